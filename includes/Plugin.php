@@ -1,0 +1,79 @@
+<?php
+/**
+ * The composition root.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate;
+
+/**
+ * Builds every object of the plugin and registers their hooks, in one readable order. Nothing else constructs services.
+ *
+ * Getters build on first use and keep what they built, so that a page which needs no lock loads no class of one.
+ */
+final class Plugin {
+
+	private static ?self $instance = null;
+
+	/** @var array<string, object> Services already built, by class name. */
+	private array $built = array();
+
+	private function __construct() {}
+
+	/** Starts the plugin; called once by the main file. */
+	public static function boot(): void {
+		if ( null === self::$instance ) {
+			self::$instance = new self();
+			self::$instance->register();
+		}
+	}
+
+	/** The running plugin. */
+	public static function instance(): self {
+		self::boot();
+		assert( null !== self::$instance );
+		return self::$instance;
+	}
+
+	/** Adds every hook, section by section. */
+	private function register(): void {
+		// Storage, upgrades (D).
+
+		// Sign-in, cache headers (D).
+
+		// Locks (E).
+
+		// Surfaces, call to action, blocks (E).
+
+		// REST, admin, editor (F).
+	}
+
+	/**
+	 * Builds a service once.
+	 *
+	 * @template T of object
+	 * @param class-string<T> $class_name Key.
+	 * @param callable(): T   $build      Builds it.
+	 * @return T
+	 */
+	private function once( string $class_name, callable $build ): object {
+		if ( ! isset( $this->built[ $class_name ] ) ) {
+			$this->built[ $class_name ] = $build();
+		}
+		/** @var T */
+		return $this->built[ $class_name ];
+	}
+
+	// -- Gating (C) ------------------------------------------------------------------------------------------------
+
+	// -- Storage and Patreon (D) -----------------------------------------------------------------------------------
+
+	// -- Sign-in (D) -----------------------------------------------------------------------------------------------
+
+	// -- Locks, surfaces, call to action, blocks (E) ---------------------------------------------------------------
+
+	// -- REST, admin (F) -------------------------------------------------------------------------------------------
+}

@@ -1,0 +1,30 @@
+<?php
+/**
+ * Plugin Name:       Tier Gate for Patreon
+ * Description:       Lock posts, pages and parts of them by Patreon membership, and turn readers into members.
+ * Version:           0.1.0
+ * Requires at least: 6.8
+ * Requires PHP:      8.1
+ * Author:            The Tier Gate founders
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       tier-gate-for-patreon
+ * Domain Path:       /languages
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+define( 'PATREON_GATE_VERSION', '0.1.0' );
+define( 'PATREON_GATE_NAME', 'Tier Gate for Patreon' );
+define( 'PATREON_GATE_FILE', __FILE__ );
+
+require __DIR__ . '/includes/autoload.php';
+require __DIR__ . '/includes/functions.php';
+
+Patreon_Gate\Plugin::boot();
