@@ -1,0 +1,72 @@
+<?php
+/**
+ * One clause of a lock.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+/** A condition type and its parameters, as stored. Whether the parameters make sense is for the type's evaluator to say. */
+final class Condition {
+
+	/**
+	 * @param string               $type   Id of a condition type.
+	 * @param array<string, mixed> $params JSON values by name.
+	 */
+	public function __construct( public readonly string $type, public readonly array $params = array() ) {}
+
+	/**
+	 * Text parameter.
+	 *
+	 * @param string $name Parameter.
+	 * @return ?string Null where it is missing, empty or no text.
+	 */
+	public function text( string $name ): ?string {
+		$value = $this->params[ $name ] ?? null;
+		if ( is_int( $value ) ) {
+			return (string) $value;
+		}
+		return is_string( $value ) && '' !== $value ? $value : null;
+	}
+
+	/**
+	 * Whole number that is not negative.
+	 *
+	 * @param string $name Parameter.
+	 * @return ?int Null where it is missing or no such number.
+	 */
+	public function count( string $name ): ?int {
+		$value = $this->params[ $name ] ?? null;
+		return is_int( $value ) && $value >= 0 ? $value : null;
+	}
+
+	/**
+	 * List of ids.
+	 *
+	 * @param string $name Parameter.
+	 * @return list<string> Empty where it is missing or no list.
+	 */
+	public function ids( string $name ): array {
+		$value = $this->params[ $name ] ?? null;
+		$ids   = array();
+		foreach ( is_array( $value ) ? $value : array() as $id ) {
+			if ( ( is_string( $id ) && '' !== $id ) || is_int( $id ) ) {
+				$ids[] = (string) $id;
+			}
+		}
+		return $ids;
+	}
+
+	/**
+	 * @return array{type: string, params: array<string, mixed>}
+	 */
+	public function to_array(): array {
+		return array(
+			'type'   => $this->type,
+			'params' => $this->params,
+		);
+	}
+}

@@ -1,0 +1,46 @@
+<?php
+/**
+ * The condition types there are.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+use InvalidArgumentException;
+
+/** Holds built-in and added condition types; a lock that names any other type is closed. */
+final class Condition_Registry {
+
+	/** @var array<string, Condition_Type> By id. */
+	private array $types = array();
+
+	/**
+	 * @param Condition_Type $type New type.
+	 * @throws InvalidArgumentException Where the id is taken: the first one stays.
+	 */
+	public function register( Condition_Type $type ): void {
+		if ( isset( $this->types[ $type->id ] ) ) {
+			// The id has only the characters of Condition_Type::is_id(), so it needs no escaping.
+			throw new InvalidArgumentException( 'There is already a condition type "' . $type->id . '".' ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- see the line above.
+		}
+		$this->types[ $type->id ] = $type;
+	}
+
+	/**
+	 * @param string $id Condition type.
+	 * @return ?Condition_Type Null where nobody registered it.
+	 */
+	public function get( string $id ): ?Condition_Type {
+		return $this->types[ $id ] ?? null;
+	}
+
+	/**
+	 * @return array<string, Condition_Type> By id, in the order of registration.
+	 */
+	public function all(): array {
+		return $this->types;
+	}
+}

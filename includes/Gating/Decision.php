@@ -1,0 +1,51 @@
+<?php
+/**
+ * Granted or denied.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+use InvalidArgumentException;
+
+/** The answer of the gatekeeper. */
+final class Decision {
+
+	/**
+	 * @param bool          $granted  Whether the content may be read.
+	 * @param Reason        $reason   The one reason that is told.
+	 * @param list<Verdict> $verdicts What each condition said, in their order, for explanations.
+	 * @param ?int          $opens_at Unix time at which it opens by itself; set only with the reason `opens_later`.
+	 * @throws InvalidArgumentException Where the reason contradicts the answer.
+	 */
+	public function __construct(
+		public readonly bool $granted,
+		public readonly Reason $reason,
+		public readonly array $verdicts = array(),
+		public readonly ?int $opens_at = null
+	) {
+		if ( $granted !== $reason->grants() ) {
+			throw new InvalidArgumentException( 'A decision needs a reason that fits it.' );
+		}
+	}
+
+	/**
+	 * @param Reason        $reason   Why.
+	 * @param list<Verdict> $verdicts What each condition said.
+	 */
+	public static function grant( Reason $reason, array $verdicts = array() ): self {
+		return new self( true, $reason, $verdicts );
+	}
+
+	/**
+	 * @param Reason        $reason   Why not.
+	 * @param list<Verdict> $verdicts What each condition said.
+	 * @param ?int          $opens_at Unix time at which it opens by itself.
+	 */
+	public static function deny( Reason $reason, array $verdicts = array(), ?int $opens_at = null ): self {
+		return new self( false, $reason, $verdicts, $opens_at );
+	}
+}

@@ -1,0 +1,107 @@
+<?php
+/**
+ * What a piece of content asks for.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+/** A lock: conditions, how they are combined, and in which campaign. The same JSON in post meta, blocks and REST. */
+final class Lock {
+
+	public const MAX_CONDITIONS = 50;
+
+	/**
+	 * @param bool            $match_all   All conditions must hold; otherwise one is enough.
+	 * @param bool            $inverse     Open only to people who do not meet the conditions.
+	 * @param list<Condition> $conditions  A lock without any is closed for everybody.
+	 * @param string          $campaign_id '' is the site's only campaign.
+	 * @param bool            $readable    False where something is stored that is no lock: closed for everybody.
+	 */
+	public function __construct(
+		public readonly bool $match_all,
+		public readonly bool $inverse,
+		public readonly array $conditions,
+		public readonly string $campaign_id = '',
+		public readonly bool $readable = true
+	) {}
+
+	/** What stands in for a lock that cannot be understood. */
+	public static function unreadable(): self {
+		return new self( false, false, array(), '', false );
+	}
+
+	/**
+	 * Reads a stored lock; never throws. Whatever is not exactly a lock gives an unreadable one, an unknown key too: it may be
+	 * a restriction of a later version.
+	 *
+	 * @param mixed $value Decoded JSON: arrays, never objects.
+	 */
+	public static function from_array( mixed $value ): self {
+		return ( new Lock_Reader() )->read( $value );
+	}
+
+	/**
+	 * @return array{match: string, inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out as one
+	 *         without conditions, which is as closed.
+	 */
+	public function to_array(): array {
+		return array(
+			'match'      => $this->match_all ? 'all' : 'any',
+			'inverse'    => $this->inverse,
+			'campaign'   => $this->campaign_id,
+			'conditions' => array_map( static fn( Condition $condition ): array => $condition->to_array(), $this->conditions ),
+		);
+	}
+
+	/** Equal for equal locks; safe as part of a key. */
+	public function hash(): string {
+		return hash( 'sha256', ( $this->readable ? 'r' : 'u' ) . serialize( $this->to_array() ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- only hashed, never unserialized; unlike JSON it cannot fail on odd bytes.
+	}
+
+	/**
+	 * JSON schema of a lock, for post meta, block attributes and REST; `src/types/lock.ts` mirrors it.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function schema(): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array( 'match', 'inverse', 'campaign', 'conditions' ),
+			'properties'           => array(
+				'match'      => array(
+					'type' => 'string',
+					'enum' => array( 'any', 'all' ),
+				),
+				'inverse'    => array( 'type' => 'boolean' ),
+				'campaign'   => array(
+					'type'      => 'string',
+					'maxLength' => 64,
+				),
+				'conditions' => array(
+					'type'     => 'array',
+					'maxItems' => self::MAX_CONDITIONS,
+					'items'    => array(
+						'type'                 => 'object',
+						'additionalProperties' => false,
+						'required'             => array( 'type', 'params' ),
+						'properties'           => array(
+							'type'   => array(
+								'type'    => 'string',
+								'pattern' => Condition_Type::ID_SCHEMA_PATTERN,
+							),
+							'params' => array(
+								'type'                 => 'object',
+								'additionalProperties' => true,
+							),
+						),
+					),
+				),
+			),
+		);
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+/**
+ * No add-ons.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+/** For previews and tests, where only the conditions speak. */
+final class No_Filters implements Decision_Filters {
+
+	/**
+	 * @param Decision $decision Not used.
+	 * @param Lock     $lock     Not used.
+	 * @param Viewer   $viewer   Not used.
+	 * @param Subject  $subject  Not used.
+	 */
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		return false;
+	}
+
+	/**
+	 * @param Decision $decision Not used.
+	 * @param Lock     $lock     Not used.
+	 * @param Viewer   $viewer   Not used.
+	 * @param Subject  $subject  Not used.
+	 */
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		return false;
+	}
+}

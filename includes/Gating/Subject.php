@@ -1,0 +1,27 @@
+<?php
+/**
+ * What is being read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+use Patreon_Gate\Membership\Tier_Catalogue;
+
+/** The post a decision is about, and the tiers of the campaign its lock belongs to. */
+final class Subject {
+
+	/**
+	 * @param int            $post_id      Post; 0 where the content has none.
+	 * @param ?int           $published_at Unix time, null where it is not published.
+	 * @param Tier_Catalogue $tiers        Tiers of the lock's campaign.
+	 */
+	public function __construct(
+		public readonly int $post_id,
+		public readonly ?int $published_at,
+		public readonly Tier_Catalogue $tiers
+	) {}
+}

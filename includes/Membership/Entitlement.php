@@ -1,0 +1,81 @@
+<?php
+/**
+ * What a person is entitled to in one campaign.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** The answer of `Policy`: everything a condition may ask about a member, at one moment. */
+final class Entitlement {
+
+	/**
+	 * @param string             $campaign_id    Campaign.
+	 * @param Member_State       $state          How the membership stands.
+	 * @param bool               $active         Is a member now, paying or free.
+	 * @param bool               $paying         Has what paying members have (gifts, trials and grace included).
+	 * @param list<string>       $tier_ids       Tiers that count as theirs now.
+	 * @param int                $amount_cents   What they pay per month, hundredths of the campaign's currency.
+	 * @param int                $lifetime_cents Paid so far.
+	 * @param ?int               $member_since   Unix time the membership began, null where not known.
+	 * @param ?int               $valid_until    Unix time at which this must be judged again; null for never.
+	 * @param int                $reach_cents    The highest monthly price they have met: their dearest tier, or their amount with
+	 *                                           the tolerance for currency rounding. The only amount to compare with a price.
+	 * @param list<Circumstance> $circumstances  What else is true.
+	 */
+	public function __construct(
+		public readonly string $campaign_id,
+		public readonly Member_State $state,
+		public readonly bool $active = false,
+		public readonly bool $paying = false,
+		public readonly array $tier_ids = array(),
+		public readonly int $amount_cents = 0,
+		public readonly int $lifetime_cents = 0,
+		public readonly ?int $member_since = null,
+		public readonly ?int $valid_until = null,
+		public readonly int $reach_cents = 0,
+		public readonly array $circumstances = array()
+	) {}
+
+	/**
+	 * Nothing: not a member.
+	 *
+	 * @param string $campaign_id Campaign.
+	 */
+	public static function none( string $campaign_id ): self {
+		return new self( $campaign_id, Member_State::None );
+	}
+
+	/**
+	 * Everything: the creator.
+	 *
+	 * @param string $campaign_id Campaign.
+	 */
+	public static function owner( string $campaign_id ): self {
+		return new self( $campaign_id, Member_State::Owner, true, true );
+	}
+
+	/**
+	 * For logs, explanations and hashes.
+	 *
+	 * @return array{campaign_id: string, state: string, active: bool, paying: bool, tier_ids: list<string>, amount_cents: int, lifetime_cents: int, member_since: ?int, valid_until: ?int, reach_cents: int, circumstances: list<string>}
+	 */
+	public function to_array(): array {
+		return array(
+			'campaign_id'    => $this->campaign_id,
+			'state'          => $this->state->value,
+			'active'         => $this->active,
+			'paying'         => $this->paying,
+			'tier_ids'       => $this->tier_ids,
+			'amount_cents'   => $this->amount_cents,
+			'lifetime_cents' => $this->lifetime_cents,
+			'member_since'   => $this->member_since,
+			'valid_until'    => $this->valid_until,
+			'reach_cents'    => $this->reach_cents,
+			'circumstances'  => array_map( static fn( Circumstance $circumstance ): string => $circumstance->value, $this->circumstances ),
+		);
+	}
+}

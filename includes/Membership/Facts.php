@@ -1,0 +1,86 @@
+<?php
+/**
+ * Reading of values that come from a row or from JSON.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/**
+ * Turns what a database row or decoded JSON holds into the types the value objects keep.
+ *
+ * Drivers differ: MySQL hands out numbers as strings, SQLite as numbers. Anything that is not what it should be becomes the
+ * empty value of its type, never a guess: an unreadable amount is 0, an unreadable date is null.
+ */
+final class Facts {
+
+	/**
+	 * @param array<array-key, mixed> $values Row or decoded object.
+	 */
+	public function __construct( private readonly array $values ) {}
+
+	/**
+	 * @param string $key Which value.
+	 * @return string The value as text, or '' where it is no text.
+	 */
+	public function text( string $key ): string {
+		return $this->optional_text( $key ) ?? '';
+	}
+
+	/**
+	 * @param string $key Which value.
+	 * @return ?string Null where nothing, or no text, is stored.
+	 */
+	public function optional_text( string $key ): ?string {
+		$value = $this->values[ $key ] ?? null;
+		return is_string( $value ) || is_int( $value ) ? (string) $value : null;
+	}
+
+	/**
+	 * @param string $key Which value.
+	 * @return int The value, or 0 where it is no whole number.
+	 */
+	public function number( string $key ): int {
+		return $this->optional_number( $key ) ?? 0;
+	}
+
+	/**
+	 * @param string $key Which value.
+	 * @return ?int Null where nothing, or no whole number, is stored.
+	 */
+	public function optional_number( string $key ): ?int {
+		$value = $this->values[ $key ] ?? null;
+		if ( is_int( $value ) ) {
+			return $value;
+		}
+		return is_string( $value ) && 1 === preg_match( '/^-?\d{1,18}$/D', $value ) ? (int) $value : null;
+	}
+
+	/**
+	 * @param string $key Which value.
+	 * @return bool True only for `true`, `1` and `'1'`.
+	 */
+	public function flag( string $key ): bool {
+		return in_array( $this->values[ $key ] ?? false, array( true, 1, '1' ), true );
+	}
+
+	/**
+	 * Patreon's ids are text although they look like numbers; JSON made by hand may hold numbers.
+	 *
+	 * @param string $key Which value.
+	 * @return list<string> Distinct, non-empty ids in their order.
+	 */
+	public function ids( string $key ): array {
+		$value = $this->values[ $key ] ?? null;
+		$ids   = array();
+		foreach ( is_array( $value ) ? $value : array() as $id ) {
+			if ( ( is_string( $id ) && '' !== $id ) || is_int( $id ) ) {
+				$ids[] = (string) $id;
+			}
+		}
+		return array_values( array_unique( $ids ) );
+	}
+}

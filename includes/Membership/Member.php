@@ -1,0 +1,132 @@
+<?php
+/**
+ * One member of a campaign, as Patreon told it.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+use InvalidArgumentException;
+
+/**
+ * Patreon's facts about one member, and what the ledger remembered from earlier reads. Judges nothing: that is `Policy`.
+ *
+ * Times are Unix seconds in UTC, amounts hundredths of the campaign's currency.
+ */
+final class Member {
+
+	/**
+	 * @param string       $campaign_id        Campaign.
+	 * @param string       $member_id          Patreon's member id (UUID).
+	 * @param string       $user_id            Patreon's user id, the only identity.
+	 * @param ?string      $full_name          Null or '' where the person hides it.
+	 * @param ?string      $email              Null without the scope. Never picks an account.
+	 * @param ?string      $patron_status      `active_patron`, `declined_patron`, `former_patron`, null (never pledged); open set.
+	 * @param ?string      $last_charge_status `Paid`, `Declined`, …; open set.
+	 * @param ?int         $last_charge_at     Last attempt, successful or not.
+	 * @param ?int         $next_charge_at     Frozen in the past for former patrons, null for gifts and trials.
+	 * @param ?int         $pledge_started_at  When the membership began.
+	 * @param int          $entitled_cents     What the current pledge entitles to; for annual members the sum of a year.
+	 * @param int          $lifetime_cents     Paid so far, altogether.
+	 * @param int          $will_pay_cents     Next charge; 0 in a free trial.
+	 * @param ?int         $cadence_months     1 or 12; null for gifts, trials and free members.
+	 * @param bool         $is_free_trial      In a free trial.
+	 * @param bool         $is_gifted          A gift pays; the amount is 0 all the same.
+	 * @param list<string> $tier_ids           Currently entitled tiers, the free one included.
+	 * @param ?int         $declined_since     When the ledger first saw the current decline (see `following()`).
+	 * @param ?int         $cancelled_at       When the ledger first saw the pledge gone (see `following()`).
+	 * @param int          $fetched_at         When this was read from Patreon.
+	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good order (see `following()`).
+	 * @param int          $held_cents         Amount entitled then; for annual members the sum of a year.
+	 * @throws InvalidArgumentException Where an id is empty.
+	 */
+	public function __construct(
+		public readonly string $campaign_id,
+		public readonly string $member_id,
+		public readonly string $user_id,
+		public readonly ?string $full_name = null,
+		public readonly ?string $email = null,
+		public readonly ?string $patron_status = null,
+		public readonly ?string $last_charge_status = null,
+		public readonly ?int $last_charge_at = null,
+		public readonly ?int $next_charge_at = null,
+		public readonly ?int $pledge_started_at = null,
+		public readonly int $entitled_cents = 0,
+		public readonly int $lifetime_cents = 0,
+		public readonly int $will_pay_cents = 0,
+		public readonly ?int $cadence_months = null,
+		public readonly bool $is_free_trial = false,
+		public readonly bool $is_gifted = false,
+		public readonly array $tier_ids = array(),
+		public readonly ?int $declined_since = null,
+		public readonly ?int $cancelled_at = null,
+		public readonly int $fetched_at = 0,
+		public readonly array $held_tier_ids = array(),
+		public readonly int $held_cents = 0
+	) {
+		if ( '' === $campaign_id || '' === $member_id || '' === $user_id ) {
+			throw new InvalidArgumentException( 'A member needs the ids of campaign, member and user.' );
+		}
+	}
+
+	/**
+	 * @param array<array-key, mixed> $values The names of the properties as keys.
+	 * @throws InvalidArgumentException Where an id is missing.
+	 */
+	public static function from_array( array $values ): self {
+		$facts = new Facts( $values );
+		return new self(
+			$facts->text( 'campaign_id' ),
+			$facts->text( 'member_id' ),
+			$facts->text( 'user_id' ),
+			$facts->optional_text( 'full_name' ),
+			$facts->optional_text( 'email' ),
+			$facts->optional_text( 'patron_status' ),
+			$facts->optional_text( 'last_charge_status' ),
+			$facts->optional_number( 'last_charge_at' ),
+			$facts->optional_number( 'next_charge_at' ),
+			$facts->optional_number( 'pledge_started_at' ),
+			$facts->number( 'entitled_cents' ),
+			$facts->number( 'lifetime_cents' ),
+			$facts->number( 'will_pay_cents' ),
+			$facts->optional_number( 'cadence_months' ),
+			$facts->flag( 'is_free_trial' ),
+			$facts->flag( 'is_gifted' ),
+			$facts->ids( 'tier_ids' ),
+			$facts->optional_number( 'declined_since' ),
+			$facts->optional_number( 'cancelled_at' ),
+			$facts->number( 'fetched_at' ),
+			$facts->ids( 'held_tier_ids' ),
+			$facts->number( 'held_cents' )
+		);
+	}
+
+	/**
+	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int}
+	 */
+	public function to_array(): array {
+		return get_object_vars( $this );
+	}
+
+	/**
+	 * This read, with what an earlier one is needed for: since when payment is declined or the pledge gone, and which tiers
+	 * the person held before. Patreon's list can be empty in both cases, although the paid period still runs.
+	 *
+	 * Storing a member always goes through here.
+	 *
+	 * @param ?self $before The stored record of the same member, if there is one.
+	 */
+	public function following( ?self $before ): self {
+		return ( new Succession() )->follow( $this, $before );
+	}
+
+	/**
+	 * @param array<string, mixed> $changes Names of properties, and their new values.
+	 */
+	public function with( array $changes ): self {
+		return self::from_array( array_merge( $this->to_array(), $changes ) );
+	}
+}

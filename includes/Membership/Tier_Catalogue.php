@@ -1,0 +1,64 @@
+<?php
+/**
+ * The tiers of one campaign.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** All tiers of one campaign that the ledger knows, deleted ones included. */
+final class Tier_Catalogue {
+
+	/** @var array<array-key, Tier> By id; PHP turns ids that look like numbers into integer keys. */
+	private readonly array $by_id;
+
+	/**
+	 * @param string     $campaign_id     Campaign; '' where none is connected.
+	 * @param list<Tier> $tiers           In any order. Tiers of another campaign are left out.
+	 * @param bool       $is_per_creation The campaign charges per creation, not per month.
+	 */
+	public function __construct( public readonly string $campaign_id, array $tiers, public readonly bool $is_per_creation = false ) {
+		$by_id = array();
+		foreach ( $tiers as $tier ) {
+			if ( $tier->campaign_id === $campaign_id ) {
+				$by_id[ $tier->id ] = $tier;
+			}
+		}
+		$this->by_id = $by_id;
+	}
+
+	/** What stands in for a campaign that is not connected: no tiers. */
+	public static function missing(): self {
+		return new self( '', array() );
+	}
+
+	/**
+	 * @param string $id Tier id.
+	 * @return ?Tier Null where the ledger does not know it.
+	 */
+	public function get( string $id ): ?Tier {
+		return $this->by_id[ $id ] ?? null;
+	}
+
+	/**
+	 * @return list<Tier> In the order given.
+	 */
+	public function all(): array {
+		return array_values( $this->by_id );
+	}
+
+	/**
+	 * @return list<Tier> Published, not deleted, with a price; cheapest first.
+	 */
+	public function paid(): array {
+		$paid = array_filter(
+			$this->all(),
+			static fn( Tier $tier ): bool => $tier->published && ! $tier->deleted && $tier->amount_cents > 0
+		);
+		usort( $paid, static fn( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
+		return $paid;
+	}
+}
