@@ -1,0 +1,35 @@
+import { Component } from '@wordpress/element';
+import type { ReactNode } from 'react';
+import { reportAddOnProblem } from '../hooks';
+
+interface AddOnBoundaryProps {
+	/** What is inside, for the console. */
+	readonly name: string;
+	/** Shown instead when it breaks. */
+	readonly fallback: ReactNode;
+	readonly children: ReactNode;
+}
+
+interface AddOnBoundaryState {
+	readonly isBroken: boolean;
+}
+
+/** Keeps an add-on's component that throws from taking the editor with it. */
+export class AddOnBoundary extends Component<
+	AddOnBoundaryProps,
+	AddOnBoundaryState
+> {
+	public override state: AddOnBoundaryState = { isBroken: false };
+
+	public static getDerivedStateFromError(): AddOnBoundaryState {
+		return { isBroken: true };
+	}
+
+	public override componentDidCatch( problem: unknown ): void {
+		reportAddOnProblem( this.props.name, problem );
+	}
+
+	public override render(): ReactNode {
+		return this.state.isBroken ? this.props.fallback : this.props.children;
+	}
+}

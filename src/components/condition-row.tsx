@@ -1,0 +1,117 @@
+import { Button, SelectControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ConditionControl } from '../hooks';
+import type { Condition } from '../types';
+import { AddOnBoundary } from './add-on-boundary';
+import { FIRST_PARAMS } from './controls/built-in';
+import { GenericControl } from './controls/generic-control';
+import type { Known } from './describe-lock';
+
+interface ConditionRowProps {
+	readonly condition: Condition;
+	/** Counted from 1. */
+	readonly position: number;
+	readonly known: Known;
+	readonly controls: ReadonlyMap< string, ConditionControl >;
+	readonly onChange: ( condition: Condition ) => void;
+	readonly onRemove: () => void;
+}
+
+/**
+ * One condition of a lock: its type, its parameters, and a way to take it out.
+ *
+ * @param props           Component props.
+ * @param props.condition The condition.
+ * @param props.position  Which one it is, from 1.
+ * @param props.known     What the site knows of Patreon.
+ * @param props.controls  Controls by condition type.
+ * @param props.onChange  Called with the changed condition.
+ * @param props.onRemove  Called to take it out.
+ */
+export function ConditionRow( {
+	condition,
+	position,
+	known,
+	controls,
+	onChange,
+	onRemove,
+}: ConditionRowProps ): React.JSX.Element {
+	const type = known.conditions.find(
+		( candidate ) => candidate.id === condition.type
+	);
+	const title = sprintf(
+		/* translators: %s: position of a condition in its list. */
+		__( 'Condition %s', 'tier-gate-for-patreon' ),
+		String( position )
+	);
+	const options = known.conditions.map( ( candidate ) => ( {
+		value: candidate.id,
+		label: candidate.label,
+	} ) );
+	if ( type === undefined ) {
+		options.push( {
+			value: condition.type,
+			label: sprintf(
+				/* translators: %s: id of a condition type. */
+				__( 'Unknown: %s', 'tier-gate-for-patreon' ),
+				condition.type
+			),
+		} );
+	}
+	const props = {
+		params: condition.params,
+		onChange: ( params: Condition[ 'params' ] ) => {
+			onChange( { ...condition, params } );
+		},
+		tiers: known.tiers,
+		campaign: known.campaign,
+	};
+	const Control = controls.get( condition.type ) ?? GenericControl;
+	return (
+		<fieldset className="patreon-gate-condition">
+			<legend>{ title }</legend>
+			<SelectControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				label={ __( 'Who may read it', 'tier-gate-for-patreon' ) }
+				value={ condition.type }
+				options={ options }
+				help={
+					type === undefined
+						? __(
+								'The add-on that knows this condition is not active. Until it is, nobody meets it.',
+								'tier-gate-for-patreon'
+						  )
+						: type.description
+				}
+				onChange={ ( id ) => {
+					onChange( { type: id, params: FIRST_PARAMS[ id ] ?? {} } );
+				} }
+			/>
+			{ type !== undefined && (
+				<AddOnBoundary
+					key={ condition.type }
+					name={ condition.type }
+					fallback={
+						<GenericControl { ...props } conditionType={ type } />
+					}
+				>
+					<Control { ...props } conditionType={ type } />
+				</AddOnBoundary>
+			) }
+			<Button
+				__next40pxDefaultSize
+				variant="tertiary"
+				isDestructive
+				onClick={ onRemove }
+				aria-label={ sprintf(
+					/* translators: %s: "Condition 2". */
+					__( 'Remove: %s', 'tier-gate-for-patreon' ),
+					title
+				) }
+			>
+				{ __( 'Remove', 'tier-gate-for-patreon' ) }
+			</Button>
+		</fieldset>
+	);
+}

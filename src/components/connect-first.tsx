@@ -1,0 +1,30 @@
+import { ExternalLink, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { pageSettings } from '../data';
+
+/** Shown where a lock is edited while no Patreon page is connected. */
+export function ConnectFirst(): React.JSX.Element {
+	const { settings_url: url, can_manage: canManage } = pageSettings();
+	return (
+		<Notice status="warning" isDismissible={ false }>
+			<p>
+				{ __(
+					'No Patreon page is connected yet. A lock already keeps everybody out, but nobody can open it until the page is connected.',
+					'tier-gate-for-patreon'
+				) }
+			</p>
+			<p>
+				{ canManage && url !== '' ? (
+					<ExternalLink href={ url }>
+						{ __( 'Connect your Patreon page', 'tier-gate-for-patreon' ) }
+					</ExternalLink>
+				) : (
+					__(
+						'Ask an administrator of this site to connect it.',
+						'tier-gate-for-patreon'
+					)
+				) }
+			</p>
+		</Notice>
+	);
+}

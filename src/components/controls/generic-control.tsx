@@ -1,0 +1,34 @@
+import type { ConditionControlProps } from '../../hooks';
+import { SchemaControl } from './schema-control';
+
+/**
+ * The control of a condition type that brings none of its own: one field per parameter of its schema.
+ *
+ * @param props               Component props.
+ * @param props.params        Parameters so far.
+ * @param props.onChange      Called with all parameters.
+ * @param props.conditionType The type, with its schema.
+ */
+export function GenericControl( {
+	params,
+	onChange,
+	conditionType,
+}: ConditionControlProps ): React.JSX.Element {
+	return (
+		<>
+			{ Object.entries( conditionType.schema.properties ?? {} ).map(
+				( [ name, schema ] ) => (
+					<SchemaControl
+						key={ name }
+						name={ name }
+						schema={ schema }
+						value={ params[ name ] }
+						onChange={ ( value ) => {
+							onChange( { ...params, [ name ]: value } );
+						} }
+					/>
+				)
+			) }
+		</>
+	);
+}

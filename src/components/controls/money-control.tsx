@@ -1,0 +1,65 @@
+import { TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { parseMoney } from '../format';
+
+interface MoneyControlProps {
+	readonly label: string;
+	/** In hundredths; `null` where nothing sensible is stored. */
+	readonly cents: number | null;
+	readonly currency: string;
+	readonly onChange: ( cents: number ) => void;
+}
+
+function written( cents: number | null ): string {
+	return cents === null ? '' : ( cents / 100 ).toFixed( cents % 100 === 0 ? 0 : 2 );
+}
+
+/**
+ * An amount of money in a campaign's currency. What a person is still typing stays as typed; only a whole amount is passed on.
+ *
+ * @param props          Component props.
+ * @param props.label    What the amount is.
+ * @param props.cents    Amount in hundredths.
+ * @param props.currency ISO 4217 code.
+ * @param props.onChange Called with the new amount.
+ */
+export function MoneyControl( {
+	label,
+	cents,
+	currency,
+	onChange,
+}: MoneyControlProps ): React.JSX.Element {
+	const [ typed, setTyped ] = useState< string >( written( cents ) );
+	const isValid = parseMoney( typed ) !== null;
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			label={ sprintf(
+				/* translators: 1: what the amount is, 2: currency code such as USD. */
+				__( '%1$s, in %2$s', 'tier-gate-for-patreon' ),
+				label,
+				currency
+			) }
+			inputMode="decimal"
+			value={ typed }
+			aria-invalid={ ! isValid }
+			help={
+				isValid
+					? undefined
+					: __(
+							'Write an amount such as 5 or 4.50.',
+							'tier-gate-for-patreon'
+					  )
+			}
+			onChange={ ( text ) => {
+				setTyped( text );
+				const amount = parseMoney( text );
+				if ( amount !== null ) {
+					onChange( amount );
+				}
+			} }
+		/>
+	);
+}

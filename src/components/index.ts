@@ -1,0 +1,8 @@
+/** What the editor, the blocks and the settings screen share. */
+export { LockEditor } from './lock-editor';
+export { Problem } from './problem';
+export { ConnectFirst } from './connect-first';
+export { WholeNumberControl } from './controls/whole-number-control';
+export { formatDate, formatMoney, formatPrice } from './format';
+export { tierTitle } from './tier-label';
+export { AddOnBoundary } from './add-on-boundary';

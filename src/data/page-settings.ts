@@ -1,0 +1,43 @@
+import { isRecord } from '../types';
+
+/** What PHP hands a script of ours on the page it is loaded on. */
+export interface PageSettings {
+	/** The settings screen. */
+	readonly settings_url: string;
+	/** Whether the person here may connect campaigns and change settings. */
+	readonly can_manage: boolean;
+	/** A message the last request left for this screen, translated; `''` for none. */
+	readonly notice: string;
+	/** Whether that message is good news. */
+	readonly notice_is_error: boolean;
+}
+
+const FALLBACK: PageSettings = {
+	settings_url: '',
+	can_manage: false,
+	notice: '',
+	notice_is_error: false,
+};
+
+declare global {
+	interface Window {
+		patreonGatePage?: unknown;
+	}
+}
+
+/** Reads what `Admin\Assets` printed; a page without it gets what can do no harm. */
+export function pageSettings(): PageSettings {
+	const value = window.patreonGatePage;
+	if ( ! isRecord( value ) ) {
+		return FALLBACK;
+	}
+	return {
+		settings_url:
+			typeof value[ 'settings_url' ] === 'string'
+				? value[ 'settings_url' ]
+				: '',
+		can_manage: value[ 'can_manage' ] === true,
+		notice: typeof value[ 'notice' ] === 'string' ? value[ 'notice' ] : '',
+		notice_is_error: value[ 'notice_is_error' ] === true,
+	};
+}

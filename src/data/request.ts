@@ -1,0 +1,107 @@
+import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
+import { __ } from '@wordpress/i18n';
+import { isRecord } from '../types';
+
+/** What went wrong with a request: a code for code, a sentence for a person, and the fields at fault. */
+export class RequestProblem extends Error {
+	/** WordPress' REST error code, or `patreon_gate_unreadable_answer`. */
+	public readonly code: string;
+	/** Field name → what is wrong with it, where the server said so. */
+	public readonly fields: ReadonlyMap< string, string >;
+
+	public constructor(
+		code: string,
+		message: string,
+		fields: ReadonlyMap< string, string > = new Map()
+	) {
+		super( message );
+		this.name = 'RequestProblem';
+		this.code = code;
+		this.fields = fields;
+	}
+}
+
+function fieldProblems( data: unknown ): ReadonlyMap< string, string > {
+	const fields = new Map< string, string >();
+	if ( isRecord( data ) && isRecord( data[ 'params' ] ) ) {
+		for ( const [ name, text ] of Object.entries( data[ 'params' ] ) ) {
+			if ( typeof text === 'string' ) {
+				fields.set( name, text );
+			}
+		}
+	}
+	return fields;
+}
+
+/**
+ * Turns whatever a request threw into one kind of problem.
+ *
+ * @param thrown `apiFetch` throws the error's JSON, a network failure throws something else.
+ */
+export function asRequestProblem( thrown: unknown ): RequestProblem {
+	if ( thrown instanceof RequestProblem ) {
+		return thrown;
+	}
+	if (
+		isRecord( thrown ) &&
+		typeof thrown[ 'code' ] === 'string' &&
+		typeof thrown[ 'message' ] === 'string'
+	) {
+		return new RequestProblem(
+			thrown[ 'code' ],
+			thrown[ 'message' ],
+			fieldProblems( thrown[ 'data' ] )
+		);
+	}
+	return new RequestProblem(
+		'patreon_gate_unreachable',
+		__(
+			'Your site did not answer. Check your internet connection, then try again.',
+			'tier-gate-for-patreon'
+		)
+	);
+}
+
+/**
+ * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component.
+ *
+ * @param options What to ask, path below `/patreon-gate/v1`.
+ * @param isValid Guard for the answer.
+ * @throws {RequestProblem} When the request fails or the answer is not what was agreed.
+ */
+export async function request< T >(
+	options: APIFetchOptions & { path: string },
+	isValid: ( answer: unknown ) => answer is T
+): Promise< T > {
+	let answer: unknown;
+	try {
+		answer = await apiFetch< unknown >( {
+			...options,
+			path: `/patreon-gate/v1${ options.path }`,
+		} );
+	} catch ( thrown ) {
+		throw asRequestProblem( thrown );
+	}
+	if ( ! isValid( answer ) ) {
+		throw new RequestProblem(
+			'patreon_gate_unreadable_answer',
+			__(
+				'Your site answered something unexpected. Reload the page; if it stays, another plugin may change what REST routes answer.',
+				'tier-gate-for-patreon'
+			)
+		);
+	}
+	return answer;
+}
+
+/**
+ * Makes the guard of a list from the guard of its items.
+ *
+ * @param isItem Guard for one item.
+ */
+export function listOf< T >(
+	isItem: ( item: unknown ) => item is T
+): ( list: unknown ) => list is readonly T[] {
+	return ( list ): list is readonly T[] =>
+		Array.isArray( list ) && list.every( isItem );
+}

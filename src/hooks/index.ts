@@ -1,0 +1,183 @@
+/**
+ * The public JavaScript API of the editor and the settings screen: names of filters, actions and slots, and the typed,
+ * guarded calls the plugin itself makes. The reference in `docs/hooks.md` is generated from this file.
+ *
+ * An add-on needs nothing from here but the names: it uses `wp.hooks` and `wp.components` as WordPress ships them.
+ * Whatever an add-on answers is checked; one that throws or returns nonsense is reported on the console and passed over,
+ * so it can neither break the editor nor open a lock (JavaScript never decides access).
+ */
+import { applyFilters, doAction } from '@wordpress/hooks';
+import type { ComponentType } from 'react';
+import { isRecord } from '../types/is-record';
+import type { ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
+
+/** What the control of one condition is given. */
+export interface ConditionControlProps {
+	readonly params: ConditionParams;
+	/** Replaces all parameters of the condition. */
+	readonly onChange: ( params: ConditionParams ) => void;
+	readonly conditionType: ConditionType;
+	/** Tiers of the lock's campaign, cheapest first, deleted ones included. */
+	readonly tiers: readonly Tier[];
+	readonly campaign: Campaign;
+}
+
+/** A React component that edits one condition. */
+export type ConditionControl = ComponentType< ConditionControlProps >;
+
+/**
+ * Filter: gives a condition type a richer control than the one drawn from its JSON schema.
+ *
+ * Receives and returns an object of condition type id → React component (`ConditionControlProps`).
+ *
+ * @since 0.1.0
+ */
+export const CONDITION_CONTROLS = 'patreonGate.editor.conditionControls';
+
+/**
+ * Filter: the sentence that says in words what a lock asks for.
+ *
+ * Receives the sentence (`string`) and the lock (`Lock`); returns a plain-text sentence.
+ *
+ * @since 0.1.0
+ */
+export const LOCK_SUMMARY = 'patreonGate.editor.lockSummary';
+
+/**
+ * Action: an author changed a lock in the editor; it is not saved yet.
+ *
+ * Receives the lock (`Lock`, or `null` where it was taken off) and where it stands (`'post'` or a block's client id).
+ *
+ * @since 0.1.0
+ */
+export const LOCK_CHANGED = 'patreonGate.lock.changed';
+
+/**
+ * Action: the settings were saved.
+ *
+ * Receives the settings as stored.
+ *
+ * @since 0.1.0
+ */
+export const SETTINGS_SAVED = 'patreonGate.settings.saved';
+
+/**
+ * Action: the connection to Patreon changed (credentials stored, disconnected, tiers imported).
+ *
+ * Receives the connection as `GET patreon-gate/v1/connection` tells it.
+ *
+ * @since 0.1.0
+ */
+export const CONNECTION_CHANGED = 'patreonGate.connection.changed';
+
+/**
+ * Slot (`wp.components.Fill`): the end of the "Members only" document panel.
+ *
+ * Fill props: `lock` (`Lock | null`), `postId` (`number`), `postType` (`string`).
+ *
+ * @since 0.1.0
+ */
+export const PANEL_SLOT = 'patreonGate.editor.panel';
+
+/**
+ * Says on the console what an add-on did wrong; the one place that does.
+ *
+ * @param name    Filter, action or control at fault.
+ * @param problem What was thrown or returned.
+ */
+export function reportAddOnProblem( name: string, problem: unknown ): void {
+	// eslint-disable-next-line no-console -- The console is where an add-on's author looks; the reader of a post never sees this.
+	console.error( `Tier Gate: an add-on failed in "${ name }".`, problem );
+}
+
+function filtered( name: string, value: unknown, ...more: unknown[] ): unknown {
+	try {
+		return applyFilters( name, value, ...more );
+	} catch ( problem ) {
+		reportAddOnProblem( name, problem );
+		return value;
+	}
+}
+
+function announce( name: string, ...values: unknown[] ): void {
+	try {
+		doAction( name, ...values );
+	} catch ( problem ) {
+		reportAddOnProblem( name, problem );
+	}
+}
+
+function isComponent( value: unknown ): value is ConditionControl {
+	// `memo()` and `forwardRef()` give objects, not functions.
+	return (
+		typeof value === 'function' ||
+		( isRecord( value ) && typeof value[ '$$typeof' ] === 'symbol' )
+	);
+}
+
+/**
+ * The controls for condition types: ours, with what add-ons changed.
+ *
+ * @param builtIn Our own controls by condition type.
+ */
+export function conditionControls(
+	builtIn: Readonly< Record< string, ConditionControl > >
+): ReadonlyMap< string, ConditionControl > {
+	const answer = filtered( CONDITION_CONTROLS, { ...builtIn } );
+	const controls = new Map( Object.entries( builtIn ) );
+	if ( ! isRecord( answer ) ) {
+		reportAddOnProblem( CONDITION_CONTROLS, answer );
+		return controls;
+	}
+	for ( const [ id, control ] of Object.entries( answer ) ) {
+		if ( isComponent( control ) ) {
+			controls.set( id, control );
+		} else {
+			reportAddOnProblem( CONDITION_CONTROLS, control );
+		}
+	}
+	return controls;
+}
+
+/**
+ * The sentence shown for a lock.
+ *
+ * @param summary Our own sentence.
+ * @param lock    The lock it is about.
+ */
+export function lockSummary( summary: string, lock: Lock ): string {
+	const answer = filtered( LOCK_SUMMARY, summary, lock );
+	if ( typeof answer === 'string' ) {
+		return answer;
+	}
+	reportAddOnProblem( LOCK_SUMMARY, answer );
+	return summary;
+}
+
+/**
+ * Tells add-ons that an author changed a lock.
+ *
+ * @param lock  The new lock, `null` where it was taken off.
+ * @param place `'post'`, or the client id of the block that carries it.
+ */
+export function lockChanged( lock: Lock | null, place: string ): void {
+	announce( LOCK_CHANGED, lock, place );
+}
+
+/**
+ * Tells add-ons that the settings were saved.
+ *
+ * @param settings The settings as stored.
+ */
+export function settingsSaved( settings: unknown ): void {
+	announce( SETTINGS_SAVED, settings );
+}
+
+/**
+ * Tells add-ons that the connection changed.
+ *
+ * @param connection The connection as the REST route tells it.
+ */
+export function connectionChanged( connection: unknown ): void {
+	announce( CONNECTION_CHANGED, connection );
+}

@@ -1,0 +1,22 @@
+/**
+ * The part of JSON Schema that a condition type may use to describe its parameters.
+ *
+ * PHP owns the schemas (`Gating\Condition_Type`); the editor draws a control from them, so that an add-on written in PHP
+ * alone still gets one.
+ */
+export interface JsonSchema {
+	readonly type?: string | readonly string[];
+	readonly title?: string;
+	readonly description?: string;
+	readonly enum?: readonly ( string | number )[];
+	readonly default?: unknown;
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly minLength?: number;
+	readonly maxLength?: number;
+	readonly minItems?: number;
+	readonly items?: JsonSchema;
+	readonly properties?: Readonly< Record< string, JsonSchema > >;
+	readonly required?: readonly string[];
+	readonly additionalProperties?: boolean | JsonSchema;
+}
