@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { median, quantile, ratioOfMedians } from './statistics';
+
+describe( 'quantile', () => {
+	it( 'interpolates between neighbours', () => {
+		expect( quantile( [ 4, 1, 3, 2 ], 0.5 ) ).toBe( 2.5 );
+		expect( quantile( [ 10, 20, 30 ], 0.25 ) ).toBe( 15 );
+	} );
+	it( 'gives the ends at 0 and 1', () => {
+		expect( quantile( [ 7, 3, 5 ], 0 ) ).toBe( 3 );
+		expect( quantile( [ 7, 3, 5 ], 1 ) ).toBe( 7 );
+	} );
+	it( 'refuses to answer without samples', () => {
+		expect( () => median( [] ) ).toThrow( RangeError );
+	} );
+} );
+
+describe( 'ratioOfMedians', () => {
+	it( 'is exact for constant samples, with a closed interval', () => {
+		const ratio = ratioOfMedians( [ 3, 3, 3 ], [ 2, 2, 2 ] );
+		expect( ratio ).toEqual( { ratio: 1.5, low: 1.5, high: 1.5 } );
+	} );
+	it( 'holds the ratio inside its interval', () => {
+		const off = Array.from( { length: 101 }, ( _, i ) => 10 + ( i % 7 ) );
+		const on = off.map( ( ms, i ) => ms * 1.1 + ( i % 3 ) );
+		const { ratio, low, high } = ratioOfMedians( on, off );
+		expect( low ).toBeLessThanOrEqual( ratio );
+		expect( high ).toBeGreaterThanOrEqual( ratio );
+		expect( low ).toBeGreaterThan( 1 );
+	} );
+	it( 'refuses samples that are not pairs', () => {
+		expect( () => ratioOfMedians( [ 1 ], [ 1, 2 ] ) ).toThrow( RangeError );
+	} );
+} );

@@ -1,0 +1,64 @@
+/** Plain statistics for samples of milliseconds. Medians, because one slow page must not decide a ratio. */
+
+/** The value below which the share `q` (0 to 1) of the samples lies, linearly interpolated. Throws on no samples. */
+export function quantile( samples: readonly number[], q: number ): number {
+	const sorted = [ ...samples ].sort( ( a, b ) => a - b );
+	const place = ( sorted.length - 1 ) * q;
+	const low = sorted[ Math.floor( place ) ];
+	const high = sorted[ Math.ceil( place ) ];
+	if ( low === undefined || high === undefined ) {
+		throw new RangeError( 'A quantile needs at least one sample.' );
+	}
+	return low + ( high - low ) * ( place - Math.floor( place ) );
+}
+
+export const median = ( samples: readonly number[] ): number =>
+	quantile( samples, 0.5 );
+
+export interface Ratio {
+	/** Median of `on` over median of `off`. */
+	readonly ratio: number;
+	/** 95% interval of that ratio, by bootstrap over the pairs. */
+	readonly low: number;
+	readonly high: number;
+}
+
+/** A small generator (mulberry32), so that an interval can be computed again from the same samples. */
+function generator( seed: number ): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = ( state + 0x6d2b79f5 ) >>> 0;
+		let t = state;
+		t = Math.imul( t ^ ( t >>> 15 ), t | 1 );
+		t ^= t + Math.imul( t ^ ( t >>> 7 ), t | 61 );
+		return ( ( t ^ ( t >>> 14 ) ) >>> 0 ) / 4294967296;
+	};
+}
+
+/** Ratio of medians of paired samples: `on[i]` and `off[i]` were taken one after the other. */
+export function ratioOfMedians(
+	on: readonly number[],
+	off: readonly number[],
+	rounds = 1000
+): Ratio {
+	if ( on.length !== off.length ) {
+		throw new RangeError( 'Paired samples must be as many on both sides.' );
+	}
+	const random = generator( on.length );
+	const ratios: number[] = [];
+	for ( let round = 0; round < rounds; round++ ) {
+		const a: number[] = [];
+		const b: number[] = [];
+		for ( let i = 0; i < on.length; i++ ) {
+			const pick = Math.floor( random() * on.length );
+			a.push( on[ pick ] ?? Number.NaN );
+			b.push( off[ pick ] ?? Number.NaN );
+		}
+		ratios.push( median( a ) / median( b ) );
+	}
+	return {
+		ratio: median( on ) / median( off ),
+		low: quantile( ratios, 0.025 ),
+		high: quantile( ratios, 0.975 ),
+	};
+}
