@@ -41,6 +41,8 @@ final class Member {
 	 * @param int          $fetched_at         When this was read from Patreon.
 	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good order (see `following()`).
 	 * @param int          $held_cents         Amount entitled then; for annual members the sum of a year.
+	 * @param ?int         $held_at            When that was.
+	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
 	 * @throws InvalidArgumentException Where an id is empty.
 	 */
 	public function __construct(
@@ -65,7 +67,9 @@ final class Member {
 		public readonly ?int $cancelled_at = null,
 		public readonly int $fetched_at = 0,
 		public readonly array $held_tier_ids = array(),
-		public readonly int $held_cents = 0
+		public readonly int $held_cents = 0,
+		public readonly ?int $held_at = null,
+		public readonly ?int $paid_until = null
 	) {
 		if ( '' === $campaign_id || '' === $member_id || '' === $user_id ) {
 			throw new InvalidArgumentException( 'A member needs the ids of campaign, member and user.' );
@@ -100,20 +104,22 @@ final class Member {
 			$facts->optional_number( 'cancelled_at' ),
 			$facts->number( 'fetched_at' ),
 			$facts->ids( 'held_tier_ids' ),
-			$facts->number( 'held_cents' )
+			$facts->number( 'held_cents' ),
+			$facts->optional_number( 'held_at' ),
+			$facts->optional_number( 'paid_until' )
 		);
 	}
 
 	/**
-	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int}
+	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int}
 	 */
 	public function to_array(): array {
 		return get_object_vars( $this );
 	}
 
 	/**
-	 * This read, with what an earlier one is needed for: since when payment is declined or the pledge gone, and which tiers
-	 * the person held before. Patreon's list can be empty in both cases, although the paid period still runs.
+	 * This read, with what an earlier one is needed for: since when payment is declined or the pledge gone, which tiers the
+	 * person held before, and until when they have paid. Patreon's list can be empty in both cases, although the paid period still runs.
 	 *
 	 * Storing a member always goes through here.
 	 *

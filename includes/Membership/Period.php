@@ -1,0 +1,54 @@
+<?php
+/**
+ * Billing periods.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** Dates that follow from a member's charges. */
+final class Period {
+
+	public const DAY = 86400;
+
+	/**
+	 * The end of the last period known to be paid: what this read proves, else what an earlier one proved.
+	 *
+	 * `next_charge_date` is frozen in the past for former patrons (recorded live): it counts only where it lies after the
+	 * last charge, and a period follows from the charge and the cadence otherwise.
+	 *
+	 * @param Member $member Whose period.
+	 * @return ?int Unix time; null where no payment is proven, or the money went back.
+	 */
+	public static function paid_until( Member $member ): ?int {
+		$charge = Charge::of( $member );
+		if ( Charge::Refunded === $charge || Charge::Fraud === $charge ) {
+			return null;
+		}
+		if ( ! $charge->is_paid() || null === $member->last_charge_at ) {
+			return $member->paid_until;
+		}
+		$end = null !== $member->next_charge_at && $member->next_charge_at > $member->last_charge_at
+			? $member->next_charge_at
+			: self::add_months( $member->last_charge_at, max( 1, $member->cadence_months ?? 1 ) );
+		// A charge that was read as paid once cannot have paid for less since, except by a refund, see above.
+		return null !== $member->paid_until ? max( $end, $member->paid_until ) : $end;
+	}
+
+	/**
+	 * Calendar months in UTC. A day the target month lacks becomes its last: one month after 31 January is 28 February.
+	 *
+	 * @param int $time   Unix time.
+	 * @param int $months How many.
+	 */
+	public static function add_months( int $time, int $months ): int {
+		$year  = (int) gmdate( 'Y', $time );
+		$month = (int) gmdate( 'n', $time ) - 1 + $months;
+		$first = gmmktime( 0, 0, 0, $month % 12 + 1, 1, $year + intdiv( $month, 12 ) );
+		$day   = min( (int) gmdate( 'j', $time ), (int) gmdate( 't', (int) $first ) );
+		return (int) $first + ( $day - 1 ) * self::DAY + $time % self::DAY;
+	}
+}

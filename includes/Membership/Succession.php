@@ -1,0 +1,88 @@
+<?php
+/**
+ * One read of a member after another.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** Carries over what Patreon does not repeat. See `Member::following()`. */
+final class Succession {
+
+	/**
+	 * @param Member  $fresh  Just read.
+	 * @param ?Member $before Stored, if there is one.
+	 * @return Member The record to store. An older read than the stored one changes nothing: it was overtaken.
+	 */
+	public function follow( Member $fresh, ?Member $before ): Member {
+		if ( null !== $before && ( $before->campaign_id !== $fresh->campaign_id || $before->user_id !== $fresh->user_id ) ) {
+			$before = null;
+		}
+		if ( null !== $before && $before->fetched_at > $fresh->fetched_at ) {
+			return $before;
+		}
+		$fresh   = $fresh->with( array( 'paid_until' => $before?->paid_until ) );
+		$changes = array(
+			'paid_until'     => Period::paid_until( $fresh ),
+			'declined_since' => $this->declined_since( $fresh, $before ),
+			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before?->cancelled_at ?? $fresh->fetched_at ),
+		);
+		return $fresh->with( $changes + $this->held( $fresh, $before ) );
+	}
+
+	/**
+	 * When the current decline began. Patreon moves `last_charge_date` with every retry, so the first sight counts.
+	 *
+	 * @param Member  $fresh  Just read.
+	 * @param ?Member $before Stored.
+	 */
+	private function declined_since( Member $fresh, ?Member $before ): ?int {
+		if ( ! self::is_declined( $fresh ) ) {
+			return null;
+		}
+		// More paid than before: the earlier decline was settled, and this is another.
+		$settled = null !== $before && $fresh->lifetime_cents > $before->lifetime_cents;
+		if ( ! $settled && null !== $before?->declined_since ) {
+			return $before->declined_since;
+		}
+		return min( $fresh->last_charge_at ?? $fresh->fetched_at, $fresh->fetched_at );
+	}
+
+	/**
+	 * What was held when the pledge was last in good order.
+	 *
+	 * @param Member  $fresh  Just read.
+	 * @param ?Member $before Stored.
+	 * @return array{held_tier_ids: list<string>, held_cents: int, held_at: ?int}
+	 */
+	private function held( Member $fresh, ?Member $before ): array {
+		$in_order = 'active_patron' === $fresh->patron_status && ! self::is_declined( $fresh );
+		// An empty list beside the same amount is Patreon's lag (seen for hours on billing days), or a deleted tier.
+		$lagging = array() === $fresh->tier_ids && ( 0 === $fresh->entitled_cents || $fresh->entitled_cents === $before?->held_cents );
+		if ( ( $in_order || $fresh->is_gifted ) && ! $lagging ) {
+			return array(
+				'held_tier_ids' => $fresh->tier_ids,
+				'held_cents'    => $fresh->entitled_cents,
+				'held_at'       => $fresh->fetched_at,
+			);
+		}
+		return array(
+			'held_tier_ids' => $before->held_tier_ids ?? array(),
+			'held_cents'    => $before->held_cents ?? 0,
+			'held_at'       => $before?->held_at,
+		);
+	}
+
+	/**
+	 * Whether a payment is owed. An active patron whose last charge failed is declined, too: the status follows later.
+	 *
+	 * @param Member $member Whose.
+	 */
+	public static function is_declined( Member $member ): bool {
+		return 'declined_patron' === $member->patron_status
+			|| ( 'active_patron' === $member->patron_status && Charge::Declined === Charge::of( $member ) );
+	}
+}
