@@ -41,6 +41,7 @@ final class Plugin {
 	/** Adds every hook, section by section. */
 	private function register(): void {
 		// Storage, upgrades (D).
+		$this->upgrader()->register();
 
 		// Sign-in, cache headers (D).
 
@@ -70,6 +71,42 @@ final class Plugin {
 	// -- Gating (C) ------------------------------------------------------------------------------------------------
 
 	// -- Storage and Patreon (D) -----------------------------------------------------------------------------------
+
+	private function database(): Storage\Database {
+		return $this->once( Storage\Database::class, fn () => new Storage\Database() );
+	}
+
+	private function shelf(): Storage\Shelf {
+		return $this->once( Storage\Shelf::class, fn () => new Storage\Shelf( $this->database() ) );
+	}
+
+	public function settings(): Storage\Settings {
+		return $this->once( Storage\Settings::class, fn () => new Storage\Settings() );
+	}
+
+	public function campaigns(): Storage\Campaigns {
+		return $this->once( Storage\Campaigns::class, fn () => new Storage\Campaigns( $this->database(), $this->shelf() ) );
+	}
+
+	public function tiers(): Storage\Tiers {
+		return $this->once( Storage\Tiers::class, fn () => new Storage\Tiers( $this->database(), $this->shelf() ) );
+	}
+
+	public function members(): Storage\Members {
+		return $this->once( Storage\Members::class, fn () => new Storage\Members( $this->database() ) );
+	}
+
+	public function post_locks(): Storage\Post_Locks {
+		return $this->once( Storage\Post_Locks::class, fn () => new Storage\Post_Locks() );
+	}
+
+	public function public_texts(): Storage\Public_Texts {
+		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database() ) );
+	}
+
+	private function upgrader(): Upgrade\Upgrader {
+		return $this->once( Upgrade\Upgrader::class, fn () => new Upgrade\Upgrader( new Storage\Migrations( new Storage\Schema( $this->database() ) ), $this->database() ) );
+	}
 
 	// -- Sign-in (D) -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,54 @@
+<?php
+/**
+ * Steps from one shape of the database to the next.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+/**
+ * Numbered steps; each may run again after it was interrupted, and its number is written down only when it is through.
+ */
+final class Migrations {
+
+	public const OPTION = 'patreon_gate_db_version';
+
+	/** The number of the last step. */
+	public const LATEST = 1;
+
+	public function __construct( private readonly Schema $schema ) {}
+
+	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
+	public function needed(): bool {
+		return $this->done() < self::LATEST;
+	}
+
+	/**
+	 * Runs what is waiting.
+	 *
+	 * @throws Storage_Error When a step fails; the next request tries it again.
+	 */
+	public function run(): void {
+		foreach ( $this->steps() as $number => $step ) {
+			if ( $number > $this->done() ) {
+				$step();
+				update_option( self::OPTION, $number, true );
+			}
+		}
+	}
+
+	private function done(): int {
+		$stored = get_option( self::OPTION, 0 );
+		return is_numeric( $stored ) ? (int) $stored : 0;
+	}
+
+	/** @return array<int, callable(): void> */
+	private function steps(): array {
+		return array(
+			1 => fn () => $this->schema->create_tables(),
+		);
+	}
+}

@@ -1,0 +1,68 @@
+<?php
+/**
+ * The lock and the teaser of a whole post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Gating\Lock;
+
+/**
+ * Reads and writes the two meta keys of a post. Reading uses WordPress' primed meta cache and costs no query in a loop.
+ */
+final class Post_Locks {
+
+	public const META_LOCK   = 'patreon_gate_lock';
+	public const META_TEASER = 'patreon_gate_teaser';
+
+	/**
+	 * The lock on the whole post; null when it has none.
+	 *
+	 * Anything that is stored and is not understood, or is stored twice with different contents (an import onto an existing
+	 * post), gives an unreadable lock, and that denies.
+	 */
+	public function get( int $post_id ): ?Lock {
+		$stored = get_metadata_raw( 'post', $post_id, self::META_LOCK );
+		if ( ! is_array( $stored ) || array() === $stored ) {
+			return null;
+		}
+		$values = array_values( $stored );
+		foreach ( $values as $value ) {
+			if ( $value !== $values[0] ) {
+				return Lock::unreadable();
+			}
+		}
+		return Lock::from_array( is_string( $values[0] ) ? json_decode( $values[0], true ) : $values[0] );
+	}
+
+	/** Locks a post, or with null opens it. */
+	public function set( int $post_id, ?Lock $lock ): void {
+		if ( null === $lock ) {
+			delete_post_meta( $post_id, self::META_LOCK );
+			return;
+		}
+		// update_post_meta() removes one level of slashes.
+		update_post_meta( $post_id, self::META_LOCK, wp_slash( $lock->to_array() ) );
+	}
+
+	/** @return array{mode: 'auto'|'none'|'words', words: int} What a stranger sees of a locked post. */
+	public function teaser( int $post_id ): array {
+		$stored = get_post_meta( $post_id, self::META_TEASER, true );
+		$stored = is_array( $stored ) ? $stored : array();
+		$mode   = $stored['mode'] ?? 'auto';
+		$words  = $stored['words'] ?? 55;
+		return array(
+			'mode'  => in_array( $mode, array( 'auto', 'none', 'words' ), true ) ? $mode : 'none',
+			'words' => is_int( $words ) && $words >= 0 ? min( $words, 1000 ) : 55,
+		);
+	}
+
+	/** @param array{mode: 'auto'|'none'|'words', words: int} $teaser What a stranger sees. */
+	public function set_teaser( int $post_id, array $teaser ): void {
+		update_post_meta( $post_id, self::META_TEASER, $teaser );
+	}
+}

@@ -1,0 +1,70 @@
+<?php
+/**
+ * What a stranger may search.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+/** Per post that has a lock anywhere: its public text, and the attachments that stand only in locked parts. */
+final class Public_Texts {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** Name of the table, for the search query that must join it. */
+	public function table(): string {
+		return $this->database->table( 'public_texts' );
+	}
+
+	/**
+	 * @return array{text: string, locked_attachments: list<int>}|null Null when the post was never indexed.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function get( int $post_id ): ?array {
+		$row = $this->database->row( 'SELECT public_text, locked_attachments FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+		return null === $row ? null : array(
+			'text'               => $row->text( 'public_text' ),
+			'locked_attachments' => self::ids( $row->text( 'locked_attachments' ) ),
+		);
+	}
+
+	/**
+	 * @param list<int> $locked_attachments Ids that no public part of the post shows.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function set( int $post_id, string $text, array $locked_attachments, int $now ): void {
+		$values = array(
+			'public_text'        => $text,
+			'locked_attachments' => ',' . implode( ',', $locked_attachments ) . ',',
+			'updated_at'         => $now,
+		);
+		if ( ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
+			$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function delete( int $post_id ): void {
+		$this->database->execute( 'DELETE FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+	}
+
+	/**
+	 * @return list<int> Posts that show the attachment only in a locked part.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function posts_locking( int $attachment_id ): array {
+		$rows = $this->database->rows(
+			'SELECT post_id FROM %i WHERE locked_attachments LIKE %s',
+			array( $this->table(), '%' . $this->database->escape_like( ',' . $attachment_id . ',' ) . '%' )
+		);
+		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
+	}
+
+	/** @return list<int> */
+	private static function ids( string $list ): array {
+		return array_map( 'intval', array_values( array_filter( explode( ',', $list ), 'is_numeric' ) ) );
+	}
+}
