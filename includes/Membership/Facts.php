@@ -17,6 +17,9 @@ namespace Patreon_Gate\Membership;
  */
 final class Facts {
 
+	/** Beyond any date or amount there is; keeps sums of such numbers whole numbers. */
+	private const LIMIT = 1_000_000_000_000_000;
+
 	/**
 	 * @param array<array-key, mixed> $values Row or decoded object.
 	 */
@@ -53,10 +56,10 @@ final class Facts {
 	 */
 	public function optional_number( string $key ): ?int {
 		$value = $this->values[ $key ] ?? null;
-		if ( is_int( $value ) ) {
-			return $value;
+		if ( is_string( $value ) && 1 === preg_match( '/^-?\d{1,18}$/D', $value ) ) {
+			$value = (int) $value;
 		}
-		return is_string( $value ) && 1 === preg_match( '/^-?\d{1,18}$/D', $value ) ? (int) $value : null;
+		return is_int( $value ) && abs( $value ) <= self::LIMIT ? $value : null;
 	}
 
 	/**

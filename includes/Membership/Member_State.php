@@ -36,11 +36,11 @@ enum Member_State: string {
 	case Declined_First = 'declined_first';
 	/** Cancelled, and the paid period still runs. */
 	case Cancelled_Paid = 'cancelled_paid';
-	/** Cancelled without the last period being paid. */
+	/** Cancelled, and nothing shows that the last period was paid. */
 	case Cancelled_Unpaid = 'cancelled_unpaid';
 	/** Cancelled, and the paid period is over. */
 	case Former = 'former';
-	/** Paid once, holds only the free tier now. */
+	/** Pledged once, holds only the free tier now. */
 	case Former_Free = 'former_free';
 	/** The last charge was given back in full. */
 	case Refunded = 'refunded';

@@ -24,6 +24,7 @@ final class Policy_Settings {
 		'confirm_grace_days'         => array( 'generous' => 30, 'balanced' => 7, 'strict' => 3, 'maximum' => 90 ),
 		'confirm_days'               => array( 'generous' => 60, 'balanced' => 35, 'strict' => 35, 'maximum' => 400 ),
 		'trial_days'                 => array( 'generous' => 7, 'balanced' => 7, 'strict' => 7, 'maximum' => 90 ),
+		'empty_list_days'            => array( 'generous' => 7, 'balanced' => 3, 'strict' => 1, 'maximum' => 31 ),
 		'currency_tolerance_percent' => array( 'generous' => 10, 'balanced' => 5, 'strict' => 0, 'maximum' => 50 ),
 	);
 
@@ -45,6 +46,7 @@ final class Policy_Settings {
 	 * @param int    $confirm_grace_days         Days a record stays good after a charge was due, without having been read again.
 	 * @param int    $confirm_days               Days a record stays good after it was read, where no charge is due.
 	 * @param int    $trial_days                 Length of a free trial, for records which name no end.
+	 * @param int    $empty_list_days            Days an active patron keeps the tiers last listed when Patreon suddenly lists nothing.
 	 * @param int    $currency_tolerance_percent How far an amount may fall short of a price; Patreon converts currencies.
 	 * @param bool   $unpaid_new_pledge          A new pledge opens before its first charge.
 	 * @param bool   $declined_first_payment     The grace also holds where the very first charge was declined.
@@ -61,6 +63,7 @@ final class Policy_Settings {
 		public readonly int $confirm_grace_days,
 		public readonly int $confirm_days,
 		public readonly int $trial_days,
+		public readonly int $empty_list_days,
 		public readonly int $currency_tolerance_percent,
 		public readonly bool $unpaid_new_pledge,
 		public readonly bool $declined_first_payment,
@@ -108,6 +111,7 @@ final class Policy_Settings {
 			$number( 'confirm_grace_days' ),
 			$number( 'confirm_days' ),
 			$number( 'trial_days' ),
+			$number( 'empty_list_days' ),
 			$number( 'currency_tolerance_percent' ),
 			$switch( 'unpaid_new_pledge' ),
 			$switch( 'declined_first_payment' ),

@@ -1,0 +1,82 @@
+<?php
+/**
+ * Several conditions taken together.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+/** Turns the verdicts of a lock's conditions into one decision. */
+final class Combination {
+
+	/** Failures that do not say "this viewer does not meet it", and so do not open an inverse lock. */
+	private const DOUBTS = array( Reason::Error, Reason::Unreadable_Lock, Reason::Connection_Trouble );
+
+	/** @var list<Verdict> Those that failed, nearest to a yes first. */
+	private readonly array $failed;
+
+	/**
+	 * @param list<Verdict> $verdicts  At least one, in the order of the conditions.
+	 * @param bool          $match_all Whether all must hold.
+	 */
+	public function __construct( private readonly array $verdicts, private readonly bool $match_all ) {
+		$failed = array_values( array_filter( $verdicts, static fn( Verdict $verdict ): bool => ! $verdict->passed ) );
+		usort( $failed, static fn( Verdict $a, Verdict $b ): int => $a->reason->nearness() <=> $b->reason->nearness() );
+		$this->failed = $failed;
+	}
+
+	/** Open for who meets the conditions. */
+	public function decision(): Decision {
+		if ( $this->holds() ) {
+			return Decision::grant( Reason::Entitled, $this->verdicts );
+		}
+		if ( array() === $this->failed ) {
+			// No verdict at all: nothing was asked, so nothing is granted.
+			return Decision::deny( Reason::Unreadable_Lock );
+		}
+		$verdict = $this->match_all ? $this->failed[ count( $this->failed ) - 1 ] : $this->failed[0];
+		return Decision::deny( $verdict->reason, $this->verdicts, Reason::Opens_Later === $verdict->reason ? $this->opens_at() : null );
+	}
+
+	/** Open for who does not meet the conditions. */
+	public function inverse(): Decision {
+		foreach ( $this->failed as $verdict ) {
+			if ( in_array( $verdict->reason, self::DOUBTS, true ) ) {
+				return Decision::deny( $verdict->reason, $this->verdicts );
+			}
+		}
+		return $this->holds() || array() === $this->verdicts
+			? Decision::deny( Reason::Members_Excluded, $this->verdicts )
+			: Decision::grant( Reason::Entitled, $this->verdicts );
+	}
+
+	/** Whether the conditions hold, taken together. */
+	private function holds(): bool {
+		if ( array() === $this->verdicts ) {
+			return false;
+		}
+		return $this->match_all ? array() === $this->failed : count( $this->failed ) < count( $this->verdicts );
+	}
+
+	/** When it opens by itself: with the last of all conditions, or the first of any. */
+	private function opens_at(): ?int {
+		$times = array();
+		foreach ( $this->failed as $verdict ) {
+			if ( Reason::Opens_Later !== $verdict->reason ) {
+				continue;
+			}
+			if ( null !== $verdict->opens_at ) {
+				$times[] = $verdict->opens_at;
+			} elseif ( $this->match_all ) {
+				return null;
+			}
+		}
+		if ( array() === $times ) {
+			return null;
+		}
+		return $this->match_all ? max( $times ) : min( $times );
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * Condition: member at the time of publication.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating\Conditions;
+
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Refusal;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Verdict;
+use Patreon_Gate\Gating\Viewer;
+
+/** `member_at_publication {}`: is a paying member now, and was one already when this was published. */
+final class Member_At_Publication implements Evaluator {
+
+	/**
+	 * @param Condition $condition With its parameters.
+	 * @param Viewer    $viewer    Who reads.
+	 * @param Subject   $subject   What is read.
+	 * @param int       $now       Unix time.
+	 */
+	public function evaluate( Condition $condition, Viewer $viewer, Subject $subject, int $now ): Verdict {
+		$entitlement = $viewer->entitlement( $subject->tiers->campaign_id );
+		if ( ! $entitlement->paying ) {
+			return Refusal::verdict( $viewer, $entitlement );
+		}
+		// Where one of the dates is not known, nothing shows that the member was there.
+		return null !== $entitlement->member_since && null !== $subject->published_at && $entitlement->member_since <= $subject->published_at
+			? Verdict::pass()
+			: Verdict::fail( Reason::Joined_Later );
+	}
+}

@@ -1,0 +1,106 @@
+<?php
+/**
+ * Who is entitled to what, and why.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/**
+ * Turns a member's facts into an entitlement. Pure: the same facts, settings and time give the same answer.
+ *
+ * The rules, one by one: docs/membership.md.
+ */
+final class Policy {
+
+	private readonly State_Reader $states;
+
+	/**
+	 * @param Policy_Settings $settings What the creator decided.
+	 */
+	public function __construct( private readonly Policy_Settings $settings ) {
+		$this->states = new State_Reader( $settings );
+	}
+
+	/**
+	 * @param ?Member        $member Stored record, null for somebody who has none.
+	 * @param Tier_Catalogue $tiers  Tiers of the campaign the record belongs to.
+	 * @param int            $now    Unix time.
+	 */
+	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now ): Entitlement {
+		if ( null === $member ) {
+			return Entitlement::none( $tiers->campaign_id );
+		}
+		if ( $member->campaign_id !== $tiers->campaign_id ) {
+			// Prices of another campaign say nothing: every tier counts as unknown.
+			$tiers = new Tier_Catalogue( $member->campaign_id, array() );
+		}
+		$listed   = Tier_Facts::of( $member->tier_ids, $tiers );
+		$standing = $this->states->read( $member, $listed, $now );
+		$holdings = Holdings::of( $member, $standing->state, $tiers, $this->settings, $now );
+		$paying   = $standing->opens && $holdings->something;
+		$ids      = $standing->opens ? $holdings->tier_ids : $this->tiers_without_payment( $standing->state, $listed );
+		return new Entitlement(
+			$member->campaign_id,
+			$standing->state,
+			$paying || $this->is_free_member( $standing->state, $ids ),
+			$paying,
+			$ids,
+			$paying ? $holdings->amount_cents : 0,
+			// Money that was never really there counts for nothing, not even for a lock on the amount of a lifetime.
+			Member_State::Fraud === $standing->state ? 0 : max( 0, $member->lifetime_cents ),
+			$member->pledge_started_at,
+			$standing->until,
+			$paying ? $holdings->reach_cents : 0,
+			$holdings->circumstances
+		);
+	}
+
+	/**
+	 * The same for a person, of whom there may be no record and who may be the creator.
+	 *
+	 * @param Campaign       $campaign        Campaign.
+	 * @param string         $patreon_user_id Whose entitlement.
+	 * @param ?Member        $member          Their record in this campaign, if there is one.
+	 * @param Tier_Catalogue $tiers           Its tiers.
+	 * @param int            $now             Unix time.
+	 */
+	public function for_user( Campaign $campaign, string $patreon_user_id, ?Member $member, Tier_Catalogue $tiers, int $now ): Entitlement {
+		if ( $campaign->is_owned_by( $patreon_user_id ) ) {
+			return Entitlement::owner( $campaign->id );
+		}
+		if ( null === $member || $member->user_id !== $patreon_user_id || $member->campaign_id !== $campaign->id ) {
+			return Entitlement::none( $campaign->id );
+		}
+		return $this->entitlement( $member, $tiers, $now );
+	}
+
+	/**
+	 * @param Member_State $state  How the membership stands.
+	 * @param Tier_Facts   $listed Tiers Patreon lists.
+	 * @return list<string> What is left to somebody who has nothing of what paying members have.
+	 */
+	private function tiers_without_payment( Member_State $state, Tier_Facts $listed ): array {
+		return match ( $state ) {
+			Member_State::Fraud, Member_State::Unconfirmed => array(),
+			// A tier the ledger has not seen yet is most likely their free tier; it opens only what names it.
+			Member_State::Free => array( ...$listed->free, ...$listed->unknown ),
+			default => $listed->free,
+		};
+	}
+
+	/**
+	 * @param Member_State $state How the membership stands.
+	 * @param list<string> $ids   Tiers that count.
+	 */
+	private function is_free_member( Member_State $state, array $ids ): bool {
+		return match ( $state ) {
+			Member_State::Free, Member_State::Former_Free => true,
+			Member_State::Fraud, Member_State::Unconfirmed => false,
+			default => array() !== $ids,
+		};
+	}
+}

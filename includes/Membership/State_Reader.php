@@ -1,0 +1,175 @@
+<?php
+/**
+ * From a member's facts to one state.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** The order of these questions is the policy; docs/membership.md tells it in a table that the tests hold against it. */
+final class State_Reader {
+
+	/** A charge may take a while after it was due, before "paused" is the better explanation. */
+	private const SLOW_CHARGE = 2 * Period::DAY;
+
+	/** A first payment lies within one period after the start of the pledge. */
+	private const FIRST_PERIOD = 35 * Period::DAY;
+
+	/**
+	 * @param Policy_Settings $settings What the creator decided.
+	 */
+	public function __construct( private readonly Policy_Settings $settings ) {}
+
+	/**
+	 * @param Member     $member Facts.
+	 * @param Tier_Facts $listed The tiers Patreon lists for them.
+	 * @param int        $now    Unix time.
+	 */
+	public function read( Member $member, Tier_Facts $listed, int $now ): Standing {
+		if ( $member->is_gifted && array() !== array( ...$listed->paid, ...$listed->unknown ) ) {
+			return $this->confirmed( Member_State::Gifted, $this->settings->gifted_access, $member, $now );
+		}
+		if ( Charge::Fraud === Charge::of( $member ) ) {
+			return new Standing( Member_State::Fraud );
+		}
+		if ( 'former_patron' === $member->patron_status ) {
+			return $this->former( $member, $listed, $now );
+		}
+		if ( Succession::is_declined( $member ) ) {
+			return $this->declined( $member, $now );
+		}
+		return match ( $member->patron_status ) {
+			'active_patron' => $this->active( $member, $now ),
+			null            => $this->never_pledged( $member, $listed, $now ),
+			// Patreon's word for this is new. It does not say that nothing is paid, so an amount it entitles to counts.
+			default         => $this->confirmed( Member_State::Unknown, $member->entitled_cents > 0 || $this->period_runs( $member, $now ), $member, $now ),
+		};
+	}
+
+	/**
+	 * Pledges, as Patreon says.
+	 *
+	 * @param Member $member Facts.
+	 * @param int    $now    Unix time.
+	 */
+	private function active( Member $member, int $now ): Standing {
+		if ( $member->is_free_trial ) {
+			return $this->confirmed( Member_State::Trial, $this->settings->trial_access, $member, $now );
+		}
+		$charge = Charge::of( $member );
+		if ( Charge::Refunded === $charge ) {
+			// Seen live: active, refunded, amount 0, and tiers listed that were never paid for. Only an amount counts here.
+			return $this->confirmed( Member_State::Refunded, $this->settings->refunded_access && $member->entitled_cents > 0, $member, $now );
+		}
+		if ( Charge::Partly_Refunded === $charge ) {
+			return $this->confirmed( Member_State::Partially_Refunded, true, $member, $now );
+		}
+		if ( ! $charge->is_paid() && $member->lifetime_cents <= 0 && null === $member->paid_until ) {
+			return $this->confirmed( Member_State::Unpaid, $this->settings->unpaid_new_pledge, $member, $now );
+		}
+		$paused = null !== $member->next_charge_at && $member->next_charge_at + self::SLOW_CHARGE < $member->fetched_at;
+		return $this->confirmed( $paused ? Member_State::Paused : Member_State::Active, true, $member, $now );
+	}
+
+	/**
+	 * A payment is owed: access for the days of grace, or as long as an earlier payment reaches.
+	 *
+	 * @param Member $member Facts.
+	 * @param int    $now    Unix time.
+	 */
+	private function declined( Member $member, int $now ): Standing {
+		$since = min( $member->declined_since ?? $member->last_charge_at ?? $member->fetched_at, $member->fetched_at );
+		$first = $member->lifetime_cents <= 0
+			&& null === $member->paid_until
+			&& null !== $member->pledge_started_at
+			&& $member->pledge_started_at > $since - self::FIRST_PERIOD;
+		if ( $first && ! $this->settings->declined_first_payment ) {
+			return new Standing( Member_State::Declined_First );
+		}
+		$until = max( $since + $this->settings->declined_grace_days * Period::DAY, $member->paid_until ?? 0 );
+		return $now < $until
+			? new Standing( Member_State::Declined, true, $until )
+			: new Standing( Member_State::Declined_Expired );
+	}
+
+	/**
+	 * The pledge is gone: access until the end of what was paid.
+	 *
+	 * @param Member     $member Facts.
+	 * @param Tier_Facts $listed Tiers Patreon lists.
+	 * @param int        $now    Unix time.
+	 */
+	private function former( Member $member, Tier_Facts $listed, int $now ): Standing {
+		$charge = Charge::of( $member );
+		if ( Charge::Refunded === $charge ) {
+			return new Standing( Member_State::Refunded );
+		}
+		$until = Period::paid_until( $member );
+		if ( null !== $until && array() !== $listed->paid && Charge::Declined !== $charge ) {
+			// Patreon documents that tiers stay listed to the end of the paid period; its list knows better than a date.
+			$until = max( $until, $member->fetched_at + $this->settings->empty_list_days * Period::DAY );
+		}
+		if ( null !== $until && $this->settings->cancelled_until_paid_end ) {
+			$until += $this->settings->cancelled_grace_days * Period::DAY;
+			if ( $now < $until ) {
+				return new Standing( Member_State::Cancelled_Paid, true, $until );
+			}
+		}
+		if ( array() !== $listed->free ) {
+			return $this->confirmed( Member_State::Former_Free, false, $member, $now );
+		}
+		return new Standing( null !== $until || ( $charge->is_paid() ) ? Member_State::Former : Member_State::Cancelled_Unpaid );
+	}
+
+	/**
+	 * No pledge, ever: a free member, unless Patreon lists a tier that costs something.
+	 *
+	 * @param Member     $member Facts.
+	 * @param Tier_Facts $listed Tiers Patreon lists.
+	 * @param int        $now    Unix time.
+	 */
+	private function never_pledged( Member $member, Tier_Facts $listed, int $now ): Standing {
+		if ( array() === $listed->paid ) {
+			return $this->confirmed( Member_State::Free, false, $member, $now );
+		}
+		if ( $member->is_free_trial ) {
+			return $this->confirmed( Member_State::Trial, $this->settings->trial_access, $member, $now );
+		}
+		return $member->entitled_cents > 0
+			? $this->confirmed( Member_State::Unknown, true, $member, $now )
+			: $this->confirmed( Member_State::Gifted, $this->settings->gifted_access, $member, $now );
+	}
+
+	/**
+	 * A yes lasts as long as what was read can be relied on; then Patreon has to be asked again.
+	 *
+	 * @param Member_State $state  State, if it can still be relied on.
+	 * @param bool         $opens  Whether it opens what paying members have.
+	 * @param Member       $member Facts.
+	 * @param int          $now    Unix time.
+	 */
+	private function confirmed( Member_State $state, bool $opens, Member $member, int $now ): Standing {
+		$grace = max( $this->settings->confirm_grace_days, $this->settings->declined_grace_days );
+		$days  = $this->settings->confirm_days;
+		if ( Member_State::Trial === $state ) {
+			$days = min( $days, $this->settings->trial_days + $grace );
+		}
+		$until = null !== $member->next_charge_at && $member->next_charge_at > $member->fetched_at
+			? $member->next_charge_at + $grace * Period::DAY
+			: $member->fetched_at + $days * Period::DAY;
+		return $now < $until ? new Standing( $state, $opens, $until ) : new Standing( Member_State::Unconfirmed );
+	}
+
+	/**
+	 * Whether what they paid for has not ended.
+	 *
+	 * @param Member $member Facts.
+	 * @param int    $now    Unix time.
+	 */
+	private function period_runs( Member $member, int $now ): bool {
+		return $now < ( Period::paid_until( $member ) ?? $now );
+	}
+}
