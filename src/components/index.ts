@@ -6,3 +6,5 @@ export { WholeNumberControl } from './controls/whole-number-control';
 export { formatDate, formatMoney, formatPrice } from './format';
 export { tierTitle } from './tier-label';
 export { AddOnBoundary } from './add-on-boundary';
+export { StoredLockEditor } from './stored-lock-editor';
+export { useLockSentence } from './use-lock-sentence';

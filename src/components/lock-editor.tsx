@@ -9,7 +9,7 @@ import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useLedger } from '../data';
 import { conditionControls } from '../hooks';
-import type { Campaign, Lock } from '../types';
+import type { Lock } from '../types';
 import {
 	addCondition,
 	removeCondition,
@@ -19,28 +19,12 @@ import { ConditionRow } from './condition-row';
 import { ConnectFirst } from './connect-first';
 import { BUILT_IN } from './controls/built-in';
 import { describeLock, type Known } from './describe-lock';
+import { campaignOf } from './lock-campaign';
 import { Problem } from './problem';
 
 interface LockEditorProps {
 	readonly lock: Lock;
 	readonly onChange: ( lock: Lock ) => void;
-}
-
-/** Stands in until a page is connected, so that a lock can be looked at and changed before. */
-const NO_CAMPAIGN: Campaign = {
-	id: '',
-	name: '',
-	currency: 'USD',
-	url: '',
-	is_monthly: true,
-};
-
-function campaignOf( lock: Lock, campaigns: readonly Campaign[] ): Campaign {
-	return (
-		campaigns.find( ( campaign ) => campaign.id === lock.campaign ) ??
-		campaigns[ 0 ] ??
-		NO_CAMPAIGN
-	);
 }
 
 /**

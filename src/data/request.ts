@@ -1,4 +1,4 @@
-import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
+import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 import { isRecord } from '../types';
 
@@ -62,22 +62,31 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	);
 }
 
+/** What to ask of one of our routes. */
+export interface Ask {
+	/** Below `/patreon-gate/v1`, such as `/tiers`. */
+	readonly path: string;
+	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Body, as JSON. */
+	readonly data?: unknown;
+}
+
 /**
  * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component.
  *
- * @param options What to ask, path below `/patreon-gate/v1`.
+ * @param ask     What to ask.
  * @param isValid Guard for the answer.
  * @throws {RequestProblem} When the request fails or the answer is not what was agreed.
  */
 export async function request< T >(
-	options: APIFetchOptions & { path: string },
+	ask: Ask,
 	isValid: ( answer: unknown ) => answer is T
 ): Promise< T > {
 	let answer: unknown;
 	try {
 		answer = await apiFetch< unknown >( {
-			...options,
-			path: `/patreon-gate/v1${ options.path }`,
+			...ask,
+			path: `/patreon-gate/v1${ ask.path }`,
 		} );
 	} catch ( thrown ) {
 		throw asRequestProblem( thrown );

@@ -24,4 +24,20 @@ export {
 	type ConnectionState,
 } from './connection';
 export { readPostLock, type PostLock } from './post-lock';
-export { isSettings, type Settings } from './settings';
+export {
+	CTA_DESTINATIONS,
+	POLICY_NUMBERS,
+	POLICY_PRESETS,
+	POLICY_SWITCHES,
+	isPolicyRules,
+	isSettings,
+	isSettingsAnswer,
+	type CtaDestination,
+	type CtaParameters,
+	type PolicyNumber,
+	type PolicyPreset,
+	type PolicyRules,
+	type PolicySwitch,
+	type Settings,
+	type SettingsAnswer,
+} from './settings';

@@ -1,4 +1,4 @@
-import { isRecord } from './is-record';
+import { isRecord, type UnknownRecord } from './is-record';
 
 /** Values a condition carries; which ones is up to its type. */
 export type ConditionParams = Readonly< Record< string, unknown > >;
@@ -41,6 +41,18 @@ export const NEW_LOCK: Lock = {
 	conditions: [ { type: 'paying', params: {} } ],
 };
 
+const CONDITION_ID = /^[a-z][a-z0-9_-]{0,31}(\/[a-z][a-z0-9_-]{0,31})?$/;
+const MAX_CONDITIONS = 50;
+const MAX_CAMPAIGN_LENGTH = 64;
+
+/** PHP takes an unknown key for a restriction of a later version, and keeps the lock closed. */
+function hasExactly( value: UnknownRecord, keys: readonly string[] ): boolean {
+	return (
+		Object.keys( value ).length === keys.length &&
+		keys.every( ( key ) => Object.hasOwn( value, key ) )
+	);
+}
+
 /**
  * Whether a value has the shape of one condition.
  *
@@ -49,8 +61,9 @@ export const NEW_LOCK: Lock = {
 export function isCondition( value: unknown ): value is Condition {
 	return (
 		isRecord( value ) &&
+		hasExactly( value, [ 'type', 'params' ] ) &&
 		typeof value[ 'type' ] === 'string' &&
-		value[ 'type' ] !== '' &&
+		CONDITION_ID.test( value[ 'type' ] ) &&
 		isRecord( value[ 'params' ] )
 	);
 }
@@ -63,10 +76,13 @@ export function isCondition( value: unknown ): value is Condition {
 export function isLock( value: unknown ): value is Lock {
 	return (
 		isRecord( value ) &&
+		hasExactly( value, [ 'match', 'inverse', 'campaign', 'conditions' ] ) &&
 		( value[ 'match' ] === 'any' || value[ 'match' ] === 'all' ) &&
 		typeof value[ 'inverse' ] === 'boolean' &&
 		typeof value[ 'campaign' ] === 'string' &&
+		value[ 'campaign' ].length <= MAX_CAMPAIGN_LENGTH &&
 		Array.isArray( value[ 'conditions' ] ) &&
+		value[ 'conditions' ].length <= MAX_CONDITIONS &&
 		value[ 'conditions' ].every( isCondition )
 	);
 }

@@ -1,0 +1,48 @@
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import { PanelBody } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { StoredLockEditor, useLockSentence } from '../../src/components';
+import type { Lock } from '../../src/types';
+
+interface EditProps {
+	readonly clientId: string;
+	readonly attributes: { readonly lock?: unknown };
+	readonly setAttributes: ( attributes: { lock: Lock } ) => void;
+}
+
+/**
+ * The line in the canvas below which everything is for members; its lock is in the sidebar.
+ *
+ * @param props               Block props.
+ * @param props.clientId      Which block.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( {
+	clientId,
+	attributes,
+	setAttributes,
+}: EditProps ): React.JSX.Element {
+	const sentence = useLockSentence( attributes.lock );
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Who may read on', 'tier-gate-for-patreon' ) }>
+					<StoredLockEditor
+						stored={ attributes.lock }
+						place={ clientId }
+						onChange={ ( lock ) => {
+							setAttributes( { lock } );
+						} }
+					/>
+				</PanelBody>
+			</InspectorControls>
+			<div { ...useBlockProps( { className: 'patreon-gate-divider' } ) }>
+				<span className="patreon-gate-divider__label">
+					{ __( 'Members only below', 'tier-gate-for-patreon' ) }
+				</span>
+				<span className="patreon-gate-divider__lock">{ sentence }</span>
+			</div>
+		</>
+	);
+}

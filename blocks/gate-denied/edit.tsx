@@ -1,0 +1,43 @@
+import {
+	InnerBlocks,
+	store as blockEditorStore,
+	useBlockProps,
+	useInnerBlocksProps,
+} from '@wordpress/block-editor';
+import { useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+
+interface EditProps {
+	readonly clientId: string;
+}
+
+/**
+ * The face for everyone else. Left empty, the call to action stands here, which is what most people want.
+ *
+ * @param props          Block props.
+ * @param props.clientId Which block.
+ */
+export function Edit( { clientId }: EditProps ): React.JSX.Element {
+	const isEmpty = useSelect(
+		( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0,
+		[ clientId ]
+	);
+	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps(), {
+		// The gate allows nothing but its two faces; inside a face everything goes.
+		templateLock: false,
+		renderAppender: InnerBlocks.ButtonBlockAppender,
+	} );
+	return (
+		<div { ...wrapper }>
+			{ isEmpty && (
+				<p>
+					{ __(
+						'The call to action stands here. Add blocks to show something else.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
+			) }
+			{ children }
+		</div>
+	);
+}

@@ -1,0 +1,101 @@
+import {
+	BlockControls,
+	InspectorControls,
+	useBlockProps,
+	useInnerBlocksProps,
+} from '@wordpress/block-editor';
+import { PanelBody, ToolbarButton, ToolbarGroup } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { StoredLockEditor, useLockSentence } from '../../src/components';
+import type { Lock } from '../../src/types';
+import { useFace } from './use-face';
+
+interface EditProps {
+	readonly clientId: string;
+	readonly attributes: { readonly lock?: unknown };
+	readonly setAttributes: ( attributes: { lock: Lock } ) => void;
+}
+
+const TEMPLATE: [ string ][] = [
+	[ 'patreon-gate/gate-granted' ],
+	[ 'patreon-gate/gate-denied' ],
+];
+
+/**
+ * The container with two faces. One is shown at a time; the toolbar and the buttons at its head turn it over.
+ *
+ * @param props               Block props.
+ * @param props.clientId      Which block.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( {
+	clientId,
+	attributes,
+	setAttributes,
+}: EditProps ): React.JSX.Element {
+	const [ face, turn ] = useFace( clientId );
+	const sentence = useLockSentence( attributes.lock );
+	const faces = [
+		{ id: 'granted', label: __( 'Members see', 'tier-gate-for-patreon' ) },
+		{ id: 'denied', label: __( 'Everyone else sees', 'tier-gate-for-patreon' ) },
+	] as const;
+	const { children, ...wrapper } = useInnerBlocksProps(
+		useBlockProps( { className: `patreon-gate-gate is-showing-${ face }` } ),
+		{ template: TEMPLATE, templateLock: 'all' }
+	);
+	return (
+		<>
+			<BlockControls>
+				<ToolbarGroup>
+					{ faces.map( ( { id, label } ) => (
+						<ToolbarButton
+							key={ id }
+							isPressed={ face === id }
+							onClick={ () => {
+								turn( id );
+							} }
+						>
+							{ label }
+						</ToolbarButton>
+					) ) }
+				</ToolbarGroup>
+			</BlockControls>
+			<InspectorControls>
+				<PanelBody title={ __( 'Who may see it', 'tier-gate-for-patreon' ) }>
+					<StoredLockEditor
+						stored={ attributes.lock }
+						place={ clientId }
+						onChange={ ( lock ) => {
+							setAttributes( { lock } );
+						} }
+					/>
+				</PanelBody>
+			</InspectorControls>
+			<div { ...wrapper }>
+				<div className="patreon-gate-gate__head" contentEditable={ false }>
+					<span className="patreon-gate-gate__lock">{ sentence }</span>
+					<span
+						className="patreon-gate-gate__faces"
+						role="group"
+						aria-label={ __( 'Face', 'tier-gate-for-patreon' ) }
+					>
+						{ faces.map( ( { id, label } ) => (
+							<button
+								key={ id }
+								type="button"
+								aria-pressed={ face === id }
+								onClick={ () => {
+									turn( id );
+								} }
+							>
+								{ label }
+							</button>
+						) ) }
+					</span>
+				</div>
+				{ children }
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,36 @@
+import { createBlock, registerBlockType, type Block } from '@wordpress/blocks';
+import { InnerBlocks } from '@wordpress/block-editor';
+import { registerLedger } from '../../src/data';
+import { NEW_LOCK } from '../../src/types';
+import metadata from './block.json';
+import { Edit } from './edit';
+import './editor.css';
+
+registerLedger();
+registerBlockType( metadata, {
+	edit: Edit,
+	save: () => <InnerBlocks.Content />,
+	variations: [
+		{
+			name: 'default',
+			title: metadata.title,
+			isDefault: true,
+			// Spelled out, so that a later change of the default never changes who may read what is already published.
+			attributes: { lock: NEW_LOCK },
+		},
+	],
+	transforms: {
+		from: [
+			{
+				// There is no way back on purpose: taking the gate away would publish what is in it.
+				type: 'block',
+				blocks: [ 'core/group' ],
+				transform: ( _attributes: unknown, innerBlocks: Block[] | Block[][] ) =>
+					createBlock( metadata.name, { lock: NEW_LOCK }, [
+						createBlock( 'patreon-gate/gate-granted', {}, innerBlocks.flat() ),
+						createBlock( 'patreon-gate/gate-denied' ),
+					] ),
+			},
+		],
+	},
+} );

@@ -1,0 +1,58 @@
+import { Notice } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
+import { request } from '../data';
+import { isRecord, readPostLock, type PostLock } from '../types';
+
+interface AppliedLockProps {
+	readonly postId: number;
+	readonly isLockedHere: boolean;
+}
+
+/**
+ * Says so where a lock holds that was not set on this post: one it inherits, or one an add-on put there. The switch above would
+ * otherwise tell an author that everybody can read it.
+ *
+ * @param props              Component props.
+ * @param props.postId       The post being edited.
+ * @param props.isLockedHere Whether the post carries a lock of its own.
+ */
+export function AppliedLock( {
+	postId,
+	isLockedHere,
+}: AppliedLockProps ): React.JSX.Element | null {
+	const [ applied, setApplied ] = useState< PostLock | null >( null );
+	useEffect( () => {
+		let isCurrent = true;
+		if ( postId > 0 ) {
+			request( { path: `/posts/${ String( postId ) }/lock` }, isRecord ).then(
+				( answer ) => {
+					if ( isCurrent ) {
+						setApplied( readPostLock( answer ) );
+					}
+				},
+				() => {
+					// Only a hint: without it the panel still does everything, and saving tells of any real trouble.
+					if ( isCurrent ) {
+						setApplied( null );
+					}
+				}
+			);
+		}
+		return () => {
+			isCurrent = false;
+		};
+	}, [ postId ] );
+	if (
+		isLockedHere ||
+		applied === null ||
+		applied.source === 'none' ||
+		applied.source === 'post'
+	) {
+		return null;
+	}
+	return (
+		<Notice status="info" isDismissible={ false }>
+			{ applied.why }
+		</Notice>
+	);
+}

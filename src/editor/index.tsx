@@ -1,0 +1,8 @@
+/** The document panel; loaded in the block editor only. */
+import { registerPlugin } from '@wordpress/plugins';
+import { registerLedger } from '../data';
+import { MembersOnlyPanel } from './members-only-panel';
+import './style.css';
+
+registerLedger();
+registerPlugin( 'patreon-gate', { render: MembersOnlyPanel, icon: 'lock' } );

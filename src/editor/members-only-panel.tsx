@@ -1,0 +1,78 @@
+import { Slot, ToggleControl } from '@wordpress/components';
+import { PluginDocumentSettingPanel } from '@wordpress/editor';
+import { __ } from '@wordpress/i18n';
+import { AddOnBoundary, StoredLockEditor } from '../components';
+import { lockChanged, PANEL_SLOT } from '../hooks';
+import { NEW_LOCK, readLock, type Lock } from '../types';
+import { AppliedLock } from './applied-lock';
+import { TeaserControl } from './teaser-control';
+import { useStored } from './use-stored';
+
+/** "Members only (Patreon)" in the document sidebar: lock the whole post, choose who may read it, and what everybody sees. */
+export function MembersOnlyPanel(): React.JSX.Element | null {
+	const { postId, postType, canBeLocked, lock, teaser, change } = useStored();
+	if ( ! canBeLocked ) {
+		return null;
+	}
+	const reading = readLock( lock );
+	const isLocked = reading.kind !== 'none';
+	const changeLock = ( next: Lock | null ): void => {
+		change( 'patreon_gate_lock', next );
+		lockChanged( next, 'post' );
+	};
+	return (
+		<PluginDocumentSettingPanel
+			name="members-only"
+			title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) }
+			className="patreon-gate-panel"
+		>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __( 'Only for members', 'tier-gate-for-patreon' ) }
+				help={
+					isLocked
+						? __(
+								'Title, excerpt, featured image, categories and tags stay public.',
+								'tier-gate-for-patreon'
+						  )
+						: __(
+								'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members area”.',
+								'tier-gate-for-patreon'
+						  )
+				}
+				checked={ isLocked }
+				onChange={ ( isChecked ) => {
+					changeLock( isChecked ? NEW_LOCK : null );
+				} }
+			/>
+			<AppliedLock postId={ postId } isLockedHere={ isLocked } />
+			{ isLocked && (
+				<>
+					<StoredLockEditor
+						stored={ lock }
+						place="post"
+						onChange={ ( next ) => {
+							change( 'patreon_gate_lock', next );
+						} }
+					/>
+					<TeaserControl
+						stored={ teaser }
+						onChange={ ( next ) => {
+							change( 'patreon_gate_teaser', next );
+						} }
+					/>
+				</>
+			) }
+			<AddOnBoundary name={ PANEL_SLOT } fallback={ null }>
+				<Slot
+					name={ PANEL_SLOT }
+					fillProps={ {
+						lock: reading.kind === 'lock' ? reading.lock : null,
+						postId,
+						postType,
+					} }
+				/>
+			</AddOnBoundary>
+		</PluginDocumentSettingPanel>
+	);
+}

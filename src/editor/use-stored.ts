@@ -1,0 +1,64 @@
+import { store as coreStore } from '@wordpress/core-data';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { store as editorStore } from '@wordpress/editor';
+import { isRecord } from '../types';
+
+/** Meta keys, the same as field names for post types without custom fields. */
+export type StoredName = 'patreon_gate_lock' | 'patreon_gate_teaser';
+
+/** The post being edited, as far as a lock is concerned. */
+export interface StoredValues {
+	readonly postId: number;
+	readonly postType: string;
+	/** Whether this kind of post can carry a lock at all. */
+	readonly canBeLocked: boolean;
+	readonly lock: unknown;
+	readonly teaser: unknown;
+	/** Changes one of the two; `null` takes it off. Saved with the post. */
+	readonly change: ( name: StoredName, value: unknown ) => void;
+}
+
+/**
+ * Reads and changes lock and teaser of the post being edited.
+ *
+ * They travel as post meta where the post type has custom fields in REST. Where it has not, `Rest\Lock_Fields` gives the post's
+ * REST object two fields of the same names: adding custom fields to such a type would lay open every other plugin's meta.
+ */
+export function useStored(): StoredValues {
+	const { editEntityRecord } = useDispatch( coreStore );
+	const { postId, postType, meta, record } = useSelect( ( select ) => {
+		const editor = select( editorStore );
+		const type = editor.getCurrentPostType();
+		const id = editor.getCurrentPostId();
+		const edited: unknown =
+			typeof type === 'string' && typeof id === 'number'
+				? select( coreStore ).getEditedEntityRecord( 'postType', type, id )
+				: undefined;
+		return {
+			postId: typeof id === 'number' ? id : 0,
+			postType: typeof type === 'string' ? type : '',
+			record: isRecord( edited ) ? edited : undefined,
+			meta:
+				isRecord( edited ) && isRecord( edited[ 'meta' ] )
+					? edited[ 'meta' ]
+					: undefined,
+		};
+	}, [] );
+	const inMeta = meta !== undefined && 'patreon_gate_lock' in meta;
+	const source = inMeta ? meta : record;
+	return {
+		postId,
+		postType,
+		canBeLocked: source !== undefined && 'patreon_gate_lock' in source,
+		lock: source?.[ 'patreon_gate_lock' ],
+		teaser: source?.[ 'patreon_gate_teaser' ],
+		change: ( name, value ) => {
+			void editEntityRecord(
+				'postType',
+				postType,
+				postId,
+				inMeta ? { meta: { ...meta, [ name ]: value } } : { [ name ]: value }
+			);
+		},
+	};
+}

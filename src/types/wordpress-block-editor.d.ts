@@ -1,0 +1,59 @@
+/**
+ * The part of `@wordpress/block-editor` that this plugin uses: the package ships no types of its own.
+ * https://developer.wordpress.org/block-editor/reference-guides/packages/packages-block-editor/
+ */
+declare module '@wordpress/block-editor' {
+	import type { ReduxStoreConfig, StoreDescriptor } from '@wordpress/data';
+	import type { ComponentType, HTMLAttributes, ReactNode, Ref } from 'react';
+
+	type WrapperProps = HTMLAttributes< HTMLElement > & {
+		readonly ref?: Ref< HTMLDivElement >;
+		readonly children?: ReactNode;
+	};
+
+	interface InnerBlocksOptions {
+		readonly template?: readonly ( readonly [ string, object? ] )[];
+		readonly templateLock?: 'all' | 'insert' | 'contentOnly' | false;
+		readonly renderAppender?: ComponentType | false;
+	}
+
+	export function useBlockProps( props?: HTMLAttributes< HTMLElement > ): WrapperProps;
+	export function useInnerBlocksProps(
+		props: WrapperProps,
+		options?: InnerBlocksOptions
+	): WrapperProps;
+
+	export const InspectorControls: ComponentType< { readonly children?: ReactNode } >;
+	export const BlockControls: ComponentType< { readonly children?: ReactNode } >;
+	export const InnerBlocks: {
+		readonly Content: ComponentType;
+		readonly DefaultBlockAppender: ComponentType;
+		readonly ButtonBlockAppender: ComponentType;
+	};
+	export const RichText: ComponentType< {
+		readonly tagName?: string;
+		readonly value: string;
+		readonly onChange: ( value: string ) => void;
+		readonly placeholder?: string;
+		readonly allowedFormats?: readonly string[];
+		readonly withoutInteractiveFormatting?: boolean;
+		readonly 'aria-label'?: string;
+	} >;
+
+	export const store: StoreDescriptor<
+		ReduxStoreConfig<
+			unknown,
+			Record< string, never >,
+			{
+				getBlockOrder: ( state: unknown, clientId: string ) => readonly string[];
+				getBlockCount: ( state: unknown, clientId: string ) => number;
+				isBlockSelected: ( state: unknown, clientId: string ) => boolean;
+				hasSelectedInnerBlock: (
+					state: unknown,
+					clientId: string,
+					deep: boolean
+				) => boolean;
+			}
+		>
+	>;
+}

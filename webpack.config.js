@@ -1,0 +1,36 @@
+/**
+ * Two builds with the defaults of `@wordpress/scripts`: blocks (found by their `block.json`) into `build/blocks/`, and the two
+ * screens of our own into `build/editor/` and `build/admin/`. JavaScript, because `wp-scripts` reads no other kind.
+ */
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+// Has to stand before the defaults are loaded: they read it once.
+process.env.WP_SOURCE_PATH = 'blocks';
+// `require`, because the configuration itself is loaded by it, and that knows no `await import()`.
+const defaults = createRequire( import.meta.url )( '@wordpress/scripts/config/webpack.config.js' );
+
+const output = resolve( import.meta.dirname, 'build' );
+
+/** Plugins that look for `block.json` files, which the second build has none of. */
+const FOR_BLOCKS_ONLY = [ 'CopyPlugin', 'PhpFilePathsPlugin' ];
+
+export default [
+	{
+		...defaults,
+		name: 'blocks',
+		output: { ...defaults.output, path: resolve( output, 'blocks' ) },
+	},
+	{
+		...defaults,
+		name: 'screens',
+		entry: {
+			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
+			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
+		},
+		// The defaults empty the folder first; the other build's results stand in it.
+		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },
+		plugins: defaults.plugins.filter( ( plugin ) => ! FOR_BLOCKS_ONLY.includes( plugin.constructor.name ) ),
+		devServer: undefined,
+	},
+];
