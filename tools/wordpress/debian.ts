@@ -1,0 +1,152 @@
+/**
+ * WordPress from Debian's archive, for machines that reach a Debian mirror but not wordpress.org.
+ *
+ * Works without root and leaves the system as it is: apt gets lists and archives of its own, and a source made from the
+ * machine's mirror with the suite changed. The packages are checked by apt against the machine's keyring.
+ */
+import { cp, copyFile, lstat, mkdir, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { attempt, has, run } from '../lib/run.ts';
+import { type Channel, type Report, classicTheme } from './types.ts';
+
+/** Debian's suites that hold the releases we test on; `trixie` is a stable release and stays at its series. */
+const suites: Record< Channel, string > = { newest: 'sid', oldest: 'trixie' };
+
+const packages = [
+	'wordpress',
+	'wordpress-theme-twentytwentyfive',
+	'libjs-cropper',
+	'libjs-jquery-ui',
+	'libjs-lodash',
+	'libjs-underscore',
+	'libphp-phpmailer',
+	'php-getid3',
+];
+
+/** The last suite with a classic default theme as a package. */
+const classicThemeSuite = 'bookworm';
+
+/** The machine's keys of Debian's archive; without this file apt uses what it trusts anyway. */
+const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/** The address of the Debian mirror this machine is set up for. */
+async function mirror(): Promise< string > {
+	if ( ! ( await has( 'apt-get' ) ) || ! ( await has( 'dpkg-deb' ) ) ) {
+		throw new Error( 'This machine is no Debian: connect it to wordpress.org once, everything is kept afterwards.' );
+	}
+	const targets = await run( 'apt-get', [ 'indextargets', 'Created-By: Packages', '--format', '$(REPO_URI)' ] );
+	const uri = targets.stdout.split( '\n' ).find( ( line ) => /\/debian\/?$/.test( line.trim() ) );
+	if ( ! uri ) {
+		throw new Error( 'No source of Debian packages is set up on this machine (deb … /debian …).' );
+	}
+	return uri.trim();
+}
+
+/** An apt of our own below `folder`, for one suite. */
+async function privateApt( folder: string, suite: string ): Promise< ( args: readonly string[], cwd?: string ) => Promise< string > > {
+	const uri = await mirror();
+	const signed = ( await stat( keyring ).catch( () => null ) ) ? `[signed-by=${ keyring }] ` : '';
+	for ( const name of [ 'lists/partial', 'cache/archives/partial', 'parts' ] ) {
+		await mkdir( join( folder, name ), { recursive: true } );
+	}
+	await writeFile( join( folder, 'sources.list' ), `deb ${ signed }${ uri } ${ suite } main\n` );
+	await writeFile( join( folder, 'status' ), '' );
+	const options = [
+		`Dir::Etc::sourcelist=${ join( folder, 'sources.list' ) }`,
+		`Dir::Etc::sourceparts=${ join( folder, 'parts' ) }`,
+		`Dir::Etc::preferencesparts=${ join( folder, 'parts' ) }`,
+		`Dir::State::lists=${ join( folder, 'lists' ) }`,
+		`Dir::State::status=${ join( folder, 'status' ) }`,
+		`Dir::Cache=${ join( folder, 'cache' ) }`,
+		'Acquire::Languages=none',
+		// Where root runs this, apt would drop to a user who may not write below the checkout.
+		'APT::Sandbox::User=root',
+	].flatMap( ( option ) => [ '-o', option ] );
+	return async ( args, cwd ) =>
+		( await run( 'apt-get', [ ...options, ...args ], { ...( cwd ? { cwd } : {} ), env: { LC_ALL: 'C' } } ) ).stdout;
+}
+
+/** Downloads packages of a suite and unpacks them all into one root. */
+async function unpackPackages( work: string, suite: string, names: readonly string[], root: string, report: Report ): Promise< void > {
+	const apt = await privateApt( join( work, `apt-${ suite }` ), suite );
+	report( `Reading the package lists of Debian ${ suite }` );
+	await apt( [ 'update' ] );
+	const archives = join( work, `archives-${ suite }` );
+	await mkdir( archives, { recursive: true } );
+	report( `Downloading ${ names.join( ', ' ) } from Debian ${ suite }` );
+	await apt( [ 'download', ...names ], archives );
+	for ( const name of await readdir( archives ) ) {
+		if ( name.endsWith( '.deb' ) ) {
+			await run( 'dpkg-deb', [ '-x', join( archives, name ), root ] );
+		}
+	}
+}
+
+async function* links( folder: string ): AsyncGenerator< string > {
+	for ( const entry of await readdir( folder, { withFileTypes: true } ) ) {
+		const path = join( folder, entry.name );
+		if ( entry.isSymbolicLink() ) {
+			yield path;
+		} else if ( entry.isDirectory() ) {
+			yield* links( path );
+		}
+	}
+}
+
+/** Points absolute links into the root, then drops those that lead nowhere, until none is left. */
+async function mendLinks( root: string ): Promise< void > {
+	for await ( const link of links( root ) ) {
+		const target = await readlink( link );
+		if ( isAbsolute( target ) ) {
+			await rm( link );
+			await symlink( relative( dirname( link ), join( root, target ) ) || '.', link );
+		}
+	}
+	for ( let dropped = 1; dropped > 0;  ) {
+		dropped = 0;
+		for await ( const link of links( root ) ) {
+			if ( ! ( await stat( link ).catch( () => null ) ) && ( await lstat( link ).catch( () => null ) ) ) {
+				await rm( link );
+				dropped++;
+			}
+		}
+	}
+}
+
+/** The version a channel's suite holds, after the lists were read. */
+export async function debianVersion( channel: Channel, work: string ): Promise< string > {
+	const apt = await privateApt( join( work, `apt-${ suites[ channel ] }` ), suites[ channel ] );
+	await apt( [ 'update' ] );
+	const uris = await apt( [ 'download', '--print-uris', 'wordpress' ] );
+	const version = /wordpress_(\d+\.\d+(?:\.\d+)?)/.exec( uris )?.[ 1 ];
+	if ( ! version ) {
+		throw new Error( `Debian ${ suites[ channel ] } has no package wordpress` );
+	}
+	return version;
+}
+
+/** Makes a WordPress tree at `tree`, working below `work`, which may be deleted afterwards. */
+export async function fetchDebian( channel: Channel, tree: string, work: string, report: Report ): Promise< void > {
+	const root = join( work, 'root' );
+	await rm( root, { recursive: true, force: true } );
+	await mkdir( root, { recursive: true } );
+	await unpackPackages( work, suites[ channel ], packages, root, report );
+	await mendLinks( root );
+	await cp( join( root, 'usr/share/wordpress' ), tree, { recursive: true, dereference: true } );
+	await rm( join( tree, 'wp-config.php' ), { force: true } );
+
+	const classic = join( work, 'classic' );
+	await mkdir( classic, { recursive: true } );
+	await unpackPackages( work, classicThemeSuite, [ `wordpress-theme-${ classicTheme }` ], classic, report );
+	const themes = await attempt( 'find', [ classic, '-type', 'd', '-name', classicTheme ] );
+	const theme = themes.stdout.split( '\n' )[ 0 ];
+	if ( ! theme ) {
+		throw new Error( `The package of ${ classicTheme } does not hold that theme` );
+	}
+	await mendLinks( classic );
+	await cp( theme, join( tree, 'wp-content/themes', classicTheme ), { recursive: true, dereference: true } );
+
+	// The package uses the system's list of certificate authorities where WordPress ships its own.
+	await mkdir( join( tree, 'wp-includes/certificates' ), { recursive: true } );
+	await copyFile( '/etc/ssl/certs/ca-certificates.crt', join( tree, 'wp-includes/certificates/ca-bundle.crt' ) );
+}
