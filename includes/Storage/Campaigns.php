@@ -17,7 +17,7 @@ final class Campaigns {
 	public function __construct( private readonly Database $database, private readonly Shelf $shelf ) {}
 
 	/**
-	 * @return list<Campaign> Oldest first.
+	 * @return list<Campaign> The primary one first.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function all(): array {
@@ -25,7 +25,7 @@ final class Campaigns {
 	}
 
 	/**
-	 * The campaign a lock means that names none: the first one connected.
+	 * The campaign a lock means that names none: the one connected last.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -60,6 +60,19 @@ final class Campaigns {
 		if ( ! $this->database->insert( 'campaigns', $key + $values ) ) {
 			$this->database->update( 'campaigns', $values, $key );
 		}
+		$this->shelf->forget();
+	}
+
+	/**
+	 * Makes a campaign the one that locks without a campaign mean.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function make_primary( string $campaign_id ): void {
+		$this->database->execute(
+			'UPDATE %i SET is_primary = CASE WHEN campaign_id = %s THEN 1 ELSE 0 END',
+			array( $this->database->table( 'campaigns' ), $campaign_id )
+		);
 		$this->shelf->forget();
 	}
 }

@@ -25,7 +25,7 @@ final class Shelf {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * @return array<string, Campaign> By campaign id, oldest first.
+	 * @return array<string, Campaign> By campaign id, the primary one first.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function campaigns(): array {
@@ -64,7 +64,7 @@ final class Shelf {
 		$rows      = $this->database->rows(
 			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly,
 				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit
-			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id ORDER BY c.id, t.amount_cents, t.id',
+			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id ORDER BY c.is_primary DESC, c.id, t.amount_cents, t.id',
 			array( $this->database->table( 'campaigns' ), $this->database->table( 'tiers' ) )
 		);
 		foreach ( $rows as $row ) {

@@ -1,0 +1,20 @@
+<?php
+/**
+ * A campaign with its tiers.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier;
+
+/** One campaign of the token's owner. */
+final class Campaign_Answer {
+
+	/** @param list<Tier> $tiers All its tiers. */
+	public function __construct( public readonly Campaign $campaign, public readonly array $tiers ) {}
+}

@@ -1,0 +1,100 @@
+<?php
+/**
+ * What an answer means.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/**
+ * Tells answers from failures, in one place.
+ *
+ * Token endpoint: plain OAuth JSON (`{"error": "invalid_grant"}`). API: JSON:API errors whose `code` is not unique, so only the
+ * status counts. Anything that is no JSON came from something in front of Patreon, whatever its status.
+ */
+final class Classifier {
+
+	/** Seconds to wait when Patreon does not say how long. */
+	private const DEFAULT_WAIT = 60;
+
+	/** No answer makes us wait longer than this, however absurd. */
+	private const LONGEST_WAIT = 3600;
+
+	/**
+	 * The JSON of a good answer.
+	 *
+	 * @param string $about For the log; no secrets.
+	 * @param int    $now   Unix time, for waits given as a date.
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed For every other answer.
+	 */
+	public static function accept( Http_Reply $reply, string $about, int $now ): array {
+		$json = $reply->json();
+		if ( $reply->status >= 200 && $reply->status < 300 && null !== $json ) {
+			return $json;
+		}
+		throw new Request_Failed(
+			self::failure( $reply, $json ),
+			$about . ' ' . $reply->status,
+			$reply->status,
+			429 === $reply->status ? self::wait( $reply, $json, $now ) : null,
+			400 === $reply->status ? self::text( $json, 'detail' ) : ''
+		);
+	}
+
+	/** @param ?array<array-key, mixed> $json Body. */
+	private static function failure( Http_Reply $reply, ?array $json ): Failure {
+		$status = $reply->status;
+		if ( 429 === $status ) {
+			return Failure::Rate_Limited;
+		}
+		if ( $status >= 500 ) {
+			return Failure::Server;
+		}
+		if ( null === $json ) {
+			return $status >= 200 && $status < 300 && str_contains( strtolower( $reply->content_type ), 'json' ) ? Failure::Malformed : Failure::Edge;
+		}
+		$error = $json['error'] ?? null;
+		return match ( true ) {
+			'invalid_grant' === $error  => Failure::Invalid_Grant,
+			'invalid_client' === $error => Failure::Invalid_Client,
+			401 === $status             => Failure::Unauthorized,
+			403 === $status             => Failure::Forbidden,
+			404 === $status             => Failure::Not_Found,
+			400 === $status             => Failure::Bad_Request,
+			default                     => Failure::Edge,
+		};
+	}
+
+	/** @param ?array<array-key, mixed> $json Body. */
+	private static function wait( Http_Reply $reply, ?array $json, int $now ): int {
+		$said = self::first_error( $json )['retry_after_seconds'] ?? null;
+		if ( ! is_numeric( $said ) && '' !== $reply->retry_after ) {
+			$said = $reply->retry_after;
+			if ( ! is_numeric( $said ) ) {
+				$date = strtotime( $said );
+				$said = false === $date ? null : $date - $now;
+			}
+		}
+		return is_numeric( $said ) ? (int) max( 1, min( self::LONGEST_WAIT, $said ) ) : self::DEFAULT_WAIT;
+	}
+
+	/** @param ?array<array-key, mixed> $json Body. */
+	private static function text( ?array $json, string $key ): string {
+		$text = self::first_error( $json )[ $key ] ?? '';
+		return is_string( $text ) ? mb_substr( $text, 0, 500 ) : '';
+	}
+
+	/**
+	 * @param ?array<array-key, mixed> $json Body.
+	 * @return array<array-key, mixed>
+	 */
+	private static function first_error( ?array $json ): array {
+		$errors = $json['errors'] ?? null;
+		$first  = is_array( $errors ) ? ( $errors[0] ?? null ) : null;
+		return is_array( $first ) ? $first : array();
+	}
+}

@@ -1,0 +1,152 @@
+<?php
+/**
+ * Patreon's API.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+use Patreon_Gate\Membership\Member;
+
+/** The few questions the plugin asks Patreon. Answers are read whole or refused whole. */
+final class Client {
+
+	private const BASE = '/api/oauth2/v2';
+
+	/** Repetitions after a refused field: one per name Patreon may take away, then the least we need. */
+	private const TRIES = 4;
+
+	public function __construct( private readonly Gateway $gateway, private readonly Campaign_Reader $campaigns ) {}
+
+	/**
+	 * Whom the token belongs to, with the memberships its scopes show.
+	 *
+	 * @throws Request_Failed When it did not work.
+	 */
+	public function identity( #[\SensitiveParameter] string $token, bool $with_email, int $now ): Identity {
+		$fields   = Field_Set::of( 'user', 'member' );
+		$document = $this->read(
+			'/identity',
+			array( 'include' => 'memberships,memberships.currently_entitled_tiers,memberships.campaign' ),
+			$with_email ? $fields->with_email() : $fields,
+			$token,
+			$now
+		);
+		return self::identity_of( $document->one(), $now );
+	}
+
+	/**
+	 * The campaigns of the token's owner: none or one, in practice.
+	 *
+	 * @return list<Campaign_Answer>
+	 * @throws Request_Failed When it did not work.
+	 */
+	public function campaigns( #[\SensitiveParameter] string $token, string $creator_user_id, int $now ): array {
+		$document = $this->read( '/campaigns', array( 'include' => 'tiers,creator' ), Field_Set::of( 'campaign', 'tier' ), $token, $now );
+		return array_map(
+			fn ( Api_Resource $resource ): Campaign_Answer => new Campaign_Answer(
+				$this->campaigns->campaign( $resource, $creator_user_id ),
+				$this->campaigns->tiers( $resource )
+			),
+			$document->many()
+		);
+	}
+
+	/**
+	 * One member, read with the creator's token.
+	 *
+	 * @throws Request_Failed When it did not work.
+	 */
+	public function member( #[\SensitiveParameter] string $token, string $member_id, string $campaign_id, int $now ): Member {
+		$document = $this->read(
+			'/members/' . rawurlencode( $member_id ),
+			array( 'include' => 'currently_entitled_tiers,user,campaign' ),
+			Field_Set::of( 'member' ),
+			$token,
+			$now
+		);
+		return self::member_of( $document->one(), $campaign_id, $now );
+	}
+
+	/**
+	 * A page of everybody who ever was a member.
+	 *
+	 * @param ?string $cursor Null for the first page.
+	 * @throws Request_Failed When it did not work.
+	 */
+	public function members( #[\SensitiveParameter] string $token, string $campaign_id, ?string $cursor, int $now ): Members_Page {
+		$query = array(
+			'include'     => 'currently_entitled_tiers,user',
+			'page[count]' => '1000',
+		);
+		if ( null !== $cursor ) {
+			$query['page[cursor]'] = $cursor;
+		}
+		$document = $this->read( '/campaigns/' . rawurlencode( $campaign_id ) . '/members', $query, Field_Set::of( 'member' ), $token, $now );
+		return new Members_Page(
+			array_map( static fn ( Api_Resource $resource ): Member => self::member_of( $resource, $campaign_id, $now ), $document->many() ),
+			$document->next_cursor(),
+			$document->total()
+		);
+	}
+
+	/**
+	 * @param array<string, string> $query Parameters besides the fields.
+	 * @throws Request_Failed When it did not work.
+	 */
+	private function read( string $path, array $query, Field_Set $fields, #[\SensitiveParameter] string $token, int $now ): Json_Api {
+		for ( $try = 1; ; ++$try ) {
+			try {
+				return new Json_Api( $this->gateway->get( self::BASE . $path, $query + $fields->query(), $token, $now ) );
+			} catch ( Request_Failed $failed ) {
+				if ( Failure::Bad_Request !== $failed->failure || $try >= self::TRIES ) {
+					throw $failed;
+				}
+				$fewer = $fields->without( $failed->refused );
+				if ( $fewer->query() === $fields->query() ) {
+					throw $failed;
+				}
+				$fields = $fewer;
+			}
+		}
+	}
+
+	/** @throws Request_Failed When a part has a wrong type. */
+	private static function identity_of( Api_Resource $user, int $now ): Identity {
+		if ( 'user' !== $user->type() || ! ctype_digit( $user->id() ) ) {
+			throw Json_Api::malformed();
+		}
+		$memberships = array();
+		$unplaced    = array();
+		foreach ( $user->related_list( 'memberships' ) as $reference ) {
+			$unplaced[ $reference['id'] ] = $reference['id'];
+		}
+		foreach ( $user->related_resources( 'memberships' ) as $resource ) {
+			if ( null !== $resource->related_id( 'campaign' ) ) {
+				// Whoever the document says a membership belongs to, the token's owner is the one who signed in.
+				$memberships[] = Member_Reader::read( $resource, '', $user->id(), $now )->with( array( 'user_id' => $user->id() ) );
+				unset( $unplaced[ $resource->id() ] );
+			}
+		}
+		return new Identity(
+			user_id: $user->id(),
+			full_name: $user->text( 'full_name' ),
+			email: $user->text( 'email' ),
+			email_verified: $user->is_true( 'is_email_verified' ),
+			memberships: $memberships,
+			unplaced: array_values( $unplaced )
+		);
+	}
+
+	/** @throws Request_Failed When a part is missing or has a wrong type. */
+	private static function member_of( Api_Resource $resource, string $campaign_id, int $now ): Member {
+		try {
+			return Member_Reader::read( $resource, $campaign_id, '', $now );
+		} catch ( \InvalidArgumentException ) {
+			throw Json_Api::malformed();
+		}
+	}
+}

@@ -1,0 +1,16 @@
+<?php
+/**
+ * Client id and secret.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/** What identifies this site's client at Patreon. */
+final class Client_Credentials {
+
+	public function __construct( public readonly string $client_id, #[\SensitiveParameter] public readonly string $client_secret ) {}
+}

@@ -1,0 +1,74 @@
+<?php
+/**
+ * Which fields to ask for.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/**
+ * The attributes asked of Patreon, which sends none unasked, and refuses a whole request for one name it does not know. So a
+ * refused name is left out and the request repeated; last, only what access hangs on is asked for.
+ */
+final class Field_Set {
+
+	/** @var array<string, list<string>> Everything we read, by type. */
+	private const ALL = array(
+		'user'     => array( 'full_name', 'is_email_verified' ),
+		'member'   => array( 'full_name', 'email', 'patron_status', 'last_charge_status', 'last_charge_date', 'next_charge_date', 'pledge_relationship_start', 'currently_entitled_amount_cents', 'campaign_lifetime_support_cents', 'will_pay_amount_cents', 'pledge_cadence', 'is_free_trial', 'is_gifted' ),
+		'tier'     => array( 'title', 'amount_cents', 'published', 'url', 'remaining', 'user_limit' ),
+		'campaign' => array( 'name', 'creation_name', 'currency', 'url', 'vanity', 'is_monthly' ),
+	);
+
+	/** @var array<string, list<string>> What cannot be done without, by type. */
+	private const NEEDED = array(
+		'user'     => array( 'full_name' ),
+		'member'   => array( 'patron_status', 'last_charge_status', 'next_charge_date', 'currently_entitled_amount_cents' ),
+		'tier'     => array( 'title', 'amount_cents', 'published' ),
+		'campaign' => array( 'vanity', 'url' ),
+	);
+
+	/** @param array<string, list<string>> $fields By type. */
+	private function __construct( private readonly array $fields ) {}
+
+	/** Everything we read of these types. */
+	public static function of( string ...$types ): self {
+		return new self( array_intersect_key( self::ALL, array_flip( $types ) ) );
+	}
+
+	/** The same, with the e-mail address of the user. */
+	public function with_email(): self {
+		$fields           = $this->fields;
+		$fields['user'][] = 'email';
+		return new self( $fields );
+	}
+
+	/**
+	 * What to try after Patreon refused.
+	 *
+	 * @param string $refused Its sentence, which names the fields in quotes: "… on type member: ['is_gifted']".
+	 */
+	public function without( string $refused ): self {
+		preg_match_all( "/'([a-z_]+)'/", $refused, $names );
+		$fewer = array_map(
+			static fn ( array $fields ): array => array_values( array_diff( $fields, $names[1] ) ),
+			$this->fields
+		);
+		// Patreon did not say which, or named nothing we asked for.
+		return $fewer === $this->fields ? new self( array_intersect_key( self::NEEDED, $this->fields ) ) : new self( $fewer );
+	}
+
+	/** @return array<string, string> Query parameters. */
+	public function query(): array {
+		$query = array();
+		foreach ( $this->fields as $type => $fields ) {
+			if ( array() !== $fields ) {
+				$query[ 'fields[' . $type . ']' ] = implode( ',', $fields );
+			}
+		}
+		return $query;
+	}
+}

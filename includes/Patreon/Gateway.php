@@ -1,0 +1,62 @@
+<?php
+/**
+ * Requests with patience.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/** Every request goes through here: waits that Patreon asked for are kept, and refusals counted. */
+final class Gateway {
+
+	public function __construct( private readonly Http $http, private readonly Rate_Memory $memory ) {}
+
+	/**
+	 * Reads JSON.
+	 *
+	 * @param string                    $path  Begins with a slash.
+	 * @param array<string, string|int> $query Parameters.
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 */
+	public function get( string $path, array $query, string $token, int $now ): array {
+		return $this->judged( fn (): Http_Reply => $this->http->get( $path, $query, $token ), 'GET ' . $path, $now );
+	}
+
+	/**
+	 * Posts a form and reads JSON.
+	 *
+	 * @param string                $path   Begins with a slash.
+	 * @param array<string, string> $fields Its fields.
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 */
+	public function post_form( string $path, array $fields, int $now ): array {
+		return $this->judged( fn (): Http_Reply => $this->http->post_form( $path, $fields ), 'POST ' . $path, $now );
+	}
+
+	/**
+	 * @param callable(): Http_Reply $send Sends it.
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 */
+	private function judged( callable $send, string $about, int $now ): array {
+		$blocked_until = $this->memory->blocked_until();
+		if ( $blocked_until > $now ) {
+			throw new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
+		}
+		try {
+			return Classifier::accept( $send(), $about, $now );
+		} catch ( Request_Failed $failed ) {
+			if ( null !== $failed->retry_after ) {
+				$this->memory->block_until( $now + $failed->retry_after );
+			} elseif ( $failed->status >= 400 && $failed->status < 500 ) {
+				$this->memory->count_refusal( $now );
+			}
+			throw $failed;
+		}
+	}
+}

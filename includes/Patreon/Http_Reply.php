@@ -1,0 +1,36 @@
+<?php
+/**
+ * An answer over HTTP.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/** What came back, before anybody judged it. */
+final class Http_Reply {
+
+	/**
+	 * @param int    $status       HTTP status.
+	 * @param string $content_type Header of that name.
+	 * @param string $body         Raw bytes.
+	 * @param string $retry_after  Header of that name; '' without.
+	 */
+	public function __construct(
+		public readonly int $status,
+		public readonly string $content_type,
+		public readonly string $body,
+		public readonly string $retry_after = ''
+	) {}
+
+	/** @return ?array<array-key, mixed> The body as JSON object or list; null when it says it is no JSON, or is none. */
+	public function json(): ?array {
+		if ( ! str_contains( strtolower( $this->content_type ), 'json' ) ) {
+			return null;
+		}
+		$decoded = json_decode( $this->body, true, 64, JSON_BIGINT_AS_STRING );
+		return is_array( $decoded ) ? $decoded : null;
+	}
+}

@@ -1,0 +1,43 @@
+<?php
+/**
+ * Who a token belongs to.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+use Patreon_Gate\Membership\Member;
+
+/** A person, and the memberships Patreon shows for the scopes granted. */
+final class Identity {
+
+	/**
+	 * @param string       $user_id        The only identity.
+	 * @param ?string      $full_name      Null or '' where the person hides it.
+	 * @param ?string      $email          Null without the scope, or hidden.
+	 * @param bool         $email_verified True only if Patreon said exactly that.
+	 * @param list<Member> $memberships    Those that name their campaign.
+	 * @param list<string> $unplaced       Member ids of those that do not.
+	 */
+	public function __construct(
+		public readonly string $user_id,
+		public readonly ?string $full_name,
+		public readonly ?string $email,
+		public readonly bool $email_verified,
+		public readonly array $memberships,
+		public readonly array $unplaced
+	) {}
+
+	/** The membership of a campaign. */
+	public function membership( string $campaign_id ): ?Member {
+		foreach ( $this->memberships as $member ) {
+			if ( $member->campaign_id === $campaign_id ) {
+				return $member;
+			}
+		}
+		return null;
+	}
+}

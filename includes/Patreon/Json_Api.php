@@ -1,0 +1,117 @@
+<?php
+/**
+ * A JSON:API document.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/**
+ * Reads Patreon's documents: any order of keys, any missing part, ids as text or number. A part that is there with a wrong type
+ * makes the whole document unusable, because half an answer about a member is worse than none.
+ */
+final class Json_Api {
+
+	/** @var array<string, array<array-key, mixed>> Included resources by "type id". */
+	private array $included = array();
+
+	/**
+	 * @param array<array-key, mixed> $document Decoded JSON.
+	 * @throws Request_Failed When it is no JSON:API document.
+	 */
+	public function __construct( private readonly array $document ) {
+		foreach ( self::list_at( $document, 'included' ) as $resource ) {
+			$resource = self::map( $resource );
+			$type     = $resource['type'] ?? null;
+			$id       = $resource['id'] ?? null;
+			if ( is_string( $type ) && ( is_string( $id ) || is_int( $id ) ) ) {
+				$this->included[ $type . ' ' . strtolower( (string) $id ) ] = $resource;
+			}
+		}
+	}
+
+	/**
+	 * The one resource of the document.
+	 *
+	 * @throws Request_Failed When there is none.
+	 */
+	public function one(): Api_Resource {
+		return new Api_Resource( self::map( $this->document['data'] ?? null ), $this );
+	}
+
+	/**
+	 * @return list<Api_Resource> The resources of a list.
+	 * @throws Request_Failed When it is no list.
+	 */
+	public function many(): array {
+		if ( ! isset( $this->document['data'] ) ) {
+			throw self::malformed();
+		}
+		return array_map( fn ( mixed $resource ): Api_Resource => new Api_Resource( self::map( $resource ), $this ), self::list_at( $this->document, 'data' ) );
+	}
+
+	/** The included resource of that type and id, if it came along. */
+	public function find( string $type, string $id ): ?Api_Resource {
+		$found = $this->included[ $type . ' ' . $id ] ?? null;
+		return null === $found ? null : new Api_Resource( $found, $this );
+	}
+
+	/**
+	 * Where the next page begins; null on the last one. Only this is used of the pagination, never an address.
+	 *
+	 * @throws Request_Failed When it has a wrong type.
+	 */
+	public function next_cursor(): ?string {
+		$meta       = self::map( $this->document['meta'] ?? array() );
+		$pagination = self::map( $meta['pagination'] ?? array() );
+		$cursors    = self::map( $pagination['cursors'] ?? array() );
+		$next       = $cursors['next'] ?? null;
+		if ( null !== $next && ! is_string( $next ) ) {
+			throw self::malformed();
+		}
+		return '' === $next ? null : $next;
+	}
+
+	/**
+	 * How many there are altogether, if Patreon says so.
+	 *
+	 * @throws Request_Failed When it has a wrong type.
+	 */
+	public function total(): ?int {
+		$meta  = self::map( $this->document['meta'] ?? array() );
+		$total = self::map( $meta['pagination'] ?? array() )['total'] ?? null;
+		return is_int( $total ) ? $total : null;
+	}
+
+	/**
+	 * @return array<array-key, mixed>
+	 * @throws Request_Failed When it is no object.
+	 */
+	public static function map( mixed $value ): array {
+		if ( ! is_array( $value ) ) {
+			throw self::malformed();
+		}
+		return $value;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $from Object.
+	 * @return list<mixed>
+	 * @throws Request_Failed When it is there and no list.
+	 */
+	public static function list_at( array $from, string $key ): array {
+		$value = $from[ $key ] ?? array();
+		if ( ! is_array( $value ) || ! array_is_list( $value ) ) {
+			throw self::malformed();
+		}
+		return $value;
+	}
+
+	/** What to throw for a wrong type. */
+	public static function malformed(): Request_Failed {
+		return new Request_Failed( Failure::Malformed, 'document' );
+	}
+}

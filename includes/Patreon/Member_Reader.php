@@ -1,0 +1,50 @@
+<?php
+/**
+ * Reads a member.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+use Patreon_Gate\Membership\Member;
+
+/** From Patreon's resource to the ledger's record. */
+final class Member_Reader {
+
+	/**
+	 * @param Api_Resource $resource    Of type member.
+	 * @param string       $campaign_id Campaign it belongs to, when the resource does not say.
+	 * @param string       $user_id     Person it belongs to, when the resource does not say.
+	 * @param int          $now         Unix time of the answer.
+	 * @throws Request_Failed When a part is missing or has a wrong type.
+	 */
+	public static function read( Api_Resource $resource, string $campaign_id, string $user_id, int $now ): Member {
+		if ( 'member' !== $resource->type() ) {
+			throw Json_Api::malformed();
+		}
+		return new Member(
+			campaign_id: $resource->related_id( 'campaign' ) ?? $campaign_id,
+			member_id: $resource->id(),
+			// Older documents call the relationship "patron".
+			user_id: $resource->related_id( 'user' ) ?? $resource->related_id( 'patron' ) ?? $user_id,
+			full_name: $resource->text( 'full_name' ),
+			email: $resource->text( 'email' ),
+			patron_status: $resource->text( 'patron_status' ),
+			last_charge_status: $resource->text( 'last_charge_status' ),
+			last_charge_at: $resource->time( 'last_charge_date' ),
+			next_charge_at: $resource->time( 'next_charge_date' ),
+			pledge_started_at: $resource->time( 'pledge_relationship_start' ),
+			entitled_cents: max( 0, $resource->int( 'currently_entitled_amount_cents' ) ?? 0 ),
+			lifetime_cents: max( 0, $resource->int( 'campaign_lifetime_support_cents' ) ?? 0 ),
+			will_pay_cents: max( 0, $resource->int( 'will_pay_amount_cents' ) ?? 0 ),
+			cadence_months: $resource->int( 'pledge_cadence' ),
+			is_free_trial: $resource->flag( 'is_free_trial' ) ?? false,
+			is_gifted: $resource->flag( 'is_gifted' ) ?? false,
+			tier_ids: array_values( array_unique( array_column( $resource->related_list( 'currently_entitled_tiers' ), 'id' ) ) ),
+			fetched_at: $now
+		);
+	}
+}

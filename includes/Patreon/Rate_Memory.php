@@ -1,0 +1,23 @@
+<?php
+/**
+ * Memory of being told to wait.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/** Remembers between requests that Patreon asked for a pause, so that nothing of this site hammers it (and gets its address banned). */
+interface Rate_Memory {
+
+	/** Unix time until which nothing may be sent; 0 when something may. */
+	public function blocked_until(): int;
+
+	/** Nothing may be sent until then. */
+	public function block_until( int $time ): void;
+
+	/** An answer between 400 and 499 came: Patreon's edge bans an address that collects too many. */
+	public function count_refusal( int $now ): void;
+}

@@ -1,0 +1,23 @@
+<?php
+/**
+ * Who a browser or a WordPress user is at Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Membership\Member;
+
+/** A person known at Patreon, with every membership the ledger holds of them. */
+final class Known_Person {
+
+	/**
+	 * @param string       $patreon_user_id Patreon's user id.
+	 * @param string       $name            Their name, for their own eyes; may be ''.
+	 * @param list<Member> $memberships     One per campaign.
+	 */
+	public function __construct( public readonly string $patreon_user_id, public readonly string $name, public readonly array $memberships ) {}
+}
