@@ -70,6 +70,29 @@ final class Plugin {
 
 	// -- Gating (C) ------------------------------------------------------------------------------------------------
 
+	/** Condition types, our own and those of add-ons. */
+	public function condition_types(): Locks\Condition_Types {
+		return $this->once( Locks\Condition_Types::class, static fn () => new Locks\Condition_Types() );
+	}
+
+	/** Decides about locks. Its registry is built here, so not before `init`. */
+	public function gatekeeper(): Gating\Gatekeeper {
+		return $this->once(
+			Gating\Gatekeeper::class,
+			fn () => new Gating\Gatekeeper( $this->condition_types()->registry(), new Locks\Hook_Filters(), Add_Ons::report( ... ) )
+		);
+	}
+
+	/** Judges memberships, as the creator chose. */
+	public function policy(): Membership\Policy {
+		return $this->once(
+			Membership\Policy::class,
+			fn () => new Membership\Policy(
+				Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, $this->settings()->policy() )
+			)
+		);
+	}
+
 	// -- Storage and Patreon (D) -----------------------------------------------------------------------------------
 
 	private function database(): Storage\Database {

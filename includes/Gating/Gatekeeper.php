@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
+use Closure;
 use Patreon_Gate\Membership\Member_State;
 use Throwable;
 
@@ -18,8 +19,13 @@ final class Gatekeeper {
 	/**
 	 * @param Condition_Registry $registry Which conditions there are.
 	 * @param Decision_Filters   $filters  What add-ons say.
+	 * @param ?Closure           $report   Is told what was caught: `function ( Throwable $error, string $where ): void`.
 	 */
-	public function __construct( private readonly Condition_Registry $registry, private readonly Decision_Filters $filters ) {}
+	public function __construct(
+		private readonly Condition_Registry $registry,
+		private readonly Decision_Filters $filters,
+		private readonly ?Closure $report = null
+	) {}
 
 	/**
 	 * @param Lock    $lock    The lock.
@@ -38,7 +44,8 @@ final class Gatekeeper {
 			if ( $this->filters->deny( $decision, $lock, $viewer, $subject ) ) {
 				return Decision::deny( $decision->granted ? Reason::Add_On_Denied : $decision->reason, $decision->verdicts, $decision->opens_at );
 			}
-		} catch ( Throwable ) {
+		} catch ( Throwable $error ) {
+			$this->report( $error, 'deny' );
 			return Decision::deny( Reason::Error, $decision->verdicts );
 		}
 		if ( $decision->granted ) {
@@ -46,7 +53,8 @@ final class Gatekeeper {
 		}
 		try {
 			return $this->filters->grant( $decision, $lock, $viewer, $subject ) ? Decision::grant( Reason::Add_On_Grant, $decision->verdicts ) : $decision;
-		} catch ( Throwable ) {
+		} catch ( Throwable $error ) {
+			$this->report( $error, 'grant' );
 			return $decision;
 		}
 	}
@@ -105,8 +113,24 @@ final class Gatekeeper {
 	private function verdict( Evaluator $evaluator, Condition $condition, Viewer $viewer, Subject $subject, int $now ): Verdict {
 		try {
 			return $evaluator->evaluate( $condition, $viewer, $subject, $now )->of( $condition->type );
-		} catch ( Throwable ) {
+		} catch ( Throwable $error ) {
+			$this->report( $error, $condition->type );
 			return Verdict::fail( Reason::Error )->of( $condition->type );
+		}
+	}
+
+	/**
+	 * @param Throwable $error What was caught.
+	 * @param string    $where Condition type, or which filter.
+	 */
+	private function report( Throwable $error, string $where ): void {
+		if ( null === $this->report ) {
+			return;
+		}
+		try {
+			( $this->report )( $error, $where );
+		} catch ( Throwable ) {
+			return; // Telling about a failure must not become one.
 		}
 	}
 }

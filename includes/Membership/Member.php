@@ -114,7 +114,32 @@ final class Member {
 	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int}
 	 */
 	public function to_array(): array {
-		return get_object_vars( $this );
+		return array(
+			'campaign_id'        => $this->campaign_id,
+			'member_id'          => $this->member_id,
+			'user_id'            => $this->user_id,
+			'full_name'          => $this->full_name,
+			'email'              => $this->email,
+			'patron_status'      => $this->patron_status,
+			'last_charge_status' => $this->last_charge_status,
+			'last_charge_at'     => $this->last_charge_at,
+			'next_charge_at'     => $this->next_charge_at,
+			'pledge_started_at'  => $this->pledge_started_at,
+			'entitled_cents'     => $this->entitled_cents,
+			'lifetime_cents'     => $this->lifetime_cents,
+			'will_pay_cents'     => $this->will_pay_cents,
+			'cadence_months'     => $this->cadence_months,
+			'is_free_trial'      => $this->is_free_trial,
+			'is_gifted'          => $this->is_gifted,
+			'tier_ids'           => $this->tier_ids,
+			'declined_since'     => $this->declined_since,
+			'cancelled_at'       => $this->cancelled_at,
+			'fetched_at'         => $this->fetched_at,
+			'held_tier_ids'      => $this->held_tier_ids,
+			'held_cents'         => $this->held_cents,
+			'held_at'            => $this->held_at,
+			'paid_until'         => $this->paid_until,
+		);
 	}
 
 	/**

@@ -130,7 +130,7 @@ final class Policy_Settings {
 		$values = array();
 		foreach ( get_object_vars( $this ) as $name => $value ) {
 			if ( is_string( $value ) || is_int( $value ) || is_bool( $value ) ) {
-				$values[ $name ] = $value;
+				$values[ (string) $name ] = $value;
 			}
 		}
 		return $values;

@@ -28,7 +28,7 @@ final class Succession {
 		$changes = array(
 			'paid_until'     => Period::paid_until( $fresh ),
 			'declined_since' => $this->declined_since( $fresh, $before ),
-			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before?->cancelled_at ?? $fresh->fetched_at ),
+			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before->cancelled_at ?? $fresh->fetched_at ),
 		);
 		return $fresh->with( $changes + $this->held( $fresh, $before ) );
 	}

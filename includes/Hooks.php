@@ -1,0 +1,314 @@
+<?php
+/**
+ * The public PHP hooks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate;
+
+/**
+ * Names of all actions and filters, the only place that holds them. docs/hooks.md is generated from here by
+ * `npm run docs:hooks`; a name, once released, follows the deprecation policy in docs/extending.md.
+ *
+ * Classes in the types below live in `Patreon_Gate\`: `Gating\Lock`, `Gating\Decision`, and so on.
+ */
+final class Hooks {
+
+	// == Decisions ==================================================================================================
+
+	/**
+	 * Action: register condition types.
+	 *
+	 * Runs once per request, when the first lock is decided or the conditions are listed, never before `init`. A lock that
+	 * names a type nobody registered stays closed.
+	 *
+	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_conditions_register', function (): void {
+	 *     patreon_gate_register_condition_type( 'my-add-on/weekday', array(
+	 *         'label'    => __( 'On a weekday', 'my-add-on' ),
+	 *         'schema'   => array( 'type' => 'object', 'properties' => array() ),
+	 *         'evaluate' => fn( array $params, $viewer, $subject, int $now ): bool => (int) gmdate( 'N', $now ) < 6,
+	 *     ) );
+	 * } );
+	 */
+	public const CONDITIONS_REGISTER = 'patreon_gate_conditions_register';
+
+	/**
+	 * Filter: deny what the conditions may have granted.
+	 *
+	 * Anything but `false` denies, and so does throwing: an add-on that fails closes a lock, never opens it. Pass on a `true`
+	 * you are given. Not asked for a lock that cannot be read, which is closed anyway, nor for people who may edit the post.
+	 *
+	 * @param bool            $deny     Whether somebody denied before.
+	 * @param Gating\Decision $decision What the conditions say.
+	 * @param Gating\Lock     $lock     The lock.
+	 * @param Gating\Viewer   $viewer   Who reads.
+	 * @param Gating\Subject  $subject  What is read.
+	 * @return bool True denies.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_decision_deny', fn( bool $deny, $decision, $lock, $viewer, $subject ): bool =>
+	 *     $deny || 123 === $subject->post_id, 10, 5 );
+	 */
+	public const DECISION_DENY = 'patreon_gate_decision_deny';
+
+	/**
+	 * Filter: grant what the conditions deny.
+	 *
+	 * Only exactly `true` grants; any other value, and throwing, changes nothing. Not asked where an add-on denied, nor for a
+	 * lock that cannot be read. What is granted here is served like any unlocked post: make sure that page caches do not keep
+	 * it, where the viewer is not signed in with Patreon.
+	 *
+	 * @param bool            $grant    Whether somebody granted before.
+	 * @param Gating\Decision $decision What the conditions say: a denial.
+	 * @param Gating\Lock     $lock     The lock.
+	 * @param Gating\Viewer   $viewer   Who reads.
+	 * @param Gating\Subject  $subject  What is read.
+	 * @return bool Exactly true grants.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_decision_grant', fn( bool $grant, $decision, $lock, $viewer, $subject ): bool =>
+	 *     $grant || my_gift_link_holds( $subject->post_id ), 10, 5 );
+	 */
+	public const DECISION_GRANT = 'patreon_gate_decision_grant';
+
+	/**
+	 * Filter: put more locks on a post.
+	 *
+	 * All locks must open. The post's own lock stays, whatever is returned; anything that is no list of locks closes the post.
+	 *
+	 * @param list<Gating\Lock> $added   Locks to add.
+	 * @param int               $post_id Post.
+	 * @param ?Gating\Lock      $own     The post's own lock.
+	 * @return list<Gating\Lock> The locks to add.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_lock_resolve', function ( array $added, int $post_id ): array {
+	 *     if ( has_category( 'members', $post_id ) ) {
+	 *         $added[] = new Patreon_Gate\Gating\Lock( false, false, array( new Patreon_Gate\Gating\Condition( 'paying' ) ) );
+	 *     }
+	 *     return $added;
+	 * }, 10, 2 );
+	 */
+	public const LOCK_RESOLVE = 'patreon_gate_lock_resolve';
+
+	/**
+	 * Filter: the settings of the policy, before memberships are judged by them.
+	 *
+	 * Anything that is no `Policy_Settings` changes nothing.
+	 *
+	 * @param Membership\Policy_Settings $settings What the creator chose.
+	 * @return Membership\Policy_Settings What holds.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_policy_settings', fn( $settings ) =>
+	 *     Patreon_Gate\Membership\Policy_Settings::from_array( array( 'declined_grace_days' => 14 ) + $settings->to_array() ) );
+	 */
+	public const POLICY_SETTINGS = 'patreon_gate_policy_settings';
+
+	// == Teaser and call to action ==================================================================================
+
+	/**
+	 * Filter: the teaser of a locked post, the part everybody may read.
+	 *
+	 * What is returned is public. Anything that is no text changes nothing.
+	 *
+	 * @param string $html    HTML of the teaser; '' for none.
+	 * @param int    $post_id Post.
+	 * @return string HTML.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_teaser_html', fn( string $html ): string => $html . '<p>…</p>' );
+	 */
+	public const TEASER_HTML = 'patreon_gate_teaser_html';
+
+	/**
+	 * Filter: a text of the call to action.
+	 *
+	 * @param string        $text   Plain text; is escaped after this.
+	 * @param string        $part   Which text, such as `heading` or `body`.
+	 * @param Gating\Reason $reason Why the content is closed.
+	 * @return string Plain text; anything else changes nothing.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_text', fn( string $text, string $part, $reason ): string =>
+	 *     'heading' === $part && 'sold_out' === $reason->value ? __( 'All seats are taken', 'my-add-on' ) : $text, 10, 3 );
+	 */
+	public const CTA_TEXT = 'patreon_gate_cta_text';
+
+	/**
+	 * Filter: the whole call to action.
+	 *
+	 * Visitors who are not signed in share one page: what they are shown must be the same for all of them.
+	 *
+	 * @param string          $html     HTML.
+	 * @param Gating\Decision $decision Why the content is closed.
+	 * @param Gating\Lock     $lock     The lock.
+	 * @param int             $post_id  Post, 0 where there is none.
+	 * @return string HTML; anything else changes nothing.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_html', fn( string $html ): string => $html . '<p>' . esc_html__( 'Thank you!', 'my-add-on' ) . '</p>' );
+	 */
+	public const CTA_HTML = 'patreon_gate_cta_html';
+
+	/**
+	 * Filter: where the button of the call to action leads.
+	 *
+	 * @param string          $url      Address, '' for no button.
+	 * @param Gating\Decision $decision Why the content is closed.
+	 * @param Gating\Lock     $lock     The lock.
+	 * @param int             $post_id  Post, 0 where there is none.
+	 * @return string Address with http(s); anything else changes nothing.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_destination', fn( string $url ): string => home_url( '/join/' ) );
+	 */
+	public const CTA_DESTINATION = 'patreon_gate_cta_destination';
+
+	// == Visitors ===================================================================================================
+
+	/**
+	 * Filter: how long a visitor stays signed in.
+	 *
+	 * @param int    $seconds         Seconds, from the setting.
+	 * @param string $patreon_user_id Who signed in.
+	 * @return int Seconds, more than 0; anything else changes nothing.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_session_lifetime', fn(): int => WEEK_IN_SECONDS );
+	 */
+	public const SESSION_LIFETIME = 'patreon_gate_session_lifetime';
+
+	/**
+	 * Action: a visitor signed in with Patreon.
+	 *
+	 * @param string $patreon_user_id Who.
+	 * @param int    $wp_user_id      Their WordPress account, 0 for none.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_viewer_signed_in', fn( string $patreon_user_id ) => my_count( 'sign-in' ) );
+	 */
+	public const VIEWER_SIGNED_IN = 'patreon_gate_viewer_signed_in';
+
+	/**
+	 * Action: a visitor signed out.
+	 *
+	 * @param string $patreon_user_id Who.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_viewer_signed_out', fn( string $patreon_user_id ) => my_count( 'sign-out' ) );
+	 */
+	public const VIEWER_SIGNED_OUT = 'patreon_gate_viewer_signed_out';
+
+	/**
+	 * Action: a WordPress account was linked to a person at Patreon.
+	 *
+	 * @param int    $wp_user_id      WordPress account.
+	 * @param string $patreon_user_id Patreon user.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_account_linked', fn( int $wp_user_id ) => update_user_meta( $wp_user_id, 'my_supporter', '1' ) );
+	 */
+	public const ACCOUNT_LINKED = 'patreon_gate_account_linked';
+
+	/**
+	 * Action: a WordPress account is no longer linked.
+	 *
+	 * @param int    $wp_user_id      WordPress account.
+	 * @param string $patreon_user_id Patreon user.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_account_unlinked', fn( int $wp_user_id ) => delete_user_meta( $wp_user_id, 'my_supporter' ) );
+	 */
+	public const ACCOUNT_UNLINKED = 'patreon_gate_account_unlinked';
+
+	// == Ledger and connection ======================================================================================
+
+	/**
+	 * Action: a member's record was stored.
+	 *
+	 * Also fires where nothing changed but the time of reading; compare the two.
+	 *
+	 * @param ?Membership\Member $before The record until now, null for a new member.
+	 * @param Membership\Member  $after  The record from now on.
+	 * @param string             $source What read it, such as `sign-in` or `refresh`.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_stored', function ( $before, $after ): void {
+	 *     if ( 'active_patron' === $after->patron_status && 'active_patron' !== $before?->patron_status ) {
+	 *         my_welcome( $after->user_id );
+	 *     }
+	 * }, 10, 2 );
+	 */
+	public const MEMBER_STORED = 'patreon_gate_member_stored';
+
+	/**
+	 * Action: a campaign was connected.
+	 *
+	 * @param Membership\Campaign $campaign Campaign.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_campaign_connected', fn( $campaign ) => my_log( $campaign->name ) );
+	 */
+	public const CAMPAIGN_CONNECTED = 'patreon_gate_campaign_connected';
+
+	/**
+	 * Action: a campaign was disconnected. Locks and members are kept.
+	 *
+	 * @param string $campaign_id Campaign.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_campaign_disconnected', fn( string $campaign_id ) => my_alert( $campaign_id ) );
+	 */
+	public const CAMPAIGN_DISCONNECTED = 'patreon_gate_campaign_disconnected';
+
+	/**
+	 * Action: the connection of a campaign stopped working and needs the creator.
+	 *
+	 * @param string $campaign_id Campaign.
+	 * @param string $code        What is wrong, a fixed code.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_connection_failed', fn( string $campaign_id, string $code ) => my_alert( $code ), 10, 2 );
+	 */
+	public const CONNECTION_FAILED = 'patreon_gate_connection_failed';
+
+	/**
+	 * Action: the tiers of a campaign were read from Patreon.
+	 *
+	 * @param string                $campaign_id Campaign.
+	 * @param list<Membership\Tier> $tiers       Its tiers now, deleted ones included.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_tiers_imported', fn( string $campaign_id, array $tiers ) => my_cache_flush(), 10, 2 );
+	 */
+	public const TIERS_IMPORTED = 'patreon_gate_tiers_imported';
+
+	/**
+	 * Action: the lock of a whole post was saved or taken off.
+	 *
+	 * @param int          $post_id Post.
+	 * @param ?Gating\Lock $lock    The lock, null where it was taken off.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_lock_saved', fn( int $post_id, $lock ) => my_purge( $post_id ), 10, 2 );
+	 */
+	public const LOCK_SAVED = 'patreon_gate_lock_saved';
+
+	/**
+	 * Action: something failed and was caught, so that the page still renders and the lock stays closed.
+	 *
+	 * @param \Throwable $error What was thrown.
+	 * @param string     $where A hook, a condition type, or a part of the plugin.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_error_caught', fn( Throwable $error, string $where ) => error_log( $where . ': ' . $error->getMessage() ), 10, 2 );
+	 */
+	public const ERROR_CAUGHT = 'patreon_gate_error_caught';
+}

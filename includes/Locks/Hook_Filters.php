@@ -1,0 +1,59 @@
+<?php
+/**
+ * Add-ons' say in decisions.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Decision_Filters;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Hooks;
+use Throwable;
+
+/** Asks the two filters. An add-on that throws or answers nonsense can close a lock, never open one. */
+final class Hook_Filters implements Decision_Filters {
+
+	/**
+	 * @param Decision $decision What the conditions say.
+	 * @param Lock     $lock     The lock.
+	 * @param Viewer   $viewer   Who reads.
+	 * @param Subject  $subject  What is read.
+	 */
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		if ( false === has_filter( Hooks::DECISION_DENY ) ) {
+			return false;
+		}
+		try {
+			return false !== Add_Ons::ask( Hooks::DECISION_DENY, false, $decision, $lock, $viewer, $subject );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, Hooks::DECISION_DENY );
+			return true;
+		}
+	}
+
+	/**
+	 * @param Decision $decision What the conditions say.
+	 * @param Lock     $lock     The lock.
+	 * @param Viewer   $viewer   Who reads.
+	 * @param Subject  $subject  What is read.
+	 */
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		if ( false === has_filter( Hooks::DECISION_GRANT ) ) {
+			return false;
+		}
+		try {
+			return true === Add_Ons::ask( Hooks::DECISION_GRANT, false, $decision, $lock, $viewer, $subject );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, Hooks::DECISION_GRANT );
+			return false;
+		}
+	}
+}

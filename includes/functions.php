@@ -1,0 +1,85 @@
+<?php
+/**
+ * The public PHP API. See docs/extending.md.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+use Patreon_Gate\Gating\Callback_Evaluator;
+use Patreon_Gate\Gating\Condition_Type;
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Plugin;
+
+/**
+ * Whether the current viewer may read a post, as far as its own lock is concerned (parts of it may have locks besides).
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ */
+function patreon_gate_can_view( int $post_id ): bool {
+	return patreon_gate_decide( $post_id )->granted;
+}
+
+/**
+ * Whether the current viewer may read a post, and why (not).
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ * @return Decision With `granted`, `reason` and, where it opens by itself, `opens_at`.
+ */
+function patreon_gate_decide( int $post_id ): Decision {
+	return Plugin::instance()->access()->decide_post( $post_id );
+}
+
+/**
+ * Who is reading, as far as Patreon is concerned. A stranger in feeds, cron, CLI and everything else that is rendered for all.
+ *
+ * @since 0.1.0
+ */
+function patreon_gate_viewer(): Viewer {
+	return Plugin::instance()->access()->viewer();
+}
+
+/**
+ * Registers a condition type; for use in the action `patreon_gate_conditions_register`.
+ *
+ * @since 0.1.0
+ * @param string               $id   Such as `my-add-on/weekday`.
+ * @param array<string, mixed> $args `label` (string, translated), `description` (string, translated), `schema` (JSON schema of the
+ *                                   parameters, an object; none where left out) and `evaluate`: an `Evaluator`, or a function that
+ *                                   takes parameters (array), `Viewer`, `Subject` and Unix time (int), and returns true, false or a `Verdict`.
+ */
+function patreon_gate_register_condition_type( string $id, array $args ): void {
+	$types = Plugin::instance()->condition_types();
+	if ( ! $types->is_open() ) {
+		_doing_it_wrong( __FUNCTION__, esc_html__( 'Register condition types in the action patreon_gate_conditions_register.', 'tier-gate-for-patreon' ), '0.1.0' );
+		return;
+	}
+	$evaluate    = $args['evaluate'] ?? null;
+	$label       = $args['label'] ?? $id;
+	$description = $args['description'] ?? '';
+	$schema      = $args['schema'] ?? array(
+		'type'       => 'object',
+		'properties' => array(),
+	);
+	if ( is_callable( $evaluate ) && ! $evaluate instanceof Evaluator ) {
+		$evaluate = new Callback_Evaluator( $evaluate );
+	}
+	if ( ! $evaluate instanceof Evaluator || ! is_string( $label ) || ! is_string( $description ) || ! is_array( $schema ) ) {
+		_doing_it_wrong( __FUNCTION__, esc_html__( 'A condition type needs a label, a description, a schema and something that evaluates it.', 'tier-gate-for-patreon' ), '0.1.0' );
+		return;
+	}
+	$named = array();
+	foreach ( $schema as $key => $value ) {
+		$named[ (string) $key ] = $value;
+	}
+	try {
+		$types->registry()->register( new Condition_Type( $id, $label, $description, $named, $evaluate ) );
+	} catch ( InvalidArgumentException $error ) {
+		_doing_it_wrong( __FUNCTION__, esc_html( $error->getMessage() ), '0.1.0' );
+	}
+}
