@@ -1,0 +1,104 @@
+import { days } from '../clock';
+import type { Member } from '../model/types';
+import { chargePaid, disentitle, entitle, existing, NotPossible, price, remember, type Action, type Scene } from './scene';
+
+function pledger( scene: Scene ): Member {
+	const member = existing( scene );
+	if ( member.patron_status === null || member.plan.amount_cents === 0 ) {
+		throw new NotPossible( 'This person has no pledge to charge.' );
+	}
+	return member;
+}
+
+/** The bill of this month (or year) is paid, whatever was in the way before. */
+export const bill: Action = ( scene ) => {
+	const member = pledger( scene );
+	const next = member.plan.next_tier_id === null ? undefined : scene.world.tiers.get( member.plan.next_tier_id );
+	if ( next !== undefined ) {
+		member.plan.tier_id = next.id;
+		member.plan.amount_cents = next.amount_cents;
+		member.plan.next_tier_id = null;
+	}
+	member.plan.card_works = true;
+	chargePaid( scene, member );
+	return [ 'members:update' ];
+};
+
+/** The charge is refused. What the entitlement fields say during the retries is not recorded; 0 and no tiers is a guess. */
+export const decline: Action = ( scene ) => {
+	const member = pledger( scene );
+	member.patron_status = 'declined_patron';
+	member.last_charge_status = 'Declined';
+	member.last_charge_date = scene.now;
+	member.plan.declined_at ??= scene.now;
+	member.plan.card_works = false;
+	member.plan.bills_at = scene.now + days( 5 );
+	// A declined amount does not grow: it stays one period's.
+	member.will_pay_amount_cents = price( member.plan.amount_cents, member );
+	disentitle( member );
+	remember( scene, member, 'subscription', 'Declined' );
+	return [ 'members:update' ];
+};
+
+/** A declined member pays after all. */
+export const recover: Action = ( scene ) => {
+	if ( pledger( scene ).patron_status !== 'declined_patron' ) {
+		throw new NotPossible( 'Nothing of this person was declined.' );
+	}
+	return bill( scene );
+};
+
+/** A charge on its way arrives. */
+export const settlePending: Action = ( scene ) => {
+	const member = pledger( scene );
+	if ( member.last_charge_status !== 'Pending' ) {
+		throw new NotPossible( 'No charge of this person is pending.' );
+	}
+	member.last_charge_status = 'Paid';
+	member.campaign_lifetime_support_cents += price( member.plan.amount_cents, member );
+	return [ 'members:update' ];
+};
+
+/** All money back. Recorded as still active, amount 0, tiers still listed. */
+export const refund: Action = ( scene ) => {
+	const member = pledger( scene );
+	member.last_charge_status = 'Refunded';
+	member.campaign_lifetime_support_cents = Math.max( 0, member.campaign_lifetime_support_cents - price( member.plan.amount_cents, member ) );
+	member.currently_entitled_amount_cents = 0;
+	return [ 'members:update' ];
+};
+
+/** Some money back; nothing else is known to change. */
+export const refundPart: Action = ( scene ) => {
+	const member = pledger( scene );
+	member.last_charge_status = 'Partially Refunded';
+	member.campaign_lifetime_support_cents -= Math.floor( price( member.plan.amount_cents, member ) / 2 );
+	return [ 'members:update' ];
+};
+
+/** The charge was fraudulent: no retry, no access. */
+export const fraud: Action = ( scene ) => {
+	const member = pledger( scene );
+	member.patron_status = 'declined_patron';
+	member.last_charge_status = 'Fraud';
+	member.will_pay_amount_cents = 0;
+	member.plan.bills_at = null;
+	disentitle( member );
+	return [ 'members:update' ];
+};
+
+/** From now on the card is refused at the next bill. */
+export const breakCard: Action = ( scene ) => {
+	pledger( scene ).plan.card_works = false;
+	return [];
+};
+
+/** A retry or bill that comes by itself, by the state of the card. */
+export const billByCard: Action = ( scene ) => ( pledger( scene ).plan.card_works ? bill( scene ) : decline( scene ) );
+
+/** The trial's seven days are over: it becomes a pledge. */
+export const endTrial: Action = ( scene ) => {
+	const member = pledger( scene );
+	entitle( member, member.plan.amount_cents );
+	return [ 'members:pledge:create', ...billByCard( scene ) ];
+};

@@ -1,0 +1,48 @@
+import type { Member, Trigger } from '../model/types';
+import type { World } from '../model/world';
+import { ACTIONS, type ActionName } from './catalogue';
+import { NotPossible, type Action, type Scene } from './scene';
+
+/** One trigger with the member as it was when it fired; a backlog sends this, however stale it has become. */
+export interface MemberEvent {
+	trigger: Trigger;
+	member: Member;
+}
+
+export interface Request {
+	person_id: string;
+	/** The first campaign when left out. */
+	campaign_id?: string | undefined;
+	tier_id?: string | undefined;
+	amount_cents?: number | undefined;
+}
+
+/** Does an action and returns what to tell the webhooks. @throws NotPossible with a reason in words. */
+export function perform( world: World, now: number, name: ActionName, request: Request ): MemberEvent[] {
+	const person = world.person( request.person_id );
+	const campaign = request.campaign_id === undefined ? [ ...world.campaigns.values() ][ 0 ] : world.campaigns.get( request.campaign_id );
+	const tier = request.tier_id === undefined ? undefined : world.tiers.get( request.tier_id );
+	if ( person === undefined ) {
+		throw new NotPossible( `There is no person ${ request.person_id }.` );
+	}
+	if ( campaign === undefined ) {
+		throw new NotPossible( 'There is no such campaign.' );
+	}
+	if ( request.tier_id !== undefined && tier?.campaign_id !== campaign.id ) {
+		throw new NotPossible( `The campaign has no tier ${ request.tier_id }.` );
+	}
+	world.people.set( person.id, person );
+	const scene: Scene = { world, now, campaign, person, member: world.membership( campaign.id, person.id ), tier, amount: request.amount_cents };
+	return run( scene, ACTIONS[ name ].act );
+}
+
+/** Runs one action on a prepared scene. A crowd member becomes a kept one first, so that the change lasts. */
+export function run( scene: Scene, act: Action ): MemberEvent[] {
+	const before = scene.member;
+	if ( before !== undefined ) {
+		scene.world.members.put( before );
+	}
+	const triggers = act( scene );
+	const member = scene.member ?? scene.world.membership( scene.campaign.id, scene.person.id ) ?? before;
+	return member === undefined ? [] : triggers.map( ( trigger ) => ( { trigger, member: structuredClone( member ) } ) );
+}

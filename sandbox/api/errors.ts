@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { Json, JsonObject } from '../json';
+import type { HttpReply } from '../http/types';
+
+const TYPE = 'application/vnd.api+json';
+
+function reply( status: number, error: JsonObject, headers: HttpReply[ 'headers' ] = {} ): HttpReply {
+	return { status, headers: { 'content-type': TYPE, ...headers }, body: JSON.stringify( { errors: [ error ] } ) };
+}
+
+function error( status: number, code: number | null, codeName: string, title: string, detail: string, rest: { [ key: string ]: Json } = {} ): HttpReply {
+	return reply( status, { id: randomUUID(), code_name: codeName, code, title, detail, status: String( status ), ...rest } );
+}
+
+/** Recorded: bad or expired access token. */
+export function unauthorized(): HttpReply {
+	return error( 401, 1, 'Unauthorized', 'Unauthorized', 'The server could not verify that you are authorized to access the URL requested.  You either supplied the wrong credentials (e.g. a bad password), or your browser doesn\'t understand how to supply the credentials required.' );
+}
+
+/** A choice: which status a missing scope gives is not known (401 or 403). */
+export function missingScope( scope: string ): HttpReply {
+	return error( 403, 1, 'Forbidden', 'Forbidden', `The token lacks the scope ${ scope }.` );
+}
+
+/** Recorded for posts; a choice for foreign campaigns and members. */
+export function viewForbidden( type: string, id: string ): HttpReply {
+	return error( 403, 6, 'ViewForbidden', `You do not have permission to view this ${ type }.`, `You do not have permission to view ${ type } with id ${ id }.` );
+}
+
+/** A choice in the shape of the other errors. */
+export function notFound(): HttpReply {
+	return error( 404, 1, 'NotFound', 'Not Found', 'The requested URL was not found on the server.' );
+}
+
+/** Recorded for `include`; the same family is presumed for `fields`. */
+export function invalidParameter( parameter: 'include' | 'fields', type: string, names: string[] ): HttpReply {
+	const list = names.map( ( name ) => `'${ name }'` ).join( ', ' );
+	return error( 400, 1, 'ParameterInvalidOnType', `Invalid value for parameter '${ parameter }'.`, `Invalid parameter for '${ parameter }' on type ${ type }: [${ list }].`, { challenge_metadata: null } );
+}
+
+/** Code 3 with the parameter named is reported; the rest of the body is a choice. */
+export function invalidCursor(): HttpReply {
+	return error( 400, 3, 'ParameterInvalid', 'Invalid value for parameter \'page[cursor]\'.', 'The cursor is not valid or has expired.', { source: { parameter: 'page[cursor]' } } );
+}
+
+/** A body that cannot be used (webhook management); the wording is a choice. */
+export function badRequest( detail: string ): HttpReply {
+	return error( 400, 1, 'BadRequest', 'Bad Request', detail );
+}
+
+/** From the documentation, where every attribute is optional. */
+export function throttled( retryAfter: number | null, header = false ): HttpReply {
+	const words = 'You have made too many attempts. Please try again later.';
+	return reply(
+		429,
+		{ code: null, code_name: 'RequestThrottled', detail: words, id: randomUUID(), ...( retryAfter === null ? {} : { retry_after_seconds: retryAfter } ), status: '429', title: words },
+		header && retryAfter !== null ? { 'retry-after': String( retryAfter ) } : {}
+	);
+}
+
+/** The edge's ban, as documented. */
+export function edgeThrottled( retryAfter: number ): HttpReply {
+	return { status: 429, headers: { 'content-type': 'application/json' }, body: JSON.stringify( { errors: [ { detail: 'Too many bad requests. Time to cool down.', retry_after_seconds: retryAfter } ] } ) };
+}
+
+/** A page of the edge or of a proxy where JSON was asked for. */
+export function edgePage( status: number, title: string ): HttpReply {
+	return { status, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: `<!DOCTYPE html><html lang="en-US"><head><title>${ title }</title></head><body><h1>${ title }</h1><p>Ray ID: 0000000000000000</p></body></html>\n` };
+}

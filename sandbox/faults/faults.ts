@@ -1,0 +1,113 @@
+import type { HttpReply, HttpRequest } from '../http/types';
+import { edgePage, throttled, edgeThrottled, unauthorized } from '../api/errors';
+import { FAULT_DEFAULTS, FAULT_KINDS, type Fault, type FaultKind } from './kinds';
+
+function matches( pattern: string, subject: string ): boolean {
+	const expression = pattern.split( '*' ).map( ( part ) => part.replace( /[.+?^${}()|[\]\\]/g, '\\$&' ) ).join( '.*' );
+	return new RegExp( `^${ expression }$` ).test( subject );
+}
+
+/** The faults that are switched on, in the order they were added; each strikes as often as it was told to. */
+export class Faults {
+	#list: Fault[] = [];
+	#sequence = 0;
+
+	public add( kind: FaultKind, options: Partial<Omit<Fault, 'id' | 'kind'>> = {} ): Fault {
+		const fault: Fault = { ...FAULT_DEFAULTS, ...options, id: ++this.#sequence, kind };
+		this.#list.push( fault );
+		return fault;
+	}
+
+	public remove( id: number ): boolean {
+		const before = this.#list.length;
+		this.#list = this.#list.filter( ( fault ) => fault.id !== id );
+		return this.#list.length < before;
+	}
+
+	public clear(): void {
+		this.#list = [];
+	}
+
+	public list(): readonly Fault[] {
+		return this.#list;
+	}
+
+	/** Uses up one strike of a fault of this kind for this path (or trigger). */
+	public take( kind: FaultKind, subject: string ): Fault | undefined {
+		const fault = this.#list.find( ( one ) => one.kind === kind && matches( one.endpoint, subject ) );
+		return fault === undefined ? undefined : this.#use( fault );
+	}
+
+	/** Uses up every fault of this kind for this path: several fields may drift at once. */
+	public takeAll( kind: FaultKind, subject: string ): Fault[] {
+		return this.#list.filter( ( one ) => one.kind === kind && matches( one.endpoint, subject ) ).map( ( one ) => this.#use( one ) );
+	}
+
+	/** The answer of a fault that strikes before anything is done. */
+	public instead( request: HttpRequest ): { fault: Fault; reply: HttpReply } | undefined {
+		const fault = this.#strike( 'instead', request );
+		return fault === undefined ? undefined : { fault, reply: reply( fault ) };
+	}
+
+	/** Spoils a finished answer. */
+	public after( request: HttpRequest, done: HttpReply ): { fault: Fault; reply: HttpReply } | undefined {
+		const fault = this.#strike( 'after', request );
+		if ( fault === undefined ) {
+			return undefined;
+		}
+		switch ( fault.kind ) {
+			case 'lose_reply':
+				return { fault, reply: { ...done, network: 'lost' } };
+			case 'cut':
+				return { fault, reply: { ...done, network: 'cut' } };
+			case 'truncated':
+				return { fault, reply: { ...done, body: done.body.slice( 0, Math.floor( done.body.length / 2 ) ) } };
+			default:
+				return { fault, reply: { ...done, delay: fault.delay_ms } };
+		}
+	}
+
+	#strike( place: 'instead' | 'after', request: HttpRequest ): Fault | undefined {
+		const fault = this.#list.find(
+			( one ) =>
+				FAULT_KINDS[ one.kind ].place === place &&
+				matches( one.endpoint, request.path ) &&
+				( one.grant_type === null || new URLSearchParams( request.body ).get( 'grant_type' ) === one.grant_type )
+		);
+		return fault === undefined ? undefined : this.#use( fault );
+	}
+
+	#use( fault: Fault ): Fault {
+		if ( fault.remaining !== null && --fault.remaining <= 0 ) {
+			this.#list = this.#list.filter( ( one ) => one !== fault );
+		}
+		return fault;
+	}
+}
+
+function reply( fault: Fault ): HttpReply {
+	switch ( fault.kind ) {
+		case 'rate_limited':
+			return throttled( fault.retry_after_seconds, fault.retry_after_header );
+		case 'edge_rate_limited':
+			return edgeThrottled( fault.retry_after_seconds ?? 1800 );
+		case 'unauthorized':
+			return unauthorized();
+		case 'forbidden_html':
+			return edgePage( 403, 'Just a moment...' );
+		case 'server_error':
+			return edgePage( 500, 'Internal Server Error' );
+		case 'bad_gateway':
+			return edgePage( 502, 'Bad gateway' );
+		case 'unavailable':
+			return edgePage( 503, 'Service unavailable' );
+		case 'gateway_timeout':
+			return edgePage( 504, 'Gateway time-out' );
+		case 'html_200':
+			return edgePage( 200, 'Welcome' );
+		case 'empty_200':
+			return { status: 200, headers: { 'content-type': 'application/vnd.api+json' }, body: '' };
+		default:
+			return { status: 200, headers: {}, body: '', network: 'lost' };
+	}
+}

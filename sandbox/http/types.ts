@@ -1,0 +1,24 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request, read completely. */
+export interface HttpRequest {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	body: string;
+	remote: string;
+}
+
+/** An answer, and what the network does to it. */
+export interface HttpReply {
+	status: number;
+	headers: Record<string, string | string[]>;
+	body: string;
+	/** Milliseconds of real time before anything is sent. */
+	delay?: number;
+	/** `lost`: the connection closes without an answer. `cut`: it closes half-way through the body. */
+	network?: 'lost' | 'cut';
+}
+
+export type Handler = ( request: HttpRequest, params: string[] ) => HttpReply | Promise<HttpReply>;

@@ -1,0 +1,42 @@
+import type { Router } from '../http/router';
+import { redirect } from '../http/replies';
+import type { HttpReply, HttpRequest } from '../http/types';
+import type { Services } from '../services';
+import { campaignByVanity, campaignPage, checkoutPage, submitCheckout } from './campaign';
+import { layout } from './layout';
+import { html } from './markup';
+import { showSignIn, submitSignIn } from './sign-in';
+
+function nothing(): HttpReply {
+	return layout( 'Nothing here', html`<section class="card"><h1>Nothing here</h1><p><a href="/sandbox/">Open the control page</a></p></section>`, { status: 404 } );
+}
+
+/** The pages a reader clicks through. */
+export function addPages( router: Router, services: Services ): void {
+	const logged = ( request: HttpRequest, reply: HttpReply ): HttpReply => {
+		services.log.add( services.clock.now(), request, reply, null );
+		return reply;
+	};
+	for ( const flow of [ 'authorize', 'become-patron' ] as const ) {
+		router.add( 'GET', `/oauth2/${ flow }`, ( request ) => logged( request, showSignIn( services, request, flow ) ) );
+		router.add( 'POST', `/oauth2/${ flow }`, ( request ) => logged( request, submitSignIn( services, request, flow ) ) );
+	}
+	for ( const kind of [ 'checkout', 'join' ] as const ) {
+		const free = kind === 'join';
+		router.add( 'GET', `/${ kind }/:`, ( request, [ vanity = '' ] ) => {
+			const campaign = campaignByVanity( services, vanity );
+			return logged( request, campaign === undefined ? nothing() : checkoutPage( services, campaign, free, request.query.get( 'rid' ) ?? undefined ) );
+		} );
+		router.add( 'POST', `/${ kind }/:`, ( request, [ vanity = '' ] ) => {
+			const campaign = campaignByVanity( services, vanity );
+			return logged( request, campaign === undefined ? nothing() : submitCheckout( services, campaign, free, request ) );
+		} );
+	}
+	router.add( 'GET', '/', () => redirect( '/sandbox/' ) );
+	router.add( 'GET', '/:', ( request, [ vanity = '' ] ) => {
+		const campaign = campaignByVanity( services, vanity );
+		return logged( request, campaign === undefined ? nothing() : campaignPage( services, campaign ) );
+	} );
+}
+
+export { nothing as nothingHere };
