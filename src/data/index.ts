@@ -3,3 +3,15 @@ export { ledger, registerLedger } from './ledger';
 export { useLedger, type Ledger } from './use-ledger';
 export { asRequestProblem, listOf, request, RequestProblem } from './request';
 export { pageSettings, type PageSettings } from './page-settings';
+export {
+	disconnect,
+	importTiers,
+	readConnection,
+	readSettings,
+	readTiers,
+	saveCredentials,
+	saveSettings,
+	startConnecting,
+} from './setup';
+export { useLoaded, type Loaded } from './use-loaded';
+export { useTask, type Task } from './use-task';

@@ -1,0 +1,63 @@
+import { Notice, TabPanel } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { addQueryArgs, getQueryArg, removeQueryArgs } from '@wordpress/url';
+import { pageSettings } from '../data';
+import { ConnectionScreen } from './connection/connection-screen';
+import { SettingsScreen } from './settings/settings-screen';
+
+/** Query arguments a redirect left for this page; gone from the address once read, so that a reload does not repeat them. */
+const LEFT_BEHIND = 'patreon-gate-notice';
+
+function openTab(): string {
+	const tab = getQueryArg( window.location.href, 'tab' );
+	return tab === 'settings' ? 'settings' : 'connection';
+}
+
+function remember( tab: string ): void {
+	const address = removeQueryArgs( window.location.href, LEFT_BEHIND );
+	window.history.replaceState( null, '', addQueryArgs( address, { tab } ) );
+}
+
+/** The whole screen: what a redirect left to say, then the connection and the settings. */
+export function App(): React.JSX.Element {
+	const page = pageSettings();
+	const [ notice, setNotice ] = useState( page.notice );
+	return (
+		<>
+			{ notice !== '' && (
+				<Notice
+					status={ page.notice_is_error ? 'error' : 'success' }
+					onRemove={ () => {
+						setNotice( '' );
+					} }
+				>
+					{ notice }
+				</Notice>
+			) }
+			<TabPanel
+				className="patreon-gate-tabs"
+				initialTabName={ openTab() }
+				onSelect={ remember }
+				tabs={ [
+					{
+						name: 'connection',
+						title: __( 'Connection', 'tier-gate-for-patreon' ),
+					},
+					{
+						name: 'settings',
+						title: __( 'Settings', 'tier-gate-for-patreon' ),
+					},
+				] }
+			>
+				{ ( tab ) =>
+					tab.name === 'settings' ? (
+						<SettingsScreen />
+					) : (
+						<ConnectionScreen />
+					)
+				}
+			</TabPanel>
+		</>
+	);
+}

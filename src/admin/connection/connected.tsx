@@ -1,0 +1,109 @@
+import { ExternalLink } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { formatDate } from '../../components';
+import type { Connection } from '../../types';
+import { Section } from '../section';
+import { ConnectButton } from './connect-button';
+import { ConnectionTrouble } from './connection-trouble';
+import { Disconnect } from './disconnect';
+import { Tiers } from './tiers';
+
+interface ConnectedProps {
+	readonly connection: Connection;
+	readonly onChange: ( connection: Connection ) => void;
+}
+
+/** Patreon's names of what it lets us read, in words. */
+function scopeInWords( scope: string ): string {
+	switch ( scope ) {
+		case 'identity':
+			return __( 'who you are', 'tier-gate-for-patreon' );
+		case 'identity[email]':
+			return __( 'your e-mail address', 'tier-gate-for-patreon' );
+		case 'identity.memberships':
+			return __( 'your own memberships', 'tier-gate-for-patreon' );
+		case 'campaigns':
+			return __( 'your page and its tiers', 'tier-gate-for-patreon' );
+		case 'campaigns.members':
+			return __( 'your members', 'tier-gate-for-patreon' );
+		case 'campaigns.members[email]':
+			return __( 'e-mail addresses of your members', 'tier-gate-for-patreon' );
+		case 'w:campaigns.webhook':
+			return __( 'send word of changes to this site', 'tier-gate-for-patreon' );
+		default:
+			return scope;
+	}
+}
+
+/**
+ * The connection as it stands, the tiers, and the way out.
+ *
+ * @param props            Component props.
+ * @param props.connection How things stand.
+ * @param props.onChange   Called with how they stand afterwards.
+ */
+export function Connected( {
+	connection,
+	onChange,
+}: ConnectedProps ): React.JSX.Element {
+	const { campaign } = connection;
+	return (
+		<>
+			<ConnectionTrouble connection={ connection } />
+			<Section title={ __( 'Connected', 'tier-gate-for-patreon' ) }>
+				<dl className="patreon-gate-facts">
+					{ campaign !== null && (
+						<>
+							<dt>{ __( 'Patreon page', 'tier-gate-for-patreon' ) }</dt>
+							<dd>
+								{ campaign.url === '' ? (
+									campaign.name
+								) : (
+									<ExternalLink href={ campaign.url }>{ campaign.name }</ExternalLink>
+								) }
+							</dd>
+						</>
+					) }
+					<dt>{ __( 'Connected as', 'tier-gate-for-patreon' ) }</dt>
+					<dd>{ connection.connected_as }</dd>
+					<dt>{ __( 'This site may read', 'tier-gate-for-patreon' ) }</dt>
+					<dd>{ connection.scopes.map( scopeInWords ).join( ', ' ) }</dd>
+					{ connection.token_issued_at !== null && (
+						<>
+							<dt>{ __( 'Permission renewed', 'tier-gate-for-patreon' ) }</dt>
+							<dd>
+								{ formatDate( connection.token_issued_at ) }
+								{ connection.token_expires_at !== null &&
+									` (${ sprintf(
+										/* translators: %s: a date. */
+										__( 'renews itself before %s', 'tier-gate-for-patreon' ),
+										formatDate( connection.token_expires_at )
+									) })` }
+							</dd>
+						</>
+					) }
+				</dl>
+				<p>
+					{ __(
+						'To lock something, open a post and look for “Members only (Patreon)” in its settings.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
+			</Section>
+			{ campaign !== null && (
+				<Section title={ __( 'Tiers', 'tier-gate-for-patreon' ) }>
+					<Tiers campaign={ campaign } />
+				</Section>
+			) }
+			<Section title={ __( 'Change the connection', 'tier-gate-for-patreon' ) }>
+				<div className="patreon-gate-actions">
+					<ConnectButton
+						isReady
+						label={ __( 'Connect again', 'tier-gate-for-patreon' ) }
+					/>
+					<Disconnect onChange={ onChange } />
+				</div>
+			</Section>
+		</>
+	);
+}

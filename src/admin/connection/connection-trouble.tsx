@@ -1,0 +1,45 @@
+import { Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Connection } from '../../types';
+
+interface ConnectionTroubleProps {
+	readonly connection: Connection;
+}
+
+/**
+ * Says what is wrong with the connection and what to do; nothing where nothing is.
+ *
+ * @param props            Component props.
+ * @param props.connection How things stand.
+ */
+export function ConnectionTrouble( {
+	connection,
+}: ConnectionTroubleProps ): React.JSX.Element | null {
+	const { state, last_error: problem } = connection;
+	if ( state === 'elsewhere' ) {
+		return (
+			<Notice status="warning" isDismissible={ false }>
+				{ __(
+					'This looks like a copy of your site on another address. It leaves the connection of the original alone. To connect this copy too, go through the steps below.',
+					'tier-gate-for-patreon'
+				) }
+			</Notice>
+		);
+	}
+	if ( problem === null && state !== 'broken' ) {
+		return null;
+	}
+	return (
+		<Notice status="error" isDismissible={ false }>
+			{ problem !== null && <p>{ problem.message }</p> }
+			{ state === 'broken' && (
+				<p>
+					{ __(
+						'Connect again in step 3. Until then nothing opens to strangers, and members keep what they had.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
+			) }
+		</Notice>
+	);
+}

@@ -1,0 +1,102 @@
+import { Button, TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { Problem } from '../../components';
+import { saveCredentials, useTask } from '../../data';
+import type { Connection } from '../../types';
+
+interface CredentialsFormProps {
+	readonly connection: Connection;
+	readonly onChange: ( connection: Connection ) => void;
+}
+
+/**
+ * Client id and secret. What was typed stays when saving fails; the secret is never shown again once it is stored.
+ *
+ * @param props            Component props.
+ * @param props.connection How things stand.
+ * @param props.onChange   Called with how they stand afterwards.
+ */
+export function CredentialsForm( {
+	connection,
+	onChange,
+}: CredentialsFormProps ): React.JSX.Element {
+	const [ clientId, setClientId ] = useState( connection.client_id );
+	const [ secret, setSecret ] = useState( '' );
+	const [ isSaved, setIsSaved ] = useState( false );
+	const { isBusy, problem, run } = useTask();
+	const needsSecret = ! connection.has_client_secret;
+	const canSave =
+		clientId.trim() !== '' && ( ! needsSecret || secret.trim() !== '' );
+	return (
+		<form
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				setIsSaved( false );
+				run( async () => {
+					onChange(
+						await saveCredentials( {
+							client_id: clientId.trim(),
+							client_secret: secret.trim(),
+						} )
+					);
+					setSecret( '' );
+					setIsSaved( true );
+				} );
+			} }
+		>
+			{ problem !== null && <Problem message={ problem.message } /> }
+			<TextControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				required
+				autoComplete="off"
+				spellCheck={ false }
+				dir="ltr"
+				label={ __( 'Client ID (required)', 'tier-gate-for-patreon' ) }
+				help={ problem?.fields.get( 'client_id' ) }
+				value={ clientId }
+				onChange={ setClientId }
+			/>
+			<TextControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				required={ needsSecret }
+				type="password"
+				autoComplete="new-password"
+				dir="ltr"
+				label={
+					needsSecret
+						? __( 'Client secret (required)', 'tier-gate-for-patreon' )
+						: __( 'Client secret', 'tier-gate-for-patreon' )
+				}
+				help={
+					problem?.fields.get( 'client_secret' ) ??
+					( needsSecret
+						? __( 'Kept encrypted, and never shown again.', 'tier-gate-for-patreon' )
+						: __(
+								'Stored, and never shown again. Leave this empty to keep it.',
+								'tier-gate-for-patreon'
+						  ) )
+				}
+				value={ secret }
+				onChange={ setSecret }
+			/>
+			<div className="patreon-gate-actions">
+				<Button
+					__next40pxDefaultSize
+					type="submit"
+					variant={ needsSecret ? 'primary' : 'secondary' }
+					isBusy={ isBusy }
+					disabled={ isBusy || ! canSave }
+					accessibleWhenDisabled
+				>
+					{ __( 'Save', 'tier-gate-for-patreon' ) }
+				</Button>
+				<span role="status">
+					{ isSaved && __( 'Saved. Now connect.', 'tier-gate-for-patreon' ) }
+				</span>
+			</div>
+		</form>
+	);
+}

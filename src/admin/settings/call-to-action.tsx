@@ -1,0 +1,103 @@
+import { RadioControl, TextControl, ToggleControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import {
+	CTA_DESTINATIONS,
+	type CtaDestination,
+	type CtaParameters,
+	type Settings,
+} from '../../types';
+import { PagePicker } from './page-picker';
+
+interface CallToActionProps {
+	readonly settings: Settings;
+	readonly onChange: ( changes: Partial< Settings > ) => void;
+}
+
+const PARAMETERS = [ 'utm_source', 'utm_medium', 'utm_campaign' ] as const;
+
+function asDestination( value: string ): CtaDestination {
+	return (
+		CTA_DESTINATIONS.find( ( destination ) => destination === value ) ?? 'checkout'
+	);
+}
+
+function destinationWords( destination: CtaDestination ): string {
+	switch ( destination ) {
+		case 'checkout':
+			return __( 'Straight to joining the cheapest tier that opens it', 'tier-gate-for-patreon' );
+		case 'tiers':
+			return __( 'Your list of tiers on Patreon', 'tier-gate-for-patreon' );
+		case 'creator':
+			return __( 'Your page on Patreon', 'tier-gate-for-patreon' );
+		case 'page':
+			return __( 'A page of this site', 'tier-gate-for-patreon' );
+	}
+}
+
+/**
+ * Where the call to action under a locked text leads.
+ *
+ * @param props          Component props.
+ * @param props.settings The settings.
+ * @param props.onChange Called with what changes.
+ */
+export function CallToAction( {
+	settings,
+	onChange,
+}: CallToActionProps ): React.JSX.Element {
+	const parameters: CtaParameters = settings.cta_parameters;
+	return (
+		<>
+			<RadioControl
+				label={ __( 'The button leads to', 'tier-gate-for-patreon' ) }
+				selected={ settings.cta_destination }
+				options={ CTA_DESTINATIONS.map( ( destination ) => ( {
+					value: destination,
+					label: destinationWords( destination ),
+				} ) ) }
+				onChange={ ( destination ) => {
+					onChange( { cta_destination: asDestination( destination ) } );
+				} }
+			/>
+			{ settings.cta_destination === 'page' && (
+				<PagePicker
+					pageId={ settings.cta_page_id }
+					onChange={ ( pageId ) => {
+						onChange( { cta_page_id: pageId } );
+					} }
+				/>
+			) }
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __( 'Open Patreon in a new tab', 'tier-gate-for-patreon' ) }
+				checked={ settings.cta_new_tab }
+				onChange={ ( isNewTab ) => {
+					onChange( { cta_new_tab: isNewTab } );
+				} }
+			/>
+			<details className="patreon-gate-details">
+				<summary>{ __( 'Campaign parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
+				<p>
+					{ __(
+						'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
+				{ PARAMETERS.map( ( name ) => (
+					<TextControl
+						key={ name }
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						dir="ltr"
+						maxLength={ 100 }
+						label={ name }
+						value={ parameters[ name ] ?? '' }
+						onChange={ ( value ) => {
+							onChange( { cta_parameters: { ...parameters, [ name ]: value } } );
+						} }
+					/>
+				) ) }
+			</details>
+		</>
+	);
+}

@@ -1,0 +1,117 @@
+import { Button, RadioControl, ToggleControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { WholeNumberControl } from '../../components';
+import {
+	POLICY_NUMBERS,
+	POLICY_PRESETS,
+	POLICY_SWITCHES,
+	type PolicyPreset,
+	type Settings,
+	type SettingsAnswer,
+} from '../../types';
+import { changeRule, choosePreset, effectiveRules, type Presets } from './policy';
+import { numberWords, presetWords, switchWords } from './rule-words';
+
+interface MembershipRulesProps {
+	readonly settings: Settings;
+	readonly presets: Presets;
+	readonly maxima: SettingsAnswer[ 'maxima' ];
+	readonly onChange: ( changes: Partial< Settings > ) => void;
+}
+
+function asPreset( value: string ): PolicyPreset {
+	return POLICY_PRESETS.find( ( preset ) => preset === value ) ?? 'balanced';
+}
+
+/**
+ * A preset, and every number behind it.
+ *
+ * @param props          Component props.
+ * @param props.settings The settings.
+ * @param props.presets  What each preset stands for.
+ * @param props.maxima   Largest value of each number.
+ * @param props.onChange Called with what changes.
+ */
+export function MembershipRules( {
+	settings,
+	presets,
+	maxima,
+	onChange,
+}: MembershipRulesProps ): React.JSX.Element {
+	const isChanged = Object.keys( settings.policy_overrides ).length > 0;
+	const [ isOpen, setIsOpen ] = useState( isChanged );
+	const rules = effectiveRules( settings, presets );
+	const numbers = numberWords();
+	const switches = switchWords();
+	return (
+		<>
+			<RadioControl
+				label={ __( 'How strictly to read a membership', 'tier-gate-for-patreon' ) }
+				selected={ settings.policy_preset }
+				options={ POLICY_PRESETS.map( ( preset ) => ( {
+					value: preset,
+					label: presetWords()[ preset ].label,
+					description: presetWords()[ preset ].help,
+				} ) ) }
+				onChange={ ( preset ) => {
+					onChange( choosePreset( asPreset( preset ) ) );
+				} }
+			/>
+			<div className="patreon-gate-actions">
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					aria-expanded={ isOpen }
+					onClick={ () => {
+						setIsOpen( ! isOpen );
+					} }
+				>
+					{ isOpen
+						? __( 'Hide the details', 'tier-gate-for-patreon' )
+						: __( 'Show and change every detail', 'tier-gate-for-patreon' ) }
+				</Button>
+				{ isChanged && (
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ () => {
+							onChange( choosePreset( settings.policy_preset ) );
+						} }
+					>
+						{ __( 'Back to the preset', 'tier-gate-for-patreon' ) }
+					</Button>
+				) }
+			</div>
+			{ isOpen && (
+				<div className="patreon-gate-details">
+					{ POLICY_NUMBERS.map( ( name ) => (
+						<WholeNumberControl
+							key={ name }
+							label={ numbers[ name ].label }
+							help={ numbers[ name ].help }
+							value={ rules[ name ] }
+							minimum={ 0 }
+							maximum={ maxima[ name ] }
+							onChange={ ( value ) => {
+								onChange( changeRule( settings, presets, name, value ) );
+							} }
+						/>
+					) ) }
+					{ POLICY_SWITCHES.map( ( name ) => (
+						<ToggleControl
+							key={ name }
+							__nextHasNoMarginBottom
+							label={ switches[ name ].label }
+							help={ switches[ name ].help }
+							checked={ rules[ name ] }
+							onChange={ ( value ) => {
+								onChange( changeRule( settings, presets, name, value ) );
+							} }
+						/>
+					) ) }
+				</div>
+			) }
+		</>
+	);
+}

@@ -1,0 +1,104 @@
+import { __ } from '@wordpress/i18n';
+import type { PolicyNumber, PolicyPreset, PolicySwitch } from '../../types';
+
+interface Words {
+	readonly label: string;
+	readonly help: string;
+}
+
+/** What the presets are called. */
+export function presetWords(): Readonly< Record< PolicyPreset, Words > > {
+	return {
+		generous: {
+			label: __( 'Generous', 'tier-gate-for-patreon' ),
+			help: __( 'When in doubt, let people in.', 'tier-gate-for-patreon' ),
+		},
+		balanced: {
+			label: __( 'Balanced', 'tier-gate-for-patreon' ),
+			help: __(
+				'A week’s grace when a payment is declined; what was paid for stays open.',
+				'tier-gate-for-patreon'
+			),
+		},
+		strict: {
+			label: __( 'Strict', 'tier-gate-for-patreon' ),
+			help: __( 'Only what has been paid for.', 'tier-gate-for-patreon' ),
+		},
+	};
+}
+
+/** What each number means. */
+export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
+	return {
+		declined_grace_days: {
+			label: __( 'Days of access after a declined payment', 'tier-gate-for-patreon' ),
+			help: __(
+				'Patreon tries again for about five days. Paying opens everything at once.',
+				'tier-gate-for-patreon'
+			),
+		},
+		cancelled_grace_days: {
+			label: __( 'Extra days after the paid period of a cancelled membership', 'tier-gate-for-patreon' ),
+			help: __( '0 ends access when the paid period ends.', 'tier-gate-for-patreon' ),
+		},
+		confirm_grace_days: {
+			label: __( 'Days to wait for news after a payment was due', 'tier-gate-for-patreon' ),
+			help: __(
+				'How long the last known state counts when Patreon could not be asked.',
+				'tier-gate-for-patreon'
+			),
+		},
+		confirm_days: {
+			label: __( 'Days a membership counts without a payment date', 'tier-gate-for-patreon' ),
+			help: __(
+				'For gifts and the like; after that, signing in again confirms it.',
+				'tier-gate-for-patreon'
+			),
+		},
+		trial_days: {
+			label: __( 'Length of a free trial, in days', 'tier-gate-for-patreon' ),
+			help: __( 'Patreon does not say when a trial ends; its own are 7 days.', 'tier-gate-for-patreon' ),
+		},
+		currency_tolerance_percent: {
+			label: __( 'Tolerance for other currencies, in percent', 'tier-gate-for-patreon' ),
+			help: __(
+				'Patreon converts what people pay; this much less still counts as the full price.',
+				'tier-gate-for-patreon'
+			),
+		},
+	};
+}
+
+/** What each switch means. */
+export function switchWords(): Readonly< Record< PolicySwitch, Words > > {
+	return {
+		unpaid_new_pledge: {
+			label: __( 'New members get in before their first payment', 'tier-gate-for-patreon' ),
+			help: __( 'Some are charged on the first of the month only.', 'tier-gate-for-patreon' ),
+		},
+		declined_first_payment: {
+			label: __( 'The days after a declined payment also hold for the very first one', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+		cancelled_until_paid_end: {
+			label: __( 'Cancelled memberships stay open until the end of the period they paid for', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+		trial_access: {
+			label: __( 'Free trials open their tier', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+		gifted_access: {
+			label: __( 'Gifted memberships open their tier', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+		refunded_access: {
+			label: __( 'A refund takes nothing away while Patreon lists the membership as active', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+		custom_pledge_by_amount: {
+			label: __( 'Members without a tier get the tiers their amount would pay for', 'tier-gate-for-patreon' ),
+			help: '',
+		},
+	};
+}

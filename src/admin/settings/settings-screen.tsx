@@ -1,0 +1,84 @@
+import { Button, Spinner } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { Problem } from '../../components';
+import { readSettings, saveSettings, useLoaded, useTask } from '../../data';
+import { settingsSaved } from '../../hooks';
+import type { Settings, SettingsAnswer } from '../../types';
+import { Section } from '../section';
+import { CallToAction } from './call-to-action';
+import { MembershipRules } from './membership-rules';
+import { Visitors } from './visitors';
+
+/** Loads the settings, then shows the form. */
+export function SettingsScreen(): React.JSX.Element {
+	const { value, problem, retry } = useLoaded( readSettings );
+	if ( problem !== null ) {
+		return <Problem message={ problem.message } onRetry={ retry } />;
+	}
+	if ( value === null ) {
+		return (
+			<Spinner aria-label={ __( 'Loading settings', 'tier-gate-for-patreon' ) } />
+		);
+	}
+	return <SettingsForm stored={ value } />;
+}
+
+interface SettingsFormProps {
+	readonly stored: SettingsAnswer;
+}
+
+/** The form. What was changed stays when saving fails. */
+function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
+	const [ settings, setSettings ] = useState( stored.settings );
+	const [ isSaved, setIsSaved ] = useState( false );
+	const { isBusy, problem, run } = useTask();
+	const change = ( changes: Partial< Settings > ): void => {
+		setIsSaved( false );
+		setSettings( { ...settings, ...changes } );
+	};
+	return (
+		<form
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				run( async () => {
+					const answer = await saveSettings( settings );
+					setSettings( answer.settings );
+					setIsSaved( true );
+					settingsSaved( answer.settings );
+				} );
+			} }
+		>
+			<Section title={ __( 'Membership rules', 'tier-gate-for-patreon' ) }>
+				<MembershipRules
+					settings={ settings }
+					presets={ stored.presets }
+					maxima={ stored.maxima }
+					onChange={ change }
+				/>
+			</Section>
+			<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
+				<Visitors settings={ settings } onChange={ change } />
+			</Section>
+			<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
+				<CallToAction settings={ settings } onChange={ change } />
+			</Section>
+			{ problem !== null && <Problem message={ problem.message } /> }
+			<div className="patreon-gate-actions">
+				<Button
+					__next40pxDefaultSize
+					type="submit"
+					variant="primary"
+					isBusy={ isBusy }
+					disabled={ isBusy }
+					accessibleWhenDisabled
+				>
+					{ __( 'Save settings', 'tier-gate-for-patreon' ) }
+				</Button>
+				<span role="status">
+					{ isSaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
+				</span>
+			</div>
+		</form>
+	);
+}

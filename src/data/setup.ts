@@ -1,0 +1,75 @@
+import {
+	isConnection,
+	isRecord,
+	isSettingsAnswer,
+	isTier,
+	type ClientCredentials,
+	type Connection,
+	type Settings,
+	type SettingsAnswer,
+	type Tier,
+} from '../types';
+import { listOf, request } from './request';
+
+/** What the settings screen asks for and changes; needs the capability `manage_patreon_gate`. */
+
+/** How the site stands with Patreon. */
+export function readConnection(): Promise< Connection > {
+	return request( { path: '/connection' }, isConnection );
+}
+
+/**
+ * Stores client id and secret.
+ *
+ * @param credentials What was entered; an empty secret keeps the stored one.
+ */
+export function saveCredentials(
+	credentials: ClientCredentials
+): Promise< Connection > {
+	return request(
+		{ path: '/connection', method: 'POST', data: credentials },
+		isConnection
+	);
+}
+
+/** Forgets tokens, client id and secret; locks and members stay. */
+export function disconnect(): Promise< Connection > {
+	return request( { path: '/connection', method: 'DELETE' }, isConnection );
+}
+
+/** Where at Patreon the creator says yes. */
+export async function startConnecting(): Promise< string > {
+	const answer = await request(
+		{ path: '/connection/start', method: 'POST' },
+		( value ): value is { readonly authorize_url: string } =>
+			isRecord( value ) && typeof value[ 'authorize_url' ] === 'string'
+	);
+	return answer.authorize_url;
+}
+
+/** Reads the tiers from Patreon again. */
+export function importTiers(): Promise< readonly Tier[] > {
+	return request( { path: '/tiers/import', method: 'POST' }, listOf( isTier ) );
+}
+
+/** The tiers the site knows. */
+export function readTiers(): Promise< readonly Tier[] > {
+	return request( { path: '/tiers' }, listOf( isTier ) );
+}
+
+/** All settings, and what the presets stand for. */
+export function readSettings(): Promise< SettingsAnswer > {
+	return request( { path: '/settings' }, isSettingsAnswer );
+}
+
+/**
+ * Stores the settings.
+ *
+ * @param settings All of them.
+ */
+export function saveSettings( settings: Settings ): Promise< SettingsAnswer > {
+	return request(
+		{ path: '/settings', method: 'PUT', data: settings },
+		isSettingsAnswer
+	);
+}
