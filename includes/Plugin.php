@@ -75,7 +75,7 @@ final class Plugin {
 		return $this->once( Locks\Condition_Types::class, static fn () => new Locks\Condition_Types() );
 	}
 
-	/** Decides about locks. Its registry is built here, so not before `init`. */
+	/** Decides about locks. Its registry is filled with the first decision, which should not come before `init`. */
 	public function gatekeeper(): Gating\Gatekeeper {
 		return $this->once(
 			Gating\Gatekeeper::class,

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
+use Closure;
 use InvalidArgumentException;
 
 /** Holds built-in and added condition types; a lock that names any other type is closed. */
@@ -16,6 +17,12 @@ final class Condition_Registry {
 
 	/** @var array<string, Condition_Type> By id. */
 	private array $types = array();
+
+	/**
+	 * @param ?Closure $fill Called once with this registry, the first time something is looked up: registering is left until
+	 *                       somebody needs it, so that a page without a lock pays nothing.
+	 */
+	public function __construct( private ?Closure $fill = null ) {}
 
 	/**
 	 * @param Condition_Type $type New type.
@@ -34,6 +41,7 @@ final class Condition_Registry {
 	 * @return ?Condition_Type Null where nobody registered it.
 	 */
 	public function get( string $id ): ?Condition_Type {
+		$this->fill();
 		return $this->types[ $id ] ?? null;
 	}
 
@@ -41,6 +49,16 @@ final class Condition_Registry {
 	 * @return array<string, Condition_Type> By id, in the order of registration.
 	 */
 	public function all(): array {
+		$this->fill();
 		return $this->types;
+	}
+
+	private function fill(): void {
+		$fill = $this->fill;
+		// Forgotten first: whoever looks something up while registering must not start over.
+		$this->fill = null;
+		if ( null !== $fill ) {
+			$fill( $this );
+		}
 	}
 }

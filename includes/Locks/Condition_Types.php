@@ -16,27 +16,30 @@ use Patreon_Gate\Gating\Conditions;
 use Patreon_Gate\Gating\Evaluator;
 use Patreon_Gate\Hooks;
 
-/** Builds the registry on first use: our own types with their translated names, then those of add-ons. */
+/** Fills the registry on first use: our own types with their translated names, then those of add-ons. */
 final class Condition_Types {
 
 	private ?Condition_Registry $registry = null;
 
-	/** All condition types. */
+	private bool $is_open = false;
+
+	/** All condition types. Asking for the registry costs nothing; it is filled when something is looked up in it. */
 	public function registry(): Condition_Registry {
-		if ( null === $this->registry ) {
-			// Kept before add-ons are asked, so that one which looks things up while registering does not start over.
-			$this->registry = new Condition_Registry();
-			foreach ( $this->built_in() as $type ) {
-				$this->registry->register( $type );
-			}
-			Add_Ons::announce( Hooks::CONDITIONS_REGISTER, $this->registry );
-		}
+		$this->registry ??= new Condition_Registry( $this->fill( ... ) );
 		return $this->registry;
 	}
 
-	/** Whether the registry exists, so that a type can be added without building it too early. */
+	/** Whether types can be added: once the registry is being filled. Before, our own would not be there yet. */
 	public function is_open(): bool {
-		return null !== $this->registry;
+		return $this->is_open;
+	}
+
+	private function fill( Condition_Registry $registry ): void {
+		foreach ( $this->built_in() as $type ) {
+			$registry->register( $type );
+		}
+		$this->is_open = true;
+		Add_Ons::announce( Hooks::CONDITIONS_REGISTER, $registry );
 	}
 
 	/**
