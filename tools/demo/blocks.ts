@@ -1,0 +1,87 @@
+import type { DemoLock } from './locks';
+
+/** Blocks as WordPress stores them; text is trusted demo text and may hold inline HTML. */
+
+export function paragraph( text: string ): string {
+	return `<!-- wp:paragraph -->\n<p>${ text }</p>\n<!-- /wp:paragraph -->`;
+}
+
+/** Several paragraphs, one per line of text. */
+export function paragraphs( ...texts: readonly string[] ): string {
+	return texts.map( paragraph ).join( '\n\n' );
+}
+
+export function heading( text: string, level: 2 | 3 = 2 ): string {
+	const attributes = level === 2 ? '' : ` {"level":${ level }}`;
+	return `<!-- wp:heading${ attributes } -->\n<h${ level } class="wp-block-heading">${ text }</h${ level }>\n<!-- /wp:heading -->`;
+}
+
+export function list( ...items: readonly string[] ): string {
+	const inner = items.map( ( item ) => `<!-- wp:list-item -->\n<li>${ item }</li>\n<!-- /wp:list-item -->` ).join( '\n\n' );
+	return `<!-- wp:list -->\n<ul class="wp-block-list">${ inner }</ul>\n<!-- /wp:list -->`;
+}
+
+export function quote( text: string, source: string ): string {
+	return `<!-- wp:quote -->\n<blockquote class="wp-block-quote">${ paragraph( text ) }<cite>${ source }</cite></blockquote>\n<!-- /wp:quote -->`;
+}
+
+/** An image of the media library; the address carries no host, so that the site may move to another port. */
+export function image( media: DemoImage, caption = '' ): string {
+	const figcaption = caption === '' ? '' : `<figcaption class="wp-element-caption">${ caption }</figcaption>`;
+	const attributes = JSON.stringify( { id: media.id, sizeSlug: 'full', linkDestination: 'none' } );
+	return `<!-- wp:image ${ attributes } -->\n<figure class="wp-block-image size-full"><img src="${ media.path }" alt="${ media.alt }" class="wp-image-${ media.id }"/>${ figcaption }</figure>\n<!-- /wp:image -->`;
+}
+
+/** An uploaded picture. */
+export interface DemoImage {
+	readonly id: number;
+	/** Address on this site, from the root. */
+	readonly path: string;
+	readonly alt: string;
+}
+
+export function group( ...inner: readonly string[] ): string {
+	return `<!-- wp:group {"layout":{"type":"constrained"}} -->\n<div class="wp-block-group">${ inner.join( '\n\n' ) }</div>\n<!-- /wp:group -->`;
+}
+
+export function columns( ...inner: readonly string[] ): string {
+	const each = inner.map( ( content ) => `<!-- wp:column -->\n<div class="wp-block-column">${ content }</div>\n<!-- /wp:column -->` );
+	return `<!-- wp:columns -->\n<div class="wp-block-columns">${ each.join( '\n\n' ) }</div>\n<!-- /wp:columns -->`;
+}
+
+/** "Members only from here." */
+export function divider( lock: DemoLock ): string {
+	return `<!-- wp:patreon-gate/divider ${ attributes( lock ) } /-->`;
+}
+
+/**
+ * A container with two faces.
+ *
+ * @param lock    Who sees which.
+ * @param granted Blocks for those who may.
+ * @param denied  Blocks for everyone else; left empty, the call to action stands there.
+ */
+export function gate( lock: DemoLock, granted: string, denied = '' ): string {
+	const face = ( name: string, inner: string ): string =>
+		inner === '' ? `<!-- wp:patreon-gate/${ name } /-->` : `<!-- wp:patreon-gate/${ name } -->\n${ inner }\n<!-- /wp:patreon-gate/${ name } -->`;
+	return [
+		`<!-- wp:patreon-gate/gate ${ attributes( lock ) } -->`,
+		face( 'gate-granted', granted ),
+		face( 'gate-denied', denied ),
+		'<!-- /wp:patreon-gate/gate -->',
+	].join( '\n' );
+}
+
+/** Sign in with Patreon, or who is signed in. */
+export function signIn(): string {
+	return '<!-- wp:patreon-gate/sign-in /-->';
+}
+
+/** A comment must not end inside of JSON: escaped as WordPress' own serialiser does. */
+function attributes( lock: DemoLock ): string {
+	return JSON.stringify( { lock } )
+		.replaceAll( '--', '\\u002d\\u002d' )
+		.replaceAll( '<', '\\u003c' )
+		.replaceAll( '>', '\\u003e' )
+		.replaceAll( '&', '\\u0026' );
+}

@@ -1,0 +1,29 @@
+import type { DemoImage } from '../blocks';
+import type { DemoLock, TierIds } from '../locks';
+
+/** What the posts of the demo site are made from. */
+export interface ContentContext {
+	readonly tiers: TierIds;
+	/** A drawn map of the media library. */
+	readonly map: ( name: MapName ) => DemoImage;
+}
+
+export const MAP_NAMES = [ 'coast', 'island', 'ridge', 'harbour', 'road', 'bay' ] as const;
+export type MapName = ( typeof MAP_NAMES )[ number ];
+
+/** A post or page of the demo site. */
+export interface DemoPost {
+	readonly type: 'post' | 'page';
+	/** Names it for good: a post whose slug exists is not made again. */
+	readonly slug: string;
+	readonly title: string;
+	readonly content: string;
+	readonly excerpt?: string;
+	readonly status?: 'publish' | 'private';
+	/** The lock of the whole post. */
+	readonly lock?: DemoLock;
+	readonly featured?: MapName;
+	readonly category?: 'Maps' | 'How it is made' | 'Diary';
+	/** Days before today it was published. */
+	readonly daysAgo: number;
+}

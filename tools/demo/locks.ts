@@ -1,0 +1,52 @@
+/** A lock as the plugin stores it (docs/architecture.md, "The pure core"). */
+export interface DemoLock {
+	readonly match: 'any' | 'all';
+	readonly inverse: boolean;
+	readonly campaign: string;
+	readonly conditions: readonly { readonly type: string; readonly params: Readonly< Record< string, unknown > > }[];
+}
+
+/** The four tiers of the demo campaign, by id, as the plugin imported them. */
+export interface TierIds {
+	readonly free: string;
+	readonly supporter: string;
+	readonly studio: string;
+	readonly patron: string;
+}
+
+function lock( type: string, params: Readonly< Record< string, unknown > > = {} ): DemoLock {
+	return { match: 'any', inverse: false, campaign: '', conditions: [ { type, params } ] };
+}
+
+export const anyPayingMember = (): DemoLock => lock( 'paying' );
+export const freeMembersToo = (): DemoLock => lock( 'free_member' );
+export const tierOrAbove = ( tier: string ): DemoLock => lock( 'tier_or_above', { tier } );
+export const oneOfTiers = ( ...tiers: readonly string[] ): DemoLock => lock( 'tiers', { tiers } );
+export const memberForMonths = ( months: number ): DemoLock => lock( 'member_for_months', { months } );
+
+/** Shown only to those who would not pass. */
+export const onlyNonMembers = (): DemoLock => ( { ...lock( 'paying' ), inverse: true } );
+
+/** The titles the demo campaign gives its tiers (sandbox/people/demo-campaigns.ts). */
+const TITLES: Readonly< Record< keyof TierIds, string > > = {
+	free: 'Free',
+	supporter: 'Supporter',
+	studio: 'Studio',
+	patron: 'Patron of the Arts',
+};
+
+/**
+ * Finds the four tiers among those imported.
+ *
+ * @throws {Error} naming the tier that is missing.
+ */
+export function findTiers( tiers: readonly { readonly id: string; readonly title: string }[] ): TierIds {
+	const find = ( name: keyof TierIds ): string => {
+		const found = tiers.find( ( tier ) => tier.title === TITLES[ name ] );
+		if ( found === undefined ) {
+			throw new Error( `The tier "${ TITLES[ name ] }" was not imported from the sandbox.` );
+		}
+		return found.id;
+	};
+	return { free: find( 'free' ), supporter: find( 'supporter' ), studio: find( 'studio' ), patron: find( 'patron' ) };
+}

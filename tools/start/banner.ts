@@ -1,0 +1,36 @@
+/** What a person is told when everything runs. */
+export interface BannerFacts {
+	/** Addresses without a closing slash. */
+	readonly siteUrl: string;
+	readonly sandboxUrl: string;
+	readonly wordpress: string;
+	readonly php: string;
+	readonly seconds: number;
+	/** Ports that were wished for but taken. */
+	readonly steppedOver: readonly number[];
+	readonly watching: boolean;
+}
+
+/** The text that closes a start: where everything is, who can sign in, and what to try first. */
+export function banner( facts: BannerFacts ): string {
+	const { siteUrl, sandboxUrl } = facts;
+	const moved = facts.steppedOver.map( ( port ) => `  Port ${ port } was taken, so the next free one is used.\n` ).join( '' );
+	return `
+  Tier Gate for Patreon is running · WordPress ${ facts.wordpress }, PHP ${ facts.php } · ready in ${ facts.seconds.toFixed( 0 ) } s
+${ moved }
+  Site      ${ siteUrl }/
+  Admin     ${ siteUrl }/wp-admin/        admin / password   (also: editor, author, subscriber)
+  Patreon   ${ sandboxUrl }/sandbox/       a local stand-in; nothing there is real
+
+  Try it
+  1. Read ${ siteUrl }/the-island-that-moved/ as a stranger. Only the teaser is there.
+  2. Press the button under the teaser, be "Nico Passerby", and pay for Supporter.
+     You come back to the post, unlocked. Sign out below it, and it is locked again.
+  3. Come back as "Sam Okafor" (Supporter), "Stella Marin" (Studio), "Freya Nilsson" (free)
+     or "Dina Haddad" (her card was declined), and see what each of them may read.
+  4. In the admin, open any post: the panel "Members only (Patreon)" locks it.
+
+  ${ facts.watching ? 'Changes in src/ and blocks/ are rebuilt as you save; PHP needs no rebuild.' : 'Started with --no-watch: run npm run build after changes in src/ or blocks/.' }
+  Everything is kept for the next start. Ctrl-C stops; npm start -- --fresh begins again.
+`;
+}

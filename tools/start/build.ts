@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Child, type OnStart } from './child';
+
+/** What the scripts and styles are built from. */
+const SOURCES = [ 'src', 'blocks', 'package-lock.json', 'webpack.config.js', 'webpack.config.cjs', 'webpack.config.mjs', 'tsconfig.json' ];
+
+/** A build of a slow machine, with room to spare. */
+const TIMEOUT_MS = 600_000;
+
+/**
+ * Builds scripts and styles, unless what is there was built from these very sources.
+ *
+ * @param root    The checkout.
+ * @param stamp   File that remembers what was built last.
+ * @param onStart Hears of the bundler, so that it can be ended while it works.
+ * @returns whether anything had to be built.
+ * @throws {Error} with the bundler's own report.
+ */
+export async function buildIfNeeded( root: string, stamp: string, onStart: OnStart ): Promise< boolean > {
+	const sources = await fingerprint( root );
+	const last = await readFile( stamp, 'utf8' ).catch( () => '' );
+	if ( last === sources && existsSync( join( root, 'build' ) ) ) {
+		return false;
+	}
+	const child = npm( root, 'build' );
+	await onStart( child );
+	await child.waitForEnd( TIMEOUT_MS );
+	await mkdir( dirname( stamp ), { recursive: true } );
+	await writeFile( stamp, sources );
+	return true;
+}
+
+/** Rebuilds whenever a source changes, until it is stopped. */
+export function watchSources( root: string, onOutput: ( text: string ) => void ): Child {
+	return npm( root, 'watch', onOutput );
+}
+
+function npm( root: string, script: string, onOutput?: ( text: string ) => void ): Child {
+	// The npm that runs us, so that it works wherever npm is and whatever it is called.
+	const cli = process.env[ 'npm_execpath' ];
+	const [ command, args ] = cli === undefined ? [ 'npm', [] ] : [ process.execPath, [ cli ] ];
+	return new Child( command, [ ...args, 'run', '--silent', script ], {
+		cwd: root,
+		...( onOutput === undefined ? {} : { onOutput } ),
+	} );
+}
+
+/** Names, sizes and times of all sources in one short text. */
+async function fingerprint( root: string ): Promise< string > {
+	const hash = createHash( 'sha256' );
+	for ( const source of SOURCES ) {
+		await add( hash, root, source );
+	}
+	return hash.digest( 'hex' );
+}
+
+async function add( hash: ReturnType< typeof createHash >, root: string, path: string ): Promise< void > {
+	const about = await stat( join( root, path ) ).catch( () => null );
+	if ( about === null ) {
+		return;
+	}
+	if ( about.isDirectory() ) {
+		const names = await readdir( join( root, path ) );
+		for ( const name of names.sort() ) {
+			await add( hash, root, `${ path }/${ name }` );
+		}
+		return;
+	}
+	hash.update( `${ path }\n${ about.size }\n${ about.mtimeMs }\n` );
+}

@@ -1,0 +1,153 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+
+/** How long a program may take to end by itself before it is ended. */
+const PATIENCE_MS = 5000;
+
+export interface ChildOptions {
+	readonly cwd: string;
+	readonly env?: Readonly< Record< string, string > >;
+	/** Gets everything the program prints, piece by piece. */
+	readonly onOutput?: ( text: string ) => void;
+}
+
+/** Hears of a program as soon as it runs. */
+export type OnStart = ( child: Child ) => Promise< void >;
+
+/** A program started by us, together with whatever it starts itself. */
+export class Child {
+	private readonly process: ChildProcess;
+	private exitCode: number | null = null;
+	private text = '';
+	private readonly listeners = new Set< () => void >();
+	/** Settles when the program has ended. */
+	public readonly ended: Promise< number >;
+
+	public constructor( command: string, args: readonly string[], options: ChildOptions ) {
+		this.process = spawn( command, args, {
+			cwd: options.cwd,
+			env: { ...process.env, ...options.env },
+			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			// A group of its own: build tools start workers that would outlive them otherwise.
+			detached: process.platform !== 'win32',
+		} );
+		const take = ( chunk: Buffer ): void => {
+			const piece = chunk.toString( 'utf8' );
+			// Enough for an error report, not a log of days.
+			this.text = ( this.text + piece ).slice( -65536 );
+			options.onOutput?.( piece );
+			this.announce();
+		};
+		this.process.stdout?.on( 'data', take );
+		this.process.stderr?.on( 'data', take );
+		this.ended = new Promise( ( resolve ) => {
+			const settle = ( code: number ): void => {
+				this.exitCode ??= code;
+				resolve( this.exitCode );
+				this.announce();
+			};
+			this.process.once( 'error', ( error ) => {
+				this.text += `${ error.message }\n`;
+				settle( 127 );
+			} );
+			this.process.once( 'close', ( code ) => {
+				settle( code ?? 1 );
+			} );
+		} );
+	}
+
+	/** The end of what it printed so far. */
+	public get output(): string {
+		return this.text;
+	}
+
+	public get hasEnded(): boolean {
+		return this.exitCode !== null;
+	}
+
+	/**
+	 * Waits until the program has printed something that matches.
+	 *
+	 * @throws {Error} with what it printed, when it ends first or takes longer than `timeoutMs`.
+	 */
+	public waitFor( pattern: RegExp, timeoutMs: number ): Promise< RegExpExecArray > {
+		return new Promise( ( resolve, reject ) => {
+			const done = ( act: () => void ): void => {
+				clearTimeout( timer );
+				this.listeners.delete( look );
+				act();
+			};
+			const look = (): void => {
+				const match = pattern.exec( this.text );
+				if ( match !== null ) {
+					done( () => {
+						resolve( match );
+					} );
+				} else if ( this.hasEnded ) {
+					done( () => {
+						reject( new Error( `It ended before it was ready (code ${ String( this.exitCode ) }):\n${ this.text }` ) );
+					} );
+				}
+			};
+			const timer = setTimeout( () => {
+				done( () => {
+					reject( new Error( `It was not ready after ${ timeoutMs / 1000 } seconds:\n${ this.text }` ) );
+				} );
+			}, timeoutMs );
+			this.listeners.add( look );
+			look();
+		} );
+	}
+
+	/**
+	 * Waits until the program has ended well.
+	 *
+	 * @throws {Error} with what it printed, when it ends badly or takes longer than `timeoutMs`; then it is ended.
+	 */
+	public async waitForEnd( timeoutMs: number ): Promise< void > {
+		let late = false;
+		const timer = setTimeout( () => {
+			late = true;
+			void this.stop();
+		}, timeoutMs );
+		const code = await this.ended;
+		clearTimeout( timer );
+		if ( late || code !== 0 ) {
+			throw new Error( `${ late ? `It took longer than ${ timeoutMs / 1000 } seconds` : `It ended with code ${ code }` }:\n${ this.text }` );
+		}
+	}
+
+	/** Ends the program and everything it started: politely, then firmly. */
+	public async stop(): Promise< void > {
+		if ( this.hasEnded ) {
+			return;
+		}
+		this.signal( 'SIGTERM' );
+		const firm = setTimeout( () => {
+			this.signal( 'SIGKILL' );
+		}, PATIENCE_MS );
+		await this.ended;
+		clearTimeout( firm );
+	}
+
+	private signal( signal: NodeJS.Signals ): void {
+		const pid = this.process.pid;
+		if ( pid === undefined ) {
+			return;
+		}
+		if ( process.platform === 'win32' ) {
+			spawnSync( 'taskkill', [ '/pid', String( pid ), '/t', '/f' ] );
+			return;
+		}
+		try {
+			process.kill( -pid, signal );
+		} catch {
+			// Already gone.
+		}
+	}
+
+	private announce(): void {
+		for ( const listener of [ ...this.listeners ] ) {
+			listener();
+		}
+	}
+}

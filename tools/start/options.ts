@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import type { Channel } from '../wordpress/types';
+
+/** What `npm start -- …` was asked for. */
+export interface StartOptions {
+	/** Throw away the kept site and the kept sandbox first. */
+	readonly fresh: boolean;
+	/** Port of the site that is tried first. */
+	readonly port: number;
+	/** Port of the sandbox that is tried first. */
+	readonly sandboxPort: number;
+	/** The newest WordPress, or the oldest supported one. */
+	readonly wordpress: Channel;
+	/** PHP version, one that Playground brings. */
+	readonly php: PhpVersion;
+	/** Rebuild when a source file changes. */
+	readonly watch: boolean;
+	/** Folder that keeps the state; another one allows a second copy beside the first. `null`: the usual one. */
+	readonly stateDirectory: string | null;
+	readonly help: boolean;
+}
+
+export const PHP_VERSIONS = [ '8.1', '8.2', '8.3', '8.4', '8.5' ] as const;
+export type PhpVersion = ( typeof PHP_VERSIONS )[ number ];
+
+export const HELP = `npm start                 the product, running, with a demo site and a local Patreon
+npm start -- --fresh      throw away what the demo site kept, and begin again
+
+  --port N                port of the site that is tried first (9400)
+  --sandbox-port N        port of the sandbox that is tried first (9480)
+  --wp newest|oldest      the newest WordPress, or the oldest supported one (newest)
+  --php ${ PHP_VERSIONS.join( '|' ) }
+                          PHP version (8.3)
+  --no-watch              do not rebuild when a source file changes
+  --state DIR             keep the state in another folder
+  --help                  this text
+`;
+
+/** A wish that cannot be met; its message is for the person who typed it. */
+export class OptionProblem extends Error {}
+
+/**
+ * Reads the command line.
+ *
+ * @throws {OptionProblem} for an unknown option or a value that makes no sense.
+ */
+export function readOptions( args: readonly string[] ): StartOptions {
+	const values = parse( args );
+	return {
+		fresh: values.fresh ?? false,
+		port: readPort( 'port', values.port ?? '9400' ),
+		sandboxPort: readPort( 'sandbox-port', values[ 'sandbox-port' ] ?? '9480' ),
+		wordpress: readWordPress( values.wp ?? 'newest' ),
+		php: readPhp( values.php ?? '8.3' ),
+		watch: ! ( values[ 'no-watch' ] ?? false ),
+		stateDirectory: values.state ?? null,
+		help: values.help ?? false,
+	};
+}
+
+function parse( args: readonly string[] ) {
+	try {
+		return parseArgs( {
+			args: [ ...args ],
+			strict: true,
+			allowPositionals: false,
+			options: {
+				fresh: { type: 'boolean' },
+				port: { type: 'string' },
+				'sandbox-port': { type: 'string' },
+				wp: { type: 'string' },
+				php: { type: 'string' },
+				'no-watch': { type: 'boolean' },
+				state: { type: 'string' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		} ).values;
+	} catch ( error ) {
+		throw new OptionProblem( error instanceof Error ? error.message : String( error ) );
+	}
+}
+
+function readPort( name: string, text: string ): number {
+	const port = Number( text );
+	if ( ! /^\d+$/.test( text ) || port < 1 || port > 65535 ) {
+		throw new OptionProblem( `--${ name } takes a number from 1 to 65535, not "${ text }".` );
+	}
+	return port;
+}
+
+function readWordPress( text: string ): Channel {
+	if ( text !== 'newest' && text !== 'oldest' ) {
+		throw new OptionProblem( `--wp takes newest or oldest, not "${ text }".` );
+	}
+	return text;
+}
+
+function readPhp( text: string ): PhpVersion {
+	const found = PHP_VERSIONS.find( ( version ) => version === text );
+	if ( found === undefined ) {
+		throw new OptionProblem( `--php takes one of ${ PHP_VERSIONS.join( ', ' ) }, not "${ text }".` );
+	}
+	return found;
+}

@@ -1,0 +1,54 @@
+/** Where lines go. */
+export interface Output {
+	write( text: string ): unknown;
+	readonly isTTY?: boolean;
+}
+
+/**
+ * Shows what is going on: one line per step, with the seconds it took; on a terminal the line in work is rewritten in place.
+ */
+export class Progress {
+	public constructor(
+		private readonly output: Output,
+		private readonly now: () => number = Date.now
+	) {}
+
+	/**
+	 * Runs one step and shows it.
+	 *
+	 * @param title What happens, in words for a person.
+	 * @param work  Does it; `detail` shows how far it is.
+	 */
+	public async step< T >( title: string, work: ( detail: ( text: string ) => void ) => Promise< T > ): Promise< T > {
+		const started = this.now();
+		const live = this.output.isTTY === true;
+		const show = ( text: string ): void => {
+			if ( live ) {
+				this.output.write( `\r\u001B[2K… ${ title }${ text === '' ? '' : ` (${ text })` }` );
+			}
+		};
+		if ( live ) {
+			show( '' );
+		} else {
+			this.output.write( `… ${ title }\n` );
+		}
+		try {
+			const result = await work( show );
+			this.finish( live, '✓', title, started );
+			return result;
+		} catch ( error ) {
+			this.finish( live, '✗', title, started );
+			throw error;
+		}
+	}
+
+	/** A line of its own between the steps. */
+	public note( text: string ): void {
+		this.output.write( `  ${ text }\n` );
+	}
+
+	private finish( live: boolean, mark: string, title: string, started: number ): void {
+		const seconds = ( ( this.now() - started ) / 1000 ).toFixed( 1 );
+		this.output.write( `${ live ? '\r\u001B[2K' : '' }${ mark } ${ title } · ${ seconds } s\n` );
+	}
+}

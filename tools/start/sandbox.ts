@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { Child, type OnStart } from './child';
+
+/** It starts in two seconds; a busy machine takes longer. */
+const TIMEOUT_MS = 60_000;
+
+/** A local Patreon that runs. */
+export interface RunningSandbox {
+	/** Address without a closing slash. */
+	readonly url: string;
+}
+
+/**
+ * Starts the Patreon sandbox as a program of its own, so that its faults and its memory are not ours.
+ *
+ * @param root    The checkout.
+ * @param port    Port it gets.
+ * @param state   File that keeps its people and pledges.
+ * @param onStart Hears of the program, so that it can be ended.
+ */
+export async function startSandbox( root: string, port: number, state: string, onStart: OnStart ): Promise< RunningSandbox > {
+	const child = new Child(
+		process.execPath,
+		[ '--import', 'tsx', join( root, 'sandbox/main.ts' ), '--port', String( port ), '--seed', 'demo', '--state', state ],
+		{ cwd: root }
+	);
+	await onStart( child );
+	const [ , url ] = await child.waitFor( /^listening (http:\/\/127\.0\.0\.1:\d+)\s*$/m, TIMEOUT_MS );
+	if ( url === undefined ) {
+		throw new Error( 'The sandbox did not say where it listens.' );
+	}
+	return { url };
+}

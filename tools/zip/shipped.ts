@@ -1,0 +1,12 @@
+/** Folder and archive name of the plugin: its slug in the directory. */
+export const PLUGIN_SLUG = 'tier-gate-for-patreon';
+
+/** Files of the checkout that a site gets, as they stand. Each must exist. */
+export const SHIPPED_FILES = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE' ] as const;
+
+/** Folders of the checkout that a site gets, and the endings of the files in them that count. */
+export const SHIPPED_FOLDERS = {
+	includes: [ '.php', '.html', '.css' ],
+	build: [ '.php', '.js', '.css', '.json', '.svg', '.woff2' ],
+	languages: [ '.pot', '.mo', '.po', '.json', '.l10n.php' ],
+} as const satisfies Record< string, readonly string[] >;
