@@ -1,5 +1,6 @@
 import { Clock } from './clock';
 import { Commands } from './control/commands';
+import { addControlPages } from './control/page-routes';
 import { addJsonRoutes } from './control/json-routes';
 import { apiHandler } from './api/routes';
 import { Router } from './http/router';
@@ -67,6 +68,7 @@ export async function startSandbox( options: SandboxOptions = {} ): Promise<Sand
 	}
 
 	const pages = new Router();
+	addControlPages( pages, services, commands );
 	addJsonRoutes( pages, services, commands );
 	addPages( pages, services );
 	const api = apiHandler( services );

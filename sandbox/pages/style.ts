@@ -10,7 +10,8 @@ main.wide { max-inline-size: 76rem; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem 1.5rem; margin-block-end: 1.25rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 0.75rem; }
 h2 { font-size: 1.15rem; margin: 0 0 0.75rem; }
-h3 { font-size: 1rem; margin: 0; }
+h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }
+h2 + h3 { margin-block-start: 0; }
 p { margin: 0 0 0.75rem; }
 small, .soft { color: var(--soft); font-size: 0.875rem; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: 0.5rem 0.75rem; min-inline-size: 0; }
@@ -22,6 +23,7 @@ summary { cursor: pointer; font-weight: 600; padding-block: 0.25rem; }
 .choice:has(:checked) { background: var(--ground); outline: 1px solid var(--line); }
 .choice input { margin-block-start: 0.35rem; accent-color: var(--accent); }
 .choice small { grid-column: 2; }
+.choice + .fields { margin-block-start: 0.75rem; }
 .fields { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin-block-end: 0.75rem; }
 .fields label { display: grid; gap: 0.2rem; font-size: 0.875rem; flex: 1 1 10rem; min-inline-size: 0; }
 .fields.tight label { flex: 0 1 auto; }
@@ -30,7 +32,8 @@ button, .button { display: inline-block; font: inherit; font-weight: 600; border
 button.plain, .button.plain { background: transparent; color: var(--ink); border-color: var(--soft); font-weight: 500; }
 button.small { min-block-size: 2rem; padding: 0.2rem 0.7rem; }
 :focus-visible { outline: 3px solid #2563eb; outline-offset: 2px; }
-.buttons { display: flex; flex-wrap: wrap; gap: 0.75rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; }
+form + form { margin-block-start: 0.6rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; inline-size: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.6rem; border-block-end: 1px solid var(--line); overflow-wrap: break-word; }
@@ -39,11 +42,15 @@ pre { white-space: pre-wrap; margin: 0.5rem 0; }
 a { color: inherit; }
 .columns { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
 .columns .card { margin: 0; min-inline-size: 0; }
+/* Cards of very different heights: fill the columns one after the other. */
+.masonry { columns: 24rem; column-gap: 1.25rem; }
+.masonry .card { break-inside: avoid; }
 .stack { margin-block-end: 1.25rem; }
 .people form { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
 .people select { inline-size: auto; max-inline-size: 100%; min-block-size: 2rem; padding-block: 0.15rem; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 999px; padding: 0 0.6rem; font-size: 0.8rem; white-space: nowrap; }
 .notice { border-inline-start: 4px solid var(--accent); padding: 0.5rem 0.75rem; background: var(--paper); margin-block-end: 1rem; }
-nav a { margin-inline-end: 1rem; }
+nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin-block-end: 1rem; }
+nav a { padding-block: 0.25rem; }
 @media (max-width: 40rem) { .people thead { display: none; } .people tr, .people td { display: block; } .people td { border: 0; padding: 0.2rem 0; } .people tr { border-block-end: 1px solid var(--line); padding-block: 0.75rem; } }
 `;
