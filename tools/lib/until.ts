@@ -1,0 +1,26 @@
+/** Waits for a condition, never for a time. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * Asks until `probe` gives something other than false, null or undefined.
+ *
+ * @param what    Named in the error.
+ * @param probe   Asked again and again; what it throws counts as "not yet".
+ * @param timeout Milliseconds until this gives up and throws.
+ */
+export async function until< T >( what: string, probe: () => Promise< T | false | null | undefined >, timeout = 30_000 ): Promise< T > {
+	const end = Date.now() + timeout;
+	let last: unknown;
+	do {
+		try {
+			const answer = await probe();
+			if ( answer !== false && answer !== null && answer !== undefined ) {
+				return answer;
+			}
+		} catch ( error ) {
+			last = error;
+		}
+		await wait( 50 );
+	} while ( Date.now() < end );
+	throw new Error( `Waited ${ timeout / 1000 } s for ${ what }${ last ? `: ${ String( last ) }` : '' }` );
+}

@@ -1,0 +1,161 @@
+/**
+ * A private MariaDB: own data below the cache, own port on 127.0.0.1, no rights on the machine needed. Tuned for tests: a
+ * crash may lose data, which nobody misses. Shared by all commands that run at the same time; the last one stops it.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { installPackages } from '../lib/debian.ts';
+import { isAlive, withLock } from '../lib/lock.ts';
+import { cache } from '../lib/paths.ts';
+import { freePort } from '../lib/ports.ts';
+import { attempt, has, run } from '../lib/run.ts';
+import { enter, leave } from '../lib/share.ts';
+import { until } from '../lib/until.ts';
+import { ensurePhp } from './php.ts';
+
+export interface Server {
+	readonly host: '127.0.0.1';
+	readonly port: number;
+	readonly user: string;
+	readonly password: string;
+}
+
+interface State extends Server {
+	readonly pid: number;
+}
+
+const home = join( cache, 'mariadb' );
+const stateFile = join( home, 'server.json' );
+const users = join( home, 'users' );
+const data = join( home, 'data' );
+
+async function running(): Promise< State | null > {
+	try {
+		const state = JSON.parse( await readFile( stateFile, 'utf8' ) ) as State;
+		return isAlive( state.pid ) && ( await answers( state ) ) ? state : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Whether the server takes queries; asked through PHP, which the tests use as well. */
+async function answers( server: Server ): Promise< boolean > {
+	const result = await attempt(
+		'php',
+		[ '-r', 'mysqli_report(MYSQLI_REPORT_OFF); exit(@mysqli_connect(getenv("H"),getenv("U"),getenv("P"),"",(int)getenv("PORT")) ? 0 : 1);' ],
+		{ env: { H: server.host, U: server.user, P: server.password, PORT: String( server.port ) } }
+	);
+	return result.code === 0;
+}
+
+async function serverCommand(): Promise< string > {
+	for ( const name of [ 'mariadbd', 'mysqld', '/usr/sbin/mariadbd', '/usr/sbin/mysqld' ] ) {
+		if ( await has( name ) ) {
+			return name;
+		}
+	}
+	await withLock( 'apt', () => installPackages( [ 'mariadb-server' ], 'The tests on MariaDB' ) );
+	return ( await has( 'mariadbd' ) ) ? 'mariadbd' : '/usr/sbin/mariadbd';
+}
+
+async function start(): Promise< State > {
+	const command = await serverCommand();
+	await mkdir( home, { recursive: true } );
+	const asRoot = process.getuid?.() === 0 ? [ '--user=root' ] : [];
+	const installed = await readFile( join( data, 'installed' ), 'utf8' ).catch( () => '' );
+	if ( installed === '' ) {
+		await rm( data, { recursive: true, force: true } );
+		await run( 'mariadb-install-db', [
+			'--no-defaults',
+			...asRoot,
+			`--datadir=${ data }`,
+			'--auth-root-authentication-method=normal',
+			'--skip-test-db',
+		] );
+		await writeFile( join( data, 'installed' ), 'yes' );
+	}
+	const server: Server = { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
+	const init = join( home, 'init.sql' );
+	await writeFile(
+		init,
+		[
+			`CREATE OR REPLACE USER '${ server.user }'@'127.0.0.1' IDENTIFIED BY '${ server.password }';`,
+			`GRANT ALL ON *.* TO '${ server.user }'@'127.0.0.1';`,
+			`ALTER USER 'root'@'localhost' IDENTIFIED BY '${ randomBytes( 12 ).toString( 'hex' ) }';`,
+		].join( '\n' ) + '\n',
+		{ mode: 0o600 }
+	);
+	const log = openSync( join( home, 'server.log' ), 'a' );
+	const child = spawn(
+		command,
+		[
+			'--no-defaults',
+			...asRoot,
+			`--datadir=${ data }`,
+			`--port=${ server.port }`,
+			'--bind-address=127.0.0.1',
+			// Unix limits a socket's path to about 100 characters, which a checkout's path may exceed.
+			`--socket=${ join( tmpdir(), `tier-gate-${ server.port }.sock` ) }`,
+			`--pid-file=${ join( home, 'server.pid' ) }`,
+			`--init-file=${ init }`,
+			'--skip-name-resolve',
+			'--skip-log-bin',
+			'--character-set-server=utf8mb4',
+			'--performance-schema=OFF',
+			'--innodb-flush-log-at-trx-commit=0',
+			'--innodb-doublewrite=0',
+			'--innodb-flush-method=nosync',
+			'--innodb-buffer-pool-size=192M',
+			'--innodb-log-file-size=48M',
+			'--max-allowed-packet=64M',
+		],
+		{ detached: true, stdio: [ 'ignore', log, log ] }
+	);
+	closeSync( log );
+	child.unref();
+	if ( child.pid === undefined ) {
+		throw new Error( `${ command } could not be started` );
+	}
+	const state: State = { ...server, pid: child.pid };
+	await until(
+		`MariaDB (see ${ join( home, 'server.log' ) })`,
+		async () => {
+			if ( child.exitCode !== null ) {
+				throw new Error( 'it ended by itself' );
+			}
+			return answers( state );
+		},
+		60_000
+	);
+	await writeFile( stateFile, JSON.stringify( state ), { mode: 0o600 } );
+	return state;
+}
+
+/** Gives the server, starting it where needed. Call {@link releaseMariadb} when done. */
+export async function acquireMariadb(): Promise< Server > {
+	await ensurePhp();
+	return withLock( 'mariadb', async () => {
+		const server = ( await running() ) ?? ( await start() );
+		await enter( users );
+		return server;
+	} );
+}
+
+/** Says that this process is done with the server, which stops when nobody else uses it. */
+export async function releaseMariadb(): Promise< void > {
+	await withLock( 'mariadb', async () => {
+		if ( await leave( users ) ) {
+			return;
+		}
+		const state = await running();
+		if ( state ) {
+			process.kill( state.pid, 'SIGTERM' );
+			await until( 'MariaDB to stop', () => Promise.resolve( ! isAlive( state.pid ) ) );
+		}
+		await rm( stateFile, { force: true } );
+	} );
+}
