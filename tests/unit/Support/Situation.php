@@ -1,0 +1,37 @@
+<?php
+/**
+ * One row of the policy's table.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support;
+
+use Patreon_Gate\Membership\Member;
+
+/** What Patreon says of somebody, and what the three presets make of it. */
+final class Situation {
+
+	/**
+	 * @param string  $title           In plain words.
+	 * @param ?Member $member          The record.
+	 * @param string  $generous        State, then `open`, `free` or `closed`, then the tiers that count.
+	 * @param string  $balanced        The same.
+	 * @param string  $strict          The same.
+	 * @param string  $rule            Why.
+	 * @param string  $circumstances   What else is true of it.
+	 * @param bool    $is_per_creation Whether the campaign charges per creation.
+	 */
+	public function __construct(
+		public readonly string $title,
+		public readonly ?Member $member,
+		public readonly string $generous,
+		public readonly string $balanced,
+		public readonly string $strict,
+		public readonly string $rule,
+		public readonly string $circumstances = '',
+		public readonly bool $is_per_creation = false
+	) {}
+}
