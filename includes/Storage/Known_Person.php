@@ -20,4 +20,14 @@ final class Known_Person {
 	 * @param list<Member> $memberships     One per campaign.
 	 */
 	public function __construct( public readonly string $patreon_user_id, public readonly string $name, public readonly array $memberships ) {}
+
+	/** The membership of a campaign. */
+	public function membership( string $campaign_id ): ?Member {
+		foreach ( $this->memberships as $member ) {
+			if ( $member->campaign_id === $campaign_id ) {
+				return $member;
+			}
+		}
+		return null;
+	}
 }

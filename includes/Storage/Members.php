@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Member;
 
@@ -76,8 +77,21 @@ final class Members {
 				)
 			);
 		}
-		/** This action is documented in includes/Hooks.php */
-		do_action( Hooks::MEMBER_STORED, $before, $member, $source );
+		Add_Ons::announce( Hooks::MEMBER_STORED, $before, $member, $source );
+	}
+
+	/**
+	 * Allows one "check again" per period and person, however many arrive at once.
+	 *
+	 * @param int $period Seconds.
+	 * @return bool Whether this one may.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function may_check( string $patreon_user_id, int $period, int $now ): bool {
+		return $this->database->execute(
+			'UPDATE %i SET checked_at = %d WHERE user_id = %s AND checked_at <= %d',
+			array( $this->database->table( 'members' ), $now, $patreon_user_id, $now - $period )
+		) > 0;
 	}
 
 	/**

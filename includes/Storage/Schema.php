@@ -116,6 +116,7 @@ final class Schema {
 				entitled_cents bigint(20) NOT NULL DEFAULT 0,
 				next_charge_at bigint(20) DEFAULT NULL,
 				fetched_at bigint(20) NOT NULL DEFAULT 0,
+				checked_at bigint(20) NOT NULL DEFAULT 0,
 				facts longtext NOT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_member (campaign_id,member_id),

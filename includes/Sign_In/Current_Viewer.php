@@ -1,0 +1,117 @@
+<?php
+/**
+ * Who is reading.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Gating\Viewer_Source;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Known_Person;
+use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\People;
+use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Tiers;
+
+/**
+ * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link. Nobody pays for it who has
+ * neither; somebody who has one pays one query, and one for the tiers.
+ *
+ * Whether the request has a viewer at all (a feed has none) is decided by `Locks\Access`.
+ */
+final class Current_Viewer implements Viewer_Source {
+
+	/** @var array<string, Viewer> By site, user and session. */
+	private array $viewers = array();
+
+	/** @var array<string, ?Known_Person> By site, user and session. */
+	private array $people = array();
+
+	public function __construct(
+		private readonly Viewer_Session $session,
+		private readonly People $found,
+		private readonly Links $links,
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Settings $settings
+	) {}
+
+	/** The reader of this request; a stranger whenever in doubt. */
+	public function current(): Viewer {
+		$key = $this->key();
+		if ( ! isset( $this->viewers[ $key ] ) ) {
+			try {
+				$this->viewers[ $key ] = $this->judge( $this->lookup( $key ), time() );
+			} catch ( Storage_Error $error ) {
+				Add_Ons::report( $error, 'viewer' );
+				$this->viewers[ $key ] = Viewer::stranger();
+			}
+		}
+		return $this->viewers[ $key ];
+	}
+
+	/**
+	 * The person behind this request, as Patreon knows them; null for a stranger.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function person(): ?Known_Person {
+		return $this->lookup( $this->key() );
+	}
+
+	/** Forgets what it knew, after somebody signed in or out or was read again. */
+	public function forget(): void {
+		$this->viewers = array();
+		$this->people  = array();
+	}
+
+	private function lookup( string $key ): ?Known_Person {
+		if ( ! array_key_exists( $key, $this->people ) ) {
+			$this->people[ $key ] = $this->find();
+		}
+		return $this->people[ $key ];
+	}
+
+	private function find(): ?Known_Person {
+		$secret = $this->secret();
+		$person = '' === $secret ? null : $this->found->by_session( $secret, time() );
+		$user   = get_current_user_id();
+		return $person ?? ( $this->links->maybe_linked( $user ) ? $this->found->by_wp_user( $user ) : null );
+	}
+
+	private function judge( ?Known_Person $person, int $now ): Viewer {
+		if ( null === $person ) {
+			return new Viewer( null, get_current_user_id(), array() );
+		}
+		$policy       = new Policy(
+			Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Policy_Settings, $this->settings->policy() )
+		);
+		$entitlements = array();
+		foreach ( $this->campaigns->all() as $campaign ) {
+			$entitlements[ $campaign->id ] = $campaign->is_owned_by( $person->patreon_user_id )
+				? Entitlement::owner( $campaign->id )
+				: $policy->entitlement( $person->membership( $campaign->id ), $this->tiers->catalogue( $campaign->id ), $now );
+		}
+		return new Viewer( $person->patreon_user_id, get_current_user_id(), $entitlements );
+	}
+
+	/** REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts. */
+	private function secret(): string {
+		return wp_is_serving_rest_request() || is_admin() ? '' : $this->session->secret();
+	}
+
+	private function key(): string {
+		return get_current_blog_id() . ' ' . get_current_user_id() . ' ' . $this->secret();
+	}
+}

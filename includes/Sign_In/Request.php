@@ -1,0 +1,98 @@
+<?php
+/**
+ * What was asked of us.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Storage\Site_Address;
+
+/** A request for one of our addresses: method, action, parameters. */
+final class Request {
+
+	/**
+	 * @param string                  $method  Upper case.
+	 * @param string                  $action  First part after `/patreon-gate/`.
+	 * @param array<array-key, mixed> $query   Parameters of the address, without slashes added.
+	 * @param array<array-key, mixed> $form    Fields of a posted form, without slashes added.
+	 * @param string                  $address Address of the network peer. Headers that claim another are not believed.
+	 * @param bool                    $is_prefetch Whether the browser only guesses that the person will come.
+	 */
+	public function __construct(
+		public readonly string $method,
+		public readonly string $action,
+		public readonly array $query,
+		public readonly array $form = array(),
+		public readonly string $address = '',
+		public readonly bool $is_prefetch = false
+	) {}
+
+	/** The one PHP is answering, if it is for us. */
+	public static function current(): ?self {
+		$action = self::action_of( self::server( 'REQUEST_URI' ) );
+		if ( null === $action ) {
+			return null;
+		}
+		return new self(
+			method: strtoupper( self::server( 'REQUEST_METHOD' ) ),
+			action: $action,
+			// phpcs:disable WordPress.Security.NonceVerification -- handed on as it is; each action checks what it needs.
+			query: wp_unslash( $_GET ),
+			form: wp_unslash( $_POST ),
+			// phpcs:enable
+			address: self::server( 'REMOTE_ADDR' ),
+			is_prefetch: str_contains( self::server( 'HTTP_SEC_PURPOSE' ) . self::server( 'HTTP_PURPOSE' ), 'prefetch' )
+		);
+	}
+
+	/**
+	 * The action an address of this site names; null when it is not one of ours.
+	 *
+	 * @param string $uri Path, with a query perhaps.
+	 */
+	public static function action_of( string $uri ): ?string {
+		$parts = explode( '?', $uri, 2 );
+		$home  = (string) wp_parse_url( Site_Address::home(), PHP_URL_PATH );
+		$path  = rawurldecode( $parts[0] );
+		if ( '' !== $home && ! str_starts_with( $path, $home . '/' ) ) {
+			return null;
+		}
+		$path = (string) preg_replace( '~^/index\.php(?=/|$)~', '', substr( $path, strlen( $home ) ) );
+		if ( 1 === preg_match( '~^/' . Urls::PATH . '/([a-z-]{1,20})/?$~D', $path, $found ) ) {
+			return $found[1];
+		}
+		if ( '' !== trim( $path, '/' ) ) {
+			return null;
+		}
+		wp_parse_str( $parts[1] ?? '', $query );
+		$action = $query[ Urls::QUERY ] ?? null;
+		return is_string( $action ) && 1 === preg_match( '/^[a-z-]{1,20}$/D', $action ) ? $action : null;
+	}
+
+	/** A parameter of the address; '' when it is missing or not text. */
+	public function query_text( string $name ): string {
+		$value = $this->query[ $name ] ?? '';
+		return is_string( $value ) ? $value : '';
+	}
+
+	/** A parameter of the address as a whole number from 0 up; 0 when it is missing or anything else. */
+	public function query_number( string $name ): int {
+		$value = $this->query_text( $name );
+		return 1 === preg_match( '/^\d{1,15}$/D', $value ) ? (int) $value : 0;
+	}
+
+	/** A field of the form; '' when it is missing or not text. */
+	public function form_text( string $name ): string {
+		$value = $this->form[ $name ] ?? '';
+		return is_string( $value ) ? $value : '';
+	}
+
+	private static function server( string $name ): string {
+		$value = $_SERVER[ $name ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared and parsed, never printed.
+		return is_string( $value ) ? $value : '';
+	}
+}

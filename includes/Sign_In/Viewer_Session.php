@@ -1,0 +1,78 @@
+<?php
+/**
+ * A visitor's session.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Settings;
+
+/**
+ * The cookie that says who signed in with Patreon in this browser.
+ *
+ * Its name begins like core's cookie for opened password-protected posts, because page caches and CDNs already let requests
+ * with such a cookie pass by.
+ */
+final class Viewer_Session {
+
+	public function __construct(
+		private readonly Sessions $sessions,
+		private readonly Settings $settings,
+		private readonly Cookies $cookies
+	) {}
+
+	/** Name of the cookie. Sites of a network share COOKIEHASH, hence the number. */
+	public static function cookie_name(): string {
+		return 'wp-postpass_patreon_gate_' . COOKIEHASH . ( is_multisite() ? '_' . get_current_blog_id() : '' );
+	}
+
+	/** Whether the browser sent anything in our cookie. */
+	public function has_cookie(): bool {
+		return '' !== $this->cookies->get( self::cookie_name() );
+	}
+
+	/** The secret the browser sent; '' when it sent none, or something that can be none. */
+	public function secret(): string {
+		$secret = $this->cookies->get( self::cookie_name() );
+		return Browser_Secret::is_one( $secret ) ? $secret : '';
+	}
+
+	/**
+	 * Starts a session with a new secret, whatever the browser brought along, and ends the one it had.
+	 *
+	 * @param string $name The person's name at Patreon, for their own eyes.
+	 */
+	public function start( string $patreon_user_id, string $name, int $now ): void {
+		$before = $this->secret();
+		if ( '' !== $before ) {
+			$this->sessions->end( $before );
+		}
+		$seconds = Add_Ons::filter(
+			Hooks::SESSION_LIFETIME,
+			static fn ( mixed $answer ): bool => is_int( $answer ) && $answer > 0,
+			$this->settings->session_days() * DAY_IN_SECONDS,
+			$patreon_user_id
+		);
+		$secret  = $this->sessions->start( $patreon_user_id, $name, $seconds, $now );
+		$this->cookies->send( self::cookie_name(), $secret, $now + $seconds, COOKIEPATH ); // @phpstan-ignore constant.notFound (set by WordPress before plugins run)
+	}
+
+	/** Ends the session of this browser. */
+	public function end(): void {
+		$secret = $this->secret();
+		if ( '' !== $secret ) {
+			$this->sessions->end( $secret );
+		}
+		if ( $this->has_cookie() ) {
+			$this->cookies->delete( self::cookie_name(), COOKIEPATH ); // @phpstan-ignore constant.notFound (set by WordPress before plugins run)
+		}
+	}
+}

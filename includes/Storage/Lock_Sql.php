@@ -1,0 +1,48 @@
+<?php
+/**
+ * SQL conditions about locks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+/** Conditions to add to queries that WordPress writes. They know only the locks of whole posts that are stored with them. */
+final class Lock_Sql {
+
+	/** The post of a row of the table of comments has no lock. */
+	public function comment_is_open(): string {
+		return $this->without_lock( $this->wpdb()->comments . '.comment_post_ID' );
+	}
+
+	/**
+	 * The post that a row of the table of posts is attached to has no lock, or the row is its featured image, or it is
+	 * no attachment.
+	 */
+	public function attachment_is_open(): string {
+		$wpdb = $this->wpdb();
+		return sprintf(
+			"( %1\$s.post_type <> 'attachment' OR %2\$s OR EXISTS ( SELECT 1 FROM %3\$s pg_thumb WHERE pg_thumb.post_id = %1\$s.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = %1\$s.ID ) )",
+			$wpdb->posts,
+			$this->without_lock( $wpdb->posts . '.post_parent' ),
+			$wpdb->postmeta
+		);
+	}
+
+	private function without_lock( string $column ): string {
+		return sprintf(
+			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_lock WHERE pg_lock.post_id = %2\$s AND pg_lock.meta_key = '%3\$s' )",
+			$this->wpdb()->postmeta,
+			$column,
+			Post_Locks::META_LOCK
+		);
+	}
+
+	private function wpdb(): \wpdb {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		return $wpdb;
+	}
+}

@@ -1,0 +1,136 @@
+<?php
+/**
+ * Connects a campaign.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sync;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Patreon\Campaign_Answer;
+use Patreon_Gate\Patreon\Client;
+use Patreon_Gate\Patreon\Client_Credentials;
+use Patreon_Gate\Patreon\Failure;
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Tiers;
+
+/** What a creator does with the connection: set up, connect, import tiers, disconnect. Whether they may is asked by the caller. */
+final class Connector {
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly OAuth $oauth,
+		private readonly Client $client,
+		private readonly Token_Keeper $keeper,
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Event_Log $log
+	) {}
+
+	/** The connection as it stands, without secrets; null before the client's id and secret were saved. */
+	public function connection(): ?Connection {
+		return $this->connections->current();
+	}
+
+	/** Keeps client id and secret of the site's client at Patreon. */
+	public function save_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): void {
+		$this->connections->save_client( new Client_Credentials( $client_id, $client_secret ), $now );
+		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
+	}
+
+	/**
+	 * Finishes connecting with the code a creator brought back: tokens, campaign, tiers. Until all of it is there, the
+	 * connection before stays as it was.
+	 */
+	public function complete( #[\SensitiveParameter] string $code, string $redirect_uri, int $now ): Connect_Result {
+		$connection = $this->connections->current();
+		$client     = $this->connections->credentials();
+		if ( null === $connection || null === $client ) {
+			return Connect_Result::Not_Set_Up;
+		}
+		try {
+			$pair     = $this->oauth->exchange( $client, $code, $redirect_uri, $now );
+			$identity = $this->client->identity( $pair->access_token, false, $now );
+			$answers  = $this->client->campaigns( $pair->access_token, $identity->user_id, $now );
+		} catch ( Request_Failed $failed ) {
+			return $this->failed( $connection, $failed, $now );
+		}
+		if ( array() === $answers ) {
+			$this->log->add( 'connect_failed', array( 'code' => 'no_campaign' ), '', get_current_user_id(), $now );
+			return Connect_Result::No_Campaign;
+		}
+		$this->connections->keep_tokens( $connection, $pair );
+		foreach ( $answers as $answer ) {
+			$this->take_over( $answer, $now );
+		}
+		$campaign = $answers[0]->campaign;
+		$this->campaigns->make_primary( $campaign->id );
+		$this->connections->mark_connected( $connection, $campaign->id, $identity->user_id, $identity->full_name ?? '' );
+		$this->log->add( 'connected', array( 'campaign' => $campaign->id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_CONNECTED, $campaign );
+		return Connect_Result::Connected;
+	}
+
+	/**
+	 * Reads campaign and tiers again.
+	 *
+	 * @return list<Tier> The tiers of the connected campaign, deleted ones included.
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	public function import_tiers( int $now ): array {
+		$connection = $this->connections->current() ?? throw new Not_Connected( 'not_set_up' );
+		try {
+			$answers = $this->keeper->call(
+				fn ( #[\SensitiveParameter] string $token ): array => $this->client->campaigns( $token, $connection->connected_user_id, $now ),
+				$now
+			);
+		} catch ( Request_Failed $failed ) {
+			$this->connections->note_error( $connection, $failed->failure->value, $now );
+			throw $failed;
+		}
+		foreach ( $answers as $answer ) {
+			$this->take_over( $answer, $now );
+		}
+		$this->connections->note_error( $connection, '', $now );
+		return $this->tiers->catalogue( $connection->campaign_id )->all();
+	}
+
+	/** Forgets the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. */
+	public function disconnect( int $now ): void {
+		$connection = $this->connections->current();
+		if ( null === $connection ) {
+			return;
+		}
+		$this->connections->disconnect( $connection );
+		$this->log->add( 'disconnected', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
+	}
+
+	private function take_over( Campaign_Answer $answer, int $now ): void {
+		$this->campaigns->store( $answer->campaign, $now );
+		$this->tiers->import( $answer->campaign->id, $answer->tiers, $now );
+		Add_Ons::announce( Hooks::TIERS_IMPORTED, $answer->campaign->id, $this->tiers->catalogue( $answer->campaign->id )->all() );
+	}
+
+	private function failed( Connection $connection, Request_Failed $failed, int $now ): Connect_Result {
+		$result = match ( $failed->failure ) {
+			Failure::Invalid_Client => Connect_Result::Client_Rejected,
+			Failure::Invalid_Grant  => Connect_Result::Refused,
+			default                 => Connect_Result::Trouble,
+		};
+		$this->connections->note_error( $connection, Failure::Invalid_Client === $failed->failure ? 'client_rejected' : $failed->failure->value, $now );
+		$this->log->add( 'connect_failed', array( 'code' => $failed->failure->value, 'status' => $failed->status ), '', get_current_user_id(), $now );
+		return $result;
+	}
+}

@@ -1,0 +1,99 @@
+<?php
+/**
+ * Reads one member again.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sync;
+
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Patreon\Client;
+use Patreon_Gate\Patreon\Failure;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Members;
+
+/** Reads a member with the creator's token: the visitor's own token is never kept. */
+final class Member_Refresh {
+
+	/** Seconds between two reads of the same person, whoever asks. */
+	public const PERIOD = 30;
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Token_Keeper $keeper,
+		private readonly Client $client,
+		private readonly Members $members
+	) {}
+
+	/** "I have just paid": reads the person's membership of the connected campaign, at most every 30 seconds. */
+	public function refresh( string $patreon_user_id, int $now ): Refresh_Result {
+		$campaign_id = $this->connections->current()->campaign_id ?? '';
+		$member      = $this->members->find_by_user( $campaign_id, $patreon_user_id );
+		if ( null === $member ) {
+			return Refresh_Result::Sign_In_Again;
+		}
+		if ( ! $this->members->may_check( $patreon_user_id, self::PERIOD, $now ) ) {
+			return Refresh_Result::Too_Soon;
+		}
+		return $this->read_again( $member, 'refresh', $now ) ? Refresh_Result::Updated : Refresh_Result::Trouble;
+	}
+
+	/**
+	 * Reads a known member now.
+	 *
+	 * @param string $source For the record: what made us look.
+	 * @return bool Whether Patreon answered; if not, the record stays as it was.
+	 */
+	public function read_again( Member $member, string $source, int $now ): bool {
+		try {
+			$fresh = $this->read( $member->member_id, $member->campaign_id, $now );
+		} catch ( Request_Failed | Not_Connected ) {
+			return false;
+		}
+		if ( null !== $fresh && $fresh->user_id !== $member->user_id ) {
+			return false;
+		}
+		$this->members->store( $fresh ?? self::gone( $member, $now ), $source );
+		return true;
+	}
+
+	/**
+	 * Reads a member by id.
+	 *
+	 * @return ?Member Null when Patreon says that there is no such member.
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	public function read( string $member_id, string $campaign_id, int $now ): ?Member {
+		try {
+			return $this->keeper->call(
+				fn ( #[\SensitiveParameter] string $token ): Member => $this->client->member( $token, $member_id, $campaign_id, $now ),
+				$now
+			);
+		} catch ( Request_Failed $failed ) {
+			if ( Failure::Not_Found === $failed->failure ) {
+				return null;
+			}
+			throw $failed;
+		}
+	}
+
+	/** The record of somebody Patreon no longer lists: a former member. The period already paid for still counts. */
+	private static function gone( Member $member, int $now ): Member {
+		return $member->with(
+			array(
+				'patron_status'  => 'former_patron',
+				'entitled_cents' => 0,
+				'will_pay_cents' => 0,
+				'is_free_trial'  => false,
+				'is_gifted'      => false,
+				'tier_ids'       => array(),
+				'fetched_at'     => $now,
+			)
+		);
+	}
+}

@@ -1,0 +1,207 @@
+<?php
+/**
+ * The creator's token.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sync;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Patreon\Failure;
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Patreon\Token_Pair;
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Event_Log;
+
+/**
+ * Keeps the creator's token alive. A refresh token works once, so of any number of processes on any number of servers exactly one
+ * may trade it; the others go on with the old token, or wait for the new one.
+ */
+final class Token_Keeper {
+
+	/** Refresh when less than this is left. Patreon's tokens live 31 days. */
+	private const AHEAD = 7 * 86400;
+
+	/** Longest time a refresh can take, in seconds: more than any time-out of ours. */
+	private const LOCK_SECONDS = 90;
+
+	/** Seconds without another attempt after a failed one. */
+	private const REST = 60;
+
+	/** How long a process without a usable token waits for the one that refreshes. */
+	private const WAIT_SECONDS = 15;
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly OAuth $oauth,
+		private readonly Event_Log $log
+	) {}
+
+	/**
+	 * Calls Patreon with the creator's token. A token that is refused is refreshed once; if that does not help, the connection
+	 * is marked as broken and nothing more is sent until the creator connects again.
+	 *
+	 * @template T
+	 * @param callable(string): T $call Gets the access token.
+	 * @return T
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	public function call( callable $call, int $now ): mixed {
+		$token = $this->token( $now );
+		try {
+			return $call( $token );
+		} catch ( Request_Failed $failed ) {
+			if ( Failure::Unauthorized !== $failed->failure ) {
+				throw $failed;
+			}
+		}
+		$fresh = $this->replace( $token, $now );
+		try {
+			return $call( $fresh );
+		} catch ( Request_Failed $failed ) {
+			if ( Failure::Unauthorized === $failed->failure ) {
+				$this->give_up( $this->usable(), 'token_refused', $now );
+			}
+			throw $failed;
+		}
+	}
+
+	/**
+	 * An access token that has time left. While the old one works, no trouble with refreshing it is anybody's trouble.
+	 *
+	 * @throws Request_Failed When it ran out and Patreon does not give another.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	public function token( int $now ): string {
+		$connection = $this->usable();
+		$pair       = $this->pair();
+		if ( $pair->expires_at - $now > self::AHEAD ) {
+			return $pair->access_token;
+		}
+		try {
+			return $this->refresh( $connection, $pair, $now )->access_token;
+		} catch ( Request_Failed $failed ) {
+			if ( $failed->failure->is_transient() && $pair->expires_at > $now ) {
+				return $pair->access_token;
+			}
+			throw $failed;
+		}
+	}
+
+	/**
+	 * Another token than the one that was refused.
+	 *
+	 * @throws Request_Failed When Patreon does not give another.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	private function replace( #[\SensitiveParameter] string $refused, int $now ): string {
+		$connection = $this->usable();
+		$pair       = $this->pair();
+		return $pair->access_token === $refused ? $this->refresh( $connection, $pair, $now )->access_token : $pair->access_token;
+	}
+
+	/**
+	 * Trades the refresh token, or lets the one who is at it do so.
+	 *
+	 * @throws Request_Failed When Patreon does not give another.
+	 * @throws Not_Connected When the connection is broken.
+	 */
+	private function refresh( Connection $connection, Token_Pair $pair, int $now ): Token_Pair {
+		$owner = Browser_Secret::make();
+		if ( ! $this->connections->lock( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
+			return $this->wait_for_other( $connection, $pair, $now );
+		}
+		$rest = $now + self::REST;
+		try {
+			$client = $this->connections->credentials() ?? throw new Not_Connected( 'unreadable' );
+			$fresh  = $this->oauth->refresh( $client, $pair->refresh_token, $now );
+			$this->connections->keep_tokens( $connection, $fresh );
+			$rest = 0;
+			$this->log->add( 'tokens_refreshed', array(), '', 0, $now );
+			return $fresh;
+		} catch ( Request_Failed $failed ) {
+			return $this->after_failure( $connection, $pair, $failed, $now );
+		} finally {
+			$this->connections->unlock( $connection, $owner, $rest );
+		}
+	}
+
+	/**
+	 * A refused refresh token may have been traded by a process whose lock ran out: then its pair is there, or will be.
+	 *
+	 * @throws Request_Failed When it was not.
+	 */
+	private function after_failure( Connection $connection, Token_Pair $pair, Request_Failed $failed, int $now ): Token_Pair {
+		$current = $this->connections->tokens();
+		if ( null !== $current && $current->refresh_token !== $pair->refresh_token ) {
+			return $current;
+		}
+		$code = match ( $failed->failure ) {
+			Failure::Invalid_Grant, Failure::Unauthorized => 'refresh_refused',
+			Failure::Invalid_Client                       => 'client_rejected',
+			default                                       => '',
+		};
+		if ( '' === $code ) {
+			$this->connections->note_error( $connection, $failed->failure->value, $now );
+		} else {
+			$this->give_up( $connection, $code, $now );
+		}
+		throw $failed;
+	}
+
+	/**
+	 * Somebody else refreshes. With time left on the old token there is nothing to wait for; without, wait until the new one is
+	 * there.
+	 *
+	 * @throws Request_Failed When it does not come.
+	 * @throws Not_Connected When the connection broke meanwhile.
+	 */
+	private function wait_for_other( Connection $connection, Token_Pair $pair, int $now ): Token_Pair {
+		$deadline = microtime( true ) + self::WAIT_SECONDS;
+		do {
+			$current = $this->pair();
+			$newest  = $this->usable();
+			if ( $current->access_token !== $pair->access_token || $newest->version !== $connection->version ) {
+				return $current;
+			}
+			if ( $pair->expires_at > $now ) {
+				return $pair;
+			}
+			if ( 0 === $newest->refresh_started_at ) {
+				// Nobody is at it: an attempt failed moments ago, and the next may not begin yet.
+				break;
+			}
+			usleep( 200000 );
+		} while ( microtime( true ) < $deadline );
+		throw new Request_Failed( Failure::Network, 'refresh by another process' );
+	}
+
+	private function give_up( Connection $connection, string $code, int $now ): void {
+		$this->connections->mark_broken( $connection, $code, $now );
+		$this->log->add( 'connection_failed', array( 'code' => $code ), '', 0, $now );
+		Add_Ons::announce( Hooks::CONNECTION_FAILED, $connection->campaign_id, $code );
+	}
+
+	/** @throws Not_Connected When there is none. */
+	private function usable(): Connection {
+		$connection = $this->connections->current() ?? throw new Not_Connected( 'not_set_up' );
+		if ( ! $connection->is_usable() ) {
+			// A copy of the site must not trade the original's refresh token.
+			throw new Not_Connected( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
+		}
+		return $connection;
+	}
+
+	/** @throws Not_Connected When it no longer opens. */
+	private function pair(): Token_Pair {
+		return $this->connections->tokens() ?? throw new Not_Connected( 'unreadable' );
+	}
+}
