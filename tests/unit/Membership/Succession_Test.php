@@ -1,0 +1,129 @@
+<?php
+/**
+ * One read after another.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Membership;
+
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_State;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Tests\Unit\Support\People;
+use PHPUnit\Framework\TestCase;
+
+require_once __DIR__ . '/../Support/autoload.php';
+
+final class Succession_Test extends TestCase {
+
+	public function test_a_first_read_remembers_itself(): void {
+		$member = People::member()->following( null );
+		self::assertSame( array( People::SILVER ), $member->held_tier_ids );
+		self::assertSame( 1000, $member->held_cents );
+		self::assertSame( $member->fetched_at, $member->held_at );
+		self::assertSame( People::days( 25 ), $member->paid_until );
+	}
+
+	public function test_an_older_read_that_arrives_late_changes_nothing(): void {
+		$stored = People::member()->following( null );
+		$late   = People::member( array( 'fetched_at' => $stored->fetched_at - 1, 'tier_ids' => array( People::GOLD ) ) );
+		self::assertSame( $stored, $late->following( $stored ) );
+	}
+
+	public function test_another_person_is_no_predecessor(): void {
+		$other = People::member( array( 'user_id' => '9', 'paid_until' => People::days( 300 ) ) );
+		self::assertSame( People::days( 25 ), People::member()->following( $other )->paid_until );
+		$elsewhere = People::member( array( 'campaign_id' => '9', 'paid_until' => People::days( 300 ) ) );
+		self::assertSame( People::days( 25 ), People::member()->following( $elsewhere )->paid_until );
+	}
+
+	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month ran on. */
+	public function test_cancelling_keeps_tiers_and_period_that_were_paid(): void {
+		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
+		$member = $this->read( $member, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Deleted', 'entitled_cents' => 0, 'tier_ids' => array() ) );
+		self::assertSame( People::NOW - 3600, $member->cancelled_at );
+		$entitlement = $this->judge( $member, People::NOW );
+		self::assertSame( Member_State::Cancelled_Paid, $entitlement->state );
+		self::assertSame( array( People::SILVER ), $entitlement->tier_ids );
+		self::assertSame( People::days( 25 ), $entitlement->valid_until );
+		self::assertFalse( $this->judge( $member, People::days( 25 ) )->paying, 'And not a second longer.' );
+	}
+
+	public function test_a_refund_takes_the_paid_period_back(): void {
+		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
+		$member = $this->read( $member, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Refunded', 'entitled_cents' => 0, 'tier_ids' => array() ) );
+		self::assertNull( $member->paid_until );
+		self::assertFalse( $this->judge( $member, People::NOW )->paying );
+	}
+
+	/** Patreon moves the date of the last charge with every retry. */
+	public function test_retries_do_not_prolong_the_grace(): void {
+		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'entitled_cents' => 0, 'tier_ids' => array(), 'next_charge_at' => null );
+		$member   = $this->read( null, array( 'last_charge_at' => People::days( -40 ), 'next_charge_at' => People::days( -10 ), 'fetched_at' => People::days( -12 ) ) );
+		$member   = $this->read( $member, $declined + array( 'last_charge_at' => People::days( -10 ), 'fetched_at' => People::days( -9 ) ) );
+		$member   = $this->read( $member, $declined + array( 'last_charge_at' => People::days( -2 ), 'fetched_at' => People::days( -1 ) ) );
+		self::assertSame( People::days( -10 ), $member->declined_since );
+		self::assertSame( Member_State::Declined, $this->judge( $member, People::days( -3 ) - 1 )->state );
+		self::assertSame( array( People::SILVER ), $this->judge( $member, People::days( -3 ) - 1 )->tier_ids );
+		self::assertSame( Member_State::Declined_Expired, $this->judge( $member, People::days( -3 ) )->state );
+	}
+
+	public function test_a_decline_after_a_payment_has_a_grace_of_its_own(): void {
+		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined' );
+		$member   = $this->read( null, $declined + array( 'last_charge_at' => People::days( -60 ), 'fetched_at' => People::days( -59 ), 'lifetime_cents' => 7000 ) );
+		$member   = $this->read( $member, $declined + array( 'last_charge_at' => People::days( -1 ), 'lifetime_cents' => 8000 ) );
+		self::assertSame( People::days( -1 ), $member->declined_since );
+	}
+
+	public function test_paying_ends_the_decline_at_once(): void {
+		$member = $this->read( null, array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => People::days( -20 ), 'fetched_at' => People::days( -1 ) ) );
+		self::assertFalse( $this->judge( $member, People::NOW )->paying );
+		$member = $this->read( $member, array() );
+		self::assertNull( $member->declined_since );
+		self::assertTrue( $this->judge( $member, People::NOW )->paying );
+	}
+
+	/** Seen by others on billing days: nothing is listed for hours. */
+	public function test_a_list_that_is_empty_for_hours_locks_nobody_out(): void {
+		$member = $this->read( null, array( 'fetched_at' => People::days( -1 ) ) );
+		$member = $this->read( $member, array( 'entitled_cents' => 0, 'tier_ids' => array() ) );
+		self::assertSame( People::days( -1 ), $member->held_at, 'An empty list is not remembered.' );
+		self::assertSame( array( People::SILVER ), $this->judge( $member, People::NOW )->tier_ids );
+		self::assertSame( array(), $this->judge( $member, People::days( 2 ) )->tier_ids, 'But not for ever.' );
+	}
+
+	public function test_a_downgrade_is_no_lag(): void {
+		$member = $this->read( null, array( 'tier_ids' => array( People::GOLD ), 'entitled_cents' => 2000, 'fetched_at' => People::days( -1 ) ) );
+		$member = $this->read( $member, array( 'tier_ids' => array( People::BRONZE ), 'entitled_cents' => 500 ) );
+		self::assertSame( array( People::BRONZE ), $this->judge( $member, People::NOW )->tier_ids );
+		$member = $this->read( $member, array( 'tier_ids' => array(), 'entitled_cents' => 300 ) );
+		self::assertSame( array(), $this->judge( $member, People::NOW )->tier_ids, 'A custom pledge below every price.' );
+	}
+
+	public function test_rejoining_forgets_the_cancellation(): void {
+		$member = $this->read( null, array( 'patron_status' => 'former_patron', 'fetched_at' => People::days( -90 ) ) );
+		self::assertNotNull( $member->cancelled_at );
+		self::assertNull( $this->read( $member, array() )->cancelled_at );
+	}
+
+	public function test_it_survives_being_stored(): void {
+		$member = $this->read( $this->read( null, array( 'fetched_at' => People::days( -1 ) ) ), array( 'patron_status' => 'declined_patron', 'full_name' => 'Zoë', 'email' => 'zoe@example.org' ) );
+		self::assertEquals( $member, Member::from_array( (array) json_decode( (string) json_encode( $member->to_array() ), true ) ) );
+		$row = array_map( static fn( mixed $value ): mixed => is_int( $value ) || is_bool( $value ) ? (string) (int) $value : $value, $member->to_array() );
+		self::assertEquals( $member, Member::from_array( $row ), 'A database hands out numbers as text.' );
+	}
+
+	/** @param array<string, mixed> $changes What Patreon says, other than of a member in good order. */
+	private function read( ?Member $before, array $changes ): Member {
+		return People::member( $changes )->following( $before );
+	}
+
+	private function judge( Member $member, int $now ): Entitlement {
+		return ( new Policy( Policy_Settings::balanced() ) )->entitlement( $member, People::catalogue(), $now );
+	}
+}
