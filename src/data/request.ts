@@ -47,10 +47,14 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 		typeof thrown[ 'code' ] === 'string' &&
 		typeof thrown[ 'message' ] === 'string'
 	) {
+		const fields = fieldProblems( thrown[ 'data' ] );
 		return new RequestProblem(
 			thrown[ 'code' ],
-			thrown[ 'message' ],
-			fieldProblems( thrown[ 'data' ] )
+			// "Invalid parameter(s): session_days" tells a person less than what is wrong with it.
+			fields.size > 0
+				? [ ...fields.values() ].join( ' ' )
+				: thrown[ 'message' ],
+			fields
 		);
 	}
 	return new RequestProblem(

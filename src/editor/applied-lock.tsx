@@ -1,7 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { request } from '../data';
-import { isRecord, readPostLock, type PostLock } from '../types';
+import { isPostLock, type PostLock } from '../types';
 
 interface AppliedLockProps {
 	readonly postId: number;
@@ -24,10 +24,10 @@ export function AppliedLock( {
 	useEffect( () => {
 		let isCurrent = true;
 		if ( postId > 0 ) {
-			request( { path: `/posts/${ String( postId ) }/lock` }, isRecord ).then(
+			request( { path: `/posts/${ String( postId ) }/lock` }, isPostLock ).then(
 				( answer ) => {
 					if ( isCurrent ) {
-						setApplied( readPostLock( answer ) );
+						setApplied( answer );
 					}
 				},
 				() => {

@@ -4,17 +4,19 @@ import { isCampaign, type Campaign } from './campaign';
 /** How the site stands with Patreon; PHP's connection service owns the words. */
 export const CONNECTION_STATES = [
 	'none',
-	'credentials',
+	'draft',
 	'connected',
-	'broken',
+	'reconnect',
+	'disconnected',
 	'elsewhere',
 ] as const;
 
 /**
  * - `none`: nothing entered yet
- * - `credentials`: client id and secret are stored, nobody has connected
+ * - `draft`: client id and secret are stored, nobody has connected
  * - `connected`: Patreon answers
- * - `broken`: Patreon refused the token; somebody has to connect again
+ * - `reconnect`: Patreon refused the token; somebody has to connect again
+ * - `disconnected`: somebody ended the connection; locks and members stayed
  * - `elsewhere`: this is a copy of the site on another address, which keeps its hands off the connection
  */
 export type ConnectionState = ( typeof CONNECTION_STATES )[ number ];

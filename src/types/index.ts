@@ -23,7 +23,7 @@ export {
 	type ConnectionProblem,
 	type ConnectionState,
 } from './connection';
-export { readPostLock, type PostLock } from './post-lock';
+export { LOCK_SOURCES, isPostLock, type PostLock } from './post-lock';
 export {
 	CTA_DESTINATIONS,
 	POLICY_NUMBERS,

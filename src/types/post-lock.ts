@@ -1,34 +1,30 @@
 import { isRecord } from './is-record';
-import { readLock, type StoredLock } from './lock';
 
-/** Which lock holds for a post and why, as `GET patreon-gate/v1/posts/<id>/lock` tells it. */
+/** Where the lock of a post comes from. */
+export const LOCK_SOURCES = [ 'none', 'post', 'parent', 'add_on' ] as const;
+
+/** Which locks hold for a post and why, as `GET patreon-gate/v1/posts/<id>/lock` tells it. */
 export interface PostLock {
 	readonly post_id: number;
-	/** Where the lock comes from: `none`, `post`, `parent` (an attachment of a locked post), or an add-on's word. */
-	readonly source: string;
+	/** `parent`: an attachment follows the post it belongs to. `add_on`: another plugin locks it. */
+	readonly source: ( typeof LOCK_SOURCES )[ number ];
 	/** The same in one translated sentence. */
 	readonly why: string;
-	readonly lock: StoredLock;
+	/** All of them have to open. */
+	readonly locks: readonly unknown[];
 }
 
 /**
- * Reads the route's answer; `null` where it is none.
+ * Whether a value is the route's answer.
  *
  * @param value Anything.
  */
-export function readPostLock( value: unknown ): PostLock | null {
-	if (
-		! isRecord( value ) ||
-		typeof value[ 'post_id' ] !== 'number' ||
-		typeof value[ 'source' ] !== 'string' ||
-		typeof value[ 'why' ] !== 'string'
-	) {
-		return null;
-	}
-	return {
-		post_id: value[ 'post_id' ],
-		source: value[ 'source' ],
-		why: value[ 'why' ],
-		lock: readLock( value[ 'lock' ] ),
-	};
+export function isPostLock( value: unknown ): value is PostLock {
+	return (
+		isRecord( value ) &&
+		typeof value[ 'post_id' ] === 'number' &&
+		LOCK_SOURCES.some( ( source ) => source === value[ 'source' ] ) &&
+		typeof value[ 'why' ] === 'string' &&
+		Array.isArray( value[ 'locks' ] )
+	);
 }

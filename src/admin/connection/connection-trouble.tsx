@@ -26,13 +26,13 @@ export function ConnectionTrouble( {
 			</Notice>
 		);
 	}
-	if ( problem === null && state !== 'broken' ) {
+	if ( problem === null && state !== 'reconnect' ) {
 		return null;
 	}
 	return (
 		<Notice status="error" isDismissible={ false }>
 			{ problem !== null && <p>{ problem.message }</p> }
-			{ state === 'broken' && (
+			{ state === 'reconnect' && (
 				<p>
 					{ __(
 						'Connect again in step 3. Until then nothing opens to strangers, and members keep what they had.',

@@ -1,0 +1,77 @@
+<?php
+/**
+ * Scripts and styles of our own screens.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+/** Loads what was built, on our screen and in the editors of posts; nowhere else, and never for readers. */
+final class Assets {
+
+	/**
+	 * @param Notices $notices What a redirect left to say.
+	 */
+	public function __construct( private readonly Notices $notices ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_action( 'admin_enqueue_scripts', $this->for_settings( ... ) );
+		add_action( 'enqueue_block_editor_assets', $this->for_editor( ... ) );
+	}
+
+	/** @param mixed $hook_suffix Name of the screen. */
+	private function for_settings( mixed $hook_suffix ): void {
+		if ( Settings_Page::screen_id() === $hook_suffix ) {
+			$this->enqueue( 'admin', array( 'wp-components' ) );
+		}
+	}
+
+	private function for_editor(): void {
+		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
+		// Widgets have a block editor too, which does not go together with the one of posts.
+		if ( null !== $screen && in_array( $screen->base, array( 'post', 'site-editor' ), true ) ) {
+			$this->enqueue( 'editor', array( 'wp-components' ) );
+		}
+	}
+
+	/**
+	 * @param string       $entry  Folder in `build/`.
+	 * @param list<non-empty-string> $styles Style sheets it needs.
+	 */
+	private function enqueue( string $entry, array $styles ): void {
+		$asset = $this->asset( $entry );
+		if ( null === $asset ) {
+			return;
+		}
+		$handle = 'patreon-gate-' . $entry;
+		wp_enqueue_script( $handle, plugins_url( "build/$entry/index.js", PATREON_GATE_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		wp_set_script_translations( $handle, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
+		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page(), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
+		wp_enqueue_style( $handle, plugins_url( "build/$entry/style-index.css", PATREON_GATE_FILE ), $styles, $asset['version'] );
+	}
+
+	/** @return array<string, string|bool> What the scripts have to know; no secrets, nothing about members. */
+	private function page(): array {
+		return array(
+			'settings_url' => Settings_Page::url(),
+			'can_manage'   => current_user_can( Capability::MANAGE ),
+		) + $this->notices->current();
+	}
+
+	/** @return array{dependencies: list<non-empty-string>, version: string}|null Null where the plugin was not built. */
+	private function asset( string $entry ): ?array {
+		$file  = dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
+		$asset = is_readable( $file ) ? require $file : null;
+		if ( ! is_array( $asset ) || ! is_array( $asset['dependencies'] ?? null ) || ! is_string( $asset['version'] ?? null ) ) {
+			return null;
+		}
+		return array(
+			'dependencies' => array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) ),
+			'version'      => $asset['version'],
+		);
+	}
+}

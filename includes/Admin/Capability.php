@@ -1,0 +1,36 @@
+<?php
+/**
+ * Our own capability.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+/**
+ * Lets people who may manage options manage this plugin, without writing anything into roles: taking the plugin away leaves
+ * nothing behind. A role that is given `manage_patreon_gate` itself has it as well.
+ */
+final class Capability {
+
+	/** To connect campaigns, see members and change settings. */
+	public const MANAGE = 'manage_patreon_gate';
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'user_has_cap', $this->grant( ... ) );
+	}
+
+	/**
+	 * @param mixed $has What the user has, by capability.
+	 * @return mixed The same, with ours.
+	 */
+	private function grant( mixed $has ): mixed {
+		if ( is_array( $has ) && ! isset( $has[ self::MANAGE ] ) && true === (bool) ( $has['manage_options'] ?? false ) ) {
+			$has[ self::MANAGE ] = true;
+		}
+		return $has;
+	}
+}

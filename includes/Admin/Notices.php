@@ -1,0 +1,58 @@
+<?php
+/**
+ * What a redirect left to say.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+use Patreon_Gate\Sync\Connect_Result;
+
+/** Fixed sentences for fixed codes in the address; anything else says nothing, so that nobody can put words there. */
+final class Notices {
+
+	public const PARAMETER = 'patreon-gate-notice';
+
+	/**
+	 * The notice the address asks for.
+	 *
+	 * @return array{notice: string, notice_is_error: bool} `notice` is '' for none.
+	 */
+	public function current(): array {
+		$code = $_GET[ self::PARAMETER ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- only compared with fixed codes; changes nothing.
+		return $this->of( is_string( $code ) ? $code : '' );
+	}
+
+	/**
+	 * @param string $code Code from an address.
+	 * @return array{notice: string, notice_is_error: bool}
+	 */
+	public function of( string $code ): array {
+		$result = Connect_Result::tryFrom( $code );
+		return array(
+			'notice'          => null === $result ? $this->other( $code ) : $this->sentence( $result ),
+			'notice_is_error' => Connect_Result::Connected !== $result,
+		);
+	}
+
+	private function sentence( Connect_Result $result ): string {
+		return match ( $result ) {
+			Connect_Result::Connected       => __( 'Connected. Your tiers are here; now lock your first post.', 'tier-gate-for-patreon' ),
+			Connect_Result::No_Campaign     => __( 'This Patreon account has no page of its own. Sign in to Patreon as the owner of the page, then connect again.', 'tier-gate-for-patreon' ),
+			Connect_Result::Client_Rejected => __( 'Patreon does not know this client ID and secret. Copy both again from Patreon’s page for clients, save them, then connect.', 'tier-gate-for-patreon' ),
+			Connect_Result::Refused         => __( 'That took too long, or was done twice. Connect again.', 'tier-gate-for-patreon' ),
+			Connect_Result::Trouble         => __( 'Patreon did not answer as it should. Nothing was changed. Try again in a few minutes.', 'tier-gate-for-patreon' ),
+			Connect_Result::Not_Set_Up      => __( 'Save client ID and secret first, then connect.', 'tier-gate-for-patreon' ),
+		};
+	}
+
+	private function other( string $code ): string {
+		return match ( $code ) {
+			'denied' => __( 'You did not allow the connection on Patreon. Nothing was changed.', 'tier-gate-for-patreon' ),
+			default  => '',
+		};
+	}
+}

@@ -1,0 +1,53 @@
+<?php
+/**
+ * The settings screen.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+/** One page in the menu; what is on it is drawn by `src/admin`. */
+final class Settings_Page {
+
+	public const SLUG = 'patreon-gate';
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_action( 'admin_menu', $this->add( ... ) );
+		add_filter( 'plugin_action_links_' . plugin_basename( PATREON_GATE_FILE ), $this->link( ... ) );
+	}
+
+	/** Address of the page. */
+	public static function url(): string {
+		return admin_url( 'admin.php?page=' . self::SLUG );
+	}
+
+	/** The name WordPress gives the screen. */
+	public static function screen_id(): string {
+		return 'toplevel_page_' . self::SLUG;
+	}
+
+	private function add(): void {
+		$name = __( 'Tier Gate', 'tier-gate-for-patreon' );
+		add_menu_page( PATREON_GATE_NAME, $name, Capability::MANAGE, self::SLUG, $this->render( ... ), 'dashicons-lock' );
+	}
+
+	private function render(): void {
+		echo '<div class="wrap patreon-gate-screen"><h1>' . esc_html( PATREON_GATE_NAME ) . '</h1><hr class="wp-header-end">';
+		echo '<div id="patreon-gate-admin"><noscript><p>' . esc_html__( 'This screen needs JavaScript.', 'tier-gate-for-patreon' ) . '</p></noscript></div></div>';
+	}
+
+	/**
+	 * @param mixed $links Links under the plugin's name.
+	 * @return mixed The same, with ours first.
+	 */
+	private function link( mixed $links ): mixed {
+		if ( is_array( $links ) && current_user_can( Capability::MANAGE ) ) {
+			array_unshift( $links, '<a href="' . esc_url( self::url() ) . '">' . esc_html__( 'Settings', 'tier-gate-for-patreon' ) . '</a>' );
+		}
+		return $links;
+	}
+}

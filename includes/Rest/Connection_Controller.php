@@ -1,0 +1,131 @@
+<?php
+/**
+ * Routes about the connection to Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Sign_In\Urls;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Sync\Connector;
+use Patreon_Gate\Sync\Not_Connected;
+use WP_Error;
+use WP_REST_Request;
+
+/** Set up, connect, disconnect, import tiers. Answers never hold a token or the client secret. */
+final class Connection_Controller implements Controller {
+
+	/**
+	 * @param Connector         $connector   Does the work.
+	 * @param Connections       $connections To keep a secret that was not entered again.
+	 * @param Connection_View   $view        What is told of a connection.
+	 * @param Ledger_Controller $ledger      Tells the tiers after an import.
+	 * @param Urls              $urls        Where connecting starts.
+	 */
+	public function __construct(
+		private readonly Connector $connector,
+		private readonly Connections $connections,
+		private readonly Connection_View $view,
+		private readonly Ledger_Controller $ledger,
+		private readonly Urls $urls
+	) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		$start = array(
+			'type'       => 'object',
+			'properties' => array( 'authorize_url' => array( 'type' => 'string' ) ),
+		);
+		return array(
+			new Route( '/connection', 'GET', Permission::Manage, array(), Schemas::connection(), $this->read( ... ) ),
+			new Route( '/connection', 'POST', Permission::Manage, self::credentials(), Schemas::connection(), $this->save( ... ) ),
+			new Route( '/connection', 'DELETE', Permission::Manage, array(), Schemas::connection(), $this->disconnect( ... ) ),
+			new Route( '/connection/start', 'POST', Permission::Manage, array(), $start, $this->start( ... ) ),
+			new Route( '/tiers/import', 'POST', Permission::Manage, array(), Schemas::list_of( Schemas::tier() ), $this->import_tiers( ... ) ),
+		);
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function credentials(): array {
+		return array(
+			'client_id'     => array(
+				'type'      => 'string',
+				'required'  => true,
+				'minLength' => 1,
+				'maxLength' => 191,
+				'pattern'   => '^[!-~]+$',
+			),
+			'client_secret' => array(
+				'description' => 'Can be written, never read. Empty keeps the stored one.',
+				'type'        => 'string',
+				'maxLength'   => 191,
+				'pattern'     => '^[!-~]*$',
+				'default'     => '',
+			),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private function read(): array {
+		return $this->view->of( $this->connector->connection() );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function save( WP_REST_Request $request ): array|WP_Error {
+		$id     = self::text( $request->get_param( 'client_id' ) );
+		$secret = self::text( $request->get_param( 'client_secret' ) );
+		if ( '' === $secret ) {
+			$stored = $this->connections->credentials();
+			if ( null === $stored || $stored->client_id !== $id ) {
+				$problem = __( 'Enter the client secret that belongs to this client ID.', 'tier-gate-for-patreon' );
+				return new WP_Error(
+					'patreon_gate_secret_missing',
+					$problem,
+					array(
+						'status' => 400,
+						'params' => array( 'client_secret' => $problem ),
+					)
+				);
+			}
+			$secret = $stored->client_secret;
+		}
+		$this->connector->save_client( $id, $secret, time() );
+		return $this->read();
+	}
+
+	/** @return array<string, mixed> */
+	private function disconnect(): array {
+		$this->connector->disconnect( time() );
+		return $this->read();
+	}
+
+	/** @return array<string, mixed>|WP_Error */
+	private function start(): array|WP_Error {
+		if ( null === $this->connections->credentials() ) {
+			return new WP_Error( 'patreon_gate_not_set_up', __( 'Save client ID and secret first.', 'tier-gate-for-patreon' ), array( 'status' => 409 ) );
+		}
+		return array( 'authorize_url' => $this->urls->start( 'connect' ) );
+	}
+
+	/** @return list<array<string, mixed>>|WP_Error */
+	private function import_tiers(): array|WP_Error {
+		try {
+			$this->connector->import_tiers( time() );
+		} catch ( Not_Connected $none ) {
+			return new WP_Error( 'patreon_gate_not_connected', Trouble_Texts::of( $none->why ), array( 'status' => 409 ) );
+		}
+		return $this->ledger->tiers();
+	}
+
+	/** @param mixed $value Parameter, already checked against its schema. */
+	private static function text( mixed $value ): string {
+		return is_string( $value ) ? $value : '';
+	}
+}

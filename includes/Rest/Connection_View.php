@@ -1,0 +1,65 @@
+<?php
+/**
+ * The connection as it is told.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Sign_In\Urls;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connection_State;
+
+/** Turns a connection into what the settings screen may know of it. */
+final class Connection_View {
+
+	/**
+	 * @param Campaigns $campaigns Connected campaigns.
+	 * @param Urls      $urls      The redirect URI.
+	 */
+	public function __construct( private readonly Campaigns $campaigns, private readonly Urls $urls ) {}
+
+	/**
+	 * @param ?Connection $connection Null before client id and secret were saved.
+	 * @return array<string, mixed>
+	 */
+	public function of( ?Connection $connection ): array {
+		$campaign = null === $connection || '' === $connection->campaign_id ? null : $this->campaigns->get( $connection->campaign_id );
+		return array(
+			'state'             => self::state( $connection ),
+			'client_id'         => $connection->client_id ?? '',
+			'has_client_secret' => $connection->has_secret ?? false,
+			'connected_as'      => $connection->connected_name ?? '',
+			'scopes'            => self::words( $connection->scopes ?? '' ),
+			'token_issued_at'   => self::time( $connection->tokens_issued_at ?? 0 ),
+			'token_expires_at'  => self::time( $connection->tokens_expire_at ?? 0 ),
+			'redirect_uri'      => $this->urls->redirect_uri(),
+			'campaign'          => null === $campaign ? null : Ledger_Controller::campaign( $campaign ),
+			'last_error'        => null === $connection || '' === $connection->last_error ? null : array(
+				'code'    => $connection->last_error,
+				'message' => Trouble_Texts::of( $connection->last_error ),
+			),
+		);
+	}
+
+	private static function state( ?Connection $connection ): string {
+		if ( null === $connection ) {
+			return 'none';
+		}
+		$has_tokens = in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true );
+		return $has_tokens && ! $connection->is_here ? 'elsewhere' : $connection->state->value;
+	}
+
+	private static function time( int $seconds ): ?int {
+		return $seconds > 0 ? $seconds : null;
+	}
+
+	/** @return list<string> */
+	private static function words( string $text ): array {
+		return array_values( array_filter( explode( ' ', $text ), static fn ( string $word ): bool => '' !== $word ) );
+	}
+}

@@ -1,0 +1,17 @@
+<?php
+/**
+ * A group of routes.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+/** Routes about one thing. */
+interface Controller {
+
+	/** @return list<Route> */
+	public function routes(): array;
+}

@@ -1,0 +1,103 @@
+<?php
+/**
+ * Routes about campaigns, tiers and condition types.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Gating\Condition_Registry;
+use Patreon_Gate\Gating\Condition_Type;
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Tiers;
+
+/** What an author needs to know to write a lock. No counts of people, no names, no amounts that anybody pays. */
+final class Ledger_Controller implements Controller {
+
+	/**
+	 * @param Campaigns          $campaigns  Connected campaigns.
+	 * @param Tiers              $tiers      Their tiers.
+	 * @param Condition_Registry $conditions What a lock can ask for.
+	 */
+	public function __construct(
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Condition_Registry $conditions
+	) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		return array(
+			new Route( '/campaigns', 'GET', Permission::Edit_Posts, array(), Schemas::list_of( Schemas::campaign() ), $this->campaigns( ... ) ),
+			new Route( '/tiers', 'GET', Permission::Edit_Posts, array(), Schemas::list_of( Schemas::tier() ), $this->tiers( ... ) ),
+			new Route( '/conditions', 'GET', Permission::Edit_Posts, array(), Schemas::list_of( Schemas::condition_type() ), $this->conditions( ... ) ),
+		);
+	}
+
+	/** @return list<array<string, mixed>> */
+	public function campaigns(): array {
+		return array_map( self::campaign( ... ), $this->campaigns->all() );
+	}
+
+	/** @return list<array<string, mixed>> Of all campaigns, deleted ones included: a lock may still name them. */
+	public function tiers(): array {
+		$found = array();
+		foreach ( $this->campaigns->all() as $campaign ) {
+			foreach ( $this->tiers->catalogue( $campaign->id )->all() as $tier ) {
+				$found[] = self::tier( $tier, $campaign );
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * @param Campaign $campaign Campaign.
+	 * @return array<string, mixed>
+	 */
+	public static function campaign( Campaign $campaign ): array {
+		return array(
+			'id'         => $campaign->id,
+			'name'       => $campaign->name,
+			'currency'   => $campaign->currency,
+			'url'        => $campaign->url,
+			'is_monthly' => $campaign->is_monthly,
+		);
+	}
+
+	/**
+	 * @param Tier     $tier     Tier.
+	 * @param Campaign $campaign Its campaign.
+	 * @return array<string, mixed>
+	 */
+	private static function tier( Tier $tier, Campaign $campaign ): array {
+		return array(
+			'id'           => $tier->id,
+			'campaign_id'  => $tier->campaign_id,
+			'title'        => $tier->title,
+			'amount_cents' => $tier->amount_cents,
+			'currency'     => $campaign->currency,
+			'published'    => $tier->published,
+			'deleted'      => $tier->deleted,
+		);
+	}
+
+	/** @return list<array<string, mixed>> */
+	private function conditions(): array {
+		return array_values(
+			array_map(
+				static fn ( Condition_Type $type ): array => array(
+					'id'          => $type->id,
+					'label'       => $type->label,
+					'description' => $type->description,
+					'schema'      => array( 'properties' => (object) ( $type->schema['properties'] ?? array() ) ) + $type->schema,
+				),
+				$this->conditions->all()
+			)
+		);
+	}
+}

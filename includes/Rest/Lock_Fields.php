@@ -1,0 +1,126 @@
+<?php
+/**
+ * Lock and teaser for post types without custom fields.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Storage\Post_Locks;
+use WP_Error;
+use WP_Post;
+
+/**
+ * Post meta reaches REST, and with it the block editor, only where the post type supports custom fields. Adding that support would
+ * also lay open every other plugin's meta of such posts, so they get two fields of their own instead, of the same names.
+ */
+final class Lock_Fields {
+
+	/**
+	 * @param Post_Locks $stored Locks in post meta.
+	 */
+	public function __construct( private readonly Post_Locks $stored ) {}
+
+	/** Registers the fields; to be called on `rest_api_init`. */
+	public function register_fields(): void {
+		$types = array();
+		foreach ( get_post_types( array( 'show_in_rest' => true ), 'objects' ) as $type ) {
+			if ( is_post_type_viewable( $type ) && ! post_type_supports( $type->name, 'custom-fields' ) && 'attachment' !== $type->name ) {
+				$types[] = $type->name;
+			}
+		}
+		if ( array() === $types ) {
+			return;
+		}
+		register_rest_field(
+			$types,
+			Post_Locks::META_LOCK,
+			array(
+				'schema'          => array(
+					'context' => array( 'edit' ),
+					'type'    => array( 'object', 'null' ),
+				) + Lock::schema(),
+				'get_callback'    => fn ( mixed $post ): mixed => $this->lock( self::id( $post ) ),
+				'update_callback' => fn ( mixed $value, mixed $post ): bool|WP_Error => $this->save_lock( $value, $post ),
+			)
+		);
+		register_rest_field(
+			$types,
+			Post_Locks::META_TEASER,
+			array(
+				'schema'          => array( 'context' => array( 'edit' ) ) + self::teaser_schema(),
+				'get_callback'    => fn ( mixed $post ): array => $this->stored->teaser( self::id( $post ) ),
+				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_teaser( $value, $post ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function teaser_schema(): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array( 'mode', 'words' ),
+			'properties'           => array(
+				'mode'  => array(
+					'type' => 'string',
+					'enum' => array( 'auto', 'none', 'words' ),
+				),
+				'words' => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 1000,
+				),
+			),
+		);
+	}
+
+	/** @return array<string, mixed>|string|null */
+	private function lock( int $post_id ): array|string|null {
+		$lock = $this->stored->get( $post_id );
+		if ( null === $lock ) {
+			return null;
+		}
+		// Not a lock, and not nothing either: the editor must not show such a post as open.
+		return $lock->readable ? $lock->to_array() : 'unreadable';
+	}
+
+	/** The schema was checked by WordPress; whether the caller may edit the post, by its controller. */
+	private function save_lock( mixed $value, mixed $post ): bool|WP_Error {
+		if ( ! $post instanceof WP_Post ) {
+			return false;
+		}
+		$lock = null === $value ? null : Lock::from_array( $value );
+		if ( null !== $lock && ! $lock->readable ) {
+			return new WP_Error( 'patreon_gate_invalid_lock', __( 'This is no lock that can be read. The post keeps the lock it had.', 'tier-gate-for-patreon' ), array( 'status' => 400 ) );
+		}
+		$this->stored->set( $post->ID, $lock );
+		return true;
+	}
+
+	private function save_teaser( mixed $value, mixed $post ): bool {
+		if ( ! $post instanceof WP_Post || ! is_array( $value ) ) {
+			return false;
+		}
+		$mode  = $value['mode'] ?? 'auto';
+		$words = $value['words'] ?? 55;
+		$this->stored->set_teaser(
+			$post->ID,
+			array(
+				'mode'  => 'words' === $mode || 'none' === $mode ? $mode : 'auto',
+				'words' => is_int( $words ) ? $words : 55,
+			)
+		);
+		return true;
+	}
+
+	/** @param mixed $post The post as REST is about to answer it. */
+	private static function id( mixed $post ): int {
+		$id = is_array( $post ) ? ( $post['id'] ?? 0 ) : 0;
+		return is_int( $id ) ? $id : 0;
+	}
+}

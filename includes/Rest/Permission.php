@@ -1,0 +1,46 @@
+<?php
+/**
+ * Who may use a route.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Admin\Capability;
+use WP_Error;
+use WP_REST_Request;
+
+/** Every route of ours names one of these; there is none that is open to everybody. */
+enum Permission {
+
+	/** Connections and settings. */
+	case Manage;
+
+	/** What an author needs to know for a lock. */
+	case Edit_Posts;
+
+	/** The post whose id stands in the address. */
+	case Edit_Post;
+
+	/**
+	 * @param WP_REST_Request $request Request.
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return true|WP_Error
+	 */
+	public function check( WP_REST_Request $request ): bool|WP_Error {
+		$id      = $request->get_param( 'id' );
+		$allowed = match ( $this ) {
+			self::Manage     => current_user_can( Capability::MANAGE ),
+			self::Edit_Posts => current_user_can( 'edit_posts' ) || current_user_can( 'edit_pages' ),
+			self::Edit_Post  => is_numeric( $id ) && current_user_can( 'edit_post', (int) $id ),
+		};
+		return $allowed ? true : new WP_Error(
+			'rest_forbidden',
+			__( 'You are not allowed to do that.', 'tier-gate-for-patreon' ),
+			array( 'status' => rest_authorization_required_code() )
+		);
+	}
+}

@@ -1,0 +1,175 @@
+<?php
+/**
+ * JSON schemas of what the routes answer.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Storage\Settings_Schema;
+
+/** The agreement with `src/types`: a contract test reads these and holds the TypeScript types to them. */
+final class Schemas {
+
+	public const CONNECTION_STATES = array( 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' );
+
+	/** @return array<string, array<string, mixed>> By the name of the TypeScript type. */
+	public static function all(): array {
+		return array(
+			'Lock'           => Lock::schema(),
+			'Campaign'       => self::campaign(),
+			'Tier'           => self::tier(),
+			'ConditionType'  => self::condition_type(),
+			'Connection'     => self::connection(),
+			'PostLock'       => self::post_lock(),
+			'Settings'       => self::settings(),
+			'SettingsAnswer' => self::settings_answer(),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function campaign(): array {
+		return self::object(
+			array(
+				'id'         => array( 'type' => 'string' ),
+				'name'       => array( 'type' => 'string' ),
+				'currency'   => array( 'type' => 'string' ),
+				'url'        => array( 'type' => 'string' ),
+				'is_monthly' => array( 'type' => 'boolean' ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function tier(): array {
+		return self::object(
+			array(
+				'id'           => array( 'type' => 'string' ),
+				'campaign_id'  => array( 'type' => 'string' ),
+				'title'        => array( 'type' => 'string' ),
+				'amount_cents' => array( 'type' => 'integer' ),
+				'currency'     => array( 'type' => 'string' ),
+				'published'    => array( 'type' => 'boolean' ),
+				'deleted'      => array( 'type' => 'boolean' ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function condition_type(): array {
+		return self::object(
+			array(
+				'id'          => array( 'type' => 'string' ),
+				'label'       => array( 'type' => 'string' ),
+				'description' => array( 'type' => 'string' ),
+				'schema'      => array(
+					'type'                 => 'object',
+					'additionalProperties' => true,
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function connection(): array {
+		$time = array( 'type' => array( 'integer', 'null' ) );
+		return self::object(
+			array(
+				'state'             => array(
+					'type' => 'string',
+					'enum' => self::CONNECTION_STATES,
+				),
+				'client_id'         => array( 'type' => 'string' ),
+				'has_client_secret' => array( 'type' => 'boolean' ),
+				'connected_as'      => array( 'type' => 'string' ),
+				'scopes'            => self::list_of( array( 'type' => 'string' ) ),
+				'token_issued_at'   => $time,
+				'token_expires_at'  => $time,
+				'redirect_uri'      => array( 'type' => 'string' ),
+				'campaign'          => array( 'type' => array( 'object', 'null' ) ) + self::campaign(),
+				'last_error'        => array( 'type' => array( 'object', 'null' ) ) + self::object(
+					array(
+						'code'    => array( 'type' => 'string' ),
+						'message' => array( 'type' => 'string' ),
+					)
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function post_lock(): array {
+		return self::object(
+			array(
+				'post_id' => array( 'type' => 'integer' ),
+				'source'  => array(
+					'type' => 'string',
+					'enum' => array( 'none', 'post', 'parent', 'add_on' ),
+				),
+				'why'     => array( 'type' => 'string' ),
+				'locks'   => self::list_of( Lock::schema() ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> All settings; unlike the stored ones, every rule has to be a known one. */
+	public static function settings(): array {
+		$properties = array();
+		foreach ( Settings_Schema::properties() as $name => $property ) {
+			unset( $property['default'] );
+			$properties[ $name ] = $property;
+		}
+		$rules = Policy_Settings::schema();
+		unset( $rules['properties']['preset'] );
+		$properties['policy_overrides'] = $rules;
+		return self::object( $properties );
+	}
+
+	/** @return array<string, mixed> */
+	public static function settings_answer(): array {
+		$rules  = Policy_Settings::schema();
+		$maxima = array();
+		foreach ( $rules['properties'] as $name => $rule ) {
+			if ( 'integer' === ( $rule['type'] ?? '' ) ) {
+				$maxima[ $name ] = array( 'type' => 'integer' );
+			}
+		}
+		$preset = self::object( $rules['properties'] );
+		return self::object(
+			array(
+				'settings' => self::settings(),
+				'presets'  => self::object( array_fill_keys( Policy_Settings::PRESETS, $preset ) ),
+				'maxima'   => self::object( $maxima ),
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $items Schema of one.
+	 * @return array<string, mixed>
+	 */
+	public static function list_of( array $items ): array {
+		return array(
+			'type'  => 'array',
+			'items' => $items,
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $properties Schemas by name; all are always there.
+	 * @return array<string, mixed>
+	 */
+	private static function object( array $properties ): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array_keys( $properties ),
+			'properties'           => $properties,
+		);
+	}
+}

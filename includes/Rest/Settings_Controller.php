@@ -1,0 +1,79 @@
+<?php
+/**
+ * Routes about the settings.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Storage\Settings;
+use WP_Error;
+use WP_REST_Request;
+
+/** Reads and changes the settings, and tells what the presets stand for. */
+final class Settings_Controller implements Controller {
+
+	/**
+	 * @param Settings $settings Settings.
+	 */
+	public function __construct( private readonly Settings $settings ) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		return array(
+			new Route( '/settings', 'GET', Permission::Manage, array(), Schemas::settings_answer(), $this->read( ... ) ),
+			new Route( '/settings', 'PUT', Permission::Manage, self::args(), Schemas::settings_answer(), $this->change( ... ) ),
+		);
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function args(): array {
+		$args = array();
+		foreach ( (array) Schemas::settings()['properties'] as $name => $property ) {
+			$args[ (string) $name ] = (array) $property;
+		}
+		/** @var array<string, array<string, mixed>> */
+		return $args;
+	}
+
+	/** @return array<string, mixed> */
+	private function read(): array {
+		$settings = $this->settings->all();
+		foreach ( array( 'policy_overrides', 'cta_parameters' ) as $name ) {
+			// PHP cannot tell an empty object from an empty list.
+			$settings[ $name ] = (object) ( $settings[ $name ] ?? array() );
+		}
+		$presets = array();
+		foreach ( Policy_Settings::PRESETS as $preset ) {
+			$presets[ $preset ] = Policy_Settings::from_array( array( 'preset' => $preset ) )->to_array();
+		}
+		return array(
+			'settings' => $settings,
+			'presets'  => $presets,
+			'maxima'   => array_filter( array_map( static fn ( array $rule ): mixed => $rule['maximum'] ?? null, Policy_Settings::schema()['properties'] ), 'is_int' ),
+		);
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function change( WP_REST_Request $request ): array|WP_Error {
+		$changes = array();
+		foreach ( array_keys( self::args() ) as $name ) {
+			if ( $request->has_param( $name ) ) {
+				$changes[ $name ] = $request->get_param( $name );
+			}
+		}
+		$done = $this->settings->update( $changes );
+		if ( is_wp_error( $done ) ) {
+			$done->add_data( array( 'status' => 400 ) );
+			return $done;
+		}
+		return $this->read();
+	}
+}
