@@ -21,7 +21,7 @@ export function campaignPage( services: Services, campaign: Campaign ): HttpRepl
 <div class="columns">${ tiers.filter( ( tier ) => tier.amount_cents > 0 ).map( ( tier ) => html`<section class="card"><h2>${ tier.title }</h2>
 <p><strong>${ money( tier.amount_cents, campaign.currency ) }</strong> a ${ campaign.is_monthly ? 'month' : 'creation' }</p>
 <p>${ tier.description.replace( /<[^>]*>/g, '' ) }</p>
-<p><a class="button" href="/checkout/${ campaign.vanity }?rid=${ tier.id }">Join ${ tier.title }</a></p></section>` ) }</div>` );
+<p><a class="button" href="/checkout/${ campaign.vanity }?rid=${ tier.id }">Join ${ tier.title }</a></p></section>` ) }</div>`, { wide: true } );
 }
 
 function displayNameOf( services: Services, id: string ): string {

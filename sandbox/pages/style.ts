@@ -16,7 +16,7 @@ p { margin: 0 0 0.75rem; }
 small, .soft { color: var(--soft); font-size: 0.875rem; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; padding: 0.5rem 0.75rem; min-inline-size: 0; }
 legend { font-weight: 600; padding-inline: 0.35rem; }
-details { margin-block-end: 1rem; } details > fieldset { margin-block-start: 0.5rem; }
+details { margin-block-end: 0.4rem; } details > fieldset { margin-block-start: 0.5rem; }
 summary { cursor: pointer; font-weight: 600; padding-block: 0.25rem; }
 .choice { display: grid; grid-template-columns: auto 1fr; gap: 0 0.6rem; align-items: start; padding: 0.4rem 0.25rem; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere; }
 .choice:hover { background: var(--ground); }
@@ -43,7 +43,7 @@ a { color: inherit; }
 .columns { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
 .columns .card { margin: 0; min-inline-size: 0; }
 /* Cards of very different heights: fill the columns one after the other. */
-.masonry { columns: 24rem; column-gap: 1.25rem; }
+.masonry { columns: 24rem; column-gap: 1.25rem; margin-block-end: 1.25rem; }
 .masonry .card { break-inside: avoid; }
 .stack { margin-block-end: 1.25rem; }
 .people form { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
