@@ -1,0 +1,50 @@
+<?php
+/**
+ * What classes hold in static properties.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests;
+
+/** Remembers static properties of classes and puts them back; those of classes loaded since get their first value. */
+final class Static_Memory {
+
+	/** @var array<string, mixed> By `class::property`. */
+	private array $values = array();
+
+	/**
+	 * @param string $prefix Classes that begin so.
+	 * @param string $except But not those that begin so.
+	 */
+	public function __construct( private readonly string $prefix, private readonly string $except ) {
+		foreach ( $this->properties() as $key => $property ) {
+			$this->values[ $key ] = $property->getValue();
+		}
+	}
+
+	/** Puts them back. */
+	public function restore(): void {
+		foreach ( $this->properties() as $key => $property ) {
+			if ( array_key_exists( $key, $this->values ) || $property->hasDefaultValue() ) {
+				$property->setValue( null, array_key_exists( $key, $this->values ) ? $this->values[ $key ] : $property->getDefaultValue() );
+			}
+		}
+	}
+
+	/** @return iterable<string, \ReflectionProperty> */
+	private function properties(): iterable {
+		foreach ( get_declared_classes() as $name ) {
+			if ( ! str_starts_with( $name, $this->prefix ) || str_starts_with( $name, $this->except ) ) {
+				continue;
+			}
+			foreach ( ( new \ReflectionClass( $name ) )->getProperties( \ReflectionProperty::IS_STATIC ) as $property ) {
+				if ( $property->isInitialized() ) {
+					yield $name . '::' . $property->getName() => $property;
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,53 @@
+/** Runs the PHP suites: sets up what a suite needs, hands over to PHPUnit, and cleans up. */
+import { join } from 'node:path';
+import { root } from '../lib/paths.ts';
+import { attempt } from '../lib/run.ts';
+import { takeSlot } from '../lib/slot.ts';
+import { createInstance } from '../instance/instance.ts';
+import { acquireMariadb, releaseMariadb } from '../services/mariadb.ts';
+import { ensureComposer } from '../services/php.ts';
+import { getWordPress } from '../wordpress/get.ts';
+import type { Channel } from '../wordpress/types.ts';
+
+export type Database = 'mariadb' | 'sqlite';
+
+/** Runs PHPUnit on a suite. Gives its exit code. */
+export async function phpunit( suite: string, args: readonly string[], env: Record< string, string > = {} ): Promise< number > {
+	await ensureComposer();
+	// Given files or folders, PHPUnit takes the suite's name for a second wish and runs both.
+	const isWhole = ! args.some( ( arg ) => arg.startsWith( 'tests/' ) || arg.endsWith( '.php' ) );
+	const result = await attempt(
+		'php',
+		[
+			...[ '-d', 'opcache.enable_cli=1', '-d', 'zend.assertions=1', '-d', 'error_reporting=-1' ],
+			join( root, 'vendor/bin/phpunit' ),
+			...( isWhole ? [ '--testsuite', suite ] : [] ),
+			...args,
+		],
+		{ cwd: root, env: { PATREON_GATE_SUITE: suite, ...env }, output: 'inherit' }
+	);
+	return result.code;
+}
+
+/** Runs the integration suite on a fresh WordPress. Gives PHPUnit's exit code. */
+export async function integration( database: Database, channel: Channel, args: readonly string[] ): Promise< number > {
+	await ensureComposer();
+	const wordpress = await getWordPress( channel, { report: ( message ) => console.error( `… ${ message }` ) } );
+	const slot = await takeSlot( 'integration' );
+	try {
+		const server = database === 'mariadb' ? await acquireMariadb() : 'sqlite';
+		const instance = await createInstance( {
+			name: `integration-${ slot.number }`,
+			wordpress,
+			database: server,
+			url: 'http://localhost',
+		} );
+		console.error( `WordPress ${ wordpress.version } on ${ database }` );
+		return await phpunit( 'integration', args, instance.env );
+	} finally {
+		if ( database === 'mariadb' ) {
+			await releaseMariadb();
+		}
+		await slot.release();
+	}
+}
