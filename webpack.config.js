@@ -10,7 +10,8 @@ process.env.WP_SOURCE_PATH = 'blocks';
 // `require`, because the configuration itself is loaded by it, and that knows no `await import()`.
 const defaults = createRequire( import.meta.url )( '@wordpress/scripts/config/webpack.config.js' );
 
-const output = resolve( import.meta.dirname, 'build' );
+// The zip is made from a build of its own, whatever is being watched meanwhile.
+const output = process.env.PATREON_GATE_BUILD_FOLDER ?? resolve( import.meta.dirname, 'build' );
 
 /** Plugins that look for `block.json` files, which the second build has none of. */
 const FOR_BLOCKS_ONLY = [ 'CopyPlugin', 'PhpFilePathsPlugin' ];
