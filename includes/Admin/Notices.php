@@ -9,12 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
+use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Sync\Connect_Result;
 
 /** Fixed sentences for fixed codes in the address; anything else says nothing, so that nobody can put words there. */
 final class Notices {
 
-	public const PARAMETER = 'patreon-gate-notice';
+	public const PARAMETER = Urls::NOTICE;
 
 	/**
 	 * The notice the address asks for.

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Sign_In\Urls;
+use Patreon_Gate\Admin\Settings_Page;
+use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Sync\Connector;
 use Patreon_Gate\Sync\Not_Connected;
@@ -24,14 +26,14 @@ final class Connection_Controller implements Controller {
 	 * @param Connections       $connections To keep a secret that was not entered again.
 	 * @param Connection_View   $view        What is told of a connection.
 	 * @param Ledger_Controller $ledger      Tells the tiers after an import.
-	 * @param Urls              $urls        Where connecting starts.
+	 * @param Creator_Return    $way         The creator's way to Patreon and back.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
 		private readonly Ledger_Controller $ledger,
-		private readonly Urls $urls
+		private readonly Creator_Return $way
 	) {}
 
 	/** @return list<Route> */
@@ -108,10 +110,10 @@ final class Connection_Controller implements Controller {
 
 	/** @return array<string, mixed>|WP_Error */
 	private function start(): array|WP_Error {
-		if ( null === $this->connections->credentials() ) {
-			return new WP_Error( 'patreon_gate_not_set_up', __( 'Save client ID and secret first.', 'tier-gate-for-patreon' ), array( 'status' => 409 ) );
-		}
-		return array( 'authorize_url' => $this->urls->start( 'connect' ) );
+		$url = $this->way->begin( Return_Path::of_url( Settings_Page::url(), Return_Path::home() ), time() );
+		return null === $url
+			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
+			: array( 'authorize_url' => $url );
 	}
 
 	/** @return list<array<string, mixed>>|WP_Error */

@@ -85,7 +85,8 @@ final class Router {
 	 * @return list<string>
 	 */
 	private function unknown_parameters( Route $route, WP_REST_Request $request ): array {
-		$sent = (array) $request->get_json_params() + $request->get_body_params();
+		// Without a JSON body core answers null, whatever its own docblock says.
+		$sent = array_merge( ...array_filter( array( array(), $request->get_json_params(), $request->get_body_params() ), 'is_array' ) );
 		return array_map( 'strval', array_keys( array_diff_key( $sent, $route->args ) ) );
 	}
 }

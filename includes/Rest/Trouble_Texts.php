@@ -42,6 +42,7 @@ final class Trouble_Texts {
 			'client_rejected' => self::of( Failure::Invalid_Client->value ),
 			'reconnect', 'unreadable' => self::of( Failure::Unauthorized->value ),
 			'moved'         => __( 'This is a copy of the site on another address. It leaves the connection of the original alone. Connect this copy itself.', 'tier-gate-for-patreon' ),
+			'not_saved'     => __( 'Save client ID and secret first, then connect.', 'tier-gate-for-patreon' ),
 			'not_set_up', 'disconnected' => __( 'No Patreon page is connected. Connect one first.', 'tier-gate-for-patreon' ),
 			default         => __( 'Something went wrong with Patreon. Try again; if it stays, connect again.', 'tier-gate-for-patreon' ),
 		};
