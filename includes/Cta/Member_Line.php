@@ -1,0 +1,45 @@
+<?php
+/**
+ * The line below an unlocked post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cta;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Hooks;
+
+/** Tells members as whom they read, and the way to account and sign-out. Never on a page that a cache may keep. */
+final class Member_Line {
+
+	/**
+	 * @param Destinations $destinations Addresses.
+	 * @param Actions      $actions      Buttons that send something.
+	 * @param Stylesheet   $stylesheet   Looks.
+	 */
+	public function __construct(
+		private readonly Destinations $destinations,
+		private readonly Actions $actions,
+		private readonly Stylesheet $stylesheet
+	) {}
+
+	/** HTML on one line. */
+	public function html(): string {
+		$this->stylesheet->enqueue();
+		$text = Add_Ons::filter_text( Hooks::CTA_TEXT, __( 'You are reading as a member.', 'tier-gate-for-patreon' ), 'member_line', Reason::Entitled );
+		if ( '' === $text ) {
+			return '';
+		}
+		return sprintf(
+			'<div class="patreon-gate-member">%s <a href="%s">%s</a> %s</div>',
+			esc_html( $text ),
+			esc_url( $this->destinations->account() ),
+			esc_html__( 'Account', 'tier-gate-for-patreon' ),
+			$this->actions->sign_out()
+		);
+	}
+}

@@ -1,0 +1,144 @@
+<?php
+/**
+ * The call to action.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cta;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Locks\Denial_Renderer;
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Tiers;
+use Throwable;
+
+/**
+ * Says why something is closed and what to do about it. Strangers all get the same HTML, which page caches may keep; it carries
+ * public names, prices and addresses, and nothing of the lock.
+ */
+final class Renderer implements Denial_Renderer {
+
+	/**
+	 * @param Access       $access       Knows who reads.
+	 * @param Campaigns    $campaigns    Names, currencies.
+	 * @param Tiers        $tiers        Tiers.
+	 * @param Offers       $offers       What can be bought.
+	 * @param Texts        $texts        Wording.
+	 * @param Destinations $destinations Addresses.
+	 * @param Actions      $actions      Buttons that send something.
+	 * @param Stylesheet   $stylesheet   Looks.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Offers $offers,
+		private readonly Texts $texts,
+		private readonly Destinations $destinations,
+		private readonly Actions $actions,
+		private readonly Stylesheet $stylesheet
+	) {}
+
+	public function html( Denial $denial ): string {
+		try {
+			$html = $this->build( $denial );
+		} catch ( Throwable $error ) {
+			// Whatever is broken here, the content stays closed and the page stands.
+			Add_Ons::report( $error, 'call to action' );
+			$html = $this->box( $this->texts->heading( Reason::Error ), $this->texts->body( Reason::Error, '', null ), array(), '' );
+		}
+		$this->stylesheet->enqueue();
+		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id );
+	}
+
+	private function build( Denial $denial ): string {
+		$reason   = $denial->decision->reason;
+		$campaign = $this->campaigns->get( $denial->lock->campaign_id );
+		$tiers    = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
+		$offer    = $this->offers->for_lock( $denial->lock, $tiers );
+		$heading  = $this->texts->heading( $reason );
+		$body     = $this->texts->body( $reason, $campaign->name ?? '', $denial->decision->opens_at );
+		if ( is_feed() ) {
+			$link = $denial->post_id > 0 ? get_permalink( $denial->post_id ) : false;
+			return $this->short( $heading, $body, is_string( $link ) ? $link : home_url( '/' ) );
+		}
+		$stranger = $this->access->viewer()->is_stranger();
+		$actions  = array();
+		if ( $this->joining_helps( $reason, $offer ) ) {
+			$actions[] = $this->join_link( $offer, $campaign, $denial );
+		}
+		if ( $stranger && null !== $campaign ) {
+			$actions[] = $this->sign_in_link( $this->destinations->open( $this->return_to( $denial ) ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
+		} elseif ( Reason::Unconfirmed === $reason ) {
+			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $this->return_to( $denial ) ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
+		} elseif ( ! $stranger ) {
+			$actions[] = $this->actions->check_again( $this->return_to( $denial ) );
+			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
+		}
+		return $this->box( $heading, $body, array_filter( $actions ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );
+	}
+
+	private function joining_helps( Reason $reason, Offer $offer ): bool {
+		return $offer->open && ! in_array(
+			$reason,
+			array( Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
+			true
+		);
+	}
+
+	private function join_link( Offer $offer, ?Campaign $campaign, Denial $denial ): string {
+		$url = $this->destinations->join( $offer, $campaign, new Denial( $denial->lock, $denial->decision, $this->return_to( $denial ), $denial->whole ) );
+		if ( '' === $url ) {
+			return '';
+		}
+		$label = $this->texts->button( $denial->decision->reason, $offer, $campaign->currency ?? 'USD', $campaign->is_monthly ?? true );
+		return sprintf(
+			'<a class="patreon-gate-cta__join wp-element-button" href="%s" rel="nofollow"%s>%s</a>',
+			esc_url( $url ),
+			$this->destinations->new_tab() ? ' target="_blank"' : '',
+			esc_html( $label )
+		);
+	}
+
+	private function sign_in_link( string $url, string $label ): string {
+		return sprintf( '<a class="patreon-gate-cta__sign-in" href="%s" rel="nofollow">%s</a>', esc_url( $url ), esc_html( $label ) );
+	}
+
+	/**
+	 * The post to come back to: that of the content, or the one whose page this is.
+	 *
+	 * @param Denial $denial What is denied.
+	 */
+	private function return_to( Denial $denial ): int {
+		return $denial->post_id > 0 || ! did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
+	}
+
+	/**
+	 * @param string              $heading Plain text.
+	 * @param string              $body    Plain text.
+	 * @param array<int, string>  $actions HTML.
+	 * @param string              $note    Plain text.
+	 */
+	private function box( string $heading, string $body, array $actions, string $note ): string {
+		// On one line: wpautop turns line breaks into paragraphs.
+		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr__( 'Members only', 'tier-gate-for-patreon' ) . '">'
+			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
+			. '<p>' . esc_html( $body ) . '</p>'
+			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions">' . implode( ' ', $actions ) . '</div>' )
+			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
+			. '</div>';
+	}
+
+	private function short( string $heading, string $body, string $link ): string {
+		return '<p><strong>' . esc_html( $heading ) . '</strong> ' . esc_html( $body ) . ' <a href="' . esc_url( $link ) . '">' . esc_html__( 'Read on the site', 'tier-gate-for-patreon' ) . '</a></p>';
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * The part of a locked post that everybody may read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cta;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Locks\Public_Part;
+use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Storage\Post_Locks;
+use WP_Post;
+
+/** Reads the teaser out of a post, after its setting. What it gives is public, whoever asks. */
+final class Teaser implements Public_Part {
+
+	/** @var array<string, true> Posts being rendered: a teaser that shows its own post would never end. */
+	private array $rendering = array();
+
+	/**
+	 * @param Post_Locks $locks    The setting of each post.
+	 * @param Redactor   $redactor Cuts out parts that have a lock of their own.
+	 */
+	public function __construct( private readonly Post_Locks $locks, private readonly Redactor $redactor ) {}
+
+	/**
+	 * HTML of the teaser.
+	 *
+	 * @param WP_Post $post Locked post.
+	 */
+	public function html( WP_Post $post ): string {
+		$key = get_current_blog_id() . '|' . $post->ID;
+		if ( isset( $this->rendering[ $key ] ) ) {
+			return '';
+		}
+		$this->rendering[ $key ] = true;
+		try {
+			$markup = $this->markup( $post );
+			$html   = '' === trim( $markup ) ? '' : $this->render( $markup );
+		} finally {
+			unset( $this->rendering[ $key ] );
+		}
+		return Add_Ons::filter_text( Hooks::TEASER_HTML, $html, $post->ID );
+	}
+
+	/**
+	 * The teaser as content: block markup or classic HTML.
+	 *
+	 * @param WP_Post $post Locked post.
+	 */
+	public function markup( WP_Post $post ): string {
+		$setting = $this->locks->teaser( $post->ID );
+		return match ( $setting['mode'] ) {
+			'none' => '',
+			'words' => $this->words( $post, $setting['words'] ),
+			default => '' !== trim( $post->post_excerpt ) ? $this->paragraph( $post->post_excerpt ) : $this->before_more( $post ),
+		};
+	}
+
+	private function words( WP_Post $post, int $count ): string {
+		// Shortcodes and blocks would run with the whole text around them; a teaser of words is words.
+		$text = wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( excerpt_remove_blocks( $this->redactor->public_part( $post->post_content, $post->ID ) ) ) ) );
+		$text = wp_trim_words( $text, $count, '…' );
+		return 0 === $count || '' === $text ? '' : $this->paragraph( esc_html( $text ) );
+	}
+
+	private function before_more( WP_Post $post ): string {
+		$public = $this->redactor->public_part( $post->post_content, $post->ID );
+		if ( 1 !== preg_match( '/<!--more(.*?)?-->/', $public, $found, PREG_OFFSET_CAPTURE ) ) {
+			return '';
+		}
+		$before = substr( $public, 0, max( 0, $found[0][1] ) );
+		$before = (string) preg_replace( '/<!--\s+wp:more\b(?:(?!-->).)*-->\s*$/s', '', $before );
+		// A tag within a container leaves it open.
+		return Lock_Markup::is_sound( $before ) ? $before : force_balance_tags( (string) preg_replace( '/<!--\s+\/?wp:.*?-->/s', '', $before ) );
+	}
+
+	private function paragraph( string $html ): string {
+		return '<p>' . wp_kses_post( $html ) . '</p>';
+	}
+
+	/**
+	 * What core does to the content of a post, as far as a beginning needs it; the filter the_content itself would run us again.
+	 *
+	 * @param string $markup Block markup or classic HTML.
+	 */
+	private function render( string $markup ): string {
+		$html = do_blocks( $markup );
+		$html = has_blocks( $markup ) ? $html : wpautop( $html );
+		$html = wptexturize( $html );
+		$html = shortcode_unautop( $html );
+		$html = wp_filter_content_tags( $html, 'the_content' );
+		return trim( do_shortcode( $html ) );
+	}
+}

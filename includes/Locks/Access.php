@@ -1,0 +1,134 @@
+<?php
+/**
+ * Who may read what, in this request.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Gatekeeper;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Gating\Viewer_Source;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Tiers;
+use Throwable;
+
+/**
+ * The one place where surfaces ask. Brings together lock, viewer and subject, and lets the gatekeeper decide. Whatever fails
+ * on the way is a denial.
+ */
+final class Access {
+
+	/** @var array<string, Decision> By site, post, lock and viewer. */
+	private array $decided = array();
+
+	/**
+	 * @param Post_Lock_Resolver       $locks      Knows the locks of posts.
+	 * @param Render_Context           $context    Whether there is a viewer at all.
+	 * @param Closure(): Gatekeeper    $gatekeeper Decides. Built, as all below, only once there is a lock: open posts cost nothing.
+	 * @param Closure(): Viewer_Source $viewers    Knows who reads.
+	 * @param Closure(): Campaigns     $campaigns  Which campaign a lock means.
+	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
+	 */
+	public function __construct(
+		private readonly Post_Lock_Resolver $locks,
+		private readonly Render_Context $context,
+		private readonly Closure $gatekeeper,
+		private readonly Closure $viewers,
+		private readonly Closure $campaigns,
+		private readonly Closure $tiers
+	) {}
+
+	/** Who is reading; a stranger wherever the request renders for everybody. */
+	public function viewer(): Viewer {
+		try {
+			return $this->context->has_viewer() ? ( $this->viewers )()->current() : Viewer::stranger();
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'viewer' );
+			return Viewer::stranger();
+		}
+	}
+
+	/**
+	 * @param int $post_id Post, of any type.
+	 */
+	public function decide_post( int $post_id ): Decision {
+		$last = Decision::grant( Reason::No_Lock );
+		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
+			$last = $this->decide_lock( $lock, $post_id );
+			if ( ! $last->granted ) {
+				return $last;
+			}
+		}
+		return $last;
+	}
+
+	/**
+	 * Why the whole post is closed to the reader.
+	 *
+	 * @param int $post_id Post, of any type.
+	 * @return ?Denial Null where it is open.
+	 */
+	public function denial_of_post( int $post_id ): ?Denial {
+		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
+			$decision = $this->decide_lock( $lock, $post_id );
+			if ( ! $decision->granted ) {
+				return new Denial( $lock, $decision, $post_id, true );
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * @param Lock $lock    Any lock.
+	 * @param int  $post_id The post whose content it stands in; 0 where that is not certain. Only a certain post can be opened by
+	 *                      being allowed to edit it.
+	 */
+	public function decide_lock( Lock $lock, int $post_id ): Decision {
+		try {
+			if ( $post_id > 0 && $this->context->has_editor() && current_user_can( 'edit_post', $post_id ) ) {
+				return Decision::grant( Reason::Editor );
+			}
+			$viewer = $this->viewer();
+			$key    = get_current_blog_id() . '|' . $post_id . '|' . $lock->hash() . '|' . $viewer->hash();
+			return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'decision' );
+			return Decision::deny( Reason::Error );
+		}
+	}
+
+	/**
+	 * Runs something with everybody taken for a stranger.
+	 *
+	 * @template T
+	 * @param callable(): T $render Renders.
+	 * @return T
+	 */
+	public function as_stranger( callable $render ): mixed {
+		return $this->context->as_stranger( $render );
+	}
+
+	/** Forgets what was decided, after somebody's membership changed within the request. */
+	public function forget(): void {
+		$this->decided = array();
+	}
+
+	private function subject( Lock $lock, int $post_id ): Subject {
+		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
+		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
+		$bearer    = $post_id > 0 ? $this->locks->bearer_of( $post_id ) : 0;
+		$published = $bearer > 0 && 'publish' === get_post_status( $bearer ) ? get_post_timestamp( $bearer ) : false;
+		return new Subject( $post_id, is_int( $published ) ? $published : null, $tiers );
+	}
+}

@@ -1,0 +1,138 @@
+<?php
+/**
+ * Keeps locked blocks from being rendered.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Lock;
+use WP_Block;
+use WP_Post;
+
+/**
+ * Works on parsed blocks, wherever core or a plugin renders them: the whole tree of a document is pruned before its first block is
+ * built, and every block below a closed lock is refused on its own as well, so that code which renders parts of a tree by other
+ * ways gets nothing.
+ */
+final class Block_Gate {
+
+	/**
+	 * @param Access           $access   Decides.
+	 * @param Denial_Renderer  $denials  Call to action.
+	 * @param Guards           $guards   Marks blocks.
+	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Denial_Renderer $denials,
+		private readonly Guards $guards,
+		private readonly Pattern_Dividers $patterns
+	) {}
+
+	/**
+	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
+	 * @param string                        $document What they were parsed from.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public function mark( array $blocks, string $document ): array {
+		$has_marker = Lock_Markup::is_in( $document );
+		if ( ! $has_marker && ! $this->patterns->is_in( $document ) ) {
+			return $blocks;
+		}
+		$this->watch();
+		$post_id = $this->owner( $document );
+		return ! $has_marker || Lock_Markup::is_sound( $document )
+			? $this->guards->mark( $blocks, $post_id )
+			: $this->guards->mark_unsound( $blocks, $post_id, Lock_Markup::locks( $document ) );
+	}
+
+	/**
+	 * Refuses a block below a closed lock.
+	 *
+	 * @param mixed $rendered What others rendered already, or null.
+	 * @param mixed $block    Parsed block.
+	 * @return mixed '' where it is refused.
+	 */
+	public function refuse( mixed $rendered, mixed $block ): mixed {
+		$mark = is_array( $block ) ? Guards::of( $block ) : null;
+		foreach ( $mark['guards'] ?? array() as $guard ) {
+			if ( $guard['open'] !== $this->is_open( $guard['lock'], $mark['post'] ?? 0 ) ) {
+				return '';
+			}
+		}
+		return $rendered;
+	}
+
+	/**
+	 * Prunes a tree before it is built; inner blocks come with their outermost one.
+	 *
+	 * @param mixed $block  Parsed block.
+	 * @param mixed $source The same as first parsed.
+	 * @param mixed $parent The block it stands in, null for an outermost one.
+	 * @return mixed
+	 */
+	public function prune( mixed $block, mixed $source = null, mixed $parent = null ): mixed {
+		if ( ! is_array( $block ) || null !== $parent || null === Guards::of( $block ) ) {
+			return $block;
+		}
+		$kept = $this->pruned( $block );
+		return 1 === count( $kept ) ? $kept[0] : Parsed_Block::fragment( $kept );
+	}
+
+	/**
+	 * Render callback of divider and gate, for whoever comes to them past the filters above.
+	 *
+	 * @param array<string, mixed> $attributes Attributes.
+	 * @param string               $content    HTML of the inner blocks; never used.
+	 * @param WP_Block             $block      The block.
+	 */
+	public function render( array $attributes, string $content, WP_Block $block ): string {
+		return implode( '', array_map( 'render_block', $this->pruned( $block->parsed_block ) ) );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private function pruned( array $block ): array {
+		$post_id = Guards::of( $block )['post'] ?? 0;
+		$pruner  = new Pruner(
+			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
+			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
+			$this->patterns
+		);
+		return $pruner->prune( array( $block ) );
+	}
+
+	private function watch(): void {
+		if ( false === has_filter( 'pre_render_block', array( $this, 'refuse' ) ) ) {
+			add_filter( 'pre_render_block', array( $this, 'refuse' ), PHP_INT_MAX, 2 );
+			add_filter( 'render_block', array( $this, 'refuse' ), PHP_INT_MAX, 2 );
+			add_filter( 'render_block_data', array( $this, 'prune' ), PHP_INT_MIN, 3 );
+		}
+	}
+
+	private function is_open( mixed $lock, int $post_id ): bool {
+		return $this->access->decide_lock( Lock::from_array( $lock ), $post_id )->granted;
+	}
+
+	private function call_to_action( mixed $lock, int $post_id ): string {
+		$lock = Lock::from_array( $lock );
+		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
+	}
+
+	/**
+	 * The post whose content a document is, where that is beyond doubt. The global post alone proves nothing: a document may be rendered
+	 * inside somebody else's post, by whom its locks must not be opened.
+	 *
+	 * @param string $document Block markup.
+	 */
+	private function owner( string $document ): int {
+		$post = get_post();
+		return $post instanceof WP_Post && $post->post_content === $document ? $post->ID : 0;
+	}
+}

@@ -1,0 +1,30 @@
+<?php
+/**
+ * A denial with what it is about.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Lock;
+
+/** What a call to action needs to know: the lock that is closed, why, and on which post. */
+final class Denial {
+
+	/**
+	 * @param Lock     $lock     The lock.
+	 * @param Decision $decision A decision that denies.
+	 * @param int      $post_id  Post; 0 where the content belongs to none.
+	 * @param bool     $whole    The whole post is locked, not a part of it.
+	 */
+	public function __construct(
+		public readonly Lock $lock,
+		public readonly Decision $decision,
+		public readonly int $post_id,
+		public readonly bool $whole = false
+	) {}
+}

@@ -1,0 +1,103 @@
+<?php
+/**
+ * Dividers that stand in a pattern, not in the document itself.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use WP_Block_Parser;
+use WP_Block_Patterns_Registry;
+
+/**
+ * A synced pattern, or a pattern by name, may hold a divider. Then everything below the pattern is locked as well, or
+ * "members only from here" would end with the pattern.
+ */
+final class Pattern_Dividers {
+
+	private const MAX_DEPTH = 5;
+	/** A block that shows a pattern, as text. */
+	private const REFERENCE = '/<!--\s+wp:(?:core\/)?(?P<name>block|pattern)\s+(?P<attrs>{[^}]*})/';
+
+	/**
+	 * Whether a document shows a pattern that holds a divider. Plain searches, unless it does.
+	 *
+	 * @param string $content Block markup.
+	 */
+	public function is_in( string $content ): bool {
+		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) ) || ! preg_match_all( self::REFERENCE, $content, $references, PREG_SET_ORDER ) ) {
+			return false;
+		}
+		foreach ( $references as $reference ) {
+			$block = array(
+				'blockName' => 'core/' . $reference['name'],
+				'attrs'     => json_decode( $reference['attrs'], true ),
+			);
+			if ( array() !== $this->below( $block ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @param int                     $depth How deep the search is already.
+	 * @return list<mixed> The attribute `lock` of each divider in the pattern that the block shows.
+	 */
+	public function below( array $block, int $depth = 0 ): array {
+		$content = $this->content( $block );
+		if ( '' === $content || 1 !== preg_match( '/patreon-gate\/|wp:block |wp:pattern /', $content ) ) {
+			return array();
+		}
+		// Too deep to follow, which only somebody who wants to hide a divider would build: closed.
+		if ( $depth >= self::MAX_DEPTH ) {
+			return array( null );
+		}
+		if ( Lock_Markup::is_in( $content ) && ! Lock_Markup::is_sound( $content ) ) {
+			return Lock_Markup::locks( $content );
+		}
+		return $this->in_blocks( ( new WP_Block_Parser() )->parse( $content ), $depth + 1 );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $blocks Parsed blocks.
+	 * @param int                     $depth  How deep the search is already.
+	 * @return list<mixed>
+	 */
+	private function in_blocks( array $blocks, int $depth ): array {
+		$locks = array();
+		foreach ( $blocks as $block ) {
+			if ( ! is_array( $block ) ) {
+				continue;
+			}
+			if ( Parsed_Block::DIVIDER === Parsed_Block::name( $block ) ) {
+				$locks[] = Parsed_Block::attribute( $block, 'lock' );
+			}
+			$locks = array( ...$locks, ...$this->below( $block, $depth ), ...$this->in_blocks( Parsed_Block::children( $block ), $depth ) );
+		}
+		return $locks;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return string Markup of the pattern it shows, '' where it shows none.
+	 */
+	private function content( array $block ): string {
+		if ( 'core/block' === Parsed_Block::name( $block ) ) {
+			$ref     = Parsed_Block::attribute( $block, 'ref' );
+			$pattern = is_numeric( $ref ) ? get_post( (int) $ref ) : null;
+			return null !== $pattern && 'wp_block' === $pattern->post_type ? $pattern->post_content : '';
+		}
+		if ( 'core/pattern' === Parsed_Block::name( $block ) ) {
+			$slug    = Parsed_Block::attribute( $block, 'slug' );
+			$pattern = is_string( $slug ) ? WP_Block_Patterns_Registry::get_instance()->get_registered( $slug ) : null;
+			$content = is_array( $pattern ) ? ( $pattern['content'] ?? '' ) : '';
+			return is_string( $content ) ? $content : '';
+		}
+		return '';
+	}
+}

@@ -1,0 +1,91 @@
+<?php
+/**
+ * Which locks hold for a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Storage\Post_Locks;
+use Throwable;
+
+/**
+ * Finds the locks of a whole post. All of them must be open. An attachment has the lock of the post it belongs to, unless
+ * it is that post's featured image, which is public; a revision has the lock of its post.
+ */
+final class Post_Lock_Resolver {
+
+	/**
+	 * @param Post_Locks $stored Locks in post meta.
+	 */
+	public function __construct( private readonly Post_Locks $stored ) {}
+
+	/**
+	 * Whether the post has any lock. Costs no query in a loop, whose meta is primed.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function is_locked( int $post_id ): bool {
+		return array() !== $this->locks_of( $post_id );
+	}
+
+	/**
+	 * @param int $post_id Post, of any type.
+	 * @return list<Lock> Empty where the post is open.
+	 */
+	public function locks_of( int $post_id ): array {
+		if ( $post_id <= 0 ) {
+			return array();
+		}
+		$bearer = $this->bearer_of( $post_id );
+		$own    = $this->stored->get( $bearer );
+		$locks  = null === $own ? array() : array( $own );
+		return has_filter( Hooks::LOCK_RESOLVE ) ? array_merge( $locks, $this->added( $post_id, $own ) ) : $locks;
+	}
+
+	/**
+	 * The post whose lock holds for this one.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function bearer_of( int $post_id ): int {
+		$post = get_post( $post_id );
+		if ( null === $post || $post->post_parent <= 0 || ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) ) {
+			return $post_id;
+		}
+		if ( null !== $this->stored->get( $post_id ) ) {
+			return $post_id;
+		}
+		if ( 'attachment' === $post->post_type && (int) get_post_thumbnail_id( $post->post_parent ) === $post_id ) {
+			return $post_id;
+		}
+		return $post->post_parent;
+	}
+
+	/**
+	 * Locks that add-ons put on top. They can only tighten: the post's own lock stays whatever they say, and what they
+	 * return that is no list of locks, or their throwing, counts as a lock that nobody can read.
+	 *
+	 * @param int   $post_id Post.
+	 * @param ?Lock $own     Its own lock.
+	 * @return list<Lock>
+	 */
+	private function added( int $post_id, ?Lock $own ): array {
+		try {
+			$added = Add_Ons::ask( Hooks::LOCK_RESOLVE, array(), $post_id, $own );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, Hooks::LOCK_RESOLVE );
+			return array( Lock::unreadable() );
+		}
+		if ( ! is_array( $added ) ) {
+			return array( Lock::unreadable() );
+		}
+		return array_map( static fn( mixed $lock ): Lock => $lock instanceof Lock ? $lock : Lock::unreadable(), array_values( $added ) );
+	}
+}

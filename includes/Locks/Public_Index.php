@@ -1,0 +1,81 @@
+<?php
+/**
+ * Keeps the index of what everybody may read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Storage\Public_Texts;
+use Throwable;
+use WP_Post;
+
+/**
+ * Writes the public text of every post that has a lock, whenever the post or its lock changes. Where that fails, the old row goes, and
+ * a search finds nothing in the post.
+ */
+final class Public_Index {
+
+	/**
+	 * @param Public_Texts       $texts    Table.
+	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
+	 * @param Redactor           $redactor Cuts out parts.
+	 * @param Public_Part        $public   Teaser of a locked post.
+	 */
+	public function __construct(
+		private readonly Public_Texts $texts,
+		private readonly Post_Lock_Resolver $locks,
+		private readonly Redactor $redactor,
+		private readonly Public_Part $public
+	) {}
+
+	/**
+	 * Writes, or removes, the row of one post.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function index( int $post_id ): void {
+		$post = get_post( $post_id );
+		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
+			return;
+		}
+		try {
+			$this->write( $post );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'index of public texts' );
+			$this->forget( $post->ID );
+		}
+	}
+
+	/**
+	 * Removes the row of one post.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function forget( int $post_id ): void {
+		try {
+			$this->texts->delete( $post_id );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'index of public texts' );
+		}
+	}
+
+	private function write( WP_Post $post ): void {
+		$whole = $this->locks->is_locked( $post->ID );
+		if ( ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
+			$this->texts->delete( $post->ID );
+			return;
+		}
+		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$this->texts->set(
+			$post->ID,
+			$text,
+			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
+			time()
+		);
+	}
+}

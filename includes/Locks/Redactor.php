@@ -1,0 +1,121 @@
+<?php
+/**
+ * Redaction of content as text.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Lock;
+use WP_Block_Parser;
+
+/**
+ * Cuts the locked parts out of a post's content before anybody who reads text sees it: pages, excerpts, feeds, the search
+ * index. The lock of the whole post is not its business.
+ */
+final class Redactor {
+
+	private int $silent = 0;
+
+	/**
+	 * @param Access           $access   Decides.
+	 * @param Denial_Renderer  $denials  Call to action.
+	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Denial_Renderer $denials,
+		private readonly Pattern_Dividers $patterns
+	) {}
+
+	/**
+	 * What the reader may see of a content.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 * @param int    $post_id The post it is the content of; 0 where that is not certain.
+	 * @return string The same content, byte for byte, where it holds no lock; otherwise without any lock in it.
+	 */
+	public function redact( string $content, int $post_id ): string {
+		if ( ! Lock_Markup::is_in( $content ) ) {
+			return $this->patterns->is_in( $content ) ? $this->prune( $content, $post_id ) : $content;
+		}
+		return Lock_Markup::is_sound( $content ) ? $this->prune( $content, $post_id ) : $this->redact_unsound( $content, $post_id );
+	}
+
+	/**
+	 * What anybody may see of a content, without calls to action: for whatever is stored.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 * @param int    $post_id The post it is the content of.
+	 */
+	public function public_part( string $content, int $post_id ): string {
+		return $this->silently( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
+	}
+
+	/**
+	 * Runs something during which no call to action is put in the place of locked parts.
+	 *
+	 * @template T
+	 * @param callable(): T $work Redacts.
+	 * @return T
+	 */
+	public function silently( callable $work ): mixed {
+		$this->silence();
+		try {
+			return $work();
+		} finally {
+			$this->speak();
+		}
+	}
+
+	/** From here on no calls to action, until speak(). */
+	public function silence(): void {
+		++$this->silent;
+	}
+
+	/** Ends what silence() began. */
+	public function speak(): void {
+		$this->silent = max( 0, $this->silent - 1 );
+	}
+
+	private function prune( string $content, int $post_id ): string {
+		$pruner = new Pruner(
+			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
+			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
+			$this->patterns
+		);
+		$blocks = array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) );
+		return serialize_blocks( $pruner->prune( $blocks ) );
+	}
+
+	/**
+	 * Where the structure cannot be trusted, everything from the first lock on needs all of them.
+	 *
+	 * @param string $content Block markup.
+	 * @param int    $post_id Post.
+	 */
+	private function redact_unsound( string $content, int $post_id ): string {
+		foreach ( Lock_Markup::locks( $content ) as $lock ) {
+			if ( ! $this->is_open( $lock, $post_id ) ) {
+				$kept = substr( $content, 0, Lock_Markup::first_offset( $content ) );
+				return $kept . Open_Elements::closers( $kept ) . $this->call_to_action( $lock, $post_id );
+			}
+		}
+		return Lock_Markup::without_markers( $content );
+	}
+
+	private function is_open( mixed $lock, int $post_id ): bool {
+		return $this->access->decide_lock( Lock::from_array( $lock ), $post_id )->granted;
+	}
+
+	private function call_to_action( mixed $lock, int $post_id ): string {
+		if ( $this->silent > 0 ) {
+			return '';
+		}
+		$lock = Lock::from_array( $lock );
+		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
+	}
+}

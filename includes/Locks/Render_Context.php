@@ -1,0 +1,88 @@
+<?php
+/**
+ * For whom this request renders.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+/**
+ * Says whether the person behind the request may be taken into account at all. Whatever is stored, sent or read by machines
+ * is rendered for a stranger: feeds, embeds, cron, command line, XML-RPC, admin-ajax, and everything while a post is saved.
+ */
+final class Render_Context {
+
+	private int $strangers = 0;
+
+	private int $saving = 0;
+
+	/** Watches saving: what others render meanwhile may end in a database, a mail or a search index. */
+	public function register(): void {
+		add_filter( 'wp_insert_post_data', array( $this, 'begin_saving' ), PHP_INT_MIN );
+		add_action( 'wp_after_insert_post', array( $this, 'end_saving' ), PHP_INT_MAX, 0 );
+	}
+
+	/**
+	 * A save that fails half way is never ended: the rest of the request stays a stranger's.
+	 *
+	 * @param mixed $data Passed on.
+	 * @return mixed
+	 */
+	public function begin_saving( mixed $data ): mixed {
+		++$this->saving;
+		return $data;
+	}
+
+	/** A post is saved and everybody was told. */
+	public function end_saving(): void {
+		$this->saving = max( 0, $this->saving - 1 );
+	}
+
+	/**
+	 * Runs something with everybody taken for a stranger.
+	 *
+	 * @template T
+	 * @param callable(): T $render Renders.
+	 * @return T
+	 */
+	public function as_stranger( callable $render ): mixed {
+		++$this->strangers;
+		try {
+			return $render();
+		} finally {
+			--$this->strangers;
+		}
+	}
+
+	/** Whether the viewer of this request may be asked for; a stranger otherwise. */
+	public function has_viewer(): bool {
+		if ( $this->strangers > 0 || $this->saving > 0 || $this->is_machine() ) {
+			return false;
+		}
+		if ( wp_is_serving_rest_request() || is_admin() ) {
+			return is_user_logged_in() && $this->only_reads();
+		}
+		return did_action( 'wp' ) > 0 && ! is_feed() && ! is_embed() && ! is_trackback();
+	}
+
+	/** Whether being allowed to edit a post shows its locked parts: the same, and somebody must be signed in. */
+	public function has_editor(): bool {
+		return $this->has_viewer() && is_user_logged_in();
+	}
+
+	private function is_machine(): bool {
+		return wp_doing_cron()
+			|| wp_doing_ajax()
+			|| ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) )
+			|| ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
+	}
+
+	/** A request that writes renders for what it writes, not for who sent it. */
+	private function only_reads(): bool {
+		$method = isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( $_SERVER['REQUEST_METHOD'] ) : 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
+		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
+	}
+}

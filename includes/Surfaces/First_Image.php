@@ -1,0 +1,68 @@
+<?php
+/**
+ * The first image of a post in the place of its featured image.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Locks\Redactor;
+use WP_Block;
+use WP_HTML_Tag_Processor;
+use WP_Post;
+
+/** Core's featured-image block can take the first image of the content, as it is stored: also one that is locked. */
+final class First_Image {
+
+	/**
+	 * @param Access   $access   Decides.
+	 * @param Redactor $redactor Cuts out parts.
+	 */
+	public function __construct( private readonly Access $access, private readonly Redactor $redactor ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'render_block_core/post-featured-image', array( $this, 'hide' ), PHP_INT_MAX, 3 );
+	}
+
+	/**
+	 * @param mixed $html     HTML of the block.
+	 * @param mixed $block    Parsed block.
+	 * @param mixed $instance The block.
+	 * @return mixed '' where the image is locked.
+	 */
+	public function hide( mixed $html, mixed $block, mixed $instance ): mixed {
+		if ( ! is_string( $html ) || '' === $html || ! $instance instanceof WP_Block || true !== ( $instance->attributes['useFirstImageFromPost'] ?? false ) ) {
+			return $html;
+		}
+		$post_id = $instance->context['postId'] ?? 0;
+		$post    = is_numeric( $post_id ) ? get_post( (int) $post_id ) : null;
+		if ( ! $post instanceof WP_Post || has_post_thumbnail( $post ) ) {
+			return $html;
+		}
+		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+			return '';
+		}
+		if ( ! Lock_Markup::is_in( $post->post_content ) ) {
+			return $html;
+		}
+		$image = new WP_HTML_Tag_Processor( $html );
+		$src   = $image->next_tag( 'img' ) ? $image->get_attribute( 'src' ) : null;
+		return is_string( $src ) && $this->is_visible( $src, $post ) ? $html : '';
+	}
+
+	private function is_visible( string $src, WP_Post $post ): bool {
+		$content = new WP_HTML_Tag_Processor( $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post->ID ) ) );
+		while ( $content->next_tag( 'img' ) ) {
+			if ( $content->get_attribute( 'src' ) === $src ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,49 @@
+<?php
+/**
+ * The line below unlocked posts.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Closure;
+use Patreon_Gate\Cta\Member_Line;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Lock_Markup;
+use WP_Post;
+
+/** Members see, once and only on the post itself, that they read as members. */
+final class Member_Footer {
+
+	/**
+	 * @param Access                 $access Decides.
+	 * @param Closure(): Member_Line $line   The line; built only for members.
+	 */
+	public function __construct( private readonly Access $access, private readonly Closure $line ) {}
+
+	/** Adds the hook, after everything that works on the content itself. */
+	public function register(): void {
+		add_filter( 'the_content', array( $this, 'append' ), 1000 );
+	}
+
+	/**
+	 * @param mixed $content HTML.
+	 * @return mixed
+	 */
+	public function append( mixed $content ): mixed {
+		$post = get_post();
+		if ( ! is_string( $content ) || ! $post instanceof WP_Post || ! did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
+			return $content;
+		}
+		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {
+			return $content;
+		}
+		return $this->access->viewer()->is_stranger() || ! $this->access->decide_post( $post->ID )->granted || str_contains( $content, 'patreon-gate-cta' )
+			? $content
+			: $content . ( $this->line )()->html();
+	}
+}

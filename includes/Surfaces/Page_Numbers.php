@@ -1,0 +1,52 @@
+<?php
+/**
+ * Pages of a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Lock_Markup;
+use WP_Post;
+use WP_Query;
+
+/** Core answers 404 for a page a post does not have, and by that tells how many it has: also of those that are locked. */
+final class Page_Numbers {
+
+	/**
+	 * @param Access $access Decides.
+	 */
+	public function __construct( private readonly Access $access ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'pre_handle_404', array( $this, 'accept' ), 10, 2 );
+	}
+
+	/**
+	 * Every page of a post with a lock exists for who may not read it; core shows the last one there is.
+	 *
+	 * @param mixed $handled Whether somebody else answered.
+	 * @param mixed $query   Main query.
+	 * @return mixed
+	 */
+	public function accept( mixed $handled, mixed $query ): mixed {
+		if ( false !== $handled || ! $query instanceof WP_Query || ! $query->is_singular() || ! is_numeric( $query->get( 'page' ) ) || (int) $query->get( 'page' ) < 2 ) {
+			return $handled;
+		}
+		$post = $query->posts[0] ?? null;
+		if ( ! $post instanceof WP_Post ) {
+			return $handled;
+		}
+		$locked = Lock_Markup::is_in( $post->post_content ) || ! $this->access->decide_post( $post->ID )->granted;
+		if ( ! $locked ) {
+			return $handled;
+		}
+		status_header( 200 );
+		return true;
+	}
+}

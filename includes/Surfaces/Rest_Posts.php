@@ -1,0 +1,132 @@
+<?php
+/**
+ * Posts and attachments over REST.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Attachment_Access;
+use WP_Error;
+use WP_Post;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/**
+ * Core answers with empty strings for a post one needs a password for. Here the teaser and the public excerpt take their place, meta
+ * that repeats content is hidden, and attachments of what is locked are not there. Raw content needs edit_post, as ever.
+ */
+final class Rest_Posts {
+
+	/**
+	 * @param Access            $access      Decides.
+	 * @param Whole_Post        $posts       Teaser and call to action.
+	 * @param Excerpts          $excerpts    Public excerpts.
+	 * @param Derived_Meta      $meta        Footnotes.
+	 * @param Attachment_Access $attachments Decides about attachments.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Whole_Post $posts,
+		private readonly Excerpts $excerpts,
+		private readonly Derived_Meta $meta,
+		private readonly Attachment_Access $attachments
+	) {}
+
+	/** Adds the hooks, once the routes and with them all post types are there. */
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'watch' ), PHP_INT_MAX, 0 );
+	}
+
+	/** Watches every post type that has a route. */
+	public function watch(): void {
+		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
+			add_filter( 'rest_prepare_' . $type, array( $this, 'prepare' ), PHP_INT_MAX, 3 );
+		}
+		add_filter( 'rest_request_before_callbacks', array( $this, 'refuse_attachment' ), PHP_INT_MAX, 3 );
+	}
+
+	/**
+	 * @param mixed $response Answer about one post.
+	 * @param mixed $post     Post.
+	 * @param mixed $request  Request.
+	 * @return mixed
+	 */
+	public function prepare( mixed $response, mixed $post, mixed $request ): mixed {
+		if ( ! $response instanceof WP_REST_Response || ! $post instanceof WP_Post ) {
+			return $response;
+		}
+		if ( 'attachment' === $post->post_type && $this->attachments->is_hidden( $post->ID ) ) {
+			return $this->hidden_attachment( $response );
+		}
+		$data = $response->get_data();
+		if ( ! is_array( $data ) ) {
+			return $response;
+		}
+		$denial = $this->access->denial_of_post( $post->ID );
+		if ( null !== $denial ) {
+			$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post, $denial ) );
+			$data = $this->fill( $data, 'excerpt', fn(): string => wpautop( esc_html( $this->excerpts->public_excerpt( $post ) ) ) );
+		}
+		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) && isset( $data['meta']['footnotes'] ) && is_string( $data['meta']['footnotes'] ) && ! $this->writes( $request ) ) {
+			$data['meta']['footnotes'] = $this->meta->visible( $data['meta']['footnotes'], $post->ID );
+		}
+		$response->set_data( $data );
+		return $response;
+	}
+
+	/**
+	 * One attachment by its id is as unknown as one that never was.
+	 *
+	 * @param mixed $response Answer so far.
+	 * @param mixed $handler  Route handler.
+	 * @param mixed $request  Request.
+	 * @return mixed
+	 */
+	public function refuse_attachment( mixed $response, mixed $handler, mixed $request ): mixed {
+		if ( is_wp_error( $response ) || ! $request instanceof WP_REST_Request || 1 !== preg_match( '#^/wp/v2/media/(\d+)#', $request->get_route(), $found ) ) {
+			return $response;
+		}
+		$id = (int) $found[1];
+		if ( current_user_can( 'edit_post', $id ) || ! $this->attachments->is_hidden( $id ) ) {
+			return $response;
+		}
+		return new WP_Error( 'rest_post_invalid_id', __( 'Invalid post ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+	}
+
+	/**
+	 * Somebody who may edit saves it and gets it back: what comes back is not shown but becomes the editor's state.
+	 *
+	 * @param mixed $request Request.
+	 */
+	private function writes( mixed $request ): bool {
+		return $request instanceof WP_REST_Request && 'edit' === $request->get_param( 'context' ) || $request instanceof WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $data  Answer.
+	 * @param string                  $field Field with `rendered`.
+	 * @param callable(): string      $html  HTML.
+	 * @return array<array-key, mixed>
+	 */
+	private function fill( array $data, string $field, callable $html ): array {
+		if ( isset( $data[ $field ] ) && is_array( $data[ $field ] ) && array_key_exists( 'rendered', $data[ $field ] ) ) {
+			$data[ $field ]['rendered'] = $html();
+		}
+		return $data;
+	}
+
+	private function hidden_attachment( WP_REST_Response $response ): WP_REST_Response {
+		$data = $response->get_data();
+		$kept = is_array( $data ) ? array_intersect_key( $data, array_flip( array( 'id', 'date', 'type', 'status' ) ) ) : array();
+		foreach ( array_keys( $response->get_links() ) as $relation ) {
+			$response->remove_link( (string) $relation );
+		}
+		$response->set_data( $kept );
+		return $response;
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+/**
+ * Searches.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Storage\Search_Sql;
+use WP_Query;
+
+/**
+ * Wherever WordPress compares a search word with the content of posts, it compares with the part everybody may read. Only who may
+ * edit everybody's posts of that type searches the whole text. Without a search, nothing happens.
+ */
+final class Search {
+
+	/**
+	 * @param Search_Sql $sql Expression for the public text.
+	 */
+	public function __construct( private readonly Search_Sql $sql ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_action( 'pre_get_posts', array( $this, 'keep_filters' ), PHP_INT_MAX );
+		add_filter( 'posts_search', array( $this, 'search_public_text' ), PHP_INT_MAX, 2 );
+		add_filter( 'posts_search_orderby', array( $this, 'search_public_text' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * Queries that ask for no filters, such as get_posts(), would search everything.
+	 *
+	 * @param WP_Query $query Query.
+	 */
+	public function keep_filters( WP_Query $query ): void {
+		$words = $query->get( 's' );
+		if ( is_string( $words ) && '' !== $words && true === (bool) $query->get( 'suppress_filters' ) && ! $this->may_search_everything( $query ) ) {
+			$query->set( 'suppress_filters', false );
+		}
+	}
+
+	/**
+	 * @param mixed $sql   Part of the query.
+	 * @param mixed $query Query.
+	 * @return mixed
+	 */
+	public function search_public_text( mixed $sql, mixed $query ): mixed {
+		if ( ! is_string( $sql ) || '' === $sql || ! $query instanceof WP_Query || $this->may_search_everything( $query ) ) {
+			return $sql;
+		}
+		return $this->sql->with_public_text( $sql );
+	}
+
+	private function may_search_everything( WP_Query $query ): bool {
+		if ( ! is_user_logged_in() ) {
+			return false;
+		}
+		$types = $query->get( 'post_type' );
+		$types = array_filter( is_array( $types ) ? $types : array( $types ), 'is_string' );
+		if ( array() === $types || array( '' ) === $types || in_array( 'any', $types, true ) ) {
+			$types = get_post_types( array( 'exclude_from_search' => false ) );
+		}
+		foreach ( $types as $name ) {
+			$type = get_post_type_object( $name );
+			if ( null === $type || ! is_string( $type->cap->edit_others_posts ) || ! current_user_can( $type->cap->edit_others_posts ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+}

@@ -1,0 +1,117 @@
+<?php
+/**
+ * Posts that are locked as a whole, and the content of every post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Cta\Teaser;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Locks\Denial_Renderer;
+use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Locks\Redactor;
+use WP_Post;
+
+/**
+ * Rides on core's own seam for posts one needs a password for: single view, archives, Query Loop, REST, feeds, embeds, comments and
+ * galleries all ask it. What locks parts of a post is cut out where core splits a content into pages, which is the one place
+ * that knows for certain whose content it is.
+ */
+final class Whole_Post {
+
+	private const PAGE_BREAK = '<!--nextpage-->';
+
+	/**
+	 * @param Access          $access   Decides.
+	 * @param Redactor        $redactor Cuts out parts.
+	 * @param Denial_Renderer $denials  Call to action.
+	 * @param Teaser          $teaser   Public part.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Redactor $redactor,
+		private readonly Denial_Renderer $denials,
+		private readonly Teaser $teaser
+	) {}
+
+	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
+	public function register(): void {
+		add_filter( 'post_password_required', array( $this, 'require_membership' ), PHP_INT_MAX, 2 );
+		add_filter( 'the_password_form', array( $this, 'replace_form' ), PHP_INT_MAX, 2 );
+		add_filter( 'content_pagination', array( $this, 'redact_pages' ), PHP_INT_MIN, 2 );
+		add_filter( 'the_content', array( $this, 'redact_content' ), PHP_INT_MIN );
+	}
+
+	/**
+	 * @param mixed $required Whether somebody else hides the post.
+	 * @param mixed $post     Post.
+	 */
+	public function require_membership( mixed $required, mixed $post ): bool {
+		return true === $required || ( $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted );
+	}
+
+	/**
+	 * Teaser and call to action in the place of the form for a password.
+	 *
+	 * @param mixed $form HTML.
+	 * @param mixed $post Post.
+	 * @return mixed
+	 */
+	public function replace_form( mixed $form, mixed $post ): mixed {
+		$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post->ID ) : null;
+		return null === $denial || ! $post instanceof WP_Post ? $form : $this->closed( $post, $denial );
+	}
+
+	/**
+	 * What stands in the place of a locked post.
+	 *
+	 * @param WP_Post $post   Post.
+	 * @param Denial  $denial Why.
+	 * @return string HTML.
+	 */
+	public function closed( WP_Post $post, Denial $denial ): string {
+		// A teaser is no excerpt: what asks for an excerpt gets the teaser alone.
+		return $this->teaser->html( $post ) . $this->denials->html( $denial );
+	}
+
+	/**
+	 * @param mixed $pages Content of a post, split into pages.
+	 * @param mixed $post  Post.
+	 * @return mixed The pages the reader may see.
+	 */
+	public function redact_pages( mixed $pages, mixed $post ): mixed {
+		if ( ! is_array( $pages ) || ! $post instanceof WP_Post ) {
+			return $pages;
+		}
+		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+			return array( $this->teaser->markup( $post ) );
+		}
+		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
+		// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
+		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
+			return $pages;
+		}
+		$redacted = $this->redactor->redact( $content, $post->ID );
+		return $redacted === $content ? $pages : explode( self::PAGE_BREAK, $redacted );
+	}
+
+	/**
+	 * Content that somebody hands to the filter as it is stored, as REST does.
+	 *
+	 * @param mixed $content Content.
+	 * @return mixed
+	 */
+	public function redact_content( mixed $content ): mixed {
+		if ( ! is_string( $content ) || ! Lock_Markup::is_in( $content ) ) {
+			return $content;
+		}
+		$post = get_post();
+		// Only the very content of the global post is certain to be its own.
+		return $this->redactor->redact( $content, $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0 );
+	}
+}

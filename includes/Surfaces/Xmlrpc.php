@@ -1,0 +1,39 @@
+<?php
+/**
+ * XML-RPC.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Locks\Attachment_Access;
+use WP_Post;
+
+/** Core gives posts only to who may edit them, but single media items to whoever may upload. */
+final class Xmlrpc {
+
+	/**
+	 * @param Attachment_Access $attachments Decides about attachments.
+	 */
+	public function __construct( private readonly Attachment_Access $attachments ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'xmlrpc_prepare_media_item', array( $this, 'prepare_media' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * @param mixed $item       What would be sent.
+	 * @param mixed $attachment Attachment.
+	 * @return mixed
+	 */
+	public function prepare_media( mixed $item, mixed $attachment ): mixed {
+		if ( ! is_array( $item ) || ! $attachment instanceof WP_Post || current_user_can( 'edit_post', $attachment->ID ) || ! $this->attachments->is_hidden( $attachment->ID ) ) {
+			return $item;
+		}
+		return array_intersect_key( $item, array( 'attachment_id' => true ) );
+	}
+}
