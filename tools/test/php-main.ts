@@ -1,5 +1,5 @@
 /** `npm run test:php:unit|integration|http [-- --db=mariadb|sqlite --wp=newest|oldest …]`; the rest goes to PHPUnit. */
-import { integration, phpunit } from './php.ts';
+import { http, integration, phpunit } from './php.ts';
 
 function option< T extends string >( args: string[], name: string, allowed: readonly [ T, ...T[] ] ): T {
 	const index = args.findIndex( ( arg ) => arg.startsWith( `--${ name }=` ) );
@@ -21,6 +21,11 @@ if ( suite === 'unit' ) {
 	const database = option( args, 'db', [ 'mariadb', 'sqlite' ] );
 	const channel = option( args, 'wp', [ 'newest', 'oldest' ] );
 	process.exitCode = await integration( database, channel, args );
+} else if ( suite === 'http' ) {
+	const database = option( args, 'db', [ 'mariadb', 'sqlite' ] );
+	const wordpress = option( args, 'wp', [ 'newest', 'oldest' ] );
+	const theme = option( args, 'theme', [ 'twentytwentyfive', 'twentytwentyone' ] );
+	process.exitCode = await http( { database, wordpress, theme }, args );
 } else {
-	throw new Error( 'Which suite? unit or integration' );
+	throw new Error( 'Which suite? unit, integration or http' );
 }

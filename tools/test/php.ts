@@ -6,6 +6,7 @@ import { takeSlot } from '../lib/slot.ts';
 import { createInstance } from '../instance/instance.ts';
 import { acquireMariadb, releaseMariadb } from '../services/mariadb.ts';
 import { ensureComposer } from '../services/php.ts';
+import { type SiteOptions, siteEnv, startSite } from '../site/site.ts';
 import { getWordPress } from '../wordpress/get.ts';
 import type { Channel } from '../wordpress/types.ts';
 
@@ -49,5 +50,16 @@ export async function integration( database: Database, channel: Channel, args: r
 			await releaseMariadb();
 		}
 		await slot.release();
+	}
+}
+
+/** Runs the suite over HTTP against a site of its own. Gives PHPUnit's exit code. */
+export async function http( options: SiteOptions, args: readonly string[] ): Promise< number > {
+	await ensureComposer();
+	const site = await startSite( options );
+	try {
+		return await phpunit( 'http', args, siteEnv( site ) );
+	} finally {
+		await site.stop();
 	}
 }
