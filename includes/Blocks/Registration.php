@@ -43,7 +43,7 @@ final class Registration {
 			$this->register_block(
 				$name,
 				array(
-					'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $attributes, $content, $block ),
+					'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
 					// The callback chooses what to render; core would render everything first.
 					'skip_inner_blocks' => true,
 				)
@@ -56,8 +56,8 @@ final class Registration {
 	}
 
 	/**
-	 * @param string               $name      Name without namespace.
-	 * @param array<string, mixed> $arguments Additions to its block.json.
+	 * @param string $name Name without namespace.
+	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
 	private function register_block( string $name, array $arguments ): void {
 		if ( is_file( "{$this->directory}/{$name}/block.json" ) ) {

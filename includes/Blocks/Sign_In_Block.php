@@ -27,7 +27,7 @@ final class Sign_In_Block {
 	public function render( array $attributes ): string {
 		$label = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';
 		if ( $this->access->viewer()->is_stranger() ) {
-			$url  = $this->urls->start( 'sign-in', did_action( 'wp' ) && is_singular() ? get_queried_object_id() : null );
+			$url  = $this->urls->start( 'sign-in', did_action( 'wp' ) > 0 && is_singular() ? get_queried_object_id() : null );
 			$text = '' === $label ? __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) : $label;
 			$rel  = ' rel="nofollow"';
 		} else {

@@ -31,7 +31,8 @@ final class Offers {
 		}
 		usort( $offers, static fn( Offer $a, Offer $b ): int => self::price( $a ) <=> self::price( $b ) );
 		// One condition is enough: the cheapest. All are needed: the dearest, which carries the others where tiers build on each other.
-		return ( $lock->match_all ? end( $offers ) : reset( $offers ) ) ?: Offer::none();
+		$offer = $lock->match_all ? end( $offers ) : reset( $offers );
+		return false === $offer ? Offer::none() : $offer;
 	}
 
 	private function for_condition( Condition $condition, Tier_Catalogue $tiers ): Offer {

@@ -84,7 +84,7 @@ final class Renderer implements Denial_Renderer {
 			$actions[] = $this->actions->check_again( $this->return_to( $denial ) );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
 		}
-		return $this->box( $heading, $body, array_filter( $actions ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );
+		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );
 	}
 
 	private function joining_helps( Reason $reason, Offer $offer ): bool {
@@ -119,7 +119,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param Denial $denial What is denied.
 	 */
 	private function return_to( Denial $denial ): int {
-		return $denial->post_id > 0 || ! did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
+		return $denial->post_id > 0 || 0 === did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
 	}
 
 	/**

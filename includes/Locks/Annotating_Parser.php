@@ -38,13 +38,7 @@ final class Annotating_Parser extends WP_Block_Parser {
 	 * @return array<int, array<array-key, mixed>> Parsed blocks.
 	 */
 	public function parse( $document ) {
-		$document = (string) $document;
-		$blocks   = array();
-		foreach ( ( new self::$parser() )->parse( $document ) as $block ) {
-			if ( is_array( $block ) ) {
-				$blocks[] = $block;
-			}
-		}
+		$blocks        = array_values( ( new self::$parser() )->parse( $document ) );
 		$may_be_locked = str_contains( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' );
 		return null === self::$gate || ! $may_be_locked ? $blocks : ( self::$gate )()->mark( $blocks, $document );
 	}

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Storage\Public_Texts;
 use Throwable;
+use WP_Post;
 
 /**
  * An attachment is hidden where the whole post it was uploaded to is locked, unless it is that post's featured image, and where it
@@ -36,7 +37,7 @@ final class Attachment_Access {
 	 */
 	public function is_hidden( int $attachment_id ): bool {
 		$post = get_post( $attachment_id );
-		if ( null === $post || 'attachment' !== $post->post_type ) {
+		if ( ! $post instanceof WP_Post || 'attachment' !== $post->post_type ) {
 			return false;
 		}
 		if ( ! $this->access->decide_post( $attachment_id )->granted ) {
@@ -62,7 +63,7 @@ final class Attachment_Access {
 	 */
 	public function hidden_in( int $post_id ): array {
 		$post = get_post( $post_id );
-		if ( null === $post || ! Lock_Markup::is_in( $post->post_content ) ) {
+		if ( ! $post instanceof WP_Post || ! Lock_Markup::is_in( $post->post_content ) ) {
 			return array();
 		}
 		try {

@@ -86,12 +86,14 @@ final class Block_Gate {
 	/**
 	 * Render callback of divider and gate, for whoever comes to them past the filters above.
 	 *
-	 * @param array<string, mixed> $attributes Attributes.
-	 * @param string               $content    HTML of the inner blocks; never used.
-	 * @param WP_Block             $block      The block.
+	 * @param WP_Block $block The block.
 	 */
-	public function render( array $attributes, string $content, WP_Block $block ): string {
-		return implode( '', array_map( 'render_block', $this->pruned( $block->parsed_block ) ) );
+	public function render( WP_Block $block ): string {
+		$html = '';
+		foreach ( $this->pruned( $block->parsed_block ) as $kept ) {
+			$html .= render_block( Parsed_Block::complete( $kept ) );
+		}
+		return $html;
 	}
 
 	/**

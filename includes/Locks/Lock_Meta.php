@@ -70,7 +70,7 @@ final class Lock_Meta {
 	 */
 	public function announce( mixed $meta_id, mixed $post_id, mixed $key, mixed $value ): void {
 		if ( Post_Locks::META_LOCK === $key && is_numeric( $post_id ) ) {
-			Add_Ons::announce( Hooks::LOCK_SAVED, (int) $post_id, Lock::from_array( maybe_unserialize( $value ) ) );
+			Add_Ons::announce( Hooks::LOCK_SAVED, (int) $post_id, Lock::from_array( is_string( $value ) ? maybe_unserialize( $value ) : $value ) );
 		}
 	}
 
@@ -94,12 +94,13 @@ final class Lock_Meta {
 			// The editor shows it as a lock nobody can read, and lets the author replace it.
 			return $value;
 		}
-		foreach ( $value['conditions'] as $at => $condition ) {
+		$conditions = $value['conditions'];
+		foreach ( $conditions as $at => $condition ) {
 			if ( is_array( $condition ) && array() === ( $condition['params'] ?? null ) ) {
-				$value['conditions'][ $at ]['params'] = new stdClass();
+				$conditions[ $at ] = array( 'params' => new stdClass() ) + $condition;
 			}
 		}
-		return $value;
+		return array( 'conditions' => $conditions ) + $value;
 	}
 
 	/** @return array<string, mixed> JSON schema of the teaser's setting. */
@@ -125,7 +126,7 @@ final class Lock_Meta {
 	/**
 	 * @param array<string, mixed>          $schema   JSON schema.
 	 * @param ?callable(mixed): mixed       $sanitize Cleans what is written past REST.
-	 * @return array<string, mixed>
+	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>, sanitize_callback?: callable}
 	 */
 	private function arguments( array $schema, ?callable $sanitize ): array {
 		$arguments = array(

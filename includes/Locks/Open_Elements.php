@@ -34,7 +34,7 @@ final class Open_Elements {
 			}
 			$at = array_search( $name, array_reverse( $open, true ), true );
 			if ( false !== $at ) {
-				$open = array_slice( $open, 0, (int) $at );
+				$open = array_slice( $open, 0, $at );
 			}
 		}
 		return implode( '', array_map( static fn( string $name ): string => '</' . $name . '>', array_reverse( $open ) ) );

@@ -97,6 +97,25 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * The block with everything core expects of one.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return array{blockName: ?string, attrs: array<array-key, mixed>, innerBlocks: list<array<array-key, mixed>>, innerHTML: string, innerContent: list<?string>}
+	 */
+	public static function complete( array $block ): array {
+		$name  = self::name( $block );
+		$attrs = $block['attrs'] ?? null;
+		$html  = $block['innerHTML'] ?? null;
+		return array(
+			'blockName'    => '' === $name ? null : $name,
+			'attrs'        => is_array( $attrs ) ? $attrs : array(),
+			'innerBlocks'  => array_map( array( self::class, 'complete' ), self::children( $block ) ),
+			'innerHTML'    => is_string( $html ) ? $html : '',
+			'innerContent' => self::chunks( $block ),
+		) + $block;
+	}
+
+	/**
 	 * Several blocks as one.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use WP_Block_Parser;
 use WP_Block_Patterns_Registry;
+use WP_Post;
 
 /**
  * A synced pattern, or a pattern by name, may hold a divider. Then everything below the pattern is locked as well, or
@@ -28,7 +29,7 @@ final class Pattern_Dividers {
 	 * @param string $content Block markup.
 	 */
 	public function is_in( string $content ): bool {
-		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) ) || ! preg_match_all( self::REFERENCE, $content, $references, PREG_SET_ORDER ) ) {
+		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) ) || (int) preg_match_all( self::REFERENCE, $content, $references, PREG_SET_ORDER ) < 1 ) {
 			return false;
 		}
 		foreach ( $references as $reference ) {
@@ -90,7 +91,7 @@ final class Pattern_Dividers {
 		if ( 'core/block' === Parsed_Block::name( $block ) ) {
 			$ref     = Parsed_Block::attribute( $block, 'ref' );
 			$pattern = is_numeric( $ref ) ? get_post( (int) $ref ) : null;
-			return null !== $pattern && 'wp_block' === $pattern->post_type ? $pattern->post_content : '';
+			return $pattern instanceof WP_Post && 'wp_block' === $pattern->post_type ? $pattern->post_content : '';
 		}
 		if ( 'core/pattern' === Parsed_Block::name( $block ) ) {
 			$slug    = Parsed_Block::attribute( $block, 'slug' );

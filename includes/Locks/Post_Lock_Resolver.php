@@ -14,6 +14,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Post_Locks;
 use Throwable;
+use WP_Post;
 
 /**
  * Finds the locks of a whole post. All of them must be open. An attachment has the lock of the post it belongs to, unless
@@ -56,7 +57,7 @@ final class Post_Lock_Resolver {
 	 */
 	public function bearer_of( int $post_id ): int {
 		$post = get_post( $post_id );
-		if ( null === $post || $post->post_parent <= 0 || ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) ) {
+		if ( ! $post instanceof WP_Post || $post->post_parent <= 0 || ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) ) {
 			return $post_id;
 		}
 		if ( null !== $this->stored->get( $post_id ) ) {

@@ -88,7 +88,7 @@ final class Redactor {
 			$this->patterns
 		);
 		$blocks = array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) );
-		return serialize_blocks( $pruner->prune( $blocks ) );
+		return serialize_blocks( array_map( array( Parsed_Block::class, 'complete' ), $pruner->prune( $blocks ) ) );
 	}
 
 	/**

@@ -70,7 +70,7 @@ final class Attachments {
 			return $where;
 		}
 		// One post's attachments and chosen ones were decided one by one; an entitled reader sees theirs there.
-		return '' !== (string) $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . $this->sql->attachment_is_open();
+		return '' !== $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . $this->sql->attachment_is_open();
 	}
 
 	/** The page of a hidden attachment, and the redirect from it to the file, are not there. */

@@ -52,13 +52,13 @@ final class First_Image {
 			return $html;
 		}
 		$image = new WP_HTML_Tag_Processor( $html );
-		$src   = $image->next_tag( 'img' ) ? $image->get_attribute( 'src' ) : null;
+		$src   = $image->next_tag( array( 'tag_name' => 'img' ) ) ? $image->get_attribute( 'src' ) : null;
 		return is_string( $src ) && $this->is_visible( $src, $post ) ? $html : '';
 	}
 
 	private function is_visible( string $src, WP_Post $post ): bool {
 		$content = new WP_HTML_Tag_Processor( $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post->ID ) ) );
-		while ( $content->next_tag( 'img' ) ) {
+		while ( $content->next_tag( array( 'tag_name' => 'img' ) ) ) {
 			if ( $content->get_attribute( 'src' ) === $src ) {
 				return true;
 			}

@@ -36,7 +36,7 @@ final class Member_Footer {
 	 */
 	public function append( mixed $content ): mixed {
 		$post = get_post();
-		if ( ! is_string( $content ) || ! $post instanceof WP_Post || ! did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
+		if ( ! is_string( $content ) || ! $post instanceof WP_Post || 0 === did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
 			return $content;
 		}
 		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {

@@ -63,8 +63,11 @@ final class Whole_Post {
 	 * @return mixed
 	 */
 	public function replace_form( mixed $form, mixed $post ): mixed {
-		$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post->ID ) : null;
-		return null === $denial || ! $post instanceof WP_Post ? $form : $this->closed( $post, $denial );
+		if ( ! $post instanceof WP_Post ) {
+			return $form;
+		}
+		$denial = $this->access->denial_of_post( $post->ID );
+		return null === $denial ? $form : $this->closed( $post, $denial );
 	}
 
 	/**
@@ -75,7 +78,6 @@ final class Whole_Post {
 	 * @return string HTML.
 	 */
 	public function closed( WP_Post $post, Denial $denial ): string {
-		// A teaser is no excerpt: what asks for an excerpt gets the teaser alone.
 		return $this->teaser->html( $post ) . $this->denials->html( $denial );
 	}
 
