@@ -42,8 +42,14 @@ final class Plugin {
 	private function register(): void {
 		// Storage, upgrades (D).
 		$this->upgrader()->register();
+		( new Sync\Schedule( fn () => $this->token_keeper() ) )->register();
 
 		// Sign-in, cache headers (D).
+		( new Sign_In\Cache_Headers() )->register();
+		$this->router()->register();
+		( new Sign_In\Login_Form( fn () => $this->settings(), fn () => $this->connections(), $this->urls() ) )->register();
+		( new Sign_In\Profile_Section( fn () => $this->links(), fn () => $this->connections(), fn () => $this->link_form(), $this->urls(), fn () => $this->form_token() ) )->register();
+		( new Sign_In\Account_Ends( fn () => $this->viewer_session(), fn () => $this->personal_data() ) )->register();
 
 		// Locks (E).
 		$this->render_context()->register();
@@ -70,6 +76,16 @@ final class Plugin {
 		) )->register();
 
 		// REST, admin, editor (F).
+		( new Admin\Capability() )->register();
+		( new Admin\Settings_Page() )->register();
+		( new Admin\Assets( new Admin\Notices() ) )->register();
+		add_action(
+			'rest_api_init',
+			function (): void {
+				$this->rest_router()->register_routes();
+				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
+			}
+		);
 	}
 
 	/**
@@ -151,7 +167,240 @@ final class Plugin {
 		return $this->once( Upgrade\Upgrader::class, fn () => new Upgrade\Upgrader( new Storage\Migrations( new Storage\Schema( $this->database() ) ), $this->database() ) );
 	}
 
+	public function links(): Storage\Links {
+		return $this->once( Storage\Links::class, fn () => new Storage\Links( $this->database() ) );
+	}
+
+	public function sessions(): Storage\Sessions {
+		return $this->once( Storage\Sessions::class, fn () => new Storage\Sessions( $this->database() ) );
+	}
+
+	private function connections(): Storage\Connections {
+		return $this->once( Storage\Connections::class, fn () => new Storage\Connections( $this->database(), new Storage\Secret_Box() ) );
+	}
+
+	private function event_log(): Storage\Event_Log {
+		return $this->once( Storage\Event_Log::class, fn () => new Storage\Event_Log( $this->database() ) );
+	}
+
+	private function endpoint(): Patreon\Endpoint {
+		return $this->once( Patreon\Endpoint::class, fn () => Patreon\Endpoint::configured() );
+	}
+
+	private function gateway(): Patreon\Gateway {
+		return $this->once(
+			Patreon\Gateway::class,
+			fn () => new Patreon\Gateway(
+				new Patreon\Http( $this->endpoint(), wp_doing_cron() ? Patreon\Http::BACKGROUND : Patreon\Http::INTERACTIVE ),
+				new Storage\Rate_Limits()
+			)
+		);
+	}
+
+	private function oauth(): Patreon\OAuth {
+		return $this->once( Patreon\OAuth::class, fn () => new Patreon\OAuth( $this->endpoint(), $this->gateway() ) );
+	}
+
+	private function patreon(): Patreon\Client {
+		return $this->once( Patreon\Client::class, fn () => new Patreon\Client( $this->gateway(), new Patreon\Campaign_Reader( $this->endpoint() ) ) );
+	}
+
+	public function token_keeper(): Sync\Token_Keeper {
+		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log() ) );
+	}
+
+	/** What a creator does with the connection. */
+	public function connector(): Sync\Connector {
+		return $this->once(
+			Sync\Connector::class,
+			fn () => new Sync\Connector(
+				$this->connections(),
+				$this->oauth(),
+				$this->patreon(),
+				$this->token_keeper(),
+				$this->campaigns(),
+				$this->tiers(),
+				$this->event_log()
+			)
+		);
+	}
+
+	private function member_refresh(): Sync\Member_Refresh {
+		return $this->once( Sync\Member_Refresh::class, fn () => new Sync\Member_Refresh( $this->connections(), $this->token_keeper(), $this->patreon(), $this->members() ) );
+	}
+
 	// -- Sign-in (D) -----------------------------------------------------------------------------------------------
+
+	/** Our own addresses. */
+	public function urls(): Sign_In\Urls {
+		return $this->once( Sign_In\Urls::class, fn () => new Sign_In\Urls() );
+	}
+
+	/** Who is reading. */
+	public function current_viewer(): Sign_In\Current_Viewer {
+		return $this->once(
+			Sign_In\Current_Viewer::class,
+			fn () => new Sign_In\Current_Viewer(
+				$this->viewer_session(),
+				new Storage\People( $this->database() ),
+				$this->links(),
+				$this->campaigns(),
+				$this->tiers(),
+				fn () => $this->policy()
+			)
+		);
+	}
+
+	/** The creator's way to Patreon and back. */
+	public function creator_return(): Sign_In\Creator_Return {
+		return $this->once( Sign_In\Creator_Return::class, fn () => new Sign_In\Creator_Return( $this->connector(), $this->departure() ) );
+	}
+
+	public function form_token(): Sign_In\Form_Token {
+		return $this->once( Sign_In\Form_Token::class, fn () => new Sign_In\Form_Token( $this->viewer_session() ) );
+	}
+
+	private function viewer_session(): Sign_In\Viewer_Session {
+		return $this->once( Sign_In\Viewer_Session::class, fn () => new Sign_In\Viewer_Session( $this->sessions(), $this->settings(), $this->cookies() ) );
+	}
+
+	private function cookies(): Sign_In\Cookies {
+		return $this->once( Sign_In\Cookies::class, fn () => new Sign_In\Cookies() );
+	}
+
+	private function departure(): Sign_In\Departure {
+		return $this->once(
+			Sign_In\Departure::class,
+			fn () => new Sign_In\Departure(
+				$this->connections(),
+				$this->login_states(),
+				$this->oauth(),
+				$this->settings(),
+				$this->urls(),
+				$this->cookies()
+			)
+		);
+	}
+
+	private function login_states(): Storage\Login_States {
+		return $this->once( Storage\Login_States::class, fn () => new Storage\Login_States( $this->database() ) );
+	}
+
+	private function arrival(): Sign_In\Arrival {
+		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->members(), $this->member_refresh(), $this->event_log() ) );
+	}
+
+	private function linking(): Sign_In\Linking {
+		return $this->once( Sign_In\Linking::class, fn () => new Sign_In\Linking( $this->arrival(), $this->links(), $this->sessions(), $this->event_log(), $this->current_viewer() ) );
+	}
+
+	private function personal_data(): Sign_In\Personal_Data {
+		return $this->once( Sign_In\Personal_Data::class, fn () => new Sign_In\Personal_Data( $this->members(), $this->links(), $this->sessions(), $this->event_log() ) );
+	}
+
+	private function link_form(): Sign_In\Link_Form {
+		return $this->once( Sign_In\Link_Form::class, fn () => new Sign_In\Link_Form( $this->urls(), $this->form_token() ) );
+	}
+
+	private function plain_page(): Sign_In\Plain_Page {
+		return $this->once( Sign_In\Plain_Page::class, fn () => new Sign_In\Plain_Page() );
+	}
+
+	private function forms(): Sign_In\Forms {
+		return $this->once( Sign_In\Forms::class, fn () => new Sign_In\Forms( $this->urls(), $this->form_token() ) );
+	}
+
+	private function welcome(): Sign_In\Welcome {
+		return $this->once(
+			Sign_In\Welcome::class,
+			fn () => new Sign_In\Welcome(
+				$this->arrival(),
+				$this->viewer_session(),
+				$this->links(),
+				new Sign_In\Account_Maker( $this->links() ),
+				new Sign_In\Wp_Sign_In(),
+				$this->settings(),
+				$this->urls(),
+				$this->event_log(),
+				$this->current_viewer()
+			)
+		);
+	}
+
+	private function callback(): Sign_In\Callback {
+		return $this->once(
+			Sign_In\Callback::class,
+			fn () => new Sign_In\Callback(
+				$this->login_states(),
+				$this->connections(),
+				$this->oauth(),
+				$this->patreon(),
+				$this->settings(),
+				$this->cookies(),
+				$this->urls(),
+				$this->event_log(),
+				$this->welcome(),
+				$this->linking(),
+				$this->creator_return(),
+				$this->plain_page(),
+				$this->viewer_session()
+			)
+		);
+	}
+
+	private function account_page(): Sign_In\Account_Page {
+		return $this->once(
+			Sign_In\Account_Page::class,
+			fn () => new Sign_In\Account_Page(
+				$this->current_viewer(),
+				$this->campaigns(),
+				$this->tiers(),
+				$this->links(),
+				$this->forms(),
+				$this->link_form(),
+				$this->plain_page(),
+				$this->urls()
+			)
+		);
+	}
+
+	private function account_actions(): Sign_In\Account_Actions {
+		return $this->once(
+			Sign_In\Account_Actions::class,
+			fn () => new Sign_In\Account_Actions(
+				$this->form_token(),
+				$this->current_viewer(),
+				$this->viewer_session(),
+				$this->sessions(),
+				$this->member_refresh(),
+				$this->linking(),
+				$this->personal_data(),
+				$this->urls()
+			)
+		);
+	}
+
+	/** Answers our own addresses; what is behind each is built when it is asked for. */
+	public function router(): Sign_In\Router {
+		$actions = fn ( Sign_In\Request $request ): Sign_In\Answer => $this->account_actions()->answer( $request, time() );
+		return $this->once(
+			Sign_In\Router::class,
+			fn () => new Sign_In\Router(
+				array(
+					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->urls() ) )->answer( $request, time() ),
+					'callback' => fn ( Sign_In\Request $request ) => $this->callback()->answer( $request, time() ),
+					'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls() ) )->answer( $request ),
+					'account'  => fn ( Sign_In\Request $request ) => $this->account_page()->answer( $request ),
+					'sign-out' => $actions,
+					'refresh'  => $actions,
+					'unlink'   => $actions,
+					'forget'   => $actions,
+				),
+				fn () => $this->endpoint(),
+				fn () => $this->plain_page()
+			)
+		);
+	}
 
 	// -- Locks, surfaces, call to action, blocks (E) ---------------------------------------------------------------
 
@@ -245,4 +494,23 @@ final class Plugin {
 	}
 
 	// -- REST, admin (F) -------------------------------------------------------------------------------------------
+
+	/** All REST routes of ours. */
+	public function rest_router(): Rest\Router {
+		return $this->once(
+			Rest\Router::class,
+			function (): Rest\Router {
+				$ledger = new Rest\Ledger_Controller( $this->campaigns(), $this->tiers(), $this->condition_types()->registry() );
+				$view   = new Rest\Connection_View( $this->campaigns(), $this->urls() );
+				return new Rest\Router(
+					array(
+						new Rest\Connection_Controller( $this->connector(), $this->connections(), $view, $ledger, $this->creator_return() ),
+						$ledger,
+						new Rest\Settings_Controller( $this->settings() ),
+						new Rest\Post_Lock_Controller( $this->post_lock_resolver(), $this->post_locks() ),
+					)
+				);
+			}
+		);
+	}
 }

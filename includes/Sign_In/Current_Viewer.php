@@ -12,15 +12,12 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
-use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Policy;
-use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Known_Person;
 use Patreon_Gate\Storage\Links;
 use Patreon_Gate\Storage\People;
-use Patreon_Gate\Storage\Settings;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Tiers;
 
@@ -38,13 +35,14 @@ final class Current_Viewer implements Viewer_Source {
 	/** @var array<string, ?Known_Person> By site, user and session. */
 	private array $people = array();
 
+	/** @param \Closure(): Policy $policy Judges memberships; built only for somebody who may have one. */
 	public function __construct(
 		private readonly Viewer_Session $session,
 		private readonly People $found,
 		private readonly Links $links,
 		private readonly Campaigns $campaigns,
 		private readonly Tiers $tiers,
-		private readonly Settings $settings
+		private readonly \Closure $policy
 	) {}
 
 	/** The reader of this request; a stranger whenever in doubt. */
@@ -94,9 +92,7 @@ final class Current_Viewer implements Viewer_Source {
 		if ( null === $person ) {
 			return new Viewer( null, get_current_user_id(), array() );
 		}
-		$policy       = new Policy(
-			Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Policy_Settings, $this->settings->policy() )
-		);
+		$policy       = ( $this->policy )();
 		$entitlements = array();
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$entitlements[ $campaign->id ] = $campaign->is_owned_by( $person->patreon_user_id )

@@ -17,7 +17,8 @@ final class Schedule {
 
 	public const HOOK = 'patreon_gate_refresh_tokens';
 
-	public function __construct( private readonly Token_Keeper $keeper ) {}
+	/** @param \Closure(): Token_Keeper $keeper Built when it is time. */
+	public function __construct( private readonly \Closure $keeper ) {}
 
 	/** Adds the hooks. Must be called while plugins are loaded. */
 	public function register(): void {
@@ -43,7 +44,7 @@ final class Schedule {
 	/** Refreshes the token if it is time. Failures are remembered with the connection; tomorrow is another day. */
 	public function run(): void {
 		try {
-			$this->keeper->token( time() );
+			( $this->keeper )()->token( time() );
 		} catch ( Request_Failed | Not_Connected | Storage_Error ) {
 			return;
 		}

@@ -1,0 +1,96 @@
+<?php
+/**
+ * What a visitor can do on their page.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Sync\Member_Refresh;
+use Patreon_Gate\Sync\Refresh_Result;
+use Patreon_Gate\Storage\Sessions;
+
+/** `sign-out`, `refresh`, `unlink`, `forget`: forms only, each with a token of its own. */
+final class Account_Actions {
+
+	public function __construct(
+		private readonly Form_Token $token,
+		private readonly Current_Viewer $viewer,
+		private readonly Viewer_Session $session,
+		private readonly Sessions $sessions,
+		private readonly Member_Refresh $refresh,
+		private readonly Linking $linking,
+		private readonly Personal_Data $data,
+		private readonly Urls $urls
+	) {}
+
+	public function answer( Request $request, int $now ): Answer {
+		if ( 'POST' !== $request->method ) {
+			return Answer::only( 'POST' );
+		}
+		if ( ! $this->token->verify( $request, $request->action, $now ) ) {
+			return $this->account( 'expired' );
+		}
+		return match ( $request->action ) {
+			'sign-out' => $this->sign_out(),
+			'refresh'  => $this->refresh( $request, $now ),
+			'unlink'   => $this->unlink( $now ),
+			default    => $this->forget(),
+		};
+	}
+
+	private function sign_out(): Answer {
+		$person = $this->viewer->person();
+		$this->session->end();
+		$this->viewer->forget();
+		if ( null !== $person ) {
+			Add_Ons::announce( Hooks::VIEWER_SIGNED_OUT, $person->patreon_user_id );
+		}
+		return $this->account( 'signed_out' );
+	}
+
+	private function refresh( Request $request, int $now ): Answer {
+		$person = $this->viewer->person();
+		$post   = (int) $request->form_text( 'post' );
+		if ( null === $person ) {
+			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null ) );
+		}
+		$secret = $this->session->secret();
+		$result = '' !== $secret && ! $this->sessions->may_check( $secret, Member_Refresh::PERIOD, $now )
+			? Refresh_Result::Too_Soon
+			: $this->refresh->refresh( $person->patreon_user_id, $now );
+		$this->viewer->forget();
+		if ( Refresh_Result::Sign_In_Again === $result ) {
+			// No membership was known, so there is none to read again: Patreon shows a new one only to the person.
+			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, $post > 0 ? null : Return_Path::of_url( $this->urls->account(), '/' ) ) );
+		}
+		return $post > 0
+			? Answer::redirect( Return_Path::url( Return_Path::of_post( $post ), array( Urls::VIEW => 'member', Urls::NOTICE => $result->value ) ) )
+			: $this->account( $result->value );
+	}
+
+	private function unlink( int $now ): Answer {
+		$this->linking->unlink( get_current_user_id(), $now );
+		$this->session->end();
+		return $this->account( 'unlinked' );
+	}
+
+	private function forget(): Answer {
+		$person = $this->viewer->person();
+		if ( null !== $person ) {
+			$this->data->erase( $person->patreon_user_id );
+		}
+		$this->session->end();
+		$this->viewer->forget();
+		return $this->account( 'forgotten' );
+	}
+
+	private function account( string $notice ): Answer {
+		return Answer::redirect( add_query_arg( Urls::NOTICE, $notice, $this->urls->account() ) );
+	}
+}

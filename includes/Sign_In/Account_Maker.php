@@ -1,0 +1,72 @@
+<?php
+/**
+ * Accounts for people from Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Patreon\Identity;
+use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Links;
+
+/**
+ * Makes a WordPress account for somebody who has none linked. It never takes over an existing one: neither a name nor an e-mail
+ * address says whose account it is.
+ */
+final class Account_Maker {
+
+	public function __construct( private readonly Links $links ) {}
+
+	/** The link to a new account; null when none could be made, or one was made at the same moment elsewhere. */
+	public function make( Identity $identity, int $now ): ?Link {
+		$name    = sanitize_text_field( $identity->full_name ?? '' );
+		$name    = '' === $name ? __( 'Reader from Patreon', 'tier-gate-for-patreon' ) : mb_substr( $name, 0, 100 );
+		$created = wp_insert_user(
+			array(
+				'user_login'   => $this->free_login( $identity->user_id ),
+				'user_pass'    => wp_generate_password( 40, true, true ),
+				'user_email'   => $this->usable_email( $identity ),
+				'display_name' => $name,
+				'nickname'     => $name,
+				'role'         => self::role(),
+			)
+		);
+		if ( is_wp_error( $created ) ) {
+			return null;
+		}
+		$link = new Link( $identity->user_id, $created, $identity->full_name ?? '', false );
+		if ( $this->links->add( $link, $now ) ) {
+			return $link;
+		}
+		// Another request of the same person was faster; its account is the one.
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		wp_delete_user( $created );
+		return null;
+	}
+
+	/** A login nobody has. That somebody registered "patreon_123" does not make them person 123. */
+	private function free_login( string $patreon_user_id ): string {
+		$login = 'patreon_' . $patreon_user_id;
+		while ( false !== username_exists( $login ) ) {
+			$login = 'patreon_' . $patreon_user_id . '_' . bin2hex( random_bytes( 4 ) );
+		}
+		return $login;
+	}
+
+	/** The address, if Patreon verified it and nobody here has it; an account works without. */
+	private function usable_email( Identity $identity ): string {
+		$email = $identity->email_verified ? sanitize_email( $identity->email ?? '' ) : '';
+		return '' !== $email && $email === $identity->email && is_email( $email ) && false === email_exists( $email ) ? $email : '';
+	}
+
+	/** Never the site's default role, which may be anything: subscriber while that can only read, else no role. */
+	private static function role(): string {
+		$role = get_role( 'subscriber' );
+		$caps = null === $role ? array( 'none' ) : array_keys( array_filter( $role->capabilities ) );
+		return array() === array_diff( $caps, array( 'read', 'level_0' ) ) ? 'subscriber' : '';
+	}
+}

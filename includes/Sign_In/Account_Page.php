@@ -1,0 +1,108 @@
+<?php
+/**
+ * The visitor's own page.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Membership\Member_State;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Known_Person;
+use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Tiers;
+
+/** `account`: who am I here, how does my membership stand, and every way out. */
+final class Account_Page {
+
+	public function __construct(
+		private readonly Current_Viewer $viewer,
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Links $links,
+		private readonly Forms $forms,
+		private readonly Link_Form $link_form,
+		private readonly Plain_Page $page,
+		private readonly Urls $urls
+	) {}
+
+	public function answer( Request $request ): Answer {
+		if ( 'GET' !== $request->method && 'HEAD' !== $request->method ) {
+			return Answer::only( 'GET' );
+		}
+		$person = $this->viewer->person();
+		$notice = Notices::text( $request->query[ Urls::NOTICE ] ?? null );
+		$html   = null === $notice ? '' : '<p class="notice" role="status">' . esc_html( $notice ) . '</p>';
+		$html  .= null === $person ? $this->stranger() : $this->member( $person );
+		return Answer::page( $this->page->html( __( 'Your Patreon membership', 'tier-gate-for-patreon' ), $html . $this->account_part() ) );
+	}
+
+	private function stranger(): string {
+		return '<p>' . esc_html__( 'You are not signed in with Patreon here.', 'tier-gate-for-patreon' ) . '</p><p class="actions"><a class="button" rel="nofollow" href="'
+			. esc_url( $this->urls->start( Purpose::Sign_In->value, null, Return_Path::of_url( $this->urls->account(), '/' ) ) ) . '">'
+			. esc_html__( 'Sign in with Patreon', 'tier-gate-for-patreon' ) . '</a></p>' . self::two_places();
+	}
+
+	private function member( Known_Person $person ): string {
+		$name = '' === $person->name ? __( 'a Patreon account without a name', 'tier-gate-for-patreon' ) : $person->name;
+		/* translators: %s: the reader's name at Patreon. */
+		$html = '<p>' . esc_html( sprintf( __( 'You are signed in as %s.', 'tier-gate-for-patreon' ), $name ) ) . '</p>' . $this->memberships();
+		return $html . '<div class="actions">' . $this->forms->check_again( 0 ) . $this->forms->sign_out( 'quiet' ) . '</div>'
+			. '<h2>' . esc_html__( 'Delete my data', 'tier-gate-for-patreon' ) . '</h2><p class="soft">'
+			. esc_html__( 'Removes what this site knows about your membership and signs you out everywhere. Your membership at Patreon stays as it is, and you can sign in again at any time.', 'tier-gate-for-patreon' )
+			. '</p>' . $this->forms->button( 'forget', __( 'Delete my data', 'tier-gate-for-patreon' ), 'grave', 0 );
+	}
+
+	private function memberships(): string {
+		$viewer = $this->viewer->current();
+		$html   = '';
+		foreach ( $this->campaigns->all() as $campaign ) {
+			$entitlement = $viewer->entitlement( $campaign->id );
+			if ( Member_State::None === $entitlement->state && $campaign !== $this->campaigns->primary() ) {
+				continue;
+			}
+			$tiers = Membership_Words::tiers( $entitlement, $this->tiers->catalogue( $campaign->id ) );
+			$html .= '<h2>' . esc_html( $campaign->name ) . '</h2><p>' . esc_html( Membership_Words::sentence( $entitlement ) ) . '</p><dl>';
+			if ( '' !== $tiers ) {
+				$html .= '<dt>' . esc_html__( 'Tier', 'tier-gate-for-patreon' ) . '</dt><dd>' . esc_html( $tiers ) . '</dd>';
+			}
+			if ( null !== $entitlement->member_since ) {
+				$html .= '<dt>' . esc_html__( 'Member since', 'tier-gate-for-patreon' ) . '</dt><dd>' . esc_html( (string) wp_date( self::date_format(), $entitlement->member_since ) ) . '</dd>';
+			}
+			$html .= '</dl>';
+			if ( '' !== $campaign->url ) {
+				$html .= '<p><a href="' . esc_url( $campaign->url ) . '">' . esc_html__( 'Change the membership at Patreon', 'tier-gate-for-patreon' ) . '</a></p>';
+			}
+		}
+		return $html;
+	}
+
+	/** For people who are signed in to WordPress: the link between the two accounts. */
+	private function account_part(): string {
+		$user = wp_get_current_user();
+		if ( ! $user->exists() ) {
+			return '';
+		}
+		$link = $this->links->of_wp_user( $user->ID );
+		$html = '<h2>' . esc_html__( 'Your account on this site', 'tier-gate-for-patreon' ) . '</h2>';
+		if ( null === $link ) {
+			return $html . $this->link_form->html( $user, Return_Path::of_url( $this->urls->account(), '/' ) );
+		}
+		/* translators: 1: name of the account on this site, 2: name at Patreon. */
+		$text = sprintf( __( 'Your account %1$s is linked to the Patreon account of %2$s.', 'tier-gate-for-patreon' ), $user->display_name, $link->patreon_name );
+		return $html . '<p>' . esc_html( $text ) . '</p>' . $this->forms->button( 'unlink', __( 'Unlink', 'tier-gate-for-patreon' ), 'quiet', 0 );
+	}
+
+	/** The known confusion: two places, two passwords. */
+	private static function two_places(): string {
+		return '<p class="soft">' . esc_html__( 'This site and Patreon are two places. You sign in at Patreon, with Patreon’s password, and come back here; that password does not work in a form of this site.', 'tier-gate-for-patreon' ) . '</p>';
+	}
+
+	private static function date_format(): string {
+		$format = get_option( 'date_format' );
+		return is_string( $format ) && '' !== $format ? $format : 'Y-m-d';
+	}
+}

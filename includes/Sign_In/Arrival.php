@@ -1,0 +1,68 @@
+<?php
+/**
+ * Somebody came back.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Patreon\Identity;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Sync\Member_Refresh;
+use Patreon_Gate\Sync\Not_Connected;
+
+/** Takes what Patreon said about a person into the ledger. */
+final class Arrival {
+
+	/** Memberships without a campaign's name that are looked up at most. */
+	private const MAX_UNPLACED = 3;
+
+	public function __construct(
+		private readonly Campaigns $campaigns,
+		private readonly Members $members,
+		private readonly Member_Refresh $refresh,
+		private readonly Event_Log $log
+	) {}
+
+	/**
+	 * Stores the person's memberships of our campaigns.
+	 *
+	 * Patreon's answer sometimes lacks a membership (reported 2026), so one that was known and is missing is read again by its
+	 * id; only that answer counts.
+	 */
+	public function take_in( Identity $identity, int $now ): void {
+		foreach ( $this->campaigns->all() as $campaign ) {
+			$member = $identity->membership( $campaign->id );
+			if ( null !== $member ) {
+				$this->members->store( $member, 'sign-in' );
+				continue;
+			}
+			$known = $this->members->find_by_user( $campaign->id, $identity->user_id );
+			if ( null !== $known ) {
+				$this->refresh->read_again( $known, 'sign-in', $now );
+			} elseif ( ! $campaign->is_owned_by( $identity->user_id ) ) {
+				$this->look_up( $identity, $campaign->id, $now );
+			}
+		}
+	}
+
+	private function look_up( Identity $identity, string $campaign_id, int $now ): void {
+		foreach ( array_slice( $identity->unplaced, 0, self::MAX_UNPLACED ) as $member_id ) {
+			try {
+				$member = $this->refresh->read( $member_id, $campaign_id, $now );
+			} catch ( Request_Failed | Not_Connected $failed ) {
+				$this->log->add( 'membership_not_found', array( 'code' => $failed->getMessage() ), $identity->user_id, 0, $now );
+				continue;
+			}
+			if ( null !== $member && $member->campaign_id === $campaign_id && $member->user_id === $identity->user_id ) {
+				$this->members->store( $member, 'sign-in' );
+			}
+		}
+	}
+}

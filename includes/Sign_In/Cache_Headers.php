@@ -1,0 +1,88 @@
+<?php
+/**
+ * Keeps personal pages out of caches.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/**
+ * Whatever is answered to a request with our session cookie is for that browser alone. Also the variant of a post's address that
+ * exists to get past caches. Everything else is the public page and stays cacheable.
+ */
+final class Cache_Headers {
+
+	/** Adds the hooks, and tells cache plugins at once: some decide before the query runs. */
+	public function register(): void {
+		if ( ! $this->is_personal() ) {
+			return;
+		}
+		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
+		}
+		add_filter( 'wp_headers', array( $this, 'front' ), PHP_INT_MAX );
+		add_action( 'send_headers', array( $this, 'send' ), PHP_INT_MAX );
+		add_filter( 'rest_post_dispatch', array( $this, 'rest' ), PHP_INT_MAX );
+		// What never reaches WordPress' own headers: admin-ajax, early redirects, files sent by other plugins.
+		add_action( 'init', array( $this, 'send' ), 0 );
+		add_action( 'template_redirect', array( $this, 'send' ), PHP_INT_MAX );
+	}
+
+	/**
+	 * @param mixed $headers Headers of a front-end page by name.
+	 * @return array<array-key, mixed>
+	 */
+	public function front( mixed $headers ): array {
+		$headers = is_array( $headers ) ? $headers : array();
+		// A validator would let a cache keep the page and ask whether it is still good.
+		unset( $headers['Last-Modified'], $headers['ETag'], $headers['Expires'] );
+		return self::headers() + $headers;
+	}
+
+	/** Sends them on top of whatever was sent. */
+	public function send(): void {
+		if ( headers_sent() ) {
+			return;
+		}
+		foreach ( self::headers() as $name => $value ) {
+			header( $name . ': ' . $value, 'Vary' !== $name || ! self::varies() );
+		}
+		header_remove( 'Last-Modified' );
+		header_remove( 'ETag' );
+	}
+
+	/** @param mixed $response Response of a REST route. */
+	public function rest( mixed $response ): mixed {
+		if ( $response instanceof \WP_HTTP_Response ) {
+			foreach ( self::headers() as $name => $value ) {
+				$response->header( $name, $value, 'Vary' !== $name );
+			}
+		}
+		return $response;
+	}
+
+	private function is_personal(): bool {
+		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
+	}
+
+	/** Whether a Vary header of somebody else is on its way; ours is added then, not put in its place. */
+	private static function varies(): bool {
+		foreach ( headers_list() as $header ) {
+			if ( 0 === stripos( $header, 'vary:' ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** @return array<string, string> */
+	private static function headers(): array {
+		return array(
+			'Cache-Control' => 'private, no-store',
+			'Vary'          => 'Cookie',
+		);
+	}
+}

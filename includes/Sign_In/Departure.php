@@ -1,0 +1,83 @@
+<?php
+/**
+ * Setting out for Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Login_State;
+use Patreon_Gate\Storage\Login_States;
+use Patreon_Gate\Storage\Settings;
+
+/**
+ * Makes the two secrets of a way to Patreon: one travels in the address (`state`), one stays in the browser (a cookie of its own,
+ * so that several tabs do not disturb each other). Only both together bring somebody back in.
+ */
+final class Departure {
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Login_States $states,
+		private readonly OAuth $oauth,
+		private readonly Settings $settings,
+		private readonly Urls $urls,
+		private readonly Cookies $cookies
+	) {}
+
+	/**
+	 * Prepares the way and tells where to send the browser. Sends a cookie.
+	 *
+	 * @param string $return_path Cleaned by `Return_Path`.
+	 * @param string $address     Address of the network peer.
+	 * @param int    $min_cents   For `Join`: cheapest amount.
+	 * @param bool   $may_sign_in For `Link`: whether the account's password was given.
+	 * @return ?string Address at Patreon; null while client id and secret are missing.
+	 */
+	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false ): ?string {
+		$client = $this->connections->credentials();
+		if ( null === $client ) {
+			return null;
+		}
+		$state  = Browser_Secret::make();
+		$cookie = Browser_Secret::make();
+		$uri    = $this->urls->redirect_uri();
+		$this->states->add(
+			new Login_State(
+				purpose: $purpose->value,
+				client_id: $client->client_id,
+				redirect_uri: $uri,
+				return_path: $return_path,
+				wp_user_id: get_current_user_id(),
+				may_sign_in: $may_sign_in
+			),
+			$state,
+			$cookie,
+			$address,
+			$now
+		);
+		$this->cookies->send( self::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME, '/' );
+		return Purpose::Join === $purpose
+			? add_query_arg( $this->settings->cta_parameters(), $this->oauth->join_url( $client->client_id, $uri, $this->scopes( $purpose ), $state, $min_cents ) )
+			: $this->oauth->authorize_url( $client->client_id, $uri, $this->scopes( $purpose ), $state );
+	}
+
+	/** Name of the cookie that belongs to a state. With https, a prefix that no other host of the domain can set. */
+	public static function cookie_name( string $state ): string {
+		return ( is_ssl() ? '__Host-' : '' ) . 'patreon_gate_login_' . substr( Browser_Secret::hash( $state ), 0, 12 );
+	}
+
+	private function scopes( Purpose $purpose ): string {
+		return match ( true ) {
+			Purpose::Connect === $purpose       => OAuth::CREATOR_SCOPES,
+			$this->settings->creates_accounts() => OAuth::VISITOR_SCOPES_EMAIL,
+			default                             => OAuth::VISITOR_SCOPES,
+		};
+	}
+}

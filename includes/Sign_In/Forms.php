@@ -1,0 +1,44 @@
+<?php
+/**
+ * Forms.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/** Small forms of one button each. They hold a token, so they belong only on pages that no cache stores. */
+final class Forms {
+
+	public function __construct( private readonly Urls $urls, private readonly Form_Token $token ) {}
+
+	/**
+	 * Reads the membership again from Patreon, after a payment.
+	 *
+	 * @param int    $post_id    Post to come back to; 0 for the account page.
+	 * @param string $class_name Class of the button.
+	 * @return string HTML on one line.
+	 */
+	public function check_again( int $post_id, string $class_name = '' ): string {
+		return $this->button( 'refresh', __( 'I have just paid: check again', 'tier-gate-for-patreon' ), $class_name, $post_id );
+	}
+
+	/** Signs out. HTML on one line. */
+	public function sign_out( string $class_name = '' ): string {
+		return $this->button( 'sign-out', __( 'Sign out', 'tier-gate-for-patreon' ), $class_name, 0 );
+	}
+
+	/**
+	 * A form with one button.
+	 *
+	 * @param string $action One of `Router`.
+	 * @param string $label  Plain text.
+	 */
+	public function button( string $action, string $label, string $class_name, int $post_id ): string {
+		return '<form method="post" action="' . esc_url( $this->urls->to( $action ) ) . '">' . $this->token->field( $action )
+			. ( $post_id > 0 ? '<input type="hidden" name="post" value="' . $post_id . '">' : '' )
+			. '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . esc_html( $label ) . '</button></form>';
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+/**
+ * The form that begins a link.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/** For the account page and the profile screen. People who can do more than read may allow Patreon to sign them in, with their password. */
+final class Link_Form {
+
+	public function __construct( private readonly Urls $urls, private readonly Form_Token $token ) {}
+
+	/**
+	 * @param string $return_path Where to come back to.
+	 * @return string HTML.
+	 */
+	public function html( \WP_User $user, string $return_path ): string {
+		return '<form method="post" action="' . esc_url( $this->urls->start( Purpose::Link->value ) ) . '">' . $this->fields( $user, $return_path ) . '</form>';
+	}
+
+	/** What stands in the form, for places where the form itself must stand elsewhere. */
+	public function fields( \WP_User $user, string $return_path, string $form_id = '' ): string {
+		$form = '' === $form_id ? '' : ' form="' . esc_attr( $form_id ) . '"';
+		$html = '<p>' . esc_html__( 'Link your Patreon account to read with this account, too.', 'tier-gate-for-patreon' ) . '</p>';
+		if ( ! Wp_Sign_In::only_reads( $user ) ) {
+			$html .= '<p><label for="patreon-gate-password">' . esc_html__( 'To be able to sign in to this account with Patreon as well, enter its password on this site (optional)', 'tier-gate-for-patreon' ) . '</label>'
+				. '<input type="password" id="patreon-gate-password" name="password" autocomplete="current-password"' . $form . '></p>';
+		}
+		return $html . ( '' === $form_id ? $this->hidden( $return_path ) : '' )
+			. '<p><button type="submit" class="button"' . $form . '>' . esc_html__( 'Link with Patreon', 'tier-gate-for-patreon' ) . '</button></p>';
+	}
+
+	/** The hidden fields of the form. */
+	public function hidden( string $return_path ): string {
+		return $this->token->field( 'link' ) . '<input type="hidden" name="to" value="' . esc_attr( $return_path ) . '">';
+	}
+}

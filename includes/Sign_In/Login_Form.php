@@ -1,0 +1,62 @@
+<?php
+/**
+ * The WordPress login form.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** Shows the way in through Patreon below the login form, and says the messages that came back from there. */
+final class Login_Form {
+
+	/**
+	 * @param \Closure(): Settings    $settings    Settings.
+	 * @param \Closure(): Connections $connections The connection.
+	 */
+	public function __construct(
+		private readonly \Closure $settings,
+		private readonly \Closure $connections,
+		private readonly Urls $urls
+	) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_action( 'login_form', array( $this, 'show' ) );
+		add_filter( 'login_message', array( $this, 'message' ) );
+	}
+
+	/** Prints the button. */
+	public function show(): void {
+		if ( ! ( $this->settings )()->show_on_login_form() || ! $this->is_connected() ) {
+			return;
+		}
+		$wanted = wp_unslash( $_REQUEST['redirect_to'] ?? '' ); // phpcs:ignore WordPress.Security -- a path of this site or nothing, see Return_Path.
+		$path   = Return_Path::of_url( is_string( $wanted ) && '' !== $wanted ? $wanted : admin_url(), Return_Path::home() );
+		echo '<p style="margin-block-end:16px"><a class="button button-large" style="inline-size:100%;text-align:center" rel="nofollow" href="'
+			. esc_url( $this->urls->start( Purpose::Sign_In->value, null, $path ) ) . '">' . esc_html__( 'Sign in with Patreon', 'tier-gate-for-patreon' ) . '</a></p>'
+			. '<p style="margin-block-end:16px">' . esc_html__( 'This site and Patreon are two places: your Patreon password does not work in this form.', 'tier-gate-for-patreon' ) . '</p>';
+	}
+
+	/**
+	 * @param mixed $message HTML so far.
+	 */
+	public function message( mixed $message ): string {
+		$notice = Notices::current();
+		return ( is_string( $message ) ? $message : '' ) . ( null === $notice ? '' : '<div class="notice notice-info message"><p>' . esc_html( $notice ) . '</p></div>' );
+	}
+
+	private function is_connected(): bool {
+		try {
+			return '' !== ( ( $this->connections )()->current()->campaign_id ?? '' );
+		} catch ( Storage_Error ) {
+			return false;
+		}
+	}
+}

@@ -1,0 +1,50 @@
+<?php
+/**
+ * A membership in words.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Member_State;
+use Patreon_Gate\Membership\Tier_Catalogue;
+
+/** Says to members how their membership stands, in one or two sentences. */
+final class Membership_Words {
+
+	/** @return string Plain text. */
+	public static function sentence( Entitlement $entitlement ): string {
+		return match ( $entitlement->state ) {
+			Member_State::Owner              => __( 'This is your own Patreon page. You can read everything.', 'tier-gate-for-patreon' ),
+			Member_State::None               => __( 'Patreon shows no membership for this account.', 'tier-gate-for-patreon' ),
+			Member_State::Free, Member_State::Former_Free => __( 'You are a free member.', 'tier-gate-for-patreon' ),
+			Member_State::Active, Member_State::Paused    => __( 'Your membership is active.', 'tier-gate-for-patreon' ),
+			Member_State::Unpaid             => __( 'You have joined, and the first payment is still to come.', 'tier-gate-for-patreon' ),
+			Member_State::Trial              => __( 'You are in a free trial.', 'tier-gate-for-patreon' ),
+			Member_State::Gifted             => __( 'Somebody gave you this membership.', 'tier-gate-for-patreon' ),
+			Member_State::Declined           => __( 'Your last payment did not go through. You can still read for a few days; please check your payment method at Patreon.', 'tier-gate-for-patreon' ),
+			Member_State::Declined_Expired, Member_State::Declined_First => __( 'Your last payment did not go through. As soon as it does, everything opens again; please check your payment method at Patreon.', 'tier-gate-for-patreon' ),
+			Member_State::Cancelled_Paid     => __( 'You have cancelled, and can read until the period you paid for ends.', 'tier-gate-for-patreon' ),
+			Member_State::Cancelled_Unpaid, Member_State::Former => __( 'Your membership has ended. You are welcome back at any time.', 'tier-gate-for-patreon' ),
+			Member_State::Refunded, Member_State::Partially_Refunded => __( 'Your last payment was given back.', 'tier-gate-for-patreon' ),
+			Member_State::Unconfirmed        => __( 'We have not heard from Patreon about your membership for some time. Please sign in again.', 'tier-gate-for-patreon' ),
+			Member_State::Fraud, Member_State::Unknown => __( 'Patreon reports a problem with the last payment. Please look into your account there.', 'tier-gate-for-patreon' ),
+		};
+	}
+
+	/** @return string Titles of the tiers, plain text; '' for none. */
+	public static function tiers( Entitlement $entitlement, Tier_Catalogue $tiers ): string {
+		$titles = array();
+		foreach ( $entitlement->tier_ids as $id ) {
+			$title = $tiers->get( $id )?->title ?? '';
+			if ( '' !== $title ) {
+				$titles[] = $title;
+			}
+		}
+		return implode( wp_get_list_item_separator(), $titles );
+	}
+}

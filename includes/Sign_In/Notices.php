@@ -1,0 +1,50 @@
+<?php
+/**
+ * Messages after a way to Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/**
+ * Fixed codes and their sentences. Addresses carry a code, never a text; what Patreon or anybody else sends is not repeated.
+ */
+final class Notices {
+
+	/** The sentence for a code; null for anything that is no code of ours. */
+	public static function text( mixed $code ): ?string {
+		return is_string( $code ) ? ( self::all()[ $code ] ?? null ) : null;
+	}
+
+	/** The sentence for the code in the address of this request, if there is one. */
+	public static function current(): ?string {
+		return self::text( wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) ); // phpcs:ignore WordPress.Security -- only looked up in a fixed list.
+	}
+
+	/** @return array<string, string> Code → sentence. */
+	private static function all(): array {
+		return array(
+			'denied'             => __( 'You did not allow the sign-in at Patreon, so nothing has changed. You can try again at any time.', 'tier-gate-for-patreon' ),
+			'try_again'          => __( 'The sign-in took too long or was interrupted. Please try again.', 'tier-gate-for-patreon' ),
+			'connection_trouble' => __( 'Patreon does not answer at the moment. Please try again in a few minutes; your membership is safe.', 'tier-gate-for-patreon' ),
+			'not_set_up'         => __( 'This site is not connected to Patreon yet.', 'tier-gate-for-patreon' ),
+			'no_campaign'        => __( 'This Patreon account has no page for creators. Sign in at Patreon with the account that owns the page.', 'tier-gate-for-patreon' ),
+			'client_rejected'    => __( 'Patreon does not know this client ID and secret. Copy both again from Patreon’s page for clients.', 'tier-gate-for-patreon' ),
+			'connected'          => __( 'Connected to Patreon.', 'tier-gate-for-patreon' ),
+			'linked'             => __( 'Your Patreon account is now linked to your account on this site.', 'tier-gate-for-patreon' ),
+			'already_linked'     => __( 'This is not possible: one of the two accounts is linked to another one already. Unlink it there first.', 'tier-gate-for-patreon' ),
+			'unlinked'           => __( 'The accounts are no longer linked.', 'tier-gate-for-patreon' ),
+			'wrong_password'     => __( 'The password is not right. Use the password of this site, not Patreon’s.', 'tier-gate-for-patreon' ),
+			'protected'          => __( 'You are signed in with Patreon and can read. To work on this site, sign in to it with its own password.', 'tier-gate-for-patreon' ),
+			'reader'             => __( 'You are signed in with Patreon. You need nothing else to read here.', 'tier-gate-for-patreon' ),
+			'updated'            => __( 'We asked Patreon, and this is up to date now.', 'tier-gate-for-patreon' ),
+			'too_soon'           => __( 'We asked Patreon a moment ago. Please wait half a minute before you try again.', 'tier-gate-for-patreon' ),
+			'signed_out'         => __( 'You are signed out here. You may still be signed in at Patreon.', 'tier-gate-for-patreon' ),
+			'forgotten'          => __( 'What this site knew about your Patreon membership is deleted, and you are signed out.', 'tier-gate-for-patreon' ),
+			'expired'            => __( 'The page was open for too long. Please try again.', 'tier-gate-for-patreon' ),
+		);
+	}
+}

@@ -1,0 +1,26 @@
+<?php
+/**
+ * "I am a member already".
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/** `open`: for caches that ignore cookies. Whoever has a session goes to the variant of the post that is never stored; others sign in. */
+final class Open_Post {
+
+	public function __construct( private readonly Current_Viewer $viewer, private readonly Urls $urls ) {}
+
+	public function answer( Request $request ): Answer {
+		if ( 'GET' !== $request->method && 'HEAD' !== $request->method ) {
+			return Answer::only( 'GET' );
+		}
+		$post = $request->query_number( 'post' );
+		return null === $this->viewer->person()
+			? Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null ) )
+			: Answer::redirect( Return_Path::url( Return_Path::of_post( $post ), array( Urls::VIEW => 'member' ) ) );
+	}
+}

@@ -1,0 +1,71 @@
+<?php
+/**
+ * The start address.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Storage\Links;
+
+/** `start`: from a link for visitors (it makes one row and nothing else), from a form for linking. */
+final class Start {
+
+	public function __construct(
+		private readonly Departure $departure,
+		private readonly Form_Token $token,
+		private readonly Links $links,
+		private readonly Urls $urls
+	) {}
+
+	public function answer( Request $request, int $now ): Answer {
+		$purpose = Purpose::tryFrom( $request->query_text( 'flow' ) ) ?? Purpose::Sign_In;
+		if ( 'POST' === $request->method && Purpose::Link === $purpose ) {
+			return $this->link( $request, $now );
+		}
+		if ( 'GET' !== $request->method ) {
+			return Answer::only( 'GET' );
+		}
+		if ( $request->is_prefetch ) {
+			return Answer::nothing();
+		}
+		if ( ! $purpose->is_open_to_all() ) {
+			return Answer::redirect( $this->urls->account() );
+		}
+		$path = $this->return_path( $request );
+		$url  = $this->departure->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ) );
+		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
+	}
+
+	/**
+	 * A signed-in WordPress user links their account. With the password of this site they may also allow Patreon to sign them in
+	 * to an account that can do more than read.
+	 */
+	private function link( Request $request, int $now ): Answer {
+		$user    = wp_get_current_user();
+		$account = Return_Path::of_url( $this->urls->account(), Return_Path::home() );
+		$path    = Return_Path::clean( $request->form_text( 'to' ), $account );
+		if ( ! $user->exists() || ! $this->token->verify( $request, 'link', $now ) ) {
+			return Answer::redirect( Return_Path::url( $account, array( Urls::NOTICE => 'expired' ) ) );
+		}
+		if ( null !== $this->links->of_wp_user( $user->ID ) ) {
+			return Answer::redirect( Return_Path::url( $path, array( Urls::NOTICE => 'already_linked' ) ) );
+		}
+		$password = $request->form_text( 'password' );
+		if ( '' !== $password && ! wp_check_password( $password, $user->user_pass, $user->ID ) ) {
+			/** Announced as core does, so that plugins which count wrong passwords count this one. */
+			do_action( 'wp_login_failed', $user->user_login, new \WP_Error( 'incorrect_password' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own action.
+			return Answer::redirect( Return_Path::url( $path, array( Urls::NOTICE => 'wrong_password' ) ) );
+		}
+		$url = $this->departure->begin( Purpose::Link, $path, $request->address, $now, 0, '' !== $password );
+		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
+	}
+
+	private function return_path( Request $request ): string {
+		$post_id = $request->query_number( 'post' );
+		return $post_id > 0 ? Return_Path::of_post( $post_id ) : Return_Path::clean( $request->query_text( 'to' ), Return_Path::home() );
+	}
+}

@@ -1,0 +1,66 @@
+<?php
+/**
+ * A visitor signed in.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Patreon\Identity;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Login_State;
+use Patreon_Gate\Storage\Settings;
+
+/** Purposes "sign-in" and "join": stores the membership, starts a session, and where there is an account, signs in to it. */
+final class Welcome {
+
+	public function __construct(
+		private readonly Arrival $arrival,
+		private readonly Viewer_Session $session,
+		private readonly Links $links,
+		private readonly Account_Maker $accounts,
+		private readonly Wp_Sign_In $wordpress,
+		private readonly Settings $settings,
+		private readonly Urls $urls,
+		private readonly Event_Log $log,
+		private readonly Current_Viewer $viewer
+	) {}
+
+	public function answer( Login_State $state, Identity $identity, int $now ): Answer {
+		$this->arrival->take_in( $identity, $now );
+		$this->session->start( $identity->user_id, $identity->full_name ?? '', $now );
+		$this->viewer->forget();
+		$link    = $this->link( $identity, $now );
+		$user_id = null === $link ? 0 : $link->wp_user_id;
+		$this->log->add( 'signed_in', array( 'purpose' => $state->purpose ), $identity->user_id, $user_id, $now );
+		Add_Ons::announce( Hooks::VIEWER_SIGNED_IN, $identity->user_id, $user_id );
+		// The variant of the page that no cache keeps: a browser or CDN may still have the locked one.
+		$url = Return_Path::url( $state->return_path, array( Urls::VIEW => 'member' ) );
+		if ( null !== $link && ! is_user_logged_in() && ! $this->wordpress->sign_in( $link, $url ) ) {
+			return $this->reading_only( $state, 'protected' ) ?? Answer::redirect( $url );
+		}
+		return ( is_user_logged_in() ? null : $this->reading_only( $state, 'reader' ) ) ?? Answer::redirect( $url );
+	}
+
+	/** Somebody who came from the login form, and is not signed in to WordPress, would end there again and not know why. */
+	private function reading_only( Login_State $state, string $notice ): ?Answer {
+		$to_admin = str_contains( $state->return_path, '/wp-admin' ) || str_contains( $state->return_path, '/wp-login.php' );
+		return $to_admin ? Answer::redirect( add_query_arg( Urls::NOTICE, $notice, $this->urls->account() ) ) : null;
+	}
+
+	/** The person's account here, made now if the settings say so. Nobody who is signed in as somebody gets another one. */
+	private function link( Identity $identity, int $now ): ?Link {
+		$link = $this->links->of_patreon_user( $identity->user_id );
+		if ( null !== $link || ! $this->settings->creates_accounts() || is_user_logged_in() ) {
+			return $link;
+		}
+		return $this->accounts->make( $identity, $now ) ?? $this->links->of_patreon_user( $identity->user_id );
+	}
+}
