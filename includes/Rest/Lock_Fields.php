@@ -28,9 +28,9 @@ final class Lock_Fields {
 	/** Registers the fields; to be called on `rest_api_init`. */
 	public function register_fields(): void {
 		$types = array();
-		foreach ( get_post_types( array( 'show_in_rest' => true ), 'objects' ) as $type ) {
-			if ( is_post_type_viewable( $type ) && ! post_type_supports( $type->name, 'custom-fields' ) && 'attachment' !== $type->name ) {
-				$types[] = $type->name;
+		foreach ( get_post_types( array( 'public' => true, 'show_in_rest' => true ) ) as $type ) {
+			if ( ! post_type_supports( $type, 'custom-fields' ) ) {
+				$types[] = $type;
 			}
 		}
 		if ( array() === $types ) {

@@ -90,12 +90,18 @@ export function reportAddOnProblem( name: string, problem: unknown ): void {
 	console.error( `Tier Gate: an add-on failed in "${ name }".`, problem );
 }
 
-function filtered( name: string, value: unknown, ...more: unknown[] ): unknown {
+/** The answer of the add-ons; the fallback where one throws, which may have changed the value before. */
+function filtered(
+	name: string,
+	value: unknown,
+	fallback: unknown,
+	...more: unknown[]
+): unknown {
 	try {
 		return applyFilters( name, value, ...more );
 	} catch ( problem ) {
 		reportAddOnProblem( name, problem );
-		return value;
+		return fallback;
 	}
 }
 
@@ -123,7 +129,7 @@ function isComponent( value: unknown ): value is ConditionControl {
 export function conditionControls(
 	builtIn: Readonly< Record< string, ConditionControl > >
 ): ReadonlyMap< string, ConditionControl > {
-	const answer = filtered( CONDITION_CONTROLS, { ...builtIn } );
+	const answer = filtered( CONDITION_CONTROLS, { ...builtIn }, builtIn );
 	const controls = new Map( Object.entries( builtIn ) );
 	if ( ! isRecord( answer ) ) {
 		reportAddOnProblem( CONDITION_CONTROLS, answer );
@@ -146,7 +152,7 @@ export function conditionControls(
  * @param lock    The lock it is about.
  */
 export function lockSummary( summary: string, lock: Lock ): string {
-	const answer = filtered( LOCK_SUMMARY, summary, lock );
+	const answer = filtered( LOCK_SUMMARY, summary, summary, lock );
 	if ( typeof answer === 'string' ) {
 		return answer;
 	}

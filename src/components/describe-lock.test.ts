@@ -1,0 +1,45 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { NEW_LOCK, type Lock } from '../types';
+import { describeLock, type Known } from './describe-lock';
+
+const KNOWN: Known = {
+	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true },
+	tiers: [
+		{ id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
+		{ id: '2', campaign_id: '9', title: ' ', amount_cents: 300, currency: 'USD', published: true, deleted: false },
+	],
+	conditions: [ { id: 'my-add-on/weekday', label: 'on weekdays', description: '', schema: { type: 'object' } } ],
+};
+
+function lock( conditions: Lock[ 'conditions' ], more: Partial< Lock > = {} ): Lock {
+	return { ...NEW_LOCK, conditions, ...more };
+}
+
+describe( 'describeLock', () => {
+	document.documentElement.lang = 'en-US';
+
+	it.each( [
+		[ lock( [ { type: 'paying', params: {} } ] ), 'Opens for: any paying member.' ],
+		[ lock( [ { type: 'tiers', params: { tiers: [ '1', '2', '77' ] } } ] ), 'Opens for: members of Studio, Tier 2, or unknown tier 77.' ],
+		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Opens for: members of Studio or a dearer tier.' ],
+		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay $4.50 or more.' ],
+		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: on weekdays.' ],
+		[
+			lock( [ { type: 'paying', params: {} }, { type: 'member_for_months', params: { months: 3 } } ], { match: 'all' } ),
+			'Opens for: any paying member and members for 3 months or longer.',
+		],
+		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, free ones too.' ],
+	] )( 'says who may read', ( value, sentence ) => {
+		expect( describeLock( value, KNOWN ) ).toBe( sentence );
+	} );
+
+	it.each( [
+		[ lock( [] ) ],
+		[ lock( [ { type: 'tiers', params: { tiers: [] } } ] ) ],
+		[ lock( [ { type: 'tier_or_above', params: {} } ] ) ],
+		[ lock( [ { type: 'gone/away', params: {} } ] ) ],
+	] )( 'says "nobody" where nobody gets in', ( value ) => {
+		expect( describeLock( value, KNOWN ) ).toContain( 'nobody' );
+	} );
+} );

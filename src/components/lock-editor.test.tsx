@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+import apiFetch from '@wordpress/api-fetch';
+import { createRegistry, RegistryProvider } from '@wordpress/data';
+import { addFilter, removeAllFilters } from '@wordpress/hooks';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ledger } from '../data';
+import { CONDITION_CONTROLS } from '../hooks';
+import { NEW_LOCK, type Lock } from '../types';
+import { LockEditor } from './lock-editor';
+
+const TIERS = [
+	{ id: '1', campaign_id: '9', title: 'Supporter', amount_cents: 300, currency: 'USD', published: true, deleted: false },
+	{ id: '2', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
+	{ id: '3', campaign_id: '9', title: 'Old', amount_cents: 500, currency: 'USD', published: true, deleted: true },
+];
+const CAMPAIGNS = [ { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true } ];
+const schema = ( properties: object ): object => ( { type: 'object', properties } );
+const CONDITIONS = [
+	{ id: 'tiers', label: 'Chosen tiers', description: '', schema: schema( {} ) },
+	{ id: 'paying', label: 'Any paying member', description: 'All who pay.', schema: schema( {} ) },
+	{ id: 'amount', label: 'An amount', description: '', schema: schema( {} ) },
+	{
+		id: 'my-add-on/weekday',
+		label: 'On a weekday',
+		description: '',
+		schema: schema( {
+			day: { type: 'string', title: 'Day', enum: [ 'Monday', 'Friday' ] },
+			weeks: { type: 'integer', title: 'Weeks', minimum: 1, maximum: 52 },
+			gently: { type: 'boolean', title: 'Gently' },
+		} ),
+	},
+];
+
+let answers: Record< string, unknown >;
+let onChange: ReturnType< typeof vi.fn< ( lock: Lock ) => void > >;
+
+beforeEach( () => {
+	document.documentElement.lang = 'en-US';
+	answers = { campaigns: CAMPAIGNS, tiers: TIERS, conditions: CONDITIONS };
+	apiFetch.setFetchHandler( ( { path } ) => {
+		const name = /^\/patreon-gate\/v1\/(\w+)/.exec( path ?? '' )?.[ 1 ] ?? '';
+		const answer = answers[ name ];
+		return answer instanceof Error
+			? Promise.reject( { code: 'broken', message: answer.message } )
+			: Promise.resolve( answer );
+	} );
+	onChange = vi.fn();
+} );
+
+afterEach( () => {
+	cleanup();
+	removeAllFilters( CONDITION_CONTROLS );
+	vi.restoreAllMocks();
+} );
+
+function show( lock: Lock ): void {
+	const registry = createRegistry();
+	registry.register( ledger );
+	render(
+		<RegistryProvider value={ registry }>
+			<LockEditor lock={ lock } onChange={ onChange } />
+		</RegistryProvider>
+	);
+}
+
+function withConditions( ...conditions: Lock[ 'conditions' ] ): Lock {
+	return { ...NEW_LOCK, conditions };
+}
+
+describe( 'LockEditor', () => {
+	it( 'offers tiers by name and price, without those that are gone', async () => {
+		show( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
+		const studio = await screen.findByLabelText( 'Studio ($8 a month)' );
+		expect( screen.getByLabelText( 'Supporter ($3 a month)' ) ).toHaveProperty( 'checked', true );
+		expect( screen.queryByLabelText( /Old/ ) ).toBeNull();
+		fireEvent.click( studio );
+		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [ '1', '2' ] } } ) );
+	} );
+
+	it( 'keeps a deleted tier in sight where it is chosen', async () => {
+		show( withConditions( { type: 'tiers', params: { tiers: [ '3', '77' ] } } ) );
+		expect( await screen.findByLabelText( 'Old ($5 a month): deleted on Patreon' ) ).toHaveProperty( 'checked', true );
+		expect( screen.getByLabelText( 'Unknown tier 77' ) ).toHaveProperty( 'checked', true );
+	} );
+
+	it( 'starts a new type with empty choices, which open for nobody', async () => {
+		show( NEW_LOCK );
+		fireEvent.change( await screen.findByLabelText( 'Who may read it' ), { target: { value: 'tiers' } } );
+		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
+	} );
+
+	it( 'passes on whole amounts only', async () => {
+		show( withConditions( { type: 'amount', params: { cents: 500 } } ) );
+		const field = await screen.findByLabelText( 'Pays at least, in USD' );
+		fireEvent.change( field, { target: { value: '4.5x' } } );
+		expect( onChange ).not.toHaveBeenCalled();
+		expect( field.getAttribute( 'aria-invalid' ) ).toBe( 'true' );
+		fireEvent.change( field, { target: { value: '4.50' } } );
+		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'amount', params: { cents: 450 } } ) );
+	} );
+
+	it( 'adds, combines and removes conditions', async () => {
+		const two = withConditions( { type: 'paying', params: {} }, { type: 'amount', params: { cents: 500 } } );
+		show( two );
+		fireEvent.click( await screen.findByText( 'Add a condition' ) );
+		expect( onChange ).toHaveBeenLastCalledWith( { ...two, conditions: [ ...two.conditions, ...NEW_LOCK.conditions ] } );
+		fireEvent.click( screen.getByLabelText( 'all of the conditions' ) );
+		expect( onChange ).toHaveBeenLastCalledWith( { ...two, match: 'all' } );
+		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'amount', params: { cents: 500 } } ) );
+	} );
+
+	it( 'draws a control from the schema of an add-on', async () => {
+		show( withConditions( { type: 'my-add-on/weekday', params: { weeks: 2 } } ) );
+		fireEvent.change( await screen.findByLabelText( 'Day' ), { target: { value: 'Friday' } } );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { weeks: 2, day: 'Friday' } } ) );
+		fireEvent.change( screen.getByLabelText( 'Weeks' ), { target: { value: '53' } } );
+		fireEvent.click( screen.getByLabelText( 'Gently' ) );
+		expect( onChange ).toHaveBeenCalledTimes( 2 );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { weeks: 2, gently: true } } ) );
+	} );
+
+	it( 'falls back to the schema when an add-on’s control throws', async () => {
+		vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
+		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( {
+			...controls,
+			'my-add-on/weekday': () => {
+				throw new Error( 'broken' );
+			},
+		} ) );
+		show( withConditions( { type: 'my-add-on/weekday', params: {} } ) );
+		expect( await screen.findByLabelText( 'Day' ) ).toBeTruthy();
+	} );
+
+	it( 'says that an unknown condition is met by nobody, and keeps it', async () => {
+		show( withConditions( { type: 'gone/away', params: { x: 1 } } ) );
+		expect( await screen.findByText( /add-on that knows this condition is not active/ ) ).toBeTruthy();
+		expect( screen.getByLabelText( 'Who may read it' ) ).toHaveProperty( 'value', 'gone/away' );
+	} );
+
+	it( 'explains what to do when no page is connected, to whoever cannot do it either', async () => {
+		answers[ 'campaigns' ] = [];
+		answers[ 'tiers' ] = [];
+		show( NEW_LOCK );
+		expect( await screen.findByText( /Ask an administrator/, { selector: '.components-notice p' } ) ).toBeTruthy();
+		window.patreonGatePage = { settings_url: 'https://example.org/settings', can_manage: true };
+		cleanup();
+		show( NEW_LOCK );
+		expect( ( await screen.findByText( 'Connect your Patreon page' ) ).closest( 'a' )?.href ).toBe( 'https://example.org/settings' );
+		delete window.patreonGatePage;
+	} );
+
+	it( 'says what went wrong, and tries again', async () => {
+		answers[ 'tiers' ] = new Error( 'The database did not do what it should.' );
+		show( NEW_LOCK );
+		const again = await screen.findByText( 'Try again' );
+		expect( screen.getAllByText( 'The database did not do what it should.' ).length ).toBeGreaterThan( 0 );
+		answers[ 'tiers' ] = TIERS;
+		fireEvent.click( again );
+		await waitFor( () => {
+			expect( screen.getByText( 'Opens for: any paying member.' ) ).toBeTruthy();
+		} );
+	} );
+} );

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import apiFetch from '@wordpress/api-fetch';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isTier } from '../types';
+import { asRequestProblem, listOf, request, RequestProblem } from './request';
+
+const TIER = { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false };
+
+let answer: () => Promise< unknown >;
+let asked: unknown;
+
+beforeEach( () => {
+	apiFetch.setFetchHandler( ( options ) => {
+		asked = options;
+		return answer();
+	} );
+} );
+
+describe( 'request', () => {
+	it( 'asks below our namespace and gives what fits', async () => {
+		answer = () => Promise.resolve( [ TIER ] );
+		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).resolves.toEqual( [ TIER ] );
+		expect( asked ).toMatchObject( { path: expect.stringMatching( /^\/patreon-gate\/v1\/tiers\b/ ) } );
+	} );
+
+	it.each( [ [ { ...TIER, amount_cents: '800' } ], [ { ...TIER, id: 1 } ], [ null ] ] )( 'lets nothing through that does not fit', async ( odd ) => {
+		answer = () => Promise.resolve( [ TIER, odd ] );
+		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toMatchObject( { code: 'patreon_gate_unreadable_answer' } );
+	} );
+
+	it( 'gives the words of the server', async () => {
+		answer = () => Promise.reject( { code: 'rest_forbidden', message: 'You are not allowed to do that.', data: { status: 403 } } );
+		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toThrow( 'You are not allowed to do that.' );
+	} );
+} );
+
+describe( 'asRequestProblem', () => {
+	it( 'says which field is wrong instead of "invalid parameter"', () => {
+		const problem = asRequestProblem( {
+			code: 'rest_invalid_param',
+			message: 'Invalid parameter(s): session_days',
+			data: { status: 400, params: { session_days: 'session_days must be between 1 and 365' } },
+		} );
+		expect( problem.message ).toBe( 'session_days must be between 1 and 365' );
+		expect( problem.fields.get( 'session_days' ) ).toBe( 'session_days must be between 1 and 365' );
+	} );
+
+	it( 'has words for a network that is down, and passes its own kind on', () => {
+		expect( asRequestProblem( new TypeError( 'Failed to fetch' ) ).code ).toBe( 'patreon_gate_unreachable' );
+		const own = new RequestProblem( 'code', 'message' );
+		expect( asRequestProblem( own ) ).toBe( own );
+	} );
+} );

@@ -1,0 +1,74 @@
+import { addAction, addFilter, removeAllActions, removeAllFilters } from '@wordpress/hooks';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NEW_LOCK } from '../types';
+import { CONDITION_CONTROLS, conditionControls, LOCK_CHANGED, LOCK_SUMMARY, lockChanged, lockSummary } from './index';
+
+const Ours = (): null => null;
+const Theirs = (): null => null;
+
+beforeEach( () => {
+	vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
+} );
+
+afterEach( () => {
+	for ( const name of [ CONDITION_CONTROLS, LOCK_SUMMARY ] ) {
+		removeAllFilters( name );
+	}
+	removeAllActions( LOCK_CHANGED );
+	vi.restoreAllMocks();
+} );
+
+describe( 'conditionControls', () => {
+	it( 'takes a control of an add-on', () => {
+		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( { ...controls, 'my-add-on/weekday': Theirs } ) );
+		const controls = conditionControls( { tiers: Ours } );
+		expect( controls.get( 'tiers' ) ).toBe( Ours );
+		expect( controls.get( 'my-add-on/weekday' ) ).toBe( Theirs );
+		expect( console.error ).not.toHaveBeenCalled();
+	} );
+
+	it.each( [
+		[ 'throws', () => { throw new Error( 'broken' ); } ],
+		[ 'returns nothing', () => undefined ],
+		[ 'returns text', () => 'nonsense' ],
+		[ 'returns something that is no component', () => ( { tiers: 'nonsense' } ) ],
+	] )( 'keeps ours when an add-on %s', ( _what, addOn ) => {
+		addFilter( CONDITION_CONTROLS, 'test', addOn );
+		expect( [ ...conditionControls( { tiers: Ours } ) ] ).toEqual( [ [ 'tiers', Ours ] ] );
+		expect( console.error ).toHaveBeenCalled();
+	} );
+
+	it( 'cannot be made to change our own list', () => {
+		addFilter( CONDITION_CONTROLS, 'test', ( controls: Record< string, unknown > ) => {
+			controls[ 'tiers' ] = Theirs;
+			throw new Error( 'after the damage' );
+		} );
+		const ours = { tiers: Ours };
+		expect( conditionControls( ours ).get( 'tiers' ) ).toBe( Ours );
+		expect( ours.tiers ).toBe( Ours );
+	} );
+} );
+
+describe( 'lockSummary', () => {
+	it( 'takes the sentence of an add-on', () => {
+		addFilter( LOCK_SUMMARY, 'test', ( sentence: string ) => `${ sentence } And on Mondays.` );
+		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all. And on Mondays.' );
+	} );
+
+	it.each( [ [ () => 5 ], [ () => null ], [ () => { throw new Error( 'broken' ); } ] ] )( 'keeps ours over nonsense', ( addOn ) => {
+		addFilter( LOCK_SUMMARY, 'test', addOn );
+		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all.' );
+		expect( console.error ).toHaveBeenCalledOnce();
+	} );
+} );
+
+describe( 'lockChanged', () => {
+	it( 'tells add-ons, and survives one that throws', () => {
+		const heard = vi.fn();
+		addAction( LOCK_CHANGED, 'test/good', heard, 5 );
+		addAction( LOCK_CHANGED, 'test/bad', () => { throw new Error( 'broken' ); } );
+		expect( () => { lockChanged( NEW_LOCK, 'post' ); } ).not.toThrow();
+		expect( heard ).toHaveBeenCalledWith( NEW_LOCK, 'post' );
+		expect( console.error ).toHaveBeenCalledOnce();
+	} );
+} );
