@@ -12,8 +12,6 @@ namespace Patreon_Gate\Tests\Unit\Membership;
 use Patreon_Gate\Tests\Unit\Support\Membership_Page;
 use PHPUnit\Framework\TestCase;
 
-require_once __DIR__ . '/../Support/autoload.php';
-
 final class Membership_Page_Test extends TestCase {
 
 	public function test_the_page_is_up_to_date(): void {

@@ -22,8 +22,6 @@ use Patreon_Gate\Tests\Unit\Support\Situations;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-require_once __DIR__ . '/../Support/autoload.php';
-
 final class Policy_Table_Test extends TestCase {
 
 	/** @return iterable<string, array{Situation, string, string}> */

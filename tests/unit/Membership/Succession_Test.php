@@ -17,8 +17,6 @@ use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Tests\Unit\Support\People;
 use PHPUnit\Framework\TestCase;
 
-require_once __DIR__ . '/../Support/autoload.php';
-
 final class Succession_Test extends TestCase {
 
 	public function test_a_first_read_remembers_itself(): void {

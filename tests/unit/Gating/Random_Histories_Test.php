@@ -1,0 +1,75 @@
+<?php
+/**
+ * Random lives against the independent model.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Gating;
+
+use Patreon_Gate\Gating\Gatekeeper;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\No_Filters;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Membership\Period;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Tests\Unit\Support\Dice;
+use Patreon_Gate\Tests\Unit\Support\Model;
+use Patreon_Gate\Tests\Unit\Support\People;
+use Patreon_Gate\Tests\Unit\Support\Random_Life;
+use Patreon_Gate\Tests\Unit\Support\Registry;
+use PHPUnit\Framework\TestCase;
+
+final class Random_Histories_Test extends TestCase {
+
+	private const LIVES = 6000;
+
+	public function test_every_decision_is_what_the_model_says(): void {
+		$dice       = new Dice();
+		$life       = new Random_Life( $dice );
+		$gatekeeper = new Gatekeeper( Registry::built_in(), new No_Filters() );
+		$catalogue  = People::catalogue();
+		$prices     = array();
+		foreach ( $catalogue->all() as $tier ) {
+			$prices[ $tier->id ] = array( $tier->amount_cents, $tier->published && ! $tier->deleted );
+		}
+		$decisions = 0;
+		$granted   = 0;
+		for ( $i = 0; $i < self::LIVES; $i++ ) {
+			$settings = $life->settings();
+			$policy   = new Policy( $settings );
+			$model    = new Model( $prices, $settings->to_array() );
+			$reads    = $life->reads();
+			$member   = null;
+			foreach ( $reads as $read ) {
+				$member = $life->member( $read )->following( $member );
+			}
+			foreach ( array( 0, $dice->number( 0, 12 ), $dice->number( 0, 90 ) ) as $days ) {
+				$now         = People::NOW + $days * Period::DAY + $dice->number( 0, 5 );
+				$entitlement = $policy->entitlement( $member, $catalogue, $now );
+				$person      = $model->person( $reads, $now );
+				$story       = $dice->repeat() . "; life $i, day $days: " . json_encode( array( $settings->to_array(), $reads, $entitlement->to_array(), $person ) );
+				$said        = array( $entitlement->paying, $entitlement->active, $entitlement->reach_cents, $entitlement->lifetime_cents );
+				self::assertSame( array( $person['paying'], $person['member'], $person['reach'], $person['lifetime'] ), $said, $story );
+				$viewer = new Viewer( People::USER, 0, array( People::CAMPAIGN => $entitlement ) );
+				for ( $n = 0; $n < 6; $n++ ) {
+					$lock      = $life->lock();
+					$published = $dice->likely( 80 ) ? People::NOW - $dice->number( 0, 400 ) * Period::DAY : null;
+					$decision  = $gatekeeper->decide( Lock::from_array( $lock ), $viewer, new Subject( 1, $published, $catalogue ), $now );
+					if ( $decision->granted !== $model->opens( $lock, $person, $published, $now ) ) {
+						self::fail( 'Wrongly ' . ( $decision->granted ? 'granted ' : 'denied ' ) . json_encode( $lock ) . ', published ' . $published . '. ' . $story );
+					}
+					++$decisions;
+					$granted += $decision->granted ? 1 : 0;
+				}
+			}
+		}
+		self::assertGreaterThanOrEqual( 100_000, $decisions );
+		// A model that always says the same would prove nothing.
+		self::assertGreaterThan( 0.2, $granted / $decisions, $dice->repeat() );
+		self::assertLessThan( 0.8, $granted / $decisions, $dice->repeat() );
+	}
+}

@@ -1,0 +1,55 @@
+<?php
+/**
+ * Random choices that can be repeated.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support;
+
+/** Set PATREON_GATE_SEED to the seed a failure printed, and the same happens again. */
+final class Dice {
+
+	public readonly int $seed;
+
+	public function __construct() {
+		$given      = getenv( 'PATREON_GATE_SEED' );
+		$this->seed = is_string( $given ) && '' !== $given ? (int) $given : random_int( 1, 1_000_000_000 );
+		mt_srand( $this->seed );
+	}
+
+	/**
+	 * @template T
+	 * @param non-empty-list<T> $choices To choose from; repeat one to make it likelier.
+	 * @return T
+	 */
+	public function of( array $choices ): mixed {
+		return $choices[ mt_rand( 0, count( $choices ) - 1 ) ];
+	}
+
+	public function number( int $from, int $to ): int {
+		return mt_rand( $from, $to );
+	}
+
+	/** @param int $percent How often. */
+	public function likely( int $percent ): bool {
+		return mt_rand( 1, 100 ) <= $percent;
+	}
+
+	/**
+	 * @template T
+	 * @param list<T> $all     To choose from.
+	 * @param int     $percent How likely each is.
+	 * @return list<T>
+	 */
+	public function some( array $all, int $percent ): array {
+		return array_values( array_filter( $all, fn(): bool => $this->likely( $percent ) ) );
+	}
+
+	/** What to say when a test fails. */
+	public function repeat(): string {
+		return 'Repeat with PATREON_GATE_SEED=' . $this->seed;
+	}
+}
