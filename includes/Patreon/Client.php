@@ -143,10 +143,6 @@ final class Client {
 
 	/** @throws Request_Failed When a part is missing or has a wrong type. */
 	private static function member_of( Api_Resource $resource, string $campaign_id, int $now ): Member {
-		try {
-			return Member_Reader::read( $resource, $campaign_id, '', $now );
-		} catch ( \InvalidArgumentException ) {
-			throw Json_Api::malformed();
-		}
+		return Member_Reader::read( $resource, $campaign_id, '', $now );
 	}
 }

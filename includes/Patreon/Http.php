@@ -16,14 +16,14 @@ namespace Patreon_Gate\Patreon;
 final class Http {
 
 	/** Seconds a person waits for at most. */
-	public const INTERACTIVE = 12;
+	public const INTERACTIVE = 12.0;
 
 	/** Seconds background work waits for at most. */
-	public const BACKGROUND = 45;
+	public const BACKGROUND = 45.0;
 
 	private const MAX_BYTES = 8 * 1024 * 1024;
 
-	public function __construct( private readonly Endpoint $endpoint, private readonly int $timeout = self::INTERACTIVE ) {}
+	public function __construct( private readonly Endpoint $endpoint, private readonly float $timeout = self::INTERACTIVE ) {}
 
 	/**
 	 * Reads.
@@ -62,8 +62,10 @@ final class Http {
 			'limit_response_size' => self::MAX_BYTES,
 			'user-agent'          => 'Tier Gate for Patreon/' . PATREON_GATE_VERSION . ' (WordPress plugin)',
 			'headers'             => array( 'Accept' => 'application/vnd.api+json, application/json' ) + $headers,
-			'body'                => $body,
 		);
+		if ( null !== $body ) {
+			$settings['body'] = $body;
+		}
 		// The "safe" kind refuses private addresses, which is where a sandbox lives.
 		$answer = $this->endpoint->is_patreon() ? wp_safe_remote_request( $url, $settings ) : wp_remote_request( $url, $settings );
 		if ( is_wp_error( $answer ) ) {
@@ -80,6 +82,7 @@ final class Http {
 	/** @param array<string, mixed> $answer Answer of WordPress' HTTP API. */
 	private static function header( array $answer, string $name ): string {
 		$value = wp_remote_retrieve_header( $answer, $name );
-		return is_array( $value ) ? (string) end( $value ) : $value;
+		$last  = is_array( $value ) ? end( $value ) : $value;
+		return is_string( $last ) ? $last : '';
 	}
 }

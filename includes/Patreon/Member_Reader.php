@@ -25,11 +25,16 @@ final class Member_Reader {
 		if ( 'member' !== $resource->type() ) {
 			throw Json_Api::malformed();
 		}
+		$campaign = $resource->related_id( 'campaign' ) ?? $campaign_id;
+		// Older documents call the relationship "patron".
+		$user = $resource->related_id( 'user' ) ?? $resource->related_id( 'patron' ) ?? $user_id;
+		if ( '' === $campaign || '' === $user ) {
+			throw Json_Api::malformed();
+		}
 		return new Member(
-			campaign_id: $resource->related_id( 'campaign' ) ?? $campaign_id,
+			campaign_id: $campaign,
 			member_id: $resource->id(),
-			// Older documents call the relationship "patron".
-			user_id: $resource->related_id( 'user' ) ?? $resource->related_id( 'patron' ) ?? $user_id,
+			user_id: $user,
 			full_name: $resource->text( 'full_name' ),
 			email: $resource->text( 'email' ),
 			patron_status: $resource->text( 'patron_status' ),

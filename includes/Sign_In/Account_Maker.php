@@ -60,7 +60,7 @@ final class Account_Maker {
 	/** The address, if Patreon verified it and nobody here has it; an account works without. */
 	private function usable_email( Identity $identity ): string {
 		$email = $identity->email_verified ? sanitize_email( $identity->email ?? '' ) : '';
-		return '' !== $email && $email === $identity->email && is_email( $email ) && false === email_exists( $email ) ? $email : '';
+		return '' !== $email && $email === $identity->email && false !== is_email( $email ) && false === email_exists( $email ) ? $email : '';
 	}
 
 	/** Never the site's default role, which may be anything: subscriber while that can only read, else no role. */

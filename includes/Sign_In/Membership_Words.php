@@ -40,7 +40,7 @@ final class Membership_Words {
 	public static function tiers( Entitlement $entitlement, Tier_Catalogue $tiers ): string {
 		$titles = array();
 		foreach ( $entitlement->tier_ids as $id ) {
-			$title = $tiers->get( $id )?->title ?? '';
+			$title = $tiers->get( $id )->title ?? '';
 			if ( '' !== $title ) {
 				$titles[] = $title;
 			}

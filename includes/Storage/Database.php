@@ -142,10 +142,16 @@ final class Database {
 		} finally {
 			$wpdb->suppress_errors( $before );
 		}
-		if ( false === $result || '' !== $wpdb->last_error ) {
-			throw new Storage_Error( '' === $wpdb->last_error ? 'The database did not answer.' : $wpdb->last_error );
+		$error = self::error( $wpdb );
+		if ( false === $result || '' !== $error ) {
+			throw new Storage_Error( '' === $error ? 'The database did not answer.' : $error );
 		}
 		return $result;
+	}
+
+	/** What the database said last; '' for nothing. */
+	private static function error( \wpdb $wpdb ): string {
+		return $wpdb->last_error;
 	}
 
 	private function wpdb(): \wpdb {
