@@ -21,6 +21,12 @@ use WP_Post;
 final class Lock_Fields {
 
 	/**
+	 * WordPress takes the list of an object's required properties for "this field is required", and would refuse every upload and
+	 * every new post that does not name it.
+	 */
+	private const OPTIONAL = array( 'required' => false );
+
+	/**
 	 * @param Post_Locks $stored Locks in post meta.
 	 */
 	public function __construct( private readonly Post_Locks $stored ) {}
@@ -41,8 +47,9 @@ final class Lock_Fields {
 			Post_Locks::META_LOCK,
 			array(
 				'schema'          => array(
-					'context' => array( 'edit' ),
-					'type'    => array( 'object', 'null' ),
+					'context'     => array( 'edit' ),
+					'type'        => array( 'object', 'null' ),
+					'arg_options' => self::OPTIONAL,
 				) + Lock::schema(),
 				'get_callback'    => fn ( mixed $post ): mixed => $this->lock( self::id( $post ) ),
 				'update_callback' => fn ( mixed $value, mixed $post ): bool|WP_Error => $this->save_lock( $value, $post ),
@@ -52,7 +59,10 @@ final class Lock_Fields {
 			$types,
 			Post_Locks::META_TEASER,
 			array(
-				'schema'          => array( 'context' => array( 'edit' ) ) + self::teaser_schema(),
+				'schema'          => array(
+					'context'     => array( 'edit' ),
+					'arg_options' => self::OPTIONAL,
+				) + self::teaser_schema(),
 				'get_callback'    => fn ( mixed $post ): array => $this->stored->teaser( self::id( $post ) ),
 				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_teaser( $value, $post ),
 			)
