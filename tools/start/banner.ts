@@ -15,22 +15,30 @@ export interface BannerFacts {
 export function banner( facts: BannerFacts ): string {
 	const { siteUrl, sandboxUrl } = facts;
 	const moved = facts.steppedOver.map( ( port ) => `  Port ${ port } was taken, so the next free one is used.\n` ).join( '' );
+	const changes = facts.watching
+		? 'Changes in src/ and blocks/ are rebuilt as you save; PHP needs no rebuild.'
+		: 'Started with --no-watch: after changes in src/ or blocks/, run npm run build.';
 	return `
-  Tier Gate for Patreon is running · WordPress ${ facts.wordpress }, PHP ${ facts.php } · ready in ${ facts.seconds.toFixed( 0 ) } s
+  Tier Gate for Patreon is running, ready in ${ facts.seconds.toFixed( 0 ) } s
+  WordPress ${ facts.wordpress }, PHP ${ facts.php }
 ${ moved }
   Site      ${ siteUrl }/
-  Admin     ${ siteUrl }/wp-admin/        admin / password   (also: editor, author, subscriber)
-  Patreon   ${ sandboxUrl }/sandbox/       a local stand-in; nothing there is real
+  Admin     ${ siteUrl }/wp-admin/
+            admin / password (also editor, author and subscriber, same password)
+  Patreon   ${ sandboxUrl }/sandbox/
+            a local stand-in: nothing there is real, nothing leaves this machine
 
   Try it
-  1. Read ${ siteUrl }/the-island-that-moved/ as a stranger. Only the teaser is there.
-  2. Press the button under the teaser, be "Nico Passerby", and pay for Supporter.
-     You come back to the post, unlocked. Sign out below it, and it is locked again.
-  3. Come back as "Sam Okafor" (Supporter), "Stella Marin" (Studio), "Freya Nilsson" (free)
-     or "Dina Haddad" (her card was declined), and see what each of them may read.
-  4. In the admin, open any post: the panel "Members only (Patreon)" locks it.
+  1. Read ${ siteUrl }/the-island-that-moved/
+     as a stranger: only the teaser is there.
+  2. Press the button below it, be "Nico Passerby", and pay for Supporter.
+     You come back to the post, unlocked. Sign out, and it is locked again.
+  3. Come back as Sam Okafor (Supporter), Stella Marin (Studio), Freya Nilsson
+     (free) or Dina Haddad (card declined), and see what each of them may read.
+  4. In the admin, edit a post: the panel "Members only (Patreon)" locks it.
 
-  ${ facts.watching ? 'Changes in src/ and blocks/ are rebuilt as you save; PHP needs no rebuild.' : 'Started with --no-watch: run npm run build after changes in src/ or blocks/.' }
-  Everything is kept for the next start. Ctrl-C stops; npm start -- --fresh begins again.
+  ${ changes }
+  Everything is kept for the next start.
+  Ctrl-C stops. npm start -- --fresh begins again.
 `;
 }

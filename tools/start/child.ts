@@ -116,15 +116,19 @@ export class Child {
 		}
 	}
 
-	/** Ends the program and everything it started: politely, then firmly. */
-	public async stop(): Promise< void > {
+	/**
+	 * Ends the program and everything it started: politely, then firmly.
+	 *
+	 * @param patienceMs How long it may take to end by itself.
+	 */
+	public async stop( patienceMs = PATIENCE_MS ): Promise< void > {
 		if ( this.hasEnded ) {
 			return;
 		}
 		this.signal( 'SIGTERM' );
 		const firm = setTimeout( () => {
 			this.signal( 'SIGKILL' );
-		}, PATIENCE_MS );
+		}, patienceMs );
 		await this.ended;
 		clearTimeout( firm );
 	}
