@@ -466,19 +466,15 @@ final class Plugin {
 		return $this->once( Cta\Destinations::class, fn () => new Cta\Destinations( $this->settings(), $this->urls() ) );
 	}
 
-	private function cta_forms(): Cta\Forms {
-		return $this->once( Cta\Forms::class, fn () => new Cta\Forms( $this->urls(), $this->form_token() ) );
-	}
-
 	private function cta_renderer(): Cta\Renderer {
 		return $this->once(
 			Cta\Renderer::class,
-			fn () => new Cta\Renderer( $this->access(), $this->campaigns(), $this->tiers(), new Cta\Offers(), new Cta\Texts(), $this->destinations(), $this->cta_forms(), $this->stylesheet() )
+			fn () => new Cta\Renderer( $this->access(), $this->campaigns(), $this->tiers(), new Cta\Offers(), new Cta\Texts(), $this->destinations(), $this->forms(), $this->stylesheet() )
 		);
 	}
 
 	private function member_line(): Cta\Member_Line {
-		return $this->once( Cta\Member_Line::class, fn () => new Cta\Member_Line( $this->destinations(), $this->cta_forms(), $this->stylesheet() ) );
+		return $this->once( Cta\Member_Line::class, fn () => new Cta\Member_Line( $this->destinations(), $this->forms(), $this->stylesheet() ) );
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {

@@ -12,18 +12,19 @@ namespace Patreon_Gate\Cta;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Sign_In\Forms;
 
 /** Tells members as whom they read, and the way to account and sign-out. Never on a page that a cache may keep. */
 final class Member_Line {
 
 	/**
 	 * @param Destinations $destinations Addresses.
-	 * @param Actions      $actions      Buttons that send something.
+	 * @param Forms        $forms        Buttons that send something.
 	 * @param Stylesheet   $stylesheet   Looks.
 	 */
 	public function __construct(
 		private readonly Destinations $destinations,
-		private readonly Actions $actions,
+		private readonly Forms $forms,
 		private readonly Stylesheet $stylesheet
 	) {}
 
@@ -39,7 +40,7 @@ final class Member_Line {
 			esc_html( $text ),
 			esc_url( $this->destinations->account() ),
 			esc_html__( 'Account', 'tier-gate-for-patreon' ),
-			$this->actions->sign_out()
+			$this->forms->sign_out()
 		);
 	}
 }

@@ -17,6 +17,7 @@ use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Tiers;
 use Throwable;
@@ -34,7 +35,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param Offers       $offers       What can be bought.
 	 * @param Texts        $texts        Wording.
 	 * @param Destinations $destinations Addresses.
-	 * @param Actions      $actions      Buttons that send something.
+	 * @param Forms        $forms        Buttons that send something.
 	 * @param Stylesheet   $stylesheet   Looks.
 	 */
 	public function __construct(
@@ -44,7 +45,7 @@ final class Renderer implements Denial_Renderer {
 		private readonly Offers $offers,
 		private readonly Texts $texts,
 		private readonly Destinations $destinations,
-		private readonly Actions $actions,
+		private readonly Forms $forms,
 		private readonly Stylesheet $stylesheet
 	) {}
 
@@ -81,7 +82,7 @@ final class Renderer implements Denial_Renderer {
 		} elseif ( Reason::Unconfirmed === $reason ) {
 			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $this->return_to( $denial ) ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
 		} elseif ( ! $stranger ) {
-			$actions[] = $this->actions->check_again( $this->return_to( $denial ) );
+			$actions[] = $this->forms->check_again( $this->return_to( $denial ) );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
 		}
 		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );

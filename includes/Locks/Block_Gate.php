@@ -68,6 +68,24 @@ final class Block_Gate {
 	}
 
 	/**
+	 * Checks what was rendered. A tree that was pruned holds no lock any more; one that still does was rendered past us, perhaps with
+	 * text of its own after a divider, and is rendered again from what may be seen.
+	 *
+	 * @param mixed $html  HTML.
+	 * @param mixed $block Parsed block.
+	 * @return mixed
+	 */
+	public function check( mixed $html, mixed $block ): mixed {
+		if ( ! is_array( $block ) || null === Guards::of( $block ) ) {
+			return $html;
+		}
+		if ( '' === $this->refuse( $html, $block ) ) {
+			return '';
+		}
+		return $this->holds_lock( $block ) ? $this->render_pruned( $block ) : $html;
+	}
+
+	/**
 	 * Prunes a tree before it is built; inner blocks come with their outermost one.
 	 *
 	 * @param mixed $block  Parsed block.
@@ -89,11 +107,33 @@ final class Block_Gate {
 	 * @param WP_Block $block The block.
 	 */
 	public function render( WP_Block $block ): string {
+		return $this->render_pruned( $block->parsed_block );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
+	private function render_pruned( array $block ): string {
 		$html = '';
-		foreach ( $this->pruned( $block->parsed_block ) as $kept ) {
+		foreach ( $this->pruned( $block ) as $kept ) {
 			$html .= render_block( Parsed_Block::complete( $kept ) );
 		}
 		return $html;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
+	private function holds_lock( array $block ): bool {
+		if ( in_array( Parsed_Block::name( $block ), array( Parsed_Block::DIVIDER, Parsed_Block::GATE, Parsed_Block::GRANTED ), true ) ) {
+			return true;
+		}
+		foreach ( Parsed_Block::children( $block ) as $child ) {
+			if ( $this->holds_lock( $child ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -113,7 +153,7 @@ final class Block_Gate {
 	private function watch(): void {
 		if ( false === has_filter( 'pre_render_block', array( $this, 'refuse' ) ) ) {
 			add_filter( 'pre_render_block', array( $this, 'refuse' ), PHP_INT_MAX, 2 );
-			add_filter( 'render_block', array( $this, 'refuse' ), PHP_INT_MAX, 2 );
+			add_filter( 'render_block', array( $this, 'check' ), PHP_INT_MAX, 2 );
 			add_filter( 'render_block_data', array( $this, 'prune' ), PHP_INT_MIN, 3 );
 		}
 	}

@@ -77,14 +77,19 @@ final class Lock_Markup {
 	public static function locks( string $content ): array {
 		$locks = array();
 		$seen  = 0;
+		$gates = 0;
+		$parts = 0;
 		foreach ( self::tokens( $content ) ?? array() as $token ) {
-			$seen += self::is_ours( $token['name'] ) ? 1 : 0;
+			$seen  += self::is_ours( $token['name'] ) ? 1 : 0;
+			$gates += '' === $token['closer'] && Parsed_Block::GATE === $token['name'] ? 1 : 0;
+			$parts += '' === $token['closer'] && Parsed_Block::GRANTED === $token['name'] ? 1 : 0;
 			if ( '' === $token['closer'] && ( Parsed_Block::DIVIDER === $token['name'] || Parsed_Block::GATE === $token['name'] ) ) {
 				$attributes = json_decode( trim( $token['attrs'] ), true );
 				$locks[]    = is_array( $attributes ) ? ( $attributes['lock'] ?? null ) : null;
 			}
 		}
-		if ( array() === $locks || self::marker_count( $content ) !== $seen ) {
+		// A face for members without a gate: its lock is gone.
+		if ( array() === $locks || $parts > $gates || self::marker_count( $content ) !== $seen ) {
 			$locks[] = null;
 		}
 		return $locks;

@@ -66,6 +66,26 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * What stands in the block, its own HTML as blocks among its children.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public static function contents( array $block ): array {
+		$children = self::children( $block );
+		$contents = array();
+		$next     = 0;
+		foreach ( self::chunks( $block ) as $chunk ) {
+			if ( null !== $chunk ) {
+				$contents[] = self::freeform( $chunk );
+			} elseif ( isset( $children[ $next ] ) ) {
+				$contents[] = $children[ $next++ ];
+			}
+		}
+		return $contents;
+	}
+
+	/**
 	 * The same block with other contents.
 	 *
 	 * @param array<array-key, mixed>       $block    Parsed block.

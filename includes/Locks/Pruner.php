@@ -78,7 +78,7 @@ final class Pruner {
 			return $this->call_to_action( null );
 		}
 		if ( Parsed_Block::DENIED === $name ) {
-			return $this->prune_all( Parsed_Block::children( $block ) );
+			return $this->prune_all( Parsed_Block::contents( $block ) );
 		}
 		$block = $this->prune_inside( $block );
 		foreach ( $this->patterns->below( $block ) as $below ) {
@@ -98,10 +98,10 @@ final class Pruner {
 		$shown = array();
 		$cut   = false;
 		$mute  = false;
-		foreach ( Parsed_Block::children( $gate ) as $face ) {
+		foreach ( Parsed_Block::contents( $gate ) as $face ) {
 			$name      = Parsed_Block::name( $face );
 			$is_face   = Parsed_Block::GRANTED === $name || Parsed_Block::DENIED === $name;
-			$contents  = $this->prune_all( $is_face ? Parsed_Block::children( $face ) : array( $face ) );
+			$contents  = $this->prune_all( $is_face ? Parsed_Block::contents( $face ) : array( $face ) );
 			$cut       = $cut || $this->cut;
 			$this->cut = false;
 			if ( $open === ( Parsed_Block::DENIED !== $name ) ) {
