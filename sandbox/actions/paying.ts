@@ -59,20 +59,28 @@ export const settlePending: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
+/** Takes money back from the last charge, which must have been paid. */
+function giveBack( scene: Scene, share: number ): Member {
+	const member = pledger( scene );
+	if ( member.last_charge_status !== 'Paid' && member.last_charge_status !== 'Partially Refunded' ) {
+		throw new NotPossible( 'There is no paid charge to refund.' );
+	}
+	// An upgrade since may have raised the price above what was ever paid.
+	member.campaign_lifetime_support_cents = Math.max( 0, member.campaign_lifetime_support_cents - Math.floor( price( member.plan.amount_cents, member ) * share ) );
+	return member;
+}
+
 /** All money back. Recorded as still active, amount 0, tiers still listed. */
 export const refund: Action = ( scene ) => {
-	const member = pledger( scene );
+	const member = giveBack( scene, 1 );
 	member.last_charge_status = 'Refunded';
-	member.campaign_lifetime_support_cents = Math.max( 0, member.campaign_lifetime_support_cents - price( member.plan.amount_cents, member ) );
 	member.currently_entitled_amount_cents = 0;
 	return [ 'members:update' ];
 };
 
 /** Some money back; nothing else is known to change. */
 export const refundPart: Action = ( scene ) => {
-	const member = pledger( scene );
-	member.last_charge_status = 'Partially Refunded';
-	member.campaign_lifetime_support_cents -= Math.floor( price( member.plan.amount_cents, member ) / 2 );
+	giveBack( scene, 0.5 ).last_charge_status = 'Partially Refunded';
 	return [ 'members:update' ];
 };
 
