@@ -73,11 +73,8 @@ final class Model {
 			array( 'gift', $never, true, $this->on( 'gifted_access' ) ),
 			array( 'odd', true, true, $last['cents'] > 0 || ( $until ?? 0 ) > $now ),
 		);
-		foreach ( $rules as list( $name, $applies, $lapses, $opens ) ) {
-			if ( $applies ) {
-				break;
-			}
-		}
+		$fits = array_values( array_filter( $rules, static fn( array $rule ): bool => $rule[1] ) );
+		list( $name, , $lapses, $opens ) = $fits[0];
 		$person = array( 'paying' => false, 'member' => false, 'tiers' => array(), 'reach' => 0, 'lifetime' => 'fraud' === $name ? 0 : max( 0, $last['lifetime'] ), 'start' => $last['start'] );
 		if ( 'fraud' === $name || ( $lapses && $now >= $this->lapse( $last, 'trial' === $name ) ) ) {
 			return $person;
@@ -118,7 +115,7 @@ final class Model {
 			case 'member_at_publication':
 				return $person['paying'] && null !== $person['start'] && null !== $published && $person['start'] <= $published;
 			case 'member_for_months':
-				return $this->positive( $params['months'] ?? null ) ? $person['paying'] && null !== $person['start'] && $this->later( $person['start'], (int) $params['months'] ) <= $now : null;
+				return $this->positive( $params['months'] ?? null ) ? $person['paying'] && null !== $person['start'] && $this->later( $person['start'], $this->whole( $params['months'] ) ) <= $now : null;
 			default:
 				return null;
 		}
@@ -132,7 +129,7 @@ final class Model {
 	 */
 	public function opens( array $lock, array $person, ?int $published, int $now ): bool {
 		$answers = array_map( fn( array $clause ): ?bool => $this->clause( $clause, $person, $published, $now ), $lock['conditions'] );
-		$yes     = count( array_filter( $answers ) );
+		$yes     = count( array_keys( $answers, true, true ) );
 		$met     = 'all' === $lock['match'] ? count( $answers ) === $yes : $yes > 0;
 		if ( array() === $answers ) {
 			return false;
@@ -163,7 +160,7 @@ final class Model {
 		if ( array() === $dear && array() === $novel && $amount > 0 && $this->on( 'custom_pledge_by_amount' ) ) {
 			foreach ( $this->prices as $id => list( $price, $offered ) ) {
 				if ( $offered && $price > 0 && $price <= $reach ) {
-					$tiers[] = (string) $id;
+					$tiers[] = $id;
 				}
 			}
 		}
@@ -266,6 +263,10 @@ final class Model {
 
 	private function on( string $rule ): bool {
 		return true === $this->rules[ $rule ];
+	}
+
+	private function whole( mixed $value ): int {
+		return is_int( $value ) ? $value : 0;
 	}
 
 	private function positive( mixed $value ): bool {

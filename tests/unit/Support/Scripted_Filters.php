@@ -1,0 +1,41 @@
+<?php
+/**
+ * Add-ons for tests.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support;
+
+use Closure;
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Decision_Filters;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Viewer;
+
+/** Answers what it is told to, and counts who asked. */
+final class Scripted_Filters implements Decision_Filters {
+
+	public int $deny_asked = 0;
+
+	public int $grant_asked = 0;
+
+	/**
+	 * @param Closure(): bool $deny  Answer to the first question.
+	 * @param Closure(): bool $grant Answer to the second.
+	 */
+	public function __construct( private readonly Closure $deny, private readonly Closure $grant ) {}
+
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		++$this->deny_asked;
+		return ( $this->deny )();
+	}
+
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+		++$this->grant_asked;
+		return ( $this->grant )();
+	}
+}
