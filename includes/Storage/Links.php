@@ -16,7 +16,7 @@ final class Links {
 	 * User option (per site of a network) that says "look for a link". WordPress loads it with the user, so that everybody
 	 * without one costs no query. It is a hint and decides nothing.
 	 */
-	private const HINT = 'patreon_gate_linked';
+	public const HINT = 'patreon_gate_linked';
 
 	public function __construct( private readonly Database $database ) {}
 

@@ -14,7 +14,7 @@ use Patreon_Gate\Patreon\Rate_Memory;
 /** The wait Patreon asked for, and refusals of the last minutes, in an option that is loaded only when Patreon is called. */
 final class Rate_Limits implements Rate_Memory {
 
-	private const OPTION = 'patreon_gate_rate_limit';
+	public const OPTION = 'patreon_gate_rate_limit';
 
 	/** Patreon's edge bans an address with 2,000 refusals in this many seconds; neighbours on shared hosting count, too. */
 	private const WINDOW = 600;

@@ -1,0 +1,198 @@
+<?php
+/**
+ * Attacks on the way to Patreon and back.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Attack;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Sign_In\Departure;
+use Patreon_Gate\Sign_In\Viewer_Session;
+use Patreon_Gate\Storage\Login_States;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Rows A01 to A04, A07, A08, A14 of the list. */
+final class State_Test extends Attack_Case {
+
+	private const MEMBER = '80000002';
+
+	public function test_A01_victim_opens_the_callback_with_the_attackers_fresh_code(): void {
+		$attacker = $this->visitor();
+		$callback = $this->allow( self::MEMBER, $this->start( $attacker ) );
+		$victim   = $this->visitor_as( 'subscriber' );
+		$page     = $victim->get( $callback );
+		self::assertSame( 400, $page->status );
+		$this->assert_nothing_gained( $victim, $page );
+		self::assertSame( 1, self::count_rows( 'events' ) - 2, 'The refusal is logged, after "client saved" and "connected".' );
+		self::assertSame( 400, $attacker->get( $callback )->status, 'The state is used up for the attacker, too.' );
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function bad_states(): iterable {
+		yield 'missing' => array( '' );
+		yield 'empty' => array( '&state=' );
+		yield 'unknown' => array( '&state=' . str_repeat( 'a', 64 ) );
+		yield 'array' => array( '&state[]=' . str_repeat( 'a', 64 ) );
+		yield 'too long' => array( '&state=' . str_repeat( 'a', 5000 ) );
+		yield 'upper case' => array( '&state=' . str_repeat( 'A', 64 ) );
+		yield 'sql' => array( '&state=' . rawurlencode( "' OR 1=1 -- " ) );
+	}
+
+	#[DataProvider( 'bad_states' )]
+	public function test_A02_a_bad_state( string $state ): void {
+		$browser = $this->visitor();
+		$this->start( $browser );
+		$page = $browser->get( '/patreon-gate/callback/?code=' . $this->code_for( self::MEMBER, 'x' ) . $state );
+		self::assertSame( 400, $page->status );
+		$this->assert_nothing_gained( $browser, $page );
+		self::assertSame( 1, self::count_rows( 'login_states' ), 'The honest state is untouched.' );
+	}
+
+	public function test_A02_an_expired_state(): void {
+		global $wpdb;
+		$browser  = $this->visitor();
+		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET expires_at = %d', $wpdb->prefix . 'patreon_gate_login_states', time() ) );
+		$page = $browser->get( $callback );
+		self::assertSame( 400, $page->status );
+		$this->assert_nothing_gained( $browser, $page );
+		self::assertSame( 600, Login_States::LIFETIME );
+	}
+
+	public function test_A03_callback_in_a_clean_browser(): void {
+		$callback = $this->allow( self::MEMBER, $this->start( $this->visitor() ) );
+		$victim   = $this->visitor();
+		$page     = $victim->get( $callback );
+		self::assertSame( 400, $page->status );
+		$this->assert_nothing_gained( $victim, $page );
+	}
+
+	public function test_A04_the_same_callback_again_and_twenty_times_at_once(): void {
+		Plugin::instance()->settings()->update( array( 'account_mode' => 'create' ) );
+		$users    = count( get_users( array( 'fields' => 'ID' ) ) );
+		$browser  = $this->visitor();
+		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
+		$answers  = Parallel::get( array_fill( 0, 20, $callback ), $browser->cookies );
+		$started  = array_filter( $answers, static fn ( string $raw ): bool => 1 === preg_match( '/^set-cookie: ' . preg_quote( Viewer_Session::cookie_name(), '/' ) . '=[0-9a-f]{64}/mi', $raw ) );
+		self::assertCount( 1, $started, 'Exactly one gets a session.' );
+		self::assertSame( 1, self::count_rows( 'sessions' ) );
+		self::assertSame( 1, self::count_rows( 'links' ) );
+		wp_cache_flush();
+		self::assertCount( $users + 1, get_users( array( 'fields' => 'ID' ) ) );
+		$page = $browser->get( $callback );
+		self::assertSame( 400, $page->status );
+	}
+
+	public function test_A04_loading_the_page_again_is_harmless(): void {
+		$browser  = $this->visitor();
+		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
+		self::assertSame( 303, $browser->get( $callback )->status );
+		$again = $browser->get( $callback );
+		self::assertSame( Plugin::instance()->urls()->account(), $again->header( 'location' ) );
+		self::assertSame( 1, self::count_rows( 'sessions' ) );
+	}
+
+	public function test_A07_a_code_of_another_redirect_uri_or_after_the_client_was_changed(): void {
+		$other = 'https://elsewhere.example/patreon-gate/callback/';
+		$this->sandbox( 'POST', 'clients', array( 'redirect_uris' => array( $this->redirect_uri(), $other ) ) );
+		$browser = $this->visitor();
+		$state   = $this->start( $browser );
+		$answer  = $this->sandbox( 'POST', 'authorize', array( 'client_id' => 'sandbox-client', 'redirect_uri' => $other, 'scope' => 'identity', 'state' => $state, 'person_id' => self::MEMBER ) );
+		parse_str( (string) wp_parse_url( is_string( $answer['redirect_to'] ?? null ) ? $answer['redirect_to'] : '', PHP_URL_QUERY ), $query );
+		$page = $browser->get( '/patreon-gate/callback/?' . http_build_query( $query ) );
+		self::assertStringContainsString( 'patreon-gate-notice=', $page->header( 'location' ) );
+		$this->assert_nothing_gained( $browser, $page );
+
+		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
+		Plugin::instance()->connector()->save_client( 'another-client', 'another-secret', time() );
+		$page = $browser->get( $callback );
+		self::assertSame( 400, $page->status );
+		$this->assert_nothing_gained( $browser, $page );
+	}
+
+	public function test_A08_a_visitors_state_connects_nothing_and_a_creators_signs_nobody_in(): void {
+		$editor = $this->visitor_as( 'editor' );
+		$state  = $this->start( $editor );
+		$before = $this->connected_as();
+		$editor->get( $this->allow( '70000002', $state, 'identity campaigns campaigns.members' ) );
+		self::assertSame( $before, $this->connected_as(), 'A sign-in must not change the connection.' );
+
+		wp_set_current_user( (int) get_user_by( 'login', 'admin' )?->ID );
+		$cookies = array();
+		$url     = $this->begin_connect( $cookies );
+		$thief   = $this->visitor_as( 'editor' );
+		$thief->cookies += $cookies;
+		$page    = $thief->get( $this->allow( '70000002', $url, 'identity campaigns campaigns.members' ) );
+		self::assertSame( 400, $page->status, 'Another user than the one who set out.' );
+		self::assertSame( $before, $this->connected_as() );
+		self::assertFalse( $this->has_session( $thief ) );
+	}
+
+	public function test_A08_the_capability_is_asked_again_on_return(): void {
+		$user    = $this->create_user( 'administrator' );
+		$browser = $this->visitor_as( $user->user_login );
+		wp_set_current_user( $user->ID );
+		$cookies           = array();
+		$state             = $this->begin_connect( $cookies );
+		$browser->cookies += $cookies;
+		$user->set_role( 'editor' );
+		$before = $this->connected_as();
+		$page   = $browser->get( $this->allow( '70000002', $state, 'identity campaigns campaigns.members' ) );
+		self::assertSame( 303, $page->status );
+		self::assertSame( $before, $this->connected_as() );
+	}
+
+	public function test_A14_cookies_set_beforehand_are_replaced(): void {
+		$browser          = $this->visitor();
+		$fixed            = str_repeat( 'f', 64 );
+		$browser->cookies = array( Viewer_Session::cookie_name() => $fixed );
+		$back             = $this->sign_in_with_patreon( $browser, self::MEMBER );
+		self::assertSame( 303, $back->status );
+		self::assertNotSame( $fixed, $browser->cookies[ Viewer_Session::cookie_name() ] );
+		self::assertSame( array( Viewer_Session::cookie_name() ), array_keys( $browser->cookies ), 'The cookie of the way is deleted.' );
+		$attacker          = $this->visitor();
+		$attacker->cookies = array( Viewer_Session::cookie_name() => $fixed );
+		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw );
+
+		$first = $browser->cookies;
+		$this->sign_in_with_patreon( $browser, self::MEMBER );
+		self::assertNotSame( $first, $browser->cookies );
+		$attacker->cookies = $first;
+		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw, 'The session before is over.' );
+	}
+
+	public function test_A14_the_cookie_of_the_way_is_fresh_for_every_start(): void {
+		$browser = $this->visitor();
+		$state   = $this->start( $browser );
+		$name    = Departure::cookie_name( $state );
+		$value   = $browser->cookies[ $name ];
+		self::assertMatchesRegularExpression( '/^[0-9a-f]{64}$/', $value );
+		$second = $this->start( $browser );
+		self::assertNotSame( $value, $browser->cookies[ Departure::cookie_name( $second ) ] );
+		self::assertSame( $value, $browser->cookies[ $name ], 'The first tab can still come back.' );
+	}
+
+	/**
+	 * Begins to connect in this process; gives the state, and the cookies a browser would have got.
+	 *
+	 * @param array<string, string> $cookies Filled.
+	 */
+	private function begin_connect( array &$cookies ): string {
+		$before = $_COOKIE;
+		$url    = Plugin::instance()->creator_return()->begin( '/wp-admin/', time() );
+		$cookies = array_map( 'strval', array_diff_key( $_COOKIE, $before ) );
+		$_COOKIE = $before;
+		parse_str( (string) wp_parse_url( (string) $url, PHP_URL_QUERY ), $query );
+		self::assertIsString( $query['state'] ?? null );
+		return $query['state'];
+	}
+
+	private function connected_as(): string {
+		wp_cache_flush();
+		return Plugin::instance()->connector()->connection()?->connected_user_id ?? '';
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * Stand-ins for plugins that stop people from signing in: a ban by `authenticate`, one by `wp_authenticate_user`, and a second
+ * factor. Each acts on the user whose id stands in its option; without the option it does nothing.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Login_Guards;
+
+/** Whether the guard is set on this user. */
+function guards( string $option, mixed $user ): bool {
+	return $user instanceof \WP_User && (string) $user->ID === get_option( $option );
+}
+
+add_filter( 'authenticate', static fn ( mixed $user ): mixed => guards( 'test_banned_late', $user ) ? new \WP_Error( 'banned' ) : $user, 99 );
+add_filter( 'wp_authenticate_user', static fn ( mixed $user ): mixed => guards( 'test_banned', $user ) ? new \WP_Error( 'banned' ) : $user );
+add_action(
+	'wp_login',
+	static function ( string $login, \WP_User $user ): void {
+		if ( guards( 'test_second_factor', $user ) ) {
+			// As plugins for second factors do it: take the cookie back, show a form, end the request.
+			wp_clear_auth_cookie();
+			wp_destroy_all_sessions();
+			echo 'SECOND-FACTOR-FORM';
+			exit;
+		}
+	},
+	10,
+	2
+);
