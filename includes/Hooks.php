@@ -22,8 +22,8 @@ final class Hooks {
 	/**
 	 * Action: register condition types.
 	 *
-	 * Runs once per request, when the first lock is decided or the conditions are listed, never before `init`. A lock that
-	 * names a type nobody registered stays closed.
+	 * Runs once per request, when the first lock is decided or the conditions are listed, and not at all on a page without
+	 * locks. Add your callback while plugins load. A lock that names a type nobody registered stays closed.
 	 *
 	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
 	 * @since 0.1.0
@@ -128,11 +128,11 @@ final class Hooks {
 	public const TEASER_HTML = 'patreon_gate_teaser_html';
 
 	/**
-	 * Filter: a text of the call to action.
+	 * Filter: a text of the call to action, or the line that members see under what they opened.
 	 *
 	 * @param string        $text   Plain text; is escaped after this.
-	 * @param string        $part   Which text, such as `heading` or `body`.
-	 * @param Gating\Reason $reason Why the content is closed.
+	 * @param string        $part   Which text: `heading`, `body`, `button`, `note` or `member_line`.
+	 * @param Gating\Reason $reason Why the content is closed (or, for `member_line`, open).
 	 * @return string Plain text; anything else changes nothing.
 	 * @since 0.1.0
 	 * @example

@@ -1,0 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../lib/paths';
+import { hooksPage, PAGE } from './page';
+
+/** Writes the reference of hooks. */
+await writeFile( join( root, PAGE ), await hooksPage( root ) );
+process.stdout.write( `${ PAGE }\n` );
