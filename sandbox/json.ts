@@ -1,5 +1,5 @@
 /** A value JSON can hold. */
-export type Json = string | number | boolean | null | Json[] | { [ key: string ]: Json };
+export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
 	[ key: string ]: Json;
 }

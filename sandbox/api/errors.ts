@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import type { HttpReply } from '../http/types';
 
 const TYPE = 'application/vnd.api+json';
@@ -8,7 +8,7 @@ function reply( status: number, error: JsonObject, headers: HttpReply[ 'headers'
 	return { status, headers: { 'content-type': TYPE, ...headers }, body: JSON.stringify( { errors: [ error ] } ) };
 }
 
-function error( status: number, code: number | null, codeName: string, title: string, detail: string, rest: { [ key: string ]: Json } = {} ): HttpReply {
+function error( status: number, code: number | null, codeName: string, title: string, detail: string, rest: JsonObject = {} ): HttpReply {
 	return reply( status, { id: randomUUID(), code_name: codeName, code, title, detail, status: String( status ), ...rest } );
 }
 

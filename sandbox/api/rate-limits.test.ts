@@ -44,7 +44,7 @@ describe( 'rate limits', () => {
 			await patreon.creator( '/campaigns' );
 		}
 		const fresh = await patreon.token( { grant_type: 'refresh_token', refresh_token: 'sandbox-creator-refresh-token' } );
-		expect( ( await patreon.call( 'GET', `${ API }/campaigns`, { token: String( fresh.at( 'access_token' ) ) } ) ).status ).toBe( 429 );
+		expect( ( await patreon.call( 'GET', `${ API }/campaigns`, { token: fresh.string( 'access_token' ) } ) ).status ).toBe( 429 );
 	} );
 
 	it( 'ban an address at the edge after 2000 bad requests, for half an hour, good tokens too', async () => {

@@ -28,13 +28,13 @@ describe( 'the JSON API', () => {
 
 	it( 'makes a person, lets them pledge, signs them in', async () => {
 		const person = await api( 'POST', '/people', { name: 'Ida', email: null } );
-		const id = String( person.at( 'id' ) );
+		const id = person.string( 'id' );
 		const done = await api( 'POST', `/people/${ id }/actions`, { action: 'pledge', tier_id: DEMO.tiers.patron } );
 		expect( done.at( 'member', 'entitled_tier_ids' ) ).toEqual( [ DEMO.tiers.patron ] );
 		const to = await api( 'POST', '/authorize', { client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity identity[email]', state: 'z', person_id: id } );
-		const url = new URL( String( to.at( 'redirect_to' ) ) );
+		const url = new URL( to.string( 'redirect_to' ) );
 		expect( url.searchParams.get( 'state' ) ).toBe( 'z' );
-		const token = String( ( await patreon.exchange( url.searchParams.get( 'code' ) ?? '' ) ).at( 'access_token' ) );
+		const token = ( await patreon.exchange( url.searchParams.get( 'code' ) ?? '' ) ).string( 'access_token' );
 		const identity = await patreon.call( 'GET', `${ API }/identity?fields[user]=email,full_name`, { token } );
 		expect( identity.at( 'data', 'attributes' ) ).toEqual( { email: null, full_name: 'Ida' } );
 	} );
@@ -43,10 +43,10 @@ describe( 'the JSON API', () => {
 		const base = { client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity', person_id: personaId( 'supporter' ) };
 		await api( 'POST', '/authorize', { ...base, flow: 'become-patron', tier_id: DEMO.tiers.studio } );
 		expect( patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'supporter' ) )?.entitled_tier_ids ).toEqual( [ DEMO.tiers.studio ] );
-		expect( String( ( await api( 'POST', '/authorize', { ...base, allow: false } ) ).at( 'redirect_to' ) ) ).toContain( 'error=access_denied' );
-		expect( String( ( await api( 'POST', '/authorize', { ...base, scope: 'bogus' } ) ).at( 'redirect_to' ) ) ).toContain( 'error=invalid_scope' );
+		expect( ( await api( 'POST', '/authorize', { ...base, allow: false } ) ).string( 'redirect_to' ) ).toContain( 'error=access_denied' );
+		expect( ( await api( 'POST', '/authorize', { ...base, scope: 'bogus' } ) ).string( 'redirect_to' ) ).toContain( 'error=invalid_scope' );
 		const wrong = await api( 'POST', '/authorize', { ...base, redirect_uri: 'http://127.0.0.1/other' } );
-		expect( [ wrong.status, String( wrong.at( 'error' ) ).includes( 'Mismatching' ) ] ).toEqual( [ 422, true ] );
+		expect( [ wrong.status, wrong.string( 'error' ).includes( 'Mismatching' ) ] ).toEqual( [ 422, true ] );
 	} );
 
 	it( 'says in words what cannot be done', async () => {
@@ -71,7 +71,7 @@ describe( 'the JSON API', () => {
 		const fault = await api( 'POST', '/faults', { kind: 'rate_limited', endpoint: '*/members', remaining: null, retry_after_seconds: null, retry_after_header: true } );
 		expect( fault.body ).toMatchObject( { kind: 'rate_limited', remaining: null, retry_after_seconds: null, retry_after_header: true } );
 		expect( ( await patreon.creator( '/campaigns/5500001/members' ) ).status ).toBe( 429 );
-		expect( ( await api( 'DELETE', `/faults/${ String( fault.at( 'id' ) ) }` ) ).at( 'removed' ) ).toBe( true );
+		expect( ( await api( 'DELETE', `/faults/${ JSON.stringify( fault.at( 'id' ) ) }` ) ).at( 'removed' ) ).toBe( true );
 		expect( ( await patreon.creator( '/campaigns/5500001/members' ) ).status ).toBe( 200 );
 		expect( ( await api( 'POST', '/settings', { key_order: 'old' } ) ).at( 'key_order' ) ).toBe( 'old' );
 		await api( 'PATCH', `/tiers/${ DEMO.tiers.studio }`, { title: 'Atelier', user_limit: 3, published: false } );
@@ -107,7 +107,7 @@ describe( 'the JSON API', () => {
 		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token } ) ).status ).toBe( 401 );
 		const fresh = await api( 'POST', `/clients/${ DEMO.client }/creator-token` );
 		expect( ( await patreon.creator( '/campaigns' ) ).status ).toBe( 401 );
-		expect( ( await patreon.call( 'GET', `${ API }/campaigns`, { token: String( fresh.at( 'access_token' ) ) } ) ).status ).toBe( 200 );
+		expect( ( await patreon.call( 'GET', `${ API }/campaigns`, { token: fresh.string( 'access_token' ) } ) ).status ).toBe( 200 );
 	} );
 
 	it( 'takes no orders from other sites', async () => {

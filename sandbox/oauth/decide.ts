@@ -33,7 +33,7 @@ export function decide( services: Services, request: AuthorizeRequest, decision:
 		const tier = world.tiers.get( decision.tier_id );
 		const pays = member?.patron_status === 'active_patron' && ! member.is_free_trial && ! member.is_gifted && member.will_pay_amount_cents > 0;
 		const order = { person_id: person.id, campaign_id: campaign.id, tier_id: decision.tier_id };
-		if ( tier !== undefined && tier.amount_cents === 0 ) {
+		if ( tier?.amount_cents === 0 ) {
 			if ( member?.patron_status !== 'active_patron' ) {
 				services.act( 'free_join', order );
 			}

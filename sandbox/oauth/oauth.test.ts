@@ -68,7 +68,7 @@ describe( 'the form', () => {
 
 	it( 'makes a new person who pays for the tier chosen on become-patron', async () => {
 		const reply = await patreon.call( 'POST', '/oauth2/become-patron', { form: form( { decision: 'allow', person_id: 'new', name: 'Nils Ny', email: 'nils@example.com', tier_id: DEMO.tiers.studio, payment: 'paid' } ) } );
-		const token = String( ( await patreon.exchange( new URL( reply.headers.get( 'location' ) ?? '' ).searchParams.get( 'code' ) ?? '' ) ).at( 'access_token' ) );
+		const token = ( await patreon.exchange( new URL( reply.headers.get( 'location' ) ?? '' ).searchParams.get( 'code' ) ?? '' ) ).string( 'access_token' );
 		const identity = await patreon.call( 'GET', `${ API }/identity?include=memberships.currently_entitled_tiers&fields[user]=full_name&fields[member]=patron_status`, { token } );
 		expect( identity.at( 'data', 'attributes', 'full_name' ) ).toBe( 'Nils Ny' );
 		expect( identity.text ).toContain( '"patron_status":"active_patron"' );
@@ -119,12 +119,12 @@ describe( 'tokens', () => {
 
 	it( 'rotate: the new pair works, the old one is dead, replaying it is invalid_grant', async () => {
 		const first = await patreon.exchange( patreon.code( sam ) );
-		const old = String( first.at( 'refresh_token' ) );
+		const old = first.string( 'refresh_token' );
 		const second = await patreon.token( { grant_type: 'refresh_token', refresh_token: old } );
 		expect( second.status ).toBe( 200 );
 		expect( second.at( 'access_token' ) ).not.toBe( first.at( 'access_token' ) );
-		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: String( second.at( 'access_token' ) ) } ) ).status ).toBe( 200 );
-		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: String( first.at( 'access_token' ) ) } ) ).status ).toBe( 401 );
+		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: second.string( 'access_token' ) } ) ).status ).toBe( 200 );
+		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: first.string( 'access_token' ) } ) ).status ).toBe( 401 );
 		const replay = await patreon.token( { grant_type: 'refresh_token', refresh_token: old } );
 		expect( [ replay.status, replay.text ] ).toEqual( [ 401, '{"error": "invalid_grant"}' ] );
 	} );
@@ -132,8 +132,8 @@ describe( 'tokens', () => {
 	it( 'let a replaced pair live for the grace that is set', async () => {
 		patreon.sandbox.commands.change( { old_pair_grace_seconds: 60 } );
 		const first = await patreon.exchange( patreon.code( sam ) );
-		await patreon.token( { grant_type: 'refresh_token', refresh_token: String( first.at( 'refresh_token' ) ) } );
-		const token = String( first.at( 'access_token' ) );
+		await patreon.token( { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) } );
+		const token = first.string( 'access_token' );
 		await patreon.sandbox.advance( 59 );
 		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token } ) ).status ).toBe( 200 );
 		await patreon.sandbox.advance( 1 );
@@ -143,14 +143,14 @@ describe( 'tokens', () => {
 	it( 'expire after 31 days and can then still be refreshed', async () => {
 		const first = await patreon.exchange( patreon.code( sam ) );
 		await patreon.sandbox.advance( 2_678_400 );
-		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: String( first.at( 'access_token' ) ) } ) ).status ).toBe( 401 );
-		expect( ( await patreon.token( { grant_type: 'refresh_token', refresh_token: String( first.at( 'refresh_token' ) ) } ) ).status ).toBe( 200 );
+		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token: first.string( 'access_token' ) } ) ).status ).toBe( 401 );
+		expect( ( await patreon.token( { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) } ) ).status ).toBe( 200 );
 	} );
 
 	it( 'are lost when the reply to a refresh is: the pair was rotated all the same', async () => {
 		const first = await patreon.exchange( patreon.code( sam ) );
 		patreon.sandbox.commands.addFault( 'lose_reply', { endpoint: '*/token', grant_type: 'refresh_token' } );
-		const refresh = { grant_type: 'refresh_token', refresh_token: String( first.at( 'refresh_token' ) ) };
+		const refresh = { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) };
 		await expect( patreon.token( refresh ) ).rejects.toThrow();
 		expect( ( await patreon.token( refresh ) ).status ).toBe( 401 );
 	} );
@@ -158,9 +158,9 @@ describe( 'tokens', () => {
 	it( 'carry the union of all scopes ever granted, and every scope for the owner', async () => {
 		await patreon.exchange( patreon.code( sam, 'identity identity[email]' ) );
 		const fewer = await patreon.exchange( patreon.code( sam, 'identity' ) );
-		expect( String( fewer.at( 'scope' ) ).split( ' ' ).sort() ).toEqual( [ 'identity', 'identity[email]' ] );
+		expect( fewer.string( 'scope' ).split( ' ' ).sort() ).toEqual( [ 'identity', 'identity[email]' ] );
 		const owner = await patreon.exchange( patreon.code( DEMO.creator, 'identity' ) );
-		expect( String( owner.at( 'scope' ) ).split( ' ' ).sort() ).toEqual( [ ...CREATOR_SCOPES ].sort() );
+		expect( owner.string( 'scope' ).split( ' ' ).sort() ).toEqual( [ ...CREATOR_SCOPES ].sort() );
 	} );
 
 	it( 'die when the person disconnects the site', async () => {

@@ -17,7 +17,7 @@ export function tokenEndpoint( world: World, grants: Grants, request: HttpReques
 	if ( grantType !== 'authorization_code' && grantType !== 'refresh_token' ) {
 		return invalid( 'not_supported_grant.' );
 	}
-	if ( client === undefined || client.secret !== params.get( 'client_secret' ) ) {
+	if ( client?.secret !== params.get( 'client_secret' ) ) {
 		return json( 401, { error: 'invalid_client' } );
 	}
 	let pair;

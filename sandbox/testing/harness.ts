@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dig, isJsonObject, parseJson, type Json, type JsonObject } from '../json';
+import { dig, isJsonObject, parseJson, text as asText, type Json, type JsonObject } from '../json';
 import { DEMO } from '../people/demo-campaigns';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
 
@@ -16,6 +16,8 @@ export interface Answer {
 	body: Json | undefined;
 	/** Follows keys into the body. */
 	at( ...path: string[] ): Json | undefined;
+	/** The text found there; an empty one when there is none. */
+	string( ...path: string[] ): string;
 }
 
 /** A running sandbox whose clock stands still, and the calls a site would make to it. */
@@ -35,7 +37,7 @@ export class Harness {
 		const response = await fetch( this.sandbox.url + path, { method, headers, body, redirect: 'manual' } );
 		const text = await response.text();
 		const parsed = parseJson( text );
-		return { status: response.status, headers: response.headers, text, body: parsed, at: ( ...keys ) => dig( parsed, ...keys ) };
+		return { status: response.status, headers: response.headers, text, body: parsed, at: ( ...keys ) => dig( parsed, ...keys ), string: ( ...keys ) => asText( dig( parsed, ...keys ) ) ?? '' };
 	}
 
 	/** A call of the API as the creator. */
@@ -59,7 +61,7 @@ export class Harness {
 
 	/** An access token of somebody who signed in. */
 	public async signIn( personId: string, scope?: string ): Promise<string> {
-		return String( ( await this.exchange( this.code( personId, scope ) ) ).at( 'access_token' ) );
+		return ( await this.exchange( this.code( personId, scope ) ) ).string( 'access_token' );
 	}
 
 	public async makeWebhook( uri: string, triggers: string[], campaignId: string = DEMO.campaign ): Promise<Answer> {
