@@ -1,6 +1,6 @@
 import type { HttpReply, HttpRequest } from '../http/types';
-import { edgePage, throttled, edgeThrottled, unauthorized } from '../api/errors';
 import { FAULT_DEFAULTS, FAULT_KINDS, type Fault, type FaultKind } from './kinds';
+import { strikeAfter, strikeInstead } from './strikes';
 
 function matches( pattern: string, subject: string ): boolean {
 	const expression = pattern.split( '*' ).map( ( part ) => part.replace( /[.+?^${}()|[\]\\]/g, '\\$&' ) ).join( '.*' );
@@ -46,25 +46,14 @@ export class Faults {
 	/** The answer of a fault that strikes before anything is done. */
 	public instead( request: HttpRequest ): { fault: Fault; reply: HttpReply } | undefined {
 		const fault = this.#strike( 'instead', request );
-		return fault === undefined ? undefined : { fault, reply: reply( fault ) };
+		const reply = fault === undefined ? undefined : strikeInstead( fault );
+		return fault === undefined || reply === undefined ? undefined : { fault, reply };
 	}
 
 	/** Spoils a finished answer. */
 	public after( request: HttpRequest, done: HttpReply ): { fault: Fault; reply: HttpReply } | undefined {
 		const fault = this.#strike( 'after', request );
-		if ( fault === undefined ) {
-			return undefined;
-		}
-		switch ( fault.kind ) {
-			case 'lose_reply':
-				return { fault, reply: { ...done, network: 'lost' } };
-			case 'cut':
-				return { fault, reply: { ...done, network: 'cut' } };
-			case 'truncated':
-				return { fault, reply: { ...done, body: done.body.slice( 0, Math.floor( done.body.length / 2 ) ) } };
-			default:
-				return { fault, reply: { ...done, delay: fault.delay_ms } };
-		}
+		return fault === undefined ? undefined : { fault, reply: strikeAfter( fault, done ) };
 	}
 
 	#strike( place: 'instead' | 'after', request: HttpRequest ): Fault | undefined {
@@ -82,32 +71,5 @@ export class Faults {
 			this.#list = this.#list.filter( ( one ) => one !== fault );
 		}
 		return fault;
-	}
-}
-
-function reply( fault: Fault ): HttpReply {
-	switch ( fault.kind ) {
-		case 'rate_limited':
-			return throttled( fault.retry_after_seconds, fault.retry_after_header );
-		case 'edge_rate_limited':
-			return edgeThrottled( fault.retry_after_seconds ?? 1800 );
-		case 'unauthorized':
-			return unauthorized();
-		case 'forbidden_html':
-			return edgePage( 403, 'Just a moment...' );
-		case 'server_error':
-			return edgePage( 500, 'Internal Server Error' );
-		case 'bad_gateway':
-			return edgePage( 502, 'Bad gateway' );
-		case 'unavailable':
-			return edgePage( 503, 'Service unavailable' );
-		case 'gateway_timeout':
-			return edgePage( 504, 'Gateway time-out' );
-		case 'html_200':
-			return edgePage( 200, 'Welcome' );
-		case 'empty_200':
-			return { status: 200, headers: { 'content-type': 'application/vnd.api+json' }, body: '' };
-		default:
-			return { status: 200, headers: {}, body: '', network: 'lost' };
 	}
 }
