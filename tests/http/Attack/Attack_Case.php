@@ -129,6 +129,10 @@ abstract class Attack_Case extends Http_Test_Case {
 
 	private function empty_tables(): void {
 		global $wpdb;
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		foreach ( get_users( array( 'login__not_in' => array( 'admin', 'editor', 'author', 'contributor', 'subscriber' ) ) ) as $user ) {
+			wp_delete_user( $user->ID, 1 );
+		}
 		foreach ( array( 'connections', 'members', 'links', 'sessions', 'login_states', 'events' ) as $table ) {
 			$wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $table ) );
 		}

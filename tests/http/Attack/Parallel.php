@@ -18,20 +18,25 @@ final class Parallel {
 	 * @return list<string> Header and body of each answer.
 	 */
 	public static function get( array $urls, array $cookies = array() ): array {
+		return self::each( $urls, array_fill( 0, count( $urls ), $cookies ) );
+	}
+
+	/**
+	 * @param list<string>                $urls    Full addresses.
+	 * @param list<array<string, string>> $cookies Of the browser behind each.
+	 * @return list<string> Header and body of each answer.
+	 */
+	public static function each( array $urls, array $cookies ): array {
 		$all     = curl_multi_init();
 		$handles = array();
-		$values  = array();
-		foreach ( $cookies as $name => $value ) {
-			$values[] = "$name=$value";
-		}
-		foreach ( $urls as $url ) {
+		foreach ( $urls as $number => $url ) {
 			$handle = curl_init( $url );
 			curl_setopt_array(
 				$handle,
 				array(
 					CURLOPT_RETURNTRANSFER => true,
 					CURLOPT_HEADER         => true,
-					CURLOPT_COOKIE         => implode( '; ', $values ),
+					CURLOPT_COOKIE         => implode( '; ', array_map( static fn ( string $name, string $value ): string => "$name=$value", array_keys( $cookies[ $number ] ), $cookies[ $number ] ) ),
 					CURLOPT_TIMEOUT        => 60,
 					CURLOPT_PROXY          => '',
 				)
