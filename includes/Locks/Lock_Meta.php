@@ -13,13 +13,21 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Post_Locks;
-use stdClass;
 
 /**
  * Registers the two meta keys for every public post type. Who may edit the post may write them; only the edit context of REST shows
  * them. What is no lock is refused with an error before anything is changed.
  */
 final class Lock_Meta {
+
+	/** What holds where no teaser is stored. */
+	private const NO_TEASER = array(
+		'mode'  => 'auto',
+		'words' => 55,
+	);
+
+	/** Stands for whatever is stored and is no lock; it denies. */
+	private const UNREADABLE = array( 'unreadable' => true );
 
 	/** Adds the hooks: after other plugins registered their post types. */
 	public function register(): void {
@@ -34,8 +42,8 @@ final class Lock_Meta {
 	/** Registers both keys. */
 	public function register_meta(): void {
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
-			register_post_meta( $type, Post_Locks::META_LOCK, $this->arguments( Lock::schema(), array( $this, 'sanitize_lock' ) ) );
-			register_post_meta( $type, Post_Locks::META_TEASER, $this->arguments( self::teaser_schema(), null ) );
+			register_post_meta( $type, Post_Locks::META_LOCK, $this->arguments( self::lock_schema(), array( $this, 'sanitize_lock' ), array( $this, 'prepare_lock' ) ) );
+			register_post_meta( $type, Post_Locks::META_TEASER, $this->arguments( self::teaser_schema(), null, array( $this, 'prepare_teaser' ) ) + array( 'default' => self::NO_TEASER ) );
 		}
 	}
 
@@ -48,7 +56,7 @@ final class Lock_Meta {
 	public function sanitize_lock( mixed $value ): mixed {
 		$lock = Lock::from_array( is_string( $value ) ? json_decode( $value, true ) : $value );
 		// Without conditions it denies, and without `match` it is unreadable: garbage never opens.
-		return $lock->readable ? $lock->to_array() : array( 'unreadable' => true );
+		return $lock->readable ? $lock->to_array() : self::UNREADABLE;
 	}
 
 	/**
@@ -86,21 +94,56 @@ final class Lock_Meta {
 	}
 
 	/**
+	 * What REST tells of a lock. The editor sends all meta of a post back when any of it changes, so whatever is told here must be
+	 * accepted again and leave things as they are: null where there is no lock, a mark where nobody can read it.
+	 *
 	 * @param mixed $value Stored value.
-	 * @return mixed For JSON: parameters are an object, also where there are none.
+	 * @return array<string, mixed>|null
 	 */
-	public function prepare_lock( mixed $value ): mixed {
-		if ( ! is_array( $value ) || ! is_array( $value['conditions'] ?? null ) ) {
-			// The editor shows it as a lock nobody can read, and lets the author replace it.
-			return $value;
+	public function prepare_lock( mixed $value ): ?array {
+		if ( null === $value || '' === $value || array() === $value ) {
+			return null;
 		}
-		$conditions = $value['conditions'];
-		foreach ( $conditions as $at => $condition ) {
-			if ( is_array( $condition ) && array() === ( $condition['params'] ?? null ) ) {
-				$conditions[ $at ] = array( 'params' => new stdClass() ) + $condition;
-			}
+		$lock = Lock::from_array( is_string( $value ) ? json_decode( $value, true ) : $value );
+		if ( ! $lock->readable ) {
+			return self::UNREADABLE;
 		}
-		return array( 'conditions' => $conditions ) + $value;
+		$told = $lock->to_array();
+		// Parameters are an object, also where there are none.
+		$told['conditions'] = array_map( static fn( array $condition ): array => array( 'params' => (object) $condition['params'] ) + $condition, $told['conditions'] );
+		return $told;
+	}
+
+	/**
+	 * What REST tells of a teaser: always something that is accepted again.
+	 *
+	 * @param mixed $value Stored value.
+	 * @return array<array-key, mixed>
+	 */
+	public function prepare_teaser( mixed $value ): array {
+		return is_array( $value ) && true === rest_validate_value_from_schema( $value, self::teaser_schema(), 'teaser' ) ? $value : self::NO_TEASER;
+	}
+
+	/** @return array<string, mixed> JSON schema of what may be stored: a lock, or what already stands for an unreadable one; the empty object only stands for "nothing yet". */
+	private static function lock_schema(): array {
+		return array(
+			'type'                 => 'object',
+			// Each of the three says for itself what may be in it; without this, core would allow nothing at all here.
+			'additionalProperties' => true,
+			'anyOf'                => array(
+				Lock::schema(),
+				array(
+					'type'                 => 'object',
+					'additionalProperties' => false,
+					'required'             => array( 'unreadable' ),
+					'properties'           => array( 'unreadable' => array( 'type' => 'boolean' ) ),
+				),
+				array(
+					'type'          => 'object',
+					'maxProperties' => 0,
+				),
+			),
+		);
 	}
 
 	/** @return array<string, mixed> JSON schema of the teaser's setting. */
@@ -126,9 +169,10 @@ final class Lock_Meta {
 	/**
 	 * @param array<string, mixed>          $schema   JSON schema.
 	 * @param ?callable(mixed): mixed       $sanitize Cleans what is written past REST.
+	 * @param callable(mixed): mixed        $prepare  Makes of the stored value what REST tells.
 	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>, sanitize_callback?: callable}
 	 */
-	private function arguments( array $schema, ?callable $sanitize ): array {
+	private function arguments( array $schema, ?callable $sanitize, callable $prepare ): array {
 		$arguments = array(
 			'type'              => 'object',
 			'single'            => true,
@@ -136,7 +180,7 @@ final class Lock_Meta {
 			'revisions_enabled' => false,
 			'show_in_rest'      => array(
 				'schema'           => array( 'context' => array( 'edit' ) ) + $schema,
-				'prepare_callback' => array( $this, 'prepare_lock' ),
+				'prepare_callback' => $prepare,
 			),
 		);
 		return null === $sanitize ? $arguments : array( 'sanitize_callback' => $sanitize ) + $arguments;

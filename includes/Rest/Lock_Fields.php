@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Locks\Lock_Meta;
 use Patreon_Gate\Storage\Post_Locks;
 use WP_Error;
 use WP_Post;
@@ -62,30 +63,10 @@ final class Lock_Fields {
 				'schema'          => array(
 					'context'     => array( 'edit' ),
 					'arg_options' => self::OPTIONAL,
-				) + self::teaser_schema(),
+				) + Lock_Meta::teaser_schema(),
 				'get_callback'    => fn ( mixed $post ): array => $this->stored->teaser( self::id( $post ) ),
 				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_teaser( $value, $post ),
 			)
-		);
-	}
-
-	/** @return array<string, mixed> */
-	private static function teaser_schema(): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array( 'mode', 'words' ),
-			'properties'           => array(
-				'mode'  => array(
-					'type' => 'string',
-					'enum' => array( 'auto', 'none', 'words' ),
-				),
-				'words' => array(
-					'type'    => 'integer',
-					'minimum' => 0,
-					'maximum' => 1000,
-				),
-			),
 		);
 	}
 

@@ -117,16 +117,13 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> All settings; unlike the stored ones, every rule has to be a known one. */
+	/** @return array<string, mixed> All settings. */
 	public static function settings(): array {
 		$properties = array();
 		foreach ( Settings_Schema::properties() as $name => $property ) {
 			unset( $property['default'] );
 			$properties[ $name ] = $property;
 		}
-		$rules = Policy_Settings::schema();
-		unset( $rules['properties']['preset'] );
-		$properties['policy_overrides'] = $rules;
 		return self::object( $properties );
 	}
 

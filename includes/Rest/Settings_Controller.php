@@ -43,10 +43,8 @@ final class Settings_Controller implements Controller {
 	/** @return array<string, mixed> */
 	private function read(): array {
 		$settings = $this->settings->all();
-		foreach ( array( 'policy_overrides', 'cta_parameters' ) as $name ) {
-			// PHP cannot tell an empty object from an empty list.
-			$settings[ $name ] = (object) ( $settings[ $name ] ?? array() );
-		}
+		// PHP cannot tell an empty object from an empty list.
+		$settings['cta_parameters'] = (object) ( $settings['cta_parameters'] ?? array() );
 		$presets = array();
 		foreach ( Policy_Settings::PRESETS as $preset ) {
 			$presets[ $preset ] = Policy_Settings::from_array( array( 'preset' => $preset ) )->to_array();

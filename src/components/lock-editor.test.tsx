@@ -50,7 +50,7 @@ beforeEach( () => {
 
 afterEach( () => {
 	cleanup();
-	removeAllFilters( CONDITION_CONTROLS );
+	removeAllFilters( CONDITION_CONTROLS, '' );
 	vi.restoreAllMocks();
 } );
 
@@ -122,7 +122,7 @@ describe( 'LockEditor', () => {
 	} );
 
 	it( 'falls back to the schema when an add-on’s control throws', async () => {
-		vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
+		vi.spyOn( console, 'error' ).mockReturnValue( undefined );
 		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( {
 			...controls,
 			'my-add-on/weekday': () => {

@@ -7,14 +7,14 @@ const Ours = (): null => null;
 const Theirs = (): null => null;
 
 beforeEach( () => {
-	vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
+	vi.spyOn( console, 'error' ).mockReturnValue( undefined );
 } );
 
 afterEach( () => {
 	for ( const name of [ CONDITION_CONTROLS, LOCK_SUMMARY ] ) {
-		removeAllFilters( name );
+		removeAllFilters( name, '' );
 	}
-	removeAllActions( LOCK_CHANGED );
+	removeAllActions( LOCK_CHANGED, '' );
 	vi.restoreAllMocks();
 } );
 

@@ -34,6 +34,7 @@ export {
 	isSettingsAnswer,
 	type CtaDestination,
 	type CtaParameters,
+	type PolicyChoice,
 	type PolicyNumber,
 	type PolicyPreset,
 	type PolicyRules,

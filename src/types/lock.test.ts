@@ -46,7 +46,7 @@ describe( 'readLock', () => {
 	} );
 
 	it( 'never takes something it does not understand for "open"', () => {
-		for ( const value of [ 'unreadable', 1, true, [ 1 ], { match: 'any' }, { ...NEW_LOCK, later: 1 } ] ) {
+		for ( const value of [ 'unreadable', { unreadable: true }, 1, true, [ 1 ], { match: 'any' }, { ...NEW_LOCK, later: 1 } ] ) {
 			expect( readLock( value ).kind ).toBe( 'unreadable' );
 		}
 	} );

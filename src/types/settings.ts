@@ -7,6 +7,7 @@ export const POLICY_NUMBERS = [
 	'confirm_grace_days',
 	'confirm_days',
 	'trial_days',
+	'empty_list_days',
 	'currency_tolerance_percent',
 ] as const;
 
@@ -33,6 +34,9 @@ export type CtaDestination = ( typeof CTA_DESTINATIONS )[ number ];
 export type PolicyRules = Readonly< Record< PolicyNumber, number > > &
 	Readonly< Record< PolicySwitch, boolean > >;
 
+/** The membership rules as they are stored: a rule that is not there follows the preset. */
+export type PolicyChoice = { readonly preset: PolicyPreset } & Partial< PolicyRules >;
+
 /** Parameters added to addresses of Patreon. */
 export interface CtaParameters {
 	readonly utm_source?: string;
@@ -42,9 +46,8 @@ export interface CtaParameters {
 
 /** The settings, as PHP's `Settings_Schema` describes them. */
 export interface Settings {
-	readonly policy_preset: PolicyPreset;
-	/** What differs from the preset. */
-	readonly policy_overrides: Partial< PolicyRules >;
+	/** A preset, and what differs from it. */
+	readonly policy: PolicyChoice;
 	readonly session_days: number;
 	/** `create`: signing in makes a WordPress account for people who have none here. */
 	readonly account_mode: 'none' | 'create';
@@ -75,15 +78,18 @@ function isEmptyList( value: unknown ): boolean {
 	return Array.isArray( value ) && value.length === 0;
 }
 
-function isOverrides( value: unknown ): boolean {
+function isPolicyChoice( value: unknown ): boolean {
 	return (
-		isEmptyList( value ) ||
-		( isRecord( value ) &&
-			Object.entries( value ).every( ( [ name, rule ] ) =>
-				isOneOf( POLICY_NUMBERS, name )
-					? Number.isInteger( rule )
-					: isOneOf( POLICY_SWITCHES, name ) && typeof rule === 'boolean'
-			) )
+		isRecord( value ) &&
+		isOneOf( POLICY_PRESETS, value[ 'preset' ] ) &&
+		Object.entries( value ).every( ( [ name, rule ] ) => {
+			if ( name === 'preset' ) {
+				return true;
+			}
+			return isOneOf( POLICY_NUMBERS, name )
+				? Number.isInteger( rule )
+				: isOneOf( POLICY_SWITCHES, name ) && typeof rule === 'boolean';
+		} )
 	);
 }
 
@@ -107,8 +113,7 @@ function isCtaParameters( value: unknown ): boolean {
 export function isSettings( value: unknown ): value is Settings {
 	return (
 		isRecord( value ) &&
-		isOneOf( POLICY_PRESETS, value[ 'policy_preset' ] ) &&
-		isOverrides( value[ 'policy_overrides' ] ) &&
+		isPolicyChoice( value[ 'policy' ] ) &&
 		Number.isInteger( value[ 'session_days' ] ) &&
 		isOneOf( [ 'none', 'create' ], value[ 'account_mode' ] ) &&
 		typeof value[ 'show_on_login_form' ] === 'boolean' &&

@@ -7,6 +7,7 @@ interface ConnectButtonProps {
 	/** Client id and secret are stored. */
 	readonly isReady: boolean;
 	readonly label?: string;
+	readonly variant?: 'primary' | 'secondary';
 }
 
 /**
@@ -15,10 +16,12 @@ interface ConnectButtonProps {
  * @param props         Component props.
  * @param props.isReady Whether there is anything to connect with.
  * @param props.label   Words on the button.
+ * @param props.variant How much it stands out once it is ready.
  */
 export function ConnectButton( {
 	isReady,
 	label,
+	variant = 'primary',
 }: ConnectButtonProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
 	return (
@@ -26,7 +29,7 @@ export function ConnectButton( {
 			{ problem !== null && <Problem message={ problem.message } /> }
 			<Button
 				__next40pxDefaultSize
-				variant={ isReady ? 'primary' : 'secondary' }
+				variant={ isReady ? variant : 'secondary' }
 				isBusy={ isBusy }
 				disabled={ isBusy || ! isReady }
 				accessibleWhenDisabled

@@ -1,6 +1,6 @@
-import { ExternalLink } from '@wordpress/components';
+import { Button, ExternalLink } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { formatDate } from '../../components';
+import { formatDate, formatList } from '../../components';
 import type { Connection } from '../../types';
 import { Section } from '../section';
 import { ConnectButton } from './connect-button';
@@ -13,8 +13,8 @@ interface ConnectedProps {
 	readonly onChange: ( connection: Connection ) => void;
 }
 
-/** Patreon's names of what it lets us read, in words. */
-function scopeInWords( scope: string ): string {
+/** Patreon's names of what it lets us do, in words; `null` for what it granted earlier or to everybody, and is never used. */
+function scopeInWords( scope: string ): string | null {
 	switch ( scope ) {
 		case 'identity':
 			return __( 'who you are', 'tier-gate-for-patreon' );
@@ -31,7 +31,7 @@ function scopeInWords( scope: string ): string {
 		case 'w:campaigns.webhook':
 			return __( 'send word of changes to this site', 'tier-gate-for-patreon' );
 		default:
-			return scope;
+			return null;
 	}
 }
 
@@ -67,7 +67,14 @@ export function Connected( {
 					<dt>{ __( 'Connected as', 'tier-gate-for-patreon' ) }</dt>
 					<dd>{ connection.connected_as }</dd>
 					<dt>{ __( 'This site may read', 'tier-gate-for-patreon' ) }</dt>
-					<dd>{ connection.scopes.map( scopeInWords ).join( ', ' ) }</dd>
+					<dd>
+						{ formatList(
+							connection.scopes
+								.map( scopeInWords )
+								.filter( ( words ) => words !== null ),
+							'conjunction'
+						) }
+					</dd>
 					{ connection.token_issued_at !== null && (
 						<>
 							<dt>{ __( 'Permission renewed', 'tier-gate-for-patreon' ) }</dt>
@@ -89,6 +96,9 @@ export function Connected( {
 						'tier-gate-for-patreon'
 					) }
 				</p>
+				<Button __next40pxDefaultSize variant="primary" href="post-new.php">
+					{ __( 'Write a post for members', 'tier-gate-for-patreon' ) }
+				</Button>
 			</Section>
 			{ campaign !== null && (
 				<Section title={ __( 'Tiers', 'tier-gate-for-patreon' ) }>
@@ -99,6 +109,7 @@ export function Connected( {
 				<div className="patreon-gate-actions">
 					<ConnectButton
 						isReady
+						variant="secondary"
 						label={ __( 'Connect again', 'tier-gate-for-patreon' ) }
 					/>
 					<Disconnect onChange={ onChange } />

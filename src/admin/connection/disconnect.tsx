@@ -32,6 +32,7 @@ export function Disconnect( { onChange }: DisconnectProps ): React.JSX.Element {
 			</Button>
 			{ isAsking && (
 				<Modal
+					size="small"
 					title={ __( 'Disconnect from Patreon?', 'tier-gate-for-patreon' ) }
 					onRequestClose={ () => {
 						setIsAsking( false );

@@ -6,18 +6,24 @@ import {
 	POLICY_NUMBERS,
 	POLICY_PRESETS,
 	POLICY_SWITCHES,
+	type PolicyChoice,
 	type PolicyPreset,
-	type Settings,
 	type SettingsAnswer,
 } from '../../types';
-import { changeRule, choosePreset, effectiveRules, type Presets } from './policy';
+import {
+	changeRule,
+	choosePreset,
+	effectiveRules,
+	isChanged,
+	type Presets,
+} from './policy';
 import { numberWords, presetWords, switchWords } from './rule-words';
 
 interface MembershipRulesProps {
-	readonly settings: Settings;
+	readonly policy: PolicyChoice;
 	readonly presets: Presets;
 	readonly maxima: SettingsAnswer[ 'maxima' ];
-	readonly onChange: ( changes: Partial< Settings > ) => void;
+	readonly onChange: ( policy: PolicyChoice ) => void;
 }
 
 function asPreset( value: string ): PolicyPreset {
@@ -28,27 +34,26 @@ function asPreset( value: string ): PolicyPreset {
  * A preset, and every number behind it.
  *
  * @param props          Component props.
- * @param props.settings The settings.
+ * @param props.policy   What is stored.
  * @param props.presets  What each preset stands for.
  * @param props.maxima   Largest value of each number.
- * @param props.onChange Called with what changes.
+ * @param props.onChange Called with the changed policy.
  */
 export function MembershipRules( {
-	settings,
+	policy,
 	presets,
 	maxima,
 	onChange,
 }: MembershipRulesProps ): React.JSX.Element {
-	const isChanged = Object.keys( settings.policy_overrides ).length > 0;
-	const [ isOpen, setIsOpen ] = useState( isChanged );
-	const rules = effectiveRules( settings, presets );
+	const [ isOpen, setIsOpen ] = useState( isChanged( policy ) );
+	const rules = effectiveRules( policy, presets );
 	const numbers = numberWords();
 	const switches = switchWords();
 	return (
 		<>
 			<RadioControl
 				label={ __( 'How strictly to read a membership', 'tier-gate-for-patreon' ) }
-				selected={ settings.policy_preset }
+				selected={ policy.preset }
 				options={ POLICY_PRESETS.map( ( preset ) => ( {
 					value: preset,
 					label: presetWords()[ preset ].label,
@@ -71,12 +76,12 @@ export function MembershipRules( {
 						? __( 'Hide the details', 'tier-gate-for-patreon' )
 						: __( 'Show and change every detail', 'tier-gate-for-patreon' ) }
 				</Button>
-				{ isChanged && (
+				{ isChanged( policy ) && (
 					<Button
 						__next40pxDefaultSize
 						variant="tertiary"
 						onClick={ () => {
-							onChange( choosePreset( settings.policy_preset ) );
+							onChange( choosePreset( policy.preset ) );
 						} }
 					>
 						{ __( 'Back to the preset', 'tier-gate-for-patreon' ) }
@@ -94,7 +99,7 @@ export function MembershipRules( {
 							minimum={ 0 }
 							maximum={ maxima[ name ] }
 							onChange={ ( value ) => {
-								onChange( changeRule( settings, presets, name, value ) );
+								onChange( changeRule( policy, presets, name, value ) );
 							} }
 						/>
 					) ) }
@@ -106,7 +111,7 @@ export function MembershipRules( {
 							help={ switches[ name ].help }
 							checked={ rules[ name ] }
 							onChange={ ( value ) => {
-								onChange( changeRule( settings, presets, name, value ) );
+								onChange( changeRule( policy, presets, name, value ) );
 							} }
 						/>
 					) ) }

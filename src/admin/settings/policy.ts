@@ -1,7 +1,7 @@
 import type {
+	PolicyChoice,
 	PolicyPreset,
 	PolicyRules,
-	Settings,
 	SettingsAnswer,
 } from '../../types';
 
@@ -11,48 +11,51 @@ export type Presets = SettingsAnswer[ 'presets' ];
 /**
  * The rules that hold: the preset's, with what the creator changed.
  *
- * @param settings The settings.
- * @param presets  What each preset stands for.
+ * @param policy  What is stored.
+ * @param presets What each preset stands for.
  */
 export function effectiveRules(
-	settings: Settings,
+	policy: PolicyChoice,
 	presets: Presets
 ): PolicyRules {
-	return { ...presets[ settings.policy_preset ], ...settings.policy_overrides };
+	return { ...presets[ policy.preset ], ...policy };
 }
 
 /**
- * The settings with one rule changed. A rule that equals the preset's is not kept: it follows the preset.
+ * The policy with one rule changed. A rule that equals the preset's is not kept: it follows the preset.
  *
- * @param settings The settings.
- * @param presets  What each preset stands for.
- * @param name     Which rule.
- * @param value    Its new value.
+ * @param policy  What is stored.
+ * @param presets What each preset stands for.
+ * @param name    Which rule.
+ * @param value   Its new value.
  */
 export function changeRule< N extends keyof PolicyRules >(
-	settings: Settings,
+	policy: PolicyChoice,
 	presets: Presets,
 	name: N,
 	value: PolicyRules[ N ]
-): Pick< Settings, 'policy_overrides' > {
-	const overrides: Partial< Record< keyof PolicyRules, unknown > > = {
-		...settings.policy_overrides,
-	};
-	// eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- A copy; a key that is set to undefined would be sent as one.
-	delete overrides[ name ];
-	if ( presets[ settings.policy_preset ][ name ] !== value ) {
-		overrides[ name ] = value;
-	}
-	return { policy_overrides: overrides as Settings[ 'policy_overrides' ] };
+): PolicyChoice {
+	const { [ name ]: _replaced, ...rest } = policy;
+	const others = { ...rest, preset: policy.preset };
+	return presets[ policy.preset ][ name ] === value
+		? others
+		: { ...others, [ name ]: value };
 }
 
 /**
- * The settings with another preset; its numbers replace whatever had been changed.
+ * Another preset; its rules replace whatever had been changed.
  *
  * @param preset The preset.
  */
-export function choosePreset(
-	preset: PolicyPreset
-): Pick< Settings, 'policy_preset' | 'policy_overrides' > {
-	return { policy_preset: preset, policy_overrides: {} };
+export function choosePreset( preset: PolicyPreset ): PolicyChoice {
+	return { preset };
+}
+
+/**
+ * Whether anything differs from the preset.
+ *
+ * @param policy What is stored.
+ */
+export function isChanged( policy: PolicyChoice ): boolean {
+	return Object.keys( policy ).some( ( name ) => name !== 'preset' );
 }

@@ -59,6 +59,10 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 			label: __( 'Length of a free trial, in days', 'tier-gate-for-patreon' ),
 			help: __( 'Patreon does not say when a trial ends; its own are 7 days.', 'tier-gate-for-patreon' ),
 		},
+		empty_list_days: {
+			label: __( 'Days a member keeps the last known tiers when Patreon suddenly lists none', 'tier-gate-for-patreon' ),
+			help: __( 'Seen for hours on billing days.', 'tier-gate-for-patreon' ),
+		},
 		currency_tolerance_percent: {
 			label: __( 'Tolerance for other currencies, in percent', 'tier-gate-for-patreon' ),
 			help: __(

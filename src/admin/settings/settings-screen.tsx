@@ -51,10 +51,12 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 		>
 			<Section title={ __( 'Membership rules', 'tier-gate-for-patreon' ) }>
 				<MembershipRules
-					settings={ settings }
+					policy={ settings.policy }
 					presets={ stored.presets }
 					maxima={ stored.maxima }
-					onChange={ change }
+					onChange={ ( policy ) => {
+						change( { policy } );
+					} }
 				/>
 			</Section>
 			<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
