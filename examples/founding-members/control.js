@@ -1,0 +1,33 @@
+/**
+ * The optional half in JavaScript: a date field for the condition "Founding members".
+ *
+ * Plain JavaScript with what WordPress has loaded anyway, so that it needs no build. In TypeScript, the type of the props is
+ * `ConditionControlProps` in src/hooks of Tier Gate.
+ */
+( ( { hooks, element, components, i18n } ) => {
+	const { __ } = i18n;
+
+	/**
+	 * @param {{ params: Record< string, unknown >, onChange: ( params: Record< string, unknown > ) => void }} props From Tier Gate.
+	 */
+	function JoinedBy( { params, onChange } ) {
+		return element.createElement( components.TextControl, {
+			type: 'date',
+			label: __( 'Joined by', 'founding-members' ),
+			help: __( 'Members who join later do not see this.', 'founding-members' ),
+			value: typeof params.day === 'string' ? params.day : '',
+			onChange: ( day ) => onChange( { ...params, day } ),
+			__next40pxDefaultSize: true,
+			__nextHasNoMarginBottom: true,
+		} );
+	}
+
+	hooks.addFilter(
+		'patreonGate.editor.conditionControls',
+		'founding-members/joined-by',
+		( controls ) => ( {
+			...controls,
+			'founding-members/joined-by': JoinedBy,
+		} )
+	);
+} )( window.wp );

@@ -1,0 +1,107 @@
+<?php
+/**
+ * Plugin Name:       Founding members (example for Tier Gate for Patreon)
+ * Description:       Adds a condition to locks: paying members who joined by a certain day.
+ * Version:           0.1.0
+ * Requires at least: 6.8
+ * Requires PHP:      8.1
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       founding-members
+ *
+ * Uses nothing but the public API of Tier Gate: docs/extending.md explains it step by step.
+ *
+ * @package Founding_Members
+ */
+
+declare(strict_types=1);
+
+namespace Founding_Members;
+
+use DateTimeImmutable;
+use DateTimeZone;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Refusal;
+use Patreon_Gate\Gating\Subject;
+use Patreon_Gate\Gating\Verdict;
+use Patreon_Gate\Gating\Viewer;
+use UnexpectedValueException;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+const CONDITION = 'founding-members/joined-by';
+
+// Where Tier Gate is not active, these hooks never run.
+add_action( 'patreon_gate_conditions_register', __NAMESPACE__ . '\\register_condition' );
+add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_control' );
+
+/** Registers the condition: it works in the editor, REST and on the site from here on. */
+function register_condition(): void {
+	patreon_gate_register_condition_type(
+		CONDITION,
+		array(
+			'label'       => __( 'Founding members', 'founding-members' ),
+			'description' => __( 'Paying members who joined by a certain day.', 'founding-members' ),
+			'schema'      => array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'required'             => array( 'day' ),
+				'properties'           => array(
+					'day' => array(
+						'type'    => 'string',
+						'title'   => __( 'Joined by', 'founding-members' ),
+						'pattern' => '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+					),
+				),
+			),
+			'evaluate'    => __NAMESPACE__ . '\\evaluate',
+		)
+	);
+}
+
+/**
+ * Decides. Pure: what it needs is handed in, so it is quick and can be tested.
+ *
+ * @param array<string, mixed> $params  Parameters of the condition.
+ * @param Viewer               $viewer  Who reads.
+ * @param Subject              $subject What is read.
+ */
+function evaluate( array $params, Viewer $viewer, Subject $subject ): Verdict {
+	$over        = day_is_over( $params['day'] ?? null );
+	$entitlement = $viewer->entitlement( $subject->tiers->campaign_id );
+	if ( ! $entitlement->paying ) {
+		// Tier Gate knows what to tell a stranger, a former member, or somebody whose payment was declined.
+		return Refusal::verdict( $viewer, $entitlement );
+	}
+	return null !== $entitlement->member_since && $entitlement->member_since < $over
+		? Verdict::pass()
+		: Verdict::fail( Reason::Joined_Later );
+}
+
+/**
+ * The first second after a day, in UTC.
+ *
+ * @param mixed $day Such as `2026-01-31`.
+ * @throws UnexpectedValueException Where it is no day: the condition then does not hold, and the lock stays closed.
+ */
+function day_is_over( mixed $day ): int {
+	$time = is_string( $day ) ? DateTimeImmutable::createFromFormat( '!Y-m-d', $day, new DateTimeZone( 'UTC' ) ) : false;
+	if ( false === $time || $time->format( 'Y-m-d' ) !== $day ) {
+		throw new UnexpectedValueException( 'Founding members: not a day.' );
+	}
+	return $time->getTimestamp() + DAY_IN_SECONDS;
+}
+
+/** A calendar in the editor instead of the text field that the schema alone would give. */
+function enqueue_control(): void {
+	wp_enqueue_script(
+		'founding-members-control',
+		plugins_url( 'control.js', __FILE__ ),
+		array( 'wp-components', 'wp-element', 'wp-hooks', 'wp-i18n' ),
+		(string) filemtime( __DIR__ . '/control.js' ),
+		true
+	);
+	wp_set_script_translations( 'founding-members-control', 'founding-members' );
+}
