@@ -295,7 +295,7 @@ final class Plugin {
 	}
 
 	private function personal_data(): Sign_In\Personal_Data {
-		return $this->once( Sign_In\Personal_Data::class, fn () => new Sign_In\Personal_Data( $this->members(), $this->links(), $this->sessions(), $this->event_log() ) );
+		return $this->once( Sign_In\Personal_Data::class, fn () => new Sign_In\Personal_Data( $this->members(), $this->links(), $this->sessions(), $this->event_log(), $this->linking() ) );
 	}
 
 	private function link_form(): Sign_In\Link_Form {

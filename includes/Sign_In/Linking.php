@@ -45,7 +45,10 @@ final class Linking {
 		return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => 'linked' ) ) );
 	}
 
-	/** Ends the link of a WordPress user, and with it every session that came from that Patreon account. */
+	/**
+	 * Ends the link of a WordPress user, and with it every session that came from that Patreon account, here and in WordPress: who
+	 * unlinks may do so because the other account is no longer theirs. Only the session this request belongs to goes on.
+	 */
 	public function unlink( int $wp_user_id, int $now ): void {
 		$link = $this->links->of_wp_user( $wp_user_id );
 		if ( null === $link ) {
@@ -53,6 +56,12 @@ final class Linking {
 		}
 		$this->links->remove( $link );
 		$this->sessions->end_all( $link->patreon_user_id );
+		$own = get_current_user_id() === $wp_user_id ? wp_get_session_token() : '';
+		if ( '' === $own ) {
+			\WP_Session_Tokens::get_instance( $wp_user_id )->destroy_all();
+		} else {
+			\WP_Session_Tokens::get_instance( $wp_user_id )->destroy_others( $own );
+		}
 		$this->viewer->forget();
 		$this->log->add( 'unlinked', array(), $link->patreon_user_id, $wp_user_id, $now );
 		Add_Ons::announce( Hooks::ACCOUNT_UNLINKED, $wp_user_id, $link->patreon_user_id );

@@ -22,7 +22,8 @@ final class Personal_Data {
 		private readonly Members $members,
 		private readonly Links $links,
 		private readonly Sessions $sessions,
-		private readonly Event_Log $log
+		private readonly Event_Log $log,
+		private readonly Linking $linking
 	) {}
 
 	/**
@@ -35,7 +36,7 @@ final class Personal_Data {
 		$this->members->delete_by_user( $patreon_user_id );
 		$link = $this->links->of_patreon_user( $patreon_user_id );
 		if ( null !== $link ) {
-			$this->links->remove( $link );
+			$this->linking->unlink( $link->wp_user_id, time() );
 		}
 		$this->log->forget_person( $patreon_user_id );
 	}
