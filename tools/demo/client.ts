@@ -50,12 +50,13 @@ export class WebClient {
 	}
 
 	/** Uploads a PNG into the media library. */
-	public async upload( file: string, content: Buffer ): Promise< unknown > {
-		return this.call( '/wp/v2/media', {
-			method: 'POST',
-			headers: { 'content-type': 'image/png', 'content-disposition': `attachment; filename="${ file }"` },
-			body: new Uint8Array( content ),
-		} );
+	public async upload( file: string, content: Buffer, fields: Readonly< Record< string, string > > ): Promise< unknown > {
+		const form = new FormData();
+		form.set( 'file', new Blob( [ new Uint8Array( content ) ], { type: 'image/png' } ), file );
+		for ( const [ name, value ] of Object.entries( fields ) ) {
+			form.set( name, value );
+		}
+		return this.call( '/wp/v2/media', { method: 'POST', body: form } );
 	}
 
 	private async call( route: string, init: RequestInit ): Promise< unknown > {

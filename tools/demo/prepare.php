@@ -43,10 +43,16 @@ foreach ( get_posts(
 $patreon_gate_options = array(
 	'blogname'               => 'Mira Makes Maps',
 	'blogdescription'        => 'Hand-drawn maps of places that are not there',
-	'default_comment_status' => 'open',
+	'default_comment_status' => 'closed',
 	'posts_per_page'         => 12,
 	// Avatars would be fetched from another company's server.
 	'show_avatars'           => 0,
+	// Smaller copies of the maps would take most of the first start: PHP draws slowly in WebAssembly.
+	'medium_size_w'          => 0,
+	'medium_size_h'          => 0,
+	'medium_large_size_w'    => 0,
+	'large_size_w'           => 0,
+	'large_size_h'           => 0,
 	'timezone_string'        => 'Europe/Stockholm',
 	'permalink_structure'    => '/%postname%/',
 );

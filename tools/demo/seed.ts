@@ -5,6 +5,7 @@ import { MAP_NAMES, type DemoPost, type MapName } from './content/types';
 import type { TierIds } from './locks';
 import { drawDemoMap } from './maps';
 import { array, integer, record, text } from './read';
+import { DEMO_TEMPLATES } from './templates';
 
 const DAY_MS = 86_400_000;
 
@@ -21,11 +22,7 @@ export type Detail = ( text: string ) => void;
  * @returns how many posts were made.
  */
 export async function seedContent( admin: WebClient, tiers: TierIds, now: number, detail: Detail ): Promise< number > {
-	detail( 'drawing maps' );
-	const maps = new Map< MapName, DemoImage >();
-	for ( const name of MAP_NAMES ) {
-		maps.set( name, await ensureMap( admin, name ) );
-	}
+	const maps = await ensureMaps( admin, detail );
 	const map = ( name: MapName ): DemoImage => {
 		const found = maps.get( name );
 		if ( found === undefined ) {
@@ -33,42 +30,74 @@ export async function seedContent( admin: WebClient, tiers: TierIds, now: number
 		}
 		return found;
 	};
-	const categories = new Map< string, number >();
-	let made = 0;
-	for ( const post of demoPosts( { tiers, map } ) ) {
-		detail( post.title );
-		if ( await exists( admin, post ) ) {
-			continue;
-		}
+	const posts = demoPosts( { tiers, map } );
+	const categories = await ensureCategories( admin, posts );
+	const there = { post: await slugs( admin, 'posts' ), page: await slugs( admin, 'pages' ) };
+	const missing = posts.filter( ( { type, slug } ) => ! there[ type ].has( slug ) );
+	for ( const [ index, post ] of missing.entries() ) {
+		detail( `post ${ index + 1 } of ${ missing.length }` );
+		await createPost( admin, post, now, {
+			...( post.featured === undefined ? {} : { featured_media: map( post.featured ).id } ),
+			...( post.category === undefined ? {} : { categories: [ categories.get( post.category ) ] } ),
+		} );
+	}
+	for ( const { route, id, content } of DEMO_TEMPLATES ) {
+		await admin.rest( `/wp/v2/${ route }/${ id }`, { content } );
+	}
+	return missing.length;
+}
+
+async function createPost( admin: WebClient, post: DemoPost, now: number, links: Readonly< Record< string, unknown > > ): Promise< void > {
+	const published = now - post.daysAgo * DAY_MS;
+	const made = record(
 		await admin.rest( `/wp/v2/${ post.type }s`, {
 			slug: post.slug,
 			title: post.title,
 			content: post.content,
 			excerpt: post.excerpt ?? '',
 			status: post.status ?? 'publish',
-			date_gmt: new Date( now - post.daysAgo * DAY_MS ).toISOString().slice( 0, 19 ),
-			...( post.featured === undefined ? {} : { featured_media: map( post.featured ).id } ),
-			...( post.category === undefined ? {} : { categories: [ await ensureCategory( admin, categories, post.category ) ] } ),
+			date_gmt: restTime( published ),
+			comment_status: post.comment === undefined ? 'closed' : 'open',
+			...links,
 			...( post.lock === undefined ? {} : { meta: { patreon_gate_lock: post.lock } } ),
+		} ),
+		'The post'
+	);
+	if ( post.comment !== undefined ) {
+		await admin.rest( '/wp/v2/comments', {
+			post: integer( made[ 'id' ], 'The post’s id' ),
+			author_name: 'Ines',
+			author_email: 'ines@example.com',
+			content: post.comment,
+			date_gmt: restTime( Math.min( published + DAY_MS, now ) ),
 		} );
-		made++;
 	}
-	return made;
 }
 
-async function exists( admin: WebClient, { type, slug }: DemoPost ): Promise< boolean > {
-	const found = await admin.rest( `/wp/v2/${ type }s?slug=${ slug }&status=any&context=edit&_fields=id` );
-	return array( found, `The ${ type }s` ).length > 0;
+/** As WordPress' REST API writes a time: UTC, to the second. */
+function restTime( milliseconds: number ): string {
+	return new Date( milliseconds ).toISOString().slice( 0, 19 );
 }
 
-async function ensureMap( admin: WebClient, name: MapName ): Promise< DemoImage > {
-	const found = array( await admin.rest( `/wp/v2/media?slug=map-${ name }` ), 'The pictures' )[ 0 ];
-	if ( found !== undefined ) {
-		return readImage( found );
+async function slugs( admin: WebClient, route: 'posts' | 'pages' ): Promise< ReadonlySet< string > > {
+	const found = array( await admin.rest( `/wp/v2/${ route }?status=any&per_page=100&context=edit&_fields=slug` ), `The ${ route }` );
+	return new Set( found.map( ( value ) => text( record( value, 'A post' )[ 'slug' ], 'A slug' ) ) );
+}
+
+async function ensureMaps( admin: WebClient, detail: Detail ): Promise< Map< MapName, DemoImage > > {
+	const maps = new Map< MapName, DemoImage >();
+	const known = array( await admin.rest( '/wp/v2/media?per_page=100' ), 'The pictures' ).map( ( value ) => record( value, 'A picture' ) );
+	for ( const [ index, name ] of MAP_NAMES.entries() ) {
+		detail( `map ${ index + 1 } of ${ MAP_NAMES.length }` );
+		const found = known.find( ( media ) => media[ 'slug' ] === `map-${ name }` );
+		if ( found !== undefined ) {
+			maps.set( name, readImage( found ) );
+			continue;
+		}
+		const { file, alt, png } = drawDemoMap( name );
+		maps.set( name, readImage( await admin.upload( file, png, { alt_text: alt } ) ) );
 	}
-	const { file, alt, png } = drawDemoMap( name );
-	const { id } = readImage( await admin.upload( file, png ) );
-	return readImage( await admin.rest( `/wp/v2/media/${ id }`, { alt_text: alt } ) );
+	return maps;
 }
 
 function readImage( value: unknown ): DemoImage {
@@ -80,14 +109,17 @@ function readImage( value: unknown ): DemoImage {
 	};
 }
 
-async function ensureCategory( admin: WebClient, known: Map< string, number >, name: string ): Promise< number > {
-	const remembered = known.get( name );
-	if ( remembered !== undefined ) {
-		return remembered;
+async function ensureCategories( admin: WebClient, posts: readonly DemoPost[] ): Promise< Map< string, number > > {
+	const ids = new Map< string, number >();
+	for ( const value of array( await admin.rest( '/wp/v2/categories?per_page=100' ), 'The categories' ) ) {
+		const category = record( value, 'A category' );
+		ids.set( text( category[ 'name' ], 'The category’s name' ), integer( category[ 'id' ], 'The category’s id' ) );
 	}
-	const found = array( await admin.rest( `/wp/v2/categories?search=${ encodeURIComponent( name ) }` ), 'The categories' )[ 0 ];
-	const category = found ?? ( await admin.rest( '/wp/v2/categories', { name } ) );
-	const id = integer( record( category, 'A category' )[ 'id' ], 'The category’s id' );
-	known.set( name, id );
-	return id;
+	for ( const name of new Set( posts.flatMap( ( { category } ) => category ?? [] ) ) ) {
+		if ( ! ids.has( name ) ) {
+			const made = record( await admin.rest( '/wp/v2/categories', { name } ), 'The category' );
+			ids.set( name, integer( made[ 'id' ], 'The category’s id' ) );
+		}
+	}
+	return ids;
 }

@@ -8,5 +8,5 @@ export const CONTENT_EDITION = '1';
 
 /** Everything on the demo site, oldest first. */
 export function demoPosts( context: ContentContext ): DemoPost[] {
-	return [ ...wholePosts( context ), ...partlyLocked( context ), ...openPosts( context ) ].sort( ( a, b ) => b.daysAgo - a.daysAgo );
+	return [ ...wholePosts( context ), ...partlyLocked( context ), ...openPosts() ].sort( ( a, b ) => b.daysAgo - a.daysAgo );
 }

@@ -1,8 +1,8 @@
-import { heading, image, list, paragraphs, signIn } from '../blocks';
-import type { ContentContext, DemoPost } from './types';
+import { heading, list, paragraphs, signIn } from '../blocks';
+import type { DemoPost } from './types';
 
 /** What everybody may read, and the note that nobody else may. */
-export function openPosts( { map }: ContentContext ): DemoPost[] {
+export function openPosts(): DemoPost[] {
 	return [
 		{
 			type: 'post',
@@ -12,9 +12,9 @@ export function openPosts( { map }: ContentContext ): DemoPost[] {
 			category: 'How it is made',
 			featured: 'coast',
 			daysAgo: 8,
+			comment: 'Heads, heads, heads, heads. I have drawn a circle.',
 			content: [
 				paragraphs( 'Toss a coin for every half inch: heads the coast turns left, tails it turns right. Do this for as long as the tea is warm.' ),
-				image( map( 'coast' ), 'Two hundred and twelve tosses.' ),
 				heading( 'Then look at it' ),
 				paragraphs( 'There will be a bay. There is always a bay. Put a name to it before you do anything else, because from now on it is a place.' ),
 				list( 'Thicken the line on the side of the sea', 'Three thin lines along it, each fainter than the one before', 'A town where you would want to have lunch' ),

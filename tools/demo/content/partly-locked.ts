@@ -13,7 +13,7 @@ export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 			category: 'Maps',
 			featured: 'road',
 			daysAgo: 4,
-			content: longRead( map( 'road' ), divider( anyPayingMember() ) ),
+			content: longRead( map( 'coast' ), divider( anyPayingMember() ) ),
 		},
 		{
 			type: 'post',
@@ -27,7 +27,6 @@ export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 					'Light comes from the north-west. It never does in nature, at least not where I live, and yet every map reader expects it: turn the sheet around, and the mountains become holes.',
 					'So the first rule is a convention. The second one is about patience.'
 				),
-				image( map( 'ridge' ) ),
 				columns(
 					[ heading( 'For everybody', 3 ), list( 'One pencil, 2B', 'A stump of rolled paper', 'Light from the north-west, always' ) ].join( '\n\n' ),
 					gate(
@@ -49,14 +48,14 @@ export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 			content: [
 				paragraphs(
 					'Lantern Bay is nine miles wide, and has eleven lighthouses. Nobody there remembers who built the last three, or why they stand in a field.',
-					'This is the small sheet. Have a look around.'
+					'The small sheet is above. Have a look around.'
 				),
-				image( map( 'bay' ), 'Lantern Bay, small sheet.' ),
 				group(
 					gate(
 						tierOrAbove( tiers.supporter ),
 						[
 							heading( 'Your large sheet' ),
+							image( map( 'lanterns' ), 'The north shore, with the field in which nobody remembers anything.' ),
 							paragraphs( 'The password for the print shop is <strong>eleven lanterns</strong>. It prints at A2 without a seam; ask for the matt paper.', 'On the back you find the names of all lighthouses, and the one I made up while I was writing this.' ),
 						].join( '\n\n' )
 					)

@@ -8,7 +8,7 @@ export interface ContentContext {
 	readonly map: ( name: MapName ) => DemoImage;
 }
 
-export const MAP_NAMES = [ 'coast', 'island', 'ridge', 'harbour', 'road', 'bay' ] as const;
+export const MAP_NAMES = [ 'coast', 'island', 'ridge', 'harbour', 'road', 'bay', 'lanterns' ] as const;
 export type MapName = ( typeof MAP_NAMES )[ number ];
 
 /** A post or page of the demo site. */
@@ -24,6 +24,8 @@ export interface DemoPost {
 	readonly lock?: DemoLock;
 	readonly featured?: MapName;
 	readonly category?: 'Maps' | 'How it is made' | 'Diary';
+	/** What a reader wrote below it; without one, comments are closed. */
+	readonly comment?: string;
 	/** Days before today it was published. */
 	readonly daysAgo: number;
 }

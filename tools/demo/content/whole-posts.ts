@@ -1,9 +1,9 @@
-import { heading, image, list, paragraphs, quote } from '../blocks';
+import { heading, list, paragraphs, quote } from '../blocks';
 import { anyPayingMember, freeMembersToo, memberForMonths, oneOfTiers, tierOrAbove } from '../locks';
 import type { ContentContext, DemoPost } from './types';
 
 /** Posts and pages that are locked as a whole, each in another way. */
-export function wholePosts( { tiers, map }: ContentContext ): DemoPost[] {
+export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 	return [
 		{
 			type: 'post',
@@ -13,13 +13,13 @@ export function wholePosts( { tiers, map }: ContentContext ): DemoPost[] {
 			category: 'Maps',
 			featured: 'island',
 			daysAgo: 2,
+			comment: 'I own a boat, and I side with the first map. Only members can read this, by the way.',
 			lock: tierOrAbove( tiers.supporter ),
 			content: [
 				paragraphs(
 					'The first drawing was made from a captain’s log. The second one too: the same log, the same pages. What had changed was the captain’s clock, or rather what I believed of it.',
 					'A ship that thinks it is noon when it is not will put every island in the wrong place, and it will do so with perfect confidence. If you correct the clock, the whole coast slides.'
 				),
-				image( map( 'island' ), 'Both coasts, one over the other. The older one is the lighter line.' ),
 				heading( 'Which one is true?' ),
 				paragraphs(
 					'Both. A map is true to what its maker knew. I have kept the two sheets together, with the log between them, and the legend now has a third column: <em>when we believed this</em>.',
@@ -38,7 +38,6 @@ export function wholePosts( { tiers, map }: ContentContext ): DemoPost[] {
 			lock: oneOfTiers( tiers.studio, tiers.patron ),
 			content: [
 				paragraphs( 'Everything that went into the harbour town, in the order in which it was drawn.' ),
-				image( map( 'harbour' ), 'The depth lines before the houses were there.' ),
 				list(
 					'Paper: two scans, 1200 dpi, left as they are, coffee ring included',
 					'Coast and depth: layers 1 to 4',

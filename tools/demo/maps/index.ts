@@ -13,6 +13,7 @@ const LANDS: Readonly< Record< MapName, LandShape & { readonly palette: Palette;
 	harbour: { seed: 41, palette: DUSK, tilt: ( x, y ) => 0.18 - 0.5 * Math.exp( -( ( x - 0.15 ) ** 2 + ( y - 0.1 ) ** 2 ) * 7 ) - y * 0.3, alt: 'A drawn map of a harbour with depth lines' },
 	road: { seed: 59, palette: MOSS, tilt: ( x ) => 0.2 - 0.25 * x * x, alt: 'A drawn map of hills and lakes' },
 	bay: { seed: 73, palette: DUSK, tilt: ( x, y ) => 0.62 * Math.hypot( x * 0.9, y - 0.35 ) - 0.26, alt: 'A drawn map of a wide bay at dusk' },
+	lanterns: { seed: 88, palette: DUSK, tilt: ( x, y ) => 0.14 - y * 0.55 + Math.sin( x * 5 ) * 0.08, alt: 'A drawn map of a shore with many inlets at dusk' },
 };
 
 /** A drawn map, ready to be uploaded. */
