@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The creator's side: signing in to WordPress, connecting the campaign. */
+export class Admin {
+	public constructor( private readonly page: Page ) {}
+
+	public async signIn( login = 'admin', password = 'password' ): Promise< void > {
+		await this.page.goto( '/wp-login.php' );
+		await this.page.getByLabel( 'Username or Email Address' ).fill( login );
+		await this.page.locator( '#user_pass' ).fill( password );
+		await this.page.getByRole( 'button', { name: 'Log In' } ).click();
+		await expect( this.page.locator( '#wpadminbar' ) ).toBeVisible();
+	}
+
+	/** Opens the plugin's screen, by the menu. */
+	public async openTierGate(): Promise< void > {
+		await this.page.goto( '/wp-admin/' );
+		await this.page
+			.locator( '#adminmenu' )
+			.getByRole( 'link', { name: 'Tier Gate' } )
+			.first()
+			.click();
+	}
+
+	/** The address to register at Patreon, as the screen shows it. */
+	public async redirectUri(): Promise< string > {
+		return await this.page.getByLabel( 'Redirect URI', { exact: true } ).inputValue();
+	}
+
+	public async saveCredentials( id: string, secret: string ): Promise< void > {
+		await this.page.getByLabel( 'Client ID (required)' ).fill( id );
+		await this.page.getByLabel( /^Client secret/ ).fill( secret );
+		await this.page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+		await expect( this.page.getByText( 'Saved. Now connect.' ) ).toBeVisible();
+	}
+
+	/** Leaves for Patreon. */
+	public async connect(): Promise< void > {
+		await this.page
+			.getByRole( 'button', { name: 'Connect with Patreon' } )
+			.click();
+	}
+}

@@ -1,0 +1,71 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+
+/** The block editor, as far as locks go. */
+export class Editor {
+	public constructor( private readonly page: Page ) {}
+
+	/** Opens a post and puts away what the editor shows first-time users. */
+	public async open( postId: number ): Promise< void > {
+		await this.page.goto( `/wp-admin/post.php?post=${ String( postId ) }&action=edit` );
+		await expect(
+			this.page.getByRole( 'button', { name: 'Save', exact: true } )
+		).toBeVisible();
+		const guide = this.page.getByRole( 'dialog', { name: /welcome/i } );
+		if ( await guide.isVisible() ) {
+			await guide.getByRole( 'button', { name: 'Close' } ).click();
+		}
+	}
+
+	/** Canvas: an iframe in block themes. */
+	private canvas(): FrameLocator {
+		return this.page.frameLocator( 'iframe[name="editor-canvas"]' );
+	}
+
+	/** The panel "Members only (Patreon)", opened. */
+	public async panel(): Promise< Locator > {
+		await this.showSidebar( 'Post' );
+		const toggle = this.page.getByRole( 'button', { name: 'Members only (Patreon)' } );
+		if ( ( await toggle.getAttribute( 'aria-expanded' ) ) === 'false' ) {
+			await toggle.click();
+		}
+		return this.page.locator( '.patreon-gate-panel' );
+	}
+
+	/** Locks the whole post for the tier of that name. */
+	public async lockFor( tier: string ): Promise< void > {
+		const panel = await this.panel();
+		await panel.getByLabel( 'Only for members' ).check();
+		await this.chooseTier( panel, tier );
+	}
+
+	/** Sets the lock of the one block of that label for a tier, in its sidebar. */
+	public async lockBlockFor( block: string, tier: string ): Promise< void > {
+		await this.canvas().getByRole( 'document', { name: `Block: ${ block }` } ).click( { position: { x: 5, y: 5 } } );
+		await this.showSidebar( 'Block' );
+		await this.chooseTier( this.page.locator( '.block-editor-block-inspector' ), tier );
+	}
+
+	private async chooseTier( where: Locator, tier: string ): Promise< void > {
+		const start = where.getByRole( 'button', { name: 'Add a condition' } );
+		const kind = where.getByLabel( 'Who may read it' );
+		await expect( start ).toBeVisible();
+		if ( ( await kind.count() ) === 0 ) {
+			await start.click();
+		}
+		await kind.first().selectOption( 'tiers' );
+		await where.getByLabel( new RegExp( `^${ tier }` ) ).check();
+	}
+
+	private async showSidebar( tab: 'Post' | 'Block' ): Promise< void > {
+		const settings = this.page.getByRole( 'button', { name: 'Settings', exact: true } );
+		if ( ( await settings.getAttribute( 'aria-pressed' ) ) === 'false' || ( await settings.getAttribute( 'aria-expanded' ) ) === 'false' ) {
+			await settings.click();
+		}
+		await this.page.getByRole( 'tab', { name: tab } ).click();
+	}
+
+	public async save(): Promise< void > {
+		await this.page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+		await expect( this.page.locator( '.components-snackbar' ).filter( { hasText: /updated|saved/i } ) ).toBeVisible();
+	}
+}

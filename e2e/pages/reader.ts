@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A post as a reader sees it. */
+export class Reader {
+	public constructor( private readonly page: Page ) {}
+
+	/** The secret is absent from what the server sent, not merely from view; the teaser and the way in are there. */
+	public async seesLocked( secret: string, teaser: string ): Promise< void > {
+		await expect( this.page.getByText( teaser ) ).toBeVisible();
+		await expect( this.page.getByRole( 'link', { name: /on Patreon/ } ).first() ).toBeVisible();
+		expect( await this.page.content() ).not.toContain( secret );
+	}
+
+	public async seesOpen( secret: string ): Promise< void > {
+		await expect( this.page.getByText( secret ) ).toBeVisible();
+		await expect( this.page.getByText( 'You are reading as a member.' ).first() ).toBeVisible();
+	}
+
+	/** Leaves for Patreon by the main button. */
+	public async join(): Promise< void > {
+		await this.page.getByRole( 'link', { name: /^Join .*on Patreon/ } ).first().click();
+	}
+
+	/** Leaves for Patreon by "I am already a member". */
+	public async signIn(): Promise< void > {
+		await this.page.getByRole( 'link', { name: 'I am already a member: sign in' } ).first().click();
+	}
+
+	public async signOut(): Promise< void > {
+		await this.page.getByRole( 'button', { name: 'Sign out' } ).first().click();
+	}
+}

@@ -1,0 +1,54 @@
+import { test as base } from '@playwright/test';
+import { DEMO } from '../../sandbox/people/demo-campaigns';
+import { startSite, type Site } from '../../tools/site/site';
+import { Admin } from '../pages/admin';
+import { Editor } from '../pages/editor';
+import { Patreon } from '../pages/patreon';
+import { Reader } from '../pages/reader';
+import { Shots } from './shots';
+
+interface Fixtures {
+	readonly admin: Admin;
+	readonly editor: Editor;
+	readonly patreon: Patreon;
+	readonly reader: Reader;
+	readonly shots: Shots;
+}
+
+interface WorkerFixtures {
+	/** A WordPress of this worker's own, with nothing connected, and the sandbox beside it. */
+	readonly site: Site;
+}
+
+export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
+
+export const test = base.extend< Fixtures, WorkerFixtures >( {
+	site: [
+		async ( {}, use ) => {
+			const site = await startSite();
+			await use( site );
+			await site.stop();
+		},
+		{ scope: 'worker', timeout: 240_000 },
+	],
+	baseURL: async ( { site }, use ) => {
+		await use( site.url );
+	},
+	admin: async ( { page }, use ) => {
+		await use( new Admin( page ) );
+	},
+	editor: async ( { page }, use ) => {
+		await use( new Editor( page ) );
+	},
+	patreon: async ( { page }, use ) => {
+		await use( new Patreon( page ) );
+	},
+	reader: async ( { page }, use ) => {
+		await use( new Reader( page ) );
+	},
+	shots: async ( { page }, use ) => {
+		await use( new Shots( page ) );
+	},
+} );
+
+export { expect } from '@playwright/test';
