@@ -66,7 +66,7 @@ final class Api_Resource {
 		}
 		try {
 			return ( new \DateTimeImmutable( $text, new \DateTimeZone( 'UTC' ) ) )->getTimestamp();
-		} catch ( \Exception ) {
+		} catch ( \Throwable ) {
 			throw Json_Api::malformed();
 		}
 	}

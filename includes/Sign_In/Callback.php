@@ -9,8 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Identity;

@@ -179,7 +179,7 @@ final class Token_Keeper {
 				// Nobody is at it: an attempt failed moments ago, and the next may not begin yet.
 				break;
 			}
-			usleep( 200000 );
+			usleep( 200000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; the database cannot wake us.
 		} while ( microtime( true ) < $deadline );
 		throw new Request_Failed( Failure::Network, 'refresh by another process' );
 	}

@@ -1,0 +1,35 @@
+<?php
+/**
+ * Fields Patreon may refuse.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Patreon;
+
+use Patreon_Gate\Patreon\Field_Set;
+use PHPUnit\Framework\TestCase;
+
+/** `Field_Set`. */
+final class Field_Set_Test extends TestCase {
+
+	public function test_the_named_field_is_left_out_and_the_rest_kept(): void {
+		$all   = Field_Set::of( 'member' )->query()['fields[member]'] ?? '';
+		$fewer = Field_Set::of( 'member' )->without( "Invalid parameter for 'fields' on type member: ['is_gifted', 'pledge_cadence']." )->query()['fields[member]'] ?? '';
+		self::assertSame( array( 'pledge_cadence', 'is_gifted' ), array_values( array_diff( explode( ',', $all ), explode( ',', $fewer ) ) ) );
+	}
+
+	public function test_when_patreon_does_not_say_which_only_the_needed_are_asked_for(): void {
+		$fields = Field_Set::of( 'user', 'member' )->with_email()->without( 'Something is wrong.' );
+		self::assertSame( 'full_name', $fields->query()['fields[user]'] ?? '' );
+		self::assertStringContainsString( 'currently_entitled_amount_cents', $fields->query()['fields[member]'] ?? '' );
+		self::assertSame( $fields->query(), $fields->without( 'Something is wrong.' )->query(), 'There is nothing less to ask for.' );
+	}
+
+	public function test_the_email_address_is_asked_for_only_on_demand(): void {
+		self::assertStringNotContainsString( ',email', Field_Set::of( 'user' )->query()['fields[user]'] ?? '' );
+		self::assertStringContainsString( ',email', Field_Set::of( 'user' )->with_email()->query()['fields[user]'] ?? '' );
+	}
+}
