@@ -24,9 +24,10 @@ final class Parallel {
 	/**
 	 * @param list<string>                $urls    Full addresses.
 	 * @param list<array<string, string>> $cookies Of the browser behind each.
+	 * @param list<array<string, string>> $forms   Fields to post; without, everything is a GET.
 	 * @return list<string> Header and body of each answer.
 	 */
-	public static function each( array $urls, array $cookies ): array {
+	public static function each( array $urls, array $cookies, array $forms = array() ): array {
 		$all     = curl_multi_init();
 		$handles = array();
 		foreach ( $urls as $number => $url ) {
@@ -41,6 +42,9 @@ final class Parallel {
 					CURLOPT_PROXY          => '',
 				)
 			);
+			if ( isset( $forms[ $number ] ) ) {
+				curl_setopt( $handle, CURLOPT_POSTFIELDS, http_build_query( $forms[ $number ] ) );
+			}
 			curl_multi_add_handle( $all, $handle );
 			$handles[] = $handle;
 		}
