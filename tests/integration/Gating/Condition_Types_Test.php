@@ -1,0 +1,81 @@
+<?php
+/**
+ * The built-in condition types as the site offers them.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Gating;
+
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use Patreon_Gate\Tests\Unit\Support\Registry;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class Condition_Types_Test extends Integration_Test_Case {
+
+	public function test_all_of_them_are_offered_in_words(): void {
+		$types = Plugin::instance()->condition_types()->registry()->all();
+		self::assertSame( array_keys( Registry::built_in()->all() ), array_keys( $types ) );
+		foreach ( $types as $id => $type ) {
+			self::assertSame( $id, $type->id );
+			self::assertNotSame( '', $type->label );
+			self::assertNotSame( '', $type->description );
+			self::assertSame( Registry::built_in()->get( $id )?->evaluator::class, $type->evaluator::class );
+		}
+	}
+
+	public function test_the_registry_is_filled_by_the_first_question_only(): void {
+		self::assertFalse( Plugin::instance()->condition_types()->is_open() );
+		$registry = Plugin::instance()->condition_types()->registry();
+		self::assertSame( 0, did_action( 'patreon_gate_conditions_register' ), 'Building the gatekeeper runs no add-on.' );
+		$registry->get( 'paying' );
+		$registry->all();
+		self::assertSame( 1, did_action( 'patreon_gate_conditions_register' ) );
+	}
+
+	/** @return iterable<string, array{string, array<string, mixed>, bool}> */
+	public static function parameters(): iterable {
+		yield 'tiers' => array( 'tiers', array( 'tiers' => array( '101' ) ), true );
+		yield 'no tiers' => array( 'tiers', array( 'tiers' => array() ), false );
+		yield 'tiers missing' => array( 'tiers', array(), false );
+		yield 'an empty tier' => array( 'tiers', array( 'tiers' => array( '' ) ), false );
+		yield 'a tier' => array( 'tier_or_above', array( 'tier' => '101' ), true );
+		yield 'an empty tier, or above' => array( 'tier_or_above', array( 'tier' => '' ), false );
+		yield 'paying' => array( 'paying', array(), true );
+		yield 'paying with more' => array( 'paying', array( 'cents' => 1 ), false );
+		yield 'free' => array( 'free_member', array(), true );
+		yield 'an amount' => array( 'amount', array( 'cents' => 500 ), true );
+		yield 'no amount' => array( 'amount', array( 'cents' => 0 ), false );
+		yield 'a lifetime' => array( 'lifetime_amount', array( 'cents' => 1 ), true );
+		yield 'a negative lifetime' => array( 'lifetime_amount', array( 'cents' => -1 ), false );
+		yield 'publication' => array( 'member_at_publication', array(), true );
+		yield 'months' => array( 'member_for_months', array( 'months' => 1200 ), true );
+		yield 'too many months' => array( 'member_for_months', array( 'months' => 1201 ), false );
+	}
+
+	/** @param array<string, mixed> $params Parameters. */
+	#[DataProvider( 'parameters' )]
+	public function test_the_schema_takes_what_makes_sense( string $id, array $params, bool $valid ): void {
+		$type = Plugin::instance()->condition_types()->registry()->get( $id );
+		self::assertNotNull( $type );
+		self::assertSame( $valid, true === rest_validate_value_from_schema( $params, $type->schema, 'params' ) );
+	}
+
+	public function test_the_schema_of_a_lock_takes_what_the_reader_takes(): void {
+		$lock = array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '1' ) ) ) ) );
+		$bad  = array( array( 'match' => 'some' ), array( 'inverse' => 'perhaps' ), array( 'conditions' => 'none' ), array( 'conditions' => array( array( 'type' => 'No Id', 'params' => array() ) ) ), array( 'conditions' => array( array( 'type' => 'paying' ) ) ), array( 'more' => 1 ) );
+		self::assertTrue( rest_validate_value_from_schema( $lock, Lock::schema(), 'lock' ) );
+		self::assertTrue( Lock::from_array( $lock )->readable );
+		foreach ( $bad as $change ) {
+			self::assertNotTrue( rest_validate_value_from_schema( $change + $lock, Lock::schema(), 'lock' ), (string) wp_json_encode( $change ) );
+			self::assertFalse( Lock::from_array( $change + $lock )->readable, (string) wp_json_encode( $change ) );
+		}
+		foreach ( array_keys( $lock ) as $key ) {
+			self::assertNotTrue( rest_validate_value_from_schema( array_diff_key( $lock, array( $key => 0 ) ), Lock::schema(), 'lock' ), $key );
+		}
+	}
+}
