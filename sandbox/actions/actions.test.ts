@@ -78,6 +78,18 @@ describe( 'joining', () => {
 		expect( () => perform( world, NOON, 'pledge', { person_id: personaId( 'stranger' ), tier_id: DEMO.otherTiers.listener } ) ).toThrow( 'no tier' );
 	} );
 
+	it( 'is not possible in a tier that is sold out; declined members hold their place', () => {
+		const studio = world.tiers.get( tiers.studio );
+		const taken = world.takenPlaces( tiers.studio );
+		act( 'studio', 'decline' );
+		Object.assign( studio ?? {}, { user_limit: taken } );
+		expect( () => act( 'stranger', 'pledge', tiers.studio ) ).toThrow( 'sold out' );
+		expect( world.membership( DEMO.campaign, personaId( 'stranger' ) ) ).toBeUndefined();
+		expect( act( 'studio', 'recover' ) ).toEqual( [ 'members:update' ] );
+		act( 'studio', 'cancel_at_once' );
+		expect( act( 'stranger', 'pledge', tiers.studio ).length ).toBe( 3 );
+	} );
+
 	it( 'per creation is entitled at once and charged on the 1st', () => {
 		perform( world, NOON, 'pledge', { person_id: personaId( 'stranger' ), campaign_id: DEMO.otherCampaign } );
 		const one = world.membership( DEMO.otherCampaign, personaId( 'stranger' ) );

@@ -42,7 +42,19 @@ export function run( scene: Scene, act: Action ): MemberEvent[] {
 	if ( before !== undefined ) {
 		scene.world.members.put( before );
 	}
-	const triggers = act( scene );
+	const asItWas = before === undefined ? undefined : structuredClone( before );
+	let triggers: Trigger[];
+	try {
+		triggers = act( scene );
+	} catch ( error ) {
+		// What could not be done leaves nothing half done.
+		if ( asItWas !== undefined ) {
+			scene.world.members.put( asItWas );
+		} else if ( scene.member !== undefined ) {
+			scene.world.members.delete( scene.member.id );
+		}
+		throw error;
+	}
 	const member = scene.member ?? scene.world.membership( scene.campaign.id, scene.person.id ) ?? before;
 	return member === undefined ? [] : triggers.map( ( trigger ) => ( { trigger, member: structuredClone( member ) } ) );
 }

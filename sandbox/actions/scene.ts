@@ -50,6 +50,9 @@ export function paidTier( scene: Scene ): Tier {
 	if ( tier === undefined || tier.amount_cents === 0 ) {
 		throw new NotPossible( 'This needs a paid tier.' );
 	}
+	if ( tier.user_limit !== null && scene.member?.plan.tier_id !== tier.id && scene.world.takenPlaces( tier.id ) >= tier.user_limit ) {
+		throw new NotPossible( `${ tier.title } is sold out.` );
+	}
 	return tier;
 }
 

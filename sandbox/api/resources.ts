@@ -147,7 +147,7 @@ export class Resources {
 
 	public tier( tier: Tier ): Resource {
 		const campaign = this.world.campaigns.get( tier.campaign_id );
-		const taken = this.world.members.kept().filter( ( member ) => member.plan.tier_id === tier.id && ( member.patron_status === 'active_patron' || member.patron_status === 'declined_patron' ) ).length;
+		const taken = this.world.takenPlaces( tier.id );
 		const values: Record<string, Json | undefined> = {
 			amount_cents: tier.amount_cents,
 			created_at: patreonTime( tier.created_at ),

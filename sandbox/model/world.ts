@@ -57,6 +57,11 @@ export class World {
 		return [ ...this.tiers.values() ].filter( ( tier ) => tier.campaign_id === campaignId ).sort( ( a, b ) => a.amount_cents - b.amount_cents );
 	}
 
+	/** Places of a tier that are taken; declined pledges count towards its limit too. */
+	public takenPlaces( tierId: string ): number {
+		return this.members.kept().filter( ( member ) => member.plan.tier_id === tierId && ( member.patron_status === 'active_patron' || member.patron_status === 'declined_patron' ) ).length;
+	}
+
 	/** The automatic 0-cent tier of a campaign. */
 	public freeTier( campaignId: string ): Tier | undefined {
 		return this.tiersOf( campaignId ).find( ( tier ) => tier.amount_cents === 0 );
