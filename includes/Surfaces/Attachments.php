@@ -30,6 +30,7 @@ final class Attachments {
 	public function register(): void {
 		add_action( 'pre_get_posts', array( $this, 'restrict' ), PHP_INT_MAX );
 		add_filter( 'posts_where', array( $this, 'only_open' ), PHP_INT_MAX, 2 );
+		add_filter( 'the_posts', array( $this, 'leave_out_hidden' ), PHP_INT_MAX, 2 );
 		add_action( 'template_redirect', array( $this, 'hide_page' ), PHP_INT_MIN );
 		add_filter( 'prepend_attachment', array( $this, 'hide_file' ), PHP_INT_MAX );
 	}
@@ -71,6 +72,20 @@ final class Attachments {
 		}
 		// One post's attachments and chosen ones were decided one by one; an entitled reader sees theirs there.
 		return '' !== $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . $this->sql->attachment_is_open();
+	}
+
+	/**
+	 * What stands only in a locked part of a post is known to no query.
+	 *
+	 * @param mixed $posts Posts found.
+	 * @param mixed $query Query.
+	 * @return mixed
+	 */
+	public function leave_out_hidden( mixed $posts, mixed $query ): mixed {
+		if ( ! is_array( $posts ) || ! $query instanceof WP_Query || ! $this->lists_attachments( $query ) || $this->may_see_all() ) {
+			return $posts;
+		}
+		return array_values( array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || ! $this->access->is_hidden( $post->ID ) ) );
 	}
 
 	/** The page of a hidden attachment, and the redirect from it to the file, are not there. */

@@ -18,6 +18,7 @@ use WP_Post;
 final class Derived_Meta {
 
 	private const FOOTNOTES = 'footnotes';
+	private const ENCLOSURE = 'enclosure';
 
 	private bool $reading = false;
 
@@ -29,7 +30,7 @@ final class Derived_Meta {
 
 	/** Adds the hooks. */
 	public function register(): void {
-		add_filter( 'get_post_metadata', array( $this, 'shown_footnotes' ), PHP_INT_MAX, 3 );
+		add_filter( 'get_post_metadata', array( $this, 'shown' ), PHP_INT_MAX, 3 );
 		add_filter( 'rss_enclosure', array( $this, 'shown_enclosure' ), PHP_INT_MAX );
 		add_filter( 'atom_enclosure', array( $this, 'shown_enclosure' ), PHP_INT_MAX );
 	}
@@ -39,21 +40,62 @@ final class Derived_Meta {
 	 *
 	 * @param mixed $value   Value that others put in its place, or null.
 	 * @param mixed $post_id Post.
-	 * @param mixed $key     Meta key.
+	 * @param mixed $key     Meta key; '' for all.
 	 * @return mixed
 	 */
-	public function shown_footnotes( mixed $value, mixed $post_id, mixed $key ): mixed {
-		if ( self::FOOTNOTES !== $key || $this->reading || ! is_numeric( $post_id ) || ! $this->is_rendering() ) {
+	public function shown( mixed $value, mixed $post_id, mixed $key ): mixed {
+		if ( ( self::FOOTNOTES !== $key && self::ENCLOSURE !== $key && '' !== $key ) || $this->reading || null !== $value || ! is_numeric( $post_id ) || ! $this->is_rendering() ) {
+			return $value;
+		}
+		$post = get_post( (int) $post_id );
+		if ( ! $post instanceof WP_Post || ( ! Lock_Markup::is_in( $post->post_content ) && $this->access->decide_post( $post->ID )->granted ) ) {
 			return $value;
 		}
 		$this->reading = true;
 		try {
-			$stored = get_post_meta( (int) $post_id, self::FOOTNOTES, true );
-			$shown  = is_string( $stored ) && '' !== $stored ? $this->visible( $stored, (int) $post_id ) : null;
+			$all = get_post_meta( $post->ID );
 		} finally {
 			$this->reading = false;
 		}
-		return null === $shown || $shown === $stored ? $value : array( $shown );
+		if ( ! is_array( $all ) ) {
+			return $value;
+		}
+		$all = $this->without_hidden( $all, $post );
+		return '' === $key ? $all : array_values( is_array( $all[ $key ] ?? null ) ? $all[ $key ] : array( '' ) );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $meta All meta of a post with a lock, as core keeps it: lists of texts.
+	 * @param WP_Post                 $post Post.
+	 * @return array<array-key, mixed>
+	 */
+	private function without_hidden( array $meta, WP_Post $post ): array {
+		$footnotes = $meta[ self::FOOTNOTES ] ?? null;
+		if ( is_array( $footnotes ) && is_string( $footnotes[0] ?? null ) ) {
+			$meta[ self::FOOTNOTES ] = array( $this->visible( $footnotes[0], $post->ID ) );
+		}
+		$enclosures = $meta[ self::ENCLOSURE ] ?? null;
+		if ( is_array( $enclosures ) ) {
+			$shown                   = array_values( array_filter( $enclosures, fn( mixed $enclosure ): bool => is_string( $enclosure ) && $this->is_visible( strtok( $enclosure, "\n" ), $post ) ) );
+			$meta[ self::ENCLOSURE ] = $shown;
+			if ( array() === $shown ) {
+				unset( $meta[ self::ENCLOSURE ] );
+			}
+		}
+		return $meta;
+	}
+
+	/**
+	 * @param string|false $address Address of an enclosure.
+	 * @param WP_Post      $post    Post.
+	 */
+	private function is_visible( string|false $address, WP_Post $post ): bool {
+		if ( false === $address || ! $this->access->decide_post( $post->ID )->granted ) {
+			return false;
+		}
+		$address = trim( $address );
+		$content = $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post->ID ) );
+		return ! Lock_Markup::is_in( $post->post_content ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
 	}
 
 	/**
@@ -92,22 +134,23 @@ final class Derived_Meta {
 		if ( ! is_string( $tag ) || ! $post instanceof WP_Post ) {
 			return $tag;
 		}
-		if ( ! $this->access->decide_post( $post->ID )->granted ) {
-			return '';
+		if ( 1 !== preg_match( '/(?:url|href)="([^"]+)"/', $tag, $found ) ) {
+			return $this->access->decide_post( $post->ID )->granted ? $tag : '';
 		}
-		if ( ! Lock_Markup::is_in( $post->post_content ) || 1 !== preg_match( '/(?:url|href)="([^"]+)"/', $tag, $found ) ) {
-			return $tag;
-		}
-		$public = $this->redactor->public_part( $post->post_content, $post->ID );
-		return str_contains( $public, html_entity_decode( $found[1] ) ) || str_contains( $public, $found[1] ) ? $tag : '';
+		return $this->is_visible( html_entity_decode( $found[1] ), $post ) ? $tag : '';
 	}
 
 	private function is_rendering(): bool {
+		if ( doing_action( 'save_post' ) ) {
+			return false;
+		}
 		if ( wp_is_serving_rest_request() ) {
 			global $wp;
-			$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
-			return is_string( $route ) && str_starts_with( $route, '/wp/v2/block-renderer/' );
+			$route  = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
+			$method = $_SERVER['REQUEST_METHOD'] ?? 'GET';
+			return ( in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
+				|| ( is_string( $route ) && str_starts_with( $route, '/wp/v2/block-renderer/' ) );
 		}
-		return ! is_admin() && did_action( 'wp' ) > 0 && ! doing_action( 'save_post' );
+		return ! is_admin() && did_action( 'wp' ) > 0;
 	}
 }

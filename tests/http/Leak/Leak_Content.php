@@ -1,0 +1,183 @@
+<?php
+/**
+ * Posts that are locked in one way, and pages that show them.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Leak;
+
+use Patreon_Gate\Plugin;
+
+/**
+ * Kinds: K1 whole post, K2 divider, K3 container. Locked text holds the canary word, which the guard watches for, and a word to search
+ * for. Files of locked parts have the canary in their names.
+ */
+final class Leak_Content {
+
+	/** Stands in locked text only; see tests/support/mu-plugins/canary-guard.php. */
+	public const CANARY = 'zqxcan';
+
+	/** In locked text only; searched for. */
+	public readonly string $search;
+
+	/** In the public part of K2 and K3. */
+	public readonly string $public;
+
+	public readonly int $category;
+
+	/** @var array<string, int> Posts by name, made on first use. */
+	private array $made = array();
+
+	public function __construct( public readonly string $kind, private readonly Leak_Site $site ) {
+		$this->search   = 'quux' . strtolower( $kind ) . 'hidden';
+		$this->public   = 'openword' . strtolower( $kind );
+		$term           = wp_insert_term( 'Leak ' . $kind . ' ' . wp_generate_password( 4, false ), 'category' );
+		$this->category = is_array( $term ) ? (int) $term['term_id'] : throw new \RuntimeException( $term->get_error_message() );
+	}
+
+	/** A locked post by its name. */
+	public function id( string $name ): int {
+		return $this->made[ $name ] ??= match ( $name ) {
+			'main' => $this->main(),
+			'paged' => $this->post( $this->locked( $this->secret( 'one' ) . $this->page_break() . $this->secret( 'two' ), $this->paragraph( $this->public ) ) ),
+			'more' => $this->post( $this->more() ),
+			'wrapped' => $this->post( '<!-- wp:group --><div class="wp-block-group">' . $this->locked( '<!-- wp:group --><div class="wp-block-group">' . $this->secret( 'wrapped' ) . '</div><!-- /wp:group -->', '' ) . '</div><!-- /wp:group -->' ),
+			'classic' => $this->post( $this->locked( "<p>zqxcan classic</p>\n\n[caption width=\"10\"]zqxcan caption[/caption]", '<p>' . $this->public . '</p>' ) ),
+			'pattern' => $this->pattern(),
+			'with pattern' => $this->open_page( '<!-- wp:block {"ref":' . $this->id( 'pattern' ) . '} /-->' . ( 'K2' === $this->kind ? $this->secret( 'below the pattern' ) : '' ) ),
+			'loop' => $this->open_page( $this->loop() ),
+			'latest full' => $this->open_page( $this->latest( 'full_post' ) ),
+			'latest excerpts' => $this->open_page( $this->latest( 'excerpt' ) ),
+			'galleries' => $this->open_page( $this->galleries() ),
+			'open' => $this->open_page( $this->paragraph( 'Nothing locked here.' ) ),
+			default => throw new \LogicException( $name ),
+		};
+	}
+
+	/** Path of a post. */
+	public function path( string $name ): string {
+		$parts = wp_parse_url( (string) get_permalink( $this->id( $name ) ) );
+		return is_array( $parts ) ? (string) ( $parts['path'] ?? '/' ) : '/';
+	}
+
+	/** @return list<int> Attachments that stand only in what is locked. */
+	public function attachments(): array {
+		$this->id( 'main' );
+		return array( $this->made['attachment'] );
+	}
+
+	/** Puts a lock around text, in the way of the kind. */
+	public function locked( string $secret, string $public ): string {
+		$lock = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
+		return match ( $this->kind ) {
+			'K1' => $secret,
+			'K2' => $public . "<!-- wp:patreon-gate/divider $lock /-->" . $secret,
+			default => $public . "<!-- wp:patreon-gate/gate $lock --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied -->" . $this->paragraph( 'For everyone else.' ) . '<!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' . $this->paragraph( 'The end.' ),
+		};
+	}
+
+	private function main(): int {
+		$id                       = $this->post( '' );
+		$file                     = $this->attachment( $id );
+		$this->made['attachment'] = $file;
+		$url                      = (string) wp_get_attachment_url( $file );
+		$note                     = 'f0000000-0000-4000-8000-00000000000' . substr( $this->kind, 1 );
+		$secret                   = $this->secret( 'main' )
+			. '<!-- wp:heading --><h2 class="wp-block-heading">zqxcan heading</h2><!-- /wp:heading -->'
+			. '<!-- wp:image {"id":' . $file . '} --><figure class="wp-block-image"><img src="' . $url . '" alt="zqxcan alt" class="wp-image-' . $file . '"/></figure><!-- /wp:image -->'
+			. '<!-- wp:paragraph --><p>zqxcan note<sup data-fn="' . $note . '" class="fn"><a href="#' . $note . '" id="' . $note . '-link">1</a></sup></p><!-- /wp:paragraph -->'
+			. '<!-- wp:embed {"url":"https://example.org/zqxcan"} --><figure class="wp-block-embed">https://example.org/zqxcan</figure><!-- /wp:embed -->'
+			. '<!-- wp:footnotes /-->';
+		wp_update_post( wp_slash( array( 'ID' => $id, 'post_content' => $this->locked( $secret, $this->paragraph( $this->public ) ) ) ) );
+		update_post_meta( $id, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => $note, 'content' => 'zqxcan footnote' ) ) ) ) );
+		add_post_meta( $id, 'enclosure', $url . "\n1234\naudio/mpeg\n" );
+		if ( 'K1' === $this->kind ) {
+			wp_insert_comment( array( 'comment_post_ID' => $id, 'comment_content' => 'zqxcan comment', 'comment_author' => 'Reader', 'comment_approved' => 1 ) );
+		}
+		return $id;
+	}
+
+	/** @param array<string, mixed> $values As for wp_insert_post(). */
+	private function post( string $content, array $values = array() ): int {
+		$id = wp_insert_post(
+			wp_slash(
+				$values + array(
+					'post_title'    => 'Locked ' . $this->kind . ' ' . wp_generate_password( 6, false ),
+					'post_content'  => $content,
+					'post_status'   => 'publish',
+					'post_author'   => $this->site->owner->ID,
+					'post_category' => array( $this->category ),
+				)
+			),
+			true
+		);
+		if ( ! is_int( $id ) ) {
+			throw new \RuntimeException( 'No post.' );
+		}
+		if ( 'K1' === $this->kind ) {
+			Plugin::instance()->post_locks()->set( $id, Leak_Site::lock() );
+		}
+		return $id;
+	}
+
+	private function open_page( string $content ): int {
+		$id = wp_insert_post( wp_slash( array( 'post_type' => 'page', 'post_title' => 'Page ' . wp_generate_password( 6, false ), 'post_content' => $content, 'post_status' => 'publish', 'post_author' => $this->site->contributor->ID ) ), true );
+		return is_int( $id ) ? $id : throw new \RuntimeException( 'No page.' );
+	}
+
+	private function pattern(): int {
+		$id = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_title' => 'Pattern ' . $this->kind, 'post_content' => $this->locked( $this->secret( 'pattern' ), $this->paragraph( $this->public ) ), 'post_status' => 'publish', 'post_author' => $this->site->owner->ID ) ), true );
+		return is_int( $id ) ? $id : throw new \RuntimeException( 'No pattern.' );
+	}
+
+	private function attachment( int $parent_id ): int {
+		$upload = wp_upload_bits( 'zqxcan-' . strtolower( $this->kind ) . '.gif', null, (string) base64_decode( 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', true ) );
+		$id     = wp_insert_attachment( array( 'post_title' => 'Picture ' . $this->kind, 'post_excerpt' => 'zqxcan caption', 'post_content' => 'zqxcan description ' . $this->search, 'post_mime_type' => 'image/gif', 'post_status' => 'inherit', 'post_author' => $this->site->owner->ID ), $upload['file'], $parent_id, true );
+		return is_int( $id ) ? $id : throw new \RuntimeException( 'No attachment.' );
+	}
+
+	private function secret( string $where ): string {
+		return $this->paragraph( "zqxcan {$this->kind} $where {$this->search}" );
+	}
+
+	private function paragraph( string $text ): string {
+		return "<!-- wp:paragraph --><p>$text</p><!-- /wp:paragraph -->\n\n";
+	}
+
+	private function page_break(): string {
+		return "<!-- wp:nextpage -->\n<!--nextpage-->\n<!-- /wp:nextpage -->\n\n";
+	}
+
+	private function more(): string {
+		$more = "<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->\n\n";
+		return match ( $this->kind ) {
+			'K1' => $this->paragraph( $this->public ) . $more . $this->secret( 'after more' ),
+			'K2' => $this->locked( $this->secret( 'before more' ) . $more . $this->secret( 'after more' ), $this->paragraph( $this->public ) ),
+			default => $this->paragraph( $this->public ) . $more . $this->locked( $this->secret( 'after more' ), '' ),
+		};
+	}
+
+	private function loop(): string {
+		foreach ( array( 'main', 'paged', 'more', 'wrapped', 'classic' ) as $name ) {
+			$this->id( $name );
+		}
+		$bound = '<!-- wp:paragraph {"metadata":{"bindings":{"content":{"source":"core/post-meta","args":{"key":"footnotes"}}}}} --><p></p><!-- /wp:paragraph -->';
+		return '<!-- wp:query {"queryId":1,"query":{"perPage":20,"postType":"post","taxQuery":{"category":[' . $this->category . ']},"inherit":false}} --><div class="wp-block-query"><!-- wp:post-template -->'
+			. '<!-- wp:post-title /--><!-- wp:post-featured-image {"useFirstImageFromPost":true} /--><!-- wp:post-excerpt /--><!-- wp:post-time-to-read /--><!-- wp:post-content /--><!-- wp:footnotes /--><!-- wp:post-comments-count /--><!-- wp:comments --><div class="wp-block-comments"><!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template --></div><!-- /wp:comments -->' . $bound
+			. '<!-- /wp:post-template --></div><!-- /wp:query -->';
+	}
+
+	private function latest( string $how ): string {
+		$this->loop();
+		return '<!-- wp:latest-posts {"postsToShow":20,"displayPostContent":true,"displayPostContentRadio":"' . $how . '","displayFeaturedImage":true,"categories":[{"id":' . $this->category . '}]} /--><!-- wp:latest-comments /-->';
+	}
+
+	private function galleries(): string {
+		$id  = $this->id( 'main' );
+		$ids = implode( ',', $this->attachments() );
+		return "<!-- wp:shortcode -->[gallery id=\"$id\" link=\"file\"][gallery include=\"$ids\" link=\"file\"][gallery id=\"$id\" exclude=\"1\" link=\"file\"][playlist type=\"audio\" id=\"$id\"]<!-- /wp:shortcode -->";
+	}
+}

@@ -1,0 +1,69 @@
+<?php
+/**
+ * The leak matrix.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Leak;
+
+use Patreon_Gate\Tests\Http_Test_Case;
+use Patreon_Gate\Tests\Page;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Every row, with every kind of lock, for every reader: nobody reads who may not, and everybody does who may. */
+final class Leak_Matrix_Test extends Http_Test_Case {
+
+	/** @return iterable<string, array{Row, string}> */
+	public static function matrix(): iterable {
+		foreach ( array( ...Page_Rows::all(), ...Interface_Rows::all() ) as $row ) {
+			foreach ( $row->kinds as $kind ) {
+				yield $row->id . ' ' . $kind => array( $row, $kind );
+			}
+		}
+	}
+
+	#[DataProvider( 'matrix' )]
+	public function test_row( Row $row, string $kind ): void {
+		$site    = Leak_Site::get( self::base_url() );
+		$content = $site->content( $kind );
+		$wrong   = array();
+		foreach ( $site->readers as $reader ) {
+			$pages  = ( $row->fetch )( $reader, $content );
+			$hits   = array_filter( $pages, static fn( Page $page ): bool => false !== stripos( $page->raw, Leak_Content::CANARY ) );
+			$broken = array_filter( $pages, static fn( Page $page ): bool => $page->status >= 500 );
+			if ( array() !== $broken ) {
+				$wrong[] = "{$reader->name}: the site broke: " . substr( reset( $broken )->body, 0, 300 );
+			}
+			if ( $row->hides( $reader ) && array() !== $hits ) {
+				$wrong[] = "{$reader->name} reads, in answer " . ( (int) array_key_first( $hits ) + 1 ) . ': ' . $this->excerpt( reset( $hits ) );
+			}
+			if ( $row->shows( $reader ) && array() === $hits ) {
+				$wrong[] = "{$reader->name} is entitled and reads nothing ({$pages[0]->status}): " . substr( wp_strip_all_tags( $pages[0]->body ), -400 );
+			}
+		}
+		self::assertSame( array(), $wrong );
+		self::assertSame( '', $this->take_guard_log(), 'The canary guard of the site saw something leave.' );
+		self::assertSame( '', $this->own_notices(), 'The plugin raised notices.' );
+	}
+
+	private function excerpt( Page $page ): string {
+		$at = (int) stripos( $page->raw, Leak_Content::CANARY );
+		return '…' . substr( $page->raw, max( 0, $at - 200 ), 300 ) . '…';
+	}
+
+	private function take_guard_log(): string {
+		$file = \Canary_Guard::log_file();
+		$log  = is_file( $file ) ? (string) file_get_contents( $file ) : '';
+		if ( '' !== $log ) {
+			unlink( $file );
+		}
+		return $log;
+	}
+
+	private function own_notices(): string {
+		return implode( "\n", preg_grep( '#/(includes|blocks)/(?!class-)#', explode( "\n", $this->take_site_log() ) ) ?: array() );
+	}
+}

@@ -1,0 +1,49 @@
+<?php
+/**
+ * One row of the leak matrix.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Leak;
+
+use Closure;
+use Patreon_Gate\Tests\Page;
+
+/** A channel, and for whom it must carry the locked text. */
+final class Row {
+
+	/** Entitled members see the text here, by cookie or by account. */
+	public const SHOWN = 'shown';
+	/** Entitled members with an account see the text here: REST knows no cookie of ours. */
+	public const SHOWN_TO_ACCOUNTS = 'shown to accounts';
+	/** Rendered for everybody alike: nobody at all sees the text. */
+	public const NEVER = 'never';
+	/** Nobody who is not entitled; whether the others do says another row. */
+	public const HIDDEN = 'hidden';
+
+	/**
+	 * @param string                                      $id    Of spec/security.md, with a word on the variant.
+	 * @param string                                      $shown One of the constants.
+	 * @param Closure(Reader, Leak_Content): list<Page>   $fetch Everything the reader is sent.
+	 * @param list<string>                                $kinds Kinds of lock.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly string $shown,
+		public readonly Closure $fetch,
+		public readonly array $kinds = array( 'K1', 'K2', 'K3' )
+	) {}
+
+	/** Whether the reader must see the locked text. */
+	public function shows( Reader $reader ): bool {
+		return $reader->is_entitled && ( self::SHOWN === $this->shown || ( self::SHOWN_TO_ACCOUNTS === $this->shown && $reader->has_account ) );
+	}
+
+	/** Whether the reader must not. */
+	public function hides( Reader $reader ): bool {
+		return self::NEVER === $this->shown || ! ( $reader->is_entitled || $reader->may_edit );
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * What themes and plugins do with content, as far as core itself does not: a stand-in for each, called by the leak tests.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+// As the theme of a page would, with that page's post as the global one.
+add_action(
+	'template_redirect',
+	static function (): void {
+		$probe = $_GET['leak_probe'] ?? null;
+		$id    = (int) ( $_GET['leak_post'] ?? 0 );
+		if ( ! is_string( $probe ) || $id < 1 ) {
+			return;
+		}
+		the_post();
+		$raw = (string) get_post( $id )->post_content;
+		echo '<!doctype html><title>probe</title>';
+		switch ( $probe ) {
+			case 'get_the_content':
+				echo get_the_content( null, false, $id );
+				break;
+			case 'do_blocks':
+				echo do_blocks( $raw );
+				break;
+			case 'the_content':
+				echo apply_filters( 'the_content', $raw );
+				break;
+			case 'the_content_without_post':
+				unset( $GLOBALS['post'] );
+				echo apply_filters( 'the_content', $raw );
+				break;
+			case 'get_the_excerpt':
+				echo get_the_excerpt( $id );
+				break;
+			case 'the_meta':
+				$GLOBALS['post'] = get_post( $id );
+				setup_postdata( $GLOBALS['post'] );
+				the_meta();
+				echo esc_html( (string) get_post_meta( $id, 'enclosure', true ) );
+				break;
+			case 'inner_blocks':
+				foreach ( parse_blocks( $raw ) as $block ) {
+					echo ( new WP_Block( $block ) )->render();
+				}
+				break;
+			case 'loop':
+				leak_probe_loop( $id );
+				break;
+		}
+		exit;
+	},
+	1
+);
+
+/** A loop of a theme or plugin over one post. */
+function leak_probe_loop( int $id ): void {
+	$query = new WP_Query( array( 'post__in' => array( $id ), 'post_type' => 'any' ) );
+	while ( $query->have_posts() ) {
+		$query->the_post();
+		the_title();
+		the_excerpt();
+		$GLOBALS['more'] = 0;
+		the_content();
+	}
+	wp_reset_postdata();
+}
+
+// As "load more" buttons do.
+foreach ( array( 'wp_ajax_leak_more', 'wp_ajax_nopriv_leak_more' ) as $hook ) {
+	add_action(
+		$hook,
+		static function (): void {
+			leak_probe_loop( (int) ( $_GET['leak_post'] ?? 0 ) );
+			exit;
+		}
+	);
+}
+
+// As blocks with routes of their own do.
+add_action(
+	'rest_api_init',
+	static function (): void {
+		register_rest_route(
+			'leak-probes/v1',
+			'/articles',
+			array(
+				'methods'             => 'GET',
+				'permission_callback' => '__return_true',
+				'callback'            => static function ( WP_REST_Request $request ): array {
+					ob_start();
+					leak_probe_loop( (int) $request['post'] );
+					return array( 'html' => ob_get_clean() );
+				},
+			)
+		);
+	}
+);
