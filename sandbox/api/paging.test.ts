@@ -93,7 +93,7 @@ describe( 'a generated crowd', () => {
 		expect( new Set( all ).size ).toBe( 25_028 );
 		expect( all ).toEqual( [ ...all ].sort() );
 		expect( ids( await patreon.creator( `${ PATH }?include=pledge_history` ) ).length ).toBe( 500 );
-	} );
+	}, 30_000 );
 
 	it( 'answers for one member, becomes real when something happens to it, and stays gone when deleted', async () => {
 		patreon.sandbox.commands.crowd( 1000 );
