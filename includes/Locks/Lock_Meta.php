@@ -125,7 +125,7 @@ final class Lock_Meta {
 	}
 
 	/** @return array<string, mixed> JSON schema of what may be stored: a lock, or what already stands for an unreadable one; the empty object only stands for "nothing yet". */
-	private static function lock_schema(): array {
+	public static function lock_schema(): array {
 		return array(
 			'type'                 => 'object',
 			// Each of the three says for itself what may be in it; without this, core would allow nothing at all here.

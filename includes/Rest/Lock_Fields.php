@@ -12,7 +12,6 @@ namespace Patreon_Gate\Rest;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Locks\Lock_Meta;
 use Patreon_Gate\Storage\Post_Locks;
-use WP_Error;
 use WP_Post;
 
 /**
@@ -49,11 +48,12 @@ final class Lock_Fields {
 			array(
 				'schema'          => array(
 					'context'     => array( 'edit' ),
-					'type'        => array( 'object', 'null' ),
+					'description' => __( 'The lock of the whole post. The empty object takes it off; null, as for every field, leaves it alone.', 'tier-gate-for-patreon' ),
 					'arg_options' => self::OPTIONAL,
-				) + Lock::schema(),
+					'anyOf'       => array( Lock_Meta::lock_schema(), array( 'type' => 'null' ) ),
+				),
 				'get_callback'    => fn ( mixed $post ): mixed => $this->lock( self::id( $post ) ),
-				'update_callback' => fn ( mixed $value, mixed $post ): bool|WP_Error => $this->save_lock( $value, $post ),
+				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_lock( $value, $post ),
 			)
 		);
 		register_rest_field(
@@ -70,26 +70,23 @@ final class Lock_Fields {
 		);
 	}
 
-	/** @return array<string, mixed>|string|null */
-	private function lock( int $post_id ): array|string|null {
+	/** @return array<string, mixed>|null */
+	private function lock( int $post_id ): ?array {
 		$lock = $this->stored->get( $post_id );
 		if ( null === $lock ) {
 			return null;
 		}
 		// Not a lock, and not nothing either: the editor must not show such a post as open.
-		return $lock->readable ? $lock->to_array() : 'unreadable';
+		return $lock->readable ? $lock->to_array() : array( 'unreadable' => true );
 	}
 
 	/** The schema was checked by WordPress; whether the caller may edit the post, by its controller. */
-	private function save_lock( mixed $value, mixed $post ): bool|WP_Error {
-		if ( ! $post instanceof WP_Post ) {
+	private function save_lock( mixed $value, mixed $post ): bool {
+		if ( ! $post instanceof WP_Post || isset( ( (array) $value )['unreadable'] ) ) {
+			// What nobody can read is sent back as it was told, and stays as it is.
 			return false;
 		}
-		$lock = null === $value ? null : Lock::from_array( $value );
-		if ( null !== $lock && ! $lock->readable ) {
-			return new WP_Error( 'patreon_gate_invalid_lock', __( 'This is no lock that can be read. The post keeps the lock it had.', 'tier-gate-for-patreon' ), array( 'status' => 400 ) );
-		}
-		$this->stored->set( $post->ID, $lock );
+		$this->stored->set( $post->ID, array() === $value ? null : Lock::from_array( $value ) );
 		return true;
 	}
 

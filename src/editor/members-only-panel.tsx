@@ -36,7 +36,7 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 								'tier-gate-for-patreon'
 						  )
 						: __(
-								'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members area”.',
+								'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members-only content”.',
 								'tier-gate-for-patreon'
 						  )
 				}

@@ -57,7 +57,10 @@ export function useStored(): StoredValues {
 				'postType',
 				postType,
 				postId,
-				inMeta ? { meta: { ...meta, [ name ]: value } } : { [ name ]: value }
+				inMeta
+					? { meta: { ...meta, [ name ]: value } }
+					: // To a field of its own REST takes null for "not sent".
+					  { [ name ]: value ?? {} }
 			);
 		},
 	};

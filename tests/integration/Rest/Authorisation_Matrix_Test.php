@@ -1,0 +1,118 @@
+<?php
+/**
+ * Who may use which route (row A40 of docs/security.md).
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
+
+/** Walks through every route there is. A route nobody wrote an expectation for fails. */
+#[Group( 'smoke' )]
+final class Authorisation_Matrix_Test extends Rest_Test_Case {
+
+	private const MANAGERS = array( 'administrator' );
+	private const AUTHORS  = array( 'contributor', 'author', 'editor', 'administrator' );
+	/** People who may edit the post in question, which is a published one of the administrator. */
+	private const EDITORS  = array( 'editor', 'administrator' );
+	private const PEOPLE   = array( '', 'subscriber', 'contributor', 'author', 'editor', 'administrator' );
+
+	/** Method and route → who may. */
+	private const EXPECTED = array(
+		'GET /connection'                   => self::MANAGERS,
+		'POST /connection'                  => self::MANAGERS,
+		'DELETE /connection'                => self::MANAGERS,
+		'POST /connection/start'            => self::MANAGERS,
+		'POST /tiers/import'                => self::MANAGERS,
+		'GET /settings'                     => self::MANAGERS,
+		'PUT /settings'                     => self::MANAGERS,
+		'GET /campaigns'                    => self::AUTHORS,
+		'GET /tiers'                        => self::AUTHORS,
+		'GET /conditions'                   => self::AUTHORS,
+		'GET /posts/(?P<id>[\d]+)/lock'     => self::EDITORS,
+	);
+
+	/** Bodies that are valid, so that nothing but the permission can refuse them. */
+	private const BODIES = array(
+		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
+		'PUT /settings'    => array( 'session_days' => 14 ),
+	);
+
+	/** @return iterable<string, array{string, string}> */
+	public static function cases(): iterable {
+		foreach ( array_keys( self::EXPECTED ) as $route ) {
+			foreach ( self::PEOPLE as $role ) {
+				yield $route . ' as ' . ( '' === $role ? 'a stranger' : $role ) => array( $route, $role );
+			}
+		}
+	}
+
+	#[DataProvider( 'cases' )]
+	public function test_A40_only_those_who_should_may( string $route, string $role ): void {
+		$post = $this->create_post( array( 'post_author' => 1 ) );
+		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
+		list( $method, $path ) = explode( ' ', $route, 2 );
+		$response = $this->ask( $method, str_replace( '(?P<id>[\d]+)', (string) $post->ID, $path ), self::BODIES[ $route ] ?? array() );
+		if ( in_array( $role, self::EXPECTED[ $route ], true ) ) {
+			self::assertNotContains( $response->get_status(), array( 400, 401, 403, 404, 500 ), (string) wp_json_encode( $response->get_data() ) );
+			return;
+		}
+		self::assertSame( '' === $role ? 401 : 403, $response->get_status() );
+		self::assertSame( 'rest_forbidden', self::code( $response ) );
+	}
+
+	public function test_A40_every_route_has_an_expectation(): void {
+		$found = array();
+		foreach ( rest_get_server()->get_routes( 'patreon-gate/v1' ) as $path => $endpoints ) {
+			if ( '/patreon-gate/v1' === $path ) {
+				continue;
+			}
+			self::assertIsArray( $endpoints );
+			foreach ( $endpoints as $endpoint ) {
+				self::assertIsArray( $endpoint );
+				self::assertIsCallable( $endpoint['permission_callback'] ?? null, $path );
+				self::assertNotSame( '__return_true', $endpoint['permission_callback'] );
+				foreach ( array_keys( (array) $endpoint['methods'] ) as $method ) {
+					$found[] = $method . ' ' . substr( $path, strlen( '/patreon-gate/v1' ) );
+				}
+			}
+		}
+		self::assertEqualsCanonicalizing( array_keys( self::EXPECTED ), $found );
+	}
+
+	public function test_A40_every_route_describes_its_answer(): void {
+		foreach ( array_keys( rest_get_server()->get_routes( 'patreon-gate/v1' ) ) as $path ) {
+			if ( '/patreon-gate/v1' === $path ) {
+				continue;
+			}
+			$options = rest_get_server()->get_route_options( (string) $path );
+			self::assertIsCallable( is_array( $options ) ? ( $options['schema'] ?? null ) : null, (string) $path );
+		}
+	}
+
+	public function test_A40_a_role_can_be_given_the_capability(): void {
+		$editor = $this->create_user( 'editor' );
+		$editor->add_cap( 'manage_patreon_gate' );
+		$this->act_as( $editor );
+		self::assertSame( 200, $this->ask( 'GET', '/settings' )->get_status() );
+	}
+
+	public function test_A40_other_plugins_can_take_the_capability_away(): void {
+		add_filter( 'user_has_cap', static fn ( array $has ): array => array( 'manage_patreon_gate' => false ) + $has, 99 );
+		$this->act_as_admin();
+		self::assertSame( 403, $this->ask( 'GET', '/settings' )->get_status() );
+	}
+
+	public function test_A40_authors_see_only_the_locks_of_their_own_posts(): void {
+		$author = $this->create_user( 'author' );
+		$own    = $this->create_post( array( 'post_author' => $author->ID ) );
+		$this->act_as( $author );
+		self::assertSame( 200, $this->ask( 'GET', "/posts/{$own->ID}/lock" )->get_status() );
+		self::assertSame( 403, $this->ask( 'GET', '/posts/999999/lock' )->get_status() );
+	}
+}

@@ -1,0 +1,129 @@
+<?php
+/**
+ * How the editor reads and saves the lock of a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use Patreon_Gate\Plugin;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Locks travel as meta, or as fields of their own where a post type has no custom fields; both behave alike. */
+final class Lock_In_Editor_Test extends Rest_Test_Case {
+
+	private const LOCK = array(
+		'match'      => 'any',
+		'inverse'    => false,
+		'campaign'   => '',
+		'conditions' => array(
+			array(
+				'type'   => 'tiers',
+				'params' => array( 'tiers' => array( '1' ) ),
+			),
+		),
+	);
+
+	protected function setUp(): void {
+		parent::setUp();
+		foreach ( array( 'pg_with' => array( 'title', 'editor', 'custom-fields' ), 'pg_without' => array( 'title', 'editor' ) ) as $type => $supports ) {
+			register_post_type( $type, array( 'public' => true, 'show_in_rest' => true, 'supports' => $supports ) );
+		}
+		// As on a request on which the types were there from the start.
+		( new \Patreon_Gate\Locks\Lock_Meta() )->register_meta();
+		$this->act_as_admin();
+	}
+
+	protected function tearDown(): void {
+		unregister_post_type( 'pg_with' );
+		unregister_post_type( 'pg_without' );
+		parent::tearDown();
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function types(): iterable {
+		yield 'with custom fields' => array( 'pg_with' );
+		yield 'without' => array( 'pg_without' );
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_a_lock_is_saved_read_changed_and_taken_off( string $type ): void {
+		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
+		self::assertNull( $this->told( $type, $id, 'patreon_gate_lock' ) );
+		self::assertSame( array( 'mode' => 'auto', 'words' => 55 ), $this->told( $type, $id, 'patreon_gate_teaser' ) );
+
+		self::assertSame( 200, $this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK, 'patreon_gate_teaser' => array( 'mode' => 'words', 'words' => 20 ) ) ) );
+		self::assertEquals( self::LOCK, $this->told( $type, $id, 'patreon_gate_lock' ) );
+		self::assertSame( array( 'mode' => 'words', 'words' => 20 ), Plugin::instance()->post_locks()->teaser( $id ) );
+		self::assertSame( 'tiers', Plugin::instance()->post_locks()->get( $id )?->conditions[0]->type );
+
+		self::assertSame( 200, $this->save( $type, $id, array( 'patreon_gate_lock' => 'pg_with' === $type ? null : new \stdClass() ) ) );
+		self::assertNull( Plugin::instance()->post_locks()->get( $id ) );
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_what_is_told_is_accepted_again_and_changes_nothing( string $type ): void {
+		$locks = array( null, self::LOCK, 'garbage', array( 'match' => 'any' ), array( 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) ) + self::LOCK );
+		foreach ( $locks as $stored ) {
+			$id = $this->create_post( array( 'post_type' => $type ) )->ID;
+			if ( null !== $stored ) {
+				update_post_meta( $id, 'patreon_gate_lock', $stored );
+			}
+			$before = Plugin::instance()->post_locks()->get( $id );
+			$told   = array(
+				'patreon_gate_lock'   => $this->told( $type, $id, 'patreon_gate_lock', false ),
+				'patreon_gate_teaser' => $this->told( $type, $id, 'patreon_gate_teaser', false ),
+			);
+			self::assertSame( 200, $this->save( $type, $id, $told ), (string) wp_json_encode( $stored ) );
+			self::assertEquals( $before, Plugin::instance()->post_locks()->get( $id ) );
+			if ( null !== $before && ! $before->readable ) {
+				self::assertNotNull( $told['patreon_gate_lock'], 'It must not look open.' );
+				self::assertSame( 200, $this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK ) ), 'A new lock can replace it.' );
+				self::assertTrue( Plugin::instance()->post_locks()->get( $id )?->readable );
+			}
+		}
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_what_is_no_lock_is_refused_and_the_old_one_stays( string $type ): void {
+		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
+		$this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK ) );
+		foreach ( array( array( 'match' => 'any' ), array( 'later' => 1 ) + self::LOCK, array( 'match' => 'some' ) + self::LOCK, 'text', 1 ) as $odd ) {
+			self::assertSame( 400, $this->save( $type, $id, array( 'patreon_gate_lock' => $odd ) ), (string) wp_json_encode( $odd ) );
+			self::assertEquals( self::LOCK, $this->told( $type, $id, 'patreon_gate_lock' ) );
+		}
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_A48_only_who_may_edit_the_post_sees_and_changes_its_lock( string $type ): void {
+		$id = $this->create_post( array( 'post_type' => $type, 'post_author' => 1 ) )->ID;
+		$this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK ) );
+		foreach ( array( null, 'subscriber', 'contributor', 'author' ) as $role ) {
+			$this->act_as( null === $role ? null : $this->create_user( $role ) );
+			self::assertContains( $this->save( $type, $id, array( 'patreon_gate_lock' => null ) ), array( 401, 403 ), (string) $role );
+			$public = (string) wp_json_encode( $this->rest( 'GET', "/wp/v2/$type/$id" )->get_data() );
+			self::assertStringNotContainsString( 'patreon_gate_lock', $public );
+			self::assertStringNotContainsString( 'patreon_gate_teaser', $public );
+		}
+		self::assertNotNull( Plugin::instance()->post_locks()->get( $id ) );
+	}
+
+	/** @return mixed */
+	private function told( string $type, int $id, string $name, bool $as_arrays = true ): mixed {
+		$post = json_decode( (string) wp_json_encode( $this->rest( 'GET', "/wp/v2/$type/$id", array( 'context' => 'edit' ) )->get_data() ) );
+		self::assertInstanceOf( \stdClass::class, $post );
+		$holder = 'pg_with' === $type ? $post->meta : $post;
+		self::assertInstanceOf( \stdClass::class, $holder );
+		self::assertObjectHasProperty( $name, $holder );
+		$value = $holder->$name;
+		return $as_arrays ? json_decode( (string) wp_json_encode( $value ), true ) : $value;
+	}
+
+	/** @param array<string, mixed> $values Lock and teaser. */
+	private function save( string $type, int $id, array $values ): int {
+		return $this->rest( 'POST', "/wp/v2/$type/$id", 'pg_with' === $type ? array( 'meta' => $values ) : $values )->get_status();
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+/**
+ * The routes about the settings.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use Patreon_Gate\Plugin;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Reading and changing the settings by REST. */
+final class Settings_Test extends Rest_Test_Case {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->act_as_admin();
+	}
+
+	public function test_what_is_told_can_be_sent_back_and_changes_nothing(): void {
+		$before = $this->settings();
+		self::assertSame( 200, $this->ask( 'PUT', '/settings', $before )->get_status() );
+		self::assertSame( $before, $this->settings() );
+	}
+
+	public function test_a_change_leaves_the_rest_alone(): void {
+		$this->ask( 'PUT', '/settings', array( 'session_days' => 14 ) );
+		$this->ask( 'PUT', '/settings', array( 'policy' => array( 'preset' => 'strict', 'declined_grace_days' => 2 ) ) );
+		self::assertSame( 14, Plugin::instance()->settings()->session_days() );
+		self::assertSame( 2, Plugin::instance()->settings()->policy()->declined_grace_days );
+		self::assertSame( 'strict', Plugin::instance()->settings()->policy()->preset );
+	}
+
+	/** @return iterable<string, array{array<string, mixed>}> */
+	public static function nonsense(): iterable {
+		yield 'an unknown setting' => array( array( 'wp_capabilities' => array( 'administrator' => true ) ) );
+		yield 'an unknown rule' => array( array( 'policy' => array( 'preset' => 'strict', 'everybody' => true ) ) );
+		yield 'a preset that is none' => array( array( 'policy' => array( 'preset' => 'free-for-all' ) ) );
+		yield 'too many days' => array( array( 'session_days' => 100_000 ) );
+		yield 'text for a number' => array( array( 'session_days' => 'long' ) );
+		yield 'a destination that is none' => array( array( 'cta_destination' => 'https://evil.example' ) );
+		yield 'a parameter that breaks out' => array( array( 'cta_parameters' => array( 'utm_source' => 'a&redirect_uri=x' ) ) );
+		yield 'an unknown parameter' => array( array( 'cta_parameters' => array( 'redirect_uri' => 'x' ) ) );
+	}
+
+	/** @param array<string, mixed> $changes What is sent. */
+	#[DataProvider( 'nonsense' )]
+	public function test_A36_nonsense_is_refused_as_a_whole( array $changes ): void {
+		$before = $this->settings();
+		self::assertSame( 400, $this->ask( 'PUT', '/settings', $changes + array( 'cta_new_tab' => true ) )->get_status() );
+		self::assertSame( $before, $this->settings() );
+	}
+
+	public function test_presets_and_bounds_are_told(): void {
+		$answer = self::json( $this->ask( 'GET', '/settings' ) );
+		self::assertIsArray( $answer );
+		self::assertIsArray( $answer['presets'] );
+		self::assertSame( array( 'generous', 'balanced', 'strict' ), array_keys( $answer['presets'] ) );
+		self::assertSame( 7, $answer['presets']['balanced']['declined_grace_days'] ?? null );
+		self::assertSame( 90, $answer['maxima']['declined_grace_days'] ?? null );
+	}
+
+	/** @return array<string, mixed> */
+	private function settings(): array {
+		$answer = self::json( $this->ask( 'GET', '/settings' ) );
+		self::assertIsArray( $answer );
+		self::assertIsArray( $answer['settings'] );
+		/** @var array<string, mixed> */
+		return $answer['settings'];
+	}
+}
