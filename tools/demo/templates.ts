@@ -15,7 +15,7 @@ const CARD = `<!-- wp:post-featured-image {"isLink":true,"aspectRatio":"16/9"} /
 
 /** The front page: what there is at a glance, instead of every post in full. */
 const HOME = `<!-- wp:template-part {"slug":"header","theme":"twentytwentyfive"} /-->
-<!-- wp:group {"tagName":"main","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|70"}}},"layout":{"type":"constrained"}} -->
+<!-- wp:group {"tagName":"main","style":{"spacing":{"blockGap":"var:preset|spacing|50","padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|70"}}},"layout":{"type":"constrained"}} -->
 <main class="wp-block-group" style="padding-top:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--70)">
 <!-- wp:site-tagline {"level":1,"align":"wide","fontSize":"xx-large"} /-->
 <!-- wp:query {"query":{"perPage":12,"postType":"post","order":"desc","orderBy":"date","inherit":true},"align":"wide"} -->

@@ -31,8 +31,9 @@ ${ moved }
   Try it
   1. Read ${ siteUrl }/the-island-that-moved/
      as a stranger: only the teaser is there.
-  2. Press the button below it, be "Nico Passerby", and pay for Supporter.
-     You come back to the post, unlocked. Sign out, and it is locked again.
+  2. Press the button below it, choose Nico Passerby (under "Not paying"),
+     and "Pay and allow". You come back to the post, unlocked.
+     Sign out below the post, and it is locked again.
   3. Come back as Sam Okafor (Supporter), Stella Marin (Studio), Freya Nilsson
      (free) or Dina Haddad (card declined), and see what each of them may read.
   4. In the admin, edit a post: the panel "Members only (Patreon)" locks it.

@@ -7,9 +7,6 @@ import { StopStack } from './stack';
 import { StateFile } from './state';
 import { start } from './start';
 
-/** Ends with the usual code for a program that was interrupted. */
-const INTERRUPTED = 130;
-
 async function main(): Promise< void > {
 	const options = readOptions( process.argv.slice( 2 ) );
 	if ( options.help ) {
@@ -18,10 +15,9 @@ async function main(): Promise< void > {
 	}
 	const directory = options.stateDirectory ?? join( cache, 'start' );
 	const running = new StopStack();
-	let signals = 0;
-	const stop = ( signal: NodeJS.Signals ): void => {
-		signals++;
-		if ( signals > 1 ) {
+	const stop = (): void => {
+		// npm and the terminal may both pass the same Ctrl-C on.
+		if ( running.isEnding ) {
 			return;
 		}
 		process.stdout.write( '\nStopping …\n' );
@@ -30,7 +26,8 @@ async function main(): Promise< void > {
 				process.stderr.write( `${ problem }\n` );
 			}
 			process.stdout.write( 'Stopped. Everything is kept for the next start.\n' );
-			process.exit( signal === 'SIGINT' ? INTERRUPTED : 0 );
+			// Being stopped is how this program ends well; any other code would make npm report a failure.
+			process.exit( problems.length === 0 ? 0 : 1 );
 		} );
 	};
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {

@@ -13,6 +13,8 @@ export interface StartOptions {
 	readonly wordpress: Channel;
 	/** PHP version, one that Playground brings. */
 	readonly php: PhpVersion;
+	/** Build first, where sources have changed. Without it, what is in `build/` is taken as it is. */
+	readonly build: boolean;
 	/** Rebuild when a source file changes. */
 	readonly watch: boolean;
 	/** Folder that keeps the state; another one allows a second copy beside the first. `null`: the usual one. */
@@ -31,6 +33,7 @@ npm start -- --fresh      throw away what the demo site kept, and begin again
   --wp newest|oldest      the newest WordPress, or the oldest supported one (newest)
   --php ${ PHP_VERSIONS.join( '|' ) }
                           PHP version (8.3)
+  --no-build              take what is in build/ as it is
   --no-watch              do not rebuild when a source file changes
   --state DIR             keep the state in another folder
   --help                  this text
@@ -52,6 +55,7 @@ export function readOptions( args: readonly string[] ): StartOptions {
 		sandboxPort: readPort( 'sandbox-port', values[ 'sandbox-port' ] ?? '9480' ),
 		wordpress: readWordPress( values.wp ?? 'newest' ),
 		php: readPhp( values.php ?? '8.3' ),
+		build: ! ( values[ 'no-build' ] ?? false ),
 		watch: ! ( values[ 'no-watch' ] ?? false ),
 		stateDirectory: values.state ?? null,
 		help: values.help ?? false,
@@ -70,6 +74,7 @@ function parse( args: readonly string[] ) {
 				'sandbox-port': { type: 'string' },
 				wp: { type: 'string' },
 				php: { type: 'string' },
+				'no-build': { type: 'boolean' },
 				'no-watch': { type: 'boolean' },
 				state: { type: 'string' },
 				help: { type: 'boolean', short: 'h' },

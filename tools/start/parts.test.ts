@@ -36,12 +36,12 @@ async function listening< T >( work: ( port: number, server: Server ) => Promise
 
 describe( 'options', () => {
 	it( 'have defaults', () => {
-		expect( readOptions( [] ) ).toEqual( { fresh: false, port: 9400, sandboxPort: 9480, wordpress: 'newest', php: '8.3', watch: true, stateDirectory: null, help: false } );
+		expect( readOptions( [] ) ).toEqual( { fresh: false, port: 9400, sandboxPort: 9480, wordpress: 'newest', php: '8.3', build: true, watch: true, stateDirectory: null, help: false } );
 	} );
 
 	it( 'are read', () => {
-		const options = readOptions( [ '--fresh', '--port=8000', '--sandbox-port', '8001', '--wp', 'oldest', '--php', '8.1', '--no-watch', '--state', 'x', '-h' ] );
-		expect( options ).toEqual( { fresh: true, port: 8000, sandboxPort: 8001, wordpress: 'oldest', php: '8.1', watch: false, stateDirectory: 'x', help: true } );
+		const options = readOptions( [ '--fresh', '--port=8000', '--sandbox-port', '8001', '--wp', 'oldest', '--php', '8.1', '--no-build', '--no-watch', '--state', 'x', '-h' ] );
+		expect( options ).toEqual( { fresh: true, port: 8000, sandboxPort: 8001, wordpress: 'oldest', php: '8.1', build: false, watch: false, stateDirectory: 'x', help: true } );
 	} );
 
 	it.each( [ [ '--port', '0' ], [ '--port', '65536' ], [ '--port', '80a' ], [ '--php', '7.4' ], [ '--wp', '5' ], [ '--frsh' ], [ 'fresh' ] ] )( 'refuse %s %s', ( ...args ) => {

@@ -36,9 +36,11 @@ export async function start( context: StartContext ): Promise< void > {
 		await progress.step( 'Throwing away the last demo site', () => state.forget() );
 	}
 	await state.load();
-	await progress.step( 'Scripts and styles', () =>
-		buildIfNeeded( root, join( directory, 'build.stamp' ), ( child ) => running.push( 'build', () => child.stop() ) )
-	);
+	if ( options.build ) {
+		await progress.step( 'Scripts and styles', () =>
+			buildIfNeeded( root, join( directory, 'build.stamp' ), ( child ) => running.push( 'build', () => child.stop() ) )
+		);
+	}
 	const wordpress = await progress.step( 'WordPress', ( detail ) => getWordPress( options.wordpress, { report: detail } ) );
 	const folder = join( directory, 'site' );
 	if ( state.current.wordpress !== wordpress.version ) {
