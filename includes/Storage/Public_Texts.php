@@ -41,7 +41,8 @@ final class Public_Texts {
 			'locked_attachments' => ',' . implode( ',', $locked_attachments ) . ',',
 			'updated_at'         => $now,
 		);
-		if ( ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
+		// Looked up first: an INSERT that meets a unique key takes a surrounding transaction with it on SQLite.
+		if ( null !== $this->get( $post_id ) || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
 			$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
 		}
 	}
