@@ -1,0 +1,98 @@
+<?php
+/**
+ * Where our scripts and styles are loaded, and where not.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Admin;
+
+use Patreon_Gate\Tests\Integration_Test_Case;
+
+/** Readers pay nothing for the editor, and other screens nothing for ours. */
+final class Assets_Test extends Integration_Test_Case {
+
+	protected function setUp(): void {
+		parent::setUp();
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		self::assertFileExists( dirname( PATREON_GATE_FILE ) . '/build/admin/index.asset.php', 'Run npm run build first.' );
+		$this->act_as( $this->create_user( 'administrator' ) );
+	}
+
+	public function test_readers_get_nothing_of_it(): void {
+		$this->act_as( null );
+		$post = $this->create_post();
+		$this->go_to( (string) get_permalink( $post ) );
+		do_action( 'wp_enqueue_scripts' );
+		self::assertSame( array(), self::ours( wp_scripts()->queue ) );
+		self::assertSame( array(), self::ours( wp_styles()->queue ) );
+	}
+
+	public function test_the_screen_gets_its_script_with_translations_and_no_secrets(): void {
+		set_current_screen( 'toplevel_page_patreon-gate' );
+		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ) );
+		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_styles()->queue ) );
+		$script = wp_scripts()->registered['patreon-gate-admin'];
+		self::assertContains( 'wp-components', $script->deps );
+		self::assertSame( 'tier-gate-for-patreon', $script->textdomain );
+		$before = wp_scripts()->get_data( 'patreon-gate-admin', 'before' );
+		self::assertIsArray( $before );
+		self::assertStringContainsString( '"can_manage":true', implode( '', array_filter( $before, 'is_string' ) ) );
+	}
+
+	public function test_other_screens_get_nothing(): void {
+		set_current_screen( 'dashboard' );
+		do_action( 'admin_enqueue_scripts', 'index.php' );
+		self::assertSame( array(), self::ours( wp_scripts()->queue ) );
+	}
+
+	public function test_the_editor_of_posts_gets_the_panel_and_that_of_widgets_does_not(): void {
+		set_current_screen( 'widgets' );
+		do_action( 'enqueue_block_editor_assets' );
+		self::assertSame( array(), self::ours( wp_scripts()->queue ) );
+		set_current_screen( 'post' );
+		do_action( 'enqueue_block_editor_assets' );
+		self::assertSame( array( 'patreon-gate-editor' ), self::ours( wp_scripts()->queue ) );
+	}
+
+	public function test_A32_the_address_can_choose_a_sentence_but_not_write_one(): void {
+		foreach ( array( '<svg onload=alert(1)>' => '""', 'connected' => '"Connected.', 'no_campaign' => '"This Patreon account has no page' ) as $code => $start ) {
+			$this->start_fresh_request();
+			$_GET['patreon-gate-notice'] = $code;
+			set_current_screen( 'toplevel_page_patreon-gate' );
+			do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+			$before = wp_scripts()->get_data( 'patreon-gate-admin', 'before' );
+			self::assertIsArray( $before );
+			$printed = implode( '', array_filter( $before, 'is_string' ) );
+			self::assertStringContainsString( '"notice":' . $start, $printed );
+			self::assertStringNotContainsString( 'onload', $printed );
+		}
+	}
+
+	public function test_the_page_is_in_the_menu_of_those_who_manage_only(): void {
+		foreach ( array( 'administrator' => true, 'editor' => false ) as $role => $expected ) {
+			$this->act_as( $this->create_user( $role ) );
+			$GLOBALS['menu'] = array();
+			do_action( 'admin_menu', '' );
+			$capabilities = array();
+			foreach ( (array) $GLOBALS['menu'] as $entry ) {
+				if ( is_array( $entry ) && 'patreon-gate' === ( $entry[2] ?? '' ) ) {
+					$capabilities[] = $entry[1];
+				}
+			}
+			self::assertSame( array( 'manage_patreon_gate' ), $capabilities );
+			self::assertSame( $expected, current_user_can( 'manage_patreon_gate' ) );
+		}
+	}
+
+	/**
+	 * @param array<array-key, mixed> $handles Handles of scripts or styles.
+	 * @return list<string>
+	 */
+	private static function ours( array $handles ): array {
+		return array_values( array_filter( $handles, static fn ( mixed $handle ): bool => is_string( $handle ) && str_starts_with( $handle, 'patreon-gate' ) ) );
+	}
+}
