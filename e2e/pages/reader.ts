@@ -26,7 +26,11 @@ export class Reader {
 		await this.page.getByRole( 'link', { name: 'I am already a member: sign in' } ).first().click();
 	}
 
+	/** Signs out, and waits until the site has answered. */
 	public async signOut(): Promise< void > {
+		const answered = this.page.waitForResponse( ( response ) => response.request().method() === 'POST' );
 		await this.page.getByRole( 'button', { name: 'Sign out' } ).first().click();
+		await answered;
+		await expect( this.page.getByRole( 'button', { name: 'Sign out' } ) ).toHaveCount( 0 );
 	}
 }
