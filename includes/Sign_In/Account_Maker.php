@@ -27,12 +27,14 @@ final class Account_Maker {
 		$name    = '' === $name ? __( 'Reader from Patreon', 'tier-gate-for-patreon' ) : mb_substr( $name, 0, 100 );
 		$created = wp_insert_user(
 			array(
-				'user_login'   => $this->free_login( $identity->user_id ),
-				'user_pass'    => wp_generate_password( 40, true, true ),
-				'user_email'   => $this->usable_email( $identity ),
-				'display_name' => $name,
-				'nickname'     => $name,
-				'role'         => self::role(),
+				'user_login'           => $this->free_login( $identity->user_id ),
+				'user_pass'            => wp_generate_password( 40, true, true ),
+				'user_email'           => $this->usable_email( $identity ),
+				'display_name'         => $name,
+				'nickname'             => $name,
+				'role'                 => self::role(),
+				// They came to read; WordPress' own bar has nothing for them.
+				'show_admin_bar_front' => 'false',
 			)
 		);
 		if ( is_wp_error( $created ) ) {

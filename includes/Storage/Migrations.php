@@ -48,7 +48,11 @@ final class Migrations {
 	/** @return array<int, callable(): void> */
 	private function steps(): array {
 		return array(
-			1 => fn () => $this->schema->create_tables(),
+			1 => function (): void {
+				$this->schema->create_tables();
+				// An option that is missing costs a query on every page that asks for it; an empty one is loaded with all others.
+				add_option( Settings::OPTION, array(), '', true );
+			},
 		);
 	}
 }
