@@ -70,24 +70,24 @@ final class Database {
 	}
 
 	/**
-	 * Adds a row.
+	 * Adds a row, unless a unique key already holds one of the values.
 	 *
-	 * @param array<string, string|int|float|null> $values Column → value; null is stored as NULL.
-	 * @return bool False when a unique key already holds one of the values.
-	 * @throws Storage_Error When the statement fails for another reason.
+	 * `INSERT IGNORE` and not an error that is caught: on SQLite an error ends the transaction around it.
+	 *
+	 * @param array<literal-string, string|int|float|null> $values Column → value that fits it; null is stored as NULL.
+	 * @return bool False when it is there already.
+	 * @throws Storage_Error When the statement fails.
 	 */
 	public function insert( string $table, array $values ): bool {
-		$wpdb = $this->wpdb();
-		try {
-			$this->quietly( fn () => $wpdb->insert( $this->table( $table ), $values, $this->formats( $values ) ) );
-		} catch ( Storage_Error $error ) {
-			// MariaDB: "Duplicate entry"; SQLite: "UNIQUE constraint failed".
-			if ( 1 === preg_match( '/duplicate|unique/i', $error->getMessage() ) ) {
-				return false;
-			}
-			throw $error;
-		}
-		return true;
+		$places = array_map(
+			static fn ( string|int|float|null $value ): string => null === $value ? 'NULL' : ( is_int( $value ) ? '%d' : ( is_float( $value ) ? '%f' : '%s' ) ),
+			array_values( $values )
+		);
+		$given  = array_values( array_filter( $values, static fn ( string|int|float|null $value ): bool => null !== $value ) );
+		return 1 === $this->execute(
+			'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $values ), '%i' ) ) . ') VALUES (' . implode( ',', $places ) . ')',
+			array( $this->table( $table ), ...array_keys( $values ), ...$given )
+		);
 	}
 
 	/**
@@ -104,6 +104,19 @@ final class Database {
 			fn () => $wpdb->update( $this->table( $table ), $values, $where, $this->formats( $values ), $this->formats( $where ) )
 		);
 		return is_int( $result ) ? $result : 0;
+	}
+
+	/**
+	 * Makes a table, in the character set WordPress uses (names have emoji), if it is not there.
+	 *
+	 * @param literal-string $sql `CREATE TABLE IF NOT EXISTS %i ( … )`.
+	 * @throws Storage_Error When the statement fails.
+	 */
+	public function create_table( string $name, string $sql ): void {
+		$wpdb = $this->wpdb();
+		$this->quietly(
+			fn () => $wpdb->query( $wpdb->prepare( $sql, array( $this->table( $name ) ) ) . ' ' . $wpdb->get_charset_collate() ) // phpcs:ignore WordPress.DB.PreparedSQL -- the rest comes from wp-config.php.
+		);
 	}
 
 	/** Number the database gave to the row added last. */
@@ -144,7 +157,7 @@ final class Database {
 		}
 		$error = self::error( $wpdb );
 		if ( false === $result || '' !== $error ) {
-			throw new Storage_Error( '' === $error ? 'The database did not answer.' : $error );
+			throw Storage_Error::of( $error );
 		}
 		return $result;
 	}

@@ -36,7 +36,7 @@ final class Member_Rows {
 		);
 	}
 
-	/** @return array<string, string|int|null> Column → value. */
+	/** @return array<literal-string, string|int|null> Column → value. */
 	public static function columns( Member $member ): array {
 		return array(
 			'campaign_id'    => $member->campaign_id,

@@ -29,7 +29,7 @@ final class Schema {
 	 */
 	public function create_tables(): void {
 		foreach ( array( ...$this->ledger(), ...$this->people(), ...$this->rest() ) as $name => $sql ) {
-			$this->database->execute( $sql, array( $this->database->table( $name ) ) );
+			$this->database->create_table( $name, $sql );
 		}
 	}
 

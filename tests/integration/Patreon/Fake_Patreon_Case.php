@@ -1,0 +1,178 @@
+<?php
+/**
+ * A Patreon that answers what a test wants.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Patreon;
+
+use Patreon_Gate\Patreon\Campaign_Reader;
+use Patreon_Gate\Patreon\Client;
+use Patreon_Gate\Patreon\Endpoint;
+use Patreon_Gate\Patreon\Gateway;
+use Patreon_Gate\Patreon\Http;
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Shelf;
+use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Sync\Connector;
+use Patreon_Gate\Sync\Member_Refresh;
+use Patreon_Gate\Sync\Token_Keeper;
+use Patreon_Gate\Tests\Integration_Test_Case;
+
+/** Services wired to the faked HTTP of the test, and documents as Patreon sends them. */
+abstract class Fake_Patreon_Case extends Integration_Test_Case {
+
+	protected const NOW      = 1_800_000_000;
+	protected const MEMBER   = '0b1d2e3f-0000-4000-8000-0123456789ab';
+	protected const PERSON   = '80000001';
+	protected const CAMPAIGN = '5500001';
+
+	protected Database $database;
+	protected Connections $connections;
+	protected Campaigns $campaigns;
+	protected Tiers $tiers;
+	protected Members $members;
+	protected Client $client;
+	protected Token_Keeper $keeper;
+	protected Connector $connector;
+	protected Member_Refresh $refresh;
+
+	/** @var list<string> "METHOD path" of every request. */
+	protected array $requests = array();
+
+	/** @var list<array<string, mixed>> Arguments of every request. */
+	protected array $arguments = array();
+
+	/** @var array<string, list<array<string, mixed>|\WP_Error>> Answers by path, in order; the last one stays. */
+	private array $answers = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->requests    = array();
+		$this->arguments   = array();
+		$this->answers     = array();
+		$endpoint          = new Endpoint();
+		$gateway           = new Gateway( new Http( $endpoint ), new Rate_Limits() );
+		$oauth             = new OAuth( $endpoint, $gateway );
+		$this->database    = new Database();
+		$shelf             = new Shelf( $this->database );
+		$log               = new Event_Log( $this->database );
+		$this->connections = new Connections( $this->database, new Secret_Box() );
+		$this->campaigns   = new Campaigns( $this->database, $shelf );
+		$this->tiers       = new Tiers( $this->database, $shelf );
+		$this->members     = new Members( $this->database );
+		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
+		$this->keeper      = new Token_Keeper( $this->connections, $oauth, $log );
+		$this->connector   = new Connector( $this->connections, $oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $log );
+		$this->refresh     = new Member_Refresh( $this->connections, $this->keeper, $this->client, $this->members );
+		$this->fake_http( fn ( string $url, array $arguments ): mixed => $this->answer( $url, $arguments ) );
+	}
+
+	/**
+	 * What a path answers: each in turn, the last one for good.
+	 *
+	 * @param array<string, mixed>|\WP_Error ...$answers See http_answer().
+	 */
+	protected function patreon_answers( string $path, array|\WP_Error ...$answers ): void {
+		$this->answers[ $path ] = array_values( $answers );
+	}
+
+	/** A connected campaign with two tiers, and a creator's token issued at NOW for 31 days. */
+	protected function connect(): void {
+		$this->connector->save_client( 'client', 'the-client-secret', self::NOW );
+		$this->patreon_answers( '/api/oauth2/token', self::tokens( 'one' ) );
+		$this->patreon_answers( '/api/oauth2/v2/identity', self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => '70000001', 'attributes' => array( 'full_name' => 'Mira' ) ) ) ) );
+		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::campaign( array( '6600300' => 300, '6600800' => 800 ) ) );
+		self::assertSame( 'connected', $this->connector->complete( 'code', 'https://site.example/cb', self::NOW )->value );
+		$this->requests = array();
+	}
+
+	/** @return array<string, mixed> */
+	protected static function tokens( string $name, int $seconds = 2678400 ): array {
+		return self::http_answer( 200, array( 'token_type' => 'Bearer', 'access_token' => 'access-' . $name, 'expires_in' => $seconds, 'refresh_token' => 'refresh-' . $name, 'scope' => 'identity campaigns' ) );
+	}
+
+	/** @return array<string, mixed> */
+	protected static function unauthorized(): array {
+		return self::http_answer( 401, array( 'errors' => array( array( 'code' => 1, 'code_name' => 'Unauthorized', 'status' => '401' ) ) ) );
+	}
+
+	/** @return array<string, mixed> */
+	protected static function invalid_grant(): array {
+		return self::http_answer( 401, array( 'error' => 'invalid_grant' ) );
+	}
+
+	/**
+	 * @param array<array-key, int> $tiers Id → cents.
+	 * @return array<string, mixed>
+	 */
+	protected static function campaign( array $tiers, string $currency = 'EUR' ): array {
+		$references = array();
+		$included   = array();
+		foreach ( $tiers as $id => $cents ) {
+			$references[] = array( 'type' => 'tier', 'id' => (string) $id );
+			$included[]   = array( 'type' => 'tier', 'id' => (string) $id, 'attributes' => array( 'title' => "Tier $cents", 'amount_cents' => $cents, 'published' => true, 'url' => "/checkout/mira?rid=$id" ) );
+		}
+		return self::http_answer(
+			200,
+			array(
+				'data'     => array(
+					array(
+						'type'          => 'campaign',
+						'id'            => self::CAMPAIGN,
+						'attributes'    => array( 'name' => 'Maps', 'currency' => $currency, 'url' => 'https://www.patreon.com/mira', 'vanity' => 'mira', 'is_monthly' => true ),
+						'relationships' => array( 'tiers' => array( 'data' => $references ), 'creator' => array( 'data' => array( 'type' => 'user', 'id' => '70000001' ) ) ),
+					),
+				),
+				'included' => $included,
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $attributes Instead of the usual ones.
+	 * @param list<string>         $tiers      Entitled tiers.
+	 * @return array<string, mixed> Resource.
+	 */
+	protected static function member_resource( array $attributes = array(), array $tiers = array( '6600300' ), string $person = self::PERSON, string $campaign = self::CAMPAIGN ): array {
+		return array(
+			'type'          => 'member',
+			'id'            => self::MEMBER,
+			'attributes'    => $attributes + array( 'full_name' => 'Sam', 'patron_status' => 'active_patron', 'last_charge_status' => 'Paid', 'currently_entitled_amount_cents' => 300 ),
+			'relationships' => array(
+				'campaign'                 => array( 'data' => array( 'type' => 'campaign', 'id' => $campaign ) ),
+				'user'                     => array( 'data' => array( 'type' => 'user', 'id' => $person ) ),
+				'currently_entitled_tiers' => array( 'data' => array_map( static fn ( string $id ): array => array( 'type' => 'tier', 'id' => $id ), $tiers ) ),
+			),
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $arguments Of wp_remote_request().
+	 * @return array<string, mixed>|\WP_Error|null
+	 */
+	private function answer( string $url, array $arguments ): array|\WP_Error|null {
+		$parts = wp_parse_url( $url );
+		if ( ! is_array( $parts ) || 'www.patreon.com' !== ( $parts['host'] ?? '' ) || 'https' !== ( $parts['scheme'] ?? '' ) ) {
+			return null;
+		}
+		$path              = $parts['path'] ?? '';
+		$this->requests[]  = ( is_string( $arguments['method'] ?? null ) ? $arguments['method'] : '' ) . ' ' . $path;
+		$this->arguments[] = $arguments + array( 'url' => $url );
+		$answers           = $this->answers[ $path ] ?? array();
+		if ( count( $answers ) > 1 ) {
+			return array_shift( $this->answers[ $path ] );
+		}
+		return $answers[0] ?? null;
+	}
+}
