@@ -66,6 +66,7 @@ final class Plugin {
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), $this->redactor() ) )->register();
 		( new Surfaces\Page_Numbers( $this->access() ) )->register();
+		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
 		( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register();
 		( new Surfaces\Rest_Posts( $this->access(), $this->whole_posts(), $this->excerpts(), $this->derived_meta(), $this->attachment_access() ) )->register();

@@ -39,7 +39,7 @@ final class Annotating_Parser extends WP_Block_Parser {
 	 */
 	public function parse( $document ) {
 		$blocks        = array_values( ( new self::$parser() )->parse( $document ) );
-		$may_be_locked = str_contains( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' );
+		$may_be_locked = false !== stripos( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' );
 		return null === self::$gate || ! $may_be_locked ? $blocks : ( self::$gate )()->mark( $blocks, $document );
 	}
 }

@@ -28,7 +28,7 @@ final class Lock_Markup {
 	 * @param string $content Block markup.
 	 */
 	public static function is_in( string $content ): bool {
-		return str_contains( $content, 'patreon-gate/' ) && 1 === preg_match( self::MARKER, $content );
+		return false !== stripos( $content, 'patreon-gate/' ) && 1 === preg_match( self::MARKER, $content );
 	}
 
 	/**

@@ -1,0 +1,49 @@
+<?php
+/**
+ * The stylesheet in the head of classic themes.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Closure;
+use Patreon_Gate\Cta\Stylesheet;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Lock_Markup;
+use WP_Post;
+use WP_Query;
+
+/**
+ * Block themes render the page before they print its head. Classic ones do not: without this, the stylesheet of a call to action would
+ * come in the footer, and the page would jump.
+ */
+final class Early_Style {
+
+	/**
+	 * @param Access                $access Decides.
+	 * @param Closure(): Stylesheet $style  The stylesheet.
+	 */
+	public function __construct( private readonly Access $access, private readonly Closure $style ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ), 10, 0 );
+	}
+
+	/** Puts the stylesheet on the page if one of its posts has a lock. */
+	public function enqueue(): void {
+		global $wp_query;
+		if ( wp_is_block_theme() || ! $wp_query instanceof WP_Query || ! is_array( $wp_query->posts ) ) {
+			return;
+		}
+		foreach ( $wp_query->posts as $post ) {
+			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->decide_post( $post->ID )->granted ) ) {
+				( $this->style )()->enqueue();
+				return;
+			}
+		}
+	}
+}

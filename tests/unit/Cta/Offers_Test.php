@@ -1,0 +1,66 @@
+<?php
+/**
+ * What opens a lock.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Cta;
+
+use Patreon_Gate\Cta\Offer;
+use Patreon_Gate\Cta\Offers;
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+final class Offers_Test extends TestCase {
+
+	/** @return iterable<string, array{Lock, ?string, ?int, bool, bool}> Lock, tier, least amount, free, open. */
+	public static function locks(): iterable {
+		$condition = static fn( string $type, array $params = array() ): Condition => new Condition( $type, $params );
+		$lock      = static fn( Condition ...$conditions ): Lock => new Lock( false, false, array_values( $conditions ) );
+		yield 'cheapest of the chosen tiers' => array( $lock( $condition( 'tiers', array( 'tiers' => array( '30', '20' ) ) ) ), '20', 500, false, true );
+		yield 'a sold-out tier is not offered' => array( $lock( $condition( 'tiers', array( 'tiers' => array( '25', '30' ) ) ) ), '30', 1000, false, true );
+		yield 'only gone tiers' => array( $lock( $condition( 'tiers', array( 'tiers' => array( '40' ) ) ) ), null, null, false, false );
+		yield 'this tier or above' => array( $lock( $condition( 'tier_or_above', array( 'tier' => '20' ) ) ), '20', 500, false, true );
+		yield 'above an unpublished tier' => array( $lock( $condition( 'tier_or_above', array( 'tier' => '40' ) ) ), '30', 1000, false, true );
+		yield 'any paying member' => array( $lock( $condition( 'paying' ) ), '10', 300, false, true );
+		yield 'free members' => array( $lock( $condition( 'free_member' ) ), null, 0, true, true );
+		yield 'an amount above all tiers' => array( $lock( $condition( 'amount', array( 'cents' => 5000 ) ) ), null, 5000, false, true );
+		yield 'either' => array( $lock( $condition( 'amount', array( 'cents' => 1000 ) ), $condition( 'paying' ) ), '10', 300, false, true );
+		yield 'both' => array( new Lock( true, false, array( $condition( 'tier_or_above', array( 'tier' => '30' ) ), $condition( 'paying' ) ) ), '30', 1000, false, true );
+		yield 'non-members' => array( new Lock( false, true, array( $condition( 'paying' ) ) ), null, null, false, false );
+		yield 'unreadable' => array( Lock::unreadable(), null, null, false, false );
+		yield 'no conditions' => array( $lock(), null, null, false, false );
+	}
+
+	#[DataProvider( 'locks' )]
+	public function test_offers_the_cheapest_way_in( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $open ): void {
+		$offer = ( new Offers() )->for_lock( $lock, self::tiers() );
+		self::assertSame( array( $tier, $cents, $free, $open ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->open ) );
+	}
+
+	public function test_nothing_is_offered_without_a_campaign_but_a_way_to_join_is(): void {
+		$offer = ( new Offers() )->for_lock( new Lock( false, false, array( new Condition( 'paying' ) ) ), Tier_Catalogue::missing() );
+		self::assertEquals( new Offer( null, null ), $offer );
+	}
+
+	private static function tiers(): Tier_Catalogue {
+		return new Tier_Catalogue(
+			'c',
+			array(
+				new Tier( '00', 'c', 'Free', 0 ),
+				new Tier( '10', 'c', 'Bronze', 300 ),
+				new Tier( '20', 'c', 'Silver', 500 ),
+				new Tier( '25', 'c', 'Sold out', 700, remaining: 0, user_limit: 5 ),
+				new Tier( '30', 'c', 'Gold', 1000 ),
+				new Tier( '40', 'c', 'Old', 800, published: false ),
+			)
+		);
+	}
+}
