@@ -38,7 +38,7 @@ final class Holdings {
 		$held   = self::held_count( $member, $state, $tiers, $settings, $now );
 		$facts  = Tier_Facts::of( $held ? $member->held_tier_ids : $member->tier_ids, $tiers );
 		$ids    = $facts->all();
-		$cents  = max( 0, $member->entitled_cents > 0 || ! $held ? $member->entitled_cents : $member->held_cents );
+		$cents  = max( 0, self::cents( $member, $state, $held ) );
 		$amount = (int) round( $cents / max( 1, $member->cadence_months ?? 1 ) );
 		$reach  = $amount + intdiv( $amount * $settings->currency_tolerance_percent, 100 );
 		$odd    = $facts->circumstances;
@@ -64,6 +64,24 @@ final class Holdings {
 		$known_payer = Member_State::Cancelled_Paid === $state || Member_State::Declined === $state || ( Period::paid_until( $member ) ?? 0 ) > $now;
 		$something   = $known_payer || $amount > 0 || array() !== $facts->paid || ( array() !== $facts->unknown && Member_State::Gifted === $state );
 		return new self( array_values( array_unique( $ids ) ), $amount, $reach, $something, $odd );
+	}
+
+	/**
+	 * What the pledge comes to, in one period.
+	 *
+	 * @param Member       $member Facts.
+	 * @param Member_State $state  How the membership stands.
+	 * @param bool         $held   Whether the tiers held earlier count.
+	 */
+	private static function cents( Member $member, Member_State $state, bool $held ): int {
+		if ( $member->entitled_cents > 0 ) {
+			return $member->entitled_cents;
+		}
+		if ( $held ) {
+			return $member->held_cents;
+		}
+		// In grace, and read for the first time: the charge that Patreon goes on trying tells what they pledged.
+		return Member_State::Declined === $state ? $member->will_pay_cents : 0;
 	}
 
 	/**

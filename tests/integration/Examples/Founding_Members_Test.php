@@ -31,11 +31,11 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		$post    = $this->create_locked_post( self::CONDITION, array( 'day' => '2025-03-31' ) );
 		$founder = $this->create_member( array( 'pledge_started_at' => (int) gmmktime( 23, 59, 59, 3, 31, 2025 ) ) );
 		$later   = $this->create_member( array( 'pledge_started_at' => (int) gmmktime( 0, 0, 0, 4, 1, 2025 ) ) );
-		self::assertStringContainsString( self::CANARY, $this->page_of( $post, $founder ) );
+		self::assertStringContainsString( self::$canary, $this->page_of( $post, $founder ) );
 		self::assertSame( Reason::Entitled, patreon_gate_decide( $post->ID )->reason );
 		self::assertTrue( patreon_gate_can_view( $post->ID ) );
 		foreach ( array( array( $later, Reason::Joined_Later ), array( null, Reason::Not_Signed_In ) ) as list( $reader, $reason ) ) {
-			self::assertStringNotContainsString( self::CANARY, $this->page_of( $post, $reader ) );
+			self::assertStringNotContainsString( self::$canary, $this->page_of( $post, $reader ) );
 			self::assertSame( $reason, patreon_gate_decide( $post->ID )->reason );
 			self::assertFalse( patreon_gate_can_view( $post->ID ) );
 		}
@@ -45,7 +45,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		$this->activate();
 		$post   = $this->create_locked_post( self::CONDITION, array( 'day' => '2025-03-31' ) );
 		$former = $this->create_member( array( 'patron_status' => 'former_patron', 'tier_ids' => array(), 'entitled_cents' => 0, 'last_charge_at' => time() - 90 * DAY_IN_SECONDS, 'next_charge_at' => time() - 60 * DAY_IN_SECONDS ) );
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $post, $former ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, $former ) );
 		self::assertSame( Reason::Former_Member, patreon_gate_decide( $post->ID )->reason );
 	}
 
@@ -82,7 +82,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		);
 		$post   = $this->create_locked_post( self::CONDITION, $params );
 		$member = $this->create_member();
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $post, $member ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, $member ) );
 		self::assertSame( Reason::Error, patreon_gate_decide( $post->ID )->reason );
 		self::assertGreaterThan( 0, $caught );
 	}
@@ -90,7 +90,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 	public function test_without_the_add_on_its_locks_are_closed(): void {
 		$post   = $this->create_locked_post( self::CONDITION, array( 'day' => '2025-03-31' ) );
 		$member = $this->create_member( array( 'pledge_started_at' => 1 ) );
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $post, $member ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, $member ) );
 		self::assertSame( Reason::Unreadable_Lock, patreon_gate_decide( $post->ID )->reason );
 	}
 

@@ -23,7 +23,7 @@ use WP_User;
 trait Has_Members {
 
 	/** A word that stands only in locked text. */
-	private const CANARY = 'quetzalcanary';
+	private static string $canary = 'quetzalcanary';
 
 	private function connect_campaign(): void {
 		$plugin = Plugin::instance();
@@ -67,7 +67,7 @@ trait Has_Members {
 	 * @param array<string, mixed> $params Its parameters.
 	 */
 	private function create_locked_post( string $type = 'paying', array $params = array() ): WP_Post {
-		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>' . self::CANARY . '</p><!-- /wp:paragraph -->' ) );
+		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>' . self::$canary . '</p><!-- /wp:paragraph -->' ) );
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( $type, $params ) ) ) );
 		return $post;
 	}

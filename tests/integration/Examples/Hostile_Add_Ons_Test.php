@@ -62,7 +62,7 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 		$member = $this->create_member();
 
 		$page = $this->page_of( $post, null );
-		self::assertStringNotContainsString( self::CANARY, $page );
+		self::assertStringNotContainsString( self::$canary, $page );
 		self::assertStringEndsWith( '<!-- the end -->', $page );
 		self::assertStringContainsString( $post->post_title, $page );
 
@@ -70,9 +70,9 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 		self::assertStringEndsWith( '<!-- the end -->', $page );
 		if ( in_array( $hook, self::MAY_CLOSE, true ) ) {
 			$harmless = Hooks::LOCK_RESOLVE === $hook && 'array' === $how;
-			self::assertSame( $harmless, str_contains( $page, self::CANARY ), 'Nonsense in a decision closes.' );
+			self::assertSame( $harmless, str_contains( $page, self::$canary ), 'Nonsense in a decision closes.' );
 		} else {
-			self::assertStringContainsString( self::CANARY, $page, 'Who paid reads.' );
+			self::assertStringContainsString( self::$canary, $page, 'Who paid reads.' );
 		}
 		self::assertFalse( doing_filter( $hook ), 'WordPress still believes that the hook is running.' );
 	}
@@ -110,11 +110,11 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 	public function test_a_grant_is_heard_and_a_veto_is_stronger(): void {
 		$post = $this->create_locked_post();
 		add_filter( Hooks::DECISION_GRANT, '__return_true' );
-		self::assertStringContainsString( self::CANARY, $this->page_of( $post, null ) );
+		self::assertStringContainsString( self::$canary, $this->page_of( $post, null ) );
 		self::assertSame( Reason::Add_On_Grant, patreon_gate_decide( $post->ID )->reason );
 		add_filter( Hooks::DECISION_DENY, '__return_true' );
 		$other = $this->create_locked_post();
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $other, null ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $other, null ) );
 	}
 
 	public function test_types_that_cannot_be_registered_are_refused_and_the_rest_stays(): void {
@@ -129,16 +129,16 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 			}
 		);
 		$post = $this->create_locked_post();
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $post, null ), 'Ours cannot be replaced.' );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, null ), 'Ours cannot be replaced.' );
 		self::assertCount( 4, $this->take_complaints() );
-		self::assertStringContainsString( self::CANARY, $this->page_of( $this->create_locked_post( 'add-on/open' ), null ) );
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $this->create_locked_post( 'add-on/odd-schema' ), null ) );
+		self::assertStringContainsString( self::$canary, $this->page_of( $this->create_locked_post( 'add-on/open' ), null ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post( 'add-on/odd-schema' ), null ) );
 	}
 
 	public function test_a_type_registered_too_early_is_refused(): void {
 		patreon_gate_register_condition_type( 'add-on/early', array( 'evaluate' => '__return_true' ) );
 		self::assertCount( 1, $this->take_complaints() );
-		self::assertStringNotContainsString( self::CANARY, $this->page_of( $this->create_locked_post( 'add-on/early' ), null ) );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post( 'add-on/early' ), null ) );
 	}
 
 	private function page_of_without_title( \WP_Post $post ): void {

@@ -13,7 +13,7 @@ namespace Patreon_Gate\Tests\Unit\Support;
  * An independent model to hold the real thing against: plain arrays, one ordered list of rules, and the whole history of reads
  * looked at every time, instead of objects that carry facts from read to read. Shares no code with the plugin.
  *
- * @phpstan-type Read array{status: ?string, charge: ?string, charged: ?int, next: ?int, start: ?int, cents: int, lifetime: int, cadence: ?int, trial: bool, gift: bool, tiers: list<string>, read: int}
+ * @phpstan-type Read array{status: ?string, charge: ?string, charged: ?int, next: ?int, start: ?int, cents: int, will: int, lifetime: int, cadence: ?int, trial: bool, gift: bool, tiers: list<string>, read: int}
  * @phpstan-type Person array{paying: bool, member: bool, tiers: list<string>, reach: int, lifetime: int, start: ?int}
  * @phpstan-type Clause array{type: string, params: array<string, mixed>}
  */
@@ -152,7 +152,8 @@ final class Model {
 			default => false,
 		};
 		$tiers  = $recall ? $memory['tiers'] : $last['tiers'];
-		$yearly = max( 0, $recall && $last['cents'] <= 0 ? $memory['cents'] : $last['cents'] );
+		$sums   = array( $last['cents'], $recall ? $memory['cents'] : 0, ! $recall && 'grace' === $name ? $last['will'] : 0, 0 );
+		$yearly = array_values( array_filter( $sums, static fn( int $sum ): bool => $sum > 0 ) )[0] ?? 0;
 		$amount = (int) floor( $yearly / max( 1, $last['cadence'] ?? 1 ) + 0.5 );
 		$reach  = $amount + (int) floor( $amount * (int) $this->rules['currency_tolerance_percent'] / 100 );
 		$dear   = $this->priced( $tiers );

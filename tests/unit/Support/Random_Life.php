@@ -35,7 +35,7 @@ final class Random_Life {
 		for ( $i = 1; $i < $count; $i++ ) {
 			$next  = $this->read( $reads[ $i - 1 ]['read'] + $this->dice->number( 0, 20 * Period::DAY ) );
 			// Mostly, little changes from read to read: that is when memory matters.
-			$kept  = $this->dice->likely( 75 ) ? $this->dice->some( array( 'status', 'charge', 'charged', 'next', 'start', 'cents', 'lifetime', 'cadence', 'trial', 'gift', 'tiers' ), 75 ) : array();
+			$kept  = $this->dice->likely( 75 ) ? $this->dice->some( array( 'status', 'charge', 'charged', 'next', 'start', 'cents', 'will', 'lifetime', 'cadence', 'trial', 'gift', 'tiers' ), 75 ) : array();
 			$merge = array_intersect_key( $reads[ $i - 1 ], array_flip( $kept ) );
 			/** @var Read $next */
 			$next    = array_merge( $next, $merge );
@@ -56,6 +56,7 @@ final class Random_Life {
 				'next_charge_at'     => $read['next'],
 				'pledge_started_at'  => $read['start'],
 				'entitled_cents'     => $read['cents'],
+				'will_pay_cents'     => $read['will'],
 				'lifetime_cents'     => $read['lifetime'],
 				'cadence_months'     => $read['cadence'],
 				'is_free_trial'      => $read['trial'],
@@ -118,6 +119,7 @@ final class Random_Life {
 			'next'     => $this->dice->likely( 70 ) ? $time + $this->dice->number( -40, 40 ) * Period::DAY : null,
 			'start'    => $this->dice->likely( 85 ) ? $time - $this->dice->number( 0, 500 ) * Period::DAY : null,
 			'cents'    => $this->dice->of( array( 0, 0, 100, 500, 970, 1000, 1000, 2000, 6000, 12000 ) ),
+			'will'     => $this->dice->of( array( 0, 500, 970, 2000, 12000 ) ),
 			'lifetime' => $this->dice->of( array( 0, 0, 500, 3000, 9000 ) ),
 			'cadence'  => $this->dice->of( array( 1, 1, 1, 12, null ) ),
 			'trial'    => $this->dice->likely( 8 ),
