@@ -1,0 +1,126 @@
+<?php
+/**
+ * What a page view may cost.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Cost;
+
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Tests\Http_Test_Case;
+use Patreon_Gate\Tests\Page;
+
+/**
+ * The same page with the plugin and without it, counted: queries, scripts, styles. No clock; milliseconds are measured in `bench/`.
+ *
+ * The probe (`tests/support/mu-plugins/bench-probe.php`) takes the plugin out of the active ones where the request asks for it.
+ */
+final class Page_Cost_Test extends Http_Test_Case {
+
+	private const TEXT = '<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph -->';
+
+	public function test_an_open_post_costs_a_stranger_nothing(): void {
+		$path = $this->path( self::TEXT );
+		[ $with, $without ] = $this->both( $path );
+		self::assertSame( $this->queries( $without ), $this->queries( $with ) );
+		self::assertSame( $this->tags( $without ), $this->tags( $with ) );
+		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'Not one byte more.' );
+	}
+
+	/** Core's own list of what browsers must not prefetch; ours adds its addresses there (row L77), some 70 bytes. */
+	private function without_speculation_rules( Page $page ): string {
+		$body = (string) preg_replace( '#<script type="speculationrules">.*?</script>#s', '', $page->body, -1, $count );
+		self::assertSame( 1, $count );
+		return $body;
+	}
+
+	public function test_pages_of_open_posts_cost_a_stranger_nothing(): void {
+		$this->path( self::TEXT );
+		foreach ( array( '/', '/feed/', '/?s=Open', '/wp-json/wp/v2/posts?per_page=2' ) as $path ) {
+			[ $with, $without ] = $this->both( $path );
+			self::assertSame( $this->queries( $without ), $this->queries( $with ), $path );
+			self::assertSame( $this->tags( $without ), $this->tags( $with ), $path );
+		}
+	}
+
+	/**
+	 * @dataProvider locked
+	 */
+	public function test_a_locked_post_costs_a_stranger_one_query_at_most_and_no_script( string $kind ): void {
+		$attributes = (string) wp_json_encode( array( 'lock' => self::lock()->to_array() ) );
+		$content    = array(
+			'whole post' => self::TEXT,
+			'divider'    => self::TEXT . "<!-- wp:patreon-gate/divider $attributes /-->" . self::TEXT,
+			'container'  => "<!-- wp:patreon-gate/gate $attributes --><!-- wp:patreon-gate/gate-granted -->" . self::TEXT . '<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied /--><!-- /wp:patreon-gate/gate -->',
+		);
+		[ $with, $without ] = $this->both( $this->path( $content[ $kind ], 'whole post' === $kind ) );
+		self::assertStringContainsString( 'patreon-gate-cta', $with->body );
+		self::assertLessThanOrEqual( $this->queries( $without ) + 1, $this->queries( $with ) );
+		self::assertLessThanOrEqual( $this->tags( $without )['scripts'], $this->tags( $with )['scripts'] );
+	}
+
+	/** @return array<string, array{string}> */
+	public static function locked(): array {
+		return array(
+			'K1' => array( 'whole post' ),
+			'K2' => array( 'divider' ),
+			'K3' => array( 'container' ),
+		);
+	}
+
+	private static function lock(): Lock {
+		return new Lock( false, false, array( new Condition( 'paying', array() ) ), '' );
+	}
+
+	private function path( string $content, bool $locked = false ): string {
+		$post = $this->create_post(
+			array(
+				'post_content'   => $content,
+				'comment_status' => 'closed',
+			)
+		);
+		if ( $locked ) {
+			Plugin::instance()->post_locks()->set( $post->ID, self::lock() );
+		}
+		return (string) wp_parse_url( (string) get_permalink( $post ), PHP_URL_PATH );
+	}
+
+	/** @return array{Page, Page} The page with the plugin, and without it. */
+	private function both( string $path ): array {
+		// Once each before counting: the first view of a page fills caches of the theme's own.
+		foreach ( array( 'on', 'off' ) as $plugin ) {
+			$this->page( $path, $plugin );
+		}
+		return array( $this->page( $path, 'on' ), $this->page( $path, 'off' ) );
+	}
+
+	private function page( string $path, string $plugin ): Page {
+		$page = $this->visitor()->get(
+			$path,
+			array(
+				'X-Bench'        => '1',
+				'X-Bench-Plugin' => $plugin,
+			)
+		);
+		self::assertSame( 200, $page->status, $path );
+		self::assertSame( $plugin, $page->header( 'x-bench-plugin' ), $path );
+		return $page;
+	}
+
+	private function queries( Page $page ): int {
+		return (int) $page->header( 'x-bench-queries' );
+	}
+
+	/** @return array{scripts: int, styles: int} */
+	private function tags( Page $page ): array {
+		return array(
+			'scripts' => (int) preg_match_all( '/<script\b/', $page->body ),
+			'styles'  => (int) preg_match_all( '/<style\b|rel=[\'"]stylesheet[\'"]/', $page->body ),
+		);
+	}
+}
