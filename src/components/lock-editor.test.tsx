@@ -42,7 +42,8 @@ beforeEach( () => {
 		const name = /^\/patreon-gate\/v1\/(\w+)/.exec( path ?? '' )?.[ 1 ] ?? '';
 		const answer = answers[ name ];
 		return answer instanceof Error
-			? Promise.reject( { code: 'broken', message: answer.message } )
+			? // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
+			  Promise.reject( { code: 'broken', message: answer.message } )
 			: Promise.resolve( answer );
 	} );
 	onChange = vi.fn();

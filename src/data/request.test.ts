@@ -7,11 +7,11 @@ import { asRequestProblem, listOf, request, RequestProblem } from './request';
 const TIER = { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false };
 
 let answer: () => Promise< unknown >;
-let asked: unknown;
+let asked: string | undefined;
 
 beforeEach( () => {
 	apiFetch.setFetchHandler( ( options ) => {
-		asked = options;
+		asked = options.path;
 		return answer();
 	} );
 } );
@@ -20,7 +20,7 @@ describe( 'request', () => {
 	it( 'asks below our namespace and gives what fits', async () => {
 		answer = () => Promise.resolve( [ TIER ] );
 		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).resolves.toEqual( [ TIER ] );
-		expect( asked ).toMatchObject( { path: expect.stringMatching( /^\/patreon-gate\/v1\/tiers\b/ ) } );
+		expect( asked ).toMatch( /^\/patreon-gate\/v1\/tiers\b/ );
 	} );
 
 	it.each( [ [ { ...TIER, amount_cents: '800' } ], [ { ...TIER, id: 1 } ], [ null ] ] )( 'lets nothing through that does not fit', async ( odd ) => {
@@ -29,7 +29,9 @@ describe( 'request', () => {
 	} );
 
 	it( 'gives the words of the server', async () => {
-		answer = () => Promise.reject( { code: 'rest_forbidden', message: 'You are not allowed to do that.', data: { status: 403 } } );
+		const refusal = { code: 'rest_forbidden', message: 'You are not allowed to do that.', data: { status: 403 } };
+		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
+		answer = () => Promise.reject( refusal );
 		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toThrow( 'You are not allowed to do that.' );
 	} );
 } );

@@ -86,7 +86,7 @@ export const PANEL_SLOT = 'patreonGate.editor.panel';
  * @param problem What was thrown or returned.
  */
 export function reportAddOnProblem( name: string, problem: unknown ): void {
-	// eslint-disable-next-line no-console -- The console is where an add-on's author looks; the reader of a post never sees this.
+	// The console is where an add-on's author looks; the reader of a post never sees this.
 	console.error( `Tier Gate: an add-on failed in "${ name }".`, problem );
 }
 

@@ -55,7 +55,8 @@ export function PagePicker( {
 			} );
 			const chosen: unknown =
 				pageId > 0 ? core.getEntityRecord( 'postType', 'page', pageId ) : null;
-			const pages = [ chosen, ...( Array.isArray( found ) ? found : [] ) ]
+			const list: readonly unknown[] = Array.isArray( found ) ? found : [];
+			const pages = [ chosen, ...list ]
 				.map( asChoice )
 				.filter( ( choice ) => choice !== null );
 			return pages.filter(

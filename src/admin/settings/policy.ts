@@ -35,11 +35,15 @@ export function changeRule< N extends keyof PolicyRules >(
 	name: N,
 	value: PolicyRules[ N ]
 ): PolicyChoice {
-	const { [ name ]: _replaced, ...rest } = policy;
-	const others = { ...rest, preset: policy.preset };
-	return presets[ policy.preset ][ name ] === value
-		? others
-		: { ...others, [ name ]: value };
+	const isPreset = presets[ policy.preset ][ name ] === value;
+	const others = Object.fromEntries(
+		Object.entries( policy ).filter( ( [ other ] ) => other !== name )
+	);
+	return {
+		...others,
+		preset: policy.preset,
+		...( isPreset ? {} : { [ name ]: value } ),
+	};
 }
 
 /**

@@ -59,8 +59,8 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertIsArray( $answer );
 		self::assertIsArray( $answer['presets'] );
 		self::assertSame( array( 'generous', 'balanced', 'strict' ), array_keys( $answer['presets'] ) );
-		self::assertSame( 7, $answer['presets']['balanced']['declined_grace_days'] ?? null );
-		self::assertSame( 90, $answer['maxima']['declined_grace_days'] ?? null );
+		self::assertSame( 7, ( (array) $answer['presets']['balanced'] )['declined_grace_days'] ?? null );
+		self::assertSame( 90, ( (array) $answer['maxima'] )['declined_grace_days'] ?? null );
 	}
 
 	/** @return array<string, mixed> */
