@@ -18,6 +18,7 @@ use Patreon_Gate\Locks\Denial_Renderer;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Sign_In\Forms;
+use Patreon_Gate\Sign_In\Notices;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Tiers;
 use Throwable;
@@ -123,6 +124,12 @@ final class Renderer implements Denial_Renderer {
 		return $denial->post_id > 0 || 0 === did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
 	}
 
+	/** What became of a way to Patreon that ended here: one of our fixed sentences, by the code in the address. */
+	private function notice(): string {
+		$text = did_action( 'wp' ) > 0 && is_singular() ? Notices::current() : null;
+		return null === $text ? '' : '<p class="patreon-gate-cta__notice" role="status">' . esc_html( $text ) . '</p>';
+	}
+
 	/**
 	 * @param string              $heading Plain text.
 	 * @param string              $body    Plain text.
@@ -132,6 +139,7 @@ final class Renderer implements Denial_Renderer {
 	private function box( string $heading, string $body, array $actions, string $note ): string {
 		// On one line: wpautop turns line breaks into paragraphs.
 		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr__( 'Members only', 'tier-gate-for-patreon' ) . '">'
+			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
 			. '<p>' . esc_html( $body ) . '</p>'
 			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions">' . implode( ' ', $actions ) . '</div>' )
