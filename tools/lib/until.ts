@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export async function until< T >( what: string, probe: () => Promise< T | false | null | undefined >, timeout = 30_000 ): Promise< T > {
 	const end = Date.now() + timeout;
-	let last: unknown;
+	let last = '';
 	do {
 		try {
 			const answer = await probe();
@@ -18,9 +18,9 @@ export async function until< T >( what: string, probe: () => Promise< T | false 
 				return answer;
 			}
 		} catch ( error ) {
-			last = error;
+			last = `: ${ error instanceof Error ? error.message : String( error ) }`;
 		}
 		await wait( 50 );
 	} while ( Date.now() < end );
-	throw new Error( `Waited ${ timeout / 1000 } s for ${ what }${ last ? `: ${ String( last ) }` : '' }` );
+	throw new Error( `Waited ${ timeout / 1000 } s for ${ what }${ last }` );
 }

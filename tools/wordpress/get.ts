@@ -99,6 +99,6 @@ export async function getWordPress(
 	}
 	return withLock( `wordpress-${ channel }`, async () => {
 		const meanwhile = options.update ? null : await cached( channel );
-		return meanwhile ?? build( channel, options.report ?? ( () => {} ) );
+		return meanwhile ?? build( channel, options.report ?? ( () => undefined ) );
 	} );
 }
