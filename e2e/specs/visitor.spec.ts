@@ -1,0 +1,106 @@
+/** A locked post as different people meet it: who is already a member, who is not, who says no, who has no JavaScript. */
+import { connect, publishLocked } from '../support/connected';
+import type { Draft } from '../support/content';
+import { expect, test } from '../support/fixtures';
+
+test.describe.configure( { mode: 'serial' } );
+
+let post: Draft;
+
+test.beforeAll( async ( { site } ) => {
+	await connect( site );
+	post = await publishLocked( site, 'whole post', 'The harbour at night' );
+} );
+
+for ( const { name, why } of [
+	{ name: 'Sam Okafor', why: 'Your membership does not include this. A higher tier opens it.' },
+	{ name: 'Freya Nilsson', why: 'You are a free member. A paid membership opens this.' },
+	{ name: 'Dmitri Volkov', why: 'Your last payment did not go through' },
+	{ name: 'Felix Baumann', why: 'Your membership of Mira Makes Maps has ended. Join again to read on.' },
+	{ name: 'Nico Passerby', why: 'You are signed in with Patreon, but not a member of Mira Makes Maps yet.' },
+] ) {
+	test( `${ name } signs in and is told why it stays closed`, async ( { page, reader, patreon, shots } ) => {
+		await page.goto( post.path );
+		await reader.signIn();
+		await patreon.allowAs( name );
+		await expect( page ).toHaveURL( new RegExp( post.path ) );
+		await expect( page.getByText( why ) ).toBeVisible();
+		expect( await page.content() ).not.toContain( post.secret );
+		await shots.take( `visitor-${ name.toLowerCase().replaceAll( ' ', '-' ) }` );
+	} );
+}
+
+for ( const name of [ 'Stella Marin', 'Gita Rao', 'Tom Achterberg', 'Paula Reyes' ] ) {
+	test( `${ name } is let in`, async ( { page, reader, patreon } ) => {
+		await page.goto( post.path );
+		await reader.signIn();
+		await patreon.allowAs( name );
+		await reader.seesOpen( post.secret );
+	} );
+}
+
+test( 'who refuses at Patreon comes back to the closed post and a plain sentence', async ( { page, reader, patreon, shots } ) => {
+	await page.goto( post.path );
+	await reader.signIn();
+	await patreon.refuse();
+	await expect( page ).toHaveURL( new RegExp( post.path ) );
+	await expect( page.getByRole( 'status' ).or( page.getByRole( 'alert' ) ).first() ).toBeVisible();
+	await reader.seesLocked( post.secret, post.teaser );
+	await shots.take( 'visitor-refused' );
+} );
+
+test.describe( 'without JavaScript', () => {
+	test.use( { javaScriptEnabled: false } );
+
+	test( 'joins, reads, signs out', async ( { page, reader, patreon } ) => {
+		await page.goto( post.path );
+		await reader.join();
+		await patreon.joinAsSomebodyNew( 'Noscript Nell', 'Studio' );
+		await reader.seesOpen( post.secret );
+		await reader.signOut();
+		await page.goto( post.path );
+		await reader.seesLocked( post.secret, post.teaser );
+	} );
+} );
+
+test( 'by keyboard alone, to Patreon', async ( { page, patreon } ) => {
+	await page.goto( post.path );
+	const join = page.getByRole( 'link', { name: /^Join .*on Patreon/ } );
+	for ( let presses = 0; presses < 40; presses++ ) {
+		await page.keyboard.press( 'Tab' );
+		if ( await join.evaluate( ( link ) => link === document.activeElement ) ) {
+			break;
+		}
+	}
+	await expect( join ).toBeFocused();
+	await page.keyboard.press( 'Enter' );
+	await patreon.arrived();
+} );
+
+test( 'a member whom a cache gave the public page opens the post with one click', async ( { page, reader, patreon } ) => {
+	await page.goto( post.path );
+	const open = await page.getByRole( 'link', { name: 'I am already a member: sign in' } ).getAttribute( 'href' );
+	await reader.signIn();
+	await patreon.allowAs( 'Stella Marin' );
+	await reader.seesOpen( post.secret );
+	await page.goto( open ?? '' );
+	await reader.seesOpen( post.secret );
+} );
+
+test( 'the account page says how things stand, and forgets on request', async ( { page, reader, patreon, shots } ) => {
+	await page.goto( post.path );
+	await reader.signIn();
+	await patreon.allowAs( 'Stella Marin' );
+	await page.getByRole( 'link', { name: 'Account' } ).first().click();
+	await expect( page.getByText( 'Stella Marin' ).first() ).toBeVisible();
+	await shots.take( 'visitor-account' );
+	await page.getByRole( 'button', { name: /Delete/ } ).first().click();
+	await page.goto( post.path );
+	await reader.seesLocked( post.secret, post.teaser );
+} );
+
+test( 'the login form offers Patreon too', async ( { page, shots } ) => {
+	await page.goto( '/wp-login.php' );
+	await expect( page.getByRole( 'link', { name: 'Sign in with Patreon' } ) ).toBeVisible();
+	await shots.take( 'visitor-login-form' );
+} );
