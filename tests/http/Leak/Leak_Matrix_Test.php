@@ -30,8 +30,12 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 		$site    = Leak_Site::get( self::base_url() );
 		$content = $site->content( $kind );
 		$wrong   = array();
-		foreach ( $site->readers as $reader ) {
-			$pages  = ( $row->fetch )( $reader, $content );
+		$readers = array_filter( $site->readers, $row->concerns( ... ) );
+		// What the row needs is made before, not by whoever happens to come first.
+		$answers = array( 'anonymous' => ( $row->fetch )( $site->readers['anonymous'], $content ) )
+			+ Parallel::run( array_map( static fn( Reader $reader ): \Closure => static fn(): array => ( $row->fetch )( $reader, $content ), array_diff_key( $readers, array( 'anonymous' => true ) ) ) );
+		foreach ( $readers as $reader ) {
+			$pages  = $answers[ $reader->name ];
 			$hits   = array_filter( $pages, static fn( Page $page ): bool => false !== stripos( $page->raw, Leak_Content::CANARY ) );
 			$broken = array_filter( $pages, static fn( Page $page ): bool => $page->status >= 500 );
 			if ( array() !== $broken ) {

@@ -51,7 +51,7 @@ final class Leak_Site {
 		$plugin->tiers()->import( self::CAMPAIGN, array( new Tier( self::SILVER, self::CAMPAIGN, 'Silver', 300 ), new Tier( self::GOLD, self::CAMPAIGN, 'Gold', 1000 ) ), $now );
 		$this->owner       = $this->user( 'administrator' );
 		$this->contributor = $this->user( 'contributor' );
-		$readers           = array( new Reader( 'anonymous', new Browser( $base_url ) ) );
+		$readers           = array( new Reader( 'anonymous', $base_url, new Browser( $base_url ) ) );
 		$readers[]         = $this->account( 'subscriber', $this->user( 'subscriber' ) );
 		foreach ( $this->members( $now ) as $name => $member ) {
 			$user = $this->user( 'subscriber' );
@@ -133,13 +133,13 @@ final class Leak_Site {
 	private function account( string $name, WP_User $user, bool $entitled = false, bool $may_edit = false ): Reader {
 		$browser = new Browser( $this->base_url );
 		$browser->sign_in( $user->user_login, 'password' );
-		return new Reader( $name, $browser, $entitled, $may_edit, $user->user_login );
+		return new Reader( $name, $this->base_url, $browser, $entitled, $may_edit, $user->user_login );
 	}
 
 	private function session( string $name, Member $member, bool $entitled ): Reader {
 		$browser = new Browser( $this->base_url );
 		$browser->cookies[ Viewer_Session::cookie_name() ] = ( new Sessions( new Database() ) )->start( $member->user_id, 'Name', DAY_IN_SECONDS, time() );
-		return new Reader( $name, $browser, $entitled );
+		return new Reader( $name, $this->base_url, $browser, $entitled );
 	}
 
 	private function user( string $role ): WP_User {

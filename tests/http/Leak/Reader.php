@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
+use Fiber;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
@@ -22,6 +23,7 @@ final class Reader {
 
 	/**
 	 * @param string  $name        For messages.
+	 * @param string  $base_url    The site.
 	 * @param Browser $browser     Signed in as needed.
 	 * @param bool    $is_entitled The membership opens the locks.
 	 * @param bool    $may_edit    May edit everybody's posts.
@@ -29,6 +31,7 @@ final class Reader {
 	 */
 	public function __construct(
 		public readonly string $name,
+		private readonly string $base_url,
 		public readonly Browser $browser,
 		public readonly bool $is_entitled = false,
 		public readonly bool $may_edit = false,
@@ -47,7 +50,36 @@ final class Reader {
 		if ( $this->is_entitled || $this->may_edit ) {
 			$headers['X-Canary-Allowed'] = 'yes';
 		}
-		return $this->browser->request( $method, $path, $body, $headers );
+		return null === Fiber::getCurrent() ? $this->browser->request( $method, $path, $body, $headers ) : $this->request_in_fiber( $method, $path, $body, $headers );
+	}
+
+	/**
+	 * The same request as the browser's, but others go on meanwhile.
+	 *
+	 * @param array<string, string> $headers Header fields.
+	 */
+	private function request_in_fiber( string $method, string $path, string $body, array $headers ): Page {
+		$lines = array( 'Expect:' );
+		foreach ( $headers as $name => $value ) {
+			$lines[] = "$name: $value";
+		}
+		$curl = curl_init( $this->base_url . $path );
+		curl_setopt_array(
+			$curl,
+			array(
+				CURLOPT_CUSTOMREQUEST  => $method,
+				CURLOPT_NOBODY         => 'HEAD' === $method,
+				CURLOPT_RETURNTRANSFER => true,
+				CURLOPT_HEADER         => true,
+				CURLOPT_HTTPHEADER     => $lines,
+				CURLOPT_COOKIE         => implode( '; ', array_map( static fn( string $name, string $value ): string => "$name=$value", array_keys( $this->browser->cookies ), $this->browser->cookies ) ),
+				CURLOPT_TIMEOUT        => 120,
+				CURLOPT_PROXY          => '',
+			) + ( '' === $body ? array() : array( CURLOPT_POSTFIELDS => $body ) )
+		);
+		$page = Fiber::suspend( $curl );
+		assert( $page instanceof Page );
+		return $page;
 	}
 
 	/**
@@ -60,7 +92,7 @@ final class Reader {
 	 */
 	public function rest( string $route, array $headers = array(), string $method = 'GET', string $body = '' ): Page {
 		if ( $this->has_account ) {
-			$this->nonce           ??= $this->browser->rest_nonce();
+			$this->nonce           ??= trim( $this->get( '/wp-admin/admin-ajax.php?action=rest-nonce' )->body );
 			$headers['X-WP-Nonce'] = $this->nonce;
 		}
 		if ( '' !== $body ) {

@@ -37,6 +37,11 @@ final class Row {
 		public readonly array $kinds = array( 'K1', 'K2', 'K3' )
 	) {}
 
+	/** What is rendered for everybody alike is asked for by one reader of each sort. */
+	public function concerns( Reader $reader ): bool {
+		return self::NEVER !== $this->shown || in_array( $reader->name, array( 'anonymous', 'subscriber', 'entitled', 'editor', 'entitled by cookie' ), true );
+	}
+
 	/** Whether the reader must see the locked text. */
 	public function shows( Reader $reader ): bool {
 		return $reader->is_entitled && ( self::SHOWN === $this->shown || ( self::SHOWN_TO_ACCOUNTS === $this->shown && $reader->has_account ) );
