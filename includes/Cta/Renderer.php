@@ -137,12 +137,12 @@ final class Renderer implements Denial_Renderer {
 	 * @param string              $note    Plain text.
 	 */
 	private function box( string $heading, string $body, array $actions, string $note ): string {
-		// On one line: wpautop turns line breaks into paragraphs.
+		// On one line, and each action in a box of its own: wpautop makes paragraphs of line breaks, and of what stands beside a form.
 		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr__( 'Members only', 'tier-gate-for-patreon' ) . '">'
 			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
 			. '<p>' . esc_html( $body ) . '</p>'
-			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions">' . implode( ' ', $actions ) . '</div>' )
+			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions"><div>' . implode( '</div><div>', $actions ) . '</div></div>' )
 			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
 			. '</div>';
 	}

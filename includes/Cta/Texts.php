@@ -72,6 +72,10 @@ final class Texts {
 				/* translators: %s: price, e.g. "US$5". */
 				: sprintf( __( 'Join on Patreon from %s per creation', 'tier-gate-for-patreon' ), $price );
 		}
+		if ( Reason::Tier_Too_Low === $reason && $is_monthly ) {
+			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
+			return sprintf( __( 'Change to “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price );
+		}
 		return $is_monthly
 			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
 			? sprintf( __( 'Join “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
