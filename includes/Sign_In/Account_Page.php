@@ -50,10 +50,20 @@ final class Account_Page {
 		$name = '' === $person->name ? __( 'a Patreon account without a name', 'tier-gate-for-patreon' ) : $person->name;
 		/* translators: %s: the reader's name at Patreon. */
 		$html = '<p>' . esc_html( sprintf( __( 'You are signed in as %s.', 'tier-gate-for-patreon' ), $name ) ) . '</p>' . $this->memberships();
-		return $html . '<div class="actions">' . $this->forms->check_again( 0 ) . $this->forms->sign_out( 'quiet' ) . '</div>'
+		return $html . '<div class="actions">' . $this->forms->check_again( 0, $this->is_paying() ? 'quiet' : '' ) . $this->forms->sign_out( 'quiet' ) . '</div>'
 			. '<h2>' . esc_html__( 'Delete my data', 'tier-gate-for-patreon' ) . '</h2><p class="soft">'
 			. esc_html__( 'Removes what this site knows about your membership and signs you out everywhere. Your membership at Patreon stays as it is, and you can sign in again at any time.', 'tier-gate-for-patreon' )
 			. '</p>' . $this->forms->button( 'forget', __( 'Delete my data', 'tier-gate-for-patreon' ), 'grave', 0 );
+	}
+
+	/** Whether they have what paying members have anywhere; then "I have just paid" is not what they came for. */
+	private function is_paying(): bool {
+		foreach ( $this->viewer->current()->entitlements as $entitlement ) {
+			if ( $entitlement->paying ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private function memberships(): string {
