@@ -61,8 +61,8 @@ final class Plugin {
 		$this->whole_posts()->register();
 		$this->excerpts()->register();
 		( new Surfaces\Search( new Storage\Search_Sql( $this->public_texts() ) ) )->register();
-		( new Surfaces\Comments( $this->access(), $this->settings(), new Storage\Lock_Sql() ) )->register();
-		( new Surfaces\Attachments( $this->attachment_access(), new Storage\Lock_Sql() ) )->register();
+		( new Surfaces\Comments( $this->access(), $this->settings(), new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Attachments( $this->attachment_access(), new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), $this->redactor() ) )->register();
 		( new Surfaces\Page_Numbers( $this->access() ) )->register();

@@ -12,22 +12,25 @@ namespace Patreon_Gate\Storage;
 /** Conditions to add to queries that WordPress writes. They know only the locks of whole posts that are stored with them. */
 final class Lock_Sql {
 
+	public function __construct( private readonly Public_Texts $public_texts ) {}
+
 	/** The post of a row of the table of comments has no lock. */
 	public function comment_is_open(): string {
 		return $this->without_lock( $this->wpdb()->comments . '.comment_post_ID' );
 	}
 
 	/**
-	 * The post that a row of the table of posts is attached to has no lock, or the row is its featured image, or it is
-	 * no attachment.
+	 * The row of the table of posts is no attachment, or the post it is attached to has no lock, or the row is its featured image; and it
+	 * does not stand in a locked part of that post only.
 	 */
 	public function attachment_is_open(): string {
 		$wpdb = $this->wpdb();
 		return sprintf(
-			"( %1\$s.post_type <> 'attachment' OR %2\$s OR EXISTS ( SELECT 1 FROM %3\$s pg_thumb WHERE pg_thumb.post_id = %1\$s.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = %1\$s.ID ) )",
+			"( %1\$s.post_type <> 'attachment' OR EXISTS ( SELECT 1 FROM %3\$s pg_thumb WHERE pg_thumb.post_id = %1\$s.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = %1\$s.ID ) OR ( %2\$s AND NOT EXISTS ( SELECT 1 FROM %4\$s pg_text WHERE pg_text.post_id = %1\$s.post_parent AND pg_text.locked_attachments LIKE CONCAT( '%%,', %1\$s.ID, ',%%' ) ) ) )",
 			$wpdb->posts,
 			$this->without_lock( $wpdb->posts . '.post_parent' ),
-			$wpdb->postmeta
+			$wpdb->postmeta,
+			$this->public_texts->table()
 		);
 	}
 
