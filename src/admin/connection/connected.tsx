@@ -29,7 +29,7 @@ function scopeInWords( scope: string ): string | null {
 		case 'campaigns.members[email]':
 			return __( 'e-mail addresses of your members', 'tier-gate-for-patreon' );
 		case 'w:campaigns.webhook':
-			return __( 'send word of changes to this site', 'tier-gate-for-patreon' );
+			return __( 'word of changes', 'tier-gate-for-patreon' );
 		default:
 			return null;
 	}
@@ -66,7 +66,7 @@ export function Connected( {
 					) }
 					<dt>{ __( 'Connected as', 'tier-gate-for-patreon' ) }</dt>
 					<dd>{ connection.connected_as }</dd>
-					<dt>{ __( 'This site may read', 'tier-gate-for-patreon' ) }</dt>
+					<dt>{ __( 'Patreon shows this site', 'tier-gate-for-patreon' ) }</dt>
 					<dd>
 						{ formatList(
 							connection.scopes

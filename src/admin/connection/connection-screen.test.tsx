@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import apiFetch from '@wordpress/api-fetch';
+import { addAction, removeAllActions } from '@wordpress/hooks';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONNECTION_CHANGED } from '../../hooks';
+import type { Connection } from '../../types';
+import { ConnectionScreen } from './connection-screen';
+
+const NOTHING: Connection = {
+	state: 'none',
+	client_id: '',
+	has_client_secret: false,
+	connected_as: '',
+	scopes: [],
+	token_issued_at: null,
+	token_expires_at: null,
+	redirect_uri: 'https://example.org/patreon-gate/callback/',
+	campaign: null,
+	last_error: null,
+};
+const DRAFT: Connection = { ...NOTHING, state: 'draft', client_id: 'abc', has_client_secret: true };
+const CONNECTED: Connection = {
+	...DRAFT,
+	state: 'connected',
+	connected_as: 'Mira Lindqvist',
+	scopes: [ 'campaigns', 'apps.tiers' ],
+	token_issued_at: 1_790_000_000,
+	token_expires_at: 1_792_000_000,
+	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true },
+};
+const TIERS = [ { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false } ];
+
+interface Asked {
+	readonly method: string;
+	readonly path: string;
+	readonly data: unknown;
+}
+
+let asked: Asked[];
+let answers: Record< string, unknown >;
+
+/** What the server refuses with; apiFetch throws its JSON. */
+class Refusal {
+	public constructor( public readonly json: { readonly code: string; readonly message: string; readonly data?: unknown } ) {}
+}
+
+beforeEach( () => {
+	document.documentElement.lang = 'en-US';
+	asked = [];
+	answers = { 'GET /tiers': TIERS };
+	apiFetch.setFetchHandler( ( { method: sent = 'GET', path = '', data, headers } ) => {
+		// apiFetch sends what some servers do not let through as POST.
+		const method = new Headers( headers ).get( 'X-HTTP-Method-Override' ) ?? sent;
+		const below = path.replace( '/patreon-gate/v1', '' ).replace( /\?.*$/, '' );
+		asked.push( { method, path: below, data } );
+		const answer = answers[ `${ method } ${ below }` ];
+		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
+		return answer instanceof Refusal ? Promise.reject( answer.json ) : Promise.resolve( answer );
+	} );
+} );
+
+afterEach( () => {
+	cleanup();
+	removeAllActions( CONNECTION_CHANGED, '' );
+} );
+
+function asks( method: string ): readonly Asked[] {
+	return asked.filter( ( one ) => one.method === method );
+}
+
+async function fill( clientId: string, secret: string ): Promise< void > {
+	fireEvent.change( await screen.findByLabelText( /^Client ID/ ), { target: { value: clientId } } );
+	fireEvent.change( screen.getByLabelText( /^Client secret/ ), { target: { value: secret } } );
+}
+
+describe( 'set-up', () => {
+	it( 'shows the exact redirect URI and asks for nothing it cannot use', async () => {
+		answers[ 'GET /connection' ] = NOTHING;
+		render( <ConnectionScreen /> );
+		expect( await screen.findByLabelText( 'Redirect URI' ) ).toHaveProperty( 'value', NOTHING.redirect_uri );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Connect with Patreon' } ) );
+		await fill( 'abc', ' ' );
+		expect( screen.getByRole( 'button', { name: 'Save' } ).getAttribute( 'aria-disabled' ) ).toBe( 'true' );
+		expect( asks( 'POST' ) ).toEqual( [] );
+	} );
+
+	it( 'keeps what was typed when saving fails, and says what is wrong', async () => {
+		answers[ 'GET /connection' ] = NOTHING;
+		answers[ 'POST /connection' ] = new Refusal( {
+			code: 'rest_invalid_param',
+			message: 'Invalid parameter(s): client_id',
+			data: { status: 400, params: { client_id: 'This is no client ID.' } },
+		} );
+		render( <ConnectionScreen /> );
+		await fill( 'a b c', 'secret' );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+		expect( ( await screen.findAllByText( 'This is no client ID.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByLabelText( /^Client ID/ ) ).toHaveProperty( 'value', 'a b c' );
+		expect( screen.getByLabelText( /^Client secret/ ) ).toHaveProperty( 'value', 'secret' );
+	} );
+
+	it( 'forgets the secret once it is stored, and tells add-ons', async () => {
+		answers[ 'GET /connection' ] = NOTHING;
+		answers[ 'POST /connection' ] = DRAFT;
+		const heard = vi.fn();
+		addAction( CONNECTION_CHANGED, 'test', heard );
+		render( <ConnectionScreen /> );
+		await fill( ' abc ', ' secret ' );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+		expect( await screen.findByText( 'Saved. Now connect.' ) ).toBeTruthy();
+		expect( asks( 'POST' )[ 0 ]?.data ).toEqual( { client_id: 'abc', client_secret: 'secret' } );
+		expect( screen.getByLabelText( 'Client secret' ) ).toHaveProperty( 'value', '' );
+		expect( heard ).toHaveBeenCalledWith( DRAFT );
+	} );
+
+	it( 'says what is wrong with a broken connection', async () => {
+		answers[ 'GET /connection' ] = { ...DRAFT, state: 'reconnect', last_error: { code: 'unauthorized', message: 'Patreon no longer accepts the connection.' } };
+		render( <ConnectionScreen /> );
+		expect( ( await screen.findAllByText( 'Patreon no longer accepts the connection.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByRole( 'button', { name: 'Connect with Patreon' } ).getAttribute( 'aria-disabled' ) ).not.toBe( 'true' );
+	} );
+
+	it( 'shows no screen from an answer that cannot be right', async () => {
+		answers[ 'GET /connection' ] = { ...CONNECTED, state: 'excellent' };
+		render( <ConnectionScreen /> );
+		expect( await screen.findByRole( 'button', { name: 'Try again' } ) ).toBeTruthy();
+		expect( screen.queryByText( 'Mira Lindqvist' ) ).toBeNull();
+	} );
+} );
+
+describe( 'connected', () => {
+	beforeEach( () => {
+		answers[ 'GET /connection' ] = CONNECTED;
+	} );
+
+	it( 'says as whom, to what, and with which tiers', async () => {
+		render( <ConnectionScreen /> );
+		expect( await screen.findByText( 'Mira Lindqvist' ) ).toBeTruthy();
+		expect( screen.getByText( 'your page and its tiers' ) ).toBeTruthy();
+		expect( await screen.findByText( '$8 a month' ) ).toBeTruthy();
+	} );
+
+	it( 'keeps the tiers in sight when reading them again fails', async () => {
+		answers[ 'POST /tiers/import' ] = new Refusal( { code: 'patreon_gate_patreon_rate_limited', message: 'Patreon asks to wait.' } );
+		render( <ConnectionScreen /> );
+		fireEvent.click( await screen.findByText( 'Read the tiers again' ) );
+		expect( ( await screen.findAllByText( 'Patreon asks to wait.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByText( 'Studio' ) ).toBeTruthy();
+	} );
+
+	it( 'disconnects only after a second yes', async () => {
+		answers[ 'DELETE /connection' ] = { ...DRAFT, state: 'disconnected' };
+		render( <ConnectionScreen /> );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Disconnect' } ) );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Stay connected' } ) );
+		expect( asks( 'DELETE' ) ).toEqual( [] );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Disconnect' } ) );
+		const dialog = await screen.findByRole( 'dialog' );
+		const yes = [ ...dialog.querySelectorAll( 'button' ) ].find( ( button ) => button.textContent === 'Disconnect' );
+		expect( yes ).toBeDefined();
+		if ( yes !== undefined ) {
+			fireEvent.click( yes );
+		}
+		expect( await screen.findByText( '3. Connect' ) ).toBeTruthy();
+		expect( asks( 'DELETE' ) ).toHaveLength( 1 );
+	} );
+} );
