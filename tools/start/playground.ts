@@ -50,6 +50,8 @@ export async function startSite( options: SiteOptions ): Promise< RunningSite > 
 			'mount-before-install': [ { hostPath: options.site, vfsPath: '/wordpress' } ],
 			mount: mounts( options.root ),
 			define: { PATREON_GATE_PATREON_URL: options.patreonUrl },
+			// Nothing leaves this machine; without it, the admin would also wait for update servers wherever they are out of reach.
+			'define-bool': { WP_HTTP_BLOCK_EXTERNAL: true },
 		} )
 	);
 	const url = server.serverUrl.replace( /\/$/, '' );
