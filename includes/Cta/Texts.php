@@ -103,7 +103,7 @@ final class Texts {
 			/* translators: %s: name of the campaign. */
 			Reason::Not_A_Member => sprintf( __( 'You are signed in with Patreon, but not a member of %s yet.', 'tier-gate-for-patreon' ), $campaign ),
 			Reason::Tier_Too_Low => __( 'Your membership does not include this. A higher tier opens it.', 'tier-gate-for-patreon' ),
-			Reason::Joined_Later => __( 'This is for those who were members when it was published.', 'tier-gate-for-patreon' ),
+			Reason::Joined_Later => __( 'This is for those who were members before you joined.', 'tier-gate-for-patreon' ),
 			Reason::Free_Member => __( 'You are a free member. A paid membership opens this.', 'tier-gate-for-patreon' ),
 			Reason::Declined_Payment => __( 'Patreon could not charge you. Update your payment on Patreon and this opens again at once.', 'tier-gate-for-patreon' ),
 			Reason::Payment_Pending => __( 'This opens as soon as Patreon has received your first payment.', 'tier-gate-for-patreon' ),

@@ -1,0 +1,40 @@
+/** The example add-on from an author's and a reader's side: a condition of its own, with a control of its own. */
+import { connect } from '../support/connected';
+import { publish } from '../support/content';
+import { expect, test } from '../support/fixtures';
+
+const CONDITION = 'founding-members/joined-by';
+
+test( 'an author locks a post with the condition of an add-on, and it opens for founding members', async ( { site, page, admin, editor, reader, patreon, shots } ) => {
+	await connect( site );
+	await site.php( `require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`, 'founding-members/founding-members.php' );
+	const post = await publish( site, 'whole post', 'For those who were there' );
+
+	await admin.signIn();
+	await editor.open( post.id );
+	const panel = await editor.panel();
+	await panel.getByLabel( 'Only for members' ).check();
+	await panel.getByLabel( 'Who may read it' ).first().selectOption( CONDITION );
+	const day = panel.getByLabel( 'Joined by' );
+	await expect( day ).toHaveAttribute( 'type', 'date' );
+	await day.fill( new Date().toISOString().slice( 0, 10 ) );
+	await shots.take( 'add-on-editor' );
+	await editor.save();
+	expect( await site.php( `return get_post_meta( $data, 'patreon_gate_lock', true )['conditions'][0]['type'];`, post.id ) ).toBe( CONDITION );
+
+	await page.context().clearCookies();
+	await page.goto( post.path );
+	await reader.seesLocked( post.secret, post.teaser );
+	await reader.signIn();
+	await patreon.allowAs( 'Stella Marin' );
+	await reader.seesOpen( post.secret );
+
+	// The same reader, had the line been drawn before they joined.
+	await site.php( `$lock = get_post_meta( $data, 'patreon_gate_lock', true ); $lock['conditions'][0]['params']['day'] = '2013-05-07'; return (bool) update_post_meta( $data, 'patreon_gate_lock', $lock );`, post.id );
+	await page.goto( post.path );
+	// Nothing to buy would help, so nothing is offered.
+	await expect( page.getByText( 'This is for those who were members before you joined.' ) ).toBeVisible();
+	await expect( page.getByText( post.teaser ) ).toBeVisible();
+	expect( await page.content() ).not.toContain( post.secret );
+	await shots.take( 'add-on-joined-later' );
+} );
