@@ -47,9 +47,11 @@ final class Callback {
 		if ( 'GET' !== $request->method ) {
 			return Answer::only( 'GET' );
 		}
-		$state = $this->used_state( $request, $now );
+		$secret = $request->query_text( 'state' );
+		$known  = Browser_Secret::is_one( $secret ) && $this->states->is_known( $secret );
+		$state  = $known ? $this->used_state( $secret, $now ) : null;
 		if ( null === $state ) {
-			return $this->refused( $now );
+			return $this->refused( $known, $now );
 		}
 		$code = $request->query_text( 'code' );
 		if ( '' === $code ) {
@@ -72,11 +74,7 @@ final class Callback {
 	}
 
 	/** The state, used up, if it and everything it fixed is as it was. */
-	private function used_state( Request $request, int $now ): ?Login_State {
-		$secret = $request->query_text( 'state' );
-		if ( ! Browser_Secret::is_one( $secret ) ) {
-			return null;
-		}
+	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
 		$cookie = Departure::cookie_name( $secret );
 		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
 		$this->cookies->delete( $cookie, '/' );
@@ -106,8 +104,10 @@ final class Callback {
 	 * One answer for a state that is missing, unknown, used, too old, or of another browser. Somebody who is signed in already
 	 * (they went "back", or loaded the page twice) gets their page instead.
 	 */
-	private function refused( int $now ): Answer {
-		$this->log->add( 'sign_in_refused', array( 'code' => 'state' ), '', get_current_user_id(), $now );
+	private function refused( bool $was_known, int $now ): Answer {
+		if ( $was_known ) {
+			$this->log->add( 'sign_in_refused', array( 'code' => 'state' ), '', get_current_user_id(), $now );
+		}
 		if ( $this->session->has_cookie() ) {
 			return Answer::redirect( $this->urls->account() );
 		}

@@ -57,6 +57,15 @@ final class Login_States {
 	}
 
 	/**
+	 * Whether a state is under way. Anybody can send us states nobody made; those are not worth a line in the log.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function is_known( #[\SensitiveParameter] string $state ): bool {
+		return null !== $this->database->row( 'SELECT id FROM %i WHERE state_hash = %s', array( $this->database->table( 'login_states' ), Browser_Secret::hash( $state ) ) );
+	}
+
+	/**
 	 * Uses a state up. Of any number of requests at once, one gets it: the one whose delete found the row.
 	 *
 	 * @param string $cookie What the browser sent; '' for nothing.

@@ -162,6 +162,23 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $again->get( $this->post_path() )->body );
 	}
 
+	public function test_it_works_with_plain_permalinks(): void {
+		$before = get_option( 'permalink_structure' );
+		update_option( 'permalink_structure', '' );
+		try {
+			self::assertSame( self::base_url() . '/?patreon_gate=callback', $this->redirect_uri() );
+			$this->sandbox( 'POST', 'clients', array( 'redirect_uris' => array( $this->redirect_uri() ) ) );
+			$browser = $this->visitor();
+			$state   = self::state_of( $browser->get( '/?patreon_gate=start&flow=sign-in&post=' . $this->post_id ) );
+			$back    = $browser->get( $this->allow( '80000002', $state ) );
+			self::assertStringContainsString( '?p=' . $this->post_id . '&patreon-gate-view=member', $back->header( 'location' ) );
+			self::assertStringContainsString( self::SECRET_WORD, $browser->get( $back->header( 'location' ) )->body );
+			self::assertSame( 200, $browser->get( '/?patreon_gate=account' )->status );
+		} finally {
+			update_option( 'permalink_structure', $before );
+		}
+	}
+
 	private function signed_in( string $person ): Browser {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, $person );

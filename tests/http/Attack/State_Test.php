@@ -50,6 +50,7 @@ final class State_Test extends Attack_Case {
 		self::assertSame( 400, $page->status );
 		$this->assert_nothing_gained( $browser, $page );
 		self::assertSame( 1, self::count_rows( 'login_states' ), 'The honest state is untouched.' );
+		self::assertSame( 2, self::count_rows( 'events' ), 'States nobody made do not fill the log.' );
 	}
 
 	public function test_A02_an_expired_state(): void {

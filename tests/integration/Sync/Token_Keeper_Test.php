@@ -87,7 +87,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 	public function test_a_refused_token_is_replaced_once_and_the_call_repeated(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		$used = array();
-		$call = function ( string $token ) use ( &$used ): string {
+		$call = static function ( string $token ) use ( &$used ): string {
 			$used[] = $token;
 			return 'access-one' === $token ? throw new Request_Failed( Failure::Unauthorized ) : 'done';
 		};
