@@ -501,7 +501,7 @@ final class Plugin {
 				$view   = new Rest\Connection_View( $this->campaigns(), $this->urls() );
 				return new Rest\Router(
 					array(
-						new Rest\Connection_Controller( $this->connector(), $this->connections(), $view, $ledger, $this->creator_return() ),
+						new Rest\Connection_Controller( $this->connector(), $this->connections(), $view, $ledger, $this->creator_return(), Admin\Settings_Page::url( ... ) ),
 						$ledger,
 						new Rest\Settings_Controller( $this->settings() ),
 						new Rest\Post_Lock_Controller( $this->post_lock_resolver(), $this->post_locks() ),

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
+use Patreon_Gate\Sign_In\Creator_Return;
+
 /**
  * Lets people who may manage options manage this plugin, without writing anything into roles: taking the plugin away leaves
  * nothing behind. A role that is given `manage_patreon_gate` itself has it as well.
@@ -16,7 +18,7 @@ namespace Patreon_Gate\Admin;
 final class Capability {
 
 	/** To connect campaigns, see members and change settings. */
-	public const MANAGE = 'manage_patreon_gate';
+	public const MANAGE = Creator_Return::CAPABILITY;
 
 	/** Adds the hook. */
 	public function register(): void {

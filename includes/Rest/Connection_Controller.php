@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Admin\Settings_Page;
+use Closure;
 use Patreon_Gate\Sign_In\Creator_Return;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections;
@@ -27,13 +27,15 @@ final class Connection_Controller implements Controller {
 	 * @param Connection_View   $view        What is told of a connection.
 	 * @param Ledger_Controller $ledger      Tells the tiers after an import.
 	 * @param Creator_Return    $way         The creator's way to Patreon and back.
+	 * @param Closure(): string $screen      Address of the settings screen, where it ends.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
 		private readonly Ledger_Controller $ledger,
-		private readonly Creator_Return $way
+		private readonly Creator_Return $way,
+		private readonly Closure $screen
 	) {}
 
 	/** @return list<Route> */
@@ -110,7 +112,7 @@ final class Connection_Controller implements Controller {
 
 	/** @return array<string, mixed>|WP_Error */
 	private function start(): array|WP_Error {
-		$url = $this->way->begin( Return_Path::of_url( Settings_Page::url(), Return_Path::home() ), time() );
+		$url = $this->way->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time() );
 		return null === $url
 			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
 			: array( 'authorize_url' => $url );
