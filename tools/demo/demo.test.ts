@@ -14,7 +14,7 @@ const POSTS = demoPosts( { tiers: TIERS, map: ( name ) => ( { id: MAP_NAMES.inde
 type Block = ReturnType< typeof parse >[ number ];
 
 function flatten( blocks: readonly Block[] ): Block[] {
-	return blocks.flatMap( ( block ) => [ block, ...flatten( block.innerBlocks as Block[] ) ] );
+	return blocks.flatMap( ( block ) => [ block, ...flatten( block.innerBlocks ) ] );
 }
 
 describe( 'the demo site', () => {
@@ -27,7 +27,7 @@ describe( 'the demo site', () => {
 	} );
 
 	it( 'locks in every way there is', () => {
-		const blocks = POSTS.flatMap( ( { content } ) => flatten( parse( content ) as Block[] ) );
+		const blocks = POSTS.flatMap( ( { content } ) => flatten( parse( content ) ) );
 		const names = blocks.map( ( { blockName } ) => blockName );
 		expect( names ).toContain( 'patreon-gate/divider' );
 		expect( names ).toContain( 'patreon-gate/gate' );
@@ -39,8 +39,8 @@ describe( 'the demo site', () => {
 	it( 'has gates in columns and in groups', () => {
 		const inside = ( outer: string ): boolean =>
 			POSTS.some( ( { content } ) =>
-				( flatten( parse( content ) as Block[] ) ).some(
-					( block ) => block.blockName === outer && flatten( block.innerBlocks as Block[] ).some( ( { blockName } ) => blockName === 'patreon-gate/gate' )
+				( flatten( parse( content ) ) ).some(
+					( block ) => block.blockName === outer && flatten( block.innerBlocks ).some( ( { blockName } ) => blockName === 'patreon-gate/gate' )
 				)
 			);
 		expect( [ inside( 'core/column' ), inside( 'core/group' ) ] ).toEqual( [ true, true ] );

@@ -34,16 +34,15 @@ function literalText( node: ts.Expression ): string | null {
 
 /** The comment stands before the call, or before anything around it up to the statement. */
 function commentBefore( call: ts.Node, code: string ): string {
-	for ( let node: ts.Node | undefined = call; node !== undefined; node = node.parent ) {
+	for ( let node = call; ; node = node.parent ) {
 		for ( const range of ts.getLeadingCommentRanges( code, node.getFullStart() ) ?? [] ) {
 			const comment = translatorComment( code.slice( range.pos, range.end ) );
 			if ( comment !== '' ) {
 				return comment;
 			}
 		}
-		if ( ts.isStatement( node ) || ts.isFunctionLike( node ) ) {
+		if ( ts.isStatement( node ) || ts.isFunctionLike( node ) || ts.isSourceFile( node ) ) {
 			return '';
 		}
 	}
-	return '';
 }

@@ -104,15 +104,15 @@ export class Child {
 	 * @throws {Error} with what it printed, when it ends badly or takes longer than `timeoutMs`; then it is ended.
 	 */
 	public async waitForEnd( timeoutMs: number ): Promise< void > {
-		let late = false;
+		const late = new AbortController();
 		const timer = setTimeout( () => {
-			late = true;
+			late.abort();
 			void this.stop();
 		}, timeoutMs );
 		const code = await this.ended;
 		clearTimeout( timer );
-		if ( late || code !== 0 ) {
-			throw new Error( `${ late ? `It took longer than ${ timeoutMs / 1000 } seconds` : `It ended with code ${ code }` }:\n${ this.text }` );
+		if ( late.signal.aborted || code !== 0 ) {
+			throw new Error( `${ late.signal.aborted ? `It took longer than ${ timeoutMs / 1000 } seconds` : `It ended with code ${ code }` }:\n${ this.text }` );
 		}
 	}
 

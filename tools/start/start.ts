@@ -107,7 +107,7 @@ async function fill( { state, progress }: StartContext, site: RunningSite, patre
 function reportBuilds( progress: Progress ): ( text: string ) => void {
 	let first = true;
 	return ( text ) => {
-		if ( /compiled successfully/.test( text ) ) {
+		if ( text.includes( 'compiled successfully' ) ) {
 			if ( ! first ) {
 				progress.note( 'Rebuilt.' );
 			}

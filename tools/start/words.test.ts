@@ -58,7 +58,10 @@ describe( 'progress', () => {
 
 	it( 'rewrites its line on a terminal', async () => {
 		const { output, text } = recorder( true );
-		await new Progress( output, () => 0 ).step( 'Building', ( detail ) => Promise.resolve( detail( 'half' ) ) );
+		await new Progress( output, () => 0 ).step( 'Building', async ( detail ) => {
+			detail( 'half' );
+			await Promise.resolve();
+		} );
 		expect( text() ).toBe( '\r\u001B[2K… Building\r\u001B[2K… Building (half)\r\u001B[2K✓ Building · 0.0 s\n' );
 	} );
 
