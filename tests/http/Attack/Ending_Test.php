@@ -123,8 +123,11 @@ final class Ending_Test extends Attack_Case {
 
 	#[DataProvider( 'forms' )]
 	public function test_A19_no_action_without_the_persons_own_form( string $action ): void {
-		$user = $this->create_user( 'subscriber' );
-		Plugin::instance()->links()->add( new Link( self::MEMBER, $user->ID, 'Stella', false ), time() );
+		// Only unlinking needs an account; for everything else nobody is signed in to WordPress, where its nonces are all the same.
+		$links = 'unlink' === $action ? 1 : 0;
+		if ( 1 === $links ) {
+			Plugin::instance()->links()->add( new Link( self::MEMBER, $this->create_user( 'subscriber' )->ID, 'Stella', false ), time() );
+		}
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
 		$attacker = $this->visitor();
@@ -144,7 +147,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertTrue( $this->has_session( $browser ) );
 		self::assertSame( 2, self::count_rows( 'sessions' ) );
 		self::assertSame( 2, self::count_rows( 'members' ) );
-		self::assertSame( 1, self::count_rows( 'links' ) );
+		self::assertSame( $links, self::count_rows( 'links' ) );
 		self::assertCount( $requests, $this->requests(), 'Patreon is not asked.' );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 	}

@@ -77,10 +77,13 @@ final class State_Test extends Attack_Case {
 		$users    = count( get_users( array( 'fields' => 'ID' ) ) );
 		$browser  = $this->visitor();
 		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
+		$this->sandbox( 'DELETE', 'requests' );
 		$answers  = Parallel::get( array_fill( 0, 20, $callback ), $browser->cookies );
 		$started  = array_filter( $answers, static fn ( string $raw ): bool => 1 === preg_match( '/^set-cookie: ' . preg_quote( Viewer_Session::cookie_name(), '/' ) . '=[0-9a-f]{64}/mi', $raw ) );
 		self::assertCount( 1, $started, 'Exactly one gets a session.' );
 		self::assertSame( 1, self::count_rows( 'sessions' ) );
+		$requests = (string) wp_json_encode( $this->sandbox( 'GET', 'requests' ) );
+		self::assertSame( 1, substr_count( $requests, 'grant_type=authorization_code' ), 'The state is used up before Patreon is asked.' );
 		self::assertSame( 1, self::count_rows( 'links' ) );
 		wp_cache_flush();
 		self::assertCount( $users + 1, get_users( array( 'fields' => 'ID' ) ) );

@@ -23,8 +23,10 @@ use Patreon_Gate\Storage\People;
 use Patreon_Gate\Storage\Sessions;
 use Patreon_Gate\Storage\Settings;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
+use PHPUnit\Framework\Attributes\Group;
 
 /** `Current_Viewer`: who costs how many queries, and what counts where. */
+#[Group( 'smoke' )]
 final class Current_Viewer_Test extends Fake_Patreon_Case {
 
 	private Sessions $sessions;

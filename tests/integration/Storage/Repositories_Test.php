@@ -28,8 +28,10 @@ use Patreon_Gate\Storage\Shelf;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Tiers;
 use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\Group;
 
 /** What the ledger promises, on a real database. */
+#[Group( 'smoke' )]
 final class Repositories_Test extends Integration_Test_Case {
 
 	private const NOW = 1_800_000_000;
@@ -147,6 +149,25 @@ final class Repositories_Test extends Integration_Test_Case {
 		$add( 's3', 'c3' );
 		self::assertNull( $states->consume( 's3', 'c3', self::NOW + 600 ), 'Too old.' );
 		self::assertNull( $states->consume( '', '', self::NOW ) );
+	}
+
+	public function test_A04_of_two_requests_that_both_saw_the_state_one_gets_it(): void {
+		$states = new Login_States( $this->database );
+		$states->add( new Login_State( 'sign-in', 'client', 'https://x/cb', '/' ), 'state', 'cookie', '203.0.113.1', self::NOW );
+		$others = 0;
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$others, $states ): string {
+				// The other request is through between our look and our delete.
+				if ( 0 === $others && str_starts_with( $query, 'DELETE' ) && str_contains( $query, 'state_hash' ) ) {
+					++$others;
+					self::assertNotNull( $states->consume( 'state', 'cookie', self::NOW ) );
+				}
+				return $query;
+			}
+		);
+		self::assertNull( $states->consume( 'state', 'cookie', self::NOW ) );
+		self::assertSame( 1, $others );
 	}
 
 	public function test_A20_an_address_makes_room_for_itself_only(): void {

@@ -16,8 +16,10 @@ use Patreon_Gate\Storage\Connection_State;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
+use PHPUnit\Framework\Attributes\Group;
 
 /** `Token_Keeper` and the journal of `Connections`. */
+#[Group( 'smoke' )]
 final class Token_Keeper_Test extends Fake_Patreon_Case {
 
 	private const TOKEN = '/api/oauth2/token';
