@@ -60,16 +60,16 @@ final class Plugin {
 		// Surfaces, call to action, blocks (E).
 		$this->whole_posts()->register();
 		$this->excerpts()->register();
-		( new Surfaces\Search( new Storage\Search_Sql( $this->public_texts() ) ) )->register();
-		( new Surfaces\Comments( $this->access(), $this->settings(), new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
-		( new Surfaces\Attachments( $this->attachment_access(), new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Search( fn () => new Storage\Search_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Comments( $this->access(), fn () => $this->settings(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
 		$this->derived_meta()->register();
-		( new Surfaces\First_Image( $this->access(), $this->redactor() ) )->register();
+		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
 		( new Surfaces\Page_Numbers( $this->access() ) )->register();
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
-		( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register();
-		( new Surfaces\Rest_Posts( $this->access(), $this->whole_posts(), $this->excerpts(), $this->derived_meta(), $this->attachment_access() ) )->register();
+		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
+		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
 		( new Blocks\Registration(
 			dirname( PATREON_GATE_FILE ) . '/build/blocks',
 			fn () => $this->block_gate(),
@@ -133,7 +133,7 @@ final class Plugin {
 	// -- Storage and Patreon (D) -----------------------------------------------------------------------------------
 
 	private function database(): Storage\Database {
-		return $this->once( Storage\Database::class, fn () => new Storage\Database() );
+		return $this->once( Storage\Database::class, static fn () => new Storage\Database() );
 	}
 
 	private function shelf(): Storage\Shelf {
@@ -141,7 +141,7 @@ final class Plugin {
 	}
 
 	public function settings(): Storage\Settings {
-		return $this->once( Storage\Settings::class, fn () => new Storage\Settings() );
+		return $this->once( Storage\Settings::class, static fn () => new Storage\Settings() );
 	}
 
 	public function campaigns(): Storage\Campaigns {
@@ -157,7 +157,7 @@ final class Plugin {
 	}
 
 	public function post_locks(): Storage\Post_Locks {
-		return $this->once( Storage\Post_Locks::class, fn () => new Storage\Post_Locks() );
+		return $this->once( Storage\Post_Locks::class, static fn () => new Storage\Post_Locks() );
 	}
 
 	public function public_texts(): Storage\Public_Texts {
@@ -185,7 +185,7 @@ final class Plugin {
 	}
 
 	private function endpoint(): Patreon\Endpoint {
-		return $this->once( Patreon\Endpoint::class, fn () => Patreon\Endpoint::configured() );
+		return $this->once( Patreon\Endpoint::class, static fn () => Patreon\Endpoint::configured() );
 	}
 
 	private function gateway(): Patreon\Gateway {
@@ -234,7 +234,7 @@ final class Plugin {
 
 	/** Our own addresses. */
 	public function urls(): Sign_In\Urls {
-		return $this->once( Sign_In\Urls::class, fn () => new Sign_In\Urls() );
+		return $this->once( Sign_In\Urls::class, static fn () => new Sign_In\Urls() );
 	}
 
 	/** Who is reading. */
@@ -266,7 +266,7 @@ final class Plugin {
 	}
 
 	private function cookies(): Sign_In\Cookies {
-		return $this->once( Sign_In\Cookies::class, fn () => new Sign_In\Cookies() );
+		return $this->once( Sign_In\Cookies::class, static fn () => new Sign_In\Cookies() );
 	}
 
 	private function departure(): Sign_In\Departure {
@@ -304,7 +304,7 @@ final class Plugin {
 	}
 
 	private function plain_page(): Sign_In\Plain_Page {
-		return $this->once( Sign_In\Plain_Page::class, fn () => new Sign_In\Plain_Page() );
+		return $this->once( Sign_In\Plain_Page::class, static fn () => new Sign_In\Plain_Page() );
 	}
 
 	private function forms(): Sign_In\Forms {
@@ -479,15 +479,19 @@ final class Plugin {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->redactor(), $this->denials(), $this->teaser() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), fn () => $this->redactor(), fn () => $this->denials(), fn () => $this->teaser() ) );
 	}
 
 	private function excerpts(): Surfaces\Excerpts {
-		return $this->once( Surfaces\Excerpts::class, fn () => new Surfaces\Excerpts( $this->access(), $this->redactor(), $this->teaser() ) );
+		return $this->once( Surfaces\Excerpts::class, fn () => new Surfaces\Excerpts( $this->access(), fn () => $this->redactor(), fn () => $this->teaser() ) );
+	}
+
+	private function rest_posts(): Surfaces\Rest_Posts {
+		return $this->once( Surfaces\Rest_Posts::class, fn () => new Surfaces\Rest_Posts( $this->access(), $this->whole_posts(), $this->excerpts(), $this->derived_meta(), $this->attachment_access() ) );
 	}
 
 	private function derived_meta(): Surfaces\Derived_Meta {
-		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), $this->redactor() ) );
+		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), fn () => $this->redactor() ) );
 	}
 
 	// -- REST, admin (F) -------------------------------------------------------------------------------------------
