@@ -66,6 +66,7 @@ final class Plugin {
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
 		( new Surfaces\Page_Numbers( $this->access() ) )->register();
+		( new Surfaces\Public_Bindings( $this->access() ) )->register();
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
 		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );

@@ -12,14 +12,17 @@ namespace Patreon_Gate\Blocks;
 use Closure;
 use Patreon_Gate\Locks\Block_Gate;
 use WP_Block;
+use WP_Block_Type_Registry;
 
 /**
  * Takes the built blocks and gives them their render callbacks. A lock holds without this, too: blocks are cut by their names.
  */
 final class Registration {
 
-	private const GATED  = array( 'divider', 'gate', 'gate-granted', 'gate-denied' );
-	private const DOMAIN = 'tier-gate-for-patreon';
+	private const PREFIX  = 'patreon-gate/';
+	private const GATED   = array( 'divider', 'gate', 'gate-granted', 'gate-denied' );
+	private const SIGN_IN = 'sign-in';
+	private const DOMAIN  = 'tier-gate-for-patreon';
 
 	/**
 	 * @param string                     $directory Folder with the built blocks, one folder each.
@@ -32,26 +35,49 @@ final class Registration {
 		private readonly Closure $sign_in
 	) {}
 
-	/** Adds the hook. */
+	/** Adds the hooks. */
 	public function register(): void {
 		add_action( 'init', array( $this, 'register_blocks' ), 10, 0 );
+		add_action( 'rest_api_init', array( $this, 'describe_blocks' ), 1, 0 );
 	}
 
-	/** Registers all five. */
+	/** Registers all five: with their whole description where an editor may ask for it, else with no more than rendering needs. */
 	public function register_blocks(): void {
-		foreach ( self::GATED as $name ) {
-			$this->register_block(
-				$name,
-				array(
-					'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
-					// The callback chooses what to render; core would render everything first.
-					'skip_inner_blocks' => true,
-				)
-			);
+		foreach ( $this->callbacks() as $name => $arguments ) {
+			if ( is_admin() ) {
+				$this->describe( $name, $arguments );
+			} else {
+				register_block_type( self::PREFIX . $name, $arguments );
+			}
 		}
-		$this->register_block(
-			'sign-in',
-			array( 'render_callback' => fn( array $attributes ): string => ( $this->sign_in )()->render( $attributes ) )
+	}
+
+	/** Registers them with their whole description, if that was left out. */
+	public function describe_blocks(): void {
+		foreach ( $this->callbacks() as $name => $arguments ) {
+			$type = WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . $name );
+			if ( null !== $type && '' === $type->title ) {
+				unregister_block_type( self::PREFIX . $name );
+				$this->describe( $name, $arguments );
+			}
+		}
+	}
+
+	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By name without namespace. */
+	private function callbacks(): array {
+		$gated = array(
+			'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
+			// The callback chooses what to render; core would render everything first.
+			'skip_inner_blocks' => true,
+		);
+		return array_fill_keys( self::GATED, $gated ) + array(
+			self::SIGN_IN => array(
+				'render_callback' => function ( array $attributes ): string {
+					// Its looks are for core to apply, after its description.
+					$this->describe_blocks();
+					return ( $this->sign_in )()->render( $attributes );
+				},
+			),
 		);
 	}
 
@@ -59,17 +85,15 @@ final class Registration {
 	 * @param string $name Name without namespace.
 	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
-	private function register_block( string $name, array $arguments ): void {
-		if ( is_file( "{$this->directory}/{$name}/block.json" ) ) {
-			$type = register_block_type_from_metadata( "{$this->directory}/{$name}", $arguments );
-			if ( false !== $type && is_admin() ) {
-				foreach ( $type->editor_script_handles as $handle ) {
-					wp_set_script_translations( $handle, self::DOMAIN );
-				}
-			}
+	private function describe( string $name, array $arguments ): void {
+		$type = is_file( "{$this->directory}/{$name}/block.json" ) ? register_block_type_from_metadata( "{$this->directory}/{$name}", $arguments ) : false;
+		if ( false === $type ) {
+			// Not built, as in a checkout before `npm run build`: pages render all the same, the editor does not know the block.
+			register_block_type( self::PREFIX . $name, $arguments );
 			return;
 		}
-		// Not built, as in a checkout before `npm run build`: pages render all the same, the editor does not know the block.
-		register_block_type( "patreon-gate/{$name}", $arguments );
+		foreach ( is_admin() ? $type->editor_script_handles : array() as $handle ) {
+			wp_set_script_translations( $handle, self::DOMAIN );
+		}
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Storage\Lock_Sql;
 use WP_Post;
@@ -21,10 +22,10 @@ use WP_Query;
 final class Attachments {
 
 	/**
-	 * @param Attachment_Access $access Decides.
-	 * @param Lock_Sql          $sql    Condition for lists.
+	 * @param Closure(): Attachment_Access $access Decides.
+	 * @param Closure(): Lock_Sql $sql Condition for lists.
 	 */
-	public function __construct( private readonly Attachment_Access $access, private readonly Lock_Sql $sql ) {}
+	public function __construct( private readonly Closure $access, private readonly Closure $sql ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -46,15 +47,15 @@ final class Attachments {
 		}
 		$parent = $query->get( 'post_parent' );
 		if ( is_numeric( $parent ) && (int) $parent > 0 ) {
-			if ( $this->access->hides_all_of( (int) $parent ) ) {
+			if ( ( $this->access )()->hides_all_of( (int) $parent ) ) {
 				$query->set( 'post__in', array( 0 ) );
 				return;
 			}
-			$this->leave_out( $query, $this->access->hidden_in( (int) $parent ) );
+			$this->leave_out( $query, ( $this->access )()->hidden_in( (int) $parent ) );
 		}
 		$ids = $query->get( 'post__in' );
 		if ( is_array( $ids ) && array() !== $ids ) {
-			$open = array_filter( array_filter( $ids, 'is_numeric' ), fn( mixed $id ): bool => ! $this->access->is_hidden( (int) $id ) );
+			$open = array_filter( array_filter( $ids, 'is_numeric' ), fn( mixed $id ): bool => ! ( $this->access )()->is_hidden( (int) $id ) );
 			$query->set( 'post__in', array() === $open ? array( 0 ) : array_values( $open ) );
 		} elseif ( true === (bool) $query->get( 'suppress_filters' ) && ! is_numeric( $parent ) ) {
 			$query->set( 'suppress_filters', false );
@@ -71,7 +72,7 @@ final class Attachments {
 			return $where;
 		}
 		// One post's attachments and chosen ones were decided one by one; an entitled reader sees theirs there.
-		return '' !== $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . $this->sql->attachment_is_open();
+		return '' !== $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . ( $this->sql )()->attachment_is_open();
 	}
 
 	/**
@@ -85,12 +86,12 @@ final class Attachments {
 		if ( ! is_array( $posts ) || ! $query instanceof WP_Query || ! $this->lists_attachments( $query ) || $this->may_see_all() ) {
 			return $posts;
 		}
-		return array_values( array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || ! $this->access->is_hidden( $post->ID ) ) );
+		return array_values( array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || ! ( $this->access )()->is_hidden( $post->ID ) ) );
 	}
 
 	/** The page of a hidden attachment, and the redirect from it to the file, are not there. */
 	public function hide_page(): void {
-		if ( ! is_attachment() || ! $this->access->is_hidden( get_queried_object_id() ) ) {
+		if ( ! is_attachment() || ! ( $this->access )()->is_hidden( get_queried_object_id() ) ) {
 			return;
 		}
 		global $wp_query;
@@ -108,7 +109,7 @@ final class Attachments {
 	 */
 	public function hide_file( mixed $html ): mixed {
 		$post = get_post();
-		return $post instanceof WP_Post && $this->access->is_hidden( $post->ID ) ? '' : $html;
+		return $post instanceof WP_Post && ( $this->access )()->is_hidden( $post->ID ) ? '' : $html;
 	}
 
 	private function lists_attachments( WP_Query $query ): bool {

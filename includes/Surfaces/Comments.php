@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Storage\Lock_Sql;
 use Patreon_Gate\Storage\Settings;
@@ -19,13 +20,13 @@ final class Comments {
 
 	/**
 	 * @param Access   $access   Decides.
-	 * @param Settings $settings Whether comments follow the lock.
-	 * @param Lock_Sql $sql      Condition for queries that core writes by hand.
+	 * @param Closure(): Settings $settings Whether comments follow the lock.
+	 * @param Closure(): Lock_Sql $sql Condition for queries that core writes by hand.
 	 */
 	public function __construct(
 		private readonly Access $access,
-		private readonly Settings $settings,
-		private readonly Lock_Sql $sql
+		private readonly Closure $settings,
+		private readonly Closure $sql
 	) {}
 
 	/** Adds the hooks. Templates and blocks of comments ask for a password by themselves. */
@@ -51,7 +52,7 @@ final class Comments {
 			)
 		);
 		// The setting is read only where something is hidden at all.
-		return count( $readable ) === count( $comments ) || ! $this->settings->comments_follow_lock() ? $comments : $readable;
+		return count( $readable ) === count( $comments ) || ! ( $this->settings )()->comments_follow_lock() ? $comments : $readable;
 	}
 
 	/**
@@ -61,6 +62,6 @@ final class Comments {
 	 * @return mixed
 	 */
 	public function feed_where( mixed $where ): mixed {
-		return is_string( $where ) && $this->settings->comments_follow_lock() ? $where . ' AND ' . $this->sql->comment_is_open() : $where;
+		return is_string( $where ) && ( $this->settings )()->comments_follow_lock() ? $where . ' AND ' . ( $this->sql )()->comment_is_open() : $where;
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
@@ -24,9 +25,9 @@ final class Derived_Meta {
 
 	/**
 	 * @param Access   $access   Decides.
-	 * @param Redactor $redactor Cuts out parts.
+	 * @param Closure(): Redactor $redactor Cuts out parts.
 	 */
-	public function __construct( private readonly Access $access, private readonly Redactor $redactor ) {}
+	public function __construct( private readonly Access $access, private readonly Closure $redactor ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -94,7 +95,7 @@ final class Derived_Meta {
 			return false;
 		}
 		$address = trim( $address );
-		$content = $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post->ID ) );
+		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
 		return ! Lock_Markup::is_in( $post->post_content ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
 	}
 
@@ -113,7 +114,7 @@ final class Derived_Meta {
 		if ( ! Lock_Markup::is_in( $post->post_content ) ) {
 			return $footnotes;
 		}
-		$content = $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post_id ) );
+		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post_id ) );
 		$list    = json_decode( $footnotes, true );
 		$shown   = array();
 		foreach ( is_array( $list ) ? $list : array() as $footnote ) {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Cta\Teaser;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Redactor;
@@ -20,13 +21,13 @@ final class Excerpts {
 
 	/**
 	 * @param Access   $access   Decides.
-	 * @param Redactor $redactor Cuts out parts.
-	 * @param Teaser   $teaser   Public part.
+	 * @param Closure(): Redactor $redactor Cuts out parts.
+	 * @param Closure(): Teaser $teaser Public part.
 	 */
 	public function __construct(
 		private readonly Access $access,
-		private readonly Redactor $redactor,
-		private readonly Teaser $teaser
+		private readonly Closure $redactor,
+		private readonly Closure $teaser
 	) {}
 
 	/** Adds the hooks. */
@@ -44,7 +45,7 @@ final class Excerpts {
 	 * @return mixed
 	 */
 	public function begin( mixed $excerpt ): mixed {
-		$this->redactor->silence();
+		( $this->redactor )()->silence();
 		return $excerpt;
 	}
 
@@ -53,7 +54,7 @@ final class Excerpts {
 	 * @return mixed
 	 */
 	public function end( mixed $excerpt ): mixed {
-		$this->redactor->speak();
+		( $this->redactor )()->speak();
 		return $excerpt;
 	}
 
@@ -63,7 +64,7 @@ final class Excerpts {
 	 * @param WP_Post $post Post.
 	 */
 	public function public_excerpt( WP_Post $post ): string {
-		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( $this->teaser->markup( $post ) ) ), true );
+		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true );
 	}
 
 	/**

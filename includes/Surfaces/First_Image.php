@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
@@ -21,9 +22,9 @@ final class First_Image {
 
 	/**
 	 * @param Access   $access   Decides.
-	 * @param Redactor $redactor Cuts out parts.
+	 * @param Closure(): Redactor $redactor Cuts out parts.
 	 */
-	public function __construct( private readonly Access $access, private readonly Redactor $redactor ) {}
+	public function __construct( private readonly Access $access, private readonly Closure $redactor ) {}
 
 	/** Adds the hook. */
 	public function register(): void {
@@ -57,7 +58,7 @@ final class First_Image {
 	}
 
 	private function is_visible( string $src, WP_Post $post ): bool {
-		$content = new WP_HTML_Tag_Processor( $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post->ID ) ) );
+		$content = new WP_HTML_Tag_Processor( ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) ) );
 		while ( $content->next_tag( array( 'tag_name' => 'img' ) ) ) {
 			if ( $content->get_attribute( 'src' ) === $src ) {
 				return true;

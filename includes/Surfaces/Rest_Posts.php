@@ -37,12 +37,7 @@ final class Rest_Posts {
 		private readonly Attachment_Access $attachments
 	) {}
 
-	/** Adds the hooks, once the routes and with them all post types are there. */
-	public function register(): void {
-		add_action( 'rest_api_init', array( $this, 'watch' ), PHP_INT_MAX, 0 );
-	}
-
-	/** Watches every post type that has a route. */
+	/** Watches every post type that has a route: once all of them are there, and their routes. */
 	public function watch(): void {
 		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
 			add_filter( 'rest_prepare_' . $type, array( $this, 'prepare' ), PHP_INT_MAX, 3 );

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Storage\Search_Sql;
 use WP_Query;
 
@@ -19,9 +20,9 @@ use WP_Query;
 final class Search {
 
 	/**
-	 * @param Search_Sql $sql Expression for the public text.
+	 * @param Closure(): Search_Sql $sql Expression for the public text.
 	 */
-	public function __construct( private readonly Search_Sql $sql ) {}
+	public function __construct( private readonly Closure $sql ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -51,7 +52,7 @@ final class Search {
 		if ( ! is_string( $sql ) || '' === $sql || ! $query instanceof WP_Query || $this->may_search_everything( $query ) ) {
 			return $sql;
 		}
-		return $this->sql->with_public_text( $sql );
+		return ( $this->sql )()->with_public_text( $sql );
 	}
 
 	private function may_search_everything( WP_Query $query ): bool {

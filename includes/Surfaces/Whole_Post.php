@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Cta\Teaser;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
@@ -28,15 +29,15 @@ final class Whole_Post {
 
 	/**
 	 * @param Access          $access   Decides.
-	 * @param Redactor        $redactor Cuts out parts.
-	 * @param Denial_Renderer $denials  Call to action.
-	 * @param Teaser          $teaser   Public part.
+	 * @param Closure(): Redactor $redactor Cuts out parts.
+	 * @param Closure(): Denial_Renderer $denials Call to action.
+	 * @param Closure(): Teaser $teaser Public part.
 	 */
 	public function __construct(
 		private readonly Access $access,
-		private readonly Redactor $redactor,
-		private readonly Denial_Renderer $denials,
-		private readonly Teaser $teaser
+		private readonly Closure $redactor,
+		private readonly Closure $denials,
+		private readonly Closure $teaser
 	) {}
 
 	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
@@ -78,7 +79,7 @@ final class Whole_Post {
 	 * @return string HTML.
 	 */
 	public function closed( WP_Post $post, Denial $denial ): string {
-		return $this->teaser->html( $post ) . $this->denials->html( $denial );
+		return ( $this->teaser )()->html( $post ) . ( $this->denials )()->html( $denial );
 	}
 
 	/**
@@ -91,14 +92,14 @@ final class Whole_Post {
 			return $pages;
 		}
 		if ( ! $this->access->decide_post( $post->ID )->granted ) {
-			return array( $this->teaser->markup( $post ) );
+			return array( ( $this->teaser )()->markup( $post ) );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
 		// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
 			return $pages;
 		}
-		$redacted = $this->redactor->redact( $content, $post->ID );
+		$redacted = ( $this->redactor )()->redact( $content, $post->ID );
 		return $redacted === $content ? $pages : explode( self::PAGE_BREAK, $redacted );
 	}
 
@@ -114,6 +115,6 @@ final class Whole_Post {
 		}
 		$post = get_post();
 		// Only the very content of the global post is certain to be its own.
-		return $this->redactor->redact( $content, $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0 );
+		return ( $this->redactor )()->redact( $content, $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0 );
 	}
 }

@@ -1,0 +1,56 @@
+<?php
+/**
+ * Dates and addresses of locked posts.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Patreon_Gate\Locks\Access;
+use WP_Block;
+use WP_Post;
+
+/**
+ * Core binds nothing of a post that asks for a password (`_block_bindings_post_data_get_value()`), so the date of a locked post would
+ * be missing from the page and from every list. Date and address are public here, as the title is.
+ */
+final class Public_Bindings {
+
+	/**
+	 * @param Access $access Decides.
+	 */
+	public function __construct( private readonly Access $access ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'block_bindings_source_value', array( $this, 'show' ), 10, 4 );
+	}
+
+	/**
+	 * @param mixed $value  What the source gave.
+	 * @param mixed $source Name of the source.
+	 * @param mixed $args   Arguments of the source.
+	 * @param mixed $block  The block whose attribute is bound.
+	 * @return mixed
+	 */
+	public function show( mixed $value, mixed $source, mixed $args, mixed $block ): mixed {
+		if ( null !== $value || 'core/post-data' !== $source || ! is_array( $args ) || ! $block instanceof WP_Block ) {
+			return $value;
+		}
+		$id   = $block->context['postId'] ?? null;
+		$post = is_numeric( $id ) ? get_post( (int) $id ) : null;
+		// Only what our lock hid: not a post with a password of its own, nor one that is not published.
+		if ( ! $post instanceof WP_Post || '' !== $post->post_password || ! is_post_publicly_viewable( $post ) || $this->access->decide_post( $post->ID )->granted ) {
+			return $value;
+		}
+		return match ( $args['field'] ?? $args['key'] ?? '' ) {
+			'date'     => esc_attr( (string) get_the_date( 'c', $post ) ),
+			'modified' => get_the_modified_date( 'U', $post ) > get_the_date( 'U', $post ) ? esc_attr( (string) get_the_modified_date( 'c', $post ) ) : '',
+			'link'     => esc_url( (string) get_permalink( $post ) ),
+			default    => $value,
+		};
+	}
+}

@@ -1,0 +1,55 @@
+<?php
+/**
+ * The registered blocks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Blocks;
+
+use Patreon_Gate\Tests\Integration_Test_Case;
+use WP_Block_Type_Registry;
+
+final class Blocks_Test extends Integration_Test_Case {
+
+	private const NAMES = array( 'patreon-gate/divider', 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied', 'patreon-gate/sign-in' );
+
+	public function test_a_page_knows_how_to_render_all_of_them(): void {
+		foreach ( self::NAMES as $name ) {
+			self::assertTrue( WP_Block_Type_Registry::get_instance()->get_registered( $name )?->is_dynamic(), $name );
+		}
+	}
+
+	public function test_the_editor_is_told_everything_about_them(): void {
+		$this->act_as( $this->create_user( 'editor' ) );
+		foreach ( self::NAMES as $name ) {
+			$data = $this->rest( 'GET', '/wp/v2/block-types/' . $name )->get_data();
+			self::assertSame( $name, $data['name'] ?? '' );
+			self::assertNotSame( '', $data['title'] );
+			self::assertTrue( $data['is_dynamic'] );
+		}
+		self::assertSame( 'object', $this->rest( 'GET', '/wp/v2/block-types/patreon-gate/gate' )->get_data()['attributes']['lock']['type'] );
+	}
+
+	public function test_sign_in_is_the_same_for_every_stranger_and_escapes_its_label(): void {
+		$markup   = '<!-- wp:patreon-gate/sign-in {"label":"\u003cimg src=x onerror=alert(1)\u003e Come in \u0026 stay","textColor":"accent-1"} /-->';
+		$stranger = do_blocks( $markup );
+		self::assertStringContainsString( 'Come in &amp; stay</a>', $stranger );
+		self::assertStringNotContainsString( '<img', $stranger );
+		self::assertStringContainsString( 'rel="nofollow"', $stranger );
+		self::assertStringContainsString( 'has-accent-1-color', $stranger );
+		$this->act_as( $this->create_user( 'subscriber' ) );
+		self::assertSame( $stranger, do_blocks( $markup ) );
+	}
+
+	public function test_a_gate_that_is_rendered_by_its_callback_alone_gives_nothing_away(): void {
+		remove_all_filters( 'render_block_data' );
+		remove_all_filters( 'pre_render_block' );
+		$gate = ( new \WP_Block_Parser() )->parse( '<!-- wp:patreon-gate/gate --><!-- wp:patreon-gate/gate-granted --><p>zqxcan</p><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><p>everyone</p><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' )[0];
+		$html = ( new \WP_Block( $gate ) )->render();
+		self::assertStringNotContainsString( 'zqxcan', $html );
+		self::assertStringContainsString( 'everyone', $html );
+	}
+}
