@@ -47,13 +47,9 @@ export function ratioOfMedians(
 	const random = generator( on.length );
 	const ratios: number[] = [];
 	for ( let round = 0; round < rounds; round++ ) {
-		const a: number[] = [];
-		const b: number[] = [];
-		for ( let i = 0; i < on.length; i++ ) {
-			const pick = Math.floor( random() * on.length );
-			a.push( on[ pick ] ?? Number.NaN );
-			b.push( off[ pick ] ?? Number.NaN );
-		}
+		const picks = on.map( () => Math.floor( random() * on.length ) );
+		const a = picks.map( ( pick ) => on[ pick ] ?? Number.NaN );
+		const b = picks.map( ( pick ) => off[ pick ] ?? Number.NaN );
 		ratios.push( median( a ) / median( b ) );
 	}
 	return {
