@@ -1,0 +1,134 @@
+<?php
+/**
+ * The call to action.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Cta;
+
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class Renderer_Test extends Integration_Test_Case {
+
+	use Has_Members;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->connect_campaign();
+	}
+
+	public function test_strangers_of_every_kind_get_the_same_bytes(): void {
+		$post     = $this->post_for_silver();
+		$stranger = $this->call( $post, null );
+		self::assertStringContainsString( 'Silver', $stranger );
+		self::assertSame( $stranger, $this->call( $post, $this->create_user( 'subscriber' ) ) );
+		self::assertSame( $stranger, $this->call( $post, $this->create_user( 'contributor' ) ) );
+		self::assertStringNotContainsString( 'patreon_gate_token', $stranger );
+	}
+
+	public function test_nothing_of_the_lock_is_printed_but_names_prices_and_addresses(): void {
+		$html    = $this->call( $this->post_for_silver(), null );
+		$visible = (string) preg_replace( '/href="[^"]*"/', '', $html );
+		self::assertStringNotContainsString( '102', $visible );
+		self::assertDoesNotMatchRegularExpression( '/conditions|"match"|wp:patreon|data-wp|@example/', $html );
+		self::assertStringContainsString( 'US$10', $visible );
+	}
+
+	public function test_what_patreon_says_is_text(): void {
+		$evil = '<script>alert(1)</script>"onmouseover="x';
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', $evil, 'USD', 'https://www.patreon.com/x', 'x' ), time() );
+		Plugin::instance()->tiers()->import( '77', array( new Tier( '102', '77', $evil, 1000 ) ), time() );
+		$html = $this->call( $this->post_for_silver(), null );
+		self::assertStringNotContainsString( '<script', $html );
+		self::assertStringNotContainsString( '"onmouseover', $html );
+	}
+
+	public function test_a_member_of_another_tier_is_told_so_and_can_check_again(): void {
+		$html = $this->call( $this->post_for_silver(), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
+		self::assertStringContainsString( 'does not include this', $html );
+		self::assertStringContainsString( '<form method="post"', $html );
+		self::assertStringNotContainsString( 'two places', $html );
+	}
+
+	/** @return iterable<string, array{Reason}> */
+	public static function denials(): iterable {
+		foreach ( Reason::cases() as $reason ) {
+			if ( ! $reason->grants() ) {
+				yield $reason->value => array( $reason );
+			}
+		}
+	}
+
+	#[DataProvider( 'denials' )]
+	public function test_every_reason_has_its_words( Reason $reason ): void {
+		$texts = new \Patreon_Gate\Cta\Texts();
+		self::assertNotSame( '', $texts->heading( $reason ) );
+		self::assertNotSame( '', $texts->body( $reason, 'Demo', null ) );
+	}
+
+	public function test_it_stands_on_one_line_and_survives_wpautop(): void {
+		foreach ( array( null, $this->create_member( array( 'tier_ids' => array( '101' ) ) ) ) as $reader ) {
+			$html = $this->call( $this->post_for_silver(), $reader );
+			$call = substr( $html, (int) strpos( $html, '<div class="patreon-gate-cta"' ) );
+			$tidy = static fn( string $text ): string => (string) preg_replace( '/>\s+</', '><', trim( $text ) );
+			self::assertSame( $tidy( $call ), $tidy( wpautop( $call ) ) );
+		}
+	}
+
+	public function test_add_ons_change_texts_which_stay_text(): void {
+		add_filter( Hooks::CTA_TEXT, static fn( string $text, string $part, Reason $reason ): string => 'heading' === $part && Reason::Not_Signed_In === $reason ? 'Mine & <b>only</b>' : $text, 10, 3 );
+		self::assertStringContainsString( 'Mine &amp; &lt;b&gt;only&lt;/b&gt;', $this->call( $this->post_for_silver(), null ) );
+	}
+
+	/** @return iterable<string, array{array<string, mixed>, string}> Settings, pattern of the address. */
+	public static function destinations(): iterable {
+		yield 'checkout' => array( array(), '#/patreon-gate/start/\?flow=join&post=\d+&cents=1000&tier=102$#' );
+		yield 'tiers' => array( array( 'cta_destination' => 'tiers', 'cta_parameters' => array( 'utm_source' => 'site' ) ), '#^https://www\.patreon\.com/demo/membership\?utm_source=site$#' );
+		yield 'creator' => array( array( 'cta_destination' => 'creator' ), '#^https://www\.patreon\.com/demo$#' );
+		yield 'a page that is not there' => array( array( 'cta_destination' => 'page', 'cta_page_id' => 999999 ), '#flow=join#' );
+	}
+
+	/** @param array<string, mixed> $settings What is set. */
+	#[DataProvider( 'destinations' )]
+	public function test_the_button_leads_where_the_settings_say( array $settings, string $pattern ): void {
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
+		self::assertTrue( Plugin::instance()->settings()->update( $settings ) );
+		self::assertSame( 1, preg_match( '/__join wp-element-button" href="([^"]+)"/', $this->call( $this->post_for_silver(), null ), $found ) );
+		self::assertMatchesRegularExpression( $pattern, html_entity_decode( $found[1] ) );
+	}
+
+	public function test_the_line_below_an_unlocked_post_is_for_members_on_that_post(): void {
+		$post   = $this->post_for_silver();
+		$member = $this->create_member();
+		self::assertStringContainsString( '<div class="patreon-gate-member"', $this->page_of( $post, $member ) );
+		self::assertStringNotContainsString( '<div class="patreon-gate-member"', $this->page_of( $post, null ) );
+		self::assertStringNotContainsString( '<div class="patreon-gate-member"', $this->page_of( $this->create_post(), $member ) );
+	}
+
+	public function test_the_stylesheet_comes_with_it_and_never_without(): void {
+		self::assertStringContainsString( 'patreon-gate-cta-inline-css', $this->page_of( $this->post_for_silver(), null ) );
+		self::assertStringNotContainsString( 'patreon-gate-cta', $this->page_of( $this->create_post(), null ) );
+	}
+
+	private function post_for_silver(): \WP_Post {
+		return $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) );
+	}
+
+	private function call( \WP_Post $post, ?\WP_User $reader ): string {
+		$this->act_as( $reader );
+		$this->go_to( (string) get_permalink( $post ) );
+		return get_the_password_form( $post );
+	}
+}
