@@ -47,11 +47,12 @@ final class Account_Actions {
 	private function sign_out(): Answer {
 		$person = $this->viewer->person();
 		$this->session->end();
-		if ( is_user_logged_in() ) {
-			// A linked account opens what its member may read, so whoever leaves has to leave both.
-			wp_logout();
-		}
 		$this->viewer->forget();
+		if ( null !== $this->viewer->person() ) {
+			// A linked account still opens what its member may read, so whoever leaves has to leave both.
+			wp_logout();
+			$this->viewer->forget();
+		}
 		if ( null !== $person ) {
 			Add_Ons::announce( Hooks::VIEWER_SIGNED_OUT, $person->patreon_user_id );
 		}

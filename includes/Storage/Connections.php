@@ -187,7 +187,7 @@ final class Connections {
 	/** Puts a pair in its place, unless the connection has moved on; then the journal is somebody else's business. */
 	private function promote( int $id, int $version, Token_Pair $pair ): void {
 		$this->database->execute(
-			"UPDATE %i SET tokens = %s, journal = '', scopes = %s, tokens_issued_at = %d, tokens_expire_at = %d, refresh_started_at = 0, version = version + 1,
+			"UPDATE %i SET tokens = %s, journal = '', scopes = %s, tokens_issued_at = %d, tokens_expire_at = %d, refresh_started_at = 0, last_error = '', version = version + 1,
 				state = CASE WHEN state = 'reconnect' THEN 'connected' ELSE state END
 			WHERE id = %d AND version = %d",
 			array( $this->database->table( 'connections' ), $this->pack( $pair ), $pair->scopes, $pair->issued_at, $pair->expires_at, $id, $version )

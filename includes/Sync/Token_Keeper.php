@@ -67,7 +67,8 @@ final class Token_Keeper {
 		try {
 			return $call( $fresh );
 		} catch ( Request_Failed $failed ) {
-			if ( Failure::Unauthorized === $failed->failure ) {
+			// Unless somebody has put yet another token in its place meanwhile, a fresh one that is refused is the end.
+			if ( Failure::Unauthorized === $failed->failure && $this->pair()->access_token === $fresh ) {
 				$this->give_up( $this->usable(), 'token_refused', $now );
 			}
 			throw $failed;
@@ -87,7 +88,7 @@ final class Token_Keeper {
 			return $pair->access_token;
 		}
 		try {
-			return $this->refresh( $connection, $pair, $now )->access_token;
+			return $this->refresh( $connection, $pair, $now, $pair->expires_at > $now )->access_token;
 		} catch ( Request_Failed $failed ) {
 			if ( $failed->failure->is_transient() && $pair->expires_at > $now ) {
 				return $pair->access_token;
@@ -105,19 +106,20 @@ final class Token_Keeper {
 	private function replace( #[\SensitiveParameter] string $refused, int $now ): string {
 		$connection = $this->usable();
 		$pair       = $this->pair();
-		return $pair->access_token === $refused ? $this->refresh( $connection, $pair, $now )->access_token : $pair->access_token;
+		return $pair->access_token === $refused ? $this->refresh( $connection, $pair, $now, false )->access_token : $pair->access_token;
 	}
 
 	/**
 	 * Trades the refresh token, or lets the one who is at it do so.
 	 *
+	 * @param bool $old_works Whether the old token is good enough while somebody else refreshes.
 	 * @throws Request_Failed When Patreon does not give another.
 	 * @throws Not_Connected When the connection is broken.
 	 */
-	private function refresh( Connection $connection, Token_Pair $pair, int $now ): Token_Pair {
+	private function refresh( Connection $connection, Token_Pair $pair, int $now, bool $old_works ): Token_Pair {
 		$owner = Browser_Secret::make();
 		if ( ! $this->connections->lock( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
-			return $this->wait_for_other( $connection, $pair, $now );
+			return $old_works ? $pair : $this->wait_for_other( $pair );
 		}
 		$rest = $now + self::REST;
 		try {
@@ -158,24 +160,22 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * Somebody else refreshes. With time left on the old token there is nothing to wait for; without, wait until the new one is
-	 * there.
+	 * Somebody else refreshes, and the old token is of no use: it ran out, or was refused because theirs is already the new one.
+	 * Waits until that is there.
 	 *
 	 * @throws Request_Failed When it does not come.
 	 * @throws Not_Connected When the connection broke meanwhile.
 	 */
-	private function wait_for_other( Connection $connection, Token_Pair $pair, int $now ): Token_Pair {
+	private function wait_for_other( Token_Pair $pair ): Token_Pair {
 		$deadline = microtime( true ) + self::WAIT_SECONDS;
 		do {
-			$current = $this->pair();
-			$newest  = $this->usable();
-			if ( $current->access_token !== $pair->access_token || $newest->version !== $connection->version ) {
+			// In this order: whoever refreshes stores the pair before giving the lock back.
+			$is_at_it = 0 !== $this->usable()->refresh_started_at;
+			$current  = $this->pair();
+			if ( $current->access_token !== $pair->access_token ) {
 				return $current;
 			}
-			if ( $pair->expires_at > $now ) {
-				return $pair;
-			}
-			if ( 0 === $newest->refresh_started_at ) {
+			if ( ! $is_at_it ) {
 				// Nobody is at it: an attempt failed moments ago, and the next may not begin yet.
 				break;
 			}

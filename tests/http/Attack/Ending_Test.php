@@ -34,6 +34,22 @@ final class Ending_Test extends Attack_Case {
 		self::assertStringNotContainsString( self::SECRET_WORD, $thief->get( $this->post_path() )->raw, 'A copy of the cookie is worthless.' );
 	}
 
+	public function test_A18_sign_out_leaves_a_linked_account_and_no_other(): void {
+		$user   = $this->create_user( 'subscriber' );
+		$this->sign_in_with_patreon( $this->visitor(), self::MEMBER );
+		$linked = $this->visitor_as( $user->user_login );
+		Plugin::instance()->links()->add( new Link( self::MEMBER, $user->ID, 'Stella', false ), time() );
+		self::assertStringContainsString( self::SECRET_WORD, $linked->get( $this->post_path() )->body );
+		$this->press( $linked, 'sign-out' );
+		self::assertFalse( self::is_in_wordpress( $linked ) );
+		self::assertStringNotContainsString( self::SECRET_WORD, $linked->get( $this->post_path() )->raw );
+		$editor = $this->visitor_as( 'editor' );
+		$this->sign_in_with_patreon( $editor, '80000003' );
+		$this->press( $editor, 'sign-out' );
+		self::assertFalse( $this->has_session( $editor ) );
+		self::assertTrue( self::is_in_wordpress( $editor ), 'Their account has nothing to do with it.' );
+	}
+
 	public function test_A18_signing_out_of_wordpress_ends_it_too(): void {
 		$browser = $this->visitor_as( 'subscriber' );
 		$this->sign_in_with_patreon( $browser, self::MEMBER );

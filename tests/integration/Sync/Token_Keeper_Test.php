@@ -12,6 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Sync;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Storage\Connection_State;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Sync\Not_Connected;
@@ -55,6 +56,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( 'server', $this->connections->current()->last_error );
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		self::assertSame( 'access-two', $this->keeper->token( $now + 61 ) );
+		self::assertSame( '', $this->connections->current()?->last_error );
 	}
 
 	public function test_without_a_token_that_works_trouble_is_told_and_nothing_is_marked_as_broken(): void {
@@ -122,6 +124,28 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->connections->lock( $connection, 'another', $now + 200, $now + 90 ), 'A stale lock is taken over.' );
 		$this->connections->unlock( $connection, 'somebody', 0 );
 		self::assertFalse( $this->connections->lock( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
+	}
+
+	public function test_a_token_refused_because_somebody_else_is_refreshing_is_waited_for(): void {
+		$connection = $this->connections->current();
+		self::assertNotNull( $connection );
+		self::assertTrue( $this->connections->lock( $connection, 'somebody', self::NOW + 90, self::NOW ) );
+		$looks = 0;
+		add_filter(
+			'query',
+			function ( string $query ) use ( &$looks, $connection ): string {
+				// The other process is through while we look for its pair.
+				if ( str_contains( $query, 'patreon_gate_connections' ) && str_starts_with( $query, 'SELECT' ) && 8 === ++$looks ) {
+					$this->connections->keep_tokens( $connection, new Token_Pair( 'access-two', 'refresh-two', '', self::NOW, self::NOW + 31 * self::DAY ) );
+				}
+				return $query;
+			}
+		);
+		$answer = $this->keeper->call( static fn ( string $token ): string => 'access-one' === $token ? throw new Request_Failed( Failure::Unauthorized ) : $token, self::NOW );
+		self::assertSame( 'access-two', $answer );
+		self::assertGreaterThanOrEqual( 8, $looks );
+		self::assertSame( Connection_State::Connected, $this->connections->current()?->state );
+		self::assertSame( array(), $this->requests );
 	}
 
 	public function test_a_pair_left_in_the_journal_by_a_dead_process_is_found(): void {
