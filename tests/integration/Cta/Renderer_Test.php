@@ -9,8 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Cta;
 
-use Patreon_Gate\Gating\Condition;
-use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;

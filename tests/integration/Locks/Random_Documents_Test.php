@@ -101,7 +101,7 @@ final class Random_Documents_Test extends Integration_Test_Case {
 		if ( array() === $found[0] ) {
 			return null;
 		}
-		[ $delimiter, $offset ] = $dice->of( $found[0] );
+		list( $delimiter, $offset ) = $dice->of( $found[0] );
 		$is_lock = 1 === preg_match( '#^<!-- wp:patreon-gate/(divider|gate) #', $delimiter );
 		$damaged = match ( $dice->of( $is_lock ? array( 'json', 'quote', 'brace', 'space', 'unterminated' ) : array( 'gone', 'twice', 'renamed' ) ) ) {
 			'json' => str_replace( '"lock":', '"lock":,', $delimiter ),

@@ -1,0 +1,39 @@
+<?php
+/**
+ * The guard that watches the suites.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Locks;
+
+use Patreon_Gate\Tests\Integration_Test_Case;
+use RuntimeException;
+
+/** A guard that sees nothing would let every test pass. */
+final class Canary_Guard_Test extends Integration_Test_Case {
+
+	public function test_sees_rest_answers(): void {
+		$post = $this->create_post( array( 'post_content' => 'open zqxcan' ) );
+		$this->expectException( RuntimeException::class );
+		$this->expectExceptionMessage( 'A canary left by rest' );
+		$this->rest( 'GET', '/wp/v2/posts/' . $post->ID );
+	}
+
+	public function test_sees_mail(): void {
+		$this->expectException( RuntimeException::class );
+		wp_mail( 'a@example.org', 'subject', 'zqxcan' );
+	}
+
+	public function test_sees_outgoing_requests(): void {
+		$this->expectException( RuntimeException::class );
+		wp_remote_post( 'https://example.org/', array( 'body' => array( 'a' => 'zqxcan' ) ) );
+	}
+
+	public function test_lets_pass_what_is_allowed(): void {
+		$post = $this->create_post( array( 'post_content' => 'open zqxcan' ) );
+		self::assertSame( 200, \Canary_Guard::allowing( fn(): int => $this->rest( 'GET', '/wp/v2/posts/' . $post->ID )->get_status() ) );
+	}
+}
