@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache, root } from '../lib/paths.ts';
-import { run } from '../lib/run.ts';
+import { CommandError, type RunResult, run } from '../lib/run.ts';
 import type { Server } from '../services/mariadb.ts';
 import { sqliteIntegration } from '../services/sqlite.ts';
 import type { WordPress } from '../wordpress/types.ts';
@@ -105,8 +105,19 @@ function configuration( home: string, www: string, options: InstanceOptions ): C
 	};
 }
 
-/** Makes an instance anew: an empty database, WordPress installed, the plugin active. Takes a second or two. */
-export async function createInstance( options: InstanceOptions ): Promise< Instance > {
+/** Runs a PHP script with an environment. */
+export type RunScript = ( script: string, env: Record< string, string > ) => Promise< RunResult >;
+
+/**
+ * Makes an instance anew: an empty database, WordPress installed, the plugin active. Takes a second or two.
+ *
+ * @param options   What to make.
+ * @param runScript Which PHP installs it; the machine's own by default.
+ */
+export async function createInstance(
+	options: InstanceOptions,
+	runScript: RunScript = ( script, env ) => run( 'php', [ script ], { env } )
+): Promise< Instance > {
 	const home = join( cache, 'instances', options.name );
 	const www = join( home, 'www' );
 	await rm( home, { recursive: true, force: true } );
@@ -128,10 +139,11 @@ export async function createInstance( options: InstanceOptions ): Promise< Insta
 	if ( options.database !== 'sqlite' ) {
 		await run( 'php', [ join( root, 'tests/bootstrap/drop-database.php' ) ], { env } );
 	}
-	const { stdout } = await run( 'php', [ join( root, 'tests/bootstrap/install.php' ) ], { env } );
+	const installed = await runScript( join( root, 'tests/bootstrap/install.php' ), env );
+	const { stdout } = installed;
 	const line = stdout.trim().split( '\n' ).at( -1 ) ?? '';
 	if ( ! line.startsWith( '{' ) ) {
-		throw new Error( `WordPress could not be installed into ${ home }:\n${ stdout }` );
+		throw new CommandError( `Installing WordPress into ${ home }`, installed );
 	}
 	const { users } = JSON.parse( line ) as { users: Record< string, number > };
 	return { ...options, www, log: join( home, 'debug.log' ), env, users };

@@ -9,6 +9,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { installPackages } from '../lib/debian.ts';
+import { onEnding } from '../lib/ending.ts';
 import { isAlive, withLock } from '../lib/lock.ts';
 import { cache } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
@@ -32,6 +33,10 @@ const home = join( cache, 'mariadb' );
 const stateFile = join( home, 'server.json' );
 const users = join( home, 'users' );
 const data = join( home, 'data' );
+
+/** How many in this process use the server. */
+let uses = 0;
+let forget: () => void = () => undefined;
 
 async function running(): Promise< State | null > {
 	try {
@@ -141,12 +146,23 @@ export async function acquireMariadb(): Promise< Server > {
 	return withLock( 'mariadb', async () => {
 		const server = ( await running() ) ?? ( await start() );
 		await enter( users );
+		if ( ++uses === 1 ) {
+			forget = onEnding( stopUsing );
+		}
 		return server;
 	} );
 }
 
-/** Says that this process is done with the server, which stops when nobody else uses it. */
+/** Says that whoever called {@link acquireMariadb} is done with the server, which stops when nobody else uses it. */
 export async function releaseMariadb(): Promise< void > {
+	uses--;
+	if ( uses === 0 ) {
+		forget();
+		await stopUsing();
+	}
+}
+
+async function stopUsing(): Promise< void > {
 	await withLock( 'mariadb', async () => {
 		if ( await leave( users ) ) {
 			return;

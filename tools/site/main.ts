@@ -22,8 +22,7 @@ const site = await startSite( {
 console.log( `WordPress ${ site.instance.wordpress.version }  ${ site.url }/wp-admin/  (admin, editor, author, contributor, subscriber: password)` );
 console.log( `Patreon sandbox  ${ site.sandbox.url }/sandbox/` );
 console.log( 'Ctrl-C stops both.' );
-await new Promise< void >( ( resolve ) => {
-	process.once( 'SIGINT', resolve );
-	process.once( 'SIGTERM', resolve );
+// What was started stops by itself when this process is asked to end.
+await new Promise< never >( () => {
+	setInterval( () => undefined, 2 ** 30 );
 } );
-await site.stop();

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instance } from '../instance/instance.ts';
+import { onEnding } from '../lib/ending.ts';
 import { root } from '../lib/paths.ts';
 import { until } from '../lib/until.ts';
 
@@ -44,6 +45,7 @@ export async function serve( instance: Instance ): Promise< () => Promise< void 
 	// A test run that ends without a goodbye leaves no server behind.
 	const last = () => void stop( child );
 	process.once( 'exit', last );
+	const forget = onEnding( () => stop( child ) );
 	await until( `the site at ${ instance.url } (see ${ join( instance.www, '..', 'server.log' ) })`, async () => {
 		if ( child.exitCode !== null ) {
 			throw new Error( 'PHP ended' );
@@ -52,6 +54,7 @@ export async function serve( instance: Instance ): Promise< () => Promise< void 
 	} );
 	return async () => {
 		process.off( 'exit', last );
+		forget();
 		await stop( child );
 	};
 }

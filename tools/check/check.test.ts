@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { violations } from './check.ts';
+import { source } from './source.ts';
+
+const php = ( files: Record< string, string > ) =>
+	violations(
+		Object.entries( files ).map( ( [ path, code ] ) => source( `includes/${ path }`, `<?php\n${ code }` ) ),
+		[]
+	).map( ( { path, line, message } ) => `${ path }:${ line } ${ message }` );
+
+const ts = ( path: string, code: string ) => violations( [], [ source( path, code ) ] ).map( ( { message } ) => message );
+
+describe( 'the dependency rules for PHP', () => {
+	it.each( [
+		[ 'pure code uses WordPress', 'Gating/A.php', '$x = apply_filters( "a", 1 );' ],
+		[ 'pure code reads the clock', 'Membership/A.php', 'return time() > 5;' ],
+		[ 'pure code reads a superglobal', 'Gating/A.php', 'return $_COOKIE["a"];' ],
+		[ 'pure code prints', 'Gating/A.php', 'echo "a";' ],
+		[ 'pure code uses an outer layer', 'Gating/A.php', 'use Patreon_Gate\\Storage\\Members;' ],
+		[ 'pure code uses the door for add-ons', 'Membership/A.php', 'use Patreon_Gate\\Add_Ons;' ],
+		[ 'a surface knows Patreon', 'Surfaces/A.php', 'use Patreon_Gate\\Patreon\\Client;' ],
+		[ 'Patreon knows the storage', 'Patreon/A.php', 'use Patreon_Gate\\Storage\\Members;' ],
+		[ 'a folder without a place', 'Somewhere/A.php', 'class A {}' ],
+		[ 'a surface names an option', 'Surfaces/A.php', 'get_option( \'patreon_gate_settings\' );' ],
+		[ 'a screen uses the database', 'Admin/A.php', 'global $wpdb;' ],
+		[ 'two classes read asset files', 'Blocks/A.php', 'require "a.asset.php";' ],
+		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
+	] )( '%s', ( _what, path, code ) => {
+		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );
+	} );
+
+	it( 'finds the line', () => {
+		expect( php( { 'Gating/A.php': '\n// time()\n$a = \'time()\';\nreturn time();' } ) ).toEqual( [
+			'includes/Gating/A.php:5 time( in pure code: the time is passed in',
+		] );
+	} );
+
+	it( 'follows rendering to HTTP over several classes', () => {
+		const found = php( {
+			'Cta/A.php': 'use Patreon_Gate\\Sign_In\\B;',
+			'Sign_In/B.php': 'new C();',
+			'Sign_In/C.php': 'use Patreon_Gate\\Patreon\\Http;',
+			'Patreon/Http.php': 'wp_remote_request( $url );',
+		} );
+		expect( found ).toEqual( [ 'includes/Cta/A.php:1 rendering can reach HTTP: Cta\\A → Sign_In\\B → Sign_In\\C → Patreon\\Http' ] );
+	} );
+
+	it( 'lets only Plugin.php build services', () => {
+		const service = 'class A { public function register(): void {} }';
+		expect( php( { 'Locks/A.php': service, 'Plugin.php': 'new Locks\\A();' } ) ).toEqual( [] );
+		expect( php( { 'Locks/A.php': service, 'Locks/B.php': 'new A();' } ) ).toEqual( [ 'includes/Locks/B.php:2 only Plugin.php builds A' ] );
+	} );
+
+	it( 'lets good code pass', () => {
+		expect(
+			php( {
+				'Gating/A.php': 'use Patreon_Gate\\Membership\\Tier;\nreturn $this->time( $now ) && Tier::date( $x );',
+				'Storage/A.php': 'global $wpdb; get_option( \'patreon_gate_settings\' );',
+				'Surfaces/A.php': 'use Patreon_Gate\\Locks\\Access; get_option( \'blogname\' );',
+			} )
+		).toEqual( [] );
+	} );
+} );
+
+describe( 'the dependency rules for TypeScript', () => {
+	it.each( [
+		[ 'src/data/a.ts', 'import { a } from \'../components/a\';' ],
+		[ 'src/types/a.ts', 'import type { a } from \'../hooks\';' ],
+		[ 'src/components/a.ts', 'import { a } from \'../editor/a\';' ],
+		[ 'src/admin/a.ts', 'import { a } from \'../editor/a\';' ],
+		[ 'src/editor/a.ts', 'import { a } from \'../../blocks/gate/edit\';' ],
+		[ 'blocks/gate/a.ts', 'import { a } from \'../divider/edit\';' ],
+		[ 'src/data/a.ts', 'import { a } from \'../../sandbox/a\';' ],
+		[ 'src/data/a.ts', 'import { a } from \'@wordpress/data/src/a\';' ],
+		[ 'src/data/a.ts', 'import { __experimentalText } from \'@wordpress/components\';' ],
+		[ 'src/data/a.ts', 'const a = window as any;' ],
+		[ 'blocks/gate/view.ts', 'import { a } from \'@wordpress/data\';' ],
+		[ 'blocks/gate/view.ts', 'import { a } from \'../../src/data\';' ],
+	] )( '%s: %s', ( path, code ) => {
+		expect( ts( path, code ) ).toHaveLength( 1 );
+	} );
+
+	it.each( [
+		[ 'src/data/a.ts', 'import type { a } from \'../types\';\nimport { b } from \'./b\';' ],
+		[ 'src/admin/a.ts', 'import { a } from \'../components\'; // window as any' ],
+		[ 'blocks/gate/a.ts', 'import { a } from \'../../src/components\';\nimport { b } from \'@wordpress/data\';' ],
+		[ 'blocks/gate/view.ts', 'import { a } from \'@wordpress/interactivity\';' ],
+	] )( '%s may', ( path, code ) => {
+		expect( ts( path, code ) ).toEqual( [] );
+	} );
+} );

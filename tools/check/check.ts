@@ -1,0 +1,43 @@
+/** The rules of docs/architecture.md, "Layers", as a lint. */
+import { checkLayers } from './php-layers.ts';
+import { checkPurity } from './php-purity.ts';
+import { checkReach } from './php-reach.ts';
+import { checkServices } from './php-services.ts';
+import { checkStorage } from './php-storage.ts';
+import { type Source, type Violation, readSources } from './source.ts';
+import { checkTypeScript } from './typescript.ts';
+
+/** Lines from which a file is worth another look; a warning, not an error. */
+const long = 300;
+
+export interface Report {
+	readonly code: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+/** Every violation in these sources. */
+export function violations( php: readonly Source[], typescript: readonly Source[] ): Violation[] {
+	return [ checkLayers, checkPurity, checkReach, checkServices, checkStorage ]
+		.flatMap( ( check ) => check( php ) )
+		.concat( checkTypeScript( typescript ) );
+}
+
+/** Checks a checkout. */
+export async function checkDependencies( root: string ): Promise< Report > {
+	const php = await readSources( root, 'includes', [ '.php' ] );
+	const typescript = [
+		...( await readSources( root, 'src', [ '.ts', '.tsx' ] ) ),
+		...( await readSources( root, 'blocks', [ '.ts', '.tsx' ] ) ),
+	];
+	if ( php.length === 0 || typescript.length === 0 ) {
+		return { code: 1, stdout: '', stderr: 'There is nothing to check: have the folders moved?' };
+	}
+	const found = violations( php, typescript );
+	const warnings = [ ...php, ...typescript ]
+		.map( ( { path, text } ) => ( { path, lines: text.split( '\n' ).length } ) )
+		.filter( ( { lines } ) => lines > long )
+		.map( ( { path, lines } ) => `${ path }: warning: ${ lines } lines; more than ${ long } is a reason to look again` );
+	const errors = found.map( ( { path, line, message } ) => `${ path }:${ line }: ${ message }` );
+	return { code: errors.length === 0 ? 0 : 1, stdout: [ ...errors, ...warnings ].join( '\n' ), stderr: '' };
+}

@@ -1,0 +1,123 @@
+/**
+ * `npm test [-- <part>…]`: runs everything, or the parts named. Closes with one line that counts what passed, failed and was
+ * skipped; ends badly if anything failed or a part ran no test.
+ */
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onEnding } from '../lib/ending.ts';
+import { cache, root } from '../lib/paths.ts';
+import { buildIfNeeded } from '../start/build.ts';
+import { type Outcome, nothing, single, sum } from './outcome.ts';
+import { type Part, parts } from './parts.ts';
+
+const home = join( cache, 'test' );
+
+/** Parts that run at the same time: the machines this is made for have two cores. */
+const lanes = 2;
+
+/** Milliseconds after which a part counts as hanging. */
+const patience = 25 * 60_000;
+
+/** In a process of its own, for one part: runs it and leaves its outcome in a file. */
+async function runHere( name: string ): Promise< void > {
+	const part = parts.find( ( one ) => one.name === name );
+	if ( ! part ) {
+		throw new Error( `There is no part ${ name }` );
+	}
+	const outcome = await part.run();
+	await writeFile( join( home, `${ name }.json` ), JSON.stringify( outcome ) );
+}
+
+/** Starts the process of one part, and waits for it. Its output goes to a log file. */
+function startPart( part: Part, log: string ): Promise< void > {
+	return new Promise( ( resolve, reject ) => {
+		const child = spawn(
+			process.execPath,
+			[ join( root, 'tools/bootstrap.mjs' ), join( root, 'tools/test/main.ts' ), `--only=${ part.name }` ],
+			{ cwd: root, stdio: [ 'ignore', 'pipe', 'pipe' ], env: { ...process.env, FORCE_COLOR: '0' } }
+		);
+		const file = createWriteStream( log );
+		child.stdout.pipe( file, { end: false } );
+		child.stderr.pipe( file, { end: false } );
+		const forget = onEnding( () => Promise.resolve( void child.kill( 'SIGTERM' ) ) );
+		const timer = setTimeout( () => {
+			file.write( `\nStopped after ${ patience / 60_000 } minutes.\n` );
+			child.kill( 'SIGTERM' );
+		}, patience );
+		child.on( 'error', reject );
+		child.on( 'close', () => {
+			clearTimeout( timer );
+			forget();
+			file.end( resolve );
+		} );
+	} );
+}
+
+interface Result {
+	readonly name: string;
+	readonly outcome: Outcome;
+	readonly seconds: number;
+}
+
+async function runPart( part: Part ): Promise< Result > {
+	const answer = join( home, `${ part.name }.json` );
+	const log = join( home, `${ part.name }.log` );
+	await rm( answer, { force: true } );
+	const begun = Date.now();
+	await startPart( part, log );
+	const text = await readFile( answer, 'utf8' ).catch( () => '' );
+	// Without an answer the part crashed, which is a failure like any other.
+	const outcome = text === '' ? single( false ) : ( JSON.parse( text ) as Outcome );
+	const seconds = Math.round( ( Date.now() - begun ) / 1000 );
+	const ran = outcome.passed + outcome.failed;
+	const isGood = outcome.failed === 0 && ran > 0;
+	if ( ! isGood ) {
+		console.log( `\n----- ${ part.name } -----\n${ ( await readFile( log, 'utf8' ) ).trim() }\n----- end of ${ part.name } -----\n` );
+	}
+	const empty = ran === 0 ? ', RAN NO TEST' : '';
+	console.log( `${ isGood ? '✓' : '✗' } ${ part.name }: ${ outcome.passed } passed, ${ outcome.failed } failed, ${ outcome.skipped } skipped${ empty } (${ seconds } s)` );
+	return { name: part.name, outcome, seconds };
+}
+
+/** Makes `build/` current, as a part that needs it would otherwise test yesterday's scripts. */
+async function build( chosen: readonly Part[] ): Promise< Outcome > {
+	if ( ! chosen.some( ( { needsBuild } ) => needsBuild ) ) {
+		return nothing;
+	}
+	console.log( '… Building scripts and styles' );
+	try {
+		await buildIfNeeded( root, join( home, 'build-stamp' ), () => Promise.resolve() );
+		return nothing;
+	} catch ( error ) {
+		console.log( `✗ build: ${ String( error ) }` );
+		return single( false );
+	}
+}
+
+async function runAll( names: readonly string[] ): Promise< void > {
+	const unknown = names.filter( ( name ) => ! parts.some( ( part ) => part.name === name ) );
+	if ( unknown.length > 0 ) {
+		throw new Error( `There is no part ${ unknown.join( ', ' ) }. There are: ${ parts.map( ( { name } ) => name ).join( ', ' ) }` );
+	}
+	await mkdir( home, { recursive: true } );
+	const chosen = names.length === 0 ? parts : parts.filter( ( { name } ) => names.includes( name ) );
+	const built = await build( chosen );
+	const queue = [ ...chosen ];
+	const results: Result[] = [];
+	const lane = async () => {
+		for ( let part = queue.shift(); part; part = queue.shift() ) {
+			results.push( await runPart( part ) );
+		}
+	};
+	await Promise.all( Array.from( { length: lanes }, lane ) );
+	const total = sum( [ built, ...results.map( ( { outcome } ) => outcome ) ] );
+	const empty = results.filter( ( { outcome } ) => outcome.passed + outcome.failed === 0 );
+	process.exitCode = total.failed > 0 || empty.length > 0 ? 1 : 0;
+	console.log( `\n${ total.passed } passed, ${ total.failed } failed, ${ total.skipped } skipped` );
+}
+
+const args = process.argv.slice( 2 );
+const only = args.find( ( arg ) => arg.startsWith( '--only=' ) );
+await ( only ? runHere( only.slice( '--only='.length ) ) : runAll( args ) );

@@ -1,0 +1,29 @@
+/** The parts of `npm test`, in the order in which they start. */
+import { runLint, runTypes } from './checks.ts';
+import type { Outcome } from './outcome.ts';
+import { runPackage } from './package.ts';
+import { runE2e, runHttp, runIntegration, runPlayground, runStart, runUnitPhp, runUnitTs } from './suites.ts';
+
+export interface Part {
+	readonly name: string;
+	/** Needs the scripts and styles of `build/`. */
+	readonly needsBuild: boolean;
+	readonly run: () => Promise< Outcome >;
+}
+
+export const parts: readonly Part[] = [
+	// Long ones first, so that two at a time end together.
+	{ name: 'http', needsBuild: true, run: runHttp },
+	{ name: 'e2e', needsBuild: true, run: runE2e },
+	{ name: 'playground-8.1', needsBuild: true, run: () => runPlayground( '8.1' ) },
+	{ name: 'playground-8.5', needsBuild: true, run: () => runPlayground( '8.5' ) },
+	{ name: 'start', needsBuild: true, run: runStart },
+	{ name: 'unit-ts', needsBuild: false, run: runUnitTs },
+	{ name: 'lint', needsBuild: false, run: runLint },
+	{ name: 'types', needsBuild: false, run: runTypes },
+	{ name: 'integration-mariadb', needsBuild: true, run: () => runIntegration( 'mariadb', 'newest' ) },
+	{ name: 'integration-mariadb-oldest', needsBuild: true, run: () => runIntegration( 'mariadb', 'oldest' ) },
+	{ name: 'integration-sqlite', needsBuild: true, run: () => runIntegration( 'sqlite', 'newest' ) },
+	{ name: 'package', needsBuild: false, run: runPackage },
+	{ name: 'unit-php', needsBuild: false, run: runUnitPhp },
+];

@@ -1,0 +1,68 @@
+/** Parts made of tests: each hands over to the tool that runs them and reads its report. */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cache, root } from '../lib/paths.ts';
+import { attempt } from '../lib/run.ts';
+import type { Channel } from '../wordpress/types.ts';
+import { type Outcome, nothing, readJunit, readPlaywright, readVitest, withExitCode } from './outcome.ts';
+import { type Database, http, integration, phpunit } from './php.ts';
+import { type PlaygroundPhp, playground } from './playground.ts';
+
+async function report( name: string ): Promise< string > {
+	const file = join( cache, 'test/reports', name );
+	await mkdir( dirname( file ), { recursive: true } );
+	await rm( file, { force: true } );
+	return file;
+}
+
+async function read( file: string, reader: ( text: string ) => Outcome, code: number ): Promise< Outcome > {
+	const text = await readFile( file, 'utf8' ).catch( () => '' );
+	return withExitCode( text === '' ? nothing : reader( text ), code );
+}
+
+type PhpRun = ( args: readonly string[] ) => Promise< number >;
+
+async function php( name: string, run: PhpRun ): Promise< Outcome > {
+	const file = await report( `${ name }.xml` );
+	return read( file, readJunit, await run( [ '--log-junit', file, '--no-progress' ] ) );
+}
+
+export const runUnitPhp = () => php( 'unit-php', ( args ) => phpunit( 'unit', args ) );
+
+export const runIntegration = ( database: Database, channel: Channel ) =>
+	php( `integration-${ database }-${ channel }`, ( args ) => integration( database, channel, args ) );
+
+export const runHttp = () => php( 'http', ( args ) => http( {}, args ) );
+
+export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
+
+/** Runs vitest with a configuration. */
+async function vitest( name: string, configuration: string ): Promise< Outcome > {
+	const file = await report( `${ name }.json` );
+	const { code } = await attempt(
+		process.execPath,
+		[
+			join( root, 'node_modules/vitest/vitest.mjs' ),
+			'run',
+			...[ '--config', configuration, '--reporter=default', '--reporter=json', `--outputFile.json=${ file }` ],
+		],
+		{ cwd: root, output: 'inherit' }
+	);
+	return read( file, readVitest, code );
+}
+
+export const runUnitTs = () => vitest( 'unit-ts', 'vitest.config.ts' );
+
+/** One real `npm start`. */
+export const runStart = () => vitest( 'start', 'tools/start/vitest.run.config.ts' );
+
+/** Journeys in Chromium. */
+export async function runE2e(): Promise< Outcome > {
+	const file = join( cache, 'e2e-report.json' );
+	await rm( file, { force: true } );
+	const { code } = await attempt( process.execPath, [ join( root, 'node_modules/@playwright/test/cli.js' ), 'test', '-c', 'e2e/playwright.config.ts' ], {
+		cwd: root,
+		output: 'inherit',
+	} );
+	return read( file, readPlaywright, code );
+}
