@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cache, root } from '../lib/paths.ts';
 import { attempt } from '../lib/run.ts';
+import { ensureChromium } from '../services/chromium.ts';
 import type { Channel } from '../wordpress/types.ts';
 import { type Outcome, nothing, readJunit, readPlaywright, readVitest, withExitCode } from './outcome.ts';
 import { type Database, http, integration, phpunit } from './php.ts';
@@ -58,6 +59,7 @@ export const runStart = () => vitest( 'start', 'tools/start/vitest.run.config.ts
 
 /** Journeys in Chromium. */
 export async function runE2e(): Promise< Outcome > {
+	await ensureChromium();
 	const file = join( cache, 'e2e-report.json' );
 	await rm( file, { force: true } );
 	const { code } = await attempt( process.execPath, [ join( root, 'node_modules/@playwright/test/cli.js' ), 'test', '-c', 'e2e/playwright.config.ts' ], {
