@@ -480,7 +480,7 @@ final class Plugin {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), fn () => $this->redactor(), fn () => $this->denials(), fn () => $this->teaser() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), fn () => $this->redactor(), fn () => $this->denials(), fn () => $this->teaser(), fn () => $this->public_texts() ) );
 	}
 
 	private function excerpts(): Surfaces\Excerpts {

@@ -75,7 +75,8 @@ final class Public_Index {
 			$post->ID,
 			$text,
 			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
-			time()
+			time(),
+			$whole ? $post->post_content : ''
 		);
 	}
 }

@@ -33,18 +33,30 @@ final class Public_Texts {
 
 	/**
 	 * @param list<int> $locked_attachments Ids that no public part of the post shows.
+	 * @param string    $whole              Content of a post that is locked as a whole, to know it again; '' for others.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function set( int $post_id, string $text, array $locked_attachments, int $now ): void {
+	public function set( int $post_id, string $text, array $locked_attachments, int $now, string $whole = '' ): void {
 		$values = array(
 			'public_text'        => $text,
 			'locked_attachments' => ',' . implode( ',', $locked_attachments ) . ',',
+			'whole_hash'         => '' === $whole ? '' : hash( 'sha256', $whole ),
 			'updated_at'         => $now,
 		);
 		// Looked up first: an INSERT that meets a unique key takes a surrounding transaction with it on SQLite.
 		if ( null !== $this->get( $post_id ) || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
 			$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
 		}
+	}
+
+	/**
+	 * @param string $content Content of a post, as it is stored.
+	 * @return list<int> Posts with exactly this content that are locked as a whole.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function locked_as_a_whole( string $content ): array {
+		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash = %s', array( $this->table(), hash( 'sha256', $content ) ) );
+		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
 	}
 
 	/** @throws Storage_Error When the database fails. */

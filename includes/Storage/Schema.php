@@ -174,8 +174,10 @@ final class Schema {
 				post_id bigint(20) unsigned NOT NULL,
 				public_text longtext NOT NULL,
 				locked_attachments text NOT NULL,
+				whole_hash varchar(64) NOT NULL DEFAULT '',
 				updated_at bigint(20) NOT NULL DEFAULT 0,
-				PRIMARY KEY  (post_id)
+				PRIMARY KEY  (post_id),
+				KEY whole_hash (whole_hash)
 			)",
 			'events'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
