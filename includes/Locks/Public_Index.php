@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Public_Texts;
 use Throwable;
 use WP_Post;
@@ -66,7 +67,9 @@ final class Public_Index {
 
 	private function write( WP_Post $post ): void {
 		$whole = $this->locks->is_locked( $post->ID );
-		if ( ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
+		// With add-ons that lock posts in ways only they know, searches trust nothing but this index.
+		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
+		if ( ! $all && ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
 			$this->texts->delete( $post->ID );
 			return;
 		}

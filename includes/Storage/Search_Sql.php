@@ -18,10 +18,11 @@ final class Search_Sql {
 	public function __construct( private readonly Public_Texts $public_texts ) {}
 
 	/**
-	 * @param string $sql Part of a query on the table of posts, with its values in it.
+	 * @param string $sql          Part of a query on the table of posts, with its values in it.
+	 * @param bool   $only_indexed Posts without a row in the index have no text, as where add-ons lock posts in ways only they know.
 	 * @return string The same, comparing public texts. Values stay as they are, even one that spells the column's name.
 	 */
-	public function with_public_text( string $sql ): string {
+	public function with_public_text( string $sql, bool $only_indexed = false ): string {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		$column = "{$wpdb->posts}.post_content";
@@ -33,7 +34,7 @@ final class Search_Sql {
 		if ( ! is_array( $parts ) ) {
 			return ' AND 1 = 0 ';
 		}
-		$expression = $this->public_text();
+		$expression = $this->public_text( $only_indexed );
 		foreach ( $parts as $at => $part ) {
 			if ( 0 === $at % 2 ) {
 				$parts[ $at ] = str_replace( $column, $expression, $part );
@@ -43,9 +44,12 @@ final class Search_Sql {
 	}
 
 	/** Expression for the public text of the post of each row. */
-	private function public_text(): string {
+	private function public_text( bool $only_indexed ): string {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
+		if ( $only_indexed ) {
+			return sprintf( "COALESCE( ( SELECT pg_text.public_text FROM %1\$s pg_text WHERE pg_text.post_id = %2\$s.ID ), '' )", $this->public_texts->table(), $wpdb->posts );
+		}
 		$locked = sprintf(
 			"%1\$s.post_content LIKE '%%patreon-gate/%%' OR EXISTS ( SELECT 1 FROM %2\$s pg_lock WHERE pg_lock.post_id = %1\$s.ID AND pg_lock.meta_key = '%3\$s' )",
 			$wpdb->posts,

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Search_Sql;
 use WP_Query;
 
@@ -52,7 +53,7 @@ final class Search {
 		if ( ! is_string( $sql ) || '' === $sql || ! $query instanceof WP_Query || $this->may_search_everything( $query ) ) {
 			return $sql;
 		}
-		return ( $this->sql )()->with_public_text( $sql );
+		return ( $this->sql )()->with_public_text( $sql, false !== has_filter( Hooks::LOCK_RESOLVE ) );
 	}
 
 	private function may_search_everything( WP_Query $query ): bool {

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Surfaces;
 
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\Group;
@@ -77,6 +78,16 @@ final class Search_Test extends Integration_Test_Case {
 			self::assertSame( array(), $this->found( $word ), $word );
 			self::assertSame( '', $wpdb->last_error );
 		}
+	}
+
+	public function test_locks_of_add_ons_hold_in_searches_also_for_posts_saved_before(): void {
+		$before = $this->create_post( array( 'post_content' => 'quuxbefore' ) );
+		add_filter( Hooks::LOCK_RESOLVE, static fn( array $added, int $post_id ): array => $post_id === $before->ID ? array( self::lock() ) : $added, 10, 2 );
+		$after = $this->create_post( array( 'post_content' => 'quuxafter' ) );
+		self::assertSame( array(), $this->found( 'quuxbefore' ) );
+		self::assertSame( array( $after->ID ), $this->found( 'quuxafter' ) );
+		Plugin::instance()->public_index()->index( $before->ID );
+		self::assertSame( array(), $this->found( 'quuxbefore' ) );
 	}
 
 	public function test_without_a_search_a_query_is_left_alone(): void {
