@@ -37,7 +37,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 
 	public function test_an_open_post_costs_a_stranger_nothing(): void {
 		$path = $this->path( self::TEXT );
-		array( $with, $without ) = $this->both( $path );
+		list( $with, $without ) = $this->both( $path );
 		self::assertSame( $this->queries( $without ), $this->queries( $with ) );
 		self::assertSame( $this->tags( $without ), $this->tags( $with ) );
 		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'Not one byte more.' );
@@ -55,7 +55,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 			$this->path( self::TEXT );
 		}
 		foreach ( array( '/', '/feed/', '/?s=Open', '/wp-json/wp/v2/posts' ) as $path ) {
-			array( $with, $without ) = $this->both( $path );
+			list( $with, $without ) = $this->both( $path );
 			self::assertSame( $this->queries( $without ), $this->queries( $with ), $path );
 			self::assertSame( $this->tags( $without ), $this->tags( $with ), $path );
 		}
@@ -71,7 +71,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 			'divider'    => self::TEXT . "<!-- wp:patreon-gate/divider $attributes /-->" . self::TEXT,
 			'container'  => "<!-- wp:patreon-gate/gate $attributes --><!-- wp:patreon-gate/gate-granted -->" . self::TEXT . '<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied /--><!-- /wp:patreon-gate/gate -->',
 		);
-		array( $with, $without ) = $this->both( $this->path( $content[ $kind ], 'whole post' === $kind ) );
+		list( $with, $without ) = $this->both( $this->path( $content[ $kind ], 'whole post' === $kind ) );
 		self::assertStringContainsString( 'patreon-gate-cta', $with->body );
 		self::assertLessThanOrEqual( $this->queries( $without ) + 1, $this->queries( $with ) );
 		self::assertLessThanOrEqual( $this->tags( $without )['scripts'], $this->tags( $with )['scripts'] );
