@@ -6,6 +6,8 @@ import { FORMS, publish } from '../support/content';
 import { CLIENT, expect, test } from '../support/fixtures';
 
 test.describe.configure( { mode: 'serial' } );
+// It begins before anything is connected.
+test.use( { siteFor: 'the journey' } );
 
 test( 'a creator connects the campaign', async ( { site, page, admin, patreon, shots } ) => {
 	await admin.signIn();

@@ -18,11 +18,14 @@ interface Fixtures {
 interface WorkerFixtures {
 	/** A WordPress of this worker's own, with nothing connected, and the sandbox beside it. */
 	readonly site: Site;
+	/** Specs that give this a name of their own get a site nobody else changed; the others share one. */
+	readonly siteFor: string;
 }
 
 export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
 
 export const test = base.extend< Fixtures, WorkerFixtures >( {
+	siteFor: [ 'everybody', { option: true, scope: 'worker' } ],
 	site: [
 		async ( {}, use ) => {
 			const site = await startSite();
