@@ -28,6 +28,8 @@ async function runHere( name: string ): Promise< void > {
 	}
 	const outcome = await part.run();
 	await writeFile( join( home, `${ name }.json` ), JSON.stringify( outcome ) );
+	// Playground's PHP keeps its process awake after it has ended.
+	process.exit();
 }
 
 /** Starts the process of one part, and waits for it. Its output goes to a log file. */
