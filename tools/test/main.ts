@@ -28,6 +28,8 @@ async function runHere( name: string ): Promise< void > {
 	}
 	const outcome = await part.run();
 	await writeFile( join( home, `${ name }.json` ), JSON.stringify( outcome ) );
+	// Playground's PHP would keep this process alive for minutes; what was printed goes out first.
+	process.stdout.write( '', () => process.exit() );
 	// Playground's PHP keeps its process awake after it has ended.
 	process.exit();
 }
