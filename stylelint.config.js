@@ -21,5 +21,8 @@ export default {
 		// Blocks and our own parts, as WordPress names them.
 		'selector-class-pattern': null,
 		'no-descending-specificity': null,
+		// Small sheets stand in the page itself; they are written one rule a line.
+		'rule-empty-line-before': null,
+		'at-rule-empty-line-before': null,
 	},
 };

@@ -50,7 +50,7 @@ async function syntax(): Promise< { code: number; stdout: string; stderr: string
 
 const lint: readonly Check[] = [
 	{ name: 'eslint', run: bin( 'eslint/bin/eslint.js', [ '.', '--max-warnings=0', '--cache', '--cache-location', join( cache, 'eslint/' ) ] ) },
-	{ name: 'stylelint', run: bin( 'stylelint/bin/stylelint.mjs', [ '**/*.{css,scss}', '--max-warnings=0' ] ) },
+	{ name: 'stylelint', run: bin( 'stylelint/bin/stylelint.mjs', [ '{src,blocks,includes,sandbox,tools,examples}/**/*.{css,scss}', '--max-warnings=0' ] ) },
 	{ name: 'phpcs', run: composerBin( 'phpcs', [ '-q', '-s', '--report=emacs' ] ) },
 	{ name: 'php syntax', run: syntax },
 	{ name: 'dependency rules', run: () => checkDependencies( root ) },
