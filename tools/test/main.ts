@@ -30,8 +30,6 @@ async function runHere( name: string ): Promise< void > {
 	await writeFile( join( home, `${ name }.json` ), JSON.stringify( outcome ) );
 	// Playground's PHP would keep this process alive for minutes; what was printed goes out first.
 	process.stdout.write( '', () => process.exit() );
-	// Playground's PHP keeps its process awake after it has ended.
-	process.exit();
 }
 
 /** Starts the process of one part, and waits for it. Its output goes to a log file. */
