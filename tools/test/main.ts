@@ -38,19 +38,30 @@ function startPart( part: Part, log: string ): Promise< void > {
 		const child = spawn(
 			process.execPath,
 			[ join( root, 'tools/bootstrap.mjs' ), join( root, 'tools/test/main.ts' ), `--only=${ part.name }` ],
-			{ cwd: root, stdio: [ 'ignore', 'pipe', 'pipe' ], env: { ...process.env, FORCE_COLOR: '0' } }
+			// A group of its own, so that what hangs can be ended with all it started.
+			{ cwd: root, stdio: [ 'ignore', 'pipe', 'pipe' ], env: { ...process.env, FORCE_COLOR: '0' }, detached: true }
 		);
+		const end = ( signal: NodeJS.Signals ) => {
+			try {
+				process.kill( -( child.pid ?? 0 ), signal );
+			} catch {
+				child.kill( signal );
+			}
+		};
 		const file = createWriteStream( log );
 		child.stdout.pipe( file, { end: false } );
 		child.stderr.pipe( file, { end: false } );
-		const forget = onEnding( () => Promise.resolve( void child.kill( 'SIGTERM' ) ) );
+		const forget = onEnding( () => Promise.resolve( end( 'SIGTERM' ) ) );
 		const timer = setTimeout( () => {
 			file.write( `\nStopped after ${ patience / 60_000 } minutes.\n` );
-			child.kill( 'SIGTERM' );
+			end( 'SIGTERM' );
+			last = setTimeout( () => end( 'SIGKILL' ), 20_000 );
 		}, patience );
+		let last: NodeJS.Timeout | undefined;
 		child.on( 'error', reject );
 		child.on( 'close', () => {
 			clearTimeout( timer );
+			clearTimeout( last );
 			forget();
 			file.end( resolve );
 		} );
