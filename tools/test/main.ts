@@ -42,16 +42,23 @@ function startPart( part: Part, log: string ): Promise< void > {
 			{ cwd: root, stdio: [ 'ignore', 'pipe', 'pipe' ], env: { ...process.env, FORCE_COLOR: '0' }, detached: true }
 		);
 		const end = ( signal: NodeJS.Signals ) => {
+			if ( child.pid === undefined ) {
+				return;
+			}
 			try {
-				process.kill( -( child.pid ?? 0 ), signal );
+				process.kill( -child.pid, signal );
 			} catch {
+				// It has ended in the meantime, or the system knows no groups.
 				child.kill( signal );
 			}
 		};
 		const file = createWriteStream( log );
 		child.stdout.pipe( file, { end: false } );
 		child.stderr.pipe( file, { end: false } );
-		const forget = onEnding( () => Promise.resolve( end( 'SIGTERM' ) ) );
+		const forget = onEnding( () => {
+			end( 'SIGTERM' );
+			return Promise.resolve();
+		} );
 		const timer = setTimeout( () => {
 			file.write( `\nStopped after ${ patience / 60_000 } minutes.\n` );
 			end( 'SIGTERM' );
