@@ -30,6 +30,9 @@ final class Whole_Post {
 
 	private const PAGE_BREAK = '<!--nextpage-->';
 
+	/** @var array<int, string> What was left of the content of posts with locked parts, by post. */
+	private array $redacted = array();
+
 	/**
 	 * @param Access          $access   Decides.
 	 * @param Closure(): Redactor $redactor Cuts out parts.
@@ -105,6 +108,8 @@ final class Whole_Post {
 			return $pages;
 		}
 		$redacted = ( $this->redactor )()->redact( $content, $post->ID );
+
+		$this->redacted[ $post->ID ] = $redacted;
 		return $redacted === $content ? $pages : explode( self::PAGE_BREAK, $redacted );
 	}
 
@@ -144,7 +149,10 @@ final class Whole_Post {
 	private function is_part_of( string $content, WP_Post|array|null $post ): bool {
 		return str_contains( $content, 'patreon-gate-cta' )
 			|| doing_filter( 'get_the_excerpt' )
-			|| ( $post instanceof WP_Post && str_contains( $post->post_content, $this->beginning_of( $content ) ) );
+			|| ( $post instanceof WP_Post && (
+				str_contains( $post->post_content, $this->beginning_of( $content ) )
+				|| str_contains( $this->redacted[ $post->ID ] ?? '', $this->beginning_of( $content ) )
+			) );
 	}
 
 	/** The text up to what core puts in at the more tag; in front of a "more" link core mends tags, so that only the first words are the same. */
