@@ -82,7 +82,25 @@ final class Block_Gate {
 		if ( '' === $this->refuse( $html, $block ) ) {
 			return '';
 		}
-		return $this->holds_lock( $block ) ? $this->render_pruned( $block ) : $html;
+		return $this->holds_lock( $block ) && ! $this->is_pattern_of_marked( $block ) ? $this->render_pruned( $block ) : $html;
+	}
+
+	/**
+	 * Core puts the blocks of a synced pattern into the block that shows it while that is rendered. They were parsed by us and each was
+	 * judged by itself; between them stands no text. Rendered again from here, core would take the pattern for one inside itself.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
+	private function is_pattern_of_marked( array $block ): bool {
+		if ( 'core/block' !== Parsed_Block::name( $block ) || array() !== array_filter( (array) ( $block['innerContent'] ?? array() ) ) ) {
+			return false;
+		}
+		foreach ( Parsed_Block::children( $block ) as $child ) {
+			if ( null === Guards::of( $child ) ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -21,7 +21,10 @@ final class Pattern_Dividers {
 
 	private const MAX_DEPTH = 5;
 	/** A block that shows a pattern, as text. */
-	private const REFERENCE = '/<!--\s+wp:(?:core\/)?(?P<name>block|pattern)\s+(?P<attrs>{[^}]*})/';
+	private const REFERENCE = '/<!--\s+wp:(?:core\/)?(?P<name>block|pattern)\s+(?P<attrs>{.*?})\s*\/?-->/s';
+
+	/** @var array<string, string> Markup of registered patterns, by slug: core parses it anew whenever it is asked for. */
+	private array $registered = array();
 
 	/**
 	 * Whether a document shows a pattern that holds a divider. Plain searches, unless it does.
@@ -29,19 +32,39 @@ final class Pattern_Dividers {
 	 * @param string $content Block markup.
 	 */
 	public function is_in( string $content ): bool {
-		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) ) || (int) preg_match_all( self::REFERENCE, $content, $references, PREG_SET_ORDER ) < 1 ) {
-			return false;
-		}
-		foreach ( $references as $reference ) {
-			$block = array(
-				'blockName' => 'core/' . $reference['name'],
-				'attrs'     => json_decode( $reference['attrs'], true ),
-			);
-			if ( array() !== $this->below( $block ) ) {
+		foreach ( $this->references( $content ) as $block ) {
+			// Parsing is dear, and nearly no pattern has a lock: a search in its text comes first.
+			if ( $this->may_hold( $this->content( $block ), 1 ) && array() !== $this->below( $block ) ) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private function may_hold( string $content, int $depth ): bool {
+		if ( $depth > self::MAX_DEPTH || false !== stripos( $content, 'patreon-gate/' ) ) {
+			return true;
+		}
+		foreach ( $this->references( $content ) as $block ) {
+			if ( $this->may_hold( $this->content( $block ), $depth + 1 ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** @return list<array{blockName: string, attrs: mixed}> The blocks of a document that show a pattern. */
+	private function references( string $content ): array {
+		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) && ! str_contains( $content, 'wp:core/' ) ) || (int) preg_match_all( self::REFERENCE, $content, $found, PREG_SET_ORDER ) < 1 ) {
+			return array();
+		}
+		return array_map(
+			static fn( array $reference ): array => array(
+				'blockName' => 'core/' . $reference['name'],
+				'attrs'     => json_decode( $reference['attrs'], true ),
+			),
+			$found
+		);
 	}
 
 	/**
@@ -94,11 +117,18 @@ final class Pattern_Dividers {
 			return $pattern instanceof WP_Post && 'wp_block' === $pattern->post_type ? $pattern->post_content : '';
 		}
 		if ( 'core/pattern' === Parsed_Block::name( $block ) ) {
-			$slug    = Parsed_Block::attribute( $block, 'slug' );
-			$pattern = is_string( $slug ) ? WP_Block_Patterns_Registry::get_instance()->get_registered( $slug ) : null;
-			$content = is_array( $pattern ) ? ( $pattern['content'] ?? '' ) : '';
-			return is_string( $content ) ? $content : '';
+			$slug = Parsed_Block::attribute( $block, 'slug' );
+			return is_string( $slug ) ? $this->registered[ $slug ] ?? $this->registered( $slug ) : '';
 		}
 		return '';
+	}
+
+	private function registered( string $slug ): string {
+		$pattern = WP_Block_Patterns_Registry::get_instance()->get_registered( $slug );
+		$content = is_array( $pattern ) ? ( $pattern['content'] ?? '' ) : '';
+		if ( is_string( $content ) && '' !== $content ) {
+			$this->registered[ $slug ] = $content;
+		}
+		return $this->registered[ $slug ] ?? '';
 	}
 }
