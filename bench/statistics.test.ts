@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, quantile, ratioOfMedians } from './statistics';
+import { median, quantile, ratioOfMedians, welch } from './statistics';
 
 describe( 'quantile', () => {
 	it( 'interpolates between neighbours', () => {
@@ -30,5 +30,19 @@ describe( 'ratioOfMedians', () => {
 	} );
 	it( 'refuses samples that are not pairs', () => {
 		expect( () => ratioOfMedians( [ 1 ], [ 1, 2 ] ) ).toThrow( RangeError );
+	} );
+} );
+
+describe( 'welch', () => {
+	it( 'is the difference of means over its standard error', () => {
+		// Means 2 and 4, variances 1 and 1, three samples each: -2 / sqrt( 2 / 3 ).
+		expect( welch( [ 1, 2, 3 ], [ 3, 4, 5 ] ) ).toBeCloseTo( -2 / Math.sqrt( 2 / 3 ), 10 );
+	} );
+	it( 'is nothing for equal samples and endless for constant ones that differ', () => {
+		expect( welch( [ 5, 5 ], [ 5, 5 ] ) ).toBe( 0 );
+		expect( welch( [ 6, 6 ], [ 5, 5 ] ) ).toBe( Infinity );
+	} );
+	it( 'refuses a single sample', () => {
+		expect( () => welch( [ 1 ], [ 1, 2 ] ) ).toThrow( RangeError );
 	} );
 } );

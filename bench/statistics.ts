@@ -58,3 +58,19 @@ export function ratioOfMedians(
 		high: quantile( ratios, 0.975 ),
 	};
 }
+
+/** Welch's t of two samples: how many standard errors their means lie apart. Above 4.5, leakage assessments take a difference as real. */
+export function welch( a: readonly number[], b: readonly number[] ): number {
+	const mean = ( samples: readonly number[] ): number =>
+		samples.reduce( ( sum, one ) => sum + one, 0 ) / samples.length;
+	const error = ( samples: readonly number[] ): number => {
+		const middle = mean( samples );
+		return samples.reduce( ( sum, one ) => sum + ( one - middle ) ** 2, 0 ) / ( samples.length - 1 ) / samples.length;
+	};
+	if ( a.length < 2 || b.length < 2 ) {
+		throw new RangeError( 'A variance needs two samples at least.' );
+	}
+	const spread = Math.sqrt( error( a ) + error( b ) );
+	const apart = mean( a ) - mean( b );
+	return spread === 0 ? ( apart === 0 ? 0 : Math.sign( apart ) * Infinity ) : apart / spread;
+}
