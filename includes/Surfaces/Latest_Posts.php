@@ -1,0 +1,93 @@
+<?php
+/**
+ * The block "Latest Posts" in full, as older WordPress renders it.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Closure;
+use Patreon_Gate\Locks\Redactor;
+use WP_Post;
+use WP_Query;
+
+/**
+ * WordPress 6.8 prints the stored content of the posts it lists, past every filter of content. Newer releases render it, and then the
+ * parts are judged as everywhere. Printed markup is known by its block comments, which rendered markup has none of; only then the
+ * list is made again, from what the reader may see.
+ */
+final class Latest_Posts {
+
+	/**
+	 * @param Closure(): Redactor $redactor Cuts out parts.
+	 */
+	public function __construct( private readonly Closure $redactor ) {}
+
+	/** Adds the hook. */
+	public function register(): void {
+		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * Core registers the block after us; its own function does the work.
+	 *
+	 * @param mixed $args What the block type is registered with.
+	 * @param mixed $name Its name.
+	 * @return mixed
+	 */
+	public function wrap( mixed $args, mixed $name ): mixed {
+		if ( 'core/latest-posts' !== $name || ! is_array( $args ) || ! is_callable( $args['render_callback'] ?? null ) ) {
+			return $args;
+		}
+		$render                  = $args['render_callback'];
+		$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ) );
+		return $args;
+	}
+
+	/**
+	 * @param WP_Query $query The query of the list. Nothing of it is cached, or what was cut out would be missing from then on.
+	 */
+	public function watch_query( WP_Query $query ): void {
+		$query->set( 'suppress_filters', false );
+		$query->set( 'cache_results', false );
+	}
+
+	/**
+	 * @param mixed $posts Posts of the list.
+	 * @return mixed
+	 */
+	public function redact( mixed $posts ): mixed {
+		return is_array( $posts ) ? array_map( array( $this, 'redacted' ), $posts ) : $posts;
+	}
+
+	private function redacted( mixed $post ): mixed {
+		if ( ! $post instanceof WP_Post ) {
+			return $post;
+		}
+		$redactor           = ( $this->redactor )();
+		$copy               = clone $post;
+		$copy->post_content = $redactor->silently( static fn (): string => $redactor->redact( $post->post_content, $post->ID ) );
+		return $copy;
+	}
+
+	/**
+	 * @param Closure(): mixed $list Makes the list.
+	 */
+	private function render( Closure $list ): mixed {
+		$html = $list();
+		if ( ! is_string( $html ) || ! str_contains( $html, '<!-- wp:' ) ) {
+			return $html;
+		}
+		add_action( 'pre_get_posts', array( $this, 'watch_query' ), PHP_INT_MAX );
+		add_filter( 'the_posts', array( $this, 'redact' ), PHP_INT_MAX );
+		try {
+			return $list();
+		} finally {
+			remove_filter( 'the_posts', array( $this, 'redact' ), PHP_INT_MAX );
+			remove_action( 'pre_get_posts', array( $this, 'watch_query' ), PHP_INT_MAX );
+		}
+	}
+}
