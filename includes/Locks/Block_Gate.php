@@ -92,8 +92,13 @@ final class Block_Gate {
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	private function is_pattern_of_marked( array $block ): bool {
-		if ( 'core/block' !== Parsed_Block::name( $block ) || array() !== array_filter( (array) ( $block['innerContent'] ?? array() ) ) ) {
+		if ( 'core/block' !== Parsed_Block::name( $block ) ) {
 			return false;
+		}
+		foreach ( (array) ( $block['innerContent'] ?? array() ) as $text ) {
+			if ( null !== $text ) {
+				return false;
+			}
 		}
 		foreach ( Parsed_Block::children( $block ) as $child ) {
 			if ( null === Guards::of( $child ) ) {
