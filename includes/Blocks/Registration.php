@@ -38,7 +38,7 @@ final class Registration {
 	/** Adds the hooks. */
 	public function register(): void {
 		add_action( 'init', array( $this, 'register_blocks' ), 10, 0 );
-		add_action( 'rest_api_init', array( $this, 'describe_blocks' ), 1, 0 );
+		add_filter( 'rest_pre_dispatch', array( $this, 'describe_to_editors' ), PHP_INT_MIN );
 	}
 
 	/** Registers all five: with their whole description where an editor may ask for it, else with no more than rendering needs. */
@@ -50,6 +50,20 @@ final class Registration {
 				register_block_type( self::PREFIX . $name, $arguments );
 			}
 		}
+	}
+
+	/**
+	 * Only who is signed in may ask REST about blocks. Nobody is, for sure, before the first request is dispatched; and a description
+	 * brings its scripts, which cost strangers a query on a site that never stored whether it can compress them.
+	 *
+	 * @param mixed $result Passed on.
+	 * @return mixed
+	 */
+	public function describe_to_editors( mixed $result ): mixed {
+		if ( is_user_logged_in() ) {
+			$this->describe_blocks();
+		}
+		return $result;
 	}
 
 	/** Registers them with their whole description, if that was left out. */

@@ -35,12 +35,8 @@ export const runIntegration = ( database: Database, channel: Channel ) =>
 
 export const runHttp = () => php( 'http', ( args ) => http( {}, args ) );
 
-/**
- * The oldest WordPress with a classic theme: other templates, other blocks, other ways out. What a page costs is measured on the
- * newest only.
- */
-export const runHttpOldest = () =>
-	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ '--filter', '/^(?!.*\\\\Cost\\\\)/', ...args ] ) );
+/** The oldest WordPress with a classic theme: other templates, other blocks, other ways out, other costs. */
+export const runHttpOldest = () => php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, args ) );
 
 export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
 
