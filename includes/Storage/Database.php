@@ -15,6 +15,9 @@ namespace Patreon_Gate\Storage;
  */
 final class Database {
 
+	/** Whether a transaction of ours is open. */
+	private int $depth = 0;
+
 	/** Full name of one of our tables on the current site of a network, e.g. `wp_patreon_gate_members`. */
 	public function table( string $name ): string {
 		return $this->wpdb()->prefix . 'patreon_gate_' . $name;
@@ -64,7 +67,7 @@ final class Database {
 	public function execute( string $sql, array $arguments ): int {
 		$wpdb   = $this->wpdb();
 		$result = $this->quietly(
-			static fn () => $wpdb->query( (string) $wpdb->prepare( $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			static fn () => $wpdb->query( array() === $arguments ? $sql : (string) $wpdb->prepare( $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 		);
 		return is_int( $result ) ? $result : 0;
 	}
@@ -119,6 +122,66 @@ final class Database {
 		);
 	}
 
+	/**
+	 * Adds columns that are not there.
+	 *
+	 * @param array<string, literal-string> $columns Name → type.
+	 * @throws Storage_Error When a statement fails.
+	 */
+	public function add_columns( string $table, array $columns ): void {
+		$there = array_map( static fn ( Row $row ): string => $row->text( 'Field' ), $this->rows( 'SHOW COLUMNS FROM %i', array( $this->table( $table ) ) ) );
+		foreach ( array_diff_key( $columns, array_flip( $there ) ) as $name => $type ) {
+			$this->execute( 'ALTER TABLE %i ADD COLUMN %i ' . $type, array( $this->table( $table ), $name ) );
+		}
+	}
+
+	/**
+	 * Adds indexes that are not there.
+	 *
+	 * @param array<string, literal-string> $indexes Name → columns, separated by commas.
+	 * @throws Storage_Error When a statement fails.
+	 */
+	public function add_indexes( string $table, array $indexes ): void {
+		$there = array_map( static fn ( Row $row ): string => $row->text( 'Key_name' ), $this->rows( 'SHOW INDEX FROM %i', array( $this->table( $table ) ) ) );
+		foreach ( array_diff_key( $indexes, array_flip( $there ) ) as $name => $columns ) {
+			$this->execute( 'CREATE INDEX %i ON %i (' . $columns . ')', array( $name, $this->table( $table ) ) );
+		}
+	}
+
+	/**
+	 * Runs statements that hold all together or not at all. Inside another transaction it is part of that one.
+	 *
+	 * @template T
+	 * @param callable(): T $work Runs them; whatever it throws takes everything back.
+	 * @return T
+	 * @throws Storage_Error When a statement fails.
+	 */
+	public function transaction( callable $work ): mixed {
+		if ( $this->depth > 0 ) {
+			return $work();
+		}
+		++$this->depth;
+		// A connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
+		$retries = $this->reconnects( 0 );
+		try {
+			$this->execute( 'START TRANSACTION', array() );
+			$result = $work();
+			$this->execute( 'COMMIT', array() );
+			return $result;
+		} catch ( \Throwable $error ) {
+			try {
+				$this->execute( 'ROLLBACK', array() );
+			} catch ( Storage_Error ) {
+				// Without a connection there is nothing left to take back.
+				throw $error;
+			}
+			throw $error;
+		} finally {
+			--$this->depth;
+			$this->reconnects( $retries );
+		}
+	}
+
 	/** Number the database gave to the row added last. */
 	public function last_id(): int {
 		return (int) $this->wpdb()->insert_id;
@@ -127,6 +190,15 @@ final class Database {
 	/** Text to stand between wildcards in LIKE. */
 	public function escape_like( string $text ): string {
 		return $this->wpdb()->esc_like( $text );
+	}
+
+	/** Sets how often WordPress tries to connect again, and gives the number before. */
+	private function reconnects( int $retries ): int {
+		$wpdb   = $this->wpdb();
+		$before = $wpdb->reconnect_retries; // @phpstan-ignore property.protected (readable and writable through wpdb's own __get and __set)
+		// @phpstan-ignore property.protected (see above)
+		$wpdb->reconnect_retries = $retries;
+		return is_int( $before ) ? $before : 5;
 	}
 
 	/**

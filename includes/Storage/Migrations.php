@@ -17,9 +17,9 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 1;
+	public const LATEST = 2;
 
-	public function __construct( private readonly Schema $schema ) {}
+	public function __construct( private readonly Schema $schema, private readonly Engine_Schema $engine ) {}
 
 	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
 	public function needed(): bool {
@@ -52,6 +52,9 @@ final class Migrations {
 				$this->schema->create_tables();
 				// An option that is missing costs a query on every page that asks for it; an empty one is loaded with all others.
 				add_option( Settings::OPTION, array(), '', true );
+			},
+			2 => function (): void {
+				$this->engine->create();
 			},
 		);
 	}

@@ -39,9 +39,14 @@ final class Schema {
 	 * @throws Storage_Error When the database refuses.
 	 */
 	public function drop_tables(): void {
-		foreach ( self::TABLES as $name ) {
+		foreach ( self::all_tables() as $name ) {
 			$this->database->execute( 'DROP TABLE IF EXISTS %i', array( $this->database->table( $name ) ) );
 		}
+	}
+
+	/** @return list<string> Every table of ours, without prefix. */
+	public static function all_tables(): array {
+		return array( ...self::TABLES, ...Engine_Schema::TABLES );
 	}
 
 	/** @return array<string, literal-string> */

@@ -53,7 +53,7 @@ final class Upgrader {
 	 */
 	public function tables_of_site( mixed $tables ): array {
 		$tables = is_array( $tables ) ? $tables : array();
-		foreach ( Schema::TABLES as $name ) {
+		foreach ( Schema::all_tables() as $name ) {
 			$tables[] = $this->database->table( $name );
 		}
 		return $tables;

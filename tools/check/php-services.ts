@@ -1,4 +1,4 @@
-/** Only `Plugin.php` builds services, and their constructors only keep what they are given (rule 3). */
+/** Only `Plugin.php` and its parts in `Wiring/` build services, and their constructors only keep what they are given (rule 3). */
 import { type Source, type Violation, find } from './source.ts';
 
 /** A class that adds hooks is a service. */
@@ -31,7 +31,7 @@ function constructorOnly( code: string ): string {
 export function checkServices( sources: readonly Source[] ): Violation[] {
 	const services = new Set( sources.filter( isService ).map( ( { path } ) => className( path ) ) );
 	return sources
-		.filter( ( { path } ) => path !== 'includes/Plugin.php' )
+		.filter( ( { path } ) => path !== 'includes/Plugin.php' && ! path.startsWith( 'includes/Wiring/' ) )
 		.flatMap( ( from ) => [
 			...find( from, from.code, /\bnew\s+\\?(?:[A-Za-z_]+\\)*([A-Za-z_]+)\s*\(/g, ( match ) =>
 				services.has( match[ 1 ] ?? '' ) ? `only Plugin.php builds ${ match[ 1 ] ?? '' }` : null

@@ -1,0 +1,107 @@
+<?php
+/**
+ * Builds the gate.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Cta;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Surfaces;
+
+/** Locks, surfaces, call to action, blocks. */
+trait Gate_Services {
+
+	private function render_context(): Locks\Render_Context {
+		return $this->once( Locks\Render_Context::class, static fn () => new Locks\Render_Context() );
+	}
+
+	/** Which locks hold for a post. */
+	public function post_lock_resolver(): Locks\Post_Lock_Resolver {
+		return $this->once( Locks\Post_Lock_Resolver::class, fn () => new Locks\Post_Lock_Resolver( $this->post_locks() ) );
+	}
+
+	/** Who may read what, in this request. */
+	public function access(): Locks\Access {
+		return $this->once(
+			Locks\Access::class,
+			fn () => new Locks\Access(
+				$this->post_lock_resolver(),
+				$this->render_context(),
+				fn () => $this->gatekeeper(),
+				fn () => $this->current_viewer(),
+				fn () => $this->campaigns(),
+				fn () => $this->tiers()
+			)
+		);
+	}
+
+	/** Cuts locked parts out of content. */
+	public function redactor(): Locks\Redactor {
+		return $this->once( Locks\Redactor::class, fn () => new Locks\Redactor( $this->access(), $this->denials(), $this->pattern_dividers() ) );
+	}
+
+	/** Index of what everybody may search. */
+	public function public_index(): Locks\Public_Index {
+		return $this->once( Locks\Public_Index::class, fn () => new Locks\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
+	}
+
+	private function denials(): Locks\Denial_Renderer {
+		return $this->once( Locks\Lazy_Denials::class, fn () => new Locks\Lazy_Denials( fn () => $this->cta_renderer() ) );
+	}
+
+	private function pattern_dividers(): Locks\Pattern_Dividers {
+		return $this->once( Locks\Pattern_Dividers::class, static fn () => new Locks\Pattern_Dividers() );
+	}
+
+	private function block_gate(): Locks\Block_Gate {
+		return $this->once( Locks\Block_Gate::class, fn () => new Locks\Block_Gate( $this->access(), $this->denials(), new Locks\Guards( $this->pattern_dividers() ), $this->pattern_dividers() ) );
+	}
+
+	private function attachment_access(): Locks\Attachment_Access {
+		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), $this->public_texts() ) );
+	}
+
+	private function teaser(): Cta\Teaser {
+		return $this->once( Cta\Teaser::class, fn () => new Cta\Teaser( $this->post_locks(), $this->redactor() ) );
+	}
+
+	private function stylesheet(): Cta\Stylesheet {
+		return $this->once( Cta\Stylesheet::class, static fn () => new Cta\Stylesheet() );
+	}
+
+	private function destinations(): Cta\Destinations {
+		return $this->once( Cta\Destinations::class, fn () => new Cta\Destinations( $this->settings(), $this->urls() ) );
+	}
+
+	private function cta_renderer(): Cta\Renderer {
+		return $this->once(
+			Cta\Renderer::class,
+			fn () => new Cta\Renderer( $this->access(), $this->campaigns(), $this->tiers(), new Cta\Offers(), new Cta\Texts(), $this->destinations(), $this->forms(), $this->stylesheet() )
+		);
+	}
+
+	private function member_line(): Cta\Member_Line {
+		return $this->once( Cta\Member_Line::class, fn () => new Cta\Member_Line( $this->destinations(), $this->forms(), $this->stylesheet() ) );
+	}
+
+	private function whole_posts(): Surfaces\Whole_Post {
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), fn () => $this->redactor(), fn () => $this->denials(), fn () => $this->teaser(), fn () => $this->public_texts() ) );
+	}
+
+	private function excerpts(): Surfaces\Excerpts {
+		return $this->once( Surfaces\Excerpts::class, fn () => new Surfaces\Excerpts( $this->access(), fn () => $this->redactor(), fn () => $this->teaser() ) );
+	}
+
+	private function rest_posts(): Surfaces\Rest_Posts {
+		return $this->once( Surfaces\Rest_Posts::class, fn () => new Surfaces\Rest_Posts( $this->access(), $this->whole_posts(), $this->excerpts(), $this->derived_meta(), $this->attachment_access() ) );
+	}
+
+	private function derived_meta(): Surfaces\Derived_Meta {
+		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), fn () => $this->redactor() ) );
+	}
+}

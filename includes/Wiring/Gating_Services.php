@@ -1,0 +1,43 @@
+<?php
+/**
+ * Builds decisions and the policy.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Membership;
+
+/** Decisions and the policy. */
+trait Gating_Services {
+
+	/** Condition types, our own and those of add-ons. */
+	public function condition_types(): Locks\Condition_Types {
+		return $this->once( Locks\Condition_Types::class, static fn () => new Locks\Condition_Types() );
+	}
+
+	/** Decides about locks. Its registry is filled with the first decision, which should not come before `init`. */
+	public function gatekeeper(): Gating\Gatekeeper {
+		return $this->once(
+			Gating\Gatekeeper::class,
+			fn () => new Gating\Gatekeeper( $this->condition_types()->registry(), new Locks\Hook_Filters(), Add_Ons::report( ... ) )
+		);
+	}
+
+	/** Judges memberships, as the creator chose. */
+	public function policy(): Membership\Policy {
+		return $this->once(
+			Membership\Policy::class,
+			fn () => new Membership\Policy(
+				Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, $this->settings()->policy() )
+			)
+		);
+	}
+}

@@ -1,0 +1,64 @@
+<?php
+/**
+ * Builds what talks to Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Patreon;
+use Patreon_Gate\Storage;
+use Patreon_Gate\Sync;
+
+/** Patreon's API and the connection to it. */
+trait Patreon_Services {
+
+	private function endpoint(): Patreon\Endpoint {
+		return $this->once( Patreon\Endpoint::class, static fn () => Patreon\Endpoint::configured() );
+	}
+
+	private function gateway(): Patreon\Gateway {
+		return $this->once(
+			Patreon\Gateway::class,
+			fn () => new Patreon\Gateway(
+				new Patreon\Http( $this->endpoint(), wp_doing_cron() ? Patreon\Http::BACKGROUND : Patreon\Http::INTERACTIVE ),
+				new Storage\Rate_Limits()
+			)
+		);
+	}
+
+	private function oauth(): Patreon\OAuth {
+		return $this->once( Patreon\OAuth::class, fn () => new Patreon\OAuth( $this->endpoint(), $this->gateway() ) );
+	}
+
+	private function patreon(): Patreon\Client {
+		return $this->once( Patreon\Client::class, fn () => new Patreon\Client( $this->gateway(), new Patreon\Campaign_Reader( $this->endpoint() ) ) );
+	}
+
+	public function token_keeper(): Sync\Token_Keeper {
+		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log() ) );
+	}
+
+	/** What a creator does with the connection. */
+	public function connector(): Sync\Connector {
+		return $this->once(
+			Sync\Connector::class,
+			fn () => new Sync\Connector(
+				$this->connections(),
+				$this->oauth(),
+				$this->patreon(),
+				$this->token_keeper(),
+				$this->campaigns(),
+				$this->tiers(),
+				$this->event_log()
+			)
+		);
+	}
+
+	private function member_refresh(): Sync\Member_Refresh {
+		return $this->once( Sync\Member_Refresh::class, fn () => new Sync\Member_Refresh( $this->connections(), $this->token_keeper(), $this->patreon(), $this->members() ) );
+	}
+}

@@ -1,0 +1,69 @@
+<?php
+/**
+ * Builds what is stored.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Storage;
+use Patreon_Gate\Upgrade;
+
+/** Tables, options, repositories. */
+trait Storage_Services {
+
+	private function database(): Storage\Database {
+		return $this->once( Storage\Database::class, static fn () => new Storage\Database() );
+	}
+
+	private function shelf(): Storage\Shelf {
+		return $this->once( Storage\Shelf::class, fn () => new Storage\Shelf( $this->database() ) );
+	}
+
+	public function settings(): Storage\Settings {
+		return $this->once( Storage\Settings::class, static fn () => new Storage\Settings() );
+	}
+
+	public function campaigns(): Storage\Campaigns {
+		return $this->once( Storage\Campaigns::class, fn () => new Storage\Campaigns( $this->database(), $this->shelf() ) );
+	}
+
+	public function tiers(): Storage\Tiers {
+		return $this->once( Storage\Tiers::class, fn () => new Storage\Tiers( $this->database(), $this->shelf() ) );
+	}
+
+	public function members(): Storage\Members {
+		return $this->once( Storage\Members::class, fn () => new Storage\Members( $this->database() ) );
+	}
+
+	public function post_locks(): Storage\Post_Locks {
+		return $this->once( Storage\Post_Locks::class, static fn () => new Storage\Post_Locks() );
+	}
+
+	public function public_texts(): Storage\Public_Texts {
+		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database() ) );
+	}
+
+	private function upgrader(): Upgrade\Upgrader {
+		return $this->once( Upgrade\Upgrader::class, fn () => new Upgrade\Upgrader( new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ) ), $this->database() ) );
+	}
+
+	public function links(): Storage\Links {
+		return $this->once( Storage\Links::class, fn () => new Storage\Links( $this->database() ) );
+	}
+
+	public function sessions(): Storage\Sessions {
+		return $this->once( Storage\Sessions::class, fn () => new Storage\Sessions( $this->database() ) );
+	}
+
+	private function connections(): Storage\Connections {
+		return $this->once( Storage\Connections::class, fn () => new Storage\Connections( $this->database(), new Storage\Secret_Box() ) );
+	}
+
+	private function event_log(): Storage\Event_Log {
+		return $this->once( Storage\Event_Log::class, fn () => new Storage\Event_Log( $this->database() ) );
+	}
+}

@@ -1,0 +1,24 @@
+<?php
+/**
+ * Builds what hears Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Rest;
+
+/** Patreon's webhooks: endpoint, inbox, care. */
+trait Webhook_Services {
+
+	/** Adds the hooks of this part; called while plugins are loaded. */
+	private function register_webhooks(): void {}
+
+	/** @return list<Rest\Controller> REST routes of this part. */
+	private function webhooks_controllers(): array {
+		return array();
+	}
+}
