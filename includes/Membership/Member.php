@@ -18,6 +18,12 @@ use InvalidArgumentException;
  */
 final class Member {
 
+	/** Facts that name the person. */
+	public const PERSONAL = array( 'full_name', 'email' );
+
+	/** What the ledger knows, not Patreon: the time of reading, and what `following()` carries over. */
+	private const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at' );
+
 	/**
 	 * @param string       $campaign_id        Campaign.
 	 * @param string       $member_id          Patreon's member id (UUID).
@@ -43,6 +49,7 @@ final class Member {
 	 * @param int          $held_cents         Amount entitled then; for annual members the sum of a year.
 	 * @param ?int         $held_at            When that was.
 	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
+	 * @param ?int         $gone_at            When Patreon first said that there is no such member (see `gone()`).
 	 * @throws InvalidArgumentException Where an id is empty.
 	 */
 	public function __construct(
@@ -69,7 +76,8 @@ final class Member {
 		public readonly array $held_tier_ids = array(),
 		public readonly int $held_cents = 0,
 		public readonly ?int $held_at = null,
-		public readonly ?int $paid_until = null
+		public readonly ?int $paid_until = null,
+		public readonly ?int $gone_at = null
 	) {
 		if ( '' === $campaign_id || '' === $member_id || '' === $user_id ) {
 			throw new InvalidArgumentException( 'A member needs the ids of campaign, member and user.' );
@@ -106,12 +114,13 @@ final class Member {
 			$facts->ids( 'held_tier_ids' ),
 			$facts->number( 'held_cents' ),
 			$facts->optional_number( 'held_at' ),
-			$facts->optional_number( 'paid_until' )
+			$facts->optional_number( 'paid_until' ),
+			$facts->optional_number( 'gone_at' )
 		);
 	}
 
 	/**
-	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int}
+	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int, gone_at: ?int}
 	 */
 	public function to_array(): array {
 		return array(
@@ -139,6 +148,7 @@ final class Member {
 			'held_cents'         => $this->held_cents,
 			'held_at'            => $this->held_at,
 			'paid_until'         => $this->paid_until,
+			'gone_at'            => $this->gone_at,
 		);
 	}
 
@@ -159,5 +169,49 @@ final class Member {
 	 */
 	public function with( array $changes ): self {
 		return self::from_array( array_merge( $this->to_array(), $changes ) );
+	}
+
+	/**
+	 * The record of somebody Patreon does not list any more: a former member. The period already paid for still counts.
+	 *
+	 * @param int $now Unix time of Patreon's answer.
+	 */
+	public function gone( int $now ): self {
+		return $this->with(
+			array(
+				'patron_status'  => 'former_patron',
+				'entitled_cents' => 0,
+				'will_pay_cents' => 0,
+				'is_free_trial'  => false,
+				'is_gifted'      => false,
+				'tier_ids'       => array(),
+				'fetched_at'     => $now,
+				'gone_at'        => $now,
+			)
+		);
+	}
+
+	/**
+	 * Hash of what Patreon says, whenever it was read: two reads with the same digest are the same news.
+	 */
+	public function digest(): string {
+		$tiers = $this->tier_ids;
+		sort( $tiers );
+		$facts = array(
+			'tier_ids' => $tiers,
+			'is_gone'  => null !== $this->gone_at,
+		);
+		$facts += array_diff_key( $this->to_array(), array_flip( self::REMEMBERED ) );
+		return hash( 'sha256', (string) json_encode( $facts, JSON_INVALID_UTF8_SUBSTITUTE ) );
+	}
+
+	/**
+	 * The record as it is told to others.
+	 *
+	 * @param bool $with_personal_data Whether the name and e-mail address are told.
+	 * @return array<string, string|int|bool|list<string>|null>
+	 */
+	public function told( bool $with_personal_data ): array {
+		return $with_personal_data ? $this->to_array() : array_diff_key( $this->to_array(), array_flip( self::PERSONAL ) );
 	}
 }

@@ -29,6 +29,7 @@ final class Succession {
 			'paid_until'     => Period::paid_until( $fresh ),
 			'declined_since' => $this->declined_since( $fresh, $before ),
 			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before->cancelled_at ?? $fresh->fetched_at ),
+			'gone_at'        => null === $fresh->gone_at ? null : ( $before->gone_at ?? $fresh->gone_at ),
 		);
 		return $fresh->with( $changes + $this->held( $fresh, $before ) );
 	}

@@ -57,7 +57,7 @@ final class Member_Refresh {
 		if ( null !== $fresh && $fresh->user_id !== $member->user_id ) {
 			return false;
 		}
-		$this->members->store( $fresh ?? self::gone( $member, $now ), $source );
+		$this->members->store( $fresh ?? $member->gone( $now ), $source );
 		return true;
 	}
 
@@ -80,20 +80,5 @@ final class Member_Refresh {
 			}
 			throw $failed;
 		}
-	}
-
-	/** The record of somebody Patreon no longer lists: a former member. The period already paid for still counts. */
-	private static function gone( Member $member, int $now ): Member {
-		return $member->with(
-			array(
-				'patron_status'  => 'former_patron',
-				'entitled_cents' => 0,
-				'will_pay_cents' => 0,
-				'is_free_trial'  => false,
-				'is_gifted'      => false,
-				'tier_ids'       => array(),
-				'fetched_at'     => $now,
-			)
-		);
 	}
 }

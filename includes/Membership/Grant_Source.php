@@ -1,0 +1,22 @@
+<?php
+/**
+ * Where decisions by hand are kept.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** Port of the ledger: `Storage\Grants`; tests have one in memory. */
+interface Grant_Source {
+
+	/**
+	 * @param string       $campaign_id Campaign.
+	 * @param list<string> $user_ids    Patreon's user ids, at most 1000.
+	 * @return array<array-key, list<Grant>> By Patreon user id, those of the linked WordPress user included, ended ones too; who has none is missing.
+	 * @throws \RuntimeException When what is stored cannot be read.
+	 */
+	public function of_users( string $campaign_id, array $user_ids ): array;
+}

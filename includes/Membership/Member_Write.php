@@ -1,0 +1,34 @@
+<?php
+/**
+ * A record to be stored, with its events.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** One compare-and-swap: holds only if the ledger still has the version this was made from. */
+final class Member_Write {
+
+	/**
+	 * @param ?Stored_Member     $before         What it was made from; null for a person the ledger does not have. The row is the one of
+	 *                                           `$before->member`, whose member id may differ from that of `$member` (left and joined again).
+	 * @param Member             $member         What to store; already `following()` what was there.
+	 * @param Entitlement        $entitlement    As judged now: gives the columns state, has_access (`paying`) and access_until (`valid_until`).
+	 * @param list<Change_Event> $events         Written with the record.
+	 * @param Cause              $cause          What made us look.
+	 * @param string             $correlation_id What belongs together.
+	 * @param int                $now            Unix time.
+	 */
+	public function __construct(
+		public readonly ?Stored_Member $before,
+		public readonly Member $member,
+		public readonly Entitlement $entitlement,
+		public readonly array $events,
+		public readonly Cause $cause,
+		public readonly string $correlation_id,
+		public readonly int $now
+	) {}
+}
