@@ -33,6 +33,7 @@ final class Notices {
 			'not_set_up'         => __( 'This site is not connected to Patreon yet.', 'tier-gate-for-patreon' ),
 			'no_campaign'        => __( 'This Patreon account has no page for creators. Sign in at Patreon with the account that owns the page.', 'tier-gate-for-patreon' ),
 			'client_rejected'    => __( 'Patreon does not know this client ID and secret. Copy both again from Patreon’s page for clients.', 'tier-gate-for-patreon' ),
+			'connected_other'    => __( 'Connected to another Patreon page than before. Posts locked for the page before stay locked, and its members stay known; choose new tiers for these posts, or connect the page before again.', 'tier-gate-for-patreon' ),
 			'connected'          => __( 'Connected to Patreon.', 'tier-gate-for-patreon' ),
 			'linked'             => __( 'Your Patreon account is now linked to your account on this site.', 'tier-gate-for-patreon' ),
 			'already_linked'     => __( 'This is not possible: one of the two accounts is linked to another one already. Unlink it there first.', 'tier-gate-for-patreon' ),

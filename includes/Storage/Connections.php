@@ -1,6 +1,6 @@
 <?php
 /**
- * The stored connection.
+ * The stored connections.
  *
  * @package Patreon_Gate
  */
@@ -13,32 +13,69 @@ use Patreon_Gate\Patreon\Client_Credentials;
 use Patreon_Gate\Patreon\Token_Pair;
 
 /**
- * Repository of the connection: client credentials and the creator's token pair, sealed.
+ * Repository of the connections, one for each campaign: client credentials and the creator's token pair, sealed. Where none is named,
+ * the current one is meant: that of the primary campaign.
  *
  * A rotated pair exists once, in Patreon's answer; losing it ends the connection. So the answer is written to `journal` before
  * anything else and without any condition, and only then takes the place of the old pair (compare and swap on `version`).
  */
 final class Connections {
 
+	/** Seconds for which a lock may be held at most. One that claims more comes from a clock that was wrong. */
+	private const LONGEST_LOCK = 3600;
+
 	public function __construct( private readonly Database $database, private readonly Secret_Box $box ) {}
 
 	/**
-	 * The connection of this site, if there ever was one.
+	 * @return list<Connection> The current one first.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function all(): array {
+		return array_map( $this->read( ... ), $this->rows() );
+	}
+
+	/**
+	 * The connection of the primary campaign; before there is one, the oldest.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function current(): ?Connection {
-		$row = $this->current_row();
-		return null === $row ? null : $this->read( $row );
+		return $this->all()[0] ?? null;
+	}
+
+	/**
+	 * @param int $id Row.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function by_id( int $id ): ?Connection {
+		return $this->first( static fn ( Connection $connection ): bool => $connection->id === $id );
+	}
+
+	/**
+	 * @param string $campaign_id Patreon's id; '' means the current connection.
+	 * @return ?Connection Null for a campaign that is known but has no connection any more, too.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_campaign( string $campaign_id ): ?Connection {
+		return '' === $campaign_id ? $this->current() : $this->first( static fn ( Connection $connection ): bool => $connection->campaign_id === $campaign_id );
+	}
+
+	/**
+	 * @param string $client_id Patreon's id of a client.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_client( string $client_id ): ?Connection {
+		return $this->first( static fn ( Connection $connection ): bool => $connection->client_id === $client_id );
 	}
 
 	/**
 	 * Client id and secret; null when there are none, or they no longer open.
 	 *
+	 * @param ?Connection $connection Null for the current one.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function credentials(): ?Client_Credentials {
-		$row    = $this->current_row();
+	public function credentials( ?Connection $connection = null ): ?Client_Credentials {
+		$row    = $this->row( $connection );
 		$secret = null === $row ? null : $this->box->open( $row->text( 'client_secret' ) );
 		return null === $row || null === $secret || '' === $secret ? null : new Client_Credentials( $row->text( 'client_id' ), $secret );
 	}
@@ -47,42 +84,49 @@ final class Connections {
 	 * The token pair; null when there is none, or it no longer opens. A pair left in the journal by a process that died is put
 	 * in its place first.
 	 *
+	 * @param ?Connection $connection Null for the current one.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function tokens(): ?Token_Pair {
-		$row = $this->current_row();
+	public function tokens( ?Connection $connection = null ): ?Token_Pair {
+		$row = $this->row( $connection );
 		if ( null === $row ) {
 			return null;
 		}
-		$journal = $this->unpack( $row->text( 'journal' ) );
+		$journal = Token_Text::read( $this->box->open( $row->text( 'journal' ) ) );
 		if ( null === $journal ) {
-			return $this->unpack( $row->text( 'tokens' ) );
+			return Token_Text::read( $this->box->open( $row->text( 'tokens' ) ) );
 		}
 		$this->promote( $row->int( 'id' ), $row->int( 'version' ), $journal );
 		return $journal;
 	}
 
 	/**
-	 * Keeps the client's credentials. Another client's tokens are worthless with them and are dropped.
+	 * Keeps a client's credentials for a connection of its own; a client that is known only gets the secret.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function add_client( Client_Credentials $client, int $now ): Connection {
+		$known = $this->of_client( $client->client_id );
+		if ( null === $known ) {
+			$this->insert( $client, $now );
+		} else {
+			$this->change_client( $known, $client );
+		}
+		return $this->of_client( $client->client_id ) ?? throw new Storage_Error( 'connection lost' );
+	}
+
+	/**
+	 * Keeps the credentials of the client of the current connection. Another client's tokens are worthless with them and are dropped.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function save_client( Client_Credentials $client, int $now ): void {
-		$row    = $this->current_row();
-		$values = array(
-			'client_id'     => $client->client_id,
-			'client_secret' => $this->box->seal( $client->client_secret ),
-			'last_error'    => '',
-		);
-		if ( null === $row ) {
-			$this->database->insert( 'connections', $values + array( 'tokens' => '', 'journal' => '', 'scopes' => '', 'created_at' => $now ) );
-			return;
+		$current = $this->current();
+		if ( null === $current ) {
+			$this->insert( $client, $now );
+		} else {
+			$this->change_client( $current, $client );
 		}
-		$values['version'] = $row->int( 'version' ) + 1;
-		if ( $row->text( 'client_id' ) !== $client->client_id ) {
-			$values += array( 'tokens' => '', 'journal' => '', 'state' => Connection_State::Draft->value, 'refresh_started_at' => 0 );
-		}
-		$this->database->update( 'connections', $values, array( 'id' => $row->int( 'id' ) ) );
 	}
 
 	/**
@@ -91,27 +135,40 @@ final class Connections {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function keep_tokens( Connection $connection, Token_Pair $pair ): void {
-		$this->database->update( 'connections', array( 'journal' => $this->pack( $pair ) ), array( 'id' => $connection->id ) );
+		$this->database->update( 'connections', array( 'journal' => $this->box->seal( Token_Text::write( $pair ) ) ), array( 'id' => $connection->id ) );
 		$this->promote( $connection->id, $connection->version, $pair );
 	}
 
 	/**
-	 * A creator has connected.
+	 * A creator has connected. Whatever connected the same campaign before, through another client, gives way.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function mark_connected( Connection $connection, string $campaign_id, string $user_id, string $name ): void {
-		$this->change(
-			$connection->id,
-			array(
-				'state'             => Connection_State::Connected->value,
-				'campaign_id'       => $campaign_id,
-				'connected_user_id' => $user_id,
-				'connected_name'    => mb_substr( $name, 0, 191 ),
-				'site_hash'         => Site_Address::hash(),
-				'last_error'        => '',
-			)
+		$values = array(
+			'state'             => Connection_State::Connected->value,
+			'campaign_id'       => $campaign_id,
+			'connected_user_id' => $user_id,
+			'connected_name'    => mb_substr( $name, 0, 191 ),
+			'site_hash'         => Site_Address::hash(),
+			'last_error'        => '',
 		);
+		$this->database->transaction(
+			function () use ( $connection, $campaign_id, $values ): void {
+				$this->database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND id <> %d', array( $this->database->table( 'connections' ), $campaign_id, $connection->id ) );
+				$this->change( $connection->id, $values );
+			}
+		);
+	}
+
+	/**
+	 * Forgets a connection that never came to be.
+	 *
+	 * @return bool False when it has a campaign.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function remove_draft( Connection $connection ): bool {
+		return 1 === $this->database->execute( "DELETE FROM %i WHERE id = %d AND campaign_id = ''", array( $this->database->table( 'connections' ), $connection->id ) );
 	}
 
 	/**
@@ -166,8 +223,8 @@ final class Connections {
 	 */
 	public function lock( Connection $connection, string $owner, int $until, int $now ): bool {
 		return 1 === $this->database->execute(
-			'UPDATE %i SET lock_owner = %s, lock_until = %d, refresh_started_at = %d WHERE id = %d AND version = %d AND lock_until <= %d',
-			array( $this->database->table( 'connections' ), $owner, $until, $now, $connection->id, $connection->version, $now )
+			'UPDATE %i SET lock_owner = %s, lock_until = %d, refresh_started_at = %d WHERE id = %d AND version = %d AND ( lock_until <= %d OR lock_until > %d )',
+			array( $this->database->table( 'connections' ), $owner, $until, $now, $connection->id, $connection->version, $now, $now + self::LONGEST_LOCK )
 		);
 	}
 
@@ -190,7 +247,7 @@ final class Connections {
 			"UPDATE %i SET tokens = %s, journal = '', scopes = %s, tokens_issued_at = %d, tokens_expire_at = %d, refresh_started_at = 0, last_error = '', version = version + 1,
 				state = CASE WHEN state = 'reconnect' THEN 'connected' ELSE state END
 			WHERE id = %d AND version = %d",
-			array( $this->database->table( 'connections' ), $this->pack( $pair ), $pair->scopes, $pair->issued_at, $pair->expires_at, $id, $version )
+			array( $this->database->table( 'connections' ), $this->box->seal( Token_Text::write( $pair ) ), $pair->scopes, $pair->issued_at, $pair->expires_at, $id, $version )
 		);
 	}
 
@@ -199,8 +256,55 @@ final class Connections {
 		$this->database->update( 'connections', $values, array( 'id' => $id ) );
 	}
 
-	private function current_row(): ?Row {
-		return $this->database->row( 'SELECT * FROM %i ORDER BY id LIMIT 1', array( $this->database->table( 'connections' ) ) );
+	/** @param callable( Connection ): bool $is_it Tells it. */
+	private function first( callable $is_it ): ?Connection {
+		foreach ( $this->all() as $connection ) {
+			if ( $is_it( $connection ) ) {
+				return $connection;
+			}
+		}
+		return null;
+	}
+
+	/** @return list<Row> A site has a handful; the current one first. */
+	private function rows(): array {
+		return $this->database->rows(
+			'SELECT c.* FROM %i c LEFT JOIN %i p ON p.campaign_id = c.campaign_id ORDER BY COALESCE( p.is_primary, 0 ) DESC, c.id',
+			array( $this->database->table( 'connections' ), $this->database->table( 'campaigns' ) )
+		);
+	}
+
+	private function row( ?Connection $connection ): ?Row {
+		return null === $connection
+			? ( $this->rows()[0] ?? null )
+			: $this->database->row( 'SELECT * FROM %i WHERE id = %d', array( $this->database->table( 'connections' ), $connection->id ) );
+	}
+
+	private function insert( Client_Credentials $client, int $now ): void {
+		$this->database->insert(
+			'connections',
+			array(
+				'client_id'     => $client->client_id,
+				'client_secret' => $this->box->seal( $client->client_secret ),
+				'tokens'        => '',
+				'journal'       => '',
+				'scopes'        => '',
+				'created_at'    => $now,
+			)
+		);
+	}
+
+	private function change_client( Connection $connection, Client_Credentials $client ): void {
+		$values = array(
+			'client_id'     => $client->client_id,
+			'client_secret' => $this->box->seal( $client->client_secret ),
+			'last_error'    => '',
+			'version'       => $connection->version + 1,
+		);
+		if ( $connection->client_id !== $client->client_id ) {
+			$values += array( 'tokens' => '', 'journal' => '', 'state' => Connection_State::Draft->value, 'refresh_started_at' => 0 );
+		}
+		$this->change( $connection->id, $values );
 	}
 
 	private function read( Row $row ): Connection {
@@ -222,23 +326,5 @@ final class Connections {
 			is_here: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) ),
 			version: $row->int( 'version' )
 		);
-	}
-
-	private function pack( Token_Pair $pair ): string {
-		return $this->box->seal( (string) wp_json_encode( get_object_vars( $pair ) ) );
-	}
-
-	private function unpack( string $sealed ): ?Token_Pair {
-		$values = json_decode( (string) $this->box->open( $sealed ), true );
-		if ( ! is_array( $values ) ) {
-			return null;
-		}
-		list( $access, $refresh, $scopes, $issued, $expires ) = array_map(
-			static fn ( string $name ): mixed => $values[ $name ] ?? null,
-			array( 'access_token', 'refresh_token', 'scopes', 'issued_at', 'expires_at' )
-		);
-		return is_string( $access ) && is_string( $refresh ) && is_string( $scopes ) && is_int( $issued ) && is_int( $expires )
-			? new Token_Pair( $access, $refresh, $scopes, $issued, $expires )
-			: null;
 	}
 }

@@ -14,6 +14,9 @@ enum Connect_Result: string {
 
 	case Connected = 'connected';
 
+	/** Connected, but to another campaign than before: the locks of that one stay closed. */
+	case Other_Campaign = 'connected_other';
+
 	/** Their Patreon account has no campaign. */
 	case No_Campaign = 'no_campaign';
 

@@ -24,9 +24,13 @@ use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Tiers;
 
-/** What a creator does with the connection: set up, connect, import tiers, disconnect. Whether they may is asked by the caller. */
+/**
+ * What a creator does with the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect.
+ * Whether they may is asked by the caller. Where no campaign is named, the primary one's connection is meant.
+ */
 final class Connector {
 
+	/** @param ?\Closure( string ): void $leaving Told a campaign id while its tokens still work, before they are forgotten. */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly OAuth $oauth,
@@ -34,12 +38,20 @@ final class Connector {
 		private readonly Token_Keeper $keeper,
 		private readonly Campaigns $campaigns,
 		private readonly Tiers $tiers,
-		private readonly Event_Log $log
+		private readonly Event_Log $log,
+		private readonly ?\Closure $leaving = null
 	) {}
 
 	/** The connection as it stands, without secrets; null before the client's id and secret were saved. */
 	public function connection(): ?Connection {
 		return $this->connections->current();
+	}
+
+	/** Keeps client id and secret of another client, for another campaign. */
+	public function add_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): Connection {
+		$connection = $this->connections->add_client( new Client_Credentials( $client_id, $client_secret ), $now );
+		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
+		return $connection;
 	}
 
 	/** Keeps client id and secret of the site's client at Patreon. */
@@ -51,10 +63,12 @@ final class Connector {
 	/**
 	 * Finishes connecting with the code a creator brought back: tokens, campaign, tiers. Until all of it is there, the
 	 * connection before stays as it was.
+	 *
+	 * @param string $client_id Client the code was issued to; '' for the current connection's.
 	 */
-	public function complete( #[\SensitiveParameter] string $code, string $redirect_uri, int $now ): Connect_Result {
-		$connection = $this->connections->current();
-		$client     = $this->connections->credentials();
+	public function complete( #[\SensitiveParameter] string $code, string $redirect_uri, int $now, string $client_id = '' ): Connect_Result {
+		$connection = '' === $client_id ? $this->connections->current() : $this->connections->of_client( $client_id );
+		$client     = null === $connection ? null : $this->connections->credentials( $connection );
 		if ( null === $connection || null === $client ) {
 			return Connect_Result::Not_Set_Up;
 		}
@@ -69,16 +83,19 @@ final class Connector {
 			$this->log->add( 'connect_failed', array( 'code' => 'no_campaign' ), '', get_current_user_id(), $now );
 			return Connect_Result::No_Campaign;
 		}
+		$is_current = $this->connections->current()?->id === $connection->id;
 		$this->connections->keep_tokens( $connection, $pair );
 		foreach ( $answers as $answer ) {
 			$this->take_over( $answer, $now );
 		}
 		$campaign = $answers[0]->campaign;
-		$this->campaigns->make_primary( $campaign->id );
+		if ( $is_current ) {
+			$this->campaigns->make_primary( $campaign->id );
+		}
 		$this->connections->mark_connected( $connection, $campaign->id, $identity->user_id, $identity->full_name ?? '' );
 		$this->log->add( 'connected', array( 'campaign' => $campaign->id ), '', get_current_user_id(), $now );
 		Add_Ons::announce( Hooks::CAMPAIGN_CONNECTED, $campaign );
-		return Connect_Result::Connected;
+		return $this->was_another( $connection, $campaign->id, $now ) ? Connect_Result::Other_Campaign : Connect_Result::Connected;
 	}
 
 	/**
@@ -88,12 +105,13 @@ final class Connector {
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
-	public function import_tiers( int $now ): array {
-		$connection = $this->connections->current() ?? throw new Not_Connected( 'not_set_up' );
+	public function import_tiers( int $now, string $campaign_id = '' ): array {
+		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
 		try {
 			$answers = $this->keeper->call(
 				fn ( #[\SensitiveParameter] string $token ): array => $this->client->campaigns( $token, $connection->connected_user_id, $now ),
-				$now
+				$now,
+				$campaign_id
 			);
 		} catch ( Request_Failed $failed ) {
 			$this->connections->note_error( $connection, $failed->failure->value, $now );
@@ -106,15 +124,50 @@ final class Connector {
 		return $this->tiers->catalogue( $connection->campaign_id )->all();
 	}
 
-	/** Forgets the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. */
-	public function disconnect( int $now ): void {
-		$connection = $this->connections->current();
-		if ( null === $connection ) {
+	/**
+	 * Makes a campaign the one that locks without a campaign mean, and the one our routes mean that name none.
+	 *
+	 * @return bool False when there is no connection to it.
+	 */
+	public function make_primary( string $campaign_id, int $now ): bool {
+		if ( '' === $campaign_id || null === $this->connections->of_campaign( $campaign_id ) ) {
+			return false;
+		}
+		$this->campaigns->make_primary( $campaign_id );
+		$this->log->add( 'primary_changed', array( 'campaign' => $campaign_id ), '', get_current_user_id(), $now );
+		return true;
+	}
+
+	/**
+	 * Forgets the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. A
+	 * connection beside the current one that never had a campaign is gone.
+	 *
+	 * @param ?Connection $connection Null for the current one.
+	 */
+	public function disconnect( int $now, ?Connection $connection = null ): void {
+		$current    = $this->connections->current();
+		$connection ??= $current;
+		if ( null === $connection || ( $connection->id !== $current?->id && $this->connections->remove_draft( $connection ) ) ) {
 			return;
+		}
+		if ( null !== $this->leaving && $connection->is_usable() ) {
+			( $this->leaving )( $connection->campaign_id );
+			// It may have refreshed the tokens.
+			$connection = $this->connections->by_id( $connection->id ) ?? $connection;
 		}
 		$this->connections->disconnect( $connection );
 		$this->log->add( 'disconnected', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
 		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
+	}
+
+	/** Whether the connection was another campaign's. That one is left without: its locks, tiers and members stay, and stay closed. */
+	private function was_another( Connection $before, string $campaign_id, int $now ): bool {
+		if ( '' === $before->campaign_id || $before->campaign_id === $campaign_id ) {
+			return false;
+		}
+		$this->log->add( 'campaign_replaced', array( 'campaign' => $before->campaign_id, 'by' => $campaign_id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $before->campaign_id );
+		return true;
 	}
 
 	private function take_over( Campaign_Answer $answer, int $now ): void {

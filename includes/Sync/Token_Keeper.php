@@ -49,13 +49,14 @@ final class Token_Keeper {
 	 * is marked as broken and nothing more is sent until the creator connects again.
 	 *
 	 * @template T
-	 * @param callable(string): T $call Gets the access token.
+	 * @param callable(string): T $call        Gets the access token.
+	 * @param string              $campaign_id Whose connection; '' for the primary campaign's.
 	 * @return T
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
-	public function call( callable $call, int $now ): mixed {
-		$token = $this->token( $now );
+	public function call( callable $call, int $now, string $campaign_id = '' ): mixed {
+		$token = $this->token( $now, $campaign_id );
 		try {
 			return $call( $token );
 		} catch ( Request_Failed $failed ) {
@@ -63,13 +64,14 @@ final class Token_Keeper {
 				throw $failed;
 			}
 		}
-		$fresh = $this->replace( $token, $now );
+		$fresh = $this->replace( $token, $now, $campaign_id );
 		try {
 			return $call( $fresh );
 		} catch ( Request_Failed $failed ) {
 			// Unless somebody has put yet another token in its place meanwhile, a fresh one that is refused is the end.
-			if ( Failure::Unauthorized === $failed->failure && $this->pair()->access_token === $fresh ) {
-				$this->give_up( $this->usable(), 'token_refused', $now );
+			$connection = $this->usable( $campaign_id );
+			if ( Failure::Unauthorized === $failed->failure && $this->pair( $connection )->access_token === $fresh ) {
+				$this->give_up( $connection, 'token_refused', $now );
 			}
 			throw $failed;
 		}
@@ -78,12 +80,13 @@ final class Token_Keeper {
 	/**
 	 * An access token that has time left. While the old one works, no trouble with refreshing it is anybody's trouble.
 	 *
+	 * @param string $campaign_id Whose connection; '' for the primary campaign's.
 	 * @throws Request_Failed When it ran out and Patreon does not give another.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
-	public function token( int $now ): string {
-		$connection = $this->usable();
-		$pair       = $this->pair();
+	public function token( int $now, string $campaign_id = '' ): string {
+		$connection = $this->usable( $campaign_id );
+		$pair       = $this->pair( $connection );
 		if ( $pair->expires_at - $now > self::AHEAD ) {
 			return $pair->access_token;
 		}
@@ -103,9 +106,9 @@ final class Token_Keeper {
 	 * @throws Request_Failed When Patreon does not give another.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
-	private function replace( #[\SensitiveParameter] string $refused, int $now ): string {
-		$connection = $this->usable();
-		$pair       = $this->pair();
+	private function replace( #[\SensitiveParameter] string $refused, int $now, string $campaign_id ): string {
+		$connection = $this->usable( $campaign_id );
+		$pair       = $this->pair( $connection );
 		return $pair->access_token === $refused ? $this->refresh( $connection, $pair, $now, false )->access_token : $pair->access_token;
 	}
 
@@ -119,15 +122,15 @@ final class Token_Keeper {
 	private function refresh( Connection $connection, Token_Pair $pair, int $now, bool $old_works ): Token_Pair {
 		$owner = Browser_Secret::make();
 		if ( ! $this->connections->lock( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
-			return $old_works ? $pair : $this->wait_for_other( $pair );
+			return $old_works ? $pair : $this->wait_for_other( $connection, $pair );
 		}
 		$rest = $now + self::REST;
 		try {
-			$client = $this->connections->credentials() ?? throw new Not_Connected( 'unreadable' );
+			$client = $this->connections->credentials( $connection ) ?? throw new Not_Connected( 'unreadable' );
 			$fresh  = $this->oauth->refresh( $client, $pair->refresh_token, $now );
 			$this->connections->keep_tokens( $connection, $fresh );
 			$rest = 0;
-			$this->log->add( 'tokens_refreshed', array(), '', 0, $now );
+			$this->log->add( 'tokens_refreshed', array( 'campaign' => $connection->campaign_id ), '', 0, $now );
 			return $fresh;
 		} catch ( Request_Failed $failed ) {
 			return $this->after_failure( $connection, $pair, $failed, $now );
@@ -142,7 +145,7 @@ final class Token_Keeper {
 	 * @throws Request_Failed When it was not.
 	 */
 	private function after_failure( Connection $connection, Token_Pair $pair, Request_Failed $failed, int $now ): Token_Pair {
-		$current = $this->connections->tokens();
+		$current = $this->connections->tokens( $connection );
 		if ( null !== $current && $current->refresh_token !== $pair->refresh_token ) {
 			return $current;
 		}
@@ -166,12 +169,13 @@ final class Token_Keeper {
 	 * @throws Request_Failed When it does not come.
 	 * @throws Not_Connected When the connection broke meanwhile.
 	 */
-	private function wait_for_other( Token_Pair $pair ): Token_Pair {
+	private function wait_for_other( Connection $connection, Token_Pair $pair ): Token_Pair {
 		$deadline = microtime( true ) + self::WAIT_SECONDS;
 		do {
 			// In this order: whoever refreshes stores the pair before giving the lock back.
-			$is_at_it = 0 !== $this->usable()->refresh_started_at;
-			$current  = $this->pair();
+			$connection = $this->usable( $connection->campaign_id );
+			$is_at_it   = 0 !== $connection->refresh_started_at;
+			$current    = $this->pair( $connection );
 			if ( $current->access_token !== $pair->access_token ) {
 				return $current;
 			}
@@ -186,13 +190,13 @@ final class Token_Keeper {
 
 	private function give_up( Connection $connection, string $code, int $now ): void {
 		$this->connections->mark_broken( $connection, $code, $now );
-		$this->log->add( 'connection_failed', array( 'code' => $code ), '', 0, $now );
+		$this->log->add( 'connection_failed', array( 'code' => $code, 'campaign' => $connection->campaign_id ), '', 0, $now );
 		Add_Ons::announce( Hooks::CONNECTION_FAILED, $connection->campaign_id, $code );
 	}
 
 	/** @throws Not_Connected When there is none. */
-	private function usable(): Connection {
-		$connection = $this->connections->current() ?? throw new Not_Connected( 'not_set_up' );
+	private function usable( string $campaign_id ): Connection {
+		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( '' === $campaign_id ? 'not_set_up' : 'disconnected' );
 		if ( ! $connection->is_usable() ) {
 			// A copy of the site must not trade the original's refresh token.
 			throw new Not_Connected( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
@@ -201,7 +205,7 @@ final class Token_Keeper {
 	}
 
 	/** @throws Not_Connected When it no longer opens. */
-	private function pair(): Token_Pair {
-		return $this->connections->tokens() ?? throw new Not_Connected( 'unreadable' );
+	private function pair( Connection $connection ): Token_Pair {
+		return $this->connections->tokens( $connection ) ?? throw new Not_Connected( 'unreadable' );
 	}
 }
