@@ -25,6 +25,10 @@ export interface InstanceOptions {
 	readonly constants?: Constants;
 	/** Defaults to the newest block theme. */
 	readonly theme?: string;
+	/** More of PHP's environment. */
+	readonly environment?: Record< string, string >;
+	/** A persistent object cache in the Redis at this port. */
+	readonly redis?: number;
 }
 
 export interface Instance extends InstanceOptions {
@@ -56,6 +60,9 @@ async function layOut( www: string, options: InstanceOptions ): Promise< void > 
 		if ( example.isDirectory() ) {
 			await symlink( join( root, 'examples', example.name ), join( content, 'plugins', example.name ) );
 		}
+	}
+	if ( options.redis !== undefined ) {
+		await symlink( join( root, 'tests/support/object-cache.php' ), join( content, 'object-cache.php' ) );
 	}
 	if ( options.database === 'sqlite' ) {
 		const integration = await sqliteIntegration();
@@ -101,6 +108,7 @@ function configuration( home: string, www: string, options: InstanceOptions ): C
 		// Tests talk to this machine only: to the sandbox and to themselves.
 		WP_HTTP_BLOCK_EXTERNAL: true,
 		WP_ACCESSIBLE_HOSTS: '127.0.0.1,localhost',
+		...( options.redis === undefined ? {} : { TEST_REDIS_PORT: options.redis } ),
 		...options.constants,
 	};
 }
@@ -135,6 +143,7 @@ export async function createInstance(
 		PATREON_GATE_WP_CONFIG: join( root, 'tests/bootstrap/wp-config.php' ),
 		PATREON_GATE_WORDPRESS: options.wordpress.path,
 		PATREON_GATE_THEME: options.theme ?? '',
+		...options.environment,
 	};
 	if ( options.database !== 'sqlite' ) {
 		await run( 'php', [ join( root, 'tests/bootstrap/drop-database.php' ) ], { env } );

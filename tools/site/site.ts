@@ -1,13 +1,19 @@
 /** A running WordPress with the plugin, and the Patreon sandbox beside it. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { evaluate } from '../instance/evaluate.ts';
 import { type Constants, type Instance, createInstance } from '../instance/instance.ts';
+import { cache } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { takeSlot } from '../lib/slot.ts';
 import { acquireMariadb, releaseMariadb } from '../services/mariadb.ts';
 import { ensurePhp } from '../services/php.ts';
+import { startRedis } from '../services/redis.ts';
 import { getWordPress } from '../wordpress/get.ts';
 import type { Channel } from '../wordpress/types.ts';
+import { type SiteClock, createClock } from './clock.ts';
+import { servePools } from './pools.ts';
 import { serve } from './server.ts';
 
 export interface SiteOptions {
@@ -21,6 +27,12 @@ export interface SiteOptions {
 	readonly theme?: string;
 	/** More constants of wp-config. */
 	readonly constants?: Constants;
+	/** A clock that `advance()` moves, together with the sandbox's. */
+	readonly hasOwnClock?: boolean;
+	/** Served by so many PHP-FPM masters behind nginx, instead of PHP's own server. */
+	readonly pools?: number;
+	/** With Redis as persistent object cache. */
+	readonly hasRedis?: boolean;
 }
 
 export interface Site {
@@ -31,6 +43,10 @@ export interface Site {
 	readonly sandbox: Sandbox;
 	/** Runs PHP in the site: the body of a function that gets `$data`. What it returns comes back. */
 	php( code: string, data?: unknown ): Promise< unknown >;
+	/** Where each web server answers by itself; `url` alone where there is one. */
+	readonly servers: readonly string[];
+	/** Moves the clocks of the site and of the sandbox, where the site has a clock of its own. */
+	advance( seconds: number ): Promise< void >;
 	/** Stops what this started. */
 	stop(): Promise< void >;
 }
@@ -58,6 +74,14 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		const sandbox = await startSandbox();
 		undo.push( () => sandbox.close() );
 		const url = `http://127.0.0.1:${ options.port ?? ( await freePort() ) }`;
+		// Beside the instance's own folder, which is made anew.
+		const home = join( cache, 'instances', `site-${ slot.number }-services` );
+		await mkdir( home, { recursive: true } );
+		const clock = options.hasOwnClock === true ? await createClock( join( home, 'clock' ) ) : null;
+		const redis = options.hasRedis === true ? await startRedis( home ) : null;
+		if ( redis !== null ) {
+			undo.push( redis.stop );
+		}
 		const instance = await createInstance( {
 			name: `site-${ slot.number }`,
 			wordpress,
@@ -65,13 +89,34 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			url,
 			constants: { PATREON_GATE_PATREON_URL: sandbox.url, ...options.constants },
 			...( options.theme === undefined ? {} : { theme: options.theme } ),
+			...( clock === null ? {} : { environment: clock.env } ),
+			...( redis === null ? {} : { redis: redis.port } ),
 		} );
-		undo.push( await serve( instance ) );
-		return { url, instance, sandbox, php: ( code, data ) => evaluate( instance, code, data ), stop };
+		let servers: readonly string[] = [ url ];
+		if ( options.pools === undefined ) {
+			undo.push( await serve( instance ) );
+		} else {
+			const pools = await servePools( instance, options.pools );
+			servers = pools.servers;
+			undo.push( pools.stop );
+		}
+		const advance = mover( clock, sandbox );
+		return { url, servers, instance, sandbox, advance, php: ( code, data ) => evaluate( instance, code, data ), stop };
 	} catch ( error ) {
 		await stop();
 		throw error;
 	}
+}
+
+function mover( clock: SiteClock | null, sandbox: Sandbox ): Site[ 'advance' ] {
+	return async ( seconds ) => {
+		if ( clock === null ) {
+			throw new Error( 'This site has no clock of its own; start it with hasOwnClock.' );
+		}
+		// The site first: what the sandbox sends on its way arrives in the time it speaks of, or later.
+		await clock.advance( seconds );
+		await sandbox.advance( seconds );
+	};
 }
 
 /** What the PHP suite `http` needs in its environment to reach a site and its database. */

@@ -1,0 +1,135 @@
+/**
+ * Several web servers for one site, as behind a load balancer: PHP-FPM masters with an opcache each, and an nginx that gives
+ * requests to them in turn at the site's address, and to one of them at an address of its own.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Instance } from '../instance/instance.ts';
+import { startDaemon } from '../lib/daemon.ts';
+import { freePort } from '../lib/ports.ts';
+import { ensureFpm } from '../services/fpm.ts';
+
+export interface Pools {
+	/** Address of each server, without a slash at its end. */
+	readonly servers: readonly string[];
+	readonly stop: () => Promise< void >;
+}
+
+/** Requests one server works on at the same time. */
+const workers = 6;
+
+function fpmConfiguration( home: string, port: number ): string {
+	return `[global]
+error_log = ${ join( home, 'fpm.log' ) }
+daemonize = no
+[www]
+${ process.getuid?.() === 0 ? 'user = root\n' : '' }listen = 127.0.0.1:${ port }
+pm = static
+pm.max_children = ${ workers }
+clear_env = no
+catch_workers_output = yes
+php_admin_value[memory_limit] = 512M
+php_admin_value[display_errors] = 0
+php_admin_value[opcache.enable] = 1
+php_admin_value[opcache.revalidate_freq] = 0
+php_admin_value[opcache.max_accelerated_files] = 20000
+`;
+}
+
+function serverBlock( port: number, upstream: string, instance: Instance ): string {
+	return `server {
+	listen 127.0.0.1:${ port };
+	root ${ instance.www };
+	index index.php;
+	client_max_body_size 64m;
+	location / { try_files $uri $uri/ /index.php?$args; }
+	location ~ \\.php$ {
+		try_files $uri =404;
+		fastcgi_pass ${ upstream };
+		fastcgi_read_timeout 120s;
+		fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+		fastcgi_param SCRIPT_NAME $fastcgi_script_name;
+		fastcgi_param DOCUMENT_ROOT $document_root;
+		fastcgi_param REQUEST_METHOD $request_method;
+		fastcgi_param REQUEST_URI $request_uri;
+		fastcgi_param QUERY_STRING $query_string;
+		fastcgi_param CONTENT_TYPE $content_type;
+		fastcgi_param CONTENT_LENGTH $content_length;
+		fastcgi_param SERVER_PROTOCOL $server_protocol;
+		fastcgi_param REMOTE_ADDR $remote_addr;
+		fastcgi_param SERVER_NAME 127.0.0.1;
+		# Every server answers under the site's one address.
+		fastcgi_param HTTP_HOST ${ new URL( instance.url ).host };
+		fastcgi_param SERVER_PORT ${ new URL( instance.url ).port };
+	}
+}
+`;
+}
+
+function nginxConfiguration( home: string, php: readonly number[], web: readonly number[], instance: Instance ): string {
+	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ].map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` ).join( '' );
+	const upstreams = php.map( ( port, index ) => `\tupstream server${ index } { server 127.0.0.1:${ port }; }\n` ).join( '' );
+	const all = `\tupstream all { ${ php.map( ( port ) => `server 127.0.0.1:${ port };` ).join( ' ' ) } }\n`;
+	const types = 'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
+	const blocks = [ serverBlock( Number( new URL( instance.url ).port ), 'all', instance ), ...web.map( ( port, index ) => serverBlock( port, `server${ index }`, instance ) ) ];
+	return `daemon off;
+worker_processes 1;
+pid ${ join( home, 'nginx.pid' ) };
+error_log ${ join( home, 'nginx-error.log' ) };
+${ process.getuid?.() === 0 ? 'user root;\n' : '' }events { worker_connections 1024; }
+http {
+	access_log off;
+	${ types }
+${ temporary }${ upstreams }${ all }${ blocks.join( '' ) }}
+`;
+}
+
+/** Serves an instance by `count` servers. */
+export async function servePools( instance: Instance, count: number ): Promise< Pools > {
+	const commands = await ensureFpm();
+	const home = join( instance.www, '..', 'web' );
+	const undo: ( () => Promise< void > )[] = [];
+	const stop = async () => {
+		for ( let last = undo.pop(); last; last = undo.pop() ) {
+			await last();
+		}
+	};
+	try {
+		const php: number[] = [];
+		const web: number[] = [];
+		for ( let index = 0; index < count; index++ ) {
+			const port = await freePort();
+			const folder = join( home, String( index ) );
+			await mkdir( folder, { recursive: true } );
+			const file = join( folder, 'fpm.conf' );
+			await writeFile( file, fpmConfiguration( folder, port ) );
+			const fpm = await startDaemon( {
+				what: `PHP-FPM ${ index }`,
+				command: commands.fpm,
+				args: [ '--nodaemonize', '--fpm-config', file, ...( process.getuid?.() === 0 ? [ '--allow-to-run-as-root' ] : [] ) ],
+				env: instance.env,
+				log: join( folder, 'output.log' ),
+				// It says nothing but FastCGI; nginx asks below.
+				answers: () => Promise.resolve( true ),
+			} );
+			undo.push( fpm.stop );
+			php.push( port );
+			web.push( await freePort() );
+		}
+		const file = join( home, 'nginx.conf' );
+		await writeFile( file, nginxConfiguration( home, php, web, instance ) );
+		const servers = web.map( ( port ) => `http://127.0.0.1:${ port }` );
+		const nginx = await startDaemon( {
+			what: `nginx at ${ instance.url }`,
+			command: commands.nginx,
+			args: [ '-c', file, '-p', home, '-e', join( home, 'nginx-error.log' ) ],
+			log: join( home, 'nginx.log' ),
+			answers: async () => ( await Promise.all( [ instance.url, ...servers ].map( async ( url ) => ( await fetch( `${ url }/wp-login.php` ) ).ok ) ) ).every( Boolean ),
+		} );
+		undo.push( nginx.stop );
+		return { servers, stop };
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+}
