@@ -27,11 +27,15 @@ final class Engine_Schema {
 			// When state or access change by themselves, without news from Patreon.
 			'access_until'  => 'bigint(20) DEFAULT NULL',
 			'missing_since' => 'bigint(20) DEFAULT NULL',
+			// The last word of the name, so that a family name is found through an index, too.
+			'name_end'      => 'varchar(191) DEFAULT NULL',
 		),
 		'events'  => array(
 			'campaign_id'    => "varchar(64) NOT NULL DEFAULT ''",
 			'member_id'      => "varchar(64) NOT NULL DEFAULT ''",
 			'cause'          => "varchar(20) NOT NULL DEFAULT ''",
+			// The WordPress user who did it; 0 for the person themselves and for everything that happens by itself.
+			'actor_id'       => 'bigint(20) unsigned NOT NULL DEFAULT 0',
 			'correlation_id' => "varchar(64) NOT NULL DEFAULT ''",
 			'before_facts'   => 'text DEFAULT NULL',
 			'after_facts'    => 'text DEFAULT NULL',
@@ -45,16 +49,21 @@ final class Engine_Schema {
 	/** Indexes added to tables of version 1: table → name → columns. */
 	private const INDEXES = array(
 		'members' => array(
-			'patreon_gate_member_state'  => 'campaign_id,state,id',
-			'patreon_gate_member_name'   => 'campaign_id,full_name',
-			'patreon_gate_member_email'  => 'campaign_id,email',
-			'patreon_gate_member_access' => 'campaign_id,has_access',
-			'patreon_gate_member_until'  => 'access_until',
+			'patreon_gate_member_state'    => 'campaign_id,state,member_id',
+			'patreon_gate_member_access'   => 'campaign_id,has_access,member_id',
+			'patreon_gate_member_name'     => 'campaign_id,full_name',
+			'patreon_gate_member_name_end' => 'campaign_id,name_end',
+			'patreon_gate_member_email'    => 'campaign_id,email',
+			'patreon_gate_member_mail'     => 'email',
+			'patreon_gate_member_until'    => 'access_until',
 		),
 		'events'  => array(
 			'patreon_gate_event_member'   => 'campaign_id,member_id,id',
 			'patreon_gate_event_user'     => 'patreon_user_id,id',
+			'patreon_gate_event_wp_user'  => 'wp_user_id,id',
 			'patreon_gate_event_type'     => 'type,id',
+			'patreon_gate_event_cause'    => 'cause,id',
+			'patreon_gate_event_trace'    => 'correlation_id,id',
 			'patreon_gate_event_announce' => 'announce,announce_after',
 		),
 	);
@@ -102,7 +111,7 @@ final class Engine_Schema {
 				created_by bigint(20) unsigned NOT NULL DEFAULT 0,
 				created_at bigint(20) NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
-				UNIQUE KEY patreon_gate_grant (campaign_id,patreon_user_id,wp_user_id,kind),
+				UNIQUE KEY patreon_gate_grant (campaign_id,patreon_user_id,wp_user_id,kind,tier_id),
 				KEY patreon_gate_grant_user (patreon_user_id),
 				KEY patreon_gate_grant_wp (wp_user_id)
 			)",
@@ -117,7 +126,9 @@ final class Engine_Schema {
 				created_at bigint(20) NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_match (campaign_id,patreon_user_id,wp_user_id),
-				KEY patreon_gate_match_state (state,id)
+				KEY patreon_gate_match_state (state,id),
+				KEY patreon_gate_match_person (patreon_user_id),
+				KEY patreon_gate_match_wp (wp_user_id)
 			)",
 		);
 	}
