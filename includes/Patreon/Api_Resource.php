@@ -35,6 +35,15 @@ final class Api_Resource {
 		return null === $value || is_string( $value ) ? $value : throw Json_Api::malformed();
 	}
 
+	/**
+	 * @return list<string> Empty when it is missing.
+	 * @throws Request_Failed When it is there and no list of texts.
+	 */
+	public function texts( string $name ): array {
+		$value = $this->attribute( $name ) ?? array();
+		return is_array( $value ) && array_is_list( $value ) && array_filter( $value, 'is_string' ) === $value ? $value : throw Json_Api::malformed();
+	}
+
 	/** @throws Request_Failed When it is there and no whole number (numbers as text are taken: `pledge_cadence` is documented so). */
 	public function int( string $name ): ?int {
 		$value = $this->attribute( $name );

@@ -32,6 +32,10 @@ final class Classifier {
 	 * @throws Request_Failed For every other answer.
 	 */
 	public static function accept( Http_Reply $reply, string $about, int $now ): array {
+		if ( 204 === $reply->status && '' === $reply->body ) {
+			// What was deleted is not described; whoever expected a document finds none in it.
+			return array();
+		}
 		$json = $reply->json();
 		if ( $reply->status >= 200 && $reply->status < 300 && null !== $json ) {
 			return $json;

@@ -21,6 +21,7 @@ final class Field_Set {
 		'member'   => array( 'full_name', 'email', 'patron_status', 'last_charge_status', 'last_charge_date', 'next_charge_date', 'pledge_relationship_start', 'currently_entitled_amount_cents', 'campaign_lifetime_support_cents', 'will_pay_amount_cents', 'pledge_cadence', 'is_free_trial', 'is_gifted' ),
 		'tier'     => array( 'title', 'amount_cents', 'published', 'url', 'remaining', 'user_limit' ),
 		'campaign' => array( 'name', 'creation_name', 'currency', 'url', 'vanity', 'is_monthly' ),
+		'webhook'  => array( 'last_attempted_at', 'num_consecutive_times_failed', 'paused', 'secret', 'triggers', 'uri' ),
 	);
 
 	/** @var array<string, list<string>> What cannot be done without, by type. */
@@ -29,6 +30,7 @@ final class Field_Set {
 		'member'   => array( 'patron_status', 'last_charge_status', 'next_charge_date', 'currently_entitled_amount_cents' ),
 		'tier'     => array( 'title', 'amount_cents', 'published' ),
 		'campaign' => array( 'vanity', 'url' ),
+		'webhook'  => array( 'paused', 'secret', 'triggers', 'uri' ),
 	);
 
 	/** @param array<string, list<string>> $fields By type. */

@@ -39,6 +39,18 @@ final class Gateway {
 	}
 
 	/**
+	 * Changes something: POST, PATCH or DELETE.
+	 *
+	 * @param string                   $path Begins with a slash.
+	 * @param ?array<array-key, mixed> $body Becomes JSON; null for none.
+	 * @return array<array-key, mixed> Empty where Patreon answers that there is nothing to say (204).
+	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 */
+	public function send( string $method, string $path, ?array $body, #[\SensitiveParameter] string $token, int $now ): array {
+		return $this->judged( fn (): Http_Reply => $this->http->send_json( $method, $path, $body, $token ), $method . ' ' . $path, $now );
+	}
+
+	/**
 	 * @param callable(): Http_Reply $send Sends it.
 	 * @return array<array-key, mixed>
 	 * @throws Request_Failed When it did not work, or must not be tried yet.

@@ -49,6 +49,19 @@ final class Http {
 	}
 
 	/**
+	 * Sends any method, with a JSON body where there is one.
+	 *
+	 * @param string                     $path Begins with a slash.
+	 * @param ?array<array-key, mixed>   $body Becomes JSON; null for none.
+	 * @param string                     $token Access token.
+	 * @throws Request_Failed When there is no answer.
+	 */
+	public function send_json( string $method, string $path, ?array $body, #[\SensitiveParameter] string $token ): Http_Reply {
+		$headers = array( 'Authorization' => 'Bearer ' . $token ) + ( null === $body ? array() : array( 'Content-Type' => 'application/json' ) );
+		return $this->send( $method, $path, array(), $headers, null === $body ? null : (string) wp_json_encode( $body ) );
+	}
+
+	/**
 	 * @param array<string, string|int> $query   Parameters.
 	 * @param array<string, string>     $headers Added headers.
 	 * @throws Request_Failed When there is no answer.

@@ -27,6 +27,10 @@ final class Classifier_Test extends TestCase {
 		self::assertSame( array( 'a' => 1 ), Classifier::accept( new Http_Reply( 201, 'Application/JSON; charset=utf-8', '{"a":1}' ), 'x', self::NOW ) );
 	}
 
+	public function test_no_content_is_an_answer_without_a_document(): void {
+		self::assertSame( array(), Classifier::accept( new Http_Reply( 204, '', '' ), 'x', self::NOW ) );
+	}
+
 	/** @return iterable<string, array{int, string, string, Failure, bool}> */
 	public static function failures(): iterable {
 		$html = '<!doctype html><title>Just a moment...</title>';

@@ -1,0 +1,73 @@
+<?php
+/**
+ * A delivery, read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Patreon;
+
+/**
+ * What is taken from a delivery: of whom it speaks, and nothing it says of them. State and tiers in a body may be old (a retry of days
+ * ago), early (tiers come later than the pledge) or replayed; who reads the member again knows better.
+ */
+final class Webhook_Message {
+
+	/** A delivery is nested six deep. */
+	private const DEPTH = 32;
+
+	/**
+	 * @param Webhook_Kind $kind        What it is about.
+	 * @param string       $trigger     One of `Webhook_Triggers`; '' where a proxy lost the header.
+	 * @param string       $member_id   For a member; else ''.
+	 * @param string       $campaign_id The campaign it names; '' where it names none.
+	 */
+	private function __construct(
+		public readonly Webhook_Kind $kind,
+		public readonly string $trigger = '',
+		public readonly string $member_id = '',
+		public readonly string $campaign_id = ''
+	) {}
+
+	/**
+	 * Reads a body whose signature was checked.
+	 *
+	 * @param string $event Header `X-Patreon-Event`; the body does not name it.
+	 * @return ?self Null for what is no JSON object.
+	 */
+	public static function read( string $body, string $event ): ?self {
+		$document = json_decode( $body, true, self::DEPTH, JSON_BIGINT_AS_STRING );
+		if ( ! is_array( $document ) || array_is_list( $document ) ) {
+			return null;
+		}
+		$is_known = in_array( $event, Webhook_Triggers::ALL, true );
+		$data     = $document['data'] ?? null;
+		if ( ! is_array( $data ) || 'member' !== ( $data['type'] ?? null ) || ( '' !== $event && ! $is_known ) ) {
+			return new self( Webhook_Kind::Other );
+		}
+		$campaign_id = self::id( self::dig( $data, 'relationships', 'campaign', 'data', 'id' ) );
+		if ( array_key_exists( 'id', $data ) && null === $data['id'] ) {
+			return new self( Webhook_Kind::Test, '', '', $campaign_id );
+		}
+		$member_id = self::id( $data['id'] ?? null );
+		return '' === $member_id ? new self( Webhook_Kind::Other ) : new self( Webhook_Kind::Member, $event, $member_id, $campaign_id );
+	}
+
+	/** An id, or '' for what is none. */
+	private static function id( mixed $value ): string {
+		try {
+			return Api_Resource::clean_id( $value );
+		} catch ( Request_Failed ) {
+			return '';
+		}
+	}
+
+	private static function dig( mixed $value, string ...$path ): mixed {
+		foreach ( $path as $key ) {
+			$value = is_array( $value ) ? ( $value[ $key ] ?? null ) : null;
+		}
+		return $value;
+	}
+}
