@@ -111,6 +111,22 @@ describe( 'a generated crowd', () => {
 		expect( ( await sweep( 100 ) ).all.length ).toBe( 1027 );
 	} );
 
+	it( 'changes by one in a hundred, visibly, and the same ones each time', async () => {
+		const asked = '&fields[member]=patron_status,last_charge_date,campaign_lifetime_support_cents,currently_entitled_amount_cents';
+		const records = async (): Promise<string[]> => ( await sweep( 1000, asked ) ).pages.flatMap( ( page ) => ( page.at( 'data' ) as unknown[] ).map( ( one ) => JSON.stringify( one ) ) );
+		const { commands } = patreon.sandbox;
+		commands.crowd( 5000 );
+		const before = await records();
+		commands.changeCrowd();
+		const after = await records();
+		const changed = after.filter( ( one ) => ! before.includes( one ) );
+		expect( changed.length ).toBeGreaterThan( 35 );
+		expect( changed.length ).toBeLessThan( 65 );
+		expect( await records() ).toEqual( after );
+		commands.changeCrowd();
+		expect( await records() ).not.toEqual( after );
+	} );
+
 	it( 'can sign in like anybody', async () => {
 		patreon.sandbox.commands.crowd( 10 );
 		const token = await patreon.signIn( '900000003' );

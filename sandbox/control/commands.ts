@@ -77,6 +77,17 @@ export class Commands {
 		this.changed();
 	}
 
+	/** Something happens to one in a hundred of the crowd, the same ones each time it is made. No webhook tells of it. @throws NotPossible */
+	public changeCrowd(): void {
+		const { members } = this.services.world;
+		const spec = members.crowd;
+		if ( spec === null ) {
+			throw new NotPossible( 'There is no crowd.' );
+		}
+		members.setCrowd( { ...spec, rounds: ( spec.rounds ?? 0 ) + 1 }, this.services.world.tiersOf( spec.campaign_id ) );
+		this.changed();
+	}
+
 	/** @throws NotPossible for a setting that does not exist or a value of another type. */
 	public change( settings: Record<string, unknown> ): Settings {
 		const { world } = this.services;

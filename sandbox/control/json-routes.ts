@@ -84,6 +84,10 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 		commands.crowd( number( body[ 'members' ] ) ?? -1, text( body[ 'campaign_id' ] ) );
 		return { members: services.world.members.crowd?.size ?? 0 };
 	} );
+	on( 'POST', '/dataset/change', () => {
+		commands.changeCrowd();
+		return { rounds: services.world.members.crowd?.rounds ?? 0 };
+	} );
 	on( 'POST', '/reset', ( body ) => {
 		const name = text( body[ 'seed' ] ) ?? 'demo';
 		if ( ! isSeedName( name ) ) {

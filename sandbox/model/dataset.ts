@@ -9,6 +9,8 @@ export interface DatasetSpec {
 	base_time: number;
 	/** Crowd members that were deleted, or copied into the store because something happened to them. */
 	removed: string[];
+	/** How often something happened to one in a hundred of them; 0 when left out. */
+	rounds?: number;
 }
 
 const FIRST_USER = 900_000_000;
@@ -74,8 +76,44 @@ export class Dataset {
 		return person;
 	}
 
-	/** Seven in ten are free members, two in ten pay; the rest is declined, former, on trial or gifted. */
 	public memberAt( index: number ): Member {
+		const member = this.#original( index );
+		for ( let round = 1; round <= ( this.#spec.rounds ?? 0 ); round++ ) {
+			if ( mix( index * 31 + round ) % 100 === 0 ) {
+				this.#happen( member, index + round );
+			}
+		}
+		return member;
+	}
+
+	/** What a round does: who pays is billed again, one in eight of them in vain; everybody else pledges and pays. */
+	#happen( member: Member, lot: number ): void {
+		const held = this.#paid.find( ( tier ) => member.entitled_tier_ids.includes( tier.id ) );
+		const tier = held ?? this.#paid[ mix( lot ) % Math.max( 1, this.#paid.length ) ];
+		if ( tier === undefined ) {
+			return;
+		}
+		member.last_charge_date = this.#spec.base_time;
+		member.next_charge_date = addMonths( this.#spec.base_time, 1 );
+		member.pledge_cadence = 1;
+		member.will_pay_amount_cents = tier.amount_cents;
+		member.is_gifted = member.is_free_trial = false;
+		if ( held !== undefined && mix( lot + 1 ) % 8 === 0 ) {
+			member.patron_status = 'declined_patron';
+			member.last_charge_status = 'Declined';
+			member.currently_entitled_amount_cents = 0;
+			member.entitled_tier_ids = [];
+			return;
+		}
+		member.patron_status = 'active_patron';
+		member.last_charge_status = 'Paid';
+		member.currently_entitled_amount_cents = tier.amount_cents;
+		member.entitled_tier_ids = [ tier.id ];
+		member.campaign_lifetime_support_cents += tier.amount_cents;
+	}
+
+	/** Seven in ten are free members, two in ten pay; the rest is declined, former, on trial or gifted. */
+	#original( index: number ): Member {
 		const since = this.#spec.base_time - days( 30 + ( mix( index ) % 700 ) );
 		const member = blankMember( this.#spec.campaign_id, String( FIRST_USER + index ), since );
 		member.id = this.idAt( index );
