@@ -230,8 +230,10 @@ final class Engine_Schema {
 				url text NOT NULL,
 				events text NOT NULL,
 				secret text NOT NULL,
+				personal_data tinyint(1) NOT NULL DEFAULT 0,
 				is_active tinyint(1) NOT NULL DEFAULT 1,
 				failures int(11) NOT NULL DEFAULT 0,
+				failing_since bigint(20) NOT NULL DEFAULT 0,
 				last_error varchar(40) NOT NULL DEFAULT '',
 				created_by bigint(20) unsigned NOT NULL DEFAULT 0,
 				created_at bigint(20) NOT NULL DEFAULT 0,
@@ -255,6 +257,8 @@ final class Engine_Schema {
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_delivery_event (subscription_id,event_id),
 				KEY patreon_gate_delivery_due (state,due_at),
+				KEY patreon_gate_delivery_finished (state,finished_at),
+				KEY patreon_gate_delivery_list (subscription_id,id),
 				KEY patreon_gate_delivery_user (patreon_user_id)
 			)",
 		);
