@@ -79,11 +79,11 @@ final class Renderer implements Denial_Renderer {
 			$actions[] = $this->join_link( $offer, $campaign, $denial );
 		}
 		if ( $stranger && null !== $campaign ) {
-			$actions[] = $this->sign_in_link( $this->destinations->open( $this->return_to( $denial ) ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
+			$actions[] = $this->sign_in_link( $this->destinations->open( $this->return_to( $denial ), $denial->lock->campaign_id ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
 		} elseif ( Reason::Unconfirmed === $reason ) {
-			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $this->return_to( $denial ) ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
+			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $this->return_to( $denial ), $denial->lock->campaign_id ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
 		} elseif ( ! $stranger ) {
-			$actions[] = $this->forms->check_again( $this->return_to( $denial ) );
+			$actions[] = $this->forms->check_again( $this->return_to( $denial ), '', $denial->lock->campaign_id );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
 		}
 		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );
@@ -92,7 +92,7 @@ final class Renderer implements Denial_Renderer {
 	private function joining_helps( Reason $reason, Offer $offer ): bool {
 		return $offer->open && ! in_array(
 			$reason,
-			array( Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
+			array( Reason::Blocked, Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
 			true
 		);
 	}

@@ -91,7 +91,7 @@ final class Texts {
 			Reason::Former_Member => __( 'Welcome back?', 'tier-gate-for-patreon' ),
 			Reason::Unconfirmed => __( 'Please sign in again', 'tier-gate-for-patreon' ),
 			Reason::Members_Excluded => __( 'This part is not for members', 'tier-gate-for-patreon' ),
-			Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied => __( 'This is locked', 'tier-gate-for-patreon' ),
+			Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Blocked, Reason::Add_On_Denied => __( 'This is locked', 'tier-gate-for-patreon' ),
 			default => __( 'This is for members', 'tier-gate-for-patreon' ),
 		};
 	}
@@ -113,6 +113,7 @@ final class Texts {
 			Reason::Opens_Later => $this->opens_later( $opens_at ),
 			Reason::Unconfirmed => __( 'We have not heard from Patreon about your membership for a while. Signing in again confirms it.', 'tier-gate-for-patreon' ),
 			Reason::Members_Excluded => __( 'You are a member already, so there is nothing for you to do here.', 'tier-gate-for-patreon' ),
+			Reason::Blocked => __( 'The owner of this site has closed this for your account. Ask them if you think that this is a mistake.', 'tier-gate-for-patreon' ),
 			Reason::Connection_Trouble => __( 'This site is not connected to Patreon at the moment. The site owner can repair this. Your membership is safe.', 'tier-gate-for-patreon' ),
 			Reason::Add_On_Denied => __( 'This is not available to you at the moment.', 'tier-gate-for-patreon' ),
 			default => __( 'Something about the lock of this content is not right, so it stays closed. The site owner can repair it.', 'tier-gate-for-patreon' ),

@@ -96,8 +96,15 @@ final class Gatekeeper {
 		foreach ( $lock->conditions as $i => $condition ) {
 			$verdicts[] = $this->verdict( $types[ $i ]->evaluator, $condition, $viewer, $subject, $now );
 		}
-		if ( Member_State::Owner === $viewer->entitlement( $campaign_id )->state ) {
+		$entitlement = $viewer->entitlement( $campaign_id );
+		if ( Member_State::Owner === $entitlement->state ) {
 			return Decision::grant( Reason::Owner, $verdicts );
+		}
+		if ( Member_State::Blocked === $entitlement->state ) {
+			return Decision::deny( Reason::Blocked, $verdicts );
+		}
+		if ( $entitlement->everything && ! $lock->inverse ) {
+			return Decision::grant( Reason::Granted, $verdicts );
 		}
 		$combination = new Combination( $verdicts, $lock->match_all );
 		return $lock->inverse ? $combination->inverse() : $combination->decision();

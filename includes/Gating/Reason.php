@@ -21,6 +21,8 @@ enum Reason: string {
 	case Owner = 'owner';
 	/** May edit the post. Never given by the gatekeeper: `Locks\Access` knows permissions. */
 	case Editor = 'editor';
+	/** The creator let them in by hand. */
+	case Granted = 'granted';
 	/** An add-on granted it. */
 	case Add_On_Grant = 'add_on_grant';
 
@@ -47,6 +49,8 @@ enum Reason: string {
 	case Not_A_Member = 'not_a_member';
 	/** Not signed in with Patreon. */
 	case Not_Signed_In = 'not_signed_in';
+	/** The creator keeps them out by hand. */
+	case Blocked = 'blocked';
 	/** A member; this is for others. */
 	case Members_Excluded = 'members_excluded';
 	/** The campaign is not connected (any more). */
@@ -61,7 +65,7 @@ enum Reason: string {
 	/** Whether this is a reason to let somebody read. */
 	public function grants(): bool {
 		return match ( $this ) {
-			self::No_Lock, self::Entitled, self::Owner, self::Editor, self::Add_On_Grant => true,
+			self::No_Lock, self::Entitled, self::Owner, self::Editor, self::Granted, self::Add_On_Grant => true,
 			default => false,
 		};
 	}

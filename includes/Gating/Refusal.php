@@ -53,7 +53,8 @@ final class Refusal {
 			Member_State::Active, Member_State::Paused, Member_State::Partially_Refunded => Reason::Tier_Too_Low,
 			Member_State::Free => Reason::Free_Member,
 			Member_State::Former, Member_State::Former_Free, Member_State::Refunded, Member_State::Cancelled_Paid, Member_State::Cancelled_Unpaid => Reason::Former_Member,
-			Member_State::None, Member_State::Gifted, Member_State::Unknown, Member_State::Owner => Reason::Not_A_Member,
+			Member_State::Blocked => Reason::Blocked,
+			Member_State::None, Member_State::Gifted, Member_State::Granted, Member_State::Unknown, Member_State::Owner => Reason::Not_A_Member,
 		};
 	}
 

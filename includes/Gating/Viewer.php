@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Gating;
 
 use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Member_State;
 
 /** A reader, with what they are entitled to in each campaign. Holds no permission of WordPress: that is asked elsewhere. */
 final class Viewer {
@@ -30,7 +31,7 @@ final class Viewer {
 		return new self( null, 0, array() );
 	}
 
-	/** Whether nothing is known of them at Patreon; they may still have a WordPress account. */
+	/** Whether nothing is known of them at Patreon; they may still have a WordPress account, and be let in or kept out by it. */
 	public function is_stranger(): bool {
 		return null === $this->patreon_user_id;
 	}
@@ -40,8 +41,13 @@ final class Viewer {
 	 * @return Entitlement That of a non-member where there is none.
 	 */
 	public function entitlement( string $campaign_id ): Entitlement {
-		$entitlement = $this->is_stranger() ? null : ( $this->entitlements[ $campaign_id ] ?? null );
-		return null === $entitlement || $entitlement->campaign_id !== $campaign_id ? Entitlement::none( $campaign_id ) : $entitlement;
+		$entitlement = $this->entitlements[ $campaign_id ] ?? null;
+		if ( null === $entitlement || $entitlement->campaign_id !== $campaign_id ) {
+			return Entitlement::none( $campaign_id );
+		}
+		// Without an account at Patreon there can be no membership, only what was decided about the WordPress account.
+		$by_hand = 0 !== $this->wp_user_id && in_array( $entitlement->state, array( Member_State::Granted, Member_State::Blocked ), true );
+		return $this->is_stranger() && ! $by_hand ? Entitlement::none( $campaign_id ) : $entitlement;
 	}
 
 	/** Equal for viewers whom every lock treats alike, at the same moment; safe as part of a key. */

@@ -26,4 +26,6 @@ enum Circumstance: string {
 	case Unknown_Tier = 'unknown_tier';
 	/** Tiers are those held before the pledge was cancelled or declined: Patreon's list no longer has them. */
 	case Held_Tiers = 'held_tiers';
+	/** The creator gave something by hand. */
+	case Granted = 'granted';
 }

@@ -25,6 +25,7 @@ final class Entitlement {
 	 * @param int                $reach_cents    The highest monthly price they have met: their dearest tier, or their amount with
 	 *                                           the tolerance for currency rounding. The only amount to compare with a price.
 	 * @param list<Circumstance> $circumstances  What else is true.
+	 * @param bool               $everything     The creator, or let in to everything by hand: conditions are not asked.
 	 */
 	public function __construct(
 		public readonly string $campaign_id,
@@ -37,7 +38,8 @@ final class Entitlement {
 		public readonly ?int $member_since = null,
 		public readonly ?int $valid_until = null,
 		public readonly int $reach_cents = 0,
-		public readonly array $circumstances = array()
+		public readonly array $circumstances = array(),
+		public readonly bool $everything = false
 	) {}
 
 	/**
@@ -55,13 +57,13 @@ final class Entitlement {
 	 * @param string $campaign_id Campaign.
 	 */
 	public static function owner( string $campaign_id ): self {
-		return new self( $campaign_id, Member_State::Owner, true, true );
+		return new self( $campaign_id, Member_State::Owner, true, true, everything: true );
 	}
 
 	/**
 	 * For logs, explanations and hashes.
 	 *
-	 * @return array{campaign_id: string, state: string, active: bool, paying: bool, tier_ids: list<string>, amount_cents: int, lifetime_cents: int, member_since: ?int, valid_until: ?int, reach_cents: int, circumstances: list<string>}
+	 * @return array{campaign_id: string, state: string, active: bool, paying: bool, tier_ids: list<string>, amount_cents: int, lifetime_cents: int, member_since: ?int, valid_until: ?int, reach_cents: int, circumstances: list<string>, everything: bool}
 	 */
 	public function to_array(): array {
 		return array(
@@ -76,6 +78,7 @@ final class Entitlement {
 			'valid_until'    => $this->valid_until,
 			'reach_cents'    => $this->reach_cents,
 			'circumstances'  => array_map( static fn( Circumstance $circumstance ): string => $circumstance->value, $this->circumstances ),
+			'everything'     => $this->everything,
 		);
 	}
 }

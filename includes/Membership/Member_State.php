@@ -50,6 +50,10 @@ enum Member_State: string {
 	case Fraud = 'fraud';
 	/** A status this version does not know. */
 	case Unknown = 'unknown';
+	/** The creator let them in by hand. */
+	case Granted = 'granted';
+	/** The creator keeps them out by hand. */
+	case Blocked = 'blocked';
 	/** Was good when last read, but that is too long ago. */
 	case Unconfirmed = 'unconfirmed';
 }

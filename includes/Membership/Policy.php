@@ -29,8 +29,19 @@ final class Policy {
 	 * @param ?Member        $member Stored record, null for somebody who has none.
 	 * @param Tier_Catalogue $tiers  Tiers of the campaign the record belongs to.
 	 * @param int            $now    Unix time.
+	 * @param list<Grant>    $grants What was decided about this person by hand, in any campaign.
 	 */
-	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now ): Entitlement {
+	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
+		$entitlement = $this->of_membership( $member, $tiers, $now );
+		return array() === $grants ? $entitlement : By_Hand::apply( $entitlement, $grants, $tiers, $now );
+	}
+
+	/**
+	 * @param ?Member        $member Stored record, null for somebody who has none.
+	 * @param Tier_Catalogue $tiers  Tiers of the campaign the record belongs to.
+	 * @param int            $now    Unix time.
+	 */
+	private function of_membership( ?Member $member, Tier_Catalogue $tiers, int $now ): Entitlement {
 		if ( null === $member ) {
 			return Entitlement::none( $tiers->campaign_id );
 		}
@@ -67,15 +78,16 @@ final class Policy {
 	 * @param ?Member        $member          Their record in this campaign, if there is one.
 	 * @param Tier_Catalogue $tiers           Its tiers.
 	 * @param int            $now             Unix time.
+	 * @param list<Grant>    $grants          What was decided about this person by hand, in any campaign.
 	 */
-	public function for_user( Campaign $campaign, string $patreon_user_id, ?Member $member, Tier_Catalogue $tiers, int $now ): Entitlement {
+	public function for_user( Campaign $campaign, string $patreon_user_id, ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
 		if ( $campaign->is_owned_by( $patreon_user_id ) ) {
 			return Entitlement::owner( $campaign->id );
 		}
 		if ( null === $member || $member->user_id !== $patreon_user_id || $member->campaign_id !== $campaign->id ) {
-			return Entitlement::none( $campaign->id );
+			return By_Hand::apply( Entitlement::none( $campaign->id ), $grants, $tiers, $now );
 		}
-		return $this->entitlement( $member, $tiers, $now );
+		return $this->entitlement( $member, $tiers, $now, $grants );
 	}
 
 	/**

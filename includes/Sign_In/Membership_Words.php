@@ -31,6 +31,8 @@ final class Membership_Words {
 			Member_State::Cancelled_Paid     => __( 'You have cancelled, and can read until the period you paid for ends.', 'tier-gate-for-patreon' ),
 			Member_State::Cancelled_Unpaid, Member_State::Former => __( 'Your membership has ended. You are welcome back at any time.', 'tier-gate-for-patreon' ),
 			Member_State::Refunded, Member_State::Partially_Refunded => __( 'Your last payment was given back.', 'tier-gate-for-patreon' ),
+			Member_State::Granted            => __( 'The owner of this site has given you access.', 'tier-gate-for-patreon' ),
+			Member_State::Blocked            => __( 'The owner of this site has closed it for your account.', 'tier-gate-for-patreon' ),
 			Member_State::Unconfirmed        => __( 'We have not heard from Patreon about your membership for some time. Please sign in again.', 'tier-gate-for-patreon' ),
 			Member_State::Fraud, Member_State::Unknown => __( 'Patreon reports a problem with the last payment. Please look into your account there.', 'tier-gate-for-patreon' ),
 		};

@@ -23,7 +23,11 @@ use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member_State;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Tests\Unit\Support\People;
 use Patreon_Gate\Tests\Unit\Support\Registry;
@@ -118,6 +122,28 @@ final class Gatekeeper_Test extends TestCase {
 		}
 		$other = new Viewer( '1', 0, array( '78' => Entitlement::owner( '78' ) ) );
 		self::assertSame( Reason::Not_A_Member, self::keeper()->decide( self::lock( array( 'not_a_member' ) ), $other, self::subject(), People::NOW )->reason );
+	}
+
+	public function test_what_was_decided_by_hand_comes_before_the_conditions(): void {
+		foreach ( array( new Viewer( '1', 0, self::by_hand( Grant_Kind::Grant ) ), new Viewer( null, 7, self::by_hand( Grant_Kind::Grant ) ) ) as $granted ) {
+			foreach ( array( 'not_a_member', 'throw', 'yes' ) as $answer ) {
+				self::assertSame( Reason::Granted, self::keeper()->decide( self::lock( array( $answer ) ), $granted, self::subject(), People::NOW )->reason );
+			}
+			self::assertSame( Reason::Members_Excluded, self::keeper()->decide( self::lock( array( 'yes' ), false, true ), $granted, self::subject(), People::NOW )->reason, 'A member like others, to whom the inverse is not shown.' );
+		}
+		foreach ( array( new Viewer( '1', 0, self::by_hand( Grant_Kind::Block ) ), new Viewer( null, 7, self::by_hand( Grant_Kind::Block ) ) ) as $blocked ) {
+			foreach ( array( false, true ) as $inverse ) {
+				self::assertSame( Reason::Blocked, self::keeper()->decide( self::lock( array( 'yes', 'not_a_member' ), false, $inverse ), $blocked, self::subject(), People::NOW )->reason );
+			}
+		}
+		$nobody = new Viewer( null, 0, self::by_hand( Grant_Kind::Grant ) );
+		self::assertFalse( self::keeper()->decide( self::lock( array( 'not_a_member' ) ), $nobody, self::subject(), People::NOW )->granted, 'Nothing is given to nobody.' );
+	}
+
+	/** @return array<string, Entitlement> */
+	private static function by_hand( Grant_Kind $kind ): array {
+		$grant = new Grant( People::CAMPAIGN, '', 7, $kind );
+		return array( People::CAMPAIGN => ( new Policy( Policy_Settings::strict() ) )->entitlement( null, People::catalogue(), People::NOW, array( $grant ) ) );
 	}
 
 	public function test_opens_later_says_when(): void {

@@ -63,6 +63,6 @@ final class Policy_Table_Test extends TestCase {
 
 	public static function judge( Situation $situation, string $preset ): Entitlement {
 		$policy = new Policy( Policy_Settings::from_array( array( 'preset' => $preset ) ) );
-		return $policy->entitlement( $situation->member, People::catalogue( $situation->is_per_creation ), People::NOW );
+		return $policy->entitlement( $situation->member, People::catalogue( $situation->is_per_creation ), People::NOW, $situation->grants );
 	}
 }

@@ -33,6 +33,10 @@ or amounts.
   are the tiers held when Patreon empties its list.
 - **A tier the ledger does not know** opens only a lock that names that very id. A deleted tier keeps its locks closed, except for
   members whose record still has it.
+- **What the creator decides by hand comes first**: a grant opens everything, or what one tier opens, until its date; a block closes
+  without grace and beats a grant. Neither touches the owner or editors.
+- **Counts never decide.** Places left, limits, sums of pledges, open amounts and paid fees are not even part of a member's record; `remaining`
+  only tells "sold out".
 - **A record is good for a while**, not for ever: until the next charge was due and the days a decline would have as
   grace (at least `confirm_grace_days`), or `confirm_days` after it was read where no charge is due. Then the state is
   `unconfirmed`, and signing in again reads it anew. It never becomes a yes by itself.

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
+use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
 
 /** What Patreon says of somebody, and what the three presets make of it. */
@@ -23,6 +24,7 @@ final class Situation {
 	 * @param string  $rule            Why.
 	 * @param string  $circumstances   What else is true of it.
 	 * @param bool    $is_per_creation Whether the campaign charges per creation.
+	 * @param list<Grant> $grants      What was decided by hand.
 	 */
 	public function __construct(
 		public readonly string $title,
@@ -32,6 +34,7 @@ final class Situation {
 		public readonly string $strict,
 		public readonly string $rule,
 		public readonly string $circumstances = '',
-		public readonly bool $is_per_creation = false
+		public readonly bool $is_per_creation = false,
+		public readonly array $grants = array()
 	) {}
 }

@@ -9,6 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
+
 /** Every named situation of a member. The tests hold the policy against it; docs/membership.md is written from it. */
 final class Situations {
 
@@ -16,7 +19,7 @@ final class Situations {
 	 * @return list<Situation>
 	 */
 	public static function all(): array {
-		return array( ...self::members(), ...self::tiers(), ...self::trouble(), ...self::endings(), ...self::doubts() );
+		return array( ...self::members(), ...self::tiers(), ...self::trouble(), ...self::endings(), ...self::doubts(), ...self::by_hand() );
 	}
 
 	/**
@@ -117,6 +120,34 @@ final class Situations {
 			self::same( 'Cancelled before the first charge', $former + array( 'last_charge_status' => 'Deleted', 'last_charge_at' => null, 'lifetime_cents' => 0 ) + $held, 'cancelled_unpaid closed', 'Not paid: ends at once.' ),
 			self::same( 'Cancelled and refunded', $former + array( 'last_charge_status' => 'Refunded' ) + $held, 'refunded closed', 'Not paid any more: ends at once.' ),
 		);
+	}
+
+	/** @return list<Situation> What the creator decided by hand. */
+	private static function by_hand(): array {
+		$fraud = array( 'last_charge_status' => 'Fraud' );
+		$grant = static fn( string $tier_id = '', ?int $until = null ): Grant => new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Grant, $tier_id, $until );
+		$block = static fn( ?int $until = null ): Grant => new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Block, '', $until );
+		$all   = 'granted open 102 103 100 101 104 105';
+		$none  = 'granted open 103 100 101 104 105 102';
+		return array(
+			self::hand( 'Let in by hand, not a member', null, $none, 'Opens every lock, until its date if it has one.', $grant() ),
+			self::hand( 'Let in by hand, and a member', array(), $all, 'The same; Patreon’s tiers count, too.', $grant( '', People::days( 9 ) ) ),
+			self::hand( 'Let in by hand after a fraud', $fraud, $none, 'The creator’s word comes before Patreon’s.', $grant() ),
+			self::hand( 'Given one tier by hand, not a member', null, 'granted open 102', 'Opens what this tier opens.', $grant( People::SILVER ) ),
+			self::hand( 'Given a dearer tier by hand, and a member', array(), 'active open 102 103', 'The tier counts beside their own.', $grant( People::GOLD ) ),
+			self::hand( 'Given the free tier by hand, not a member', null, 'granted free 100', 'Like a free member.', $grant( People::FREE ) ),
+			self::hand( 'Let in by hand, over since today', null, 'none closed', 'Ends at its date, to the second.', $grant( '', People::NOW ) ),
+			self::hand( 'Blocked by hand, and a member', array(), 'blocked closed', 'Closes at once, without grace.', $block() ),
+			self::hand( 'Blocked by hand, not a member', null, 'blocked closed', 'Holds whatever they become.', $block( People::days( 1 ) ) ),
+			self::hand( 'Blocked and let in by hand', array(), 'blocked closed', 'A block beats a grant.', $grant(), $block() ),
+			self::hand( 'Blocked by hand, over since today', array(), 'active open 102', 'Ends at its date, to the second.', $block( People::NOW ) ),
+		);
+	}
+
+	/** @param ?array<string, mixed> $changes What is different from a member in good order; null for somebody who is none. */
+	private static function hand( string $title, ?array $changes, string $each, string $rule, Grant ...$grants ): Situation {
+		$given = str_starts_with( $each, 'blocked' ) || array() === array_filter( $grants, static fn( Grant $grant ): bool => $grant->holds( People::CAMPAIGN, People::NOW ) );
+		return new Situation( $title, null === $changes ? null : People::member( $changes ), $each, $each, $each, $rule, $given ? '' : 'granted', false, array_values( $grants ) );
 	}
 
 	/** @return list<Situation> Old records, and words nobody knows. */

@@ -1,0 +1,27 @@
+<?php
+/**
+ * A member a sweep has read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** A record set aside, beside what the ledger knows of the same person. */
+final class Staged_Member {
+
+	/**
+	 * @param Member  $member       As Patreon listed it.
+	 * @param ?int    $known_at     When the ledger's record of the person was read; null where it has none.
+	 * @param string  $known_digest `Member::digest()` of that record; '' where there is none.
+	 * @param bool    $had_access   Whether the person has access by that record.
+	 */
+	public function __construct(
+		public readonly Member $member,
+		public readonly ?int $known_at,
+		public readonly string $known_digest,
+		public readonly bool $had_access
+	) {}
+}

@@ -1,0 +1,135 @@
+<?php
+/**
+ * Where sweeps are kept.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/**
+ * Port of the sweep: `Storage\Sweeps`; tests have one in memory.
+ *
+ * Every change is a compare and swap on `Sweep::$version`: a process that was thought dead and wakes up changes nothing.
+ */
+interface Sweep_Store {
+
+	/**
+	 * The newest sweep of a campaign, whatever its state.
+	 *
+	 * @param string $campaign_id Campaign.
+	 */
+	public function latest( string $campaign_id ): ?Sweep;
+
+	/**
+	 * The newest sweep of a campaign in a state.
+	 *
+	 * @param string      $campaign_id Campaign.
+	 * @param Sweep_State $state       State.
+	 */
+	public function latest_in( string $campaign_id, Sweep_State $state ): ?Sweep;
+
+	/**
+	 * Begins one. It is the first if none of the campaign was ever done.
+	 *
+	 * @param string $campaign_id    Campaign.
+	 * @param string $correlation_id Marks what it writes into the log.
+	 * @param int    $attempts       How often it had to begin again.
+	 * @param int    $now            Unix time.
+	 */
+	public function begin( string $campaign_id, string $correlation_id, int $attempts, int $now ): Sweep;
+
+	/**
+	 * Digests of people whose record needs no judging if Patreon says the same again: neither waiting for a confirmation, nor due.
+	 *
+	 * @param string       $campaign_id Campaign.
+	 * @param list<string> $user_ids    Patreon's user ids, at most a page of them.
+	 * @param int          $now         Unix time.
+	 * @return array<array-key, string> User id → `Member::digest()`. One query.
+	 */
+	public function settled( string $campaign_id, array $user_ids, int $now ): array;
+
+	/**
+	 * Keeps a page, and with it the checkpoint, all or nothing: sets aside what changed, remembers who was seen, and gives records that
+	 * Patreon repeated unchanged the new time of reading (where the ledger still holds that digest, and no later reading).
+	 *
+	 * @param Sweep        $sweep     With the next cursor; its version is the one it was read with.
+	 * @param list<Member> $changed   Records to set aside.
+	 * @param list<Member> $unchanged Records the ledger has.
+	 * @return ?Sweep As stored, with `members_read` counted; null when the sweep was overtaken, and nothing kept.
+	 */
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged ): ?Sweep;
+
+	/**
+	 * Stores a sweep.
+	 *
+	 * @param Sweep $sweep With the version it was read with.
+	 * @return ?Sweep As stored; null when it was overtaken.
+	 */
+	public function save( Sweep $sweep ): ?Sweep;
+
+	/**
+	 * Records set aside, by member id.
+	 *
+	 * @param Sweep  $sweep            Sweep.
+	 * @param string $after            Member id.
+	 * @param int    $limit            How many at most.
+	 * @param bool   $only_with_access Only those whose person has access by the ledger.
+	 * @return list<Staged_Member>
+	 */
+	public function changed( Sweep $sweep, string $after, int $limit, bool $only_with_access = false ): array;
+
+	/**
+	 * Remembers who would be locked, for people to look at.
+	 *
+	 * @param Sweep        $sweep      Sweep.
+	 * @param list<string> $member_ids Of records set aside.
+	 */
+	public function note_locked( Sweep $sweep, array $member_ids ): void;
+
+	/**
+	 * Finds the ledger's members that the sweep did not list, were not read since it began, and are not known to be missing.
+	 * Remembers them with the sweep.
+	 *
+	 * @param Sweep $sweep Sweep.
+	 * @return array{missing: int, with_access: int}
+	 */
+	public function find_missing( Sweep $sweep ): array;
+
+	/**
+	 * Those it found, by member id.
+	 *
+	 * @param Sweep  $sweep Sweep.
+	 * @param string $after Member id.
+	 * @param int    $limit How many at most.
+	 * @return list<string> Member ids.
+	 */
+	public function missing( Sweep $sweep, string $after, int $limit ): array;
+
+	/**
+	 * Notes in the ledger that members are missing, until they are read or listed again.
+	 *
+	 * @param string       $campaign_id Campaign.
+	 * @param list<string> $member_ids  Members.
+	 * @param int          $now         Unix time.
+	 */
+	public function mark_missing( string $campaign_id, array $member_ids, int $now ): void;
+
+	/**
+	 * How many people have access by the ledger.
+	 *
+	 * @param string $campaign_id Campaign.
+	 */
+	public function with_access( string $campaign_id ): int;
+
+	/**
+	 * Drops what sweeps set aside that are over.
+	 *
+	 * @param string $campaign_id Campaign.
+	 * @param int    $limit       Records at most.
+	 * @return bool Whether nothing is left to drop.
+	 */
+	public function clean( string $campaign_id, int $limit ): bool;
+}
