@@ -14,6 +14,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Locks\Whole_Contents;
 use Patreon_Gate\Storage\Post_Locks;
 use WP_Post;
 
@@ -24,10 +25,15 @@ final class Teaser implements Public_Part {
 	private array $rendering = array();
 
 	/**
-	 * @param Post_Locks $locks    The setting of each post.
-	 * @param Redactor   $redactor Cuts out parts that have a lock of their own.
+	 * @param Post_Locks     $locks    The setting of each post.
+	 * @param Redactor       $redactor Cuts out parts that have a lock of their own.
+	 * @param Whole_Contents $contents Would keep the words of a locked post from being read.
 	 */
-	public function __construct( private readonly Post_Locks $locks, private readonly Redactor $redactor ) {}
+	public function __construct(
+		private readonly Post_Locks $locks,
+		private readonly Redactor $redactor,
+		private readonly Whole_Contents $contents
+	) {}
 
 	/**
 	 * HTML of the teaser.
@@ -65,8 +71,9 @@ final class Teaser implements Public_Part {
 
 	private function words( WP_Post $post, int $count ): string {
 		// Shortcodes and blocks would run with the whole text around them; a teaser of words is words.
-		$text = wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( excerpt_remove_blocks( $this->redactor->public_part( $post->post_content, $post->ID ) ) ) ) );
-		$text = wp_trim_words( $text, $count, '…' );
+		$blocks = $this->redactor->public_part( $post->post_content, $post->ID );
+		$html   = $this->contents->unwatched( static fn (): string => excerpt_remove_blocks( $blocks ) );
+		$text   = wp_trim_words( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), $count, '…' );
 		return 0 === $count || '' === $text ? '' : $this->paragraph( esc_html( $text ) );
 	}
 

@@ -24,12 +24,21 @@ final class Annotating_Parser extends WP_Block_Parser {
 	/** @var ?Closure(): Block_Gate */
 	private static ?Closure $gate = null;
 
+	private static ?Whole_Contents $contents = null;
+
+	/** @var ?Closure(): Whole_Gate */
+	private static ?Closure $whole = null;
+
 	/**
-	 * @param string                $parser Class of the parser that would be used without us.
-	 * @param Closure(): Block_Gate $gate   Knows which locks a document holds; built only where one may be.
+	 * @param string                $parser   Class of the parser that would be used without us.
+	 * @param Closure(): Block_Gate $gate     Knows which locks a document holds; built only where one may be.
+	 * @param Whole_Contents        $contents Knows which documents are a post that is locked as a whole.
+	 * @param Closure(): Whole_Gate $whole    Refuses those.
 	 */
-	public static function prepare( string $parser, Closure $gate ): void {
-		self::$gate   = $gate;
+	public static function prepare( string $parser, Closure $gate, Whole_Contents $contents, Closure $whole ): void {
+		self::$gate     = $gate;
+		self::$contents = $contents;
+		self::$whole    = $whole;
 		self::$parser = is_a( $parser, WP_Block_Parser::class, true ) && self::class !== $parser ? $parser : WP_Block_Parser::class;
 	}
 
@@ -38,8 +47,15 @@ final class Annotating_Parser extends WP_Block_Parser {
 	 * @return array<int, array<array-key, mixed>> Parsed blocks.
 	 */
 	public function parse( $document ) {
-		$blocks        = array_values( ( new self::$parser() )->parse( $document ) );
-		$may_be_locked = false !== stripos( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' );
-		return null === self::$gate || ! $may_be_locked ? $blocks : ( self::$gate )()->mark( $blocks, $document );
+		$blocks = array_values( ( new self::$parser() )->parse( $document ) );
+		list( $gate, $contents, $whole ) = array( self::$gate, self::$contents, self::$whole );
+		if ( null === $gate || null === $contents || null === $whole ) {
+			return $blocks;
+		}
+		if ( false !== stripos( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' ) ) {
+			$blocks = $gate()->mark( $blocks, $document );
+		}
+		$posts = $contents->posts_with( $document );
+		return array() === $posts ? $blocks : $whole()->mark( $blocks, $posts );
 	}
 }

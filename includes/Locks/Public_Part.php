@@ -19,4 +19,10 @@ interface Public_Part {
 	 * @return string Block markup or classic HTML, '' where nothing is public.
 	 */
 	public function markup( WP_Post $post ): string;
+
+	/**
+	 * @param WP_Post $post Post that is locked as a whole.
+	 * @return string The same, rendered.
+	 */
+	public function html( WP_Post $post ): string;
 }

@@ -17,9 +17,18 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 2;
+	public const LATEST = 3;
 
-	public function __construct( private readonly Schema $schema, private readonly Engine_Schema $engine ) {}
+	/**
+	 * @param Schema        $schema Tables of version 1.
+	 * @param Engine_Schema $engine Tables of the membership engine.
+	 * @param Whole_Hashes  $hashes Which content may be locked as a whole.
+	 */
+	public function __construct(
+		private readonly Schema $schema,
+		private readonly Engine_Schema $engine,
+		private readonly Whole_Hashes $hashes
+	) {}
 
 	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
 	public function needed(): bool {
@@ -55,6 +64,9 @@ final class Migrations {
 			},
 			2 => function (): void {
 				$this->engine->create();
+			},
+			3 => function (): void {
+				$this->hashes->make();
 			},
 		);
 	}

@@ -12,7 +12,11 @@ namespace Patreon_Gate\Storage;
 /** Per post that has a lock anywhere: its public text, and the attachments that stand only in locked parts. */
 final class Public_Texts {
 
-	public function __construct( private readonly Database $database ) {}
+	/**
+	 * @param Database     $database Tables.
+	 * @param Whole_Hashes $hashes   Knows without a query what is surely not locked as a whole.
+	 */
+	public function __construct( private readonly Database $database, private readonly Whole_Hashes $hashes ) {}
 
 	/** Name of the table, for the search query that must join it. */
 	public function table(): string {
@@ -37,16 +41,25 @@ final class Public_Texts {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function set( int $post_id, string $text, array $locked_attachments, int $now, string $whole = '' ): void {
+		$hash   = '' === $whole ? '' : Whole_Hashes::hash( $whole );
 		$values = array(
 			'public_text'        => $text,
 			'locked_attachments' => ',' . implode( ',', $locked_attachments ) . ',',
-			'whole_hash'         => '' === $whole ? '' : hash( 'sha256', $whole ),
+			'whole_hash'         => $hash,
 			'updated_at'         => $now,
 		);
 		// Looked up first: an INSERT that meets a unique key takes a surrounding transaction with it on SQLite.
-		if ( null !== $this->get( $post_id ) || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
-			$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
+		$before = $this->database->row( 'SELECT whole_hash FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+		$write  = function () use ( $before, $values, $post_id ): void {
+			if ( null !== $before || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
+				$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
+			}
+		};
+		if ( '' === $hash || $before?->text( 'whole_hash' ) === $hash ) {
+			$write();
+			return;
 		}
+		$this->hashes->add( $hash, $write );
 	}
 
 	/**
@@ -55,7 +68,7 @@ final class Public_Texts {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function locked_as_a_whole( string $content ): array {
-		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash = %s', array( $this->table(), hash( 'sha256', $content ) ) );
+		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash = %s', array( $this->table(), Whole_Hashes::hash( $content ) ) );
 		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
 	}
 

@@ -25,6 +25,7 @@ final class Removal {
 		$this->schema->drop_tables();
 		delete_option( Settings::OPTION );
 		delete_option( Migrations::OPTION );
+		delete_option( Whole_Hashes::OPTION );
 		delete_option( Rate_Limits::OPTION );
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . Links::HINT, '', true );
 		wp_unschedule_hook( 'patreon_gate_refresh_tokens' );

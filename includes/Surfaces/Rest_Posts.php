@@ -64,7 +64,7 @@ final class Rest_Posts {
 		}
 		$denial = $this->access->denial_of_post( $post->ID );
 		if ( null !== $denial ) {
-			$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post, $denial ) );
+			$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post ) ?? '' );
 			$data = $this->fill( $data, 'excerpt', fn(): string => wpautop( esc_html( $this->excerpts->public_excerpt( $post ) ) ) );
 		}
 		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) && isset( $data['meta']['footnotes'] ) && is_string( $data['meta']['footnotes'] ) && ! $this->writes( $request ) ) {

@@ -62,12 +62,20 @@ trait Gate_Services {
 		return $this->once( Locks\Block_Gate::class, fn () => new Locks\Block_Gate( $this->access(), $this->denials(), new Locks\Guards( $this->pattern_dividers() ), $this->pattern_dividers() ) );
 	}
 
+	private function whole_contents(): Locks\Whole_Contents {
+		return $this->once( Locks\Whole_Contents::class, fn () => new Locks\Whole_Contents( $this->post_lock_resolver(), $this->whole_hashes(), fn () => $this->public_texts() ) );
+	}
+
+	private function whole_gate(): Locks\Whole_Gate {
+		return $this->once( Locks\Whole_Gate::class, fn () => new Locks\Whole_Gate( $this->access(), $this->denials(), $this->teaser() ) );
+	}
+
 	private function attachment_access(): Locks\Attachment_Access {
 		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), $this->public_texts() ) );
 	}
 
 	private function teaser(): Cta\Teaser {
-		return $this->once( Cta\Teaser::class, fn () => new Cta\Teaser( $this->post_locks(), $this->redactor() ) );
+		return $this->once( Cta\Teaser::class, fn () => new Cta\Teaser( $this->post_locks(), $this->redactor(), $this->whole_contents() ) );
 	}
 
 	private function stylesheet(): Cta\Stylesheet {
@@ -90,7 +98,7 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), fn () => $this->redactor(), fn () => $this->denials(), fn () => $this->teaser(), fn () => $this->public_texts() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser() ) );
 	}
 
 	private function excerpts(): Surfaces\Excerpts {

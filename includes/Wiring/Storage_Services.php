@@ -44,11 +44,21 @@ trait Storage_Services {
 	}
 
 	public function public_texts(): Storage\Public_Texts {
-		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database() ) );
+		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database(), $this->whole_hashes() ) );
+	}
+
+	private function whole_hashes(): Storage\Whole_Hashes {
+		return $this->once( Storage\Whole_Hashes::class, fn () => new Storage\Whole_Hashes( fn () => $this->database() ) );
 	}
 
 	private function upgrader(): Upgrade\Upgrader {
-		return $this->once( Upgrade\Upgrader::class, fn () => new Upgrade\Upgrader( new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ) ), $this->database() ) );
+		return $this->once(
+			Upgrade\Upgrader::class,
+			fn () => new Upgrade\Upgrader(
+				new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes() ),
+				$this->database()
+			)
+		);
 	}
 
 	public function links(): Storage\Links {

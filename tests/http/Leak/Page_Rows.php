@@ -71,11 +71,12 @@ final class Page_Rows {
 			$reader->get( $content->path( 'open' ) . '?leak_probe=' . $name . '&leak_post=' . $content->id( $post ) ),
 		);
 		yield new Row( 'L04 theme echoes get_the_content()', Row::SHOWN, $probe( 'get_the_content' ) );
-		// Blocks of a whole post carry no lock: sealed level.
-		yield new Row( 'L06 do_blocks() with a foreign post', Row::SHOWN, $probe( 'do_blocks' ), array( 'K2', 'K3' ) );
+		yield new Row( 'L06 do_blocks() with a foreign post', Row::SHOWN, $probe( 'do_blocks' ) );
+		yield new Row( 'L06 do_blocks() without a post', Row::SHOWN, $probe( 'do_blocks_without_post' ) );
+		yield new Row( 'L06 do_blocks() of classic content', Row::SHOWN, $probe( 'do_blocks', 'classic' ) );
 		yield new Row( 'L06 the_content with a foreign post', Row::SHOWN, $probe( 'the_content' ) );
 		yield new Row( 'L06 the_content without a post', Row::SHOWN, $probe( 'the_content_without_post' ) );
-		yield new Row( 'L06 blocks rendered one by one', Row::SHOWN, $probe( 'inner_blocks' ), array( 'K2', 'K3' ) );
+		yield new Row( 'L06 blocks rendered one by one', Row::SHOWN, $probe( 'inner_blocks' ) );
 		yield new Row( 'L10 loop of a theme', Row::SHOWN, $probe( 'loop' ) );
 		yield new Row( 'L18 the_meta()', Row::HIDDEN, $probe( 'the_meta' ) );
 		yield new Row( 'L22 get_the_excerpt() of another post', Row::HIDDEN, $probe( 'get_the_excerpt' ) );

@@ -169,7 +169,7 @@ final class Stores_Test extends Integration_Test_Case {
 		} catch ( Storage_Error $error ) {
 			self::assertNotSame( '', $error->getMessage() );
 		}
-		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ) );
+		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ) );
 		self::assertTrue( $migrations->needed() );
 		$schema->create_tables();
 		$migrations->run();

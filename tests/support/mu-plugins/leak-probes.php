@@ -26,6 +26,10 @@ add_action(
 			case 'do_blocks':
 				echo do_blocks( $raw );
 				break;
+			case 'do_blocks_without_post':
+				unset( $GLOBALS['post'] );
+				echo do_blocks( $raw );
+				break;
 			case 'the_content':
 				echo apply_filters( 'the_content', $raw );
 				break;

@@ -1,0 +1,116 @@
+<?php
+/**
+ * Which content may be that of a post that is locked as a whole.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Closure;
+
+/**
+ * One autoloaded option, so that a page learns without a query that a text it is about to render is no such content. Where the option
+ * is missing or not understood, the table must be asked.
+ *
+ * It may hold too much, never too little: a hash is put in before its row is written and once more after it, each time only onto what
+ * is stored at that moment, so that neither a crash nor somebody who makes the option anew meanwhile can lose it.
+ */
+final class Whole_Hashes {
+
+	public const OPTION = 'patreon_gate_whole_hashes';
+
+	private const TRIES = 20;
+
+	private string $text = '';
+
+	private ?Hash_Set $set = null;
+
+	/** @param Closure(): Database $database Built only where something changes. */
+	public function __construct( private readonly Closure $database ) {}
+
+	/** @param string $content Content, as it is stored. */
+	public static function hash( string $content ): string {
+		return hash( 'sha256', $content );
+	}
+
+	/** Whether a post that is locked as a whole may have this content. False is certain. */
+	public function may_hold( string $content ): bool {
+		$text = get_option( self::OPTION );
+		if ( ! is_string( $text ) ) {
+			return true;
+		}
+		if ( $text !== $this->text ) {
+			$this->text = $text;
+			$this->set  = Hash_Set::from_text( $text );
+		}
+		return null === $this->set || ( ! $this->set->is_empty() && $this->set->may_hold( self::hash( $content ) ) );
+	}
+
+	/**
+	 * Writes a row with a hash.
+	 *
+	 * @param callable(): void $write Writes it.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function add( string $hash, callable $write ): void {
+		$this->put_in( $hash );
+		$write();
+		if ( $this->put_in( $hash )->is_worn() ) {
+			$this->make();
+		}
+	}
+
+	/**
+	 * Makes the option from the table, if nobody changes it meanwhile.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function make(): void {
+		$before = $this->stored();
+		$rows   = ( $this->database )()->rows( "SELECT whole_hash FROM %i WHERE whole_hash <> ''", array( ( $this->database )()->table( 'public_texts' ) ) );
+		$this->swap( $before, Hash_Set::of( array_map( static fn ( Row $row ): string => $row->text( 'whole_hash' ), $rows ) ) );
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function put_in( string $hash ): Hash_Set {
+		for ( $try = 0; $try < self::TRIES; $try++ ) {
+			$before = $this->stored();
+			$set    = null === $before ? null : Hash_Set::from_text( $before );
+			if ( null === $set ) {
+				$this->make();
+				continue;
+			}
+			$set = $set->with( $hash );
+			if ( $this->swap( $before, $set ) ) {
+				return $set;
+			}
+		}
+		throw Storage_Error::of( 'The option ' . self::OPTION . ' is changed all the time.' );
+	}
+
+	/** What is stored now, past every cache. */
+	private function stored(): ?string {
+		return ( $this->database )()->row( 'SELECT option_value FROM %i WHERE option_name = %s', array( $this->options(), self::OPTION ) )?->text( 'option_value' );
+	}
+
+	/** Stores a set, if what is stored is still what it was made from. */
+	private function swap( ?string $before, Hash_Set $set ): bool {
+		$text = $set->to_text( bin2hex( random_bytes( 8 ) ) );
+		$done = null === $before
+			? ( $this->database )()->execute( 'INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)', array( $this->options(), self::OPTION, $text, 'on' ) )
+			: ( $this->database )()->execute( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $this->options(), $text, self::OPTION, $before ) );
+		foreach ( array( 'alloptions', 'notoptions', self::OPTION ) as $key ) {
+			wp_cache_delete( $key, 'options' );
+		}
+		return 1 === $done;
+	}
+
+	private function options(): string {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		return $wpdb->options;
+	}
+}

@@ -1,0 +1,62 @@
+<?php
+/**
+ * The text that remembers hashes.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Storage;
+
+use Patreon_Gate\Storage\Hash_Set;
+use PHPUnit\Framework\TestCase;
+
+final class Hash_Set_Test extends TestCase {
+
+	public function test_it_never_denies_what_was_put_in_and_nearly_always_what_was_not(): void {
+		foreach ( array( 0, 1, 50, 1000 ) as $count ) {
+			$hashes = self::hashes( 'in', $count );
+			$set    = Hash_Set::of( $hashes );
+			foreach ( self::hashes( 'later', intdiv( $count, 2 ) ) as $hash ) {
+				$set      = $set->with( $hash );
+				$hashes[] = $hash;
+			}
+			$again = Hash_Set::from_text( $set->to_text( 'a0' ) );
+			self::assertNotNull( $again );
+			foreach ( $hashes as $hash ) {
+				self::assertTrue( $again->may_hold( $hash ) );
+			}
+			// The hashes are always the same, so this is no matter of luck.
+			self::assertLessThanOrEqual( 1, count( array_filter( self::hashes( 'out', 5000 ), $again->may_hold( ... ) ) ), "With $count." );
+			self::assertSame( 0 === $count, $again->is_empty() );
+		}
+	}
+
+	public function test_with_fifty_thousand_it_stays_small_and_useful(): void {
+		$set = Hash_Set::of( self::hashes( 'in', 50000 ) );
+		self::assertLessThan( 45000, strlen( $set->to_text( 'a0' ) ) );
+		self::assertLessThan( 150, count( array_filter( self::hashes( 'out', 1000 ), $set->may_hold( ... ) ) ) );
+	}
+
+	public function test_it_wears_out(): void {
+		$set = Hash_Set::of( array() );
+		self::assertFalse( $set->is_worn() );
+		foreach ( self::hashes( 'in', 17 ) as $hash ) {
+			$set = $set->with( $hash );
+		}
+		self::assertTrue( $set->is_worn() );
+	}
+
+	public function test_anything_else_is_no_set(): void {
+		$text = Hash_Set::of( self::hashes( 'in', 3 ) )->to_text( 'a0' );
+		foreach ( array( '', '0', 'a:0:{}', substr( $text, 0, 40 ), $text . '!', ' ' . $text, "$text\n", '3.0.a0:', '-1.0.a0:AAAA' ) as $odd ) {
+			self::assertNull( Hash_Set::from_text( $odd ), $odd );
+		}
+	}
+
+	/** @return list<string> */
+	private static function hashes( string $word, int $count ): array {
+		return array_map( static fn ( int $number ): string => hash( 'sha256', $word . $number ), 0 === $count ? array() : range( 1, $count ) );
+	}
+}
