@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Rest;
+use Patreon_Gate\Sync\Jobs;
 
 /** Announcing events, outgoing webhooks, searches, explanation, abilities. */
 trait Automation_Services {
@@ -19,6 +20,11 @@ trait Automation_Services {
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function automation_controllers(): array {
+		return array();
+	}
+
+	/** @return list<Jobs\Job> Background work of this part: announcing, deliveries. */
+	private function automation_jobs(): array {
 		return array();
 	}
 }

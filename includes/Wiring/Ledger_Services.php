@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Rest;
+use Patreon_Gate\Sync\Jobs;
 
 /** The ledger: members, events, grants, log, personal data. */
 trait Ledger_Services {
@@ -19,6 +20,11 @@ trait Ledger_Services {
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function ledger_controllers(): array {
+		return array();
+	}
+
+	/** @return list<Jobs\Job> Background work of this part: time passing, log, matches. */
+	private function ledger_jobs(): array {
 		return array();
 	}
 }

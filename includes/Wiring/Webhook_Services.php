@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Rest;
+use Patreon_Gate\Sync\Jobs;
 
 /** Patreon's webhooks: endpoint, inbox, care. */
 trait Webhook_Services {
@@ -19,6 +20,11 @@ trait Webhook_Services {
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function webhooks_controllers(): array {
+		return array();
+	}
+
+	/** @return list<Jobs\Job> Background work of this part: care of webhooks. */
+	private function webhooks_jobs(): array {
 		return array();
 	}
 }

@@ -1,0 +1,48 @@
+<?php
+/**
+ * A piece of background work.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sync\Jobs;
+
+/** What `Sync\Schedule` runs: by the clock, when something wakes it, and again while there is more to do than one process may. */
+final class Job {
+
+	/** @var literal-string Hook of the run by the clock. */
+	public readonly string $hook;
+
+	/** @var literal-string Hook of the next step, and of being woken. */
+	public readonly string $step_hook;
+
+	/**
+	 * @param literal-string               $name   Short: `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
+	 * @param \Closure(): int              $every  Seconds between two runs by the clock.
+	 * @param \Closure(Budget, int): ?int  $run    Gets what this process may still use, and the time. Answers in how many seconds the next
+	 *                                             step should run, 0 for at once; null when nothing is left. May be killed anywhere and
+	 *                                             run twice.
+	 * @param bool                         $is_long Whether a killed run has to be followed by another before the clock says so.
+	 */
+	public function __construct(
+		public readonly string $name,
+		public readonly \Closure $every,
+		public readonly \Closure $run,
+		public readonly bool $is_long = true
+	) {
+		$this->hook      = 'patreon_gate_' . $name;
+		$this->step_hook = self::step( $name );
+	}
+
+	/**
+	 * The hook that wakes a job: `$queue->wake( Job::step( 'inbox' ) )`.
+	 *
+	 * @param literal-string $name Name of the job.
+	 * @return literal-string
+	 */
+	public static function step( string $name ): string {
+		return 'patreon_gate_' . $name . '_step';
+	}
+}
