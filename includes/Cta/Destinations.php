@@ -32,7 +32,7 @@ final class Destinations {
 	 * @return string Absolute address, '' where there is none to go to.
 	 */
 	public function join( Offer $offer, ?Campaign $campaign, Denial $denial ): string {
-		$url = $this->chosen( $offer, $campaign, $denial->post_id );
+		$url = $this->chosen( $offer, $campaign, $denial->post_id, $denial->lock->campaign_id );
 		return Add_Ons::filter(
 			Hooks::CTA_DESTINATION,
 			static fn( mixed $answer ): bool => '' === $answer || ( is_string( $answer ) && 1 === preg_match( '#^https?://#i', $answer ) ),
@@ -46,19 +46,21 @@ final class Destinations {
 	/**
 	 * "I am a member already": straight to the post for who has a session, by way of Patreon for everybody else.
 	 *
-	 * @param int $post_id Post to come back to; 0 where unknown.
+	 * @param int    $post_id     Post to come back to; 0 where unknown.
+	 * @param string $campaign_id Campaign the lock names.
 	 */
-	public function open( int $post_id ): string {
-		return $post_id > 0 ? $this->urls->open( $post_id ) : $this->urls->start( 'sign-in' );
+	public function open( int $post_id, string $campaign_id ): string {
+		return $post_id > 0 ? $this->urls->open( $post_id, $campaign_id ) : $this->urls->start( 'sign-in', null, null, null, null, $campaign_id );
 	}
 
 	/**
 	 * Signs in anew and leads back.
 	 *
-	 * @param int $post_id Post to come back to; 0 where unknown.
+	 * @param int    $post_id     Post to come back to; 0 where unknown.
+	 * @param string $campaign_id Campaign the lock names.
 	 */
-	public function sign_in( int $post_id ): string {
-		return $this->urls->start( 'sign-in', $post_id > 0 ? $post_id : null );
+	public function sign_in( int $post_id, string $campaign_id ): string {
+		return $this->urls->start( 'sign-in', $post_id > 0 ? $post_id : null, null, null, null, $campaign_id );
 	}
 
 	/** The reader's own page. */
@@ -71,7 +73,7 @@ final class Destinations {
 		return $this->settings->cta_new_tab();
 	}
 
-	private function chosen( Offer $offer, ?Campaign $campaign, int $post_id ): string {
+	private function chosen( Offer $offer, ?Campaign $campaign, int $post_id, string $named ): string {
 		$page = $this->settings->cta_page_id();
 		switch ( $this->settings->cta_destination() ) {
 			case 'page':
@@ -88,7 +90,7 @@ final class Destinations {
 		if ( null === $campaign ) {
 			return '';
 		}
-		return $this->urls->start( 'join', $post_id > 0 ? $post_id : null, null, $offer->min_cents, $offer->tier?->id );
+		return $this->urls->start( 'join', $post_id > 0 ? $post_id : null, null, $offer->min_cents, $offer->tier?->id, $named );
 	}
 
 	private function on_patreon( ?Campaign $campaign, string $path ): string {

@@ -62,17 +62,18 @@ final class Account_Actions {
 	private function refresh( Request $request, int $now ): Answer {
 		$person = $this->viewer->person();
 		$post   = (int) $request->form_text( 'post' );
+		$about  = $request->form_text( Urls::CAMPAIGN );
 		if ( null === $person ) {
-			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null ) );
+			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, null, null, null, $about ) );
 		}
 		$secret = $this->session->secret();
 		$result = '' !== $secret && ! $this->sessions->may_check( $secret, Member_Refresh::PERIOD, $now )
 			? Refresh_Result::Too_Soon
-			: $this->refresh->refresh( $person->patreon_user_id, $now );
+			: $this->refresh->refresh( $person->patreon_user_id, $now, $about );
 		$this->viewer->forget();
 		if ( Refresh_Result::Sign_In_Again === $result ) {
 			// No membership was known, so there is none to read again: Patreon shows a new one only to the person.
-			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, $post > 0 ? null : Return_Path::of_url( $this->urls->account(), '/' ) ) );
+			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, $post > 0 ? null : Return_Path::of_url( $this->urls->account(), '/' ), null, null, $about ) );
 		}
 		return $post > 0
 			? Answer::redirect( Return_Path::url( Return_Path::of_post( $post ), array( Urls::VIEW => 'member', Urls::NOTICE => $result->value ) ) )

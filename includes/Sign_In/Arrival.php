@@ -12,6 +12,7 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Members;
 use Patreon_Gate\Sync\Member_Refresh;
@@ -25,6 +26,7 @@ final class Arrival {
 
 	public function __construct(
 		private readonly Campaigns $campaigns,
+		private readonly Connections $connections,
 		private readonly Members $members,
 		private readonly Member_Refresh $refresh,
 		private readonly Event_Log $log
@@ -34,13 +36,19 @@ final class Arrival {
 	 * Stores the person's memberships of our campaigns.
 	 *
 	 * Patreon's answer sometimes lacks a membership (reported 2026), so one that was known and is missing is read again by its
-	 * id; only that answer counts.
+	 * id; only that answer counts. Of other campaigns than that of the client Patreon tells nothing, so nothing is missing there.
+	 *
+	 * @param string $client_id Client the person allowed in.
 	 */
-	public function take_in( Identity $identity, int $now ): void {
+	public function take_in( Identity $identity, int $now, string $client_id ): void {
+		$asked = $this->connections->of_client( $client_id )->campaign_id ?? '';
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$member = $identity->membership( $campaign->id );
 			if ( null !== $member ) {
 				$this->members->store( $member, 'sign-in' );
+				continue;
+			}
+			if ( $campaign->id !== $asked ) {
 				continue;
 			}
 			$known = $this->members->find_by_user( $campaign->id, $identity->user_id );

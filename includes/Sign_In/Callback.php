@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\Client;
+use Patreon_Gate\Patreon\Client_Credentials;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\OAuth;
@@ -80,7 +81,7 @@ final class Callback {
 		$this->cookies->delete( $cookie, '/' );
 		if ( null === $state
 			|| $state->redirect_uri !== $this->urls->redirect_uri()
-			|| $state->client_id !== $this->connections->credentials()?->client_id
+			|| null === $this->client_of( $state )
 			// Whoever left as a WordPress user must come back as the same one. Visitors may have signed in meanwhile, in another tab.
 			|| ( ! ( Purpose::tryFrom( $state->purpose )?->is_open_to_all() ?? false ) && get_current_user_id() !== $state->wp_user_id ) ) {
 			return null;
@@ -90,9 +91,15 @@ final class Callback {
 
 	/** @throws Request_Failed When Patreon refuses or does not answer. */
 	private function identity( Login_State $state, #[\SensitiveParameter] string $code, int $now ): Identity {
-		$client = $this->connections->credentials() ?? throw new Request_Failed( Failure::Invalid_Client );
+		$client = $this->client_of( $state ) ?? throw new Request_Failed( Failure::Invalid_Client );
 		$tokens = $this->oauth->exchange( $client, $code, $state->redirect_uri, $now );
 		return $this->client->identity( $tokens->access_token, $this->settings->creates_accounts(), $now );
+	}
+
+	/** The client that was left with, if it is still one of ours. */
+	private function client_of( Login_State $state ): ?Client_Credentials {
+		$connection = $this->connections->of_client( $state->client_id );
+		return null === $connection ? null : $this->connections->credentials( $connection );
 	}
 
 	/** To where they came from, with a message. */

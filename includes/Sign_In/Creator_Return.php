@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Storage\Connection;
 use Patreon_Gate\Storage\Login_State;
 use Patreon_Gate\Sync\Connector;
 
@@ -24,14 +25,15 @@ final class Creator_Return {
 	 * Begins it: where to send the creator's browser, or null while client id and secret are missing. Sends a cookie, so it
 	 * must run before any output of the request (a REST request is fine).
 	 *
-	 * @param string $return_path Path of the settings screen.
+	 * @param string      $return_path Path of the settings screen.
+	 * @param ?Connection $connection  Whose client asks; null for the current one's.
 	 */
-	public function begin( string $return_path, int $now ): ?string {
+	public function begin( string $return_path, int $now, ?Connection $connection = null ): ?string {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return null;
 		}
 		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only hashed.
-		return $this->departure->begin( Purpose::Connect, Return_Path::clean( $return_path, Return_Path::home() ), is_string( $address ) ? $address : '', $now );
+		return $this->departure->begin( Purpose::Connect, Return_Path::clean( $return_path, Return_Path::home() ), is_string( $address ) ? $address : '', $now, 0, false, $connection );
 	}
 
 	/** Somebody came back to connect. */
@@ -39,7 +41,7 @@ final class Creator_Return {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return Answer::redirect( Return_Path::url( Return_Path::home(), array( Urls::NOTICE => 'try_again' ) ) );
 		}
-		$result = $this->connector->complete( $code, $state->redirect_uri, $now );
+		$result = $this->connector->complete( $code, $state->redirect_uri, $now, $state->client_id );
 		return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => $result->value ) ) );
 	}
 }

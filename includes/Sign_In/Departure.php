@@ -11,6 +11,7 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Connection;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Login_State;
 use Patreon_Gate\Storage\Login_States;
@@ -34,14 +35,15 @@ final class Departure {
 	/**
 	 * Prepares the way and tells where to send the browser. Sends a cookie.
 	 *
-	 * @param string $return_path Cleaned by `Return_Path`.
-	 * @param string $address     Address of the network peer.
-	 * @param int    $min_cents   For `Join`: cheapest amount.
-	 * @param bool   $may_sign_in For `Link`: whether the account's password was given.
+	 * @param string      $return_path Cleaned by `Return_Path`.
+	 * @param string      $address     Address of the network peer.
+	 * @param int         $min_cents   For `Join`: cheapest amount.
+	 * @param bool        $may_sign_in For `Link`: whether the account's password was given.
+	 * @param ?Connection $connection  Whose client asks; null for the current one's.
 	 * @return ?string Address at Patreon; null while client id and secret are missing.
 	 */
-	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false ): ?string {
-		$client = $this->connections->credentials();
+	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false, ?Connection $connection = null ): ?string {
+		$client = $this->connections->credentials( $connection );
 		if ( null === $client ) {
 			return null;
 		}

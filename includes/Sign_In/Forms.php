@@ -17,12 +17,13 @@ final class Forms {
 	/**
 	 * Reads the membership again from Patreon, after a payment.
 	 *
-	 * @param int    $post_id    Post to come back to; 0 for the account page.
-	 * @param string $class_name Class of the button.
+	 * @param int    $post_id     Post to come back to; 0 for the account page.
+	 * @param string $class_name  Class of the button.
+	 * @param string $campaign_id Campaign in question; '' for all.
 	 * @return string HTML on one line.
 	 */
-	public function check_again( int $post_id, string $class_name = '' ): string {
-		return $this->button( 'refresh', __( 'I have just paid: check again', 'tier-gate-for-patreon' ), $class_name, $post_id );
+	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '' ): string {
+		return $this->button( 'refresh', __( 'I have just paid: check again', 'tier-gate-for-patreon' ), $class_name, $post_id, $campaign_id );
 	}
 
 	/** Signs out. HTML on one line. */
@@ -36,9 +37,10 @@ final class Forms {
 	 * @param string $action One of `Router`.
 	 * @param string $label  Plain text.
 	 */
-	public function button( string $action, string $label, string $class_name, int $post_id ): string {
+	public function button( string $action, string $label, string $class_name, int $post_id, string $campaign_id = '' ): string {
 		return '<form method="post" action="' . esc_url( $this->urls->to( $action ) ) . '">' . $this->token->field( $action )
 			. ( $post_id > 0 ? '<input type="hidden" name="post" value="' . $post_id . '">' : '' )
+			. ( '' === $campaign_id ? '' : '<input type="hidden" name="' . Urls::CAMPAIGN . '" value="' . esc_attr( $campaign_id ) . '">' )
 			. '<button type="submit"' . ( '' === $class_name ? '' : ' class="' . esc_attr( $class_name ) . '"' ) . '>' . esc_html( $label ) . '</button></form>';
 	}
 }

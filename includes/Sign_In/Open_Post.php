@@ -20,7 +20,7 @@ final class Open_Post {
 		}
 		$post = $request->query_number( 'post' );
 		return null === $this->viewer->person()
-			? Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null ) )
+			? Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, null, null, null, $request->query_text( Urls::CAMPAIGN ) ) )
 			: Answer::redirect( Return_Path::url( Return_Path::of_post( $post ), array( Urls::VIEW => 'member' ) ) );
 	}
 }

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Links;
 
 /** `start`: from a link for visitors (it makes one row and nothing else), from a form for linking. */
@@ -18,6 +20,7 @@ final class Start {
 		private readonly Departure $departure,
 		private readonly Form_Token $token,
 		private readonly Links $links,
+		private readonly Connections $connections,
 		private readonly Urls $urls
 	) {}
 
@@ -36,7 +39,7 @@ final class Start {
 			return Answer::redirect( $this->urls->account() );
 		}
 		$path = $this->return_path( $request );
-		$url  = $this->departure->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ) );
+		$url  = $this->departure->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ) );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
 	}
 
@@ -62,6 +65,15 @@ final class Start {
 		}
 		$url = $this->departure->begin( Purpose::Link, $path, $request->address, $now, 0, '' !== $password );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
+	}
+
+	/**
+	 * The connection of the campaign the lock is about. Whoever changes the address shows another membership of theirs, and nothing
+	 * else; a campaign that has no client is answered by the primary one's.
+	 */
+	private function connection( Request $request ): ?Connection {
+		$connection = $this->connections->of_campaign( $request->query_text( Urls::CAMPAIGN ) );
+		return null === $connection || ! $connection->has_secret ? null : $connection;
 	}
 
 	private function return_path( Request $request ): string {

@@ -20,6 +20,9 @@ final class Urls {
 	/** Parameter of a post's address: for somebody who may be a member, never stored by a cache. */
 	public const VIEW = 'patreon-gate-view';
 
+	/** Parameter of our addresses and field of our forms: the campaign in question, where a lock names one. */
+	public const CAMPAIGN = 'campaign';
+
 	/** Parameter of a page's address: a fixed message code. */
 	public const NOTICE = 'patreon-gate-notice';
 
@@ -31,17 +34,19 @@ final class Urls {
 	 * @param ?string $return_path Path of this site to come back to, when there is no post.
 	 * @param ?int    $min_cents   For join: cheapest amount that opens what they want.
 	 * @param ?string $tier_id     For join: the tier wished for.
+	 * @param string  $campaign_id Campaign the lock names; '' for the primary one.
 	 */
-	public function start( string $flow, ?int $post_id = null, ?string $return_path = null, ?int $min_cents = null, ?string $tier_id = null ): string {
+	public function start( string $flow, ?int $post_id = null, ?string $return_path = null, ?int $min_cents = null, ?string $tier_id = null, string $campaign_id = '' ): string {
 		return $this->to(
 			'start',
 			array_filter(
 				array(
-					'flow'  => $flow,
-					'post'  => $post_id,
-					'to'    => null === $post_id ? $return_path : null,
-					'cents' => $min_cents,
-					'tier'  => $tier_id,
+					'flow'         => $flow,
+					'post'         => $post_id,
+					'to'           => null === $post_id ? $return_path : null,
+					'cents'        => $min_cents,
+					'tier'         => $tier_id,
+					self::CAMPAIGN => '' === $campaign_id ? null : $campaign_id,
 				),
 				static fn ( mixed $value ): bool => null !== $value
 			)
@@ -49,8 +54,8 @@ final class Urls {
 	}
 
 	/** "I am a member already": to the post for whoever has a session, else by way of Patreon. */
-	public function open( int $post_id ): string {
-		return $this->to( 'open', array( 'post' => $post_id ) );
+	public function open( int $post_id, string $campaign_id = '' ): string {
+		return $this->to( 'open', array( 'post' => $post_id ) + ( '' === $campaign_id ? array() : array( self::CAMPAIGN => $campaign_id ) ) );
 	}
 
 	/** The visitor's own page. */

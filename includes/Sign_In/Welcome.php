@@ -34,7 +34,7 @@ final class Welcome {
 	) {}
 
 	public function answer( Login_State $state, Identity $identity, int $now ): Answer {
-		$this->arrival->take_in( $identity, $now );
+		$this->arrival->take_in( $identity, $now, $state->client_id );
 		$this->session->start( $identity->user_id, $identity->full_name ?? '', $now );
 		$this->viewer->forget();
 		$link    = $this->link( $identity, $now );

@@ -29,17 +29,21 @@ final class Member_Refresh {
 		private readonly Members $members
 	) {}
 
-	/** "I have just paid": reads the person's membership of the connected campaign, at most every 30 seconds. */
-	public function refresh( string $patreon_user_id, int $now ): Refresh_Result {
-		$campaign_id = $this->connections->current()->campaign_id ?? '';
-		$member      = $this->members->find_by_user( $campaign_id, $patreon_user_id );
-		if ( null === $member ) {
+	/**
+	 * "I have just paid": reads the person's membership again, at most every 30 seconds.
+	 *
+	 * @param string $campaign_id The campaign in question; '' for every one that is connected.
+	 */
+	public function refresh( string $patreon_user_id, int $now, string $campaign_id = '' ): Refresh_Result {
+		$known = $this->known( $patreon_user_id, $campaign_id );
+		if ( array() === $known ) {
 			return Refresh_Result::Sign_In_Again;
 		}
 		if ( ! $this->members->may_check( $patreon_user_id, self::PERIOD, $now ) ) {
 			return Refresh_Result::Too_Soon;
 		}
-		return $this->read_again( $member, 'refresh', $now ) ? Refresh_Result::Updated : Refresh_Result::Trouble;
+		$read = array_map( fn ( Member $member ): bool => $this->read_again( $member, 'refresh', $now ), $known );
+		return in_array( false, $read, true ) ? Refresh_Result::Trouble : Refresh_Result::Updated;
 	}
 
 	/**
@@ -72,7 +76,8 @@ final class Member_Refresh {
 		try {
 			return $this->keeper->call(
 				fn ( #[\SensitiveParameter] string $token ): Member => $this->client->member( $token, $member_id, $campaign_id, $now ),
-				$now
+				$now,
+				$campaign_id
 			);
 		} catch ( Request_Failed $failed ) {
 			if ( Failure::Not_Found === $failed->failure ) {
@@ -80,5 +85,16 @@ final class Member_Refresh {
 			}
 			throw $failed;
 		}
+	}
+
+	/** @return list<Member> */
+	private function known( string $patreon_user_id, string $campaign_id ): array {
+		$found = array();
+		foreach ( $this->connections->all() as $connection ) {
+			if ( '' !== $connection->campaign_id && in_array( $campaign_id, array( '', $connection->campaign_id ), true ) ) {
+				$found[] = $this->members->find_by_user( $connection->campaign_id, $patreon_user_id );
+			}
+		}
+		return array_values( array_filter( $found ) );
 	}
 }

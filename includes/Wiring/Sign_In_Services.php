@@ -71,7 +71,7 @@ trait Sign_In_Services {
 	}
 
 	private function arrival(): Sign_In\Arrival {
-		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->members(), $this->member_refresh(), $this->event_log() ) );
+		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->connections(), $this->members(), $this->member_refresh(), $this->event_log() ) );
 	}
 
 	private function linking(): Sign_In\Linking {
@@ -171,7 +171,7 @@ trait Sign_In_Services {
 			Sign_In\Router::class,
 			fn () => new Sign_In\Router(
 				array(
-					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->urls() ) )->answer( $request, time() ),
+					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->connections(), $this->urls() ) )->answer( $request, time() ),
 					'callback' => fn ( Sign_In\Request $request ) => $this->callback()->answer( $request, time() ),
 					'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls() ) )->answer( $request ),
 					'account'  => fn ( Sign_In\Request $request ) => $this->account_page()->answer( $request ),
