@@ -1,0 +1,28 @@
+<?php
+/**
+ * A process that does what is due in the background, and is killed in the middle of it: by SIGKILL, at the point PATREON_GATE_KILL_AT
+ * counts to. Points are just before a query, just before a request to Patreon, and just after its answer. 0 is never.
+ *
+ * Prints JSON behind a marker line when it lives to its end.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+define( 'DOING_CRON', true );
+require __DIR__ . '/wordpress.php';
+
+$patreon_gate_points = 0;
+$patreon_gate_point  = static function ( mixed $passed ) use ( &$patreon_gate_points ): mixed {
+	if ( ++$patreon_gate_points === (int) getenv( 'PATREON_GATE_KILL_AT' ) ) {
+		posix_kill( (int) getmypid(), SIGKILL );
+	}
+	return $passed;
+};
+foreach ( array( 'query', 'pre_http_request', 'http_response' ) as $patreon_gate_hook ) {
+	add_filter( $patreon_gate_hook, $patreon_gate_point );
+}
+
+$patreon_gate_done = Test_Jobs::run_due();
+echo "\n", '--answer--', "\n", json_encode( array( 'points' => $patreon_gate_points ) + $patreon_gate_done, JSON_THROW_ON_ERROR ), "\n";
