@@ -15,6 +15,18 @@ namespace Patreon_Gate\Storage;
  */
 final class Database {
 
+	/** How often a transaction is begun at most, when the database had to sacrifice it to another one. */
+	private const ATTEMPTS = 5;
+
+	/** Filters for what `wp_die()` calls, which WordPress does when a connection is lost. */
+	private const ENDINGS = array( 'wp_die_handler', 'wp_die_ajax_handler', 'wp_die_json_handler', 'wp_die_jsonp_handler', 'wp_die_xml_handler', 'wp_die_xmlrpc_handler' );
+
+	/** Numbers of MySQL's for a lock that did not come free, and for a deadlock. */
+	private const PASSING = array( 1205, 1213 );
+
+	/** Rows of one INSERT. */
+	private const CHUNK = 100;
+
 	/** Whether a transaction of ours is open. */
 	private int $depth = 0;
 
@@ -82,15 +94,58 @@ final class Database {
 	 * @throws Storage_Error When the statement fails.
 	 */
 	public function insert( string $table, array $values ): bool {
-		$places = array_map(
-			static fn ( string|int|float|null $value ): string => null === $value ? 'NULL' : ( is_int( $value ) ? '%d' : ( is_float( $value ) ? '%f' : '%s' ) ),
-			array_values( $values )
-		);
-		$given  = array_values( array_filter( $values, static fn ( string|int|float|null $value ): bool => null !== $value ) );
-		return 1 === $this->execute(
-			'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $values ), '%i' ) ) . ') VALUES (' . implode( ',', $places ) . ')',
-			array( $this->table( $table ), ...array_keys( $values ), ...$given )
-		);
+		return 1 === $this->insert_many( $table, array( $values ) );
+	}
+
+	/**
+	 * Adds rows with the same columns, a hundred with each statement; those a unique key already holds are left out.
+	 *
+	 * @param list<array<literal-string, string|int|float|null>> $rows Column → value that fits it; null is stored as NULL.
+	 * @return int How many were added.
+	 * @throws Storage_Error When a statement fails.
+	 */
+	public function insert_many( string $table, array $rows ): int {
+		$added = 0;
+		foreach ( array_chunk( $rows, self::CHUNK ) as $chunk ) {
+			$columns = array_keys( $chunk[0] );
+			$places  = array();
+			$given   = array();
+			foreach ( $chunk as $values ) {
+				$types = array();
+				foreach ( $values as $value ) {
+					$types[] = self::place( $value );
+					if ( null !== $value ) {
+						$given[] = $value;
+					}
+				}
+				$places[] = '(' . implode( ',', $types ) . ')';
+			}
+			$added += $this->execute(
+				'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ' . implode( ',', $places ),
+				array( $this->table( $table ), ...$columns, ...$given )
+			);
+		}
+		return $added;
+	}
+
+	/**
+	 * Placeholders for a list of texts, to stand in `IN (…)`.
+	 *
+	 * @param non-empty-list<string> $values Texts.
+	 * @return literal-string
+	 */
+	public static function places( array $values ): string {
+		return implode( ',', array_fill( 0, count( $values ), '%s' ) );
+	}
+
+	/** @return literal-string */
+	private static function place( string|int|float|null $value ): string {
+		return match ( true ) {
+			null === $value    => 'NULL',
+			is_int( $value )   => '%d',
+			is_float( $value ) => '%f',
+			default            => '%s',
+		};
 	}
 
 	/**
@@ -151,8 +206,11 @@ final class Database {
 	/**
 	 * Runs statements that hold all together or not at all. Inside another transaction it is part of that one.
 	 *
+	 * Where the database had to give it up for another one's sake (a deadlock, a lock that did not come free, a row that somebody
+	 * else added meanwhile), it is run again from its beginning.
+	 *
 	 * @template T
-	 * @param callable(): T $work Runs them; whatever it throws takes everything back.
+	 * @param callable(): T $work Runs them, perhaps several times; whatever it throws takes everything back.
 	 * @return T
 	 * @throws Storage_Error When a statement fails.
 	 */
@@ -160,9 +218,32 @@ final class Database {
 		if ( $this->depth > 0 ) {
 			return $work();
 		}
+		for ( $attempt = 1;; $attempt++ ) {
+			try {
+				return $this->attempt( $work );
+			} catch ( Storage_Error $error ) {
+				if ( ! $error->is_passing || $attempt >= self::ATTEMPTS ) {
+					throw $error;
+				}
+			}
+		}
+	}
+
+	/**
+	 * @template T
+	 * @param callable(): T $work Runs the statements.
+	 * @return T
+	 * @throws Storage_Error When one fails.
+	 */
+	private function attempt( callable $work ): mixed {
 		++$this->depth;
-		// A connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
+		// A connection that is lost takes the transaction with it; WordPress would connect again and go on without one, or end the
+		// request with a page of its own.
 		$retries = $this->reconnects( 0 );
+		$lost    = static fn (): callable => static fn () => throw new Storage_Error( 'The connection was lost.' );
+		foreach ( self::ENDINGS as $ending ) {
+			add_filter( $ending, $lost, PHP_INT_MAX );
+		}
 		try {
 			$this->execute( 'START TRANSACTION', array() );
 			$result = $work();
@@ -179,6 +260,9 @@ final class Database {
 		} finally {
 			--$this->depth;
 			$this->reconnects( $retries );
+			foreach ( self::ENDINGS as $ending ) {
+				remove_filter( $ending, $lost, PHP_INT_MAX );
+			}
 		}
 	}
 
@@ -229,7 +313,7 @@ final class Database {
 		}
 		$error = self::error( $wpdb );
 		if ( false === $result || '' !== $error ) {
-			throw Storage_Error::of( $error );
+			throw Storage_Error::of( $error, in_array( self::error_number( $wpdb ), self::PASSING, true ) );
 		}
 		return $result;
 	}
@@ -237,6 +321,11 @@ final class Database {
 	/** What the database said last; '' for nothing. */
 	private static function error( \wpdb $wpdb ): string {
 		return $wpdb->last_error;
+	}
+
+	private static function error_number( \wpdb $wpdb ): int {
+		$connection = $wpdb->dbh; // @phpstan-ignore property.protected (readable through wpdb's own __get)
+		return $connection instanceof \mysqli ? $connection->errno : 0;
 	}
 
 	private function wpdb(): \wpdb {

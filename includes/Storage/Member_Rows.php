@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
+use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Stored_Member;
 
 /**
  * Maps between the value object and `patreon_gate_members`. The whole record is JSON in `facts`, so that a new fact needs no
@@ -18,7 +20,9 @@ use Patreon_Gate\Membership\Member;
 final class Member_Rows {
 
 	/**
-	 * Reads a member from a row that holds the ids and `facts`.
+	 * Reads a member from a row that holds the ids, `facts` and `fetched_at`.
+	 *
+	 * A sweep that finds nothing new only moves the column `fetched_at`; the record is then what that same news would have made of it.
 	 *
 	 * @throws Storage_Error When the record cannot be read: what is unknown must not pass for "no member".
 	 */
@@ -27,29 +31,64 @@ final class Member_Rows {
 		if ( ! is_array( $facts ) ) {
 			throw new Storage_Error( 'A member cannot be read.' );
 		}
-		return Member::from_array(
+		$member    = Member::from_array(
 			array(
 				'campaign_id' => $row->text( 'campaign_id' ),
 				'member_id'   => $row->text( 'member_id' ),
 				'user_id'     => $row->text( 'user_id' ),
 			) + $facts
 		);
+		$confirmed = $row->int( 'fetched_at' );
+		return $confirmed > $member->fetched_at ? $member->with( array( 'fetched_at' => $confirmed ) )->following( $member ) : $member;
+	}
+
+	/**
+	 * The same with what the ledger notes beside it.
+	 *
+	 * @throws Storage_Error When the record cannot be read.
+	 */
+	public static function stored( Row $row ): Stored_Member {
+		return new Stored_Member(
+			self::read( $row ),
+			$row->int( 'version' ),
+			$row->text( 'digest' ),
+			$row->text( 'state' ),
+			$row->flag( 'has_access' ),
+			$row->nullable_int( 'access_until' ),
+			$row->nullable_int( 'missing_since' )
+		);
 	}
 
 	/** @return array<literal-string, string|int|null> Column → value. */
-	public static function columns( Member $member ): array {
+	public static function columns( Member $member, Entitlement $entitlement ): array {
 		return array(
 			'campaign_id'    => $member->campaign_id,
 			'member_id'      => $member->member_id,
 			'user_id'        => $member->user_id,
 			'full_name'      => self::cut( $member->full_name, 191 ),
+			'name_end'       => self::cut( self::last_word( $member->full_name ), 191 ),
 			'email'          => self::cut( $member->email, 191 ),
 			'patron_status'  => self::cut( $member->patron_status, 40 ),
 			'entitled_cents' => $member->entitled_cents,
 			'next_charge_at' => $member->next_charge_at,
 			'fetched_at'     => $member->fetched_at,
-			'facts'          => (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE ),
+			'digest'         => $member->digest(),
+			'state'          => $entitlement->state->value,
+			'has_access'     => (int) $entitlement->paying,
+			'access_until'   => $entitlement->valid_until,
+			'missing_since'  => null,
+			'facts'          => self::facts( $member ),
 		);
+	}
+
+	/** The whole record as JSON. */
+	public static function facts( Member $member ): string {
+		return (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/** What a name of several words ends with. */
+	private static function last_word( ?string $name ): ?string {
+		return 1 === preg_match( '/\s(\S+)\s*$/u', (string) $name, $found ) ? $found[1] : null;
 	}
 
 	private static function cut( ?string $text, int $length ): ?string {

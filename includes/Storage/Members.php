@@ -11,29 +11,64 @@ namespace Patreon_Gate\Storage;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Membership\Stored_Member;
 
-/** Repository of members: one row per person and campaign. */
-final class Members {
+/** Repository of members: one row per person and campaign. Whoever hears about a member tells `Sync\Ledger`, which writes here. */
+final class Members implements Member_Store {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/** @throws Storage_Error When the database fails. */
 	public function find_by_user( string $campaign_id, string $patreon_user_id ): ?Member {
-		return '' === $patreon_user_id ? null : $this->one(
-			$this->database->row(
-				'SELECT * FROM %i WHERE campaign_id = %s AND user_id = %s',
-				array( $this->database->table( 'members' ), $campaign_id, $patreon_user_id )
-			)
-		);
+		return '' === $patreon_user_id ? null : ( $this->find_by_users( $campaign_id, array( $patreon_user_id ) )[ $patreon_user_id ] ?? null )?->member;
 	}
 
 	/** @throws Storage_Error When the database fails. */
 	public function find_by_member_id( string $campaign_id, string $member_id ): ?Member {
-		return '' === $member_id ? null : $this->one(
-			$this->database->row(
-				'SELECT * FROM %i WHERE campaign_id = %s AND member_id = %s',
-				array( $this->database->table( 'members' ), $campaign_id, $member_id )
+		return $this->find( $campaign_id, $member_id )?->member;
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function find( string $campaign_id, string $member_id ): ?Stored_Member {
+		$row = '' === $member_id ? null : $this->database->row(
+			'SELECT * FROM %i WHERE campaign_id = %s AND member_id = %s',
+			array( $this->database->table( 'members' ), $campaign_id, $member_id )
+		);
+		return null === $row ? null : Member_Rows::stored( $row );
+	}
+
+	/**
+	 * @param list<string> $user_ids Patreon's user ids.
+	 * @return array<array-key, Stored_Member> By user id; who is not known is missing.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function find_by_users( string $campaign_id, array $user_ids ): array {
+		$found = array();
+		$rows  = array() === $user_ids ? array() : $this->database->rows(
+			'SELECT * FROM %i WHERE campaign_id = %s AND user_id IN (' . Database::places( $user_ids ) . ')',
+			array( $this->database->table( 'members' ), $campaign_id, ...$user_ids )
+		);
+		foreach ( $rows as $row ) {
+			$found[ $row->text( 'user_id' ) ] = Member_Rows::stored( $row );
+		}
+		return $found;
+	}
+
+	/**
+	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function due( int $now, int $limit ): array {
+		return array_map(
+			array( Member_Rows::class, 'stored' ),
+			$this->database->rows(
+				'SELECT * FROM %i WHERE access_until <= %d ORDER BY access_until LIMIT %d',
+				array( $this->database->table( 'members' ), $now, $limit )
 			)
 		);
 	}
@@ -51,33 +86,55 @@ final class Members {
 	}
 
 	/**
-	 * Keeps what Patreon said about a member, and announces it.
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @return list<Member_Write> Those somebody else was faster with.
+	 * @throws Storage_Error When the database fails; then nothing is stored.
+	 */
+	public function write( array $writes ): array {
+		return array() === $writes ? array() : $this->database->transaction( fn (): array => ( new Member_Writing( $this->database ) )->write( $writes ) );
+	}
+
+	/**
+	 * Keeps what Patreon said about a member, without a judgement and without events, and announces it.
 	 *
-	 * A record read earlier than the one already kept is dropped: answers can arrive out of order.
-	 *
-	 * @param string $source Where it was heard: sign_in, refresh, sweep or webhook.
+	 * @todo Goes when everybody tells the ledger.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function store( Member $member, string $source ): void {
-		$before = $this->find_by_member_id( $member->campaign_id, $member->member_id )
-			?? $this->find_by_user( $member->campaign_id, $member->user_id );
-		if ( null !== $before && $before->fetched_at > $member->fetched_at ) {
-			return;
+		do {
+			$before = $this->find_by_users( $member->campaign_id, array( $member->user_id ) )[ $member->user_id ] ?? null;
+			if ( null !== $before && $before->member->fetched_at > $member->fetched_at ) {
+				return;
+			}
+			$next = $member->following( $before?->member );
+		} while ( array() !== $this->write( array( new Member_Write( $before, $next, Entitlement::none( $member->campaign_id ), array(), Cause::Command, '', $member->fetched_at ) ) ) );
+		Add_Ons::announce( Hooks::MEMBER_STORED, $before?->member, $next, $source );
+	}
+
+	/**
+	 * Notes that Patreon still says the same of members. Nothing else changes, and nothing at all for whom
+	 *
+	 * - something else is stored, or something read later,
+	 * - time alone changed the judgement since, or will have by then: that takes a look at the record.
+	 *
+	 * @param array<string, string> $digests    Member id → digest of what was read, at most 1000.
+	 * @param int                   $fetched_at When that was.
+	 * @return int How many.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function confirm( string $campaign_id, array $digests, int $fetched_at ): int {
+		if ( array() === $digests ) {
+			return 0;
 		}
-		$member = $member->following( $before );
-		$values = Member_Rows::columns( $member );
-		$stored = null === $before && $this->database->insert( 'members', $values );
-		if ( ! $stored ) {
-			$this->database->update(
-				'members',
-				$values,
-				array(
-					'campaign_id' => $member->campaign_id,
-					'member_id'   => null === $before ? $member->member_id : $before->member_id,
-				)
-			);
-		}
-		Add_Ons::announce( Hooks::MEMBER_STORED, $before, $member, $source );
+		$ids    = array_map( 'strval', array_keys( $digests ) );
+		$hashes = array_values( $digests );
+		// The digest names the member, too, so that it alone says whether the row is the one that was read.
+		return $this->database->execute(
+			'UPDATE %i SET fetched_at = %d, version = version + 1 WHERE campaign_id = %s AND member_id IN (' . Database::places( $ids ) . ')
+			AND digest IN (' . Database::places( $hashes ) . ') AND fetched_at < %d AND missing_since IS NULL
+			AND ( access_until IS NULL OR access_until > %d ) AND state NOT IN (%s, %s)',
+			array( $this->database->table( 'members' ), $fetched_at, $campaign_id, ...$ids, ...$hashes, ...array( $fetched_at, $fetched_at, '', 'unconfirmed' ) )
+		);
 	}
 
 	/**
@@ -100,10 +157,16 @@ final class Members {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function delete_by_user( string $patreon_user_id ): void {
-		$this->database->execute( 'DELETE FROM %i WHERE user_id = %s', array( $this->database->table( 'members' ), $patreon_user_id ) );
-	}
-
-	private function one( ?Row $row ): ?Member {
-		return null === $row ? null : Member_Rows::read( $row );
+		$this->database->transaction(
+			function () use ( $patreon_user_id ): void {
+				foreach ( $this->find_all_by_user( $patreon_user_id ) as $member ) {
+					$this->database->execute(
+						'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s',
+						array( $this->database->table( 'member_tiers' ), $member->campaign_id, $member->member_id )
+					);
+				}
+				$this->database->execute( 'DELETE FROM %i WHERE user_id = %s', array( $this->database->table( 'members' ), $patreon_user_id ) );
+			}
+		);
 	}
 }

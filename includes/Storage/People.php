@@ -20,7 +20,7 @@ final class People {
 	public function by_session( #[\SensitiveParameter] string $secret, int $now ): ?Known_Person {
 		return self::person(
 			$this->database->rows(
-				'SELECT s.patreon_user_id, s.patreon_name, m.campaign_id, m.member_id, m.user_id, m.facts
+				'SELECT s.patreon_user_id, s.patreon_name, m.campaign_id, m.member_id, m.user_id, m.fetched_at, m.facts
 				FROM %i s LEFT JOIN %i m ON m.user_id = s.patreon_user_id WHERE s.secret_hash = %s AND s.expires_at > %d',
 				array( $this->database->table( 'sessions' ), $this->database->table( 'members' ), Browser_Secret::hash( $secret ), $now )
 			)
@@ -33,7 +33,7 @@ final class People {
 	public function by_wp_user( int $wp_user_id ): ?Known_Person {
 		return $wp_user_id < 1 ? null : self::person(
 			$this->database->rows(
-				'SELECT l.patreon_user_id, l.patreon_name, m.campaign_id, m.member_id, m.user_id, m.facts
+				'SELECT l.patreon_user_id, l.patreon_name, m.campaign_id, m.member_id, m.user_id, m.fetched_at, m.facts
 				FROM %i l LEFT JOIN %i m ON m.user_id = l.patreon_user_id WHERE l.wp_user_id = %d',
 				array( $this->database->table( 'links' ), $this->database->table( 'members' ), $wp_user_id )
 			)

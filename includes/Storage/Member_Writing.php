@@ -1,0 +1,161 @@
+<?php
+/**
+ * Writes into the ledger.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Membership\Member_Write;
+
+/** The inside of the transaction of `Members::write()`: records, their tiers, their events. Keeps nothing, so that it may run again. */
+final class Member_Writing {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @return list<Member_Write> Those somebody else was faster with.
+	 * @throws Storage_Error When the database fails, or the whole must be tried again.
+	 */
+	public function write( array $writes ): array {
+		// In one order everywhere, so that two processes seldom wait for each other.
+		usort( $writes, static fn ( Member_Write $one, Member_Write $other ): int => $one->member->user_id <=> $other->member->user_id );
+		$left = array();
+		$new  = array();
+		$done = array();
+		foreach ( $writes as $write ) {
+			if ( null === $write->before ) {
+				$new[ $write->member->campaign_id ][ $write->member->user_id ] = $write;
+			} elseif ( $this->change( $write ) ) {
+				$done[] = $write;
+			} else {
+				$left[] = $write;
+			}
+		}
+		foreach ( $new as $campaign_id => $of_campaign ) {
+			$there = $this->known( (string) $campaign_id, $of_campaign );
+			$left  = array( ...$left, ...array_values( array_intersect_key( $of_campaign, $there ) ) );
+			$add   = array_values( array_diff_key( $of_campaign, $there ) );
+			$this->add( (string) $campaign_id, $add );
+			$done = array( ...$done, ...$add );
+		}
+		$this->database->insert_many( 'events', array_merge( ...array_map( array( Event_Rows::class, 'of' ), $done ), ...array( array() ) ) );
+		return $left;
+	}
+
+	/**
+	 * Who of these is there by now.
+	 *
+	 * @param array<array-key, Member_Write> $writes By user id.
+	 * @return array<array-key, true> By user id.
+	 */
+	private function known( string $campaign_id, array $writes ): array {
+		$ids = array_map( 'strval', array_keys( $writes ) );
+		return array() === $ids ? array() : array_fill_keys(
+			array_map(
+				static fn ( Row $row ): string => $row->text( 'user_id' ),
+				$this->database->rows(
+					'SELECT user_id FROM %i WHERE campaign_id = %s AND user_id IN (' . Database::places( $ids ) . ')',
+					array( $this->database->table( 'members' ), $campaign_id, ...$ids )
+				)
+			),
+			true
+		);
+	}
+
+	/** @param list<Member_Write> $writes New people of one campaign. */
+	private function add( string $campaign_id, array $writes ): void {
+		$this->displace( $campaign_id, array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) );
+		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1 ) + Member_Rows::columns( $write->member, $write->entitlement ), $writes );
+		if ( $this->database->insert_many( 'members', $rows ) < count( $rows ) ) {
+			throw Storage_Error::overtaken();
+		}
+		$this->add_tiers( $writes );
+	}
+
+	/** @return bool False when somebody else was faster. */
+	private function change( Member_Write $write ): bool {
+		$before = $write->before;
+		if ( null === $before ) {
+			return false;
+		}
+		$member  = $write->member;
+		$version = $before->version;
+		$moved   = $before->member->member_id !== $member->member_id;
+		if ( $moved ) {
+			// First make sure that this write holds: who has the id so far must not be disturbed for nothing.
+			if ( ! $this->swap( $write, $version, array() ) ) {
+				return false;
+			}
+			++$version;
+			$this->displace( $member->campaign_id, array( $member->member_id ) );
+		}
+		if ( ! $this->swap( $write, $version, Member_Rows::columns( $member, $write->entitlement ) ) ) {
+			return false;
+		}
+		if ( $moved || $before->member->tier_ids !== $member->tier_ids ) {
+			$this->database->execute(
+				'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s',
+				array( $this->database->table( 'member_tiers' ), $member->campaign_id, $before->member->member_id )
+			);
+			$this->add_tiers( array( $write ) );
+		}
+		return true;
+	}
+
+	/** @param array<literal-string, string|int|null> $columns What to set beside the version. */
+	private function swap( Member_Write $write, int $version, array $columns ): bool {
+		return 1 === $this->database->update(
+			'members',
+			array( 'version' => $version + 1 ) + $columns,
+			array(
+				'campaign_id' => $write->member->campaign_id,
+				'user_id'     => $write->member->user_id,
+				'version'     => $version,
+			)
+		);
+	}
+
+	/**
+	 * Takes member ids away from whoever has them: Patreon says that they are somebody else's. The record of the person stays, under an
+	 * id that is nobody's, until Patreon tells theirs.
+	 *
+	 * @param list<string> $member_ids Ids.
+	 */
+	private function displace( string $campaign_id, array $member_ids ): void {
+		$rows = array() === $member_ids ? array() : $this->database->rows(
+			'SELECT user_id, member_id FROM %i WHERE campaign_id = %s AND member_id IN (' . Database::places( $member_ids ) . ')',
+			array( $this->database->table( 'members' ), $campaign_id, ...$member_ids )
+		);
+		foreach ( $rows as $row ) {
+			$free = 'displaced-' . $row->text( 'user_id' );
+			$this->database->execute(
+				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
+				array( $this->database->table( 'members' ), $free, $campaign_id, $row->text( 'user_id' ) )
+			);
+			$this->database->execute(
+				'UPDATE %i SET member_id = %s WHERE campaign_id = %s AND member_id = %s',
+				array( $this->database->table( 'member_tiers' ), $free, $campaign_id, $row->text( 'member_id' ) )
+			);
+		}
+	}
+
+	/** @param list<Member_Write> $writes Whose tiers. */
+	private function add_tiers( array $writes ): void {
+		$rows = array();
+		foreach ( $writes as $write ) {
+			foreach ( $write->member->tier_ids as $tier_id ) {
+				$rows[] = array(
+					'campaign_id' => $write->member->campaign_id,
+					'tier_id'     => $tier_id,
+					'member_id'   => $write->member->member_id,
+				);
+			}
+		}
+		$this->database->insert_many( 'member_tiers', $rows );
+	}
+}
