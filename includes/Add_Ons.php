@@ -11,6 +11,7 @@ namespace Patreon_Gate;
 
 use Throwable;
 use UnexpectedValueException;
+use WP_Hook;
 
 /** Runs hooks so that an add-on which throws, or answers nonsense, breaks nothing. Every hook of ours goes through here. */
 final class Add_Ons {
@@ -27,6 +28,49 @@ final class Add_Ons {
 		} catch ( Throwable $error ) {
 			self::report( $error, $hook );
 		}
+	}
+
+	/**
+	 * Runs an action whose listeners have nothing to do with each other: one that throws does not keep the others from hearing it.
+	 *
+	 * @param non-empty-string $hook One of `Hooks`.
+	 * @param mixed  ...$values What it is about.
+	 */
+	public static function announce_to_each( string $hook, mixed ...$values ): void {
+		global $wp_filter;
+		$listeners = is_array( $wp_filter ) ? ( $wp_filter[ $hook ] ?? null ) : null;
+		if ( ! $listeners instanceof WP_Hook ) {
+			return;
+		}
+		$before = $listeners->callbacks;
+		foreach ( $before as $priority => $callbacks ) {
+			foreach ( $callbacks as $id => $listener ) {
+				$listeners->callbacks[ $priority ][ $id ]['function'] = self::alone( $listener['function'], $hook );
+			}
+		}
+		try {
+			self::announce( $hook, ...$values );
+		} finally {
+			// Whatever listeners added or removed meanwhile stays.
+			foreach ( $before as $priority => $callbacks ) {
+				foreach ( $callbacks as $id => $listener ) {
+					if ( isset( $listeners->callbacks[ $priority ][ $id ] ) ) {
+						$listeners->callbacks[ $priority ][ $id ]['function'] = $listener['function'];
+					}
+				}
+			}
+		}
+	}
+
+	/** The same listener, keeping to itself what it throws. */
+	private static function alone( callable $listener, string $hook ): callable {
+		return static function ( mixed ...$values ) use ( $listener, $hook ): void {
+			try {
+				self::guarded( static fn(): mixed => $listener( ...$values ) );
+			} catch ( Throwable $error ) {
+				self::report( $error, $hook );
+			}
+		};
 	}
 
 	/**

@@ -228,6 +228,217 @@ final class Hooks {
 	 */
 	public const ACCOUNT_UNLINKED = 'patreon_gate_account_unlinked';
 
+	// == Events of members ==========================================================================================
+	//
+	// Once each, whoever noticed it: a webhook, the sweep, a sign-in, or time passing. After a crash an event may be told again,
+	// with the same `$event->id`. Every listener is called on its own: one that throws does not stop the others.
+
+	/**
+	 * Action: a new member, by pledging or by following; somebody the site did not know.
+	 *
+	 * Patreon: `members:create`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_created', fn( $event ) => my_welcome( $event->user_id ) );
+	 */
+	public const MEMBER_CREATED = 'patreon_gate_member_created';
+
+	/**
+	 * Action: Patreon says something else about a member than before, charges included.
+	 *
+	 * Patreon: `members:update`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_updated', fn( $event ) => my_sync( $event->after ) );
+	 */
+	public const MEMBER_UPDATED = 'patreon_gate_member_updated';
+
+	/**
+	 * Action: a member who never paid is gone. May happen again to the same person.
+	 *
+	 * Patreon: `members:delete`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_deleted', fn( $event ) => my_forget( $event->user_id ) );
+	 */
+	public const MEMBER_DELETED = 'patreon_gate_member_deleted';
+
+	/**
+	 * Action: somebody pledges who did not before; a follower who becomes a patron, too.
+	 *
+	 * Patreon: `members:pledge:create`. A new pledge may still be declined or fraudulent: ask the entitlement, or `patreon_gate_access_gained`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_pledge_created', fn( $event ) => my_thank( $event->user_id ) );
+	 */
+	public const PLEDGE_CREATED = 'patreon_gate_pledge_created';
+
+	/**
+	 * Action: a member changed amount, cadence or tier.
+	 *
+	 * Patreon: `members:pledge:update`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_pledge_updated', fn( $event ) => my_sync( $event->after ) );
+	 */
+	public const PLEDGE_UPDATED = 'patreon_gate_pledge_updated';
+
+	/**
+	 * Action: a member who pledged does not any more.
+	 *
+	 * Patreon: `members:pledge:delete`. Access often lasts until the paid period ends: see `patreon_gate_access_lost`.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_pledge_deleted', fn( $event ) => my_survey( $event->user_id ) );
+	 */
+	public const PLEDGE_DELETED = 'patreon_gate_pledge_deleted';
+
+	/**
+	 * Action: a charge went through.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_charge_succeeded', fn( $event ) => my_count( $event->after->lifetime_cents ) );
+	 */
+	public const CHARGE_SUCCEEDED = 'patreon_gate_charge_succeeded';
+
+	/**
+	 * Action: a charge was declined. Retries of the same do not repeat it.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_charge_declined', fn( $event ) => my_remind( $event->user_id ) );
+	 */
+	public const CHARGE_DECLINED = 'patreon_gate_charge_declined';
+
+	/**
+	 * Action: what was declined is paid.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_charge_recovered', fn( $event ) => my_thank( $event->user_id ) );
+	 */
+	public const CHARGE_RECOVERED = 'patreon_gate_charge_recovered';
+
+	/**
+	 * Action: a pledge was cancelled; `$event->after->paid_until` says until when it is paid, where that is known.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_pledge_cancelled', fn( $event ) => my_survey( $event->user_id ) );
+	 */
+	public const PLEDGE_CANCELLED = 'patreon_gate_pledge_cancelled';
+
+	/**
+	 * Action: a member took a dearer tier.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_tier_raised', fn( $event ) => my_thank( $event->user_id ) );
+	 */
+	public const TIER_RAISED = 'patreon_gate_tier_raised';
+
+	/**
+	 * Action: a member took a cheaper tier.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_tier_lowered', fn( $event ) => my_note( $event->user_id ) );
+	 */
+	public const TIER_LOWERED = 'patreon_gate_tier_lowered';
+
+	/**
+	 * Action: a free trial began.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_trial_started', fn( $event ) => my_welcome( $event->user_id ) );
+	 */
+	public const TRIAL_STARTED = 'patreon_gate_trial_started';
+
+	/**
+	 * Action: a free trial is over, whatever came after it.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_trial_ended', fn( $event ) => my_note( $event->user_id ) );
+	 */
+	public const TRIAL_ENDED = 'patreon_gate_trial_ended';
+
+	/**
+	 * Action: somebody else pays for a member now.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_gifted', fn( $event ) => my_welcome( $event->user_id ) );
+	 */
+	public const MEMBER_GIFTED = 'patreon_gate_member_gifted';
+
+	/**
+	 * Action: a former member is a member again.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_member_returned', fn( $event ) => my_welcome_back( $event->user_id ) );
+	 */
+	public const MEMBER_RETURNED = 'patreon_gate_member_returned';
+
+	/**
+	 * Action: somebody has what paying members have, and had not.
+	 *
+	 * By the policy and by grants, not by the name of what Patreon sent.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_access_gained', fn( $event ) => my_add_to_group( $event->user_id ) );
+	 */
+	public const ACCESS_GAINED = 'patreon_gate_access_gained';
+
+	/**
+	 * Action: somebody had what paying members have, and has not any more.
+	 *
+	 * By the policy, by a block, or because time passed.
+	 *
+	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_access_lost', fn( $event ) => my_remove_from_group( $event->user_id ) );
+	 */
+	public const ACCESS_LOST = 'patreon_gate_access_lost';
+
+	/**
+	 * Action: any event of a member, after the action of its own.
+	 *
+	 * @param Membership\Event $event `$event->type` says what happened.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_event_announced', fn( $event ) => my_log( $event->id, $event->type->value ) );
+	 */
+	public const EVENT_ANNOUNCED = 'patreon_gate_event_announced';
+
 	// == Ledger and connection ======================================================================================
 
 	/**

@@ -1,0 +1,92 @@
+<?php
+/**
+ * Queues events for receivers.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Membership\Event;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Deliveries;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Subscriptions;
+
+/** Writes what outgoing webhooks will send. Sends nothing itself. */
+final class Outbox {
+
+	/** Version of the body; goes up when something in it changes its meaning. */
+	private const VERSION = 1;
+
+	public function __construct(
+		private readonly Subscriptions $subscriptions,
+		private readonly Deliveries $deliveries,
+		private readonly Campaigns $campaigns
+	) {}
+
+	/**
+	 * @return list<Subscription> Everybody who may want to be told.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function receivers(): array {
+		return $this->subscriptions->all();
+	}
+
+	/**
+	 * Queues an event for everybody who wants it. Doing so twice changes nothing.
+	 *
+	 * @param list<Subscription> $receivers As of receivers().
+	 * @return int How many were queued now.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function put( Event $event, array $receivers, int $now ): int {
+		$queued = 0;
+		foreach ( $receivers as $receiver ) {
+			if ( $receiver->wants( $event ) ) {
+				$queued += (int) $this->deliveries->add( $receiver->id, $event->id, $event->type->value, $event->user_id, $this->body( $event->to_array( $receiver->personal_data ) ), $now );
+			}
+		}
+		return $queued;
+	}
+
+	/**
+	 * The body of a test: like one of an event, about nobody.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function test_body( Subscription $receiver, int $now ): string {
+		return $this->body(
+			array(
+				'id'          => 0,
+				'type'        => 'test',
+				'campaign_id' => $receiver->campaign_id,
+				'occurred_at' => $now,
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $event Event.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function body( array $event ): string {
+		$id       = $event['campaign_id'] ?? '';
+		$campaign = is_string( $id ) ? $this->campaigns->get( $id ) : null;
+		if ( isset( $event['evidence'] ) && is_array( $event['evidence'] ) ) {
+			$event['evidence'] = (object) $event['evidence'];
+		}
+		return (string) wp_json_encode(
+			array(
+				'version'  => self::VERSION,
+				'site'     => home_url( '/' ),
+				'campaign' => null === $campaign ? null : Campaign_View::of( $campaign ),
+				'event'    => $event,
+			),
+			JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE
+		);
+	}
+}
