@@ -10,8 +10,8 @@ import { document, writer } from './reading';
 const LARGEST_PAGE = 1000;
 const LARGEST_WITH_HISTORY = 500;
 
-function pageSize( asked: string | null, withHistory: boolean ): number {
-	const largest = withHistory ? LARGEST_WITH_HISTORY : LARGEST_PAGE;
+function pageSize( asked: string | null, withHistory: boolean, set: number ): number {
+	const largest = Math.min( set, withHistory ? LARGEST_WITH_HISTORY : LARGEST_PAGE );
 	const count = Number.parseInt( asked ?? '', 10 );
 	return Number.isNaN( count ) || count < 1 ? largest : Math.min( count, largest );
 }
@@ -38,7 +38,7 @@ export function members( services: Services, call: Call, campaignId: string ): H
 	if ( cursor !== null && cursor !== '' && ( after === null || services.faults.take( 'expire_cursors', path ) !== undefined ) ) {
 		return invalidCursor();
 	}
-	const size = pageSize( params.get( 'page[count]' ), 'pledge_history' in query.include );
+	const size = pageSize( params.get( 'page[count]' ), 'pledge_history' in query.include, services.world.settings.largest_page );
 	// One more than asked for tells whether there is a next page.
 	const found = services.world.members.page( campaignId, after, size + 1 );
 	const last = found[ size - 1 ];

@@ -44,6 +44,12 @@ describe( 'a members list', () => {
 		expect( new Set( ids( whole ) ).size ).toBe( 28 );
 	} );
 
+	it( 'has pages of fewer where a test wants many of them', async () => {
+		patreon.sandbox.commands.change( { largest_page: 5 } );
+		const { pages, all } = await sweep( 1000 );
+		expect( [ pages.length, all.length ] ).toEqual( [ 6, 28 ] );
+	} );
+
 	it( 'uses opaque cursors with colons and equals signs, in which case matters and which belong to one list', async () => {
 		const cursor = next( await patreon.creator( `${ PATH }?page[count]=3` ) ) ?? '';
 		expect( cursor ).toMatch( /^03:[A-Za-z0-9+/=]+:.+=$/ );

@@ -14,6 +14,8 @@ export interface Settings {
 	new_login_ends_old: boolean;
 	/** Send bills, end trials, gifts and paid periods as the clock passes them. */
 	billing: boolean;
+	/** Members on one page at most; the documented maximum unless a test wants many pages of few. */
+	largest_page: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,4 +26,5 @@ export const DEFAULT_SETTINGS: Settings = {
 	old_pair_grace_seconds: 0,
 	new_login_ends_old: false,
 	billing: true,
+	largest_page: 1000,
 };
