@@ -43,6 +43,7 @@ final class Rest_Posts {
 			add_filter( 'rest_prepare_' . $type, array( $this, 'prepare' ), PHP_INT_MAX, 3 );
 		}
 		add_filter( 'rest_request_before_callbacks', array( $this, 'refuse_attachment' ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_post_dispatch', array( $this, 'hide_methods' ), PHP_INT_MAX );
 	}
 
 	/**
@@ -91,6 +92,20 @@ final class Rest_Posts {
 			return $response;
 		}
 		return new WP_Error( 'rest_post_invalid_id', __( 'Invalid post ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+	}
+
+	/**
+	 * Core tells what else one may do with a post that is there, and nothing about one that is not.
+	 *
+	 * @param mixed $response Answer.
+	 * @return mixed
+	 */
+	public function hide_methods( mixed $response ): mixed {
+		$data = $response instanceof WP_REST_Response && 404 === $response->get_status() ? $response->get_data() : null;
+		if ( $response instanceof WP_REST_Response && is_array( $data ) && 'rest_post_invalid_id' === ( $data['code'] ?? '' ) ) {
+			$response->set_headers( array_diff_key( $response->get_headers(), array( 'Allow' => true ) ) );
+		}
+		return $response;
 	}
 
 	/**

@@ -24,6 +24,9 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a surface names an option', 'Surfaces/A.php', 'get_option( \'patreon_gate_settings\' );' ],
 		[ 'a screen uses the database', 'Admin/A.php', 'global $wpdb;' ],
 		[ 'two classes read asset files', 'Blocks/A.php', 'require "a.asset.php";' ],
+		[ 'a secret is compared letter by letter (L35)', 'Sign_In/A.php', 'return $this->make( $period ) === $sent_token;' ],
+		[ 'a hash is compared letter by letter (L35)', 'Rest/A.php', 'if ( hash( \'sha256\', $sent ) !== $row->state_hash ) {}' ],
+		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
 		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );
@@ -56,6 +59,7 @@ describe( 'the dependency rules for PHP', () => {
 			php( {
 				'Gating/A.php': 'use Patreon_Gate\\Membership\\Tier;\nreturn $this->time( $now ) && Tier::date( $x );',
 				'Storage/A.php': 'global $wpdb; get_option( \'patreon_gate_settings\' );',
+				'Sign_In/B.php': 'if ( null === $token || \'\' === $secret || $token === null || hash_equals( $hash, $sent ) || strlen( $secret ) === 3 ) {}',
 				'Surfaces/A.php': 'use Patreon_Gate\\Locks\\Access; get_option( \'blogname\' );',
 			} )
 		).toEqual( [] );

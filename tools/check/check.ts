@@ -2,6 +2,7 @@
 import { checkLayers } from './php-layers.ts';
 import { checkPurity } from './php-purity.ts';
 import { checkReach } from './php-reach.ts';
+import { checkSecrets } from './php-secrets.ts';
 import { checkServices } from './php-services.ts';
 import { checkStorage } from './php-storage.ts';
 import { type Source, type Violation, readSources } from './source.ts';
@@ -18,7 +19,7 @@ export interface Report {
 
 /** Every violation in these sources. */
 export function violations( php: readonly Source[], typescript: readonly Source[] ): Violation[] {
-	return [ checkLayers, checkPurity, checkReach, checkServices, checkStorage ]
+	return [ checkLayers, checkPurity, checkReach, checkSecrets, checkServices, checkStorage ]
 		.flatMap( ( check ) => check( php ) )
 		.concat( checkTypeScript( typescript ) );
 }
