@@ -39,7 +39,7 @@ final class Engine_Schema {
 			'correlation_id' => "varchar(64) NOT NULL DEFAULT ''",
 			'before_facts'   => 'text DEFAULT NULL',
 			'after_facts'    => 'text DEFAULT NULL',
-			// 0 nothing to announce, 1 waiting, 2 announced.
+			// 0 nothing to announce, 1 waiting, 2 announced, 3 parked: whoever tried to announce it died, again and again.
 			'announce'       => 'tinyint(1) NOT NULL DEFAULT 0',
 			'announce_after' => 'bigint(20) NOT NULL DEFAULT 0',
 			'attempts'       => 'int(11) NOT NULL DEFAULT 0',
@@ -175,7 +175,8 @@ final class Engine_Schema {
 				handled_at bigint(20) NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_inbox_member (campaign_id,member_id),
-				KEY patreon_gate_inbox_due (state,due_at)
+				KEY patreon_gate_inbox_due (campaign_id,state,due_at),
+				KEY patreon_gate_inbox_handled (campaign_id,handled_at)
 			)",
 			'leases'        => "CREATE TABLE IF NOT EXISTS %i (
 				name varchar(64) NOT NULL,
@@ -186,6 +187,7 @@ final class Engine_Schema {
 			'sweeps'        => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				campaign_id varchar(64) NOT NULL,
+				version bigint(20) unsigned NOT NULL DEFAULT 0,
 				state varchar(20) NOT NULL DEFAULT 'reading',
 				reason varchar(40) NOT NULL DEFAULT '',
 				is_first tinyint(1) NOT NULL DEFAULT 0,
@@ -193,7 +195,7 @@ final class Engine_Schema {
 				pages int(11) NOT NULL DEFAULT 0,
 				members_read bigint(20) NOT NULL DEFAULT 0,
 				members_total bigint(20) DEFAULT NULL,
-				promoted_to varchar(64) NOT NULL DEFAULT '',
+				position varchar(64) NOT NULL DEFAULT '',
 				changed bigint(20) NOT NULL DEFAULT 0,
 				missing bigint(20) NOT NULL DEFAULT 0,
 				would_lock bigint(20) NOT NULL DEFAULT 0,
@@ -204,6 +206,7 @@ final class Engine_Schema {
 				decided_by bigint(20) unsigned NOT NULL DEFAULT 0,
 				started_at bigint(20) NOT NULL DEFAULT 0,
 				updated_at bigint(20) NOT NULL DEFAULT 0,
+				resume_at bigint(20) NOT NULL DEFAULT 0,
 				finished_at bigint(20) NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
 				KEY patreon_gate_sweep_state (campaign_id,state,id)
@@ -215,6 +218,7 @@ final class Engine_Schema {
 				digest varchar(64) NOT NULL,
 				facts longtext NOT NULL,
 				fetched_at bigint(20) NOT NULL,
+				verdict varchar(10) NOT NULL DEFAULT '',
 				PRIMARY KEY  (sweep_id,member_id)
 			)",
 		);

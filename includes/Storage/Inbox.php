@@ -1,0 +1,125 @@
+<?php
+/**
+ * Members to be read again.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Inbox_Item;
+use Patreon_Gate\Membership\Inbox_Store;
+
+/** One row per campaign and member: `deliveries` counts what was heard, `handled` what was acted on. */
+final class Inbox implements Inbox_Store {
+
+	/** How often a statement is tried that the database sacrificed to another. */
+	private const TRIES = 5;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** @throws Storage_Error When the database fails. */
+	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void {
+		for ( $try = 1; ; ++$try ) {
+			try {
+				// MariaDB reads columns assigned before as their new value, SQLite as the old one: what is read stands before what is assigned.
+				$this->database->execute(
+					"INSERT INTO %i (campaign_id, member_id, cause, triggers, deliveries, state, due_at, received_at) VALUES (%s, %s, %s, %s, 1, 'waiting', %d, %d)
+					ON DUPLICATE KEY UPDATE
+						attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END,
+						due_at = CASE WHEN state = 'waiting' AND due_at < %d THEN due_at ELSE %d END,
+						state = 'waiting', deliveries = deliveries + 1, cause = %s, triggers = %s, received_at = %d",
+					array( $this->database->table( 'inbox' ), $campaign_id, $member_id, $cause->value, $trigger, $now, $now, $now, $now, $cause->value, $trigger, $now )
+				);
+				return;
+			} catch ( Storage_Error $error ) {
+				if ( ! $error->is_passing || $try >= self::TRIES ) {
+					throw $error;
+				}
+			}
+		}
+	}
+
+	/**
+	 * @return list<Inbox_Item>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function take( string $campaign_id, int $limit, int $now ): array {
+		return array_map(
+			static fn ( Row $row ): Inbox_Item => new Inbox_Item(
+				$row->text( 'campaign_id' ),
+				$row->text( 'member_id' ),
+				Cause::tryFrom( $row->text( 'cause' ) ) ?? Cause::Webhook,
+				$row->int( 'deliveries' ),
+				$row->int( 'attempts' ),
+				$row->int( 'received_at' )
+			),
+			$this->database->rows(
+				"SELECT * FROM %i WHERE campaign_id = %s AND state = 'waiting' AND due_at <= %d ORDER BY due_at, id LIMIT %d",
+				array( $this->database->table( 'inbox' ), $campaign_id, $now, $limit )
+			)
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function done( Inbox_Item $item, int $now ): void {
+		$this->database->execute(
+			"UPDATE %i SET handled = %d, handled_at = %d, attempts = 0, last_error = '',
+				state = CASE WHEN deliveries > %d THEN 'waiting' ELSE 'done' END
+			WHERE campaign_id = %s AND member_id = %s",
+			array( $this->database->table( 'inbox' ), $item->deliveries, $now, $item->deliveries, $item->campaign_id, $item->member_id )
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
+		$this->database->execute(
+			'UPDATE %i SET attempts = %d, last_error = %s, due_at = %d WHERE campaign_id = %s AND member_id = %s',
+			array( $this->database->table( 'inbox' ), $item->attempts + 1, mb_substr( $code, 0, 40 ), $again_at, $item->campaign_id, $item->member_id )
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function park( Inbox_Item $item, string $code ): void {
+		// Unless it was heard of meanwhile: that deserves an attempt of its own.
+		$this->database->execute(
+			"UPDATE %i SET state = 'parked', attempts = %d, last_error = %s WHERE campaign_id = %s AND member_id = %s AND deliveries = %d",
+			array( $this->database->table( 'inbox' ), $item->attempts + 1, mb_substr( $code, 0, 40 ), $item->campaign_id, $item->member_id, $item->deliveries )
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function handled_since( string $campaign_id, int $since ): int {
+		return $this->database->row(
+			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND handled_at >= %d',
+			array( $this->database->table( 'inbox' ), $campaign_id, $since )
+		)?->int( 'number' ) ?? 0;
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function next_due( string $campaign_id ): ?int {
+		return $this->database->row(
+			"SELECT MIN(due_at) AS due_at FROM %i WHERE campaign_id = %s AND state = 'waiting'",
+			array( $this->database->table( 'inbox' ), $campaign_id )
+		)?->nullable_int( 'due_at' );
+	}
+
+	/**
+	 * @return array{waiting: int, parked: int}
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function counts( string $campaign_id ): array {
+		$rows   = $this->database->rows(
+			"SELECT state, COUNT(*) AS number FROM %i WHERE campaign_id = %s AND state IN ('waiting', 'parked') GROUP BY state",
+			array( $this->database->table( 'inbox' ), $campaign_id )
+		);
+		$counts = array( 'waiting' => 0, 'parked' => 0 );
+		foreach ( $rows as $row ) {
+			$counts[ 'parked' === $row->text( 'state' ) ? 'parked' : 'waiting' ] = $row->int( 'number' );
+		}
+		return $counts;
+	}
+}

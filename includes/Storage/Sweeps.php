@@ -1,0 +1,302 @@
+<?php
+/**
+ * Sweeps and what they set aside.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Staged_Member;
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Membership\Sweep_State;
+use Patreon_Gate\Membership\Sweep_Store;
+
+/**
+ * A row per sweep, and one per member it saw: with the record where it differs from the ledger's, else only with its digest. Whoever
+ * is in the ledger and not there is missing.
+ */
+final class Sweeps implements Sweep_Store {
+
+	/** Verdicts on staged rows: not listed, would be locked. */
+	private const MISSING = 'missing';
+	private const LOCKED  = 'locked';
+
+	/** Sweeps of a campaign that are remembered. */
+	private const KEPT = 200;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** @throws Storage_Error When the database fails. */
+	public function latest( string $campaign_id ): ?Sweep {
+		return Sweep_Rows::read(
+			$this->database->row(
+				'SELECT * FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 1',
+				array( $this->database->table( 'sweeps' ), $campaign_id )
+			)
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function latest_in( string $campaign_id, Sweep_State $state ): ?Sweep {
+		return Sweep_Rows::read(
+			$this->database->row(
+				'SELECT * FROM %i WHERE campaign_id = %s AND state = %s ORDER BY id DESC LIMIT 1',
+				array( $this->database->table( 'sweeps' ), $campaign_id, $state->value )
+			)
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function begin( string $campaign_id, string $correlation_id, int $attempts, int $now ): Sweep {
+		$sweep = new Sweep(
+			id: 0,
+			campaign_id: $campaign_id,
+			is_first: null === $this->latest_in( $campaign_id, Sweep_State::Done ),
+			attempts: $attempts,
+			correlation_id: $correlation_id,
+			started_at: $now,
+			updated_at: $now
+		);
+		$this->database->insert( 'sweeps', array( 'campaign_id' => $campaign_id ) + Sweep_Rows::columns( $sweep ) );
+		return $sweep->with( array( 'id' => $this->database->last_id() ) );
+	}
+
+	/**
+	 * @param list<string> $user_ids Patreon's user ids.
+	 * @return array<array-key, string>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function settled( string $campaign_id, array $user_ids, int $now ): array {
+		if ( array() === $user_ids ) {
+			return array();
+		}
+		$digests = array();
+		foreach ( $this->database->rows(
+			"SELECT user_id, digest FROM %i WHERE campaign_id = %s AND user_id IN (" . Database::places( $user_ids ) . ")
+				AND state <> 'unconfirmed' AND (access_until IS NULL OR access_until > %d)",
+			array( $this->database->table( 'members' ), $campaign_id, ...$user_ids, $now )
+		) as $row ) {
+			$digests[ $row->text( 'user_id' ) ] = $row->text( 'digest' );
+		}
+		return $digests;
+	}
+
+	/**
+	 * @param list<Member> $changed   Records to set aside.
+	 * @param list<Member> $unchanged Records the ledger has.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged ): ?Sweep {
+		return $this->database->transaction(
+			function () use ( $sweep, $changed, $unchanged ): ?Sweep {
+				// First, so that a process which was thought dead stops here, and nobody passes it before the end.
+				if ( null === $this->save( $sweep ) ) {
+					return null;
+				}
+				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed, $unchanged ) );
+				$this->confirm( $sweep, $unchanged );
+				$this->database->execute(
+					'UPDATE %i SET members_read = members_read + %d WHERE id = %d',
+					array( $this->database->table( 'sweeps' ), $seen, $sweep->id )
+				);
+				return $sweep->with( array( 'version' => $sweep->version + 1, 'members_read' => $sweep->members_read + $seen ) );
+			}
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function save( Sweep $sweep ): ?Sweep {
+		$values = array( 'version' => $sweep->version + 1 ) + Sweep_Rows::columns( $sweep );
+		$saved  = $this->database->update( 'sweeps', $values, array( 'id' => $sweep->id, 'version' => $sweep->version ) );
+		return 1 === $saved ? $sweep->with( array( 'version' => $sweep->version + 1 ) ) : null;
+	}
+
+	/**
+	 * @return list<Staged_Member>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function changed( Sweep $sweep, string $after, int $limit, bool $only_with_access = false ): array {
+		return array_map(
+			static fn ( Row $row ): Staged_Member => Sweep_Rows::staged_member( $row, $sweep ),
+			$this->database->rows(
+				"SELECT s.member_id, s.user_id, s.facts, m.fetched_at AS known_at, m.digest AS known_digest, m.has_access
+				FROM %i s LEFT JOIN %i m ON m.campaign_id = %s AND m.user_id = s.user_id
+				WHERE s.sweep_id = %d AND s.member_id > %s AND s.facts <> ''" . ( $only_with_access ? ' AND m.has_access = 1' : '' ) . '
+				ORDER BY s.member_id LIMIT %d',
+				array( $this->database->table( 'sweep_members' ), $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id, $after, $limit )
+			)
+		);
+	}
+
+	/**
+	 * @param list<string> $member_ids Of records set aside.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function note_locked( Sweep $sweep, array $member_ids ): void {
+		if ( array() !== $member_ids ) {
+			$this->database->execute(
+				'UPDATE %i SET verdict = %s WHERE sweep_id = %d AND member_id IN (' . Database::places( $member_ids ) . ')',
+				array( $this->database->table( 'sweep_members' ), self::LOCKED, $sweep->id, ...$member_ids )
+			);
+		}
+	}
+
+	/**
+	 * @return array{missing: int, with_access: int}
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function find_missing( Sweep $sweep ): array {
+		$this->database->execute(
+			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
+			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
+			WHERE m.campaign_id = %s AND m.fetched_at < %d AND m.missing_since IS NULL
+				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)",
+			array(
+				$this->database->table( 'sweep_members' ),
+				$sweep->id,
+				self::MISSING,
+				$this->database->table( 'members' ),
+				$sweep->campaign_id,
+				$sweep->started_at,
+				$this->database->table( 'sweep_members' ),
+				$sweep->id,
+			)
+		);
+		$row = $this->database->row(
+			'SELECT COUNT(*) AS missing, SUM(m.has_access) AS with_access FROM %i s INNER JOIN %i m ON m.campaign_id = %s AND m.member_id = s.member_id
+			WHERE s.sweep_id = %d AND s.verdict = %s',
+			array( $this->database->table( 'sweep_members' ), $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id, self::MISSING )
+		);
+		return array(
+			'missing'     => $row?->int( 'missing' ) ?? 0,
+			'with_access' => $row?->int( 'with_access' ) ?? 0,
+		);
+	}
+
+	/**
+	 * @return list<string>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function missing( Sweep $sweep, string $after, int $limit ): array {
+		return array_map(
+			static fn ( Row $row ): string => $row->text( 'member_id' ),
+			$this->database->rows(
+				'SELECT member_id FROM %i WHERE sweep_id = %d AND member_id > %s AND verdict = %s ORDER BY member_id LIMIT %d',
+				array( $this->database->table( 'sweep_members' ), $sweep->id, $after, self::MISSING, $limit )
+			)
+		);
+	}
+
+	/**
+	 * @param list<string> $member_ids Members.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function mark_missing( string $campaign_id, array $member_ids, int $now ): void {
+		if ( array() !== $member_ids ) {
+			$this->database->execute(
+				'UPDATE %i SET missing_since = %d WHERE campaign_id = %s AND missing_since IS NULL AND member_id IN (' . Database::places( $member_ids ) . ')',
+				array( $this->database->table( 'members' ), $now, $campaign_id, ...$member_ids )
+			);
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function with_access( string $campaign_id ): int {
+		return $this->database->row(
+			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND has_access = 1',
+			array( $this->database->table( 'members' ), $campaign_id )
+		)?->int( 'number' ) ?? 0;
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function clean( string $campaign_id, int $limit ): bool {
+		$ended = $this->database->row(
+			"SELECT w.id FROM %i w WHERE w.campaign_id = %s AND w.state IN ('done', 'incomplete', 'discarded')
+				AND EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = w.id) ORDER BY w.id LIMIT 1",
+			array( $this->database->table( 'sweeps' ), $campaign_id, $this->database->table( 'sweep_members' ) )
+		);
+		if ( null === $ended ) {
+			$this->forget_old( $campaign_id );
+			return true;
+		}
+		$from = $this->database->row(
+			'SELECT member_id FROM %i WHERE sweep_id = %d ORDER BY member_id LIMIT 1 OFFSET %d',
+			array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ), $limit )
+		);
+		if ( null === $from ) {
+			$this->database->execute( 'DELETE FROM %i WHERE sweep_id = %d', array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ) ) );
+		} else {
+			$this->database->execute(
+				'DELETE FROM %i WHERE sweep_id = %d AND member_id < %s',
+				array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ), $from->text( 'member_id' ) )
+			);
+		}
+		return false;
+	}
+
+	/**
+	 * Members whom a sweep would lock out, by member id.
+	 *
+	 * @param string $after Member id.
+	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string, reason: string}>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function would_lock( Sweep $sweep, string $after, int $limit ): array {
+		return array_map(
+			static fn ( Row $row ): array => array(
+				'member_id' => $row->text( 'member_id' ),
+				'user_id'   => $row->text( 'user_id' ),
+				'full_name' => $row->text( 'full_name' ),
+				'email'     => $row->text( 'email' ),
+				'reason'    => self::MISSING === $row->text( 'verdict' ) ? 'missing' : 'changed',
+			),
+			$this->database->rows(
+				"SELECT s.member_id, s.user_id, s.verdict, m.full_name, m.email FROM %i s INNER JOIN %i m ON m.campaign_id = %s AND m.user_id = s.user_id
+				WHERE s.sweep_id = %d AND s.member_id > %s AND s.verdict <> '' AND m.has_access = 1 ORDER BY s.member_id LIMIT %d",
+				array( $this->database->table( 'sweep_members' ), $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id, $after, $limit )
+			)
+		);
+	}
+
+	/** Sweeps themselves are few bytes, but one comes every half hour. */
+	private function forget_old( string $campaign_id ): void {
+		$oldest = $this->database->row(
+			'SELECT id FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 1 OFFSET %d',
+			array( $this->database->table( 'sweeps' ), $campaign_id, self::KEPT )
+		);
+		if ( null !== $oldest ) {
+			$this->database->execute(
+				"DELETE FROM %i WHERE campaign_id = %s AND id < %d AND id <> %d AND state IN ('incomplete', 'discarded', 'done')",
+				array( $this->database->table( 'sweeps' ), $campaign_id, $oldest->int( 'id' ), $this->latest_in( $campaign_id, Sweep_State::Done )->id ?? 0 )
+			);
+		}
+	}
+
+	/** @param list<Member> $unchanged Records the ledger has. */
+	private function confirm( Sweep $sweep, array $unchanged ): void {
+		if ( array() === $unchanged ) {
+			return;
+		}
+		$at = $unchanged[0]->fetched_at;
+		// The digest is compared again here: somebody may have stored another record since it was looked up.
+		$this->database->execute(
+			'UPDATE %i SET fetched_at = %d, missing_since = NULL WHERE campaign_id = %s AND fetched_at < %d
+				AND member_id IN (' . Database::places( array_map( static fn ( Member $member ): string => $member->member_id, $unchanged ) ) . ')
+				AND digest = (SELECT s.digest FROM %i s WHERE s.sweep_id = %d AND s.member_id = %i.member_id)',
+			array(
+				$this->database->table( 'members' ),
+				$at,
+				$sweep->campaign_id,
+				$at,
+				...array_map( static fn ( Member $member ): string => $member->member_id, $unchanged ),
+				$this->database->table( 'sweep_members' ),
+				$sweep->id,
+				$this->database->table( 'members' ),
+			)
+		);
+	}
+}
