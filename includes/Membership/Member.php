@@ -22,7 +22,7 @@ final class Member {
 	public const PERSONAL = array( 'full_name', 'email' );
 
 	/** What the ledger knows, not Patreon: the time of reading, and what `following()` carries over. */
-	private const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at' );
+	public const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at' );
 
 	/**
 	 * @param string       $campaign_id        Campaign.

@@ -38,8 +38,16 @@ interface Member_Store {
 	public function due( int $now, int $limit ): array;
 
 	/**
-	 * Stores records with their events, all in one transaction, and forgets that a member was missing. A write whose version was
-	 * overtaken, or whose new person is there by now, is left out with its events; the others hold.
+	 * Makes everybody due, after a rule or a price changed.
+	 *
+	 * @param int $now Unix time.
+	 * @throws \RuntimeException When the database fails.
+	 */
+	public function make_all_due( int $now ): void;
+
+	/**
+	 * Stores records with their events, all in one transaction, and forgets that a member was missing where `was_seen()`. A write whose
+	 * version was overtaken, or whose new person is there by now, is left out with its events; the others hold.
 	 *
 	 * @param list<Member_Write> $writes At most 1000, each about another person.
 	 * @return list<Member_Write> Those left out.

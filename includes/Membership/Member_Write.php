@@ -31,4 +31,9 @@ final class Member_Write {
 		public readonly string $correlation_id,
 		public readonly int $now
 	) {}
+
+	/** Whether Patreon just showed this member. Then nothing is missing any more; time that passed, a grant and a 404 show nothing. */
+	public function was_seen(): bool {
+		return null === $this->member->gone_at && ( null === $this->before || $this->before->member->fetched_at !== $this->member->fetched_at );
+	}
 }

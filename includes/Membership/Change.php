@@ -1,0 +1,190 @@
+<?php
+/**
+ * The difference of two records.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/**
+ * What happened between two reads of a member. Patreon does not report most of it as such, or reports it late, twice or never: what
+ * it says now, and what it said before, decide. Neither the times of reading nor what noticed the change make a difference.
+ */
+final class Change {
+
+	/** A charge moved on by at least this, where Patreon names no date of the last one. */
+	private const NEXT_PERIOD = 20 * Period::DAY;
+
+	private readonly Commitment $then;
+	private readonly Commitment $now;
+
+	/**
+	 * @param Member         $before Stored.
+	 * @param Member         $after  Just read, `following()` the stored one.
+	 * @param Tier_Catalogue $tiers  Tiers of the campaign.
+	 */
+	private function __construct( private readonly Member $before, private readonly Member $after, Tier_Catalogue $tiers ) {
+		$this->then = new Commitment( $before, $tiers );
+		$this->now  = new Commitment( $after, $tiers );
+	}
+
+	/**
+	 * @param ?Member        $before      Stored; null for somebody the ledger does not know.
+	 * @param Member         $after       Just read, `following()` the stored one.
+	 * @param Tier_Catalogue $tiers       Tiers of the campaign.
+	 * @param ?Entitlement   $entitlement What follows for the member, where it is known: tells until when a cancelled pledge opens.
+	 * @return list<Change_Event>
+	 */
+	public static function between( ?Member $before, Member $after, Tier_Catalogue $tiers, ?Entitlement $entitlement = null ): array {
+		if ( null === $before ) {
+			return null === $after->gone_at ? self::first( $after, $tiers ) : array();
+		}
+		if ( $before->digest() === $after->digest() ) {
+			return array();
+		}
+		$change = new self( $before, $after, $tiers );
+		$types  = $change->types();
+		return array_map( static fn( Event_Type $type ): Change_Event => new Change_Event( $type, Change_Evidence::of( $type, $before, $after, $entitlement ) ), $types );
+	}
+
+	/**
+	 * What a person gains or loses, as last announced and as judged now.
+	 *
+	 * @param ?Stored_Member $before Stored; null for somebody the ledger does not know.
+	 * @param Entitlement    $after  As judged now.
+	 * @return list<Change_Event> One, or none.
+	 */
+	public static function of_access( ?Stored_Member $before, Entitlement $after ): array {
+		$had = $before->has_access ?? false;
+		if ( $had === $after->paying ) {
+			return array();
+		}
+		return array( new Change_Event( $had ? Event_Type::Access_Lost : Event_Type::Access_Gained, Change_Evidence::of_access( $before, $after ) ) );
+	}
+
+	/**
+	 * Of somebody who was not known: what their record shows to have just begun, nothing of what lies behind them.
+	 *
+	 * @param Member         $member The record.
+	 * @param Tier_Catalogue $tiers  Tiers of the campaign.
+	 * @return list<Change_Event>
+	 */
+	private static function first( Member $member, Tier_Catalogue $tiers ): array {
+		$now    = new Commitment( $member, $tiers );
+		$charge = $now->is_first_charge();
+		$types  = self::those(
+			array(
+				array( Event_Type::Member_Created, true ),
+				array( Event_Type::Pledge_Created, $now->pledges() ),
+				array( Event_Type::Charge_Succeeded, $charge && Charge::of( $member )->is_paid() ),
+				array( Event_Type::Charge_Declined, $charge && $now->pledges() && $now->owes() ),
+				array( Event_Type::Trial_Started, $now->is_trial() ),
+				array( Event_Type::Member_Gifted, $now->is_gift() ),
+			)
+		);
+		return array_map( static fn( Event_Type $type ): Change_Event => new Change_Event( $type, Change_Evidence::of( $type, null, $member, null ) ), $types );
+	}
+
+	/** @return list<Event_Type> */
+	private function types(): array {
+		$then    = $this->then;
+		$now     = $this->now;
+		$deleted = null !== $this->after->gone_at && null === $this->before->gone_at && ! $then->ever_paid() && ! $now->ever_paid();
+		$ended   = $then->pledges() && $now->is_over();
+		$price   = $this->price();
+		return self::those(
+			array(
+				array( Event_Type::Member_Updated, ! $deleted ),
+				array( Event_Type::Pledge_Created, ! $then->pledges() && $now->pledges() ),
+				array( Event_Type::Pledge_Updated, $then->pledges() && $now->pledges() && $this->pledge_differs( $price ) ),
+				array( Event_Type::Pledge_Deleted, $then->pledges() && ! $now->pledges() ),
+				array( Event_Type::Member_Deleted, $deleted ),
+				array( Event_Type::Charge_Recovered, $this->recovered() ),
+				array( Event_Type::Charge_Succeeded, $this->paid() ),
+				array( Event_Type::Charge_Declined, $now->owes() && ( ! $then->owes() || $this->more_paid() ) ),
+				array( Event_Type::Pledge_Cancelled, $ended ),
+				array( Event_Type::Tier_Raised, $price > 0 ),
+				array( Event_Type::Tier_Lowered, $price < 0 ),
+				array( Event_Type::Trial_Started, ! $then->is_trial() && $now->is_trial() ),
+				array( Event_Type::Trial_Ended, $then->is_trial() && ! $now->is_trial() ),
+				array( Event_Type::Member_Gifted, ! $then->is_gift() && $now->is_gift() ),
+				array( Event_Type::Member_Returned, $then->is_over() && ! $now->is_over() ),
+			)
+		);
+	}
+
+	/**
+	 * @param list<array{Event_Type, bool}> $answers Event, and whether it happened.
+	 * @return list<Event_Type> Those that happened.
+	 */
+	private static function those( array $answers ): array {
+		$types = array();
+		foreach ( $answers as list( $type, $happened ) ) {
+			if ( $happened ) {
+				$types[] = $type;
+			}
+		}
+		return $types;
+	}
+
+	private function more_paid(): bool {
+		return $this->after->lifetime_cents > $this->before->lifetime_cents;
+	}
+
+	/** Whether money arrived: the sum of a lifetime grew, or there is another charge, and it is paid. */
+	private function paid(): bool {
+		$charge = Charge::of( $this->after );
+		if ( $this->more_paid() ) {
+			return Charge::Fraud !== $charge && Charge::Refunded !== $charge;
+		}
+		if ( ! $charge->is_paid() ) {
+			return false;
+		}
+		$was = Charge::of( $this->before );
+		if ( $this->after->last_charge_at !== $this->before->last_charge_at ) {
+			return ( $this->after->last_charge_at ?? 0 ) > ( $this->before->last_charge_at ?? 0 );
+		}
+		if ( Charge::Pending === $was || Charge::Declined === $was ) {
+			return true;
+		}
+		return null === $this->after->last_charge_at
+			&& ( Charge::None === $was || ( $this->after->next_charge_at ?? 0 ) >= ( $this->before->next_charge_at ?? PHP_INT_MAX ) + self::NEXT_PERIOD );
+	}
+
+	/** Whether a debt was settled; a new one may have begun since. */
+	private function recovered(): bool {
+		return Succession::is_declined( $this->before ) && ( $this->more_paid() || ( ! $this->now->owes() && Charge::of( $this->after )->is_paid() ) );
+	}
+
+	/**
+	 * @param int $price What `price()` said.
+	 */
+	private function pledge_differs( int $price ): bool {
+		$then = $this->then->worth();
+		$now  = $this->now->worth();
+		return 0 !== $price || $this->before->cadence_months !== $this->after->cadence_months
+			|| $then['amount'] !== $now['amount'] || ( $then['price'] !== $now['price'] && $then['price'] > 0 && $now['price'] > 0 );
+	}
+
+	/** @return int Above 0 where the tier is dearer than before, below 0 where it is cheaper. */
+	private function price(): int {
+		if ( ! self::has_tier( $this->then ) || ! self::has_tier( $this->now ) ) {
+			return 0;
+		}
+		$then = $this->then->worth();
+		$now  = $this->now->worth();
+		if ( $then['price'] > 0 && $now['price'] > 0 ) {
+			return $now['price'] <=> $then['price'];
+		}
+		// A year has its discount: amounts are compared within one cadence only.
+		$comparable = $then['amount'] > 0 && $now['amount'] > 0 && $this->before->cadence_months === $this->after->cadence_months;
+		return $comparable ? $now['amount'] <=> $then['amount'] : 0;
+	}
+
+	private static function has_tier( Commitment $commitment ): bool {
+		return $commitment->pledges() || $commitment->is_trial() || $commitment->is_gift();
+	}
+}

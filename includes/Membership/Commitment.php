@@ -1,0 +1,84 @@
+<?php
+/**
+ * What somebody has taken on.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Membership;
+
+/** Coarse questions about one record, for telling two of them apart. Judges no access: that is `Policy`. */
+final class Commitment {
+
+	/** A first payment is made when the pledge is; a pending one takes hours. */
+	private const FIRST_CHARGE = Period::DAY;
+
+	/**
+	 * @param Member         $member A record, already `following()` those before it.
+	 * @param Tier_Catalogue $tiers  Tiers of the campaign.
+	 */
+	public function __construct( private readonly Member $member, private readonly Tier_Catalogue $tiers ) {}
+
+	/** Whether they pledge themselves. A gift is none, and a free trial is not one yet (Patreon's triggers say the same). */
+	public function pledges(): bool {
+		return ! $this->is_trial() && ! $this->is_gift() && match ( $this->member->patron_status ) {
+			null, 'former_patron' => false,
+			'active_patron', 'declined_patron' => true,
+			default => $this->member->entitled_cents > 0,
+		};
+	}
+
+	/** Whether a free trial runs. */
+	public function is_trial(): bool {
+		return $this->member->is_free_trial && ! $this->is_over() && ! $this->is_gift();
+	}
+
+	/** Whether somebody else pays. Patreon does not always mark it: a tier with a price, and neither pledge nor trial nor amount. */
+	public function is_gift(): bool {
+		$member = $this->member;
+		if ( $this->is_over() ) {
+			return false;
+		}
+		return $member->is_gifted
+			|| ( null === $member->patron_status && ! $member->is_free_trial && $member->entitled_cents <= 0 && array() !== Tier_Facts::of( $member->tier_ids, $this->tiers )->paid );
+	}
+
+	/** Whether this was a membership once, and is none any more. */
+	public function is_over(): bool {
+		return 'former_patron' === $this->member->patron_status || null !== $this->member->gone_at;
+	}
+
+	/** Whether a payment is owed, also by somebody whose pledge ended over it. */
+	public function owes(): bool {
+		return Succession::is_declined( $this->member ) || Charge::Declined === Charge::of( $this->member );
+	}
+
+	/** Whether money of theirs ever arrived. */
+	public function ever_paid(): bool {
+		return $this->member->lifetime_cents > 0 || null !== $this->member->paid_until || Charge::of( $this->member )->is_paid();
+	}
+
+	/** Whether the last charge is the one the pledge began with. */
+	public function is_first_charge(): bool {
+		return null !== $this->member->last_charge_at && null !== $this->member->pledge_started_at
+			&& abs( $this->member->last_charge_at - $this->member->pledge_started_at ) <= self::FIRST_CHARGE;
+	}
+
+	/**
+	 * Price of the dearest tier, and the amount per month. Where Patreon lists nothing for a while, what was held counts.
+	 *
+	 * @return array{price: int, amount: int} Hundredths of the campaign's currency; 0 where not known.
+	 */
+	public function worth(): array {
+		$nothing = $this->member->entitled_cents <= 0 && array() === Tier_Facts::of( $this->member->tier_ids, $this->tiers )->paid;
+		$ids     = $nothing ? $this->member->held_tier_ids : $this->member->tier_ids;
+		$cents   = $nothing ? $this->member->held_cents : $this->member->entitled_cents;
+		$prices  = array_map( fn( string $id ): int => $this->tiers->get( $id )->amount_cents ?? 0, $ids );
+		return array(
+			'price'  => max( 0, 0, ...$prices ),
+			'amount' => (int) round( max( 0, $cents ) / max( 1, $this->member->cadence_months ?? 1 ) ),
+		);
+	}
+}
