@@ -53,6 +53,11 @@ export class Commands {
 		return this.services.faults.add( kind, options );
 	}
 
+	/** Switches everything off that is on. */
+	public clearFaults(): void {
+		this.services.faults.clear();
+	}
+
 	/** Starts afresh; registered redirect addresses stay, a site would have to be set up again otherwise. */
 	public reset( name: SeedName ): void {
 		const kept = this.services.world.clients.get( DEMO.client )?.redirect_uris ?? [];

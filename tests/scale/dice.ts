@@ -1,0 +1,45 @@
+/** Chance that can be repeated: a small generator (mulberry32) from a seed. */
+export class Dice {
+	#state: number;
+
+	public constructor( public readonly seed: number ) {
+		this.#state = seed >>> 0;
+	}
+
+	/** From PATREON_GATE_SEED, else anew. */
+	public static roll(): Dice {
+		const given = Number( process.env[ 'PATREON_GATE_SEED' ] ?? '' );
+		return new Dice( given > 0 ? given : Math.floor( Math.random() * 2 ** 31 ) + 1 );
+	}
+
+	/** A number from 0 up to, not including, 1. */
+	public next(): number {
+		this.#state = ( this.#state + 0x6d2b79f5 ) >>> 0;
+		let t = this.#state;
+		t = Math.imul( t ^ ( t >>> 15 ), t | 1 );
+		t ^= t + Math.imul( t ^ ( t >>> 7 ), t | 61 );
+		return ( ( t ^ ( t >>> 14 ) ) >>> 0 ) / 4_294_967_296;
+	}
+
+	/** A whole number, both ends included. */
+	public between( low: number, high: number ): number {
+		return low + Math.floor( this.next() * ( high - low + 1 ) );
+	}
+
+	public likely( percent: number ): boolean {
+		return this.next() * 100 < percent;
+	}
+
+	public of< T >( list: readonly T[] ): T {
+		const one = list[ this.between( 0, list.length - 1 ) ];
+		if ( one === undefined ) {
+			throw new RangeError( 'There is nothing to choose from.' );
+		}
+		return one;
+	}
+
+	/** How to repeat what failed. */
+	public get hint(): string {
+		return `Repeat with PATREON_GATE_SEED=${ this.seed }`;
+	}
+}

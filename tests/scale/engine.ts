@@ -1,0 +1,139 @@
+/** Drives the membership engine of a site from outside: processes that do what is due, and what the site says afterwards. */
+import { join } from 'node:path';
+import { root } from '../../tools/lib/paths.ts';
+import { attempt } from '../../tools/lib/run.ts';
+import type { Site } from '../../tools/site/site.ts';
+import type { Read } from './lives.ts';
+
+const marker = '\n--answer--\n';
+
+export interface Worked {
+	/** Killed before its end. */
+	readonly wasKilled: boolean;
+	/** Places where it could have been killed; 0 when it was. */
+	readonly points: number;
+	readonly ran: readonly string[];
+	/** Seconds until something is due; null for nothing planned. */
+	readonly nextIn: number | null;
+}
+
+/**
+ * A process that does everything that is due.
+ *
+ * @param killAt The point at which it is killed; 0 for never.
+ */
+export async function work( site: Site, killAt = 0 ): Promise< Worked > {
+	const result = await attempt( 'php', [ join( root, 'tests/bootstrap/worker.php' ) ], { env: { ...site.instance.env, PATREON_GATE_KILL_AT: String( killAt ) } } );
+	const at = result.stdout.lastIndexOf( marker );
+	if ( at < 0 ) {
+		// A signal ends it with 128, everything else is a failure of ours.
+		if ( result.code === 128 && killAt > 0 ) {
+			return { wasKilled: true, points: 0, ran: [], nextIn: null };
+		}
+		throw new Error( `The worker ended with ${ result.code }:\n${ result.stdout }\n${ result.stderr }` );
+	}
+	const answer = JSON.parse( result.stdout.slice( at + marker.length ) ) as { points: number; ran: string[]; next: number | null; now: number };
+	return { wasKilled: false, points: answer.points, ran: answer.ran, nextIn: answer.next === null ? null : answer.next - answer.now };
+}
+
+/** Somebody about whom the site is wrong. */
+export interface Wrong {
+	readonly person: string;
+	readonly is: unknown;
+	readonly allowed: readonly unknown[];
+	readonly member: unknown;
+}
+
+const JUDGE = `
+require_once dirname( PATREON_GATE_FILE ) . '/tests/unit/Support/Model.php';
+$plugin    = Patreon_Gate\\Plugin::instance();
+$now       = time();
+$settings  = Patreon_Gate\\Membership\\Policy_Settings::balanced();
+$policy    = new Patreon_Gate\\Membership\\Policy( $settings );
+$catalogue = $plugin->tiers()->catalogue( $data['campaign'] );
+$prices    = array();
+foreach ( $catalogue->all() as $tier ) {
+	$prices[ $tier->id ] = array( $tier->amount_cents, $tier->published && ! $tier->deleted );
+}
+$model  = new Patreon_Gate\\Tests\\Unit\\Support\\Model( $prices, $settings->to_array() );
+$nobody = array( 'paying' => false, 'tiers' => array() );
+$told   = static function ( array $person ) use ( $data ): array {
+	sort( $person['tiers'] );
+	return array( $person['paying'], $data['with_tiers'] && $person['paying'] ? $person['tiers'] : array() );
+};
+$wrong  = array();
+$open   = 0;
+foreach ( $data['people'] as $id => $possible ) {
+	$member  = $plugin->members()->find_by_user( $data['campaign'], (string) $id );
+	$is      = $policy->entitlement( $member, $catalogue, $now );
+	$is      = $told( array( 'paying' => $is->paying, 'tiers' => $is->tier_ids ) );
+	$allowed = array();
+	foreach ( $possible as $reads ) {
+		$allowed[] = $told( array() === $reads ? $nobody : $model->person( $reads, $now ) );
+	}
+	$open += $is[0] ? 1 : 0;
+	if ( ! in_array( $is, $allowed, true ) ) {
+		$wrong[] = array( 'person' => (string) $id, 'is' => $is, 'allowed' => $allowed, 'member' => null === $member ? null : $member->to_array(), 'reads' => $possible );
+	}
+}
+return array( 'wrong' => $wrong, 'open' => $open );
+`;
+
+export type Histories = Record< string, readonly Read[] >;
+
+/**
+ * Whom the site judges otherwise than the independent model.
+ *
+ * @param histories One after which everybody may be judged; several where the site may know either.
+ */
+export async function judge( site: Site, campaign: string, histories: readonly [ Histories, ...Histories[] ] ): Promise< { wrong: Wrong[]; open: number } > {
+	const people = Object.fromEntries( Object.keys( histories[ 0 ] ).map( ( person ) => [ person, histories.map( ( one ) => one[ person ] ?? [] ) ] ) );
+	// While news may still be on their way, whether somebody has access is what counts.
+	return ( await site.php( JUDGE, { campaign, people, with_tiers: histories.length === 1 } ) ) as { wrong: Wrong[]; open: number };
+}
+
+/** Seconds within which what is planned counts as part of the same work. */
+const soon = 900;
+
+/** Whether anything is on its way through the engine, in words. */
+const RESTLESS = `
+global $wpdb;
+$count = static fn ( string $sql, string $table ): int => (int) $wpdb->get_var( $wpdb->prepare( $sql, $wpdb->prefix . 'patreon_gate_' . $table ) );
+return array_filter(
+	array(
+		'waiting in the inbox' => $count( "SELECT COUNT(*) FROM %i WHERE deliveries > handled AND state <> 'parked'", 'inbox' ),
+		'sweeps under way'     => $count( "SELECT COUNT(*) FROM %i WHERE state IN ('reading','complete','promoting','held')", 'sweeps' ),
+		'events not announced' => $count( 'SELECT COUNT(*) FROM %i WHERE announce = 1', 'events' ),
+	)
+);
+`;
+
+async function exhaust( site: Site ): Promise< number > {
+	let points = 0;
+	for ( let turn = 0; turn < 60; turn++ ) {
+		await site.sandbox.settle();
+		const done = await work( site );
+		points = Math.max( points, done.points );
+		if ( done.nextIn === null || done.nextIn > soon ) {
+			return points;
+		}
+		await site.advance( Math.max( 0, done.nextIn ) + 1 );
+	}
+	throw new Error( 'The site does not come to rest.' );
+}
+
+/**
+ * Lets everything that is under way come to its end, and a whole sweep after it. Throws if something is left.
+ *
+ * @returns the most points of one process.
+ */
+export async function settle( site: Site ): Promise< number > {
+	const before = await exhaust( site );
+	await site.advance( 31 * 60 );
+	const points = Math.max( before, await exhaust( site ) );
+	const restless = await site.php( RESTLESS );
+	if ( Object.keys( restless as object ).length > 0 ) {
+		throw new Error( `Nothing more is planned, but there are ${ JSON.stringify( restless ) }` );
+	}
+	return points;
+}

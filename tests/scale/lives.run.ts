@@ -1,0 +1,93 @@
+/**
+ * Random lives over MariaDB with processes really killed: things happen to people at the sandbox, webhooks come doubled, reordered, late
+ * or not at all, Patreon answers badly, and what works in the background is killed by SIGKILL again and again. Against an independent
+ * model of who should have access: never anything but what the site knew before or should know now, and once things settle, exactly
+ * what it should know.
+ *
+ * PATREON_GATE_ROUNDS and PATREON_GATE_LIVES make it longer; PATREON_GATE_SEED repeats it.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { FaultOptions } from '../../sandbox/control/commands.ts';
+import type { FaultKind } from '../../sandbox/faults/kinds.ts';
+import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
+import { connectCampaign } from '../../tools/demo/connect.ts';
+import { WebClient } from '../../tools/demo/client.ts';
+import { type Site, startSite } from '../../tools/site/site.ts';
+import { Dice } from './dice.ts';
+import { type Histories, judge, settle, work } from './engine.ts';
+import { Lives } from './lives.ts';
+
+const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 120 );
+const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 12 );
+
+/** What may go wrong between Patreon and the site; each strikes some times and is over. */
+const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
+	...( [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const ).map( ( kind ) => [ kind, { endpoint: '*members*' } ] as const ),
+	[ 'rate_limited', { endpoint: '*members*', retry_after_seconds: 20 } ],
+	[ 'edge_rate_limited', { endpoint: '*members*' } ],
+	[ 'unknown_field', { type: 'member', field: 'is_gifted' } ],
+	...( [ 'short_list', 'mutate_between_pages', 'expire_cursors', 'omit_cursors', 'empty_tiers' ] as const ).map( ( kind ) => [ kind, { endpoint: '*members*' } ] as const ),
+	...( [ 'webhook_duplicate', 'webhook_reorder', 'webhook_drop', 'webhook_drop', 'webhook_unsigned', 'webhook_wrong_signature' ] as const ).map( ( kind ) => [ kind, {} ] as const ),
+];
+
+let site: Site;
+
+beforeAll( async () => {
+	// PHP-FPM starts a killed worker anew.
+	site = await startSite( { hasOwnClock: true, pools: 1 } );
+	const admin = new WebClient( site.url );
+	await admin.signIn( 'admin', 'password' );
+	await connectCampaign( admin, site.sandbox.url );
+	// Many pages of few, so that a sweep can be killed between them.
+	site.sandbox.commands.change( { rate_limits: false, largest_page: 25 } );
+} );
+
+afterAll( async () => {
+	await site.stop();
+} );
+
+it( 'of people whose background work is killed again and again, nobody is locked out or let in wrongly', async () => {
+	const dice = Dice.roll();
+	const lives = new Lives( site.sandbox, dice, people );
+	const right = async ( when: string, ...histories: [ Histories, ...Histories[] ] ): Promise< number > => {
+		const { wrong, open } = await judge( site, DEMO.campaign, histories );
+		expect( wrong, `${ when }. ${ dice.hint }` ).toEqual( [] );
+		return open;
+	};
+	let kills = 0;
+	let points = 200;
+	let granted = 0;
+	lives.happen( Math.floor( people / 2 ) );
+	await settle( site );
+	lives.settled();
+	for ( let round = 1; round <= rounds; round++ ) {
+		for ( let number = dice.between( 1, 6 ); number > 0; number-- ) {
+			const [ kind, options ] = dice.of( FAULTS );
+			site.sandbox.commands.addFault( kind, { remaining: dice.between( 1, 3 ), ...options } );
+		}
+		if ( dice.likely( 60 ) ) {
+			await writeFile( join( site.instance.www, 'wp-content/kill-webhook' ), String( dice.between( 1, 12 ) ) );
+		}
+		await site.advance( dice.between( 1, 4 * 86_400 ) );
+		lives.happen( dice.between( 5, Math.floor( people / 4 ) ) );
+		await site.sandbox.settle();
+		for ( let worker = dice.between( 3, 6 ); worker > 0; worker-- ) {
+			// Small numbers are as likely as large ones: the beginning of the work is as worth killing as its end.
+			const killAt = () => Math.ceil( points ** dice.next() );
+			const done = await Promise.all( ( dice.likely( 30 ) ? [ killAt(), killAt() ] : [ killAt() ] ).map( ( at ) => work( site, at ) ) );
+			kills += done.filter( ( { wasKilled } ) => wasKilled ).length;
+		}
+		await right( `In round ${ round }, in the middle of things`, lives.known, lives.now );
+		site.sandbox.commands.clearFaults();
+		points = Math.max( 20, await settle( site ) );
+		lives.settled();
+		granted = await right( `After round ${ round }, when all was quiet`, lives.known );
+	}
+	console.log( `${ people } lives, ${ rounds } rounds, ${ kills } processes killed, ${ granted } of ${ people } with access in the end; seed ${ dice.seed }` );
+	expect( kills ).toBeGreaterThan( rounds );
+	// A site that lets everybody in, or nobody, would prove nothing.
+	expect( granted ).toBeGreaterThan( people / 10 );
+	expect( granted ).toBeLessThan( people * 0.9 );
+} );
