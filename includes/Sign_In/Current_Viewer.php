@@ -12,7 +12,6 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
-use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Known_Person;
@@ -22,8 +21,8 @@ use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Tiers;
 
 /**
- * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link. Nobody pays for it who has
- * neither; somebody who has one pays one query, and one for the tiers.
+ * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link or by what was granted to that
+ * user. Nobody pays for it who has none of these; somebody who has one pays one query, and one for the tiers.
  *
  * Whether the request has a viewer at all (a feed has none) is decided by `Locks\Access`.
  */
@@ -65,7 +64,8 @@ final class Current_Viewer implements Viewer_Source {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function person(): ?Known_Person {
-		return $this->lookup( $this->key() );
+		$person = $this->lookup( $this->key() );
+		return '' === ( $person->patreon_user_id ?? '' ) ? null : $person;
 	}
 
 	/** Forgets what it knew, after somebody signed in or out or was read again. */
@@ -82,10 +82,11 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	private function find(): ?Known_Person {
-		$secret = $this->secret();
-		$person = '' === $secret ? null : $this->found->by_session( $secret, time() );
-		$user   = get_current_user_id();
-		return $person ?? ( $this->links->maybe_linked( $user ) ? $this->found->by_wp_user( $user ) : null );
+		$secret  = $this->secret();
+		$user    = get_current_user_id();
+		$granted = $this->found->maybe_granted( $user );
+		$person  = '' === $secret ? null : $this->found->by_session( $secret, time(), $granted ? $user : 0 );
+		return $person ?? ( $granted || $this->links->maybe_linked( $user ) ? $this->found->by_wp_user( $user ) : null );
 	}
 
 	private function judge( ?Known_Person $person, int $now ): Viewer {
@@ -95,11 +96,16 @@ final class Current_Viewer implements Viewer_Source {
 		$policy       = ( $this->policy )();
 		$entitlements = array();
 		foreach ( $this->campaigns->all() as $campaign ) {
-			$entitlements[ $campaign->id ] = $campaign->is_owned_by( $person->patreon_user_id )
-				? Entitlement::owner( $campaign->id )
-				: $policy->entitlement( $person->membership( $campaign->id ), $this->tiers->catalogue( $campaign->id ), $now );
+			$entitlements[ $campaign->id ] = $policy->for_user(
+				$campaign,
+				$person->patreon_user_id,
+				$person->membership( $campaign->id ),
+				$this->tiers->catalogue( $campaign->id ),
+				$now,
+				$person->grants
+			);
 		}
-		return new Viewer( $person->patreon_user_id, get_current_user_id(), $entitlements );
+		return new Viewer( '' === $person->patreon_user_id ? null : $person->patreon_user_id, get_current_user_id(), $entitlements );
 	}
 
 	/** REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts. */

@@ -113,7 +113,7 @@ final class Database {
 			foreach ( $chunk as $values ) {
 				$types = array();
 				foreach ( $values as $value ) {
-					$types[] = self::place( $value );
+					$types[] = self::placeholder( $value );
 					if ( null !== $value ) {
 						$given[] = $value;
 					}
@@ -138,8 +138,12 @@ final class Database {
 		return implode( ',', array_fill( 0, count( $values ), '%s' ) );
 	}
 
-	/** @return literal-string */
-	private static function place( string|int|float|null $value ): string {
+	/**
+	 * What stands for a value in a statement; null needs none.
+	 *
+	 * @return literal-string
+	 */
+	public static function placeholder( string|int|float|null $value ): string {
 		return match ( true ) {
 			null === $value    => 'NULL',
 			is_int( $value )   => '%d',

@@ -76,7 +76,6 @@ final class Member_Rows {
 			'state'          => $entitlement->state->value,
 			'has_access'     => (int) $entitlement->paying,
 			'access_until'   => $entitlement->valid_until,
-			'missing_since'  => null,
 			'facts'          => self::facts( $member ),
 		);
 	}

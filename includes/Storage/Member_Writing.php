@@ -94,7 +94,8 @@ final class Member_Writing {
 			++$version;
 			$this->displace( $member->campaign_id, array( $member->member_id ) );
 		}
-		if ( ! $this->swap( $write, $version, Member_Rows::columns( $member, $write->entitlement ) ) ) {
+		$seen = $write->was_seen() ? array( 'missing_since' => null ) : array();
+		if ( ! $this->swap( $write, $version, $seen + Member_Rows::columns( $member, $write->entitlement ) ) ) {
 			return false;
 		}
 		if ( $moved || $before->member->tier_ids !== $member->tier_ids ) {
@@ -107,16 +108,25 @@ final class Member_Writing {
 		return true;
 	}
 
-	/** @param array<literal-string, string|int|null> $columns What to set beside the version. */
+	/**
+	 * Compare and swap. A sweep that finds nothing new leaves the version alone and moves the time of reading; an older read does not
+	 * pass that either.
+	 *
+	 * @param array<literal-string, string|int|null> $columns What to set beside the version.
+	 */
 	private function swap( Member_Write $write, int $version, array $columns ): bool {
-		return 1 === $this->database->update(
-			'members',
-			array( 'version' => $version + 1 ) + $columns,
-			array(
-				'campaign_id' => $write->member->campaign_id,
-				'user_id'     => $write->member->user_id,
-				'version'     => $version,
-			)
+		$sets   = array();
+		$values = array();
+		foreach ( array( 'version' => $version + 1 ) + $columns as $name => $value ) {
+			$sets[]   = '%i = ' . Database::placeholder( $value );
+			$values[] = $name;
+			if ( null !== $value ) {
+				$values[] = $value;
+			}
+		}
+		return 1 === $this->database->execute(
+			'UPDATE %i SET ' . implode( ', ', $sets ) . ' WHERE campaign_id = %s AND user_id = %s AND version = %d AND fetched_at <= %d',
+			array( $this->database->table( 'members' ), ...$values, ...array( $write->member->campaign_id, $write->member->user_id, $version, $write->member->fetched_at ) )
 		);
 	}
 

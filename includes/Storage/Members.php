@@ -74,6 +74,18 @@ final class Members implements Member_Store {
 	}
 
 	/**
+	 * Makes everybody due, after a rule or a price changed. Whoever is about to write by the old ones is overtaken.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function make_all_due( int $now ): void {
+		$this->database->execute(
+			'UPDATE %i SET access_until = %d, version = version + 1 WHERE access_until IS NULL OR access_until > %d',
+			array( $this->database->table( 'members' ), $now, $now )
+		);
+	}
+
+	/**
 	 * @return list<Member> The person's memberships of every campaign known here.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -109,32 +121,6 @@ final class Members implements Member_Store {
 			$next = $member->following( $before?->member );
 		} while ( array() !== $this->write( array( new Member_Write( $before, $next, Entitlement::none( $member->campaign_id ), array(), Cause::Command, '', $member->fetched_at ) ) ) );
 		Add_Ons::announce( Hooks::MEMBER_STORED, $before?->member, $next, $source );
-	}
-
-	/**
-	 * Notes that Patreon still says the same of members. Nothing else changes, and nothing at all for whom
-	 *
-	 * - something else is stored, or something read later,
-	 * - time alone changed the judgement since, or will have by then: that takes a look at the record.
-	 *
-	 * @param array<string, string> $digests    Member id → digest of what was read, at most 1000.
-	 * @param int                   $fetched_at When that was.
-	 * @return int How many.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function confirm( string $campaign_id, array $digests, int $fetched_at ): int {
-		if ( array() === $digests ) {
-			return 0;
-		}
-		$ids    = array_map( 'strval', array_keys( $digests ) );
-		$hashes = array_values( $digests );
-		// The digest names the member, too, so that it alone says whether the row is the one that was read.
-		return $this->database->execute(
-			'UPDATE %i SET fetched_at = %d, version = version + 1 WHERE campaign_id = %s AND member_id IN (' . Database::places( $ids ) . ')
-			AND digest IN (' . Database::places( $hashes ) . ') AND fetched_at < %d AND missing_since IS NULL
-			AND ( access_until IS NULL OR access_until > %d ) AND state NOT IN (%s, %s)',
-			array( $this->database->table( 'members' ), $fetched_at, $campaign_id, ...$ids, ...$hashes, ...array( $fetched_at, $fetched_at, '', 'unconfirmed' ) )
-		);
 	}
 
 	/**
