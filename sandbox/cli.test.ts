@@ -5,8 +5,11 @@ import { readArguments } from './cli';
 
 describe( 'the command line', () => {
 	it( 'reads its options', () => {
-		expect( readArguments( [] ) ).toEqual( { port: 0, seed: 'demo', redirectUris: [] } );
-		expect( readArguments( [ '--port', '8100', '--seed', 'empty', '--state', 'x.json', '--redirect-uri', 'http://a/', '--redirect-uri', 'http://b/' ] ) ).toEqual( { port: 8100, seed: 'empty', stateFile: 'x.json', redirectUris: [ 'http://a/', 'http://b/' ] } );
+		expect( readArguments( [] ) ).toEqual( { sandbox: { port: 0, seed: 'demo', redirectUris: [] }, withInput: false } );
+		expect( readArguments( [ '--port', '8100', '--seed', 'empty', '--state', 'x.json', '--redirect-uri', 'http://a/', '--redirect-uri', 'http://b/', '--with-input' ] ) ).toEqual( {
+			sandbox: { port: 8100, seed: 'empty', stateFile: 'x.json', redirectUris: [ 'http://a/', 'http://b/' ] },
+			withInput: true,
+		} );
 		expect( readArguments( [ '--help' ] ) ).toBe( 'help' );
 	} );
 

@@ -7,7 +7,7 @@ async function main(): Promise<void> {
 		process.stdout.write( USAGE );
 		return;
 	}
-	const sandbox = await startSandbox( options );
+	const sandbox = await startSandbox( options.sandbox );
 	process.stdout.write( `listening ${ sandbox.url }\n` );
 	const stop = (): void => {
 		void sandbox.close().then( () => {
@@ -16,6 +16,9 @@ async function main(): Promise<void> {
 	};
 	process.once( 'SIGINT', stop );
 	process.once( 'SIGTERM', stop );
+	if ( options.withInput ) {
+		process.stdin.once( 'end', stop ).once( 'error', stop ).resume();
+	}
 }
 
 main().catch( ( error: unknown ) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Child, type OnStart } from './child';
+import { Child, type ChildOptions, type OnStart } from './child';
 
 /** What the scripts and styles are built from. */
 const SOURCES = [ 'src', 'blocks', 'package-lock.json', 'webpack.config.js', 'webpack.config.cjs', 'webpack.config.mjs', 'tsconfig.json' ];
@@ -35,17 +35,14 @@ export async function buildIfNeeded( root: string, stamp: string, onStart: OnSta
 
 /** Rebuilds whenever a source changes, until it is stopped. */
 export function watchSources( root: string, onOutput: ( text: string ) => void ): Child {
-	return npm( root, 'watch', onOutput );
+	return npm( root, 'watch', { onOutput, holdsInput: true }, [ '--watch-options-stdin' ] );
 }
 
-function npm( root: string, script: string, onOutput?: ( text: string ) => void ): Child {
+function npm( root: string, script: string, options: Omit< ChildOptions, 'cwd' > = {}, more: readonly string[] = [] ): Child {
 	// The npm that runs us, so that it works wherever npm is and whatever it is called.
 	const cli = process.env[ 'npm_execpath' ];
 	const [ command, args ] = cli === undefined ? [ 'npm', [] ] : [ process.execPath, [ cli ] ];
-	return new Child( command, [ ...args, 'run', '--silent', script ], {
-		cwd: root,
-		...( onOutput === undefined ? {} : { onOutput } ),
-	} );
+	return new Child( command, [ ...args, 'run', '--silent', script, ...( more.length === 0 ? [] : [ '--', ...more ] ) ], { cwd: root, ...options } );
 }
 
 /** Names, sizes and times of all sources in one short text. */

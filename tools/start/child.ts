@@ -6,6 +6,8 @@ const PATIENCE_MS = 5000;
 export interface ChildOptions {
 	readonly cwd: string;
 	readonly env?: Readonly< Record< string, string > >;
+	/** Keeps its standard input open as long as we live: a program that watches it learns of our end, even of one we could not announce. */
+	readonly holdsInput?: boolean;
 	/** Gets everything the program prints, piece by piece. */
 	readonly onOutput?: ( text: string ) => void;
 }
@@ -26,7 +28,7 @@ export class Child {
 		this.process = spawn( command, args, {
 			cwd: options.cwd,
 			env: { ...process.env, ...options.env },
-			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			stdio: [ options.holdsInput === true ? 'pipe' : 'ignore', 'pipe', 'pipe' ],
 			// A group of its own: build tools start workers that would outlive them otherwise.
 			detached: process.platform !== 'win32',
 		} );

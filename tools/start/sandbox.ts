@@ -21,8 +21,8 @@ export interface RunningSandbox {
 export async function startSandbox( root: string, port: number, state: string, onStart: OnStart ): Promise< RunningSandbox > {
 	const child = new Child(
 		process.execPath,
-		[ '--import', 'tsx', join( root, 'sandbox/main.ts' ), '--port', String( port ), '--seed', 'demo', '--state', state ],
-		{ cwd: root }
+		[ '--import', 'tsx', join( root, 'sandbox/main.ts' ), '--port', String( port ), '--seed', 'demo', '--state', state, '--with-input' ],
+		{ cwd: root, holdsInput: true }
 	);
 	await onStart( child );
 	const [ , url ] = await child.waitFor( /^listening (http:\/\/127\.0\.0\.1:\d+)\s*$/m, TIMEOUT_MS );
