@@ -31,11 +31,17 @@ final class Reply {
 				$status >= 200 && $status < 300 => '',
 				$status >= 300 && $status < 400 => 'redirect',
 				410 === $status                 => 'gone',
+				429 === $status                 => 'too_many',
 				$status >= 500                  => 'server',
 				default                         => 'refused',
 			},
 			$retry_after
 		);
+	}
+
+	/** Whether the receiver may well take another delivery at once: it answered, and this one it did not like. */
+	public function is_about_the_body(): bool {
+		return 'refused' === $this->error;
 	}
 
 	/** Whether the receiver has it. */

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Automation;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Storage;
 use Patreon_Gate\Sync\Jobs;
 
 /** Announcing events, outgoing webhooks, searches, explanation, abilities. */
@@ -20,11 +22,76 @@ trait Automation_Services {
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function automation_controllers(): array {
-		return array();
+		return array(
+			new Rest\Subscription_Controller( fn () => $this->subscription_desk() ),
+		);
 	}
 
-	/** @return list<Jobs\Job> Background work of this part: announcing, deliveries. */
+	/** @return list<Jobs\Job> Background work of this part: what a process that died left to announce, and what is queued for receivers. */
 	private function automation_jobs(): array {
-		return array();
+		$quarter = static fn (): int => 15 * MINUTE_IN_SECONDS;
+		return array(
+			new Jobs\Job( 'announce', $quarter, fn ( Jobs\Budget $budget, int $now ): ?int => $this->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
+			new Jobs\Job( 'deliveries', $quarter, fn ( Jobs\Budget $budget, int $now ): ?int => $this->deliver( $budget, $now ) ),
+		);
+	}
+
+	/** Tells what happened, to PHP listeners and to receivers. */
+	public function announcer(): Automation\Announcer {
+		return $this->once(
+			Automation\Announcer::class,
+			fn () => new Automation\Announcer( new Storage\Waiting_Events( $this->database() ), $this->outbox(), fn () => $this->wake_deliveries() )
+		);
+	}
+
+	/** Sends what is queued for receivers. */
+	public function sender(): Automation\Sender {
+		return $this->once(
+			Automation\Sender::class,
+			fn () => new Automation\Sender( $this->subscriptions(), $this->deliveries(), new Automation\Courier( $this->target_guard() ), $this->event_log(), time( ... ), static fn (): float => wp_rand( 0, 1000 ) / 1000 )
+		);
+	}
+
+	/** Subscribing to outgoing webhooks, and looking at what was sent. */
+	public function subscription_desk(): Automation\Subscription_Desk {
+		return $this->once(
+			Automation\Subscription_Desk::class,
+			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log() )
+		);
+	}
+
+	private function subscriptions(): Storage\Subscriptions {
+		return $this->once( Storage\Subscriptions::class, fn () => new Storage\Subscriptions( $this->database(), new Storage\Secret_Box() ) );
+	}
+
+	private function deliveries(): Storage\Deliveries {
+		return $this->once( Storage\Deliveries::class, fn () => new Storage\Deliveries( $this->database() ) );
+	}
+
+	private function outbox(): Automation\Outbox {
+		return $this->once( Automation\Outbox::class, fn () => new Automation\Outbox( $this->subscriptions(), $this->deliveries(), $this->campaigns() ) );
+	}
+
+	private function target_guard(): Automation\Target_Guard {
+		return $this->once(
+			Automation\Target_Guard::class,
+			static fn () => new Automation\Target_Guard(
+				Automation\Target_Guard::resolve( ... ),
+				defined( 'PATREON_GATE_LOCAL_RECEIVERS' ) && true === constant( 'PATREON_GATE_LOCAL_RECEIVERS' )
+			)
+		);
+	}
+
+	private function wake_deliveries(): void {
+		if ( false === wp_next_scheduled( Jobs\Job::step( 'deliveries' ) ) ) {
+			wp_schedule_single_event( time(), Jobs\Job::step( 'deliveries' ) );
+		}
+	}
+
+	/** @return ?int In how many seconds there is more to send. */
+	private function deliver( Jobs\Budget $budget, int $now ): ?int {
+		$this->deliveries()->prune( $now - 30 * DAY_IN_SECONDS, 1000 );
+		$next = $this->sender()->send_due( $budget->has_room( ... ) );
+		return null === $next ? null : max( 0, $next - $now );
 	}
 }

@@ -1,0 +1,142 @@
+<?php
+/**
+ * Sends what is queued.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Closure;
+use Patreon_Gate\Storage\Deliveries;
+use Patreon_Gate\Storage\Delivery;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Subscriptions;
+
+/**
+ * Sends deliveries, each by one process at a time, until the receiver has it or three days are over. A receiver that does not answer
+ * costs one attempt per run and keeps no other waiting; one that only fails is paused.
+ */
+final class Sender {
+
+	/** Seconds after which a delivery counts as left by a process that died. Longer than a request can take. */
+	private const LEASE = 120;
+
+	private const BATCH = 20;
+
+	/** Failures without a good answer between them, from which on a subscription can be paused. */
+	private const MANY_FAILURES = 10;
+
+	/**
+	 * @param Subscriptions     $subscriptions Receivers.
+	 * @param Deliveries        $deliveries    What is queued.
+	 * @param Courier           $courier       Sends.
+	 * @param Event_Log         $log           Is told of what was paused.
+	 * @param Closure(): int    $clock         Unix time: requests take long, and each is signed with its own time.
+	 * @param Closure(): float  $chance        0 to 1.
+	 */
+	public function __construct(
+		private readonly Subscriptions $subscriptions,
+		private readonly Deliveries $deliveries,
+		private readonly Courier $courier,
+		private readonly Event_Log $log,
+		private readonly Closure $clock,
+		private readonly Closure $chance
+	) {}
+
+	/**
+	 * Sends what is due.
+	 *
+	 * @param callable(): bool $has_room Whether to go on, asked before each.
+	 * @return ?int Unix time at which there is more to do; null when nothing is queued.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function send_due( callable $has_room ): ?int {
+		$due = $this->deliveries->due( ( $this->clock )(), self::BATCH );
+		while ( array() !== $due ) {
+			foreach ( $due as $delivery ) {
+				if ( ! $has_room() ) {
+					return ( $this->clock )();
+				}
+				$this->send( $delivery );
+			}
+			$due = $this->deliveries->due( ( $this->clock )(), self::BATCH );
+		}
+		return $this->deliveries->next_due();
+	}
+
+	/**
+	 * Sends one now, whatever became of it before.
+	 *
+	 * @return ?Reply Null where another process has it, or its receiver is gone.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function send( Delivery $delivery ): ?Reply {
+		$now = ( $this->clock )();
+		if ( ! $this->deliveries->claim( $delivery, $now + self::LEASE ) ) {
+			return null;
+		}
+		$subscription = $this->subscriptions->get( $delivery->subscription_id );
+		if ( null === $subscription ) {
+			$this->deliveries->failed( $delivery, 0, 'no_receiver', null, $now );
+			return null;
+		}
+		$reply = $this->request( $subscription, $delivery, $now );
+		$now   = ( $this->clock )();
+		if ( $reply->is_good() ) {
+			$this->deliveries->delivered( $delivery, $reply->status, $now );
+			$this->subscriptions->note_success( $subscription->id );
+		} else {
+			$this->note_failure( $subscription, $delivery, $reply, $now );
+		}
+		return $reply;
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function request( Subscription $subscription, Delivery $delivery, int $now ): Reply {
+		$secret = $this->subscriptions->secret( $subscription->id );
+		return null === $secret ? new Reply( 0, 'no_secret' ) : $this->courier->post(
+			$subscription->url,
+			$delivery->body,
+			array(
+				'Content-Type'            => 'application/json',
+				Signature::HEADER         => Signature::of( $delivery->body, $secret, $now ),
+				'X-Patreon-Gate-Delivery' => $delivery->delivery_id,
+				'X-Patreon-Gate-Event-Id' => (string) $delivery->event_id,
+				'X-Patreon-Gate-Event'    => $delivery->event_type,
+				'X-Patreon-Gate-Attempt'  => (string) ( $delivery->attempts + 1 ),
+			)
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function note_failure( Subscription $subscription, Delivery $delivery, Reply $reply, int $now ): void {
+		// A test is an answer to somebody who waits for it, and says nothing about the receiver's past.
+		if ( Delivery::TEST === $delivery->event_type ) {
+			$this->deliveries->failed( $delivery, $reply->status, $reply->error, null, $now );
+			return;
+		}
+		$again = Backoff::next( $delivery->attempts + 1, $delivery->created_at, $now, ( $this->chance )(), $reply->retry_after );
+		$this->deliveries->failed( $delivery, $reply->status, $reply->error, $again, $now );
+		$this->subscriptions->note_failure( $subscription->id, $reply->error, $now );
+		$failing = 0 === $subscription->failing_since ? 0 : $now - $subscription->failing_since;
+		if ( 'gone' === $reply->error || ( $failing >= Backoff::GIVE_UP && $subscription->failures + 1 >= self::MANY_FAILURES ) ) {
+			$this->pause( $subscription, $reply->error, $now );
+		} elseif ( ! $reply->is_about_the_body() ) {
+			$next = Backoff::next( $subscription->failures + 1, $now, $now, ( $this->chance )(), $reply->retry_after );
+			$this->deliveries->defer( $subscription->id, $next ?? $now );
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function pause( Subscription $subscription, string $error, int $now ): void {
+		if ( $this->subscriptions->pause( $subscription->id ) ) {
+			$this->log->add( 'subscription_paused', array( 'subscription' => $subscription->id, 'error' => $error ), '', 0, $now );
+		}
+		$this->deliveries->give_up( $subscription->id, 'paused', $now );
+	}
+}

@@ -1,0 +1,127 @@
+<?php
+/**
+ * Subscribing and unsubscribing.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Storage\Deliveries;
+use Patreon_Gate\Storage\Delivery;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Subscriptions;
+
+/** What people do with outgoing webhooks; REST and WP-CLI are thin around it. */
+final class Subscription_Desk {
+
+	public function __construct(
+		private readonly Subscriptions $subscriptions,
+		private readonly Deliveries $deliveries,
+		private readonly Target_Guard $guard,
+		private readonly Outbox $outbox,
+		private readonly Sender $sender,
+		private readonly Event_Log $log
+	) {}
+
+	/**
+	 * @return list<Subscription>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function all(): array {
+		return $this->subscriptions->all();
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function get( int $id ): ?Subscription {
+		return $this->subscriptions->get( $id );
+	}
+
+	/**
+	 * @param Subscription $wanted Without an id.
+	 * @return array{id: int, secret: string} The secret is told here and never again.
+	 * @throws Refused_Target Where nothing may be sent there.
+	 * @throws Storage_Error  When the database fails.
+	 */
+	public function add( Subscription $wanted ): array {
+		$this->guard->check( $wanted->url );
+		$secret = Signature::secret();
+		$id     = $this->subscriptions->add( $wanted, $secret );
+		$this->log->add( 'subscription_added', array( 'subscription' => $id ), '', $wanted->created_by, $wanted->created_at );
+		return array(
+			'id'     => $id,
+			'secret' => $secret,
+		);
+	}
+
+	/**
+	 * @param int $by WordPress user.
+	 * @return bool False where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function remove( int $id, int $by, int $now ): bool {
+		$removed = $this->subscriptions->remove( $id );
+		if ( $removed ) {
+			$this->log->add( 'subscription_removed', array( 'subscription' => $id ), '', $by, $now );
+		}
+		return $removed;
+	}
+
+	/**
+	 * Sends a test now.
+	 *
+	 * @return ?Delivery How it went; null where there is no such subscription.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function test( int $id, int $now ): ?Delivery {
+		$subscription = $this->subscriptions->get( $id );
+		if ( null === $subscription ) {
+			return null;
+		}
+		return $this->retry( $this->deliveries->add_test( $id, $this->outbox->test_body( $subscription, $now ), $now ) );
+	}
+
+	/**
+	 * Sends a delivery now, whatever became of it before.
+	 *
+	 * @return ?Delivery How it went; null where there is no such delivery.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function retry( int $delivery_id ): ?Delivery {
+		$delivery = $this->deliveries->get( $delivery_id );
+		if ( null === $delivery ) {
+			return null;
+		}
+		$this->sender->send( $delivery );
+		return $this->deliveries->get( $delivery_id );
+	}
+
+	/**
+	 * Sends again what happens from now on, after it was paused.
+	 *
+	 * @return bool False where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function resume( int $id ): bool {
+		if ( null === $this->subscriptions->get( $id ) ) {
+			return false;
+		}
+		$this->subscriptions->resume( $id );
+		return true;
+	}
+
+	/**
+	 * A page of the delivery log, newest first.
+	 *
+	 * @param int $before Only ids below this one; 0 for the first page.
+	 * @return list<Delivery>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function deliveries( int $id, int $before, int $limit ): array {
+		return $this->deliveries->of_subscription( $id, $before, $limit );
+	}
+}
