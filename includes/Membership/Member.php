@@ -21,6 +21,9 @@ final class Member {
 	/** Facts that name the person. */
 	public const PERSONAL = array( 'full_name', 'email' );
 
+	/** Begins the member id of a record whose id Patreon gave to somebody else: nothing to ask Patreon for. */
+	public const DISPLACED = 'displaced-';
+
 	/** What the ledger knows, not Patreon: the time of reading, and what `following()` carries over. */
 	public const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at' );
 

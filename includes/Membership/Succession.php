@@ -26,6 +26,9 @@ final class Succession {
 		}
 		$fresh   = $fresh->with( array( 'paid_until' => $before?->paid_until ) );
 		$changes = array(
+			// A visitor's own sign-in tells no e-mail address of the member, the creator's token does: "not told" is no news.
+			'full_name'      => $fresh->full_name ?? $before?->full_name,
+			'email'          => $fresh->email ?? $before?->email,
 			'paid_until'     => Period::paid_until( $fresh ),
 			'declined_since' => $this->declined_since( $fresh, $before ),
 			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before->cancelled_at ?? $fresh->fetched_at ),

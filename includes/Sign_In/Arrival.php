@@ -9,12 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Sync\Correlation;
+use Patreon_Gate\Sync\Ledger;
 use Patreon_Gate\Sync\Member_Refresh;
 use Patreon_Gate\Sync\Not_Connected;
 
@@ -28,6 +31,7 @@ final class Arrival {
 		private readonly Campaigns $campaigns,
 		private readonly Connections $connections,
 		private readonly Members $members,
+		private readonly Ledger $ledger,
 		private readonly Member_Refresh $refresh,
 		private readonly Event_Log $log
 	) {}
@@ -45,7 +49,7 @@ final class Arrival {
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$member = $identity->membership( $campaign->id );
 			if ( null !== $member ) {
-				$this->members->store( $member, 'sign-in' );
+				$this->ledger->take( $member, Cause::Sign_In, Correlation::of( 'sign-in' ), $now );
 				continue;
 			}
 			if ( $campaign->id !== $asked ) {
@@ -53,7 +57,7 @@ final class Arrival {
 			}
 			$known = $this->members->find_by_user( $campaign->id, $identity->user_id );
 			if ( null !== $known ) {
-				$this->refresh->read_again( $known, 'sign-in', $now );
+				$this->refresh->read_again( $known, Cause::Sign_In, $now );
 			} elseif ( ! $campaign->is_owned_by( $identity->user_id ) ) {
 				$this->look_up( $identity, $campaign->id, $now );
 			}
@@ -69,7 +73,7 @@ final class Arrival {
 				continue;
 			}
 			if ( null !== $member && $member->campaign_id === $campaign_id && $member->user_id === $identity->user_id ) {
-				$this->members->store( $member, 'sign-in' );
+				$this->ledger->take( $member, Cause::Sign_In, Correlation::of( 'sign-in' ), $now );
 			}
 		}
 	}

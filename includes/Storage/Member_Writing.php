@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Write;
 
 /** The inside of the transaction of `Members::write()`: records, their tiers, their events. Keeps nothing, so that it may run again. */
@@ -142,7 +143,7 @@ final class Member_Writing {
 			array( $this->database->table( 'members' ), $campaign_id, ...$member_ids )
 		);
 		foreach ( $rows as $row ) {
-			$free = 'displaced-' . $row->text( 'user_id' );
+			$free = Member::DISPLACED . $row->text( 'user_id' );
 			$this->database->execute(
 				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
 				array( $this->database->table( 'members' ), $free, $campaign_id, $row->text( 'user_id' ) )

@@ -79,7 +79,7 @@ final class Ledger {
 	 */
 	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Taken {
 		$stored = $this->members->find( $campaign_id, $member_id );
-		return null === $stored ? null : $this->take( $stored->member->gone( $now ), $cause, $correlation_id, $now );
+		return null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ? null : $this->take( $stored->member->gone( $now ), $cause, $correlation_id, $now );
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Failure;
@@ -26,7 +27,8 @@ final class Member_Refresh {
 		private readonly Connections $connections,
 		private readonly Token_Keeper $keeper,
 		private readonly Client $client,
-		private readonly Members $members
+		private readonly Members $members,
+		private readonly Ledger $ledger
 	) {}
 
 	/**
@@ -42,17 +44,20 @@ final class Member_Refresh {
 		if ( ! $this->members->may_check( $patreon_user_id, self::PERIOD, $now ) ) {
 			return Refresh_Result::Too_Soon;
 		}
-		$read = array_map( fn ( Member $member ): bool => $this->read_again( $member, 'refresh', $now ), $known );
+		$read = array_map( fn ( Member $member ): bool => $this->read_again( $member, Cause::Refresh, $now ), $known );
 		return in_array( false, $read, true ) ? Refresh_Result::Trouble : Refresh_Result::Updated;
 	}
 
 	/**
 	 * Reads a known member now.
 	 *
-	 * @param string $source For the record: what made us look.
+	 * @param Cause $cause What made us look.
 	 * @return bool Whether Patreon answered; if not, the record stays as it was.
 	 */
-	public function read_again( Member $member, string $source, int $now ): bool {
+	public function read_again( Member $member, Cause $cause, int $now ): bool {
+		if ( str_starts_with( $member->member_id, Member::DISPLACED ) ) {
+			return false;
+		}
 		try {
 			$fresh = $this->read( $member->member_id, $member->campaign_id, $now );
 		} catch ( Request_Failed | Not_Connected ) {
@@ -61,7 +66,7 @@ final class Member_Refresh {
 		if ( null !== $fresh && $fresh->user_id !== $member->user_id ) {
 			return false;
 		}
-		$this->members->store( $fresh ?? $member->gone( $now ), $source );
+		$this->ledger->take( $fresh ?? $member->gone( $now ), $cause, Correlation::of( 'read' ), $now );
 		return true;
 	}
 

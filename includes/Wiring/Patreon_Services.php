@@ -59,6 +59,6 @@ trait Patreon_Services {
 	}
 
 	private function member_refresh(): Sync\Member_Refresh {
-		return $this->once( Sync\Member_Refresh::class, fn () => new Sync\Member_Refresh( $this->connections(), $this->token_keeper(), $this->patreon(), $this->members() ) );
+		return $this->once( Sync\Member_Refresh::class, fn () => new Sync\Member_Refresh( $this->connections(), $this->token_keeper(), $this->patreon(), $this->members(), $this->ledger() ) );
 	}
 }

@@ -71,7 +71,7 @@ trait Sign_In_Services {
 	}
 
 	private function arrival(): Sign_In\Arrival {
-		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->connections(), $this->members(), $this->member_refresh(), $this->event_log() ) );
+		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->connections(), $this->members(), $this->ledger(), $this->member_refresh(), $this->event_log() ) );
 	}
 
 	private function linking(): Sign_In\Linking {

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Patreon;
 
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Patreon\Campaign_Reader;
 use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Endpoint;
@@ -19,12 +21,14 @@ use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Grants;
 use Patreon_Gate\Storage\Members;
 use Patreon_Gate\Storage\Rate_Limits;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Shelf;
 use Patreon_Gate\Storage\Tiers;
 use Patreon_Gate\Sync\Connector;
+use Patreon_Gate\Sync\Ledger;
 use Patreon_Gate\Sync\Member_Refresh;
 use Patreon_Gate\Sync\Token_Keeper;
 use Patreon_Gate\Tests\Integration_Test_Case;
@@ -43,8 +47,11 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	protected Tiers $tiers;
 	protected Members $members;
 	protected Client $client;
+	protected OAuth $oauth;
+	protected Event_Log $log;
 	protected Token_Keeper $keeper;
 	protected Connector $connector;
+	protected Ledger $ledger;
 	protected Member_Refresh $refresh;
 
 	/** @var list<string> "METHOD path" of every request. */
@@ -63,18 +70,19 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->answers     = array();
 		$endpoint          = new Endpoint();
 		$gateway           = new Gateway( new Http( $endpoint ), new Rate_Limits() );
-		$oauth             = new OAuth( $endpoint, $gateway );
+		$this->oauth       = new OAuth( $endpoint, $gateway );
 		$this->database    = new Database();
 		$shelf             = new Shelf( $this->database );
-		$log               = new Event_Log( $this->database );
+		$this->log         = new Event_Log( $this->database );
 		$this->connections = new Connections( $this->database, new Secret_Box() );
 		$this->campaigns   = new Campaigns( $this->database, $shelf );
 		$this->tiers       = new Tiers( $this->database, $shelf );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
-		$this->keeper      = new Token_Keeper( $this->connections, $oauth, $log );
-		$this->connector   = new Connector( $this->connections, $oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $log );
-		$this->refresh     = new Member_Refresh( $this->connections, $this->keeper, $this->client, $this->members );
+		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log );
+		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log );
+		$this->ledger      = new Ledger( $this->members, new Grants( $this->database ), static fn () => new Policy( Policy_Settings::balanced() ), fn ( string $campaign_id ) => $this->tiers->catalogue( $campaign_id ), static fn () => null );
+		$this->refresh     = new Member_Refresh( $this->connections, $this->keeper, $this->client, $this->members, $this->ledger );
 		$this->fake_http( fn ( string $url, array $arguments ): mixed => $this->answer( $url, $arguments ) );
 	}
 
@@ -116,12 +124,12 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	 * @param array<array-key, int> $tiers Id → cents.
 	 * @return array<string, mixed>
 	 */
-	protected static function campaign( array $tiers, string $currency = 'EUR' ): array {
+	protected static function campaign( array $tiers, string $currency = 'EUR', string $id = self::CAMPAIGN ): array {
 		$references = array();
 		$included   = array();
-		foreach ( $tiers as $id => $cents ) {
-			$references[] = array( 'type' => 'tier', 'id' => (string) $id );
-			$included[]   = array( 'type' => 'tier', 'id' => (string) $id, 'attributes' => array( 'title' => "Tier $cents", 'amount_cents' => $cents, 'published' => true, 'url' => "/checkout/mira?rid=$id" ) );
+		foreach ( $tiers as $tier => $cents ) {
+			$references[] = array( 'type' => 'tier', 'id' => (string) $tier );
+			$included[]   = array( 'type' => 'tier', 'id' => (string) $tier, 'attributes' => array( 'title' => "Tier $cents", 'amount_cents' => $cents, 'published' => true, 'url' => "/checkout/mira?rid=$tier" ) );
 		}
 		return self::http_answer(
 			200,
@@ -129,7 +137,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 				'data'     => array(
 					array(
 						'type'          => 'campaign',
-						'id'            => self::CAMPAIGN,
+						'id'            => $id,
 						'attributes'    => array( 'name' => 'Maps', 'currency' => $currency, 'url' => 'https://www.patreon.com/mira', 'vanity' => 'mira', 'is_monthly' => true ),
 						'relationships' => array( 'tiers' => array( 'data' => $references ), 'creator' => array( 'data' => array( 'type' => 'user', 'id' => '70000001' ) ) ),
 					),

@@ -1,0 +1,48 @@
+<?php
+/**
+ * Tells what the ledger has just written.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** In the process that noticed it, and after it is safe: whatever goes wrong here is made good by the job. */
+final class Ledger_News {
+
+	/** Events told at once; more would keep whoever waits for this process. */
+	private const AT_ONCE = 50;
+
+	/** @param \Closure(): Announcer $announcer Built when there is something to tell. */
+	public function __construct( private readonly \Closure $announcer ) {}
+
+	/** @param list<Member_Write> $written What is stored by now. */
+	public function tell( array $written ): void {
+		$news = false;
+		foreach ( $written as $write ) {
+			Add_Ons::announce( Hooks::MEMBER_STORED, $write->before?->member, $write->member, $write->cause->value );
+			$news = $news || array() !== $write->events;
+		}
+		if ( ! $news ) {
+			return;
+		}
+		$room = self::AT_ONCE;
+		try {
+			( $this->announcer )()->announce(
+				$written[0]->now,
+				static function () use ( &$room ): bool {
+					return --$room >= 0;
+				}
+			);
+		} catch ( Storage_Error $error ) {
+			Add_Ons::report( $error, 'announce' );
+		}
+	}
+}
