@@ -36,7 +36,7 @@ function show( params: Readonly< Record< string, unknown > > ) {
 			onChange={ onChange }
 			conditionType={ { id: TYPE, label: 'Founding members', description: '', schema: { type: 'object' } } }
 			tiers={ [] }
-			campaign={ { id: '77', name: 'Demo', currency: 'USD', url: '', is_monthly: true } }
+			campaign={ { id: '77', name: 'Demo', currency: 'USD', url: '', is_monthly: true, is_connected: true } }
 		/>
 	);
 	return onChange;

@@ -42,6 +42,7 @@ final class Notices {
 	private function sentence( Connect_Result $result ): string {
 		return match ( $result ) {
 			Connect_Result::Connected       => __( 'Connected. Your tiers are here; now lock your first post.', 'tier-gate-for-patreon' ),
+			Connect_Result::Other_Campaign  => __( 'Connected, but to another Patreon page than before. Posts locked for tiers of the page before stay locked, and its members stay known. Choose new tiers for these posts, or connect the page before beside this one.', 'tier-gate-for-patreon' ),
 			Connect_Result::No_Campaign     => __( 'This Patreon account has no page of its own. Sign in to Patreon as the owner of the page, then connect again.', 'tier-gate-for-patreon' ),
 			Connect_Result::Client_Rejected => __( 'Patreon does not know this client ID and secret. Copy both again from Patreon’s page for clients, save them, then connect.', 'tier-gate-for-patreon' ),
 			Connect_Result::Refused         => __( 'That took too long, or was done twice. Connect again.', 'tier-gate-for-patreon' ),

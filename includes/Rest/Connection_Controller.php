@@ -40,16 +40,12 @@ final class Connection_Controller implements Controller {
 
 	/** @return list<Route> */
 	public function routes(): array {
-		$start = array(
-			'type'       => 'object',
-			'properties' => array( 'authorize_url' => array( 'type' => 'string' ) ),
-		);
 		return array(
 			new Route( '/connection', 'GET', Permission::Manage, array(), Schemas::connection(), $this->read( ... ) ),
 			new Route( '/connection', 'POST', Permission::Manage, self::credentials(), Schemas::connection(), $this->save( ... ) ),
 			new Route( '/connection', 'DELETE', Permission::Manage, array(), Schemas::connection(), $this->disconnect( ... ) ),
-			new Route( '/connection/start', 'POST', Permission::Manage, array(), $start, $this->start( ... ) ),
-			new Route( '/tiers/import', 'POST', Permission::Manage, array(), Schemas::list_of( Schemas::tier() ), $this->import_tiers( ... ) ),
+			new Route( '/connection/start', 'POST', Permission::Manage, array(), Schemas::start(), $this->start( ... ) ),
+			new Route( '/tiers/import', 'POST', Permission::Manage, self::campaign(), Schemas::list_of( Schemas::tier() ), $this->import_tiers( ... ) ),
 		);
 	}
 
@@ -73,6 +69,18 @@ final class Connection_Controller implements Controller {
 		);
 	}
 
+	/** @return array<string, array<string, mixed>> */
+	private static function campaign(): array {
+		return array(
+			'campaign' => array(
+				'description' => 'Campaign id; empty for the primary one.',
+				'type'        => 'string',
+				'maxLength'   => 64,
+				'default'     => '',
+			),
+		);
+	}
+
 	/** @return array<string, mixed> */
 	private function read(): array {
 		return $this->view->of( $this->connector->connection() );
@@ -85,6 +93,18 @@ final class Connection_Controller implements Controller {
 	private function save( WP_REST_Request $request ): array|WP_Error {
 		$id     = self::text( $request->get_param( 'client_id' ) );
 		$secret = self::text( $request->get_param( 'client_secret' ) );
+		$taken  = $this->connections->of_client( $id );
+		if ( null !== $taken && $taken->id !== $this->connections->current()?->id ) {
+			$problem = __( 'Another Patreon page is connected with this client ID. Every page needs a client of its own.', 'tier-gate-for-patreon' );
+			return new WP_Error(
+				'patreon_gate_client_taken',
+				$problem,
+				array(
+					'status' => 409,
+					'params' => array( 'client_id' => $problem ),
+				)
+			);
+		}
 		if ( '' === $secret ) {
 			$stored = $this->connections->credentials();
 			if ( null === $stored || $stored->client_id !== $id ) {
@@ -118,10 +138,13 @@ final class Connection_Controller implements Controller {
 			: array( 'authorize_url' => $url );
 	}
 
-	/** @return list<array<string, mixed>>|WP_Error */
-	private function import_tiers(): array|WP_Error {
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return list<array<string, mixed>>|WP_Error
+	 */
+	private function import_tiers( WP_REST_Request $request ): array|WP_Error {
 		try {
-			$this->connector->import_tiers( time() );
+			$this->connector->import_tiers( time(), self::text( $request->get_param( 'campaign' ) ) );
 		} catch ( Not_Connected $none ) {
 			return new WP_Error( 'patreon_gate_not_connected', Trouble_Texts::of( $none->why ), array( 'status' => 409 ) );
 		}

@@ -38,12 +38,24 @@ final class Connection_View {
 			'token_issued_at'   => self::time( $connection->tokens_issued_at ?? 0 ),
 			'token_expires_at'  => self::time( $connection->tokens_expire_at ?? 0 ),
 			'redirect_uri'      => $this->urls->redirect_uri(),
-			'campaign'          => null === $campaign ? null : Ledger_Controller::campaign( $campaign ),
+			'campaign'          => null === $campaign || null === $connection ? null : Ledger_Controller::campaign( $campaign, $connection->is_usable() ),
 			'last_error'        => null === $connection || '' === $connection->last_error ? null : array(
 				'code'    => $connection->last_error,
 				'message' => Trouble_Texts::of( $connection->last_error ),
 			),
 		);
+	}
+
+	/**
+	 * The same, among several.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function listed( Connection $connection, bool $is_primary ): array {
+		return array(
+			'id'         => $connection->id,
+			'is_primary' => $is_primary,
+		) + $this->of( $connection );
 	}
 
 	private static function state( ?Connection $connection ): string {

@@ -14,20 +14,23 @@ use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Tiers;
 
 /** What an author needs to know to write a lock. No counts of people, no names, no amounts that anybody pays. */
 final class Ledger_Controller implements Controller {
 
 	/**
-	 * @param Campaigns          $campaigns  Connected campaigns.
-	 * @param Tiers              $tiers      Their tiers.
-	 * @param Condition_Registry $conditions What a lock can ask for.
+	 * @param Campaigns          $campaigns   Campaigns that are, or were, connected.
+	 * @param Tiers              $tiers       Their tiers.
+	 * @param Condition_Registry $conditions  What a lock can ask for.
+	 * @param Connections        $connections Which campaigns are connected.
 	 */
 	public function __construct(
 		private readonly Campaigns $campaigns,
 		private readonly Tiers $tiers,
-		private readonly Condition_Registry $conditions
+		private readonly Condition_Registry $conditions,
+		private readonly Connections $connections
 	) {}
 
 	/** @return list<Route> */
@@ -41,7 +44,13 @@ final class Ledger_Controller implements Controller {
 
 	/** @return list<array<string, mixed>> */
 	public function campaigns(): array {
-		return array_map( self::campaign( ... ), $this->campaigns->all() );
+		$connected = array();
+		foreach ( $this->connections->all() as $connection ) {
+			if ( $connection->is_usable() ) {
+				$connected[] = $connection->campaign_id;
+			}
+		}
+		return array_map( static fn ( Campaign $campaign ): array => self::campaign( $campaign, in_array( $campaign->id, $connected, true ) ), $this->campaigns->all() );
 	}
 
 	/** @return list<array<string, mixed>> Of all campaigns, deleted ones included: a lock may still name them. */
@@ -56,16 +65,18 @@ final class Ledger_Controller implements Controller {
 	}
 
 	/**
-	 * @param Campaign $campaign Campaign.
+	 * @param Campaign $campaign     Campaign.
+	 * @param bool     $is_connected Whether its connection works. Its locks hold either way.
 	 * @return array<string, mixed>
 	 */
-	public static function campaign( Campaign $campaign ): array {
+	public static function campaign( Campaign $campaign, bool $is_connected ): array {
 		return array(
-			'id'         => $campaign->id,
-			'name'       => $campaign->name,
-			'currency'   => $campaign->currency,
-			'url'        => $campaign->url,
-			'is_monthly' => $campaign->is_monthly,
+			'id'           => $campaign->id,
+			'name'         => $campaign->name,
+			'currency'     => $campaign->currency,
+			'url'          => $campaign->url,
+			'is_monthly'   => $campaign->is_monthly,
+			'is_connected' => $is_connected,
 		);
 	}
 

@@ -36,11 +36,12 @@ final class Schemas {
 	public static function campaign(): array {
 		return self::object(
 			array(
-				'id'         => array( 'type' => 'string' ),
-				'name'       => array( 'type' => 'string' ),
-				'currency'   => array( 'type' => 'string' ),
-				'url'        => array( 'type' => 'string' ),
-				'is_monthly' => array( 'type' => 'boolean' ),
+				'id'           => array( 'type' => 'string' ),
+				'name'         => array( 'type' => 'string' ),
+				'currency'     => array( 'type' => 'string' ),
+				'url'          => array( 'type' => 'string' ),
+				'is_monthly'   => array( 'type' => 'boolean' ),
+				'is_connected' => array( 'type' => 'boolean' ),
 			)
 		);
 	}
@@ -75,7 +76,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> */
+	/** @return array{type: 'object', additionalProperties: false, required: list<string>, properties: array<string, mixed>} */
 	public static function connection(): array {
 		$time = array( 'type' => array( 'integer', 'null' ) );
 		return self::object(
@@ -100,6 +101,22 @@ final class Schemas {
 				),
 			)
 		);
+	}
+
+	/** @return array<string, mixed> A connection among several. */
+	public static function listed_connection(): array {
+		$schema               = self::connection();
+		$schema['properties'] = array(
+			'id'         => array( 'type' => 'integer' ),
+			'is_primary' => array( 'type' => 'boolean' ),
+		) + $schema['properties'];
+		$schema['required']   = array_keys( $schema['properties'] );
+		return $schema;
+	}
+
+	/** @return array<string, mixed> Where to send the creator's browser. */
+	public static function start(): array {
+		return self::object( array( 'authorize_url' => array( 'type' => 'string' ) ) );
 	}
 
 	/** @return array<string, mixed> */
@@ -159,7 +176,7 @@ final class Schemas {
 
 	/**
 	 * @param array<string, mixed> $properties Schemas by name; all are always there.
-	 * @return array<string, mixed>
+	 * @return array{type: 'object', additionalProperties: false, required: list<string>, properties: array<string, mixed>}
 	 */
 	private static function object( array $properties ): array {
 		return array(

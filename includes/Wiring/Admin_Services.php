@@ -20,11 +20,12 @@ trait Admin_Services {
 		return $this->once(
 			Rest\Router::class,
 			function (): Rest\Router {
-				$ledger = new Rest\Ledger_Controller( $this->campaigns(), $this->tiers(), $this->condition_types()->registry() );
+				$ledger = new Rest\Ledger_Controller( $this->campaigns(), $this->tiers(), $this->condition_types()->registry(), $this->connections() );
 				$view   = new Rest\Connection_View( $this->campaigns(), $this->urls() );
 				return new Rest\Router(
 					array(
 						new Rest\Connection_Controller( $this->connector(), $this->connections(), $view, $ledger, $this->creator_return(), Admin\Settings_Page::url( ... ) ),
+						new Rest\Connections_Controller( $this->connector(), $this->connections(), $view, $this->creator_return(), Admin\Settings_Page::url( ... ) ),
 						$ledger,
 						new Rest\Settings_Controller( $this->settings() ),
 						new Rest\Post_Lock_Controller( $this->post_lock_resolver(), $this->post_locks() ),

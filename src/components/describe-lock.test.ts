@@ -4,7 +4,7 @@ import { NEW_LOCK, type Lock } from '../types';
 import { describeLock, type Known } from './describe-lock';
 
 const KNOWN: Known = {
-	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true },
+	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true },
 	tiers: [
 		{ id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
 		{ id: '2', campaign_id: '9', title: ' ', amount_cents: 300, currency: 'USD', published: true, deleted: false },

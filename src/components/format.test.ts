@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatMoney, formatPrice, parseMoney } from './format';
 
-const CAMPAIGN = { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true };
+const CAMPAIGN = { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true };
 
 afterEach( () => {
 	document.documentElement.lang = '';

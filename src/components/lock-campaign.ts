@@ -7,7 +7,25 @@ const NO_CAMPAIGN: Campaign = {
 	currency: 'USD',
 	url: '',
 	is_monthly: true,
+	is_connected: false,
 };
+
+/**
+ * The campaigns a lock can be moved to: those that are connected, and its own. One alone is no choice.
+ *
+ * @param lock      The lock.
+ * @param campaigns Campaigns that are, or were, connected; the one a lock without a campaign means comes first.
+ */
+export function campaignChoices(
+	lock: Lock,
+	campaigns: readonly Campaign[]
+): readonly Campaign[] {
+	const own = campaignOf( lock, campaigns );
+	const choices = campaigns.filter(
+		( campaign ) => campaign.is_connected || campaign.id === own.id
+	);
+	return choices.length > 1 ? choices : [];
+}
 
 /**
  * The campaign a lock is about; `''` in a lock is the site's only one.

@@ -14,7 +14,7 @@ const TIERS = [
 	{ id: '2', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
 	{ id: '3', campaign_id: '9', title: 'Old', amount_cents: 500, currency: 'USD', published: true, deleted: true },
 ];
-const CAMPAIGNS = [ { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true } ];
+const CAMPAIGNS = [ { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true } ];
 const schema = ( properties: object ): object => ( { type: 'object', properties } );
 const CONDITIONS = [
 	{ id: 'tiers', label: 'Chosen tiers', description: '', schema: schema( {} ) },
@@ -150,6 +150,29 @@ describe( 'LockEditor', () => {
 		show( NEW_LOCK );
 		expect( ( await screen.findByText( 'Connect your Patreon page' ) ).closest( 'a' )?.href ).toBe( 'https://example.org/settings' );
 		delete window.patreonGatePage;
+	} );
+
+	it( 'lets the Patreon page be chosen where several are connected, and keeps one that no longer is', async () => {
+		const page = ( id: string, name: string, connected: boolean ): object => ( { ...CAMPAIGNS[ 0 ], id, name, is_connected: connected } );
+		answers[ 'campaigns' ] = [ page( '9', 'Maps', true ), page( '10', 'Clay', true ), page( '11', 'Old', false ) ];
+		show( NEW_LOCK );
+		const picker = await screen.findByLabelText( 'Patreon page (required)' );
+		expect( picker ).toHaveProperty( 'value', '9' );
+		expect( [ ...picker.querySelectorAll( 'option' ) ].map( ( option ) => option.textContent ) ).toEqual( [ 'Maps', 'Clay' ] );
+		fireEvent.change( picker, { target: { value: '10' } } );
+		expect( onChange ).toHaveBeenCalledWith( { ...NEW_LOCK, campaign: '10' } );
+		cleanup();
+		show( { ...NEW_LOCK, campaign: '11' } );
+		const other = await screen.findByLabelText( 'Patreon page (required)' );
+		expect( other ).toHaveProperty( 'value', '11' );
+		expect( screen.getByText( 'Old (not connected)' ) ).toBeTruthy();
+	} );
+
+	it( 'asks for no Patreon page where there is one to choose', async () => {
+		answers[ 'campaigns' ] = [ ...CAMPAIGNS, { ...CAMPAIGNS[ 0 ], id: '11', is_connected: false } ];
+		show( NEW_LOCK );
+		await screen.findByText( 'Opens for: any paying member.' );
+		expect( screen.queryByLabelText( 'Patreon page (required)' ) ).toBeNull();
 	} );
 
 	it( 'says what went wrong, and tries again', async () => {

@@ -6,7 +6,7 @@ import {
 	ToggleControl,
 } from '@wordpress/components';
 import { useMemo } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { useLedger } from '../data';
 import { conditionControls } from '../hooks';
 import type { Lock } from '../types';
@@ -19,7 +19,7 @@ import { ConditionRow } from './condition-row';
 import { ConnectFirst } from './connect-first';
 import { BUILT_IN } from './controls/built-in';
 import { describeLock, type Known } from './describe-lock';
-import { campaignOf } from './lock-campaign';
+import { campaignChoices, campaignOf } from './lock-campaign';
 import { Problem } from './problem';
 
 interface LockEditorProps {
@@ -52,21 +52,28 @@ export function LockEditor( {
 		conditions,
 		campaign: campaignOf( lock, campaigns ),
 	};
+	const choices = campaignChoices( lock, campaigns );
 	return (
 		<div className="patreon-gate-lock-editor">
 			{ campaigns.length === 0 && <ConnectFirst /> }
 			<p className="patreon-gate-lock-editor__summary">
 				{ describeLock( lock, known ) }
 			</p>
-			{ campaigns.length > 1 && (
+			{ choices.length > 0 && (
 				<SelectControl
 					__next40pxDefaultSize
 					__nextHasNoMarginBottom
-					label={ __( 'Patreon page', 'tier-gate-for-patreon' ) }
+					label={ __( 'Patreon page (required)', 'tier-gate-for-patreon' ) }
 					value={ known.campaign.id }
-					options={ campaigns.map( ( campaign ) => ( {
+					options={ choices.map( ( campaign ) => ( {
 						value: campaign.id,
-						label: campaign.name,
+						label: campaign.is_connected
+							? campaign.name
+							: sprintf(
+									/* translators: %s: name of a Patreon page. */
+									__( '%s (not connected)', 'tier-gate-for-patreon' ),
+									campaign.name
+							  ),
 					} ) ) }
 					onChange={ ( campaign ) => {
 						onChange( { ...lock, campaign } );

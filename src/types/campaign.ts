@@ -9,6 +9,8 @@ export interface Campaign {
 	readonly url: string;
 	/** `false`: patrons are charged per creation, not per month. */
 	readonly is_monthly: boolean;
+	/** `false`: its locks hold, but what happens at Patreon is not heard. */
+	readonly is_connected: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export function isCampaign( value: unknown ): value is Campaign {
 		typeof value[ 'name' ] === 'string' &&
 		typeof value[ 'currency' ] === 'string' &&
 		typeof value[ 'url' ] === 'string' &&
-		typeof value[ 'is_monthly' ] === 'boolean'
+		typeof value[ 'is_monthly' ] === 'boolean' &&
+		typeof value[ 'is_connected' ] === 'boolean'
 	);
 }

@@ -27,7 +27,7 @@ const CONNECTED: Connection = {
 	scopes: [ 'campaigns', 'apps.tiers' ],
 	token_issued_at: 1_790_000_000,
 	token_expires_at: 1_792_000_000,
-	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true },
+	campaign: { id: '9', name: 'Mira Makes Maps', currency: 'USD', url: 'https://www.patreon.com/mira', is_monthly: true, is_connected: true },
 };
 const TIERS = [ { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false } ];
 

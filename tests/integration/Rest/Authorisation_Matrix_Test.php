@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
+use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
@@ -29,6 +30,11 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'DELETE /connection'                => self::MANAGERS,
 		'POST /connection/start'            => self::MANAGERS,
 		'POST /tiers/import'                => self::MANAGERS,
+		'GET /connections'                  => self::MANAGERS,
+		'POST /connections'                 => self::MANAGERS,
+		'DELETE /connections/(?P<connection>[\d]+)'       => self::MANAGERS,
+		'POST /connections/(?P<connection>[\d]+)/start'   => self::MANAGERS,
+		'POST /connections/(?P<connection>[\d]+)/primary' => self::MANAGERS,
 		'GET /settings'                     => self::MANAGERS,
 		'PUT /settings'                     => self::MANAGERS,
 		'GET /campaigns'                    => self::AUTHORS,
@@ -39,6 +45,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 
 	/** Bodies that are valid, so that nothing but the permission can refuse them. */
 	private const BODIES = array(
+		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
 	);
@@ -57,13 +64,21 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		$post = $this->create_post( array( 'post_author' => 1 ) );
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		list( $method, $path ) = explode( ' ', $route, 2 );
-		$response = $this->ask( $method, str_replace( '(?P<id>[\d]+)', (string) $post->ID, $path ), self::BODIES[ $route ] ?? array() );
+		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? array() );
 		if ( in_array( $role, self::EXPECTED[ $route ], true ) ) {
 			self::assertNotContains( $response->get_status(), array( 400, 401, 403, 404, 500 ), (string) wp_json_encode( $response->get_data() ) );
 			return;
 		}
 		self::assertSame( '' === $role ? 401 : 403, $response->get_status() );
 		self::assertSame( 'rest_forbidden', self::code( $response ) );
+	}
+
+	/** The path, with ids of things that exist. */
+	private function address( string $path, int $post_id ): string {
+		if ( str_contains( $path, '(?P<connection>' ) ) {
+			$path = str_replace( '(?P<connection>[\d]+)', (string) Plugin::instance()->connector()->add_client( self::CLIENT_ID, self::CLIENT_SECRET, 1_700_000_000 )->id, $path );
+		}
+		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
 	}
 
 	public function test_A40_every_route_has_an_expectation(): void {

@@ -30,7 +30,7 @@ final class Ledger_Test extends Rest_Test_Case {
 			$tiers
 		);
 		self::assertSame(
-			array( array( 'id' => '900', 'name' => 'Mira Makes Maps', 'currency' => 'EUR', 'url' => 'https://www.patreon.com/mira', 'is_monthly' => true ) ),
+			array( array( 'id' => '900', 'name' => 'Mira Makes Maps', 'currency' => 'EUR', 'url' => 'https://www.patreon.com/mira', 'is_monthly' => true, 'is_connected' => false ) ),
 			self::json( $this->ask( 'GET', '/campaigns' ) )
 		);
 	}

@@ -1,0 +1,141 @@
+<?php
+/**
+ * Routes about several connections.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Closure;
+use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Return_Path;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Sync\Connector;
+use WP_Error;
+use WP_REST_Request;
+
+/** One connection for each campaign; `/connection` goes on meaning the primary campaign's. */
+final class Connections_Controller implements Controller {
+
+	public const ONE = '/connections/(?P<connection>[\d]+)';
+
+	/**
+	 * @param Connector         $connector   Does the work.
+	 * @param Connections       $connections Finds them.
+	 * @param Connection_View   $view        What is told of a connection.
+	 * @param Creator_Return    $way         The creator's way to Patreon and back.
+	 * @param Closure(): string $screen      Address of the settings screen, where it ends.
+	 */
+	public function __construct(
+		private readonly Connector $connector,
+		private readonly Connections $connections,
+		private readonly Connection_View $view,
+		private readonly Creator_Return $way,
+		private readonly Closure $screen
+	) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		$list = Schemas::list_of( Schemas::listed_connection() );
+		return array(
+			new Route( '/connections', 'GET', Permission::Manage, array(), $list, $this->all( ... ) ),
+			new Route( '/connections', 'POST', Permission::Manage, self::credentials(), Schemas::listed_connection(), $this->add( ... ) ),
+			new Route( self::ONE, 'DELETE', Permission::Manage, array(), $list, $this->disconnect( ... ) ),
+			new Route( self::ONE . '/start', 'POST', Permission::Manage, array(), Schemas::start(), $this->start( ... ) ),
+			new Route( self::ONE . '/primary', 'POST', Permission::Manage, array(), $list, $this->make_primary( ... ) ),
+		);
+	}
+
+	/** @return array<string, array<string, mixed>> Both are needed here: nothing is stored yet that an empty secret could keep. */
+	private static function credentials(): array {
+		$rule = array(
+			'type'      => 'string',
+			'required'  => true,
+			'minLength' => 1,
+			'maxLength' => 191,
+			'pattern'   => '^[!-~]+$',
+		);
+		return array(
+			'client_id'     => array( 'description' => 'Client ID at Patreon. One that is known here gets the new secret.' ) + $rule,
+			'client_secret' => array( 'description' => 'Can be written, never read.' ) + $rule,
+		);
+	}
+
+	/** @return list<array<string, mixed>> The primary one first. */
+	private function all(): array {
+		$all = $this->connections->all();
+		return array_map( fn ( Connection $connection ): array => $this->view->listed( $connection, $connection->id === $all[0]->id ), $all );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>
+	 */
+	private function add( WP_REST_Request $request ): array {
+		$id         = $request->get_param( 'client_id' );
+		$secret     = $request->get_param( 'client_secret' );
+		$connection = $this->connector->add_client( is_string( $id ) ? $id : '', is_string( $secret ) ? $secret : '', time() );
+		return $this->view->listed( $connection, $this->connections->current()?->id === $connection->id );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return list<array<string, mixed>>|WP_Error
+	 */
+	private function disconnect( WP_REST_Request $request ): array|WP_Error {
+		$connection = self::find( $this->connections, $request );
+		if ( null === $connection ) {
+			return self::unknown();
+		}
+		$this->connector->disconnect( time(), $connection );
+		return $this->all();
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function start( WP_REST_Request $request ): array|WP_Error {
+		$connection = self::find( $this->connections, $request );
+		if ( null === $connection ) {
+			return self::unknown();
+		}
+		$url = $this->way->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time(), $connection );
+		return null === $url
+			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
+			: array( 'authorize_url' => $url );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return list<array<string, mixed>>|WP_Error
+	 */
+	private function make_primary( WP_REST_Request $request ): array|WP_Error {
+		$connection = self::find( $this->connections, $request );
+		if ( null === $connection ) {
+			return self::unknown();
+		}
+		return $this->connector->make_primary( $connection->campaign_id, time() )
+			? $this->all()
+			: new WP_Error( 'patreon_gate_not_connected', Trouble_Texts::of( 'not_set_up' ), array( 'status' => 409 ) );
+	}
+
+	/**
+	 * The connection whose id stands in the address.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 */
+	public static function find( Connections $connections, WP_REST_Request $request ): ?Connection {
+		$id = $request->get_param( 'connection' );
+		return is_numeric( $id ) ? $connections->by_id( (int) $id ) : null;
+	}
+
+	/** What is answered where there is none. */
+	public static function unknown(): WP_Error {
+		return new WP_Error( 'patreon_gate_unknown_connection', __( 'There is no such connection.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+	}
+}
