@@ -55,7 +55,6 @@ final class Plugin {
 	private function register(): void {
 		// Storage, upgrades (D).
 		$this->upgrader()->register();
-		( new Sync\Schedule( fn () => $this->token_keeper() ) )->register();
 
 		// Membership engine.
 		$this->register_ledger();

@@ -24,6 +24,13 @@ interface Sweep_Store {
 	public function latest( string $campaign_id ): ?Sweep;
 
 	/**
+	 * The oldest sweep of a campaign that goes on: one the creator approved comes before the one being read.
+	 *
+	 * @param string $campaign_id Campaign.
+	 */
+	public function open( string $campaign_id ): ?Sweep;
+
+	/**
 	 * The newest sweep of a campaign in a state.
 	 *
 	 * @param string      $campaign_id Campaign.
@@ -36,10 +43,9 @@ interface Sweep_Store {
 	 *
 	 * @param string $campaign_id    Campaign.
 	 * @param string $correlation_id Marks what it writes into the log.
-	 * @param int    $attempts       How often it had to begin again.
 	 * @param int    $now            Unix time.
 	 */
-	public function begin( string $campaign_id, string $correlation_id, int $attempts, int $now ): Sweep;
+	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep;
 
 	/**
 	 * Digests of people whose record needs no judging if Patreon says the same again: neither waiting for a confirmation, nor due.

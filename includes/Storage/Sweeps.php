@@ -41,6 +41,16 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/** @throws Storage_Error When the database fails. */
+	public function open( string $campaign_id ): ?Sweep {
+		return Sweep_Rows::read(
+			$this->database->row(
+				"SELECT * FROM %i WHERE campaign_id = %s AND state IN ('reading', 'judging', 'promoting', 'asking') ORDER BY id LIMIT 1",
+				array( $this->database->table( 'sweeps' ), $campaign_id )
+			)
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
 	public function latest_in( string $campaign_id, Sweep_State $state ): ?Sweep {
 		return Sweep_Rows::read(
 			$this->database->row(
@@ -51,12 +61,11 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	public function begin( string $campaign_id, string $correlation_id, int $attempts, int $now ): Sweep {
+	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep {
 		$sweep = new Sweep(
 			id: 0,
 			campaign_id: $campaign_id,
 			is_first: null === $this->latest_in( $campaign_id, Sweep_State::Done ),
-			attempts: $attempts,
 			correlation_id: $correlation_id,
 			started_at: $now,
 			updated_at: $now

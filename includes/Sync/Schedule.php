@@ -9,44 +9,118 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
-use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Storage\Job_Plan;
+use Patreon_Gate\Sync\Jobs\Job;
+use Patreon_Gate\Sync\Jobs\Process;
+use Patreon_Gate\Sync\Jobs\Queue;
+use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;
 
-/** Looks after the token once a day, so that a site nobody visits stays connected. The sweep of members will find its place here. */
+/** Plans every job of the plugin with the engine of the site, and runs them. Nothing of it happens in a page view. */
 final class Schedule {
 
-	public const HOOK = 'patreon_gate_refresh_tokens';
+	/** Names of all jobs: their hooks are there without anything being built. A test holds this against the jobs of `Wiring/`. */
+	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'recheck', 'matches', 'prune_log', 'webhook_care', 'announce', 'deliveries' );
 
-	/** @param \Closure(): Token_Keeper $keeper Built when it is time. */
-	public function __construct( private readonly \Closure $keeper ) {}
+	/** Seconds after which somebody looks whether a process that began long work has died of it: longer than any lease. */
+	private const WATCH = 180;
+
+	/** Seconds until a job that threw is tried again. */
+	private const AFTER_ERROR = 300;
+
+	/** @var ?array<string, Job> By name. */
+	private ?array $built = null;
+
+	/**
+	 * @param \Closure(): list<Job> $jobs Built when it is time.
+	 */
+	public function __construct(
+		private readonly \Closure $jobs,
+		private readonly Queue $queue,
+		private readonly Job_Plan $plan
+	) {}
 
 	/** Adds the hooks. Must be called while plugins are loaded. */
 	public function register(): void {
-		add_action( self::HOOK, array( $this, 'run' ) );
+		foreach ( self::JOBS as $name ) {
+			$run = fn () => $this->run( $name );
+			add_action( 'patreon_gate_' . $name, $run, 10, 0 );
+			add_action( Job::step( $name ), $run, 10, 0 );
+		}
+		add_filter( 'cron_schedules', array( $this, 'periods' ) ); // phpcs:ignore WordPress.WP.CronInterval.ChangeDetected -- the creator sets it.
 		// Not on `init`: a visitor's page view writes nothing.
 		add_action( 'admin_init', array( $this, 'plan' ) );
 		register_activation_hook( PATREON_GATE_FILE, array( $this, 'plan' ) );
 		register_deactivation_hook( PATREON_GATE_FILE, array( $this, 'clear' ) );
 	}
 
-	/** Makes sure the daily event is planned. */
+	/** Makes sure that everything is planned, with the engine there is now. */
 	public function plan(): void {
-		if ( false === wp_next_scheduled( self::HOOK ) ) {
-			wp_schedule_event( time() + HOUR_IN_SECONDS, 'daily', self::HOOK );
-		}
-	}
-
-	/** Takes the event off the plan. */
-	public function clear(): void {
-		wp_clear_scheduled_hook( self::HOOK );
-	}
-
-	/** Refreshes the token if it is time. Failures are remembered with the connection; tomorrow is another day. */
-	public function run(): void {
-		try {
-			( $this->keeper )()->token( time() );
-		} catch ( Request_Failed | Not_Connected | Storage_Error ) {
+		$periods = $this->wanted();
+		if ( $this->plan->is_current( $this->queue->name(), $periods, time() ) ) {
 			return;
 		}
+		foreach ( array_diff( $this->plan->hooks(), array_keys( $periods ) ) as $gone ) {
+			$this->queue->cancel( $gone );
+		}
+		foreach ( $periods as $hook => $seconds ) {
+			$this->queue->repeat( $hook, $seconds );
+		}
+		$this->plan->keep( $this->queue->name(), $periods, time() );
+	}
+
+	/** Takes everything off the plan. */
+	public function clear(): void {
+		foreach ( self::JOBS as $name ) {
+			$this->queue->cancel( 'patreon_gate_' . $name );
+			$this->queue->cancel( Job::step( $name ) );
+		}
+		$this->plan->forget();
+	}
+
+	/** Runs a job as far as this process may. What it throws is told, and tried again later. */
+	public function run( string $name ): void {
+		$job = $this->jobs()[ $name ] ?? null;
+		if ( null === $job ) {
+			return;
+		}
+		$this->plan();
+		try {
+			$next = ( $job->run )( Process::budget(), time(), fn () => $this->queue->enqueue( $job->step_hook, self::WATCH ) );
+		} catch ( \Throwable $error ) {
+			Add_Ons::report( $error, 'job ' . $name );
+			$next = self::AFTER_ERROR;
+		}
+		if ( null !== $next ) {
+			$this->queue->enqueue( $job->step_hook, $next );
+		}
+	}
+
+	/**
+	 * Our periods, where WordPress lists them.
+	 *
+	 * @param mixed $periods Name → period.
+	 * @return array<array-key, mixed>
+	 */
+	public function periods( mixed $periods ): array {
+		$known = is_array( $periods ) ? $periods : array();
+		foreach ( $this->wanted() as $seconds ) {
+			$known = Wp_Cron_Queue::with_period( $known, $seconds );
+		}
+		return $known;
+	}
+
+	/** @return array<string, int> Hook → seconds. */
+	private function wanted(): array {
+		$periods = array();
+		foreach ( $this->jobs() as $job ) {
+			$periods[ $job->hook ] = ( $job->every )();
+		}
+		return $periods;
+	}
+
+	/** @return array<string, Job> By name. */
+	private function jobs(): array {
+		return $this->built ??= array_column( ( $this->jobs )(), null, 'name' );
 	}
 }

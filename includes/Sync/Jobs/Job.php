@@ -19,18 +19,17 @@ final class Job {
 	public readonly string $step_hook;
 
 	/**
-	 * @param literal-string               $name   Short: `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
-	 * @param \Closure(): int              $every  Seconds between two runs by the clock.
-	 * @param \Closure(Budget, int): ?int  $run    Gets what this process may still use, and the time. Answers in how many seconds the next
-	 *                                             step should run, 0 for at once; null when nothing is left. May be killed anywhere and
-	 *                                             run twice.
-	 * @param bool                         $is_long Whether a killed run has to be followed by another before the clock says so.
+	 * @param literal-string  $name  Short: `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
+	 * @param \Closure(): int $every Seconds between two runs by the clock.
+	 * @param \Closure        $run   Gets what this process may still use, the time, and a closure to call before long work, which plans
+	 *                               a look at what a killed process left. Answers in how many seconds the next step should run, 0 for
+	 *                               at once; null when nothing is left. May be killed anywhere and run twice.
+	 * @phpstan-param \Closure( Budget, int, \Closure(): void ): ?int $run
 	 */
 	public function __construct(
 		public readonly string $name,
 		public readonly \Closure $every,
-		public readonly \Closure $run,
-		public readonly bool $is_long = true
+		public readonly \Closure $run
 	) {
 		$this->hook      = 'patreon_gate_' . $name;
 		$this->step_hook = self::step( $name );
