@@ -9,25 +9,35 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
-/** The log. Writes down codes and ids, never a token, a code, an address of a person or a body of Patreon's. */
+use Patreon_Gate\Membership\Member;
+
+/**
+ * The log. Entries of our own hold codes and ids, never a token, a code, an address of a person or a body of Patreon's; events of
+ * members stand between them, written with the record (`Member_Writing`). `Log_Search` finds them.
+ */
 final class Event_Log {
 
-	/** Rows kept; the oldest make room. */
-	private const MAX_ROWS = 5000;
+	/** How often, in writes, it is looked whether the log has grown too long: a flood must not wait for the daily job. */
+	private const LOOK_EVERY = 200;
 
-	/** How often, in writes, old rows are looked for. */
-	private const PRUNE_EVERY = 100;
+	/** Entries that are dropped at once, at most. */
+	private const BATCH = 500;
+
+	/** Entries kept, where nobody set anything else. */
+	public const ROWS = 200000;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Writes an event. A log that cannot be written stops nothing.
+	 * Writes an entry. A log that cannot be written stops nothing.
 	 *
 	 * @param string                    $type            Short code, e.g. `sign_in`, `sign_in_refused`.
-	 * @param array<string, string|int> $details         Codes and numbers.
+	 * @param array<string, string|int> $details         Codes and numbers; `campaign` is the entry's campaign where the context names none.
 	 * @param string                    $patreon_user_id Whom it is about, if anybody.
+	 * @param int                       $wp_user_id      Whom it is about, in WordPress.
 	 */
-	public function add( string $type, array $details, string $patreon_user_id, int $wp_user_id, int $now ): void {
+	public function add( string $type, array $details, string $patreon_user_id, int $wp_user_id, int $now, ?Log_Context $context = null ): void {
+		$context ??= new Log_Context();
 		try {
 			$this->database->insert(
 				'events',
@@ -36,12 +46,17 @@ final class Event_Log {
 					'type'            => mb_substr( $type, 0, 40 ),
 					'patreon_user_id' => $patreon_user_id,
 					'wp_user_id'      => $wp_user_id,
-					'details'         => (string) wp_json_encode( array_map( array( self::class, 'redact' ), $details ) ),
+					'actor_id'        => $context->actor_id,
+					'campaign_id'     => '' === $context->campaign_id ? (string) ( $details['campaign'] ?? '' ) : $context->campaign_id,
+					'member_id'       => $context->member_id,
+					'cause'           => $context->cause->value ?? '',
+					'correlation_id'  => $context->correlation_id,
+					'details'         => (string) wp_json_encode( (object) array_map( array( self::class, 'redact' ), $details ), JSON_INVALID_UTF8_SUBSTITUTE ),
 				)
 			);
 			$id = $this->database->last_id();
-			if ( 0 === $id % self::PRUNE_EVERY ) {
-				$this->database->execute( 'DELETE FROM %i WHERE id <= %d', array( $this->database->table( 'events' ), $id - self::MAX_ROWS ) );
+			if ( 0 === $id % self::LOOK_EVERY ) {
+				$this->drop_up_to( $id - self::ROWS, self::BATCH );
 			}
 		} catch ( Storage_Error ) {
 			return;
@@ -66,16 +81,71 @@ final class Event_Log {
 	}
 
 	/**
-	 * Forgets whom events were about.
+	 * Drops what is older than so many days, and the oldest of what is more than so many entries. What nobody was told of yet stays.
 	 *
+	 * @param int $days  Days kept.
+	 * @param int $rows  Entries kept.
+	 * @param int $limit How many are dropped at most.
+	 * @return int How many were dropped; less than the limit when nothing is left to drop.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function forget_person( string $patreon_user_id ): void {
-		$this->database->execute( 'DELETE FROM %i WHERE patreon_user_id = %s', array( $this->database->table( 'events' ), $patreon_user_id ) );
+	public function prune( int $days, int $rows, int $now, int $limit ): int {
+		$old     = $this->database->rows(
+			'SELECT id FROM %i WHERE created_at < %d AND announce <> 1 ORDER BY created_at LIMIT %d',
+			array( $this->database->table( 'events' ), $now - $days * 86400, $limit )
+		);
+		$dropped = 0;
+		if ( array() !== $old ) {
+			$ids     = array_map( static fn ( Row $row ): string => $row->text( 'id' ), $old );
+			$dropped = $this->database->execute( 'DELETE FROM %i WHERE id IN (' . Database::places( $ids ) . ')', array( $this->database->table( 'events' ), ...$ids ) );
+		}
+		$newest = $this->database->row( 'SELECT MAX(id) AS newest FROM %i', array( $this->database->table( 'events' ) ) )?->int( 'newest' ) ?? 0;
+		return $dropped >= $limit ? $dropped : $dropped + $this->drop_up_to( $newest - $rows, $limit - $dropped );
+	}
+
+	/**
+	 * Forgets whom entries were about: that something happened stays, and when.
+	 *
+	 * @param list<Member> $members Their memberships: some entries know nothing else of them.
+	 * @return int How many entries.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function forget_person( string $patreon_user_id, int $wp_user_id = 0, array $members = array() ): int {
+		$forgotten = 0;
+		if ( '' !== $patreon_user_id ) {
+			$forgotten += $this->forget( 'patreon_user_id = %s', array( $patreon_user_id ) );
+		}
+		if ( $wp_user_id > 0 ) {
+			$forgotten += $this->forget( 'wp_user_id = %d', array( $wp_user_id ) );
+		}
+		foreach ( $members as $member ) {
+			$forgotten += $this->forget( 'campaign_id = %s AND member_id = %s', array( $member->campaign_id, $member->member_id ) );
+		}
+		return $forgotten;
+	}
+
+	/**
+	 * @param literal-string         $which  Condition.
+	 * @param list<string|int|float> $values Its values.
+	 */
+	private function forget( string $which, array $values ): int {
+		return $this->database->execute(
+			"UPDATE %i SET patreon_user_id = '', wp_user_id = 0, member_id = '', details = '{}', before_facts = NULL, after_facts = NULL WHERE $which",
+			array( $this->database->table( 'events' ), ...$values )
+		);
+	}
+
+	/** Drops a batch of the oldest entries up to a number. */
+	private function drop_up_to( int $id, int $limit ): int {
+		$first = $id < 1 ? 0 : $this->database->row( 'SELECT MIN(id) AS oldest FROM %i', array( $this->database->table( 'events' ) ) )?->int( 'oldest' ) ?? 0;
+		return 0 === $first || $first > $id ? 0 : $this->database->execute(
+			'DELETE FROM %i WHERE id <= %d AND announce <> 1',
+			array( $this->database->table( 'events' ), min( $id, $first + $limit - 1 ) )
+		);
 	}
 
 	/** Second line of defence: whatever looks like a secret or an e-mail address is blotted out. */
 	private static function redact( string|int $detail ): string|int {
-		return is_int( $detail ) ? $detail : mb_substr( (string) preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', $detail ), 0, 300 );
+		return is_int( $detail ) ? $detail : mb_substr( (string) preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', mb_scrub( $detail, 'UTF-8' ) ), 0, 300 );
 	}
 }

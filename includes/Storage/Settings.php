@@ -70,6 +70,21 @@ final class Settings {
 		return $this->flag( 'comments_follow_lock' );
 	}
 
+	/** Whether members are looked for among WordPress accounts by their e-mail address, for the creator to review. */
+	public function matches_emails(): bool {
+		return $this->flag( 'email_matching' );
+	}
+
+	/** How many days an entry of the log is kept. */
+	public function log_days(): int {
+		return $this->int( 'log_days' );
+	}
+
+	/** How many entries of the log are kept. */
+	public function log_rows(): int {
+		return $this->int( 'log_rows' );
+	}
+
 	/** @return array<string, mixed> Every setting: what is stored and still valid, else the default. */
 	public function all(): array {
 		$stored = get_option( self::OPTION, array() );

@@ -69,6 +69,22 @@ final class Settings_Schema {
 					'type'    => 'boolean',
 					'default' => true,
 				),
+				'email_matching'       => array(
+					'type'    => 'boolean',
+					'default' => false,
+				),
+				'log_days'             => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+					'maximum' => 3650,
+					'default' => 365,
+				),
+				'log_rows'             => array(
+					'type'    => 'integer',
+					'minimum' => 1000,
+					'maximum' => 5_000_000,
+					'default' => Event_Log::ROWS,
+				),
 			),
 		);
 	}

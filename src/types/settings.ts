@@ -58,6 +58,11 @@ export interface Settings {
 	readonly cta_new_tab: boolean;
 	readonly cta_parameters: CtaParameters;
 	readonly comments_follow_lock: boolean;
+	/** Members are looked for among WordPress accounts by e-mail, for review. */
+	readonly email_matching: boolean;
+	readonly log_days: number;
+	/** Entries of the log that are kept. */
+	readonly log_rows: number;
 }
 
 /** What `GET patreon-gate/v1/settings` answers. */
@@ -121,7 +126,10 @@ export function isSettings( value: unknown ): value is Settings {
 		Number.isInteger( value[ 'cta_page_id' ] ) &&
 		typeof value[ 'cta_new_tab' ] === 'boolean' &&
 		isCtaParameters( value[ 'cta_parameters' ] ) &&
-		typeof value[ 'comments_follow_lock' ] === 'boolean'
+		typeof value[ 'comments_follow_lock' ] === 'boolean' &&
+		typeof value[ 'email_matching' ] === 'boolean' &&
+		Number.isInteger( value[ 'log_days' ] ) &&
+		Number.isInteger( value[ 'log_rows' ] )
 	);
 }
 

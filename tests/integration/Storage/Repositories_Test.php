@@ -193,6 +193,6 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'somebody', $details );
 		self::assertStringContainsString( 'refresh_refused', $details );
 		$log->forget_person( '77' );
-		self::assertSame( array(), $log->latest( 1 ) );
+		self::assertSame( array( 'type' => 'test', 'created_at' => self::NOW, 'details' => '{}', 'patreon_user_id' => '', 'wp_user_id' => 0 ), $log->latest( 1 )[0], 'That it happened stays.' );
 	}
 }
