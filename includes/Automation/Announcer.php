@@ -38,11 +38,13 @@ final class Announcer {
 	 * @param Waiting_Events  $events What waits.
 	 * @param Outbox          $outbox Queues for outgoing webhooks.
 	 * @param Closure(): void $wake   Has the queue sent, in the background.
+	 * @param Closure(): void $later  Has the rest announced, in the background.
 	 */
 	public function __construct(
 		private readonly Waiting_Events $events,
 		private readonly Outbox $outbox,
-		private readonly Closure $wake
+		private readonly Closure $wake,
+		private readonly Closure $later
 	) {}
 
 	/**
@@ -74,6 +76,7 @@ final class Announcer {
 			$receivers = $this->outbox->receivers();
 			foreach ( $waiting as $one ) {
 				if ( ! $has_room() ) {
+					( $this->later )();
 					return true;
 				}
 				$this->one( $one, $receivers, $now );

@@ -29,8 +29,9 @@ final class Subscription_Controller implements Controller {
 
 	/** @return list<Route> */
 	public function routes(): array {
-		$id       = array( 'id' => array( 'type' => 'integer', 'minimum' => 1 ) );
-		$one      = '/subscriptions/(?P<id>[\d]+)';
+		$number   = array( 'type' => 'integer', 'minimum' => 1 );
+		$id       = array( 'subscription' => $number );
+		$one      = '/subscriptions/(?P<subscription>[\d]+)';
 		$delivery = Automation_Schemas::delivery();
 		return array(
 			new Route( '/subscriptions', 'GET', Permission::Manage, array(), Automation_Schemas::list_of( Automation_Schemas::subscription() ), $this->all( ... ) ),
@@ -40,7 +41,7 @@ final class Subscription_Controller implements Controller {
 			new Route( $one . '/test', 'POST', Permission::Manage, $id, $delivery, $this->test( ... ) ),
 			new Route( $one . '/resume', 'POST', Permission::Manage, $id, Automation_Schemas::subscription(), $this->resume( ... ) ),
 			new Route( $one . '/deliveries', 'GET', Permission::Manage, $id + array( 'before' => array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 ) ), Automation_Schemas::list_of( $delivery ), $this->deliveries( ... ) ),
-			new Route( '/deliveries/(?P<id>[\d]+)/retry', 'POST', Permission::Manage, $id, $delivery, $this->retry( ... ) ),
+			new Route( '/deliveries/(?P<delivery>[\d]+)/retry', 'POST', Permission::Manage, array( 'delivery' => $number ), $delivery, $this->retry( ... ) ),
 		);
 	}
 
@@ -136,7 +137,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function retry( WP_REST_Request $request ): array|WP_Error {
-		$sent = ( $this->desk )()->retry( self::id( $request ) );
+		$sent = ( $this->desk )()->retry( self::id( $request, 'delivery' ) );
 		return null === $sent ? self::not_found() : self::sent( $sent );
 	}
 
@@ -188,8 +189,8 @@ final class Subscription_Controller implements Controller {
 	}
 
 	/** @phpstan-param WP_REST_Request<array<string, mixed>> $request */
-	private static function id( WP_REST_Request $request ): int {
-		$id = $request->get_param( 'id' );
+	private static function id( WP_REST_Request $request, string $name = 'subscription' ): int {
+		$id = $request->get_param( $name );
 		return is_int( $id ) ? $id : 0;
 	}
 }

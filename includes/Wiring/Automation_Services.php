@@ -40,7 +40,12 @@ trait Automation_Services {
 	public function announcer(): Automation\Announcer {
 		return $this->once(
 			Automation\Announcer::class,
-			fn () => new Automation\Announcer( new Storage\Waiting_Events( $this->database() ), $this->outbox(), fn () => $this->wake_deliveries() )
+			fn () => new Automation\Announcer(
+				new Storage\Waiting_Events( $this->database() ),
+				$this->outbox(),
+				fn () => $this->queue()->wake( Jobs\Job::step( 'deliveries' ) ),
+				fn () => $this->queue()->wake( Jobs\Job::step( 'announce' ) )
+			)
 		);
 	}
 
@@ -80,12 +85,6 @@ trait Automation_Services {
 				defined( 'PATREON_GATE_LOCAL_RECEIVERS' ) && true === constant( 'PATREON_GATE_LOCAL_RECEIVERS' )
 			)
 		);
-	}
-
-	private function wake_deliveries(): void {
-		if ( false === wp_next_scheduled( Jobs\Job::step( 'deliveries' ) ) ) {
-			wp_schedule_single_event( time(), Jobs\Job::step( 'deliveries' ) );
-		}
 	}
 
 	/** @return ?int In how many seconds there is more to send. */

@@ -107,8 +107,8 @@ final class Announcer_Test extends Integration_Test_Case {
 	public function test_a_listener_may_remove_itself_and_add_others(): void {
 		$once = function ( Event $event ) use ( &$once ): void {
 			$this->heard[] = 'once ' . $event->user_id;
-			remove_action( Hooks::MEMBER_CREATED, $once );
 			add_action( Hooks::MEMBER_CREATED, fn ( Event $event ) => $this->heard[] = 'added ' . $event->user_id, 20 );
+			remove_action( Hooks::MEMBER_CREATED, $once );
 		};
 		add_action( Hooks::MEMBER_CREATED, $once );
 		$this->happen( '501', array(), Event_Type::Member_Created );

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Subscription;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
@@ -35,6 +36,20 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'DELETE /connections/(?P<connection>[\d]+)'       => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/start'   => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/primary' => self::MANAGERS,
+		'GET /webhooks'                     => self::MANAGERS,
+		'POST /webhooks'                    => self::MANAGERS,
+		'GET /webhooks/others'              => self::MANAGERS,
+		'POST /webhooks/repair'             => self::MANAGERS,
+		'POST /webhooks/(?P<webhook>[\d]+)/rotate' => self::MANAGERS,
+		'DELETE /webhooks/(?P<webhook>[\d]+)'      => self::MANAGERS,
+		'GET /subscriptions'                => self::MANAGERS,
+		'POST /subscriptions'               => self::MANAGERS,
+		'GET /subscriptions/(?P<subscription>[\d]+)'            => self::MANAGERS,
+		'DELETE /subscriptions/(?P<subscription>[\d]+)'         => self::MANAGERS,
+		'POST /subscriptions/(?P<subscription>[\d]+)/test'      => self::MANAGERS,
+		'POST /subscriptions/(?P<subscription>[\d]+)/resume'    => self::MANAGERS,
+		'GET /subscriptions/(?P<subscription>[\d]+)/deliveries' => self::MANAGERS,
+		'POST /deliveries/(?P<delivery>[\d]+)/retry'            => self::MANAGERS,
 		'GET /settings'                     => self::MANAGERS,
 		'PUT /settings'                     => self::MANAGERS,
 		'GET /campaigns'                    => self::AUTHORS,
@@ -48,6 +63,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
+		'POST /subscriptions' => array( 'url' => 'https://93.184.216.34/', 'events' => array( '*' ) ),
 	);
 
 	/** @return iterable<string, array{string, string}> */
@@ -78,7 +94,25 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		if ( str_contains( $path, '(?P<connection>' ) ) {
 			$path = str_replace( '(?P<connection>[\d]+)', (string) Plugin::instance()->connector()->add_client( self::CLIENT_ID, self::CLIENT_SECRET, 1_700_000_000 )->id, $path );
 		}
+		if ( str_contains( $path, '(?P<webhook>' ) ) {
+			$webhooks = Plugin::instance()->webhook_manager();
+			$webhooks->expect( '900', 1_700_000_000 );
+			$path = str_replace( '(?P<webhook>[\d]+)', (string) $webhooks->all()[0]->id, $path );
+		}
+		if ( 1 === preg_match( '/\(\?P<(?:subscription|delivery)>/', $path ) ) {
+			$path = $this->with_subscription( $path );
+		}
 		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
+	}
+
+	/** The path, with ids of an outgoing webhook and of what was sent to it. */
+	private function with_subscription( string $path ): string {
+		$this->fake_http( static fn (): array => self::http_answer( 204 ) );
+		$desk = Plugin::instance()->subscription_desk();
+		$id   = $desk->add( new Subscription( 0, '', 'x', 'https://93.184.216.34/', array( '*' ), false ) )['id'];
+		$sent = $desk->test( $id, 1_700_000_000 );
+		self::assertNotNull( $sent );
+		return str_replace( array( '(?P<subscription>[\d]+)', '(?P<delivery>[\d]+)' ), array( (string) $id, (string) $sent->id ), $path );
 	}
 
 	public function test_A40_every_route_has_an_expectation(): void {
