@@ -491,6 +491,18 @@ final class Hooks {
 	public const CONNECTION_FAILED = 'patreon_gate_connection_failed';
 
 	/**
+	 * Action: how a campaign's webhook at Patreon stands has changed, as far as we can see.
+	 *
+	 * @param string $campaign_id Campaign.
+	 * @param string $state       draft, active, failing, paused, silent or off.
+	 * @param string $before      The state before.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_webhook_state_changed', fn( string $campaign_id, string $state ) => 'silent' === $state && my_alert( $campaign_id ), 10, 2 );
+	 */
+	public const WEBHOOK_STATE_CHANGED = 'patreon_gate_webhook_state_changed';
+
+	/**
 	 * Action: the tiers of a campaign were read from Patreon.
 	 *
 	 * @param string                $campaign_id Campaign.

@@ -44,6 +44,11 @@ final class Trouble_Texts {
 			'moved'         => __( 'This is a copy of the site on another address. It leaves the connection of the original alone. Connect this copy itself.', 'tier-gate-for-patreon' ),
 			'not_saved'     => __( 'Save client ID and secret first, then connect.', 'tier-gate-for-patreon' ),
 			'not_set_up', 'disconnected' => __( 'No Patreon page is connected. Connect one first.', 'tier-gate-for-patreon' ),
+			'webhook_scope' => __( 'Patreon was not asked to let this site manage webhooks. Connect again and allow everything it asks for.', 'tier-gate-for-patreon' ),
+			'needs_https'   => __( 'Patreon delivers to https only. Give your site an https address, then repair the webhook. Until then the regular comparison keeps members up to date.', 'tier-gate-for-patreon' ),
+			'busy'          => __( 'Something else is working on it at the moment. Try again in a minute.', 'tier-gate-for-patreon' ),
+			'unknown_webhook' => __( 'There is no such webhook.', 'tier-gate-for-patreon' ),
+			'webhook_off'   => __( 'This webhook is switched off. Switch it on first.', 'tier-gate-for-patreon' ),
 			default         => __( 'Something went wrong with Patreon. Try again; if it stays, connect again.', 'tier-gate-for-patreon' ),
 		};
 	}
