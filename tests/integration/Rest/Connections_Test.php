@@ -41,9 +41,12 @@ final class Connections_Test extends Rest_Test_Case {
 			self::assertSame( 400, $this->ask( 'POST', '/connections', $params )->get_status() );
 		}
 		$routes = rest_get_server()->get_routes( 'patreon-gate/v1' );
-		$args   = $routes['/patreon-gate/v1/connections'][1]['args'] ?? null;
-		self::assertIsArray( $args );
-		self::assertSame( array( true, true ), array_column( $args, 'required' ) );
+		$route  = $routes['/patreon-gate/v1/connections'] ?? null;
+		self::assertIsArray( $route );
+		$post = $route[1] ?? null;
+		self::assertIsArray( $post );
+		self::assertIsArray( $post['args'] );
+		self::assertSame( array( true, true ), array_column( $post['args'], 'required' ) );
 	}
 
 	public function test_a_client_serves_one_campaign(): void {
@@ -73,18 +76,14 @@ final class Connections_Test extends Rest_Test_Case {
 		self::assertNotNull( $second );
 		$connections->keep_tokens( $second, new Token_Pair( 'a', 'b', 'identity', 1, PHP_INT_MAX ) );
 		$connections->mark_connected( $second, '900', '77', 'Mira' );
-		$campaigns = self::json( $this->ask( 'GET', '/campaigns' ) );
-		self::assertIsArray( $campaigns );
-		self::assertTrue( $campaigns[0]['is_connected'] ?? null );
+		self::assertTrue( $this->is_connected() );
 		self::assertSame( 200, $this->ask( 'POST', "/connections/$id/primary" )->get_status() );
 		self::assertSame( array( 'second', self::CLIENT_ID ), array_column( $this->listed(), 'client_id' ) );
 		$primary = self::json( $this->ask( 'GET', '/connection' ) );
 		self::assertIsArray( $primary );
 		self::assertSame( 'second', $primary['client_id'], 'What names no connection means it.' );
 		self::assertSame( 200, $this->ask( 'DELETE', "/connections/$id" )->get_status() );
-		$campaigns = self::json( $this->ask( 'GET', '/campaigns' ) );
-		self::assertIsArray( $campaigns );
-		self::assertFalse( $campaigns[0]['is_connected'] ?? null );
+		self::assertFalse( $this->is_connected() );
 	}
 
 	public function test_one_that_is_not_there_is_not_found(): void {
@@ -94,6 +93,14 @@ final class Connections_Test extends Rest_Test_Case {
 		}
 		self::assertTrue( $this->listed()[0]['has_client_secret'] );
 		self::assertNotNull( Plugin::instance()->connector()->connection() );
+	}
+
+	/** Whether authors are told that the first campaign is connected. */
+	private function is_connected(): mixed {
+		$campaigns = self::json( $this->ask( 'GET', '/campaigns' ) );
+		self::assertIsArray( $campaigns );
+		self::assertIsArray( $campaigns[0] );
+		return $campaigns[0]['is_connected'];
 	}
 
 	/** @return list<array{id: int, is_primary: bool, client_id: string, has_client_secret: bool}> */
