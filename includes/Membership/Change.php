@@ -165,8 +165,9 @@ final class Change {
 	private function pledge_differs( int $price ): bool {
 		$then = $this->then->worth();
 		$now  = $this->now->worth();
-		return 0 !== $price || $this->before->cadence_months !== $this->after->cadence_months
-			|| $then['amount'] !== $now['amount'] || ( $then['price'] !== $now['price'] && $then['price'] > 0 && $now['price'] > 0 );
+		$differ = static fn( string $what ): bool => $then[ $what ] !== $now[ $what ] && $then[ $what ] > 0 && $now[ $what ] > 0;
+		return 0 !== $price || $differ( 'price' ) || $differ( 'amount' )
+			|| ( $this->before->cadence_months !== $this->after->cadence_months && null !== $this->before->cadence_months && null !== $this->after->cadence_months );
 	}
 
 	/** @return int Above 0 where the tier is dearer than before, below 0 where it is cheaper. */

@@ -45,7 +45,7 @@ MARKDOWN;
 
 	/** The whole page. */
 	public static function text(): string {
-		return self::INTRO . "\n" . self::settings() . "\n" . self::situations() . "\n" . self::reasons();
+		return self::INTRO . "\n" . self::settings() . "\n" . self::situations() . "\n" . self::reasons() . "\n" . Events_Section::text();
 	}
 
 	private static function settings(): string {
