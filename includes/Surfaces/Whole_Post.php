@@ -33,13 +33,15 @@ final class Whole_Post {
 	 * @param Closure(): Whole_Gate $whole    What stands in its place.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Closure(): Teaser     $teaser   Public part.
+	 * @param Comment_Area          $comments Whether comments are being shown that follow no lock.
 	 */
 	public function __construct(
 		private readonly Access $access,
 		private readonly Whole_Contents $contents,
 		private readonly Closure $whole,
 		private readonly Closure $redactor,
-		private readonly Closure $teaser
+		private readonly Closure $teaser,
+		private readonly Comment_Area $comments
 	) {}
 
 	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
@@ -55,7 +57,7 @@ final class Whole_Post {
 	 * @param mixed $post     Post.
 	 */
 	public function require_membership( mixed $required, mixed $post ): bool {
-		return true === $required || ( $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted );
+		return true === $required || ( $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() );
 	}
 
 	/**

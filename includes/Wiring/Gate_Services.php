@@ -98,7 +98,11 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area() ) );
+	}
+
+	private function comment_area(): Surfaces\Comment_Area {
+		return $this->once( Surfaces\Comment_Area::class, fn () => new Surfaces\Comment_Area( fn () => $this->settings() ) );
 	}
 
 	private function excerpts(): Surfaces\Excerpts {

@@ -1,0 +1,185 @@
+<?php
+/**
+ * Comments of locked posts that everybody may read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Surfaces;
+
+use Closure;
+use Patreon_Gate\Storage\Settings;
+use WP_REST_Request;
+
+/**
+ * Core hides comments of a post one needs a password for, and so of a locked one. Where the creator wants them open, the password is not
+ * asked for by the templates, blocks, routes and feeds of comments, and by whatever else stands between them it still is.
+ */
+final class Comment_Area {
+
+	/** Those that ask for a password. */
+	private const BLOCKS = array( 'core/comments-title', 'core/comments-pagination', 'core/comment-template', 'core/post-comments-form', 'core/latest-comments' );
+
+	private static ?self $current = null;
+
+	/** Areas that are being rendered. */
+	private int $areas = 0;
+
+	/** Other blocks that are being rendered inside the innermost of them. */
+	private int $others = 0;
+
+	private string $template = '';
+
+	/** @param Closure(): Settings $settings Whether comments follow the lock; asked only where it matters. */
+	public function __construct( private readonly Closure $settings ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		self::$current = $this;
+		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
+		add_filter( 'comments_template', array( $this, 'stand_in' ), PHP_INT_MAX );
+		add_filter( 'rest_request_before_callbacks', array( $this, 'begin_request' ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_request_after_callbacks', array( $this, 'end_request' ), PHP_INT_MIN, 3 );
+	}
+
+	/** Whether comments are being shown or written, and follow no lock. */
+	public function is_open(): bool {
+		return ( ( $this->areas > 0 && 0 === $this->others ) || $this->is_comments_only() ) && ! ( $this->settings )()->comments_follow_lock();
+	}
+
+	/**
+	 * Core registers its blocks after us; its own functions do the work.
+	 *
+	 * @param mixed $args What a block type is registered with.
+	 * @param mixed $name Its name.
+	 * @return mixed
+	 */
+	public function wrap( mixed $args, mixed $name ): mixed {
+		if ( is_array( $args ) && in_array( $name, self::BLOCKS, true ) && is_callable( $args['render_callback'] ?? null ) ) {
+			$render                  = $args['render_callback'];
+			$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->show( static fn (): mixed => $render( ...$given ) );
+		}
+		return $args;
+	}
+
+	/**
+	 * The template of a theme is put inside one of ours, which knows when it is through.
+	 *
+	 * @param mixed $file Template of the theme.
+	 * @return mixed
+	 */
+	public function stand_in( mixed $file ): mixed {
+		if ( ! is_string( $file ) || ( $this->settings )()->comments_follow_lock() ) {
+			return $file;
+		}
+		// As core looks for it, which finds ours first.
+		$of_parent      = get_template_directory() . '/' . basename( $file );
+		$this->template = is_file( $file ) ? $file : ( is_file( $of_parent ) ? $of_parent : ABSPATH . 'wp-includes/theme-compat/comments.php' );
+		return __DIR__ . '/comments-template.php';
+	}
+
+	/** Called by comments-template.php, which core includes. */
+	public static function enter(): string {
+		if ( null !== self::$current ) {
+			self::$current->begin();
+		}
+		return self::$current->template ?? '';
+	}
+
+	/** Called by comments-template.php when the theme's is through. */
+	public static function leave(): void {
+		if ( null !== self::$current ) {
+			self::$current->end();
+		}
+	}
+
+	/**
+	 * @param mixed $rendered What others rendered already, or null.
+	 * @param mixed $block    Parsed block that begins.
+	 * @return mixed
+	 */
+	public function begin_block( mixed $rendered, mixed $block ): mixed {
+		$this->others += $this->is_other( $block ) ? 1 : 0;
+		return $rendered;
+	}
+
+	/**
+	 * @param mixed $html  HTML.
+	 * @param mixed $block Parsed block that ends. One that never does keeps the rest of the area closed.
+	 * @return mixed
+	 */
+	public function end_block( mixed $html, mixed $block ): mixed {
+		$this->others = max( 0, $this->others - ( $this->is_other( $block ) ? 1 : 0 ) );
+		return $html;
+	}
+
+	/**
+	 * @param mixed $response Passed on.
+	 * @param mixed $handler  Route handler.
+	 * @param mixed $request  Request.
+	 * @return mixed
+	 */
+	public function begin_request( mixed $response, mixed $handler, mixed $request ): mixed {
+		if ( $this->is_for_comments( $request ) ) {
+			$this->begin();
+		}
+		return $response;
+	}
+
+	/**
+	 * @param mixed $response Passed on.
+	 * @param mixed $handler  Route handler.
+	 * @param mixed $request  Request.
+	 * @return mixed
+	 */
+	public function end_request( mixed $response, mixed $handler, mixed $request ): mixed {
+		if ( $this->is_for_comments( $request ) ) {
+			$this->end();
+		}
+		return $response;
+	}
+
+	/** @param Closure(): mixed $render Renders a block of comments. */
+	private function show( Closure $render ): mixed {
+		$others       = $this->others;
+		$this->others = 0;
+		$this->begin();
+		try {
+			return $render();
+		} finally {
+			$this->end();
+			$this->others = $others;
+		}
+	}
+
+	private function begin(): void {
+		if ( 0 === $this->areas++ ) {
+			add_filter( 'pre_render_block', array( $this, 'begin_block' ), PHP_INT_MIN, 2 );
+			add_filter( 'render_block', array( $this, 'end_block' ), PHP_INT_MAX, 2 );
+		}
+	}
+
+	private function end(): void {
+		$this->areas = max( 0, $this->areas - 1 );
+		if ( 0 === $this->areas ) {
+			$this->others = 0;
+			remove_filter( 'pre_render_block', array( $this, 'begin_block' ), PHP_INT_MIN );
+			remove_filter( 'render_block', array( $this, 'end_block' ), PHP_INT_MAX );
+		}
+	}
+
+	private function is_other( mixed $block ): bool {
+		return ! is_array( $block ) || ! in_array( $block['blockName'] ?? null, self::BLOCKS, true );
+	}
+
+	/** Requests that show no post: the form of comments leads to a file of its own, and so do their feeds. */
+	private function is_comments_only(): bool {
+		return 'wp-comments-post.php' === ( $GLOBALS['pagenow'] ?? '' ) || ( did_action( 'wp' ) > 0 && is_comment_feed() );
+	}
+
+	private function is_for_comments( mixed $request ): bool {
+		return $request instanceof WP_REST_Request && str_starts_with( $request->get_route(), '/wp/v2/comments' );
+	}
+}

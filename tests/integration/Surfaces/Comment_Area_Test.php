@@ -1,0 +1,76 @@
+<?php
+/**
+ * Where comments of a locked post are open.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Surfaces;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use WP_Post;
+
+final class Comment_Area_Test extends Integration_Test_Case {
+
+	use Has_Members;
+
+	public function test_L42_blocks_between_comments_and_after_them_still_meet_a_closed_post(): void {
+		$post = $this->shown( false );
+		register_block_type( 'leak/asks', array( 'render_callback' => static fn (): string => post_password_required( $post->ID ) ? '(closed)' : '(open)' ) );
+		$html = $this->render( '<!-- wp:comments --><div><!-- wp:leak/asks /--><!-- wp:comment-template --><!-- wp:leak/asks /--><!-- wp:comment-content /--><!-- wp:leak/asks /--><!-- /wp:comment-template --><!-- wp:post-comments-form /--></div><!-- /wp:comments --><!-- wp:leak/asks /-->', $post );
+		unregister_block_type( 'leak/asks' );
+		self::assertStringContainsString( 'the talk', $html );
+		self::assertStringContainsString( 'id="commentform"', $html );
+		self::assertSame( 4, substr_count( $html, '(closed)' ) );
+		self::assertStringNotContainsString( '(open)', $html );
+		self::assertTrue( post_password_required( $post ) );
+	}
+
+	public function test_L42_a_block_that_never_ends_leaves_the_area_closed(): void {
+		$post = $this->shown( false );
+		add_filter( 'pre_render_block', static fn ( mixed $html, array $block ): mixed => 'core/paragraph' === $block['blockName'] ? 'instead' : $html, 10, 2 );
+		$html = $this->render( '<!-- wp:comment-template --><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --><!-- wp:comment-content /--><!-- /wp:comment-template -->', $post );
+		self::assertStringContainsString( 'instead', $html );
+		self::assertTrue( post_password_required( $post ) );
+	}
+
+	public function test_L42_the_template_of_the_theme_sees_an_open_area_and_what_follows_does_not(): void {
+		$post     = $this->shown( false );
+		$template = wp_tempnam( 'comments' );
+		file_put_contents( $template, '<?php if ( post_password_required() ) { echo "(closed)"; return; } echo "(open)", isset( $comment_args ) ? "(own variables)" : ""; return;' );
+		add_filter( 'comments_template', static fn (): string => $template );
+		$html = $this->output_of( 'comments_template' );
+		unlink( $template );
+		self::assertSame( '(open)(own variables)', $html );
+		self::assertTrue( post_password_required( $post ) );
+	}
+
+	public function test_L42_comments_that_follow_the_lock_have_no_open_area(): void {
+		$post = $this->shown( true );
+		self::assertStringNotContainsString( 'the talk', $this->render( '<!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template -->', $post ) );
+	}
+
+	private function shown( bool $follow ): WP_Post {
+		require_once ABSPATH . 'wp-admin/includes/file.php';
+		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => $follow ) );
+		$post = $this->create_locked_post();
+		wp_update_post( array( 'ID' => $post->ID, 'comment_status' => 'open' ) );
+		$this->create_comment( $post, array( 'comment_content' => 'the talk' ) );
+		$this->go_to( (string) get_permalink( $post ) );
+		the_post();
+		self::assertTrue( post_password_required( $post ) );
+		return $post;
+	}
+
+	private function render( string $markup, WP_Post $post ): string {
+		$html = '';
+		foreach ( parse_blocks( $markup ) as $block ) {
+			$html .= ( new \WP_Block( $block, array( 'postId' => $post->ID, 'postType' => 'post' ) ) )->render();
+		}
+		return $html;
+	}
+}
