@@ -16,7 +16,7 @@ require __DIR__ . '/wordpress.php';
 $patreon_gate_points = 0;
 $patreon_gate_point  = static function ( mixed $passed ) use ( &$patreon_gate_points ): mixed {
 	if ( ++$patreon_gate_points === (int) getenv( 'PATREON_GATE_KILL_AT' ) ) {
-		posix_kill( (int) getmypid(), SIGKILL );
+		posix_kill( (int) getmypid(), 9 );
 	}
 	return $passed;
 };

@@ -19,7 +19,7 @@ declare(strict_types=1);
 		'query',
 		static function ( string $query ) use ( &$left ): string {
 			if ( 0 === --$left ) {
-				posix_kill( (int) getmypid(), SIGKILL );
+				posix_kill( (int) getmypid(), 9 );
 			}
 			return $query;
 		}
