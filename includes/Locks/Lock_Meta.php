@@ -13,6 +13,8 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Post_Locks;
+use WP_Post;
+use WP_REST_Request;
 
 /**
  * Registers the two meta keys for every public post type. Who may edit the post may write them; only the edit context of REST shows
@@ -37,6 +39,7 @@ final class Lock_Meta {
 		}
 		add_action( 'deleted_post_meta', array( $this, 'announce_removal' ), 20, 3 );
 		add_filter( 'is_protected_meta', array( $this, 'protect' ), 10, 2 );
+		add_action( 'rest_api_init', array( $this, 'watch_removals' ), PHP_INT_MAX, 0 );
 	}
 
 	/** Registers both keys. */
@@ -44,6 +47,29 @@ final class Lock_Meta {
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
 			register_post_meta( $type, Post_Locks::META_LOCK, $this->arguments( self::lock_schema(), array( $this, 'sanitize_lock' ), array( $this, 'prepare_lock' ) ) );
 			register_post_meta( $type, Post_Locks::META_TEASER, $this->arguments( self::teaser_schema(), null, array( $this, 'prepare_teaser' ) ) + array( 'default' => self::NO_TEASER ) );
+		}
+	}
+
+	/** Watches what the editor saves, for every type that has a route. */
+	public function watch_removals(): void {
+		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
+			add_action( 'rest_insert_' . $type, array( $this, 'remove_garbage' ), 10, 2 );
+		}
+	}
+
+	/**
+	 * Core refuses to take away what it cannot read, and so nobody could open a post whose lock was damaged in the database.
+	 *
+	 * @param mixed $post    Post that is being saved.
+	 * @param mixed $request Request.
+	 */
+	public function remove_garbage( mixed $post, mixed $request ): void {
+		$meta = $request instanceof WP_REST_Request ? $request->get_param( 'meta' ) : null;
+		if ( ! $post instanceof WP_Post || ! is_array( $meta ) || ! array_key_exists( Post_Locks::META_LOCK, $meta ) || null !== $meta[ Post_Locks::META_LOCK ] ) {
+			return;
+		}
+		if ( self::UNREADABLE === $this->prepare_lock( get_post_meta( $post->ID, Post_Locks::META_LOCK, true ) ) && current_user_can( 'edit_post', $post->ID ) ) {
+			delete_post_meta( $post->ID, Post_Locks::META_LOCK );
 		}
 	}
 
