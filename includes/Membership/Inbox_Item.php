@@ -12,6 +12,15 @@ namespace Patreon_Gate\Membership;
 /** A row of the inbox, as it was when it was taken. */
 final class Inbox_Item {
 
+	/** How reading it ended: stored; read since it was heard of, so not read again; not there; not there, which took access away. */
+	public const READ   = 'read';
+	public const KNOWN  = 'known';
+	public const GONE   = 'gone';
+	public const LOCKED = 'locked';
+
+	/** Code of the failure where the brake holds back what a 404 would take away. */
+	public const BRAKE = 'brake';
+
 	/**
 	 * @param string $campaign_id Campaign.
 	 * @param string $member_id   Patreon's member id.

@@ -36,12 +36,13 @@ interface Inbox_Store {
 	public function take( string $campaign_id, int $limit, int $now ): array;
 
 	/**
-	 * It was read. What was heard of since it was taken keeps it waiting.
+	 * It was dealt with. What was heard of since it was taken keeps it waiting.
 	 *
-	 * @param Inbox_Item $item Item.
-	 * @param int        $now  Unix time.
+	 * @param Inbox_Item $item    Item.
+	 * @param string     $outcome One of `Inbox_Item`'s.
+	 * @param int        $now     Unix time.
 	 */
-	public function done( Inbox_Item $item, int $now ): void;
+	public function done( Inbox_Item $item, string $outcome, int $now ): void;
 
 	/**
 	 * It could not be read.
@@ -61,12 +62,13 @@ interface Inbox_Store {
 	public function park( Inbox_Item $item, string $code ): void;
 
 	/**
-	 * How many items were acted on since then: each was a request to Patreon.
+	 * How many items were dealt with since then.
 	 *
-	 * @param string $campaign_id Campaign.
-	 * @param int    $since       Unix time.
+	 * @param string       $campaign_id Campaign.
+	 * @param list<string> $outcomes    Of `Inbox_Item`.
+	 * @param int          $since       Unix time.
 	 */
-	public function handled_since( string $campaign_id, int $since ): int;
+	public function handled_since( string $campaign_id, array $outcomes, int $since ): int;
 
 	/**
 	 * When the next item is due.

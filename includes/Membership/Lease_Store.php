@@ -43,4 +43,13 @@ interface Lease_Store {
 	 * @param string $owner Who holds it.
 	 */
 	public function release( string $name, string $owner ): void;
+
+	/**
+	 * Who holds it.
+	 *
+	 * @param string $name What for.
+	 * @param int    $now  Unix time.
+	 * @return string '' for nobody.
+	 */
+	public function holder( string $name, int $now ): string;
 }

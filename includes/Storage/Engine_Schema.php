@@ -173,6 +173,7 @@ final class Engine_Schema {
 				last_error varchar(40) NOT NULL DEFAULT '',
 				received_at bigint(20) NOT NULL DEFAULT 0,
 				handled_at bigint(20) NOT NULL DEFAULT 0,
+				outcome varchar(10) NOT NULL DEFAULT '',
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_inbox_member (campaign_id,member_id),
 				KEY patreon_gate_inbox_due (campaign_id,state,due_at),

@@ -65,12 +65,12 @@ final class Inbox implements Inbox_Store {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	public function done( Inbox_Item $item, int $now ): void {
+	public function done( Inbox_Item $item, string $outcome, int $now ): void {
 		$this->database->execute(
-			"UPDATE %i SET handled = %d, handled_at = %d, attempts = 0, last_error = '',
+			"UPDATE %i SET handled = %d, outcome = %s, handled_at = %d, attempts = 0, last_error = '',
 				state = CASE WHEN deliveries > %d THEN 'waiting' ELSE 'done' END
 			WHERE campaign_id = %s AND member_id = %s",
-			array( $this->database->table( 'inbox' ), $item->deliveries, $now, $item->deliveries, $item->campaign_id, $item->member_id )
+			array( $this->database->table( 'inbox' ), $item->deliveries, $outcome, $now, $item->deliveries, $item->campaign_id, $item->member_id )
 		);
 	}
 
@@ -91,11 +91,14 @@ final class Inbox implements Inbox_Store {
 		);
 	}
 
-	/** @throws Storage_Error When the database fails. */
-	public function handled_since( string $campaign_id, int $since ): int {
-		return $this->database->row(
-			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND handled_at >= %d',
-			array( $this->database->table( 'inbox' ), $campaign_id, $since )
+	/**
+	 * @param list<string> $outcomes Of `Inbox_Item`.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function handled_since( string $campaign_id, array $outcomes, int $since ): int {
+		return array() === $outcomes ? 0 : $this->database->row(
+			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND handled_at >= %d AND outcome IN (' . Database::places( $outcomes ) . ')',
+			array( $this->database->table( 'inbox' ), $campaign_id, $since, ...$outcomes )
 		)?->int( 'number' ) ?? 0;
 	}
 
@@ -121,5 +124,28 @@ final class Inbox implements Inbox_Store {
 			$counts[ 'parked' === $row->text( 'state' ) ? 'parked' : 'waiting' ] = $row->int( 'number' );
 		}
 		return $counts;
+	}
+
+	/**
+	 * Members whom Patreon no longer knows and the brake keeps in, by member id.
+	 *
+	 * @param string $after Member id.
+	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string}>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function braked( string $campaign_id, string $after, int $limit ): array {
+		return array_map(
+			static fn ( Row $row ): array => array(
+				'member_id' => $row->text( 'member_id' ),
+				'user_id'   => $row->text( 'user_id' ),
+				'full_name' => $row->text( 'full_name' ),
+				'email'     => $row->text( 'email' ),
+			),
+			$this->database->rows(
+				"SELECT i.member_id, m.user_id, m.full_name, m.email FROM %i i INNER JOIN %i m ON m.campaign_id = i.campaign_id AND m.member_id = i.member_id
+				WHERE i.campaign_id = %s AND i.state = 'waiting' AND i.last_error = %s AND i.member_id > %s ORDER BY i.member_id LIMIT %d",
+				array( $this->database->table( 'inbox' ), $this->database->table( 'members' ), $campaign_id, Inbox_Item::BRAKE, $after, $limit )
+			)
+		);
 	}
 }

@@ -21,7 +21,7 @@ final class Leases implements Lease_Store {
 		// An update that changes nothing counts no row on MariaDB, so whose it is by now is read back.
 		return $this->swap( $name, $owner, $seconds, $now )
 			|| $this->database->insert( 'leases', array( 'name' => $name, 'owner' => $owner, 'until_at' => $now + $seconds ) )
-			|| $this->is_mine( $name, $owner, $now );
+			|| $owner === $this->holder( $name, $now );
 	}
 
 	/** @throws Storage_Error When the database fails. */
@@ -29,7 +29,7 @@ final class Leases implements Lease_Store {
 		return 1 === $this->database->execute(
 			'UPDATE %i SET until_at = %d WHERE name = %s AND owner = %s',
 			array( $this->database->table( 'leases' ), $now + $seconds, $name, $owner )
-		) || $this->is_mine( $name, $owner, $now );
+		) || $owner === $this->holder( $name, $now );
 	}
 
 	/** @throws Storage_Error When the database fails. */
@@ -40,17 +40,18 @@ final class Leases implements Lease_Store {
 		);
 	}
 
+	/** @throws Storage_Error When the database fails. */
+	public function holder( string $name, int $now ): string {
+		return $this->database->row(
+			'SELECT owner FROM %i WHERE name = %s AND until_at > %d',
+			array( $this->database->table( 'leases' ), $name, $now )
+		)?->text( 'owner' ) ?? '';
+	}
+
 	private function swap( string $name, string $owner, int $seconds, int $now ): bool {
 		return 1 === $this->database->execute(
 			'UPDATE %i SET owner = %s, until_at = %d WHERE name = %s AND (until_at <= %d OR owner = %s)',
 			array( $this->database->table( 'leases' ), $owner, $now + $seconds, $name, $now, $owner )
-		);
-	}
-
-	private function is_mine( string $name, string $owner, int $now ): bool {
-		return null !== $this->database->row(
-			'SELECT name FROM %i WHERE name = %s AND owner = %s AND until_at > %d',
-			array( $this->database->table( 'leases' ), $name, $owner, $now )
 		);
 	}
 }

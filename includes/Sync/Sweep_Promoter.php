@@ -1,0 +1,101 @@
+<?php
+/**
+ * Puts a sweep into the ledger.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sync;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Inbox_Store;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Staged_Member;
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Membership\Sweep_State;
+use Patreon_Gate\Membership\Sweep_Store;
+
+/**
+ * Gives the ledger what changed, and the inbox whoever was not listed. A batch that a killed process had already given is given again,
+ * which changes nothing.
+ */
+final class Sweep_Promoter {
+
+	/** Records given in one step. */
+	private const BATCH = 500;
+
+	public function __construct(
+		private readonly Sweep_Store $sweeps,
+		private readonly Ledger $ledger,
+		private readonly Inbox_Store $inbox,
+		private readonly Sweep_Ends $ends
+	) {}
+
+	/**
+	 * Puts the next batch where it belongs.
+	 *
+	 * @return ?Sweep As stored; null when somebody else was faster.
+	 * @throws \RuntimeException When the database fails.
+	 */
+	public function promote( Sweep $sweep, int $now ): ?Sweep {
+		return Sweep_State::Asking === $sweep->state ? $this->ask( $sweep, $now ) : $this->give( $sweep, $now );
+	}
+
+	private function give( Sweep $sweep, int $now ): ?Sweep {
+		$batch = $this->sweeps->changed( $sweep, $sweep->position, self::BATCH );
+		if ( array() === $batch ) {
+			return $this->sweeps->save( $sweep->entering( Sweep_State::Asking, $now )->with( array( 'updated_at' => $now ) ) );
+		}
+		$changed = $this->take( $sweep, array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at ), ! $sweep->is_first, $now )
+			+ $this->take( $sweep, array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at < $staged->member->fetched_at ), true, $now );
+		foreach ( $batch as $staged ) {
+			// Read in the same second: which of the two is newer, only Patreon knows.
+			if ( $staged->known_at === $staged->member->fetched_at && $staged->known_digest !== $staged->member->digest() ) {
+				$this->inbox->put( $sweep->campaign_id, $staged->member->member_id, Cause::Sweep, '', $now );
+			}
+		}
+		return $this->move( $sweep, $batch[ count( $batch ) - 1 ]->member->member_id, $changed, $now );
+	}
+
+	/**
+	 * Absence is a suspicion: whoever is missing is read singly, and only Patreon's 404 makes them a former member.
+	 */
+	private function ask( Sweep $sweep, int $now ): ?Sweep {
+		$missing = $this->sweeps->missing( $sweep, $sweep->position, self::BATCH );
+		if ( array() === $missing ) {
+			return $this->ends->done( $sweep, $now );
+		}
+		foreach ( $missing as $member_id ) {
+			$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
+		}
+		// Only now: whoever is noted as missing is not put into the inbox again.
+		$this->sweeps->mark_missing( $sweep->campaign_id, $missing, $now );
+		return $this->move( $sweep, $missing[ count( $missing ) - 1 ], 0, $now );
+	}
+
+	/**
+	 * @param array<int, Staged_Member> $staged Records.
+	 * @return int How many were news.
+	 */
+	private function take( Sweep $sweep, array $staged, bool $tells, int $now ): int {
+		if ( array() === $staged ) {
+			return 0;
+		}
+		$members = array_values( array_map( static fn ( Staged_Member $one ): Member => $one->member, $staged ) );
+		return $this->ledger->take_many( $members, Cause::Sweep, $sweep->correlation_id, $now, $tells )->changed;
+	}
+
+	private function move( Sweep $sweep, string $position, int $changed, int $now ): ?Sweep {
+		return $this->sweeps->save(
+			$sweep->with(
+				array(
+					'position'   => $position,
+					'changed'    => $sweep->changed + $changed,
+					'updated_at' => $now,
+				)
+			)
+		);
+	}
+}
