@@ -1,0 +1,110 @@
+<?php
+/**
+ * The ledger's table in memory.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support;
+
+use Closure;
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Membership\Stored_Member;
+
+/** Keeps to the contract of `Member_Store`, and can die before or after whatever it is asked. */
+final class Memory_Members implements Member_Store {
+
+	/** @var array<array-key, Stored_Member> By campaign and user. */
+	public array $rows = array();
+
+	/** @var list<array{user_id: string, type: Event_Type}> What was written with the records, oldest first. */
+	public array $events = array();
+
+	/** Every write that was overtaken. */
+	public int $overtaken = 0;
+
+	/** @param Closure( string ): void $at Called before and after each operation with its name; may throw. */
+	public function __construct( private readonly Closure $at ) {}
+
+	public function find( string $campaign_id, string $member_id ): ?Stored_Member {
+		( $this->at )( 'find' );
+		foreach ( $this->rows as $row ) {
+			if ( $row->member->member_id === $member_id && $row->member->campaign_id === $campaign_id ) {
+				return $row;
+			}
+		}
+		return null;
+	}
+
+	public function find_by_users( string $campaign_id, array $user_ids ): array {
+		( $this->at )( 'find' );
+		$found = array();
+		foreach ( $user_ids as $user_id ) {
+			if ( isset( $this->rows[ "$campaign_id $user_id" ] ) ) {
+				$found[ $user_id ] = $this->rows[ "$campaign_id $user_id" ];
+			}
+		}
+		return $found;
+	}
+
+	public function due( int $now, int $limit ): array {
+		( $this->at )( 'due' );
+		$due = array_filter( $this->rows, static fn( Stored_Member $row ): bool => null !== $row->access_until && $row->access_until <= $now );
+		usort( $due, static fn( Stored_Member $one, Stored_Member $other ): int => $one->access_until <=> $other->access_until );
+		return array_slice( $due, 0, $limit );
+	}
+
+	public function make_all_due( int $now ): void {
+		( $this->at )( 'make_all_due' );
+		foreach ( $this->rows as $key => $row ) {
+			if ( null === $row->access_until || $row->access_until > $now ) {
+				$this->rows[ $key ] = new Stored_Member( $row->member, $row->version + 1, $row->digest, $row->state, $row->has_access, $now, $row->missing_since );
+			}
+		}
+	}
+
+	public function write( array $writes ): array {
+		( $this->at )( 'write' );
+		$left = array();
+		foreach ( $writes as $write ) {
+			$row = $this->rows[ $this->key( $write ) ] ?? null;
+			if ( $row?->version !== $write->before?->version ) {
+				$left[] = $write;
+				++$this->overtaken;
+				continue;
+			}
+			$missing                             = $write->was_seen() ? null : $row?->missing_since;
+			$this->rows[ $this->key( $write ) ] = new Stored_Member( $write->member, ( $row->version ?? 0 ) + 1, $write->member->digest(), $write->entitlement->state->value, $write->entitlement->paying, $write->entitlement->valid_until, $missing );
+			foreach ( $write->events as $event ) {
+				$this->events[] = array(
+					'user_id' => $write->member->user_id,
+					'type'    => $event->type,
+				);
+			}
+		}
+		( $this->at )( 'written' );
+		return $left;
+	}
+
+	/**
+	 * @param string $user_id Whose.
+	 * @return list<string> What happened to somebody, oldest first.
+	 */
+	public function told( string $user_id ): array {
+		$told = array();
+		foreach ( $this->events as $event ) {
+			if ( $event['user_id'] === $user_id ) {
+				$told[] = $event['type']->value;
+			}
+		}
+		return $told;
+	}
+
+	private function key( Member_Write $write ): string {
+		return $write->member->campaign_id . ' ' . $write->member->user_id;
+	}
+}
