@@ -45,6 +45,16 @@ function patreon_gate_viewer(): Viewer {
 }
 
 /**
+ * Writes down anew what a stranger may search of a post, with the locks that add-ons put on it now.
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ */
+function patreon_gate_index( int $post_id ): void {
+	Plugin::instance()->public_index()->index( $post_id );
+}
+
+/**
  * Registers a condition type; for use in the action `patreon_gate_conditions_register`.
  *
  * @since 0.1.0

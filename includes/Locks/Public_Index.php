@@ -50,6 +50,7 @@ final class Public_Index {
 			Add_Ons::report( $error, 'index of public texts' );
 			$this->forget( $post->ID );
 		}
+		$this->forget_searches();
 	}
 
 	/**
@@ -63,6 +64,12 @@ final class Public_Index {
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'index of public texts' );
 		}
+		$this->forget_searches();
+	}
+
+	/** WordPress keeps what a query found until posts change, and knows nothing of this table. */
+	private function forget_searches(): void {
+		wp_cache_set_posts_last_changed();
 	}
 
 	private function write( WP_Post $post ): void {
