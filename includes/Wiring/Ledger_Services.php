@@ -27,7 +27,7 @@ trait Ledger_Services {
 			Sync\Ledger::class,
 			fn () => new Sync\Ledger(
 				$this->members(),
-				new Storage\Grants( $this->database() ),
+				$this->grants(),
 				fn () => $this->policy(),
 				fn ( string $campaign_id ) => $this->tiers()->catalogue( $campaign_id ),
 				( new Automation\Ledger_News( fn () => $this->announcer() ) )->tell( ... )
@@ -37,13 +37,40 @@ trait Ledger_Services {
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function ledger_controllers(): array {
-		return array();
+		return array(
+			new Rest\Log_Controller( fn () => $this->log_search() ),
+			new Rest\Grant_Controller( fn () => $this->grants(), fn () => $this->grant_desk() ),
+		);
+	}
+
+	/** Searches members. */
+	public function member_search(): Storage\Member_Search {
+		return $this->once( Storage\Member_Search::class, fn () => new Storage\Member_Search( $this->database() ) );
+	}
+
+	/** Searches the log. */
+	public function log_search(): Storage\Log_Search {
+		return $this->once( Storage\Log_Search::class, fn () => new Storage\Log_Search( $this->database() ) );
+	}
+
+	/** What was decided by hand. */
+	public function grants(): Storage\Grants {
+		return $this->once( Storage\Grants::class, fn () => new Storage\Grants( $this->database() ) );
+	}
+
+	/** Decides by hand. */
+	public function grant_desk(): Sync\Grant_Desk {
+		return $this->once(
+			Sync\Grant_Desk::class,
+			fn () => new Sync\Grant_Desk( $this->grants(), $this->campaigns(), $this->tiers(), $this->links(), $this->ledger(), $this->event_log() )
+		);
 	}
 
 	/** @return list<Jobs\Job> Background work of this part: time passing, log, matches. */
 	private function ledger_jobs(): array {
 		return array(
 			new Jobs\Job( 'time', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
+			new Jobs\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
 		);
 	}
 
@@ -52,6 +79,15 @@ trait Ledger_Services {
 		$batch = 200;
 		do {
 			$is_all = $this->ledger()->recheck( $now, $batch ) < $batch;
+		} while ( ! $is_all && $budget->has_room() );
+		return $is_all ? null : 0;
+	}
+
+	/** @return ?int In how many seconds there is more to drop. */
+	private function prune_log( Jobs\Budget $budget, int $now ): ?int {
+		$batch = 1000;
+		do {
+			$is_all = $this->event_log()->prune( $this->settings()->log_days(), $this->settings()->log_rows(), $now, $batch ) < $batch;
 		} while ( ! $is_all && $budget->has_room() );
 		return $is_all ? null : 0;
 	}

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Subscription;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -50,6 +52,11 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /subscriptions/(?P<subscription>[\d]+)/resume'    => self::MANAGERS,
 		'GET /subscriptions/(?P<subscription>[\d]+)/deliveries' => self::MANAGERS,
 		'POST /deliveries/(?P<delivery>[\d]+)/retry'            => self::MANAGERS,
+		'GET /log'                          => self::MANAGERS,
+		'GET /log/export'                   => self::MANAGERS,
+		'GET /grants'                       => self::MANAGERS,
+		'POST /grants'                      => self::MANAGERS,
+		'DELETE /grants/(?P<grant>[\d]+)'   => self::MANAGERS,
 		'GET /settings'                     => self::MANAGERS,
 		'PUT /settings'                     => self::MANAGERS,
 		'GET /campaigns'                    => self::AUTHORS,
@@ -63,6 +70,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /connections' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'POST /connection' => array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET ),
 		'PUT /settings'    => array( 'session_days' => 14 ),
+		'POST /grants'     => array( 'patreon_user_id' => '501', 'kind' => 'grant' ),
 		'POST /subscriptions' => array( 'url' => 'https://93.184.216.34/', 'events' => array( '*' ) ),
 	);
 
@@ -79,6 +87,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 	public function test_A40_only_those_who_should_may( string $route, string $role ): void {
 		$post = $this->create_post( array( 'post_author' => 1 ) );
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
+		if ( str_contains( $route, 'grants' ) ) {
+			$this->import_campaign();
+		}
 		list( $method, $path ) = explode( ' ', $route, 2 );
 		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? array() );
 		if ( in_array( $role, self::EXPECTED[ $route ], true ) ) {
@@ -98,6 +109,10 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$webhooks = Plugin::instance()->webhook_manager();
 			$webhooks->expect( '900', 1_700_000_000 );
 			$path = str_replace( '(?P<webhook>[\d]+)', (string) $webhooks->all()[0]->id, $path );
+		}
+		if ( str_contains( $path, '(?P<grant>' ) ) {
+			$grant = Plugin::instance()->grants()->set( new Grant( '900', '501', 0, Grant_Kind::Grant ), 0, 1_700_000_000 );
+			$path  = str_replace( '(?P<grant>[\d]+)', (string) $grant->id, $path );
 		}
 		if ( 1 === preg_match( '/\(\?P<(?:subscription|delivery)>/', $path ) ) {
 			$path = $this->with_subscription( $path );

@@ -1,0 +1,126 @@
+<?php
+/**
+ * JSON schemas of what is told about people.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+/** Log, grants and matches. */
+final class Log_Schemas {
+
+	/** @return array<string, mixed> */
+	public static function page(): array {
+		return self::object(
+			array(
+				'entries'     => self::list_of( self::entry() ),
+				'next_before' => array(
+					'description' => 'To be given as `before` for the next page; null on the last one.',
+					'type'        => array( 'integer', 'null' ),
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function entry(): array {
+		$record = array(
+			'type'                 => array( 'object', 'null' ),
+			'additionalProperties' => true,
+		);
+		return self::object(
+			array(
+				'id'              => self::type( 'integer' ),
+				'created_at'      => self::type( 'integer' ),
+				'type'            => self::type( 'string' ),
+				'campaign_id'     => self::type( 'string' ),
+				'member_id'       => self::type( 'string' ),
+				'patreon_user_id' => self::type( 'string' ),
+				'wp_user_id'      => self::type( 'integer' ),
+				'actor_id'        => self::type( 'integer' ),
+				'cause'           => self::type( 'string' ),
+				'correlation_id'  => self::type( 'string' ),
+				'details'         => array(
+					'type'                 => 'object',
+					'additionalProperties' => true,
+				),
+				'before'          => $record,
+				'after'           => $record,
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function grant(): array {
+		return self::object(
+			array(
+				'id'              => self::type( 'integer' ),
+				'campaign_id'     => self::type( 'string' ),
+				'patreon_user_id' => self::type( 'string' ),
+				'wp_user_id'      => self::type( 'integer' ),
+				'kind'            => array(
+					'type' => 'string',
+					'enum' => array( 'grant', 'block' ),
+				),
+				'tier_id'         => self::type( 'string' ),
+				'until'           => array( 'type' => array( 'integer', 'null' ) ),
+				'note'            => self::type( 'string' ),
+				'created_by'      => self::type( 'integer' ),
+				'created_at'      => self::type( 'integer' ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function email_match(): array {
+		return self::object(
+			array(
+				'id'              => self::type( 'integer' ),
+				'campaign_id'     => self::type( 'string' ),
+				'patreon_user_id' => self::type( 'string' ),
+				'member_id'       => self::type( 'string' ),
+				'name'            => self::type( 'string' ),
+				'email'           => self::type( 'string' ),
+				'wp_user_id'      => self::type( 'integer' ),
+				'user_login'      => self::type( 'string' ),
+				'display_name'    => self::type( 'string' ),
+				'state'           => array(
+					'type' => 'string',
+					'enum' => array( 'waiting', 'approved', 'rejected', 'void' ),
+				),
+				'created_at'      => self::type( 'integer' ),
+				'decided_by'      => self::type( 'integer' ),
+				'decided_at'      => self::type( 'integer' ),
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $items Schema of one.
+	 * @return array<string, mixed>
+	 */
+	public static function list_of( array $items ): array {
+		return Schemas::list_of( $items );
+	}
+
+	/** @return array<string, mixed> */
+	private static function type( string $type ): array {
+		return array( 'type' => $type );
+	}
+
+	/**
+	 * @param array<string, mixed> $properties Schemas by name; all are always there.
+	 * @return array<string, mixed>
+	 */
+	private static function object( array $properties ): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array_keys( $properties ),
+			'properties'           => $properties,
+		);
+	}
+}
