@@ -53,7 +53,8 @@ trait Patreon_Services {
 				$this->token_keeper(),
 				$this->campaigns(),
 				$this->tiers(),
-				$this->event_log()
+				$this->event_log(),
+				fn ( string $campaign_id ) => $this->webhook_manager()->leave( $campaign_id, time() )
 			)
 		);
 	}
