@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
+use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**
@@ -83,6 +84,16 @@ final class Settings {
 	/** How many entries of the log are kept. */
 	public function log_rows(): int {
 		return $this->int( 'log_rows' );
+	}
+
+	/** Minutes between two sweeps. */
+	public function sweep_minutes(): int {
+		return $this->int( 'sweep_minutes' );
+	}
+
+	/** From when on a sweep that would lock people stops, and asks. */
+	public function brake(): Brake_Settings {
+		return new Brake_Settings( $this->int( 'brake_percent' ), $this->int( 'brake_minimum' ) );
 	}
 
 	/** @return array<string, mixed> Every setting: what is stored and still valid, else the default. */

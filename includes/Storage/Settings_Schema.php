@@ -69,6 +69,24 @@ final class Settings_Schema {
 					'type'    => 'boolean',
 					'default' => true,
 				),
+				'sweep_minutes'        => array(
+					'type'    => 'integer',
+					'minimum' => 15,
+					'maximum' => 1440,
+					'default' => 30,
+				),
+				'brake_percent'        => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 100,
+					'default' => 20,
+				),
+				'brake_minimum'        => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 1000000,
+					'default' => 10,
+				),
 				'email_matching'       => array(
 					'type'    => 'boolean',
 					'default' => false,

@@ -58,6 +58,9 @@ export interface Settings {
 	readonly cta_new_tab: boolean;
 	readonly cta_parameters: CtaParameters;
 	readonly comments_follow_lock: boolean;
+	readonly sweep_minutes: number;
+	readonly brake_percent: number;
+	readonly brake_minimum: number;
 	/** Members are looked for among WordPress accounts by e-mail, for review. */
 	readonly email_matching: boolean;
 	readonly log_days: number;
@@ -127,6 +130,9 @@ export function isSettings( value: unknown ): value is Settings {
 		typeof value[ 'cta_new_tab' ] === 'boolean' &&
 		isCtaParameters( value[ 'cta_parameters' ] ) &&
 		typeof value[ 'comments_follow_lock' ] === 'boolean' &&
+		Number.isInteger( value[ 'sweep_minutes' ] ) &&
+		Number.isInteger( value[ 'brake_percent' ] ) &&
+		Number.isInteger( value[ 'brake_minimum' ] ) &&
 		typeof value[ 'email_matching' ] === 'boolean' &&
 		Number.isInteger( value[ 'log_days' ] ) &&
 		Number.isInteger( value[ 'log_rows' ] )
