@@ -291,9 +291,10 @@ final class Sweeps implements Sweep_Store {
 			return;
 		}
 		$at = $unchanged[0]->fetched_at;
-		// The digest is compared again here: somebody may have stored another record since it was looked up.
+		// The digest is compared again here: somebody may have stored another record since it was looked up. The version goes up, so that
+		// who is about to store an older read is overtaken.
 		$this->database->execute(
-			'UPDATE %i SET fetched_at = %d, missing_since = NULL WHERE campaign_id = %s AND fetched_at < %d
+			'UPDATE %i SET fetched_at = %d, version = version + 1, missing_since = NULL WHERE campaign_id = %s AND fetched_at < %d
 				AND member_id IN (' . Database::places( array_map( static fn ( Member $member ): string => $member->member_id, $unchanged ) ) . ')
 				AND digest = (SELECT s.digest FROM %i s WHERE s.sweep_id = %d AND s.member_id = %i.member_id)',
 			array(
