@@ -1,0 +1,84 @@
+<?php
+/**
+ * A command.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+/** One command below `wp patreon-gate`: what it is called, what it takes, what it does. */
+final class Command {
+
+	/**
+	 * @param string                         $name     Such as `brake show`.
+	 * @param string                         $summary  One line.
+	 * @param list<array<string, mixed>>     $synopsis Arguments and options, as WP-CLI describes them.
+	 * @param \Closure( Input, Output ): int $run      Does it; 0 when it was done.
+	 */
+	public function __construct(
+		public readonly string $name,
+		public readonly string $summary,
+		public readonly array $synopsis,
+		public readonly \Closure $run
+	) {}
+
+	/**
+	 * An argument.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function argument( string $name, string $description ): array {
+		return array(
+			'type'        => 'positional',
+			'name'        => $name,
+			'description' => $description,
+			'optional'    => false,
+		);
+	}
+
+	/**
+	 * An option with a value.
+	 *
+	 * @param list<string> $values What it may be; empty for anything.
+	 * @return array<string, mixed>
+	 */
+	public static function option( string $name, string $description, array $values = array() ): array {
+		return array(
+			'type'        => 'assoc',
+			'name'        => $name,
+			'description' => $description,
+			'optional'    => true,
+		) + ( array() === $values ? array() : array( 'options' => $values ) );
+	}
+
+	/**
+	 * An option without a value.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function flag( string $name, string $description ): array {
+		return array(
+			'type'        => 'flag',
+			'name'        => $name,
+			'description' => $description,
+			'optional'    => true,
+		);
+	}
+
+	/**
+	 * `--format` and `--campaign`, which many have.
+	 *
+	 * @return list<array<string, mixed>>
+	 */
+	public static function common( string ...$names ): array {
+		$all = array(
+			'format'   => self::option( 'format', 'How to print it.', array( 'table', 'csv', 'json' ) ),
+			'campaign' => self::option( 'campaign', 'Campaign id; without it the primary one.' ),
+			'yes'      => self::flag( 'yes', 'Do not ask.' ),
+		);
+		return array_values( array_intersect_key( $all, array_flip( $names ) ) );
+	}
+}

@@ -1,0 +1,144 @@
+<?php
+/**
+ * Commands about connections.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Sign_In\Urls;
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Sync\Connect_Result;
+use Patreon_Gate\Sync\Connector;
+
+/** `connect`, `disconnect`, `status`, `tiers import`. */
+final class Connection_Commands implements Commands {
+
+	/** Where a secret is read from, since everybody on the machine sees the words of a command. */
+	private const SECRET = 'PATREON_GATE_CLIENT_SECRET';
+
+	/** @param \Closure(): int $clock Unix time. */
+	public function __construct(
+		private readonly Connector $connector,
+		private readonly Connections $connections,
+		private readonly Campaigns $campaigns,
+		private readonly OAuth $oauth,
+		private readonly Urls $urls,
+		private readonly \Closure $clock
+	) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		$client = Command::option( 'client-id', 'Client ID at Patreon. One that is not known yet gets a connection of its own.' );
+		return array(
+			new Command(
+				'connect',
+				'Connects a Patreon page: first with --client-id, then with the --code that Patreon gives.',
+				array( $client, Command::option( 'client-secret', 'Better in the environment, as ' . self::SECRET . '.' ), Command::option( 'code', 'What stands after code= in the address Patreon sends the browser to.' ) ),
+				fn ( Input $input, Output $output ): int => '' === $input->text( 'code' ) ? $this->begin( $input, $output ) : $this->complete( $input, $output )
+			),
+			new Command( 'disconnect', 'Forgets the tokens of a connection. Locks, tiers and members stay.', Command::common( 'campaign', 'yes' ), $this->disconnect( ... ) ),
+			new Command( 'status', 'Shows the connections.', Command::common( 'format' ), $this->status( ... ) ),
+			new Command( 'tiers import', 'Reads campaign and tiers again.', Command::common( 'campaign', 'format' ), $this->import_tiers( ... ) ),
+		);
+	}
+
+	private function begin( Input $input, Output $output ): int {
+		$id     = $input->text( 'client-id' );
+		$env    = getenv( self::SECRET );
+		$secret = '' !== $input->text( 'client-secret' ) ? $input->text( 'client-secret' ) : ( is_string( $env ) ? $env : '' );
+		$known  = '' === $id ? $this->connections->current() : $this->connections->of_client( $id );
+		if ( null === $known && ( '' === $id || '' === $secret ) ) {
+			$output->error( 'Give --client-id, and the client secret in the environment as ' . self::SECRET . '.' );
+			return 1;
+		}
+		$connection = '' === $secret && null !== $known ? $known : $this->connector->add_client( '' === $id && null !== $known ? $known->client_id : $id, $secret, ( $this->clock )() );
+		$output->line( 'Redirect URI to register with the client at Patreon: ' . $this->urls->redirect_uri() );
+		$output->line( 'Open this address in a browser in which the owner of the page is signed in to Patreon, and allow:' );
+		$output->line( $this->oauth->authorize_url( $connection->client_id, $this->urls->redirect_uri(), OAuth::CREATOR_SCOPES, Browser_Secret::make() ) );
+		$output->line( 'The page that follows says that it took too long. Copy what stands after "code=" in its address, and within a minute run:' );
+		$output->line( 'wp patreon-gate connect --client-id=' . $connection->client_id . ' --code=<code>' );
+		return 0;
+	}
+
+	private function complete( Input $input, Output $output ): int {
+		$result = $this->connector->complete( $input->text( 'code' ), $this->urls->redirect_uri(), ( $this->clock )(), $input->text( 'client-id' ) );
+		$text   = match ( $result ) {
+			Connect_Result::Connected       => 'Connected.',
+			Connect_Result::Other_Campaign  => 'Connected to another Patreon page than before. Locks and members of the page before stay as they are, and closed.',
+			Connect_Result::No_Campaign     => 'This Patreon account has no page of its own.',
+			Connect_Result::Client_Rejected => 'Patreon does not know this client ID and secret.',
+			Connect_Result::Refused         => 'The code was used already, or is too old. Begin again.',
+			Connect_Result::Trouble         => 'Patreon did not answer as it should. Nothing was changed; try again in a few minutes.',
+			Connect_Result::Not_Set_Up      => 'No client ID and secret are stored. Begin with --client-id.',
+		};
+		if ( Connect_Result::Connected !== $result && Connect_Result::Other_Campaign !== $result ) {
+			$output->error( $text );
+			return 1;
+		}
+		$output->success( $text );
+		return 0;
+	}
+
+	private function disconnect( Input $input, Output $output ): int {
+		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) );
+		if ( null === $connection ) {
+			$output->error( 'There is no such connection.' );
+			return 1;
+		}
+		if ( ! $output->confirm( 'Disconnect ' . $this->name_of( $connection ) . '?' ) ) {
+			return 1;
+		}
+		$this->connector->disconnect( ( $this->clock )(), $connection );
+		$output->success( 'Disconnected. What was locked stays locked.' );
+		return 0;
+	}
+
+	private function status( Input $input, Output $output ): int {
+		$all = $this->connections->all();
+		$output->table(
+			array_map(
+				fn ( Connection $connection ): array => array(
+					'campaign'     => $connection->campaign_id,
+					'name'         => $this->name_of( $connection ),
+					'primary'      => $connection->id === $all[0]->id ? 'yes' : '',
+					'state'        => $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'elsewhere',
+					'connected_as' => $connection->connected_name,
+					'token_until'  => Terminal_Text::time( $connection->tokens_expire_at ),
+					'last_error'   => $connection->last_error,
+				),
+				$all
+			),
+			array( 'campaign', 'name', 'primary', 'state', 'connected_as', 'token_until', 'last_error' ),
+			$input->format()
+		);
+		return 0;
+	}
+
+	private function import_tiers( Input $input, Output $output ): int {
+		$rows = array();
+		foreach ( $this->connector->import_tiers( ( $this->clock )(), $input->text( 'campaign' ) ) as $tier ) {
+			$rows[] = array(
+				'id'           => $tier->id,
+				'title'        => $tier->title,
+				'amount_cents' => $tier->amount_cents,
+				'published'    => $tier->published ? 'yes' : 'no',
+				'deleted'      => $tier->deleted ? 'yes' : '',
+			);
+		}
+		$output->table( $rows, array( 'id', 'title', 'amount_cents', 'published', 'deleted' ), $input->format() );
+		return 0;
+	}
+
+	private function name_of( Connection $connection ): string {
+		$campaign = '' === $connection->campaign_id ? null : $this->campaigns->get( $connection->campaign_id );
+		return null === $campaign ? 'client ' . $connection->client_id : $campaign->name;
+	}
+}

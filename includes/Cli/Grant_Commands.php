@@ -1,0 +1,128 @@
+<?php
+/**
+ * Commands that decide about a person.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Grants;
+use Patreon_Gate\Storage\Stored_Grant;
+use Patreon_Gate\Sync\Grant_Desk;
+use Patreon_Gate\Sync\Refused_Grant;
+
+/** `member grant`, `member block`, and their ends. */
+final class Grant_Commands implements Commands {
+
+	/** @param \Closure(): int $clock Unix time. */
+	public function __construct(
+		private readonly Grant_Desk $desk,
+		private readonly Grants $grants,
+		private readonly Persons $persons,
+		private readonly Campaigns $campaigns,
+		private readonly \Closure $clock
+	) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		$person = Command::argument( 'person', Persons::HELP );
+		$note   = Command::option( 'note', 'Why; the person never sees it.' );
+		$until  = Command::option( 'until', 'Day or time at which it ends, in UTC: 2026-01-31, or 2026-01-31T12:00.' );
+		return array(
+			new Command(
+				'member grant',
+				'Lets somebody in who does not pay.',
+				array( $person, Command::option( 'tier', 'Open what this tier opens; without it, everything.' ), $until, $note, ...Command::common( 'campaign' ) ),
+				fn ( Input $input, Output $output ): int => $this->set( Grant_Kind::Grant, $input, $output )
+			),
+			new Command(
+				'member block',
+				'Keeps somebody out, whatever they pay.',
+				array( $person, $until, $note, ...Command::common( 'campaign' ) ),
+				fn ( Input $input, Output $output ): int => $this->set( Grant_Kind::Block, $input, $output )
+			),
+			new Command( 'member ungrant', 'Takes grants back.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Grant, $input, $output ) ),
+			new Command( 'member unblock', 'Takes a block back.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Block, $input, $output ) ),
+			new Command( 'member grants', 'Shows what was decided by hand, the newest first.', Command::common( 'format' ), $this->list( ... ) ),
+		);
+	}
+
+	private function set( Grant_Kind $kind, Input $input, Output $output ): int {
+		$typed = $input->argument( 0 );
+		$user  = Persons::wp_user( $typed );
+		$until = '' === $input->text( 'until' ) ? null : Terminal_Text::moment( $input->text( 'until' ) );
+		if ( '' !== $input->text( 'until' ) && null === $until ) {
+			$output->error( '--until is no time: write 2026-01-31 or 2026-01-31T12:00.' );
+			return 1;
+		}
+		$campaign = $input->text( 'campaign' );
+		try {
+			$stored = $this->desk->set(
+				new Grant( $campaign, $user > 0 ? '' : $this->persons->patreon_user( $typed, $campaign ), $user, $kind, $input->text( 'tier' ), $until, $input->text( 'note' ) ),
+				get_current_user_id(),
+				( $this->clock )()
+			);
+		} catch ( Refused_Grant $refused ) {
+			$output->error( self::refusal( $refused->why ) );
+			return 1;
+		}
+		$output->success( ( Grant_Kind::Grant === $kind ? 'Granted' : 'Blocked' ) . ', number ' . $stored->id . ( null === $until ? '' : ', until ' . Terminal_Text::time( $until ) ) . '.' );
+		return 0;
+	}
+
+	private function remove( Grant_Kind $kind, Input $input, Output $output ): int {
+		$typed    = $input->argument( 0 );
+		$campaign = $this->campaigns->get( $input->text( 'campaign' ) )->id ?? '';
+		$removed  = 0;
+		foreach ( $this->grants->of_person( $this->persons->patreon_user( $typed, $campaign ), Persons::wp_user( $typed ) ) as $stored ) {
+			if ( $stored->grant->kind === $kind && $stored->grant->campaign_id === $campaign ) {
+				$this->desk->remove( $stored->id, get_current_user_id(), ( $this->clock )() );
+				++$removed;
+			}
+		}
+		if ( 0 === $removed ) {
+			$output->warning( 'There was nothing to take back.' );
+			return 1;
+		}
+		$output->success( 'Taken back.' );
+		return 0;
+	}
+
+	private function list( Input $input, Output $output ): int {
+		$output->table(
+			array_map(
+				static fn ( Stored_Grant $stored ): array => array(
+					'id'       => $stored->id,
+					'campaign' => $stored->grant->campaign_id,
+					'person'   => $stored->grant->wp_user_id > 0 ? 'wp:' . $stored->grant->wp_user_id : $stored->grant->patreon_user_id,
+					'kind'     => $stored->grant->kind->value,
+					'tier'     => $stored->grant->tier_id,
+					'until'    => Terminal_Text::time( $stored->grant->until ),
+					'by'       => $stored->created_by,
+					'note'     => $stored->grant->note,
+				),
+				$this->grants->page( 500 )
+			),
+			array( 'id', 'campaign', 'person', 'kind', 'tier', 'until', 'by', 'note' ),
+			$input->format()
+		);
+		return 0;
+	}
+
+	private static function refusal( string $why ): string {
+		return match ( $why ) {
+			'no_campaign' => 'There is no such campaign.',
+			'no_person'   => 'Nobody of that id is known.',
+			'no_user'     => 'There is no such WordPress user.',
+			'no_tier'     => 'The campaign has no such tier.',
+			'past'        => 'That time is over already.',
+			default       => 'That makes no sense.',
+		};
+	}
+}

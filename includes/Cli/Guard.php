@@ -1,0 +1,34 @@
+<?php
+/**
+ * Runs a command.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Rest\Trouble_Texts;
+use Patreon_Gate\Sync\Not_Connected;
+
+/** Turns what a command throws into a sentence and a code, so that no trace with data in it lands in anybody's terminal log. */
+final class Guard {
+
+	/** @return int 0 when it was done. */
+	public static function run( Command $command, Input $input, Output $output ): int {
+		try {
+			return ( $command->run )( $input, $output );
+		} catch ( Request_Failed $failed ) {
+			$output->error( Trouble_Texts::of( $failed->failure->value ) );
+		} catch ( Not_Connected $none ) {
+			$output->error( Trouble_Texts::of( $none->why ) );
+		} catch ( \Throwable $error ) {
+			Add_Ons::report( $error, 'command ' . $command->name );
+			$output->error( Trouble_Texts::of( 'storage' ) );
+		}
+		return 1;
+	}
+}

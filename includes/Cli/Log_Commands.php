@@ -1,0 +1,112 @@
+<?php
+/**
+ * Commands about the log.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Storage\Log_Entry;
+use Patreon_Gate\Storage\Log_Export;
+use Patreon_Gate\Storage\Log_Query;
+use Patreon_Gate\Storage\Log_Search;
+
+/** `log`. */
+final class Log_Commands implements Commands {
+
+	/** Entries shown, where nobody says how many. */
+	private const SHOWN = 50;
+
+	/** The largest --limit. */
+	private const MOST = 5000;
+
+	public function __construct( private readonly Log_Search $search ) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		$filters = array(
+			Command::option( 'campaign', 'Campaign id.' ),
+			Command::option( 'member', 'Patreon member id.' ),
+			Command::option( 'user', 'Patreon user id.' ),
+			Command::option( 'wp-user', 'WordPress user id.' ),
+			Command::option( 'type', 'Kind of entry; several separated by commas.' ),
+			Command::option( 'cause', 'What made us act, such as webhook or sweep.' ),
+			Command::option( 'correlation', 'What belongs together.' ),
+			Command::option( 'from', 'Beginning, in UTC: 2026-01-31, or 2026-01-31T12:00, or seconds.' ),
+			Command::option( 'to', 'End, not included.' ),
+		);
+		return array(
+			new Command(
+				'log',
+				'Shows the log, the newest entry first. As csv (safe to open in a spreadsheet) or json, all that is found.',
+				array( ...$filters, Command::option( 'limit', 'How many; ' . self::SHOWN . ' of a table without it.' ), ...Command::common( 'format' ) ),
+				$this->show( ... )
+			),
+		);
+	}
+
+	private function show( Input $input, Output $output ): int {
+		$query = $this->query( $input, $output );
+		if ( null === $query ) {
+			return 1;
+		}
+		$limit   = min( self::MOST, $input->number( 'limit' ) );
+		$entries = 0 === $limit && 'table' !== $input->format() ? $this->search->all( $query ) : $this->search->page( $query, 0 === $limit ? self::SHOWN : $limit );
+		if ( 'table' !== $input->format() ) {
+			return $this->pour( 'csv' === $input->format() ? Log_Export::csv( $entries ) : Log_Export::json( $entries ), $output );
+		}
+		$rows = array();
+		foreach ( $entries as $entry ) {
+			$rows[] = self::row( $entry );
+		}
+		$output->table( $rows, array( 'id', 'time', 'type', 'cause', 'campaign', 'member', 'user', 'details' ), 'table' );
+		return 0;
+	}
+
+	/** @param iterable<string> $pieces Of a file. */
+	private function pour( iterable $pieces, Output $output ): int {
+		foreach ( $pieces as $piece ) {
+			$output->raw( $piece );
+		}
+		return 0;
+	}
+
+	private function query( Input $input, Output $output ): ?Log_Query {
+		$times = array();
+		foreach ( array( 'from', 'to' ) as $name ) {
+			$times[ $name ] = '' === $input->text( $name ) ? 0 : Terminal_Text::moment( $input->text( $name ) );
+			if ( null === $times[ $name ] ) {
+				$output->error( "--$name is no time: write 2026-01-31 or 2026-01-31T12:00." );
+				return null;
+			}
+		}
+		return new Log_Query(
+			campaign_id: $input->text( 'campaign' ),
+			member_id: $input->text( 'member' ),
+			patreon_user_id: $input->text( 'user' ),
+			wp_user_id: $input->number( 'wp-user' ),
+			types: array_values( array_filter( explode( ',', $input->text( 'type' ) ), static fn ( string $type ): bool => '' !== $type ) ),
+			cause: $input->text( 'cause' ),
+			correlation_id: $input->text( 'correlation' ),
+			from: $times['from'],
+			to: $times['to']
+		);
+	}
+
+	/** @return array<string, string|int> */
+	private static function row( Log_Entry $entry ): array {
+		return array(
+			'id'       => $entry->id,
+			'time'     => Terminal_Text::time( $entry->created_at ),
+			'type'     => $entry->type,
+			'cause'    => $entry->cause,
+			'campaign' => $entry->campaign_id,
+			'member'   => $entry->member_id,
+			'user'     => $entry->patreon_user_id,
+			'details'  => (string) wp_json_encode( (object) $entry->details, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ),
+		);
+	}
+}

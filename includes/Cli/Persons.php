@@ -1,0 +1,64 @@
+<?php
+/**
+ * Whom a command means.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Members;
+
+/** Finds people by the ids there are: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
+final class Persons {
+
+	public const HELP = 'Patreon user id, Patreon member id, or wp:<id> for a WordPress user.';
+
+	public function __construct(
+		private readonly Members $members,
+		private readonly Links $links,
+		private readonly Campaigns $campaigns
+	) {}
+
+	/** Id of a WordPress user that was typed; 0 when it is another kind of id. */
+	public static function wp_user( string $typed ): int {
+		return 1 === preg_match( '/^wp:(\d{1,15})$/D', $typed, $found ) ? (int) $found[1] : 0;
+	}
+
+	/** The person's id at Patreon; '' when there is none. A number is believed, since people exist who are no members yet. */
+	public function patreon_user( string $typed, string $campaign_id ): string {
+		$user = self::wp_user( $typed );
+		if ( $user > 0 ) {
+			return $this->links->of_wp_user( $user )->patreon_user_id ?? '';
+		}
+		if ( 1 === preg_match( '/^\d{1,32}$/D', $typed ) ) {
+			return $typed;
+		}
+		return $this->member( $typed, $campaign_id )->member->user_id ?? '';
+	}
+
+	/**
+	 * The record of a person.
+	 *
+	 * @param string $campaign_id '' for the primary campaign.
+	 */
+	public function member( string $typed, string $campaign_id ): ?Stored_Member {
+		$campaign = $this->campaigns->get( $campaign_id );
+		if ( null === $campaign || '' === $typed ) {
+			return null;
+		}
+		$known = $this->members->find( $campaign->id, $typed );
+		if ( null !== $known ) {
+			return $known;
+		}
+		$user  = self::wp_user( $typed ) > 0 ? $this->links->of_wp_user( self::wp_user( $typed ) )->patreon_user_id ?? '' : $typed;
+		$found = '' === $user ? array() : $this->members->find_by_users( $campaign->id, array( $user ) );
+		$one   = reset( $found );
+		return false === $one ? null : $one;
+	}
+}

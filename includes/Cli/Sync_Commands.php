@@ -1,0 +1,99 @@
+<?php
+/**
+ * Commands about sweeps.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Membership\Sweep_State;
+use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Sync\Jobs\Budget;
+use Patreon_Gate\Sync\Not_Connected;
+use Patreon_Gate\Sync\Sweeper;
+
+/** `sync`: the sweep in the foreground. It may be stopped at any time; whoever comes next goes on at the same place. */
+final class Sync_Commands implements Commands {
+
+	/**
+	 * @param \Closure( int ): void $wait Waits so many seconds: Patreon asked for it, or another process is at it.
+	 */
+	public function __construct(
+		private readonly Sweeper $sweeper,
+		private readonly Sweep_Store $sweeps,
+		private readonly Connections $connections,
+		private readonly \Closure $wait
+	) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		return array(
+			new Command(
+				'sync',
+				'Reads all members again and shows how far it is. Goes on with a sweep that is under way, whoever began it.',
+				array( ...Command::common( 'campaign' ), Command::flag( 'resume', 'Only go on; begin nothing new.' ) ),
+				$this->sync( ... )
+			),
+		);
+	}
+
+	private function sync( Input $input, Output $output ): int {
+		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) ) ?? throw new Not_Connected( 'not_set_up' );
+		if ( ! $connection->is_usable() ) {
+			throw new Not_Connected( $connection->is_here ? $connection->state->value : 'moved' );
+		}
+		$campaign_id = $connection->campaign_id;
+		$before      = $this->sweeps->latest( $campaign_id );
+		$open        = null !== $before && $before->state->goes_on();
+		if ( $input->has( 'resume' ) && ! $open ) {
+			$output->success( 'There is nothing to go on with.' );
+			return 0;
+		}
+		$bar   = $output->progress( $open ? 'Going on' : 'Reading members', $before->members_total ?? $before->members_read ?? 1000 );
+		$first = true;
+		do {
+			// One step each time, so that the bar moves.
+			$next  = $this->sweeper->advance( $campaign_id, self::one_step(), $first && ! $open );
+			$sweep = $this->sweeps->latest( $campaign_id );
+			$first = false;
+			if ( null !== $sweep ) {
+				$bar->to( $sweep->members_read );
+			}
+			$goes_on = null !== $next && null !== $sweep && $sweep->state->goes_on();
+			if ( $goes_on && $next > 0 ) {
+				( $this->wait )( $next );
+			}
+		} while ( $goes_on || 0 === $next );
+		$bar->finish();
+		return $this->told( $sweep, $output );
+	}
+
+	private function told( ?Sweep $sweep, Output $output ): int {
+		if ( null === $sweep ) {
+			$output->warning( 'Another process is at it.' );
+			return 1;
+		}
+		$text = sprintf( '%d members on %d pages read, %d changed, %d no longer listed.', $sweep->members_read, $sweep->pages, $sweep->changed, $sweep->missing );
+		switch ( $sweep->state ) {
+			case Sweep_State::Done:
+				$output->success( $text );
+				return 0;
+			case Sweep_State::Held:
+				$output->warning( $text . " It would lock {$sweep->would_lock} of {$sweep->had_access} people who have access, so it is held: wp patreon-gate brake show" );
+				return 2;
+			default:
+				$output->error( $text . ' It counts for nothing: ' . $sweep->state->value . ( '' === $sweep->reason ? '' : ', ' . $sweep->reason ) . '. Nobody lost anything.' );
+				return 1;
+		}
+	}
+
+	/** A budget that is used up as soon as something was done. */
+	private static function one_step(): Budget {
+		return new Budget( static fn (): float => 1.0, static fn (): int => 0, 0.0, PHP_INT_MAX );
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * WP-CLI's bar.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+/** Moves WP-CLI's progress bar, which counts in steps, to a place. */
+final class Wp_Cli_Progress implements Progress {
+
+	private int $done = 0;
+
+	/** @param \cli\progress\Bar|\WP_CLI\NoOp $bar The bar; nothing where output is not a terminal. */
+	public function __construct( private readonly object $bar, private readonly int $total ) {}
+
+	/** Fills the bar up to there. */
+	public function to( int $done ): void {
+		$steps = min( $done, $this->total ) - $this->done;
+		if ( $steps > 0 ) {
+			$this->done += $steps;
+			$this->bar->tick( $steps );
+		}
+	}
+
+	/** Ends the line. */
+	public function finish(): void {
+		$this->bar->finish();
+	}
+}
