@@ -216,13 +216,10 @@ final class Door_Test extends Webhook_Case {
 	}
 
 	public function test_w13_a_plugin_that_closes_rest_to_strangers_does_not_close_this(): void {
-		update_option( 'test_rest_closed', '1' );
-		try {
-			self::assertSame( 401, $this->visitor()->get( '/wp-json/wp/v2/posts' )->status );
-			self::assert_taken( $this->deliver( self::body() ) );
-		} finally {
-			delete_option( 'test_rest_closed' );
-		}
+		$closed = array( 'X-Test-Rest' => 'closed' );
+		self::assertSame( 401, $this->visitor()->get( '/wp-json/wp/v2/posts', $closed )->status );
+		$body = self::body();
+		self::assert_taken( $this->visitor()->request( 'POST', $this->address(), $body, $closed + array( 'Content-Type' => 'application/json', 'X-Patreon-Signature' => self::sign( $body, $this->secret() ) ) ) );
 	}
 
 	public function test_w14_answers_tell_nothing(): void {
