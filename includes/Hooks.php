@@ -503,6 +503,37 @@ final class Hooks {
 	public const WEBHOOK_STATE_CHANGED = 'patreon_gate_webhook_state_changed';
 
 	/**
+	 * Action: all members of a campaign were read, and the ledger has what changed.
+	 *
+	 * @param Membership\Sweep $sweep What was read: `campaign_id`, `members_read`, `changed`, `missing`.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_sweep_completed', fn( $sweep ) => my_metric( 'members', $sweep->members_read ) );
+	 */
+	public const SWEEP_COMPLETED = 'patreon_gate_sweep_completed';
+
+	/**
+	 * Action: a sweep would have taken access from so many people that it stopped. Everybody keeps what they have until somebody
+	 * approves or discards it, or a later sweep finds otherwise.
+	 *
+	 * @param Membership\Sweep $sweep What was found: `campaign_id`, `would_lock`, `had_access`, `missing`.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_sweep_held', fn( $sweep ) => wp_mail( 'me@example.com', 'Please look', "$sweep->would_lock members" ) );
+	 */
+	public const SWEEP_HELD = 'patreon_gate_sweep_held';
+
+	/**
+	 * Action: a sweep ended without having seen everybody. Nobody loses access by it; the next one comes by the clock.
+	 *
+	 * @param Membership\Sweep $sweep What it got to: `campaign_id`, `reason` (a code), `members_read`.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_sweep_incomplete', fn( $sweep ) => error_log( 'Sweep: ' . $sweep->reason ) );
+	 */
+	public const SWEEP_INCOMPLETE = 'patreon_gate_sweep_incomplete';
+
+	/**
 	 * Action: the tiers of a campaign were read from Patreon.
 	 *
 	 * @param string                $campaign_id Campaign.

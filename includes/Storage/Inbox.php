@@ -148,4 +148,16 @@ final class Inbox implements Inbox_Store {
 			)
 		);
 	}
+
+	/**
+	 * Whom the brake kept in is read again.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function retry_braked( string $campaign_id, int $now ): void {
+		$this->database->execute(
+			"UPDATE %i SET due_at = %d WHERE campaign_id = %s AND state = 'waiting' AND last_error = %s",
+			array( $this->database->table( 'inbox' ), $now, $campaign_id, Inbox_Item::BRAKE )
+		);
+	}
 }

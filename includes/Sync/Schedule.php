@@ -44,7 +44,7 @@ final class Schedule {
 	public function register(): void {
 		foreach ( self::JOBS as $name ) {
 			$run = fn () => $this->run( $name );
-			add_action( 'patreon_gate_' . $name, $run, 10, 0 );
+			add_action( Job::hook( $name ), $run, 10, 0 );
 			add_action( Job::step( $name ), $run, 10, 0 );
 		}
 		add_filter( 'cron_schedules', array( $this, 'periods' ) ); // phpcs:ignore WordPress.WP.CronInterval.ChangeDetected -- the creator sets it.
@@ -72,7 +72,7 @@ final class Schedule {
 	/** Takes everything off the plan. */
 	public function clear(): void {
 		foreach ( self::JOBS as $name ) {
-			$this->queue->cancel( 'patreon_gate_' . $name );
+			$this->queue->cancel( Job::hook( $name ) );
 			$this->queue->cancel( Job::step( $name ) );
 		}
 		$this->plan->forget();

@@ -65,6 +65,26 @@ final class Sweeper {
 		}
 	}
 
+	/**
+	 * Begins a sweep, unless one is under way; whoever runs next goes on with it.
+	 *
+	 * @throws \RuntimeException When the database fails.
+	 */
+	public function start( string $campaign_id ): void {
+		$owner = Correlation::of( 'start' );
+		$now   = ( $this->clock )();
+		if ( ! $this->leases->take( self::lease( $campaign_id ), $owner, self::LEASE, $now ) ) {
+			return;
+		}
+		try {
+			if ( null === $this->sweeps->open( $campaign_id ) ) {
+				$this->sweeps->begin( $campaign_id, Correlation::of( 'sweep' ), $now );
+			}
+		} finally {
+			$this->leases->release( self::lease( $campaign_id ), $owner );
+		}
+	}
+
 	/** Name of the lease of a campaign's sweep. */
 	public static function lease( string $campaign_id ): string {
 		return 'sweep:' . $campaign_id;

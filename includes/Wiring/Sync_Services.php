@@ -9,6 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Admin;
+use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -21,6 +24,7 @@ trait Sync_Services {
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_sync(): void {
 		$this->schedule()->register();
+		( new Admin\Sync_Notice( $this->attention() ) )->register();
 	}
 
 	private function schedule(): Sync\Schedule {
@@ -51,9 +55,91 @@ trait Sync_Services {
 		return $this->once( Storage\Sweeps::class, fn () => new Storage\Sweeps( $this->database() ) );
 	}
 
+	private function attention(): Storage\Attention {
+		return $this->once( Storage\Attention::class, static fn () => new Storage\Attention() );
+	}
+
+	private function member_source(): Sync\Member_Source {
+		return $this->once( Sync\Patreon_Source::class, fn () => new Sync\Patreon_Source( $this->token_keeper(), $this->patreon() ) );
+	}
+
+	private function pace(): Sync\Pace {
+		return $this->once( Sync\Pace::class, static fn () => new Sync\Pace( static fn ( int $most ): int => random_int( 0, $most ) ) );
+	}
+
+	private function sweep_news(): Sync\Sweep_News {
+		return $this->once( Sync\Sweep_News::class, fn () => new Sync\Sweep_News( $this->event_log(), $this->attention(), $this->sweeps() ) );
+	}
+
+	private function sweep_ends(): Sync\Sweep_Ends {
+		return $this->once( Sync\Sweep_Ends::class, fn () => new Sync\Sweep_Ends( $this->sweeps(), fn ( Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) ) );
+	}
+
+	/** Reads all members again. */
+	public function sweeper(): Sync\Sweeper {
+		return $this->once(
+			Sync\Sweeper::class,
+			fn () => new Sync\Sweeper(
+				$this->sweeps(),
+				$this->leases(),
+				new Sync\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->pace(), $this->sweep_ends() ),
+				new Sync\Sweep_Judge( $this->sweeps(), $this->ledger(), $this->sweep_ends(), fn () => $this->settings()->brake() ),
+				new Sync\Sweep_Promoter( $this->sweeps(), $this->ledger(), $this->inbox(), $this->sweep_ends() ),
+				static fn (): int => time()
+			)
+		);
+	}
+
+	/** Works off the inbox. */
+	public function inbox_worker(): Sync\Inbox_Worker {
+		return $this->once(
+			Sync\Inbox_Worker::class,
+			fn () => new Sync\Inbox_Worker(
+				$this->inbox(),
+				$this->leases(),
+				new Sync\Inbox_Reader( $this->member_source(), $this->ledger(), $this->members(), $this->sweeps(), $this->inbox(), $this->leases(), fn () => $this->settings()->brake() ),
+				$this->pace(),
+				static fn (): int => time(),
+				self::calls_per_minute(),
+				fn ( string $campaign_id ) => $this->sync_control()->start( $campaign_id ),
+				fn ( string $campaign_id ) => $this->sweep_news()->braked( $campaign_id ),
+				static fn ( \Throwable $error ) => Add_Ons::report( $error, 'inbox' )
+			)
+		);
+	}
+
+	/** A host whose neighbours share its address with it may want fewer. */
+	private static function calls_per_minute(): int {
+		$set = defined( 'PATREON_GATE_CALLS_PER_MINUTE' ) ? constant( 'PATREON_GATE_CALLS_PER_MINUTE' ) : null;
+		return is_int( $set ) && $set > 0 ? $set : Sync\Inbox_Worker::CALLS;
+	}
+
+	/** What a creator does with sweeps. */
+	public function sync_control(): Sync\Sync_Control {
+		return $this->once(
+			Sync\Sync_Control::class,
+			fn () => new Sync\Sync_Control(
+				$this->connections(),
+				$this->sweeps(),
+				$this->inbox(),
+				$this->leases(),
+				$this->attention(),
+				$this->sweep_ends(),
+				$this->sweeper(),
+				$this->settings(),
+				$this->queue(),
+				$this->event_log()
+			)
+		);
+	}
+
+	private function sync_runs(): Sync\Sync_Runs {
+		return $this->once( Sync\Sync_Runs::class, fn () => new Sync\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
+	}
+
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function sync_controllers(): array {
-		return array();
+		return array( new Rest\Sync_Controller( $this->sync_control(), $this->queue() ) );
 	}
 
 	/** @return list<Jobs\Job> All background work of the plugin. */
@@ -64,6 +150,17 @@ trait Sync_Services {
 	/** @return list<Jobs\Job> Background work of this part. */
 	private function sync_jobs(): array {
 		return array(
+			new Jobs\Job(
+				'sweep',
+				fn (): int => $this->settings()->sweep_minutes() * MINUTE_IN_SECONDS,
+				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch )
+			),
+			new Jobs\Job(
+				'inbox',
+				// Whatever woke it in vain: nobody waits longer than this.
+				static fn (): int => 5 * MINUTE_IN_SECONDS,
+				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $watch )
+			),
 			new Jobs\Job(
 				'refresh_tokens',
 				static fn (): int => DAY_IN_SECONDS,

@@ -31,8 +31,18 @@ final class Job {
 		public readonly \Closure $every,
 		public readonly \Closure $run
 	) {
-		$this->hook      = 'patreon_gate_' . $name;
+		$this->hook      = self::hook( $name );
 		$this->step_hook = self::step( $name );
+	}
+
+	/**
+	 * The hook of a job's run by the clock.
+	 *
+	 * @param literal-string $name Name of the job.
+	 * @return literal-string
+	 */
+	public static function hook( string $name ): string {
+		return 'patreon_gate_' . $name;
 	}
 
 	/**

@@ -1,0 +1,47 @@
+<?php
+/**
+ * What the creator has to decide.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+use Patreon_Gate\Storage\Attention;
+
+/** A notice on every admin screen, for those who may do something about it; costs no query. */
+final class Sync_Notice {
+
+	public function __construct( private readonly Attention $attention ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_action( 'admin_notices', array( $this, 'show' ) );
+	}
+
+	/** Prints it. */
+	public function show(): void {
+		if ( ! current_user_can( Capability::MANAGE ) ) {
+			return;
+		}
+		$codes = array_unique( array_merge( ...array_values( $this->attention->all() ), ...array( array() ) ) );
+		foreach ( $codes as $code ) {
+			$sentence = self::sentence( $code );
+			if ( '' !== $sentence ) {
+				echo '<div class="notice notice-warning"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence )
+					. ' <a href="' . esc_url( Settings_Page::url() . '#sync' ) . '">' . esc_html__( 'Look at it', 'tier-gate-for-patreon' ) . '</a></p></div>';
+			}
+		}
+	}
+
+	/** @param string $code One of `Attention`'s. */
+	private static function sentence( string $code ): string {
+		return match ( $code ) {
+			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports so many members as gone or unpaid that nobody was locked out. Check whether that is true, then approve or discard it.', 'tier-gate-for-patreon' ),
+			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now; new sign-ins have to wait.', 'tier-gate-for-patreon' ),
+			default => '',
+		};
+	}
+}

@@ -1,0 +1,219 @@
+<?php
+/**
+ * Routes about reading members.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Sync\Jobs\Queue;
+use Patreon_Gate\Sync\Sync_Control;
+use WP_Error;
+use WP_REST_Request;
+
+/** How sweeps stand; start one; decide about one that the brake holds. */
+final class Sync_Controller implements Controller {
+
+	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue ) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		$campaign = array(
+			'campaign' => array(
+				'description' => 'Campaign; without it the only one.',
+				'type'        => 'string',
+				'pattern'     => '^\d{0,20}$',
+				'default'     => '',
+			),
+		);
+		$page     = array(
+			'after'    => array(
+				'description' => 'Member id after which the page begins.',
+				'type'        => 'string',
+				'maxLength'   => 64,
+				'default'     => '',
+			),
+			'per_page' => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => 200,
+				'default' => 50,
+			),
+		);
+		return array(
+			new Route( '/sync', 'GET', Permission::Manage, array(), self::schema(), $this->read( ... ) ),
+			new Route( '/sync/start', 'POST', Permission::Manage, $campaign, self::schema(), $this->start( ... ) ),
+			new Route( '/sync/held/members', 'GET', Permission::Manage, $campaign + $page, Schemas::list_of( self::member() ), $this->members( ... ) ),
+			new Route( '/sync/held/approve', 'POST', Permission::Manage, $campaign, self::schema(), $this->approve( ... ) ),
+			new Route( '/sync/held/discard', 'POST', Permission::Manage, $campaign, self::schema(), $this->discard( ... ) ),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function schema(): array {
+		$sweep = array(
+			'type'                 => array( 'object', 'null' ),
+			'additionalProperties' => false,
+			'properties'           => array(
+				'state'         => array( 'type' => 'string' ),
+				'reason'        => array( 'type' => 'string' ),
+				'pages'         => array( 'type' => 'integer' ),
+				'members_read'  => array( 'type' => 'integer' ),
+				'members_total' => array( 'type' => array( 'integer', 'null' ) ),
+				'changed'       => array( 'type' => 'integer' ),
+				'missing'       => array( 'type' => 'integer' ),
+				'would_lock'    => array( 'type' => 'integer' ),
+				'had_access'    => array( 'type' => 'integer' ),
+				'last_error'    => array( 'type' => 'string' ),
+				'started_at'    => array( 'type' => 'integer' ),
+				'updated_at'    => array( 'type' => 'integer' ),
+				'resume_at'     => array( 'type' => 'integer' ),
+				'finished_at'   => array( 'type' => 'integer' ),
+			),
+		);
+		return array(
+			'type'       => 'object',
+			'properties' => array(
+				'engine'    => array( 'type' => 'string' ),
+				'campaigns' => Schemas::list_of(
+					array(
+						'type'       => 'object',
+						'properties' => array(
+							'campaign_id'   => array( 'type' => 'string' ),
+							'latest'        => $sweep,
+							'last_done'     => $sweep,
+							'held'          => $sweep,
+							'next_run'      => array( 'type' => array( 'integer', 'null' ) ),
+							'missed_runs'   => array( 'type' => 'integer' ),
+							'inbox_waiting' => array( 'type' => 'integer' ),
+							'inbox_parked'  => array( 'type' => 'integer' ),
+							'is_braked'     => array( 'type' => 'boolean' ),
+						),
+					)
+				),
+			),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function member(): array {
+		return array(
+			'type'       => 'object',
+			'properties' => array(
+				'member_id' => array( 'type' => 'string' ),
+				'user_id'   => array( 'type' => 'string' ),
+				'full_name' => array( 'type' => 'string' ),
+				'email'     => array( 'type' => 'string' ),
+				'reason'    => array(
+					'type' => 'string',
+					'enum' => array( 'missing', 'changed', 'not_found' ),
+				),
+			),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private function read(): array {
+		return array(
+			'engine'    => $this->queue->name(),
+			'campaigns' => array_map(
+				function ( string $campaign_id ): array {
+					$status = $this->control->status( $campaign_id, time() );
+					return array(
+						'latest'    => self::sweep( $status['latest'] ),
+						'last_done' => self::sweep( $status['last_done'] ),
+						'held'      => self::sweep( $status['held'] ),
+					) + $status;
+				},
+				$this->control->campaigns()
+			),
+		);
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function start( WP_REST_Request $request ): array|WP_Error {
+		$campaign_id = $this->campaign( $request );
+		if ( null === $campaign_id ) {
+			return self::not_connected();
+		}
+		$this->control->start( $campaign_id );
+		return $this->read();
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return list<array<string, string>>|WP_Error
+	 */
+	private function members( WP_REST_Request $request ): array|WP_Error {
+		$campaign_id = $this->campaign( $request );
+		$after       = $request->get_param( 'after' );
+		$limit       = $request->get_param( 'per_page' );
+		return null === $campaign_id
+			? self::not_connected()
+			: $this->control->held_members( $campaign_id, is_string( $after ) ? $after : '', is_int( $limit ) ? $limit : 50 );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function approve( WP_REST_Request $request ): array|WP_Error {
+		$campaign_id = $this->campaign( $request );
+		return null !== $campaign_id && $this->control->approve( $campaign_id, get_current_user_id(), time() ) ? $this->read() : self::nothing_held();
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function discard( WP_REST_Request $request ): array|WP_Error {
+		$campaign_id = $this->campaign( $request );
+		return null !== $campaign_id && $this->control->discard( $campaign_id, get_current_user_id(), time() ) ? $this->read() : self::nothing_held();
+	}
+
+	/**
+	 * The campaign meant; null where it is not connected.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 */
+	private function campaign( WP_REST_Request $request ): ?string {
+		$wanted    = $request->get_param( 'campaign' );
+		$connected = $this->control->campaigns();
+		return is_string( $wanted ) && '' !== $wanted ? ( in_array( $wanted, $connected, true ) ? $wanted : null ) : ( $connected[0] ?? null );
+	}
+
+	/** @return ?array<string, mixed> */
+	private static function sweep( ?Sweep $sweep ): ?array {
+		return null === $sweep ? null : array(
+			'state'         => $sweep->state->value,
+			'reason'        => $sweep->reason,
+			'pages'         => $sweep->pages,
+			'members_read'  => $sweep->members_read,
+			'members_total' => $sweep->members_total,
+			'changed'       => $sweep->changed,
+			'missing'       => $sweep->missing,
+			'would_lock'    => $sweep->would_lock,
+			'had_access'    => $sweep->had_access,
+			'last_error'    => $sweep->last_error,
+			'started_at'    => $sweep->started_at,
+			'updated_at'    => $sweep->updated_at,
+			'resume_at'     => $sweep->resume_at,
+			'finished_at'   => $sweep->finished_at,
+		);
+	}
+
+	private static function not_connected(): WP_Error {
+		return new WP_Error( 'patreon_gate_not_connected', Trouble_Texts::of( 'not_set_up' ), array( 'status' => 409 ) );
+	}
+
+	private static function nothing_held(): WP_Error {
+		return new WP_Error( 'patreon_gate_nothing_held', __( 'Nothing waits for a decision.', 'tier-gate-for-patreon' ), array( 'status' => 409 ) );
+	}
+}
