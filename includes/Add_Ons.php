@@ -16,6 +16,9 @@ use WP_Hook;
 /** Runs hooks so that an add-on which throws, or answers nonsense, breaks nothing. Every hook of ours goes through here. */
 final class Add_Ons {
 
+	/** @var array<string, true> Lines that are in the server's log already. */
+	private static array $logged = array();
+
 	/**
 	 * Runs an action. What is thrown ends the action, not the request.
 	 *
@@ -131,11 +134,41 @@ final class Add_Ons {
 	 * @param string    $where A hook, a condition type, or a part of the plugin.
 	 */
 	public static function report( Throwable $error, string $where ): void {
+		if ( false === has_action( Hooks::ERROR_CAUGHT ) ) {
+			self::log( $where . ': ' . $error::class . ' at ' . basename( $error->getFile() ) . ':' . $error->getLine() );
+			return;
+		}
 		try {
 			self::guarded( static fn() => do_action( Hooks::ERROR_CAUGHT, $error, $where ) );
 		} catch ( Throwable $another ) {
-			// The listener is broken itself: the server's log is all that is left. It gets no message, which could hold content.
-			error_log( 'Tier Gate: a listener of ' . Hooks::ERROR_CAUGHT . ' threw ' . $another::class ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- see the comment above.
+			// The listener is broken itself.
+			self::log( 'a listener of ' . Hooks::ERROR_CAUGHT . ' threw ' . $another::class );
+		}
+	}
+
+	/**
+	 * Runs a part of the plugin that must not take the page with it.
+	 *
+	 * @template T
+	 * @param string        $where     What it is, for whoever reads the log.
+	 * @param callable(): T $work      The part.
+	 * @param callable(): T $otherwise What holds when it throws.
+	 * @return T
+	 */
+	public static function contain( string $where, callable $work, callable $otherwise ): mixed {
+		try {
+			return self::guarded( $work );
+		} catch ( Throwable $error ) {
+			self::report( $error, $where );
+			return $otherwise();
+		}
+	}
+
+	/** The server's log, once for each line in a request. It gets no message of an error, which could hold content. */
+	private static function log( string $line ): void {
+		if ( ! isset( self::$logged[ $line ] ) ) {
+			self::$logged[ $line ] = true;
+			error_log( 'Tier Gate: ' . $line ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- where nobody listens, this is all that is left.
 		}
 	}
 

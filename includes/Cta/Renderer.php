@@ -21,7 +21,6 @@ use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Sign_In\Notices;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Tiers;
-use Throwable;
 
 /**
  * Says why something is closed and what to do about it. Strangers all get the same HTML, which page caches may keep; it carries
@@ -51,13 +50,12 @@ final class Renderer implements Denial_Renderer {
 	) {}
 
 	public function html( Denial $denial ): string {
-		try {
-			$html = $this->build( $denial );
-		} catch ( Throwable $error ) {
-			// Whatever is broken here, the content stays closed and the page stands.
-			Add_Ons::report( $error, 'call to action' );
-			$html = $this->box( $this->texts->heading( Reason::Error ), $this->texts->body( Reason::Error, '', null ), array(), '' );
-		}
+		// Whatever is broken here, the content stays closed and the page stands.
+		$html = Add_Ons::contain(
+			'call to action',
+			fn (): string => $this->build( $denial ),
+			fn (): string => $this->box( $this->texts->heading( Reason::Error ), $this->texts->body( Reason::Error, '', null ), array(), '' )
+		);
 		$this->stylesheet->enqueue();
 		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id );
 	}

@@ -46,12 +46,9 @@ final class Teaser implements Public_Part {
 			return '';
 		}
 		$this->rendering[ $key ] = true;
-		try {
-			$markup = $this->markup( $post );
-			$html   = '' === trim( $markup ) ? '' : $this->render( $markup );
-		} finally {
-			unset( $this->rendering[ $key ] );
-		}
+		$markup                  = $this->markup( $post );
+		$html                    = '' === trim( $markup ) ? '' : Add_Ons::contain( 'teaser', fn (): string => $this->render( $markup ), static fn (): string => '' );
+		unset( $this->rendering[ $key ] );
 		return Add_Ons::filter_text( Hooks::TEASER_HTML, $html, $post->ID );
 	}
 
@@ -61,6 +58,10 @@ final class Teaser implements Public_Part {
 	 * @param WP_Post $post Locked post.
 	 */
 	public function markup( WP_Post $post ): string {
+		return Add_Ons::contain( 'teaser', fn (): string => $this->made_of( $post ), static fn (): string => '' );
+	}
+
+	private function made_of( WP_Post $post ): string {
 		$setting = $this->locks->teaser( $post->ID );
 		return match ( $setting['mode'] ) {
 			'none' => '',

@@ -21,7 +21,6 @@ use Patreon_Gate\Gating\Viewer_Source;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Tiers;
-use Throwable;
 
 /**
  * The one place where surfaces ask. Brings together lock, viewer and subject, and lets the gatekeeper decide. Whatever fails
@@ -51,12 +50,11 @@ final class Access {
 
 	/** Who is reading; a stranger wherever the request renders for everybody. */
 	public function viewer(): Viewer {
-		try {
-			return $this->context->has_viewer() ? ( $this->viewers )()->current() : Viewer::stranger();
-		} catch ( Throwable $error ) {
-			Add_Ons::report( $error, 'viewer' );
-			return Viewer::stranger();
-		}
+		return Add_Ons::contain(
+			'viewer',
+			fn (): Viewer => $this->context->has_viewer() ? ( $this->viewers )()->current() : Viewer::stranger(),
+			static fn (): Viewer => Viewer::stranger()
+		);
 	}
 
 	/**
@@ -95,17 +93,7 @@ final class Access {
 	 *                      being allowed to edit it.
 	 */
 	public function decide_lock( Lock $lock, int $post_id ): Decision {
-		try {
-			if ( $post_id > 0 && $this->context->has_editor() && current_user_can( 'edit_post', $post_id ) ) {
-				return Decision::grant( Reason::Editor );
-			}
-			$viewer = $this->viewer();
-			$key    = get_current_blog_id() . '|' . $post_id . '|' . $lock->hash() . '|' . $viewer->hash();
-			return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
-		} catch ( Throwable $error ) {
-			Add_Ons::report( $error, 'decision' );
-			return Decision::deny( Reason::Error );
-		}
+		return Add_Ons::contain( 'decision', fn (): Decision => $this->decide( $lock, $post_id ), static fn (): Decision => Decision::deny( Reason::Error ) );
 	}
 
 	/**
@@ -122,6 +110,15 @@ final class Access {
 	/** Forgets what was decided, after somebody's membership changed within the request. */
 	public function forget(): void {
 		$this->decided = array();
+	}
+
+	private function decide( Lock $lock, int $post_id ): Decision {
+		if ( $post_id > 0 && $this->context->has_editor() && current_user_can( 'edit_post', $post_id ) ) {
+			return Decision::grant( Reason::Editor );
+		}
+		$viewer = $this->viewer();
+		$key    = get_current_blog_id() . '|' . $post_id . '|' . $lock->hash() . '|' . $viewer->hash();
+		return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
 	}
 
 	private function subject( Lock $lock, int $post_id ): Subject {

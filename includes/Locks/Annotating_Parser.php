@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
+use Patreon_Gate\Add_Ons;
 use WP_Block_Parser;
 
 /**
@@ -52,6 +53,22 @@ final class Annotating_Parser extends WP_Block_Parser {
 		if ( null === $gate || null === $contents || null === $whole ) {
 			return $blocks;
 		}
+		return Add_Ons::contain(
+			'block parser',
+			static fn (): array => self::annotated( $blocks, $document, $gate, $contents, $whole ),
+			static fn (): array => $whole()->mark( $blocks, array( Whole_Contents::UNKNOWN ) )
+		);
+	}
+
+	/**
+	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
+	 * @param string                        $document What they were parsed from.
+	 * @param Closure(): Block_Gate         $gate     Knows which locks it holds.
+	 * @param Whole_Contents                $contents Knows whether it is a post that is locked as a whole.
+	 * @param Closure(): Whole_Gate         $whole    Refuses those.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private static function annotated( array $blocks, string $document, Closure $gate, Whole_Contents $contents, Closure $whole ): array {
 		if ( false !== stripos( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' ) ) {
 			$blocks = $gate()->mark( $blocks, $document );
 		}

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use WP_Block;
 use WP_Post;
@@ -170,7 +171,11 @@ final class Block_Gate {
 			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
 			$this->patterns
 		);
-		return $pruner->prune( array( $block ) );
+		return Add_Ons::contain(
+			'block gate',
+			static fn (): array => $pruner->prune( array( $block ) ),
+			fn (): array => array( Parsed_Block::freeform( $this->denials->html( Denial::out_of_order() ) ) )
+		);
 	}
 
 	private function watch(): void {

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Reason;
 
 /** What a call to action needs to know: the lock that is closed, why, and on which post. */
 final class Denial {
@@ -27,4 +28,9 @@ final class Denial {
 		public readonly int $post_id,
 		public readonly bool $whole = false
 	) {}
+
+	/** Nobody can say what is locked here: something of ours is broken. */
+	public static function out_of_order(): self {
+		return new self( Lock::unreadable(), Decision::deny( Reason::Error ), 0 );
+	}
 }

@@ -56,6 +56,10 @@ final class Index_Hooks {
 	public function meta_changed( mixed $meta_id, mixed $post_id, mixed $key ): void {
 		if ( in_array( $key, array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ), true ) ) {
 			$this->saved( $post_id );
+			// Page caches listen to this; WordPress itself does not fire it for meta.
+			if ( is_numeric( $post_id ) ) {
+				clean_post_cache( (int) $post_id );
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
+use Patreon_Gate\Add_Ons;
 
 /** Most pages show no call to action, and should not pay for building what renders one. */
 final class Lazy_Denials implements Denial_Renderer {
@@ -19,7 +20,13 @@ final class Lazy_Denials implements Denial_Renderer {
 	 */
 	public function __construct( private readonly Closure $renderer ) {}
 
+	/** Whatever is broken, something stands in the place of what is locked. */
 	public function html( Denial $denial ): string {
-		return ( $this->renderer )()->html( $denial );
+		return Add_Ons::contain(
+			'call to action',
+			fn (): string => ( $this->renderer )()->html( $denial ),
+			// Not translated: translating may be what is broken.
+			static fn (): string => '<div class="patreon-gate-cta" role="group"><p class="patreon-gate-cta__heading"><strong>Members only</strong></p></div>'
+		);
 	}
 }

@@ -41,9 +41,11 @@ final class Post_Lock_Resolver {
 	 * @return list<Lock> Empty where the post is open.
 	 */
 	public function locks_of( int $post_id ): array {
-		if ( $post_id <= 0 ) {
-			return array();
-		}
+		return $post_id <= 0 ? array() : Add_Ons::contain( 'locks of a post', fn (): array => $this->found( $post_id ), static fn (): array => array( Lock::unreadable() ) );
+	}
+
+	/** @return list<Lock> */
+	private function found( int $post_id ): array {
 		$bearer = $this->bearer_of( $post_id );
 		$own    = $this->stored->get( $bearer );
 		$locks  = null === $own ? array() : array( $own );

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use WP_Block_Parser;
 
@@ -39,6 +40,14 @@ final class Redactor {
 	 * @return string The same content, byte for byte, where it holds no lock; otherwise without any lock in it.
 	 */
 	public function redact( string $content, int $post_id ): string {
+		return Add_Ons::contain(
+			'redactor',
+			fn (): string => $this->redacted( $content, $post_id ),
+			fn (): string => $this->silent > 0 ? '' : $this->denials->html( Denial::out_of_order() )
+		);
+	}
+
+	private function redacted( string $content, int $post_id ): string {
 		if ( ! Lock_Markup::is_in( $content ) ) {
 			return $this->patterns->is_in( $content ) ? $this->prune( $content, $post_id ) : $content;
 		}

@@ -13,7 +13,6 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Storage\Public_Texts;
 use Patreon_Gate\Storage\Whole_Hashes;
-use Throwable;
 use WP_Post;
 
 /**
@@ -50,12 +49,11 @@ final class Whole_Contents {
 		if ( $post instanceof WP_Post && $post->post_content === $document ) {
 			return $this->locks->is_locked( $post->ID ) ? array( $post->ID ) : array();
 		}
-		try {
-			return $this->hashes->may_hold( $document ) ? ( $this->texts )()->locked_as_a_whole( $document ) : array();
-		} catch ( Throwable $error ) {
-			Add_Ons::report( $error, 'content of another post' );
-			return array( self::UNKNOWN );
-		}
+		return Add_Ons::contain(
+			'content of another post',
+			fn (): array => $this->hashes->may_hold( $document ) ? ( $this->texts )()->locked_as_a_whole( $document ) : array(),
+			static fn (): array => array( self::UNKNOWN )
+		);
 	}
 
 	/**

@@ -37,7 +37,7 @@ final class Whole_Gate {
 	public function closed( array $posts ): ?string {
 		foreach ( $posts as $post_id ) {
 			if ( Whole_Contents::UNKNOWN === $post_id ) {
-				return '';
+				return $this->denials->html( Denial::out_of_order() );
 			}
 			$post   = get_post( $post_id );
 			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
