@@ -20,4 +20,7 @@ interface Rate_Memory {
 
 	/** An answer between 400 and 499 came: Patreon's edge bans an address that collects too many. */
 	public function count_refusal( int $now ): void;
+
+	/** How many such answers came in the last minutes. */
+	public function refusals( int $now ): int;
 }

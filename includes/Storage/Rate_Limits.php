@@ -46,6 +46,12 @@ final class Rate_Limits implements Rate_Memory {
 		$this->write( $memory );
 	}
 
+	/** Such answers in the window that is open. */
+	public function refusals( int $now ): int {
+		$memory = $this->read();
+		return $now >= $memory['window_start'] && $now - $memory['window_start'] < self::WINDOW ? $memory['refusals'] : 0;
+	}
+
 	/** @return array{blocked_until: int, window_start: int, refusals: int} */
 	private function read(): array {
 		$stored = get_option( self::OPTION );

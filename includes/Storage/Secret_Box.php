@@ -21,6 +21,15 @@ final class Secret_Box {
 	/** Says how what follows was sealed. */
 	private const VERSION = 'pg1:';
 
+	/** What WordPress' sample has in place of keys; it then makes its own and keeps them in the database. */
+	private const SAMPLE = 'put your unique phrase here';
+
+	/** Whether the key stands in `wp-config.php`, and not beside what it seals. */
+	public static function has_own_key(): bool {
+		$is_own = static fn ( string $name ): bool => defined( $name ) && is_string( constant( $name ) ) && ! in_array( constant( $name ), array( '', self::SAMPLE ), true );
+		return $is_own( 'PATREON_GATE_KEY' ) || ( $is_own( 'SECURE_AUTH_KEY' ) && $is_own( 'SECURE_AUTH_SALT' ) );
+	}
+
 	/** Text that tells nothing, and tells when it was changed. '' stays ''. */
 	public function seal( #[\SensitiveParameter] string $plain ): string {
 		if ( '' === $plain ) {

@@ -20,6 +20,7 @@ use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connection_State;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Tiers;
@@ -125,6 +126,35 @@ final class Connector {
 	}
 
 	/**
+	 * Asks Patreon once more about a connection it refused: the refusal may have been its own trouble.
+	 *
+	 * @return bool Whether it works again.
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 */
+	public function revive( Connection $connection, int $now ): bool {
+		$pair = $connection->is_here && Connection_State::Reconnect === $connection->state ? $this->connections->tokens( $connection ) : null;
+		if ( null === $pair ) {
+			return false;
+		}
+		try {
+			$answers = $this->client->campaigns( $pair->access_token, $connection->connected_user_id, $now );
+		} catch ( Request_Failed $failed ) {
+			if ( $failed->failure->is_transient() ) {
+				throw $failed;
+			}
+			return false;
+		}
+		foreach ( $answers as $answer ) {
+			if ( $answer->campaign->id === $connection->campaign_id ) {
+				$this->connections->mark_connected( $connection, $connection->campaign_id, $connection->connected_user_id, $connection->connected_name );
+				$this->log->add( 'connection_revived', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Makes a campaign the one that locks without a campaign mean, and the one our routes mean that name none.
 	 *
 	 * @return bool False when there is no connection to it.
@@ -151,7 +181,12 @@ final class Connector {
 			return;
 		}
 		if ( null !== $this->leaving && $connection->is_usable() ) {
-			( $this->leaving )( $connection->campaign_id );
+			try {
+				( $this->leaving )( $connection->campaign_id );
+			} catch ( \Throwable $error ) {
+				// Whoever wants to leave can.
+				Add_Ons::report( $error, 'disconnect' );
+			}
 			// It may have refreshed the tokens.
 			$connection = $this->connections->by_id( $connection->id ) ?? $connection;
 		}

@@ -1,0 +1,146 @@
+<?php
+/**
+ * The connections.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Patreon\Rate_Memory;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections;
+
+/** State of each connection, its token and what it may do. */
+final class Connection_Checks implements Checks {
+
+	/** Tokens are refreshed a week before they end; one with less than this has been tried for days. */
+	private const LATE = 5 * 86400;
+
+	/** Seconds for which a pause Patreon asked for is nothing to speak of. */
+	private const SHORT_PAUSE = 900;
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Campaigns $campaigns,
+		private readonly Rate_Memory $rate
+	) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'connection';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'Connection to Patreon', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		$found = array();
+		foreach ( $this->connections->all() as $connection ) {
+			$found = array( ...$found, ...$this->of( $connection, $now ) );
+		}
+		if ( array() === $found ) {
+			$found[] = new Finding( 'not_connected', Level::Recommended, __( 'No Patreon page is connected', 'tier-gate-for-patreon' ), __( 'Locked posts stay locked for everybody until one is. Connect it in the settings of Tier Gate.', 'tier-gate-for-patreon' ) );
+		}
+		$pause = $this->rate->blocked_until() - $now;
+		if ( $pause > self::SHORT_PAUSE ) {
+			$found[] = new Finding( 'patreon_pause', Level::Recommended, __( 'Patreon asked this site to wait', 'tier-gate-for-patreon' ), __( 'Nothing is sent until then, and nobody loses access by it. If it happens often, ask your host whether other sites on the same address use Patreon, too.', 'tier-gate-for-patreon' ) );
+		}
+		return $found;
+	}
+
+	/**
+	 * What is to say of one connection.
+	 *
+	 * @return list<Finding> At least one.
+	 */
+	public function of( Connection $connection, int $now ): array {
+		$name  = $this->name_of( $connection );
+		$state = $this->state( $connection, $name );
+		if ( null !== $state ) {
+			return array( $state );
+		}
+		$found = array( ...$this->token( $connection, $name, $now ), ...$this->scopes( $connection, $name ) );
+		return array() !== $found ? $found : array(
+			/* translators: %s: name of a Patreon page. */
+			self::about( $connection, 'connected', Level::Good, sprintf( __( '%s is connected', 'tier-gate-for-patreon' ), $name ), '' ),
+		);
+	}
+
+	/**
+	 * Scopes it needs and was not given. An empty list of given ones says nothing.
+	 *
+	 * @return list<string>
+	 */
+	public static function missing_scopes( Connection $connection ): array {
+		return '' === $connection->scopes ? array() : array_values( array_diff( explode( ' ', OAuth::CREATOR_SCOPES ), explode( ' ', $connection->scopes ) ) );
+	}
+
+	private function state( Connection $connection, string $name ): ?Finding {
+		if ( ! $connection->has_secret ) {
+			/* translators: %s: name of a Patreon page. */
+			return self::about( $connection, 'unreadable', Level::Critical, sprintf( __( 'The secrets of %s can no longer be read', 'tier-gate-for-patreon' ), $name ), __( 'The keys in wp-config.php changed, or the database came from another site. Enter the client secret again and connect again. Locks, members and links are as they were.', 'tier-gate-for-patreon' ) );
+		}
+		if ( ! $connection->is_here && in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true ) ) {
+			/* translators: %s: name of a Patreon page. */
+			return self::about( $connection, 'elsewhere', Level::Recommended, sprintf( __( '%s was connected on another address', 'tier-gate-for-patreon' ), $name ), __( 'This is a copy of that site, or the site moved. It leaves the connection of the original alone. If the site moved, connect again; nothing else is lost.', 'tier-gate-for-patreon' ) );
+		}
+		return match ( $connection->state ) {
+			Connection_State::Connected    => null,
+			/* translators: %s: name of a Patreon page. */
+			Connection_State::Draft        => self::about( $connection, 'draft', Level::Recommended, sprintf( __( '%s is not connected yet', 'tier-gate-for-patreon' ), $name ), __( 'Client ID and secret are stored. Press “Connect” in the settings of Tier Gate.', 'tier-gate-for-patreon' ) ),
+			/* translators: %s: name of a Patreon page. */
+			Connection_State::Reconnect    => self::about( $connection, 'reconnect', Level::Critical, sprintf( __( 'Patreon no longer accepts the connection of %s', 'tier-gate-for-patreon' ), $name ), __( 'Members keep what they have until their grace is over; news is no longer heard. Press “Repair”, or connect again as the owner of the page.', 'tier-gate-for-patreon' ) ),
+			/* translators: %s: name of a Patreon page. */
+			Connection_State::Disconnected => self::about( $connection, 'disconnected', Level::Recommended, sprintf( __( '%s is disconnected', 'tier-gate-for-patreon' ), $name ), __( 'Its locks stay closed, and members are no longer brought up to date. Connect again in the settings of Tier Gate.', 'tier-gate-for-patreon' ) ),
+		};
+	}
+
+	/** @return list<Finding> */
+	private function token( Connection $connection, string $name, int $now ): array {
+		$left = $connection->tokens_expire_at - $now;
+		if ( $left <= 0 ) {
+			/* translators: %s: name of a Patreon page. */
+			return array( self::about( $connection, 'token_expired', Level::Critical, sprintf( __( 'The token of %s ran out', 'tier-gate-for-patreon' ), $name ), __( 'It could not be refreshed in time: background work did not run, or Patreon did not answer. Press “Repair”; if that does not help, connect again.', 'tier-gate-for-patreon' ) ) );
+		}
+		if ( $left < self::LATE ) {
+			/* translators: %s: name of a Patreon page. */
+			return array( self::about( $connection, 'token_late', Level::Recommended, sprintf( __( 'The token of %s should have been refreshed days ago', 'tier-gate-for-patreon' ), $name ), __( 'See to it that background work runs (next check), or press “Repair”.', 'tier-gate-for-patreon' ) ) );
+		}
+		return array();
+	}
+
+	/** @return list<Finding> */
+	private function scopes( Connection $connection, string $name ): array {
+		$missing = self::missing_scopes( $connection );
+		/* translators: %s: name of a Patreon page. */
+		$title = sprintf( __( '%s did not allow everything that is needed', 'tier-gate-for-patreon' ), $name );
+		return array() === $missing ? array() : array(
+			self::about(
+				$connection,
+				'scopes_missing',
+				in_array( 'campaigns.members', $missing, true ) ? Level::Critical : Level::Recommended,
+				$title,
+				/* translators: %s: names of permissions at Patreon. */
+				sprintf( __( 'Missing: %s. Connect again and allow everything Patreon lists.', 'tier-gate-for-patreon' ), implode( ', ', $missing ) )
+			),
+		);
+	}
+
+	private function name_of( Connection $connection ): string {
+		$campaign = '' === $connection->campaign_id ? null : $this->campaigns->get( $connection->campaign_id );
+		return $campaign->name ?? __( 'The Patreon page', 'tier-gate-for-patreon' );
+	}
+
+	private static function about( Connection $connection, string $id, Level $level, string $title, string $text ): Finding {
+		return new Finding( $id, $level, $title, $text, $connection->campaign_id );
+	}
+}

@@ -1,0 +1,51 @@
+<?php
+/**
+ * What was found.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+/** One sentence of what is, and what to do about it. Holds no secrets and no personal data. */
+final class Finding {
+
+	/**
+	 * @param string $id          Fixed code, such as `token_expired`.
+	 * @param Level  $level       How bad it is.
+	 * @param string $title       What is.
+	 * @param string $text        What that means and what to do next; '' where nothing is to be done.
+	 * @param string $campaign_id Campaign it is about; '' for the whole site.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly Level $level,
+		public readonly string $title,
+		public readonly string $text = '',
+		public readonly string $campaign_id = ''
+	) {}
+
+	/**
+	 * The worst first; among equals as they came.
+	 *
+	 * @param list<self> $findings Findings.
+	 * @return list<self>
+	 */
+	public static function sorted( array $findings ): array {
+		usort( $findings, static fn ( self $a, self $b ): int => $b->level->weight() <=> $a->level->weight() );
+		return $findings;
+	}
+
+	/** @return array{id: string, level: string, title: string, text: string, campaign_id: string} */
+	public function to_array(): array {
+		return array(
+			'id'          => $this->id,
+			'level'       => $this->level->value,
+			'title'       => $this->title,
+			'text'        => $this->text,
+			'campaign_id' => $this->campaign_id,
+		);
+	}
+}

@@ -1,0 +1,46 @@
+<?php
+/**
+ * Database and keys.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Storage\Migrations;
+use Patreon_Gate\Storage\Secret_Box;
+
+/** Whether what is stored is there, and safe. */
+final class Storage_Checks implements Checks {
+
+	public function __construct( private readonly Migrations $migrations ) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'storage';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'Database and keys', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		return array( $this->tables(), $this->keys() );
+	}
+
+	private function tables(): Finding {
+		return $this->migrations->needed()
+			? new Finding( 'database_old', Level::Critical, __( 'The tables of Tier Gate are not up to date', 'tier-gate-for-patreon' ), __( 'Open any admin screen to bring them up to date. If this stays, ask your host whether the database user may create and alter tables. Locked posts stay locked meanwhile.', 'tier-gate-for-patreon' ) )
+			: new Finding( 'database', Level::Good, __( 'The tables of Tier Gate are up to date', 'tier-gate-for-patreon' ) );
+	}
+
+	private function keys(): Finding {
+		return Secret_Box::has_own_key()
+			? new Finding( 'keys', Level::Good, __( 'Secrets are sealed with a key of this site', 'tier-gate-for-patreon' ) )
+			: new Finding( 'keys_missing', Level::Recommended, __( 'wp-config.php has no keys of its own', 'tier-gate-for-patreon' ), __( 'The token of your Patreon page is sealed with keys that WordPress keeps in the database, beside what they seal: whoever copies the database can read both. Put the eight keys and salts into wp-config.php, then connect again.', 'tier-gate-for-patreon' ) );
+	}
+}

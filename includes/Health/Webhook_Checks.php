@@ -1,0 +1,71 @@
+<?php
+/**
+ * Patreon's webhooks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Webhook;
+use Patreon_Gate\Storage\Webhook_State;
+use Patreon_Gate\Storage\Webhooks;
+
+/** Whether news comes by itself. Without it nobody loses anything: the sweep finds what was missed. */
+final class Webhook_Checks implements Checks {
+
+	public function __construct( private readonly Connections $connections, private readonly Webhooks $webhooks ) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'webhooks';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'News from Patreon', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		$found = array();
+		foreach ( $this->connections->all() as $connection ) {
+			if ( $connection->is_usable() ) {
+				$found[] = $this->of( $connection->campaign_id );
+			}
+		}
+		return array() !== $found ? $found : array( new Finding( 'webhooks_idle', Level::Good, __( 'No Patreon page is connected that could send news', 'tier-gate-for-patreon' ) ) );
+	}
+
+	/** What is to say of a campaign's webhook. */
+	public function of( string $campaign_id ): Finding {
+		$webhook = $this->webhooks->of_campaign( $campaign_id );
+		$state   = $webhook->state ?? Webhook_State::Draft;
+		list( $title, $text ) = self::words( $state, $webhook );
+		return new Finding( 'webhook_' . $state->value, Webhook_State::Active === $state || Webhook_State::Off === $state ? Level::Good : Level::Recommended, $title, $text, $campaign_id );
+	}
+
+	/** @return array{string, string} */
+	private static function words( Webhook_State $state, ?Webhook $webhook ): array {
+		$sweep = __( 'Until then changes are found by the regular sync, so they show later.', 'tier-gate-for-patreon' ) . ' ';
+		return match ( $state ) {
+			Webhook_State::Active  => array( __( 'Patreon sends news at once', 'tier-gate-for-patreon' ), '' ),
+			Webhook_State::Off     => array( __( 'News from Patreon is switched off', 'tier-gate-for-patreon' ), '' ),
+			Webhook_State::Draft   => array( __( 'Patreon does not send news yet', 'tier-gate-for-patreon' ), $sweep . self::draft( $webhook->last_error ?? '' ) ),
+			Webhook_State::Failing => array( __( 'News from Patreon does not arrive', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon tries again by itself. If it stays, ask your host or security plugin to let Patreon reach the REST API of this site.', 'tier-gate-for-patreon' ) ),
+			Webhook_State::Paused  => array( __( 'Patreon stopped sending news', 'tier-gate-for-patreon' ), $sweep . __( 'It failed too often. Press “Repair”; if it stops again, ask your host or security plugin to let Patreon reach the REST API of this site.', 'tier-gate-for-patreon' ) ),
+			Webhook_State::Silent  => array( __( 'Something keeps news from Patreon back', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon sees no failure, and yet nothing arrives: a page cache, firewall or security plugin may answer in place of this site. Let it pass requests to the REST API of Tier Gate.', 'tier-gate-for-patreon' ) ),
+		};
+	}
+
+	private static function draft( string $error ): string {
+		return match ( $error ) {
+			'needs_https'   => __( 'Patreon sends to https addresses only: give the site a certificate.', 'tier-gate-for-patreon' ),
+			'webhook_scope' => __( 'The creator did not allow it: connect again and allow everything Patreon lists.', 'tier-gate-for-patreon' ),
+			default         => __( 'It is set up in the background; press “Repair” to do it now.', 'tier-gate-for-patreon' ),
+		};
+	}
+}

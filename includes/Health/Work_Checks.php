@@ -1,0 +1,89 @@
+<?php
+/**
+ * Background work.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Sync\Jobs\Queue;
+use Patreon_Gate\Sync\Sync_Control;
+
+/** Whether sweeps run when they should, what runs them, and what waits for a decision. */
+final class Work_Checks implements Checks {
+
+	/** Members from which on Action Scheduler is worth its installation. */
+	private const MANY = 20000;
+
+	/** Missed runs from which on something is wrong. */
+	private const MISSED = 2;
+
+	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue ) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'work';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'Background work', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		$found = array();
+		$most  = 0;
+		foreach ( $this->control->campaigns() as $campaign_id ) {
+			$status = $this->control->status( $campaign_id, $now );
+			$most   = max( $most, $status['last_done']->members_read ?? 0 );
+			$found  = array( ...$found, ...$this->brake( $campaign_id, null !== $status['held'] || $status['is_braked'] ), ...$this->runs( $campaign_id, $status['missed_runs'] ) );
+			if ( $status['inbox_parked'] > 0 ) {
+				/* translators: %d: number of members. */
+				$title   = sprintf( _n( '%d member could not be read again', '%d members could not be read again', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
+				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'What was known of them holds. They are read again with the next news about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
+			}
+		}
+		return array( ...$found, $this->engine( $most ) );
+	}
+
+	/** @return list<Finding> */
+	private function brake( string $campaign_id, bool $is_held ): array {
+		return $is_held ? array(
+			new Finding( 'brake_held', Level::Critical, __( 'A sync would lock out unusually many members, and waits for you', 'tier-gate-for-patreon' ), __( 'Nobody has lost anything. Look whom it would lock, then approve or discard it: in the settings of Tier Gate, or with “wp patreon-gate brake show”.', 'tier-gate-for-patreon' ), $campaign_id ),
+		) : array();
+	}
+
+	/** @return list<Finding> */
+	private function runs( string $campaign_id, int $missed ): array {
+		if ( $missed < self::MISSED ) {
+			return array( new Finding( 'sync_on_time', Level::Good, __( 'Members are brought up to date on time', 'tier-gate-for-patreon' ), '', $campaign_id ) );
+		}
+		/* translators: %d: number of runs. */
+		$title = sprintf( _n( 'The sync of members missed %d run', 'The sync of members missed %d runs', $missed, 'tier-gate-for-patreon' ), $missed );
+		return array( new Finding( 'sync_missed', Level::Critical, $title, self::why(), $campaign_id ) );
+	}
+
+	private static function why(): string {
+		$now = __( 'Members keep what they have meanwhile. “wp patreon-gate sync” brings them up to date now.', 'tier-gate-for-patreon' );
+		if ( defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ) ) {
+			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Have your host call it every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+		}
+		if ( defined( 'ALTERNATE_WP_CRON' ) && true === constant( 'ALTERNATE_WP_CRON' ) ) {
+			return __( 'ALTERNATE_WP_CRON is set: background work waits for visitors. Have your host call wp-cron.php every few minutes instead (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+		}
+		return __( 'WordPress starts background work when somebody visits. Either nobody did, or the server cannot reach itself (see the check of loopback requests on this screen). Have your host call wp-cron.php every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+	}
+
+	private function engine( int $members ): Finding {
+		if ( 'wp-cron' !== $this->queue->name() ) {
+			return new Finding( 'engine', Level::Good, __( 'Background work runs on Action Scheduler', 'tier-gate-for-patreon' ) );
+		}
+		return $members < self::MANY
+			? new Finding( 'engine', Level::Good, __( 'Background work runs on WP-Cron', 'tier-gate-for-patreon' ) )
+			: new Finding( 'engine_small', Level::Recommended, __( 'With so many members, background work should run on Action Scheduler', 'tier-gate-for-patreon' ), __( 'Install the plugin Action Scheduler: it works in several processes and tries again by itself. Tier Gate uses it as soon as it is there.', 'tier-gate-for-patreon' ) );
+	}
+}
