@@ -21,7 +21,8 @@ if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 require_once __DIR__ . '/includes/autoload.php';
 
 ( static function (): void {
-	$removal = new Removal( new Schema( new Database() ) );
+	$database = new Database();
+	$removal  = new Removal( new Schema( $database ), $database );
 	if ( ! is_multisite() ) {
 		$removal->remove_from_this_site();
 		return;

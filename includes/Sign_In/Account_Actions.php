@@ -40,7 +40,7 @@ final class Account_Actions {
 			'sign-out' => $this->sign_out(),
 			'refresh'  => $this->refresh( $request, $now ),
 			'unlink'   => $this->unlink( $now ),
-			default    => $this->forget(),
+			default    => $this->forget( $now ),
 		};
 	}
 
@@ -86,10 +86,10 @@ final class Account_Actions {
 		return $this->account( 'unlinked' );
 	}
 
-	private function forget(): Answer {
+	private function forget( int $now ): Answer {
 		$person = $this->viewer->person();
 		if ( null !== $person ) {
-			$this->data->erase( $person->patreon_user_id );
+			$this->data->erase( $person->patreon_user_id, $now );
 		}
 		$this->session->end();
 		$this->viewer->forget();

@@ -1,6 +1,6 @@
 <?php
 /**
- * What this site knows of a person.
+ * Forgetting people.
  *
  * @package Patreon_Gate
  */
@@ -10,40 +10,56 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Forgotten;
+use Patreon_Gate\Storage\Grants;
 use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Matches;
+use Patreon_Gate\Storage\Personal_Records;
 use Patreon_Gate\Storage\Sessions;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Deletes it and exports it. The hooks are in `Account_Ends`. */
+/** Ends what a person has here and deletes what is known of them, for "forget me", for WordPress' eraser, and when an account goes. */
 final class Personal_Data {
 
 	public function __construct(
-		private readonly Members $members,
+		private readonly Personal_Records $records,
 		private readonly Links $links,
 		private readonly Sessions $sessions,
+		private readonly Grants $grants,
+		private readonly Matches $matches,
 		private readonly Event_Log $log,
 		private readonly Linking $linking
 	) {}
 
 	/**
-	 * Forgets a person: membership, link, sessions, log.
+	 * Forgets a person: membership, link, sessions, grants, matches, what was to be sent on, and whom the log is about.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function erase( string $patreon_user_id ): void {
+	public function erase( string $patreon_user_id, int $now ): Forgotten {
 		$this->sessions->end_all( $patreon_user_id );
-		$this->members->delete_by_user( $patreon_user_id );
 		$link = $this->links->of_patreon_user( $patreon_user_id );
 		if ( null !== $link ) {
-			$this->linking->unlink( $link->wp_user_id, time() );
+			$this->linking->unlink( $link->wp_user_id, $now );
 		}
-		$this->log->forget_person( $patreon_user_id );
+		$forgotten = $this->records->forget( $patreon_user_id, $link->wp_user_id ?? 0 );
+		$this->log->add( 'person_erased', array(), '', 0, $now );
+		return $forgotten;
 	}
 
 	/**
-	 * A WordPress account is gone, or gone from this site: its link and sessions go with it. The membership belongs to the
-	 * campaign's ledger and stays.
+	 * Forgets what is known of an account here that nobody at Patreon is linked to.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function erase_user( int $wp_user_id, int $now ): Forgotten {
+		$link = $this->links->of_wp_user( $wp_user_id );
+		return null === $link ? $this->records->forget( '', $wp_user_id ) : $this->erase( $link->patreon_user_id, $now );
+	}
+
+	/**
+	 * A WordPress account is gone, or gone from this site: its link, sessions, grants and matches go with it. The membership belongs to
+	 * the campaign's ledger and stays.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -53,58 +69,7 @@ final class Personal_Data {
 			$this->sessions->end_all( $link->patreon_user_id );
 			$this->links->remove( $link );
 		}
-	}
-
-	/**
-	 * Everything about the person with this address on the site.
-	 *
-	 * @throws Storage_Error When the database fails.
-	 * @return array{data: list<array<string, mixed>>, done: true}
-	 */
-	public function export_for( string $email ): array {
-		$items = array();
-		foreach ( $this->members->find_all_by_user( $this->person_of( $email ) ) as $member ) {
-			$data = array();
-			foreach ( $member->to_array() as $name => $value ) {
-				$data[] = array(
-					'name'  => $name,
-					'value' => is_array( $value ) ? implode( ', ', $value ) : ( is_bool( $value ) ? ( $value ? '1' : '0' ) : (string) $value ),
-				);
-			}
-			$items[] = array(
-				'group_id'    => 'patreon-gate',
-				'group_label' => __( 'Patreon membership', 'tier-gate-for-patreon' ),
-				'item_id'     => 'patreon-gate-' . $member->member_id,
-				'data'        => $data,
-			);
-		}
-		return array(
-			'data' => $items,
-			'done' => true,
-		);
-	}
-
-	/**
-	 * Deletes it.
-	 *
-	 * @return array{items_removed: bool, items_retained: false, messages: list<string>, done: true}
-	 */
-	public function erase_for( string $email ): array {
-		$person = $this->person_of( $email );
-		if ( '' !== $person ) {
-			$this->erase( $person );
-		}
-		return array(
-			'items_removed'  => '' !== $person,
-			'items_retained' => false,
-			'messages'       => array(),
-			'done'           => true,
-		);
-	}
-
-	/** The Patreon user linked to the account with this address; '' for none. The address at Patreon proves nothing. */
-	private function person_of( string $email ): string {
-		$user = get_user_by( 'email', $email );
-		return $user instanceof \WP_User ? ( $this->links->of_wp_user( $user->ID )->patreon_user_id ?? '' ) : '';
+		$this->grants->forget_person( '', $wp_user_id );
+		$this->matches->forget_person( '', $wp_user_id );
 	}
 }

@@ -50,7 +50,7 @@ final class Wp_Sign_In {
 
 	/** Whether Patreon may sign in to this account at all. */
 	public function may( \WP_User $user, Link $link ): bool {
-		return $link->may_sign_in || self::only_reads( $user );
+		return ! $link->by_email && ( $link->may_sign_in || self::only_reads( $user ) );
 	}
 
 	/**

@@ -30,6 +30,10 @@ final class Engine_Schema {
 			// The last word of the name, so that a family name is found through an index, too.
 			'name_end'      => 'varchar(191) DEFAULT NULL',
 		),
+		'links'   => array(
+			// Made because of an e-mail address, by the creator: never signs anybody in.
+			'by_email' => 'tinyint(1) NOT NULL DEFAULT 0',
+		),
 		'events'  => array(
 			'campaign_id'    => "varchar(64) NOT NULL DEFAULT ''",
 			'member_id'      => "varchar(64) NOT NULL DEFAULT ''",

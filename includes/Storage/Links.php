@@ -56,6 +56,7 @@ final class Links {
 				'wp_user_id'      => $link->wp_user_id,
 				'patreon_name'    => mb_substr( $link->patreon_name, 0, 191 ),
 				'may_sign_in'     => (int) $link->may_sign_in,
+				'by_email'        => (int) $link->by_email,
 				'created_at'      => $now,
 			)
 		);
@@ -83,7 +84,8 @@ final class Links {
 			$row->text( 'patreon_user_id' ),
 			$row->int( 'wp_user_id' ),
 			$row->text( 'patreon_name' ),
-			$row->flag( 'may_sign_in' )
+			$row->flag( 'may_sign_in' ),
+			$row->flag( 'by_email' )
 		);
 	}
 }

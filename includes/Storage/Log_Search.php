@@ -24,6 +24,23 @@ final class Log_Search {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function page( Log_Query $query, int $limit, int $before = 0 ): array {
+		return $this->find( $query, $limit, $before, 0 );
+	}
+
+	/**
+	 * A page by its number, for who can remember no more than that.
+	 *
+	 * @param int $size   Entries on a page.
+	 * @param int $number From 0.
+	 * @return list<Log_Entry>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function nth_page( Log_Query $query, int $size, int $number ): array {
+		return $this->find( $query, $size, 0, $size * $number );
+	}
+
+	/** @return list<Log_Entry> */
+	private function find( Log_Query $query, int $limit, int $before, int $offset ): array {
 		$conditions = array( 'id < %d' );
 		$values     = array( $before > 0 ? $before : PHP_INT_MAX );
 		$texts      = array(
@@ -49,8 +66,8 @@ final class Log_Search {
 		return array_map(
 			array( Log_Entry::class, 'of' ),
 			$this->database->rows(
-				'SELECT * FROM %i WHERE ' . implode( ' AND ', $conditions ) . ' ORDER BY id DESC LIMIT %d',
-				array( $this->database->table( 'events' ), ...$values, $limit )
+				'SELECT * FROM %i WHERE ' . implode( ' AND ', $conditions ) . ' ORDER BY id DESC LIMIT %d OFFSET %d',
+				array( $this->database->table( 'events' ), ...$values, $limit, $offset )
 			)
 		);
 	}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Automation;
+use Patreon_Gate\Privacy;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Sync;
@@ -19,7 +20,10 @@ use Patreon_Gate\Sync\Jobs;
 trait Ledger_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
-	private function register_ledger(): void {}
+	private function register_ledger(): void {
+		( new Privacy\Tools( fn () => $this->exporter(), fn () => $this->eraser() ) )->register();
+		( new Sync\Address_Watch( fn () => $this->matches() ) )->register();
+	}
 
 	/** The one way in for whatever is heard about a member. */
 	public function ledger(): Sync\Ledger {
@@ -40,7 +44,48 @@ trait Ledger_Services {
 		return array(
 			new Rest\Log_Controller( fn () => $this->log_search() ),
 			new Rest\Grant_Controller( fn () => $this->grants(), fn () => $this->grant_desk() ),
+			new Rest\Match_Controller( fn () => $this->matches(), fn () => $this->members(), fn () => $this->email_matching() ),
 		);
+	}
+
+	/** Matches by e-mail address. */
+	public function matches(): Storage\Matches {
+		return $this->once( Storage\Matches::class, fn () => new Storage\Matches( $this->database() ) );
+	}
+
+	/** Finds and decides them. */
+	public function email_matching(): Sync\Email_Matching {
+		return $this->once(
+			Sync\Email_Matching::class,
+			fn () => new Sync\Email_Matching(
+				$this->settings(),
+				new Storage\Same_Address( $this->database() ),
+				$this->matches(),
+				$this->members(),
+				$this->links(),
+				$this->event_log(),
+				$this->database()
+			)
+		);
+	}
+
+	private function personal_records(): Storage\Personal_Records {
+		return $this->once(
+			Storage\Personal_Records::class,
+			fn () => new Storage\Personal_Records( $this->database(), $this->members(), $this->grants(), $this->matches(), $this->event_log() )
+		);
+	}
+
+	private function exporter(): Privacy\Exporter {
+		return new Privacy\Exporter( $this->people_of_address(), $this->members(), $this->links(), $this->personal_records(), $this->grants(), $this->matches(), $this->log_search() );
+	}
+
+	private function eraser(): Privacy\Eraser {
+		return new Privacy\Eraser( $this->people_of_address(), $this->personal_data() );
+	}
+
+	private function people_of_address(): Privacy\People_Of_Address {
+		return $this->once( Privacy\People_Of_Address::class, fn () => new Privacy\People_Of_Address( $this->links(), $this->personal_records() ) );
 	}
 
 	/** Searches members. */
@@ -69,8 +114,9 @@ trait Ledger_Services {
 	/** @return list<Jobs\Job> Background work of this part: time passing, log, matches. */
 	private function ledger_jobs(): array {
 		return array(
-			new Jobs\Job( 'time', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
+			new Jobs\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
 			new Jobs\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
+			new Jobs\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->find_matches( $budget, $now ) ),
 		);
 	}
 
@@ -90,5 +136,13 @@ trait Ledger_Services {
 			$is_all = $this->event_log()->prune( $this->settings()->log_days(), $this->settings()->log_rows(), $now, $batch ) < $batch;
 		} while ( ! $is_all && $budget->has_room() );
 		return $is_all ? null : 0;
+	}
+
+	/** @return ?int In how many seconds there are more members to look at. */
+	private function find_matches( Jobs\Budget $budget, int $now ): ?int {
+		do {
+			$is_more = $this->email_matching()->step( $now );
+		} while ( $is_more && $budget->has_room() );
+		return $is_more ? 0 : null;
 	}
 }

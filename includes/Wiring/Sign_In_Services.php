@@ -79,7 +79,7 @@ trait Sign_In_Services {
 	}
 
 	private function personal_data(): Sign_In\Personal_Data {
-		return $this->once( Sign_In\Personal_Data::class, fn () => new Sign_In\Personal_Data( $this->members(), $this->links(), $this->sessions(), $this->event_log(), $this->linking() ) );
+		return $this->once( Sign_In\Personal_Data::class, fn () => new Sign_In\Personal_Data( $this->personal_records(), $this->links(), $this->sessions(), $this->grants(), $this->matches(), $this->event_log(), $this->linking() ) );
 	}
 
 	private function link_form(): Sign_In\Link_Form {

@@ -9,9 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Email_Match;
 use Patreon_Gate\Storage\Subscription;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -57,6 +60,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /grants'                       => self::MANAGERS,
 		'POST /grants'                      => self::MANAGERS,
 		'DELETE /grants/(?P<grant>[\d]+)'   => self::MANAGERS,
+		'GET /matches'                      => self::MANAGERS,
+		'POST /matches/(?P<match>[\d]+)/approve' => self::MANAGERS,
+		'POST /matches/(?P<match>[\d]+)/reject'  => self::MANAGERS,
 		'GET /sync'                         => self::MANAGERS,
 		'POST /sync/start'                  => self::MANAGERS,
 		'GET /sync/held/members'            => self::MANAGERS,
@@ -115,6 +121,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$webhooks->expect( '900', 1_700_000_000 );
 			$path = str_replace( '(?P<webhook>[\d]+)', (string) $webhooks->all()[0]->id, $path );
 		}
+		if ( str_contains( $path, '(?P<match>' ) ) {
+			$path = str_replace( '(?P<match>[\d]+)', (string) $this->with_match(), $path );
+		}
 		if ( str_contains( $path, '(?P<grant>' ) ) {
 			$grant = Plugin::instance()->grants()->set( new Grant( '900', '501', 0, Grant_Kind::Grant ), 0, 1_700_000_000 );
 			$path  = str_replace( '(?P<grant>[\d]+)', (string) $grant->id, $path );
@@ -123,6 +132,16 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$path = $this->with_subscription( $path );
 		}
 		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
+	}
+
+	/** Somebody at Patreon and an account here with the same address, waiting for review. */
+	private function with_match(): int {
+		$plugin = Plugin::instance();
+		$plugin->settings()->update( array( 'email_matching' => true ) );
+		$user = $this->create_user( 'subscriber' );
+		$plugin->ledger()->take( new Member( '900', 'm-1', '501', 'Sam', $user->user_email, fetched_at: 1_700_000_000 ), Cause::Sweep, 'test', 1_700_000_000 );
+		$plugin->email_matching()->step( 1_700_000_000 );
+		return $plugin->matches()->page( Email_Match::WAITING, 1 )[0]->id;
 	}
 
 	/** The path, with ids of an outgoing webhook and of what was sent to it. */

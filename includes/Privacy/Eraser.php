@@ -1,0 +1,51 @@
+<?php
+/**
+ * Forgets people who ask for it.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Privacy;
+
+use Patreon_Gate\Sign_In\Personal_Data;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** For WordPress' erasure of personal data, which has made sure that the address is the person's. */
+final class Eraser {
+
+	public function __construct( private readonly People_Of_Address $people, private readonly Personal_Data $data ) {}
+
+	/**
+	 * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: true}
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function erase( string $email, int $now ): array {
+		$user    = $this->people->user_with( $email );
+		$people  = $this->people->at_patreon( $email );
+		$member  = false;
+		$blocked = false;
+		foreach ( $people as $person ) {
+			$forgotten = $this->data->erase( $person, $now );
+			$member    = $member || $forgotten->was_member;
+			$blocked   = $blocked || $forgotten->is_blocked;
+		}
+		if ( $user > 0 ) {
+			$blocked = $this->data->erase_user( $user, $now )->is_blocked || $blocked;
+		}
+		$messages = array();
+		if ( $member ) {
+			$messages[] = __( 'The record of the Patreon membership was removed. As long as the person is a member, Patreon reports them again with the next synchronisation, and the record comes back: to end that, they leave the membership on Patreon first.', 'tier-gate-for-patreon' );
+		}
+		if ( $blocked ) {
+			$messages[] = __( 'A block by hand was kept, with the Patreon user id or the account it is about and nothing else.', 'tier-gate-for-patreon' );
+		}
+		return array(
+			'items_removed'  => array() !== $people,
+			'items_retained' => $blocked,
+			'messages'       => $messages,
+			'done'           => true,
+		);
+	}
+}

@@ -1,0 +1,36 @@
+<?php
+/**
+ * Who is meant by an e-mail address.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Privacy;
+
+use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Personal_Records;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** The account here that has it, whoever at Patreon is linked to that account, and whoever has the address there. */
+final class People_Of_Address {
+
+	public function __construct( private readonly Links $links, private readonly Personal_Records $records ) {}
+
+	/** The WordPress user with this address; 0 for nobody. */
+	public function user_with( string $email ): int {
+		$user = get_user_by( 'email', $email );
+		return $user instanceof \WP_User ? $user->ID : 0;
+	}
+
+	/**
+	 * @return list<string> Patreon user ids.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function at_patreon( string $email ): array {
+		$linked = $this->links->of_wp_user( $this->user_with( $email ) );
+		$people = null === $linked ? array() : array( $linked->patreon_user_id );
+		return array_values( array_unique( array( ...$people, ...$this->records->people_with( $email ) ) ) );
+	}
+}

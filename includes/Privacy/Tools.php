@@ -1,0 +1,72 @@
+<?php
+/**
+ * WordPress' tools for privacy.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Privacy;
+
+/** Adds our part to the export, the erasure and the guide for a privacy policy. */
+final class Tools {
+
+	/**
+	 * @param \Closure(): Exporter $exporter Exports.
+	 * @param \Closure(): Eraser   $eraser   Erases.
+	 */
+	public function __construct( private readonly \Closure $exporter, private readonly \Closure $eraser ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'wp_privacy_personal_data_exporters', array( $this, 'exporters' ) );
+		add_filter( 'wp_privacy_personal_data_erasers', array( $this, 'erasers' ) );
+		add_action( 'admin_init', array( $this, 'suggest_policy' ) );
+	}
+
+	/**
+	 * @param mixed $exporters So far.
+	 * @return array<array-key, mixed>
+	 */
+	public function exporters( mixed $exporters ): array {
+		$exporters                 = is_array( $exporters ) ? $exporters : array();
+		$exporters['patreon-gate'] = array(
+			'exporter_friendly_name' => PATREON_GATE_NAME,
+			'callback'               => fn ( string $email, int $page = 1 ): array => ( $this->exporter )()->export( $email, $page ),
+		);
+		return $exporters;
+	}
+
+	/**
+	 * @param mixed $erasers So far.
+	 * @return array<array-key, mixed>
+	 */
+	public function erasers( mixed $erasers ): array {
+		$erasers                 = is_array( $erasers ) ? $erasers : array();
+		$erasers['patreon-gate'] = array(
+			'eraser_friendly_name' => PATREON_GATE_NAME,
+			'callback'             => fn ( string $email ): array => ( $this->eraser )()->erase( $email, time() ),
+		);
+		return $erasers;
+	}
+
+	/** Text for the guide to the site's privacy policy. */
+	public function suggest_policy(): void {
+		if ( function_exists( 'wp_add_privacy_policy_content' ) ) {
+			wp_add_privacy_policy_content( PATREON_GATE_NAME, wp_kses_post( self::policy() ) );
+		}
+	}
+
+	/** What a site that uses this plugin may want to tell its visitors. */
+	private static function policy(): string {
+		$paragraphs = array(
+			__( 'Parts of this site are open only to members on Patreon. To know who may read them, this site receives from Patreon the list of the members of its creator: their Patreon user id, name, e-mail address, the state of their membership, the tiers and amounts it includes, and when it was last paid. It receives no card numbers and no passwords.', 'tier-gate-for-patreon' ),
+			__( 'If you sign in here with Patreon, a cookie remembers you in this browser until you sign out or it expires. It holds a random number and nothing about you. If you link your Patreon account with your account here, the link is stored until you end it.', 'tier-gate-for-patreon' ),
+			__( 'What happens to a membership, and when you sign in, is written down in a log for as long as the site keeps it, so that its creator can explain why something is open or closed to you. The site may send such events on to other services of its creator.', 'tier-gate-for-patreon' ),
+			__( 'On your account page you can have all of this deleted. As long as you are a member on Patreon, Patreon reports your membership to this site again.', 'tier-gate-for-patreon' ),
+		);
+		return '<p class="privacy-policy-tutorial">' . esc_html__( 'Say how long the log is kept, and name the services you send events to, if any.', 'tier-gate-for-patreon' ) . '</p><p>'
+			. implode( '</p><p>', array_map( 'esc_html', $paragraphs ) ) . '</p>';
+	}
+}
