@@ -20,15 +20,18 @@ interface WorkerFixtures {
 	readonly site: Site;
 	/** Specs that give this a name of their own get a site nobody else changed; the others share one. */
 	readonly siteFor: string;
+	/** Whether the site's clock can be moved, together with the sandbox's. */
+	readonly hasOwnClock: boolean;
 }
 
 export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
 
 export const test = base.extend< Fixtures, WorkerFixtures >( {
 	siteFor: [ 'everybody', { option: true, scope: 'worker' } ],
+	hasOwnClock: [ false, { option: true, scope: 'worker' } ],
 	site: [
-		async ( {}, use ) => {
-			const site = await startSite();
+		async ( { hasOwnClock }, use ) => {
+			const site = await startSite( { hasOwnClock } );
 			await use( site );
 			await site.stop();
 		},

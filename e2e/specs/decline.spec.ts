@@ -1,0 +1,77 @@
+/**
+ * A payment that is declined, day by day: the reader stays in for the days of grace, is then locked out, pays, and is back, without ever
+ * signing in again. Patreon tells by webhooks; the site's jobs are run by cron; both clocks move together.
+ */
+import { publishLocked, connect } from '../support/connected';
+import { expect, test } from '../support/fixtures';
+import { cron } from '../support/jobs';
+
+const DAY = 86_400;
+
+test.use( { siteFor: 'a declined payment', hasOwnClock: true } );
+
+test( 'declined on Patreon: in for the grace, then out, and back with the payment', async ( { site, page, patreon, reader, shots } ) => {
+	// Longer than a month, so that nobody is signed out on the way.
+	await site.php( `update_option( 'patreon_gate_settings', array( 'session_days' => 90 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;` );
+	await connect( site );
+	await cron( site );
+	const { world } = site.sandbox.services;
+	expect( world.webhooks.size, 'The site has a webhook at Patreon.' ).toBe( 1 );
+	const post = await publishLocked( site, 'whole post', 'The harbour map' );
+
+	await page.goto( post.path );
+	await reader.join();
+	await patreon.joinAsSomebodyNew( 'Ida Wren', 'Studio' );
+	await reader.seesOpen( post.secret );
+	const person = [ ...world.people.values() ].find( ( one ) => one.full_name === 'Ida Wren' )?.id ?? '';
+	const status = (): unknown => [ ...world.members.ofUser( person ) ].map( ( member ) => member.patron_status );
+	const told = (): void => {
+		expect( world.deliveries.at( -1 ) ).toMatchObject( { event: 'members:update', state: 'delivered' } );
+	};
+	const later = async ( days: number ): Promise< void > => {
+		await site.advance( days * DAY );
+		await cron( site );
+	};
+
+	// The month she paid for goes by, in two parts, as the creator's token has to be refreshed on the way.
+	site.sandbox.commands.act( person, 'break_card' );
+	await later( 20 );
+	const bill = world.members.ofUser( person )[ 0 ]?.next_charge_date ?? 0;
+	await site.advance( Math.ceil( ( bill - site.sandbox.services.clock.now() ) / 1000 ) + 3600 );
+	expect( status() ).toEqual( [ 'declined_patron' ] );
+	told();
+	await cron( site );
+	await page.goto( post.path );
+	await reader.seesOpen( post.secret );
+	await shots.take( 'decline-1-day-0' );
+	await page.goto( '/patreon-gate/account/' );
+	await expect( page.getByText( 'Your last payment did not go through. You can still read until' ) ).toBeVisible();
+	await shots.take( 'decline-2-account-in-grace' );
+
+	// On the way Patreon tries again, and is declined again; that begins no new grace.
+	await later( 6 );
+	await page.goto( post.path );
+	await reader.seesOpen( post.secret );
+	await shots.take( 'decline-3-day-6' );
+
+	await later( 2 );
+	await page.goto( post.path );
+	await reader.seesLocked( post.secret, post.teaser );
+	await expect( page.getByText( 'Your last payment did not go through', { exact: true } ) ).toBeVisible();
+	await expect( page.getByRole( 'link', { name: 'Update my payment on Patreon' } ) ).toBeVisible();
+	await shots.take( 'decline-4-day-8-locked' );
+	await page.goto( '/patreon-gate/account/' );
+	await expect( page.getByText( 'As soon as it does, everything opens again' ) ).toBeVisible();
+	await shots.take( 'decline-5-account-locked' );
+
+	site.sandbox.commands.act( person, 'recover' );
+	await site.sandbox.settle();
+	told();
+	await cron( site );
+	await page.goto( post.path );
+	await reader.seesOpen( post.secret );
+	await shots.take( 'decline-6-paid' );
+	await page.goto( '/patreon-gate/account/' );
+	await expect( page.getByText( 'Your membership is active.' ) ).toBeVisible();
+	await shots.take( 'decline-7-account-paid' );
+} );
