@@ -12,6 +12,9 @@ namespace Patreon_Gate\Patreon;
 /** Every request goes through here: waits that Patreon asked for are kept, and refusals counted. */
 final class Gateway {
 
+	/** Seconds; no wait is longer (`Classifier`). */
+	private const LONGEST_WAIT = 3600;
+
 	public function __construct( private readonly Http $http, private readonly Rate_Memory $memory ) {}
 
 	/**
@@ -57,7 +60,8 @@ final class Gateway {
 	 */
 	private function judged( callable $send, string $about, int $now ): array {
 		$blocked_until = $this->memory->blocked_until();
-		if ( $blocked_until > $now ) {
+		// Longer than anything we were ever asked to wait: noted by a clock that was wrong.
+		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {
 			throw new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
 		}
 		try {

@@ -33,6 +33,7 @@ trait Admin_Services {
 						...$this->sync_controllers(),
 						...$this->webhooks_controllers(),
 						...$this->automation_controllers(),
+						...$this->health_controllers(),
 					)
 				);
 			}

@@ -9,9 +9,71 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Admin;
+use Patreon_Gate\Cli;
+use Patreon_Gate\Health;
+use Patreon_Gate\Rest;
+use Patreon_Gate\Storage;
+
 /** WP-CLI and site health. */
 trait Cli_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
-	private function register_cli(): void {}
+	private function register_cli(): void {
+		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ) ) )->register();
+		( new Cli\Registration( fn () => $this->command_groups() ) )->register();
+	}
+
+	/** @return list<Rest\Controller> REST routes of this part. */
+	private function health_controllers(): array {
+		return array( new Rest\Health_Controller( $this->connections(), $this->connection_report(), $this->repair(), $this->creator_return(), Admin\Settings_Page::url( ... ) ) );
+	}
+
+	/** @return list<Cli\Commands> All commands below `wp patreon-gate`. */
+	public function command_groups(): array {
+		$clock   = time( ... );
+		$wait    = static function ( int $seconds ): void {
+			sleep( $seconds ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- somebody at a terminal waits for Patreon.
+		};
+		$persons = new Cli\Persons( $this->members(), $this->links(), $this->campaigns() );
+		return array(
+			new Cli\Connection_Commands( $this->connector(), $this->connections(), $this->campaigns(), $this->oauth(), $this->urls(), $clock ),
+			new Cli\Sync_Commands( $this->sweeper(), $this->sweeps(), $this->connections(), $wait ),
+			new Cli\Brake_Commands( $this->sync_control(), $clock ),
+			new Cli\Member_Commands( $persons, $this->member_search(), $this->campaigns() ),
+			new Cli\Grant_Commands( $this->grant_desk(), $this->grants(), $persons, $this->campaigns(), $clock ),
+			new Cli\Webhook_Commands( $this->webhook_manager(), $this->connections(), $clock ),
+			new Cli\Log_Commands( $this->log_search() ),
+			new Cli\Job_Commands( fn () => $this->jobs(), $this->queue(), $clock, $wait ),
+			new Cli\Health_Commands( $this->health_checks(), $this->repair(), $this->connections(), $clock ),
+		);
+	}
+
+	/** @return list<Health\Checks> What Site Health and the doctor look at. */
+	public function health_checks(): array {
+		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue() ), $this->webhook_checks(), new Health\Storage_Checks( $this->migrations() ) );
+	}
+
+	private function health_facts(): Health\Facts {
+		return $this->once( Health\Facts::class, fn () => new Health\Facts( $this->connections(), $this->sync_control(), $this->queue(), $this->migrations() ) );
+	}
+
+	private function connection_report(): Health\Connection_Report {
+		return $this->once(
+			Health\Connection_Report::class,
+			fn () => new Health\Connection_Report( $this->connection_checks(), $this->webhook_checks(), $this->webhooks(), $this->sync_control(), new Storage\Rate_Limits() )
+		);
+	}
+
+	private function repair(): Health\Repair {
+		return $this->once( Health\Repair::class, fn () => new Health\Repair( $this->connections(), $this->connector(), $this->token_keeper(), $this->webhook_manager(), $this->sync_control() ) );
+	}
+
+	private function connection_checks(): Health\Connection_Checks {
+		return $this->once( Health\Connection_Checks::class, fn () => new Health\Connection_Checks( $this->connections(), $this->campaigns(), new Storage\Rate_Limits() ) );
+	}
+
+	private function webhook_checks(): Health\Webhook_Checks {
+		return $this->once( Health\Webhook_Checks::class, fn () => new Health\Webhook_Checks( $this->connections(), $this->webhooks() ) );
+	}
 }

@@ -51,11 +51,18 @@ trait Storage_Services {
 		return $this->once( Storage\Whole_Hashes::class, fn () => new Storage\Whole_Hashes( fn () => $this->database() ) );
 	}
 
+	private function migrations(): Storage\Migrations {
+		return $this->once(
+			Storage\Migrations::class,
+			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes() )
+		);
+	}
+
 	private function upgrader(): Upgrade\Upgrader {
 		return $this->once(
 			Upgrade\Upgrader::class,
 			fn () => new Upgrade\Upgrader(
-				new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes() ),
+				$this->migrations(),
 				$this->database()
 			)
 		);

@@ -21,7 +21,7 @@ const allowed: Readonly< Record< string, readonly string[] > > = {
 	Automation: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Locks' ],
 	Privacy: [ ...pure, 'Storage', 'Sync', 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', 'Storage', 'Sync' ],
-	Cli: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health' ],
+	Cli: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root: they know every folder, and no folder knows them. */

@@ -1,0 +1,84 @@
+<?php
+/**
+ * Commands about the brake.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Sync\Sync_Control;
+
+/** `brake show`, `brake approve`, `brake discard`: a sweep that would lock out unusually many people waits for somebody. */
+final class Brake_Commands implements Commands {
+
+	/** Members fetched at once. */
+	private const PAGE = 500;
+
+	/** @param \Closure(): int $clock Unix time. */
+	public function __construct( private readonly Sync_Control $control, private readonly \Closure $clock ) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		return array(
+			new Command( 'brake show', 'Shows what the brake holds, and whom it would lock out.', Command::common( 'campaign', 'format' ), $this->show( ... ) ),
+			new Command( 'brake approve', 'Says that it is so: the members shown lose access.', Command::common( 'campaign', 'yes' ), $this->approve( ... ) ),
+			new Command( 'brake discard', 'Says that it is wrong: what was read counts for nothing, and everybody keeps what they have.', Command::common( 'campaign' ), $this->discard( ... ) ),
+		);
+	}
+
+	private function show( Input $input, Output $output ): int {
+		$campaign_id = $this->campaign( $input );
+		$status      = $this->control->status( $campaign_id, ( $this->clock )() );
+		if ( null === $status['held'] && ! $status['is_braked'] ) {
+			$output->success( 'Nothing is held.' );
+			return 0;
+		}
+		if ( null !== $status['held'] && 'table' === $input->format() ) {
+			$output->line( "Read at {$this->time( $status['held']->started_at )}: {$status['held']->would_lock} of {$status['held']->had_access} people who have access would lose it." );
+		}
+		$rows  = array();
+		$after = '';
+		do {
+			$page = $this->control->held_members( $campaign_id, $after, self::PAGE );
+			foreach ( $page as $member ) {
+				$rows[] = $member;
+				$after  = $member['member_id'];
+			}
+		} while ( self::PAGE === count( $page ) );
+		$output->table( $rows, array( 'member_id', 'user_id', 'full_name', 'email', 'reason' ), $input->format() );
+		return 0;
+	}
+
+	private function approve( Input $input, Output $output ): int {
+		$campaign_id = $this->campaign( $input );
+		if ( ! $output->confirm( 'Lock out everybody that "brake show" lists?' ) ) {
+			return 1;
+		}
+		if ( ! $this->control->approve( $campaign_id, get_current_user_id(), ( $this->clock )() ) ) {
+			$output->warning( 'Nothing is held.' );
+			return 1;
+		}
+		$output->success( 'Approved. Background work takes it over; "wp patreon-gate sync --resume" does it now.' );
+		return 0;
+	}
+
+	private function discard( Input $input, Output $output ): int {
+		if ( ! $this->control->discard( $this->campaign( $input ), get_current_user_id(), ( $this->clock )() ) ) {
+			$output->warning( 'Nothing is held.' );
+			return 1;
+		}
+		$output->success( 'Discarded. Everybody keeps what they have.' );
+		return 0;
+	}
+
+	private function campaign( Input $input ): string {
+		return '' !== $input->text( 'campaign' ) ? $input->text( 'campaign' ) : ( $this->control->campaigns()[0] ?? '' );
+	}
+
+	private function time( int $time ): string {
+		return Terminal_Text::time( $time );
+	}
+}

@@ -1,0 +1,83 @@
+<?php
+/**
+ * Commands about health.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Health\Checks;
+use Patreon_Gate\Health\Finding;
+use Patreon_Gate\Health\Level;
+use Patreon_Gate\Health\Repair;
+use Patreon_Gate\Rest\Trouble_Texts;
+use Patreon_Gate\Storage\Connections;
+
+/** `doctor` and `repair`. */
+final class Health_Commands implements Commands {
+
+	/**
+	 * @param list<Checks>    $checks The same as on the screen of Site Health.
+	 * @param \Closure(): int $clock  Unix time.
+	 */
+	public function __construct(
+		private readonly array $checks,
+		private readonly Repair $repair,
+		private readonly Connections $connections,
+		private readonly \Closure $clock
+	) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		return array(
+			new Command( 'doctor', 'Looks at everything and says what to do. Ends with 1 if something is critical.', Command::common( 'format' ), $this->doctor( ... ) ),
+			new Command( 'repair', 'Mends what can be without the creator: token, tiers, webhook, sync.', Command::common( 'campaign' ), $this->repair( ... ) ),
+		);
+	}
+
+	private function doctor( Input $input, Output $output ): int {
+		$now   = ( $this->clock )();
+		$found = Finding::sorted( array_merge( ...array_map( static fn ( Checks $checks ): array => $checks->run( $now ), $this->checks ) ) );
+		if ( 'table' !== $input->format() ) {
+			$output->table( array_map( static fn ( Finding $finding ): array => $finding->to_array(), $found ), array( 'level', 'id', 'campaign_id', 'title', 'text' ), $input->format() );
+		}
+		$critical = 0;
+		foreach ( $found as $finding ) {
+			$critical += (int) ( Level::Critical === $finding->level );
+			if ( 'table' === $input->format() ) {
+				$this->tell( $finding, $output );
+			}
+		}
+		return $critical > 0 ? 1 : 0;
+	}
+
+	private function tell( Finding $finding, Output $output ): void {
+		$text = $finding->title . ( '' === $finding->text ? '' : '. ' . $finding->text );
+		match ( $finding->level ) {
+			Level::Good        => $output->success( $text ),
+			Level::Recommended => $output->warning( $text ),
+			Level::Critical    => $output->error( $text ),
+		};
+	}
+
+	private function repair( Input $input, Output $output ): int {
+		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) );
+		if ( null === $connection ) {
+			$output->error( 'There is no such connection.' );
+			return 1;
+		}
+		$code = 0;
+		foreach ( $this->repair->run( $connection, ( $this->clock )() ) as $step ) {
+			if ( $step->is_done() ) {
+				$output->success( $step->step );
+			} else {
+				$output->error( $step->step . ': ' . Trouble_Texts::of( $step->code ) );
+				$code = 1;
+			}
+		}
+		return $code;
+	}
+}

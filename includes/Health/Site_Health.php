@@ -1,0 +1,99 @@
+<?php
+/**
+ * WordPress' Site Health.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Add_Ons;
+
+/** Shows the checks on the screen of Site Health, and facts on its "Info" tab: no secrets, no personal data. */
+final class Site_Health {
+
+	/**
+	 * @param \Closure(): list<Checks>                 $checks Built when somebody looks.
+	 * @param \Closure(): array<string, string|int>    $facts  Name → value, for whoever helps.
+	 */
+	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts ) {}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'site_status_tests', array( $this, 'tests' ) );
+		add_filter( 'debug_information', array( $this, 'information' ) );
+	}
+
+	/**
+	 * @param mixed $tests WordPress' list.
+	 * @return array<array-key, mixed>
+	 */
+	public function tests( mixed $tests ): array {
+		$tests  = is_array( $tests ) ? $tests : array();
+		$direct = is_array( $tests['direct'] ?? null ) ? $tests['direct'] : array();
+		foreach ( ( $this->checks )() as $checks ) {
+			$direct[ 'patreon_gate_' . $checks->id() ] = array(
+				'label' => $checks->label(),
+				'test'  => fn (): array => $this->result( $checks, time() ),
+			);
+		}
+		return array( 'direct' => $direct ) + $tests;
+	}
+
+	/**
+	 * One group as WordPress wants it: the worst finding gives the headline, all that are not good the text.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function result( Checks $checks, int $now ): array {
+		try {
+			$found = Finding::sorted( $checks->run( $now ) );
+		} catch ( \Throwable $error ) {
+			Add_Ons::report( $error, 'site health' );
+			$found = array( new Finding( 'unknown', Level::Critical, __( 'Tier Gate could not look at this', 'tier-gate-for-patreon' ), __( 'The site’s database did not do what it should. Try again; if it stays, ask your host.', 'tier-gate-for-patreon' ) ) );
+		}
+		$worst = $found[0];
+		$texts = '';
+		foreach ( $found as $finding ) {
+			if ( Level::Good !== $finding->level || $finding === $worst ) {
+				$texts .= '<p>' . ( $finding === $worst ? '' : '<strong>' . esc_html( $finding->title ) . '</strong> ' ) . esc_html( '' === $finding->text ? $finding->title . '.' : $finding->text ) . '</p>';
+			}
+		}
+		return array(
+			'label'       => $worst->title,
+			'status'      => $worst->level->value,
+			'badge'       => array(
+				'label' => __( 'Tier Gate for Patreon', 'tier-gate-for-patreon' ),
+				'color' => Level::Critical === $worst->level ? 'red' : 'blue',
+			),
+			'description' => $texts,
+			'actions'     => '',
+			'test'        => 'patreon_gate_' . $checks->id(),
+		);
+	}
+
+	/**
+	 * @param mixed $information WordPress' list.
+	 * @return array<array-key, mixed>
+	 */
+	public function information( mixed $information ): array {
+		$fields = array();
+		try {
+			foreach ( ( $this->facts )() as $name => $value ) {
+				$fields[ $name ] = array(
+					'label' => $name,
+					'value' => $value,
+				);
+			}
+		} catch ( \Throwable $error ) {
+			Add_Ons::report( $error, 'site health' );
+		}
+		$ours = array(
+			'label'  => __( 'Tier Gate for Patreon', 'tier-gate-for-patreon' ),
+			'fields' => $fields,
+		);
+		return array( 'patreon-gate' => $ours ) + ( is_array( $information ) ? $information : array() );
+	}
+}

@@ -1,0 +1,134 @@
+<?php
+/**
+ * JSON schemas of health.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+/** What the routes of `Health_Controller` answer. */
+final class Health_Schemas {
+
+	private const TEXT   = array( 'type' => 'string' );
+	private const NUMBER = array( 'type' => 'integer' );
+	private const YES_NO = array( 'type' => 'boolean' );
+	private const TIME   = array( 'type' => array( 'integer', 'null' ) );
+
+	/** @return array<string, mixed> Times are UNIX seconds. */
+	public static function report(): array {
+		return self::object(
+			array(
+				'connection'       => self::NUMBER,
+				'campaign_id'      => self::TEXT,
+				'connected_as'     => self::TEXT,
+				'scopes'           => Schemas::list_of( self::TEXT ),
+				'missing_scopes'   => Schemas::list_of( self::TEXT ),
+				'token_issued_at'  => self::TIME,
+				'token_expires_at' => self::TIME,
+				'last_sync'        => self::sweep(),
+				'last_full_sync'   => self::sweep(),
+				'next_sync_at'     => self::TIME,
+				'missed_syncs'     => self::NUMBER,
+				'is_held'          => self::YES_NO,
+				'waiting'          => self::NUMBER,
+				'parked'           => self::NUMBER,
+				'webhook'          => self::maybe(
+					array(
+						'state'            => self::TEXT,
+						'is_paused'        => self::YES_NO,
+						'failures'         => self::NUMBER,
+						'last_received_at' => self::TIME,
+						'last_test_at'     => self::TIME,
+						'checked_at'       => self::TIME,
+						'last_error'       => self::TEXT,
+					)
+				),
+				'paused_until'     => array( 'description' => 'Patreon asked this site to send nothing until then.' ) + self::TIME,
+				'refusals'         => array( 'description' => 'Refused requests of the last minutes; many get the address of the server banned.' ) + self::NUMBER,
+				'last_error'       => self::maybe(
+					array(
+						'code'    => self::TEXT,
+						'at'      => self::NUMBER,
+						'message' => self::TEXT,
+					)
+				),
+				'findings'         => Schemas::list_of(
+					self::object(
+						array(
+							'id'          => self::TEXT,
+							'level'       => array(
+								'type' => 'string',
+								'enum' => array( 'good', 'recommended', 'critical' ),
+							),
+							'title'       => self::TEXT,
+							'text'        => self::TEXT,
+							'campaign_id' => self::TEXT,
+						)
+					)
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function repair(): array {
+		return self::object(
+			array(
+				'steps'         => Schemas::list_of(
+					self::object(
+						array(
+							'step'    => self::TEXT,
+							'done'    => self::YES_NO,
+							'code'    => self::TEXT,
+							'message' => self::TEXT,
+						)
+					)
+				),
+				'authorize_url' => array(
+					'description' => 'Where to send the creator, where only they can mend it.',
+					'type'        => array( 'string', 'null' ),
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function sweep(): array {
+		return self::maybe(
+			array(
+				'state'         => self::TEXT,
+				'reason'        => self::TEXT,
+				'members_read'  => self::NUMBER,
+				'members_total' => array( 'type' => array( 'integer', 'null' ) ),
+				'changed'       => self::NUMBER,
+				'started_at'    => self::NUMBER,
+				'finished_at'   => self::TIME,
+				'last_error'    => self::TEXT,
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $properties Schemas by name; all are always there.
+	 * @return array<string, mixed>
+	 */
+	private static function object( array $properties ): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array_keys( $properties ),
+			'properties'           => $properties,
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $properties Schemas by name.
+	 * @return array<string, mixed>
+	 */
+	private static function maybe( array $properties ): array {
+		return array( 'type' => array( 'object', 'null' ) ) + self::object( $properties );
+	}
+}
