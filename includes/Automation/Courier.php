@@ -17,13 +17,13 @@ use WpOrg\Requests\Transport\Curl;
  */
 final class Courier {
 
-	/** Seconds. */
+	/** Seconds for a whole request. */
 	private const TIMEOUT = 10;
 
 	/** Of an answer nothing but the status is read. */
 	private const MAX_BYTES = 16 * 1024;
 
-	public function __construct( private readonly Target_Guard $guard ) {}
+	public function __construct( private readonly Target_Guard $guard, private readonly int $timeout = self::TIMEOUT ) {}
 
 	/**
 	 * @param array<string, string> $headers Header fields.
@@ -48,7 +48,7 @@ final class Courier {
 			$answer = wp_remote_post(
 				$target->url,
 				array(
-					'timeout'             => self::TIMEOUT,
+					'timeout'             => $this->timeout,
 					'redirection'         => 0,
 					'limit_response_size' => self::MAX_BYTES,
 					'user-agent'          => 'Tier Gate for Patreon/' . PATREON_GATE_VERSION . ' (WordPress plugin)',

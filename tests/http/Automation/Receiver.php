@@ -1,0 +1,76 @@
+<?php
+/**
+ * A receiver of outgoing webhooks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Automation;
+
+use RuntimeException;
+
+/** A real server on this machine that writes down what it gets. Ends with `stop()`. */
+final class Receiver {
+
+	/** @param resource $process Running. */
+	private function __construct( private $process, public readonly string $host, public readonly int $port, private readonly string $log ) {}
+
+	/** Starts it on an address of this machine and waits until it answers. */
+	public static function start( string $host = '127.0.0.1' ): self {
+		$probe = stream_socket_server( "tcp://$host:0" );
+		if ( false === $probe ) {
+			throw new RuntimeException( "Nothing can listen on $host." );
+		}
+		$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $probe, false ), ':' ), 1 );
+		fclose( $probe );
+		$log     = (string) tempnam( sys_get_temp_dir(), 'receiver' );
+		$pipes   = array();
+		$process = proc_open(
+			array( PHP_BINARY, '-S', "$host:$port", __DIR__ . '/receiver-router.php' ),
+			array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) ),
+			$pipes,
+			null,
+			array( 'RECEIVER_LOG' => $log, 'PATH' => (string) getenv( 'PATH' ) )
+		);
+		if ( ! is_resource( $process ) ) {
+			throw new RuntimeException( 'The receiver does not start.' );
+		}
+		$receiver = new self( $process, $host, $port, $log );
+		while ( proc_get_status( $process )['running'] ) {
+			$connection = @stream_socket_client( "tcp://$host:$port", $code, $message, 1.0 );
+			if ( false !== $connection ) {
+				fclose( $connection );
+				return $receiver;
+			}
+			usleep( 5000 );
+		}
+		throw new RuntimeException( 'The receiver ended before it listened.' );
+	}
+
+	public function url( string $path, ?string $host = null ): string {
+		return 'http://' . ( $host ?? $this->host ) . ':' . $this->port . $path;
+	}
+
+	/** @return list<array{path: string, method: string, host: string, headers: array<string, string>, body: string}> What it got, in its order. */
+	public function got(): array {
+		$got = array();
+		foreach ( array_filter( explode( "\n", (string) file_get_contents( $this->log ) ) ) as $line ) {
+			/** @var array{path: string, method: string, host: string, headers: array<string, string>, body: string} $one */
+			$one   = json_decode( $line, true, 512, JSON_THROW_ON_ERROR );
+			$got[] = $one;
+		}
+		return $got;
+	}
+
+	public function forget(): void {
+		file_put_contents( $this->log, '' );
+	}
+
+	public function stop(): void {
+		proc_terminate( $this->process, SIGKILL );
+		proc_close( $this->process );
+		unlink( $this->log );
+	}
+}
