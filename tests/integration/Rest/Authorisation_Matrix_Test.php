@@ -41,6 +41,8 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'DELETE /connections/(?P<connection>[\d]+)'       => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/start'   => self::MANAGERS,
 		'POST /connections/(?P<connection>[\d]+)/primary' => self::MANAGERS,
+		'GET /connections/(?P<connection>[\d]+)/health'   => self::MANAGERS,
+		'POST /connections/(?P<connection>[\d]+)/repair'  => self::MANAGERS,
 		'GET /webhooks'                     => self::MANAGERS,
 		'POST /webhooks'                    => self::MANAGERS,
 		'GET /webhooks/others'              => self::MANAGERS,
