@@ -1,0 +1,130 @@
+<?php
+/**
+ * Fault F20: upgrades that were interrupted, and downgrades.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Storage;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Engine_Schema;
+use Patreon_Gate\Storage\Migrations;
+use Patreon_Gate\Storage\Removal;
+use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Storage\Whole_Hashes;
+use Patreon_Gate\Tests\Database_Guard;
+use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
+use RuntimeException;
+
+final class Migrations_Test extends Integration_Test_Case {
+
+	use Has_Members;
+
+	/** @return iterable<string, array{int}> */
+	public static function versions(): iterable {
+		yield 'nothing' => array( 0 );
+		yield 'version 1' => array( 1 );
+	}
+
+	/** Every run dies at the first statement that no run before it reached. Statements commit by themselves, so a thrown error leaves what a kill does. */
+	#[DataProvider( 'versions' )]
+	public function test_F20_an_upgrade_that_dies_at_each_of_its_statements_is_finished_and_locks_hold_meanwhile( int $from ): void {
+		$post  = $this->create_locked_post();
+		$shape = $this->shape();
+		$this->start_from( $from );
+		$reached = array();
+		$deaths  = 0;
+		$die     = static function ( string $sql ) use ( &$reached ): string {
+			if ( str_contains( $sql, 'patreon_gate' ) && 1 === preg_match( '/^\s*(CREATE|ALTER|INSERT|UPDATE)/i', $sql ) ) {
+				$key = (string) preg_replace( '/[0-9a-f]{16}:|\b\d{5,}\b/', '', $sql );
+				if ( ! isset( $reached[ $key ] ) ) {
+					$reached[ $key ] = true;
+					throw new RuntimeException( 'killed' );
+				}
+			}
+			return $sql;
+		};
+		do {
+			$died = false;
+			add_filter( 'query', $die );
+			try {
+				$this->migrations()->run();
+			} catch ( RuntimeException ) {
+				$died = true;
+				++$deaths;
+			}
+			remove_filter( 'query', $die );
+			Plugin::instance()->access()->forget();
+			self::assertFalse( Plugin::instance()->access()->decide_post( $post->ID )->granted );
+		} while ( $died );
+		self::assertGreaterThan( 20, $deaths );
+		self::assertFalse( $this->migrations()->needed() );
+		self::assertSame( $shape, $this->shape() );
+		if ( 1 === $from ) {
+			self::assertNotNull( Plugin::instance()->members()->find_by_user( '77', '9001' ), 'What version 1 kept is still there.' );
+		}
+	}
+
+	public function test_F20_an_older_plugin_on_a_newer_database_still_locks_and_opens(): void {
+		$database = new Database();
+		// Altering tables ends the transaction of the test; from here on, ours are real ones.
+		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
+		update_option( Migrations::OPTION, 99, true );
+		$database->add_columns( 'members', array( 'of_the_future' => "varchar(20) NOT NULL DEFAULT 'x'" ) );
+		$database->add_columns( 'public_texts', array( 'of_the_future' => 'bigint(20) DEFAULT NULL' ) );
+		$database->add_columns( 'campaigns', array( 'of_the_future' => 'tinyint(1) NOT NULL DEFAULT 1' ) );
+		self::assertFalse( $this->migrations()->needed() );
+		$this->connect_campaign();
+		$member = $this->create_member();
+		$post   = $this->create_locked_post();
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, null ) );
+		self::assertStringContainsString( self::$canary, $this->page_of( $post, $member ) );
+		$this->migrations()->run();
+		self::assertSame( '99', (string) get_option( Migrations::OPTION ), 'Nothing is taken back.' );
+	}
+
+	private function start_from( int $version ): void {
+		$database = new Database();
+		$schema   = new Schema( $database );
+		( new Removal( $schema, $database ) )->remove_from_this_site();
+		if ( 1 === $version ) {
+			$schema->create_tables();
+			update_option( Migrations::OPTION, 1, true );
+			$database->insert(
+				'members',
+				array(
+					'campaign_id' => '77',
+					'member_id'   => 'm1',
+					'user_id'     => '9001',
+					'facts'       => '{}',
+				)
+			);
+		}
+	}
+
+	private function migrations(): Migrations {
+		$database = new Database();
+		return new Migrations( new Schema( $database ), new Engine_Schema( $database ), new Whole_Hashes( static fn (): Database => $database ) );
+	}
+
+	/** @return array<string, array{list<mixed>, list<mixed>}> Columns and indexes of every table of ours. */
+	private function shape(): array {
+		global $wpdb;
+		$shape = array();
+		foreach ( Schema::all_tables() as $name ) {
+			$table   = ( new Database() )->table( $name );
+			$columns = array_map( static fn ( array $row ): array => array( $row['Field'], $row['Type'], $row['Null'], $row['Default'] ), $wpdb->get_results( "SHOW COLUMNS FROM `$table`", ARRAY_A ) );
+			$indexes = array_map( static fn ( array $row ): string => $row['Key_name'] . ' ' . $row['Seq_in_index'] . ' ' . $row['Column_name'], $wpdb->get_results( "SHOW INDEX FROM `$table`", ARRAY_A ) );
+			sort( $columns );
+			sort( $indexes );
+			$shape[ $name ] = array( $columns, $indexes );
+		}
+		return $shape;
+	}
+}
