@@ -76,7 +76,7 @@ function nginxConfiguration( home: string, php: readonly number[], web: readonly
 worker_processes 1;
 pid ${ join( home, 'nginx.pid' ) };
 error_log ${ join( home, 'nginx-error.log' ) };
-${ process.getuid?.() === 0 ? 'user root;\n' : '' }events { worker_connections 1024; }
+${ process.getuid?.() === 0 ? 'user root;\n' : '' }events { worker_connections 4096; }
 http {
 	access_log off;
 	${ types }
