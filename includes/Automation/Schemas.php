@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Storage\Delivery_State;
 use Patreon_Gate\Storage\Subscription;
 
@@ -57,6 +58,110 @@ final class Schemas {
 				'last_error'  => self::type( 'string' ),
 				'created_at'  => self::type( 'integer' ),
 				'finished_at' => self::type( array( 'integer', 'null' ) ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function campaign(): array {
+		return self::object(
+			array(
+				'id'              => self::type( 'string' ),
+				'name'            => self::type( 'string' ),
+				'currency'        => self::type( 'string' ),
+				'url'             => self::type( 'string' ),
+				'vanity'          => self::type( 'string' ),
+				'is_monthly'      => self::type( 'boolean' ),
+				'creator_user_id' => self::type( 'string' ),
+				'tiers'           => self::list_of(
+					self::object(
+						array(
+							'id'           => self::type( 'string' ),
+							'title'        => self::type( 'string' ),
+							'amount_cents' => self::type( 'integer' ),
+							'published'    => self::type( 'boolean' ),
+							'deleted'      => self::type( 'boolean' ),
+							'url'          => self::type( 'string' ),
+							'remaining'    => self::type( array( 'integer', 'null' ) ),
+							'user_limit'   => self::type( array( 'integer', 'null' ) ),
+						)
+					)
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> The record as Patreon told it, and how the site judged it last. */
+	public static function member(): array {
+		$text   = array( 'campaign_id', 'member_id', 'user_id', 'state' );
+		$number = array( 'entitled_cents', 'lifetime_cents', 'will_pay_cents', 'fetched_at', 'held_cents' );
+		$flag   = array( 'is_free_trial', 'is_gifted', 'has_access' );
+		$ids    = array( 'tier_ids', 'held_tier_ids' );
+		$words  = array( 'full_name', 'email', 'patron_status', 'last_charge_status' );
+		$times  = array( 'last_charge_at', 'next_charge_at', 'pledge_started_at', 'cadence_months', 'declined_since', 'cancelled_at', 'held_at', 'paid_until', 'gone_at', 'access_until', 'missing_since' );
+		return self::object(
+			array_fill_keys( $text, self::type( 'string' ) )
+			+ array_fill_keys( $words, self::type( array( 'string', 'null' ) ) )
+			+ array_fill_keys( $number, self::type( 'integer' ) )
+			+ array_fill_keys( $times, self::type( array( 'integer', 'null' ) ) )
+			+ array_fill_keys( $flag, self::type( 'boolean' ) )
+			+ array_fill_keys( $ids, self::list_of( self::type( 'string' ) ) )
+			+ array( 'tiers' => self::tiers() )
+		);
+	}
+
+	/** @return array<string, mixed> A page of members. */
+	public static function member_page(): array {
+		return self::object(
+			array(
+				'members' => self::list_of( self::member() ),
+				'total'   => self::type( 'integer' ),
+				'next'    => self::type( array( 'string', 'null' ) ),
+			)
+		);
+	}
+
+	/** @return array<string, array<string, mixed>> What a search for members takes, as parameters. */
+	public static function member_query(): array {
+		return array(
+			'campaign_id' => self::id() + array( 'description' => 'Empty for the primary campaign.' ),
+			'state'       => self::choice( array( '', ...array_column( Member_State::cases(), 'value' ) ) ) + array( 'default' => '' ),
+			'tier_id'     => self::id(),
+			'has_access'  => self::type( array( 'boolean', 'null' ) ) + array( 'default' => null ),
+			'text'        => array(
+				'description' => 'Beginning of a name or e-mail address, or a whole id.',
+				'type'        => 'string',
+				'maxLength'   => 191,
+				'default'     => '',
+			),
+			'after'       => self::id() + array( 'description' => 'What the page before said in `next`.' ),
+			'limit'       => array(
+				'type'    => 'integer',
+				'minimum' => 1,
+				'maximum' => Member_Directory::MAX_PAGE,
+				'default' => 50,
+			),
+		);
+	}
+
+	/** @return array{type: string, maxLength: int, default: string} An id of Patreon's, or nothing. */
+	public static function id(): array {
+		return array(
+			'type'      => 'string',
+			'maxLength' => 64,
+			'default'   => '',
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function tiers(): array {
+		return self::list_of(
+			self::object(
+				array(
+					'id'           => self::type( 'string' ),
+					'title'        => self::type( 'string' ),
+					'amount_cents' => self::type( array( 'integer', 'null' ) ),
+				)
 			)
 		);
 	}

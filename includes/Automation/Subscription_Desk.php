@@ -12,6 +12,7 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Storage\Deliveries;
 use Patreon_Gate\Storage\Delivery;
 use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Log_Context;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Subscription;
 use Patreon_Gate\Storage\Subscriptions;
@@ -51,7 +52,7 @@ final class Subscription_Desk {
 		$this->guard->check( $wanted->url );
 		$secret = Signature::secret();
 		$id     = $this->subscriptions->add( $wanted, $secret );
-		$this->log->add( 'subscription_added', array( 'subscription' => $id ), '', $wanted->created_by, $wanted->created_at );
+		$this->log->add( 'subscription_added', array( 'subscription' => $id ), '', 0, $wanted->created_at, new Log_Context( actor_id: $wanted->created_by ) );
 		return array(
 			'id'     => $id,
 			'secret' => $secret,
@@ -66,7 +67,7 @@ final class Subscription_Desk {
 	public function remove( int $id, int $by, int $now ): bool {
 		$removed = $this->subscriptions->remove( $id );
 		if ( $removed ) {
-			$this->log->add( 'subscription_removed', array( 'subscription' => $id ), '', $by, $now );
+			$this->log->add( 'subscription_removed', array( 'subscription' => $id ), '', 0, $now, new Log_Context( actor_id: $by ) );
 		}
 		return $removed;
 	}

@@ -24,6 +24,7 @@ trait Automation_Services {
 	private function automation_controllers(): array {
 		return array(
 			new Rest\Subscription_Controller( fn () => $this->subscription_desk() ),
+			new Rest\Member_Controller( fn () => $this->member_directory() ),
 		);
 	}
 
@@ -63,6 +64,11 @@ trait Automation_Services {
 			Automation\Subscription_Desk::class,
 			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log() )
 		);
+	}
+
+	/** Looks up campaigns and members. */
+	public function member_directory(): Automation\Member_Directory {
+		return $this->once( Automation\Member_Directory::class, fn () => new Automation\Member_Directory( $this->campaigns(), $this->tiers(), $this->members(), $this->member_search() ) );
 	}
 
 	private function subscriptions(): Storage\Subscriptions {

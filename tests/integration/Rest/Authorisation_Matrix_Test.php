@@ -16,12 +16,15 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Email_Match;
 use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Tests\Integration\Automation\Has_Events;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
 /** Walks through every route there is. A route nobody wrote an expectation for fails. */
 #[Group( 'smoke' )]
 final class Authorisation_Matrix_Test extends Rest_Test_Case {
+
+	use Has_Events;
 
 	private const MANAGERS = array( 'administrator' );
 	private const AUTHORS  = array( 'contributor', 'author', 'editor', 'administrator' );
@@ -49,6 +52,10 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /webhooks/repair'             => self::MANAGERS,
 		'POST /webhooks/(?P<webhook>[\d]+)/rotate' => self::MANAGERS,
 		'DELETE /webhooks/(?P<webhook>[\d]+)'      => self::MANAGERS,
+		'GET /members'                      => self::MANAGERS,
+		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
+		'GET /members/by-user/(?P<user>[A-Za-z0-9-]{1,64})'      => self::MANAGERS,
+		'GET /campaigns/(?P<campaign>[\d]{1,64})'                => self::MANAGERS,
 		'GET /subscriptions'                => self::MANAGERS,
 		'POST /subscriptions'               => self::MANAGERS,
 		'GET /subscriptions/(?P<subscription>[\d]+)'            => self::MANAGERS,
@@ -132,6 +139,11 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		}
 		if ( 1 === preg_match( '/\(\?P<(?:subscription|delivery)>/', $path ) ) {
 			$path = $this->with_subscription( $path );
+		}
+		if ( str_starts_with( $path, '/members' ) || str_starts_with( $path, '/campaigns/' ) ) {
+			$this->import_campaign();
+			$this->happen( '501' );
+			$path = str_replace( array( '(?P<member>[A-Za-z0-9-]{1,64})', '(?P<user>[A-Za-z0-9-]{1,64})', '(?P<campaign>[\d]{1,64})' ), array( 'm-501', '501', '900' ), $path );
 		}
 		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
 	}

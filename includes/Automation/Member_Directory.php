@@ -1,0 +1,115 @@
+<?php
+/**
+ * Looking up campaigns and members.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Member_Query;
+use Patreon_Gate\Storage\Member_Search;
+use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Tiers;
+
+/** The searches of automation, the same for REST and abilities. What it answers holds names and e-mail addresses: ask who asks. */
+final class Member_Directory {
+
+	/** Members on a page at most. */
+	public const MAX_PAGE = 100;
+
+	public function __construct(
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Members $members,
+		private readonly Member_Search $search
+	) {}
+
+	/**
+	 * @param string $campaign_id '' for the primary campaign.
+	 * @return ?array<string, mixed> Null where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function campaign( string $campaign_id ): ?array {
+		$campaign = $this->campaigns->get( $campaign_id );
+		return null === $campaign ? null : Campaign_View::with_tiers( $campaign, $this->tiers->catalogue( $campaign->id ) );
+	}
+
+	/**
+	 * @param string $campaign_id '' for whichever campaign has the member.
+	 * @return ?array<string, mixed> Null where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function member( string $campaign_id, string $member_id ): ?array {
+		foreach ( $this->candidates( $campaign_id ) as $campaign ) {
+			$found = $this->members->find( $campaign->id, $member_id );
+			if ( null !== $found ) {
+				return $this->view( $found );
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * @param string $campaign_id '' for the first campaign that has the person, the primary one before the others.
+	 * @param string $user_id     Patreon's user id.
+	 * @return ?array<string, mixed> Null where there is none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function member_of_user( string $campaign_id, string $user_id ): ?array {
+		foreach ( $this->candidates( $campaign_id ) as $campaign ) {
+			$found = array_values( $this->members->find_by_users( $campaign->id, array( $user_id ) ) );
+			if ( array() !== $found ) {
+				return $this->view( $found[0] );
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A page of members, in the order of their ids.
+	 *
+	 * @param Member_Query $query Its campaign may be '' for the primary one.
+	 * @param int          $limit At most `MAX_PAGE`.
+	 * @param string       $after As the page before said; '' for the first page.
+	 * @return ?array{members: list<array<string, mixed>>, total: int, next: ?string} Null where there is no such campaign.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function search( Member_Query $query, int $limit, string $after ): ?array {
+		$campaign = $this->campaigns->get( $query->campaign_id );
+		if ( null === $campaign ) {
+			return null;
+		}
+		$query = new Member_Query( $campaign->id, $query->state, $query->tier_id, $query->has_access, $query->text );
+		$limit = max( 1, min( self::MAX_PAGE, $limit ) );
+		$found = $this->search->page( $query, $limit + 1, $after );
+		$page  = array_slice( $found, 0, $limit );
+		$last  = end( $page );
+		return array(
+			'members' => array_map( $this->view( ... ), $page ),
+			'total'   => $this->search->total( $query ),
+			'next'    => count( $found ) > $limit && false !== $last ? $last->member->member_id : null,
+		);
+	}
+
+	/** @return list<Campaign> */
+	private function candidates( string $campaign_id ): array {
+		return array_values( array_filter( $this->campaigns->all(), static fn ( Campaign $campaign ): bool => '' === $campaign_id || $campaign_id === $campaign->id ) );
+	}
+
+	/** @return array<string, mixed> */
+	private function view( Stored_Member $stored ): array {
+		return Member_View::of( $stored, $this->catalogue( $stored->member->campaign_id ) );
+	}
+
+	private function catalogue( string $campaign_id ): Tier_Catalogue {
+		return $this->tiers->catalogue( $campaign_id );
+	}
+}

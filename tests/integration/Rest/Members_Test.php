@@ -1,0 +1,84 @@
+<?php
+/**
+ * The routes about members.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use Patreon_Gate\Automation\Schemas;
+use Patreon_Gate\Tests\Integration\Automation\Has_Events;
+
+/** Get a campaign, get a member, search members. */
+final class Members_Test extends Rest_Test_Case {
+
+	use Has_Events;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->import_campaign();
+		$this->act_as_admin();
+	}
+
+	public function test_a_campaign_with_its_tiers(): void {
+		$told = self::json( $this->ask( 'GET', '/campaigns/900' ) );
+		self::assertTrue( rest_validate_value_from_schema( $told, Schemas::campaign(), 'answer' ) );
+		self::assertIsArray( $told );
+		self::assertSame( array( 'Mira Makes Maps', '77', array( 'Old', 'Studio' ), 3 ), array( $told['name'], $told['creator_user_id'], array_column( $told['tiers'], 'title' ), $told['tiers'][1]['remaining'] ) );
+		self::assertSame( 404, $this->ask( 'GET', '/campaigns/901' )->get_status() );
+	}
+
+	public function test_a_member_by_either_id(): void {
+		$this->happen( '501' );
+		foreach ( array( '/members/m-501', '/members/by-user/501' ) as $path ) {
+			foreach ( array( array(), array( 'campaign_id' => '900' ) ) as $params ) {
+				$told = self::json( $this->ask( 'GET', $path, $params ) );
+				self::assertTrue( rest_validate_value_from_schema( $told, Schemas::member(), 'answer' ), $path );
+				self::assertIsArray( $told );
+				self::assertSame( array( '501', 'Noa Ünal', 'noa@example.com', 'active', true ), array( $told['user_id'], $told['full_name'], $told['email'], $told['state'], $told['has_access'] ) );
+				self::assertSame( array( array( 'id' => '1', 'title' => 'Studio', 'amount_cents' => 800 ) ), $told['tiers'] );
+			}
+			self::assertSame( 404, $this->ask( 'GET', $path, array( 'campaign_id' => '901' ) )->get_status() );
+		}
+		self::assertSame( 404, $this->ask( 'GET', '/members/m-502' )->get_status() );
+		self::assertSame( 404, $this->ask( 'GET', '/members/by-user/502' )->get_status() );
+	}
+
+	public function test_a_search_in_pages(): void {
+		for ( $user = 501; $user < 506; $user++ ) {
+			$this->happen( (string) $user, array( 'full_name' => 501 === $user ? 'Ada Lovelace' : 'Noa Ünal' ) );
+		}
+		$seen  = array();
+		$after = '';
+		do {
+			$page = self::json( $this->ask( 'GET', '/members', array( 'limit' => 2, 'after' => $after ) ) );
+			self::assertTrue( rest_validate_value_from_schema( $page, Schemas::member_page(), 'answer' ) );
+			self::assertIsArray( $page );
+			self::assertSame( 5, $page['total'] );
+			$seen  = array( ...$seen, ...array_column( $page['members'], 'user_id' ) );
+			$after = (string) $page['next'];
+		} while ( null !== $page['next'] );
+		self::assertSame( array( '501', '502', '503', '504', '505' ), $seen );
+		$found = self::json( $this->ask( 'GET', '/members', array( 'text' => 'lovel', 'state' => 'active', 'tier_id' => '1', 'has_access' => true ) ) );
+		self::assertSame( array( '501' ), array_column( $found['members'] ?? array(), 'user_id' ) );
+		self::assertSame( 0, self::json( $this->ask( 'GET', '/members', array( 'has_access' => false ) ) )['total'] ?? null );
+		self::assertSame( 404, $this->ask( 'GET', '/members', array( 'campaign_id' => '901' ) )->get_status() );
+		self::assertSame( 400, $this->ask( 'GET', '/members', array( 'limit' => 1000 ) )->get_status() );
+		self::assertSame( 400, $this->ask( 'GET', '/members', array( 'state' => 'rich' ) )->get_status() );
+	}
+
+	public function test_A41_nobody_below_the_capability_reads_a_name(): void {
+		$this->happen( '501' );
+		foreach ( array( 'subscriber', 'author', 'editor' ) as $role ) {
+			$this->act_as( $this->create_user( $role ) );
+			foreach ( array( '/members', '/members/m-501', '/members/by-user/501' ) as $path ) {
+				$response = $this->ask( 'GET', $path );
+				self::assertSame( 403, $response->get_status() );
+				self::assertStringNotContainsString( 'noa', strtolower( (string) wp_json_encode( $response->get_data() ) ) );
+			}
+		}
+	}
+}
