@@ -1,4 +1,5 @@
 /** Drives the membership engine of a site from outside: processes that do what is due, and what the site says afterwards. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../tools/lib/paths.ts';
 import { attempt } from '../../tools/lib/run.ts';
@@ -45,6 +46,7 @@ export interface Wrong {
 }
 
 const JUDGE = `
+$data = json_decode( file_get_contents( $data ), true );
 require_once dirname( PATREON_GATE_FILE ) . '/tests/unit/Support/Model.php';
 $plugin    = Patreon_Gate\\Plugin::instance();
 $now       = time();
@@ -58,8 +60,9 @@ foreach ( $catalogue->all() as $tier ) {
 $model  = new Patreon_Gate\\Tests\\Unit\\Support\\Model( $prices, $settings->to_array() );
 $nobody = array( 'paying' => false, 'tiers' => array() );
 $told   = static function ( array $person ) use ( $data ): array {
-	sort( $person['tiers'] );
-	return array( $person['paying'], $data['with_tiers'] && $person['paying'] ? $person['tiers'] : array() );
+	$tiers = array_map( 'strval', $person['tiers'] );
+	sort( $tiers );
+	return array( $person['paying'], $data['with_tiers'] && $person['paying'] ? $tiers : array() );
 };
 $wrong  = array();
 $open   = 0;
@@ -89,7 +92,10 @@ export type Histories = Record< string, readonly Read[] >;
 export async function judge( site: Site, campaign: string, histories: readonly [ Histories, ...Histories[] ] ): Promise< { wrong: Wrong[]; open: number } > {
 	const people = Object.fromEntries( Object.keys( histories[ 0 ] ).map( ( person ) => [ person, histories.map( ( one ) => one[ person ] ?? [] ) ] ) );
 	// While news may still be on their way, whether somebody has access is what counts.
-	return ( await site.php( JUDGE, { campaign, people, with_tiers: histories.length === 1 } ) ) as { wrong: Wrong[]; open: number };
+	// Too long for the environment.
+	const file = join( site.instance.www, '..', 'histories.json' );
+	await writeFile( file, JSON.stringify( { campaign, people, with_tiers: histories.length === 1 } ) );
+	return ( await site.php( JUDGE, file ) ) as { wrong: Wrong[]; open: number };
 }
 
 /** Seconds within which what is planned counts as part of the same work. */

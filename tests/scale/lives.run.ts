@@ -19,8 +19,8 @@ import { Dice } from './dice.ts';
 import { type Histories, judge, settle, work } from './engine.ts';
 import { Lives } from './lives.ts';
 
-const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 120 );
-const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 12 );
+const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 240 );
+const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 20 );
 
 /** What may go wrong between Patreon and the site; each strikes some times and is over. */
 const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
@@ -71,9 +71,9 @@ it( 'of people whose background work is killed again and again, nobody is locked
 			await writeFile( join( site.instance.www, 'wp-content/kill-webhook' ), String( dice.between( 1, 12 ) ) );
 		}
 		await site.advance( dice.between( 1, 4 * 86_400 ) );
-		lives.happen( dice.between( 5, Math.floor( people / 4 ) ) );
+		lives.happen( dice.between( 5, Math.floor( people / 6 ) ) );
 		await site.sandbox.settle();
-		for ( let worker = dice.between( 3, 6 ); worker > 0; worker-- ) {
+		for ( let worker = dice.between( 10, 16 ); worker > 0; worker-- ) {
 			// Small numbers are as likely as large ones: the beginning of the work is as worth killing as its end.
 			const killAt = () => Math.ceil( points ** dice.next() );
 			const done = await Promise.all( ( dice.likely( 30 ) ? [ killAt(), killAt() ] : [ killAt() ] ).map( ( at ) => work( site, at ) ) );
