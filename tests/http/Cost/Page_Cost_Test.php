@@ -35,6 +35,19 @@ final class Page_Cost_Test extends Http_Test_Case {
 	}
 
 
+	/** Every document of a page might be the content of one of them, and costs no query to be told apart. */
+	public function test_open_pages_cost_a_stranger_nothing_beside_many_locked_ones(): void {
+		for ( $number = 0; $number < 40; $number++ ) {
+			$page = $this->create_post( array( 'post_type' => 'page', 'post_content' => "<!-- wp:paragraph --><p>Closed $number.</p><!-- /wp:paragraph -->" ) );
+			Plugin::instance()->post_locks()->set( $page->ID, self::lock() );
+		}
+		foreach ( array( $this->path( self::TEXT ), '/', '/feed/', '/?s=Open', '/wp-json/wp/v2/posts', '/wp-json/wp/v2/categories' ) as $path ) {
+			list( $with, $without ) = $this->both( $path );
+			self::assertSame( $this->queries( $without ), $this->queries( $with ), $path );
+			self::assertSame( $this->tags( $without ), $this->tags( $with ), $path );
+		}
+	}
+
 	public function test_an_open_post_costs_a_stranger_nothing(): void {
 		$path = $this->path( self::TEXT );
 		list( $with, $without ) = $this->both( $path );
