@@ -29,6 +29,7 @@ final class Schemas {
 			'PostLock'       => self::post_lock(),
 			'Settings'       => self::settings(),
 			'SettingsAnswer' => self::settings_answer(),
+			'Sync'           => Sync_Controller::schema(),
 		);
 	}
 

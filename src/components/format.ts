@@ -74,6 +74,26 @@ export function formatDate( seconds: number ): string {
 }
 
 /**
+ * A moment with its time of day, in words of the admin's language.
+ *
+ * @param seconds Unix time.
+ */
+export function formatTime( seconds: number ): string {
+	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium', timeStyle: 'short' } ).format(
+		new Date( seconds * 1000 )
+	);
+}
+
+/**
+ * A whole number as the admin's language writes it.
+ *
+ * @param value Number.
+ */
+export function formatNumber( value: number ): string {
+	return new Intl.NumberFormat( language() ).format( value );
+}
+
+/**
  * Reads what a person typed as an amount of money; `null` where it is none.
  *
  * @param text Such as `5`, `4.50` or `4,50`.

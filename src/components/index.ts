@@ -3,7 +3,7 @@ export { LockEditor } from './lock-editor';
 export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
-export { formatDate, formatList, formatMoney, formatPrice } from './format';
+export { formatDate, formatList, formatMoney, formatNumber, formatPrice, formatTime } from './format';
 export { tierTitle } from './tier-label';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';

@@ -18,8 +18,9 @@ export function Problem( {
 	message,
 	onRetry,
 }: ProblemProps ): React.JSX.Element {
+	// Without `spokenMessage`, WordPress renders the children a second time to find out what to say, and a button cannot be rendered so.
 	return (
-		<Notice status="error" isDismissible={ false }>
+		<Notice status="error" isDismissible={ false } spokenMessage={ message }>
 			<p>{ message }</p>
 			{ onRetry !== undefined && (
 				<Button __next40pxDefaultSize variant="secondary" onClick={ onRetry }>

@@ -13,5 +13,6 @@ export {
 	saveSettings,
 	startConnecting,
 } from './setup';
+export { decideHeld, readHeldMembers, readSync, startSync } from './sync';
 export { useLoaded, type Loaded } from './use-loaded';
 export { useTask, type Task } from './use-task';

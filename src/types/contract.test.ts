@@ -13,6 +13,7 @@ import {
 	isRecord,
 	isSettings,
 	isSettingsAnswer,
+	isSync,
 	isTier,
 } from './index';
 
@@ -34,6 +35,7 @@ const GUARDS: Readonly< Record< string, ( value: unknown ) => boolean > > = {
 	PostLock: isPostLock,
 	Settings: isSettings,
 	SettingsAnswer: isSettingsAnswer,
+	Sync: isSync,
 	Tier: isTier,
 };
 

@@ -42,3 +42,11 @@ export {
 	type Settings,
 	type SettingsAnswer,
 } from './settings';
+export {
+	isHeldMember,
+	isSync,
+	type CampaignSync,
+	type HeldMember,
+	type Sweep,
+	type Sync,
+} from './sync';

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { formatDate, formatList } from '../../components';
 import type { Connection } from '../../types';
 import { Section } from '../section';
+import { SyncSection } from '../sync/sync-section';
 import { ConnectButton } from './connect-button';
 import { ConnectionTrouble } from './connection-trouble';
 import { Disconnect } from './disconnect';
@@ -100,6 +101,7 @@ export function Connected( {
 					{ __( 'Write a post for members', 'tier-gate-for-patreon' ) }
 				</Button>
 			</Section>
+			{ campaign !== null && connection.state === 'connected' && <SyncSection campaignId={ campaign.id } /> }
 			{ campaign !== null && (
 				<Section title={ __( 'Tiers', 'tier-gate-for-patreon' ) }>
 					<Tiers campaign={ campaign } />

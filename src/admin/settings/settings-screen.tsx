@@ -8,6 +8,7 @@ import type { Settings, SettingsAnswer } from '../../types';
 import { Section } from '../section';
 import { CallToAction } from './call-to-action';
 import { MembershipRules } from './membership-rules';
+import { Upkeep } from './upkeep';
 import { Visitors } from './visitors';
 
 /** Loads the settings, then shows the form. */
@@ -64,6 +65,9 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 			</Section>
 			<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
 				<CallToAction settings={ settings } onChange={ change } />
+			</Section>
+			<Section title={ __( 'Keeping up with Patreon', 'tier-gate-for-patreon' ) }>
+				<Upkeep settings={ settings } onChange={ change } />
 			</Section>
 			{ problem !== null && <Problem message={ problem.message } /> }
 			<div className="patreon-gate-actions">

@@ -35,6 +35,7 @@ final class Schema_Contract_Test extends Rest_Test_Case {
 			'/campaigns'  => Schemas::list_of( Schemas::campaign() ),
 			'/tiers'      => Schemas::list_of( Schemas::tier() ),
 			'/conditions' => Schemas::list_of( Schemas::condition_type() ),
+			'/sync'       => \Patreon_Gate\Rest\Sync_Controller::schema(),
 		);
 		foreach ( $answers as $path => $schema ) {
 			$told = self::json( $this->ask( 'GET', $path ) );

@@ -1,0 +1,70 @@
+import { ToggleControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { WholeNumberControl } from '../../components';
+import type { Settings } from '../../types';
+
+interface UpkeepProps {
+	readonly settings: Settings;
+	readonly onChange: ( changes: Partial< Settings > ) => void;
+}
+
+/**
+ * How the site keeps up with Patreon. The bounds are those of PHP's `Settings_Schema`.
+ *
+ * @param props          Component props.
+ * @param props.settings The settings.
+ * @param props.onChange Called with what changes.
+ */
+export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element {
+	return (
+		<>
+			<WholeNumberControl
+				label={ __( 'Read all members every this many minutes', 'tier-gate-for-patreon' ) }
+				help={ __( 'Changes are heard of at once as well; this makes sure that none was missed.', 'tier-gate-for-patreon' ) }
+				value={ settings.sweep_minutes }
+				minimum={ 15 }
+				maximum={ 1440 }
+				onChange={ ( minutes ) => {
+					onChange( { sweep_minutes: minutes } );
+				} }
+			/>
+			<WholeNumberControl
+				label={ __( 'Ask me before more than this percentage of members lose access at once', 'tier-gate-for-patreon' ) }
+				help={ __( 'So many at once usually means that Patreon has trouble. Until you decide, everybody stays in.', 'tier-gate-for-patreon' ) }
+				value={ settings.brake_percent }
+				minimum={ 0 }
+				maximum={ 100 }
+				onChange={ ( percent ) => {
+					onChange( { brake_percent: percent } );
+				} }
+			/>
+			<WholeNumberControl
+				label={ __( 'But do not ask about this many people or fewer', 'tier-gate-for-patreon' ) }
+				value={ settings.brake_minimum }
+				minimum={ 0 }
+				maximum={ 1_000_000 }
+				onChange={ ( people ) => {
+					onChange( { brake_minimum: people } );
+				} }
+			/>
+			<WholeNumberControl
+				label={ __( 'Keep the log for this many days', 'tier-gate-for-patreon' ) }
+				value={ settings.log_days }
+				minimum={ 1 }
+				maximum={ 3650 }
+				onChange={ ( days ) => {
+					onChange( { log_days: days } );
+				} }
+			/>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __( 'Suggest WordPress accounts with the same e-mail address as a member', 'tier-gate-for-patreon' ) }
+				help={ __( 'You decide about every suggestion; an e-mail address never signs anybody in.', 'tier-gate-for-patreon' ) }
+				checked={ settings.email_matching }
+				onChange={ ( isOn ) => {
+					onChange( { email_matching: isOn } );
+				} }
+			/>
+		</>
+	);
+}

@@ -1,0 +1,87 @@
+import { Button, Notice, ProgressBar } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { formatNumber, formatTime, Problem } from '../../components';
+import { startSync, useTask } from '../../data';
+import type { CampaignSync, Sync } from '../../types';
+import { Held } from './held';
+import { goesOn, percentOf, progressOf } from './sync-words';
+
+interface CampaignStatusProps {
+	readonly campaign: CampaignSync;
+	readonly onChange: ( sync: Sync ) => void;
+}
+
+/**
+ * One campaign: what is held, when members were read last and are read next, and the button to do it now.
+ *
+ * @param props          Component props.
+ * @param props.campaign How things stand.
+ * @param props.onChange Called with how they stand afterwards.
+ */
+export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): React.JSX.Element {
+	const { isBusy, problem, run } = useTask();
+	const { latest, last_done: done, next_run: next } = campaign;
+	const isAtWork = goesOn( campaign );
+	const percent = latest === null ? null : percentOf( latest );
+	return (
+		<>
+			{ ( campaign.held !== null || campaign.is_braked ) && <Held campaign={ campaign } onChange={ onChange } /> }
+			{ campaign.missed_runs >= 2 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __(
+						'Your members were not read when they should have been: nothing drives this site’s scheduled work. Tools → Site Health says what to do.',
+						'tier-gate-for-patreon'
+					) }
+				</Notice>
+			) }
+			<p>
+				{ __(
+					'Your site asks Patreon regularly who your members are, and hears of changes at once. Nobody who reads your site waits for that.',
+					'tier-gate-for-patreon'
+				) }
+			</p>
+			<dl className="patreon-gate-facts">
+				<dt>{ __( 'Last read in full', 'tier-gate-for-patreon' ) }</dt>
+				<dd>
+					{ done === null
+						? __( 'not yet', 'tier-gate-for-patreon' )
+						: sprintf(
+								/* translators: 1: date and time, 2: a number of members. */
+								_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
+								formatTime( done.finished_at ),
+								formatNumber( done.members_read )
+						  ) }
+				</dd>
+				{ next !== null && ! isAtWork && (
+					<>
+						<dt>{ __( 'Next time', 'tier-gate-for-patreon' ) }</dt>
+						<dd>{ formatTime( next ) }</dd>
+					</>
+				) }
+			</dl>
+			{ isAtWork && latest !== null && (
+				<>
+					<p role="status">{ progressOf( latest ) }</p>
+					<ProgressBar className="patreon-gate-progress" { ...( percent === null ? {} : { value: percent } ) } />
+				</>
+			) }
+			{ problem !== null && <Problem message={ problem.message } /> }
+			<div className="patreon-gate-actions">
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					isBusy={ isBusy || isAtWork }
+					disabled={ isBusy || isAtWork }
+					accessibleWhenDisabled
+					onClick={ () => {
+						run( async () => {
+							onChange( await startSync( campaign.campaign_id ) );
+						} );
+					} }
+				>
+					{ __( 'Read all members now', 'tier-gate-for-patreon' ) }
+				</Button>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import apiFetch from '@wordpress/api-fetch';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CampaignSync, Sweep } from '../../types';
+import { SyncSection } from './sync-section';
+import { percentOf, progressOf } from './sync-words';
+
+const DONE: Sweep = {
+	state: 'done',
+	reason: '',
+	pages: 2,
+	members_read: 1234,
+	members_total: 1234,
+	changed: 3,
+	missing: 0,
+	would_lock: 0,
+	had_access: 0,
+	last_error: '',
+	started_at: 1_790_000_000,
+	updated_at: 1_790_000_100,
+	resume_at: 0,
+	finished_at: 1_790_000_100,
+};
+const READING: Sweep = { ...DONE, state: 'reading', members_read: 300, members_total: 1200, finished_at: 0 };
+const HELD: Sweep = { ...DONE, state: 'held', would_lock: 130, had_access: 412, finished_at: 0 };
+const QUIET: CampaignSync = {
+	campaign_id: '9',
+	latest: DONE,
+	last_done: DONE,
+	held: null,
+	next_run: 1_790_001_800,
+	missed_runs: 0,
+	inbox_waiting: 0,
+	inbox_parked: 0,
+	is_braked: false,
+};
+
+let asked: { readonly method: string; readonly path: string; readonly data: unknown }[];
+let answers: Record< string, unknown >;
+
+function sync( campaign: CampaignSync ): unknown {
+	return { engine: 'WP-Cron', campaigns: [ { ...QUIET, campaign_id: '8', missed_runs: 5 }, campaign ] };
+}
+
+beforeEach( () => {
+	document.documentElement.lang = 'en-US';
+	asked = [];
+	apiFetch.setFetchHandler( ( { method = 'GET', path = '', data } ) => {
+		asked.push( { method, path: path.replace( '/patreon-gate/v1', '' ), data } );
+		const answer = answers[ `${ method } ${ path.replace( '/patreon-gate/v1', '' ).replace( /\?.*$/, '' ) }` ];
+		return answer === undefined ? Promise.reject( new Error( path ) ) : Promise.resolve( answer );
+	} );
+} );
+
+afterEach( cleanup );
+
+describe( 'reading the members', () => {
+	it( 'tells when it was done last, of this campaign', async () => {
+		answers = { 'GET /sync': sync( QUIET ) };
+		render( <SyncSection campaignId="9" /> );
+		expect( await screen.findByText( /1,234 members/ ) ).toBeTruthy();
+		expect( screen.queryByText( /Site Health/ ) ).toBeNull();
+		expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+	} );
+
+	it( 'can be started, and shows how far it is', async () => {
+		answers = { 'GET /sync': sync( QUIET ), 'POST /sync/start': sync( { ...QUIET, latest: READING } ) };
+		render( <SyncSection campaignId="9" /> );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Read all members now' } ) );
+		expect( await screen.findByText( 'Reading your members: 300 of 1,200.' ) ).toBeTruthy();
+		expect( asked.find( ( { method } ) => method === 'POST' )?.data ).toEqual( { campaign: '9' } );
+		expect( screen.getByRole( 'progressbar' ).getAttribute( 'value' ) ).toBe( '25' );
+	} );
+
+	it( 'says what to do when nothing drives scheduled work', async () => {
+		answers = { 'GET /sync': sync( { ...QUIET, missed_runs: 2 } ) };
+		render( <SyncSection campaignId="9" /> );
+		expect( ( await screen.findAllByText( /Site Health/ ) ).length ).toBeGreaterThan( 0 );
+	} );
+
+	it( 'can be asked again after a failure', async () => {
+		answers = {};
+		render( <SyncSection campaignId="9" /> );
+		const again = await screen.findByRole( 'button', { name: 'Try again' } );
+		answers = { 'GET /sync': sync( QUIET ) };
+		fireEvent.click( again );
+		expect( await screen.findByText( /1,234 members/ ) ).toBeTruthy();
+	} );
+} );
+
+describe( 'what the brake holds', () => {
+	const MEMBER = { member_id: 'a', user_id: '7', full_name: 'Ada', email: '', reason: 'missing' };
+
+	it.each( [
+		[ 'Not true: keep everybody in', '/sync/held/discard' ],
+		[ 'True: end their access', '/sync/held/approve' ],
+	] )( 'names the people and takes the decision "%s"', async ( button, path ) => {
+		answers = {
+			'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ),
+			'GET /sync/held/members': [ MEMBER ],
+			'POST /sync/held/discard': sync( QUIET ),
+			'POST /sync/held/approve': sync( QUIET ),
+		};
+		render( <SyncSection campaignId="9" /> );
+		expect( ( await screen.findAllByText( /reports 130 of 412 members/ ) ).length ).toBeGreaterThan( 0 );
+		expect( await screen.findByText( 'Ada: no longer on Patreon’s list' ) ).toBeTruthy();
+		fireEvent.click( screen.getByRole( 'button', { name: button } ) );
+		await screen.findByText( /1,234 members/ );
+		const decision = asked.find( ( { method } ) => method === 'POST' );
+		expect( decision?.path.replace( /\?.*$/, '' ) ).toBe( path );
+		expect( decision?.data ).toEqual( { campaign: '9' } );
+		expect( screen.queryByRole( 'button', { name: button } ) ).toBeNull();
+	} );
+
+	it( 'shows more names, page by page', async () => {
+		const page = Array.from( { length: 50 }, ( _, index ) => ( { ...MEMBER, member_id: `m${ String( index ) }`, full_name: `Person ${ String( index ) }` } ) );
+		answers = { 'GET /sync': sync( { ...QUIET, held: HELD } ), 'GET /sync/held/members': page };
+		render( <SyncSection campaignId="9" /> );
+		const more = await screen.findByText( 'Show more' );
+		answers[ 'GET /sync/held/members' ] = [ MEMBER ];
+		fireEvent.click( more );
+		expect( await screen.findByText( 'Ada: no longer on Patreon’s list' ) ).toBeTruthy();
+		expect( asked.some( ( { path } ) => path.includes( 'after=m49' ) ) ).toBe( true );
+		expect( screen.queryByText( 'Show more' ) ).toBeNull();
+	} );
+} );
+
+describe( 'words about a sweep', () => {
+	it( 'tell how far it is', () => {
+		expect( percentOf( READING ) ).toBe( 25 );
+		expect( percentOf( { ...READING, members_total: null } ) ).toBeNull();
+		expect( percentOf( { ...READING, members_total: 0 } ) ).toBeNull();
+		expect( percentOf( { ...READING, members_read: 5000 } ) ).toBe( 100 );
+		expect( percentOf( { ...READING, state: 'promoting' } ) ).toBe( 100 );
+		expect( progressOf( { ...READING, members_total: null } ) ).toBe( 'Reading your members: 300 so far.' );
+		expect( progressOf( { ...READING, last_error: 'server', resume_at: 1_790_000_000 } ) ).toMatch( /tried again by itself/ );
+		expect( progressOf( { ...READING, state: 'promoting' } ) ).toMatch( /being stored/ );
+	} );
+} );

@@ -1,0 +1,75 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { formatNumber, formatTime } from '../../components';
+import type { CampaignSync, HeldMember, Sweep } from '../../types';
+
+/** States in which a sweep goes on by itself. */
+const AT_WORK = [ 'reading', 'judging', 'promoting', 'asking' ];
+
+/**
+ * Whether members are being read just now.
+ *
+ * @param campaign How things stand.
+ */
+export function goesOn( campaign: CampaignSync ): boolean {
+	return campaign.latest !== null && AT_WORK.includes( campaign.latest.state );
+}
+
+/**
+ * How far a sweep is, between 0 and 100; `null` where that cannot be told.
+ *
+ * @param sweep A sweep.
+ */
+export function percentOf( sweep: Sweep ): number | null {
+	if ( sweep.state !== 'reading' ) {
+		return 100;
+	}
+	return sweep.members_total === null || sweep.members_total < 1
+		? null
+		: Math.min( 100, Math.floor( ( 100 * sweep.members_read ) / sweep.members_total ) );
+}
+
+/**
+ * What goes on just now, in a sentence.
+ *
+ * @param sweep A sweep that goes on.
+ */
+export function progressOf( sweep: Sweep ): string {
+	if ( sweep.last_error !== '' && sweep.resume_at > 0 ) {
+		return sprintf(
+			/* translators: %s: date and time. */
+			__( 'Patreon did not answer. It is tried again by itself at %s; until then everybody keeps what they have.', 'tier-gate-for-patreon' ),
+			formatTime( sweep.resume_at )
+		);
+	}
+	if ( sweep.state !== 'reading' ) {
+		return __( 'All members are read; what changed is being stored.', 'tier-gate-for-patreon' );
+	}
+	return sweep.members_total === null
+		? sprintf(
+				/* translators: %s: a number. */
+				__( 'Reading your members: %s so far.', 'tier-gate-for-patreon' ),
+				formatNumber( sweep.members_read )
+		  )
+		: sprintf(
+				/* translators: 1: a number, 2: a number. */
+				__( 'Reading your members: %1$s of %2$s.', 'tier-gate-for-patreon' ),
+				formatNumber( sweep.members_read ),
+				formatNumber( sweep.members_total )
+		  );
+}
+
+/**
+ * Why somebody would be locked out.
+ *
+ * @param member Somebody the brake keeps in.
+ */
+export function reasonOf( member: HeldMember ): string {
+	switch ( member.reason ) {
+		case 'missing':
+			return __( 'no longer on Patreon’s list', 'tier-gate-for-patreon' );
+		case 'not_found':
+			return __( 'Patreon no longer knows this membership', 'tier-gate-for-patreon' );
+		default:
+			return __( 'no longer paying, says Patreon', 'tier-gate-for-patreon' );
+	}
+}
