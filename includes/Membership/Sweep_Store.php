@@ -48,14 +48,15 @@ interface Sweep_Store {
 	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep;
 
 	/**
-	 * Digests of people whose record needs no judging if Patreon says the same again: neither waiting for a confirmation, nor due.
+	 * Digests of the people of a page whom the ledger has; '' for a record that has to be judged even if Patreon says the same again:
+	 * it waits for a confirmation, or is due.
 	 *
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $user_ids    Patreon's user ids, at most a page of them.
 	 * @param int          $now         Unix time.
-	 * @return array<array-key, string> User id → `Member::digest()`. One query.
+	 * @return array<array-key, string> User id → `Member::digest()`; who is not known is missing. One query.
 	 */
-	public function settled( string $campaign_id, array $user_ids, int $now ): array;
+	public function digests( string $campaign_id, array $user_ids, int $now ): array;
 
 	/**
 	 * Keeps a page, and with it the checkpoint, all or nothing: sets aside what changed, remembers who was seen, and gives records that

@@ -79,15 +79,15 @@ final class Sweeps implements Sweep_Store {
 	 * @return array<array-key, string>
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function settled( string $campaign_id, array $user_ids, int $now ): array {
+	public function digests( string $campaign_id, array $user_ids, int $now ): array {
 		if ( array() === $user_ids ) {
 			return array();
 		}
 		$digests = array();
 		foreach ( $this->database->rows(
-			"SELECT user_id, digest FROM %i WHERE campaign_id = %s AND user_id IN (" . Database::places( $user_ids ) . ")
-				AND state <> 'unconfirmed' AND (access_until IS NULL OR access_until > %d)",
-			array( $this->database->table( 'members' ), $campaign_id, ...$user_ids, $now )
+			"SELECT user_id, CASE WHEN state <> 'unconfirmed' AND (access_until IS NULL OR access_until > %d) THEN digest ELSE '' END AS digest
+			FROM %i WHERE campaign_id = %s AND user_id IN (" . Database::places( $user_ids ) . ')',
+			array( $now, $this->database->table( 'members' ), $campaign_id, ...$user_ids )
 		) as $row ) {
 			$digests[ $row->text( 'user_id' ) ] = $row->text( 'digest' );
 		}

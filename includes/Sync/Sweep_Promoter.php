@@ -48,8 +48,8 @@ final class Sweep_Promoter {
 		if ( array() === $batch ) {
 			return $this->sweeps->save( $sweep->entering( Sweep_State::Asking, $now )->with( array( 'updated_at' => $now ) ) );
 		}
-		$changed = $this->take( $sweep, array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at ), ! $sweep->is_first, $now )
-			+ $this->take( $sweep, array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at < $staged->member->fetched_at ), true, $now );
+		$newer   = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at || $staged->known_at < $staged->member->fetched_at );
+		$changed = $this->take( $sweep, $newer, $now );
 		foreach ( $batch as $staged ) {
 			// Read in the same second: which of the two is newer, only Patreon knows.
 			if ( $staged->known_at === $staged->member->fetched_at && $staged->known_digest !== $staged->member->digest() ) {
@@ -79,12 +79,12 @@ final class Sweep_Promoter {
 	 * @param array<int, Staged_Member> $staged Records.
 	 * @return int How many were news.
 	 */
-	private function take( Sweep $sweep, array $staged, bool $tells, int $now ): int {
+	private function take( Sweep $sweep, array $staged, int $now ): int {
 		if ( array() === $staged ) {
 			return 0;
 		}
 		$members = array_values( array_map( static fn ( Staged_Member $one ): Member => $one->member, $staged ) );
-		return $this->ledger->take_many( $members, Cause::Sweep, $sweep->correlation_id, $now, $tells )->changed;
+		return $this->ledger->take_many( $members, Cause::Sweep, $sweep->correlation_id, $now )->changed;
 	}
 
 	private function move( Sweep $sweep, string $position, int $changed, int $now ): ?Sweep {

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
@@ -31,6 +33,7 @@ final class Sweep_Reader {
 	public function __construct(
 		private readonly Member_Source $source,
 		private readonly Sweep_Store $sweeps,
+		private readonly Ledger $ledger,
 		private readonly Pace $pace,
 		private readonly Sweep_Ends $ends
 	) {}
@@ -63,15 +66,23 @@ final class Sweep_Reader {
 
 	/** Stores the page with its checkpoint. */
 	private function keep( Members_Page $page, Sweep $sweep, int $now ): ?Sweep {
-		$settled   = $this->sweeps->settled( $sweep->campaign_id, array_map( static fn ( $member ): string => $member->user_id, $page->members ), $now );
+		$digests   = $this->sweeps->digests( $sweep->campaign_id, array_map( static fn ( Member $member ): string => $member->user_id, $page->members ), $now );
+		$unknown   = array();
 		$changed   = array();
 		$unchanged = array();
 		foreach ( $page->members as $member ) {
-			if ( ( $settled[ $member->user_id ] ?? '' ) === $member->digest() ) {
+			$digest = $digests[ $member->user_id ] ?? null;
+			if ( null === $digest && $sweep->is_first ) {
+				$unknown[] = $member;
+			} elseif ( $digest === $member->digest() ) {
 				$unchanged[] = $member;
 			} else {
 				$changed[] = $member;
 			}
+		}
+		if ( array() !== $unknown ) {
+			// The first time a campaign is read, the ledger is empty: nothing can be lost by filling it at once, and nothing is news.
+			$this->ledger->take_many( $unknown, Cause::Sweep, $sweep->correlation_id, $now, false );
 		}
 		$totals = array_filter( array( $sweep->members_total, $page->total ), 'is_int' );
 		return $this->sweeps->checkpoint(
@@ -85,11 +96,12 @@ final class Sweep_Reader {
 					'attempts'      => 0,
 					'last_error'    => '',
 					'resume_at'     => 0,
+					'changed'       => $sweep->changed + count( $unknown ),
 					'updated_at'    => $now,
 				)
 			),
 			$changed,
-			$unchanged
+			array( ...$unknown, ...$unchanged )
 		);
 	}
 

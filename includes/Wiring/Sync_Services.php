@@ -82,7 +82,7 @@ trait Sync_Services {
 			fn () => new Sync\Sweeper(
 				$this->sweeps(),
 				$this->leases(),
-				new Sync\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->pace(), $this->sweep_ends() ),
+				new Sync\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->ledger(), $this->pace(), $this->sweep_ends() ),
 				new Sync\Sweep_Judge( $this->sweeps(), $this->ledger(), $this->sweep_ends(), fn () => $this->settings()->brake() ),
 				new Sync\Sweep_Promoter( $this->sweeps(), $this->ledger(), $this->inbox(), $this->sweep_ends() ),
 				static fn (): int => time()

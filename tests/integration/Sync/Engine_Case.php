@@ -101,7 +101,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 		$this->sweeper = new Sweeper(
 			$this->sweeps,
 			$this->leases,
-			new Sweep_Reader( $this->patreon, $this->sweeps, $pace, $this->ends ),
+			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, $pace, $this->ends ),
 			new Sweep_Judge( $this->sweeps, $this->ledger, $this->ends, $brake ),
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->ends ),
 			$clock

@@ -358,7 +358,7 @@ final class Sweep_Test extends Engine_Case {
 		$this->know( 1 );
 		$sweep  = $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 		$listed = $this->patreon->members[ self::id( 1 ) ]->with( array( 'fetched_at' => $this->now + 10 ) );
-		self::assertSame( array( '80000001' => $listed->digest() ), $this->sweeps->settled( self::CAMPAIGN, array( '80000001' ), $this->now ) );
+		self::assertSame( array( '80000001' => $listed->digest() ), $this->sweeps->digests( self::CAMPAIGN, array( '80000001' ), $this->now ) );
 		// Somebody stores what they read before the page, between look-up and checkpoint.
 		$this->ledger->take( $this->member( 1, 1600 )->with( array( 'fetched_at' => $this->now + 5 ) ), Cause::Webhook, 'test', $this->now );
 		self::assertNotNull( $this->sweeps->checkpoint( $sweep, array(), array( $listed ) ) );
