@@ -52,7 +52,8 @@ trait Webhook_Services {
 		return $this->once( Storage\Webhooks::class, fn () => new Storage\Webhooks( $this->database(), new Storage\Secret_Box() ) );
 	}
 
-	private function webhook_door(): Sync\Webhook_Door {
+	/** Hears deliveries. */
+	public function webhook_door(): Sync\Webhook_Door {
 		return $this->once(
 			Sync\Webhook_Door::class,
 			fn () => new Sync\Webhook_Door( $this->webhooks(), $this->inbox(), $this->event_log(), fn () => $this->queue()->wake( Jobs\Job::step( 'inbox' ) ) )
