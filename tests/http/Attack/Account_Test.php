@@ -9,8 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Notices;
+use Patreon_Gate\Storage\Email_Match;
 use Patreon_Gate\Storage\Link;
 use Patreon_Gate\Tests\Browser;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -89,6 +92,25 @@ final class Account_Test extends Attack_Case {
 		self::assertInstanceOf( \WP_User::class, $made );
 		$expected = 'victim+x@example.org' === $email ? $email : '';
 		self::assertSame( $expected, $made->user_email );
+	}
+
+	public function test_A10_a_match_by_email_opens_what_the_member_may_read_and_signs_nobody_in(): void {
+		$user   = $this->create_user( 'subscriber', array( 'user_email' => 'matched@example.org' ) );
+		$plugin = Plugin::instance();
+		$plugin->settings()->update( array( 'email_matching' => true ) );
+		$person = $this->person( 'Matched', 'matched@example.org', true );
+		$member = array( 'patron_status' => 'active_patron', 'last_charge_status' => 'Paid', 'last_charge_at' => time() - 5, 'next_charge_at' => time() + 9999, 'entitled_cents' => 300, 'tier_ids' => array( self::TIER ) );
+		$plugin->ledger()->take( ( new Member( '5500001', 'm-matched', $person, 'Matched', 'matched@example.org', fetched_at: time() ) )->with( $member ), Cause::Sweep, 'test', time() );
+		while ( $plugin->email_matching()->step( time() ) ) {
+			continue;
+		}
+		$plugin->email_matching()->approve( $plugin->matches()->page( Email_Match::WAITING, 1 )[0]->id, 1, time() );
+		$owner = $this->visitor_as( $user->user_login );
+		self::assertStringContainsString( self::SECRET_WORD, $owner->get( $this->post_path() )->raw, 'The account reads what its member may.' );
+		$browser = $this->visitor();
+		$this->sign_in_with_patreon( $browser, $person );
+		$this->assert_not_in_wordpress( $browser );
+		self::assertSame( $user->ID, $plugin->links()->of_patreon_user( $person )?->wp_user_id );
 	}
 
 	public function test_A11_an_email_changed_at_patreon_changes_nothing_here(): void {
