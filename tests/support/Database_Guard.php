@@ -16,7 +16,7 @@ namespace Patreon_Gate\Tests;
  */
 final class Database_Guard {
 
-	private const MARKER = 'patreon_gate_test_transaction';
+	private const MARKER = 'transaction_of_the_test';
 
 	private static ?Database_Copy $copy = null;
 
