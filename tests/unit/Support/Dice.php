@@ -17,7 +17,12 @@ final class Dice {
 	public function __construct() {
 		$given      = getenv( 'PATREON_GATE_SEED' );
 		$this->seed = is_string( $given ) && '' !== $given ? (int) $given : random_int( 1, 1_000_000_000 );
-		mt_srand( $this->seed );
+		$this->again( $this->seed );
+	}
+
+	/** @param int $seed From where to begin: the same choices follow. */
+	public function again( int $seed ): void {
+		mt_srand( $seed );
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Unit\Support;
 
 use Closure;
 use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Store;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Stored_Member;
@@ -23,6 +24,9 @@ final class Memory_Members implements Member_Store {
 
 	/** @var list<array{user_id: string, type: Event_Type}> What was written with the records, oldest first. */
 	public array $events = array();
+
+	/** @var list<array{user_id: string, fetched_at: int}> Readings that became the record, in that order. */
+	public array $accepted = array();
 
 	/** Every write that was overtaken. */
 	public int $overtaken = 0;
@@ -79,6 +83,12 @@ final class Memory_Members implements Member_Store {
 			}
 			$missing                             = $write->was_seen() ? null : $row?->missing_since;
 			$this->rows[ $this->key( $write ) ] = new Stored_Member( $write->member, ( $row->version ?? 0 ) + 1, $write->member->digest(), $write->entitlement->state->value, $write->entitlement->paying, $write->entitlement->valid_until, $missing );
+			if ( null === $row || $row->member->fetched_at !== $write->member->fetched_at ) {
+				$this->accepted[] = array(
+					'user_id'    => $write->member->user_id,
+					'fetched_at' => $write->member->fetched_at,
+				);
+			}
 			foreach ( $write->events as $event ) {
 				$this->events[] = array(
 					'user_id' => $write->member->user_id,
@@ -88,6 +98,24 @@ final class Memory_Members implements Member_Store {
 		}
 		( $this->at )( 'written' );
 		return $left;
+	}
+
+	/**
+	 * Notes that a sweep read the same again.
+	 *
+	 * @param Member $member What it read.
+	 */
+	public function confirm( Member $member ): void {
+		$key = $member->campaign_id . ' ' . $member->user_id;
+		$row = $this->rows[ $key ] ?? null;
+		if ( null === $row || $row->digest !== $member->digest() || $row->member->fetched_at >= $member->fetched_at ) {
+			return;
+		}
+		$this->rows[ $key ] = new Stored_Member( $row->member->with( array( 'fetched_at' => $member->fetched_at ) )->following( $row->member ), $row->version + 1, $row->digest, $row->state, $row->has_access, $row->access_until );
+		$this->accepted[]   = array(
+			'user_id'    => $member->user_id,
+			'fetched_at' => $member->fetched_at,
+		);
 	}
 
 	/**

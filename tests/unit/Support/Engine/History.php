@@ -1,0 +1,304 @@
+<?php
+/**
+ * One history of the engine.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+use Closure;
+use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Sweep_State;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Sync\Inbox_Reader;
+use Patreon_Gate\Sync\Jobs\Budget;
+use Patreon_Gate\Tests\Unit\Support\Dice;
+use Patreon_Gate\Tests\Unit\Support\Memory_Members;
+use Patreon_Gate\Tests\Unit\Support\People;
+
+/** The real ledger, sweep and inbox worker over storage in memory, against a Patreon that breaks, in processes that die. */
+final class History {
+
+	private const DAY = 86400;
+
+	public readonly World $world;
+	public readonly Memory_Members $members;
+
+	/** @var list<string> What went wrong, in plain words. */
+	public array $wrongs = array();
+
+	/** @var list<string> What was done, for people who look for the cause. */
+	public array $story = array();
+
+	/** How many processes died. */
+	public int $killed = 0;
+
+	private readonly Machine $engine;
+
+	/** @var array<string, Truth> By user id. */
+	private array $truths = array();
+
+	/** @var array<string, bool> Who had access when it was last looked at. */
+	private array $had = array();
+
+	/** How many accepted readings were looked at. */
+	private int $heard = 0;
+
+	/** @var list<Member> Answers on their way to us. */
+	private array $late = array();
+
+	/** Whether every change is announced by a webhook, sooner or later, and nothing but webhooks settles it. */
+	private bool $is_faithful = false;
+
+	public function __construct( private readonly Dice $dice, Tier_Catalogue $tiers, Policy $policy ) {
+		$brake         = new Brake_Settings( 20, $dice->likely( 12 ) ? 0 : 10 );
+		$this->world   = new World( $dice );
+		$this->engine  = new Machine( $this->world, $tiers, $policy, $brake );
+		$this->members = $this->engine->members;
+		foreach ( $this->world->people as $person ) {
+			$this->truths[ $person->user_id ] = new Truth();
+			$this->had[ $person->user_id ]    = false;
+		}
+	}
+
+	/**
+	 * Lives it.
+	 *
+	 * @param int $most How many things happen at most.
+	 * @return int How many things happened.
+	 */
+	public function run( int $most = 15 ): int {
+		$steps   = min( $most, $this->dice->number( 3, 15 ) );
+		$settles = $this->dice->of( array( 'sweep', 'webhooks', 'nothing' ) );
+		$this->is_faithful = 'nothing' === $settles;
+		if ( $this->dice->likely( 60 ) ) {
+			// Most sites have members, and know them.
+			foreach ( $this->world->people as $person ) {
+				$person->live( $this->world->tick() );
+			}
+			$this->sweep();
+			$this->look();
+		}
+		for ( $i = 0; $i < $steps; $i++ ) {
+			$this->world->trouble = $this->dice->of( array( 0, 0, 20, 60 ) );
+			$this->step( $this->dice->of( array( 'live', 'live', 'live', 'sweep', 'inbox', 'inbox', 'sign-in', 'late', 'time', 'time' ) ) );
+			$this->look();
+		}
+		$this->settle( $settles );
+		return $steps;
+	}
+
+	private function step( string $what ): void {
+		$this->story[] = $what . ' ' . ( $this->world->now - People::NOW );
+		match ( $what ) {
+			'live'    => $this->live(),
+			'sweep'   => $this->process( fn() => $this->engine->sweeper->advance( People::CAMPAIGN, $this->budget(), true ) ),
+			'inbox'   => $this->process( fn() => $this->engine->worker->run( People::CAMPAIGN, $this->budget() ) ),
+			'sign-in' => $this->sign_in(),
+			'late'    => $this->arrive(),
+			default   => $this->pass( $this->dice->of( array( 120, 3600, self::DAY, 3 * self::DAY, 5 * self::DAY, 8 * self::DAY, 12 * self::DAY, 35 * self::DAY ) ) ),
+		};
+	}
+
+	/** Something happens at Patreon, and mostly it says so, perhaps twice. */
+	private function live(): void {
+		$person = $this->someone();
+		$person->live( $this->world->tick() );
+		$this->story[] = "{$person->user_id} {$person->kind}" . ( $person->removed ? ' removed' : '' ) . " {$person->charge}";
+		$this->announce( $person, $this->process( ... ) );
+	}
+
+	/**
+	 * Patreon sends a webhook, none, or several; where it gets no answer it may try again.
+	 *
+	 * @param Closure( Closure(): mixed ): bool $process Runs what takes it in.
+	 */
+	private function announce( Person $person, Closure $process ): void {
+		for ( $i = $this->dice->of( $this->is_faithful ? array( 1, 1, 2 ) : array( 0, 1, 1, 2 ) ); $i > 0; $i-- ) {
+			do {
+				$answered = $process( fn() => $this->engine->inbox->put( People::CAMPAIGN, $person->member_id(), Cause::Webhook, '', $this->world->tick() ) );
+			} while ( ! $answered && $this->is_faithful );
+		}
+	}
+
+	/** Patreon is asked now; the answer may come later than others. */
+	private function sign_in(): void {
+		$person = $this->someone();
+		if ( ! $person->is_listed() ) {
+			return;
+		}
+		$this->late[] = $this->world->tell( $person, $this->world->tick() );
+		// Whoever has no record leaves no trace when they are gone: an answer that comes after that is put right by the next sweep only.
+		if ( $this->is_faithful || $this->dice->likely( 60 ) ) {
+			$this->arrive();
+		}
+	}
+
+	private function arrive(): void {
+		$member = array_pop( $this->late );
+		if ( null !== $member ) {
+			$this->process( fn() => $this->engine->ledger->take( $member, Cause::Sign_In, 's', $this->world->tick() ) );
+		}
+	}
+
+	private function pass( int $seconds ): void {
+		foreach ( $this->world->pass( $seconds ) as $person ) {
+			$this->announce( $person, $this->process( ... ) );
+		}
+		if ( $this->process( fn() => $this->engine->ledger->recheck( $this->world->tick(), 100 ) ) ) {
+			$this->look();
+			foreach ( array_keys( $this->had, true, true ) as $user_id ) {
+				if ( ! $this->truths[ $user_id ]->may_still( $this->world->now ) ) {
+					$this->wrongs[] = "$user_id: time should have ended this";
+				}
+			}
+		}
+	}
+
+	/**
+	 * @param Closure(): mixed $work What a process does, until it dies.
+	 * @return bool Whether it came to its end.
+	 */
+	private function process( Closure $work ): bool {
+		$dies  = $this->dice->likely( 25 ) ? $this->dice->number( 1, 25 ) : 0;
+		$rival = $this->dice->likely( 20 ) ? $this->rival( ... ) : null;
+		$this->engine->fate->begin( $dies, $rival, $this->dice->number( 1, 12 ) );
+		try {
+			$work();
+		} catch ( Killed ) {
+			$this->story[] = "killed $dies";
+			++$this->killed;
+			return false;
+		} finally {
+			$this->engine->fate->begin();
+		}
+		return true;
+	}
+
+	/** What another process does in the middle of this one. */
+	private function rival(): void {
+		$person        = $this->someone();
+		$what          = $this->dice->of( array( 'live', 'sweep', 'read', 'late' ) );
+		$this->story[] = "rival $what {$person->user_id}";
+		if ( 'live' === $what ) {
+			$person->live( $this->world->tick() );
+			$this->announce(
+				$person,
+				static function ( Closure $work ): bool {
+					$work();
+					return true;
+				}
+			);
+		} elseif ( 'sweep' === $what ) {
+			$this->engine->sweeper->advance( People::CAMPAIGN, self::all_day(), true );
+		} elseif ( 'late' === $what && array() !== $this->late ) {
+			$this->engine->ledger->take( array_pop( $this->late ), Cause::Sign_In, 'r', $this->world->tick() );
+		} elseif ( $person->is_listed() ) {
+			$this->engine->ledger->take( $this->world->tell( $person, $this->world->tick() ), Cause::Sign_In, 'r', $this->world->tick() );
+		}
+	}
+
+	/** Compares what is with what should be. */
+	private function look(): void {
+		$accepted = $this->members->accepted;
+		for ( ; $this->heard < count( $accepted ); $this->heard++ ) {
+			list( 'user_id' => $user_id, 'fetched_at' => $at ) = $accepted[ $this->heard ];
+			$truth  = $this->truths[ $user_id ];
+			$answer = $this->world->answers[ "$user_id $at" ] ?? null;
+			if ( null === $answer || $at <= $truth->told_at ) {
+				$this->wrongs[] = null === $answer ? "$user_id: Patreon never said what was stored at $at" : "$user_id: an older reading was believed at $at";
+				continue;
+			}
+			$truth->hear( $answer[0], $answer[1], $at );
+		}
+		foreach ( $this->world->people as $user_id => $person ) {
+			$has = ( $this->members->rows[ People::CAMPAIGN . " $user_id" ] ?? null )->has_access ?? false;
+			if ( $this->had[ $user_id ] && ! $has && $this->truths[ $user_id ]->must_stay( $person, $this->world->now ) ) {
+				$this->wrongs[] = "$user_id: wrongly locked out";
+			}
+			$this->had[ $user_id ] = $has;
+		}
+	}
+
+	/**
+	 * Patreon is well again, everything is worked off; then everybody has exactly what they should have.
+	 *
+	 * @param string $settles `sweep`, `webhooks` of everybody, or `nothing` but the webhooks that were sent anyway.
+	 */
+	private function settle( string $settles ): void {
+		$this->story[]        = 'settle';
+		$this->world->trouble = 0;
+		foreach ( $this->world->pass( 7200 ) as $person ) {
+			$this->announce( $person, $this->process( ... ) );
+		}
+		if ( 'sweep' === $settles ) {
+			$this->sweep();
+		} elseif ( 'webhooks' === $settles ) {
+			foreach ( $this->world->people as $person ) {
+				$this->engine->inbox->put( People::CAMPAIGN, $person->member_id(), Cause::Webhook, '', $this->world->tick() );
+				$row = $this->members->rows[ People::CAMPAIGN . " {$person->user_id}" ] ?? null;
+				$this->engine->inbox->put( People::CAMPAIGN, $row->member->member_id ?? $person->member_id(), Cause::Webhook, '', $this->world->tick() );
+			}
+		}
+		$this->engine->leases->take( Inbox_Reader::lifted( People::CAMPAIGN ), 'creator', 100 * self::DAY, $this->world->now );
+		for ( $i = 0; $i < 20 && null !== $this->engine->inbox->next_due( People::CAMPAIGN ); $i++ ) {
+			$this->world->now += (int) $this->engine->worker->run( People::CAMPAIGN, self::all_day() );
+		}
+		$this->engine->ledger->recheck( $this->world->tick(), 100 );
+		$this->look();
+		foreach ( $this->world->people as $user_id => $person ) {
+			$has = $this->had[ $user_id ];
+			if ( $has && ! $this->truths[ $user_id ]->may( $person, $this->world->now ) ) {
+				$this->wrongs[] = "$user_id: wrongly let in";
+			}
+			if ( ! $has && $this->truths[ $user_id ]->must( $person, $this->world->now, false ) && $person->kind !== 'none' ) {
+				$this->wrongs[] = "$user_id: wrongly kept out";
+			}
+		}
+	}
+
+	/** Goes on with what is under way, and then reads everybody once more. */
+	private function sweep(): void {
+		$from = $this->world->now;
+		for ( $i = 0; $i < 20; $i++ ) {
+			$this->world->now += (int) $this->engine->sweeper->advance( People::CAMPAIGN, self::all_day(), true );
+			$held              = $this->engine->sweeps->latest_in( People::CAMPAIGN, Sweep_State::Held );
+			if ( null !== $held ) {
+				$this->engine->sweeps->save( $held->entering( Sweep_State::Promoting, $this->world->tick() ) );
+			}
+			$done = $this->engine->sweeps->latest_in( People::CAMPAIGN, Sweep_State::Done );
+			if ( null !== $done && $done->started_at > $from && null === $this->engine->sweeps->open( People::CAMPAIGN ) ) {
+				return;
+			}
+		}
+		$this->wrongs[] = 'the sweep does not come to an end';
+	}
+
+	/** Room for some steps. */
+	private function budget(): Budget {
+		$left = $this->dice->number( 1, 12 );
+		return new Budget(
+			static function () use ( &$left ): float {
+				return --$left > 0 ? 0.0 : 2.0;
+			},
+			static fn(): int => 0,
+			1.0,
+			1
+		);
+	}
+
+	private static function all_day(): Budget {
+		return new Budget( static fn(): float => 0.0, static fn(): int => 0, 1.0, 1 );
+	}
+
+	private function someone(): Person {
+		$people = array_values( $this->world->people );
+		return $people[ $this->dice->number( 0, count( $people ) - 1 ) ];
+	}
+}

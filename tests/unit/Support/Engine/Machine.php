@@ -1,0 +1,61 @@
+<?php
+/**
+ * The engine over storage in memory.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Sync\Inbox_Reader;
+use Patreon_Gate\Sync\Inbox_Worker;
+use Patreon_Gate\Sync\Ledger;
+use Patreon_Gate\Sync\Pace;
+use Patreon_Gate\Sync\Sweep_Ends;
+use Patreon_Gate\Sync\Sweep_Judge;
+use Patreon_Gate\Sync\Sweep_Promoter;
+use Patreon_Gate\Sync\Sweep_Reader;
+use Patreon_Gate\Sync\Sweeper;
+use Patreon_Gate\Tests\Unit\Support\Memory_Grants;
+use Patreon_Gate\Tests\Unit\Support\Memory_Members;
+
+/** The plugin's own ledger, sweep and inbox worker, wired as the plugin wires them. */
+final class Machine {
+
+	public readonly Fate $fate;
+	public readonly Memory_Members $members;
+	public readonly Memory_Sweeps $sweeps;
+	public readonly Memory_Inbox $inbox;
+	public readonly Memory_Leases $leases;
+	public readonly Ledger $ledger;
+	public readonly Sweeper $sweeper;
+	public readonly Inbox_Worker $worker;
+
+	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake ) {
+		$this->fate    = new Fate();
+		$this->members = new Memory_Members( fn() => $this->fate->pass() );
+		$this->sweeps  = new Memory_Sweeps( $this->fate, $this->members );
+		$this->inbox   = new Memory_Inbox( $this->fate );
+		$this->leases  = new Memory_Leases( $this->fate );
+		$clock         = $world->tick( ... );
+		$pace          = new Pace( static fn( int $most ): int => $most );
+		$ends          = new Sweep_Ends( $this->sweeps, static fn() => null );
+		$settings      = static fn(): Brake_Settings => $brake;
+		$this->ledger  = new Ledger( $this->members, new Memory_Grants(), static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
+		$this->sweeper = new Sweeper(
+			$this->sweeps,
+			$this->leases,
+			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $pace, $ends ),
+			new Sweep_Judge( $this->sweeps, $this->ledger, $ends, $settings ),
+			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $ends ),
+			$clock
+		);
+		$reader        = new Inbox_Reader( $world, $this->ledger, $this->members, $this->sweeps, $this->inbox, $this->leases, $settings );
+		$this->worker  = new Inbox_Worker( $this->inbox, $this->leases, $reader, $pace, $clock, 60, static fn() => null, static fn() => null, static fn() => null );
+	}
+}

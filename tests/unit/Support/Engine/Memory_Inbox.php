@@ -1,0 +1,96 @@
+<?php
+/**
+ * The inbox in memory.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Inbox_Item;
+use Patreon_Gate\Membership\Inbox_Store;
+
+/**
+ * Of one campaign.
+ *
+ * @phpstan-type Row array{cause: Cause, deliveries: int, state: string, attempts: int, due: int, received: int, outcome: string, handled_at: int}
+ */
+final class Memory_Inbox implements Inbox_Store {
+
+	/** @var array<string, Row> By member id. */
+	public array $rows = array();
+
+	public function __construct( private readonly Fate $fate ) {}
+
+	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void {
+		$this->fate->pass();
+		$row     = $this->rows[ $member_id ] ?? array( 'deliveries' => 0, 'state' => '', 'attempts' => 0, 'due' => $now, 'outcome' => '', 'handled_at' => 0 );
+		$waiting = 'waiting' === $row['state'];
+		$this->rows[ $member_id ] = array(
+			'cause'      => $cause,
+			'deliveries' => $row['deliveries'] + 1,
+			'state'      => 'waiting',
+			'attempts'   => $waiting ? $row['attempts'] : 0,
+			'due'        => $waiting ? min( $row['due'], $now ) : $now,
+			'received'   => $now,
+			'outcome'    => $row['outcome'],
+			'handled_at' => $row['handled_at'],
+		);
+		$this->fate->pass();
+	}
+
+	public function take( string $campaign_id, int $limit, int $now ): array {
+		$this->fate->pass();
+		$items = array();
+		foreach ( $this->rows as $member_id => $row ) {
+			if ( 'waiting' === $row['state'] && $row['due'] <= $now && count( $items ) < $limit ) {
+				$items[] = new Inbox_Item( $campaign_id, $member_id, $row['cause'], $row['deliveries'], $row['attempts'], $row['received'] );
+			}
+		}
+		return $items;
+	}
+
+	public function done( Inbox_Item $item, string $outcome, int $now ): void {
+		$this->fate->pass();
+		$row = $this->rows[ $item->member_id ];
+		$this->rows[ $item->member_id ] = array( 'outcome' => $outcome, 'handled_at' => $now, 'attempts' => 0, 'state' => $row['deliveries'] > $item->deliveries ? 'waiting' : 'done' ) + $row;
+		$this->fate->pass();
+	}
+
+	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
+		$this->fate->pass();
+		$this->rows[ $item->member_id ] = array( 'attempts' => $item->attempts + 1, 'due' => $again_at ) + $this->rows[ $item->member_id ];
+	}
+
+	public function park( Inbox_Item $item, string $code ): void {
+		$this->fate->pass();
+		if ( $this->rows[ $item->member_id ]['deliveries'] === $item->deliveries ) {
+			$this->rows[ $item->member_id ] = array( 'attempts' => $item->attempts + 1, 'state' => 'parked' ) + $this->rows[ $item->member_id ];
+		}
+	}
+
+	public function handled_since( string $campaign_id, array $outcomes, int $since ): int {
+		$this->fate->pass();
+		return count( array_filter( $this->rows, static fn( array $row ): bool => $row['handled_at'] >= $since && in_array( $row['outcome'], $outcomes, true ) ) );
+	}
+
+	public function next_due( string $campaign_id ): ?int {
+		$this->fate->pass();
+		$due = null;
+		foreach ( $this->rows as $row ) {
+			if ( 'waiting' === $row['state'] ) {
+				$due = min( $due ?? $row['due'], $row['due'] );
+			}
+		}
+		return $due;
+	}
+
+	public function counts( string $campaign_id ): array {
+		$this->fate->pass();
+		$states = array_count_values( array_column( $this->rows, 'state' ) );
+		return array( 'waiting' => $states['waiting'] ?? 0, 'parked' => $states['parked'] ?? 0 );
+	}
+}

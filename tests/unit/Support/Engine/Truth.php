@@ -1,0 +1,102 @@
+<?php
+/**
+ * Who should have access.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+/**
+ * The independent model, by the balanced rules, in its own words: from what really is the case, and from what Patreon has told so far.
+ * Has no part of the policy, the ledger or the sweep in it.
+ */
+final class Truth {
+
+	private const DAY = 86400;
+
+	/** End of the last period of which a payment was told; null where none was, or the money went back. */
+	public ?int $paid_until = null;
+
+	/** What was told last, and when. */
+	public ?Person $last = null;
+	public int $told_at  = 0;
+	private bool $blank  = false;
+	private ?string $charge = null;
+
+	/**
+	 * Patreon told something, and it was believed.
+	 *
+	 * @param Person $person What was the case then.
+	 * @param bool   $blank  Whether amount and tiers were left out.
+	 */
+	public function hear( Person $person, bool $blank, int $at ): void {
+		$this->last    = $person;
+		$this->told_at = $at;
+		$this->blank   = $blank;
+		if ( $person->removed ) {
+			return;
+		}
+		$this->charge = 'trial' === $person->kind || 'gift' === $person->kind ? null : $person->charge;
+		if ( 'Refunded' === $this->charge || 'Fraud' === $this->charge ) {
+			$this->paid_until = null;
+		} elseif ( in_array( $this->charge, array( 'Paid', 'Partially Refunded', 'Refund Pending' ), true ) && null !== $person->next ) {
+			$this->paid_until = max( $this->paid_until ?? 0, $person->next );
+		}
+	}
+
+	/** Whether taking access away now would be wrong, given what is the case and what was told. */
+	public function must_stay( Person $person, int $now ): bool {
+		return null !== $this->last && $now < $this->told_at + 7 * self::DAY
+			&& $this->must( $this->last, $now, $this->blank ) && $this->must( $person, $now, false );
+	}
+
+	/** Whether what was told last may still open something, if nothing else was told since. */
+	public function may_still( int $now ): bool {
+		$last = $this->last;
+		if ( null === $last ) {
+			return false;
+		}
+		$reads = match ( $last->removed ? 'removed' : $last->kind ) {
+			'gift'   => $this->told_at + 35 * self::DAY,
+			'trial'  => $this->told_at + 14 * self::DAY,
+			'former' => $last->listed ? $this->told_at + 3 * self::DAY : 0,
+			'pledge' => null !== $last->owing_since || 'Fraud' === $last->charge ? 0 : ( $last->next > $this->told_at ? $last->next + 7 * self::DAY : $this->told_at + 35 * self::DAY ),
+			default  => 0,
+		};
+		return $now < $reads || $this->may( $last, $now ) && ! in_array( $last->removed ? '' : $last->kind, array( 'gift', 'trial', 'pledge' ), true )
+			|| null !== $last->owing_since && $this->may( $last, $now );
+	}
+
+	/** Whether this person must have access, if Patreon has been heard. */
+	public function must( Person $person, int $now, bool $blank ): bool {
+		$period = null !== $this->paid_until && $now < $this->paid_until;
+		if ( $person->removed ) {
+			return $period && 'Refunded' !== $this->charge && 'Fraud' !== $this->charge;
+		}
+		if ( 'gift' === $person->kind || 'trial' === $person->kind ) {
+			return true;
+		}
+		if ( 'none' === $person->kind || 'free' === $person->kind || 'Fraud' === $person->charge ) {
+			return false;
+		}
+		if ( 'former' === $person->kind ) {
+			return $period && 'Refunded' !== $person->charge;
+		}
+		if ( null !== $person->owing_since ) {
+			return $person->lifetime > 0 && ( $period || $now < $person->owing_since + 7 * self::DAY );
+		}
+		return ! $blank || $period;
+	}
+
+	/** Whether this person may have access, once Patreon has been heard. */
+	public function may( Person $person, int $now ): bool {
+		if ( 'pledge' === $person->kind && ! $person->removed && null !== $person->owing_since && $person->lifetime > 0 ) {
+			// The grace begins with the attempt that was seen first.
+			return $now < (int) $person->charged + 7 * self::DAY || $this->must( $person, $now, false );
+		}
+		return $this->must( $person, $now, false );
+	}
+}
