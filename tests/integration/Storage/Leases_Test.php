@@ -1,0 +1,47 @@
+<?php
+/**
+ * Who is at which work.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Storage;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Leases;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\Group;
+
+/** `Storage\Leases`. Real processes that compete: tests/http/Fault. */
+#[Group( 'smoke' )]
+final class Leases_Test extends Integration_Test_Case {
+
+	private const NOW = 1_800_000_000;
+
+	public function test_F16_one_at_a_time_until_it_is_over_or_given_back(): void {
+		$leases = new Leases( new Database() );
+		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ) );
+		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW ) );
+		self::assertTrue( $leases->take( 'sweep:2', 'two', 60, self::NOW ), 'Another piece of work.' );
+		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ), 'It is theirs already.' );
+		self::assertSame( 'one', $leases->holder( 'sweep:1', self::NOW + 59 ) );
+		self::assertSame( '', $leases->holder( 'sweep:1', self::NOW + 60 ) );
+		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW + 59 ) );
+		self::assertTrue( $leases->take( 'sweep:1', 'two', 60, self::NOW + 60 ), 'Who is dead does not hold it.' );
+		self::assertFalse( $leases->renew( 'sweep:1', 'one', 60, self::NOW + 61 ), 'Who wakes up too late is told.' );
+		$leases->release( 'sweep:1', 'one' );
+		self::assertSame( 'two', $leases->holder( 'sweep:1', self::NOW + 61 ), 'Nor can they give it away.' );
+		$leases->release( 'sweep:1', 'two' );
+		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW + 61 ) );
+	}
+
+	public function test_renewing_makes_it_longer(): void {
+		$leases = new Leases( new Database() );
+		$leases->take( 'sweep:1', 'one', 60, self::NOW );
+		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW ), 'Even if it changes nothing.' );
+		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW + 50 ) );
+		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW + 100 ) );
+	}
+}
