@@ -31,9 +31,9 @@ final class Whole_Hashes {
 	/** @param Closure(): Database $database Built only where something changes. */
 	public function __construct( private readonly Closure $database ) {}
 
-	/** @param string $content Content, as it is stored. */
+	/** @param string $content Content, as it is stored; who hands it on often trims it. */
 	public static function hash( string $content ): string {
-		return hash( 'sha256', $content );
+		return hash( 'sha256', trim( $content ) );
 	}
 
 	/** Whether a post that is locked as a whole may have this content. False is certain. */

@@ -62,6 +62,14 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'zqxcan', do_blocks( $content ) );
 	}
 
+	public function test_L06_blanks_around_it_make_no_difference(): void {
+		$this->locked( "\n" . self::SECRET . "\n\n" );
+		unset( $GLOBALS['post'] );
+		foreach ( array( self::SECRET, "\n" . self::SECRET . "\n\n", self::SECRET . "\r\n" ) as $content ) {
+			self::assertStringNotContainsString( 'zqxcan', do_blocks( $content ) );
+		}
+	}
+
 	public function test_what_is_parsed_to_be_saved_stays_whole(): void {
 		$this->locked( self::SECRET );
 		self::assertSame( self::SECRET, serialize_blocks( parse_blocks( self::SECRET ) ) );
