@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Sync\Refresh_Result;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
@@ -77,6 +78,6 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 	}
 
 	private function know( string $status ): void {
-		$this->members->store( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, patron_status: $status, tier_ids: array( '6600300' ), fetched_at: self::NOW ), 'sign-in' );
+		$this->ledger->take( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, patron_status: $status, tier_ids: array( '6600300' ), fetched_at: self::NOW ), Cause::Sign_In, 'test', self::NOW );
 	}
 }

@@ -200,7 +200,7 @@ final class Sweep_Test extends Engine_Case {
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( 'cursor_expired', '' ), array_column( $this->told, 'reason' ) );
 		self::assertSame( Sweep_State::Done, $this->told[1]->state );
-		$expires    = 2;
+		$expires    = 2; // phpcs:ignore SlevomatCodingStandard.Variables.UnusedVariable.UnusedVariable -- read through the reference above.
 		$this->now += 1800;
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( 'cursor_expired', 'cursor_expired' ), array_slice( array_column( $this->told, 'reason' ), 2 ), 'Then it waits for the clock.' );
