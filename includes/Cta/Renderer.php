@@ -15,6 +15,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
+use Patreon_Gate\Locks\Support_Code;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Sign_In\Forms;
@@ -84,7 +85,7 @@ final class Renderer implements Denial_Renderer {
 			$actions[] = $this->forms->check_again( $this->return_to( $denial ), '', $denial->lock->campaign_id );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
 		}
-		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '' );
+		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '', $this->support_code( $denial ) );
 	}
 
 	private function joining_helps( Reason $reason, Offer $offer ): bool {
@@ -133,8 +134,9 @@ final class Renderer implements Denial_Renderer {
 	 * @param string              $body    Plain text.
 	 * @param array<int, string>  $actions HTML.
 	 * @param string              $note    Plain text.
+	 * @param string              $code    Support code, '' for none.
 	 */
-	private function box( string $heading, string $body, array $actions, string $note ): string {
+	private function box( string $heading, string $body, array $actions, string $note, string $code = '' ): string {
 		// On one line, and each action in a box of its own: wpautop makes paragraphs of line breaks, and of what stands beside a form.
 		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr__( 'Members only', 'tier-gate-for-patreon' ) . '">'
 			. $this->notice()
@@ -142,7 +144,14 @@ final class Renderer implements Denial_Renderer {
 			. '<p>' . esc_html( $body ) . '</p>'
 			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions"><div>' . implode( '</div><div>', $actions ) . '</div></div>' )
 			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
+			/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
+			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code>' . esc_html( $code ) . '</code>' ) . '</p>' )
 			. '</div>';
+	}
+
+	/** By which the creator finds out why; of no use to anybody else, and one for all strangers. */
+	private function support_code( Denial $denial ): string {
+		return Support_Code::make( $this->return_to( $denial ), $denial->decision->reason, $this->access->viewer()->patreon_user_id, time() );
 	}
 
 	private function short( string $heading, string $body, string $link ): string {

@@ -97,6 +97,22 @@ final class Access {
 	}
 
 	/**
+	 * What somebody else would be told: for explanations, never for showing content. Whether they may edit the post is not asked.
+	 *
+	 * @param Viewer $viewer  Who would read.
+	 * @param Lock   $lock    Any lock.
+	 * @param int    $post_id As for decide_lock().
+	 * @param int    $now     Unix time.
+	 */
+	public function decide_for( Viewer $viewer, Lock $lock, int $post_id, int $now ): Decision {
+		return Add_Ons::contain(
+			'explanation',
+			fn (): Decision => ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), $now ),
+			static fn (): Decision => Decision::deny( Reason::Error )
+		);
+	}
+
+	/**
 	 * Runs something with everybody taken for a stranger.
 	 *
 	 * @template T

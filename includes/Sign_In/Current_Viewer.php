@@ -49,7 +49,7 @@ final class Current_Viewer implements Viewer_Source {
 		$key = $this->key();
 		if ( ! isset( $this->viewers[ $key ] ) ) {
 			try {
-				$this->viewers[ $key ] = $this->judge( $this->lookup( $key ), time() );
+				$this->viewers[ $key ] = $this->judged( $this->lookup( $key ), get_current_user_id(), time() );
 			} catch ( Storage_Error $error ) {
 				Add_Ons::report( $error, 'viewer' );
 				$this->viewers[ $key ] = Viewer::stranger();
@@ -89,9 +89,16 @@ final class Current_Viewer implements Viewer_Source {
 		return $person ?? ( $granted || $this->links->maybe_linked( $user ) ? $this->found->by_wp_user( $user ) : null );
 	}
 
-	private function judge( ?Known_Person $person, int $now ): Viewer {
+	/**
+	 * A person as locks see them.
+	 *
+	 * @param ?Known_Person $person     Null for somebody of whom nothing is known.
+	 * @param int           $wp_user_id 0 where not signed in to WordPress.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function judged( ?Known_Person $person, int $wp_user_id, int $now ): Viewer {
 		if ( null === $person ) {
-			return new Viewer( null, get_current_user_id(), array() );
+			return new Viewer( null, $wp_user_id, array() );
 		}
 		$policy       = ( $this->policy )();
 		$entitlements = array();
@@ -105,7 +112,7 @@ final class Current_Viewer implements Viewer_Source {
 				$person->grants
 			);
 		}
-		return new Viewer( '' === $person->patreon_user_id ? null : $person->patreon_user_id, get_current_user_id(), $entitlements );
+		return new Viewer( '' === $person->patreon_user_id ? null : $person->patreon_user_id, $wp_user_id, $entitlements );
 	}
 
 	/** REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts. */

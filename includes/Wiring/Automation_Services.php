@@ -9,7 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Admin;
 use Patreon_Gate\Automation;
+use Patreon_Gate\Cta;
+use Patreon_Gate\Gating;
+use Patreon_Gate\Locks;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Sync\Jobs;
@@ -18,13 +22,20 @@ use Patreon_Gate\Sync\Jobs;
 trait Automation_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
-	private function register_automation(): void {}
+	private function register_automation(): void {
+		( new Automation\Abilities(
+			fn () => $this->member_directory(),
+			fn () => $this->explanations(),
+			static fn (): bool => current_user_can( Admin\Capability::MANAGE )
+		) )->register();
+	}
 
 	/** @return list<Rest\Controller> REST routes of this part. */
 	private function automation_controllers(): array {
 		return array(
 			new Rest\Subscription_Controller( fn () => $this->subscription_desk() ),
 			new Rest\Member_Controller( fn () => $this->member_directory() ),
+			new Rest\Explain_Controller( fn () => $this->explanations() ),
 		);
 	}
 
@@ -69,6 +80,40 @@ trait Automation_Services {
 	/** Looks up campaigns and members. */
 	public function member_directory(): Automation\Member_Directory {
 		return $this->once( Automation\Member_Directory::class, fn () => new Automation\Member_Directory( $this->campaigns(), $this->tiers(), $this->members(), $this->member_search() ) );
+	}
+
+	/** Why somebody can, or cannot, read something. */
+	public function explanations(): Automation\Explanations {
+		return $this->once( Automation\Explanations::class, fn () => new Automation\Explanations( $this->explainer(), $this->readers() ) );
+	}
+
+	private function explainer(): Automation\Explainer {
+		$texts = new Cta\Texts();
+		return $this->once(
+			Automation\Explainer::class,
+			fn () => new Automation\Explainer(
+				new Locks\Lock_Finder( $this->post_lock_resolver(), $this->post_locks(), $this->pattern_dividers() ),
+				$this->access(),
+				$this->campaigns(),
+				new Automation\Record_View( $this->campaigns(), $this->tiers(), $this->log_search() ),
+				fn () => $this->condition_types()->registry(),
+				static fn ( Gating\Decision $decision, string $campaign ): string => $decision->granted ? '' : $texts->body( $decision->reason, $campaign, $decision->opens_at )
+			)
+		);
+	}
+
+	private function readers(): Automation\Readers {
+		return $this->once(
+			Automation\Readers::class,
+			fn () => new Automation\Readers(
+				new Storage\People( $this->database() ),
+				$this->members(),
+				$this->grants(),
+				$this->campaigns(),
+				new Storage\Known_Users( $this->database() ),
+				fn ( ?Storage\Known_Person $person, int $wp_user_id, int $now ): Gating\Viewer => $this->current_viewer()->judged( $person, $wp_user_id, $now )
+			)
+		);
 	}
 
 	private function subscriptions(): Storage\Subscriptions {

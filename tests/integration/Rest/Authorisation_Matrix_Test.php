@@ -52,6 +52,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /webhooks/repair'             => self::MANAGERS,
 		'POST /webhooks/(?P<webhook>[\d]+)/rotate' => self::MANAGERS,
 		'DELETE /webhooks/(?P<webhook>[\d]+)'      => self::MANAGERS,
+		'GET /explain'                      => self::MANAGERS,
 		'GET /members'                      => self::MANAGERS,
 		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,
 		'GET /members/by-user/(?P<user>[A-Za-z0-9-]{1,64})'      => self::MANAGERS,
@@ -111,7 +112,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 			$this->import_campaign();
 		}
 		list( $method, $path ) = explode( ' ', $route, 2 );
-		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? array() );
+		$response = $this->ask( $method, $this->address( $path, $post->ID ), self::BODIES[ $route ] ?? ( 'GET /explain' === $route ? array( 'post' => $post->ID ) : array() ) );
 		if ( in_array( $role, self::EXPECTED[ $route ], true ) ) {
 			self::assertNotContains( $response->get_status(), array( 400, 401, 403, 404, 500 ), (string) wp_json_encode( $response->get_data() ) );
 			return;

@@ -1,0 +1,121 @@
+<?php
+/**
+ * Why somebody can, or cannot, read something.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Closure;
+use Patreon_Gate\Gating\Condition_Registry;
+use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Verdict;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Found_Lock;
+use Patreon_Gate\Locks\Lock_Finder;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Storage_Error;
+use WP_Post;
+
+/** Every lock of a post with what each condition says about a reader, decided by the same gatekeeper as on the page. */
+final class Explainer {
+
+	/**
+	 * @param Closure(): Condition_Registry          $conditions Names of condition types.
+	 * @param Closure(Decision, string): string      $sentence   Decision and name of the campaign → what the visitor is told.
+	 */
+	public function __construct(
+		private readonly Lock_Finder $locks,
+		private readonly Access $access,
+		private readonly Campaigns $campaigns,
+		private readonly Record_View $records,
+		private readonly Closure $conditions,
+		private readonly Closure $sentence
+	) {}
+
+	/**
+	 * @return array<string, mixed> As of `Explanation_Schema::explanation()`.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function explain( WP_Post $post, Reader $reader, int $now ): array {
+		$can_edit = $reader->wp_user_id > 0 && user_can( $reader->wp_user_id, 'edit_post', $post->ID );
+		$locks    = array();
+		$refusals = array();
+		$closed   = 0;
+		$last     = Decision::grant( Reason::No_Lock );
+		foreach ( $this->locks->locks_of( $post ) as $found ) {
+			$decision = $this->access->decide_for( $reader->viewer, $found->lock, $found->post_id, $now );
+			$locks[]  = $this->lock( $found, $decision );
+			if ( ! $found->whole ) {
+				$closed += $decision->granted ? 0 : 1;
+			} elseif ( $decision->granted ) {
+				$last = $decision;
+			} else {
+				$refusals[] = array( $decision, $found->lock->campaign_id );
+			}
+		}
+		list( $decision, $campaign_id ) = $can_edit ? array( Decision::grant( Reason::Editor ), '' ) : $refusals[0] ?? array( $last, '' );
+		return array(
+			'post'        => self::post( $post ),
+			'reader'      => array(
+				'kind'            => $reader->kind,
+				'patreon_user_id' => $reader->viewer->patreon_user_id,
+				'wp_user_id'      => $reader->wp_user_id,
+				'can_edit'        => $can_edit,
+			),
+			'decision'    => $this->decision( $decision, $campaign_id ) + array( 'closed_parts' => $can_edit ? 0 : $closed ),
+			'locks'       => $locks,
+			'memberships' => $this->records->of( $reader, $now ),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private function lock( Found_Lock $found, Decision $decision ): array {
+		$conditions = array();
+		foreach ( $found->lock->conditions as $at => $condition ) {
+			$verdict      = $decision->verdicts[ $at ] ?? null;
+			$conditions[] = array(
+				'type'     => $condition->type,
+				'label'    => ( $this->conditions )()->get( $condition->type )->label ?? '',
+				'params'   => (object) $condition->params,
+				'passed'   => $verdict instanceof Verdict ? $verdict->passed : null,
+				'reason'   => $verdict instanceof Verdict ? $verdict->reason->value : null,
+				'opens_at' => $verdict instanceof Verdict ? $verdict->opens_at : null,
+			);
+		}
+		return array(
+			'source'     => $found->source,
+			'whole'      => $found->whole,
+			'match'      => $found->lock->match_all ? 'all' : 'any',
+			'inverse'    => $found->lock->inverse,
+			'campaign'   => $found->lock->campaign_id,
+			'readable'   => $found->lock->readable,
+			'conditions' => $conditions,
+		) + $this->decision( $decision, $found->lock->campaign_id );
+	}
+
+	/** @return array{granted: bool, reason: string, opens_at: ?int, sentence: string} */
+	private function decision( Decision $decision, string $campaign_id ): array {
+		return array(
+			'granted'  => $decision->granted,
+			'reason'   => $decision->reason->value,
+			'opens_at' => $decision->opens_at,
+			'sentence' => ( $this->sentence )( $decision, $this->campaigns->get( $campaign_id )->name ?? '' ),
+		);
+	}
+
+	/** @return array{id: int, title: string, type: string, status: string, url: string} */
+	private static function post( WP_Post $post ): array {
+		return array(
+			'id'     => $post->ID,
+			'title'  => $post->post_title,
+			'type'   => $post->post_type,
+			'status' => $post->post_status,
+			'url'    => (string) get_permalink( $post ),
+		);
+	}
+}

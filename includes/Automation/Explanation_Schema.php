@@ -1,0 +1,153 @@
+<?php
+/**
+ * JSON schema of an explanation.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Gating\Reason;
+
+/** What REST and abilities answer to "why can this person (not) read this?". */
+final class Explanation_Schema {
+
+	/** @return array<string, array<string, mixed>> What is asked, as parameters. */
+	public static function input(): array {
+		return array(
+			'post'            => array(
+				'description' => 'Id of a post.',
+				'type'        => 'integer',
+				'minimum'     => 0,
+				'default'     => 0,
+			),
+			'member_id'       => Schemas::id(),
+			'patreon_user_id' => Schemas::id(),
+			'wp_user_id'      => array(
+				'description' => 'Without any of the three: a stranger.',
+				'type'        => 'integer',
+				'minimum'     => 0,
+				'default'     => 0,
+			),
+			'code'            => array(
+				'description' => 'Support code, in place of everything else.',
+				'type'        => 'string',
+				'maxLength'   => 64,
+				'default'     => '',
+			),
+		);
+	}
+
+	/** @return array<string, mixed> Why somebody can, or cannot, read a post. */
+	public static function explanation(): array {
+		return Schemas::object(
+			array(
+				'post'        => Schemas::object( array_fill_keys( array( 'title', 'type', 'status', 'url' ), Schemas::type( 'string' ) ) + array( 'id' => Schemas::type( 'integer' ) ) ),
+				'reader'      => Schemas::object(
+					array(
+						'kind'            => Schemas::choice( array( 'stranger', 'patreon_user', 'wp_user' ) ),
+						'patreon_user_id' => Schemas::type( array( 'string', 'null' ) ),
+						'wp_user_id'      => Schemas::type( 'integer' ),
+						'can_edit'        => Schemas::type( 'boolean' ),
+					)
+				),
+				'decision'    => Schemas::object( self::decision() + array( 'closed_parts' => Schemas::type( 'integer' ) ) ),
+				'locks'       => Schemas::list_of( self::explained_lock() ),
+				'memberships' => Schemas::list_of( self::explained_record() ),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> The same, from a code: with what the code says itself. */
+	public static function explained_code(): array {
+		$schema     = self::explanation();
+		$properties = is_array( $schema['properties'] ) ? $schema['properties'] : array();
+		// Without a code there is none to tell of.
+		$properties['code']   = Schemas::object(
+			array(
+				'reason' => Schemas::type( array( 'string', 'null' ) ),
+				'day'    => Schemas::type( array( 'integer', 'null' ) ),
+			)
+		);
+		$schema['properties'] = $properties;
+		return $schema;
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function decision(): array {
+		return array(
+			'granted'  => Schemas::type( 'boolean' ),
+			'reason'   => Schemas::choice( array_column( Reason::cases(), 'value' ) ),
+			'opens_at' => Schemas::type( array( 'integer', 'null' ) ),
+			'sentence' => Schemas::type( 'string' ),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function explained_lock(): array {
+		return Schemas::object(
+			self::decision() + array(
+				'source'     => Schemas::choice( array( 'post', 'parent', 'add_on', 'divider', 'gate', 'pattern', 'broken' ) ),
+				'whole'      => Schemas::type( 'boolean' ),
+				'match'      => Schemas::choice( array( 'any', 'all' ) ),
+				'inverse'    => Schemas::type( 'boolean' ),
+				'campaign'   => Schemas::type( 'string' ),
+				'readable'   => Schemas::type( 'boolean' ),
+				'conditions' => Schemas::list_of(
+					Schemas::object(
+						array(
+							'type'     => Schemas::type( 'string' ),
+							'label'    => Schemas::type( 'string' ),
+							'params'   => Schemas::type( 'object' ) + array( 'additionalProperties' => true ),
+							'passed'   => Schemas::type( array( 'boolean', 'null' ) ),
+							'reason'   => Schemas::type( array( 'string', 'null' ) ),
+							'opens_at' => Schemas::type( array( 'integer', 'null' ) ),
+						)
+					)
+				),
+			)
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function explained_record(): array {
+		return Schemas::object(
+			array(
+				'campaign_id'   => Schemas::type( 'string' ),
+				'campaign_name' => Schemas::type( 'string' ),
+				'state'         => Schemas::type( 'string' ),
+				'active'        => Schemas::type( 'boolean' ),
+				'paying'        => Schemas::type( 'boolean' ),
+				'amount_cents'  => Schemas::type( 'integer' ),
+				'valid_until'   => Schemas::type( array( 'integer', 'null' ) ),
+				'circumstances' => Schemas::list_of( Schemas::type( 'string' ) ),
+				'tiers'         => Schemas::tiers(),
+				'read_at'       => Schemas::type( array( 'integer', 'null' ) ),
+				'record'        => Schemas::type( array( 'object', 'null' ) ) + array( 'additionalProperties' => true ),
+				'grants'        => Schemas::list_of(
+					Schemas::object(
+						array(
+							'kind'    => Schemas::choice( array( 'grant', 'block' ) ),
+							'tier_id' => Schemas::type( 'string' ),
+							'until'   => Schemas::type( array( 'integer', 'null' ) ),
+							'holds'   => Schemas::type( 'boolean' ),
+							'note'    => Schemas::type( 'string' ),
+						)
+					)
+				),
+				'log'           => Schemas::list_of(
+					Schemas::object(
+						array(
+							'id'    => Schemas::type( 'integer' ),
+							'type'  => Schemas::type( 'string' ),
+							'cause' => Schemas::type( 'string' ),
+							'at'    => Schemas::type( 'integer' ),
+						)
+					)
+				),
+			)
+		);
+	}
+}

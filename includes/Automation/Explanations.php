@@ -1,0 +1,56 @@
+<?php
+/**
+ * Asking why.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Locks\Support_Code;
+use Patreon_Gate\Storage\Storage_Error;
+use WP_Post;
+
+/** From what a creator types to an explanation; the same for REST, abilities and WP-CLI. */
+final class Explanations {
+
+	public function __construct( private readonly Explainer $explainer, private readonly Readers $readers ) {}
+
+	/**
+	 * @param string $member_id       Patreon's member id; '' for none.
+	 * @param string $patreon_user_id Patreon's user id; '' for none.
+	 * @param int    $wp_user_id      WordPress user; 0 for none. With none of the three it is a stranger.
+	 * @return ?array<string, mixed> Null where there is no such post or member.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of( int $post_id, string $member_id, string $patreon_user_id, int $wp_user_id, int $now ): ?array {
+		$post   = get_post( $post_id );
+		$reader = match ( true ) {
+			'' !== $member_id       => $this->readers->member( $member_id, $now ),
+			'' !== $patreon_user_id => $this->readers->patreon_user( $patreon_user_id, $now ),
+			$wp_user_id > 0         => $this->readers->wp_user( $wp_user_id, $now ),
+			default                 => $this->readers->stranger( $now ),
+		};
+		return $post_id > 0 && $post instanceof WP_Post && null !== $reader ? $this->explainer->explain( $post, $reader, $now ) : null;
+	}
+
+	/**
+	 * What the visitor saw who was shown a support code, as it is by now.
+	 *
+	 * @return ?array<string, mixed> Null where the code is none of ours, or leads nowhere any more.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_code( string $typed, int $now ): ?array {
+		$code   = Support_Code::read( $typed );
+		$post   = null === $code || $code->post_id < 1 ? null : get_post( $code->post_id );
+		$reader = null === $code || ! $post instanceof WP_Post ? null : $this->readers->of_code( $code, $now );
+		return null === $code || null === $reader || ! $post instanceof WP_Post ? null : $this->explainer->explain( $post, $reader, $now ) + array(
+			'code' => array(
+				'reason' => $code->reason?->value,
+				'day'    => $code->day,
+			),
+		);
+	}
+}

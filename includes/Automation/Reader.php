@@ -1,0 +1,30 @@
+<?php
+/**
+ * Who would read.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Storage\Known_Person;
+
+/** Somebody of whom an explanation is asked. */
+final class Reader {
+
+	/**
+	 * @param 'stranger'|'patreon_user'|'wp_user' $kind       How they were named.
+	 * @param int                                 $wp_user_id WordPress user; 0 for none.
+	 * @param ?Known_Person                       $person     What is known of them.
+	 * @param Viewer                              $viewer     As locks see them.
+	 */
+	public function __construct(
+		public readonly string $kind,
+		public readonly int $wp_user_id,
+		public readonly ?Known_Person $person,
+		public readonly Viewer $viewer
+	) {}
+}

@@ -1,0 +1,70 @@
+<?php
+/**
+ * Every lock of a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Storage\Post_Locks;
+use WP_Block_Parser;
+use WP_Post;
+
+/** Lists the locks that hold for a post and for parts of it, in the order a reader meets them. For explanations: decides nothing. */
+final class Lock_Finder {
+
+	public function __construct(
+		private readonly Post_Lock_Resolver $resolver,
+		private readonly Post_Locks $stored,
+		private readonly Pattern_Dividers $patterns
+	) {}
+
+	/** @return list<Found_Lock> Empty where nothing is locked. */
+	public function locks_of( WP_Post $post ): array {
+		$bearer = $this->resolver->bearer_of( $post->ID );
+		$own    = null !== $this->stored->get( $bearer );
+		$found  = array();
+		foreach ( $this->resolver->locks_of( $post->ID ) as $at => $lock ) {
+			$source  = 0 === $at && $own ? ( $bearer === $post->ID ? 'post' : 'parent' ) : 'add_on';
+			$found[] = new Found_Lock( $source, $lock, true, $post->ID );
+		}
+		return array( ...$found, ...$this->in_content( $post->post_content, $post->ID ) );
+	}
+
+	/** @return list<Found_Lock> */
+	private function in_content( string $content, int $post_id ): array {
+		if ( Lock_Markup::is_in( $content ) && ! Lock_Markup::is_sound( $content ) ) {
+			return array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock::from_array( $lock ), false, $post_id ), Lock_Markup::locks( $content ) );
+		}
+		return Lock_Markup::is_in( $content ) || $this->patterns->is_in( $content )
+			? $this->in_blocks( array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) ), $post_id )
+			: array();
+	}
+
+	/**
+	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
+	 * @param bool                          $in_gate Whether these are the faces of a gate.
+	 * @return list<Found_Lock>
+	 */
+	private function in_blocks( array $blocks, int $post_id, bool $in_gate = false ): array {
+		$found = array();
+		foreach ( $blocks as $block ) {
+			$name = Parsed_Block::name( $block );
+			if ( Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name ) {
+				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock::from_array( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
+			} elseif ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
+				// Its gate is gone, and with it the lock.
+				$found[] = new Found_Lock( 'gate', Lock::unreadable(), false, $post_id );
+			}
+			foreach ( $this->patterns->below( $block ) as $lock ) {
+				$found[] = new Found_Lock( 'pattern', Lock::from_array( $lock ), false, 0 );
+			}
+			$found = array( ...$found, ...$this->in_blocks( Parsed_Block::children( $block ), $post_id, Parsed_Block::GATE === $name ) );
+		}
+		return $found;
+	}
+}

@@ -1,0 +1,121 @@
+<?php
+/**
+ * The code a visitor can tell the creator.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Reason;
+
+/**
+ * Names a refusal: which post, why, on which day, to whom. Whom is a hash under the site's own key: it says nothing to anybody, and
+ * only the site can find the person again, by trying those it knows. Strangers all get the same code for the same post and reason, so
+ * that their page stays one page.
+ */
+final class Support_Code {
+
+	/** No letters that are read as digits, and none that look like others. */
+	private const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+	private const REASON = 3;
+	private const DAY    = 3;
+	private const PERSON = 7;
+
+	/** Days are counted from 2020-01-01. */
+	private const FIRST_DAY = 18262;
+
+	/**
+	 * @param int     $post_id Post.
+	 * @param ?Reason $reason  Why it was closed; null for one this version does not know.
+	 * @param ?int    $day     Unix time of the beginning of the day; null where it was a stranger.
+	 * @param string  $person  Hash of whom.
+	 */
+	private function __construct(
+		public readonly int $post_id,
+		public readonly ?Reason $reason,
+		public readonly ?int $day,
+		private readonly string $person
+	) {}
+
+	/**
+	 * @param int     $post_id         Post; 0 where it is not certain.
+	 * @param Reason  $reason          Why it is closed.
+	 * @param ?string $patreon_user_id Null for a stranger.
+	 * @param int     $now             Unix time.
+	 */
+	public static function make( int $post_id, Reason $reason, ?string $patreon_user_id, int $now ): string {
+		$post = self::encode( $post_id, 1 );
+		$day  = null === $patreon_user_id ? str_repeat( '0', self::DAY ) : self::encode( intdiv( $now, 86400 ) - self::FIRST_DAY, self::DAY );
+		return implode( '-', array( self::of_reason( $reason ), $day, $post, self::of_person( $post, $day, $patreon_user_id ?? '' ) ) );
+	}
+
+	/** @return ?self Null where it is no such code. */
+	public static function read( string $code ): ?self {
+		$plain = strtr( strtoupper( (string) preg_replace( '/[\s-]+/', '', $code ) ), 'OIL', '011' );
+		$fixed = self::REASON + self::DAY + self::PERSON;
+		if ( 1 !== preg_match( '/^[' . self::ALPHABET . ']{' . ( $fixed + 1 ) . ',' . ( $fixed + 12 ) . '}$/D', $plain ) ) {
+			return null;
+		}
+		$reason = null;
+		foreach ( Reason::cases() as $case ) {
+			$reason = self::of_reason( $case ) === substr( $plain, 0, self::REASON ) ? $case : $reason;
+		}
+		$day = self::decode( substr( $plain, self::REASON, self::DAY ) );
+		return new self(
+			self::decode( substr( $plain, self::REASON + self::DAY, -self::PERSON ) ),
+			$reason,
+			0 === $day ? null : ( $day + self::FIRST_DAY ) * 86400,
+			substr( $plain, -self::PERSON )
+		);
+	}
+
+	/**
+	 * Whether the code was made for this person.
+	 *
+	 * @param ?string $patreon_user_id Null for a stranger.
+	 */
+	public function is_for( ?string $patreon_user_id ): bool {
+		$day = self::encode( null === $this->day ? 0 : intdiv( $this->day, 86400 ) - self::FIRST_DAY, self::DAY );
+		return hash_equals( self::of_person( self::encode( $this->post_id, 1 ), $day, $patreon_user_id ?? '' ), $this->person );
+	}
+
+	/** Fixed for a reason, whatever reasons later versions add. */
+	private static function of_reason( Reason $reason ): string {
+		return self::encode_bytes( hash( 'sha256', 'reason ' . $reason->value, true ), self::REASON );
+	}
+
+	private static function of_person( string $post, string $day, string $patreon_user_id ): string {
+		$said = implode( '|', array( 'support code', (string) get_current_blog_id(), $post, $day, $patreon_user_id ) );
+		return self::encode_bytes( hash_hmac( 'sha256', $said, wp_salt( 'auth' ), true ), self::PERSON );
+	}
+
+	private static function encode_bytes( string $bytes, int $length ): string {
+		$code = '';
+		for ( $i = 0; $i < $length; $i++ ) {
+			$code .= self::ALPHABET[ ord( $bytes[ $i ] ) % 32 ];
+		}
+		return $code;
+	}
+
+	private static function encode( int $number, int $length ): string {
+		$number = max( 0, $number );
+		$code   = '';
+		do {
+			$code   = self::ALPHABET[ $number % 32 ] . $code;
+			$number = intdiv( $number, 32 );
+		} while ( $number > 0 );
+		return str_pad( $code, $length, '0', STR_PAD_LEFT );
+	}
+
+	private static function decode( string $code ): int {
+		$number = 0;
+		foreach ( str_split( $code ) as $letter ) {
+			$number = $number * 32 + (int) strpos( self::ALPHABET, $letter );
+		}
+		return $number;
+	}
+}

@@ -1,0 +1,43 @@
+<?php
+/**
+ * The route that tells why.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Closure;
+use Patreon_Gate\Automation\Explanation_Schema;
+use Patreon_Gate\Automation\Explanations;
+use WP_Error;
+use WP_REST_Request;
+
+/** "Why can this person (not) read this?", for a person and a post, or for the code a visitor was shown. */
+final class Explain_Controller implements Controller {
+
+	/** @param Closure(): Explanations $explanations Explains; built when the route is asked. */
+	public function __construct( private readonly Closure $explanations ) {}
+
+	/** @return list<Route> */
+	public function routes(): array {
+		return array( new Route( '/explain', 'GET', Permission::Manage, Explanation_Schema::input(), Explanation_Schema::explained_code(), $this->explain( ... ) ) );
+	}
+
+	/**
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function explain( WP_REST_Request $request ): array|WP_Error {
+		$text   = static fn ( string $name ): string => is_string( $request->get_param( $name ) ) ? $request->get_param( $name ) : '';
+		$number = static fn ( string $name ): int => is_int( $request->get_param( $name ) ) ? $request->get_param( $name ) : 0;
+		if ( '' !== $text( 'code' ) ) {
+			return ( $this->explanations )()->of_code( $text( 'code' ), time() )
+				?? new WP_Error( 'patreon_gate_unknown_code', __( 'This code is not known: it was mistyped, or what it is about is gone.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		}
+		return ( $this->explanations )()->of( $number( 'post' ), $text( 'member_id' ), $text( 'patreon_user_id' ), $number( 'wp_user_id' ), time() )
+			?? new WP_Error( 'patreon_gate_not_found', __( 'There is no such post, or no such member.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+	}
+}
