@@ -105,6 +105,10 @@ final class Client {
 				if ( Failure::Bad_Request !== $failed->failure || $try >= self::TRIES ) {
 					throw $failed;
 				}
+				if ( isset( $query['page[cursor]'] ) && ! $fields->is_named_in( $failed->refused ) ) {
+					// It is the cursor that is refused: with fewer fields a whole page of members would lose what is known of them.
+					throw $failed;
+				}
 				$fewer = $fields->without( $failed->refused );
 				if ( $fewer->query() === $fields->query() ) {
 					throw $failed;

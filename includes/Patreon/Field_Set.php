@@ -54,13 +54,26 @@ final class Field_Set {
 	 * @param string $refused Its sentence, which names the fields in quotes: "… on type member: ['is_gifted']".
 	 */
 	public function without( string $refused ): self {
+		// Patreon did not say which, or named nothing we asked for: only the needed ones then.
+		return new self( $this->is_named_in( $refused ) ? $this->fewer( $refused ) : array_intersect_key( self::NEEDED, $this->fields ) );
+	}
+
+	/**
+	 * Whether Patreon's refusal is about a field that is asked for.
+	 *
+	 * @param string $refused Its sentence.
+	 */
+	public function is_named_in( string $refused ): bool {
+		return $this->fewer( $refused ) !== $this->fields;
+	}
+
+	/** @return array<string, list<string>> Without those named. */
+	private function fewer( string $refused ): array {
 		preg_match_all( "/'([a-z_]+)'/", $refused, $names );
-		$fewer = array_map(
+		return array_map(
 			static fn ( array $fields ): array => array_values( array_diff( $fields, $names[1] ) ),
 			$this->fields
 		);
-		// Patreon did not say which, or named nothing we asked for.
-		return $fewer === $this->fields ? new self( array_intersect_key( self::NEEDED, $this->fields ) ) : new self( $fewer );
 	}
 
 	/** @return array<string, string> Query parameters. */

@@ -70,6 +70,18 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertCount( 3, $this->requests );
 	}
 
+	public function test_an_expired_cursor_is_not_answered_by_asking_for_less(): void {
+		$page = static fn (): array => self::http_answer( 200, array( 'data' => array( self::member_resource() ), 'meta' => array( 'pagination' => array( 'total' => 1 ) ) ) );
+		$this->patreon_answers( '/api/oauth2/v2/campaigns/' . self::CAMPAIGN . '/members', self::http_answer( 400, array( 'errors' => array( array( 'code' => 3, 'detail' => 'The cursor is not valid or has expired.', 'source' => array( 'parameter' => 'page[cursor]' ) ) ) ) ), $page() );
+		try {
+			$this->client->members( 't', self::CAMPAIGN, 'expired', self::NOW );
+			self::fail( 'A page was taken.' );
+		} catch ( Request_Failed $failed ) {
+			self::assertSame( Failure::Bad_Request, $failed->failure );
+		}
+		self::assertCount( 1, $this->requests );
+	}
+
 	public function test_a_request_that_stays_refused_ends(): void {
 		$this->patreon_answers( self::IDENTITY, self::http_answer( 400, array( 'errors' => array( array( 'detail' => 'No.' ) ) ) ) );
 		self::assertSame( Failure::Bad_Request, $this->failure() );

@@ -28,6 +28,13 @@ final class Field_Set_Test extends TestCase {
 		self::assertSame( $fields->query(), $fields->without( 'Something is wrong.' )->query(), 'There is nothing less to ask for.' );
 	}
 
+	public function test_a_refusal_is_about_a_field_only_where_it_names_one_that_was_asked_for(): void {
+		$fields = Field_Set::of( 'member' );
+		self::assertTrue( $fields->is_named_in( "Invalid parameter for 'fields' on type member: ['is_gifted']." ) );
+		self::assertFalse( $fields->is_named_in( "Invalid parameter for 'fields' on type member: ['is_unheard_of']." ) );
+		self::assertFalse( $fields->is_named_in( 'The cursor is not valid or has expired.' ) );
+	}
+
 	public function test_the_email_address_is_asked_for_only_on_demand(): void {
 		self::assertStringNotContainsString( ',email', Field_Set::of( 'user' )->query()['fields[user]'] ?? '' );
 		self::assertStringContainsString( ',email', Field_Set::of( 'user' )->with_email()->query()['fields[user]'] ?? '' );
