@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../../tools/lib/paths.ts';
 import { attempt } from '../../tools/lib/run.ts';
 import type { Site } from '../../tools/site/site.ts';
-import type { Read } from './lives.ts';
+import type { Histories } from './lives.ts';
 
 const marker = '\n--answer--\n';
 
@@ -82,19 +82,16 @@ foreach ( $data['people'] as $id => $possible ) {
 return array( 'wrong' => $wrong, 'open' => $open );
 `;
 
-export type Histories = Record< string, readonly Read[] >;
-
 /**
  * Whom the site judges otherwise than the independent model.
  *
- * @param histories One after which everybody may be judged; several where the site may know either.
+ * @param people    What it may know of each.
+ * @param withTiers Whether the tiers must be right, too. While news are still on their way, access is what counts.
  */
-export async function judge( site: Site, campaign: string, histories: readonly [ Histories, ...Histories[] ] ): Promise< { wrong: Wrong[]; open: number } > {
-	const people = Object.fromEntries( Object.keys( histories[ 0 ] ).map( ( person ) => [ person, histories.map( ( one ) => one[ person ] ?? [] ) ] ) );
-	// While news may still be on their way, whether somebody has access is what counts.
+export async function judge( site: Site, campaign: string, people: Histories, withTiers: boolean ): Promise< { wrong: Wrong[]; open: number } > {
 	// Too long for the environment.
 	const file = join( site.instance.www, '..', 'histories.json' );
-	await writeFile( file, JSON.stringify( { campaign, people, with_tiers: histories.length === 1 } ) );
+	await writeFile( file, JSON.stringify( { campaign, people, with_tiers: withTiers } ) );
 	return ( await site.php( JUDGE, file ) ) as { wrong: Wrong[]; open: number };
 }
 
@@ -114,7 +111,7 @@ return array_filter(
 );
 `;
 
-async function exhaust( site: Site ): Promise< number > {
+async function exhaust( site: Site, moved: () => void ): Promise< number > {
 	let points = 0;
 	for ( let turn = 0; turn < 60; turn++ ) {
 		await site.sandbox.settle();
@@ -124,6 +121,7 @@ async function exhaust( site: Site ): Promise< number > {
 			return points;
 		}
 		await site.advance( Math.max( 0, done.nextIn ) + 1 );
+		moved();
 	}
 	throw new Error( 'The site does not come to rest.' );
 }
@@ -131,12 +129,14 @@ async function exhaust( site: Site ): Promise< number > {
 /**
  * Lets everything that is under way come to its end, and a whole sweep after it. Throws if something is left.
  *
+ * @param moved Called whenever the clock was moved.
  * @returns the most points of one process.
  */
-export async function settle( site: Site ): Promise< number > {
-	const before = await exhaust( site );
+export async function settle( site: Site, moved: () => void = () => undefined ): Promise< number > {
+	const before = await exhaust( site, moved );
 	await site.advance( 31 * 60 );
-	const points = Math.max( before, await exhaust( site ) );
+	moved();
+	const points = Math.max( before, await exhaust( site, moved ) );
 	const restless = await site.php( RESTLESS );
 	if ( Object.keys( restless as object ).length > 0 ) {
 		throw new Error( `Nothing more is planned, but there are ${ JSON.stringify( restless ) }` );

@@ -26,6 +26,9 @@ export interface Read {
 	readonly read: number;
 }
 
+/** By person: the series of reads after any of which the site may be judged. */
+export type Histories = Readonly< Record< string, readonly ( readonly Read[] )[] > >;
+
 const ACTIONS: readonly ActionName[] = [
 	...( [ 'pledge', 'pledge', 'pledge', 'pledge_annual', 'pledge_custom', 'pledge_pending', 'pledge_declined', 'start_trial', 'gift', 'free_join' ] as const ),
 	...( [ 'upgrade', 'downgrade', 'bill', 'decline', 'decline', 'recover', 'recover', 'settle_pending', 'break_card', 'refund', 'refund_part', 'fraud' ] as const ),
@@ -52,28 +55,33 @@ function read( member: Member, at: number ): Read {
 	};
 }
 
+const factsOf = ( one: Read | null | undefined ): string => JSON.stringify( { ...one, read: 0 } );
+
 export class Lives {
-	/** Reads the site has certainly had since, by person; empty for who is no member. */
-	readonly #known = new Map< string, readonly Read[] >();
+	/** Reads the site has had, by person; several where it may have missed some. No reads: no member. */
+	readonly #known = new Map< string, readonly ( readonly Read[] )[] >();
+	/** States since then that it may have read, too; null for no membership. */
+	#since = new Map< string, readonly ( Read | null )[] >();
+	#touched = new Set< string >();
 
 	public constructor( private readonly sandbox: Sandbox, private readonly dice: Dice, count: number ) {
 		for ( let number = 1; number <= count; number++ ) {
 			const person = sandbox.commands.createPerson( { name: `Life ${ number }`, email: `life${ number }@example.com` } );
-			this.#known.set( person.id, [] );
+			this.#known.set( person.id, [ [] ] );
 		}
 	}
 
-	/** Things happen to some of them, one thing each. Gives whom they happened to. */
-	public happen( count: number ): string[] {
-		const everybody = [ ...this.#known.keys() ];
-		const touched = new Set< string >();
-		while ( touched.size < count ) {
-			const person = this.dice.of( everybody );
-			if ( ! touched.has( person ) && this.#something( person ) ) {
-				touched.add( person );
+	/** Something happens to some of them, once until things have settled. */
+	public happen( count: number ): void {
+		const rest = [ ...this.#known.keys() ].filter( ( person ) => ! this.#touched.has( person ) );
+		for ( let done = 0; done < Math.min( count, rest.length ); ) {
+			const person = this.dice.of( rest );
+			if ( this.#touched.has( person ) || this.#something( person ) ) {
+				this.#touched.add( person );
+				done++;
 			}
 		}
-		return [ ...touched ];
+		this.look();
 	}
 
 	#something( person: string ): boolean {
@@ -88,26 +96,60 @@ export class Lives {
 		}
 	}
 
-	/** What the site knew when it last was settled. */
-	public get known(): Record< string, readonly Read[] > {
-		return Object.fromEntries( this.#known );
-	}
-
-	/** The same, and what it may have read since. */
-	public get now(): Record< string, readonly Read[] > {
-		return Object.fromEntries( [ ...this.#known ].map( ( [ person, reads ] ) => [ person, this.#with( person, reads ) ] ) );
-	}
-
-	/** The site has read everybody since the last thing happened. */
-	public settled(): void {
-		for ( const [ person, reads ] of this.#known ) {
-			this.#known.set( person, this.#with( person, reads ) );
+	/** Notes how everybody is now; to be called after everything that can change it, so that no state is missed. */
+	public look(): void {
+		for ( const [ person, known ] of this.#known ) {
+			const states = this.#since.get( person ) ?? [];
+			const last = states.length > 0 ? states.at( -1 ) : known[ 0 ]?.at( -1 );
+			const now = this.#read( person );
+			if ( factsOf( now ) !== factsOf( last ) ) {
+				this.#since.set( person, [ ...states, now ] );
+			}
 		}
 	}
 
-	#with( person: string, reads: readonly Read[] ): readonly Read[] {
-		const member = this.sandbox.services.world.membership( DEMO.campaign, person );
-		// Only who never paid is deleted: nothing of it is worth remembering.
-		return member === undefined ? [] : [ ...reads, read( member, this.sandbox.services.clock.now() ) ];
+	/** What the site may know in the middle of things: nothing new, or any of the states since, or one after the other. */
+	public get possible(): Histories {
+		return this.#each( ( known, states ) => [ known, ...states.flatMap( ( state, index ) => [ append( known, [ state ] ), append( known, states.slice( 0, index + 1 ) ) ] ) ] );
 	}
+
+	/** What it must know once it has read everybody again. From now on it is what it knows. */
+	public settled(): Histories {
+		this.look();
+		const certain = this.#each( ( known, states, person ) => {
+			const now = this.#read( person );
+			return [ append( known, [ now ] ), append( known, [ ...states, now ] ) ];
+		} );
+		for ( const [ person, histories ] of Object.entries( certain ) ) {
+			this.#known.set( person, histories );
+		}
+		this.#since = new Map();
+		this.#touched = new Set();
+		return certain;
+	}
+
+	#each( histories: ( known: readonly Read[], states: readonly ( Read | null )[], person: string ) => readonly ( readonly Read[] )[] ): Histories {
+		return Object.fromEntries(
+			[ ...this.#known ].map( ( [ person, alternatives ] ) => {
+				const all = alternatives.flatMap( ( known ) => histories( known, this.#since.get( person ) ?? [], person ) );
+				return [ person, [ ...new Map( all.map( ( one ) => [ one.map( factsOf ).join(), one ] ) ).values() ] ];
+			} )
+		);
+	}
+
+	#read( person: string ): Read | null {
+		const member = this.sandbox.services.world.membership( DEMO.campaign, person );
+		return member === undefined ? null : read( member, this.sandbox.services.clock.now() );
+	}
+}
+
+/** Only who never paid is deleted: nothing of it is worth remembering. Of reads that say the same, the first and the last are kept. */
+function append( known: readonly Read[], states: readonly ( Read | null )[] ): readonly Read[] {
+	return states.reduce< readonly Read[] >( ( reads, state ) => {
+		if ( state === null ) {
+			return [];
+		}
+		const isThird = reads.length > 1 && reads.slice( -2 ).every( ( one ) => factsOf( one ) === factsOf( state ) );
+		return [ ...( isThird ? reads.slice( 0, -1 ) : reads ), state ];
+	}, known );
 }
