@@ -251,15 +251,16 @@ final class Database {
 	 */
 	private function attempt( callable $work ): mixed {
 		++$this->depth;
-		// A connection that is lost takes the transaction with it; WordPress would connect again and go on without one, or end the
-		// request with a page of its own.
-		$retries = $this->reconnects( 0 );
-		$lost    = static fn (): callable => static fn () => throw new Storage_Error( 'The connection was lost.' );
+		// Where a connection cannot be had, WordPress would end the request with a page of its own.
+		$lost = static fn (): callable => static fn () => throw new Storage_Error( 'The connection was lost.' );
 		foreach ( self::ENDINGS as $ending ) {
 			add_filter( $ending, $lost, PHP_INT_MAX );
 		}
+		$retries = null;
 		try {
 			$this->execute( 'START TRANSACTION', array() );
+			// From here on, a connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
+			$retries = $this->reconnects( 0 );
 			$result = $work();
 			$this->execute( 'COMMIT', array() );
 			return $result;
@@ -273,7 +274,9 @@ final class Database {
 			throw $error;
 		} finally {
 			--$this->depth;
-			$this->reconnects( $retries );
+			if ( null !== $retries ) {
+				$this->reconnects( $retries );
+			}
 			foreach ( self::ENDINGS as $ending ) {
 				remove_filter( $ending, $lost, PHP_INT_MAX );
 			}

@@ -1,0 +1,278 @@
+<?php
+/**
+ * A database that fails (row F19).
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Fault;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Change_Event;
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_State;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Tests\Browser;
+use Patreon_Gate\Tests\Http\Attack\Attack_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Real connections, killed and locked out; real transactions. What cannot be known stays closed, and nothing is half written. */
+final class Database_Fault_Test extends Attack_Case {
+
+	private const MEMBER = '80000002';
+	private const NOW    = 1_700_000_000;
+
+	private Database $database;
+	private Members $members;
+	private ?\mysqli $other = null;
+
+	protected function setUp(): void {
+		parent::setUp();
+		global $wpdb;
+		if ( ! $wpdb->dbh instanceof \mysqli ) {
+			self::markTestSkipped( 'Only a server has connections.' );
+		}
+		$this->database = new Database();
+		$this->members  = new Members( $this->database );
+		$this->members->write( array( self::write( null, '1', 0 ), self::write( null, '2', 0 ) ) );
+	}
+
+	protected function tearDown(): void {
+		$this->other?->close();
+		$this->other = null;
+		remove_all_filters( 'query' );
+		parent::tearDown();
+	}
+
+	/** @return iterable<string, array{int}> */
+	public static function statements(): iterable {
+		for ( $at = 2; $at <= 13; $at++ ) {
+			yield "before statement $at" => array( $at );
+		}
+	}
+
+	#[DataProvider( 'statements' )]
+	public function test_F19_a_connection_killed_in_the_middle_leaves_nothing( int $at ): void {
+		$writes = $this->three_writes();
+		$before = $this->everything();
+		$sent   = 0;
+		$kill   = function ( string $query ) use ( &$sent, $at ): string {
+			if ( ++$sent === $at ) {
+				$this->kill_own_connection();
+			}
+			return $query;
+		};
+		add_filter( 'query', $kill );
+		try {
+			$this->members->write( $writes );
+			self::fail( 'Statement ' . $at . ' of ' . $sent );
+		} catch ( Storage_Error $error ) {
+			self::assertFalse( $error->is_passing );
+		} finally {
+			remove_filter( 'query', $kill );
+		}
+		self::assertSame( $before, $this->everything(), 'Connected again, and as before.' );
+		self::assertSame( array(), $this->members->write( $writes ) );
+		self::assertNotSame( $before, $this->everything() );
+	}
+
+	public function test_F19_a_connection_lost_before_it_began_is_made_again(): void {
+		$writes = $this->three_writes();
+		$this->kill_own_connection();
+		self::assertSame( array(), $this->members->write( $writes ) );
+		self::assertSame( 7, $this->stored( '3' )->member->lifetime_cents );
+	}
+
+	public function test_F19_a_deadlock_costs_an_attempt_and_nothing_else(): void {
+		$other = $this->other();
+		$table = $this->database->table( 'members' );
+		// Whoever changed more wins.
+		$other->query( 'START TRANSACTION' );
+		$other->query( "INSERT INTO {$this->database->table( 'inbox' )} (campaign_id, member_id) SELECT '22', CONCAT( 'x', ID, '-', option_id ) FROM {$GLOBALS['wpdb']->users} JOIN {$GLOBALS['wpdb']->options} LIMIT 400" );
+		$other->query( "UPDATE $table SET checked_at = 5 WHERE user_id = '2'" );
+		$updates = 0;
+		$heard   = array();
+		$meet    = function ( string $query ) use ( &$updates, &$heard, $other, $table ): string {
+			if ( str_starts_with( $query, 'START TRANSACTION' ) ) {
+				$heard[] = 'begin';
+				if ( count( $heard ) > 1 ) {
+					// We were sacrificed; now the other one can finish.
+					$other->reap_async_query();
+					$other->query( 'ROLLBACK' );
+				}
+			}
+			if ( str_starts_with( $query, 'UPDATE' ) && 2 === ++$updates ) {
+				$this->other_waits( $other, "UPDATE $table SET checked_at = 5 WHERE user_id = '1'" );
+			}
+			return $query;
+		};
+		$writes = array( self::write( $this->stored( '1' ), '1', 7 ), self::write( $this->stored( '2' ), '2', 7 ) );
+		add_filter( 'query', $meet );
+		self::assertSame( array(), $this->members->write( $writes ) );
+		self::assertSame( array( 'begin', 'begin' ), $heard );
+		self::assertSame( array( 7, 7 ), array( $this->stored( '1' )->member->lifetime_cents, $this->stored( '2' )->member->lifetime_cents ) );
+		self::assertCount( 4, $this->database->rows( "SELECT id FROM %i WHERE campaign_id = '11'", array( $this->database->table( 'events' ) ) ), 'Each event once.' );
+	}
+
+	public function test_F19_a_lock_that_does_not_come_free_is_waited_for_again_and_then_given_up(): void {
+		$other = $this->other();
+		$this->database->execute( 'SET SESSION innodb_lock_wait_timeout = 1', array() );
+		$other->query( 'START TRANSACTION' );
+		$other->query( "UPDATE {$this->database->table( 'members' )} SET checked_at = 5 WHERE user_id = '2'" );
+		$begun   = 0;
+		$release = static function ( string $query ) use ( &$begun, $other ): string {
+			if ( str_starts_with( $query, 'START TRANSACTION' ) && 2 === ++$begun ) {
+				$other->query( 'ROLLBACK' );
+			}
+			return $query;
+		};
+		$writes = array( self::write( $this->stored( '1' ), '1', 7 ), self::write( $this->stored( '2' ), '2', 7 ) );
+		add_filter( 'query', $release );
+		self::assertSame( array(), $this->members->write( $writes ) );
+		remove_filter( 'query', $release );
+		self::assertSame( 2, $begun );
+		self::assertSame( 7, $this->stored( '2' )->member->lifetime_cents );
+
+		$before = $this->everything();
+		$other->query( 'START TRANSACTION' );
+		$other->query( "UPDATE {$this->database->table( 'members' )} SET checked_at = 6 WHERE user_id = '2'" );
+		try {
+			$this->members->write( array( self::write( $this->stored( '1' ), '1', 8 ), self::write( $this->stored( '2' ), '2', 8 ) ) );
+			self::fail( 'No error.' );
+		} catch ( Storage_Error $error ) {
+			self::assertTrue( $error->is_passing );
+		}
+		$other->query( 'ROLLBACK' );
+		$this->database->execute( 'SET SESSION innodb_lock_wait_timeout = 50', array() );
+		self::assertSame( $before, $this->everything() );
+	}
+
+	public function test_F19_a_database_that_may_only_be_read_changes_nothing_and_still_lets_people_in(): void {
+		$before = $this->everything();
+		$this->database->execute( 'SET SESSION TRANSACTION READ ONLY', array() );
+		try {
+			$this->members->write( $this->three_writes() );
+			self::fail( 'No error.' );
+		} catch ( Storage_Error $error ) {
+			self::assertFalse( $error->is_passing );
+		} finally {
+			$this->database->execute( 'SET SESSION TRANSACTION READ WRITE', array() );
+		}
+		self::assertSame( $before, $this->everything() );
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function tables(): iterable {
+		foreach ( array( 'members', 'sessions', 'links', 'grants', 'campaigns', 'tiers' ) as $table ) {
+			yield $table => array( $table );
+		}
+	}
+
+	#[DataProvider( 'tables' )]
+	public function test_F19_with_a_table_missing_or_broken_everything_locked_stays_closed( string $table ): void {
+		$browser = $this->member();
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw );
+		$name = $this->database->table( $table );
+		$this->database->execute( 'RENAME TABLE %i TO %i', array( $name, $name . '_away' ) );
+		try {
+			$this->assert_closed( $browser );
+			// Crashed: the table is there and cannot be read as it should.
+			$this->database->execute( 'CREATE TABLE %i (id int)', array( $name ) );
+			$this->assert_closed( $browser );
+		} finally {
+			$this->database->execute( 'DROP TABLE IF EXISTS %i', array( $name ) );
+			$this->database->execute( 'RENAME TABLE %i TO %i', array( $name . '_away', $name ) );
+		}
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'Nobody has to do anything.' );
+	}
+
+	public function test_F19_a_record_that_cannot_be_read_is_no_membership_and_is_not_overwritten(): void {
+		$browser = $this->member();
+		$this->database->update( 'members', array( 'facts' => '{"broken' ), array( 'user_id' => self::MEMBER ) );
+		$this->assert_closed( $browser );
+		$this->expectException( Storage_Error::class );
+		Plugin::instance()->ledger()->take( new Member( '5500001', 'm-x', self::MEMBER, fetched_at: time() ), Cause::Sweep, 'x', time() );
+	}
+
+	private function member(): Browser {
+		$browser = $this->visitor();
+		$this->sign_in_with_patreon( $browser, self::MEMBER );
+		return $browser;
+	}
+
+	private function assert_closed( Browser $browser ): void {
+		$page = $browser->get( $this->post_path() );
+		self::assertSame( 200, $page->status );
+		self::assertStringNotContainsString( self::SECRET_WORD, $page->raw );
+		self::assertStringNotContainsStringIgnoringCase( 'database error', $page->raw );
+		// Told to whoever runs the site: by kind and place, never with a query.
+		$log = $this->take_site_log();
+		self::assertStringContainsString( 'Storage_Error', $log );
+		self::assertStringNotContainsStringIgnoringCase( 'SELECT', $log );
+		self::assertStringNotContainsString( 'patreon_gate_', (string) preg_replace( '/<(?:style|script|link|form|input)\b.*?>/s', '', $page->body ), 'No name of a table.' );
+	}
+
+	/** @return list<Member_Write> Two changes and somebody new. */
+	private function three_writes(): array {
+		return array( self::write( $this->stored( '1' ), '1', 7 ), self::write( $this->stored( '2' ), '2', 7 ), self::write( null, '3', 7 ) );
+	}
+
+	private static function write( ?Stored_Member $before, string $user, int $cents ): Member_Write {
+		$member = new Member( '11', 'm-' . $user, $user, lifetime_cents: $cents, tier_ids: array( 'tier-' . $cents ), fetched_at: self::NOW + $cents );
+		return new Member_Write( $before, $member, new Entitlement( '11', Member_State::Active, true, true ), array( new Change_Event( Event_Type::Member_Updated, array() ) ), Cause::Sweep, 'x', self::NOW );
+	}
+
+	private function stored( string $user ): Stored_Member {
+		return $this->members->find_by_users( '11', array( $user ) )[ $user ];
+	}
+
+	/** Every row that a write touches, seen by another connection. */
+	private function everything(): string {
+		$rows = array();
+		foreach ( array( 'members', 'member_tiers', 'events' ) as $table ) {
+			$found  = $this->other()->query( "SELECT * FROM {$this->database->table( $table )} WHERE campaign_id = '11' ORDER BY id" );
+			$rows[] = $found instanceof \mysqli_result ? $found->fetch_all( MYSQLI_ASSOC ) : array();
+		}
+		return (string) wp_json_encode( $rows, JSON_PRETTY_PRINT );
+	}
+
+	private function kill_own_connection(): void {
+		global $wpdb;
+		$id = $wpdb->dbh->thread_id;
+		$this->other()->query( "KILL $id" );
+		// The server closes it on its own time; wait for the fact, not for a while.
+		do {
+			$left = $this->other()->query( "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = $id" );
+		} while ( $left instanceof \mysqli_result && $left->num_rows > 0 );
+	}
+
+	/** Sends a statement that has to wait, and comes back once it does. */
+	private function other_waits( \mysqli $other, string $sql ): void {
+		$other->query( $sql, MYSQLI_ASYNC );
+		$watch = $this->connect_again();
+		do {
+			$waiting = $watch->query( "SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = {$other->thread_id} AND trx_state = 'LOCK WAIT'" );
+		} while ( ! $waiting instanceof \mysqli_result || 0 === $waiting->num_rows );
+		$watch->close();
+	}
+
+	private function other(): \mysqli {
+		return $this->other ??= $this->connect_again();
+	}
+
+	private function connect_again(): \mysqli {
+		list( $host, $port ) = explode( ':', DB_HOST );
+		$connection          = new \mysqli( $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port );
+		$connection->set_charset( 'utf8mb4' );
+		return $connection;
+	}
+}
