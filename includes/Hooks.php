@@ -444,11 +444,11 @@ final class Hooks {
 	/**
 	 * Action: a member's record was stored.
 	 *
-	 * Also fires where nothing changed but the time of reading; compare the two.
+	 * Also fires where nothing changed but the time of reading; the actions of events tell what changed.
 	 *
 	 * @param ?Membership\Member $before The record until now, null for a new member.
 	 * @param Membership\Member  $after  The record from now on.
-	 * @param string             $source What read it, such as `sign-in` or `refresh`.
+	 * @param string             $source What noticed it: `webhook`, `sweep`, `sign_in`, `refresh`, `grant`, `time` or `command`.
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_stored', function ( $before, $after ): void {

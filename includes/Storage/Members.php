@@ -9,10 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
-use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Hooks;
-use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Store;
 use Patreon_Gate\Membership\Member_Write;
@@ -104,23 +100,6 @@ final class Members implements Member_Store {
 	 */
 	public function write( array $writes ): array {
 		return array() === $writes ? array() : $this->database->transaction( fn (): array => ( new Member_Writing( $this->database ) )->write( $writes ) );
-	}
-
-	/**
-	 * Keeps what Patreon said about a member, without a judgement and without events, and announces it.
-	 *
-	 * @todo Goes when everybody tells the ledger.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function store( Member $member, string $source ): void {
-		do {
-			$before = $this->find_by_users( $member->campaign_id, array( $member->user_id ) )[ $member->user_id ] ?? null;
-			if ( null !== $before && $before->member->fetched_at > $member->fetched_at ) {
-				return;
-			}
-			$next = $member->following( $before?->member );
-		} while ( array() !== $this->write( array( new Member_Write( $before, $next, Entitlement::none( $member->campaign_id ), array(), Cause::Command, '', $member->fetched_at ) ) ) );
-		Add_Ons::announce( Hooks::MEMBER_STORED, $before?->member, $next, $source );
 	}
 
 	/**

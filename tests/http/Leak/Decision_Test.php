@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Link;
@@ -62,7 +63,7 @@ final class Decision_Test extends Http_Test_Case {
 	/** @param list<string> $tiers Tiers the member has from now on. */
 	private function keep( array $tiers, int $reading ): void {
 		$now = time();
-		Plugin::instance()->members()->store(
+		Plugin::instance()->ledger()->take(
 			Member::from_array(
 				array(
 					'campaign_id'        => Leak_Site::CAMPAIGN,
@@ -80,7 +81,9 @@ final class Decision_Test extends Http_Test_Case {
 					'fetched_at'         => $now + 10 * $reading,
 				)
 			),
-			'test'
+			Cause::Command,
+			'test',
+			$now + 10 * $reading
 		);
 	}
 

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
@@ -120,7 +121,7 @@ final class Leak_Site {
 				'fetched_at'         => $now,
 			)
 		);
-		Plugin::instance()->members()->store( $member, 'sign_in' );
+		Plugin::instance()->ledger()->take( $member, Cause::Sign_In, 'test', $now );
 		return $member;
 	}
 

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Examples;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
@@ -55,7 +56,7 @@ trait Has_Members {
 				'fetched_at'         => time(),
 			)
 		);
-		Plugin::instance()->members()->store( $member, 'test' );
+		Plugin::instance()->ledger()->take( $member, Cause::Command, 'test', time() );
 		self::assertTrue( Plugin::instance()->links()->add( new Link( $member->user_id, $user->ID, 'Somebody', false ), time() ) );
 		return $user;
 	}

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sign_In;
 
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Policy;
@@ -41,7 +42,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		$this->sessions = new Sessions( $this->database );
 		$this->links    = new Links( $this->database );
 		$this->viewer   = $this->make();
-		$this->members->store( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, patron_status: 'active_patron', last_charge_status: 'Paid', next_charge_at: time() + 9999, entitled_cents: 300, tier_ids: array( '6600300' ), fetched_at: time() ), 'sign-in' );
+		$this->ledger->take( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, patron_status: 'active_patron', last_charge_status: 'Paid', next_charge_at: time() + 9999, entitled_cents: 300, tier_ids: array( '6600300' ), fetched_at: time() ), Cause::Sign_In, 'test', time() );
 	}
 
 	public function test_a_stranger_costs_no_query(): void {

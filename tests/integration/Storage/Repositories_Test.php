@@ -10,9 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Storage;
 
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Link;
@@ -82,12 +84,13 @@ final class Repositories_Test extends Integration_Test_Case {
 		$heard   = array();
 		add_action( Hooks::MEMBER_STORED, static function ( ?Member $before, Member $after, string $source ) use ( &$heard ): void { $heard[] = array( $before?->patron_status, $after->patron_status, $source ); }, 10, 3 );
 		$member = new Member( '11', 'aaaa', '77', 'Zoë 🦊 ' . str_repeat( 'x', 300 ), 'z@example.org', 'active_patron', tier_ids: array( '5' ), fetched_at: self::NOW );
-		$members->store( $member, 'sign-in' );
-		$members->store( $member->with( array( 'patron_status' => 'former_patron', 'fetched_at' => self::NOW - 5 ) ), 'sweep' );
+		$ledger = Plugin::instance()->ledger();
+		$ledger->take( $member, Cause::Sign_In, 'test', self::NOW );
+		$ledger->take( $member->with( array( 'patron_status' => 'former_patron', 'fetched_at' => self::NOW - 5 ) ), Cause::Sweep, 'test', self::NOW );
 		self::assertSame( 'active_patron', $members->find_by_user( '11', '77' )?->patron_status );
-		$members->store( $member->with( array( 'patron_status' => 'former_patron', 'fetched_at' => self::NOW + 5 ) ), 'sweep' );
+		$ledger->take( $member->with( array( 'patron_status' => 'former_patron', 'fetched_at' => self::NOW + 5 ) ), Cause::Sweep, 'test', self::NOW + 5 );
 		self::assertSame( 'former_patron', $members->find_by_user( '11', '77' )?->patron_status );
-		self::assertSame( array( array( null, 'active_patron', 'sign-in' ), array( 'active_patron', 'former_patron', 'sweep' ) ), $heard );
+		self::assertSame( array( array( null, 'active_patron', 'sign_in' ), array( 'active_patron', 'former_patron', 'sweep' ) ), $heard );
 		self::assertSame( $member->full_name, $members->find_by_member_id( '11', 'aaaa' )?->full_name );
 		self::assertNull( $members->find_by_user( '11', '' ) );
 		self::assertNull( $members->find_by_user( '22', '77' ) );
@@ -95,8 +98,8 @@ final class Repositories_Test extends Integration_Test_Case {
 
 	public function test_somebody_who_joined_again_gets_their_new_member_id(): void {
 		$members = new Members( $this->database );
-		$members->store( new Member( '11', 'aaaa', '77', fetched_at: self::NOW ), 'sign-in' );
-		$members->store( new Member( '11', 'bbbb', '77', fetched_at: self::NOW + 1 ), 'sign-in' );
+		Plugin::instance()->ledger()->take( new Member( '11', 'aaaa', '77', fetched_at: self::NOW ), Cause::Sign_In, 'test', self::NOW );
+		Plugin::instance()->ledger()->take( new Member( '11', 'bbbb', '77', fetched_at: self::NOW + 1 ), Cause::Sign_In, 'test', self::NOW + 1 );
 		self::assertSame( 'bbbb', $members->find_by_user( '11', '77' )?->member_id );
 		self::assertNull( $members->find_by_member_id( '11', 'aaaa' ) );
 		self::assertCount( 1, $members->find_all_by_user( '77' ) );
@@ -120,7 +123,7 @@ final class Repositories_Test extends Integration_Test_Case {
 	public function test_a_session_is_found_by_its_secret_until_it_ends(): void {
 		$sessions = new Sessions( $this->database );
 		$people   = new People( $this->database );
-		( new Members( $this->database ) )->store( new Member( '11', 'aaaa', '77', fetched_at: self::NOW ), 'sign-in' );
+		Plugin::instance()->ledger()->take( new Member( '11', 'aaaa', '77', fetched_at: self::NOW ), Cause::Sign_In, 'test', self::NOW );
 		$secret = $sessions->start( '77', 'Sam', 100, self::NOW );
 		self::assertTrue( Browser_Secret::is_one( $secret ) );
 		self::assertSame( 'aaaa', $people->by_session( $secret, self::NOW + 99 )?->membership( '11' )?->member_id );
