@@ -13,6 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Connection;
 use Patreon_Gate\Storage\Connection_State;
@@ -89,7 +90,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( '/api/oauth2/v2/members/' . self::MEMBER, self::http_answer( 200, array( 'data' => self::member_resource() ) ) );
 		$member = $this->refresh->read( self::MEMBER, self::CAMPAIGN, self::NOW );
 		self::assertNotNull( $member );
-		$this->members->store( $member, 'sweep' );
+		$this->ledger->take( $member, Cause::Sweep, 'test', $member->fetched_at );
 		$heard = array();
 		add_action( Hooks::CAMPAIGN_DISCONNECTED, static function ( string $campaign ) use ( &$heard ): void { $heard[] = $campaign; } );
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
@@ -169,7 +170,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		$member = $this->refresh->read( self::MEMBER, self::OTHER, self::NOW );
 		self::assertNotNull( $member );
 		self::assertSame( 'Bearer access-two', $this->authorization(), 'By the token of its own campaign.' );
-		$this->members->store( $member, 'sweep' );
+		$this->ledger->take( $member, Cause::Sweep, 'test', $member->fetched_at );
 		self::assertSame( Refresh_Result::Sign_In_Again, $this->refresh->refresh( self::PERSON, self::NOW + 100, self::CAMPAIGN ) );
 		self::assertSame( Refresh_Result::Updated, $this->refresh->refresh( self::PERSON, self::NOW + 100, self::OTHER ) );
 		self::assertSame( Refresh_Result::Updated, $this->refresh->refresh( self::PERSON, self::NOW + 200 ) );
