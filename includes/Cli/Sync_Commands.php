@@ -66,6 +66,7 @@ final class Sync_Commands implements Commands {
 			}
 			$goes_on = null !== $next && null !== $sweep && $sweep->state->goes_on();
 			if ( $goes_on && $next > 0 ) {
+				$output->line( '' === $sweep->last_error ? "Another process is at it; looking again in $next seconds." : "Patreon: {$sweep->last_error}; trying again in $next seconds." );
 				( $this->wait )( $next );
 			}
 		} while ( $goes_on || 0 === $next );

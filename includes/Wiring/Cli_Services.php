@@ -29,10 +29,15 @@ trait Cli_Services {
 		return array( new Rest\Health_Controller( $this->connections(), $this->connection_report(), $this->repair(), $this->creator_return(), Admin\Settings_Page::url( ... ) ) );
 	}
 
-	/** @return list<Cli\Commands> All commands below `wp patreon-gate`. */
-	public function command_groups(): array {
+	/**
+	 * All commands below `wp patreon-gate`.
+	 *
+	 * @param ?\Closure( int ): void $wait Waits so many seconds; null for really doing so.
+	 * @return list<Cli\Commands>
+	 */
+	public function command_groups( ?\Closure $wait = null ): array {
 		$clock   = time( ... );
-		$wait    = static function ( int $seconds ): void {
+		$wait ??= static function ( int $seconds ): void {
 			sleep( $seconds ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- somebody at a terminal waits for Patreon.
 		};
 		$persons = new Cli\Persons( $this->members(), $this->links(), $this->campaigns() );

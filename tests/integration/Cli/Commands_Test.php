@@ -1,0 +1,258 @@
+<?php
+/**
+ * The commands below `wp patreon-gate`.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Cli;
+
+use Patreon_Gate\Cli\Terminal_Text;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Sync\Schedule;
+
+/** Every command over the plugin's own services. */
+final class Commands_Test extends Cli_Case {
+
+	private const MEMBERS = '/api/oauth2/v2/campaigns/5500001/members';
+
+	public function test_every_command_says_what_it_does_and_takes(): void {
+		$names = array();
+		foreach ( $this->all_commands() as $command ) {
+			self::assertNotSame( '', $command->summary );
+			foreach ( $command->synopsis as $part ) {
+				self::assertContains( $part['type'], array( 'positional', 'assoc', 'flag' ) );
+				self::assertNotSame( '', $part['description'] );
+			}
+			$names[] = $command->name;
+		}
+		self::assertSame( $names, array_unique( $names ) );
+		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member grant', 'member block', 'member unblock', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
+			self::assertContains( $name, $names );
+		}
+	}
+
+	public function test_connect_leads_to_patreon_and_takes_the_code(): void {
+		$this->run_command( 'connect', array( 'client-id' => 'second' ) );
+		self::assertSame( 1, $this->code, 'Without a secret there is nothing to begin.' );
+		putenv( 'PATREON_GATE_CLIENT_SECRET=its-secret' );
+		$text = $this->run_command( 'connect', array( 'client-id' => 'second' ) )->text();
+		putenv( 'PATREON_GATE_CLIENT_SECRET' );
+		self::assertSame( 0, $this->code );
+		self::assertStringContainsString( 'client_id=second', $text );
+		self::assertStringNotContainsString( 'its-secret', $text );
+		$second = $this->connections->of_client( 'second' );
+		self::assertNotNull( $second );
+		self::assertSame( 'its-secret', $this->connections->credentials( $second )?->client_secret );
+		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::campaign( array( '7700500' => 500 ), 'USD', '5500002' ) );
+		self::assertStringContainsString( 'success: Connected.', $this->run_command( 'connect', array( 'client-id' => 'second', 'code' => 'abc' ) )->text() );
+		self::assertSame( array( self::CAMPAIGN, '5500002' ), array_column( $this->run_command( 'status' )->rows, 'campaign' ) );
+		$this->patreon_answers( '/api/oauth2/token', self::invalid_grant() );
+		$this->run_command( 'connect', array( 'client-id' => 'second', 'code' => 'used' ) );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_status_and_tiers(): void {
+		$rows = $this->run_command( 'status' )->rows;
+		self::assertSame( 'connected', $rows[0]['state'] );
+		self::assertSame( 'yes', $rows[0]['primary'] );
+		self::assertStringNotContainsString( 'access-one', $this->output->text() );
+		self::assertSame( array( '6600300', '6600800' ), array_column( $this->run_command( 'tiers import' )->rows, 'id' ) );
+		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::http_answer( 503, '' ) );
+		$this->run_command( 'tiers import' );
+		self::assertSame( 1, $this->code );
+		self::assertStringStartsWith( 'error: ', $this->output->lines[0] );
+	}
+
+	public function test_disconnect_asks_first(): void {
+		$this->output->answer = false;
+		$this->run_command( 'disconnect' );
+		self::assertSame( Connection_State::Connected, $this->connection()->state );
+		$this->output->answer = true;
+		$this->run_command( 'disconnect' );
+		self::assertSame( Connection_State::Disconnected, $this->connection()->state );
+		$this->run_command( 'sync' );
+		self::assertSame( 1, $this->code );
+		self::assertStringContainsString( 'Connect', $this->output->text() );
+	}
+
+	public function test_sync_reads_everybody_and_shows_how_far_it_is(): void {
+		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 1 ) => '80000001' ), 'more', 2 ), self::page( array( self::uuid( 2 ) => '80000002' ), null, 2 ) );
+		$output = $this->run_command( 'sync' );
+		self::assertSame( 0, $this->code, $output->text() );
+		self::assertSame( 2, max( $output->bar ) );
+		self::assertTrue( $output->finished );
+		self::assertStringContainsString( '2 members on 2 pages read', $output->text() );
+		self::assertSame( array( self::uuid( 1 ), self::uuid( 2 ) ), array_column( $this->run_command( 'member list' )->rows, 'member_id' ) );
+		self::assertSame( 'success: There is nothing to go on with.', $this->run_command( 'sync', array( 'resume' => true ) )->lines[0] );
+	}
+
+	public function test_sync_resumes_where_another_process_was_killed(): void {
+		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 1 ) => '80000001' ), 'more', 2 ) );
+		Plugin::instance()->sync_control()->start( self::CAMPAIGN );
+		$one_step = new \Patreon_Gate\Sync\Jobs\Budget( static fn (): float => 1.0, static fn (): int => 0, 0.0, PHP_INT_MAX );
+		Plugin::instance()->sweeper()->advance( self::CAMPAIGN, $one_step );
+		$this->requests = array();
+		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 2 ) => '80000002' ), null, 2 ) );
+		$this->run_command( 'sync', array( 'resume' => true ) );
+		self::assertSame( 0, $this->code, $this->output->text() );
+		self::assertCount( 1, $this->requests, 'The page that was read is not read again.' );
+		self::assertStringContainsString( '2 members on 2 pages', $this->output->text() );
+	}
+
+	public function test_the_brake_is_shown_approved_and_discarded(): void {
+		foreach ( array( 'show' => 0, 'approve' => 1, 'discard' => 1 ) as $command => $code ) {
+			$this->run_command( 'brake ' . $command );
+			self::assertSame( $code, $this->code );
+			self::assertStringContainsString( 'Nothing is held', $this->output->text() );
+		}
+		$this->many_members_then_none();
+		self::assertSame( 2, $this->code, $this->output->text() );
+		$shown = $this->run_command( 'brake show' );
+		self::assertCount( 30, $shown->rows );
+		self::assertStringContainsString( '30 of 30', $shown->text() );
+		$this->run_command( 'brake discard' );
+		self::assertSame( 0, $this->code );
+		self::assertSame( 'success: Nothing is held.', $this->run_command( 'brake show' )->lines[0] );
+		self::assertCount( 30, $this->run_command( 'member list', array( 'access' => 'yes' ) )->rows );
+		$this->output->answer = false;
+		$this->run_command( 'brake approve' );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_members_are_found_by_any_id_and_words(): void {
+		$this->member( 'm1', '80000001', 'Sam Example' );
+		foreach ( array( 'm1', '80000001' ) as $id ) {
+			$rows = array_column( $this->run_command( 'member get', array(), $id )->rows, 'value', 'field' );
+			self::assertSame( 'Sam Example', $rows['full_name'] );
+			self::assertSame( 'yes', $rows['has_access'] );
+		}
+		$this->run_command( 'member get', array(), 'nobody' );
+		self::assertSame( 1, $this->code );
+		self::assertCount( 1, $this->run_command( 'member list', array( 'search' => 'sam' ) )->rows );
+		self::assertCount( 0, $this->run_command( 'member list', array( 'access' => 'no' ) )->rows );
+		$this->run_command( 'member list', array( 'campaign' => '999' ) );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_people_are_granted_and_blocked_and_it_is_logged(): void {
+		$this->member( 'm1', '80000001', 'Sam Example' );
+		self::assertStringContainsString( 'success: Blocked', $this->run_command( 'member block', array( 'note' => 'because' ), '80000001' )->text() );
+		self::assertSame( 'no', array_column( $this->run_command( 'member get', array(), 'm1' )->rows, 'value', 'field' )['has_access'] );
+		$this->run_command( 'member unblock', array(), 'm1' );
+		self::assertSame( 0, $this->code );
+		$this->run_command( 'member unblock', array(), 'm1' );
+		self::assertSame( 1, $this->code, 'There is none any more.' );
+		$user = $this->create_user( 'subscriber' );
+		$this->run_command( 'member grant', array( 'tier' => '6600300', 'until' => '2999-01-31' ), 'wp:' . $user->ID );
+		self::assertSame( 0, $this->code, $this->output->text() );
+		$grants = $this->run_command( 'member grants' )->rows;
+		self::assertSame( 'wp:' . $user->ID, $grants[0]['person'] );
+		self::assertSame( '2999-01-31 00:00:00 UTC', $grants[0]['until'] );
+		foreach ( array( array( 'tier' => '999' ), array( 'until' => 'tomorrow' ), array( 'until' => '2001-01-01' ), array( 'campaign' => '999' ) ) as $nonsense ) {
+			$this->run_command( 'member grant', $nonsense, '80000001' );
+			self::assertSame( 1, $this->code, (string) wp_json_encode( $nonsense ) );
+			self::assertStringStartsWith( 'error: ', $this->output->lines[0] );
+		}
+		$types = array_column( $this->run_command( 'log', array( 'type' => 'block_set,block_removed,grant_set' ) )->rows, 'type' );
+		self::assertSame( array( 'grant_set', 'block_removed', 'block_set' ), $types );
+	}
+
+	public function test_webhooks_are_listed_and_repaired(): void {
+		$this->patreon_answers( '/api/oauth2/v2/webhooks', self::http_answer( 503, '' ) );
+		$this->run_command( 'webhook repair' );
+		self::assertSame( 1, $this->code );
+		self::assertSame( array( self::CAMPAIGN ), array_column( $this->run_command( 'webhook list' )->rows, 'campaign' ) );
+	}
+
+	public function test_the_log_is_filtered_and_safe_in_a_spreadsheet(): void {
+		$this->log->add( 'note', array( 'name' => '=cmd|calc' ), '80000001', 0, $this->now );
+		self::assertCount( 1, $this->run_command( 'log', array( 'type' => 'note' ) )->rows );
+		self::assertCount( 0, $this->run_command( 'log', array( 'type' => 'note', 'to' => '2001-01-01' ) )->rows );
+		self::assertStringStartsWith( "\xEF\xBB\xBF\"id\"", $this->run_command( 'log', array( 'type' => 'note', 'format' => 'csv' ) )->raw );
+		$list = json_decode( $this->run_command( 'log', array( 'type' => 'note', 'format' => 'json' ) )->raw, true );
+		self::assertIsArray( $list );
+		self::assertCount( 1, $list );
+		$this->run_command( 'log', array( 'from' => 'last week' ) );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_jobs_are_listed_and_run(): void {
+		self::assertEqualsCanonicalizing( Schedule::JOBS, array_column( $this->run_command( 'job list' )->rows, 'name' ) );
+		$this->run_command( 'job run', array(), 'refresh_tokens' );
+		self::assertSame( 0, $this->code, $this->output->text() );
+		$this->run_command( 'job run', array(), 'nonsense' );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_the_doctor_says_what_site_health_says_and_ends_with_a_code(): void {
+		$this->run_command( 'doctor' );
+		self::assertSame( 0, $this->code, $this->output->text() );
+		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
+		$this->run_command( 'doctor' );
+		self::assertSame( 1, $this->code );
+		self::assertStringStartsWith( 'error: ', $this->output->lines[0], 'The worst comes first.' );
+		self::assertContains( 'reconnect', array_column( $this->run_command( 'doctor', array( 'format' => 'json' ) )->rows, 'id' ) );
+		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::unauthorized() );
+		$this->run_command( 'repair' );
+		self::assertSame( 1, $this->code );
+	}
+
+	public function test_what_breaks_is_told_without_details(): void {
+		$this->database->execute( 'DROP TABLE %i', array( $this->database->table( 'connections' ) ) );
+		$this->run_command( 'status' );
+		self::assertSame( 1, $this->code );
+		self::assertStringNotContainsString( 'patreon_gate_connections', $this->output->text() );
+	}
+
+	public function test_a_terminal_gets_nothing_it_would_obey(): void {
+		self::assertSame( '[31mred title', Terminal_Text::clean( "\x1b[31mred\x07 ti\u{202E}tle" ) );
+		self::assertSame( 'ab', Terminal_Text::clean( "a\u{009b}b" ) );
+	}
+
+	private static function uuid( int $number ): string {
+		return sprintf( '0b1d2e3f-0000-4000-8000-%012d', $number );
+	}
+
+	private function member( string $id, string $person, string $name ): void {
+		$member = new Member( campaign_id: self::CAMPAIGN, member_id: $id, user_id: $person, full_name: $name, patron_status: 'active_patron', last_charge_status: 'Paid', entitled_cents: 300, tier_ids: array( '6600300' ), fetched_at: $this->now );
+		Plugin::instance()->ledger()->take( $member, Cause::Sweep, 'test', $this->now );
+	}
+
+	/** Reads thirty members, then a list in which none of them is entitled to anything. */
+	private function many_members_then_none(): void {
+		$people = array();
+		for ( $number = 1; $number <= 30; $number++ ) {
+			$people[ self::uuid( $number ) ] = (string) ( 80000000 + $number );
+		}
+		$this->patreon_answers( self::MEMBERS, self::page( $people, null, 30 ) );
+		$this->run_command( 'sync' );
+		self::assertSame( 0, $this->code, $this->output->text() );
+		// Read some time ago: of two readings in one second nobody can say which is the later.
+		$this->database->execute( 'UPDATE %i SET fetched_at = fetched_at - 100', array( $this->database->table( 'members' ) ) );
+		$this->database->execute( 'UPDATE %i SET started_at = started_at - 100, updated_at = updated_at - 100, finished_at = finished_at - 100', array( $this->database->table( 'sweeps' ) ) );
+		$this->patreon_answers( self::MEMBERS, self::page( $people, null, 30, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Refunded', 'currently_entitled_amount_cents' => 0 ), array() ) );
+		$this->run_command( 'sync' );
+	}
+
+	/**
+	 * A page of members.
+	 *
+	 * @param array<string, string> $people     Member id → person.
+	 * @param array<string, mixed>  $attributes Instead of the usual ones.
+	 * @param list<string>          $tiers      Entitled tiers.
+	 * @return array<string, mixed>
+	 */
+	private static function page( array $people, ?string $next, int $total, array $attributes = array(), array $tiers = array( '6600300' ) ): array {
+		$resources = array();
+		foreach ( $people as $id => $person ) {
+			$resources[] = array( 'id' => (string) $id ) + self::member_resource( $attributes, $tiers, $person );
+		}
+		return self::http_answer( 200, array( 'data' => $resources, 'meta' => array( 'pagination' => array( 'total' => $total, 'cursors' => array( 'next' => $next ) ) ) ) );
+	}
+}
