@@ -55,9 +55,13 @@ final class Change {
 	 *
 	 * @param ?Stored_Member $before Stored; null for somebody the ledger does not know.
 	 * @param Entitlement    $after  As judged now.
-	 * @return list<Change_Event> One, or none.
+	 * @return list<Change_Event> One or none; none for a record that was never judged.
 	 */
 	public static function of_access( ?Stored_Member $before, Entitlement $after ): array {
+		if ( '' === $before?->state ) {
+			// Never judged: whether it is news cannot be known.
+			return array();
+		}
 		$had = $before->has_access ?? false;
 		if ( $had === $after->paying ) {
 			return array();

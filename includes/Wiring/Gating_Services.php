@@ -33,11 +33,11 @@ trait Gating_Services {
 
 	/** Judges memberships, as the creator chose. */
 	public function policy(): Membership\Policy {
-		return $this->once(
-			Membership\Policy::class,
-			fn () => new Membership\Policy(
-				Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, $this->settings()->policy() )
-			)
-		);
+		return $this->once( Membership\Policy::class, fn () => new Membership\Policy( $this->policy_settings() ) );
+	}
+
+	/** What the creator chose, and add-ons made of it. */
+	private function policy_settings(): Membership\Policy_Settings {
+		return Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, $this->settings()->policy() );
 	}
 }

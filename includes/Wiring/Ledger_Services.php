@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Automation;
+use Patreon_Gate\Membership;
 use Patreon_Gate\Privacy;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -123,6 +124,8 @@ trait Ledger_Services {
 	/** @return ?int In how many seconds there is more to judge. */
 	private function pass_time( Jobs\Budget $budget, int $now ): ?int {
 		$batch = 200;
+		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Judged_Rules() );
+		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
 		do {
 			$is_all = $this->ledger()->recheck( $now, $batch ) < $batch;
 		} while ( ! $is_all && $budget->has_room() );
