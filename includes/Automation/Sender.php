@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Closure;
+use Patreon_Gate\Storage\Attention;
 use Patreon_Gate\Storage\Deliveries;
 use Patreon_Gate\Storage\Delivery;
 use Patreon_Gate\Storage\Event_Log;
@@ -36,6 +37,7 @@ final class Sender {
 	 * @param Deliveries        $deliveries    What is queued.
 	 * @param Courier           $courier       Sends.
 	 * @param Event_Log         $log           Is told of what was paused.
+	 * @param Attention         $attention     Is, too.
 	 * @param Closure(): int    $clock         Unix time: requests take long, and each is signed with its own time.
 	 * @param Closure(): float  $chance        0 to 1.
 	 */
@@ -44,6 +46,7 @@ final class Sender {
 		private readonly Deliveries $deliveries,
 		private readonly Courier $courier,
 		private readonly Event_Log $log,
+		private readonly Attention $attention,
 		private readonly Closure $clock,
 		private readonly Closure $chance
 	) {}
@@ -136,6 +139,7 @@ final class Sender {
 	private function pause( Subscription $subscription, string $error, int $now ): void {
 		if ( $this->subscriptions->pause( $subscription->id ) ) {
 			$this->log->add( 'subscription_paused', array( 'subscription' => $subscription->id, 'error' => $error ), '', 0, $now );
+			$this->attention->set( '', Attention::PAUSED, true );
 		}
 		$this->deliveries->give_up( $subscription->id, 'paused', $now );
 	}

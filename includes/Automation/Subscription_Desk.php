@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
+use Patreon_Gate\Storage\Attention;
 use Patreon_Gate\Storage\Deliveries;
 use Patreon_Gate\Storage\Delivery;
 use Patreon_Gate\Storage\Event_Log;
@@ -26,7 +27,8 @@ final class Subscription_Desk {
 		private readonly Target_Guard $guard,
 		private readonly Outbox $outbox,
 		private readonly Sender $sender,
-		private readonly Event_Log $log
+		private readonly Event_Log $log,
+		private readonly Attention $attention
 	) {}
 
 	/**
@@ -68,6 +70,7 @@ final class Subscription_Desk {
 		$removed = $this->subscriptions->remove( $id );
 		if ( $removed ) {
 			$this->log->add( 'subscription_removed', array( 'subscription' => $id ), '', 0, $now, new Log_Context( actor_id: $by ) );
+			$this->look_again();
 		}
 		return $removed;
 	}
@@ -112,7 +115,13 @@ final class Subscription_Desk {
 			return false;
 		}
 		$this->subscriptions->resume( $id );
+		$this->look_again();
 		return true;
+	}
+
+	/** The notice goes with the last one that is paused. */
+	private function look_again(): void {
+		$this->attention->set( '', Attention::PAUSED, array() !== $this->subscriptions->paused() );
 	}
 
 	/**

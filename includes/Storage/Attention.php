@@ -14,10 +14,11 @@ final class Attention {
 
 	public const OPTION = 'patreon_gate_attention';
 
-	/** A sweep is held by the brake; single reads are; Patreon does not answer for long. */
+	/** A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not. */
 	public const HELD   = 'held';
 	public const BRAKED = 'braked';
 	public const OUTAGE = 'outage';
+	public const PAUSED = 'paused';
 
 	/** @return array<string, list<string>> Campaign id → codes. */
 	public function all(): array {

@@ -65,7 +65,7 @@ trait Automation_Services {
 	public function sender(): Automation\Sender {
 		return $this->once(
 			Automation\Sender::class,
-			fn () => new Automation\Sender( $this->subscriptions(), $this->deliveries(), new Automation\Courier( $this->target_guard() ), $this->event_log(), time( ... ), static fn (): float => wp_rand( 0, 1000 ) / 1000 )
+			fn () => new Automation\Sender( $this->subscriptions(), $this->deliveries(), new Automation\Courier( $this->target_guard() ), $this->event_log(), $this->attention(), time( ... ), static fn (): float => wp_rand( 0, 1000 ) / 1000 )
 		);
 	}
 
@@ -73,7 +73,7 @@ trait Automation_Services {
 	public function subscription_desk(): Automation\Subscription_Desk {
 		return $this->once(
 			Automation\Subscription_Desk::class,
-			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log() )
+			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log(), $this->attention() )
 		);
 	}
 

@@ -9,12 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use Patreon_Gate\Admin\Sync_Notice;
 use Patreon_Gate\Automation\Courier;
 use Patreon_Gate\Automation\Sender;
 use Patreon_Gate\Automation\Signature;
 use Patreon_Gate\Automation\Target_Guard;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Attention;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Deliveries;
 use Patreon_Gate\Storage\Delivery;
@@ -156,6 +158,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertFalse( $this->subscriptions()->get( $dead )?->is_active );
 		self::assertTrue( $this->subscriptions()->get( $alive )?->is_active );
 		self::assertSame( array( $dead ), array_map( static fn ( Subscription $one ): int => $one->id, $this->subscriptions()->paused() ) );
+		self::assertStringContainsString( 'An outgoing webhook is paused', $this->notices() );
 		self::assertContains( 'subscription_paused', array_column( ( new Event_Log( new Database() ) )->latest( 5 ), 'type' ) );
 		self::assertSame( array( Delivery_State::Failed ), array_values( array_unique( array_column( $this->log_of( $dead ), 'state' ), SORT_REGULAR ) ) );
 		$before = count( $this->sent );
@@ -163,7 +166,8 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->deliver();
 		self::assertSame( $before + 1, count( $this->sent ), 'Nothing is sent to it any more.' );
 
-		$this->subscriptions()->resume( $dead );
+		self::assertTrue( Plugin::instance()->subscription_desk()->resume( $dead ) );
+		self::assertSame( '', $this->notices() );
 		$this->answers['dead.example.com'] = array( 200 );
 		$this->happen( '601', array(), Event_Type::Member_Created );
 		$this->deliver();
@@ -233,6 +237,12 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->log_of( $id ) );
 	}
 
+	/** What administrators are shown on every screen. */
+	private function notices(): string {
+		$this->act_as( $this->create_user( 'administrator' ) );
+		return $this->output_of( static fn () => ( new Sync_Notice( new Attention() ) )->show() );
+	}
+
 	/** @param list<string> $events */
 	private function subscribe( string $host, bool $personal_data = false, string $campaign_id = '', array $events = array( '*' ) ): int {
 		return $this->subscriptions()->add( new Subscription( 0, $campaign_id, $host, "https://$host/hook", $events, $personal_data ), self::SECRET );
@@ -260,7 +270,7 @@ final class Sender_Test extends Integration_Test_Case {
 
 	private function sender( ?Target_Guard $guard = null ): Sender {
 		$guard ??= new Target_Guard( static fn (): array => array( '93.184.216.34' ) );
-		return new Sender( $this->subscriptions(), new Deliveries( new Database() ), new Courier( $guard ), new Event_Log( new Database() ), fn (): int => $this->now, static fn (): float => 0.5 );
+		return new Sender( $this->subscriptions(), new Deliveries( new Database() ), new Courier( $guard ), new Event_Log( new Database() ), new Attention(), fn (): int => $this->now, static fn (): float => 0.5 );
 	}
 
 	private function subscriptions(): Subscriptions {
