@@ -35,10 +35,6 @@ final class Webhook_Address {
 	 * @param string $uri Path of this site, with a query perhaps.
 	 */
 	public static function token_in( string $uri ): ?string {
-		// Nearly every request of a site leaves here.
-		if ( ! str_contains( $uri, 'webhooks' ) ) {
-			return null;
-		}
 		$parts = explode( '?', $uri, 2 );
 		$home  = (string) wp_parse_url( Site_Address::home(), PHP_URL_PATH );
 		$path  = rawurldecode( $parts[0] );

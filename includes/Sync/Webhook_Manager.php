@@ -92,12 +92,10 @@ final class Webhook_Manager {
 		return $this->care( $campaign_id, $now );
 	}
 
-	/** From now on the campaign shall have a webhook; the next care makes it. */
+	/** From now on the campaign shall have a webhook; the next care makes it, or looks at it however lately that was done. */
 	public function expect( string $campaign_id, int $now ): void {
 		$webhook = $this->webhooks->begin( $campaign_id, self::site_name(), $now );
-		if ( Webhook_State::Off === $webhook->state ) {
-			$this->webhooks->note( $webhook, Webhook_State::Draft, array(), '', 0 );
-		}
+		$this->webhooks->note( $webhook, Webhook_State::Off === $webhook->state ? Webhook_State::Draft : $webhook->state, array(), '', 0 );
 	}
 
 	/**
@@ -164,6 +162,14 @@ final class Webhook_Manager {
 		$webhook = $this->webhooks->of_campaign( $campaign_id );
 		if ( null !== $webhook && ( Webhook_State::Off !== $webhook->state || '' !== $webhook->webhook_id ) ) {
 			$this->switch_off( $webhook->id, $now );
+		}
+	}
+
+	/** The campaign is disconnected: what could not be deleted is at least not listened to. Connected again, it is found again. */
+	public function forget( string $campaign_id, int $now ): void {
+		$webhook = $this->webhooks->of_campaign( $campaign_id );
+		if ( null !== $webhook && Webhook_State::Off !== $webhook->state ) {
+			$this->webhooks->turn_off( $webhook, $webhook->webhook_id, 'disconnected', $now );
 		}
 	}
 

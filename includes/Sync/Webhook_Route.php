@@ -32,7 +32,8 @@ final class Webhook_Route {
 	 * @param mixed $parse Whether WordPress shall go on; handed on.
 	 */
 	public function intercept( mixed $parse ): mixed {
-		$token = Webhook_Address::token_in( self::server( 'REQUEST_URI' ) );
+		$uri   = self::server( 'REQUEST_URI' );
+		$token = str_contains( $uri, 'webhooks' ) ? Webhook_Address::token_in( $uri ) : null;
 		if ( null === $token ) {
 			return $parse;
 		}

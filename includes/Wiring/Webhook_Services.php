@@ -30,6 +30,7 @@ trait Webhook_Services {
 				$this->queue()->wake( Jobs\Job::step( 'webhooks' ) );
 			}
 		);
+		add_action( Hooks::CAMPAIGN_DISCONNECTED, fn ( string $campaign_id ) => $this->webhook_manager()->forget( $campaign_id, time() ) );
 	}
 
 	/** @return list<Rest\Controller> REST routes of this part. */

@@ -67,6 +67,22 @@ final class Manager_Test extends Webhook_Case {
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
+	public function test_a_broken_connection_that_is_given_up_is_not_listened_to_any_more(): void {
+		$connector  = Plugin::instance()->connector();
+		$connection = $connector->connection();
+		self::assertNotNull( $connection );
+		global $wpdb;
+		$wpdb->query( $wpdb->prepare( "UPDATE %i SET state = 'reconnect'", $wpdb->prefix . 'patreon_gate_connections' ) );
+		$connector->disconnect( time() );
+		self::assertSame( array( Webhook_State::Off, 'disconnected' ), array( $this->stored()->state, $this->stored()->last_error ) );
+		self::assertSame( 401, $this->deliver( self::body() )->status );
+		$left = $this->remote()['id'];
+		$this->connect_again();
+		self::assertContains( 'patreon_gate_webhooks_step', $this->run_jobs() );
+		self::assertSame( array( Webhook_State::Active, $left ), array( $this->stored()->state, $this->remote()['id'] ) );
+		self::assertSame( 200, $this->deliver( self::body() )->status );
+	}
+
 	public function test_what_is_missing_at_patreon_is_made_again_at_the_same_address(): void {
 		self::assertSame( 204, $this->at_patreon( 'DELETE', '/' . $this->webhook->webhook_id )->status );
 		$made = $this->manager()->care( self::CAMPAIGN, time() );
