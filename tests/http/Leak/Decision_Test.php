@@ -26,8 +26,8 @@ final class Decision_Test extends Http_Test_Case {
 		$reader = $this->member();
 		Plugin::instance()->post_locks()->set( $post->ID, Leak_Site::lock() );
 		$this->keep( array( Leak_Site::GOLD ), 1 );
-		$this->read( $reader, $path );
-		$before = $this->stored();
+		// The first view of a site fills caches of WordPress' own.
+		$reader->get( $path, array( 'X-Canary-Allowed' => 'yes' ) );
 
 		self::assertStringContainsString( 'zqxcan', $this->read( $reader, $path ) );
 		self::assertStringNotContainsString( 'zqxcan', $this->visitor()->get( $path )->raw );
@@ -41,7 +41,6 @@ final class Decision_Test extends Http_Test_Case {
 		Plugin::instance()->post_locks()->set( $post->ID, Leak_Site::lock() );
 		self::assertStringNotContainsString( 'zqxcan', $this->visitor()->get( $path )->raw );
 
-		self::assertSame( $before, $this->stored(), 'A page view stored something.' );
 		wp_delete_post( $post->ID, true );
 	}
 
@@ -54,7 +53,9 @@ final class Decision_Test extends Http_Test_Case {
 	}
 
 	private function read( Browser $reader, string $path ): string {
-		$page = $reader->get( $path, array( 'X-Canary-Allowed' => 'yes' ) );
+		$before = $this->stored();
+		$page   = $reader->get( $path, array( 'X-Canary-Allowed' => 'yes' ) );
+		self::assertSame( $before, $this->stored(), 'A page view stored something.' );
 		self::assertSame( 200, $page->status );
 		self::assertStringContainsString( 'no-store', (string) $page->header( 'cache-control' ) );
 		return $page->raw;
@@ -95,7 +96,7 @@ final class Decision_Test extends Http_Test_Case {
 			'users'   => $wpdb->get_col( "SELECT CONCAT( user_id, meta_key ) FROM {$wpdb->usermeta} ORDER BY umeta_id" ),
 		);
 		foreach ( $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'patreon_gate_' ) . '%' ) ) as $table ) {
-			$kept[ $table ] = preg_match( '/_(member\w*|public_texts)$/', $table ) ? array() : $wpdb->get_col( $wpdb->prepare( 'SELECT COUNT(*) FROM %i', $table ) );
+			$kept[ $table ] = $wpdb->get_col( $wpdb->prepare( 'SELECT COUNT(*) FROM %i', $table ) );
 		}
 		return $kept;
 	}
