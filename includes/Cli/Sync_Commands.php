@@ -79,7 +79,7 @@ final class Sync_Commands implements Commands {
 			$output->warning( 'Another process is at it.' );
 			return 1;
 		}
-		$text = sprintf( '%d members on %d pages read, %d changed, %d no longer listed.', $sweep->members_read, $sweep->pages, $sweep->changed, $sweep->missing );
+		$text = sprintf( 'Members read: %d, pages: %d, changed: %d, no longer listed: %d.', $sweep->members_read, $sweep->pages, $sweep->changed, $sweep->missing );
 		switch ( $sweep->state ) {
 			case Sweep_State::Done:
 				$output->success( $text );

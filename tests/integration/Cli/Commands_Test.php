@@ -87,7 +87,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( 0, $this->code, $output->text() );
 		self::assertSame( 2, max( $output->bar ) );
 		self::assertTrue( $output->finished );
-		self::assertStringContainsString( '2 members on 2 pages read', $output->text() );
+		self::assertStringContainsString( 'Members read: 2, pages: 2', $output->text() );
 		self::assertSame( array( self::uuid( 1 ), self::uuid( 2 ) ), array_column( $this->run_command( 'member list' )->rows, 'member_id' ) );
 		self::assertSame( 'success: There is nothing to go on with.', $this->run_command( 'sync', array( 'resume' => true ) )->lines[0] );
 	}
@@ -102,7 +102,7 @@ final class Commands_Test extends Cli_Case {
 		$this->run_command( 'sync', array( 'resume' => true ) );
 		self::assertSame( 0, $this->code, $this->output->text() );
 		self::assertCount( 1, $this->requests, 'The page that was read is not read again.' );
-		self::assertStringContainsString( '2 members on 2 pages', $this->output->text() );
+		self::assertStringContainsString( 'Members read: 2, pages: 2', $this->output->text() );
 	}
 
 	public function test_the_brake_is_shown_approved_and_discarded(): void {
