@@ -12,6 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Admin;
 use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Patreon;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -60,7 +61,14 @@ trait Sync_Services {
 	}
 
 	private function member_source(): Sync\Member_Source {
-		return $this->once( Sync\Patreon_Source::class, fn () => new Sync\Patreon_Source( $this->token_keeper(), $this->patreon() ) );
+		// Whatever runs it, nobody waits for it: a page of a thousand members takes Patreon a while.
+		return $this->once(
+			Sync\Patreon_Source::class,
+			fn () => new Sync\Patreon_Source(
+				$this->token_keeper(),
+				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) )
+			)
+		);
 	}
 
 	private function pace(): Sync\Pace {

@@ -85,7 +85,7 @@ final class Schedule_Test extends Integration_Test_Case {
 
 	public function test_a_job_that_is_not_done_is_continued_and_one_that_is_not(): void {
 		$answers  = array( 0, 90, null );
-		$schedule = $this->schedule( function ( Budget $budget ) use ( &$answers ): ?int {
+		$schedule = $this->schedule( static function ( Budget $budget ) use ( &$answers ): ?int {
 			self::assertTrue( $budget->has_room() );
 			return array_shift( $answers );
 		} );
