@@ -25,7 +25,7 @@ final class Member {
 	public const DISPLACED = 'displaced-';
 
 	/** What the ledger knows, not Patreon: the time of reading, and what `following()` carries over. */
-	public const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at' );
+	public const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at', 'unsaid' );
 
 	/**
 	 * @param string       $campaign_id        Campaign.
@@ -53,6 +53,7 @@ final class Member {
 	 * @param ?int         $held_at            When that was.
 	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
 	 * @param ?int         $gone_at            When Patreon first said that there is no such member (see `gone()`).
+	 * @param list<string> $unsaid             Names of facts of which Patreon said nothing at all (see `following()`).
 	 * @throws InvalidArgumentException Where an id is empty.
 	 */
 	public function __construct(
@@ -80,7 +81,8 @@ final class Member {
 		public readonly int $held_cents = 0,
 		public readonly ?int $held_at = null,
 		public readonly ?int $paid_until = null,
-		public readonly ?int $gone_at = null
+		public readonly ?int $gone_at = null,
+		public readonly array $unsaid = array()
 	) {
 		if ( '' === $campaign_id || '' === $member_id || '' === $user_id ) {
 			throw new InvalidArgumentException( 'A member needs the ids of campaign, member and user.' );
@@ -118,12 +120,13 @@ final class Member {
 			$facts->number( 'held_cents' ),
 			$facts->optional_number( 'held_at' ),
 			$facts->optional_number( 'paid_until' ),
-			$facts->optional_number( 'gone_at' )
+			$facts->optional_number( 'gone_at' ),
+			$facts->ids( 'unsaid' )
 		);
 	}
 
 	/**
-	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int, gone_at: ?int}
+	 * @return array{campaign_id: string, member_id: string, user_id: string, full_name: ?string, email: ?string, patron_status: ?string, last_charge_status: ?string, last_charge_at: ?int, next_charge_at: ?int, pledge_started_at: ?int, entitled_cents: int, lifetime_cents: int, will_pay_cents: int, cadence_months: ?int, is_free_trial: bool, is_gifted: bool, tier_ids: list<string>, declined_since: ?int, cancelled_at: ?int, fetched_at: int, held_tier_ids: list<string>, held_cents: int, held_at: ?int, paid_until: ?int, gone_at: ?int, unsaid: list<string>}
 	 */
 	public function to_array(): array {
 		return array(
@@ -152,12 +155,13 @@ final class Member {
 			'held_at'            => $this->held_at,
 			'paid_until'         => $this->paid_until,
 			'gone_at'            => $this->gone_at,
+			'unsaid'             => $this->unsaid,
 		);
 	}
 
 	/**
 	 * This read, with what an earlier one is needed for: since when payment is declined or the pledge gone, which tiers the
-	 * person held before, and until when they have paid. Patreon's list can be empty in both cases, although the paid period still runs.
+	 * person held before, until when they have paid, and whatever Patreon did not say at all this time. Patreon's list can be empty in both cases, although the paid period still runs.
 	 *
 	 * Storing a member always goes through here.
 	 *
@@ -215,6 +219,6 @@ final class Member {
 	 * @return array<string, string|int|bool|list<string>|null>
 	 */
 	public function told( bool $with_personal_data ): array {
-		return $with_personal_data ? $this->to_array() : array_diff_key( $this->to_array(), array_flip( self::PERSONAL ) );
+		return array_diff_key( $this->to_array(), array_flip( $with_personal_data ? array( 'unsaid' ) : array( 'unsaid', ...self::PERSONAL ) ) );
 	}
 }

@@ -24,7 +24,7 @@ final class Succession {
 		if ( null !== $before && $before->fetched_at > $fresh->fetched_at ) {
 			return $before;
 		}
-		$fresh   = $fresh->with( array( 'paid_until' => $before?->paid_until ) );
+		$fresh   = $fresh->with( array( 'paid_until' => $before?->paid_until, 'unsaid' => array() ) + $this->unsaid( $fresh, $before ) );
 		$changes = array(
 			// A visitor's own sign-in tells no e-mail address of the member, the creator's token does: "not told" is no news.
 			'full_name'      => $fresh->full_name ?? $before?->full_name,
@@ -35,6 +35,26 @@ final class Succession {
 			'gone_at'        => null === $fresh->gone_at ? null : ( $before->gone_at ?? $fresh->gone_at ),
 		);
 		return $fresh->with( $changes + $this->held( $fresh, $before ) );
+	}
+
+	/**
+	 * Facts the answer left out: its shape changed, or a name was refused and left away. That is no news about anybody.
+	 *
+	 * @param Member  $fresh  Just read.
+	 * @param ?Member $before Stored.
+	 * @return array<string, mixed> As they were.
+	 */
+	private function unsaid( Member $fresh, ?Member $before ): array {
+		if ( null === $before || array() === $fresh->unsaid ) {
+			return array();
+		}
+		$names  = $fresh->unsaid;
+		$charge = in_array( 'last_charge_status', $names, true ) ? $before->last_charge_status : $fresh->last_charge_status;
+		if ( $charge !== $before->last_charge_status || $fresh->entitled_cents !== $before->entitled_cents ) {
+			// Something happened to the pledge: a trial or a gift may have ended with it.
+			$names = array_diff( $names, array( 'is_free_trial', 'is_gifted' ) );
+		}
+		return array_intersect_key( $before->to_array(), array_flip( $names ) );
 	}
 
 	/**

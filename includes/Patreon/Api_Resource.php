@@ -59,6 +59,11 @@ final class Api_Resource {
 		return null === $value || is_bool( $value ) ? $value : throw Json_Api::malformed();
 	}
 
+	/** Whether the attribute is there at all, null or not. */
+	public function says( string $name ): bool {
+		return array_key_exists( $name, Json_Api::map( $this->raw['attributes'] ?? array() ) );
+	}
+
 	/** Exactly true; for what must never be guessed, such as a verified e-mail address. */
 	public function is_true( string $name ): bool {
 		return true === $this->attribute( $name );

@@ -11,8 +11,25 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** From Patreon's resource to the ledger's record. */
+/** From Patreon's resource to the ledger's record. What Patreon does not say at all is no news: the record before keeps it. */
 final class Member_Reader {
+
+	/** Never null: where this is missing, the answer is none. */
+	private const ALWAYS = 'currently_entitled_amount_cents';
+
+	/** Attribute → fact. */
+	private const FACTS = array(
+		'patron_status'                   => 'patron_status',
+		'last_charge_status'              => 'last_charge_status',
+		'last_charge_date'                => 'last_charge_at',
+		'next_charge_date'                => 'next_charge_at',
+		'pledge_relationship_start'       => 'pledge_started_at',
+		'campaign_lifetime_support_cents' => 'lifetime_cents',
+		'will_pay_amount_cents'           => 'will_pay_cents',
+		'pledge_cadence'                  => 'cadence_months',
+		'is_free_trial'                   => 'is_free_trial',
+		'is_gifted'                       => 'is_gifted',
+	);
 
 	/**
 	 * @param Api_Resource $resource    Of type member.
@@ -22,7 +39,7 @@ final class Member_Reader {
 	 * @throws Request_Failed When a part is missing or has a wrong type.
 	 */
 	public static function read( Api_Resource $resource, string $campaign_id, string $user_id, int $now ): Member {
-		if ( 'member' !== $resource->type() ) {
+		if ( 'member' !== $resource->type() || ! $resource->says( self::ALWAYS ) ) {
 			throw Json_Api::malformed();
 		}
 		$campaign = $resource->related_id( 'campaign' ) ?? $campaign_id;
@@ -49,7 +66,19 @@ final class Member_Reader {
 			is_free_trial: $resource->flag( 'is_free_trial' ) ?? false,
 			is_gifted: $resource->flag( 'is_gifted' ) ?? false,
 			tier_ids: array_values( array_unique( array_column( $resource->related_list( 'currently_entitled_tiers' ), 'id' ) ) ),
-			fetched_at: $now
+			fetched_at: $now,
+			unsaid: self::unsaid( $resource )
 		);
+	}
+
+	/** @return list<string> Facts of which the answer says nothing. */
+	private static function unsaid( Api_Resource $resource ): array {
+		$unsaid = array();
+		foreach ( self::FACTS as $attribute => $fact ) {
+			if ( ! $resource->says( $attribute ) ) {
+				$unsaid[] = $fact;
+			}
+		}
+		return $resource->has_relationship( 'currently_entitled_tiers' ) ? $unsaid : array( ...$unsaid, 'tier_ids' );
 	}
 }

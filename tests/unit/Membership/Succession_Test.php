@@ -109,6 +109,21 @@ final class Succession_Test extends TestCase {
 		self::assertNull( $this->read( $member, array() )->cancelled_at );
 	}
 
+	/** Patreon's fields drift: a name it refuses is left away, and then it says nothing about it. */
+	public function test_L4_what_patreon_does_not_say_at_all_changes_nothing(): void {
+		$gift   = array( 'is_gifted' => true, 'last_charge_status' => null, 'entitled_cents' => 0, 'cadence_months' => null, 'next_charge_at' => null );
+		$before = $this->read( null, $gift + array( 'fetched_at' => People::days( -1 ) ) );
+		$unsaid = array( 'is_gifted' => false, 'patron_status' => null, 'lifetime_cents' => 0, 'tier_ids' => array(), 'pledge_started_at' => null );
+		$after  = $this->read( $before, array_merge( $gift, $unsaid, array( 'unsaid' => array_keys( $unsaid ) ) ) );
+		self::assertSame( $before->digest(), $after->digest() );
+		self::assertSame( array(), $after->unsaid, 'Nothing of it is stored.' );
+		self::assertTrue( $this->judge( $after, People::NOW )->paying );
+		$paid = $this->read( $before, array_merge( $unsaid, array( 'tier_ids' => array( People::SILVER ), 'patron_status' => 'active_patron', 'unsaid' => array( 'is_gifted' ) ) ) );
+		self::assertFalse( $paid->is_gifted, 'Where something happened to the pledge, the gift may be over.' );
+		$new = $this->read( null, $unsaid + array( 'unsaid' => array_keys( $unsaid ) ) );
+		self::assertSame( array( array(), array() ), array( $new->unsaid, $new->tier_ids ) );
+	}
+
 	public function test_it_survives_being_stored(): void {
 		$member = $this->read( $this->read( null, array( 'fetched_at' => People::days( -1 ) ) ), array( 'patron_status' => 'declined_patron', 'full_name' => 'Zoë', 'email' => 'zoe@example.org' ) );
 		self::assertEquals( $member, Member::from_array( (array) json_decode( (string) json_encode( $member->to_array() ), true ) ) );

@@ -51,13 +51,23 @@ final class Reader_Test extends TestCase {
 		);
 	}
 
-	public function test_missing_parts_are_null(): void {
-		$bare   = array( 'data' => array( 'type' => 'member', 'id' => self::MEMBER, 'attributes' => array() ) );
+	public function test_missing_parts_are_empty_and_named(): void {
+		$bare   = array( 'data' => array( 'type' => 'member', 'id' => self::MEMBER, 'attributes' => array( 'currently_entitled_amount_cents' => 0, 'last_charge_status' => null ) ) );
 		$member = Member_Reader::read( ( new Json_Api( $bare ) )->one(), '5500001', '80000001', self::NOW );
 		self::assertNull( $member->patron_status );
-		self::assertSame( 0, $member->entitled_cents );
 		self::assertSame( array(), $member->tier_ids );
 		self::assertFalse( $member->is_gifted );
+		self::assertContains( 'patron_status', $member->unsaid );
+		self::assertContains( 'tier_ids', $member->unsaid );
+		self::assertNotContains( 'last_charge_status', $member->unsaid, 'Null is said.' );
+		self::assertSame( array(), Member_Reader::read( ( new Json_Api( self::document() ) )->one(), '', '', self::NOW )->unsaid );
+	}
+
+	public function test_an_answer_without_an_amount_is_none(): void {
+		$document = self::document();
+		unset( $document['data']['attributes']['currently_entitled_amount_cents'] );
+		$this->expectException( Request_Failed::class );
+		Member_Reader::read( ( new Json_Api( $document ) )->one(), '', '', self::NOW );
 	}
 
 	/** @return iterable<string, array{list<string>, mixed}> Path into the document and what stands there. */
