@@ -128,7 +128,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$tries = 0;
 		while ( ! $is_so() ) {
 			self::assertLessThan( 20000, ++$tries, 'It never came.' );
-			usleep( 2000 );
+			usleep( 2000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; its database cannot wake us.
 		}
 	}
 }

@@ -1,0 +1,225 @@
+<?php
+/**
+ * Sweeps over REST.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use Patreon_Gate\Admin\Capability;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Patreon\Client_Credentials;
+use Patreon_Gate\Patreon\Token_Pair;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Rest\Sync_Controller;
+use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Inbox;
+use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Sweeps;
+
+/** `/sync` and below it: state, start, and the decision about what the brake holds (L4). */
+final class Sync_Test extends Rest_Test_Case {
+
+	private const PEOPLE = 30;
+
+	/** @var list<string> Paths Patreon was asked for. */
+	private array $asked = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->asked = array();
+		$this->import_campaign();
+		$connections = new Connections( new Database(), new Secret_Box() );
+		$connection  = $connections->add_client( new Client_Credentials( 'client', 'secret' ), time() );
+		$connections->keep_tokens( $connection, new Token_Pair( 'access', 'refresh', 'campaigns.members', time(), time() + 30 * 86400 ) );
+		$connections->mark_connected( $connection, '900', '77', 'Mira' );
+		// A Patreon that has forgotten everybody.
+		$this->fake_http(
+			function ( string $url ): array {
+				$path          = (string) wp_parse_url( $url, PHP_URL_PATH );
+				$this->asked[] = $path;
+				return str_ends_with( $path, '/campaigns/900/members' )
+					? self::http_answer( 200, array( 'data' => array(), 'meta' => array( 'pagination' => array( 'total' => 0, 'cursors' => array( 'next' => null ) ) ) ) )
+					: self::http_answer( 404, array( 'errors' => array( array( 'status' => '404', 'code_name' => 'NotFound' ) ) ) );
+			}
+		);
+	}
+
+	/** People who have paid until yesterday, and are trusted for a while longer. */
+	private function know( int $people ): void {
+		$read = time() - 600;
+		for ( $number = 1; $number <= $people; $number++ ) {
+			Plugin::instance()->ledger()->take(
+				new Member(
+					campaign_id: '900',
+					member_id: self::member_id( $number ),
+					user_id: (string) ( 80_000_000 + $number ),
+					full_name: 'Person ' . $number,
+					email: 'person' . $number . '@example.com',
+					patron_status: 'active_patron',
+					last_charge_status: 'Paid',
+					last_charge_at: $read - 31 * 86400,
+					next_charge_at: $read - 86400,
+					pledge_started_at: $read - 31 * 86400,
+					entitled_cents: 800,
+					lifetime_cents: 800,
+					will_pay_cents: 800,
+					cadence_months: 1,
+					tier_ids: array( '1' ),
+					fetched_at: $read
+				),
+				Cause::Sign_In,
+				'test',
+				$read
+			);
+		}
+		self::assertSame( $people, $this->with_access() );
+	}
+
+	private static function member_id( int $number ): string {
+		return sprintf( '00000000-0000-4000-8000-%012d', $number );
+	}
+
+	private function with_access(): int {
+		return ( new Sweeps( new Database() ) )->with_access( '900' );
+	}
+
+	/** @return array<string, mixed> What is told of the one campaign. */
+	private function campaign( string $method = 'GET', string $path = '/sync' ): array {
+		$response = $this->ask( $method, $path );
+		self::assertSame( 200, $response->get_status() );
+		$told = self::json( $response );
+		self::assertTrue( rest_validate_value_from_schema( $told, Sync_Controller::schema(), 'answer' ) );
+		self::assertIsArray( $told );
+		self::assertSame( 'wp-cron', $told['engine'] );
+		self::assertIsArray( $told['campaigns'] );
+		self::assertCount( 1, $told['campaigns'] );
+		self::assertIsArray( $told['campaigns'][0] );
+		return $told['campaigns'][0];
+	}
+
+	public function test_a_sweep_is_started_and_told_of(): void {
+		$this->act_as_admin();
+		$before = $this->campaign();
+		self::assertSame( array( '900', null, null, null ), array( $before['campaign_id'], $before['latest'], $before['last_done'], $before['held'] ) );
+		$started = $this->campaign( 'POST', '/sync/start' );
+		self::assertSame( 'reading', $started['latest']['state'] );
+		self::assertSame( $started['latest']['started_at'], $this->campaign( 'POST', '/sync/start' )['latest']['started_at'], 'A second click begins nothing.' );
+		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
+		do_action( 'patreon_gate_sweep_step' );
+		$after = $this->campaign();
+		self::assertSame( array( 'done', 0 ), array( $after['last_done']['state'], $after['last_done']['members_read'] ) );
+	}
+
+	public function test_F08_the_creator_sees_whom_it_would_lock_and_approves(): void {
+		$this->act_as_admin();
+		$this->know( self::PEOPLE );
+		$heard = array();
+		add_action( Hooks::SWEEP_HELD, static function ( Sweep $sweep ) use ( &$heard ): void { $heard[] = "held $sweep->would_lock of $sweep->had_access"; } );
+		add_action( Hooks::SWEEP_COMPLETED, static function ( Sweep $sweep ) use ( &$heard ): void { $heard[] = 'completed ' . $sweep->missing; } );
+		do_action( 'patreon_gate_sweep' );
+		self::assertSame( array( 'held 30 of 30' ), $heard );
+		$held = $this->campaign()['held'];
+		self::assertSame( array( 'held', 'brake', 30, 30 ), array( $held['state'], $held['reason'], $held['would_lock'], $held['had_access'] ) );
+		$first = self::json( $this->ask( 'GET', '/sync/held/members', array( 'per_page' => 20 ) ) );
+		self::assertIsArray( $first );
+		self::assertCount( 20, $first );
+		self::assertSame( array( 'member_id' => self::member_id( 1 ), 'user_id' => '80000001', 'full_name' => 'Person 1', 'email' => 'person1@example.com', 'reason' => 'missing' ), $first[0] );
+		self::assertCount( 10, (array) self::json( $this->ask( 'GET', '/sync/held/members', array( 'after' => $first[19]['member_id'] ) ) ) );
+		self::assertSame( 30, $this->with_access() );
+		self::assertStringContainsString( 'nobody was locked out', $this->output_of( static fn () => do_action( 'admin_notices' ) ) );
+
+		self::assertNull( $this->campaign( 'POST', '/sync/held/approve' )['held'] );
+		do_action( 'patreon_gate_sweep_step' );
+		do_action( 'patreon_gate_inbox_step' );
+		self::assertSame( array( 'held 30 of 30', 'completed 30' ), $heard );
+		self::assertSame( 0, $this->with_access(), 'Each was asked for singly, and Patreon knew nobody.' );
+		self::assertContains( '/api/oauth2/v2/members/' . self::member_id( 30 ), $this->asked );
+		self::assertStringNotContainsString( 'locked out', $this->output_of( static fn () => do_action( 'admin_notices' ) ) );
+		$types = array_column( ( new Event_Log( new Database() ) )->latest( 500 ), 'type' );
+		self::assertContains( 'sweep_held', $types );
+		self::assertContains( 'sweep_approved', $types );
+	}
+
+	public function test_F08_the_creator_discards_and_everybody_keeps_what_they_have(): void {
+		$this->act_as_admin();
+		$this->know( self::PEOPLE );
+		do_action( 'patreon_gate_sweep' );
+		self::assertNull( $this->campaign( 'POST', '/sync/held/discard' )['held'] );
+		do_action( 'patreon_gate_sweep_step' );
+		do_action( 'patreon_gate_inbox_step' );
+		self::assertSame( 30, $this->with_access() );
+		self::assertNotContains( '/api/oauth2/v2/members/' . self::member_id( 1 ), $this->asked );
+		self::assertSame( 409, $this->ask( 'POST', '/sync/held/discard' )->get_status(), 'Nothing is left to decide.' );
+		self::assertSame( 'patreon_gate_nothing_held', self::code( $this->ask( 'POST', '/sync/held/approve' ) ) );
+	}
+
+	public function test_F08_single_404s_stop_at_the_brake_and_are_approved_the_same_way(): void {
+		$this->act_as_admin();
+		$this->know( self::PEOPLE );
+		for ( $number = 1; $number <= self::PEOPLE; $number++ ) {
+			( new Inbox( new Database() ) )->put( '900', self::member_id( $number ), Cause::Webhook, 'members:delete', time() - 60 );
+		}
+		do_action( 'patreon_gate_inbox_step' );
+		self::assertSame( 20, $this->with_access() );
+		self::assertTrue( $this->campaign()['is_braked'] );
+		self::assertSame( array( 'not_found' ), array_values( array_unique( array_column( (array) self::json( $this->ask( 'GET', '/sync/held/members' ) ), 'reason' ) ) ) );
+		self::assertFalse( $this->campaign( 'POST', '/sync/held/approve' )['is_braked'] );
+		do_action( 'patreon_gate_inbox_step' );
+		self::assertSame( 0, $this->with_access() );
+	}
+
+	public function test_without_a_connection_nothing_is_started(): void {
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}patreon_gate_connections" );
+		$this->act_as_admin();
+		self::assertSame( array(), self::json( $this->ask( 'GET', '/sync' ) )['campaigns'] );
+		self::assertSame( 409, $this->ask( 'POST', '/sync/start' )->get_status() );
+		self::assertSame( 409, $this->ask( 'GET', '/sync/held/members' )->get_status() );
+		do_action( 'patreon_gate_sweep' );
+		self::assertSame( array(), $this->asked );
+	}
+
+	public function test_another_campaign_is_none_of_ours(): void {
+		$this->act_as_admin();
+		self::assertSame( 409, $this->ask( 'POST', '/sync/start', array( 'campaign' => '901' ) )->get_status() );
+		self::assertSame( 400, $this->ask( 'POST', '/sync/start', array( 'campaign' => 'x' ) )->get_status() );
+		self::assertSame( 200, $this->ask( 'POST', '/sync/start', array( 'campaign' => '900' ) )->get_status() );
+	}
+
+	public function test_F17_missed_runs_are_recognised(): void {
+		$control = Plugin::instance()->sync_control();
+		$now     = time();
+		self::assertSame( 0, $control->missed_runs( '900', $now + 1800 ) );
+		self::assertSame( 2, $control->missed_runs( '900', $now + 3 * 1800 ), 'Since it was connected.' );
+		do_action( 'patreon_gate_sweep' );
+		self::assertSame( 0, $control->missed_runs( '900', $now + 1800 ) );
+		self::assertSame( 2, $control->missed_runs( '900', $now + 2 * 1800 + 120 ) );
+		Plugin::instance()->settings()->update( array( 'sweep_minutes' => 1440 ) );
+		self::assertSame( 0, $control->missed_runs( '900', $now + 86400 ) );
+		self::assertTrue( $control->is_due( '900', $now - 86400 ), 'A clock that was put back stops nothing (F15).' );
+		self::assertFalse( $control->is_due( '900', $now + 1800 ) );
+	}
+
+	public function test_the_notice_is_only_for_those_who_may_do_something(): void {
+		( new Attention() )->set( '900', Attention::HELD, true );
+		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
+		$this->act_as( $this->create_user( 'editor' ) );
+		self::assertStringNotContainsString( 'locked out', $notice() );
+		$this->act_as_admin();
+		self::assertTrue( current_user_can( Capability::MANAGE ) );
+		self::assertStringContainsString( 'page=patreon-gate#sync', $notice() );
+		( new Attention() )->set( '900', Attention::HELD, false );
+		self::assertStringNotContainsString( 'locked out', $notice() );
+		self::assertSame( array(), ( new Attention() )->all() );
+	}
+}
