@@ -29,7 +29,7 @@ final class Refresh_Race_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'times' )]
-	public function test_of_many_processes_one_trades_the_refresh_token( int $left ): void {
+	public function test_F12_of_many_processes_one_trades_the_refresh_token( int $left ): void {
 		$cookies = array();
 		$tokens  = array();
 		foreach ( self::PEOPLE as $person ) {

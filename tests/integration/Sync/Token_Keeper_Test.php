@@ -70,7 +70,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( Connection_State::Connected, $this->connections->current()?->state );
 	}
 
-	public function test_a_refused_refresh_token_needs_the_creator_and_is_not_tried_again(): void {
+	public function test_F11_a_refused_refresh_token_needs_the_creator_and_is_not_tried_again(): void {
 		$heard = array();
 		add_action( Hooks::CONNECTION_FAILED, static function ( string $campaign, string $code ) use ( &$heard ): void { $heard[] = array( $campaign, $code ); }, 10, 2 );
 		$this->patreon_answers( self::TOKEN, self::invalid_grant() );
@@ -99,7 +99,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 'access-one', 'access-two' ), $used );
 	}
 
-	public function test_when_that_does_not_help_everything_stops(): void {
+	public function test_F11_a_token_refused_twice_stops_everything(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		$calls = 0;
 		try {
@@ -113,7 +113,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$this->keeper->call( static fn (): int => ++$calls, self::NOW + 1 );
 	}
 
-	public function test_whoever_finds_the_lock_taken_goes_on_with_the_old_token(): void {
+	public function test_F12_whoever_finds_the_lock_taken_goes_on_with_the_old_token(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		$now = self::NOW + 25 * self::DAY;
@@ -126,7 +126,24 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertFalse( $this->connections->lock( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
 	}
 
-	public function test_a_token_refused_because_somebody_else_is_refreshing_is_waited_for(): void {
+	public function test_F15_a_lock_taken_by_a_clock_that_was_wrong_holds_nobody_up(): void {
+		$connection = $this->connections->current();
+		self::assertNotNull( $connection );
+		$later = self::NOW + 30 * self::DAY;
+		self::assertTrue( $this->connections->lock( $connection, 'somebody', $later + 90, $later ) );
+		self::assertTrue( $this->connections->lock( $connection, 'another', self::NOW + 90, self::NOW ), 'The clock went back.' );
+	}
+
+	public function test_F15_a_clock_that_jumps_neither_loses_nor_hammers_the_token(): void {
+		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
+		self::assertSame( 'access-one', $this->keeper->token( self::NOW - 86400 ), 'A day back: the token lasts a day longer than it seemed.' );
+		self::assertSame( array(), $this->requests );
+		self::assertSame( 'access-two', $this->keeper->token( self::NOW + 400 * self::DAY ), 'A year ahead: refreshed once.' );
+		self::assertSame( 'access-two', $this->keeper->token( self::NOW ), 'And back.' );
+		self::assertCount( 1, $this->requests );
+	}
+
+	public function test_F12_a_token_refused_because_somebody_else_is_refreshing_is_waited_for(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		self::assertTrue( $this->connections->lock( $connection, 'somebody', self::NOW + 90, self::NOW ) );
@@ -148,7 +165,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_a_pair_left_in_the_journal_by_a_dead_process_is_found(): void {
+	public function test_F13_a_pair_left_in_the_journal_by_a_dead_process_is_found(): void {
 		global $wpdb;
 		$table = $this->database->table( 'connections' );
 		// As after a kill between the two writes: the journal is full, the place still holds the old pair.
@@ -174,7 +191,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( $before, $wpdb->get_var( $wpdb->prepare( 'SELECT tokens FROM %i', $table ) ) );
 	}
 
-	public function test_a_copy_of_the_site_on_another_address_leaves_the_tokens_alone(): void {
+	public function test_F14_a_copy_of_the_site_on_another_address_leaves_the_tokens_alone(): void {
 		add_filter( 'pre_option_home', static fn (): string => 'https://staging.example.org' );
 		try {
 			$this->keeper->token( self::NOW + 40 * self::DAY );
