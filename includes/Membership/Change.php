@@ -42,12 +42,17 @@ final class Change {
 		if ( null === $before ) {
 			return null === $after->gone_at ? self::first( $after, $tiers ) : array();
 		}
-		if ( $before->digest() === $after->digest() ) {
+		if ( self::with_what_was_not_told( $before, $after )->digest() === $after->digest() ) {
 			return array();
 		}
 		$change = new self( $before, $after, $tiers );
 		$types  = $change->types();
 		return array_map( static fn( Event_Type $type ): Change_Event => new Change_Event( $type, Change_Evidence::of( $type, $before, $after, $entitlement ) ), $types );
+	}
+
+	/** A visitor's own sign-in tells no e-mail address of the member: to learn it later is no news. */
+	private static function with_what_was_not_told( Member $before, Member $after ): Member {
+		return null !== $before->email || null === $after->email ? $before : $before->with( array( 'email' => $after->email ) );
 	}
 
 	/**
