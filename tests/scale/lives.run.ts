@@ -20,7 +20,7 @@ import { judge, settle, work } from './engine.ts';
 import { type Histories, Lives } from './lives.ts';
 
 const people = Number( process.env[ 'PATREON_GATE_LIVES' ] ?? 240 );
-const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 12 );
+const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 8 );
 const steps = 20;
 const DAY = 86_400;
 
