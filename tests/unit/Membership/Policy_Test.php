@@ -19,6 +19,7 @@ use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Tests\Unit\Support\People;
+use Patreon_Gate\Tests\Unit\Support\Situations;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -87,6 +88,22 @@ final class Policy_Test extends TestCase {
 		self::assertSame( People::days( 25 + 7 ), $entitlement->valid_until );
 		self::assertTrue( $this->policy->entitlement( People::member(), People::catalogue(), People::days( 32 ) - 1 )->paying );
 		self::assertSame( Member_State::Unconfirmed, $this->policy->entitlement( People::member(), People::catalogue(), People::days( 32 ) )->state );
+	}
+
+	public function test_L10_counts_never_decide(): void {
+		$sold_out = new Tier_Catalogue( People::CAMPAIGN, array_map( static fn( Tier $tier ): Tier => Tier::from_array( array( 'remaining' => 0, 'user_limit' => 1 ) + $tier->to_array() ), People::catalogue()->all() ) );
+		foreach ( Situations::all() as $situation ) {
+			if ( ! $situation->is_per_creation ) {
+				self::assertEquals(
+					$this->policy->entitlement( $situation->member, People::catalogue(), People::NOW, $situation->grants ),
+					$this->policy->entitlement( $situation->member, $sold_out, People::NOW, $situation->grants ),
+					$situation->title
+				);
+			}
+		}
+		foreach ( array_keys( People::member()->to_array() ) as $fact ) {
+			self::assertDoesNotMatchRegularExpression( '/pledge_sum|outstanding|pays_fees|patron_count|remaining|limit/', $fact, 'Not even known.' );
+		}
 	}
 
 	/** @return iterable<string, array{string, int, string}> */
