@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Event;
+use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Subscription;
 use Patreon_Gate\Storage\Waiting_Event;
@@ -37,12 +38,14 @@ final class Announcer {
 	/**
 	 * @param Waiting_Events  $events What waits.
 	 * @param Outbox          $outbox Queues for outgoing webhooks.
+	 * @param Event_Log       $log    Is told of what was parked.
 	 * @param Closure(): void $wake   Has the queue sent, in the background.
 	 * @param Closure(): void $later  Has the rest announced, in the background.
 	 */
 	public function __construct(
 		private readonly Waiting_Events $events,
 		private readonly Outbox $outbox,
+		private readonly Event_Log $log,
 		private readonly Closure $wake,
 		private readonly Closure $later
 	) {}
@@ -94,15 +97,19 @@ final class Announcer {
 		if ( ! $this->events->claim( $waiting, $now + self::LEASE ) ) {
 			return;
 		}
-		if ( null === $waiting->event || $waiting->attempts >= self::MAX_ATTEMPTS ) {
+		$event = $waiting->event;
+		if ( null === $event || $waiting->attempts >= self::MAX_ATTEMPTS ) {
 			$this->events->park( $waiting );
+			if ( null !== $event ) {
+				$this->log->add( 'event_parked', array( 'event' => $waiting->id, 'type' => $event->type->value, 'campaign' => $event->campaign_id ), $event->user_id, 0, $now );
+			}
 			return;
 		}
 		// Before the actions, which may kill the process.
-		if ( $this->outbox->put( $waiting->event, $receivers, $now ) > 0 ) {
+		if ( $this->outbox->put( $event, $receivers, $now ) > 0 ) {
 			( $this->wake )();
 		}
-		$this->fire( $waiting->event );
+		$this->fire( $event );
 		$this->events->announced( $waiting );
 	}
 

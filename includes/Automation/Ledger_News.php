@@ -20,11 +20,8 @@ final class Ledger_News {
 	/** Events told at once; more would keep whoever waits for this process. */
 	private const AT_ONCE = 50;
 
-	/**
-	 * @param \Closure(): Announcer $announcer Built when there is something to tell.
-	 * @param \Closure(): void      $wake      Has the job tell what is left, soon.
-	 */
-	public function __construct( private readonly \Closure $announcer, private readonly \Closure $wake ) {}
+	/** @param \Closure(): Announcer $announcer Built when there is something to tell; has a job tell what is left. */
+	public function __construct( private readonly \Closure $announcer ) {}
 
 	/** @param list<Member_Write> $written What is stored by now. */
 	public function tell( array $written ): void {
@@ -38,15 +35,12 @@ final class Ledger_News {
 		}
 		$room = self::AT_ONCE;
 		try {
-			$is_more = ( $this->announcer )()->announce(
+			( $this->announcer )()->announce(
 				$written[0]->now,
 				static function () use ( &$room ): bool {
 					return --$room >= 0;
 				}
 			);
-			if ( $is_more ) {
-				( $this->wake )();
-			}
 		} catch ( Storage_Error $error ) {
 			Add_Ons::report( $error, 'announce' );
 		}

@@ -14,7 +14,7 @@ use RuntimeException;
 /** An address to which nothing may be sent, and why. */
 final class Refused_Target extends RuntimeException {
 
-	/** @param 'not_https'|'bad_url'|'unknown_host'|'private_address' $reason A fixed code. */
+	/** @param 'not_https'|'bad_url'|'unknown_host'|'private_address'|'unknown_campaign' $reason A fixed code. */
 	public function __construct( public readonly string $reason ) {
 		parent::__construct( $reason );
 	}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Deliveries;
 use Patreon_Gate\Storage\Delivery;
 use Patreon_Gate\Storage\Event_Log;
@@ -28,7 +29,8 @@ final class Subscription_Desk {
 		private readonly Outbox $outbox,
 		private readonly Sender $sender,
 		private readonly Event_Log $log,
-		private readonly Attention $attention
+		private readonly Attention $attention,
+		private readonly Campaigns $campaigns
 	) {}
 
 	/**
@@ -47,11 +49,14 @@ final class Subscription_Desk {
 	/**
 	 * @param Subscription $wanted Without an id.
 	 * @return array{id: int, secret: string} The secret is told here and never again.
-	 * @throws Refused_Target Where nothing may be sent there.
+	 * @throws Refused_Target Where nothing may be sent there, or nothing ever would be.
 	 * @throws Storage_Error  When the database fails.
 	 */
 	public function add( Subscription $wanted ): array {
 		$this->guard->check( $wanted->url );
+		if ( '' !== $wanted->campaign_id && null === $this->campaigns->get( $wanted->campaign_id ) ) {
+			throw new Refused_Target( 'unknown_campaign' );
+		}
 		$secret = Signature::secret();
 		$id     = $this->subscriptions->add( $wanted, $secret );
 		$this->log->add( 'subscription_added', array( 'subscription' => $id ), '', 0, $wanted->created_at, new Log_Context( actor_id: $wanted->created_by ) );

@@ -177,10 +177,11 @@ final class Subscription_Controller implements Controller {
 	/** @param string $reason Of a `Refused_Target`. */
 	private static function refusal( string $reason ): string {
 		return match ( $reason ) {
-			'not_https'       => __( 'The address must begin with https://.', 'tier-gate-for-patreon' ),
-			'unknown_host'    => __( 'There is no server of that name.', 'tier-gate-for-patreon' ),
-			'private_address' => __( 'The address leads to a private network. Only addresses on the internet can be called.', 'tier-gate-for-patreon' ),
-			default           => __( 'That is no address that can be called.', 'tier-gate-for-patreon' ),
+			'not_https'        => __( 'The address must begin with https://.', 'tier-gate-for-patreon' ),
+			'unknown_host'     => __( 'There is no server of that name.', 'tier-gate-for-patreon' ),
+			'private_address'  => __( 'The address leads to a private network. Only addresses on the internet can be called.', 'tier-gate-for-patreon' ),
+			'unknown_campaign' => __( 'No campaign of that id is connected.', 'tier-gate-for-patreon' ),
+			default            => __( 'That is no address that can be called.', 'tier-gate-for-patreon' ),
 		};
 	}
 

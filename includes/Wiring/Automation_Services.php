@@ -55,6 +55,7 @@ trait Automation_Services {
 			fn () => new Automation\Announcer(
 				new Storage\Waiting_Events( $this->database() ),
 				$this->outbox(),
+				$this->event_log(),
 				fn () => $this->queue()->wake( Jobs\Job::step( 'deliveries' ) ),
 				fn () => $this->queue()->wake( Jobs\Job::step( 'announce' ) )
 			)
@@ -73,7 +74,7 @@ trait Automation_Services {
 	public function subscription_desk(): Automation\Subscription_Desk {
 		return $this->once(
 			Automation\Subscription_Desk::class,
-			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log(), $this->attention() )
+			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log(), $this->attention(), $this->campaigns() )
 		);
 	}
 

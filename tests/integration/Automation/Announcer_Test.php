@@ -17,6 +17,7 @@ use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Subscription;
 use Patreon_Gate\Storage\Waiting_Events;
 use Patreon_Gate\Tests\Integration_Test_Case;
@@ -144,6 +145,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		$this->announce( $now );
 		self::assertSame( array( '502 members:create' ), $this->heard );
 		self::assertSame( 1, $events->parked() );
+		self::assertSame( 'event_parked', ( new Event_Log( new Database() ) )->latest( 1 )[0]['type'] ?? '' );
 		self::assertSame( array(), $events->due( $now + DAY_IN_SECONDS, 10 ) );
 	}
 

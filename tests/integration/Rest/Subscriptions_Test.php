@@ -79,6 +79,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		yield 'without encryption' => array( array( 'url' => 'http://93.184.216.34/', 'events' => array( '*' ) ), 'patreon_gate_not_https' );
 		yield 'no address' => array( array( 'url' => 'hello', 'events' => array( '*' ) ), 'patreon_gate_bad_url' );
 		yield 'an event there is not' => array( array( 'url' => self::URL, 'events' => array( 'posts:publish' ) ), 'rest_invalid_param' );
+		yield 'a campaign there is not' => array( array( 'url' => self::URL, 'events' => array( '*' ), 'campaign_id' => '901' ), 'patreon_gate_unknown_campaign' );
 		yield 'no event' => array( array( 'url' => self::URL, 'events' => array() ), 'rest_invalid_param' );
 		yield 'nothing' => array( array(), 'rest_missing_callback_param' );
 		yield 'a secret of their own' => array( array( 'url' => self::URL, 'events' => array( '*' ), 'secret' => 'x' ), 'patreon_gate_unknown_parameter' );
