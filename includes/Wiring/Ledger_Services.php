@@ -35,7 +35,7 @@ trait Ledger_Services {
 				$this->grants(),
 				fn () => $this->policy(),
 				fn ( string $campaign_id ) => $this->tiers()->catalogue( $campaign_id ),
-				( new Automation\Ledger_News( fn () => $this->announcer(), fn () => $this->queue()->wake( Jobs\Job::step( 'announce' ) ) ) )->tell( ... )
+				( new Automation\Ledger_News( fn () => $this->announcer() ) )->tell( ... )
 			)
 		);
 	}
