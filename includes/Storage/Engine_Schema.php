@@ -57,8 +57,7 @@ final class Engine_Schema {
 			'patreon_gate_member_access'   => 'campaign_id,has_access,member_id',
 			'patreon_gate_member_name'     => 'campaign_id,full_name',
 			'patreon_gate_member_name_end' => 'campaign_id,name_end',
-			'patreon_gate_member_email'    => 'campaign_id,email',
-			'patreon_gate_member_mail'     => 'email',
+			'patreon_gate_member_email'    => 'email,campaign_id',
 			'patreon_gate_member_until'    => 'access_until',
 		),
 		'events'  => array(
@@ -95,12 +94,10 @@ final class Engine_Schema {
 	private function people(): array {
 		return array(
 			'member_tiers' => 'CREATE TABLE IF NOT EXISTS %i (
-				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				campaign_id varchar(64) NOT NULL,
 				tier_id varchar(64) NOT NULL,
 				member_id varchar(64) NOT NULL,
-				PRIMARY KEY  (id),
-				UNIQUE KEY patreon_gate_member_tier (campaign_id,member_id,tier_id),
+				PRIMARY KEY  (campaign_id,member_id,tier_id),
 				KEY patreon_gate_tier_member (campaign_id,tier_id,member_id)
 			)',
 			'grants'       => "CREATE TABLE IF NOT EXISTS %i (

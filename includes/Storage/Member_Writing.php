@@ -24,7 +24,7 @@ final class Member_Writing {
 	 */
 	public function write( array $writes ): array {
 		// In one order everywhere, so that two processes seldom wait for each other.
-		usort( $writes, static fn ( Member_Write $one, Member_Write $other ): int => $one->member->user_id <=> $other->member->user_id );
+		usort( $writes, static fn ( Member_Write $one, Member_Write $other ): int => strcmp( $one->member->user_id, $other->member->user_id ) );
 		$left = array();
 		$new  = array();
 		$done = array();
@@ -38,11 +38,9 @@ final class Member_Writing {
 			}
 		}
 		foreach ( $new as $campaign_id => $of_campaign ) {
-			$there = $this->known( (string) $campaign_id, $of_campaign );
+			$there = $this->add( (string) $campaign_id, $of_campaign );
 			$left  = array( ...$left, ...array_values( array_intersect_key( $of_campaign, $there ) ) );
-			$add   = array_values( array_diff_key( $of_campaign, $there ) );
-			$this->add( (string) $campaign_id, $add );
-			$done = array( ...$done, ...$add );
+			$done  = array( ...$done, ...array_values( array_diff_key( $of_campaign, $there ) ) );
 		}
 		$this->database->insert_many( 'events', array_merge( ...array_map( array( Event_Rows::class, 'of' ), $done ), ...array( array() ) ) );
 		return $left;
@@ -68,14 +66,37 @@ final class Member_Writing {
 		);
 	}
 
-	/** @param list<Member_Write> $writes New people of one campaign. */
-	private function add( string $campaign_id, array $writes ): void {
-		$this->displace( $campaign_id, array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) );
-		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1 ) + Member_Rows::columns( $write->member, $write->entitlement ), $writes );
-		if ( $this->database->insert_many( 'members', $rows ) < count( $rows ) ) {
-			throw Storage_Error::overtaken();
+	/**
+	 * Adds new people. That none of them is there, and no member id is somebody else's, is nearly always so: it is looked at only if
+	 * the database leaves one out.
+	 *
+	 * @param array<array-key, Member_Write> $writes New people of one campaign, by user id.
+	 * @return array<array-key, true> Who is there by now, by user id: they are left alone.
+	 */
+	private function add( string $campaign_id, array $writes ): array {
+		$there = array();
+		$this->database->execute( 'SAVEPOINT patreon_gate_add', array() );
+		if ( ! $this->insert( $writes ) ) {
+			$this->database->execute( 'ROLLBACK TO SAVEPOINT patreon_gate_add', array() );
+			$there  = $this->known( $campaign_id, $writes );
+			$writes = array_diff_key( $writes, $there );
+			$this->displace( $campaign_id, array_values( array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) ) );
+			if ( ! $this->insert( $writes ) ) {
+				throw Storage_Error::overtaken();
+			}
 		}
+		$this->database->execute( 'RELEASE SAVEPOINT patreon_gate_add', array() );
 		$this->add_tiers( $writes );
+		return $there;
+	}
+
+	/**
+	 * @param array<array-key, Member_Write> $writes New people.
+	 * @return bool Whether every one of them was added.
+	 */
+	private function insert( array $writes ): bool {
+		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1 ) + Member_Rows::columns( $write->member, $write->entitlement ), array_values( $writes ) );
+		return $this->database->insert_many( 'members', $rows ) === count( $rows );
 	}
 
 	/** @return bool False when somebody else was faster. */
@@ -155,7 +176,7 @@ final class Member_Writing {
 		}
 	}
 
-	/** @param list<Member_Write> $writes Whose tiers. */
+	/** @param array<array-key, Member_Write> $writes Whose tiers. */
 	private function add_tiers( array $writes ): void {
 		$rows = array();
 		foreach ( $writes as $write ) {

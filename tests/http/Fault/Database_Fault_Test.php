@@ -239,7 +239,7 @@ final class Database_Fault_Test extends Attack_Case {
 	private function everything(): string {
 		$rows = array();
 		foreach ( array( 'members', 'member_tiers', 'events' ) as $table ) {
-			$found  = $this->other()->query( "SELECT * FROM {$this->database->table( $table )} WHERE campaign_id = '11' ORDER BY id" );
+			$found  = $this->other()->query( "SELECT * FROM {$this->database->table( $table )} WHERE campaign_id = '11' ORDER BY 1, 2, 3" );
 			$rows[] = $found instanceof \mysqli_result ? $found->fetch_all( MYSQLI_ASSOC ) : array();
 		}
 		return (string) wp_json_encode( $rows, JSON_PRETTY_PRINT );
