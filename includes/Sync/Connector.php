@@ -206,9 +206,17 @@ final class Connector {
 	}
 
 	private function take_over( Campaign_Answer $answer, int $now ): void {
-		$this->campaigns->store( $answer->campaign, $now );
-		$this->tiers->import( $answer->campaign->id, $answer->tiers, $now );
-		Add_Ons::announce( Hooks::TIERS_IMPORTED, $answer->campaign->id, $this->tiers->catalogue( $answer->campaign->id )->all() );
+		$campaign = $answer->campaign;
+		$currency = $this->campaigns->get( $campaign->id )->currency ?? '';
+		$before   = $this->tiers->catalogue( $campaign->id );
+		$this->campaigns->store( $campaign, $now );
+		$this->tiers->import( $campaign->id, $answer->tiers, $now );
+		$after   = $this->tiers->catalogue( $campaign->id );
+		$changes = Tier_Changes::between( $before, $after ) + ( in_array( $currency, array( '', $campaign->currency ), true ) ? array() : array( 'currency' => $currency . ' ' . $campaign->currency ) );
+		if ( '' !== $currency && array() !== $changes ) {
+			$this->log->add( 'tiers_changed', array( 'campaign' => $campaign->id ) + $changes, '', get_current_user_id(), $now );
+		}
+		Add_Ons::announce( Hooks::TIERS_IMPORTED, $campaign->id, $after->all() );
 	}
 
 	private function failed( Connection $connection, Request_Failed $failed, int $now ): Connect_Result {

@@ -56,7 +56,7 @@ trait Cli_Services {
 
 	/** @return list<Health\Checks> What Site Health and the doctor look at. */
 	public function health_checks(): array {
-		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue() ), $this->webhook_checks(), new Health\Storage_Checks( $this->migrations() ) );
+		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue() ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Storage_Checks( $this->migrations() ) );
 	}
 
 	private function health_facts(): Health\Facts {

@@ -176,7 +176,8 @@ trait Sync_Services {
 					foreach ( $this->connections()->all() as $connection ) {
 						try {
 							if ( $connection->is_usable() ) {
-								$this->token_keeper()->token( $now, $connection->campaign_id );
+								// Refreshes the token if it is time, and hears of tiers that were renamed, repriced or deleted.
+								$this->connector()->import_tiers( $now, $connection->campaign_id );
 							}
 						} catch ( Request_Failed | Sync\Not_Connected | Storage\Storage_Error ) {
 							// Remembered with the connection; tomorrow is another day.
