@@ -109,7 +109,8 @@ switch ( getenv( 'PATREON_GATE_BENCH' ) ) {
 		} while ( null !== $cursor );
 		break;
 	case 'sweep':
-		do_action( 'patreon_gate_sweep' );
+		Patreon_Gate\Plugin::instance()->sweeper()->start( '5500001' );
+		do_action( 'patreon_gate_sweep_step' );
 		// Fall through to what it planned.
 	case 'jobs':
 		$done              = Test_Jobs::run_due();

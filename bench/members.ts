@@ -59,6 +59,8 @@ async function process_( site: Site, what: 'pages' | 'sweep' | 'jobs', explain: 
 
 /** A sweep from its beginning to its end, in as many processes as it takes. */
 async function sweep( site: Site, explain = false ): Promise< Work > {
+	// Records read in the same second as those before would be read again one by one.
+	await new Promise( ( resolve ) => setTimeout( resolve, 1500 ) );
 	const done: Process[] = [ await process_( site, 'sweep', explain ) ];
 	while ( ( done.at( -1 )?.next ?? 3600 ) < 120 ) {
 		const wait = Math.max( 0, done.at( -1 )?.next ?? 0 );
@@ -125,6 +127,7 @@ async function measure( members: number ): Promise< { line: string; statements: 
 		const quiet = await sweep( site );
 		site.sandbox.commands.changeCrowd();
 		const explained = await sweep( site, true );
+		console.log( JSON.stringify( { alone, first: { ...first, statements: 0 }, again, changed: { ...changed, statements: 0 } } ) );
 		const cell = ( work: Work, beside: { seconds: number } ): string =>
 			`${ work.seconds.toFixed( 1 ) } (${ ( work.seconds / beside.seconds ).toFixed( 2 ) }×) | ${ mib( work.memory ) } | ${ work.queries } | ${ work.processes }`;
 		const line = `| ${ members } | ${ alone.seconds.toFixed( 1 ) } | ${ mib( alone.memory ) } | ${ cell( first, alone ) } | ${ cell( changed, again ) } | ${ ( quiet.seconds / again.seconds ).toFixed( 2 ) }× |`;

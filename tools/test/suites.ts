@@ -60,6 +60,9 @@ export const runUnitTs = () => vitest( 'unit-ts', 'vitest.config.ts' );
 /** One real `npm start`. */
 export const runStart = () => vitest( 'start', 'tools/start/vitest.run.config.ts' );
 
+/** Two web servers, killed processes, thousands of deliveries: real processes on real sites. */
+export const runScale = () => vitest( 'scale', 'tests/scale/vitest.run.config.ts' );
+
 /** Journeys in Chromium. */
 export async function runE2e(): Promise< Outcome > {
 	await ensureChromium();
