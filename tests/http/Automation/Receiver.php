@@ -17,36 +17,24 @@ final class Receiver {
 	/** @param resource $process Running. */
 	private function __construct( private $process, public readonly string $host, public readonly int $port, private readonly string $log ) {}
 
-	/** Starts it on an address of this machine and waits until it answers. */
+	/** Starts it on an address of this machine and waits until it listens. */
 	public static function start( string $host = '127.0.0.1' ): self {
-		$probe = stream_socket_server( "tcp://$host:0" );
-		if ( false === $probe ) {
-			throw new RuntimeException( "Nothing can listen on $host." );
-		}
-		$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $probe, false ), ':' ), 1 );
-		fclose( $probe );
 		$log     = (string) tempnam( sys_get_temp_dir(), 'receiver' );
 		$pipes   = array();
 		$process = proc_open(
-			array( PHP_BINARY, '-S', "$host:$port", __DIR__ . '/receiver-router.php' ),
-			array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) ),
-			$pipes,
-			null,
-			array( 'RECEIVER_LOG' => $log, 'PATH' => (string) getenv( 'PATH' ) )
+			array( PHP_BINARY, __DIR__ . '/receiver.php', $host, $log ),
+			array( array( 'file', '/dev/null', 'r' ), array( 'pipe', 'w' ), array( 'file', '/dev/null', 'w' ) ),
+			$pipes
 		);
 		if ( ! is_resource( $process ) ) {
 			throw new RuntimeException( 'The receiver does not start.' );
 		}
-		$receiver = new self( $process, $host, $port, $log );
-		while ( proc_get_status( $process )['running'] ) {
-			$connection = @stream_socket_client( "tcp://$host:$port", $code, $message, 1.0 );
-			if ( false !== $connection ) {
-				fclose( $connection );
-				return $receiver;
-			}
-			usleep( 5000 );
+		// Blocks until the line comes, or the process has ended.
+		$port = (int) fgets( $pipes[1] );
+		if ( $port < 1 ) {
+			throw new RuntimeException( "Nothing can listen on $host." );
 		}
-		throw new RuntimeException( 'The receiver ended before it listened.' );
+		return new self( $process, $host, $port, $log );
 	}
 
 	public function url( string $path, ?string $host = null ): string {
