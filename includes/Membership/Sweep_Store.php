@@ -65,9 +65,10 @@ interface Sweep_Store {
 	 * @param Sweep        $sweep     With the next cursor; its version is the one it was read with.
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
+	 * @param list<Member> $taken     Records the ledger got from this very page.
 	 * @return ?Sweep As stored, with `members_read` counted; null when the sweep was overtaken, and nothing kept.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged ): ?Sweep;
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep;
 
 	/**
 	 * Stores a sweep.

@@ -97,16 +97,17 @@ final class Sweeps implements Sweep_Store {
 	/**
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
+	 * @param list<Member> $taken     Records the ledger got from this very page.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep {
 		return $this->database->transaction(
-			function () use ( $sweep, $changed, $unchanged ): ?Sweep {
+			function () use ( $sweep, $changed, $unchanged, $taken ): ?Sweep {
 				// First, so that a process which was thought dead stops here, and nobody passes it before the end.
 				if ( null === $this->save( $sweep ) ) {
 					return null;
 				}
-				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed, $unchanged ) );
+				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed, array( ...$taken, ...$unchanged ) ) );
 				$this->confirm( $sweep, $unchanged );
 				$this->database->execute(
 					'UPDATE %i SET members_read = members_read + %d WHERE id = %d',

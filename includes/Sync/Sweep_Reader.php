@@ -101,7 +101,8 @@ final class Sweep_Reader {
 				)
 			),
 			$changed,
-			array( ...$unknown, ...$unchanged )
+			$unchanged,
+			$unknown
 		);
 	}
 

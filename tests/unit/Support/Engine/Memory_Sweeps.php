@@ -71,13 +71,13 @@ final class Memory_Sweeps implements Sweep_Store {
 		return $digests;
 	}
 
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep {
 		$this->fate->pass();
 		if ( $this->rows[ $sweep->id ]->version !== $sweep->version ) {
 			return null;
 		}
 		$seen = 0;
-		foreach ( array( ...$changed, ...$unchanged ) as $member ) {
+		foreach ( array( ...$changed, ...$unchanged, ...$taken ) as $member ) {
 			if ( ! array_key_exists( $member->member_id, $this->staged[ $sweep->id ] ?? array() ) ) {
 				++$seen;
 				$this->staged[ $sweep->id ][ $member->member_id ] = in_array( $member, $changed, true ) ? $member : null;
