@@ -113,8 +113,7 @@ final class Database {
 				'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ',
 				array( $this->table( $table ), ...$columns )
 			);
-			// Escaped one by one, which is what prepare() does, too, and four times as fast for thousands of values.
-			$values = implode( ',', array_map( static fn ( array $row ): string => '(' . implode( ',', array_map( array( self::class, 'literal' ), $row ) ) . ')', $chunk ) );
+			$values = self::tuples( $chunk );
 			$result = $this->quietly(
 				static fn () => $wpdb->query( $head . $values ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Every value is escaped above.
 			);
@@ -123,19 +122,52 @@ final class Database {
 		return $added;
 	}
 
-	/** @param mixed $escaped A text, which WordPress' declarations leave open. */
-	private static function quoted( mixed $escaped ): string {
-		return is_string( $escaped ) ? "'" . $escaped . "'" : throw new Storage_Error( 'A text cannot be escaped.' );
+	/**
+	 * Rows as they stand in a statement. All texts are escaped together: thousands of calls would cost as much as the statement.
+	 *
+	 * @param list<array<string, string|int|float|null>> $rows Rows.
+	 */
+	private static function tuples( array $rows ): string {
+		$texts = array();
+		foreach ( $rows as $row ) {
+			foreach ( $row as $value ) {
+				if ( is_string( $value ) ) {
+					$texts[] = $value;
+				}
+			}
+		}
+		$escaped = self::escape( $texts );
+		$next    = 0;
+		$tuples  = array();
+		foreach ( $rows as $row ) {
+			$literals = array();
+			foreach ( $row as $value ) {
+				$literals[] = match ( true ) {
+					is_string( $value ) => "'" . $escaped[ $next++ ] . "'",
+					null === $value     => 'NULL',
+					is_int( $value )    => (string) $value,
+					default             => sprintf( '%F', $value ),
+				};
+			}
+			$tuples[] = '(' . implode( ',', $literals ) . ')';
+		}
+		return implode( ',', $tuples );
 	}
 
-	/** A value as it stands in a statement. */
-	private static function literal( string|int|float|null $value ): string {
-		return match ( true ) {
-			null === $value    => 'NULL',
-			is_int( $value )   => (string) $value,
-			is_float( $value ) => sprintf( '%F', $value ),
-			default            => self::quoted( esc_sql( $value ) ),
-		};
+	/**
+	 * @param list<string> $texts Texts.
+	 * @return list<string> The same, escaped as WordPress does.
+	 */
+	private static function escape( array $texts ): array {
+		// A character that escaping leaves alone, and that texts do not have; where one has it, each is escaped for itself.
+		$joined  = implode( "\x1F", $texts );
+		$escaped = explode( "\x1F", self::text( esc_sql( $joined ) ) );
+		return count( $escaped ) === count( $texts ) ? $escaped : array_map( static fn ( string $text ): string => self::text( esc_sql( $text ) ), $texts );
+	}
+
+	/** @param mixed $escaped A text, which WordPress' declarations leave open. */
+	private static function text( mixed $escaped ): string {
+		return is_string( $escaped ) ? $escaped : throw new Storage_Error( 'A text cannot be escaped.' );
 	}
 
 	/**

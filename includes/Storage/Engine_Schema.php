@@ -97,8 +97,7 @@ final class Engine_Schema {
 				campaign_id varchar(64) NOT NULL,
 				tier_id varchar(64) NOT NULL,
 				member_id varchar(64) NOT NULL,
-				PRIMARY KEY  (campaign_id,member_id,tier_id),
-				KEY patreon_gate_tier_member (campaign_id,tier_id,member_id)
+				PRIMARY KEY  (campaign_id,tier_id,member_id)
 			)',
 			'grants'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,

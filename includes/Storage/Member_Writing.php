@@ -86,7 +86,7 @@ final class Member_Writing {
 			}
 		}
 		$this->database->execute( 'RELEASE SAVEPOINT patreon_gate_add', array() );
-		$this->add_tiers( $writes );
+		Member_Tiers::add( $this->database, array_map( static fn ( Member_Write $write ): Member => $write->member, array_values( $writes ) ) );
 		return $there;
 	}
 
@@ -121,11 +121,8 @@ final class Member_Writing {
 			return false;
 		}
 		if ( $moved || $before->member->tier_ids !== $member->tier_ids ) {
-			$this->database->execute(
-				'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s',
-				array( $this->database->table( 'member_tiers' ), $member->campaign_id, $before->member->member_id )
-			);
-			$this->add_tiers( array( $write ) );
+			Member_Tiers::remove( $this->database, $before->member );
+			Member_Tiers::add( $this->database, array( $member ) );
 		}
 		return true;
 	}
@@ -160,34 +157,18 @@ final class Member_Writing {
 	 */
 	private function displace( string $campaign_id, array $member_ids ): void {
 		$rows = array() === $member_ids ? array() : $this->database->rows(
-			'SELECT user_id, member_id FROM %i WHERE campaign_id = %s AND member_id IN (' . Database::places( $member_ids ) . ')',
+			'SELECT * FROM %i WHERE campaign_id = %s AND member_id IN (' . Database::places( $member_ids ) . ')',
 			array( $this->database->table( 'members' ), $campaign_id, ...$member_ids )
 		);
 		foreach ( $rows as $row ) {
-			$free = Member::DISPLACED . $row->text( 'user_id' );
+			$member = Member_Rows::read( $row );
+			$moved  = $member->with( array( 'member_id' => Member::DISPLACED . $member->user_id ) );
 			$this->database->execute(
 				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
-				array( $this->database->table( 'members' ), $free, $campaign_id, $row->text( 'user_id' ) )
+				array( $this->database->table( 'members' ), $moved->member_id, $campaign_id, $member->user_id )
 			);
-			$this->database->execute(
-				'UPDATE %i SET member_id = %s WHERE campaign_id = %s AND member_id = %s',
-				array( $this->database->table( 'member_tiers' ), $free, $campaign_id, $row->text( 'member_id' ) )
-			);
+			Member_Tiers::remove( $this->database, $member );
+			Member_Tiers::add( $this->database, array( $moved ) );
 		}
-	}
-
-	/** @param array<array-key, Member_Write> $writes Whose tiers. */
-	private function add_tiers( array $writes ): void {
-		$rows = array();
-		foreach ( $writes as $write ) {
-			foreach ( $write->member->tier_ids as $tier_id ) {
-				$rows[] = array(
-					'campaign_id' => $write->member->campaign_id,
-					'tier_id'     => $tier_id,
-					'member_id'   => $write->member->member_id,
-				);
-			}
-		}
-		$this->database->insert_many( 'member_tiers', $rows );
 	}
 }

@@ -125,10 +125,7 @@ final class Members implements Member_Store {
 		$this->database->transaction(
 			function () use ( $patreon_user_id ): void {
 				foreach ( $this->find_all_by_user( $patreon_user_id ) as $member ) {
-					$this->database->execute(
-						'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s',
-						array( $this->database->table( 'member_tiers' ), $member->campaign_id, $member->member_id )
-					);
+					Member_Tiers::remove( $this->database, $member );
 				}
 				$this->database->execute( 'DELETE FROM %i WHERE user_id = %s', array( $this->database->table( 'members' ), $patreon_user_id ) );
 			}

@@ -125,8 +125,7 @@ final class Schema {
 				facts longtext NOT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY patreon_gate_member (campaign_id,member_id),
-				UNIQUE KEY patreon_gate_member_user (campaign_id,user_id),
-				KEY patreon_gate_user (user_id)
+				UNIQUE KEY patreon_gate_member_user (user_id,campaign_id)
 			)",
 			'links'        => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,

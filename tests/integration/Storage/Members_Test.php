@@ -248,6 +248,25 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertCount( 3, $this->members->find_by_users( '11', array( '7', '499', '12', '500' ) ) );
 	}
 
+	public function test_whatever_stands_in_a_name_is_stored_as_it_is(): void {
+		$names  = array( "O'Brien \\' \"x\"", '100% %s %1$s', "a\x1Fb", "back\\", "\\", "line\nfeed\0nul", '🦊 ﷽', "'; DROP TABLE x; --" );
+		$writes = array();
+		foreach ( $names as $number => $name ) {
+			$writes[] = self::write( null, self::member( (string) $number, 'm' . $number, array( 'full_name' => $name, 'email' => $name ) ) );
+		}
+		self::assertSame( array(), $this->members->write( $writes ) );
+		foreach ( $names as $number => $name ) {
+			self::assertSame( $name, $this->stored( (string) $number )->member->full_name );
+			$this->members->write( array( self::write( $this->stored( (string) $number ), self::member( (string) $number, 'm' . $number, array( 'full_name' => $name . $name, 'fetched_at' => self::NOW + 1 ) ) ) ) );
+			self::assertSame( $name . $name, $this->stored( (string) $number )->member->full_name );
+		}
+		unset( $names[2] );
+		foreach ( array_values( $names ) as $number => $name ) {
+			$this->database->insert( 'grants', array( 'campaign_id' => '1', 'wp_user_id' => $number + 1, 'kind' => 'grant', 'note' => $name ) );
+			self::assertSame( $name, $this->database->row( 'SELECT note FROM %i WHERE wp_user_id = %d', array( $this->database->table( 'grants' ), $number + 1 ) )?->text( 'note' ) );
+		}
+	}
+
 	/** @param array<string, mixed> $values What is different. */
 	private static function member( string $user, string $id, array $values = array() ): Member {
 		return ( new Member( '11', $id, $user, fetched_at: self::NOW ) )->with( $values );

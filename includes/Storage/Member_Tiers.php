@@ -1,0 +1,50 @@
+<?php
+/**
+ * Which members have a tier.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+use Patreon_Gate\Membership\Member;
+
+/**
+ * Rows for searches by tier, written with the record. They stand in the order of tiers and in no other: whoever removes those of a
+ * member knows the tiers from the record.
+ */
+final class Member_Tiers {
+
+	/**
+	 * @param list<Member> $members Whose.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function add( Database $database, array $members ): void {
+		$rows = array();
+		foreach ( $members as $member ) {
+			foreach ( $member->tier_ids as $tier_id ) {
+				$rows[] = array(
+					'campaign_id' => $member->campaign_id,
+					'tier_id'     => $tier_id,
+					'member_id'   => $member->member_id,
+				);
+			}
+		}
+		$database->insert_many( 'member_tiers', $rows );
+	}
+
+	/**
+	 * @param Member $member The record as it was stored.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function remove( Database $database, Member $member ): void {
+		if ( array() !== $member->tier_ids ) {
+			$database->execute(
+				'DELETE FROM %i WHERE campaign_id = %s AND tier_id IN (' . Database::places( $member->tier_ids ) . ') AND member_id = %s',
+				array( $database->table( 'member_tiers' ), $member->campaign_id, ...$member->tier_ids, ...array( $member->member_id ) )
+			);
+		}
+	}
+}
