@@ -141,7 +141,8 @@ final class Access {
 		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
 		$bearer    = $post_id > 0 ? $this->locks->bearer_of( $post_id ) : 0;
-		$published = $bearer > 0 && 'publish' === get_post_status( $bearer ) ? get_post_timestamp( $bearer ) : false;
-		return new Subject( $post_id, is_int( $published ) ? $published : null, $tiers );
+		$published = $bearer > 0 && 'publish' === get_post_status( $bearer ) ? get_post_datetime( $bearer, 'date', 'gmt' ) : false;
+		// In UTC: the local time of a post moves when the site's time zone is changed.
+		return new Subject( $post_id, false === $published ? null : $published->getTimestamp(), $tiers );
 	}
 }

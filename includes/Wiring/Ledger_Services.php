@@ -123,6 +123,9 @@ trait Ledger_Services {
 
 	/** @return ?int In how many seconds there is more to judge. */
 	private function pass_time( Jobs\Budget $budget, int $now ): ?int {
+		if ( ! ( new Sync\Clock_Watch( new Storage\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
+			return 0;
+		}
 		$batch = 200;
 		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Judged_Rules() );
 		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );

@@ -41,7 +41,8 @@ final class Wp_Cron_Queue implements Queue {
 	/** Puts an action on the plan for good. */
 	public function repeat( string $hook, int $seconds ): void {
 		$event = wp_get_scheduled_event( $hook );
-		if ( is_object( $event ) && ( $event->interval ?? null ) === $seconds ) {
+		// One that is farther away than its period was planned by a clock that was wrong.
+		if ( is_object( $event ) && ( $event->interval ?? null ) === $seconds && $event->timestamp <= time() + $seconds ) {
 			return;
 		}
 		wp_clear_scheduled_hook( $hook );
