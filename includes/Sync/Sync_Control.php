@@ -85,6 +85,16 @@ final class Sync_Control {
 		return max( 0, intdiv( $now - $last - self::SLACK, $this->period() ) );
 	}
 
+	/** Somebody signs in: where nothing drives the scheduler, at least their visit does. */
+	public function catch_up( int $now ): void {
+		foreach ( $this->campaigns() as $campaign_id ) {
+			if ( $this->missed_runs( $campaign_id, $now ) >= 2 ) {
+				$this->queue->wake( Job::step( 'sweep' ) );
+				return;
+			}
+		}
+	}
+
 	/** Begins a sweep, unless one is under way, and wakes whoever goes on with it. */
 	public function start( string $campaign_id ): void {
 		$this->sweeper->start( $campaign_id );

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Admin;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Patreon\Request_Failed;
@@ -26,6 +27,7 @@ trait Sync_Services {
 	private function register_sync(): void {
 		$this->schedule()->register();
 		( new Admin\Sync_Notice( $this->attention() ) )->register();
+		add_action( Hooks::VIEWER_SIGNED_IN, fn () => $this->sync_control()->catch_up( time() ), 10, 0 );
 	}
 
 	private function schedule(): Sync\Schedule {

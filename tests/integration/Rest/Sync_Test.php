@@ -210,6 +210,39 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertFalse( $control->is_due( '900', $now + 1800 ) );
 	}
 
+	public function test_F17_where_nothing_drives_the_scheduler_a_sign_in_does(): void {
+		do_action( 'patreon_gate_sweep' );
+		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
+		do_action( Hooks::VIEWER_SIGNED_IN, '80000001', 0 );
+		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'All is well.' );
+		global $wpdb;
+		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_sweeps SET started_at = started_at - 7200, updated_at = updated_at - 7200" );
+		do_action( Hooks::VIEWER_SIGNED_IN, '80000001', 0 );
+		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
+		$before = count( $this->asked );
+		do_action( 'patreon_gate_sweep_step' );
+		self::assertGreaterThan( $before, count( $this->asked ) );
+	}
+
+	public function test_trouble_with_one_campaign_is_no_trouble_of_another(): void {
+		$connections = new Connections( new Database(), new Secret_Box() );
+		$second      = $connections->add_client( new Client_Credentials( 'client-2', 'secret' ), time() );
+		$connections->keep_tokens( $second, new Token_Pair( 'access-2', 'refresh-2', 'campaigns.members', time(), time() + 30 * 86400 ) );
+		$connections->mark_connected( $second, '901', '78', 'Otis' );
+		// The first campaign's sweep cannot even be stored as one: its lease is held by a process that hangs.
+		$wpdb = $GLOBALS['wpdb'];
+		self::assertInstanceOf( \wpdb::class, $wpdb );
+		$wpdb->insert( $wpdb->prefix . 'patreon_gate_leases', array( 'name' => 'sweep:900', 'owner' => 'hangs', 'until_at' => time() + 120 ) );
+		do_action( 'patreon_gate_sweep' );
+		self::assertContains( '/api/oauth2/v2/campaigns/901/members', $this->asked );
+		self::assertNotContains( '/api/oauth2/v2/campaigns/900/members', $this->asked );
+		self::assertNotNull( ( new Sweeps( new Database() ) )->latest( '901' ) );
+		$this->act_as_admin();
+		$told = self::json( $this->ask( 'GET', '/sync' ) );
+		self::assertIsArray( $told );
+		self::assertSame( array( '900', '901' ), array_column( (array) $told['campaigns'], 'campaign_id' ) );
+	}
+
 	public function test_the_notice_is_only_for_those_who_may_do_something(): void {
 		( new Attention() )->set( '900', Attention::HELD, true );
 		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
