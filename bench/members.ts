@@ -10,7 +10,6 @@ import { WebClient } from '../tools/demo/client.ts';
 import { root } from '../tools/lib/paths.ts';
 import { run } from '../tools/lib/run.ts';
 import { type Site, startSite } from '../tools/site/site.ts';
-import { median } from './statistics.ts';
 
 interface Plan {
 	readonly table: string | null;
@@ -89,24 +88,29 @@ async function sweep( site: Site, explain = false ): Promise< Work > {
 	};
 }
 
-/** Fetching and parsing alone, some times: the machine is not always equally fast. */
-async function pages( site: Site, times: number ): Promise< { seconds: number; http: number; memory: number; members: number } > {
-	const done: Process[] = [];
-	for ( let time = 0; time < times; time++ ) {
-		done.push( await process_( site, 'pages', false ) );
+const SWEEPABLE = `
+global $wpdb;
+foreach ( array( 'members', 'member_tiers', 'events', 'sweeps', 'sweep_members', 'inbox' ) as $table ) {
+	$wpdb->query( $wpdb->prepare( 'TRUNCATE TABLE %i', $wpdb->prefix . 'patreon_gate_' . $table ) );
+}
+return true;
+`;
+
+/** The fastest of several: what else the machine does only ever adds. */
+async function fastest< T extends { readonly seconds: number } >( times: number, work: () => Promise< T > ): Promise< T > {
+	let best = await work();
+	for ( let time = 1; time < times; time++ ) {
+		const next = await work();
+		best = next.seconds < best.seconds ? next : best;
 	}
-	return {
-		seconds: median( done.map( ( each ) => each.seconds ) ),
-		http: median( done.map( ( each ) => each.http ) ),
-		memory: Math.max( ...done.map( ( each ) => each.memory ) ),
-		members: done[ 0 ]?.members ?? 0,
-	};
+	return best;
 }
 
 const mib = ( bytes: number ): string => ( bytes / 1024 / 1024 ).toFixed( 1 );
 
 function withoutIndex( { plan }: Statement ): boolean {
-	return plan.some( ( step ) => ( step.type === 'ALL' || step.type === 'index' ) && Number( step.rows ?? 0 ) > few );
+	// Derived tables are lists of values in the statement itself.
+	return plan.some( ( step ) => ( step.type === 'ALL' || step.type === 'index' ) && Number( step.rows ?? 0 ) > few && ! ( step.table ?? '' ).startsWith( '<' ) );
 }
 
 /** One size: a line of the table, and how its statements found their rows. */
@@ -119,15 +123,21 @@ async function measure( members: number ): Promise< { line: string; statements: 
 		await admin.signIn( 'admin', 'password' );
 		await connectCampaign( admin, site.sandbox.url );
 		const times = members > 100_000 ? 1 : 3;
-		const alone = await pages( site, times );
-		const first = await sweep( site );
-		site.sandbox.commands.changeCrowd();
-		const again = await pages( site, times );
-		const changed = await sweep( site );
-		const quiet = await sweep( site );
+		const pages = (): Promise< Process > => fastest( times, () => process_( site, 'pages', false ) );
+		const alone = await pages();
+		const first = await fastest( times, async () => {
+			await site.php( SWEEPABLE );
+			return sweep( site );
+		} );
+		const changed = await fastest( times, async () => {
+			site.sandbox.commands.changeCrowd();
+			return sweep( site );
+		} );
+		// Again, as every change makes the crowd a little slower to compute.
+		const again = await pages();
+		const quiet = await fastest( times, () => sweep( site ) );
 		site.sandbox.commands.changeCrowd();
 		const explained = await sweep( site, true );
-		console.log( JSON.stringify( { alone, first: { ...first, statements: 0 }, again, changed: { ...changed, statements: 0 } } ) );
 		const cell = ( work: Work, beside: { seconds: number } ): string =>
 			`${ work.seconds.toFixed( 1 ) } (${ ( work.seconds / beside.seconds ).toFixed( 2 ) }×) | ${ mib( work.memory ) } | ${ work.queries } | ${ work.processes }`;
 		const line = `| ${ members } | ${ alone.seconds.toFixed( 1 ) } | ${ mib( alone.memory ) } | ${ cell( first, alone ) } | ${ cell( changed, again ) } | ${ ( quiet.seconds / again.seconds ).toFixed( 2 ) }× |`;
@@ -140,7 +150,7 @@ async function measure( members: number ): Promise< { line: string; statements: 
 
 function table( statements: Readonly< Record< string, Statement > > ): string[] {
 	return Object.entries( statements )
-		.filter( ( [ , { plan } ] ) => plan.length > 0 )
+		.filter( ( [ kind, { plan } ] ) => plan.length > 0 && kind.includes( 'patreon_gate_' ) )
 		.sort( ( [ , a ], [ , b ] ) => b.count - a.count )
 		.map( ( [ kind, one ] ) => {
 			const steps = one.plan.map( ( step ) => ( step.table === null ? ( step.Extra ?? '' ) : `${ step.type ?? '' } ${ step.key ?? 'no key' }, ${ step.rows ?? 0 } rows` ) ).join( '; ' );
@@ -159,13 +169,13 @@ for ( const members of sizes ) {
 	lines.push( measured.line );
 	statements = measured.statements;
 }
-const bad = Object.values( statements ).filter( withoutIndex ).length;
+const bad = Object.entries( statements ).filter( ( [ kind, one ] ) => kind.includes( 'patreon_gate_' ) && withoutIndex( one ) ).length;
 await writeFile(
 	join( root, 'bench/results-members.md' ),
 	`# Cost of many members
 
-MariaDB, PHP ${ ( await run( 'php', [ '-r', 'echo PHP_VERSION;' ] ) ).stdout }, the sandbox on the same machine. "Pages alone" fetches and parses every page with the same client and keeps nothing (median of
-three); the factors are against it, of the same run. MiB: peak of the process that took most, above WordPress before any work. Times
+MariaDB, PHP ${ ( await run( 'php', [ '-r', 'echo PHP_VERSION;' ] ) ).stdout }, the sandbox on the same machine. "Pages alone" fetches and parses every page with the same client and keeps nothing; the
+factors are against it, of the same run; of each the fastest of three (one, beyond 100,000 members). MiB: peak of the process that took most, above WordPress before any work. Times
 are those of the work without the start of WordPress. Made by \`npm run bench:members\`.
 
 ${ lines.join( '\n' ) }
