@@ -56,10 +56,10 @@ final class History {
 	/** Whether every change is announced by a webhook, sooner or later, and nothing but webhooks settles it. */
 	private bool $is_faithful = false;
 
-	public function __construct( private readonly Dice $dice, Tier_Catalogue $tiers, Policy $policy ) {
+	public function __construct( private readonly Dice $dice, Tier_Catalogue $tiers, Policy $policy, ?Mirror $mirror = null ) {
 		$brake         = new Brake_Settings( 20, $dice->likely( 12 ) ? 0 : 10 );
 		$this->world   = new World( $dice );
-		$this->engine  = new Machine( $this->world, $tiers, $policy, $brake );
+		$this->engine  = new Machine( $this->world, $tiers, $policy, $brake, $mirror );
 		$this->members = $this->engine->members;
 		foreach ( $this->world->people as $person ) {
 			$this->truths[ $person->user_id ] = new Truth();

@@ -10,7 +10,10 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
 use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Inbox_Store;
+use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Sync\Inbox_Reader;
 use Patreon_Gate\Sync\Inbox_Worker;
@@ -29,24 +32,30 @@ final class Machine {
 
 	public readonly Fate $fate;
 	public readonly Memory_Members $members;
-	public readonly Memory_Sweeps $sweeps;
-	public readonly Memory_Inbox $inbox;
-	public readonly Memory_Leases $leases;
+	public readonly Sweep_Store $sweeps;
+	public readonly Inbox_Store $inbox;
+	public readonly Lease_Store $leases;
 	public readonly Ledger $ledger;
 	public readonly Sweeper $sweeper;
 	public readonly Inbox_Worker $worker;
 
-	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake ) {
+	/** @param ?Mirror $mirror Other stores that must do the same. */
+	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake, ?Mirror $mirror = null ) {
 		$this->fate    = new Fate();
-		$this->members = new Memory_Members( fn() => $this->fate->pass() );
-		$this->sweeps  = new Memory_Sweeps( $this->fate, $this->members );
-		$this->inbox   = new Memory_Inbox( $this->fate );
-		$this->leases  = new Memory_Leases( $this->fate );
+		$fate          = null === $mirror ? $this->fate : new Fate();
+		$this->members = new Memory_Members( $fate->pass( ... ) );
+		$sweeps        = new Memory_Sweeps( $fate, $this->members );
+		$inbox         = new Memory_Inbox( $fate );
+		$leases        = new Memory_Leases( $fate );
+		$members       = null === $mirror ? $this->members : $mirror->members( $this->members, $this->fate );
+		$this->sweeps  = null === $mirror ? $sweeps : $mirror->sweeps( $sweeps, $this->fate );
+		$this->inbox   = null === $mirror ? $inbox : $mirror->inbox( $inbox, $this->fate );
+		$this->leases  = null === $mirror ? $leases : $mirror->leases( $leases, $this->fate );
 		$clock         = $world->tick( ... );
 		$pace          = new Pace( static fn( int $most ): int => $most );
 		$ends          = new Sweep_Ends( $this->sweeps, static fn() => null );
 		$settings      = static fn(): Brake_Settings => $brake;
-		$this->ledger  = new Ledger( $this->members, new Memory_Grants(), static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
+		$this->ledger  = new Ledger( $members, new Memory_Grants(), static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
 		$this->sweeper = new Sweeper(
 			$this->sweeps,
 			$this->leases,
@@ -55,7 +64,7 @@ final class Machine {
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $ends ),
 			$clock
 		);
-		$reader        = new Inbox_Reader( $world, $this->ledger, $this->members, $this->sweeps, $this->inbox, $this->leases, $settings );
+		$reader        = new Inbox_Reader( $world, $this->ledger, $members, $this->sweeps, $this->inbox, $this->leases, $settings );
 		$this->worker  = new Inbox_Worker( $this->inbox, $this->leases, $reader, $pace, $clock, 60, static fn() => null, static fn() => null, static fn() => null );
 	}
 }

@@ -1,0 +1,47 @@
+<?php
+/**
+ * The database beside the model.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Support\Mirror;
+
+use Patreon_Gate\Membership\Inbox_Store;
+use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Inbox;
+use Patreon_Gate\Storage\Leases;
+use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Sweeps;
+use Patreon_Gate\Tests\Unit\Support\Engine\Fate;
+use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Inbox;
+use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Leases;
+use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Sweeps;
+use Patreon_Gate\Tests\Unit\Support\Engine\Mirror;
+use Patreon_Gate\Tests\Unit\Support\Memory_Members;
+
+final class Database_Mirror implements Mirror {
+
+	public function __construct( private readonly Database $database ) {}
+
+	public function members( Memory_Members $memory, Fate $fate ): Member_Store {
+		return new Both_Members( new Members( $this->database ), $memory, $fate );
+	}
+
+	public function sweeps( Memory_Sweeps $memory, Fate $fate ): Sweep_Store {
+		return new Both_Sweeps( new Sweeps( $this->database ), $memory, $fate );
+	}
+
+	public function inbox( Memory_Inbox $memory, Fate $fate ): Inbox_Store {
+		return new Both_Inboxes( new Inbox( $this->database ), $memory, $fate );
+	}
+
+	public function leases( Memory_Leases $memory, Fate $fate ): Lease_Store {
+		return new Both_Leases( new Leases( $this->database ), $memory, $fate );
+	}
+}

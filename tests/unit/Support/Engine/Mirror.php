@@ -1,0 +1,28 @@
+<?php
+/**
+ * Stores beside those in memory.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+use Patreon_Gate\Membership\Inbox_Store;
+use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Tests\Unit\Support\Memory_Members;
+
+/** Gives stores that ask both, and complain where the answers differ. The fate of the process is theirs to ask; those in memory do not die. */
+interface Mirror {
+
+	public function members( Memory_Members $memory, Fate $fate ): Member_Store;
+
+	public function sweeps( Memory_Sweeps $memory, Fate $fate ): Sweep_Store;
+
+	public function inbox( Memory_Inbox $memory, Fate $fate ): Inbox_Store;
+
+	public function leases( Memory_Leases $memory, Fate $fate ): Lease_Store;
+}
