@@ -145,7 +145,7 @@ final class Renderer implements Denial_Renderer {
 			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions"><div>' . implode( '</div><div>', $actions ) . '</div></div>' )
 			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
 			/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
-			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code>' . esc_html( $code ) . '</code>' ) . '</p>' )
+			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' ) . '</p>' )
 			. '</div>';
 	}
 

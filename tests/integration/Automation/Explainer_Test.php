@@ -147,7 +147,7 @@ final class Explainer_Test extends Rest_Test_Case {
 			Plugin::instance()->links()->add( new Link( $person, $user->ID, 'Noa', false ), time() );
 		}
 		$page = $this->page_of( $post, null === $person ? null : $user );
-		self::assertSame( 1, preg_match( '~Support code: <code>([0-9A-Z-]+)</code>~', $page, $found ) );
+		self::assertSame( 1, preg_match( '~Support code: <code dir="ltr">([0-9A-Z-]+)</code>~', $page, $found ) );
 		self::assertSame( $page, $this->page_of( $post, null === $person ? null : $user ), 'The same page again.' );
 		$this->act_as_admin();
 		foreach ( array( $found[1], strtolower( str_replace( '-', ' ', $found[1] ) ) ) as $typed ) {
@@ -167,7 +167,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		$post  = $this->locked_post();
 		$pages = array( $this->page_of( $post, null ), $this->page_of( $post, $this->create_user( 'subscriber' ) ), $this->page_of( $post, null ) );
 		self::assertSame( $pages[0], $pages[2] );
-		preg_match_all( '~<code>[^<]+</code>~', implode( '', $pages ), $codes );
+		preg_match_all( '~<code dir="ltr">[^<]+</code>~', implode( '', $pages ), $codes );
 		self::assertCount( 1, array_unique( $codes[0] ) );
 	}
 
