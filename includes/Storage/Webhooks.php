@@ -74,6 +74,11 @@ final class Webhooks {
 					'created_at'      => $now,
 				)
 			);
+			$added = $this->database->last_id();
+			if ( $this->of_campaign( $campaign_id )?->id !== $added ) {
+				// Another process began at the same moment, and first.
+				$this->database->execute( "DELETE FROM %i WHERE id = %d AND webhook_id = ''", array( $this->table(), $added ) );
+			}
 		}
 		return $this->of_campaign( $campaign_id ) ?? throw new Storage_Error( 'A webhook that was just written is not there.' );
 	}

@@ -16,6 +16,7 @@ use Patreon_Gate\Storage\Webhook_State;
 use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Sync\Webhook_Trouble;
 use Patreon_Gate\Tests\Browser;
+use Patreon_Gate\Tests\Http\Attack\Parallel;
 use Patreon_Gate\Tests\Page;
 
 /** Made, found again, repaired, rotated, switched off; rows W11, W13 and F24, and processes killed in between. */
@@ -306,6 +307,25 @@ final class Manager_Test extends Webhook_Case {
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET until_at = %d', $wpdb->prefix . 'patreon_gate_leases', time() - 1 ) );
 		$this->manager()->care( self::CAMPAIGN, time() );
 		self::assertCount( 1, $this->remotes() );
+	}
+
+	public function test_six_processes_at_once_make_one(): void {
+		$admin = $this->visitor_as( 'admin' );
+		$url   = self::base_url() . '/wp-json/patreon-gate/v1/webhooks/repair?_wpnonce=' . $admin->rest_nonce();
+		for ( $round = 0; $round < 3; $round++ ) {
+			foreach ( $this->remotes() as $remote ) {
+				$this->at_patreon( 'DELETE', '/' . ( is_string( $remote['id'] ) ? $remote['id'] : '' ) );
+			}
+			self::empty( 'webhooks' );
+			$answers = Parallel::each( array_fill( 0, 6, $url ), array_fill( 0, 6, $admin->cookies ), array_fill( 0, 6, array() ) );
+			$good    = count( preg_grep( '#^HTTP/1\.1 200 #', $answers ) ?: array() );
+			self::assertGreaterThan( 0, $good );
+			self::assertCount( 6 - $good, preg_grep( '#^HTTP/1\.1 409 .*"patreon_gate_busy"#s', $answers ) ?: array(), implode( "\n", $answers ) );
+			self::assertCount( 1, $this->manager()->all() );
+			self::assertSame( $this->stored()->webhook_id, $this->remote()['id'] );
+			$this->webhook = $this->stored();
+			self::assertSame( 200, $this->deliver( self::body() )->status );
+		}
 	}
 
 	public function test_whoever_is_killed_anywhere_leaves_nothing_that_the_next_does_not_put_right(): void {

@@ -12,6 +12,8 @@ namespace Patreon_Gate\Tests\Unit\Patreon;
 use Patreon_Gate\Patreon\Webhook_Kind;
 use Patreon_Gate\Patreon\Webhook_Message;
 use Patreon_Gate\Patreon\Webhook_Triggers;
+use Patreon_Gate\Tests\Unit\Support\Dice;
+use Patreon_Gate\Tests\Unit\Support\Random_Json;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -85,6 +87,24 @@ final class Webhook_Message_Test extends TestCase {
 	#[DataProvider( 'others' )]
 	public function test_w07_everything_else_is_let_be( string $body, string $event ): void {
 		self::assertSame( Webhook_Kind::Other, Webhook_Message::read( $body, $event )?->kind );
+	}
+
+	public function test_w08_whatever_is_in_a_body_it_is_read_without_an_error_and_names_a_member_by_a_clean_id_or_none(): void {
+		$dice  = new Dice();
+		$json  = new Random_Json( $dice );
+		$kinds = array();
+		for ( $round = 0; $round < 3000; $round++ ) {
+			$body    = (string) json_encode( $json->damaged( (array) json_decode( self::body(), true ) ), JSON_INVALID_UTF8_SUBSTITUTE );
+			$message = Webhook_Message::read( $body, $dice->of( array( '', 'members:update', 'posts:publish', "\0" ) ) );
+			$kinds[] = $message->kind->name ?? 'unreadable';
+			if ( Webhook_Kind::Member === $message?->kind ) {
+				self::assertMatchesRegularExpression( '/^(?:[1-9]\d{0,19}|[0-9a-f-]{36})$/D', $message->member_id, $dice->repeat() . $body );
+			} else {
+				self::assertSame( '', $message->member_id ?? '', $dice->repeat() . $body );
+			}
+		}
+		self::assertContains( 'Member', $kinds );
+		self::assertContains( 'Other', $kinds );
 	}
 
 	public function test_w08_what_is_no_object_or_too_deep_is_unreadable(): void {
