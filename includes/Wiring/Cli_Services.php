@@ -46,6 +46,7 @@ trait Cli_Services {
 			new Cli\Sync_Commands( $this->sweeper(), $this->sweeps(), $this->connections(), $wait ),
 			new Cli\Brake_Commands( $this->sync_control(), $clock ),
 			new Cli\Member_Commands( $persons, $this->member_search(), $this->campaigns() ),
+			new Cli\Explain_Commands( $this->explanations(), $persons, $clock ),
 			new Cli\Grant_Commands( $this->grant_desk(), $this->grants(), $persons, $this->campaigns(), $clock ),
 			new Cli\Webhook_Commands( $this->webhook_manager(), $this->connections(), $clock ),
 			new Cli\Log_Commands( $this->log_search() ),

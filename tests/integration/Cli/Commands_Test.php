@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Cli;
 
 use Patreon_Gate\Cli\Terminal_Text;
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
@@ -32,7 +34,7 @@ final class Commands_Test extends Cli_Case {
 			$names[] = $command->name;
 		}
 		self::assertSame( $names, array_unique( $names ) );
-		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member grant', 'member block', 'member unblock', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
+		foreach ( array( 'connect', 'status', 'sync', 'brake show', 'brake approve', 'brake discard', 'member get', 'member list', 'member explain', 'member grant', 'member block', 'member unblock', 'webhook list', 'webhook repair', 'log', 'doctor', 'job run' ) as $name ) {
 			self::assertContains( $name, $names );
 		}
 	}
@@ -161,6 +163,26 @@ final class Commands_Test extends Cli_Case {
 		}
 		$types = array_column( $this->run_command( 'log', array( 'type' => 'block_set,block_removed,grant_set' ) )->rows, 'type' );
 		self::assertSame( array( 'grant_set', 'block_removed', 'block_set' ), $types );
+	}
+
+	public function test_a_decision_is_explained_to_whoever_asks(): void {
+		$this->member( 'm1', '80000001', 'Sam Example' );
+		$post = $this->create_post( array( 'post_author' => 1 ) );
+		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( '6600300' ) ) ) ) ) );
+		$may = array();
+		foreach ( array( '80000001', 'm1', 'stranger' ) as $who ) {
+			$output      = $this->run_command( 'member explain', array( 'post' => (string) $post->ID ), $who );
+			$may[ $who ] = str_starts_with( $output->lines[0] ?? '', 'May read: entitled' );
+		}
+		self::assertSame( array( 80000001 => true, 'm1' => true, 'stranger' => false ), $may );
+		self::assertStringContainsString( 'not_signed_in', $this->output->text() );
+		$told = json_decode( $this->run_command( 'member explain', array( 'post' => (string) $post->ID, 'format' => 'json' ), '80000001' )->raw, true );
+		self::assertIsArray( $told );
+		self::assertArrayHasKey( 'memberships', $told );
+		foreach ( array( array( array( 'post' => '999999' ), 'stranger' ), array( array(), 'no code' ), array( array( 'post' => (string) $post->ID ), 'nobody' ) ) as list( $options, $who ) ) {
+			$this->run_command( 'member explain', $options, $who );
+			self::assertSame( 1, $this->code );
+		}
 	}
 
 	public function test_webhooks_are_listed_and_repaired(): void {

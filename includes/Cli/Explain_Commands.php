@@ -1,0 +1,123 @@
+<?php
+/**
+ * Commands that explain.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cli;
+
+use Patreon_Gate\Automation\Explanations;
+
+/** `member explain`: why somebody can, or cannot, read a post. */
+final class Explain_Commands implements Commands {
+
+	/** @param \Closure(): int $clock Unix time. */
+	public function __construct(
+		private readonly Explanations $explanations,
+		private readonly Persons $persons,
+		private readonly \Closure $clock
+	) {}
+
+	/** @return list<Command> */
+	public function commands(): array {
+		return array(
+			new Command(
+				'member explain',
+				'Says why somebody can, or cannot, read a post.',
+				array(
+					Command::argument( 'person', Persons::HELP . ' "stranger" for everybody else; or a support code, which names post and person itself.' ),
+					Command::option( 'post', 'Id of the post.' ),
+					Command::option( 'format', 'json tells all of it.', array( 'table', 'json' ) ),
+				),
+				$this->explain( ... )
+			),
+		);
+	}
+
+	private function explain( Input $input, Output $output ): int {
+		$who   = $input->argument( 0 );
+		$found = 0 === $input->number( 'post' ) ? $this->explanations->of_code( $who, ( $this->clock )() ) : $this->of_person( $who, $input->number( 'post' ) );
+		if ( null === $found ) {
+			$output->error( 0 === $input->number( 'post' ) ? 'This is no support code that is known. For a person, give --post.' : 'There is no such post, or nobody of that id is known.' );
+			return 1;
+		}
+		if ( 'json' === $input->format() ) {
+			$output->raw( (string) wp_json_encode( $found, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ) . "\n" );
+			return 0;
+		}
+		$decision = self::map( $found['decision'] ?? null );
+		$output->line( ( true === ( $decision['granted'] ?? null ) ? 'May read: ' : 'May not read: ' ) . self::text( $decision, 'reason' ) . '. ' . self::text( $decision, 'sentence' ) );
+		$output->table( self::conditions( $found ), array( 'lock', 'condition', 'passed', 'reason' ), 'table' );
+		$output->table( self::memberships( $found ), array( 'campaign', 'state', 'paying', 'until', 'read_at' ), 'table' );
+		return 0;
+	}
+
+	/** @return ?array<string, mixed> */
+	private function of_person( string $who, int $post_id ): ?array {
+		$user = Persons::wp_user( $who );
+		if ( $user > 0 || 'stranger' === $who ) {
+			return $this->explanations->of( $post_id, '', '', $user, ( $this->clock )() );
+		}
+		$person = $this->persons->patreon_user( $who, '' );
+		return '' === $person ? null : $this->explanations->of( $post_id, '', $person, 0, ( $this->clock )() );
+	}
+
+	/**
+	 * @param array<string, mixed> $found Explanation.
+	 * @return list<array<string, string>>
+	 */
+	private static function conditions( array $found ): array {
+		$rows = array();
+		foreach ( self::list_in( $found, 'locks' ) as $number => $lock ) {
+			foreach ( self::list_in( $lock, 'conditions' ) as $condition ) {
+				$passed = $condition['passed'] ?? null;
+				$rows[] = array(
+					'lock'      => ( $number + 1 ) . ' ' . self::text( $lock, 'source' ),
+					'condition' => self::text( $condition, 'label' ),
+					'passed'    => is_bool( $passed ) ? ( $passed ? 'yes' : 'no' ) : '',
+					'reason'    => self::text( $condition, 'reason' ),
+				);
+			}
+		}
+		return $rows;
+	}
+
+	/**
+	 * @param array<string, mixed> $found Explanation.
+	 * @return list<array<string, string>>
+	 */
+	private static function memberships( array $found ): array {
+		$time = static fn ( mixed $value ): string => Terminal_Text::time( is_int( $value ) ? $value : null );
+		return array_map(
+			static fn ( array $record ): array => array(
+				'campaign' => self::text( $record, 'campaign_name' ),
+				'state'    => self::text( $record, 'state' ),
+				'paying'   => true === ( $record['paying'] ?? null ) ? 'yes' : 'no',
+				'until'    => $time( $record['valid_until'] ?? null ),
+				'read_at'  => $time( $record['read_at'] ?? null ),
+			),
+			self::list_in( $found, 'memberships' )
+		);
+	}
+
+	/**
+	 * @param array<array-key, mixed> $map Part of the explanation.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private static function list_in( array $map, string $name ): array {
+		return array_values( array_filter( self::map( $map[ $name ] ?? null ), 'is_array' ) );
+	}
+
+	/** @param array<array-key, mixed> $map Part of the explanation. */
+	private static function text( array $map, string $name ): string {
+		return is_string( $map[ $name ] ?? null ) ? $map[ $name ] : '';
+	}
+
+	/** @return array<array-key, mixed> */
+	private static function map( mixed $value ): array {
+		return is_array( $value ) ? $value : array();
+	}
+}
