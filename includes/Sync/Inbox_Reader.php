@@ -14,6 +14,7 @@ use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Inbox_Item;
 use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Store;
 use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Patreon\Failure;
@@ -42,12 +43,14 @@ final class Inbox_Reader {
 	}
 
 	/**
-	 * Whether the ledger has a reading that began after the item was last heard of, from a sweep or a sign-in.
+	 * Whether there is nothing to ask: the ledger has a reading that began after the item was last heard of, from a sweep or a sign-in; or
+	 * the id is none of Patreon's, but stands in for one that is somebody else's by now.
 	 *
 	 * @throws \RuntimeException When the database fails.
 	 */
 	public function knows( Inbox_Item $item ): bool {
-		return ( $this->members->find( $item->campaign_id, $item->member_id )?->member->fetched_at ?? 0 ) > $item->received_at;
+		return str_starts_with( $item->member_id, Member::DISPLACED )
+			|| ( $this->members->find( $item->campaign_id, $item->member_id )?->member->fetched_at ?? 0 ) > $item->received_at;
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Inbox_Item;
+use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Sync\Inbox_Reader;
@@ -272,6 +273,12 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 60, $this->work() );
 		self::assertSame( 2, $this->with_access() );
 		self::assertSame( 1, $this->inbox->take( self::CAMPAIGN, 10, $this->now + 60 )[0]->attempts );
+	}
+
+	public function test_an_id_that_only_stands_in_for_one_is_not_asked_for(): void {
+		$this->inbox->put( self::CAMPAIGN, Member::DISPLACED . '80000001', Cause::Sweep, '', $this->now );
+		self::assertNull( $this->work() );
+		self::assertSame( array(), $this->patreon->asked );
 	}
 
 	public function test_outcomes_are_counted_by_kind_and_time(): void {
