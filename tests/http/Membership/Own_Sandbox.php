@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Membership;
 
 use RuntimeException;
 
-/** A local Patreon of its own, so that nothing another test did to its people is seen. Ends with `stop()`. */
+/** A local Patreon of its own, so that nothing another test did to its people is seen. Ends with `stop()`, or with this process. */
 final class Own_Sandbox {
 
 	/**
@@ -25,7 +25,7 @@ final class Own_Sandbox {
 		$root    = dirname( __DIR__, 3 );
 		$pipes   = array();
 		$process = proc_open(
-			array( 'node', '--import', 'tsx', $root . '/sandbox/main.ts', '--port', '0', '--seed', 'demo' ),
+			array( 'node', '--import', 'tsx', $root . '/sandbox/main.ts', '--port', '0', '--seed', 'demo', '--with-input' ),
 			array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'file', '/dev/null', 'w' ) ),
 			$pipes,
 			$root
