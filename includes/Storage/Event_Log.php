@@ -56,7 +56,7 @@ final class Event_Log {
 			);
 			$id = $this->database->last_id();
 			if ( 0 === $id % self::LOOK_EVERY ) {
-				$this->drop_up_to( $id - self::ROWS, self::BATCH );
+				$this->drop_up_to( $id - ( new Settings() )->log_rows(), self::BATCH );
 			}
 		} catch ( Storage_Error ) {
 			return;

@@ -89,7 +89,7 @@ final class Same_Address {
 		assert( $wpdb instanceof \wpdb );
 		$users = array();
 		foreach ( $this->database->rows( 'SELECT ID, user_email FROM %i WHERE user_email IN (' . Database::places( $addresses ) . ')', array( $wpdb->users, ...$addresses ) ) as $row ) {
-			if ( is_user_member_of_blog( $row->int( 'ID' ) ) ) {
+			if ( ! is_multisite() || is_user_member_of_blog( $row->int( 'ID' ) ) ) {
 				$users[ self::plain( $row->text( 'user_email' ) ) ][] = $row->int( 'ID' );
 			}
 		}

@@ -23,6 +23,7 @@ use Patreon_Gate\Storage\Log_Export;
 use Patreon_Gate\Storage\Log_Query;
 use Patreon_Gate\Storage\Log_Search;
 use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -156,6 +157,19 @@ final class Event_Log_Test extends Integration_Test_Case {
 		}
 		self::assertSame( 16, $dropped );
 		self::assertSame( array( 'new', 'new', 'new', 'new', 'new' ), array_map( static fn ( Log_Entry $entry ): string => $entry->type, $this->search->page( new Log_Query(), 100 ) ) );
+	}
+
+	#[Group( 'smoke' )]
+	public function test_L9_a_flood_does_not_wait_for_the_job_and_keeps_to_the_setting(): void {
+		( new Settings() )->update( array( 'log_rows' => 1000 ) );
+		$this->database->insert_many( 'events', array_fill( 0, 1500, array( 'created_at' => self::NOW, 'type' => 'flood', 'details' => '{}' ) ) );
+		for ( $i = 0; $i < 400; $i++ ) {
+			$this->log->add( 'more', array(), '', 0, self::NOW );
+		}
+		$left = $this->search->page( new Log_Query(), 2000 );
+		self::assertLessThanOrEqual( 1200, count( $left ) );
+		self::assertGreaterThanOrEqual( 1000, count( $left ) );
+		self::assertSame( 'more', $left[0]->type );
 	}
 
 	#[Group( 'smoke' )]
