@@ -5,6 +5,8 @@
  * @package Patreon_Gate
  */
 
+declare(strict_types=1);
+
 /**
  * @param array<array-key, mixed> $args
  */

@@ -9,6 +9,8 @@ const home = join( root, 'tools/psalm' );
 
 /** Runs the analysis of a configuration file. */
 export async function taintAnalysis( configuration: string = join( root, 'psalm.xml' ) ): Promise< RunResult > {
+	// Psalm refuses to look at a project without an autoloader.
+	await ensureComposer();
 	await ensureComposer( home );
 	await writeAnnotated( join( home, 'vendor/php-stubs/wordpress-stubs/wordpress-stubs.php' ), join( cache, 'psalm/wordpress.phpstub' ) );
 	return attempt(

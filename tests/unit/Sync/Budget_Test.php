@@ -29,12 +29,13 @@ final class Budget_Test extends TestCase {
 
 	#[DataProvider( 'times' )]
 	public function test_F18_time_is_up_before_php_says_so( int $limit, bool $is_command, float $until ): void {
-		$now    = 100.0;
-		$budget = Budget::within( static function () use ( &$now ): float { return $now; }, static fn (): int => 0, 100.0, $limit, 0, $is_command );
-		$now    = min( 100.0 + $until - 0.001, 1e9 );
+		$clock  = new \ArrayObject( array( 'now' => 100.0 ) );
+		$budget = Budget::within( static fn (): float => $clock['now'], static fn (): int => 0, 100.0, $limit, 0, $is_command );
+
+		$clock['now'] = min( 100.0 + $until - 0.001, 1e9 );
 		self::assertTrue( $budget->has_room() );
 		if ( INF !== $until ) {
-			$now = 100.0 + $until;
+			$clock['now'] = 100.0 + $until;
 			self::assertFalse( $budget->has_room() );
 		}
 	}
