@@ -27,7 +27,7 @@ final class Schemas {
 				'url'           => self::type( 'string' ),
 				'events'        => self::events(),
 				'personal_data' => self::type( 'boolean' ),
-				'state'         => self::choice( array( 'active', 'paused' ) ),
+				'state'         => self::choice( array( 'active', 'paused', 'elsewhere' ) ),
 				'failures'      => self::type( 'integer' ),
 				'last_error'    => self::type( 'string' ),
 				'created_at'    => self::type( 'integer' ),

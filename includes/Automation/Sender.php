@@ -88,6 +88,11 @@ final class Sender {
 			$this->deliveries->failed( $delivery, 0, 'no_receiver', null, $now );
 			return null;
 		}
+		if ( ! $subscription->is_here ) {
+			// The site this was copied from sends it, too.
+			$this->deliveries->failed( $delivery, 0, 'copied', null, $now );
+			return null;
+		}
 		$reply = $this->request( $subscription, $delivery, $now );
 		$now   = ( $this->clock )();
 		if ( $reply->is_good() ) {

@@ -124,9 +124,15 @@ final class Subscription_Desk {
 		return true;
 	}
 
-	/** The notice goes with the last one that is paused. */
-	private function look_again(): void {
-		$this->attention->set( '', Attention::PAUSED, array() !== $this->subscriptions->paused() );
+	/**
+	 * Has administrators told of those that are silent, and no longer of those that are not.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function look_again(): void {
+		$all = $this->subscriptions->all();
+		$this->attention->set( '', Attention::PAUSED, array() !== array_filter( $all, static fn ( Subscription $one ): bool => ! $one->is_active ) );
+		$this->attention->set( '', Attention::COPIED, array() !== array_filter( $all, static fn ( Subscription $one ): bool => ! $one->is_here ) );
 	}
 
 	/**

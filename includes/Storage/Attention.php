@@ -14,11 +14,15 @@ final class Attention {
 
 	public const OPTION = 'patreon_gate_attention';
 
-	/** A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not. */
+	/**
+	 * A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not; receivers
+	 * were subscribed on another site, of which this is a copy.
+	 */
 	public const HELD   = 'held';
 	public const BRAKED = 'braked';
 	public const OUTAGE = 'outage';
 	public const PAUSED = 'paused';
+	public const COPIED = 'copied';
 
 	/** @return array<string, list<string>> Campaign id → codes. */
 	public function all(): array {

@@ -237,6 +237,7 @@ final class Engine_Schema {
 				secret text NOT NULL,
 				personal_data tinyint(1) NOT NULL DEFAULT 0,
 				is_active tinyint(1) NOT NULL DEFAULT 1,
+				site_hash varchar(64) NOT NULL DEFAULT '',
 				failures int(11) NOT NULL DEFAULT 0,
 				failing_since bigint(20) NOT NULL DEFAULT 0,
 				last_error varchar(40) NOT NULL DEFAULT '',

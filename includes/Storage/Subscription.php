@@ -30,6 +30,7 @@ final class Subscription {
 	 * @param string       $last_error    Fixed code of the last failure; '' after a good one.
 	 * @param int          $created_by    WordPress user.
 	 * @param int          $created_at    Unix time.
+	 * @param bool         $is_here       Was made on this site; not on the one this is a copy of.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -43,12 +44,13 @@ final class Subscription {
 		public readonly int $failing_since = 0,
 		public readonly string $last_error = '',
 		public readonly int $created_by = 0,
-		public readonly int $created_at = 0
+		public readonly int $created_at = 0,
+		public readonly bool $is_here = true
 	) {}
 
 	/** Whether it is to be told of an event. */
 	public function wants( Event $event ): bool {
-		return $this->is_active
+		return $this->is_active && $this->is_here
 			&& ( '' === $this->campaign_id || $this->campaign_id === $event->campaign_id )
 			&& ( in_array( self::ALL, $this->events, true ) || in_array( $event->type->value, $this->events, true ) );
 	}

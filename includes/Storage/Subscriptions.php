@@ -29,14 +29,6 @@ final class Subscriptions {
 	}
 
 	/**
-	 * @return list<Subscription> Those that were paused because nothing arrived.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function paused(): array {
-		return array_values( array_filter( $this->all(), static fn ( Subscription $one ): bool => ! $one->is_active ) );
-	}
-
-	/**
 	 * @param string $secret What its requests are signed with.
 	 * @return int Its id.
 	 * @throws Storage_Error When the database fails.
@@ -51,6 +43,7 @@ final class Subscriptions {
 				'events'        => (string) wp_json_encode( $subscription->events ),
 				'secret'        => $this->box->seal( $secret ),
 				'personal_data' => (int) $subscription->personal_data,
+				'site_hash'     => Site_Address::hash(),
 				'created_by'    => $subscription->created_by,
 				'created_at'    => $subscription->created_at,
 			)
@@ -117,12 +110,12 @@ final class Subscriptions {
 	}
 
 	/**
-	 * Sends again what happens from now on.
+	 * Sends again what happens from now on, and from this site.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function resume( int $id ): void {
-		$this->database->execute( "UPDATE %i SET is_active = 1, failures = 0, failing_since = 0, last_error = '' WHERE id = %d", array( $this->table(), $id ) );
+		$this->database->execute( "UPDATE %i SET is_active = 1, site_hash = %s, failures = 0, failing_since = 0, last_error = '' WHERE id = %d", array( $this->table(), Site_Address::hash(), $id ) );
 	}
 
 	private static function read( Row $row ): Subscription {
@@ -138,7 +131,8 @@ final class Subscriptions {
 			failing_since: $row->int( 'failing_since' ),
 			last_error: $row->text( 'last_error' ),
 			created_by: $row->int( 'created_by' ),
-			created_at: $row->int( 'created_at' )
+			created_at: $row->int( 'created_at' ),
+			is_here: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) )
 		);
 	}
 

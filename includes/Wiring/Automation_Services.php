@@ -141,6 +141,7 @@ trait Automation_Services {
 
 	/** @return ?int In how many seconds there is more to send. */
 	private function deliver( Jobs\Budget $budget, int $now ): ?int {
+		$this->subscription_desk()->look_again();
 		$this->deliveries()->prune( $now - 30 * DAY_IN_SECONDS, 1000 );
 		$next = $this->sender()->send_due( $budget->has_room( ... ) );
 		return null === $next ? null : max( 0, $next - $now );

@@ -157,7 +157,6 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->run_for_days( 4 );
 		self::assertFalse( $this->subscriptions()->get( $dead )?->is_active );
 		self::assertTrue( $this->subscriptions()->get( $alive )?->is_active );
-		self::assertSame( array( $dead ), array_map( static fn ( Subscription $one ): int => $one->id, $this->subscriptions()->paused() ) );
 		self::assertStringContainsString( 'An outgoing webhook is paused', $this->notices() );
 		self::assertContains( 'subscription_paused', array_column( ( new Event_Log( new Database() ) )->latest( 5 ), 'type' ) );
 		self::assertSame( array( Delivery_State::Failed ), array_values( array_unique( array_column( $this->log_of( $dead ), 'state' ), SORT_REGULAR ) ) );
@@ -225,6 +224,25 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->deliver();
 		self::assertSame( array(), $this->sent );
 		self::assertSame( 'no_secret', $this->log_of( $id )[0]->last_error );
+	}
+
+	public function test_a_copy_of_the_site_sends_nothing_until_somebody_says_so(): void {
+		$id = $this->subscribe( 'one.example.com' );
+		$this->happen( '501', array(), Event_Type::Member_Created );
+		$this->announce();
+		add_filter( 'option_home', static fn (): string => 'https://staging.example.org', 99 );
+		$this->happen( '502', array(), Event_Type::Access_Lost );
+		$this->deliver();
+		self::assertSame( array(), $this->sent );
+		self::assertSame( array( 'copied' ), array_column( $this->log_of( $id ), 'last_error' ), 'What was queued before; nothing else is.' );
+		$desk = Plugin::instance()->subscription_desk();
+		$desk->look_again();
+		self::assertStringContainsString( 'This is a copy of the site', $this->notices() );
+		self::assertTrue( $desk->resume( $id ) );
+		self::assertSame( '', $this->notices() );
+		$this->happen( '503', array(), Event_Type::Access_Lost );
+		$this->deliver();
+		self::assertSame( array( 'one.example.com access:lost' ), $this->sent_to() );
 	}
 
 	public function test_the_log_of_deliveries_does_not_grow_for_ever(): void {
