@@ -44,7 +44,7 @@ final class Histories_In_Database_Test extends Integration_Test_Case {
 			} catch ( ExpectationFailedException $difference ) {
 				self::fail( $difference->getMessage() . $difference->getComparisonFailure()?->getDiff() . "\n$again\n" . implode( "\n", $history->story ) );
 			}
-			self::assertSame( array(), $history->wrongs, $again );
+			self::assertSame( array(), $history->wrongs(), $again );
 			$expected = array_map( static fn ( array $event ): string => $event['user_id'] . ' ' . $event['type']->value, $history->members->events );
 			$events   = array_map(
 				static fn ( Row $row ): string => $row->text( 'patreon_user_id' ) . ' ' . $row->text( 'type' ),

@@ -40,7 +40,7 @@ final class Random_Histories_Test extends TestCase {
 		$killed       = 0;
 		for ( $i = 0; $i < self::HISTORIES; $i++ ) {
 			$history = $this->history( $this->dice->seed + $i, 99 );
-			if ( array() !== $history->wrongs ) {
+			if ( array() !== $history->wrongs() ) {
 				$this->tell( $this->dice->seed + $i );
 			}
 			$lost      += in_array( Event_Type::Access_Lost, array_column( $history->members->events, 'type' ), true ) ? 1 : 0;
@@ -63,8 +63,8 @@ final class Random_Histories_Test extends TestCase {
 	private function tell( int $seed ): never {
 		for ( $most = 0; ; $most++ ) {
 			$history = $this->history( $seed, $most );
-			if ( array() !== $history->wrongs ) {
-				self::fail( implode( "\n", $history->wrongs ) . "\nRepeat with PATREON_GATE_SEED=$seed; after $most steps:\n" . implode( "\n", $history->story ) );
+			if ( array() !== $history->wrongs() ) {
+				self::fail( implode( "\n", $history->wrongs() ) . "\nRepeat with PATREON_GATE_SEED=$seed; after $most steps:\n" . implode( "\n", $history->story ) );
 			}
 		}
 	}

@@ -12,6 +12,8 @@ namespace Patreon_Gate\Tests\Unit\Support\Engine;
 use Closure;
 use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Sweep_State;
@@ -30,9 +32,6 @@ final class History {
 	public readonly World $world;
 	public readonly Memory_Members $members;
 
-	/** @var list<string> What went wrong, in plain words. */
-	public array $wrongs = array();
-
 	/** @var list<string> What was done, for people who look for the cause. */
 	public array $story = array();
 
@@ -41,14 +40,7 @@ final class History {
 
 	private readonly Machine $engine;
 
-	/** @var array<string, Truth> By user id. */
-	private array $truths = array();
-
-	/** @var array<string, bool> Who had access when it was last looked at. */
-	private array $had = array();
-
-	/** How many accepted readings were looked at. */
-	private int $heard = 0;
+	private readonly Witness $witness;
 
 	/** @var list<Member> Answers on their way to us. */
 	private array $late = array();
@@ -61,10 +53,7 @@ final class History {
 		$this->world   = new World( $dice );
 		$this->engine  = new Machine( $this->world, $tiers, $policy, $brake, $mirror );
 		$this->members = $this->engine->members;
-		foreach ( $this->world->people as $person ) {
-			$this->truths[ $person->user_id ] = new Truth();
-			$this->had[ $person->user_id ]    = false;
-		}
+		$this->witness = new Witness( $this->world, $this->members );
 	}
 
 	/**
@@ -83,15 +72,20 @@ final class History {
 				$person->live( $this->world->tick() );
 			}
 			$this->sweep();
-			$this->look();
+			$this->witness->looks();
 		}
 		for ( $i = 0; $i < $steps; $i++ ) {
 			$this->world->trouble = $this->dice->of( array( 0, 0, 20, 60 ) );
-			$this->step( $this->dice->of( array( 'live', 'live', 'live', 'sweep', 'inbox', 'inbox', 'sign-in', 'late', 'time', 'time' ) ) );
-			$this->look();
+			$this->step( $this->dice->of( array( 'live', 'live', 'live', 'sweep', 'inbox', 'inbox', 'sign-in', 'late', 'time', 'time', 'hand' ) ) );
+			$this->witness->looks();
 		}
 		$this->settle( $settles );
 		return $steps;
+	}
+
+	/** @return list<string> What went wrong, in plain words. */
+	public function wrongs(): array {
+		return $this->witness->wrongs;
 	}
 
 	private function step( string $what ): void {
@@ -102,6 +96,7 @@ final class History {
 			'inbox'   => $this->process( fn() => $this->engine->worker->run( People::CAMPAIGN, $this->budget() ) ),
 			'sign-in' => $this->sign_in(),
 			'late'    => $this->arrive(),
+			'hand'    => $this->decide(),
 			default   => $this->pass( $this->dice->of( array( 120, 3600, self::DAY, 3 * self::DAY, 5 * self::DAY, 8 * self::DAY, 12 * self::DAY, 35 * self::DAY ) ) ),
 		};
 	}
@@ -125,6 +120,22 @@ final class History {
 				$answered = $process( fn() => $this->engine->inbox->put( People::CAMPAIGN, $person->member_id(), Cause::Webhook, '', $this->world->tick() ) );
 			} while ( ! $answered && $this->is_faithful );
 		}
+	}
+
+	/** The creator lets somebody in, keeps somebody out, or takes that back; and again, if the process died. */
+	private function decide(): void {
+		$user_id = $this->someone()->user_id;
+		$until   = $this->dice->of( array( null, $this->world->now + self::DAY, $this->world->now + 9 * self::DAY ) );
+		$kind    = $this->dice->of( array( null, Grant_Kind::Grant, Grant_Kind::Block ) );
+		$grant   = null === $kind ? null : new Grant( People::CAMPAIGN, $user_id, 0, $kind, '', $until );
+		$others  = array_filter( $this->engine->grants->grants, static fn( Grant $other ): bool => $other->patreon_user_id !== $user_id );
+
+		$this->engine->grants->grants = array( ...array_values( $others ), ...( null === $grant ? array() : array( $grant ) ) );
+		$this->witness->truths[ $user_id ]->grant = $grant;
+		$this->story[] = "$user_id by hand: " . ( $kind->value ?? 'nothing' ) . " $until";
+		do {
+			$done = $this->process( fn() => $this->engine->ledger->recheck_users( People::CAMPAIGN, array( $user_id ), Cause::Grant, 'h', $this->world->tick() ) );
+		} while ( ! $done );
 	}
 
 	/** Patreon is asked now; the answer may come later than others. */
@@ -152,12 +163,7 @@ final class History {
 			$this->announce( $person, $this->process( ... ) );
 		}
 		if ( $this->process( fn() => $this->engine->ledger->recheck( $this->world->tick(), 100 ) ) ) {
-			$this->look();
-			foreach ( array_keys( $this->had, true, true ) as $user_id ) {
-				if ( ! $this->truths[ $user_id ]->may_still( $this->world->now ) ) {
-					$this->wrongs[] = "$user_id: time should have ended this";
-				}
-			}
+			$this->witness->sees_time();
 		}
 	}
 
@@ -204,28 +210,6 @@ final class History {
 		}
 	}
 
-	/** Compares what is with what should be. */
-	private function look(): void {
-		$accepted = $this->members->accepted;
-		for ( ; $this->heard < count( $accepted ); $this->heard++ ) {
-			list( 'user_id' => $user_id, 'fetched_at' => $at ) = $accepted[ $this->heard ];
-			$truth  = $this->truths[ $user_id ];
-			$answer = $this->world->answers[ "$user_id $at" ] ?? null;
-			if ( null === $answer || $at <= $truth->told_at ) {
-				$this->wrongs[] = null === $answer ? "$user_id: Patreon never said what was stored at $at" : "$user_id: an older reading was believed at $at";
-				continue;
-			}
-			$truth->hear( $answer[0], $answer[1], $at );
-		}
-		foreach ( $this->world->people as $user_id => $person ) {
-			$has = ( $this->members->rows[ People::CAMPAIGN . " $user_id" ] ?? null )->has_access ?? false;
-			if ( $this->had[ $user_id ] && ! $has && $this->truths[ $user_id ]->must_stay( $person, $this->world->now ) ) {
-				$this->wrongs[] = "$user_id: wrongly locked out";
-			}
-			$this->had[ $user_id ] = $has;
-		}
-	}
-
 	/**
 	 * Patreon is well again, everything is worked off; then everybody has exactly what they should have.
 	 *
@@ -251,16 +235,7 @@ final class History {
 			$this->world->now += (int) $this->engine->worker->run( People::CAMPAIGN, self::all_day() );
 		}
 		$this->engine->ledger->recheck( $this->world->tick(), 100 );
-		$this->look();
-		foreach ( $this->world->people as $user_id => $person ) {
-			$has = $this->had[ $user_id ];
-			if ( $has && ! $this->truths[ $user_id ]->may( $person, $this->world->now ) ) {
-				$this->wrongs[] = "$user_id: wrongly let in";
-			}
-			if ( ! $has && $this->truths[ $user_id ]->must( $person, $this->world->now, false ) && $person->kind !== 'none' ) {
-				$this->wrongs[] = "$user_id: wrongly kept out";
-			}
-		}
+		$this->witness->sees_the_end();
 	}
 
 	/** Goes on with what is under way, and then reads everybody once more. */
@@ -277,7 +252,7 @@ final class History {
 				return;
 			}
 		}
-		$this->wrongs[] = 'the sweep does not come to an end';
+		$this->witness->wrongs[] = 'the sweep does not come to an end';
 	}
 
 	/** Room for some steps. */

@@ -32,6 +32,7 @@ final class Machine {
 
 	public readonly Fate $fate;
 	public readonly Memory_Members $members;
+	public readonly Memory_Grants $grants;
 	public readonly Sweep_Store $sweeps;
 	public readonly Inbox_Store $inbox;
 	public readonly Lease_Store $leases;
@@ -43,6 +44,7 @@ final class Machine {
 	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake, ?Mirror $mirror = null ) {
 		$this->fate    = new Fate();
 		$fate          = null === $mirror ? $this->fate : new Fate();
+		$this->grants  = new Memory_Grants();
 		$this->members = new Memory_Members( $fate->pass( ... ) );
 		$sweeps        = new Memory_Sweeps( $fate, $this->members );
 		$inbox         = new Memory_Inbox( $fate );
@@ -55,7 +57,7 @@ final class Machine {
 		$pace          = new Pace( static fn( int $most ): int => $most );
 		$ends          = new Sweep_Ends( $this->sweeps, static fn() => null );
 		$settings      = static fn(): Brake_Settings => $brake;
-		$this->ledger  = new Ledger( $members, new Memory_Grants(), static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
+		$this->ledger  = new Ledger( $members, $this->grants, static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
 		$this->sweeper = new Sweeper(
 			$this->sweeps,
 			$this->leases,

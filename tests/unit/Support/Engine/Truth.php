@@ -9,6 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
+use Patreon_Gate\Membership\Grant;
+use Patreon_Gate\Membership\Grant_Kind;
+
 /**
  * The independent model, by the balanced rules, in its own words: from what really is the case, and from what Patreon has told so far.
  * Has no part of the policy, the ledger or the sweep in it.
@@ -19,6 +22,9 @@ final class Truth {
 
 	/** End of the last period of which a payment was told; null where none was, or the money went back. */
 	public ?int $paid_until = null;
+
+	/** What the creator decided by hand, if anything. */
+	public ?Grant $grant = null;
 
 	/** What was told last, and when. */
 	public ?Person $last = null;
@@ -49,15 +55,21 @@ final class Truth {
 
 	/** Whether taking access away now would be wrong, given what is the case and what was told. */
 	public function must_stay( Person $person, int $now ): bool {
-		return null !== $this->last && $now < $this->told_at + 7 * self::DAY
+		return $this->by_hand( $now ) ?? null !== $this->last && $now < $this->told_at + 7 * self::DAY
 			&& $this->must( $this->last, $now, $this->blank ) && $this->must( $person, $now, false );
+	}
+
+	private function by_hand( int $now ): ?bool {
+		$holds = null !== $this->grant && ( null === $this->grant->until || $now < $this->grant->until );
+		return $holds ? Grant_Kind::Grant === $this->grant?->kind : null;
 	}
 
 	/** Whether what was told last may still open something, if nothing else was told since. */
 	public function may_still( int $now ): bool {
-		$last = $this->last;
-		if ( null === $last ) {
-			return false;
+		$last    = $this->last;
+		$by_hand = $this->by_hand( $now );
+		if ( null === $last || null !== $by_hand ) {
+			return true === $by_hand;
 		}
 		$reads = match ( $last->removed ? 'removed' : $last->kind ) {
 			'gift'   => $this->told_at + 35 * self::DAY,
@@ -72,6 +84,10 @@ final class Truth {
 
 	/** Whether this person must have access, if Patreon has been heard. */
 	public function must( Person $person, int $now, bool $blank ): bool {
+		$by_hand = $this->by_hand( $now );
+		if ( null !== $by_hand ) {
+			return $by_hand;
+		}
 		$period = null !== $this->paid_until && $now < $this->paid_until;
 		if ( $person->removed ) {
 			return $period && 'Refunded' !== $this->charge && 'Fraud' !== $this->charge;
@@ -93,7 +109,7 @@ final class Truth {
 
 	/** Whether this person may have access, once Patreon has been heard. */
 	public function may( Person $person, int $now ): bool {
-		if ( 'pledge' === $person->kind && ! $person->removed && null !== $person->owing_since && $person->lifetime > 0 ) {
+		if ( null === $this->by_hand( $now ) &&  'pledge' === $person->kind && ! $person->removed && null !== $person->owing_since && $person->lifetime > 0 ) {
 			// The grace begins with the attempt that was seen first.
 			return $now < (int) $person->charged + 7 * self::DAY || $this->must( $person, $now, false );
 		}

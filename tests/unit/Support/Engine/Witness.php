@@ -1,0 +1,82 @@
+<?php
+/**
+ * Compares what is with what should be.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Support\Engine;
+
+use Patreon_Gate\Tests\Unit\Support\Memory_Members;
+use Patreon_Gate\Tests\Unit\Support\People;
+
+/** Looks at the ledger after each step of a history. */
+final class Witness {
+
+	/** @var list<string> What went wrong, in plain words. */
+	public array $wrongs = array();
+
+	/** @var array<string, Truth> By user id. */
+	public array $truths = array();
+
+	/** @var array<string, bool> Who had access when it was last looked at. */
+	private array $had = array();
+
+	/** How many accepted readings were looked at. */
+	private int $heard = 0;
+
+	public function __construct( private readonly World $world, private readonly Memory_Members $members ) {
+		foreach ( $world->people as $person ) {
+			$this->truths[ $person->user_id ] = new Truth();
+			$this->had[ $person->user_id ]    = false;
+		}
+	}
+
+	/** Nobody may lose access for no reason. */
+	public function looks(): void {
+		$accepted = $this->members->accepted;
+		for ( ; $this->heard < count( $accepted ); $this->heard++ ) {
+			list( 'user_id' => $user_id, 'fetched_at' => $at ) = $accepted[ $this->heard ];
+			$truth  = $this->truths[ $user_id ];
+			$answer = $this->world->answers[ "$user_id $at" ] ?? null;
+			if ( null === $answer || $at <= $truth->told_at ) {
+				$this->wrongs[] = null === $answer ? "$user_id: Patreon never said what was stored at $at" : "$user_id: an older reading was believed at $at";
+				continue;
+			}
+			$truth->hear( $answer[0], $answer[1], $at );
+		}
+		foreach ( $this->world->people as $user_id => $person ) {
+			$has = ( $this->members->rows[ People::CAMPAIGN . " $user_id" ] ?? null )->has_access ?? false;
+			if ( $this->had[ $user_id ] && ! $has && $this->truths[ $user_id ]->must_stay( $person, $this->world->now ) ) {
+				$this->wrongs[] = "$user_id: wrongly locked out";
+			}
+			$this->had[ $user_id ] = $has;
+		}
+	}
+
+	/** After those whose time had come were judged again: nobody keeps what time has ended. */
+	public function sees_time(): void {
+		$this->looks();
+		foreach ( array_keys( $this->had, true, true ) as $user_id ) {
+			if ( ! $this->truths[ $user_id ]->may_still( $this->world->now ) ) {
+				$this->wrongs[] = "$user_id: time should have ended this";
+			}
+		}
+	}
+
+	/** Everything is worked off: everybody has exactly what they should have. */
+	public function sees_the_end(): void {
+		$this->looks();
+		foreach ( $this->world->people as $user_id => $person ) {
+			$is_known = $person->is_listed() || isset( $this->members->rows[ People::CAMPAIGN . " $user_id" ] );
+			if ( $this->had[ $user_id ] && ! $this->truths[ $user_id ]->may( $person, $this->world->now ) ) {
+				$this->wrongs[] = "$user_id: wrongly let in";
+			}
+			if ( ! $this->had[ $user_id ] && $is_known && $this->truths[ $user_id ]->must( $person, $this->world->now, false ) ) {
+				$this->wrongs[] = "$user_id: wrongly kept out";
+			}
+		}
+	}
+}
