@@ -12,6 +12,8 @@ export const DEMO = {
 	creator: '70000001',
 	campaign: '5500001',
 	tiers: { free: '6600000', supporter: '6600300', studio: '6600800', patron: '6602500', unpublished: '6600500', deleted: '6600100' },
+	otherClient: 'other-client',
+	otherClientSecret: 'other-secret',
 	otherCreator: '70000002',
 	otherCampaign: '5500002',
 	otherTiers: { free: '6700000', listener: '6700500' },
@@ -63,6 +65,7 @@ export function seedCampaigns( world: World, now: number ): void {
 	tier( otherTiers.listener, DEMO.otherCampaign, 'Listener', 500, '<p>Pay for each loop.</p>' );
 	const scopes = CREATOR_SCOPES;
 	world.clients.set( DEMO.client, { id: DEMO.client, secret: DEMO.clientSecret, name: 'Mira’s website', creator_id: DEMO.creator, redirect_uris: [] } );
+	world.clients.set( DEMO.otherClient, { id: DEMO.otherClient, secret: DEMO.otherClientSecret, name: 'Otis’ website', creator_id: DEMO.otherCreator, redirect_uris: [] } );
 	world.tokens.set( DEMO.creatorToken, {
 		access_token: DEMO.creatorToken,
 		refresh_token: DEMO.creatorRefresh,
