@@ -34,13 +34,8 @@ final class Abilities {
 		private readonly Closure $may
 	) {}
 
-	/** Adds the hooks, which only a core that knows abilities fires. */
-	public function register(): void {
-		add_action( 'wp_abilities_api_categories_init', $this->add_category( ... ), 10, 0 );
-		add_action( 'wp_abilities_api_init', $this->add_abilities( ... ), 10, 0 );
-	}
-
-	private function add_category(): void {
+	/** Adds the category; on `wp_abilities_api_categories_init`. */
+	public function add_category(): void {
 		wp_register_ability_category(
 			self::CATEGORY,
 			array(
@@ -50,7 +45,8 @@ final class Abilities {
 		);
 	}
 
-	private function add_abilities(): void {
+	/** Adds the abilities; on `wp_abilities_api_init`. */
+	public function add_abilities(): void {
 		$id = Schemas::id();
 		$this->add(
 			'get-campaign',

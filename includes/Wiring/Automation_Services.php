@@ -23,11 +23,20 @@ trait Automation_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_automation(): void {
-		( new Automation\Abilities(
-			fn () => $this->member_directory(),
-			fn () => $this->explanations(),
-			static fn (): bool => current_user_can( Admin\Capability::MANAGE )
-		) )->register();
+		// Only a core that knows abilities asks for them, and only when somebody does.
+		add_action( 'wp_abilities_api_categories_init', fn () => $this->abilities()->add_category(), 10, 0 );
+		add_action( 'wp_abilities_api_init', fn () => $this->abilities()->add_abilities(), 10, 0 );
+	}
+
+	private function abilities(): Automation\Abilities {
+		return $this->once(
+			Automation\Abilities::class,
+			fn () => new Automation\Abilities(
+				fn () => $this->member_directory(),
+				fn () => $this->explanations(),
+				static fn (): bool => current_user_can( Admin\Capability::MANAGE )
+			)
+		);
 	}
 
 	/** @return list<Rest\Controller> REST routes of this part. */

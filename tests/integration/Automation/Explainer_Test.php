@@ -81,6 +81,53 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( 'no_lock', $this->explain( array( 'post' => $this->create_post()->ID ) )['decision']['reason'] );
 	}
 
+	public function test_whoever_reads_whatever_the_explanation_is_the_decision(): void {
+		$day    = 86400;
+		$people = array(
+			array(),
+			array( 'tier_ids' => array( '2' ), 'entitled_cents' => 500 ),
+			array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined' ),
+			array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - 60 * $day ),
+			array( 'patron_status' => 'former_patron', 'tier_ids' => array(), 'entitled_cents' => 0, 'next_charge_at' => time() - 40 * $day, 'last_charge_at' => time() - 70 * $day ),
+			array( 'patron_status' => null, 'last_charge_status' => null, 'last_charge_at' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array() ),
+			array( 'last_charge_status' => 'Fraud' ),
+			array( 'is_gifted' => true, 'entitled_cents' => 0, 'last_charge_status' => null, 'last_charge_at' => null ),
+			array( 'fetched_at' => time() - 60 * $day ),
+		);
+		$conditions = array( array( 'tiers', array( 'tiers' => array( '1' ) ) ), array( 'tier_or_above', array( 'tier' => '1' ) ), array( 'paying', array() ), array( 'free_member', array() ), array( 'amount', array( 'cents' => 600 ) ), array( 'lifetime_amount', array( 'cents' => 700 ) ), array( 'member_for_months', array( 'months' => 3 ) ), array( 'member_at_publication', array() ), array( 'no/such', array() ) );
+		$users = array( 0 );
+		foreach ( $people as $number => $facts ) {
+			$id   = (string) ( 600 + $number );
+			$user = $this->create_user( 'subscriber' );
+			$this->create_person( $id, $facts );
+			Plugin::instance()->links()->add( new Link( $id, $user->ID, 'Noa', false ), time() );
+			$users[] = $user->ID;
+		}
+		Plugin::instance()->grants()->set( new Grant( '900', '601', 0, Grant_Kind::Grant ), 1, time() );
+		Plugin::instance()->grants()->set( new Grant( '900', '600', 0, Grant_Kind::Block ), 1, time() );
+		$users[] = $this->create_user( 'subscriber' )->ID;
+		$users[] = $this->create_user( 'editor' )->ID;
+		$reasons = array();
+		foreach ( $conditions as $at => list( $type, $params ) ) {
+			foreach ( array( false, true ) as $inverse ) {
+				$other = $conditions[ ( $at + 3 ) % 8 ];
+				$post  = $this->create_post();
+				Plugin::instance()->post_locks()->set( $post->ID, new Lock( 0 === $at % 2, $inverse, array( new Condition( $type, $params ), new Condition( $other[0], $other[1] ) ) ) );
+				foreach ( $users as $user_id ) {
+					$reader = get_user_by( 'id', $user_id );
+					$this->act_as( false === $reader ? null : $reader );
+					$this->go_to( (string) get_permalink( $post ) );
+					$decision = patreon_gate_decide( $post->ID );
+					$this->act_as_admin();
+					$told = $this->explain( array( 'post' => $post->ID, 'wp_user_id' => $user_id ) );
+					self::assertSame( array( $decision->granted, $decision->reason->value ), array( $told['decision']['granted'], $told['decision']['reason'] ), "$type, user $user_id" );
+					$reasons[ $decision->reason->value ] = true;
+				}
+			}
+		}
+		self::assertGreaterThan( 7, count( $reasons ), implode( ' ', array_keys( $reasons ) ) );
+	}
+
 	public function test_grants_and_blocks_by_hand_are_told(): void {
 		$this->create_person( '501', array( 'tier_ids' => array( '1' ) ) );
 		$post = $this->locked_post();
