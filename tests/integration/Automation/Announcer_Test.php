@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use Error;
 use Patreon_Gate\Automation\Announcer;
 use Patreon_Gate\Automation\Event_Hooks;
 use Patreon_Gate\Hooks;
@@ -24,6 +25,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use RuntimeException;
+use stdClass;
 use Throwable;
 
 /** Each event once, to everybody; what cannot be told keeps nothing waiting. */
@@ -80,6 +82,23 @@ final class Announcer_Test extends Integration_Test_Case {
 		$this->announce();
 		$this->announce( self::NOW + 10 * Announcer::LEASE );
 		self::assertSame( array( '501 members:create', '501 members:pledge:create', '501 access:gained', '502 members:create' ), $this->heard );
+	}
+
+	#[DataProvider( 'types' )]
+	public function test_F41_hostile_listeners_of_any_event_change_nothing( Event_Type $type ): void {
+		foreach ( array( Event_Hooks::of( $type ), Hooks::EVENT_ANNOUNCED ) as $hook ) {
+			add_action( $hook, static fn () => throw new RuntimeException( 'hostile' ), 1 );
+			add_action( $hook, static fn () => throw new Error( 'hostile' ), 2 );
+			add_action( $hook, static fn ( string $not_an_event ) => $not_an_event, 3 );
+			add_action( $hook, static fn ( Event $event, int $missing ) => $missing, 4, 2 );
+			add_action( $hook, static fn (): object => new stdClass(), 5 );
+			add_action( $hook, fn ( Event $event ) => $this->heard[] = $hook . ' ' . $event->user_id, 6 );
+		}
+		$this->happen( '501', array(), $type );
+		self::assertFalse( $this->announce() );
+		$this->announce( self::NOW + 2 * Announcer::LEASE );
+		self::assertSame( array( Event_Hooks::of( $type ) . ' 501', Hooks::EVENT_ANNOUNCED . ' 501' ), $this->heard );
+		self::assertFalse( doing_action() );
 	}
 
 	public function test_F41_a_listener_that_throws_keeps_nobody_from_hearing(): void {

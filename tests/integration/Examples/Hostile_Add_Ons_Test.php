@@ -10,8 +10,10 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Examples;
 
 use Error;
+use Patreon_Gate\Automation\Event_Hooks;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use ReflectionClass;
@@ -45,7 +47,9 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, string}> */
 	public static function misbehaviours(): iterable {
-		foreach ( ( new ReflectionClass( Hooks::class ) )->getConstants() as $hook ) {
+		// No page view tells an event; what hostile listeners of those can do: Automation\Announcer_Test.
+		$events = array( Hooks::EVENT_ANNOUNCED, ...array_map( Event_Hooks::of( ... ), Event_Type::cases() ) );
+		foreach ( array_diff( ( new ReflectionClass( Hooks::class ) )->getConstants(), $events ) as $hook ) {
 			foreach ( array( 'throws', 'fails', 'nothing', 'true', 'number', 'array', 'object' ) as $how ) {
 				// Exactly `true` is how a grant is meant.
 				if ( is_string( $hook ) && ( Hooks::DECISION_GRANT !== $hook || 'true' !== $how ) ) {
