@@ -42,14 +42,18 @@ final class Member_Rows {
 		return $confirmed > $member->fetched_at ? $member->with( array( 'fetched_at' => $confirmed ) )->following( $member ) : $member;
 	}
 
+	/** Whether the record can be read. */
+	public static function is_sound( Row $row ): bool {
+		return is_array( json_decode( $row->text( 'facts' ), true ) );
+	}
+
 	/**
-	 * The same with what the ledger notes beside it.
-	 *
-	 * @throws Storage_Error When the record cannot be read.
+	 * The same with what the ledger notes beside it. Of a record that cannot be read only the ids are left, read never: the next that
+	 * Patreon says takes its place. Nothing is opened by it meanwhile.
 	 */
 	public static function stored( Row $row ): Stored_Member {
 		return new Stored_Member(
-			self::read( $row ),
+			self::is_sound( $row ) ? self::read( $row ) : new Member( $row->text( 'campaign_id' ), $row->text( 'member_id' ), $row->text( 'user_id' ) ),
 			$row->int( 'version' ),
 			$row->text( 'digest' ),
 			$row->text( 'state' ),

@@ -36,14 +36,18 @@ final class Member_Tiers {
 	}
 
 	/**
-	 * @param Member $member The record as it was stored.
+	 * @param Member $member  The record as it was stored.
+	 * @param bool   $is_lost Whether the record cannot be read, so that its tiers have to be looked for.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public static function remove( Database $database, Member $member ): void {
-		if ( array() !== $member->tier_ids ) {
+	public static function remove( Database $database, Member $member, bool $is_lost = false ): void {
+		$table = $database->table( 'member_tiers' );
+		if ( $is_lost ) {
+			$database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s', array( $table, $member->campaign_id, $member->member_id ) );
+		} elseif ( array() !== $member->tier_ids ) {
 			$database->execute(
 				'DELETE FROM %i WHERE campaign_id = %s AND tier_id IN (' . Database::places( $member->tier_ids ) . ') AND member_id = %s',
-				array( $database->table( 'member_tiers' ), $member->campaign_id, ...$member->tier_ids, ...array( $member->member_id ) )
+				array( $table, $member->campaign_id, ...$member->tier_ids, ...array( $member->member_id ) )
 			);
 		}
 	}

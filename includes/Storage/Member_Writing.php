@@ -120,8 +120,8 @@ final class Member_Writing {
 		if ( ! $this->swap( $write, $version, $seen + Member_Rows::columns( $member, $write->entitlement ) ) ) {
 			return false;
 		}
-		if ( $moved || $before->member->tier_ids !== $member->tier_ids ) {
-			Member_Tiers::remove( $this->database, $before->member );
+		if ( $moved || 0 === $before->member->fetched_at || $before->member->tier_ids !== $member->tier_ids ) {
+			Member_Tiers::remove( $this->database, $before->member, 0 === $before->member->fetched_at );
 			Member_Tiers::add( $this->database, array( $member ) );
 		}
 		return true;
@@ -161,13 +161,13 @@ final class Member_Writing {
 			array( $this->database->table( 'members' ), $campaign_id, ...$member_ids )
 		);
 		foreach ( $rows as $row ) {
-			$member = Member_Rows::read( $row );
+			$member = Member_Rows::stored( $row )->member;
 			$moved  = $member->with( array( 'member_id' => Member::DISPLACED . $member->user_id ) );
 			$this->database->execute(
 				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
 				array( $this->database->table( 'members' ), $moved->member_id, $campaign_id, $member->user_id )
 			);
-			Member_Tiers::remove( $this->database, $member );
+			Member_Tiers::remove( $this->database, $member, ! Member_Rows::is_sound( $row ) );
 			Member_Tiers::add( $this->database, array( $moved ) );
 		}
 	}

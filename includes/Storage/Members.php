@@ -56,17 +56,16 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first.
+	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first. Not those whose record cannot be
+	 *                             read: there is nothing to judge until Patreon says something about them.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function due( int $now, int $limit ): array {
-		return array_map(
-			array( Member_Rows::class, 'stored' ),
-			$this->database->rows(
-				'SELECT * FROM %i WHERE access_until <= %d ORDER BY access_until LIMIT %d',
-				array( $this->database->table( 'members' ), $now, $limit )
-			)
+		$rows = $this->database->rows(
+			'SELECT * FROM %i WHERE access_until <= %d ORDER BY access_until LIMIT %d',
+			array( $this->database->table( 'members' ), $now, $limit )
 		);
+		return array_map( array( Member_Rows::class, 'stored' ), array_values( array_filter( $rows, array( Member_Rows::class, 'is_sound' ) ) ) );
 	}
 
 	/**
@@ -83,14 +82,26 @@ final class Members implements Member_Store {
 
 	/**
 	 * @return list<Member> The person's memberships of every campaign known here.
-	 * @throws Storage_Error When the database fails.
+	 * @throws Storage_Error When the database fails, or a record cannot be read.
 	 */
 	public function find_all_by_user( string $patreon_user_id ): array {
-		$rows = '' === $patreon_user_id ? array() : $this->database->rows(
+		return array_map( array( Member_Rows::class, 'read' ), $this->rows_of( $patreon_user_id ) );
+	}
+
+	/**
+	 * @return list<Member> The same for who wants to tell or delete what there is: of a record that cannot be read, the ids.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function whatever_is_left_of( string $patreon_user_id ): array {
+		return array_map( static fn ( Row $row ): Member => Member_Rows::stored( $row )->member, $this->rows_of( $patreon_user_id ) );
+	}
+
+	/** @return list<Row> */
+	private function rows_of( string $patreon_user_id ): array {
+		return '' === $patreon_user_id ? array() : $this->database->rows(
 			'SELECT * FROM %i WHERE user_id = %s ORDER BY id',
 			array( $this->database->table( 'members' ), $patreon_user_id )
 		);
-		return array_map( array( Member_Rows::class, 'read' ), $rows );
 	}
 
 	/**
@@ -124,8 +135,8 @@ final class Members implements Member_Store {
 	public function delete_by_user( string $patreon_user_id ): void {
 		$this->database->transaction(
 			function () use ( $patreon_user_id ): void {
-				foreach ( $this->find_all_by_user( $patreon_user_id ) as $member ) {
-					Member_Tiers::remove( $this->database, $member );
+				foreach ( $this->rows_of( $patreon_user_id ) as $row ) {
+					Member_Tiers::remove( $this->database, Member_Rows::stored( $row )->member, ! Member_Rows::is_sound( $row ) );
 				}
 				$this->database->execute( 'DELETE FROM %i WHERE user_id = %s', array( $this->database->table( 'members' ), $patreon_user_id ) );
 			}

@@ -248,6 +248,24 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertCount( 3, $this->members->find_by_users( '11', array( '7', '499', '12', '500' ) ) );
 	}
 
+	public function test_F19_a_record_that_cannot_be_read_holds_up_nobody_and_is_replaced_by_the_next_read(): void {
+		$this->members->write( array( self::write( null, self::member( '77', 'aaaa', array( 'tier_ids' => array( '5' ) ) ), until: 10 ), self::write( null, self::member( '88', 'bbbb' ), until: 20 ) ) );
+		$this->database->update( 'members', array( 'facts' => 'a:1:{i:0' ), array( 'user_id' => '77' ) );
+		self::assertCount( 2, $this->members->find_by_users( '11', array( '77', '88' ) ) );
+		self::assertSame( array( '88' ), array_map( static fn ( Stored_Member $stored ): string => $stored->member->user_id, $this->members->due( 50, 10 ) ) );
+		$left = $this->stored( '77' );
+		self::assertEquals( new Member( '11', 'aaaa', '77' ), $left->member );
+		self::assertSame( array(), $this->members->write( array( self::write( $left, self::member( '77', 'aaaa', array( 'tier_ids' => array( '6' ) ) ) ) ) ) );
+		self::assertSame( array( array( '6' ), array( '6' ) ), array( $this->stored( '77' )->member->tier_ids, $this->tiers( 'aaaa' ) ) );
+		$this->database->update( 'members', array( 'facts' => '' ), array( 'user_id' => '77' ) );
+		self::assertSame( 'aaaa', $this->members->whatever_is_left_of( '77' )[0]->member_id );
+		$this->members->delete_by_user( '77' );
+		self::assertSame( array( array(), 1 ), array( $this->tiers( 'aaaa' ), $this->rows_of( 'members' ) ) );
+		$this->expectException( Storage_Error::class );
+		$this->database->update( 'members', array( 'facts' => '[' ), array( 'user_id' => '88' ) );
+		$this->members->find_all_by_user( '88' );
+	}
+
 	public function test_whatever_stands_in_a_name_is_stored_as_it_is(): void {
 		$names  = array( "O'Brien \\' \"x\"", '100% %s %1$s', "a\x1Fb", "back\\", "\\", "line\nfeed\0nul", '🦊 ﷽', "'; DROP TABLE x; --" );
 		$writes = array();
