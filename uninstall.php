@@ -10,9 +10,23 @@
 
 declare(strict_types=1);
 
+use Patreon_Gate\Patreon\Endpoint;
+use Patreon_Gate\Patreon\Gateway;
+use Patreon_Gate\Patreon\Http;
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Patreon\Webhooks_Api;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Leases;
+use Patreon_Gate\Storage\Rate_Limits;
 use Patreon_Gate\Storage\Removal;
 use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Sync\Token_Keeper;
+use Patreon_Gate\Sync\Webhook_Manager;
+use Patreon_Gate\Sync\Webhook_Repair;
 
 if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 	exit;
@@ -23,7 +37,28 @@ require_once __DIR__ . '/includes/autoload.php';
 ( static function (): void {
 	$database = new Database();
 	$removal  = new Removal( new Schema( $database ), $database );
+	// Patreon shall not go on sending news of people to a site that does not listen. What fails stops nothing.
+	$take_leave = static function () use ( $database ): void {
+		if ( ! defined( 'PATREON_GATE_VERSION' ) ) {
+			define( 'PATREON_GATE_VERSION', 'uninstall' );
+		}
+		try {
+			$endpoint    = Endpoint::configured();
+			$gateway     = new Gateway( new Http( $endpoint ), new Rate_Limits() );
+			$connections = new Connections( $database, new Secret_Box() );
+			$webhooks    = new Webhooks( $database, new Secret_Box() );
+			$log         = new Event_Log( $database );
+			$keeper      = new Token_Keeper( $connections, new OAuth( $endpoint, $gateway ), $log );
+			$manager     = new Webhook_Manager( $connections, $keeper, new Webhooks_Api( $gateway ), $webhooks, new Webhook_Repair( $webhooks, $log ), new Leases( $database ), $log, $endpoint->is_patreon() );
+			foreach ( $manager->all() as $webhook ) {
+				$manager->leave( $webhook->campaign_id, time() );
+			}
+		} catch ( \Throwable ) {
+			return;
+		}
+	};
 	if ( ! is_multisite() ) {
+		$take_leave();
 		$removal->remove_from_this_site();
 		return;
 	}
@@ -35,6 +70,7 @@ require_once __DIR__ . '/includes/autoload.php';
 	);
 	foreach ( $sites as $site_id ) {
 		switch_to_blog( $site_id );
+		$take_leave();
 		$removal->remove_from_this_site();
 		restore_current_blog();
 	}
