@@ -16,13 +16,14 @@ final class Attention {
 
 	/**
 	 * A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not; receivers
-	 * were subscribed on another site, of which this is a copy.
+	 * were subscribed on another site, of which this is a copy; Patreon refuses a connection.
 	 */
 	public const HELD   = 'held';
 	public const BRAKED = 'braked';
 	public const OUTAGE = 'outage';
 	public const PAUSED = 'paused';
 	public const COPIED = 'copied';
+	public const BROKEN = 'broken';
 
 	/** @return array<string, list<string>> Campaign id → codes. */
 	public function all(): array {

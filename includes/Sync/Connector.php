@@ -147,6 +147,7 @@ final class Connector {
 		foreach ( $answers as $answer ) {
 			if ( $answer->campaign->id === $connection->campaign_id ) {
 				$this->connections->mark_connected( $connection, $connection->campaign_id, $connection->connected_user_id, $connection->connected_name );
+				Add_Ons::announce( Hooks::CAMPAIGN_CONNECTED, $answer->campaign );
 				$this->log->add( 'connection_revived', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
 				return true;
 			}

@@ -14,6 +14,7 @@ use Patreon_Gate\Cli;
 use Patreon_Gate\Health;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
+use Patreon_Gate\Sync;
 
 /** WP-CLI and site health. */
 trait Cli_Services {
@@ -21,6 +22,7 @@ trait Cli_Services {
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_cli(): void {
 		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ) ) )->register();
+		( new Sync\Broken_Connections( fn () => $this->attention() ) )->register();
 		( new Cli\Registration( fn () => $this->command_groups() ) )->register();
 	}
 

@@ -90,6 +90,24 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( Connection_State::Reconnect, $this->connection()->state );
 	}
 
+	public function test_F11_every_admin_screen_tells_while_a_connection_is_broken_and_no_longer(): void {
+		$notices = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
+		self::assertStringNotContainsString( 'no longer accepts', $notices() );
+		$refused = static fn (): never => throw new \Patreon_Gate\Patreon\Request_Failed( \Patreon_Gate\Patreon\Failure::Unauthorized );
+		try {
+			Plugin::instance()->token_keeper()->call( $refused, $this->now );
+			self::fail( 'A refused call was answered.' );
+		} catch ( \Patreon_Gate\Patreon\Request_Failed ) {
+			self::assertStringContainsString( 'no longer accepts', $notices() );
+		}
+		$this->act_as( $this->create_user( 'editor' ) );
+		self::assertStringNotContainsString( 'no longer accepts', $notices(), 'It is nobody else’s business.' );
+		$this->act_as( $this->create_user( 'administrator' ) );
+		$this->patreon_answers( self::WEBHOOKS, self::http_answer( 200, array( 'data' => array() ) ) );
+		self::assertTrue( $this->repair()['steps'][0]['done'] );
+		self::assertStringNotContainsString( 'no longer accepts', $notices() );
+	}
+
 	public function test_another_campaign_behind_the_token_is_not_taken_for_this_one(): void {
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array( '1' => 100 ), 'EUR', '999' ) );
