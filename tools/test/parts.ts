@@ -2,7 +2,7 @@
 import { runLint, runTypes } from './checks.ts';
 import type { Outcome } from './outcome.ts';
 import { runPackage } from './package.ts';
-import { runE2e, runHttp, runHttpOldest, runIntegration, runPlayground, runScale, runStart, runUnitPhp, runUnitTs } from './suites.ts';
+import { runE2e, runHttp, runHttpOldest, runIntegration, runJobs, runPlayground, runScale, runStart, runUnitPhp, runUnitTs } from './suites.ts';
 
 export interface Part {
 	readonly name: string;
@@ -26,6 +26,7 @@ export const parts: readonly Part[] = [
 	{ name: 'integration-mariadb', needsBuild: true, run: () => runIntegration( 'mariadb', 'newest' ) },
 	{ name: 'integration-mariadb-oldest', needsBuild: true, run: () => runIntegration( 'mariadb', 'oldest' ) },
 	{ name: 'integration-sqlite', needsBuild: true, run: () => runIntegration( 'sqlite', 'newest' ) },
+	{ name: 'jobs', needsBuild: true, run: runJobs },
 	{ name: 'package', needsBuild: false, run: runPackage },
 	{ name: 'unit-php', needsBuild: false, run: runUnitPhp },
 ];

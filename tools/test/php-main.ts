@@ -20,7 +20,7 @@ if ( suite === 'unit' ) {
 } else if ( suite === 'integration' ) {
 	const database = option( args, 'db', [ 'mariadb', 'sqlite' ] );
 	const channel = option( args, 'wp', [ 'newest', 'oldest' ] );
-	process.exitCode = await integration( database, channel, args );
+	process.exitCode = await integration( database, channel, args, process.env[ 'PATREON_GATE_ACTION_SCHEDULER' ] );
 } else if ( suite === 'http' ) {
 	const database = option( args, 'db', [ 'mariadb', 'sqlite' ] );
 	const wordpress = option( args, 'wp', [ 'newest', 'oldest' ] );

@@ -30,8 +30,12 @@ export async function phpunit( suite: string, args: readonly string[], env: Reco
 	return result.code;
 }
 
-/** Runs the integration suite on a fresh WordPress. Gives PHPUnit's exit code. */
-export async function integration( database: Database, channel: Channel, args: readonly string[] ): Promise< number > {
+/**
+ * Runs the integration suite on a fresh WordPress. Gives PHPUnit's exit code.
+ *
+ * @param actionScheduler Folder of the real Action Scheduler, which this WordPress then runs; '' for none.
+ */
+export async function integration( database: Database, channel: Channel, args: readonly string[], actionScheduler = '' ): Promise< number > {
 	await ensureComposer();
 	const wordpress = await getWordPress( channel, { report: ( message ) => console.error( `… ${ message }` ) } );
 	const slot = await takeSlot( 'integration' );
@@ -44,7 +48,7 @@ export async function integration( database: Database, channel: Channel, args: r
 			url: 'http://localhost',
 		} );
 		console.error( `WordPress ${ wordpress.version } on ${ database }` );
-		return await phpunit( 'integration', args, instance.env );
+		return await phpunit( 'integration', args, { ...instance.env, PATREON_GATE_ACTION_SCHEDULER: actionScheduler } );
 	} finally {
 		if ( database === 'mariadb' ) {
 			await releaseMariadb();

@@ -13,17 +13,19 @@ use Patreon_Gate\Sync\Jobs\Action_Scheduler_Queue;
 use Patreon_Gate\Sync\Jobs\Queue;
 use Patreon_Gate\Sync\Jobs\Site_Queue;
 use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;
+use PHPUnit\Framework\Attributes\Group;
 
 /**
- * `Action_Scheduler_Queue` against the real plugin, where PATREON_GATE_ACTION_SCHEDULER names its folder. The test WordPress loads it
- * (tests/support/mu-plugins/action-scheduler.php).
+ * `Action_Scheduler_Queue` against the real plugin: `npm test -- jobs` finds it, or is told where it is by PATREON_GATE_ACTION_SCHEDULER. The
+ * test WordPress loads it (tests/support/mu-plugins/action-scheduler.php).
  */
+#[Group( 'action-scheduler' )]
 final class Action_Scheduler_Queue_Test extends Queue_Contract {
 
 	protected function setUp(): void {
 		parent::setUp();
 		if ( ! class_exists( 'ActionScheduler' ) ) {
-			self::markTestSkipped( 'Action Scheduler is not here; PATREON_GATE_ACTION_SCHEDULER names its folder.' );
+			self::markTestSkipped( 'Action Scheduler is not here: npm test -- jobs, with PATREON_GATE_ACTION_SCHEDULER naming its folder.' );
 		}
 		foreach ( array( 'actions', 'claims', 'groups', 'logs' ) as $table ) {
 			self::assertSame( 1, $GLOBALS['wpdb']->query( "SHOW TABLES LIKE '{$GLOBALS['wpdb']->prefix}actionscheduler_$table'" ), "Its table $table is there." );
