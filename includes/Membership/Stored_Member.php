@@ -30,4 +30,9 @@ final class Stored_Member {
 		public readonly ?int $access_until = null,
 		public readonly ?int $missing_since = null
 	) {}
+
+	/** False for a damaged record: only its ids are left then, it counts as read never, and nothing may be judged by it. */
+	public function is_readable(): bool {
+		return 0 !== $this->member->fetched_at;
+	}
 }

@@ -56,16 +56,31 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first. Not those whose record cannot be
-	 *                             read: there is nothing to judge until Patreon says something about them.
+	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first. Damaged records are put
+	 *                             aside: there is nothing to judge until Patreon says something about them.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function due( int $now, int $limit ): array {
-		$rows = $this->database->rows(
-			'SELECT * FROM %i WHERE access_until <= %d ORDER BY access_until LIMIT %d',
-			array( $this->database->table( 'members' ), $now, $limit )
+		do {
+			$due     = array_map(
+				array( Member_Rows::class, 'stored' ),
+				$this->database->rows(
+					'SELECT * FROM %i WHERE access_until <= %d ORDER BY access_until LIMIT %d',
+					array( $this->database->table( 'members' ), $now, $limit )
+				)
+			);
+			$damaged = array_filter( $due, static fn ( Stored_Member $stored ): bool => ! $stored->is_readable() );
+			array_map( array( $this, 'put_aside' ), $damaged );
+		} while ( array() !== $damaged );
+		return $due;
+	}
+
+	/** Nobody waits behind it; without a digest the next sweep takes what Patreon says for it, changed or not. */
+	private function put_aside( Stored_Member $stored ): void {
+		$this->database->execute(
+			"UPDATE %i SET digest = '', access_until = NULL, version = version + 1 WHERE campaign_id = %s AND user_id = %s AND version = %d",
+			array( $this->database->table( 'members' ), $stored->member->campaign_id, $stored->member->user_id, $stored->version )
 		);
-		return array_map( array( Member_Rows::class, 'stored' ), array_values( array_filter( $rows, array( Member_Rows::class, 'is_sound' ) ) ) );
 	}
 
 	/**

@@ -47,10 +47,12 @@ final class Judge {
 	 * @param Member $member The one just read, or the stored one where only time passed.
 	 */
 	public function write( ?Stored_Member $before, Member $member ): Member_Write {
+		// What a damaged record said is not known, so whether this is news is not, either; access is.
+		$is_known    = null === $before || $before->is_readable();
 		$member      = $member->following( $before?->member );
 		$entitlement = $this->entitlement( $member );
 		$events      = $this->tells
-			? array( ...Change::between( $before?->member, $member, $this->tiers, $entitlement ), ...Change::of_access( $before, $entitlement ) )
+			? array( ...( $is_known ? Change::between( $before?->member, $member, $this->tiers, $entitlement ) : array() ), ...Change::of_access( $before, $entitlement ) )
 			: array();
 		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now );
 	}

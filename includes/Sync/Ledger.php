@@ -177,9 +177,10 @@ final class Ledger {
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function judge_again( string $campaign_id, array $members, Cause $cause, string $correlation_id, int $now ): array {
-		$users  = array_map( static fn ( Stored_Member $stored ): string => $stored->member->user_id, $members );
-		$judge  = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
-		$writes = array_map( static fn ( Stored_Member $stored ): Member_Write => $judge->write( $stored, $stored->member ), $members );
+		$members = array_values( array_filter( $members, static fn ( Stored_Member $stored ): bool => $stored->is_readable() ) );
+		$users   = array_map( static fn ( Stored_Member $stored ): string => $stored->member->user_id, $members );
+		$judge   = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+		$writes  = array_map( static fn ( Stored_Member $stored ): Member_Write => $judge->write( $stored, $stored->member ), $members );
 		return $this->write( array_values( array_filter( $writes, array( Judge::class, 'changes_anything' ) ) ) );
 	}
 
