@@ -25,6 +25,9 @@ final class Registration {
 	}
 
 	private function add(): void {
+		foreach ( Command_Group::ABOUT as $word => $about ) {
+			\WP_CLI::add_command( 'patreon-gate' . $word, Command_Group::class, array( 'shortdesc' => $about ) );
+		}
 		foreach ( ( $this->groups )() as $group ) {
 			foreach ( $group->commands() as $command ) {
 				\WP_CLI::add_command(

@@ -21,7 +21,16 @@ final class Work_Checks implements Checks {
 	/** Missed runs from which on something is wrong. */
 	private const MISSED = 2;
 
-	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue ) {}
+	/**
+	 * @param Sync_Control            $control How sweeps stand.
+	 * @param Queue                   $queue   What runs them.
+	 * @param \Closure( string ): bool $is_set  Whether a constant is set to true.
+	 */
+	public function __construct(
+		private readonly Sync_Control $control,
+		private readonly Queue $queue,
+		private readonly \Closure $is_set
+	) {}
 
 	/** Fixed code of the group. */
 	public function id(): string {
@@ -64,15 +73,15 @@ final class Work_Checks implements Checks {
 		}
 		/* translators: %d: number of runs. */
 		$title = sprintf( _n( 'The sync of members missed %d run', 'The sync of members missed %d runs', $missed, 'tier-gate-for-patreon' ), $missed );
-		return array( new Finding( 'sync_missed', Level::Critical, $title, self::why(), $campaign_id ) );
+		return array( new Finding( 'sync_missed', Level::Critical, $title, $this->why(), $campaign_id ) );
 	}
 
-	private static function why(): string {
+	private function why(): string {
 		$now = __( 'Members keep what they have meanwhile. “wp patreon-gate sync” brings them up to date now.', 'tier-gate-for-patreon' );
-		if ( defined( 'DISABLE_WP_CRON' ) && true === constant( 'DISABLE_WP_CRON' ) ) {
+		if ( ( $this->is_set )( 'DISABLE_WP_CRON' ) ) {
 			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Have your host call it every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
-		if ( defined( 'ALTERNATE_WP_CRON' ) && true === constant( 'ALTERNATE_WP_CRON' ) ) {
+		if ( ( $this->is_set )( 'ALTERNATE_WP_CRON' ) ) {
 			return __( 'ALTERNATE_WP_CRON is set: background work waits for visitors. Have your host call wp-cron.php every few minutes instead (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
 		return __( 'WordPress starts background work when somebody visits. Either nobody did, or the server cannot reach itself (see the check of loopback requests on this screen). Have your host call wp-cron.php every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;

@@ -59,7 +59,8 @@ trait Cli_Services {
 
 	/** @return list<Health\Checks> What Site Health and the doctor look at. */
 	public function health_checks(): array {
-		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue() ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Storage_Checks( $this->migrations() ) );
+		$is_set = static fn ( string $name ): bool => defined( $name ) && true === (bool) constant( $name );
+		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue(), $is_set ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Storage_Checks( $this->migrations() ) );
 	}
 
 	private function health_facts(): Health\Facts {

@@ -12,8 +12,11 @@ namespace {
 	/** WP-CLI. */
 	final class WP_CLI {
 
-		/** @param array<string, mixed> $args Description. */
-		public static function add_command( string $name, callable $callable, array $args = array() ): bool {}
+		/**
+		 * @param callable|class-string $callable Does it.
+		 * @param array<string, mixed>  $args     Description.
+		 */
+		public static function add_command( string $name, callable|string $callable, array $args = array() ): bool {}
 
 		public static function add_hook( string $when, callable $callback ): void {}
 
@@ -41,6 +44,12 @@ namespace WP_CLI {
 
 		public function finish(): void {}
 	}
+}
+
+namespace WP_CLI\Dispatcher {
+
+	/** A word with subcommands. */
+	class CommandNamespace {}
 }
 
 namespace WP_CLI\Utils {

@@ -12,12 +12,14 @@ namespace Patreon_Gate\Tests\Integration\Health;
 use Patreon_Gate\Health\Finding;
 use Patreon_Gate\Health\Level;
 use Patreon_Gate\Health\Site_Health;
+use Patreon_Gate\Health\Work_Checks;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Attention;
 use Patreon_Gate\Storage\Rate_Limits;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Webhook_State;
 use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;
 
 /** `Checks` and `Site_Health`. */
 final class Checks_Test extends Health_Case {
@@ -72,6 +74,19 @@ final class Checks_Test extends Health_Case {
 		$text = $this->found( 'work', 65 * 60 )[0]->text;
 		self::assertStringContainsString( 'wp-cron.php', $text );
 		self::assertStringContainsString( 'keep what they have', $text );
+	}
+
+	public function test_F17_what_is_in_the_way_is_named(): void {
+		$texts = array();
+		foreach ( array( 'DISABLE_WP_CRON', 'ALTERNATE_WP_CRON', 'neither' ) as $constant ) {
+			$checks = new Work_Checks( Plugin::instance()->sync_control(), new Wp_Cron_Queue(), static fn ( string $name ): bool => $name === $constant );
+			$found  = array_values( array_filter( $checks->run( $this->now + 65 * 60 ), static fn ( Finding $finding ): bool => 'sync_missed' === $finding->id ) );
+			self::assertCount( 1, $found );
+			$texts[ $constant ] = $found[0]->text;
+		}
+		self::assertStringContainsString( 'DISABLE_WP_CRON', $texts['DISABLE_WP_CRON'] );
+		self::assertStringContainsString( 'ALTERNATE_WP_CRON', $texts['ALTERNATE_WP_CRON'] );
+		self::assertStringContainsString( 'loopback', $texts['neither'] );
 	}
 
 	public function test_a_held_sweep_comes_first(): void {
