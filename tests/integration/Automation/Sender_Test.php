@@ -226,6 +226,19 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( 'no_secret', $this->log_of( $id )[0]->last_error );
 	}
 
+	public function test_background_work_announces_what_was_left_and_sends_what_is_queued(): void {
+		$this->subscriptions()->add( new Subscription( 0, '', 'x', 'https://93.184.216.34/hook', array( '*' ), false ), self::SECRET );
+		$this->happen( '501', array(), Event_Type::Member_Created );
+		do_action( 'patreon_gate_announce' );
+		self::assertSame( array(), $this->sent, 'Nobody who notices something waits for receivers.' );
+		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_deliveries_step' ) );
+		do_action( 'patreon_gate_deliveries_step' );
+		self::assertSame( array( '93.184.216.34 members:create' ), $this->sent_to() );
+		do_action( 'patreon_gate_announce_step' );
+		do_action( 'patreon_gate_deliveries' );
+		self::assertCount( 1, $this->sent );
+	}
+
 	public function test_a_copy_of_the_site_sends_nothing_until_somebody_says_so(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->happen( '501', array(), Event_Type::Member_Created );
