@@ -52,6 +52,7 @@ final class Sweeper {
 			return $this->clean( $campaign_id, $budget );
 		}
 		$owner = Correlation::of( 'sweep' );
+		$last  = $this->sweeps->latest( $campaign_id )->id ?? 0;
 		if ( ! $this->leases->take( self::lease( $campaign_id ), $owner, self::LEASE, ( $this->clock )() ) ) {
 			return self::LEASE;
 		}
@@ -59,7 +60,8 @@ final class Sweeper {
 			if ( null !== $watch ) {
 				$watch();
 			}
-			return $this->hold( $campaign_id, $owner, $budget, $begins );
+			// Somebody may have begun and ended one while we came here.
+			return $this->hold( $campaign_id, $owner, $budget, $begins && ( $this->sweeps->latest( $campaign_id )->id ?? 0 ) === $last );
 		} finally {
 			$this->leases->release( self::lease( $campaign_id ), $owner );
 		}

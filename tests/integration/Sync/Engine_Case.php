@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Change_Event;
+use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Policy;
@@ -98,14 +99,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 			}
 		);
 		$this->ends    = new Sweep_Ends( $this->sweeps, function ( Sweep $sweep ): void { $this->told[] = $sweep; } );
-		$this->sweeper = new Sweeper(
-			$this->sweeps,
-			$this->leases,
-			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, $pace, $this->ends ),
-			new Sweep_Judge( $this->sweeps, $this->ledger, $this->ends, $brake ),
-			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->ends ),
-			$clock
-		);
+		$this->sweeper = $this->sweeper_with( $this->leases );
 		$this->worker  = new Inbox_Worker(
 			$this->inbox,
 			$this->leases,
@@ -116,6 +110,19 @@ abstract class Engine_Case extends Integration_Test_Case {
 			function ( string $campaign_id ): void { $this->heard[] = 'flooded ' . $campaign_id; },
 			function ( string $campaign_id ): void { $this->heard[] = 'braked ' . $campaign_id; },
 			function ( \Throwable $error ): void { $this->heard[] = 'caught ' . $error::class; }
+		);
+	}
+
+	/** A sweeper that asks for leases elsewhere. */
+	protected function sweeper_with( Lease_Store $leases ): Sweeper {
+		$brake = static fn (): Brake_Settings => new Brake_Settings( 20, 10 );
+		return new Sweeper(
+			$this->sweeps,
+			$leases,
+			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Pace( static fn ( int $most ): int => 0 ), $this->ends ),
+			new Sweep_Judge( $this->sweeps, $this->ledger, $this->ends, $brake ),
+			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->ends ),
+			fn (): int => $this->now
 		);
 	}
 

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Members_Page;
@@ -383,6 +384,55 @@ final class Sweep_Test extends Engine_Case {
 		self::assertSame( array(), $this->patreon->asked );
 		$this->now += 120;
 		self::assertNull( $this->sweep(), 'A lease that is over is taken over.' );
+	}
+
+	public function test_F16_who_comes_when_another_has_just_ended_begins_nothing(): void {
+		$this->know( 3 );
+		// Between the look at what is there and the lease, somebody else does it all.
+		$leases  = new class( $this->leases, function (): void { $this->sweep(); } ) implements Lease_Store {
+			/** @param ?\Closure(): void $before Once. */
+			public function __construct( private readonly Lease_Store $leases, private ?\Closure $before ) {}
+			public function take( string $name, string $owner, int $seconds, int $now ): bool {
+				$before       = $this->before;
+				$this->before = null;
+				if ( null !== $before ) {
+					$before();
+				}
+				return $this->leases->take( $name, $owner, $seconds, $now );
+			}
+			public function renew( string $name, string $owner, int $seconds, int $now ): bool {
+				return $this->leases->renew( $name, $owner, $seconds, $now );
+			}
+			public function release( string $name, string $owner ): void {
+				$this->leases->release( $name, $owner );
+			}
+			public function holder( string $name, int $now ): string {
+				return $this->leases->holder( $name, $now );
+			}
+		};
+		$sweeper = $this->sweeper_with( $leases );
+		self::assertNull( $sweeper->advance( self::CAMPAIGN, self::units( PHP_INT_MAX ), true ) );
+		self::assertCount( 1, $this->told );
+		self::assertNull( $sweeper->advance( self::CAMPAIGN, self::units( PHP_INT_MAX ), true ) );
+		self::assertCount( 2, $this->told, 'The next time it does.' );
+	}
+
+	public function test_an_approved_sweep_goes_on_before_the_one_being_read(): void {
+		$this->know( 30 );
+		$before                 = $this->patreon->members;
+		$this->patreon->members = array();
+		self::assertNull( $this->sweep() );
+		$this->now             += 1800;
+		$this->patreon->members = $before;
+		self::assertSame( 0, $this->sweep( true, 1 ) );
+		$held = $this->sweeps->latest_in( self::CAMPAIGN, Sweep_State::Held );
+		self::assertNotNull( $held );
+		$this->ends->accepted( $held, $this->now );
+		self::assertNull( $this->sweep( false ) );
+		self::assertSame( array( Sweep_State::Held, Sweep_State::Done, Sweep_State::Done ), array_column( $this->told, 'state' ) );
+		self::assertSame( array( $held->id, $held->id, $held->id + 1 ), array_column( $this->told, 'id' ) );
+		self::assertNull( $this->work() );
+		self::assertSame( 30, $this->with_access(), 'They were there after all.' );
 	}
 
 	public function test_a_killed_promotion_is_done_again_without_telling_anything_twice(): void {
