@@ -61,7 +61,7 @@ final class Connection_Commands implements Commands {
 		}
 		$connection = '' === $secret && null !== $known ? $known : $this->connector->add_client( '' === $id && null !== $known ? $known->client_id : $id, $secret, ( $this->clock )() );
 		$output->line( 'Redirect URI to register with the client at Patreon: ' . $this->urls->redirect_uri() );
-		$output->line( 'Open this address in a browser in which the owner of the page is signed in to Patreon, and allow:' );
+		$output->line( 'Open this address in a private window of a browser, sign in to Patreon as the owner of the page, and allow:' );
 		$output->line( $this->oauth->authorize_url( $connection->client_id, $this->urls->redirect_uri(), OAuth::CREATOR_SCOPES, Browser_Secret::make() ) );
 		$output->line( 'The page that follows says that it took too long. Copy what stands after "code=" in its address, and within a minute run:' );
 		$output->line( 'wp patreon-gate connect --client-id=' . $connection->client_id . ' --code=<code>' );
