@@ -175,8 +175,17 @@ final class Change {
 		$then = $this->then->worth();
 		$now  = $this->now->worth();
 		$differ = static fn( string $what ): bool => $then[ $what ] !== $now[ $what ] && $then[ $what ] > 0 && $now[ $what ] > 0;
-		return 0 !== $price || $differ( 'price' ) || $differ( 'amount' )
+		// A downgrade is decided now and takes effect with the next bill: that is no second change of the pledge.
+		$foreseen = $this->after->entitled_cents === $this->before->will_pay_cents && $this->after->will_pay_cents === $this->before->will_pay_cents;
+		return ( ! $foreseen && ( 0 !== $price || $differ( 'price' ) || $differ( 'amount' ) ) ) || $this->decided()
 			|| ( $this->before->cadence_months !== $this->after->cadence_months && null !== $this->before->cadence_months && null !== $this->after->cadence_months );
+	}
+
+	/** Whether the next charge of a pledge in good order is another. */
+	private function decided(): bool {
+		return $this->before->will_pay_cents !== $this->after->will_pay_cents
+			&& $this->before->will_pay_cents > 0 && $this->after->will_pay_cents > 0
+			&& ! $this->then->owes() && ! $this->now->owes();
 	}
 
 	/** @return int Above 0 where the tier is dearer than before, below 0 where it is cheaper. */

@@ -18,7 +18,7 @@ namespace Patreon_Gate\Membership;
 final class Change_Evidence {
 
 	private const CHARGE = array( 'last_charge_status', 'last_charge_at', 'next_charge_at', 'lifetime_cents' );
-	private const PLEDGE = array( 'patron_status', 'entitled_cents', 'cadence_months', 'tier_ids' );
+	private const PLEDGE = array( 'patron_status', 'entitled_cents', 'will_pay_cents', 'cadence_months', 'tier_ids' );
 
 	/** What stands for a name or an e-mail address. */
 	private const HIDDEN = '…';

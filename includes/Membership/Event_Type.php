@@ -20,7 +20,7 @@ enum Event_Type: string {
 	case Member_Deleted = 'members:delete';
 	/** Pledges, and did not before. No gift, no free membership. */
 	case Pledge_Created = 'members:pledge:create';
-	/** Another amount, cadence or tier. */
+	/** Another amount, cadence or tier, now or with the next bill. */
 	case Pledge_Updated = 'members:pledge:update';
 	/** Pledged, and does not any more. */
 	case Pledge_Deleted = 'members:pledge:delete';

@@ -40,7 +40,7 @@ MARKDOWN;
 			Event_Type::Member_Updated   => 'Patreon says anything else than before, charges included. Goes with most of the others.',
 			Event_Type::Member_Deleted   => 'Patreon says that there is no such member, and they never paid. Who has paid becomes a former member: `members:update`.',
 			Event_Type::Pledge_Created   => 'Pledges, and did not before. No gift, no free membership; a free trial counts once it becomes a pledge.',
-			Event_Type::Pledge_Updated   => 'The price of the tier, the amount or the cadence is another.',
+			Event_Type::Pledge_Updated   => 'The price of the tier, the amount, the cadence or the next charge is another; told when it is decided, not again when it takes effect.',
 			Event_Type::Pledge_Deleted   => 'Pledged, and does not any more.',
 			Event_Type::Charge_Succeeded => 'Money arrived: more was paid altogether, there is another charge and it is paid, or one under way went through.',
 			Event_Type::Charge_Declined  => 'A payment began to be owed. Patreon’s retries do not repeat it.',

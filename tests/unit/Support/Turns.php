@@ -92,15 +92,18 @@ final class Turns {
 	private static function pledges(): array {
 		$gold   = array( 'tier_ids' => array( People::GOLD ), 'entitled_cents' => 2000, 'will_pay_cents' => 2000 );
 		$custom = array( 'tier_ids' => array() );
+		$lag    = array( 'entitled_cents' => 2000, 'will_pay_cents' => 2000 );
 		return array(
 			self::turn( 'Upgrade, paid at once', array(), $gold + self::PAID_NOW, 'members:update members:pledge:update charge:succeeded tier:raised' ),
 			self::turn( 'Downgrade', $gold, array(), 'members:update members:pledge:update tier:lowered' ),
-			self::turn( 'Upgrade, the amount first: the tiers still lag behind', array(), array( 'entitled_cents' => 2000 ), 'members:update members:pledge:update' ),
-			self::turn( 'Upgrade, the tiers at last', array( 'entitled_cents' => 2000 ), $gold, 'members:update members:pledge:update tier:raised' ),
-			self::turn( 'Upgrade, and for a moment no tier is listed', array(), array( 'tier_ids' => array(), 'entitled_cents' => 2000 ), 'members:update members:pledge:update tier:raised' ),
-			self::turn( 'The missing tier is listed again', array( 'tier_ids' => array(), 'entitled_cents' => 2000 ), $gold + array( 'will_pay_cents' => 1000 ), 'members:update' ),
+			self::turn( 'Downgrade, decided for the next bill', $gold, array( 'will_pay_cents' => 1000 ) + $gold, 'members:update members:pledge:update' ),
+			self::turn( 'Downgrade, in effect with the bill', array( 'will_pay_cents' => 1000 ) + $gold, self::PAID_NOW, 'members:update charge:succeeded tier:lowered' ),
+			self::turn( 'Upgrade, the amount first: the tiers still lag behind', array(), $lag, 'members:update members:pledge:update' ),
+			self::turn( 'Upgrade, the tiers at last', $lag, $gold, 'members:update tier:raised' ),
+			self::turn( 'Upgrade, and for a moment no tier is listed', array(), $custom + $lag, 'members:update members:pledge:update tier:raised' ),
+			self::turn( 'The missing tier is listed again', $custom + $lag, $gold, 'members:update' ),
 			self::turn( 'From a month to a year, with its discount', array(), array( 'cadence_months' => 12, 'entitled_cents' => 10000, 'will_pay_cents' => 10000 ), 'members:update members:pledge:update' ),
-			self::turn( 'A custom pledge grows', $custom + array( 'entitled_cents' => 300 ), $custom + array( 'entitled_cents' => 700 ), 'members:update members:pledge:update tier:raised' ),
+			self::turn( 'A custom pledge grows', $custom + array( 'entitled_cents' => 300, 'will_pay_cents' => 300 ), $custom + array( 'entitled_cents' => 700, 'will_pay_cents' => 700 ), 'members:update members:pledge:update tier:raised' ),
 			self::turn( 'The tier held is deleted at Patreon, the payment goes on', array(), $custom, 'members:update' ),
 			self::turn( 'Moved to another tier of the same price', array( 'tier_ids' => array( People::OLD ) ), array( 'tier_ids' => array( People::NEWER ) ), 'members:update' ),
 			self::turn( 'On a billing day nothing is listed for hours', array(), array( 'tier_ids' => array(), 'entitled_cents' => 0 ), 'members:update' ),
