@@ -92,6 +92,11 @@ if ( function_exists( 'memory_reset_peak_usage' ) ) {
 }
 $patreon_gate_queries = (int) $GLOBALS['wpdb']->num_queries;
 $patreon_gate_begun   = microtime( true );
+$patreon_gate_cpu     = static function (): float {
+	$usage = (array) getrusage();
+	return $usage['ru_utime.tv_sec'] + $usage['ru_stime.tv_sec'] + ( $usage['ru_utime.tv_usec'] + $usage['ru_stime.tv_usec'] ) / 1e6;
+};
+$patreon_gate_used    = $patreon_gate_cpu();
 $patreon_gate_members = 0;
 $patreon_gate_next    = null;
 
@@ -123,6 +128,7 @@ switch ( getenv( 'PATREON_GATE_BENCH' ) ) {
 echo "\n", '--answer--', "\n", json_encode(
 	array(
 		'seconds'    => microtime( true ) - $patreon_gate_begun,
+		'cpu'        => $patreon_gate_cpu() - $patreon_gate_used,
 		'http'       => $patreon_gate_http,
 		'memory'     => memory_get_peak_usage() - $patreon_gate_before,
 		'wordpress'  => $patreon_gate_before,

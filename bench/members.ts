@@ -3,13 +3,14 @@
  * beside fetching and parsing the same pages and nothing else, in the same run. Memory above what WordPress takes, and how each
  * statement finds its rows. `npm run bench:members [-- --members=100000]`; several sizes are separated by commas.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectCampaign } from '../tools/demo/connect.ts';
 import { WebClient } from '../tools/demo/client.ts';
-import { root } from '../tools/lib/paths.ts';
+import { cache, root } from '../tools/lib/paths.ts';
 import { run } from '../tools/lib/run.ts';
 import { type Site, startSite } from '../tools/site/site.ts';
+import { median } from './statistics.ts';
 
 interface Plan {
 	readonly table: string | null;
@@ -27,6 +28,8 @@ interface Statement {
 
 interface Process {
 	readonly seconds: number;
+	/** Seconds of processor: its own, the database's, the sandbox's. */
+	readonly cpu: number;
 	readonly http: number;
 	readonly memory: number;
 	readonly queries: number;
@@ -37,6 +40,7 @@ interface Process {
 
 interface Work {
 	readonly seconds: number;
+	readonly cpu: number;
 	readonly http: number;
 	/** Of the process that took most, in bytes. */
 	readonly memory: number;
@@ -49,11 +53,22 @@ const marker = '\n--answer--\n';
 /** Rows a plan may look at without an index: what fits one page of a database anyway. */
 const few = 100;
 
+/** Processor seconds the database and the sandbox (this process) used so far. */
+async function others(): Promise< number > {
+	const { pid } = JSON.parse( await readFile( join( cache, 'mariadb/server.json' ), 'utf8' ) ) as { pid: number };
+	const numbers = ( await readFile( `/proc/${ pid }/stat`, 'utf8' ).catch( () => '' ) ).split( ') ' ).at( -1 )?.split( ' ' ) ?? [];
+	const { user, system } = process.cpuUsage();
+	// Fields 14 and 15, in hundredths; the first two are cut off above.
+	return ( Number( numbers[ 11 ] ?? 0 ) + Number( numbers[ 12 ] ?? 0 ) ) / 100 + ( user + system ) / 1e6;
+}
+
 async function process_( site: Site, what: 'pages' | 'sweep' | 'jobs', explain: boolean ): Promise< Process > {
+	const before = await others();
 	const { stdout } = await run( 'php', [ '-d', 'memory_limit=256M', '-d', 'opcache.enable_cli=1', join( root, 'bench/members-worker.php' ) ], {
 		env: { ...site.instance.env, PATREON_GATE_BENCH: what, PATREON_GATE_EXPLAIN: explain ? '1' : '' },
 	} );
-	return JSON.parse( stdout.slice( stdout.lastIndexOf( marker ) + marker.length ) ) as Process;
+	const done = JSON.parse( stdout.slice( stdout.lastIndexOf( marker ) + marker.length ) ) as Process;
+	return { ...done, cpu: done.cpu + ( await others() ) - before };
 }
 
 /** A sweep from its beginning to its end, in as many processes as it takes. */
@@ -80,6 +95,7 @@ async function sweep( site: Site, explain = false ): Promise< Work > {
 	const sum = ( of: ( each: Process ) => number ): number => done.reduce( ( total, each ) => total + of( each ), 0 );
 	return {
 		seconds: sum( ( each ) => each.seconds ),
+		cpu: sum( ( each ) => each.cpu ),
 		http: sum( ( each ) => each.http ),
 		memory: Math.max( ...done.map( ( each ) => each.memory ) ),
 		queries: sum( ( each ) => each.queries ),
@@ -96,15 +112,22 @@ foreach ( array( 'members', 'member_tiers', 'events', 'sweeps', 'sweep_members',
 return true;
 `;
 
-/** The fastest of several: what else the machine does only ever adds. */
-async function fastest< T extends { readonly seconds: number } >( times: number, work: () => Promise< T > ): Promise< T > {
-	let best = await work();
-	for ( let time = 1; time < times; time++ ) {
-		const next = await work();
-		best = next.seconds < best.seconds ? next : best;
-	}
-	return best;
+interface Pair {
+	readonly alone: Process;
+	readonly work: Work;
 }
+
+/** Fetching and parsing alone, then the work, some times in turn: the machine is not always equally fast. */
+async function pairs( site: Site, times: number, work: () => Promise< Work > ): Promise< Pair[] > {
+	const done: Pair[] = [];
+	for ( let time = 0; time < times; time++ ) {
+		done.push( { alone: await process_( site, 'pages', false ), work: await work() } );
+	}
+	return done;
+}
+
+const ratio = ( done: readonly Pair[], of: 'seconds' | 'cpu' ): string => `${ median( done.map( ( { alone, work } ) => work[ of ] / alone[ of ] ) ).toFixed( 2 ) }×`;
+const fastest = ( done: readonly { readonly seconds: number }[] ): number => Math.min( ...done.map( ( { seconds } ) => seconds ) );
 
 const mib = ( bytes: number ): string => ( bytes / 1024 / 1024 ).toFixed( 1 );
 
@@ -123,24 +146,24 @@ async function measure( members: number ): Promise< { line: string; statements: 
 		await admin.signIn( 'admin', 'password' );
 		await connectCampaign( admin, site.sandbox.url );
 		const times = members > 100_000 ? 1 : 3;
-		const pages = (): Promise< Process > => fastest( times, () => process_( site, 'pages', false ) );
-		const alone = await pages();
-		const first = await fastest( times, async () => {
+		const first = await pairs( site, times, async () => {
 			await site.php( SWEEPABLE );
 			return sweep( site );
 		} );
-		const changed = await fastest( times, async () => {
+		const changed = await pairs( site, times, () => {
 			site.sandbox.commands.changeCrowd();
 			return sweep( site );
 		} );
-		// Again, as every change makes the crowd a little slower to compute.
-		const again = await pages();
-		const quiet = await fastest( times, () => sweep( site ) );
+		const quiet = await pairs( site, times, () => sweep( site ) );
 		site.sandbox.commands.changeCrowd();
 		const explained = await sweep( site, true );
-		const cell = ( work: Work, beside: { seconds: number } ): string =>
-			`${ work.seconds.toFixed( 1 ) } (${ ( work.seconds / beside.seconds ).toFixed( 2 ) }×) | ${ mib( work.memory ) } | ${ work.queries } | ${ work.processes }`;
-		const line = `| ${ members } | ${ alone.seconds.toFixed( 1 ) } | ${ mib( alone.memory ) } | ${ cell( first, alone ) } | ${ cell( changed, again ) } | ${ ( quiet.seconds / again.seconds ).toFixed( 2 ) }× |`;
+		const cell = ( done: readonly Pair[] ): string => {
+			const works = done.map( ( { work } ) => work );
+			return `${ fastest( works ).toFixed( 1 ) } (${ ratio( done, 'seconds' ) }) | ${ ratio( done, 'cpu' ) } | ${ mib( Math.max( ...works.map( ( { memory } ) => memory ) ) ) } | ${ works[ 0 ]?.queries ?? 0 } | ${ works[ 0 ]?.processes ?? 0 }`;
+		};
+		const alone = [ ...first, ...changed, ...quiet ].map( ( one ) => one.alone );
+		const line = `| ${ members } | ${ fastest( alone ).toFixed( 1 ) } | ${ mib( Math.max( ...alone.map( ( { memory } ) => memory ) ) ) } | ${ cell( first ) } | ${ cell( changed ) } | ${ ratio( quiet, 'seconds' ) } | ${ ratio( quiet, 'cpu' ) } |`;
+		console.log( [ first, changed, quiet ].map( ( done ) => done.map( ( one ) => `${ one.work.seconds.toFixed( 2 ) }/${ one.alone.seconds.toFixed( 2 ) } (${ one.work.cpu.toFixed( 2 ) }/${ one.alone.cpu.toFixed( 2 ) })` ).join( ' ' ) ).join( ' | ' ) );
 		console.log( line );
 		return { line, statements: explained.statements };
 	} finally {
@@ -160,8 +183,8 @@ function table( statements: Readonly< Record< string, Statement > > ): string[] 
 
 const sizes = ( process.argv.find( ( argument ) => argument.startsWith( '--members=' ) )?.slice( 10 ) ?? '10000,30000,100000' ).split( ',' ).map( Number );
 const lines = [
-	'| members | pages alone, s | MiB | first sync, s | MiB | queries | processes | sweep with 1 %, s | MiB | queries | processes | sweep without changes |',
-	'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+	'| members | pages alone, s | MiB | first sync, s | processor | MiB | queries | processes | sweep with 1 %, s | processor | MiB | queries | processes | without changes | processor |',
+	'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 let statements: Readonly< Record< string, Statement > > = {};
 for ( const members of sizes ) {
@@ -174,8 +197,9 @@ await writeFile(
 	join( root, 'bench/results-members.md' ),
 	`# Cost of many members
 
-MariaDB, PHP ${ ( await run( 'php', [ '-r', 'echo PHP_VERSION;' ] ) ).stdout }, the sandbox on the same machine. "Pages alone" fetches and parses every page with the same client and keeps nothing; the
-factors are against it, of the same run; of each the fastest of three (one, beyond 100,000 members). MiB: peak of the process that took most, above WordPress before any work. Times
+MariaDB, PHP ${ ( await run( 'php', [ '-r', 'echo PHP_VERSION;' ] ) ).stdout }, the sandbox on the same machine. "Pages alone" fetches and parses every page with the same client and keeps nothing; it
+is run before each work, in turn: the factor is the median of three such pairs, the seconds are those of the fastest (one pair, beyond 100,000 members). "Processor" is the same factor in
+seconds of processor time (PHP, MariaDB and sandbox together), which other work on the machine does not blur. MiB: peak of the process that took most, above WordPress before any work. Times
 are those of the work without the start of WordPress. Made by \`npm run bench:members\`.
 
 ${ lines.join( '\n' ) }
