@@ -460,7 +460,7 @@ final class Hooks {
 	public const MEMBER_STORED = 'patreon_gate_member_stored';
 
 	/**
-	 * Action: a campaign was connected.
+	 * Action: a campaign was connected, or its connection works again.
 	 *
 	 * @param Membership\Campaign $campaign Campaign.
 	 * @since 0.1.0
@@ -470,7 +470,7 @@ final class Hooks {
 	public const CAMPAIGN_CONNECTED = 'patreon_gate_campaign_connected';
 
 	/**
-	 * Action: a campaign was disconnected. Locks and members are kept.
+	 * Action: a campaign was disconnected, or another took its place in the connection. Locks and members are kept.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @since 0.1.0
