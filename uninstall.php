@@ -25,6 +25,7 @@ use Patreon_Gate\Storage\Schema;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Webhooks;
 use Patreon_Gate\Sync\Token_Keeper;
+use Patreon_Gate\Sync\Webhook_Echo;
 use Patreon_Gate\Sync\Webhook_Manager;
 use Patreon_Gate\Sync\Webhook_Repair;
 
@@ -49,7 +50,7 @@ require_once __DIR__ . '/includes/autoload.php';
 			$webhooks    = new Webhooks( $database, new Secret_Box() );
 			$log         = new Event_Log( $database );
 			$keeper      = new Token_Keeper( $connections, new OAuth( $endpoint, $gateway ), $log );
-			$manager     = new Webhook_Manager( $connections, $keeper, new Webhooks_Api( $gateway ), $webhooks, new Webhook_Repair( $webhooks, $log ), new Leases( $database ), $log, $endpoint->is_patreon() );
+			$manager     = new Webhook_Manager( $connections, $keeper, new Webhooks_Api( $gateway ), $webhooks, new Webhook_Repair( $webhooks, $log, new Webhook_Echo( true ) ), new Leases( $database ), $log, $endpoint->is_patreon() );
 			foreach ( $manager->all() as $webhook ) {
 				$manager->leave( $webhook->campaign_id, time() );
 			}

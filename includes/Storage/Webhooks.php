@@ -31,7 +31,10 @@ final class Webhooks {
 		return null === $row ? null : $this->read( $row );
 	}
 
-	/** @throws Storage_Error When the database fails. */
+	/**
+	 * @phpstan-impure
+	 * @throws Storage_Error When the database fails.
+	 */
 	public function of_campaign( string $campaign_id ): ?Webhook {
 		$row = $this->database->row( 'SELECT * FROM %i WHERE campaign_id = %s ORDER BY id LIMIT 1', array( $this->table(), $campaign_id ) );
 		return null === $row ? null : $this->read( $row );
@@ -107,6 +110,32 @@ final class Webhooks {
 			}
 		}
 		$this->database->update( 'webhooks', $values, array( 'id' => $webhook->id ) );
+	}
+
+	/**
+	 * Gives it another address. Deliveries to the one before are no longer ours.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function readdress( Webhook $webhook ): Webhook {
+		$this->database->update( 'webhooks', array( 'token' => bin2hex( random_bytes( self::TOKEN_BYTES ) ) ), array( 'id' => $webhook->id ) );
+		return $this->by_id( $webhook->id ) ?? $webhook;
+	}
+
+	/**
+	 * The webhook at Patreon is somebody else's: forgets it, and its secret.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function part( Webhook $webhook ): Webhook {
+		$values = array(
+			'webhook_id'      => '',
+			'secret'          => '',
+			'previous_secret' => '',
+			'previous_until'  => 0,
+		);
+		$this->database->update( 'webhooks', $values, array( 'id' => $webhook->id ) );
+		return $this->by_id( $webhook->id ) ?? $webhook;
 	}
 
 	/**

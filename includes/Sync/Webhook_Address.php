@@ -55,6 +55,13 @@ final class Webhook_Address {
 		return 1 === preg_match( '~' . self::ROUTE . '([0-9a-f]{48})/?$~D', rawurldecode( $url ), $found ) ? $found[1] : '';
 	}
 
+	/** Whether a full address lies on another site than this one; http and https are the same site. */
+	public static function is_elsewhere( string $url ): bool {
+		$home = preg_quote( (string) preg_replace( '~^https?://~i', '', Site_Address::home() ), '~' );
+		$form = '(?:(?:/index\.php)?/' . preg_quote( rest_get_url_prefix(), '~' ) . '|/(?:index\.php)?\?rest_route=)' . self::ROUTE;
+		return 1 !== preg_match( "~^https?://$home$form~i", rawurldecode( $url ) );
+	}
+
 	private static function token_of( string $route ): ?string {
 		return 1 === preg_match( '~^' . self::ROUTE . '([0-9a-f]{48})/?$~D', $route, $found ) ? $found[1] : null;
 	}

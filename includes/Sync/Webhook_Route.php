@@ -18,6 +18,12 @@ use Closure;
  */
 final class Webhook_Route {
 
+	/** Body of a delivery's answer. */
+	public const RECEIVED = '{"received":true}';
+
+	/** Body of every other answer. */
+	private const REFUSED = '{"received":false}';
+
 	/** @param Closure(): Webhook_Door $door Built when somebody knocks. */
 	public function __construct( private readonly Closure $door ) {}
 
@@ -67,7 +73,7 @@ final class Webhook_Route {
 			header( 'Allow: POST' );
 		}
 		status_header( $status );
-		echo 200 === $status ? '{"received":true}' : '{"received":false}';
+		echo 200 === $status ? self::RECEIVED : self::REFUSED;
 	}
 
 	private static function server( string $name ): string {

@@ -70,7 +70,7 @@ trait Webhook_Services {
 				$this->token_keeper(),
 				new Patreon\Webhooks_Api( $this->gateway() ),
 				$this->webhooks(),
-				new Sync\Webhook_Repair( $this->webhooks(), $this->event_log() ),
+				new Sync\Webhook_Repair( $this->webhooks(), $this->event_log(), new Sync\Webhook_Echo( $this->endpoint()->is_patreon() ) ),
 				$this->leases(),
 				$this->event_log(),
 				$this->endpoint()->is_patreon()

@@ -93,12 +93,52 @@ final class Manager_Test extends Webhook_Case {
 	}
 
 	public function test_a_wrong_address_and_missing_triggers_are_corrected(): void {
-		$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => 'https://old.example/wp-json/patreon-gate/v1/webhooks/' . $this->webhook->token, 'triggers' => array( 'members:create', 'posts:publish' ) ) );
+		$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => self::base_url() . '/index.php?rest_route=/patreon-gate/v1/webhooks/' . $this->webhook->token, 'triggers' => array( 'members:create', 'posts:publish' ) ) );
 		$this->manager()->care( self::CAMPAIGN, time() );
 		$remote = $this->remote();
 		self::assertSame( Webhook_Address::of( $this->webhook->token ), $remote['uri'] );
 		self::assertEqualsCanonicalizing( Webhook_Triggers::ALL, $remote['triggers'] );
 		self::assertContains( 'webhook_repaired', self::log_types() );
+	}
+
+	public function test_after_a_move_of_the_site_it_follows(): void {
+		// The old address leads nowhere; then it leads to this site, too, under another name.
+		foreach ( array( 'http://127.0.0.1:9', str_replace( '127.0.0.1', 'localhost', self::base_url() ) ) as $old ) {
+			$before = $this->stored();
+			$this->at_patreon( 'PATCH', '/' . $before->webhook_id, array( 'uri' => $old . '/wp-json/patreon-gate/v1/webhooks/' . $before->token ) );
+			$this->webhook = $this->manager()->care( self::CAMPAIGN, time() );
+			self::assertSame( array( $before->webhook_id, Webhook_Address::of( $this->webhook->token ) ), array( $this->remote()['id'], $this->remote()['uri'] ) );
+			self::assertSame( 200, $this->deliver( self::body() )->status );
+		}
+	}
+
+	public function test_a_copy_of_a_site_that_is_connected_itself_leaves_the_originals_webhook_alone(): void {
+		// The original: accepts what it is sent, as a site does that has the same row.
+		$port   = (int) substr( (string) strrchr( (string) stream_socket_get_name( stream_socket_server( 'tcp://127.0.0.1:0' ), false ), ':' ), 1 );
+		$router = (string) tempnam( sys_get_temp_dir(), 'original' );
+		file_put_contents( $router, '<?php http_response_code( hash_hmac( "md5", file_get_contents( "php://input" ), ' . wp_json_encode( $this->secret() ) . ' ) === $_SERVER["HTTP_X_PATREON_SIGNATURE"] ? 200 : 401 ); echo \'{"received":true}\';' );
+		$original = proc_open( array( PHP_BINARY, '-S', "127.0.0.1:$port", $router ), array( 2 => array( 'pipe', 'w' ) ), $pipes );
+		self::assertIsResource( $original );
+		try {
+			// Its first line says that it listens.
+			self::assertStringContainsString( 'started', (string) fgets( $pipes[2] ) );
+			$uri = "http://127.0.0.1:$port/wp-json/patreon-gate/v1/webhooks/" . $this->webhook->token;
+			$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => $uri ) );
+			$theirs        = $this->remote();
+			$this->webhook = $this->manager()->care( self::CAMPAIGN, time() );
+			self::assertContains( $theirs, $this->remotes(), 'Untouched.' );
+			self::assertCount( 2, $this->remotes() );
+			self::assertNotSame( $theirs['id'], $this->webhook->webhook_id );
+			self::assertSame( array( $uri ), array_column( $this->manager()->others( self::CAMPAIGN, time() ), 'uri' ) );
+			$this->manager()->care( self::CAMPAIGN, time() );
+			self::assertCount( 2, $this->remotes() );
+			$this->manager()->switch_off( $this->webhook->id, time() );
+			self::assertSame( $theirs, $this->remote() );
+		} finally {
+			proc_terminate( $original );
+			proc_close( $original );
+			unlink( $router );
+		}
 	}
 
 	public function test_f24_a_paused_webhook_is_started_and_what_was_held_back_comes(): void {
