@@ -102,11 +102,14 @@ final class Change {
 		$then    = $this->then;
 		$now     = $this->now;
 		$deleted = null !== $this->after->gone_at && null === $this->before->gone_at && ! $then->ever_paid() && ! $now->ever_paid();
+		$anew    = null === $this->after->gone_at && null !== $this->before->gone_at && ! $then->ever_paid();
 		$ended   = $then->pledges() && $now->is_over();
 		$price   = $this->price();
 		return self::those(
 			array(
-				array( Event_Type::Member_Updated, ! $deleted ),
+				// Who was told to be deleted is as good as unknown.
+				array( Event_Type::Member_Created, $anew ),
+				array( Event_Type::Member_Updated, ! $deleted && ! $anew ),
 				array( Event_Type::Pledge_Created, ! $then->pledges() && $now->pledges() ),
 				array( Event_Type::Pledge_Updated, $then->pledges() && $now->pledges() && $this->pledge_differs( $price ) ),
 				array( Event_Type::Pledge_Deleted, $then->pledges() && ! $now->pledges() ),

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Membership;
 /** Patreon's own six triggers under their own names, and what is derived from the difference of two reads. When each happens: docs/membership.md. */
 enum Event_Type: string {
 
-	/** Somebody the ledger did not know. */
+	/** Somebody the ledger did not know, or who was deleted and is back. */
 	case Member_Created = 'members:create';
 	/** Patreon says something else than before, charges included. */
 	case Member_Updated = 'members:update';

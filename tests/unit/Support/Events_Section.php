@@ -36,7 +36,7 @@ MARKDOWN;
 	/** When an event happens, in plain words. */
 	public static function when( Event_Type $type ): string {
 		return match ( $type ) {
-			Event_Type::Member_Created   => 'Somebody the ledger did not know: a new member, or one seen for the first time after the first sync.',
+			Event_Type::Member_Created   => 'Somebody the ledger did not know: a new member, or one seen for the first time after the first sync; also somebody who was deleted and is back.',
 			Event_Type::Member_Updated   => 'Patreon says anything else than before, charges included. Goes with most of the others.',
 			Event_Type::Member_Deleted   => 'Patreon says that there is no such member, and they never paid. Who has paid becomes a former member: `members:update`.',
 			Event_Type::Pledge_Created   => 'Pledges, and did not before. No gift, no free membership; a free trial counts once it becomes a pledge.',

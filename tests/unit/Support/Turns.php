@@ -63,7 +63,7 @@ final class Turns {
 			self::turn( 'A former member pledges and pays', self::FORMER, self::PAID_NOW, 'members:update members:pledge:create charge:succeeded member:returned' ),
 			self::turn( 'A former member is given a membership', self::FORMER, self::GIFT, 'members:update member:gifted member:returned' ),
 			self::turn( 'A former member rejoins within the paid period, without a charge', self::FORMER + array( 'last_charge_status' => 'Deleted' ), array(), 'members:update members:pledge:create member:returned' ),
-			new Turn( 'Somebody who was gone joins again for free', self::earlier( self::FREE )->gone( People::NOW - 7200 )->following( self::earlier( self::FREE ) ), People::member( self::FREE ), 'members:update member:returned' ),
+			new Turn( 'Somebody who was gone joins again for free', self::earlier( self::FREE )->gone( People::NOW - 7200 )->following( self::earlier( self::FREE ) ), People::member( self::FREE ), 'members:create member:returned' ),
 		);
 	}
 
