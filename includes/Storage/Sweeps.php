@@ -25,6 +25,12 @@ final class Sweeps implements Sweep_Store {
 	private const MISSING = 'missing';
 	private const LOCKED  = 'locked';
 
+	/** States after which nobody needs the records any more. */
+	private const ENDED = array( 'done', 'incomplete', 'discarded' );
+
+	/** Members among whom the missing are looked for with one statement. */
+	private const LOOKED_AT = 2000;
+
 	/** Sweeps of a campaign that are remembered. */
 	private const KEPT = 200;
 
@@ -160,22 +166,15 @@ final class Sweeps implements Sweep_Store {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find_missing( Sweep $sweep ): array {
-		$this->database->execute(
-			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
-			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
-			WHERE m.campaign_id = %s AND m.fetched_at < %d AND m.missing_since IS NULL
-				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)",
-			array(
-				$this->database->table( 'sweep_members' ),
-				$sweep->id,
-				self::MISSING,
-				$this->database->table( 'members' ),
-				$sweep->campaign_id,
-				$sweep->started_at,
-				$this->database->table( 'sweep_members' ),
-				$sweep->id,
-			)
-		);
+		$from = '';
+		do {
+			$last = $this->database->row(
+				'SELECT member_id FROM %i WHERE campaign_id = %s AND member_id > %s ORDER BY member_id LIMIT 1 OFFSET %d',
+				array( $this->database->table( 'members' ), $sweep->campaign_id, $from, self::LOOKED_AT )
+			)?->text( 'member_id' );
+			$this->note_missing( $sweep, $from, $last );
+			$from = $last;
+		} while ( null !== $from );
 		$row = $this->database->row(
 			'SELECT COUNT(*) AS missing, SUM(m.has_access) AS with_access FROM %i s INNER JOIN %i m ON m.campaign_id = %s AND m.member_id = s.member_id
 			WHERE s.sweep_id = %d AND s.verdict = %s',
@@ -224,25 +223,21 @@ final class Sweeps implements Sweep_Store {
 
 	/** @throws Storage_Error When the database fails. */
 	public function clean( string $campaign_id, int $limit ): bool {
-		$ended = $this->database->row(
-			"SELECT w.id FROM %i w WHERE w.campaign_id = %s AND w.state IN ('done', 'incomplete', 'discarded')
-				AND EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = w.id) ORDER BY w.id LIMIT 1",
-			array( $this->database->table( 'sweeps' ), $campaign_id, $this->database->table( 'sweep_members' ) )
-		);
-		if ( null === $ended ) {
+		$ended = $this->ended_with_records( $campaign_id );
+		if ( 0 === $ended ) {
 			$this->forget_old( $campaign_id );
 			return true;
 		}
 		$from = $this->database->row(
 			'SELECT member_id FROM %i WHERE sweep_id = %d ORDER BY member_id LIMIT 1 OFFSET %d',
-			array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ), $limit )
+			array( $this->database->table( 'sweep_members' ), $ended, $limit )
 		);
 		if ( null === $from ) {
-			$this->database->execute( 'DELETE FROM %i WHERE sweep_id = %d', array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ) ) );
+			$this->database->execute( 'DELETE FROM %i WHERE sweep_id = %d', array( $this->database->table( 'sweep_members' ), $ended ) );
 		} else {
 			$this->database->execute(
 				'DELETE FROM %i WHERE sweep_id = %d AND member_id < %s',
-				array( $this->database->table( 'sweep_members' ), $ended->int( 'id' ), $from->text( 'member_id' ) )
+				array( $this->database->table( 'sweep_members' ), $ended, $from->text( 'member_id' ) )
 			);
 		}
 		return false;
@@ -270,6 +265,44 @@ final class Sweeps implements Sweep_Store {
 				array( $this->database->table( 'sweep_members' ), $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id, $after, $limit )
 			)
 		);
+	}
+
+	/**
+	 * Notes who is missing among the members behind one id, up to another: a part at a time, as asked for all at once the database reads
+	 * the whole table instead of an index.
+	 */
+	private function note_missing( Sweep $sweep, string $after, ?string $to ): void {
+		$this->database->execute(
+			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
+			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
+			WHERE m.campaign_id = %s AND m.member_id > %s" . ( null === $to ? '' : ' AND m.member_id <= %s' ) . ' AND m.fetched_at < %d AND m.missing_since IS NULL
+				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)',
+			array(
+				$this->database->table( 'sweep_members' ),
+				$sweep->id,
+				self::MISSING,
+				$this->database->table( 'members' ),
+				$sweep->campaign_id,
+				$after,
+				...( null === $to ? array() : array( $to ) ),
+				$sweep->started_at,
+				$this->database->table( 'sweep_members' ),
+				$sweep->id,
+			)
+		);
+	}
+
+	/** An ended sweep of the campaign that has records left; 0 for none. Looked up by the key of the records, of which there are many. */
+	private function ended_with_records( string $campaign_id ): int {
+		$id = 0;
+		do {
+			$row = $this->database->row(
+				'SELECT s.sweep_id, w.campaign_id, w.state FROM %i s LEFT JOIN %i w ON w.id = s.sweep_id WHERE s.sweep_id > %d ORDER BY s.sweep_id LIMIT 1',
+				array( $this->database->table( 'sweep_members' ), $this->database->table( 'sweeps' ), $id )
+			);
+			$id  = $row?->int( 'sweep_id' ) ?? 0;
+		} while ( null !== $row && ( $row->text( 'campaign_id' ) !== $campaign_id || ! in_array( $row->text( 'state' ), self::ENDED, true ) ) );
+		return $id;
 	}
 
 	/** Sweeps themselves are few bytes, but one comes every half hour. */
