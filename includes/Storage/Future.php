@@ -28,7 +28,8 @@ final class Future {
 	/** Whether it is earlier than it was. */
 	public function is_back( int $now ): bool {
 		$latest = get_option( self::OPTION );
-		return is_int( $latest ) && $latest > $now + self::SKEW;
+		// A number comes back from the database as text.
+		return is_numeric( $latest ) && (int) $latest > $now + self::SKEW;
 	}
 
 	/** Notes the time. Not loaded with every page. */
