@@ -26,6 +26,7 @@ final class Schemas {
 			'Tier'           => self::tier(),
 			'ConditionType'  => self::condition_type(),
 			'Connection'     => self::connection(),
+			'EmailMatch'     => Log_Schemas::email_match(),
 			'PostLock'       => self::post_lock(),
 			'Settings'       => self::settings(),
 			'SettingsAnswer' => self::settings_answer(),

@@ -2,6 +2,7 @@
 export { ledger, registerLedger } from './ledger';
 export { useLedger, type Ledger } from './use-ledger';
 export { asRequestProblem, listOf, request, RequestProblem } from './request';
+export { decideMatch, readMatches } from './matches';
 export { pageSettings, type PageSettings } from './page-settings';
 export {
 	disconnect,

@@ -23,6 +23,7 @@ export {
 	type ConnectionProblem,
 	type ConnectionState,
 } from './connection';
+export { isEmailMatch, type EmailMatch } from './email-match';
 export { LOCK_SOURCES, isPostLock, type PostLock } from './post-lock';
 export {
 	CTA_DESTINATIONS,

@@ -5,6 +5,7 @@ import { Problem } from '../../components';
 import { readSettings, saveSettings, useLoaded, useTask } from '../../data';
 import { settingsSaved } from '../../hooks';
 import type { Settings, SettingsAnswer } from '../../types';
+import { Matches } from '../matches/matches';
 import { Section } from '../section';
 import { CallToAction } from './call-to-action';
 import { MembershipRules } from './membership-rules';
@@ -32,6 +33,7 @@ interface SettingsFormProps {
 /** The form. What was changed stays when saving fails. */
 function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 	const [ settings, setSettings ] = useState( stored.settings );
+	const [ isMatching, setIsMatching ] = useState( stored.settings.email_matching );
 	const [ isSaved, setIsSaved ] = useState( false );
 	const { isBusy, problem, run } = useTask();
 	const change = ( changes: Partial< Settings > ): void => {
@@ -45,6 +47,7 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				run( async () => {
 					const answer = await saveSettings( settings );
 					setSettings( answer.settings );
+					setIsMatching( answer.settings.email_matching );
 					setIsSaved( true );
 					settingsSaved( answer.settings );
 				} );
@@ -85,6 +88,11 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 					{ isSaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
 				</span>
 			</div>
+			{ isMatching && (
+				<Section title={ __( 'Accounts with the address of a member', 'tier-gate-for-patreon' ) }>
+					<Matches />
+				</Section>
+			) }
 		</form>
 	);
 }
