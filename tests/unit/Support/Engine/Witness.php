@@ -66,9 +66,27 @@ final class Witness {
 		}
 	}
 
+	/** What was told of somebody makes a story: nothing begins twice, or ends twice, and the last word is true. */
+	private function hears( string $user_id ): void {
+		$told = $this->members->told( $user_id );
+		foreach ( array( array( 'access:gained', 'access:lost' ), array( 'trial:started', 'trial:ended' ), array( 'members:pledge:create', 'members:pledge:delete' ), array( 'members:create', 'members:delete' ) ) as list( $begin, $end ) ) {
+			$last = '';
+			foreach ( array_intersect( $told, array( $begin, $end ) ) as $event ) {
+				if ( $event === $last ) {
+					$this->wrongs[] = "$user_id: $event was told twice";
+				}
+				$last = $event;
+			}
+			if ( 'access:gained' === $begin && '' !== $last && $this->had[ $user_id ] !== ( $last === $begin ) ) {
+				$this->wrongs[] = "$user_id: $last was told last, and is not true";
+			}
+		}
+	}
+
 	/** Everything is worked off: everybody has exactly what they should have. */
 	public function sees_the_end(): void {
 		$this->looks();
+		array_map( $this->hears( ... ), array_keys( $this->had ) );
 		foreach ( $this->world->people as $user_id => $person ) {
 			$is_known = $person->is_listed() || isset( $this->members->rows[ People::CAMPAIGN . " $user_id" ] );
 			if ( $this->had[ $user_id ] && ! $this->truths[ $user_id ]->may( $person, $this->world->now ) ) {
