@@ -115,7 +115,10 @@ final class Connector {
 				$campaign_id
 			);
 		} catch ( Request_Failed $failed ) {
-			$this->connections->note_error( $connection, $failed->failure->value, $now );
+			// Where the token was given up, the connection says already what to do about it.
+			if ( Connection_State::Reconnect !== $this->connections->of_campaign( $campaign_id )?->state ) {
+				$this->connections->note_error( $connection, $failed->failure->value, $now );
+			}
 			throw $failed;
 		}
 		foreach ( $answers as $answer ) {
