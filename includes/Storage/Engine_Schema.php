@@ -27,6 +27,8 @@ final class Engine_Schema {
 			// When state or access change by themselves, without news from Patreon.
 			'access_until'  => 'bigint(20) DEFAULT NULL',
 			'missing_since' => 'bigint(20) DEFAULT NULL',
+			// The last sweep that listed the member as the ledger has them.
+			'swept'         => 'bigint(20) unsigned NOT NULL DEFAULT 0',
 			// The last word of the name, so that a family name is found through an index, too.
 			'name_end'      => 'varchar(191) DEFAULT NULL',
 		),

@@ -75,25 +75,21 @@ final class Sweep_Rows {
 	/**
 	 * Rows of `sweep_members` for a page.
 	 *
-	 * @param list<Member> $changed   With their record.
-	 * @param list<Member> $unchanged Only with their digest.
+	 * @param list<Member> $changed Records to set aside.
 	 * @return list<array<literal-string, string|int>>
 	 */
-	public static function staged( Sweep $sweep, array $changed, array $unchanged ): array {
-		$rows = array();
-		foreach ( array( array( $changed, true ), array( $unchanged, false ) ) as list( $members, $is_news ) ) {
-			foreach ( $members as $member ) {
-				$rows[] = array(
-					'sweep_id'   => $sweep->id,
-					'member_id'  => $member->member_id,
-					'user_id'    => $member->user_id,
-					'digest'     => $member->digest(),
-					'facts'      => $is_news ? (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE ) : '',
-					'fetched_at' => $member->fetched_at,
-				);
-			}
-		}
-		return $rows;
+	public static function staged( Sweep $sweep, array $changed ): array {
+		return array_map(
+			static fn ( Member $member ): array => array(
+				'sweep_id'   => $sweep->id,
+				'member_id'  => $member->member_id,
+				'user_id'    => $member->user_id,
+				'digest'     => $member->digest(),
+				'facts'      => (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE ),
+				'fetched_at' => $member->fetched_at,
+			),
+			$changed
+		);
 	}
 
 	/** @throws Storage_Error When the record cannot be read. */

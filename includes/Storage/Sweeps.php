@@ -16,8 +16,9 @@ use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
 
 /**
- * A row per sweep, and one per member it saw: with the record where it differs from the ledger's, else only with its digest. Whoever
- * is in the ledger and not there is missing.
+ * A row per sweep, and one per record that differs from the ledger's; whom the ledger has as Patreon lists them is marked there with the
+ * sweep's id. Who has neither, and was not read since the sweep began, is missing. (In a first sweep, people who are listed twice count
+ * twice: it fills an empty ledger, where nobody can be missing.)
  */
 final class Sweeps implements Sweep_Store {
 
@@ -33,6 +34,9 @@ final class Sweeps implements Sweep_Store {
 
 	/** Sweeps of a campaign that are remembered. */
 	private const KEPT = 200;
+
+	/** @var array<array-key, string> Digests of the page looked up last, by user id: making them again costs as much as reading the page. */
+	private array $looked_up = array();
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -97,6 +101,7 @@ final class Sweeps implements Sweep_Store {
 		) as $row ) {
 			$digests[ $row->text( 'user_id' ) ] = $row->text( 'digest' );
 		}
+		$this->looked_up = $digests;
 		return $digests;
 	}
 
@@ -113,8 +118,9 @@ final class Sweeps implements Sweep_Store {
 				if ( null === $this->save( $sweep ) ) {
 					return null;
 				}
-				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed, array( ...$taken, ...$unchanged ) ) );
-				$this->confirm( $sweep, $unchanged );
+				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed ) )
+					+ $this->confirm( $sweep, $unchanged )
+					+ count( $taken );
 				$this->database->execute(
 					'UPDATE %i SET members_read = members_read + %d WHERE id = %d',
 					array( $this->database->table( 'sweeps' ), $seen, $sweep->id )
@@ -275,7 +281,7 @@ final class Sweeps implements Sweep_Store {
 		$this->database->execute(
 			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
 			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
-			WHERE m.campaign_id = %s AND m.member_id > %s" . ( null === $to ? '' : ' AND m.member_id <= %s' ) . ' AND m.fetched_at < %d AND m.missing_since IS NULL
+			WHERE m.campaign_id = %s AND m.member_id > %s" . ( null === $to ? '' : ' AND m.member_id <= %s' ) . ' AND m.swept <> %d AND m.fetched_at < %d AND m.missing_since IS NULL
 				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)',
 			array(
 				$this->database->table( 'sweep_members' ),
@@ -285,6 +291,7 @@ final class Sweeps implements Sweep_Store {
 				$sweep->campaign_id,
 				$after,
 				...( null === $to ? array() : array( $to ) ),
+				$sweep->id,
 				$sweep->started_at,
 				$this->database->table( 'sweep_members' ),
 				$sweep->id,
@@ -319,28 +326,30 @@ final class Sweeps implements Sweep_Store {
 		}
 	}
 
-	/** @param list<Member> $unchanged Records the ledger has. */
-	private function confirm( Sweep $sweep, array $unchanged ): void {
+	/**
+	 * Gives records that Patreon repeated the time of its page, and marks them as seen by the sweep.
+	 *
+	 * @param list<Member> $unchanged Records the ledger has.
+	 * @return int How many the sweep had not seen before.
+	 */
+	private function confirm( Sweep $sweep, array $unchanged ): int {
 		if ( array() === $unchanged ) {
-			return;
+			return 0;
 		}
-		$at = $unchanged[0]->fetched_at;
-		// The digest is compared again here: somebody may have stored another record since it was looked up. The version goes up, so that
-		// who is about to store an older read is overtaken.
-		$this->database->execute(
-			'UPDATE %i SET fetched_at = %d, version = version + 1, missing_since = NULL WHERE campaign_id = %s AND fetched_at < %d
-				AND member_id IN (' . Database::places( array_map( static fn ( Member $member ): string => $member->member_id, $unchanged ) ) . ')
-				AND digest = (SELECT s.digest FROM %i s WHERE s.sweep_id = %d AND s.member_id = %i.member_id)',
-			array(
-				$this->database->table( 'members' ),
-				$at,
-				$sweep->campaign_id,
-				$at,
-				...array_map( static fn ( Member $member ): string => $member->member_id, $unchanged ),
-				$this->database->table( 'sweep_members' ),
-				$sweep->id,
-				$this->database->table( 'members' ),
-			)
+		$at      = $unchanged[0]->fetched_at;
+		$members = $this->database->table( 'members' );
+		$users   = array_map( static fn ( Member $member ): string => $member->user_id, $unchanged );
+		$digests = array_map( fn ( Member $member ): string => $this->looked_up[ $member->user_id ] ?? $member->digest(), $unchanged );
+		// The digest is compared again here (it names the person, too): somebody may have stored another record since it was looked up. The
+		// version goes up, so that who is about to store an older read is overtaken.
+		$seen = $this->database->execute(
+			'UPDATE %i SET swept = %d, version = version + 1, missing_since = NULL, fetched_at = CASE WHEN fetched_at < %d THEN %d ELSE fetched_at END
+			WHERE campaign_id = %s AND user_id IN (' . Database::places( $users ) . ') AND digest IN (' . Database::places( $digests ) . ') AND swept <> %d',
+			array( $members, $sweep->id, $at, $at, $sweep->campaign_id, ...$users, ...$digests, $sweep->id )
+		);
+		return $seen === count( $unchanged ) ? $seen : $seen + $this->database->execute(
+			'UPDATE %i SET swept = %d WHERE campaign_id = %s AND user_id IN (' . Database::places( $users ) . ') AND swept <> %d',
+			array( $members, $sweep->id, $sweep->campaign_id, ...$users, $sweep->id )
 		);
 	}
 }

@@ -87,7 +87,7 @@ final class Process_Fault_Test extends Fault_Case {
 		posix_kill( proc_get_status( $first['process'] )['pid'], 9 );
 		$this->printed( $first );
 		$read = $this->latest()->members_read;
-		self::assertSame( $read, self::count_rows( 'sweep_members' ), 'Each page is there with its checkpoint, or not at all.' );
+		self::assertContains( self::count_rows( 'members' ) - $read, array( 0, 100 ), 'Whole pages, and at most one without its checkpoint.' );
 		$this->leases_ended();
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
