@@ -116,7 +116,7 @@ final class Connector {
 			);
 		} catch ( Request_Failed $failed ) {
 			// Where the token was given up, the connection says already what to do about it.
-			if ( Connection_State::Reconnect !== $this->connections->of_campaign( $campaign_id )?->state ) {
+			if ( Connection_State::Reconnect !== $this->connections->by_id( $connection->id )?->state ) {
 				$this->connections->note_error( $connection, $failed->failure->value, $now );
 			}
 			throw $failed;
