@@ -175,7 +175,14 @@ final class Member {
 	 * @param array<string, mixed> $changes Names of properties, and their new values.
 	 */
 	public function with( array $changes ): self {
-		return self::from_array( array_merge( $this->to_array(), $changes ) );
+		$current = $this->to_array();
+		foreach ( $changes as $name => $value ) {
+			if ( ! array_key_exists( $name, $current ) || $current[ $name ] !== $value ) {
+				return self::from_array( array_merge( $current, $changes ) );
+			}
+		}
+		// Most records of a sweep follow themselves.
+		return $this;
 	}
 
 	/**

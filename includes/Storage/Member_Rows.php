@@ -80,8 +80,17 @@ final class Member_Rows {
 			'state'          => $entitlement->state->value,
 			'has_access'     => (int) $entitlement->paying,
 			'access_until'   => $entitlement->valid_until,
-			'facts'          => self::facts( $member ),
+			'facts'          => self::said( $member ),
 		);
+	}
+
+	/** The record as JSON, without its ids and what is empty: most members are free ones, of whom there is little to say. */
+	private static function said( Member $member ): string {
+		$facts = array_filter(
+			array_diff_key( $member->to_array(), array( 'campaign_id' => 0, 'member_id' => 0, 'user_id' => 0 ) ),
+			static fn ( mixed $value ): bool => ! in_array( $value, array( null, false, 0, array() ), true )
+		);
+		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
 	/** The whole record as JSON. */

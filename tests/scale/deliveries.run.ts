@@ -48,7 +48,8 @@ global $wpdb;
 $table   = static fn ( string $name ): string => $wpdb->prefix . 'patreon_gate_' . $name;
 $members = array();
 foreach ( $wpdb->get_results( $wpdb->prepare( 'SELECT member_id, facts FROM %i', $table( 'members' ) ) ) as $row ) {
-	$facts = json_decode( $row->facts, true );
+	// What is empty is not stored.
+	$facts = json_decode( $row->facts, true ) + array( 'patron_status' => null, 'last_charge_status' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'will_pay_cents' => 0, 'tier_ids' => array() );
 	sort( $facts['tier_ids'] );
 	$members[ $row->member_id ] = array( $facts['patron_status'], $facts['last_charge_status'], $facts['entitled_cents'], $facts['lifetime_cents'], $facts['will_pay_cents'], $facts['tier_ids'] );
 }
