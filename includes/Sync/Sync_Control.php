@@ -28,6 +28,9 @@ final class Sync_Control {
 	/** Seconds for which an approval lets 404s pass the brake: reading everybody singly may take a while. */
 	private const LIFTED = 3 * 86400;
 
+	/** Seconds without a step after which a sweep is helped on: longer than a dead process holds its lease. */
+	private const STALLED = 240;
+
 	/** Seconds by which a run may be early: schedulers are not exact. */
 	private const SLACK = 90;
 
@@ -93,6 +96,12 @@ final class Sync_Control {
 				return;
 			}
 		}
+	}
+
+	/** Whether a sweep should go on and does not: what was planned for it got lost, as WordPress' plan can lose an event among many writers. */
+	public function has_stalled( string $campaign_id, int $now ): bool {
+		$open = $this->sweeps->open( $campaign_id );
+		return null !== $open && max( $open->resume_at, $open->updated_at ) + self::STALLED < $now;
 	}
 
 	/** Begins a sweep, unless one is under way, and wakes whoever goes on with it. */

@@ -50,13 +50,20 @@ final class Sync_Runs {
 	}
 
 	/**
-	 * Works off the inboxes.
+	 * Works off the inboxes, and helps on a sweep that nobody goes on with: this job comes more often than that of sweeps.
 	 *
 	 * @param \Closure(): void $watch Called before there is work.
 	 * @return ?int Seconds until the next step.
 	 */
-	public function inbox( Budget $budget, \Closure $watch ): ?int {
-		return $this->each( fn ( string $campaign_id ): ?int => $this->worker->run( $campaign_id, $budget, $watch ) );
+	public function inbox( Budget $budget, int $now, \Closure $watch ): ?int {
+		return $this->each(
+			function ( string $campaign_id ) use ( $budget, $now, $watch ): ?int {
+				if ( $this->control->has_stalled( $campaign_id, $now ) ) {
+					$this->queue->enqueue( Job::step( 'sweep' ) );
+				}
+				return $this->worker->run( $campaign_id, $budget, $watch );
+			}
+		);
 	}
 
 	/** @param \Closure( string ): ?int $run Gives the seconds until its next step. */

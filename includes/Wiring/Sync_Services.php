@@ -169,7 +169,7 @@ trait Sync_Services {
 				'inbox',
 				// Whatever woke it in vain: nobody waits longer than this.
 				static fn (): int => 5 * MINUTE_IN_SECONDS,
-				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $watch )
+				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $now, $watch )
 			),
 			new Jobs\Job(
 				'refresh_tokens',

@@ -224,6 +224,19 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertGreaterThan( $before, count( $this->asked ) );
 	}
 
+	public function test_F16_a_sweep_whose_next_step_got_lost_is_helped_on(): void {
+		Plugin::instance()->sync_control()->start( '900' );
+		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
+		do_action( 'patreon_gate_inbox' );
+		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'Somebody may be at it.' );
+		global $wpdb;
+		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_sweeps SET updated_at = updated_at - 600" );
+		do_action( 'patreon_gate_inbox' );
+		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
+		do_action( 'patreon_gate_sweep_step' );
+		self::assertSame( 'done', ( new Sweeps( new Database() ) )->latest( '900' )?->state->value );
+	}
+
 	public function test_trouble_with_one_campaign_is_no_trouble_of_another(): void {
 		$connections = new Connections( new Database(), new Secret_Box() );
 		$second      = $connections->add_client( new Client_Credentials( 'client-2', 'secret' ), time() );
