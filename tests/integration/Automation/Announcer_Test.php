@@ -65,7 +65,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertEquals( $member, $got[0]->after );
 		self::assertSame( Cause::Webhook, $got[0]->cause );
 		self::assertSame( 'corr-1', $got[0]->correlation_id );
-		self::assertSame( self::NOW, $got[0]->occurred_at );
+		self::assertSame( Moment::NOW, $got[0]->occurred_at );
 		self::assertSame( array( 'before' => array(), 'after' => array( '1' ) ), $got[0]->evidence['tier_ids'] ?? null );
 	}
 
@@ -80,7 +80,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		$this->happen( '502', array(), Event_Type::Member_Created );
 		$this->announce();
 		$this->announce();
-		$this->announce( self::NOW + 10 * Announcer::LEASE );
+		$this->announce( Moment::NOW + 10 * Announcer::LEASE );
 		self::assertSame( array( '501 members:create', '501 members:pledge:create', '501 access:gained', '502 members:create' ), $this->heard );
 	}
 
@@ -96,7 +96,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		}
 		$this->happen( '501', array(), $type );
 		self::assertFalse( $this->announce() );
-		$this->announce( self::NOW + 2 * Announcer::LEASE );
+		$this->announce( Moment::NOW + 2 * Announcer::LEASE );
 		self::assertSame( array( Event_Hooks::of( $type ) . ' 501', Hooks::EVENT_ANNOUNCED . ' 501' ), $this->heard );
 		self::assertFalse( doing_action() );
 	}
@@ -117,7 +117,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->happen( '502', array(), Event_Type::Member_Created );
 		$this->announce();
-		$this->announce( self::NOW + 2 * Announcer::LEASE );
+		$this->announce( Moment::NOW + 2 * Announcer::LEASE );
 		self::assertSame( array( 'later 501', '501 members:create', 'later 502', '502 members:create' ), $this->heard );
 		self::assertSame( array( Hooks::MEMBER_CREATED . ' poison', Hooks::MEMBER_CREATED . ' poison' ), $told );
 		self::assertFalse( doing_action( Hooks::MEMBER_CREATED ) );
@@ -140,21 +140,21 @@ final class Announcer_Test extends Integration_Test_Case {
 	public function test_of_two_processes_one_announces(): void {
 		$events = new Waiting_Events( new Database() );
 		$this->happen( '501', array(), Event_Type::Member_Created );
-		$seen  = $events->due( self::NOW, 10 )[0];
-		$other = $events->due( self::NOW, 10 )[0];
-		self::assertTrue( $events->claim( $seen, self::NOW + 300 ) );
-		self::assertFalse( $events->claim( $other, self::NOW + 300 ) );
+		$seen  = $events->due( Moment::NOW, 10 )[0];
+		$other = $events->due( Moment::NOW, 10 )[0];
+		self::assertTrue( $events->claim( $seen, Moment::NOW + 300 ) );
+		self::assertFalse( $events->claim( $other, Moment::NOW + 300 ) );
 		$this->listen_to_all();
 		$this->announce();
 		self::assertSame( array(), $this->heard, 'Somebody else has it.' );
-		$this->announce( self::NOW + 300 );
+		$this->announce( Moment::NOW + 300 );
 		self::assertSame( array( '501 members:create' ), $this->heard, 'Whoever had it died.' );
 	}
 
 	public function test_F41_what_kills_every_process_is_parked_and_the_next_proceeds(): void {
 		$events = new Waiting_Events( new Database() );
 		$this->happen( '501', array(), Event_Type::Member_Created );
-		$now = self::NOW;
+		$now = Moment::NOW;
 		for ( $attempt = 0; $attempt < Announcer::MAX_ATTEMPTS; $attempt++ ) {
 			self::assertTrue( $events->claim( $events->due( $now, 1 )[0], $now + Announcer::LEASE ), 'A process takes it, and dies.' );
 			$now += Announcer::LEASE;
@@ -175,7 +175,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		$left = 1;
 		self::assertTrue(
 			Plugin::instance()->announcer()->announce(
-				self::NOW,
+				Moment::NOW,
 				static function () use ( &$left ): bool {
 					return $left-- > 0;
 				}
@@ -210,11 +210,11 @@ final class Announcer_Test extends Integration_Test_Case {
 		$events = new Waiting_Events( new Database() );
 		$this->announce();
 		self::assertSame( array( 1 ), $queued );
-		self::assertSame( array(), $events->due( self::NOW, 10 ) );
+		self::assertSame( array(), $events->due( Moment::NOW, 10 ) );
 		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_deliveries_step' ), 'They are on their way.' );
 	}
 
-	private function announce( int $now = self::NOW ): bool {
+	private function announce( int $now = Moment::NOW ): bool {
 		return Plugin::instance()->announcer()->announce( $now, static fn (): bool => true );
 	}
 

@@ -21,9 +21,6 @@ use Patreon_Gate\Plugin;
 /** Writes them as the ledger does: with a record. */
 trait Has_Events {
 
-	/** A moment of the tests. */
-	private const NOW = 1_800_000_000;
-
 	/**
 	 * Stores a new member with events.
 	 *
@@ -39,11 +36,11 @@ trait Has_Events {
 				'email'              => 'noa@example.com',
 				'patron_status'      => 'active_patron',
 				'last_charge_status' => 'Paid',
-				'last_charge_at'     => self::NOW - 86400,
+				'last_charge_at'     => Moment::NOW - 86400,
 				'entitled_cents'     => 800,
 				'lifetime_cents'     => 800,
 				'tier_ids'           => array( '1' ),
-				'fetched_at'         => self::NOW,
+				'fetched_at'         => Moment::NOW,
 			)
 		);
 		$events = array_map(
@@ -51,7 +48,7 @@ trait Has_Events {
 			array_values( $types )
 		);
 		$left   = Plugin::instance()->members()->write(
-			array( new Member_Write( null, $member, new Entitlement( '900', Member_State::Active, true, true ), $events, Cause::Webhook, 'corr-1', self::NOW ) )
+			array( new Member_Write( null, $member, new Entitlement( '900', Member_State::Active, true, true ), $events, Cause::Webhook, 'corr-1', Moment::NOW ) )
 		);
 		self::assertSame( array(), $left );
 		return $member;

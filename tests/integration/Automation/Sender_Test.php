@@ -37,7 +37,7 @@ final class Sender_Test extends Integration_Test_Case {
 
 	private const SECRET = 'pgs_secret';
 
-	private int $now = self::NOW;
+	private int $now = Moment::NOW;
 
 	/** @var array<string, list<int>> Host → statuses it answers; the last one stays. */
 	private array $answers = array();
@@ -89,7 +89,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'Noa Ünal', $personal['body'] );
 
 		$headers = $plain['headers'];
-		self::assertSame( Signature::of( $plain['body'], self::SECRET, self::NOW ), $headers[ Signature::HEADER ] );
+		self::assertSame( Signature::of( $plain['body'], self::SECRET, Moment::NOW ), $headers[ Signature::HEADER ] );
 		self::assertSame( 'charge:succeeded', $headers['X-Patreon-Gate-Event'] );
 		self::assertSame( (string) $body['event']['id'], $headers['X-Patreon-Gate-Event-Id'] );
 		self::assertSame( '1', $headers['X-Patreon-Gate-Attempt'] );
@@ -319,6 +319,6 @@ final class Sender_Test extends Integration_Test_Case {
 	}
 
 	private function import_campaign(): void {
-		Plugin::instance()->campaigns()->store( new \Patreon_Gate\Membership\Campaign( '900', '77', 'Mira Makes Maps', 'EUR', 'https://www.patreon.com/mira', 'mira' ), self::NOW );
+		Plugin::instance()->campaigns()->store( new \Patreon_Gate\Membership\Campaign( '900', '77', 'Mira Makes Maps', 'EUR', 'https://www.patreon.com/mira', 'mira' ), Moment::NOW );
 	}
 }

@@ -13,6 +13,7 @@ use Patreon_Gate\Automation\Event_Hooks;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
+use Patreon_Gate\Tests\Integration\Automation\Moment;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 final class Event_Diary_Test extends Integration_Test_Case {
@@ -41,7 +42,7 @@ final class Event_Diary_Test extends Integration_Test_Case {
 		add_action( 'patreon_gate_member_created', static fn () => \Event_Diary\count_one( 'member_created' ) );
 		$this->happen( '501', array(), Event_Type::Member_Created, Event_Type::Charge_Succeeded );
 		$this->happen( '502', array(), Event_Type::Member_Created );
-		Plugin::instance()->announcer()->announce( self::NOW, static fn (): bool => true );
+		Plugin::instance()->announcer()->announce( Moment::NOW, static fn (): bool => true );
 		$diary = \Event_Diary\diary();
 		self::assertSame( 2, $diary['counts']['member_created'] ?? 0 );
 		self::assertSame( array( 'members:create', 'charge:succeeded', 'members:create' ), array_column( $diary['lines'], 'type' ) );
