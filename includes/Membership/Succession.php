@@ -69,7 +69,9 @@ final class Succession {
 		}
 		// More paid than before: the earlier decline was settled, and this is another.
 		$settled = null !== $before && $fresh->lifetime_cents > $before->lifetime_cents;
-		if ( ! $settled && null !== $before?->declined_since ) {
+		// A pledge that began after it: the earlier one was given up unseen, and its debt with it.
+		$is_other = null !== $before?->declined_since && ( $fresh->pledge_started_at ?? 0 ) > $before->declined_since;
+		if ( ! $settled && ! $is_other && null !== $before?->declined_since ) {
 			return $before->declined_since;
 		}
 		return min( $fresh->last_charge_at ?? $fresh->fetched_at, $fresh->fetched_at );

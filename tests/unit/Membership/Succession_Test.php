@@ -40,6 +40,18 @@ final class Succession_Test extends TestCase {
 		self::assertSame( People::days( 25 ), People::member()->following( $elsewhere )->paid_until );
 	}
 
+	/** Found by a random history: Patreon gave up on a debt, they pledged again, and nobody had heard of it in between. */
+	public function test_the_debt_of_a_pledge_that_was_given_up_does_not_shorten_the_grace_of_the_next(): void {
+		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'entitled_cents' => 0, 'tier_ids' => array(), 'next_charge_at' => null );
+		$member   = $this->read( null, array( 'fetched_at' => People::days( -60 ), 'paid_until' => null, 'last_charge_at' => People::days( -62 ), 'pledge_started_at' => People::days( -90 ) ) + $declined );
+		self::assertSame( People::days( -62 ), $member->declined_since );
+		$again = $this->read( $member, array( 'last_charge_at' => People::days( -1 ), 'pledge_started_at' => People::days( -1 ) ) + $declined );
+		self::assertSame( People::days( -1 ), $again->declined_since );
+		self::assertTrue( $this->judge( $again, People::NOW )->paying );
+		$retried = $this->read( $member, array( 'last_charge_at' => People::days( -1 ), 'pledge_started_at' => People::days( -90 ) ) + $declined );
+		self::assertSame( People::days( -62 ), $retried->declined_since, 'A retry is no new debt.' );
+	}
+
 	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month ran on. */
 	public function test_cancelling_keeps_tiers_and_period_that_were_paid(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
