@@ -93,7 +93,7 @@ final class Repair_Test extends Health_Case {
 	public function test_F11_every_admin_screen_tells_while_a_connection_is_broken_and_no_longer(): void {
 		$notices = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
 		self::assertStringNotContainsString( 'no longer accepts', $notices() );
-		$refused = static fn (): never => throw new \Patreon_Gate\Patreon\Request_Failed( \Patreon_Gate\Patreon\Failure::Unauthorized );
+		$refused = static fn () => throw new \Patreon_Gate\Patreon\Request_Failed( \Patreon_Gate\Patreon\Failure::Unauthorized );
 		try {
 			Plugin::instance()->token_keeper()->call( $refused, $this->now );
 			self::fail( 'A refused call was answered.' );

@@ -134,7 +134,7 @@ final class Inbox_Test extends Engine_Case {
 
 	public function test_F01_a_wait_patreon_asks_for_is_kept_and_blames_nobody(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
-		$this->patreon->before_one = static fn (): never => throw new Request_Failed( Failure::Rate_Limited, '', 429, 300 );
+		$this->patreon->before_one = static fn () => throw new Request_Failed( Failure::Rate_Limited, '', 429, 300 );
 		$this->put( 1 );
 		$this->put( 2 );
 		self::assertSame( 300, $this->work() );
@@ -151,7 +151,7 @@ final class Inbox_Test extends Engine_Case {
 			$this->patreon->put( $this->member( $number ) );
 			$this->put( $number );
 		}
-		$this->patreon->before_one = static fn (): never => throw new Request_Failed( Failure::Network );
+		$this->patreon->before_one = static fn () => throw new Request_Failed( Failure::Network );
 		$until                     = $this->now + 3 * 86400;
 		while ( $this->now < $until ) {
 			$this->now += max( 1, $this->work() ?? 300 );
@@ -172,7 +172,7 @@ final class Inbox_Test extends Engine_Case {
 	#[DataProvider( 'broken' )]
 	public function test_F11_without_a_connection_the_inbox_waits( \Throwable $error ): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
-		$this->patreon->before_one = static fn (): never => throw $error;
+		$this->patreon->before_one = static fn () => throw $error;
 		$this->put( 1 );
 		$this->put( 2 );
 		self::assertNull( $this->work() );

@@ -111,7 +111,7 @@ final class Sweep_Test extends Engine_Case {
 
 	public function test_F42_an_outage_takes_nothing_from_anybody_and_ends_by_itself(): void {
 		$this->know( 3 );
-		$this->patreon->page_instead = static fn (): never => throw new Request_Failed( Failure::Network );
+		$this->patreon->page_instead = static fn () => throw new Request_Failed( Failure::Network );
 		$until = $this->now + 3 * 86400;
 		while ( $this->now < $until ) {
 			$wait       = $this->sweep();
@@ -217,7 +217,7 @@ final class Sweep_Test extends Engine_Case {
 	#[DataProvider( 'ends' )]
 	public function test_F11_what_waiting_does_not_mend_ends_the_sweep_at_once( \Throwable $error, string $reason ): void {
 		$this->know( 3 );
-		$this->patreon->page_instead = static fn (): never => throw $error;
+		$this->patreon->page_instead = static fn () => throw $error;
 		self::assertNull( $this->sweep() );
 		self::assertSame( $reason, $this->told[0]->reason );
 		self::assertCount( 1, $this->patreon->asked );
