@@ -24,7 +24,7 @@ final class Judge {
 
 	/**
 	 * @param array<array-key, list<Grant>> $grants Decisions by hand, by Patreon user id.
-	 * @param bool                          $tells  Whether there are events.
+	 * @param bool                          $tells  Whether there are events of people not known until now.
 	 */
 	public function __construct(
 		private readonly Policy $policy,
@@ -51,7 +51,8 @@ final class Judge {
 		$is_known    = null === $before || $before->is_readable();
 		$member      = $member->following( $before?->member );
 		$entitlement = $this->entitlement( $member );
-		$events      = $this->tells
+		// Of somebody known something was told before, by a sign-in that came in between, say: their story goes on.
+		$events      = $this->tells || null !== $before
 			? array( ...( $is_known ? Change::between( $before?->member, $member, $this->tiers, $entitlement ) : array() ), ...Change::of_access( $before, $entitlement ) )
 			: array();
 		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now );

@@ -57,7 +57,7 @@ final class Ledger {
 	 *
 	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
 	 * @param string       $correlation_id What belongs together.
-	 * @param bool         $tells          False for the first sweep of a campaign: what was always so is no event.
+	 * @param bool         $tells          False for the first sweep of a campaign: of somebody not known until then, what was always so is no event.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
 	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now, bool $tells = true ): Taken_Many {

@@ -129,6 +129,14 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
 	}
 
+	/** Found by a random history: a sign-in came in between, and what it had told was never ended. */
+	public function test_the_first_sweep_goes_on_telling_of_somebody_who_is_known(): void {
+		$this->take( array(), Cause::Sign_In, -1 );
+		$this->members->events = array();
+		$this->ledger->take_many( array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ) ), Cause::Sweep, 'c', People::NOW, false );
+		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
+	}
+
 	public function test_of_somebody_who_is_listed_twice_the_later_read_counts(): void {
 		$this->ledger->take_many( array( People::member( array( 'fetched_at' => People::NOW ) ), People::member( self::FORMER + array( 'fetched_at' => People::days( -1 ) ) ) ), Cause::Sweep, 'c', People::NOW );
 		self::assertSame( 'active_patron', $this->stored()->member->patron_status );
