@@ -77,7 +77,7 @@ final class Announcer {
 		$waiting = $this->events->due( $now, self::BATCH );
 		while ( array() !== $waiting ) {
 			$receivers = $this->outbox->receivers();
-			foreach ( $waiting as $one ) {
+			foreach ( $this->heard( $waiting, $receivers ) as $one ) {
 				if ( ! $has_room() ) {
 					( $this->later )();
 					return true;
@@ -87,6 +87,24 @@ final class Announcer {
 			$waiting = $this->events->due( $now, self::BATCH );
 		}
 		return false;
+	}
+
+	/**
+	 * Those somebody listens to. What nobody can hear is done with in one statement: a sweep may find thousands of changes.
+	 *
+	 * @param list<Waiting_Event> $waiting   Events.
+	 * @param list<Subscription>  $receivers Who may want to be told.
+	 * @return list<Waiting_Event>
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function heard( array $waiting, array $receivers ): array {
+		if ( array() !== $receivers || false !== has_action( Hooks::EVENT_ANNOUNCED ) ) {
+			return $waiting;
+		}
+		$is_heard = static fn ( Waiting_Event $one ): bool => null === $one->event || false !== has_action( Event_Hooks::of( $one->event->type ) );
+		$heard    = array_values( array_filter( $waiting, $is_heard ) );
+		$this->events->announced_all( array_values( array_filter( $waiting, static fn ( Waiting_Event $one ): bool => ! $is_heard( $one ) ) ) );
+		return $heard;
 	}
 
 	/**

@@ -62,6 +62,21 @@ final class Waiting_Events {
 		$this->database->update( 'events', array( 'announce' => self::ANNOUNCED ), array( 'id' => $waiting->id ) );
 	}
 
+	/**
+	 * The same for many, unless another process has them by now.
+	 *
+	 * @param list<Waiting_Event> $waiting Events.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function announced_all( array $waiting ): void {
+		if ( array() !== $waiting ) {
+			$this->database->execute(
+				'UPDATE %i SET announce = %d WHERE announce = %d AND id IN (' . implode( ',', array_fill( 0, count( $waiting ), '%d' ) ) . ')',
+				array( $this->table(), self::ANNOUNCED, self::WAITING, ...array_map( static fn ( Waiting_Event $one ): int => $one->id, $waiting ) )
+			);
+		}
+	}
+
 	/** @throws Storage_Error When the database fails. */
 	public function park( Waiting_Event $waiting ): void {
 		$this->database->update( 'events', array( 'announce' => self::PARKED ), array( 'id' => $waiting->id ) );

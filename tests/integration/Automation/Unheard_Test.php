@@ -1,0 +1,60 @@
+<?php
+/**
+ * Events nobody listens to.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Automation;
+
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Event;
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Tests\Integration_Test_Case;
+
+/** A sweep may find thousands of changes: what nobody can hear costs a statement for fifty of them, what somebody hears is told one by one. */
+final class Unheard_Test extends Integration_Test_Case {
+
+	use Has_Events;
+
+	/** Announces everything, and gives the number of queries that took. */
+	private function announce(): int {
+		global $wpdb;
+		$announcer = ( new \ReflectionMethod( Plugin::class, 'announcer' ) )->invoke( Plugin::instance() );
+		$before    = $wpdb->num_queries;
+		self::assertFalse( $announcer->announce( Moment::NOW, static fn (): bool => true ) );
+		return $wpdb->num_queries - $before;
+	}
+
+	private function waiting(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}patreon_gate_events WHERE announce = 1" );
+	}
+
+	/** Forty people, of whom each second also makes an event that is listened to. */
+	private function happen_to_many(): void {
+		for ( $number = 1; $number <= 40; $number++ ) {
+			$this->happen( (string) ( 500 + $number ), array(), ...( 0 === $number % 2 ? array( Event_Type::Member_Created, Event_Type::Access_Gained ) : array( Event_Type::Member_Created ) ) );
+		}
+	}
+
+	public function test_without_listeners_many_events_cost_a_few_statements(): void {
+		$this->happen_to_many();
+		self::assertSame( 60, $this->waiting() );
+		self::assertLessThan( 12, $this->announce() );
+		self::assertSame( 0, $this->waiting() );
+	}
+
+	public function test_what_somebody_listens_to_is_told_all_the_same(): void {
+		$heard = array();
+		add_action( Hooks::ACCESS_GAINED, static function ( Event $event ) use ( &$heard ): void { $heard[] = $event->user_id; } );
+		$this->happen_to_many();
+		$this->announce();
+		self::assertCount( 20, $heard );
+		self::assertSame( $heard, array_unique( $heard ) );
+		self::assertSame( 0, $this->waiting() );
+	}
+}
