@@ -20,6 +20,12 @@ final class Unheard_Test extends Integration_Test_Case {
 
 	use Has_Events;
 
+	protected function setUp(): void {
+		parent::setUp();
+		// The witness of other tests (tests/support/mu-plugins) hears everything.
+		remove_all_actions( Hooks::EVENT_ANNOUNCED );
+	}
+
 	/** Announces everything, and gives the number of queries that took. */
 	private function announce(): int {
 		global $wpdb;
