@@ -19,6 +19,8 @@ use Patreon_Gate\Storage\Rate_Limits;
 
 define( 'DOING_CRON', true );
 require dirname( __DIR__ ) . '/tests/bootstrap/wordpress.php';
+// A helper of the tests hears every event (tests/support/mu-plugins); a site without add-ons has nobody who does.
+remove_all_actions( 'patreon_gate_event_announced' );
 
 /** Which kinds of statements run, how often, and how the database finds their rows. */
 final class Statement_Probe {
