@@ -78,8 +78,19 @@ final class Ledger {
 	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it.
 	 */
 	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Taken {
-		$stored = $this->members->find( $campaign_id, $member_id );
-		return null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ? null : $this->take( $stored->member->gone( $now ), $cause, $correlation_id, $now );
+		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
+			// Patreon says nothing but that: the record is made from what is stored, anew whenever somebody was faster.
+			$stored = $this->members->find( $campaign_id, $member_id );
+			if ( null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ) {
+				return null;
+			}
+			$judge = $this->judge( $campaign_id, array( $stored->member->user_id ), $cause, $correlation_id, $now );
+			$write = $judge->write( $stored, $stored->member->gone( $now ) );
+			if ( ! Judge::changes_anything( $write ) || array() === $this->write( array( $write ) ) ) {
+				return self::taken( $write );
+			}
+		}
+		throw new Storage_Error( 'Others kept writing the same member.' );
 	}
 
 	/**

@@ -144,6 +144,17 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( 0, $this->ledger->take_many( array(), Cause::Sweep, 'c', People::NOW )->taken );
 	}
 
+	/** Found by a random history: a sign-in had just told of a fraud, and the record from before it was written as news. */
+	public function test_who_is_gone_is_gone_with_what_was_heard_last(): void {
+		$this->take( array(), Cause::Webhook, -3 );
+		$this->rivals[] = fn() => $this->take( array( 'last_charge_status' => 'Fraud' ), Cause::Sign_In, -2 );
+		$taken = $this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::NOW );
+		self::assertSame( 'Fraud', $this->stored()->member->last_charge_status );
+		self::assertSame( People::NOW, $this->stored()->member->gone_at );
+		self::assertFalse( $taken?->entitlement->paying );
+		self::assertFalse( $this->stored()->has_access );
+	}
+
 	public function test_who_is_gone_keeps_what_was_paid(): void {
 		self::assertNull( $this->ledger->gone( People::CAMPAIGN, 'nobody', Cause::Sweep, 'c', People::NOW ) );
 		$this->take( array(), Cause::Webhook, -3 );
