@@ -26,7 +26,10 @@ const DAY = 86_400;
 
 /** What may go wrong between Patreon and the site; each strikes some times and is over. */
 const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
-	...( [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const ).map( ( kind ) => [ kind, { endpoint: '*members*' } ] as const ),
+	// Lists, and single members: whoever is read because of a webhook.
+	...( [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const ).flatMap( ( kind ) =>
+		[ '*campaigns*members*', '*v2/members/*' ].map( ( endpoint ) => [ kind, { endpoint } ] as const )
+	),
 	[ 'rate_limited', { endpoint: '*members*', retry_after_seconds: 20 } ],
 	[ 'edge_rate_limited', { endpoint: '*members*' } ],
 	[ 'unknown_field', { type: 'member', field: 'is_gifted' } ],
@@ -90,8 +93,10 @@ it( 'of people whose background work is killed again and again, nobody is locked
 			const killAt = (): number => Math.ceil( points ** dice.next() );
 			const done = await Promise.all( ( dice.likely( 25 ) ? [ killAt(), killAt() ] : [ killAt() ] ).map( ( at ) => work( site, at ) ) );
 			kills += done.filter( ( { wasKilled } ) => wasKilled ).length;
+			if ( step % 2 === 0 ) {
+				await right( `In round ${ round }, step ${ step }, in the middle of things`, lives.possible, false );
+			}
 		}
-		await right( `In round ${ round }, in the middle of things`, lives.possible, false );
 		site.sandbox.commands.clearFaults();
 		await rm( killSwitch(), { force: true } );
 		points = Math.max( 20, await settle( site, () => lives.look() ) );
