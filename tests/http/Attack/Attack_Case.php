@@ -138,5 +138,6 @@ abstract class Attack_Case extends Http_Test_Case {
 		}
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . 'patreon_gate_linked', '', true );
 		delete_option( 'patreon_gate_rate_limit' );
+		\Patreon_Gate\Tests\Http\Leak\Leak_Site::forget();
 	}
 }

@@ -171,6 +171,7 @@ final class Killed_Test extends Http_Test_Case {
 		foreach ( array( 'events', 'members', 'member_tiers', 'subscriptions', 'deliveries' ) as $table ) {
 			$database->execute( 'DELETE FROM %i', array( $database->table( $table ) ) );
 		}
+		\Patreon_Gate\Tests\Http\Leak\Leak_Site::forget();
 	}
 
 	private function receiver(): Receiver {

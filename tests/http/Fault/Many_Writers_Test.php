@@ -26,7 +26,17 @@ final class Many_Writers_Test extends Http_Test_Case {
 			$database->execute( "DELETE FROM %i WHERE campaign_id = '77'", array( $database->table( $table ) ) );
 		}
 		$running = array_map( self::launch( ... ), range( 1, self::PROCESSES ) );
+		foreach ( $running as $one ) {
+			do {
+				$line = fgets( $one['out'] );
+			} while ( is_string( $line ) && ! str_contains( $line, '--ready--' ) );
+			self::assertIsString( $line, 'A writer is ready.' );
+		}
+		foreach ( $running as $one ) {
+			fwrite( $one['in'], "go\n" );
+		}
 		$latest  = array();
+		$met     = 0;
 		foreach ( $running as $one ) {
 			$answer = self::answer( $one );
 			self::assertSame( 0, $answer['failed'], 'Whoever is overtaken tries again.' );
@@ -55,10 +65,10 @@ final class Many_Writers_Test extends Http_Test_Case {
 				self::assertSame( $before, $was, 'Each change follows from the one before.' );
 				$before = $is;
 			}
-			$writers = array_unique( array_map( static fn ( string $trace ): string => explode( '-', $trace )[0], array_keys( $traces ) ) );
-			self::assertGreaterThan( 1, count( $writers ), 'They met.' );
+			$met += count( array_unique( array_map( static fn ( string $trace ): string => explode( '-', $trace )[0], array_keys( $traces ) ) ) ) > 1 ? 1 : 0;
 			self::assertSame( $at, json_decode( (string) $before, true )['fetched_at'] ?? null );
 		}
+		self::assertGreaterThan( 0, $met, 'They met.' );
 	}
 
 	/**
@@ -69,24 +79,24 @@ final class Many_Writers_Test extends Http_Test_Case {
 		return array_map( static fn ( Row $row ): string => $row->text( $column ), $rows );
 	}
 
-	/** @return array{process: resource, out: resource} */
+	/** @return array{process: resource, in: resource, out: resource} */
 	private static function launch( int $number ): array {
 		$pipes   = array();
 		$process = proc_open(
 			array( PHP_BINARY, __DIR__ . '/writer.php' ),
-			array( array( 'file', '/dev/null', 'r' ), array( 'pipe', 'w' ), array( 'redirect', 1 ) ),
+			array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'redirect', 1 ) ),
 			$pipes,
 			null,
 			array( 'PATREON_GATE_WRITER' => (string) $number ) + getenv()
 		);
-		if ( ! is_resource( $process ) || ! is_resource( $pipes[1] ?? null ) ) {
+		if ( ! is_resource( $process ) || ! is_resource( $pipes[0] ?? null ) || ! is_resource( $pipes[1] ?? null ) ) {
 			throw new RuntimeException( 'A writer does not start.' );
 		}
-		return array( 'process' => $process, 'out' => $pipes[1] );
+		return array( 'process' => $process, 'in' => $pipes[0], 'out' => $pipes[1] );
 	}
 
 	/**
-	 * @param array{process: resource, out: resource} $one A writer; waits for its end.
+	 * @param array{process: resource, in: resource, out: resource} $one A writer; waits for its end.
 	 * @return array{took: array<array-key, int>, failed: int}
 	 */
 	private static function answer( array $one ): array {

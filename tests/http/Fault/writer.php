@@ -18,6 +18,9 @@ $patreon_gate_number = (int) getenv( 'PATREON_GATE_WRITER' );
 $patreon_gate_ledger = Plugin::instance()->ledger();
 $patreon_gate_took   = array();
 $patreon_gate_failed = 0;
+// All begin together, when all are there.
+echo "--ready--\n";
+fgets( STDIN );
 mt_srand( $patreon_gate_number );
 for ( $patreon_gate_round = 1; $patreon_gate_round <= 60; $patreon_gate_round++ ) {
 	// No two reads of all processes have the same time; they come in no order.

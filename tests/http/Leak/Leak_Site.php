@@ -76,6 +76,11 @@ final class Leak_Site {
 		return self::$instance ??= new self( $base_url );
 	}
 
+	/** Its members and sessions are gone: it is made again on next use. */
+	public static function forget(): void {
+		self::$instance = null;
+	}
+
 	/** The lock of everything that is locked. */
 	public static function lock(): Lock {
 		return new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( self::GOLD ) ) ) ), self::CAMPAIGN );
@@ -126,7 +131,12 @@ final class Leak_Site {
 	}
 
 	private function link( WP_User $user, Member $member ): void {
-		if ( ! ( new Links( new Database() ) )->add( new Link( $member->user_id, $user->ID, 'Name', true ), time() ) ) {
+		$links = new Links( new Database() );
+		$old   = $links->of_patreon_user( $member->user_id );
+		if ( null !== $old ) {
+			$links->remove( $old );
+		}
+		if ( ! $links->add( new Link( $member->user_id, $user->ID, 'Name', true ), time() ) ) {
 			throw new \RuntimeException( 'The link was refused.' );
 		}
 	}

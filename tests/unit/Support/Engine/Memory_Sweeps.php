@@ -26,6 +26,9 @@ final class Memory_Sweeps implements Sweep_Store {
 	/** @var array<int, array<string, ?Member>> Sweep → member id → what was set aside; null for whom nothing had to be. */
 	private array $staged = array();
 
+	/** @var array<int, array<string, array<string, true>>> Sweep → changed or unchanged → member ids that were counted. */
+	private array $counted = array();
+
 	/** @var array<int, array<string, true>> Sweep → member ids it did not list. */
 	private array $missing = array();
 
@@ -76,11 +79,16 @@ final class Memory_Sweeps implements Sweep_Store {
 		if ( $this->rows[ $sweep->id ]->version !== $sweep->version ) {
 			return null;
 		}
-		$seen = 0;
+		$seen = count( $taken );
 		foreach ( array( ...$changed, ...$unchanged, ...$taken ) as $member ) {
-			if ( ! array_key_exists( $member->member_id, $this->staged[ $sweep->id ] ?? array() ) ) {
+			$is_changed = in_array( $member, $changed, true );
+			if ( ! in_array( $member, $taken, true ) && ! isset( $this->counted[ $sweep->id ][ $is_changed ? 'changed' : 'unchanged' ][ $member->member_id ] ) ) {
+				// As in the tables: somebody who is listed twice, and changed in between, counts twice.
 				++$seen;
-				$this->staged[ $sweep->id ][ $member->member_id ] = in_array( $member, $changed, true ) ? $member : null;
+				$this->counted[ $sweep->id ][ $is_changed ? 'changed' : 'unchanged' ][ $member->member_id ] = true;
+			}
+			if ( ! array_key_exists( $member->member_id, $this->staged[ $sweep->id ] ?? array() ) || ( $is_changed && null === $this->staged[ $sweep->id ][ $member->member_id ] ) ) {
+				$this->staged[ $sweep->id ][ $member->member_id ] = $is_changed ? $member : null;
 			}
 		}
 		foreach ( $unchanged as $member ) {
