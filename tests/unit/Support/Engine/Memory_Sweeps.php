@@ -86,13 +86,13 @@ final class Memory_Sweeps implements Sweep_Store {
 				// As in the tables: somebody who is listed twice, and changed in between, counts twice.
 				++$seen;
 				$this->counted[ $sweep->id ][ $is_changed ? 'changed' : 'unchanged' ][ $member->member_id ] = true;
+				if ( ! $is_changed ) {
+					$this->members->confirm( $member );
+				}
 			}
 			if ( ! array_key_exists( $member->member_id, $this->staged[ $sweep->id ] ?? array() ) || ( $is_changed && null === $this->staged[ $sweep->id ][ $member->member_id ] ) ) {
 				$this->staged[ $sweep->id ][ $member->member_id ] = $is_changed ? $member : null;
 			}
-		}
-		foreach ( $unchanged as $member ) {
-			$this->members->confirm( $member );
 		}
 		$this->rows[ $sweep->id ] = $sweep->with( array( 'version' => $sweep->version + 1, 'members_read' => $sweep->members_read + $seen ) );
 		$this->fate->pass();
