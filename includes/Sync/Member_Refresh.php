@@ -11,8 +11,6 @@ namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Patreon\Client;
-use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Members;
@@ -25,8 +23,7 @@ final class Member_Refresh {
 
 	public function __construct(
 		private readonly Connections $connections,
-		private readonly Token_Keeper $keeper,
-		private readonly Client $client,
+		private readonly Member_Source $patreon,
 		private readonly Members $members,
 		private readonly Ledger $ledger
 	) {}
@@ -78,18 +75,7 @@ final class Member_Refresh {
 	 * @throws Not_Connected When there is no connection to use.
 	 */
 	public function read( string $member_id, string $campaign_id, int $now ): ?Member {
-		try {
-			return $this->keeper->call(
-				fn ( #[\SensitiveParameter] string $token ): Member => $this->client->member( $token, $member_id, $campaign_id, $now ),
-				$now,
-				$campaign_id
-			);
-		} catch ( Request_Failed $failed ) {
-			if ( Failure::Not_Found === $failed->failure ) {
-				return null;
-			}
-			throw $failed;
-		}
+		return $this->patreon->one( $campaign_id, $member_id, $now );
 	}
 
 	/** @return list<Member> */

@@ -60,6 +60,15 @@ trait Patreon_Services {
 	}
 
 	private function member_refresh(): Sync\Member_Refresh {
-		return $this->once( Sync\Member_Refresh::class, fn () => new Sync\Member_Refresh( $this->connections(), $this->token_keeper(), $this->patreon(), $this->members(), $this->ledger() ) );
+		return $this->once(
+			Sync\Member_Refresh::class,
+			fn () => new Sync\Member_Refresh(
+				$this->connections(),
+				// Somebody waits for it, so not with the patience of background work.
+				new Sync\Patreon_Source( $this->token_keeper(), $this->patreon() ),
+				$this->members(),
+				$this->ledger()
+			)
+		);
 	}
 }

@@ -30,6 +30,7 @@ use Patreon_Gate\Storage\Tiers;
 use Patreon_Gate\Sync\Connector;
 use Patreon_Gate\Sync\Ledger;
 use Patreon_Gate\Sync\Member_Refresh;
+use Patreon_Gate\Sync\Patreon_Source;
 use Patreon_Gate\Sync\Token_Keeper;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
@@ -82,7 +83,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log );
 		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log );
 		$this->ledger      = new Ledger( $this->members, new Grants( $this->database ), static fn () => new Policy( Policy_Settings::balanced() ), fn ( string $campaign_id ) => $this->tiers->catalogue( $campaign_id ), static fn () => null );
-		$this->refresh     = new Member_Refresh( $this->connections, $this->keeper, $this->client, $this->members, $this->ledger );
+		$this->refresh     = new Member_Refresh( $this->connections, new Patreon_Source( $this->keeper, $this->client ), $this->members, $this->ledger );
 		$this->fake_http( fn ( string $url, array $arguments ): mixed => $this->answer( $url, $arguments ) );
 	}
 
