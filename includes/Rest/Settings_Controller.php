@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Closure;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Settings;
 use WP_Error;
@@ -18,9 +19,10 @@ use WP_REST_Request;
 final class Settings_Controller implements Controller {
 
 	/**
-	 * @param Settings $settings Settings.
+	 * @param Settings        $settings    Settings.
+	 * @param Closure(): void $matches_now Has members and accounts compared soon.
 	 */
-	public function __construct( private readonly Settings $settings ) {}
+	public function __construct( private readonly Settings $settings, private readonly Closure $matches_now ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -67,10 +69,14 @@ final class Settings_Controller implements Controller {
 				$changes[ $name ] = $request->get_param( $name );
 			}
 		}
-		$done = $this->settings->update( $changes );
+		$matched = $this->settings->matches_emails();
+		$done    = $this->settings->update( $changes );
 		if ( is_wp_error( $done ) ) {
 			$done->add_data( array( 'status' => 400 ) );
 			return $done;
+		}
+		if ( ! $matched && $this->settings->matches_emails() ) {
+			( $this->matches_now )();
 		}
 		return $this->read();
 	}

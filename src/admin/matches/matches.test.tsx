@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import apiFetch from '@wordpress/api-fetch';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EmailMatch } from '../../types';
 import { Matches } from './matches';
@@ -23,12 +23,18 @@ const MATCH: EmailMatch = {
 
 let asked: string[];
 let answers: Record< string, unknown >;
+let refusals: Record< string, unknown >;
 
 beforeEach( () => {
 	asked = [];
+	refusals = {};
 	apiFetch.setFetchHandler( ( { method = 'GET', path = '' } ) => {
 		const key = `${ method } ${ path.replace( '/patreon-gate/v1', '' ).replace( /[?&]_locale=user/, '' ) }`;
 		asked.push( key );
+		if ( key in refusals ) {
+			// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
+			return Promise.reject( refusals[ key ] );
+		}
 		const answer = answers[ key ];
 		return answer === undefined ? Promise.reject( new Error( key ) ) : Promise.resolve( answer );
 	} );
@@ -36,53 +42,128 @@ beforeEach( () => {
 
 afterEach( cleanup );
 
+const MORE: EmailMatch = { ...MATCH, id: 6, name: '', patreon_user_id: '502', user_login: 'kim', display_name: 'Kim' };
+
+function row( name: string ): HTMLElement {
+	const found = screen.getByText( name ).closest( 'li' );
+	if ( found === null ) {
+		throw new Error( `${ name } is in no row` );
+	}
+	return found;
+}
+
+function press( name: string, label: string ): void {
+	const button = within( row( name ) ).getByRole( 'button', { name: label } );
+	button.focus();
+	fireEvent.click( button );
+}
+
 describe( 'accounts with the address of a member', () => {
 	it( 'says when there is none', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [] };
 		render( <Matches /> );
-		expect( await screen.findByText( /looked for once a day/ ) ).toBeTruthy();
+		expect( await screen.findByText( /then once a day/ ) ).toBeTruthy();
+		expect( screen.queryByText( /Link two only/ ) ).toBeNull();
 	} );
 
 	it.each( [
-		[ 'approve', 'The same person: link them' ],
-		[ 'reject', 'Different people' ],
-	] )( '%s takes it off the list', async ( decision, label ) => {
+		[ 'approve', 'Same person: link', 'Sam Smith on Patreon and Sammy here are linked.' ],
+		[ 'reject', 'Different people', 'Sam Smith on Patreon and Sammy here are not suggested again.' ],
+	] )( '%s takes it off the list, says so, and reading goes on with the next', async ( decision, label, words ) => {
 		answers = {
-			'GET /matches?state=waiting&before=0': [ MATCH, { ...MATCH, id: 6, name: '', patreon_user_id: '502' } ],
+			'GET /matches?state=waiting&before=0': [ MATCH, MORE ],
 			[ `POST /matches/7/${ decision }` ]: { ...MATCH, state: decision === 'approve' ? 'approved' : 'rejected' },
 		};
 		render( <Matches /> );
-		expect( await screen.findByText( 'Sam Smith on Patreon, and Sammy (sammy) here: sam@example.org' ) ).toBeTruthy();
-		for ( const button of screen.getAllByRole( 'button', { name: label } ).slice( 0, 1 ) ) {
-			fireEvent.click( button );
-		}
+		await screen.findByText( 'Sam Smith' );
+		expect( within( row( 'Sam Smith' ) ).getAllByRole( 'definition' ).map( ( { textContent } ) => textContent ) ).toEqual( [ 'Sam Smith', 'Sammy', 'sammy', 'sam@example.org' ] );
+		press( 'Sam Smith', label );
 		await waitFor( () => {
-			expect( screen.queryByText( /Sam Smith/ ) ).toBeNull();
+			expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
 		} );
-		expect( screen.getByText( /502 on Patreon/ ) ).toBeTruthy();
+		expect( screen.getByRole( 'status' ).textContent ).toBe( words );
+		expect( document.activeElement ).toBe( row( '502' ) );
 		expect( asked ).toContain( `POST /matches/7/${ decision }` );
 	} );
 
-	it( 'stays on the list where it cannot be done, and says why', async () => {
-		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
+	it( 'gives the focus to what was done when nothing is left', async () => {
+		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ], 'POST /matches/7/reject': { ...MATCH, state: 'rejected' } };
 		render( <Matches /> );
-		fireEvent.click( await screen.findByRole( 'button', { name: 'The same person: link them' } ) );
-		await waitFor( () => {
-			expect( asked ).toContain( 'POST /matches/7/approve' );
-		} );
-		expect( ( await screen.findAllByText( /did not answer/ ) ).length ).toBeGreaterThan( 0 );
-		expect( screen.getByText( /Sam Smith on Patreon/ ) ).toBeTruthy();
+		await screen.findByText( 'Sam Smith' );
+		press( 'Sam Smith', 'Different people' );
+		expect( await screen.findByText( /then once a day/ ) ).toBeTruthy();
+		expect( document.activeElement ).toBe( screen.getByRole( 'status' ) );
 	} );
 
-	it( 'goes on where the page ends', async () => {
+	it( 'brings nothing back that was decided while another answer was on its way', async () => {
+		const waits = new Map< string, () => void >();
+		answers = { 'GET /matches?state=waiting&before=0': [ MATCH, MORE ] };
+		for ( const match of [ MATCH, MORE ] ) {
+			answers[ `POST /matches/${ match.id }/reject` ] = new Promise( ( resolve ) => {
+				waits.set( `${ match.id }`, () => {
+					resolve( { ...match, state: 'rejected' } );
+				} );
+			} );
+		}
+		render( <Matches /> );
+		await screen.findByText( 'Sam Smith' );
+		press( 'Sam Smith', 'Different people' );
+		press( '502', 'Different people' );
+		waits.get( '7' )?.();
+		await waitFor( () => {
+			expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
+		} );
+		waits.get( '6' )?.();
+		expect( await screen.findByText( /then once a day/ ) ).toBeTruthy();
+		expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
+	} );
+
+	it( 'stays on the list where the site does not answer, and can be tried again', async () => {
+		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
+		render( <Matches /> );
+		await screen.findByText( 'Sam Smith' );
+		press( 'Sam Smith', 'Same person: link' );
+		expect( ( await screen.findAllByText( /did not answer/ ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getByRole( 'button', { name: 'Same person: link' } ) ).toBeTruthy();
+	} );
+
+	it( 'has nothing to press where somebody else was faster', async () => {
+		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
+		refusals = { 'POST /matches/7/approve': { code: 'patreon_gate_match_decided', message: 'Somebody has decided about it already.', data: { status: 409 } } };
+		render( <Matches /> );
+		await screen.findByText( 'Sam Smith' );
+		press( 'Sam Smith', 'Same person: link' );
+		expect( ( await screen.findAllByText( 'Somebody has decided about it already.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.queryByRole( 'button' ) ).toBeNull();
+		expect( document.activeElement ).toBe( row( 'Sam Smith' ) );
+	} );
+
+	it( 'names an account that was deleted meanwhile', async () => {
+		answers = { 'GET /matches?state=waiting&before=0': [ { ...MATCH, user_login: '', display_name: '', email: '' } ] };
+		render( <Matches /> );
+		expect( await screen.findByText( 'account 12, deleted by now' ) ).toBeTruthy();
+		expect( screen.queryByText( 'E-mail address' ) ).toBeNull();
+	} );
+
+	it( 'goes on where the page ends, also when some of it was decided', async () => {
 		const page = Array.from( { length: 50 }, ( _, i ) => ( { ...MATCH, id: 100 - i, name: `Person ${ i }` } ) );
 		answers = {
 			'GET /matches?state=waiting&before=0': page,
 			'GET /matches?state=waiting&before=51': [ { ...MATCH, id: 3, name: 'The last one' } ],
+			'POST /matches/100/reject': { ...MATCH, id: 100, state: 'rejected' },
 		};
 		render( <Matches /> );
-		fireEvent.click( await screen.findByRole( 'button', { name: 'Show more' } ) );
-		expect( await screen.findByText( /The last one/ ) ).toBeTruthy();
+		await screen.findByText( 'Person 0' );
+		press( 'Person 0', 'Different people' );
+		await waitFor( () => {
+			expect( screen.queryByText( 'Person 0' ) ).toBeNull();
+		} );
+		const more = screen.getByRole( 'button', { name: 'Show more' } );
+		more.focus();
+		fireEvent.click( more );
+		expect( await screen.findByText( 'The last one' ) ).toBeTruthy();
 		expect( screen.queryByRole( 'button', { name: 'Show more' } ) ).toBeNull();
+		expect( document.activeElement ).toBe( row( 'The last one' ) );
+		expect( screen.queryByText( 'Person 0' ) ).toBeNull();
 	} );
 } );

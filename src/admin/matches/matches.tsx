@@ -1,51 +1,92 @@
 import { Button, Spinner } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Problem } from '../../components';
-import { decideMatch, readMatches, useLoaded, useTask } from '../../data';
+import { readMatches, useLoaded, useTask } from '../../data';
 import type { EmailMatch } from '../../types';
+import { Match, type Decision } from './match';
+import { accountOf, personOf } from './names';
 
 /** Matches the server answers at a time. */
 const PAGE = 50;
 
+const NOBODY: readonly EmailMatch[] = [];
+
 /** The review list: who at Patreon seems to be whom here. */
 export function Matches(): React.JSX.Element {
-	const { value, problem, replace, retry } = useLoaded< readonly EmailMatch[] >( readMatches );
-	const [ isComplete, setIsComplete ] = useState( false );
+	const { value: first, problem, retry } = useLoaded< readonly EmailMatch[] >( readMatches );
+	const [ later, setLater ] = useState( NOBODY );
+	const [ lastCount, setLastCount ] = useState< number | null >( null );
+	const [ decided, setDecided ] = useState< ReadonlySet< number > >( new Set() );
+	const [ said, setSaid ] = useState( '' );
 	const more = useTask();
+	const status = useRef< HTMLParagraphElement >( null );
+	const list = useRef< HTMLUListElement >( null );
+	/** After the number of which match reading goes on, for somebody whose button has just vanished. */
+	const [ goOn, setGoOn ] = useState< { readonly after: number } | null >( null );
+
+	const all = [ ...( first ?? NOBODY ), ...later ];
+	const waiting = all.filter( ( { id } ) => ! decided.has( id ) );
+	const isComplete = ( lastCount ?? all.length ) < PAGE;
+
+	useEffect( () => {
+		// Whoever has gone on elsewhere meanwhile is left there.
+		if ( goOn !== null && document.activeElement === document.body ) {
+			const rows = [ ...( list.current?.querySelectorAll< HTMLElement >( '[data-match]' ) ?? [] ) ];
+			const next = rows.find( ( row ) => Number( row.dataset[ 'match' ] ) < goOn.after ) ?? rows.at( -1 );
+			( next ?? status.current )?.focus();
+		}
+	}, [ goOn ] );
+
 	if ( problem !== null ) {
 		return <Problem message={ problem.message } onRetry={ retry } />;
 	}
-	if ( value === null ) {
+	if ( first === null ) {
 		return <Spinner aria-label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) } />;
 	}
-	if ( value.length === 0 ) {
-		return <p>{ __( 'None at the moment. They are looked for once a day.', 'tier-gate-for-patreon' ) }</p>;
-	}
+	const onDecided = ( match: EmailMatch, decision: Decision ): void => {
+		setGoOn( { after: match.id } );
+		setDecided( ( before ) => new Set( [ ...before, match.id ] ) );
+		setSaid( outcome( match, decision ) );
+	};
 	return (
 		<>
-			<ul className="patreon-gate-details">
-				{ value.map( ( match ) => (
-					<Match
-						key={ match.id }
-						match={ match }
-						onDecided={ () => {
-							replace( value.filter( ( { id } ) => id !== match.id ) );
-						} }
-					/>
-				) ) }
-			</ul>
+			{ waiting.length > 0 && (
+				<p>
+					{ __(
+						'These members and accounts have the same e-mail address. Link two only if you know that they are one person: whoever signs in to the account can then read what the member may read.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
+			) }
+			<p role="status" tabIndex={ -1 } ref={ status }>
+				{ said }
+			</p>
+			{ waiting.length > 0 && (
+				<ul className="patreon-gate-rows" ref={ list }>
+					{ waiting.map( ( match ) => (
+						<Match key={ match.id } match={ match } onDecided={ onDecided } />
+					) ) }
+				</ul>
+			) }
+			{ waiting.length === 0 && isComplete && (
+				<p>{ __( 'Nothing waits for you. Members and accounts are compared a few minutes after this is switched on, then once a day.', 'tier-gate-for-patreon' ) }</p>
+			) }
 			{ more.problem !== null && <Problem message={ more.problem.message } /> }
-			{ value.length >= PAGE && ! isComplete && (
+			{ ! isComplete && (
 				<Button
 					__next40pxDefaultSize
-					variant="tertiary"
+					variant="secondary"
 					isBusy={ more.isBusy }
+					disabled={ more.isBusy }
+					accessibleWhenDisabled
 					onClick={ () => {
 						more.run( async () => {
-							const next = await readMatches( value.at( -1 )?.id ?? 0 );
-							setIsComplete( next.length < PAGE );
-							replace( [ ...value, ...next ] );
+							const last = all.at( -1 )?.id ?? 0;
+							const next = await readMatches( last );
+							setGoOn( { after: last } );
+							setLastCount( next.length );
+							setLater( ( before ) => [ ...before, ...next ] );
 						} );
 					} }
 				>
@@ -56,59 +97,19 @@ export function Matches(): React.JSX.Element {
 	);
 }
 
-interface MatchProps {
-	readonly match: EmailMatch;
-	readonly onDecided: () => void;
-}
-
-/** One match, and the two answers. */
-function Match( { match, onDecided }: MatchProps ): React.JSX.Element {
-	const { isBusy, problem, run } = useTask();
-	const decide = ( decision: 'approve' | 'reject' ): void => {
-		run( async () => {
-			await decideMatch( match.id, decision );
-			onDecided();
-		} );
-	};
-	return (
-		<li>
-			<p>
-				{ sprintf(
-					/* translators: 1: name of a member, 2: name of an account, 3: its login name, 4: the e-mail address of both. */
-					__( '%1$s on Patreon, and %2$s (%3$s) here: %4$s', 'tier-gate-for-patreon' ),
-					match.name === '' ? match.patreon_user_id : match.name,
-					match.display_name,
-					match.user_login,
-					match.email
-				) }
-			</p>
-			{ problem !== null && <Problem message={ problem.message } /> }
-			<div className="patreon-gate-actions">
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ isBusy }
-					disabled={ isBusy }
-					accessibleWhenDisabled
-					onClick={ () => {
-						decide( 'approve' );
-					} }
-				>
-					{ __( 'The same person: link them', 'tier-gate-for-patreon' ) }
-				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					isBusy={ isBusy }
-					disabled={ isBusy }
-					accessibleWhenDisabled
-					onClick={ () => {
-						decide( 'reject' );
-					} }
-				>
-					{ __( 'Different people', 'tier-gate-for-patreon' ) }
-				</Button>
-			</div>
-		</li>
-	);
+/** What was done, in a sentence. */
+function outcome( match: EmailMatch, decision: Decision ): string {
+	return decision === 'approve'
+		? sprintf(
+				/* translators: 1: name of a member, 2: name of an account. */
+				__( '%1$s on Patreon and %2$s here are linked.', 'tier-gate-for-patreon' ),
+				personOf( match ),
+				accountOf( match )
+		  )
+		: sprintf(
+				/* translators: 1: name of a member, 2: name of an account. */
+				__( '%1$s on Patreon and %2$s here are not suggested again.', 'tier-gate-for-patreon' ),
+				personOf( match ),
+				accountOf( match )
+		  );
 }

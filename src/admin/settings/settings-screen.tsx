@@ -41,58 +41,60 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 		setSettings( { ...settings, ...changes } );
 	};
 	return (
-		<form
-			onSubmit={ ( event ) => {
-				event.preventDefault();
-				run( async () => {
-					const answer = await saveSettings( settings );
-					setSettings( answer.settings );
-					setIsMatching( answer.settings.email_matching );
-					setIsSaved( true );
-					settingsSaved( answer.settings );
-				} );
-			} }
-		>
-			<Section title={ __( 'Membership rules', 'tier-gate-for-patreon' ) }>
-				<MembershipRules
-					policy={ settings.policy }
-					presets={ stored.presets }
-					maxima={ stored.maxima }
-					onChange={ ( policy ) => {
-						change( { policy } );
-					} }
-				/>
-			</Section>
-			<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
-				<Visitors settings={ settings } onChange={ change } />
-			</Section>
-			<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
-				<CallToAction settings={ settings } onChange={ change } />
-			</Section>
-			<Section title={ __( 'Keeping up with Patreon', 'tier-gate-for-patreon' ) }>
-				<Upkeep settings={ settings } onChange={ change } />
-			</Section>
-			{ problem !== null && <Problem message={ problem.message } /> }
-			<div className="patreon-gate-actions">
-				<Button
-					__next40pxDefaultSize
-					type="submit"
-					variant="primary"
-					isBusy={ isBusy }
-					disabled={ isBusy }
-					accessibleWhenDisabled
-				>
-					{ __( 'Save settings', 'tier-gate-for-patreon' ) }
-				</Button>
-				<span role="status">
-					{ isSaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
-				</span>
-			</div>
+		<>
+			<form
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					run( async () => {
+						const answer = await saveSettings( settings );
+						setSettings( answer.settings );
+						setIsMatching( answer.settings.email_matching );
+						setIsSaved( true );
+						settingsSaved( answer.settings );
+					} );
+				} }
+			>
+				<Section title={ __( 'Membership rules', 'tier-gate-for-patreon' ) }>
+					<MembershipRules
+						policy={ settings.policy }
+						presets={ stored.presets }
+						maxima={ stored.maxima }
+						onChange={ ( policy ) => {
+							change( { policy } );
+						} }
+					/>
+				</Section>
+				<Section title={ __( 'Visitors', 'tier-gate-for-patreon' ) }>
+					<Visitors settings={ settings } onChange={ change } />
+				</Section>
+				<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
+					<CallToAction settings={ settings } onChange={ change } />
+				</Section>
+				<Section title={ __( 'Keeping up with Patreon', 'tier-gate-for-patreon' ) }>
+					<Upkeep settings={ settings } onChange={ change } />
+				</Section>
+				{ problem !== null && <Problem message={ problem.message } /> }
+				<div className="patreon-gate-actions">
+					<Button
+						__next40pxDefaultSize
+						type="submit"
+						variant="primary"
+						isBusy={ isBusy }
+						disabled={ isBusy }
+						accessibleWhenDisabled
+					>
+						{ __( 'Save settings', 'tier-gate-for-patreon' ) }
+					</Button>
+					<span role="status">
+						{ isSaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
+					</span>
+				</div>
+			</form>
 			{ isMatching && (
 				<Section title={ __( 'Accounts with the address of a member', 'tier-gate-for-patreon' ) }>
 					<Matches />
 				</Section>
 			) }
-		</form>
+		</>
 	);
 }

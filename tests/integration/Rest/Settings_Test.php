@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Sync\Jobs\Job;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Reading and changing the settings by REST. */
@@ -61,6 +62,17 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( array( 'generous', 'balanced', 'strict' ), array_keys( $answer['presets'] ) );
 		self::assertSame( 7, ( (array) $answer['presets']['balanced'] )['declined_grace_days'] ?? null );
 		self::assertSame( 90, ( (array) $answer['maxima'] )['declined_grace_days'] ?? null );
+	}
+
+	public function test_whoever_wants_suggestions_does_not_wait_a_day_for_them(): void {
+		$step = Job::step( 'matches' );
+		$this->ask( 'PUT', '/settings', array( 'session_days' => 14 ) );
+		self::assertFalse( wp_next_scheduled( $step ) );
+		$this->ask( 'PUT', '/settings', array( 'email_matching' => true ) );
+		self::assertIsInt( wp_next_scheduled( $step ) );
+		wp_clear_scheduled_hook( $step );
+		$this->ask( 'PUT', '/settings', array( 'email_matching' => true ) );
+		self::assertFalse( wp_next_scheduled( $step ) );
 	}
 
 	/** @return array<string, mixed> */

@@ -1,0 +1,23 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { EmailMatch } from '../../types';
+
+/**
+ * What to call the member.
+ *
+ * @param match A match.
+ */
+export function personOf( match: EmailMatch ): string {
+	return match.name === '' ? match.patreon_user_id : match.name;
+}
+
+/**
+ * What to call the account.
+ *
+ * @param match A match.
+ */
+export function accountOf( match: EmailMatch ): string {
+	return match.user_login === ''
+		? /* translators: %d: number of an account. */
+		  sprintf( __( 'account %d, deleted by now', 'tier-gate-for-patreon' ), match.wp_user_id )
+		: match.display_name;
+}
