@@ -1,0 +1,70 @@
+/**
+ * Accounts that have the e-mail address of a member: suggested once the creator wants that, decided by hand, by keyboard alone. What was
+ * linked opens to the account; what was refused is not suggested again.
+ */
+import type { Page } from '@playwright/test';
+import { connect, publishLocked } from '../support/connected';
+import { expect, test } from '../support/fixtures';
+import { cron } from '../support/jobs';
+import { Keyboard } from '../support/keyboard';
+
+test.use( { siteFor: 'suggested accounts' } );
+
+const row = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { hasText: name } );
+
+test( 'the creator links one account, refuses another, and finds it so afterwards', async ( { site, page, admin, reader, shots } ) => {
+	await connect( site );
+	// The members are read in full, by the button.
+	await admin.signIn();
+	await admin.openTierGate();
+	await page.getByRole( 'button', { name: 'Read all members now' } ).click();
+	await expect( page.getByText( /Reading your members|are read; what changed/ ) ).toBeVisible();
+	await cron( site );
+	await expect( page.getByText( /, \d+ members$/ ) ).toBeVisible();
+	await site.php(
+		`foreach ( $data as $login => $email ) { wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'user_email' => $email, 'display_name' => ucfirst( $login ), 'role' => 'subscriber' ) ); } return true;`,
+		{ stella: 'studio@example.com', gita: 'gifted@example.com', tom: 'trial@example.com' }
+	);
+	const post = await publishLocked( site, 'whole post', 'For those who were linked' );
+
+	const keyboard = new Keyboard( page );
+	await page.goto( '/wp-admin/admin.php?page=patreon-gate&tab=settings' );
+	await keyboard.press( page.getByLabel( 'Suggest WordPress accounts with the same e-mail address as a member' ), 'Space' );
+	await keyboard.press( page.getByRole( 'button', { name: 'Save settings' } ) );
+	await expect( page.getByText( 'Nothing waits for you.' ) ).toBeVisible();
+	await shots.take( 'matches-1-none' );
+
+	await cron( site );
+	await page.reload();
+	await expect( row( page, 'Stella Marin' ) ).toContainText( 'studio@example.com' );
+	await shots.take( 'matches-2-waiting' );
+	// The newest is first: Gita, Tom, Stella.
+	await keyboard.press( row( page, 'Gita Rao' ).getByRole( 'button', { name: 'Different people' } ) );
+	await expect( page.getByText( 'Gita Rao on Patreon and Gita here are not suggested again.' ) ).toBeVisible();
+	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
+	await shots.take( 'matches-3-refused' );
+	await keyboard.press( row( page, 'Stella Marin' ).getByRole( 'button', { name: 'Same person: link' } ) );
+	await expect( page.getByText( 'Stella Marin on Patreon and Stella here are linked.' ) ).toBeVisible();
+	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
+
+	// Seen again after the next comparison, and in another tab.
+	await site.php( `do_action( 'patreon_gate_matches' ); return true;` );
+	await page.reload();
+	await expect( row( page, 'Tom Achterberg' ) ).toBeVisible();
+	await expect( row( page, 'Stella Marin' ) ).toHaveCount( 0 );
+	await expect( row( page, 'Gita Rao' ) ).toHaveCount( 0 );
+
+	// Somebody was faster in another window: what waits here can no longer be decided, and says so.
+	await site.php( `global $wpdb; return $wpdb->update( $wpdb->prefix . 'patreon_gate_matches', array( 'state' => 'rejected' ), array( 'state' => 'waiting' ) );` );
+	await keyboard.press( row( page, 'Tom Achterberg' ).getByRole( 'button', { name: 'Same person: link' } ) );
+	await expect( row( page, 'Tom Achterberg' ) ).toContainText( 'Somebody has decided about it already.' );
+	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
+	await shots.take( 'matches-4-too-late' );
+
+	for ( const [ login, isOpen ] of [ [ 'stella', true ], [ 'gita', false ] ] as const ) {
+		await page.context().clearCookies();
+		await admin.signIn( login );
+		await page.goto( post.path );
+		await ( isOpen ? expect( page.getByText( post.secret ) ).toBeVisible() : reader.seesLocked( post.secret, post.teaser ) );
+	}
+} );
