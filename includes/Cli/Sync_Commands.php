@@ -66,7 +66,13 @@ final class Sync_Commands implements Commands {
 			}
 			$goes_on = null !== $next && null !== $sweep && $sweep->state->goes_on();
 			if ( $goes_on && $next > 0 ) {
-				$output->line( '' === $sweep->last_error ? "Another process is at it; looking again in $next seconds." : "Patreon: {$sweep->last_error}; trying again in $next seconds." );
+				$output->line(
+					match ( true ) {
+						'' !== $sweep->last_error => "Patreon: {$sweep->last_error}; trying again in $next seconds.",
+						$sweep->resume_at > 0     => "Leaving room for people who sign in; going on in $next seconds.",
+						default                   => "Another process is at it; looking again in $next seconds.",
+					}
+				);
 				( $this->wait )( $next );
 			}
 		} while ( $goes_on || 0 === $next );

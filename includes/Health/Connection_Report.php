@@ -30,7 +30,7 @@ final class Connection_Report {
 	public function of( Connection $connection, int $now ): array {
 		$campaign_id = $connection->campaign_id;
 		$status      = '' === $campaign_id ? null : $this->control->status( $campaign_id, $now );
-		$blocked     = $this->rate->blocked_until();
+		$blocked     = max( $this->rate->blocked_until(), $connection->wait_until );
 		$findings    = $this->connection_checks->of( $connection, $now );
 		if ( $connection->is_usable() ) {
 			$findings[] = $this->webhook_checks->of( $campaign_id );

@@ -23,6 +23,9 @@ final class Classifier {
 	/** No answer makes us wait longer than this, however absurd. */
 	private const LONGEST_WAIT = 3600;
 
+	/** The longest time over which Patreon counts the requests of a client or a token, in seconds. */
+	private const LONGEST_COUNT = 60;
+
 	/**
 	 * The JSON of a good answer.
 	 *
@@ -40,13 +43,25 @@ final class Classifier {
 		if ( $reply->status >= 200 && $reply->status < 300 && null !== $json ) {
 			return $json;
 		}
+		$wait = 429 === $reply->status ? self::wait( $reply, $json, $now ) : null;
 		throw new Request_Failed(
 			self::failure( $reply, $json ),
 			$about . ' ' . $reply->status,
 			$reply->status,
-			429 === $reply->status ? self::wait( $reply, $json, $now ) : null,
-			400 === $reply->status ? self::text( $json, 'detail' ) : ''
+			$wait,
+			400 === $reply->status ? self::text( $json, 'detail' ) : '',
+			null !== $wait && self::is_of_the_edge( $wait, $json )
 		);
+	}
+
+	/**
+	 * Whether the edge in front of Patreon asks to wait, which keeps out the whole address. The API itself says `RequestThrottled`, about a
+	 * client or a token; every attribute may be missing, but no wait of its own need be longer than it counts.
+	 *
+	 * @param ?array<array-key, mixed> $json Body.
+	 */
+	private static function is_of_the_edge( int $wait, ?array $json ): bool {
+		return null === $json || ( $wait > self::LONGEST_COUNT && 'RequestThrottled' !== self::text( $json, 'code_name' ) );
 	}
 
 	/** @param ?array<array-key, mixed> $json Body. */

@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Every request goes through here: waits that Patreon asked for are kept, and refusals counted. */
+/**
+ * Every request goes through here: waits that Patreon's edge asks this address for are kept, and refusals counted. A wait of one token is
+ * the business of whoever has it: `Sync\Token_Keeper`.
+ */
 final class Gateway {
 
 	/** Seconds; no wait is longer (`Classifier`). */
@@ -67,8 +70,8 @@ final class Gateway {
 		try {
 			return Classifier::accept( $send(), $about, $now );
 		} catch ( Request_Failed $failed ) {
-			if ( null !== $failed->retry_after ) {
-				$this->memory->block_until( $now + $failed->retry_after );
+			if ( $failed->is_for_all ) {
+				$this->memory->block_until( $now + (int) $failed->retry_after );
 			} elseif ( $failed->status >= 400 && $failed->status < 500 ) {
 				$this->memory->count_refusal( $now );
 			}

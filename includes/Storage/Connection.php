@@ -28,6 +28,7 @@ final class Connection {
 	 * @param int              $last_error_at      Unix time of it.
 	 * @param bool             $is_here            Whether it was made on this site's address (false on a copy of the site).
 	 * @param int              $version            Grows with every change of secrets.
+	 * @param int              $wait_until         Unix time before which Patreon wants nothing of the creator's token; 0 for any time.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -44,7 +45,8 @@ final class Connection {
 		public readonly string $last_error,
 		public readonly int $last_error_at,
 		public readonly bool $is_here,
-		public readonly int $version
+		public readonly int $version,
+		public readonly int $wait_until
 	) {}
 
 	/** Whether the API may be called with it. */

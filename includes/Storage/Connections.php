@@ -324,7 +324,8 @@ final class Connections {
 			last_error: $row->text( 'last_error' ),
 			last_error_at: $row->int( 'last_error_at' ),
 			is_here: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) ),
-			version: $row->int( 'version' )
+			version: $row->int( 'version' ),
+			wait_until: $row->int( 'wait_until' )
 		);
 	}
 }

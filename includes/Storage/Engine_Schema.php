@@ -17,7 +17,12 @@ final class Engine_Schema {
 
 	/** Columns added to tables of version 1: table → column → type. */
 	private const COLUMNS = array(
-		'members' => array(
+		'connections' => array(
+			// See `Token_Calls`.
+			'wait_until' => 'bigint(20) NOT NULL DEFAULT 0',
+			'paid_until' => 'bigint(20) NOT NULL DEFAULT 0',
+		),
+		'members'     => array(
 			// Compare and swap: whoever writes a record names the version it was made from.
 			'version'       => 'bigint(20) unsigned NOT NULL DEFAULT 0',
 			// Hash of what Patreon said, without the time of reading: a sweep skips what did not change.
@@ -32,11 +37,11 @@ final class Engine_Schema {
 			// The last word of the name, so that a family name is found through an index, too.
 			'name_end'      => 'varchar(191) DEFAULT NULL',
 		),
-		'links'   => array(
+		'links'       => array(
 			// Made because of an e-mail address, by the creator: never signs anybody in.
 			'by_email' => 'tinyint(1) NOT NULL DEFAULT 0',
 		),
-		'events'  => array(
+		'events'      => array(
 			'campaign_id'    => "varchar(64) NOT NULL DEFAULT ''",
 			'member_id'      => "varchar(64) NOT NULL DEFAULT ''",
 			'cause'          => "varchar(20) NOT NULL DEFAULT ''",

@@ -46,6 +46,7 @@ final class Future {
 		$late = $now + self::LONGEST;
 		// An approval of the brake is a lease of days.
 		$this->database->execute( "UPDATE %i SET until_at = 0 WHERE until_at > %d AND name NOT LIKE 'lifted:%%'", array( $this->database->table( 'leases' ), $late ) );
+		$this->database->execute( 'UPDATE %i SET wait_until = 0 WHERE wait_until > %d', array( $this->database->table( 'connections' ), $late ) );
 		$this->database->execute( 'UPDATE %i SET resume_at = 0 WHERE resume_at > %d', array( $this->database->table( 'sweeps' ), $late ) );
 		$this->database->execute( "UPDATE %i SET due_at = %d WHERE state = 'waiting' AND due_at > %d", array( $this->database->table( 'inbox' ), $now, $late ) );
 		$this->database->execute( 'UPDATE %i SET announce_after = %d WHERE announce = 1 AND announce_after > %d', array( $this->database->table( 'events' ), $now, $late ) );

@@ -17,7 +17,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 3;
+	public const LATEST = 4;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -67,6 +67,10 @@ final class Migrations {
 			},
 			3 => function (): void {
 				$this->hashes->make();
+			},
+			// Columns that came later; makes what is not there.
+			4 => function (): void {
+				$this->engine->create();
 			},
 		);
 	}

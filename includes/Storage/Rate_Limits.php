@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage;
 
 use Patreon_Gate\Patreon\Rate_Memory;
 
-/** The wait Patreon asked for, and refusals of the last minutes, in an option that is loaded only when Patreon is called. */
+/** The wait Patreon asked this server's address for, and refusals of the last minutes, in an option that is loaded only when Patreon is called. */
 final class Rate_Limits implements Rate_Memory {
 
 	public const OPTION = 'patreon_gate_rate_limit';

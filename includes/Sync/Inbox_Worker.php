@@ -17,22 +17,16 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Sync\Jobs\Budget;
 
 /**
- * Takes what is due, one process per campaign, one request per member, fewer in a minute than Patreon allows: people who sign in need
- * some, too. What fails is tried again later and later; what always fails is put aside, and the rest goes on.
+ * Takes what is due, one process per campaign, one request per member. What fails is tried again later and later; what always fails is
+ * put aside, and the rest goes on.
  */
 final class Inbox_Worker {
-
-	/** Requests in a minute; Patreon allows 100. */
-	public const CALLS = 60;
 
 	/** Seconds a process may be busy with one member before another takes over. */
 	private const LEASE = 120;
 
 	/** Items looked up at once. */
 	private const BATCH = 50;
-
-	/** Seconds until some of the last minute's requests are over. */
-	private const BREATH = 15;
 
 	/** Failures in a row after which Patreon, and not a member, is the trouble. */
 	private const TROUBLE = 3;
@@ -48,8 +42,8 @@ final class Inbox_Worker {
 
 	/**
 	 * @param \Closure(): int              $clock   Unix time.
-	 * @param int                          $calls   Requests in a minute at most.
-	 * @param \Closure( string ): void     $flooded Told the campaign when a sweep costs less than reading everybody singly.
+	 * @param int                          $flood   Members waiting from which on a sweep costs less than reading everybody singly.
+	 * @param \Closure( string ): void     $flooded Told the campaign when so many wait and no more may be asked for now.
 	 * @param \Closure( string ): void     $braked  Told the campaign when the brake keeps somebody in.
 	 * @param \Closure( \Throwable ): void $report  Told what was caught.
 	 */
@@ -59,7 +53,7 @@ final class Inbox_Worker {
 		private readonly Inbox_Reader $reader,
 		private readonly Pace $pace,
 		private readonly \Closure $clock,
-		private readonly int $calls,
+		private readonly int $flood,
 		private readonly \Closure $flooded,
 		private readonly \Closure $braked,
 		private readonly \Closure $report
@@ -100,13 +94,10 @@ final class Inbox_Worker {
 	/** @param \Closure( int ): bool $renew Holds on to the lease. */
 	private function batch( string $campaign_id, Budget $budget, Inbox_Round $round, \Closure $renew ): void {
 		$now   = ( $this->clock )();
-		$left  = $this->calls - $this->inbox->handled_since( $campaign_id, array( Inbox_Item::READ, Inbox_Item::GONE, Inbox_Item::LOCKED ), $now - 60 );
 		$batch = $this->inbox->take( $campaign_id, self::BATCH, $now );
 		if ( array() === $batch ) {
 			$due = $this->inbox->next_due( $campaign_id );
 			$round->end( null === $due ? null : max( 1, $due - $now ) );
-		} elseif ( $left <= 0 && $this->inbox->counts( $campaign_id )['waiting'] > 2 * $this->calls ) {
-			( $this->flooded )( $campaign_id );
 		}
 		foreach ( $batch as $item ) {
 			$now = ( $this->clock )();
@@ -114,8 +105,6 @@ final class Inbox_Worker {
 				$round->end( self::LEASE );
 			} elseif ( $this->reader->knows( $item ) ) {
 				$this->inbox->done( $item, Inbox_Item::KNOWN, $now );
-			} elseif ( $left-- <= 0 ) {
-				$round->end( self::BREATH );
 			} else {
 				$this->read( $item, $round, $now );
 			}
@@ -147,6 +136,13 @@ final class Inbox_Worker {
 	}
 
 	private function refused( Inbox_Item $item, Inbox_Round $round, Request_Failed $failed, int $now ): void {
+		if ( $failed->is_postponed() ) {
+			if ( $this->inbox->counts( $item->campaign_id )['waiting'] > $this->flood ) {
+				( $this->flooded )( $item->campaign_id );
+			}
+			$round->end( max( 1, (int) $failed->retry_after ) );
+			return;
+		}
 		switch ( $failed->failure ) {
 			case Failure::Rate_Limited:
 				$round->end( $this->pace->after( 1, $failed->retry_after ) );

@@ -18,7 +18,8 @@ use Patreon_Gate\Patreon\Request_Failed;
 /** Reads with the token of the campaign's creator. */
 final class Patreon_Source implements Member_Source {
 
-	public function __construct( private readonly Token_Keeper $keeper, private readonly Client $client ) {}
+	/** @param bool $in_background Whether nobody waits for it. */
+	public function __construct( private readonly Token_Keeper $keeper, private readonly Client $client, private readonly bool $in_background ) {}
 
 	/**
 	 * A page of members.
@@ -30,7 +31,8 @@ final class Patreon_Source implements Member_Source {
 		return $this->keeper->call(
 			fn ( #[\SensitiveParameter] string $token ): Members_Page => $this->client->members( $token, $campaign_id, $cursor, $now ),
 			$now,
-			$campaign_id
+			$campaign_id,
+			$this->in_background
 		);
 	}
 
@@ -45,7 +47,8 @@ final class Patreon_Source implements Member_Source {
 			return $this->keeper->call(
 				fn ( #[\SensitiveParameter] string $token ): Member => $this->client->member( $token, $member_id, $campaign_id, $now ),
 				$now,
-				$campaign_id
+				$campaign_id,
+				$this->in_background
 			);
 		} catch ( Request_Failed $failed ) {
 			if ( Failure::Not_Found === $failed->failure ) {

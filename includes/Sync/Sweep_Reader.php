@@ -107,6 +107,9 @@ final class Sweep_Reader {
 	}
 
 	private function after( Request_Failed $failed, Sweep $sweep, int $now ): ?Sweep {
+		if ( $failed->is_postponed() ) {
+			return $this->sweeps->save( $sweep->with( array( 'resume_at' => $now + max( 1, (int) $failed->retry_after ), 'updated_at' => $now ) ) );
+		}
 		if ( Failure::Bad_Request === $failed->failure && null !== $sweep->cursor ) {
 			return $this->begin_again( $sweep, $now );
 		}

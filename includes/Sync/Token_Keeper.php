@@ -19,6 +19,7 @@ use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Connection;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Token_Calls;
 
 /**
  * Keeps the creator's token alive. A refresh token works once, so of any number of processes on any number of servers exactly one
@@ -35,13 +36,17 @@ final class Token_Keeper {
 	/** Seconds without another attempt after a failed one. */
 	private const REST = 60;
 
+	/** Seconds after which background work that has used up its share of the minute has some again. */
+	private const BREATH = 15;
+
 	/** How long a process without a usable token waits for the one that refreshes. */
 	private const WAIT_SECONDS = 15;
 
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly OAuth $oauth,
-		private readonly Event_Log $log
+		private readonly Event_Log $log,
+		private readonly Token_Calls $calls
 	) {}
 
 	/**
@@ -49,16 +54,19 @@ final class Token_Keeper {
 	 * is marked as broken and nothing more is sent until the creator connects again.
 	 *
 	 * @template T
-	 * @param callable(string): T $call        Gets the access token.
-	 * @param string              $campaign_id Whose connection; '' for the primary campaign's.
+	 * @param callable(string): T $call          Gets the access token.
+	 * @param string              $campaign_id   Whose connection; '' for the primary campaign's.
+	 * @param bool                $in_background Whether nobody waits for it: then it leaves some of the minute to people.
 	 * @return T
-	 * @throws Request_Failed When Patreon does not answer as it should.
+	 * @throws Request_Failed When Patreon does not answer as it should, or must not be asked yet.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
-	public function call( callable $call, int $now, string $campaign_id = '' ): mixed {
-		$token = $this->token( $now, $campaign_id );
+	public function call( callable $call, int $now, string $campaign_id = '', bool $in_background = false ): mixed {
+		$connection = $this->usable( $campaign_id );
+		$this->count( $connection, $now, $in_background );
+		$token = $this->token_of( $connection, $now );
 		try {
-			return $call( $token );
+			return $this->send( $call, $token, $connection, $now );
 		} catch ( Request_Failed $failed ) {
 			if ( Failure::Unauthorized !== $failed->failure ) {
 				throw $failed;
@@ -66,12 +74,44 @@ final class Token_Keeper {
 		}
 		$fresh = $this->replace( $token, $now, $campaign_id );
 		try {
-			return $call( $fresh );
+			return $this->send( $call, $fresh, $connection, $now );
 		} catch ( Request_Failed $failed ) {
 			// Unless somebody has put yet another token in its place meanwhile, a fresh one that is refused is the end.
 			$connection = $this->usable( $campaign_id );
 			if ( Failure::Unauthorized === $failed->failure && $this->pair( $connection )->access_token === $fresh ) {
 				$this->give_up( $connection, 'token_refused', $now );
+			}
+			throw $failed;
+		}
+	}
+
+	/**
+	 * @param bool $in_background Whether nobody waits for it.
+	 * @throws Request_Failed When it must not be sent yet.
+	 */
+	private function count( Connection $connection, int $now, bool $in_background ): void {
+		if ( $connection->wait_until > $now ) {
+			throw new Request_Failed( Failure::Rate_Limited, 'token', 0, $connection->wait_until - $now );
+		}
+		if ( ! $in_background ) {
+			$this->calls->note( $connection, $now );
+		} elseif ( ! $this->calls->take( $connection, $now ) ) {
+			throw new Request_Failed( Failure::Rate_Limited, 'share', 0, self::BREATH );
+		}
+	}
+
+	/**
+	 * @template T
+	 * @param callable(string): T $call Gets the access token.
+	 * @return T
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 */
+	private function send( callable $call, #[\SensitiveParameter] string $token, Connection $connection, int $now ): mixed {
+		try {
+			return $call( $token );
+		} catch ( Request_Failed $failed ) {
+			if ( 429 === $failed->status ) {
+				$this->calls->wait( $connection, (int) $failed->retry_after, $now );
 			}
 			throw $failed;
 		}
@@ -85,8 +125,15 @@ final class Token_Keeper {
 	 * @throws Not_Connected When there is no connection to use.
 	 */
 	public function token( int $now, string $campaign_id = '' ): string {
-		$connection = $this->usable( $campaign_id );
-		$pair       = $this->pair( $connection );
+		return $this->token_of( $this->usable( $campaign_id ), $now );
+	}
+
+	/**
+	 * @throws Request_Failed When it ran out and Patreon does not give another.
+	 * @throws Not_Connected When it cannot be read.
+	 */
+	private function token_of( Connection $connection, int $now ): string {
+		$pair = $this->pair( $connection );
 		if ( $pair->expires_at - $now > self::AHEAD ) {
 			return $pair->access_token;
 		}

@@ -39,7 +39,7 @@ trait Patreon_Services {
 	}
 
 	public function token_keeper(): Sync\Token_Keeper {
-		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log() ) );
+		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Token_Calls( $this->database(), self::calls_per_minute() ) ) );
 	}
 
 	/** What a creator does with the connection. */
@@ -65,10 +65,16 @@ trait Patreon_Services {
 			fn () => new Sync\Member_Refresh(
 				$this->connections(),
 				// Somebody waits for it, so not with the patience of background work.
-				new Sync\Patreon_Source( $this->token_keeper(), $this->patreon() ),
+				new Sync\Patreon_Source( $this->token_keeper(), $this->patreon(), false ),
 				$this->members(),
 				$this->ledger()
 			)
 		);
+	}
+
+	/** Requests of background work. A host whose neighbours share its address with it may want fewer. */
+	private static function calls_per_minute(): int {
+		$set = defined( 'PATREON_GATE_CALLS_PER_MINUTE' ) ? constant( 'PATREON_GATE_CALLS_PER_MINUTE' ) : null;
+		return is_int( $set ) && $set > 0 ? $set : Storage\Token_Calls::IN_BACKGROUND;
 	}
 }

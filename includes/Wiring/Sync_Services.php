@@ -68,7 +68,8 @@ trait Sync_Services {
 			Sync\Patreon_Source::class,
 			fn () => new Sync\Patreon_Source(
 				$this->token_keeper(),
-				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) )
+				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) ),
+				true
 			)
 		);
 	}
@@ -110,18 +111,13 @@ trait Sync_Services {
 				new Sync\Inbox_Reader( $this->member_source(), $this->ledger(), $this->members(), $this->sweeps(), $this->inbox(), $this->leases(), fn () => $this->settings()->brake() ),
 				$this->pace(),
 				static fn (): int => time(),
-				self::calls_per_minute(),
+				// More than it may ask for in three minutes.
+				intdiv( 3 * self::calls_per_minute(), 2 ),
 				fn ( string $campaign_id ) => $this->sync_control()->start( $campaign_id ),
 				fn ( string $campaign_id ) => $this->sweep_news()->braked( $campaign_id ),
 				static fn ( \Throwable $error ) => Add_Ons::report( $error, 'inbox' )
 			)
 		);
-	}
-
-	/** A host whose neighbours share its address with it may want fewer. */
-	private static function calls_per_minute(): int {
-		$set = defined( 'PATREON_GATE_CALLS_PER_MINUTE' ) ? constant( 'PATREON_GATE_CALLS_PER_MINUTE' ) : null;
-		return is_int( $set ) && $set > 0 ? $set : Sync\Inbox_Worker::CALLS;
 	}
 
 	/** What a creator does with sweeps. */

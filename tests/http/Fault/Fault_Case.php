@@ -64,6 +64,7 @@ abstract class Fault_Case extends Attack_Case {
 	protected function waited(): void {
 		delete_option( Rate_Limits::OPTION );
 		self::query( 'UPDATE %i SET resume_at = 0', self::table( 'sweeps' ) );
+		self::query( 'UPDATE %i SET wait_until = 0', self::table( 'connections' ) );
 	}
 
 	/** As if the processes that held a lease had been dead for long. */

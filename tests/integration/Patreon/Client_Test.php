@@ -42,13 +42,13 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertSame( Failure::Network, $this->failure() );
 	}
 
-	public function test_a_wait_is_kept_by_everybody_until_it_is_over(): void {
-		$this->patreon_answers( self::IDENTITY, self::http_answer( 429, array( 'errors' => array( array( 'retry_after_seconds' => 50 ) ) ) ) );
+	public function test_a_wait_of_the_edge_is_kept_by_everybody_until_it_is_over(): void {
+		$this->patreon_answers( self::IDENTITY, self::http_answer( 429, array( 'errors' => array( array( 'retry_after_seconds' => 1800 ) ) ) ) );
 		self::assertSame( Failure::Rate_Limited, $this->failure() );
-		self::assertSame( Failure::Rate_Limited, $this->failure( self::NOW + 49 ) );
+		self::assertSame( Failure::Rate_Limited, $this->failure( self::NOW + 1799 ) );
 		self::assertCount( 1, $this->requests, 'Nothing is sent while we wait.' );
 		$this->patreon_answers( self::IDENTITY, self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => self::PERSON ) ) ) );
-		self::assertNull( $this->failure( self::NOW + 50 ) );
+		self::assertNull( $this->failure( self::NOW + 1800 ) );
 	}
 
 	public function test_refusals_stop_long_before_patreons_edge_bans_the_server(): void {

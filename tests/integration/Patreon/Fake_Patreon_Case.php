@@ -27,6 +27,7 @@ use Patreon_Gate\Storage\Rate_Limits;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Shelf;
 use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Token_Calls;
 use Patreon_Gate\Sync\Connector;
 use Patreon_Gate\Sync\Ledger;
 use Patreon_Gate\Sync\Member_Refresh;
@@ -80,10 +81,10 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->tiers       = new Tiers( $this->database, $shelf );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
-		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log );
+		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log, new Token_Calls( $this->database ) );
 		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log );
 		$this->ledger      = new Ledger( $this->members, new Grants( $this->database ), static fn () => new Policy( Policy_Settings::balanced() ), fn ( string $campaign_id ) => $this->tiers->catalogue( $campaign_id ), static fn () => null );
-		$this->refresh     = new Member_Refresh( $this->connections, new Patreon_Source( $this->keeper, $this->client ), $this->members, $this->ledger );
+		$this->refresh     = new Member_Refresh( $this->connections, new Patreon_Source( $this->keeper, $this->client, false ), $this->members, $this->ledger );
 		$this->fake_http( fn ( string $url, array $arguments ): mixed => $this->answer( $url, $arguments ) );
 	}
 

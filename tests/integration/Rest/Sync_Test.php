@@ -174,6 +174,9 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertTrue( $this->campaign()['is_braked'] );
 		self::assertSame( array( 'not_found' ), array_values( array_unique( array_column( (array) self::json( $this->ask( 'GET', '/sync/held/members' ) ), 'reason' ) ) ) );
 		self::assertFalse( $this->campaign( 'POST', '/sync/held/approve' )['is_braked'] );
+		// As if a minute had passed, so that Patreon may be asked for as many again.
+		global $wpdb;
+		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_connections SET paid_until = 0" );
 		do_action( 'patreon_gate_inbox_step' );
 		self::assertSame( 0, $this->with_access() );
 	}

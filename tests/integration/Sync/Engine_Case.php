@@ -106,7 +106,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 			new Inbox_Reader( $this->patreon, $this->ledger, $this->members, $this->sweeps, $this->inbox, $this->leases, $brake ),
 			$pace,
 			$clock,
-			Inbox_Worker::CALLS,
+			120,
 			function ( string $campaign_id ): void { $this->heard[] = 'flooded ' . $campaign_id; },
 			function ( string $campaign_id ): void { $this->heard[] = 'braked ' . $campaign_id; },
 			function ( \Throwable $error ): void { $this->heard[] = 'caught ' . $error::class; }

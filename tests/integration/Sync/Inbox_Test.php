@@ -15,7 +15,6 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Sync\Inbox_Reader;
-use Patreon_Gate\Sync\Inbox_Worker;
 use Patreon_Gate\Sync\Not_Connected;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -180,19 +179,18 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 2, $this->inbox->counts( self::CAMPAIGN )['waiting'] );
 	}
 
-	public function test_some_of_the_minute_is_left_for_people_who_sign_in(): void {
-		for ( $number = 1; $number <= 150; $number++ ) {
-			$this->patreon->put( $this->member( $number ) );
-			$this->put( $number );
-		}
+	public function test_what_may_not_be_asked_yet_waits_and_is_nobodys_failure(): void {
+		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
+		$this->put( 1 );
+		$this->put( 2 );
+		$this->allow( 1 );
 		self::assertSame( 15, $this->work() );
-		self::assertCount( Inbox_Worker::CALLS, $this->patreon->asked );
-		$this->now += 15;
-		self::assertSame( 15, $this->work() );
-		self::assertCount( Inbox_Worker::CALLS, $this->patreon->asked );
-		$this->now += 60;
-		self::assertSame( 15, $this->work() );
-		self::assertCount( 2 * Inbox_Worker::CALLS, $this->patreon->asked );
+		self::assertSame( 1, $this->with_access() );
+		self::assertSame( array( 0 ), array_column( $this->inbox->take( self::CAMPAIGN, 10, $this->now ), 'attempts' ) );
+		$this->allow( 10 );
+		self::assertNull( $this->work() );
+		self::assertSame( 2, $this->with_access() );
+		self::assertSame( array(), $this->heard );
 	}
 
 	public function test_a_flood_is_left_to_a_sweep(): void {
@@ -200,8 +198,10 @@ final class Inbox_Test extends Engine_Case {
 			$this->patreon->put( $this->member( $number ) );
 			$this->put( $number );
 		}
+		$this->allow( 60 );
 		self::assertSame( 15, $this->work() );
 		self::assertSame( 15, $this->work() );
+		self::assertSame( 60, $this->with_access() );
 		self::assertSame( array( 'flooded 5500001' ), array_values( array_unique( $this->heard ) ) );
 		++$this->now;
 		$this->patreon->per_page = 1000;
@@ -210,6 +210,15 @@ final class Inbox_Test extends Engine_Case {
 		self::assertNull( $this->work() );
 		self::assertSame( array(), $this->patreon->asked, 'Everybody was read by it.' );
 		self::assertSame( 300, $this->with_access() );
+	}
+
+	/** So many may be asked for; then it is not the time yet. */
+	private function allow( int $left ): void {
+		$this->patreon->before_one = static function () use ( &$left ): void {
+			if ( --$left < 0 ) {
+				throw new Request_Failed( Failure::Rate_Limited, 'share', 0, 15 );
+			}
+		};
 	}
 
 	public function test_a_process_without_room_leaves_the_rest_to_the_next(): void {

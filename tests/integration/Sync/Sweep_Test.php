@@ -91,7 +91,7 @@ final class Sweep_Test extends Engine_Case {
 		$fails = 2;
 		$this->patreon->page_instead = static function ( ?string $cursor ) use ( &$fails, $failure, $asked ): ?Members_Page {
 			if ( self::id( 2 ) === $cursor && $fails-- > 0 ) {
-				throw new Request_Failed( $failure, '', 0, $asked );
+				throw new Request_Failed( $failure, '', Failure::Rate_Limited === $failure ? 429 : 0, $asked );
 			}
 			return null;
 		};
@@ -107,6 +107,21 @@ final class Sweep_Test extends Engine_Case {
 		self::assertSame( array( 'page ', 'page ' . self::id( 2 ), 'page ' . self::id( 2 ), 'page ' . self::id( 2 ), 'page ' . self::id( 4 ) ), $this->patreon->asked );
 		self::assertFalse( $this->has_access( 5 ) );
 		self::assertSame( 4, $this->with_access() );
+	}
+
+	public function test_a_page_that_may_not_be_asked_for_yet_is_waited_for_and_no_failure(): void {
+		$this->know( 5 );
+		$early                       = 40;
+		$this->patreon->page_instead = static function ( ?string $cursor ) use ( &$early ): ?Members_Page {
+			return self::id( 2 ) === $cursor && $early-- > 0 ? throw new Request_Failed( Failure::Rate_Limited, 'share', 0, 15 ) : null;
+		};
+		for ( $turn = 0; $turn < 40; $turn++ ) {
+			self::assertSame( 15, $this->sweep() );
+			self::assertSame( array( 0, '' ), array( $this->sweeps->open( self::CAMPAIGN )?->attempts, $this->sweeps->open( self::CAMPAIGN )?->last_error ) );
+			$this->now += 15;
+		}
+		self::assertNull( $this->sweep() );
+		self::assertSame( Sweep_State::Done, $this->sweeps->latest( self::CAMPAIGN )?->state );
 	}
 
 	public function test_F42_an_outage_takes_nothing_from_anybody_and_ends_by_itself(): void {

@@ -89,6 +89,23 @@ final class Classifier_Test extends TestCase {
 		self::assertSame( $seconds, self::fail_with( new Http_Reply( 429, self::API, $body, $header ) )->retry_after );
 	}
 
+	/** @return iterable<string, array{string, string, bool}> Type, body, whether the whole address has to wait. */
+	public static function waiting(): iterable {
+		yield 'documented' => array( self::API, '{"errors":[{"code_name":"RequestThrottled","retry_after_seconds":30}]}', false );
+		yield 'documented, very long' => array( self::API, '{"errors":[{"code_name":"RequestThrottled","retry_after_seconds":300}]}', false );
+		yield 'without any attribute' => array( self::API, '{"errors":[{}]}', false );
+		yield 'a minute and no name' => array( self::API, '{"errors":[{"retry_after_seconds":60}]}', false );
+		yield 'longer than Patreon counts' => array( self::API, '{"errors":[{"retry_after_seconds":61}]}', true );
+		yield 'the ban of the edge' => array( self::API, '{"errors":[{"detail":"Too many bad requests. Time to cool down.","retry_after_seconds":1800}]}', true );
+		yield 'HTML' => array( 'text/html', '<title>Too many requests</title>', true );
+	}
+
+	#[DataProvider( 'waiting' )]
+	public function test_the_edge_keeps_out_the_address_and_the_api_a_token( string $type, string $body, bool $is_for_all ): void {
+		self::assertSame( $is_for_all, self::fail_with( new Http_Reply( 429, $type, $body ) )->is_for_all );
+		self::assertFalse( self::fail_with( new Http_Reply( 403, $type, $body ) )->is_for_all );
+	}
+
 	public function test_only_a_refused_parameter_is_quoted(): void {
 		$body = '{"errors":[{"detail":"Invalid parameter for \'fields\' on type member: [\'is_gifted\']."}]}';
 		self::assertStringContainsString( 'is_gifted', self::fail_with( new Http_Reply( 400, self::API, $body ) )->refused );
