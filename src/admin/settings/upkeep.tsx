@@ -19,7 +19,7 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 	return (
 		<>
 			<WholeNumberControl
-				label={ __( 'Read all members every this many minutes', 'tier-gate-for-patreon' ) }
+				label={ __( 'Minutes between two readings of all members', 'tier-gate-for-patreon' ) }
 				help={ __( 'Changes are heard of at once as well; this makes sure that none was missed.', 'tier-gate-for-patreon' ) }
 				value={ settings.sweep_minutes }
 				minimum={ 15 }

@@ -1,10 +1,11 @@
 import { Button, Notice, ProgressBar } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { formatNumber, formatTime, Problem } from '../../components';
 import { startSync, useTask } from '../../data';
 import type { CampaignSync, Sync } from '../../types';
-import { Held } from './held';
-import { goesOn, percentOf, progressOf } from './sync-words';
+import { Held, type Decision } from './held';
+import { goesOn, percentOf, progressOf, wasCutShort } from './sync-words';
 
 interface CampaignStatusProps {
 	readonly campaign: CampaignSync;
@@ -23,9 +24,34 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 	const { latest, last_done: done, next_run: next } = campaign;
 	const isAtWork = goesOn( campaign );
 	const percent = latest === null ? null : percentOf( latest );
+	const [ decided, setDecided ] = useState< Decision | null >( null );
+	const outcome = useRef< HTMLParagraphElement >( null );
+	useEffect( () => {
+		// The button of the decision is gone, and the focus with it.
+		if ( decided !== null && document.activeElement === document.body ) {
+			outcome.current?.focus();
+		}
+	}, [ decided ] );
+	const lastRead =
+		done === null
+			? __( 'not yet', 'tier-gate-for-patreon' )
+			: sprintf(
+					/* translators: 1: date and time, 2: a number of members. */
+					_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
+					formatTime( done.finished_at ),
+					formatNumber( done.members_read )
+			  );
 	return (
 		<>
-			{ ( campaign.held !== null || campaign.is_braked ) && <Held campaign={ campaign } onChange={ onChange } /> }
+			{ ( campaign.held !== null || campaign.is_braked ) && (
+				<Held
+					campaign={ campaign }
+					onDecided={ ( sync, decision ) => {
+						onChange( sync );
+						setDecided( decision );
+					} }
+				/>
+			) }
 			{ campaign.missed_runs >= 2 && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
@@ -40,18 +66,13 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					'tier-gate-for-patreon'
 				) }
 			</p>
+			<p role="status" tabIndex={ -1 } ref={ outcome }>
+				{ decided === 'discard' && __( 'Everybody stays in.', 'tier-gate-for-patreon' ) }
+				{ decided === 'approve' && __( 'Their access ends within minutes.', 'tier-gate-for-patreon' ) }
+			</p>
 			<dl className="patreon-gate-facts">
 				<dt>{ __( 'Last read in full', 'tier-gate-for-patreon' ) }</dt>
-				<dd>
-					{ done === null
-						? __( 'not yet', 'tier-gate-for-patreon' )
-						: sprintf(
-								/* translators: 1: date and time, 2: a number of members. */
-								_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
-								formatTime( done.finished_at ),
-								formatNumber( done.members_read )
-						  ) }
-				</dd>
+				<dd>{ lastRead }</dd>
 				{ next !== null && ! isAtWork && (
 					<>
 						<dt>{ __( 'Next time', 'tier-gate-for-patreon' ) }</dt>
@@ -61,16 +82,36 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			</dl>
 			{ isAtWork && latest !== null && (
 				<>
-					<p role="status">{ progressOf( latest ) }</p>
-					<ProgressBar className="patreon-gate-progress" { ...( percent === null ? {} : { value: percent } ) } />
+					<p>{ progressOf( latest ) }</p>
+					<ProgressBar
+						className="patreon-gate-progress"
+						aria-label={ __( 'How far reading the members is', 'tier-gate-for-patreon' ) }
+						{ ...( percent === null ? {} : { value: percent } ) }
+					/>
 				</>
+			) }
+			{ /* The numbers change all the time: who listens hears the beginning and the end. */ }
+			<p className="screen-reader-text" role="status">
+				{ isAtWork ? __( 'Your members are being read.', 'tier-gate-for-patreon' ) : lastRead }
+			</p>
+			{ latest !== null && wasCutShort( latest ) && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %s: date and time. */
+						__(
+							'Reading your members on %s was cut short, so it counts for nothing: everybody keeps what they have, and it is done again by itself.',
+							'tier-gate-for-patreon'
+						),
+						formatTime( latest.finished_at )
+					) }
+				</Notice>
 			) }
 			{ problem !== null && <Problem message={ problem.message } /> }
 			<div className="patreon-gate-actions">
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					isBusy={ isBusy || isAtWork }
+					isBusy={ isBusy }
 					disabled={ isBusy || isAtWork }
 					accessibleWhenDisabled
 					onClick={ () => {

@@ -1,32 +1,32 @@
-import { Button, Notice } from '@wordpress/components';
-import { useCallback, useState } from '@wordpress/element';
+import { Button, Modal, Notice } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { formatNumber, Problem } from '../../components';
-import { decideHeld, readHeldMembers, useLoaded, useTask } from '../../data';
-import type { CampaignSync, HeldMember, Sync } from '../../types';
-import { reasonOf } from './sync-words';
+import { decideHeld, useTask } from '../../data';
+import type { CampaignSync, Sync } from '../../types';
+import { HeldMembers } from './held-members';
 
-/** Names shown at a time. */
-const PAGE = 50;
+export type Decision = 'approve' | 'discard';
 
 interface HeldProps {
 	readonly campaign: CampaignSync;
-	readonly onChange: ( sync: Sync ) => void;
+	readonly onDecided: ( sync: Sync, decision: Decision ) => void;
 }
 
 /**
- * What the brake holds: whom it is about, and the two ways out.
+ * What the brake holds: whom it is about, and the two ways out. The one that takes something from people asks again.
  *
- * @param props          Component props.
- * @param props.campaign How things stand.
- * @param props.onChange Called with how they stand afterwards.
+ * @param props           Component props.
+ * @param props.campaign  How things stand.
+ * @param props.onDecided Called with how they stand afterwards.
  */
-export function Held( { campaign, onChange }: HeldProps ): React.JSX.Element {
+export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
+	const [ isAsking, setIsAsking ] = useState( false );
 	const { isBusy, problem, run } = useTask();
 	const { held, campaign_id: id } = campaign;
-	const decide = ( decision: 'approve' | 'discard' ): void => {
+	const decide = ( decision: Decision ): void => {
 		run( async () => {
-			onChange( await decideHeld( id, decision ) );
+			onDecided( await decideHeld( id, decision ), decision );
 		} );
 	};
 	return (
@@ -48,7 +48,7 @@ export function Held( { campaign, onChange }: HeldProps ): React.JSX.Element {
 					  ) }
 			</Notice>
 			<HeldMembers campaignId={ id } />
-			{ problem !== null && <Problem message={ problem.message } /> }
+			{ problem !== null && ! isAsking && <Problem message={ problem.message } /> }
 			<div className="patreon-gate-actions">
 				<Button
 					__next40pxDefaultSize
@@ -66,66 +66,56 @@ export function Held( { campaign, onChange }: HeldProps ): React.JSX.Element {
 					__next40pxDefaultSize
 					variant="secondary"
 					isDestructive
-					isBusy={ isBusy }
 					disabled={ isBusy }
 					accessibleWhenDisabled
 					onClick={ () => {
-						decide( 'approve' );
+						setIsAsking( true );
 					} }
 				>
 					{ __( 'True: end their access', 'tier-gate-for-patreon' ) }
 				</Button>
 			</div>
-		</div>
-	);
-}
-
-interface HeldMembersProps {
-	readonly campaignId: string;
-}
-
-/** Their names, a page at a time. */
-function HeldMembers( { campaignId }: HeldMembersProps ): React.JSX.Element {
-	const load = useCallback( () => readHeldMembers( campaignId, '', PAGE ), [ campaignId ] );
-	const { value, problem, replace, retry } = useLoaded< readonly HeldMember[] >( load );
-	const [ isComplete, setIsComplete ] = useState( false );
-	const more = useTask();
-	if ( problem !== null ) {
-		return <Problem message={ problem.message } onRetry={ retry } />;
-	}
-	const members = value ?? [];
-	return (
-		<details className="patreon-gate-details">
-			<summary>{ __( 'Who they are', 'tier-gate-for-patreon' ) }</summary>
-			<ul>
-				{ members.map( ( member ) => (
-					<li key={ member.member_id }>
-						{ sprintf(
-							/* translators: 1: name of a person, 2: why they would lose access. */
-							__( '%1$s: %2$s', 'tier-gate-for-patreon' ),
-							member.full_name === '' ? member.user_id : member.full_name,
-							reasonOf( member )
-						) }
-					</li>
-				) ) }
-			</ul>
-			{ more.problem !== null && <Problem message={ more.problem.message } /> }
-			{ members.length >= PAGE && ! isComplete && (
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					isBusy={ more.isBusy }
-					onClick={ () => {
-						more.run( async () => {
-							const next = await readHeldMembers( campaignId, members.at( -1 )?.member_id ?? '', PAGE );
-							setIsComplete( next.length < PAGE );
-							replace( [ ...members, ...next ] );
-						} );
+			{ isAsking && (
+				<Modal
+					size="small"
+					title={ __( 'End their access?', 'tier-gate-for-patreon' ) }
+					onRequestClose={ () => {
+						setIsAsking( false );
 					} }
 				>
-					{ __( 'Show more', 'tier-gate-for-patreon' ) }
-				</Button>
+					<p>
+						{ __(
+							'They are locked out within minutes. Whoever Patreon reports as paying again is let in again by itself.',
+							'tier-gate-for-patreon'
+						) }
+					</p>
+					{ problem !== null && <Problem message={ problem.message } /> }
+					<div className="patreon-gate-actions">
+						<Button
+							__next40pxDefaultSize
+							variant="primary"
+							isDestructive
+							isBusy={ isBusy }
+							disabled={ isBusy }
+							accessibleWhenDisabled
+							onClick={ () => {
+								decide( 'approve' );
+							} }
+						>
+							{ __( 'End their access', 'tier-gate-for-patreon' ) }
+						</Button>
+						<Button
+							__next40pxDefaultSize
+							variant="tertiary"
+							onClick={ () => {
+								setIsAsking( false );
+							} }
+						>
+							{ __( 'Not yet', 'tier-gate-for-patreon' ) }
+						</Button>
+					</div>
+				</Modal>
 			) }
-		</details>
+		</div>
 	);
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import apiFetch from '@wordpress/api-fetch';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignSync, Sweep } from '../../types';
 import { SyncSection } from './sync-section';
@@ -59,7 +59,7 @@ describe( 'reading the members', () => {
 	it( 'tells when it was done last, of this campaign', async () => {
 		answers = { 'GET /sync': sync( QUIET ) };
 		render( <SyncSection campaignId="9" /> );
-		expect( await screen.findByText( /1,234 members/ ) ).toBeTruthy();
+		expect( ( await screen.findAllByText( /1,234 members/ ) )[ 0 ] ).toBeTruthy();
 		expect( screen.queryByText( /Site Health/ ) ).toBeNull();
 		expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
 	} );
@@ -71,6 +71,12 @@ describe( 'reading the members', () => {
 		expect( await screen.findByText( 'Reading your members: 300 of 1,200.' ) ).toBeTruthy();
 		expect( asked.find( ( { method } ) => method === 'POST' )?.data ).toEqual( { campaign: '9' } );
 		expect( screen.getByRole( 'progressbar' ).getAttribute( 'value' ) ).toBe( '25' );
+	} );
+
+	it( 'says that the last one was cut short, and that it takes nothing from anybody', async () => {
+		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...DONE, state: 'incomplete', reason: 'short_list' } } ) };
+		render( <SyncSection campaignId="9" /> );
+		expect( ( await screen.findAllByText( /was cut short, so it counts for nothing: everybody keeps what they have/ ) ).length ).toBeGreaterThan( 0 );
 	} );
 
 	it( 'says what to do when nothing drives scheduled work', async () => {
@@ -85,7 +91,7 @@ describe( 'reading the members', () => {
 		const again = await screen.findByRole( 'button', { name: 'Try again' } );
 		answers = { 'GET /sync': sync( QUIET ) };
 		fireEvent.click( again );
-		expect( await screen.findByText( /1,234 members/ ) ).toBeTruthy();
+		expect( ( await screen.findAllByText( /1,234 members/ ) )[ 0 ] ).toBeTruthy();
 	} );
 } );
 
@@ -93,9 +99,9 @@ describe( 'what the brake holds', () => {
 	const MEMBER = { member_id: 'a', user_id: '7', full_name: 'Ada', email: '', reason: 'missing' };
 
 	it.each( [
-		[ 'Not true: keep everybody in', '/sync/held/discard' ],
-		[ 'True: end their access', '/sync/held/approve' ],
-	] )( 'names the people and takes the decision "%s"', async ( button, path ) => {
+		[ [ 'Not true: keep everybody in' ], '/sync/held/discard', 'Everybody stays in.' ],
+		[ [ 'True: end their access', 'End their access' ], '/sync/held/approve', 'Their access ends within minutes.' ],
+	] )( 'names the people and takes the decision by %s', async ( buttons, path, words ) => {
 		answers = {
 			'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ),
 			'GET /sync/held/members': [ MEMBER ],
@@ -104,13 +110,32 @@ describe( 'what the brake holds', () => {
 		};
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /reports 130 of 412 members/ ) ).length ).toBeGreaterThan( 0 );
-		expect( await screen.findByText( 'Ada: no longer on Patreon’s list' ) ).toBeTruthy();
-		fireEvent.click( screen.getByRole( 'button', { name: button } ) );
-		await screen.findByText( /1,234 members/ );
+		expect( ( await screen.findByText( 'Ada' ) ).closest( 'div' )?.textContent ).toBe( 'Adano longer on Patreon’s list' );
+		for ( const name of buttons ) {
+			const button = screen.getByRole( 'button', { name } );
+			expect( asked.some( ( { method } ) => method === 'POST' ) ).toBe( false );
+			button.focus();
+			fireEvent.click( button );
+		}
+		const outcome = await screen.findByText( words );
+		await waitFor( () => {
+			expect( document.activeElement ).toBe( outcome );
+		} );
 		const decision = asked.find( ( { method } ) => method === 'POST' );
 		expect( decision?.path.replace( /\?.*$/, '' ) ).toBe( path );
 		expect( decision?.data ).toEqual( { campaign: '9' } );
-		expect( screen.queryByRole( 'button', { name: button } ) ).toBeNull();
+		expect( screen.queryByText( 'Who they are' ) ).toBeNull();
+	} );
+
+	it( 'can be thought over, and ends nobody’s access then', async () => {
+		answers = { 'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ), 'GET /sync/held/members': [ MEMBER ] };
+		render( <SyncSection campaignId="9" /> );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'True: end their access' } ) );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Not yet' } ) );
+		await waitFor( () => {
+			expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+		} );
+		expect( asked.some( ( { method } ) => method === 'POST' ) ).toBe( false );
 	} );
 
 	it( 'shows more names, page by page', async () => {
@@ -120,7 +145,7 @@ describe( 'what the brake holds', () => {
 		const more = await screen.findByText( 'Show more' );
 		answers[ 'GET /sync/held/members' ] = [ MEMBER ];
 		fireEvent.click( more );
-		expect( await screen.findByText( 'Ada: no longer on Patreon’s list' ) ).toBeTruthy();
+		expect( await screen.findByText( 'Ada' ) ).toBeTruthy();
 		expect( asked.some( ( { path } ) => path.includes( 'after=m49' ) ) ).toBe( true );
 		expect( screen.queryByText( 'Show more' ) ).toBeNull();
 	} );

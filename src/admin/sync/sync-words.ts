@@ -15,6 +15,15 @@ export function goesOn( campaign: CampaignSync ): boolean {
 }
 
 /**
+ * Whether a sweep ended before it had seen everybody.
+ *
+ * @param sweep The latest one.
+ */
+export function wasCutShort( sweep: Sweep ): boolean {
+	return sweep.state === 'incomplete';
+}
+
+/**
  * How far a sweep is, between 0 and 100; `null` where that cannot be told.
  *
  * @param sweep A sweep.
