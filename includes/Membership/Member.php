@@ -177,7 +177,7 @@ final class Member {
 	public function with( array $changes ): self {
 		$current = $this->to_array();
 		foreach ( $changes as $name => $value ) {
-			if ( ! array_key_exists( $name, $current ) || $current[ $name ] !== $value ) {
+			if ( ! \array_key_exists( $name, $current ) || $current[ $name ] !== $value ) {
 				return self::from_array( array_merge( $current, $changes ) );
 			}
 		}

@@ -38,15 +38,15 @@ final class Database {
 	/**
 	 * Reads rows.
 	 *
-	 * @param literal-string         $sql       With `%i`, `%s`, `%d`.
-	 * @param list<string|int|float> $arguments Values for the placeholders.
+	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
+	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
 	 * @return list<Row>
 	 * @throws Storage_Error When the query fails.
 	 */
 	public function rows( string $sql, array $arguments ): array {
 		$wpdb  = $this->wpdb();
 		$found = $this->quietly(
-			static fn () => $wpdb->get_results( (string) $wpdb->prepare( $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			static fn () => $wpdb->get_results( self::prepared( $wpdb, $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 		);
 		$rows = array();
 		foreach ( is_array( $found ) ? $found : array() as $columns ) {
@@ -60,8 +60,8 @@ final class Database {
 	/**
 	 * Reads the first row.
 	 *
-	 * @param literal-string         $sql       With `%i`, `%s`, `%d`.
-	 * @param list<string|int|float> $arguments Values for the placeholders.
+	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
+	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
 	 * @throws Storage_Error When the query fails.
 	 */
 	public function row( string $sql, array $arguments ): ?Row {
@@ -71,15 +71,15 @@ final class Database {
 	/**
 	 * Runs a statement that changes something.
 	 *
-	 * @param literal-string         $sql       With `%i`, `%s`, `%d`.
-	 * @param list<string|int|float> $arguments Values for the placeholders.
+	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
+	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
 	 * @return int Rows affected.
 	 * @throws Storage_Error When the statement fails.
 	 */
 	public function execute( string $sql, array $arguments ): int {
 		$wpdb   = $this->wpdb();
 		$result = $this->quietly(
-			static fn () => $wpdb->query( array() === $arguments ? $sql : (string) $wpdb->prepare( $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			static fn () => $wpdb->query( self::prepared( $wpdb, $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 		);
 		return is_int( $result ) ? $result : 0;
 	}
@@ -113,71 +113,13 @@ final class Database {
 				'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ',
 				array( $this->table( $table ), ...$columns )
 			);
-			$values = self::tuples( $chunk );
+			$values = Sql_Values::tuples( $chunk );
 			$result = $this->quietly(
 				static fn () => $wpdb->query( $head . $values ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Every value is escaped above.
 			);
 			$added += is_int( $result ) ? $result : 0;
 		}
 		return $added;
-	}
-
-	/**
-	 * Rows as they stand in a statement. All texts are escaped together: thousands of calls would cost as much as the statement.
-	 *
-	 * @param list<array<string, string|int|float|null>> $rows Rows.
-	 */
-	private static function tuples( array $rows ): string {
-		$texts = array();
-		foreach ( $rows as $row ) {
-			foreach ( $row as $value ) {
-				if ( is_string( $value ) ) {
-					$texts[] = $value;
-				}
-			}
-		}
-		$escaped = self::escape( $texts );
-		$next    = 0;
-		$tuples  = array();
-		foreach ( $rows as $row ) {
-			$literals = array();
-			foreach ( $row as $value ) {
-				$literals[] = match ( true ) {
-					is_string( $value ) => "'" . $escaped[ $next++ ] . "'",
-					null === $value     => 'NULL',
-					is_int( $value )    => (string) $value,
-					default             => sprintf( '%F', $value ),
-				};
-			}
-			$tuples[] = '(' . implode( ',', $literals ) . ')';
-		}
-		return implode( ',', $tuples );
-	}
-
-	/**
-	 * @param list<string> $texts Texts.
-	 * @return list<string> The same, escaped as WordPress does.
-	 */
-	private static function escape( array $texts ): array {
-		// A character that escaping leaves alone, and that texts do not have; where one has it, each is escaped for itself.
-		$joined  = implode( "\x1F", $texts );
-		$escaped = explode( "\x1F", self::text( esc_sql( $joined ) ) );
-		return count( $escaped ) === count( $texts ) ? $escaped : array_map( static fn ( string $text ): string => self::text( esc_sql( $text ) ), $texts );
-	}
-
-	/** @param mixed $escaped A text, which WordPress' declarations leave open. */
-	private static function text( mixed $escaped ): string {
-		return is_string( $escaped ) ? $escaped : throw new Storage_Error( 'A text cannot be escaped.' );
-	}
-
-	/**
-	 * Placeholders for a list of texts, to stand in `IN (…)`.
-	 *
-	 * @param non-empty-list<string> $values Texts.
-	 * @return literal-string
-	 */
-	public static function places( array $values ): string {
-		return implode( ',', array_fill( 0, count( $values ), '%s' ) );
 	}
 
 	/**
@@ -323,6 +265,37 @@ final class Database {
 	/** Text to stand between wildcards in LIKE. */
 	public function escape_like( string $text ): string {
 		return $this->wpdb()->esc_like( $text );
+	}
+
+	/**
+	 * A statement with its values in it.
+	 *
+	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, `%l`.
+	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
+	 * @throws Storage_Error When a text cannot be escaped.
+	 */
+	private static function prepared( \wpdb $wpdb, string $sql, array $arguments ): string {
+		/** @var list<literal-string> $parts Of a literal. */
+		$parts  = explode( '%l', $sql );
+		$values = array();
+		$result = '';
+		foreach ( $arguments as $argument ) {
+			if ( is_array( $argument ) ) {
+				$result .= self::prepare( $wpdb, array_shift( $parts ) ?? '', $values ) . Sql_Values::texts( $argument );
+				$values  = array();
+			} else {
+				$values[] = $argument;
+			}
+		}
+		return $result . self::prepare( $wpdb, implode( '%l', $parts ), $values );
+	}
+
+	/**
+	 * @param literal-string         $sql    Without lists.
+	 * @param list<string|int|float> $values Values for the placeholders.
+	 */
+	private static function prepare( \wpdb $wpdb, string $sql, array $values ): string {
+		return array() === $values ? $sql : (string) $wpdb->prepare( $sql, $values ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 	}
 
 	/** Sets how often WordPress tries to connect again, and gives the number before. */

@@ -97,7 +97,7 @@ final class Event_Log {
 		$dropped = 0;
 		if ( array() !== $old ) {
 			$ids     = array_map( static fn ( Row $row ): string => $row->text( 'id' ), $old );
-			$dropped = $this->database->execute( 'DELETE FROM %i WHERE id IN (' . Database::places( $ids ) . ')', array( $this->database->table( 'events' ), ...$ids ) );
+			$dropped = $this->database->execute( 'DELETE FROM %i WHERE id IN (%l)', array( $this->database->table( 'events' ), $ids ) );
 		}
 		$newest = $this->database->row( 'SELECT MAX(id) AS newest FROM %i', array( $this->database->table( 'events' ) ) )?->int( 'newest' ) ?? 0;
 		return $dropped >= $limit ? $dropped : $dropped + $this->drop_up_to( $newest - $rows, $limit - $dropped );

@@ -104,13 +104,12 @@ final class Grants implements Grant_Source {
 		if ( array() === $user_ids ) {
 			return array();
 		}
-		$places = Database::places( $user_ids );
-		$rows   = $this->database->rows(
-			"SELECT g.*, g.patreon_user_id AS person FROM %i g WHERE g.patreon_user_id IN ($places) AND g.campaign_id = %s
-			UNION ALL SELECT g.*, l.patreon_user_id AS person FROM %i l JOIN %i g ON g.wp_user_id = l.wp_user_id WHERE l.patreon_user_id IN ($places) AND g.campaign_id = %s",
-			array( $this->table(), ...$user_ids, ...array( $campaign_id, $this->database->table( 'links' ), $this->table() ), ...$user_ids, ...array( $campaign_id ) )
+		$rows  = $this->database->rows(
+			'SELECT g.*, g.patreon_user_id AS person FROM %i g WHERE g.patreon_user_id IN (%l) AND g.campaign_id = %s
+			UNION ALL SELECT g.*, l.patreon_user_id AS person FROM %i l JOIN %i g ON g.wp_user_id = l.wp_user_id WHERE l.patreon_user_id IN (%l) AND g.campaign_id = %s',
+			array( $this->table(), $user_ids, $campaign_id, $this->database->table( 'links' ), $this->table(), $user_ids, $campaign_id )
 		);
-		$found  = array();
+		$found = array();
 		foreach ( $rows as $row ) {
 			$found[ $row->text( 'person' ) ][] = self::read( $row )->grant;
 		}

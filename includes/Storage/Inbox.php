@@ -97,8 +97,8 @@ final class Inbox implements Inbox_Store {
 	 */
 	public function handled_since( string $campaign_id, array $outcomes, int $since ): int {
 		return array() === $outcomes ? 0 : $this->database->row(
-			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND handled_at >= %d AND outcome IN (' . Database::places( $outcomes ) . ')',
-			array( $this->database->table( 'inbox' ), $campaign_id, $since, ...$outcomes )
+			'SELECT COUNT(*) AS number FROM %i WHERE campaign_id = %s AND handled_at >= %d AND outcome IN (%l)',
+			array( $this->database->table( 'inbox' ), $campaign_id, $since, $outcomes )
 		)?->int( 'number' ) ?? 0;
 	}
 

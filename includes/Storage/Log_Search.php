@@ -60,8 +60,8 @@ final class Log_Search {
 			$values[]     = $value;
 		}
 		if ( array() !== $query->types ) {
-			$conditions[] = 'type IN (' . Database::places( $query->types ) . ')';
-			$values       = array( ...$values, ...$query->types );
+			$conditions[] = 'type IN (%l)';
+			$values[]     = $query->types;
 		}
 		return array_map(
 			array( Log_Entry::class, 'of' ),

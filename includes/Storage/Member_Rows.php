@@ -86,10 +86,12 @@ final class Member_Rows {
 
 	/** The record as JSON, without its ids and what is empty: most members are free ones, of whom there is little to say. */
 	private static function said( Member $member ): string {
-		$facts = array_filter(
-			array_diff_key( $member->to_array(), array( 'campaign_id' => 0, 'member_id' => 0, 'user_id' => 0 ) ),
-			static fn ( mixed $value ): bool => ! in_array( $value, array( null, false, 0, array() ), true )
-		);
+		$facts = array_diff_key( $member->to_array(), array( 'campaign_id' => 0, 'member_id' => 0, 'user_id' => 0 ) );
+		foreach ( $facts as $name => $value ) {
+			if ( null === $value || false === $value || 0 === $value || array() === $value ) {
+				unset( $facts[ $name ] );
+			}
+		}
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
@@ -104,6 +106,6 @@ final class Member_Rows {
 	}
 
 	private static function cut( ?string $text, int $length ): ?string {
-		return null === $text ? null : mb_substr( $text, 0, $length );
+		return null === $text || strlen( $text ) <= $length ? $text : mb_substr( $text, 0, $length );
 	}
 }

@@ -46,8 +46,8 @@ final class Member_Tiers {
 			$database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s', array( $table, $member->campaign_id, $member->member_id ) );
 		} elseif ( array() !== $member->tier_ids ) {
 			$database->execute(
-				'DELETE FROM %i WHERE campaign_id = %s AND tier_id IN (' . Database::places( $member->tier_ids ) . ') AND member_id = %s',
-				array( $table, $member->campaign_id, ...$member->tier_ids, ...array( $member->member_id ) )
+				'DELETE FROM %i WHERE campaign_id = %s AND tier_id IN (%l) AND member_id = %s',
+				array( $table, $member->campaign_id, $member->tier_ids, $member->member_id )
 			);
 		}
 	}

@@ -24,11 +24,15 @@ final class Member_Writing {
 	 */
 	public function write( array $writes ): array {
 		// In one order everywhere, so that two processes seldom wait for each other.
-		usort( $writes, static fn ( Member_Write $one, Member_Write $other ): int => strcmp( $one->member->user_id, $other->member->user_id ) );
+		$sorted = array();
+		foreach ( $writes as $write ) {
+			$sorted[ $write->member->user_id . ' ' . $write->member->campaign_id ] = $write;
+		}
+		ksort( $sorted, SORT_STRING );
 		$left = array();
 		$new  = array();
 		$done = array();
-		foreach ( $writes as $write ) {
+		foreach ( $sorted as $write ) {
 			if ( null === $write->before ) {
 				$new[ $write->member->campaign_id ][ $write->member->user_id ] = $write;
 			} elseif ( $this->change( $write ) ) {
@@ -58,8 +62,8 @@ final class Member_Writing {
 			array_map(
 				static fn ( Row $row ): string => $row->text( 'user_id' ),
 				$this->database->rows(
-					'SELECT user_id FROM %i WHERE campaign_id = %s AND user_id IN (' . Database::places( $ids ) . ')',
-					array( $this->database->table( 'members' ), $campaign_id, ...$ids )
+					'SELECT user_id FROM %i WHERE campaign_id = %s AND user_id IN (%l)',
+					array( $this->database->table( 'members' ), $campaign_id, $ids )
 				)
 			),
 			true
@@ -157,8 +161,8 @@ final class Member_Writing {
 	 */
 	private function displace( string $campaign_id, array $member_ids ): void {
 		$rows = array() === $member_ids ? array() : $this->database->rows(
-			'SELECT * FROM %i WHERE campaign_id = %s AND member_id IN (' . Database::places( $member_ids ) . ')',
-			array( $this->database->table( 'members' ), $campaign_id, ...$member_ids )
+			'SELECT * FROM %i WHERE campaign_id = %s AND member_id IN (%l)',
+			array( $this->database->table( 'members' ), $campaign_id, $member_ids )
 		);
 		foreach ( $rows as $row ) {
 			$member = Member_Rows::stored( $row )->member;

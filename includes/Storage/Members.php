@@ -46,8 +46,8 @@ final class Members implements Member_Store {
 	public function find_by_users( string $campaign_id, array $user_ids ): array {
 		$found = array();
 		$rows  = array() === $user_ids ? array() : $this->database->rows(
-			'SELECT * FROM %i WHERE campaign_id = %s AND user_id IN (' . Database::places( $user_ids ) . ')',
-			array( $this->database->table( 'members' ), $campaign_id, ...$user_ids )
+			'SELECT * FROM %i WHERE campaign_id = %s AND user_id IN (%l)',
+			array( $this->database->table( 'members' ), $campaign_id, $user_ids )
 		);
 		foreach ( $rows as $row ) {
 			$found[ $row->text( 'user_id' ) ] = Member_Rows::stored( $row );

@@ -88,7 +88,7 @@ final class Same_Address {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		$users = array();
-		foreach ( $this->database->rows( 'SELECT ID, user_email FROM %i WHERE user_email IN (' . Database::places( $addresses ) . ')', array( $wpdb->users, ...$addresses ) ) as $row ) {
+		foreach ( $this->database->rows( 'SELECT ID, user_email FROM %i WHERE user_email IN (%l)', array( $wpdb->users, $addresses ) ) as $row ) {
 			if ( ! is_multisite() || is_user_member_of_blog( $row->int( 'ID' ) ) ) {
 				$users[ self::plain( $row->text( 'user_email' ) ) ][] = $row->int( 'ID' );
 			}
@@ -102,7 +102,7 @@ final class Same_Address {
 	 */
 	private function people( array $addresses ): array {
 		$people = array();
-		foreach ( $this->database->rows( 'SELECT DISTINCT email, user_id FROM %i WHERE email IN (' . Database::places( $addresses ) . ')', array( $this->database->table( 'members' ), ...$addresses ) ) as $row ) {
+		foreach ( $this->database->rows( 'SELECT DISTINCT email, user_id FROM %i WHERE email IN (%l)', array( $this->database->table( 'members' ), $addresses ) ) as $row ) {
 			$address            = self::plain( $row->text( 'email' ) );
 			$people[ $address ] = array_values( array_unique( array( ...( $people[ $address ] ?? array() ), $row->text( 'user_id' ) ) ) );
 		}
@@ -121,10 +121,10 @@ final class Same_Address {
 		$taken  = array();
 		$held   = array();
 		foreach ( $this->database->rows(
-			'SELECT patreon_user_id, wp_user_id FROM %i WHERE patreon_user_id IN (' . Database::places( $people ) . ')
-			UNION SELECT patreon_user_id, wp_user_id FROM %i WHERE wp_user_id IN (' . Database::places( $users ) . ')
-			UNION SELECT patreon_user_id, 0 FROM %i WHERE patreon_user_id IN (' . Database::places( $people ) . ')',
-			array( $links, ...$people, ...array( $links ), ...$users, ...array( $this->database->table( 'sessions' ) ), ...$people )
+			'SELECT patreon_user_id, wp_user_id FROM %i WHERE patreon_user_id IN (%l)
+			UNION SELECT patreon_user_id, wp_user_id FROM %i WHERE wp_user_id IN (%l)
+			UNION SELECT patreon_user_id, 0 FROM %i WHERE patreon_user_id IN (%l)',
+			array( $links, $people, $links, $users, $this->database->table( 'sessions' ), $people )
 		) as $row ) {
 			$taken[ $row->text( 'patreon_user_id' ) ] = true;
 			$held[ $row->int( 'wp_user_id' ) ]        = true;

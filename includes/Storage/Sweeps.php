@@ -96,8 +96,8 @@ final class Sweeps implements Sweep_Store {
 		$digests = array();
 		foreach ( $this->database->rows(
 			"SELECT user_id, CASE WHEN state <> 'unconfirmed' AND (access_until IS NULL OR access_until > %d) THEN digest ELSE '' END AS digest
-			FROM %i WHERE campaign_id = %s AND user_id IN (" . Database::places( $user_ids ) . ')',
-			array( $now, $this->database->table( 'members' ), $campaign_id, ...$user_ids )
+			FROM %i WHERE campaign_id = %s AND user_id IN (%l)",
+			array( $now, $this->database->table( 'members' ), $campaign_id, $user_ids )
 		) as $row ) {
 			$digests[ $row->text( 'user_id' ) ] = $row->text( 'digest' );
 		}
@@ -161,8 +161,8 @@ final class Sweeps implements Sweep_Store {
 	public function note_locked( Sweep $sweep, array $member_ids ): void {
 		if ( array() !== $member_ids ) {
 			$this->database->execute(
-				'UPDATE %i SET verdict = %s WHERE sweep_id = %d AND member_id IN (' . Database::places( $member_ids ) . ')',
-				array( $this->database->table( 'sweep_members' ), self::LOCKED, $sweep->id, ...$member_ids )
+				'UPDATE %i SET verdict = %s WHERE sweep_id = %d AND member_id IN (%l)',
+				array( $this->database->table( 'sweep_members' ), self::LOCKED, $sweep->id, $member_ids )
 			);
 		}
 	}
@@ -213,8 +213,8 @@ final class Sweeps implements Sweep_Store {
 	public function mark_missing( string $campaign_id, array $member_ids, int $now ): void {
 		if ( array() !== $member_ids ) {
 			$this->database->execute(
-				'UPDATE %i SET missing_since = %d WHERE campaign_id = %s AND missing_since IS NULL AND member_id IN (' . Database::places( $member_ids ) . ')',
-				array( $this->database->table( 'members' ), $now, $campaign_id, ...$member_ids )
+				'UPDATE %i SET missing_since = %d WHERE campaign_id = %s AND missing_since IS NULL AND member_id IN (%l)',
+				array( $this->database->table( 'members' ), $now, $campaign_id, $member_ids )
 			);
 		}
 	}
@@ -344,12 +344,12 @@ final class Sweeps implements Sweep_Store {
 		// version goes up, so that who is about to store an older read is overtaken.
 		$seen = $this->database->execute(
 			'UPDATE %i SET swept = %d, version = version + 1, missing_since = NULL, fetched_at = CASE WHEN fetched_at < %d THEN %d ELSE fetched_at END
-			WHERE campaign_id = %s AND user_id IN (' . Database::places( $users ) . ') AND digest IN (' . Database::places( $digests ) . ') AND swept <> %d',
-			array( $members, $sweep->id, $at, $at, $sweep->campaign_id, ...$users, ...$digests, $sweep->id )
+			WHERE campaign_id = %s AND user_id IN (%l) AND digest IN (%l) AND swept <> %d',
+			array( $members, $sweep->id, $at, $at, $sweep->campaign_id, $users, $digests, $sweep->id )
 		);
 		return $seen === count( $unchanged ) ? $seen : $seen + $this->database->execute(
-			'UPDATE %i SET swept = %d WHERE campaign_id = %s AND user_id IN (' . Database::places( $users ) . ') AND swept <> %d',
-			array( $members, $sweep->id, $sweep->campaign_id, ...$users, $sweep->id )
+			'UPDATE %i SET swept = %d WHERE campaign_id = %s AND user_id IN (%l) AND swept <> %d',
+			array( $members, $sweep->id, $sweep->campaign_id, $users, $sweep->id )
 		);
 	}
 }

@@ -57,7 +57,7 @@ final class Ledger {
 	 *
 	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
 	 * @param string       $correlation_id What belongs together.
-	 * @param bool         $tells          False for the first sweep of a campaign: of somebody not known until then, what was always so is no event.
+	 * @param bool         $tells          False for people of a first sweep whom the ledger did not have a moment ago: what was always so is no event.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
 	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now, bool $tells = true ): Taken_Many {
@@ -165,9 +165,10 @@ final class Ledger {
 		for ( $attempt = 0; array() !== $pending && $attempt < self::ATTEMPTS; $attempt++ ) {
 			$campaign_id = $fresh[0]->campaign_id;
 			$users       = array_map( 'strval', array_keys( $pending ) );
-			$stored      = $this->members->find_by_users( $campaign_id, $users );
-			$judge       = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now, $tells );
-			$writes      = array();
+			// Nobody looks again for people who were just looked for: who came in between overtakes the write.
+			$stored = $tells || $attempt > 0 ? $this->members->find_by_users( $campaign_id, $users ) : array();
+			$judge  = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now, $tells );
+			$writes = array();
 			foreach ( $pending as $user_id => $member ) {
 				$settled[ $user_id ] = $judge->write( $stored[ $user_id ] ?? null, $member );
 				if ( Judge::changes_anything( $settled[ $user_id ] ) ) {

@@ -267,7 +267,7 @@ final class Members_Test extends Integration_Test_Case {
 	}
 
 	public function test_whatever_stands_in_a_name_is_stored_as_it_is(): void {
-		$names  = array( "O'Brien \\' \"x\"", '100% %s %1$s', "a\x1Fb", "back\\", "\\", "line\nfeed\0nul", '🦊 ﷽', "'; DROP TABLE x; --" );
+		$names  = array( "O'Brien \\' \"x\"", '100% %s %1$s', "a\x1Fb", "a\x1Eb", "\x1D", "back\\", "\\", "line\nfeed\0nul", '🦊 ﷽', "'; DROP TABLE x; --" );
 		$writes = array();
 		foreach ( $names as $number => $name ) {
 			$writes[] = self::write( null, self::member( (string) $number, 'm' . $number, array( 'full_name' => $name, 'email' => $name ) ) );
