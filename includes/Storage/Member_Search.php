@@ -90,7 +90,7 @@ final class Member_Search {
 			$values = array( ...$values, $query->campaign_id, $query->tier_id );
 		}
 		if ( '' !== $query->state ) {
-			$where   .= ' AND m.state = %s';
+			$where   .= ( null === $query->has_access ? ' AND m.has_access IN (0, 1)' : '' ) . ' AND m.state = %s';
 			$values[] = $query->state;
 		}
 		if ( null !== $query->has_access ) {

@@ -14,8 +14,9 @@ namespace Patreon_Gate\Storage;
  * new minute, so the count is kept with the connection, for all processes and servers.
  *
  * Every request costs a stretch of time, and `paid_until` says until when (Unix time in milliseconds) the requests so far have used it up. Background work
- * may be ahead of the clock by a minute and no more. Half of what it may send in a minute fits into that, and half of it comes back
- * within a minute: in no sixty seconds, wherever they begin, does it send more than it may.
+ * may be ahead of the clock by twenty seconds and no more. A quarter of what it may send in a minute fits into that, and three quarters come
+ * back within a minute: in no sixty seconds, wherever they begin, does it send more than it may. A large campaign is read at the pace of
+ * the three quarters.
  */
 final class Token_Calls {
 
@@ -23,9 +24,12 @@ final class Token_Calls {
 	public const IN_BACKGROUND = 80;
 
 	/** Milliseconds background work may be ahead of the clock. */
-	private const AHEAD = 60000;
+	private const AHEAD = 20000;
 
-	/** @param int $in_background Requests of background work in a minute at most; 2 or more. */
+	/** Milliseconds in which its count is good for as many requests again. */
+	private const MINUTE = 60000;
+
+	/** @param int $in_background Requests of background work in a minute at most. */
 	public function __construct( private readonly Database $database, private readonly int $in_background = self::IN_BACKGROUND ) {}
 
 	/**
@@ -35,7 +39,7 @@ final class Token_Calls {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function take( Connection $connection, int $now ): bool {
-		return $this->count( $connection, $now, self::AHEAD - $this->cost() );
+		return $this->count( $connection, $now, max( 0, self::AHEAD - $this->cost() ) );
 	}
 
 	/**
@@ -59,7 +63,7 @@ final class Token_Calls {
 	/** One statement counts and asks, so that no two processes have the same room. What is later than can be comes from a clock that was wrong. */
 	private function count( Connection $connection, int $now, int $ahead ): bool {
 		$at    = 1000 * $now;
-		$wrong = $at + 2 * self::AHEAD;
+		$wrong = $at + 2 * ( self::AHEAD + self::MINUTE );
 		return 1 === $this->database->execute(
 			'UPDATE %i SET paid_until = CASE WHEN paid_until < %d OR paid_until > %d THEN %d ELSE paid_until END + %d WHERE id = %d AND ( paid_until <= %d OR paid_until > %d )',
 			array( $this->database->table( 'connections' ), $at, $wrong, $at, $this->cost(), $connection->id, $at + $ahead, $wrong )
@@ -68,6 +72,6 @@ final class Token_Calls {
 
 	/** Milliseconds a request uses up. */
 	private function cost(): int {
-		return max( 1, min( self::AHEAD, intdiv( 2 * self::AHEAD, max( 1, $this->in_background ) ) ) );
+		return max( 1, min( self::MINUTE, intdiv( self::AHEAD + self::MINUTE, max( 1, $this->in_background ) ) ) );
 	}
 }

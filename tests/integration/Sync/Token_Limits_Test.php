@@ -49,8 +49,8 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 			}
 		}
 		self::assertCount( count( $sent ), $this->requests );
-		self::assertSame( 40, count( array_keys( $sent, self::NOW, true ) ), 'At once.' );
-		self::assertSame( 40, count( array_filter( $sent, static fn ( int $at ): bool => $at > self::NOW + 100 && $at <= self::NOW + 160 ) ), 'For good.' );
+		self::assertSame( 20, count( array_keys( $sent, self::NOW, true ) ), 'At once.' );
+		self::assertSame( 60, count( array_filter( $sent, static fn ( int $at ): bool => $at > self::NOW + 100 && $at <= self::NOW + 160 ) ), 'For good.' );
 		$most = 0;
 		foreach ( $sent as $begin ) {
 			$most = max( $most, count( array_filter( $sent, static fn ( int $at ): bool => $at >= $begin && $at < $begin + 60 ) ) );
@@ -67,28 +67,28 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		}
 		self::assertSame( '', $this->ask( true, self::NOW + 15 ), 'When it is said to be.' );
 		$asked = count( $this->requests );
-		for ( $person = 0; $person < 30; $person++ ) {
+		for ( $person = 0; $person < 10; $person++ ) {
 			self::assertSame( '', $this->ask( false, self::NOW + 600 ) );
 		}
 		self::assertSame( 10, $this->use_up( self::NOW + 600 ) );
-		self::assertCount( $asked + 40, $this->requests );
+		self::assertCount( $asked + 20, $this->requests );
 	}
 
 	public function test_all_processes_count_together(): void {
-		self::assertSame( 40, $this->use_up( self::NOW ) );
+		self::assertSame( 20, $this->use_up( self::NOW ) );
 		$this->keeper = $this->keeper_as_in_another_process();
 		self::assertSame( 0, $this->use_up( self::NOW ) );
-		self::assertSame( 20, $this->use_up( self::NOW + 30 ) );
+		self::assertSame( 10, $this->use_up( self::NOW + 10 ) );
 	}
 
 	public function test_F15_a_count_from_the_future_is_not_believed(): void {
 		$this->use_up( self::NOW + 86400 );
-		self::assertSame( 40, $this->use_up( self::NOW ) );
+		self::assertSame( 20, $this->use_up( self::NOW ) );
 		self::assertSame( 0, $this->use_up( self::NOW ) );
 	}
 
 	public function test_a_site_may_have_fewer_and_always_gets_on(): void {
-		foreach ( array( 1 => 1, 2 => 1, 10 => 5, 100000 => 1000 ) as $most => $at_once ) {
+		foreach ( array( 1 => 1, 2 => 1, 8 => 2, 80 => 20, 100000 => 1000 ) as $most => $at_once ) {
 			$this->database->execute( 'UPDATE %i SET paid_until = 0', array( $this->database->table( 'connections' ) ) );
 			$calls = new Token_Calls( $this->database, $most );
 			$mine  = $this->connections->current() ?? self::fail( 'No connection.' );
