@@ -72,7 +72,7 @@ final class Plugin {
 
 		// Locks (E).
 		$this->render_context()->register();
-		( new Locks\Parsing( fn () => $this->block_gate(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
+		( new Locks\Parsing( fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
 		( new Locks\Lock_Meta() )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
 

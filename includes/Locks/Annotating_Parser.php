@@ -25,22 +25,48 @@ final class Annotating_Parser extends WP_Block_Parser {
 	/** @var ?Closure(): Block_Gate */
 	private static ?Closure $gate = null;
 
+	/** @var ?Closure(): Pattern_Dividers */
+	private static ?Closure $patterns = null;
+
 	private static ?Whole_Contents $contents = null;
 
 	/** @var ?Closure(): Whole_Gate */
 	private static ?Closure $whole = null;
 
+	/** @var ?Closure( string ): bool */
+	private static ?Closure $reader = null;
+
 	/**
-	 * @param string                $parser   Class of the parser that would be used without us.
-	 * @param Closure(): Block_Gate $gate     Knows which locks a document holds; built only where one may be.
-	 * @param Whole_Contents        $contents Knows which documents are a post that is locked as a whole.
-	 * @param Closure(): Whole_Gate $whole    Refuses those.
+	 * @param string                      $parser   Class of the parser that would be used without us.
+	 * @param Closure(): Block_Gate       $gate     Knows which locks a document holds; built only where there is one.
+	 * @param Closure(): Pattern_Dividers $patterns Looks into patterns; built only where one is shown.
+	 * @param Whole_Contents              $contents Knows which documents are a post that is locked as a whole.
+	 * @param Closure(): Whole_Gate       $whole    Refuses those.
 	 */
-	public static function prepare( string $parser, Closure $gate, Whole_Contents $contents, Closure $whole ): void {
+	public static function prepare( string $parser, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): void {
 		self::$gate     = $gate;
+		self::$patterns = $patterns;
 		self::$contents = $contents;
 		self::$whole    = $whole;
 		self::$parser = is_a( $parser, WP_Block_Parser::class, true ) && self::class !== $parser ? $parser : WP_Block_Parser::class;
+	}
+
+	/**
+	 * Runs something that has core parse a text which only its text is wanted of. Parsing it would be for nothing.
+	 *
+	 * @template T
+	 * @param Closure( string ): bool $reader Asked before each parsing; where it answers true it took the text, and there are no blocks.
+	 * @param callable(): T           $work   Has core parse.
+	 * @return T
+	 */
+	public static function reading( Closure $reader, callable $work ): mixed {
+		$outer        = self::$reader;
+		self::$reader = $reader;
+		try {
+			return $work();
+		} finally {
+			self::$reader = $outer;
+		}
 	}
 
 	/**
@@ -48,14 +74,17 @@ final class Annotating_Parser extends WP_Block_Parser {
 	 * @return array<int, array<array-key, mixed>> Parsed blocks.
 	 */
 	public function parse( $document ) {
+		if ( null !== self::$reader && ( self::$reader )( $document ) ) {
+			return array();
+		}
 		$blocks = array_values( ( new self::$parser() )->parse( $document ) );
-		list( $gate, $contents, $whole ) = array( self::$gate, self::$contents, self::$whole );
-		if ( null === $gate || null === $contents || null === $whole ) {
+		list( $gate, $patterns, $contents, $whole ) = array( self::$gate, self::$patterns, self::$contents, self::$whole );
+		if ( null === $gate || null === $patterns || null === $contents || null === $whole ) {
 			return $blocks;
 		}
 		return Add_Ons::contain(
 			'block parser',
-			static fn (): array => self::annotated( $blocks, $document, $gate, $contents, $whole ),
+			static fn (): array => self::annotated( $blocks, $document, $gate, $patterns, $contents, $whole ),
 			static fn (): array => $whole()->mark( $blocks, array( Whole_Contents::UNKNOWN ) )
 		);
 	}
@@ -64,12 +93,13 @@ final class Annotating_Parser extends WP_Block_Parser {
 	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
 	 * @param string                        $document What they were parsed from.
 	 * @param Closure(): Block_Gate         $gate     Knows which locks it holds.
+	 * @param Closure(): Pattern_Dividers   $patterns Looks into the patterns it shows.
 	 * @param Whole_Contents                $contents Knows whether it is a post that is locked as a whole.
 	 * @param Closure(): Whole_Gate         $whole    Refuses those.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private static function annotated( array $blocks, string $document, Closure $gate, Whole_Contents $contents, Closure $whole ): array {
-		if ( false !== stripos( $document, 'patreon-gate/' ) || str_contains( $document, 'wp:block ' ) || str_contains( $document, 'wp:pattern ' ) ) {
+	private static function annotated( array $blocks, string $document, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): array {
+		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && $patterns()->is_in( $document ) ) ) {
 			$blocks = $gate()->mark( $blocks, $document );
 		}
 		$posts = $contents->posts_with( $document );

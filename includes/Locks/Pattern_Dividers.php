@@ -9,8 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Closure;
+use ReflectionFunction;
 use WP_Block_Parser;
 use WP_Block_Patterns_Registry;
+use WP_Hook;
 use WP_Post;
 
 /**
@@ -55,7 +58,7 @@ final class Pattern_Dividers {
 
 	/** @return list<array{blockName: string, attrs: mixed}> The blocks of a document that show a pattern. */
 	private function references( string $content ): array {
-		if ( ( ! str_contains( $content, 'wp:block ' ) && ! str_contains( $content, 'wp:pattern ' ) && ! str_contains( $content, 'wp:core/' ) ) || (int) preg_match_all( self::REFERENCE, $content, $found, PREG_SET_ORDER ) < 1 ) {
+		if ( ! Lock_Markup::shows_pattern( $content ) || (int) preg_match_all( self::REFERENCE, $content, $found, PREG_SET_ORDER ) < 1 ) {
 			return array();
 		}
 		return array_map(
@@ -74,7 +77,7 @@ final class Pattern_Dividers {
 	 */
 	public function below( array $block, int $depth = 0 ): array {
 		$content = $this->content( $block );
-		if ( '' === $content || 1 !== preg_match( '/patreon-gate\/|wp:block |wp:pattern /', $content ) ) {
+		if ( '' === $content || ( false === stripos( $content, 'patreon-gate/' ) && ! Lock_Markup::shows_pattern( $content ) ) ) {
 			return array();
 		}
 		// Too deep to follow, which only somebody who wants to hide a divider would build: closed.
@@ -123,12 +126,49 @@ final class Pattern_Dividers {
 		return '';
 	}
 
+	/**
+	 * Core gives the content of a pattern only after it parsed and serialised it to put hooked blocks in. Where there are none, the text it
+	 * would parse is all there is to know, and is taken before: pages of block themes show half a dozen patterns.
+	 *
+	 * @param string $slug Its name.
+	 */
 	private function registered( string $slug ): string {
-		$pattern = WP_Block_Patterns_Registry::get_instance()->get_registered( $slug );
-		$content = is_array( $pattern ) ? ( $pattern['content'] ?? '' ) : '';
+		$get     = static fn (): mixed => WP_Block_Patterns_Registry::get_instance()->get_registered( $slug );
+		$text    = null;
+		$take    = static function ( string $document ) use ( &$text ): bool {
+			if ( ! self::is_core_reading() ) {
+				return false;
+			}
+			$text = $document;
+			return true;
+		};
+		$pattern = self::has_hooked_blocks() ? $get() : Annotating_Parser::reading( $take, $get );
+		$content = $text ?? ( is_array( $pattern ) ? $pattern['content'] ?? '' : '' );
 		if ( is_string( $content ) && '' !== $content ) {
 			$this->registered[ $slug ] = $content;
 		}
 		return $this->registered[ $slug ] ?? '';
+	}
+
+	/** Whether core might put blocks into a pattern. It listens to its own filter while it parses, which puts nothing in. */
+	private static function has_hooked_blocks(): bool {
+		global $wp_filter;
+		$filter = is_array( $wp_filter ) ? $wp_filter['hooked_block_types'] ?? null : null;
+		$core   = ( new ReflectionFunction( 'apply_block_hooks_to_content' ) )->getFileName();
+		foreach ( $filter instanceof WP_Hook ? $filter->callbacks : array() as $callbacks ) {
+			foreach ( $callbacks as $callback ) {
+				if ( ! $callback['function'] instanceof Closure || ( new ReflectionFunction( $callback['function'] ) )->getFileName() !== $core ) {
+					return true;
+				}
+			}
+		}
+		return array() !== get_hooked_blocks();
+	}
+
+	/** Whether what is to be parsed is the pattern itself: its file may be PHP, and have other things parsed while it is read. */
+	private static function is_core_reading(): bool {
+		// Before these come this method, the closure and the parser; after them the closure that asks the registry.
+		$calls = array_column( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS, 8 ), 'function' ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_debug_backtrace, Generic.PHP.ForbiddenFunctions.Found -- nothing else tells who asks.
+		return array( 'parse_blocks', 'apply_block_hooks_to_content', 'get_registered' ) === array_slice( $calls, 3, 3 ) && 'reading' === ( $calls[7] ?? '' );
 	}
 }

@@ -63,4 +63,75 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quuxhidden', do_blocks( '<!-- wp:pattern {"slug":"tests/outer"} /-->' . $below ) );
 		self::assertStringContainsString( 'quuxhidden', do_blocks( '<!-- wp:pattern {"slug":"tests/plain"} /-->' . $below ) );
 	}
+
+	/** Nobody but a person writes them so; core's parser takes them all the same. */
+	#[DataProvider( 'spellings' )]
+	public function test_however_the_reference_is_written( string $reference ): void {
+		register_block_pattern( 'tests/closing', array( 'title' => 'Closing', 'content' => '<!-- wp:patreon-gate/divider /-->' ) );
+		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:patreon-gate/divider /-->' ) );
+		$html    = do_blocks( sprintf( $reference, $pattern->ID ) . '<!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' );
+		self::assertStringContainsString( 'patreon-gate-cta', $html );
+		self::assertStringNotContainsString( 'quuxhidden', $html );
+	}
+
+	/** @return array<string, array{string}> */
+	public static function spellings(): array {
+		return array(
+			'synced, with the namespace'  => array( '<!-- wp:core/block {"ref":%d} /-->' ),
+			'by name, with the namespace' => array( '<!-- wp:core/pattern {"slug":"tests/closing"} /-->' ),
+			'synced, after a tab'         => array( "<!-- wp:block\t{\"ref\":%d} /-->" ),
+			'by name, over two lines'     => array( "<!--\nwp:pattern\n{\"slug\":\"tests/closing\"} /-->" ),
+		);
+	}
+
+	public function test_a_divider_that_is_hooked_into_a_pattern_locks_what_is_below(): void {
+		register_block_pattern( 'tests/hooked', array( 'title' => 'Hooked', 'content' => '<!-- wp:paragraph --><p>anchor</p><!-- /wp:paragraph -->' ) );
+		add_filter(
+			'hooked_block_types',
+			static fn ( array $types, string $position, ?string $anchor, mixed $context ): array => 'after' === $position && 'core/paragraph' === $anchor && is_array( $context ) && 'tests/hooked' === $context['name'] ? array( 'patreon-gate/divider' ) : $types,
+			10,
+			4
+		);
+		self::assertStringNotContainsString( 'quuxhidden', do_blocks( '<!-- wp:pattern {"slug":"tests/hooked"} /--><!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' ) );
+	}
+
+	/** The file of a theme's pattern is PHP, and is run by the first look into it. */
+	public function test_what_a_pattern_parses_while_it_is_read_is_parsed(): void {
+		$file = get_temp_dir() . 'patreon-gate-pattern.php';
+		file_put_contents( $file, '<?php echo count( parse_blocks( "<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->" ) ), do_blocks( "<!-- wp:paragraph --><p>rendered</p><!-- /wp:paragraph -->" );' );
+		register_block_pattern( 'tests/file', array( 'title' => 'File', 'filePath' => $file ) );
+		$html = do_blocks( '<!-- wp:pattern {"slug":"tests/file"} /--><!-- wp:paragraph --><p>below</p><!-- /wp:paragraph -->' );
+		unlink( $file );
+		self::assertSame( '1<p class="wp-block-paragraph">rendered</p><p class="wp-block-paragraph">below</p>', (string) preg_replace( '/<p( class="wp-block-paragraph")?>/', '<p class="wp-block-paragraph">', $html ) );
+	}
+
+	public function test_looking_into_a_pattern_parses_nothing_that_core_would_not(): void {
+		register_block_pattern( 'tests/once', array( 'title' => 'Once', 'content' => '<!-- wp:paragraph --><p>once</p><!-- /wp:paragraph -->' ) );
+		$parser = new class() extends \WP_Block_Parser {
+			/** @var list<string> */
+			public static array $seen = array();
+
+			/**
+			 * @param string $document Markup.
+			 * @return array<array-key, mixed>
+			 */
+			public function parse( $document ) {
+				self::$seen[] = $document;
+				return parent::parse( $document );
+			}
+		};
+		$listen = static fn (): string => $parser::class;
+		// Inside core's own reading of a template, where it listens to its filter for hooked blocks.
+		$page   = '<!-- wp:pattern {"slug":"tests/once"} /-->';
+		$render = static fn (): string => do_blocks( apply_block_hooks_to_content( $page, array( 'slug' => 'page' ), 'insert_hooked_blocks' ) );
+		add_filter( 'block_parser_class', $listen, 5 );
+		self::assertStringContainsString( 'once', $render() );
+		$with = $parser::$seen;
+		remove_filter( 'block_parser_class', $listen, 5 );
+		$parser::$seen = array();
+		add_filter( 'block_parser_class', $listen, PHP_INT_MAX );
+		self::assertStringContainsString( 'once', $render() );
+		self::assertNotSame( array(), $with );
+		self::assertSame( $parser::$seen, $with );
+	}
 }
