@@ -21,6 +21,7 @@ final class Member_Write {
 	 * @param Cause              $cause          What made us look.
 	 * @param string             $correlation_id What belongs together.
 	 * @param int                $now            Unix time.
+	 * @param int                $listed_by      Number of the first sweep that lists somebody new; 0 for none.
 	 */
 	public function __construct(
 		public readonly ?Stored_Member $before,
@@ -29,7 +30,8 @@ final class Member_Write {
 		public readonly array $events,
 		public readonly Cause $cause,
 		public readonly string $correlation_id,
-		public readonly int $now
+		public readonly int $now,
+		public readonly int $listed_by = 0
 	) {}
 
 	/** Whether Patreon just showed this member. Then nothing is missing any more; time that passed, a grant and a 404 show nothing. */

@@ -21,7 +21,7 @@ final class Sweep {
 	 * @param bool        $is_first       Whether no sweep of the campaign was ever done: people it finds are no news.
 	 * @param ?string     $cursor         Where Patreon's next page begins; null for the first.
 	 * @param int         $pages          Pages read.
-	 * @param int         $members_read   Members on them; somebody who is listed twice, and changed in between, counts twice.
+	 * @param int         $members_read   People on them. While they are read, somebody who is listed twice may count twice.
 	 * @param ?int        $members_total  The smallest total Patreon named meanwhile; null where it named none.
 	 * @param string      $position       Member id up to which the current state is through.
 	 * @param int         $changed        Records that went into the ledger.

@@ -65,8 +65,9 @@ interface Sweep_Store {
 	 * @param Sweep        $sweep     With the next cursor; its version is the one it was read with.
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
-	 * @param list<Member> $taken     Records the ledger got from this very page.
-	 * @return ?Sweep As stored, with `members_read` counted; null when the sweep was overtaken, and nothing kept.
+	 * @param list<Member> $taken     People the ledger got from this very page, each noted there as listed (`Member_Write::$listed_by`).
+	 * @return ?Sweep As stored, with `members_read` moved on (not at all by a page on which everybody was seen before); null when the sweep was
+	 *                overtaken, and nothing kept.
 	 */
 	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep;
 
@@ -98,11 +99,11 @@ interface Sweep_Store {
 	public function note_locked( Sweep $sweep, array $member_ids ): void;
 
 	/**
-	 * Finds the ledger's members that the sweep did not list, were not read since it began, and are not known to be missing.
-	 * Remembers them with the sweep.
+	 * Counts the people the sweep listed, and finds the ledger's members that it did not list, were not read since it began, and are not
+	 * known to be missing. Remembers those with the sweep.
 	 *
 	 * @param Sweep $sweep Sweep.
-	 * @return array{missing: int, with_access: int}
+	 * @return array{listed: int, missing: int, with_access: int} Everybody once, however often they were listed.
 	 */
 	public function find_missing( Sweep $sweep ): array;
 

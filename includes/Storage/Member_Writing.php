@@ -99,7 +99,7 @@ final class Member_Writing {
 	 * @return bool Whether every one of them was added.
 	 */
 	private function insert( array $writes ): bool {
-		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1 ) + Member_Rows::columns( $write->member, $write->entitlement ), array_values( $writes ) );
+		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1, 'swept' => $write->listed_by ) + Member_Rows::columns( $write->member, $write->entitlement ), array_values( $writes ) );
 		return $this->database->insert_many( 'members', $rows ) === count( $rows );
 	}
 

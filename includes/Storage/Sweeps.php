@@ -17,8 +17,7 @@ use Patreon_Gate\Membership\Sweep_Store;
 
 /**
  * A row per sweep, and one per record that differs from the ledger's; whom the ledger has as Patreon lists them is marked there with the
- * sweep's id. Who has neither, and was not read since the sweep began, is missing. (In a first sweep, people who are listed twice count
- * twice: it fills an empty ledger, where nobody can be missing.)
+ * sweep's id. Who has neither, and was not read since the sweep began, is missing.
  */
 final class Sweeps implements Sweep_Store {
 
@@ -168,25 +167,35 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * @return array{missing: int, with_access: int}
+	 * @return array{listed: int, missing: int, with_access: int}
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find_missing( Sweep $sweep ): array {
-		$from = '';
+		$from   = '';
+		$listed = $this->listed_apart( $sweep );
 		do {
-			$last = $this->database->row(
-				'SELECT member_id FROM %i WHERE campaign_id = %s AND member_id > %s ORDER BY member_id LIMIT 1 OFFSET %d',
-				array( $this->database->table( 'members' ), $sweep->campaign_id, $from, self::LOOKED_AT )
-			)?->text( 'member_id' );
-			$this->note_missing( $sweep, $from, $last );
-			$from = $last;
-		} while ( null !== $from );
+			$part    = $this->database->row(
+				'SELECT COUNT(*) AS members, SUM(p.swept = %d) AS listed, MAX(p.member_id) AS last FROM (
+					SELECT member_id, swept FROM %i WHERE campaign_id = %s AND member_id > %s ORDER BY member_id LIMIT %d
+				) p',
+				array( $sweep->id, $this->database->table( 'members' ), $sweep->campaign_id, $from, self::LOOKED_AT )
+			);
+			$members = $part?->int( 'members' ) ?? 0;
+			$marked  = $part?->int( 'listed' ) ?? 0;
+			$to      = $part?->text( 'last' ) ?? '';
+			$listed += $marked;
+			if ( $marked < $members ) {
+				$this->note_missing( $sweep, $from, $to );
+			}
+			$from = $to;
+		} while ( self::LOOKED_AT === $members );
 		$row = $this->database->row(
 			'SELECT COUNT(*) AS missing, SUM(m.has_access) AS with_access FROM %i s INNER JOIN %i m ON m.campaign_id = %s AND m.member_id = s.member_id
 			WHERE s.sweep_id = %d AND s.verdict = %s',
 			array( $this->database->table( 'sweep_members' ), $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id, self::MISSING )
 		);
 		return array(
+			'listed'      => $listed,
 			'missing'     => $row?->int( 'missing' ) ?? 0,
 			'with_access' => $row?->int( 'with_access' ) ?? 0,
 		);
@@ -273,16 +282,25 @@ final class Sweeps implements Sweep_Store {
 		);
 	}
 
+	/** How many people were set aside of whom the ledger has no mark. */
+	private function listed_apart( Sweep $sweep ): int {
+		return $this->database->row(
+			"SELECT COUNT(*) AS listed FROM %i s WHERE s.sweep_id = %d AND s.facts <> ''
+				AND NOT EXISTS (SELECT 1 FROM %i m WHERE m.campaign_id = %s AND m.user_id = s.user_id AND m.swept = %d)",
+			array( $this->database->table( 'sweep_members' ), $sweep->id, $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id )
+		)?->int( 'listed' ) ?? 0;
+	}
+
 	/**
 	 * Notes who is missing among the members behind one id, up to another: a part at a time, as asked for all at once the database reads
 	 * the whole table instead of an index.
 	 */
-	private function note_missing( Sweep $sweep, string $after, ?string $to ): void {
+	private function note_missing( Sweep $sweep, string $after, string $to ): void {
 		$this->database->execute(
 			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
 			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
-			WHERE m.campaign_id = %s AND m.member_id > %s" . ( null === $to ? '' : ' AND m.member_id <= %s' ) . ' AND m.swept <> %d AND m.fetched_at < %d AND m.missing_since IS NULL
-				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)',
+			WHERE m.campaign_id = %s AND m.member_id > %s AND m.member_id <= %s AND m.swept <> %d AND m.fetched_at < %d AND m.missing_since IS NULL
+				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)",
 			array(
 				$this->database->table( 'sweep_members' ),
 				$sweep->id,
@@ -290,7 +308,7 @@ final class Sweeps implements Sweep_Store {
 				$this->database->table( 'members' ),
 				$sweep->campaign_id,
 				$after,
-				...( null === $to ? array() : array( $to ) ),
+				$to,
 				$sweep->id,
 				$sweep->started_at,
 				$this->database->table( 'sweep_members' ),
@@ -330,7 +348,8 @@ final class Sweeps implements Sweep_Store {
 	 * Gives records that Patreon repeated the time of its page, and marks them as seen by the sweep.
 	 *
 	 * @param list<Member> $unchanged Records the ledger has.
-	 * @return int How many the sweep had not seen before.
+	 * @return int How many the sweep had not seen before. Who was added by it (version 1) counts as well: the process that did may have died
+	 *             before the checkpoint, and this is the page once more.
 	 */
 	private function confirm( Sweep $sweep, array $unchanged ): int {
 		if ( array() === $unchanged ) {
@@ -344,7 +363,7 @@ final class Sweeps implements Sweep_Store {
 		// version goes up, so that who is about to store an older read is overtaken.
 		$seen = $this->database->execute(
 			'UPDATE %i SET swept = %d, version = version + 1, missing_since = NULL, fetched_at = CASE WHEN fetched_at < %d THEN %d ELSE fetched_at END
-			WHERE campaign_id = %s AND user_id IN (%l) AND digest IN (%l) AND swept <> %d',
+			WHERE campaign_id = %s AND user_id IN (%l) AND digest IN (%l) AND ( swept <> %d OR version = 1 )',
 			array( $members, $sweep->id, $at, $at, $sweep->campaign_id, $users, $digests, $sweep->id )
 		);
 		return $seen === count( $unchanged ) ? $seen : $seen + $this->database->execute(

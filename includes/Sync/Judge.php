@@ -24,7 +24,7 @@ final class Judge {
 
 	/**
 	 * @param array<array-key, list<Grant>> $grants Decisions by hand, by Patreon user id.
-	 * @param bool                          $tells  Whether there are events of people not known until now.
+	 * @param int                           $listed_by Number of the first sweep, which tells no events of people not known until now; 0 for none.
 	 */
 	public function __construct(
 		private readonly Policy $policy,
@@ -33,7 +33,7 @@ final class Judge {
 		private readonly Cause $cause,
 		private readonly string $correlation_id,
 		private readonly int $now,
-		private readonly bool $tells = true
+		private readonly int $listed_by = 0
 	) {}
 
 	/** What a record gives now. */
@@ -52,10 +52,10 @@ final class Judge {
 		$member      = $member->following( $before?->member );
 		$entitlement = $this->entitlement( $member );
 		// Of somebody known something was told before, by a sign-in that came in between, say: their story goes on.
-		$events      = $this->tells || null !== $before
+		$events      = 0 === $this->listed_by || null !== $before
 			? array( ...( $is_known ? Change::between( $before?->member, $member, $this->tiers, $entitlement ) : array() ), ...Change::of_access( $before, $entitlement ) )
 			: array();
-		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now );
+		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now, $this->listed_by );
 	}
 
 	/** Whether there is anything to write: not where the same read is given again. */

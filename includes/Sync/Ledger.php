@@ -48,7 +48,7 @@ final class Ledger {
 	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it; nothing is stored then.
 	 */
 	public function take( Member $fresh, Cause $cause, string $correlation_id, int $now ): Taken {
-		$writes = $this->settle( array( $fresh ), $cause, $correlation_id, $now, true );
+		$writes = $this->settle( array( $fresh ), $cause, $correlation_id, $now );
 		return self::taken( $writes[ $fresh->user_id ] );
 	}
 
@@ -57,17 +57,20 @@ final class Ledger {
 	 *
 	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
 	 * @param string       $correlation_id What belongs together.
-	 * @param bool         $tells          False for people of a first sweep whom the ledger did not have a moment ago: what was always so is no event.
+	 * @param int          $listed_by      Number of the first sweep of a campaign, for people whom the ledger did not have a moment ago: what was
+	 *                                     always so is no event.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
-	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now, bool $tells = true ): Taken_Many {
+	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Taken_Many {
+		$added   = 0;
 		$changed = 0;
 		$lost    = 0;
-		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now, $tells ) as $write ) {
+		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now, $listed_by ) as $write ) {
+			$added   += null === $write->before ? 1 : 0;
 			$changed += self::is_news( $write ) ? 1 : 0;
 			$lost    += true === $write->before?->has_access && ! $write->entitlement->paying ? 1 : 0;
 		}
-		return new Taken_Many( count( $fresh ), $changed, $lost );
+		return new Taken_Many( count( $fresh ), $added, $changed, $lost );
 	}
 
 	/**
@@ -159,15 +162,15 @@ final class Ledger {
 	 * @return array<array-key, Member_Write> By user id; what was written, or what was found to be so already.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
-	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now, bool $tells ): array {
+	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): array {
 		$pending = self::latest( $fresh );
 		$settled = array();
 		for ( $attempt = 0; array() !== $pending && $attempt < self::ATTEMPTS; $attempt++ ) {
 			$campaign_id = $fresh[0]->campaign_id;
 			$users       = array_map( 'strval', array_keys( $pending ) );
 			// Nobody looks again for people who were just looked for: who came in between overtakes the write.
-			$stored = $tells || $attempt > 0 ? $this->members->find_by_users( $campaign_id, $users ) : array();
-			$judge  = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now, $tells );
+			$stored = 0 === $listed_by || $attempt > 0 ? $this->members->find_by_users( $campaign_id, $users ) : array();
+			$judge  = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now, $listed_by );
 			$writes = array();
 			foreach ( $pending as $user_id => $member ) {
 				$settled[ $user_id ] = $judge->write( $stored[ $user_id ] ?? null, $member );
@@ -214,9 +217,9 @@ final class Ledger {
 	}
 
 	/** @param list<string> $users Patreon's user ids. */
-	private function judge( string $campaign_id, array $users, Cause $cause, string $correlation_id, int $now, bool $tells = true ): Judge {
+	private function judge( string $campaign_id, array $users, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Judge {
 		$grants = $this->grants->of_users( $campaign_id, $users );
-		return new Judge( ( $this->policy )(), ( $this->tiers )( $campaign_id ), $grants, $cause, $correlation_id, $now, $tells );
+		return new Judge( ( $this->policy )(), ( $this->tiers )( $campaign_id ), $grants, $cause, $correlation_id, $now, $listed_by );
 	}
 
 	/**

@@ -63,10 +63,11 @@ final class Sweep_Judge {
 	}
 
 	private function begin( Sweep $sweep, int $now ): ?Sweep {
+		$missing = $this->sweeps->find_missing( $sweep );
+		$sweep   = $sweep->with( array( 'members_read' => $missing['listed'] ) );
 		if ( null !== $sweep->members_total && $sweep->members_read < $sweep->members_total ) {
 			return $this->ends->incomplete( $sweep, 'short_list', $now );
 		}
-		$missing = $this->sweeps->find_missing( $sweep );
 		return $this->sweeps->save(
 			$sweep->with(
 				array(

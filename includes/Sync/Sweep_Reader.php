@@ -80,9 +80,15 @@ final class Sweep_Reader {
 				$changed[] = $member;
 			}
 		}
+		$added = 0;
 		if ( array() !== $unknown ) {
 			// The first time a campaign is read, the ledger is empty: nothing can be lost by filling it at once, and nothing is news.
-			$this->ledger->take_many( $unknown, Cause::Sweep, $sweep->correlation_id, $now, false );
+			$added = $this->ledger->take_many( $unknown, Cause::Sweep, $sweep->correlation_id, $now, $sweep->id )->added;
+			if ( $added < count( $unknown ) ) {
+				// Somebody came into the ledger in between, by a sign-in, say: they are noted as seen with those whom it had.
+				$unchanged = array( ...$unchanged, ...$unknown );
+				$unknown   = array();
+			}
 		}
 		$totals = array_filter( array( $sweep->members_total, $page->total ), 'is_int' );
 		return $this->sweeps->checkpoint(
@@ -96,7 +102,7 @@ final class Sweep_Reader {
 					'attempts'      => 0,
 					'last_error'    => '',
 					'resume_at'     => 0,
-					'changed'       => $sweep->changed + count( $unknown ),
+					'changed'       => $sweep->changed + $added,
 					'updated_at'    => $now,
 				)
 			),

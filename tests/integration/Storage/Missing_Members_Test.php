@@ -38,8 +38,13 @@ final class Missing_Members_Test extends Integration_Test_Case {
 		$rows[] = array( 'version' => 1 ) + Member_Rows::columns( $other, Entitlement::none( '5500002' ) );
 		self::assertSame( self::MANY + 1, $database->insert_many( 'members', $rows ) );
 		$sweep = $sweeps->begin( self::CAMPAIGN, 'test', self::NOW );
+		// Listed were those who were read since, but for a hundred in the middle, of whom a webhook told.
+		$database->execute(
+			'UPDATE %i SET swept = %d WHERE fetched_at > %d AND NOT ( member_id >= %s AND member_id < %s )',
+			array( $database->table( 'members' ), $sweep->id, self::NOW, self::id( 2500 ), self::id( 2600 ) )
+		);
 
-		self::assertSame( array( 'missing' => count( $missing ), 'with_access' => 0 ), $sweeps->find_missing( $sweep ) );
+		self::assertSame( array( 'listed' => self::MANY - count( $missing ) - 100, 'missing' => count( $missing ), 'with_access' => 0 ), $sweeps->find_missing( $sweep ) );
 		self::assertSame( array_map( array( self::class, 'id' ), $missing ), $sweeps->missing( $sweep, '', 100 ) );
 		self::assertSame( count( $missing ), $sweeps->find_missing( $sweep )['missing'], 'A killed process is followed by one that finds the same.' );
 	}

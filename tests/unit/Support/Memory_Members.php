@@ -28,6 +28,9 @@ final class Memory_Members implements Member_Store {
 	/** @var list<array{user_id: string, fetched_at: int}> Readings that became the record, in that order. */
 	public array $accepted = array();
 
+	/** @var array<array-key, int> The sweep that listed somebody last, by campaign and user. */
+	public array $swept = array();
+
 	/** Every write that was overtaken. */
 	public int $overtaken = 0;
 
@@ -81,6 +84,9 @@ final class Memory_Members implements Member_Store {
 				++$this->overtaken;
 				continue;
 			}
+			if ( null === $row ) {
+				$this->swept[ $this->key( $write ) ] = $write->listed_by;
+			}
 			$missing                             = $write->was_seen() ? null : $row?->missing_since;
 			$this->rows[ $this->key( $write ) ] = new Stored_Member( $write->member, ( $row->version ?? 0 ) + 1, $write->member->digest(), $write->entitlement->state->value, $write->entitlement->paying, $write->entitlement->valid_until, $missing );
 			if ( null === $row || $row->member->fetched_at !== $write->member->fetched_at ) {
@@ -101,21 +107,34 @@ final class Memory_Members implements Member_Store {
 	}
 
 	/**
-	 * Notes that a sweep read the same again.
+	 * Notes that a sweep listed somebody, and whether it read the same again.
 	 *
 	 * @param Member $member What it read.
+	 * @param int    $sweep  Its number.
+	 * @return bool Whether it had not seen them before; who was added by it counts once more.
 	 */
-	public function confirm( Member $member ): void {
+	public function confirm( Member $member, int $sweep ): bool {
 		$key = $member->campaign_id . ' ' . $member->user_id;
 		$row = $this->rows[ $key ] ?? null;
-		if ( null === $row || $row->digest !== $member->digest() || $row->member->fetched_at >= $member->fetched_at ) {
-			return;
+		if ( null === $row ) {
+			return false;
 		}
-		$this->rows[ $key ] = new Stored_Member( $row->member->with( array( 'fetched_at' => $member->fetched_at ) )->following( $row->member ), $row->version + 1, $row->digest, $row->state, $row->has_access, $row->access_until );
-		$this->accepted[]   = array(
-			'user_id'    => $member->user_id,
-			'fetched_at' => $member->fetched_at,
-		);
+		$is_same = $row->digest === $member->digest();
+		$is_new  = ( $this->swept[ $key ] ?? 0 ) !== $sweep || ( $is_same && 1 === $row->version );
+
+		$this->swept[ $key ] = $sweep;
+		if ( $is_same && $is_new ) {
+			$is_later           = $row->member->fetched_at < $member->fetched_at;
+			$record             = $is_later ? $row->member->with( array( 'fetched_at' => $member->fetched_at ) )->following( $row->member ) : $row->member;
+			$this->rows[ $key ] = new Stored_Member( $record, $row->version + 1, $row->digest, $row->state, $row->has_access, $row->access_until );
+			if ( $is_later ) {
+				$this->accepted[] = array(
+					'user_id'    => $member->user_id,
+					'fetched_at' => $member->fetched_at,
+				);
+			}
+		}
+		return $is_new;
 	}
 
 	/**

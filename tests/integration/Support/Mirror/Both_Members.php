@@ -55,7 +55,7 @@ final class Both_Members implements Member_Store {
 		$this->fate->pass();
 		$memory = $this->memory->write(
 			array_map(
-				fn ( Member_Write $write ): Member_Write => new Member_Write( null === $write->before ? null : $this->pairs[ $write->before ], $write->member, $write->entitlement, $write->events, $write->cause, $write->correlation_id, $write->now ),
+				fn ( Member_Write $write ): Member_Write => new Member_Write( null === $write->before ? null : $this->pairs[ $write->before ], $write->member, $write->entitlement, $write->events, $write->cause, $write->correlation_id, $write->now, $write->listed_by ),
 				$writes
 			)
 		);

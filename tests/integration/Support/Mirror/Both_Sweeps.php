@@ -17,9 +17,6 @@ use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Sweeps;
 
 final class Both_Sweeps implements Sweep_Store {
 
-	/** @var array<int, int> Number in the database → in memory. */
-	private array $ids = array();
-
 	/** @var array<string, int> Number and version in the database → version in memory. */
 	private array $versions = array();
 
@@ -42,9 +39,10 @@ final class Both_Sweeps implements Sweep_Store {
 
 	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep {
 		$this->fate->pass();
-		$real   = $this->real->begin( $campaign_id, $correlation_id, $now );
-		$memory = $this->memory->begin( $campaign_id, $correlation_id, $now );
-		$this->ids[ $real->id ] = $memory->id;
+		$real               = $this->real->begin( $campaign_id, $correlation_id, $now );
+		// Members are marked with the number, so it has to be the same.
+		$this->memory->next = $real->id;
+		$memory             = $this->memory->begin( $campaign_id, $correlation_id, $now );
 		$this->pair( $real, $memory, 'begin' );
 		$this->fate->pass();
 		return $real;
@@ -120,6 +118,6 @@ final class Both_Sweeps implements Sweep_Store {
 
 	/** The same sweep, as the model numbers it. */
 	private function own( Sweep $sweep ): Sweep {
-		return $sweep->with( array( 'id' => $this->ids[ $sweep->id ], 'version' => $this->versions[ $sweep->id . ' ' . $sweep->version ] ) );
+		return $sweep->with( array( 'version' => $this->versions[ $sweep->id . ' ' . $sweep->version ] ) );
 	}
 }

@@ -23,11 +23,11 @@ final class Memory_Sweeps implements Sweep_Store {
 	/** @var array<int, Sweep> By id. */
 	public array $rows = array();
 
-	/** @var array<int, array<string, ?Member>> Sweep → member id → what was set aside; null for whom nothing had to be. */
-	private array $staged = array();
+	/** Number of the next sweep, where it is somebody else who counts. */
+	public ?int $next = null;
 
-	/** @var array<int, array<string, array<string, true>>> Sweep → changed or unchanged → member ids that were counted. */
-	private array $counted = array();
+	/** @var array<int, array<string, Member>> Sweep → member id → what was set aside. */
+	private array $staged = array();
 
 	/** @var array<int, array<string, true>> Sweep → member ids it did not list. */
 	private array $missing = array();
@@ -56,7 +56,7 @@ final class Memory_Sweeps implements Sweep_Store {
 
 	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep {
 		$this->fate->pass();
-		$id                = count( $this->rows ) + 1;
+		$id                = $this->next ?? count( $this->rows ) + 1;
 		$this->rows[ $id ] = new Sweep( id: $id, campaign_id: $campaign_id, is_first: null === $this->newest( Sweep_State::Done ), correlation_id: $correlation_id, started_at: $now, updated_at: $now );
 		$this->fate->pass();
 		return $this->rows[ $id ];
@@ -80,19 +80,13 @@ final class Memory_Sweeps implements Sweep_Store {
 			return null;
 		}
 		$seen = count( $taken );
-		foreach ( array( ...$changed, ...$unchanged, ...$taken ) as $member ) {
-			$is_changed = in_array( $member, $changed, true );
-			if ( ! in_array( $member, $taken, true ) && ! isset( $this->counted[ $sweep->id ][ $is_changed ? 'changed' : 'unchanged' ][ $member->member_id ] ) ) {
-				// As in the tables: somebody who is listed twice, and changed in between, counts twice.
-				++$seen;
-				$this->counted[ $sweep->id ][ $is_changed ? 'changed' : 'unchanged' ][ $member->member_id ] = true;
-				if ( ! $is_changed ) {
-					$this->members->confirm( $member );
-				}
-			}
-			if ( ! array_key_exists( $member->member_id, $this->staged[ $sweep->id ] ?? array() ) || ( $is_changed && null === $this->staged[ $sweep->id ][ $member->member_id ] ) ) {
-				$this->staged[ $sweep->id ][ $member->member_id ] = $is_changed ? $member : null;
-			}
+		foreach ( $changed as $member ) {
+			$seen += isset( $this->staged[ $sweep->id ][ $member->member_id ] ) ? 0 : 1;
+
+			$this->staged[ $sweep->id ][ $member->member_id ] ??= $member;
+		}
+		foreach ( $unchanged as $member ) {
+			$seen += $this->members->confirm( $member, $sweep->id ) ? 1 : 0;
 		}
 		$this->rows[ $sweep->id ] = $sweep->with( array( 'version' => $sweep->version + 1, 'members_read' => $sweep->members_read + $seen ) );
 		$this->fate->pass();
@@ -115,8 +109,8 @@ final class Memory_Sweeps implements Sweep_Store {
 		$rows   = $this->staged[ $sweep->id ] ?? array();
 		ksort( $rows, SORT_STRING );
 		foreach ( $rows as $member_id => $member ) {
-			$row = null === $member ? null : ( $this->members->rows[ $sweep->campaign_id . ' ' . $member->user_id ] ?? null );
-			if ( null !== $member && strcmp( (string) $member_id, $after ) > 0 && ( ! $only_with_access || true === $row?->has_access ) && count( $staged ) < $limit ) {
+			$row = $this->members->rows[ $sweep->campaign_id . ' ' . $member->user_id ] ?? null;
+			if ( strcmp( (string) $member_id, $after ) > 0 && ( ! $only_with_access || true === $row?->has_access ) && count( $staged ) < $limit ) {
 				$staged[] = new Staged_Member( $member, $row?->member->fetched_at, $row->digest ?? '', $row->has_access ?? false );
 			}
 		}
@@ -130,14 +124,17 @@ final class Memory_Sweeps implements Sweep_Store {
 	public function find_missing( Sweep $sweep ): array {
 		$this->fate->pass();
 		$access = 0;
-		foreach ( $this->members->rows as $row ) {
-			if ( null === $row->missing_since && $row->member->fetched_at < $sweep->started_at && ! array_key_exists( $row->member->member_id, $this->staged[ $sweep->id ] ?? array() ) ) {
+		$listed = array_fill_keys( array_keys( $this->staged[ $sweep->id ] ?? array() ), true );
+		foreach ( $this->members->rows as $key => $row ) {
+			if ( ( $this->members->swept[ $key ] ?? 0 ) === $sweep->id ) {
+				$listed[ $row->member->member_id ] = true;
+			} elseif ( null === $row->missing_since && $row->member->fetched_at < $sweep->started_at && ! isset( $listed[ $row->member->member_id ] ) ) {
 				$this->missing[ $sweep->id ][ $row->member->member_id ] = true;
 				$access += $row->has_access ? 1 : 0;
 			}
 		}
 		$this->fate->pass();
-		return array( 'missing' => count( $this->missing[ $sweep->id ] ?? array() ), 'with_access' => $access );
+		return array( 'listed' => count( $listed ), 'missing' => count( $this->missing[ $sweep->id ] ?? array() ), 'with_access' => $access );
 	}
 
 	public function missing( Sweep $sweep, string $after, int $limit ): array {
