@@ -19,28 +19,33 @@ final class Schemas {
 
 	/** @return array<string, mixed> */
 	public static function subscription(): array {
-		return self::object(
-			array(
-				'id'            => self::type( 'integer' ),
-				'campaign_id'   => self::type( 'string' ),
-				'name'          => self::type( 'string' ),
-				'url'           => self::type( 'string' ),
-				'events'        => self::events(),
-				'personal_data' => self::type( 'boolean' ),
-				'state'         => self::choice( array( 'active', 'paused', 'elsewhere' ) ),
-				'failures'      => self::type( 'integer' ),
-				'last_error'    => self::type( 'string' ),
-				'created_at'    => self::type( 'integer' ),
-			)
-		);
+		return self::object( self::subscription_fields() );
 	}
 
 	/** @return array<string, mixed> With the secret, which is told once. */
 	public static function new_subscription(): array {
-		$schema                         = self::subscription();
-		$properties                     = array( 'secret' => self::type( 'string' ) );
-		$schema['properties']           = array_merge( is_array( $schema['properties'] ) ? $schema['properties'] : array(), $properties );
-		return $schema;
+		return self::object( self::subscription_fields() + array( 'secret' => self::type( 'string' ) ) );
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private static function subscription_fields(): array {
+		return array(
+			'id'            => self::type( 'integer' ),
+			'campaign_id'   => self::type( 'string' ),
+			'name'          => self::type( 'string' ),
+			'url'           => self::type( 'string' ),
+			'events'        => self::events(),
+			'personal_data' => self::type( 'boolean' ),
+			'state'         => self::choice( array( 'active', 'paused', 'elsewhere' ) ),
+			'failures'      => self::type( 'integer' ),
+			'last_error'    => self::type( 'string' ),
+			'created_at'    => self::type( 'integer' ),
+		);
+	}
+
+	/** @return array<string, mixed> */
+	public static function deleted(): array {
+		return self::object( array( 'deleted' => self::type( 'boolean' ) ) );
 	}
 
 	/** @return array<string, mixed> */

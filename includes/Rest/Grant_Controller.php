@@ -39,7 +39,7 @@ final class Grant_Controller implements Controller {
 		);
 		$cursor = array( 'before' => array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 ) );
 		return array(
-			new Route( '/grants', 'GET', Permission::Manage, $person + $cursor, Log_Schemas::list_of( Log_Schemas::grant() ), $this->all( ... ) ),
+			new Route( '/grants', 'GET', Permission::Manage, $person + $cursor, Schemas::list_of( Log_Schemas::grant() ), $this->all( ... ) ),
 			new Route( '/grants', 'POST', Permission::Manage, $person + self::args(), Log_Schemas::grant(), $this->set( ... ) ),
 			new Route( '/grants/(?P<grant>[\d]+)', 'DELETE', Permission::Manage, array( 'grant' => $id ), Log_Schemas::grant(), $this->remove( ... ) ),
 		);

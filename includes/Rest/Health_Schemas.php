@@ -19,7 +19,7 @@ final class Health_Schemas {
 
 	/** @return array<string, mixed> Times are UNIX seconds. */
 	public static function report(): array {
-		return self::object(
+		return Schemas::object(
 			array(
 				'connection'       => self::NUMBER,
 				'campaign_id'      => self::TEXT,
@@ -56,7 +56,7 @@ final class Health_Schemas {
 					)
 				),
 				'findings'         => Schemas::list_of(
-					self::object(
+					Schemas::object(
 						array(
 							'id'          => self::TEXT,
 							'level'       => array(
@@ -75,10 +75,10 @@ final class Health_Schemas {
 
 	/** @return array<string, mixed> */
 	public static function repair(): array {
-		return self::object(
+		return Schemas::object(
 			array(
 				'steps'         => Schemas::list_of(
-					self::object(
+					Schemas::object(
 						array(
 							'step'    => self::TEXT,
 							'done'    => self::YES_NO,
@@ -112,23 +112,10 @@ final class Health_Schemas {
 	}
 
 	/**
-	 * @param array<string, mixed> $properties Schemas by name; all are always there.
-	 * @return array<string, mixed>
-	 */
-	private static function object( array $properties ): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array_keys( $properties ),
-			'properties'           => $properties,
-		);
-	}
-
-	/**
 	 * @param array<string, mixed> $properties Schemas by name.
 	 * @return array<string, mixed>
 	 */
 	private static function maybe( array $properties ): array {
-		return array( 'type' => array( 'object', 'null' ) ) + self::object( $properties );
+		return array( 'type' => array( 'object', 'null' ) ) + Schemas::object( $properties );
 	}
 }

@@ -33,14 +33,9 @@ final class Log_Controller implements Controller {
 		$format = array(
 			'format' => array( 'type' => 'string', 'enum' => array( 'csv', 'json' ), 'default' => 'csv' ),
 		);
-		$file = array(
-			'description' => 'The file itself is the answer; this is what a request from within PHP gets.',
-			'type'        => 'object',
-			'properties'  => array( 'format' => array( 'type' => 'string' ) ),
-		);
 		return array(
 			new Route( '/log', 'GET', Permission::Manage, self::filters() + $page, Log_Schemas::page(), $this->search( ... ) ),
-			new Route( '/log/export', 'GET', Permission::Manage, self::filters() + $format, $file, $this->export( ... ) ),
+			new Route( '/log/export', 'GET', Permission::Manage, self::filters() + $format, Log_Schemas::export(), $this->export( ... ) ),
 		);
 	}
 

@@ -14,9 +14,9 @@ final class Log_Schemas {
 
 	/** @return array<string, mixed> */
 	public static function page(): array {
-		return self::object(
+		return Schemas::object(
 			array(
-				'entries'     => self::list_of( self::entry() ),
+				'entries'     => Schemas::list_of( self::entry() ),
 				'next_before' => array(
 					'description' => 'To be given as `before` for the next page; null on the last one.',
 					'type'        => array( 'integer', 'null' ),
@@ -25,13 +25,18 @@ final class Log_Schemas {
 		);
 	}
 
+	/** @return array<string, mixed> What a request for a file from within PHP gets; over HTTP the file itself is the answer. */
+	public static function export(): array {
+		return Schemas::object( array( 'format' => self::type( 'string' ) ) );
+	}
+
 	/** @return array<string, mixed> */
 	public static function entry(): array {
 		$record = array(
 			'type'                 => array( 'object', 'null' ),
 			'additionalProperties' => true,
 		);
-		return self::object(
+		return Schemas::object(
 			array(
 				'id'              => self::type( 'integer' ),
 				'created_at'      => self::type( 'integer' ),
@@ -55,7 +60,7 @@ final class Log_Schemas {
 
 	/** @return array<string, mixed> */
 	public static function grant(): array {
-		return self::object(
+		return Schemas::object(
 			array(
 				'id'              => self::type( 'integer' ),
 				'campaign_id'     => self::type( 'string' ),
@@ -76,7 +81,7 @@ final class Log_Schemas {
 
 	/** @return array<string, mixed> */
 	public static function email_match(): array {
-		return self::object(
+		return Schemas::object(
 			array(
 				'id'              => self::type( 'integer' ),
 				'campaign_id'     => self::type( 'string' ),
@@ -98,29 +103,8 @@ final class Log_Schemas {
 		);
 	}
 
-	/**
-	 * @param array<string, mixed> $items Schema of one.
-	 * @return array<string, mixed>
-	 */
-	public static function list_of( array $items ): array {
-		return Schemas::list_of( $items );
-	}
-
 	/** @return array<string, mixed> */
 	private static function type( string $type ): array {
 		return array( 'type' => $type );
-	}
-
-	/**
-	 * @param array<string, mixed> $properties Schemas by name; all are always there.
-	 * @return array<string, mixed>
-	 */
-	private static function object( array $properties ): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array_keys( $properties ),
-			'properties'           => $properties,
-		);
 	}
 }

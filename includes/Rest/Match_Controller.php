@@ -46,7 +46,7 @@ final class Match_Controller implements Controller {
 			'before' => array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 ),
 		);
 		return array(
-			new Route( '/matches', 'GET', Permission::Manage, $page, Log_Schemas::list_of( Log_Schemas::email_match() ), $this->all( ... ) ),
+			new Route( '/matches', 'GET', Permission::Manage, $page, Schemas::list_of( Log_Schemas::email_match() ), $this->all( ... ) ),
 			new Route( '/matches/(?P<match>[\d]+)/approve', 'POST', Permission::Manage, $one, Log_Schemas::email_match(), $this->approve( ... ) ),
 			new Route( '/matches/(?P<match>[\d]+)/reject', 'POST', Permission::Manage, $one, Log_Schemas::email_match(), $this->reject( ... ) ),
 		);

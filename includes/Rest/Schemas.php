@@ -13,26 +13,10 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Settings_Schema;
 
-/** The agreement with `src/types`: a contract test reads these and holds the TypeScript types to them. */
+/** The agreement with `src/types`: `Schema_Contract_Test` names the schemas of all routes, and TypeScript's types are held to those. */
 final class Schemas {
 
 	public const CONNECTION_STATES = array( 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' );
-
-	/** @return array<string, array<string, mixed>> By the name of the TypeScript type. */
-	public static function all(): array {
-		return array(
-			'Lock'           => Lock::schema(),
-			'Campaign'       => self::campaign(),
-			'Tier'           => self::tier(),
-			'ConditionType'  => self::condition_type(),
-			'Connection'     => self::connection(),
-			'EmailMatch'     => Log_Schemas::email_match(),
-			'PostLock'       => self::post_lock(),
-			'Settings'       => self::settings(),
-			'SettingsAnswer' => self::settings_answer(),
-			'Sync'           => Sync_Controller::schema(),
-		);
-	}
 
 	/** @return array<string, mixed> */
 	public static function campaign(): array {
@@ -180,7 +164,7 @@ final class Schemas {
 	 * @param array<string, mixed> $properties Schemas by name; all are always there.
 	 * @return array{type: 'object', additionalProperties: false, required: list<string>, properties: array<string, mixed>}
 	 */
-	private static function object( array $properties ): array {
+	public static function object( array $properties ): array {
 		return array(
 			'type'                 => 'object',
 			'additionalProperties' => false,

@@ -45,6 +45,8 @@ final class Settings_Controller implements Controller {
 	/** @return array<string, mixed> */
 	private function read(): array {
 		$settings = $this->settings->all();
+		// Rules that were sent without a preset follow the usual one, and say so.
+		$settings['policy'] = array( 'preset' => $this->settings->policy()->preset ) + (array) $settings['policy'];
 		// PHP cannot tell an empty object from an empty list.
 		$settings['cta_parameters'] = (object) ( $settings['cta_parameters'] ?? array() );
 		$presets = array();

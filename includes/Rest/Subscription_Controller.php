@@ -37,7 +37,7 @@ final class Subscription_Controller implements Controller {
 			new Route( '/subscriptions', 'GET', Permission::Manage, array(), Automation_Schemas::list_of( Automation_Schemas::subscription() ), $this->all( ... ) ),
 			new Route( '/subscriptions', 'POST', Permission::Manage, self::args(), Automation_Schemas::new_subscription(), $this->add( ... ) ),
 			new Route( $one, 'GET', Permission::Manage, $id, Automation_Schemas::subscription(), $this->one( ... ) ),
-			new Route( $one, 'DELETE', Permission::Manage, $id, Automation_Schemas::object( array( 'deleted' => Automation_Schemas::type( 'boolean' ) ) ), $this->remove( ... ) ),
+			new Route( $one, 'DELETE', Permission::Manage, $id, Automation_Schemas::deleted(), $this->remove( ... ) ),
 			new Route( $one . '/test', 'POST', Permission::Manage, $id, $delivery, $this->test( ... ) ),
 			new Route( $one . '/resume', 'POST', Permission::Manage, $id, Automation_Schemas::subscription(), $this->resume( ... ) ),
 			new Route( $one . '/deliveries', 'GET', Permission::Manage, $id + array( 'before' => array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 ) ), Automation_Schemas::list_of( $delivery ), $this->deliveries( ... ) ),

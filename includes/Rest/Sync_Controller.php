@@ -45,74 +45,11 @@ final class Sync_Controller implements Controller {
 			),
 		);
 		return array(
-			new Route( '/sync', 'GET', Permission::Manage, array(), self::schema(), $this->read( ... ) ),
-			new Route( '/sync/start', 'POST', Permission::Manage, $campaign, self::schema(), $this->start( ... ) ),
-			new Route( '/sync/held/members', 'GET', Permission::Manage, $campaign + $page, Schemas::list_of( self::member() ), $this->members( ... ) ),
-			new Route( '/sync/held/approve', 'POST', Permission::Manage, $campaign, self::schema(), $this->approve( ... ) ),
-			new Route( '/sync/held/discard', 'POST', Permission::Manage, $campaign, self::schema(), $this->discard( ... ) ),
-		);
-	}
-
-	/** @return array<string, mixed> */
-	public static function schema(): array {
-		$sweep = array(
-			'type'                 => array( 'object', 'null' ),
-			'additionalProperties' => false,
-			'properties'           => array(
-				'state'         => array( 'type' => 'string' ),
-				'reason'        => array( 'type' => 'string' ),
-				'pages'         => array( 'type' => 'integer' ),
-				'members_read'  => array( 'type' => 'integer' ),
-				'members_total' => array( 'type' => array( 'integer', 'null' ) ),
-				'changed'       => array( 'type' => 'integer' ),
-				'missing'       => array( 'type' => 'integer' ),
-				'would_lock'    => array( 'type' => 'integer' ),
-				'had_access'    => array( 'type' => 'integer' ),
-				'last_error'    => array( 'type' => 'string' ),
-				'started_at'    => array( 'type' => 'integer' ),
-				'updated_at'    => array( 'type' => 'integer' ),
-				'resume_at'     => array( 'type' => 'integer' ),
-				'finished_at'   => array( 'type' => 'integer' ),
-			),
-		);
-		return array(
-			'type'       => 'object',
-			'properties' => array(
-				'engine'    => array( 'type' => 'string' ),
-				'campaigns' => Schemas::list_of(
-					array(
-						'type'       => 'object',
-						'properties' => array(
-							'campaign_id'   => array( 'type' => 'string' ),
-							'latest'        => $sweep,
-							'last_done'     => $sweep,
-							'held'          => $sweep,
-							'next_run'      => array( 'type' => array( 'integer', 'null' ) ),
-							'missed_runs'   => array( 'type' => 'integer' ),
-							'inbox_waiting' => array( 'type' => 'integer' ),
-							'inbox_parked'  => array( 'type' => 'integer' ),
-							'is_braked'     => array( 'type' => 'boolean' ),
-						),
-					)
-				),
-			),
-		);
-	}
-
-	/** @return array<string, mixed> */
-	private static function member(): array {
-		return array(
-			'type'       => 'object',
-			'properties' => array(
-				'member_id' => array( 'type' => 'string' ),
-				'user_id'   => array( 'type' => 'string' ),
-				'full_name' => array( 'type' => 'string' ),
-				'email'     => array( 'type' => 'string' ),
-				'reason'    => array(
-					'type' => 'string',
-					'enum' => array( 'missing', 'changed', 'not_found' ),
-				),
-			),
+			new Route( '/sync', 'GET', Permission::Manage, array(), Sync_Schemas::sync(), $this->read( ... ) ),
+			new Route( '/sync/start', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->start( ... ) ),
+			new Route( '/sync/held/members', 'GET', Permission::Manage, $campaign + $page, Schemas::list_of( Sync_Schemas::held_member() ), $this->members( ... ) ),
+			new Route( '/sync/held/approve', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->approve( ... ) ),
+			new Route( '/sync/held/discard', 'POST', Permission::Manage, $campaign, Sync_Schemas::sync(), $this->discard( ... ) ),
 		);
 	}
 

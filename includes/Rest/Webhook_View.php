@@ -43,7 +43,7 @@ final class Webhook_View {
 	/** @return array<string, mixed> */
 	public static function schema(): array {
 		$time = array( 'type' => array( 'integer', 'null' ) );
-		return self::object(
+		return Schemas::object(
 			array(
 				'id'                    => array( 'type' => 'integer' ),
 				'campaign_id'           => array( 'type' => 'string' ),
@@ -64,7 +64,7 @@ final class Webhook_View {
 				'last_test_at'          => $time,
 				'previous_secret_until' => $time,
 				'checked_at'            => $time,
-				'last_error'            => array( 'type' => array( 'object', 'null' ) ) + self::object(
+				'last_error'            => array( 'type' => array( 'object', 'null' ) ) + Schemas::object(
 					array(
 						'code'    => array( 'type' => 'string' ),
 						'message' => array( 'type' => 'string' ),
@@ -88,7 +88,7 @@ final class Webhook_View {
 
 	/** @return array<string, mixed> */
 	public static function other_schema(): array {
-		return self::object(
+		return Schemas::object(
 			array(
 				'webhook_id'  => array( 'type' => 'string' ),
 				'campaign_id' => array( 'type' => 'string' ),
@@ -100,19 +100,6 @@ final class Webhook_View {
 				'is_paused'   => array( 'type' => 'boolean' ),
 				'failures'    => array( 'type' => 'integer' ),
 			)
-		);
-	}
-
-	/**
-	 * @param array<string, mixed> $properties Every one is required.
-	 * @return array<string, mixed>
-	 */
-	private static function object( array $properties ): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array_keys( $properties ),
-			'properties'           => $properties,
 		);
 	}
 

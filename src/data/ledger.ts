@@ -3,11 +3,12 @@ import {
 	isCampaign,
 	isConditionType,
 	isTier,
+	listOf,
 	type Campaign,
 	type ConditionType,
 	type Tier,
 } from '../types';
-import { listOf, request } from './request';
+import { request } from './request';
 
 /** What the site knows of Patreon that an author needs: campaigns, tiers, and what a lock can ask for. */
 export interface LedgerState {

@@ -1,6 +1,6 @@
 import { addQueryArgs } from '@wordpress/url';
-import { isEmailMatch, type EmailMatch } from '../types';
-import { listOf, request } from './request';
+import { isEmailMatch, listOf, type EmailMatch } from '../types';
+import { request } from './request';
 
 /**
  * Matches that wait for review, the newest first.

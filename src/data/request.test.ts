@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import apiFetch from '@wordpress/api-fetch';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isTier } from '../types';
-import { asRequestProblem, listOf, request, RequestProblem } from './request';
+import { isTier, listOf } from '../types';
+import { asRequestProblem, request, RequestProblem } from './request';
 
 const TIER = { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false };
 

@@ -106,15 +106,3 @@ export async function request< T >(
 	}
 	return answer;
 }
-
-/**
- * Makes the guard of a list from the guard of its items.
- *
- * @param isItem Guard for one item.
- */
-export function listOf< T >(
-	isItem: ( item: unknown ) => item is T
-): ( list: unknown ) => list is readonly T[] {
-	return ( list ): list is readonly T[] =>
-		Array.isArray( list ) && list.every( isItem );
-}

@@ -1,15 +1,16 @@
 import {
 	isConnection,
-	isRecord,
+	isConnectionStart,
 	isSettingsAnswer,
 	isTier,
+	listOf,
 	type ClientCredentials,
 	type Connection,
 	type Settings,
 	type SettingsAnswer,
 	type Tier,
 } from '../types';
-import { listOf, request } from './request';
+import { request } from './request';
 
 /** What the settings screen asks for and changes; needs the capability `manage_patreon_gate`. */
 
@@ -39,11 +40,7 @@ export function disconnect(): Promise< Connection > {
 
 /** Where at Patreon the creator says yes. */
 export async function startConnecting(): Promise< string > {
-	const answer = await request(
-		{ path: '/connection/start', method: 'POST' },
-		( value ): value is { readonly authorize_url: string } =>
-			isRecord( value ) && typeof value[ 'authorize_url' ] === 'string'
-	);
+	const answer = await request( { path: '/connection/start', method: 'POST' }, isConnectionStart );
 	return answer.authorize_url;
 }
 

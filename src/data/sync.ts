@@ -1,6 +1,6 @@
 import { addQueryArgs } from '@wordpress/url';
-import { isHeldMember, isSync, type HeldMember, type Sync } from '../types';
-import { listOf, request } from './request';
+import { isHeldMember, isSync, listOf, type HeldMember, type Sync } from '../types';
+import { request } from './request';
 
 /** What the screen asks about reading members; needs the capability `manage_patreon_gate`. */
 

@@ -52,7 +52,12 @@ export interface ClientCredentials {
 	readonly client_secret: string;
 }
 
-function isProblem( value: unknown ): value is ConnectionProblem {
+/**
+ * Whether a value says what went wrong.
+ *
+ * @param value Anything.
+ */
+export function isConnectionProblem( value: unknown ): value is ConnectionProblem {
 	return (
 		isRecord( value ) &&
 		typeof value[ 'code' ] === 'string' &&
@@ -82,6 +87,6 @@ export function isConnection( value: unknown ): value is Connection {
 		isTimeOrNull( value[ 'token_expires_at' ] ) &&
 		typeof value[ 'redirect_uri' ] === 'string' &&
 		( value[ 'campaign' ] === null || isCampaign( value[ 'campaign' ] ) ) &&
-		( value[ 'last_error' ] === null || isProblem( value[ 'last_error' ] ) )
+		( value[ 'last_error' ] === null || isConnectionProblem( value[ 'last_error' ] ) )
 	);
 }

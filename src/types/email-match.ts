@@ -1,4 +1,6 @@
-import { isRecord } from './is-record';
+import { hasFields, isText, isWhole, oneOf } from './fields';
+
+export const MATCH_STATES = [ 'waiting', 'approved', 'rejected', 'void' ] as const;
 
 /** A member and an account here with the same e-mail address, for the creator to review. Times are Unix seconds, 0 for never. */
 export interface EmailMatch {
@@ -12,15 +14,11 @@ export interface EmailMatch {
 	readonly wp_user_id: number;
 	readonly user_login: string;
 	readonly display_name: string;
-	readonly state: 'waiting' | 'approved' | 'rejected' | 'void';
+	readonly state: ( typeof MATCH_STATES )[ number ];
 	readonly created_at: number;
 	readonly decided_by: number;
 	readonly decided_at: number;
 }
-
-const TEXTS = [ 'campaign_id', 'patreon_user_id', 'member_id', 'name', 'email', 'user_login', 'display_name' ] as const;
-const NUMBERS = [ 'id', 'wp_user_id', 'created_at', 'decided_by', 'decided_at' ] as const;
-const STATES: readonly unknown[] = [ 'waiting', 'approved', 'rejected', 'void' ];
 
 /**
  * Whether a value has the shape of a match.
@@ -28,10 +26,19 @@ const STATES: readonly unknown[] = [ 'waiting', 'approved', 'rejected', 'void' ]
  * @param value Anything.
  */
 export function isEmailMatch( value: unknown ): value is EmailMatch {
-	return (
-		isRecord( value ) &&
-		TEXTS.every( ( name ) => typeof value[ name ] === 'string' ) &&
-		NUMBERS.every( ( name ) => Number.isInteger( value[ name ] ) ) &&
-		STATES.includes( value[ 'state' ] )
-	);
+	return hasFields< EmailMatch >( value, {
+		id: isWhole,
+		campaign_id: isText,
+		patreon_user_id: isText,
+		member_id: isText,
+		name: isText,
+		email: isText,
+		wp_user_id: isWhole,
+		user_login: isText,
+		display_name: isText,
+		state: oneOf( MATCH_STATES ),
+		created_at: isWhole,
+		decided_by: isWhole,
+		decided_at: isWhole,
+	} );
 }

@@ -1,4 +1,5 @@
 /** Every type that crosses the border between PHP and TypeScript, with the guards that check it on the way in. */
+export { listOf } from './fields';
 export { isRecord, type UnknownRecord } from './is-record';
 export type { JsonSchema } from './json-schema';
 export {
@@ -23,6 +24,46 @@ export {
 	type ConnectionProblem,
 	type ConnectionState,
 } from './connection';
+export { isConnectionStart, isListedConnection, type ConnectionStart, type ListedConnection } from './listed-connection';
+export { isCampaignDetails, type CampaignDetails, type OfferedTier } from './campaign-details';
+export {
+	isExplanation,
+	type ExplainedCode,
+	type ExplainedCondition,
+	type ExplainedDecision,
+	type ExplainedEvent,
+	type ExplainedGrant,
+	type ExplainedLock,
+	type ExplainedMembership,
+	type ExplainedPost,
+	type ExplainedReader,
+	type Explanation,
+} from './explanation';
+export { isGrant, type Grant } from './grant';
+export {
+	isHealthReport,
+	isRepair,
+	type Finding,
+	type HealthReport,
+	type Repair,
+	type RepairStep,
+	type ReportedError,
+	type ReportedSweep,
+	type ReportedWebhook,
+} from './health';
+export { isLogExport, isLogPage, type LogEntry, type LogExport, type LogPage } from './log';
+export { isMember, isMemberPage, type HeldTier, type Member, type MemberPage } from './member';
+export {
+	isDeleted,
+	isDelivery,
+	isNewSubscription,
+	isSubscription,
+	type Deleted,
+	type Delivery,
+	type NewSubscription,
+	type Subscription,
+} from './subscription';
+export { isOtherWebhook, isWebhook, type OtherWebhook, type Webhook } from './webhook';
 export { isEmailMatch, type EmailMatch } from './email-match';
 export { LOCK_SOURCES, isPostLock, type PostLock } from './post-lock';
 export {

@@ -72,7 +72,7 @@ export interface Settings {
 export interface SettingsAnswer {
 	readonly settings: Settings;
 	/** The rules each preset stands for. */
-	readonly presets: Readonly< Record< PolicyPreset, PolicyRules > >;
+	readonly presets: Readonly< Record< PolicyPreset, PolicyRules & { readonly preset: PolicyPreset } > >;
 	/** The largest value of each number; the smallest is 0. */
 	readonly maxima: Readonly< Record< PolicyNumber, number > >;
 }
@@ -165,7 +165,10 @@ export function isSettingsAnswer( value: unknown ): value is SettingsAnswer {
 	return (
 		isSettings( settings ) &&
 		isRecord( presets ) &&
-		POLICY_PRESETS.every( ( name ) => isPolicyRules( presets[ name ] ) ) &&
+		POLICY_PRESETS.every( ( name ) => {
+			const rules = presets[ name ];
+			return isRecord( rules ) && isOneOf( POLICY_PRESETS, rules[ 'preset' ] ) && isPolicyRules( rules );
+		} ) &&
 		isRecord( maxima ) &&
 		POLICY_NUMBERS.every( ( name ) => Number.isInteger( maxima[ name ] ) )
 	);

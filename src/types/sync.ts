@@ -1,9 +1,14 @@
-import { isRecord } from './is-record';
+import { hasFields, isFlag, isText, isWhole, listOf, oneOf, orNull } from './fields';
+
+/** `reading`, `judging`, `promoting`, `asking` go on by themselves; `held` waits for the creator; `done`, `incomplete`, `discarded` are over. */
+export const SWEEP_STATES = [ 'reading', 'judging', 'held', 'promoting', 'asking', 'done', 'incomplete', 'discarded' ] as const;
+
+/** `missing`: not listed; `changed`: listed as not paying; `not_found`: Patreon says there is no such member. */
+export const HELD_REASONS = [ 'missing', 'changed', 'not_found' ] as const;
 
 /** One reading of all members; PHP's `Sweep`. Times are Unix seconds, 0 for never. */
 export interface Sweep {
-	/** `reading`, `judging`, `promoting`, `asking` go on by themselves; `held` waits for the creator; `done`, `incomplete`, `discarded` are over. */
-	readonly state: string;
+	readonly state: ( typeof SWEEP_STATES )[ number ];
 	readonly reason: string;
 	readonly pages: number;
 	readonly members_read: number;
@@ -49,47 +54,40 @@ export interface HeldMember {
 	readonly user_id: string;
 	readonly full_name: string;
 	readonly email: string;
-	/** `missing`: not listed; `changed`: listed as not paying; `not_found`: Patreon says there is no such member. */
-	readonly reason: 'missing' | 'changed' | 'not_found';
+	readonly reason: ( typeof HELD_REASONS )[ number ];
 }
-
-const SWEEP_NUMBERS = [
-	'pages',
-	'members_read',
-	'changed',
-	'missing',
-	'would_lock',
-	'had_access',
-	'started_at',
-	'updated_at',
-	'resume_at',
-	'finished_at',
-] as const;
 
 function isSweep( value: unknown ): value is Sweep {
-	return (
-		isRecord( value ) &&
-		[ 'state', 'reason', 'last_error' ].every( ( name ) => typeof value[ name ] === 'string' ) &&
-		( value[ 'members_total' ] === null || Number.isInteger( value[ 'members_total' ] ) ) &&
-		SWEEP_NUMBERS.every( ( name ) => Number.isInteger( value[ name ] ) )
-	);
-}
-
-function isSweepOrNull( value: unknown ): value is Sweep | null {
-	return value === null || isSweep( value );
+	return hasFields< Sweep >( value, {
+		state: oneOf( SWEEP_STATES ),
+		reason: isText,
+		pages: isWhole,
+		members_read: isWhole,
+		members_total: orNull( isWhole ),
+		changed: isWhole,
+		missing: isWhole,
+		would_lock: isWhole,
+		had_access: isWhole,
+		last_error: isText,
+		started_at: isWhole,
+		updated_at: isWhole,
+		resume_at: isWhole,
+		finished_at: isWhole,
+	} );
 }
 
 function isCampaignSync( value: unknown ): value is CampaignSync {
-	return (
-		isRecord( value ) &&
-		typeof value[ 'campaign_id' ] === 'string' &&
-		isSweepOrNull( value[ 'latest' ] ) &&
-		isSweepOrNull( value[ 'last_done' ] ) &&
-		isSweepOrNull( value[ 'held' ] ) &&
-		( value[ 'next_run' ] === null || Number.isInteger( value[ 'next_run' ] ) ) &&
-		[ 'missed_runs', 'inbox_waiting', 'inbox_parked' ].every( ( name ) => Number.isInteger( value[ name ] ) ) &&
-		typeof value[ 'is_braked' ] === 'boolean'
-	);
+	return hasFields< CampaignSync >( value, {
+		campaign_id: isText,
+		latest: orNull( isSweep ),
+		last_done: orNull( isSweep ),
+		held: orNull( isSweep ),
+		next_run: orNull( isWhole ),
+		missed_runs: isWhole,
+		inbox_waiting: isWhole,
+		inbox_parked: isWhole,
+		is_braked: isFlag,
+	} );
 }
 
 /**
@@ -98,12 +96,7 @@ function isCampaignSync( value: unknown ): value is CampaignSync {
  * @param value Anything.
  */
 export function isSync( value: unknown ): value is Sync {
-	return (
-		isRecord( value ) &&
-		typeof value[ 'engine' ] === 'string' &&
-		Array.isArray( value[ 'campaigns' ] ) &&
-		value[ 'campaigns' ].every( isCampaignSync )
-	);
+	return hasFields< Sync >( value, { engine: isText, campaigns: listOf( isCampaignSync ) } );
 }
 
 /**
@@ -112,9 +105,11 @@ export function isSync( value: unknown ): value is Sync {
  * @param value Anything.
  */
 export function isHeldMember( value: unknown ): value is HeldMember {
-	return (
-		isRecord( value ) &&
-		[ 'member_id', 'user_id', 'full_name', 'email' ].every( ( name ) => typeof value[ name ] === 'string' ) &&
-		[ 'missing', 'changed', 'not_found' ].some( ( reason ) => reason === value[ 'reason' ] )
-	);
+	return hasFields< HeldMember >( value, {
+		member_id: isText,
+		user_id: isText,
+		full_name: isText,
+		email: isText,
+		reason: oneOf( HELD_REASONS ),
+	} );
 }

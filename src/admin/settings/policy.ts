@@ -2,11 +2,10 @@ import type {
 	PolicyChoice,
 	PolicyPreset,
 	PolicyRules,
-	SettingsAnswer,
 } from '../../types';
 
 /** Presets by name. */
-export type Presets = SettingsAnswer[ 'presets' ];
+export type Presets = Readonly< Record< PolicyPreset, PolicyRules > >;
 
 /**
  * The rules that hold: the preset's, with what the creator changed.

@@ -35,6 +35,11 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 'strict', Plugin::instance()->settings()->policy()->preset );
 	}
 
+	public function test_rules_sent_without_a_preset_are_told_with_one(): void {
+		$this->ask( 'PUT', '/settings', array( 'policy' => array( 'declined_grace_days' => 2 ) ) );
+		self::assertEquals( array( 'preset' => 'balanced', 'declined_grace_days' => 2 ), $this->settings()['policy'] );
+	}
+
 	/** @return iterable<string, array{array<string, mixed>}> */
 	public static function nonsense(): iterable {
 		yield 'an unknown setting' => array( array( 'wp_capabilities' => array( 'administrator' => true ) ) );

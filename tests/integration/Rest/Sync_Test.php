@@ -17,7 +17,7 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon\Client_Credentials;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Rest\Sync_Controller;
+use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Storage\Attention;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
@@ -98,7 +98,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$response = $this->ask( $method, $path );
 		self::assertSame( 200, $response->get_status() );
 		$told = self::json( $response );
-		self::assertTrue( rest_validate_value_from_schema( $told, Sync_Controller::schema(), 'answer' ) );
+		self::assertTrue( rest_validate_value_from_schema( $told, Sync_Schemas::sync(), 'answer' ) );
 		self::assertIsArray( $told );
 		self::assertSame( 'wp-cron', $told['engine'] );
 		self::assertIsArray( $told['campaigns'] );
