@@ -22,6 +22,7 @@ use WP_Post;
 final class Fault_Test extends Integration_Test_Case {
 
 	use Has_Members;
+	use Locks_Posts;
 
 	private string $log = '';
 
@@ -103,22 +104,7 @@ final class Fault_Test extends Integration_Test_Case {
 	}
 
 	private function locked( string $kind ): WP_Post {
-		$secret = '<!-- wp:paragraph --><p>' . self::$canary . '</p><!-- /wp:paragraph --><!-- wp:pattern {"slug":"fault/pattern"} /-->';
-		$lock   = new Lock( false, false, array( new Condition( 'paying' ) ) );
-		$attrs  = (string) wp_json_encode( array( 'lock' => $lock->to_array() ) );
-		$post   = $this->create_post(
-			array(
-				'post_content' => match ( $kind ) {
-					'K1' => $secret,
-					'K2' => "<!-- wp:patreon-gate/divider $attrs /-->" . $secret,
-					default => "<!-- wp:patreon-gate/gate $attrs --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate -->",
-				},
-			)
-		);
-		if ( 'K1' === $kind ) {
-			Plugin::instance()->post_locks()->set( $post->ID, $lock );
-		}
-		return $post;
+		return $this->locked_post( $kind, '<!-- wp:paragraph --><p>' . self::$canary . '</p><!-- /wp:paragraph --><!-- wp:pattern {"slug":"fault/pattern"} /-->' );
 	}
 
 	private function break( string $what ): void {

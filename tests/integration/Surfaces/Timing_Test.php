@@ -9,9 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Surfaces;
 
-use Patreon_Gate\Gating\Condition;
-use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -20,6 +17,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
  * nothing one could time. `npm run bench:timing` measures it all the same.
  */
 final class Timing_Test extends Integration_Test_Case {
+
+	use Locks_Posts;
 
 	private const HIDDEN  = 'zanzibarcanary';
 	private const NOWHERE = 'qqqqqqqqqqqqqq';
@@ -65,22 +64,7 @@ final class Timing_Test extends Integration_Test_Case {
 	}
 
 	private function locked( string $kind ): int {
-		$secret = str_repeat( self::HIDDEN . ' words ', 200 );
-		$lock   = new Lock( false, false, array( new Condition( 'paying' ) ) );
-		$attrs  = (string) wp_json_encode( array( 'lock' => $lock->to_array() ) );
-		$post   = $this->create_post(
-			array(
-				'post_content' => match ( $kind ) {
-					'K1' => $secret,
-					'K2' => "<!-- wp:patreon-gate/divider $attrs /-->" . $secret,
-					default => "<!-- wp:patreon-gate/gate $attrs --><!-- wp:patreon-gate/gate-granted -->$secret<!-- /wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate -->",
-				},
-			)
-		);
-		if ( 'K1' === $kind ) {
-			Plugin::instance()->post_locks()->set( $post->ID, $lock );
-		}
-		return $post->ID;
+		return $this->locked_post( $kind, str_repeat( self::HIDDEN . ' words ', 200 ) )->ID;
 	}
 
 	/**
