@@ -37,6 +37,23 @@ export async function work( site: Site, killAt = 0 ): Promise< Worked > {
 	return { wasKilled: false, points: answer.points, ran: answer.ran, nextIn: answer.next === null ? null : answer.next - answer.now };
 }
 
+/**
+ * A runner of jobs in requests to a web server, until it is told to stop: as a worker of a larger host, beside any number of others.
+ *
+ * @returns how many jobs it ran.
+ */
+export async function runJobs( server: string, isOver: () => boolean ): Promise< number > {
+	let ran = 0;
+	while ( ! isOver() ) {
+		const answer = await fetch( `${ server }/`, { headers: { 'X-Test-Jobs': 'run' } } );
+		if ( ! answer.ok ) {
+			throw new Error( `A runner was answered ${ answer.status }: ${ ( await answer.text() ).slice( 0, 300 ) }` );
+		}
+		ran += ( ( await answer.json() ) as { ran: unknown[] } ).ran.length;
+	}
+	return ran;
+}
+
 /** Somebody about whom the site is wrong. */
 export interface Wrong {
 	readonly person: string;

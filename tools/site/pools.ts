@@ -31,7 +31,7 @@ catch_workers_output = yes
 php_admin_value[memory_limit] = 512M
 php_admin_value[display_errors] = 0
 php_admin_value[opcache.enable] = 1
-php_admin_value[opcache.revalidate_freq] = 0
+php_admin_value[opcache.validate_timestamps] = 0
 php_admin_value[opcache.max_accelerated_files] = 20000
 `;
 }
