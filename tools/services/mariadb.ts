@@ -32,7 +32,9 @@ interface State extends Server {
 const home = join( cache, 'mariadb' );
 const stateFile = join( home, 'server.json' );
 const users = join( home, 'users' );
-const data = join( home, 'data' );
+
+/** Crashes of the shared server may lose what was just written. */
+const hurried = [ '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-flush-method=nosync', '--innodb-buffer-pool-size=192M', '--innodb-log-file-size=48M' ];
 
 /** How many in this process use the server. */
 let uses = 0;
@@ -67,9 +69,16 @@ async function serverCommand(): Promise< string > {
 	return ( await has( 'mariadbd' ) ) ? 'mariadbd' : '/usr/sbin/mariadbd';
 }
 
-async function start(): Promise< State > {
+/** As whom tests come. */
+async function newServer(): Promise< Server > {
+	return { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
+}
+
+/** Starts a server on the data below a folder, which is made where there is none. */
+async function launch( folder: string, server: Server, settings: readonly string[] ): Promise< State > {
 	const command = await serverCommand();
-	await mkdir( home, { recursive: true } );
+	const data = join( folder, 'data' );
+	await mkdir( folder, { recursive: true } );
 	const asRoot = process.getuid?.() === 0 ? [ '--user=root' ] : [];
 	const installed = await readFile( join( data, 'installed' ), 'utf8' ).catch( () => '' );
 	if ( installed === '' ) {
@@ -80,11 +89,11 @@ async function start(): Promise< State > {
 			`--datadir=${ data }`,
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
+			...settings,
 		] );
 		await writeFile( join( data, 'installed' ), 'yes' );
 	}
-	const server: Server = { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
-	const init = join( home, 'init.sql' );
+	const init = join( folder, 'init.sql' );
 	await writeFile(
 		init,
 		[
@@ -94,7 +103,7 @@ async function start(): Promise< State > {
 		].join( '\n' ) + '\n',
 		{ mode: 0o600 }
 	);
-	const log = openSync( join( home, 'server.log' ), 'a' );
+	const log = openSync( join( folder, 'server.log' ), 'a' );
 	const child = spawn(
 		command,
 		[
@@ -105,18 +114,14 @@ async function start(): Promise< State > {
 			'--bind-address=127.0.0.1',
 			// Unix limits a socket's path to about 100 characters, which a checkout's path may exceed.
 			`--socket=${ join( tmpdir(), `tier-gate-${ server.port }.sock` ) }`,
-			`--pid-file=${ join( home, 'server.pid' ) }`,
+			`--pid-file=${ join( folder, 'server.pid' ) }`,
 			`--init-file=${ init }`,
 			'--skip-name-resolve',
 			'--skip-log-bin',
 			'--character-set-server=utf8mb4',
 			'--performance-schema=OFF',
-			'--innodb-flush-log-at-trx-commit=0',
-			'--innodb-doublewrite=0',
-			'--innodb-flush-method=nosync',
-			'--innodb-buffer-pool-size=192M',
-			'--innodb-log-file-size=48M',
 			'--max-allowed-packet=64M',
+			...settings,
 		],
 		{ detached: true, stdio: [ 'ignore', log, log ] }
 	);
@@ -127,7 +132,7 @@ async function start(): Promise< State > {
 	}
 	const state: State = { ...server, pid: child.pid };
 	await until(
-		`MariaDB (see ${ join( home, 'server.log' ) })`,
+		`MariaDB (see ${ join( folder, 'server.log' ) })`,
 		async () => {
 			if ( child.exitCode !== null ) {
 				throw new Error( 'it ended by itself' );
@@ -136,8 +141,59 @@ async function start(): Promise< State > {
 		},
 		60_000
 	);
+	return state;
+}
+
+async function start(): Promise< State > {
+	const state = await launch( home, await newServer(), hurried );
 	await writeFile( stateFile, JSON.stringify( state ), { mode: 0o600 } );
 	return state;
+}
+
+/** A server that nobody else uses, for tests of what happens without one. What it says is stored is on the disk. */
+export interface OwnMariadb extends Server {
+	/** Ends it at once, as a crash does. */
+	kill(): Promise< void >;
+	/** Starts it again, with the same data at the same address; with other settings where some are given. */
+	revive( settings?: readonly string[] ): Promise< void >;
+}
+
+/**
+ * Starts a new, empty server. Call `kill()` when done.
+ *
+ * @param folder   Emptied first.
+ * @param settings More options of the server, also while its data are made.
+ */
+export async function startOwnMariadb( folder: string, settings: readonly string[] = [] ): Promise< OwnMariadb > {
+	await ensurePhp();
+	await rm( folder, { recursive: true, force: true } );
+	const server = await newServer();
+	const small = [ '--innodb-buffer-pool-size=64M', '--innodb-log-file-size=8M' ];
+	let given = settings;
+	let state: State | null = await launch( folder, server, [ ...small, ...given ] );
+	const end = () => {
+		const { pid } = state ?? { pid: 0 };
+		state = null;
+		if ( pid !== 0 && isAlive( pid ) ) {
+			process.kill( pid, 'SIGKILL' );
+		}
+		return pid;
+	};
+	const kill = async () => {
+		const pid = end();
+		await until( 'MariaDB to be gone', () => Promise.resolve( pid === 0 || ! isAlive( pid ) ) );
+	};
+	// A run that ends without a goodbye leaves no server behind.
+	process.once( 'exit', end );
+	onEnding( kill );
+	return {
+		...server,
+		kill,
+		revive: async ( others = given ) => {
+			given = others;
+			state ??= await launch( folder, server, [ ...small, ...given ] );
+		},
+	};
 }
 
 /** Gives the server, starting it where needed. Call {@link releaseMariadb} when done. */

@@ -7,7 +7,7 @@ import { type Constants, type Instance, createInstance } from '../instance/insta
 import { cache } from '../lib/paths.ts';
 import { freePort } from '../lib/ports.ts';
 import { takeSlot } from '../lib/slot.ts';
-import { acquireMariadb, releaseMariadb } from '../services/mariadb.ts';
+import { acquireMariadb, releaseMariadb, type Server } from '../services/mariadb.ts';
 import { ensurePhp } from '../services/php.ts';
 import { startRedis } from '../services/redis.ts';
 import { getWordPress } from '../wordpress/get.ts';
@@ -19,8 +19,8 @@ import { serve } from './server.ts';
 export interface SiteOptions {
 	/** Default: newest. */
 	readonly wordpress?: Channel;
-	/** Default: mariadb. */
-	readonly database?: 'mariadb' | 'sqlite';
+	/** Default: the MariaDB all tests share. */
+	readonly database?: 'mariadb' | 'sqlite' | Server;
 	/** Default: any free port. */
 	readonly port?: number;
 	/** Default: the block theme `twentytwentyfive`; `twentytwentyone` is a classic one. */
@@ -67,8 +67,9 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 	try {
 		const slot = await takeSlot( 'site' );
 		undo.push( () => slot.release() );
-		const database = options.database === 'sqlite' ? 'sqlite' : await acquireMariadb();
-		if ( database !== 'sqlite' ) {
+		const { database: wanted = 'mariadb' } = options;
+		const database = wanted === 'mariadb' ? await acquireMariadb() : wanted;
+		if ( wanted === 'mariadb' ) {
 			undo.push( releaseMariadb );
 		}
 		const sandbox = await startSandbox();
