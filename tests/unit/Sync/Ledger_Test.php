@@ -121,7 +121,7 @@ final class Ledger_Test extends TestCase {
 	}
 
 	public function test_the_first_sweep_of_a_campaign_makes_no_events(): void {
-		$this->ledger->take_many( array( People::member(), self::other( '502', self::FORMER ) ), Cause::Sweep, 'c', People::NOW, false );
+		$this->ledger->take_many( array( People::member(), self::other( '502', self::FORMER ) ), Cause::Sweep, 'c', People::NOW, listed_by: 1 );
 		self::assertSame( array(), $this->members->events );
 		self::assertTrue( $this->stored()->has_access );
 		self::assertSame( People::days( 32 ), $this->stored()->access_until );
@@ -133,7 +133,7 @@ final class Ledger_Test extends TestCase {
 	public function test_the_first_sweep_goes_on_telling_of_somebody_who_is_known(): void {
 		$this->take( array(), Cause::Sign_In, -1 );
 		$this->members->events = array();
-		$this->ledger->take_many( array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ) ), Cause::Sweep, 'c', People::NOW, false );
+		$this->ledger->take_many( array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ) ), Cause::Sweep, 'c', People::NOW, listed_by: 1 );
 		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
 	}
 
