@@ -319,12 +319,29 @@ final class Database {
 	}
 
 	/**
-	 * Runs a query without letting WordPress print its error into a page, and turns a failure into an exception.
+	 * Runs a query without letting WordPress print its error into a page, and turns a failure into an exception. By itself it is a
+	 * transaction of its own: where the database had to give it up for another one's sake, it is run again.
 	 *
 	 * @param callable(): mixed $query Runs it.
 	 * @throws Storage_Error When it failed.
 	 */
 	private function quietly( callable $query ): mixed {
+		for ( $attempt = 1;; $attempt++ ) {
+			try {
+				return $this->once( $query );
+			} catch ( Storage_Error $error ) {
+				if ( $this->depth > 0 || ! $error->is_passing || $attempt >= self::ATTEMPTS ) {
+					throw $error;
+				}
+			}
+		}
+	}
+
+	/**
+	 * @param callable(): mixed $query Runs it.
+	 * @throws Storage_Error When it failed.
+	 */
+	private function once( callable $query ): mixed {
 		$wpdb             = $this->wpdb();
 		$before           = $wpdb->suppress_errors( true );
 		$wpdb->last_error = '';

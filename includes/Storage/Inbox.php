@@ -16,31 +16,19 @@ use Patreon_Gate\Membership\Inbox_Store;
 /** One row per campaign and member: `deliveries` counts what was heard, `handled` what was acted on. */
 final class Inbox implements Inbox_Store {
 
-	/** How often a statement is tried that the database sacrificed to another. */
-	private const TRIES = 5;
-
 	public function __construct( private readonly Database $database ) {}
 
 	/** @throws Storage_Error When the database fails. */
 	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void {
-		for ( $try = 1; ; ++$try ) {
-			try {
-				// MariaDB reads columns assigned before as their new value, SQLite as the old one: what is read stands before what is assigned.
-				$this->database->execute(
-					"INSERT INTO %i (campaign_id, member_id, cause, triggers, deliveries, state, due_at, received_at) VALUES (%s, %s, %s, %s, 1, 'waiting', %d, %d)
-					ON DUPLICATE KEY UPDATE
-						attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END,
-						due_at = CASE WHEN state = 'waiting' AND due_at < %d THEN due_at ELSE %d END,
-						state = 'waiting', deliveries = deliveries + 1, cause = %s, triggers = %s, received_at = %d",
-					array( $this->database->table( 'inbox' ), $campaign_id, $member_id, $cause->value, $trigger, $now, $now, $now, $now, $cause->value, $trigger, $now )
-				);
-				return;
-			} catch ( Storage_Error $error ) {
-				if ( ! $error->is_passing || $try >= self::TRIES ) {
-					throw $error;
-				}
-			}
-		}
+		// MariaDB reads columns assigned before as their new value, SQLite as the old one: what is read stands before what is assigned.
+		$this->database->execute(
+			"INSERT INTO %i (campaign_id, member_id, cause, triggers, deliveries, state, due_at, received_at) VALUES (%s, %s, %s, %s, 1, 'waiting', %d, %d)
+			ON DUPLICATE KEY UPDATE
+				attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END,
+				due_at = CASE WHEN state = 'waiting' AND due_at < %d THEN due_at ELSE %d END,
+				state = 'waiting', deliveries = deliveries + 1, cause = %s, triggers = %s, received_at = %d",
+			array( $this->database->table( 'inbox' ), $campaign_id, $member_id, $cause->value, $trigger, $now, $now, $now, $now, $cause->value, $trigger, $now )
+		);
 	}
 
 	/**

@@ -13,11 +13,13 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Inbox_Item;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Inbox;
 use Patreon_Gate\Storage\Members;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Browser;
@@ -120,6 +122,53 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( array( 'begin', 'begin' ), $heard );
 		self::assertSame( array( 7, 7 ), array( $this->stored( '1' )->member->lifetime_cents, $this->stored( '2' )->member->lifetime_cents ) );
 		self::assertCount( 4, $this->database->rows( "SELECT id FROM %i WHERE campaign_id = '11'", array( $this->database->table( 'events' ) ) ), 'Each event once.' );
+	}
+
+	public function test_F19_a_statement_that_was_sacrificed_by_itself_is_run_again_and_not_for_ever(): void {
+		$tried = 0;
+		// What the server says to whoever loses a deadlock.
+		$lose  = "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found when trying to get lock; try restarting transaction'";
+		$often = static function ( int $times ) use ( &$tried, $lose ): void {
+			$tried = 0;
+			remove_all_filters( 'query' );
+			add_filter(
+				'query',
+				static function ( string $query ) use ( &$tried, $times, $lose ): string {
+					return str_contains( $query, 'patreon_gate_inbox' ) && ++$tried <= $times ? $lose : $query;
+				}
+			);
+		};
+		$inbox = new Inbox( $this->database );
+		$inbox->put( '11', 'm1', Cause::Webhook, 'members:update', self::NOW );
+		list( $item ) = $inbox->take( '11', 1, self::NOW );
+		$often( 4 );
+		$inbox->done( $item, Inbox_Item::READ, self::NOW );
+		self::assertSame( 5, $tried );
+		$often( 4 );
+		$inbox->put( '11', 'm1', Cause::Webhook, 'members:update', self::NOW );
+		self::assertSame( 5, $tried );
+		$often( 5 );
+		try {
+			$inbox->failed( $item, 'network', self::NOW );
+			self::fail( 'It was tried too often.' );
+		} catch ( Storage_Error $error ) {
+			self::assertTrue( $error->is_passing );
+		}
+		remove_all_filters( 'query' );
+		$row = $this->database->row( 'SELECT deliveries, handled, attempts FROM %i', array( $this->database->table( 'inbox' ) ) );
+		self::assertSame( array( 2, 1, 0 ), array( $row?->int( 'deliveries' ), $row?->int( 'handled' ), $row?->int( 'attempts' ) ), 'Each once.' );
+	}
+
+	public function test_F19_inside_a_transaction_the_whole_of_it_is_run_again(): void {
+		$heard = array();
+		$give  = static function ( string $query ) use ( &$heard ): string {
+			$word    = strtok( $query, ' ' );
+			$heard[] = $word;
+			return 'UPDATE' === $word && count( $heard ) < 4 ? "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213" : $query;
+		};
+		add_filter( 'query', $give );
+		$this->database->transaction( fn (): int => $this->database->execute( 'UPDATE %i SET checked_at = 9', array( $this->database->table( 'members' ) ) ) );
+		self::assertSame( array( 'START', 'UPDATE', 'ROLLBACK', 'START', 'UPDATE', 'COMMIT' ), $heard );
 	}
 
 	public function test_F19_a_lock_that_does_not_come_free_is_waited_for_again_and_then_given_up(): void {
