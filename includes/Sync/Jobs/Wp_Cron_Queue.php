@@ -26,7 +26,8 @@ final class Wp_Cron_Queue implements Queue {
 	/** Puts an action on the plan for now. Where the server can end the answer first, its wait for the next visit is saved. */
 	public function wake( string $hook ): void {
 		if ( $this->plan( $hook, 0 ) && function_exists( 'fastcgi_finish_request' ) && ! wp_doing_cron() ) {
-			add_action( 'shutdown', array( self::class, 'spawn' ), PHP_INT_MAX );
+			// After WordPress has given out what it kept back (1), and before it starts what is due itself (10), while the visitor waits.
+			add_action( 'shutdown', array( self::class, 'spawn' ), 9 );
 		}
 	}
 
