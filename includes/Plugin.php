@@ -34,6 +34,8 @@ final class Plugin {
 	/** @var array<string, object> Services already built, by class name. */
 	private array $built = array();
 
+	private bool $administers = false;
+
 	private function __construct() {}
 
 	/** Starts the plugin; called once by the main file. */
@@ -51,29 +53,58 @@ final class Plugin {
 		return self::$instance;
 	}
 
-	/** Adds every hook, section by section. */
+	/** Adds every hook that may be needed. A page view leaves most of administration out, and brings it in when something else comes of it. */
 	private function register(): void {
+		$only_shows = self::only_shows();
+		$this->register_pages( $only_shows );
+		if ( ! $only_shows ) {
+			$this->register_administration();
+			return;
+		}
+		add_action( 'rest_api_init', $this->register_administration( ... ), PHP_INT_MIN, 0 );
+		add_action( 'action_scheduler_before_process_queue', $this->register_administration( ... ), PHP_INT_MIN, 0 );
+		// What runs WP-Cron from within a page view (ALTERNATE_WP_CRON) asks for this first, and so does every page view.
+		add_filter(
+			'pre_get_ready_cron_jobs',
+			function ( mixed $jobs ): mixed {
+				if ( wp_doing_cron() ) {
+					$this->register_administration();
+				}
+				return $jobs;
+			}
+		);
+	}
+
+	/** Whether the request can do no more than show something: nobody administers, writes, or works in the background. */
+	private static function only_shows(): bool {
+		$method = $_SERVER['REQUEST_METHOD'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
+		return ( 'GET' === $method || 'HEAD' === $method ) && ! is_admin() && ! wp_doing_cron() && ! defined( 'WP_CLI' ) && ! in_array( PHP_SAPI, array( 'cli', 'phpdbg', 'embed' ), true );
+	}
+
+	/**
+	 * Adds the hooks of every request, section by section.
+	 *
+	 * @param bool $only_shows Whether it is a page view.
+	 */
+	private function register_pages( bool $only_shows ): void {
 		// Storage, upgrades (D).
 		$this->upgrader()->register();
 
 		// Membership engine.
 		$this->register_ledger();
-		$this->register_sync();
 		$this->register_webhooks();
 		$this->register_automation();
-		$this->register_cli();
 
 		// Sign-in, cache headers (D).
 		( new Sign_In\Cache_Headers() )->register();
 		$this->router()->register();
 		( new Sign_In\Login_Form( fn () => $this->settings(), fn () => $this->connections(), $this->urls() ) )->register();
-		( new Sign_In\Profile_Section( fn () => $this->links(), fn () => $this->connections(), fn () => $this->link_form(), $this->urls(), fn () => $this->form_token() ) )->register();
 		( new Sign_In\Account_Ends( fn () => $this->viewer_session(), fn () => $this->personal_data() ) )->register();
 
 		// Locks (E).
 		$this->render_context()->register();
 		( new Locks\Parsing( fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
-		( new Locks\Lock_Meta() )->register();
+		( new Locks\Lock_Meta( $only_shows ) )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
 
 		// Surfaces, call to action, blocks (E).
@@ -98,10 +129,8 @@ final class Plugin {
 			fn () => new Blocks\Sign_In_Block( $this->access(), $this->urls() )
 		) )->register();
 
-		// REST, admin, editor (F).
+		// REST (F).
 		( new Admin\Capability() )->register();
-		( new Admin\Settings_Page() )->register();
-		( new Admin\Assets( new Admin\Notices() ) )->register();
 		add_action(
 			'rest_api_init',
 			function (): void {
@@ -109,6 +138,22 @@ final class Plugin {
 				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
 			}
 		);
+	}
+
+	/** Adds the hooks of administration, of background work and of what follows a connection, once. */
+	private function register_administration(): void {
+		if ( $this->administers ) {
+			return;
+		}
+		$this->administers = true;
+		$this->upgrader()->register_administration();
+		$this->register_privacy();
+		$this->register_sync();
+		$this->register_webhook_care();
+		$this->register_cli();
+		( new Sign_In\Profile_Section( fn () => $this->links(), fn () => $this->connections(), fn () => $this->link_form(), $this->urls(), fn () => $this->form_token() ) )->register();
+		( new Admin\Settings_Page() )->register();
+		( new Admin\Assets( new Admin\Notices() ) )->register();
 	}
 
 	/**

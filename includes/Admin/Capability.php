@@ -30,7 +30,7 @@ final class Capability {
 	 * @return mixed The same, with ours.
 	 */
 	private function grant( mixed $has ): mixed {
-		if ( is_array( $has ) && ! isset( $has[ self::MANAGE ] ) && true === (bool) ( $has['manage_options'] ?? false ) ) {
+		if ( is_array( $has ) && true === (bool) ( $has['manage_options'] ?? false ) && ! isset( $has[ self::MANAGE ] ) ) {
 			$has[ self::MANAGE ] = true;
 		}
 		return $has;

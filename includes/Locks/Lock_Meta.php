@@ -31,9 +31,17 @@ final class Lock_Meta {
 	/** Stands for whatever is stored and is no lock; it denies. */
 	private const UNREADABLE = array( 'unreadable' => true );
 
+	/**
+	 * @param bool $only_shows Whether the request shows a page: then REST learns of the keys only if it is asked after all.
+	 */
+	public function __construct( private readonly bool $only_shows = false ) {}
+
 	/** Adds the hooks: after other plugins registered their post types. */
 	public function register(): void {
-		add_action( 'init', array( $this, 'register_meta' ), PHP_INT_MAX, 0 );
+		add_action( 'init', fn () => $this->register_meta( ! $this->only_shows ), PHP_INT_MAX, 0 );
+		if ( $this->only_shows ) {
+			add_action( 'rest_api_init', fn () => $this->register_meta(), PHP_INT_MIN, 0 );
+		}
 		foreach ( array( 'added_post_meta', 'updated_post_meta' ) as $hook ) {
 			add_action( $hook, array( $this, 'announce' ), 20, 4 );
 		}
@@ -42,11 +50,17 @@ final class Lock_Meta {
 		add_action( 'rest_api_init', array( $this, 'watch_removals' ), PHP_INT_MAX, 0 );
 	}
 
-	/** Registers both keys. */
-	public function register_meta(): void {
+	/**
+	 * Registers both keys.
+	 *
+	 * @param bool $in_rest With what REST has to know.
+	 */
+	public function register_meta( bool $in_rest = true ): void {
+		$lock   = $this->arguments( $in_rest ? self::lock_schema() : null, array( $this, 'sanitize_lock' ), array( $this, 'prepare_lock' ) );
+		$teaser = $this->arguments( $in_rest ? self::teaser_schema() : null, null, array( $this, 'prepare_teaser' ) ) + array( 'default' => self::NO_TEASER );
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
-			register_post_meta( $type, Post_Locks::META_LOCK, $this->arguments( self::lock_schema(), array( $this, 'sanitize_lock' ), array( $this, 'prepare_lock' ) ) );
-			register_post_meta( $type, Post_Locks::META_TEASER, $this->arguments( self::teaser_schema(), null, array( $this, 'prepare_teaser' ) ) + array( 'default' => self::NO_TEASER ) );
+			register_post_meta( $type, Post_Locks::META_LOCK, $lock );
+			register_post_meta( $type, Post_Locks::META_TEASER, $teaser );
 		}
 	}
 
@@ -193,18 +207,18 @@ final class Lock_Meta {
 	}
 
 	/**
-	 * @param array<string, mixed>          $schema   JSON schema.
+	 * @param ?array<string, mixed>         $schema   JSON schema; null to keep the key from REST.
 	 * @param ?callable(mixed): mixed       $sanitize Cleans what is written past REST.
 	 * @param callable(mixed): mixed        $prepare  Makes of the stored value what REST tells.
-	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>, sanitize_callback?: callable}
+	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>|false, sanitize_callback?: callable}
 	 */
-	private function arguments( array $schema, ?callable $sanitize, callable $prepare ): array {
+	private function arguments( ?array $schema, ?callable $sanitize, callable $prepare ): array {
 		$arguments = array(
 			'type'              => 'object',
 			'single'            => true,
 			'auth_callback'     => static fn( bool $allowed, string $key, int $post_id, int $user_id ): bool => user_can( $user_id, 'edit_post', $post_id ),
 			'revisions_enabled' => false,
-			'show_in_rest'      => array(
+			'show_in_rest'      => null === $schema ? false : array(
 				'schema'           => array( 'context' => array( 'edit' ) ) + $schema,
 				'prepare_callback' => $prepare,
 			),

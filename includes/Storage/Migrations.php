@@ -32,7 +32,12 @@ final class Migrations {
 
 	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
 	public function needed(): bool {
-		return $this->done() < self::LATEST;
+		return self::is_waiting();
+	}
+
+	/** The same for every page view, which builds nothing for it. */
+	public static function is_waiting(): bool {
+		return self::done() < self::LATEST;
 	}
 
 	/**
@@ -42,14 +47,14 @@ final class Migrations {
 	 */
 	public function run(): void {
 		foreach ( $this->steps() as $number => $step ) {
-			if ( $number > $this->done() ) {
+			if ( $number > self::done() ) {
 				$step();
 				update_option( self::OPTION, $number, true );
 			}
 		}
 	}
 
-	private function done(): int {
+	private static function done(): int {
 		$stored = get_option( self::OPTION, 0 );
 		return is_numeric( $stored ) ? (int) $stored : 0;
 	}

@@ -20,13 +20,21 @@ use Patreon_Gate\Storage\Storage_Error;
  */
 final class Upgrader {
 
-	public function __construct( private readonly Migrations $migrations, private readonly Database $database ) {}
+	/**
+	 * @param \Closure(): Migrations $migrations Built where one is waiting.
+	 * @param \Closure(): Database   $database   Names of tables.
+	 */
+	public function __construct( private readonly \Closure $migrations, private readonly \Closure $database ) {}
 
-	/** Adds the hooks. Must be called while plugins are loaded. */
+	/** Adds the hook of every request. Must be called while plugins are loaded. */
 	public function register(): void {
-		register_activation_hook( PATREON_GATE_FILE, array( $this, 'upgrade' ) );
 		// Before anything of ours reads a table on `init`.
 		add_action( 'init', array( $this, 'upgrade' ), 0 );
+	}
+
+	/** Adds the hooks of administration. Must be called while plugins are loaded. */
+	public function register_administration(): void {
+		register_activation_hook( PATREON_GATE_FILE, array( $this, 'upgrade' ) );
 		add_filter( 'wpmu_drop_tables', array( $this, 'tables_of_site' ) );
 	}
 
@@ -35,11 +43,11 @@ final class Upgrader {
 	 * denies.
 	 */
 	public function upgrade(): void {
-		if ( ! $this->migrations->needed() ) {
+		if ( ! Migrations::is_waiting() ) {
 			return;
 		}
 		try {
-			$this->migrations->run();
+			( $this->migrations )()->run();
 		} catch ( Storage_Error $error ) {
 			wp_trigger_error( __METHOD__, 'Tier Gate for Patreon could not prepare its tables: ' . $error->getMessage() );
 		}
@@ -54,7 +62,7 @@ final class Upgrader {
 	public function tables_of_site( mixed $tables ): array {
 		$tables = is_array( $tables ) ? $tables : array();
 		foreach ( Schema::all_tables() as $name ) {
-			$tables[] = $this->database->table( $name );
+			$tables[] = ( $this->database )()->table( $name );
 		}
 		return $tables;
 	}

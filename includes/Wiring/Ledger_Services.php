@@ -22,8 +22,12 @@ trait Ledger_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_ledger(): void {
-		( new Privacy\Tools( fn () => $this->exporter(), fn () => $this->eraser() ) )->register();
 		( new Sync\Address_Watch( fn () => $this->matches() ) )->register();
+	}
+
+	/** Adds those of administration. */
+	private function register_privacy(): void {
+		( new Privacy\Tools( fn () => $this->exporter(), fn () => $this->eraser() ) )->register();
 	}
 
 	/** The one way in for whatever is heard about a member. */

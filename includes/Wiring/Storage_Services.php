@@ -62,8 +62,8 @@ trait Storage_Services {
 		return $this->once(
 			Upgrade\Upgrader::class,
 			fn () => new Upgrade\Upgrader(
-				$this->migrations(),
-				$this->database()
+				fn () => $this->migrations(),
+				fn () => $this->database()
 			)
 		);
 	}
@@ -77,6 +77,8 @@ trait Storage_Services {
 	}
 
 	private function connections(): Storage\Connections {
+		// Whoever has it may sign somebody in, connect or lose a campaign, and others of ours listen to that.
+		$this->register_administration();
 		return $this->once( Storage\Connections::class, fn () => new Storage\Connections( $this->database(), new Storage\Secret_Box() ) );
 	}
 

@@ -23,6 +23,10 @@ trait Webhook_Services {
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_webhooks(): void {
 		( new Sync\Webhook_Route( fn () => $this->webhook_door() ) )->register();
+	}
+
+	/** Adds those that hear of campaigns. */
+	private function register_webhook_care(): void {
 		add_action(
 			Hooks::CAMPAIGN_CONNECTED,
 			function ( Campaign $campaign ): void {
