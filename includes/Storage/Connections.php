@@ -21,9 +21,6 @@ use Patreon_Gate\Patreon\Token_Pair;
  */
 final class Connections {
 
-	/** Seconds for which a lock may be held at most. One that claims more comes from a clock that was wrong. */
-	private const LONGEST_LOCK = 3600;
-
 	public function __construct( private readonly Database $database, private readonly Secret_Box $box ) {}
 
 	/**
@@ -43,10 +40,7 @@ final class Connections {
 		return $this->all()[0] ?? null;
 	}
 
-	/**
-	 * @param int $id Row.
-	 * @throws Storage_Error When the database fails.
-	 */
+	/** @throws Storage_Error When the database fails. */
 	public function by_id( int $id ): ?Connection {
 		return $this->first( static fn ( Connection $connection ): bool => $connection->id === $id );
 	}
@@ -210,34 +204,6 @@ final class Connections {
 				'last_error'         => '',
 				'version'            => $connection->version + 1,
 			)
-		);
-	}
-
-	/**
-	 * Takes the lock under which alone tokens are refreshed. It works over several web servers and ends by itself.
-	 *
-	 * @param string $owner Random; who may release it.
-	 * @param int    $until Unix time at which it ends.
-	 * @return bool False when somebody else holds it, or the connection changed since it was read.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function lock( Connection $connection, string $owner, int $until, int $now ): bool {
-		return 1 === $this->database->execute(
-			'UPDATE %i SET lock_owner = %s, lock_until = %d, refresh_started_at = %d WHERE id = %d AND version = %d AND ( lock_until <= %d OR lock_until > %d )',
-			array( $this->database->table( 'connections' ), $owner, $until, $now, $connection->id, $connection->version, $now, $now + self::LONGEST_LOCK )
-		);
-	}
-
-	/**
-	 * Gives the lock back.
-	 *
-	 * @param int $rest Unix time before which nobody may take it again, after a failure; 0 for at once.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function unlock( Connection $connection, string $owner, int $rest ): void {
-		$this->database->execute(
-			"UPDATE %i SET lock_owner = '', lock_until = %d, refresh_started_at = 0 WHERE id = %d AND lock_owner = %s",
-			array( $this->database->table( 'connections' ), $rest, $connection->id, $owner )
 		);
 	}
 

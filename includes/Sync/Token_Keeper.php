@@ -19,6 +19,7 @@ use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Connection;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Refresh_Lock;
 use Patreon_Gate\Storage\Token_Calls;
 
 /**
@@ -46,7 +47,8 @@ final class Token_Keeper {
 		private readonly Connections $connections,
 		private readonly OAuth $oauth,
 		private readonly Event_Log $log,
-		private readonly Token_Calls $calls
+		private readonly Token_Calls $calls,
+		private readonly Refresh_Lock $lock
 	) {}
 
 	/**
@@ -168,7 +170,7 @@ final class Token_Keeper {
 	 */
 	private function refresh( Connection $connection, Token_Pair $pair, int $now, bool $old_works ): Token_Pair {
 		$owner = Browser_Secret::make();
-		if ( ! $this->connections->lock( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
+		if ( ! $this->lock->take( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
 			return $old_works ? $pair : $this->wait_for_other( $connection, $pair );
 		}
 		$rest = $now + self::REST;
@@ -182,7 +184,7 @@ final class Token_Keeper {
 		} catch ( Request_Failed $failed ) {
 			return $this->after_failure( $connection, $pair, $failed, $now );
 		} finally {
-			$this->connections->unlock( $connection, $owner, $rest );
+			$this->lock->release( $connection, $owner, $rest );
 		}
 	}
 

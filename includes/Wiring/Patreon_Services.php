@@ -39,7 +39,7 @@ trait Patreon_Services {
 	}
 
 	public function token_keeper(): Sync\Token_Keeper {
-		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Token_Calls( $this->database(), self::calls_per_minute() ) ) );
+		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Token_Calls( $this->database(), self::calls_per_minute() ), new Storage\Refresh_Lock( $this->database() ) ) );
 	}
 
 	/** What a creator does with the connection. */

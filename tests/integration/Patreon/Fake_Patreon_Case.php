@@ -24,6 +24,7 @@ use Patreon_Gate\Storage\Event_Log;
 use Patreon_Gate\Storage\Grants;
 use Patreon_Gate\Storage\Members;
 use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Refresh_Lock;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Shelf;
 use Patreon_Gate\Storage\Tiers;
@@ -44,6 +45,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	protected const CAMPAIGN = '5500001';
 
 	protected Database $database;
+	protected Refresh_Lock $lock;
 	protected Connections $connections;
 	protected Campaigns $campaigns;
 	protected Tiers $tiers;
@@ -81,7 +83,8 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->tiers       = new Tiers( $this->database, $shelf );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
-		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log, new Token_Calls( $this->database ) );
+		$this->lock        = new Refresh_Lock( $this->database );
+		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log, new Token_Calls( $this->database ), $this->lock );
 		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log );
 		$this->ledger      = new Ledger( $this->members, new Grants( $this->database ), static fn () => new Policy( Policy_Settings::balanced() ), fn ( string $campaign_id ) => $this->tiers->catalogue( $campaign_id ), static fn () => null );
 		$this->refresh     = new Member_Refresh( $this->connections, new Patreon_Source( $this->keeper, $this->client, false ), $this->members, $this->ledger );

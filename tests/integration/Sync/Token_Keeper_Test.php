@@ -117,21 +117,21 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		$now = self::NOW + 25 * self::DAY;
-		self::assertTrue( $this->connections->lock( $connection, 'somebody', $now + 90, $now ) );
-		self::assertFalse( $this->connections->lock( $connection, 'another', $now + 90, $now ) );
+		self::assertTrue( $this->lock->take( $connection, 'somebody', $now + 90, $now ) );
+		self::assertFalse( $this->lock->take( $connection, 'another', $now + 90, $now ) );
 		self::assertSame( 'access-one', $this->keeper->token( $now ) );
 		self::assertSame( array(), $this->requests );
-		self::assertTrue( $this->connections->lock( $connection, 'another', $now + 200, $now + 90 ), 'A stale lock is taken over.' );
-		$this->connections->unlock( $connection, 'somebody', 0 );
-		self::assertFalse( $this->connections->lock( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
+		self::assertTrue( $this->lock->take( $connection, 'another', $now + 200, $now + 90 ), 'A stale lock is taken over.' );
+		$this->lock->release( $connection, 'somebody', 0 );
+		self::assertFalse( $this->lock->take( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
 	}
 
 	public function test_F15_a_lock_taken_by_a_clock_that_was_wrong_holds_nobody_up(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		$later = self::NOW + 30 * self::DAY;
-		self::assertTrue( $this->connections->lock( $connection, 'somebody', $later + 90, $later ) );
-		self::assertTrue( $this->connections->lock( $connection, 'another', self::NOW + 90, self::NOW ), 'The clock went back.' );
+		self::assertTrue( $this->lock->take( $connection, 'somebody', $later + 90, $later ) );
+		self::assertTrue( $this->lock->take( $connection, 'another', self::NOW + 90, self::NOW ), 'The clock went back.' );
 	}
 
 	public function test_F15_a_clock_that_jumps_neither_loses_nor_hammers_the_token(): void {
@@ -146,7 +146,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 	public function test_F12_a_token_refused_because_somebody_else_is_refreshing_is_waited_for(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
-		self::assertTrue( $this->connections->lock( $connection, 'somebody', self::NOW + 90, self::NOW ) );
+		self::assertTrue( $this->lock->take( $connection, 'somebody', self::NOW + 90, self::NOW ) );
 		$looks = 0;
 		add_filter(
 			'query',

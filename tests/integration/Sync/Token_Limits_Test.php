@@ -19,6 +19,7 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Refresh_Lock;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Token_Calls;
 use Patreon_Gate\Sync\Patreon_Source;
@@ -163,7 +164,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 	private function keeper_as_in_another_process(): Token_Keeper {
 		$database     = new Database();
 		$this->client = new Client( new Gateway( new Http( new Endpoint() ), new Rate_Limits() ), new Campaign_Reader( new Endpoint() ) );
-		return new Token_Keeper( new Connections( $database, new Secret_Box() ), $this->oauth, $this->log, new Token_Calls( $database ) );
+		return new Token_Keeper( new Connections( $database, new Secret_Box() ), $this->oauth, $this->log, new Token_Calls( $database ), new Refresh_Lock( $database ) );
 	}
 
 	/** @return array<string, mixed> */
