@@ -54,11 +54,17 @@ export async function startDaemon( options: DaemonOptions ): Promise< Daemon > {
 		await stop( child );
 	};
 	try {
-		await until( `${ options.what } (see ${ options.log })`, async () => {
+		const alive = () => {
 			if ( failure !== '' || child.exitCode !== null ) {
 				throw new Error( failure === '' ? 'it ended by itself' : failure );
 			}
-			return options.answers();
+		};
+		await until( `${ options.what } (see ${ options.log })`, async () => {
+			alive();
+			const answers = await options.answers();
+			// Somebody else may have answered, at an address that was not free.
+			alive();
+			return answers;
 		} );
 	} catch ( error ) {
 		await end();

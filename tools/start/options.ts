@@ -85,7 +85,8 @@ function parse( args: readonly string[] ) {
 	}
 }
 
-function readPort( name: string, text: string ): number {
+/** @throws {OptionProblem} for anything but the number of a port. */
+export function readPort( name: string, text: string ): number {
 	const port = Number( text );
 	if ( ! /^\d+$/.test( text ) || port < 1 || port > 65535 ) {
 		throw new OptionProblem( `--${ name } takes a number from 1 to 65535, not "${ text }".` );
