@@ -33,7 +33,10 @@ enum Charge {
 	 * @param Member $member Whose last charge.
 	 */
 	public static function of( Member $member ): self {
-		return match ( strtolower( trim( $member->last_charge_status ?? '' ) ) ) {
+		if ( null === $member->last_charge_status ) {
+			return self::None;
+		}
+		return match ( strtolower( trim( $member->last_charge_status ) ) ) {
 			'', 'deleted', 'free trial' => self::None,
 			'pending' => self::Pending,
 			'paid', 'refund pending', 'refund declined' => self::Paid,

@@ -30,13 +30,14 @@ final class Holdings {
 	/**
 	 * @param Member          $member   Facts.
 	 * @param Member_State    $state    How the membership stands.
+	 * @param Tier_Facts      $listed   Tiers Patreon lists for them.
 	 * @param Tier_Catalogue  $tiers    Tiers of the campaign.
 	 * @param Policy_Settings $settings What the creator decided.
 	 * @param int             $now      Unix time.
 	 */
-	public static function of( Member $member, Member_State $state, Tier_Catalogue $tiers, Policy_Settings $settings, int $now ): self {
-		$held   = self::held_count( $member, $state, $tiers, $settings, $now );
-		$facts  = Tier_Facts::of( $held ? $member->held_tier_ids : $member->tier_ids, $tiers );
+	public static function of( Member $member, Member_State $state, Tier_Facts $listed, Tier_Catalogue $tiers, Policy_Settings $settings, int $now ): self {
+		$held   = self::held_count( $member, $state, $listed, $settings, $now );
+		$facts  = $held ? Tier_Facts::of( $member->held_tier_ids, $tiers ) : $listed;
 		$ids    = $facts->all();
 		$cents  = max( 0, self::cents( $member, $state, $held ) );
 		$amount = (int) round( $cents / max( 1, $member->cadence_months ?? 1 ) );
@@ -61,7 +62,7 @@ final class Holdings {
 			$reach = max( $reach, $tiers->get( $id )->amount_cents ?? 0 );
 		}
 		// In these two states something was paid for, even where Patreon no longer says what.
-		$known_payer = Member_State::Cancelled_Paid === $state || Member_State::Declined === $state || ( Period::paid_until( $member ) ?? 0 ) > $now;
+		$known_payer = Member_State::Cancelled_Paid === $state || Member_State::Declined === $state || ( Period::paid_until( $member, $member->paid_until ) ?? 0 ) > $now;
 		$something   = $known_payer || $amount > 0 || array() !== $facts->paid || ( array() !== $facts->unknown && Member_State::Gifted === $state );
 		return new self( array_values( array_unique( $ids ) ), $amount, $reach, $something, $odd );
 	}
@@ -89,12 +90,11 @@ final class Holdings {
 	 *
 	 * @param Member          $member   Facts.
 	 * @param Member_State    $state    How the membership stands.
-	 * @param Tier_Catalogue  $tiers    Tiers of the campaign.
+	 * @param Tier_Facts      $listed   Tiers Patreon lists for them.
 	 * @param Policy_Settings $settings What the creator decided.
 	 * @param int             $now      Unix time.
 	 */
-	private static function held_count( Member $member, Member_State $state, Tier_Catalogue $tiers, Policy_Settings $settings, int $now ): bool {
-		$listed = Tier_Facts::of( $member->tier_ids, $tiers );
+	private static function held_count( Member $member, Member_State $state, Tier_Facts $listed, Policy_Settings $settings, int $now ): bool {
 		if ( array() === $member->held_tier_ids || array() !== $listed->paid || array() !== $listed->unknown ) {
 			return false;
 		}

@@ -20,22 +20,23 @@ final class Period {
 	 * `next_charge_date` is frozen in the past for former patrons (recorded live): it counts only where it lies after the
 	 * last charge, and a period follows from the charge and the cadence otherwise.
 	 *
-	 * @param Member $member Whose period.
+	 * @param Member $member  Whose period.
+	 * @param ?int   $earlier What an earlier read proved.
 	 * @return ?int Unix time; null where no payment is proven, or the money went back.
 	 */
-	public static function paid_until( Member $member ): ?int {
+	public static function paid_until( Member $member, ?int $earlier ): ?int {
 		$charge = Charge::of( $member );
 		if ( Charge::Refunded === $charge || Charge::Fraud === $charge ) {
 			return null;
 		}
 		if ( ! $charge->is_paid() || null === $member->last_charge_at ) {
-			return $member->paid_until;
+			return $earlier;
 		}
 		$end = null !== $member->next_charge_at && $member->next_charge_at > $member->last_charge_at
 			? $member->next_charge_at
 			: self::add_months( $member->last_charge_at, max( 1, $member->cadence_months ?? 1 ) );
 		// A charge that was read as paid once cannot have paid for less since, except by a refund, see above.
-		return null !== $member->paid_until ? max( $end, $member->paid_until ) : $end;
+		return null !== $earlier ? max( $end, $earlier ) : $end;
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class Policy {
 		}
 		$listed   = Tier_Facts::of( $member->tier_ids, $tiers );
 		$standing = $this->states->read( $member, $listed, $now );
-		$holdings = Holdings::of( $member, $standing->state, $tiers, $this->settings, $now );
+		$holdings = Holdings::of( $member, $standing->state, $listed, $tiers, $this->settings, $now );
 		$paying   = $standing->opens && $holdings->something;
 		$ids      = $standing->opens ? $holdings->tier_ids : $this->tiers_without_payment( $standing->state, $listed );
 		return new Entitlement(

@@ -107,7 +107,7 @@ final class State_Reader {
 		if ( Charge::Refunded === $charge ) {
 			return new Standing( Member_State::Refunded );
 		}
-		$until = Period::paid_until( $member );
+		$until = Period::paid_until( $member, $member->paid_until );
 		if ( null !== $until && array() !== $listed->paid && Charge::Declined !== $charge ) {
 			// Patreon documents that tiers stay listed to the end of the paid period; its list knows better than a date.
 			$until = max( $until, $member->fetched_at + $this->settings->empty_list_days * Period::DAY );
@@ -170,6 +170,6 @@ final class State_Reader {
 	 * @param int    $now    Unix time.
 	 */
 	private function period_runs( Member $member, int $now ): bool {
-		return $now < ( Period::paid_until( $member ) ?? $now );
+		return $now < ( Period::paid_until( $member, $member->paid_until ) ?? $now );
 	}
 }

@@ -24,17 +24,54 @@ final class Succession {
 		if ( null !== $before && $before->fetched_at > $fresh->fetched_at ) {
 			return $before;
 		}
-		$fresh   = $fresh->with( array( 'paid_until' => $before?->paid_until, 'unsaid' => array() ) + $this->unsaid( $fresh, $before ) );
-		$changes = array(
-			// A visitor's own sign-in tells no e-mail address of the member, the creator's token does: "not told" is no news.
-			'full_name'      => $fresh->full_name ?? $before?->full_name,
-			'email'          => $fresh->email ?? $before?->email,
-			'paid_until'     => Period::paid_until( $fresh ),
-			'declined_since' => $this->declined_since( $fresh, $before ),
-			'cancelled_at'   => 'former_patron' !== $fresh->patron_status ? null : ( $before->cancelled_at ?? $fresh->fetched_at ),
-			'gone_at'        => null === $fresh->gone_at ? null : ( $before->gone_at ?? $fresh->gone_at ),
+		if ( array() !== $fresh->unsaid ) {
+			$fresh = $fresh->with( array( 'unsaid' => array() ) + $this->unsaid( $fresh, $before ) );
+		}
+		// A visitor's own sign-in tells no e-mail address of the member, the creator's token does: "not told" is no news.
+		$full_name      = $fresh->full_name ?? $before?->full_name;
+		$email          = $fresh->email ?? $before?->email;
+		$declined_since = $this->declined_since( $fresh, $before );
+		$cancelled_at   = 'former_patron' !== $fresh->patron_status ? null : ( $before->cancelled_at ?? $fresh->fetched_at );
+		$paid_until     = Period::paid_until( $fresh, $before?->paid_until );
+		$gone_at        = null === $fresh->gone_at ? null : ( $before->gone_at ?? $fresh->gone_at );
+		$is_in_order    = self::is_in_order( $fresh, $before );
+		$held_tier_ids  = $is_in_order ? $fresh->tier_ids : ( $before->held_tier_ids ?? array() );
+		$held_cents     = $is_in_order ? $fresh->entitled_cents : ( $before->held_cents ?? 0 );
+		$held_at        = $is_in_order ? $fresh->fetched_at : $before?->held_at;
+		if (
+			$full_name === $fresh->full_name && $email === $fresh->email && $declined_since === $fresh->declined_since && $cancelled_at === $fresh->cancelled_at
+			&& $held_tier_ids === $fresh->held_tier_ids && $held_cents === $fresh->held_cents && $held_at === $fresh->held_at && $paid_until === $fresh->paid_until && $gone_at === $fresh->gone_at
+		) {
+			return $fresh;
+		}
+		// Written out: a first sweep does this for everybody.
+		return new Member(
+			$fresh->campaign_id,
+			$fresh->member_id,
+			$fresh->user_id,
+			$full_name,
+			$email,
+			$fresh->patron_status,
+			$fresh->last_charge_status,
+			$fresh->last_charge_at,
+			$fresh->next_charge_at,
+			$fresh->pledge_started_at,
+			$fresh->entitled_cents,
+			$fresh->lifetime_cents,
+			$fresh->will_pay_cents,
+			$fresh->cadence_months,
+			$fresh->is_free_trial,
+			$fresh->is_gifted,
+			$fresh->tier_ids,
+			$declined_since,
+			$cancelled_at,
+			$fresh->fetched_at,
+			$held_tier_ids,
+			$held_cents,
+			$held_at,
+			$paid_until,
+			$gone_at
 		);
-		return $fresh->with( $changes + $this->held( $fresh, $before ) );
 	}
 
 	/**
@@ -78,28 +115,16 @@ final class Succession {
 	}
 
 	/**
-	 * What was held when the pledge was last in good order.
+	 * Whether the pledge is in good order, so that what it lists is what is held.
 	 *
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored.
-	 * @return array{held_tier_ids: list<string>, held_cents: int, held_at: ?int}
 	 */
-	private function held( Member $fresh, ?Member $before ): array {
+	private static function is_in_order( Member $fresh, ?Member $before ): bool {
 		$in_order = 'active_patron' === $fresh->patron_status && ! self::is_declined( $fresh );
 		// An empty list beside the same amount is Patreon's lag (seen for hours on billing days), or a deleted tier.
 		$lagging = array() === $fresh->tier_ids && ( 0 === $fresh->entitled_cents || $fresh->entitled_cents === $before?->held_cents );
-		if ( ( $in_order || $fresh->is_gifted ) && ! $lagging ) {
-			return array(
-				'held_tier_ids' => $fresh->tier_ids,
-				'held_cents'    => $fresh->entitled_cents,
-				'held_at'       => $fresh->fetched_at,
-			);
-		}
-		return array(
-			'held_tier_ids' => $before->held_tier_ids ?? array(),
-			'held_cents'    => $before->held_cents ?? 0,
-			'held_at'       => $before?->held_at,
-		);
+		return ( $in_order || $fresh->is_gifted ) && ! $lagging;
 	}
 
 	/**

@@ -86,12 +86,13 @@ final class Member_Rows {
 
 	/** The record as JSON, without its ids and what is empty: most members are free ones, of whom there is little to say. */
 	private static function said( Member $member ): string {
-		$facts = array_diff_key( $member->to_array(), array( 'campaign_id' => 0, 'member_id' => 0, 'user_id' => 0 ) );
-		foreach ( $facts as $name => $value ) {
-			if ( null === $value || false === $value || 0 === $value || array() === $value ) {
-				unset( $facts[ $name ] );
+		$facts = array();
+		foreach ( $member->to_array() as $name => $value ) {
+			if ( null !== $value && false !== $value && 0 !== $value && array() !== $value ) {
+				$facts[ $name ] = $value;
 			}
 		}
+		unset( $facts['campaign_id'], $facts['member_id'], $facts['user_id'] );
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
