@@ -26,11 +26,12 @@ final class Sync_Notice {
 		if ( ! current_user_can( Capability::MANAGE ) ) {
 			return;
 		}
-		$codes = array_unique( array_merge( ...array_values( $this->attention->all() ), ...array( array() ) ) );
-		foreach ( $codes as $code ) {
-			$sentence = self::sentence( $code );
+		$codes     = array_unique( array_merge( ...array_values( $this->attention->all() ), ...array( array() ) ) );
+		$sentences = array_unique( array_combine( $codes, array_map( self::sentence( ... ), $codes ) ) );
+		foreach ( $sentences as $code => $sentence ) {
 			if ( '' !== $sentence ) {
-				echo '<div class="notice notice-warning"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence )
+				// Our own screen takes it away when what it speaks of is decided there.
+				echo '<div class="notice notice-warning" data-patreon-gate-attention="' . esc_attr( $code ) . '"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence )
 					. ' <a href="' . esc_url( Settings_Page::url() . '#sync' ) . '">' . esc_html__( 'Look at it', 'tier-gate-for-patreon' ) . '</a></p></div>';
 			}
 		}

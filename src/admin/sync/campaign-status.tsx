@@ -7,6 +7,13 @@ import type { CampaignSync, Sync } from '../../types';
 import { Held, type Decision } from './held';
 import { goesOn, percentOf, progressOf, wasCutShort } from './sync-words';
 
+/** Takes away what PHP's `Sync_Notice` printed above the screen about a decision that is made. */
+function forgetNotices(): void {
+	for ( const code of [ 'held', 'braked' ] ) {
+		document.querySelector( `[data-patreon-gate-attention="${ code }"]` )?.remove();
+	}
+}
+
 interface CampaignStatusProps {
 	readonly campaign: CampaignSync;
 	readonly onChange: ( sync: Sync ) => void;
@@ -32,15 +39,6 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			outcome.current?.focus();
 		}
 	}, [ decided ] );
-	const lastRead =
-		done === null
-			? __( 'not yet', 'tier-gate-for-patreon' )
-			: sprintf(
-					/* translators: 1: date and time, 2: a number of members. */
-					_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
-					formatTime( done.finished_at ),
-					formatNumber( done.members_read )
-			  );
 	return (
 		<>
 			{ ( campaign.held !== null || campaign.is_braked ) && (
@@ -48,6 +46,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					campaign={ campaign }
 					onDecided={ ( sync, decision ) => {
 						onChange( sync );
+						forgetNotices();
 						setDecided( decision );
 					} }
 				/>
@@ -72,7 +71,16 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			</p>
 			<dl className="patreon-gate-facts">
 				<dt>{ __( 'Last read in full', 'tier-gate-for-patreon' ) }</dt>
-				<dd>{ lastRead }</dd>
+				<dd>
+					{ done === null
+						? __( 'not yet', 'tier-gate-for-patreon' )
+						: sprintf(
+								/* translators: 1: date and time, 2: a number of members. */
+								_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
+								formatTime( done.finished_at ),
+								formatNumber( done.members_read )
+						  ) }
+				</dd>
 				{ next !== null && ! isAtWork && (
 					<>
 						<dt>{ __( 'Next time', 'tier-gate-for-patreon' ) }</dt>
@@ -92,7 +100,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			) }
 			{ /* The numbers change all the time: who listens hears the beginning and the end. */ }
 			<p className="screen-reader-text" role="status">
-				{ isAtWork ? __( 'Your members are being read.', 'tier-gate-for-patreon' ) : lastRead }
+				{ isAtWork ? __( 'Your members are being read.', 'tier-gate-for-patreon' ) : __( 'Your members are not being read just now.', 'tier-gate-for-patreon' ) }
 			</p>
 			{ latest !== null && wasCutShort( latest ) && (
 				<Notice status="warning" isDismissible={ false }>
@@ -115,6 +123,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					disabled={ isBusy || isAtWork }
 					accessibleWhenDisabled
 					onClick={ () => {
+						setDecided( null );
 						run( async () => {
 							onChange( await startSync( campaign.campaign_id ) );
 						} );

@@ -127,6 +127,25 @@ describe( 'what the brake holds', () => {
 		expect( screen.queryByText( 'Who they are' ) ).toBeNull();
 	} );
 
+	it( 'takes away the notice above the screen, and is silent again when members are read anew', async () => {
+		const notice = document.createElement( 'div' );
+		notice.dataset[ 'patreonGateAttention' ] = 'held';
+		document.body.append( notice );
+		answers = {
+			'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ),
+			'GET /sync/held/members': [ MEMBER ],
+			'POST /sync/held/discard': sync( QUIET ),
+			'POST /sync/start': sync( { ...QUIET, latest: READING } ),
+		};
+		render( <SyncSection campaignId="9" /> );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Not true: keep everybody in' } ) );
+		await screen.findByText( 'Everybody stays in.' );
+		expect( notice.isConnected ).toBe( false );
+		fireEvent.click( screen.getByRole( 'button', { name: 'Read all members now' } ) );
+		await screen.findByText( /Reading your members/ );
+		expect( screen.queryByText( 'Everybody stays in.' ) ).toBeNull();
+	} );
+
 	it( 'can be thought over, and ends nobody’s access then', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ), 'GET /sync/held/members': [ MEMBER ] };
 		render( <SyncSection campaignId="9" /> );

@@ -1,5 +1,5 @@
 import { Spinner } from '@wordpress/components';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import { readSync, useLoaded } from '../../data';
@@ -37,8 +37,17 @@ export function SyncSection( { campaignId }: SyncSectionProps ): React.JSX.Eleme
 			window.clearInterval( timer );
 		};
 	}, [ isAtWork, replace ] );
+	const place = useRef< HTMLDivElement >( null );
+	const isThere = campaign !== undefined;
+	useEffect( () => {
+		// Links lead here by the address, but when the browser looks for the place it is not there yet.
+		if ( isThere && window.location.hash === '#sync' ) {
+			place.current?.scrollIntoView();
+			place.current?.focus( { preventScroll: true } );
+		}
+	}, [ isThere ] );
 	return (
-		<div id="sync">
+		<div id="sync" tabIndex={ -1 } ref={ place }>
 			<Section title={ __( 'Members', 'tier-gate-for-patreon' ) }>
 				{ problem !== null && <Problem message={ problem.message } onRetry={ retry } /> }
 				{ problem === null && value === null && (

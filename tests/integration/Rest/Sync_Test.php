@@ -142,7 +142,11 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( 'member_id' => self::member_id( 1 ), 'user_id' => '80000001', 'full_name' => 'Person 1', 'email' => 'person1@example.com', 'reason' => 'missing' ), $first[0] );
 		self::assertCount( 10, (array) self::json( $this->ask( 'GET', '/sync/held/members', array( 'after' => $first[19]['member_id'] ) ) ) );
 		self::assertSame( 30, $this->with_access() );
-		self::assertStringContainsString( 'nobody was locked out', $this->output_of( static fn () => do_action( 'admin_notices' ) ) );
+		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
+		self::assertStringContainsString( 'data-patreon-gate-attention="held"', $notice() );
+		( new Attention() )->set( '900', Attention::BRAKED, true );
+		self::assertSame( 1, substr_count( $notice(), 'nobody was locked out' ), 'The same sentence once.' );
+		( new Attention() )->set( '900', Attention::BRAKED, false );
 
 		self::assertNull( $this->campaign( 'POST', '/sync/held/approve' )['held'] );
 		do_action( 'patreon_gate_sweep_step' );
