@@ -103,7 +103,7 @@ final class Plugin {
 
 		// Locks (E).
 		$this->render_context()->register();
-		( new Locks\Parsing( fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
+		( new Locks\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
 		( new Locks\Lock_Meta( $only_shows ) )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
 
@@ -123,14 +123,10 @@ final class Plugin {
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
 		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
 		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
-		( new Blocks\Registration(
-			dirname( PATREON_GATE_FILE ) . '/build/blocks',
-			fn () => $this->block_gate(),
-			fn () => new Blocks\Sign_In_Block( $this->access(), $this->urls() )
-		) )->register();
+		$this->blocks()->register( $only_shows );
 
 		// REST (F).
-		( new Admin\Capability() )->register();
+		Admin\Capability::register();
 		add_action(
 			'rest_api_init',
 			function (): void {

@@ -21,15 +21,16 @@ final class Capability {
 	public const MANAGE = Creator_Return::CAPABILITY;
 
 	/** Adds the hook. */
-	public function register(): void {
-		add_filter( 'user_has_cap', $this->grant( ... ) );
+	public static function register(): void {
+		// Without an instance, whose making would load the class that has the constant, on every page.
+		add_filter( 'user_has_cap', self::grant( ... ) );
 	}
 
 	/**
 	 * @param mixed $has What the user has, by capability.
 	 * @return mixed The same, with ours.
 	 */
-	private function grant( mixed $has ): mixed {
+	private static function grant( mixed $has ): mixed {
 		if ( is_array( $has ) && true === (bool) ( $has['manage_options'] ?? false ) && ! isset( $has[ self::MANAGE ] ) ) {
 			$has[ self::MANAGE ] = true;
 		}

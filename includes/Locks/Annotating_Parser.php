@@ -25,6 +25,9 @@ final class Annotating_Parser extends WP_Block_Parser {
 	/** @var ?Closure(): Block_Gate */
 	private static ?Closure $gate = null;
 
+	/** @var ?Closure(): void */
+	private static ?Closure $meet = null;
+
 	/** @var ?Closure(): Pattern_Dividers */
 	private static ?Closure $patterns = null;
 
@@ -38,12 +41,14 @@ final class Annotating_Parser extends WP_Block_Parser {
 
 	/**
 	 * @param string                      $parser   Class of the parser that would be used without us.
+	 * @param Closure(): void             $meet     Told of a document that may hold blocks of ours.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document holds; built only where there is one.
 	 * @param Closure(): Pattern_Dividers $patterns Looks into patterns; built only where one is shown.
 	 * @param Whole_Contents              $contents Knows which documents are a post that is locked as a whole.
 	 * @param Closure(): Whole_Gate       $whole    Refuses those.
 	 */
-	public static function prepare( string $parser, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): void {
+	public static function prepare( string $parser, Closure $meet, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): void {
+		self::$meet     = $meet;
 		self::$gate     = $gate;
 		self::$patterns = $patterns;
 		self::$contents = $contents;
@@ -78,13 +83,13 @@ final class Annotating_Parser extends WP_Block_Parser {
 			return array();
 		}
 		$blocks = array_values( ( new self::$parser() )->parse( $document ) );
-		list( $gate, $patterns, $contents, $whole ) = array( self::$gate, self::$patterns, self::$contents, self::$whole );
-		if ( null === $gate || null === $patterns || null === $contents || null === $whole ) {
+		list( $meet, $gate, $patterns, $contents, $whole ) = array( self::$meet, self::$gate, self::$patterns, self::$contents, self::$whole );
+		if ( null === $meet || null === $gate || null === $patterns || null === $contents || null === $whole ) {
 			return $blocks;
 		}
 		return Add_Ons::contain(
 			'block parser',
-			static fn (): array => self::annotated( $blocks, $document, $gate, $patterns, $contents, $whole ),
+			static fn (): array => self::annotated( $blocks, $document, $meet, $gate, $patterns, $contents, $whole ),
 			static fn (): array => $whole()->mark( $blocks, array( Whole_Contents::UNKNOWN ) )
 		);
 	}
@@ -92,13 +97,17 @@ final class Annotating_Parser extends WP_Block_Parser {
 	/**
 	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
 	 * @param string                        $document What they were parsed from.
+	 * @param Closure(): void               $meet     Told if it may hold blocks of ours.
 	 * @param Closure(): Block_Gate         $gate     Knows which locks it holds.
 	 * @param Closure(): Pattern_Dividers   $patterns Looks into the patterns it shows.
 	 * @param Whole_Contents                $contents Knows whether it is a post that is locked as a whole.
 	 * @param Closure(): Whole_Gate         $whole    Refuses those.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private static function annotated( array $blocks, string $document, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): array {
+	private static function annotated( array $blocks, string $document, Closure $meet, Closure $gate, Closure $patterns, Whole_Contents $contents, Closure $whole ): array {
+		if ( Lock_Markup::names_ours( $document ) ) {
+			$meet();
+		}
 		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && $patterns()->is_in( $document ) ) ) {
 			$blocks = $gate()->mark( $blocks, $document );
 		}

@@ -31,7 +31,16 @@ final class Lock_Markup {
 	 * @param string $content Block markup.
 	 */
 	public static function is_in( string $content ): bool {
-		return false !== stripos( $content, 'patreon-gate/' ) && 1 === preg_match( self::MARKER, $content );
+		return self::names_ours( $content ) && 1 === preg_match( self::MARKER, $content );
+	}
+
+	/**
+	 * Whether the document may hold any block of ours.
+	 *
+	 * @param string $content Block markup.
+	 */
+	public static function names_ours( string $content ): bool {
+		return false !== stripos( $content, 'patreon-gate/' );
 	}
 
 	/**

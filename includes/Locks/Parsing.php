@@ -15,12 +15,14 @@ use Closure;
 final class Parsing {
 
 	/**
+	 * @param Closure(): void             $meet     Told of documents that may hold blocks of ours.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document holds.
 	 * @param Closure(): Pattern_Dividers $patterns Looks into patterns.
 	 * @param Whole_Contents              $contents Knows which documents are a post that is locked as a whole.
 	 * @param Closure(): Whole_Gate       $whole    Refuses those.
 	 */
 	public function __construct(
+		private readonly Closure $meet,
 		private readonly Closure $gate,
 		private readonly Closure $patterns,
 		private readonly Whole_Contents $contents,
@@ -36,7 +38,7 @@ final class Parsing {
 	 * @param mixed $parser Class name of the parser.
 	 */
 	public function choose_parser( mixed $parser ): string {
-		Annotating_Parser::prepare( is_string( $parser ) ? $parser : '', $this->gate, $this->patterns, $this->contents, $this->whole );
+		Annotating_Parser::prepare( is_string( $parser ) ? $parser : '', $this->meet, $this->gate, $this->patterns, $this->contents, $this->whole );
 		return Annotating_Parser::class;
 	}
 }

@@ -45,7 +45,7 @@ final class Pattern_Dividers {
 	}
 
 	private function may_hold( string $content, int $depth ): bool {
-		if ( $depth > self::MAX_DEPTH || false !== stripos( $content, 'patreon-gate/' ) ) {
+		if ( $depth > self::MAX_DEPTH || Lock_Markup::names_ours( $content ) ) {
 			return true;
 		}
 		foreach ( $this->references( $content ) as $block ) {
@@ -77,7 +77,7 @@ final class Pattern_Dividers {
 	 */
 	public function below( array $block, int $depth = 0 ): array {
 		$content = $this->content( $block );
-		if ( '' === $content || ( false === stripos( $content, 'patreon-gate/' ) && ! Lock_Markup::shows_pattern( $content ) ) ) {
+		if ( '' === $content || ( ! Lock_Markup::names_ours( $content ) && ! Lock_Markup::shows_pattern( $content ) ) ) {
 			return array();
 		}
 		// Too deep to follow, which only somebody who wants to hide a divider would build: closed.

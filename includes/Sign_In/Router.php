@@ -38,6 +38,11 @@ final class Router {
 	 * @param mixed $parse Whether WordPress shall go on; handed on.
 	 */
 	public function intercept( mixed $parse ): mixed {
+		// In each of our addresses, however it is written. All others are not looked at any further.
+		$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only searched.
+		if ( ! is_string( $uri ) || ! str_contains( rawurldecode( $uri ), 'patreon' ) ) {
+			return $parse;
+		}
 		$request = Request::current();
 		if ( null === $request || ! isset( $this->actions[ $request->action ] ) ) {
 			return $parse;

@@ -16,6 +16,8 @@ namespace Patreon_Gate\Storage;
 final class Hash_Set {
 
 	private const MARKS     = 5;
+	/** Digits of a hash for each mark. */
+	private const DIGITS    = 6;
 	private const MIN_BYTES = 128;
 	private const MAX_BYTES = 32768;
 
@@ -26,7 +28,7 @@ final class Hash_Set {
 	 */
 	private function __construct( private readonly int $first, private readonly int $later, private readonly string $bits ) {}
 
-	/** @param list<string> $hashes Hexadecimal, of 40 digits at least. */
+	/** @param list<string> $hashes Hexadecimal, of 30 digits at least. */
 	public static function of( array $hashes ): self {
 		$bytes = self::MIN_BYTES;
 		// 64 bits for each: one in half a million of the others is taken for one of them.
@@ -42,7 +44,7 @@ final class Hash_Set {
 
 	/** What to_text() gave; null for anything else. */
 	public static function from_text( string $text ): ?self {
-		if ( 1 !== preg_match( '/^(\d{1,9})\.(\d{1,9})\.\w*:([A-Za-z0-9+\/]+=*)$/D', $text, $found ) ) {
+		if ( 1 !== preg_match( '/^2\.(\d{1,9})\.(\d{1,9})\.\w*:([A-Za-z0-9+\/]+=*)$/D', $text, $found ) ) {
 			return null;
 		}
 		$bits  = base64_decode( $found[3], true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
@@ -50,9 +52,13 @@ final class Hash_Set {
 		return is_string( $bits ) && $bytes >= self::MIN_BYTES && $bytes <= self::MAX_BYTES ? new self( (int) $found[1], (int) $found[2], $bits ) : null;
 	}
 
-	/** @param string $nonce Letters and digits that make one text differ from every other. */
+	/**
+	 * The number at its beginning tells it from the texts of version 4 of the database, whose hashes were others.
+	 *
+	 * @param string $nonce Letters and digits that make one text differ from every other.
+	 */
 	public function to_text( string $nonce ): string {
-		return $this->first . '.' . $this->later . '.' . $nonce . ':' . base64_encode( $this->bits ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
+		return '2.' . $this->first . '.' . $this->later . '.' . $nonce . ':' . base64_encode( $this->bits ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
 	}
 
 	/** The same with one more. */
@@ -90,7 +96,7 @@ final class Hash_Set {
 	private static function places( string $hash, int $bytes ): array {
 		$places = array();
 		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
-			$places[] = (int) hexdec( substr( $hash, 8 * $mark, 8 ) ) % ( 8 * $bytes );
+			$places[] = (int) hexdec( substr( $hash, self::DIGITS * $mark, self::DIGITS ) ) % ( 8 * $bytes );
 		}
 		return $places;
 	}

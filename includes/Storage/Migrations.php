@@ -17,7 +17,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 4;
+	public const LATEST = 5;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -76,6 +76,9 @@ final class Migrations {
 			// Columns that came later; makes what is not there.
 			4 => function (): void {
 				$this->engine->create();
+			},
+			5 => function (): void {
+				$this->hashes->renew();
 			},
 		);
 	}

@@ -68,7 +68,7 @@ final class Public_Texts {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function locked_as_a_whole( string $content ): array {
-		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash = %s', array( $this->table(), Whole_Hashes::hash( $content ) ) );
+		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash IN (%s, %s)', array( $this->table(), ...Whole_Hashes::known_as( $content ) ) );
 		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
 	}
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Blocks;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Surfaces;
@@ -60,6 +61,17 @@ trait Gate_Services {
 
 	private function block_gate(): Locks\Block_Gate {
 		return $this->once( Locks\Block_Gate::class, fn () => new Locks\Block_Gate( $this->access(), $this->denials(), new Locks\Guards( $this->pattern_dividers() ), $this->pattern_dividers() ) );
+	}
+
+	private function blocks(): Blocks\Registration {
+		return $this->once(
+			Blocks\Registration::class,
+			fn () => new Blocks\Registration(
+				dirname( PATREON_GATE_FILE ) . '/build/blocks',
+				fn () => $this->block_gate(),
+				fn () => new Blocks\Sign_In_Block( $this->access(), $this->urls() )
+			)
+		);
 	}
 
 	private function whole_contents(): Locks\Whole_Contents {

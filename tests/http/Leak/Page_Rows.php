@@ -77,6 +77,7 @@ final class Page_Rows {
 		yield new Row( 'L06 the_content with a foreign post', Row::SHOWN, $probe( 'the_content' ) );
 		yield new Row( 'L06 the_content without a post', Row::SHOWN, $probe( 'the_content_without_post' ) );
 		yield new Row( 'L06 blocks rendered one by one', Row::SHOWN, $probe( 'inner_blocks' ) );
+		yield new Row( 'L06 blocks that passed our parser by', Row::SHOWN, $probe( 'unparsed_blocks' ), array( 'K3' ) );
 		yield new Row( 'L10 loop of a theme', Row::SHOWN, $probe( 'loop' ) );
 		yield new Row( 'L18 the_meta()', Row::HIDDEN, $probe( 'the_meta' ) );
 		yield new Row( 'L22 get_the_excerpt() of another post', Row::HIDDEN, $probe( 'get_the_excerpt' ) );

@@ -121,6 +121,23 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertFalse( $other->may_hold( self::SECRET ) );
 	}
 
+	/** Until version 5 of the database these were other hashes. What they stood for is closed before, while and after they are made anew. */
+	public function test_contents_hashed_by_an_older_version_stay_closed_and_are_hashed_anew(): void {
+		global $wpdb;
+		$table = $wpdb->prefix . 'patreon_gate_public_texts';
+		$posts = array( $this->locked( self::SECRET )->ID, $this->locked( '<p>zqxcan other</p>' )->ID );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET whole_hash = %s WHERE post_id = %d', $table, hash( 'sha256', trim( self::SECRET ) ), $posts[0] ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET whole_hash = %s WHERE post_id = %d', $table, hash( 'sha256', '<p>zqxcan other</p>' ), $posts[1] ) );
+		update_option( Whole_Hashes::OPTION, '2.0.a0:' . base64_encode( str_repeat( "\0", 128 ) ) );
+		$closed = static fn (): string => do_blocks( self::SECRET ) . do_blocks( '<p>zqxcan other</p>' );
+		self::assertStringNotContainsString( 'zqxcan', $closed(), 'The option of then is not understood.' );
+		( new Whole_Hashes( static fn (): Database => new Database() ) )->renew();
+		self::assertStringNotContainsString( 'zqxcan', $closed() );
+		self::assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SELECT post_id FROM %i WHERE LENGTH(whole_hash) = 64', $table ) ) );
+		self::assertStringStartsWith( '2.2.', (string) get_option( Whole_Hashes::OPTION ) );
+		self::assertSame( 0, $this->queries( static fn () => parse_blocks( '<p>plain</p>' ) ) );
+	}
+
 	public function test_many_saves_leave_a_small_option_that_knows_every_locked_content(): void {
 		$post = $this->locked( '<p>zqxcan 0</p>' );
 		for ( $save = 1; $save <= 60; $save++ ) {

@@ -4,7 +4,8 @@
  *
  * Answers carry `X-Bench-*` headers when the request asks with `X-Bench: 1`; `X-Bench-Plugin: off` removes the plugin
  * from the list of active ones for that request, so that both halves of a comparison run on the same site, the same
- * database and the same PHP processes, in turn.
+ * database and the same PHP processes, in turn. `X-Bench-Ours: 1` asks for what of the plugin the request loaded and registered,
+ * `X-Bench-Cron: 1` makes it a page view from within which WP-Cron is run.
  *
  * @package Patreon_Gate
  */
@@ -29,6 +30,43 @@ if ( 'off' === ( $_SERVER['HTTP_X_BENCH_PLUGIN'] ?? '' ) ) {
 	);
 }
 
+if ( '1' === ( $_SERVER['HTTP_X_BENCH_CRON'] ?? '' ) ) {
+	add_action(
+		'wp_loaded',
+		static function (): void {
+			define( 'DOING_CRON', true );
+			wp_get_ready_cron_jobs();
+		}
+	);
+}
+
+/**
+ * What is there of the plugin.
+ *
+ * @return array{classes: list<string>, hooks: list<string>} Names without the namespace; one hook for each callback.
+ */
+function ours(): array {
+	global $wp_filter;
+	$folder = dirname( __DIR__, 3 ) . '/includes/';
+	$names  = array();
+	foreach ( array( ...get_declared_classes(), ...get_declared_interfaces(), ...get_declared_traits() ) as $name ) {
+		if ( str_starts_with( (string) ( new \ReflectionClass( $name ) )->getFileName(), $folder ) ) {
+			$names[] = str_replace( 'Patreon_Gate\\', '', $name );
+		}
+	}
+	$hooks = array();
+	foreach ( $wp_filter as $hook => $filter ) {
+		foreach ( array_merge( ...array_values( $filter->callbacks ), ...array( array() ) ) as $callback ) {
+			$what = $callback['function'];
+			$code = is_array( $what ) ? ( method_exists( ...$what ) ? new \ReflectionMethod( ...$what ) : null ) : ( $what instanceof \Closure ? new \ReflectionFunction( $what ) : null );
+			if ( str_starts_with( (string) $code?->getFileName(), $folder ) ) {
+				$hooks[] = (string) $hook;
+			}
+		}
+	}
+	return array( 'classes' => $names, 'hooks' => $hooks );
+}
+
 ob_start(
 	static function ( string $html ): string {
 		global $wpdb;
@@ -37,6 +75,9 @@ ob_start(
 			header( 'X-Bench-Ms: ' . sprintf( '%.4f', ( microtime( true ) - (float) $_SERVER['REQUEST_TIME_FLOAT'] ) * 1000 ) );
 			header( 'X-Bench-Memory: ' . memory_get_peak_usage() );
 			header( 'X-Bench-Files: ' . count( get_included_files() ) );
+			if ( '1' === ( $_SERVER['HTTP_X_BENCH_OURS'] ?? '' ) ) {
+				header( 'X-Bench-Ours: ' . wp_json_encode( ours() ) );
+			}
 			header( 'X-Bench-Plugin: ' . ( defined( 'PATREON_GATE_VERSION' ) ? 'on' : 'off' ) );
 		}
 		return $html;

@@ -51,6 +51,11 @@ add_action(
 					echo ( new WP_Block( $block ) )->render();
 				}
 				break;
+			case 'unparsed_blocks':
+				foreach ( ( new WP_Block_Parser() )->parse( $raw ) as $block ) {
+					echo ( new WP_Block( $block ) )->render();
+				}
+				break;
 			case 'loop':
 				leak_probe_loop( $id );
 				break;

@@ -1,0 +1,116 @@
+<?php
+/**
+ * What a page view loads of the plugin.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Cost;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Tests\Http\Leak\Leak_Site;
+use Patreon_Gate\Tests\Http_Test_Case;
+use Patreon_Gate\Tests\Page;
+
+/**
+ * Classes and callbacks, counted: each costs a page time and memory, and no clock tells whether they grew. Who adds to them raises the
+ * budget here, and says in `bench/results.md` what it costs.
+ */
+final class Footprint_Test extends Http_Test_Case {
+
+	/** What is only for administration, background work, or talking to Patreon. */
+	private const NEVER = '/^(Admin(?!\\\\Capability)|Automation|Cli|Health|Patreon|Privacy|Rest|Sync(?!\\\\(Webhook_Route|Address_Watch)$))\\\\/';
+
+	/** What an open page needs neither: it decides nothing, and asks no table. */
+	private const NEVER_OPEN = '/^(Cta|Gating\\\\Conditions|Membership|Storage\\\\(Database|Campaigns|Members|Tiers|Sessions|Public_Texts|Schema|Engine_Schema))(\\\\|$)/';
+
+	protected function setUp(): void {
+		parent::setUp();
+		// As activation leaves it; other tests delete it, and leave locked posts behind, which themes list below every post.
+		update_option( Settings::OPTION, array(), true );
+		foreach ( get_posts( array( 'numberposts' => -1, 'fields' => 'ids' ) ) as $post_id ) {
+			wp_delete_post( $post_id, true );
+		}
+	}
+
+	public function test_an_open_page_loads_little_and_nothing_that_decides(): void {
+		foreach ( array( $this->path( false ), '/', '/feed/' ) as $path ) {
+			// The first view of a page may store things of the theme's own: that is a save, and not what is counted here.
+			$this->get( $path );
+			foreach ( array( 'anonymous', 'entitled by cookie' ) as $reader ) {
+				$ours = $this->ours( $this->get( $path, $reader ) );
+				self::assertSame( array(), preg_grep( self::NEVER, $ours['classes'] ), "$path $reader" );
+				self::assertSame( array(), preg_grep( self::NEVER_OPEN, $ours['classes'] ), "$path $reader" );
+				self::assertLessThanOrEqual( 58, count( $ours['classes'] ), "$path $reader: " . implode( ' ', $ours['classes'] ) );
+				self::assertLessThanOrEqual( 90, count( $ours['hooks'] ), "$path $reader: " . implode( ' ', $ours['hooks'] ) );
+			}
+		}
+	}
+
+	public function test_a_locked_page_decides_and_nothing_else(): void {
+		$path = $this->path( true );
+		foreach ( array( 'anonymous', 'entitled by cookie' ) as $reader ) {
+			$ours = $this->ours( $this->get( $path, $reader ) );
+			self::assertContains( 'Gating\\Gatekeeper', $ours['classes'], $reader );
+			self::assertSame( array(), preg_grep( self::NEVER, $ours['classes'] ), $reader );
+			self::assertLessThanOrEqual( 122, count( $ours['classes'] ), "$reader: " . implode( ' ', $ours['classes'] ) );
+		}
+	}
+
+	/** A page view leaves the hooks of jobs out. Whatever runs jobs must find them all the same. */
+	public function test_administration_and_jobs_are_there_wherever_they_may_be_needed(): void {
+		$open = $this->path( false );
+		self::assertNotContains( 'patreon_gate_inbox_step', $this->ours( $this->get( $open ) )['hooks'] );
+		foreach (
+			array(
+				'REST'                    => $this->get( '/wp-json/wp/v2/posts' ),
+				'a form'                  => $this->visitor()->post( $open, array( 'a' => 'b' ), self::headers() ),
+				'WP-Cron'                 => $this->get( '/wp-cron.php' ),
+				'WP-Cron in a page view'  => $this->get( $open, 'anonymous', array( 'X-Bench-Cron' => '1' ) ),
+				'requests of the admin'   => $this->get( '/wp-admin/admin-ajax.php?action=nobodys' ),
+				'the way back of Patreon' => $this->get( '/patreon-gate/callback/?state=nobodys&code=x' ),
+				'the same, encoded'       => $this->get( '/%70atreon-gate/callback/?state=nobodys&code=x' ),
+				'the same, as a query'    => $this->get( '/?%70atreon%5Fgate=callback&state=nobodys&code=x' ),
+			) as $what => $page
+		) {
+			$hooks = $this->ours( $page )['hooks'];
+			foreach ( array( 'patreon_gate_inbox_step', 'patreon_gate_sweep', 'cron_schedules', 'site_status_tests', 'patreon_gate_campaign_connected', 'patreon_gate_viewer_signed_in' ) as $hook ) {
+				self::assertContains( $hook, $hooks, $what );
+			}
+			self::assertSame( array_unique( preg_grep( '/^patreon_gate_\w+_step$/', $hooks ) ), preg_grep( '/^patreon_gate_\w+_step$/', $hooks ), "$what: nothing twice." );
+		}
+	}
+
+	/** Path of a new post. */
+	private function path( bool $is_locked ): string {
+		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>Words ' . wp_generate_uuid4() . '</p><!-- /wp:paragraph -->', 'comment_status' => 'closed' ) );
+		if ( $is_locked ) {
+			Plugin::instance()->post_locks()->set( $post->ID, Leak_Site::lock() );
+		}
+		return (string) wp_parse_url( (string) get_permalink( $post ), PHP_URL_PATH );
+	}
+
+	/** @param array<string, string> $headers More of the request. */
+	private function get( string $path, string $reader = 'anonymous', array $headers = array() ): Page {
+		return Leak_Site::get( self::base_url() )->readers[ $reader ]->browser->get( $path, $headers + self::headers() );
+	}
+
+	/** @return array<string, string> */
+	private static function headers(): array {
+		return array(
+			'X-Bench'          => '1',
+			'X-Bench-Ours'     => '1',
+			'X-Canary-Allowed' => 'yes',
+		);
+	}
+
+	/** @return array{classes: list<string>, hooks: list<string>} */
+	private function ours( Page $page ): array {
+		$ours = json_decode( $page->header( 'x-bench-ours' ), true );
+		self::assertIsArray( $ours, $page->raw );
+		return $ours;
+	}
+}
