@@ -35,7 +35,7 @@ final class Engine_Schema {
 			// The last sweep that listed the member as the ledger has them.
 			'swept'         => 'bigint(20) unsigned NOT NULL DEFAULT 0',
 			// The last word of the name, so that a family name is found through an index, too.
-			'name_end'      => 'varchar(191) DEFAULT NULL',
+			'name_end'      => 'varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL',
 		),
 		'links'       => array(
 			// Made because of an e-mail address, by the creator: never signs anybody in.

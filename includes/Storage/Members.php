@@ -33,7 +33,7 @@ final class Members implements Member_Store {
 	public function find( string $campaign_id, string $member_id ): ?Stored_Member {
 		$row = '' === $member_id ? null : $this->database->row(
 			'SELECT * FROM %i WHERE campaign_id = %s AND member_id = %s',
-			array( $this->database->table( 'members' ), $campaign_id, $member_id )
+			array( $this->database->table( 'members' ), $campaign_id, strtolower( $member_id ) )
 		);
 		return null === $row ? null : Member_Rows::stored( $row );
 	}
