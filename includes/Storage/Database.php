@@ -162,7 +162,7 @@ final class Database {
 	public function create_table( string $name, string $sql ): void {
 		$wpdb = $this->wpdb();
 		$this->quietly(
-			fn () => $wpdb->query( $wpdb->prepare( $sql . ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', array( $this->table( $name ) ) ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			fn () => $wpdb->query( (string) $wpdb->prepare( $sql . ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', array( $this->table( $name ) ) ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 		);
 	}
 
