@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useId, useRef, useState } from '@wordpress/element';
+import { memo, useEffect, useId, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import { decideMatch, useTask } from '../../data';
@@ -23,7 +23,7 @@ interface MatchProps {
  * @param props.match     The match.
  * @param props.onDecided Called once it is decided.
  */
-export function Match( { match, onDecided }: MatchProps ): React.JSX.Element {
+export const Match = memo( function Match( { match, onDecided }: MatchProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
 	const [ pressed, setPressed ] = useState< Decision | null >( null );
 	const row = useRef< HTMLLIElement >( null );
@@ -91,4 +91,4 @@ export function Match( { match, onDecided }: MatchProps ): React.JSX.Element {
 			) }
 		</li>
 	);
-}
+} );

@@ -1,5 +1,5 @@
 import { Button, Spinner } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import { readMatches, useLoaded, useTask } from '../../data';
@@ -38,17 +38,19 @@ export function Matches(): React.JSX.Element {
 		}
 	}, [ goOn ] );
 
+	// The same function in every rendering, so that one decision does not draw all other rows anew.
+	const onDecided = useCallback( ( match: EmailMatch, decision: Decision ): void => {
+		setGoOn( { after: match.id } );
+		setDecided( ( before ) => new Set( [ ...before, match.id ] ) );
+		setSaid( outcome( match, decision ) );
+	}, [] );
+
 	if ( problem !== null ) {
 		return <Problem message={ problem.message } onRetry={ retry } />;
 	}
 	if ( first === null ) {
 		return <Spinner aria-label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) } />;
 	}
-	const onDecided = ( match: EmailMatch, decision: Decision ): void => {
-		setGoOn( { after: match.id } );
-		setDecided( ( before ) => new Set( [ ...before, match.id ] ) );
-		setSaid( outcome( match, decision ) );
-	};
 	return (
 		<>
 			{ waiting.length > 0 && (
