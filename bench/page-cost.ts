@@ -11,6 +11,8 @@ import { median, ratioOfMedians } from './statistics.ts';
 
 interface View {
 	readonly ms: number;
+	/** Milliseconds of the processor: other work on the machine adds little to them. */
+	readonly processor: number;
 	readonly queries: number;
 	readonly memory: number;
 	readonly bytes: number;
@@ -52,6 +54,7 @@ async function view( url: string, plugin: 'on' | 'off', cookie: string | null ):
 	const number = ( name: string ): number => Number( answer.headers.get( name ) );
 	return {
 		ms: number( 'x-bench-ms' ),
+		processor: number( 'x-bench-processor' ),
 		queries: number( 'x-bench-queries' ),
 		memory: number( 'x-bench-memory' ),
 		bytes: Buffer.byteLength( html ),
@@ -87,15 +90,17 @@ const site = await startSite();
 try {
 	const fixture = await seed( site );
 	const lines = [
-		'| page | queries without → with | ms without → with | ratio (95%) | memory, KiB | bytes | scripts | styles |',
-		'| --- | --- | --- | --- | --- | --- | --- | --- |',
+		'| page | queries without → with | ms without → with | ratio (95%) | processor ms without → with | ratio (95%) | memory, KiB | bytes | scripts | styles |',
+		'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 	];
 	for ( const { title, path, isMember } of SCENARIOS ) {
 		const { on, off } = await measure( `${ site.url }${ fixture.paths[ path ] }`, isMember === true ? fixture.memberCookie : null, rounds );
-		const ms = ( one: View ): number => one.ms;
-		const { ratio, low, high } = ratioOfMedians( on.map( ms ), off.map( ms ) );
+		const compare = ( of: ( one: View ) => number ): string => {
+			const { ratio, low, high } = ratioOfMedians( on.map( of ), off.map( of ) );
+			return `${ median( off.map( of ) ).toFixed( 2 ) } → ${ median( on.map( of ) ).toFixed( 2 ) } | ${ ratio.toFixed( 3 ) } (${ low.toFixed( 3 ) }–${ high.toFixed( 3 ) })`;
+		};
 		lines.push(
-			`| ${ title } | ${ String( median( off.map( ( one ) => one.queries ) ) ) } → ${ String( median( on.map( ( one ) => one.queries ) ) ) } | ${ median( off.map( ms ) ).toFixed( 2 ) } → ${ median( on.map( ms ) ).toFixed( 2 ) } | ${ ratio.toFixed( 3 ) } (${ low.toFixed( 3 ) }–${ high.toFixed( 3 ) }) | ${ difference( on, off, ( one ) => one.memory / 1024 ) } | ${ difference( on, off, ( one ) => one.bytes ) } | ${ difference( on, off, ( one ) => one.scripts ) } | ${ difference( on, off, ( one ) => one.styles ) } |`
+			`| ${ title } | ${ String( median( off.map( ( one ) => one.queries ) ) ) } → ${ String( median( on.map( ( one ) => one.queries ) ) ) } | ${ compare( ( one ) => one.ms ) } | ${ compare( ( one ) => one.processor ) } | ${ difference( on, off, ( one ) => one.memory / 1024 ) } | ${ difference( on, off, ( one ) => one.bytes ) } | ${ difference( on, off, ( one ) => one.scripts ) } | ${ difference( on, off, ( one ) => one.styles ) } |`
 		);
 		console.log( lines.at( -1 ) );
 	}
