@@ -136,8 +136,10 @@ function withoutIndex( { plan }: Statement ): boolean {
 	return plan.some( ( step ) => ( step.type === 'ALL' || step.type === 'index' ) && Number( step.rows ?? 0 ) > few && ! ( step.table ?? '' ).startsWith( '<' ) );
 }
 
-/** One size: a line of the table, and how its statements found their rows. */
-async function measure( members: number ): Promise< { line: string; statements: Readonly< Record< string, Statement > > } > {
+type Statements = Readonly< Record< string, Statement > >;
+
+/** One size: a line of the table, and how the statements of a first sync and of a later sweep found their rows. */
+async function measure( members: number ): Promise< { line: string; first: Statements; later: Statements } > {
 	const site = await startSite();
 	try {
 		site.sandbox.commands.change( { rate_limits: false, billing: false } );
@@ -150,6 +152,8 @@ async function measure( members: number ): Promise< { line: string; statements: 
 			await site.php( SWEEPABLE );
 			return sweep( site );
 		} );
+		await site.php( SWEEPABLE );
+		const firstExplained = await sweep( site, true );
 		const changed = await pairs( site, times, () => {
 			site.sandbox.commands.changeCrowd();
 			return sweep( site );
@@ -165,13 +169,13 @@ async function measure( members: number ): Promise< { line: string; statements: 
 		const line = `| ${ members } | ${ fastest( alone ).toFixed( 1 ) } | ${ mib( Math.max( ...alone.map( ( { memory } ) => memory ) ) ) } | ${ cell( first ) } | ${ cell( changed ) } | ${ ratio( quiet, 'seconds' ) } | ${ ratio( quiet, 'cpu' ) } |`;
 		console.log( [ first, changed, quiet ].map( ( done ) => done.map( ( one ) => `${ one.work.seconds.toFixed( 2 ) }/${ one.alone.seconds.toFixed( 2 ) } (${ one.work.cpu.toFixed( 2 ) }/${ one.alone.cpu.toFixed( 2 ) })` ).join( ' ' ) ).join( ' | ' ) );
 		console.log( line );
-		return { line, statements: explained.statements };
+		return { line, first: firstExplained.statements, later: explained.statements };
 	} finally {
 		await site.stop();
 	}
 }
 
-function table( statements: Readonly< Record< string, Statement > > ): string[] {
+function table( statements: Statements ): string[] {
 	return Object.entries( statements )
 		.filter( ( [ kind, { plan } ] ) => plan.length > 0 && kind.includes( 'patreon_gate_' ) )
 		.sort( ( [ , a ], [ , b ] ) => b.count - a.count )
@@ -186,30 +190,53 @@ const lines = [
 	'| members | pages alone, s | MiB | first sync, s | processor | MiB | queries | processes | sweep with 1 %, s | processor | MiB | queries | processes | without changes | processor |',
 	'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
-let statements: Readonly< Record< string, Statement > > = {};
+const results = join( root, 'bench/results-members.md' );
+const rows = new Map< number, string >();
+// Sizes that are not measured now keep the line of an earlier run.
+for ( const line of ( await readFile( results, 'utf8' ).catch( () => '' ) ).split( '\n' ) ) {
+	const size = /^\| (\d+) \|/.exec( line )?.[ 1 ];
+	if ( size !== undefined ) {
+		rows.set( Number( size ), line );
+	}
+}
+let first: Statements = {};
+let later: Statements = {};
 for ( const members of sizes ) {
 	const measured = await measure( members );
-	lines.push( measured.line );
-	statements = measured.statements;
+	rows.set( members, measured.line );
+	( { first, later } = measured );
 }
-const bad = Object.entries( statements ).filter( ( [ kind, one ] ) => kind.includes( 'patreon_gate_' ) && withoutIndex( one ) ).length;
+lines.push( ...[ ...rows ].sort( ( [ one ], [ other ] ) => one - other ).map( ( [ , line ] ) => line ) );
+
+function verdict( statements: Statements ): string {
+	const bad = Object.entries( statements ).filter( ( [ kind, one ] ) => kind.includes( 'patreon_gate_' ) && withoutIndex( one ) ).length;
+	return bad === 0 ? 'none is without an index' : `${ bad } without an index`;
+}
 await writeFile(
-	join( root, 'bench/results-members.md' ),
+	results,
 	`# Cost of many members
 
 MariaDB, PHP ${ ( await run( 'php', [ '-r', 'echo PHP_VERSION;' ] ) ).stdout }, the sandbox on the same machine. "Pages alone" fetches and parses every page with the same client and keeps nothing; it
 is run before each work, in turn: the factor is the median of three such pairs, the seconds are those of the fastest (one pair, beyond 100,000 members). "Processor" is the same factor in
 seconds of processor time (PHP, MariaDB and sandbox together), which other work on the machine does not blur. MiB: peak of the process that took most, above WordPress before any work. Times
-are those of the work without the start of WordPress. Made by \`npm run bench:members\`.
+are those of the work without the start of WordPress. Made by \`npm run bench:members\`; a line may be of an earlier run than the others.
 
 ${ lines.join( '\n' ) }
 
-## Statements of a sweep at ${ sizes.at( -1 ) ?? 0 } members
+## Statements of a first sync of ${ sizes.at( -1 ) ?? 0 } members
 
-How MariaDB says it finds the rows, the worst plan of each kind; ${ bad === 0 ? 'none is without an index' : `${ bad } without an index` } (what reads at most ${ few } rows does not count).
+How MariaDB says it finds the rows, the worst plan of each kind while the tables grow; ${ verdict( first ) } (what reads at most ${ few } rows does not count).
 
 | | times | plan | statement |
 | --- | --- | --- | --- |
-${ table( statements ).join( '\n' ) }
+${ table( first ).join( '\n' ) }
+
+## Statements of a later sweep
+
+The same, with one in a hundred changed; ${ verdict( later ) }.
+
+| | times | plan | statement |
+| --- | --- | --- | --- |
+${ table( later ).join( '\n' ) }
 `
 );

@@ -104,6 +104,13 @@ final class Sync_Control {
 		return null !== $open && max( $open->resume_at, $open->updated_at ) + self::STALLED < $now;
 	}
 
+	/** A campaign was connected: its members are read at once, unless they just were. */
+	public function begin( string $campaign_id, int $now ): void {
+		if ( $this->is_due( $campaign_id, $now ) ) {
+			$this->start( $campaign_id );
+		}
+	}
+
 	/** Begins a sweep, unless one is under way, and wakes whoever goes on with it. */
 	public function start( string $campaign_id ): void {
 		$this->sweeper->start( $campaign_id );

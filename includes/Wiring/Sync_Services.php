@@ -12,6 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Admin;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Patreon\Request_Failed;
@@ -28,6 +29,7 @@ trait Sync_Services {
 		$this->schedule()->register();
 		( new Admin\Sync_Notice( $this->attention() ) )->register();
 		add_action( Hooks::VIEWER_SIGNED_IN, fn () => $this->sync_control()->catch_up( time() ), 10, 0 );
+		add_action( Hooks::CAMPAIGN_CONNECTED, fn ( Campaign $campaign ) => $this->sync_control()->begin( $campaign->id, time() ), 20 );
 	}
 
 	private function schedule(): Sync\Schedule {

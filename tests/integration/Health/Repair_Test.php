@@ -35,7 +35,8 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( array( 'campaigns.members[email]', 'w:campaigns.webhook' ), $health['missing_scopes'] );
 		self::assertSame( $this->now, $health['token_issued_at'] );
 		self::assertSame( $this->now + 2678400, $health['token_expires_at'] );
-		self::assertNull( $health['last_sync'] );
+		self::assertIsArray( $health['last_sync'] );
+		self::assertSame( 'reading', $health['last_sync']['state'], 'Connecting begins it.' );
 		self::assertSame( 0, $health['missed_syncs'] );
 		self::assertSame( $this->now + 300, $health['paused_until'] );
 		self::assertIsArray( $health['last_error'] );

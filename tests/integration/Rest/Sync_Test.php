@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Admin\Capability;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
@@ -111,6 +112,21 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertCount( 1, $told['campaigns'] );
 		self::assertIsArray( $told['campaigns'][0] );
 		return $told['campaigns'][0];
+	}
+
+	public function test_connecting_begins_to_read_at_once_unless_it_was_just_done(): void {
+		$this->act_as_admin();
+		$connect = static fn () => do_action( Hooks::CAMPAIGN_CONNECTED, new Campaign( '900', '77', 'Mira' ) );
+		$connect();
+		$begun = $this->campaign()['latest'];
+		self::assertSame( 'reading', $begun['state'] );
+		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
+		self::assertSame( array(), $this->asked, 'Nobody waits for it.' );
+		do_action( 'patreon_gate_sweep_step' );
+		self::assertSame( 'done', $this->campaign()['latest']['state'] );
+		// Connected once more, after a slip, say.
+		$connect();
+		self::assertSame( array( 'done', $begun['started_at'] ), array( $this->campaign()['latest']['state'], $this->campaign()['latest']['started_at'] ) );
 	}
 
 	public function test_a_sweep_is_started_and_told_of(): void {
