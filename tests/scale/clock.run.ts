@@ -5,9 +5,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
-import { connectCampaign } from '../../tools/demo/connect.ts';
-import { WebClient } from '../../tools/demo/client.ts';
 import { type Site, startSite } from '../../tools/site/site.ts';
+import { connect } from './connected.ts';
 import { settle, work } from './engine.ts';
 
 const LOOK = `
@@ -51,9 +50,7 @@ describe( 'F15: the clock of the server', () => {
 	const look = async () => ( await site.php( LOOK ) ) as Known;
 
 	it( 'is a day ahead and put right: nobody loses access by it, and what happens then is heard at once', async () => {
-		const admin = new WebClient( site.url );
-		await admin.signIn( 'admin', 'password' );
-		await connectCampaign( admin, site.sandbox.url );
+		await connect( site );
 		await settle( site );
 		// As if it had been so from the beginning.
 		await site.php( "global $wpdb; foreach ( array( 'members', 'sweeps', 'inbox' ) as $name ) { $wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $name ) ); }" );

@@ -12,9 +12,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FaultOptions } from '../../sandbox/control/commands.ts';
 import type { FaultKind } from '../../sandbox/faults/kinds.ts';
 import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
-import { connectCampaign } from '../../tools/demo/connect.ts';
-import { WebClient } from '../../tools/demo/client.ts';
-import { type Site, startSite } from '../../tools/site/site.ts';
+import type { Site } from '../../tools/site/site.ts';
+import { startConnected } from './connected.ts';
 import { Dice } from './dice.ts';
 import { judge, settle, work } from './engine.ts';
 import { type Histories, Lives } from './lives.ts';
@@ -24,12 +23,15 @@ const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 8 );
 const steps = 20;
 const DAY = 86_400;
 
+/** Answers that say nothing about anybody. */
+const NO_ANSWERS = [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const;
+
+const ONE_MEMBER = '*v2/members/*';
+
 /** What may go wrong between Patreon and the site; each strikes some times and is over. */
 const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
 	// Lists, and single members: whoever is read because of a webhook.
-	...( [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const ).flatMap( ( kind ) =>
-		[ '*campaigns*members*', '*v2/members/*' ].map( ( endpoint ) => [ kind, { endpoint } ] as const )
-	),
+	...NO_ANSWERS.flatMap( ( kind ) => [ '*campaigns*members*', ONE_MEMBER ].map( ( endpoint ) => [ kind, { endpoint } ] as const ) ),
 	[ 'rate_limited', { endpoint: '*members*', retry_after_seconds: 20 } ],
 	[ 'edge_rate_limited', { endpoint: '*members*' } ],
 	[ 'unknown_field', { type: 'member', field: 'is_gifted' } ],
@@ -41,10 +43,7 @@ let site: Site;
 
 beforeAll( async () => {
 	// PHP-FPM starts a killed worker anew.
-	site = await startSite( { hasOwnClock: true, pools: 1 } );
-	const admin = new WebClient( site.url );
-	await admin.signIn( 'admin', 'password' );
-	await connectCampaign( admin, site.sandbox.url );
+	site = await startConnected( { hasOwnClock: true, pools: 1 } );
 	// Many pages of few, so that a sweep can be killed between them.
 	site.sandbox.commands.change( { rate_limits: false, largest_page: 25 } );
 } );
@@ -66,6 +65,30 @@ async function trouble( dice: Dice ): Promise< void > {
 	}
 }
 
+/**
+ * Webhooks speak of people whom Patreon then does not show, for no fault of theirs, and no sweep follows that would put things right.
+ *
+ * @returns how many were asked for.
+ */
+async function unread( dice: Dice, lives: Lives ): Promise< number > {
+	const { commands, services } = site.sandbox;
+	const asked = lives.entrusted;
+	services.log.clear();
+	for ( const webhook of services.world.webhooks.values() ) {
+		// Patreon pauses one that was answered badly too often; what is left of that would only pause it again.
+		services.sender.forget( webhook.id );
+		services.sender.resume( webhook );
+		for ( const member of asked ) {
+			services.sender.replay( webhook, 'members:update', member );
+			commands.addFault( dice.of( NO_ANSWERS ), { endpoint: ONE_MEMBER } );
+		}
+	}
+	await site.sandbox.settle();
+	await work( site );
+	commands.clearFaults();
+	return services.log.since().filter( ( { path, fault } ) => fault !== null && asked.some( ( { id } ) => path.endsWith( id ) ) ).length;
+}
+
 it( 'of people whose background work is killed again and again, nobody is locked out or let in wrongly', async () => {
 	const dice = Dice.roll();
 	const lives = new Lives( site.sandbox, dice, people );
@@ -77,7 +100,9 @@ it( 'of people whose background work is killed again and again, nobody is locked
 	let kills = 0;
 	let points = 200;
 	let granted = 0;
+	let unanswered = 0;
 	lives.happen( people / 2 );
+	lives.entrust( people / 20 );
 	await settle( site, () => lives.look() );
 	await right( 'In the beginning', lives.settled(), true );
 	for ( let round = 1; round <= rounds; round++ ) {
@@ -97,13 +122,17 @@ it( 'of people whose background work is killed again and again, nobody is locked
 				await right( `In round ${ round }, step ${ step }, in the middle of things`, lives.possible, false );
 			}
 		}
+		lives.entrust( people / 20 );
 		site.sandbox.commands.clearFaults();
 		await rm( killSwitch(), { force: true } );
 		points = Math.max( 20, await settle( site, () => lives.look() ) );
 		granted = await right( `After round ${ round }, when all was quiet`, lives.settled(), true );
+		unanswered += await unread( dice, lives );
+		await right( `After round ${ round }, when Patreon would not show single members`, lives.possible, false );
 	}
-	console.log( `${ people } lives, ${ rounds } rounds, ${ kills } processes killed, ${ granted } of ${ people } with access in the end; seed ${ dice.seed }` );
+	console.log( `${ people } lives, ${ rounds } rounds, ${ kills } processes killed, ${ unanswered } members not shown, ${ granted } of ${ people } with access in the end; seed ${ dice.seed }` );
 	expect( kills ).toBeGreaterThan( ( rounds * steps ) / 3 );
+	expect( unanswered ).toBeGreaterThanOrEqual( rounds );
 	// A site that lets everybody in, or nobody, would prove nothing.
 	expect( granted ).toBeGreaterThan( people / 10 );
 	expect( granted ).toBeLessThan( people * 0.9 );

@@ -84,6 +84,28 @@ export class Lives {
 		this.look();
 	}
 
+	/** Gives some who have nothing what no payment stands behind: gifts, trials, charges still on their way. */
+	public entrust( count: number ): void {
+		const without = [ ...this.#known.keys() ].filter( ( person ) => ! this.#touched.has( person ) && this.#member( person )?.patron_status !== 'active_patron' );
+		for ( const person of without.slice( 0, count ) ) {
+			this.#touched.add( person );
+			this.sandbox.commands.act( person, this.dice.of( [ 'gift', 'start_trial', 'pledge_pending' ] ), { tier_id: DEMO.tiers.studio } );
+		}
+		this.look();
+	}
+
+	/**
+	 * People who have access because Patreon lists them, and for no other reason, and whom the site knows: nothing happened to them since all
+	 * was quiet. Taken for gone they are locked out at once.
+	 */
+	public get entrusted(): readonly Member[] {
+		return [ ...this.#known.keys() ].flatMap( ( person ) => {
+			const member = this.#member( person );
+			const isTrusted = member?.patron_status === 'active_patron' && ( member.is_gifted || member.is_free_trial || ( member.last_charge_status === 'Pending' && member.campaign_lifetime_support_cents === 0 ) );
+			return isTrusted && ! this.#since.has( person ) ? [ member ] : [];
+		} );
+	}
+
 	#something( person: string ): boolean {
 		try {
 			this.sandbox.commands.act( person, this.dice.of( ACTIONS ), { tier_id: this.dice.of( [ DEMO.tiers.supporter, DEMO.tiers.studio, DEMO.tiers.patron ] ), amount_cents: this.dice.of( [ 150, 450, 1234 ] ) } );
@@ -137,8 +159,12 @@ export class Lives {
 		);
 	}
 
+	#member( person: string ): Member | undefined {
+		return this.sandbox.services.world.membership( DEMO.campaign, person );
+	}
+
 	#read( person: string ): Read | null {
-		const member = this.sandbox.services.world.membership( DEMO.campaign, person );
+		const member = this.#member( person );
 		return member === undefined ? null : read( member, this.sandbox.services.clock.now() );
 	}
 }

@@ -1,10 +1,9 @@
 /** Deleting the plugin: Patreon is told to send nothing more, and nothing is left on the site. On a site of its own, for it is gone then. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
-import { WebClient } from '../../tools/demo/client.ts';
-import { connectCampaign } from '../../tools/demo/connect.ts';
 import { run } from '../../tools/lib/run.ts';
-import { type Site, startSite } from '../../tools/site/site.ts';
+import type { Site } from '../../tools/site/site.ts';
+import { startConnected } from './connected.ts';
 
 const CARE = 'return Patreon_Gate\\Plugin::instance()->webhook_manager()->care( $data, time() )->state->value;';
 
@@ -31,10 +30,7 @@ describe.each( [ { name: 'Patreon answers', isDown: false }, { name: 'Patreon is
 	let site: Site;
 
 	beforeAll( async () => {
-		site = await startSite();
-		const admin = new WebClient( site.url );
-		await admin.signIn( 'admin', 'password' );
-		await connectCampaign( admin, site.sandbox.url );
+		site = await startConnected();
 	} );
 
 	afterAll( async () => {
