@@ -65,11 +65,11 @@ interface Sweep_Store {
 	 * @param Sweep        $sweep     With the next cursor; its version is the one it was read with.
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
-	 * @param list<Member> $taken     People the ledger got from this very page, each noted there as listed (`Member_Write::$listed_by`).
+	 * @param int          $taken     People the ledger got from this very page, each noted there as listed (`Member_Write::$listed_by`).
 	 * @return ?Sweep As stored, with `members_read` moved on (not at all by a page on which everybody was seen before); null when the sweep was
 	 *                overtaken, and nothing kept.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep;
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep;
 
 	/**
 	 * Stores a sweep.

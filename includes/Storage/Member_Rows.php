@@ -14,13 +14,16 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Stored_Member;
 
 /**
- * Maps between the value object and `patreon_gate_members`. The whole record is JSON in `facts`, so that a new fact needs no
- * migration; the other columns are there to be found by.
+ * Maps between the value object and `patreon_gate_members`. The record is JSON in `facts`, so that a new fact needs no migration; the other
+ * columns are there to be found by. Name and e-mail address stand in their columns alone, unless they are longer.
  */
 final class Member_Rows {
 
+	/** Characters of a column with an index. */
+	private const LENGTH = 191;
+
 	/**
-	 * Reads a member from a row that holds the ids, `facts` and `fetched_at`.
+	 * Reads a member from a row that holds the ids, `full_name`, `email`, `facts` and `fetched_at`.
 	 *
 	 * A sweep that finds nothing new only moves the column `fetched_at`; the record is then what that same news would have made of it.
 	 *
@@ -36,7 +39,10 @@ final class Member_Rows {
 				'campaign_id' => $row->text( 'campaign_id' ),
 				'member_id'   => $row->text( 'member_id' ),
 				'user_id'     => $row->text( 'user_id' ),
-			) + $facts
+			) + $facts + array(
+				'full_name' => $row->nullable_text( 'full_name' ),
+				'email'     => $row->nullable_text( 'email' ),
+			)
 		);
 		$confirmed = $row->int( 'fetched_at' );
 		return $confirmed > $member->fetched_at ? $member->with( array( 'fetched_at' => $confirmed ) )->following( $member ) : $member;
@@ -65,27 +71,31 @@ final class Member_Rows {
 
 	/** @return array<literal-string, string|int|null> Column → value. */
 	public static function columns( Member $member, Entitlement $entitlement ): array {
+		$name  = self::cut( $member->full_name );
+		$email = self::cut( $member->email );
 		return array(
-			'campaign_id'    => $member->campaign_id,
-			'member_id'      => $member->member_id,
-			'user_id'        => $member->user_id,
-			'full_name'      => self::cut( $member->full_name, 191 ),
-			'name_end'       => self::cut( self::last_word( $member->full_name ), 191 ),
-			'email'          => self::cut( $member->email, 191 ),
-			'patron_status'  => self::cut( $member->patron_status, 40 ),
-			'entitled_cents' => $member->entitled_cents,
-			'next_charge_at' => $member->next_charge_at,
-			'fetched_at'     => $member->fetched_at,
-			'digest'         => $member->digest(),
-			'state'          => $entitlement->state->value,
-			'has_access'     => (int) $entitlement->paying,
-			'access_until'   => $entitlement->valid_until,
-			'facts'          => self::said( $member ),
+			'campaign_id'  => $member->campaign_id,
+			'member_id'    => $member->member_id,
+			'user_id'      => $member->user_id,
+			'full_name'    => $name,
+			'name_end'     => self::cut( self::last_word( $member->full_name ) ),
+			'email'        => $email,
+			'fetched_at'   => $member->fetched_at,
+			'digest'       => $member->digest(),
+			'state'        => $entitlement->state->value,
+			'has_access'   => (int) $entitlement->paying,
+			'access_until' => $entitlement->valid_until,
+			'facts'        => self::said( $member, $name === $member->full_name, $email === $member->email ),
 		);
 	}
 
-	/** The record as JSON, without its ids and what is empty: most members are free ones, of whom there is little to say. */
-	private static function said( Member $member ): string {
+	/**
+	 * The record as JSON, without what its columns hold and what is empty: most members are free ones, of whom there is little to say.
+	 *
+	 * @param bool $has_name  Whether the column has the whole name.
+	 * @param bool $has_email Whether the column has the whole e-mail address.
+	 */
+	private static function said( Member $member, bool $has_name, bool $has_email ): string {
 		$facts = array();
 		foreach ( $member->to_array() as $name => $value ) {
 			if ( null !== $value && false !== $value && 0 !== $value && array() !== $value ) {
@@ -93,6 +103,12 @@ final class Member_Rows {
 			}
 		}
 		unset( $facts['campaign_id'], $facts['member_id'], $facts['user_id'] );
+		if ( $has_name ) {
+			unset( $facts['full_name'] );
+		}
+		if ( $has_email ) {
+			unset( $facts['email'] );
+		}
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
@@ -106,7 +122,8 @@ final class Member_Rows {
 		return 1 === preg_match( '/\s(\S+)\s*$/u', (string) $name, $found ) ? $found[1] : null;
 	}
 
-	private static function cut( ?string $text, int $length ): ?string {
-		return null === $text || strlen( $text ) <= $length ? $text : mb_substr( $text, 0, $length );
+	/** What fits into a column to be searched by. */
+	private static function cut( ?string $text ): ?string {
+		return null === $text || strlen( $text ) <= self::LENGTH ? $text : mb_substr( $text, 0, self::LENGTH );
 	}
 }

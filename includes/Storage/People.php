@@ -33,13 +33,13 @@ final class People {
 		$grants   = $this->database->table( 'grants' );
 		$hash     = Browser_Secret::hash( $secret );
 		$rows     = $this->database->rows(
-			"SELECT s.patreon_user_id AS person, s.patreon_name, m.campaign_id, m.member_id, m.user_id, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
+			"SELECT s.patreon_user_id AS person, s.patreon_name, m.campaign_id, m.member_id, m.user_id, m.full_name, m.email, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
 			FROM %i s LEFT JOIN %i m ON m.user_id = s.patreon_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
-			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
 			FROM %i s JOIN %i g ON g.patreon_user_id = s.patreon_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
-			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
 			FROM %i s JOIN %i l ON l.patreon_user_id = s.patreon_user_id JOIN %i g ON g.wp_user_id = l.wp_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
-			UNION ALL SELECT '', '', g.campaign_id, '', '', 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			UNION ALL SELECT '', '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
 			FROM %i g WHERE g.wp_user_id = %d",
 			array(
 				...array( $sessions, $this->database->table( 'members' ), $hash, $now ),
@@ -62,11 +62,11 @@ final class People {
 		$grants = $this->database->table( 'grants' );
 		return $wp_user_id < 1 ? null : self::person(
 			$this->database->rows(
-				"SELECT l.patreon_user_id AS person, l.patreon_name, m.campaign_id, m.member_id, m.user_id, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
+				"SELECT l.patreon_user_id AS person, l.patreon_name, m.campaign_id, m.member_id, m.user_id, m.full_name, m.email, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
 				FROM %i l LEFT JOIN %i m ON m.user_id = l.patreon_user_id WHERE l.wp_user_id = %d
-				UNION ALL SELECT l.patreon_user_id, '', g.campaign_id, '', '', 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+				UNION ALL SELECT l.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
 				FROM %i l JOIN %i g ON g.patreon_user_id = l.patreon_user_id WHERE l.wp_user_id = %d
-				UNION ALL SELECT '', '', g.campaign_id, '', '', 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+				UNION ALL SELECT '', '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
 				FROM %i g WHERE g.wp_user_id = %d",
 				array( $links, $this->database->table( 'members' ), $wp_user_id, $links, $grants, $wp_user_id, $grants, $wp_user_id )
 			)

@@ -107,10 +107,10 @@ final class Sweeps implements Sweep_Store {
 	/**
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
-	 * @param list<Member> $taken     Records the ledger got from this very page.
+	 * @param int          $taken     People the ledger got from this very page.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep {
 		return $this->database->transaction(
 			function () use ( $sweep, $changed, $unchanged, $taken ): ?Sweep {
 				// First, so that a process which was thought dead stops here, and nobody passes it before the end.
@@ -119,7 +119,7 @@ final class Sweeps implements Sweep_Store {
 				}
 				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed ) )
 					+ $this->confirm( $sweep, $unchanged )
-					+ count( $taken );
+					+ $taken;
 				$this->database->execute(
 					'UPDATE %i SET members_read = members_read + %d WHERE id = %d',
 					array( $this->database->table( 'sweeps' ), $seen, $sweep->id )

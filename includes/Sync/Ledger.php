@@ -57,20 +57,36 @@ final class Ledger {
 	 *
 	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
 	 * @param string       $correlation_id What belongs together.
-	 * @param int          $listed_by      Number of the first sweep of a campaign, for people whom the ledger did not have a moment ago: what was
-	 *                                     always so is no event.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
-	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Taken_Many {
-		$added   = 0;
+	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now ): Taken_Many {
 		$changed = 0;
 		$lost    = 0;
-		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now, $listed_by ) as $write ) {
-			$added   += null === $write->before ? 1 : 0;
+		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now ) as $write ) {
 			$changed += self::is_news( $write ) ? 1 : 0;
 			$lost    += true === $write->before?->has_access && ! $write->entitlement->paying ? 1 : 0;
 		}
-		return new Taken_Many( count( $fresh ), $added, $changed, $lost );
+		return new Taken_Many( count( $fresh ), $changed, $lost );
+	}
+
+	/**
+	 * Takes people whom the ledger does not have, for the first sweep of a campaign: what was always so is no event. Nobody is looked up
+	 * before: the ledger is empty then, nearly always.
+	 *
+	 * @param list<Member> $fresh          Of one campaign, at most 1000.
+	 * @param int          $sweep          Its number, noted with everybody.
+	 * @param string       $correlation_id What belongs together.
+	 * @return list<Member> Those whom it has: they were left alone.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function take_new( array $fresh, int $sweep, string $correlation_id, int $now ): array {
+		if ( array() === $fresh ) {
+			return array();
+		}
+		$new   = self::latest( $fresh );
+		$judge = $this->judge( $fresh[0]->campaign_id, array_map( 'strval', array_keys( $new ) ), Cause::Sweep, $correlation_id, $now, $sweep );
+		$known = array_flip( $this->write( array_map( static fn ( Member $member ): Member_Write => $judge->write( null, $member ), array_values( $new ) ) ) );
+		return array_values( array_filter( $fresh, static fn ( Member $member ): bool => isset( $known[ $member->user_id ] ) ) );
 	}
 
 	/**
@@ -162,16 +178,15 @@ final class Ledger {
 	 * @return array<array-key, Member_Write> By user id; what was written, or what was found to be so already.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
-	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): array {
+	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now ): array {
 		$pending = self::latest( $fresh );
 		$settled = array();
 		for ( $attempt = 0; array() !== $pending && $attempt < self::ATTEMPTS; $attempt++ ) {
 			$campaign_id = $fresh[0]->campaign_id;
 			$users       = array_map( 'strval', array_keys( $pending ) );
-			// Nobody looks again for people who were just looked for: who came in between overtakes the write.
-			$stored = 0 === $listed_by || $attempt > 0 ? $this->members->find_by_users( $campaign_id, $users ) : array();
-			$judge  = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now, $listed_by );
-			$writes = array();
+			$stored      = $this->members->find_by_users( $campaign_id, $users );
+			$judge       = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+			$writes      = array();
 			foreach ( $pending as $user_id => $member ) {
 				$settled[ $user_id ] = $judge->write( $stored[ $user_id ] ?? null, $member );
 				if ( Judge::changes_anything( $settled[ $user_id ] ) ) {

@@ -9,7 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
-use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
@@ -66,28 +65,17 @@ final class Sweep_Reader {
 
 	/** Stores the page with its checkpoint. */
 	private function keep( Members_Page $page, Sweep $sweep, int $now ): ?Sweep {
-		$digests   = $this->sweeps->digests( $sweep->campaign_id, array_map( static fn ( Member $member ): string => $member->user_id, $page->members ), $now );
-		$unknown   = array();
+		// The first time a campaign is read, the ledger is empty: nothing can be lost by filling it at once, and nothing is news.
+		$known     = $sweep->is_first ? $this->ledger->take_new( $page->members, $sweep->id, $sweep->correlation_id, $now ) : $page->members;
+		$taken     = count( $page->members ) - count( $known );
+		$digests   = $this->sweeps->digests( $sweep->campaign_id, array_map( static fn ( Member $member ): string => $member->user_id, $known ), $now );
 		$changed   = array();
 		$unchanged = array();
-		foreach ( $page->members as $member ) {
-			$digest = $digests[ $member->user_id ] ?? null;
-			if ( null === $digest && $sweep->is_first ) {
-				$unknown[] = $member;
-			} elseif ( $digest === $member->digest() ) {
+		foreach ( $known as $member ) {
+			if ( $member->digest() === ( $digests[ $member->user_id ] ?? null ) ) {
 				$unchanged[] = $member;
 			} else {
 				$changed[] = $member;
-			}
-		}
-		$added = 0;
-		if ( array() !== $unknown ) {
-			// The first time a campaign is read, the ledger is empty: nothing can be lost by filling it at once, and nothing is news.
-			$added = $this->ledger->take_many( $unknown, Cause::Sweep, $sweep->correlation_id, $now, $sweep->id )->added;
-			if ( $added < count( $unknown ) ) {
-				// Somebody came into the ledger in between, by a sign-in, say: they are noted as seen with those whom it had.
-				$unchanged = array( ...$unchanged, ...$unknown );
-				$unknown   = array();
 			}
 		}
 		$totals = array_filter( array( $sweep->members_total, $page->total ), 'is_int' );
@@ -102,13 +90,13 @@ final class Sweep_Reader {
 					'attempts'      => 0,
 					'last_error'    => '',
 					'resume_at'     => 0,
-					'changed'       => $sweep->changed + $added,
+					'changed'       => $sweep->changed + $taken,
 					'updated_at'    => $now,
 				)
 			),
 			$changed,
 			$unchanged,
-			$unknown
+			$taken
 		);
 	}
 

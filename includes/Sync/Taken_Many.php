@@ -14,9 +14,8 @@ final class Taken_Many {
 
 	/**
 	 * @param int $taken       Records given.
-	 * @param int $added       People whom the ledger did not have.
 	 * @param int $changed     Those of which Patreon said anything new.
 	 * @param int $lost_access People who had access, and have not any more.
 	 */
-	public function __construct( public readonly int $taken, public readonly int $added, public readonly int $changed, public readonly int $lost_access ) {}
+	public function __construct( public readonly int $taken, public readonly int $changed, public readonly int $lost_access ) {}
 }

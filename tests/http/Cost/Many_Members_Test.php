@@ -93,10 +93,10 @@ final class Many_Members_Test extends Http_Test_Case {
 			$members = array();
 			$tiers   = array();
 			for ( $number = $first; $number < $first + 2500; $number++ ) {
-				$members[] = $wpdb->prepare( '(%s, %s, %s, %s, %s, 1000, %s)', Leak_Site::CAMPAIGN, "many-$number", "many-user-$number", "Name $number", 'active_patron', $facts );
+				$members[] = $wpdb->prepare( '(%s, %s, %s, %s, %s)', Leak_Site::CAMPAIGN, "many-$number", "many-user-$number", "Name $number", $facts );
 				$tiers[]   = $wpdb->prepare( '(%s, %s, %s)', Leak_Site::CAMPAIGN, "many-$number", Leak_Site::GOLD );
 			}
-			$wpdb->query( "INSERT INTO {$wpdb->prefix}patreon_gate_members (campaign_id, member_id, user_id, full_name, patron_status, entitled_cents, facts) VALUES " . implode( ',', $members ) );
+			$wpdb->query( "INSERT INTO {$wpdb->prefix}patreon_gate_members (campaign_id, member_id, user_id, full_name, facts) VALUES " . implode( ',', $members ) );
 			$wpdb->query( "INSERT INTO {$wpdb->prefix}patreon_gate_member_tiers (campaign_id, member_id, tier_id) VALUES " . implode( ',', $tiers ) );
 		}
 		$wpdb->query( "ANALYZE TABLE {$wpdb->prefix}patreon_gate_members" );

@@ -161,7 +161,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		for ( $i = 0; $i < 600; $i++ ) {
 			$rows[] = new Member( '11', 'm' . $i, (string) ( 1000 + $i ), '', "m$i@example.org", fetched_at: self::NOW );
 		}
-		$this->plugin->ledger()->take_many( $rows, Cause::Sweep, 'test', self::NOW, listed_by: 1 );
+		$this->plugin->ledger()->take_new( $rows, 1, 'test', self::NOW );
 		$this->create_user( 'subscriber', array( 'user_email' => 'm10@example.org' ) );
 		$this->create_user( 'subscriber', array( 'user_email' => 'm590@example.org' ) );
 		self::assertTrue( $this->plugin->email_matching()->step( self::NOW ) );

@@ -83,7 +83,7 @@ final class Sweep_Count_Test extends Engine_Case {
 			// Dies between page and checkpoint, on every page: the ledger has them, the sweep does not know it.
 			$sweep = $this->sweeps->open( self::CAMPAIGN ) ?? $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 			$page  = $this->patreon->page( self::CAMPAIGN, $sweep->cursor, $this->now );
-			$this->ledger->take_many( $page->members, Cause::Sweep, 'test', $this->now, $sweep->id );
+			$this->ledger->take_new( $page->members, $sweep->id, 'test', $this->now );
 			$this->build();
 			++$this->now;
 			$this->sweep( false, 1 );
@@ -93,13 +93,15 @@ final class Sweep_Count_Test extends Engine_Case {
 		self::assertSame( 6, $this->with_access() );
 	}
 
-	public function test_in_a_first_sweep_somebody_may_sign_in_between_look_up_and_filling(): void {
+	public function test_a_first_sweep_leaves_alone_whom_the_ledger_has(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ), $this->member( 3 ) );
-		$this->patreon->per_page = 1;
 		$sweep                   = $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 		$taken                   = $this->ledger->take( $this->member( 1 ), Cause::Sign_In, 'test', $this->now );
 		self::assertTrue( $taken->changed );
-		self::assertSame( 0, $this->ledger->take_many( array( $this->member( 1 ) ), Cause::Sweep, 'test', $this->now, $sweep->id )->added, 'Looked up as unknown a moment ago.' );
+		$page = array( self::unpaid( $this->member( 1 ) ), $this->member( 2 ) );
+		self::assertSame( array( $page[0] ), $this->ledger->take_new( $page, $sweep->id, 'test', $this->now ) );
+		self::assertTrue( $this->has_access( 1 ) );
+		self::assertTrue( $this->has_access( 2 ) );
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( array( Sweep_State::Done, 3 ), array( $this->told[0]->state, $this->told[0]->members_read ) );
 	}

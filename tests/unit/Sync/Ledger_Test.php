@@ -121,7 +121,7 @@ final class Ledger_Test extends TestCase {
 	}
 
 	public function test_the_first_sweep_of_a_campaign_makes_no_events(): void {
-		$this->ledger->take_many( array( People::member(), self::other( '502', self::FORMER ) ), Cause::Sweep, 'c', People::NOW, listed_by: 1 );
+		self::assertSame( array(), $this->ledger->take_new( array( People::member(), self::other( '502', self::FORMER ) ), 1, 'c', People::NOW ) );
 		self::assertSame( array(), $this->members->events );
 		self::assertTrue( $this->stored()->has_access );
 		self::assertSame( People::days( 32 ), $this->stored()->access_until );
@@ -133,7 +133,11 @@ final class Ledger_Test extends TestCase {
 	public function test_the_first_sweep_goes_on_telling_of_somebody_who_is_known(): void {
 		$this->take( array(), Cause::Sign_In, -1 );
 		$this->members->events = array();
-		$this->ledger->take_many( array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ) ), Cause::Sweep, 'c', People::NOW, listed_by: 1 );
+		$page = array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ), self::other( '502', array() ) );
+		self::assertSame( array( $page[0] ), $this->ledger->take_new( $page, 1, 'c', People::NOW ) );
+		self::assertSame( array(), $this->members->events );
+		self::assertTrue( $this->stored()->has_access );
+		$this->ledger->take_many( array( $page[0] ), Cause::Sweep, 'c', People::NOW );
 		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
 	}
 
@@ -142,6 +146,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( 'active_patron', $this->stored()->member->patron_status );
 		self::assertSame( array(), $this->ledger->would_lock( array(), People::NOW ) );
 		self::assertSame( 0, $this->ledger->take_many( array(), Cause::Sweep, 'c', People::NOW )->taken );
+		self::assertSame( array(), $this->ledger->take_new( array(), 1, 'c', People::NOW ) );
 	}
 
 	/** Found by a random history: a sign-in had just told of a fraud, and the record from before it was written as news. */

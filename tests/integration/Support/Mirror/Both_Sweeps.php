@@ -53,7 +53,7 @@ final class Both_Sweeps implements Sweep_Store {
 		return Same::of( $this->real->digests( $campaign_id, $user_ids, $now ), $this->memory->digests( $campaign_id, $user_ids, $now ), 'digests' );
 	}
 
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep {
 		$this->fate->pass();
 		$kept = $this->pair( $this->real->checkpoint( $sweep, $changed, $unchanged, $taken ), $this->memory->checkpoint( $this->own( $sweep ), $changed, $unchanged, $taken ), 'checkpoint' );
 		$this->fate->pass();

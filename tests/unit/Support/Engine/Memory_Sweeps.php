@@ -74,12 +74,12 @@ final class Memory_Sweeps implements Sweep_Store {
 		return $digests;
 	}
 
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, array $taken = array() ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep {
 		$this->fate->pass();
 		if ( $this->rows[ $sweep->id ]->version !== $sweep->version ) {
 			return null;
 		}
-		$seen = count( $taken );
+		$seen = $taken;
 		foreach ( $changed as $member ) {
 			$seen += isset( $this->staged[ $sweep->id ][ $member->member_id ] ) ? 0 : 1;
 
