@@ -50,7 +50,7 @@ final class Member {
 	 * @param int          $fetched_at         When this was read from Patreon.
 	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good order (see `following()`).
 	 * @param int          $held_cents         Amount entitled then; for annual members the sum of a year.
-	 * @param ?int         $held_at            When that was.
+	 * @param ?int         $held_at            When that was first said no more; while it is said, when it was said last.
 	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
 	 * @param ?int         $gone_at            When Patreon first said that there is no such member (see `gone()`).
 	 * @param list<string> $unsaid             Names of facts of which Patreon said nothing at all (see `following()`).

@@ -37,7 +37,8 @@ final class Succession {
 		$is_in_order    = self::is_in_order( $fresh, $before );
 		$held_tier_ids  = $is_in_order ? $fresh->tier_ids : ( $before->held_tier_ids ?? array() );
 		$held_cents     = $is_in_order ? $fresh->entitled_cents : ( $before->held_cents ?? 0 );
-		$held_at        = $is_in_order ? $fresh->fetched_at : $before?->held_at;
+		// Of a site that could not ask for days, too: the days an empty list is given count from when it was first heard.
+		$held_at = $is_in_order || self::held_until_now( $before ) ? $fresh->fetched_at : $before?->held_at;
 		if (
 			$full_name === $fresh->full_name && $email === $fresh->email && $declined_since === $fresh->declined_since && $cancelled_at === $fresh->cancelled_at
 			&& $held_tier_ids === $fresh->held_tier_ids && $held_cents === $fresh->held_cents && $held_at === $fresh->held_at && $paid_until === $fresh->paid_until && $gone_at === $fresh->gone_at
@@ -125,6 +126,11 @@ final class Succession {
 		// An empty list beside the same amount is Patreon's lag (seen for hours on billing days), or a deleted tier.
 		$lagging = array() === $fresh->tier_ids && ( 0 === $fresh->entitled_cents || $fresh->entitled_cents === $before?->held_cents );
 		return ( $in_order || $fresh->is_gifted ) && ! $lagging;
+	}
+
+	/** Whether what was held before is what was listed then: the read that follows is the first that may say otherwise. */
+	private static function held_until_now( ?Member $before ): bool {
+		return null !== $before && $before->held_tier_ids === $before->tier_ids && self::is_in_order( $before, null );
 	}
 
 	/**

@@ -102,9 +102,28 @@ final class Succession_Test extends TestCase {
 	public function test_a_list_that_is_empty_for_hours_locks_nobody_out(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -1 ) ) );
 		$member = $this->read( $member, array( 'entitled_cents' => 0, 'tier_ids' => array() ) );
-		self::assertSame( People::days( -1 ), $member->held_at, 'An empty list is not remembered.' );
+		self::assertSame( array( People::SILVER ), $member->held_tier_ids, 'An empty list is not remembered.' );
 		self::assertSame( array( People::SILVER ), $this->judge( $member, People::NOW )->tier_ids );
-		self::assertSame( array(), $this->judge( $member, People::days( 2 ) )->tier_ids, 'But not for ever.' );
+		self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'But not for ever.' );
+	}
+
+	/** A site that could not ask for days, and then hears an empty list: the days count from when it heard it. */
+	public function test_an_empty_list_after_days_of_silence_locks_nobody_out_at_once(): void {
+		foreach ( array( array(), array( 'is_gifted' => true, 'last_charge_status' => null ) ) as $kind ) {
+			$empty  = array( 'entitled_cents' => 0, 'tier_ids' => array() ) + $kind;
+			$member = $this->read( null, array( 'fetched_at' => People::days( -5 ) ) + $kind );
+			$member = $this->read( $member, $empty );
+			$heard  = $member->fetched_at;
+			self::assertSame( array( People::SILVER ), $this->judge( $member, People::NOW )->tier_ids );
+			$member = $this->read( $member, array( 'fetched_at' => People::days( 2 ) ) + $empty );
+			self::assertSame( $heard, $member->held_at );
+			self::assertSame( array( People::SILVER ), $this->judge( $member, People::days( 2 ) )->tier_ids );
+			$member = $this->read( $member, array( 'fetched_at' => People::days( 3 ) ) + $empty );
+			self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'Hearing it again is no reason to wait longer.' );
+			$member = $this->read( $member, array( 'fetched_at' => People::days( 4 ) ) + $kind );
+			self::assertSame( array( People::SILVER ), $this->judge( $member, People::days( 4 ) )->tier_ids );
+			self::assertSame( People::days( 4 ), $member->held_at );
+		}
 	}
 
 	public function test_a_downgrade_is_no_lag(): void {

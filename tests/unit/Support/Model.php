@@ -204,12 +204,17 @@ final class Model {
 	 */
 	private function memory( array $reads ): array {
 		$memory = null;
+		$holds  = false;
 		foreach ( $reads as $read ) {
 			$good  = $read['gift'] || ( 'active_patron' === $read['status'] && ! $this->owes( $read ) );
 			$blank = array() === $read['tiers'] && ( 0 === $read['cents'] || ( null !== $memory && $memory['cents'] === $read['cents'] ) );
 			if ( $good && ! $blank ) {
 				$memory = array( 'tiers' => $read['tiers'], 'cents' => $read['cents'], 'read' => $read['read'] );
+			} elseif ( null !== $memory && $holds ) {
+				// The first that says otherwise.
+				$memory['read'] = $read['read'];
 			}
+			$holds    = $good && ! $blank;
 			$memory ??= array( 'tiers' => array(), 'cents' => 0, 'read' => null );
 		}
 		return $memory;
