@@ -87,6 +87,9 @@ describe( 'a members list', () => {
 		commands.addFault( 'short_list', {} );
 		const short = await patreon.creator( PATH );
 		expect( [ ids( short ).length, short.at( 'meta', 'pagination', 'total' ) ] ).toEqual( [ 14, 28 ] );
+		commands.addFault( 'unlist', {} );
+		const unlisted = await patreon.creator( PATH );
+		expect( [ ids( unlisted ), unlisted.at( 'meta', 'pagination', 'total' ) ] ).toEqual( [ ids( short ), 14 ] );
 	} );
 } );
 

@@ -22,6 +22,7 @@ export const FAULT_KINDS = {
 	omit_cursors: { place: 'inside', label: '“cursors” left out on the last page' },
 	mutate_between_pages: { place: 'inside', label: 'List changes between pages: one repeated, one missed' },
 	expire_cursors: { place: 'inside', label: 'Cursor expired (code 3)' },
+	unlist: { place: 'inside', label: 'A members page misses half its members, and the total does not count them' },
 	short_list: { place: 'inside', label: 'A members page misses half its members' },
 	empty_tiers: { place: 'inside', label: 'Paying members listed without tiers' },
 	omit_membership: { place: 'inside', label: 'Identity leaves out the membership' },
