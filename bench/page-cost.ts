@@ -3,6 +3,7 @@
  * memory, and bytes, on MariaDB, in one run, the two halves taken in turn. `npm run bench [-- --rounds=200]`
  */
 import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../tools/lib/paths.ts';
 import { startSite } from '../tools/site/site.ts';
@@ -107,7 +108,7 @@ try {
 	const file = join( root, 'bench/results.md' );
 	await writeFile(
 		file,
-		`# Cost of a page view\n\nWordPress ${ site.instance.wordpress.version } on MariaDB, PHP's built-in server with opcache, ${ String( rounds ) } rounds a row, medians; with and without the plugin in turn on the same site. Made by \`npm run bench\`.\n\n${ lines.join( '\n' ) }\n`
+		`# Cost of a page view\n\nWordPress ${ site.instance.wordpress.version } on MariaDB, PHP's built-in server with opcache, ${ String( rounds ) } rounds a row, medians; with and without the plugin in turn on the same site. Made by \`npm run bench\`, on ${ String( cpus().length ) } processors under a load of ${ loadavg()[ 1 ]?.toFixed( 1 ) ?? '?' } (1 is the bench alone): the higher it is, the less the milliseconds say, and the rather those of the processor.\n\n${ lines.join( '\n' ) }\n`
 	);
 } finally {
 	await site.stop();
