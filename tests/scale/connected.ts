@@ -12,7 +12,8 @@ import { type Site, type SiteOptions, startSite } from '../../tools/site/site.ts
  * @param prepare Done to the sandbox before.
  */
 export async function startConnected( options: SiteOptions = {}, prepare: ( sandbox: Sandbox ) => void = () => undefined ): Promise< Site > {
-	const site = await startSite( options );
+	// What a site notes in its log fails a test; then it should say what it was.
+	const site = await startSite( { ...options, constants: { TEST_TELLS_ERRORS: true, ...options.constants } } );
 	try {
 		prepare( site.sandbox );
 		await connect( site );

@@ -1,6 +1,7 @@
 /** Drives the membership engine of a site from outside: processes that do what is due, and what the site says afterwards. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../tools/lib/paths.ts';
 import { attempt } from '../../tools/lib/run.ts';
 import type { Site } from '../../tools/site/site.ts';
@@ -49,7 +50,12 @@ export async function runJobs( server: string, isOver: () => boolean ): Promise<
 		if ( ! answer.ok ) {
 			throw new Error( `A runner was answered ${ answer.status }: ${ ( await answer.text() ).slice( 0, 300 ) }` );
 		}
-		ran += ( ( await answer.json() ) as { ran: unknown[] } ).ran.length;
+		const { length } = ( ( await answer.json() ) as { ran: unknown[] } ).ran;
+		ran += length;
+		if ( length === 0 ) {
+			// Asking again and again would take the machine from those who have something to do.
+			await pause( 50 );
+		}
 	}
 	return ran;
 }
