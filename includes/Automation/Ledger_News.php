@@ -25,9 +25,12 @@ final class Ledger_News {
 
 	/** @param list<Member_Write> $written What is stored by now. */
 	public function tell( array $written ): void {
-		$news = false;
+		$news     = false;
+		$is_heard = false !== has_action( Hooks::MEMBER_STORED ) || false !== has_action( 'all' );
 		foreach ( $written as $write ) {
-			Add_Ons::announce( Hooks::MEMBER_STORED, $write->before?->member, $write->member, $write->cause->value );
+			if ( $is_heard ) {
+				Add_Ons::announce( Hooks::MEMBER_STORED, $write->before?->member, $write->member, $write->cause->value );
+			}
 			$news = $news || array() !== $write->events;
 		}
 		if ( ! $news ) {

@@ -40,8 +40,8 @@ final class Holdings {
 		$facts  = $held ? Tier_Facts::of( $member->held_tier_ids, $tiers ) : $listed;
 		$ids    = $facts->all();
 		$cents  = max( 0, self::cents( $member, $state, $held ) );
-		$amount = (int) round( $cents / max( 1, $member->cadence_months ?? 1 ) );
-		$reach  = $amount + intdiv( $amount * $settings->currency_tolerance_percent, 100 );
+		$amount = 0 === $cents ? 0 : (int) round( $cents / max( 1, $member->cadence_months ?? 1 ) );
+		$reach  = 0 === $amount ? 0 : $amount + intdiv( $amount * $settings->currency_tolerance_percent, 100 );
 		$odd    = $facts->circumstances;
 		if ( $held ) {
 			$odd[] = Circumstance::Held_Tiers;
@@ -64,7 +64,7 @@ final class Holdings {
 		// In these two states something was paid for, even where Patreon no longer says what.
 		$known_payer = Member_State::Cancelled_Paid === $state || Member_State::Declined === $state || ( Period::paid_until( $member, $member->paid_until ) ?? 0 ) > $now;
 		$something   = $known_payer || $amount > 0 || array() !== $facts->paid || ( array() !== $facts->unknown && Member_State::Gifted === $state );
-		return new self( array_values( array_unique( $ids ) ), $amount, $reach, $something, $odd );
+		return new self( count( $ids ) > 1 ? array_values( array_unique( $ids ) ) : $ids, $amount, $reach, $something, $odd );
 	}
 
 	/**

@@ -21,6 +21,9 @@ final class Grants implements Grant_Source {
 	 */
 	public const HINT = 'patreon_gate_granted';
 
+	/** So many people are asked for at once only by sweeps. */
+	private const MANY = 100;
+
 	public function __construct( private readonly Database $database ) {}
 
 	/**
@@ -101,7 +104,8 @@ final class Grants implements Grant_Source {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_users( string $campaign_id, array $user_ids ): array {
-		if ( array() === $user_ids ) {
+		// Most campaigns have none, and to ask for everybody on a page takes the database as long as to add half of them.
+		if ( array() === $user_ids || ( count( $user_ids ) > self::MANY && ! $this->has_any( $campaign_id ) ) ) {
 			return array();
 		}
 		$rows  = $this->database->rows(
@@ -142,6 +146,10 @@ final class Grants implements Grant_Source {
 			$row->nullable_int( 'until_at' ),
 			$row->text( 'note' )
 		);
+	}
+
+	private function has_any( string $campaign_id ): bool {
+		return null !== $this->database->row( 'SELECT id FROM %i WHERE campaign_id = %s LIMIT 1', array( $this->table(), $campaign_id ) );
 	}
 
 	private function tidy_hint( int $wp_user_id ): void {

@@ -28,7 +28,7 @@ final class Sweeps implements Sweep_Store {
 	/** States after which nobody needs the records any more. */
 	private const ENDED = array( 'done', 'incomplete', 'discarded' );
 
-	/** Members among whom the missing are looked for with one statement. */
+	/** Members of whom is asked with one statement whether they were listed. */
 	private const LOOKED_AT = 2000;
 
 	/** Sweeps of a campaign that are remembered. */
@@ -171,18 +171,19 @@ final class Sweeps implements Sweep_Store {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find_missing( Sweep $sweep ): array {
-		$from   = '';
+		$from   = 0;
 		$listed = $this->listed_apart( $sweep );
 		do {
+			// In the order in which they lie there: in any other, each is looked up for itself.
 			$part    = $this->database->row(
-				'SELECT COUNT(*) AS members, SUM(p.swept = %d) AS listed, MAX(p.member_id) AS last FROM (
-					SELECT member_id, swept FROM %i WHERE campaign_id = %s AND member_id > %s ORDER BY member_id LIMIT %d
+				'SELECT COUNT(*) AS members, SUM(p.campaign_id = %s AND p.swept = %d) AS listed, MAX(p.id) AS last FROM (
+					SELECT id, campaign_id, swept FROM %i WHERE id > %d ORDER BY id LIMIT %d
 				) p',
-				array( $sweep->id, $this->database->table( 'members' ), $sweep->campaign_id, $from, self::LOOKED_AT )
+				array( $sweep->campaign_id, $sweep->id, $this->database->table( 'members' ), $from, self::LOOKED_AT )
 			);
 			$members = $part?->int( 'members' ) ?? 0;
 			$marked  = $part?->int( 'listed' ) ?? 0;
-			$to      = $part?->text( 'last' ) ?? '';
+			$to      = $part?->int( 'last' ) ?? 0;
 			$listed += $marked;
 			if ( $marked < $members ) {
 				$this->note_missing( $sweep, $from, $to );
@@ -292,23 +293,22 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * Notes who is missing among the members behind one id, up to another: a part at a time, as asked for all at once the database reads
-	 * the whole table instead of an index.
+	 * Notes who is missing among the rows behind one number, up to another.
 	 */
-	private function note_missing( Sweep $sweep, string $after, string $to ): void {
+	private function note_missing( Sweep $sweep, int $after, int $to ): void {
 		$this->database->execute(
 			"INSERT IGNORE INTO %i (sweep_id, member_id, user_id, digest, facts, fetched_at, verdict)
 			SELECT %d, m.member_id, m.user_id, '', '', m.fetched_at, %s FROM %i m
-			WHERE m.campaign_id = %s AND m.member_id > %s AND m.member_id <= %s AND m.swept <> %d AND m.fetched_at < %d AND m.missing_since IS NULL
+			WHERE m.id > %d AND m.id <= %d AND m.campaign_id = %s AND m.swept <> %d AND m.fetched_at < %d AND m.missing_since IS NULL
 				AND NOT EXISTS (SELECT 1 FROM %i s WHERE s.sweep_id = %d AND s.member_id = m.member_id)",
 			array(
 				$this->database->table( 'sweep_members' ),
 				$sweep->id,
 				self::MISSING,
 				$this->database->table( 'members' ),
-				$sweep->campaign_id,
 				$after,
 				$to,
+				$sweep->campaign_id,
 				$sweep->id,
 				$sweep->started_at,
 				$this->database->table( 'sweep_members' ),

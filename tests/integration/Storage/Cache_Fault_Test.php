@@ -26,6 +26,9 @@ use WP_Object_Cache;
 #[Group( 'smoke' )]
 final class Cache_Fault_Test extends Fake_Patreon_Case {
 
+	/** Far from now, and the same in every second of a test. */
+	private const NEXT_CHARGE = 4_000_000_000;
+
 	private Plugin $plugin;
 	private ?WP_Object_Cache $real = null;
 
@@ -137,7 +140,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 	private function take( string $status, int $at ): void {
 		$is_former = 'former_patron' === $status;
 		$this->plugin->ledger()->take(
-			new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, 'Sam', null, $status, $is_former ? 'Refunded' : 'Paid', 1_700_000_000, $is_former ? null : time() + 9999, entitled_cents: $is_former ? 0 : 300, tier_ids: $is_former ? array() : array( '6600300' ), fetched_at: $at ),
+			new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, 'Sam', null, $status, $is_former ? 'Refunded' : 'Paid', 1_700_000_000, $is_former ? null : self::NEXT_CHARGE, entitled_cents: $is_former ? 0 : 300, tier_ids: $is_former ? array() : array( '6600300' ), fetched_at: $at ),
 			Cause::Webhook,
 			'x',
 			$at
