@@ -131,12 +131,17 @@ trait Ledger_Services {
 			return 0;
 		}
 		$batch = 200;
-		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Judged_Rules() );
-		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
+		$this->watch_rules( $now );
 		do {
 			$is_all = $this->ledger()->recheck( $now, $batch ) < $batch;
 		} while ( ! $is_all && $budget->has_room() );
 		return $is_all ? null : 0;
+	}
+
+	/** Has everybody judged again if the rules are others than the last time. */
+	private function watch_rules( int $now ): void {
+		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Judged_Rules() );
+		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
 	}
 
 	/** @return ?int In how many seconds there is more to drop. */

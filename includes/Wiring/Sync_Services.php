@@ -29,7 +29,15 @@ trait Sync_Services {
 		$this->schedule()->register();
 		( new Admin\Sync_Notice( $this->attention() ) )->register();
 		add_action( Hooks::VIEWER_SIGNED_IN, fn () => $this->sync_control()->catch_up( time() ), 10, 0 );
-		add_action( Hooks::CAMPAIGN_CONNECTED, fn ( Campaign $campaign ) => $this->sync_control()->begin( $campaign->id, time() ), 20 );
+		add_action(
+			Hooks::CAMPAIGN_CONNECTED,
+			function ( Campaign $campaign ): void {
+				// New tiers are other rules: noticed now, while there is nobody to be judged again, and not after the first sync.
+				$this->watch_rules( time() );
+				$this->sync_control()->begin( $campaign->id, time() );
+			},
+			20
+		);
 	}
 
 	private function schedule(): Sync\Schedule {

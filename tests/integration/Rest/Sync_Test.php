@@ -129,6 +129,16 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( 'done', $begun['started_at'] ), array( $this->campaign()['latest']['state'], $this->campaign()['latest']['started_at'] ) );
 	}
 
+	public function test_who_is_read_after_connecting_is_not_judged_again_at_once(): void {
+		global $wpdb;
+		do_action( Hooks::CAMPAIGN_CONNECTED, new Campaign( '900', '77', 'Mira' ) );
+		$this->know( 2 );
+		$versions = static fn (): array => $wpdb->get_col( "SELECT version FROM {$wpdb->prefix}patreon_gate_members ORDER BY id" );
+		$before   = $versions();
+		do_action( 'patreon_gate_recheck' );
+		self::assertSame( $before, $versions() );
+	}
+
 	public function test_a_sweep_is_started_and_told_of(): void {
 		$this->act_as_admin();
 		$before = $this->campaign();
