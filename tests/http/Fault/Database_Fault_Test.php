@@ -155,7 +155,7 @@ final class Database_Fault_Test extends Attack_Case {
 			self::assertTrue( $error->is_passing );
 		}
 		remove_all_filters( 'query' );
-		$row = $this->database->row( 'SELECT deliveries, handled, attempts FROM %i', array( $this->database->table( 'inbox' ) ) );
+		$row = $this->database->row( "SELECT deliveries, handled, attempts FROM %i WHERE campaign_id = '11' AND member_id = 'm1'", array( $this->database->table( 'inbox' ) ) );
 		self::assertSame( array( 2, 1, 0 ), array( $row?->int( 'deliveries' ), $row?->int( 'handled' ), $row?->int( 'attempts' ) ), 'Each once.' );
 	}
 
