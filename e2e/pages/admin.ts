@@ -6,7 +6,10 @@ export class Admin {
 
 	public async signIn( login = 'admin', password = 'password' ): Promise< void > {
 		await this.page.goto( '/wp-login.php' );
-		await this.page.getByLabel( 'Username or Email Address' ).fill( login );
+		const name = this.page.getByLabel( 'Username or Email Address' );
+		// WordPress puts the focus there a moment after loading, wherever somebody is typing by then.
+		await expect( name ).toBeFocused();
+		await name.fill( login );
 		await this.page.locator( '#user_pass' ).fill( password );
 		await this.page.getByRole( 'button', { name: 'Log In' } ).click();
 		await expect( this.page.locator( '#wpadminbar' ) ).toBeVisible();
