@@ -204,12 +204,21 @@ final class Database {
 	 * @throws Storage_Error When a statement fails.
 	 */
 	public function transaction( callable $work ): mixed {
-		if ( $this->depth > 0 ) {
-			return $work();
-		}
+		return $this->depth > 0 ? $work() : self::again( fn (): mixed => $this->attempt( $work ) );
+	}
+
+	/**
+	 * Runs what holds as a whole or not at all, again where the database had to give it up.
+	 *
+	 * @template T
+	 * @param callable(): T $run Runs it.
+	 * @return T
+	 * @throws Storage_Error When it fails, or is given up too often.
+	 */
+	private static function again( callable $run ): mixed {
 		for ( $attempt = 1;; $attempt++ ) {
 			try {
-				return $this->attempt( $work );
+				return $run();
 			} catch ( Storage_Error $error ) {
 				if ( ! $error->is_passing || $attempt >= self::ATTEMPTS ) {
 					throw $error;
@@ -327,15 +336,7 @@ final class Database {
 	 * @throws Storage_Error When it failed.
 	 */
 	private function quietly( callable $query ): mixed {
-		for ( $attempt = 1;; $attempt++ ) {
-			try {
-				return $this->once( $query );
-			} catch ( Storage_Error $error ) {
-				if ( $this->depth > 0 || ! $error->is_passing || $attempt >= self::ATTEMPTS ) {
-					throw $error;
-				}
-			}
-		}
+		return $this->depth > 0 ? $this->once( $query ) : self::again( fn (): mixed => $this->once( $query ) );
 	}
 
 	/**
