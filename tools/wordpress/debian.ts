@@ -29,17 +29,33 @@ const classicThemeSuite = 'bookworm';
 /** The machine's keys of Debian's archive; without this file apt uses what it trusts anyway. */
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
-/** The address of the Debian mirror this machine is set up for. */
-async function mirror(): Promise< string > {
+/**
+ * Reads the address of a Debian mirror from the output of `apt-get update --print-uris`.
+ *
+ * @param printed Lines such as `'http://mirror.example/debian/dists/bookworm/InRelease' name 0`.
+ * @returns The mirror's address without a slash at its end; null where no source is a mirror of Debian.
+ */
+export function mirrorIn( printed: string ): string | null {
+	return /^'([^']+?\/debian)\/+dists\//m.exec( printed )?.[ 1 ] ?? null;
+}
+
+/**
+ * Gives the address of the Debian mirror this machine is set up for.
+ *
+ * Asks apt where it would fetch its package lists from, which it answers on a machine that has no lists yet and without root;
+ * `apt-get indextargets` knows only the lists that were fetched before.
+ *
+ * @param options More options of apt-get.
+ */
+export async function mirror( options: readonly string[] = [] ): Promise< string > {
 	if ( ! ( await has( 'apt-get' ) ) || ! ( await has( 'dpkg-deb' ) ) ) {
 		throw new Error( 'This machine is no Debian: connect it to wordpress.org once, everything is kept afterwards.' );
 	}
-	const targets = await run( 'apt-get', [ 'indextargets', 'Created-By: Packages', '--format', '$(REPO_URI)' ] );
-	const uri = targets.stdout.split( '\n' ).find( ( line ) => /\/debian\/?$/.test( line.trim() ) );
-	if ( ! uri ) {
+	const uri = mirrorIn( ( await run( 'apt-get', [ ...options, 'update', '--print-uris' ], { env: { LC_ALL: 'C' } } ) ).stdout );
+	if ( uri === null ) {
 		throw new Error( 'No source of Debian packages is set up on this machine (deb … /debian …).' );
 	}
-	return uri.trim();
+	return uri;
 }
 
 /** An apt of our own below `folder`, for one suite. */
