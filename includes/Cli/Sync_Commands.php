@@ -45,7 +45,8 @@ final class Sync_Commands implements Commands {
 	private function sync( Input $input, Output $output ): int {
 		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) ) ?? throw new Not_Connected( 'not_set_up' );
 		if ( ! $connection->is_usable() ) {
-			throw new Not_Connected( $connection->is_here ? $connection->state->value : 'moved' );
+			$failed = Not_Connected::because_of( $connection );
+			throw $failed;
 		}
 		$campaign_id = $connection->campaign_id;
 		$before      = $this->sweeps->latest( $campaign_id );

@@ -12,27 +12,33 @@ namespace Patreon_Gate\Cta;
 /** Writes an amount in the campaign's currency, in the site's own number format. */
 final class Money {
 
-	/** Signs that readers of any language take for one currency only, next to ones that need their country. */
-	private const SIGNS = array(
-		'USD' => 'US$',
-		'EUR' => '€',
-		'GBP' => '£',
-		'CAD' => 'CA$',
-		'AUD' => 'A$',
-		'JPY' => '¥',
-	);
-
 	/**
+	 * Writes an amount with its currency.
+	 *
 	 * @param int    $cents    Hundredths of the currency, as Patreon counts them.
-	 * @param string $currency ISO 4217.
+	 * @param string $currency ISO 4217 code, such as EUR.
 	 */
 	public static function format( int $cents, string $currency ): string {
 		$amount = number_format_i18n( $cents / 100, 0 === $cents % 100 ? 0 : 2 );
-		$sign   = self::SIGNS[ $currency ] ?? null;
-		return null === $sign
-			/* translators: 1: amount, 2: currency code, e.g. "5 SEK". */
-			? sprintf( _x( '%1$s %2$s', 'price with currency code', 'tier-gate-for-patreon' ), $amount, $currency )
-			/* translators: 1: currency sign, 2: amount, e.g. "€5". */
-			: sprintf( _x( '%1$s%2$s', 'price with currency sign', 'tier-gate-for-patreon' ), $sign, $amount );
+		return sprintf( self::pattern( $currency ), $amount );
+	}
+
+	/** One text for each sign, so that translators put it where their language has it. Other currencies are named by their code, which reads alike everywhere. */
+	private static function pattern( string $currency ): string {
+		return match ( $currency ) {
+			/* translators: Price in US dollars. %s: amount, such as 5 or 4.50. */
+			'USD'   => _x( 'US$%s', 'price', 'tier-gate-for-patreon' ),
+			/* translators: Price in euros. %s: amount, such as 5 or 4.50. */
+			'EUR'   => _x( '€%s', 'price', 'tier-gate-for-patreon' ),
+			/* translators: Price in pounds sterling. %s: amount, such as 5 or 4.50. */
+			'GBP'   => _x( '£%s', 'price', 'tier-gate-for-patreon' ),
+			/* translators: Price in Canadian dollars. %s: amount, such as 5 or 4.50. */
+			'CAD'   => _x( 'CA$%s', 'price', 'tier-gate-for-patreon' ),
+			/* translators: Price in Australian dollars. %s: amount, such as 5 or 4.50. */
+			'AUD'   => _x( 'A$%s', 'price', 'tier-gate-for-patreon' ),
+			/* translators: Price in yen. %s: amount, such as 500. */
+			'JPY'   => _x( '¥%s', 'price', 'tier-gate-for-patreon' ),
+			default => '%s ' . str_replace( '%', '%%', $currency ),
+		};
 	}
 }

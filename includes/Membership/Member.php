@@ -232,7 +232,7 @@ final class Member {
 			$tiers,
 			null !== $this->gone_at,
 		);
-		return hash( 'sha512/256', (string) json_encode( $facts, JSON_INVALID_UTF8_SUBSTITUTE ) );
+		return hash( 'sha512/256', (string) json_encode( $facts, JSON_INVALID_UTF8_SUBSTITUTE ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- this folder runs without WordPress, and another encoder would give every stored member another digest.
 	}
 
 	/**

@@ -43,8 +43,8 @@ final class Classifier {
 		if ( $reply->status >= 200 && $reply->status < 300 && null !== $json ) {
 			return $json;
 		}
-		$wait = 429 === $reply->status ? self::wait( $reply, $json, $now ) : null;
-		throw new Request_Failed(
+		$wait   = 429 === $reply->status ? self::wait( $reply, $json, $now ) : null;
+		$failed = new Request_Failed(
 			self::failure( $reply, $json ),
 			$about . ' ' . $reply->status,
 			$reply->status,
@@ -52,6 +52,7 @@ final class Classifier {
 			400 === $reply->status ? self::text( $json, 'detail' ) : '',
 			null !== $wait && self::is_of_the_edge( $wait, $json )
 		);
+		throw $failed;
 	}
 
 	/**

@@ -65,7 +65,8 @@ final class Gateway {
 		$blocked_until = $this->memory->blocked_until();
 		// Longer than anything we were ever asked to wait: noted by a clock that was wrong.
 		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {
-			throw new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
+			$too_early = new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
+			throw $too_early;
 		}
 		try {
 			return Classifier::accept( $send(), $about, $now );

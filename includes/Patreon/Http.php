@@ -82,7 +82,8 @@ final class Http {
 		// The "safe" kind refuses private addresses, which is where a sandbox lives.
 		$answer = $this->endpoint->is_patreon() ? wp_safe_remote_request( $url, $settings ) : wp_remote_request( $url, $settings );
 		if ( is_wp_error( $answer ) ) {
-			throw new Request_Failed( Failure::Network, $method . ' ' . $path );
+			$failed = new Request_Failed( Failure::Network, $method . ' ' . $path );
+			throw $failed;
 		}
 		return new Http_Reply(
 			(int) wp_remote_retrieve_response_code( $answer ),

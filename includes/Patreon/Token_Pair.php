@@ -42,7 +42,8 @@ final class Token_Pair {
 			$seconds = (int) $seconds;
 		}
 		if ( ! is_string( $access ) || '' === $access || ! is_string( $refresh ) || ! is_int( $seconds ) || $seconds < 1 || ! is_string( $scopes ) ) {
-			throw new Request_Failed( Failure::Malformed, 'token' );
+			$failed = new Request_Failed( Failure::Malformed, 'token' );
+			throw $failed;
 		}
 		return new self( $access, $refresh, $scopes, $now, $now + $seconds );
 	}

@@ -91,7 +91,11 @@ final class Callback {
 
 	/** @throws Request_Failed When Patreon refuses or does not answer. */
 	private function identity( Login_State $state, #[\SensitiveParameter] string $code, int $now ): Identity {
-		$client = $this->client_of( $state ) ?? throw new Request_Failed( Failure::Invalid_Client );
+		$client = $this->client_of( $state );
+		if ( null === $client ) {
+			$failed = new Request_Failed( Failure::Invalid_Client );
+			throw $failed;
+		}
 		$tokens = $this->oauth->exchange( $client, $code, $state->redirect_uri, $now );
 		return $this->client->identity( $tokens->access_token, $this->settings->creates_accounts(), $now );
 	}

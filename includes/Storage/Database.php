@@ -46,7 +46,7 @@ final class Database {
 	public function rows( string $sql, array $arguments ): array {
 		$wpdb  = $this->wpdb();
 		$found = $this->quietly(
-			static fn () => $wpdb->get_results( self::prepared( $wpdb, $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			static fn () => $wpdb->get_results( self::prepared( $wpdb, $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
 		);
 		$rows = array();
 		foreach ( is_array( $found ) ? $found : array() as $columns ) {
@@ -79,7 +79,7 @@ final class Database {
 	public function execute( string $sql, array $arguments ): int {
 		$wpdb   = $this->wpdb();
 		$result = $this->quietly(
-			static fn () => $wpdb->query( self::prepared( $wpdb, $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			static fn () => $wpdb->query( self::prepared( $wpdb, $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
 		);
 		return is_int( $result ) ? $result : 0;
 	}
@@ -115,7 +115,7 @@ final class Database {
 			);
 			$values = Sql_Values::tuples( $chunk );
 			$result = $this->quietly(
-				static fn () => $wpdb->query( $head . $values ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Every value is escaped above.
+				static fn () => $wpdb->query( $head . $values ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- every value is escaped above; only this class queries our tables.
 			);
 			$added += is_int( $result ) ? $result : 0;
 		}
@@ -147,7 +147,7 @@ final class Database {
 	public function update( string $table, array $values, array $where ): int {
 		$wpdb   = $this->wpdb();
 		$result = $this->quietly(
-			fn () => $wpdb->update( $this->table( $table ), $values, $where, $this->formats( $values ), $this->formats( $where ) )
+			fn () => $wpdb->update( $this->table( $table ), $values, $where, $this->formats( $values ), $this->formats( $where ) ) // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only this class queries our tables.
 		);
 		return is_int( $result ) ? $result : 0;
 	}
@@ -162,7 +162,7 @@ final class Database {
 	public function create_table( string $name, string $sql ): void {
 		$wpdb = $this->wpdb();
 		$this->quietly(
-			fn () => $wpdb->query( (string) $wpdb->prepare( $sql . ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', array( $this->table( $name ) ) ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
+			fn () => $wpdb->query( (string) $wpdb->prepare( $sql . ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', array( $this->table( $name ) ) ) ) // phpcs:ignore WordPress.DB -- the literal, which has the placeholder, is prepared here; only this class queries our tables.
 		);
 	}
 
@@ -354,7 +354,8 @@ final class Database {
 		}
 		$error = self::error( $wpdb );
 		if ( false === $result || '' !== $error ) {
-			throw Storage_Error::of( $error, in_array( self::error_number( $wpdb ), self::PASSING, true ) );
+			$failed = Storage_Error::of( $error, in_array( self::error_number( $wpdb ), self::PASSING, true ) );
+			throw $failed;
 		}
 		return $result;
 	}

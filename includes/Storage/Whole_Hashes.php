@@ -123,7 +123,7 @@ final class Whole_Hashes {
 				return $set;
 			}
 		}
-		throw Storage_Error::of( 'The option ' . self::OPTION . ' is changed all the time.' );
+		throw Storage_Error::of( 'The option patreon_gate_whole_hashes is changed all the time.' );
 	}
 
 	/** What is stored now, past every cache. */

@@ -148,7 +148,7 @@ final class Derived_Meta {
 		if ( wp_is_serving_rest_request() ) {
 			global $wp;
 			$route  = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
-			$method = $_SERVER['REQUEST_METHOD'] ?? 'GET';
+			$method = $_SERVER['REQUEST_METHOD'] ?? 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 			return ( in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
 				|| ( is_string( $route ) && str_starts_with( $route, '/wp/v2/block-renderer/' ) );
 		}

@@ -69,7 +69,8 @@ final class Inbox_Reader {
 			return $this->gone( $item, $now );
 		}
 		if ( $fresh->campaign_id !== $item->campaign_id || $fresh->member_id !== $item->member_id ) {
-			throw new Request_Failed( Failure::Malformed, 'another member' );
+			$failed = new Request_Failed( Failure::Malformed, 'another member' );
+			throw $failed;
 		}
 		$this->ledger->take( $fresh, $item->cause, Correlation::of( 'inbox' ), $now );
 		return Inbox_Item::READ;

@@ -138,7 +138,8 @@ final class Sweep_Reader {
 	private static function check( Members_Page $page, Sweep $sweep ): void {
 		foreach ( $page->members as $member ) {
 			if ( $member->campaign_id !== $sweep->campaign_id ) {
-				throw new Request_Failed( Failure::Malformed, 'campaign' );
+				$failed = new Request_Failed( Failure::Malformed, 'campaign' );
+				throw $failed;
 			}
 		}
 	}

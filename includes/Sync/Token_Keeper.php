@@ -93,12 +93,14 @@ final class Token_Keeper {
 	 */
 	private function count( Connection $connection, int $now, bool $in_background ): void {
 		if ( $connection->wait_until > $now ) {
-			throw new Request_Failed( Failure::Rate_Limited, 'token', 0, $connection->wait_until - $now );
+			$too_early = new Request_Failed( Failure::Rate_Limited, 'token', 0, $connection->wait_until - $now );
+			throw $too_early;
 		}
 		if ( ! $in_background ) {
 			$this->calls->note( $connection, $now );
 		} elseif ( ! $this->calls->take( $connection, $now ) ) {
-			throw new Request_Failed( Failure::Rate_Limited, 'share', 0, self::BREATH );
+			$too_many = new Request_Failed( Failure::Rate_Limited, 'share', 0, self::BREATH );
+			throw $too_many;
 		}
 	}
 
@@ -234,7 +236,8 @@ final class Token_Keeper {
 			}
 			usleep( 200000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; the database cannot wake us.
 		} while ( microtime( true ) < $deadline );
-		throw new Request_Failed( Failure::Network, 'refresh by another process' );
+		$failed = new Request_Failed( Failure::Network, 'refresh by another process' );
+		throw $failed;
 	}
 
 	private function give_up( Connection $connection, string $code, int $now ): void {
@@ -245,10 +248,14 @@ final class Token_Keeper {
 
 	/** @throws Not_Connected When there is none. */
 	private function usable( string $campaign_id ): Connection {
-		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( '' === $campaign_id ? 'not_set_up' : 'disconnected' );
+		$connection = $this->connections->of_campaign( $campaign_id );
+		if ( null === $connection ) {
+			throw '' === $campaign_id ? new Not_Connected( 'not_set_up' ) : new Not_Connected( 'disconnected' );
+		}
 		if ( ! $connection->is_usable() ) {
 			// A copy of the site must not trade the original's refresh token.
-			throw new Not_Connected( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
+			$failed = Not_Connected::because_of( $connection );
+			throw $failed;
 		}
 		return $connection;
 	}

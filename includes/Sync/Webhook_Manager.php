@@ -108,9 +108,9 @@ final class Webhook_Manager {
 	 * @throws Webhook_Trouble When something of ours is in the way.
 	 */
 	public function rotate( int $id, int $now ): Webhook {
-		$webhook = $this->webhooks->by_id( $id ) ?? throw new Webhook_Trouble( Webhook_Trouble::UNKNOWN );
+		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Trouble::unknown();
 		if ( Webhook_State::Off === $webhook->state ) {
-			throw new Webhook_Trouble( Webhook_Trouble::OFF );
+			throw Webhook_Trouble::off();
 		}
 		$patreon = $this->patreon( $webhook->campaign_id, $now );
 		return $this->alone(
@@ -132,7 +132,7 @@ final class Webhook_Manager {
 	 * @throws Webhook_Trouble When there is none.
 	 */
 	public function switch_off( int $id, int $now ): bool {
-		$webhook = $this->webhooks->by_id( $id ) ?? throw new Webhook_Trouble( Webhook_Trouble::UNKNOWN );
+		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Trouble::unknown();
 		$this->webhooks->turn_off( $webhook, $webhook->webhook_id, '', $now );
 		$this->log->add( 'webhook_off', array( 'campaign' => $webhook->campaign_id ), '', get_current_user_id(), $now );
 		return $this->clear( $this->webhooks->by_id( $id ) ?? $webhook, $now );
@@ -225,10 +225,10 @@ final class Webhook_Manager {
 	private function patreon( string $campaign_id, int $now ): Creators_Webhooks {
 		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
 		if ( '' !== $connection->scopes && ! in_array( self::SCOPE, explode( ' ', $connection->scopes ), true ) ) {
-			throw new Webhook_Trouble( Webhook_Trouble::NO_SCOPE );
+			throw Webhook_Trouble::no_scope();
 		}
 		if ( $this->needs_https && ! str_starts_with( Webhook_Address::of( '' ), 'https://' ) ) {
-			throw new Webhook_Trouble( Webhook_Trouble::NO_HTTPS );
+			throw Webhook_Trouble::no_https();
 		}
 		return new Creators_Webhooks( $this->keeper, $this->api, $campaign_id, $now );
 	}
@@ -246,7 +246,7 @@ final class Webhook_Manager {
 		$name  = 'webhook:' . $campaign_id;
 		$owner = Browser_Secret::make();
 		if ( ! $this->leases->take( $name, $owner, self::LEASE, $now ) ) {
-			throw new Webhook_Trouble( Webhook_Trouble::BUSY );
+			throw Webhook_Trouble::busy();
 		}
 		try {
 			return $work();

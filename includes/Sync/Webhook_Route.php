@@ -21,9 +21,6 @@ final class Webhook_Route {
 	/** Body of a delivery's answer. */
 	public const RECEIVED = '{"received":true}';
 
-	/** Body of every other answer. */
-	private const REFUSED = '{"received":false}';
-
 	/** @param Closure(): Webhook_Door $door Built when somebody knocks. */
 	public function __construct( private readonly Closure $door ) {}
 
@@ -73,7 +70,7 @@ final class Webhook_Route {
 			header( 'Allow: POST' );
 		}
 		status_header( $status );
-		echo 200 === $status ? self::RECEIVED : self::REFUSED;
+		echo wp_json_encode( array( 'received' => 200 === $status ) );
 	}
 
 	private static function server( string $name ): string {

@@ -28,7 +28,32 @@ final class Webhook_Trouble extends \RuntimeException {
 	public const OFF = 'webhook_off';
 
 	/** @param string $why One of the codes above. */
-	public function __construct( public readonly string $why ) {
+	private function __construct( public readonly string $why ) {
 		parent::__construct( 'webhook: ' . $why );
+	}
+
+	/** The creator did not allow webhooks to be managed. */
+	public static function no_scope(): self {
+		return new self( self::NO_SCOPE );
+	}
+
+	/** The site's address does not begin with https. */
+	public static function no_https(): self {
+		return new self( self::NO_HTTPS );
+	}
+
+	/** Another process manages the webhooks of the same campaign. */
+	public static function busy(): self {
+		return new self( self::BUSY );
+	}
+
+	/** There is no such webhook. */
+	public static function unknown(): self {
+		return new self( self::UNKNOWN );
+	}
+
+	/** The webhook is switched off. */
+	public static function off(): self {
+		return new self( self::OFF );
 	}
 }

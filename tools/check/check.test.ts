@@ -27,6 +27,8 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a secret is compared letter by letter (L35)', 'Sign_In/A.php', 'return $this->make( $period ) === $sent_token;' ],
 		[ 'a hash is compared letter by letter (L35)', 'Rest/A.php', 'if ( hash( \'sha256\', $sent ) !== $row->state_hash ) {}' ],
 		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
+		[ 'an exception is made of a value where it is thrown', 'Sync/A.php', 'throw new Failed( $code );' ],
+		[ 'an exception is made by its class where it is thrown', 'Sync/A.php', 'throw Failed::of( self::CODE );' ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
 		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );

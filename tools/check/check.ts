@@ -1,4 +1,5 @@
 /** The rules of docs/architecture.md, "Layers", as a lint. */
+import { checkExceptions } from './php-exceptions.ts';
 import { checkLayers } from './php-layers.ts';
 import { checkPurity } from './php-purity.ts';
 import { checkReach } from './php-reach.ts';
@@ -19,7 +20,7 @@ export interface Report {
 
 /** Every violation in these sources. */
 export function violations( php: readonly Source[], typescript: readonly Source[] ): Violation[] {
-	return [ checkLayers, checkPurity, checkReach, checkSecrets, checkServices, checkStorage ]
+	return [ checkExceptions, checkLayers, checkPurity, checkReach, checkSecrets, checkServices, checkStorage ]
 		.flatMap( ( check ) => check( php ) )
 		.concat( checkTypeScript( typescript ) );
 }

@@ -5,6 +5,7 @@ import { cache, root } from '../lib/paths.ts';
 import { attempt } from '../lib/run.ts';
 import { taintAnalysis } from '../psalm/psalm.ts';
 import { ensureComposer, ensurePhp } from '../services/php.ts';
+import { directoryRules } from '../wpcs/wpcs.ts';
 import { checkDependencies } from '../check/check.ts';
 import { type Outcome, single, sum } from './outcome.ts';
 
@@ -52,6 +53,7 @@ const lint: readonly Check[] = [
 	{ name: 'eslint', run: bin( 'eslint/bin/eslint.js', [ '.', '--max-warnings=0', '--cache', '--cache-location', join( cache, 'eslint/' ) ] ) },
 	{ name: 'stylelint', run: bin( 'stylelint/bin/stylelint.mjs', [ '{src,blocks,includes,sandbox,tools,examples}/**/*.{css,scss}', '--max-warnings=0' ] ) },
 	{ name: 'phpcs', run: composerBin( 'phpcs', [ '-q', '-s', '--report=emacs' ] ) },
+	{ name: "plugin directory's rules", run: () => directoryRules() },
 	{ name: 'php syntax', run: syntax },
 	{ name: 'dependency rules', run: () => checkDependencies( root ) },
 ];

@@ -18,7 +18,7 @@ final class Process {
 	 * @param bool $is_command Whether somebody runs it by hand and waits for it.
 	 */
 	public static function budget( bool $is_command = false ): Budget {
-		$begun  = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- a number PHP sets.
+		$begun  = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number PHP sets.
 		$is_web = ! in_array( PHP_SAPI, array( 'cli', 'phpdbg', 'embed' ), true );
 		return Budget::within(
 			static fn (): float => microtime( true ),

@@ -50,7 +50,7 @@ final class Wp_Cron_Queue implements Queue {
 		$name = self::PERIOD . $seconds;
 		// The period has to be known while the event is stored, and whenever somebody looks at it.
 		$known = static fn ( mixed $periods ): array => self::with_period( is_array( $periods ) ? $periods : array(), $seconds );
-		add_filter( 'cron_schedules', $known ); // phpcs:ignore WordPress.WP.CronInterval.CronSchedulesInterval -- the creator sets it.
+		add_filter( 'cron_schedules', $known ); // phpcs:ignore WordPress.WP.CronInterval -- the creator sets it.
 		wp_schedule_event( time() + $seconds, $name, $hook );
 		remove_filter( 'cron_schedules', $known );
 	}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { directoryRules } from './wpcs.ts';
+
+describe( "the plugin directory's rules", () => {
+	it( 'find each planted fault (issue 8, fault 28)', { timeout: 120_000 }, async () => {
+		const { code, stdout } = await directoryRules( [ 'tools/wpcs/fixtures/careless.php' ] );
+		expect( code ).not.toBe( 0 );
+		for ( const rule of [
+			'EscapeOutput.OutputNotEscaped',
+			'NonceVerification',
+			'ValidatedSanitizedInput',
+			'PreparedSQL.InterpolatedNotPrepared',
+			'DirectDatabaseQuery',
+			'AlternativeFunctions.json_encode',
+			'I18n.NoEmptyStrings',
+			'I18n.TextDomainMismatch',
+			'DevelopmentFunctions.error_log',
+		] ) {
+			expect( stdout ).toContain( rule );
+		}
+	} );
+
+	it( 'let careful code pass', { timeout: 120_000 }, async () => {
+		const { code, stdout } = await directoryRules( [ 'tools/wpcs/fixtures/careful.php' ] );
+		expect( stdout.trim() ).toBe( '' );
+		expect( code ).toBe( 0 );
+	} );
+} );

@@ -1,0 +1,29 @@
+/** Runs the plugin directory's rules of WordPress' coding standard, with packages of their own. */
+import { join } from 'node:path';
+import { root } from '../lib/paths.ts';
+import { type RunResult, attempt } from '../lib/run.ts';
+import { ensureComposer } from '../services/php.ts';
+
+const home = join( root, 'tools/wpcs' );
+
+/** What is shipped as PHP; see tools/zip. */
+const shipped = [ 'patreon-gate.php', 'uninstall.php', 'includes' ];
+
+/**
+ * Checks files against the directory's rules.
+ *
+ * @param files Paths in the checkout.
+ */
+export async function directoryRules( files: readonly string[] = shipped ): Promise< RunResult > {
+	await ensureComposer( home );
+	return attempt(
+		'php',
+		[
+			...[ '-d', 'memory_limit=1G', join( home, 'vendor/bin/phpcs' ), '-q', '-s', '--report=emacs' ],
+			...[ '--runtime-set', 'installed_paths', join( home, 'vendor/wp-coding-standards/wpcs' ) ],
+			`--standard=${ join( home, 'ruleset.xml' ) }`,
+			...files,
+		],
+		{ cwd: root }
+	);
+}
