@@ -171,6 +171,20 @@ final class Hooks {
 	 */
 	public const CTA_DESTINATION = 'patreon_gate_cta_destination';
 
+	/**
+	 * Action: what everybody may read of a post with a lock may be different from now on.
+	 *
+	 * Runs when such a post is saved, when its lock or teaser changes or goes, and when somebody calls `patreon_gate_index()`. Whoever keeps
+	 * a copy of contents (an index, a table, a remote service) makes it again here, of `patreon_gate_public_content()`. May run more than
+	 * once for one change.
+	 *
+	 * @param int $post_id Post.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_public_text_changed', fn( int $post_id ) => my_index_write( $post_id, patreon_gate_public_content( $post_id ) ) );
+	 */
+	public const PUBLIC_TEXT_CHANGED = 'patreon_gate_public_text_changed';
+
 	// == Visitors ===================================================================================================
 
 	/**

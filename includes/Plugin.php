@@ -125,6 +125,9 @@ final class Plugin {
 		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
 		$this->blocks()->register( $only_shows );
 
+		// Other plugins that read contents as they are stored.
+		$this->register_compat();
+
 		// REST (F).
 		Admin\Capability::register();
 		add_action(

@@ -55,6 +55,31 @@ function patreon_gate_index( int $post_id ): void {
 }
 
 /**
+ * The content of a post that everybody may read, for whatever is stored, sent, indexed or shown without a reader: descriptions, feeds of
+ * your own, search indexes, mails.
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ * @return string Block markup or classic HTML without calls to action: the stored content where nothing of it is locked, '' where nothing
+ *                is public or there is no such post.
+ */
+function patreon_gate_public_content( int $post_id ): string {
+	$post = get_post( $post_id );
+	return $post instanceof WP_Post ? Plugin::instance()->public_content()->markup( $post ) : '';
+}
+
+/**
+ * Whether a logged-out visitor may read less than all of a post, whoever is signed in.
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ */
+function patreon_gate_is_restricted( int $post_id ): bool {
+	$post = get_post( $post_id );
+	return $post instanceof WP_Post && Plugin::instance()->public_content()->is_restricted( $post );
+}
+
+/**
  * Registers a condition type; for use in the action `patreon_gate_conditions_register`.
  *
  * @since 0.1.0

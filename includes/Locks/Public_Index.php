@@ -44,13 +44,17 @@ final class Public_Index {
 		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
 			return;
 		}
+		$is_of_interest = true;
 		try {
-			$this->write( $post );
+			$is_of_interest = $this->write( $post );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'index of public texts' );
 			$this->forget( $post->ID );
 		}
 		$this->forget_searches();
+		if ( $is_of_interest ) {
+			Add_Ons::announce( Hooks::PUBLIC_TEXT_CHANGED, $post->ID );
+		}
 	}
 
 	/**
@@ -72,13 +76,13 @@ final class Public_Index {
 		wp_cache_set_posts_last_changed();
 	}
 
-	private function write( WP_Post $post ): void {
+	/** @return bool Whether the post has a lock, or had one. */
+	private function write( WP_Post $post ): bool {
 		$whole = $this->locks->is_locked( $post->ID );
 		// With add-ons that lock posts in ways only they know, searches trust nothing but this index.
 		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
 		if ( ! $all && ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
-			$this->texts->delete( $post->ID );
-			return;
+			return $this->texts->delete( $post->ID );
 		}
 		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
@@ -88,5 +92,6 @@ final class Public_Index {
 			time(),
 			$whole ? $post->post_content : ''
 		);
+		return true;
 	}
 }

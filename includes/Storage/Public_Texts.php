@@ -72,9 +72,12 @@ final class Public_Texts {
 		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
 	}
 
-	/** @throws Storage_Error When the database fails. */
-	public function delete( int $post_id ): void {
-		$this->database->execute( 'DELETE FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+	/**
+	 * @return bool Whether there was anything to remove.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function delete( int $post_id ): bool {
+		return 0 < $this->database->execute( 'DELETE FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
 	}
 
 	/**

@@ -9,12 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Blocks;
+use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Surfaces;
 
-/** Locks, surfaces, call to action, blocks. */
+/** Locks, surfaces, adapters for other plugins, call to action, blocks. */
 trait Gate_Services {
 
 	private function render_context(): Locks\Render_Context {
@@ -127,5 +129,38 @@ trait Gate_Services {
 
 	private function derived_meta(): Surfaces\Derived_Meta {
 		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), fn () => $this->redactor() ) );
+	}
+
+	/** Adds the hook of adapters: which other plugins are there is known once all are loaded. */
+	private function register_compat(): void {
+		add_action(
+			'plugins_loaded',
+			function (): void {
+				foreach ( Compat\Registry::active() as $adapter ) {
+					Add_Ons::contain( $adapter, fn () => $this->adapter( $adapter )->register(), static fn () => null );
+				}
+			},
+			20,
+			0
+		);
+	}
+
+	/**
+	 * One adapter.
+	 *
+	 * @param class-string<Compat\Adapter> $adapter Its class.
+	 */
+	private function adapter( string $adapter ): Compat\Adapter {
+		return match ( $adapter ) {
+			default => new $adapter( $this->public_content() ),
+		};
+	}
+
+	/** What everybody may read of a post. */
+	public function public_content(): Compat\Public_Content {
+		return $this->once(
+			Compat\Public_Content::class,
+			fn () => new Compat\Public_Content( $this->access(), fn () => $this->redactor(), fn () => $this->teaser(), fn () => $this->attachment_access() )
+		);
 	}
 }

@@ -15,6 +15,7 @@ const allowed: Readonly< Record< string, readonly string[] > > = {
 	Locks: [ ...pure, 'Storage' ],
 	Cta: [ ...pure, 'Storage', 'Sign_In', 'Locks' ],
 	Surfaces: [ ...pure, 'Storage', 'Locks', 'Cta' ],
+	Compat: [ ...pure, 'Storage', 'Locks', 'Cta' ],
 	Blocks: [ ...pure, 'Storage', 'Locks', 'Cta', 'Sign_In' ],
 	Rest: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
 	Admin: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Cta' ],

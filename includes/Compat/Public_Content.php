@@ -1,0 +1,126 @@
+<?php
+/**
+ * What everybody may read of a post, for plugins that read its content as it is stored.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+use Closure;
+use Patreon_Gate\Cta\Teaser;
+use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Attachment_Access;
+use Patreon_Gate\Locks\Redactor;
+use WP_Post;
+
+/**
+ * Answers for a logged-out visitor, whoever is signed in: what other plugins make of a content is stored, sent or cached, and must hold
+ * public text only. Asks the services that decide everywhere else; decides nothing itself.
+ */
+final class Public_Content {
+
+	/**
+	 * @param Access                       $access      Decides.
+	 * @param Closure(): Redactor          $redactor    Cuts out parts.
+	 * @param Closure(): Teaser            $teaser      Public part of a post that is locked as a whole.
+	 * @param Closure(): Attachment_Access $attachments Decides about attachments.
+	 */
+	public function __construct(
+		private readonly Access $access,
+		private readonly Closure $redactor,
+		private readonly Closure $teaser,
+		private readonly Closure $attachments
+	) {}
+
+	/**
+	 * Whether a logged-out visitor may not read the post as a whole.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function is_closed( int $post_id ): bool {
+		return ! $this->access->as_stranger( fn (): bool => $this->access->decide_post( $post_id )->granted );
+	}
+
+	/**
+	 * Whether a logged-out visitor may read less than all of the post.
+	 *
+	 * @param WP_Post $post Post.
+	 */
+	public function is_restricted( WP_Post $post ): bool {
+		return $this->is_closed( $post->ID ) || ( $this->redactor )()->public_part( $post->post_content, $post->ID ) !== $post->post_content;
+	}
+
+	/**
+	 * The content everybody may read, without calls to action: the stored content, byte for byte, where nothing of it is locked.
+	 *
+	 * @param WP_Post $post Post.
+	 * @return string Block markup or classic HTML, '' where nothing is public.
+	 */
+	public function markup( WP_Post $post ): string {
+		if ( ! $this->is_closed( $post->ID ) ) {
+			return ( $this->redactor )()->public_part( $post->post_content, $post->ID );
+		}
+		// The teaser of a lock does not open what a password protects.
+		return '' === $post->post_password ? $this->access->as_stranger( fn (): string => ( $this->teaser )()->markup( $post ) ) : '';
+	}
+
+	/**
+	 * The same as plain text, for descriptions.
+	 *
+	 * @param WP_Post $post Post.
+	 * @return string Without tags, shortcodes and line breaks.
+	 */
+	public function text( WP_Post $post ): string {
+		return wp_strip_all_tags( strip_shortcodes( $this->markup( $post ) ), true );
+	}
+
+	/**
+	 * A copy of the post that holds public content only. Never to be saved, nor put into a cache of posts.
+	 *
+	 * @param WP_Post $post Post; stays as it is.
+	 * @return WP_Post The post itself where nothing of it is locked.
+	 */
+	public function copy( WP_Post $post ): WP_Post {
+		$markup = $this->markup( $post );
+		if ( $markup === $post->post_content ) {
+			return $post;
+		}
+		$copy               = clone $post;
+		$copy->post_content = $markup;
+		return $copy;
+	}
+
+	/**
+	 * Whether an attachment is hidden from logged-out visitors.
+	 *
+	 * @param int $attachment_id Attachment.
+	 */
+	public function hides( int $attachment_id ): bool {
+		return $this->access->as_stranger( fn (): bool => ( $this->attachments )()->is_hidden( $attachment_id ) );
+	}
+
+	/**
+	 * Whether an address, such as that of a picture, stands in the public content of a post.
+	 *
+	 * @param WP_Post $post    Post.
+	 * @param string  $address Address.
+	 */
+	public function shows( WP_Post $post, string $address ): bool {
+		$markup = $this->markup( $post );
+		return '' !== $address && ( str_contains( $markup, $address ) || str_contains( $markup, esc_url( $address ) ) );
+	}
+
+	/**
+	 * Runs something, such as a plugin's own way to store a post anew, with everybody taken for a stranger.
+	 *
+	 * @template T
+	 * @param callable(): T $work What is run.
+	 * @return T
+	 */
+	public function as_stranger( callable $work ): mixed {
+		return $this->access->as_stranger( $work );
+	}
+}

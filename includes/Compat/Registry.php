@@ -1,0 +1,42 @@
+<?php
+/**
+ * Which adapters there are, and which of them are needed.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+/**
+ * Knows each plugin by a constant, class or function that it defines as it loads. Asked on every request: looking for a name loads nothing,
+ * and where none of the plugins is active no file of an adapter is read.
+ */
+final class Registry {
+
+	/** @var array<string, class-string<Adapter>> A constant, class or function of the plugin → its adapter. */
+	public const ADAPTERS = array(
+		'WPSEO_VERSION' => Yoast_Seo::class,
+	);
+
+	/** @return list<class-string<Adapter>> Adapters of the plugins that are active; complete from `plugins_loaded` on. */
+	public static function active(): array {
+		$active = array();
+		foreach ( self::ADAPTERS as $sign => $adapter ) {
+			if ( self::is_there( $sign ) ) {
+				$active[ $adapter ] = $adapter;
+			}
+		}
+		return array_values( $active );
+	}
+
+	/**
+	 * Whether a plugin is active.
+	 *
+	 * @param string $sign Name of a constant, class or function.
+	 */
+	public static function is_there( string $sign ): bool {
+		return defined( $sign ) || class_exists( $sign, false ) || function_exists( $sign );
+	}
+}
