@@ -45,6 +45,24 @@ interface Inbox_Store {
 	public function done( Inbox_Item $item, string $outcome, int $now ): void;
 
 	/**
+	 * Patreon has no such member, and neither has the ledger. Noted before the ledger is asked once more: whoever puts an earlier reading
+	 * of the same member into it meanwhile finds this note (`ask_again()`), or is found.
+	 *
+	 * @param Inbox_Item $item Item; it stays waiting.
+	 * @param int        $now  Unix time before the request.
+	 */
+	public function absent( Inbox_Item $item, int $now ): void;
+
+	/**
+	 * Of these readings, asks again for each member whom Patreon said not to have at the time of the reading or later.
+	 *
+	 * @param string                $campaign_id Campaign.
+	 * @param array<array-key, int> $read_at     Member id → Unix time of the reading, at most 1000.
+	 * @param int                   $now         Unix time.
+	 */
+	public function ask_again( string $campaign_id, array $read_at, int $now ): void;
+
+	/**
 	 * It could not be read.
 	 *
 	 * @param Inbox_Item $item     Item.

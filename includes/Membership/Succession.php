@@ -112,7 +112,10 @@ final class Succession {
 		if ( ! $settled && ! $is_other && null !== $before?->declined_since ) {
 			return $before->declined_since;
 		}
-		return min( $fresh->last_charge_at ?? $fresh->fetched_at, $fresh->fetched_at );
+		$since = $fresh->last_charge_at ?? $fresh->fetched_at;
+		$start = $fresh->pledge_started_at ?? 0;
+		// The first charge may be dated a little before its pledge; without this, its retry would look like the debt of another pledge.
+		return min( $since < $start && $since > $start - Period::DAY ? $start : $since, $fresh->fetched_at );
 	}
 
 	/**

@@ -63,6 +63,30 @@ final class Inbox implements Inbox_Store {
 	}
 
 	/** @throws Storage_Error When the database fails. */
+	public function absent( Inbox_Item $item, int $now ): void {
+		$this->database->execute(
+			'UPDATE %i SET outcome = %s, handled_at = %d WHERE campaign_id = %s AND member_id = %s',
+			array( $this->database->table( 'inbox' ), Inbox_Item::GONE, $now, $item->campaign_id, $item->member_id )
+		);
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	public function ask_again( string $campaign_id, array $read_at, int $now ): void {
+		if ( array() === $read_at ) {
+			return;
+		}
+		$rows = $this->database->rows(
+			'SELECT member_id, handled_at FROM %i WHERE campaign_id = %s AND member_id IN (%l) AND outcome IN (%s, %s)',
+			array( $this->database->table( 'inbox' ), $campaign_id, array_map( 'strval', array_keys( $read_at ) ), Inbox_Item::GONE, Inbox_Item::LOCKED )
+		);
+		foreach ( $rows as $row ) {
+			if ( $row->int( 'handled_at' ) >= ( $read_at[ $row->text( 'member_id' ) ] ?? PHP_INT_MAX ) ) {
+				$this->put( $campaign_id, $row->text( 'member_id' ), Cause::Sweep, '', $now );
+			}
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
 	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
 		$this->database->execute(
 			'UPDATE %i SET attempts = %d, last_error = %s, due_at = %d WHERE campaign_id = %s AND member_id = %s',

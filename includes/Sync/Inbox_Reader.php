@@ -79,6 +79,11 @@ final class Inbox_Reader {
 	private function gone( Inbox_Item $item, int $now ): string {
 		$stored = $this->members->find( $item->campaign_id, $item->member_id );
 		if ( null === $stored ) {
+			// A sweep may have read them while they were there, and still have to give the ledger what it read.
+			$this->inbox->absent( $item, $now );
+			$stored = $this->members->find( $item->campaign_id, $item->member_id );
+		}
+		if ( null === $stored ) {
 			return Inbox_Item::GONE;
 		}
 		$locks = array() !== $this->ledger->would_lock( array( $stored->member->gone( $now ) ), $now );

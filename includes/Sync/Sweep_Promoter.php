@@ -56,6 +56,9 @@ final class Sweep_Promoter {
 				$this->inbox->put( $sweep->campaign_id, $staged->member->member_id, Cause::Sweep, '', $now );
 			}
 		}
+		// Of everybody in the batch, also those a killed process gave: a sweep may be held for days, and Patreon may have said since that
+		// somebody is gone whom the ledger did not know then.
+		$this->inbox->ask_again( $sweep->campaign_id, self::read_at( $batch ), $now );
 		return $this->move( $sweep, $batch[ count( $batch ) - 1 ]->member->member_id, $changed, $now );
 	}
 
@@ -85,6 +88,18 @@ final class Sweep_Promoter {
 		}
 		$members = array_values( array_map( static fn ( Staged_Member $one ): Member => $one->member, $staged ) );
 		return $this->ledger->take_many( $members, Cause::Sweep, $sweep->correlation_id, $now )->changed;
+	}
+
+	/**
+	 * @param list<Staged_Member> $staged Records.
+	 * @return array<array-key, int> Member id → Unix time of the reading.
+	 */
+	private static function read_at( array $staged ): array {
+		$read_at = array();
+		foreach ( $staged as $one ) {
+			$read_at[ $one->member->member_id ] = $one->member->fetched_at;
+		}
+		return $read_at;
 	}
 
 	private function move( Sweep $sweep, string $position, int $changed, int $now ): ?Sweep {

@@ -6,10 +6,13 @@ export class Dice {
 		this.#state = seed >>> 0;
 	}
 
-	/** From PATREON_GATE_SEED, else anew. */
+	/** From PATREON_GATE_SEED: a number, or `fresh` for choices nobody has seen. Without it they are the same every time. */
 	public static roll(): Dice {
-		const given = Number( process.env[ 'PATREON_GATE_SEED' ] ?? '' );
-		return new Dice( given > 0 ? given : Math.floor( Math.random() * 2 ** 31 ) + 1 );
+		const given = process.env[ 'PATREON_GATE_SEED' ] ?? '';
+		if ( given === 'fresh' ) {
+			return new Dice( Math.floor( Math.random() * 2 ** 31 ) + 1 );
+		}
+		return new Dice( Number( given ) > 0 ? Number( given ) : 20_261_130 );
 	}
 
 	/** A number from 0 up to, not including, 1. */

@@ -55,6 +55,26 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( $this->now + 5, $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->fetched_at );
 	}
 
+	/** Issue 8, fault 32: Patreon's 404 met nobody in the ledger, and the sweep still had them as they were before. */
+	public function test_who_was_removed_while_a_sweep_had_yet_to_put_them_in_is_not_let_in(): void {
+		$this->know( 3 );
+		$this->patreon->per_page = 1000;
+		$this->patreon->put( $this->member( 4 ), $this->member( 5 ) );
+		self::assertSame( 0, $this->sweep( true, 1 ), 'Both are set aside, and nothing more.' );
+		++$this->now;
+		unset( $this->patreon->members[ self::id( 4 ) ] );
+		$this->inbox->put( self::CAMPAIGN, self::id( 4 ), Cause::Webhook, 'members:delete', $this->now );
+		self::assertNull( $this->work() );
+		self::assertNull( $this->members->find( self::CAMPAIGN, self::id( 4 ) ), 'Nobody the ledger knew.' );
+		++$this->now;
+		self::assertNull( $this->sweep( false ) );
+		++$this->now;
+		self::assertNull( $this->work() );
+		self::assertSame( 'former_patron', $this->members->find( self::CAMPAIGN, self::id( 4 ) )?->member->patron_status );
+		self::assertTrue( $this->has_access( 5 ), 'Whoever is still there is let in.' );
+		self::assertSame( array( 'page ', self::id( 4 ), self::id( 4 ) ), $this->patreon->asked, 'Nobody else was asked for.' );
+	}
+
 	public function test_F16_who_was_overtaken_changes_nothing(): void {
 		$this->know( 3 );
 		self::assertSame( 0, $this->sweep( true, 1 ) );

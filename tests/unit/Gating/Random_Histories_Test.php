@@ -21,6 +21,7 @@ use Patreon_Gate\Tests\Unit\Support\Model;
 use Patreon_Gate\Tests\Unit\Support\People;
 use Patreon_Gate\Tests\Unit\Support\Random_Life;
 use Patreon_Gate\Tests\Unit\Support\Registry;
+use Patreon_Gate\Tests\Unit\Support\Seeds;
 use PHPUnit\Framework\TestCase;
 
 final class Random_Histories_Test extends TestCase {
@@ -28,7 +29,27 @@ final class Random_Histories_Test extends TestCase {
 	private const LIVES = 6000;
 
 	public function test_every_decision_is_what_the_model_says(): void {
-		$dice       = new Dice();
+		$dice = new Dice();
+		list( $decisions, $granted ) = $this->live( $dice );
+		self::assertGreaterThanOrEqual( 100_000, $decisions );
+		// A model that always says the same would prove nothing.
+		self::assertGreaterThan( 0.2, $granted / $decisions, $dice->repeat() );
+		self::assertLessThan( 0.8, $granted / $decisions, $dice->repeat() );
+	}
+
+	/** Issue 8, fault 32. */
+	public function test_every_life_that_was_ever_judged_wrongly_is_judged_rightly(): void {
+		foreach ( array_keys( Seeds::failed( self::class ) ) as $seed ) {
+			list( $decisions ) = $this->live( new Dice( $seed ) );
+			self::assertGreaterThanOrEqual( 100_000, $decisions );
+		}
+	}
+
+	/**
+	 * @param Dice $dice Wherever it stands.
+	 * @return array{int, int} How many decisions there were, and how many granted.
+	 */
+	private function live( Dice $dice ): array {
 		$life       = new Random_Life( $dice );
 		$gatekeeper = new Gatekeeper( Registry::built_in(), new No_Filters() );
 		$catalogue  = People::catalogue();
@@ -69,9 +90,6 @@ final class Random_Histories_Test extends TestCase {
 				}
 			}
 		}
-		self::assertGreaterThanOrEqual( 100_000, $decisions );
-		// A model that always says the same would prove nothing.
-		self::assertGreaterThan( 0.2, $granted / $decisions, $dice->repeat() );
-		self::assertLessThan( 0.8, $granted / $decisions, $dice->repeat() );
+		return array( $decisions, $granted );
 	}
 }

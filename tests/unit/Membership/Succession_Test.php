@@ -53,6 +53,15 @@ final class Succession_Test extends TestCase {
 	}
 
 	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month ran on. */
+	/** Issue 8, fault 32: the retry would have been taken for the debt of another pledge, with a grace of its own. */
+	public function test_the_first_charge_of_a_pledge_may_be_dated_a_little_before_the_pledge(): void {
+		$declined = array( 'last_charge_status' => 'Declined', 'lifetime_cents' => 0, 'pledge_started_at' => People::days( -6 ) );
+		$member   = People::member( array( 'last_charge_at' => People::days( -6 ) - 2, 'fetched_at' => People::days( -5 ) ) + $declined )->following( null );
+		self::assertSame( People::days( -6 ), $member->declined_since );
+		$retried = People::member( array( 'last_charge_at' => People::days( -1 ), 'fetched_at' => People::NOW ) + $declined )->following( $member );
+		self::assertSame( People::days( -6 ), $retried->declined_since, 'A retry is no new debt.' );
+	}
+
 	public function test_cancelling_keeps_tiers_and_period_that_were_paid(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
 		$member = $this->read( $member, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Deleted', 'entitled_cents' => 0, 'tier_ids' => array() ) );

@@ -191,11 +191,21 @@ final class Model {
 
 	/** @param non-empty-list<Read> $reads Oldest first; the last one owes. */
 	private function owing_since( array $reads ): int {
-		$first = count( $reads ) - 1;
-		while ( $first > 0 && $this->owes( $reads[ $first - 1 ] ) && $reads[ $first ]['lifetime'] <= $reads[ $first - 1 ]['lifetime'] ) {
-			--$first;
+		$since    = null;
+		$lifetime = 0;
+		foreach ( $reads as $read ) {
+			// Nothing owed any more, something paid meanwhile, or a pledge made after the debt: what is owed then is another debt.
+			if ( ! $this->owes( $read ) || $read['lifetime'] > $lifetime || ( $read['start'] ?? 0 ) > ( $since ?? 0 ) ) {
+				$since = null;
+			}
+			if ( $this->owes( $read ) && null === $since ) {
+				$since = $read['charged'] ?? $read['read'];
+				// The first charge of a pledge may be dated a little before the pledge.
+				$since = min( $since < $read['start'] && $since > $read['start'] - self::DAY ? $read['start'] : $since, $read['read'] );
+			}
+			$lifetime = $read['lifetime'];
 		}
-		return min( $reads[ $first ]['charged'] ?? $reads[ $first ]['read'], $reads[ $first ]['read'] );
+		return $since ?? 0;
 	}
 
 	/**

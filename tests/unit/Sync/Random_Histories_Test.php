@@ -16,6 +16,7 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\Engine\History;
 use Patreon_Gate\Tests\Unit\Support\People;
+use Patreon_Gate\Tests\Unit\Support\Seeds;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -52,6 +53,19 @@ final class Random_Histories_Test extends TestCase {
 		self::assertGreaterThan( self::HISTORIES / 1000, $overtaken, 'Too few processes meet. ' . $this->dice->repeat() );
 	}
 
+	/** Issue 8, fault 32. */
+	public function test_every_history_that_ever_went_wrong_goes_right(): void {
+		$this->dice   = new Dice();
+		$this->tiers  = People::catalogue();
+		$this->policy = new Policy( Policy_Settings::balanced() );
+		foreach ( Seeds::failed( self::class ) as $seed => $reason ) {
+			if ( array() !== $this->history( $seed, 99 )->wrongs() ) {
+				$this->tell( $seed, $reason );
+			}
+		}
+		$this->addToAssertionCount( 1 );
+	}
+
 	private function history( int $seed, int $most ): History {
 		$this->dice->again( $seed );
 		$history = new History( $this->dice, $this->tiers, $this->policy );
@@ -60,11 +74,11 @@ final class Random_Histories_Test extends TestCase {
 	}
 
 	/** The shortest beginning of a history that goes wrong. */
-	private function tell( int $seed ): never {
+	private function tell( int $seed, string $reason = '' ): never {
 		for ( $most = 0; ; $most++ ) {
 			$history = $this->history( $seed, $most );
 			if ( array() !== $history->wrongs() ) {
-				self::fail( implode( "\n", $history->wrongs() ) . "\nRepeat with PATREON_GATE_SEED=$seed; after $most steps:\n" . implode( "\n", $history->story ) );
+				self::fail( $reason . "\n" . implode( "\n", $history->wrongs() ) . "\nRepeat with PATREON_GATE_SEED=$seed; after $most steps:\n" . implode( "\n", $history->story ) );
 			}
 		}
 	}

@@ -38,6 +38,20 @@ final class Both_Inboxes implements Inbox_Store {
 		$this->fate->pass();
 	}
 
+	public function absent( Inbox_Item $item, int $now ): void {
+		$this->fate->pass();
+		$this->real->absent( $item, $now );
+		$this->memory->absent( $item, $now );
+		$this->fate->pass();
+	}
+
+	public function ask_again( string $campaign_id, array $read_at, int $now ): void {
+		$this->fate->pass();
+		$this->real->ask_again( $campaign_id, $read_at, $now );
+		$this->memory->ask_again( $campaign_id, $read_at, $now );
+		$this->fate->pass();
+	}
+
 	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
 		$this->fate->pass();
 		$this->real->failed( $item, $code, $again_at );

@@ -60,6 +60,22 @@ final class Memory_Inbox implements Inbox_Store {
 		$this->fate->pass();
 	}
 
+	public function absent( Inbox_Item $item, int $now ): void {
+		$this->fate->pass();
+		$this->rows[ $item->member_id ] = array( 'outcome' => Inbox_Item::GONE, 'handled_at' => $now ) + $this->rows[ $item->member_id ];
+		$this->fate->pass();
+	}
+
+	public function ask_again( string $campaign_id, array $read_at, int $now ): void {
+		$this->fate->pass();
+		foreach ( $read_at as $member_id => $at ) {
+			$row = $this->rows[ $member_id ] ?? null;
+			if ( null !== $row && in_array( $row['outcome'], array( Inbox_Item::GONE, Inbox_Item::LOCKED ), true ) && $row['handled_at'] >= $at ) {
+				$this->put( $campaign_id, (string) $member_id, Cause::Sweep, '', $now );
+			}
+		}
+	}
+
 	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
 		$this->fate->pass();
 		$this->rows[ $item->member_id ] = array( 'attempts' => $item->attempts + 1, 'due' => $again_at ) + $this->rows[ $item->member_id ];
