@@ -19,6 +19,8 @@ final class Render_Context {
 
 	private int $saving = 0;
 
+	private bool $is_dialog = false;
+
 	/** Watches saving: what others render meanwhile may end in a database, a mail or a search index. */
 	public function register(): void {
 		add_filter( 'wp_insert_post_data', array( $this, 'begin_saving' ), PHP_INT_MIN );
@@ -70,7 +72,23 @@ final class Render_Context {
 
 	/** Whether being allowed to edit a post shows its locked parts: the same, and somebody must be signed in. */
 	public function has_editor(): bool {
-		return $this->has_viewer() && is_user_logged_in();
+		return is_user_logged_in() && ( $this->has_viewer() || ( $this->is_dialog && 0 === $this->strangers && 0 === $this->saving ) );
+	}
+
+	/** From here on the request answers a dialog of the editor: what it renders is shown to whoever edits, and stored nowhere. */
+	public function shows_to_editor(): void {
+		$this->is_dialog = true;
+	}
+
+	/**
+	 * Whether being allowed to edit something counts, whatever the request's method: somebody is signed in, and the answer goes to them
+	 * alone. Media dialogs ask by POST, and the answer to an upload is the editor's next state.
+	 */
+	public function answers_editor(): bool {
+		if ( $this->strangers > 0 || $this->saving > 0 || ! is_user_logged_in() || wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) {
+			return false;
+		}
+		return did_action( 'parse_query' ) < 1 || ( ! is_feed() && ! is_embed() );
 	}
 
 	private function is_machine(): bool {

@@ -34,6 +34,25 @@ final class Lock_Sql {
 		);
 	}
 
+	/**
+	 * The row of the table of posts is an attachment that a user may edit, or one of a post they may edit, as far as that follows from who
+	 * wrote it.
+	 *
+	 * @param int  $author    User.
+	 * @param bool $published Whether the user may edit their own published posts, too.
+	 */
+	public function attachment_is_of( int $author, bool $published ): string {
+		$posts = $this->wpdb()->posts;
+		return sprintf(
+			"( %1\$s.post_type = 'attachment' AND ( %3\$s OR EXISTS ( SELECT 1 FROM %1\$s pg_parent WHERE pg_parent.ID = %1\$s.post_parent AND pg_parent.post_author = %2\$d %4\$s ) ) )",
+			$posts,
+			$author,
+			// An attachment has the status of its parent, and is published without one.
+			$published ? "$posts.post_author = $author" : "( $posts.post_author = $author AND EXISTS ( SELECT 1 FROM $posts pg_draft WHERE pg_draft.ID = $posts.post_parent AND pg_draft.post_status NOT IN ( 'publish', 'future', 'trash' ) ) )",
+			$published ? '' : "AND pg_parent.post_status NOT IN ( 'publish', 'future', 'trash' )"
+		);
+	}
+
 	private function without_lock( string $column ): string {
 		return sprintf(
 			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_lock WHERE pg_lock.post_id = %2\$s AND pg_lock.meta_key = '%3\$s' )",

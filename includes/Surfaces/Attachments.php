@@ -12,6 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Storage\Lock_Sql;
+use WeakMap;
 use WP_Post;
 use WP_Query;
 
@@ -21,11 +22,18 @@ use WP_Query;
  */
 final class Attachments {
 
+	/** @var WeakMap<WP_Query, true> Queries whose attachments were decided one by one. */
+	private WeakMap $decided;
+
+	private bool $looking = false;
+
 	/**
 	 * @param Closure(): Attachment_Access $access Decides.
 	 * @param Closure(): Lock_Sql $sql Condition for lists.
 	 */
-	public function __construct( private readonly Closure $access, private readonly Closure $sql ) {}
+	public function __construct( private readonly Closure $access, private readonly Closure $sql ) {
+		$this->decided = new WeakMap();
+	}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -37,56 +45,63 @@ final class Attachments {
 	}
 
 	/**
-	 * Lists of the attachments of one post, and lists by id, with or without filters.
+	 * Lists of the attachments of certain posts, of certain ids and of certain names are decided one by one, before anything is counted: a
+	 * reader finds there what they are entitled to.
 	 *
 	 * @param WP_Query $query Query.
 	 */
 	public function restrict( WP_Query $query ): void {
-		if ( ! $this->lists_attachments( $query ) || $this->may_see_all() ) {
+		if ( $this->looking || ! $this->lists_attachments( $query ) || ( is_user_logged_in() && ( $this->access )()->may_edit_all() ) ) {
 			return;
 		}
-		$parent = $query->get( 'post_parent' );
-		if ( is_numeric( $parent ) && (int) $parent > 0 ) {
-			if ( ( $this->access )()->hides_all_of( (int) $parent ) ) {
-				$query->set( 'post__in', array( 0 ) );
-				return;
-			}
-			$this->leave_out( $query, ( $this->access )()->hidden_in( (int) $parent ) );
-		}
-		$ids = $query->get( 'post__in' );
-		if ( is_array( $ids ) && array() !== $ids ) {
-			$open = array_filter( array_filter( $ids, 'is_numeric' ), fn( mixed $id ): bool => ! ( $this->access )()->is_hidden( (int) $id ) );
-			$query->set( 'post__in', array() === $open ? array( 0 ) : array_values( $open ) );
-		} elseif ( true === (bool) $query->get( 'suppress_filters' ) && ! is_numeric( $parent ) ) {
+		unset( $this->decided[ $query ] );
+		$chosen = $this->chosen( $query );
+		if ( null !== $chosen ) {
+			$open = ( $this->access )()->visible( $chosen );
+			$query->set( 'post__in', array() === $open ? array( 0 ) : $open );
+			$this->decided[ $query ] = true;
+		} elseif ( $this->is_of_open_post( $query ) ) {
+			$this->decided[ $query ] = true;
+		} elseif ( true === (bool) $query->get( 'suppress_filters' ) ) {
 			$query->set( 'suppress_filters', false );
 		}
 	}
 
 	/**
+	 * Lists of the whole library show what everybody may see, and who may edit something sees that as well.
+	 *
 	 * @param mixed $where Part of the query.
 	 * @param mixed $query Query.
 	 * @return mixed
 	 */
 	public function only_open( mixed $where, mixed $query ): mixed {
-		if ( ! is_string( $where ) || ! $query instanceof WP_Query || ! $this->lists_attachments( $query ) || $this->may_see_all() ) {
+		if ( $this->looking || ! is_string( $where ) || ! $query instanceof WP_Query || isset( $this->decided[ $query ] ) || ! $this->lists_attachments( $query ) ) {
 			return $where;
 		}
-		// One post's attachments and chosen ones were decided one by one; an entitled reader sees theirs there.
-		return '' !== $this->text( $query->get( 'post_parent' ) ) || array() !== (array) $query->get( 'post__in' ) ? $where : $where . ' AND ' . ( $this->sql )()->attachment_is_open();
+		if ( ! is_user_logged_in() ) {
+			return $where . ' AND ' . ( $this->sql )()->attachment_is_open();
+		}
+		$access = ( $this->access )();
+		if ( $access->may_edit_all() ) {
+			return $where;
+		}
+		$own = $access->own();
+		return $where . ' AND ( ' . ( $this->sql )()->attachment_is_open() . ( $own['author'] > 0 ? ' OR ' . ( $this->sql )()->attachment_is_of( $own['author'], $own['published'] ) : '' ) . ' )';
 	}
 
 	/**
-	 * What stands only in a locked part of a post is known to no query.
+	 * What a single decision hides is in no list, however it was asked for.
 	 *
 	 * @param mixed $posts Posts found.
 	 * @param mixed $query Query.
 	 * @return mixed
 	 */
 	public function leave_out_hidden( mixed $posts, mixed $query ): mixed {
-		if ( ! is_array( $posts ) || ! $query instanceof WP_Query || ! $this->lists_attachments( $query ) || $this->may_see_all() ) {
+		if ( $this->looking || ! is_array( $posts ) || ! $query instanceof WP_Query || ( $query->is_main_query() && $query->is_singular() ) ) {
 			return $posts;
 		}
-		return array_values( array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || ! ( $this->access )()->is_hidden( $post->ID ) ) );
+		$shown = array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || 'attachment' !== $post->post_type || ! ( $this->access )()->is_hidden( $post->ID ) );
+		return count( $shown ) === count( $posts ) ? $posts : array_values( $shown );
 	}
 
 	/** The page of a hidden attachment, and the redirect from it to the file, are not there. */
@@ -117,27 +132,80 @@ final class Attachments {
 		if ( 'attachment' === $type || ( is_array( $type ) && in_array( 'attachment', $type, true ) ) ) {
 			return true;
 		}
+		if ( 'any' !== $type ) {
+			return false;
+		}
 		// Core includes attachments in "any" only where their status is asked for.
 		$status = $query->get( 'post_status' );
-		return 'any' === $type && in_array( 'inherit', is_array( $status ) ? $status : explode( ',', $this->text( $status ) ), true );
-	}
-
-	private function may_see_all(): bool {
-		return is_user_logged_in() && current_user_can( 'edit_others_posts' );
+		$status = is_array( $status ) ? $status : explode( ',', is_string( $status ) ? $status : '' );
+		return in_array( 'any', $status, true ) || in_array( 'inherit', $status, true );
 	}
 
 	/**
-	 * @param WP_Query  $query Query.
-	 * @param list<int> $ids   Attachments.
+	 * The attachments a query is about, where it names them.
+	 *
+	 * @param WP_Query $query Query.
+	 * @return ?list<int> Null where it names none, or only posts without locks.
 	 */
-	private function leave_out( WP_Query $query, array $ids ): void {
+	private function chosen( WP_Query $query ): ?array {
+		$ids = $this->ids( $query->get( 'post__in' ) );
 		if ( array() !== $ids ) {
-			$before = $query->get( 'post__not_in' );
-			$query->set( 'post__not_in', array_merge( is_array( $before ) ? $before : array(), $ids ) );
+			return $ids;
 		}
+		$parents = $this->parents( $query );
+		if ( $this->has_lock( $parents ) ) {
+			return $this->look_up( array( 'post_parent__in' => $parents ) );
+		}
+		$names = $query->get( 'post_name__in' );
+		$names = is_array( $names ) ? array_values( array_filter( $names, 'is_string' ) ) : array();
+		return array() !== $names && is_user_logged_in() ? $this->look_up( array( 'post_name__in' => $names ) ) : null;
 	}
 
-	private function text( mixed $value ): string {
-		return is_scalar( $value ) ? (string) $value : '';
+	/** Whether a query is about what belongs to one post, which has no lock. */
+	private function is_of_open_post( WP_Query $query ): bool {
+		$parent = $query->get( 'post_parent' );
+		return is_numeric( $parent ) && (int) $parent > 0 && ! $this->has_lock( array( (int) $parent ) );
+	}
+
+	/** @return list<int> Posts whose attachments a query is about. */
+	private function parents( WP_Query $query ): array {
+		$parent = $query->get( 'post_parent' );
+		return is_numeric( $parent ) ? $this->ids( array( $parent ) ) : $this->ids( $query->get( 'post_parent__in' ) );
+	}
+
+	/** @param list<int> $posts Posts. */
+	private function has_lock( array $posts ): bool {
+		foreach ( $posts as $post_id ) {
+			if ( ( $this->access )()->has_lock( $post_id ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * @param array{post_parent__in?: list<int>, post_name__in?: list<string>} $values What attachments are asked for.
+	 * @return list<int>
+	 */
+	private function look_up( array $values ): array {
+		$this->looking = true;
+		try {
+			$found = get_posts(
+				$values + array(
+					'post_type'        => 'attachment',
+					'post_status'      => array_values( get_post_stati() ),
+					'numberposts'      => -1,
+					'suppress_filters' => true,
+				)
+			);
+		} finally {
+			$this->looking = false;
+		}
+		return array_values( array_map( static fn( WP_Post $post ): int => $post->ID, array_filter( $found, static fn( mixed $post ): bool => $post instanceof WP_Post ) ) );
+	}
+
+	/** @return list<int> */
+	private function ids( mixed $value ): array {
+		return is_array( $value ) ? array_values( array_filter( array_map( static fn( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $value ), static fn( int $id ): bool => $id > 0 ) ) : array();
 	}
 }

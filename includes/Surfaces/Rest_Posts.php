@@ -88,7 +88,7 @@ final class Rest_Posts {
 			return $response;
 		}
 		$id = (int) $found[1];
-		if ( current_user_can( 'edit_post', $id ) || ! $this->attachments->is_hidden( $id ) ) {
+		if ( ! $this->attachments->is_hidden( $id ) ) {
 			return $response;
 		}
 		return new WP_Error( 'rest_post_invalid_id', __( 'Invalid post ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );

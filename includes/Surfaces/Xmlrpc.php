@@ -31,7 +31,7 @@ final class Xmlrpc {
 	 * @return mixed
 	 */
 	public function prepare_media( mixed $item, mixed $attachment ): mixed {
-		if ( ! is_array( $item ) || ! $attachment instanceof WP_Post || current_user_can( 'edit_post', $attachment->ID ) || ! $this->attachments->is_hidden( $attachment->ID ) ) {
+		if ( ! is_array( $item ) || ! $attachment instanceof WP_Post || ! $this->attachments->is_hidden( $attachment->ID ) ) {
 			return $item;
 		}
 		return array_intersect_key( $item, array( 'attachment_id' => true ) );

@@ -85,7 +85,7 @@ trait Gate_Services {
 	}
 
 	private function attachment_access(): Locks\Attachment_Access {
-		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), $this->public_texts() ) );
+		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), $this->public_texts(), $this->render_context() ) );
 	}
 
 	private function teaser(): Cta\Teaser {
