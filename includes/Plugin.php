@@ -116,7 +116,7 @@ final class Plugin {
 		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
-		( new Surfaces\Latest_Posts( fn () => $this->redactor() ) )->register();
+		$this->latest_posts()->register();
 		( new Surfaces\Page_Numbers( $this->access() ) )->register();
 		( new Surfaces\Public_Bindings( $this->access() ) )->register();
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();

@@ -21,6 +21,7 @@ use Patreon_Gate\Gating\Viewer_Source;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Tiers;
+use WP_Post;
 
 /**
  * The one place where surfaces ask. Brings together lock, viewer and subject, and lets the gatekeeper decide. Whatever fails
@@ -30,6 +31,9 @@ final class Access {
 
 	/** @var array<string, Decision> By site, post, lock and viewer. */
 	private array $decided = array();
+
+	/** How many times, one inside the other, core is being asked about the protections of others. */
+	private int $asking_others = 0;
 
 	/**
 	 * @param Post_Lock_Resolver       $locks      Knows the locks of posts.
@@ -85,6 +89,26 @@ final class Access {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether something else than a lock keeps the reader from a post: its password, or a plugin that uses core's filter for passwords.
+	 * A lock takes nothing of that away. Where this is true, nothing of the post is shown, not even its teaser.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function is_closed_by_others( WP_Post $post ): bool {
+		++$this->asking_others;
+		try {
+			return (bool) post_password_required( $post );
+		} finally {
+			--$this->asking_others;
+		}
+	}
+
+	/** Whether `post_password_required` is being asked for what others say: our own filter then has no opinion. */
+	public function asks_others(): bool {
+		return $this->asking_others > 0;
 	}
 
 	/**

@@ -84,7 +84,12 @@ final class Public_Index {
 		if ( ! $all && ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
 			return $this->texts->delete( $post->ID );
 		}
-		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		// Of a post with a password nothing is public, whatever a lock would leave open.
+		$text = match ( true ) {
+			'' !== $post->post_password => '',
+			$whole                      => $this->public->markup( $post ),
+			default                     => $this->redactor->public_part( $post->post_content, $post->ID ),
+		};
 		$this->texts->set(
 			$post->ID,
 			$text,

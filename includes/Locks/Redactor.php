@@ -85,6 +85,11 @@ final class Redactor {
 		++$this->silent;
 	}
 
+	/** Whether no calls to action are wanted at the moment. */
+	public function is_silent(): bool {
+		return $this->silent > 0;
+	}
+
 	/** Ends what silence() began. */
 	public function speak(): void {
 		$this->silent = max( 0, $this->silent - 1 );

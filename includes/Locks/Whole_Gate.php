@@ -42,10 +42,34 @@ final class Whole_Gate {
 			$post   = get_post( $post_id );
 			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
 			if ( null !== $denial ) {
-				return $this->public->html( $post ) . $this->denials->html( $denial );
+				// A password is asked for first, and before it is given nothing of ours is shown.
+				return $this->access->is_closed_by_others( $post ) ? get_the_password_form( $post ) : $this->instead_of( $post, $denial );
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Teaser and call to action, for a post that asks for no password, or was given it.
+	 *
+	 * @param WP_Post $post Post.
+	 * @return ?string HTML; null where no lock closes it.
+	 */
+	public function in_place_of( WP_Post $post ): ?string {
+		$denial = $this->access->denial_of_post( $post->ID );
+		return null === $denial ? null : $this->instead_of( $post, $denial );
+	}
+
+	private function instead_of( WP_Post $post, Denial $denial ): string {
+		return ( $this->is_readable( $post ) ? $this->public->html( $post ) : '' ) . $this->denials->html( $denial );
+	}
+
+	/** Whether core would show the post to the reader: of a draft, a scheduled or a private post nothing is public, whoever has its content. */
+	private function is_readable( WP_Post $post ): bool {
+		// A plugin for public previews changes the status of the post that is being shown, and of no other copy of it.
+		$shown  = get_post();
+		$status = get_post_status( $shown instanceof WP_Post && $shown->ID === $post->ID ? $shown : $post );
+		return ( is_string( $status ) && is_post_status_viewable( $status ) ) || current_user_can( 'read_post', $post->ID );
 	}
 
 	/**

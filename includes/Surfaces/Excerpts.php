@@ -13,7 +13,6 @@ use Closure;
 use Patreon_Gate\Cta\Teaser;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Redactor;
-use WP_Block;
 use WP_Post;
 
 /** Excerpts are made of the public part, without calls to action; a locked post shows its public excerpt. */
@@ -30,23 +29,20 @@ final class Excerpts {
 		private readonly Closure $teaser
 	) {}
 
-	/** Adds the hooks. */
+	/** Adds the hooks. What `get_the_excerpt()` says of a post one needs a password for does not pass them: see `Password_Signs`. */
 	public function register(): void {
-		add_filter( 'get_the_excerpt', array( $this, 'begin' ), PHP_INT_MIN );
+		add_filter( 'get_the_excerpt', array( $this, 'begin' ), PHP_INT_MIN, 2 );
 		add_filter( 'get_the_excerpt', array( $this, 'end' ), PHP_INT_MAX );
-		add_filter( 'the_excerpt', array( $this, 'of_global_post' ), PHP_INT_MIN );
-		add_filter( 'the_excerpt_rss', array( $this, 'of_global_post' ), PHP_INT_MIN );
-		add_filter( 'the_excerpt_embed', array( $this, 'of_global_post' ), PHP_INT_MIN );
-		add_filter( 'render_block_core/post-excerpt', array( $this, 'in_block' ), 10, 3 );
 	}
 
 	/**
-	 * @param mixed $excerpt Passed on.
+	 * @param mixed $excerpt The manual excerpt, '' where there is none.
+	 * @param mixed $post    Post.
 	 * @return mixed
 	 */
-	public function begin( mixed $excerpt ): mixed {
+	public function begin( mixed $excerpt, mixed $post = null ): mixed {
 		( $this->redactor )()->silence();
-		return $excerpt;
+		return $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted ? esc_html( $this->public_excerpt( $post ) ) : $excerpt;
 	}
 
 	/**
@@ -62,40 +58,12 @@ final class Excerpts {
 	 * The public excerpt of a locked post, for any place.
 	 *
 	 * @param WP_Post $post Post.
+	 * @return string Plain text; '' where nothing is public, as where the post asks for a password besides.
 	 */
 	public function public_excerpt( WP_Post $post ): string {
-		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true );
-	}
-
-	/**
-	 * Core has a sentence for posts one needs a password for; ours have an excerpt everybody may read.
-	 *
-	 * @param mixed $excerpt Excerpt of the global post.
-	 * @return mixed
-	 */
-	public function of_global_post( mixed $excerpt ): mixed {
-		$post = get_post();
-		return is_string( $excerpt ) && $post instanceof WP_Post ? $this->replace( $excerpt, $post ) : $excerpt;
-	}
-
-	/**
-	 * @param mixed $html     HTML of the block.
-	 * @param mixed $block    Parsed block.
-	 * @param mixed $instance The block.
-	 * @return mixed
-	 */
-	public function in_block( mixed $html, mixed $block, mixed $instance ): mixed {
-		$post_id = $instance instanceof WP_Block ? ( $instance->context['postId'] ?? 0 ) : 0;
-		$post    = is_numeric( $post_id ) ? get_post( (int) $post_id ) : null;
-		return is_string( $html ) && $post instanceof WP_Post ? $this->replace( $html, $post ) : $html;
-	}
-
-	private function replace( string $html, WP_Post $post ): string {
-		// phpcs:ignore WordPress.WP.I18n.MissingArgDomain -- core's own sentence, in core's own translation.
-		$sentence = __( 'There is no excerpt because this is a protected post.' );
-		if ( ! str_contains( $html, $sentence ) || $this->access->decide_post( $post->ID )->granted || '' !== $post->post_password ) {
-			return $html;
+		if ( $this->access->is_closed_by_others( $post ) ) {
+			return '';
 		}
-		return str_replace( $sentence, esc_html( $this->public_excerpt( $post ) ), $html );
+		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true );
 	}
 }

@@ -21,6 +21,8 @@ use WP_Query;
  */
 final class Latest_Posts {
 
+	private bool $in_full = false;
+
 	/**
 	 * @param Closure(): Redactor $redactor Cuts out parts.
 	 */
@@ -43,8 +45,13 @@ final class Latest_Posts {
 			return $args;
 		}
 		$render                  = $args['render_callback'];
-		$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ) );
+		$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ), $given[0] ?? null );
 		return $args;
+	}
+
+	/** Whether a list is being made that shows whole posts, not excerpts. */
+	public function show_in_full(): bool {
+		return $this->in_full;
 	}
 
 	/**
@@ -74,13 +81,25 @@ final class Latest_Posts {
 	}
 
 	/**
+	 * @param Closure(): mixed $list       Makes the list.
+	 * @param mixed            $attributes Attributes of the block.
+	 */
+	private function render( Closure $list, mixed $attributes ): mixed {
+		// A post in the list may hold a list itself.
+		$outer         = $this->in_full;
+		$this->in_full = is_array( $attributes ) && 'full_post' === ( $attributes['displayPostContentRadio'] ?? '' );
+		try {
+			$html = $list();
+			return is_string( $html ) && str_contains( $html, '<!-- wp:' ) ? $this->render_again( $list ) : $html;
+		} finally {
+			$this->in_full = $outer;
+		}
+	}
+
+	/**
 	 * @param Closure(): mixed $list Makes the list.
 	 */
-	private function render( Closure $list ): mixed {
-		$html = $list();
-		if ( ! is_string( $html ) || ! str_contains( $html, '<!-- wp:' ) ) {
-			return $html;
-		}
+	private function render_again( Closure $list ): mixed {
 		add_action( 'pre_get_posts', array( $this, 'watch_query' ), PHP_INT_MAX );
 		add_filter( 'the_posts', array( $this, 'redact' ), PHP_INT_MAX );
 		try {

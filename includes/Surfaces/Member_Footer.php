@@ -42,7 +42,7 @@ final class Member_Footer {
 		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {
 			return $content;
 		}
-		return $this->access->viewer()->is_stranger() || ! $this->access->decide_post( $post->ID )->granted || str_contains( $content, 'patreon-gate-cta' )
+		return $this->access->viewer()->is_stranger() || ! $this->access->decide_post( $post->ID )->granted || str_contains( $content, 'patreon-gate-cta' ) || $this->access->is_closed_by_others( $post )
 			? $content
 			: $content . ( $this->line )()->html();
 	}

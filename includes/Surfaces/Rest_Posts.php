@@ -13,6 +13,7 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Attachment_Access;
 use WP_Error;
 use WP_Post;
+use WP_REST_Posts_Controller;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -63,16 +64,50 @@ final class Rest_Posts {
 		if ( ! is_array( $data ) ) {
 			return $response;
 		}
-		$denial = $this->access->denial_of_post( $post->ID );
-		if ( null !== $denial ) {
-			$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post ) ?? '' );
-			$data = $this->fill( $data, 'excerpt', fn(): string => wpautop( esc_html( $this->excerpts->public_excerpt( $post ) ) ) );
+		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+			$data = $this->believing_password( $post, $request, fn(): array => $this->public_part( $data, $post ) );
 		}
 		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) && isset( $data['meta']['footnotes'] ) && is_string( $data['meta']['footnotes'] ) && ! $this->writes( $request ) ) {
 			$data['meta']['footnotes'] = $this->meta->visible( $data['meta']['footnotes'], $post->ID );
 		}
 		$response->set_data( $data );
 		return $response;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $data Answer about a locked post.
+	 * @param WP_Post                 $post Post.
+	 * @return array<array-key, mixed> With what everybody may read, unless the post asks for a password besides.
+	 */
+	private function public_part( array $data, WP_Post $post ): array {
+		if ( $this->access->is_closed_by_others( $post ) ) {
+			return $data;
+		}
+		$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post ) ?? '' );
+		return $this->fill( $data, 'excerpt', fn(): string => wpautop( esc_html( $this->excerpts->public_excerpt( $post ) ) ) );
+	}
+
+	/**
+	 * A request may carry the password of a post. Core believes it while it prepares the answer, which is over by now.
+	 *
+	 * @template T
+	 * @param WP_Post       $post    Post.
+	 * @param mixed         $request Request.
+	 * @param callable(): T $work    Completes the answer.
+	 * @return T
+	 */
+	private function believing_password( WP_Post $post, mixed $request, callable $work ): mixed {
+		$controller = get_post_type_object( $post->post_type )?->get_rest_controller();
+		if ( ! $request instanceof WP_REST_Request || ! $controller instanceof WP_REST_Posts_Controller || ! $controller->can_access_password_content( $post, $request ) ) {
+			return $work();
+		}
+		$believe = static fn( mixed $required, mixed $asked ): mixed => $asked instanceof WP_Post && $asked->ID === $post->ID ? false : $required;
+		add_filter( 'post_password_required', $believe, 10, 2 );
+		try {
+			return $work();
+		} finally {
+			remove_filter( 'post_password_required', $believe, 10 );
+		}
 	}
 
 	/**

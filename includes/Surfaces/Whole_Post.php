@@ -27,6 +27,8 @@ final class Whole_Post {
 
 	private const PAGE_BREAK = '<!--nextpage-->';
 
+	private ?Password_Signs $signs = null;
+
 	/**
 	 * @param Access                $access   Decides.
 	 * @param Whole_Contents        $contents Knows the content of posts that are locked as a whole.
@@ -34,6 +36,7 @@ final class Whole_Post {
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Closure(): Teaser     $teaser   Public part.
 	 * @param Comment_Area          $comments Whether comments are being shown that follow no lock.
+	 * @param Closure(): Password_Signs $password_signs What is said of posts one needs a password for; built for locked posts only.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -41,7 +44,8 @@ final class Whole_Post {
 		private readonly Closure $whole,
 		private readonly Closure $redactor,
 		private readonly Closure $teaser,
-		private readonly Comment_Area $comments
+		private readonly Comment_Area $comments,
+		private readonly Closure $password_signs
 	) {}
 
 	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
@@ -57,7 +61,18 @@ final class Whole_Post {
 	 * @param mixed $post     Post.
 	 */
 	public function require_membership( mixed $required, mixed $post ): bool {
-		return true === $required || ( $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() );
+		// Whatever others answer that is true to PHP hides the post, as it does without us.
+		$hidden = (bool) $required;
+		if ( $this->access->asks_others() ) {
+			return $hidden;
+		}
+		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() ) {
+			$this->signs ??= ( $this->password_signs )();
+			$this->signs->expect( $post );
+			return true;
+		}
+		$this->signs?->expect_none();
+		return $hidden;
 	}
 
 	/**
@@ -68,10 +83,11 @@ final class Whole_Post {
 	 * @return mixed
 	 */
 	public function replace_form( mixed $form, mixed $post ): mixed {
-		if ( ! $post instanceof WP_Post ) {
+		if ( ! $post instanceof WP_Post || $this->access->is_closed_by_others( $post ) ) {
 			return $form;
 		}
-		return $this->closed( $post ) ?? $form;
+		// Excerpts are made of contents, too, and have no room for a call to action.
+		return $this->access->decide_post( $post->ID )->granted || ! ( $this->redactor )()->is_silent() ? $this->closed( $post ) ?? $form : '';
 	}
 
 	/**
@@ -81,7 +97,7 @@ final class Whole_Post {
 	 * @return ?string HTML; null where it is open to the reader.
 	 */
 	public function closed( WP_Post $post ): ?string {
-		return $this->access->decide_post( $post->ID )->granted ? null : ( $this->whole )()->closed( array( $post->ID ) );
+		return $this->access->decide_post( $post->ID )->granted ? null : ( $this->whole )()->in_place_of( $post );
 	}
 
 	/**
@@ -94,7 +110,7 @@ final class Whole_Post {
 			return $pages;
 		}
 		if ( ! $this->access->decide_post( $post->ID )->granted ) {
-			return array( ( $this->teaser )()->markup( $post ) );
+			return array( $this->access->is_closed_by_others( $post ) ? '' : ( $this->teaser )()->markup( $post ) );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
 		// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.

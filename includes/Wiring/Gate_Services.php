@@ -112,11 +112,26 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area(), fn () => $this->password_signs() ) );
 	}
 
 	private function comment_area(): Surfaces\Comment_Area {
 		return $this->once( Surfaces\Comment_Area::class, fn () => new Surfaces\Comment_Area( fn () => $this->settings() ) );
+	}
+
+	private function latest_posts(): Surfaces\Latest_Posts {
+		return $this->once( Surfaces\Latest_Posts::class, fn () => new Surfaces\Latest_Posts( fn () => $this->redactor() ) );
+	}
+
+	private function password_signs(): Surfaces\Password_Signs {
+		return $this->once(
+			Surfaces\Password_Signs::class,
+			function (): Surfaces\Password_Signs {
+				$signs = new Surfaces\Password_Signs( $this->access(), fn () => $this->excerpts(), fn () => $this->whole_posts(), $this->latest_posts() );
+				$signs->register();
+				return $signs;
+			}
+		);
 	}
 
 	private function excerpts(): Surfaces\Excerpts {
