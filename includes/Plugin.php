@@ -121,8 +121,13 @@ final class Plugin {
 		( new Surfaces\Public_Bindings( $this->access() ) )->register();
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
+		if ( ! $only_shows ) {
+			( new Surfaces\Sent_Comments( $this->access(), fn () => $this->denials() ) )->register();
+			( new Sign_In\Comment_Return() )->register();
+		}
 		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
 		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
+		add_action( 'rest_api_init', fn () => $this->acting()->watch(), PHP_INT_MAX, 0 );
 		$this->blocks()->register( $only_shows );
 
 		// Other plugins that read contents as they are stored.

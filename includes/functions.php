@@ -25,6 +25,18 @@ function patreon_gate_can_view( int $post_id ): bool {
 }
 
 /**
+ * Whether the person behind the request may act on a post as on one they read: comment on it, like it, rate it. Unlike
+ * `patreon_gate_can_view()` it answers for that person in admin-ajax, REST and XML-RPC too, where whatever is rendered is a stranger's.
+ * Ask it before you store what somebody did, and never to decide what to show.
+ *
+ * @since 0.1.0
+ * @param int $post_id Post.
+ */
+function patreon_gate_can_act( int $post_id ): bool {
+	return Plugin::instance()->access()->may_act( $post_id );
+}
+
+/**
  * Whether the current viewer may read a post, and why (not).
  *
  * @since 0.1.0

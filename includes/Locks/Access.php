@@ -112,6 +112,32 @@ final class Access {
 	}
 
 	/**
+	 * Whether the person behind the request may act on a post as on one they read: comment on it, like it, rate it. Asked for that person
+	 * in every kind of request, also where whatever is rendered is a stranger's; so it says nothing about what may be shown.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function may_act( int $post_id ): bool {
+		return $this->context->as_person( fn (): bool => $this->decide_post( $post_id )->granted );
+	}
+
+	/**
+	 * Runs something for the person behind the request: for the answer they alone are given.
+	 *
+	 * @template T
+	 * @param callable(): T $answer Answers that person.
+	 * @return T
+	 */
+	public function as_person( callable $answer ): mixed {
+		return $this->context->as_person( $answer );
+	}
+
+	/** Whether the request only reads; what writes may be asking whether somebody may act. */
+	public function only_reads(): bool {
+		return $this->context->only_reads();
+	}
+
+	/**
 	 * @param Lock $lock    Any lock.
 	 * @param int  $post_id The post whose content it stands in; 0 where that is not certain. Only a certain post can be opened by
 	 *                      being allowed to edit it.

@@ -12,6 +12,9 @@ namespace Patreon_Gate\Locks;
 /**
  * Says whether the person behind the request may be taken into account at all. Whatever is stored, sent or read by machines
  * is rendered for a stranger: feeds, embeds, cron, command line, XML-RPC, admin-ajax, and everything while a post is saved.
+ *
+ * Whether a person may do something is another question than what is rendered meanwhile; it is asked with as_person(), which is for
+ * decisions and for the answer to that person, and never for anything that others see.
  */
 final class Render_Context {
 
@@ -20,6 +23,8 @@ final class Render_Context {
 	private int $saving = 0;
 
 	private bool $is_dialog = false;
+
+	private int $persons = 0;
 
 	/** Watches saving: what others render meanwhile may end in a database, a mail or a search index. */
 	public function register(): void {
@@ -59,13 +64,32 @@ final class Render_Context {
 		}
 	}
 
+	/**
+	 * Runs something with the person behind the request as the viewer, whatever kind of request it is: for asking whether they may act.
+	 *
+	 * @template T
+	 * @param callable(): T $ask Decides, and renders nothing that others see.
+	 * @return T
+	 */
+	public function as_person( callable $ask ): mixed {
+		++$this->persons;
+		try {
+			return $ask();
+		} finally {
+			--$this->persons;
+		}
+	}
+
 	/** Whether the viewer of this request may be asked for; a stranger otherwise. */
 	public function has_viewer(): bool {
+		if ( $this->persons > 0 ) {
+			return $this->has_person();
+		}
 		if ( $this->strangers > 0 || $this->saving > 0 || $this->is_machine() ) {
 			return false;
 		}
 		if ( wp_is_serving_rest_request() || is_admin() ) {
-			return is_user_logged_in() && $this->only_reads();
+			return is_user_logged_in() && ( $this->only_reads() || self::previews_block() );
 		}
 		return did_action( 'wp' ) > 0 && ! is_feed() && ! is_embed() && ! is_trackback();
 	}
@@ -85,21 +109,30 @@ final class Render_Context {
 	 * alone. Media dialogs ask by POST, and the answer to an upload is the editor's next state.
 	 */
 	public function answers_editor(): bool {
-		if ( $this->strangers > 0 || $this->saving > 0 || ! is_user_logged_in() || wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) {
+		if ( $this->strangers > 0 || $this->saving > 0 || ! is_user_logged_in() || ! $this->has_person() ) {
 			return false;
 		}
 		return did_action( 'parse_query' ) < 1 || ( ! is_feed() && ! is_embed() );
 	}
 
+	/** Whether a person is behind the request at all: background work and the command line act for nobody. */
+	private function has_person(): bool {
+		return ! wp_doing_cron() && ! ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+	}
+
+	/** The editor sends a block's attributes where an address would be too long for them; what comes back is shown and not stored. */
+	private static function previews_block(): bool {
+		global $wp;
+		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
+		return is_string( $route ) && str_starts_with( $route, '/wp/v2/block-renderer/' );
+	}
+
 	private function is_machine(): bool {
-		return wp_doing_cron()
-			|| wp_doing_ajax()
-			|| ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) )
-			|| ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
+		return ! $this->has_person() || wp_doing_ajax() || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
 	}
 
 	/** A request that writes renders for what it writes, not for who sent it. */
-	private function only_reads(): bool {
+	public function only_reads(): bool {
 		$method = isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( $_SERVER['REQUEST_METHOD'] ) : 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
 	}

@@ -115,9 +115,13 @@ final class Current_Viewer implements Viewer_Source {
 		return new Viewer( '' === $person->patreon_user_id ? null : $person->patreon_user_id, $wp_user_id, $entitlements );
 	}
 
-	/** REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts. */
+	/**
+	 * REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts, as it does for XML-RPC
+	 * and in the admin. Forms that are sent to admin-ajax are as good as those sent to a page: other sites' do not carry the cookie.
+	 */
 	private function secret(): string {
-		return wp_is_serving_rest_request() || is_admin() ? '' : $this->session->secret();
+		$by_account = wp_is_serving_rest_request() || ( is_admin() && ! wp_doing_ajax() ) || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
+		return $by_account ? '' : $this->session->secret();
 	}
 
 	private function key(): string {

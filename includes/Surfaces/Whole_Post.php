@@ -37,6 +37,7 @@ final class Whole_Post {
 	 * @param Closure(): Teaser     $teaser   Public part.
 	 * @param Comment_Area          $comments Whether comments are being shown that follow no lock.
 	 * @param Closure(): Password_Signs $password_signs What is said of posts one needs a password for; built for locked posts only.
+	 * @param Closure(): Acting     $acting   Whether it is asked for somebody who acts.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -45,7 +46,8 @@ final class Whole_Post {
 		private readonly Closure $redactor,
 		private readonly Closure $teaser,
 		private readonly Comment_Area $comments,
-		private readonly Closure $password_signs
+		private readonly Closure $password_signs,
+		private readonly Closure $acting
 	) {}
 
 	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
@@ -66,13 +68,18 @@ final class Whole_Post {
 		if ( $this->access->asks_others() ) {
 			return $hidden;
 		}
-		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() ) {
+		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() && ! $this->lets_act( $post->ID ) ) {
 			$this->signs ??= ( $this->password_signs )();
 			$this->signs->expect( $post );
 			return true;
 		}
 		$this->signs?->expect_none();
 		return $hidden;
+	}
+
+	/** What only reads asks for nobody's permission to act. */
+	private function lets_act( int $post_id ): bool {
+		return ! $this->access->only_reads() && ( $this->acting )()->is_allowed( $post_id );
 	}
 
 	/**

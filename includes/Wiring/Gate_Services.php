@@ -112,7 +112,11 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area(), fn () => $this->password_signs() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area(), fn () => $this->password_signs(), fn () => $this->acting() ) );
+	}
+
+	private function acting(): Surfaces\Acting {
+		return $this->once( Surfaces\Acting::class, fn () => new Surfaces\Acting( $this->access(), fn () => $this->settings() ) );
 	}
 
 	private function comment_area(): Surfaces\Comment_Area {

@@ -1,0 +1,32 @@
+<?php
+/**
+ * Where a commenter lands.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+/** Who commented on a post at the address that no cache stores is led back to that address: a cache may ignore cookies. */
+final class Comment_Return {
+
+	/** Adds the hook: for requests that send something. */
+	public function register(): void {
+		add_filter( 'comment_post_redirect', array( $this, 'past_caches' ) );
+	}
+
+	/**
+	 * @param mixed $location Where WordPress sends the commenter.
+	 * @return mixed
+	 */
+	public function past_caches( mixed $location ): mixed {
+		$from = wp_get_raw_referer();
+		if ( ! is_string( $location ) || ! is_string( $from ) ) {
+			return $location;
+		}
+		wp_parse_str( (string) wp_parse_url( $from, PHP_URL_QUERY ), $query );
+		return isset( $query[ Urls::VIEW ] ) ? add_query_arg( Urls::VIEW, 'member', $location ) : $location;
+	}
+}
