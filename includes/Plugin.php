@@ -110,7 +110,7 @@ final class Plugin {
 		// Surfaces, call to action, blocks (E).
 		$this->whole_posts()->register();
 		$this->excerpts()->register();
-		( new Surfaces\Search( fn () => new Storage\Search_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Search( fn () => $this->search_sql() ) )->register();
 		$this->comment_area()->register();
 		( new Surfaces\Comments( $this->access(), fn () => $this->settings(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
 		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();

@@ -12,10 +12,16 @@ namespace Patreon_Gate\Storage;
 /**
  * Puts, in SQL that WordPress wrote, the public text of a post where its content is compared. A post that has a lock but was
  * never indexed has no public text at all. Plain SQL that MariaDB, MySQL and SQLite read alike.
+ *
+ * Our column is compared byte by byte, and of two columns in one expression that would be the stricter one which decides. So the
+ * public text is given the character set and collation of WordPress' own column: letters compare as they do without the plugin.
  */
 final class Search_Sql {
 
-	public function __construct( private readonly Public_Texts $public_texts ) {}
+	/** @var array<string, string> Collation of the contents, by name of the table of posts. */
+	private array $collations = array();
+
+	public function __construct( private readonly Public_Texts $public_texts, private readonly Database $database ) {}
 
 	/**
 	 * @param string $sql          Part of a query on the table of posts, with its values in it.
@@ -47,8 +53,9 @@ final class Search_Sql {
 	private function public_text( bool $only_indexed ): string {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
+		$indexed = sprintf( 'SELECT %3$s FROM %1$s pg_text WHERE pg_text.post_id = %2$s.ID', $this->public_texts->table(), $wpdb->posts, $this->compared( 'pg_text.public_text' ) );
 		if ( $only_indexed ) {
-			return sprintf( "COALESCE( ( SELECT pg_text.public_text FROM %1\$s pg_text WHERE pg_text.post_id = %2\$s.ID ), '' )", $this->public_texts->table(), $wpdb->posts );
+			return "COALESCE( ( $indexed ), '' )";
 		}
 		$locked = sprintf(
 			"%1\$s.post_content LIKE '%%patreon-gate/%%' OR EXISTS ( SELECT 1 FROM %2\$s pg_lock WHERE pg_lock.post_id = %1\$s.ID AND pg_lock.meta_key = '%3\$s' )",
@@ -56,11 +63,27 @@ final class Search_Sql {
 			$wpdb->postmeta,
 			Post_Locks::META_LOCK
 		);
-		return sprintf(
-			"COALESCE( ( SELECT pg_text.public_text FROM %1\$s pg_text WHERE pg_text.post_id = %2\$s.ID ), CASE WHEN %3\$s THEN '' ELSE %2\$s.post_content END )",
-			$this->public_texts->table(),
-			$wpdb->posts,
-			$locked
-		);
+		return "COALESCE( ( $indexed ), CASE WHEN $locked THEN '' ELSE {$wpdb->posts}.post_content END )";
+	}
+
+	/** A column of ours, compared as the contents of posts are. */
+	private function compared( string $column ): string {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$collation = $this->collations[ $wpdb->posts ] ??= $this->collation( $wpdb->posts );
+		if ( '' === $collation ) {
+			return $column;
+		}
+		return sprintf( 'CONVERT( %s USING %s ) COLLATE %s', $column, (string) strtok( $collation, '_' ), $collation );
+	}
+
+	/** Collation of the contents of posts; '' where the database does not tell: then letters are compared more strictly, and nothing else changes. */
+	private function collation( string $table ): string {
+		try {
+			$found = $this->database->row( "SHOW FULL COLUMNS FROM %i LIKE 'post_content'", array( $table ) )?->text( 'Collation' ) ?? '';
+		} catch ( Storage_Error ) {
+			$found = '';
+		}
+		return 1 === preg_match( '/^[a-z0-9_]+$/iD', $found ) ? $found : '';
 	}
 }

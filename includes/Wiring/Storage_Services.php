@@ -47,6 +47,10 @@ trait Storage_Services {
 		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database(), $this->whole_hashes() ) );
 	}
 
+	private function search_sql(): Storage\Search_Sql {
+		return $this->once( Storage\Search_Sql::class, fn () => new Storage\Search_Sql( $this->public_texts(), $this->database() ) );
+	}
+
 	private function whole_hashes(): Storage\Whole_Hashes {
 		return $this->once( Storage\Whole_Hashes::class, fn () => new Storage\Whole_Hashes( fn () => $this->database() ) );
 	}
