@@ -22,6 +22,8 @@ interface WorkerFixtures {
 	readonly siteFor: string;
 	/** Whether the site's clock can be moved, together with the sandbox's. */
 	readonly hasOwnClock: boolean;
+	/** More constants of the site's wp-config. */
+	readonly constants: Record< string, string | boolean >;
 }
 
 export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
@@ -29,9 +31,10 @@ export const CLIENT = { id: DEMO.client, secret: DEMO.clientSecret };
 export const test = base.extend< Fixtures, WorkerFixtures >( {
 	siteFor: [ 'everybody', { option: true, scope: 'worker' } ],
 	hasOwnClock: [ false, { option: true, scope: 'worker' } ],
+	constants: [ {}, { option: true, scope: 'worker' } ],
 	site: [
-		async ( { hasOwnClock }, use ) => {
-			const site = await startSite( { hasOwnClock } );
+		async ( { hasOwnClock, constants }, use ) => {
+			const site = await startSite( { hasOwnClock, constants } );
 			await use( site );
 			await site.stop();
 		},

@@ -78,7 +78,7 @@ final class Callback {
 	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
 		$cookie = Departure::cookie_name( $secret );
 		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
-		$this->cookies->delete( $cookie, '/' );
+		$this->cookies->delete_for_host( $cookie );
 		if ( null === $state
 			|| $state->redirect_uri !== $this->urls->redirect_uri()
 			|| null === $this->client_of( $state )

@@ -9,27 +9,43 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Sets cookies that no script can read, that stay on this host, and that other sites' forms do not carry. */
+/** Sets cookies that no script can read and that other sites' forms do not carry. */
 final class Cookies {
 
+	/** Seconds in the past by which a cookie is taken back: more than any clock is wrong. */
+	private const PAST = YEAR_IN_SECONDS;
+
 	/**
-	 * Sends a cookie, and lets the rest of this request see it.
+	 * Sends a cookie for every address of this host, and lets the rest of this request see it.
 	 *
 	 * @param int $expires Unix time.
 	 */
-	public function send( string $name, #[\SensitiveParameter] string $value, int $expires, string $path ): void {
-		if ( ! headers_sent() ) {
-			setcookie( $name, $value, $this->options( $expires, $path ) );
-		}
+	public function send_for_host( string $name, #[\SensitiveParameter] string $value, int $expires ): void {
+		$this->send( $name, $value, $expires, '/', '' );
 		$_COOKIE[ $name ] = $value;
 	}
 
-	/** Takes a cookie back. */
-	public function delete( string $name, string $path ): void {
-		if ( ! headers_sent() ) {
-			// In the past by more than any clock is wrong.
-			setcookie( $name, '', $this->options( time() - YEAR_IN_SECONDS, $path ) );
-		}
+	/** Takes back a cookie of send_for_host(). */
+	public function delete_for_host( string $name ): void {
+		$this->send( $name, '', time() - self::PAST, '/', '' );
+		unset( $_COOKIE[ $name ] );
+	}
+
+	/**
+	 * Sends a cookie for every address of this site, and lets the rest of this request see it.
+	 *
+	 * @param int $expires Unix time.
+	 */
+	public function send_for_site( string $name, #[\SensitiveParameter] string $value, int $expires ): void {
+		$this->delete_of_other_path( $name );
+		$this->send( $name, $value, $expires, Cookie_Scope::path(), Cookie_Scope::domain() );
+		$_COOKIE[ $name ] = $value;
+	}
+
+	/** Takes back a cookie of send_for_site(). */
+	public function delete_for_site( string $name ): void {
+		$this->delete_of_other_path( $name );
+		$this->send( $name, '', time() - self::PAST, Cookie_Scope::path(), Cookie_Scope::domain() );
 		unset( $_COOKIE[ $name ] );
 	}
 
@@ -39,15 +55,31 @@ final class Cookies {
 		return is_string( $value ) ? $value : '';
 	}
 
-	/** @return array{expires: int, path: string, secure: bool, httponly: true, samesite: 'Lax'} */
-	private function options( int $expires, string $path ): array {
-		return array(
-			'expires'  => $expires,
-			'path'     => $path,
-			// Without a domain, so that only this very host gets it back.
-			'secure'   => is_ssl(),
-			'httponly' => true,
-			'samesite' => 'Lax',
+	/**
+	 * Takes back a cookie that an earlier version of the plugin, or another configuration, set for another path. A browser sends the one
+	 * with the longest path first, so an old one would hide the one that is good now.
+	 */
+	private function delete_of_other_path( string $name ): void {
+		if ( COOKIEPATH !== Cookie_Scope::path() ) {
+			$this->send( $name, '', time() - self::PAST, COOKIEPATH, '' );
+		}
+	}
+
+	private function send( string $name, #[\SensitiveParameter] string $value, int $expires, string $path, string $domain ): void {
+		if ( headers_sent() ) {
+			return;
+		}
+		setcookie(
+			$name,
+			$value,
+			array(
+				'expires'  => $expires,
+				'path'     => $path,
+				'domain'   => $domain,
+				'secure'   => is_ssl(),
+				'httponly' => true,
+				'samesite' => 'Lax',
+			)
 		);
 	}
 }

@@ -64,7 +64,7 @@ final class Departure {
 			$address,
 			$now
 		);
-		$this->cookies->send( self::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME, '/' );
+		$this->cookies->send_for_host( self::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME );
 		return Purpose::Join === $purpose
 			? add_query_arg( $this->settings->cta_parameters(), $this->oauth->join_url( $client->client_id, $uri, $this->scopes( $purpose ), $state, $min_cents ) )
 			: $this->oauth->authorize_url( $client->client_id, $uri, $this->scopes( $purpose ), $state );

@@ -14,7 +14,11 @@ use Patreon_Gate\Storage\Site_Address;
 /** Paths of this site, and nothing else. They are kept on the server while somebody is at Patreon. */
 final class Return_Path {
 
-	private const LONGEST = 1000;
+	/**
+	 * Bytes. A page six levels deep in Japanese has 1,200 and more, each character taking nine; web servers pass on headers of 4,096 in
+	 * all without being told to.
+	 */
+	private const LONGEST = 3000;
 
 	/**
 	 * The path if it leads to this site, else the fallback.
@@ -28,7 +32,8 @@ final class Return_Path {
 			return $fallback;
 		}
 		$path = (string) preg_replace( '~#.*$~', '', $wanted );
-		if ( self::is_ours( $path ) || wp_validate_redirect( self::origin() . $path, '' ) !== self::origin() . $path ) {
+		// Without a host: plugins for several languages or domains give WordPress another host to compare with than ours.
+		if ( self::is_ours( $path ) || wp_validate_redirect( $path, '' ) !== $path ) {
 			return $fallback;
 		}
 		return $path;
@@ -39,19 +44,24 @@ final class Return_Path {
 		return self::of_url( Site_Address::home() . '/', '/' );
 	}
 
-	/** Path of a post that everybody may know of; else the front page. */
+	/** Path of a post that everybody may know of; the short one by its id where the other is too long to travel. Else the front page. */
 	public static function of_post( int $post_id ): string {
 		$link = $post_id > 0 && is_post_publicly_viewable( $post_id ) ? get_permalink( $post_id ) : false;
-		return is_string( $link ) ? self::of_url( $link, self::home() ) : self::home();
+		return is_string( $link ) ? self::of_url( $link, self::home() . '?p=' . $post_id ) : self::home();
 	}
 
 	/** Path and query of an address of this site. */
 	public static function of_url( string $url, string $fallback ): string {
 		$parts = wp_parse_url( $url );
-		if ( ! is_array( $parts ) || ( isset( $parts['host'] ) && wp_parse_url( self::origin(), PHP_URL_HOST ) !== $parts['host'] ) ) {
+		// WordPress gives addresses of the host it was asked by, which may be another of the site's own.
+		$hosts = array( wp_parse_url( self::origin(), PHP_URL_HOST ), wp_parse_url( Site_Address::of_request(), PHP_URL_HOST ) );
+		if ( ! is_array( $parts ) || ( isset( $parts['host'] ) && ! in_array( $parts['host'], $hosts, true ) ) ) {
 			return $fallback;
 		}
-		return self::clean( ( $parts['path'] ?? '/' ) . ( isset( $parts['query'] ) ? '?' . $parts['query'] : '' ), $fallback );
+		$path = ( $parts['path'] ?? '/' ) . ( isset( $parts['query'] ) ? '?' . $parts['query'] : '' );
+		// Some plugins show addresses with the letters of the language instead of their codes.
+		$path = (string) preg_replace_callback( '/[^\x00-\x7f]+/', static fn ( array $letters ): string => rawurlencode( $letters[0] ), $path );
+		return self::clean( $path, $fallback );
 	}
 
 	/**

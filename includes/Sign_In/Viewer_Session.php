@@ -62,7 +62,7 @@ final class Viewer_Session {
 			$patreon_user_id
 		);
 		$secret  = $this->sessions->start( $patreon_user_id, $name, $seconds, $now );
-		$this->cookies->send( self::cookie_name(), $secret, $now + $seconds, COOKIEPATH );
+		$this->cookies->send_for_site( self::cookie_name(), $secret, $now + $seconds );
 	}
 
 	/** Ends the session of this browser. */
@@ -72,7 +72,7 @@ final class Viewer_Session {
 			$this->sessions->end( $secret );
 		}
 		if ( $this->has_cookie() ) {
-			$this->cookies->delete( self::cookie_name(), COOKIEPATH );
+			$this->cookies->delete_for_site( self::cookie_name() );
 		}
 	}
 }

@@ -153,6 +153,21 @@ final class Connections {
 				$this->change( $connection->id, $values );
 			}
 		);
+		Known_Home::record();
+	}
+
+	/**
+	 * Records where the site is, where a connection was made at this very address: for sites connected by a version that did not.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function record_home(): void {
+		if ( null !== $this->first( static fn ( Connection $connection ): bool => $connection->is_here && '' !== $connection->campaign_id ) ) {
+			Known_Home::record();
+		} else {
+			// A missing option costs a query on every page that asks for it.
+			add_option( Known_Home::OPTION, array(), '', true );
+		}
 	}
 
 	/**
@@ -205,6 +220,10 @@ final class Connections {
 				'version'            => $connection->version + 1,
 			)
 		);
+		if ( null === $this->first( static fn ( Connection $other ): bool => Connection_State::Disconnected !== $other->state ) ) {
+			// Whoever connects next says anew where the site is.
+			Known_Home::forget();
+		}
 	}
 
 	/** Puts a pair in its place, unless the connection has moved on; then the journal is somebody else's business. */

@@ -17,17 +17,19 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 5;
+	public const LATEST = 6;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
 	 * @param Engine_Schema $engine Tables of the membership engine.
 	 * @param Whole_Hashes  $hashes Which content may be locked as a whole.
+	 * @param Connections   $connections Campaigns.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly Engine_Schema $engine,
-		private readonly Whole_Hashes $hashes
+		private readonly Whole_Hashes $hashes,
+		private readonly Connections $connections
 	) {}
 
 	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
@@ -79,6 +81,9 @@ final class Migrations {
 			},
 			5 => function (): void {
 				$this->hashes->renew();
+			},
+			6 => function (): void {
+				$this->connections->record_home();
 			},
 		);
 	}

@@ -9,17 +9,43 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
-/** The site's own address from its options, which a request cannot influence and a language plugin does not rewrite. */
+/**
+ * Answers where this site is, the same in every request and in background work.
+ *
+ * That is the `home` option, unless the site makes it of each request's Host header (a WP_HOME of `$_SERVER['HTTP_HOST']`, a filter):
+ * then it is the address at which the creator connected, since Patreon sends people back to one address only, and a command line has no
+ * Host header. `PATREON_GATE_HOME` in wp-config.php decides where neither is right.
+ */
 final class Site_Address {
 
-	/** Without a slash at its end, e.g. `https://example.org/blog`. */
+	/** Returns the address without a slash at its end, e.g. `https://example.org/blog`. */
 	public static function home(): string {
+		$fixed = defined( 'PATREON_GATE_HOME' ) ? constant( 'PATREON_GATE_HOME' ) : '';
+		if ( is_string( $fixed ) && 1 === preg_match( '~^https?://[^/]~i', $fixed ) ) {
+			return untrailingslashit( $fixed );
+		}
+		$now   = self::of_request();
+		$known = Known_Home::stored();
+		if ( null === $known || self::comparable( $now ) === self::comparable( $known->address ) ) {
+			return $now;
+		}
+		// Another address with the same database and files is this site only where the address comes from the request; else it has moved.
+		return $known->is_this_installation() && Home_Source::follows_request( $known->address, $now ) ? $known->address : $now;
+	}
+
+	/** Returns the address WordPress gives in this request, without a slash at its end. */
+	public static function of_request(): string {
 		$home = get_option( 'home' );
 		return untrailingslashit( is_string( $home ) ? $home : '' );
 	}
 
-	/** Tells a copy of the site on another address from the original; http and https are the same site. */
+	/** Tells a copy of the site on another address from the original. */
 	public static function hash(): string {
-		return hash( 'sha256', (string) preg_replace( '~^https?://~i', '', strtolower( self::home() ) ) );
+		return hash( 'sha256', self::comparable( self::home() ) );
+	}
+
+	/** http and https are the same site. */
+	private static function comparable( string $address ): string {
+		return (string) preg_replace( '~^https?://~i', '', strtolower( $address ) );
 	}
 }

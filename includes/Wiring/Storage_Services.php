@@ -58,7 +58,7 @@ trait Storage_Services {
 	private function migrations(): Storage\Migrations {
 		return $this->once(
 			Storage\Migrations::class,
-			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes() )
+			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections() )
 		);
 	}
 

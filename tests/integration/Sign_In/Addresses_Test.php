@@ -73,7 +73,8 @@ final class Addresses_Test extends Integration_Test_Case {
 			'/patreon-gate/sign-out/'          => 'FALLBACK',
 			'/?patreon_gate=start'             => 'FALLBACK',
 			'/patreon-gate/account/'           => '/patreon-gate/account/',
-			'/' . str_repeat( 'x', 1000 )      => 'FALLBACK',
+			'/' . str_repeat( '%E6', 900 )     => '/' . str_repeat( '%E6', 900 ),
+			'/' . str_repeat( 'x', 3000 )      => 'FALLBACK',
 			''                                 => 'FALLBACK',
 		);
 		foreach ( $paths as $path => $result ) {

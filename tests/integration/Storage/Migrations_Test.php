@@ -10,11 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Storage;
 
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Engine_Schema;
 use Patreon_Gate\Storage\Migrations;
 use Patreon_Gate\Storage\Removal;
 use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Whole_Hashes;
 use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
@@ -110,7 +112,7 @@ final class Migrations_Test extends Integration_Test_Case {
 
 	private function migrations(): Migrations {
 		$database = new Database();
-		return new Migrations( new Schema( $database ), new Engine_Schema( $database ), new Whole_Hashes( static fn (): Database => $database ) );
+		return new Migrations( new Schema( $database ), new Engine_Schema( $database ), new Whole_Hashes( static fn (): Database => $database ), new Connections( $database, new Secret_Box() ) );
 	}
 
 	/** @return array<string, array{list<mixed>, list<mixed>}> Columns and indexes of every table of ours. */

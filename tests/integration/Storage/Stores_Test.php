@@ -11,6 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Grants;
 use Patreon_Gate\Storage\Links;
@@ -183,7 +184,7 @@ final class Stores_Test extends Integration_Test_Case {
 		} catch ( Storage_Error $error ) {
 			self::assertNotSame( '', $error->getMessage() );
 		}
-		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ) );
+		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ), new Connections( $database, new Secret_Box() ) );
 		self::assertTrue( $migrations->needed() );
 		$schema->create_tables();
 		$migrations->run();

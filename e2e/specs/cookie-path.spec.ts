@@ -1,0 +1,21 @@
+/** A site whose COOKIEPATH is an empty string, as a snippet that goes around makes it (issue 8, fault 8). */
+import { connect, publishLocked } from '../support/connected';
+import { expect, test } from '../support/fixtures';
+
+test.use( { siteFor: 'empty cookie path', constants: { COOKIEPATH: '', SITECOOKIEPATH: '' } } );
+
+test( 'opens its posts to a member, who stays signed in everywhere', async ( { page, site, reader, patreon } ) => {
+	await connect( site );
+	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
+	await page.goto( post.path );
+	await reader.signIn();
+	await patreon.allowAs( 'Stella Marin' );
+	await expect( page ).toHaveURL( new RegExp( post.path ) );
+	await reader.seesOpen( post.secret );
+	await page.goto( '/' );
+	await page.goto( post.path );
+	await reader.seesOpen( post.secret );
+	await reader.signOut();
+	await page.goto( post.path );
+	await reader.seesLocked( post.secret, post.teaser );
+} );

@@ -1,0 +1,52 @@
+<?php
+/**
+ * Where the session cookie is sent.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Storage\Site_Address;
+
+/**
+ * Path and domain of a cookie that must reach every address of the site: its pages, and the scripts of WordPress (comments, admin-ajax),
+ * which may lie in a folder or on a host of their own. Made from the two addresses of the site; the constants of WordPress count where
+ * they cover both, since people set them for other reasons: an empty COOKIEPATH, the path of another site, a domain of a former host.
+ */
+final class Cookie_Scope {
+
+	/** Returns the path, with a slash at both ends. COOKIEPATH where it covers the site, else the longest folder that does. */
+	public static function path(): string {
+		$folder  = self::folder( Site_Address::home() );
+		$scripts = self::folder( site_url() );
+		if ( str_starts_with( COOKIEPATH, '/' ) && str_starts_with( $folder, COOKIEPATH ) && str_starts_with( $scripts, COOKIEPATH ) ) {
+			return COOKIEPATH;
+		}
+		while ( ! str_starts_with( $scripts, $folder ) ) {
+			$folder = trailingslashit( dirname( $folder ) );
+		}
+		return $folder;
+	}
+
+	/**
+	 * Returns COOKIE_DOMAIN, without a dot in front, where pages and scripts lie on different hosts and it covers both. Otherwise '', so
+	 * that only the very host that set the cookie gets it back.
+	 */
+	public static function domain(): string {
+		$pages   = (string) wp_parse_url( Site_Address::home(), PHP_URL_HOST );
+		$scripts = (string) wp_parse_url( site_url(), PHP_URL_HOST );
+		$domain  = ltrim( (string) COOKIE_DOMAIN, '.' );
+		return '' !== $domain && $pages !== $scripts && self::is_below( $pages, $domain ) && self::is_below( $scripts, $domain ) ? $domain : '';
+	}
+
+	private static function folder( string $url ): string {
+		return trailingslashit( (string) wp_parse_url( $url, PHP_URL_PATH ) );
+	}
+
+	private static function is_below( string $host, string $domain ): bool {
+		return $host === $domain || str_ends_with( $host, '.' . $domain );
+	}
+}
