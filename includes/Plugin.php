@@ -106,6 +106,9 @@ final class Plugin {
 		( new Locks\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
 		( new Locks\Lock_Meta( $only_shows ) )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
+		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
+			add_filter( $hook, fn ( mixed $data, mixed $postarr ): mixed => $this->lock_first()->store( $data, $postarr ), PHP_INT_MAX, 2 );
+		}
 
 		// Surfaces, call to action, blocks (E).
 		$this->whole_posts()->register();
@@ -126,8 +129,10 @@ final class Plugin {
 			( new Sign_In\Comment_Return() )->register();
 		}
 		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
+		add_action( 'xmlrpc_call', fn ( mixed $method, mixed $arguments = array() ) => ( new Locks\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments ), 10, 2 );
 		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
 		add_action( 'rest_api_init', fn () => $this->acting()->watch(), PHP_INT_MAX, 0 );
+		add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 		$this->blocks()->register( $only_shows );
 
 		// Other plugins that read contents as they are stored.

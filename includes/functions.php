@@ -11,8 +11,10 @@ use Patreon_Gate\Gating\Callback_Evaluator;
 use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Post_Locks;
 
 /**
  * Whether the current viewer may read a post, as far as its own lock is concerned (parts of it may have locks besides).
@@ -129,4 +131,24 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 	} catch ( InvalidArgumentException $error ) {
 		_doing_it_wrong( __FUNCTION__, esc_html( $error->getMessage() ), '0.1.0' );
 	}
+}
+
+/**
+ * Saves a post together with its lock, so that it is never open, not even while other plugins are told that it was published. Use it in the
+ * place of `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
+ *
+ * @since 0.1.0
+ * @param array<string, mixed> $post What `wp_insert_post()` takes, but unslashed: text as it is. With `ID`, that post is updated.
+ * @param Lock                 $lock The lock of the whole post.
+ * @return int|WP_Error Id of the post. An error where the lock cannot be read, or WordPress refuses; then nothing was saved.
+ */
+function patreon_gate_insert_locked_post( array $post, Lock $lock ): int|WP_Error {
+	if ( ! $lock->readable ) {
+		return new WP_Error( 'patreon_gate_unreadable_lock', __( 'This is not a lock, so the post was not saved.', 'tier-gate-for-patreon' ) );
+	}
+	$meta               = $post['meta_input'] ?? array();
+	$post['meta_input'] = array( Post_Locks::META_LOCK => $lock->to_array() ) + ( is_array( $meta ) ? $meta : array() );
+	/** @var array{ID?: int, post_title?: string} $slashed */
+	$slashed = wp_slash( $post );
+	return 0 === ( $slashed['ID'] ?? 0 ) ? wp_insert_post( $slashed, true ) : wp_update_post( $slashed, true );
 }

@@ -47,6 +47,9 @@ final class Lock_Meta {
 		}
 		add_action( 'deleted_post_meta', array( $this, 'announce_removal' ), 20, 3 );
 		add_filter( 'is_protected_meta', array( $this, 'protect' ), 10, 2 );
+		if ( ! $this->only_shows ) {
+			add_filter( 'add_post_metadata', array( $this, 'keep_one' ), PHP_INT_MAX, 4 );
+		}
 		add_action( 'rest_api_init', array( $this, 'watch_removals' ), PHP_INT_MAX, 0 );
 	}
 
@@ -94,9 +97,37 @@ final class Lock_Meta {
 	 * @return mixed
 	 */
 	public function sanitize_lock( mixed $value ): mixed {
+		return self::stored_form( $value );
+	}
+
+	/**
+	 * How something that may be a lock is stored.
+	 *
+	 * @param mixed $value A lock as an array or as JSON, or anything else.
+	 * @return array<string, mixed>
+	 */
+	public static function stored_form( mixed $value ): array {
 		$lock = Lock::from_array( is_string( $value ) ? json_decode( $value, true ) : $value );
 		// Without conditions it denies, and without `match` it is unreadable: garbage never opens.
 		return $lock->readable ? $lock->to_array() : self::UNREADABLE;
+	}
+
+	/**
+	 * A post has one lock. Importers and XML-RPC add meta without asking whether it is there, and it was stored before the text; a second
+	 * lock that says the same is not added. One that says something else is, and makes both unreadable.
+	 *
+	 * @param mixed $added   What another plugin made of it, or null.
+	 * @param mixed $post_id Post.
+	 * @param mixed $key     Meta key.
+	 * @param mixed $value   Value, as it would be stored.
+	 * @return mixed
+	 */
+	public function keep_one( mixed $added, mixed $post_id, mixed $key, mixed $value ): mixed {
+		if ( null !== $added || ! is_numeric( $post_id ) || ( Post_Locks::META_LOCK !== $key && Post_Locks::META_TEASER !== $key ) ) {
+			return $added;
+		}
+		$stored = get_metadata_raw( 'post', (int) $post_id, $key );
+		return is_array( $stored ) && in_array( $value, $stored, true ) ? true : $added;
 	}
 
 	/**

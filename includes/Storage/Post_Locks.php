@@ -65,4 +65,46 @@ final class Post_Locks {
 	public function set_teaser( int $post_id, array $teaser ): void {
 		update_post_meta( $post_id, self::META_TEASER, $teaser );
 	}
+
+	/**
+	 * Whether a row of the table of meta holds a lock.
+	 *
+	 * @param int $meta_id Id of the row.
+	 */
+	public function is_lock( int $meta_id ): bool {
+		$meta = get_metadata_by_mid( 'post', $meta_id );
+		return is_object( $meta ) && self::META_LOCK === ( $meta->meta_key ?? '' );
+	}
+
+	/**
+	 * Stores meta for a post whose row is about to be written. No hook runs: whoever listens would look for a post that is not there.
+	 *
+	 * @param int                  $post_id Id the post will have.
+	 * @param array<string, mixed> $meta    `META_LOCK`, `META_TEASER`, unslashed, as they are stored.
+	 */
+	public function set_ahead( int $post_id, array $meta ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		foreach ( $meta as $key => $value ) {
+			$wpdb->insert(
+				$wpdb->postmeta,
+				array(
+					'post_id'    => $post_id,
+					'meta_key'   => $key, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- a row is written, nothing is looked for.
+					'meta_value' => maybe_serialize( $value ), // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- the same.
+				)
+			);
+		}
+		wp_cache_delete( $post_id, 'post_meta' );
+	}
+
+	/** Takes away what was stored for a post that was never written. */
+	public function forget_ahead( int $post_id ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		foreach ( array( self::META_LOCK, self::META_TEASER ) as $key ) {
+			$wpdb->delete( $wpdb->postmeta, array( 'post_id' => $post_id, 'meta_key' => $key ) ); // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- by the id, which has an index.
+		}
+		wp_cache_delete( $post_id, 'post_meta' );
+	}
 }

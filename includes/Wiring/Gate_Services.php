@@ -14,6 +14,8 @@ use Patreon_Gate\Blocks;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Rest;
+use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
 
 /** Locks, surfaces, adapters for other plugins, call to action, blocks. */
@@ -26,6 +28,27 @@ trait Gate_Services {
 	/** Which locks hold for a post. */
 	public function post_lock_resolver(): Locks\Post_Lock_Resolver {
 		return $this->once( Locks\Post_Lock_Resolver::class, fn () => new Locks\Post_Lock_Resolver( $this->post_locks() ) );
+	}
+
+	/** Stores locks before what they protect. */
+	private function lock_first(): Locks\Lock_First {
+		return $this->once(
+			Locks\Lock_First::class,
+			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index() )
+		);
+	}
+
+	/**
+	 * A route that only reads needs nothing of what keeps writes in order.
+	 *
+	 * @param mixed $response Passed on.
+	 * @param mixed $request  Request.
+	 */
+	private function before_rest_writes( mixed $response, mixed $request ): mixed {
+		if ( $request instanceof \WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) ) {
+			$this->once( Rest\Lock_Before_Text::class, fn () => new Rest\Lock_Before_Text( $this->post_locks() ) )->watch();
+		}
+		return $response;
 	}
 
 	/** Who may read what, in this request. */

@@ -1,0 +1,158 @@
+<?php
+/**
+ * Hands a lock to the database before the text it protects.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Lock_Meta;
+use Patreon_Gate\Storage\Post_Locks;
+use stdClass;
+use WP_Error;
+use WP_Post;
+use WP_REST_Request;
+
+/**
+ * REST saves a post, tells every listener of it, and only then stores meta, fields and terms. What protects the post is put into the
+ * `meta_input` of the same save here, which `Locks\Lock_First` stores first. What REST would refuse later is refused before anything is written.
+ */
+final class Lock_Before_Text {
+
+	private bool $is_watching = false;
+
+	/**
+	 * @param Post_Locks $stored Locks in post meta.
+	 */
+	public function __construct( private readonly Post_Locks $stored ) {}
+
+	/** Watches every post type that has a route; to be called before a route that writes runs. */
+	public function watch(): void {
+		if ( $this->is_watching ) {
+			return;
+		}
+		$this->is_watching = true;
+		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
+			add_filter( 'rest_pre_insert_' . $type, fn ( mixed $prepared, mixed $request ): mixed => $this->hand_over( $prepared, $request, $type ), PHP_INT_MAX, 2 );
+			add_action( 'rest_insert_' . $type, fn ( mixed $post, mixed $request, mixed $is_new ) => $this->check_new( $post, $request, $is_new ), PHP_INT_MIN, 3 );
+		}
+	}
+
+	/**
+	 * @param mixed  $prepared What `wp_insert_post()` will be given, unslashed.
+	 * @param mixed  $request  Request.
+	 * @param string $type     Post type.
+	 * @return mixed The same with `meta_input`; an error where the lock would be refused.
+	 */
+	private function hand_over( mixed $prepared, mixed $request, string $type ): mixed {
+		// An autosave stores no meta.
+		if ( ! $prepared instanceof stdClass || ! $request instanceof WP_REST_Request || str_contains( $request->get_route(), '/autosaves' ) ) {
+			return $prepared;
+		}
+		if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
+			$prepared = $this->with_terms( $prepared, $request, $type );
+		}
+		$post_id = is_numeric( $prepared->ID ?? null ) ? (int) $prepared->ID : 0;
+		$given   = $this->given( $request, $type );
+		$refused = isset( $given[ Post_Locks::META_LOCK ] ) && post_type_supports( $type, 'custom-fields' ) ? $this->refusal( $given[ Post_Locks::META_LOCK ], $post_id ) : null;
+		if ( null !== $refused ) {
+			return $refused;
+		}
+		if ( array() !== $given ) {
+			$before               = $prepared->meta_input ?? array();
+			$prepared->meta_input = $given + ( is_array( $before ) ? $before : array() );
+		}
+		return $prepared;
+	}
+
+	/**
+	 * Whether somebody may lock a post depends on the post, so for a new one it can only be asked once it is there. WordPress asks right
+	 * after this, and answers with an error; without this it would find the lock stored and ask nothing.
+	 *
+	 * @param mixed $post    Post.
+	 * @param mixed $request Request.
+	 * @param mixed $is_new  Whether it was just made.
+	 */
+	private function check_new( mixed $post, mixed $request, mixed $is_new ): void {
+		if ( true !== $is_new || ! $post instanceof WP_Post || ! $request instanceof WP_REST_Request || ! post_type_supports( $post->post_type, 'custom-fields' ) ) {
+			return;
+		}
+		if ( isset( $this->given( $request, $post->post_type )[ Post_Locks::META_LOCK ] ) && ! current_user_can( 'edit_post_meta', $post->ID, Post_Locks::META_LOCK ) ) {
+			$this->stored->set( $post->ID, null );
+		}
+	}
+
+	/**
+	 * What the request sets. What it takes away comes after the text, as REST does it.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed> Ours, by meta key; as meta, nobody checked yet whether it is a lock.
+	 */
+	private function given( WP_REST_Request $request, string $type ): array {
+		if ( true !== get_post_type_object( $type )?->public ) {
+			return array();
+		}
+		$in_meta = post_type_supports( $type, 'custom-fields' );
+		$source  = $in_meta ? $request->get_param( 'meta' ) : $request->get_params();
+		$given   = array();
+		foreach ( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) as $key ) {
+			$value = is_array( $source ) ? $source[ $key ] ?? null : null;
+			// A lock that nobody can read is sent back as it was told, and stays as it is. As a field, the empty object takes it off.
+			if ( null !== $value && ! isset( ( (array) $value )['unreadable'] ) && ( $in_meta || array() !== $value ) ) {
+				$given[ $key ] = $value;
+			}
+		}
+		return $given;
+	}
+
+	/**
+	 * What WordPress would answer once the post is saved.
+	 *
+	 * @param mixed $lock    Lock as it was sent.
+	 * @param int   $post_id Post; 0 for a new one.
+	 */
+	private function refusal( mixed $lock, int $post_id ): ?WP_Error {
+		$valid = rest_validate_value_from_schema( $lock, Lock_Meta::lock_schema(), 'meta.' . Post_Locks::META_LOCK );
+		if ( $valid instanceof WP_Error ) {
+			$valid->add_data( array( 'status' => 400 ) );
+			return $valid;
+		}
+		$is_same = $post_id > 0 && array( Lock_Meta::stored_form( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
+		if ( $is_same || $post_id <= 0 || current_user_can( 'edit_post_meta', $post_id, Post_Locks::META_LOCK ) ) {
+			return null;
+		}
+		return new WP_Error(
+			'rest_cannot_update',
+			__( 'You are not allowed to lock this post.', 'tier-gate-for-patreon' ),
+			array(
+				'key'    => Post_Locks::META_LOCK,
+				'status' => rest_authorization_required_code(),
+			)
+		);
+	}
+
+	/**
+	 * An add-on may lock by category or tag, and REST sets those last of all. Whether the person may assign them was checked.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 */
+	private function with_terms( stdClass $prepared, WP_REST_Request $request, string $type ): stdClass {
+		$before = $prepared->tax_input ?? array();
+		$terms  = is_array( $before ) ? $before : array();
+		foreach ( get_object_taxonomies( $type, 'objects' ) as $taxonomy ) {
+			$base  = is_string( $taxonomy->rest_base ) && '' !== $taxonomy->rest_base ? $taxonomy->rest_base : $taxonomy->name;
+			$given = $taxonomy->show_in_rest ? $request->get_param( $base ) : null;
+			if ( is_array( $given ) ) {
+				$terms[ $taxonomy->name ] = array_map( 'intval', array_filter( $given, 'is_numeric' ) );
+			}
+		}
+		if ( array() !== $terms ) {
+			$prepared->tax_input = $terms;
+		}
+		return $prepared;
+	}
+}
