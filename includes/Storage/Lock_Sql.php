@@ -14,9 +14,33 @@ final class Lock_Sql {
 
 	public function __construct( private readonly Public_Texts $public_texts ) {}
 
-	/** The post of a row of the table of comments has no lock. */
-	public function comment_is_open(): string {
-		return $this->without_lock( $this->wpdb()->comments . '.comment_post_ID' );
+	/**
+	 * The post of a row of the table of comments has no lock, and is no attachment of one that has; or it is one of some posts.
+	 *
+	 * @param list<int> $readable Posts that are locked and open to the reader all the same.
+	 */
+	public function comment_is_open( array $readable ): string {
+		$wpdb = $this->wpdb();
+		$post = $wpdb->comments . '.comment_post_ID';
+		$open = sprintf(
+			"%1\$s AND NOT EXISTS ( SELECT 1 FROM %2\$s pg_file INNER JOIN %3\$s pg_above ON pg_above.post_id = pg_file.post_parent AND pg_above.meta_key = '%4\$s' WHERE pg_file.ID = %5\$s AND pg_file.post_type = 'attachment' )",
+			$this->without_lock( $post ),
+			$wpdb->posts,
+			$wpdb->postmeta,
+			Post_Locks::META_LOCK,
+			$post
+		);
+		return array() === $readable ? "( $open )" : "( ( $open ) OR $post IN ( " . implode( ',', $readable ) . ' ) )';
+	}
+
+	/**
+	 * The post of a row of the table of comments is none of some posts.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 * @return string '' for no posts.
+	 */
+	public function comment_is_not_on( array $post_ids ): string {
+		return array() === $post_ids ? '' : $this->wpdb()->comments . '.comment_post_ID NOT IN ( ' . implode( ',', $post_ids ) . ' )';
 	}
 
 	/**

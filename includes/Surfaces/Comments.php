@@ -11,28 +11,76 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Storage\Lock_Sql;
+use Patreon_Gate\Locks\Comment_Access;
 use Patreon_Gate\Storage\Settings;
+use WeakMap;
 use WP_Comment;
+use WP_Comment_Query;
+use WP_Query;
 
-/** Readers talk about what they read: the comments of a post that is locked as a whole are hidden with it. */
+/**
+ * Readers talk about what they read: the comments of a post that is locked as a whole are hidden with it. Queries are narrowed before they
+ * run, so that lists of ids, totals and pages know nothing of them either; what others find by queries of their own is looked through.
+ */
 final class Comments {
 
+	/** What narrows a count in a way that tells more than how many comments a post has. */
+	private const TELLING = array( 'search', 'author_email', 'author_url', 'author__in', 'author__not_in', 'user_id', 'karma', 'comment__in', 'comment__not_in', 'meta_key', 'meta_value', 'meta_query' );
+
+	/** @var WeakMap<WP_Comment_Query, string> Condition of each query. */
+	private WeakMap $conditions;
+
+	private bool $counts_all = false;
+
 	/**
-	 * @param Access   $access   Decides.
-	 * @param Closure(): Settings $settings Whether comments follow the lock.
-	 * @param Closure(): Lock_Sql $sql Condition for queries that core writes by hand.
+	 * @param Access                    $access   Decides about posts.
+	 * @param Closure(): Comment_Access $comments Decides about comments; built only where something may be hidden.
+	 * @param Closure(): Settings       $settings Whether comments follow the lock.
 	 */
-	public function __construct(
-		private readonly Access $access,
-		private readonly Closure $settings,
-		private readonly Closure $sql
-	) {}
+	public function __construct( private readonly Access $access, private readonly Closure $comments, private readonly Closure $settings ) {
+		$this->conditions = new WeakMap();
+	}
 
 	/** Adds the hooks. Templates and blocks of comments ask for a password by themselves. */
 	public function register(): void {
+		add_action( 'pre_get_comments', array( $this, 'narrow' ), PHP_INT_MAX );
+		add_filter( 'comments_clauses', array( $this, 'clauses' ), PHP_INT_MAX, 2 );
 		add_filter( 'the_comments', array( $this, 'readable' ), PHP_INT_MAX );
-		add_filter( 'comment_feed_where', array( $this, 'feed_where' ), PHP_INT_MAX );
+		add_filter( 'wp_count_comments', array( $this, 'count_all' ), PHP_INT_MAX, 2 );
+		add_filter( 'comment_feed_where', array( $this, 'feed_where' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * WordPress caches what a query found by its arguments, whoever asks: a narrowed one is kept under a name of its own.
+	 *
+	 * @param WP_Comment_Query $query Query that is about to run.
+	 */
+	public function narrow( WP_Comment_Query $query ): void {
+		unset( $this->conditions[ $query ] );
+		$posts = self::posts_of( $query );
+		// The comments of an open post, as on every page of one, cost nothing.
+		if ( $this->counts_all || ( 1 === count( $posts ) && ( $this->access->decide_post( $posts[0] )->granted || self::is_plain_count( $query ) ) ) || ! ( $this->settings )()->comments_follow_lock() ) {
+			return;
+		}
+		$condition = array() === $posts ? ( $this->comments )()->condition() : ( $this->comments )()->condition_for( $posts );
+		if ( '' !== $condition ) {
+			$domain                            = $query->query_vars['cache_domain'] ?? '';
+			$query->query_vars['cache_domain'] = ( is_string( $domain ) ? $domain : '' ) . ':' . md5( $condition . wp_cache_get_last_changed( 'posts' ) );
+			$this->conditions[ $query ]        = $condition;
+		}
+	}
+
+	/**
+	 * @param mixed $clauses Parts of the query.
+	 * @param mixed $query   Query.
+	 * @return mixed
+	 */
+	public function clauses( mixed $clauses, mixed $query ): mixed {
+		if ( is_array( $clauses ) && $query instanceof WP_Comment_Query && isset( $this->conditions[ $query ] ) ) {
+			$where            = is_string( $clauses['where'] ?? null ) ? trim( $clauses['where'] ) : '';
+			$clauses['where'] = ( '' === $where ? '' : "( $where ) AND " ) . $this->conditions[ $query ];
+		}
+		return $clauses;
 	}
 
 	/**
@@ -40,7 +88,7 @@ final class Comments {
 	 * @return mixed
 	 */
 	public function readable( mixed $comments ): mixed {
-		if ( ! is_array( $comments ) ) {
+		if ( ! is_array( $comments ) || array() === $comments ) {
 			return $comments;
 		}
 		$readable = array_values(
@@ -48,7 +96,7 @@ final class Comments {
 				$comments,
 				fn( mixed $comment ): bool => ! $comment instanceof WP_Comment
 					|| $this->access->decide_post( (int) $comment->comment_post_ID )->granted
-					|| current_user_can( 'edit_post', (int) $comment->comment_post_ID )
+					|| ( $this->comments )()->is_readable( (int) $comment->comment_post_ID )
 			)
 		);
 		// The setting is read only where something is hidden at all.
@@ -56,12 +104,66 @@ final class Comments {
 	}
 
 	/**
-	 * Feeds are for strangers, who may read no locked post.
+	 * Core keeps the number of all comments for everybody, so it must not be what one reader may see. How many there are is public.
 	 *
-	 * @param mixed $where Part of the query.
+	 * @param mixed $counts  Numbers that others put in the place of core's, or nothing.
+	 * @param mixed $post_id Post; 0 for all.
 	 * @return mixed
 	 */
-	public function feed_where( mixed $where ): mixed {
-		return is_string( $where ) && ( $this->settings )()->comments_follow_lock() ? $where . ' AND ' . ( $this->sql )()->comment_is_open() : $where;
+	public function count_all( mixed $counts, mixed $post_id ): mixed {
+		if ( (bool) $counts || 0 !== $post_id || $this->counts_all || false !== wp_cache_get( 'comments-0', 'counts' ) ) {
+			return $counts;
+		}
+		$this->counts_all = true;
+		try {
+			return wp_count_comments();
+		} finally {
+			$this->counts_all = false;
+		}
+	}
+
+	/**
+	 * @param mixed $where Part of the query of a feed.
+	 * @param mixed $query Query.
+	 * @return mixed
+	 */
+	public function feed_where( mixed $where, mixed $query ): mixed {
+		if ( ! is_string( $where ) || ! ( $this->settings )()->comments_follow_lock() ) {
+			return $where;
+		}
+		$post      = $query instanceof WP_Query && $query->is_singular() ? ( $query->posts[0] ?? null ) : null;
+		$condition = $post instanceof \WP_Post ? ( $this->comments )()->condition_for( array( $post->ID ) ) : ( $this->comments )()->condition();
+		return '' === $condition ? $where : $where . ' AND ' . $condition;
+	}
+
+	/**
+	 * The posts whose comments a query asks for.
+	 *
+	 * @return list<int> Empty for all posts.
+	 */
+	private static function posts_of( WP_Comment_Query $query ): array {
+		$post = $query->query_vars['post_id'] ?? 0;
+		if ( is_scalar( $post ) && absint( $post ) > 0 ) {
+			return array( absint( $post ) );
+		}
+		$posts = $query->query_vars['post__in'] ?? array();
+		return is_array( $posts ) || is_string( $posts ) ? array_values( array_diff( wp_parse_id_list( $posts ), array( 0 ) ) ) : array();
+	}
+
+	/**
+	 * How many comments a post has stands in its row and beside its title; themes and links to comments need it to find a comment's page.
+	 * A count that searches for something, or somebody, is another matter.
+	 */
+	private static function is_plain_count( WP_Comment_Query $query ): bool {
+		if ( true !== (bool) ( $query->query_vars['count'] ?? false ) ) {
+			return false;
+		}
+		foreach ( self::TELLING as $name ) {
+			$value = $query->query_vars[ $name ] ?? '';
+			if ( '' !== $value && array() !== $value ) {
+				return false;
+			}
+		}
+		return true;
 	}
 }

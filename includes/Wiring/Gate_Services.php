@@ -138,6 +138,13 @@ trait Gate_Services {
 		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area(), fn () => $this->password_signs(), fn () => $this->acting() ) );
 	}
 
+	private function comment_access(): Locks\Comment_Access {
+		return $this->once(
+			Locks\Comment_Access::class,
+			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Commented_Posts( $this->database() ), fn () => new Storage\Lock_Sql( $this->public_texts() ) )
+		);
+	}
+
 	private function acting(): Surfaces\Acting {
 		return $this->once( Surfaces\Acting::class, fn () => new Surfaces\Acting( $this->access(), fn () => $this->settings() ) );
 	}

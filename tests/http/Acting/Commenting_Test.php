@@ -21,10 +21,13 @@ use PHPUnit\Framework\Attributes\DataProvider;
 /** Over HTTP: the form of comments leads to a file of its own, which the page view's rules know nothing of. */
 final class Commenting_Test extends Http_Test_Case {
 
+	use Site_Notices;
+
 	private int $post_id = 0;
 
 	protected function setUp(): void {
 		parent::setUp();
+		$this->notices();
 		$this->post_id = $this->create_post(
 			array(
 				'post_title'     => 'Locked with talk ' . wp_generate_password( 6, false ),
@@ -76,7 +79,7 @@ final class Commenting_Test extends Http_Test_Case {
 			self::assertStringContainsString( 'patreon-gate-cta', $answer->body, 'It says why, and what to do about it.' );
 			self::assertStringContainsString( 'no-store', $answer->header( 'cache-control' ) );
 		}
-		self::assertSame( '', $this->take_site_log() );
+		self::assertSame( '', $this->notices() );
 	}
 
 	#[DataProvider( 'readers' )]
@@ -92,7 +95,7 @@ final class Commenting_Test extends Http_Test_Case {
 			$this->forget_comments();
 			self::assertStringContainsString( '<int>', $this->send_xmlrpc( $reader, 'Free talk.' )->body );
 		}
-		self::assertSame( '', $this->take_site_log() );
+		self::assertSame( '', $this->notices() );
 	}
 
 	#[DataProvider( 'readers' )]
@@ -111,7 +114,7 @@ final class Commenting_Test extends Http_Test_Case {
 			self::assertSame( array(), $this->stored() );
 		}
 		self::assertStringNotContainsString( Leak_Content::CANARY, $answer->raw );
-		self::assertSame( '', $this->take_site_log() );
+		self::assertSame( '', $this->notices() );
 	}
 
 	/** The way back through a batch, an address with `_method`, and another header for the method. */

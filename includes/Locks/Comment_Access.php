@@ -1,0 +1,137 @@
+<?php
+/**
+ * Whose comments the reader may see.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Storage\Commented_Posts;
+use Patreon_Gate\Storage\Lock_Sql;
+
+/**
+ * Says as a condition for queries which comments the reader may see: those of posts they may read, or edit. Lists over all posts cost one
+ * query for the locked posts with comments; each different lock is decided once, and posts are looked at only where it depends on them.
+ */
+final class Comment_Access {
+
+	/** Conditions that say the same of every post. */
+	private const ALIKE = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_for_months' );
+
+	/** @var array<string, string> Conditions by site, reader and state of posts and comments. */
+	private array $known = array();
+
+	/**
+	 * @param Access                     $access Decides.
+	 * @param Closure(): Commented_Posts $posts  Posts with comments.
+	 * @param Closure(): Lock_Sql        $sql    Conditions.
+	 */
+	public function __construct( private readonly Access $access, private readonly Closure $posts, private readonly Closure $sql ) {}
+
+	/**
+	 * Whether the reader may see the comments of a post.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function is_readable( int $post_id ): bool {
+		return $this->access->decide_post( $post_id )->granted || ( $this->counts_editors() && current_user_can( 'edit_post', $post_id ) );
+	}
+
+	/**
+	 * For a query that asks for the comments of certain posts.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 * @return string SQL; '' where the reader may see all of them.
+	 */
+	public function condition_for( array $post_ids ): string {
+		if ( count( $post_ids ) > 1 ) {
+			_prime_post_caches( $post_ids, false );
+		}
+		return ( $this->sql )()->comment_is_not_on( array_values( array_filter( $post_ids, fn( int $post_id ): bool => ! $this->is_readable( $post_id ) ) ) );
+	}
+
+	/** @return string SQL for a query over the comments of all posts; '' where the reader may see all of them. */
+	public function condition(): string {
+		if ( $this->counts_editors() && $this->edits_everything() ) {
+			return '';
+		}
+		$key = implode(
+			' ',
+			array(
+				get_current_blog_id(),
+				get_current_user_id(),
+				(int) $this->counts_editors(),
+				$this->access->viewer()->hash(),
+				wp_cache_get_last_changed( 'posts' ),
+				wp_cache_get_last_changed( 'comment' ),
+				(int) has_filter( Hooks::LOCK_RESOLVE ) . (int) has_filter( Hooks::DECISION_GRANT ) . (int) has_filter( Hooks::DECISION_DENY ),
+			)
+		);
+		return $this->known[ $key ] ??= Add_Ons::contain( 'comments', fn (): string => $this->build(), static fn (): string => '1 = 0' );
+	}
+
+	private function build(): string {
+		if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
+			// Locks that only add-ons know stand in no table.
+			return $this->condition_for( ( $this->posts )()->all() );
+		}
+		$single = array();
+		$open   = array();
+		$closed = array();
+		$edits  = $this->counts_editors() && current_user_can( 'edit_posts' );
+		foreach ( ( $this->posts )()->locked() as $post ) {
+			$alike = $this->is_alike( $post['lock'] );
+			if ( ! $alike || ( $edits && get_current_user_id() === $post['author'] ) ) {
+				$single[] = $post['post_id'];
+			} elseif ( $this->access->decide_lock( $post['lock'], 0 )->granted ) {
+				$open[] = $post['post_id'];
+			} else {
+				$closed[] = $post['post_id'];
+			}
+		}
+		if ( array() !== $single ) {
+			_prime_post_caches( $single, false );
+		}
+		$open = array_merge( array_diff( $open, $closed, $single ), array_filter( $single, fn( int $post_id ): bool => $this->is_readable( $post_id ) ) );
+		return ( $this->sql )()->comment_is_open( array_values( array_unique( $open ) ) );
+	}
+
+	/** Whether a lock says the same of every post that has it. */
+	private function is_alike( Lock $lock ): bool {
+		if ( false !== has_filter( Hooks::DECISION_GRANT ) || false !== has_filter( Hooks::DECISION_DENY ) ) {
+			return false;
+		}
+		foreach ( $lock->conditions as $condition ) {
+			if ( ! in_array( $condition->type, self::ALIKE, true ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Feeds are for readers; whoever may edit sees comments wherever else they are listed, also where nobody is a reader. */
+	private function counts_editors(): bool {
+		global $wp_query;
+		return is_user_logged_in() && ! ( $wp_query instanceof \WP_Query && $wp_query->is_feed() );
+	}
+
+	private function edits_everything(): bool {
+		foreach ( get_post_types_by_support( 'comments' ) as $name ) {
+			$type = get_post_type_object( $name );
+			foreach ( array( 'edit_others_posts', 'edit_published_posts', 'edit_private_posts' ) as $capability ) {
+				$needed = null === $type ? 'do_not_allow' : $type->cap->$capability ?? 'do_not_allow';
+				if ( ! is_string( $needed ) || ! current_user_can( $needed ) ) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+}
