@@ -185,6 +185,22 @@ final class Hooks {
 	 */
 	public const PUBLIC_TEXT_CHANGED = 'patreon_gate_public_text_changed';
 
+	/**
+	 * Filter: attachments that a published post shows to everybody, beside those in the open part of its content and its featured image.
+	 *
+	 * For galleries that are kept in meta or in a table of their own. What is named here is open to everybody, also where it was uploaded
+	 * to a locked post, as far as the author of the post may edit it. Anything that is no list of ids changes nothing.
+	 *
+	 * @param list<int> $ids     Attachments.
+	 * @param int       $post_id Post.
+	 * @return list<int> Attachments.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_shown_attachments', fn( array $ids, int $post_id ): array =>
+	 *     array_merge( $ids, array_map( 'intval', (array) get_post_meta( $post_id, 'my_gallery', true ) ) ), 10, 2 );
+	 */
+	public const SHOWN_ATTACHMENTS = 'patreon_gate_shown_attachments';
+
 	// == Visitors ===================================================================================================
 
 	/**

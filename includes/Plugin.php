@@ -116,7 +116,7 @@ final class Plugin {
 		( new Surfaces\Search( fn () => $this->search_sql() ) )->register();
 		$this->comment_area()->register();
 		( new Surfaces\Comments( $this->access(), fn () => $this->comment_access(), fn () => $this->settings() ) )->register();
-		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => new Storage\Lock_Sql( $this->public_texts() ) ) )->register();
+		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => $this->lock_sql() ) )->register();
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
 		$this->latest_posts()->register();

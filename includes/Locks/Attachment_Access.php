@@ -9,28 +9,30 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
-use Patreon_Gate\Storage\Public_Texts;
-use Throwable;
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Storage\Attachment_Uses;
 use WP_Post;
 
 /**
- * An attachment is hidden where the whole post it was uploaded to is locked, unless it is that post's featured image, and where it
- * stands only in locked parts of it.
+ * Every place that shows an attachment is asked, and the most open one wins: a published post that shows it in the open, a featured
+ * image, the site itself. Where none does, it is closed by the lock of the post it was uploaded to, and by every locked part it stands
+ * in; who may read one of those places may see it. A lock of its own decides alone.
  */
 final class Attachment_Access {
 
 	/**
-	 * @param Access             $access       Decides.
-	 * @param Post_Lock_Resolver $locks        Which post an attachment follows.
-	 * @param Redactor           $redactor     What a reader sees of a post.
-	 * @param Public_Texts       $public_texts Attachments that stand only in locked parts.
-	 * @param Render_Context     $context      Whether being allowed to edit counts.
+	 * @param Access                       $access   Decides.
+	 * @param Post_Lock_Resolver           $locks    Which post an attachment follows.
+	 * @param Redactor                     $redactor What a reader sees of a post.
+	 * @param Closure(): Attachment_Places $places   Where it is shown.
+	 * @param Render_Context               $context  Whether being allowed to edit counts.
 	 */
 	public function __construct(
 		private readonly Access $access,
 		private readonly Post_Lock_Resolver $locks,
 		private readonly Redactor $redactor,
-		private readonly Public_Texts $public_texts,
+		private readonly Closure $places,
 		private readonly Render_Context $context
 	) {}
 
@@ -52,6 +54,9 @@ final class Attachment_Access {
 	 * @return list<int>
 	 */
 	public function visible( array $ids ): array {
+		if ( count( $ids ) > 1 && Attachment_Uses::may_close() ) {
+			Add_Ons::contain( 'places of attachments', fn () => ( $this->places )()->prime( $ids ), static fn () => null );
+		}
 		return array_values( array_filter( $ids, fn( int $id ): bool => ! $this->is_hidden( $id ) ) );
 	}
 
@@ -83,38 +88,62 @@ final class Attachment_Access {
 		);
 	}
 
+	/** Who may edit an attachment, the post it belongs to, or one that shows it. */
 	private function may_edit( WP_Post $attachment ): bool {
-		return $this->context->answers_editor()
-			&& ( current_user_can( 'edit_post', $attachment->ID ) || ( $attachment->post_parent > 0 && current_user_can( 'edit_post', $attachment->post_parent ) ) );
+		if ( ! $this->context->answers_editor() ) {
+			return false;
+		}
+		foreach ( array( $attachment->ID, $attachment->post_parent, ...( $this->places )()->posts( $attachment->ID ) ) as $post_id ) {
+			if ( $post_id > 0 && current_user_can( 'edit_post', $post_id ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private function is_closed( WP_Post $attachment ): bool {
-		if ( ! $this->access->decide_post( $attachment->ID )->granted ) {
-			return true;
-		}
-		return $attachment->post_parent > 0 && $this->locks->bearer_of( $attachment->ID ) !== $attachment->ID && in_array( $attachment->ID, $this->hidden_in( $attachment->post_parent ), true );
+		return Add_Ons::contain( 'attachment', fn (): bool => $this->is_found_closed( $attachment ), static fn (): bool => true );
 	}
 
-	/**
-	 * Attachments that stand only in parts of a post which the reader may not see.
-	 *
-	 * @param int $post_id Post.
-	 * @return list<int>
-	 */
-	private function hidden_in( int $post_id ): array {
+	private function is_found_closed( WP_Post $attachment ): bool {
+		$denied = ! $this->access->decide_post( $attachment->ID )->granted;
+		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->needs_a_look( $attachment ) ) ) {
+			return $denied;
+		}
+		// The decision above knows of them, too: what denies nevertheless is a lock that an add-on put on the attachment.
+		if ( $this->is_featured( $attachment ) || ( $this->places )()->is_shown_to_all( $attachment->ID ) ) {
+			return $denied;
+		}
+		$closing = ( $this->places )()->closing( $attachment );
+		foreach ( $closing as $post_id ) {
+			if ( $this->is_readable( $post_id, $attachment->ID ) ) {
+				return false;
+			}
+		}
+		return $denied || array() !== $closing;
+	}
+
+	/** Whether some place may close it. What belongs to an open post without locked parts costs no query. */
+	private function needs_a_look( WP_Post $attachment ): bool {
+		if ( ! Attachment_Places::is_published( $attachment->post_parent ) ) {
+			return Attachment_Uses::may_close();
+		}
+		$parent = get_post( $attachment->post_parent );
+		return $parent instanceof WP_Post && ( Lock_Markup::is_in( $parent->post_content ) || Lock_Markup::shows_pattern( $parent->post_content ) || $this->locks->is_locked( $parent->ID ) );
+	}
+
+	private function is_featured( WP_Post $attachment ): bool {
+		return $attachment->post_parent > 0 && (int) get_post_thumbnail_id( $attachment->post_parent ) === $attachment->ID;
+	}
+
+	/** Whether the reader sees the attachment in a post. */
+	private function is_readable( int $post_id, int $attachment_id ): bool {
 		$post = get_post( $post_id );
-		if ( ! $post instanceof WP_Post || ! Lock_Markup::is_in( $post->post_content ) ) {
-			return array();
+		if ( ! $post instanceof WP_Post || ! $this->access->decide_post( $post_id )->granted ) {
+			return false;
 		}
-		try {
-			$locked = $this->public_texts->get( $post_id )['locked_attachments'] ?? Attachment_Ids::in( $post->post_content );
-		} catch ( Throwable ) {
-			$locked = Attachment_Ids::in( $post->post_content );
-		}
-		if ( array() === $locked ) {
-			return array();
-		}
-		$visible = Attachment_Ids::in( $this->redactor->silently( fn(): string => $this->redactor->redact( $post->post_content, $post_id ) ) );
-		return array_values( array_diff( $locked, $visible ) );
+		$seen = fn( string $content, int $of ): string => $this->redactor->silently( fn(): string => $this->redactor->redact( $content, $of ) );
+		$all  = $seen( $post->post_content, $post_id );
+		return $all === $post->post_content || in_array( $attachment_id, Content_Attachments::in( $all, $seen ), true );
 	}
 }

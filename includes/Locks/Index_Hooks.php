@@ -60,6 +60,8 @@ final class Index_Hooks {
 			if ( is_numeric( $post_id ) ) {
 				clean_post_cache( (int) $post_id );
 			}
+		} elseif ( is_string( $key ) && is_numeric( $post_id ) && Attachment_Index::reads( $key ) ) {
+			( $this->index )()->index_attachments( (int) $post_id );
 		}
 	}
 }

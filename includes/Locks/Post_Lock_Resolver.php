@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
@@ -17,15 +18,16 @@ use Throwable;
 use WP_Post;
 
 /**
- * Finds the locks of a whole post. All of them must be open. An attachment has the lock of the post it belongs to, unless
- * it is that post's featured image, which is public; a revision has the lock of its post.
+ * Finds the locks of a whole post. All of them must be open. An attachment has the lock of the post it belongs to, unless it is that
+ * post's featured image, which is public, or something else shows it to everybody; a revision has the lock of its post.
  */
 final class Post_Lock_Resolver {
 
 	/**
-	 * @param Post_Locks $stored Locks in post meta.
+	 * @param Post_Locks                   $stored Locks in post meta.
+	 * @param Closure(): Attachment_Places $places Where an attachment is shown; asked only of what belongs to a locked post.
 	 */
-	public function __construct( private readonly Post_Locks $stored ) {}
+	public function __construct( private readonly Post_Locks $stored, private readonly Closure $places ) {}
 
 	/**
 	 * Whether the post has any lock. Costs no query in a loop, whose meta is primed.
@@ -42,6 +44,15 @@ final class Post_Lock_Resolver {
 	 */
 	public function locks_of( int $post_id ): array {
 		return $post_id <= 0 ? array() : Add_Ons::contain( 'locks of a post', fn (): array => $this->found( $post_id ), static fn (): array => array( Lock::unreadable() ) );
+	}
+
+	/**
+	 * Whether a lock is stored with the post itself.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function has_own( int $post_id ): bool {
+		return null !== $this->stored->get( $post_id );
 	}
 
 	/** @return list<Lock> */
@@ -66,6 +77,9 @@ final class Post_Lock_Resolver {
 			return $post_id;
 		}
 		if ( 'attachment' === $post->post_type && (int) get_post_thumbnail_id( $post->post_parent ) === $post_id ) {
+			return $post_id;
+		}
+		if ( 'attachment' === $post->post_type && null !== $this->stored->get( $post->post_parent ) && ( $this->places )()->is_shown_to_all( $post_id ) ) {
 			return $post_id;
 		}
 		return $post->post_parent;

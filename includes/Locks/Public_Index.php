@@ -26,12 +26,14 @@ final class Public_Index {
 	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out parts.
 	 * @param Public_Part        $public   Teaser of a locked post.
+	 * @param Attachment_Index   $attachments Attachments that posts show.
 	 */
 	public function __construct(
 		private readonly Public_Texts $texts,
 		private readonly Post_Lock_Resolver $locks,
 		private readonly Redactor $redactor,
-		private readonly Public_Part $public
+		private readonly Public_Part $public,
+		private readonly Attachment_Index $attachments
 	) {}
 
 	/**
@@ -49,8 +51,9 @@ final class Public_Index {
 			$is_of_interest = $this->write( $post );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'index of public texts' );
-			$this->forget( $post->ID );
+			$this->drop( $post->ID );
 		}
+		$this->index_attachments( $post->ID );
 		$this->forget_searches();
 		if ( $is_of_interest ) {
 			Add_Ons::announce( Hooks::PUBLIC_TEXT_CHANGED, $post->ID );
@@ -58,17 +61,34 @@ final class Public_Index {
 	}
 
 	/**
-	 * Removes the row of one post.
+	 * Writes which attachments one post shows.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function index_attachments( int $post_id ): void {
+		$post = get_post( $post_id );
+		if ( $post instanceof WP_Post && ! in_array( $post->post_type, array( 'attachment', 'revision' ), true ) ) {
+			$this->attachments->write_safely( $post );
+		}
+	}
+
+	/**
+	 * Removes the rows of one post.
 	 *
 	 * @param int $post_id Post.
 	 */
 	public function forget( int $post_id ): void {
+		$this->drop( $post_id );
+		Add_Ons::contain( 'index of attachments', fn () => $this->attachments->forget( $post_id ), static fn () => null );
+		$this->forget_searches();
+	}
+
+	private function drop( int $post_id ): void {
 		try {
 			$this->texts->delete( $post_id );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'index of public texts' );
 		}
-		$this->forget_searches();
 	}
 
 	/** WordPress keeps what a query found until posts change, and knows nothing of this table. */

@@ -12,7 +12,10 @@ namespace Patreon_Gate\Storage;
 /** Conditions to add to queries that WordPress writes. They know only the locks of whole posts that are stored with them. */
 final class Lock_Sql {
 
-	public function __construct( private readonly Public_Texts $public_texts ) {}
+	/**
+	 * @param Attachment_Uses $uses Which post shows which attachment.
+	 */
+	public function __construct( private readonly Attachment_Uses $uses ) {}
 
 	/**
 	 * The post of a row of the table of comments has no lock, and is no attachment of one that has; or it is one of some posts.
@@ -44,18 +47,32 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * The row of the table of posts is no attachment, or the post it is attached to has no lock, or the row is its featured image; and it
-	 * does not stand in a locked part of that post only.
+	 * The row of the table of posts is no attachment, or one that everybody may see: it has no lock of its own, and either something
+	 * shows it to everybody, or nothing closes it. `Locks\Attachment_Access` decides the same in PHP.
+	 *
+	 * @param list<int> $site_images Attachments the site itself shows.
 	 */
-	public function attachment_is_open(): string {
-		$wpdb = $this->wpdb();
+	public function attachment_is_open( array $site_images = array() ): string {
+		$posts = $this->wpdb()->posts;
+		$meta  = $this->wpdb()->postmeta;
+		$uses  = $this->uses->table();
 		return sprintf(
-			"( %1\$s.post_type <> 'attachment' OR EXISTS ( SELECT 1 FROM %3\$s pg_thumb WHERE pg_thumb.post_id = %1\$s.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = %1\$s.ID ) OR ( %2\$s AND NOT EXISTS ( SELECT 1 FROM %4\$s pg_text WHERE pg_text.post_id = %1\$s.post_parent AND pg_text.locked_attachments LIKE CONCAT( '%%,', %1\$s.ID, ',%%' ) ) ) )",
-			$wpdb->posts,
-			$this->without_lock( $wpdb->posts . '.post_parent' ),
-			$wpdb->postmeta,
-			$this->public_texts->table()
+			"( %1\$s.post_type <> 'attachment' OR ( %2\$s AND ( %3\$s OR ( %4\$s AND %5\$s ) ) ) )",
+			$posts,
+			$this->without_lock( "$posts.ID" ),
+			"( $posts.ID IN (" . implode( ',', array( 0, ...$site_images ) ) . ")
+				OR EXISTS ( SELECT 1 FROM $meta pg_thumb WHERE pg_thumb.post_id = $posts.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = $posts.ID )
+				OR EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
+					WHERE pg_use.attachment_id = $posts.ID AND ( pg_use.shown = " . Attachment_Uses::ALWAYS . ' OR ( pg_use.shown = ' . Attachment_Uses::OPEN . ' AND ' . $this->without_lock( 'pg_use.post_id' ) . ' ) ) ) )',
+			$this->without_lock( "$posts.post_parent" ),
+			"NOT EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
+					WHERE pg_use.attachment_id = $posts.ID AND pg_use.shown = " . Attachment_Uses::LOCKED . "
+					AND ( pg_use.post_id = $posts.post_parent OR NOT EXISTS ( SELECT 1 FROM $posts pg_parent WHERE pg_parent.ID = $posts.post_parent AND " . self::published( 'pg_parent' ) . ' ) ) )'
 		);
+	}
+
+	private static function published( string $table ): string {
+		return "$table.post_status = 'publish' AND $table.post_password = ''";
 	}
 
 	/**

@@ -17,19 +17,21 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 6;
+	public const LATEST = 7;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
 	 * @param Engine_Schema $engine Tables of the membership engine.
 	 * @param Whole_Hashes  $hashes Which content may be locked as a whole.
 	 * @param Connections   $connections Campaigns.
+	 * @param Attachment_Uses $uses Which post shows which attachment.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly Engine_Schema $engine,
 		private readonly Whole_Hashes $hashes,
-		private readonly Connections $connections
+		private readonly Connections $connections,
+		private readonly Attachment_Uses $uses
 	) {}
 
 	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
@@ -84,6 +86,11 @@ final class Migrations {
 			},
 			6 => function (): void {
 				$this->connections->record_home();
+			},
+			// A table that came later. What posts show that were written before, background work writes into it.
+			7 => function (): void {
+				$this->schema->create_tables();
+				$this->uses->prepare();
 			},
 		);
 	}

@@ -18,7 +18,7 @@ namespace Patreon_Gate\Storage;
 final class Schema {
 
 	/** Tables of version 1, without prefix. */
-	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events' );
+	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses' );
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -180,6 +180,14 @@ final class Schema {
 				PRIMARY KEY  (post_id),
 				KEY whole_hash (whole_hash)
 			)",
+			// See `Attachment_Uses`.
+			'attachment_uses' => 'CREATE TABLE IF NOT EXISTS %i (
+				post_id bigint(20) unsigned NOT NULL,
+				attachment_id bigint(20) unsigned NOT NULL,
+				shown tinyint(1) NOT NULL,
+				PRIMARY KEY  (post_id,attachment_id),
+				KEY patreon_gate_use (attachment_id,shown,post_id)
+			)',
 			'events'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				created_at bigint(20) NOT NULL,

@@ -11,7 +11,9 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Attachment_Access;
+use Patreon_Gate\Locks\Attachment_Ids;
 use Patreon_Gate\Storage\Lock_Sql;
+use Patreon_Gate\Storage\Site_Images;
 use WeakMap;
 use WP_Post;
 use WP_Query;
@@ -78,15 +80,12 @@ final class Attachments {
 		if ( $this->looking || ! is_string( $where ) || ! $query instanceof WP_Query || isset( $this->decided[ $query ] ) || ! $this->lists_attachments( $query ) ) {
 			return $where;
 		}
-		if ( ! is_user_logged_in() ) {
-			return $where . ' AND ' . ( $this->sql )()->attachment_is_open();
-		}
 		$access = ( $this->access )();
-		if ( $access->may_edit_all() ) {
+		if ( is_user_logged_in() && $access->may_edit_all() ) {
 			return $where;
 		}
 		$own = $access->own();
-		return $where . ' AND ( ' . ( $this->sql )()->attachment_is_open() . ( $own['author'] > 0 ? ' OR ' . ( $this->sql )()->attachment_is_of( $own['author'], $own['published'] ) : '' ) . ' )';
+		return $where . ' AND ( ' . ( $this->sql )()->attachment_is_open( Site_Images::ids( Attachment_Ids::in( ... ) ) ) . ( $own['author'] > 0 ? ' OR ' . ( $this->sql )()->attachment_is_of( $own['author'], $own['published'] ) : '' ) . ' )';
 	}
 
 	/**

@@ -17,6 +17,7 @@ use Patreon_Gate\Locks;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
+use Patreon_Gate\Sync\Jobs;
 
 /** Locks, surfaces, adapters for other plugins, call to action, blocks. */
 trait Gate_Services {
@@ -27,7 +28,7 @@ trait Gate_Services {
 
 	/** Which locks hold for a post. */
 	public function post_lock_resolver(): Locks\Post_Lock_Resolver {
-		return $this->once( Locks\Post_Lock_Resolver::class, fn () => new Locks\Post_Lock_Resolver( $this->post_locks() ) );
+		return $this->once( Locks\Post_Lock_Resolver::class, fn () => new Locks\Post_Lock_Resolver( $this->post_locks(), fn () => $this->attachment_places() ) );
 	}
 
 	/** Stores locks before what they protect. */
@@ -73,7 +74,32 @@ trait Gate_Services {
 
 	/** Index of what everybody may search. */
 	public function public_index(): Locks\Public_Index {
-		return $this->once( Locks\Public_Index::class, fn () => new Locks\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
+		return $this->once( Locks\Public_Index::class, fn () => new Locks\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser(), $this->attachment_index() ) );
+	}
+
+	/** Index of what posts show. */
+	public function attachment_index(): Locks\Attachment_Index {
+		return $this->once( Locks\Attachment_Index::class, fn () => new Locks\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
+	}
+
+	private function attachment_places(): Locks\Attachment_Places {
+		return $this->once( Locks\Attachment_Places::class, fn () => new Locks\Attachment_Places( fn () => $this->attachment_uses(), fn () => $this->post_lock_resolver() ) );
+	}
+
+	/** @return list<Jobs\Job> Background work of this part. */
+	private function gate_jobs(): array {
+		return array(
+			new Jobs\Job(
+				'attachments',
+				static fn (): int => 15 * MINUTE_IN_SECONDS,
+				function ( Jobs\Budget $budget ): ?int {
+					do {
+						$has_more = $this->attachment_index()->write_older( 50 );
+					} while ( $has_more && $budget->has_room() );
+					return $has_more ? 0 : null;
+				}
+			),
+		);
 	}
 
 	private function denials(): Locks\Denial_Renderer {
@@ -107,8 +133,9 @@ trait Gate_Services {
 		return $this->once( Locks\Whole_Gate::class, fn () => new Locks\Whole_Gate( $this->access(), $this->denials(), $this->teaser() ) );
 	}
 
-	private function attachment_access(): Locks\Attachment_Access {
-		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), $this->public_texts(), $this->render_context() ) );
+	/** Who may see an attachment. */
+	public function attachment_access(): Locks\Attachment_Access {
+		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), fn () => $this->attachment_places(), $this->render_context() ) );
 	}
 
 	private function teaser(): Cta\Teaser {
@@ -141,7 +168,7 @@ trait Gate_Services {
 	private function comment_access(): Locks\Comment_Access {
 		return $this->once(
 			Locks\Comment_Access::class,
-			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Commented_Posts( $this->database() ), fn () => new Storage\Lock_Sql( $this->public_texts() ) )
+			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Commented_Posts( $this->database() ), fn () => $this->lock_sql() )
 		);
 	}
 

@@ -55,10 +55,18 @@ trait Storage_Services {
 		return $this->once( Storage\Whole_Hashes::class, fn () => new Storage\Whole_Hashes( fn () => $this->database() ) );
 	}
 
+	private function attachment_uses(): Storage\Attachment_Uses {
+		return $this->once( Storage\Attachment_Uses::class, fn () => new Storage\Attachment_Uses( $this->database() ) );
+	}
+
+	private function lock_sql(): Storage\Lock_Sql {
+		return $this->once( Storage\Lock_Sql::class, fn () => new Storage\Lock_Sql( $this->attachment_uses() ) );
+	}
+
 	private function migrations(): Storage\Migrations {
 		return $this->once(
 			Storage\Migrations::class,
-			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections() )
+			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections(), $this->attachment_uses() )
 		);
 	}
 

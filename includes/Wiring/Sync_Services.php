@@ -160,7 +160,7 @@ trait Sync_Services {
 
 	/** @return list<Jobs\Job> All background work of the plugin. */
 	private function jobs(): array {
-		return array( ...$this->sync_jobs(), ...$this->ledger_jobs(), ...$this->webhooks_jobs(), ...$this->automation_jobs() );
+		return array( ...$this->sync_jobs(), ...$this->ledger_jobs(), ...$this->webhooks_jobs(), ...$this->automation_jobs(), ...$this->gate_jobs() );
 	}
 
 	/** @return list<Jobs\Job> Background work of this part. */

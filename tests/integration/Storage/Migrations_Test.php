@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Storage;
 
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Attachment_Uses;
 use Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Engine_Schema;
@@ -112,7 +113,7 @@ final class Migrations_Test extends Integration_Test_Case {
 
 	private function migrations(): Migrations {
 		$database = new Database();
-		return new Migrations( new Schema( $database ), new Engine_Schema( $database ), new Whole_Hashes( static fn (): Database => $database ), new Connections( $database, new Secret_Box() ) );
+		return new Migrations( new Schema( $database ), new Engine_Schema( $database ), new Whole_Hashes( static fn (): Database => $database ), new Connections( $database, new Secret_Box() ), new Attachment_Uses( $database ) );
 	}
 
 	/** @return array<string, array{list<mixed>, list<mixed>}> Columns and indexes of every table of ours. */

@@ -184,7 +184,7 @@ final class Stores_Test extends Integration_Test_Case {
 		} catch ( Storage_Error $error ) {
 			self::assertNotSame( '', $error->getMessage() );
 		}
-		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ), new Connections( $database, new Secret_Box() ) );
+		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ), new Connections( $database, new Secret_Box() ), new \Patreon_Gate\Storage\Attachment_Uses( $database ) );
 		self::assertTrue( $migrations->needed() );
 		$schema->create_tables();
 		$migrations->run();

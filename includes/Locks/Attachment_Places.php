@@ -1,0 +1,105 @@
+<?php
+/**
+ * Where an attachment is shown.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Closure;
+use Patreon_Gate\Storage\Attachment_Uses;
+use Patreon_Gate\Storage\Site_Images;
+use WP_Post;
+
+/**
+ * Asks the index of uses, and what holds now of the posts in it. `Storage\Lock_Sql` asks the same in SQL; a test compares the two on
+ * random sites.
+ */
+final class Attachment_Places {
+
+	/** @var array<string, array<int, int>> Post → how it shows the attachment, by site and attachment. */
+	private array $uses = array();
+
+	/**
+	 * @param Closure(): Attachment_Uses     $index Rows.
+	 * @param Closure(): Post_Lock_Resolver  $locks Locks of whole posts.
+	 */
+	public function __construct( private readonly Closure $index, private readonly Closure $locks ) {}
+
+	/**
+	 * Whether everybody is shown the attachment somewhere: in an open part of a published post, as a featured image, or by the site itself.
+	 *
+	 * @param int $attachment_id Attachment.
+	 */
+	public function is_shown_to_all( int $attachment_id ): bool {
+		foreach ( $this->uses_of( $attachment_id ) as $post_id => $shown ) {
+			if ( Attachment_Uses::LOCKED !== $shown && self::is_published( $post_id ) && ( Attachment_Uses::ALWAYS === $shown || ! ( $this->locks )()->is_locked( $post_id ) ) ) {
+				return true;
+			}
+		}
+		return in_array( $attachment_id, Site_Images::ids( Attachment_Ids::in( ... ) ), true );
+	}
+
+	/**
+	 * Posts that show the attachment in a locked part only, and by that close it: the one it belongs to; where it belongs to none that
+	 * is published, every other.
+	 *
+	 * @param WP_Post $attachment Attachment.
+	 * @return list<int>
+	 */
+	public function closing( WP_Post $attachment ): array {
+		$posts = array();
+		foreach ( $this->uses_of( $attachment->ID ) as $post_id => $shown ) {
+			if ( Attachment_Uses::LOCKED === $shown && self::is_published( $post_id ) && ( $post_id === $attachment->post_parent || ! self::is_published( $attachment->post_parent ) ) ) {
+				$posts[] = $post_id;
+			}
+		}
+		return $posts;
+	}
+
+	/**
+	 * Posts that show the attachment anywhere, for who may edit one of them.
+	 *
+	 * @param int $attachment_id Attachment.
+	 * @return list<int>
+	 */
+	public function posts( int $attachment_id ): array {
+		return array_keys( $this->uses_of( $attachment_id ) );
+	}
+
+	/**
+	 * Asks about several attachments at once.
+	 *
+	 * @param list<int> $attachment_ids Attachments.
+	 */
+	public function prime( array $attachment_ids ): void {
+		$blog = get_current_blog_id() . '|';
+		$new  = array_values( array_filter( $attachment_ids, fn( int $id ): bool => ! isset( $this->uses[ $blog . $id ] ) ) );
+		foreach ( array() === $new ? array() : ( $this->index )()->of_attachments( $new ) as $id => $uses ) {
+			$this->uses[ $blog . $id ] = $uses;
+		}
+	}
+
+	/** Forgets what was asked, after rows changed. */
+	public function forget(): void {
+		$this->uses = array();
+	}
+
+	/**
+	 * Whether everybody may come to a post, as far as its status and its own password are concerned.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public static function is_published( int $post_id ): bool {
+		$post = $post_id > 0 ? get_post( $post_id ) : null;
+		return $post instanceof WP_Post && 'publish' === $post->post_status && '' === $post->post_password;
+	}
+
+	/** @return array<int, int> */
+	private function uses_of( int $attachment_id ): array {
+		return $this->uses[ get_current_blog_id() . '|' . $attachment_id ] ??= ( $this->index )()->of_attachment( $attachment_id );
+	}
+}

@@ -1,0 +1,212 @@
+<?php
+/**
+ * Who may see an attachment is asked of every place that shows it.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Locks;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Attachment_Uses;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Tests\Integration\Surfaces\Locks_Posts;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
+use WP_Post;
+
+/** Issue 8, fault 13: the most open place wins, in lists (SQL) and in single decisions (PHP) alike. */
+#[Group( 'smoke' )]
+final class Attachment_Places_Test extends Integration_Test_Case {
+
+	use Locks_Posts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->act_as( $this->create_user( 'administrator' ) );
+	}
+
+	/** @return iterable<string, array{string}> Ways to show an attachment in the open. */
+	public static function ways(): iterable {
+		yield 'an image block' => array( 'block' );
+		yield 'a gallery of the classic editor' => array( 'gallery' );
+		yield 'a featured image' => array( 'featured' );
+		yield 'the featured image of another locked post' => array( 'featured of a locked post' );
+		yield 'a gallery kept in meta' => array( 'meta' );
+		yield 'an add-on' => array( 'add-on' );
+		yield 'a synced pattern' => array( 'pattern' );
+		yield 'a template of the site' => array( 'template' );
+		yield 'the icon of the site' => array( 'icon' );
+		yield 'the logo of the site' => array( 'logo' );
+		yield 'the header image' => array( 'header' );
+		yield 'a widget' => array( 'widget' );
+		yield 'the teaser of a locked post' => array( 'teaser' );
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_what_was_uploaded_to_a_locked_post_is_public_once_something_shows_it( string $way ): void {
+		$home = $this->locked_post( 'K1', '<p>text</p>' );
+		$file = $this->create_attachment( $home->ID )->ID;
+		self::assertFalse( $this->is_open( $file ) );
+		$this->show( $file, $way );
+		self::assertTrue( $this->is_open( $file ), $way );
+	}
+
+	/** @return iterable<string, array{array<string, mixed>, string}> */
+	public static function closed_ways(): iterable {
+		yield 'a draft' => array( array( 'post_status' => 'draft' ), 'K0' );
+		yield 'a private post' => array( array( 'post_status' => 'private' ), 'K0' );
+		yield 'a post with a password' => array( array( 'post_password' => 'x' ), 'K0' );
+		yield 'another locked post' => array( array(), 'K1' );
+		yield 'the locked part below a divider' => array( array(), 'K2' );
+		yield 'the locked part of a container' => array( array(), 'K3' );
+	}
+
+	/** @param array<string, mixed> $values Of the post. */
+	#[DataProvider( 'closed_ways' )]
+	public function test_it_stays_closed_where_nobody_reads_it( array $values, string $kind ): void {
+		$home  = $this->locked_post( 'K1', '<p>text</p>' );
+		$file  = $this->create_attachment( $home->ID )->ID;
+		$other = 'K0' === $kind ? $this->create_post( $values + array( 'post_content' => self::image( $file ) ) ) : $this->locked_post( $kind, self::image( $file ) );
+		self::assertFalse( $this->is_open( $file ) );
+		// Taken from where it was: nothing but the locked post is left that shows it.
+		wp_update_post( array( 'ID' => $file, 'post_parent' => 0 ) );
+		self::assertSame( 'K0' === $kind, $this->is_open( $file ), 'Whoever writes a draft closes nothing.' );
+		wp_update_post( array( 'ID' => $other->ID, 'post_content' => 'Nothing.' ) );
+		self::assertTrue( $this->is_open( $file ) );
+	}
+
+	public function test_a_lock_that_comes_later_closes_what_only_that_post_shows_and_opens_it_again(): void {
+		$home = $this->locked_post( 'K1', '<p>text</p>' );
+		$file = $this->create_attachment( $home->ID )->ID;
+		$post = $this->create_post( array( 'post_content' => self::image( $file ) ) );
+		self::assertTrue( $this->is_open( $file ) );
+		$lock = Plugin::instance()->post_locks()->get( $home->ID );
+		Plugin::instance()->post_locks()->set( $post->ID, $lock );
+		self::assertFalse( $this->is_open( $file ) );
+		Plugin::instance()->post_locks()->set( $post->ID, null );
+		self::assertTrue( $this->is_open( $file ) );
+		wp_trash_post( $post->ID );
+		self::assertFalse( $this->is_open( $file ) );
+		wp_untrash_post( $post->ID );
+		wp_publish_post( $post->ID );
+		self::assertTrue( $this->is_open( $file ) );
+		wp_delete_post( $post->ID, true );
+		self::assertFalse( $this->is_open( $file ) );
+		$featured = $this->create_post();
+		set_post_thumbnail( $featured, $file );
+		self::assertTrue( $this->is_open( $file ) );
+		delete_post_thumbnail( $featured );
+		self::assertFalse( $this->is_open( $file ) );
+	}
+
+	public function test_nobody_opens_or_closes_what_they_may_not_edit(): void {
+		$locked   = $this->locked_post( 'K1', '<p>text</p>' );
+		$secret   = $this->create_attachment( $locked->ID )->ID;
+		$library  = $this->create_attachment()->ID;
+		$stranger = $this->create_user( 'author' );
+		$this->act_as( $stranger );
+		$this->create_post( array( 'post_content' => self::image( $secret ) . "[gallery ids=\"$secret\"]", 'post_author' => $stranger->ID ) );
+		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => 'To come.', 'post_author' => $stranger->ID ) );
+		self::assertFalse( $this->is_open( $secret ), 'An author names the id of somebody else\'s locked picture.' );
+		$closing = $this->locked_post( 'K1', self::image( $library ) );
+		self::assertSame( $stranger->ID, (int) $closing->post_author );
+		self::assertTrue( $this->is_open( $library ), 'An author names a picture of the library in a locked post.' );
+
+		$this->act_as( $this->create_user( 'administrator' ) );
+		$this->create_post( array( 'post_content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );
+		$this->act_as( $stranger );
+		wp_update_post( array( 'ID' => $pattern->ID, 'post_content' => wp_slash( self::image( $secret ) ) ) );
+		self::assertFalse( $this->is_open( $secret ), 'An author\'s pattern in an administrator\'s page.' );
+
+		$own = $this->create_attachment( 0, array( 'post_author' => $stranger->ID ) )->ID;
+		$this->locked_post( 'K1', self::image( $own ) );
+		self::assertFalse( $this->is_open( $own ), 'Their own they may close.' );
+	}
+
+	public function test_posts_that_were_there_before_the_index_are_written_by_background_work_and_nothing_opens_meanwhile(): void {
+		$home   = $this->locked_post( 'K1', '<p>text</p>' );
+		$shown  = $this->create_attachment( $home->ID )->ID;
+		$post   = $this->create_post();
+		$part   = $this->create_attachment( $post->ID )->ID;
+		$lock   = (string) wp_json_encode( array( 'lock' => Plugin::instance()->post_locks()->get( $home->ID )?->to_array() ) );
+		wp_update_post( wp_slash( array( 'ID' => $post->ID, 'post_content' => self::image( $shown ) . "<!-- wp:patreon-gate/divider $lock /-->" . self::image( $part ) ) ) );
+		$uses = new Attachment_Uses( new Database() );
+		( new Database() )->execute( 'DELETE FROM %i', array( $uses->table() ) );
+		update_option( Attachment_Uses::OPTION_CURSOR, '0' );
+		update_option( Attachment_Uses::OPTION_CLOSING, '0', true );
+		$uses->prepare();
+		// Whatever this process remembers is of before.
+		Plugin::instance()->public_index()->forget( 999999 );
+		self::assertFalse( $this->is_open( $shown ) );
+		self::assertFalse( $this->is_open( $part ) );
+		$rounds = 0;
+		while ( Plugin::instance()->attachment_index()->write_older( 1 ) ) {
+			self::assertFalse( $this->is_open( $part ) );
+			++$rounds;
+		}
+		self::assertGreaterThan( 1, $rounds );
+		self::assertTrue( $this->is_open( $shown ) );
+		self::assertNull( $uses->cursor() );
+	}
+
+	public function test_where_the_index_cannot_be_written_nothing_is_open_by_it(): void {
+		$home = $this->locked_post( 'K1', '<p>text</p>' );
+		$file = $this->create_attachment( $home->ID )->ID;
+		$post = $this->create_post( array( 'post_content' => self::image( $file ) ) );
+		self::assertTrue( $this->is_open( $file ) );
+		$broken = static fn( string $sql ): string => str_contains( $sql, 'SELECT attachment_id' ) ? throw new \RuntimeException( 'broken' ) : $sql;
+		add_filter( 'query', $broken, 1 );
+		wp_update_post( array( 'ID' => $post->ID, 'post_content' => 'Nothing.' ) );
+		remove_filter( 'query', $broken, 1 );
+		self::assertFalse( $this->is_open( $file ) );
+	}
+
+	/** Decides in PHP and in SQL; the two must be one. */
+	private function is_open( int $attachment_id ): bool {
+		$before = get_current_user_id();
+		wp_set_current_user( 0 );
+		$single = array() !== Plugin::instance()->attachment_access()->visible( array( $attachment_id ) );
+		$query  = new \WP_Query( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids', 'posts_per_page' => -1 ) );
+		wp_set_current_user( $before );
+		self::assertSame( $single, in_array( $attachment_id, $query->posts, true ), 'The list and the single decision disagree.' );
+		return $single;
+	}
+
+	private static function image( int $id ): string {
+		return '<!-- wp:image {"id":' . $id . '} --><figure class="wp-block-image"><img src="x.gif" alt="" class="wp-image-' . $id . '"/></figure><!-- /wp:image -->';
+	}
+
+	private function show( int $id, string $way ): void {
+		match ( $way ) {
+			'block' => $this->create_post( array( 'post_content' => self::image( $id ) ) ),
+			'gallery' => $this->create_post( array( 'post_content' => "[gallery ids=\"7,$id\"]" ) ),
+			'featured' => set_post_thumbnail( $this->create_post(), $id ),
+			'featured of a locked post' => set_post_thumbnail( $this->locked_post( 'K1', 'x' ), $id ),
+			'meta' => update_post_meta( $this->create_post()->ID, '_product_image_gallery', "7,$id" ),
+			'add-on' => $this->show_by_add_on( $id ),
+			'pattern' => $this->show_in_pattern( $id ),
+			'template' => $this->create_post( array( 'post_type' => 'wp_template_part', 'post_content' => self::image( $id ) ) ),
+			'icon' => update_option( 'site_icon', $id ),
+			'logo' => set_theme_mod( 'custom_logo', $id ),
+			'header' => set_theme_mod( 'header_image_data', (object) array( 'attachment_id' => $id ) ),
+			'widget' => update_option( 'widget_block', array( 2 => array( 'content' => self::image( $id ) ), '_multiwidget' => 1 ) ),
+			'teaser' => $this->locked_post( 'K1', self::image( $id ) . "<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->" ),
+		};
+	}
+
+	private function show_by_add_on( int $id ): WP_Post {
+		add_filter( 'patreon_gate_shown_attachments', static fn( array $ids ): array => array( ...$ids, $id ) );
+		return $this->create_post();
+	}
+
+	/** The page is there before the picture is in the pattern. */
+	private function show_in_pattern( int $id ): void {
+		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => 'To come.' ) );
+		$this->create_post( array( 'post_content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );
+		wp_update_post( wp_slash( array( 'ID' => $pattern->ID, 'post_content' => self::image( $id ) ) ) );
+	}
+}
