@@ -49,6 +49,7 @@ final class Hooks {
 	 * @param Gating\Lock     $lock     The lock.
 	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @param Gating\Subject  $subject  What is read.
+	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
 	 * @return bool True denies.
 	 * @since 0.1.0
 	 * @example
@@ -69,6 +70,7 @@ final class Hooks {
 	 * @param Gating\Lock     $lock     The lock.
 	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @param Gating\Subject  $subject  What is read.
+	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
 	 * @return bool Exactly true grants.
 	 * @since 0.1.0
 	 * @example
@@ -130,14 +132,27 @@ final class Hooks {
 	/**
 	 * Filter: a text of the call to action, or the line that members see under what they opened.
 	 *
-	 * @param string        $text   Plain text; is escaped after this.
-	 * @param string        $part   Which text: `heading`, `body`, `button`, `note` or `member_line`.
-	 * @param Gating\Reason $reason Why the content is closed (or, for `member_line`, open).
+	 * Logged-out visitors share one page: what they are told must be the same for all of them. They are known by
+	 * `$viewer->is_stranger()`, and a sentence about their membership is wrong for them.
+	 *
+	 * @param string          $text     Plain text; is escaped after this.
+	 * @param string          $part     Which text: `heading`, `body`, `button`, `note` or `member_line`.
+	 * @param Gating\Reason   $reason   What the reader is told. Not always the reason of the decision: where everything that opens the lock is sold out, whoever
+	 *                                  would have to join is told `sold_out`, and no logged-out visitor is told of a membership.
+	 * @param Gating\Decision $decision Why the content is closed (or, for `member_line`, open). With `opens_later` it has the date: `$decision->opens_at`, Unix time or null.
+	 * @param ?Gating\Lock    $lock     The lock; null for `member_line`, which is about a page.
+	 * @param Gating\Viewer   $viewer   Who reads.
+	 * @param int             $post_id  Post, 0 where there is none.
 	 * @return string Plain text; anything else changes nothing.
 	 * @since 0.1.0
 	 * @example
-	 * add_filter( 'patreon_gate_cta_text', fn( string $text, string $part, $reason ): string =>
-	 *     'heading' === $part && 'sold_out' === $reason->value ? __( 'All seats are taken', 'my-add-on' ) : $text, 10, 3 );
+	 * add_filter( 'patreon_gate_cta_text', function ( string $text, string $part, $reason, $decision, $lock, $viewer ): string {
+	 *     if ( 'body' === $part && 'opens_later' === $reason->value && null !== $decision->opens_at ) {
+	 *         $days = (int) ceil( ( $decision->opens_at - time() ) / DAY_IN_SECONDS );
+	 *         return $viewer->is_stranger() ? $text : sprintf( __( 'Only %d more days.', 'my-add-on' ), $days );
+	 *     }
+	 *     return $text;
+	 * }, 10, 6 );
 	 */
 	public const CTA_TEXT = 'patreon_gate_cta_text';
 
@@ -150,6 +165,7 @@ final class Hooks {
 	 * @param Gating\Decision $decision Why the content is closed.
 	 * @param Gating\Lock     $lock     The lock.
 	 * @param int             $post_id  Post, 0 where there is none.
+	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @return string HTML; anything else changes nothing.
 	 * @since 0.1.0
 	 * @example
@@ -160,14 +176,18 @@ final class Hooks {
 	/**
 	 * Filter: where the button of the call to action leads.
 	 *
+	 * For whoever could not be charged that is Patreon's page of their payments, for everybody else the way to join.
+	 *
 	 * @param string          $url      Address, '' for no button.
 	 * @param Gating\Decision $decision Why the content is closed.
 	 * @param Gating\Lock     $lock     The lock.
-	 * @param int             $post_id  Post, 0 where there is none.
+	 * @param int             $post_id  Post to come back to, 0 where there is none.
+	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @return string Address with http(s); anything else changes nothing.
 	 * @since 0.1.0
 	 * @example
-	 * add_filter( 'patreon_gate_cta_destination', fn( string $url ): string => home_url( '/join/' ) );
+	 * add_filter( 'patreon_gate_cta_destination', fn( string $url, $decision ): string =>
+	 *     'declined_payment' === $decision->reason->value ? $url : home_url( '/join/' ), 10, 2 );
 	 */
 	public const CTA_DESTINATION = 'patreon_gate_cta_destination';
 
@@ -229,7 +249,8 @@ final class Hooks {
 	/**
 	 * Action: a visitor signed out.
 	 *
-	 * @param string $patreon_user_id Who.
+	 * @param string $patreon_user_id Who; '' for somebody who was known by their WordPress account alone.
+	 * @param int    $wp_user_id      The WordPress account they were signed in to, 0 for none.
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_viewer_signed_out', fn( string $patreon_user_id ) => my_count( 'sign-out' ) );

@@ -12,12 +12,14 @@ namespace Patreon_Gate\Automation;
 use Closure;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Decision;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Verdict;
+use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Found_Lock;
 use Patreon_Gate\Locks\Lock_Finder;
-use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Storage_Error;
 use WP_Post;
 
@@ -26,12 +28,11 @@ final class Explainer {
 
 	/**
 	 * @param Closure(): Condition_Registry          $conditions Names of condition types.
-	 * @param Closure(Decision, string): string      $sentence   Decision and name of the campaign → what the visitor is told.
+	 * @param Closure(Denial, Viewer): string        $sentence   What the visitor is told.
 	 */
 	public function __construct(
 		private readonly Lock_Finder $locks,
 		private readonly Access $access,
-		private readonly Campaigns $campaigns,
 		private readonly Record_View $records,
 		private readonly Closure $conditions,
 		private readonly Closure $sentence
@@ -49,16 +50,16 @@ final class Explainer {
 		$last     = Decision::grant( Reason::No_Lock );
 		foreach ( $this->locks->locks_of( $post ) as $found ) {
 			$decision = $this->access->decide_for( $reader->viewer, $found->lock, $found->post_id, $now );
-			$locks[]  = $this->lock( $found, $decision );
+			$locks[]  = $this->lock( $found, $decision, $reader->viewer );
 			if ( ! $found->whole ) {
 				$closed += $decision->granted ? 0 : 1;
 			} elseif ( $decision->granted ) {
 				$last = $decision;
 			} else {
-				$refusals[] = array( $decision, $found->lock->campaign_id );
+				$refusals[] = array( $decision, $found->lock );
 			}
 		}
-		list( $decision, $campaign_id ) = $can_edit ? array( Decision::grant( Reason::Editor ), '' ) : $refusals[0] ?? array( $last, '' );
+		list( $decision, $lock ) = $can_edit ? array( Decision::grant( Reason::Editor ), null ) : $refusals[0] ?? array( $last, null );
 		return array(
 			'post'        => self::post( $post ),
 			'reader'      => array(
@@ -67,14 +68,14 @@ final class Explainer {
 				'wp_user_id'      => $reader->wp_user_id,
 				'can_edit'        => $can_edit,
 			),
-			'decision'    => $this->decision( $decision, $campaign_id ) + array( 'closed_parts' => $can_edit ? 0 : $closed ),
+			'decision'    => $this->decision( $decision, $lock, $post->ID, $reader->viewer ) + array( 'closed_parts' => $can_edit ? 0 : $closed ),
 			'locks'       => $locks,
 			'memberships' => $this->records->of( $reader, $now ),
 		);
 	}
 
 	/** @return array<string, mixed> */
-	private function lock( Found_Lock $found, Decision $decision ): array {
+	private function lock( Found_Lock $found, Decision $decision, Viewer $viewer ): array {
 		$conditions = array();
 		foreach ( $found->lock->conditions as $at => $condition ) {
 			$verdict      = $decision->verdicts[ $at ] ?? null;
@@ -95,16 +96,22 @@ final class Explainer {
 			'campaign'   => $found->lock->campaign_id,
 			'readable'   => $found->lock->readable,
 			'conditions' => $conditions,
-		) + $this->decision( $decision, $found->lock->campaign_id );
+		) + $this->decision( $decision, $found->lock, $found->post_id, $viewer );
 	}
 
-	/** @return array{granted: bool, reason: string, opens_at: ?int, sentence: string} */
-	private function decision( Decision $decision, string $campaign_id ): array {
+	/**
+	 * @param Decision $decision What was decided.
+	 * @param ?Lock    $lock     About which lock; null where the decision is about none.
+	 * @param int      $post_id  Post it stands on.
+	 * @param Viewer   $viewer   Who would read.
+	 * @return array{granted: bool, reason: string, opens_at: ?int, sentence: string}
+	 */
+	private function decision( Decision $decision, ?Lock $lock, int $post_id, Viewer $viewer ): array {
 		return array(
 			'granted'  => $decision->granted,
 			'reason'   => $decision->reason->value,
 			'opens_at' => $decision->opens_at,
-			'sentence' => ( $this->sentence )( $decision, $this->campaigns->get( $campaign_id )->name ?? '' ),
+			'sentence' => $decision->granted || null === $lock ? '' : ( $this->sentence )( new Denial( $lock, $decision, $post_id ), $viewer ),
 		);
 	}
 

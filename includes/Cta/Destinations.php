@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Settings;
@@ -26,21 +26,33 @@ final class Destinations {
 	public function __construct( private readonly Settings $settings, private readonly Urls $urls ) {}
 
 	/**
-	 * @param Offer     $offer    What opens the lock.
-	 * @param ?Campaign $campaign Its campaign, null where none is connected.
-	 * @param Denial    $denial   What is denied.
+	 * Where the main button leads. Whoever could not be charged gets to where Patreon has them pay; the way to join would sell them what
+	 * they have.
+	 *
+	 * @param Situation $situation What it speaks of.
+	 * @param int       $post_id   Post to come back to; 0 where unknown.
 	 * @return string Absolute address, '' where there is none to go to.
 	 */
-	public function join( Offer $offer, ?Campaign $campaign, Denial $denial ): string {
-		$url = $this->chosen( $offer, $campaign, $denial->post_id, $denial->lock->campaign_id );
+	public function of( Situation $situation, int $post_id ): string {
+		$denial = $situation->denial;
 		return Add_Ons::filter(
 			Hooks::CTA_DESTINATION,
 			static fn( mixed $answer ): bool => '' === $answer || ( is_string( $answer ) && 1 === preg_match( '#^https?://#i', $answer ) ),
-			$url,
+			Reason::Declined_Payment === $situation->told() ? $this->urls->payment() : $this->join( $situation, $post_id ),
 			$denial->decision,
 			$denial->lock,
-			$denial->post_id
+			$post_id,
+			$situation->viewer
 		);
+	}
+
+	/**
+	 * Whether the way to join ends on this site again: it does by way of the checkout, and from nowhere else.
+	 *
+	 * @param ?Campaign $campaign Campaign, null where none is connected.
+	 */
+	public function come_back( ?Campaign $campaign ): bool {
+		return '' === $this->elsewhere( $campaign );
 	}
 
 	/**
@@ -73,24 +85,31 @@ final class Destinations {
 		return $this->settings->cta_new_tab();
 	}
 
-	private function chosen( Offer $offer, ?Campaign $campaign, int $post_id, string $named ): string {
-		$page = $this->settings->cta_page_id();
+	private function join( Situation $situation, int $post_id ): string {
+		$elsewhere = $this->elsewhere( $situation->campaign );
+		if ( '' !== $elsewhere || null === $situation->campaign ) {
+			return $elsewhere;
+		}
+		$offer = $situation->offer;
+		return $this->urls->start( 'join', $post_id > 0 ? $post_id : null, null, $offer->min_cents, $offer->tier?->id, $situation->denial->lock->campaign_id );
+	}
+
+	/**
+	 * @param ?Campaign $campaign Campaign, null where none is connected.
+	 * @return string The page that the settings name, '' for the checkout; also where such a page is not there.
+	 */
+	private function elsewhere( ?Campaign $campaign ): string {
 		switch ( $this->settings->cta_destination() ) {
 			case 'page':
+				$page = $this->settings->cta_page_id();
 				$link = $page > 0 ? get_permalink( $page ) : false;
-				if ( is_string( $link ) ) {
-					return $link;
-				}
-				break;
+				return is_string( $link ) ? $link : '';
 			case 'creator':
 				return $this->on_patreon( $campaign, '' );
 			case 'tiers':
 				return $this->on_patreon( $campaign, '/membership' );
 		}
-		if ( null === $campaign ) {
-			return '';
-		}
-		return $this->urls->start( 'join', $post_id > 0 ? $post_id : null, null, $offer->min_cents, $offer->tier?->id, $named );
+		return '';
 	}
 
 	private function on_patreon( ?Campaign $campaign, string $path ): string {

@@ -10,7 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Sign_In\Forms;
 
@@ -28,10 +30,16 @@ final class Member_Line {
 		private readonly Stylesheet $stylesheet
 	) {}
 
-	/** HTML on one line. */
-	public function html(): string {
+	/**
+	 * @param Decision $decision Why the page is open to the reader.
+	 * @param Viewer   $viewer   Who reads.
+	 * @param int      $post_id  Post whose page it is.
+	 * @return string HTML on one line.
+	 */
+	public function html( Decision $decision, Viewer $viewer, int $post_id ): string {
 		$this->stylesheet->enqueue();
-		$text = Add_Ons::filter_text( Hooks::CTA_TEXT, __( 'You are reading as a member.', 'tier-gate-for-patreon' ), 'member_line', Reason::Entitled );
+		// No lock is handed over: the line is about a page, which may have several.
+		$text = Add_Ons::filter_text( Hooks::CTA_TEXT, $this->text( $decision->reason ), 'member_line', $decision->reason, $decision, null, $viewer, $post_id );
 		if ( '' === $text ) {
 			return '';
 		}
@@ -42,5 +50,15 @@ final class Member_Line {
 			esc_html__( 'Account', 'tier-gate-for-patreon' ),
 			$this->forms->sign_out()
 		);
+	}
+
+	private function text( Reason $reason ): string {
+		return match ( $reason ) {
+			Reason::Owner        => __( 'You are reading as the creator.', 'tier-gate-for-patreon' ),
+			Reason::Editor       => __( 'You can read this because you may edit it.', 'tier-gate-for-patreon' ),
+			Reason::Granted      => __( 'The owner of this site has given you access.', 'tier-gate-for-patreon' ),
+			Reason::Add_On_Grant => __( 'This is open to you.', 'tier-gate-for-patreon' ),
+			default              => __( 'You are reading as a member.', 'tier-gate-for-patreon' ),
+		};
 	}
 }

@@ -16,12 +16,8 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
 use Patreon_Gate\Locks\Support_Code;
-use Patreon_Gate\Membership\Campaign;
-use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Sign_In\Notices;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Tiers;
 
 /**
  * Says why something is closed and what to do about it. Strangers all get the same HTML, which page caches may keep; it carries
@@ -31,9 +27,7 @@ final class Renderer implements Denial_Renderer {
 
 	/**
 	 * @param Access       $access       Knows who reads.
-	 * @param Campaigns    $campaigns    Names, currencies.
-	 * @param Tiers        $tiers        Tiers.
-	 * @param Offers       $offers       What can be bought.
+	 * @param Situations   $situations   Names, tiers, and what can be bought.
 	 * @param Texts        $texts        Wording.
 	 * @param Destinations $destinations Addresses.
 	 * @param Forms        $forms        Buttons that send something.
@@ -41,9 +35,7 @@ final class Renderer implements Denial_Renderer {
 	 */
 	public function __construct(
 		private readonly Access $access,
-		private readonly Campaigns $campaigns,
-		private readonly Tiers $tiers,
-		private readonly Offers $offers,
+		private readonly Situations $situations,
 		private readonly Texts $texts,
 		private readonly Destinations $destinations,
 		private readonly Forms $forms,
@@ -51,62 +43,74 @@ final class Renderer implements Denial_Renderer {
 	) {}
 
 	public function html( Denial $denial ): string {
+		$viewer = $this->access->viewer();
 		// Whatever is broken here, the content stays closed and the page stands.
 		$html = Add_Ons::contain(
 			'call to action',
-			fn (): string => $this->build( $denial ),
-			fn (): string => $this->box( $this->texts->heading( Reason::Error ), $this->texts->body( Reason::Error, '', null ), array(), '' )
+			fn (): string => $this->build( $this->situations->of( $denial, $viewer ) ),
+			fn (): string => $this->out_of_order( Situation::out_of_order( $denial ) )
 		);
 		$this->stylesheet->enqueue();
-		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id );
+		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
 	}
 
-	private function build( Denial $denial ): string {
-		$reason   = $denial->decision->reason;
-		$campaign = $this->campaigns->get( $denial->lock->campaign_id );
-		$tiers    = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
-		$offer    = $this->offers->for_lock( $denial->lock, $tiers );
-		$heading  = $this->texts->heading( $reason );
-		$body     = $this->texts->body( $reason, $campaign->name ?? '', $denial->decision->opens_at );
+	private function build( Situation $situation ): string {
+		$denial  = $situation->denial;
+		$heading = $this->texts->heading( $situation );
+		$body    = $this->texts->body( $situation );
 		if ( is_feed() ) {
 			$link = $denial->post_id > 0 ? get_permalink( $denial->post_id ) : false;
 			return $this->short( $heading, $body, is_string( $link ) ? $link : home_url( '/' ) );
 		}
-		$stranger = $this->access->viewer()->is_stranger();
-		$actions  = array();
-		if ( $this->joining_helps( $reason, $offer ) ) {
-			$actions[] = $this->join_link( $offer, $campaign, $denial );
-		}
-		if ( $stranger && null !== $campaign ) {
-			$actions[] = $this->sign_in_link( $this->destinations->open( $this->return_to( $denial ), $denial->lock->campaign_id ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
-		} elseif ( Reason::Unconfirmed === $reason ) {
-			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $this->return_to( $denial ), $denial->lock->campaign_id ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
-		} elseif ( ! $stranger ) {
-			$actions[] = $this->forms->check_again( $this->return_to( $denial ), '', $denial->lock->campaign_id );
-			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
-		}
-		return $this->box( $heading, $body, array_filter( $actions, static fn( string $action ): bool => '' !== $action ), $stranger && null !== $campaign ? $this->texts->note( $reason ) : '', $this->support_code( $denial ) );
+		$knows_nobody = $situation->viewer->is_stranger() && null !== $situation->campaign;
+		$actions      = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
+		return $this->box( $heading, $body, $actions, $knows_nobody ? $this->texts->note( $situation ) : '', $this->support_code( $denial ) );
 	}
 
-	private function joining_helps( Reason $reason, Offer $offer ): bool {
-		return $offer->open && ! in_array(
-			$reason,
+	private function out_of_order( Situation $situation ): string {
+		return $this->box( $this->texts->heading( $situation ), $this->texts->body( $situation ), array(), '' );
+	}
+
+	/**
+	 * @param Situation $situation What the reader is in.
+	 * @return list<string> HTML, '' for what is not there.
+	 */
+	private function actions( Situation $situation ): array {
+		$denial   = $situation->denial;
+		$campaign = $denial->lock->campaign_id;
+		$to       = $this->return_to( $denial );
+		$actions  = array( $this->has_button( $situation ) ? $this->button( $situation, $to ) : '' );
+		if ( $situation->viewer->is_stranger() ) {
+			$actions[] = null === $situation->campaign ? '' : $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
+		} elseif ( Reason::Unconfirmed === $situation->told() ) {
+			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $to, $campaign ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
+		} else {
+			$actions[] = $this->forms->check_again( $to, '', $campaign );
+			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
+		}
+		return $actions;
+	}
+
+	/** Whether there is something to do at Patreon: to pay what is owed, or to join where joining helps. */
+	private function has_button( Situation $situation ): bool {
+		$told = $situation->told();
+		if ( Reason::Declined_Payment === $told ) {
+			return null !== $situation->campaign;
+		}
+		return $situation->offer->open && ! in_array(
+			$told,
 			array( Reason::Blocked, Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
 			true
 		);
 	}
 
-	private function join_link( Offer $offer, ?Campaign $campaign, Denial $denial ): string {
-		$url = $this->destinations->join( $offer, $campaign, new Denial( $denial->lock, $denial->decision, $this->return_to( $denial ), $denial->whole ) );
-		if ( '' === $url ) {
-			return '';
-		}
-		$label = $this->texts->button( $denial->decision->reason, $offer, $campaign->currency ?? 'USD', $campaign->is_monthly ?? true );
-		return sprintf(
+	private function button( Situation $situation, int $return_to ): string {
+		$url = $this->destinations->of( $situation, $return_to );
+		return '' === $url ? '' : sprintf(
 			'<a class="patreon-gate-cta__join wp-element-button" href="%s" rel="nofollow"%s>%s</a>',
 			esc_url( $url ),
 			$this->destinations->new_tab() ? ' target="_blank"' : '',
-			esc_html( $label )
+			esc_html( $this->texts->button( $situation ) )
 		);
 	}
 
@@ -138,7 +142,7 @@ final class Renderer implements Denial_Renderer {
 	 */
 	private function box( string $heading, string $body, array $actions, string $note, string $code = '' ): string {
 		// On one line, and each action in a box of its own: wpautop makes paragraphs of line breaks, and of what stands beside a form.
-		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr__( 'Members only', 'tier-gate-for-patreon' ) . '">'
+		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr( $heading ) . '">'
 			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
 			. '<p>' . esc_html( $body ) . '</p>'

@@ -17,115 +17,51 @@ use Patreon_Gate\Hooks;
 final class Texts {
 
 	/**
-	 * @param Reason $reason A reason that denies.
+	 * @param Situation $situation What it speaks of.
 	 */
-	public function heading( Reason $reason ): string {
-		return Add_Ons::filter_text( Hooks::CTA_TEXT, $this->plain_heading( $reason ), 'heading', $reason );
+	public function heading( Situation $situation ): string {
+		return $this->filtered( 'heading', $this->plain_heading( $situation ), $situation );
 	}
 
 	/**
-	 * @param Reason $reason   A reason that denies.
-	 * @param string $campaign Name of the campaign, or ''.
-	 * @param ?int   $opens_at Unix time at which it opens by itself.
+	 * @param Situation $situation What it speaks of.
 	 */
-	public function body( Reason $reason, string $campaign, ?int $opens_at ): string {
-		$campaign = '' === $campaign ? __( 'this creator', 'tier-gate-for-patreon' ) : $campaign;
-		return Add_Ons::filter_text( Hooks::CTA_TEXT, $this->plain_body( $reason, $campaign, $opens_at ), 'body', $reason );
+	public function body( Situation $situation ): string {
+		return $this->filtered( 'body', Sentences::about( $situation ), $situation );
 	}
 
 	/**
-	 * @param Reason $reason     A reason that denies.
-	 * @param Offer  $offer      What opens the lock.
-	 * @param string $currency   ISO 4217.
-	 * @param bool   $is_monthly False where patrons are charged per creation.
+	 * @param Situation $situation What it speaks of.
 	 */
-	public function button( Reason $reason, Offer $offer, string $currency, bool $is_monthly ): string {
-		return Add_Ons::filter_text( Hooks::CTA_TEXT, $this->plain_button( $reason, $offer, $currency, $is_monthly ), 'button', $reason );
+	public function button( Situation $situation ): string {
+		return $this->filtered( 'button', Button_Label::of( $situation ), $situation );
 	}
 
 	/**
 	 * What prevents the known confusion: two places, two passwords.
 	 *
-	 * @param Reason $reason A reason that denies.
+	 * @param Situation $situation What it speaks of.
 	 */
-	public function note( Reason $reason ): string {
+	public function note( Situation $situation ): string {
 		$note = __( 'This site and Patreon are two places: you join and pay on Patreon, and sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' );
-		return Add_Ons::filter_text( Hooks::CTA_TEXT, $note, 'note', $reason );
+		return $this->filtered( 'note', $note, $situation );
 	}
 
-	private function plain_button( Reason $reason, Offer $offer, string $currency, bool $is_monthly ): string {
-		if ( Reason::Declined_Payment === $reason ) {
-			return __( 'Update my payment on Patreon', 'tier-gate-for-patreon' );
-		}
-		if ( $offer->free ) {
-			return __( 'Join for free on Patreon', 'tier-gate-for-patreon' );
-		}
-		if ( null === $offer->min_cents ) {
-			return __( 'Join on Patreon', 'tier-gate-for-patreon' );
-		}
-		$price = Money::format( $offer->min_cents, $currency );
-		$title = null === $offer->tier ? '' : $offer->tier->title;
-		if ( '' === $title ) {
-			return $is_monthly
-				/* translators: %s: price, e.g. "US$5". */
-				? sprintf( __( 'Join on Patreon from %s a month', 'tier-gate-for-patreon' ), $price )
-				/* translators: %s: price, e.g. "US$5". */
-				: sprintf( __( 'Join on Patreon from %s per creation', 'tier-gate-for-patreon' ), $price );
-		}
-		if ( Reason::Tier_Too_Low === $reason && $is_monthly ) {
-			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-			return sprintf( __( 'Change to “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price );
-		}
-		return $is_monthly
-			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-			? sprintf( __( 'Join “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
-			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-			: sprintf( __( 'Join “%1$s” on Patreon, %2$s per creation', 'tier-gate-for-patreon' ), $title, $price );
+	private function filtered( string $part, string $text, Situation $situation ): string {
+		$denial = $situation->denial;
+		return Add_Ons::filter_text( Hooks::CTA_TEXT, $text, $part, $situation->told(), $denial->decision, $denial->lock, $situation->viewer, $denial->post_id );
 	}
 
-	private function plain_heading( Reason $reason ): string {
-		return match ( $reason ) {
+	private function plain_heading( Situation $situation ): string {
+		return match ( $situation->told() ) {
 			Reason::Declined_Payment => __( 'Your last payment did not go through', 'tier-gate-for-patreon' ),
 			Reason::Payment_Pending => __( 'Your first payment is on its way', 'tier-gate-for-patreon' ),
-			Reason::Opens_Later => __( 'Not open for you yet', 'tier-gate-for-patreon' ),
+			Reason::Opens_Later => $situation->is_member() ? __( 'Not open for you yet', 'tier-gate-for-patreon' ) : __( 'Not open yet', 'tier-gate-for-patreon' ),
 			Reason::Former_Member => __( 'Welcome back?', 'tier-gate-for-patreon' ),
 			Reason::Unconfirmed => __( 'Please sign in again', 'tier-gate-for-patreon' ),
 			Reason::Members_Excluded => __( 'This part is not for members', 'tier-gate-for-patreon' ),
 			Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Blocked, Reason::Add_On_Denied => __( 'This is locked', 'tier-gate-for-patreon' ),
 			default => __( 'This is for members', 'tier-gate-for-patreon' ),
 		};
-	}
-
-	private function plain_body( Reason $reason, string $campaign, ?int $opens_at ): string {
-		return match ( $reason ) {
-			/* translators: %s: name of the campaign. */
-			Reason::Not_Signed_In => sprintf( __( 'Become a member of %s on Patreon to read on. You come back here afterwards.', 'tier-gate-for-patreon' ), $campaign ),
-			/* translators: %s: name of the campaign. */
-			Reason::Not_A_Member => sprintf( __( 'You are signed in with Patreon, but not a member of %s yet.', 'tier-gate-for-patreon' ), $campaign ),
-			Reason::Tier_Too_Low => __( 'Your membership does not include this. A higher tier opens it.', 'tier-gate-for-patreon' ),
-			Reason::Joined_Later => __( 'This is for those who were members before you joined.', 'tier-gate-for-patreon' ),
-			Reason::Free_Member => __( 'You are a free member. A paid membership opens this.', 'tier-gate-for-patreon' ),
-			Reason::Declined_Payment => __( 'Patreon could not charge you. Update your payment on Patreon and this opens again at once.', 'tier-gate-for-patreon' ),
-			Reason::Payment_Pending => __( 'This opens as soon as Patreon has received your first payment.', 'tier-gate-for-patreon' ),
-			/* translators: %s: name of the campaign. */
-			Reason::Former_Member => sprintf( __( 'Your membership of %s has ended. Join again to read on.', 'tier-gate-for-patreon' ), $campaign ),
-			Reason::Sold_Out => __( 'The tier that opens this is sold out at the moment.', 'tier-gate-for-patreon' ),
-			Reason::Opens_Later => $this->opens_later( $opens_at ),
-			Reason::Unconfirmed => __( 'We have not heard from Patreon about your membership for a while. Signing in again confirms it.', 'tier-gate-for-patreon' ),
-			Reason::Members_Excluded => __( 'You are a member already, so there is nothing for you to do here.', 'tier-gate-for-patreon' ),
-			Reason::Blocked => __( 'The owner of this site has closed this for your account. Ask them if you think that this is a mistake.', 'tier-gate-for-patreon' ),
-			Reason::Connection_Trouble => __( 'This site is not connected to Patreon at the moment. The site owner can repair this. Your membership is safe.', 'tier-gate-for-patreon' ),
-			Reason::Add_On_Denied => __( 'This is not available to you at the moment.', 'tier-gate-for-patreon' ),
-			default => __( 'Something about the lock of this content is not right, so it stays closed. The site owner can repair it.', 'tier-gate-for-patreon' ),
-		};
-	}
-
-	private function opens_later( ?int $opens_at ): string {
-		$format = get_option( 'date_format' );
-		$date   = null === $opens_at ? false : wp_date( is_string( $format ) ? $format : 'Y-m-d', $opens_at );
-		return false === $date
-			? __( 'Your membership opens this later.', 'tier-gate-for-patreon' )
-			/* translators: %s: date. */
-			: sprintf( __( 'Your membership opens this on %s.', 'tier-gate-for-patreon' ), $date );
 	}
 }

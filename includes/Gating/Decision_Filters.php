@@ -19,9 +19,10 @@ interface Decision_Filters {
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
+	 * @param int      $now      Unix time for which it is decided.
 	 * @return bool True denies. Throwing denies, too.
 	 */
-	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool;
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool;
 
 	/**
 	 * Whether somebody grants. Asked only for what the conditions deny and no add-on denies.
@@ -30,7 +31,8 @@ interface Decision_Filters {
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
+	 * @param int      $now      Unix time for which it is decided.
 	 * @return bool True grants. Throwing changes nothing.
 	 */
-	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool;
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool;
 }

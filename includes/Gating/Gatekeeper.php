@@ -41,7 +41,7 @@ final class Gatekeeper {
 		}
 		$decision = $this->judge( $lock, $types, $viewer, $subject, $now );
 		try {
-			if ( $this->filters->deny( $decision, $lock, $viewer, $subject ) ) {
+			if ( $this->filters->deny( $decision, $lock, $viewer, $subject, $now ) ) {
 				return Decision::deny( $decision->granted ? Reason::Add_On_Denied : $decision->reason, $decision->verdicts, $decision->opens_at );
 			}
 		} catch ( Throwable $error ) {
@@ -52,7 +52,7 @@ final class Gatekeeper {
 			return $decision;
 		}
 		try {
-			return $this->filters->grant( $decision, $lock, $viewer, $subject ) ? Decision::grant( Reason::Add_On_Grant, $decision->verdicts ) : $decision;
+			return $this->filters->grant( $decision, $lock, $viewer, $subject, $now ) ? Decision::grant( Reason::Add_On_Grant, $decision->verdicts ) : $decision;
 		} catch ( Throwable $error ) {
 			$this->report( $error, 'grant' );
 			return $decision;

@@ -18,7 +18,7 @@ final class No_Filters implements Decision_Filters {
 	 * @param Viewer   $viewer   Not used.
 	 * @param Subject  $subject  Not used.
 	 */
-	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		return false;
 	}
 
@@ -28,7 +28,7 @@ final class No_Filters implements Decision_Filters {
 	 * @param Viewer   $viewer   Not used.
 	 * @param Subject  $subject  Not used.
 	 */
-	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		return false;
 	}
 }

@@ -29,8 +29,12 @@ final class Denial {
 		public readonly bool $whole = false
 	) {}
 
-	/** Nobody can say what is locked here: something of ours is broken. */
-	public static function out_of_order(): self {
-		return new self( Lock::unreadable(), Decision::deny( Reason::Error ), 0 );
+	/**
+	 * Nobody can say what is locked here: something of ours is broken.
+	 *
+	 * @param int $post_id Post; 0 where that is not known either.
+	 */
+	public static function out_of_order( int $post_id = 0 ): self {
+		return new self( Lock::unreadable(), Decision::deny( Reason::Error ), $post_id );
 	}
 }

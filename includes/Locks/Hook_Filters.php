@@ -26,13 +26,14 @@ final class Hook_Filters implements Decision_Filters {
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
+	 * @param int      $now      Unix time for which it is decided.
 	 */
-	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		if ( false === has_filter( Hooks::DECISION_DENY ) ) {
 			return false;
 		}
 		try {
-			return false !== Add_Ons::ask( Hooks::DECISION_DENY, false, $decision, $lock, $viewer, $subject );
+			return false !== Add_Ons::ask( Hooks::DECISION_DENY, false, $decision, $lock, $viewer, $subject, $now );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, Hooks::DECISION_DENY );
 			return true;
@@ -44,13 +45,14 @@ final class Hook_Filters implements Decision_Filters {
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
+	 * @param int      $now      Unix time for which it is decided.
 	 */
-	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		if ( false === has_filter( Hooks::DECISION_GRANT ) ) {
 			return false;
 		}
 		try {
-			return true === Add_Ons::ask( Hooks::DECISION_GRANT, false, $decision, $lock, $viewer, $subject );
+			return true === Add_Ons::ask( Hooks::DECISION_GRANT, false, $decision, $lock, $viewer, $subject, $now );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, Hooks::DECISION_GRANT );
 			return false;

@@ -104,15 +104,11 @@ final class Public_Index {
 		if ( ! $all && ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
 			return $this->texts->delete( $post->ID );
 		}
-		// Of a post with a password nothing is public, whatever a lock would leave open.
-		$text = match ( true ) {
-			'' !== $post->post_password => '',
-			$whole                      => $this->public->markup( $post ),
-			default                     => $this->redactor->public_part( $post->post_content, $post->ID ),
-		};
+		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
 			$post->ID,
-			$text,
+			// Of a post with a password nothing can be searched, whatever a lock would leave open.
+			'' === $post->post_password ? $text : '',
 			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
 			time(),
 			$whole ? $post->post_content : ''

@@ -45,7 +45,8 @@ final class Account_Actions {
 	}
 
 	private function sign_out(): Answer {
-		$person = $this->viewer->person();
+		$person  = $this->viewer->person();
+		$user_id = get_current_user_id();
 		$this->session->end();
 		$this->viewer->forget();
 		if ( null !== $this->viewer->person() ) {
@@ -54,7 +55,7 @@ final class Account_Actions {
 			$this->viewer->forget();
 		}
 		if ( null !== $person ) {
-			Add_Ons::announce( Hooks::VIEWER_SIGNED_OUT, $person->patreon_user_id );
+			Add_Ons::announce( Hooks::VIEWER_SIGNED_OUT, $person->patreon_user_id, $user_id );
 		}
 		return $this->account( 'signed_out' );
 	}

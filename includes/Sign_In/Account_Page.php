@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Storage\Campaigns;
 use Patreon_Gate\Storage\Known_Person;
@@ -83,11 +85,25 @@ final class Account_Page {
 				$html .= '<dt>' . esc_html__( 'Member since', 'tier-gate-for-patreon' ) . '</dt><dd>' . esc_html( (string) wp_date( self::date_format(), $entitlement->member_since ) ) . '</dd>';
 			}
 			$html .= '</dl>';
-			if ( '' !== $campaign->url ) {
-				$html .= '<p><a href="' . esc_url( $campaign->url ) . '">' . esc_html__( 'Change the membership at Patreon', 'tier-gate-for-patreon' ) . '</a></p>';
-			}
+			$html .= $this->way_to_patreon( $campaign, $entitlement );
 		}
 		return $html;
+	}
+
+	/** What the reader would do at Patreon next: pay, change what they have, or look at what there is. */
+	private function way_to_patreon( Campaign $campaign, Entitlement $entitlement ): string {
+		$must_pay = in_array( $entitlement->state, array( Member_State::Declined, Member_State::Declined_Expired, Member_State::Declined_First, Member_State::Fraud, Member_State::Unknown ), true );
+		$url      = $must_pay ? $this->urls->payment() : $campaign->url;
+		if ( '' === $url ) {
+			return '';
+		}
+		$label = match ( true ) {
+			$must_pay            => __( 'Update my payment on Patreon', 'tier-gate-for-patreon' ),
+			$entitlement->active => __( 'Change the membership at Patreon', 'tier-gate-for-patreon' ),
+			/* translators: %s: name of the campaign. */
+			default              => sprintf( __( 'See %s at Patreon', 'tier-gate-for-patreon' ), $campaign->name ),
+		};
+		return '<p><a href="' . esc_url( $url ) . '">' . esc_html( $label ) . '</a></p>';
 	}
 
 	/** For people who are signed in to WordPress: the link between the two accounts. */

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Storage\Site_Address;
 
 /** Builds the addresses `Router` answers: `/patreon-gate/<action>/`, or `/?patreon_gate=<action>` with plain permalinks. */
@@ -61,6 +62,11 @@ final class Urls {
 	/** The visitor's own page. */
 	public function account(): string {
 		return $this->to( 'account' );
+	}
+
+	/** Where members see at Patreon what could not be charged, and pay it. */
+	public function payment(): string {
+		return Endpoint::configured()->url( '/settings/memberships' );
 	}
 
 	/** Target of the "check again" form (POST, with a field of `Form_Token`). */

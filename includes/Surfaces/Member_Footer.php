@@ -11,7 +11,9 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Cta\Member_Line;
+use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use WP_Post;
@@ -42,8 +44,24 @@ final class Member_Footer {
 		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {
 			return $content;
 		}
-		return $this->access->viewer()->is_stranger() || ! $this->access->decide_post( $post->ID )->granted || str_contains( $content, 'patreon-gate-cta' ) || $this->access->is_closed_by_others( $post )
-			? $content
-			: $content . ( $this->line )()->html();
+		$viewer   = $this->access->viewer();
+		$decision = $this->access->decide_post( $post->ID );
+		if ( $viewer->is_stranger() || ! $decision->granted || str_contains( $content, 'patreon-gate-cta' ) || $this->access->is_closed_by_others( $post ) ) {
+			return $content;
+		}
+		// Of a post with locked parts only, the decision says nothing of the reader.
+		if ( Reason::No_Lock === $decision->reason ) {
+			return $this->is_member( $viewer ) ? $content . ( $this->line )()->html( Decision::grant( Reason::Entitled ), $viewer, $post->ID ) : $content;
+		}
+		return $content . ( $this->line )()->html( $decision, $viewer, $post->ID );
+	}
+
+	private function is_member( Viewer $viewer ): bool {
+		foreach ( $viewer->entitlements as $entitlement ) {
+			if ( $entitlement->active ) {
+				return true;
+			}
+		}
+		return false;
 	}
 }

@@ -98,16 +98,14 @@ trait Automation_Services {
 	}
 
 	private function explainer(): Automation\Explainer {
-		$texts = new Cta\Texts();
 		return $this->once(
 			Automation\Explainer::class,
 			fn () => new Automation\Explainer(
 				new Locks\Lock_Finder( $this->post_lock_resolver(), $this->post_locks(), $this->pattern_dividers() ),
 				$this->access(),
-				$this->campaigns(),
 				new Automation\Record_View( $this->campaigns(), $this->tiers(), $this->log_search() ),
 				fn () => $this->condition_types()->registry(),
-				static fn ( Gating\Decision $decision, string $campaign ): string => $decision->granted ? '' : $texts->body( $decision->reason, $campaign, $decision->opens_at )
+				fn ( Locks\Denial $denial, Gating\Viewer $viewer ): string => ( new Cta\Texts() )->body( $this->situations()->of( $denial, $viewer ) )
 			)
 		);
 	}

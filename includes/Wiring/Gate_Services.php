@@ -153,8 +153,12 @@ trait Gate_Services {
 	private function cta_renderer(): Cta\Renderer {
 		return $this->once(
 			Cta\Renderer::class,
-			fn () => new Cta\Renderer( $this->access(), $this->campaigns(), $this->tiers(), new Cta\Offers(), new Cta\Texts(), $this->destinations(), $this->forms(), $this->stylesheet() )
+			fn () => new Cta\Renderer( $this->access(), $this->situations(), new Cta\Texts(), $this->destinations(), $this->forms(), $this->stylesheet() )
 		);
+	}
+
+	private function situations(): Cta\Situations {
+		return $this->once( Cta\Situations::class, fn () => new Cta\Situations( $this->campaigns(), $this->tiers(), new Cta\Offers(), $this->destinations() ) );
 	}
 
 	private function member_line(): Cta\Member_Line {

@@ -181,5 +181,18 @@ describe( 'the campaign’s own pages', () => {
 		await patreon.call( 'POST', '/join/MiraMakesMaps', { form: { person_id: 'new', name: 'Joy', email: '' } } );
 		expect( [ ...patreon.sandbox.services.world.people.values() ].at( -1 )?.full_name ).toBe( 'Joy' );
 		expect( ( await patreon.call( 'GET', '/NobodyHere' ) ).status ).toBe( 404 );
+		expect( ( await patreon.call( 'GET', '/MiraMakesMaps/membership' ) ).text ).toContain( '/checkout/MiraMakesMaps?rid=6600800' );
+	} );
+
+	it( 'let a declined member pay after all', async () => {
+		const person = personaId( 'free' );
+		patreon.sandbox.services.act( 'pledge', { person_id: person, campaign_id: DEMO.campaign, tier_id: DEMO.tiers.studio } );
+		patreon.sandbox.services.act( 'decline', { person_id: person, campaign_id: DEMO.campaign } );
+		expect( ( await patreon.call( 'GET', '/settings/memberships' ) ).text ).toContain( `name="person_id" value="${ person }"` );
+		const paid = await patreon.call( 'POST', '/settings/memberships', { form: { person_id: person, campaign_id: DEMO.campaign } } );
+		expect( paid.text ).toContain( 'The payment went through.' );
+		expect( paid.text ).not.toContain( `value="${ person }"` );
+		expect( patreon.sandbox.services.world.membership( DEMO.campaign, person )?.patron_status ).toBe( 'active_patron' );
+		expect( ( await patreon.call( 'POST', '/settings/memberships', { form: { person_id: person, campaign_id: DEMO.campaign } } ) ).text ).toContain( 'Nothing of this person was declined.' );
 	} );
 } );

@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import { campaignByVanity, campaignPage, checkoutPage, submitCheckout } from './campaign';
 import { layout } from './layout';
 import { html } from './markup';
+import { paymentsPage, retryPayment } from './payments';
 import { showSignIn, submitSignIn } from './sign-in';
 
 function nothing(): HttpReply {
@@ -32,11 +33,15 @@ export function addPages( router: Router, services: Services ): void {
 			return logged( request, campaign === undefined ? nothing() : submitCheckout( services, campaign, free, request ) );
 		} );
 	}
+	router.add( 'GET', '/settings/memberships', ( request ) => logged( request, paymentsPage( services ) ) );
+	router.add( 'POST', '/settings/memberships', ( request ) => logged( request, retryPayment( services, request ) ) );
 	router.add( 'GET', '/', () => redirect( '/sandbox/' ) );
-	router.add( 'GET', '/:', ( request, [ vanity = '' ] ) => {
-		const campaign = campaignByVanity( services, vanity );
-		return logged( request, campaign === undefined ? nothing() : campaignPage( services, campaign ) );
-	} );
+	for ( const path of [ '/:', '/:/membership' ] ) {
+		router.add( 'GET', path, ( request, [ vanity = '' ] ) => {
+			const campaign = campaignByVanity( services, vanity );
+			return logged( request, campaign === undefined ? nothing() : campaignPage( services, campaign ) );
+		} );
+	}
 }
 
 export { nothing as nothingHere };

@@ -80,6 +80,24 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( 'notice=too_soon', $browser->post( '/patreon-gate/refresh/', $form )->header( 'location' ) );
 	}
 
+	/** Issue 8, fault 20: the button for whoever could not be charged led to the checkout for new members. */
+	public function test_whoever_could_not_be_charged_pays_where_the_page_sends_them_and_reads_on(): void {
+		$browser = $this->visitor();
+		$this->sign_in_with_patreon( $browser, '80000023' );
+		$closed = $browser->get( $this->post_path() )->body;
+		self::assertStringContainsString( 'Update my payment on Patreon', $closed );
+		self::assertSame( 1, preg_match( '~__join wp-element-button" href="([^"]+)"~', $closed, $link ) );
+		self::assertStringContainsString( 'href="' . $link[1] . '">Update my payment on Patreon', $browser->get( '/patreon-gate/account/' )->body );
+		$patreon = new Browser( self::sandbox_url() );
+		$page    = $patreon->get( html_entity_decode( $link[1] ) );
+		self::assertSame( 200, $page->status );
+		self::assertSame( 1, preg_match( '~name="person_id" value="80000023"><input type="hidden" name="campaign_id" value="(\d+)"~', $page->body, $campaign ) );
+		self::assertStringContainsString( 'went through', $patreon->post( html_entity_decode( $link[1] ), array( 'person_id' => '80000023', 'campaign_id' => $campaign[1] ) )->body );
+		self::assertSame( 1, preg_match( '~/refresh/"><input type="hidden" name="patreon_gate_token" value="([0-9a-f]{64})"~', $closed, $token ) );
+		$back = $browser->post( '/patreon-gate/refresh/', array( 'patreon_gate_token' => $token[1], 'post' => (string) $this->post_id ) );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $back->header( 'location' ) )->body );
+	}
+
 	public function test_a_linked_account_reads_without_a_cookie_of_ours(): void {
 		$browser = $this->visitor_as( 'subscriber' );
 		preg_match( '/flow=link.*?name="patreon_gate_token" value="([0-9a-f]{64})"/s', $browser->get( '/patreon-gate/account/' )->body, $token );

@@ -60,22 +60,6 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'two places', $html );
 	}
 
-	/** @return iterable<string, array{Reason}> */
-	public static function denials(): iterable {
-		foreach ( Reason::cases() as $reason ) {
-			if ( ! $reason->grants() ) {
-				yield $reason->value => array( $reason );
-			}
-		}
-	}
-
-	#[DataProvider( 'denials' )]
-	public function test_every_reason_has_its_words( Reason $reason ): void {
-		$texts = new \Patreon_Gate\Cta\Texts();
-		self::assertNotSame( '', $texts->heading( $reason ) );
-		self::assertNotSame( '', $texts->body( $reason, 'Demo', null ) );
-	}
-
 	public function test_it_stands_on_one_line_and_survives_wpautop(): void {
 		foreach ( array( null, $this->create_member( array( 'tier_ids' => array( '101' ) ) ) ) as $reader ) {
 			$html = $this->call( $this->post_for_silver(), $reader );

@@ -115,7 +115,7 @@ final class Fault_Test extends Integration_Test_Case {
 		};
 		match ( $what ) {
 			'translating' => add_filter( 'gettext_tier-gate-for-patreon', $throw ),
-			'escaping' => add_filter( 'attribute_escape', static fn ( string $text ): string => 'Members only' === $text ? $throw() : $text ),
+			'escaping' => add_filter( 'attribute_escape', static fn ( string $text ): string => 'This is for members' === $text ? $throw() : $text ),
 			'reading meta' => add_filter( 'get_post_metadata', static fn ( mixed $value, int $id, string $key ): mixed => 'patreon_gate_lock' === $key ? $throw() : $value, 10, 3 ),
 			'our tables' => $this->connect_campaign() ?? add_filter( 'query', $ours ),
 			'an address' => add_filter( 'clean_url', static fn ( string $url ): string => 1 === preg_match( '/patreon.gate/', $url ) ? $throw() : $url ),

@@ -29,12 +29,12 @@ final class Scripted_Filters implements Decision_Filters {
 	 */
 	public function __construct( private readonly Closure $deny, private readonly Closure $grant ) {}
 
-	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		++$this->deny_asked;
 		return ( $this->deny )();
 	}
 
-	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject ): bool {
+	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool {
 		++$this->grant_asked;
 		return ( $this->grant )();
 	}

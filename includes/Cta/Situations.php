@@ -1,0 +1,45 @@
+<?php
+/**
+ * Finds out what a call to action speaks of.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cta;
+
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Tiers;
+
+/** For pages, and for whoever explains what a page says. */
+final class Situations {
+
+	/**
+	 * @param Campaigns    $campaigns    Names, currencies.
+	 * @param Tiers        $tiers        Tiers.
+	 * @param Offers       $offers       What can be bought.
+	 * @param Destinations $destinations Where the ways to join lead.
+	 */
+	public function __construct(
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Offers $offers,
+		private readonly Destinations $destinations
+	) {}
+
+	/**
+	 * @param Denial $denial What is denied, and why.
+	 * @param Viewer $viewer Who reads.
+	 */
+	public function of( Denial $denial, Viewer $viewer ): Situation {
+		$campaign  = $this->campaigns->get( $denial->lock->campaign_id );
+		$tiers     = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
+		$is_paying = $viewer->entitlement( $campaign->id ?? '' )->paying;
+		$offer     = $this->offers->for_lock( $denial->lock, $tiers, $denial->decision->verdicts, $is_paying );
+		return new Situation( $denial, $viewer, $campaign, $offer, $this->destinations->come_back( $campaign ) );
+	}
+}
