@@ -156,6 +156,7 @@ final class Plugin {
 		}
 		$this->administers = true;
 		$this->upgrader()->register_administration();
+		( new Locks\Exported_Locks() )->register();
 		$this->register_privacy();
 		$this->register_sync();
 		$this->register_webhook_care();

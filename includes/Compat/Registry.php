@@ -17,7 +17,13 @@ final class Registry {
 
 	/** @var array<string, class-string<Adapter>> A constant, class or function of the plugin → its adapter. */
 	public const ADAPTERS = array(
-		'WPSEO_VERSION' => Yoast_Seo::class,
+		'DT_VERSION'                          => Distributor::class,
+		'DUPLICATE_POST_CURRENT_VERSION'      => Yoast_Duplicate_Post::class,
+		'ICL_SITEPRESS_VERSION'               => Wpml::class,
+		'Inpsyde\\MultilingualPress\\resolve' => Multilingualpress::class,
+		'MTPHR_POST_DUPLICATOR_VERSION'       => Post_Duplicator::class,
+		'POLYLANG_VERSION'                    => Polylang::class,
+		'WPSEO_VERSION'                       => Yoast_Seo::class,
 	);
 
 	/** @return list<class-string<Adapter>> Adapters of the plugins that are active; complete from `plugins_loaded` on. */

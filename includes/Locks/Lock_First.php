@@ -99,7 +99,7 @@ final class Lock_First {
 		unset( $this->ahead[ $key ] );
 		// Listeners may render the new text without saying whose it is; it is known again by the index.
 		if ( Lock_Markup::is_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
-			( $this->index )()->index( $post->ID );
+			( $this->index )()->index( $post->ID, false );
 		}
 		$lock = $is_ahead ? $this->stored->get( $post->ID ) : null;
 		if ( null !== $lock ) {

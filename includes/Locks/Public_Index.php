@@ -39,9 +39,10 @@ final class Public_Index {
 	/**
 	 * Writes, or removes, the row of one post.
 	 *
-	 * @param int $post_id Post.
+	 * @param int  $post_id  Post.
+	 * @param bool $is_saved Whether whoever keeps a copy is told; not while the post is still being saved.
 	 */
-	public function index( int $post_id ): void {
+	public function index( int $post_id, bool $is_saved = true ): void {
 		$post = get_post( $post_id );
 		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
 			return;
@@ -55,7 +56,7 @@ final class Public_Index {
 		}
 		$this->index_attachments( $post->ID );
 		$this->forget_searches();
-		if ( $is_of_interest ) {
+		if ( $is_of_interest && $is_saved ) {
 			Add_Ons::announce( Hooks::PUBLIC_TEXT_CHANGED, $post->ID );
 		}
 	}

@@ -232,6 +232,8 @@ trait Gate_Services {
 	 */
 	private function adapter( string $adapter ): Compat\Adapter {
 		return match ( $adapter ) {
+			// They only carry locks to copies.
+			Compat\Distributor::class, Compat\Multilingualpress::class, Compat\Polylang::class, Compat\Post_Duplicator::class, Compat\Wpml::class, Compat\Yoast_Duplicate_Post::class => new $adapter(),
 			default => new $adapter( $this->public_content() ),
 		};
 	}

@@ -14,7 +14,7 @@ const file = join( root, 'dist', `${ slug }.zip` );
 const unwanted = /\.(ts|tsx|map|scss|md|log)$|(^|\/)(node_modules|vendor|tests|e2e|sandbox|tools|bench|examples|src|\.[^/]+)(\/|$)|composer\.|package(-lock)?\.json|phpunit|phpstan|psalm|phpcs/;
 
 /** What a site cannot do without. */
-const wanted = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE', 'includes/Plugin.php', 'build/blocks/gate/block.json', 'build/editor/index.js', 'build/admin/index.asset.php' ];
+const wanted = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE', 'wpml-config.xml', 'includes/Plugin.php', 'build/blocks/gate/block.json', 'build/editor/index.js', 'build/admin/index.asset.php' ];
 
 async function make(): Promise< Uint8Array > {
 	await rm( file, { force: true } );

@@ -2,7 +2,7 @@
 export const PLUGIN_SLUG = 'tier-gate-for-patreon';
 
 /** Files of the checkout that a site gets, as they stand. Each must exist. */
-export const SHIPPED_FILES = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE' ] as const;
+export const SHIPPED_FILES = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE', 'wpml-config.xml' ] as const;
 
 /** Folders of the checkout that a site gets, and the endings of the files in them that count. */
 export const SHIPPED_FOLDERS = {

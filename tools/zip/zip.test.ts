@@ -11,6 +11,7 @@ const CHECKOUT = {
 	'uninstall.php': '<?php',
 	'readme.txt': '=== Gate ===',
 	LICENSE: 'GPL',
+	'wpml-config.xml': '<wpml-config />',
 	'package.json': '{}',
 	'README.md': '# Gate',
 	'includes/A.php': "<?php __( 'Hello', 'tier-gate-for-patreon' );",
@@ -59,6 +60,7 @@ describe( 'the plugin’s archive', () => {
 				'patreon-gate.php',
 				'readme.txt',
 				'uninstall.php',
+				'wpml-config.xml',
 			].map( ( path ) => `tier-gate-for-patreon/${ path }` )
 		);
 		expect( Buffer.from( archive[ 'tier-gate-for-patreon/languages/tier-gate-for-patreon.pot' ] ?? [] ).toString() ).toContain( 'msgid "Hello"' );

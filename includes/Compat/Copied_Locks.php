@@ -1,0 +1,98 @@
+<?php
+/**
+ * Locks that go with copies.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+use Patreon_Gate\Locks\Lock_Meta;
+use Patreon_Gate\Storage\Post_Locks;
+
+/**
+ * Plugins that copy posts do it by lists of meta keys, and many leave out what is protected, as our keys are. A copy starts with the lock and
+ * the teaser of its original; afterwards each has its own. A lock that a copy has already is never changed.
+ */
+final class Copied_Locks {
+
+	public const KEYS = array( Post_Locks::META_LOCK, Post_Locks::META_TEASER );
+
+	/**
+	 * What protects a post, as it is stored; on a network, of the current site.
+	 *
+	 * @param int $post_id Post.
+	 * @return array<string, mixed> By meta key; without a lock, nothing.
+	 */
+	public static function of( int $post_id ): array {
+		$found = array();
+		foreach ( self::KEYS as $key ) {
+			$stored = get_metadata_raw( 'post', $post_id, $key );
+			if ( is_array( $stored ) && array() !== $stored ) {
+				$found[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Meta::stored_form( array_values( $stored )[0] ) : array_values( $stored )[0];
+			}
+		}
+		return isset( $found[ Post_Locks::META_LOCK ] ) ? $found : array();
+	}
+
+	/**
+	 * Puts the lock into what `wp_insert_post()` will be given, so that the copy is never open.
+	 *
+	 * @param mixed                $post Fields of the copy, unslashed.
+	 * @param array<string, mixed> $meta What of() answered for the original.
+	 * @return mixed
+	 */
+	public static function into( mixed $post, array $meta ): mixed {
+		if ( ! is_array( $post ) || array() === $meta ) {
+			return $post;
+		}
+		$before             = $post['meta_input'] ?? array();
+		$post['meta_input'] = ( is_array( $before ) ? $before : array() ) + $meta;
+		return $post;
+	}
+
+	/**
+	 * Locks a copy that is there already, unless it has a lock.
+	 *
+	 * @param int                  $copy_id Copy.
+	 * @param array<string, mixed> $meta    What of() answered for the original.
+	 */
+	public static function put_on( int $copy_id, array $meta ): void {
+		if ( $copy_id <= 0 || array() === $meta || array() !== self::of( $copy_id ) ) {
+			return;
+		}
+		foreach ( array_reverse( $meta ) as $key => $value ) {
+			update_post_meta( $copy_id, $key, wp_slash( $value ) );
+		}
+	}
+
+	/**
+	 * Adds our keys to a list.
+	 *
+	 * @param mixed $keys Meta keys.
+	 * @return mixed
+	 */
+	public static function with_keys( mixed $keys ): mixed {
+		return is_array( $keys ) ? array_merge( self::names( $keys ), self::KEYS ) : $keys;
+	}
+
+	/**
+	 * Takes our keys off a list.
+	 *
+	 * @param mixed $keys Meta keys.
+	 * @return mixed
+	 */
+	public static function without_keys( mixed $keys ): mixed {
+		return is_array( $keys ) ? self::names( $keys ) : $keys;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $keys Meta keys.
+	 * @return list<mixed> All that are not ours.
+	 */
+	private static function names( array $keys ): array {
+		return array_values( array_filter( $keys, static fn ( mixed $key ): bool => ! in_array( $key, self::KEYS, true ) ) );
+	}
+}

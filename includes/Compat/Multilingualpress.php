@@ -1,0 +1,56 @@
+<?php
+/**
+ * Adapter for MultilingualPress.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+/**
+ * MultilingualPress copies the meta that are named to it to the post of another site, deleting them there first.
+ */
+final class Multilingualpress implements Adapter {
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'MultilingualPress';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '5.0';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'multilingualpress.sync_post_meta_keys', array( $this, 'keys' ), PHP_INT_MAX, 2 );
+		add_filter( 'multilingualpress.post_meta_data', array( $this, 'not_over_another' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * Runs on the site of the original.
+	 *
+	 * @param mixed $keys    Meta keys.
+	 * @param mixed $context What is copied where.
+	 * @return mixed
+	 */
+	public function keys( mixed $keys, mixed $context ): mixed {
+		$original = Foreign::call( array( $context, 'sourcePostId' ) );
+		return is_numeric( $original ) && array() !== Copied_Locks::of( (int) $original ) ? Copied_Locks::with_keys( $keys ) : Copied_Locks::without_keys( $keys );
+	}
+
+	/**
+	 * Runs on the site of the copy.
+	 *
+	 * @param mixed $values  Meta key → values that will take the place of what is there.
+	 * @param mixed $context What is copied where.
+	 * @return mixed
+	 */
+	public function not_over_another( mixed $values, mixed $context ): mixed {
+		$copy = Foreign::call( array( $context, 'remotePostId' ) );
+		return is_array( $values ) && is_numeric( $copy ) && array() !== Copied_Locks::of( (int) $copy ) ? array_diff_key( $values, array_flip( Copied_Locks::KEYS ) ) : $values;
+	}
+}

@@ -1,0 +1,49 @@
+<?php
+/**
+ * Adapter for Post Duplicator.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+/**
+ * Post Duplicator writes meta past the functions of WordPress, and only those that are not switched off.
+ */
+final class Post_Duplicator implements Adapter {
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'Post Duplicator';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '2.47';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		foreach ( Copied_Locks::KEYS as $key ) {
+			add_filter( "mtphr_post_duplicator_meta_{$key}_enabled", '__return_true', PHP_INT_MAX );
+		}
+		add_filter( 'mtphr_post_duplicator_excluded_meta_keys', array( Copied_Locks::class, 'without_keys' ), PHP_INT_MAX );
+		add_action( 'mtphr_post_duplicator_created', array( $this, 'copied' ), PHP_INT_MIN, 2 );
+	}
+
+	/**
+	 * @param mixed $original Id of the original.
+	 * @param mixed $copy     Id of the copy.
+	 */
+	public function copied( mixed $original, mixed $copy ): void {
+		if ( ! is_numeric( $original ) || ! is_numeric( $copy ) ) {
+			return;
+		}
+		wp_cache_delete( (int) $copy, 'post_meta' );
+		Copied_Locks::put_on( (int) $copy, Copied_Locks::of( (int) $original ) );
+		patreon_gate_index( (int) $copy );
+		clean_post_cache( (int) $copy );
+	}
+}

@@ -1,0 +1,55 @@
+<?php
+/**
+ * Adapter for WPML.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+/**
+ * WPML copies the custom fields that `wpml-config.xml` names, but only once the translation is there. Its lock goes into the same save, and onto
+ * duplicates.
+ */
+final class Wpml implements Adapter {
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'WPML';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '4.6.10';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'wpml_pre_save_pro_translation', array( $this, 'before_translation' ), PHP_INT_MAX, 2 );
+		add_action( 'icl_make_duplicate', array( $this, 'duplicated' ), PHP_INT_MIN, 4 );
+	}
+
+	/**
+	 * @param mixed $post Fields of the translation, with `ID` where it exists.
+	 * @param mixed $job  Translation job; `original_doc_id` is the post it comes from.
+	 * @return mixed
+	 */
+	public function before_translation( mixed $post, mixed $job ): mixed {
+		$original = Foreign::get( $job, 'original_doc_id' );
+		return is_array( $post ) && ! isset( $post['ID'] ) && is_numeric( $original ) ? Copied_Locks::into( $post, Copied_Locks::of( (int) $original ) ) : $post;
+	}
+
+	/**
+	 * @param mixed $original Id of the original.
+	 * @param mixed $language Language code.
+	 * @param mixed $post     Fields of the duplicate.
+	 * @param mixed $copy     Id of the duplicate.
+	 */
+	public function duplicated( mixed $original, mixed $language, mixed $post, mixed $copy ): void {
+		if ( is_numeric( $original ) && is_numeric( $copy ) ) {
+			Copied_Locks::put_on( (int) $copy, Copied_Locks::of( (int) $original ) );
+		}
+	}
+}
