@@ -120,7 +120,7 @@ final class Plugin {
 		$this->derived_meta()->register();
 		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
 		$this->latest_posts()->register();
-		( new Surfaces\Page_Numbers( $this->access() ) )->register();
+		( new Surfaces\Page_Numbers( $this->access(), fn () => $this->redactor() ) )->register();
 		( new Surfaces\Public_Bindings( $this->access() ) )->register();
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();

@@ -14,7 +14,7 @@ final class Terminal_Text {
 
 	/** The text without anything a terminal would act on. */
 	public static function clean( string $text ): string {
-		return (string) preg_replace( '/[\x{00}-\x{08}\x{0B}-\x{1F}\x{7F}-\x{9F}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', mb_scrub( $text, 'UTF-8' ) );
+		return preg_replace( '/[\x{00}-\x{08}\x{0B}-\x{1F}\x{7F}-\x{9F}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', mb_scrub( $text, 'UTF-8' ) ) ?? '';
 	}
 
 	/** A time for people, in UTC as in all records; '–' for none. */

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Delimiters;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
@@ -80,13 +81,34 @@ final class Teaser implements Public_Part {
 
 	private function before_more( WP_Post $post ): string {
 		$public = $this->redactor->public_part( $post->post_content, $post->ID );
-		if ( 1 !== preg_match( '/<!--more(.*?)?-->/', $public, $found, PREG_OFFSET_CAPTURE ) ) {
+		$more   = $this->more_tag( $public );
+		if ( null === $more ) {
 			return '';
 		}
-		$before = substr( $public, 0, max( 0, $found[0][1] ) );
-		$before = (string) preg_replace( '/<!--\s+wp:more\b(?:(?!-->).)*-->\s*$/s', '', $before );
+		$before = substr( $public, 0, $more );
+		$tokens = Delimiters::in( $before );
+		$last   = array() === $tokens ? null : $tokens[ count( $tokens ) - 1 ];
+		if ( null !== $last && '' === $last['closer'] && in_array( $last['name'], array( 'more', 'core/more' ), true ) && '' === trim( substr( $before, $last['at'] + $last['length'] ) ) ) {
+			$before = substr( $before, 0, $last['at'] );
+		}
 		// A tag within a container leaves it open.
-		return Lock_Markup::is_sound( $before ) ? $before : force_balance_tags( (string) preg_replace( '/<!--\s+\/?wp:.*?-->/s', '', $before ) );
+		return Lock_Markup::is_sound( $before ) ? $before : force_balance_tags( Delimiters::removed( $before, static fn (): bool => true ) );
+	}
+
+	/** Where core's tag `<!--more-->`, perhaps with words of its own in it, stands; null where there is none. */
+	private function more_tag( string $content ): ?int {
+		$at = strpos( $content, '<!--more' );
+		while ( false !== $at ) {
+			$end = strpos( $content, '-->', $at );
+			if ( false === $end ) {
+				return null;
+			}
+			if ( strcspn( $content, "\n", $at ) > $end - $at ) {
+				return $at;
+			}
+			$at = strpos( $content, '<!--more', $at + 1 );
+		}
+		return null;
 	}
 
 	private function paragraph( string $html ): string {

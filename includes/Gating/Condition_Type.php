@@ -17,6 +17,8 @@ final class Condition_Type {
 	/** For JSON schemas, which are matched without delimiters. */
 	public const ID_SCHEMA_PATTERN = '^[a-z][a-z0-9_-]{0,31}(/[a-z][a-z0-9_-]{0,31})?$';
 
+	private const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 	/**
 	 * @param string               $id          Such as `tiers`; add-ons put a name before it: `my-add-on/weekday`.
 	 * @param string               $label       Short, translated.
@@ -50,6 +52,12 @@ final class Condition_Type {
 	 * @param string $id Any text.
 	 */
 	public static function is_id( string $id ): bool {
-		return 1 === preg_match( '#' . self::ID_SCHEMA_PATTERN . '#D', $id );
+		$parts = explode( '/', $id );
+		foreach ( $parts as $part ) {
+			if ( strlen( $part ) > 32 || 1 !== strspn( $part, self::LETTERS, 0, 1 ) || strlen( $part ) !== strspn( $part, self::LETTERS . '0123456789_-' ) ) {
+				return false;
+			}
+		}
+		return count( $parts ) < 3;
 	}
 }

@@ -108,7 +108,7 @@ final class Annotating_Parser extends WP_Block_Parser {
 		if ( Lock_Markup::names_ours( $document ) ) {
 			$meet();
 		}
-		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && $patterns()->is_in( $document ) ) ) {
+		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && array() !== $patterns()->closing( $document ) ) ) {
 			$blocks = $gate()->mark( $blocks, $document );
 		}
 		$posts = $contents->posts_with( $document );

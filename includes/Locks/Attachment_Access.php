@@ -67,7 +67,7 @@ final class Attachment_Access {
 	 */
 	public function has_lock( int $post_id ): bool {
 		$post = get_post( $post_id );
-		return $post instanceof WP_Post && ( $this->locks->is_locked( $post_id ) || Lock_Markup::is_in( $post->post_content ) );
+		return $post instanceof WP_Post && ( $this->locks->is_locked( $post_id ) || ( Lock_Markup::may_be_in( $post->post_content ) && $this->redactor->holds_lock( $post->post_content ) ) );
 	}
 
 	/** Whether the reader may edit every attachment there is, and so works with all of them. */
@@ -129,7 +129,7 @@ final class Attachment_Access {
 			return Attachment_Uses::may_close();
 		}
 		$parent = get_post( $attachment->post_parent );
-		return $parent instanceof WP_Post && ( Lock_Markup::is_in( $parent->post_content ) || Lock_Markup::shows_pattern( $parent->post_content ) || $this->locks->is_locked( $parent->ID ) );
+		return $parent instanceof WP_Post && ( Lock_Markup::may_be_in( $parent->post_content ) || $this->locks->is_locked( $parent->ID ) );
 	}
 
 	private function is_featured( WP_Post $attachment ): bool {

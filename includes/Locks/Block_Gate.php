@@ -40,15 +40,15 @@ final class Block_Gate {
 	 * @return list<array<array-key, mixed>>
 	 */
 	public function mark( array $blocks, string $document ): array {
-		$has_marker = Lock_Markup::is_in( $document );
-		if ( ! $has_marker && ! $this->patterns->is_in( $document ) ) {
+		$locked = Locked_Document::read( $document, $this->patterns, $blocks );
+		if ( null === $locked ) {
 			return $blocks;
 		}
 		$this->watch();
 		$post_id = $this->owner( $document );
-		return ! $has_marker || Lock_Markup::is_sound( $document )
-			? $this->guards->mark( $blocks, $post_id )
-			: $this->guards->mark_unsound( $blocks, $post_id, Lock_Markup::locks( $document ) );
+		return null === $locked->blocks
+			? $this->guards->mark_unsound( $blocks, $post_id, $locked->locks )
+			: $this->guards->mark( $locked->blocks, $post_id );
 	}
 
 	/**

@@ -27,11 +27,12 @@ final class Content_Attachments {
 	 */
 	public static function in( string $content, Closure $cut, ?Closure $counts = null, int $depth = 0 ): array {
 		$ids = Attachment_Ids::in( $content );
-		if ( $depth >= self::DEPTH || ! Lock_Markup::shows_pattern( $content ) || false === preg_match_all( '/wp:(?:core\/)?block\s+\{[^}]*"ref":(\d+)/', $content, $found ) ) {
+		if ( $depth >= self::DEPTH || ! Lock_Markup::shows_pattern( $content ) ) {
 			return $ids;
 		}
-		foreach ( array_map( 'intval', $found[1] ) as $ref ) {
-			$pattern = get_post( $ref );
+		foreach ( array_merge( ...array_column( Pattern_References::in( $content ), 'blocks' ) ) as $block ) {
+			$ref     = is_numeric( $block['attrs']['ref'] ?? null ) ? (int) $block['attrs']['ref'] : 0;
+			$pattern = $ref > 0 ? get_post( $ref ) : null;
 			if ( $pattern instanceof WP_Post && 'wp_block' === $pattern->post_type && 'publish' === $pattern->post_status ) {
 				$inside = self::in( $cut( $pattern->post_content, $ref ), $cut, $counts, $depth + 1 );
 				$inside = null === $counts ? $inside : array_filter( $inside, static fn( int $id ): bool => $counts( $id, $pattern ) );

@@ -22,6 +22,9 @@ final class Guards {
 
 	private const KEY = 'patreon_gate';
 
+	/** How many guards come from around the face of a gate that is being marked. */
+	private int $first = 0;
+
 	/**
 	 * @param Pattern_Dividers $patterns Looks into patterns.
 	 */
@@ -98,10 +101,10 @@ final class Guards {
 			$before        = $guards;
 			$blocks[ $at ] = $this->mark_inside( $block, $post_id, $guards, $before );
 			if ( Parsed_Block::DIVIDER === $name ) {
-				$guards[] = self::guard( Parsed_Block::attribute( $block, 'lock' ), true );
+				$guards = $this->with( $guards, Parsed_Block::attribute( $block, 'lock' ) );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {
-				$guards[] = self::guard( $lock, true );
+				$guards = $this->with( $guards, $lock );
 			}
 		}
 		return $blocks;
@@ -137,8 +140,12 @@ final class Guards {
 		foreach ( Parsed_Block::children( $gate ) as $face ) {
 			$inside  = array( ...$guards, self::guard( $lock, Parsed_Block::DENIED !== Parsed_Block::name( $face ) ) );
 			$first   = count( $inside );
-			$faces[] = $this->mark_all( array( $face ), $post_id, $inside, true )[0];
-			$below   = array( ...$below, ...array_slice( $inside, $first ) );
+			$outer   = $this->first;
+			// The same lock as the gate's own counts again: it holds below the gate, which the gate's does not.
+			$this->first = $first;
+			$faces[]     = $this->mark_all( array( $face ), $post_id, $inside, true )[0];
+			$this->first = $outer;
+			$below       = array( ...$below, ...array_slice( $inside, $first ) );
 		}
 		$gate['innerBlocks'] = $faces;
 		$gate                = self::marked( $gate, $post_id, $guards );
@@ -158,6 +165,18 @@ final class Guards {
 			'guards' => $guards,
 		);
 		return $block;
+	}
+
+	/**
+	 * Each lock counts once: every block keeps its guards, and a long document may have the same divider many times.
+	 *
+	 * @param list<Guard> $guards Guards.
+	 * @param mixed       $lock   Attribute `lock` of one that must be open, too.
+	 * @return list<Guard>
+	 */
+	private function with( array $guards, mixed $lock ): array {
+		$guard = self::guard( $lock, true );
+		return in_array( $guard, array_slice( $guards, $this->first ), true ) ? $guards : array( ...$guards, $guard );
 	}
 
 	/**

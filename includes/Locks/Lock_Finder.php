@@ -11,7 +11,6 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Storage\Post_Locks;
-use WP_Block_Parser;
 use WP_Post;
 
 /** Lists the locks that hold for a post and for parts of it, in the order a reader meets them. For explanations: decides nothing. */
@@ -37,12 +36,13 @@ final class Lock_Finder {
 
 	/** @return list<Found_Lock> */
 	private function in_content( string $content, int $post_id ): array {
-		if ( Lock_Markup::is_in( $content ) && ! Lock_Markup::is_sound( $content ) ) {
-			return array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock::from_array( $lock ), false, $post_id ), Lock_Markup::locks( $content ) );
+		$document = Locked_Document::read( $content, $this->patterns );
+		if ( null === $document ) {
+			return array();
 		}
-		return Lock_Markup::is_in( $content ) || $this->patterns->is_in( $content )
-			? $this->in_blocks( array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) ), $post_id )
-			: array();
+		return null === $document->blocks
+			? array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock::from_array( $lock ), false, $post_id ), $document->locks )
+			: $this->in_blocks( $document->blocks, $post_id );
 	}
 
 	/**

@@ -98,7 +98,7 @@ final class Lock_First {
 		$is_ahead = isset( $this->ahead[ $key ] );
 		unset( $this->ahead[ $key ] );
 		// Listeners may render the new text without saying whose it is; it is known again by the index.
-		if ( Lock_Markup::is_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
+		if ( Lock_Markup::may_be_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
 			( $this->index )()->index( $post->ID, false );
 		}
 		$lock = $is_ahead ? $this->stored->get( $post->ID ) : null;

@@ -17,21 +17,29 @@ namespace Patreon_Gate\Locks;
  */
 final class Lock_Markup {
 
-	/** One block delimiter as core's parser reads it (WP_Block_Parser::next_token()). */
-	private const TOKEN = '/<!--\s+(?P<closer>\/)?wp:(?P<name>(?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s+(?P<attrs>{(?:(?:[^}]+|}+(?=})|(?!}\s+\/?-->).)*+)?}\s+)?(?P<void>\/)?-->/s';
-	/** Anything that was meant to be one of our delimiters, whatever became of it. */
-	private const MARKER = '/<!--(?:(?!-->)[^{])*?patreon-gate\/(?:divider|gate)/is';
+	/** How the names of the blocks that lock begin. */
+	private const NAMES = array( 'patreon-gate/divider', 'patreon-gate/gate' );
 
-	/** Every way to write a block that shows a pattern has this in it. */
-	private const PATTERN = '/wp:(?:core\/)?(?:block|pattern)\s/';
+	/** Every way to write a block that shows a pattern has this in it, also a damaged one. */
+	private const PATTERN = '/wp:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
 
 	/**
-	 * Whether the document may hold a lock. Asked for every document of every page: a plain search, nothing else.
+	 * Whether the document holds a block that locks, or what was meant to be one. Asked for every document of every page: nearly always a
+	 * plain search, nothing else.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function is_in( string $content ): bool {
-		return self::names_ours( $content ) && 1 === preg_match( self::MARKER, $content );
+		return self::names_ours( $content ) && array() !== Delimiters::meant( $content, self::NAMES );
+	}
+
+	/**
+	 * Whether it is worth looking for a lock at all, in the document or in a pattern it shows.
+	 *
+	 * @param string $content Block markup.
+	 */
+	public static function may_be_in( string $content ): bool {
+		return self::names_ours( $content ) || self::shows_pattern( $content );
 	}
 
 	/**
@@ -45,7 +53,7 @@ final class Lock_Markup {
 
 	/**
 	 * Whether the document may show a pattern, synced or by name. Asked as often; searched by PCRE, which takes a tenth of the time of
-	 * `str_contains()` here.
+	 * `str_contains()` here. Where PCRE gives up, it may.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -59,15 +67,14 @@ final class Lock_Markup {
 	 * @param string $content Block markup.
 	 */
 	public static function is_sound( string $content ): bool {
-		$tokens = self::tokens( $content );
-		if ( null === $tokens ) {
-			return false;
-		}
-		$open  = array();
-		$seen  = 0;
-		$parts = preg_split( self::TOKEN, $content );
-		foreach ( $tokens as $token ) {
-			$seen += self::is_ours( $token['name'] ) ? 1 : 0;
+		$open = array();
+		$seen = 0;
+		$rest = array();
+		$from = 0;
+		foreach ( Delimiters::in( $content ) as $token ) {
+			$seen  += self::is_ours( $token['name'] ) ? 1 : 0;
+			$rest[] = substr( $content, $from, $token['at'] - $from );
+			$from   = $token['at'] + $token['length'];
 			if ( '' !== $token['closer'] ) {
 				if ( '' !== $token['void'] || '' !== $token['attrs'] || array_pop( $open ) !== $token['name'] ) {
 					return false;
@@ -76,17 +83,38 @@ final class Lock_Markup {
 				$open[] = $token['name'];
 			}
 		}
-		return array() === $open && is_array( $parts ) && self::marker_count( $content ) === $seen && ! self::is_in( implode( "\n", $parts ) );
+		$rest[] = substr( $content, $from );
+		return array() === $open && count( Delimiters::meant( $content, self::NAMES ) ) === $seen && ! self::is_in( implode( "\n", $rest ) );
+	}
+
+	/**
+	 * Whether a parser read the document to its end. Core's gives up without a word where PCRE does (a limit of the server's, too little
+	 * memory), and what follows is plain HTML to it: delimiters and all.
+	 *
+	 * @param list<array<array-key, mixed>> $blocks What it made of a document.
+	 */
+	public static function was_read( array $blocks ): bool {
+		// Not by recursion: blocks may be nested as deep as somebody likes.
+		while ( array() !== $blocks ) {
+			$block = array_pop( $blocks );
+			foreach ( Parsed_Block::chunks( $block ) as $chunk ) {
+				if ( null !== $chunk && str_contains( $chunk, '<!--' ) && array() !== Delimiters::in( $chunk ) ) {
+					return false;
+				}
+			}
+			array_push( $blocks, ...Parsed_Block::children( $block ) );
+		}
+		return true;
 	}
 
 	/**
 	 * Where the first marker begins.
 	 *
 	 * @param string $content Block markup.
-	 * @return int Offset in bytes; 0 where the search itself fails, so that everything counts as locked.
+	 * @return int Offset in bytes; the length of the document where there is none.
 	 */
 	public static function first_offset( string $content ): int {
-		return 1 === preg_match( self::MARKER, $content, $found, PREG_OFFSET_CAPTURE ) ? max( 0, $found[0][1] ) : 0;
+		return Delimiters::meant( $content, self::NAMES )[0]['at'] ?? strlen( $content );
 	}
 
 	/**
@@ -101,7 +129,7 @@ final class Lock_Markup {
 		$seen  = 0;
 		$gates = 0;
 		$parts = 0;
-		foreach ( self::tokens( $content ) ?? array() as $token ) {
+		foreach ( Delimiters::in( $content ) as $token ) {
 			$seen  += self::is_ours( $token['name'] ) ? 1 : 0;
 			$gates += '' === $token['closer'] && Parsed_Block::GATE === $token['name'] ? 1 : 0;
 			$parts += '' === $token['closer'] && Parsed_Block::GRANTED === $token['name'] ? 1 : 0;
@@ -111,7 +139,7 @@ final class Lock_Markup {
 			}
 		}
 		// A face for members without a gate: its lock is gone.
-		if ( array() === $locks || $parts > $gates || self::marker_count( $content ) !== $seen ) {
+		if ( array() === $locks || $parts > $gates || count( Delimiters::meant( $content, self::NAMES ) ) !== $seen ) {
 			$locks[] = null;
 		}
 		return $locks;
@@ -123,32 +151,7 @@ final class Lock_Markup {
 	 * @param string $content Block markup.
 	 */
 	public static function without_markers( string $content ): string {
-		$kept = preg_replace_callback(
-			self::TOKEN,
-			static fn( array $token ): string => self::is_ours( $token['name'] ) ? '' : $token[0],
-			$content
-		);
-		return $kept ?? '';
-	}
-
-	/**
-	 * @param string $content Block markup.
-	 * @return list<array{closer: string, name: string, attrs: string, void: string}>|null Null where the search itself fails.
-	 */
-	private static function tokens( string $content ): ?array {
-		if ( false === preg_match_all( self::TOKEN, $content, $matches, PREG_SET_ORDER ) ) {
-			return null;
-		}
-		$tokens = array();
-		foreach ( $matches as $match ) {
-			$tokens[] = array(
-				'closer' => $match['closer'],
-				'name'   => $match['name'],
-				'attrs'  => $match['attrs'] ?? '',
-				'void'   => $match['void'] ?? '',
-			);
-		}
-		return $tokens;
+		return Delimiters::removed( $content, self::is_ours( ... ) );
 	}
 
 	/**
@@ -156,12 +159,5 @@ final class Lock_Markup {
 	 */
 	private static function is_ours( string $name ): bool {
 		return in_array( $name, array( Parsed_Block::DIVIDER, Parsed_Block::GATE, Parsed_Block::GRANTED, Parsed_Block::DENIED ), true );
-	}
-
-	/**
-	 * @param string $content Block markup.
-	 */
-	private static function marker_count( string $content ): int {
-		return (int) preg_match_all( self::MARKER, $content );
 	}
 }

@@ -126,10 +126,15 @@ final class Parsed_Block {
 		$name  = self::name( $block );
 		$attrs = $block['attrs'] ?? null;
 		$html  = $block['innerHTML'] ?? null;
+		$inner = array();
+		// No array_map(): blocks nested deep enough would overflow the stack of PHP itself.
+		foreach ( self::children( $block ) as $child ) {
+			$inner[] = self::complete( $child );
+		}
 		return array(
 			'blockName'    => '' === $name ? null : $name,
 			'attrs'        => is_array( $attrs ) ? $attrs : array(),
-			'innerBlocks'  => array_map( array( self::class, 'complete' ), self::children( $block ) ),
+			'innerBlocks'  => $inner,
 			'innerHTML'    => is_string( $html ) ? $html : '',
 			'innerContent' => self::chunks( $block ),
 		) + $block;

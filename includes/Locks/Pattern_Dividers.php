@@ -11,7 +11,6 @@ namespace Patreon_Gate\Locks;
 
 use Closure;
 use ReflectionFunction;
-use WP_Block_Parser;
 use WP_Block_Patterns_Registry;
 use WP_Hook;
 use WP_Post;
@@ -23,51 +22,68 @@ use WP_Post;
 final class Pattern_Dividers {
 
 	private const MAX_DEPTH = 5;
-	/** A block that shows a pattern, as text. */
-	private const REFERENCE = '/<!--\s+wp:(?:core\/)?(?P<name>block|pattern)\s+(?P<attrs>{.*?})\s*\/?-->/s';
 
 	/** @var array<string, string> Markup of registered patterns, by slug: core parses it anew whenever it is asked for. */
 	private array $registered = array();
 
+	/** @var array<int, array<string, list<mixed>>> What a running search found, by depth and markup. */
+	private array $known = array();
+
+	private int $looking = 0;
+
 	/**
-	 * Whether a document shows a pattern that holds a divider. Plain searches, unless it does.
+	 * The references in a document to patterns that hold a divider.
 	 *
 	 * @param string $content Block markup.
+	 * @param int    $depth   How many patterns it stands in.
+	 * @return list<array{at: int, sound: bool, locks: list<mixed>}> In no certain order: offset in bytes, whether core reads the reference,
+	 *                                                               and the attribute `lock` of each divider in the pattern.
 	 */
-	public function is_in( string $content ): bool {
-		foreach ( $this->references( $content ) as $block ) {
-			// Parsing is dear, and nearly no pattern has a lock: a search in its text comes first.
-			if ( $this->may_hold( $this->content( $block ), 1 ) && array() !== $this->below( $block ) ) {
-				return true;
+	public function closing( string $content, int $depth = 0 ): array {
+		$closing = array();
+		foreach ( Lock_Markup::shows_pattern( $content ) ? Pattern_References::in( $content ) : array() as $reference ) {
+			$locks = array() === $reference['blocks'] ? array( null ) : array();
+			foreach ( $reference['blocks'] as $block ) {
+				// Parsing is dear, and nearly no pattern has a lock: a search in its text comes first.
+				$locks = $this->may_hold( $this->content( $block ) ) ? array( ...$locks, ...$this->below( $block, $depth ) ) : $locks;
+			}
+			if ( array() !== $locks ) {
+				$closing[] = array(
+					'at'    => $reference['at'],
+					'sound' => $reference['sound'],
+					'locks' => $locks,
+				);
 			}
 		}
-		return false;
+		return $closing;
 	}
 
-	private function may_hold( string $content, int $depth ): bool {
-		if ( $depth > self::MAX_DEPTH || Lock_Markup::names_ours( $content ) ) {
-			return true;
-		}
-		foreach ( $this->references( $content ) as $block ) {
-			if ( $this->may_hold( $this->content( $block ), $depth + 1 ) ) {
-				return true;
+	/** Whether there is anything of ours in a pattern, or in those it shows. Each is looked into once, however often it is shown. */
+	private function may_hold( string $content ): bool {
+		$seen    = array( $content => true );
+		$waiting = array( $content );
+		for ( $depth = 0; array() !== $waiting && $depth < self::MAX_DEPTH; $depth++ ) {
+			$shown = array();
+			foreach ( $waiting as $text ) {
+				if ( Lock_Markup::names_ours( $text ) ) {
+					return true;
+				}
+				foreach ( Lock_Markup::shows_pattern( $text ) ? Pattern_References::in( $text ) : array() as $reference ) {
+					if ( array() === $reference['blocks'] ) {
+						return true;
+					}
+					foreach ( $reference['blocks'] as $block ) {
+						$inner = $this->content( $block );
+						if ( ! isset( $seen[ $inner ] ) ) {
+							$seen[ $inner ] = true;
+							$shown[]        = $inner;
+						}
+					}
+				}
 			}
+			$waiting = $shown;
 		}
-		return false;
-	}
-
-	/** @return list<array{blockName: string, attrs: mixed}> The blocks of a document that show a pattern. */
-	private function references( string $content ): array {
-		if ( ! Lock_Markup::shows_pattern( $content ) || (int) preg_match_all( self::REFERENCE, $content, $found, PREG_SET_ORDER ) < 1 ) {
-			return array();
-		}
-		return array_map(
-			static fn( array $reference ): array => array(
-				'blockName' => 'core/' . $reference['name'],
-				'attrs'     => json_decode( $reference['attrs'], true ),
-			),
-			$found
-		);
+		return array() !== $waiting;
 	}
 
 	/**
@@ -77,17 +93,28 @@ final class Pattern_Dividers {
 	 */
 	public function below( array $block, int $depth = 0 ): array {
 		$content = $this->content( $block );
-		if ( '' === $content || ( ! Lock_Markup::names_ours( $content ) && ! Lock_Markup::shows_pattern( $content ) ) ) {
+		if ( '' === $content || ! Lock_Markup::may_be_in( $content ) ) {
 			return array();
 		}
 		// Too deep to follow, which only somebody who wants to hide a divider would build: closed.
 		if ( $depth >= self::MAX_DEPTH ) {
 			return array( null );
 		}
-		if ( Lock_Markup::is_in( $content ) && ! Lock_Markup::is_sound( $content ) ) {
-			return Lock_Markup::locks( $content );
+		if ( isset( $this->known[ $depth ][ $content ] ) ) {
+			return $this->known[ $depth ][ $content ];
 		}
-		return $this->in_blocks( ( new WP_Block_Parser() )->parse( $content ), $depth + 1 );
+		++$this->looking;
+		try {
+			$document = Locked_Document::read( $content, $this, null, $depth + 1 );
+			$locks    = null === $document ? array() : self::each_once( null === $document->blocks ? $document->locks : $this->in_blocks( $document->blocks, $depth + 1 ) );
+			// A pattern that shows another ten times would be searched a hundred thousand times at the last depth.
+			$this->known[ $depth ][ $content ] = $locks;
+		} finally {
+			--$this->looking;
+			// Not kept any longer: what a pattern shows in turn may change within the request.
+			$this->known = 0 === $this->looking ? array() : $this->known;
+		}
+		return $locks;
 	}
 
 	/**
@@ -107,6 +134,18 @@ final class Pattern_Dividers {
 			$locks = array( ...$locks, ...$this->below( $block, $depth ), ...$this->in_blocks( Parsed_Block::children( $block ), $depth ) );
 		}
 		return $locks;
+	}
+
+	/**
+	 * @param list<mixed> $locks Attributes `lock`.
+	 * @return list<mixed>
+	 */
+	private static function each_once( array $locks ): array {
+		$known = array();
+		foreach ( $locks as $lock ) {
+			$known[ (string) wp_json_encode( $lock, JSON_PARTIAL_OUTPUT_ON_ERROR ) ] ??= array( $lock );
+		}
+		return array_merge( ...array_values( $known ) );
 	}
 
 	/**

@@ -102,7 +102,7 @@ final class Public_Index {
 		$whole = $this->locks->is_locked( $post->ID );
 		// With add-ons that lock posts in ways only they know, searches trust nothing but this index.
 		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
-		if ( ! $all && ! $whole && ! Lock_Markup::is_in( $post->post_content ) && $this->redactor->public_part( $post->post_content, $post->ID ) === $post->post_content ) {
+		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
 			return $this->texts->delete( $post->ID );
 		}
 		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );

@@ -11,7 +11,6 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
-use WP_Block_Parser;
 
 /**
  * Cuts the locked parts out of a post's content before anybody who reads text sees it: pages, excerpts, feeds, the search
@@ -37,21 +36,36 @@ final class Redactor {
 	 *
 	 * @param string $content Block markup or classic HTML.
 	 * @param int    $post_id The post it is the content of; 0 where that is not certain.
+	 * @param bool   $damaged Only where its blocks cannot be trusted to be cut while they are rendered.
 	 * @return string The same content, byte for byte, where it holds no lock; otherwise without any lock in it.
 	 */
-	public function redact( string $content, int $post_id ): string {
+	public function redact( string $content, int $post_id, bool $damaged = false ): string {
 		return Add_Ons::contain(
 			'redactor',
-			fn (): string => $this->redacted( $content, $post_id ),
+			fn (): string => $this->redacted( $content, $post_id, $damaged ),
 			fn (): string => $this->silent > 0 ? '' : $this->denials->html( Denial::out_of_order() )
 		);
 	}
 
-	private function redacted( string $content, int $post_id ): string {
-		if ( ! Lock_Markup::is_in( $content ) ) {
-			return $this->patterns->is_in( $content ) ? $this->prune( $content, $post_id ) : $content;
+	private function redacted( string $content, int $post_id, bool $damaged ): string {
+		$document = Locked_Document::read( $content, $this->patterns );
+		if ( null === $document || ( $damaged && null !== $document->blocks ) ) {
+			return $content;
 		}
-		return Lock_Markup::is_sound( $content ) ? $this->prune( $content, $post_id ) : $this->redact_unsound( $content, $post_id );
+		return null === $document->blocks ? $this->redact_unsound( $content, $document, $post_id ) : $this->prune( $document->blocks, $post_id );
+	}
+
+	/**
+	 * Whether a content holds a lock, in itself or in a pattern it shows.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 */
+	public function holds_lock( string $content ): bool {
+		return Add_Ons::contain(
+			'redactor',
+			fn (): bool => null !== Locked_Document::read( $content, $this->patterns ),
+			static fn (): bool => true
+		);
 	}
 
 	/**
@@ -95,26 +109,30 @@ final class Redactor {
 		$this->silent = max( 0, $this->silent - 1 );
 	}
 
-	private function prune( string $content, int $post_id ): string {
+	/**
+	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
+	 * @param int                           $post_id Post.
+	 */
+	private function prune( array $blocks, int $post_id ): string {
 		$pruner = new Pruner(
 			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
 			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
 			$this->patterns
 		);
-		$blocks = array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) );
 		return serialize_blocks( array_map( array( Parsed_Block::class, 'complete' ), $pruner->prune( $blocks ) ) );
 	}
 
 	/**
 	 * Where the structure cannot be trusted, everything from the first lock on needs all of them.
 	 *
-	 * @param string $content Block markup.
-	 * @param int    $post_id Post.
+	 * @param string          $content  Block markup.
+	 * @param Locked_Document $document What was found in it.
+	 * @param int             $post_id  Post.
 	 */
-	private function redact_unsound( string $content, int $post_id ): string {
-		foreach ( Lock_Markup::locks( $content ) as $lock ) {
+	private function redact_unsound( string $content, Locked_Document $document, int $post_id ): string {
+		foreach ( $document->locks as $lock ) {
 			if ( ! $this->is_open( $lock, $post_id ) ) {
-				$kept = substr( $content, 0, Lock_Markup::first_offset( $content ) );
+				$kept = substr( $content, 0, $document->first );
 				return $kept . Open_Elements::closers( $kept ) . $this->call_to_action( $lock, $post_id );
 			}
 		}

@@ -55,9 +55,10 @@ final class Support_Code {
 
 	/** @return ?self Null where it is no such code. */
 	public static function read( string $code ): ?self {
-		$plain = strtr( strtoupper( (string) preg_replace( '/[\s-]+/', '', $code ) ), 'OIL', '011' );
+		$plain = strtr( strtoupper( str_replace( array( ' ', '-', "\t", "\r", "\n" ), '', $code ) ), 'OIL', '011' );
 		$fixed = self::REASON + self::DAY + self::PERSON;
-		if ( 1 !== preg_match( '/^[' . self::ALPHABET . ']{' . ( $fixed + 1 ) . ',' . ( $fixed + 12 ) . '}$/D', $plain ) ) {
+		$extra = strlen( $plain ) - $fixed;
+		if ( $extra < 1 || $extra > 12 || strspn( $plain, self::ALPHABET ) !== strlen( $plain ) ) {
 			return null;
 		}
 		$reason = null;

@@ -69,7 +69,9 @@ final class Field_Set {
 
 	/** @return array<string, list<string>> Without those named. */
 	private function fewer( string $refused ): array {
-		preg_match_all( "/'([a-z_]+)'/", $refused, $names );
+		if ( false === preg_match_all( "/'([a-z_]+)'/", $refused, $names ) ) {
+			return $this->fields;
+		}
 		return array_map(
 			static fn ( array $fields ): array => array_values( array_diff( $fields, $names[1] ) ),
 			$this->fields

@@ -61,7 +61,7 @@ final class Request {
 		if ( '' !== $home && ! str_starts_with( $path, $home . '/' ) ) {
 			return null;
 		}
-		$path = (string) preg_replace( '~^/index\.php(?=/|$)~', '', substr( $path, strlen( $home ) ) );
+		$path = preg_replace( '~^/index\.php(?=/|$)~', '', substr( $path, strlen( $home ) ) ) ?? $path;
 		if ( 1 === preg_match( '~^/' . Urls::PATH . '/([a-z-]{1,20})/?$~D', $path, $found ) ) {
 			return $found[1];
 		}

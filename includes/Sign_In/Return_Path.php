@@ -31,7 +31,7 @@ final class Return_Path {
 		if ( ! is_string( $wanted ) || strlen( $wanted ) > self::LONGEST || 1 !== preg_match( '~^/(?![/\\\\])[\x21-\x5b\x5d-\x7e]*$~D', $wanted ) ) {
 			return $fallback;
 		}
-		$path = (string) preg_replace( '~#.*$~', '', $wanted );
+		$path = explode( '#', $wanted, 2 )[0];
 		// Without a host: plugins for several languages or domains give WordPress another host to compare with than ours.
 		if ( self::is_ours( $path ) || wp_validate_redirect( $path, '' ) !== $path ) {
 			return $fallback;
@@ -60,7 +60,7 @@ final class Return_Path {
 		}
 		$path = ( $parts['path'] ?? '/' ) . ( isset( $parts['query'] ) ? '?' . $parts['query'] : '' );
 		// Some plugins show addresses with the letters of the language instead of their codes.
-		$path = (string) preg_replace_callback( '/[^\x00-\x7f]+/', static fn ( array $letters ): string => rawurlencode( $letters[0] ), $path );
+		$path = preg_replace_callback( '/[^\x00-\x7f]+/', static fn ( array $letters ): string => rawurlencode( $letters[0] ), $path ) ?? '';
 		return self::clean( $path, $fallback );
 	}
 

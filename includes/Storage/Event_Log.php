@@ -146,6 +146,6 @@ final class Event_Log {
 
 	/** Second line of defence: whatever looks like a secret or an e-mail address is blotted out. */
 	private static function redact( string|int $detail ): string|int {
-		return is_int( $detail ) ? $detail : mb_substr( (string) preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', mb_scrub( $detail, 'UTF-8' ) ), 0, 300 );
+		return is_int( $detail ) ? $detail : mb_substr( preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', mb_scrub( $detail, 'UTF-8' ) ) ?? '', 0, 300 );
 	}
 }

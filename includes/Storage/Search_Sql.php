@@ -35,18 +35,30 @@ final class Search_Sql {
 		if ( ! str_contains( $sql, $column ) ) {
 			return $sql;
 		}
-		// Every other part is a quoted value.
-		$parts = preg_split( "/('(?:[^'\\\\]|\\\\.|'')*')/s", $sql, -1, PREG_SPLIT_DELIM_CAPTURE );
-		if ( ! is_array( $parts ) ) {
-			return ' AND 1 = 0 ';
-		}
 		$expression = $this->public_text( $only_indexed );
-		foreach ( $parts as $at => $part ) {
-			if ( 0 === $at % 2 ) {
-				$parts[ $at ] = str_replace( $column, $expression, $part );
+		$changed    = '';
+		$at         = 0;
+		while ( $at < strlen( $sql ) ) {
+			$code     = strcspn( $sql, "'", $at );
+			$end      = self::end_of_value( $sql, $at + $code );
+			$changed .= str_replace( $column, $expression, substr( $sql, $at, $code ) ) . substr( $sql, $at + $code, $end - $at - $code );
+			$at       = $end;
+		}
+		return $changed;
+	}
+
+	/**
+	 * Where a quoted value ends that begins here; a doubled quote, or one behind a backslash, does not end it. Read byte by byte, since a
+	 * regular expression gives up on the long words that somebody may search for.
+	 */
+	private static function end_of_value( string $sql, int $at ): int {
+		for ( ++$at; $at < strlen( $sql ); $at += 2 ) {
+			$at += strcspn( $sql, "'\\", $at );
+			if ( "'" === ( $sql[ $at ] ?? '' ) && "'" !== ( $sql[ $at + 1 ] ?? '' ) ) {
+				return $at + 1;
 			}
 		}
-		return implode( '', $parts );
+		return strlen( $sql );
 	}
 
 	/** Expression for the public text of the post of each row. */

@@ -44,8 +44,14 @@ final class Site_Address {
 		return hash( 'sha256', self::comparable( self::home() ) );
 	}
 
-	/** http and https are the same site. */
-	private static function comparable( string $address ): string {
-		return (string) preg_replace( '~^https?://~i', '', strtolower( $address ) );
+	/** Without the scheme: http and https are the same site. */
+	public static function comparable( string $address ): string {
+		$address = strtolower( $address );
+		foreach ( array( 'https://', 'http://' ) as $scheme ) {
+			if ( str_starts_with( $address, $scheme ) ) {
+				return substr( $address, strlen( $scheme ) );
+			}
+		}
+		return $address;
 	}
 }

@@ -39,7 +39,7 @@ final class Storage_Error extends \RuntimeException {
 	 */
 	public static function of( string $said, bool $is_passing = false ): self {
 		$sentence = 1 === preg_match( '/SQLSTATE\[[^\n<]*/', $said, $found ) ? $found[0] : ( str_contains( $said, '<' ) ? '' : $said );
-		$text     = mb_substr( (string) preg_replace( "/'[^']*'/", "'…'", $sentence ), 0, 300 );
+		$text     = mb_substr( preg_replace( "/'[^']*'/", "'…'", $sentence ) ?? '', 0, 300 );
 		return new self( '' === $text ? 'The database did not answer.' : $text, $is_passing || 1 === preg_match( self::PASSING, $text ) );
 	}
 }

@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
+use WP_HTML_Tag_Processor;
 use WP_Post;
 
 /** Core keeps footnotes and enclosures, which are parts of the content, in meta of their own. They are hidden with it. */
@@ -49,7 +50,7 @@ final class Derived_Meta {
 			return $value;
 		}
 		$post = get_post( (int) $post_id );
-		if ( ! $post instanceof WP_Post || ( ! Lock_Markup::is_in( $post->post_content ) && $this->access->decide_post( $post->ID )->granted ) ) {
+		if ( ! $post instanceof WP_Post || ( ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ) ) {
 			return $value;
 		}
 		$this->reading = true;
@@ -96,7 +97,7 @@ final class Derived_Meta {
 		}
 		$address = trim( $address );
 		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
-		return ! Lock_Markup::is_in( $post->post_content ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
+		return ! $this->has_locked_parts( $post ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
 	}
 
 	/**
@@ -111,7 +112,7 @@ final class Derived_Meta {
 		if ( ! $post instanceof WP_Post || ! $this->access->decide_post( $post_id )->granted ) {
 			return '';
 		}
-		if ( ! Lock_Markup::is_in( $post->post_content ) ) {
+		if ( ! $this->has_locked_parts( $post ) ) {
 			return $footnotes;
 		}
 		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post_id ) );
@@ -135,10 +136,17 @@ final class Derived_Meta {
 		if ( ! is_string( $tag ) || ! $post instanceof WP_Post ) {
 			return $tag;
 		}
-		if ( 1 !== preg_match( '/(?:url|href)="([^"]+)"/', $tag, $found ) ) {
-			return $this->access->decide_post( $post->ID )->granted ? $tag : '';
+		$element = new WP_HTML_Tag_Processor( $tag );
+		$address = $element->next_tag() ? $element->get_attribute( 'url' ) ?? $element->get_attribute( 'href' ) : null;
+		if ( ! is_string( $address ) || '' === $address ) {
+			return ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ? $tag : '';
 		}
-		return $this->is_visible( html_entity_decode( $found[1] ), $post ) ? $tag : '';
+		return $this->is_visible( $address, $post ) ? $tag : '';
+	}
+
+	/** A plain search, unless it finds a block of ours or a pattern. */
+	private function has_locked_parts( WP_Post $post ): bool {
+		return Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content );
 	}
 
 	private function is_rendering(): bool {

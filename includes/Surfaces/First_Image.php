@@ -49,7 +49,7 @@ final class First_Image {
 		if ( ! $this->access->decide_post( $post->ID )->granted ) {
 			return '';
 		}
-		if ( ! Lock_Markup::is_in( $post->post_content ) ) {
+		if ( ! Lock_Markup::may_be_in( $post->post_content ) || ! ( $this->redactor )()->holds_lock( $post->post_content ) ) {
 			return $html;
 		}
 		$image = new WP_HTML_Tag_Processor( $html );

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
+use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 use WP_Query;
@@ -90,7 +91,7 @@ final class Latest_Posts {
 		$this->in_full = is_array( $attributes ) && 'full_post' === ( $attributes['displayPostContentRadio'] ?? '' );
 		try {
 			$html = $list();
-			return is_string( $html ) && str_contains( $html, '<!-- wp:' ) ? $this->render_again( $list ) : $html;
+			return is_string( $html ) && ( str_contains( $html, '<!-- wp:' ) || Lock_Markup::is_in( $html ) ) ? $this->render_again( $list ) : $html;
 		} finally {
 			$this->in_full = $outer;
 		}

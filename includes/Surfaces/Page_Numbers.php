@@ -9,8 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Surfaces;
 
+use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 use WP_Query;
 
@@ -18,9 +20,10 @@ use WP_Query;
 final class Page_Numbers {
 
 	/**
-	 * @param Access $access Decides.
+	 * @param Access              $access   Decides.
+	 * @param Closure(): Redactor $redactor Knows whether parts of a post are locked.
 	 */
-	public function __construct( private readonly Access $access ) {}
+	public function __construct( private readonly Access $access, private readonly Closure $redactor ) {}
 
 	/** Adds the hook. */
 	public function register(): void {
@@ -42,7 +45,7 @@ final class Page_Numbers {
 		if ( ! $post instanceof WP_Post ) {
 			return $handled;
 		}
-		$locked = Lock_Markup::is_in( $post->post_content ) || ! $this->access->decide_post( $post->ID )->granted;
+		$locked = ( Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content ) ) || ! $this->access->decide_post( $post->ID )->granted;
 		if ( ! $locked ) {
 			return $handled;
 		}

@@ -23,6 +23,9 @@ use WP_REST_Response;
  */
 final class Rest_Posts {
 
+	/** Route of one attachment, up to its number. */
+	private const MEDIA = '/wp/v2/media/';
+
 	/**
 	 * @param Access            $access      Decides.
 	 * @param Whole_Post        $posts       Teaser and call to action.
@@ -119,11 +122,12 @@ final class Rest_Posts {
 	 * @return mixed
 	 */
 	public function refuse_attachment( mixed $response, mixed $handler, mixed $request ): mixed {
-		if ( is_wp_error( $response ) || ! $request instanceof WP_REST_Request || 1 !== preg_match( '#^/wp/v2/media/(\d+)#', $request->get_route(), $found ) ) {
+		if ( is_wp_error( $response ) || ! $request instanceof WP_REST_Request || ! str_starts_with( $request->get_route(), self::MEDIA ) ) {
 			return $response;
 		}
-		$id = (int) $found[1];
-		if ( ! $this->attachments->is_hidden( $id ) ) {
+		// What follows the number, if anything, belongs to the same attachment.
+		$id = (int) substr( $request->get_route(), strlen( self::MEDIA ) );
+		if ( $id < 1 || ! $this->attachments->is_hidden( $id ) ) {
 			return $response;
 		}
 		return new WP_Error( 'rest_post_invalid_id', __( 'Invalid post ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );

@@ -120,11 +120,12 @@ final class Whole_Post {
 			return array( $this->access->is_closed_by_others( $post ) ? '' : ( $this->teaser )()->markup( $post ) );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
-		// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
-			return $pages;
+			// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
+			$redacted = $this->without_untrusted( $content, $post->ID );
+		} else {
+			$redacted = ( $this->redactor )()->redact( $content, $post->ID );
 		}
-		$redacted = ( $this->redactor )()->redact( $content, $post->ID );
 		return $redacted === $content ? $pages : explode( self::PAGE_BREAK, $redacted );
 	}
 
@@ -140,11 +141,17 @@ final class Whole_Post {
 		}
 		$posts  = $this->contents->posts_with( $content );
 		$closed = array() === $posts ? null : ( $this->whole )()->closed( $posts );
-		if ( null !== $closed || ! Lock_Markup::is_in( $content ) ) {
-			return $closed ?? $content;
+		if ( null !== $closed ) {
+			return $closed;
 		}
 		// Only the very content of the global post is certain to be its own.
-		$post = get_post();
-		return ( $this->redactor )()->redact( $content, $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0 );
+		$post  = get_post();
+		$owner = $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0;
+		return Lock_Markup::is_in( $content ) ? ( $this->redactor )()->redact( $content, $owner ) : $this->without_untrusted( $content, $owner );
+	}
+
+	/** A content whose lock stands in a pattern, where damage keeps the rendering of its blocks from finding the place. */
+	private function without_untrusted( string $content, int $post_id ): string {
+		return Lock_Markup::shows_pattern( $content ) ? ( $this->redactor )()->redact( $content, $post_id, true ) : $content;
 	}
 }

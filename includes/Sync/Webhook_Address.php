@@ -41,7 +41,7 @@ final class Webhook_Address {
 		if ( '' !== $home && ! str_starts_with( $path, $home . '/' ) ) {
 			return null;
 		}
-		$path   = (string) preg_replace( '~^/index\.php(?=/|$)~', '', substr( $path, strlen( $home ) ) );
+		$path   = preg_replace( '~^/index\.php(?=/|$)~', '', substr( $path, strlen( $home ) ) ) ?? $path;
 		$prefix = '/' . rest_get_url_prefix();
 		if ( str_starts_with( $path, $prefix . '/' ) ) {
 			return self::token_of( substr( $path, strlen( $prefix ) ) );
@@ -57,7 +57,7 @@ final class Webhook_Address {
 
 	/** Whether a full address lies on another site than this one; http and https are the same site. */
 	public static function is_elsewhere( string $url ): bool {
-		$home = preg_quote( (string) preg_replace( '~^https?://~i', '', Site_Address::home() ), '~' );
+		$home = preg_quote( Site_Address::comparable( Site_Address::home() ), '~' );
 		$form = '(?:(?:/index\.php)?/' . preg_quote( rest_get_url_prefix(), '~' ) . '|/(?:index\.php)?\?rest_route=)' . self::ROUTE;
 		return 1 !== preg_match( "~^https?://$home$form~i", rawurldecode( $url ) );
 	}

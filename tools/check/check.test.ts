@@ -29,6 +29,12 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
 		[ 'an exception is made of a value where it is thrown', 'Sync/A.php', 'throw new Failed( $code );' ],
 		[ 'an exception is made by its class where it is thrown', 'Sync/A.php', 'throw Failed::of( self::CODE );' ],
+		[ 'a replacement may be null (issue 8, fault 4)', 'Cta/A.php', '$a = (string) preg_replace( "/b/", "", $c );' ],
+		[ 'matches are used whether or not there are any (issue 8, fault 4)', 'Sync/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
+		[ 'a failure is counted as none (issue 8, fault 4)', 'Sync/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
+		[ 'parts are walked through, whatever they are (issue 8, fault 4)', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
+		[ 'a lock is looked for with a pattern that may give up (issue 8, fault 4)', 'Locks/A.php', 'return 0 !== preg_match( \'/<!--.*wp:a/\', $text );' ],
+		[ 'the same from a constant (issue 8, fault 4)', 'Locks/A.php', 'private const MARKER = \'/<!--[^{]{2,}wp:a/\';' ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
 		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );
@@ -62,6 +68,8 @@ describe( 'the dependency rules for PHP', () => {
 				'Gating/A.php': 'use Patreon_Gate\\Membership\\Tier;\nreturn $this->time( $now ) && Tier::date( $x );',
 				'Storage/A.php': 'global $wpdb; get_option( \'patreon_gate_settings\' );',
 				'Sign_In/B.php': 'if ( null === $token || \'\' === $secret || $token === null || hash_equals( $hash, $sent ) || strlen( $secret ) === 3 ) {}',
+				'Cta/A.php': 'if ( 1 !== preg_match( "/a/", $b, $c ) || false === preg_match_all( "/a+/", $b ) || 0 < preg_match_all( "/a+/", $b ) ) {}\n$d = preg_replace( "/a(b)/", "", f( $b ) ) ?? $b;\n// preg_split()\n$e = preg_quote( $b );',
+				'Locks/A.php': 'return 0 !== preg_match( \'/wp:(?:block|pattern)[^a-z]++/\', $text );',
 				'Surfaces/A.php': 'use Patreon_Gate\\Locks\\Access; get_option( \'blogname\' );',
 			} )
 		).toEqual( [] );

@@ -3,6 +3,7 @@ import { checkExceptions } from './php-exceptions.ts';
 import { checkLayers } from './php-layers.ts';
 import { checkPurity } from './php-purity.ts';
 import { checkReach } from './php-reach.ts';
+import { checkRegexps } from './php-regexps.ts';
 import { checkSecrets } from './php-secrets.ts';
 import { checkServices } from './php-services.ts';
 import { checkStorage } from './php-storage.ts';
@@ -20,7 +21,7 @@ export interface Report {
 
 /** Every violation in these sources. */
 export function violations( php: readonly Source[], typescript: readonly Source[] ): Violation[] {
-	return [ checkExceptions, checkLayers, checkPurity, checkReach, checkSecrets, checkServices, checkStorage ]
+	return [ checkExceptions, checkLayers, checkPurity, checkReach, checkRegexps, checkSecrets, checkServices, checkStorage ]
 		.flatMap( ( check ) => check( php ) )
 		.concat( checkTypeScript( typescript ) );
 }
