@@ -90,6 +90,8 @@ final class Public_Content {
 		}
 		$copy               = clone $post;
 		$copy->post_content = $markup;
+		// Core would read the row again.
+		$copy->filter = 'raw';
 		return $copy;
 	}
 
@@ -111,6 +113,34 @@ final class Public_Content {
 	public function shows( WP_Post $post, string $address ): bool {
 		$markup = $this->markup( $post );
 		return '' !== $address && ( str_contains( $markup, $address ) || str_contains( $markup, esc_url( $address ) ) );
+	}
+
+	/**
+	 * Whether whoever reads now may read the post as a whole: for pages that are made for one reader and stored nowhere.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function is_open_to_reader( int $post_id ): bool {
+		return $this->access->decide_post( $post_id )->granted;
+	}
+
+	/**
+	 * Whether an attachment is hidden from whoever reads now.
+	 *
+	 * @param int $attachment_id Attachment.
+	 */
+	public function is_hidden_from_reader( int $attachment_id ): bool {
+		return ( $this->attachments )()->is_hidden( $attachment_id );
+	}
+
+	/**
+	 * Whether an address stands in the stored content of a post, but only where not everybody may read.
+	 *
+	 * @param WP_Post $post    Post.
+	 * @param string  $address Address.
+	 */
+	public function conceals( WP_Post $post, string $address ): bool {
+		return '' !== $address && ( str_contains( $post->post_content, $address ) || str_contains( $post->post_content, esc_url( $address ) ) ) && ! $this->shows( $post, $address );
 	}
 
 	/**

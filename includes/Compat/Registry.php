@@ -17,12 +17,23 @@ final class Registry {
 
 	/** @var array<string, class-string<Adapter>> A constant, class or function of the plugin → its adapter. */
 	public const ADAPTERS = array(
+		'ACTIVITYPUB_PLUGIN_VERSION'          => Activitypub::class,
+		'AIOSEO_VERSION'                      => All_In_One_Seo::class,
+		'buddypress'                          => Buddypress::class,
 		'DT_VERSION'                          => Distributor::class,
 		'DUPLICATE_POST_CURRENT_VERSION'      => Yoast_Duplicate_Post::class,
 		'ICL_SITEPRESS_VERSION'               => Wpml::class,
 		'Inpsyde\\MultilingualPress\\resolve' => Multilingualpress::class,
+		'JETPACK__VERSION'                    => Jetpack::class,
 		'MTPHR_POST_DUPLICATOR_VERSION'       => Post_Duplicator::class,
+		'Podlove\\PLUGIN_FILE'                => Podlove::class,
 		'POLYLANG_VERSION'                    => Polylang::class,
+		'POWERPRESS_VERSION'                  => Powerpress::class,
+		'RANK_MATH_VERSION'                   => Rank_Math::class,
+		'SEOPRESS_VERSION'                    => Seopress::class,
+		'SSP_VERSION'                         => Seriously_Simple_Podcasting::class,
+		'THE_SEO_FRAMEWORK_VERSION'           => The_Seo_Framework::class,
+		'WPGRAPHQL_VERSION'                   => Wp_Graphql::class,
 		'WPSEO_VERSION'                       => Yoast_Seo::class,
 	);
 

@@ -110,8 +110,7 @@ final class Yoast_Seo implements Adapter {
 		if ( ! is_array( $images ) || null === $post || ! $this->content->is_restricted( $post ) ) {
 			return $images;
 		}
-		$featured = get_the_post_thumbnail_url( $post, 'full' );
-		return array_values( array_filter( $images, fn ( mixed $image ): bool => is_array( $image ) && is_string( $image['src'] ?? null ) && ( $image['src'] === $featured || $this->content->shows( $post, $image['src'] ) ) ) );
+		return Pictures::shown_of( $images, 'src', $post, $this->content );
 	}
 
 	/**

@@ -1,0 +1,166 @@
+<?php
+/**
+ * Adapter for All in One SEO.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+use Patreon_Gate\Hooks;
+use WP_Post;
+
+/**
+ * All in One SEO has no filter on the content it reads, but filters everything it makes of it. A description that the author wrote, without
+ * a variable for the content in it, is public.
+ */
+final class All_In_One_Seo implements Adapter {
+
+	/**
+	 * @param Public_Content $content What everybody may read.
+	 */
+	public function __construct( private readonly Public_Content $content ) {}
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'All in One SEO';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '4.9.9';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'aioseo_description', array( $this, 'description' ), PHP_INT_MAX );
+		add_filter( 'aioseo_llms_post_description', array( $this, 'description' ), PHP_INT_MAX, 2 );
+		add_filter( 'aioseo_facebook_tags', array( $this, 'tags' ), PHP_INT_MAX );
+		add_filter( 'aioseo_twitter_tags', array( $this, 'tags' ), PHP_INT_MAX );
+		add_filter( 'aioseo_schema_output', array( $this, 'schema' ), PHP_INT_MAX );
+		add_filter( 'aioseo_sitemap_images', array( $this, 'sitemap_pictures' ), PHP_INT_MAX, 2 );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'look_anew' ) );
+	}
+
+	/**
+	 * @param mixed $text Description.
+	 * @param mixed $of   The post it is of; of the page that is shown where left out.
+	 * @return mixed
+	 */
+	public function description( mixed $text, mixed $of = null ): mixed {
+		$post = $this->restricted( $of );
+		return null === $post || '' === $text || $this->is_written( $post, 'description' ) ? $text : $this->summary( $post );
+	}
+
+	/**
+	 * @param mixed $tags Name → content, for the post that is shown.
+	 * @return mixed
+	 */
+	public function tags( mixed $tags ): mixed {
+		$post = $this->restricted( null );
+		if ( ! is_array( $tags ) || null === $post ) {
+			return $tags;
+		}
+		foreach ( array( 'og:description' => 'og_description', 'twitter:description' => 'twitter_description' ) as $name => $field ) {
+			if ( isset( $tags[ $name ] ) && ! $this->is_written( $post, $field ) && ! $this->is_written( $post, 'description' ) ) {
+				$tags[ $name ] = esc_attr( $this->summary( $post ) );
+			}
+		}
+		return $this->without_locked( $tags, $post );
+	}
+
+	/**
+	 * @param mixed $graph JSON-LD of the page that is shown.
+	 * @return mixed
+	 */
+	public function schema( mixed $graph ): mixed {
+		$post = $this->restricted( null );
+		return is_array( $graph ) && null !== $post ? $this->without_locked( $graph, $post ) : $graph;
+	}
+
+	/**
+	 * @param mixed $pictures Addresses or ids.
+	 * @param mixed $of       Row of the post.
+	 * @return mixed
+	 */
+	public function sitemap_pictures( mixed $pictures, mixed $of ): mixed {
+		$post = $this->restricted( Foreign::get( $of, 'ID' ) );
+		if ( ! is_array( $pictures ) || null === $post ) {
+			return $pictures;
+		}
+		$featured = (int) get_post_thumbnail_id( $post );
+		return array_values( array_filter( $pictures, fn ( mixed $picture ): bool => is_numeric( $picture ) ? (int) $picture === $featured || ! $this->content->hides( (int) $picture ) : is_string( $picture ) && $this->content->shows( $post, $picture ) ) );
+	}
+
+	/**
+	 * A lock that came later: pictures are kept in a table of the plugin's.
+	 *
+	 * @param mixed $post_id Post.
+	 */
+	public function look_anew( mixed $post_id ): void {
+		$images = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'sitemap' ), 'image' );
+		$post   = Foreign::post( $post_id );
+		if ( null !== $post && 'publish' === $post->post_status ) {
+			// It writes into the object it is given.
+			Foreign::call( array( $images, 'scanPost' ), clone $post );
+		}
+	}
+
+	/** A post with a lock; null for everything else. */
+	private function restricted( mixed $of ): ?WP_Post {
+		$post = null === $of ? ( is_singular() ? Foreign::post( get_queried_object() ) : null ) : Foreign::post( $of );
+		return null !== $post && $this->content->is_restricted( $post ) ? $post : null;
+	}
+
+	/** Whether the author wrote a text for this, without a variable for excerpt or content. */
+	private function is_written( WP_Post $post, string $field ): bool {
+		$meta = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'meta' ), 'metaData' );
+		$text = Foreign::get( Foreign::call( array( $meta, 'getMetaData' ), $post ), $field );
+		return is_string( $text ) && '' !== trim( $text ) && ! str_contains( $text, '#post_content' ) && ! str_contains( $text, '#post_excerpt' );
+	}
+
+	private function summary( WP_Post $post ): string {
+		return wp_html_excerpt( '' !== trim( $post->post_excerpt ) ? wp_strip_all_tags( $post->post_excerpt, true ) : $this->content->text( $post ), 160 );
+	}
+
+	/**
+	 * Leaves out texts and addresses that stand in the stored content and not in the public one, and objects around an address.
+	 *
+	 * @param array<array-key, mixed> $tree Values.
+	 * @return array<array-key, mixed>
+	 */
+	private function without_locked( array $tree, WP_Post $post ): array {
+		$stored = self::plain( $post->post_content );
+		$public = self::plain( $this->content->markup( $post ) . ' ' . $post->post_excerpt . ' ' . $post->post_title );
+		return $this->cleaned( $tree, static fn ( string $text ): bool => '' !== self::plain( $text ) && str_contains( $stored, self::plain( $text ) ) && ! str_contains( $public, self::plain( $text ) ) );
+	}
+
+	/**
+	 * @param array<array-key, mixed>  $tree      Values.
+	 * @param callable( string ): bool $is_locked Whether a text is locked.
+	 * @return array<array-key, mixed>
+	 */
+	private function cleaned( array $tree, callable $is_locked ): array {
+		foreach ( $tree as $key => $value ) {
+			if ( is_array( $value ) ) {
+				$kept         = $this->cleaned( $value, $is_locked );
+				$tree[ $key ] = $kept;
+				// A picture without its address, a question without its answer.
+				if ( array_diff_key( $value, $kept ) !== array() && array_intersect_key( array( 'url' => 1, 'text' => 1, 'name' => 1, 'contentUrl' => 1 ), array_diff_key( $value, $kept ) ) !== array() ) {
+					unset( $tree[ $key ] );
+				}
+			} elseif ( is_string( $value ) && $is_locked( $value ) ) {
+				unset( $tree[ $key ] );
+			}
+		}
+		return array_is_list( $tree ) ? $tree : ( array() === array_filter( array_keys( $tree ), 'is_string' ) ? array_values( $tree ) : $tree );
+	}
+
+	/** Letters and digits alone, of text or of an address. */
+	private static function plain( string $text ): string {
+		$addresses = (string) preg_replace( '/<[^>]*?(?:src|href)\s*=\s*["\']([^"\']*)["\'][^>]*>/i', ' $1 ', $text );
+		return (string) preg_replace( '/[^\p{L}\p{N}]+/u', '', html_entity_decode( wp_strip_all_tags( $addresses ), ENT_QUOTES | ENT_HTML5 ) );
+	}
+}

@@ -1,0 +1,60 @@
+<?php
+/**
+ * Audio files of locked episodes.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+use Closure;
+
+/**
+ * Podcast plugins keep the file of an episode in post meta. It belongs to the post as a whole: who may not read the post does not get it,
+ * neither on pages nor in feeds, where everybody is a stranger. Hidden only while something is shown; what writes, or works in the
+ * background, reads what is stored.
+ */
+final class Episode_Meta {
+
+	private bool $reading = false;
+
+	/**
+	 * @param Public_Content          $content What everybody may read.
+	 * @param Closure( string ): bool $is_file Whether a meta key holds a file.
+	 */
+	public function __construct( private readonly Public_Content $content, private readonly Closure $is_file ) {}
+
+	/** Adds the hook. */
+	public function watch(): void {
+		add_filter( 'get_post_metadata', array( $this, 'shown' ), PHP_INT_MAX, 3 );
+	}
+
+	/**
+	 * @param mixed $value   Value that others put in its place, or null.
+	 * @param mixed $post_id Post.
+	 * @param mixed $key     Meta key; '' for all.
+	 * @return mixed
+	 */
+	public function shown( mixed $value, mixed $post_id, mixed $key ): mixed {
+		if ( $this->reading || ! is_string( $key ) || ( '' !== $key && ! ( $this->is_file )( $key ) ) || ! is_numeric( $post_id ) || ! self::is_showing() || $this->content->is_open_to_reader( (int) $post_id ) ) {
+			return $value;
+		}
+		if ( '' !== $key ) {
+			return array();
+		}
+		$this->reading = true;
+		try {
+			$all = is_array( $value ) ? $value : get_post_meta( (int) $post_id );
+		} finally {
+			$this->reading = false;
+		}
+		return is_array( $all ) ? array_filter( $all, fn ( int|string $name ): bool => ! ( $this->is_file )( (string) $name ), ARRAY_FILTER_USE_KEY ) : $value;
+	}
+
+	private static function is_showing(): bool {
+		$method = $_SERVER['REQUEST_METHOD'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
+		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) && ! is_admin() && ! wp_doing_cron() && ! doing_action( 'save_post' ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
+	}
+}

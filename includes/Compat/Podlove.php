@@ -1,0 +1,125 @@
+<?php
+/**
+ * Adapter for Podlove Podcast Publisher.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+use Patreon_Gate\Hooks;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Podlove keeps episodes and their files in tables of its own, and finished feed entries in a cache. */
+final class Podlove implements Adapter {
+
+	/**
+	 * @param Public_Content $content What everybody may read.
+	 */
+	public function __construct( private readonly Public_Content $content ) {}
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'Podlove Podcast Publisher';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '4.5.5';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'podlove_feed_enclosure', array( $this, 'enclosure' ), PHP_INT_MAX );
+		add_filter( 'podlove_pre_media_file_download', array( $this, 'download' ), PHP_INT_MAX, 2 );
+		add_filter( 'podlove_player4_config', array( $this, 'player' ), PHP_INT_MAX, 2 );
+		add_filter( 'rest_request_before_callbacks', array( $this, 'route' ), 10, 3 );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'forget_feeds' ), 10, 0 );
+		foreach ( array( 'podlove-episode-web-player', 'podlove-web-player', 'podlove-episode-downloads', 'podlove-transcript', 'podlove-episode-shownotes', 'podlove-template' ) as $shortcode ) {
+			add_filter( 'pre_do_shortcode_tag', fn ( mixed $html, mixed $tag ): mixed => $shortcode === $tag ? $this->shortcode( $html ) : $html, PHP_INT_MAX, 2 );
+		}
+	}
+
+	/**
+	 * An entry of a feed, which is the same for everybody and cached.
+	 *
+	 * @param mixed $enclosure Element.
+	 * @return mixed
+	 */
+	public function enclosure( mixed $enclosure ): mixed {
+		$post = get_post();
+		return null !== $post && $this->content->is_closed( $post->ID ) ? '' : $enclosure;
+	}
+
+	/**
+	 * The plugin's own route to a file.
+	 *
+	 * @param mixed $is_done Whether somebody else answered.
+	 * @param mixed $file_id Media file.
+	 * @return mixed
+	 */
+	public function download( mixed $is_done, mixed $file_id ): mixed {
+		$file    = is_numeric( $file_id ) ? Foreign::call( array( 'Podlove\\Model\\MediaFile', 'find_by_id' ), (int) $file_id ) : null;
+		$post_id = Foreign::get( Foreign::call( array( $file, 'episode' ) ), 'post_id' );
+		if ( ! is_numeric( $post_id ) || $this->content->is_open_to_reader( (int) $post_id ) ) {
+			return $is_done;
+		}
+		status_header( 403 );
+		return true;
+	}
+
+	/**
+	 * @param mixed $config  What the player is given.
+	 * @param mixed $episode Episode, with `post_id`.
+	 * @return mixed
+	 */
+	public function player( mixed $config, mixed $episode ): mixed {
+		$post_id = Foreign::get( $episode, 'post_id' );
+		if ( ! is_array( $config ) || ! is_numeric( $post_id ) || $this->content->is_open_to_reader( (int) $post_id ) ) {
+			return $config;
+		}
+		// Every way to the file, and what is said in it.
+		return array( 'audio' => array() ) + array_diff_key( $config, array_flip( array( 'chapters', 'transcripts', 'playlist' ) ) );
+	}
+
+	/**
+	 * Players, downloads and transcripts of the post that is shown.
+	 *
+	 * @param mixed $html What others put in its place, or false.
+	 * @return mixed '' where the post is closed to the reader.
+	 */
+	public function shortcode( mixed $html ): mixed {
+		$post = get_post();
+		return null !== $post && 'podcast' === $post->post_type && ! $this->content->is_open_to_reader( $post->ID ) ? '' : $html;
+	}
+
+	/**
+	 * Routes below an episode: the plugin knows passwords, not locks.
+	 *
+	 * @param mixed $response Passed on.
+	 * @param mixed $handler  Route.
+	 * @param mixed $request  Request.
+	 * @return WP_Error|WP_REST_Response|mixed
+	 */
+	public function route( mixed $response, mixed $handler, mixed $request ): mixed {
+		if ( ! $request instanceof WP_REST_Request || 1 !== preg_match( '#^/podlove/v\d+/(?:episodes|chapters|transcripts|shownotes)/(\d+)#', $request->get_route(), $found ) ) {
+			return $response;
+		}
+		$episode = Foreign::call( array( 'Podlove\\Model\\Episode', 'find_by_id' ), (int) $found[1] );
+		$post_id = Foreign::get( $episode, 'post_id' );
+		if ( ! is_numeric( $post_id ) || $this->content->is_open_to_reader( (int) $post_id ) || current_user_can( 'edit_post', (int) $post_id ) ) {
+			return $response;
+		}
+		return new WP_Error( 'rest_forbidden', __( 'This episode is locked.', 'tier-gate-for-patreon' ), array( 'status' => rest_authorization_required_code() ) );
+	}
+
+	/** Entries are kept for a day: all of them go, as when a setting of the plugin changes. */
+	public function forget_feeds(): void {
+		$cache = Foreign::call( array( 'Podlove\\Cache\\TemplateCache', 'get_instance' ) );
+		Foreign::call( array( $cache, 'setup_purge' ) );
+	}
+}

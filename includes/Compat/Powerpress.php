@@ -1,0 +1,37 @@
+<?php
+/**
+ * Adapter for PowerPress.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Compat;
+
+/**
+ * PowerPress, and PodPress before it, keep files of episodes in post meta: `enclosure`, one more for each feed of one's own, and an old key.
+ * Feeds, players, playlists and links read nothing else.
+ */
+final class Powerpress implements Adapter {
+
+	/**
+	 * @param Public_Content $content What everybody may read.
+	 */
+	public function __construct( private readonly Public_Content $content ) {}
+
+	/** Name of the plugin. */
+	public static function name(): string {
+		return 'PowerPress';
+	}
+
+	/** Version of the plugin whose source the hooks were read in. */
+	public static function tested_version(): string {
+		return '6.0';
+	}
+
+	/** Adds the hooks. */
+	public function register(): void {
+		( new Episode_Meta( $this->content, static fn ( string $key ): bool => 'enclosure' === $key || '_podPressMedia' === $key || 'podPressMedia' === $key || str_ends_with( $key, ':enclosure' ) ) )->watch();
+	}
+}
