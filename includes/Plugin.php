@@ -130,8 +130,15 @@ final class Plugin {
 		}
 		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
 		add_action( 'xmlrpc_call', fn ( mixed $method, mixed $arguments = array() ) => ( new Locks\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments ), 10, 2 );
-		add_action( 'rest_api_init', fn () => $this->rest_posts()->watch(), PHP_INT_MAX, 0 );
-		add_action( 'rest_api_init', fn () => $this->acting()->watch(), PHP_INT_MAX, 0 );
+		add_action(
+			'rest_api_init',
+			function (): void {
+				$this->rest_posts()->watch();
+				$this->acting()->watch();
+			},
+			PHP_INT_MAX,
+			0
+		);
 		add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 		$this->blocks()->register( $only_shows );
 

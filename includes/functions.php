@@ -50,7 +50,7 @@ function patreon_gate_decide( int $post_id ): Decision {
 }
 
 /**
- * Who is reading, as far as Patreon is concerned. A stranger in feeds, cron, CLI and everything else that is rendered for all.
+ * Who is reading, as far as Patreon is concerned. A stranger in mail, cron, CLI and everything else that is rendered for all.
  *
  * @since 0.1.0
  */

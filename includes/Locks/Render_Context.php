@@ -11,7 +11,8 @@ namespace Patreon_Gate\Locks;
 
 /**
  * Says whether the person behind the request may be taken into account at all. Whatever is stored, sent or read by machines
- * is rendered for a stranger: feeds, embeds, cron, command line, XML-RPC, admin-ajax, and everything while a post is saved.
+ * is rendered for a stranger: cron, command line, XML-RPC, admin-ajax, and everything while a post is saved. So are feeds and embeds, which
+ * machines fetch and pass on, unless the answer to this very request may be stored by nobody.
  *
  * Whether a person may do something is another question than what is rendered meanwhile; it is asked with as_person(), which is for
  * decisions and for the answer to that person, and never for anything that others see.
@@ -89,14 +90,21 @@ final class Render_Context {
 			return false;
 		}
 		if ( wp_is_serving_rest_request() || is_admin() ) {
-			return is_user_logged_in() && ( $this->only_reads() || self::previews_block() );
+			return ( is_user_logged_in() || array() !== $_COOKIE ) && ( $this->only_reads() || self::previews_block() );
 		}
-		return did_action( 'wp' ) > 0 && ! is_feed() && ! is_embed() && ! is_trackback();
+		if ( self::is_for_others() ) {
+			// Comments of a feed are looked for while the main query runs, before `wp`.
+			return did_action( 'parse_request' ) > 0 && ! is_trackback() && self::is_unstorable();
+		}
+		return did_action( 'wp' ) > 0 && ! is_trackback();
 	}
 
-	/** Whether being allowed to edit a post shows its locked parts: the same, and somebody must be signed in. */
+	/**
+	 * Whether being allowed to edit a post shows its locked parts: the same, and somebody must be signed in. Feeds and embeds are no place for
+	 * editing: who edits looks there for what others are sent.
+	 */
 	public function has_editor(): bool {
-		return is_user_logged_in() && ( $this->has_viewer() || ( $this->is_dialog && 0 === $this->strangers && 0 === $this->saving ) );
+		return is_user_logged_in() && ( ( $this->has_viewer() && ( $this->persons > 0 || ! self::is_for_others() ) ) || ( $this->is_dialog && 0 === $this->strangers && 0 === $this->saving ) );
 	}
 
 	/** From here on the request answers a dialog of the editor: what it renders is shown to whoever edits, and stored nowhere. */
@@ -113,6 +121,18 @@ final class Render_Context {
 			return false;
 		}
 		return did_action( 'parse_query' ) < 1 || ( ! is_feed() && ! is_embed() );
+	}
+
+	/** Whether the main query is a feed's or an embed's. */
+	private static function is_for_others(): bool {
+		global $wp_query;
+		return $wp_query instanceof \WP_Query && ( $wp_query->is_feed() || $wp_query->is_embed() );
+	}
+
+	/** Whether the answer is marked already so that no cache keeps it, and none is asked if it is still good: by `Sign_In\Cache_Headers`, or whoever else. */
+	private static function is_unstorable(): bool {
+		$headers = strtolower( implode( "\n", headers_list() ) );
+		return 1 === preg_match( '/^cache-control:.*no-store/m', $headers ) && 0 === preg_match( '/^(etag|last-modified):/m', $headers );
 	}
 
 	/** Whether a person is behind the request at all: background work and the command line act for nobody. */

@@ -18,17 +18,40 @@ final class Cache_Headers {
 	/** Adds the hooks, and tells cache plugins at once: some decide before the query runs. */
 	public function register(): void {
 		if ( ! $this->is_personal() ) {
+			$signed_in = defined( 'LOGGED_IN_COOKIE' ) ? constant( 'LOGGED_IN_COOKIE' ) : '';
+			if ( is_string( $signed_in ) && isset( $_COOKIE[ $signed_in ] ) ) {
+				add_action( 'parse_request', array( $this, 'watch_feed' ), PHP_INT_MAX );
+			}
 			return;
 		}
-		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
-			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
-		}
+		self::tell_caches();
 		add_filter( 'wp_headers', array( $this, 'front' ), PHP_INT_MAX );
 		add_action( 'send_headers', array( $this, 'send' ), PHP_INT_MAX );
 		add_filter( 'rest_post_dispatch', array( $this, 'rest' ), PHP_INT_MAX );
 		// What never reaches WordPress' own headers: admin-ajax, early redirects, files sent by other plugins.
 		add_action( 'init', array( $this, 'send' ), 0 );
 		add_action( 'template_redirect', array( $this, 'send' ), PHP_INT_MAX );
+	}
+
+	/**
+	 * WordPress keeps the pages of who is signed in out of caches, but gives feeds a validator that says nothing of who reads.
+	 *
+	 * @param mixed $wp The request.
+	 */
+	public function watch_feed( mixed $wp ): void {
+		if ( $wp instanceof \WP && ( isset( $wp->query_vars['feed'] ) || isset( $wp->query_vars['embed'] ) ) && is_user_logged_in() ) {
+			self::tell_caches();
+			add_filter( 'wp_headers', array( $this, 'front' ), PHP_INT_MAX );
+			$this->send();
+		}
+	}
+
+	/** Some caches decide before the query runs. A browser that kept the public answer must not be told that it is still good. */
+	private static function tell_caches(): void {
+		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
+		}
+		unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );
 	}
 
 	/**

@@ -24,7 +24,7 @@ use Patreon_Gate\Storage\Tiers;
  * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link or by what was granted to that
  * user. Nobody pays for it who has none of these; somebody who has one pays one query, and one for the tiers.
  *
- * Whether the request has a viewer at all (a feed has none) is decided by `Locks\Access`.
+ * Whether the request has a viewer at all (a mail has none) is decided by `Locks\Access`.
  */
 final class Current_Viewer implements Viewer_Source {
 
@@ -116,12 +116,26 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * REST requests with a cookie alone could come from any page; there, only WordPress' own authentication counts, as it does for XML-RPC
-	 * and in the admin. Forms that are sent to admin-ajax are as good as those sent to a page: other sites' do not carry the cookie.
+	 * In the admin, and for XML-RPC, only WordPress' own authentication counts. Forms that are sent to admin-ajax are as good as those sent
+	 * to a page: other sites' do not carry the cookie.
 	 */
 	private function secret(): string {
-		$by_account = wp_is_serving_rest_request() || ( is_admin() && ! wp_doing_ajax() ) || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
+		$by_account = ( is_admin() && ! wp_doing_ajax() )
+			|| ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) )
+			|| ( wp_is_serving_rest_request() && ! self::is_read_by_own_page() );
 		return $by_account ? '' : $this->session->secret();
+	}
+
+	/**
+	 * WordPress lets any page of any site read what REST answers, cookies included. A session counts there only where the browser says
+	 * that a page of this very site asks, or the person themselves; no script can make it say so.
+	 */
+	private static function is_read_by_own_page(): bool {
+		// phpcs:disable WordPress.Security.ValidatedSanitizedInput, WordPress.Security.NonceVerification.Recommended -- only compared.
+		$method = $_SERVER['REQUEST_METHOD'] ?? '';
+		$site   = $_SERVER['HTTP_SEC_FETCH_SITE'] ?? '';
+		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) && in_array( $site, array( 'same-origin', 'none' ), true );
+		// phpcs:enable
 	}
 
 	private function key(): string {

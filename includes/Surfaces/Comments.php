@@ -27,10 +27,11 @@ final class Comments {
 	/** What narrows a count in a way that tells more than how many comments a post has. */
 	private const TELLING = array( 'search', 'author_email', 'author_url', 'author__in', 'author__not_in', 'user_id', 'karma', 'comment__in', 'comment__not_in', 'meta_key', 'meta_value', 'meta_query' );
 
+	/** What narrows a count of all comments to some. */
+	private const SELECTING = array( ...self::TELLING, 'parent', 'parent__in', 'parent__not_in', 'type', 'type__in', 'type__not_in', 'date_query', 'post__not_in', 'post_author', 'post_author__in', 'post_author__not_in', 'post_name', 'post_parent', 'post_status', 'post_type', 'include_unapproved' );
+
 	/** @var WeakMap<WP_Comment_Query, string> Condition of each query. */
 	private WeakMap $conditions;
-
-	private bool $counts_all = false;
 
 	/**
 	 * @param Access                    $access   Decides about posts.
@@ -43,10 +44,8 @@ final class Comments {
 
 	/** Adds the hooks. Templates and blocks of comments ask for a password by themselves. */
 	public function register(): void {
+		// The first query adds what only queries need.
 		add_action( 'pre_get_comments', array( $this, 'narrow' ), PHP_INT_MAX );
-		add_filter( 'comments_clauses', array( $this, 'clauses' ), PHP_INT_MAX, 2 );
-		add_filter( 'the_comments', array( $this, 'readable' ), PHP_INT_MAX );
-		add_filter( 'wp_count_comments', array( $this, 'count_all' ), PHP_INT_MAX, 2 );
 		add_filter( 'comment_feed_where', array( $this, 'feed_where' ), PHP_INT_MAX, 2 );
 	}
 
@@ -57,9 +56,13 @@ final class Comments {
 	 */
 	public function narrow( WP_Comment_Query $query ): void {
 		unset( $this->conditions[ $query ] );
+		if ( false === has_filter( 'the_comments', array( $this, 'readable' ) ) ) {
+			add_filter( 'comments_clauses', array( $this, 'clauses' ), PHP_INT_MAX, 2 );
+			add_filter( 'the_comments', array( $this, 'readable' ), PHP_INT_MAX );
+		}
 		$posts = self::posts_of( $query );
 		// The comments of an open post, as on every page of one, cost nothing.
-		if ( $this->counts_all || ( 1 === count( $posts ) && ( $this->access->decide_post( $posts[0] )->granted || self::is_plain_count( $query ) ) ) || ! ( $this->settings )()->comments_follow_lock() ) {
+		if ( ( 1 === count( $posts ) && $this->access->decide_post( $posts[0] )->granted ) || self::is_plain_count( $query, $posts ) || ! ( $this->settings )()->comments_follow_lock() ) {
 			return;
 		}
 		$condition = array() === $posts ? ( $this->comments )()->condition() : ( $this->comments )()->condition_for( $posts );
@@ -104,25 +107,6 @@ final class Comments {
 	}
 
 	/**
-	 * Core keeps the number of all comments for everybody, so it must not be what one reader may see. How many there are is public.
-	 *
-	 * @param mixed $counts  Numbers that others put in the place of core's, or nothing.
-	 * @param mixed $post_id Post; 0 for all.
-	 * @return mixed
-	 */
-	public function count_all( mixed $counts, mixed $post_id ): mixed {
-		if ( (bool) $counts || 0 !== $post_id || $this->counts_all || false !== wp_cache_get( 'comments-0', 'counts' ) ) {
-			return $counts;
-		}
-		$this->counts_all = true;
-		try {
-			return wp_count_comments();
-		} finally {
-			$this->counts_all = false;
-		}
-	}
-
-	/**
 	 * @param mixed $where Part of the query of a feed.
 	 * @param mixed $query Query.
 	 * @return mixed
@@ -151,15 +135,20 @@ final class Comments {
 	}
 
 	/**
-	 * How many comments a post has stands in its row and beside its title; themes and links to comments need it to find a comment's page.
-	 * A count that searches for something, or somebody, is another matter.
+	 * How many comments a post has stands in its row and beside its title; themes, and links to comments, need it to find a comment's page.
+	 * How many there are in all, core counts once for everybody (`get_comment_count()`, in no order). A count that searches for something, or
+	 * somebody, is another matter.
+	 *
+	 * @param WP_Comment_Query $query Query.
+	 * @param list<int>        $posts The posts it asks for.
 	 */
-	private static function is_plain_count( WP_Comment_Query $query ): bool {
-		if ( true !== (bool) ( $query->query_vars['count'] ?? false ) ) {
+	private static function is_plain_count( WP_Comment_Query $query, array $posts ): bool {
+		$asked = $query->query_vars;
+		if ( true !== (bool) ( $asked['count'] ?? false ) || ( 1 !== count( $posts ) && ( array() !== $posts || 'none' !== ( $asked['orderby'] ?? '' ) ) ) ) {
 			return false;
 		}
-		foreach ( self::TELLING as $name ) {
-			$value = $query->query_vars[ $name ] ?? '';
+		foreach ( array() === $posts ? self::SELECTING : self::TELLING as $name ) {
+			$value = $asked[ $name ] ?? '';
 			if ( '' !== $value && array() !== $value ) {
 				return false;
 			}

@@ -140,7 +140,7 @@ final class Page_Rows {
 	private static function feeds(): iterable {
 		yield new Row(
 			'L20 L26 feeds and embeds',
-			Row::NEVER,
+			Row::SHOWN,
 			static fn( Reader $reader, Leak_Content $content ): array => array(
 				$reader->get( '/feed/' ),
 				$reader->get( '/feed/atom/' ),

@@ -98,6 +98,17 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
+	/** As REST does beyond the last page, and plugins that count somebody's comments. */
+	public function test_a_count_that_selects_comments_is_narrowed(): void {
+		$comment = get_comments( array( 'post_id' => $this->locked->ID, 'number' => 1 ) );
+		$this->read_as( null );
+		foreach ( array( array( 'type' => 'comment' ), array( 'status' => 'approve', 'orderby' => 'comment_date_gmt' ), array( 'orderby' => 'none', 'search' => 'talk' ), array( 'orderby' => 'none', 'post_parent' => 0 ), array( 'orderby' => 'none', 'date_query' => array( array( 'after' => '1 year ago' ) ) ) ) as $arguments ) {
+			self::assertSame( 3, $this->query( array( 'count' => true ) + $arguments ), (string) wp_json_encode( $arguments ) );
+		}
+		self::assertSame( 0, $this->query( array( 'count' => true, 'post_id' => $this->locked->ID, 'author_email' => 'reader@example.org' ) ) );
+		self::assertSame( array(), $comment, 'As a stranger before, too.' );
+	}
+
 	public function test_answers_to_comments_are_found_with_them_and_hidden_with_them(): void {
 		foreach ( array( $this->open, $this->locked ) as $post ) {
 			$first = $this->create_comment( $post );

@@ -70,3 +70,16 @@ foreach ( array( 'wp_insert_comment', 'pre_comment_approved', 'comments_open' ) 
 		2
 	);
 }
+
+// A post type that has no page at all, for a test that asks for it; and passwords for applications, which need no TLS on this machine.
+add_action(
+	'init',
+	static function (): void {
+		if ( 'yes' === get_option( 'acting_rest_only' ) ) {
+			register_post_type( 'acting_note', array( 'public' => false, 'show_in_rest' => true, 'supports' => array( 'title', 'editor' ) ) );
+		}
+	}
+);
+if ( isset( $_SERVER['HTTP_X_ACTING_TOKEN'] ) ) {
+	add_filter( 'wp_is_application_passwords_available', '__return_true' );
+}
