@@ -1,7 +1,18 @@
 import { addAction, addFilter, removeAllActions, removeAllFilters } from '@wordpress/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NEW_LOCK } from '../types';
-import { CONDITION_CONTROLS, conditionControls, LOCK_CHANGED, LOCK_SUMMARY, lockChanged, lockSummary } from './index';
+import {
+	CONDITION_CONTROLS,
+	conditionControls,
+	CONNECTION_CHANGED,
+	connectionChanged,
+	LOCK_CHANGED,
+	LOCK_SUMMARY,
+	lockChanged,
+	lockSummary,
+	SETTINGS_SAVED,
+	settingsSaved,
+} from './index';
 
 const Ours = (): null => null;
 const Theirs = (): null => null;
@@ -14,7 +25,9 @@ afterEach( () => {
 	for ( const name of [ CONDITION_CONTROLS, LOCK_SUMMARY ] ) {
 		removeAllFilters( name, '' );
 	}
-	removeAllActions( LOCK_CHANGED, '' );
+	for ( const name of [ LOCK_CHANGED, SETTINGS_SAVED, CONNECTION_CHANGED ] ) {
+		removeAllActions( name, '' );
+	}
 	vi.restoreAllMocks();
 } );
 
@@ -69,6 +82,20 @@ describe( 'lockChanged', () => {
 		addAction( LOCK_CHANGED, 'test/bad', () => { throw new Error( 'broken' ); } );
 		expect( () => { lockChanged( NEW_LOCK, 'post' ); } ).not.toThrow();
 		expect( heard ).toHaveBeenCalledWith( NEW_LOCK, 'post' );
+		expect( console.error ).toHaveBeenCalledOnce();
+	} );
+} );
+
+describe.each( [
+	[ SETTINGS_SAVED, settingsSaved, { session_days: 30 } ],
+	[ CONNECTION_CHANGED, connectionChanged, { campaigns: [ { id: '1' } ] } ],
+] as const )( '%s', ( name, tell, value ) => {
+	it( 'tells add-ons what is stored now, and survives one that throws', () => {
+		const heard = vi.fn();
+		addAction( name, 'test/good', heard, 5 );
+		addAction( name, 'test/bad', () => { throw new Error( 'broken' ); } );
+		expect( () => { tell( value ); } ).not.toThrow();
+		expect( heard ).toHaveBeenCalledExactlyOnceWith( value );
 		expect( console.error ).toHaveBeenCalledOnce();
 	} );
 } );

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
@@ -54,6 +55,26 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 		// A second round right after asks nothing; the next day it does.
 		self::assertNull( $this->care( self::NOW + 10 ) );
 		self::assertCount( 2, $this->requests );
+	}
+
+	/** Issue 8, fault 21: told as it happens, with the state before. */
+	public function test_an_add_on_is_told_how_a_webhook_stands_and_stood(): void {
+		$told = array();
+		add_action(
+			Hooks::WEBHOOK_STATE_CHANGED,
+			static function ( string $campaign_id, string $state, string $before ) use ( &$told ): void {
+				$told[] = array( $campaign_id, $state, $before );
+			},
+			10,
+			3
+		);
+		$webhook = $this->webhooks->begin( self::CAMPAIGN, 'Maps', self::NOW );
+		$this->webhooks->keep( $webhook, '4711', 'a secret', Webhook_Triggers::ALL, 0 );
+		$this->patreon_has( $this->remote( array( 'paused' => true, 'num_consecutive_times_failed' => 9 ) ) );
+		$this->patreon_answers( self::PATH . '/4711', self::http_answer( 200, array( 'data' => $this->remote() ) ) );
+		$before = $this->webhooks->by_id( $webhook->id )?->state->value;
+		$this->care();
+		self::assertSame( array( array( self::CAMPAIGN, 'failing', $before ) ), $told );
 	}
 
 	public function test_after_a_repair_it_wants_to_look_again_in_an_hour(): void {
