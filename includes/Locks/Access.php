@@ -190,9 +190,7 @@ final class Access {
 	private function subject( Lock $lock, int $post_id ): Subject {
 		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
-		$bearer    = $post_id > 0 ? $this->locks->bearer_of( $post_id ) : 0;
-		$published = $bearer > 0 && 'publish' === get_post_status( $bearer ) ? get_post_datetime( $bearer, 'date', 'gmt' ) : false;
-		// In UTC: the local time of a post moves when the site's time zone is changed.
-		return new Subject( $post_id, false === $published ? null : $published->getTimestamp(), $tiers );
+		$published = Publication::of( $post_id > 0 ? $this->locks->bearer_of( $post_id ) : 0 );
+		return new Subject( $post_id, $published, $tiers );
 	}
 }

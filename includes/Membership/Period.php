@@ -46,10 +46,10 @@ final class Period {
 	 * @param int $months How many.
 	 */
 	public static function add_months( int $time, int $months ): int {
-		$year  = (int) gmdate( 'Y', $time );
-		$month = (int) gmdate( 'n', $time ) - 1 + $months;
-		$first = gmmktime( 0, 0, 0, $month % 12 + 1, 1, $year + intdiv( $month, 12 ) );
-		$day   = min( (int) gmdate( 'j', $time ), (int) gmdate( 't', (int) $first ) );
-		return (int) $first + ( $day - 1 ) * self::DAY + $time % self::DAY;
+		$date = new \DateTimeImmutable( '@' . $time );
+		// The first of that month, whatever the year: PHP's older functions take the years up to 100 for others.
+		$first = $date->setDate( (int) $date->format( 'Y' ), (int) $date->format( 'n' ) + $months, 1 );
+		$day   = min( (int) $date->format( 'j' ), (int) $first->format( 't' ) );
+		return $first->setDate( (int) $first->format( 'Y' ), (int) $first->format( 'n' ), $day )->getTimestamp();
 	}
 }

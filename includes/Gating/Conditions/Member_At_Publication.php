@@ -31,8 +31,12 @@ final class Member_At_Publication implements Evaluator {
 		if ( ! $entitlement->paying ) {
 			return Refusal::verdict( $viewer, $entitlement );
 		}
-		// Where one of the dates is not known, nothing shows that the member was there.
-		return null !== $entitlement->member_since && null !== $subject->published_at && $entitlement->member_since <= $subject->published_at
+		if ( null === $subject->published_at ) {
+			// Nothing can be compared with a date that is not there. That is not the member's fault, and they are not told that it is.
+			return Verdict::fail( Reason::Unreadable_Lock );
+		}
+		// Where it is not known since when, nothing shows that the member was there.
+		return null !== $entitlement->member_since && $entitlement->member_since <= $subject->published_at
 			? Verdict::pass()
 			: Verdict::fail( Reason::Joined_Later );
 	}

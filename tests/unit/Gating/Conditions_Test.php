@@ -133,10 +133,11 @@ final class Conditions_Test extends TestCase {
 		self::assertSame( $expected, self::verdict( $type, $params, $entitlement, self::catalogue() )->reason );
 	}
 
-	public function test_content_that_is_not_published_has_no_members_of_its_time(): void {
+	/** Issue 8, fault 14: the date is missing, and not the member. */
+	public function test_content_without_a_date_tells_nobody_that_they_joined_later(): void {
 		$silver  = self::person( Member_State::Active, true, array( People::SILVER ), 1000, 5000, People::days( -200 ) );
 		$verdict = self::verdict( 'member_at_publication', array(), $silver, self::catalogue(), null );
-		self::assertSame( Reason::Joined_Later, $verdict->reason );
+		self::assertSame( Reason::Unreadable_Lock, $verdict->reason );
 	}
 
 	public function test_months_say_when_they_are_over(): void {

@@ -113,7 +113,7 @@ final class Model {
 			case 'lifetime_amount':
 				return $this->positive( $params['cents'] ?? null ) ? $person['lifetime'] >= $params['cents'] : null;
 			case 'member_at_publication':
-				return $person['paying'] && null !== $person['start'] && null !== $published && $person['start'] <= $published;
+				return $person['paying'] && null === $published ? null : $person['paying'] && null !== $person['start'] && $person['start'] <= $published;
 			case 'member_for_months':
 				return $this->positive( $params['months'] ?? null ) ? $person['paying'] && null !== $person['start'] && $this->later( $person['start'], $this->whole( $params['months'] ) ) <= $now : null;
 			default:
