@@ -15,7 +15,8 @@ use Patreon_Gate\Storage\Secret_Box;
 /** Whether what is stored is there, and safe. */
 final class Storage_Checks implements Checks {
 
-	public function __construct( private readonly Migrations $migrations ) {}
+	/** @param \Closure(): array<string, int> $narrow Tables in a narrower character set than they were made in → rows. */
+	public function __construct( private readonly Migrations $migrations, private readonly \Closure $narrow ) {}
 
 	/** Fixed code of the group. */
 	public function id(): string {
@@ -29,7 +30,20 @@ final class Storage_Checks implements Checks {
 
 	/** @return list<Finding> At least one. */
 	public function run( int $now ): array {
-		return array( $this->tables(), $this->keys() );
+		return array( $this->tables(), ...$this->charsets(), $this->keys() );
+	}
+
+	/** @return list<Finding> */
+	private function charsets(): array {
+		$narrow = ( $this->narrow )();
+		if ( array() === $narrow ) {
+			return array();
+		}
+		/* translators: %s: names of database tables. */
+		$title = sprintf( __( 'Tables of Tier Gate were converted to a narrower character set: %s', 'tier-gate-for-patreon' ), implode( ', ', array_keys( $narrow ) ) );
+		return array(
+			new Finding( 'tables_narrow', Level::Recommended, $title, __( 'This happens when a database is moved. Nobody is locked out by it, but letters of names that do not fit are shown as question marks. Background work converts the tables back within a day, tables of more than half a million rows excepted. If this stays, ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ) ),
+		);
 	}
 
 	private function tables(): Finding {

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
+use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Sync\Jobs\Queue;
+use Patreon_Gate\Sync\Sweeper;
 use Patreon_Gate\Sync\Sync_Control;
 
 /** Whether sweeps run when they should, what runs them, and what waits for a decision. */
@@ -49,14 +51,21 @@ final class Work_Checks implements Checks {
 		foreach ( $this->control->campaigns() as $campaign_id ) {
 			$status = $this->control->status( $campaign_id, $now );
 			$most   = max( $most, $status['last_done']->members_read ?? 0 );
-			$found  = array( ...$found, ...$this->brake( $campaign_id, null !== $status['held'] || $status['is_braked'] ), ...$this->runs( $campaign_id, $status['missed_runs'] ) );
+			$found  = array( ...$found, ...$this->storage( $campaign_id, $status['latest'] ), ...$this->brake( $campaign_id, null !== $status['held'] || $status['is_braked'] ), ...$this->runs( $campaign_id, $status['missed_runs'] ) );
 			if ( $status['inbox_parked'] > 0 ) {
 				/* translators: %d: number of members. */
-				$title   = sprintf( _n( '%d member could not be read again', '%d members could not be read again', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
+				$title   = sprintf( _n( '%d member could not be read or stored', '%d members could not be read or stored', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
 				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'What was known of them holds. They are read again with the next news about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
 			}
 		}
 		return array( ...$found, $this->engine( $most ) );
+	}
+
+	/** @return list<Finding> */
+	private function storage( string $campaign_id, ?Sweep $latest ): array {
+		return null !== $latest && ( Sweeper::STORAGE === $latest->last_error || Sweeper::STORAGE === $latest->reason ) ? array(
+			new Finding( 'sync_storage', Level::Critical, __( 'The database does not take what the sync of members has to store', 'tier-gate-for-patreon' ), __( 'Members keep what they have; changes at Patreon do not arrive. Ask your host whether the database is full, read-only or damaged, and whether the tables of Tier Gate were converted. The sync goes on by itself as soon as it can.', 'tier-gate-for-patreon' ), $campaign_id ),
+		) : array();
 	}
 
 	/** @return list<Finding> */

@@ -66,10 +66,20 @@ interface Sweep_Store {
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
 	 * @param int          $taken     People the ledger got from this very page, each noted there as listed (`Member_Write::$listed_by`).
+	 * @param list<string> $unread    Member ids of those who are listed, with a record that cannot be read: they are neither changed nor missing.
 	 * @return ?Sweep As stored, with `members_read` moved on (not at all by a page on which everybody was seen before); null when the sweep was
 	 *                overtaken, and nothing kept.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep;
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep;
+
+	/**
+	 * Member ids of those whose record on a page could not be read.
+	 *
+	 * @param Sweep $sweep Sweep.
+	 * @param int   $limit How many at most.
+	 * @return list<string>
+	 */
+	public function unread( Sweep $sweep, int $limit ): array;
 
 	/**
 	 * Stores a sweep.

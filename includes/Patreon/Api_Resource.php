@@ -12,6 +12,9 @@ namespace Patreon_Gate\Patreon;
 /** Typed access to a resource's attributes and relationships: missing or null gives null, a wrong type throws. */
 final class Api_Resource {
 
+	/** Characters of a text. */
+	private const LONGEST = 2000;
+
 	/**
 	 * @param array<array-key, mixed> $raw      Decoded resource.
 	 * @param Json_Api                $document The document it came in.
@@ -29,10 +32,18 @@ final class Api_Resource {
 		return self::clean_id( $this->raw['id'] ?? null );
 	}
 
-	/** @throws Request_Failed When it is there and no text. */
+	/**
+	 * Without control characters, and cut where nothing Patreon sends is that long.
+	 *
+	 * @throws Request_Failed When it is there and no text.
+	 */
 	public function text( string $name ): ?string {
 		$value = $this->attribute( $name );
-		return null === $value || is_string( $value ) ? $value : throw Json_Api::malformed();
+		if ( null === $value ) {
+			return null;
+		}
+		$value = is_string( $value ) ? preg_replace( '/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/', '', $value ) : null;
+		return null === $value ? throw Json_Api::malformed() : mb_substr( $value, 0, self::LONGEST );
 	}
 
 	/**

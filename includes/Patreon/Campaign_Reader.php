@@ -32,12 +32,18 @@ final class Campaign_Reader {
 				'id'              => $resource->id(),
 				'creator_user_id' => $resource->related_id( 'creator' ) ?? $creator_user_id,
 				'name'            => mb_substr( (string) ( reset( $names ) ), 0, 191 ),
-				'currency'        => $resource->text( 'currency' ) ?? 'USD',
+				'currency'        => self::currency( $resource->text( 'currency' ) ),
 				'url'             => $this->endpoint->link( $resource->text( 'url' ) ?? '' ),
-				'vanity'          => $vanity,
+				'vanity'          => mb_substr( $vanity, 0, 191 ),
 				'is_monthly'      => $resource->flag( 'is_monthly' ) ?? true,
 			)
 		);
+	}
+
+	/** A code of three letters; Patreon's own default for what is none. */
+	private static function currency( ?string $code ): string {
+		$code = strtoupper( trim( (string) $code ) );
+		return 1 === preg_match( '/^[A-Z]{3}$/D', $code ) ? $code : 'USD';
 	}
 
 	/**

@@ -86,11 +86,20 @@ final class Client {
 			$query['page[cursor]'] = $cursor;
 		}
 		$document = $this->read( '/campaigns/' . rawurlencode( $campaign_id ) . '/members', $query, Field_Set::of( 'member' ), $token, $now );
-		return new Members_Page(
-			array_map( static fn ( Api_Resource $resource ): Member => self::member_of( $resource, $campaign_id, $now ), $document->many() ),
-			$document->next_cursor(),
-			$document->total()
-		);
+		$members    = array();
+		$unreadable = array();
+		foreach ( $document->many() as $resource ) {
+			try {
+				$members[] = self::member_of( $resource, $campaign_id, $now );
+			} catch ( Request_Failed $failed ) {
+				// One odd record stops nobody else. Where there is no other, or no id, it is the answer that cannot be read.
+				$unreadable[] = $resource->id();
+			}
+		}
+		if ( isset( $failed ) && array() === $members ) {
+			throw $failed;
+		}
+		return new Members_Page( $members, $document->next_cursor(), $document->total(), array_values( array_unique( $unreadable ) ) );
 	}
 
 	/**

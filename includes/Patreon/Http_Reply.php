@@ -30,7 +30,7 @@ final class Http_Reply {
 		if ( ! str_contains( strtolower( $this->content_type ), 'json' ) ) {
 			return null;
 		}
-		$decoded = json_decode( $this->body, true, 64, JSON_BIGINT_AS_STRING );
+		$decoded = Json_Text::decode( $this->body, 64 );
 		return is_array( $decoded ) ? $decoded : null;
 	}
 }

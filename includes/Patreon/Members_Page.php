@@ -18,6 +18,12 @@ final class Members_Page {
 	 * @param list<Member> $members     On this page.
 	 * @param ?string      $next_cursor Where the next one begins; null on the last.
 	 * @param ?int         $total       How many there are altogether, if Patreon says so.
+	 * @param list<string> $unreadable  Member ids of those of whom it says something this version cannot read.
 	 */
-	public function __construct( public readonly array $members, public readonly ?string $next_cursor, public readonly ?int $total ) {}
+	public function __construct(
+		public readonly array $members,
+		public readonly ?string $next_cursor,
+		public readonly ?int $total,
+		public readonly array $unreadable = array()
+	) {}
 }

@@ -38,7 +38,7 @@ final class Webhook_Message {
 	 * @return ?self Null for what is no JSON object.
 	 */
 	public static function read( string $body, string $event ): ?self {
-		$document = json_decode( $body, true, self::DEPTH, JSON_BIGINT_AS_STRING );
+		$document = Json_Text::decode( $body, self::DEPTH );
 		if ( ! is_array( $document ) || array_is_list( $document ) ) {
 			return null;
 		}

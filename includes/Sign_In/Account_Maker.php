@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\Identity;
+use Patreon_Gate\Storage\Fitting_Text;
 use Patreon_Gate\Storage\Link;
 use Patreon_Gate\Storage\Links;
 
@@ -24,7 +25,7 @@ final class Account_Maker {
 	/** The link to a new account; null when none could be made, or one was made at the same moment elsewhere. */
 	public function make( Identity $identity, int $now ): ?Link {
 		$name    = sanitize_text_field( $identity->full_name ?? '' );
-		$name    = '' === $name ? __( 'Reader from Patreon', 'tier-gate-for-patreon' ) : mb_substr( $name, 0, 100 );
+		$name    = '' === $name ? __( 'Reader from Patreon', 'tier-gate-for-patreon' ) : Fitting_Text::for_account( mb_substr( $name, 0, 100 ) );
 		$created = wp_insert_user(
 			array(
 				'user_login'           => $this->free_login( $identity->user_id ),

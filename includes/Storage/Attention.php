@@ -15,9 +15,11 @@ final class Attention {
 	public const OPTION = 'patreon_gate_attention';
 
 	/**
-	 * A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not; receivers
+	 * The database does not take what a sweep has to store; some members cannot be read or stored. A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not; receivers
 	 * were subscribed on another site, of which this is a copy; Patreon refuses a connection.
 	 */
+	public const STUCK  = 'stuck';
+	public const ASIDE  = 'aside';
 	public const HELD   = 'held';
 	public const BRAKED = 'braked';
 	public const OUTAGE = 'outage';

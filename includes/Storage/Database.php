@@ -24,6 +24,9 @@ final class Database {
 	/** Numbers of MySQL's for a lock that did not come free, and for a deadlock. */
 	private const PASSING = array( 1205, 1213 );
 
+	/** Numbers of MySQL's for a text that a column cannot hold, or cannot be compared with. 0: WordPress itself refused it. */
+	private const TEXTS = array( 0, 1267, 1270, 1271, 1300, 1366, 1406, 3854, 3988 );
+
 	/** Rows of one INSERT. */
 	private const CHUNK = 250;
 
@@ -45,8 +48,9 @@ final class Database {
 	 */
 	public function rows( string $sql, array $arguments ): array {
 		$wpdb  = $this->wpdb();
-		$found = $this->quietly(
-			static fn () => $wpdb->get_results( self::prepared( $wpdb, $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
+		$found = $this->fitting(
+			$arguments,
+			static fn ( array $arguments ) => $wpdb->get_results( self::prepared( $wpdb, $sql, $arguments ), ARRAY_A ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
 		);
 		$rows = array();
 		foreach ( is_array( $found ) ? $found : array() as $columns ) {
@@ -78,8 +82,9 @@ final class Database {
 	 */
 	public function execute( string $sql, array $arguments ): int {
 		$wpdb   = $this->wpdb();
-		$result = $this->quietly(
-			static fn () => $wpdb->query( self::prepared( $wpdb, $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
+		$result = $this->fitting(
+			$arguments,
+			static fn ( array $arguments ) => $wpdb->query( self::prepared( $wpdb, $sql, $arguments ) ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- the literal is prepared here; only this class queries our tables.
 		);
 		return is_int( $result ) ? $result : 0;
 	}
@@ -113,9 +118,11 @@ final class Database {
 				'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ',
 				array( $this->table( $table ), ...$columns )
 			);
-			$values = Sql_Values::tuples( $chunk );
-			$result = $this->quietly(
-				static fn () => $wpdb->query( $head . $values ) // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- every value is escaped above; only this class queries our tables.
+			$result = $this->fitting(
+				$chunk,
+				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- every value is escaped here; only this class queries our tables.
+				static fn ( array $chunk ) => $wpdb->query( $head . Sql_Values::tuples( $chunk ) ),
+				$this->table( $table )
 			);
 			$added += is_int( $result ) ? $result : 0;
 		}
@@ -145,11 +152,31 @@ final class Database {
 	 * @throws Storage_Error When the statement fails.
 	 */
 	public function update( string $table, array $values, array $where ): int {
-		$wpdb   = $this->wpdb();
-		$result = $this->quietly(
-			fn () => $wpdb->update( $this->table( $table ), $values, $where, $this->formats( $values ), $this->formats( $where ) ) // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only this class queries our tables.
+		// Not WordPress' own update(): it refuses what is too long for a narrower character set, instead of cutting it.
+		return $this->execute(
+			'UPDATE %i SET ' . implode( ', ', array_map( array( self::class, 'pair' ), $values ) ) . ' WHERE ' . implode( ' AND ', array_map( array( self::class, 'pair' ), $where ) ),
+			array( $this->table( $table ), ...self::pairs( $values ), ...self::pairs( $where ) )
 		);
-		return is_int( $result ) ? $result : 0;
+	}
+
+	/** @return literal-string */
+	private static function pair( string|int|float|null $value ): string {
+		return '%i = ' . self::placeholder( $value );
+	}
+
+	/**
+	 * @param array<string, string|int|float|null> $values Column → value.
+	 * @return list<string|int|float> Columns, each followed by its value if it has one.
+	 */
+	private static function pairs( array $values ): array {
+		$pairs = array();
+		foreach ( $values as $column => $value ) {
+			$pairs[] = $column;
+			if ( null !== $value ) {
+				$pairs[] = $value;
+			}
+		}
+		return $pairs;
 	}
 
 	/**
@@ -318,14 +345,51 @@ final class Database {
 	}
 
 	/**
-	 * @param array<string, mixed> $values Column → value.
-	 * @return list<string>
+	 * Runs a statement; where a text does not fit into its table (the tables were converted to a narrower character set), once more with
+	 * what fits.
+	 *
+	 * @template T of array<array-key, mixed>
+	 * @param T                  $values Values, or lists of them; where no table is given, the first is its name.
+	 * @param \Closure( T ): mixed $run    Runs it.
+	 * @throws Storage_Error When it failed.
 	 */
-	private function formats( array $values ): array {
+	private function fitting( array $values, \Closure $run, string $table = '' ): mixed {
+		try {
+			return $this->quietly( static fn () => $run( $values ) );
+		} catch ( Storage_Error $error ) {
+			$table = '' === $table ? ( $values[0] ?? '' ) : $table;
+			if ( ! $error->is_text || ! is_string( $table ) || ! str_starts_with( $table, $this->table( '' ) ) ) {
+				throw $error;
+			}
+			/** @var T $fitted The same with other texts. */
+			$fitted = self::fitted( $values, $this->charsets( $table ) );
+			return $fitted === $values ? throw $error : $this->quietly( static fn () => $run( $fitted ) );
+		}
+	}
+
+	/**
+	 * @param array<array-key, mixed> $values   Values, or lists of them.
+	 * @param list<string>            $charsets Where they have to fit.
+	 * @return array<array-key, mixed>
+	 */
+	private static function fitted( array $values, array $charsets ): array {
 		return array_map(
-			static fn ( mixed $value ): string => is_int( $value ) ? '%d' : ( is_float( $value ) ? '%f' : '%s' ),
-			array_values( $values )
+			static fn ( mixed $value ): mixed => is_array( $value ) ? self::fitted( $value, $charsets ) : ( is_string( $value ) ? Fitting_Text::fit( $value, $charsets ) : $value ),
+			$values
 		);
+	}
+
+	/**
+	 * @param string $table Full name of one of our tables.
+	 * @return list<string> Character sets of its texts, by MariaDB's names.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function charsets( string $table ): array {
+		$charsets = array();
+		foreach ( $this->rows( 'SHOW FULL COLUMNS FROM %i', array( $table ) ) as $column ) {
+			$charsets[] = (string) strtok( $column->text( 'Collation' ) . '_', '_' );
+		}
+		return array_values( array_diff( array_unique( $charsets ), array( '' ) ) );
 	}
 
 	/**
@@ -354,7 +418,8 @@ final class Database {
 		}
 		$error = self::error( $wpdb );
 		if ( false === $result || '' !== $error ) {
-			$failed = Storage_Error::of( $error, in_array( self::error_number( $wpdb ), self::PASSING, true ) );
+			$number = self::error_number( $wpdb );
+			$failed = Storage_Error::of( $error, in_array( $number, self::PASSING, true ), in_array( $number, self::TEXTS, true ) );
 			throw $failed;
 		}
 		return $result;
@@ -367,7 +432,7 @@ final class Database {
 
 	private static function error_number( \wpdb $wpdb ): int {
 		$connection = $wpdb->dbh; // @phpstan-ignore property.protected (readable through wpdb's own __get)
-		return $connection instanceof \mysqli ? $connection->errno : 0;
+		return $connection instanceof \mysqli ? $connection->errno : -1;
 	}
 
 	private function wpdb(): \wpdb {

@@ -15,7 +15,8 @@ use Patreon_Gate\Membership\Stored_Member;
 
 /**
  * Maps between the value object and `patreon_gate_members`. The record is JSON in `facts`, so that a new fact needs no migration; the other
- * columns are there to be found by. Name and e-mail address stand in their columns alone, unless they are longer.
+ * columns are there to be found by. Name and e-mail address stand in their columns alone, unless they are longer, or a
+ * column might not hold all of their letters.
  */
 final class Member_Rows {
 
@@ -85,7 +86,7 @@ final class Member_Rows {
 			'state'        => $entitlement->state->value,
 			'has_access'   => (int) $entitlement->paying,
 			'access_until' => $entitlement->valid_until,
-			'facts'        => self::said( $member, $name === $member->full_name, $email === $member->email ),
+			'facts'        => self::said( $member, self::is_safe( $name ) && $name === $member->full_name, self::is_safe( $email ) && $email === $member->email ),
 		);
 	}
 
@@ -110,6 +111,11 @@ final class Member_Rows {
 			unset( $facts['email'] );
 		}
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/** Whether a column holds it in any character set: JSON does, and a dump may have been converted. */
+	private static function is_safe( ?string $text ): bool {
+		return 1 !== preg_match( '/[^\x20-\x7E]/', (string) $text );
 	}
 
 	/** The whole record as JSON. */

@@ -22,8 +22,9 @@ final class Storage_Error extends \RuntimeException {
 	/**
 	 * @param string $message    What happened.
 	 * @param bool   $is_passing Whether the same may succeed a moment later.
+	 * @param bool   $is_text    Whether it may succeed with other texts: one may not fit into its column.
 	 */
-	public function __construct( string $message, public readonly bool $is_passing = false ) {
+	public function __construct( string $message, public readonly bool $is_passing = false, public readonly bool $is_text = false ) {
 		parent::__construct( $message );
 	}
 
@@ -36,10 +37,11 @@ final class Storage_Error extends \RuntimeException {
 	 * Makes one of what a database said: MariaDB a sentence with values in quotes, SQLite a page of HTML with the query in it.
 	 *
 	 * @param bool $is_passing Whether its number says that the same may succeed a moment later.
+	 * @param bool $is_text    Whether its number says that a text may not fit.
 	 */
-	public static function of( string $said, bool $is_passing = false ): self {
+	public static function of( string $said, bool $is_passing = false, bool $is_text = false ): self {
 		$sentence = 1 === preg_match( '/SQLSTATE\[[^\n<]*/', $said, $found ) ? $found[0] : ( str_contains( $said, '<' ) ? '' : $said );
 		$text     = mb_substr( preg_replace( "/'[^']*'/", "'…'", $sentence ) ?? '', 0, 300 );
-		return new self( '' === $text ? 'The database did not answer.' : $text, $is_passing || 1 === preg_match( self::PASSING, $text ) );
+		return new self( '' === $text ? 'The database did not answer.' : $text, $is_passing || 1 === preg_match( self::PASSING, $text ), $is_text );
 	}
 }

@@ -92,6 +92,27 @@ final class Sweep_Rows {
 		);
 	}
 
+	/**
+	 * Rows of `sweep_members` for those of a page whose record cannot be read.
+	 *
+	 * @param list<string> $member_ids Who they are.
+	 * @return list<array<literal-string, string|int>>
+	 */
+	public static function unread( Sweep $sweep, array $member_ids, string $verdict ): array {
+		return array_map(
+			static fn ( string $member_id ): array => array(
+				'sweep_id'   => $sweep->id,
+				'member_id'  => $member_id,
+				'user_id'    => '',
+				'digest'     => '',
+				'facts'      => '',
+				'fetched_at' => 0,
+				'verdict'    => $verdict,
+			),
+			$member_ids
+		);
+	}
+
 	/** @throws Storage_Error When the record cannot be read. */
 	public static function staged_member( Row $row, Sweep $sweep ): Staged_Member {
 		$facts = json_decode( $row->text( 'facts' ), true );

@@ -24,6 +24,8 @@ final class Sweeps implements Sweep_Store {
 	/** Verdicts on staged rows: not listed, would be locked. */
 	private const MISSING = 'missing';
 	private const LOCKED  = 'locked';
+	/** Listed, with a record that cannot be read. */
+	private const UNREAD  = 'unread';
 
 	/** States after which nobody needs the records any more. */
 	private const ENDED = array( 'done', 'incomplete', 'discarded' );
@@ -108,16 +110,18 @@ final class Sweeps implements Sweep_Store {
 	 * @param list<Member> $changed   Records to set aside.
 	 * @param list<Member> $unchanged Records the ledger has.
 	 * @param int          $taken     People the ledger got from this very page.
+	 * @param list<string> $unread    Member ids of those whose record cannot be read.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep {
 		return $this->database->transaction(
-			function () use ( $sweep, $changed, $unchanged, $taken ): ?Sweep {
+			function () use ( $sweep, $changed, $unchanged, $taken, $unread ): ?Sweep {
 				// First, so that a process which was thought dead stops here, and nobody passes it before the end.
 				if ( null === $this->save( $sweep ) ) {
 					return null;
 				}
 				$seen = $this->database->insert_many( 'sweep_members', Sweep_Rows::staged( $sweep, $changed ) )
+					+ $this->database->insert_many( 'sweep_members', Sweep_Rows::unread( $sweep, $unread, self::UNREAD ) )
 					+ $this->confirm( $sweep, $unchanged )
 					+ $taken;
 				$this->database->execute(
@@ -217,6 +221,20 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
+	 * @return list<string>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function unread( Sweep $sweep, int $limit ): array {
+		return array_map(
+			static fn ( Row $row ): string => $row->text( 'member_id' ),
+			$this->database->rows(
+				'SELECT member_id FROM %i WHERE sweep_id = %d AND verdict = %s ORDER BY member_id LIMIT %d',
+				array( $this->database->table( 'sweep_members' ), $sweep->id, self::UNREAD, $limit )
+			)
+		);
+	}
+
+	/**
 	 * @param list<string> $member_ids Members.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -286,9 +304,9 @@ final class Sweeps implements Sweep_Store {
 	/** How many people were set aside of whom the ledger has no mark. */
 	private function listed_apart( Sweep $sweep ): int {
 		return $this->database->row(
-			"SELECT COUNT(*) AS listed FROM %i s WHERE s.sweep_id = %d AND s.facts <> ''
+			"SELECT COUNT(*) AS listed FROM %i s WHERE s.sweep_id = %d AND ( s.facts <> '' OR s.verdict = %s )
 				AND NOT EXISTS (SELECT 1 FROM %i m WHERE m.campaign_id = %s AND m.user_id = s.user_id AND m.swept = %d)",
-			array( $this->database->table( 'sweep_members' ), $sweep->id, $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id )
+			array( $this->database->table( 'sweep_members' ), $sweep->id, self::UNREAD, $this->database->table( 'members' ), $sweep->campaign_id, $sweep->id )
 		)?->int( 'listed' ) ?? 0;
 	}
 

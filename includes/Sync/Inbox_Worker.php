@@ -34,6 +34,9 @@ final class Inbox_Worker {
 	/** Attempts at what may pass by itself: more than an outage of days takes. */
 	private const ATTEMPTS_IN_TROUBLE = 100;
 
+	/** Attempts at an answer that cannot be read: something in between may be broken for some hours, or this one record for good. */
+	private const ATTEMPTS_AT_NONSENSE = 12;
+
 	/** Attempts at what will not. */
 	private const ATTEMPTS = 6;
 
@@ -154,7 +157,8 @@ final class Inbox_Worker {
 				return;
 			default:
 				$is_passing = $failed->failure->is_transient();
-				$this->again( $item, $failed->failure->value, $is_passing ? self::ATTEMPTS_IN_TROUBLE : self::ATTEMPTS, $failed->retry_after, $now );
+				$attempts   = Failure::Malformed === $failed->failure ? self::ATTEMPTS_AT_NONSENSE : ( $is_passing ? self::ATTEMPTS_IN_TROUBLE : self::ATTEMPTS );
+				$this->again( $item, $failed->failure->value, $attempts, $failed->retry_after, $now );
 				$round->failures += $is_passing ? 1 : 0;
 				if ( $round->failures >= self::TROUBLE ) {
 					$round->end( $this->pace->after( $round->failures, $failed->retry_after ) );

@@ -25,6 +25,9 @@ use Patreon_Gate\Storage\Storage_Error;
  */
 final class Ledger {
 
+	/** Records that cannot be stored, and none that can, after which the database is the trouble and not a record. */
+	private const TROUBLE = 3;
+
 	/** How often a record that others keep writing is tried. */
 	private const ATTEMPTS = 8;
 
@@ -32,13 +35,16 @@ final class Ledger {
 	 * @param \Closure(): Policy                     $policy Judges memberships by today's settings.
 	 * @param \Closure( string ): Tier_Catalogue     $tiers  Tiers of a campaign.
 	 * @param \Closure( list<Member_Write> ): void   $tell   Told what was written, after it is safe.
+	 * @param ?\Closure( Member_Write, Storage_Error ): void $set_aside Told who of several could not be stored, after the others were; null: all
+	 *                                                                  fail with the one.
 	 */
 	public function __construct(
 		private readonly Member_Store $members,
 		private readonly Grant_Source $grants,
 		private readonly \Closure $policy,
 		private readonly \Closure $tiers,
-		private readonly \Closure $tell
+		private readonly \Closure $tell,
+		private readonly ?\Closure $set_aside = null
 	) {}
 
 	/**
@@ -223,10 +229,50 @@ final class Ledger {
 		if ( array() === $writes ) {
 			return array();
 		}
-		$overtaken = array_map( static fn ( Member_Write $write ): string => $write->member->user_id, $this->members->write( $writes ) );
-		$written   = array_filter( $writes, static fn ( Member_Write $write ): bool => ! in_array( $write->member->user_id, $overtaken, true ) );
+		$left      = array();
+		$overtaken = array_map( static fn ( Member_Write $write ): string => $write->member->user_id, $this->stored( $writes, $left ) );
+		$not       = array( ...$overtaken, ...$left );
+		$written   = array_filter( $writes, static fn ( Member_Write $write ): bool => ! in_array( $write->member->user_id, $not, true ) );
 		if ( array() !== $written ) {
 			( $this->tell )( array_values( $written ) );
+		}
+		return $overtaken;
+	}
+
+	/**
+	 * Stores all together; where that is impossible, one by one, so that one record does not stop the others.
+	 *
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @param list<string>       $left   Gets the user ids of those who cannot be stored.
+	 * @return list<Member_Write> Those overtaken.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function stored( array $writes, array &$left ): array {
+		try {
+			return $this->members->write( $writes );
+		} catch ( Storage_Error $error ) {
+			if ( null === $this->set_aside || $error->is_passing || count( $writes ) < 2 ) {
+				throw $error;
+			}
+		}
+		$overtaken = array();
+		$failed    = array();
+		foreach ( $writes as $at => $write ) {
+			try {
+				$overtaken = array( ...$overtaken, ...$this->members->write( array( $write ) ) );
+			} catch ( Storage_Error $error ) {
+				$failed[] = array( $write, $error );
+				if ( $error->is_passing || ( count( $failed ) >= self::TROUBLE && count( $failed ) === $at + 1 ) ) {
+					throw $error;
+				}
+			}
+		}
+		if ( count( $failed ) === count( $writes ) ) {
+			throw $error;
+		}
+		foreach ( $failed as list( $write, $error ) ) {
+			$left[] = $write->member->user_id;
+			( $this->set_aside )( $write, $error );
 		}
 		return $overtaken;
 	}

@@ -20,7 +20,7 @@ use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;
 final class Schedule {
 
 	/** Names of all jobs: their hooks are there without anything being built. A test holds this against the jobs of `Wiring/`. */
-	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'recheck', 'matches', 'prune_log', 'webhooks', 'announce', 'deliveries', 'attachments' );
+	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'recheck', 'matches', 'prune_log', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments' );
 
 	/** Seconds after which somebody looks whether a process that began long work has died of it: longer than any lease. */
 	private const WATCH = 180;

@@ -56,6 +56,8 @@ final class Sweep_Judge {
 				array(
 					'would_lock' => $sweep->would_lock + count( $locked ),
 					'position'   => $batch[ count( $batch ) - 1 ]->member->member_id,
+					'attempts'   => 0,
+					'last_error' => '',
 					'updated_at' => $now,
 				)
 			)

@@ -65,9 +65,25 @@ final class Sweep_News {
 		$this->attention->set( $campaign_id, Attention::BRAKED, true );
 	}
 
-	/** Whether Patreon has been silent for long. */
+	/** Some members could not be read or stored, or none any more. */
+	public function set_aside( string $campaign_id, int $members, int $now ): void {
+		if ( $members > 0 && ! $this->attention->has( $campaign_id, Attention::ASIDE ) ) {
+			$this->log->add( 'members_set_aside', array( 'campaign' => $campaign_id, 'members' => $members ), '', 0, $now );
+		}
+		$this->attention->set( $campaign_id, Attention::ASIDE, $members > 0 );
+	}
+
+	/** Whether the database has been refusing for a while, or Patreon has been silent for long. */
 	public function watch( string $campaign_id, int $now ): void {
-		$latest = $this->sweeps->latest( $campaign_id );
+		$latest   = $this->sweeps->latest( $campaign_id );
+		$is_stuck = null !== $latest && ( Sweeper::STORAGE === $latest->reason || ( Sweeper::STORAGE === $latest->last_error && $latest->attempts > 1 ) );
+		if ( $is_stuck && ! $this->attention->has( $campaign_id, Attention::STUCK ) ) {
+			$this->log->add( 'sweep_stuck', array( 'campaign' => $campaign_id, 'code' => $latest->state->value ), '', 0, $now );
+		}
+		$this->attention->set( $campaign_id, Attention::STUCK, $is_stuck );
+		if ( $is_stuck ) {
+			return;
+		}
 		if ( null === $latest || ( '' === $latest->last_error && Sweep_State::Incomplete !== $latest->state ) ) {
 			return;
 		}

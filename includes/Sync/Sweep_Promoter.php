@@ -68,6 +68,10 @@ final class Sweep_Promoter {
 	private function ask( Sweep $sweep, int $now ): ?Sweep {
 		$missing = $this->sweeps->missing( $sweep, $sweep->position, self::BATCH );
 		if ( array() === $missing ) {
+			// What was known of them holds. Read singly, either it works, or they are left aside and people are told.
+			foreach ( $this->sweeps->unread( $sweep, self::BATCH ) as $member_id ) {
+				$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
+			}
 			return $this->ends->done( $sweep, $now );
 		}
 		foreach ( $missing as $member_id ) {
@@ -108,6 +112,8 @@ final class Sweep_Promoter {
 				array(
 					'position'   => $position,
 					'changed'    => $sweep->changed + $changed,
+					'attempts'   => 0,
+					'last_error' => '',
 					'updated_at' => $now,
 				)
 			)

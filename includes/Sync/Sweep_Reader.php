@@ -96,7 +96,8 @@ final class Sweep_Reader {
 			),
 			$changed,
 			$unchanged,
-			$taken
+			$taken,
+			$page->unreadable
 		);
 	}
 
@@ -134,7 +135,7 @@ final class Sweep_Reader {
 		return $this->sweeps->save( $this->sweeps->begin( $sweep->campaign_id, Correlation::of( 'sweep' ), $now )->with( array( 'reason' => self::AGAIN ) ) );
 	}
 
-	/** @throws Request_Failed When somebody on the page belongs to another campaign. */
+	/** @throws Request_Failed When somebody on the page belongs to another campaign: it is the answer to another question. */
 	private static function check( Members_Page $page, Sweep $sweep ): void {
 		foreach ( $page->members as $member ) {
 			if ( $member->campaign_id !== $sweep->campaign_id ) {

@@ -13,6 +13,7 @@ use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Sync\Jobs\Budget;
 
 /**
@@ -27,6 +28,15 @@ final class Sweeper {
 	/** Records dropped with one statement. */
 	private const CLEAN = 20000;
 
+	/** Code of a failure, and reason of an end: the database does not take what the sweep has to store. */
+	public const STORAGE = 'storage';
+
+	/** Failures in a row after which the sweep is given up. */
+	private const ATTEMPTS = 12;
+
+	/** Seconds until the attempt after the next; each waits as much longer. */
+	private const WAIT = 60;
+
 	/**
 	 * @param \Closure(): int $clock Unix time.
 	 */
@@ -36,6 +46,7 @@ final class Sweeper {
 		private readonly Sweep_Reader $reader,
 		private readonly Sweep_Judge $judge,
 		private readonly Sweep_Promoter $promoter,
+		private readonly Sweep_Ends $ends,
 		private readonly \Closure $clock
 	) {}
 
@@ -114,14 +125,44 @@ final class Sweeper {
 		return $this->clean( $campaign_id, $budget );
 	}
 
-	/** @return ?Sweep Null when somebody else was faster. */
+	/**
+	 * @return ?Sweep Null when somebody else was faster.
+	 * @throws \RuntimeException When the database fails; that is noted with the sweep, so that nobody takes it for one that goes on.
+	 */
 	private function step( Sweep $sweep, int $now ): ?Sweep {
-		return match ( $sweep->state ) {
-			Sweep_State::Reading => $this->reader->read( $sweep, $now ),
-			Sweep_State::Judging => $this->judge->judge( $sweep, $now ),
-			Sweep_State::Promoting, Sweep_State::Asking => $this->promoter->promote( $sweep, $now ),
-			default => null,
-		};
+		try {
+			return match ( $sweep->state ) {
+				Sweep_State::Reading => $this->reader->read( $sweep, $now ),
+				Sweep_State::Judging => $this->judge->judge( $sweep, $now ),
+				Sweep_State::Promoting, Sweep_State::Asking => $this->promoter->promote( $sweep, $now ),
+				default => null,
+			};
+		} catch ( Storage_Error $error ) {
+			$this->note_failure( $sweep, $now );
+			throw $error;
+		}
+	}
+
+	/** The first attempt after it comes at once, others later and later; a sweep that never gets on is given up, and the next comes by the clock. */
+	private function note_failure( Sweep $sweep, int $now ): void {
+		try {
+			if ( $sweep->attempts + 1 >= self::ATTEMPTS ) {
+				$this->ends->incomplete( $sweep, self::STORAGE, $now );
+				return;
+			}
+			$this->sweeps->save(
+				$sweep->with(
+					array(
+						'attempts'   => $sweep->attempts + 1,
+						'last_error' => self::STORAGE,
+						'resume_at'  => $now + self::WAIT * $sweep->attempts,
+					)
+				)
+			);
+		} catch ( Storage_Error ) {
+			// The database takes nothing at all: whoever calls this hears of that.
+			return;
+		}
 	}
 
 	private function clean( string $campaign_id, Budget $budget ): ?int {

@@ -73,6 +73,11 @@ final class Sync_Control {
 		);
 	}
 
+	/** How many members could not be read or stored. */
+	public function left_aside( string $campaign_id ): int {
+		return $this->inbox->counts( $campaign_id )['parked'];
+	}
+
 	/** Whether it is time for the next sweep. A clock that was put back makes it time, too. */
 	public function is_due( string $campaign_id, int $now ): bool {
 		$latest = $this->sweeps->latest( $campaign_id );

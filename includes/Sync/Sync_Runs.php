@@ -37,9 +37,11 @@ final class Sync_Runs {
 	public function sweep( Budget $budget, int $now, \Closure $watch ): ?int {
 		$next = $this->each(
 			function ( string $campaign_id ) use ( $budget, $now, $watch ): ?int {
-				$next = $this->sweeper->advance( $campaign_id, $budget, $this->control->is_due( $campaign_id, $now ), $watch );
-				$this->news->watch( $campaign_id, $now );
-				return $next;
+				try {
+					return $this->sweeper->advance( $campaign_id, $budget, $this->control->is_due( $campaign_id, $now ), $watch );
+				} finally {
+					$this->news->watch( $campaign_id, $now );
+				}
 			}
 		);
 		// A sweep may have left members to be read singly.
@@ -61,7 +63,9 @@ final class Sync_Runs {
 				if ( $this->control->has_stalled( $campaign_id, $now ) ) {
 					$this->queue->enqueue( Job::step( 'sweep' ) );
 				}
-				return $this->worker->run( $campaign_id, $budget, $watch );
+				$next = $this->worker->run( $campaign_id, $budget, $watch );
+				$this->news->set_aside( $campaign_id, $this->control->left_aside( $campaign_id ), $now );
+				return $next;
 			}
 		);
 	}

@@ -9,8 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Automation;
 use Patreon_Gate\Membership;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Privacy;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -39,7 +42,12 @@ trait Ledger_Services {
 				$this->grants(),
 				fn () => $this->policy(),
 				fn ( string $campaign_id ) => $this->tiers()->catalogue( $campaign_id ),
-				( new Automation\Ledger_News( fn () => $this->announcer() ) )->tell( ... )
+				( new Automation\Ledger_News( fn () => $this->announcer() ) )->tell( ... ),
+				function ( Member_Write $write, Storage\Storage_Error $error ): void {
+					Add_Ons::report( $error, 'member set aside' );
+					// Tried again singly, and left aside for good if that fails, too: Site Health and a notice tell of those.
+					$this->inbox()->put( $write->member->campaign_id, $write->member->member_id, Cause::Sweep, '', time() );
+				}
 			)
 		);
 	}
@@ -121,8 +129,22 @@ trait Ledger_Services {
 		return array(
 			new Jobs\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
 			new Jobs\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
+			new Jobs\Job( 'tables', static fn (): int => DAY_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->widen_tables( $now ) ),
 			new Jobs\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->find_matches( $budget, $now ) ),
 		);
+	}
+
+	/** A dump converted to a narrower character set, as on the way to another host. */
+	private function widen_tables( int $now ): ?int {
+		$converted = $this->table_charsets()->widen();
+		if ( array() !== $converted ) {
+			$this->event_log()->add( 'tables_converted', array( 'tables' => implode( ' ', $converted ) ), '', 0, $now );
+		}
+		return null;
+	}
+
+	private function table_charsets(): Storage\Table_Charsets {
+		return $this->once( Storage\Table_Charsets::class, fn () => new Storage\Table_Charsets( $this->database() ) );
 	}
 
 	/** @return ?int In how many seconds there is more to judge. */

@@ -106,6 +106,7 @@ trait Sync_Services {
 				new Sync\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->ledger(), $this->pace(), $this->sweep_ends() ),
 				new Sync\Sweep_Judge( $this->sweeps(), $this->ledger(), $this->sweep_ends(), fn () => $this->settings()->brake() ),
 				new Sync\Sweep_Promoter( $this->sweeps(), $this->ledger(), $this->inbox(), $this->sweep_ends() ),
+				$this->sweep_ends(),
 				static fn (): int => time()
 			)
 		);

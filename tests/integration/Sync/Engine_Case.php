@@ -96,6 +96,10 @@ abstract class Engine_Case extends Integration_Test_Case {
 					self::assertInstanceOf( Member_Write::class, $write );
 					$this->events = array( ...$this->events, ...array_map( static fn ( Change_Event $event ): string => $event->type->value . ' ' . $write->member->user_id, $write->events ) );
 				}
+			},
+			function ( Member_Write $write ): void {
+				$this->inbox->put( $write->member->campaign_id, $write->member->member_id, Cause::Sweep, '', $this->now );
+				$this->heard[] = 'set aside ' . $write->member->user_id;
 			}
 		);
 		$this->ends    = new Sweep_Ends( $this->sweeps, function ( Sweep $sweep ): void { $this->told[] = $sweep; } );
@@ -122,6 +126,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Pace( static fn ( int $most ): int => 0 ), $this->ends ),
 			new Sweep_Judge( $this->sweeps, $this->ledger, $this->ends, $brake ),
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->ends ),
+			$this->ends,
 			fn (): int => $this->now
 		);
 	}

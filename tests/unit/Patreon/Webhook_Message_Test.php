@@ -112,4 +112,13 @@ final class Webhook_Message_Test extends TestCase {
 			self::assertNull( Webhook_Message::read( $body, 'members:update' ), substr( $body, 0, 40 ) );
 		}
 	}
+
+	/** Issue 8, fault 7: a name that was cut or damaged makes no delivery unreadable. */
+	public function test_damage_in_a_name_hides_nobody(): void {
+		$body = static fn ( string $name ): string => '{"data":{"type":"member","id":"0b1d2e3f-0000-4000-8000-0123456789ab","attributes":{"full_name":"' . $name . '"}}}';
+		foreach ( array( 'half a pair' => 'Zo\\ud83d', 'the other half' => 'Zo\\udE00 \\\\ud83d', 'no UTF-8' => "Zo\xC3\x28\xFF", 'NUL' => 'Zo\\u0000', 'a whole pair' => '\\ud83d\\ude00' ) as $what => $name ) {
+			$message = Webhook_Message::read( $body( $name ), 'members:update' );
+			self::assertSame( '0b1d2e3f-0000-4000-8000-0123456789ab', $message?->member_id, $what );
+		}
+	}
 }

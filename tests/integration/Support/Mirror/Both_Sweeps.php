@@ -53,11 +53,16 @@ final class Both_Sweeps implements Sweep_Store {
 		return Same::of( $this->real->digests( $campaign_id, $user_ids, $now ), $this->memory->digests( $campaign_id, $user_ids, $now ), 'digests' );
 	}
 
-	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0 ): ?Sweep {
+	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep {
 		$this->fate->pass();
 		$kept = $this->pair( $this->real->checkpoint( $sweep, $changed, $unchanged, $taken ), $this->memory->checkpoint( $this->own( $sweep ), $changed, $unchanged, $taken ), 'checkpoint' );
 		$this->fate->pass();
 		return $kept;
+	}
+
+	public function unread( Sweep $sweep, int $limit ): array {
+		$this->fate->pass();
+		return Same::of( $this->real->unread( $sweep, $limit ), $this->memory->unread( $this->own( $sweep ), $limit ), 'unread' );
 	}
 
 	public function save( Sweep $sweep ): ?Sweep {

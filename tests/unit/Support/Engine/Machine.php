@@ -64,6 +64,7 @@ final class Machine {
 			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $pace, $ends ),
 			new Sweep_Judge( $this->sweeps, $this->ledger, $ends, $settings ),
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $ends ),
+			$ends,
 			$clock
 		);
 		$reader        = new Inbox_Reader( $world, $this->ledger, $members, $this->sweeps, $this->inbox, $this->leases, $settings );
