@@ -607,6 +607,23 @@ final class Hooks {
 	public const LOCK_SAVED = 'patreon_gate_lock_saved';
 
 	/**
+	 * Action: pages that caches may hold show something that was closed.
+	 *
+	 * Runs at the end of a request that changed a lock or a teaser, put a divider into a post or a synced pattern, made comments follow the
+	 * lock, or attached a file to a post; once for each site. Common cache plugins are cleaned by the plugin itself; use this for a cache of
+	 * your own, such as a CDN.
+	 *
+	 * @param list<string> $addresses  Absolute addresses that are known to show it, 200 at most.
+	 * @param list<int>    $post_ids   The posts it is about.
+	 * @param bool         $everything Whether there are more, or nobody can say which: clean all pages. The lists are empty then.
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_clean_caches', fn( array $addresses, array $post_ids, bool $everything ) =>
+	 *     $everything ? my_cdn_purge_all() : my_cdn_purge( $addresses ), 10, 3 );
+	 */
+	public const CLEAN_CACHES = 'patreon_gate_clean_caches';
+
+	/**
 	 * Action: something failed and was caught, so that the page still renders and the lock stays closed.
 	 *
 	 * @param \Throwable $error What was thrown.

@@ -163,7 +163,12 @@ final class Plugin {
 		}
 		$this->administers = true;
 		$this->upgrader()->register_administration();
-		( new Locks\Exported_Locks() )->register();
+		// A REST route that is only read needs none of it either.
+		if ( ! self::only_shows() ) {
+			( new Locks\Exported_Locks() )->register();
+			$this->stale_pages()->register();
+			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
+		}
 		$this->register_privacy();
 		$this->register_sync();
 		$this->register_webhook_care();

@@ -39,6 +39,12 @@ trait Gate_Services {
 		);
 	}
 
+	/** Tells page caches what was closed. */
+	private function stale_pages(): Locks\Stale_Pages {
+		$relations = new Storage\Page_Relations();
+		return $this->once( Locks\Stale_Pages::class, static fn () => new Locks\Stale_Pages( new Locks\Known_Addresses( $relations ), $relations ) );
+	}
+
 	/**
 	 * A route that only reads needs nothing of what keeps writes in order.
 	 *
