@@ -106,9 +106,8 @@ final class Plugin {
 		( new Locks\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
 		( new Locks\Lock_Meta( $only_shows ) )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
-		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
-			add_filter( $hook, fn ( mixed $data, mixed $postarr ): mixed => $this->lock_first()->store( $data, $postarr ), PHP_INT_MAX, 2 );
-		}
+		// The first hook of every save; a page view has none.
+		add_filter( 'wp_insert_post_empty_content', fn ( mixed $is_empty ): mixed => $this->lock_first()->begin( $is_empty ), PHP_INT_MIN );
 
 		// Surfaces, call to action, blocks (E).
 		$this->whole_posts()->register();
@@ -128,8 +127,15 @@ final class Plugin {
 			( new Surfaces\Sent_Comments( $this->access(), fn () => $this->denials() ) )->register();
 			( new Sign_In\Comment_Return() )->register();
 		}
-		add_action( 'xmlrpc_call', fn () => ( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register(), 10, 0 );
-		add_action( 'xmlrpc_call', fn ( mixed $method, mixed $arguments = array() ) => ( new Locks\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments ), 10, 2 );
+		add_action(
+			'xmlrpc_call',
+			function ( mixed $method, mixed $arguments = array() ): void {
+				( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register();
+				( new Locks\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments );
+			},
+			10,
+			2
+		);
 		add_action(
 			'rest_api_init',
 			function (): void {
@@ -139,7 +145,6 @@ final class Plugin {
 			PHP_INT_MAX,
 			0
 		);
-		add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 		$this->blocks()->register( $only_shows );
 
 		// Other plugins that read contents as they are stored.
@@ -152,6 +157,7 @@ final class Plugin {
 			function (): void {
 				$this->rest_router()->register_routes();
 				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
+				add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 			}
 		);
 	}

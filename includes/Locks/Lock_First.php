@@ -58,6 +58,17 @@ final class Lock_First {
 	}
 
 	/**
+	 * Runs as a save begins, before anything was written.
+	 *
+	 * @param mixed $is_empty Passed on.
+	 * @return mixed
+	 */
+	public function begin( mixed $is_empty ): mixed {
+		$this->watch();
+		return $is_empty;
+	}
+
+	/**
 	 * Runs at the end of `wp_insert_post_data` and `wp_insert_attachment_data`, the last thing before WordPress writes the row.
 	 *
 	 * @param mixed $data    Columns of the row, slashed.
@@ -65,7 +76,6 @@ final class Lock_First {
 	 * @return mixed The columns; for a new post with its id.
 	 */
 	public function store( mixed $data, mixed $postarr ): mixed {
-		$this->watch();
 		if ( ! is_array( $data ) || ! is_array( $postarr ) ) {
 			return $data;
 		}
@@ -130,6 +140,9 @@ final class Lock_First {
 			return;
 		}
 		$this->is_watching = true;
+		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
+			add_filter( $hook, $this->store( ... ), PHP_INT_MAX, 2 );
+		}
 		add_action( 'transition_post_status', fn ( mixed $status, mixed $before, mixed $post ) => $this->written( $post ), PHP_INT_MIN, 3 );
 		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
 			add_action( $hook, fn ( mixed $post_id ) => $this->written( get_post( $this->id( $post_id ) ) ), PHP_INT_MIN );
