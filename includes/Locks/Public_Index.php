@@ -21,6 +21,9 @@ use WP_Post;
  */
 final class Public_Index {
 
+	/** @var array<string, string> Contents of locked posts that were compared with those of all others, by site and post. */
+	private array $compared = array();
+
 	/**
 	 * @param Public_Texts       $texts    Table.
 	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
@@ -103,7 +106,7 @@ final class Public_Index {
 		// With add-ons that lock posts in ways only they know, searches trust nothing but this index.
 		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
 		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
-			return $this->texts->delete( $post->ID );
+			return $this->write_open( $post );
 		}
 		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
@@ -112,8 +115,50 @@ final class Public_Index {
 			'' === $post->post_password ? $text : '',
 			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
 			time(),
-			$whole ? $post->post_content : ''
+			$whole || $this->is_open_copy( $post ) ? $post->post_content : ''
 		);
+		if ( $whole ) {
+			$this->find_open_copies( $post );
+		}
 		return true;
+	}
+
+	/**
+	 * An open post has a row where a locked one has the same content: that must not close it.
+	 *
+	 * @param WP_Post $post Post without a lock.
+	 * @return bool Whether it had one.
+	 */
+	private function write_open( WP_Post $post ): bool {
+		if ( ! $this->is_open_copy( $post ) ) {
+			return $this->texts->delete( $post->ID );
+		}
+		$this->texts->set( $post->ID, $post->post_content, array(), time(), $post->post_content );
+		return false;
+	}
+
+	/** Whether a post without a lock on the whole of it is open, and has the content of one that may be locked. */
+	private function is_open_copy( WP_Post $post ): bool {
+		return Same_Content::is_open( $post ) && $this->texts->knows( $post->post_content, $post->ID ) && ! $this->redactor->holds_lock( $post->post_content );
+	}
+
+	/**
+	 * Open posts that had the content before this one was locked. Only for one that can close them, and once for each content in a request:
+	 * every post is looked at.
+	 *
+	 * @param WP_Post $post Locked post.
+	 */
+	private function find_open_copies( WP_Post $post ): void {
+		$key = get_current_blog_id() . '|' . $post->ID;
+		if ( '' === trim( $post->post_content ) || ( $this->compared[ $key ] ?? '' ) === $post->post_content || ! Same_Content::is_published( $post ) ) {
+			return;
+		}
+		$this->compared[ $key ] = $post->post_content;
+		foreach ( $this->texts->published_with( $post->post_content, $post->ID ) as $id ) {
+			$copy = get_post( $id );
+			if ( $copy instanceof WP_Post && ! $this->locks->is_locked( $id ) && $this->is_open_copy( $copy ) ) {
+				$this->write_open( $copy );
+			}
+		}
 	}
 }

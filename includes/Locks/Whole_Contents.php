@@ -39,7 +39,7 @@ final class Whole_Contents {
 
 	/**
 	 * @param string $document Content, as it is stored.
-	 * @return list<int> Posts with exactly this content that are locked as a whole. The global post alone, where it is its content.
+	 * @return list<int> Posts with exactly this content that are locked as a whole and close it. The global post alone, where it is its content.
 	 */
 	public function posts_with( string $document ): array {
 		if ( $this->off > 0 || '' === trim( $document ) ) {
@@ -51,9 +51,18 @@ final class Whole_Contents {
 		}
 		return Add_Ons::contain(
 			'content of another post',
-			fn (): array => $this->hashes->may_hold( $document ) ? ( $this->texts )()->locked_as_a_whole( $document ) : array(),
+			fn (): array => $this->hashes->may_hold( $document ) ? $this->closing( ( $this->texts )()->with_content( $document ), $document ) : array(),
 			static fn (): array => array( self::UNKNOWN )
 		);
+	}
+
+	/**
+	 * @param list<int> $ids      Posts with this content, locked or open.
+	 * @param string    $document The content.
+	 * @return list<int> Those that close it.
+	 */
+	private function closing( array $ids, string $document ): array {
+		return array() === $ids ? array() : Same_Content::closing( $ids, $document, $this->locks );
 	}
 
 	/**

@@ -37,7 +37,8 @@ final class Public_Texts {
 
 	/**
 	 * @param list<int> $locked_attachments Ids that no public part of the post shows.
-	 * @param string    $whole              Content of a post that is locked as a whole, to know it again; '' for others.
+	 * @param string    $whole              Content of a post that is locked as a whole, or of an open one with the same content, to know it
+	 *                                      again; '' for others.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function set( int $post_id, string $text, array $locked_attachments, int $now, string $whole = '' ): void {
@@ -64,12 +65,38 @@ final class Public_Texts {
 
 	/**
 	 * @param string $content Content of a post, as it is stored.
-	 * @return list<int> Posts with exactly this content that are locked as a whole.
+	 * @return list<int> Posts with this content that are locked as a whole, and open ones that have the same.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function locked_as_a_whole( string $content ): array {
+	public function with_content( string $content ): array {
 		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash IN (%s, %s)', array( $this->table(), ...Whole_Hashes::known_as( $content ) ) );
 		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
+	}
+
+	/**
+	 * Whether a post that is locked as a whole may have this content. Costs no query where none has.
+	 *
+	 * @param string $content Content of another post, as it is stored.
+	 * @param int    $but     Its id.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function knows( string $content, int $but ): bool {
+		return '' !== trim( $content ) && $this->hashes->may_hold( $content ) && array() !== array_diff( $this->with_content( $content ), array( $but ) );
+	}
+
+	/**
+	 * Published posts that were saved with this content before a locked one had it. Reads the whole table of posts.
+	 *
+	 * @param string $content Content of a post, as it is stored.
+	 * @param int    $but     Its id.
+	 * @return list<int> Not more than a few: one that is open is enough.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function published_with( string $content, int $but ): array {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$rows = $this->database->rows( "SELECT ID FROM %i WHERE post_status = 'publish' AND post_content = %s AND ID <> %d ORDER BY ID LIMIT 20", array( $wpdb->posts, $content, $but ) );
+		return array_map( static fn ( Row $row ): int => $row->int( 'ID' ), $rows );
 	}
 
 	/**
