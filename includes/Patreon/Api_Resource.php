@@ -42,8 +42,10 @@ final class Api_Resource {
 		if ( null === $value ) {
 			return null;
 		}
-		$value = is_string( $value ) ? preg_replace( '/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/', '', $value ) : null;
-		return null === $value ? throw Json_Api::malformed() : mb_substr( $value, 0, self::LONGEST );
+		if ( ! is_string( $value ) ) {
+			throw Json_Api::malformed();
+		}
+		return mb_substr( preg_replace( '/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/', '', $value ) ?? throw Json_Api::malformed(), 0, self::LONGEST );
 	}
 
 	/**

@@ -1,0 +1,232 @@
+<?php
+/**
+ * From the version before to this one.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Upgrade;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Sign_In\Viewer_Session;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Migrations;
+use Patreon_Gate\Storage\Removal;
+use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Tests\Database_Guard;
+use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use ReflectionMethod;
+use RuntimeException;
+use WP_Post;
+
+/**
+ * Issue 8: a site with data of the version before upgrades without losing or opening anything. The data was made by that version's own
+ * code (`Make_Fixture_Test`), which also noted who could read what.
+ *
+ * @phpstan-type Rows list<array<string, string|null>>
+ * @phpstan-type Fixture array{tables: array<string, array{create: string, rows: Rows}>, core: array<string, Rows>, readers: array<string, int>, posts: array<string, int>, session: string, reads: array<string, array<string, bool>>}
+ */
+final class Upgrade_Test extends Integration_Test_Case {
+
+	use Has_Members;
+
+	/** Jobs that finish an upgrade in the background; none of them asks Patreon. */
+	private const JOBS = array( 'attachments', 'tables' );
+
+	public function test_an_upgrade_that_dies_at_each_of_its_statements_loses_and_opens_nothing(): void {
+		$fixture = $this->install();
+		self::assertTrue( Migrations::is_waiting(), 'There is nothing to upgrade from this fixture.' );
+		$reached = array();
+		$deaths  = 0;
+		$die     = static function ( string $sql ) use ( &$reached ): string {
+			if ( str_contains( $sql, 'patreon_gate' ) && 1 === preg_match( '/^\s*(CREATE|ALTER|INSERT|UPDATE|DELETE|DROP)/i', $sql ) ) {
+				$key = (string) preg_replace( '/[0-9a-f]{16}:|\b\d{5,}\b/', '', $sql );
+				if ( ! isset( $reached[ $key ] ) ) {
+					$reached[ $key ] = true;
+					throw new RuntimeException( 'killed' );
+				}
+			}
+			return $sql;
+		};
+		do {
+			$died = false;
+			add_filter( 'query', $die );
+			try {
+				self::upgrade();
+			} catch ( RuntimeException ) {
+				$died = true;
+				++$deaths;
+			}
+			remove_filter( 'query', $die );
+			wp_cache_flush();
+			$this->nothing_is_opened( $fixture );
+		} while ( $died );
+		self::assertGreaterThan( 0, $deaths );
+		self::assertFalse( Migrations::is_waiting() );
+		$this->everything_is_there( $fixture );
+		self::assertSame( $fixture['reads'], $this->reads( $fixture ), 'After the upgrade, before any work in the background.' );
+		foreach ( self::JOBS as $job ) {
+			do_action( "patreon_gate_$job" );
+		}
+		wp_cache_flush();
+		$this->everything_is_there( $fixture );
+		self::assertSame( $fixture['reads'], $this->reads( $fixture ), 'After the work in the background.' );
+	}
+
+	public function test_a_page_view_changes_no_large_table_and_does_not_do_more_on_a_large_site(): void {
+		$small = $this->statements_of_upgrade( $this->install() );
+		$this->install();
+		$this->grow( 700 );
+		$large = $this->statements_of_upgrade();
+		self::assertCount( count( $small ), $large, 'What grows with the site belongs into a background job.' );
+		$existing = array_keys( self::fixture()['tables'] );
+		foreach ( $large as $sql ) {
+			if ( 1 === preg_match( '/^\s*(ALTER\s+TABLE|CREATE\s+(UNIQUE\s+)?INDEX)/i', $sql ) && 1 === preg_match( '/(' . implode( '|', $existing ) . ')\b/', $sql ) ) {
+				self::assertStringContainsString( 'ALGORITHM=INSTANT', $sql, 'A table of any size is changed while somebody waits for a page.' );
+			}
+		}
+	}
+
+	/** @return Fixture */
+	private static function fixture(): array {
+		/** @var Fixture $fixture */
+		$fixture = json_decode( (string) file_get_contents( dirname( __DIR__, 2 ) . '/fixtures/upgrade/version-5.json' ), true, 32, JSON_THROW_ON_ERROR );
+		return $fixture;
+	}
+
+	/**
+	 * Puts the data of the version before in place of what is there.
+	 *
+	 * @return Fixture
+	 */
+	private function install(): array {
+		global $wpdb;
+		$fixture  = self::fixture();
+		$database = new Database();
+		// Making tables ends the transaction of the test; from here on, ours are real ones.
+		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
+		( new Removal( new Schema( $database ), $database ) )->remove_from_this_site();
+		foreach ( $fixture['tables'] as $name => $table ) {
+			self::assertSame( 'wp_', $wpdb->prefix );
+			$wpdb->query( $table['create'] );
+			self::put( $wpdb->prefix . $name, $table['rows'] );
+		}
+		foreach ( array( 'posts' => 'ID', 'postmeta' => 'meta_id', 'users' => 'ID', 'usermeta' => 'umeta_id', 'options' => 'option_name' ) as $name => $key ) {
+			foreach ( $fixture['core'][ $name ] ?? array() as $row ) {
+				$wpdb->delete( $wpdb->prefix . $name, array( $key => $row[ $key ] ) );
+			}
+			self::put( $wpdb->prefix . $name, $fixture['core'][ $name ] ?? array() );
+		}
+		self::assertSame( '', $wpdb->last_error );
+		wp_cache_flush();
+		return $fixture;
+	}
+
+	/** @param Rows $rows Rows. */
+	private static function put( string $table, array $rows ): void {
+		global $wpdb;
+		foreach ( $rows as $row ) {
+			self::assertSame( 1, $wpdb->insert( $table, $row ), "$table: {$wpdb->last_error}" );
+		}
+	}
+
+	private static function upgrade(): void {
+		$migrations = ( new ReflectionMethod( Plugin::class, 'migrations' ) )->invoke( Plugin::instance() );
+		self::assertInstanceOf( Migrations::class, $migrations );
+		$migrations->run();
+	}
+
+	/**
+	 * @param ?Fixture $fixture Installed.
+	 * @return list<string> Every statement of an upgrade.
+	 */
+	private function statements_of_upgrade( ?array $fixture = null ): array {
+		$statements = array();
+		$record     = static function ( string $sql ) use ( &$statements ): string {
+			$statements[] = $sql;
+			return $sql;
+		};
+		add_filter( 'query', $record );
+		self::upgrade();
+		remove_filter( 'query', $record );
+		self::assertFalse( Migrations::is_waiting() );
+		return $statements;
+	}
+
+	/** So many more members, posts with a lock, and public texts. */
+	private function grow( int $number ): void {
+		global $wpdb;
+		$database = new Database();
+		$members  = array();
+		$texts    = array();
+		for ( $i = 1; $i <= $number; $i++ ) {
+			$members[] = array( 'campaign_id' => '77', 'member_id' => "many-$i", 'user_id' => (string) ( 500_000 + $i ), 'facts' => '{"patron_status":"active_patron"}', 'fetched_at' => 1 );
+			$texts[]   = array( 'post_id' => 900_000 + $i, 'public_text' => 'text', 'locked_attachments' => ',1,2,', 'whole_hash' => hash( 'xxh128', (string) $i ) );
+			$wpdb->insert( $wpdb->posts, array( 'ID' => 900_000 + $i, 'post_title' => "Many $i", 'post_content' => '<!-- wp:image {"id":1} --><img src="x"/><!-- /wp:image -->', 'post_status' => 'publish', 'post_excerpt' => '', 'to_ping' => '', 'pinged' => '', 'post_content_filtered' => '' ) );
+		}
+		$database->insert_many( 'members', $members );
+		$database->insert_many( 'public_texts', $texts );
+	}
+
+	/** @param Fixture $fixture Installed. */
+	private function nothing_is_opened( array $fixture ): void {
+		foreach ( $this->reads( $fixture, array( 'stranger', 'former', 'blocked' ) ) as $what => $readers ) {
+			foreach ( $readers as $who => $reads ) {
+				self::assertSame( $fixture['reads'][ $what ][ $who ], $reads, "$what, $who" );
+			}
+		}
+	}
+
+	/**
+	 * @param Fixture       $fixture Installed.
+	 * @param ?list<string> $only    Readers; null for all.
+	 * @return array<string, array<string, bool>> Post → reader → whether the text is on the page.
+	 */
+	private function reads( array $fixture, ?array $only = null ): array {
+		$reads = array();
+		foreach ( $fixture['posts'] as $what => $id ) {
+			$post = get_post( $id );
+			self::assertInstanceOf( WP_Post::class, $post );
+			foreach ( $fixture['readers'] as $who => $user ) {
+				if ( null === $only || in_array( $who, $only, true ) ) {
+					Plugin::instance()->access()->forget();
+					$account                = 0 === $user ? null : get_userdata( $user );
+					$reads[ $what ][ $who ] = str_contains( $this->page_of( $post, false === $account ? null : $account ), self::$canary );
+				}
+			}
+			if ( null === $only ) {
+				Plugin::instance()->access()->forget();
+				$this->act_as( null );
+				$_COOKIE[ Viewer_Session::cookie_name() ] = $fixture['session'];
+				$reads[ $what ]['session']                = str_contains( $this->page_of( $post, null ), self::$canary );
+				unset( $_COOKIE[ Viewer_Session::cookie_name() ] );
+			}
+		}
+		return $reads;
+	}
+
+	/**
+	 * Every row of every table, with every value it had.
+	 *
+	 * @param Fixture $fixture Installed.
+	 */
+	private function everything_is_there( array $fixture ): void {
+		global $wpdb;
+		foreach ( $fixture['tables'] as $name => $table ) {
+			$rows = $wpdb->get_results( "SELECT * FROM `{$wpdb->prefix}$name`", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- a name from the fixture.
+			self::assertIsArray( $rows );
+			foreach ( $table['rows'] as $expected ) {
+				$found    = array_filter( $rows, static fn ( mixed $row ): bool => is_array( $row ) && array_map( self::text( ... ), array_intersect_key( $row, $expected ) ) === array_map( self::text( ... ), $expected ) );
+				self::assertNotSame( array(), $found, "Of $name is missing, or was changed: " . wp_json_encode( $expected ) );
+			}
+		}
+	}
+
+	/** SQLite gives numbers where MariaDB gives texts. */
+	private static function text( mixed $value ): ?string {
+		return is_scalar( $value ) ? (string) $value : null;
+	}
+}
