@@ -206,6 +206,37 @@ final class Hooks {
 	public const PUBLIC_TEXT_CHANGED = 'patreon_gate_public_text_changed';
 
 	/**
+	 * Filter: meta keys that are a part of the locked content.
+	 *
+	 * What is stored below such a key is closed with the post, for everything that reads it by core's functions: `get_post_meta()`, REST,
+	 * block bindings. Of a post that is locked in parts it is closed while any part is. Footnotes, enclosures (those that stand in the
+	 * open part stay) and the audio file of an episode are in the list already. Who may edit the post reads all of it. Asked once per
+	 * request; anything that is no list changes nothing.
+	 *
+	 * @param list<string> $keys Meta keys.
+	 * @return list<string> Meta keys.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_locked_meta', fn( array $keys ): array => array_merge( $keys, array( 'download_link' ) ) );
+	 */
+	public const LOCKED_META = 'patreon_gate_locked_meta';
+
+	/**
+	 * Filter: custom fields of a locked post that REST may show all the same.
+	 *
+	 * Of a post that is locked as a whole REST shows the custom fields registered for it, and those of plugins (`acf`, `meta_box`), to nobody
+	 * who may not read it, but for those named here. Keys that are a part of the locked content stay closed.
+	 *
+	 * @param list<string> $keys    Meta keys, or names of fields of the answer.
+	 * @param int          $post_id Post.
+	 * @return list<string> The same.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_public_meta', fn( array $keys ): array => array_merge( $keys, array( 'subtitle' ) ) );
+	 */
+	public const PUBLIC_META = 'patreon_gate_public_meta';
+
+	/**
 	 * Filter: attachments that a published post shows to everybody, beside those in the open part of its content and its featured image.
 	 *
 	 * For galleries that are kept in meta or in a table of their own. What is named here is open to everybody, also where it was uploaded

@@ -48,6 +48,26 @@ final class Attachment_Access {
 	}
 
 	/**
+	 * The same for what is made for everybody.
+	 *
+	 * @param int $attachment_id Attachment.
+	 */
+	public function is_hidden_from_strangers( int $attachment_id ): bool {
+		return $this->access->as_stranger( fn (): bool => $this->is_hidden( $attachment_id ) );
+	}
+
+	/**
+	 * Whether the person behind the request may make something of an attachment, such as the featured image of a post: whoever may edit
+	 * it, and everybody where it is open. Background work and the command line may.
+	 *
+	 * @param int $attachment_id Attachment.
+	 */
+	public function may_use( int $attachment_id ): bool {
+		$post = get_post( $attachment_id );
+		return ! is_user_logged_in() || ! $post instanceof WP_Post || 'attachment' !== $post->post_type || $this->edits( $post ) || ! $this->is_closed( $post );
+	}
+
+	/**
 	 * Those of some attachments that the reader may see.
 	 *
 	 * @param list<int> $ids Attachments.
@@ -88,11 +108,12 @@ final class Attachment_Access {
 		);
 	}
 
-	/** Who may edit an attachment, the post it belongs to, or one that shows it. */
+	/** Who may edit an attachment, the post it belongs to, or one that shows it, works with it. */
 	private function may_edit( WP_Post $attachment ): bool {
-		if ( ! $this->context->answers_editor() ) {
-			return false;
-		}
+		return $this->context->answers_editor() && $this->edits( $attachment );
+	}
+
+	private function edits( WP_Post $attachment ): bool {
 		foreach ( array( $attachment->ID, $attachment->post_parent, ...( $this->places )()->posts( $attachment->ID ) ) as $post_id ) {
 			if ( $post_id > 0 && current_user_can( 'edit_post', $post_id ) ) {
 				return true;

@@ -49,6 +49,11 @@ final class Render_Context {
 		$this->saving = max( 0, $this->saving - 1 );
 	}
 
+	/** Whether a post is being saved: what is read then may be stored again. */
+	public function is_saving(): bool {
+		return $this->saving > 0;
+	}
+
 	/**
 	 * Runs something with everybody taken for a stranger.
 	 *

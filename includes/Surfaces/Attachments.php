@@ -24,6 +24,9 @@ use WP_Query;
  */
 final class Attachments {
 
+	/** Callback of core's that makes an image open in a lightbox; added by the block before its own filters run, at 15. */
+	private const LIGHTBOX = 'block_core_image_render_lightbox';
+
 	/** @var WeakMap<WP_Query, true> Queries whose attachments were decided one by one. */
 	private WeakMap $decided;
 
@@ -43,6 +46,8 @@ final class Attachments {
 		add_filter( 'posts_where', array( $this, 'only_open' ), PHP_INT_MAX, 2 );
 		add_filter( 'the_posts', array( $this, 'leave_out_hidden' ), PHP_INT_MAX, 2 );
 		add_action( 'template_redirect', array( $this, 'hide_page' ), PHP_INT_MIN );
+		add_filter( 'oembed_request_post_id', array( $this, 'hide_embed' ), PHP_INT_MAX );
+		add_filter( 'render_block_core/image', array( $this, 'hide_in_lightbox' ), 14, 2 );
 		add_filter( 'prepend_attachment', array( $this, 'hide_file' ), PHP_INT_MAX );
 	}
 
@@ -77,7 +82,7 @@ final class Attachments {
 	 * @return mixed
 	 */
 	public function only_open( mixed $where, mixed $query ): mixed {
-		if ( $this->looking || ! is_string( $where ) || ! $query instanceof WP_Query || isset( $this->decided[ $query ] ) || ! $this->lists_attachments( $query ) ) {
+		if ( $this->looking || ! is_string( $where ) || ! $query instanceof WP_Query || isset( $this->decided[ $query ] ) || $this->is_page( $query ) || ! $this->lists_attachments( $query ) ) {
 			return $where;
 		}
 		$access = ( $this->access )();
@@ -96,25 +101,62 @@ final class Attachments {
 	 * @return mixed
 	 */
 	public function leave_out_hidden( mixed $posts, mixed $query ): mixed {
-		if ( $this->looking || ! is_array( $posts ) || ! $query instanceof WP_Query || ( $query->is_main_query() && $query->is_singular() ) ) {
+		if ( $this->looking || ! is_array( $posts ) || ! $query instanceof WP_Query || $this->is_page( $query ) ) {
 			return $posts;
 		}
 		$shown = array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || 'attachment' !== $post->post_type || ! ( $this->access )()->is_hidden( $post->ID ) );
 		return count( $shown ) === count( $posts ) ? $posts : array_values( $shown );
 	}
 
-	/** The page of a hidden attachment, and the redirect from it to the file, are not there. */
+	/** The page of a hidden attachment, its feed and its embed, and the redirect from it to the file, are as if it never was. */
 	public function hide_page(): void {
 		if ( ! is_attachment() || ! ( $this->access )()->is_hidden( get_queried_object_id() ) ) {
 			return;
 		}
-		global $wp_query;
+		global $wp_query, $post;
 		if ( $wp_query instanceof WP_Query ) {
 			$wp_query->set_404();
+			// Feeds go on with what was found; core would redirect to the permalink of what was asked for.
+			foreach ( array( 'p', 'page_id', 'attachment_id' ) as $name ) {
+				$wp_query->set( $name, 0 );
+			}
+			foreach ( array( 'name', 'pagename', 'attachment' ) as $name ) {
+				$wp_query->set( $name, '' );
+			}
+			$wp_query->posts             = array();
+			$wp_query->post              = null;
+			$wp_query->post_count        = 0;
+			$wp_query->found_posts       = 0;
+			$wp_query->queried_object    = null;
+			$wp_query->queried_object_id = 0;
 		}
+		$post = null; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- nothing was found.
 		status_header( 404 );
 		nocache_headers();
-		remove_action( 'template_redirect', 'redirect_canonical' );
+	}
+
+	/**
+	 * What other sites are told of an attachment: for strangers, whoever asks.
+	 *
+	 * @param mixed $post_id Post behind an address, 0 for none.
+	 * @return mixed
+	 */
+	public function hide_embed( mixed $post_id ): mixed {
+		return is_numeric( $post_id ) && (int) $post_id > 0 && ( $this->access )()->is_hidden_from_strangers( (int) $post_id ) ? 0 : $post_id;
+	}
+
+	/**
+	 * Core's lightbox takes the address of an image from its id, whatever the block itself shows.
+	 *
+	 * @param mixed $html  HTML of the block.
+	 * @param mixed $block Parsed block.
+	 * @return mixed
+	 */
+	public function hide_in_lightbox( mixed $html, mixed $block ): mixed {
+		if ( false !== has_filter( 'render_block_core/image', self::LIGHTBOX ) && is_array( $block ) && is_array( $block['attrs'] ?? null ) && is_numeric( $block['attrs']['id'] ?? null ) && ( $this->access )()->is_hidden( (int) $block['attrs']['id'] ) ) {
+			remove_filter( 'render_block_core/image', self::LIGHTBOX, 15 );
+		}
+		return $html;
 	}
 
 	/**
@@ -124,6 +166,11 @@ final class Attachments {
 	public function hide_file( mixed $html ): mixed {
 		$post = get_post();
 		return $post instanceof WP_Post && ( $this->access )()->is_hidden( $post->ID ) ? '' : $html;
+	}
+
+	/** A page of its own is decided in hide_page(): the reader is not known before. */
+	private function is_page( WP_Query $query ): bool {
+		return $query->is_main_query() && $query->is_singular();
 	}
 
 	private function lists_attachments( WP_Query $query ): bool {

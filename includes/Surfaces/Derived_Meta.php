@@ -10,60 +10,162 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Locks\Render_Context;
+use Patreon_Gate\Storage\Post_Locks;
 use WP_HTML_Tag_Processor;
 use WP_Post;
 
-/** Core keeps footnotes and enclosures, which are parts of the content, in meta of their own. They are hidden with it. */
+/**
+ * Core keeps footnotes and enclosures, which are parts of the content, in meta of their own, and plugins keep more there. Whatever reads it,
+ * wherever and whenever, gets what the reader may see; only who works with the post, and what is stored, has it as it is.
+ */
 final class Derived_Meta {
 
 	private const FOOTNOTES = 'footnotes';
 	private const ENCLOSURE = 'enclosure';
+
+	/** What is a part of the content wherever it is there: of core, and the file of an episode of podcast plugins. */
+	private const PARTS = array( self::FOOTNOTES, self::ENCLOSURE, 'audio_file' );
+
+	/** Fields of answers of REST that hold the custom fields of plugins. */
+	private const FIELDS = array( 'acf', 'meta_box' );
+
+	/** Requests of Action Scheduler's, which does background work by admin-ajax as well. */
+	private const WORKERS = array( 'wp_ajax_as_async_request_queue_runner', 'wp_ajax_nopriv_as_async_request_queue_runner' );
+
+	/** @var ?array<string, true> Keys that are parts of the content. */
+	private ?array $keys = null;
 
 	private bool $reading = false;
 
 	/**
 	 * @param Access   $access   Decides.
 	 * @param Closure(): Redactor $redactor Cuts out parts.
+	 * @param Render_Context $context What the request is about.
 	 */
-	public function __construct( private readonly Access $access, private readonly Closure $redactor ) {}
+	public function __construct( private readonly Access $access, private readonly Closure $redactor, private readonly Render_Context $context ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
-		add_filter( 'get_post_metadata', array( $this, 'shown' ), PHP_INT_MAX, 3 );
+		add_filter( 'get_post_metadata', array( $this, 'shown' ), PHP_INT_MAX, 4 );
 		add_filter( 'rss_enclosure', array( $this, 'shown_enclosure' ), PHP_INT_MAX );
 		add_filter( 'atom_enclosure', array( $this, 'shown_enclosure' ), PHP_INT_MAX );
 	}
 
 	/**
-	 * Where a page or a block is rendered. Never while something is written: core compares with and copies what it reads.
-	 *
 	 * @param mixed $value   Value that others put in its place, or null.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key; '' for all.
+	 * @param mixed $single  Whether one value is asked for.
 	 * @return mixed
 	 */
-	public function shown( mixed $value, mixed $post_id, mixed $key ): mixed {
-		if ( ( self::FOOTNOTES !== $key && self::ENCLOSURE !== $key && '' !== $key ) || $this->reading || null !== $value || ! is_numeric( $post_id ) || ! $this->is_rendering() ) {
+	public function shown( mixed $value, mixed $post_id, mixed $key, mixed $single = false ): mixed {
+		if ( null !== $value || $this->reading || ! is_string( $key ) || ( '' !== $key && ! isset( $this->keys()[ $key ] ) ) || ! is_numeric( $post_id ) ) {
 			return $value;
 		}
-		$post = get_post( (int) $post_id );
-		if ( ! $post instanceof WP_Post || ( ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ) ) {
-			return $value;
-		}
+		// Whether somebody may read or edit a post may be asked by reading meta.
 		$this->reading = true;
 		try {
+			$post = get_post( (int) $post_id );
+			if ( ! $post instanceof WP_Post || ( ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ) || $this->is_worked_with( $post->ID ) ) {
+				return $value;
+			}
 			$all = get_post_meta( $post->ID );
+			$all = is_array( $all ) ? $this->without_hidden( $all, $post ) : array();
 		} finally {
 			$this->reading = false;
 		}
-		if ( ! is_array( $all ) ) {
-			return $value;
+		if ( '' === $key ) {
+			return $all;
 		}
-		$all = $this->without_hidden( $all, $post );
-		return '' === $key ? $all : array_values( is_array( $all[ $key ] ?? null ) ? $all[ $key ] : array( '' ) );
+		$kept = is_array( $all[ $key ] ?? null ) ? array_map( static fn( mixed $one ): mixed => is_string( $one ) ? maybe_unserialize( $one ) : $one, array_values( $all[ $key ] ) ) : array();
+		return true === (bool) $single && array() === $kept ? array( '' ) : $kept;
+	}
+
+	/**
+	 * What REST tells of the custom fields of a post that is locked as a whole: of those registered for it, and of the fields of plugins that
+	 * hold theirs, only what is declared public. Core does the same where it binds a block to a field of such a post.
+	 *
+	 * @param array<array-key, mixed> $data Answer about the post.
+	 * @param WP_Post                 $post Post.
+	 * @return array<array-key, mixed>
+	 */
+	public function without_custom_fields( array $data, WP_Post $post ): array {
+		if ( $this->is_worked_with( $post->ID ) ) {
+			return $data;
+		}
+		$public = self::names( Add_Ons::filter( Hooks::PUBLIC_META, 'is_array', array(), $post->ID ) );
+		foreach ( self::FIELDS as $field ) {
+			if ( isset( $data[ $field ] ) && ! isset( $public[ $field ] ) ) {
+				$data[ $field ] = self::emptied( $data[ $field ] );
+			}
+		}
+		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) ) {
+			$public      += self::names( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) );
+			$data['meta'] = array_intersect_key( $data['meta'], $public ) + array_map( self::emptied( ... ), $data['meta'] );
+		}
+		return $data;
+	}
+
+	/** Nothing, of the same type, so that the answer keeps the shape it promises. */
+	private static function emptied( mixed $value ): mixed {
+		return match ( true ) {
+			is_string( $value ) => '',
+			is_int( $value ), is_float( $value ) => 0,
+			is_bool( $value )   => false,
+			is_array( $value )  => array(),
+			is_object( $value ) => new \stdClass(),
+			default             => null,
+		};
+	}
+
+	/** @return array<string, true> Keys that are parts of the content. */
+	private function keys(): array {
+		if ( null !== $this->keys ) {
+			return $this->keys;
+		}
+		$keys = self::names( Add_Ons::filter( Hooks::LOCKED_META, 'is_array', self::PARTS ) ) + self::names( self::PARTS );
+		if ( did_action( 'init' ) > 0 ) {
+			$this->keys = $keys;
+		}
+		return $keys;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $names Names.
+	 * @return array<string, true>
+	 */
+	private static function names( array $names ): array {
+		return array_fill_keys( array_filter( $names, 'is_string' ), true );
+	}
+
+	/**
+	 * Whether what is read is worked with, not shown: somebody edits the post, it is being stored, or background work or the command line reads
+	 * it. Core and others compare with and copy what they read then. Whatever is rendered meanwhile is shown to somebody.
+	 *
+	 * @param int $post_id Post.
+	 */
+	private function is_worked_with( int $post_id ): bool {
+		if ( doing_filter( 'the_content' ) || null !== \WP_Block_Supports::$block_to_render ) {
+			return false;
+		}
+		return $this->context->is_saving()
+			|| doing_action( 'save_post' ) || doing_action( 'wp_after_insert_post' )
+			|| wp_doing_cron() || array() !== array_filter( self::WORKERS, 'doing_action' )
+			|| ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) )
+			|| ( defined( 'WP_IMPORTING' ) && true === constant( 'WP_IMPORTING' ) )
+			|| ( is_user_logged_in() && ! $this->is_for_everybody() && current_user_can( 'edit_post', $post_id ) );
+	}
+
+	/** Feeds and embeds are the same for everybody, whoever asks. */
+	private function is_for_everybody(): bool {
+		return did_action( 'parse_query' ) > 0 && ( is_feed() || is_embed() );
 	}
 
 	/**
@@ -78,13 +180,32 @@ final class Derived_Meta {
 		}
 		$enclosures = $meta[ self::ENCLOSURE ] ?? null;
 		if ( is_array( $enclosures ) ) {
-			$shown                   = array_values( array_filter( $enclosures, fn( mixed $enclosure ): bool => is_string( $enclosure ) && $this->is_visible( strtok( $enclosure, "\n" ), $post ) ) );
-			$meta[ self::ENCLOSURE ] = $shown;
-			if ( array() === $shown ) {
-				unset( $meta[ self::ENCLOSURE ] );
+			$meta[ self::ENCLOSURE ] = array_values( array_filter( $enclosures, fn( mixed $enclosure ): bool => is_string( $enclosure ) && $this->is_visible( strtok( $enclosure, "\n" ), $post ) ) );
+		}
+		$others = array_diff_key( array_intersect_key( $meta, $this->keys() ), array_flip( array( self::FOOTNOTES, self::ENCLOSURE ) ) );
+		// Nobody can say to which part of the content they belong.
+		if ( array() !== $others && ! $this->reads_all( $post ) ) {
+			$meta = array_diff_key( $meta, $others );
+		}
+		return array_filter( $meta, static fn( mixed $values ): bool => array() !== $values );
+	}
+
+	/** Whether every lock of a post is open to the reader. */
+	private function reads_all( WP_Post $post ): bool {
+		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+			return false;
+		}
+		if ( ! $this->has_locked_parts( $post ) ) {
+			return true;
+		}
+		$locks = Lock_Markup::locks( $post->post_content );
+		foreach ( $locks as $lock ) {
+			if ( ! $this->access->decide_lock( Lock::from_array( $lock ), $post->ID )->granted ) {
+				return false;
 			}
 		}
-		return $meta;
+		// None that stands in the post itself: one of a pattern.
+		return array() !== $locks;
 	}
 
 	/**
@@ -147,19 +268,5 @@ final class Derived_Meta {
 	/** A plain search, unless it finds a block of ours or a pattern. */
 	private function has_locked_parts( WP_Post $post ): bool {
 		return Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content );
-	}
-
-	private function is_rendering(): bool {
-		if ( doing_action( 'save_post' ) ) {
-			return false;
-		}
-		if ( wp_is_serving_rest_request() ) {
-			global $wp;
-			$route  = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
-			$method = $_SERVER['REQUEST_METHOD'] ?? 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
-			return ( in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
-				|| ( is_string( $route ) && str_starts_with( $route, '/wp/v2/block-renderer/' ) );
-		}
-		return ! is_admin() && did_action( 'wp' ) > 0;
 	}
 }

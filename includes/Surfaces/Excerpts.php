@@ -12,6 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Cta\Teaser;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 
@@ -22,11 +23,13 @@ final class Excerpts {
 	 * @param Access   $access   Decides.
 	 * @param Closure(): Redactor $redactor Cuts out parts.
 	 * @param Closure(): Teaser $teaser Public part.
+	 * @param Closure(): Attachment_Access $attachments Decides about captions.
 	 */
 	public function __construct(
 		private readonly Access $access,
 		private readonly Closure $redactor,
-		private readonly Closure $teaser
+		private readonly Closure $teaser,
+		private readonly Closure $attachments
 	) {}
 
 	/** Adds the hooks. What `get_the_excerpt()` says of a post one needs a password for does not pass them: see `Password_Signs`. */
@@ -63,6 +66,10 @@ final class Excerpts {
 	public function public_excerpt( WP_Post $post ): string {
 		if ( $this->access->is_closed_by_others( $post ) ) {
 			return '';
+		}
+		if ( 'attachment' === $post->post_type ) {
+			// Its caption, which is as closed as the file.
+			return ( $this->attachments )()->is_hidden( $post->ID ) ? '' : wp_strip_all_tags( $post->post_excerpt, true );
 		}
 		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true );
 	}

@@ -10,11 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
+use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Locks\Render_Context;
+use WP_Post;
 
 /**
- * What the dialogs of wp-admin ask for by admin-ajax. Core's answers go to whoever edits and are stored nowhere, so who may edit a post
- * sees it there as they see it in the editor.
+ * What the dialogs of wp-admin ask for by id. Core gives a file's address and texts to whoever may upload; here only to who may see or edit
+ * the file. What is rendered for the editor is shown to whoever edits and stored nowhere, so they see there what they see in the editor.
  */
 final class Media_Dialogs {
 
@@ -22,14 +24,78 @@ final class Media_Dialogs {
 	private const PREVIEWS = array( 'parse-media-shortcode', 'parse-embed' );
 
 	/**
-	 * @param Closure(): Render_Context $context Whether being allowed to edit counts.
+	 * @param Closure(): Render_Context    $context Whether being allowed to edit counts.
+	 * @param Closure(): Attachment_Access $access  Decides.
 	 */
-	public function __construct( private readonly Closure $context ) {}
+	public function __construct( private readonly Closure $context, private readonly Closure $access ) {}
 
 	/** Adds the hooks; nothing of it is for page views. */
 	public function register(): void {
 		foreach ( self::PREVIEWS as $action ) {
 			add_action( 'wp_ajax_' . $action, fn () => ( $this->context )()->shows_to_editor(), 0, 0 );
+		}
+		add_filter( 'wp_prepare_attachment_for_js', array( $this, 'prepare' ), PHP_INT_MAX, 2 );
+		add_action( 'wp_ajax_send-attachment-to-editor', array( $this, 'check_sent' ), 0, 0 );
+		add_action( 'wp_ajax_get-post-thumbnail-html', array( $this, 'check_thumbnail' ), 0, 0 );
+		add_action( 'load-async-upload.php', array( $this, 'check_fetched' ), 0, 0 );
+		add_filter( 'add_post_metadata', array( $this, 'keep_from_featuring' ), PHP_INT_MAX, 4 );
+		add_filter( 'update_post_metadata', array( $this, 'keep_from_featuring' ), PHP_INT_MAX, 4 );
+	}
+
+	/**
+	 * @param mixed $data       What JavaScript is given of an attachment.
+	 * @param mixed $attachment Attachment.
+	 * @return mixed False where it is hidden, as core gives for what is no attachment.
+	 */
+	public function prepare( mixed $data, mixed $attachment ): mixed {
+		return $attachment instanceof WP_Post && ( $this->access )()->is_hidden( $attachment->ID ) ? false : $data;
+	}
+
+	/** An attachment whose markup is asked for. */
+	public function check_sent(): void {
+		// phpcs:ignore WordPress.Security.NonceVerification.Missing -- core verifies it next; here something is only refused.
+		$this->refuse_hidden( is_array( $_POST['attachment'] ?? null ) ? ( $_POST['attachment']['id'] ?? 0 ) : 0 ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number, or refused.
+	}
+
+	/** A featured image whose box is asked for. */
+	public function check_thumbnail(): void {
+		$this->refuse_hidden( $_POST['thumbnail_id'] ?? 0 ); // phpcs:ignore WordPress.Security.NonceVerification.Missing, WordPress.Security.ValidatedSanitizedInput -- as above.
+	}
+
+	/** The row of an upload. Core looks at no right but that to upload, and answers 500 to who has not even that. */
+	public function check_fetched(): void {
+		$id = $_REQUEST['attachment_id'] ?? 0; // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- a number, or refused.
+		if ( ! is_numeric( $id ) || (int) $id <= 0 || ! isset( $_REQUEST['fetch'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
+			return;
+		}
+		if ( ! current_user_can( 'upload_files' ) ) {
+			wp_die( esc_html__( 'Sorry, you are not allowed to upload files.', 'tier-gate-for-patreon' ), '', array( 'response' => 403 ) );
+		}
+		if ( 'attachment' !== get_post_type( (int) $id ) || ( $this->access )()->is_hidden( (int) $id ) ) {
+			wp_die( esc_html__( 'There is no such file.', 'tier-gate-for-patreon' ), '', array( 'response' => 404 ) );
+		}
+	}
+
+	/**
+	 * A featured image is public, so only who may see or edit a file makes it one.
+	 *
+	 * @param mixed $done    What somebody else did in the place of core, or null.
+	 * @param mixed $post_id Post.
+	 * @param mixed $key     Meta key.
+	 * @param mixed $value   Value.
+	 * @return mixed False where it is refused.
+	 */
+	public function keep_from_featuring( mixed $done, mixed $post_id, mixed $key, mixed $value ): mixed {
+		if ( '_thumbnail_id' !== $key || null !== $done || ! is_numeric( $value ) || (int) $value <= 0 || ! is_numeric( $post_id ) ) {
+			return $done;
+		}
+		$stored = get_metadata_raw( 'post', (int) $post_id, '_thumbnail_id', true );
+		return ( is_numeric( $stored ) && (int) $stored === (int) $value ) || ( $this->access )()->may_use( (int) $value ) ? $done : false;
+	}
+
+	private function refuse_hidden( mixed $id ): void {
+		if ( is_numeric( $id ) && (int) $id > 0 && ( $this->access )()->is_hidden( (int) $id ) ) {
+			wp_send_json_error();
 		}
 	}
 }

@@ -68,7 +68,7 @@ final class Rest_Posts {
 			return $response;
 		}
 		if ( ! $this->access->decide_post( $post->ID )->granted ) {
-			$data = $this->believing_password( $post, $request, fn(): array => $this->public_part( $data, $post ) );
+			$data = $this->meta->without_custom_fields( $this->believing_password( $post, $request, fn(): array => $this->public_part( $data, $post ) ), $post );
 		}
 		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) && isset( $data['meta']['footnotes'] ) && is_string( $data['meta']['footnotes'] ) && ! $this->writes( $request ) ) {
 			$data['meta']['footnotes'] = $this->meta->visible( $data['meta']['footnotes'], $post->ID );

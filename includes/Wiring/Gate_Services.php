@@ -206,7 +206,7 @@ trait Gate_Services {
 	}
 
 	private function excerpts(): Surfaces\Excerpts {
-		return $this->once( Surfaces\Excerpts::class, fn () => new Surfaces\Excerpts( $this->access(), fn () => $this->redactor(), fn () => $this->teaser() ) );
+		return $this->once( Surfaces\Excerpts::class, fn () => new Surfaces\Excerpts( $this->access(), fn () => $this->redactor(), fn () => $this->teaser(), fn () => $this->attachment_access() ) );
 	}
 
 	private function rest_posts(): Surfaces\Rest_Posts {
@@ -214,7 +214,7 @@ trait Gate_Services {
 	}
 
 	private function derived_meta(): Surfaces\Derived_Meta {
-		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), fn () => $this->redactor() ) );
+		return $this->once( Surfaces\Derived_Meta::class, fn () => new Surfaces\Derived_Meta( $this->access(), fn () => $this->redactor(), $this->render_context() ) );
 	}
 
 	/** Adds the hook of adapters: which other plugins are there is known once all are loaded. */
