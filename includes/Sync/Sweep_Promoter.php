@@ -48,6 +48,9 @@ final class Sweep_Promoter {
 		if ( array() === $batch ) {
 			return $this->sweeps->save( $sweep->entering( Sweep_State::Asking, $now )->with( array( 'updated_at' => $now ) ) );
 		}
+		// Of everybody in the batch: a sweep may be held for days, and Patreon may have said since that somebody is gone whom the ledger did not
+		// know then. Before, so that a process that dies meanwhile leaves the question behind; and after, for who was asked about meanwhile.
+		$this->inbox->ask_again( $sweep->campaign_id, self::read_at( $batch ), $now );
 		$newer   = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at || $staged->known_at < $staged->member->fetched_at );
 		$changed = $this->take( $sweep, $newer, $now );
 		foreach ( $batch as $staged ) {
@@ -56,8 +59,6 @@ final class Sweep_Promoter {
 				$this->inbox->put( $sweep->campaign_id, $staged->member->member_id, Cause::Sweep, '', $now );
 			}
 		}
-		// Of everybody in the batch, also those a killed process gave: a sweep may be held for days, and Patreon may have said since that
-		// somebody is gone whom the ledger did not know then.
 		$this->inbox->ask_again( $sweep->campaign_id, self::read_at( $batch ), $now );
 		return $this->move( $sweep, $batch[ count( $batch ) - 1 ]->member->member_id, $changed, $now );
 	}
