@@ -252,6 +252,20 @@ final class Hooks {
 	 */
 	public const SHOWN_ATTACHMENTS = 'patreon_gate_shown_attachments';
 
+	/**
+	 * Filter: plugins that Site Health warns of, since they read contents as they are stored.
+	 *
+	 * Take a plugin off the list that your add-on looks after; put one on it whose readers should know.
+	 *
+	 * @param array<string, array{string, string}> $readers A constant, class or function of the plugin → its name, and `builder`, `seo`,
+	 *                                                      `search`, `mail`, `social` or another word for what it does.
+	 * @return array<string, array{string, string}> The list; anything else changes nothing.
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_raw_readers', fn( array $readers ): array => array_diff_key( $readers, array( 'relevanssi_init' => true ) ) );
+	 */
+	public const RAW_READERS = 'patreon_gate_raw_readers';
+
 	// == Visitors ===================================================================================================
 
 	/**

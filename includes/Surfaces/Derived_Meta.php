@@ -217,6 +217,10 @@ final class Derived_Meta {
 			return false;
 		}
 		$address = trim( $address );
+		if ( ! str_contains( $post->post_content, $address ) && ! str_contains( $post->post_content, esc_url( $address ) ) ) {
+			// It repeats no part of the content: a podcast plugin put it there, and it belongs to the whole post.
+			return true;
+		}
 		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
 		return ! $this->has_locked_parts( $post ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
 	}

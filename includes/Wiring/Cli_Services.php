@@ -11,6 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Admin;
 use Patreon_Gate\Cli;
+use Patreon_Gate\Compat;
 use Patreon_Gate\Health;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -60,7 +61,11 @@ trait Cli_Services {
 	/** @return list<Health\Checks> What Site Health and the doctor look at. */
 	public function health_checks(): array {
 		$is_set = static fn ( string $name ): bool => defined( $name ) && true === (bool) constant( $name );
-		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue(), $is_set ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Storage_Checks( $this->migrations(), fn () => $this->table_charsets()->narrow() ) );
+		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue(), $is_set ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Storage_Checks( $this->migrations(), fn () => $this->table_charsets()->narrow() ), $this->reader_checks() );
+	}
+
+	private function reader_checks(): Health\Reader_Checks {
+		return new Health\Reader_Checks( new Health\Raw_Readers(), static fn (): array => array_map( static fn ( string $adapter ): string => $adapter::name(), Compat\Registry::active() ) );
 	}
 
 	private function health_facts(): Health\Facts {

@@ -65,6 +65,14 @@ final class Podcasts_Test extends Compat_Case {
 		self::assertSame( array( 'stays' ), $all['other'] );
 	}
 
+	/** Members could not hear an episode whose notes have a divider, since its file stands nowhere in them. */
+	public function test_the_file_of_an_episode_with_locked_notes_is_that_of_the_whole_post(): void {
+		$post = $this->locked( 'K2', self::paragraph( 'https://site.example/zqxcan-in-notes.mp3' ), array( 'meta_input' => array( 'enclosure' => self::FILE . "\n1\naudio/mpeg" ) ) );
+		add_post_meta( $post->ID, 'enclosure', "https://site.example/zqxcan-in-notes.mp3\n1\naudio/mpeg" );
+		$this->go_to( (string) get_permalink( $post ) );
+		self::assertSame( array( self::FILE . "\n1\naudio/mpeg" ), get_post_meta( $post->ID, 'enclosure' ) );
+	}
+
 	public function test_files_are_there_for_whatever_writes_or_works_in_the_background(): void {
 		$this->adapt( Powerpress::class );
 		$post = $this->locked( 'K1', '', array( 'meta_input' => array( '_extra:enclosure' => self::FILE ) ) );

@@ -1,0 +1,66 @@
+<?php
+/**
+ * Other plugins.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+/** Names active plugins that may show, keep or send locked text, and says what to do about each kind. */
+final class Reader_Checks implements Checks {
+
+	/**
+	 * @param Raw_Readers              $readers Plugins without an adapter.
+	 * @param \Closure(): list<string> $adapted Names of active plugins that have one.
+	 */
+	public function __construct( private readonly Raw_Readers $readers, private readonly \Closure $adapted ) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'readers';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'Locked posts and other plugins', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		$found = array();
+		foreach ( $this->readers->active() as $kind => $names ) {
+			$found[] = new Finding( 'raw_reader_' . sanitize_key( $kind ), Level::Recommended, $this->title( implode( ', ', $names ) ), $this->advice( $kind ) );
+		}
+		return array() !== $found ? $found : array( $this->good() );
+	}
+
+	private function title( string $names ): string {
+		/* translators: %s: names of plugins. */
+		return sprintf( __( '%s may show locked text', 'tier-gate-for-patreon' ), $names );
+	}
+
+	private function advice( string $kind ): string {
+		$look = __( 'Then look at a locked post in a private window, where you are not signed in.', 'tier-gate-for-patreon' );
+		return match ( $kind ) {
+			'builder' => __( 'A page builder keeps a copy of the text of its own, in which parts cannot be locked. Lock whole posts, and write what only members may read in the block editor.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'seo'     => __( 'It may put the beginning of a locked post into the description that search engines and social networks show. Write the description of locked posts by hand, or use Yoast SEO, Rank Math, All in One SEO, SEOPress or The SEO Framework, which keep to locks here.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'search'  => __( 'It searches a copy of your posts, which holds locked text, too. Leave locked posts out in its settings, or let it search titles and excerpts only, and have its index made anew.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'mail'    => __( 'It can send posts by e-mail, to people who are not members as well. Let it send excerpts instead of whole posts, and send a locked post to yourself before you send one to others.', 'tier-gate-for-patreon' ),
+			'social'  => __( 'It shares posts by itself. Let it share titles, excerpts and links instead of the text of a post.', 'tier-gate-for-patreon' ),
+			default   => __( 'It reads posts as they are stored. Ask its makers whether it keeps to posts that need a password; if it does, it keeps to posts that are locked as a whole.', 'tier-gate-for-patreon' ) . ' ' . $look,
+		};
+	}
+
+	private function good(): Finding {
+		$adapted = ( $this->adapted )();
+		$text    = array() === $adapted ? '' : sprintf(
+			/* translators: %s: names of plugins. */
+			__( 'These plugins read posts as they are stored, and are given what everybody may read: %s.', 'tier-gate-for-patreon' ),
+			implode( ', ', $adapted )
+		);
+		return new Finding( 'readers', Level::Good, __( 'No plugin is active that is known to show locked text', 'tier-gate-for-patreon' ), $text );
+	}
+}
