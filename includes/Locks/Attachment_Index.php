@@ -18,9 +18,9 @@ use WP_Post;
 /**
  * Writes which attachments a published post shows, and whether to everybody.
  *
- * What one person writes must not change what another's text does: a post counts only for attachments that its author, or whoever saves
- * it, may edit, or that belong to it. Otherwise an author could open a picture of somebody else's locked post by naming its id, or
- * close the picture of an open one.
+ * What one person writes must not change what another's text does: a post counts only for attachments that its author may edit, or that
+ * belong to it. Otherwise an author could open a picture of somebody else's locked post by naming its id, or close the picture of an open
+ * one.
  */
 final class Attachment_Index {
 
@@ -154,25 +154,37 @@ final class Attachment_Index {
 		if ( array() !== $shown ) {
 			_prime_post_caches( array_keys( $shown ), false, false );
 		}
+		// Only who may use a file makes it a featured image: `Surfaces\Media_Dialogs`.
+		$thumb = get_post_meta( $post->ID, '_thumbnail_id', true );
+		$thumb = is_numeric( $thumb ) ? (int) $thumb : 0;
 		return array_filter(
 			$shown,
-			function ( int $how, int $id ) use ( $before, $post ): bool {
-				$type = get_post_type( $id );
-				if ( 'wp_block' === $type ) {
-					return true;
+			function ( int $how, int $id ) use ( $before, $post, $thumb ): bool {
+				$file = get_post( $id );
+				if ( ! $file instanceof WP_Post || 'attachment' !== $file->post_type ) {
+					return $file instanceof WP_Post && 'wp_block' === $file->post_type;
 				}
-				return 'attachment' === $type && ( isset( $before[ $id ] ) || $this->is_own( get_post( $id ), $post ) );
+				$opens = Attachment_Uses::LOCKED !== $how;
+				return $id === $thumb || ( isset( $before[ $id ] ) && ( ! $opens || Attachment_Uses::LOCKED !== $before[ $id ] ) ) || $this->is_own( $file, $post, $opens );
 			},
 			ARRAY_FILTER_USE_BOTH
 		);
 	}
 
-	private function is_own( ?WP_Post $attachment, WP_Post $post ): bool {
+	/**
+	 * Whether what a post shows is its author's to show. Whoever saves the post may close what is theirs, too; but an editor who publishes
+	 * what somebody else wrote does not see every id in it, and opens nothing by that.
+	 *
+	 * @param WP_Post $attachment Attachment.
+	 * @param WP_Post $post       Post, or pattern.
+	 * @param bool    $opens      Whether the post shows it in the open.
+	 */
+	private function is_own( WP_Post $attachment, WP_Post $post, bool $opens ): bool {
 		// Without an author it was made by what may do everything: the command line, an import.
-		if ( null === $attachment || $attachment->post_parent === $post->ID || 0 === (int) $post->post_author || in_array( $post->post_type, self::DESIGN, true ) ) {
-			return null !== $attachment;
+		if ( $attachment->post_parent === $post->ID || 0 === (int) $post->post_author || in_array( $post->post_type, self::DESIGN, true ) ) {
+			return true;
 		}
-		foreach ( array_unique( array( (int) $post->post_author, get_current_user_id() ) ) as $user_id ) {
+		foreach ( array_unique( array( (int) $post->post_author, $opens ? 0 : get_current_user_id() ) ) as $user_id ) {
 			if ( $user_id > 0 && ( user_can( $user_id, 'edit_post', $attachment->ID ) || ( $attachment->post_parent > 0 && user_can( $user_id, 'edit_post', $attachment->post_parent ) ) ) ) {
 				return true;
 			}
@@ -190,7 +202,10 @@ final class Attachment_Index {
 			$content,
 			fn( string $text, int $pattern_id ): string => $public ? $this->redactor->public_part( $text, $pattern_id ) : $text,
 			// Who may change a pattern is not who wrote the post: both must be entitled to the attachment.
-			fn( int $id, WP_Post $pattern ): bool => 'attachment' !== get_post_type( $id ) || $this->is_own( get_post( $id ), $pattern )
+			function ( int $id, WP_Post $pattern ) use ( $public ): bool {
+				$file = get_post( $id );
+				return ! $file instanceof WP_Post || 'attachment' !== $file->post_type || $this->is_own( $file, $pattern, $public );
+			}
 		);
 	}
 

@@ -20,6 +20,8 @@ final class Site_Images {
 	 * @return list<int> Each once, ascending.
 	 */
 	public static function ids( callable $read ): array {
+		// Those that are not there would be asked for one by one.
+		wp_prime_option_caches( array( 'site_icon', 'site_logo', ...self::WIDGETS ) );
 		$header = get_theme_mod( 'header_image_data' );
 		$header = is_object( $header ) ? get_object_vars( $header ) : $header;
 		$found  = array( get_option( 'site_icon' ), get_option( 'site_logo' ), get_theme_mod( 'custom_logo' ), is_array( $header ) ? ( $header['attachment_id'] ?? 0 ) : 0 );

@@ -127,6 +127,26 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertFalse( $this->is_open( $own ), 'Their own they may close.' );
 	}
 
+	public function test_an_editor_who_saves_what_an_author_wrote_opens_nothing_but_a_featured_image(): void {
+		$locked = $this->locked_post( 'K1', '<p>text</p>' );
+		$secret = $this->create_attachment( $locked->ID )->ID;
+		$author = $this->create_user( 'author' );
+		$post   = $this->create_post( array( 'post_status' => 'pending', 'post_content' => self::image( $secret ), 'post_author' => $author->ID ) );
+		wp_publish_post( $post->ID );
+		wp_update_post( array( 'ID' => $post->ID, 'post_title' => 'Edited' ) );
+		self::assertFalse( $this->is_open( $secret ) );
+
+		$closing = $this->locked_post( 'K2', self::image( $secret ) );
+		wp_update_post( array( 'ID' => $closing->ID, 'post_author' => $author->ID ) );
+		$this->act_as( $author );
+		wp_update_post( wp_slash( array( 'ID' => $closing->ID, 'post_content' => self::image( $secret ) . $closing->post_content ) ) );
+		self::assertFalse( $this->is_open( $secret ), 'What stood in a locked part is moved to the open one.' );
+
+		$this->act_as( $this->create_user( 'editor' ) );
+		set_post_thumbnail( $post->ID, $secret );
+		self::assertTrue( $this->is_open( $secret ) );
+	}
+
 	public function test_posts_that_were_there_before_the_index_are_written_by_background_work_and_nothing_opens_meanwhile(): void {
 		$home   = $this->locked_post( 'K1', '<p>text</p>' );
 		$shown  = $this->create_attachment( $home->ID )->ID;
