@@ -31,10 +31,24 @@ final class Sync_Notice {
 		foreach ( $sentences as $code => $sentence ) {
 			if ( '' !== $sentence ) {
 				// Our own screen takes it away when what it speaks of is decided there.
-				echo '<div class="notice notice-warning" data-patreon-gate-attention="' . esc_attr( $code ) . '"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence )
-					. ' <a href="' . esc_url( Settings_Page::url() . '#sync' ) . '">' . esc_html__( 'Look at it', 'tier-gate-for-patreon' ) . '</a></p></div>';
+				echo '<div class="notice notice-warning" data-patreon-gate-attention="' . esc_attr( $code ) . '"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence );
+				$url = self::url( $code );
+				if ( '' !== $url ) {
+					echo ' <a href="' . esc_url( $url ) . '">' . esc_html__( 'Look at it', 'tier-gate-for-patreon' ) . '</a>';
+				}
+				echo '</p></div>';
 			}
 		}
+	}
+
+	/** Where it is decided; '' where there is no screen for it. */
+	private static function url( string $code ): string {
+		return match ( $code ) {
+			Attention::HELD, Attention::BRAKED, Attention::OUTAGE => Settings_Page::url() . '#sync',
+			Attention::BROKEN => Settings_Page::url(),
+			Attention::STUCK, Attention::ASIDE => admin_url( 'site-health.php' ),
+			default => '',
+		};
 	}
 
 	/** @param string $code One of `Attention`'s. */
@@ -44,8 +58,8 @@ final class Sync_Notice {
 			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now; new sign-ins have to wait.', 'tier-gate-for-patreon' ),
 			Attention::STUCK => __( 'The database does not take what the sync of members has to store. Members keep what they have; changes at Patreon do not arrive. Site Health says more.', 'tier-gate-for-patreon' ),
 			Attention::ASIDE => __( 'Some members could not be read or stored and were left aside. What was known of them holds. Site Health says how many, and what to do.', 'tier-gate-for-patreon' ),
-			Attention::PAUSED => __( 'An outgoing webhook is paused, because its receiver did not take anything any more. Resume it when the receiver works again, or delete it.', 'tier-gate-for-patreon' ),
-			Attention::COPIED => __( 'This is a copy of the site on another address, or the site has moved. Outgoing webhooks stay silent here. Resume those that belong to this site, and delete the others.', 'tier-gate-for-patreon' ),
+			Attention::PAUSED => __( 'An outgoing webhook is paused, because its receiver stopped answering. Ask whoever set it up to resume or delete it through the REST API of this site.', 'tier-gate-for-patreon' ),
+			Attention::COPIED => __( 'This is a copy of the site on another address, or the site has moved. Outgoing webhooks send nothing from here. Ask whoever set them up to resume or delete them through the REST API of this site.', 'tier-gate-for-patreon' ),
 			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access for the days of grace, and everything locked stays locked. Repair it, or connect again.', 'tier-gate-for-patreon' ),
 			default => '',
 		};

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Admin\Settings_Page;
 
 /** Shows the checks on the screen of Site Health, and facts on its "Info" tab: no secrets, no personal data. */
 final class Site_Health {
@@ -69,7 +70,7 @@ final class Site_Health {
 				'color' => Level::Critical === $worst->level ? 'red' : 'blue',
 			),
 			'description' => $texts,
-			'actions'     => '',
+			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( Settings_Page::url() ) . '">' . esc_html__( 'Settings of Tier Gate', 'tier-gate-for-patreon' ) . '</a></p>',
 			'test'        => 'patreon_gate_' . $checks->id(),
 		);
 	}

@@ -88,12 +88,12 @@ final class Work_Checks implements Checks {
 	private function why(): string {
 		$now = __( 'Members keep what they have meanwhile. “wp patreon-gate sync” brings them up to date now.', 'tier-gate-for-patreon' );
 		if ( ( $this->is_set )( 'DISABLE_WP_CRON' ) ) {
-			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Have your host call it every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Have your host call it every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
 		if ( ( $this->is_set )( 'ALTERNATE_WP_CRON' ) ) {
-			return __( 'ALTERNATE_WP_CRON is set: background work waits for visitors. Have your host call wp-cron.php every few minutes instead (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+			return __( 'ALTERNATE_WP_CRON is set: background work waits for visitors. Have your host call wp-cron.php every few minutes instead.', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
-		return __( 'WordPress starts background work when somebody visits. Either nobody did, or the server cannot reach itself (see the check of loopback requests on this screen). Have your host call wp-cron.php every few minutes (docs/operating.md has the line).', 'tier-gate-for-patreon' ) . ' ' . $now;
+		return __( 'WordPress starts background work when somebody visits. Either nobody did, or the server cannot reach itself (see the check of loopback requests on this screen). Have your host call wp-cron.php every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
 	}
 
 	private function engine( int $members ): Finding {

@@ -23,6 +23,8 @@ function remember( tab: string ): void {
 export function App(): React.JSX.Element {
 	const page = pageSettings();
 	const [ notice, setNotice ] = useState( page.notice );
+	// A tab that was opened stays on the page when another is chosen, with what was typed in it.
+	const [ opened, setOpened ] = useState< ReadonlySet< string > >( () => new Set( [ openTab() ] ) );
 	return (
 		<>
 			{ notice !== '' && (
@@ -38,7 +40,10 @@ export function App(): React.JSX.Element {
 			<TabPanel
 				className="patreon-gate-tabs"
 				initialTabName={ openTab() }
-				onSelect={ remember }
+				onSelect={ ( tab ) => {
+					remember( tab );
+					setOpened( ( before ) => new Set( [ ...before, tab ] ) );
+				} }
 				tabs={ [
 					{
 						name: 'connection',
@@ -50,13 +55,12 @@ export function App(): React.JSX.Element {
 					},
 				] }
 			>
-				{ ( tab ) =>
-					tab.name === 'settings' ? (
-						<SettingsScreen />
-					) : (
-						<ConnectionScreen />
-					)
-				}
+				{ ( tab ) => (
+					<>
+						<div hidden={ tab.name !== 'connection' }>{ opened.has( 'connection' ) && <ConnectionScreen /> }</div>
+						<div hidden={ tab.name !== 'settings' }>{ opened.has( 'settings' ) && <SettingsScreen /> }</div>
+					</>
+				) }
 			</TabPanel>
 		</>
 	);

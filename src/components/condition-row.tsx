@@ -1,9 +1,11 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import type { Ref } from 'react';
 import type { ConditionControl } from '../hooks';
 import type { Condition } from '../types';
 import { AddOnBoundary } from './add-on-boundary';
 import { FIRST_PARAMS } from './controls/built-in';
+import { defaultsOf } from './controls/schema-value';
 import { GenericControl } from './controls/generic-control';
 import type { Known } from './describe-lock';
 
@@ -12,6 +14,9 @@ interface ConditionRowProps {
 	/** Counted from 1. */
 	readonly position: number;
 	readonly known: Known;
+	/** Whether the lock is for everybody who does not meet it. */
+	readonly isInverse: boolean;
+	readonly fieldsetRef: Ref< HTMLFieldSetElement >;
 	readonly controls: ReadonlyMap< string, ConditionControl >;
 	readonly onChange: ( condition: Condition ) => void;
 	readonly onRemove: () => void;
@@ -24,6 +29,8 @@ interface ConditionRowProps {
  * @param props.condition The condition.
  * @param props.position  Which one it is, from 1.
  * @param props.known     What the site knows of Patreon.
+ * @param props.isInverse Whether the lock is for everybody who does not meet it.
+ * @param props.fieldsetRef The row, to put the focus there.
  * @param props.controls  Controls by condition type.
  * @param props.onChange  Called with the changed condition.
  * @param props.onRemove  Called to take it out.
@@ -32,6 +39,8 @@ export function ConditionRow( {
 	condition,
 	position,
 	known,
+	isInverse,
+	fieldsetRef,
 	controls,
 	onChange,
 	onRemove,
@@ -65,15 +74,16 @@ export function ConditionRow( {
 		},
 		tiers: known.tiers,
 		campaign: known.campaign,
+		isInverse,
 	};
 	const Control = controls.get( condition.type ) ?? GenericControl;
 	return (
-		<fieldset className="patreon-gate-condition">
+		<fieldset className="patreon-gate-condition" ref={ fieldsetRef } tabIndex={ -1 }>
 			<legend>{ title }</legend>
 			<SelectControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
-				label={ __( 'Who may read it', 'tier-gate-for-patreon' ) }
+				label={ isInverse ? __( 'Who may not read it', 'tier-gate-for-patreon' ) : __( 'Who may read it', 'tier-gate-for-patreon' ) }
 				value={ condition.type }
 				options={ options }
 				help={
@@ -85,7 +95,8 @@ export function ConditionRow( {
 						: type.description
 				}
 				onChange={ ( id ) => {
-					onChange( { type: id, params: FIRST_PARAMS[ id ] ?? {} } );
+					const chosen = known.conditions.find( ( candidate ) => candidate.id === id );
+					onChange( { type: id, params: FIRST_PARAMS[ id ] ?? ( chosen === undefined ? {} : defaultsOf( chosen.schema ) ) } );
 				} }
 			/>
 			{ type !== undefined && (

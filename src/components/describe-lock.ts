@@ -54,7 +54,7 @@ export function describeCondition( condition: Condition, known: Known ): string 
 				? __( 'nobody (no tier chosen yet)', 'tier-gate-for-patreon' )
 				: sprintf(
 						/* translators: %s: title of a tier. */
-						__( 'members of %s or a dearer tier', 'tier-gate-for-patreon' ),
+						__( 'members of %s or a higher tier', 'tier-gate-for-patreon' ),
 						tierName( tier, known )
 				  );
 		}

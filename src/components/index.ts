@@ -1,5 +1,6 @@
 /** What the editor, the blocks and the settings screen share. */
 export { LockEditor } from './lock-editor';
+export { lockWarning } from './lock-warning';
 export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';

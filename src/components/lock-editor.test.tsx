@@ -2,6 +2,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
 import { addFilter, removeAllFilters } from '@wordpress/hooks';
+import { useState } from '@wordpress/element';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../data';
@@ -27,7 +28,9 @@ const CONDITIONS = [
 		schema: schema( {
 			day: { type: 'string', title: 'Day', enum: [ 'Monday', 'Friday' ] },
 			weeks: { type: 'integer', title: 'Weeks', minimum: 1, maximum: 52 },
-			gently: { type: 'boolean', title: 'Gently' },
+			gently: { type: 'boolean', title: 'Gently', default: true },
+			hours: { type: 'array', title: 'Hours', minItems: 1, items: { type: 'integer', minimum: 0, maximum: 23 } },
+			parts: { type: 'array', title: 'Parts', items: { type: 'integer', enum: [ 1, 2 ], enumNames: [ 'Morning', 'Evening' ] } },
 		} ),
 	},
 ];
@@ -185,5 +188,84 @@ describe( 'LockEditor', () => {
 		await waitFor( () => {
 			expect( screen.getByText( 'Opens for: any paying member.' ) ).toBeTruthy();
 		} );
+	} );
+
+	/** The editor with its lock, as a page keeps it. */
+	function Kept( { first }: { readonly first: Lock } ): React.JSX.Element {
+		const [ lock, setLock ] = useState( first );
+		return (
+			<LockEditor
+				lock={ lock }
+				onChange={ ( next ) => {
+					onChange( next );
+					setLock( next );
+				} }
+			/>
+		);
+	}
+
+	function showKept( lock: Lock ): void {
+		const registry = createRegistry();
+		registry.register( ledger );
+		render(
+			<RegistryProvider value={ registry }>
+				<Kept first={ lock } />
+			</RegistryProvider>
+		);
+	}
+
+	it( 'keeps the focus in the list when a condition is removed (issue 8, fault 17)', async () => {
+		showKept( withConditions( { type: 'paying', params: {} }, { type: 'amount', params: { cents: 500 } } ) );
+		fireEvent.click( await screen.findByLabelText( 'Remove: Condition 2' ) );
+		expect( document.activeElement ).toBe( screen.getByRole( 'group', { name: 'Condition 1' } ) );
+		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );
+		expect( document.activeElement ).toBe( screen.getByText( 'Add a condition' ) );
+	} );
+
+	it( 'shows the amount of the condition that stays, not of the one that went', async () => {
+		showKept( withConditions( { type: 'amount', params: { cents: 500 } }, { type: 'amount', params: { cents: 1000 } } ) );
+		fireEvent.click( await screen.findByLabelText( 'Remove: Condition 1' ) );
+		expect( screen.getByLabelText( 'Pays at least, in USD' ) ).toHaveProperty( 'value', '10' );
+	} );
+
+	it( 'says before saving that nobody can read it (issue 8, fault 19)', async () => {
+		showKept( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
+		expect( ( await screen.findAllByText( 'Nobody can read this, because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan( 0 );
+		fireEvent.click( screen.getByLabelText( 'Studio ($8 a month)' ) );
+		expect( screen.getByRole( 'status' ).textContent ).toBe( '' );
+		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );
+		expect( screen.getByRole( 'status' ).textContent ).toContain( 'it has no condition' );
+	} );
+
+	it( 'turns the words of the fields round with the lock (issue 8, fault 19)', async () => {
+		showKept( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
+		expect( await screen.findByText( 'Tiers that may read it' ) ).toBeTruthy();
+		fireEvent.click( screen.getByLabelText( 'Hide it from these people, and show it to everybody else' ) );
+		expect( screen.queryByText( 'Tiers that may read it' ) ).toBeNull();
+		expect( screen.getByText( 'Tiers it is hidden from' ) ).toBeTruthy();
+		expect( screen.getByLabelText( 'Who may not read it' ) ).toBeTruthy();
+	} );
+
+	it( 'starts an add-on’s condition with the defaults of its schema (issue 8, fault 18)', async () => {
+		show( NEW_LOCK );
+		fireEvent.change( await screen.findByLabelText( 'Who may read it' ), { target: { value: 'my-add-on/weekday' } } );
+		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'my-add-on/weekday', params: { gently: true } } ) );
+	} );
+
+	it( 'keeps the type of a list’s items, and says what does not fit (issue 8, fault 18)', async () => {
+		showKept( withConditions( { type: 'my-add-on/weekday', params: { hours: [] } } ) );
+		expect( await screen.findByText( 'Choose at least 1. Until then nobody meets this condition.' ) ).toBeTruthy();
+		const field = screen.getByLabelText( 'Hours' );
+		const type = ( text: string ): void => {
+			fireEvent.change( field, { target: { value: text } } );
+			fireEvent.keyDown( field, { key: 'Enter', code: 'Enter' } );
+		};
+		type( '6' );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ] } } ) );
+		type( '24' );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ] } } ) );
+		expect( screen.getByText( 'Left out, since it is not a value that fits here: 24' ) ).toBeTruthy();
+		fireEvent.click( screen.getByLabelText( 'Evening' ) );
+		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ], parts: [ 2 ] } } ) );
 	} );
 } );

@@ -1,11 +1,12 @@
 import {
 	Button,
+	Notice,
 	RadioControl,
 	SelectControl,
 	Spinner,
 	ToggleControl,
 } from '@wordpress/components';
-import { useMemo } from '@wordpress/element';
+import { useEffect, useMemo, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useLedger } from '../data';
 import { conditionControls } from '../hooks';
@@ -20,7 +21,9 @@ import { ConnectFirst } from './connect-first';
 import { BUILT_IN } from './controls/built-in';
 import { describeLock, type Known } from './describe-lock';
 import { campaignChoices, campaignOf } from './lock-campaign';
+import { lockWarning } from './lock-warning';
 import { Problem } from './problem';
+import { useRowKeys } from './use-row-keys';
 
 interface LockEditorProps {
 	readonly lock: Lock;
@@ -41,6 +44,18 @@ export function LockEditor( {
 	const { campaigns, tiers, conditions, isLoading, problem, retry } =
 		useLedger();
 	const controls = useMemo( () => conditionControls( BUILT_IN ), [] );
+	const rows = useRowKeys( lock.conditions.length );
+	const rowsRef = useRef< ( HTMLFieldSetElement | null )[] >( [] );
+	const addButtonRef = useRef< HTMLButtonElement >( null );
+	const focusAtRef = useRef< number | null >( null );
+	useEffect( () => {
+		// The button that removed a condition is gone, and the focus would fall back to the page.
+		if ( focusAtRef.current !== null ) {
+			const last = lock.conditions.length - 1;
+			( rowsRef.current[ Math.min( focusAtRef.current, last ) ] ?? addButtonRef.current )?.focus();
+			focusAtRef.current = null;
+		}
+	}, [ lock.conditions.length ] );
 	if ( isLoading ) {
 		return <Spinner aria-label={ __( 'Loading tiers', 'tier-gate-for-patreon' ) } />;
 	}
@@ -53,12 +68,20 @@ export function LockEditor( {
 		campaign: campaignOf( lock, campaigns ),
 	};
 	const choices = campaignChoices( lock, campaigns );
+	const warning = lockWarning( lock );
 	return (
 		<div className="patreon-gate-lock-editor">
 			{ campaigns.length === 0 && <ConnectFirst /> }
 			<p className="patreon-gate-lock-editor__summary">
 				{ describeLock( lock, known ) }
 			</p>
+			<div role="status">
+				{ warning !== null && (
+					<Notice status="warning" isDismissible={ false }>
+						{ warning }
+					</Notice>
+				) }
+			</div>
 			{ choices.length > 0 && (
 				<SelectControl
 					__next40pxDefaultSize
@@ -101,16 +124,21 @@ export function LockEditor( {
 			) }
 			{ lock.conditions.map( ( condition, index ) => (
 				<ConditionRow
-					// A condition has no id of its own; its place and type tell it apart well enough for its inputs' state.
-					key={ `${ String( index ) }-${ condition.type }` }
+					key={ `${ String( rows.keys[ index ] ) }-${ condition.type }` }
 					condition={ condition }
 					position={ index + 1 }
 					known={ known }
+					isInverse={ lock.inverse }
+					fieldsetRef={ ( row ) => {
+						rowsRef.current[ index ] = row;
+					} }
 					controls={ controls }
 					onChange={ ( next ) => {
 						onChange( replaceCondition( lock, index, next ) );
 					} }
 					onRemove={ () => {
+						rows.remove( index );
+						focusAtRef.current = index;
 						onChange( removeCondition( lock, index ) );
 					} }
 				/>
@@ -118,6 +146,7 @@ export function LockEditor( {
 			<Button
 				__next40pxDefaultSize
 				variant="secondary"
+				ref={ addButtonRef }
 				onClick={ () => {
 					onChange( addCondition( lock ) );
 				} }
@@ -126,9 +155,9 @@ export function LockEditor( {
 			</Button>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Turn around: show it only to everybody else', 'tier-gate-for-patreon' ) }
+				label={ __( 'Hide it from these people, and show it to everybody else', 'tier-gate-for-patreon' ) }
 				help={ __(
-					'For example a welcome that only people see who are not members yet.',
+					'For example, a welcome for people who are not members yet.',
 					'tier-gate-for-patreon'
 				) }
 				checked={ lock.inverse }

@@ -1,26 +1,36 @@
-import { Slot, ToggleControl } from '@wordpress/components';
-import { PluginDocumentSettingPanel } from '@wordpress/editor';
+import { Notice, Slot, ToggleControl } from '@wordpress/components';
+import { PluginDocumentSettingPanel, PluginPrePublishPanel } from '@wordpress/editor';
 import { __ } from '@wordpress/i18n';
-import { AddOnBoundary, StoredLockEditor } from '../components';
+import { AddOnBoundary, lockWarning, StoredLockEditor, useLockSentence } from '../components';
 import { lockChanged, PANEL_SLOT } from '../hooks';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
 import { TeaserControl } from './teaser-control';
+import { useLockNotice } from './use-lock-notice';
 import { useStored } from './use-stored';
 
 /** "Members only (Patreon)" in the document sidebar: lock the whole post, choose who may read it, and what everybody sees. */
 export function MembersOnlyPanel(): React.JSX.Element | null {
 	const { postId, postType, canBeLocked, lock, teaser, change } = useStored();
+	const reading = readLock( lock );
+	const warning = canBeLocked && reading.kind === 'lock' ? lockWarning( reading.lock ) : null;
+	useLockNotice( warning );
+	const sentence = useLockSentence( lock );
 	if ( ! canBeLocked ) {
 		return null;
 	}
-	const reading = readLock( lock );
 	const isLocked = reading.kind !== 'none';
 	const changeLock = ( next: Lock | null ): void => {
 		change( 'patreon_gate_lock', next );
 		lockChanged( next, 'post' );
 	};
 	return (
+		<>
+		{ isLocked && (
+			<PluginPrePublishPanel title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) } initialOpen={ warning !== null }>
+				{ warning === null ? <p>{ sentence }</p> : <Notice status="warning" isDismissible={ false }>{ warning }</Notice> }
+			</PluginPrePublishPanel>
+		) }
 		<PluginDocumentSettingPanel
 			name="members-only"
 			title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) }
@@ -74,5 +84,6 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 				/>
 			</AddOnBoundary>
 		</PluginDocumentSettingPanel>
+		</>
 	);
 }

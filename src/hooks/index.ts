@@ -20,6 +20,8 @@ export interface ConditionControlProps {
 	/** Tiers of the lock's campaign, cheapest first, deleted ones included. */
 	readonly tiers: readonly Tier[];
 	readonly campaign: Campaign;
+	/** Whether the lock is for everybody who does *not* meet it: labels such as "may read it" then say the opposite. */
+	readonly isInverse?: boolean;
 }
 
 /** A React component that edits one condition. */

@@ -9,12 +9,16 @@ export interface JsonSchema {
 	readonly title?: string;
 	readonly description?: string;
 	readonly enum?: readonly ( string | number )[];
+	/** Labels of the `enum`, in the same order. */
+	readonly enumNames?: readonly string[];
+	readonly format?: string;
 	readonly default?: unknown;
 	readonly minimum?: number;
 	readonly maximum?: number;
 	readonly minLength?: number;
 	readonly maxLength?: number;
 	readonly minItems?: number;
+	readonly maxItems?: number;
 	readonly items?: JsonSchema;
 	readonly properties?: Readonly< Record< string, JsonSchema > >;
 	readonly required?: readonly string[];

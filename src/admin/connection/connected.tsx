@@ -7,6 +7,7 @@ import { SyncSection } from '../sync/sync-section';
 import { ConnectButton } from './connect-button';
 import { ConnectionTrouble } from './connection-trouble';
 import { Disconnect } from './disconnect';
+import { Repair } from './repair';
 import { Tiers } from './tiers';
 
 interface ConnectedProps {
@@ -107,6 +108,7 @@ export function Connected( {
 					<Tiers campaign={ campaign } />
 				</Section>
 			) }
+			<Repair />
 			<Section title={ __( 'Change the connection', 'tier-gate-for-patreon' ) }>
 				<div className="patreon-gate-actions">
 					<ConnectButton

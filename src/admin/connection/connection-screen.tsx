@@ -5,6 +5,7 @@ import { readConnection, useLoaded } from '../../data';
 import { connectionChanged } from '../../hooks';
 import type { Connection } from '../../types';
 import { Connected } from './connected';
+import { Repair } from './repair';
 import { SetUp } from './set-up';
 
 /** Set-up while there is no connection, its state once there is one. */
@@ -25,6 +26,9 @@ export function ConnectionScreen(): React.JSX.Element {
 	return value.state === 'connected' ? (
 		<Connected connection={ value } onChange={ change } />
 	) : (
-		<SetUp connection={ value } onChange={ change } />
+		<>
+			<SetUp connection={ value } onChange={ change } />
+			{ value.state === 'reconnect' && <Repair /> }
+		</>
 	);
 }

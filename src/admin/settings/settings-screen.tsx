@@ -2,7 +2,7 @@ import { Button, Spinner } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
-import { readSettings, saveSettings, useLoaded, useTask } from '../../data';
+import { readSettings, saveSettings, useLoaded, useTask, useUnsaved } from '../../data';
 import { settingsSaved } from '../../hooks';
 import type { Settings, SettingsAnswer } from '../../types';
 import { Matches } from '../matches/matches';
@@ -33,9 +33,12 @@ interface SettingsFormProps {
 /** The form. What was changed stays when saving fails. */
 function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 	const [ settings, setSettings ] = useState( stored.settings );
+	const [ saved, setSaved ] = useState( stored.settings );
 	const [ isMatching, setIsMatching ] = useState( stored.settings.email_matching );
 	const [ isSaved, setIsSaved ] = useState( false );
 	const { isBusy, problem, run } = useTask();
+	const isUnsaved = JSON.stringify( settings ) !== JSON.stringify( saved );
+	useUnsaved( isUnsaved );
 	const change = ( changes: Partial< Settings > ): void => {
 		setIsSaved( false );
 		setSettings( { ...settings, ...changes } );
@@ -48,6 +51,7 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 					run( async () => {
 						const answer = await saveSettings( settings );
 						setSettings( answer.settings );
+						setSaved( answer.settings );
 						setIsMatching( answer.settings.email_matching );
 						setIsSaved( true );
 						settingsSaved( answer.settings );
@@ -86,7 +90,8 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 						{ __( 'Save settings', 'tier-gate-for-patreon' ) }
 					</Button>
 					<span role="status">
-						{ isSaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
+						{ isSaved && ! isUnsaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
+						{ isUnsaved && ! isBusy && __( 'You have changes that are not saved.', 'tier-gate-for-patreon' ) }
 					</span>
 				</div>
 			</form>

@@ -10,10 +10,11 @@ function Tiers( {
 	onChange,
 	tiers,
 	campaign,
+	isInverse,
 }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<TierPicker
-			label={ __( 'Tiers that may read it', 'tier-gate-for-patreon' ) }
+			label={ isInverse === true ? __( 'Tiers it is hidden from', 'tier-gate-for-patreon' ) : __( 'Tiers that may read it', 'tier-gate-for-patreon' ) }
 			multiple
 			tiers={ tiers }
 			campaign={ campaign }
@@ -30,11 +31,16 @@ function TierOrAbove( {
 	onChange,
 	tiers,
 	campaign,
+	isInverse,
 }: ConditionControlProps ): React.JSX.Element {
 	const chosen = text( params, 'tier' );
 	return (
 		<TierPicker
-			label={ __( 'The lowest tier that may read it', 'tier-gate-for-patreon' ) }
+			label={
+				isInverse === true
+					? __( 'The lowest tier it is hidden from', 'tier-gate-for-patreon' )
+					: __( 'The lowest tier that may read it', 'tier-gate-for-patreon' )
+			}
 			multiple={ false }
 			tiers={ tiers }
 			campaign={ campaign }

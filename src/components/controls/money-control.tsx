@@ -31,7 +31,8 @@ export function MoneyControl( {
 	onChange,
 }: MoneyControlProps ): React.JSX.Element {
 	const [ typed, setTyped ] = useState< string >( written( cents ) );
-	const isValid = parseMoney( typed ) !== null;
+	const parsed = parseMoney( typed );
+	const isValid = parsed !== null;
 	return (
 		<TextControl
 			__next40pxDefaultSize
@@ -43,7 +44,8 @@ export function MoneyControl( {
 				currency
 			) }
 			inputMode="decimal"
-			value={ typed }
+			// Something else may have changed the amount, such as undoing in the editor.
+			value={ isValid && cents !== null && parsed !== cents ? written( cents ) : typed }
 			aria-invalid={ ! isValid }
 			help={
 				isValid

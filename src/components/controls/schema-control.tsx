@@ -1,12 +1,8 @@
-import {
-	CheckboxControl,
-	FormTokenField,
-	SelectControl,
-	TextControl,
-	ToggleControl,
-} from '@wordpress/components';
-import type { JsonSchema } from '../../types';
-import { WholeNumberControl } from './whole-number-control';
+import { SelectControl, TextControl, TextareaControl, ToggleControl } from '@wordpress/components';
+import { isRecord, type JsonSchema } from '../../types';
+import { ListControl } from './list-control';
+import { NumberControl } from './number-control';
+import { choicesOf, typeOf } from './schema-value';
 
 interface SchemaControlProps {
 	readonly name: string;
@@ -15,64 +11,31 @@ interface SchemaControlProps {
 	readonly onChange: ( value: unknown ) => void;
 }
 
-/** Bounds for a number whose schema sets none; what fits PHP's and the database's integers everywhere. */
-const LARGEST = 999_999_999;
+/** Texts longer than this get a field of several lines. */
+const LONG = 200;
 
-function asList( value: unknown ): readonly string[] {
-	return Array.isArray( value )
-		? value.filter( ( item ): item is string => typeof item === 'string' )
-		: [];
+/** The kind of field a browser has for a format. */
+function inputType( format: string | undefined ): 'date' | 'datetime-local' | 'email' | 'time' | 'url' | 'text' {
+	switch ( format ) {
+		case 'date':
+		case 'email':
+		case 'time':
+			return format;
+		case 'date-time':
+			return 'datetime-local';
+		case 'uri':
+			return 'url';
+		default:
+			return 'text';
+	}
 }
 
-function ListControl( {
-	label,
-	schema,
-	value,
-	onChange,
-}: Omit< SchemaControlProps, 'name' > & {
-	readonly label: string;
-} ): React.JSX.Element {
-	const chosen = asList( value );
-	const choices = schema.items?.enum;
-	if ( choices === undefined ) {
-		return (
-			<FormTokenField
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-				label={ label }
-				value={ [ ...chosen ] }
-				onChange={ ( tokens ) => {
-					onChange(
-						tokens.map( ( token ) =>
-							typeof token === 'string' ? token : token.value
-						)
-					);
-				} }
-			/>
-		);
-	}
-	return (
-		<fieldset>
-			<legend>{ label }</legend>
-			{ choices.map( ( choice ) => (
-				<CheckboxControl
-					key={ choice }
-					__nextHasNoMarginBottom
-					label={ String( choice ) }
-					checked={ chosen.includes( String( choice ) ) }
-					onChange={ ( isChecked ) => {
-						onChange(
-							isChecked
-								? [ ...chosen, String( choice ) ]
-								: chosen.filter(
-										( item ) => item !== String( choice )
-								  )
-						);
-					} }
-				/>
-			) ) }
-		</fieldset>
-	);
+/** A moment as `datetime-local` shows it, in the visitor's own time zone; '' for none. */
+function asLocal( value: string ): string {
+	const moment = new Date( value );
+	return Number.isNaN( moment.getTime() )
+		? ''
+		: new Date( moment.getTime() - moment.getTimezoneOffset() * 60_000 ).toISOString().slice( 0, 16 );
 }
 
 /**
@@ -84,84 +47,88 @@ function ListControl( {
  * @param props.value    Its value so far.
  * @param props.onChange Called with the new value.
  */
-export function SchemaControl( {
-	name,
-	schema,
-	value,
-	onChange,
-}: SchemaControlProps ): React.JSX.Element {
+export function SchemaControl( { name, schema, value, onChange }: SchemaControlProps ): React.JSX.Element {
 	const label = schema.title ?? name;
 	const help = schema.description;
-	if ( schema.enum !== undefined ) {
-		const choices = schema.enum;
+	const choices = choicesOf( schema );
+	if ( choices.length > 0 ) {
 		return (
 			<SelectControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
 				label={ label }
 				help={ help }
-				value={
-					typeof value === 'string' || typeof value === 'number'
-						? String( value )
-						: ''
-				}
+				value={ typeof value === 'string' || typeof value === 'number' ? String( value ) : '' }
 				options={ [
 					{ value: '', label: '—', disabled: true },
-					...choices.map( ( choice ) => ( {
-						value: String( choice ),
-						label: String( choice ),
-					} ) ),
+					...choices.map( ( choice ) => ( { value: String( choice.value ), label: choice.label } ) ),
 				] }
 				onChange={ ( picked ) => {
-					onChange(
-						choices.find( ( choice ) => String( choice ) === picked )
-					);
+					onChange( choices.find( ( choice ) => String( choice.value ) === picked )?.value );
 				} }
 			/>
 		);
 	}
-	switch ( schema.type ) {
+	switch ( typeOf( schema ) ) {
 		case 'boolean':
-			return (
-				<ToggleControl
-					__nextHasNoMarginBottom
-					label={ label }
-					help={ help }
-					checked={ value === true }
-					onChange={ onChange }
-				/>
-			);
+			return <ToggleControl __nextHasNoMarginBottom label={ label } help={ help } checked={ value === true } onChange={ onChange } />;
 		case 'integer':
 		case 'number':
-			return (
-				<WholeNumberControl
-					label={ label }
-					{ ...( help === undefined ? {} : { help } ) }
-					value={ typeof value === 'number' ? value : null }
-					minimum={ schema.minimum ?? 0 }
-					maximum={ schema.maximum ?? LARGEST }
-					onChange={ onChange }
-				/>
-			);
+			return <NumberControl label={ label } schema={ schema } value={ typeof value === 'number' ? value : null } help={ help } onChange={ onChange } />;
 		case 'array':
+			return <ListControl label={ label } schema={ schema } value={ value } help={ help } onChange={ onChange } />;
+		case 'object': {
+			const params = isRecord( value ) ? value : {};
 			return (
-				<ListControl
-					label={ label }
-					schema={ schema }
-					value={ value }
-					onChange={ onChange }
-				/>
+				<fieldset>
+					<legend>{ label }</legend>
+					{ Object.entries( schema.properties ?? {} ).map( ( [ key, property ] ) => (
+						<SchemaControl
+							key={ key }
+							name={ key }
+							schema={ property }
+							value={ params[ key ] }
+							onChange={ ( next ) => {
+								onChange( { ...params, [ key ]: next } );
+							} }
+						/>
+					) ) }
+				</fieldset>
 			);
+		}
 		default:
-			return (
-				<TextControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					label={ label }
-					help={ help }
-					value={ typeof value === 'string' ? value : '' }
-					onChange={ onChange }
-				/>
-			);
+			return <TextValue label={ label } schema={ schema } value={ typeof value === 'string' ? value : '' } help={ help } onChange={ onChange } />;
 	}
+}
+
+interface TextValueProps {
+	readonly label: string;
+	readonly schema: JsonSchema;
+	readonly value: string;
+	readonly help: string | undefined;
+	readonly onChange: ( value: string ) => void;
+}
+
+/** A text, by the field its format has in browsers. */
+function TextValue( { label, schema, value, help, onChange }: TextValueProps ): React.JSX.Element {
+	const type = inputType( schema.format );
+	if ( type === 'text' && ( schema.maxLength ?? 0 ) > LONG ) {
+		return <TextareaControl __nextHasNoMarginBottom label={ label } help={ help } value={ value } maxLength={ schema.maxLength } onChange={ onChange } />;
+	}
+	const isMoment = type === 'datetime-local';
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			type={ type }
+			label={ label }
+			help={ help }
+			maxLength={ schema.maxLength }
+			value={ isMoment ? asLocal( value ) : value }
+			onChange={ ( text ) => {
+				// The schema asks for a moment with its time zone.
+				onChange( isMoment && text !== '' ? new Date( text ).toISOString().replace( /\.\d+Z$/, 'Z' ) : text );
+			} }
+		/>
+	);
 }

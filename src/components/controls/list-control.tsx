@@ -1,0 +1,102 @@
+import { CheckboxControl, FormTokenField } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { JsonSchema } from '../../types';
+import { choicesOf, parseValue } from './schema-value';
+
+interface ListControlProps {
+	readonly label: string;
+	/** `items`, `minItems`, `maxItems`. */
+	readonly schema: JsonSchema;
+	readonly value: unknown;
+	readonly help: string | undefined;
+	readonly onChange: ( value: unknown ) => void;
+}
+
+type Item = string | number;
+
+function asList( value: unknown ): readonly Item[] {
+	return Array.isArray( value ) ? value.filter( ( item ): item is Item => typeof item === 'string' || typeof item === 'number' ) : [];
+}
+
+/** What is wrong with the number of items; `null` where nothing is. */
+function countProblem( count: number, schema: JsonSchema ): string | null {
+	const { minItems: least = 0, maxItems: most = Infinity } = schema;
+	if ( count < least ) {
+		return sprintf(
+			/* translators: %s: a number. */
+			_n( 'Choose at least %s. Until then nobody meets this condition.', 'Choose at least %s. Until then nobody meets this condition.', least, 'tier-gate-for-patreon' ),
+			String( least )
+		);
+	}
+	return count > most
+		? sprintf(
+				/* translators: %s: a number. */
+				_n( 'Choose no more than %s.', 'Choose no more than %s.', most, 'tier-gate-for-patreon' ),
+				String( most )
+		  )
+		: null;
+}
+
+/**
+ * A list of a JSON schema: boxes to check where its items are an `enum`, otherwise a field for as many as one likes. Items keep the type
+ * that the schema gives them.
+ *
+ * @param props          Component props.
+ * @param props.label    What the list is.
+ * @param props.schema   Its schema.
+ * @param props.value    The list so far.
+ * @param props.help     What it is for.
+ * @param props.onChange Called with the new list.
+ */
+export function ListControl( { label, schema, value, help, onChange }: ListControlProps ): React.JSX.Element {
+	const [ leftOut, setLeftOut ] = useState< readonly string[] >( [] );
+	const items = schema.items ?? {};
+	const chosen = asList( value );
+	const choices = choicesOf( items );
+	const problem = countProblem( chosen.length, schema );
+	const words = problem ?? help;
+	if ( choices.length === 0 ) {
+		return (
+			<div>
+				<FormTokenField
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ label }
+					value={ chosen.map( String ) }
+					onChange={ ( tokens ) => {
+						const typed = tokens.map( ( token ) => ( typeof token === 'string' ? token : token.value ) );
+						setLeftOut( typed.filter( ( text ) => parseValue( text, items ) === undefined ) );
+						onChange( typed.map( ( text ) => parseValue( text, items ) ).filter( ( item ) => item !== undefined ) );
+					} }
+				/>
+				<p role="status">
+					{ leftOut.length > 0 &&
+						sprintf(
+							/* translators: %s: what a person typed. */
+							__( 'Left out, since it is not a value that fits here: %s', 'tier-gate-for-patreon' ),
+							leftOut.join( ', ' )
+						) }
+				</p>
+				{ words !== undefined && <p className="description">{ words }</p> }
+			</div>
+		);
+	}
+	return (
+		<fieldset>
+			<legend>{ label }</legend>
+			{ choices.map( ( choice ) => (
+				<CheckboxControl
+					key={ choice.value }
+					__nextHasNoMarginBottom
+					label={ choice.label }
+					checked={ chosen.includes( choice.value ) }
+					onChange={ ( isChecked ) => {
+						onChange( isChecked ? [ ...chosen, choice.value ] : chosen.filter( ( item ) => item !== choice.value ) );
+					} }
+				/>
+			) ) }
+			{ words !== undefined && <p className="description">{ words }</p> }
+		</fieldset>
+	);
+}

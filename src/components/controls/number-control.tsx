@@ -1,0 +1,65 @@
+import { TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { JsonSchema } from '../../types';
+import { parseValue, typeOf } from './schema-value';
+
+interface NumberControlProps {
+	readonly label: string;
+	/** `type`, `minimum`, `maximum`. */
+	readonly schema: JsonSchema;
+	readonly value: number | null;
+	readonly help: string | undefined;
+	readonly onChange: ( value: number ) => void;
+}
+
+function hint( schema: JsonSchema ): string {
+	const isWhole = typeOf( schema ) === 'integer';
+	if ( schema.minimum !== undefined && schema.maximum !== undefined ) {
+		return sprintf(
+			isWhole
+				? /* translators: 1: smallest, 2: largest number allowed. */
+				  __( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' )
+				: /* translators: 1: smallest, 2: largest number allowed. */
+				  __( 'Write a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+			String( schema.minimum ),
+			String( schema.maximum )
+		);
+	}
+	return isWhole ? __( 'Write a whole number.', 'tier-gate-for-patreon' ) : __( 'Write a number.', 'tier-gate-for-patreon' );
+}
+
+/**
+ * A number of a JSON schema. What a person is still typing stays as typed; only a number that the schema allows is passed on.
+ *
+ * @param props          Component props.
+ * @param props.label    What the number is.
+ * @param props.schema   Its schema.
+ * @param props.value    The number so far.
+ * @param props.help     What it is for.
+ * @param props.onChange Called with the new number.
+ */
+export function NumberControl( { label, schema, value, help, onChange }: NumberControlProps ): React.JSX.Element {
+	const [ typed, setTyped ] = useState( value === null ? '' : String( value ) );
+	const parsed = parseValue( typed, schema );
+	const isEmpty = typed.trim() === '' && value === null;
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			inputMode={ typeOf( schema ) === 'integer' ? 'numeric' : 'decimal' }
+			label={ label }
+			// Something else may have changed the number: undoing, another tab of the same form.
+			value={ typeof parsed === 'number' && value !== null && parsed !== value ? String( value ) : typed }
+			aria-invalid={ parsed === undefined && ! isEmpty }
+			help={ parsed === undefined ? hint( schema ) : help }
+			onChange={ ( text ) => {
+				setTyped( text );
+				const next = parseValue( text, schema );
+				if ( typeof next === 'number' ) {
+					onChange( next );
+				}
+			} }
+		/>
+	);
+}

@@ -1,0 +1,33 @@
+import { __ } from '@wordpress/i18n';
+import type { Condition, Lock } from '../types';
+import { stringList, text } from './params';
+
+/** Whether a condition lacks what only the author can choose. */
+function isUnfinished( { type, params }: Condition ): boolean {
+	return ( type === 'tiers' && stringList( params, 'tiers' ).length === 0 ) || ( type === 'tier_or_above' && text( params, 'tier' ) === '' );
+}
+
+/**
+ * Says what will happen to readers that its author can hardly mean: nobody can read it, or a condition has no effect. `null` where
+ * nothing is to be said.
+ *
+ * @param lock The lock.
+ */
+export function lockWarning( lock: Lock ): string | null {
+	const unfinished = lock.conditions.filter( isUnfinished ).length;
+	if ( lock.conditions.length === 0 ) {
+		return __( 'Nobody can read this: it has no condition. Add one, or switch the lock off.', 'tier-gate-for-patreon' );
+	}
+	if ( unfinished === 0 ) {
+		return null;
+	}
+	const isVoid = lock.match === 'all' || unfinished === lock.conditions.length;
+	if ( lock.inverse ) {
+		return isVoid
+			? __( 'Everybody can read this, because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' )
+			: __( 'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' );
+	}
+	return isVoid
+		? __( 'Nobody can read this, because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' )
+		: __( 'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' );
+}
