@@ -9,13 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Condition_Check;
 use Patreon_Gate\Locks\Lock_Meta;
 use Patreon_Gate\Storage\Post_Locks;
-use stdClass;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;
+use stdClass;
 
 /**
  * REST saves a post, tells every listener of it, and only then stores meta, fields and terms. What protects the post is put into the
@@ -26,9 +28,10 @@ final class Lock_Before_Text {
 	private bool $is_watching = false;
 
 	/**
-	 * @param Post_Locks $stored Locks in post meta.
+	 * @param Post_Locks      $stored Locks in post meta.
+	 * @param Condition_Check $check  Checks parameters.
 	 */
-	public function __construct( private readonly Post_Locks $stored ) {}
+	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check ) {}
 
 	/** Watches every post type that has a route; to be called before a route that writes runs. */
 	public function watch(): void {
@@ -59,6 +62,7 @@ final class Lock_Before_Text {
 		$post_id = is_numeric( $prepared->ID ?? null ) ? (int) $prepared->ID : 0;
 		$given   = $this->given( $request, $type );
 		$refused = isset( $given[ Post_Locks::META_LOCK ] ) && post_type_supports( $type, 'custom-fields' ) ? $this->refusal( $given[ Post_Locks::META_LOCK ], $post_id ) : null;
+		$refused ??= isset( $given[ Post_Locks::META_LOCK ] ) && ! $this->is_stored( $given[ Post_Locks::META_LOCK ], $post_id ) ? $this->check->refusal( Lock::from_array( $given[ Post_Locks::META_LOCK ] ) ) : null;
 		if ( null !== $refused ) {
 			return $refused;
 		}
@@ -121,8 +125,7 @@ final class Lock_Before_Text {
 			$valid->add_data( array( 'status' => 400 ) );
 			return $valid;
 		}
-		$is_same = $post_id > 0 && array( Lock_Meta::stored_form( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
-		if ( $is_same || $post_id <= 0 || current_user_can( 'edit_post_meta', $post_id, Post_Locks::META_LOCK ) ) {
+		if ( $post_id <= 0 || $this->is_stored( $lock, $post_id ) || current_user_can( 'edit_post_meta', $post_id, Post_Locks::META_LOCK ) ) {
 			return null;
 		}
 		return new WP_Error(
@@ -133,6 +136,11 @@ final class Lock_Before_Text {
 				'status' => rest_authorization_required_code(),
 			)
 		);
+	}
+
+	/** The editor sends all meta of a post back when any of it changes. */
+	private function is_stored( mixed $lock, int $post_id ): bool {
+		return $post_id > 0 && array( Lock_Meta::stored_form( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
 	}
 
 	/**

@@ -53,7 +53,7 @@ trait Gate_Services {
 	 */
 	private function before_rest_writes( mixed $response, mixed $request ): mixed {
 		if ( $request instanceof \WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) ) {
-			$this->once( Rest\Lock_Before_Text::class, fn () => new Rest\Lock_Before_Text( $this->post_locks() ) )->watch();
+			$this->once( Rest\Lock_Before_Text::class, fn () => new Rest\Lock_Before_Text( $this->post_locks(), new Locks\Condition_Check( fn () => $this->condition_types()->registry() ) ) )->watch();
 		}
 		return $response;
 	}

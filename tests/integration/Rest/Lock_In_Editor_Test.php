@@ -49,6 +49,34 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 		yield 'without' => array( 'pg_without' );
 	}
 
+	/** @return iterable<string, array{string, array<string, mixed>, int}> Condition type, parameters, status. */
+	public static function parameters(): iterable {
+		yield 'what the type takes' => array( 'amount', array( 'cents' => 500 ), 200 );
+		yield 'a text for a number' => array( 'amount', array( 'cents' => 'many' ), 400 );
+		yield 'out of bounds' => array( 'amount', array( 'cents' => 0 ), 400 );
+		yield 'an unknown parameter' => array( 'paying', array( 'cents' => 5 ), 400 );
+		yield 'items of another type' => array( 'tiers', array( 'tiers' => array( array( 'id' => 5 ) ) ), 400 );
+		yield 'nothing chosen yet' => array( 'tiers', array( 'tiers' => array() ), 200 );
+		yield 'a parameter that is missing yet' => array( 'tier_or_above', array(), 200 );
+		yield 'a type of an add-on that is not active' => array( 'gone/away', array( 'anything' => array( 1 ) ), 200 );
+	}
+
+	/**
+	 * Issue 8, fault 18.
+	 *
+	 * @param array<string, mixed> $params Parameters.
+	 */
+	#[DataProvider( 'parameters' )]
+	public function test_parameters_that_a_condition_type_does_not_take_are_refused_and_nothing_is_changed( string $type, array $params, int $status ): void {
+		foreach ( array( 'pg_with', 'pg_without' ) as $post_type ) {
+			$id   = $this->create_post( array( 'post_type' => $post_type, 'post_title' => 'Before' ) )->ID;
+			$lock = array( 'conditions' => array( array( 'type' => $type, 'params' => (object) $params ) ) ) + self::LOCK;
+			self::assertSame( $status, $this->save( $post_type, $id, array( 'patreon_gate_lock' => $lock ), array( 'title' => 'After' ) ), $post_type );
+			self::assertSame( 200 === $status ? 'After' : 'Before', get_post( $id )?->post_title );
+			self::assertSame( 200 === $status, null !== Plugin::instance()->post_locks()->get( $id ) );
+		}
+	}
+
 	#[DataProvider( 'types' )]
 	public function test_a_lock_is_saved_read_changed_and_taken_off( string $type ): void {
 		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
@@ -122,8 +150,11 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 		return $as_arrays ? json_decode( (string) wp_json_encode( $value ), true ) : $value;
 	}
 
-	/** @param array<string, mixed> $values Lock and teaser. */
-	private function save( string $type, int $id, array $values ): int {
-		return $this->rest( 'POST', "/wp/v2/$type/$id", 'pg_with' === $type ? array( 'meta' => $values ) : $values )->get_status();
+	/**
+	 * @param array<string, mixed>  $values Lock and teaser.
+	 * @param array<string, string> $more   Fields of the post itself.
+	 */
+	private function save( string $type, int $id, array $values, array $more = array() ): int {
+		return $this->rest( 'POST', "/wp/v2/$type/$id", $more + ( 'pg_with' === $type ? array( 'meta' => $values ) : $values ) )->get_status();
 	}
 }
