@@ -38,7 +38,7 @@ final class Lock {
 	 * Reads a stored lock; never throws. Whatever is not exactly a lock gives an unreadable one, an unknown key too: it may be
 	 * a restriction of a later version.
 	 *
-	 * @param mixed $value Decoded JSON: arrays, never objects.
+	 * @param mixed $value Decoded JSON, as arrays or as plain objects.
 	 */
 	public static function from_array( mixed $value ): self {
 		return ( new Lock_Reader() )->read( $value );

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
+use stdClass;
+
 /** Turns decoded JSON into a lock, and everything that is not exactly one into an unreadable lock. */
 final class Lock_Reader {
 
@@ -18,9 +20,19 @@ final class Lock_Reader {
 	private const MAX_DEPTH = 8;
 
 	/**
-	 * @param mixed $value Anything.
+	 * @param mixed $value Anything. Objects that only hold values are read as arrays: other code decodes JSON that way.
 	 */
 	public function read( mixed $value ): Lock {
+		$lock = $this->lock( $value );
+		if ( $lock->readable ) {
+			return $lock;
+		}
+		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
+		// A list is never an object.
+		return is_array( $value ) && is_array( $value['conditions'] ?? null ) ? $this->lock( $this->without_objects( $value, self::MAX_DEPTH + 3 ) ) : $lock;
+	}
+
+	private function lock( mixed $value ): Lock {
 		if ( ! is_array( $value ) || ! $this->has_exactly( $value, self::KEYS ) ) {
 			return Lock::unreadable();
 		}
@@ -91,6 +103,17 @@ final class Lock_Reader {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * An object of any other class may mean anything, and stays.
+	 *
+	 * @param mixed $value Anything.
+	 * @param int   $depth Levels that may still follow.
+	 */
+	private function without_objects( mixed $value, int $depth ): mixed {
+		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
+		return is_array( $value ) && $depth > 0 ? array_map( fn ( mixed $item ): mixed => $this->without_objects( $item, $depth - 1 ), $value ) : $value;
 	}
 
 	/**

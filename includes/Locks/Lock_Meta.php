@@ -13,6 +13,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Post_Locks;
+use stdClass;
 use WP_Post;
 use WP_REST_Request;
 
@@ -192,6 +193,7 @@ final class Lock_Meta {
 	 * @return array<array-key, mixed>
 	 */
 	public function prepare_teaser( mixed $value ): array {
+		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
 		return is_array( $value ) && true === rest_validate_value_from_schema( $value, self::teaser_schema(), 'teaser' ) ? $value : self::NO_TEASER;
 	}
 

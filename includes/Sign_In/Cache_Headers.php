@@ -62,7 +62,8 @@ final class Cache_Headers {
 		$headers = is_array( $headers ) ? $headers : array();
 		// A validator would let a cache keep the page and ask whether it is still good.
 		unset( $headers['Last-Modified'], $headers['ETag'], $headers['Expires'] );
-		return self::headers() + $headers;
+		$vary = is_string( $headers['Vary'] ?? null ) ? $headers['Vary'] : '';
+		return array( 'Vary' => self::with_cookie( $vary ) ) + self::headers() + $headers;
 	}
 
 	/** Sends them on top of whatever was sent. */
@@ -70,8 +71,10 @@ final class Cache_Headers {
 		if ( headers_sent() ) {
 			return;
 		}
-		foreach ( self::headers() as $name => $value ) {
-			header( $name . ': ' . $value, 'Vary' !== $name || ! self::varies() );
+		header( 'Cache-Control: private, no-store' );
+		if ( ! self::varies() ) {
+			// Whatever others vary by stays.
+			header( 'Vary: Cookie', false );
 		}
 		header_remove( 'Last-Modified' );
 		header_remove( 'ETag' );
@@ -80,9 +83,11 @@ final class Cache_Headers {
 	/** @param mixed $response Response of a REST route. */
 	public function rest( mixed $response ): mixed {
 		if ( $response instanceof \WP_HTTP_Response ) {
-			foreach ( self::headers() as $name => $value ) {
-				$response->header( $name, $value, 'Vary' !== $name );
-			}
+			$response->header( 'Cache-Control', 'private, no-store' );
+			$vary = $response->get_headers()['Vary'] ?? '';
+			// One of the same name takes the place of what was sent before, so it names that as well.
+			$sent = array_map( static fn ( string $header ): string => trim( substr( $header, 5 ) ), array_filter( headers_list(), static fn ( string $header ): bool => 0 === stripos( $header, 'vary:' ) ) );
+			$response->header( 'Vary', self::with_cookie( implode( ', ', array( ...$sent, is_string( $vary ) ? $vary : '' ) ) ) );
 		}
 		return $response;
 	}
@@ -91,14 +96,24 @@ final class Cache_Headers {
 		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 	}
 
-	/** Whether a Vary header of somebody else is on its way; ours is added then, not put in its place. */
+	/** Whether a Vary header that names cookies is on its way. */
 	private static function varies(): bool {
 		foreach ( headers_list() as $header ) {
-			if ( 0 === stripos( $header, 'vary:' ) ) {
+			if ( 0 === stripos( $header, 'vary:' ) && in_array( 'cookie', array_map( 'trim', explode( ',', strtolower( substr( $header, 5 ) ) ) ), true ) ) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/** A list of what an answer depends on, each once, and cookies among it. */
+	private static function with_cookie( string $vary ): string {
+		$names = array();
+		foreach ( array( ...explode( ',', $vary ), 'Cookie' ) as $name ) {
+			$names[ strtolower( trim( $name ) ) ] ??= trim( $name );
+		}
+		unset( $names[''] );
+		return implode( ', ', $names );
 	}
 
 	/** @return array<string, string> */

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 use Patreon_Gate\Gating\Lock;
+use stdClass;
 
 /**
  * Reads and writes the two meta keys of a post. Reading uses WordPress' primed meta cache and costs no query in a loop.
@@ -52,9 +53,12 @@ final class Post_Locks {
 	/** @return array{mode: 'auto'|'none'|'words', words: int} What a stranger sees of a locked post. */
 	public function teaser( int $post_id ): array {
 		$stored = get_post_meta( $post_id, self::META_TEASER, true );
-		$stored = is_array( $stored ) ? $stored : array();
+		// What other code stored may be an object, or nonsense, of which nothing is shown.
+		$stored = $stored instanceof stdClass ? get_object_vars( $stored ) : ( '' === $stored ? array() : $stored );
+		$stored = is_array( $stored ) ? $stored : array( 'mode' => 'none' );
 		$mode   = $stored['mode'] ?? 'auto';
 		$words  = $stored['words'] ?? 55;
+		$words  = is_string( $words ) && ctype_digit( $words ) ? (int) $words : $words;
 		return array(
 			'mode'  => in_array( $mode, array( 'auto', 'none', 'words' ), true ) ? $mode : 'none',
 			'words' => is_int( $words ) && $words >= 0 ? min( $words, 1000 ) : 55,

@@ -76,7 +76,7 @@ final class Lock_Test extends TestCase {
 		yield 'nothing' => array( null );
 		yield 'text' => array( '{"match":"any"}' );
 		yield 'empty' => array( array() );
-		yield 'object' => array( (object) self::GOOD );
+		yield 'object' => array( new \ArrayObject( self::GOOD ) );
 		yield 'list' => array( array_values( self::GOOD ) );
 		foreach ( array_keys( self::GOOD ) as $key ) {
 			yield "without $key" => array( array_diff_key( self::GOOD, array( $key => 0 ) ) );
@@ -104,7 +104,7 @@ final class Lock_Test extends TestCase {
 				'type has markup'   => array( 'type' => '<b>' ) + $one,
 				'params are a list' => array( 'params' => array( '101' ) ) + $one,
 				'params are text'   => array( 'params' => '' ) + $one,
-				'params hold an object' => array( 'params' => array( 'tiers' => new stdClass() ) ) + $one,
+				'params hold an object' => array( 'params' => array( 'tiers' => new \ArrayObject() ) ) + $one,
 				'params hold infinity'  => array( 'params' => array( 'cents' => INF ) ) + $one,
 				'params are deep'   => array( 'params' => array( 'a' => array( array( array( array( array( array( array( array() ) ) ) ) ) ) ) ) ) + $one,
 			) as $name => $condition
@@ -122,6 +122,20 @@ final class Lock_Test extends TestCase {
 		self::assertSame( array(), $lock->conditions );
 		self::assertSame( Reason::Unreadable_Lock, self::decide( $lock )->reason );
 		self::assertSame( Reason::Unreadable_Lock, self::decide( Lock::from_array( $lock->to_array() ) )->reason, 'Stored again it is no more open.' );
+	}
+
+	/** Issue 8, fault 31: other code stores what json_decode() gives it, objects too. */
+	public function test_plain_objects_are_read_as_arrays(): void {
+		$good   = array( 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '101', '102' ) ) ) ) ) + self::GOOD;
+		$object = json_decode( (string) json_encode( $good ) );
+		self::assertInstanceOf( stdClass::class, $object );
+		self::assertTrue( Lock::from_array( $object )->readable );
+		self::assertSame( Lock::from_array( $good )->hash(), Lock::from_array( $object )->hash() );
+		$mixed = array( 'conditions' => array( (object) array( 'type' => 'paying', 'params' => new stdClass() ) ) ) + self::GOOD;
+		self::assertTrue( Lock::from_array( $mixed )->readable );
+		foreach ( array( new \ArrayObject( $good ), array( 'conditions' => array( new \ArrayObject() ) ) + self::GOOD, (object) array( 'match' => 'any' ) ) as $odd ) {
+			self::assertFalse( Lock::from_array( $odd )->readable );
+		}
 	}
 
 	public function test_a_lock_without_conditions_is_closed_for_everybody(): void {

@@ -1,0 +1,49 @@
+<?php
+/**
+ * Locks of posts.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Health;
+
+use Patreon_Gate\Storage\Lock_Audit;
+
+/** Whether every lock can be read: one that cannot is closed for everybody, and its readers are told no reason. */
+final class Lock_Checks implements Checks {
+
+	/** Posts that are named. */
+	private const MOST = 20;
+
+	public function __construct( private readonly Lock_Audit $audit ) {}
+
+	/** Fixed code of the group. */
+	public function id(): string {
+		return 'locks';
+	}
+
+	/** Name of the group, for people. */
+	public function label(): string {
+		return __( 'Locks of posts', 'tier-gate-for-patreon' );
+	}
+
+	/** @return list<Finding> At least one. */
+	public function run( int $now ): array {
+		$posts = $this->audit->unreadable( self::MOST );
+		if ( array() === $posts ) {
+			return array( new Finding( 'locks', Level::Good, __( 'All locks of posts can be read', 'tier-gate-for-patreon' ) ) );
+		}
+		return array(
+			new Finding(
+				'locks_unreadable',
+				Level::Critical,
+				/* translators: %d: number of posts. */
+				sprintf( _n( '%d post has a lock that cannot be read', '%d posts have a lock that cannot be read', count( $posts ), 'tier-gate-for-patreon' ), count( $posts ) ),
+				/* translators: %s: ids of posts, such as "12, 15". */
+				sprintf( __( 'They are closed for everybody who may not edit them. Another plugin, an import or a newer version may have written the locks. Open each in the editor, choose its lock again and save. Their ids: %s', 'tier-gate-for-patreon' ), implode( ', ', $posts ) )
+			),
+		);
+	}
+}
