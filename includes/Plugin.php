@@ -173,6 +173,7 @@ final class Plugin {
 		if ( ! self::only_shows() ) {
 			( new Locks\Exported_Locks() )->register();
 			$this->stale_pages()->register();
+			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => $this->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
 		}
 		$this->register_privacy();

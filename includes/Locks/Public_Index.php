@@ -77,6 +77,20 @@ final class Public_Index {
 	}
 
 	/**
+	 * Writes posts again that show a synced pattern: a divider in one closes what stands below it in each of them, and none of them is saved.
+	 *
+	 * @param mixed $post_ids Posts of which something was closed.
+	 */
+	public function patterns_changed( mixed $post_ids ): void {
+		foreach ( is_array( $post_ids ) ? $post_ids : array() as $post_id ) {
+			$post = is_int( $post_id ) ? get_post( $post_id ) : null;
+			if ( $post instanceof WP_Post && Lock_Markup::shows_pattern( $post->post_content ) ) {
+				$this->index( $post->ID );
+			}
+		}
+	}
+
+	/**
 	 * Removes the rows of one post.
 	 *
 	 * @param int $post_id Post.

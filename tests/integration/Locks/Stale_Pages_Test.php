@@ -214,6 +214,25 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 	}
 
+	/** Fault 10: whoever keeps a copy, and the search, held what stands below a pattern that got a divider later. */
+	public function test_a_divider_in_a_pattern_closes_stored_copies_of_what_stands_below_it(): void {
+		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:paragraph --><p>Pattern.</p><!-- /wp:paragraph -->' ) );
+		$post    = $this->create_post( array( 'post_content' => "<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":$pattern->ID} /--><!-- wp:paragraph --><p>zqxbelow</p><!-- /wp:paragraph -->" ) );
+		self::assertCount( 1, get_posts( array( 's' => 'zqxbelow', 'post_type' => 'post' ) ) );
+		$told = array();
+		add_action(
+			Hooks::PUBLIC_TEXT_CHANGED,
+			static function ( int $post_id ) use ( &$told ): void {
+				$told[ $post_id ] = patreon_gate_public_content( $post_id );
+			}
+		);
+		wp_update_post( array( 'ID' => $pattern->ID, 'post_content' => '<!-- wp:patreon-gate/divider /-->' ) );
+		$this->end_request();
+		self::assertStringContainsString( 'Open words', $told[ $post->ID ] ?? '' );
+		self::assertStringNotContainsString( 'zqxbelow', $told[ $post->ID ] ?? '' );
+		self::assertSame( array(), get_posts( array( 's' => 'zqxbelow', 'post_type' => 'post' ) ) );
+	}
+
 	/** @return list<string> What is cleaned as the request ends. */
 	private function cleaned_addresses(): array {
 		$this->end_request( false );
