@@ -18,10 +18,7 @@ namespace Patreon_Gate\Storage;
  */
 final class Search_Sql {
 
-	/** @var array<string, string> Collation of the contents, by name of the table of posts. */
-	private array $collations = array();
-
-	public function __construct( private readonly Public_Texts $public_texts, private readonly Database $database ) {}
+	public function __construct( private readonly Public_Texts $public_texts, private readonly Content_Collation $collation ) {}
 
 	/**
 	 * @param string $sql          Part of a query on the table of posts, with its values in it.
@@ -80,22 +77,10 @@ final class Search_Sql {
 
 	/** A column of ours, compared as the contents of posts are. */
 	private function compared( string $column ): string {
-		global $wpdb;
-		assert( $wpdb instanceof \wpdb );
-		$collation = $this->collations[ $wpdb->posts ] ??= $this->collation( $wpdb->posts );
+		$collation = $this->collation->name();
 		if ( '' === $collation ) {
 			return $column;
 		}
 		return sprintf( 'CONVERT( %s USING %s ) COLLATE %s', $column, (string) strtok( $collation, '_' ), $collation );
-	}
-
-	/** Collation of the contents of posts; '' where the database does not tell: then letters are compared more strictly, and nothing else changes. */
-	private function collation( string $table ): string {
-		try {
-			$found = $this->database->row( "SHOW FULL COLUMNS FROM %i LIKE 'post_content'", array( $table ) )?->text( 'Collation' ) ?? '';
-		} catch ( Storage_Error ) {
-			$found = '';
-		}
-		return 1 === preg_match( '/^[a-z0-9_]+$/iD', $found ) ? $found : '';
 	}
 }

@@ -23,8 +23,9 @@ final class Upgrader {
 	/**
 	 * @param \Closure(): Migrations $migrations Built where one is waiting.
 	 * @param \Closure(): Database   $database   Names of tables.
+	 * @param \Closure(): void       $finished   Called after them: notes what page views would have to ask the database for.
 	 */
-	public function __construct( private readonly \Closure $migrations, private readonly \Closure $database ) {}
+	public function __construct( private readonly \Closure $migrations, private readonly \Closure $database, private readonly \Closure $finished ) {}
 
 	/** Adds the hook of every request. Must be called while plugins are loaded. */
 	public function register(): void {
@@ -48,6 +49,7 @@ final class Upgrader {
 		}
 		try {
 			( $this->migrations )()->run();
+			( $this->finished )();
 		} catch ( Storage_Error $error ) {
 			wp_trigger_error( __METHOD__, 'Tier Gate for Patreon could not prepare its tables: ' . $error->getMessage() );
 		}

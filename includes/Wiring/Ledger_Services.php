@@ -153,6 +153,7 @@ trait Ledger_Services {
 			return 0;
 		}
 		$batch = 200;
+		$this->content_collation()->note();
 		$this->watch_rules( $now );
 		do {
 			$is_all = $this->ledger()->recheck( $now, $batch ) < $batch;

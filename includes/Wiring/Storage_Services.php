@@ -47,8 +47,12 @@ trait Storage_Services {
 		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database(), $this->whole_hashes() ) );
 	}
 
+	private function content_collation(): Storage\Content_Collation {
+		return $this->once( Storage\Content_Collation::class, fn () => new Storage\Content_Collation( $this->database() ) );
+	}
+
 	private function search_sql(): Storage\Search_Sql {
-		return $this->once( Storage\Search_Sql::class, fn () => new Storage\Search_Sql( $this->public_texts(), $this->database() ) );
+		return $this->once( Storage\Search_Sql::class, fn () => new Storage\Search_Sql( $this->public_texts(), $this->content_collation() ) );
 	}
 
 	private function whole_hashes(): Storage\Whole_Hashes {
@@ -75,7 +79,8 @@ trait Storage_Services {
 			Upgrade\Upgrader::class,
 			fn () => new Upgrade\Upgrader(
 				fn () => $this->migrations(),
-				fn () => $this->database()
+				fn () => $this->database(),
+				fn () => $this->content_collation()->note()
 			)
 		);
 	}

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Surfaces;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Content_Collation;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -138,6 +139,25 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		}
 		( new Database() )->execute( 'ALTER TABLE %i CONVERT TO CHARACTER SET ' . strtok( $collation, '_' ) . " COLLATE $collation", array( $wpdb->posts ) );
 		self::forget_charsets();
+		// Background work looks every few minutes.
+		do_action( 'patreon_gate_recheck' );
+		self::assertSame( $collation, get_option( Content_Collation::OPTION ) );
+	}
+
+	public function test_a_search_asks_for_the_collation_only_where_none_is_noted(): void {
+		$post  = $this->create_post( array( 'post_title' => 'x', 'post_content' => 'A Lighthouse' ) )->ID;
+		$asked = 0;
+		$count = static function ( string $sql ) use ( &$asked ): string {
+			$asked += str_contains( $sql, 'SHOW FULL COLUMNS' ) ? 1 : 0;
+			return $sql;
+		};
+		( new Content_Collation( new Database() ) )->note();
+		add_filter( 'query', $count );
+		self::assertSame( array( $post ), $this->found( 'lighthouse', array( $post ) ) );
+		self::assertSame( 0, $asked );
+		delete_option( Content_Collation::OPTION );
+		self::assertSame( array( $post ), $this->found( 'lighthouse', array( $post ) ) );
+		self::assertGreaterThan( 0, $asked );
 	}
 
 	/** What `wpdb` remembers about the columns of tables. */

@@ -1,0 +1,50 @@
+<?php
+/**
+ * How the contents of posts are compared.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+/**
+ * Collation of WordPress' own column, by table of posts. Kept in an autoloaded option, so that a search costs no query more; background
+ * work looks every few minutes whether somebody converted the table. Where nothing is kept yet, the table is asked.
+ */
+final class Content_Collation {
+
+	public const OPTION = 'patreon_gate_collation';
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** Its name; '' where the database does not tell: then letters are compared more strictly, and nothing else changes. */
+	public function name(): string {
+		$kept = get_option( self::OPTION );
+		return is_string( $kept ) && self::is_name( $kept ) ? $kept : $this->asked();
+	}
+
+	/** Keeps what the table says now. */
+	public function note(): void {
+		$found = $this->asked();
+		if ( '' !== $found ) {
+			update_option( self::OPTION, $found, true );
+		}
+	}
+
+	private function asked(): string {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		try {
+			$found = $this->database->row( "SHOW FULL COLUMNS FROM %i LIKE 'post_content'", array( $wpdb->posts ) )?->text( 'Collation' ) ?? '';
+		} catch ( Storage_Error ) {
+			return '';
+		}
+		return self::is_name( $found ) ? $found : '';
+	}
+
+	private static function is_name( string $name ): bool {
+		return 1 === preg_match( '/^[a-z0-9]+_[a-z0-9_]+$/iD', $name );
+	}
+}
