@@ -138,10 +138,15 @@ final class Client {
 			$unplaced[ $reference['id'] ] = $reference['id'];
 		}
 		foreach ( $user->related_resources( 'memberships' ) as $resource ) {
-			if ( null !== $resource->related_id( 'campaign' ) ) {
-				// Whoever the document says a membership belongs to, the token's owner is the one who signed in.
-				$memberships[] = Member_Reader::read( $resource, '', $user->id(), $now )->with( array( 'user_id' => $user->id() ) );
-				unset( $unplaced[ $resource->id() ] );
+			try {
+				if ( null !== $resource->related_id( 'campaign' ) ) {
+					// Whoever the document says a membership belongs to, the token's owner is the one who signed in.
+					$memberships[] = Member_Reader::read( $resource, '', $user->id(), $now )->with( array( 'user_id' => $user->id() ) );
+					unset( $unplaced[ $resource->id() ] );
+				}
+			} catch ( Request_Failed ) {
+				// Nobody's sign-in ends for one membership that cannot be read: it stays unplaced, and what was known of it holds.
+				continue;
 			}
 		}
 		return new Identity(

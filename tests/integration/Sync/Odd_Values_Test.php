@@ -122,6 +122,23 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->has_access( $last ) );
 	}
 
+	public function test_no_value_of_any_field_of_a_membership_ends_a_sign_in(): void {
+		foreach ( self::member_fields() as $field ) {
+			foreach ( self::odd_values() as $what => $value ) {
+				$odd      = self::with( self::person( 1 ), $field, $value );
+				$document = array(
+					'data'     => array( 'type' => 'user', 'id' => '80000001', 'attributes' => array( 'full_name' => 'Sam' ), 'relationships' => array( 'memberships' => array( 'data' => array( array( 'type' => 'member', 'id' => self::id( 1 ) ), array( 'type' => 'member', 'id' => self::id( 2 ) ) ) ) ) ),
+					'included' => array( $odd, self::with( self::person( 2 ), array( 'relationships', 'campaign', 'data', 'id' ), '5500002' ) ),
+				);
+				$this->patreon_answers( '/api/oauth2/v2/identity', array( 'body' => self::json( $document ) ) + self::http_answer( 200, array() ) );
+				$identity = $this->client->identity( 'token', false, self::NOW );
+				$said     = implode( '.', $field ) . ": $what";
+				self::assertNotNull( $identity->membership( '5500002' ), $said );
+				self::assertSame( 2, count( $identity->memberships ) + count( $identity->unplaced ), $said );
+			}
+		}
+	}
+
 	public function test_a_known_member_whose_record_cannot_be_read_any_more_keeps_what_they_have_and_people_are_told(): void {
 		$this->connect();
 		$this->list_of( self::person( 1 ), self::person( 2 ) );
