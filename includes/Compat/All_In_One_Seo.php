@@ -126,41 +126,11 @@ final class All_In_One_Seo implements Adapter {
 	}
 
 	/**
-	 * Leaves out texts and addresses that stand in the stored content and not in the public one, and objects around an address.
-	 *
 	 * @param array<array-key, mixed> $tree Values.
 	 * @return array<array-key, mixed>
 	 */
 	private function without_locked( array $tree, WP_Post $post ): array {
-		$stored = self::plain( $post->post_content );
-		$public = self::plain( $this->content->markup( $post ) . ' ' . $post->post_excerpt . ' ' . $post->post_title );
-		return $this->cleaned( $tree, static fn ( string $text ): bool => '' !== self::plain( $text ) && str_contains( $stored, self::plain( $text ) ) && ! str_contains( $public, self::plain( $text ) ) );
-	}
-
-	/**
-	 * @param array<array-key, mixed>  $tree      Values.
-	 * @param callable( string ): bool $is_locked Whether a text is locked.
-	 * @return array<array-key, mixed>
-	 */
-	private function cleaned( array $tree, callable $is_locked ): array {
-		foreach ( $tree as $key => $value ) {
-			if ( is_array( $value ) ) {
-				$kept         = $this->cleaned( $value, $is_locked );
-				$tree[ $key ] = $kept;
-				// A picture without its address, a question without its answer.
-				if ( array_diff_key( $value, $kept ) !== array() && array_intersect_key( array( 'url' => 1, 'text' => 1, 'name' => 1, 'contentUrl' => 1 ), array_diff_key( $value, $kept ) ) !== array() ) {
-					unset( $tree[ $key ] );
-				}
-			} elseif ( is_string( $value ) && $is_locked( $value ) ) {
-				unset( $tree[ $key ] );
-			}
-		}
-		return array_is_list( $tree ) ? $tree : ( array() === array_filter( array_keys( $tree ), 'is_string' ) ? array_values( $tree ) : $tree );
-	}
-
-	/** Letters and digits alone, of text or of an address. */
-	private static function plain( string $text ): string {
-		$addresses = (string) preg_replace( '/<[^>]*?(?:src|href)\s*=\s*["\']([^"\']*)["\'][^>]*>/i', ' $1 ', $text );
-		return (string) preg_replace( '/[^\p{L}\p{N}]+/u', '', html_entity_decode( wp_strip_all_tags( $addresses ), ENT_QUOTES | ENT_HTML5 ) );
+		$words = new Locked_Words( $post->post_content, $this->content->markup( $post ) . ' ' . $post->post_excerpt . ' ' . $post->post_title );
+		return $words->left_out_of( $tree );
 	}
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Compat;
 
 use Patreon_Gate\Compat\All_In_One_Seo;
+use Patreon_Gate\Compat\Locked_Words;
 use Patreon_Gate\Compat\Rank_Math;
 use Patreon_Gate\Compat\Seopress;
 use Patreon_Gate\Plugin;
@@ -71,6 +72,20 @@ final class Seo_Test extends Compat_Case {
 		);
 		self::assertPublic( apply_filters( 'aioseo_schema_output', $graph ) );
 		self::assertSame( array(), apply_filters( 'aioseo_sitemap_images', array( self::PICTURE ), (object) array( 'ID' => $post->ID ) ) );
+	}
+
+	public function test_all_in_one_seo_keeps_everything_else_of_its_json_ld(): void {
+		$this->adapt( All_In_One_Seo::class );
+		$post = $this->locked( 'K2', self::paragraph( 'Article en Organization zqxcan' ) );
+		$this->go_to( (string) get_permalink( $post ) );
+		$graph = array( array( '@type' => 'Article', 'inLanguage' => 'en', 'headline' => $post->post_title, 'publisher' => array( '@type' => 'Organization', 'name' => 'Tests' ), 'image' => array( 'url' => 'https://site.example/cover.jpg' ) ) );
+		self::assertSame( $graph, apply_filters( 'aioseo_schema_output', $graph ) );
+	}
+
+	/** A text that cannot be read might be any. */
+	public function test_all_in_one_seo_says_nothing_of_a_content_that_cannot_be_read(): void {
+		$words = new Locked_Words( "Locked \xff zqxcan", 'Open words.' );
+		self::assertSame( array( '@type' => 'Article' ), $words->left_out_of( array( '@type' => 'Article', 'description' => 'The zqxcan' ) ) );
 	}
 
 	public function test_all_in_one_seo_leaves_open_posts_alone(): void {
