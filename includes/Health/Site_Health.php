@@ -10,7 +10,6 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Admin\Settings_Page;
 
 /** Shows the checks on the screen of Site Health, and facts on its "Info" tab: no secrets, no personal data. */
 final class Site_Health {
@@ -18,8 +17,9 @@ final class Site_Health {
 	/**
 	 * @param \Closure(): list<Checks>                 $checks Built when somebody looks.
 	 * @param \Closure(): array<string, string|int>    $facts  Name → value, for whoever helps.
+	 * @param \Closure(): string                       $screen Address of the settings, where things are mended.
 	 */
-	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts ) {}
+	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts, private readonly \Closure $screen ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -70,7 +70,7 @@ final class Site_Health {
 				'color' => Level::Critical === $worst->level ? 'red' : 'blue',
 			),
 			'description' => $texts,
-			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( Settings_Page::url() ) . '">' . esc_html__( 'Settings of Tier Gate', 'tier-gate-for-patreon' ) . '</a></p>',
+			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( ( $this->screen )() ) . '">' . esc_html__( 'Settings of Tier Gate', 'tier-gate-for-patreon' ) . '</a></p>',
 			'test'        => 'patreon_gate_' . $checks->id(),
 		);
 	}

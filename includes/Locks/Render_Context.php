@@ -136,8 +136,14 @@ final class Render_Context {
 
 	/** Whether the answer is marked already so that no cache keeps it, and none is asked if it is still good: by `Sign_In\Cache_Headers`, or whoever else. */
 	private static function is_unstorable(): bool {
-		$headers = strtolower( implode( "\n", headers_list() ) );
-		return 1 === preg_match( '/^cache-control:.*no-store/m', $headers ) && 0 === preg_match( '/^(etag|last-modified):/m', $headers );
+		$is_unstored = false;
+		foreach ( array_map( 'strtolower', headers_list() ) as $header ) {
+			if ( str_starts_with( $header, 'etag:' ) || str_starts_with( $header, 'last-modified:' ) ) {
+				return false;
+			}
+			$is_unstored = $is_unstored || ( str_starts_with( $header, 'cache-control:' ) && str_contains( $header, 'no-store' ) );
+		}
+		return $is_unstored;
 	}
 
 	/** Whether a person is behind the request at all: background work and the command line act for nobody. */

@@ -7,6 +7,8 @@
 
 declare(strict_types=1);
 
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- asked once when something is closed, and has to be true at that moment.
+
 namespace Patreon_Gate\Storage;
 
 use WP_Post;

@@ -7,6 +7,8 @@
 
 declare(strict_types=1);
 
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- an id is taken where WordPress has no function for it; rows that are gone again are no case for a cache.
+
 namespace Patreon_Gate\Storage;
 
 /**

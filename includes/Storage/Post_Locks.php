@@ -90,6 +90,7 @@ final class Post_Locks {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		foreach ( $meta as $key => $value ) {
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- update_post_meta() runs hooks, and there is no post yet.
 			$wpdb->insert(
 				$wpdb->postmeta,
 				array(
@@ -107,7 +108,7 @@ final class Post_Locks {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		foreach ( array( self::META_LOCK, self::META_TEASER ) as $key ) {
-			$wpdb->delete( $wpdb->postmeta, array( 'post_id' => $post_id, 'meta_key' => $key ) ); // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- by the id, which has an index.
+			$wpdb->delete( $wpdb->postmeta, array( 'post_id' => $post_id, 'meta_key' => $key ) ); // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key, WordPress.DB.DirectDatabaseQuery -- by the id, which has an index; delete_post_meta() runs hooks, and there is no post.
 		}
 		wp_cache_delete( $post_id, 'post_meta' );
 	}

@@ -53,8 +53,7 @@ final class Media_Dialogs {
 
 	/** An attachment whose markup is asked for. */
 	public function check_sent(): void {
-		// phpcs:ignore WordPress.Security.NonceVerification.Missing -- core verifies it next; here something is only refused.
-		$this->refuse_hidden( is_array( $_POST['attachment'] ?? null ) ? ( $_POST['attachment']['id'] ?? 0 ) : 0 ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number, or refused.
+		$this->refuse_hidden( is_array( $_POST['attachment'] ?? null ) ? ( $_POST['attachment']['id'] ?? 0 ) : 0 ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPress.Security.NonceVerification.Missing -- a number, or refused; core verifies the nonce next.
 	}
 
 	/** A featured image whose box is asked for. */

@@ -22,7 +22,7 @@ trait Cli_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_cli(): void {
-		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ) ) )->register();
+		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
 		( new Sync\Broken_Connections( fn () => $this->attention() ) )->register();
 		( new Cli\Registration( fn () => $this->command_groups() ) )->register();
 	}

@@ -132,7 +132,7 @@ final class Checks_Test extends Health_Case {
 	}
 
 	public function test_site_health_survives_a_database_that_fails(): void {
-		$health = new Site_Health( static fn () => array(), static fn () => throw new \RuntimeException( 'gone' ) );
+		$health = new Site_Health( static fn () => array(), static fn () => throw new \RuntimeException( 'gone' ), static fn () => 'https://example.org/settings' );
 		$checks = $this->checks( 'connection' );
 		$this->database->execute( 'DROP TABLE %i', array( $this->database->table( 'connections' ) ) );
 		self::assertSame( 'critical', $health->result( $checks, $this->now )['status'] );
