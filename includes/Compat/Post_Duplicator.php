@@ -9,10 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Compat;
 
+use Closure;
+use WP_REST_Request;
+
 /**
  * Post Duplicator writes meta past the functions of WordPress, and only those that are not switched off.
  */
 final class Post_Duplicator implements Adapter {
+
+	/** @param Closure(int): void $before_copy Told of a post that is about to be copied; 0 for none. */
+	public function __construct( private readonly Closure $before_copy ) {}
 
 	/** Name of the plugin. */
 	public static function name(): string {
@@ -30,7 +36,24 @@ final class Post_Duplicator implements Adapter {
 			add_filter( "mtphr_post_duplicator_meta_{$key}_enabled", '__return_true', PHP_INT_MAX );
 		}
 		add_filter( 'mtphr_post_duplicator_excluded_meta_keys', array( Copied_Locks::class, 'without_keys' ), PHP_INT_MAX );
+		add_filter( 'rest_request_before_callbacks', array( $this, 'before_route' ), PHP_INT_MAX, 3 );
 		add_action( 'mtphr_post_duplicator_created', array( $this, 'copied' ), PHP_INT_MIN, 2 );
+	}
+
+	/**
+	 * It has no hook before it makes the copy but its route.
+	 *
+	 * @param mixed $response Passed on.
+	 * @param mixed $handler  Handler of the route.
+	 * @param mixed $request  Request, with `original_id`.
+	 * @return mixed
+	 */
+	public function before_route( mixed $response, mixed $handler, mixed $request ): mixed {
+		if ( $request instanceof WP_REST_Request && '/post-duplicator/v1/duplicate-post' === $request->get_route() ) {
+			$original = $request->get_param( 'original_id' );
+			( $this->before_copy )( is_numeric( $original ) ? (int) $original : 0 );
+		}
+		return $response;
 	}
 
 	/**
@@ -38,6 +61,7 @@ final class Post_Duplicator implements Adapter {
 	 * @param mixed $copy     Id of the copy.
 	 */
 	public function copied( mixed $original, mixed $copy ): void {
+		( $this->before_copy )( 0 );
 		if ( ! is_numeric( $original ) || ! is_numeric( $copy ) ) {
 			return;
 		}

@@ -9,11 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Compat;
 
+use Closure;
+
 /**
  * WPML copies the custom fields that `wpml-config.xml` names, but only once the translation is there. Its lock goes into the same save, and onto
  * duplicates.
  */
 final class Wpml implements Adapter {
+
+	/** @param Closure(int): void $before_copy Told of a post that is about to be copied; 0 for none. */
+	public function __construct( private readonly Closure $before_copy ) {}
 
 	/** Name of the plugin. */
 	public static function name(): string {
@@ -28,6 +33,7 @@ final class Wpml implements Adapter {
 	/** Adds the hooks. */
 	public function register(): void {
 		add_filter( 'wpml_pre_save_pro_translation', array( $this, 'before_translation' ), PHP_INT_MAX, 2 );
+		add_action( 'wpml_before_make_duplicate', array( $this, 'before_duplicate' ), PHP_INT_MAX );
 		add_action( 'icl_make_duplicate', array( $this, 'duplicated' ), PHP_INT_MIN, 4 );
 	}
 
@@ -41,6 +47,11 @@ final class Wpml implements Adapter {
 		return is_array( $post ) && ! isset( $post['ID'] ) && is_numeric( $original ) ? Copied_Locks::into( $post, Copied_Locks::of( (int) $original ) ) : $post;
 	}
 
+	/** @param mixed $original Id of the original. */
+	public function before_duplicate( mixed $original ): void {
+		( $this->before_copy )( is_numeric( $original ) ? (int) $original : 0 );
+	}
+
 	/**
 	 * @param mixed $original Id of the original.
 	 * @param mixed $language Language code.
@@ -48,6 +59,7 @@ final class Wpml implements Adapter {
 	 * @param mixed $copy     Id of the duplicate.
 	 */
 	public function duplicated( mixed $original, mixed $language, mixed $post, mixed $copy ): void {
+		( $this->before_copy )( 0 );
 		if ( is_numeric( $original ) && is_numeric( $copy ) ) {
 			Copied_Locks::put_on( (int) $copy, Copied_Locks::of( (int) $original ) );
 		}

@@ -32,6 +32,9 @@ final class Lock_First {
 	/** @var array<int, array<string, mixed>> Post → meta, slashed, that a channel will store itself, but only after the text. */
 	private array $staged = array();
 
+	/** @var ?array{type: string, meta: array<string, mixed>} What the next new post of a type is the copy of. */
+	private ?array $next = null;
+
 	private bool $is_watching = false;
 
 	/**
@@ -58,6 +61,20 @@ final class Lock_First {
 	}
 
 	/**
+	 * Remembers that a plugin is about to make a copy of a post, and will copy its meta only once the copy is there.
+	 *
+	 * @param int                  $original_id Post that is copied.
+	 * @param array<string, mixed> $meta        Its lock and teaser, as they are stored; none forgets what was remembered.
+	 */
+	public function stage_next( int $original_id, array $meta ): void {
+		$type       = get_post_type( $original_id );
+		$this->next = array() === $meta || false === $type ? null : array(
+			'type' => $type,
+			'meta' => array_map( 'wp_slash', $meta ),
+		);
+	}
+
+	/**
 	 * Runs as a save begins, before anything was written.
 	 *
 	 * @param mixed $is_empty Passed on.
@@ -81,6 +98,10 @@ final class Lock_First {
 		}
 		$post_id = $this->id( $postarr['ID'] ?? 0 );
 		$meta    = $this->ours( $postarr['meta_input'] ?? array() ) + ( $this->staged[ $post_id ] ?? array() );
+		if ( 0 === $post_id && null !== $this->next && ( $data['post_type'] ?? '' ) === $this->next['type'] ) {
+			$meta      += $this->next['meta'];
+			$this->next = null;
+		}
 		if ( array() === $meta ) {
 			return $data;
 		}

@@ -32,7 +32,7 @@ trait Gate_Services {
 	}
 
 	/** Stores locks before what they protect. */
-	private function lock_first(): Locks\Lock_First {
+	public function lock_first(): Locks\Lock_First {
 		return $this->once(
 			Locks\Lock_First::class,
 			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index() )
@@ -239,7 +239,8 @@ trait Gate_Services {
 	private function adapter( string $adapter ): Compat\Adapter {
 		return match ( $adapter ) {
 			// They only carry locks to copies.
-			Compat\Distributor::class, Compat\Multilingualpress::class, Compat\Polylang::class, Compat\Post_Duplicator::class, Compat\Wpml::class, Compat\Yoast_Duplicate_Post::class => new $adapter(),
+			Compat\Distributor::class, Compat\Multilingualpress::class, Compat\Polylang::class, Compat\Yoast_Duplicate_Post::class => new $adapter(),
+			Compat\Post_Duplicator::class, Compat\Wpml::class => new $adapter( fn ( int $original_id ) => $this->lock_first()->stage_next( $original_id, Compat\Copied_Locks::of( $original_id ) ) ),
 			default => new $adapter( $this->public_content() ),
 		};
 	}

@@ -39,7 +39,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 
 	/** @return iterable<string, array{string}> */
 	public static function ways_to_publish(): iterable {
-		foreach ( array( 'REST', 'REST, a page', 'REST, a type without custom fields', 'REST, an attachment', 'the editor after an autosave', 'REST, another status first', 'wp_insert_post', 'an importer with an id', 'the function for add-ons', 'wp.newPost', 'metaWeblog.newPost' ) as $way ) {
+		foreach ( array( 'REST', 'REST, a page', 'REST, a type without custom fields', 'REST, an attachment', 'the editor after an autosave', 'REST, another status first', 'wp_insert_post', 'an importer with an id', 'the function for add-ons', 'wp.newPost', 'metaWeblog.newPost', 'quick edit', 'bulk edit', 'the classic editor' ) as $way ) {
 			yield $way => array( $way );
 		}
 	}
@@ -173,6 +173,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 			'REST, a type without custom fields' => $this->without_custom_fields( '/wp/v2/posts', array( 'title' => 'T', 'content' => $content, 'status' => 'publish', 'patreon_gate_lock' => $lock ) )['data']['id'],
 			'REST, an attachment' => $this->attachment( $content, $lock ),
 			'the editor after an autosave' => $this->editor( $content, $lock ),
+			'quick edit', 'bulk edit', 'the classic editor' => $this->screen( $way, $content, $lock ),
 			'REST, another status first' => $this->draft_first( $content, $lock ),
 			'wp_insert_post' => wp_insert_post( wp_slash( array( 'post_title' => 'T', 'post_content' => $content, 'post_status' => 'publish', 'meta_input' => array( 'patreon_gate_lock' => $lock ) ) ) ),
 			'an importer with an id' => wp_insert_post( wp_slash( array( 'import_id' => $this->last_id() + 1000, 'post_title' => 'T', 'post_content' => $content, 'post_status' => 'publish', 'meta_input' => array( 'patreon_gate_lock' => $lock ) ) ) ),
@@ -266,6 +267,24 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	private function draft_first( string $content, array $lock ): int {
 		$id = (int) $this->rest( '/wp/v2/posts', array( 'title' => 'T', 'content' => $content, 'status' => 'draft' ) )['data']['id'];
 		$this->rest( "/wp/v2/posts/$id", array( 'status' => 'publish', 'meta' => array( 'patreon_gate_lock' => $lock ) ) );
+		return $id;
+	}
+
+	/**
+	 * Screens that store no lock: a draft has it already, and is published by them.
+	 *
+	 * @param array<string, mixed> $lock Lock.
+	 */
+	private function screen( string $way, string $content, array $lock ): int {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		$id     = $this->create_post( array( 'post_content' => $content, 'post_status' => 'draft' ) )->ID;
+		$fields = array( 'post_ID' => $id, 'post_type' => 'post', 'post_author' => get_current_user_id(), 'post_title' => 'T', 'content' => wp_slash( $content ), 'post_status' => 'publish', 'original_post_status' => 'draft', 'publish' => 'Publish' );
+		update_post_meta( $id, 'patreon_gate_lock', $lock );
+		// The custom fields of the classic editor refuse our key.
+		$_POST = $fields + array( 'metakeyinput' => 'patreon_gate_lock', 'metavalue' => 'garbage' );
+		'bulk edit' === $way ? bulk_edit_posts( array( 'post' => array( $id ), 'post_type' => 'post', '_status' => 'publish', 'post_status' => 'publish' ) ) : edit_post( 'quick edit' === $way ? $fields : null );
+		$_POST = array();
+		self::assertSame( 'publish', get_post_status( $id ) );
 		return $id;
 	}
 

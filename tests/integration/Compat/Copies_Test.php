@@ -64,14 +64,22 @@ final class Copies_Test extends Compat_Case {
 
 	/** WPML 4.6.10: a translation that comes back from the editor, and a duplicate. */
 	public function test_a_translation_made_with_wpml_is_never_open(): void {
-		$this->adapt( Wpml::class );
+		$this->adapt_copier( Wpml::class );
 		$fields = apply_filters( 'wpml_pre_save_pro_translation', array( 'post_title' => 'Übersetzt', 'post_content' => $this->original->post_content, 'post_status' => 'publish' ), (object) array( 'original_doc_id' => (string) $this->original->ID ) );
 		$copy   = wp_insert_post( wp_slash( $fields ) );
 		$this->assert_locked_alike( $copy );
 		self::assertSame( array( false ), $this->told );
+		// WPML 4.6.10: both actions of a duplicate, around the post that is published.
+		$this->told = array();
+		do_action( 'wpml_before_make_duplicate', $this->original->ID, 'de' );
 		$duplicate = $this->create_post( array( 'post_content' => $this->original->post_content ) )->ID;
+		self::assertSame( array( false ), $this->told );
 		do_action( 'icl_make_duplicate', $this->original->ID, 'de', array(), $duplicate );
 		$this->assert_locked_alike( $duplicate );
+		// A duplicate that is there already is not made again: what is made next is no copy.
+		do_action( 'wpml_before_make_duplicate', $this->original->ID, 'de' );
+		do_action( 'icl_make_duplicate', $this->original->ID, 'de', array(), $duplicate );
+		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ) );
 	}
 
 	/** WPML reads it from the folder of the plugin, and so does Polylang. */
@@ -130,7 +138,7 @@ final class Copies_Test extends Compat_Case {
 	/** Post Duplicator 2.47 writes the table of meta itself. */
 	public function test_a_copy_made_with_post_duplicator_is_known_to_the_index(): void {
 		global $wpdb;
-		$this->adapt( Post_Duplicator::class );
+		$this->adapt_copier( Post_Duplicator::class );
 		add_filter( 'mtphr_post_duplicator_meta_patreon_gate_lock_enabled', '__return_false' );
 		foreach ( array( true, false ) as $is_asked ) {
 			$copy = $this->create_post( array( 'post_content' => $this->original->post_content . ( $is_asked ? ' ' : '' ), 'post_status' => 'draft' ) )->ID;
@@ -145,6 +153,35 @@ final class Copies_Test extends Compat_Case {
 			$this->assert_locked_alike( $copy );
 			self::assertNotNull( Plugin::instance()->public_texts()->get( $copy ) );
 		}
+	}
+
+	/** Post Duplicator 2.47, on a site that publishes copies: its route, then the post, then the meta. */
+	public function test_a_copy_that_post_duplicator_publishes_is_never_open(): void {
+		$this->adapt_copier( Post_Duplicator::class );
+		add_action(
+			'rest_api_init',
+			function (): void {
+				register_rest_route(
+					'post-duplicator/v1',
+					'duplicate-post',
+					array(
+						'methods'             => 'POST',
+						'permission_callback' => '__return_true',
+						'callback'            => function ( \WP_REST_Request $request ): array {
+							$original = get_post( (int) $request->get_param( 'original_id' ) );
+							$copy     = $this->create_post( array( 'post_content' => $original?->post_content ) )->ID;
+							do_action( 'mtphr_post_duplicator_created', $original?->ID, $copy, array() );
+							return array( 'duplicate_id' => $copy );
+						},
+					)
+				);
+			}
+		);
+		$copy = ( (array) $this->rest( 'POST', '/post-duplicator/v1/duplicate-post', array( 'original_id' => $this->original->ID ) )->get_data() )['duplicate_id'];
+		self::assertIsInt( $copy );
+		self::assertSame( array( false ), $this->told );
+		$this->assert_locked_alike( $copy );
+		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ), 'Only the copy.' );
 	}
 
 	/** MultilingualPress 5.0: both filters, then the meta are deleted and added on the other site. */
@@ -222,6 +259,11 @@ final class Copies_Test extends Compat_Case {
 			wp_restore_post_revision( $revision->ID );
 		}
 		self::assertNotNull( Plugin::instance()->post_locks()->get( $this->original->ID ) );
+	}
+
+	/** @param class-string<Wpml>|class-string<Post_Duplicator> $adapter Adapter that is told before a copy is made. */
+	private function adapt_copier( string $adapter ): void {
+		( new $adapter( static fn ( int $original_id ) => Plugin::instance()->lock_first()->stage_next( $original_id, Copied_Locks::of( $original_id ) ) ) )->register();
 	}
 
 	private function copy_as_polylang( int $from, int $to, bool $is_sync ): void {
