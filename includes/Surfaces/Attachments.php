@@ -58,7 +58,7 @@ final class Attachments {
 	 * @param WP_Query $query Query.
 	 */
 	public function restrict( WP_Query $query ): void {
-		if ( $this->looking || ! $this->lists_attachments( $query ) || ( is_user_logged_in() && ( $this->access )()->may_edit_all() ) ) {
+		if ( ! $this->lists_attachments( $query ) || $this->looking || ( is_user_logged_in() && ( $this->access )()->may_edit_all() ) ) {
 			return;
 		}
 		unset( $this->decided[ $query ] );
@@ -82,7 +82,7 @@ final class Attachments {
 	 * @return mixed
 	 */
 	public function only_open( mixed $where, mixed $query ): mixed {
-		if ( $this->looking || ! is_string( $where ) || ! $query instanceof WP_Query || isset( $this->decided[ $query ] ) || $this->is_page( $query ) || ! $this->lists_attachments( $query ) ) {
+		if ( ! is_string( $where ) || ! $query instanceof WP_Query || ! $this->lists_attachments( $query ) || $this->looking || isset( $this->decided[ $query ] ) || $this->is_page( $query ) ) {
 			return $where;
 		}
 		$access = ( $this->access )();
@@ -101,11 +101,24 @@ final class Attachments {
 	 * @return mixed
 	 */
 	public function leave_out_hidden( mixed $posts, mixed $query ): mixed {
-		if ( $this->looking || ! is_array( $posts ) || ! $query instanceof WP_Query || $this->is_page( $query ) ) {
+		if ( ! is_array( $posts ) || ! $this->has_attachment( $posts ) || $this->looking || ! $query instanceof WP_Query || $this->is_page( $query ) ) {
 			return $posts;
 		}
-		$shown = array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || 'attachment' !== $post->post_type || ! ( $this->access )()->is_hidden( $post->ID ) );
-		return count( $shown ) === count( $posts ) ? $posts : array_values( $shown );
+		return array_values( array_filter( $posts, fn( mixed $post ): bool => ! $post instanceof WP_Post || 'attachment' !== $post->post_type || ! ( $this->access )()->is_hidden( $post->ID ) ) );
+	}
+
+	/**
+	 * Asked of whatever any query finds.
+	 *
+	 * @param array<array-key, mixed> $posts Posts.
+	 */
+	private function has_attachment( array $posts ): bool {
+		foreach ( $posts as $post ) {
+			if ( $post instanceof WP_Post && 'attachment' === $post->post_type ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** The page of a hidden attachment, its feed and its embed, and the redirect from it to the file, are as if it never was. */

@@ -66,7 +66,7 @@ final class Derived_Meta {
 	 * @return mixed
 	 */
 	public function shown( mixed $value, mixed $post_id, mixed $key, mixed $single = false ): mixed {
-		if ( null !== $value || $this->reading || ! is_string( $key ) || ( '' !== $key && ! isset( $this->keys()[ $key ] ) ) || ! is_numeric( $post_id ) ) {
+		if ( null !== $value || $this->reading || ! is_string( $key ) || ( '' !== $key && ! isset( ( $this->keys ?? $this->keys() )[ $key ] ) ) || ! is_numeric( $post_id ) ) {
 			return $value;
 		}
 		// Whether somebody may read or edit a post may be asked by reading meta.

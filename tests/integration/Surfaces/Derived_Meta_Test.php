@@ -76,7 +76,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 
 	public function test_public_parts_keep_theirs(): void {
 		$lock = (string) wp_json_encode( array( 'lock' => array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) ) ) );
-		$post = $this->create_post( array( 'post_content' => '<p>open <sup data-fn="' . self::NOTE . '"></sup> https://example.org/open.mp3</p>' . "<!-- wp:patreon-gate/divider $lock /--><p>locked</p>" ) )->ID;
+		$post = $this->create_post( array( 'post_content' => '<p>open <sup data-fn="' . self::NOTE . '"></sup> https://example.org/open.mp3</p>' . "<!-- wp:patreon-gate/divider $lock /--><p>https://example.org/zqxcan.mp3</p>" ) )->ID;
 		update_post_meta( $post, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => self::NOTE, 'content' => 'open note' ), array( 'id' => 'f1', 'content' => 'zqxcan' ) ) ) ) );
 		add_post_meta( $post, 'enclosure', "https://example.org/open.mp3\n1\naudio/mpeg" );
 		add_post_meta( $post, 'enclosure', "https://example.org/zqxcan.mp3\n1\naudio/mpeg" );
