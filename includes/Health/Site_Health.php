@@ -59,7 +59,7 @@ final class Site_Health {
 		$texts = '';
 		foreach ( $found as $finding ) {
 			if ( Level::Good !== $finding->level || $finding === $worst ) {
-				$texts .= '<p>' . ( $finding === $worst ? '' : '<strong>' . esc_html( $finding->title ) . '</strong> ' ) . esc_html( '' === $finding->text ? $finding->title . '.' : $finding->text ) . '</p>';
+				$texts .= '<p>' . ( $finding === $worst ? '' : '<strong>' . esc_html( $finding->title ) . '.</strong> ' ) . esc_html( '' === $finding->text ? $finding->title . '.' : $finding->text ) . '</p>';
 			}
 		}
 		return array(
