@@ -75,8 +75,10 @@ final class Teaser implements Public_Part {
 		// Shortcodes and blocks would run with the whole text around them; a teaser of words is words.
 		$blocks = $this->redactor->public_part( $post->post_content, $post->ID );
 		$html   = $this->contents->unwatched( static fn (): string => excerpt_remove_blocks( $blocks ) );
-		$text   = wp_trim_words( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), $count, '…' );
-		return 0 === $count || '' === $text ? '' : $this->paragraph( esc_html( $text ) );
+		// Entities would count as letters, and a text written in nothing else as one word.
+		$text = html_entity_decode( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$text = Beginning::of( $text, $count, wp_get_word_count_type() );
+		return '' === $text ? '' : $this->paragraph( esc_html( $text ) );
 	}
 
 	private function before_more( WP_Post $post ): string {

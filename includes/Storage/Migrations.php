@@ -17,7 +17,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 7;
+	public const LATEST = 8;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -91,6 +91,9 @@ final class Migrations {
 			7 => function (): void {
 				$this->schema->create_tables();
 				$this->uses->prepare();
+			},
+			8 => function (): void {
+				$this->hashes->forget_long_teasers();
 			},
 		);
 	}

@@ -109,6 +109,26 @@ final class Whole_Hashes {
 		$this->make();
 	}
 
+	/**
+	 * Until version 8 of the database a teaser of words was counted by spaces, and was the whole text where a language writes none. What of
+	 * it can be searched goes where it is long; it comes back, shorter, when the post is saved.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function forget_long_teasers(): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$database = ( $this->database )();
+		$table    = $database->table( 'public_texts' );
+		$rows     = $database->rows(
+			"SELECT t.post_id FROM %i t INNER JOIN %i m ON m.post_id = t.post_id AND m.meta_key = %s AND m.meta_value LIKE %s INNER JOIN %i p ON p.ID = t.post_id WHERE t.whole_hash <> '' AND t.public_text <> '' AND LENGTH(t.public_text) * 4 > LENGTH(p.post_content)",
+			array( $table, $wpdb->postmeta, Post_Locks::META_TEASER, '%"words"%', $wpdb->posts )
+		);
+		foreach ( $rows as $row ) {
+			$database->execute( "UPDATE %i SET public_text = '' WHERE post_id = %d", array( $table, $row->int( 'post_id' ) ) );
+		}
+	}
+
 	/** @throws Storage_Error When the database fails. */
 	private function put_in( string $hash ): Hash_Set {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {

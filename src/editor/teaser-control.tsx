@@ -54,6 +54,10 @@ export function TeaserControl( {
 			{ teaser.mode === 'words' && (
 				<WholeNumberControl
 					label={ __( 'How many words', 'tier-gate-for-patreon' ) }
+					help={ __(
+						'Where a language writes no spaces between words, this counts characters. It never shows more than half of the text.',
+						'tier-gate-for-patreon'
+					) }
 					value={ teaser.words }
 					minimum={ 1 }
 					maximum={ 1000 }
