@@ -77,7 +77,7 @@ final class Jetpack implements Adapter {
 		if ( ! is_array( $pictures ) || null === $post || ! $this->content->is_restricted( $post ) ) {
 			return $pictures;
 		}
-		return array_values( array_filter( $pictures, fn ( mixed $picture ): bool => is_array( $picture ) && ( 'featured' === ( $picture['from'] ?? '' ) || ( is_string( $picture['src'] ?? null ) && $this->content->shows( $post, $picture['src'] ) ) ) ) );
+		return array_values( array_filter( $pictures, fn ( mixed $picture ): bool => is_array( $picture ) && ( 'thumbnail' === ( $picture['from'] ?? '' ) || ( is_string( $picture['src'] ?? null ) && $this->content->shows( $post, $picture['src'] ) ) ) ) );
 	}
 
 	/**

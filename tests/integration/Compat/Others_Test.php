@@ -55,7 +55,7 @@ final class Others_Test extends Compat_Case {
 		self::assertPublic( $got[0]['excerpt'] );
 		self::assertSame( 'as made', $got[1]['excerpt'] );
 		$pictures = array( array( 'from' => 'html', 'src' => 'https://site.example/zqxcan.jpg' ), array( 'from' => 'thumbnail', 'src' => 'https://site.example/cover.jpg' ) );
-		self::assertSame( array(), apply_filters( 'jetpack_images_get_images', array( $pictures[0] ), $post->ID, array() ) );
+		self::assertSame( array( $pictures[1] ), apply_filters( 'jetpack_images_get_images', $pictures, $post->ID, array() ), 'The featured image is public.' );
 		self::assertSame( $pictures, apply_filters( 'jetpack_images_get_images', $pictures, $open->ID, array() ) );
 		$this->go_to( (string) get_permalink( $post ) );
 		self::assertPublic( apply_filters( 'jetpack_open_graph_tags', array( 'og:title' => 'T', 'og:description' => 'The zqxcan itself.' ), array() ) );
