@@ -38,12 +38,14 @@ final class Interface_Rows {
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?context=edit' ),
 				$reader->rest( '/wp/v2/posts?context=edit&categories=' . $content->category ),
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?context=embed' ),
-			)
+			),
+			carries: array( 'accounts' => array( 2 ), 'editors' => array( 0, 1, 2 ) )
 		);
 		yield new Row(
 			'L18 meta over REST',
 			Row::HIDDEN,
-			static fn( Reader $reader, Leak_Content $content ): array => array( $reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_fields=meta' ), $reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_fields=meta.footnotes' ) )
+			static fn( Reader $reader, Leak_Content $content ): array => array( $reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_fields=meta' ), $reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_fields=meta.footnotes' ) ),
+			carries: array( 'accounts' => array( 0, 1 ), 'editors' => array( 0, 1 ) )
 		);
 		yield new Row(
 			'L41 revisions and autosaves',
@@ -52,7 +54,8 @@ final class Interface_Rows {
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '/revisions' ),
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '/autosaves' ),
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?password=x' ),
-			)
+			),
+			carries: array( 'editors' => array( 0 ) )
 		);
 		yield new Row(
 			'L42 comments',
@@ -63,7 +66,15 @@ final class Interface_Rows {
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_embed=1' ),
 				$reader->get( $content->path( 'latest full' ) ),
 				$reader->get( '/comments/feed/' ),
-				...array_map( static fn( string $id ) => $reader->rest( '/wp/v2/comments/' . $id ), array_map( 'strval', get_comments( array( 'post_id' => $content->id( 'main' ), 'fields' => 'ids' ) ) ) ),
+				$reader->rest( '/wp/v2/comments/' . $content->comment() ),
+			),
+			carries: array(
+				'accounts'    => array( 2, 3 ),
+				'cookies'     => array( 3 ),
+				'editors'     => array( 2, 3 ),
+				'K1 accounts' => array( 0, 1, 2, 3, 4, 5 ),
+				'K1 cookies'  => array( 3, 4 ),
+				'K1 editors'  => array( 0, 1, 2, 3, 5 ),
 			)
 		);
 		yield new Row(
@@ -76,7 +87,8 @@ final class Interface_Rows {
 				$reader->rest( '/wp/v2/media/' . $content->attachments()[0] ),
 				$reader->rest( '/wp/v2/media/' . $content->attachments()[0] . '?_embed=1' ),
 				$reader->rest( '/wp/v2/posts/' . $content->id( 'main' ) . '?_embed=wp:featuredmedia' ),
-			)
+			),
+			carries: array( 'accounts' => array( 1, 2, 3, 4, 5 ), 'editors' => array( 0, 1, 2, 3, 4, 5 ) )
 		);
 		yield new Row(
 			'L47 other routes',
@@ -88,7 +100,8 @@ final class Interface_Rows {
 				$reader->rest( '/wp-block-editor/v1/url-details?url=' . rawurlencode( (string) get_permalink( $content->id( 'main' ) ) ) ),
 				$reader->rest( '/patreon-gate/v1/posts/' . $content->id( 'main' ) . '/lock' ),
 				$reader->rest( '/wp/v2/pages/' . $content->id( 'galleries' ) ),
-			)
+			),
+			carries: array( 'accounts' => array( 5 ), 'editors' => array( 5 ) )
 		);
 	}
 
@@ -115,7 +128,8 @@ final class Interface_Rows {
 					$reader->rest( '/batch/v1', array(), 'POST', $batch ),
 					$reader->get( '/?rest_route=/wp/v2/posts/' . $id ),
 				);
-			}
+			},
+			carries: array( 'accounts' => array( 1, 2, 3, 4, 6, 7, 9 ), 'cookies' => array( 1, 2, 3, 4 ), 'editors' => array( 1, 2, 3, 4, 6, 7, 8, 9, 11 ) )
 		);
 		yield new Row(
 			'L37 L72 headers of a personal page',
@@ -129,7 +143,8 @@ final class Interface_Rows {
 					throw new \RuntimeException( 'A personal page carries a validator.' );
 				}
 				return array( $page );
-			}
+			},
+			carries: array( 'accounts' => array( 0 ), 'cookies' => array( 0 ), 'editors' => array( 0 ) )
 		);
 	}
 

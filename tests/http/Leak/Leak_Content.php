@@ -26,6 +26,9 @@ final class Leak_Content {
 	/** In the public part of K2 and K3. */
 	public readonly string $public;
 
+	/** In the comment on the main post: locked with a whole post, public beside locked parts. */
+	public readonly string $talk;
+
 	public readonly int $category;
 
 	/** @var array<string, int> Posts by name, made on first use. */
@@ -34,6 +37,7 @@ final class Leak_Content {
 	public function __construct( public readonly string $kind, private readonly Leak_Site $site ) {
 		$this->search   = 'quux' . strtolower( $kind ) . 'hidden';
 		$this->public   = 'openword' . strtolower( $kind );
+		$this->talk     = 'K1' === $kind ? 'zqxcan comment' : 'talkbeside' . strtolower( $kind );
 		$term           = wp_insert_term( 'Leak ' . $kind . ' ' . wp_generate_password( 4, false ), 'category' );
 		$this->category = is_array( $term ) ? (int) $term['term_id'] : throw new \RuntimeException( $term->get_error_message() );
 	}
@@ -69,6 +73,12 @@ final class Leak_Content {
 		return array( $this->made['attachment'] );
 	}
 
+	/** The comment on the main post. */
+	public function comment(): int {
+		$this->id( 'main' );
+		return $this->made['comment'];
+	}
+
 	/** Puts a lock around text, in the way of the kind. */
 	public function locked( string $secret, string $public ): string {
 		$lock = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
@@ -94,9 +104,8 @@ final class Leak_Content {
 		wp_update_post( wp_slash( array( 'ID' => $id, 'post_content' => $this->locked( $secret, $this->paragraph( $this->public ) ) ) ) );
 		update_post_meta( $id, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => $note, 'content' => 'zqxcan footnote' ) ) ) ) );
 		add_post_meta( $id, 'enclosure', $url . "\n1234\naudio/mpeg\n" );
-		if ( 'K1' === $this->kind ) {
-			wp_insert_comment( array( 'comment_post_ID' => $id, 'comment_content' => 'zqxcan comment', 'comment_author' => 'Reader', 'comment_approved' => 1 ) );
-		}
+		$comment               = wp_insert_comment( array( 'comment_post_ID' => $id, 'comment_content' => $this->talk, 'comment_author' => 'Reader', 'comment_approved' => 1 ) );
+		$this->made['comment'] = is_int( $comment ) ? $comment : throw new \RuntimeException( 'No comment.' );
 		return $id;
 	}
 

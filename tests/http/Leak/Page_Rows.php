@@ -50,7 +50,8 @@ final class Page_Rows {
 			static fn( Reader $reader, Leak_Content $content ): array => array(
 				$reader->get( '/?p=' . $content->id( 'main' ) . '&preview=true' ),
 				$reader->get( $content->path( 'main' ) . '?preview=true&preview_id=' . $content->id( 'main' ) . '&preview_nonce=0000000000' ),
-			)
+			),
+			carries: array( 'accounts' => array( 0 ), 'cookies' => array( 0 ), 'editors' => array( 0 ) )
 		);
 		yield new Row( 'L21 locked wrapper first', Row::SHOWN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'wrapped' ) ) ) );
 		yield new Row(
@@ -61,7 +62,8 @@ final class Page_Rows {
 				$reader->get( '/wp-admin/index.php' ),
 				$reader->get( '/wp-admin/upload.php?mode=list' ),
 				$reader->get( '/wp-admin/edit-comments.php' ),
-			)
+			),
+			carries: array( 'editors' => array( 0, 2 ), 'K1 editors' => array( 0, 2, 3 ) )
 		);
 	}
 
@@ -79,8 +81,8 @@ final class Page_Rows {
 		yield new Row( 'L06 blocks rendered one by one', Row::SHOWN, $probe( 'inner_blocks' ) );
 		yield new Row( 'L06 blocks that passed our parser by', Row::SHOWN, $probe( 'unparsed_blocks' ), array( 'K3' ) );
 		yield new Row( 'L10 loop of a theme', Row::SHOWN, $probe( 'loop' ) );
-		yield new Row( 'L18 the_meta()', Row::HIDDEN, $probe( 'the_meta' ) );
-		yield new Row( 'L22 get_the_excerpt() of another post', Row::HIDDEN, $probe( 'get_the_excerpt' ) );
+		yield ( new Row( 'L18 the_meta()', Row::HIDDEN, $probe( 'the_meta' ) ) )->carrying( 0 );
+		yield ( new Row( 'L22 get_the_excerpt() of another post', Row::HIDDEN, $probe( 'get_the_excerpt' ) ) )->carrying( 0 );
 		yield new Row(
 			'L27 routes that render loops',
 			Row::HIDDEN,
@@ -88,16 +90,17 @@ final class Page_Rows {
 				$reader->get( '/wp-admin/admin-ajax.php?action=leak_more&leak_post=' . $content->id( 'main' ) ),
 				$reader->rest( '/leak-probes/v1/articles?post=' . $content->id( 'main' ) ),
 				$reader->get( '/wp-json/leak-probes/v1/articles?post=' . $content->id( 'main' ) ),
-			)
+			),
+			carries: array( 'accounts' => array( 1 ), 'editors' => array( 1 ) )
 		);
 	}
 
 	/** @return iterable<Row> */
 	private static function embedding(): iterable {
 		yield new Row( 'L10 L15 L17 L20 L25 Query Loop', Row::SHOWN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'loop' ) ) ) );
-		yield new Row( 'L10 archive', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( '/?cat=' . $content->category ), $reader->get( '/' ), $reader->get( '/?author=' . Leak_Site::get( '' )->owner->ID ) ) );
+		yield ( new Row( 'L10 archive', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( '/?cat=' . $content->category ), $reader->get( '/' ), $reader->get( '/?author=' . Leak_Site::get( '' )->owner->ID ) ) ) )->carrying( 0, 1, 2 );
 		yield new Row( 'L11 Latest Posts in full', Row::SHOWN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'latest full' ) ) ) );
-		yield new Row( 'L11 Latest Posts with excerpts', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'latest excerpts' ) ) ) );
+		yield ( new Row( 'L11 Latest Posts with excerpts', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'latest excerpts' ) ) ) ) )->carrying( 0 );
 		yield new Row(
 			'L12 block renderer',
 			Row::HIDDEN,
@@ -106,7 +109,8 @@ final class Page_Rows {
 				$reader->rest( '/wp/v2/block-renderer/core/footnotes?context=edit&post_id=' . $content->id( 'main' ) ),
 				$reader->rest( '/wp/v2/block-renderer/core/post-content?context=edit&post_id=' . $content->id( 'main' ) ),
 				$reader->rest( '/wp/v2/block-renderer/core/post-excerpt?context=edit&post_id=' . $content->id( 'main' ) ),
-			)
+			),
+			carries: array( 'editors' => array( 0, 1, 2, 3 ) )
 		);
 		yield new Row(
 			'L12 block renderer of a pattern',
@@ -131,9 +135,10 @@ final class Page_Rows {
 					$pages[] = $reader->get( is_array( $parts ) ? str_replace( 'zqxcan', 'zqxcan', (string) ( $parts['path'] ?? '/' ) ) : '/' );
 				}
 				return $pages;
-			}
+			},
+			carries: array( 'accounts' => array( 0, 1, 2 ), 'cookies' => array( 0, 1, 2 ), 'editors' => array( 0, 1, 2 ) )
 		);
-		yield new Row( 'L16 galleries and playlists', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'galleries' ) ) ) );
+		yield ( new Row( 'L16 galleries and playlists', Row::HIDDEN, static fn( Reader $reader, Leak_Content $content ): array => array( $reader->get( $content->path( 'galleries' ) ) ) ) )->carrying( 0 );
 	}
 
 	/** @return iterable<Row> */
@@ -153,6 +158,13 @@ final class Page_Rows {
 				$reader->get( '/wp-json/oembed/1.0/embed?url=' . rawurlencode( (string) get_permalink( $content->id( 'main' ) ) ) ),
 				$reader->get( '/comments/feed/' ),
 				$reader->get( $content->path( 'main' ) . 'feed/' ),
+			),
+			// oEmbed has no content. Feeds of comments follow the post where it is locked as a whole.
+			carries: array(
+				'accounts'    => range( 0, 7 ),
+				'cookies'     => range( 0, 7 ),
+				'K1 accounts' => array( ...range( 0, 7 ), 9, 10 ),
+				'K1 cookies'  => array( ...range( 0, 7 ), 9, 10 ),
 			)
 		);
 	}

@@ -50,6 +50,20 @@ final class Reader {
 		if ( $this->is_entitled || $this->may_edit ) {
 			$headers['X-Canary-Allowed'] = 'yes';
 		}
+		$page = $this->request( $method, $path, $body, $headers );
+		$to   = $page->header( 'location' );
+		if ( 'GET' !== $method || 301 !== $page->status || ! str_starts_with( $to, $this->base_url . '/' ) ) {
+			return $page;
+		}
+		// An address that moved shows what it moved to; both may leak.
+		$next = $this->request( $method, substr( $to, strlen( $this->base_url ) ), '', $headers );
+		return new Page( $next->status, $next->headers, $next->body, $page->raw . "\n" . $next->raw );
+	}
+
+	/**
+	 * @param array<string, string> $headers Header fields.
+	 */
+	private function request( string $method, string $path, string $body, array $headers ): Page {
 		return null === Fiber::getCurrent() ? $this->browser->request( $method, $path, $body, $headers ) : $this->request_in_fiber( $method, $path, $body, $headers );
 	}
 

@@ -21,7 +21,7 @@ final class Row {
 	public const SHOWN_TO_ACCOUNTS = 'shown to accounts';
 	/** Rendered for everybody alike: nobody at all sees the text. */
 	public const NEVER = 'never';
-	/** Nobody who is not entitled; whether the others do says another row. */
+	/** Nobody who is not entitled; what the others see is said answer by answer. */
 	public const HIDDEN = 'hidden';
 
 	/**
@@ -29,13 +29,40 @@ final class Row {
 	 * @param string                                      $shown One of the constants.
 	 * @param Closure(Reader, Leak_Content): list<Page>   $fetch Everything the reader is sent.
 	 * @param list<string>                                $kinds Kinds of lock.
+	 * @param array<string, list<int>>                    $carries Answers, counted from 0, that must carry the text, by `accounts` and
+	 *                                                             `cookies` of entitled members and by `editors`, with a kind in front
+	 *                                                             where it is another ("K1 accounts"). Left out: all of them where the
+	 *                                                             row shows the text, none where it hides it.
 	 */
 	public function __construct(
 		public readonly string $id,
 		public readonly string $shown,
 		public readonly Closure $fetch,
-		public readonly array $kinds = array( 'K1', 'K2', 'K3' )
+		public readonly array $kinds = array( 'K1', 'K2', 'K3' ),
+		public readonly array $carries = array()
 	) {}
+
+	/** A copy in which these answers must carry the text for each of these readers. */
+	public function carrying( int ...$answers ): self {
+		$all = array_values( $answers );
+		return new self( $this->id, $this->shown, $this->fetch, $this->kinds, array( 'accounts' => $all, 'cookies' => $all, 'editors' => $all ) );
+	}
+
+	/**
+	 * Which answers must carry the text.
+	 *
+	 * @param Reader $reader Whose answers they are.
+	 * @param string $kind   Kind of lock.
+	 * @param int    $count  How many answers there are.
+	 * @return list<int> Positions, counted from 0.
+	 */
+	public function carried( Reader $reader, string $kind, int $count ): array {
+		if ( ! $reader->is_entitled && ! $reader->may_edit ) {
+			return array();
+		}
+		$who = $reader->may_edit ? 'editors' : ( $reader->has_account ? 'accounts' : 'cookies' );
+		return $this->carries[ "$kind $who" ] ?? $this->carries[ $who ] ?? ( $this->shows( $reader ) ? range( 0, $count - 1 ) : array() );
+	}
 
 	/** What is rendered for everybody alike is asked for by one reader of each sort. */
 	public function concerns( Reader $reader ): bool {
