@@ -240,7 +240,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		}
 		$shape = $this->collations();
 		$this->tables_in( 'utf8mb3' );
-		self::assertSame( array(), array_diff( array_diff( Schema::all_tables(), array( 'leases' ) ), array_keys( $charsets->narrow() ) ) );
+		// Tables of numbers have no character set.
+		$texts = array_map( static fn ( string $column ): string => (string) strtok( $column, '.' ), array_keys( array_filter( $shape, static fn ( string $collation ): bool => ! str_starts_with( $collation, ' ' ) ) ) );
+		self::assertSame( array(), array_diff( array_unique( $texts ), array_keys( $charsets->narrow() ) ) );
 		self::assertContains( 'tables_narrow', $this->findings() );
 		do_action( 'patreon_gate_tables' );
 		self::forget_charsets();
