@@ -79,7 +79,8 @@ final class Publication_Test extends Integration_Test_Case {
 		}
 		$wpdb->update( $wpdb->posts, array( 'post_date' => $local, 'post_date_gmt' => $gmt, 'post_status' => $status ), array( 'ID' => $post ) );
 		clean_post_cache( $post );
-		self::assertSame( $gmt, get_post( $post )?->post_date_gmt );
+		// SQLite makes a zero date of what is none.
+		self::assertContains( get_post( $post )?->post_date_gmt, $wpdb->dbh instanceof \mysqli ? array( $gmt ) : array( $gmt, '0000-00-00 00:00:00' ) );
 		return $post;
 	}
 
