@@ -45,6 +45,7 @@ final class Content_Collation {
 	}
 
 	private static function is_name( string $name ): bool {
-		return 1 === preg_match( '/^[a-z0-9]+_[a-z0-9_]+$/iD', $name );
+		// Without PCRE: under limits where it gives up, letters would be compared otherwise.
+		return strspn( strtolower( $name ), 'abcdefghijklmnopqrstuvwxyz0123456789_' ) === strlen( $name ) && 0 < (int) strpos( $name, '_' ) && ! str_ends_with( $name, '_' );
 	}
 }
