@@ -23,6 +23,9 @@ function subject( step: string ): string {
 }
 
 function inWords( { step, done, message }: RepairStep ): string {
+	if ( done && step === 'sync' ) {
+		return __( 'Reading your members has begun.', 'tier-gate-for-patreon' );
+	}
 	return done
 		? /* translators: %s: what was repaired, such as "Tiers". */
 		  sprintf( __( '%s: works', 'tier-gate-for-patreon' ), subject( step ) )

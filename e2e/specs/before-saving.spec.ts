@@ -1,0 +1,65 @@
+/** What is about to happen is said before it happens, and unsaved work is not lost (issue 8, faults 17, 19 and 20). */
+import { connect, publishLocked } from '../support/connected';
+import { expect, test } from '../support/fixtures';
+
+test.beforeAll( async ( { site } ) => {
+	await connect( site );
+} );
+
+test( 'settings that are not saved stay while another tab is looked at', async ( { page, admin, shots } ) => {
+	await admin.signIn();
+	await admin.openTierGate();
+	await page.getByRole( 'tab', { name: 'Settings' } ).click();
+	const days = page.getByLabel( 'Members stay signed in for this many days' );
+	await days.fill( '77' );
+	await expect( page.getByText( 'You have changes that are not saved.' ) ).toBeVisible();
+	await shots.take( 'settings-unsaved' );
+	await page.getByRole( 'tab', { name: 'Connection' } ).click();
+	await expect( page.getByText( 'Connected as' ) ).toBeVisible();
+	await page.getByRole( 'tab', { name: 'Settings' } ).click();
+	await expect( days ).toHaveValue( '77' );
+	await page.getByRole( 'button', { name: 'Save settings' } ).click();
+	await expect( page.getByText( 'Saved.', { exact: true } ) ).toBeVisible();
+	await expect( page.getByText( 'You have changes that are not saved.' ) ).toHaveCount( 0 );
+} );
+
+test( 'there is a button that repairs, and it says what it did', async ( { page, admin, shots } ) => {
+	await admin.signIn();
+	await admin.openTierGate();
+	await page.getByRole( 'button', { name: 'Repair', exact: true } ).click();
+	await expect( page.getByText( 'Tiers: works' ) ).toBeVisible();
+	await shots.take( 'connection-repaired' );
+} );
+
+test( 'a lock that lets nobody in says so in the panel and above the editor', async ( { page, site, admin, editor, shots } ) => {
+	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
+	await admin.signIn();
+	await editor.open( post.id );
+	const panel = await editor.panel();
+	const words = 'Nobody can read this, because no tier is chosen. Choose at least one.';
+	await panel.getByLabel( /^Studio/ ).uncheck();
+	const warnings = page.locator( '.components-notice' ).filter( { hasText: words } );
+	// One in the panel, one above the editor.
+	await expect( warnings ).toHaveCount( 2 );
+	await expect( panel.locator( '.components-notice' ).filter( { hasText: words } ) ).toBeVisible();
+	await shots.take( 'lock-warning' );
+	await panel.getByLabel( 'Hide it from these people, and show it to everybody else' ).check();
+	await expect( panel.getByText( 'Tiers it is hidden from' ) ).toBeVisible();
+	await panel.getByLabel( 'Hide it from these people, and show it to everybody else' ).uncheck();
+	await panel.getByLabel( /^Studio/ ).check();
+	await expect( warnings ).toHaveCount( 0 );
+} );
+
+test( 'the focus is seen on the button that joins', async ( { page, site, shots } ) => {
+	const post = await publishLocked( site, 'whole post', 'The harbour in the morning' );
+	await page.goto( post.path );
+	const join = page.getByRole( 'link', { name: /^Join .*on Patreon/ } );
+	for ( let presses = 0; presses < 40 && ! ( await join.evaluate( ( link ) => link === document.activeElement ) ); presses++ ) {
+		await page.keyboard.press( 'Tab' );
+	}
+	await expect( join ).toBeFocused();
+	// Light and dark beside each other: whatever is behind them, one has three times its brightness.
+	await expect( join ).toHaveCSS( 'outline-color', 'rgb(255, 255, 255)' );
+	await expect( join ).toHaveCSS( 'box-shadow', /rgb\(0, 0, 0\) 0px 0px 0px 4px/ );
+	await shots.take( 'join-focus' );
+} );
