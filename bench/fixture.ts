@@ -1,11 +1,16 @@
-/** What the bench measures on: a campaign with four tiers, a member who may read, and posts with and without locks. */
+/**
+ * What the bench measures on: a campaign with four tiers, a member who may read, and a hundred posts, every second of which is locked. So
+ * the newest, which themes list below a post, are of both kinds, and so are the feed and the blog.
+ */
 import type { Site } from '../tools/site/site.ts';
 
+export type Kind = 'page' | 'open' | 'whole' | 'lockedArchive' | 'openArchive' | 'feed' | 'rest' | 'openFeed' | 'openRest' | 'list' | 'editor';
+
 export interface Fixture {
-	/** Paths of posts, by kind. */
-	readonly paths: Readonly< Record< 'open' | 'whole' | 'divider' | 'gate' | 'home' | 'feed', string > >;
-	/** `Cookie` header of a member who may read everything. */
-	readonly memberCookie: string;
+	/** Paths, by kind. */
+	readonly paths: Readonly< Record< Kind, string > >;
+	/** `Cookie` header of a member who may read everything, and of an administrator. */
+	readonly cookies: Readonly< Record< 'member' | 'admin', string > >;
 }
 
 /** Runs in the site, through the plugin's own repositories. */
@@ -31,25 +36,39 @@ for ( $i = 1; $i <= 12; $i++ ) {
 	$open .= "<!-- wp:paragraph --><p>Paragraph $i of a post that is long enough to be like one: " . str_repeat( 'words and more words ', 30 ) . "</p><!-- /wp:paragraph -->\\n";
 }
 $attributes = wp_json_encode( array( 'lock' => $lock ) );
-$content    = array(
-	'open'    => $open,
-	'whole'   => $open,
-	'divider' => "$open<!-- wp:patreon-gate/divider $attributes /-->\\n$open",
-	'gate'    => "$open<!-- wp:patreon-gate/gate $attributes --><!-- wp:patreon-gate/gate-granted -->$open<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><!-- wp:paragraph --><p>For members.</p><!-- /wp:paragraph --><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->\\n$open",
+$container  = "$open<!-- wp:patreon-gate/gate $attributes --><!-- wp:patreon-gate/gate-granted -->$open<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied /--><!-- /wp:patreon-gate/gate -->";
+$members    = wp_insert_term( 'Members', 'category' )['term_id'];
+$public     = wp_insert_term( 'Public', 'category' )['term_id'];
+$plain      = wp_insert_term( 'Plain', 'category' )['term_id'];
+$insert     = static fn ( string $title, string $content, array $more ): int => wp_insert_post( array( 'post_status' => 'publish', 'post_title' => $title, 'post_content' => wp_slash( $content ) ) + $more );
+for ( $i = 0; $i < 50; $i++ ) {
+	$insert( "Open $i", in_array( $i, array( 3, 7 ), true ) ? $container : "<!-- wp:paragraph --><p>Open $i</p><!-- /wp:paragraph -->$open", array( 'post_category' => array( $public, ...( $i >= 10 ? array( $plain ) : array() ) ), 'post_date' => gmdate( 'Y-m-d H:i:s', $now - 86400 * ( 2 * $i + 1 ) ) ) );
+	$id = $insert( "Locked $i", "<!-- wp:paragraph --><p>Locked $i</p><!-- /wp:paragraph -->$open", array( 'post_category' => array( $members ), 'post_date' => gmdate( 'Y-m-d H:i:s', $now - 86400 * ( 2 * $i + 2 ) ) ) );
+	$plugin->post_locks()->set( $id, Lock::from_array( $lock ) );
+}
+$path   = static fn ( string $url ): string => str_replace( home_url(), '', $url );
+$find   = static fn ( string $title ): int => get_posts( array( 'title' => $title, 'numberposts' => 1 ) )[0]->ID;
+$admin  = get_user_by( 'login', 'admin' )->ID;
+$until  = $now + 86400;
+$token  = WP_Session_Tokens::get_instance( $admin )->create( $until );
+$paths  = array(
+	'page'          => $path( get_permalink( $insert( 'A page', $open, array( 'post_type' => 'page', 'comment_status' => 'closed' ) ) ) ),
+	'open'          => $path( get_permalink( $find( 'Open 0' ) ) ),
+	'whole'         => $path( get_permalink( $find( 'Locked 0' ) ) ),
+	'lockedArchive' => $path( get_category_link( $members ) ),
+	'openArchive'   => $path( get_category_link( $public ) ),
+	'feed'          => '/feed/',
+	'rest'          => '/wp-json/wp/v2/posts?per_page=100',
+	'openFeed'      => $path( get_category_feed_link( $plain ) ),
+	'openRest'      => "/wp-json/wp/v2/posts?per_page=100&categories=$plain",
+	'list'          => '/wp-admin/edit.php',
+	'editor'        => '/wp-admin/post.php?action=edit&post=' . $find( 'Open 0' ),
 );
-$paths = array( 'home' => '/', 'feed' => '/feed/' );
-for ( $i = 1; $i <= 10; $i++ ) {
-	wp_insert_post( array( 'post_status' => 'publish', 'post_title' => "Open post $i", 'post_content' => wp_slash( $open ) ) );
-}
-foreach ( $content as $kind => $text ) {
-	// Older than the open ones, so that the first page of the blog and the feed hold open posts only.
-	$id = wp_insert_post( array( 'post_status' => 'publish', 'post_title' => "Post $kind", 'post_name' => "bench-$kind", 'post_content' => wp_slash( $text ), 'post_date' => '2024-01-01 10:00:00' ) );
-	if ( 'whole' === $kind ) {
-		$plugin->post_locks()->set( $id, Lock::from_array( $lock ) );
-	}
-	$paths[ $kind ] = (string) wp_parse_url( get_permalink( $id ), PHP_URL_PATH );
-}
-return array( 'paths' => $paths, 'memberCookie' => $cookie );
+$cookies = array(
+	'member' => $cookie,
+	'admin'  => AUTH_COOKIE . '=' . wp_generate_auth_cookie( $admin, $until, 'auth', $token ) . '; ' . LOGGED_IN_COOKIE . '=' . wp_generate_auth_cookie( $admin, $until, 'logged_in', $token ),
+);
+return array( 'paths' => $paths, 'cookies' => $cookies );
 `;
 
 export async function seed( site: Site ): Promise< Fixture > {

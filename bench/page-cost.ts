@@ -1,115 +1,157 @@
 /**
- * What a page view costs with the plugin, beside the same page of the same WordPress without it: queries, milliseconds inside PHP,
- * memory, and bytes, on MariaDB, in one run, the two halves taken in turn. `npm run bench [-- --rounds=200]`
+ * What a page view costs with the plugin, beside the same page of the same WordPress without it, behind nginx, PHP-FPM and MariaDB:
+ * instructions of the PHP process first, which depend on nothing else the machine does; then files, queries, memory, scripts, styles,
+ * and milliseconds, the two halves taken in turn.
+ * `npm run bench [-- --only=page,open --counts=3 --rounds=100]`; `--rounds=0` leaves the clock out.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../tools/lib/paths.ts';
-import { startSite } from '../tools/site/site.ts';
+import { countInstructions } from '../tools/services/callgrind.ts';
+import { type Site, startSite } from '../tools/site/site.ts';
 import { type Fixture, seed } from './fixture.ts';
 import { median, ratioOfMedians } from './statistics.ts';
+import { type Half, SCENARIOS, type Scenario, view, type View } from './views.ts';
 
-interface View {
-	readonly ms: number;
-	/** Milliseconds of the processor: other work on the machine adds little to them. */
-	readonly processor: number;
-	readonly queries: number;
-	readonly memory: number;
-	readonly bytes: number;
-	readonly scripts: number;
-	readonly styles: number;
+/** As often each half is asked for before anything is counted: the opcache fills, and WordPress and the theme store what they keep. */
+const WARM = 1;
+
+function option( name: string, otherwise: string ): string {
+	return process.argv.find( ( argument ) => argument.startsWith( `--${ name }=` ) )?.slice( name.length + 3 ) ?? otherwise;
 }
 
-interface Scenario {
-	readonly title: string;
-	readonly path: keyof Fixture[ 'paths' ];
-	readonly isMember?: boolean;
-}
+const both = < T >( make: () => T ): Record< Half, T > => ( { on: make(), off: make() } );
 
-const SCENARIOS: readonly Scenario[] = [
-	{ title: 'Open post, stranger', path: 'open' },
-	{ title: 'Blog page of open posts, stranger', path: 'home' },
-	{ title: 'Feed of open posts', path: 'feed' },
-	{ title: 'Open post, member', path: 'open', isMember: true },
-	{ title: 'Locked post, stranger', path: 'whole' },
-	{ title: 'Locked post, member', path: 'whole', isMember: true },
-	{ title: 'Divider, stranger', path: 'divider' },
-	{ title: 'Divider, member', path: 'divider', isMember: true },
-	{ title: 'Container, stranger', path: 'gate' },
-	{ title: 'Container, member', path: 'gate', isMember: true },
-];
-
-function count( html: string, tag: RegExp ): number {
-	return [ ...html.matchAll( tag ) ].length;
-}
-
-async function view( url: string, plugin: 'on' | 'off', cookie: string | null ): Promise< View > {
-	const answer = await fetch( url, {
-		headers: { 'X-Bench': '1', 'X-Bench-Plugin': plugin, ...( cookie === null ? {} : { Cookie: cookie } ) },
-	} );
-	const html = await answer.text();
-	if ( ! answer.ok || answer.headers.get( 'x-bench-plugin' ) !== plugin ) {
-		throw new Error( `${ url } answered ${ String( answer.status ) }, plugin ${ answer.headers.get( 'x-bench-plugin' ) ?? 'unknown' }` );
+/** Instructions of single requests, in turn. */
+async function instructions( site: Site, path: string, cookie: string, times: number ): Promise< Record< Half, number[] > > {
+	const { counted } = site;
+	if ( counted === null ) {
+		throw new Error( 'The site was started without counting.' );
 	}
-	const number = ( name: string ): number => Number( answer.headers.get( name ) );
-	return {
-		ms: number( 'x-bench-ms' ),
-		processor: number( 'x-bench-processor' ),
-		queries: number( 'x-bench-queries' ),
-		memory: number( 'x-bench-memory' ),
-		bytes: Buffer.byteLength( html ),
-		scripts: count( html, /<script\b/g ),
-		styles: count( html, /<style\b|rel=['"]stylesheet['"]/g ),
-	};
-}
-
-async function measure( url: string, cookie: string | null, rounds: number ): Promise< { on: View[]; off: View[] } > {
-	const on: View[] = [];
-	const off: View[] = [];
-	const warmUp = 20;
-	for ( let round = -warmUp; round < rounds; round++ ) {
-		// Which half goes first changes every time, so that neither always finds the caches warm.
-		const order = round % 2 === 0 ? ( [ 'on', 'off' ] as const ) : ( [ 'off', 'on' ] as const );
-		for ( const plugin of order ) {
-			const one = await view( url, plugin, cookie );
-			if ( round >= 0 ) {
-				( plugin === 'on' ? on : off ).push( one );
+	const found = both< number[] >( () => [] );
+	for ( let time = -WARM; time < times; time++ ) {
+		for ( const half of [ 'on', 'off' ] as const ) {
+			const { instructions: count } = await countInstructions( counted.folder, () => view( `${ counted.url }${ path }`, half, cookie ) );
+			if ( time >= 0 ) {
+				found[ half ].push( count );
 			}
 		}
 	}
-	return { on, off };
+	return found;
 }
 
-function difference( on: View[], off: View[], of: ( one: View ) => number ): string {
-	const change = median( on.map( of ) ) - median( off.map( of ) );
-	return `${ change > 0 ? '+' : '' }${ String( Math.round( change ) ) }`;
+/** Views under the clock, in turn; the plain half twice, so that what no difference looks like can be seen. */
+async function views( url: string, cookie: string, rounds: number ): Promise< Record< Half | 'again', View[] > > {
+	const found = { ...both< View[] >( () => [] ), again: [] as View[] };
+	const orders = [ [ 'on', 'off', 'again' ], [ 'off', 'again', 'on' ], [ 'again', 'on', 'off' ] ] as const;
+	for ( let round = -10; round < rounds; round++ ) {
+		for ( const which of orders[ ( round + 10 ) % 3 ] ?? [] ) {
+			const one = await view( url, which === 'on' ? 'on' : 'off', cookie );
+			if ( round >= 0 ) {
+				found[ which ].push( one );
+			}
+		}
+	}
+	return found;
 }
 
-const rounds = Number( process.argv.find( ( argument ) => argument.startsWith( '--rounds=' ) )?.slice( 9 ) ?? 200 );
-const site = await startSite();
+const percent = ( ratio: number, digits: number ): string => `${ ratio >= 1 ? '+' : '−' }${ Math.abs( ( ratio - 1 ) * 100 ).toFixed( digits ) }`;
+const signed = ( number: number ): string => `${ number > 0 ? '+' : number < 0 ? '−' : '' }${ String( Math.abs( number ) ) }`;
+
+/** How far single counts of one half lie apart, in per cent of their median. */
+const spread = ( counts: readonly number[] ): number => ( 100 * ( Math.max( ...counts ) - Math.min( ...counts ) ) ) / median( counts );
+
+interface Row {
+	readonly instructions: string;
+	readonly clock: string | null;
+	readonly noise: number;
+}
+
+async function measure( site: Site, fixture: Fixture, scenario: Scenario, counts: number, rounds: number ): Promise< Row > {
+	const path = fixture.paths[ scenario.path ];
+	const cookie = scenario.reader === undefined ? '' : fixture.cookies[ scenario.reader ];
+	const found = await instructions( site, path, cookie, counts );
+	const ours = async ( half: Half ): Promise< View > => {
+		for ( let time = 0; time < WARM; time++ ) {
+			await view( `${ site.url }${ path }`, half, cookie );
+		}
+		return view( `${ site.url }${ path }`, half, cookie, { 'X-Bench-Ours': 'files' } );
+	};
+	const on = await ours( 'on' );
+	const off = await ours( 'off' );
+	const ratio = median( found.on ) / median( found.off );
+	const title = scenario.reader === 'member' && ! scenario.title.includes( 'member' ) ? `${ scenario.title }, member` : scenario.title;
+	const cells = [
+		title,
+		percent( ratio, 2 ),
+		`≤ ${ String( scenario.goal ) }`,
+		( median( found.off ) / 1e6 ).toFixed( 1 ),
+		String( on.files ),
+		String( on.hooks ),
+		signed( on.queries - off.queries ),
+		signed( Math.round( ( on.memory - off.memory ) / 1024 ) ),
+		signed( on.bytes - off.bytes ),
+		signed( on.scripts - off.scripts ),
+		signed( on.styles - off.styles ),
+	];
+	let clock: string | null = null;
+	if ( rounds > 0 ) {
+		const timed = await views( `${ site.url }${ path }`, cookie, rounds );
+		const ms = ( of: readonly View[] ): number[] => of.map( ( one ) => one.ms );
+		const compare = ( a: readonly View[], b: readonly View[] ): string => {
+			const { ratio: middle, low, high } = ratioOfMedians( ms( a ), ms( b ) );
+			return `${ percent( middle, 1 ) } (${ percent( low, 1 ) } to ${ percent( high, 1 ) })`;
+		};
+		clock = `| ${ title } | ${ median( ms( timed.off ) ).toFixed( 1 ) } | ${ compare( timed.on, timed.off ) } | ${ compare( timed.again, timed.off ) } |`;
+	}
+	return { instructions: `| ${ cells.join( ' | ' ) } |`, clock, noise: Math.max( spread( found.on ), spread( found.off ) ) };
+}
+
+const only = option( 'only', '' ).split( ',' ).filter( ( name ) => name !== '' );
+const counts = Number( option( 'counts', '3' ) );
+const rounds = Number( option( 'rounds', '100' ) );
+const site = await startSite( { pools: 1, isCounted: true, isPlain: true } );
 try {
 	const fixture = await seed( site );
-	const lines = [
-		'| page | queries without → with | ms without → with | ratio (95%) | processor ms without → with | ratio (95%) | memory, KiB | bytes | scripts | styles |',
-		'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-	];
-	for ( const { title, path, isMember } of SCENARIOS ) {
-		const { on, off } = await measure( `${ site.url }${ fixture.paths[ path ] }`, isMember === true ? fixture.memberCookie : null, rounds );
-		const compare = ( of: ( one: View ) => number ): string => {
-			const { ratio, low, high } = ratioOfMedians( on.map( of ), off.map( of ) );
-			return `${ median( off.map( of ) ).toFixed( 2 ) } → ${ median( on.map( of ) ).toFixed( 2 ) } | ${ ratio.toFixed( 3 ) } (${ low.toFixed( 3 ) }–${ high.toFixed( 3 ) })`;
-		};
-		lines.push(
-			`| ${ title } | ${ String( median( off.map( ( one ) => one.queries ) ) ) } → ${ String( median( on.map( ( one ) => one.queries ) ) ) } | ${ compare( ( one ) => one.ms ) } | ${ compare( ( one ) => one.processor ) } | ${ difference( on, off, ( one ) => one.memory / 1024 ) } | ${ difference( on, off, ( one ) => one.bytes ) } | ${ difference( on, off, ( one ) => one.scripts ) } | ${ difference( on, off, ( one ) => one.styles ) } |`
-		);
-		console.log( lines.at( -1 ) );
+	const rows: Row[] = [];
+	for ( const scenario of SCENARIOS.filter( ( { path } ) => only.length === 0 || only.includes( path ) ) ) {
+		const row = await measure( site, fixture, scenario, counts, rounds );
+		rows.push( row );
+		console.log( `${ row.instructions } noise ${ row.noise.toFixed( 2 ) }` );
+		if ( row.clock !== null ) {
+			console.log( row.clock );
+		}
 	}
-	const file = join( root, 'bench/results.md' );
-	await writeFile(
-		file,
-		`# Cost of a page view\n\nWordPress ${ site.instance.wordpress.version } on MariaDB, PHP's built-in server with opcache, ${ String( rounds ) } rounds a row, medians; with and without the plugin in turn on the same site. Made by \`npm run bench\`, on ${ String( cpus().length ) } processors under a load of ${ loadavg()[ 1 ]?.toFixed( 1 ) ?? '?' } (1 is the bench alone): the higher it is, the less the milliseconds say, and the rather those of the processor.\n\n${ lines.join( '\n' ) }\n`
-	);
+	const noise = Math.max( ...rows.map( ( row ) => row.noise ) );
+	const text = [
+		'# Cost of a page view',
+		'',
+		`WordPress ${ site.instance.wordpress.version } with its default theme, nginx, PHP-FPM with opcache, MariaDB; the plugin as it is after activation, a campaign connected. Each page with the plugin and without it in turn, on the same site. Made by \`npm run bench\`.`,
+		'',
+		'## Instructions of the PHP process',
+		'',
+		`Counted by callgrind, from the start of a request to its end; medians of ${ String( counts ) }. Counts of one page and one half differ by ${ noise.toFixed( 2 ) } % at most, so that two numbers less than that apart are the same. Memory is that at its highest.`,
+		'',
+		'| page | instructions, % more | goal | millions without | our files | our hooks | queries | memory, KiB | bytes | scripts | styles |',
+		'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+		...rows.map( ( row ) => row.instructions ),
+	];
+	if ( rounds > 0 ) {
+		text.push(
+			'',
+			'## Milliseconds',
+			'',
+			`Inside PHP, medians of ${ String( rounds ) } views each, with 95% intervals, on ${ String( cpus().length ) } processors under a load of ${ loadavg()[ 1 ]?.toFixed( 1 ) ?? '?' } (1 is the bench alone). The last column compares the page without the plugin with itself: a difference no larger than that is none.`,
+			'',
+			'| page | ms without | with the plugin, % | without it again, % |',
+			'| --- | --- | --- | --- |',
+			...rows.flatMap( ( row ) => ( row.clock === null ? [] : [ row.clock ] ) )
+		);
+	}
+	if ( only.length === 0 ) {
+		await writeFile( join( root, 'bench/results.md' ), `${ text.join( '\n' ) }\n` );
+	}
 } finally {
 	await site.stop();
 }

@@ -27,6 +27,8 @@ export interface InstanceOptions {
 	readonly theme?: string;
 	/** More of PHP's environment. */
 	readonly environment?: Record< string, string >;
+	/** Names of the must-use plugins of the tests that it has; all by default. */
+	readonly mustUse?: readonly string[];
 	/** A persistent object cache in the Redis at this port. */
 	readonly redis?: number;
 }
@@ -54,7 +56,15 @@ async function layOut( www: string, options: InstanceOptions ): Promise< void > 
 		}
 	}
 	await symlink( join( options.wordpress.path, 'wp-content/themes' ), join( content, 'themes' ) );
-	await symlink( join( root, 'tests/support/mu-plugins' ), join( content, 'mu-plugins' ) );
+	const mustUse = join( root, 'tests/support/mu-plugins' );
+	if ( options.mustUse === undefined ) {
+		await symlink( mustUse, join( content, 'mu-plugins' ) );
+	} else {
+		await mkdir( join( content, 'mu-plugins' ) );
+		for ( const name of options.mustUse ) {
+			await symlink( join( mustUse, name ), join( content, 'mu-plugins', name ) );
+		}
+	}
 	await symlink( root, join( content, 'plugins', slug ) );
 	for ( const example of await readdir( join( root, 'examples' ), { withFileTypes: true } ).catch( () => [] ) ) {
 		if ( example.isDirectory() ) {

@@ -7,25 +7,37 @@ import { join } from 'node:path';
 import type { Instance } from '../instance/instance.ts';
 import { startDaemon } from '../lib/daemon.ts';
 import { freePort } from '../lib/ports.ts';
+import { countingCommand } from '../services/callgrind.ts';
 import { ensureFpm } from '../services/fpm.ts';
 
 export interface Pools {
 	/** Address of each server, without a slash at its end. */
 	readonly servers: readonly string[];
+	/** Address of the server whose instructions are counted, where one was asked for. */
+	readonly counted: string | null;
 	readonly stop: () => Promise< void >;
 }
 
 /** Requests one server works on at the same time. */
 const workers = 6;
 
-function fpmConfiguration( home: string, port: number ): string {
+/** What a server's PHP-FPM is started with, apart from its configuration. */
+interface Fpm {
+	readonly port: number;
+	readonly home: string;
+	readonly workers: number;
+	/** The command that starts it, before its own arguments. */
+	readonly command: readonly [ string, ...string[] ];
+}
+
+function fpmConfiguration( { home, port, workers: children }: Fpm ): string {
 	return `[global]
 error_log = ${ join( home, 'fpm.log' ) }
 daemonize = no
 [www]
 ${ process.getuid?.() === 0 ? 'user = root\n' : '' }listen = 127.0.0.1:${ port }
 pm = static
-pm.max_children = ${ workers }
+pm.max_children = ${ children }
 clear_env = no
 catch_workers_output = yes
 php_admin_value[memory_limit] = 512M
@@ -46,7 +58,10 @@ function serverBlock( port: number, upstream: string, instance: Instance ): stri
 	location ~ \\.php$ {
 		try_files $uri =404;
 		fastcgi_pass ${ upstream };
-		fastcgi_read_timeout 120s;
+		fastcgi_read_timeout 600s;
+		# What measures answers with long headers.
+		fastcgi_buffer_size 64k;
+		fastcgi_buffers 16 64k;
 		fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
 		fastcgi_param SCRIPT_NAME $fastcgi_script_name;
 		fastcgi_param DOCUMENT_ROOT $document_root;
@@ -66,10 +81,10 @@ function serverBlock( port: number, upstream: string, instance: Instance ): stri
 `;
 }
 
-function nginxConfiguration( home: string, php: readonly number[], web: readonly number[], instance: Instance ): string {
+function nginxConfiguration( home: string, php: readonly number[], web: readonly number[], shared: number, instance: Instance ): string {
 	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ].map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` ).join( '' );
 	const upstreams = php.map( ( port, index ) => `\tupstream server${ index } { server 127.0.0.1:${ port }; }\n` ).join( '' );
-	const all = `\tupstream all { ${ php.map( ( port ) => `server 127.0.0.1:${ port };` ).join( ' ' ) } }\n`;
+	const all = `\tupstream all { ${ php.slice( 0, shared ).map( ( port ) => `server 127.0.0.1:${ port };` ).join( ' ' ) } }\n`;
 	const types = 'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
 	const blocks = [ serverBlock( Number( new URL( instance.url ).port ), 'all', instance ), ...web.map( ( port, index ) => serverBlock( port, `server${ index }`, instance ) ) ];
 	return `daemon off;
@@ -84,8 +99,31 @@ ${ temporary }${ upstreams }${ all }${ blocks.join( '' ) }}
 `;
 }
 
-/** Serves an instance by `count` servers. */
-export async function servePools( instance: Instance, count: number ): Promise< Pools > {
+async function startFpm( what: string, fpm: Fpm, instance: Instance ): Promise< () => Promise< void > > {
+	await mkdir( fpm.home, { recursive: true } );
+	const file = join( fpm.home, 'fpm.conf' );
+	await writeFile( file, fpmConfiguration( fpm ) );
+	const [ command, ...before ] = fpm.command;
+	const { stop } = await startDaemon( {
+		what,
+		command,
+		args: [ ...before, '--nodaemonize', '--fpm-config', file, ...( process.getuid?.() === 0 ? [ '--allow-to-run-as-root' ] : [] ) ],
+		env: instance.env,
+		log: join( fpm.home, 'output.log' ),
+		// It says nothing but FastCGI; nginx is asked instead.
+		answers: () => Promise.resolve( true ),
+	} );
+	return stop;
+}
+
+/**
+ * Serves an instance by `count` servers.
+ *
+ * @param instance What is served.
+ * @param count    How many servers.
+ * @param counting Folder for what callgrind writes: one server more, at an address of its own, whose instructions are counted.
+ */
+export async function servePools( instance: Instance, count: number, counting: string | null = null ): Promise< Pools > {
 	const commands = await ensureFpm();
 	const home = join( instance.www, '..', 'web' );
 	const undo: ( () => Promise< void > )[] = [];
@@ -97,27 +135,16 @@ export async function servePools( instance: Instance, count: number ): Promise< 
 	try {
 		const php: number[] = [];
 		const web: number[] = [];
-		for ( let index = 0; index < count; index++ ) {
+		for ( let index = 0; index < count + ( counting === null ? 0 : 1 ); index++ ) {
 			const port = await freePort();
-			const folder = join( home, String( index ) );
-			await mkdir( folder, { recursive: true } );
-			const file = join( folder, 'fpm.conf' );
-			await writeFile( file, fpmConfiguration( folder, port ) );
-			const fpm = await startDaemon( {
-				what: `PHP-FPM ${ index }`,
-				command: commands.fpm,
-				args: [ '--nodaemonize', '--fpm-config', file, ...( process.getuid?.() === 0 ? [ '--allow-to-run-as-root' ] : [] ) ],
-				env: instance.env,
-				log: join( folder, 'output.log' ),
-				// It says nothing but FastCGI; nginx asks below.
-				answers: () => Promise.resolve( true ),
-			} );
-			undo.push( fpm.stop );
+			const isCounted = index === count && counting !== null;
+			const command: Fpm[ 'command' ] = isCounted ? [ ...( await countingCommand( counting ) ), commands.fpm ] : [ commands.fpm ];
+			undo.push( await startFpm( `PHP-FPM ${ index }`, { port, home: join( home, String( index ) ), workers: isCounted ? 1 : workers, command }, instance ) );
 			php.push( port );
 			web.push( await freePort() );
 		}
 		const file = join( home, 'nginx.conf' );
-		await writeFile( file, nginxConfiguration( home, php, web, instance ) );
+		await writeFile( file, nginxConfiguration( home, php, web, count, instance ) );
 		const servers = web.map( ( port ) => `http://127.0.0.1:${ port }` );
 		const nginx = await startDaemon( {
 			what: `nginx at ${ instance.url }`,
@@ -127,7 +154,7 @@ export async function servePools( instance: Instance, count: number ): Promise< 
 			answers: async () => ( await Promise.all( [ instance.url, ...servers ].map( async ( url ) => ( await fetch( `${ url }/wp-login.php` ) ).ok ) ) ).every( Boolean ),
 		} );
 		undo.push( nginx.stop );
-		return { servers, stop };
+		return { servers: servers.slice( 0, count ), counted: servers[ count ] ?? null, stop };
 	} catch ( error ) {
 		await stop();
 		throw error;

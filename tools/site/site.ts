@@ -31,8 +31,12 @@ export interface SiteOptions {
 	readonly hasOwnClock?: boolean;
 	/** Served by so many PHP-FPM masters behind nginx, instead of PHP's own server. */
 	readonly pools?: number;
+	/** One more server, of one PHP-FPM worker whose instructions are counted; with `pools` only. */
+	readonly isCounted?: boolean;
 	/** With Redis as persistent object cache. */
 	readonly hasRedis?: boolean;
+	/** As web hosts run it: no debugging, and none of the must-use plugins of the tests but what measures. */
+	readonly isPlain?: boolean;
 }
 
 export interface Site {
@@ -45,11 +49,16 @@ export interface Site {
 	php( code: string, data?: unknown ): Promise< unknown >;
 	/** Where each web server answers by itself; `url` alone where there is one. */
 	readonly servers: readonly string[];
+	/** The server whose instructions are counted, and the folder of the counts. */
+	readonly counted: { readonly url: string; readonly folder: string } | null;
 	/** Moves the clocks of the site and of the sandbox, where the site has a clock of its own. */
 	advance( seconds: number ): Promise< void >;
 	/** Stops what this started. */
 	stop(): Promise< void >;
 }
+
+/** What the configuration of a site says that nobody debugs. */
+const PLAIN: Constants = { WP_DEBUG: false, WP_DEBUG_LOG: false, WP_ENVIRONMENT_TYPE: 'production' };
 
 /**
  * Starts a site on a fresh database. Accounts admin, editor, author, contributor, subscriber have the password `password`;
@@ -89,21 +98,25 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			database,
 			url,
 			// A test has no minutes to leave to others.
-			constants: { PATREON_GATE_PATREON_URL: sandbox.url, PATREON_GATE_CALLS_PER_MINUTE: 1_000_000, ...options.constants },
+			constants: { PATREON_GATE_PATREON_URL: sandbox.url, PATREON_GATE_CALLS_PER_MINUTE: 1_000_000, ...( options.isPlain === true ? PLAIN : {} ), ...options.constants },
+			...( options.isPlain === true ? { mustUse: [ 'bench-probe.php', 'quiet.php' ] } : {} ),
 			...( options.theme === undefined ? {} : { theme: options.theme } ),
 			...( clock === null ? {} : { environment: clock.env } ),
 			...( redis === null ? {} : { redis: redis.port } ),
 		} );
 		let servers: readonly string[] = [ url ];
+		let counted: Site[ 'counted' ] = null;
 		if ( options.pools === undefined ) {
 			undo.push( await serve( instance ) );
 		} else {
-			const pools = await servePools( instance, options.pools );
+			const folder = join( home, 'callgrind' );
+			const pools = await servePools( instance, options.pools, options.isCounted === true ? folder : null );
 			servers = pools.servers;
+			counted = pools.counted === null ? null : { url: pools.counted, folder };
 			undo.push( pools.stop );
 		}
 		const advance = mover( clock, sandbox );
-		return { url, servers, instance, sandbox, advance, php: ( code, data ) => evaluate( instance, code, data ), stop };
+		return { url, servers, counted, instance, sandbox, advance, php: ( code, data ) => evaluate( instance, code, data ), stop };
 	} catch ( error ) {
 		await stop();
 		throw error;

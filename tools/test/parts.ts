@@ -2,7 +2,7 @@
 import { runLint, runTypes } from './checks.ts';
 import type { Outcome } from './outcome.ts';
 import { runPackage } from './package.ts';
-import { runE2e, runHttp, runHttpOldest, runIntegration, runJobs, runPlayground, runScale, runStart, runUnitPhp, runUnitTs } from './suites.ts';
+import { runCost, runE2e, runHttp, runHttpOldest, runIntegration, runJobs, runPlayground, runScale, runStart, runUnitPhp, runUnitTs } from './suites.ts';
 
 export interface Part {
 	readonly name: string;
@@ -15,6 +15,7 @@ export const parts: readonly Part[] = [
 	// Long ones first, so that two at a time end together.
 	{ name: 'http', needsBuild: true, run: runHttp },
 	{ name: 'http-oldest', needsBuild: true, run: runHttpOldest },
+	{ name: 'cost', needsBuild: true, run: runCost },
 	{ name: 'scale', needsBuild: true, run: runScale },
 	{ name: 'e2e', needsBuild: true, run: runE2e },
 	{ name: 'playground-8.1', needsBuild: true, run: () => runPlayground( '8.1' ) },

@@ -25,7 +25,8 @@ if ( suite === 'unit' ) {
 	const database = option( args, 'db', [ 'mariadb', 'sqlite' ] );
 	const wordpress = option( args, 'wp', [ 'newest', 'oldest' ] );
 	const theme = option( args, 'theme', [ 'twentytwentyfive', 'twentytwentyone' ] );
-	process.exitCode = await http( { database, wordpress, theme }, args );
+	const server = option( args, 'server', [ 'php', 'fpm' ] );
+	process.exitCode = await http( { database, wordpress, theme, ...( server === 'fpm' ? { pools: 1 } : {} ) }, args );
 } else {
 	throw new Error( 'Which suite? unit, integration or http' );
 }

@@ -45,6 +45,9 @@ export const runHttp = () => php( 'http', ( args ) => http( {}, args ) );
 /** The oldest WordPress with a classic theme: other templates, other blocks, other ways out, other costs. */
 export const runHttpOldest = () => php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, args ) );
 
+/** What pages cost, as web hosts run PHP: the suite above serves them by PHP's own server. */
+export const runCost = () => php( 'cost', ( args ) => http( { pools: 1 }, [ ...args, 'tests/http/Cost/Budget_Test.php' ] ) );
+
 export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
 
 /** Runs vitest with a configuration. */

@@ -4,7 +4,8 @@
  *
  * Answers carry `X-Bench-*` headers when the request asks with `X-Bench: 1`; `X-Bench-Plugin: off` removes the plugin
  * from the list of active ones for that request, so that both halves of a comparison run on the same site, the same
- * database and the same PHP processes, in turn. `X-Bench-Ours: 1` asks for what of the plugin the request loaded and registered,
+ * database and the same PHP processes, in turn. `X-Bench-Ours: 1` asks for what of the plugin the request loaded and registered
+ * (`files` for the numbers alone),
  * `X-Bench-Cron: 1` makes it a page view from within which WP-Cron is run.
  *
  * @package Patreon_Gate
@@ -43,7 +44,7 @@ if ( '1' === ( $_SERVER['HTTP_X_BENCH_CRON'] ?? '' ) ) {
 /**
  * What is there of the plugin.
  *
- * @return array{classes: list<string>, hooks: list<string>} Names without the namespace; one hook for each callback.
+ * @return array{files: list<string>, classes: list<string>, hooks: list<string>} Files in the plugin's folder; names without the namespace; one hook for each callback.
  */
 function ours(): array {
 	global $wp_filter;
@@ -64,7 +65,17 @@ function ours(): array {
 			}
 		}
 	}
-	return array( 'classes' => $names, 'hooks' => $hooks );
+	$files = array();
+	foreach ( get_included_files() as $file ) {
+		if ( str_starts_with( $file, dirname( $folder ) . '/' ) && ! str_starts_with( $file, dirname( __DIR__, 3 ) . '/tests/' ) && ! str_contains( $file, '/.cache/' ) ) {
+			$files[] = substr( $file, strlen( dirname( $folder ) ) + 1 );
+		}
+	}
+	return array(
+		'files'   => $files,
+		'classes' => $names,
+		'hooks'   => $hooks,
+	);
 }
 
 /** Milliseconds of the processor this process has used so far, its own and the system's for it. */
@@ -84,8 +95,14 @@ ob_start(
 			header( 'X-Bench-Processor: ' . sprintf( '%.3f', processor_ms() - $patreon_gate_used ) );
 			header( 'X-Bench-Memory: ' . memory_get_peak_usage() );
 			header( 'X-Bench-Files: ' . count( get_included_files() ) );
-			if ( '1' === ( $_SERVER['HTTP_X_BENCH_OURS'] ?? '' ) ) {
-				header( 'X-Bench-Ours: ' . wp_json_encode( ours() ) );
+			$what = $_SERVER['HTTP_X_BENCH_OURS'] ?? '';
+			if ( '' !== $what ) {
+				$ours = ours();
+				header( 'X-Bench-Our-Files: ' . count( $ours['files'] ) );
+				header( 'X-Bench-Our-Hooks: ' . count( $ours['hooks'] ) );
+				if ( '1' === $what ) {
+					header( 'X-Bench-Ours: ' . wp_json_encode( $ours ) );
+				}
 			}
 			header( 'X-Bench-Plugin: ' . ( defined( 'PATREON_GATE_VERSION' ) ? 'on' : 'off' ) );
 		}

@@ -1,0 +1,75 @@
+/** The pages the bench looks at, and one look at one of them. */
+import type { Fixture, Kind } from './fixture.ts';
+
+export interface Scenario {
+	readonly title: string;
+	readonly path: Kind;
+	readonly reader?: keyof Fixture[ 'cookies' ];
+	/** At most so many per cent of instructions more than without the plugin. */
+	readonly goal: number;
+}
+
+export const SCENARIOS: readonly Scenario[] = [
+	{ title: 'Open page without lists', path: 'page', goal: 0.8 },
+	{ title: 'Open post; the theme\'s "More posts" lists locked ones', path: 'open', goal: 1 },
+	{ title: 'Locked post, stranger', path: 'whole', goal: 1.5 },
+	{ title: 'Locked post, member', path: 'whole', reader: 'member', goal: 1.5 },
+	{ title: 'Archive of 10 locked posts', path: 'lockedArchive', goal: 0.5 },
+	{ title: 'Open archive, 2 of 10 posts with a container', path: 'openArchive', goal: 1.5 },
+	{ title: 'Feed, every second post locked', path: 'feed', goal: 0 },
+	{ title: 'REST list of 100 posts, every second locked', path: 'rest', goal: 0 },
+	{ title: 'Feed of open posts', path: 'openFeed', goal: 1.5 },
+	{ title: 'REST list of 40 open posts', path: 'openRest', goal: 1.5 },
+	{ title: 'Posts list of the admin', path: 'list', reader: 'admin', goal: 1.5 },
+	{ title: 'Editor', path: 'editor', reader: 'admin', goal: 1.5 },
+];
+
+/** What is left out of a request: nothing, or the plugin. */
+export type Half = 'on' | 'off';
+
+export interface View {
+	readonly ms: number;
+	readonly queries: number;
+	/** Bytes at the highest. */
+	readonly memory: number;
+	readonly bytes: number;
+	readonly scripts: number;
+	readonly styles: number;
+	/** Files and hooks of ours, where they were asked for. */
+	readonly files: number;
+	readonly hooks: number;
+}
+
+function count( html: string, tag: RegExp ): number {
+	return [ ...html.matchAll( tag ) ].length;
+}
+
+/**
+ * Asks for a page once.
+ *
+ * @param url    Of the page.
+ * @param half   With the plugin or without it.
+ * @param cookie `Cookie` header, '' for none.
+ * @param more   Headers of the request.
+ */
+export async function view( url: string, half: Half, cookie: string, more: Readonly< Record< string, string > > = {} ): Promise< View > {
+	const answer = await fetch( url, {
+		redirect: 'manual',
+		headers: { 'X-Bench': '1', 'X-Bench-Plugin': half, ...( cookie === '' ? {} : { Cookie: cookie } ), ...more },
+	} );
+	const html = await answer.text();
+	if ( ! answer.ok || answer.headers.get( 'x-bench-plugin' ) !== half ) {
+		throw new Error( `${ url } answered ${ String( answer.status ) }, plugin ${ answer.headers.get( 'x-bench-plugin' ) ?? 'unknown' }` );
+	}
+	const number = ( name: string ): number => Number( answer.headers.get( name ) );
+	return {
+		ms: number( 'x-bench-ms' ),
+		queries: number( 'x-bench-queries' ),
+		memory: number( 'x-bench-memory' ),
+		bytes: Buffer.byteLength( html ),
+		scripts: count( html, /<script\b/g ),
+		styles: count( html, /<style\b|rel=['"]stylesheet['"]/g ),
+		files: number( 'x-bench-our-files' ),
+		hooks: number( 'x-bench-our-hooks' ),
+	};
+}

@@ -1,0 +1,56 @@
+/** Counts the instructions PHP-FPM needs for a request, by Valgrind's callgrind: unlike time, they hardly depend on what else the machine does. */
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installPackages } from '../lib/debian.ts';
+import { withLock } from '../lib/lock.ts';
+import { has } from '../lib/run.ts';
+import { until } from '../lib/until.ts';
+
+/** Both are PHP's own functions, and exported, so that callgrind finds them without debug symbols. */
+const FIRST = 'php_request_startup';
+const LAST = 'php_request_shutdown';
+
+/**
+ * What PHP-FPM is started under. A file with the count is written after each request.
+ *
+ * @param folder Where; made anew.
+ */
+export async function countingCommand( folder: string ): Promise< [ string, ...string[] ] > {
+	if ( ! ( await has( 'valgrind' ) ) ) {
+		await withLock( 'apt', () => installPackages( [ 'valgrind' ], 'Counted instructions' ) );
+	}
+	await rm( folder, { recursive: true, force: true } );
+	await mkdir( folder, { recursive: true } );
+	return [ 'valgrind', '--quiet', '--tool=callgrind', `--callgrind-out-file=${ join( folder, 'out.%p' ) }`, `--zero-before=${ FIRST }`, `--dump-after=${ LAST }` ];
+}
+
+async function dumps( folder: string ): Promise< string[] > {
+	// Of one worker: `out.<pid>.<number>`, written whole before the worker takes the next request.
+	const names = ( await readdir( folder ) ).filter( ( name ) => /^out\.\d+\.\d+$/.test( name ) );
+	const number = ( name: string ): number => Number( name.split( '.' ).at( -1 ) );
+	return names.sort( ( a, b ) => number( a ) - number( b ) );
+}
+
+/**
+ * Runs one request and gives the instructions it took.
+ *
+ * @param folder  The folder of the command.
+ * @param request Asks the counted server once.
+ */
+export async function countInstructions< T >( folder: string, request: () => Promise< T > ): Promise< { instructions: number; answer: T } > {
+	const before = await dumps( folder );
+	const answer = await request();
+	return until(
+		'the count of a request',
+		async () => {
+			const after = await dumps( folder );
+			const name = after.at( -1 );
+			if ( after.length !== before.length + 1 || name === undefined ) {
+				return null;
+			}
+			const total = /^totals: (\d+)$/m.exec( await readFile( join( folder, name ), 'utf8' ) )?.[ 1 ];
+			return total === undefined ? null : { instructions: Number( total ), answer };
+		},
+		120_000
+	);
+}
