@@ -155,7 +155,7 @@ final class Plugin {
 		add_action(
 			'rest_api_init',
 			function (): void {
-				$this->rest_router()->register_routes();
+				( new Rest\Late_Routes( fn () => $this->rest_router()->register_routes() ) )->register();
 				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
 				add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 			}

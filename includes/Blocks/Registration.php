@@ -24,6 +24,9 @@ final class Registration {
 	private const SIGN_IN = 'sign-in';
 	private const DOMAIN  = 'tier-gate-for-patreon';
 
+	/** Screens of administration that have no block editor: lists, settings. */
+	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
+
 	/**
 	 * @param string                     $directory Folder with the built blocks, one folder each.
 	 * @param Closure(): Block_Gate      $gate      Renders divider and gate; built only where one of them is met.
@@ -36,15 +39,17 @@ final class Registration {
 	) {}
 
 	/**
-	 * Adds the hooks. Every block that is registered costs every page a fifth of a percent of its time, in core. So a page view knows ours
-	 * from the moment the parser meets one.
+	 * Adds the hooks. Every block that is registered costs every page a fifth of a percent of its time, in core, and one that comes in the
+	 * middle has core compute the styles of all blocks again. So a page view knows ours only from the moment the parser meets one that cannot
+	 * be shown otherwise. Divider and gate are put in the place of what they open or close before core builds them.
 	 *
 	 * @param bool $only_shows Whether the request is a page view.
 	 */
 	public function register( bool $only_shows = false ): void {
-		add_action( $only_shows ? 'rest_api_init' : 'init', array( $this, 'register_blocks' ), 10, 0 );
+		$is_plain = $only_shows || ( is_admin() && in_array( $GLOBALS['pagenow'] ?? '', self::PLAIN_SCREENS, true ) );
+		add_action( $is_plain ? 'rest_api_init' : 'init', array( $this, 'register_blocks' ), 10, 0 );
 		add_filter( 'rest_pre_dispatch', array( $this, 'describe_to_editors' ), PHP_INT_MIN );
-		foreach ( $only_shows ? self::GATED : array() as $name ) {
+		foreach ( $is_plain ? self::GATED : array() as $name ) {
 			add_filter( 'render_block_' . self::PREFIX . $name, array( $this, 'render_unregistered' ), PHP_INT_MIN, 3 );
 		}
 	}

@@ -41,7 +41,7 @@ final class Public_Content {
 	 * @param int $post_id Post, of any type.
 	 */
 	public function is_closed( int $post_id ): bool {
-		return ! $this->access->as_stranger( fn (): bool => $this->access->decide_post( $post_id )->granted );
+		return ! $this->access->as_stranger( fn (): bool => $this->access->may_read( $post_id ) );
 	}
 
 	/**

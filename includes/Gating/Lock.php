@@ -14,6 +14,9 @@ final class Lock {
 
 	public const MAX_CONDITIONS = 50;
 
+	/** Condition types of ours. None is met by somebody of whom nothing is known. */
+	public const MEMBERSHIP_TYPES = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_at_publication', 'member_for_months' );
+
 	/**
 	 * @param bool            $match_all   All conditions must hold; otherwise one is enough.
 	 * @param bool            $inverse     Open only to people who do not meet the conditions.
@@ -55,6 +58,19 @@ final class Lock {
 			'campaign'   => $this->campaign_id,
 			'conditions' => array_map( static fn( Condition $condition ): array => $condition->to_array(), $this->conditions ),
 		);
+	}
+
+	/** Whether the lock denies everybody of whom nothing is known, whatever the tiers are, unless an add-on lets them in. */
+	public function keeps_strangers_out(): bool {
+		if ( $this->inverse ) {
+			return false;
+		}
+		foreach ( $this->conditions as $condition ) {
+			if ( ! in_array( $condition->type, self::MEMBERSHIP_TYPES, true ) ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Equal for equal locks; safe as part of a key. */

@@ -18,9 +18,13 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
+use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Campaigns;
+use Patreon_Gate\Storage\Post_Locks;
 use Patreon_Gate\Storage\Tiers;
+use WeakMap;
+use WP_Hook;
 use WP_Post;
 
 /**
@@ -32,6 +36,15 @@ final class Access {
 	/** @var array<string, Decision> By site, post, lock and viewer. */
 	private array $decided = array();
 
+	/** @var array<int, array{list<mixed>, bool}> Whether a post may be read, and what that was decided upon. */
+	private array $readable = array();
+
+	/** @var ?WeakMap<Lock|Viewer, string> Hashes that were asked for. */
+	private ?WeakMap $hashes = null;
+
+	/** @var array{array<array-key, mixed>, bool} Who filters what is stored of posts, and whether these are all of us. */
+	private array $meta_filters = array( array(), true );
+
 	/** How many times, one inside the other, core is being asked about the protections of others. */
 	private int $asking_others = 0;
 
@@ -42,6 +55,8 @@ final class Access {
 	 * @param Closure(): Viewer_Source $viewers    Knows who reads.
 	 * @param Closure(): Campaigns     $campaigns  Which campaign a lock means.
 	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
+	 * @param Closure(): ?list<mixed>  $session    What the browser sent to be known by its session, and how often the reader was looked up
+	 *                                             anew since; null where it sent nothing.
 	 */
 	public function __construct(
 		private readonly Post_Lock_Resolver $locks,
@@ -49,7 +64,8 @@ final class Access {
 		private readonly Closure $gatekeeper,
 		private readonly Closure $viewers,
 		private readonly Closure $campaigns,
-		private readonly Closure $tiers
+		private readonly Closure $tiers,
+		private readonly Closure $session
 	) {}
 
 	/** Who is reading; a stranger wherever the request renders for everybody. */
@@ -73,6 +89,83 @@ final class Access {
 			}
 		}
 		return $last;
+	}
+
+	/**
+	 * What decide_post() decides, without the reason. Lists ask this of every post, mostly for strangers, whom locks of ours never let in:
+	 * nothing is looked up for them.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function may_read( int $post_id ): bool {
+		$basis = $this->basis( $post_id );
+		if ( null !== $basis && isset( $this->readable[ $post_id ] ) && $this->readable[ $post_id ][0] === $basis ) {
+			return $this->readable[ $post_id ][1];
+		}
+		$answer = $this->lets_read( $post_id );
+		if ( null !== $basis ) {
+			$this->readable[ $post_id ] = array( $basis, $answer );
+		}
+		return $answer;
+	}
+
+	/**
+	 * All that the answer depends on within a request; while it is the same, the answer is. A member's page asks for one post dozens of
+	 * times, before and after each of its blocks.
+	 *
+	 * @param int $post_id Post, of any type.
+	 * @return ?list<mixed> Null where only asking again can tell: for an account, whose capabilities may change, for what follows another
+	 *                      post, and where an add-on or another plugin has a say in what locks there are.
+	 */
+	private function basis( int $post_id ): ?array {
+		$post = is_user_logged_in() || false !== has_filter( Hooks::LOCK_RESOLVE ) || ! $this->reads_meta_as_stored() ? null : get_post( $post_id );
+		$meta = $post instanceof WP_Post && 'attachment' !== $post->post_type && 'revision' !== $post->post_type ? wp_cache_get( $post_id, 'post_meta' ) : null;
+		if ( ! is_array( $meta ) ) {
+			return null;
+		}
+		$lock = $meta[ Post_Locks::META_LOCK ] ?? null;
+		// Without a lock, it does not matter who reads.
+		return null === $lock
+			? array( get_current_blog_id() )
+			: array( get_current_blog_id(), $lock, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
+	}
+
+	/** Whether nobody but us filters what is stored of a post; looked up again when somebody came or went. */
+	private function reads_meta_as_stored(): bool {
+		global $wp_filter;
+		$filter    = is_array( $wp_filter ) ? $wp_filter['get_post_metadata'] ?? null : null;
+		$callbacks = $filter instanceof WP_Hook ? $filter->callbacks : array();
+		if ( $callbacks !== $this->meta_filters[0] ) {
+			$this->meta_filters = array( $callbacks, true );
+			foreach ( array_merge( array(), ...array_values( $callbacks ) ) as $callback ) {
+				$object                = is_array( $callback['function'] ) ? $callback['function'][0] : null;
+				$this->meta_filters[1] = $this->meta_filters[1] && is_object( $object ) && str_starts_with( $object::class, 'Patreon_Gate\\' );
+			}
+		}
+		return $this->meta_filters[1];
+	}
+
+	private function lets_read( int $post_id ): bool {
+		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
+			if ( ( $lock->keeps_strangers_out() && $this->is_read_by_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Whether it is certain that the reader is nobody, and that no add-on lets nobody in. */
+	private function is_read_by_stranger(): bool {
+		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
+	}
+
+	/**
+	 * Whether the reader sees all parts of a post because they may edit it.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function may_edit( int $post_id ): bool {
+		return $post_id > 0 && $this->context->has_editor() && current_user_can( 'edit_post', $post_id );
 	}
 
 	/**
@@ -118,7 +211,7 @@ final class Access {
 	 * @param int $post_id Post, of any type.
 	 */
 	public function may_act( int $post_id ): bool {
-		return $this->context->as_person( fn (): bool => $this->decide_post( $post_id )->granted );
+		return $this->context->as_person( fn (): bool => $this->may_read( $post_id ) );
 	}
 
 	/**
@@ -175,16 +268,23 @@ final class Access {
 
 	/** Forgets what was decided, after somebody's membership changed within the request. */
 	public function forget(): void {
-		$this->decided = array();
+		$this->decided  = array();
+		$this->readable = array();
 	}
 
 	private function decide( Lock $lock, int $post_id ): Decision {
-		if ( $post_id > 0 && $this->context->has_editor() && current_user_can( 'edit_post', $post_id ) ) {
+		if ( $this->may_edit( $post_id ) ) {
 			return Decision::grant( Reason::Editor );
 		}
 		$viewer = $this->viewer();
-		$key    = get_current_blog_id() . '|' . $post_id . '|' . $lock->hash() . '|' . $viewer->hash();
+		$key    = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer );
 		return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
+	}
+
+	/** The hash of a lock or of a viewer, made once: neither ever changes, and a page asks dozens of times. */
+	private function hash_of( Lock|Viewer $of ): string {
+		$this->hashes ??= new WeakMap();
+		return $this->hashes[ $of ] ??= $of->hash();
 	}
 
 	private function subject( Lock $lock, int $post_id ): Subject {

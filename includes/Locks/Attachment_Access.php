@@ -127,7 +127,7 @@ final class Attachment_Access {
 	}
 
 	private function is_found_closed( WP_Post $attachment ): bool {
-		$denied = ! $this->access->decide_post( $attachment->ID )->granted;
+		$denied = ! $this->access->may_read( $attachment->ID );
 		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->needs_a_look( $attachment ) ) ) {
 			return $denied;
 		}
@@ -160,7 +160,7 @@ final class Attachment_Access {
 	/** Whether the reader sees the attachment in a post. */
 	private function is_readable( int $post_id, int $attachment_id ): bool {
 		$post = get_post( $post_id );
-		if ( ! $post instanceof WP_Post || ! $this->access->decide_post( $post_id )->granted ) {
+		if ( ! $post instanceof WP_Post || ! $this->access->may_read( $post_id ) ) {
 			return false;
 		}
 		$seen = fn( string $content, int $of ): string => $this->redactor->silently( fn(): string => $this->redactor->redact( $content, $of ) );

@@ -41,7 +41,7 @@ final class Comment_Access {
 	 * @param int $post_id Post.
 	 */
 	public function is_readable( int $post_id ): bool {
-		return $this->access->decide_post( $post_id )->granted || ( $this->counts_editors() && current_user_can( 'edit_post', $post_id ) );
+		return $this->access->may_read( $post_id ) || ( $this->counts_editors() && current_user_can( 'edit_post', $post_id ) );
 	}
 
 	/**

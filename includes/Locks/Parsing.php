@@ -15,7 +15,7 @@ use Closure;
 final class Parsing {
 
 	/**
-	 * @param Closure(): void             $meet     Told of documents that may hold blocks of ours.
+	 * @param Closure(): void             $meet     Told of documents that may hold a block of ours which core must know to show it.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document holds.
 	 * @param Closure(): Pattern_Dividers $patterns Looks into patterns.
 	 * @param Whole_Contents              $contents Knows which documents are a post that is locked as a whole.

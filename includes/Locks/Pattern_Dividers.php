@@ -12,6 +12,7 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use ReflectionFunction;
 use WP_Block_Patterns_Registry;
+use WP_Block_Type_Registry;
 use WP_Hook;
 use WP_Post;
 
@@ -23,13 +24,22 @@ final class Pattern_Dividers {
 
 	private const MAX_DEPTH = 5;
 
+	/** A registered pattern as core writes it; nothing in it can be read in two ways. */
+	private const AS_WRITTEN = '/<!-- wp:pattern {"slug":"([a-z0-9_\/-]++)"} \/-->/';
+
 	/** @var array<string, string> Markup of registered patterns, by slug: core parses it anew whenever it is asked for. */
 	private array $registered = array();
+
+	/** @var array<string, true> Slugs of registered patterns in which, and in whose patterns, nothing is of ours. */
+	private array $harmless = array();
 
 	/** @var array<int, array<string, list<mixed>>> What a running search found, by depth and markup. */
 	private array $known = array();
 
 	private int $looking = 0;
+
+	/** @var ?array{array<int, mixed>, bool} Number of blocks and callbacks when core was last asked which blocks it puts in, and whether there were any. */
+	private ?array $hooked = null;
 
 	/**
 	 * The references in a document to patterns that hold a divider.
@@ -40,6 +50,9 @@ final class Pattern_Dividers {
 	 *                                                               and the attribute `lock` of each divider in the pattern.
 	 */
 	public function closing( string $content, int $depth = 0 ): array {
+		if ( $this->shows_harmless_only( $content, 0 ) ) {
+			return array();
+		}
 		$closing = array();
 		foreach ( Lock_Markup::shows_pattern( $content ) ? Pattern_References::in( $content ) : array() as $reference ) {
 			$locks = array() === $reference['blocks'] ? array( null ) : array();
@@ -56,6 +69,38 @@ final class Pattern_Dividers {
 			}
 		}
 		return $closing;
+	}
+
+	/**
+	 * Whether all patterns of a document are registered ones, written as core writes them, in which nothing is of ours. So it is with the
+	 * templates of nearly every theme, which are read many times for each page; the slow search is for all others.
+	 *
+	 * @param string $content Block markup.
+	 * @param int    $depth   How many patterns it stands in.
+	 */
+	private function shows_harmless_only( string $content, int $depth ): bool {
+		if ( $depth >= self::MAX_DEPTH || false === preg_match_all( self::AS_WRITTEN, $content, $found ) || count( $found[1] ) !== Lock_Markup::count_patterns( $content ) ) {
+			return false;
+		}
+		foreach ( $found[1] as $slug ) {
+			if ( ! $this->is_harmless( $slug, $depth ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private function is_harmless( string $slug, int $depth ): bool {
+		if ( ! isset( $this->harmless[ $slug ] ) ) {
+			$text     = $this->registered[ $slug ] ?? $this->registered( $slug );
+			$harmless = ! Lock_Markup::names_ours( $text ) && $this->shows_harmless_only( $text, $depth + 1 );
+			// One that is not there yet may come.
+			if ( '' === $text || ! $harmless ) {
+				return $harmless;
+			}
+			$this->harmless[ $slug ] = true;
+		}
+		return true;
 	}
 
 	/** Whether there is anything of ours in a pattern, or in those it shows. Each is looked into once, however often it is shown. */
@@ -181,7 +226,7 @@ final class Pattern_Dividers {
 			$text = $document;
 			return true;
 		};
-		$pattern = self::has_hooked_blocks() ? $get() : Annotating_Parser::reading( $take, $get );
+		$pattern = $this->has_hooked_blocks() ? $get() : Annotating_Parser::reading( $take, $get );
 		$content = $text ?? ( is_array( $pattern ) ? $pattern['content'] ?? '' : '' );
 		if ( is_string( $content ) && '' !== $content ) {
 			$this->registered[ $slug ] = $content;
@@ -189,10 +234,23 @@ final class Pattern_Dividers {
 		return $this->registered[ $slug ] ?? '';
 	}
 
-	/** Whether core might put blocks into a pattern. It listens to its own filter while it parses, which puts nothing in. */
-	private static function has_hooked_blocks(): bool {
+	/** Whether core might put blocks into a pattern; looked up again when a block or a callback was registered since. */
+	private function has_hooked_blocks(): bool {
 		global $wp_filter;
 		$filter = is_array( $wp_filter ) ? $wp_filter['hooked_block_types'] ?? null : null;
+		$state  = array( count( WP_Block_Type_Registry::get_instance()->get_all_registered() ), $filter instanceof WP_Hook ? $filter->callbacks : array() );
+		if ( null === $this->hooked || $this->hooked[0] !== $state ) {
+			$this->hooked = array( $state, self::finds_hooked_blocks( $filter ) );
+		}
+		return $this->hooked[1];
+	}
+
+	/**
+	 * Core listens to its own filter while it parses, which puts nothing in.
+	 *
+	 * @param mixed $filter Whoever chooses blocks to put in.
+	 */
+	private static function finds_hooked_blocks( mixed $filter ): bool {
 		$core   = ( new ReflectionFunction( 'apply_block_hooks_to_content' ) )->getFileName();
 		foreach ( $filter instanceof WP_Hook ? $filter->callbacks : array() as $callbacks ) {
 			foreach ( $callbacks as $callback ) {

@@ -49,9 +49,12 @@ final class Whole_Contents {
 		if ( $post instanceof WP_Post && $post->post_content === $document ) {
 			return $this->locks->is_locked( $post->ID ) ? array( $post->ID ) : array();
 		}
+		if ( ! $this->hashes->may_hold( $document ) ) {
+			return array();
+		}
 		return Add_Ons::contain(
 			'content of another post',
-			fn (): array => $this->hashes->may_hold( $document ) ? $this->closing( ( $this->texts )()->with_content( $document ), $document ) : array(),
+			fn (): array => $this->closing( ( $this->texts )()->with_content( $document ), $document ),
 			static fn (): array => array( self::UNKNOWN )
 		);
 	}

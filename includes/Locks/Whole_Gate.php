@@ -40,7 +40,7 @@ final class Whole_Gate {
 				return $this->denials->html( Denial::out_of_order() );
 			}
 			$post   = get_post( $post_id );
-			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
+			$denial = $post instanceof WP_Post && ! $this->access->may_read( $post_id ) ? $this->access->denial_of_post( $post_id ) : null;
 			if ( null !== $denial ) {
 				// A password is asked for first, and before it is given nothing of ours is shown.
 				return $this->access->is_closed_by_others( $post ) ? get_the_password_form( $post ) : $this->instead_of( $post, $denial );

@@ -34,6 +34,8 @@ final class Current_Viewer implements Viewer_Source {
 	/** @var array<string, ?Known_Person> By site, user and session. */
 	private array $people = array();
 
+	private int $forgotten = 0;
+
 	/** @param \Closure(): Policy $policy Judges memberships; built only for somebody who may have one. */
 	public function __construct(
 		private readonly Viewer_Session $session,
@@ -68,8 +70,14 @@ final class Current_Viewer implements Viewer_Source {
 		return '' === ( $person->patreon_user_id ?? '' ) ? null : $person;
 	}
 
+	/** How often it forgot: what was decided before is void. */
+	public function times_forgotten(): int {
+		return $this->forgotten;
+	}
+
 	/** Forgets what it knew, after somebody signed in or out or was read again. */
 	public function forget(): void {
+		++$this->forgotten;
 		$this->viewers = array();
 		$this->people  = array();
 	}

@@ -34,6 +34,11 @@ final class Viewer_Session {
 		return 'wp-postpass_patreon_gate_' . COOKIEHASH . ( is_multisite() ? '_' . get_current_blog_id() : '' );
 	}
 
+	/** What the browser sent in our cookie, as it is: to tell requests apart, not to know anybody by it. Null for nothing. */
+	public static function sent(): mixed {
+		return $_COOKIE[ self::cookie_name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
+	}
+
 	/** Whether the browser sent anything in our cookie. */
 	public function has_cookie(): bool {
 		return '' !== $this->cookies->get( self::cookie_name() );

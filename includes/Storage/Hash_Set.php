@@ -68,7 +68,10 @@ final class Hash_Set {
 
 	/** False only where the hash was never put in. */
 	public function may_hold( string $hash ): bool {
-		foreach ( self::places( $hash, strlen( $this->bits ) ) as $place ) {
+		$bytes = strlen( $this->bits );
+		// The first of them tells nearly always.
+		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
+			$place = self::place( $hash, $mark, $bytes );
 			if ( 0 === ( ord( $this->bits[ $place >> 3 ] ) & ( 1 << ( $place & 7 ) ) ) ) {
 				return false;
 			}
@@ -96,8 +99,13 @@ final class Hash_Set {
 	private static function places( string $hash, int $bytes ): array {
 		$places = array();
 		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
-			$places[] = (int) hexdec( substr( $hash, self::DIGITS * $mark, self::DIGITS ) ) % ( 8 * $bytes );
+			$places[] = self::place( $hash, $mark, $bytes );
 		}
 		return $places;
+	}
+
+	/** Number of one of those bits. */
+	private static function place( string $hash, int $mark, int $bytes ): int {
+		return (int) hexdec( substr( $hash, self::DIGITS * $mark, self::DIGITS ) ) % ( 8 * $bytes );
 	}
 }

@@ -17,7 +17,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** The number of the last step. */
-	public const LATEST = 8;
+	public const LATEST = 9;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -94,6 +94,10 @@ final class Migrations {
 			},
 			8 => function (): void {
 				$this->hashes->forget_long_teasers();
+			},
+			// Asked for on every screen of administration; see step 1.
+			9 => static function (): void {
+				add_option( Attention::OPTION, array(), '', true );
 			},
 		);
 	}

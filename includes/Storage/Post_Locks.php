@@ -20,6 +20,9 @@ final class Post_Locks {
 	public const META_LOCK   = 'patreon_gate_lock';
 	public const META_TEASER = 'patreon_gate_teaser';
 
+	/** @var array<int, array{array<array-key, mixed>, Lock}> What was stored when it was last read, and the lock it is, by post. */
+	private array $read = array();
+
 	/**
 	 * The lock on the whole post; null when it has none.
 	 *
@@ -31,6 +34,16 @@ final class Post_Locks {
 		if ( ! is_array( $stored ) || array() === $stored ) {
 			return null;
 		}
+		if ( ! isset( $this->read[ $post_id ] ) || $this->read[ $post_id ][0] !== $stored ) {
+			$this->read[ $post_id ] = array( $stored, $this->understood( $stored ) );
+		}
+		return $this->read[ $post_id ][1];
+	}
+
+	/**
+	 * @param non-empty-array<array-key, mixed> $stored What is stored.
+	 */
+	private function understood( array $stored ): Lock {
 		$values = array_values( $stored );
 		foreach ( $values as $value ) {
 			if ( $value !== $values[0] ) {

@@ -19,6 +19,9 @@ final class Settings {
 
 	public const OPTION = 'patreon_gate_settings';
 
+	/** @var ?array{mixed, array<string, mixed>} What was stored when it was last read, and what it means. */
+	private ?array $read = null;
+
 	/** The policy: a preset, with the numbers the creator changed. */
 	public function policy(): Policy_Settings {
 		return Policy_Settings::from_array( $this->all()['policy'] );
@@ -99,6 +102,17 @@ final class Settings {
 	/** @return array<string, mixed> Every setting: what is stored and still valid, else the default. */
 	public function all(): array {
 		$stored = get_option( self::OPTION, array() );
+		if ( null === $this->read || $this->read[0] !== $stored ) {
+			$this->read = array( $stored, $this->understood( $stored ) );
+		}
+		return $this->read[1];
+	}
+
+	/**
+	 * @param mixed $stored What is stored.
+	 * @return array<string, mixed>
+	 */
+	private function understood( mixed $stored ): array {
 		$values = Settings_Schema::defaults();
 		foreach ( Settings_Schema::properties() as $name => $property ) {
 			if ( is_array( $stored ) && isset( $stored[ $name ] ) && true === rest_validate_value_from_schema( $stored[ $name ], $property, $name ) ) {

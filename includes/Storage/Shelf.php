@@ -15,7 +15,8 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
  * A site has a few campaigns with a dozen tiers: one query fetches them all, the first time anything asks, and a page with a
- * locked post never needs a second one. Kept per site of a network for the length of a request.
+ * locked post never needs a second one. Kept per site of a network for the length of a request. They are sorted here: the database would
+ * make a temporary table on disk for it, as some of the columns hold texts of any length.
  */
 final class Shelf {
 
@@ -63,10 +64,12 @@ final class Shelf {
 		$tiers     = array();
 		$rows      = $this->database->rows(
 			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly,
-				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit
-			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id ORDER BY c.is_primary DESC, c.id, t.amount_cents, t.id',
+				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit,
+				c.is_primary, c.id AS owner_number, t.id AS tier_number
+			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id',
 			array( $this->database->table( 'campaigns' ), $this->database->table( 'tiers' ) )
 		);
+		usort( $rows, static fn ( Row $one, Row $other ): int => self::place( $one ) <=> self::place( $other ) );
 		foreach ( $rows as $row ) {
 			$campaign_id               = $row->text( 'owner_id' );
 			$campaigns[ $campaign_id ] ??= new Campaign(
@@ -86,6 +89,11 @@ final class Shelf {
 			'campaigns' => $campaigns,
 			'tiers'     => $tiers,
 		);
+	}
+
+	/** @return list<int> What the rows are sorted by: the primary campaign first, the cheapest tier first, and otherwise the older one. */
+	private static function place( Row $row ): array {
+		return array( -$row->int( 'is_primary' ), $row->int( 'owner_number' ), $row->nullable_int( 'amount_cents' ) ?? 0, $row->nullable_int( 'tier_number' ) ?? 0 );
 	}
 
 	private static function tier( Row $row, string $campaign_id ): Tier {

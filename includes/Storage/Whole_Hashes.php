@@ -47,9 +47,13 @@ final class Whole_Hashes {
 		return array( self::hash( $content ), hash( 'sha256', trim( $content ) ) );
 	}
 
-	/** Whether a post that is locked as a whole may have this content. False is certain. */
+	/**
+	 * Whether a post that is locked as a whole may have this content. False is certain. Asked so often that it takes the option from where
+	 * core keeps those that are loaded with every page.
+	 */
 	public function may_hold( string $content ): bool {
-		$text = get_option( self::OPTION );
+		$all  = wp_cache_get( 'alloptions', 'options' );
+		$text = ( is_array( $all ) ? $all[ self::OPTION ] ?? null : null ) ?? get_option( self::OPTION );
 		if ( ! is_string( $text ) ) {
 			return true;
 		}

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Storage\Settings;
+use WP_Block_Type_Registry;
 use WP_REST_Request;
 
 /**
@@ -38,7 +39,7 @@ final class Comment_Area {
 	/** Adds the hooks. */
 	public function register(): void {
 		self::$current = $this;
-		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
+		add_action( 'init', array( $this, 'wrap_registered' ), 10, 0 );
 		add_filter( 'comments_template', array( $this, 'stand_in' ), PHP_INT_MAX );
 		add_filter( 'rest_request_before_callbacks', array( $this, 'begin_request' ), PHP_INT_MAX, 3 );
 		add_filter( 'rest_request_after_callbacks', array( $this, 'end_request' ), PHP_INT_MIN, 3 );
@@ -49,8 +50,19 @@ final class Comment_Area {
 		return ( ( $this->areas > 0 && 0 === $this->others ) || $this->is_comments_only() ) && ! ( $this->settings )()->comments_follow_lock();
 	}
 
+	/** Core registered its blocks just before; a filter would be asked about each of its hundred on every page. Who registers them anew comes later. */
+	public function wrap_registered(): void {
+		foreach ( self::BLOCKS as $name ) {
+			$type = WP_Block_Type_Registry::get_instance()->get_registered( $name );
+			if ( is_callable( $type?->render_callback ) ) {
+				$type->render_callback = $this->wrapped( $type->render_callback );
+			}
+		}
+		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
+	}
+
 	/**
-	 * Core registers its blocks after us; its own functions do the work.
+	 * Core's own functions do the work.
 	 *
 	 * @param mixed $args What a block type is registered with.
 	 * @param mixed $name Its name.
@@ -58,10 +70,14 @@ final class Comment_Area {
 	 */
 	public function wrap( mixed $args, mixed $name ): mixed {
 		if ( is_array( $args ) && in_array( $name, self::BLOCKS, true ) && is_callable( $args['render_callback'] ?? null ) ) {
-			$render                  = $args['render_callback'];
-			$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->show( static fn (): mixed => $render( ...$given ) );
+			$args['render_callback'] = $this->wrapped( $args['render_callback'] );
 		}
 		return $args;
+	}
+
+	/** @param callable $render Renders a block of comments. */
+	private function wrapped( callable $render ): Closure {
+		return fn ( mixed ...$given ): mixed => $this->show( static fn (): mixed => $render( ...$given ) );
 	}
 
 	/**

@@ -62,7 +62,7 @@ final class Comments {
 		}
 		$posts = self::posts_of( $query );
 		// The comments of an open post, as on every page of one, cost nothing.
-		if ( ( 1 === count( $posts ) && $this->access->decide_post( $posts[0] )->granted ) || self::is_plain_count( $query, $posts ) || ! ( $this->settings )()->comments_follow_lock() ) {
+		if ( ( 1 === count( $posts ) && $this->access->may_read( $posts[0] ) ) || self::is_plain_count( $query, $posts ) || ! ( $this->settings )()->comments_follow_lock() ) {
 			return;
 		}
 		$condition = array() === $posts ? ( $this->comments )()->condition() : ( $this->comments )()->condition_for( $posts );

@@ -73,7 +73,7 @@ final class Derived_Meta {
 		$this->reading = true;
 		try {
 			$post = get_post( (int) $post_id );
-			if ( ! $post instanceof WP_Post || ( ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ) || $this->is_worked_with( $post->ID ) ) {
+			if ( ! $post instanceof WP_Post || ( ! $this->has_locked_parts( $post ) && $this->access->may_read( $post->ID ) ) || $this->is_worked_with( $post->ID ) ) {
 				return $value;
 			}
 			$all = get_post_meta( $post->ID );
@@ -192,7 +192,7 @@ final class Derived_Meta {
 
 	/** Whether every lock of a post is open to the reader. */
 	private function reads_all( WP_Post $post ): bool {
-		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+		if ( ! $this->access->may_read( $post->ID ) ) {
 			return false;
 		}
 		if ( ! $this->has_locked_parts( $post ) ) {
@@ -213,7 +213,7 @@ final class Derived_Meta {
 	 * @param WP_Post      $post    Post.
 	 */
 	private function is_visible( string|false $address, WP_Post $post ): bool {
-		if ( false === $address || ! $this->access->decide_post( $post->ID )->granted ) {
+		if ( false === $address || ! $this->access->may_read( $post->ID ) ) {
 			return false;
 		}
 		$address = trim( $address );
@@ -234,7 +234,7 @@ final class Derived_Meta {
 	 */
 	public function visible( string $footnotes, int $post_id ): string {
 		$post = get_post( $post_id );
-		if ( ! $post instanceof WP_Post || ! $this->access->decide_post( $post_id )->granted ) {
+		if ( ! $post instanceof WP_Post || ! $this->access->may_read( $post_id ) ) {
 			return '';
 		}
 		if ( ! $this->has_locked_parts( $post ) ) {
@@ -264,7 +264,7 @@ final class Derived_Meta {
 		$element = new WP_HTML_Tag_Processor( $tag );
 		$address = $element->next_tag() ? $element->get_attribute( 'url' ) ?? $element->get_attribute( 'href' ) : null;
 		if ( ! is_string( $address ) || '' === $address ) {
-			return ! $this->has_locked_parts( $post ) && $this->access->decide_post( $post->ID )->granted ? $tag : '';
+			return ! $this->has_locked_parts( $post ) && $this->access->may_read( $post->ID ) ? $tag : '';
 		}
 		return $this->is_visible( $address, $post ) ? $tag : '';
 	}

@@ -40,7 +40,7 @@ final class Early_Style {
 			return;
 		}
 		foreach ( $wp_query->posts as $post ) {
-			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->decide_post( $post->ID )->granted ) ) {
+			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->may_read( $post->ID ) ) ) {
 				( $this->style )()->enqueue();
 				return;
 			}

@@ -45,7 +45,7 @@ final class Excerpts {
 	 */
 	public function begin( mixed $excerpt, mixed $post = null ): mixed {
 		( $this->redactor )()->silence();
-		return $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted ? esc_html( $this->public_excerpt( $post ) ) : $excerpt;
+		return $post instanceof WP_Post && ! $this->access->may_read( $post->ID ) ? esc_html( $this->public_excerpt( $post ) ) : $excerpt;
 	}
 
 	/**

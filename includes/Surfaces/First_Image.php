@@ -46,7 +46,7 @@ final class First_Image {
 		if ( ! $post instanceof WP_Post || has_post_thumbnail( $post ) ) {
 			return $html;
 		}
-		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+		if ( ! $this->access->may_read( $post->ID ) ) {
 			return '';
 		}
 		if ( ! Lock_Markup::may_be_in( $post->post_content ) || ! ( $this->redactor )()->holds_lock( $post->post_content ) ) {

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
+use WP_Block_Type_Registry;
 use WP_Post;
 use WP_Query;
 
@@ -22,6 +23,8 @@ use WP_Query;
  */
 final class Latest_Posts {
 
+	private const BLOCK = 'core/latest-posts';
+
 	private bool $in_full = false;
 
 	/**
@@ -31,23 +34,36 @@ final class Latest_Posts {
 
 	/** Adds the hook. */
 	public function register(): void {
+		add_action( 'init', array( $this, 'wrap_registered' ), 10, 0 );
+	}
+
+	/** Core registered the block just before; a filter would be asked about each of its hundred on every page. Who registers it anew comes later. */
+	public function wrap_registered(): void {
+		$type = WP_Block_Type_Registry::get_instance()->get_registered( self::BLOCK );
+		if ( is_callable( $type?->render_callback ) ) {
+			$type->render_callback = $this->wrapped( $type->render_callback );
+		}
 		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
 	}
 
 	/**
-	 * Core registers the block after us; its own function does the work.
+	 * Core's own function does the work.
 	 *
 	 * @param mixed $args What the block type is registered with.
 	 * @param mixed $name Its name.
 	 * @return mixed
 	 */
 	public function wrap( mixed $args, mixed $name ): mixed {
-		if ( 'core/latest-posts' !== $name || ! is_array( $args ) || ! is_callable( $args['render_callback'] ?? null ) ) {
+		if ( self::BLOCK !== $name || ! is_array( $args ) || ! is_callable( $args['render_callback'] ?? null ) ) {
 			return $args;
 		}
-		$render                  = $args['render_callback'];
-		$args['render_callback'] = fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ), $given[0] ?? null );
+		$args['render_callback'] = $this->wrapped( $args['render_callback'] );
 		return $args;
+	}
+
+	/** @param callable $render Renders the list. */
+	private function wrapped( callable $render ): Closure {
+		return fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ), $given[0] ?? null );
 	}
 
 	/** Whether a list is being made that shows whole posts, not excerpts. */

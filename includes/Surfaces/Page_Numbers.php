@@ -45,7 +45,7 @@ final class Page_Numbers {
 		if ( ! $post instanceof WP_Post ) {
 			return $handled;
 		}
-		$locked = ( Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content ) ) || ! $this->access->decide_post( $post->ID )->granted;
+		$locked = ( Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content ) ) || ! $this->access->may_read( $post->ID );
 		if ( ! $locked ) {
 			return $handled;
 		}

@@ -76,7 +76,7 @@ final class Password_Signs {
 	}
 
 	private function is_hidden_by_lock_alone( WP_Post $post ): bool {
-		return ! $this->access->decide_post( $post->ID )->granted && ! $this->access->is_closed_by_others( $post );
+		return ! $this->access->may_read( $post->ID ) && ! $this->access->is_closed_by_others( $post );
 	}
 
 	/**

@@ -43,7 +43,7 @@ final class Public_Bindings {
 		$id   = $block->context['postId'] ?? null;
 		$post = is_numeric( $id ) ? get_post( (int) $id ) : null;
 		// Only what our lock hid: not what a password hides as well, nor a post that is not published.
-		if ( ! $post instanceof WP_Post || ! is_post_publicly_viewable( $post ) || $this->access->decide_post( $post->ID )->granted || $this->access->is_closed_by_others( $post ) ) {
+		if ( ! $post instanceof WP_Post || ! is_post_publicly_viewable( $post ) || $this->access->may_read( $post->ID ) || $this->access->is_closed_by_others( $post ) ) {
 			return $value;
 		}
 		return match ( $args['field'] ?? $args['key'] ?? '' ) {

@@ -67,7 +67,7 @@ final class Rest_Posts {
 		if ( ! is_array( $data ) ) {
 			return $response;
 		}
-		if ( ! $this->access->decide_post( $post->ID )->granted ) {
+		if ( ! $this->access->may_read( $post->ID ) ) {
 			$data = $this->meta->without_custom_fields( $this->believing_password( $post, $request, fn(): array => $this->public_part( $data, $post ) ), $post );
 		}
 		if ( isset( $data['meta'] ) && is_array( $data['meta'] ) && isset( $data['meta']['footnotes'] ) && is_string( $data['meta']['footnotes'] ) && ! $this->writes( $request ) ) {

@@ -10,7 +10,6 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
-use Patreon_Gate\Cta\Teaser;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
@@ -34,7 +33,6 @@ final class Whole_Post {
 	 * @param Whole_Contents        $contents Knows the content of posts that are locked as a whole.
 	 * @param Closure(): Whole_Gate $whole    What stands in its place.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
-	 * @param Closure(): Teaser     $teaser   Public part.
 	 * @param Comment_Area          $comments Whether comments are being shown that follow no lock.
 	 * @param Closure(): Password_Signs $password_signs What is said of posts one needs a password for; built for locked posts only.
 	 * @param Closure(): Acting     $acting   Whether it is asked for somebody who acts.
@@ -44,7 +42,6 @@ final class Whole_Post {
 		private readonly Whole_Contents $contents,
 		private readonly Closure $whole,
 		private readonly Closure $redactor,
-		private readonly Closure $teaser,
 		private readonly Comment_Area $comments,
 		private readonly Closure $password_signs,
 		private readonly Closure $acting
@@ -68,7 +65,7 @@ final class Whole_Post {
 		if ( $this->access->asks_others() ) {
 			return $hidden;
 		}
-		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->decide_post( $post->ID )->granted && ! $this->comments->is_open() && ! $this->lets_act( $post->ID ) ) {
+		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->may_read( $post->ID ) && ! $this->comments->is_open() && ! $this->lets_act( $post->ID ) ) {
 			$this->signs ??= ( $this->password_signs )();
 			$this->signs->expect( $post );
 			return true;
@@ -94,7 +91,7 @@ final class Whole_Post {
 			return $form;
 		}
 		// Excerpts are made of contents, too, and have no room for a call to action.
-		return $this->access->decide_post( $post->ID )->granted || ! ( $this->redactor )()->is_silent() ? $this->closed( $post ) ?? $form : '';
+		return $this->access->may_read( $post->ID ) || ! ( $this->redactor )()->is_silent() ? $this->closed( $post ) ?? $form : '';
 	}
 
 	/**
@@ -104,7 +101,7 @@ final class Whole_Post {
 	 * @return ?string HTML; null where it is open to the reader.
 	 */
 	public function closed( WP_Post $post ): ?string {
-		return $this->access->decide_post( $post->ID )->granted ? null : ( $this->whole )()->in_place_of( $post );
+		return $this->access->may_read( $post->ID ) ? null : ( $this->whole )()->in_place_of( $post );
 	}
 
 	/**
@@ -116,10 +113,16 @@ final class Whole_Post {
 		if ( ! is_array( $pages ) || ! $post instanceof WP_Post ) {
 			return $pages;
 		}
-		if ( ! $this->access->decide_post( $post->ID )->granted ) {
-			return array( $this->access->is_closed_by_others( $post ) ? '' : ( $this->teaser )()->markup( $post ) );
+		// Nothing needs be made here: core asks for a password before it takes these pages, and teaser and call to action come in its place.
+		// Most loops only show titles.
+		if ( ! $this->access->may_read( $post->ID ) ) {
+			return array( '' );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
+		// The lists of administration set up every post; whoever may edit one reads all of its parts.
+		if ( is_admin() && Lock_Markup::may_be_in( $content ) && $this->access->may_edit( $post->ID ) ) {
+			return $pages;
+		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
 			// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
 			$redacted = $this->without_untrusted( $content, $post->ID );

@@ -15,6 +15,7 @@ use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
 use Patreon_Gate\Sync\Jobs;
@@ -68,7 +69,8 @@ trait Gate_Services {
 				fn () => $this->gatekeeper(),
 				fn () => $this->current_viewer(),
 				fn () => $this->campaigns(),
-				fn () => $this->tiers()
+				fn () => $this->tiers(),
+				fn (): ?array => null === Sign_In\Viewer_Session::sent() ? null : array( Sign_In\Viewer_Session::sent(), $this->current_viewer()->times_forgotten() )
 			)
 		);
 	}
@@ -172,7 +174,7 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), fn () => $this->teaser(), $this->comment_area(), fn () => $this->password_signs(), fn () => $this->acting() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), $this->comment_area(), fn () => $this->password_signs(), fn () => $this->acting() ) );
 	}
 
 	private function comment_access(): Locks\Comment_Access {

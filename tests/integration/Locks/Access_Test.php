@@ -50,7 +50,11 @@ final class Access_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{callable(int, Access): bool}> Whether the post is open, asked in a context for machines. */
 	public static function machines(): iterable {
-		$ask = static fn( int $post_id, Access $access ): bool => $access->decide_post( $post_id )->granted;
+		$ask = static function ( int $post_id, Access $access ): bool {
+			$open = $access->decide_post( $post_id )->granted;
+			self::assertSame( $open, $access->may_read( $post_id ) );
+			return $open;
+		};
 		yield 'asked for a stranger' => array( static fn( int $post_id, Access $access ): bool => $access->as_stranger( static fn(): bool => $ask( $post_id, $access ) ) );
 		yield 'cron' => array(
 			static function ( int $post_id, Access $access ) use ( $ask ): bool {

@@ -1,0 +1,87 @@
+<?php
+/**
+ * Routes of ours, where somebody may ask for them.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Rest;
+
+use Closure;
+use WP_REST_Request;
+
+/**
+ * Building all routes takes half a hundred files. Core fires `rest_api_init` also where it asks itself for posts and types, as for the
+ * editor, and a REST request that names another route needs none of ours. Whatever comes to one of ours all the same is seen before it is
+ * dispatched.
+ */
+final class Late_Routes {
+
+	/** Beginnings of routes that lead to ours: they themselves, and several at once. The index is told of all. */
+	private const OURS = array( '/patreon-gate', '/batch/' );
+
+	private bool $is_done = false;
+
+	/** @param Closure(): void $register Registers the routes. */
+	public function __construct( private readonly Closure $register ) {}
+
+	/** Registers the routes, or waits for somebody who asks for one; to be called on `rest_api_init`. */
+	public function register(): void {
+		if ( $this->is_for_others() ) {
+			add_filter( 'rest_pre_dispatch', $this->before( ... ), PHP_INT_MIN, 3 );
+			return;
+		}
+		$this->add();
+	}
+
+	/** Whether this request surely began for something else. */
+	private function is_for_others(): bool {
+		if ( ! wp_is_serving_rest_request() ) {
+			return is_admin() && ! wp_doing_ajax();
+		}
+		global $wp;
+		$route = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? null : null;
+		return is_string( $route ) && ! self::is_ours( $route );
+	}
+
+	/**
+	 * @param mixed $result  Passed on.
+	 * @param mixed $server  Server.
+	 * @param mixed $request Request that is about to be answered.
+	 * @return mixed
+	 */
+	private function before( mixed $result, mixed $server, mixed $request ): mixed {
+		if ( $request instanceof WP_REST_Request && self::is_ours( $request->get_route() ) && ! self::leaves_routes_out( $request ) ) {
+			$this->add();
+		}
+		return $result;
+	}
+
+	/**
+	 * The editor asks the index for name and address of the site alone.
+	 *
+	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
+	 */
+	private static function leaves_routes_out( WP_REST_Request $request ): bool {
+		$fields = $request->get_param( '_fields' );
+		return '/' === $request->get_route() && is_string( $fields ) && '' !== $fields && array() === array_intersect( wp_parse_list( $fields ), array( 'namespaces', 'routes' ) );
+	}
+
+	private static function is_ours( string $route ): bool {
+		foreach ( self::OURS as $beginning ) {
+			if ( 0 === strncasecmp( $route, $beginning, strlen( $beginning ) ) ) {
+				return true;
+			}
+		}
+		return '' === trim( $route, '/' );
+	}
+
+	private function add(): void {
+		if ( ! $this->is_done ) {
+			$this->is_done = true;
+			( $this->register )();
+		}
+	}
+}

@@ -1,0 +1,142 @@
+<?php
+/**
+ * What each kind of page may load and ask.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Cost;
+
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Tests\Browser;
+use Patreon_Gate\Tests\Http\Leak\Leak_Site;
+use Patreon_Gate\Tests\Http_Test_Case;
+use Patreon_Gate\Tests\Page;
+
+/**
+ * Files, classes and hooks of ours, and queries more than without the plugin, for each kind of page of the table in `bench/results.md`; on
+ * a site as it is after activation, with the lists of its theme. Nothing depends on a clock. Whoever needs more raises the number here,
+ * and says in `bench/results.md` what it costs.
+ *
+ * Part 2 of issue 8. `npm test -- cost` runs this behind nginx and PHP-FPM.
+ */
+final class Budget_Test extends Http_Test_Case {
+
+	private const TEXT = '<!-- wp:paragraph --><p>Words.</p><!-- /wp:paragraph -->';
+
+	/** Posts of the site, and where its pages are. @var array<string, string> */
+	private static array $paths = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		// As activation leaves them; other tests delete them, and leave posts of their own behind.
+		foreach ( array( Settings::OPTION, Attention::OPTION ) as $option ) {
+			update_option( $option, array(), true );
+		}
+		foreach ( get_posts( array( 'numberposts' => -1, 'fields' => 'ids', 'post_type' => array( 'post', 'page' ) ) ) as $post_id ) {
+			wp_delete_post( $post_id, true );
+		}
+		$members = self::term( 'Budget members' );
+		$public  = self::term( 'Budget public' );
+		$gate    = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
+		$parts   = self::TEXT . "<!-- wp:patreon-gate/gate $gate --><!-- wp:patreon-gate/gate-granted -->" . self::TEXT . '<!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied /--><!-- /wp:patreon-gate/gate -->';
+		for ( $number = 0; $number < 10; $number++ ) {
+			$open   = $this->create_post( array( 'post_content' => self::unique( in_array( $number, array( 3, 7 ), true ) ? $parts : self::TEXT ), 'post_category' => array( $public ) ) );
+			$locked = $this->create_post( array( 'post_content' => self::unique( self::TEXT ), 'post_category' => array( $members ) ) );
+			Plugin::instance()->post_locks()->set( $locked->ID, Leak_Site::lock() );
+		}
+		$path        = static fn ( mixed $url ): string => is_string( $url ) ? str_replace( home_url(), '', $url ) : '';
+		self::$paths = array(
+			'page'           => $path( get_permalink( $this->create_post( array( 'post_type' => 'page', 'post_content' => self::unique( self::TEXT ) ) ) ) ),
+			'open'           => $path( get_permalink( $open ) ),
+			'locked'         => $path( get_permalink( $locked ) ),
+			'locked archive' => $path( get_category_link( $members ) ),
+			'open archive'   => $path( get_category_link( $public ) ),
+			'feed'           => '/feed/',
+			'rest'           => '/wp-json/wp/v2/posts?per_page=20',
+			'list'           => '/wp-admin/edit.php',
+			'editor'         => '/wp-admin/post.php?action=edit&post=' . $open->ID,
+		);
+	}
+
+	/**
+	 * @dataProvider pages
+	 */
+	public function test_a_page_loads_and_asks_no_more_than_its_budget( string $page, string $reader, int $files, int $classes, int $hooks, int $queries ): void {
+		$browser = 'admin' === $reader ? $this->visitor_as( 'admin' ) : Leak_Site::get( self::base_url() )->readers[ $reader ]->browser;
+		$path    = self::$paths[ $page ];
+		// The first view of a page may store things of the theme's own: that is a save, and not what is counted here.
+		foreach ( array( 'on', 'off', 'on', 'off' ) as $plugin ) {
+			$this->page( $browser, $path, $plugin );
+		}
+		$with       = $this->page( $browser, $path, 'on' );
+		$queries_of = static fn ( Page $page ): int => (int) $page->header( 'x-bench-queries' );
+		// The fewest of some views: whatever is stored now and then, such as who is editing, is stored in one of them.
+		$fewest = array( 'on' => $queries_of( $with ), 'off' => PHP_INT_MAX );
+		foreach ( array( 'off', 'on', 'off', 'on' ) as $plugin ) {
+			$fewest[ $plugin ] = min( $fewest[ $plugin ], $queries_of( $this->page( $browser, $path, $plugin ) ) );
+		}
+		$ours = json_decode( $with->header( 'x-bench-ours' ), true );
+		self::assertIsArray( $ours );
+		$found = array(
+			'files'   => count( $ours['files'] ),
+			'classes' => count( $ours['classes'] ),
+			'hooks'   => count( $ours['hooks'] ),
+			'queries' => $fewest['on'] - $fewest['off'],
+		);
+		$most  = compact( 'files', 'classes', 'hooks', 'queries' );
+		foreach ( $most as $what => $budget ) {
+			self::assertLessThanOrEqual( $budget, $found[ $what ], "$what of $page, $reader: " . wp_json_encode( $found ) . ( 'queries' === $what ? '' : "\n" . implode( ' ', $ours[ $what ] ) ) );
+		}
+	}
+
+	/** @return array<string, array{string, string, int, int, int, int}> Page, reader, and the most of files, classes, hooks and queries. */
+	public static function pages(): array {
+		return array(
+			'open page without lists'              => array( 'page', 'anonymous', 60, 57, 88, 0 ),
+			'open post, whose theme lists others'  => array( 'open', 'anonymous', 65, 62, 93, 0 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 136, 133, 93, 1 ),
+			'locked post, member'                  => array( 'locked', 'entitled by cookie', 131, 128, 97, 2 ),
+			'archive of locked posts'              => array( 'locked archive', 'anonymous', 132, 129, 91, 1 ),
+			'open archive with two containers'     => array( 'open archive', 'anonymous', 130, 127, 88, 1 ),
+			'feed'                                 => array( 'feed', 'anonymous', 124, 121, 91, 1 ),
+			'REST list'                            => array( 'rest', 'anonymous', 152, 149, 182, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 95, 92, 161, 0 ),
+			'editor'                               => array( 'editor', 'admin', 107, 98, 186, 0 ),
+		);
+	}
+
+	/** A content that no other post has. */
+	private static function unique( string $content ): string {
+		return '<!-- wp:paragraph --><p>' . wp_generate_uuid4() . '</p><!-- /wp:paragraph -->' . $content;
+	}
+
+	private static function term( string $name ): int {
+		$term = get_term_by( 'name', $name, 'category' );
+		if ( $term instanceof \WP_Term ) {
+			return $term->term_id;
+		}
+		$made = wp_insert_term( $name, 'category' );
+		self::assertIsArray( $made );
+		return (int) $made['term_id'];
+	}
+
+	private function page( Browser $browser, string $path, string $plugin ): Page {
+		$page = $browser->get(
+			$path,
+			array(
+				'X-Bench'          => '1',
+				'X-Bench-Ours'     => '1',
+				'X-Bench-Plugin'   => $plugin,
+				'X-Canary-Allowed' => 'yes',
+			)
+		);
+		self::assertSame( 200, $page->status, $path );
+		self::assertSame( $plugin, $page->header( 'x-bench-plugin' ), $path );
+		return $page;
+	}
+}

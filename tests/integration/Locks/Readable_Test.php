@@ -1,0 +1,153 @@
+<?php
+/**
+ * Whether a post may be read, asked as often as a page asks it.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Locks;
+
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Sign_In\Viewer_Session;
+use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration_Test_Case;
+use WP_Post;
+
+/** The answer is kept; it must be dropped with all that it depends on. Part 2 of issue 8. */
+final class Readable_Test extends Integration_Test_Case {
+
+	use Has_Members;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->connect_campaign();
+	}
+
+	protected function tearDown(): void {
+		unset( $_COOKIE[ Viewer_Session::cookie_name() ] );
+		parent::tearDown();
+	}
+
+	public function test_a_kept_answer_goes_with_the_lock(): void {
+		$post = $this->create_locked_post();
+		$this->view( $post, null );
+		$this->says( false, $post );
+		Plugin::instance()->post_locks()->set( $post->ID, null );
+		$this->says( true, $post );
+		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, true, array( new Condition( 'paying', array() ) ) ) );
+		$this->says( true, $post, 'Open to those who pay nothing.' );
+		update_post_meta( $post->ID, Post_Locks::META_LOCK, 'nonsense' );
+		$this->says( false, $post );
+	}
+
+	public function test_a_kept_answer_goes_with_the_reader(): void {
+		$post   = $this->create_locked_post();
+		$member = $this->create_member();
+		$this->view( $post, null );
+		$this->says( false, $post );
+		$person = Plugin::instance()->links()->of_wp_user( $member->ID );
+		self::assertNotNull( $person );
+		$_COOKIE[ Viewer_Session::cookie_name() ] = Plugin::instance()->sessions()->start( $person->patreon_user_id, 'Somebody', 3600, time() );
+		$this->says( true, $post );
+		self::assertFalse( Plugin::instance()->access()->as_stranger( static fn (): bool => Plugin::instance()->access()->may_read( $post->ID ) ) );
+		$this->says( true, $post );
+		$_COOKIE[ Viewer_Session::cookie_name() ] = str_repeat( '0', 64 );
+		$this->says( false, $post );
+		$this->act_as( $member );
+		$this->says( true, $post );
+		$this->act_as( $this->create_user( 'editor' ) );
+		$this->says( true, $post );
+		$this->act_as( $this->create_user( 'subscriber' ) );
+		$this->says( false, $post );
+	}
+
+	public function test_a_kept_answer_goes_when_the_reader_is_looked_up_anew(): void {
+		$post   = $this->create_locked_post();
+		$person = Plugin::instance()->links()->of_wp_user( $this->create_member()->ID );
+		self::assertNotNull( $person );
+		$secret                                   = Plugin::instance()->sessions()->start( $person->patreon_user_id, 'Somebody', 3600, time() );
+		$_COOKIE[ Viewer_Session::cookie_name() ] = $secret;
+		$this->view( $post, null );
+		$this->says( true, $post );
+		Plugin::instance()->sessions()->end( $secret );
+		Plugin::instance()->current_viewer()->forget();
+		$this->says( false, $post );
+	}
+
+	public function test_add_ons_are_asked_all_the_same(): void {
+		$post = $this->create_locked_post();
+		$open = $this->create_post();
+		$this->view( $post, null );
+		$this->says( false, $post );
+		$this->says( true, $open );
+		add_filter( Hooks::DECISION_GRANT, '__return_true' );
+		Plugin::instance()->access()->forget();
+		$this->says( true, $post );
+		remove_filter( Hooks::DECISION_GRANT, '__return_true' );
+		Plugin::instance()->access()->forget();
+		$this->says( false, $post );
+		add_filter( Hooks::LOCK_RESOLVE, static fn (): array => array( new Lock( false, false, array( new Condition( 'paying', array() ) ) ) ) );
+		$this->says( false, $open );
+	}
+
+	public function test_another_plugin_that_stands_in_for_meta_is_asked_every_time(): void {
+		$open   = $this->create_post();
+		$closer = new class() {
+			public bool $closes = false;
+		};
+		$this->view( $open, null );
+		$this->says( true, $open );
+		$lock = array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) );
+		add_filter( 'get_post_metadata', static fn ( mixed $value, mixed $post_id, mixed $key ): mixed => $closer->closes && Post_Locks::META_LOCK === $key ? array( $lock ) : $value, 10, 3 );
+		$this->says( true, $open );
+		$closer->closes = true;
+		$this->says( false, $open );
+	}
+
+	/** Strangers are refused without looking at tiers, so no condition of ours may ever let one in. */
+	public function test_the_conditions_of_ours_are_those_that_no_stranger_meets(): void {
+		$types = array_keys( Plugin::instance()->condition_types()->registry()->all() );
+		sort( $types );
+		$known = Lock::MEMBERSHIP_TYPES;
+		sort( $known );
+		self::assertSame( $known, $types );
+		$params = array(
+			'tiers'             => array( 'tiers' => array( '101', '102', '' ) ),
+			'tier_or_above'     => array( 'tier' => '101' ),
+			'amount'            => array( 'cents' => 0 ),
+			'lifetime_amount'   => array( 'cents' => 0 ),
+			'member_for_months' => array( 'months' => 0 ),
+		);
+		foreach ( $known as $type ) {
+			foreach ( array( $params[ $type ] ?? array(), array() ) as $some ) {
+				foreach ( array( false, true ) as $match_all ) {
+					$lock = new Lock( $match_all, false, array( new Condition( $type, $some ) ) );
+					self::assertTrue( $lock->keeps_strangers_out(), $type );
+					self::assertFalse( Plugin::instance()->access()->decide_for( Viewer::stranger(), $lock, 0, time() )->granted, $type );
+				}
+			}
+		}
+		self::assertFalse( ( new Lock( false, true, array( new Condition( 'paying', array() ) ) ) )->keeps_strangers_out(), 'Open to strangers.' );
+		self::assertFalse( ( new Lock( false, false, array( new Condition( 'paying', array() ), new Condition( 'some_add_ons', array() ) ) ) )->keeps_strangers_out(), 'Nobody knows.' );
+	}
+
+	/** Twice, since the second time it is kept, and as the full decision says. */
+	private function says( bool $expected, WP_Post $post, string $why = '' ): void {
+		$access = Plugin::instance()->access();
+		self::assertSame( $expected, $access->may_read( $post->ID ), $why );
+		self::assertSame( $expected, $access->may_read( $post->ID ), $why );
+		self::assertSame( $expected, $access->decide_post( $post->ID )->granted, $why );
+	}
+
+	private function view( WP_Post $post, ?\WP_User $reader ): void {
+		$this->act_as( $reader );
+		$this->go_to( (string) get_permalink( $post ) );
+	}
+}

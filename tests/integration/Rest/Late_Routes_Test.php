@@ -1,0 +1,60 @@
+<?php
+/**
+ * Routes of ours on pages that ask REST for something else.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rest;
+
+use Patreon_Gate\Tests\Integration_Test_Case;
+use WP_REST_Request;
+
+/** Part 2 of issue 8: the editor asks REST for posts and types, and building our routes for that was half of what it loaded. */
+final class Late_Routes_Test extends Integration_Test_Case {
+
+	private const OURS = '/patreon-gate/v1/conditions';
+
+	protected function setUp(): void {
+		parent::setUp();
+		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
+		require_once ABSPATH . 'wp-admin/includes/screen.php';
+		set_current_screen( 'post' );
+		$GLOBALS['wp_rest_server'] = null;
+		$this->act_as( $this->create_user( 'administrator' ) );
+	}
+
+	protected function tearDown(): void {
+		$GLOBALS['current_screen'] = null;
+		$GLOBALS['wp_rest_server'] = null;
+		parent::tearDown();
+	}
+
+	public function test_a_screen_that_asks_for_posts_and_for_the_name_of_the_site_builds_none(): void {
+		self::assertSame( 200, rest_do_request( '/wp/v2/posts' )->get_status() );
+		$index = new WP_REST_Request( 'GET', '/' );
+		$index->set_query_params( array( '_fields' => 'name,url' ) );
+		self::assertSame( 200, rest_do_request( $index )->get_status() );
+		self::assertArrayNotHasKey( self::OURS, rest_get_server()->get_routes() );
+	}
+
+	public function test_one_of_ours_is_there_for_whoever_asks(): void {
+		self::assertSame( 200, rest_do_request( self::OURS )->get_status() );
+		self::assertSame( 200, rest_do_request( self::OURS )->get_status(), 'And again.' );
+	}
+
+	public function test_the_index_knows_them(): void {
+		$index = rest_do_request( '/' )->get_data();
+		self::assertIsArray( $index );
+		self::assertArrayHasKey( self::OURS, $index['routes'] );
+	}
+
+	public function test_several_requests_at_once_reach_them(): void {
+		$batch = new WP_REST_Request( 'POST', '/batch/v1' );
+		$batch->set_body_params( array( 'requests' => array( array( 'method' => 'POST', 'path' => '/patreon-gate/v1/settings', 'body' => array() ) ) ) );
+		rest_do_request( $batch );
+		self::assertArrayHasKey( self::OURS, rest_get_server()->get_routes() );
+	}
+}
