@@ -83,7 +83,8 @@ function readParam( text: string ): DocParam {
 }
 
 function readValue( text: string ): DocValue {
-	const found = /^(\S+)\s+(.*)$/.exec( text );
+	// A type may hold spaces between its brackets: `array<string, array{string, string}>`.
+	const found = /^((?:[^\s<{]|[<{].*[>}])+)\s+(.*)$/.exec( text );
 	if ( found === null ) {
 		throw new Error( `Not a type and its meaning: "${ text }".` );
 	}
