@@ -41,7 +41,8 @@ final class Callback {
 		private readonly Linking $linking,
 		private readonly Creator_Return $creator,
 		private readonly Plain_Page $page,
-		private readonly Viewer_Session $session
+		private readonly Viewer_Session $session,
+		private readonly Crossing $crossing
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
@@ -71,7 +72,7 @@ final class Callback {
 		}
 		return Purpose::Link->value === $state->purpose
 			? $this->linking->answer( $state, $identity, $now )
-			: $this->welcome->answer( $state, $identity, $now );
+			: $this->crossing->brought_home( $this->welcome->answer( $state, $identity, $now ), $state, $identity->user_id, $identity->full_name ?? '', $request, $now );
 	}
 
 	/** The state, used up, if it and everything it fixed is as it was. */

@@ -65,12 +65,13 @@ final class Return_Path {
 	}
 
 	/**
-	 * Full address of a path.
+	 * Full address of a path. What `Crossing` put in the place of one is a full address already.
 	 *
+	 * @param string                $path  Path of this site.
 	 * @param array<string, string> $query Parameters to add.
 	 */
 	public static function url( string $path, array $query = array() ): string {
-		return add_query_arg( $query, self::origin() . $path );
+		return add_query_arg( $query, Crossing::is_way_back( $path ) ? $path : self::origin() . $path );
 	}
 
 	/** Whether the path is one of our own actions: coming back to one would go round in circles. The account page is fine. */
@@ -79,9 +80,9 @@ final class Return_Path {
 		return null !== $action && 'account' !== $action;
 	}
 
-	/** Scheme, host and port of this site. */
+	/** Scheme, host and port of this site, as the visitor came. */
 	private static function origin(): string {
-		$parts = wp_parse_url( Site_Address::home() );
+		$parts = wp_parse_url( Site_Address::visited() );
 		$parts = is_array( $parts ) ? $parts : array();
 		return ( $parts['scheme'] ?? 'https' ) . '://' . ( $parts['host'] ?? '' ) . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
 	}

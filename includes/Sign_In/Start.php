@@ -21,7 +21,8 @@ final class Start {
 		private readonly Form_Token $token,
 		private readonly Links $links,
 		private readonly Connections $connections,
-		private readonly Urls $urls
+		private readonly Urls $urls,
+		private readonly Crossing $crossing
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
@@ -39,6 +40,10 @@ final class Start {
 			return Answer::redirect( $this->urls->account() );
 		}
 		$path = $this->return_path( $request );
+		if ( Crossing::is_needed() ) {
+			return $this->crossing->begin( $request, $path, $now );
+		}
+		$path = $this->crossing->way_back( $request, $now ) ?? $path;
 		$url  = $this->departure->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ) );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
 	}

@@ -81,7 +81,7 @@ final class Urls {
 
 	/** The one redirect URI, to be registered with the client at Patreon, byte for byte. */
 	public function redirect_uri(): string {
-		return $this->to( 'callback' );
+		return $this->at( Site_Address::home(), 'callback' );
 	}
 
 	/**
@@ -91,7 +91,17 @@ final class Urls {
 	 * @param array<string, string|int> $query  Parameters.
 	 */
 	public function to( string $action, array $query = array() ): string {
-		$home = Site_Address::home();
+		return $this->at( Site_Address::visited(), $action, $query );
+	}
+
+	/**
+	 * Any of our addresses, at one of the site's own domains.
+	 *
+	 * @param string                    $home   Of `Site_Address`, without a slash at its end.
+	 * @param string                    $action One of `Router`.
+	 * @param array<string, string|int> $query  Parameters.
+	 */
+	public function at( string $home, string $action, array $query = array() ): string {
 		if ( '' === get_option( 'permalink_structure' ) ) {
 			$query = array( self::QUERY => $action ) + $query;
 			$url   = $home . '/';

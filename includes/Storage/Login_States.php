@@ -66,6 +66,17 @@ final class Login_States {
 	}
 
 	/**
+	 * A state that is under way, without using it up.
+	 *
+	 * @return ?Login_State Null when there is none, or it is too old.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function find( #[\SensitiveParameter] string $state, int $now ): ?Login_State {
+		$row = $this->database->row( 'SELECT * FROM %i WHERE state_hash = %s AND expires_at > %d', array( $this->database->table( 'login_states' ), Browser_Secret::hash( $state ), $now ) );
+		return null === $row ? null : self::of( $row );
+	}
+
+	/**
 	 * Uses a state up. Of any number of requests at once, one gets it: the one whose delete found the row.
 	 *
 	 * @param string $cookie What the browser sent; '' for nothing.
@@ -81,6 +92,10 @@ final class Login_States {
 		if ( $row->int( 'expires_at' ) <= $now || ! hash_equals( $row->text( 'cookie_hash' ), Browser_Secret::hash( $cookie ) ) ) {
 			return null;
 		}
+		return self::of( $row );
+	}
+
+	private static function of( Row $row ): Login_State {
 		return new Login_State(
 			purpose: $row->text( 'purpose' ),
 			client_id: $row->text( 'client_id' ),

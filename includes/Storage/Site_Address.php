@@ -33,6 +33,34 @@ final class Site_Address {
 		return $known->is_this_installation() && Home_Source::follows_request( $known->address, $now ) ? $known->address : $now;
 	}
 
+	/**
+	 * Returns the address the visitor came by, where that is another domain of this site's own; else home(). For links that visitors
+	 * follow: a session belongs to one domain. Without a slash at its end.
+	 */
+	public static function visited(): string {
+		$home = self::home();
+		$now  = self::of_request();
+		return $now !== $home && self::is_own_host( (string) wp_parse_url( $now, PHP_URL_HOST ) ) ? $now : $home;
+	}
+
+	/**
+	 * Whether a host is that of home(), with or without `www.`, or one that the site's code names as its own with core's filter
+	 * `allowed_redirect_hosts`. Never because a request says so.
+	 */
+	public static function is_own_host( string $host ): bool {
+		$home = strtolower( (string) wp_parse_url( self::home(), PHP_URL_HOST ) );
+		$host = strtolower( $host );
+		$bare = static fn ( string $name ): string => str_starts_with( $name, 'www.' ) ? substr( $name, 4 ) : $name;
+		if ( '' === $host || '' === $home ) {
+			return false;
+		}
+		if ( $bare( $host ) === $bare( $home ) ) {
+			return true;
+		}
+		$named = apply_filters( 'allowed_redirect_hosts', array( $home ), $host ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
+		return is_array( $named ) && in_array( $host, array_map( static fn ( mixed $name ): string => is_string( $name ) ? strtolower( $name ) : '', $named ), true );
+	}
+
 	/** Returns the address WordPress gives in this request, without a slash at its end. */
 	public static function of_request(): string {
 		$home = get_option( 'home' );

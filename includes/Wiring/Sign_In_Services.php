@@ -127,9 +127,14 @@ trait Sign_In_Services {
 				$this->linking(),
 				$this->creator_return(),
 				$this->plain_page(),
-				$this->viewer_session()
+				$this->viewer_session(),
+				$this->crossing()
 			)
 		);
+	}
+
+	private function crossing(): Sign_In\Crossing {
+		return $this->once( Sign_In\Crossing::class, fn () => new Sign_In\Crossing( $this->login_states(), $this->cookies(), $this->viewer_session(), $this->plain_page(), $this->urls() ) );
 	}
 
 	private function account_page(): Sign_In\Account_Page {
@@ -171,7 +176,8 @@ trait Sign_In_Services {
 			Sign_In\Router::class,
 			fn () => new Sign_In\Router(
 				array(
-					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->connections(), $this->urls() ) )->answer( $request, time() ),
+					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->connections(), $this->urls(), $this->crossing() ) )->answer( $request, time() ),
+					'arrive'   => fn ( Sign_In\Request $request ) => $this->crossing()->answer( $request, time() ),
 					'callback' => fn ( Sign_In\Request $request ) => $this->callback()->answer( $request, time() ),
 					'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls() ) )->answer( $request ),
 					'account'  => fn ( Sign_In\Request $request ) => $this->account_page()->answer( $request ),

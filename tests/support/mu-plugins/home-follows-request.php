@@ -13,4 +13,6 @@ if ( defined( 'TEST_HOME_FOLLOWS_REQUEST' ) ) {
 	// After core, which puts WP_HOME and WP_SITEURL in the place of the options.
 	add_filter( 'option_home', $patreon_gate_of_request, 20 );
 	add_filter( 'option_siteurl', $patreon_gate_of_request, 20 );
+	// Code of a site that names its other domain, as plugins for several domains do.
+	add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, ...( defined( 'TEST_OWN_HOST' ) ? array( TEST_OWN_HOST ) : array() ) ) );
 }

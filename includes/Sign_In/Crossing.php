@@ -1,0 +1,123 @@
+<?php
+/**
+ * Signing in by another domain of the site.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sign_In;
+
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Login_State;
+use Patreon_Gate\Storage\Login_States;
+use Patreon_Gate\Storage\Site_Address;
+
+/**
+ * Patreon sends people back to one address only, and a cookie belongs to one domain. Whoever came by another domain of the site's own is
+ * taken to the address Patreon knows, signs in there, and is brought back with a ticket that starts a session at the domain they came by.
+ *
+ * Three secrets, so that nobody can bring another person's session home: the cookie stays in the browser that set out, the state travels
+ * with it, and the ticket is made when Patreon has answered. It counts once, together with that state, in that browser.
+ */
+final class Crossing {
+
+	/** Parameter of the start address: the state of somebody who came by another domain. */
+	public const VIA = 'via';
+
+	/** Parameter of the arrive address. */
+	private const TICKET = 'ticket';
+
+	private const SETTING_OUT = 'crossing';
+	private const COMING_BACK = 'ticket';
+
+	/** What travels on from one domain to the other. */
+	private const KEPT = array( 'flow', 'post', 'to', 'cents', 'tier', Urls::CAMPAIGN );
+
+	public function __construct(
+		private readonly Login_States $states,
+		private readonly Cookies $cookies,
+		private readonly Viewer_Session $session,
+		private readonly Plain_Page $page,
+		private readonly Urls $urls
+	) {}
+
+	/** Whether this request came by another domain of the site's own than the one Patreon knows. */
+	public static function is_needed(): bool {
+		return Site_Address::visited() !== Site_Address::home();
+	}
+
+	/** Whether this stands in the place of a return path: a full address, which no path that `Return_Path` lets through is. */
+	public static function is_way_back( string $path ): bool {
+		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
+	}
+
+	/**
+	 * At the other domain: sets out for the address Patreon knows. Sends a cookie.
+	 *
+	 * @param Request $request For `start`.
+	 * @param string  $path    Path to come back to.
+	 * @param int     $now     Unix time.
+	 */
+	public function begin( Request $request, string $path, int $now ): Answer {
+		$state  = Browser_Secret::make();
+		$cookie = Browser_Secret::make();
+		$this->states->add( new Login_State( self::SETTING_OUT, '', $this->urls->to( 'arrive' ), $path ), $state, $cookie, $request->address, $now );
+		$this->cookies->send_for_host( Departure::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME );
+		$query = array_filter( array_intersect_key( $request->query, array_flip( self::KEPT ) ), 'is_string' );
+		return Answer::redirect( $this->urls->at( Site_Address::home(), 'start', array( self::VIA => $state ) + $query ) );
+	}
+
+	/** At the address Patreon knows: where somebody who came by another domain goes afterwards; null for everybody else. */
+	public function way_back( Request $request, int $now ): ?string {
+		$secret = $request->query_text( self::VIA );
+		$state  = Browser_Secret::is_one( $secret ) ? $this->states->find( $secret, $now ) : null;
+		if ( null === $state || self::SETTING_OUT !== $state->purpose || ! Site_Address::is_own_host( (string) wp_parse_url( $state->redirect_uri, PHP_URL_HOST ) ) ) {
+			return null;
+		}
+		return add_query_arg( 'state', $secret, $state->redirect_uri );
+	}
+
+	/** At the address Patreon knows, signed in: the answer, or the way back with a ticket. */
+	public function brought_home( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
+		if ( ! self::is_way_back( $state->return_path ) ) {
+			return $answer;
+		}
+		wp_parse_str( (string) wp_parse_url( $state->return_path, PHP_URL_QUERY ), $query );
+		$ticket = Browser_Secret::make();
+		// Who it is and their name, where other ways have their client and their path.
+		$this->states->add( new Login_State( self::COMING_BACK, $patreon_user_id, '', $name ), $ticket, is_string( $query['state'] ?? null ) ? $query['state'] : '', $request->address, $now );
+		return Answer::redirect( add_query_arg( self::TICKET, $ticket, $state->return_path ) );
+	}
+
+	/** At the other domain, back again: starts a session where there is a ticket, and leads to the page they came from. */
+	public function answer( Request $request, int $now ): Answer {
+		if ( 'GET' !== $request->method ) {
+			return Answer::only( 'GET' );
+		}
+		$secret = $request->query_text( 'state' );
+		$state  = Browser_Secret::is_one( $secret ) ? $this->used_state( $secret, $now ) : null;
+		if ( null === $state ) {
+			return Answer::page( $this->page->message( (string) Notices::text( 'try_again' ), $this->urls->start( Purpose::Sign_In->value ) ), 400 );
+		}
+		$ticket = $request->query_text( self::TICKET );
+		if ( '' === $ticket ) {
+			$notice = $request->query_text( Urls::NOTICE );
+			return Answer::redirect( Return_Path::url( $state->return_path, null === Notices::text( $notice ) ? array() : array( Urls::NOTICE => $notice ) ) );
+		}
+		$person = Browser_Secret::is_one( $ticket ) ? $this->states->consume( $ticket, $secret, $now ) : null;
+		if ( null === $person || self::COMING_BACK !== $person->purpose ) {
+			return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => 'try_again' ) ) );
+		}
+		$this->session->start( $person->client_id, $person->return_path, $now );
+		return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::VIEW => 'member' ) ) );
+	}
+
+	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
+		$cookie = Departure::cookie_name( $secret );
+		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
+		$this->cookies->delete_for_host( $cookie );
+		return null !== $state && self::SETTING_OUT === $state->purpose ? $state : null;
+	}
+}

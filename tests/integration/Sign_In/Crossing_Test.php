@@ -1,0 +1,160 @@
+<?php
+/**
+ * Signing in by another domain of the site.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Sign_In;
+
+use Patreon_Gate\Sign_In\Answer;
+use Patreon_Gate\Sign_In\Cookies;
+use Patreon_Gate\Sign_In\Crossing;
+use Patreon_Gate\Sign_In\Plain_Page;
+use Patreon_Gate\Sign_In\Request;
+use Patreon_Gate\Sign_In\Urls;
+use Patreon_Gate\Sign_In\Viewer_Session;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Known_Home;
+use Patreon_Gate\Storage\Login_State;
+use Patreon_Gate\Storage\Login_States;
+use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Tests\Integration_Test_Case;
+
+/** The whole way in a browser is in e2e/specs/own-domains.spec.ts; here are the people in between (issue 8, fault 15). */
+final class Crossing_Test extends Integration_Test_Case {
+
+	private const NOW = 1_790_000_000;
+
+	private string $host = 'localhost';
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->come_by( 'localhost' );
+		Known_Home::record();
+		add_filter( 'option_home', fn (): string => 'http://' . $this->host, 20 );
+		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, 'second.example' ) );
+	}
+
+	protected function tearDown(): void {
+		$_COOKIE = array();
+		parent::tearDown();
+	}
+
+	public function test_a_host_is_the_sites_own_by_its_code_and_never_by_a_request(): void {
+		foreach ( array( 'localhost' => true, 'www.localhost' => true, 'second.example' => true, 'SECOND.example' => true, 'evil.example' => false, 'second.example.evil.example' => false, '' => false ) as $host => $is_own ) {
+			$this->come_by( $host );
+			self::assertSame( $is_own, Site_Address::is_own_host( $host ), $host );
+			self::assertSame( $is_own && 'localhost' !== $host, Crossing::is_needed(), $host );
+			self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->redirect_uri() );
+		}
+	}
+
+	public function test_a_browser_that_set_out_comes_back_signed_in_once(): void {
+		list( $state, $cookies ) = $this->set_out();
+		$back                    = $this->sign_in_at_home( $state );
+		$this->come_by( 'second.example', $cookies );
+		$answer = $this->arrive( $back );
+		self::assertSame( 'http://second.example/harbour/?patreon-gate-view=member', $answer->location );
+		self::assertTrue( $this->session()->has_cookie() );
+		$this->come_by( 'second.example', $cookies );
+		self::assertSame( 400, $this->arrive( $back )->status, 'The way counts once.' );
+	}
+
+	public function test_nobody_brings_home_the_session_of_somebody_who_followed_their_link(): void {
+		// An attacker sets out and has somebody else sign in with their state.
+		list( $state, $cookies ) = $this->set_out();
+		$back                    = $this->sign_in_at_home( $state );
+		// The other's browser has no cookie for it.
+		$this->come_by( 'second.example' );
+		self::assertSame( 400, $this->arrive( $back )->status );
+		self::assertFalse( $this->session()->has_cookie() );
+
+		// The attacker's browser has no ticket.
+		list( $state, $cookies ) = $this->set_out();
+		$this->sign_in_at_home( $state );
+		$this->come_by( 'second.example', $cookies );
+		$answer = $this->arrive( 'http://second.example/patreon-gate/arrive/?state=' . $state );
+		self::assertSame( 'http://second.example/harbour/', $answer->location );
+		self::assertFalse( $this->session()->has_cookie() );
+	}
+
+	public function test_a_ticket_of_one_way_does_not_count_on_another(): void {
+		list( $one )             = $this->set_out();
+		list( $other, $cookies ) = $this->set_out();
+		wp_parse_str( (string) wp_parse_url( $this->sign_in_at_home( $one ), PHP_URL_QUERY ), $query );
+		$this->come_by( 'second.example', $cookies );
+		self::assertIsString( $query['ticket'] ?? null );
+		$answer = $this->arrive( 'http://second.example/patreon-gate/arrive/?state=' . $other . '&ticket=' . $query['ticket'] );
+		self::assertSame( 'http://second.example/harbour/?patreon-gate-notice=try_again', $answer->location );
+		self::assertFalse( $this->session()->has_cookie() );
+	}
+
+	public function test_a_state_that_is_none_or_of_another_purpose_leads_nowhere_else(): void {
+		$states = new Login_States( new Database() );
+		$login  = str_repeat( 'a', 64 );
+		$states->add( new Login_State( 'sign-in', 'client', 'http://evil.example/', '/' ), $login, str_repeat( 'b', 64 ), '192.0.2.1', self::NOW );
+		$foreign = str_repeat( 'c', 64 );
+		$states->add( new Login_State( 'crossing', '', 'http://evil.example/patreon-gate/arrive/', '/' ), $foreign, str_repeat( 'd', 64 ), '192.0.2.1', self::NOW );
+		foreach ( array( '', 'x', str_repeat( 'e', 64 ), $login, $foreign ) as $via ) {
+			self::assertNull( $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $via ) ), self::NOW ), $via );
+		}
+	}
+
+	public function test_who_is_refused_at_patreon_comes_back_with_the_reason(): void {
+		list( $state, $cookies ) = $this->set_out();
+		$this->come_by( 'second.example', $cookies );
+		$answer = $this->arrive( 'http://second.example/patreon-gate/arrive/?state=' . $state . '&patreon-gate-notice=denied' );
+		self::assertSame( 'http://second.example/harbour/?patreon-gate-notice=denied', $answer->location );
+		$this->come_by( 'second.example' );
+		list( $state, $cookies ) = $this->set_out();
+		$this->come_by( 'second.example', $cookies );
+		$answer = $this->arrive( 'http://second.example/patreon-gate/arrive/?state=' . $state . '&patreon-gate-notice=%3Csvg%3E' );
+		self::assertSame( 'http://second.example/harbour/', $answer->location );
+	}
+
+	/** @param array<string, string> $cookies Of the browser. */
+	private function come_by( string $host, array $cookies = array() ): void {
+		$this->host           = $host;
+		$_SERVER['HTTP_HOST'] = $host;
+		$_COOKIE              = $cookies;
+	}
+
+	/** @return array{string, array<string, string>} State, and the cookies of the browser that set out. */
+	private function set_out(): array {
+		$this->come_by( 'second.example' );
+		$answer = $this->crossing()->begin( new Request( 'GET', 'start', array( 'flow' => 'sign-in', 'post' => '7', 'other' => 'x' ), array(), '192.0.2.1' ), '/harbour/', self::NOW );
+		wp_parse_str( (string) wp_parse_url( $answer->location, PHP_URL_QUERY ), $query );
+		self::assertStringStartsWith( 'http://localhost/', $answer->location );
+		self::assertSame( array( 'sign-in', '7' ), array( $query['flow'] ?? null, $query['post'] ?? null ) );
+		self::assertArrayNotHasKey( 'other', $query );
+		self::assertIsString( $query['via'] ?? null );
+		return array( $query['via'], array_filter( $_COOKIE, 'is_string' ) );
+	}
+
+	/** Signs in at the address Patreon knows, and gives the address the browser is sent back to. */
+	private function sign_in_at_home( string $state ): string {
+		$this->come_by( 'localhost' );
+		$back = $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW );
+		self::assertIsString( $back );
+		$login = new Login_State( 'sign-in', 'client', 'http://localhost/patreon-gate/callback/', $back );
+		return $this->crossing()->brought_home( Answer::redirect( $back ), $login, '80000002', 'Stella Marin', new Request( 'GET', 'callback', array(), array(), '192.0.2.1' ), self::NOW )->location;
+	}
+
+	private function arrive( string $url ): Answer {
+		wp_parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
+		return $this->crossing()->answer( new Request( 'GET', 'arrive', $query ), self::NOW );
+	}
+
+	private function session(): Viewer_Session {
+		return new Viewer_Session( new Sessions( new Database() ), new Settings(), new Cookies() );
+	}
+
+	private function crossing(): Crossing {
+		return new Crossing( new Login_States( new Database() ), new Cookies(), $this->session(), new Plain_Page(), new Urls() );
+	}
+}
