@@ -50,7 +50,7 @@ function patreon_gate_decide( int $post_id ): Decision {
 }
 
 /**
- * Who is reading, as far as Patreon is concerned. A stranger in mail, cron, CLI and everything else that is rendered for all.
+ * Who is reading, as far as Patreon is concerned. A stranger (logged-out visitor) in mail, cron, CLI and everything else that is rendered for all.
  *
  * @since 0.1.0
  */
@@ -134,8 +134,8 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 }
 
 /**
- * Saves a post together with its lock, so that it is never open, not even while other plugins are told that it was published. Use it in the
- * place of `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
+ * Saves a post together with its lock, so that it is never open, not even while other plugins are told that it was published. Use it
+ * instead of `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
  *
  * @since 0.1.0
  * @param array<string, mixed> $post What `wp_insert_post()` takes, but unslashed: text as it is. With `ID`, that post is updated.
@@ -144,7 +144,7 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
  */
 function patreon_gate_insert_locked_post( array $post, Lock $lock ): int|WP_Error {
 	if ( ! $lock->readable ) {
-		return new WP_Error( 'patreon_gate_unreadable_lock', __( 'This is not a lock, so the post was not saved.', 'tier-gate-for-patreon' ) );
+		return new WP_Error( 'patreon_gate_unreadable_lock', __( 'This lock cannot be read, so the post was not saved.', 'tier-gate-for-patreon' ) );
 	}
 	$meta               = $post['meta_input'] ?? array();
 	$post['meta_input'] = array( Post_Locks::META_LOCK => $lock->to_array() ) + ( is_array( $meta ) ? $meta : array() );

@@ -56,8 +56,8 @@ final class Sync_Notice {
 		return match ( $code ) {
 			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports so many members as gone or unpaid that nobody was locked out. Check whether that is true, then approve or discard it.', 'tier-gate-for-patreon' ),
 			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now; new sign-ins have to wait.', 'tier-gate-for-patreon' ),
-			Attention::STUCK => __( 'The database does not take what the sync of members has to store. Members keep what they have; changes at Patreon do not arrive. Site Health says more.', 'tier-gate-for-patreon' ),
-			Attention::ASIDE => __( 'Some members could not be read or stored and were left aside. What was known of them holds. Site Health says how many, and what to do.', 'tier-gate-for-patreon' ),
+			Attention::STUCK => __( 'The database refuses to store what the sync of members reads. Members keep the access they have, but changes at Patreon do not arrive. Site Health says what to do.', 'tier-gate-for-patreon' ),
+			Attention::ASIDE => __( 'Some members could not be read or stored. They keep the access they have. Site Health says how many there are, and what to do.', 'tier-gate-for-patreon' ),
 			Attention::PAUSED => __( 'An outgoing webhook is paused, because its receiver stopped answering. Ask whoever set it up to resume or delete it through the REST API of this site.', 'tier-gate-for-patreon' ),
 			Attention::COPIED => __( 'This is a copy of the site on another address, or the site has moved. Outgoing webhooks send nothing from here. Ask whoever set them up to resume or delete them through the REST API of this site.', 'tier-gate-for-patreon' ),
 			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access for the days of grace, and everything locked stays locked. Repair it, or connect again.', 'tier-gate-for-patreon' ),

@@ -121,7 +121,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * A lock that came later: other servers are sent what is public now, in the plugin's own queue.
+	 * Runs when the public text of a post changed: sends other servers what is public now, by the plugin's own queue.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -142,7 +142,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Later versions keep what they sent, and what waits to be sent, as posts of a type of their own, which everybody may read.
+	 * Deletes what later versions of the plugin keep of a post: what they sent and are about to send are posts of a type that everybody may read.
 	 *
 	 * @param WP_Post $post Post.
 	 * @return string What is to be sent instead, '' where nothing was.

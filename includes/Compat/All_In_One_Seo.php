@@ -95,7 +95,7 @@ final class All_In_One_Seo implements Adapter {
 	}
 
 	/**
-	 * A lock that came later: pictures are kept in a table of the plugin's.
+	 * Runs when the public text of a post changed: has the plugin look for pictures again, which it keeps in a table of its own.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -103,7 +103,7 @@ final class All_In_One_Seo implements Adapter {
 		$images = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'sitemap' ), 'image' );
 		$post   = Foreign::post( $post_id );
 		if ( null !== $post && 'publish' === $post->post_status ) {
-			// It writes into the object it is given.
+			// A copy, since the plugin writes into the object it is given.
 			Foreign::call( array( $images, 'scanPost' ), clone $post );
 		}
 	}

@@ -114,7 +114,7 @@ final class Buddypress implements Adapter {
 	}
 
 	/**
-	 * A lock that came later: the entry is written again by the plugin itself, and those of comments go.
+	 * Runs when the public text of a post changed: has the plugin write its entry again, and deletes those of comments of a locked post.
 	 *
 	 * @param mixed $post_id Post.
 	 */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Compat;
 
-/** Objects of other plugins may be of any version: what is not there answers null, and adapters treat that as "nothing public". */
+/** Other plugins may be of any version: what does not exist there gives null, which adapters treat as "nothing public". */
 final class Foreign {
 
 	/**

@@ -96,7 +96,7 @@ final class Jetpack implements Adapter {
 	}
 
 	/**
-	 * A lock that came later: the plugin is told that the post changed, and sends that it is not to be shown any more.
+	 * Runs when the public text of a post changed: tells Jetpack, which then sends that a locked post is not to be shown any more.
 	 *
 	 * @param mixed $post_id Post.
 	 */

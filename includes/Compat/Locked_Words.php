@@ -17,10 +17,10 @@ use WP_HTML_Tag_Processor;
  */
 final class Locked_Words {
 
-	/** Keys whose values are words or addresses, however short. Others are looked at from 20 letters on: a type or a language is no text. */
+	/** Keys whose values are always compared. Those of others are compared if they have at least 20 letters: a type or a language is no text. */
 	private const TEXTS = array( 'url', 'contentUrl', 'image', 'text', 'name', 'headline', 'description', 'articleBody', 'caption' );
 
-	/** An object that loses one of these says nothing any more: a picture without its address, a question without its answer. */
+	/** Keys without which an object is left out as a whole: a picture without its address, a question without its answer. */
 	private const NEEDED = array( 'url', 'contentUrl', 'text', 'name', 'acceptedAnswer' );
 
 	/** @var ?string Letters and digits; null where they cannot be read. */

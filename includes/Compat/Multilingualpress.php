@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * MultilingualPress copies the meta that are named to it to the post of another site, deleting them there first.
+ * MultilingualPress copies the meta keys it is given to the post of another site, and deletes them there first.
  */
 final class Multilingualpress implements Adapter {
 

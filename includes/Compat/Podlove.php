@@ -117,7 +117,7 @@ final class Podlove implements Adapter {
 		return new WP_Error( 'rest_forbidden', __( 'This episode is locked.', 'tier-gate-for-patreon' ), array( 'status' => rest_authorization_required_code() ) );
 	}
 
-	/** Entries are kept for a day: all of them go, as when a setting of the plugin changes. */
+	/** Empties the plugin's cache of feed entries, which it keeps for a day; it does the same when one of its settings changes. */
 	public function forget_feeds(): void {
 		$cache = Foreign::call( array( 'Podlove\\Cache\\TemplateCache', 'get_instance' ) );
 		Foreign::call( array( $cache, 'setup_purge' ) );

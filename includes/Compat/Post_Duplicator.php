@@ -13,7 +13,7 @@ use Closure;
 use WP_REST_Request;
 
 /**
- * Post Duplicator writes meta past the functions of WordPress, and only those that are not switched off.
+ * Post Duplicator writes meta without WordPress' functions, and leaves out those that are switched off.
  */
 final class Post_Duplicator implements Adapter {
 
@@ -41,7 +41,7 @@ final class Post_Duplicator implements Adapter {
 	}
 
 	/**
-	 * It has no hook before it makes the copy but its route.
+	 * Runs before the plugin's REST route, the only hook it has before the copy is made.
 	 *
 	 * @param mixed $response Passed on.
 	 * @param mixed $handler  Handler of the route.

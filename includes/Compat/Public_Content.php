@@ -144,7 +144,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Runs something, such as a plugin's own way to store a post anew, with everybody taken for a stranger.
+	 * Runs a callback, such as a plugin's own function that stores a post again, as if a logged-out visitor asked.
 	 *
 	 * @template T
 	 * @param callable(): T $work What is run.

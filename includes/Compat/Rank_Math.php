@@ -96,7 +96,7 @@ final class Rank_Math implements Adapter {
 	}
 
 	/**
-	 * What was found before there was a lock.
+	 * Runs when the public text of a post changed: deletes the pictures found before there was a lock.
 	 *
 	 * @param mixed $post_id Post.
 	 */

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Compat;
 use WP_REST_Request;
 
 /**
- * SEOPress reads contents with `get_post_field()`, which has a filter of core's, `post_content`: for descriptions, pictures and its REST
- * routes. The filter is there only while SEOPress may read, since others read what they save by it.
+ * SEOPress reads contents with `get_post_field()`, which core filters by `post_content`: for descriptions, pictures and its REST
+ * routes. The filter is added only while SEOPress may read, since other code saves again what it reads that way.
  */
 final class Seopress implements Adapter {
 
@@ -42,12 +42,12 @@ final class Seopress implements Adapter {
 		add_filter( 'seopress_get_tag_post_excerpt_value', array( $this, 'tag' ), PHP_INT_MAX, 2 );
 	}
 
-	/** From here on contents are public. */
+	/** Adds the filter: from here on only public contents are read. */
 	public function begin(): void {
 		add_filter( 'post_content', array( $this, 'field' ), PHP_INT_MIN, 2 );
 	}
 
-	/** Whatever comes below the head of a page is the theme's. */
+	/** Removes the filter: below the head of a page it is the theme that reads. */
 	public function end(): void {
 		remove_filter( 'post_content', array( $this, 'field' ), PHP_INT_MIN );
 	}

@@ -62,7 +62,7 @@ final class Yoast_Seo implements Adapter {
 			if ( '%%post_content%%' === $placeholder ) {
 				$replacements[ $placeholder ] = $text;
 			} elseif ( '' === trim( $post->post_excerpt ) ) {
-				// As long as Yoast SEO makes its own.
+				// As many characters as Yoast SEO itself takes.
 				$replacements[ $placeholder ] = wp_html_excerpt( $text, 156 );
 			}
 		}
@@ -114,7 +114,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads contents with `get_post_field()`, which has a filter of core's.
+	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads contents with `get_post_field()`, which core filters by `post_content`.
 	 *
 	 * @param mixed $response Passed on.
 	 * @param mixed $handler  Route.
@@ -139,7 +139,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * A lock that came later: the row is written again by Yoast SEO itself.
+	 * Runs when the public text of a post changed: has Yoast SEO write the row of the post again.
 	 *
 	 * @param mixed $post_id Post.
 	 */

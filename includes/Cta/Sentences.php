@@ -92,7 +92,7 @@ final class Sentences {
 			: sprintf( __( 'The tier “%s” opens it.', 'tier-gate-for-patreon' ), $title ) );
 	}
 
-	/** Nobody buys a membership for this one page and then finds it closed. */
+	/** Says that joining does not open it at once, so that nobody joins for this page alone and then finds it closed. */
 	private static function not_at_once( Situation $situation ): string {
 		return $situation->offer->open && $situation->offer->later ? ' ' . __( 'Whoever joins now has to wait until it opens.', 'tier-gate-for-patreon' ) : '';
 	}

@@ -45,12 +45,12 @@ final class Reader_Checks implements Checks {
 	private function advice( string $kind ): string {
 		$look = __( 'Then look at a locked post in a private window, where you are not signed in.', 'tier-gate-for-patreon' );
 		return match ( $kind ) {
-			'builder' => __( 'A page builder keeps a copy of the text of its own, in which parts cannot be locked. Lock whole posts, and write what only members may read in the block editor.', 'tier-gate-for-patreon' ) . ' ' . $look,
-			'seo'     => __( 'It may put the beginning of a locked post into the description that search engines and social networks show. Write the description of locked posts by hand, or use Yoast SEO, Rank Math, All in One SEO, SEOPress or The SEO Framework, which keep to locks here.', 'tier-gate-for-patreon' ) . ' ' . $look,
-			'search'  => __( 'It searches a copy of your posts, which holds locked text, too. Leave locked posts out in its settings, or let it search titles and excerpts only, and have its index made anew.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'builder' => __( 'A page builder keeps its own copy of the text, in which parts cannot be locked. Lock whole posts, and write what only members may read in the block editor.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'seo'     => __( 'It may put the beginning of a locked post into the description that search engines and social networks show. Write the description of locked posts by hand, or use Yoast SEO, Rank Math, All in One SEO, SEOPress or The SEO Framework, which are given only the public part here.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			'search'  => __( 'It searches a copy of your posts, which holds locked text, too. Leave locked posts out in its settings, or let it search titles and excerpts only, and have it rebuild its index.', 'tier-gate-for-patreon' ) . ' ' . $look,
 			'mail'    => __( 'It can send posts by e-mail, to people who are not members as well. Let it send excerpts instead of whole posts, and send a locked post to yourself before you send one to others.', 'tier-gate-for-patreon' ),
 			'social'  => __( 'It shares posts by itself. Let it share titles, excerpts and links instead of the text of a post.', 'tier-gate-for-patreon' ),
-			default   => __( 'It reads posts as they are stored. Ask its makers whether it keeps to posts that need a password; if it does, it keeps to posts that are locked as a whole.', 'tier-gate-for-patreon' ) . ' ' . $look,
+			default   => __( 'It reads posts as they are stored. Ask its makers whether it respects posts that need a password; if it does, it also respects posts that are locked as a whole.', 'tier-gate-for-patreon' ) . ' ' . $look,
 		};
 	}
 
@@ -58,7 +58,7 @@ final class Reader_Checks implements Checks {
 		$adapted = ( $this->adapted )();
 		$text    = array() === $adapted ? '' : sprintf(
 			/* translators: %s: names of plugins. */
-			__( 'These plugins read posts as they are stored, and are given what everybody may read: %s.', 'tier-gate-for-patreon' ),
+			__( 'These plugins read posts as they are stored, and are given only what everybody may read: %s.', 'tier-gate-for-patreon' ),
 			implode( ', ', $adapted )
 		);
 		return new Finding( 'readers', Level::Good, __( 'No plugin is active that is known to show locked text', 'tier-gate-for-patreon' ), $text );

@@ -55,7 +55,7 @@ final class Work_Checks implements Checks {
 			if ( $status['inbox_parked'] > 0 ) {
 				/* translators: %d: number of members. */
 				$title   = sprintf( _n( '%d member could not be read or stored', '%d members could not be read or stored', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
-				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'What was known of them holds. They are read again with the next news about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
+				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'They keep the access they have. They are read again with the next news about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
 			}
 		}
 		return array( ...$found, $this->engine( $most ) );
@@ -64,7 +64,7 @@ final class Work_Checks implements Checks {
 	/** @return list<Finding> */
 	private function storage( string $campaign_id, ?Sweep $latest ): array {
 		return null !== $latest && ( Sweeper::STORAGE === $latest->last_error || Sweeper::STORAGE === $latest->reason ) ? array(
-			new Finding( 'sync_storage', Level::Critical, __( 'The database does not take what the sync of members has to store', 'tier-gate-for-patreon' ), __( 'Members keep what they have; changes at Patreon do not arrive. Ask your host whether the database is full, read-only or damaged, and whether the tables of Tier Gate were converted. The sync goes on by itself as soon as it can.', 'tier-gate-for-patreon' ), $campaign_id ),
+			new Finding( 'sync_storage', Level::Critical, __( 'The database refuses to store what the sync of members reads', 'tier-gate-for-patreon' ), __( 'Members keep the access they have, but changes at Patreon do not arrive. Ask your host whether the database is full, read-only or damaged, and whether the tables of Tier Gate were converted. The sync goes on by itself as soon as it can.', 'tier-gate-for-patreon' ), $campaign_id ),
 		) : array();
 	}
 

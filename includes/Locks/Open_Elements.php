@@ -54,7 +54,7 @@ final class Open_Elements {
 				$length    = 0 === strspn( $html, self::LETTERS, $begin, 1 ) ? 0 : strspn( $html, self::LETTERS . '0123456789-', $begin );
 				$end       = 0 === $length ? null : self::end_of_tag( $html, $begin + $length );
 				if ( 0 < $length && null === $end ) {
-					// Half a tag: nothing after it is one.
+					// An unfinished tag: nothing after it can be a tag.
 					break;
 				}
 				$next = null === $end ? $next : $end + 1;

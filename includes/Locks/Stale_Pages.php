@@ -26,7 +26,7 @@ final class Stale_Pages {
 	/** Above so many addresses everything is cleaned. */
 	public const LIMIT = 200;
 
-	/** What stands on pages of which nobody knows the addresses. */
+	/** Post types shown on pages whose addresses are not known. */
 	private const EVERYWHERE = array( 'wp_template', 'wp_template_part', 'wp_navigation' );
 
 	/** @var array<int, array<int, true>> Site → posts. */
@@ -56,7 +56,7 @@ final class Stale_Pages {
 		add_action( 'shutdown', array( $this, 'clean' ), 0, 0 );
 	}
 
-	/** @param mixed $post_id Post that shows less, or more, from now on. */
+	/** @param mixed $post_id Post whose lock changed. */
 	public function add( mixed $post_id ): void {
 		if ( is_numeric( $post_id ) ) {
 			$this->posts[ get_current_blog_id() ][ (int) $post_id ] = true;
@@ -64,7 +64,7 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * An add-on decided otherwise about a post. While a post is saved, its text alone may have changed, which closes nothing.
+	 * Collects a post about which an add-on decides differently now. Not while it is saved: then its text alone may have changed, which closes nothing.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -75,7 +75,7 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * A teaser, or the featured image, which is public while it is that.
+	 * Collects a post whose teaser or featured image changed; a featured image is public as long as it is one.
 	 *
 	 * @param mixed $meta_id Id of the meta.
 	 * @param mixed $post_id Post.
@@ -88,7 +88,7 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * Dividers and gates came, went or moved.
+	 * Collects a post in which dividers or gates were added, removed or moved.
 	 *
 	 * @param mixed $post_id Post.
 	 * @param mixed $post    The same, as it is now.

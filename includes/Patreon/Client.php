@@ -92,7 +92,7 @@ final class Client {
 			try {
 				$members[] = self::member_of( $resource, $campaign_id, $now );
 			} catch ( Request_Failed $failed ) {
-				// One odd record stops nobody else. Where there is no other, or no id, it is the answer that cannot be read.
+				// One record that cannot be read does not stop the others. If it is the only one, or has no id, the whole answer counts as unreadable.
 				$unreadable[] = $resource->id();
 			}
 		}
@@ -140,12 +140,12 @@ final class Client {
 		foreach ( $user->related_resources( 'memberships' ) as $resource ) {
 			try {
 				if ( null !== $resource->related_id( 'campaign' ) ) {
-					// Whoever the document says a membership belongs to, the token's owner is the one who signed in.
+					// The membership is that of the person whose token was used, whatever user id the document gives.
 					$memberships[] = Member_Reader::read( $resource, '', $user->id(), $now )->with( array( 'user_id' => $user->id() ) );
 					unset( $unplaced[ $resource->id() ] );
 				}
 			} catch ( Request_Failed ) {
-				// Nobody's sign-in ends for one membership that cannot be read: it stays unplaced, and what was known of it holds.
+				// One membership that cannot be read does not end the sign-in: it stays unplaced, and what the ledger has of it stays.
 				continue;
 			}
 		}

@@ -33,7 +33,7 @@ final class Lock_Before_Text {
 	 */
 	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check ) {}
 
-	/** Watches every post type that has a route; to be called before a route that writes runs. */
+	/** Adds the hooks for every post type that has a route; called before a route that writes runs. */
 	public function watch(): void {
 		if ( $this->is_watching ) {
 			return;
@@ -91,7 +91,7 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * What the request sets. What it takes away comes after the text, as REST does it.
+	 * Returns the lock and teaser the request sets. What it removes is removed after the text is saved, as REST does it.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 * @return array<string, mixed> Ours, by meta key; as meta, nobody checked yet whether it is a lock.

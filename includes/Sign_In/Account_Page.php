@@ -99,9 +99,9 @@ final class Account_Page {
 		}
 		$label = match ( true ) {
 			$must_pay            => __( 'Update my payment on Patreon', 'tier-gate-for-patreon' ),
-			$entitlement->active => __( 'Change the membership at Patreon', 'tier-gate-for-patreon' ),
+			$entitlement->active => __( 'Change my membership on Patreon', 'tier-gate-for-patreon' ),
 			/* translators: %s: name of the campaign. */
-			default              => sprintf( __( 'See %s at Patreon', 'tier-gate-for-patreon' ), $campaign->name ),
+			default              => sprintf( __( 'See %s on Patreon', 'tier-gate-for-patreon' ), $campaign->name ),
 		};
 		return '<p><a href="' . esc_url( $url ) . '">' . esc_html( $label ) . '</a></p>';
 	}

@@ -73,7 +73,7 @@ final class Cache_Headers {
 		}
 		header( 'Cache-Control: private, no-store' );
 		if ( ! self::varies() ) {
-			// Whatever others vary by stays.
+			// What other code varies by stays.
 			header( 'Vary: Cookie', false );
 		}
 		header_remove( 'Last-Modified' );
@@ -85,7 +85,7 @@ final class Cache_Headers {
 		if ( $response instanceof \WP_HTTP_Response ) {
 			$response->header( 'Cache-Control', 'private, no-store' );
 			$vary = $response->get_headers()['Vary'] ?? '';
-			// One of the same name takes the place of what was sent before, so it names that as well.
+			// header() replaces a Vary header sent before, so this one repeats its names.
 			$sent = array_map( static fn ( string $header ): string => trim( substr( $header, 5 ) ), array_filter( headers_list(), static fn ( string $header ): bool => 0 === stripos( $header, 'vary:' ) ) );
 			$response->header( 'Vary', self::with_cookie( implode( ', ', array( ...$sent, is_string( $vary ) ? $vary : '' ) ) ) );
 		}

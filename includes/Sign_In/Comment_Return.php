@@ -1,6 +1,6 @@
 <?php
 /**
- * Where a commenter lands.
+ * Where somebody is redirected after a comment.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Who commented on a post at the address that no cache stores is led back to that address: a cache may ignore cookies. */
+/** Sends whoever commented at the post's address that no cache stores back to that address, since a cache may ignore cookies. */
 final class Comment_Return {
 
 	/** Adds the hook: for requests that send something. */

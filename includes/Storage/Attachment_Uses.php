@@ -30,7 +30,7 @@ final class Attachment_Uses {
 	/** Autoloaded; '1' once some post shows an attachment in a locked part. Only then files that belong to no locked post need a query. */
 	public const OPTION_CLOSING = 'patreon_gate_closing_files';
 
-	/** Last post the rows of older posts were written of; 'done' when they are all there. */
+	/** Id of the last older post whose rows were written; 'done' when all are. */
 	public const OPTION_CURSOR = 'patreon_gate_files_cursor';
 
 	private const DONE = 'done';
@@ -125,7 +125,7 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * What a post shows is open nowhere by it, where nobody can say what it shows.
+	 * Lets a post open nothing, when what it shows cannot be found out.
 	 *
 	 * @param int $post_id Post.
 	 * @throws Storage_Error When the database fails.

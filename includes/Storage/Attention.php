@@ -14,17 +14,28 @@ final class Attention {
 
 	public const OPTION = 'patreon_gate_attention';
 
-	/**
-	 * The database does not take what a sweep has to store; some members cannot be read or stored. A sweep is held by the brake; single reads are; Patreon does not answer for long; a receiver of outgoing webhooks does not; receivers
-	 * were subscribed on another site, of which this is a copy; Patreon refuses a connection.
-	 */
-	public const STUCK  = 'stuck';
-	public const ASIDE  = 'aside';
-	public const HELD   = 'held';
+	/** The database refuses what a sweep has to store. */
+	public const STUCK = 'stuck';
+
+	/** Some members cannot be read or stored. */
+	public const ASIDE = 'aside';
+
+	/** The brake holds a sweep. */
+	public const HELD = 'held';
+
+	/** The brake holds single reads. */
 	public const BRAKED = 'braked';
+
+	/** Patreon has not answered for long. */
 	public const OUTAGE = 'outage';
+
+	/** A receiver of outgoing webhooks has not answered for long. */
 	public const PAUSED = 'paused';
+
+	/** Outgoing webhooks were subscribed on another site, of which this is a copy. */
 	public const COPIED = 'copied';
+
+	/** Patreon refuses a connection. */
 	public const BROKEN = 'broken';
 
 	/** @return array<string, list<string>> Campaign id → codes. */

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Collation of WordPress' own column, by table of posts. Kept in an autoloaded option, so that a search costs no query more; background
- * work looks every few minutes whether somebody converted the table. Where nothing is kept yet, the table is asked.
+ * Collation of WordPress' own column, by table of posts. Kept in an autoloaded option, so that a search needs no further query; background
+ * work checks every few minutes whether somebody converted the table. Where nothing is stored yet, the table is asked.
  */
 final class Content_Collation {
 
@@ -19,13 +19,13 @@ final class Content_Collation {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Its name; '' where the database does not tell: then letters are compared more strictly, and nothing else changes. */
+	/** Returns the name of the collation; '' where the database does not tell, which makes searches compare letters more strictly. */
 	public function name(): string {
 		$kept = get_option( self::OPTION );
 		return is_string( $kept ) && self::is_name( $kept ) ? $kept : $this->asked();
 	}
 
-	/** Keeps what the table says now. */
+	/** Stores what the table says now. */
 	public function note(): void {
 		$found = $this->asked();
 		if ( '' !== $found ) {

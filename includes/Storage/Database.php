@@ -21,10 +21,10 @@ final class Database {
 	/** Filters for what `wp_die()` calls, which WordPress does when a connection is lost. */
 	private const ENDINGS = array( 'wp_die_handler', 'wp_die_ajax_handler', 'wp_die_json_handler', 'wp_die_jsonp_handler', 'wp_die_xml_handler', 'wp_die_xmlrpc_handler' );
 
-	/** Numbers of MySQL's for a lock that did not come free, and for a deadlock. */
+	/** Error numbers of MySQL: waited too long for a lock; deadlock. */
 	private const PASSING = array( 1205, 1213 );
 
-	/** Numbers of MySQL's for a text that a column cannot hold, or cannot be compared with. 0: WordPress itself refused it. */
+	/** Error numbers of MySQL for a text that a column cannot hold, or cannot be compared with. 0: WordPress itself refused the text. */
 	private const TEXTS = array( 0, 1267, 1270, 1271, 1300, 1366, 1406, 3854, 3988 );
 
 	/** Rows of one INSERT. */

@@ -50,7 +50,7 @@ final class Acting {
 	}
 
 	/**
-	 * A request made inside a permission callback ends it for the outer one too: the rest of that is a stranger's.
+	 * A REST request made inside a permission callback also ends the time of the outer one: the rest of that is rendered for a stranger.
 	 *
 	 * @param mixed $response Passed on.
 	 * @return mixed

@@ -15,13 +15,13 @@ use Patreon_Gate\Locks\Access;
 use WP_Post;
 
 /**
- * A locked post has no password, so nobody may be asked for one, and nothing may be hidden with its content that is public. Whoever
- * learns from `post_password_required()` that a post is hidden says so in the next translated text, if at all: that one text is looked
- * at, and where it speaks of a password, another takes its place. The post stays as hidden as it was.
+ * A locked post has no password, so nobody may be asked for one, and nothing public may be hidden with its content. Code that learns from
+ * `post_password_required()` that a post is hidden says so in the next text it translates, if at all. So the `gettext` filter is added for
+ * that one text, and replaces it if it speaks of a password. The post stays as hidden as it was.
  */
 final class Password_Signs {
 
-	/** Filters by which themes let others decide whether a featured image is shown; they take a post with a password for a reason not to. */
+	/** Filters of themes that decide whether a featured image is shown, and say no for a post that needs a password. */
 	private const THUMBNAIL_FILTERS = array( 'twenty_twenty_one_can_show_post_thumbnail', 'twentynineteen_can_show_post_thumbnail' );
 
 	private ?WP_Post $post = null;
@@ -39,7 +39,7 @@ final class Password_Signs {
 		private readonly Latest_Posts $lists
 	) {}
 
-	/** Adds the hooks. Each of them follows a question that was answered by then, so the first answer is early enough. */
+	/** Adds the hooks. Their filters only run after `post_password_required()` was asked, so adding them when it first answers true is early enough. */
 	public function register(): void {
 		add_filter( 'post_class', array( $this, 'correct_classes' ), PHP_INT_MAX, 3 );
 		foreach ( self::THUMBNAIL_FILTERS as $filter ) {
@@ -80,7 +80,7 @@ final class Password_Signs {
 	}
 
 	/**
-	 * Somebody was just told that one needs a password, where a lock hides the post.
+	 * Replaces the next translated text if it speaks of a password: `post_password_required()` has just answered true because of a lock.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -91,7 +91,7 @@ final class Password_Signs {
 		$this->post = $post;
 	}
 
-	/** Somebody was told something else. */
+	/** Leaves the next text alone: `post_password_required()` answered something else, or the text came. */
 	public function expect_none(): void {
 		if ( null !== $this->post ) {
 			$this->post = null;

@@ -14,7 +14,7 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial_Renderer;
 use WP_Post;
 
-/** Core ends without a word where a comment on a post with a password is refused. Here the reader is told why, what to do, and keeps the text. */
+/** Core answers with an empty page where a comment on a post that needs a password is refused. This says why, what to do, and gives the text back. */
 final class Sent_Comments {
 
 	/**
@@ -32,7 +32,7 @@ final class Sent_Comments {
 	 * @param mixed $post_id Post that was to be commented on.
 	 */
 	public function refuse( mixed $post_id ): void {
-		// Who hands a comment to core from elsewhere gets core's error, and has an answer of its own.
+		// Code that calls wp_handle_comment_submission() elsewhere gets core's error, and answers itself.
 		if ( ! is_numeric( $post_id ) || 'wp-comments-post.php' !== ( $GLOBALS['pagenow'] ?? '' ) || wp_doing_ajax() ) {
 			return;
 		}

@@ -48,8 +48,8 @@ final class Sweep_Promoter {
 		if ( array() === $batch ) {
 			return $this->sweeps->save( $sweep->entering( Sweep_State::Asking, $now )->with( array( 'updated_at' => $now ) ) );
 		}
-		// Of everybody in the batch: a sweep may be held for days, and Patreon may have said since that somebody is gone whom the ledger did not
-		// know then. Before, so that a process that dies meanwhile leaves the question behind; and after, for who was asked about meanwhile.
+		// For everybody in the batch: a sweep may be held for days, and Patreon may have answered 404 since then for a member the ledger did not
+		// know then. Asked before, so that the question is stored if the process dies here; and again after, for answers that came meanwhile.
 		$this->inbox->ask_again( $sweep->campaign_id, self::read_at( $batch ), $now );
 		$newer   = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at || $staged->known_at < $staged->member->fetched_at );
 		$changed = $this->take( $sweep, $newer, $now );
@@ -69,7 +69,7 @@ final class Sweep_Promoter {
 	private function ask( Sweep $sweep, int $now ): ?Sweep {
 		$missing = $this->sweeps->missing( $sweep, $sweep->position, self::BATCH );
 		if ( array() === $missing ) {
-			// What was known of them holds. Read singly, either it works, or they are left aside and people are told.
+			// The ledger keeps what it has of them. They are read singly now; what fails then is parked, and the creator is told.
 			foreach ( $this->sweeps->unread( $sweep, self::BATCH ) as $member_id ) {
 				$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
 			}

@@ -28,7 +28,7 @@ final class Sweeper {
 	/** Records dropped with one statement. */
 	private const CLEAN = 20000;
 
-	/** Code of a failure, and reason of an end: the database does not take what the sweep has to store. */
+	/** Code of a failure, and reason of an end: the database refuses what the sweep has to store. */
 	public const STORAGE = 'storage';
 
 	/** Failures in a row after which the sweep is given up. */

@@ -1,4 +1,4 @@
-/** Runs the plugin directory's rules of WordPress' coding standard, with packages of their own. */
+/** Runs the plugin directory's rules of WordPress' coding standard, with its own Composer packages. */
 import { join } from 'node:path';
 import { root } from '../lib/paths.ts';
 import { type RunResult, attempt } from '../lib/run.ts';

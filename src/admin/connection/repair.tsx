@@ -42,7 +42,7 @@ export function Repair(): React.JSX.Element {
 		<Section title={ __( 'If something does not work', 'tier-gate-for-patreon' ) }>
 			<p>
 				{ __(
-					'Checks the connection, the tiers and the news from Patreon, mends what it can, and reads your members again. Nobody loses access by it.',
+					'Checks the connection, the tiers and the news from Patreon, repairs what it can, and reads your members again. Nobody loses access because of it.',
 					'tier-gate-for-patreon'
 				) }
 			</p>
