@@ -75,11 +75,11 @@ function patreon_gate_index( int $post_id ): void {
  * @since 0.1.0
  * @param int $post_id Post.
  * @return string Block markup or classic HTML without calls to action: the stored content where nothing of it is locked, '' where nothing
- *                is public or there is no such post.
+ *                is public, the post has a password, or there is no such post.
  */
 function patreon_gate_public_content( int $post_id ): string {
 	$post = get_post( $post_id );
-	return $post instanceof WP_Post ? Plugin::instance()->public_content()->markup( $post ) : '';
+	return $post instanceof WP_Post && '' === $post->post_password ? Plugin::instance()->public_content()->markup( $post ) : '';
 }
 
 /**

@@ -56,14 +56,17 @@ final class Public_Content {
 	/**
 	 * The content everybody may read, without calls to action: the stored content, byte for byte, where nothing of it is locked.
 	 *
+	 * A lock does not open what a password protects: neither the teaser nor what stands outside of locked parts is public then, and a plugin
+	 * that would have shown nothing must not be handed it. Where nothing is locked, whoever reads the content minds the password, as ever.
+	 *
 	 * @param WP_Post $post Post.
 	 * @return string Block markup or classic HTML, '' where nothing is public.
 	 */
 	public function markup( WP_Post $post ): string {
 		if ( ! $this->is_closed( $post->ID ) ) {
-			return ( $this->redactor )()->public_part( $post->post_content, $post->ID );
+			$public = ( $this->redactor )()->public_part( $post->post_content, $post->ID );
+			return '' !== $post->post_password && $public !== $post->post_content ? '' : $public;
 		}
-		// The teaser of a lock does not open what a password protects.
 		return '' === $post->post_password ? $this->access->as_stranger( fn (): string => ( $this->teaser )()->markup( $post ) ) : '';
 	}
 

@@ -42,8 +42,21 @@ final class Registry_Test extends Compat_Case {
 		self::assertSame( '', patreon_gate_public_content( 0 ) );
 	}
 
-	public function test_a_teaser_does_not_open_what_a_password_protects(): void {
-		self::assertSame( '', patreon_gate_public_content( $this->locked( 'K1', '', array( 'post_password' => 'secret' ) )->ID ) );
+	/** Issue 8, fault 5. */
+	#[DataProvider( 'locks' )]
+	public function test_a_lock_does_not_open_what_a_password_protects( string $kind ): void {
+		$post = $this->locked( $kind, '', array( 'post_password' => 'secret' ) );
+		self::assertSame( '', patreon_gate_public_content( $post->ID ) );
+		self::assertSame( '', Plugin::instance()->public_content()->text( $post ) );
+		self::assertSame( '', patreon_gate_public_content( $this->locked( '', '', array( 'post_password' => 'secret' ) )->ID ) );
+	}
+
+	/** Yoast SEO makes no excerpt of a post with a password. */
+	#[DataProvider( 'locks' )]
+	public function test_a_description_that_a_password_left_empty_stays_empty( string $kind ): void {
+		( new \Patreon_Gate\Compat\Yoast_Seo( Plugin::instance()->public_content() ) )->register();
+		$post = $this->locked( $kind, '', array( 'post_password' => 'secret' ) );
+		self::assertSame( array( '%%excerpt%%' => '' ), apply_filters( 'wpseo_replacements', array( '%%excerpt%%' => '' ), (object) (array) $post ) );
 	}
 
 	public function test_whoever_keeps_a_copy_is_told_when_a_lock_comes_changes_and_goes(): void {
