@@ -107,7 +107,14 @@ final class Plugin {
 		( new Locks\Lock_Meta( $only_shows ) )->register();
 		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
 		// The first hook of every save; a page view has none.
-		add_filter( 'wp_insert_post_empty_content', fn ( mixed $is_empty ): mixed => $this->lock_first()->begin( $is_empty ), PHP_INT_MIN );
+		add_filter(
+			'wp_insert_post_empty_content',
+			function ( mixed $is_empty ): mixed {
+				$this->render_context()->watch_files();
+				return $this->lock_first()->begin( $is_empty );
+			},
+			PHP_INT_MIN
+		);
 
 		// Surfaces, call to action, blocks (E).
 		$this->whole_posts()->register();

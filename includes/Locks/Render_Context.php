@@ -21,7 +21,13 @@ final class Render_Context {
 
 	private int $strangers = 0;
 
-	private int $saving = 0;
+	/** @var list<int> Posts that are being saved, one inside the other; 0 for each new one. */
+	private array $saving = array();
+
+	/** How many attachments are being saved. */
+	private int $saving_files = 0;
+
+	private bool $is_watching_files = false;
 
 	private bool $is_dialog = false;
 
@@ -29,29 +35,68 @@ final class Render_Context {
 
 	/** Watches saving: what others render meanwhile may end in a database, a mail or a search index. */
 	public function register(): void {
-		add_filter( 'wp_insert_post_data', array( $this, 'begin_saving' ), PHP_INT_MIN );
-		add_action( 'wp_after_insert_post', array( $this, 'end_saving' ), PHP_INT_MAX, 0 );
+		add_filter( 'wp_insert_post_data', array( $this, 'begin_saving' ), PHP_INT_MIN, 2 );
+		add_action( 'wp_after_insert_post', array( $this, 'end_saving' ), PHP_INT_MAX, 3 );
+	}
+
+	/** The same for attachments, which WordPress saves with hooks of their own; called as any save begins. */
+	public function watch_files(): void {
+		if ( $this->is_watching_files ) {
+			return;
+		}
+		$this->is_watching_files = true;
+		add_filter( 'wp_insert_attachment_data', array( $this, 'begin_saving_file' ), PHP_INT_MIN );
+		foreach ( array( 'add_attachment', 'attachment_updated' ) as $hook ) {
+			add_action( $hook, array( $this, 'end_saving_file' ), PHP_INT_MAX, 0 );
+		}
 	}
 
 	/**
 	 * A save that fails half way is never ended: the rest of the request stays a stranger's.
 	 *
-	 * @param mixed $data Passed on.
+	 * @param mixed $data    Passed on.
+	 * @param mixed $postarr What `wp_insert_post()` was given.
 	 * @return mixed
 	 */
-	public function begin_saving( mixed $data ): mixed {
-		++$this->saving;
+	public function begin_saving( mixed $data, mixed $postarr = array() ): mixed {
+		$post_id        = is_array( $postarr ) ? $postarr['ID'] ?? 0 : 0;
+		$this->saving[] = is_numeric( $post_id ) ? (int) $post_id : 0;
 		return $data;
 	}
 
-	/** A post is saved and everybody was told. */
-	public function end_saving(): void {
-		$this->saving = max( 0, $this->saving - 1 );
+	/**
+	 * A post is saved and everybody was told. WordPress says so, too, of what it publishes without saving it: that ends no other save.
+	 *
+	 * @param mixed $post_id Post.
+	 * @param mixed $post    The same.
+	 * @param mixed $update  Whether it was there before.
+	 */
+	public function end_saving( mixed $post_id, mixed $post = null, mixed $update = true ): void {
+		$at = array_search( is_numeric( $post_id ) && true === (bool) $update ? (int) $post_id : 0, $this->saving, true );
+		if ( false !== $at ) {
+			array_splice( $this->saving, $at, 1 );
+		}
+	}
+
+	/**
+	 * As for a post.
+	 *
+	 * @param mixed $data Passed on.
+	 * @return mixed
+	 */
+	public function begin_saving_file( mixed $data ): mixed {
+		++$this->saving_files;
+		return $data;
+	}
+
+	/** An attachment is saved and everybody was told. */
+	public function end_saving_file(): void {
+		$this->saving_files = max( 0, $this->saving_files - 1 );
 	}
 
 	/** Whether a post is being saved: what is read then may be stored again. */
 	public function is_saving(): bool {
-		return $this->saving > 0;
+		return array() !== $this->saving || $this->saving_files > 0;
 	}
 
 	/**
@@ -91,7 +136,7 @@ final class Render_Context {
 		if ( $this->persons > 0 ) {
 			return $this->has_person();
 		}
-		if ( $this->strangers > 0 || $this->saving > 0 || $this->is_machine() ) {
+		if ( $this->strangers > 0 || $this->is_saving() || $this->is_machine() ) {
 			return false;
 		}
 		if ( wp_is_serving_rest_request() || is_admin() ) {
@@ -109,7 +154,7 @@ final class Render_Context {
 	 * editing: who edits looks there for what others are sent.
 	 */
 	public function has_editor(): bool {
-		return is_user_logged_in() && ( ( $this->has_viewer() && ( $this->persons > 0 || ! self::is_for_others() ) ) || ( $this->is_dialog && 0 === $this->strangers && 0 === $this->saving ) );
+		return is_user_logged_in() && ( ( $this->has_viewer() && ( $this->persons > 0 || ! self::is_for_others() ) ) || ( $this->is_dialog && 0 === $this->strangers && ! $this->is_saving() ) );
 	}
 
 	/** From here on the request answers a dialog of the editor: what it renders is shown to whoever edits, and stored nowhere. */
@@ -122,7 +167,7 @@ final class Render_Context {
 	 * alone. Media dialogs ask by POST, and the answer to an upload is the editor's next state.
 	 */
 	public function answers_editor(): bool {
-		if ( $this->strangers > 0 || $this->saving > 0 || ! is_user_logged_in() || ! $this->has_person() ) {
+		if ( $this->strangers > 0 || $this->is_saving() || ! is_user_logged_in() || ! $this->has_person() ) {
 			return false;
 		}
 		return did_action( 'parse_query' ) < 1 || ( ! is_feed() && ! is_embed() );
@@ -162,9 +207,9 @@ final class Render_Context {
 		return ! $this->has_person() || wp_doing_ajax() || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
 	}
 
-	/** A request that writes renders for what it writes, not for who sent it. */
+	/** A request that writes renders for what it writes, not for who sent it; REST takes another method from the query or a header. */
 	public function only_reads(): bool {
 		$method = isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( $_SERVER['REQUEST_METHOD'] ) : 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
-		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
+		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) && ! isset( $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
 	}
 }

@@ -127,6 +127,7 @@ final class Channels_Test extends Http_Test_Case {
 		$own = array( 'Sec-Fetch-Site' => 'same-origin' );
 		self::assertStringNotContainsString( Leak_Content::CANARY, $reader->rest( $this->routes()[0], $own, 'POST', '{"a":1}' )->raw );
 		self::assertStringNotContainsString( Leak_Content::CANARY, $reader->rest( $this->routes()[0] . '?_method=PUT', $own )->raw );
+		self::assertStringNotContainsString( Leak_Content::CANARY, $reader->rest( $this->routes()[0] . '?title=x', $own + array( 'X-HTTP-Method-Override' => 'PUT' ) )->raw );
 		self::assertSame( 401, $reader->rest( '/wp/v2/comments', $own, 'POST', (string) wp_json_encode( array( 'post' => self::$post_id, 'content' => 'No.' ) ) )->status, 'A session writes nothing over REST.' );
 	}
 
