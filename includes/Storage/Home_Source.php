@@ -35,9 +35,22 @@ final class Home_Source {
 	 * @param string $text PHP.
 	 */
 	public static function reads_host( string $text ): bool {
+		$text = self::without_comments( $text );
 		return 1 === preg_match( self::DEFINITION, $text, $found )
 			&& str_contains( $found[1], '$' )
 			&& ( str_contains( $text, 'HTTP_HOST' ) || str_contains( $text, 'SERVER_NAME' ) || str_contains( $text, 'HTTP_X_FORWARDED_HOST' ) );
+	}
+
+	/** An example that is commented out defines nothing: taken for one, a site that moved would never be at its new address. */
+	private static function without_comments( string $text ): string {
+		if ( ! function_exists( 'token_get_all' ) ) {
+			return $text;
+		}
+		$code = '';
+		foreach ( token_get_all( $text ) as $token ) {
+			$code .= is_string( $token ) ? $token : ( in_array( $token[0], array( T_COMMENT, T_DOC_COMMENT ), true ) ? "\n" : $token[1] );
+		}
+		return $code;
 	}
 
 	/** Whether the address is that of the Host header, or where there is none (a command line), no address at all. */

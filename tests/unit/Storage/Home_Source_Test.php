@@ -27,6 +27,11 @@ final class Home_Source_Test extends TestCase {
 		yield 'the name of the server' => array( 'define("WP_HOME", "https://{$_SERVER[\'SERVER_NAME\']}");', true );
 		yield 'a variable made of the Host header' => array( "\$host = \$_SERVER['HTTP_HOST'] ?? 'localhost';\ndefine( 'WP_HOME', \"https://\$host\" );", true );
 		yield 'over several lines' => array( "define(\n\t'WP_HOME',\n\t( isset( \$_SERVER['HTTPS'] ) ? 'https' : 'http' )\n\t. '://' . \$_SERVER['HTTP_HOST']\n);", true );
+		foreach ( array( '// ', '# ', '/* ' ) as $sign ) {
+			yield "an example that is commented out with $sign" => array( $sign . "define( 'WP_HOME', 'https://' . \$_SERVER['HTTP_HOST'] ); */\n\$host = \$_SERVER['HTTP_HOST'];", false );
+		}
+		yield 'a comment before what counts' => array( "// define( 'WP_HOME', 'https://example.org' );\ndefine( 'WP_HOME', 'https://' . \$_SERVER['HTTP_HOST'] );", true );
+		yield 'an address with two slashes' => array( "\$a = 'https://x'; define( 'WP_HOME', \"https://{\$_SERVER['HTTP_HOST']}\" );", true );
 		yield 'only the address of WordPress itself' => array( "define( 'WP_SITEURL', 'https://' . \$_SERVER['HTTP_HOST'] );", false );
 	}
 
