@@ -11,6 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Storage\Attachment_Uses;
 use WP_Post;
 
@@ -141,7 +142,30 @@ final class Attachment_Access {
 				return false;
 			}
 		}
-		return $denied || array() !== $closing;
+		return $denied ? ! $this->is_shown_to_reader( $attachment ) : array() !== $closing;
+	}
+
+	/**
+	 * Whether the reader may read another post that shows the attachment, whose author may use it. Other locks than those of the post it
+	 * belongs to, put on it by an add-on, must be open all the same.
+	 */
+	private function is_shown_to_reader( WP_Post $attachment ): bool {
+		$places = ( $this->places )()->rightful( $attachment );
+		if ( array() === $places ) {
+			return false;
+		}
+		$above = array_map( static fn ( Lock $lock ): string => $lock->hash(), $this->locks->locks_of( $attachment->post_parent ) );
+		foreach ( $this->locks->locks_of( $attachment->ID ) as $lock ) {
+			if ( ! in_array( $lock->hash(), $above, true ) && ! $this->access->decide_lock( $lock, $attachment->ID )->granted ) {
+				return false;
+			}
+		}
+		foreach ( $places as $post_id ) {
+			if ( $this->is_readable( $post_id, $attachment->ID, true ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whether some place may close it. What belongs to an open post without locked parts costs no query. */
@@ -157,14 +181,26 @@ final class Attachment_Access {
 		return $attachment->post_parent > 0 && (int) get_post_thumbnail_id( $attachment->post_parent ) === $attachment->ID;
 	}
 
-	/** Whether the reader sees the attachment in a post. */
-	private function is_readable( int $post_id, int $attachment_id ): bool {
+	/**
+	 * Whether the reader sees the attachment in a post.
+	 *
+	 * @param int  $post_id       Post that shows it.
+	 * @param int  $attachment_id Attachment.
+	 * @param bool $opens         Whether it is open only by that: then a pattern in the post counts only where its author, too, may use the file.
+	 */
+	private function is_readable( int $post_id, int $attachment_id, bool $opens = false ): bool {
 		$post = get_post( $post_id );
 		if ( ! $post instanceof WP_Post || ! $this->access->may_read( $post_id ) ) {
 			return false;
 		}
-		$seen = fn( string $content, int $of ): string => $this->redactor->silently( fn(): string => $this->redactor->redact( $content, $of ) );
-		$all  = $seen( $post->post_content, $post_id );
-		return $all === $post->post_content || in_array( $attachment_id, Content_Attachments::in( $all, $seen ), true );
+		$seen   = fn( string $content, int $of ): string => $this->redactor->silently( fn(): string => $this->redactor->redact( $content, $of ) );
+		$all    = $seen( $post->post_content, $post_id );
+		$is_in  = static fn( ?Closure $counts ): bool => in_array( $attachment_id, Content_Attachments::in( $all, $seen, $counts ), true );
+		$by_it  = static fn( int $id, WP_Post $pattern ): bool => $id !== $attachment_id || Attachment_Places::may_show( $pattern, $attachment_id );
+		$is_all = $all === $post->post_content;
+		if ( ! $opens ) {
+			return $is_all || $is_in( null );
+		}
+		return $is_in( $by_it ) || ( $is_all && in_array( $attachment_id, Attachment_Index::beside_content( $post_id ), true ) );
 	}
 }

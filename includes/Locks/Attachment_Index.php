@@ -137,9 +137,7 @@ final class Attachment_Index {
 		$whole  = $this->locks->is_locked( $post->ID );
 		$public = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
-		$added  = Add_Ons::filter( Hooks::SHOWN_ATTACHMENTS, 'is_array', array(), $post->ID );
-		$extra  = array( ...$this->in_meta( $post->ID ), ...array_filter( $added, 'is_int' ) );
-		$uses   = array_fill_keys( $extra, $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
+		$uses   = array_fill_keys( self::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
 		$uses   = array_fill_keys( $this->in_content( $public, true ), $whole ? Attachment_Uses::ALWAYS : Attachment_Uses::OPEN ) + $uses;
 		$thumb  = get_post_meta( $post->ID, '_thumbnail_id', true );
 		return is_numeric( $thumb ) && (int) $thumb > 0 ? array( (int) $thumb => Attachment_Uses::ALWAYS ) + $uses : $uses;
@@ -209,9 +207,14 @@ final class Attachment_Index {
 		);
 	}
 
-	/** @return list<int> */
-	private function in_meta( int $post_id ): array {
-		$ids = array();
+	/**
+	 * Attachments that a post shows and that do not stand in its content: in its meta, or as an add-on says.
+	 *
+	 * @param int $post_id Post.
+	 * @return list<int>
+	 */
+	public static function beside_content( int $post_id ): array {
+		$ids = array_filter( Add_Ons::filter( Hooks::SHOWN_ATTACHMENTS, 'is_array', array(), $post_id ), 'is_int' );
 		foreach ( self::META as $key ) {
 			$value = get_post_meta( $post_id, $key, true );
 			foreach ( is_array( $value ) ? $value : explode( ',', is_scalar( $value ) ? (string) $value : '' ) as $id ) {

@@ -61,6 +61,37 @@ final class Attachment_Places {
 	}
 
 	/**
+	 * Other published posts that show the attachment in a locked part, or are locked, and whose author may use it. Who may read one of them
+	 * sees it there, wherever it was uploaded.
+	 *
+	 * @param WP_Post $attachment Attachment.
+	 * @return list<int>
+	 */
+	public function rightful( WP_Post $attachment ): array {
+		$posts = array();
+		foreach ( array_keys( $this->uses_of( $attachment->ID ) ) as $post_id ) {
+			$post = $post_id !== $attachment->post_parent && self::is_published( $post_id ) ? get_post( $post_id ) : null;
+			if ( $post instanceof WP_Post && self::may_show( $post, $attachment->ID ) ) {
+				$posts[] = $post_id;
+			}
+		}
+		return $posts;
+	}
+
+	/**
+	 * Whether the author of a post, or of a pattern, may edit an attachment or the post it belongs to.
+	 *
+	 * @param WP_Post $post          Post that shows it.
+	 * @param int     $attachment_id Attachment.
+	 */
+	public static function may_show( WP_Post $post, int $attachment_id ): bool {
+		$author = (int) $post->post_author;
+		$parent = (int) get_post_field( 'post_parent', $attachment_id );
+		// Without an author it was made by what may do everything: the command line, an import.
+		return 0 === $author || user_can( $author, 'edit_post', $attachment_id ) || ( $parent > 0 && user_can( $author, 'edit_post', $parent ) );
+	}
+
+	/**
 	 * Posts that show the attachment anywhere, for who may edit one of them.
 	 *
 	 * @param int $attachment_id Attachment.
