@@ -73,7 +73,7 @@ final class Crossing {
 	public function way_back( Request $request, int $now ): ?string {
 		$secret = $request->query_text( self::VIA );
 		$state  = Browser_Secret::is_one( $secret ) ? $this->states->find( $secret, $now ) : null;
-		if ( null === $state || self::SETTING_OUT !== $state->purpose || ! Site_Address::is_own_host( (string) wp_parse_url( $state->redirect_uri, PHP_URL_HOST ) ) ) {
+		if ( null === $state || self::SETTING_OUT !== $state->purpose || ! Site_Address::is_own( $state->redirect_uri ) ) {
 			return null;
 		}
 		return add_query_arg( 'state', $secret, $state->redirect_uri );

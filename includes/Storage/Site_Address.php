@@ -40,7 +40,30 @@ final class Site_Address {
 	public static function visited(): string {
 		$home = self::home();
 		$now  = self::of_request();
-		return $now !== $home && self::is_own_host( (string) wp_parse_url( $now, PHP_URL_HOST ) ) ? $now : $home;
+		return $now !== $home && self::is_own( $now ) ? $now : $home;
+	}
+
+	/**
+	 * Whether an address is at one of the site's own domains, with https where home() has it, since others on the line would read what the
+	 * way back carries, and at the same port: on a shared machine, another port is somebody else.
+	 *
+	 * @param string $address Full address.
+	 */
+	public static function is_own( string $address ): bool {
+		$home = self::home();
+		return self::is_own_host( (string) wp_parse_url( $address, PHP_URL_HOST ) )
+			&& in_array( self::scheme( $address ), array( 'https', self::scheme( $home ) ), true )
+			&& self::port( $address ) === self::port( $home );
+	}
+
+	private static function scheme( string $address ): string {
+		return strtolower( (string) wp_parse_url( $address, PHP_URL_SCHEME ) );
+	}
+
+	/** Returns the port; 0 for the usual one, named or not. */
+	private static function port( string $address ): int {
+		$port = (int) wp_parse_url( $address, PHP_URL_PORT );
+		return ( 'https' === self::scheme( $address ) ? 443 : 80 ) === $port ? 0 : $port;
 	}
 
 	/**

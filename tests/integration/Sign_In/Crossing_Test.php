@@ -54,6 +54,34 @@ final class Crossing_Test extends Integration_Test_Case {
 		}
 	}
 
+	/** On a shared machine another port is somebody else's, and they would be handed the ticket of whoever followed their link. */
+	public function test_another_port_is_somebody_else(): void {
+		foreach ( array( 'localhost:8080', 'www.localhost:8080', 'second.example:2082' ) as $host ) {
+			$this->come_by( $host );
+			self::assertFalse( Crossing::is_needed(), $host );
+			self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->to( 'start' ) );
+		}
+		$states = new Login_States( new Database() );
+		$state  = str_repeat( 'a', 64 );
+		$states->add( new Login_State( 'crossing', '', 'http://second.example:2082/patreon-gate/arrive/', '/' ), $state, str_repeat( 'b', 64 ), '192.0.2.1', self::NOW );
+		$this->come_by( 'localhost' );
+		self::assertNull( $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW ) );
+		$this->come_by( 'second.example:80' );
+		self::assertTrue( Crossing::is_needed(), 'The usual port, named.' );
+	}
+
+	/** What the way back carries would be read by whoever is on the line. */
+	public function test_the_way_back_is_never_less_safe_than_the_site(): void {
+		add_filter( 'option_home', fn (): string => 'https://' . $this->host, 30 );
+		self::assertSame( 'https://localhost', Site_Address::home() );
+		self::assertTrue( Site_Address::is_own( 'https://second.example/x/' ) );
+		self::assertTrue( Site_Address::is_own( 'https://second.example:443/x/' ) );
+		self::assertFalse( Site_Address::is_own( 'http://second.example/x/' ) );
+		self::assertFalse( Site_Address::is_own( 'http://localhost/x/' ) );
+		self::assertFalse( Site_Address::is_own( '//second.example/x/' ) );
+		self::assertFalse( Site_Address::is_own( '' ) );
+	}
+
 	public function test_a_browser_that_set_out_comes_back_signed_in_once(): void {
 		list( $state, $cookies ) = $this->set_out();
 		$back                    = $this->sign_in_at_home( $state );
