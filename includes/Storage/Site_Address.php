@@ -80,7 +80,8 @@ final class Site_Address {
 		if ( $bare( $host ) === $bare( $home ) ) {
 			return true;
 		}
-		$named = apply_filters( 'allowed_redirect_hosts', array( $home ), $host ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
+		// Not told which host is asked for: some callbacks allow whatever that is, and here a request said it.
+		$named = apply_filters( 'allowed_redirect_hosts', array( $home ), $home ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
 		return is_array( $named ) && in_array( $host, array_map( static fn ( mixed $name ): string => is_string( $name ) ? strtolower( $name ) : '', $named ), true );
 	}
 

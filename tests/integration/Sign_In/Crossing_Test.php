@@ -54,6 +54,15 @@ final class Crossing_Test extends Integration_Test_Case {
 		}
 	}
 
+	public function test_code_that_allows_every_host_names_none_as_the_sites_own(): void {
+		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts, string $host ): array => array( ...$hosts, $host ), 10, 2 );
+		$this->come_by( 'evil.example' );
+		self::assertFalse( Crossing::is_needed() );
+		self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->to( 'start' ) );
+		$this->come_by( 'second.example' );
+		self::assertTrue( Crossing::is_needed() );
+	}
+
 	/** On a shared machine another port is somebody else's, and they would be handed the ticket of whoever followed their link. */
 	public function test_another_port_is_somebody_else(): void {
 		foreach ( array( 'localhost:8080', 'www.localhost:8080', 'second.example:2082' ) as $host ) {
