@@ -1,6 +1,7 @@
-import { CheckboxControl, RadioControl } from '@wordpress/components';
+import { RadioControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Campaign, Tier } from '../types';
+import { ChoiceList } from './choice-list';
 import { tierLabel, tiersToOffer } from './tier-label';
 
 interface TierPickerProps {
@@ -77,24 +78,5 @@ export function TierPicker( {
 			/>
 		);
 	}
-	return (
-		<fieldset className="patreon-gate-tier-picker">
-			<legend>{ label }</legend>
-			{ choices.map( ( choice ) => (
-				<CheckboxControl
-					key={ choice.value }
-					__nextHasNoMarginBottom
-					label={ choice.label }
-					checked={ chosen.includes( choice.value ) }
-					onChange={ ( isChecked ) => {
-						onChange(
-							isChecked
-								? [ ...chosen, choice.value ]
-								: chosen.filter( ( id ) => id !== choice.value )
-						);
-					} }
-				/>
-			) ) }
-		</fieldset>
-	);
+	return <ChoiceList className="patreon-gate-tier-picker" label={ label } choices={ choices } chosen={ chosen } onChange={ onChange } />;
 }

@@ -1,7 +1,8 @@
-import { CheckboxControl, FormTokenField } from '@wordpress/components';
+import { FormTokenField } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { JsonSchema } from '../../types';
+import { ChoiceList } from '../choice-list';
 import { choicesOf, parseValue } from './schema-value';
 
 interface ListControlProps {
@@ -39,7 +40,7 @@ function countProblem( count: number, schema: JsonSchema ): string | null {
 }
 
 /**
- * A list of a JSON schema: boxes to check where its items are an `enum`, otherwise a field for as many as one likes. Items keep the type
+ * A list of a JSON schema: checkboxes where its items are an `enum`, otherwise a field for any number of items. Items keep the type
  * that the schema gives them.
  *
  * @param props          Component props.
@@ -83,20 +84,8 @@ export function ListControl( { label, schema, value, help, onChange }: ListContr
 		);
 	}
 	return (
-		<fieldset>
-			<legend>{ label }</legend>
-			{ choices.map( ( choice ) => (
-				<CheckboxControl
-					key={ choice.value }
-					__nextHasNoMarginBottom
-					label={ choice.label }
-					checked={ chosen.includes( choice.value ) }
-					onChange={ ( isChecked ) => {
-						onChange( isChecked ? [ ...chosen, choice.value ] : chosen.filter( ( item ) => item !== choice.value ) );
-					} }
-				/>
-			) ) }
+		<ChoiceList label={ label } choices={ choices } chosen={ chosen } onChange={ onChange }>
 			{ words !== undefined && <p className="description">{ words }</p> }
-		</fieldset>
+		</ChoiceList>
 	);
 }

@@ -16,6 +16,8 @@ use Patreon_Gate\Tests\Page;
 /** Issue 8, fault 26: what WordPress says about the files of a locked post, its footnotes, enclosures and custom fields. */
 final class Around_Locked_Post_Test extends Http_Test_Case {
 
+	use Guard_Log;
+
 	private const OUTSIDERS = array( 'anonymous', 'subscriber', 'lower tier', 'former', 'declined', 'contributor', 'author', 'lower tier by cookie' );
 
 	/** The locked post. */
@@ -256,14 +258,5 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		if ( $page->status >= 500 ) {
 			$wrong[] = "$where: {$page->status} " . substr( wp_strip_all_tags( $page->body ), 0, 200 );
 		}
-	}
-
-	private function take_guard_log(): string {
-		$file = \Canary_Guard::log_file();
-		$log  = is_file( $file ) ? (string) file_get_contents( $file ) : '';
-		if ( '' !== $log ) {
-			unlink( $file );
-		}
-		return $log;
 	}
 }

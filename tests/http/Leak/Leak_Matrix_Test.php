@@ -16,6 +16,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 /** Every row, with every kind of lock, for every reader: nobody reads who may not, and everybody does who may. */
 final class Leak_Matrix_Test extends Http_Test_Case {
 
+	use Guard_Log;
+
 	/** @return iterable<string, array{Row, string}> */
 	public static function matrix(): iterable {
 		foreach ( array( ...Page_Rows::all(), ...Interface_Rows::all() ) as $row ) {
@@ -77,15 +79,6 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 	private function excerpt( Page $page ): string {
 		$at = (int) stripos( $page->raw, Leak_Content::CANARY );
 		return '…' . substr( $page->raw, max( 0, $at - 200 ), 300 ) . '…';
-	}
-
-	private function take_guard_log(): string {
-		$file = \Canary_Guard::log_file();
-		$log  = is_file( $file ) ? (string) file_get_contents( $file ) : '';
-		if ( '' !== $log ) {
-			unlink( $file );
-		}
-		return $log;
 	}
 
 	private function own_notices(): string {

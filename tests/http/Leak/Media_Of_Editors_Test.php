@@ -17,6 +17,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 /** Issue 8, fault 30: every dialog and every route, reading and writing; and nobody else sees more for it. */
 final class Media_Of_Editors_Test extends Http_Test_Case {
 
+	use Guard_Log;
+
 	private const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 	private static ?Reader $owner = null;
@@ -109,7 +111,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 			}
 		}
 		self::assertStringContainsString( 'zqxcan', (string) ( $member->rest( "/wp/v2/media/$id" )->json()['source_url'] ?? '' ) );
-		self::assertSame( '', $this->guard_log() );
+		self::assertSame( '', $this->take_guard_log() );
 	}
 
 	/** @return array<string, string> Routes that list the picture. */
@@ -179,14 +181,5 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 	/** @param array<string, mixed> $fields Fields of the form. */
 	private function ajax( Reader $reader, array $fields ): \Patreon_Gate\Tests\Page {
 		return $reader->get( '/wp-admin/admin-ajax.php', array( 'Content-Type' => 'application/x-www-form-urlencoded' ), 'POST', http_build_query( $fields ) );
-	}
-
-	private function guard_log(): string {
-		$file = \Canary_Guard::log_file();
-		$log  = is_file( $file ) ? (string) file_get_contents( $file ) : '';
-		if ( '' !== $log ) {
-			unlink( $file );
-		}
-		return $log;
 	}
 }

@@ -23,10 +23,10 @@ use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
-use RuntimeException;
 
 final class Migrations_Test extends Integration_Test_Case {
 
+	use Dies_At_Statements;
 	use Has_Members;
 
 	/** @return iterable<string, array{int}> */
@@ -35,37 +35,18 @@ final class Migrations_Test extends Integration_Test_Case {
 		yield 'version 1' => array( 1 );
 	}
 
-	/** Every run dies at the first statement that no run before it reached. Statements commit by themselves, so a thrown error leaves what a kill does. */
 	#[DataProvider( 'versions' )]
 	public function test_F20_an_upgrade_that_dies_at_each_of_its_statements_is_finished_and_locks_hold_meanwhile( int $from ): void {
 		$post  = $this->create_locked_post();
 		$shape = $this->shape();
 		$this->start_from( $from );
-		$reached = array();
-		$deaths  = 0;
-		$die     = static function ( string $sql ) use ( &$reached ): string {
-			if ( str_contains( $sql, 'patreon_gate' ) && 1 === preg_match( '/^\s*(CREATE|ALTER|INSERT|UPDATE)/i', $sql ) ) {
-				$key = (string) preg_replace( '/[0-9a-f]{16}:|\b\d{5,}\b/', '', $sql );
-				if ( ! isset( $reached[ $key ] ) ) {
-					$reached[ $key ] = true;
-					throw new RuntimeException( 'killed' );
-				}
+		$deaths = self::die_at_each_statement(
+			fn () => $this->migrations()->run(),
+			static function () use ( $post ): void {
+				Plugin::instance()->access()->forget();
+				self::assertFalse( Plugin::instance()->access()->decide_post( $post->ID )->granted );
 			}
-			return $sql;
-		};
-		do {
-			$died = false;
-			add_filter( 'query', $die );
-			try {
-				$this->migrations()->run();
-			} catch ( RuntimeException ) {
-				$died = true;
-				++$deaths;
-			}
-			remove_filter( 'query', $die );
-			Plugin::instance()->access()->forget();
-			self::assertFalse( Plugin::instance()->access()->decide_post( $post->ID )->granted );
-		} while ( $died );
+		);
 		self::assertGreaterThan( 20, $deaths );
 		self::assertFalse( $this->migrations()->needed() );
 		self::assertSame( $shape, $this->shape() );

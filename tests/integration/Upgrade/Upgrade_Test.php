@@ -17,9 +17,9 @@ use Patreon_Gate\Storage\Removal;
 use Patreon_Gate\Storage\Schema;
 use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
+use Patreon_Gate\Tests\Integration\Storage\Dies_At_Statements;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use ReflectionMethod;
-use RuntimeException;
 use WP_Post;
 
 /**
@@ -31,6 +31,7 @@ use WP_Post;
  */
 final class Upgrade_Test extends Integration_Test_Case {
 
+	use Dies_At_Statements;
 	use Has_Members;
 
 	/** Jobs that finish an upgrade in the background; none of them asks Patreon. */
@@ -39,31 +40,13 @@ final class Upgrade_Test extends Integration_Test_Case {
 	public function test_an_upgrade_that_dies_at_each_of_its_statements_loses_and_opens_nothing(): void {
 		$fixture = $this->install();
 		self::assertTrue( Migrations::is_waiting(), 'There is nothing to upgrade from this fixture.' );
-		$reached = array();
-		$deaths  = 0;
-		$die     = static function ( string $sql ) use ( &$reached ): string {
-			if ( str_contains( $sql, 'patreon_gate' ) && 1 === preg_match( '/^\s*(CREATE|ALTER|INSERT|UPDATE|DELETE|DROP)/i', $sql ) ) {
-				$key = (string) preg_replace( '/[0-9a-f]{16}:|\b\d{5,}\b/', '', $sql );
-				if ( ! isset( $reached[ $key ] ) ) {
-					$reached[ $key ] = true;
-					throw new RuntimeException( 'killed' );
-				}
+		$deaths = self::die_at_each_statement(
+			static fn () => self::upgrade(),
+			function () use ( $fixture ): void {
+				wp_cache_flush();
+				$this->nothing_is_opened( $fixture );
 			}
-			return $sql;
-		};
-		do {
-			$died = false;
-			add_filter( 'query', $die );
-			try {
-				self::upgrade();
-			} catch ( RuntimeException ) {
-				$died = true;
-				++$deaths;
-			}
-			remove_filter( 'query', $die );
-			wp_cache_flush();
-			$this->nothing_is_opened( $fixture );
-		} while ( $died );
+		);
 		self::assertGreaterThan( 0, $deaths );
 		self::assertFalse( Migrations::is_waiting() );
 		$this->everything_is_there( $fixture );
