@@ -39,9 +39,9 @@ final class Registration {
 	) {}
 
 	/**
-	 * Adds the hooks. Every block that is registered costs every page a fifth of a percent of its time, in core, and one that comes in the
-	 * middle has core compute the styles of all blocks again. So a page view knows ours only from the moment the parser meets one that cannot
-	 * be shown otherwise. Divider and gate are put in the place of what they open or close before core builds them.
+	 * Adds the hooks. Each registered block costs core a fifth of a percent of the time of every page, and registering one in the middle of a
+	 * page makes core compute the styles of all blocks again. So a page view registers ours only when the parser finds one that cannot be shown
+	 * without that. Divider and gate are replaced by what they show before core builds the block.
 	 *
 	 * @param bool $only_shows Whether the request is a page view.
 	 */

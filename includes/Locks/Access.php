@@ -42,7 +42,7 @@ final class Access {
 	/** @var ?WeakMap<Lock|Viewer, string> Hashes that were asked for. */
 	private ?WeakMap $hashes = null;
 
-	/** @var array{array<array-key, mixed>, bool} Who filters what is stored of posts, and whether these are all of us. */
+	/** @var array{array<array-key, mixed>, bool} Callbacks that filter post meta, and whether all of them are the plugin's own. */
 	private array $meta_filters = array( array(), true );
 
 	/** How many times, one inside the other, core is being asked about the protections of others. */
@@ -130,7 +130,7 @@ final class Access {
 			: array( get_current_blog_id(), $lock, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
 	}
 
-	/** Whether nobody but us filters what is stored of a post; looked up again when somebody came or went. */
+	/** Whether only the plugin's own callbacks filter post meta; looked up again when a callback was added or removed. */
 	private function reads_meta_as_stored(): bool {
 		global $wp_filter;
 		$filter    = is_array( $wp_filter ) ? $wp_filter['get_post_metadata'] ?? null : null;

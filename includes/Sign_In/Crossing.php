@@ -18,8 +18,8 @@ use Patreon_Gate\Storage\Site_Address;
  * Patreon sends people back to one address only, and a cookie belongs to one domain. Whoever came by another domain of the site's own is
  * taken to the address Patreon knows, signs in there, and is brought back with a ticket that starts a session at the domain they came by.
  *
- * Three secrets, so that nobody can bring another person's session home: the cookie stays in the browser that set out, the state travels
- * with it, and the ticket is made when Patreon has answered. It counts once, together with that state, in that browser.
+ * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed between
+ * the domains, and a ticket that is made when Patreon has answered and is accepted once, with that state, in that browser.
  */
 final class Crossing {
 
@@ -32,7 +32,7 @@ final class Crossing {
 	private const SETTING_OUT = 'crossing';
 	private const COMING_BACK = 'ticket';
 
-	/** What travels on from one domain to the other. */
+	/** Parameters that are passed from one domain to the other. */
 	private const KEPT = array( 'flow', 'post', 'to', 'cents', 'tier', Urls::CAMPAIGN );
 
 	public function __construct(
@@ -54,7 +54,7 @@ final class Crossing {
 	}
 
 	/**
-	 * At the other domain: sets out for the address Patreon knows. Sends a cookie.
+	 * Runs at the other domain: redirects to the address Patreon knows, and sends a cookie.
 	 *
 	 * @param Request $request For `start`.
 	 * @param string  $path    Path to come back to.
