@@ -14,7 +14,7 @@ final class Lock {
 
 	public const MAX_CONDITIONS = 50;
 
-	/** Condition types of ours. None is met by somebody of whom nothing is known. */
+	/** The built-in condition types. A stranger meets none of them. */
 	public const MEMBERSHIP_TYPES = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_at_publication', 'member_for_months' );
 
 	/**
@@ -60,7 +60,7 @@ final class Lock {
 		);
 	}
 
-	/** Whether the lock denies everybody of whom nothing is known, whatever the tiers are, unless an add-on lets them in. */
+	/** Whether the lock denies every stranger, whatever the tiers are, unless an add-on lets them in. */
 	public function keeps_strangers_out(): bool {
 		if ( $this->inverse ) {
 			return false;

@@ -154,7 +154,7 @@ final class Access {
 		return true;
 	}
 
-	/** Whether it is certain that the reader is nobody, and that no add-on lets nobody in. */
+	/** Whether the reader is certainly a stranger, and no add-on filter can let strangers in. */
 	private function is_read_by_stranger(): bool {
 		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
 	}

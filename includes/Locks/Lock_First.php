@@ -117,7 +117,7 @@ final class Lock_First {
 	}
 
 	/**
-	 * The row is written and its cache is clean; nobody was told yet.
+	 * Runs before all other callbacks once the row is written and its cache is clean.
 	 *
 	 * @param mixed $post Post.
 	 */
@@ -138,7 +138,7 @@ final class Lock_First {
 		}
 	}
 
-	/** What was stored for posts that were never written goes. */
+	/** Deletes what was stored for posts that were never written. */
 	public function clean_up(): void {
 		foreach ( $this->ahead as list( $site, $post_id ) ) {
 			$is_elsewhere = is_multisite() && get_current_blog_id() !== $site;

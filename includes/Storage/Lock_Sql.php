@@ -18,7 +18,7 @@ final class Lock_Sql {
 	public function __construct( private readonly Attachment_Uses $uses ) {}
 
 	/**
-	 * The post of a row of the table of comments has no lock, and is no attachment of one that has; or it is one of some posts.
+	 * Returns a condition for the table of comments: the post has no lock, and is no attachment of one that has; or it is in a list.
 	 *
 	 * @param list<int> $readable Posts that are locked and open to the reader all the same.
 	 */
@@ -37,7 +37,7 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * The post of a row of the table of comments is none of some posts.
+	 * Returns a condition for the table of comments: the post is not in a list.
 	 *
 	 * @param list<int> $post_ids Posts.
 	 * @return string '' for no posts.
@@ -47,7 +47,7 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * The row of the table of posts is no attachment, or one that everybody may see: it has no lock of its own, and either something
+	 * Returns a condition for the table of posts: the row is no attachment, or one that everybody may see: it has no lock of its own, and either something
 	 * shows it to everybody, or nothing closes it. `Locks\Attachment_Access` decides the same in PHP.
 	 *
 	 * @param list<int> $site_images Attachments the site itself shows.
@@ -76,7 +76,7 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * The row of the table of posts is an attachment that a user may edit, or one of a post they may edit, as far as that follows from who
+	 * Returns a condition for the table of posts: the row is an attachment a user may edit, or one of a post they may edit, as far as that follows from who
 	 * wrote it.
 	 *
 	 * @param int  $author    User.

@@ -116,7 +116,7 @@ final class Post_Locks {
 		wp_cache_delete( $post_id, 'post_meta' );
 	}
 
-	/** Takes away what was stored for a post that was never written. */
+	/** Deletes what was stored for a post that was never written. */
 	public function forget_ahead( int $post_id ): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Looks for a lock that fail.
+ * Searches for a lock that fail.
  *
  * @package Patreon_Gate
  */
