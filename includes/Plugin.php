@@ -176,6 +176,8 @@ final class Plugin {
 		}
 		$this->administers = true;
 		$this->upgrader()->register_administration();
+		register_deactivation_hook( PATREON_GATE_FILE, fn () => $this->after_absence()->leave() );
+		register_activation_hook( PATREON_GATE_FILE, fn () => $this->after_absence()->return() );
 		// A REST route that is only read needs none of it either.
 		if ( ! self::only_shows() ) {
 			( new Locks\Exported_Locks() )->register();

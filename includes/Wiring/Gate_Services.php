@@ -90,6 +90,13 @@ trait Gate_Services {
 		return $this->once( Locks\Attachment_Index::class, fn () => new Locks\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
 	}
 
+	private function after_absence(): Locks\After_Absence {
+		return $this->once(
+			Locks\After_Absence::class,
+			fn () => new Locks\After_Absence( fn () => new Storage\Changed_Posts( $this->database() ), fn () => $this->public_index(), fn () => $this->attachment_uses() )
+		);
+	}
+
 	private function attachment_places(): Locks\Attachment_Places {
 		return $this->once( Locks\Attachment_Places::class, fn () => new Locks\Attachment_Places( fn () => $this->attachment_uses(), fn () => $this->post_lock_resolver() ) );
 	}
