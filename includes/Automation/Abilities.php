@@ -88,9 +88,14 @@ final class Abilities {
 			__( 'Tells why somebody can, or cannot, read a post: every lock with every condition, and the record behind it.', 'tier-gate-for-patreon' ),
 			Explanation_Schema::input(),
 			Explanation_Schema::explained_code(),
-			fn ( Ability_Input $input ): ?array => '' !== $input->text( 'code' )
-				? ( $this->explanations )()->of_code( $input->text( 'code' ), time() )
-				: ( $this->explanations )()->of( $input->number( 'post', 0 ), $input->text( 'member_id' ), $input->text( 'patreon_user_id' ), $input->number( 'wp_user_id', 0 ), time() )
+			fn ( Ability_Input $input ): array|WP_Error => Explain_Answer::of(
+				( $this->explanations )(),
+				$input->text( 'code' ),
+				$input->number( 'post', 0 ),
+				$input->text( 'member_id' ),
+				$input->text( 'patreon_user_id' ),
+				$input->number( 'wp_user_id', 0 )
+			)
 		);
 	}
 
@@ -98,7 +103,7 @@ final class Abilities {
 	 * @param lowercase-string&non-falsy-string   $name   After our namespace.
 	 * @param array<string, array<string, mixed>> $input  Parameters with their schemas.
 	 * @param array<string, mixed>                $output Schema of the answer.
-	 * @phpstan-param Closure( Ability_Input ): ?array<string, mixed> $answer Null for "not found".
+	 * @phpstan-param Closure( Ability_Input ): (array<string, mixed>|WP_Error|null) $answer Null for "not found".
 	 */
 	private function add( string $name, string $label, string $description, array $input, array $output, Closure $answer ): void {
 		wp_register_ability(
@@ -129,7 +134,7 @@ final class Abilities {
 	}
 
 	/**
-	 * @phpstan-param Closure( Ability_Input ): ?array<string, mixed> $answer Null for "not found".
+	 * @phpstan-param Closure( Ability_Input ): (array<string, mixed>|WP_Error|null) $answer Null for "not found".
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private static function answered( Closure $answer, Ability_Input $input ): array|WP_Error {

@@ -30,6 +30,7 @@ final class Ability_Input {
 	/** Null where it is missing. */
 	public function flag( string $name ): ?bool {
 		$value = $this->values[ $name ] ?? null;
-		return is_bool( $value ) ? $value : null;
+		// From an address it comes as a text, and an ignored "only with access" would answer with everybody.
+		return null === $value || '' === $value ? null : rest_sanitize_boolean( is_scalar( $value ) ? $value : false );
 	}
 }

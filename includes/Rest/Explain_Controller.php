@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
+use Patreon_Gate\Automation\Explain_Answer;
 use Patreon_Gate\Automation\Explanation_Schema;
 use Patreon_Gate\Automation\Explanations;
 use WP_Error;
@@ -33,11 +34,6 @@ final class Explain_Controller implements Controller {
 	private function explain( WP_REST_Request $request ): array|WP_Error {
 		$text   = static fn ( string $name ): string => is_string( $request->get_param( $name ) ) ? $request->get_param( $name ) : '';
 		$number = static fn ( string $name ): int => is_int( $request->get_param( $name ) ) ? $request->get_param( $name ) : 0;
-		if ( '' !== $text( 'code' ) ) {
-			return ( $this->explanations )()->of_code( $text( 'code' ), time() )
-				?? new WP_Error( 'patreon_gate_unknown_code', __( 'This code is not known: it was mistyped, or what it is about is gone.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
-		}
-		return ( $this->explanations )()->of( $number( 'post' ), $text( 'member_id' ), $text( 'patreon_user_id' ), $number( 'wp_user_id' ), time() )
-			?? new WP_Error( 'patreon_gate_not_found', __( 'There is no such post, or no such member.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		return Explain_Answer::of( ( $this->explanations )(), $text( 'code' ), $number( 'post' ), $text( 'member_id' ), $text( 'patreon_user_id' ), $number( 'wp_user_id' ) );
 	}
 }

@@ -74,7 +74,7 @@ final class Abilities_Test extends Rest_Test_Case {
 		$this->act_as_admin();
 		self::assertSame( 'patreon_gate_not_found', wp_get_ability( 'patreon-gate/get-member' )->execute( array( 'member_id' => 'nobody' ) )->get_error_code() );
 		self::assertSame( 'patreon_gate_not_found', wp_get_ability( 'patreon-gate/get-member' )->execute( array() )->get_error_code() );
-		self::assertSame( 'patreon_gate_not_found', wp_get_ability( 'patreon-gate/explain-access' )->execute( array( 'code' => 'AAA' ) )->get_error_code() );
+		self::assertSame( 'patreon_gate_unknown_code', wp_get_ability( 'patreon-gate/explain-access' )->execute( array( 'code' => 'AAA' ) )->get_error_code() );
 		self::assertTrue( is_wp_error( wp_get_ability( 'patreon-gate/search-members' )->execute( array( 'limit' => 9999 ) ) ) );
 		self::assertTrue( is_wp_error( wp_get_ability( 'patreon-gate/search-members' )->execute( array( 'order' => '1;' ) ) ) );
 	}

@@ -1,0 +1,35 @@
+<?php
+/**
+ * The answer to "why?".
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Automation;
+
+use Patreon_Gate\Storage\Storage_Error;
+use WP_Error;
+
+/** What REST and abilities both answer: an explanation, or why there is none. */
+final class Explain_Answer {
+
+	/**
+	 * @param string $code            Support code, in place of everything else; '' for none.
+	 * @param int    $post_id         Post.
+	 * @param string $member_id       Patreon's member id; '' for none.
+	 * @param string $patreon_user_id Patreon's user id; '' for none.
+	 * @param int    $wp_user_id      WordPress user; 0 for none.
+	 * @return array<string, mixed>|WP_Error
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function of( Explanations $explanations, string $code, int $post_id, string $member_id, string $patreon_user_id, int $wp_user_id ): array|WP_Error {
+		if ( '' !== $code ) {
+			return $explanations->of_code( $code, time() )
+				?? new WP_Error( 'patreon_gate_unknown_code', __( 'This code is not known: it was mistyped, or what it is about is gone.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		}
+		return $explanations->of( $post_id, $member_id, $patreon_user_id, $wp_user_id, time() )
+			?? new WP_Error( 'patreon_gate_not_found', __( 'There is no such post, or no such member.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+	}
+}
