@@ -15,8 +15,9 @@ final class Reader_Checks implements Checks {
 	/**
 	 * @param Raw_Readers              $readers Plugins without an adapter.
 	 * @param \Closure(): list<string> $adapted Names of active plugins that have one.
+	 * @param mixed                    $word    What `DONOTCACHEPAGE` says already, null where it is not defined.
 	 */
-	public function __construct( private readonly Raw_Readers $readers, private readonly \Closure $adapted ) {}
+	public function __construct( private readonly Raw_Readers $readers, private readonly \Closure $adapted, private readonly mixed $word = null ) {}
 
 	/** Fixed code of the group. */
 	public function id(): string {
@@ -30,7 +31,8 @@ final class Reader_Checks implements Checks {
 
 	/** @return list<Finding> At least one. */
 	public function run( int $now ): array {
-		$found = array();
+		// A constant cannot be changed any more, so nobody can tell such a cache that a page is one member's.
+		$found = null === $this->word || (bool) $this->word ? array() : array( new Finding( 'cache_constant', Level::Critical, __( 'Page caches are told to keep every page', 'tier-gate-for-patreon' ), __( 'Something on this site, usually wp-config.php, sets the constant DONOTCACHEPAGE to false. A page cache that asks for it could keep what a member reads and show it to everybody. Remove that line.', 'tier-gate-for-patreon' ) ) );
 		foreach ( $this->readers->active() as $kind => $names ) {
 			$found[] = new Finding( 'raw_reader_' . sanitize_key( $kind ), Level::Recommended, $this->title( implode( ', ', $names ) ), $this->advice( $kind ) );
 		}

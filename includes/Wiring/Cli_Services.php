@@ -65,7 +65,7 @@ trait Cli_Services {
 	}
 
 	private function reader_checks(): Health\Reader_Checks {
-		return new Health\Reader_Checks( new Health\Raw_Readers(), static fn (): array => array_map( static fn ( string $adapter ): string => $adapter::name(), Compat\Registry::active() ) );
+		return new Health\Reader_Checks( new Health\Raw_Readers(), static fn (): array => array_map( static fn ( string $adapter ): string => $adapter::name(), Compat\Registry::active() ), defined( 'DONOTCACHEPAGE' ) ? constant( 'DONOTCACHEPAGE' ) : null );
 	}
 
 	private function health_facts(): Health\Facts {

@@ -36,6 +36,16 @@ final class Reader_Checks_Test extends Integration_Test_Case {
 		}
 	}
 
+	public function test_L73_a_constant_that_keeps_caches_from_being_told_is_named(): void {
+		foreach ( array( false, 0, '' ) as $word ) {
+			$found = ( new Reader_Checks( new Raw_Readers(), static fn (): array => array(), $word ) )->run( 0 );
+			self::assertSame( array( 'cache_constant' ), array_column( $found, 'id' ) );
+			self::assertSame( Level::Critical, $found[0]->level );
+			self::assertStringContainsString( 'wp-config.php', $found[0]->text );
+		}
+		self::assertSame( array( Level::Good ), array_column( ( new Reader_Checks( new Raw_Readers(), static fn (): array => array(), true ) )->run( 0 ), 'level' ) );
+	}
+
 	public function test_several_of_a_kind_are_one_finding_and_nonsense_is_none(): void {
 		$found = $this->found( array( 'wp_head' => array( 'One', 'mail' ), 'wp_footer' => array( 'Two', 'mail' ), 'WP_Post' => array( 'Three', 'seo' ), 'get_post' => 'nonsense', 'nobodys_function' => array( 'Four', 'seo' ) ) );
 		self::assertSame( array( 'One, Two may show locked text', 'Three may show locked text' ), array_column( $found, 'title' ) );
