@@ -31,6 +31,6 @@ final class Ability_Input {
 	public function flag( string $name ): ?bool {
 		$value = $this->values[ $name ] ?? null;
 		// From an address it comes as a text, and an ignored "only with access" would answer with everybody.
-		return null === $value || '' === $value ? null : rest_sanitize_boolean( is_scalar( $value ) ? $value : false );
+		return null === $value || '' === $value ? null : rest_sanitize_boolean( is_bool( $value ) || is_int( $value ) || is_string( $value ) ? $value : false );
 	}
 }
