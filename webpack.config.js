@@ -1,6 +1,6 @@
 /**
- * Two builds with the defaults of `@wordpress/scripts`: blocks (found by their `block.json`) into `build/blocks/`, and the two
- * screens of our own into `build/editor/` and `build/admin/`. JavaScript, because `wp-scripts` reads no other kind.
+ * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the two screens of our
+ * own into `build/editor/` and `build/admin/`. JavaScript, because `wp-scripts` reads no other kind.
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -20,6 +20,7 @@ export default [
 	{
 		...defaults,
 		name: 'blocks',
+		entry: { index: resolve( import.meta.dirname, 'blocks/index.ts' ) },
 		output: { ...defaults.output, path: resolve( output, 'blocks' ) },
 	},
 	{

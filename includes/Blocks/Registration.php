@@ -22,6 +22,7 @@ final class Registration {
 	private const PREFIX  = 'patreon-gate/';
 	private const GATED   = array( 'divider', 'gate', 'gate-granted', 'gate-denied' );
 	private const SIGN_IN = 'sign-in';
+	private const HANDLE  = 'patreon-gate-blocks';
 	private const DOMAIN  = 'tier-gate-for-patreon';
 
 	/** Screens of administration that have no block editor: lists, settings. */
@@ -128,14 +129,29 @@ final class Registration {
 	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
 	private function describe( string $name, array $arguments ): void {
+		$this->register_script();
 		$type = is_file( "{$this->directory}/{$name}/block.json" ) ? register_block_type_from_metadata( "{$this->directory}/{$name}", $arguments ) : false;
 		if ( false === $type ) {
 			// Not built, as in a checkout before `npm run build`: pages render all the same, the editor does not know the block.
 			register_block_type( self::PREFIX . $name, $arguments );
+		}
+	}
+
+	/** Registers the script and the style that all blocks have in the editor, once. Their `block.json` files name them by this handle. */
+	private function register_script(): void {
+		$file = "{$this->directory}/index.asset.php";
+		if ( wp_script_is( self::HANDLE, 'registered' ) || ! is_readable( $file ) ) {
 			return;
 		}
-		foreach ( is_admin() ? $type->editor_script_handles : array() as $handle ) {
-			wp_set_script_translations( $handle, self::DOMAIN );
+		$asset        = require $file;
+		$version      = is_array( $asset ) && is_string( $asset['version'] ?? null ) ? $asset['version'] : false;
+		$dependencies = is_array( $asset ) && is_array( $asset['dependencies'] ?? null ) ? array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) ) : array();
+		$folder       = rtrim( plugins_url( 'build/blocks', PATREON_GATE_FILE ), '/' );
+		wp_register_script( self::HANDLE, "$folder/index.js", $dependencies, $version, array( 'in_footer' => true ) );
+		wp_register_style( self::HANDLE, "$folder/index.css", array(), $version );
+		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		if ( is_admin() ) {
+			wp_set_script_translations( self::HANDLE, self::DOMAIN );
 		}
 	}
 }

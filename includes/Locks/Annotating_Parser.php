@@ -37,9 +37,6 @@ final class Annotating_Parser extends WP_Block_Parser {
 	/** @var ?Closure(): Whole_Gate */
 	private static ?Closure $whole = null;
 
-	/** @var ?Closure( string ): bool */
-	private static ?Closure $reader = null;
-
 	/**
 	 * @param string                      $parser   Class of the parser that would be used without us.
 	 * @param Closure(): void             $meet     Told of a document that may hold a block of ours which core must know to show it.
@@ -58,31 +55,10 @@ final class Annotating_Parser extends WP_Block_Parser {
 	}
 
 	/**
-	 * Runs something that has core parse a text which only its text is wanted of. Parsing it would be for nothing.
-	 *
-	 * @template T
-	 * @param Closure( string ): bool $reader Asked before each parsing; where it answers true it took the text, and there are no blocks.
-	 * @param callable(): T           $work   Has core parse.
-	 * @return T
-	 */
-	public static function reading( Closure $reader, callable $work ): mixed {
-		$outer        = self::$reader;
-		self::$reader = $reader;
-		try {
-			return $work();
-		} finally {
-			self::$reader = $outer;
-		}
-	}
-
-	/**
 	 * @param string $document Block markup.
 	 * @return array<int, array<array-key, mixed>> Parsed blocks.
 	 */
 	public function parse( $document ) {
-		if ( null !== self::$reader && ( self::$reader )( $document ) ) {
-			return array();
-		}
 		$blocks = array_values( WP_Block_Parser::class === self::$parser ? parent::parse( $document ) : ( new self::$parser() )->parse( $document ) );
 		list( $meet, $gate, $patterns, $contents, $whole ) = array( self::$meet, self::$gate, self::$patterns, self::$contents, self::$whole );
 		if ( null === $meet || null === $gate || null === $patterns || null === $contents || null === $whole ) {

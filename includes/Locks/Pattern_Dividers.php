@@ -10,7 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
+use ReflectionException;
 use ReflectionFunction;
+use ReflectionMethod;
 use WP_Block_Patterns_Registry;
 use WP_Block_Type_Registry;
 use WP_Hook;
@@ -212,26 +214,37 @@ final class Pattern_Dividers {
 
 	/**
 	 * Core gives the content of a pattern only after it parsed and serialised it to put hooked blocks in. Where there are none, the text it
-	 * would parse is all there is to know, and is taken before: pages of block themes show half a dozen patterns.
+	 * would parse is all there is to know, and is asked for alone: pages of block themes show half a dozen patterns.
 	 *
 	 * @param string $slug Its name.
 	 */
 	private function registered( string $slug ): string {
-		$get     = static fn (): mixed => WP_Block_Patterns_Registry::get_instance()->get_registered( $slug );
-		$text    = null;
-		$take    = static function ( string $document ) use ( &$text ): bool {
-			if ( ! self::is_core_reading() ) {
-				return false;
-			}
-			$text = $document;
-			return true;
-		};
-		$pattern = $this->has_hooked_blocks() ? $get() : Annotating_Parser::reading( $take, $get );
-		$content = $text ?? ( is_array( $pattern ) ? $pattern['content'] ?? '' : '' );
+		$registry = WP_Block_Patterns_Registry::get_instance();
+		if ( ! $registry->is_registered( $slug ) ) {
+			return '';
+		}
+		$content = $this->has_hooked_blocks() ? null : self::stored_text( $registry, $slug );
+		$content = $content ?? $registry->get_registered( $slug )['content'] ?? '';
 		if ( is_string( $content ) && '' !== $content ) {
 			$this->registered[ $slug ] = $content;
 		}
 		return $this->registered[ $slug ] ?? '';
+	}
+
+	/**
+	 * The text of a pattern before anything is put in. Core's method for it is private; where it is another one some day, core is asked for all.
+	 *
+	 * @param WP_Block_Patterns_Registry $registry Knows the pattern.
+	 * @param string                     $slug     Its name.
+	 */
+	private static function stored_text( WP_Block_Patterns_Registry $registry, string $slug ): ?string {
+		try {
+			$method = new ReflectionMethod( $registry, 'get_content' );
+		} catch ( ReflectionException ) {
+			return null;
+		}
+		$text = 1 === $method->getNumberOfRequiredParameters() ? $method->invoke( $registry, $slug ) : null;
+		return is_string( $text ) ? $text : null;
 	}
 
 	/** Whether core might put blocks into a pattern; looked up again when a block or a callback was registered since. */
@@ -260,12 +273,5 @@ final class Pattern_Dividers {
 			}
 		}
 		return array() !== get_hooked_blocks();
-	}
-
-	/** Whether what is to be parsed is the pattern itself: its file may be PHP, and have other things parsed while it is read. */
-	private static function is_core_reading(): bool {
-		// Before these come this method, the closure and the parser; after them the closure that asks the registry.
-		$calls = array_column( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS, 8 ), 'function' ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_debug_backtrace, Generic.PHP.ForbiddenFunctions.Found -- nothing else tells who asks.
-		return array( 'parse_blocks', 'apply_block_hooks_to_content', 'get_registered' ) === array_slice( $calls, 3, 3 ) && 'reading' === ( $calls[7] ?? '' );
 	}
 }
