@@ -131,13 +131,35 @@ final class Entry_Points_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Asks as every role at once; where anything is odd, WordPress alone is asked the same.
+	 * Asks as every role at once. What was odd is asked again: eight processes that write the same rows can draw a deadlock, which
+	 * WordPress alone draws too, at another time. Locked text that was read once counts.
 	 *
 	 * @param Closure(Reader, array<string, string>): Page $ask Sends the request.
 	 * @return list<string>
 	 */
 	private function wrong( string $what, Closure $ask ): array {
-		$pages    = $this->ask( $ask, array(), $this->readers );
+		$pages = $this->ask( $ask, array(), $this->readers );
+		$wrong = array();
+		foreach ( $pages as $name => $page ) {
+			if ( ! $this->readers[ $name ]->is_entitled && ! $this->readers[ $name ]->may_edit && false !== stripos( $page->raw, Leak_Content::CANARY ) ) {
+				$wrong[] = "$what: $name reads locked text.";
+			}
+		}
+		$odd = $this->odd( $what, $ask, $pages );
+		if ( array() !== $odd ) {
+			array_push( $wrong, ...$this->odd( $what, $ask, $this->ask( $ask, array(), $this->readers ) ) );
+		}
+		return $wrong;
+	}
+
+	/**
+	 * Errors and notices of these answers that WordPress alone does not give to the same request.
+	 *
+	 * @param Closure(Reader, array<string, string>): Page $ask   Sends the request.
+	 * @param array<string, Page>                          $pages Answers by role.
+	 * @return list<string>
+	 */
+	private function odd( string $what, Closure $ask, array $pages ): array {
 		$notices  = $this->lines();
 		$is_ours  = 1 === preg_match( self::NEVER_500, $what );
 		$failures = array_filter( $pages, static fn( Page $page ): bool => $page->status >= 500 );
@@ -146,18 +168,13 @@ final class Entry_Points_Test extends Http_Test_Case {
 			$alone   = $this->ask( $ask, array( 'X-Without-Plugin' => 'yes', 'X-Canary-Allowed' => 'yes' ), array() === $notices ? array_intersect_key( $this->readers, $failures ) : $this->readers );
 			$notices = array_diff( $notices, $this->lines() );
 		}
-		$wrong = array_map( static fn( string $notice ): string => "$what: $notice", array_values( $notices ) );
+		$odd = array_map( static fn( string $notice ): string => "$what: $notice", array_values( $notices ) );
 		foreach ( $failures as $name => $page ) {
 			if ( ! isset( $alone[ $name ] ) || $alone[ $name ]->status < 500 ) {
-				$wrong[] = "$what: $page->status for $name: " . substr( (string) preg_replace( '/\s+/', ' ', wp_strip_all_tags( $page->body ) ), -200 );
+				$odd[] = "$what: $page->status for $name: " . substr( (string) preg_replace( '/\s+/', ' ', wp_strip_all_tags( $page->body ) ), -200 );
 			}
 		}
-		foreach ( $pages as $name => $page ) {
-			if ( ! $this->readers[ $name ]->is_entitled && ! $this->readers[ $name ]->may_edit && false !== stripos( $page->raw, Leak_Content::CANARY ) ) {
-				$wrong[] = "$what: $name reads locked text.";
-			}
-		}
-		return $wrong;
+		return $odd;
 	}
 
 	/**
