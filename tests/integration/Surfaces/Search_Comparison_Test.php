@@ -51,11 +51,16 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		}
 	}
 
+	/** @return list<string> With emoji as WordPress writes them into such tables; 6.8 does not know them by this name, and stores nothing. */
+	private static function texts( string $collation ): array {
+		return str_starts_with( $collation, 'utf8mb3' ) ? array_map( 'wp_encode_emoji', self::TEXTS ) : self::TEXTS;
+	}
+
 	#[DataProvider( 'collations' )]
 	public function test_visitors_find_in_open_posts_what_they_find_without_the_plugin( string $collation ): void {
 		$this->use_collation( $collation );
 		$open = array();
-		foreach ( self::TEXTS as $text ) {
+		foreach ( self::texts( $collation ) as $text ) {
 			// The titles must not answer.
 			$open[] = $this->create_post( array( 'post_title' => 'x', 'post_excerpt' => '', 'post_content' => $text ) )->ID;
 		}
@@ -83,7 +88,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 	public function test_the_public_text_of_a_locked_post_is_compared_like_that_of_an_open_one( string $collation ): void {
 		$this->use_collation( $collation );
 		$pairs = array();
-		foreach ( self::TEXTS as $text ) {
+		foreach ( self::texts( $collation ) as $text ) {
 			$open                = $this->create_post( array( 'post_title' => 'x', 'post_content' => $text ) )->ID;
 			$locked              = $this->create_post( array( 'post_title' => 'x', 'post_content' => $text . self::divider() . '<p>quuxhidden ' . strrev( 'lighthouse' ) . '</p>' ) );
 			$pairs[ $locked->ID ] = $open;
