@@ -12,6 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Locks\Parsed_Block;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Whole_Contents;
 use Patreon_Gate\Locks\Whole_Gate;
@@ -119,8 +120,9 @@ final class Whole_Post {
 			return array( '' );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
-		// The lists of administration set up every post; whoever may edit one reads all of its parts.
-		if ( is_admin() && Lock_Markup::may_be_in( $content ) && $this->access->may_edit( $post->ID ) ) {
+		// The lists of administration set up every post; whoever may edit one reads all of its parts. The text inside a container has to be
+		// taken out of it all the same: core leaves containers it does not know out of excerpts.
+		if ( is_admin() && Lock_Markup::may_be_in( $content ) && ! str_contains( $content, Parsed_Block::GATE ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
