@@ -120,9 +120,9 @@ final class Whole_Post {
 			return array( '' );
 		}
 		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
-		// The lists of administration set up every post; whoever may edit one reads all of its parts. The text inside a container has to be
-		// taken out of it all the same: core leaves containers it does not know out of excerpts.
-		if ( is_admin() && Lock_Markup::may_be_in( $content ) && ! str_contains( $content, Parsed_Block::GATE ) && $this->access->may_edit( $post->ID ) ) {
+		// The lists of administration set up every post; whoever may edit one reads all of its parts. Where a list shows excerpts, the text
+		// inside a container has to be taken out of it all the same: core leaves containers it does not know out of them.
+		if ( is_admin() && Lock_Markup::may_be_in( $content ) && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Parsed_Block::GATE ) ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {

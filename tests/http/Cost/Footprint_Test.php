@@ -21,6 +21,8 @@ use Patreon_Gate\Tests\Page;
  */
 final class Footprint_Test extends Http_Test_Case {
 
+	use Empties_Site;
+
 	/** What is only for administration, background work, or talking to Patreon. */
 	private const NEVER = '/^(Admin(?!\\\\Capability)|Automation|Cli|Health|Patreon|Privacy|Rest|Sync(?!\\\\(Webhook_Route|Address_Watch)$))\\\\/';
 
@@ -31,9 +33,7 @@ final class Footprint_Test extends Http_Test_Case {
 		parent::setUp();
 		// As activation leaves it; other tests delete it, and leave locked posts behind, which themes list below every post.
 		update_option( Settings::OPTION, array(), true );
-		foreach ( get_posts( array( 'numberposts' => -1, 'fields' => 'ids' ) ) as $post_id ) {
-			wp_delete_post( $post_id, true );
-		}
+		$this->empty_site();
 	}
 
 	public function test_an_open_page_loads_little_and_nothing_that_decides(): void {

@@ -23,15 +23,15 @@ use Patreon_Gate\Tests\Page;
  */
 final class Page_Cost_Test extends Http_Test_Case {
 
+	use Empties_Site;
+
 	private const TEXT = '<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph -->';
 
 	protected function setUp(): void {
 		parent::setUp();
 		// As activation leaves it; other tests delete it, and leave locked posts behind, which themes list below every post.
 		update_option( Settings::OPTION, array(), true );
-		foreach ( get_posts( array( 'numberposts' => -1, 'fields' => 'ids' ) ) as $post_id ) {
-			wp_delete_post( $post_id, true );
-		}
+		$this->empty_site();
 	}
 
 

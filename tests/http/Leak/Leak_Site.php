@@ -81,6 +81,13 @@ final class Leak_Site {
 		self::$instance = null;
 	}
 
+	/** Its posts are gone: they are made again on next use. */
+	public static function forget_contents(): void {
+		if ( null !== self::$instance ) {
+			self::$instance->contents = array();
+		}
+	}
+
 	/** The lock of everything that is locked. */
 	public static function lock(): Lock {
 		return new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( self::GOLD ) ) ) ), self::CAMPAIGN );
