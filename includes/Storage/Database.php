@@ -18,9 +18,6 @@ final class Database {
 	/** How often a transaction is begun at most, when the database had to sacrifice it to another one. */
 	private const ATTEMPTS = 5;
 
-	/** Filters for what `wp_die()` calls, which WordPress does when a connection is lost. */
-	private const ENDINGS = array( 'wp_die_handler', 'wp_die_ajax_handler', 'wp_die_json_handler', 'wp_die_jsonp_handler', 'wp_die_xml_handler', 'wp_die_xmlrpc_handler' );
-
 	/** Error numbers of MySQL: waited too long for a lock; deadlock. */
 	private const PASSING = array( 1205, 1213 );
 
@@ -111,36 +108,14 @@ final class Database {
 	 */
 	public function insert_many( string $table, array $rows ): int {
 		$wpdb  = $this->wpdb();
+		$table = $this->table( $table );
 		$added = 0;
 		foreach ( array_chunk( $rows, self::CHUNK ) as $chunk ) {
-			$columns = array_keys( $chunk[0] );
-			$head    = (string) $wpdb->prepare(
-				'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ',
-				array( $this->table( $table ), ...$columns )
-			);
-			$result = $this->fitting(
-				$chunk,
-				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- every value is escaped here; only this class queries our tables.
-				static fn ( array $chunk ) => $wpdb->query( $head . Sql_Values::tuples( $chunk ) ),
-				$this->table( $table )
-			);
+			// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared, WordPress.DB.DirectDatabaseQuery -- every value is escaped there; only this class queries our tables.
+			$result = $this->fitting( $chunk, static fn ( array $chunk ) => $wpdb->query( Sql_Values::insert( $table, $chunk ) ), $table );
 			$added += is_int( $result ) ? $result : 0;
 		}
 		return $added;
-	}
-
-	/**
-	 * What stands for a value in a statement; null needs none.
-	 *
-	 * @return literal-string
-	 */
-	public static function placeholder( string|int|float|null $value ): string {
-		return match ( true ) {
-			null === $value    => 'NULL',
-			is_int( $value )   => '%d',
-			is_float( $value ) => '%f',
-			default            => '%s',
-		};
 	}
 
 	/**
@@ -154,90 +129,9 @@ final class Database {
 	public function update( string $table, array $values, array $where ): int {
 		// Not WordPress' own update(): it refuses what is too long for a narrower character set, instead of cutting it.
 		return $this->execute(
-			'UPDATE %i SET ' . implode( ', ', array_map( array( self::class, 'pair' ), $values ) ) . ' WHERE ' . implode( ' AND ', array_map( array( self::class, 'pair' ), $where ) ),
-			array( $this->table( $table ), ...self::pairs( $values ), ...self::pairs( $where ) )
+			'UPDATE %i SET ' . implode( ', ', Sql_Values::pairs( $values ) ) . ' WHERE ' . implode( ' AND ', Sql_Values::pairs( $where ) ),
+			array( $this->table( $table ), ...Sql_Values::pair_values( $values ), ...Sql_Values::pair_values( $where ) )
 		);
-	}
-
-	/** @return literal-string */
-	private static function pair( string|int|float|null $value ): string {
-		return '%i = ' . self::placeholder( $value );
-	}
-
-	/**
-	 * @param array<string, string|int|float|null> $values Column → value.
-	 * @return list<string|int|float> Columns, each followed by its value if it has one.
-	 */
-	private static function pairs( array $values ): array {
-		$pairs = array();
-		foreach ( $values as $column => $value ) {
-			$pairs[] = $column;
-			if ( null !== $value ) {
-				$pairs[] = $value;
-			}
-		}
-		return $pairs;
-	}
-
-	/**
-	 * Makes a table, if it is not there. Names have emoji; ids, codes and hashes are compared byte by byte, which is what they mean and
-	 * quicker. What people search by has a collation of its own.
-	 *
-	 * @param literal-string $sql `CREATE TABLE IF NOT EXISTS %i ( … )`.
-	 * @throws Storage_Error When the statement fails.
-	 */
-	public function create_table( string $name, string $sql ): void {
-		$wpdb = $this->wpdb();
-		$this->quietly(
-			fn () => $wpdb->query( (string) $wpdb->prepare( $sql . ' DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', array( $this->table( $name ) ) ) ) // phpcs:ignore WordPress.DB -- the literal, which has the placeholder, is prepared here; only this class queries our tables.
-		);
-	}
-
-	/**
-	 * Adds columns that are not there.
-	 *
-	 * @param array<string, literal-string> $columns Name → type.
-	 * @throws Storage_Error When a statement fails.
-	 */
-	public function add_columns( string $table, array $columns ): void {
-		$there = array_map( static fn ( Row $row ): string => $row->text( 'Field' ), $this->rows( 'SHOW COLUMNS FROM %i', array( $this->table( $table ) ) ) );
-		foreach ( array_diff_key( $columns, array_flip( $there ) ) as $name => $type ) {
-			$arguments = array( $this->table( $table ), $name );
-			if ( ! $this->at_once( 'ALTER TABLE %i ADD COLUMN %i ' . $type . ', ALGORITHM=INSTANT', $arguments ) ) {
-				$this->execute( 'ALTER TABLE %i ADD COLUMN %i ' . $type, $arguments );
-			}
-		}
-	}
-
-	/**
-	 * Runs a statement that takes no time however large the table is, if the database knows how: MariaDB from 10.3, MySQL from 8.0.12.
-	 *
-	 * @param literal-string $sql       With `ALGORITHM=INSTANT`.
-	 * @param list<string>   $arguments Values for the placeholders.
-	 */
-	private function at_once( string $sql, array $arguments ): bool {
-		if ( ! $this->wpdb()->dbh instanceof \mysqli ) { // @phpstan-ignore property.protected (readable through wpdb's own __get)
-			return false;
-		}
-		try {
-			$this->execute( $sql, $arguments );
-			return true;
-		} catch ( Storage_Error ) {
-			return false;
-		}
-	}
-
-	/**
-	 * Adds indexes that are not there.
-	 *
-	 * @param array<string, literal-string> $indexes Name → columns, separated by commas.
-	 * @throws Storage_Error When a statement fails.
-	 */
-	public function add_indexes( string $table, array $indexes ): void {
-		$there = array_map( static fn ( Row $row ): string => $row->text( 'Key_name' ), $this->rows( 'SHOW INDEX FROM %i', array( $this->table( $table ) ) ) );
-		foreach ( array_diff_key( $indexes, array_flip( $there ) ) as $name => $columns ) {
-			$this->execute( 'CREATE INDEX %i ON %i (' . $columns . ')', array( $name, $this->table( $table ) ) );
-		}
 	}
 
 	/**
@@ -256,6 +150,21 @@ final class Database {
 	}
 
 	/**
+	 * @template T
+	 * @param callable(): T $work Runs the statements.
+	 * @return T
+	 * @throws Storage_Error When one fails.
+	 */
+	private function attempt( callable $work ): mixed {
+		++$this->depth;
+		try {
+			return ( new Transaction( $this->wpdb(), $this ) )->run( $work );
+		} finally {
+			--$this->depth;
+		}
+	}
+
+	/**
 	 * Runs what holds as a whole or not at all, again where the database had to give it up.
 	 *
 	 * @template T
@@ -271,46 +180,6 @@ final class Database {
 				if ( ! $error->is_passing || $attempt >= self::ATTEMPTS ) {
 					throw $error;
 				}
-			}
-		}
-	}
-
-	/**
-	 * @template T
-	 * @param callable(): T $work Runs the statements.
-	 * @return T
-	 * @throws Storage_Error When one fails.
-	 */
-	private function attempt( callable $work ): mixed {
-		++$this->depth;
-		// Where a connection cannot be had, WordPress would end the request with a page of its own.
-		$lost = static fn (): callable => static fn () => throw new Storage_Error( 'The connection was lost.' );
-		foreach ( self::ENDINGS as $ending ) {
-			add_filter( $ending, $lost, PHP_INT_MAX );
-		}
-		$retries = null;
-		try {
-			$this->execute( 'START TRANSACTION', array() );
-			// From here on, a connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
-			$retries = $this->reconnects( 0 );
-			$result = $work();
-			$this->execute( 'COMMIT', array() );
-			return $result;
-		} catch ( \Throwable $error ) {
-			try {
-				$this->execute( 'ROLLBACK', array() );
-			} catch ( Storage_Error ) {
-				// Without a connection there is nothing left to take back.
-				throw $error;
-			}
-			throw $error;
-		} finally {
-			--$this->depth;
-			if ( null !== $retries ) {
-				$this->reconnects( $retries );
-			}
-			foreach ( self::ENDINGS as $ending ) {
-				remove_filter( $ending, $lost, PHP_INT_MAX );
 			}
 		}
 	}
@@ -356,15 +225,6 @@ final class Database {
 		return array() === $values ? $sql : (string) $wpdb->prepare( $sql, $values ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- The literal is prepared here.
 	}
 
-	/** Sets how often WordPress tries to connect again, and gives the number before. */
-	private function reconnects( int $retries ): int {
-		$wpdb   = $this->wpdb();
-		$before = $wpdb->reconnect_retries; // @phpstan-ignore property.protected (readable and writable through wpdb's own __get and __set)
-		// @phpstan-ignore property.protected (see above)
-		$wpdb->reconnect_retries = $retries;
-		return is_int( $before ) ? $before : 5;
-	}
-
 	/**
 	 * Runs a statement; where a text does not fit into its table (the tables were converted to a narrower character set), once more with
 	 * what fits.
@@ -383,34 +243,9 @@ final class Database {
 				throw $error;
 			}
 			/** @var T $fitted The same with other texts. */
-			$fitted = self::fitted( $values, $this->charsets( $table ) );
+			$fitted = Fitting_Values::fit( $this, $table, $values );
 			return $fitted === $values ? throw $error : $this->quietly( static fn () => $run( $fitted ) );
 		}
-	}
-
-	/**
-	 * @param array<array-key, mixed> $values   Values, or lists of them.
-	 * @param list<string>            $charsets Where they have to fit.
-	 * @return array<array-key, mixed>
-	 */
-	private static function fitted( array $values, array $charsets ): array {
-		return array_map(
-			static fn ( mixed $value ): mixed => is_array( $value ) ? self::fitted( $value, $charsets ) : ( is_string( $value ) ? Fitting_Text::fit( $value, $charsets ) : $value ),
-			$values
-		);
-	}
-
-	/**
-	 * @param string $table Full name of one of our tables.
-	 * @return list<string> Character sets of its texts, by MariaDB's names.
-	 * @throws Storage_Error When the database fails.
-	 */
-	public function charsets( string $table ): array {
-		$charsets = array();
-		foreach ( $this->rows( 'SHOW FULL COLUMNS FROM %i', array( $table ) ) as $column ) {
-			$charsets[] = (string) strtok( $column->text( 'Collation' ) . '_', '_' );
-		}
-		return array_values( array_diff( array_unique( $charsets ), array( '' ) ) );
 	}
 
 	/**

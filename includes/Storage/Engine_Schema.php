@@ -86,14 +86,15 @@ final class Engine_Schema {
 	 * @throws Storage_Error When the database refuses.
 	 */
 	public function create(): void {
+		$tables = new Table_Changes( $this->database );
 		foreach ( array( ...$this->people(), ...$this->sync(), ...$this->automation() ) as $name => $sql ) {
-			$this->database->create_table( $name, $sql );
+			$tables->create_table( $name, $sql );
 		}
 		foreach ( self::COLUMNS as $table => $columns ) {
-			$this->database->add_columns( $table, $columns );
+			$tables->add_columns( $table, $columns );
 		}
 		foreach ( self::INDEXES as $table => $indexes ) {
-			$this->database->add_indexes( $table, $indexes );
+			$tables->add_indexes( $table, $indexes );
 		}
 	}
 

@@ -138,18 +138,10 @@ final class Member_Writing {
 	 * @param array<literal-string, string|int|null> $columns What to set beside the version.
 	 */
 	private function swap( Member_Write $write, int $version, array $columns ): bool {
-		$sets   = array();
-		$values = array();
-		foreach ( array( 'version' => $version + 1 ) + $columns as $name => $value ) {
-			$sets[]   = '%i = ' . Database::placeholder( $value );
-			$values[] = $name;
-			if ( null !== $value ) {
-				$values[] = $value;
-			}
-		}
+		$columns = array( 'version' => $version + 1 ) + $columns;
 		return 1 === $this->database->execute(
-			'UPDATE %i SET ' . implode( ', ', $sets ) . ' WHERE campaign_id = %s AND user_id = %s AND version = %d AND fetched_at <= %d',
-			array( $this->database->table( 'members' ), ...$values, ...array( $write->member->campaign_id, $write->member->user_id, $version, $write->member->fetched_at ) )
+			'UPDATE %i SET ' . implode( ', ', Sql_Values::pairs( $columns ) ) . ' WHERE campaign_id = %s AND user_id = %s AND version = %d AND fetched_at <= %d',
+			array( $this->database->table( 'members' ), ...Sql_Values::pair_values( $columns ), ...array( $write->member->campaign_id, $write->member->user_id, $version, $write->member->fetched_at ) )
 		);
 	}
 

@@ -28,8 +28,9 @@ final class Schema {
 	 * @throws Storage_Error When the database refuses.
 	 */
 	public function create_tables(): void {
+		$tables = new Table_Changes( $this->database );
 		foreach ( array( ...$this->ledger(), ...$this->people(), ...$this->rest() ) as $name => $sql ) {
-			$this->database->create_table( $name, $sql );
+			$tables->create_table( $name, $sql );
 		}
 	}
 

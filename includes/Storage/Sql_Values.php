@@ -21,12 +21,29 @@ final class Sql_Values {
 	private const NOTHING = "\x1D";
 
 	/**
+	 * A statement that adds rows, and leaves out those a unique key already holds.
+	 *
+	 * @param string                                                      $table Full name.
+	 * @param non-empty-list<array<literal-string, string|int|float|null>> $rows  Rows with the same columns, of which there is at least one.
+	 * @throws Storage_Error When a text cannot be escaped.
+	 */
+	public static function insert( string $table, array $rows ): string {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$columns = array_keys( $rows[0] );
+		return (string) $wpdb->prepare(
+			'INSERT IGNORE INTO %i (' . implode( ',', array_fill( 0, count( $columns ), '%i' ) ) . ') VALUES ',
+			array( $table, ...$columns )
+		) . self::tuples( $rows );
+	}
+
+	/**
 	 * Rows for `VALUES …`. Numbers stand there as texts, which the columns turn back.
 	 *
 	 * @param non-empty-list<array<string, string|int|float|null>> $rows Rows with the same columns.
 	 * @throws Storage_Error When a text cannot be escaped.
 	 */
-	public static function tuples( array $rows ): string {
+	private static function tuples( array $rows ): string {
 		$nulls = 0;
 		$lines = array();
 		foreach ( $rows as $row ) {
@@ -71,6 +88,45 @@ final class Sql_Values {
 		return substr_count( $all, self::VALUES ) === count( $texts ) - 1
 			? "'" . str_replace( self::VALUES, "','", self::escaped( $all ) ) . "'"
 			: implode( ',', array_map( static fn ( string $text ): string => "'" . self::escaped( $text ) . "'", $texts ) );
+	}
+
+	/**
+	 * What stands for a value in a statement; null needs none.
+	 *
+	 * @return literal-string
+	 */
+	public static function placeholder( string|int|float|null $value ): string {
+		return match ( true ) {
+			null === $value    => 'NULL',
+			is_int( $value )   => '%d',
+			is_float( $value ) => '%f',
+			default            => '%s',
+		};
+	}
+
+	/**
+	 * What stands for columns and their values after SET or WHERE.
+	 *
+	 * @param array<string, string|int|float|null> $values Column → value.
+	 * @return list<literal-string> With placeholders for `pair_values()`.
+	 */
+	public static function pairs( array $values ): array {
+		return array_map( static fn ( string|int|float|null $value ): string => '%i = ' . self::placeholder( $value ), array_values( $values ) );
+	}
+
+	/**
+	 * @param array<string, string|int|float|null> $values Column → value.
+	 * @return list<string|int|float> Columns, each followed by its value if it has one.
+	 */
+	public static function pair_values( array $values ): array {
+		$pairs = array();
+		foreach ( $values as $column => $value ) {
+			$pairs[] = $column;
+			if ( null !== $value ) {
+				$pairs[] = $value;
+			}
+		}
+		return $pairs;
 	}
 
 	/** As WordPress does it. */

@@ -18,6 +18,7 @@ use Patreon_Gate\Storage\Migrations;
 use Patreon_Gate\Storage\Removal;
 use Patreon_Gate\Storage\Schema;
 use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Table_Changes;
 use Patreon_Gate\Storage\Whole_Hashes;
 use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
@@ -60,9 +61,10 @@ final class Migrations_Test extends Integration_Test_Case {
 		// Altering tables ends the transaction of the test; from here on, ours are real ones.
 		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
 		update_option( Migrations::OPTION, 99, true );
-		$database->add_columns( 'members', array( 'of_the_future' => "varchar(20) NOT NULL DEFAULT 'x'" ) );
-		$database->add_columns( 'public_texts', array( 'of_the_future' => 'bigint(20) DEFAULT NULL' ) );
-		$database->add_columns( 'campaigns', array( 'of_the_future' => 'tinyint(1) NOT NULL DEFAULT 1' ) );
+		$tables = new Table_Changes( $database );
+		$tables->add_columns( 'members', array( 'of_the_future' => "varchar(20) NOT NULL DEFAULT 'x'" ) );
+		$tables->add_columns( 'public_texts', array( 'of_the_future' => 'bigint(20) DEFAULT NULL' ) );
+		$tables->add_columns( 'campaigns', array( 'of_the_future' => 'tinyint(1) NOT NULL DEFAULT 1' ) );
 		self::assertFalse( $this->migrations()->needed() );
 		$this->connect_campaign();
 		$member = $this->create_member();

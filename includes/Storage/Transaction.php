@@ -1,0 +1,71 @@
+<?php
+/**
+ * Statements that hold all together or not at all.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage;
+
+/**
+ * One attempt at a transaction. `Database::transaction()` counts and repeats them.
+ */
+final class Transaction {
+
+	/** Filters for what `wp_die()` calls, which WordPress does when a connection is lost. */
+	private const ENDINGS = array( 'wp_die_handler', 'wp_die_ajax_handler', 'wp_die_json_handler', 'wp_die_jsonp_handler', 'wp_die_xml_handler', 'wp_die_xmlrpc_handler' );
+
+	public function __construct( private readonly \wpdb $wpdb, private readonly Database $database ) {}
+
+	/**
+	 * @template T
+	 * @param callable(): T $work Runs the statements; whatever it throws takes everything back.
+	 * @return T
+	 * @throws Storage_Error When one fails.
+	 */
+	public function run( callable $work ): mixed {
+		// Where a connection cannot be had, WordPress would end the request with a page of its own.
+		$lost = static fn (): callable => static fn () => throw new Storage_Error( 'The connection was lost.' );
+		foreach ( self::ENDINGS as $ending ) {
+			add_filter( $ending, $lost, PHP_INT_MAX );
+		}
+		$retries = null;
+		try {
+			$this->database->execute( 'START TRANSACTION', array() );
+			// From here on, a connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
+			$retries = $this->reconnects( 0 );
+			$result  = $work();
+			$this->database->execute( 'COMMIT', array() );
+			return $result;
+		} catch ( \Throwable $error ) {
+			$this->take_back();
+			throw $error;
+		} finally {
+			if ( null !== $retries ) {
+				$this->reconnects( $retries );
+			}
+			foreach ( self::ENDINGS as $ending ) {
+				remove_filter( $ending, $lost, PHP_INT_MAX );
+			}
+		}
+	}
+
+	private function take_back(): void {
+		try {
+			$this->database->execute( 'ROLLBACK', array() );
+		} catch ( Storage_Error ) {
+			// Without a connection there is nothing left to take back; the first error says more.
+			return;
+		}
+	}
+
+	/** Sets how often WordPress tries to connect again, and gives the number before. */
+	private function reconnects( int $retries ): int {
+		$before = $this->wpdb->reconnect_retries; // @phpstan-ignore property.protected (readable and writable through wpdb's own __get and __set)
+		// @phpstan-ignore property.protected (see above)
+		$this->wpdb->reconnect_retries = $retries;
+		return is_int( $before ) ? $before : 5;
+	}
+}
