@@ -81,8 +81,13 @@ async function sweep( site: Site, explain = false ): Promise< Work > {
 		await new Promise( ( resolve ) => setTimeout( resolve, wait * 1000 ) );
 		done.push( await process_( site, 'jobs', explain ) );
 	}
-	const state = await site.php( 'global $wpdb; return $wpdb->get_row( $wpdb->prepare( "SELECT state, reason, members_read, changed FROM %i ORDER BY id DESC LIMIT 1", $wpdb->prefix . "patreon_gate_sweeps" ), ARRAY_A );' );
-	console.log( JSON.stringify( state ), done.map( ( { seconds, next } ) => [ Math.round( seconds * 10 ) / 10, next ] ) );
+	const state = await site.php(
+		'global $wpdb; return $wpdb->get_row( $wpdb->prepare( "SELECT state, reason, members_read, changed FROM %i ORDER BY id DESC LIMIT 1", $wpdb->prefix . "patreon_gate_sweeps" ), ARRAY_A );'
+	);
+	console.log(
+		JSON.stringify( state ),
+		done.map( ( { seconds, next } ) => [ Math.round( seconds * 10 ) / 10, next ] )
+	);
 	if ( ( state as { state: string } ).state !== 'done' ) {
 		throw new Error( `The sweep ended as ${ JSON.stringify( state ) }` );
 	}
@@ -126,14 +131,17 @@ async function pairs( site: Site, times: number, work: () => Promise< Work > ): 
 	return done;
 }
 
-const ratio = ( done: readonly Pair[], of: 'seconds' | 'cpu' ): string => `${ median( done.map( ( { alone, work } ) => work[ of ] / alone[ of ] ) ).toFixed( 2 ) }×`;
+const ratio = ( done: readonly Pair[], of: 'seconds' | 'cpu' ): string =>
+	`${ median( done.map( ( { alone, work } ) => work[ of ] / alone[ of ] ) ).toFixed( 2 ) }×`;
 const fastest = ( done: readonly { readonly seconds: number }[] ): number => Math.min( ...done.map( ( { seconds } ) => seconds ) );
 
 const mib = ( bytes: number ): string => ( bytes / 1024 / 1024 ).toFixed( 1 );
 
 function withoutIndex( { plan }: Statement ): boolean {
 	// Derived tables are lists of values in the statement itself.
-	return plan.some( ( step ) => ( step.type === 'ALL' || step.type === 'index' ) && Number( step.rows ?? 0 ) > few && ! ( step.table ?? '' ).startsWith( '<' ) );
+	return plan.some(
+		( step ) => ( step.type === 'ALL' || step.type === 'index' ) && Number( step.rows ?? 0 ) > few && ! ( step.table ?? '' ).startsWith( '<' )
+	);
 }
 
 type Statements = Readonly< Record< string, Statement > >;
@@ -167,7 +175,18 @@ async function measure( members: number ): Promise< { line: string; first: State
 		};
 		const alone = [ ...first, ...changed, ...quiet ].map( ( one ) => one.alone );
 		const line = `| ${ members } | ${ fastest( alone ).toFixed( 1 ) } | ${ mib( Math.max( ...alone.map( ( { memory } ) => memory ) ) ) } | ${ cell( first ) } | ${ cell( changed ) } | ${ ratio( quiet, 'seconds' ) } | ${ ratio( quiet, 'cpu' ) } |`;
-		console.log( [ first, changed, quiet ].map( ( done ) => done.map( ( one ) => `${ one.work.seconds.toFixed( 2 ) }/${ one.alone.seconds.toFixed( 2 ) } (${ one.work.cpu.toFixed( 2 ) }/${ one.alone.cpu.toFixed( 2 ) })` ).join( ' ' ) ).join( ' | ' ) );
+		console.log(
+			[ first, changed, quiet ]
+				.map( ( done ) =>
+					done
+						.map(
+							( one ) =>
+								`${ one.work.seconds.toFixed( 2 ) }/${ one.alone.seconds.toFixed( 2 ) } (${ one.work.cpu.toFixed( 2 ) }/${ one.alone.cpu.toFixed( 2 ) })`
+						)
+						.join( ' ' )
+				)
+				.join( ' | ' )
+		);
 		console.log( line );
 		return { line, first: firstExplained.statements, later: explained.statements };
 	} finally {
@@ -180,12 +199,18 @@ function table( statements: Statements ): string[] {
 		.filter( ( [ kind, { plan } ] ) => plan.length > 0 && kind.includes( 'patreon_gate_' ) )
 		.sort( ( [ , a ], [ , b ] ) => b.count - a.count )
 		.map( ( [ kind, one ] ) => {
-			const steps = one.plan.map( ( step ) => ( step.table === null ? ( step.Extra ?? '' ) : `${ step.type ?? '' } ${ step.key ?? 'no key' }, ${ step.rows ?? 0 } rows` ) ).join( '; ' );
+			const steps = one.plan
+				.map( ( step ) =>
+					step.table === null ? ( step.Extra ?? '' ) : `${ step.type ?? '' } ${ step.key ?? 'no key' }, ${ step.rows ?? 0 } rows`
+				)
+				.join( '; ' );
 			return `| ${ withoutIndex( one ) ? '**no index**' : 'index' } | ${ one.count } | ${ steps } | \`${ kind.replaceAll( '|', '\\|' ).slice( 0, 300 ) }\` |`;
 		} );
 }
 
-const sizes = ( process.argv.find( ( argument ) => argument.startsWith( '--members=' ) )?.slice( 10 ) ?? '10000,30000,100000' ).split( ',' ).map( Number );
+const sizes = ( process.argv.find( ( argument ) => argument.startsWith( '--members=' ) )?.slice( 10 ) ?? '10000,30000,100000' )
+	.split( ',' )
+	.map( Number );
 const lines = [
 	'| members | pages alone, s | MiB | first sync, s | processor | MiB | queries | processes | sweep with 1 %, s | processor | MiB | queries | processes | without changes | processor |',
 	'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',

@@ -44,7 +44,11 @@ async function instructions( site: Site, path: string, cookie: string, times: nu
 /** Views under the clock, in turn; the plain half twice, so that what no difference looks like can be seen. */
 async function views( url: string, cookie: string, rounds: number ): Promise< Record< Half | 'again', View[] > > {
 	const found = { ...both< View[] >( () => [] ), again: [] as View[] };
-	const orders = [ [ 'on', 'off', 'again' ], [ 'off', 'again', 'on' ], [ 'again', 'on', 'off' ] ] as const;
+	const orders = [
+		[ 'on', 'off', 'again' ],
+		[ 'off', 'again', 'on' ],
+		[ 'again', 'on', 'off' ],
+	] as const;
 	for ( let round = -10; round < rounds; round++ ) {
 		for ( const which of orders[ ( round + 10 ) % 3 ] ?? [] ) {
 			const one = await view( url, which === 'on' ? 'on' : 'off', cookie );
@@ -108,7 +112,9 @@ async function measure( site: Site, fixture: Fixture, scenario: Scenario, counts
 	return { instructions: `| ${ cells.join( ' | ' ) } |`, clock, noise: Math.max( spread( found.on ), spread( found.off ) ) };
 }
 
-const only = option( 'only', '' ).split( ',' ).filter( ( name ) => name !== '' );
+const only = option( 'only', '' )
+	.split( ',' )
+	.filter( ( name ) => name !== '' );
 const counts = Number( option( 'counts', '3' ) );
 const rounds = Number( option( 'rounds', '100' ) );
 const site = await startSite( { pools: 1, isCounted: true, isPlain: true } );

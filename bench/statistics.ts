@@ -12,8 +12,7 @@ export function quantile( samples: readonly number[], q: number ): number {
 	return low + ( high - low ) * ( place - Math.floor( place ) );
 }
 
-export const median = ( samples: readonly number[] ): number =>
-	quantile( samples, 0.5 );
+export const median = ( samples: readonly number[] ): number => quantile( samples, 0.5 );
 
 export interface Ratio {
 	/** Median of `on` over median of `off`. */
@@ -36,11 +35,7 @@ function generator( seed: number ): () => number {
 }
 
 /** Ratio of medians of paired samples: `on[i]` and `off[i]` were taken one after the other. */
-export function ratioOfMedians(
-	on: readonly number[],
-	off: readonly number[],
-	rounds = 1000
-): Ratio {
+export function ratioOfMedians( on: readonly number[], off: readonly number[], rounds = 1000 ): Ratio {
 	if ( on.length !== off.length ) {
 		throw new RangeError( 'Paired samples must be as many on both sides.' );
 	}
@@ -61,8 +56,7 @@ export function ratioOfMedians(
 
 /** Welch's t of two samples: how many standard errors their means lie apart. Above 4.5, leakage assessments take a difference as real. */
 export function welch( a: readonly number[], b: readonly number[] ): number {
-	const mean = ( samples: readonly number[] ): number =>
-		samples.reduce( ( sum, one ) => sum + one, 0 ) / samples.length;
+	const mean = ( samples: readonly number[] ): number => samples.reduce( ( sum, one ) => sum + one, 0 ) / samples.length;
 	const error = ( samples: readonly number[] ): number => {
 		const middle = mean( samples );
 		return samples.reduce( ( sum, one ) => sum + ( one - middle ) ** 2, 0 ) / ( samples.length - 1 ) / samples.length;

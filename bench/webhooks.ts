@@ -54,7 +54,14 @@ let member = 0;
 /** A body as long as a real one, about one of so many members. */
 function delivery( members: number ): string {
 	const id = `aaaaaaaa-0000-4000-8000-${ String( member++ % members ).padStart( 12, '0' ) }`;
-	return JSON.stringify( { data: { type: 'member', id, attributes: { full_name: 'Somebody', note: 'x'.repeat( 3500 ) }, relationships: { campaign: { data: { type: 'campaign', id: DEMO.campaign } } } } } );
+	return JSON.stringify( {
+		data: {
+			type: 'member',
+			id,
+			attributes: { full_name: 'Somebody', note: 'x'.repeat( 3500 ) },
+			relationships: { campaign: { data: { type: 'campaign', id: DEMO.campaign } } },
+		},
+	} );
 }
 
 async function send( url: string, body: string, headers: Record< string, string > ): Promise< Answer > {
@@ -64,7 +71,12 @@ async function send( url: string, body: string, headers: Record< string, string 
 			response.resume();
 			response.on( 'end', () => {
 				const number = ( name: string ): number => Number( response.headers[ name ] ?? 0 );
-				resolve( { status: response.statusCode ?? 0, took: performance.now() - begun, ms: number( 'x-bench-ms' ), queries: number( 'x-bench-queries' ) } );
+				resolve( {
+					status: response.statusCode ?? 0,
+					took: performance.now() - begun,
+					ms: number( 'x-bench-ms' ),
+					queries: number( 'x-bench-queries' ),
+				} );
 			} );
 		} );
 		// No answer: Patreon would try again.
@@ -75,10 +87,15 @@ async function send( url: string, body: string, headers: Record< string, string 
 
 const ours = ( target: Target, members: number, headers: Record< string, string > = {} ): Promise< Answer > => {
 	const body = delivery( members );
-	return send( target.url, body, { 'x-patreon-event': 'members:update', 'x-patreon-signature': createHmac( 'md5', target.secret ).update( body ).digest( 'hex' ), ...headers } );
+	return send( target.url, body, {
+		'x-patreon-event': 'members:update',
+		'x-patreon-signature': createHmac( 'md5', target.secret ).update( body ).digest( 'hex' ),
+		...headers,
+	} );
 };
 
-const empty = ( site: Site, headers: Record< string, string > = {} ): Promise< Answer > => send( `${ site.url }/wp-json/empty/v1/nothing`, delivery( 1 ), headers );
+const empty = ( site: Site, headers: Record< string, string > = {} ): Promise< Answer > =>
+	send( `${ site.url }/wp-json/empty/v1/nothing`, delivery( 1 ), headers );
 
 function row( title: string, answers: readonly Answer[], of: ( one: Answer ) => number ): string {
 	const values = answers.map( of );
@@ -140,11 +157,16 @@ async function measure( pools: number | undefined, rounds: number, bursts: numbe
 		const ms = ( one: Answer ): number => one.ms;
 		const above = ( route: readonly Answer[] ): number => median( single.ours.map( ms ) ) - median( route.map( ms ) );
 		const queries = ( answers: readonly Answer[] ): number => median( answers.map( ( one ) => one.queries ) );
-		const isGood = above( single.empty ) <= ALLOWED.ms && above( single.bare ) <= ALLOWED.ms && most( single.ours ) <= Math.min( queries( single.empty ), queries( single.bare ) ) + ALLOWED.queries && good === many.ours.length && taken === many.ours.length;
+		const isGood =
+			above( single.empty ) <= ALLOWED.ms &&
+			above( single.bare ) <= ALLOWED.ms &&
+			most( single.ours ) <= Math.min( queries( single.empty ), queries( single.bare ) ) + ALLOWED.queries &&
+			good === many.ours.length &&
+			taken === many.ours.length;
 		return {
 			isGood,
 			lines: [
-				`## ${ pools === undefined ? 'PHP\'s own server, 6 workers' : 'nginx and PHP-FPM, 6 workers' }`,
+				`## ${ pools === undefined ? "PHP's own server, 6 workers" : 'nginx and PHP-FPM, 6 workers' }`,
 				'',
 				`${ rounds } requests each, one after the other, in turn; milliseconds inside PHP:`,
 				'',
@@ -177,7 +199,13 @@ async function measure( pools: number | undefined, rounds: number, bursts: numbe
 const rounds = option( 'rounds', 300 );
 const bursts = option( 'bursts', 4 );
 const parts = [ await measure( 1, rounds, bursts ), await measure( undefined, rounds, bursts ) ];
-const text = [ '# Cost of hearing a webhook', '', 'Newest WordPress on MariaDB, opcache, two cores shared with the sender and with whatever else ran meanwhile. Made by `npm run bench:webhooks`.', '', ...parts.flatMap( ( part ) => part.lines ) ].join( '\n' );
+const text = [
+	'# Cost of hearing a webhook',
+	'',
+	'Newest WordPress on MariaDB, opcache, two cores shared with the sender and with whatever else ran meanwhile. Made by `npm run bench:webhooks`.',
+	'',
+	...parts.flatMap( ( part ) => part.lines ),
+].join( '\n' );
 console.log( text );
 await writeFile( join( root, 'bench/results-webhooks.md' ), `${ text.trimEnd() }\n` );
 if ( parts.some( ( part ) => ! part.isGood ) ) {

@@ -6,7 +6,21 @@ import { readArguments } from './cli';
 describe( 'the command line', () => {
 	it( 'reads its options', () => {
 		expect( readArguments( [] ) ).toEqual( { sandbox: { port: 0, seed: 'demo', redirectUris: [] }, withInput: false } );
-		expect( readArguments( [ '--port', '8100', '--seed', 'empty', '--state', 'x.json', '--redirect-uri', 'http://a/', '--redirect-uri', 'http://b/', '--with-input' ] ) ).toEqual( {
+		expect(
+			readArguments( [
+				'--port',
+				'8100',
+				'--seed',
+				'empty',
+				'--state',
+				'x.json',
+				'--redirect-uri',
+				'http://a/',
+				'--redirect-uri',
+				'http://b/',
+				'--with-input',
+			] )
+		).toEqual( {
 			sandbox: { port: 8100, seed: 'empty', stateFile: 'x.json', redirectUris: [ 'http://a/', 'http://b/' ] },
 			withInput: true,
 		} );
@@ -18,9 +32,11 @@ describe( 'the command line', () => {
 	} );
 
 	it( 'prints one line with the address, answers there, and stops when told to', async () => {
-		const child = spawn( process.execPath, [ '--import', 'tsx', join( import.meta.dirname, 'main.ts' ), '--seed', 'empty' ], { stdio: [ 'ignore', 'pipe', 'inherit' ] } );
-		const ended = new Promise<number | null>( ( resolve ) => child.once( 'exit', resolve ) );
-		const line = await new Promise<string>( ( resolve ) => {
+		const child = spawn( process.execPath, [ '--import', 'tsx', join( import.meta.dirname, 'main.ts' ), '--seed', 'empty' ], {
+			stdio: [ 'ignore', 'pipe', 'inherit' ],
+		} );
+		const ended = new Promise< number | null >( ( resolve ) => child.once( 'exit', resolve ) );
+		const line = await new Promise< string >( ( resolve ) => {
 			let output = '';
 			child.stdout.on( 'data', ( chunk: Buffer ) => {
 				output += chunk.toString();

@@ -42,7 +42,12 @@ export function readArguments( args: string[] ): ProgramOptions | 'help' {
 		throw new Error( `--seed ${ values.seed } does not exist; there are demo and empty.` );
 	}
 	return {
-		sandbox: { port, seed: values.seed, redirectUris: values[ 'redirect-uri' ], ...( values.state === undefined ? {} : { stateFile: values.state } ) },
+		sandbox: {
+			port,
+			seed: values.seed,
+			redirectUris: values[ 'redirect-uri' ],
+			...( values.state === undefined ? {} : { stateFile: values.state } ),
+		},
 		withInput: values[ 'with-input' ],
 	};
 }

@@ -30,7 +30,7 @@ function kind( value: Json ): string {
 }
 
 /** The shapes of a value: paths (list positions left out) with the kinds of value seen there. */
-function shapes( value: Json, path = '', into = new Map<string, Set<string>>() ): Map<string, Set<string>> {
+function shapes( value: Json, path = '', into = new Map< string, Set< string > >() ): Map< string, Set< string > > {
 	const type = isJsonObject( value ) ? text( value[ 'type' ] ) : undefined;
 	const here = type === undefined ? path : `${ path }<${ type }>`;
 	if ( Array.isArray( value ) ) {
@@ -59,7 +59,7 @@ function expectSameShape( ours: Json, recorded: Json ): void {
 }
 
 function attributeNames( value: Json, type: string ): string[] {
-	const found = new Set<string>();
+	const found = new Set< string >();
 	const visit = ( one: Json ): void => {
 		if ( Array.isArray( one ) ) {
 			one.forEach( visit );
@@ -75,7 +75,9 @@ function attributeNames( value: Json, type: string ): string[] {
 }
 
 function fieldsOf( recorded: Json ): string {
-	return [ 'user', 'member', 'campaign', 'tier' ].map( ( type ) => `fields[${ type }]=${ attributeNames( recorded, type ).join( ',' ) }` ).join( '&' );
+	return [ 'user', 'member', 'campaign', 'tier' ]
+		.map( ( type ) => `fields[${ type }]=${ attributeNames( recorded, type ).join( ',' ) }` )
+		.join( '&' );
 }
 
 describe.skipIf( missing )( 'answers equal the recorded ones in shape (skipped where ../shared/recordings is not there)', () => {
@@ -94,7 +96,11 @@ describe.skipIf( missing )( 'answers equal the recorded ones in shape (skipped w
 		const person = patreon.sandbox.services.world.people.get( personaId( 'several' ) );
 		Object.assign( person ?? {}, { vanity: 'MayaSeveral' } );
 		const token = await patreon.signIn( personaId( 'several' ), 'identity identity[email] identity.memberships' );
-		const ours = await patreon.call( 'GET', `${ API }/identity?include=memberships.campaign,memberships.currently_entitled_tiers&${ fieldsOf( recorded ) }`, { token } );
+		const ours = await patreon.call(
+			'GET',
+			`${ API }/identity?include=memberships.campaign,memberships.currently_entitled_tiers&${ fieldsOf( recorded ) }`,
+			{ token }
+		);
 		expectSameShape( ours.body ?? null, recorded );
 		const order = ( value: Json ): string[] => Object.keys( isJsonObject( value ) ? value : {} );
 		expect( order( ours.body ?? null ) ).toEqual( order( recorded ) );
@@ -115,11 +121,25 @@ describe.skipIf( missing )( 'answers equal the recorded ones in shape (skipped w
 		expect( ( await patreon.creator( `/campaigns/${ campaign }/posts` ) ).body ).toEqual( recording( `live-2026-07/${ name }.json` ) );
 	} );
 
-	it.each( [ 'access_rules', 'attachments', 'attachments_media', 'audio', 'content_unlock_options', 'images', 'media', 'poll', 'post_file', 'tiers', 'video', 'campaign', 'user' ] )( 'a post including %s', async ( include ) => {
+	it.each( [
+		'access_rules',
+		'attachments',
+		'attachments_media',
+		'audio',
+		'content_unlock_options',
+		'images',
+		'media',
+		'poll',
+		'post_file',
+		'tiers',
+		'video',
+		'campaign',
+		'user',
+	] )( 'a post including %s', async ( include ) => {
 		const recorded = recording( `live-2026-07/11-inc-${ include }.json` );
 		const error = ( value: Json | undefined ): Json => ( dig( value, 'errors' ) as Json[] )[ 0 ] ?? null;
 		const recordedError = error( recorded );
-		const id = /post with id (\d+)/.exec( ( text( dig( recordedError, 'detail' ) ) ?? '' ) )?.[ 1 ] ?? '1';
+		const id = /post with id (\d+)/.exec( text( dig( recordedError, 'detail' ) ) ?? '' )?.[ 1 ] ?? '1';
 		const ours = await patreon.creator( `/posts/${ id }?include=${ include }` );
 		expect( { ...( error( ours.body ) as object ), id: dig( recordedError, 'id' ) } ).toEqual( { ...( recordedError as object ) } );
 		expect( Object.keys( error( ours.body ) as object ) ).toEqual( Object.keys( recordedError as object ) );
@@ -134,14 +154,20 @@ describe.skipIf( missing )( 'answers equal the recorded ones in shape (skipped w
 		expect( Object.keys( ours.body as object ) ).toEqual( Object.keys( recorded as object ) );
 		expect( [ ours.at( 'token_type' ), ours.at( 'expires_in' ) ] ).toEqual( [ dig( recorded, 'token_type' ), dig( recorded, 'expires_in' ) ] );
 		expect( ours.string( 'scope' ).split( ' ' ).sort() ).toEqual( ( text( dig( recorded, 'scope' ) ) ?? '' ).split( ' ' ).sort() );
-		expect( ( await patreon.token( refresh ) ).text ).toBe( readFileSync( join( RECORDINGS, 'errors-and-tokens/token_401_invalid_grant.json' ), 'utf8' ).trim() );
-		expect( ( await patreon.token( { grant_type: 'authorization_code' } ) ).body ).toEqual( recording( 'errors-and-tokens/token_400_missing_code.json' ) );
+		expect( ( await patreon.token( refresh ) ).text ).toBe(
+			readFileSync( join( RECORDINGS, 'errors-and-tokens/token_401_invalid_grant.json' ), 'utf8' ).trim()
+		);
+		expect( ( await patreon.token( { grant_type: 'authorization_code' } ) ).body ).toEqual(
+			recording( 'errors-and-tokens/token_400_missing_code.json' )
+		);
 	} );
 
 	it( 'a members page of 2023, in its key order, with Refunded and Pending', async () => {
 		patreon.sandbox.commands.change( { key_order: 'old' } );
 		const recorded = recording( 'members_page_2023-10_refunded_pending.json' );
-		const ours = await patreon.creator( `/campaigns/5500001/members?include=currently_entitled_tiers,user&fields[tier]=${ attributeNames( recorded, 'tier' ).join( ',' ) }&fields[member]=${ attributeNames( recorded, 'member' ).join( ',' ) }` );
+		const ours = await patreon.creator(
+			`/campaigns/5500001/members?include=currently_entitled_tiers,user&fields[tier]=${ attributeNames( recorded, 'tier' ).join( ',' ) }&fields[member]=${ attributeNames( recorded, 'member' ).join( ',' ) }`
+		);
 		expectSameShape( ours.body ?? null, recorded );
 		const keys = ( value: Json | undefined ): string[] => Object.keys( ( dig( value, 'data' ) as Json[] )[ 0 ] as object );
 		expect( keys( ours.body ) ).toEqual( keys( recorded ) );

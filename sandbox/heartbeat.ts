@@ -30,9 +30,12 @@ export class Heartbeat {
 		if ( wait === null || ( wait > 0 && this.services.clock.isFrozen ) ) {
 			return;
 		}
-		this.#timer = setTimeout( () => {
-			void this.#beat();
-		}, Math.min( wait, LONGEST ) );
+		this.#timer = setTimeout(
+			() => {
+				void this.#beat();
+			},
+			Math.min( wait, LONGEST )
+		);
 	}
 
 	public stop(): void {
@@ -42,7 +45,7 @@ export class Heartbeat {
 		}
 	}
 
-	async #beat(): Promise<void> {
+	async #beat(): Promise< void > {
 		this.#running = true;
 		try {
 			await this.services.catchUp();

@@ -39,8 +39,5 @@ export function strings( value: Json | undefined ): string[] {
 
 /** Compact JSON in ASCII only, as Patreon signs and sends it: everything else as `\u` escapes. */
 export function asciiJson( value: Json ): string {
-	return JSON.stringify( value ).replace(
-		/[\u007f-\uffff]/g,
-		( unit ) => '\\u' + unit.charCodeAt( 0 ).toString( 16 ).padStart( 4, '0' )
-	);
+	return JSON.stringify( value ).replace( /[\u007f-\uffff]/g, ( unit ) => '\\u' + unit.charCodeAt( 0 ).toString( 16 ).padStart( 4, '0' ) );
 }

@@ -1,7 +1,7 @@
 import { readArguments, USAGE } from './cli';
 import { startSandbox } from './sandbox';
 
-async function main(): Promise<void> {
+async function main(): Promise< void > {
 	const options = readArguments( process.argv.slice( 2 ) );
 	if ( options === 'help' ) {
 		process.stdout.write( USAGE );

@@ -33,14 +33,14 @@ export interface Sandbox {
 	/** What the control page does, as functions. */
 	commands: Commands;
 	/** Moves the clock and does everything that is due on the way. */
-	advance( seconds: number ): Promise<void>;
+	advance( seconds: number ): Promise< void >;
 	/** Resolves when every webhook that is due has been answered or has failed. */
-	settle(): Promise<void>;
-	close(): Promise<void>;
+	settle(): Promise< void >;
+	close(): Promise< void >;
 }
 
 /** Starts a local Patreon on 127.0.0.1. */
-export async function startSandbox( options: SandboxOptions = {} ): Promise<Sandbox> {
+export async function startSandbox( options: SandboxOptions = {} ): Promise< Sandbox > {
 	const clock = new Clock( options.frozenAt );
 	let keep: StateFile | null = null;
 	const changed = (): void => {
@@ -72,11 +72,11 @@ export async function startSandbox( options: SandboxOptions = {} ): Promise<Sand
 	addJsonRoutes( pages, services, commands );
 	addPages( pages, services );
 	const api = apiHandler( services );
-	const handle = async ( request: HttpRequest ): Promise<HttpReply> => {
+	const handle = async ( request: HttpRequest ): Promise< HttpReply > => {
 		if ( request.method !== 'GET' && request.headers[ 'sec-fetch-site' ] === 'cross-site' ) {
 			return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Other sites may not change the sandbox.\n' };
 		}
-		const reply = request.path.startsWith( '/api/' ) ? await api( request ) : ( await pages.handle( request ) ) ?? nothingHere();
+		const reply = request.path.startsWith( '/api/' ) ? await api( request ) : ( ( await pages.handle( request ) ) ?? nothingHere() );
 		if ( request.method !== 'GET' ) {
 			changed();
 		}
@@ -93,7 +93,7 @@ export async function startSandbox( options: SandboxOptions = {} ): Promise<Sand
 		settle: async () => services.sender.settle(),
 		close: async () => {
 			heartbeat.stop();
-			await new Promise<void>( ( resolve ) => {
+			await new Promise< void >( ( resolve ) => {
 				server.close( () => {
 					resolve();
 				} );

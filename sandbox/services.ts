@@ -23,7 +23,10 @@ export class Services {
 	/** Where the sandbox listens, without a slash at the end; known once it does. */
 	public origin = '';
 
-	public constructor( public readonly clock: Clock, private readonly changed: () => void ) {
+	public constructor(
+		public readonly clock: Clock,
+		private readonly changed: () => void
+	) {
 		this.limits = new RateLimits( clock );
 		this.grants = new Grants( this.world, clock );
 		this.sender = new Sender( this.world, clock, this.faults, () => this.origin, changed );
@@ -38,14 +41,14 @@ export class Services {
 	}
 
 	/** Moves the clock; everything due on the way happens in its order: bills, ends, webhooks and their retries. */
-	public async advance( seconds: number ): Promise<void> {
+	public async advance( seconds: number ): Promise< void > {
 		this.clock.advance( seconds );
 		await this.catchUp();
 		this.changed();
 	}
 
 	/** Does what the clock has passed. */
-	public async catchUp(): Promise<void> {
+	public async catchUp(): Promise< void > {
 		if ( this.world.settings.billing ) {
 			for ( const { at, events } of runBilling( this.world, this.clock.now() ) ) {
 				this.sender.announce( events, at );

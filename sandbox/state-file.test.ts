@@ -30,7 +30,9 @@ describe( 'a kept world', () => {
 		expect( world.snapshot( { offset: 0, frozen_at: 0 } ) ).toEqual( state );
 		expect( clock.now() ).toBe( Date.UTC( 2026, 6, 15, 13 ) );
 		expect( ( await after.call( 'GET', `${ API }/identity`, { token } ) ).status ).toBe( 200 );
-		expect( world.members.count( DEMO.campaign ) ).toBe( state.members.filter( ( one ) => one.campaign_id === DEMO.campaign ).length + 500 - ( state.crowd?.removed.length ?? 0 ) );
+		expect( world.members.count( DEMO.campaign ) ).toBe(
+			state.members.filter( ( one ) => one.campaign_id === DEMO.campaign ).length + 500 - ( state.crowd?.removed.length ?? 0 )
+		);
 		await after.sandbox.close();
 	} );
 

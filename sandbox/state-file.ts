@@ -4,7 +4,7 @@ import type { Snapshot } from './model/world';
 import { isJsonObject, parseJson } from './json';
 
 /** Reads a kept world; null when there is none, or none this version can read. */
-export async function loadState( file: string ): Promise<Snapshot | null> {
+export async function loadState( file: string ): Promise< Snapshot | null > {
 	let content: string;
 	try {
 		content = await readFile( file, 'utf8' );
@@ -22,10 +22,13 @@ export async function loadState( file: string ): Promise<Snapshot | null> {
 /** Writes the world whole or not at all, one write at a time, soon after the last change. */
 export class StateFile {
 	#timer: NodeJS.Timeout | null = null;
-	#writing: Promise<void> = Promise.resolve();
+	#writing: Promise< void > = Promise.resolve();
 	#dirty = false;
 
-	public constructor( private readonly file: string, private readonly snapshot: () => Snapshot ) {}
+	public constructor(
+		private readonly file: string,
+		private readonly snapshot: () => Snapshot
+	) {}
 
 	public touch(): void {
 		this.#dirty = true;
@@ -36,7 +39,7 @@ export class StateFile {
 	}
 
 	/** Writes now if anything changed. */
-	public async save(): Promise<void> {
+	public async save(): Promise< void > {
 		if ( this.#timer !== null ) {
 			clearTimeout( this.#timer );
 			this.#timer = null;
@@ -45,7 +48,7 @@ export class StateFile {
 		await this.#writing;
 	}
 
-	async #write(): Promise<void> {
+	async #write(): Promise< void > {
 		if ( ! this.#dirty ) {
 			return;
 		}

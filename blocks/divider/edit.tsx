@@ -18,11 +18,7 @@ interface EditProps {
  * @param props.attributes    What is stored.
  * @param props.setAttributes Changes what is stored.
  */
-export function Edit( {
-	clientId,
-	attributes,
-	setAttributes,
-}: EditProps ): React.JSX.Element {
+export function Edit( { clientId, attributes, setAttributes }: EditProps ): React.JSX.Element {
 	const sentence = useLockSentence( attributes.lock );
 	return (
 		<>
@@ -38,9 +34,7 @@ export function Edit( {
 				</PanelBody>
 			</InspectorControls>
 			<div { ...useBlockProps( { className: 'patreon-gate-divider' } ) }>
-				<span className="patreon-gate-divider__label">
-					{ __( 'Members only below', 'tier-gate-for-patreon' ) }
-				</span>
+				<span className="patreon-gate-divider__label">{ __( 'Members only below', 'tier-gate-for-patreon' ) }</span>
 				<span className="patreon-gate-divider__lock">{ sentence }</span>
 			</div>
 		</>

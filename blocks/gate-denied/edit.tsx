@@ -1,9 +1,4 @@
-import {
-	InnerBlocks,
-	store as blockEditorStore,
-	useBlockProps,
-	useInnerBlocksProps,
-} from '@wordpress/block-editor';
+import { InnerBlocks, store as blockEditorStore, useBlockProps, useInnerBlocksProps } from '@wordpress/block-editor';
 import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 
@@ -18,10 +13,7 @@ interface EditProps {
  * @param props.clientId Which block.
  */
 export function Edit( { clientId }: EditProps ): React.JSX.Element {
-	const isEmpty = useSelect(
-		( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0,
-		[ clientId ]
-	);
+	const isEmpty = useSelect( ( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0, [ clientId ] );
 	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps(), {
 		// The gate allows nothing but its two faces; inside a face everything goes.
 		templateLock: false,
@@ -29,14 +21,7 @@ export function Edit( { clientId }: EditProps ): React.JSX.Element {
 	} );
 	return (
 		<div { ...wrapper }>
-			{ isEmpty && (
-				<p>
-					{ __(
-						'The call to action stands here. Add blocks to show something else.',
-						'tier-gate-for-patreon'
-					) }
-				</p>
-			) }
+			{ isEmpty && <p>{ __( 'The call to action stands here. Add blocks to show something else.', 'tier-gate-for-patreon' ) }</p> }
 			{ children }
 		</div>
 	);

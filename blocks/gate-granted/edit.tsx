@@ -1,16 +1,7 @@
-import {
-	InnerBlocks,
-	useBlockProps,
-	useInnerBlocksProps,
-} from '@wordpress/block-editor';
+import { InnerBlocks, useBlockProps, useInnerBlocksProps } from '@wordpress/block-editor';
 import { __ } from '@wordpress/i18n';
 
-const TEMPLATE: [ string, { placeholder: string } ][] = [
-	[
-		'core/paragraph',
-		{ placeholder: __( 'What members see…', 'tier-gate-for-patreon' ) },
-	],
-];
+const TEMPLATE: [ string, { placeholder: string } ][] = [ [ 'core/paragraph', { placeholder: __( 'What members see…', 'tier-gate-for-patreon' ) } ] ];
 
 /** The face for those who may see it. */
 export function Edit(): React.JSX.Element {

@@ -3,7 +3,10 @@ import { InnerBlocks } from '@wordpress/block-editor';
 import metadata from './block.json';
 import { Edit } from './edit';
 
-registerBlockType( { ...metadata, attributes: {} }, {
-	edit: Edit,
-	save: () => <InnerBlocks.Content />,
-} );
+registerBlockType(
+	{ ...metadata, attributes: {} },
+	{
+		edit: Edit,
+		save: () => <InnerBlocks.Content />,
+	}
+);

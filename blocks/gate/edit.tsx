@@ -1,9 +1,4 @@
-import {
-	BlockControls,
-	InspectorControls,
-	useBlockProps,
-	useInnerBlocksProps,
-} from '@wordpress/block-editor';
+import { BlockControls, InspectorControls, useBlockProps, useInnerBlocksProps } from '@wordpress/block-editor';
 import { PanelBody, ToolbarButton, ToolbarGroup } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { StoredLockEditor, useLockSentence } from '../../src/components';
@@ -16,10 +11,7 @@ interface EditProps {
 	readonly setAttributes: ( attributes: { lock: Lock } ) => void;
 }
 
-const TEMPLATE: [ string ][] = [
-	[ 'patreon-gate/gate-granted' ],
-	[ 'patreon-gate/gate-denied' ],
-];
+const TEMPLATE: [ string ][] = [ [ 'patreon-gate/gate-granted' ], [ 'patreon-gate/gate-denied' ] ];
 
 /**
  * The container with two faces. One is shown at a time; the toolbar and the buttons at its head turn it over.
@@ -29,21 +21,17 @@ const TEMPLATE: [ string ][] = [
  * @param props.attributes    What is stored.
  * @param props.setAttributes Changes what is stored.
  */
-export function Edit( {
-	clientId,
-	attributes,
-	setAttributes,
-}: EditProps ): React.JSX.Element {
+export function Edit( { clientId, attributes, setAttributes }: EditProps ): React.JSX.Element {
 	const [ face, turn ] = useFace( clientId );
 	const sentence = useLockSentence( attributes.lock );
 	const faces = [
 		{ id: 'granted', label: __( 'Members see', 'tier-gate-for-patreon' ) },
 		{ id: 'denied', label: __( 'Everyone else sees', 'tier-gate-for-patreon' ) },
 	] as const;
-	const { children, ...wrapper } = useInnerBlocksProps(
-		useBlockProps( { className: `patreon-gate-gate is-showing-${ face }` } ),
-		{ template: TEMPLATE, templateLock: 'all' }
-	);
+	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps( { className: `patreon-gate-gate is-showing-${ face }` } ), {
+		template: TEMPLATE,
+		templateLock: 'all',
+	} );
 	return (
 		<>
 			<BlockControls>
@@ -75,11 +63,7 @@ export function Edit( {
 			<div { ...wrapper }>
 				<div className="patreon-gate-gate__head" contentEditable={ false }>
 					<span className="patreon-gate-gate__lock">{ sentence }</span>
-					<span
-						className="patreon-gate-gate__faces"
-						role="group"
-						aria-label={ __( 'Face', 'tier-gate-for-patreon' ) }
-					>
+					<span className="patreon-gate-gate__faces" role="group" aria-label={ __( 'Face', 'tier-gate-for-patreon' ) }>
 						{ faces.map( ( { id, label } ) => (
 							<button
 								key={ id }

@@ -11,18 +11,14 @@ export type Face = 'granted' | 'denied';
  *
  * @param clientId The gate.
  */
-export function useFace(
-	clientId: string
-): readonly [ Face, ( face: Face ) => void ] {
+export function useFace( clientId: string ): readonly [ Face, ( face: Face ) => void ] {
 	const [ face, turn ] = useState< Face >( 'granted' );
 	const selected = useSelect(
 		( select ): Face | null => {
 			const editor = select( blockEditorStore );
 			const [ granted, denied ] = editor.getBlockOrder( clientId );
 			const holdsSelection = ( id: string | undefined ): boolean =>
-				id !== undefined &&
-				( editor.isBlockSelected( id ) ||
-					editor.hasSelectedInnerBlock( id, true ) );
+				id !== undefined && ( editor.isBlockSelected( id ) || editor.hasSelectedInnerBlock( id, true ) );
 			if ( holdsSelection( granted ) ) {
 				return 'granted';
 			}

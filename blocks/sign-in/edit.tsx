@@ -13,10 +13,7 @@ interface EditProps {
  * @param props.attributes    What is stored.
  * @param props.setAttributes Changes what is stored.
  */
-export function Edit( {
-	attributes,
-	setAttributes,
-}: EditProps ): React.JSX.Element {
+export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
 	return (
 		<p { ...useBlockProps() }>
 			<RichText

@@ -18,11 +18,7 @@ export class Admin {
 	/** Opens the plugin's screen, by the menu. */
 	public async openTierGate(): Promise< void > {
 		await this.page.goto( '/wp-admin/' );
-		await this.page
-			.locator( '#adminmenu' )
-			.getByRole( 'link', { name: 'Tier Gate' } )
-			.first()
-			.click();
+		await this.page.locator( '#adminmenu' ).getByRole( 'link', { name: 'Tier Gate' } ).first().click();
 	}
 
 	/** The address to register at Patreon, as the screen shows it. */
@@ -39,8 +35,6 @@ export class Admin {
 
 	/** Leaves for Patreon. */
 	public async connect(): Promise< void > {
-		await this.page
-			.getByRole( 'button', { name: 'Connect with Patreon' } )
-			.click();
+		await this.page.getByRole( 'button', { name: 'Connect with Patreon' } ).click();
 	}
 }

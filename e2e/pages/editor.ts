@@ -7,9 +7,7 @@ export class Editor {
 	/** Opens a post and puts away what the editor shows first-time users. */
 	public async open( postId: number ): Promise< void > {
 		await this.page.goto( `/wp-admin/post.php?post=${ String( postId ) }&action=edit` );
-		await expect(
-			this.page.getByRole( 'button', { name: 'Save', exact: true } )
-		).toBeVisible();
+		await expect( this.page.getByRole( 'button', { name: 'Save', exact: true } ) ).toBeVisible();
 		const guide = this.page.getByRole( 'dialog', { name: /welcome/i } );
 		if ( await guide.isVisible() ) {
 			await guide.getByRole( 'button', { name: 'Close' } ).click();
@@ -40,7 +38,9 @@ export class Editor {
 
 	/** Sets the lock of the one block of that label for a tier, in its sidebar. */
 	public async lockBlockFor( block: string, tier: string ): Promise< void > {
-		await this.canvas().getByRole( 'document', { name: `Block: ${ block }` } ).click( { position: { x: 5, y: 5 } } );
+		await this.canvas()
+			.getByRole( 'document', { name: `Block: ${ block }` } )
+			.click( { position: { x: 5, y: 5 } } );
 		await this.showSidebar( 'Block' );
 		await this.chooseTier( this.page.locator( '.block-editor-block-inspector' ), tier );
 	}

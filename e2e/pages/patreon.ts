@@ -6,9 +6,7 @@ export class Patreon {
 
 	/** Waits until the browser has arrived at Patreon. */
 	public async arrived(): Promise< void > {
-		await expect(
-			this.page.getByText( 'Patreon sandbox: nothing here is real' )
-		).toBeVisible();
+		await expect( this.page.getByText( 'Patreon sandbox: nothing here is real' ) ).toBeVisible();
 	}
 
 	/** Becomes a member as somebody new, and comes back to the site. */
@@ -17,9 +15,7 @@ export class Patreon {
 		await this.choice( `${ tier },` ).check();
 		await this.choice( 'Somebody new' ).check();
 		await this.page.getByRole( 'textbox', { name: 'Name' } ).fill( name );
-		await this.page
-			.getByRole( 'textbox', { name: 'E-mail' } )
-			.fill( `${ name.toLowerCase().replaceAll( ' ', '.' ) }@example.com` );
+		await this.page.getByRole( 'textbox', { name: 'E-mail' } ).fill( `${ name.toLowerCase().replaceAll( ' ', '.' ) }@example.com` );
 		await this.page.getByRole( 'button', { name: 'Pay and allow' } ).click();
 	}
 
@@ -37,9 +33,7 @@ export class Patreon {
 
 	/** The radio button of the choice whose words begin so. */
 	private choice( words: string ): Locator {
-		return this.page
-			.locator( 'label.choice', { hasText: new RegExp( `^\\s*${ words }` ) } )
-			.getByRole( 'radio' );
+		return this.page.locator( 'label.choice', { hasText: new RegExp( `^\\s*${ words }` ) } ).getByRole( 'radio' );
 	}
 
 	private async choose( name: string ): Promise< void > {

@@ -18,7 +18,10 @@ export class Reader {
 
 	/** Leaves for Patreon by the main button. */
 	public async join(): Promise< void > {
-		await this.page.getByRole( 'link', { name: /^Join .*on Patreon/ } ).first().click();
+		await this.page
+			.getByRole( 'link', { name: /^Join .*on Patreon/ } )
+			.first()
+			.click();
 	}
 
 	/** Leaves for Patreon by "I am already a member". */

@@ -5,9 +5,20 @@ import { expect, test } from '../support/fixtures';
 
 const CONDITION = 'founding-members/joined-by';
 
-test( 'an author locks a post with the condition of an add-on, and it opens for founding members', async ( { site, page, admin, editor, reader, patreon, shots } ) => {
+test( 'an author locks a post with the condition of an add-on, and it opens for founding members', async ( {
+	site,
+	page,
+	admin,
+	editor,
+	reader,
+	patreon,
+	shots,
+} ) => {
 	await connect( site );
-	await site.php( `require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`, 'founding-members/founding-members.php' );
+	await site.php(
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`,
+		'founding-members/founding-members.php'
+	);
 	const post = await publish( site, 'whole post', 'For those who were there' );
 
 	await admin.signIn();
@@ -30,7 +41,10 @@ test( 'an author locks a post with the condition of an add-on, and it opens for 
 	await reader.seesOpen( post.secret );
 
 	// The same reader, had the line been drawn before they joined.
-	await site.php( `$lock = get_post_meta( $data, 'patreon_gate_lock', true ); $lock['conditions'][0]['params']['day'] = '2013-05-07'; return (bool) update_post_meta( $data, 'patreon_gate_lock', $lock );`, post.id );
+	await site.php(
+		`$lock = get_post_meta( $data, 'patreon_gate_lock', true ); $lock['conditions'][0]['params']['day'] = '2013-05-07'; return (bool) update_post_meta( $data, 'patreon_gate_lock', $lock );`,
+		post.id
+	);
 	await page.goto( post.path );
 	// Nothing to buy would help, so nothing is offered.
 	await expect( page.getByText( 'This is for those who were members before you joined.' ) ).toBeVisible();

@@ -19,13 +19,17 @@ test( 'many are gone: the creator is asked, says no, and says yes to the next', 
 		await cron( site );
 	};
 	const open = async (): Promise< string[] > =>
-		( await site.php( `global $wpdb; return $wpdb->get_col( "SELECT user_id FROM {$wpdb->prefix}patreon_gate_members WHERE has_access = 1 ORDER BY user_id" );` ) ) as string[];
+		( await site.php(
+			`global $wpdb; return $wpdb->get_col( "SELECT user_id FROM {$wpdb->prefix}patreon_gate_members WHERE has_access = 1 ORDER BY user_id" );`
+		) ) as string[];
 
 	await connect( site );
 	await sweep();
 	const everybody = await open();
 	expect( everybody ).toEqual( expect.arrayContaining( REFUNDED ) );
-	await site.php( `update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;` );
+	await site.php(
+		`update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
+	);
 	// Nothing is heard of it, so that the next reading finds all of it at once.
 	site.sandbox.commands.addFault( 'webhook_drop', { endpoint: '*', remaining: null } );
 	for ( const person of REFUNDED ) {

@@ -12,7 +12,9 @@ test.use( { siteFor: 'a declined payment', hasOwnClock: true } );
 
 test( 'declined on Patreon: in for the grace, then out, and back with the payment', async ( { site, page, patreon, reader, shots } ) => {
 	// Longer than a month, so that nobody is signed out on the way.
-	await site.php( `update_option( 'patreon_gate_settings', array( 'session_days' => 90 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;` );
+	await site.php(
+		`update_option( 'patreon_gate_settings', array( 'session_days' => 90 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
+	);
 	await connect( site );
 	await cron( site );
 	const { world } = site.sandbox.services;

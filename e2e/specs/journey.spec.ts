@@ -38,7 +38,10 @@ for ( const accounts of [ 'none', 'create' ] as const ) {
 			shots,
 		} ) => {
 			const name = `${ form.replace( ' ', '-' ) }-${ accounts }`;
-			await site.php( `$all = (array) get_option( 'patreon_gate_settings', array() ); $all['account_mode'] = $data; update_option( 'patreon_gate_settings', $all ); return true;`, accounts );
+			await site.php(
+				`$all = (array) get_option( 'patreon_gate_settings', array() ); $all['account_mode'] = $data; update_option( 'patreon_gate_settings', $all ); return true;`,
+				accounts
+			);
 			const post = await publish( site, form, `A ${ form } (${ accounts })` );
 
 			await admin.signIn();
@@ -69,7 +72,9 @@ for ( const accounts of [ 'none', 'create' ] as const ) {
 			await expect( visit ).toHaveURL( new RegExp( post.path ) );
 			await reader.seesOpen( post.secret );
 			await visitShots.take( `post-2-member-${ name }` );
-			const users = await site.php( `return count( get_users( array( 'role' => 'subscriber', 'search' => '*', 'login__not_in' => array( 'subscriber' ) ) ) );` );
+			const users = await site.php(
+				`return count( get_users( array( 'role' => 'subscriber', 'search' => '*', 'login__not_in' => array( 'subscriber' ) ) ) );`
+			);
 			expect( Number( users ) > 0 ).toBe( accounts === 'create' );
 
 			await reader.signOut();

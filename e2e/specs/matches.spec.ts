@@ -55,13 +55,18 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 	await expect( row( page, 'Gita Rao' ) ).toHaveCount( 0 );
 
 	// Somebody was faster in another window: what waits here can no longer be decided, and says so.
-	await site.php( `global $wpdb; return $wpdb->update( $wpdb->prefix . 'patreon_gate_matches', array( 'state' => 'rejected' ), array( 'state' => 'waiting' ) );` );
+	await site.php(
+		`global $wpdb; return $wpdb->update( $wpdb->prefix . 'patreon_gate_matches', array( 'state' => 'rejected' ), array( 'state' => 'waiting' ) );`
+	);
 	await keyboard.press( row( page, 'Tom Achterberg' ).getByRole( 'button', { name: 'Same person: link' } ) );
 	await expect( row( page, 'Tom Achterberg' ) ).toContainText( 'Somebody has decided about it already.' );
 	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
 	await shots.take( 'matches-4-too-late' );
 
-	for ( const [ login, isOpen ] of [ [ 'stella', true ], [ 'gita', false ] ] as const ) {
+	for ( const [ login, isOpen ] of [
+		[ 'stella', true ],
+		[ 'gita', false ],
+	] as const ) {
 		await page.context().clearCookies();
 		await admin.signIn( login );
 		await page.goto( post.path );

@@ -94,7 +94,10 @@ test( 'the account page says how things stand, and forgets on request', async ( 
 	await page.getByRole( 'link', { name: 'Account' } ).first().click();
 	await expect( page.getByText( 'Stella Marin' ).first() ).toBeVisible();
 	await shots.take( 'visitor-account' );
-	await page.getByRole( 'button', { name: /Delete/ } ).first().click();
+	await page
+		.getByRole( 'button', { name: /Delete/ } )
+		.first()
+		.click();
 	await page.goto( post.path );
 	await reader.seesLocked( post.secret, post.teaser );
 } );

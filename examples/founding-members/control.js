@@ -22,12 +22,8 @@
 		} );
 	}
 
-	hooks.addFilter(
-		'patreonGate.editor.conditionControls',
-		'founding-members/joined-by',
-		( controls ) => ( {
-			...controls,
-			'founding-members/joined-by': JoinedBy,
-		} )
-	);
+	hooks.addFilter( 'patreonGate.editor.conditionControls', 'founding-members/joined-by', ( controls ) => ( {
+		...controls,
+		'founding-members/joined-by': JoinedBy,
+	} ) );
 } )( window.wp );

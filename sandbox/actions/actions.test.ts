@@ -75,7 +75,9 @@ describe( 'joining', () => {
 		expect( () => perform( world, NOON, 'pledge', { person_id: DEMO.creator } ) ).toThrow( 'own campaign' );
 		expect( () => act( 'studio', 'pledge' ) ).toThrow( NotPossible );
 		expect( () => act( 'studio', 'free_join' ) ).toThrow( NotPossible );
-		expect( () => perform( world, NOON, 'pledge', { person_id: personaId( 'stranger' ), tier_id: DEMO.otherTiers.listener } ) ).toThrow( 'no tier' );
+		expect( () => perform( world, NOON, 'pledge', { person_id: personaId( 'stranger' ), tier_id: DEMO.otherTiers.listener } ) ).toThrow(
+			'no tier'
+		);
 	} );
 
 	it( 'is not possible in a tier that is sold out; declined members hold their place', () => {
@@ -93,7 +95,12 @@ describe( 'joining', () => {
 	it( 'per creation is entitled at once and charged on the 1st', () => {
 		perform( world, NOON, 'pledge', { person_id: personaId( 'stranger' ), campaign_id: DEMO.otherCampaign } );
 		const one = world.membership( DEMO.otherCampaign, personaId( 'stranger' ) );
-		expect( [ one?.patron_status, one?.currently_entitled_amount_cents, one?.last_charge_status, one?.next_charge_date ] ).toEqual( [ 'active_patron', 500, null, Date.UTC( 2026, 7, 1, 8 ) ] );
+		expect( [ one?.patron_status, one?.currently_entitled_amount_cents, one?.last_charge_status, one?.next_charge_date ] ).toEqual( [
+			'active_patron',
+			500,
+			null,
+			Date.UTC( 2026, 7, 1, 8 ),
+		] );
 	} );
 } );
 
@@ -144,7 +151,11 @@ describe( 'leaving', () => {
 		const until = member( 'studio' ).next_charge_date ?? 0;
 		expect( act( 'studio', 'cancel' ) ).toEqual( [ 'members:pledge:delete', 'members:update' ] );
 		expect( facts( 'studio' ) ).toEqual( [ 'former_patron', 800, [ tiers.studio ], 'Paid', 0 ] );
-		expect( runBilling( world, until - 1 ).flatMap( ( one ) => one.events ).some( ( event ) => event.member.user_id === personaId( 'studio' ) ) ).toBe( false );
+		expect(
+			runBilling( world, until - 1 )
+				.flatMap( ( one ) => one.events )
+				.some( ( event ) => event.member.user_id === personaId( 'studio' ) )
+		).toBe( false );
 		runBilling( world, until );
 		expect( facts( 'studio' ) ).toEqual( [ 'former_patron', 0, [ tiers.free ], 'Paid', 0 ] );
 		expect( member( 'studio' ).next_charge_date ).toBe( until );
@@ -181,21 +192,36 @@ describe( 'time', () => {
 
 	it( 'ends a trial with the first charge', () => {
 		const done = runBilling( world, NOON + days( 4 ) );
-		expect( done.flatMap( ( one ) => one.events ).filter( ( event ) => event.member.user_id === personaId( 'trial' ) ).map( ( event ) => event.trigger ) ).toEqual( [ 'members:pledge:create', 'members:update' ] );
-		expect( [ member( 'trial' ).is_free_trial, member( 'trial' ).last_charge_status, member( 'trial' ).entitled_tier_ids ] ).toEqual( [ false, 'Paid', [ tiers.studio ] ] );
+		expect(
+			done
+				.flatMap( ( one ) => one.events )
+				.filter( ( event ) => event.member.user_id === personaId( 'trial' ) )
+				.map( ( event ) => event.trigger )
+		).toEqual( [ 'members:pledge:create', 'members:update' ] );
+		expect( [ member( 'trial' ).is_free_trial, member( 'trial' ).last_charge_status, member( 'trial' ).entitled_tier_ids ] ).toEqual( [
+			false,
+			'Paid',
+			[ tiers.studio ],
+		] );
 	} );
 
 	it( 'retries a card that fails every 5 days and gives up after 30', () => {
 		act( 'studio', 'break_card' );
 		const due = member( 'studio' ).plan.bills_at ?? 0;
-		const seen = runBilling( world, due + days( 31 ) ).filter( ( one ) => one.events.some( ( event ) => event.member.user_id === personaId( 'studio' ) ) );
+		const seen = runBilling( world, due + days( 31 ) ).filter( ( one ) =>
+			one.events.some( ( event ) => event.member.user_id === personaId( 'studio' ) )
+		);
 		expect( seen.map( ( one ) => ( one.at - due ) / days( 1 ) ) ).toEqual( [ 0, 5, 10, 15, 20, 25, 30, 30 ] );
 		expect( facts( 'studio' ) ).toEqual( [ 'former_patron', 0, [ tiers.free ], 'Declined', 0 ] );
 	} );
 
 	it( 'ends gifts and the 29 days of a decline', () => {
 		runBilling( world, NOON + days( 25 ) );
-		expect( [ member( 'gifted' ).patron_status, member( 'gifted' ).is_gifted, member( 'declined_29' ).patron_status ] ).toEqual( [ 'former_patron', false, 'former_patron' ] );
+		expect( [ member( 'gifted' ).patron_status, member( 'gifted' ).is_gifted, member( 'declined_29' ).patron_status ] ).toEqual( [
+			'former_patron',
+			false,
+			'former_patron',
+		] );
 	} );
 } );
 
@@ -223,9 +249,17 @@ describe( 'histories of any kind', () => {
 			} catch ( error ) {
 				expect( error ).toBeInstanceOf( NotPossible );
 			}
-			impossible.push( ...world.members.kept().filter( ( one ) =>
-				one.currently_entitled_amount_cents < 0 || one.campaign_lifetime_support_cents < 0 || ( one.is_free_trial && one.is_gifted ) || ( one.patron_status === null && one.currently_entitled_amount_cents > 0 )
-			) );
+			impossible.push(
+				...world.members
+					.kept()
+					.filter(
+						( one ) =>
+							one.currently_entitled_amount_cents < 0 ||
+							one.campaign_lifetime_support_cents < 0 ||
+							( one.is_free_trial && one.is_gifted ) ||
+							( one.patron_status === null && one.currently_entitled_amount_cents > 0 )
+					)
+			);
 		}
 		expect( impossible ).toEqual( [] );
 		expect( done ).toBeGreaterThan( 600 );

@@ -25,14 +25,17 @@ function nextStep( member: Member ): { at: number; act: Action } | null {
 
 /** When something happens next by itself; null: never. */
 export function nextBillingAt( world: World ): number | null {
-	const times = world.members.kept().map( ( member ) => nextStep( member )?.at ).filter( ( at ) => at !== undefined );
+	const times = world.members
+		.kept()
+		.map( ( member ) => nextStep( member )?.at )
+		.filter( ( at ) => at !== undefined );
 	return times.length === 0 ? null : Math.min( ...times );
 }
 
 /** Does the bills, ends of trial, gift and paid period due at or before `until`, each at its own time, oldest first. */
 export function runBilling( world: World, until: number ): { at: number; events: MemberEvent[] }[] {
 	const done: { at: number; events: MemberEvent[] }[] = [];
-	for ( ; ; ) {
+	for (;;) {
 		const due = world.members
 			.kept()
 			.map( ( member ) => ( { member, step: nextStep( member ) } ) )

@@ -32,7 +32,7 @@ export const ACTIONS = {
 	verify_email: { label: 'Verify e-mail', act: verifyEmail },
 	unverify_email: { label: 'Unverify e-mail', act: unverifyEmail },
 	mask_identity: { label: 'Hide name and e-mail', act: maskIdentity },
-} as const satisfies Record<string, { label: string; act: Action }>;
+} as const satisfies Record< string, { label: string; act: Action } >;
 
 export type ActionName = keyof typeof ACTIONS;
 

@@ -17,7 +17,7 @@ function former( scene: Scene, member: Member ): void {
 /** Cancels; what is paid for stays until the paid period ends. Which status is shown meanwhile is a guess. */
 export const cancel: Action = ( scene ) => {
 	const member = existing( scene );
-	if ( member.patron_status === null || member.plan.amount_cents === 0 || member.will_pay_amount_cents === 0 && ! member.is_free_trial ) {
+	if ( member.patron_status === null || member.plan.amount_cents === 0 || ( member.will_pay_amount_cents === 0 && ! member.is_free_trial ) ) {
 		throw new NotPossible( 'There is no pledge to cancel.' );
 	}
 	remember( scene, member, 'pledge_delete', null );

@@ -66,7 +66,10 @@ function giveBack( scene: Scene, share: number ): Member {
 		throw new NotPossible( 'There is no paid charge to refund.' );
 	}
 	// An upgrade since may have raised the price above what was ever paid.
-	member.campaign_lifetime_support_cents = Math.max( 0, member.campaign_lifetime_support_cents - Math.floor( price( member.plan.amount_cents, member ) * share ) );
+	member.campaign_lifetime_support_cents = Math.max(
+		0,
+		member.campaign_lifetime_support_cents - Math.floor( price( member.plan.amount_cents, member ) * share )
+	);
 	return member;
 }
 

@@ -19,7 +19,10 @@ describe( 'conventions', () => {
 	it( 'shows no attribute that was not asked for, and no relationship that was not included', async () => {
 		const token = await patreon.signIn( personaId( 'supporter' ) );
 		const plain = await patreon.call( 'GET', `${ API }/identity`, { token } );
-		expect( plain.body ).toEqual( { data: { id: '80000001', type: 'user', attributes: {} }, links: { self: `${ patreon.sandbox.url }${ API }/user/80000001` } } );
+		expect( plain.body ).toEqual( {
+			data: { id: '80000001', type: 'user', attributes: {} },
+			links: { self: `${ patreon.sandbox.url }${ API }/user/80000001` },
+		} );
 		const included = await patreon.call( 'GET', `${ API }/identity?include=memberships`, { token } );
 		expect( list( included.at( 'included' ) ).map( ( one ) => dig( one, 'attributes' ) ) ).toEqual( [ {} ] );
 	} );
@@ -37,9 +40,13 @@ describe( 'conventions', () => {
 
 	it( 'orders keys as in 2026, or as in 2023 when told to', async () => {
 		const path = '/campaigns?include=creator&fields[campaign]=name';
-		expect( ( await patreon.creator( path ) ).text ).toMatch( /^\{"data":\[\{"id":"5500001","type":"campaign","attributes":\{.*?\},"relationships"/ );
+		expect( ( await patreon.creator( path ) ).text ).toMatch(
+			/^\{"data":\[\{"id":"5500001","type":"campaign","attributes":\{.*?\},"relationships"/
+		);
 		patreon.sandbox.commands.change( { key_order: 'old' } );
-		expect( ( await patreon.creator( path ) ).text ).toMatch( /^\{"data":\[\{"attributes":\{.*?\},"id":"5500001","relationships":\{.*?\},"type":"campaign"\}\]/ );
+		expect( ( await patreon.creator( path ) ).text ).toMatch(
+			/^\{"data":\[\{"attributes":\{.*?\},"id":"5500001","relationships":\{.*?\},"type":"campaign"\}\]/
+		);
 	} );
 
 	it( 'links to-one relationships with the singular and plural paths of the live service, to-many without links', async () => {
@@ -59,7 +66,14 @@ describe( 'conventions', () => {
 		const answer = await patreon.creator( path );
 		expect( answer.status ).toBe( 400 );
 		const error = list( answer.at( 'errors' ) )[ 0 ];
-		expect( error ).toMatchObject( { code_name: 'ParameterInvalidOnType', code: 1, status: '400', title: `Invalid value for parameter '${ parameter }'.`, detail: `Invalid parameter for '${ parameter }' on type ${ type }: ['${ name }'].`, challenge_metadata: null } );
+		expect( error ).toMatchObject( {
+			code_name: 'ParameterInvalidOnType',
+			code: 1,
+			status: '400',
+			title: `Invalid value for parameter '${ parameter }'.`,
+			detail: `Invalid parameter for '${ parameter }' on type ${ type }: ['${ name }'].`,
+			challenge_metadata: null,
+		} );
 	} );
 
 	it( 'refuses nobody’s and dead tokens with the recorded 401', async () => {
@@ -71,7 +85,7 @@ describe( 'conventions', () => {
 	} );
 
 	it( 'lets nobody in without a user agent', async () => {
-		const status = await new Promise<string>( ( resolve, reject ) => {
+		const status = await new Promise< string >( ( resolve, reject ) => {
 			const request = httpRequest( `${ patreon.sandbox.url }${ API }/identity`, ( response ) => {
 				response.resume();
 				resolve( `${ String( response.statusCode ) } ${ response.headers[ 'content-type' ] ?? '' }` );
@@ -111,7 +125,14 @@ describe( 'scopes', () => {
 
 	it( 'are needed for everything of the creator', async () => {
 		const token = await patreon.signIn( several );
-		for ( const path_ of [ '/campaigns', '/campaigns/5500001', '/campaigns/5500001/members', '/members/x', '/webhooks', '/campaigns/5500001/posts' ] ) {
+		for ( const path_ of [
+			'/campaigns',
+			'/campaigns/5500001',
+			'/campaigns/5500001/members',
+			'/members/x',
+			'/webhooks',
+			'/campaigns/5500001/posts',
+		] ) {
 			expect( [ path_, ( await patreon.call( 'GET', API + path_, { token } ) ).status ] ).toEqual( [ path_, 403 ] );
 		}
 		const noIdentity = await patreon.signIn( personaId( 'free' ), 'identity.memberships' );
@@ -130,7 +151,13 @@ describe( 'campaigns and members', () => {
 	it( 'list tiers cheapest first, the unpublished one too', async () => {
 		const answer = await patreon.creator( '/campaigns/5500001?include=tiers,goals&fields[tier]=title,amount_cents,published,url' );
 		const tiers = list( answer.at( 'included' ) ).map( ( one ) => dig( one, 'attributes' ) );
-		expect( tiers.map( ( tier ) => [ dig( tier, 'title' ), dig( tier, 'amount_cents' ), dig( tier, 'published' ) ] ) ).toEqual( [ [ 'Free', 0, true ], [ 'Supporter', 300, true ], [ 'Pencil Circle', 500, false ], [ 'Studio', 800, true ], [ 'Patron of the Arts', 2500, true ] ] );
+		expect( tiers.map( ( tier ) => [ dig( tier, 'title' ), dig( tier, 'amount_cents' ), dig( tier, 'published' ) ] ) ).toEqual( [
+			[ 'Free', 0, true ],
+			[ 'Supporter', 300, true ],
+			[ 'Pencil Circle', 500, false ],
+			[ 'Studio', 800, true ],
+			[ 'Patron of the Arts', 2500, true ],
+		] );
 		expect( dig( tiers[ 1 ], 'url' ) ).toBe( '/checkout/MiraMakesMaps?rid=6600300' );
 		expect( answer.at( 'data', 'relationships', 'goals', 'data' ) ).toEqual( [] );
 	} );
@@ -138,7 +165,9 @@ describe( 'campaigns and members', () => {
 	it( 'forget a deleted tier everywhere while the amount goes on', async () => {
 		const member = patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'studio' ) );
 		patreon.sandbox.commands.changeTier( DEMO.tiers.studio, { deleted: true } );
-		const answer = await patreon.creator( `/members/${ member?.id ?? '' }?include=currently_entitled_tiers&fields[member]=currently_entitled_amount_cents,patron_status` );
+		const answer = await patreon.creator(
+			`/members/${ member?.id ?? '' }?include=currently_entitled_tiers&fields[member]=currently_entitled_amount_cents,patron_status`
+		);
 		expect( answer.at( 'data', 'attributes' ) ).toEqual( { currently_entitled_amount_cents: 800, patron_status: 'active_patron' } );
 		expect( answer.at( 'data', 'relationships', 'currently_entitled_tiers', 'data' ) ).toEqual( [] );
 	} );
@@ -155,16 +184,32 @@ describe( 'campaigns and members', () => {
 	it( 'show a member with the types documented', async () => {
 		const member = patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'supporter' ) );
 		const fields = 'email,full_name,patron_status,last_charge_date,next_charge_date,pledge_cadence,is_gifted,note,will_pay_amount_cents';
-		const answer = await patreon.creator( `/members/${ member?.id ?? '' }?fields[member]=${ fields }&include=pledge_history&fields[pledge-event]=type,tier_id,amount_cents` );
+		const answer = await patreon.creator(
+			`/members/${ member?.id ?? '' }?fields[member]=${ fields }&include=pledge_history&fields[pledge-event]=type,tier_id,amount_cents`
+		);
 		expect( answer.at( 'data', 'attributes' ) ).toEqual( {
-			email: 'supporter@example.com', full_name: 'Sam Okafor', is_gifted: false, last_charge_date: '2026-07-03T12:00:00.000+00:00',
-			next_charge_date: '2026-08-03T00:00:00.000+00:00', note: '', patron_status: 'active_patron', pledge_cadence: 1, will_pay_amount_cents: 300,
+			email: 'supporter@example.com',
+			full_name: 'Sam Okafor',
+			is_gifted: false,
+			last_charge_date: '2026-07-03T12:00:00.000+00:00',
+			next_charge_date: '2026-08-03T00:00:00.000+00:00',
+			note: '',
+			patron_status: 'active_patron',
+			pledge_cadence: 1,
+			will_pay_amount_cents: 300,
 		} );
-		expect( list( answer.at( 'included' ) )[ 0 ] ).toEqual( { id: 'pledge_start:80000001', type: 'pledge-event', attributes: { amount_cents: 300, tier_id: '6600300', type: 'pledge_start' } } );
+		expect( list( answer.at( 'included' ) )[ 0 ] ).toEqual( {
+			id: 'pledge_start:80000001',
+			type: 'pledge-event',
+			attributes: { amount_cents: 300, tier_id: '6600300', type: 'pledge_start' },
+		} );
 	} );
 
 	it( 'has no posts, for anybody’s campaign, and no post may be seen', async () => {
-		expect( ( await patreon.creator( '/campaigns/5500002/posts' ) ).body ).toEqual( { data: [], meta: { pagination: { total: 0, cursors: { next: null } } } } );
+		expect( ( await patreon.creator( '/campaigns/5500002/posts' ) ).body ).toEqual( {
+			data: [],
+			meta: { pagination: { total: 0, cursors: { next: null } } },
+		} );
 		const post = await patreon.creator( '/posts/162840446' );
 		expect( post.status ).toBe( 403 );
 		expect( list( post.at( 'errors' ) )[ 0 ] ).toMatchObject( { code: 6, code_name: 'ViewForbidden' } );

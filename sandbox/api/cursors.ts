@@ -20,6 +20,9 @@ export class Cursors {
 	}
 
 	#sign( campaignId: string, payload: string ): string {
-		return createHmac( 'sha256', this.#key ).update( `${ campaignId }:${ payload }` ).digest( 'base64' ).slice( 0, 28 ).replace( /[+/]/g, 'x' ) + 'Aa==';
+		return (
+			createHmac( 'sha256', this.#key ).update( `${ campaignId }:${ payload }` ).digest( 'base64' ).slice( 0, 28 ).replace( /[+/]/g, 'x' ) +
+			'Aa=='
+		);
 	}
 }

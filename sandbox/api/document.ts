@@ -8,12 +8,12 @@ export interface DocumentOptions {
 	/** Base address of the API, without a slash at the end. */
 	base: string;
 	/** Show every attribute of every type, as webhooks do, instead of those asked for. */
-	allFields?: ReadonlyMap<string, readonly string[]>;
+	allFields?: ReadonlyMap< string, readonly string[] >;
 }
 
 /** Writes JSON:API as the live service does: attributes only when asked for, relationships only when included. */
 export class DocumentWriter {
-	readonly #included = new Map<string, JsonObject>();
+	readonly #included = new Map< string, JsonObject >();
 	readonly #options: DocumentOptions;
 
 	public constructor( options: DocumentOptions ) {
@@ -87,7 +87,7 @@ export class DocumentWriter {
 
 	/** Grouped by type in the order the types first appear, as recorded. */
 	public includedPart(): { included?: Json[] } {
-		const groups = new Map<Json | undefined, Json[]>();
+		const groups = new Map< Json | undefined, Json[] >();
 		for ( const one of this.#included.values() ) {
 			const group = groups.get( one[ 'type' ] );
 			if ( group === undefined ) {

@@ -14,7 +14,13 @@ function error( status: number, code: number | null, codeName: string, title: st
 
 /** Recorded: bad or expired access token. */
 export function unauthorized(): HttpReply {
-	return error( 401, 1, 'Unauthorized', 'Unauthorized', 'The server could not verify that you are authorized to access the URL requested.  You either supplied the wrong credentials (e.g. a bad password), or your browser doesn\'t understand how to supply the credentials required.' );
+	return error(
+		401,
+		1,
+		'Unauthorized',
+		'Unauthorized',
+		"The server could not verify that you are authorized to access the URL requested.  You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required."
+	);
 }
 
 /** A choice: which status a missing scope gives is not known (401 or 403). */
@@ -24,7 +30,13 @@ export function missingScope( scope: string ): HttpReply {
 
 /** Recorded for posts; a choice for foreign campaigns and members. */
 export function viewForbidden( type: string, id: string ): HttpReply {
-	return error( 403, 6, 'ViewForbidden', `You do not have permission to view this ${ type }.`, `You do not have permission to view ${ type } with id ${ id }.` );
+	return error(
+		403,
+		6,
+		'ViewForbidden',
+		`You do not have permission to view this ${ type }.`,
+		`You do not have permission to view ${ type } with id ${ id }.`
+	);
 }
 
 /** A choice in the shape of the other errors. */
@@ -35,12 +47,21 @@ export function notFound(): HttpReply {
 /** Recorded for `include`; the same family is presumed for `fields`. */
 export function invalidParameter( parameter: 'include' | 'fields', type: string, names: string[] ): HttpReply {
 	const list = names.map( ( name ) => `'${ name }'` ).join( ', ' );
-	return error( 400, 1, 'ParameterInvalidOnType', `Invalid value for parameter '${ parameter }'.`, `Invalid parameter for '${ parameter }' on type ${ type }: [${ list }].`, { challenge_metadata: null } );
+	return error(
+		400,
+		1,
+		'ParameterInvalidOnType',
+		`Invalid value for parameter '${ parameter }'.`,
+		`Invalid parameter for '${ parameter }' on type ${ type }: [${ list }].`,
+		{ challenge_metadata: null }
+	);
 }
 
 /** Code 3 with the parameter named is reported; the rest of the body is a choice. */
 export function invalidCursor(): HttpReply {
-	return error( 400, 3, 'ParameterInvalid', 'Invalid value for parameter \'page[cursor]\'.', 'The cursor is not valid or has expired.', { source: { parameter: 'page[cursor]' } } );
+	return error( 400, 3, 'ParameterInvalid', "Invalid value for parameter 'page[cursor]'.", 'The cursor is not valid or has expired.', {
+		source: { parameter: 'page[cursor]' },
+	} );
 }
 
 /** A body that cannot be used (webhook management); the wording is a choice. */
@@ -53,17 +74,33 @@ export function throttled( retryAfter: number | null, header = false ): HttpRepl
 	const words = 'You have made too many attempts. Please try again later.';
 	return reply(
 		429,
-		{ code: null, code_name: 'RequestThrottled', detail: words, id: randomUUID(), ...( retryAfter === null ? {} : { retry_after_seconds: retryAfter } ), status: '429', title: words },
+		{
+			code: null,
+			code_name: 'RequestThrottled',
+			detail: words,
+			id: randomUUID(),
+			...( retryAfter === null ? {} : { retry_after_seconds: retryAfter } ),
+			status: '429',
+			title: words,
+		},
 		header && retryAfter !== null ? { 'retry-after': String( retryAfter ) } : {}
 	);
 }
 
 /** The edge's ban, as documented. */
 export function edgeThrottled( retryAfter: number ): HttpReply {
-	return { status: 429, headers: { 'content-type': 'application/json' }, body: JSON.stringify( { errors: [ { detail: 'Too many bad requests. Time to cool down.', retry_after_seconds: retryAfter } ] } ) };
+	return {
+		status: 429,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify( { errors: [ { detail: 'Too many bad requests. Time to cool down.', retry_after_seconds: retryAfter } ] } ),
+	};
 }
 
 /** A page of the edge or of a proxy where JSON was asked for. */
 export function edgePage( status: number, title: string ): HttpReply {
-	return { status, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: `<!DOCTYPE html><html lang="en-US"><head><title>${ title }</title></head><body><h1>${ title }</h1><p>Ray ID: 0000000000000000</p></body></html>\n` };
+	return {
+		status,
+		headers: { 'content-type': 'text/html; charset=UTF-8' },
+		body: `<!DOCTYPE html><html lang="en-US"><head><title>${ title }</title></head><body><h1>${ title }</h1><p>Ray ID: 0000000000000000</p></body></html>\n`,
+	};
 }

@@ -10,7 +10,7 @@ export interface Call {
 	request: HttpRequest;
 	pair: TokenPair;
 	has: ( scope: string ) => boolean;
-	resources: ( rest?: Partial<Sight> ) => Resources;
+	resources: ( rest?: Partial< Sight > ) => Resources;
 }
 
 /** What every answer of the API carries, as recorded; the values mean nothing. */

@@ -46,10 +46,19 @@ export function members( services: Services, call: Call, campaignId: string ): H
 	const all = found.slice( 0, size );
 	// Neither the page nor the total knows of every second one.
 	const unlisted = services.faults.take( 'unlist', path ) === undefined ? [] : all.filter( ( _, index ) => index % 2 === 1 );
-	const page = disturb( services, path, all.filter( ( one ) => ! unlisted.includes( one ) ), after );
+	const page = disturb(
+		services,
+		path,
+		all.filter( ( one ) => ! unlisted.includes( one ) ),
+		after
+	);
 	const resources = call.resources( { emptyTiers: services.faults.take( 'empty_tiers', path ) !== undefined } );
 	const omit = next === null && services.faults.take( 'omit_cursors', path ) !== undefined;
-	const document_ = writer( services, query ).list( page.map( ( member ) => resources.member( member ) ), services.world.members.count( campaignId ) - unlisted.length, omit ? undefined : { next } );
+	const document_ = writer( services, query ).list(
+		page.map( ( member ) => resources.member( member ) ),
+		services.world.members.count( campaignId ) - unlisted.length,
+		omit ? undefined : { next }
+	);
 	return document( 200, document_ );
 }
 

@@ -21,11 +21,13 @@ function next( answer: Answer ): string | null {
 	return text( answer.at( 'meta', 'pagination', 'cursors', 'next' ) ) ?? null;
 }
 
-async function sweep( count: number, extra = '' ): Promise<{ pages: Answer[]; all: string[] }> {
+async function sweep( count: number, extra = '' ): Promise< { pages: Answer[]; all: string[] } > {
 	const pages: Answer[] = [];
 	let cursor: string | null = null;
 	do {
-		const page: Answer = await patreon.creator( `${ PATH }?page[count]=${ String( count ) }${ extra }${ cursor === null ? '' : `&page%5Bcursor%5D=${ encodeURIComponent( cursor ) }` }` );
+		const page: Answer = await patreon.creator(
+			`${ PATH }?page[count]=${ String( count ) }${ extra }${ cursor === null ? '' : `&page%5Bcursor%5D=${ encodeURIComponent( cursor ) }` }`
+		);
 		pages.push( page );
 		cursor = next( page );
 	} while ( cursor !== null );
@@ -122,7 +124,8 @@ describe( 'a generated crowd', () => {
 
 	it( 'changes by one in a hundred, visibly, and the same ones each time', async () => {
 		const asked = '&fields[member]=patron_status,last_charge_date,campaign_lifetime_support_cents,currently_entitled_amount_cents';
-		const records = async (): Promise<string[]> => ( await sweep( 1000, asked ) ).pages.flatMap( ( page ) => ( page.at( 'data' ) as unknown[] ).map( ( one ) => JSON.stringify( one ) ) );
+		const records = async (): Promise< string[] > =>
+			( await sweep( 1000, asked ) ).pages.flatMap( ( page ) => ( page.at( 'data' ) as unknown[] ).map( ( one ) => JSON.stringify( one ) ) );
 		const { commands } = patreon.sandbox;
 		commands.crowd( 5000 );
 		const before = await records();

@@ -11,11 +11,14 @@ export interface IncludeTree {
 export interface Query {
 	include: IncludeTree;
 	/** Attribute names asked for, by type. */
-	fields: ReadonlyMap<string, readonly string[]>;
+	fields: ReadonlyMap< string, readonly string[] >;
 }
 
 function names( value: string | null ): string[] {
-	return ( value ?? '' ).split( ',' ).map( ( name ) => name.trim() ).filter( ( name ) => name !== '' );
+	return ( value ?? '' )
+		.split( ',' )
+		.map( ( name ) => name.trim() )
+		.filter( ( name ) => name !== '' );
 }
 
 /**
@@ -38,7 +41,7 @@ export function readQuery( root: string, query: URLSearchParams, path: string, f
 			type = next;
 		}
 	}
-	const fields = new Map<string, string[]>();
+	const fields = new Map< string, string[] >();
 	for ( const [ key, value ] of query ) {
 		const type = /^fields\[([^\]]+)\]$/.exec( key )?.[ 1 ];
 		const known = type === undefined ? undefined : TYPES[ type ]?.attributes;

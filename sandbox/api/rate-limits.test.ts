@@ -48,14 +48,17 @@ describe( 'rate limits', () => {
 	} );
 
 	it( 'ban an address at the edge after 2000 bad requests, for half an hour, good tokens too', async () => {
-		const bad = async (): Promise<unknown> => patreon.call( 'GET', `${ API }/identity`, { token: 'dead' } );
+		const bad = async (): Promise< unknown > => patreon.call( 'GET', `${ API }/identity`, { token: 'dead' } );
 		for ( let count = 0; count < 2000; count += 50 ) {
 			await Promise.all( Array.from( { length: 50 }, bad ) );
 		}
 		expect( ( await patreon.creator( '/campaigns' ) ).status ).toBe( 200 );
 		await bad();
 		const banned = await patreon.creator( '/campaigns' );
-		expect( [ banned.status, banned.body ] ).toEqual( [ 429, { errors: [ { detail: 'Too many bad requests. Time to cool down.', retry_after_seconds: 1800 } ] } ] );
+		expect( [ banned.status, banned.body ] ).toEqual( [
+			429,
+			{ errors: [ { detail: 'Too many bad requests. Time to cool down.', retry_after_seconds: 1800 } ] },
+		] );
 		await patreon.sandbox.advance( 1800 );
 		expect( ( await patreon.creator( '/campaigns' ) ).status ).toBe( 200 );
 	}, 20_000 );

@@ -12,8 +12,8 @@ const EDGE = { requests: 2000, span: 600_000, ban: 1_800_000 };
 
 export class RateLimits {
 	readonly #clock: Clock;
-	readonly #windows = new Map<string, Window>();
-	readonly #banned = new Map<string, number>();
+	readonly #windows = new Map< string, Window >();
+	readonly #banned = new Map< string, number >();
 
 	public constructor( clock: Clock ) {
 		this.#clock = clock;
@@ -22,7 +22,9 @@ export class RateLimits {
 	/** Counts a request; the seconds to wait when it is one too many, else null. */
 	public count( clientId: string, userId: string ): number | null {
 		// Refreshing does not reset a token's count, so it is kept by person rather than by token.
-		const waits = [ this.#hit( `client:${ clientId }`, CLIENT ), this.#hit( `token:${ clientId }:${ userId }`, TOKEN ) ].filter( ( wait ) => wait !== null );
+		const waits = [ this.#hit( `client:${ clientId }`, CLIENT ), this.#hit( `token:${ clientId }:${ userId }`, TOKEN ) ].filter(
+			( wait ) => wait !== null
+		);
 		return waits.length === 0 ? null : Math.max( ...waits );
 	}
 

@@ -10,8 +10,13 @@ export function document( status: number, value: JsonObject ): HttpReply {
 	return { status, headers: { 'content-type': 'application/vnd.api+json' }, body: JSON.stringify( value ) };
 }
 
-export function writer( services: Services, query: Query, allFields?: ReadonlyMap<string, readonly string[]> ): DocumentWriter {
-	return new DocumentWriter( { query, keyOrder: services.world.settings.key_order, base: `${ services.origin }/api/oauth2/v2`, ...( allFields === undefined ? {} : { allFields } ) } );
+export function writer( services: Services, query: Query, allFields?: ReadonlyMap< string, readonly string[] > ): DocumentWriter {
+	return new DocumentWriter( {
+		query,
+		keyOrder: services.world.settings.key_order,
+		base: `${ services.origin }/api/oauth2/v2`,
+		...( allFields === undefined ? {} : { allFields } ),
+	} );
 }
 
 /** `GET /identity` */
@@ -31,7 +36,7 @@ export function identity( services: Services, call: Call ): HttpReply {
 	const owner = services.world.clients.get( call.pair.client_id )?.creator_id ?? '';
 	const own = services.world.campaignOwnedBy( owner );
 	const resources = call.resources( {
-		onlyCampaign: call.has( 'identity.memberships' ) ? null : own?.id ?? '',
+		onlyCampaign: call.has( 'identity.memberships' ) ? null : ( own?.id ?? '' ),
 		omitMemberships: 'memberships' in query.include && services.faults.take( 'omit_membership', call.request.path ) !== undefined,
 		emptyTiers: services.faults.take( 'empty_tiers', call.request.path ) !== undefined,
 	} );

@@ -18,18 +18,29 @@ export interface Sight {
 	laggingTiers: boolean;
 }
 
-export const FULL_SIGHT: Sight = { email: true, memberEmail: true, onlyCampaign: null, emptyTiers: false, omitMemberships: false, laggingTiers: false };
+export const FULL_SIGHT: Sight = {
+	email: true,
+	memberEmail: true,
+	onlyCampaign: null,
+	emptyTiers: false,
+	omitMemberships: false,
+	laggingTiers: false,
+};
 
 const one = ( resource: Resource | null ): Relation => ( { kind: 'one', resource } );
 const many = ( resources: Resource[] ): Relation => ( { kind: 'many', resources } );
 
 /** Makes resources of what the world holds, as far as one token may see it. `origin` is where the sandbox listens. */
 export class Resources {
-	public constructor( private readonly world: World, private readonly origin: string, private readonly sight: Sight ) {}
+	public constructor(
+		private readonly world: World,
+		private readonly origin: string,
+		private readonly sight: Sight
+	) {}
 
 	public user( person: Person ): Resource {
 		const image = `${ this.origin }/images/user-${ person.id }.jpg?token-time=2145916800`;
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			about: null,
 			can_see_nsfw: null,
 			created: patreonTime( person.created ),
@@ -50,7 +61,11 @@ export class Resources {
 		return resource( 'user', person.id, `user/${ person.id }`, values, ( name ) => {
 			if ( name === 'memberships' ) {
 				const members = this.sight.omitMemberships ? [] : this.world.members.ofUser( person.id );
-				return many( members.filter( ( member ) => this.sight.onlyCampaign === null || member.campaign_id === this.sight.onlyCampaign ).map( ( member ) => this.member( member ) ) );
+				return many(
+					members
+						.filter( ( member ) => this.sight.onlyCampaign === null || member.campaign_id === this.sight.onlyCampaign )
+						.map( ( member ) => this.member( member ) )
+				);
 			}
 			const campaign = this.world.campaignOwnedBy( person.id );
 			return one( campaign === undefined ? null : this.campaign( campaign ) );
@@ -59,7 +74,7 @@ export class Resources {
 
 	public member( member: Member ): Resource {
 		const person = this.world.person( member.user_id );
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			campaign_lifetime_support_cents: member.campaign_lifetime_support_cents,
 			currently_entitled_amount_cents: member.currently_entitled_amount_cents,
 			...( this.sight.memberEmail ? { email: person?.email ?? null } : {} ),
@@ -88,7 +103,12 @@ export class Resources {
 				case 'currently_entitled_tiers':
 					return many( this.entitledTiers( member ).map( ( tier ) => this.tier( tier ) ) );
 				case 'pledge_history':
-					return many( [ ...member.pledge_history ].reverse().slice( 0, 100 ).map( ( event ) => this.pledgeEvent( event, member ) ) );
+					return many(
+						[ ...member.pledge_history ]
+							.reverse()
+							.slice( 0, 100 )
+							.map( ( event ) => this.pledgeEvent( event, member ) )
+					);
 				default:
 					return one( null );
 			}
@@ -104,7 +124,7 @@ export class Resources {
 
 	public campaign( campaign: Campaign ): Resource {
 		const image = `${ this.origin }/images/campaign-${ campaign.id }.jpg?token-time=1`;
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			created_at: patreonTime( campaign.created_at ),
 			creation_name: campaign.creation_name,
 			currency: campaign.currency,
@@ -122,7 +142,9 @@ export class Resources {
 			main_video_url: '',
 			name: campaign.name,
 			one_liner: null,
-			patron_count: this.world.members.kept().filter( ( member ) => member.campaign_id === campaign.id && member.patron_status === 'active_patron' ).length,
+			patron_count: this.world.members
+				.kept()
+				.filter( ( member ) => member.campaign_id === campaign.id && member.patron_status === 'active_patron' ).length,
 			pay_per_name: campaign.is_monthly ? 'month' : 'creation',
 			pledge_url: `/checkout/${ campaign.vanity }`,
 			published_at: patreonTime( campaign.created_at ),
@@ -148,7 +170,7 @@ export class Resources {
 	public tier( tier: Tier ): Resource {
 		const campaign = this.world.campaigns.get( tier.campaign_id );
 		const taken = this.world.takenPlaces( tier.id );
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			amount_cents: tier.amount_cents,
 			created_at: patreonTime( tier.created_at ),
 			description: tier.description,
@@ -175,7 +197,7 @@ export class Resources {
 	}
 
 	public pledgeEvent( event: PledgeEvent, member: Member ): Resource {
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			amount_cents: event.amount_cents,
 			currency_code: event.currency_code,
 			date: patreonTime( event.date ),
@@ -200,7 +222,7 @@ export class Resources {
 	}
 
 	public webhook( webhook: Webhook ): Resource {
-		const values: Record<string, Json | undefined> = {
+		const values: Record< string, Json | undefined > = {
 			last_attempted_at: patreonTime( webhook.last_attempted_at ),
 			num_consecutive_times_failed: webhook.num_consecutive_times_failed,
 			paused: webhook.paused,
@@ -219,18 +241,36 @@ export class Resources {
 	}
 
 	private client( client: Client ): Resource {
-		const values: Record<string, Json | undefined> = {
-			author_name: null, category: null, client_secret: client.secret, default_scopes: '', description: '', domain: null, icon_url: null,
-			name: client.name, privacy_policy_url: null, redirect_uris: client.redirect_uris.join( ' ' ), tos_url: null, version: 2,
+		const values: Record< string, Json | undefined > = {
+			author_name: null,
+			category: null,
+			client_secret: client.secret,
+			default_scopes: '',
+			description: '',
+			domain: null,
+			icon_url: null,
+			name: client.name,
+			privacy_policy_url: null,
+			redirect_uris: client.redirect_uris.join( ' ' ),
+			tos_url: null,
+			version: 2,
 		};
 		return resource( 'client', client.id, `clients/${ client.id }`, values, ( name ) => {
 			const person = this.world.people.get( client.creator_id );
 			const campaign = this.world.campaignOwnedBy( client.creator_id );
-			return one( name === 'user' ? ( person === undefined ? null : this.user( person ) ) : campaign === undefined ? null : this.campaign( campaign ) );
+			return one(
+				name === 'user' ? ( person === undefined ? null : this.user( person ) ) : campaign === undefined ? null : this.campaign( campaign )
+			);
 		} );
 	}
 }
 
-function resource( type: string, id: string, path: string | null, values: Record<string, Json | undefined>, relation: ( name: string ) => Relation ): Resource {
+function resource(
+	type: string,
+	id: string,
+	path: string | null,
+	values: Record< string, Json | undefined >,
+	relation: ( name: string ) => Relation
+): Resource {
 	return { type, id, path, attribute: ( name ) => values[ name ], relation };
 }

@@ -11,9 +11,13 @@ import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from './web
 const BASE = '/api/oauth2/v2';
 
 /** The machine side: tokens and API v2, behind the edge, with faults and the request log. */
-export function apiHandler( services: Services ): ( request: HttpRequest ) => Promise<HttpReply> {
+export function apiHandler( services: Services ): ( request: HttpRequest ) => Promise< HttpReply > {
 	const router = new Router();
-	const on = ( method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, endpoint: ( services_: Services, call: Call, id: string ) => HttpReply ): void => {
+	const on = (
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+		path: string,
+		endpoint: ( services_: Services, call: Call, id: string ) => HttpReply
+	): void => {
 		router.add( method, BASE + path, ( request, [ id = '' ] ) => authenticated( services, request, ( call ) => endpoint( services, call, id ) ) );
 	};
 	router.add( 'POST', '/api/oauth2/token', ( request ) => tokenEndpoint( services.world, services.grants, request ) );

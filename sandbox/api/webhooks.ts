@@ -39,7 +39,14 @@ export function listWebhooks( services: Services, call: Call ): HttpReply {
 		return query;
 	}
 	const list = [ ...services.world.webhooks.values() ].filter( ( one ) => one.client_id === call.pair.client_id );
-	return document( 200, writer( services, query ).list( list.map( ( one ) => call.resources().webhook( one ) ), list.length, { next: null } ) );
+	return document(
+		200,
+		writer( services, query ).list(
+			list.map( ( one ) => call.resources().webhook( one ) ),
+			list.length,
+			{ next: null }
+		)
+	);
 }
 
 /** `POST /webhooks` → 201 */

@@ -11,14 +11,21 @@ import { seed, type SeedName } from '../people/seed';
 import type { Services } from '../services';
 import { portalTestBody, v1Body } from '../webhooks/body';
 
-export type FaultOptions = Partial<Omit<Fault, 'id' | 'kind'>>;
+export type FaultOptions = Partial< Omit< Fault, 'id' | 'kind' > >;
 
 /** What somebody acting as Patreon can do; the control page, the JSON API and the TypeScript API all come through here. */
 export class Commands {
-	public constructor( private readonly services: Services, private readonly changed: () => void ) {}
+	public constructor(
+		private readonly services: Services,
+		private readonly changed: () => void
+	) {}
 
 	/** @throws NotPossible */
-	public act( personId: string, action: string, options: { tier_id?: string | undefined; campaign_id?: string | undefined; amount_cents?: number | undefined } = {} ): Member | undefined {
+	public act(
+		personId: string,
+		action: string,
+		options: { tier_id?: string | undefined; campaign_id?: string | undefined; amount_cents?: number | undefined } = {}
+	): Member | undefined {
 		if ( ! isActionName( action ) ) {
 			throw new NotPossible( `There is no action "${ action }".` );
 		}
@@ -78,7 +85,10 @@ export class Commands {
 			throw new NotPossible( 'A crowd is 0 to 1000000 members.' );
 		}
 		const { world, clock } = this.services;
-		world.members.setCrowd( size === 0 ? null : { size, campaign_id: campaignId, base_time: clock.now(), removed: [] }, world.tiersOf( campaignId ) );
+		world.members.setCrowd(
+			size === 0 ? null : { size, campaign_id: campaignId, base_time: clock.now(), removed: [] },
+			world.tiersOf( campaignId )
+		);
 		this.changed();
 	}
 
@@ -94,9 +104,9 @@ export class Commands {
 	}
 
 	/** @throws NotPossible for a setting that does not exist or a value of another type. */
-	public change( settings: Record<string, unknown> ): Settings {
+	public change( settings: Record< string, unknown > ): Settings {
 		const { world } = this.services;
-		const next: Record<string, unknown> = { ...world.settings };
+		const next: Record< string, unknown > = { ...world.settings };
 		for ( const [ name, value ] of Object.entries( settings ) ) {
 			const model: unknown = Object.entries( DEFAULT_SETTINGS ).find( ( [ key ] ) => key === name )?.[ 1 ];
 			if ( model === undefined || typeof model !== typeof value || ( name === 'key_order' && value !== 'new' && value !== 'old' ) ) {
@@ -110,7 +120,16 @@ export class Commands {
 	}
 
 	/** Changes a tier: title, price, whether it is on sale, how many it takes. @throws NotPossible */
-	public changeTier( id: string, change: { title?: string | undefined; amount_cents?: number | undefined; published?: boolean | undefined; user_limit?: number | null | undefined; deleted?: boolean | undefined } ): void {
+	public changeTier(
+		id: string,
+		change: {
+			title?: string | undefined;
+			amount_cents?: number | undefined;
+			published?: boolean | undefined;
+			user_limit?: number | null | undefined;
+			deleted?: boolean | undefined;
+		}
+	): void {
 		const { world, clock } = this.services;
 		const tier = world.tiers.get( id );
 		if ( tier === undefined ) {
@@ -133,7 +152,16 @@ export class Commands {
 	}
 
 	/** A sign-in without a browser. @returns where the browser would be sent. @throws NotPossible when Patreon would show an error page. */
-	public authorize( params: Record<string, string>, decision: { person_id: string; flow?: 'authorize' | 'become-patron' | undefined; tier_id?: string | undefined; payment?: 'paid' | 'pending' | 'declined' | undefined; allow?: boolean | undefined } ): string {
+	public authorize(
+		params: Record< string, string >,
+		decision: {
+			person_id: string;
+			flow?: 'authorize' | 'become-patron' | undefined;
+			tier_id?: string | undefined;
+			payment?: 'paid' | 'pending' | 'declined' | undefined;
+			allow?: boolean | undefined;
+		}
+	): string {
 		const request = readAuthorizeRequest( this.services.world, new URLSearchParams( { response_type: 'code', ...params } ) );
 		if ( isProblem( request ) ) {
 			if ( request.kind === 'redirected' ) {

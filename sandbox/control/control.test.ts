@@ -12,8 +12,10 @@ beforeEach( async () => {
 } );
 afterEach( async () => patreon.sandbox.close() );
 
-const api = async ( method: string, path: string, json?: Json ): Promise<Answer> => patreon.call( method, `/sandbox/api${ path }`, json === undefined ? {} : { json } );
-const form = async ( path: string, fields: Record<string, string> ): Promise<Answer> => patreon.call( 'POST', `/sandbox${ path }`, { form: fields } );
+const api = async ( method: string, path: string, json?: Json ): Promise< Answer > =>
+	patreon.call( method, `/sandbox/api${ path }`, json === undefined ? {} : { json } );
+const form = async ( path: string, fields: Record< string, string > ): Promise< Answer > =>
+	patreon.call( 'POST', `/sandbox${ path }`, { form: fields } );
 
 describe( 'the JSON API', () => {
 	it( 'tells everything in one answer', async () => {
@@ -31,7 +33,13 @@ describe( 'the JSON API', () => {
 		const id = person.string( 'id' );
 		const done = await api( 'POST', `/people/${ id }/actions`, { action: 'pledge', tier_id: DEMO.tiers.patron } );
 		expect( done.at( 'member', 'entitled_tier_ids' ) ).toEqual( [ DEMO.tiers.patron ] );
-		const to = await api( 'POST', '/authorize', { client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity identity[email]', state: 'z', person_id: id } );
+		const to = await api( 'POST', '/authorize', {
+			client_id: DEMO.client,
+			redirect_uri: CALLBACK,
+			scope: 'identity identity[email]',
+			state: 'z',
+			person_id: id,
+		} );
 		const url = new URL( to.string( 'redirect_to' ) );
 		expect( url.searchParams.get( 'state' ) ).toBe( 'z' );
 		const token = ( await patreon.exchange( url.searchParams.get( 'code' ) ?? '' ) ).string( 'access_token' );
@@ -42,7 +50,9 @@ describe( 'the JSON API', () => {
 	it( 'upgrades on become-patron, refuses, and reports scopes to the callback', async () => {
 		const base = { client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity', person_id: personaId( 'supporter' ) };
 		await api( 'POST', '/authorize', { ...base, flow: 'become-patron', tier_id: DEMO.tiers.studio } );
-		expect( patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'supporter' ) )?.entitled_tier_ids ).toEqual( [ DEMO.tiers.studio ] );
+		expect( patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'supporter' ) )?.entitled_tier_ids ).toEqual( [
+			DEMO.tiers.studio,
+		] );
 		expect( ( await api( 'POST', '/authorize', { ...base, allow: false } ) ).string( 'redirect_to' ) ).toContain( 'error=access_denied' );
 		expect( ( await api( 'POST', '/authorize', { ...base, scope: 'bogus' } ) ).string( 'redirect_to' ) ).toContain( 'error=invalid_scope' );
 		const wrong = await api( 'POST', '/authorize', { ...base, redirect_uri: 'http://127.0.0.1/other' } );
@@ -68,14 +78,25 @@ describe( 'the JSON API', () => {
 	} );
 
 	it( 'switches faults on and off, changes settings, tiers and the clock', async () => {
-		const fault = await api( 'POST', '/faults', { kind: 'rate_limited', endpoint: '*/members', remaining: null, retry_after_seconds: null, retry_after_header: true } );
+		const fault = await api( 'POST', '/faults', {
+			kind: 'rate_limited',
+			endpoint: '*/members',
+			remaining: null,
+			retry_after_seconds: null,
+			retry_after_header: true,
+		} );
 		expect( fault.body ).toMatchObject( { kind: 'rate_limited', remaining: null, retry_after_seconds: null, retry_after_header: true } );
 		expect( ( await patreon.creator( '/campaigns/5500001/members' ) ).status ).toBe( 429 );
 		expect( ( await api( 'DELETE', `/faults/${ JSON.stringify( fault.at( 'id' ) ) }` ) ).at( 'removed' ) ).toBe( true );
 		expect( ( await patreon.creator( '/campaigns/5500001/members' ) ).status ).toBe( 200 );
 		expect( ( await api( 'POST', '/settings', { key_order: 'old' } ) ).at( 'key_order' ) ).toBe( 'old' );
 		await api( 'PATCH', `/tiers/${ DEMO.tiers.studio }`, { title: 'Atelier', user_limit: 3, published: false } );
-		expect( patreon.sandbox.services.world.tiers.get( DEMO.tiers.studio ) ).toMatchObject( { title: 'Atelier', user_limit: 3, published: false, amount_cents: 800 } );
+		expect( patreon.sandbox.services.world.tiers.get( DEMO.tiers.studio ) ).toMatchObject( {
+			title: 'Atelier',
+			user_limit: 3,
+			published: false,
+			amount_cents: 800,
+		} );
 		expect( ( await api( 'POST', '/clock', { advance_seconds: 86_400 } ) ).at( 'now' ) ).toBe( '2026-07-16T12:00:00.000+00:00' );
 		expect( ( await api( 'POST', '/clock', { frozen: false } ) ).at( 'frozen' ) ).toBe( false );
 	} );
@@ -98,7 +119,11 @@ describe( 'the JSON API', () => {
 		await api( 'POST', '/people', { name: 'Ida' } );
 		await api( 'POST', '/faults', { kind: 'unavailable', remaining: null } );
 		const state = await api( 'POST', '/reset', { seed: 'empty' } );
-		expect( [ ( state.at( 'people' ) as Json[] ).length, state.at( 'faults' ), dig( ( state.at( 'clients' ) as Json[] )[ 0 ], 'redirect_uris' ) ] ).toEqual( [ 2, [], [ CALLBACK ] ] );
+		expect( [
+			( state.at( 'people' ) as Json[] ).length,
+			state.at( 'faults' ),
+			dig( ( state.at( 'clients' ) as Json[] )[ 0 ], 'redirect_uris' ),
+		] ).toEqual( [ 2, [], [ CALLBACK ] ] );
 	} );
 
 	it( 'revokes grants and makes creator tokens anew', async () => {
@@ -131,9 +156,15 @@ describe( 'the control page', () => {
 	} );
 
 	it( 'labels every control', async () => {
-		for ( const path of [ '/sandbox/', `/oauth2/become-patron?${ new URLSearchParams( { response_type: 'code', client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity' } ).toString() }`, '/checkout/MiraMakesMaps' ] ) {
+		for ( const path of [
+			'/sandbox/',
+			`/oauth2/become-patron?${ new URLSearchParams( { response_type: 'code', client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity' } ).toString() }`,
+			'/checkout/MiraMakesMaps',
+		] ) {
 			const { text } = await patreon.call( 'GET', path );
-			const bare = text.replace( /<label[\s>][\s\S]*?<\/label>/g, '' ).match( /<(input|select|textarea)(?![^>]*(type="hidden"|aria-label))[^>]*>/g );
+			const bare = text
+				.replace( /<label[\s>][\s\S]*?<\/label>/g, '' )
+				.match( /<(input|select|textarea)(?![^>]*(type="hidden"|aria-label))[^>]*>/g );
 			expect( [ path, bare ] ).toEqual( [ path, null ] );
 		}
 	} );
@@ -175,9 +206,13 @@ describe( 'the campaign’s own pages', () => {
 		expect( page.text ).not.toContain( 'Pencil Circle' );
 		const checkout = await patreon.call( 'GET', '/checkout/MiraMakesMaps?rid=6600800' );
 		expect( checkout.text ).toContain( 'value="6600800" checked' );
-		const paid = await patreon.call( 'POST', '/checkout/MiraMakesMaps', { form: { person_id: personaId( 'free' ), tier_id: '6600800', payment: 'paid' } } );
+		const paid = await patreon.call( 'POST', '/checkout/MiraMakesMaps', {
+			form: { person_id: personaId( 'free' ), tier_id: '6600800', payment: 'paid' },
+		} );
 		expect( paid.text ).toContain( 'Welcome, Freya Nilsson' );
-		expect( ( await patreon.call( 'POST', '/checkout/MiraMakesMaps', { form: { person_id: personaId( 'free' ), tier_id: '6600800' } } ) ).status ).toBe( 400 );
+		expect(
+			( await patreon.call( 'POST', '/checkout/MiraMakesMaps', { form: { person_id: personaId( 'free' ), tier_id: '6600800' } } ) ).status
+		).toBe( 400 );
 		await patreon.call( 'POST', '/join/MiraMakesMaps', { form: { person_id: 'new', name: 'Joy', email: '' } } );
 		expect( [ ...patreon.sandbox.services.world.people.values() ].at( -1 )?.full_name ).toBe( 'Joy' );
 		expect( ( await patreon.call( 'GET', '/NobodyHere' ) ).status ).toBe( 404 );
@@ -193,6 +228,8 @@ describe( 'the campaign’s own pages', () => {
 		expect( paid.text ).toContain( 'The payment went through.' );
 		expect( paid.text ).not.toContain( `value="${ person }"` );
 		expect( patreon.sandbox.services.world.membership( DEMO.campaign, person )?.patron_status ).toBe( 'active_patron' );
-		expect( ( await patreon.call( 'POST', '/settings/memberships', { form: { person_id: person, campaign_id: DEMO.campaign } } ) ).text ).toContain( 'Nothing of this person was declined.' );
+		expect(
+			( await patreon.call( 'POST', '/settings/memberships', { form: { person_id: person, campaign_id: DEMO.campaign } } ) ).text
+		).toContain( 'Nothing of this person was declined.' );
 	} );
 } );

@@ -27,7 +27,12 @@ export function describeMember( member: Member ): JsonObject {
 }
 
 export function describeDelivery( delivery: Delivery ): JsonObject {
-	return { ...delivery, created_at: patreonTime( delivery.created_at ), due_at: patreonTime( delivery.due_at ), attempts: delivery.attempts.map( ( one ) => ( { ...one, at: patreonTime( one.at ) } ) ) };
+	return {
+		...delivery,
+		created_at: patreonTime( delivery.created_at ),
+		due_at: patreonTime( delivery.due_at ),
+		attempts: delivery.attempts.map( ( one ) => ( { ...one, at: patreonTime( one.at ) } ) ),
+	};
 }
 
 /** Everything but the logs. */
@@ -37,14 +42,24 @@ export function describeState( services: Services ): JsonObject {
 		url: services.origin,
 		clock: { now: patreonTime( clock.now() ), frozen: clock.isFrozen },
 		settings: { ...world.settings },
-		campaigns: [ ...world.campaigns.values() ].map( ( campaign ) => ( { ...campaign, created_at: patreonTime( campaign.created_at ), members: world.members.count( campaign.id ), tiers: world.tiersOf( campaign.id ).map( ( tier ) => ( { ...tier } ) ) } ) ),
+		campaigns: [ ...world.campaigns.values() ].map( ( campaign ) => ( {
+			...campaign,
+			created_at: patreonTime( campaign.created_at ),
+			members: world.members.count( campaign.id ),
+			tiers: world.tiersOf( campaign.id ).map( ( tier ) => ( { ...tier } ) ),
+		} ) ),
 		clients: [ ...world.clients.values() ].map( ( client ) => {
-			const pair = [ ...world.tokens.values() ].find( ( one ) => one.client_id === client.id && one.user_id === client.creator_id && one.replaced_at === null );
+			const pair = [ ...world.tokens.values() ].find(
+				( one ) => one.client_id === client.id && one.user_id === client.creator_id && one.replaced_at === null
+			);
 			return { ...client, creator_access_token: pair?.access_token ?? null, creator_refresh_token: pair?.refresh_token ?? null };
 		} ),
 		people: [ ...world.people.values() ].map( ( person ) => describePerson( services, person ) ),
 		crowd: world.members.crowd?.size ?? 0,
-		webhooks: [ ...world.webhooks.values() ].map( ( webhook ) => ( { ...webhook, last_attempted_at: patreonTime( webhook.last_attempted_at ) } ) ),
+		webhooks: [ ...world.webhooks.values() ].map( ( webhook ) => ( {
+			...webhook,
+			last_attempted_at: patreonTime( webhook.last_attempted_at ),
+		} ) ),
 		faults: services.faults.list().map( ( fault ) => ( { ...fault } ) ),
 	};
 }

@@ -31,23 +31,45 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 	const get = ( path: string, answer: ( request: HttpRequest ) => Json ): void => {
 		router.add( 'GET', API + path, ( request ) => json( 200, answer( request ) ) );
 	};
-	const on = ( method: 'POST' | 'PATCH' | 'DELETE', path: string, answer: ( body: JsonObject, params: string[] ) => Json | Promise<Json> ): void => {
+	const on = (
+		method: 'POST' | 'PATCH' | 'DELETE',
+		path: string,
+		answer: ( body: JsonObject, params: string[] ) => Json | Promise< Json >
+	): void => {
 		router.add( method, API + path, async ( request, params ) => guarded( request, async ( body ) => answer( body, params ) ) );
 	};
 	const first = ( params: string[] ): string => params[ 0 ] ?? '';
 
 	get( '/state', () => describeState( services ) );
 	get( '/actions', () => Object.entries( ACTIONS ).map( ( [ name, { label } ] ) => ( { name, label } ) ) );
-	get( '/faults', () => ( { kinds: Object.entries( FAULT_KINDS ).map( ( [ kind, about ] ) => ( { kind, ...about } ) ), on: services.faults.list().map( ( one ) => ( { ...one } ) ) } ) );
+	get( '/faults', () => ( {
+		kinds: Object.entries( FAULT_KINDS ).map( ( [ kind, about ] ) => ( { kind, ...about } ) ),
+		on: services.faults.list().map( ( one ) => ( { ...one } ) ),
+	} ) );
 	get( '/requests', ( request ) => ( { requests: services.log.since( since( request ) ).map( ( one ) => ( { ...one } ) ) } ) );
-	get( '/deliveries', ( request ) => ( { deliveries: services.world.deliveries.filter( ( one ) => one.id > since( request ) ).map( describeDelivery ) } ) );
+	get( '/deliveries', ( request ) => ( {
+		deliveries: services.world.deliveries.filter( ( one ) => one.id > since( request ) ).map( describeDelivery ),
+	} ) );
 	on( 'DELETE', '/requests', () => {
 		services.log.clear();
 		return { requests: [] };
 	} );
-	on( 'POST', '/people', ( body ) => describePerson( services, commands.createPerson( { name: text( body[ 'name' ] ) ?? '', email: body[ 'email' ] === null ? null : text( body[ 'email' ] ), is_email_verified: flag( body[ 'is_email_verified' ] ) } ) ) );
+	on( 'POST', '/people', ( body ) =>
+		describePerson(
+			services,
+			commands.createPerson( {
+				name: text( body[ 'name' ] ) ?? '',
+				email: body[ 'email' ] === null ? null : text( body[ 'email' ] ),
+				is_email_verified: flag( body[ 'is_email_verified' ] ),
+			} )
+		)
+	);
 	on( 'POST', '/people/:/actions', ( body, params ) => {
-		const member = commands.act( first( params ), text( body[ 'action' ] ) ?? '', { tier_id: text( body[ 'tier_id' ] ), campaign_id: text( body[ 'campaign_id' ] ), amount_cents: number( body[ 'amount_cents' ] ) } );
+		const member = commands.act( first( params ), text( body[ 'action' ] ) ?? '', {
+			tier_id: text( body[ 'tier_id' ] ),
+			campaign_id: text( body[ 'campaign_id' ] ),
+			amount_cents: number( body[ 'amount_cents' ] ),
+		} );
 		return { member: member === undefined ? null : describeMember( member ) };
 	} );
 	on( 'DELETE', '/people/:/grant', ( _, params ) => {
@@ -76,7 +98,13 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 	on( 'POST', '/clients/:/creator-token', ( _, params ) => commands.newCreatorToken( first( params ) ) );
 	on( 'PATCH', '/tiers/:', ( body, params ) => {
 		const limit = body[ 'user_limit' ];
-		commands.changeTier( first( params ), { title: text( body[ 'title' ] ), amount_cents: number( body[ 'amount_cents' ] ), published: flag( body[ 'published' ] ), user_limit: limit === null ? null : number( limit ), deleted: flag( body[ 'deleted' ] ) } );
+		commands.changeTier( first( params ), {
+			title: text( body[ 'title' ] ),
+			amount_cents: number( body[ 'amount_cents' ] ),
+			published: flag( body[ 'published' ] ),
+			user_limit: limit === null ? null : number( limit ),
+			deleted: flag( body[ 'deleted' ] ),
+		} );
 		return { tiers: [ ...services.world.tiers.values() ].map( ( tier ) => ( { ...tier } ) ) };
 	} );
 	on( 'POST', '/settings', ( body ) => ( { ...commands.change( body ) } ) );
@@ -97,7 +125,7 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 		return describeState( services );
 	} );
 	on( 'POST', '/authorize', ( body ) => {
-		const params: Record<string, string> = {};
+		const params: Record< string, string > = {};
 		for ( const name of [ 'client_id', 'redirect_uri', 'scope', 'state', 'response_type' ] ) {
 			const value = text( body[ name ] );
 			if ( value !== undefined ) {
@@ -126,7 +154,7 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 }
 
 /** Reads the JSON body (none is an empty object) and answers what cannot be done with 422 and the reason. */
-async function guarded( request: HttpRequest, answer: ( body: JsonObject ) => Promise<Json> ): Promise<HttpReply> {
+async function guarded( request: HttpRequest, answer: ( body: JsonObject ) => Promise< Json > ): Promise< HttpReply > {
 	const body = request.body === '' ? {} : parseJson( request.body );
 	if ( ! isJsonObject( body ) ) {
 		return json( 400, { error: 'The body must be a JSON object.' } );

@@ -3,7 +3,12 @@ import { money } from '../pages/layout';
 import { attribute, html, type Markup } from '../pages/markup';
 import type { Services } from '../services';
 
-const STEPS: [ string, number ][] = [ [ '1 hour', 3600 ], [ '1 day', 86_400 ], [ '7 days', 604_800 ], [ '31 days', 2_678_400 ] ];
+const STEPS: [ string, number ][] = [
+	[ '1 hour', 3600 ],
+	[ '1 day', 86_400 ],
+	[ '7 days', 604_800 ],
+	[ '31 days', 2_678_400 ],
+];
 
 export function clockSection( services: Services ): Markup {
 	const { clock } = services;
@@ -18,7 +23,9 @@ export function clockSection( services: Services ): Markup {
 export function clientsSection( services: Services ): Markup {
 	const { world } = services;
 	return html`<section class="card" id="clients"><h2>Clients</h2>${ [ ...world.clients.values() ].map( ( client ) => {
-		const pair = [ ...world.tokens.values() ].find( ( one ) => one.client_id === client.id && one.user_id === client.creator_id && one.replaced_at === null );
+		const pair = [ ...world.tokens.values() ].find(
+			( one ) => one.client_id === client.id && one.user_id === client.creator_id && one.replaced_at === null
+		);
 		return html`<p>Client ID <code>${ client.id }</code><br>Client secret <code>${ client.secret }</code><br>
 Creator’s access token <code>${ pair?.access_token ?? 'none alive' }</code><br>Creator’s refresh token <code>${ pair?.refresh_token ?? 'none alive' }</code></p>
 <form method="post" action="/sandbox/clients/${ client.id }"><label>Redirect URIs, one per line
@@ -30,14 +37,23 @@ Creator’s access token <code>${ pair?.access_token ?? 'none alive' }</code><br
 
 export function tiersSection( services: Services ): Markup {
 	const { world } = services;
-	return html`<section class="card" id="tiers"><h2>Campaigns and tiers</h2>${ [ ...world.campaigns.values() ].map( ( campaign ) => html`<h3><a href="/${ campaign.vanity }">${ campaign.name }</a></h3>
+	return html`<section class="card" id="tiers"><h2>Campaigns and tiers</h2>${ [ ...world.campaigns.values() ].map(
+		( campaign ) => html`<h3><a href="/${ campaign.vanity }">${ campaign.name }</a></h3>
 <p><small>${ campaign.id }, ${ campaign.is_monthly ? 'monthly' : 'per creation' }, ${ world.members.count( campaign.id ) } members</small></p>
-${ world.tiersOf( campaign.id ).map( ( tier ) => html`<form method="post" action="/sandbox/tiers/${ tier.id }" class="buttons"><span>${ tier.title }, ${ money( tier.amount_cents, campaign.currency ) } <small>${ tier.id }</small></span>
-${ tier.amount_cents > 0 && html`<button class="plain small" name="published" value="${ tier.published ? 'no' : 'yes' }" aria-label="${ tier.published ? 'Unpublish' : 'Publish' } ${ tier.title }">${ tier.published ? 'Unpublish' : 'Publish' }</button>
-<button class="plain small" name="deleted" value="yes" aria-label="Delete ${ tier.title }">Delete</button>` }</form>` ) }` ) }</section>`;
+${ world.tiersOf( campaign.id ).map(
+	(
+		tier
+	) => html`<form method="post" action="/sandbox/tiers/${ tier.id }" class="buttons"><span>${ tier.title }, ${ money( tier.amount_cents, campaign.currency ) } <small>${ tier.id }</small></span>
+${
+	tier.amount_cents > 0 &&
+	html`<button class="plain small" name="published" value="${ tier.published ? 'no' : 'yes' }" aria-label="${ tier.published ? 'Unpublish' : 'Publish' } ${ tier.title }">${ tier.published ? 'Unpublish' : 'Publish' }</button>
+<button class="plain small" name="deleted" value="yes" aria-label="Delete ${ tier.title }">Delete</button>`
+}</form>`
+) }`
+	) }</section>`;
 }
 
-const WORDS: Record<string, string> = {
+const WORDS: Record< string, string > = {
 	rate_limits: 'Rate limits',
 	webhook_tier_lag: 'Pledge webhooks come before their tiers, as recorded',
 	stop_unverified: 'People with an unverified e-mail cannot sign in',
@@ -48,7 +64,13 @@ const WORDS: Record<string, string> = {
 export function settingsSection( services: Services ): Markup {
 	const { settings } = services.world;
 	return html`<section class="card" id="settings"><h2>How this Patreon behaves</h2><form method="post" action="/sandbox/settings">
-${ Object.entries( WORDS ).map( ( [ name, label ] ) => html`<label class="choice"><input type="checkbox" name="${ name }"${ attribute( 'checked', Object.entries( settings ).some( ( [ key, value ] ) => key === name && value === true ) ) }><span>${ label }</span></label>` ) }
+${ Object.entries( WORDS ).map(
+	( [ name, label ] ) =>
+		html`<label class="choice"><input type="checkbox" name="${ name }"${ attribute(
+			'checked',
+			Object.entries( settings ).some( ( [ key, value ] ) => key === name && value === true )
+		) }><span>${ label }</span></label>`
+) }
 <div class="fields"><label>Key order <select name="key_order">${ [ 'new', 'old' ].map( ( order ) => html`<option value="${ order }"${ attribute( 'selected', settings.key_order === order ) }>${ order === 'new' ? 'id first (2026)' : 'sorted (2023)' }</option>` ) }</select></label>
 <label>Seconds a replaced token lives on <input type="number" min="0" name="old_pair_grace_seconds" value="${ settings.old_pair_grace_seconds }"></label></div>
 <button class="small">Save</button></form>

@@ -22,14 +22,18 @@ export function addControlPages( router: Router, services: Services, commands: C
 	router.add( 'GET', '/sandbox', ( request ) => {
 		const failed = request.query.get( 'failed' );
 		const done = request.query.get( 'done' );
-		return layout( 'Control', html`<h1>You are Patreon now</h1>
+		return layout(
+			'Control',
+			html`<h1>You are Patreon now</h1>
 <nav aria-label="Sections">${ SECTIONS.map( ( id ) => html`<a href="#${ id }">${ id.charAt( 0 ).toUpperCase() + id.slice( 1 ) }</a>` ) }</nav>
 ${ failed !== null && html`<p class="notice" role="alert">${ failed }</p>` }${ done !== null && html`<p class="notice" role="status">${ done }</p>` }
 <div class="masonry">${ clockSection( services ) }${ clientsSection( services ) }${ faultsSection( services ) }${ settingsSection( services ) }${ tiersSection( services ) }</div>
-${ webhooksSection( services ) }${ peopleSection( services ) }${ requestsSection( services ) }`, { wide: true } );
+${ webhooksSection( services ) }${ peopleSection( services ) }${ requestsSection( services ) }`,
+			{ wide: true }
+		);
 	} );
 
-	const on = ( path: string, section: string, act: ( form: URLSearchParams, params: string[] ) => string | Promise<string> ): void => {
+	const on = ( path: string, section: string, act: ( form: URLSearchParams, params: string[] ) => string | Promise< string > ): void => {
 		router.add( 'POST', `/sandbox${ path }`, async ( request, params ) => {
 			try {
 				const done = await act( new URLSearchParams( request.body ), params );
@@ -42,7 +46,11 @@ ${ webhooksSection( services ) }${ peopleSection( services ) }${ requestsSection
 			}
 		} );
 	};
-	on( '/people', 'people', ( form ) => `${ commands.createPerson( { name: form.get( 'name' ) ?? '', email: form.get( 'email' ) } ).full_name ?? '' } was added.` );
+	on(
+		'/people',
+		'people',
+		( form ) => `${ commands.createPerson( { name: form.get( 'name' ) ?? '', email: form.get( 'email' ) } ).full_name ?? '' } was added.`
+	);
 	on( '/people/:', 'people', async ( form, [ id = '' ] ) => {
 		const action = form.get( 'action' ) ?? '';
 		const tier = form.get( 'tier_id' );
@@ -61,7 +69,10 @@ ${ webhooksSection( services ) }${ peopleSection( services ) }${ requestsSection
 		return 'The clock was set.';
 	} );
 	on( '/clients/:', 'clients', ( form, [ id = '' ] ) => {
-		commands.registerRedirects( ( form.get( 'redirect_uris' ) ?? '' ).split( /\s+/ ).filter( ( uri ) => uri !== '' ), id );
+		commands.registerRedirects(
+			( form.get( 'redirect_uris' ) ?? '' ).split( /\s+/ ).filter( ( uri ) => uri !== '' ),
+			id
+		);
 		return 'The redirect URIs were saved.';
 	} );
 	on( '/clients/:/creator-token', 'clients', ( _, [ id = '' ] ) => {
@@ -74,7 +85,11 @@ ${ webhooksSection( services ) }${ peopleSection( services ) }${ requestsSection
 		return 'The tier was changed.';
 	} );
 	on( '/settings', 'settings', ( form ) => {
-		commands.change( { ...Object.fromEntries( CHECKBOXES.map( ( name ) => [ name, form.has( name ) ] ) ), key_order: form.get( 'key_order' ), old_pair_grace_seconds: Number( form.get( 'old_pair_grace_seconds' ) ) } );
+		commands.change( {
+			...Object.fromEntries( CHECKBOXES.map( ( name ) => [ name, form.has( name ) ] ) ),
+			key_order: form.get( 'key_order' ),
+			old_pair_grace_seconds: Number( form.get( 'old_pair_grace_seconds' ) ),
+		} );
 		return 'The settings were saved.';
 	} );
 	on( '/dataset', 'settings', ( form ) => {

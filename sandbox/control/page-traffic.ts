@@ -30,7 +30,7 @@ ${ on.length === 0 ? html`<p class="soft">None is switched on.</p>` : html`<ul>$
 
 function attempts( delivery: Delivery ): string {
 	const last = delivery.attempts.at( -1 );
-	const outcome = last === undefined ? '' : `, ${ last.status === null ? last.error ?? 'no answer' : String( last.status ) }`;
+	const outcome = last === undefined ? '' : `, ${ last.status === null ? ( last.error ?? 'no answer' ) : String( last.status ) }`;
 	const due = delivery.due_at === null ? '' : `, next ${ clockTime( delivery.due_at ) }`;
 	return `${ delivery.state }, ${ String( delivery.attempts.length ) } sent${ outcome }${ due }`;
 }
@@ -41,19 +41,36 @@ export function webhooksSection( services: Services ): Markup {
 	const deliveries = world.deliveries.slice( -SHOWN ).reverse();
 	return html`<section class="card stack" id="webhooks"><h2>Webhooks</h2>
 ${ hooks.length === 0 && html`<p class="soft">The site has not made a webhook yet.</p>` }
-${ hooks.map( ( hook ) => html`<form method="post" action="/sandbox/webhooks/${ hook.id }"><p><code>${ hook.uri }</code> ${ hook.paused && html`<span class="tag">paused</span>` }<br><small>${ hook.triggers.join( ', ' ) }; failed ${ hook.num_consecutive_times_failed } times in a row</small></p>
-<div class="buttons"><button class="plain small" name="do" value="portal_test">Send the portal’s test</button><button class="plain small" name="do" value="v1">Send an event of the old API</button><button class="plain small" name="do" value="resume">Resume and send the backlog</button></div></form>` ) }
-${ deliveries.length > 0 && html`<h3>Sent</h3><div class="scroll"><table><thead><tr><th scope="col">When</th><th scope="col">Event</th><th scope="col">How it went</th></tr></thead><tbody>
-${ deliveries.map( ( one ) => html`<tr><td>${ clockTime( one.created_at ) }</td><td><details><summary>${ one.event }</summary><pre>X-Patreon-Event: ${ one.event }
+${ hooks.map(
+	(
+		hook
+	) => html`<form method="post" action="/sandbox/webhooks/${ hook.id }"><p><code>${ hook.uri }</code> ${ hook.paused && html`<span class="tag">paused</span>` }<br><small>${ hook.triggers.join( ', ' ) }; failed ${ hook.num_consecutive_times_failed } times in a row</small></p>
+<div class="buttons"><button class="plain small" name="do" value="portal_test">Send the portal’s test</button><button class="plain small" name="do" value="v1">Send an event of the old API</button><button class="plain small" name="do" value="resume">Resume and send the backlog</button></div></form>`
+) }
+${
+	deliveries.length > 0 &&
+	html`<h3>Sent</h3><div class="scroll"><table><thead><tr><th scope="col">When</th><th scope="col">Event</th><th scope="col">How it went</th></tr></thead><tbody>
+${ deliveries.map(
+	( one ) => html`<tr><td>${ clockTime( one.created_at ) }</td><td><details><summary>${ one.event }</summary><pre>X-Patreon-Event: ${ one.event }
 ${ one.signature === null ? 'no signature' : `X-Patreon-Signature: ${ one.signature }` }
 
-${ one.body }</pre></details></td><td>${ attempts( one ) }</td></tr>` ) }</tbody></table></div>` }</section>`;
+${ one.body }</pre></details></td><td>${ attempts( one ) }</td></tr>`
+) }</tbody></table></div>`
+}</section>`;
 }
 
 export function requestsSection( services: Services ): Markup {
 	const requests = services.log.since().slice( -SHOWN ).reverse();
 	return html`<section class="card stack" id="requests"><h2>Requests received</h2>
-${ requests.length === 0 ? html`<p class="soft">None yet.</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">When</th><th scope="col">Request</th><th scope="col">Answer</th></tr></thead><tbody>
-${ requests.map( ( one ) => html`<tr><td>${ one.at.slice( 5, 19 ).replace( 'T', ' ' ) }</td><td><details><summary>${ one.method } <code>${ one.path }</code></summary><pre>${ JSON.stringify( { query: one.query, user_agent: one.user_agent, authorization: one.authorization, body: one.body }, null, 1 ) }</pre></details></td>
-<td>${ one.status === 0 ? 'no answer' : one.status }${ one.fault !== null && html` <span class="tag">${ one.fault }</span>` }</td></tr>` ) }</tbody></table></div>` }</section>`;
+${
+	requests.length === 0
+		? html`<p class="soft">None yet.</p>`
+		: html`<div class="scroll"><table><thead><tr><th scope="col">When</th><th scope="col">Request</th><th scope="col">Answer</th></tr></thead><tbody>
+${ requests.map(
+	(
+		one
+	) => html`<tr><td>${ one.at.slice( 5, 19 ).replace( 'T', ' ' ) }</td><td><details><summary>${ one.method } <code>${ one.path }</code></summary><pre>${ JSON.stringify( { query: one.query, user_agent: one.user_agent, authorization: one.authorization, body: one.body }, null, 1 ) }</pre></details></td>
+<td>${ one.status === 0 ? 'no answer' : one.status }${ one.fault !== null && html` <span class="tag">${ one.fault }</span>` }</td></tr>`
+) }</tbody></table></div>`
+}</section>`;
 }

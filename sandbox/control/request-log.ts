@@ -6,7 +6,7 @@ export interface LoggedRequest {
 	at: string;
 	method: string;
 	path: string;
-	query: Record<string, string>;
+	query: Record< string, string >;
 	user_agent: string | null;
 	authorization: string | null;
 	body: string;

@@ -9,11 +9,16 @@ beforeEach( async () => {
 } );
 afterEach( async () => patreon.sandbox.close() );
 
-const add = ( ...args: Parameters<Harness[ 'sandbox' ][ 'commands' ][ 'addFault' ]> ): unknown => patreon.sandbox.commands.addFault( ...args );
+const add = ( ...args: Parameters< Harness[ 'sandbox' ][ 'commands' ][ 'addFault' ] > ): unknown => patreon.sandbox.commands.addFault( ...args );
 
 describe( 'faults', () => {
 	it.each( [
-		[ 'bad_gateway', 502 ], [ 'unavailable', 503 ], [ 'gateway_timeout', 504 ], [ 'server_error', 500 ], [ 'forbidden_html', 403 ], [ 'html_200', 200 ],
+		[ 'bad_gateway', 502 ],
+		[ 'unavailable', 503 ],
+		[ 'gateway_timeout', 504 ],
+		[ 'server_error', 500 ],
+		[ 'forbidden_html', 403 ],
+		[ 'html_200', 200 ],
 	] )( '%s answers %i with HTML, once', async ( kind, status ) => {
 		add( kind, { endpoint: '*/identity' } );
 		expect( ( await patreon.creator( '/campaigns' ) ).headers.get( 'content-type' ) ).toContain( 'json' );
@@ -25,7 +30,11 @@ describe( 'faults', () => {
 
 	it( 'strike as often as told, or until switched off', async () => {
 		add( 'unavailable', { remaining: 2 } );
-		expect( [ ( await patreon.creator( '/identity' ) ).status, ( await patreon.creator( '/campaigns' ) ).status, ( await patreon.creator( '/campaigns' ) ).status ] ).toEqual( [ 503, 503, 200 ] );
+		expect( [
+			( await patreon.creator( '/identity' ) ).status,
+			( await patreon.creator( '/campaigns' ) ).status,
+			( await patreon.creator( '/campaigns' ) ).status,
+		] ).toEqual( [ 503, 503, 200 ] );
 		const always = patreon.sandbox.commands.addFault( 'unauthorized', { remaining: null } );
 		for ( let count = 0; count < 5; count++ ) {
 			expect( ( await patreon.creator( '/identity' ) ).status ).toBe( 401 );
@@ -44,7 +53,7 @@ describe( 'faults', () => {
 
 	it( 'cut answers short: half the JSON, half the bytes, none at all, an empty body', async () => {
 		const whole = ( await patreon.creator( '/campaigns?fields[campaign]=name,summary' ) ).text;
-		add( 'truncated' , {} );
+		add( 'truncated', {} );
 		const half = await patreon.creator( '/campaigns?fields[campaign]=name,summary' );
 		expect( half.text ).toBe( whole.slice( 0, Math.floor( whole.length / 2 ) ) );
 		expect( half.body ).toBeUndefined();
@@ -85,6 +94,12 @@ describe( 'faults', () => {
 	it( 'are named in the request log', async () => {
 		add( 'bad_gateway', { endpoint: '*/token' } );
 		await patreon.token( { grant_type: 'refresh_token', refresh_token: 'x' } );
-		expect( patreon.sandbox.services.log.since().at( -1 ) ).toMatchObject( { method: 'POST', path: '/api/oauth2/token', status: 502, fault: 'bad_gateway', user_agent: 'Harness' } );
+		expect( patreon.sandbox.services.log.since().at( -1 ) ).toMatchObject( {
+			method: 'POST',
+			path: '/api/oauth2/token',
+			status: 502,
+			fault: 'bad_gateway',
+			user_agent: 'Harness',
+		} );
 	} );
 } );

@@ -3,7 +3,10 @@ import { FAULT_DEFAULTS, FAULT_KINDS, type Fault, type FaultKind } from './kinds
 import { strikeAfter, strikeInstead } from './strikes';
 
 function matches( pattern: string, subject: string ): boolean {
-	const expression = pattern.split( '*' ).map( ( part ) => part.replace( /[.+?^${}()|[\]\\]/g, '\\$&' ) ).join( '.*' );
+	const expression = pattern
+		.split( '*' )
+		.map( ( part ) => part.replace( /[.+?^${}()|[\]\\]/g, '\\$&' ) )
+		.join( '.*' );
 	return new RegExp( `^${ expression }$` ).test( subject );
 }
 
@@ -12,7 +15,7 @@ export class Faults {
 	#list: Fault[] = [];
 	#sequence = 0;
 
-	public add( kind: FaultKind, options: Partial<Omit<Fault, 'id' | 'kind'>> = {} ): Fault {
+	public add( kind: FaultKind, options: Partial< Omit< Fault, 'id' | 'kind' > > = {} ): Fault {
 		const fault: Fault = { ...FAULT_DEFAULTS, ...options, id: ++this.#sequence, kind };
 		this.#list.push( fault );
 		return fault;

@@ -31,7 +31,7 @@ export const FAULT_KINDS = {
 	webhook_drop: { place: 'webhook', label: 'Webhook never sent' },
 	webhook_unsigned: { place: 'webhook', label: 'Webhook without signature' },
 	webhook_wrong_signature: { place: 'webhook', label: 'Webhook with a wrong signature' },
-} as const satisfies Record<string, { place: FaultPlace; label: string }>;
+} as const satisfies Record< string, { place: FaultPlace; label: string } >;
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
@@ -60,7 +60,7 @@ export interface Fault {
 }
 
 /** What a fault is unless said otherwise: once, on every endpoint of the API and of the tokens. */
-export const FAULT_DEFAULTS: Omit<Fault, 'id' | 'kind'> = {
+export const FAULT_DEFAULTS: Omit< Fault, 'id' | 'kind' > = {
 	endpoint: '*',
 	grant_type: null,
 	remaining: 1,

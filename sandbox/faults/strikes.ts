@@ -2,14 +2,16 @@ import { edgePage, edgeThrottled, throttled, unauthorized } from '../api/errors'
 import type { HttpReply } from '../http/types';
 import { FAULT_KINDS, type Fault, type FaultKind, type FaultPlace } from './kinds';
 
-type KindAt<Place extends FaultPlace> = { [ Kind in FaultKind ]: ( typeof FAULT_KINDS )[ Kind ][ 'place' ] extends Place ? Kind : never }[ FaultKind ];
+type KindAt< Place extends FaultPlace > = {
+	[ Kind in FaultKind ]: ( typeof FAULT_KINDS )[ Kind ][ 'place' ] extends Place ? Kind : never;
+}[ FaultKind ];
 
-function isAt<Place extends FaultPlace>( place: Place, kind: FaultKind ): kind is KindAt<Place> {
+function isAt< Place extends FaultPlace >( place: Place, kind: FaultKind ): kind is KindAt< Place > {
 	return FAULT_KINDS[ kind ].place === place;
 }
 
 /** What is answered in place of the API. */
-const INSTEAD: Record<KindAt<'instead'>, ( fault: Fault ) => HttpReply> = {
+const INSTEAD: Record< KindAt< 'instead' >, ( fault: Fault ) => HttpReply > = {
 	rate_limited: ( fault ) => throttled( fault.retry_after_seconds, fault.retry_after_header ),
 	edge_rate_limited: ( fault ) => edgeThrottled( fault.retry_after_seconds ?? 1800 ),
 	unauthorized: () => unauthorized(),
@@ -24,7 +26,7 @@ const INSTEAD: Record<KindAt<'instead'>, ( fault: Fault ) => HttpReply> = {
 };
 
 /** What becomes of an answer the API has given. */
-const AFTER: Record<KindAt<'after'>, ( fault: Fault, done: HttpReply ) => HttpReply> = {
+const AFTER: Record< KindAt< 'after' >, ( fault: Fault, done: HttpReply ) => HttpReply > = {
 	lose_reply: ( _, done ) => ( { ...done, network: 'lost' } ),
 	cut: ( _, done ) => ( { ...done, network: 'cut' } ),
 	truncated: ( _, done ) => ( { ...done, body: done.body.slice( 0, Math.floor( done.body.length / 2 ) ) } ),

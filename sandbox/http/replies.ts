@@ -6,7 +6,16 @@ export function json( status: number, value: Json, headers: HttpReply[ 'headers'
 }
 
 export function html( status: number, body: string, headers: HttpReply[ 'headers' ] = {} ): HttpReply {
-	return { status, headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", ...headers }, body };
+	return {
+		status,
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			'referrer-policy': 'no-referrer',
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+			...headers,
+		},
+		body,
+	};
 }
 
 export function redirect( to: string, status: 302 | 303 = 302 ): HttpReply {

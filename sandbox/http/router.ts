@@ -16,7 +16,7 @@ export class Router {
 	}
 
 	/** The answer; `undefined` when no route has this path. Another method on a known path answers 405. */
-	public async handle( request: HttpRequest ): Promise<HttpReply | undefined> {
+	public async handle( request: HttpRequest ): Promise< HttpReply | undefined > {
 		const allowed: string[] = [];
 		for ( const route of this.#routes ) {
 			const match = route.pattern.exec( request.path );
@@ -28,7 +28,9 @@ export class Router {
 			}
 			allowed.push( route.method );
 		}
-		return allowed.length === 0 ? undefined : { status: 405, headers: { allow: allowed.join( ', ' ), 'content-type': 'text/plain' }, body: 'Method not allowed.\n' };
+		return allowed.length === 0
+			? undefined
+			: { status: 405, headers: { allow: allowed.join( ', ' ), 'content-type': 'text/plain' }, body: 'Method not allowed.\n' };
 	}
 }
 

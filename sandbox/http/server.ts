@@ -4,10 +4,10 @@ import type { HttpReply, HttpRequest } from './types';
 
 const LARGEST_BODY = 1_000_000;
 
-async function read( message: IncomingMessage ): Promise<HttpRequest> {
+async function read( message: IncomingMessage ): Promise< HttpRequest > {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	for await ( const chunk of message as AsyncIterable<Buffer> ) {
+	for await ( const chunk of message as AsyncIterable< Buffer > ) {
 		size += chunk.length;
 		if ( size > LARGEST_BODY ) {
 			throw new RangeError( 'Request body too large.' );
@@ -42,7 +42,7 @@ function send( reply: HttpReply, response: ServerResponse, withBody: boolean ): 
 }
 
 /** Listens on 127.0.0.1 only and answers with what `handle` returns. */
-export async function listen( port: number, handle: ( request: HttpRequest ) => Promise<HttpReply> ): Promise<{ server: Server; port: number }> {
+export async function listen( port: number, handle: ( request: HttpRequest ) => Promise< HttpReply > ): Promise< { server: Server; port: number } > {
 	const server = createServer( ( message, response ) => {
 		void ( async () => {
 			try {
@@ -54,11 +54,19 @@ export async function listen( port: number, handle: ( request: HttpRequest ) => 
 				send( reply, response, request.method !== 'HEAD' );
 			} catch ( error ) {
 				const status = error instanceof RangeError ? 413 : 500;
-				send( { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `The sandbox itself failed: ${ error instanceof Error ? error.message : String( error ) }\n` }, response, true );
+				send(
+					{
+						status,
+						headers: { 'content-type': 'text/plain; charset=utf-8' },
+						body: `The sandbox itself failed: ${ error instanceof Error ? error.message : String( error ) }\n`,
+					},
+					response,
+					true
+				);
 			}
 		} )();
 	} );
-	await new Promise<void>( ( resolve, reject ) => {
+	await new Promise< void >( ( resolve, reject ) => {
 		server.once( 'error', reject );
 		server.listen( port, '127.0.0.1', () => {
 			server.off( 'error', reject );

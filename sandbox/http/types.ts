@@ -13,7 +13,7 @@ export interface HttpRequest {
 /** An answer, and what the network does to it. */
 export interface HttpReply {
 	status: number;
-	headers: Record<string, string | string[]>;
+	headers: Record< string, string | string[] >;
 	body: string;
 	/** Milliseconds of real time before anything is sent. */
 	delay?: number;
@@ -21,4 +21,4 @@ export interface HttpReply {
 	network?: 'lost' | 'cut';
 }
 
-export type Handler = ( request: HttpRequest, params: string[] ) => HttpReply | Promise<HttpReply>;
+export type Handler = ( request: HttpRequest, params: string[] ) => HttpReply | Promise< HttpReply >;

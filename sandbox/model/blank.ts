@@ -56,6 +56,18 @@ export function blankPerson( id: string, name: string, email: string | null, cre
 		created,
 		is_creator: false,
 		blocked_from: [],
-		social_connections: { discord: null, facebook: null, google: null, instagram: null, reddit: null, spotify: null, spotify_open_access: null, twitch: null, twitter: null, vimeo: null, youtube: null },
+		social_connections: {
+			discord: null,
+			facebook: null,
+			google: null,
+			instagram: null,
+			reddit: null,
+			spotify: null,
+			spotify_open_access: null,
+			twitch: null,
+			twitter: null,
+			vimeo: null,
+			youtube: null,
+		},
 	};
 }

@@ -71,7 +71,12 @@ export class Dataset {
 	}
 
 	public personAt( index: number ): Person {
-		const person = blankPerson( String( FIRST_USER + index ), `Crowd Member ${ String( index + 1 ) }`, `crowd${ String( index + 1 ) }@example.com`, this.#spec.base_time - days( 400 ) );
+		const person = blankPerson(
+			String( FIRST_USER + index ),
+			`Crowd Member ${ String( index + 1 ) }`,
+			`crowd${ String( index + 1 ) }@example.com`,
+			this.#spec.base_time - days( 400 )
+		);
 		person.summary = 'One of a generated crowd.';
 		return person;
 	}

@@ -3,11 +3,11 @@ import type { Member, Person, Tier } from './types';
 
 /** All members of all campaigns: those something happened to, and behind them an optional generated crowd. */
 export class Members {
-	readonly #kept = new Map<string, Member>();
-	readonly #sorted = new Map<string, string[]>();
+	readonly #kept = new Map< string, Member >();
+	readonly #sorted = new Map< string, string[] >();
 	#spec: DatasetSpec | null = null;
 	#crowd: Dataset | null = null;
-	#removed = new Set<string>();
+	#removed = new Set< string >();
 
 	/** Puts a generated crowd behind the kept members, or takes it away. */
 	public setCrowd( spec: DatasetSpec | null, tiers: Tier[] ): void {
@@ -84,7 +84,7 @@ export class Members {
 			at = found < 0 ? ids.length : found;
 		}
 		const crowd = this.#spec?.campaign_id === campaignId ? this.#crowd : null;
-		const size = crowd === null ? 0 : this.#spec?.size ?? 0;
+		const size = crowd === null ? 0 : ( this.#spec?.size ?? 0 );
 		let index = crowd === null || after === null ? 0 : crowd.firstAfter( after );
 		const page: Member[] = [];
 		while ( page.length < count ) {
@@ -112,7 +112,10 @@ export class Members {
 	#sortedIds( campaignId: string ): string[] {
 		let ids = this.#sorted.get( campaignId );
 		if ( ids === undefined ) {
-			ids = this.kept().filter( ( member ) => member.campaign_id === campaignId ).map( ( member ) => member.id ).sort();
+			ids = this.kept()
+				.filter( ( member ) => member.campaign_id === campaignId )
+				.map( ( member ) => member.id )
+				.sort();
 			this.#sorted.set( campaignId, ids );
 		}
 		return ids;

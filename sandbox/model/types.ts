@@ -28,7 +28,7 @@ export interface Person {
 	/** Campaigns whose creator blocked this person; the API does not say so. */
 	blocked_from: string[];
 	/** Connected apps, null when not connected; an empty object is one of the shapes seen. */
-	social_connections: Record<string, { user_id: string } | null>;
+	social_connections: Record< string, { user_id: string } | null >;
 }
 
 export interface Campaign {

@@ -24,17 +24,17 @@ export interface Snapshot {
 
 /** Everything this Patreon knows. Plain maps; the rules live in `actions/`, `oauth/` and `webhooks/`. */
 export class World {
-	public readonly people = new Map<string, Person>();
-	public readonly campaigns = new Map<string, Campaign>();
-	public readonly tiers = new Map<string, Tier>();
+	public readonly people = new Map< string, Person >();
+	public readonly campaigns = new Map< string, Campaign >();
+	public readonly tiers = new Map< string, Tier >();
 	public readonly members = new Members();
-	public readonly clients = new Map<string, Client>();
-	public readonly codes = new Map<string, Code>();
+	public readonly clients = new Map< string, Client >();
+	public readonly codes = new Map< string, Code >();
 	/** By access token. */
-	public readonly tokens = new Map<string, TokenPair>();
+	public readonly tokens = new Map< string, TokenPair >();
 	/** All scopes a person ever gave a client, by `client:person`. */
-	public readonly grants = new Map<string, string[]>();
-	public readonly webhooks = new Map<string, Webhook>();
+	public readonly grants = new Map< string, string[] >();
+	public readonly webhooks = new Map< string, Webhook >();
 	public deliveries: Delivery[] = [];
 	public settings: Settings = { ...DEFAULT_SETTINGS };
 	#sequence = 81_000_000;
@@ -59,7 +59,12 @@ export class World {
 
 	/** Places of a tier that are taken; declined pledges count towards its limit too. */
 	public takenPlaces( tierId: string ): number {
-		return this.members.kept().filter( ( member ) => member.plan.tier_id === tierId && ( member.patron_status === 'active_patron' || member.patron_status === 'declined_patron' ) ).length;
+		return this.members
+			.kept()
+			.filter(
+				( member ) =>
+					member.plan.tier_id === tierId && ( member.patron_status === 'active_patron' || member.patron_status === 'declined_patron' )
+			).length;
 	}
 
 	/** The automatic 0-cent tier of a campaign. */
@@ -124,7 +129,7 @@ export class World {
 	}
 }
 
-function fill<T extends { id: string }>( map: Map<string, T>, items: T[] ): void {
+function fill< T extends { id: string } >( map: Map< string, T >, items: T[] ): void {
 	for ( const item of items ) {
 		map.set( item.id, item );
 	}

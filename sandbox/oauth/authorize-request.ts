@@ -14,11 +14,10 @@ export interface AuthorizeRequest {
 
 /** `shown`: an error page, nobody is sent anywhere. `redirected`: the callback is told. */
 export type AuthorizeProblem =
-	| { kind: 'shown'; error: string; description: string; hint: string; state: string | null }
-	| { kind: 'redirected'; to: string };
+	{ kind: 'shown'; error: string; description: string; hint: string; state: string | null } | { kind: 'redirected'; to: string };
 
 /** Adds parameters to a callback address. */
-export function callback( redirectUri: string, params: Record<string, string | null> ): string {
+export function callback( redirectUri: string, params: Record< string, string | null > ): string {
 	const url = new URL( redirectUri );
 	for ( const [ name, value ] of Object.entries( params ) ) {
 		if ( value !== null ) {
@@ -31,7 +30,13 @@ export function callback( redirectUri: string, params: Record<string, string | n
 /** Checks a link in the order the live service is reported to: client, redirect address (as a whole string), then the rest. */
 export function readAuthorizeRequest( world: World, params: URLSearchParams ): AuthorizeRequest | AuthorizeProblem {
 	const state = params.get( 'state' );
-	const shown = ( description: string, hint: string ): AuthorizeProblem => ( { kind: 'shown', error: 'invalid_request', description, hint, state } );
+	const shown = ( description: string, hint: string ): AuthorizeProblem => ( {
+		kind: 'shown',
+		error: 'invalid_request',
+		description,
+		hint,
+		state,
+	} );
 	const client = world.clients.get( params.get( 'client_id' ) ?? '' );
 	if ( client === undefined ) {
 		return shown( 'Invalid client_id parameter value.', `The sandbox knows these clients: ${ [ ...world.clients.keys() ].join( ', ' ) }.` );
@@ -39,7 +44,10 @@ export function readAuthorizeRequest( world: World, params: URLSearchParams ): A
 	const redirectUri = params.get( 'redirect_uri' ) ?? '';
 	if ( ! client.redirect_uris.includes( redirectUri ) ) {
 		const registered = client.redirect_uris.length === 0 ? 'none is registered yet' : `registered: ${ client.redirect_uris.join( ' ' ) }`;
-		return shown( 'Mismatching redirect URI.', `The site sent “${ redirectUri }”; ${ registered }. They are compared letter by letter. Register it on the sandbox’s control page, as you would in Patreon’s portal.` );
+		return shown(
+			'Mismatching redirect URI.',
+			`The site sent “${ redirectUri }”; ${ registered }. They are compared letter by letter. Register it on the sandbox’s control page, as you would in Patreon’s portal.`
+		);
 	}
 	if ( params.get( 'response_type' ) !== 'code' ) {
 		return { kind: 'redirected', to: callback( redirectUri, { error: 'unsupported_response_type', state } ) };

@@ -11,7 +11,10 @@ export const TOKEN_LIFE_SECONDS = 2_678_400;
 
 /** Codes and token pairs: single use, rotating, and a union of all scopes ever granted. */
 export class Grants {
-	public constructor( private readonly world: World, private readonly clock: Clock ) {}
+	public constructor(
+		private readonly world: World,
+		private readonly clock: Clock
+	) {}
 
 	/** The person said yes. @returns a code for the callback. */
 	public allow( request: AuthorizeRequest, userId: string ): string {

@@ -11,8 +11,18 @@ afterEach( async () => patreon.sandbox.close() );
 
 const sam = personaId( 'supporter' );
 
-function link( params: Record<string, string> ): string {
-	return '/oauth2/authorize?' + new URLSearchParams( { response_type: 'code', client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity', state: 'a b&c', ...params } ).toString();
+function link( params: Record< string, string > ): string {
+	return (
+		'/oauth2/authorize?' +
+		new URLSearchParams( {
+			response_type: 'code',
+			client_id: DEMO.client,
+			redirect_uri: CALLBACK,
+			scope: 'identity',
+			state: 'a b&c',
+			...params,
+		} ).toString()
+	);
 }
 
 describe( 'authorize link', () => {
@@ -25,12 +35,15 @@ describe( 'authorize link', () => {
 		expect( page.text ).not.toContain( '<script' );
 	} );
 
-	it.each( [ CALLBACK + '/', CALLBACK.replace( 'x=1', 'x=2' ), CALLBACK.replace( '127.0.0.1', 'LOCALHOST' ), CALLBACK.toUpperCase(), '' ] )( 'sends nobody to an address that differs by a letter: %s', async ( redirectUri ) => {
-		const page = await patreon.call( 'GET', link( { redirect_uri: redirectUri } ) );
-		expect( page.status ).toBe( 400 );
-		expect( page.headers.get( 'location' ) ).toBeNull();
-		expect( page.text ).toContain( 'Mismatching redirect URI.' );
-	} );
+	it.each( [ CALLBACK + '/', CALLBACK.replace( 'x=1', 'x=2' ), CALLBACK.replace( '127.0.0.1', 'LOCALHOST' ), CALLBACK.toUpperCase(), '' ] )(
+		'sends nobody to an address that differs by a letter: %s',
+		async ( redirectUri ) => {
+			const page = await patreon.call( 'GET', link( { redirect_uri: redirectUri } ) );
+			expect( page.status ).toBe( 400 );
+			expect( page.headers.get( 'location' ) ).toBeNull();
+			expect( page.text ).toContain( 'Mismatching redirect URI.' );
+		}
+	);
 
 	it( 'sends nobody anywhere for an unknown client', async () => {
 		const page = await patreon.call( 'GET', link( { client_id: 'nobody' } ) );
@@ -54,7 +67,14 @@ describe( 'authorize link', () => {
 } );
 
 describe( 'the form', () => {
-	const form = ( rest: Record<string, string> ): Record<string, string> => ( { response_type: 'code', client_id: DEMO.client, redirect_uri: CALLBACK, scope: 'identity', state: 'q', ...rest } );
+	const form = ( rest: Record< string, string > ): Record< string, string > => ( {
+		response_type: 'code',
+		client_id: DEMO.client,
+		redirect_uri: CALLBACK,
+		scope: 'identity',
+		state: 'q',
+		...rest,
+	} );
 
 	it( 'sends whoever allows back with a code and the state, and whoever refuses with access_denied', async () => {
 		const allowed = await patreon.call( 'POST', '/oauth2/authorize', { form: form( { decision: 'allow', person_id: sam } ) } );
@@ -67,9 +87,24 @@ describe( 'the form', () => {
 	} );
 
 	it( 'makes a new person who pays for the tier chosen on become-patron', async () => {
-		const reply = await patreon.call( 'POST', '/oauth2/become-patron', { form: form( { decision: 'allow', person_id: 'new', name: 'Nils Ny', email: 'nils@example.com', tier_id: DEMO.tiers.studio, payment: 'paid' } ) } );
-		const token = ( await patreon.exchange( new URL( reply.headers.get( 'location' ) ?? '' ).searchParams.get( 'code' ) ?? '' ) ).string( 'access_token' );
-		const identity = await patreon.call( 'GET', `${ API }/identity?include=memberships.currently_entitled_tiers&fields[user]=full_name&fields[member]=patron_status`, { token } );
+		const reply = await patreon.call( 'POST', '/oauth2/become-patron', {
+			form: form( {
+				decision: 'allow',
+				person_id: 'new',
+				name: 'Nils Ny',
+				email: 'nils@example.com',
+				tier_id: DEMO.tiers.studio,
+				payment: 'paid',
+			} ),
+		} );
+		const token = ( await patreon.exchange( new URL( reply.headers.get( 'location' ) ?? '' ).searchParams.get( 'code' ) ?? '' ) ).string(
+			'access_token'
+		);
+		const identity = await patreon.call(
+			'GET',
+			`${ API }/identity?include=memberships.currently_entitled_tiers&fields[user]=full_name&fields[member]=patron_status`,
+			{ token }
+		);
 		expect( identity.at( 'data', 'attributes', 'full_name' ) ).toBe( 'Nils Ny' );
 		expect( identity.text ).toContain( '"patron_status":"active_patron"' );
 		expect( identity.text ).toContain( DEMO.tiers.studio );
@@ -109,7 +144,12 @@ describe( 'tokens', () => {
 		expect( ( await patreon.exchange( late ) ).status ).toBe( 401 );
 		const code = patreon.code( sam );
 		expect( ( await patreon.token( { grant_type: 'authorization_code', code, redirect_uri: CALLBACK + '&y' } ) ).status ).toBe( 401 );
-		const secret = await patreon.token( { grant_type: 'authorization_code', code: patreon.code( sam ), redirect_uri: CALLBACK, client_secret: 'no' } );
+		const secret = await patreon.token( {
+			grant_type: 'authorization_code',
+			code: patreon.code( sam ),
+			redirect_uri: CALLBACK,
+			client_secret: 'no',
+		} );
 		expect( [ secret.status, secret.text ] ).toEqual( [ 401, '{"error":"invalid_client"}' ] );
 		const missing = await patreon.token( { grant_type: 'authorization_code' } );
 		expect( [ missing.status, missing.body ] ).toEqual( [ 400, { error: 'invalid_request', error_description: 'Missing code parameter.' } ] );

@@ -1,7 +1,16 @@
 /** Scopes of API v2 (documented), and those seen on creator tokens only. */
 export const V2_SCOPES: readonly string[] = [
-	'identity', 'identity[email]', 'identity.memberships', 'campaigns', 'campaigns.members', 'campaigns.members[email]',
-	'campaigns.members.address', 'campaigns.posts', 'w:campaigns.webhook', 'campaigns.lives', 'w:campaigns.lives',
+	'identity',
+	'identity[email]',
+	'identity.memberships',
+	'campaigns',
+	'campaigns.members',
+	'campaigns.members[email]',
+	'campaigns.members.address',
+	'campaigns.posts',
+	'w:campaigns.webhook',
+	'campaigns.lives',
+	'w:campaigns.lives',
 ];
 
 /** What a request without `scope` asks for; a v2 client is refused these. */

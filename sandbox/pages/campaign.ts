@@ -15,13 +15,21 @@ export function campaignByVanity( services: Services, vanity: string ): Campaign
 /** The creator's page: what a reader lands on who follows a link to Patreon. */
 export function campaignPage( services: Services, campaign: Campaign ): HttpReply {
 	const tiers = services.world.tiersOf( campaign.id ).filter( ( tier ) => tier.published );
-	return layout( campaign.name, html`<section class="card"><h1>${ campaign.name }</h1>
+	return layout(
+		campaign.name,
+		html`<section class="card"><h1>${ campaign.name }</h1>
 <p>${ displayNameOf( services, campaign.creator_id ) } is creating ${ campaign.creation_name }.</p>
 <p><a class="button plain" href="/join/${ campaign.vanity }">Join for free</a></p></section>
-<div class="columns">${ tiers.filter( ( tier ) => tier.amount_cents > 0 ).map( ( tier ) => html`<section class="card"><h2>${ tier.title }</h2>
+<div class="columns">${ tiers
+			.filter( ( tier ) => tier.amount_cents > 0 )
+			.map(
+				( tier ) => html`<section class="card"><h2>${ tier.title }</h2>
 <p><strong>${ money( tier.amount_cents, campaign.currency ) }</strong> a ${ campaign.is_monthly ? 'month' : 'creation' }</p>
 <p>${ tier.description.replace( /<[^>]*>/g, '' ) }</p>
-<p><a class="button" href="/checkout/${ campaign.vanity }?rid=${ tier.id }">Join ${ tier.title }</a></p></section>` ) }</div>`, { wide: true } );
+<p><a class="button" href="/checkout/${ campaign.vanity }?rid=${ tier.id }">Join ${ tier.title }</a></p></section>`
+			) }</div>`,
+		{ wide: true }
+	);
 }
 
 function displayNameOf( services: Services, id: string ): string {
@@ -32,12 +40,16 @@ function displayNameOf( services: Services, id: string ): string {
 /** Checkout without a site behind it (`/checkout/NAME?rid=TIER`), or the free join (`/join/NAME`). */
 export function checkoutPage( services: Services, campaign: Campaign, free: boolean, rid: string | undefined, notice: Content = null ): HttpReply {
 	const title = free ? `Join ${ campaign.name } for free` : `Become a member of ${ campaign.name }`;
-	return layout( title, html`<section class="card"><h1>${ title }</h1>${ notice }
+	return layout(
+		title,
+		html`<section class="card"><h1>${ title }</h1>${ notice }
 <form method="post">
 ${ ! free && html`${ tierChoices( services.world, campaign, 0, rid ) }${ paymentChoices() }` }
 ${ peopleChoices( services.world, NEW_PERSON ) }
 <div class="buttons"><button>${ free ? 'Join' : 'Pay' }</button> <a class="button plain" href="/${ campaign.vanity }">Back</a></div>
-</form></section>`, notice === null ? {} : { status: 400 } );
+</form></section>`,
+		notice === null ? {} : { status: 400 }
+	);
 }
 
 export function submitCheckout( services: Services, campaign: Campaign, free: boolean, http: HttpRequest ): HttpReply {
@@ -46,13 +58,25 @@ export function submitCheckout( services: Services, campaign: Campaign, free: bo
 	const payment = params.get( 'payment' );
 	const action = free ? 'free_join' : payment === 'pending' ? 'pledge_pending' : payment === 'declined' ? 'pledge_declined' : 'pledge';
 	try {
-		const id = asked === NEW_PERSON ? newPerson( services.world, services.clock.now(), { name: params.get( 'name' ) ?? '', email: params.get( 'email' ) } ).id : asked;
+		const id =
+			asked === NEW_PERSON
+				? newPerson( services.world, services.clock.now(), { name: params.get( 'name' ) ?? '', email: params.get( 'email' ) } ).id
+				: asked;
 		services.act( action, { person_id: id, campaign_id: campaign.id, tier_id: params.get( 'tier_id' ) ?? undefined } );
-		return layout( 'Welcome', html`<section class="card"><h1>Welcome, ${ displayNameOf( services, id ) }</h1>
-<p>${ payment === 'declined' && ! free ? 'The payment was declined, so the membership is not active.' : `You are now a member of ${ campaign.name }.` } Go back to the creator’s site and sign in with Patreon there.</p></section>` );
+		return layout(
+			'Welcome',
+			html`<section class="card"><h1>Welcome, ${ displayNameOf( services, id ) }</h1>
+<p>${ payment === 'declined' && ! free ? 'The payment was declined, so the membership is not active.' : `You are now a member of ${ campaign.name }.` } Go back to the creator’s site and sign in with Patreon there.</p></section>`
+		);
 	} catch ( error ) {
 		if ( error instanceof NotPossible ) {
-			return checkoutPage( services, campaign, free, params.get( 'tier_id' ) ?? undefined, html`<p class="notice" role="alert">${ error.message }</p>` );
+			return checkoutPage(
+				services,
+				campaign,
+				free,
+				params.get( 'tier_id' ) ?? undefined,
+				html`<p class="notice" role="alert">${ error.message }</p>`
+			);
 		}
 		throw error;
 	}

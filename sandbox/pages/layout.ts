@@ -4,7 +4,11 @@ import { html, Markup, type Content } from './markup';
 import { STYLE } from './style';
 
 /** A whole page. Every one of them says that it is not Patreon. */
-export function layout( title: string, content: Content, options: { status?: number; wide?: boolean; headers?: HttpReply[ 'headers' ] } = {} ): HttpReply {
+export function layout(
+	title: string,
+	content: Content,
+	options: { status?: number; wide?: boolean; headers?: HttpReply[ 'headers' ] } = {}
+): HttpReply {
 	const document = html`<!DOCTYPE html>
 <html lang="en">
 <head>

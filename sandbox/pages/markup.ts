@@ -5,7 +5,7 @@ export class Markup {
 
 export type Content = Markup | string | number | null | undefined | false | Content[];
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+const ENTITIES: Record< string, string > = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function write( content: Content ): string {
 	if ( Array.isArray( content ) ) {
@@ -14,7 +14,9 @@ function write( content: Content ): string {
 	if ( content instanceof Markup ) {
 		return content.text;
 	}
-	return content === null || content === undefined || content === false ? '' : String( content ).replace( /[&<>"']/g, ( sign ) => ENTITIES[ sign ] ?? sign );
+	return content === null || content === undefined || content === false
+		? ''
+		: String( content ).replace( /[&<>"']/g, ( sign ) => ENTITIES[ sign ] ?? sign );
 }
 
 /** Template tag: everything put in is escaped, except what this tag made itself. */

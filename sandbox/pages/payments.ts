@@ -13,10 +13,15 @@ export function paymentsPage( services: Services, notice: Content = null ): Http
 		const person = services.world.person( member.user_id );
 		return campaign === undefined || person === undefined
 			? []
-			: [ html`<form method="post"><input type="hidden" name="person_id" value="${ person.id }"><input type="hidden" name="campaign_id" value="${ campaign.id }">
-<p>${ displayName( person ) }, ${ campaign.name }: ${ money( member.will_pay_amount_cents, campaign.currency ) } <button>Update and retry</button></p></form>` ];
+			: [
+					html`<form method="post"><input type="hidden" name="person_id" value="${ person.id }"><input type="hidden" name="campaign_id" value="${ campaign.id }">
+<p>${ displayName( person ) }, ${ campaign.name }: ${ money( member.will_pay_amount_cents, campaign.currency ) } <button>Update and retry</button></p></form>`,
+				];
 	} );
-	return layout( 'Memberships', html`<section class="card"><h1>Memberships</h1>${ notice }${ rows.length === 0 ? html`<p>No payment was declined.</p>` : rows }</section>` );
+	return layout(
+		'Memberships',
+		html`<section class="card"><h1>Memberships</h1>${ notice }${ rows.length === 0 ? html`<p>No payment was declined.</p>` : rows }</section>`
+	);
 }
 
 export function retryPayment( services: Services, http: HttpRequest ): HttpReply {
@@ -29,5 +34,8 @@ export function retryPayment( services: Services, http: HttpRequest ): HttpReply
 		}
 		throw error;
 	}
-	return paymentsPage( services, html`<p class="notice" role="status">The payment went through. Go back to the creator’s site and check again there.</p>` );
+	return paymentsPage(
+		services,
+		html`<p class="notice" role="status">The payment went through. Go back to the creator’s site and check again there.</p>`
+	);
 }

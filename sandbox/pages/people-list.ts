@@ -34,8 +34,17 @@ export function peopleChoices( world: World, chosen: string ): Markup {
 <span>Somebody new</span><small>A fresh Patreon account, with the name and e-mail below.</small></label>
 <div class="fields"><label>Name <input name="name" value="Robin Reader" autocomplete="off"></label>
 <label>E-mail <input name="email" type="email" value="robin@example.com" autocomplete="off"></label></div>
-${ groupedPeople( world ).map( ( group ) => html`<details${ attribute( 'open', group.people.some( ( person ) => person.id === chosen ) ) }><summary>${ group.title } (${ group.people.length })</summary>
-${ group.people.map( ( person ) => html`<label class="choice"><input type="radio" name="person_id" value="${ person.id }"${ attribute( 'checked', person.id === chosen ) }>
-<span>${ displayName( person ) }</span><small>${ person.summary }</small></label>` ) }</details>` ) }
+${ groupedPeople( world ).map(
+	( group ) => html`<details${ attribute(
+		'open',
+		group.people.some( ( person ) => person.id === chosen )
+	) }><summary>${ group.title } (${ group.people.length })</summary>
+${ group.people.map(
+	(
+		person
+	) => html`<label class="choice"><input type="radio" name="person_id" value="${ person.id }"${ attribute( 'checked', person.id === chosen ) }>
+<span>${ displayName( person ) }</span><small>${ person.summary }</small></label>`
+) }</details>`
+) }
 </fieldset>`;
 }

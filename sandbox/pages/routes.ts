@@ -9,7 +9,9 @@ import { paymentsPage, retryPayment } from './payments';
 import { showSignIn, submitSignIn } from './sign-in';
 
 function nothing(): HttpReply {
-	return layout( 'Nothing here', html`<section class="card"><h1>Nothing here</h1><p><a href="/sandbox/">Open the control page</a></p></section>`, { status: 404 } );
+	return layout( 'Nothing here', html`<section class="card"><h1>Nothing here</h1><p><a href="/sandbox/">Open the control page</a></p></section>`, {
+		status: 404,
+	} );
 }
 
 /** The pages a reader clicks through. */
@@ -26,7 +28,10 @@ export function addPages( router: Router, services: Services ): void {
 		const free = kind === 'join';
 		router.add( 'GET', `/${ kind }/:`, ( request, [ vanity = '' ] ) => {
 			const campaign = campaignByVanity( services, vanity );
-			return logged( request, campaign === undefined ? nothing() : checkoutPage( services, campaign, free, request.query.get( 'rid' ) ?? undefined ) );
+			return logged(
+				request,
+				campaign === undefined ? nothing() : checkoutPage( services, campaign, free, request.query.get( 'rid' ) ?? undefined )
+			);
 		} );
 		router.add( 'POST', `/${ kind }/:`, ( request, [ vanity = '' ] ) => {
 			const campaign = campaignByVanity( services, vanity );

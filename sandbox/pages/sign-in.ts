@@ -10,7 +10,7 @@ import { html, type Content, type Markup } from './markup';
 import { NEW_PERSON, peopleChoices } from './people-list';
 import { paymentChoices, tierChoices } from './tier-choices';
 
-const SCOPE_WORDS: Record<string, string> = {
+const SCOPE_WORDS: Record< string, string > = {
 	identity: 'Your public profile',
 	'identity[email]': 'Your e-mail address',
 	'identity.memberships': 'All your memberships, with every creator',
@@ -25,10 +25,14 @@ type Flow = 'authorize' | 'become-patron';
 
 /** A link that leads nowhere: what is wrong, and what to do about it. */
 function problemPage( params: URLSearchParams, error: string, description: string, hint: string ): HttpReply {
-	return layout( 'This link does not work', html`<section class="card"><h1>This link does not work</h1>
+	return layout(
+		'This link does not work',
+		html`<section class="card"><h1>This link does not work</h1>
 <p>${ hint }</p>
 <pre>${ JSON.stringify( { error, error_description: description, state: params.get( 'state' ) } ) }</pre>
-<p><a class="button" href="/sandbox/#clients">Open the control page</a></p></section>`, { status: 400 } );
+<p><a class="button" href="/sandbox/#clients">Open the control page</a></p></section>`,
+		{ status: 400 }
+	);
 }
 
 function hidden( params: URLSearchParams ): Markup[] {
@@ -43,13 +47,22 @@ function chosenPerson( request: HttpRequest ): string {
 	return /(?:^|;\s*)sandbox_person=(\d+)/.exec( request.headers.cookie ?? '' )?.[ 1 ] ?? NEW_PERSON;
 }
 
-function formPage( services: Services, http: HttpRequest, flow: Flow, request: AuthorizeRequest, params: URLSearchParams, notice: Content ): HttpReply {
+function formPage(
+	services: Services,
+	http: HttpRequest,
+	flow: Flow,
+	request: AuthorizeRequest,
+	params: URLSearchParams,
+	notice: Content
+): HttpReply {
 	const { world } = services;
 	const campaign = world.campaignOwnedBy( request.client.creator_id );
 	const pays = flow === 'become-patron' && campaign !== undefined;
 	const known = chosenPerson( http );
 	const title = pays ? `Become a member of ${ campaign.name }` : `Allow ${ request.client.name } to see your account`;
-	return layout( title, html`<section class="card"><h1>${ title }</h1>
+	return layout(
+		title,
+		html`<section class="card"><h1>${ title }</h1>
 ${ notice }
 <form method="post" action="/oauth2/${ flow }">${ hidden( params ) }
 ${ pays && html`${ tierChoices( world, campaign, request.min_cents ) }${ paymentChoices() }` }
@@ -58,7 +71,9 @@ ${ peopleChoices( world, world.person( known ) === undefined ? NEW_PERSON : know
 <ul>${ request.scopes.map( ( scope ) => html`<li>${ SCOPE_WORDS[ scope ] ?? scope }</li>` ) }</ul>
 <div class="buttons"><button name="decision" value="allow">${ pays ? 'Pay and allow' : 'Allow' }</button>
 <button class="plain" name="decision" value="deny" formnovalidate>Refuse</button></div>
-</form></section>`, notice === null ? {} : { status: 400 } );
+</form></section>`,
+		notice === null ? {} : { status: 400 }
+	);
 }
 
 /** `GET /oauth2/authorize` and `/oauth2/become-patron` */
@@ -80,9 +95,10 @@ export function submitSignIn( services: Services, http: HttpRequest, flow: Flow 
 	const allow = params.get( 'decision' ) === 'allow';
 	const asked = params.get( 'person_id' ) ?? '';
 	try {
-		const personId = allow && asked === NEW_PERSON
-			? newPerson( services.world, services.clock.now(), { name: params.get( 'name' ) ?? '', email: params.get( 'email' ) } ).id
-			: asked;
+		const personId =
+			allow && asked === NEW_PERSON
+				? newPerson( services.world, services.clock.now(), { name: params.get( 'name' ) ?? '', email: params.get( 'email' ) } ).id
+				: asked;
 		const payment = params.get( 'payment' );
 		const to = decide( services, request, {
 			person_id: personId,
@@ -92,7 +108,9 @@ export function submitSignIn( services: Services, http: HttpRequest, flow: Flow 
 			payment: payment === 'pending' || payment === 'declined' ? payment : 'paid',
 		} );
 		const reply = redirect( to, 303 );
-		return allow ? { ...reply, headers: { ...reply.headers, 'set-cookie': `sandbox_person=${ personId }; Path=/; HttpOnly; SameSite=Lax` } } : reply;
+		return allow
+			? { ...reply, headers: { ...reply.headers, 'set-cookie': `sandbox_person=${ personId }; Path=/; HttpOnly; SameSite=Lax` } }
+			: reply;
 	} catch ( error ) {
 		if ( error instanceof NotPossible ) {
 			return formPage( services, http, flow, request, params, html`<p class="notice" role="alert">${ error.message }</p>` );

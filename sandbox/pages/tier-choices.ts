@@ -9,10 +9,12 @@ export function tierChoices( world: World, campaign: Campaign, minCents: number,
 	const enough = onSale.filter( ( tier ) => tier.amount_cents >= Math.max( minCents, 1 ) );
 	const offered = enough.length > 0 ? enough : onSale.slice( -1 );
 	const first = offered.some( ( tier ) => tier.id === chosen ) ? chosen : offered[ 0 ]?.id;
-	return html`<fieldset><legend>Membership</legend>${ offered.map( ( tier ) => html`<label class="choice">
+	return html`<fieldset><legend>Membership</legend>${ offered.map(
+		( tier ) => html`<label class="choice">
 <input type="radio" name="tier_id" value="${ tier.id }"${ attribute( 'checked', tier.id === first ) } required>
 <span>${ tier.title }, ${ money( tier.amount_cents, campaign.currency ) } a ${ campaign.is_monthly ? 'month' : 'creation' }</span>
-<small>${ tier.description.replace( /<[^>]*>/g, '' ) }</small></label>` ) }</fieldset>`;
+<small>${ tier.description.replace( /<[^>]*>/g, '' ) }</small></label>`
+	) }</fieldset>`;
 }
 
 /** How the pretended payment goes. */

@@ -28,7 +28,12 @@ function creator( world: World, id: string, name: string, email: string, created
 	world.people.set( id, person );
 }
 
-function campaign( id: string, creatorId: string, name: string, rest: Pick<Campaign, 'creation_name' | 'vanity' | 'summary' | 'is_monthly' | 'created_at'> ): Campaign {
+function campaign(
+	id: string,
+	creatorId: string,
+	name: string,
+	rest: Pick< Campaign, 'creation_name' | 'vanity' | 'summary' | 'is_monthly' | 'created_at' >
+): Campaign {
 	return { id, creator_id: creatorId, name, currency: 'USD', is_charged_immediately: rest.is_monthly, ...rest };
 }
 
@@ -37,22 +42,38 @@ export function seedCampaigns( world: World, now: number ): void {
 	const begun = now - days( 900 );
 	creator( world, DEMO.creator, 'Mira Lindqvist', 'mira@example.com', begun - days( 200 ) );
 	creator( world, DEMO.otherCreator, 'Otis Bell', 'otis@example.com', begun - days( 100 ) );
-	world.campaigns.set( DEMO.campaign, campaign( DEMO.campaign, DEMO.creator, 'Mira Makes Maps', {
-		creation_name: 'maps of places that are not there',
-		vanity: 'MiraMakesMaps',
-		summary: '<p>Hand-drawn maps, and how they are made.</p>',
-		is_monthly: true,
-		created_at: begun,
-	} ) );
-	world.campaigns.set( DEMO.otherCampaign, campaign( DEMO.otherCampaign, DEMO.otherCreator, 'Otis Loops', {
-		creation_name: 'loops',
-		vanity: 'OtisLoops',
-		summary: '<p>One loop at a time.</p>',
-		is_monthly: false,
-		created_at: begun,
-	} ) );
+	world.campaigns.set(
+		DEMO.campaign,
+		campaign( DEMO.campaign, DEMO.creator, 'Mira Makes Maps', {
+			creation_name: 'maps of places that are not there',
+			vanity: 'MiraMakesMaps',
+			summary: '<p>Hand-drawn maps, and how they are made.</p>',
+			is_monthly: true,
+			created_at: begun,
+		} )
+	);
+	world.campaigns.set(
+		DEMO.otherCampaign,
+		campaign( DEMO.otherCampaign, DEMO.otherCreator, 'Otis Loops', {
+			creation_name: 'loops',
+			vanity: 'OtisLoops',
+			summary: '<p>One loop at a time.</p>',
+			is_monthly: false,
+			created_at: begun,
+		} )
+	);
 	const tier = ( id: string, campaignId: string, title: string, cents: number, description: string, published = true ): void => {
-		const made: Tier = { id, campaign_id: campaignId, title, description, amount_cents: cents, published, user_limit: null, created_at: begun, unpublished_at: published ? null : now - days( 60 ) };
+		const made: Tier = {
+			id,
+			campaign_id: campaignId,
+			title,
+			description,
+			amount_cents: cents,
+			published,
+			user_limit: null,
+			created_at: begun,
+			unpublished_at: published ? null : now - days( 60 ),
+		};
 		world.tiers.set( id, made );
 	};
 	const { tiers, otherTiers } = DEMO;
@@ -64,8 +85,20 @@ export function seedCampaigns( world: World, now: number ): void {
 	tier( otherTiers.free, DEMO.otherCampaign, 'Free', 0, '' );
 	tier( otherTiers.listener, DEMO.otherCampaign, 'Listener', 500, '<p>Pay for each loop.</p>' );
 	const scopes = CREATOR_SCOPES;
-	world.clients.set( DEMO.client, { id: DEMO.client, secret: DEMO.clientSecret, name: 'Mira’s website', creator_id: DEMO.creator, redirect_uris: [] } );
-	world.clients.set( DEMO.otherClient, { id: DEMO.otherClient, secret: DEMO.otherClientSecret, name: 'Otis’ website', creator_id: DEMO.otherCreator, redirect_uris: [] } );
+	world.clients.set( DEMO.client, {
+		id: DEMO.client,
+		secret: DEMO.clientSecret,
+		name: 'Mira’s website',
+		creator_id: DEMO.creator,
+		redirect_uris: [],
+	} );
+	world.clients.set( DEMO.otherClient, {
+		id: DEMO.otherClient,
+		secret: DEMO.otherClientSecret,
+		name: 'Otis’ website',
+		creator_id: DEMO.otherCreator,
+		redirect_uris: [],
+	} );
 	world.tokens.set( DEMO.creatorToken, {
 		access_token: DEMO.creatorToken,
 		refresh_token: DEMO.creatorRefresh,
@@ -80,7 +113,21 @@ export function seedCampaigns( world: World, now: number ): void {
 
 /** What a creator's token carries, as recorded in July 2026, in the recorded (arbitrary) order. */
 export const CREATOR_SCOPES = [
-	'identity[email]', 'w:campaigns.posts', 'campaigns.members.address', 'apps.tiers', 'campaigns.posts', 'w:identity.clients',
-	'identity.memberships', 'campaigns.members[email]', 'campaigns.members', 'campaigns', 'campaigns.lives', 'identity',
-	'w:campaigns.lives', 'w:campaigns.webhook', 'w:campaigns.apps', 'w:campaigns.benefits', 'campaigns.webhook',
+	'identity[email]',
+	'w:campaigns.posts',
+	'campaigns.members.address',
+	'apps.tiers',
+	'campaigns.posts',
+	'w:identity.clients',
+	'identity.memberships',
+	'campaigns.members[email]',
+	'campaigns.members',
+	'campaigns',
+	'campaigns.lives',
+	'identity',
+	'w:campaigns.lives',
+	'w:campaigns.webhook',
+	'w:campaigns.apps',
+	'w:campaigns.benefits',
+	'campaigns.webhook',
 ];

@@ -30,12 +30,37 @@ describe( 'personas', () => {
 		}
 	} );
 
-	it.each<[ string, Partial<Member> ]>( [
+	it.each< [ string, Partial< Member > ] >( [
 		[ 'free', { patron_status: null, currently_entitled_amount_cents: 0, entitled_tier_ids: [ DEMO.tiers.free ], last_charge_status: null } ],
-		[ 'supporter', { patron_status: 'active_patron', currently_entitled_amount_cents: 300, entitled_tier_ids: [ DEMO.tiers.supporter ], last_charge_status: 'Paid' } ],
-		[ 'pending', { patron_status: 'active_patron', currently_entitled_amount_cents: 800, last_charge_status: 'Pending', campaign_lifetime_support_cents: 0 } ],
+		[
+			'supporter',
+			{
+				patron_status: 'active_patron',
+				currently_entitled_amount_cents: 300,
+				entitled_tier_ids: [ DEMO.tiers.supporter ],
+				last_charge_status: 'Paid',
+			},
+		],
+		[
+			'pending',
+			{
+				patron_status: 'active_patron',
+				currently_entitled_amount_cents: 800,
+				last_charge_status: 'Pending',
+				campaign_lifetime_support_cents: 0,
+			},
+		],
 		[ 'trial', { patron_status: 'active_patron', is_free_trial: true, will_pay_amount_cents: 0, pledge_cadence: null, last_charge_date: null } ],
-		[ 'gifted', { is_gifted: true, currently_entitled_amount_cents: 0, entitled_tier_ids: [ DEMO.tiers.studio ], next_charge_date: null, pledge_cadence: null } ],
+		[
+			'gifted',
+			{
+				is_gifted: true,
+				currently_entitled_amount_cents: 0,
+				entitled_tier_ids: [ DEMO.tiers.studio ],
+				next_charge_date: null,
+				pledge_cadence: null,
+			},
+		],
 		[ 'annual', { pledge_cadence: 12, currently_entitled_amount_cents: 3600 } ],
 		[ 'custom_pledge', { currently_entitled_amount_cents: 450, entitled_tier_ids: [] } ],
 		[ 'unpublished_tier', { entitled_tier_ids: [ DEMO.tiers.unpublished ] } ],
@@ -44,7 +69,15 @@ describe( 'personas', () => {
 		[ 'former_free', { patron_status: 'former_patron', entitled_tier_ids: [ DEMO.tiers.free ], currently_entitled_amount_cents: 0 } ],
 		[ 'former_paid', { patron_status: 'former_patron', last_charge_status: 'Paid', entitled_tier_ids: [] } ],
 		[ 'fraud', { last_charge_status: 'Fraud', currently_entitled_amount_cents: 0 } ],
-		[ 'refunded', { patron_status: 'active_patron', last_charge_status: 'Refunded', currently_entitled_amount_cents: 0, entitled_tier_ids: [ DEMO.tiers.unpublished, DEMO.tiers.studio ] } ],
+		[
+			'refunded',
+			{
+				patron_status: 'active_patron',
+				last_charge_status: 'Refunded',
+				currently_entitled_amount_cents: 0,
+				entitled_tier_ids: [ DEMO.tiers.unpublished, DEMO.tiers.studio ],
+			},
+		],
 	] )( '%s is what it says', ( key, facts ) => {
 		expect( member( key ) ).toMatchObject( facts );
 	} );

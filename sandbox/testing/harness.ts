@@ -24,24 +24,36 @@ export interface Answer {
 export class Harness {
 	public constructor( public readonly sandbox: Sandbox ) {}
 
-	public static async start( options: SandboxOptions = {} ): Promise<Harness> {
+	public static async start( options: SandboxOptions = {} ): Promise< Harness > {
 		return new Harness( await startSandbox( { frozenAt: NOON, redirectUris: [ CALLBACK ], ...options } ) );
 	}
 
-	public async call( method: string, path: string, options: { token?: string; json?: Json; form?: Record<string, string>; headers?: Record<string, string> } = {} ): Promise<Answer> {
-		const headers: Record<string, string> = { 'user-agent': 'Harness', ...options.headers };
+	public async call(
+		method: string,
+		path: string,
+		options: { token?: string; json?: Json; form?: Record< string, string >; headers?: Record< string, string > } = {}
+	): Promise< Answer > {
+		const headers: Record< string, string > = { 'user-agent': 'Harness', ...options.headers };
 		if ( options.token !== undefined ) {
 			headers[ 'authorization' ] = `Bearer ${ options.token }`;
 		}
-		const body = options.json !== undefined ? JSON.stringify( options.json ) : options.form !== undefined ? new URLSearchParams( options.form ) : null;
+		const body =
+			options.json !== undefined ? JSON.stringify( options.json ) : options.form !== undefined ? new URLSearchParams( options.form ) : null;
 		const response = await fetch( this.sandbox.url + path, { method, headers, body, redirect: 'manual' } );
 		const text = await response.text();
 		const parsed = parseJson( text );
-		return { status: response.status, headers: response.headers, text, body: parsed, at: ( ...keys ) => dig( parsed, ...keys ), string: ( ...keys ) => asText( dig( parsed, ...keys ) ) ?? '' };
+		return {
+			status: response.status,
+			headers: response.headers,
+			text,
+			body: parsed,
+			at: ( ...keys ) => dig( parsed, ...keys ),
+			string: ( ...keys ) => asText( dig( parsed, ...keys ) ) ?? '',
+		};
 	}
 
 	/** A call of the API as the creator. */
-	public async creator( path: string, method = 'GET', json?: Json ): Promise<Answer> {
+	public async creator( path: string, method = 'GET', json?: Json ): Promise< Answer > {
 		return this.call( method, API + path, { token: DEMO.creatorToken, ...( json === undefined ? {} : { json } ) } );
 	}
 
@@ -51,21 +63,23 @@ export class Harness {
 		return new URL( to ).searchParams.get( 'code' ) ?? '';
 	}
 
-	public async token( form: Record<string, string> ): Promise<Answer> {
+	public async token( form: Record< string, string > ): Promise< Answer > {
 		return this.call( 'POST', '/api/oauth2/token', { form: { client_id: DEMO.client, client_secret: DEMO.clientSecret, ...form } } );
 	}
 
-	public async exchange( code: string ): Promise<Answer> {
+	public async exchange( code: string ): Promise< Answer > {
 		return this.token( { grant_type: 'authorization_code', code, redirect_uri: CALLBACK } );
 	}
 
 	/** An access token of somebody who signed in. */
-	public async signIn( personId: string, scope?: string ): Promise<string> {
+	public async signIn( personId: string, scope?: string ): Promise< string > {
 		return ( await this.exchange( this.code( personId, scope ) ) ).string( 'access_token' );
 	}
 
-	public async makeWebhook( uri: string, triggers: string[], campaignId: string = DEMO.campaign ): Promise<Answer> {
-		return this.creator( '/webhooks', 'POST', { data: { type: 'webhook', attributes: { triggers, uri }, relationships: { campaign: { data: { type: 'campaign', id: campaignId } } } } } );
+	public async makeWebhook( uri: string, triggers: string[], campaignId: string = DEMO.campaign ): Promise< Answer > {
+		return this.creator( '/webhooks', 'POST', {
+			data: { type: 'webhook', attributes: { triggers, uri }, relationships: { campaign: { data: { type: 'campaign', id: campaignId } } } },
+		} );
 	}
 }
 
@@ -81,10 +95,10 @@ export interface Receiver {
 	received: Received[];
 	/** What it answers from now on. */
 	answer: number;
-	close: () => Promise<void>;
+	close: () => Promise< void >;
 }
 
-export async function startReceiver(): Promise<Receiver> {
+export async function startReceiver(): Promise< Receiver > {
 	const received: Received[] = [];
 	const server = createServer( ( request, response ) => {
 		const chunks: Buffer[] = [];
@@ -96,19 +110,20 @@ export async function startReceiver(): Promise<Receiver> {
 			response.writeHead( receiver.answer ).end();
 		} );
 	} );
-	await new Promise<void>( ( resolve ) => {
+	await new Promise< void >( ( resolve ) => {
 		server.listen( 0, '127.0.0.1', resolve );
 	} );
 	const receiver: Receiver = {
 		uri: `http://127.0.0.1:${ String( ( server.address() as AddressInfo ).port ) }/hook`,
 		received,
 		answer: 200,
-		close: async () => new Promise( ( resolve ) => {
-			server.close( () => {
-				resolve();
-			} );
-			server.closeAllConnections();
-		} ),
+		close: async () =>
+			new Promise( ( resolve ) => {
+				server.close( () => {
+					resolve();
+				} );
+				server.closeAllConnections();
+			} ),
 	};
 	return receiver;
 }

@@ -8,7 +8,7 @@ import type { MemberEvent } from '../actions/perform';
 
 /** The user in a webhook lacks the account's e-mail (recorded). */
 const USER_FIELDS = ( TYPES[ 'user' ]?.attributes ?? [] ).filter( ( name ) => name !== 'email' && name !== 'is_email_verified' );
-const FIELDS = new Map<string, readonly string[]>( [
+const FIELDS = new Map< string, readonly string[] >( [
 	[ 'member', TYPES[ 'member' ]?.attributes ?? [] ],
 	[ 'campaign', TYPES[ 'campaign' ]?.attributes ?? [] ],
 	[ 'tier', TYPES[ 'tier' ]?.attributes ?? [] ],
@@ -17,7 +17,11 @@ const FIELDS = new Map<string, readonly string[]>( [
 
 /** Recorded: pledge events of monthly campaigns come before the tiers are there. */
 function tiersLag( world: World, event: MemberEvent ): boolean {
-	return world.settings.webhook_tier_lag && world.campaigns.get( event.member.campaign_id )?.is_monthly === true && ( event.trigger === 'members:pledge:create' || event.trigger === 'members:pledge:update' );
+	return (
+		world.settings.webhook_tier_lag &&
+		world.campaigns.get( event.member.campaign_id )?.is_monthly === true &&
+		( event.trigger === 'members:pledge:create' || event.trigger === 'members:pledge:update' )
+	);
 }
 
 /** The body of a member webhook: one member with all attributes, its relations, and campaign, user and tiers included. */
@@ -44,11 +48,34 @@ export function portalTestBody( world: World, origin: string, webhook: Webhook )
 	const base = `${ origin }/api/oauth2/v2`;
 	const campaign = world.campaigns.get( webhook.campaign_id );
 	const attributes: Json = {
-		access_expires_at: null, campaign_currency: 'USD', campaign_lifetime_support_cents: 0, campaign_pledge_amount_cents: 0, full_name: 'Test Member',
-		is_follower: false, last_charge_date: null, last_charge_status: null, lifetime_support_cents: 0, patron_status: 'active_patron', pledge_amount_cents: 0, pledge_cap_amount_cents: null, pledge_relationship_start: '2020-01-01T00:00:00.000+00:00',
+		access_expires_at: null,
+		campaign_currency: 'USD',
+		campaign_lifetime_support_cents: 0,
+		campaign_pledge_amount_cents: 0,
+		full_name: 'Test Member',
+		is_follower: false,
+		last_charge_date: null,
+		last_charge_status: null,
+		lifetime_support_cents: 0,
+		patron_status: 'active_patron',
+		pledge_amount_cents: 0,
+		pledge_cap_amount_cents: null,
+		pledge_relationship_start: '2020-01-01T00:00:00.000+00:00',
 	};
 	return asciiJson( {
-		data: { attributes, id: null, relationships: { address: { data: null }, campaign: { data: { id: webhook.campaign_id, type: 'campaign' }, links: { related: `${ base }/campaigns/${ webhook.campaign_id }` } }, user: { data: { id: campaign?.creator_id ?? '0', type: 'user' }, links: { related: `${ base }/user/${ campaign?.creator_id ?? '0' }` } } }, type: 'member' },
+		data: {
+			attributes,
+			id: null,
+			relationships: {
+				address: { data: null },
+				campaign: { data: { id: webhook.campaign_id, type: 'campaign' }, links: { related: `${ base }/campaigns/${ webhook.campaign_id }` } },
+				user: {
+					data: { id: campaign?.creator_id ?? '0', type: 'user' },
+					links: { related: `${ base }/user/${ campaign?.creator_id ?? '0' }` },
+				},
+			},
+			type: 'member',
+		},
 		included: [
 			{ attributes: { name: campaign?.name ?? '' }, id: webhook.campaign_id, type: 'campaign' },
 			{ attributes: { full_name: 'Test Member' }, id: campaign?.creator_id ?? '0', type: 'user' },
@@ -60,5 +87,18 @@ export function portalTestBody( world: World, origin: string, webhook: Webhook )
 
 /** An event of the dead first API; a receiver ignores it and answers 200. The body is a guess from the old documentation. */
 export function v1Body( member: Member ): string {
-	return asciiJson( { data: { attributes: { amount_cents: member.will_pay_amount_cents, created_at: '2018-01-01T00:00:00+00:00', declined_since: null, patron_pays_fees: false, pledge_cap_cents: null }, id: '1', relationships: { patron: { data: { id: member.user_id, type: 'user' } } }, type: 'pledge' } } );
+	return asciiJson( {
+		data: {
+			attributes: {
+				amount_cents: member.will_pay_amount_cents,
+				created_at: '2018-01-01T00:00:00+00:00',
+				declined_since: null,
+				patron_pays_fees: false,
+				pledge_cap_cents: null,
+			},
+			id: '1',
+			relationships: { patron: { data: { id: member.user_id, type: 'user' } } },
+			type: 'pledge',
+		},
+	} );
 }

@@ -14,7 +14,7 @@ const KEPT = 500;
 /** Sends webhooks in their order, tries again on the sandbox's clock, pauses a dead receiver and flushes its backlog. */
 export class Sender {
 	#sequence = 0;
-	#running: Promise<void> | null = null;
+	#running: Promise< void > | null = null;
 
 	public constructor(
 		private readonly world: World,
@@ -90,7 +90,7 @@ export class Sender {
 	}
 
 	/** Sends everything due by now; resolves when each has been answered or has failed. */
-	public async settle(): Promise<void> {
+	public async settle(): Promise< void > {
 		// One run at a time keeps the order; whoever comes second waits, then looks again.
 		while ( this.#running !== null ) {
 			await this.#running;
@@ -102,8 +102,8 @@ export class Sender {
 		await this.#running;
 	}
 
-	async #sendAll(): Promise<void> {
-		for ( ; ; ) {
+	async #sendAll(): Promise< void > {
+		for (;;) {
 			const due = this.world.deliveries
 				.filter( ( one ) => one.due_at !== null && one.due_at <= this.clock.now() )
 				.sort( ( a, b ) => ( a.due_at ?? 0 ) - ( b.due_at ?? 0 ) || a.id - b.id )[ 0 ];
@@ -114,7 +114,7 @@ export class Sender {
 		}
 	}
 
-	async #send( delivery: Delivery ): Promise<void> {
+	async #send( delivery: Delivery ): Promise< void > {
 		const webhook = this.world.webhooks.get( delivery.webhook_id );
 		const at = delivery.due_at ?? this.clock.now();
 		if ( webhook === undefined ) {
@@ -123,7 +123,12 @@ export class Sender {
 			return;
 		}
 		const signature = delivery.signature === null ? {} : { 'x-patreon-signature': delivery.signature };
-		const result = await post( webhook.uri, delivery.body, { 'content-type': 'application/json', 'user-agent': 'Patreon HTTP Robot', 'x-patreon-event': delivery.event, ...signature } );
+		const result = await post( webhook.uri, delivery.body, {
+			'content-type': 'application/json',
+			'user-agent': 'Patreon HTTP Robot',
+			'x-patreon-event': delivery.event,
+			...signature,
+		} );
 		const status = 'status' in result ? result.status : null;
 		delivery.attempts.push( { at, status, error: 'error' in result ? result.error : null } );
 		webhook.last_attempted_at = at;

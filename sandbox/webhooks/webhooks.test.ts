@@ -16,14 +16,21 @@ afterEach( async () => {
 	await site.close();
 } );
 
-const MEMBER_TRIGGERS = [ 'members:create', 'members:update', 'members:delete', 'members:pledge:create', 'members:pledge:update', 'members:pledge:delete' ];
+const MEMBER_TRIGGERS = [
+	'members:create',
+	'members:update',
+	'members:delete',
+	'members:pledge:create',
+	'members:pledge:update',
+	'members:pledge:delete',
+];
 
-async function listen( triggers = MEMBER_TRIGGERS ): Promise<{ id: string; secret: string }> {
+async function listen( triggers = MEMBER_TRIGGERS ): Promise< { id: string; secret: string } > {
 	const made = await patreon.makeWebhook( site.uri, triggers );
 	return { id: text( made.at( 'data', 'id' ) ) ?? '', secret: text( made.at( 'data', 'attributes', 'secret' ) ) ?? '' };
 }
 
-async function act( persona: string, action: string, tier?: string ): Promise<void> {
+async function act( persona: string, action: string, tier?: string ): Promise< void > {
 	patreon.sandbox.commands.act( personaId( persona ), action, { tier_id: tier } );
 	await patreon.sandbox.settle();
 }
@@ -35,13 +42,21 @@ describe( 'webhook management', () => {
 	it( 'makes, lists, changes and deletes the client’s own hooks', async () => {
 		const made = await patreon.makeWebhook( site.uri, [ 'members:update' ] );
 		expect( made.status ).toBe( 201 );
-		expect( made.at( 'data', 'attributes' ) ).toMatchObject( { last_attempted_at: null, num_consecutive_times_failed: 0, paused: false, triggers: [ 'members:update' ], uri: site.uri } );
+		expect( made.at( 'data', 'attributes' ) ).toMatchObject( {
+			last_attempted_at: null,
+			num_consecutive_times_failed: 0,
+			paused: false,
+			triggers: [ 'members:update' ],
+			uri: site.uri,
+		} );
 		const id = text( made.at( 'data', 'id' ) ) ?? '';
 		const plain = await patreon.creator( '/webhooks' );
 		expect( plain.at( 'data' ) ).toEqual( [ { id, type: 'webhook', attributes: {} } ] );
 		const shown = await patreon.creator( '/webhooks?fields[webhook]=uri,paused&include=campaign,client' );
 		expect( shown.text ).toContain( `"attributes":{"paused":false,"uri":"${ site.uri }"}` );
-		const changed = await patreon.creator( `/webhooks/${ id }`, 'PATCH', { data: { id, type: 'webhook', attributes: { triggers: [ 'members:create', 'members:delete' ] } } } );
+		const changed = await patreon.creator( `/webhooks/${ id }`, 'PATCH', {
+			data: { id, type: 'webhook', attributes: { triggers: [ 'members:create', 'members:delete' ] } },
+		} );
 		expect( changed.at( 'data', 'attributes', 'triggers' ) ).toEqual( [ 'members:create', 'members:delete' ] );
 		expect( ( await patreon.creator( `/webhooks/${ id }`, 'DELETE' ) ).status ).toBe( 204 );
 		expect( ( await patreon.creator( '/webhooks' ) ).at( 'data' ) ).toEqual( [] );
@@ -62,7 +77,11 @@ describe( 'a delivery', () => {
 		await act( 'odd_name', 'upgrade' );
 		const one = site.received[ 0 ];
 		expect( one?.headers[ 'content-type' ] ).toBe( 'application/json' );
-		expect( one?.headers[ 'x-patreon-signature' ] ).toBe( createHmac( 'md5', secret ).update( one?.raw ?? '' ).digest( 'hex' ) );
+		expect( one?.headers[ 'x-patreon-signature' ] ).toBe(
+			createHmac( 'md5', secret )
+				.update( one?.raw ?? '' )
+				.digest( 'hex' )
+		);
 		expect( one?.raw ).toMatch( /^[\u0020-\u007e]+$/ );
 		expect( one?.raw ).toContain( 'Zo\\u00eb \\ud83d\\uddfa' );
 		expect( dig( one?.body, 'data', 'attributes', 'full_name' ) ).toContain( 'Zoë 🗺️ نور' );
@@ -78,7 +97,12 @@ describe( 'a delivery', () => {
 		await listen();
 		await act( 'studio', 'bill' );
 		expect( Object.keys( dig( last(), 'data', 'attributes' ) as object ).length ).toBe( 16 );
-		expect( Object.keys( dig( last(), 'data', 'relationships' ) as object ) ).toEqual( [ 'address', 'campaign', 'currently_entitled_tiers', 'user' ] );
+		expect( Object.keys( dig( last(), 'data', 'relationships' ) as object ) ).toEqual( [
+			'address',
+			'campaign',
+			'currently_entitled_tiers',
+			'user',
+		] );
 		const included = dig( last(), 'included' ) as Json[];
 		expect( included.map( ( one ) => dig( one, 'type' ) ).sort() ).toEqual( [ 'campaign', 'tier', 'user' ] );
 		const user = included.find( ( one ) => dig( one, 'type' ) === 'user' );
@@ -95,7 +119,16 @@ describe( 'a delivery', () => {
 		await act( 'free', 'pledge', DEMO.tiers.supporter );
 		await act( 'free', 'upgrade' );
 		await act( 'free', 'cancel' );
-		expect( events() ).toEqual( [ 'members:create', 'members:delete', 'members:pledge:create', 'members:update', 'members:pledge:update', 'members:update', 'members:pledge:delete', 'members:update' ] );
+		expect( events() ).toEqual( [
+			'members:create',
+			'members:delete',
+			'members:pledge:create',
+			'members:update',
+			'members:pledge:update',
+			'members:update',
+			'members:pledge:delete',
+			'members:update',
+		] );
 	} );
 
 	it( 'lacks the tiers in pledge events, as recorded, unless told otherwise', async () => {
@@ -105,10 +138,14 @@ describe( 'a delivery', () => {
 		expect( dig( last(), 'data', 'attributes', 'currently_entitled_amount_cents' ) ).toBe( 300 );
 		await act( 'stranger', 'upgrade' );
 		expect( dig( last(), 'data', 'relationships', 'currently_entitled_tiers', 'data' ) ).toEqual( [] );
-		expect( ( dig( last(), 'included' ) as Json[] ).filter( ( one ) => dig( one, 'type' ) === 'tier' ).map( ( one ) => dig( one, 'id' ) ) ).toEqual( [ DEMO.tiers.free ] );
+		expect(
+			( dig( last(), 'included' ) as Json[] ).filter( ( one ) => dig( one, 'type' ) === 'tier' ).map( ( one ) => dig( one, 'id' ) )
+		).toEqual( [ DEMO.tiers.free ] );
 		patreon.sandbox.commands.change( { webhook_tier_lag: false } );
 		await act( 'free', 'pledge', DEMO.tiers.supporter );
-		expect( dig( last(), 'data', 'relationships', 'currently_entitled_tiers', 'data' ) ).toEqual( [ { id: DEMO.tiers.supporter, type: 'tier' } ] );
+		expect( dig( last(), 'data', 'relationships', 'currently_entitled_tiers', 'data' ) ).toEqual( [
+			{ id: DEMO.tiers.supporter, type: 'tier' },
+		] );
 	} );
 
 	it( 'of members:delete still lists the Free tier', async () => {
@@ -150,7 +187,11 @@ describe( 'retries', () => {
 		await act( 'studio', 'decline' );
 		site.answer = 200;
 		await act( 'studio', 'recover' );
-		expect( site.received.map( ( one ) => dig( one.body, 'data', 'attributes', 'patron_status' ) ) ).toEqual( [ 'declined_patron', 'active_patron', 'declined_patron' ] );
+		expect( site.received.map( ( one ) => dig( one.body, 'data', 'attributes', 'patron_status' ) ) ).toEqual( [
+			'declined_patron',
+			'active_patron',
+			'declined_patron',
+		] );
 	} );
 
 	it( 'treat a site that is not there as a failure', async () => {
@@ -158,13 +199,17 @@ describe( 'retries', () => {
 		await site.close();
 		await act( 'studio', 'bill' );
 		const delivery = patreon.sandbox.services.world.deliveries[ 0 ];
-		expect( [ delivery?.state, delivery?.attempts[ 0 ]?.status, delivery?.attempts[ 0 ]?.error ] ).toEqual( [ 'waiting', null, expect.stringContaining( 'ECONNREFUSED' ) ] );
+		expect( [ delivery?.state, delivery?.attempts[ 0 ]?.status, delivery?.attempts[ 0 ]?.error ] ).toEqual( [
+			'waiting',
+			null,
+			expect.stringContaining( 'ECONNREFUSED' ),
+		] );
 	} );
 
 	it( 'go out by themselves while the clock follows the machine', async () => {
 		patreon.sandbox.services.clock.resume();
 		await listen( [ 'members:update' ] );
-		const arrived = new Promise<void>( ( resolve ) => {
+		const arrived = new Promise< void >( ( resolve ) => {
 			const watch = setInterval( () => {
 				if ( site.received.length > 0 ) {
 					clearInterval( watch );
@@ -186,7 +231,7 @@ describe( 'webhook faults', () => {
 		await act( 'studio', 'bill' );
 		expect( events() ).toEqual( [ 'members:update', 'members:update' ] );
 		expect( site.received[ 0 ]?.raw ).toBe( site.received[ 1 ]?.raw );
-		commands.addFault( 'webhook_drop' , {} );
+		commands.addFault( 'webhook_drop', {} );
 		await act( 'studio', 'bill' );
 		expect( events().length ).toBe( 2 );
 		commands.addFault( 'webhook_reorder', {} );
@@ -199,7 +244,11 @@ describe( 'webhook faults', () => {
 		await act( 'studio', 'bill' );
 		const wrong = site.received.at( -1 );
 		expect( wrong?.headers[ 'x-patreon-signature' ] ).toMatch( /^[0-9a-f]{32}$/ );
-		expect( wrong?.headers[ 'x-patreon-signature' ] ).not.toBe( createHmac( 'md5', secret ).update( wrong?.raw ?? '' ).digest( 'hex' ) );
+		expect( wrong?.headers[ 'x-patreon-signature' ] ).not.toBe(
+			createHmac( 'md5', secret )
+				.update( wrong?.raw ?? '' )
+				.digest( 'hex' )
+		);
 	} );
 
 	it( 'send the portal’s test, an event of the first API, and any trigger by hand', async () => {

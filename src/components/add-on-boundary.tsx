@@ -15,10 +15,7 @@ interface AddOnBoundaryState {
 }
 
 /** Keeps an add-on's component that throws from taking the editor with it. */
-export class AddOnBoundary extends Component<
-	AddOnBoundaryProps,
-	AddOnBoundaryState
-> {
+export class AddOnBoundary extends Component< AddOnBoundaryProps, AddOnBoundaryState > {
 	public override state: AddOnBoundaryState = { isBroken: false };
 
 	public static getDerivedStateFromError(): AddOnBoundaryState {

@@ -8,16 +8,10 @@ import { NEW_LOCK } from '../types';
  * @param index     Which condition.
  * @param condition The new one.
  */
-export function replaceCondition(
-	lock: Lock,
-	index: number,
-	condition: Condition
-): Lock {
+export function replaceCondition( lock: Lock, index: number, condition: Condition ): Lock {
 	return {
 		...lock,
-		conditions: lock.conditions.map( ( old, position ) =>
-			position === index ? condition : old
-		),
+		conditions: lock.conditions.map( ( old, position ) => ( position === index ? condition : old ) ),
 	};
 }
 

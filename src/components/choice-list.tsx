@@ -21,7 +21,14 @@ interface ChoiceListProps< T extends string | number > {
  * @param props.className Class of the group.
  * @param props.children  Shown below the checkboxes.
  */
-export function ChoiceList< T extends string | number >( { label, choices, chosen, onChange, className, children }: ChoiceListProps< T > ): React.JSX.Element {
+export function ChoiceList< T extends string | number >( {
+	label,
+	choices,
+	chosen,
+	onChange,
+	className,
+	children,
+}: ChoiceListProps< T > ): React.JSX.Element {
 	return (
 		<fieldset className={ className }>
 			<legend>{ label }</legend>

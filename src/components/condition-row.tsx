@@ -45,9 +45,7 @@ export function ConditionRow( {
 	onChange,
 	onRemove,
 }: ConditionRowProps ): React.JSX.Element {
-	const type = known.conditions.find(
-		( candidate ) => candidate.id === condition.type
-	);
+	const type = known.conditions.find( ( candidate ) => candidate.id === condition.type );
 	const title = sprintf(
 		/* translators: %s: position of a condition in its list. */
 		__( 'Condition %s', 'tier-gate-for-patreon' ),
@@ -88,10 +86,7 @@ export function ConditionRow( {
 				options={ options }
 				help={
 					type === undefined
-						? __(
-								'The add-on that knows this condition is not active. Until it is, nobody meets it.',
-								'tier-gate-for-patreon'
-						  )
+						? __( 'The add-on that knows this condition is not active. Until it is, nobody meets it.', 'tier-gate-for-patreon' )
 						: type.description
 				}
 				onChange={ ( id ) => {
@@ -100,13 +95,7 @@ export function ConditionRow( {
 				} }
 			/>
 			{ type !== undefined && (
-				<AddOnBoundary
-					key={ condition.type }
-					name={ condition.type }
-					fallback={
-						<GenericControl { ...props } conditionType={ type } />
-					}
-				>
+				<AddOnBoundary key={ condition.type } name={ condition.type } fallback={ <GenericControl { ...props } conditionType={ type } /> }>
 					<Control { ...props } conditionType={ type } />
 				</AddOnBoundary>
 			) }

@@ -15,14 +15,9 @@ export function ConnectFirst(): React.JSX.Element {
 			</p>
 			<p>
 				{ canManage && url !== '' ? (
-					<ExternalLink href={ url }>
-						{ __( 'Connect your Patreon page', 'tier-gate-for-patreon' ) }
-					</ExternalLink>
+					<ExternalLink href={ url }>{ __( 'Connect your Patreon page', 'tier-gate-for-patreon' ) }</ExternalLink>
 				) : (
-					__(
-						'Ask an administrator of this site to connect it.',
-						'tier-gate-for-patreon'
-					)
+					__( 'Ask an administrator of this site to connect it.', 'tier-gate-for-patreon' )
 				) }
 			</p>
 		</Notice>

@@ -26,7 +26,13 @@ describe( 'describeLock', () => {
 		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay $4.50 or more.' ],
 		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: on weekdays.' ],
 		[
-			lock( [ { type: 'paying', params: {} }, { type: 'member_for_months', params: { months: 3 } } ], { match: 'all' } ),
+			lock(
+				[
+					{ type: 'paying', params: {} },
+					{ type: 'member_for_months', params: { months: 3 } },
+				],
+				{ match: 'all' }
+			),
 			'Opens for: any paying member and members for 3 months or longer.',
 		],
 		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, free ones too.' ],

@@ -16,15 +16,12 @@ function tierName( id: string, known: Known ): string {
 	const tier = known.tiers.find( ( candidate ) => candidate.id === id );
 	return tier === undefined
 		? /* translators: %s: number by which Patreon knows the tier. */
-		  sprintf( __( 'unknown tier %s', 'tier-gate-for-patreon' ), id )
+			sprintf( __( 'unknown tier %s', 'tier-gate-for-patreon' ), id )
 		: tierTitle( tier );
 }
 
 function money( condition: Condition, known: Known ): string {
-	return formatMoney(
-		number( condition.params, 'cents' ) ?? 0,
-		known.campaign.currency
-	);
+	return formatMoney( number( condition.params, 'cents' ) ?? 0, known.campaign.currency );
 }
 
 /**
@@ -37,16 +34,14 @@ export function describeCondition( condition: Condition, known: Known ): string 
 	const { params } = condition;
 	switch ( condition.type ) {
 		case 'tiers': {
-			const names = stringList( params, 'tiers' ).map( ( id ) =>
-				tierName( id, known )
-			);
+			const names = stringList( params, 'tiers' ).map( ( id ) => tierName( id, known ) );
 			return names.length === 0
 				? __( 'nobody (no tier chosen yet)', 'tier-gate-for-patreon' )
 				: sprintf(
 						/* translators: %s: titles of tiers, such as "Studio or Patron". */
 						__( 'members of %s', 'tier-gate-for-patreon' ),
 						formatList( names, 'disjunction' )
-				  );
+					);
 		}
 		case 'tier_or_above': {
 			const tier = text( params, 'tier' );
@@ -56,7 +51,7 @@ export function describeCondition( condition: Condition, known: Known ): string 
 						/* translators: %s: title of a tier. */
 						__( 'members of %s or a higher tier', 'tier-gate-for-patreon' ),
 						tierName( tier, known )
-				  );
+					);
 		}
 		case 'paying':
 			return __( 'any paying member', 'tier-gate-for-patreon' );
@@ -75,10 +70,7 @@ export function describeCondition( condition: Condition, known: Known ): string 
 				money( condition, known )
 			);
 		case 'member_at_publication':
-			return __(
-				'people who were members when it was published',
-				'tier-gate-for-patreon'
-			);
+			return __( 'people who were members when it was published', 'tier-gate-for-patreon' );
 		case 'member_for_months':
 			return sprintf(
 				/* translators: %s: a number of months. */
@@ -86,15 +78,13 @@ export function describeCondition( condition: Condition, known: Known ): string 
 				String( number( params, 'months' ) ?? 0 )
 			);
 		default: {
-			const type = known.conditions.find(
-				( candidate ) => candidate.id === condition.type
-			);
+			const type = known.conditions.find( ( candidate ) => candidate.id === condition.type );
 			return type === undefined
 				? sprintf(
 						/* translators: %s: id of a condition type. */
 						__( 'nobody (unknown condition “%s”)', 'tier-gate-for-patreon' ),
 						condition.type
-				  )
+					)
 				: type.label;
 		}
 	}
@@ -108,10 +98,7 @@ export function describeCondition( condition: Condition, known: Known ): string 
  */
 export function describeLock( lock: Lock, known: Known ): string {
 	if ( lock.conditions.length === 0 ) {
-		return lockSummary(
-			__( 'Opens for nobody: it has no conditions.', 'tier-gate-for-patreon' ),
-			lock
-		);
+		return lockSummary( __( 'Opens for nobody: it has no conditions.', 'tier-gate-for-patreon' ), lock );
 	}
 	const who = formatList(
 		lock.conditions.map( ( condition ) => describeCondition( condition, known ) ),
@@ -119,8 +106,8 @@ export function describeLock( lock: Lock, known: Known ): string {
 	);
 	const sentence = lock.inverse
 		? /* translators: %s: who is meant, such as "any paying member". */
-		  sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), who )
+			sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), who )
 		: /* translators: %s: who is meant, such as "any paying member". */
-		  sprintf( __( 'Opens for: %s.', 'tier-gate-for-patreon' ), who );
+			sprintf( __( 'Opens for: %s.', 'tier-gate-for-patreon' ), who );
 	return lockSummary( sentence, lock );
 }

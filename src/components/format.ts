@@ -44,9 +44,9 @@ export function formatPrice( cents: number, campaign: Campaign ): string {
 	const money = formatMoney( cents, campaign.currency );
 	return campaign.is_monthly
 		? /* translators: %s: an amount of money, such as $5. */
-		  sprintf( __( '%s a month', 'tier-gate-for-patreon' ), money )
+			sprintf( __( '%s a month', 'tier-gate-for-patreon' ), money )
 		: /* translators: %s: an amount of money, such as $5. */
-		  sprintf( __( '%s per creation', 'tier-gate-for-patreon' ), money );
+			sprintf( __( '%s per creation', 'tier-gate-for-patreon' ), money );
 }
 
 /**
@@ -55,10 +55,7 @@ export function formatPrice( cents: number, campaign: Campaign ): string {
  * @param words What to join.
  * @param type  `disjunction` for "a, b or c", `conjunction` for "a, b and c".
  */
-export function formatList(
-	words: readonly string[],
-	type: 'conjunction' | 'disjunction'
-): string {
+export function formatList( words: readonly string[], type: 'conjunction' | 'disjunction' ): string {
 	return new Intl.ListFormat( language(), { type } ).format( words );
 }
 
@@ -68,9 +65,7 @@ export function formatList(
  * @param seconds Unix time.
  */
 export function formatDate( seconds: number ): string {
-	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium' } ).format(
-		new Date( seconds * 1000 )
-	);
+	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium' } ).format( new Date( seconds * 1000 ) );
 }
 
 /**
@@ -79,9 +74,7 @@ export function formatDate( seconds: number ): string {
  * @param seconds Unix time.
  */
 export function formatTime( seconds: number ): string {
-	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium', timeStyle: 'short' } ).format(
-		new Date( seconds * 1000 )
-	);
+	return new Intl.DateTimeFormat( language(), { dateStyle: 'medium', timeStyle: 'short' } ).format( new Date( seconds * 1000 ) );
 }
 
 /**

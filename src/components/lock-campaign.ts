@@ -16,14 +16,9 @@ const NO_CAMPAIGN: Campaign = {
  * @param lock      The lock.
  * @param campaigns Campaigns that are, or were, connected; the one a lock without a campaign means comes first.
  */
-export function campaignChoices(
-	lock: Lock,
-	campaigns: readonly Campaign[]
-): readonly Campaign[] {
+export function campaignChoices( lock: Lock, campaigns: readonly Campaign[] ): readonly Campaign[] {
 	const own = campaignOf( lock, campaigns );
-	const choices = campaigns.filter(
-		( campaign ) => campaign.is_connected || campaign.id === own.id
-	);
+	const choices = campaigns.filter( ( campaign ) => campaign.is_connected || campaign.id === own.id );
 	return choices.length > 1 ? choices : [];
 }
 
@@ -33,13 +28,6 @@ export function campaignChoices(
  * @param lock      The lock.
  * @param campaigns Connected campaigns.
  */
-export function campaignOf(
-	lock: Lock,
-	campaigns: readonly Campaign[]
-): Campaign {
-	return (
-		campaigns.find( ( campaign ) => campaign.id === lock.campaign ) ??
-		campaigns[ 0 ] ??
-		NO_CAMPAIGN
-	);
+export function campaignOf( lock: Lock, campaigns: readonly Campaign[] ): Campaign {
+	return campaigns.find( ( campaign ) => campaign.id === lock.campaign ) ?? campaigns[ 0 ] ?? NO_CAMPAIGN;
 }

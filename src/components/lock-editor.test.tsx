@@ -46,7 +46,7 @@ beforeEach( () => {
 		const answer = answers[ name ];
 		return answer instanceof Error
 			? // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
-			  Promise.reject( { code: 'broken', message: answer.message } )
+				Promise.reject( { code: 'broken', message: answer.message } )
 			: Promise.resolve( answer );
 	} );
 	onChange = vi.fn();
@@ -230,7 +230,9 @@ describe( 'LockEditor', () => {
 
 	it( 'says before saving that nobody can read it (issue 8, fault 19)', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
-		expect( ( await screen.findAllByText( 'Nobody can read this, because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan( 0 );
+		expect( ( await screen.findAllByText( 'Nobody can read this, because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan(
+			0
+		);
 		fireEvent.click( screen.getByLabelText( 'Studio ($8 a month)' ) );
 		expect( screen.getByRole( 'status' ).textContent ).toBe( '' );
 		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );

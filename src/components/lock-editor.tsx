@@ -1,21 +1,10 @@
-import {
-	Button,
-	Notice,
-	RadioControl,
-	SelectControl,
-	Spinner,
-	ToggleControl,
-} from '@wordpress/components';
+import { Button, Notice, RadioControl, SelectControl, Spinner, ToggleControl } from '@wordpress/components';
 import { useEffect, useMemo, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useLedger } from '../data';
 import { conditionControls } from '../hooks';
 import type { Lock } from '../types';
-import {
-	addCondition,
-	removeCondition,
-	replaceCondition,
-} from './change-conditions';
+import { addCondition, removeCondition, replaceCondition } from './change-conditions';
 import { ConditionRow } from './condition-row';
 import { ConnectFirst } from './connect-first';
 import { BUILT_IN } from './controls/built-in';
@@ -37,12 +26,8 @@ interface LockEditorProps {
  * @param props.lock     The lock.
  * @param props.onChange Called with the changed lock.
  */
-export function LockEditor( {
-	lock,
-	onChange,
-}: LockEditorProps ): React.JSX.Element {
-	const { campaigns, tiers, conditions, isLoading, problem, retry } =
-		useLedger();
+export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Element {
+	const { campaigns, tiers, conditions, isLoading, problem, retry } = useLedger();
 	const controls = useMemo( () => conditionControls( BUILT_IN ), [] );
 	const rows = useRowKeys( lock.conditions.length );
 	const rowsRef = useRef< ( HTMLFieldSetElement | null )[] >( [] );
@@ -72,9 +57,7 @@ export function LockEditor( {
 	return (
 		<div className="patreon-gate-lock-editor">
 			{ campaigns.length === 0 && <ConnectFirst /> }
-			<p className="patreon-gate-lock-editor__summary">
-				{ describeLock( lock, known ) }
-			</p>
+			<p className="patreon-gate-lock-editor__summary">{ describeLock( lock, known ) }</p>
 			<div role="status">
 				{ warning !== null && (
 					<Notice status="warning" isDismissible={ false }>
@@ -96,7 +79,7 @@ export function LockEditor( {
 									/* translators: %s: name of a Patreon page. */
 									__( '%s (not connected)', 'tier-gate-for-patreon' ),
 									campaign.name
-							  ),
+								),
 					} ) ) }
 					onChange={ ( campaign ) => {
 						onChange( { ...lock, campaign } );
@@ -156,10 +139,7 @@ export function LockEditor( {
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ __( 'Hide it from these people, and show it to everybody else', 'tier-gate-for-patreon' ) }
-				help={ __(
-					'For example, a welcome for people who are not members yet.',
-					'tier-gate-for-patreon'
-				) }
+				help={ __( 'For example, a welcome for people who are not members yet.', 'tier-gate-for-patreon' ) }
 				checked={ lock.inverse }
 				onChange={ ( inverse ) => {
 					onChange( { ...lock, inverse } );

@@ -25,9 +25,15 @@ export function lockWarning( lock: Lock ): string | null {
 	if ( lock.inverse ) {
 		return isVoid
 			? __( 'Everybody can read this, because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' )
-			: __( 'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' );
+			: __(
+					'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.',
+					'tier-gate-for-patreon'
+				);
 	}
 	return isVoid
 		? __( 'Nobody can read this, because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' )
-		: __( 'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' );
+		: __(
+				'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.',
+				'tier-gate-for-patreon'
+			);
 }

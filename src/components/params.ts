@@ -6,14 +6,9 @@ import type { ConditionParams } from '../types';
  * @param params Parameters of a condition.
  * @param name   Which one.
  */
-export function stringList(
-	params: ConditionParams,
-	name: string
-): readonly string[] {
+export function stringList( params: ConditionParams, name: string ): readonly string[] {
 	const value = params[ name ];
-	return Array.isArray( value )
-		? value.filter( ( item ): item is string => typeof item === 'string' )
-		: [];
+	return Array.isArray( value ) ? value.filter( ( item ): item is string => typeof item === 'string' ) : [];
 }
 
 /**

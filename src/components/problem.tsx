@@ -14,10 +14,7 @@ interface ProblemProps {
  * @param props.message What went wrong.
  * @param props.onRetry Tries again, where that can help.
  */
-export function Problem( {
-	message,
-	onRetry,
-}: ProblemProps ): React.JSX.Element {
+export function Problem( { message, onRetry }: ProblemProps ): React.JSX.Element {
 	// Without `spokenMessage`, WordPress renders the children a second time to find out what to say, and a button cannot be rendered so.
 	return (
 		<Notice status="error" isDismissible={ false } spokenMessage={ message }>

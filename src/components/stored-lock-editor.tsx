@@ -21,11 +21,7 @@ interface StoredLockEditorProps {
  * @param props.place    Where the lock stands, for add-ons.
  * @param props.onChange Called with the changed lock.
  */
-export function StoredLockEditor( {
-	stored,
-	place,
-	onChange,
-}: StoredLockEditorProps ): React.JSX.Element {
+export function StoredLockEditor( { stored, place, onChange }: StoredLockEditorProps ): React.JSX.Element {
 	const reading = readLock( stored );
 	const change = ( lock: Lock ): void => {
 		onChange( lock );
@@ -38,14 +34,11 @@ export function StoredLockEditor( {
 		<Notice status="warning" isDismissible={ false }>
 			<p>
 				{ reading.kind === 'none'
-					? __(
-							'Nobody has been chosen yet who may read this, so it is closed for everybody.',
-							'tier-gate-for-patreon'
-					  )
+					? __( 'Nobody has been chosen yet who may read this, so it is closed for everybody.', 'tier-gate-for-patreon' )
 					: __(
 							'The stored lock cannot be read, so this is closed for everybody. A newer version of Tier Gate may have written it.',
 							'tier-gate-for-patreon'
-					  ) }
+						) }
 			</p>
 			<Button
 				__next40pxDefaultSize

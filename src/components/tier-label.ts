@@ -10,7 +10,7 @@ import { formatPrice } from './format';
 export function tierTitle( tier: Tier ): string {
 	return tier.title.trim() === ''
 		? /* translators: %s: number by which Patreon knows the tier. */
-		  sprintf( __( 'Tier %s', 'tier-gate-for-patreon' ), tier.id )
+			sprintf( __( 'Tier %s', 'tier-gate-for-patreon' ), tier.id )
 		: tier.title;
 }
 
@@ -45,19 +45,8 @@ export function tierLabel( tier: Tier, campaign: Campaign ): string {
  * @param campaign The campaign in question.
  * @param chosen   Ids already chosen; kept visible even when the tier is gone.
  */
-export function tiersToOffer(
-	tiers: readonly Tier[],
-	campaign: Campaign,
-	chosen: readonly string[]
-): readonly Tier[] {
+export function tiersToOffer( tiers: readonly Tier[], campaign: Campaign, chosen: readonly string[] ): readonly Tier[] {
 	return tiers
-		.filter(
-			( tier ) =>
-				tier.campaign_id === campaign.id &&
-				( ! tier.deleted || chosen.includes( tier.id ) )
-		)
-		.sort(
-			( a, b ) =>
-				a.amount_cents - b.amount_cents || a.id.localeCompare( b.id )
-		);
+		.filter( ( tier ) => tier.campaign_id === campaign.id && ( ! tier.deleted || chosen.includes( tier.id ) ) )
+		.sort( ( a, b ) => a.amount_cents - b.amount_cents || a.id.localeCompare( b.id ) );
 }

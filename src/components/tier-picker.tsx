@@ -15,10 +15,7 @@ interface TierPickerProps {
 }
 
 /** Chosen ids that the ledger does not know: a tier of another campaign, or one that was deleted before it was imported. */
-function unknownIds(
-	chosen: readonly string[],
-	offered: readonly Tier[]
-): readonly string[] {
+function unknownIds( chosen: readonly string[], offered: readonly Tier[] ): readonly string[] {
 	return chosen.filter( ( id ) => ! offered.some( ( tier ) => tier.id === id ) );
 }
 
@@ -33,14 +30,7 @@ function unknownIds(
  * @param props.multiple Whether several can be chosen.
  * @param props.label    What is being chosen.
  */
-export function TierPicker( {
-	tiers,
-	campaign,
-	chosen,
-	onChange,
-	multiple,
-	label,
-}: TierPickerProps ): React.JSX.Element {
+export function TierPicker( { tiers, campaign, chosen, onChange, multiple, label }: TierPickerProps ): React.JSX.Element {
 	const offered = tiersToOffer( tiers, campaign, chosen );
 	const choices = [
 		...offered.map( ( tier ) => ( {
@@ -57,14 +47,7 @@ export function TierPicker( {
 		} ) ),
 	];
 	if ( choices.length === 0 ) {
-		return (
-			<p>
-				{ __(
-					'There are no tiers to choose from yet. Import them on the Tier Gate settings screen.',
-					'tier-gate-for-patreon'
-				) }
-			</p>
-		);
+		return <p>{ __( 'There are no tiers to choose from yet. Import them on the Tier Gate settings screen.', 'tier-gate-for-patreon' ) }</p>;
 	}
 	if ( ! multiple ) {
 		return (

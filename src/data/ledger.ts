@@ -1,13 +1,5 @@
 import { createReduxStore, register, select } from '@wordpress/data';
-import {
-	isCampaign,
-	isConditionType,
-	isTier,
-	listOf,
-	type Campaign,
-	type ConditionType,
-	type Tier,
-} from '../types';
+import { isCampaign, isConditionType, isTier, listOf, type Campaign, type ConditionType, type Tier } from '../types';
 import { request } from './request';
 
 /** What the site knows of Patreon that an author needs: campaigns, tiers, and what a lock can ask for. */
@@ -33,10 +25,7 @@ const INITIAL: LedgerState = { campaigns: [], tiers: [], conditions: [] };
  * @param state  State so far.
  * @param action What happened.
  */
-export function reducer(
-	state: LedgerState = INITIAL,
-	action: LedgerAction
-): LedgerState {
+export function reducer( state: LedgerState = INITIAL, action: LedgerAction ): LedgerState {
 	switch ( action.type ) {
 		case 'CAMPAIGNS':
 			return { ...state, campaigns: action.campaigns };
@@ -59,18 +48,14 @@ export const actions = {
 		type: 'TIERS',
 		tiers,
 	} ),
-	receiveConditions: (
-		conditions: readonly ConditionType[]
-	): LedgerAction => ( { type: 'CONDITIONS', conditions } ),
+	receiveConditions: ( conditions: readonly ConditionType[] ): LedgerAction => ( { type: 'CONDITIONS', conditions } ),
 };
 
 /** Selectors; each loads what it needs the first time it is asked. */
 export const selectors = {
-	getCampaigns: ( state: LedgerState ): readonly Campaign[] =>
-		state.campaigns,
+	getCampaigns: ( state: LedgerState ): readonly Campaign[] => state.campaigns,
 	getTiers: ( state: LedgerState ): readonly Tier[] => state.tiers,
-	getConditions: ( state: LedgerState ): readonly ConditionType[] =>
-		state.conditions,
+	getConditions: ( state: LedgerState ): readonly ConditionType[] => state.conditions,
 };
 
 interface Thunk {
@@ -81,26 +66,17 @@ const resolvers = {
 	getCampaigns:
 		() =>
 		async ( { dispatch }: Thunk ): Promise< void > => {
-			dispatch.receiveCampaigns(
-				await request( { path: '/campaigns' }, listOf( isCampaign ) )
-			);
+			dispatch.receiveCampaigns( await request( { path: '/campaigns' }, listOf( isCampaign ) ) );
 		},
 	getTiers:
 		() =>
 		async ( { dispatch }: Thunk ): Promise< void > => {
-			dispatch.receiveTiers(
-				await request( { path: '/tiers' }, listOf( isTier ) )
-			);
+			dispatch.receiveTiers( await request( { path: '/tiers' }, listOf( isTier ) ) );
 		},
 	getConditions:
 		() =>
 		async ( { dispatch }: Thunk ): Promise< void > => {
-			dispatch.receiveConditions(
-				await request(
-					{ path: '/conditions' },
-					listOf( isConditionType )
-				)
-			);
+			dispatch.receiveConditions( await request( { path: '/conditions' }, listOf( isConditionType ) ) );
 		},
 };
 

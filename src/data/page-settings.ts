@@ -32,10 +32,7 @@ export function pageSettings(): PageSettings {
 		return FALLBACK;
 	}
 	return {
-		settings_url:
-			typeof value[ 'settings_url' ] === 'string'
-				? value[ 'settings_url' ]
-				: '',
+		settings_url: typeof value[ 'settings_url' ] === 'string' ? value[ 'settings_url' ] : '',
 		can_manage: value[ 'can_manage' ] === true,
 		notice: typeof value[ 'notice' ] === 'string' ? value[ 'notice' ] : '',
 		notice_is_error: value[ 'notice_is_error' ] === true,

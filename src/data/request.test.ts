@@ -23,10 +23,13 @@ describe( 'request', () => {
 		expect( asked ).toMatch( /^\/patreon-gate\/v1\/tiers\b/ );
 	} );
 
-	it.each( [ [ { ...TIER, amount_cents: '800' } ], [ { ...TIER, id: 1 } ], [ null ] ] )( 'lets nothing through that does not fit', async ( odd ) => {
-		answer = () => Promise.resolve( [ TIER, odd ] );
-		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toMatchObject( { code: 'patreon_gate_unreadable_answer' } );
-	} );
+	it.each( [ [ { ...TIER, amount_cents: '800' } ], [ { ...TIER, id: 1 } ], [ null ] ] )(
+		'lets nothing through that does not fit',
+		async ( odd ) => {
+			answer = () => Promise.resolve( [ TIER, odd ] );
+			await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toMatchObject( { code: 'patreon_gate_unreadable_answer' } );
+		}
+	);
 
 	it( 'gives the words of the server', async () => {
 		const refusal = { code: 'rest_forbidden', message: 'You are not allowed to do that.', data: { status: 403 } };

@@ -9,11 +9,7 @@ export class RequestProblem extends Error {
 	/** Field name → what is wrong with it, where the server said so. */
 	public readonly fields: ReadonlyMap< string, string >;
 
-	public constructor(
-		code: string,
-		message: string,
-		fields: ReadonlyMap< string, string > = new Map()
-	) {
+	public constructor( code: string, message: string, fields: ReadonlyMap< string, string > = new Map() ) {
 		super( message );
 		this.name = 'RequestProblem';
 		this.code = code;
@@ -42,27 +38,18 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	if ( thrown instanceof RequestProblem ) {
 		return thrown;
 	}
-	if (
-		isRecord( thrown ) &&
-		typeof thrown[ 'code' ] === 'string' &&
-		typeof thrown[ 'message' ] === 'string'
-	) {
+	if ( isRecord( thrown ) && typeof thrown[ 'code' ] === 'string' && typeof thrown[ 'message' ] === 'string' ) {
 		const fields = fieldProblems( thrown[ 'data' ] );
 		return new RequestProblem(
 			thrown[ 'code' ],
 			// "Invalid parameter(s): session_days" tells a person less than what is wrong with it.
-			fields.size > 0
-				? [ ...fields.values() ].join( ' ' )
-				: thrown[ 'message' ],
+			fields.size > 0 ? [ ...fields.values() ].join( ' ' ) : thrown[ 'message' ],
 			fields
 		);
 	}
 	return new RequestProblem(
 		'patreon_gate_unreachable',
-		__(
-			'Your site did not answer. Check your internet connection, then try again.',
-			'tier-gate-for-patreon'
-		)
+		__( 'Your site did not answer. Check your internet connection, then try again.', 'tier-gate-for-patreon' )
 	);
 }
 
@@ -82,10 +69,7 @@ export interface Ask {
  * @param isValid Guard for the answer.
  * @throws {RequestProblem} When the request fails or the answer is not what was agreed.
  */
-export async function request< T >(
-	ask: Ask,
-	isValid: ( answer: unknown ) => answer is T
-): Promise< T > {
+export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => answer is T ): Promise< T > {
 	let answer: unknown;
 	try {
 		answer = await apiFetch< unknown >( {

@@ -24,13 +24,8 @@ export function readConnection(): Promise< Connection > {
  *
  * @param credentials What was entered; an empty secret keeps the stored one.
  */
-export function saveCredentials(
-	credentials: ClientCredentials
-): Promise< Connection > {
-	return request(
-		{ path: '/connection', method: 'POST', data: credentials },
-		isConnection
-	);
+export function saveCredentials( credentials: ClientCredentials ): Promise< Connection > {
+	return request( { path: '/connection', method: 'POST', data: credentials }, isConnection );
 }
 
 /** Forgets tokens, client id and secret; locks and members stay. */
@@ -65,8 +60,5 @@ export function readSettings(): Promise< SettingsAnswer > {
  * @param settings All of them.
  */
 export function saveSettings( settings: Settings ): Promise< SettingsAnswer > {
-	return request(
-		{ path: '/settings', method: 'PUT', data: settings },
-		isSettingsAnswer
-	);
+	return request( { path: '/settings', method: 'PUT', data: settings }, isSettingsAnswer );
 }

@@ -27,17 +27,9 @@ export function useLedger(): Ledger {
 			campaigns: store.getCampaigns(),
 			tiers: store.getTiers(),
 			conditions: store.getConditions(),
-			isLoading: ! PARTS.every(
-				( part ) =>
-					store.hasFinishedResolution( part, [] ) ||
-					store.hasResolutionFailed( part, [] )
-			),
-			failed: PARTS.find( ( part ) =>
-				store.hasResolutionFailed( part, [] )
-			),
-			thrown: PARTS.map( ( part ): unknown =>
-				store.getResolutionError( part, [] )
-			).find( ( error ) => error !== undefined && error !== null ),
+			isLoading: ! PARTS.every( ( part ) => store.hasFinishedResolution( part, [] ) || store.hasResolutionFailed( part, [] ) ),
+			failed: PARTS.find( ( part ) => store.hasResolutionFailed( part, [] ) ),
+			thrown: PARTS.map( ( part ): unknown => store.getResolutionError( part, [] ) ).find( ( error ) => error !== undefined && error !== null ),
 		};
 	}, [] );
 	return {
@@ -45,10 +37,7 @@ export function useLedger(): Ledger {
 		tiers: state.tiers,
 		conditions: state.conditions,
 		isLoading: state.isLoading,
-		problem:
-			state.failed === undefined
-				? null
-				: asRequestProblem( state.thrown ),
+		problem: state.failed === undefined ? null : asRequestProblem( state.thrown ),
 		retry: () => {
 			if ( state.failed !== undefined ) {
 				void invalidateResolution( state.failed, [] );

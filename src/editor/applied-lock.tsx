@@ -16,10 +16,7 @@ interface AppliedLockProps {
  * @param props.postId       The post being edited.
  * @param props.isLockedHere Whether the post carries a lock of its own.
  */
-export function AppliedLock( {
-	postId,
-	isLockedHere,
-}: AppliedLockProps ): React.JSX.Element | null {
+export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React.JSX.Element | null {
 	const [ applied, setApplied ] = useState< PostLock | null >( null );
 	useEffect( () => {
 		let isCurrent = true;
@@ -42,12 +39,7 @@ export function AppliedLock( {
 			isCurrent = false;
 		};
 	}, [ postId ] );
-	if (
-		isLockedHere ||
-		applied === null ||
-		applied.source === 'none' ||
-		applied.source === 'post'
-	) {
+	if ( isLockedHere || applied === null || applied.source === 'none' || applied.source === 'post' ) {
 		return null;
 	}
 	return (

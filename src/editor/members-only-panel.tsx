@@ -26,64 +26,67 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 	};
 	return (
 		<>
-		{ isLocked && (
-			<PluginPrePublishPanel title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) } initialOpen={ warning !== null }>
-				{ warning === null ? <p>{ sentence }</p> : <Notice status="warning" isDismissible={ false }>{ warning }</Notice> }
-			</PluginPrePublishPanel>
-		) }
-		<PluginDocumentSettingPanel
-			name="members-only"
-			title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) }
-			className="patreon-gate-panel"
-		>
-			<ToggleControl
-				__nextHasNoMarginBottom
-				label={ __( 'Only for members', 'tier-gate-for-patreon' ) }
-				help={
-					isLocked
-						? __(
-								'Title, excerpt, featured image, categories and tags stay public.',
-								'tier-gate-for-patreon'
-						  )
-						: __(
-								'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members-only content”.',
-								'tier-gate-for-patreon'
-						  )
-				}
-				checked={ isLocked }
-				onChange={ ( isChecked ) => {
-					changeLock( isChecked ? NEW_LOCK : null );
-				} }
-			/>
-			<AppliedLock postId={ postId } isLockedHere={ isLocked } />
 			{ isLocked && (
-				<>
-					<StoredLockEditor
-						stored={ lock }
-						place="post"
-						onChange={ ( next ) => {
-							change( 'patreon_gate_lock', next );
-						} }
-					/>
-					<TeaserControl
-						stored={ teaser }
-						onChange={ ( next ) => {
-							change( 'patreon_gate_teaser', next );
-						} }
-					/>
-				</>
+				<PluginPrePublishPanel title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) } initialOpen={ warning !== null }>
+					{ warning === null ? (
+						<p>{ sentence }</p>
+					) : (
+						<Notice status="warning" isDismissible={ false }>
+							{ warning }
+						</Notice>
+					) }
+				</PluginPrePublishPanel>
 			) }
-			<AddOnBoundary name={ PANEL_SLOT } fallback={ null }>
-				<Slot
-					name={ PANEL_SLOT }
-					fillProps={ {
-						lock: reading.kind === 'lock' ? reading.lock : null,
-						postId,
-						postType,
+			<PluginDocumentSettingPanel
+				name="members-only"
+				title={ __( 'Members only (Patreon)', 'tier-gate-for-patreon' ) }
+				className="patreon-gate-panel"
+			>
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __( 'Only for members', 'tier-gate-for-patreon' ) }
+					help={
+						isLocked
+							? __( 'Title, excerpt, featured image, categories and tags stay public.', 'tier-gate-for-patreon' )
+							: __(
+									'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members-only content”.',
+									'tier-gate-for-patreon'
+								)
+					}
+					checked={ isLocked }
+					onChange={ ( isChecked ) => {
+						changeLock( isChecked ? NEW_LOCK : null );
 					} }
 				/>
-			</AddOnBoundary>
-		</PluginDocumentSettingPanel>
+				<AppliedLock postId={ postId } isLockedHere={ isLocked } />
+				{ isLocked && (
+					<>
+						<StoredLockEditor
+							stored={ lock }
+							place="post"
+							onChange={ ( next ) => {
+								change( 'patreon_gate_lock', next );
+							} }
+						/>
+						<TeaserControl
+							stored={ teaser }
+							onChange={ ( next ) => {
+								change( 'patreon_gate_teaser', next );
+							} }
+						/>
+					</>
+				) }
+				<AddOnBoundary name={ PANEL_SLOT } fallback={ null }>
+					<Slot
+						name={ PANEL_SLOT }
+						fillProps={ {
+							lock: reading.kind === 'lock' ? reading.lock : null,
+							postId,
+							postType,
+						} }
+					/>
+				</AddOnBoundary>
+			</PluginDocumentSettingPanel>
 		</>
 	);
 }

@@ -20,10 +20,7 @@ function asMode( value: string ): Teaser[ 'mode' ] {
  * @param props.stored   Post meta.
  * @param props.onChange Called with the new choice.
  */
-export function TeaserControl( {
-	stored,
-	onChange,
-}: TeaserControlProps ): React.JSX.Element {
+export function TeaserControl( { stored, onChange }: TeaserControlProps ): React.JSX.Element {
 	const teaser = readTeaser( stored );
 	return (
 		<>
@@ -33,10 +30,7 @@ export function TeaserControl( {
 				options={ [
 					{
 						value: 'auto',
-						label: __(
-							'The excerpt, or what stands above the “More” block',
-							'tier-gate-for-patreon'
-						),
+						label: __( 'The excerpt, or what stands above the “More” block', 'tier-gate-for-patreon' ),
 					},
 					{
 						value: 'words',

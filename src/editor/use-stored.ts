@@ -31,17 +31,12 @@ export function useStored(): StoredValues {
 		const type = editor.getCurrentPostType();
 		const id = editor.getCurrentPostId();
 		const edited: unknown =
-			typeof type === 'string' && typeof id === 'number'
-				? select( coreStore ).getEditedEntityRecord( 'postType', type, id )
-				: undefined;
+			typeof type === 'string' && typeof id === 'number' ? select( coreStore ).getEditedEntityRecord( 'postType', type, id ) : undefined;
 		return {
 			postId: typeof id === 'number' ? id : 0,
 			postType: typeof type === 'string' ? type : '',
 			record: isRecord( edited ) ? edited : undefined,
-			meta:
-				isRecord( edited ) && isRecord( edited[ 'meta' ] )
-					? edited[ 'meta' ]
-					: undefined,
+			meta: isRecord( edited ) && isRecord( edited[ 'meta' ] ) ? edited[ 'meta' ] : undefined,
 		};
 	}, [] );
 	const inMeta = meta !== undefined && 'patreon_gate_lock' in meta;
@@ -60,7 +55,7 @@ export function useStored(): StoredValues {
 				inMeta
 					? { meta: { ...meta, [ name ]: value } }
 					: // To a field of its own REST takes null for "not sent".
-					  { [ name ]: value ?? {} }
+						{ [ name ]: value ?? {} }
 			);
 		},
 	};

@@ -41,7 +41,12 @@ describe( 'conditionControls', () => {
 	} );
 
 	it.each( [
-		[ 'throws', () => { throw new Error( 'broken' ); } ],
+		[
+			'throws',
+			() => {
+				throw new Error( 'broken' );
+			},
+		],
 		[ 'returns nothing', () => undefined ],
 		[ 'returns text', () => 'nonsense' ],
 		[ 'returns something that is no component', () => ( { tiers: 'nonsense' } ) ],
@@ -68,7 +73,15 @@ describe( 'lockSummary', () => {
 		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all. And on Mondays.' );
 	} );
 
-	it.each( [ [ () => 5 ], [ () => null ], [ () => { throw new Error( 'broken' ); } ] ] )( 'keeps ours over nonsense', ( addOn ) => {
+	it.each( [
+		[ () => 5 ],
+		[ () => null ],
+		[
+			() => {
+				throw new Error( 'broken' );
+			},
+		],
+	] )( 'keeps ours over nonsense', ( addOn ) => {
 		addFilter( LOCK_SUMMARY, 'test', addOn );
 		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all.' );
 		expect( console.error ).toHaveBeenCalledOnce();
@@ -79,8 +92,12 @@ describe( 'lockChanged', () => {
 	it( 'tells add-ons, and survives one that throws', () => {
 		const heard = vi.fn();
 		addAction( LOCK_CHANGED, 'test/good', heard, 5 );
-		addAction( LOCK_CHANGED, 'test/bad', () => { throw new Error( 'broken' ); } );
-		expect( () => { lockChanged( NEW_LOCK, 'post' ); } ).not.toThrow();
+		addAction( LOCK_CHANGED, 'test/bad', () => {
+			throw new Error( 'broken' );
+		} );
+		expect( () => {
+			lockChanged( NEW_LOCK, 'post' );
+		} ).not.toThrow();
 		expect( heard ).toHaveBeenCalledWith( NEW_LOCK, 'post' );
 		expect( console.error ).toHaveBeenCalledOnce();
 	} );
@@ -93,8 +110,12 @@ describe.each( [
 	it( 'tells add-ons what is stored now, and survives one that throws', () => {
 		const heard = vi.fn();
 		addAction( name, 'test/good', heard, 5 );
-		addAction( name, 'test/bad', () => { throw new Error( 'broken' ); } );
-		expect( () => { tell( value ); } ).not.toThrow();
+		addAction( name, 'test/bad', () => {
+			throw new Error( 'broken' );
+		} );
+		expect( () => {
+			tell( value );
+		} ).not.toThrow();
 		expect( heard ).toHaveBeenCalledExactlyOnceWith( value );
 		expect( console.error ).toHaveBeenCalledOnce();
 	} );

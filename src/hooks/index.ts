@@ -93,12 +93,7 @@ export function reportAddOnProblem( name: string, problem: unknown ): void {
 }
 
 /** The answer of the add-ons; the fallback where one throws, which may have changed the value before. */
-function filtered(
-	name: string,
-	value: unknown,
-	fallback: unknown,
-	...more: unknown[]
-): unknown {
+function filtered( name: string, value: unknown, fallback: unknown, ...more: unknown[] ): unknown {
 	try {
 		return applyFilters( name, value, ...more );
 	} catch ( problem ) {
@@ -117,10 +112,7 @@ function announce( name: string, ...values: unknown[] ): void {
 
 function isComponent( value: unknown ): value is ConditionControl {
 	// `memo()` and `forwardRef()` give objects, not functions.
-	return (
-		typeof value === 'function' ||
-		( isRecord( value ) && typeof value[ '$$typeof' ] === 'symbol' )
-	);
+	return typeof value === 'function' || ( isRecord( value ) && typeof value[ '$$typeof' ] === 'symbol' );
 }
 
 /**
@@ -128,9 +120,7 @@ function isComponent( value: unknown ): value is ConditionControl {
  *
  * @param builtIn Our own controls by condition type.
  */
-export function conditionControls(
-	builtIn: Readonly< Record< string, ConditionControl > >
-): ReadonlyMap< string, ConditionControl > {
+export function conditionControls( builtIn: Readonly< Record< string, ConditionControl > > ): ReadonlyMap< string, ConditionControl > {
 	const answer = filtered( CONDITION_CONTROLS, { ...builtIn }, builtIn );
 	const controls = new Map( Object.entries( builtIn ) );
 	if ( ! isRecord( answer ) ) {

@@ -2,14 +2,7 @@ import { isRecord } from './is-record';
 import { isCampaign, type Campaign } from './campaign';
 
 /** How the site stands with Patreon; PHP's connection service owns the words. */
-export const CONNECTION_STATES = [
-	'none',
-	'draft',
-	'connected',
-	'reconnect',
-	'disconnected',
-	'elsewhere',
-] as const;
+export const CONNECTION_STATES = [ 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' ] as const;
 
 /**
  * - `none`: nothing entered yet
@@ -58,11 +51,7 @@ export interface ClientCredentials {
  * @param value Anything.
  */
 export function isConnectionProblem( value: unknown ): value is ConnectionProblem {
-	return (
-		isRecord( value ) &&
-		typeof value[ 'code' ] === 'string' &&
-		typeof value[ 'message' ] === 'string'
-	);
+	return isRecord( value ) && typeof value[ 'code' ] === 'string' && typeof value[ 'message' ] === 'string';
 }
 
 function isTimeOrNull( value: unknown ): value is number | null {

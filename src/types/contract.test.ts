@@ -124,7 +124,9 @@ function withAt( sample: unknown, path: Path, value: unknown ): unknown {
 describe.each( Object.entries( SCHEMAS ) )( '%s', ( name, schema ) => {
 	const guard = guardOf( name );
 	const sample = sampleOf( schema );
-	const places = [ ...placesOf( schema ) ].filter( ( { path } ) => ! isLeftOut( name, path ) ).map( ( place ) => ( { ...place, name: place.path.join( '.' ) } ) );
+	const places = [ ...placesOf( schema ) ]
+		.filter( ( { path } ) => ! isLeftOut( name, path ) )
+		.map( ( place ) => ( { ...place, name: place.path.join( '.' ) } ) );
 
 	it( 'takes what PHP may answer', () => {
 		expect( places.length ).toBeGreaterThan( 0 );

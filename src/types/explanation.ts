@@ -182,7 +182,13 @@ function isExplainedLock( value: unknown ): value is ExplainedLock {
 }
 
 function isExplainedGrant( value: unknown ): value is ExplainedGrant {
-	return hasFields< ExplainedGrant >( value, { kind: oneOf( GRANT_KINDS ), tier_id: isText, until: orNull( isWhole ), holds: isFlag, note: isText } );
+	return hasFields< ExplainedGrant >( value, {
+		kind: oneOf( GRANT_KINDS ),
+		tier_id: isText,
+		until: orNull( isWhole ),
+		holds: isFlag,
+		note: isText,
+	} );
 }
 
 function isExplainedEvent( value: unknown ): value is ExplainedEvent {

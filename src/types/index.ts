@@ -2,28 +2,12 @@
 export { listOf } from './fields';
 export { isRecord, type UnknownRecord } from './is-record';
 export type { JsonSchema } from './json-schema';
-export {
-	NEW_LOCK,
-	isCondition,
-	isLock,
-	readLock,
-	type Condition,
-	type ConditionParams,
-	type Lock,
-	type StoredLock,
-} from './lock';
+export { NEW_LOCK, isCondition, isLock, readLock, type Condition, type ConditionParams, type Lock, type StoredLock } from './lock';
 export { DEFAULT_TEASER, isTeaser, readTeaser, type Teaser } from './teaser';
 export { isCampaign, type Campaign } from './campaign';
 export { isTier, type Tier } from './tier';
 export { isConditionType, type ConditionType } from './condition-type';
-export {
-	CONNECTION_STATES,
-	isConnection,
-	type ClientCredentials,
-	type Connection,
-	type ConnectionProblem,
-	type ConnectionState,
-} from './connection';
+export { CONNECTION_STATES, isConnection, type ClientCredentials, type Connection, type ConnectionProblem, type ConnectionState } from './connection';
 export { isConnectionStart, isListedConnection, type ConnectionStart, type ListedConnection } from './listed-connection';
 export { isCampaignDetails, type CampaignDetails, type OfferedTier } from './campaign-details';
 export {
@@ -84,11 +68,4 @@ export {
 	type Settings,
 	type SettingsAnswer,
 } from './settings';
-export {
-	isHeldMember,
-	isSync,
-	type CampaignSync,
-	type HeldMember,
-	type Sweep,
-	type Sync,
-} from './sync';
+export { isHeldMember, isSync, type CampaignSync, type HeldMember, type Sweep, type Sync } from './sync';

@@ -7,7 +7,5 @@ export type UnknownRecord = Readonly< Record< string, unknown > >;
  * @param value Anything.
  */
 export function isRecord( value: unknown ): value is UnknownRecord {
-	return (
-		typeof value === 'object' && value !== null && ! Array.isArray( value )
-	);
+	return typeof value === 'object' && value !== null && ! Array.isArray( value );
 }

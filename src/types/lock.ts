@@ -47,10 +47,7 @@ const MAX_CAMPAIGN_LENGTH = 64;
 
 /** PHP takes an unknown key for a restriction of a later version, and keeps the lock closed. */
 function hasExactly( value: UnknownRecord, keys: readonly string[] ): boolean {
-	return (
-		Object.keys( value ).length === keys.length &&
-		keys.every( ( key ) => Object.hasOwn( value, key ) )
-	);
+	return Object.keys( value ).length === keys.length && keys.every( ( key ) => Object.hasOwn( value, key ) );
 }
 
 /**
@@ -99,9 +96,7 @@ function withObjectParams( value: unknown ): unknown {
 	return {
 		...value,
 		conditions: value[ 'conditions' ].map( ( condition: unknown ) =>
-			isRecord( condition ) &&
-			Array.isArray( condition[ 'params' ] ) &&
-			condition[ 'params' ].length === 0
+			isRecord( condition ) && Array.isArray( condition[ 'params' ] ) && condition[ 'params' ].length === 0
 				? { ...condition, params: {} }
 				: condition
 		),
@@ -125,7 +120,5 @@ export function readLock( value: unknown ): StoredLock {
 		return { kind: 'none' };
 	}
 	const candidate = withObjectParams( value );
-	return isLock( candidate )
-		? { kind: 'lock', lock: candidate }
-		: { kind: 'unreadable' };
+	return isLock( candidate ) ? { kind: 'lock', lock: candidate } : { kind: 'unreadable' };
 }

@@ -31,8 +31,7 @@ export type PolicyPreset = ( typeof POLICY_PRESETS )[ number ];
 export type CtaDestination = ( typeof CTA_DESTINATIONS )[ number ];
 
 /** Every number and switch of the membership rules. */
-export type PolicyRules = Readonly< Record< PolicyNumber, number > > &
-	Readonly< Record< PolicySwitch, boolean > >;
+export type PolicyRules = Readonly< Record< PolicyNumber, number > > & Readonly< Record< PolicySwitch, boolean > >;
 
 /** The membership rules as they are stored: a rule that is not there follows the preset. */
 export type PolicyChoice = { readonly preset: PolicyPreset } & Partial< PolicyRules >;
@@ -94,9 +93,7 @@ function isPolicyChoice( value: unknown ): boolean {
 			if ( name === 'preset' ) {
 				return true;
 			}
-			return isOneOf( POLICY_NUMBERS, name )
-				? Number.isInteger( rule )
-				: isOneOf( POLICY_SWITCHES, name ) && typeof rule === 'boolean';
+			return isOneOf( POLICY_NUMBERS, name ) ? Number.isInteger( rule ) : isOneOf( POLICY_SWITCHES, name ) && typeof rule === 'boolean';
 		} )
 	);
 }
@@ -106,9 +103,7 @@ function isCtaParameters( value: unknown ): boolean {
 		isEmptyList( value ) ||
 		( isRecord( value ) &&
 			Object.entries( value ).every(
-				( [ name, parameter ] ) =>
-					isOneOf( [ 'utm_source', 'utm_medium', 'utm_campaign' ], name ) &&
-					typeof parameter === 'string'
+				( [ name, parameter ] ) => isOneOf( [ 'utm_source', 'utm_medium', 'utm_campaign' ], name ) && typeof parameter === 'string'
 			) )
 	);
 }

@@ -19,9 +19,7 @@ export const DEFAULT_TEASER: Teaser = { mode: 'auto', words: 55 };
 export function isTeaser( value: unknown ): value is Teaser {
 	return (
 		isRecord( value ) &&
-		( value[ 'mode' ] === 'auto' ||
-			value[ 'mode' ] === 'none' ||
-			value[ 'mode' ] === 'words' ) &&
+		( value[ 'mode' ] === 'auto' || value[ 'mode' ] === 'none' || value[ 'mode' ] === 'words' ) &&
 		Number.isInteger( value[ 'words' ] )
 	);
 }

@@ -18,10 +18,7 @@ declare module '@wordpress/block-editor' {
 	}
 
 	export function useBlockProps( props?: HTMLAttributes< HTMLElement > ): WrapperProps;
-	export function useInnerBlocksProps(
-		props: WrapperProps,
-		options?: InnerBlocksOptions
-	): WrapperProps;
+	export function useInnerBlocksProps( props: WrapperProps, options?: InnerBlocksOptions ): WrapperProps;
 
 	export const InspectorControls: ComponentType< { readonly children?: ReactNode } >;
 	export const BlockControls: ComponentType< { readonly children?: ReactNode } >;
@@ -48,11 +45,7 @@ declare module '@wordpress/block-editor' {
 				getBlockOrder: ( state: unknown, clientId: string ) => readonly string[];
 				getBlockCount: ( state: unknown, clientId: string ) => number;
 				isBlockSelected: ( state: unknown, clientId: string ) => boolean;
-				hasSelectedInnerBlock: (
-					state: unknown,
-					clientId: string,
-					deep: boolean
-				) => boolean;
+				hasSelectedInnerBlock: ( state: unknown, clientId: string, deep: boolean ) => boolean;
 			}
 		>
 	>;

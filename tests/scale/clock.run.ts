@@ -53,12 +53,16 @@ describe( 'F15: the clock of the server', () => {
 		await connect( site );
 		await settle( site );
 		// As if it had been so from the beginning.
-		await site.php( "global $wpdb; foreach ( array( 'members', 'sweeps', 'inbox' ) as $name ) { $wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $name ) ); }" );
+		await site.php(
+			"global $wpdb; foreach ( array( 'members', 'sweeps', 'inbox' ) as $name ) { $wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $name ) ); }"
+		);
 		await off( 86_400 );
 		await site.php( "do_action( 'patreon_gate_sweep' ); do_action( 'patreon_gate_recheck' );" );
 		const ahead = await look();
 		expect( ahead.newest, 'Everybody was read "tomorrow".' ).toBeGreaterThan( Math.floor( Date.now() / 1000 ) + 80_000 );
-		const paying = Object.entries( ahead.access ).filter( ( [ , has ] ) => has ).map( ( [ person ] ) => person );
+		const paying = Object.entries( ahead.access )
+			.filter( ( [ , has ] ) => has )
+			.map( ( [ person ] ) => person );
 		expect( paying.length ).toBeGreaterThan( 3 );
 
 		await off( 0 );
@@ -67,10 +71,21 @@ describe( 'F15: the clock of the server', () => {
 		const back = await look();
 		expect( Math.abs( back.now - Date.now() / 1000 ) ).toBeLessThan( 60 );
 		expect( back.newest ).toBeLessThanOrEqual( back.now + 5 );
-		expect( Object.entries( back.access ).filter( ( [ , has ] ) => has ).map( ( [ person ] ) => person ).sort(), 'Nobody lost anything.' ).toEqual( [ ...paying ].sort() );
+		expect(
+			Object.entries( back.access )
+				.filter( ( [ , has ] ) => has )
+				.map( ( [ person ] ) => person )
+				.sort(),
+			'Nobody lost anything.'
+		).toEqual( [ ...paying ].sort() );
 
 		const { commands, services } = site.sandbox;
-		const leaves = paying.find( ( person ) => services.world.membership( DEMO.campaign, person )?.patron_status === 'active_patron' && services.world.membership( DEMO.campaign, person )?.last_charge_status === 'Paid' ) ?? '';
+		const leaves =
+			paying.find(
+				( person ) =>
+					services.world.membership( DEMO.campaign, person )?.patron_status === 'active_patron' &&
+					services.world.membership( DEMO.campaign, person )?.last_charge_status === 'Paid'
+			) ?? '';
 		expect( leaves ).not.toBe( '' );
 		commands.act( leaves, 'fraud', {} );
 		await off( 3600 );

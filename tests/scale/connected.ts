@@ -64,5 +64,12 @@ export function atPatreon( { services: { world } }: Sandbox ): Members {
 }
 
 function facts( member: Member ): unknown {
-	return [ member.patron_status, member.last_charge_status, member.currently_entitled_amount_cents, member.campaign_lifetime_support_cents, member.will_pay_amount_cents, [ ...member.entitled_tier_ids ].sort() ];
+	return [
+		member.patron_status,
+		member.last_charge_status,
+		member.currently_entitled_amount_cents,
+		member.campaign_lifetime_support_cents,
+		member.will_pay_amount_cents,
+		[ ...member.entitled_tier_ids ].sort(),
+	];
 }

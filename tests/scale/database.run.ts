@@ -124,7 +124,11 @@ describe( 'F19: the database', () => {
 	const look = async () => ( await site.php( LOOK ) ) as Readonly< Record< string, Known > >;
 
 	/** People of the crowd who do not pay. */
-	const others = ( count: number ) => world().members.page( DEMO.campaign, null, people ).filter( ( { user_id, patron_status } ) => user_id.startsWith( '9' ) && patron_status === null ).slice( 0, count );
+	const others = ( count: number ) =>
+		world()
+			.members.page( DEMO.campaign, null, people )
+			.filter( ( { user_id, patron_status } ) => user_id.startsWith( '9' ) && patron_status === null )
+			.slice( 0, count );
 
 	const world = () => site.sandbox.services.world;
 

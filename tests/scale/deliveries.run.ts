@@ -50,7 +50,10 @@ function send( url: URL, { event, signature, body }: Told, agent: Agent ): Promi
 	return new Promise( ( resolve ) => {
 		const headers = { 'content-type': 'application/json', 'x-patreon-event': event, 'x-patreon-signature': signature ?? '' };
 		request( url, { method: 'POST', agent, headers }, ( answer ) => {
-			answer.resume().on( 'end', () => resolve( answer.statusCode ?? 0 ) ).on( 'error', () => resolve( 0 ) );
+			answer
+				.resume()
+				.on( 'end', () => resolve( answer.statusCode ?? 0 ) )
+				.on( 'error', () => resolve( 0 ) );
 		} )
 			.on( 'error', () => resolve( 0 ) )
 			.end( body );
@@ -137,7 +140,12 @@ describe( 'ten thousand deliveries', () => {
 				const person = String( 900_000_000 + dice.between( 0, people / 4 ) );
 				const known = world.deliveries.at( -1 )?.id ?? 0;
 				const member = world.membership( DEMO.campaign, person );
-				const action = member?.patron_status === 'active_patron' ? dice.of( [ 'bill', 'upgrade', 'cancel', 'decline', 'refund_part' ] as const ) : member?.patron_status === 'declined_patron' ? 'recover' : 'pledge';
+				const action =
+					member?.patron_status === 'active_patron'
+						? dice.of( [ 'bill', 'upgrade', 'cancel', 'decline', 'refund_part' ] as const )
+						: member?.patron_status === 'declined_patron'
+							? 'recover'
+							: 'pledge';
 				try {
 					commands.act( person, action, { tier_id: dice.of( [ DEMO.tiers.supporter, DEMO.tiers.studio, DEMO.tiers.patron ] ) } );
 				} catch ( error ) {

@@ -25,7 +25,9 @@ export interface Worked {
  * @param killAt The point at which it is killed; 0 for never.
  */
 export async function work( site: Site, killAt = 0 ): Promise< Worked > {
-	const result = await attempt( 'php', [ join( root, 'tests/bootstrap/worker.php' ) ], { env: { ...site.instance.env, PATREON_GATE_KILL_AT: String( killAt ) } } );
+	const result = await attempt( 'php', [ join( root, 'tests/bootstrap/worker.php' ) ], {
+		env: { ...site.instance.env, PATREON_GATE_KILL_AT: String( killAt ) },
+	} );
 	const at = result.stdout.lastIndexOf( marker );
 	if ( at < 0 ) {
 		// A signal ends it with 128, everything else is a failure of ours.

@@ -24,7 +24,18 @@ const steps = 20;
 const DAY = 86_400;
 
 /** Answers that say nothing about anybody. */
-const NO_ANSWERS = [ 'server_error', 'bad_gateway', 'unavailable', 'gateway_timeout', 'html_200', 'empty_200', 'no_reply', 'truncated', 'cut', 'forbidden_html' ] as const;
+const NO_ANSWERS = [
+	'server_error',
+	'bad_gateway',
+	'unavailable',
+	'gateway_timeout',
+	'html_200',
+	'empty_200',
+	'no_reply',
+	'truncated',
+	'cut',
+	'forbidden_html',
+] as const;
 
 const LIST = '*campaigns*members*';
 const ONE_MEMBER = '*v2/members/*';
@@ -36,8 +47,12 @@ const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
 	[ 'rate_limited', { endpoint: '*members*', retry_after_seconds: 20 } ],
 	[ 'edge_rate_limited', { endpoint: '*members*' } ],
 	[ 'unknown_field', { type: 'member', field: 'is_gifted' } ],
-	...( [ 'short_list', 'mutate_between_pages', 'expire_cursors', 'omit_cursors', 'empty_tiers' ] as const ).map( ( kind ) => [ kind, { endpoint: '*members*' } ] as const ),
-	...( [ 'webhook_duplicate', 'webhook_reorder', 'webhook_drop', 'webhook_drop', 'webhook_unsigned', 'webhook_wrong_signature' ] as const ).map( ( kind ) => [ kind, {} ] as const ),
+	...( [ 'short_list', 'mutate_between_pages', 'expire_cursors', 'omit_cursors', 'empty_tiers' ] as const ).map(
+		( kind ) => [ kind, { endpoint: '*members*' } ] as const
+	),
+	...( [ 'webhook_duplicate', 'webhook_reorder', 'webhook_drop', 'webhook_drop', 'webhook_unsigned', 'webhook_wrong_signature' ] as const ).map(
+		( kind ) => [ kind, {} ] as const
+	),
 ];
 
 let site: Site;
@@ -90,7 +105,8 @@ async function unread( dice: Dice, lives: Lives ): Promise< number > {
 	return services.log.since().filter( ( { path, fault } ) => fault !== null && asked.some( ( { id } ) => path.endsWith( id ) ) ).length;
 }
 
-const MISSING = "global $wpdb; return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT missing FROM %i ORDER BY id DESC LIMIT 1', $wpdb->prefix . 'patreon_gate_sweeps' ) );";
+const MISSING =
+	"global $wpdb; return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT missing FROM %i ORDER BY id DESC LIMIT 1', $wpdb->prefix . 'patreon_gate_sweeps' ) );";
 
 /**
  * A list that looks whole leaves people out who are members as before.
@@ -150,7 +166,9 @@ it( 'of people whose background work is killed again and again, nobody is locked
 		missed += await unlisted( lives );
 		await right( `After round ${ round }, when a list left people out`, lives.possible, false );
 	}
-	console.log( `${ people } lives, ${ rounds } rounds, ${ kills } processes killed, ${ unanswered } members not shown, ${ missed } not listed, ${ granted } of ${ people } with access in the end; seed ${ dice.seed }` );
+	console.log(
+		`${ people } lives, ${ rounds } rounds, ${ kills } processes killed, ${ unanswered } members not shown, ${ missed } not listed, ${ granted } of ${ people } with access in the end; seed ${ dice.seed }`
+	);
 	expect( kills ).toBeGreaterThan( ( rounds * steps ) / 3 );
 	expect( unanswered ).toBeGreaterThanOrEqual( rounds );
 	expect( missed ).toBeGreaterThanOrEqual( rounds );

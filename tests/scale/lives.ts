@@ -30,8 +30,32 @@ export interface Read {
 export type Histories = Readonly< Record< string, readonly ( readonly Read[] )[] > >;
 
 const ACTIONS: readonly ActionName[] = [
-	...( [ 'pledge', 'pledge', 'pledge', 'pledge_annual', 'pledge_custom', 'pledge_pending', 'pledge_declined', 'start_trial', 'gift', 'free_join' ] as const ),
-	...( [ 'upgrade', 'downgrade', 'bill', 'decline', 'decline', 'recover', 'recover', 'settle_pending', 'break_card', 'refund', 'refund_part', 'fraud' ] as const ),
+	...( [
+		'pledge',
+		'pledge',
+		'pledge',
+		'pledge_annual',
+		'pledge_custom',
+		'pledge_pending',
+		'pledge_declined',
+		'start_trial',
+		'gift',
+		'free_join',
+	] as const ),
+	...( [
+		'upgrade',
+		'downgrade',
+		'bill',
+		'decline',
+		'decline',
+		'recover',
+		'recover',
+		'settle_pending',
+		'break_card',
+		'refund',
+		'refund_part',
+		'fraud',
+	] as const ),
 	...( [ 'cancel', 'cancel', 'cancel_at_once', 'leave' ] as const ),
 ];
 
@@ -64,7 +88,11 @@ export class Lives {
 	#since = new Map< string, readonly ( Read | null )[] >();
 	#touched = new Set< string >();
 
-	public constructor( private readonly sandbox: Sandbox, private readonly dice: Dice, count: number ) {
+	public constructor(
+		private readonly sandbox: Sandbox,
+		private readonly dice: Dice,
+		count: number
+	) {
 		for ( let number = 1; number <= count; number++ ) {
 			const person = sandbox.commands.createPerson( { name: `Life ${ number }`, email: `life${ number }@example.com` } );
 			this.#known.set( person.id, [ [] ] );
@@ -86,7 +114,9 @@ export class Lives {
 
 	/** Gives some who have nothing what no payment stands behind: gifts, trials, charges still on their way. */
 	public entrust( count: number ): void {
-		const without = [ ...this.#known.keys() ].filter( ( person ) => ! this.#touched.has( person ) && this.#member( person )?.patron_status !== 'active_patron' );
+		const without = [ ...this.#known.keys() ].filter(
+			( person ) => ! this.#touched.has( person ) && this.#member( person )?.patron_status !== 'active_patron'
+		);
 		for ( const person of without.slice( 0, count ) ) {
 			this.#touched.add( person );
 			this.sandbox.commands.act( person, this.dice.of( [ 'gift', 'start_trial', 'pledge_pending' ] ), { tier_id: DEMO.tiers.studio } );
@@ -101,14 +131,21 @@ export class Lives {
 	public get entrusted(): readonly Member[] {
 		return [ ...this.#known.keys() ].flatMap( ( person ) => {
 			const member = this.#member( person );
-			const isTrusted = member?.patron_status === 'active_patron' && ( member.is_gifted || member.is_free_trial || ( member.last_charge_status === 'Pending' && member.campaign_lifetime_support_cents === 0 ) );
+			const isTrusted =
+				member?.patron_status === 'active_patron' &&
+				( member.is_gifted ||
+					member.is_free_trial ||
+					( member.last_charge_status === 'Pending' && member.campaign_lifetime_support_cents === 0 ) );
 			return isTrusted && ! this.#since.has( person ) ? [ member ] : [];
 		} );
 	}
 
 	#something( person: string ): boolean {
 		try {
-			this.sandbox.commands.act( person, this.dice.of( ACTIONS ), { tier_id: this.dice.of( [ DEMO.tiers.supporter, DEMO.tiers.studio, DEMO.tiers.patron ] ), amount_cents: this.dice.of( [ 150, 450, 1234 ] ) } );
+			this.sandbox.commands.act( person, this.dice.of( ACTIONS ), {
+				tier_id: this.dice.of( [ DEMO.tiers.supporter, DEMO.tiers.studio, DEMO.tiers.patron ] ),
+				amount_cents: this.dice.of( [ 150, 450, 1234 ] ),
+			} );
 			return true;
 		} catch ( error ) {
 			if ( error instanceof NotPossible ) {
@@ -132,7 +169,10 @@ export class Lives {
 
 	/** What the site may know in the middle of things: nothing new, or any of the states since, or one after the other. */
 	public get possible(): Histories {
-		return this.#each( ( known, states ) => [ known, ...states.flatMap( ( state, index ) => [ append( known, [ state ] ), append( known, states.slice( 0, index + 1 ) ) ] ) ] );
+		return this.#each( ( known, states ) => [
+			known,
+			...states.flatMap( ( state, index ) => [ append( known, [ state ] ), append( known, states.slice( 0, index + 1 ) ) ] ),
+		] );
 	}
 
 	/** What it must know once it has read everybody again. From now on it is what it knows. */

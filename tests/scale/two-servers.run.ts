@@ -59,7 +59,10 @@ async function signIn( site: Site, server: string, person: string ): Promise< vo
 	expect( account ).toContain( `Crowd Member ${ Number( person ) - 900_000_000 + 1 }` );
 }
 
-describe.each( [ { name: 'without a persistent object cache', hasRedis: false }, { name: 'with Redis as object cache', hasRedis: true } ] )( 'two web servers $name', ( { hasRedis } ) => {
+describe.each( [
+	{ name: 'without a persistent object cache', hasRedis: false },
+	{ name: 'with Redis as object cache', hasRedis: true },
+] )( 'two web servers $name', ( { hasRedis } ) => {
 	let site: Site;
 	let patrons: string[] = [];
 
@@ -96,7 +99,9 @@ describe.each( [ { name: 'without a persistent object cache', hasRedis: false },
 		for ( const person of patrons ) {
 			commands.act( person, dice.of( [ 'decline', 'cancel', 'upgrade' ] as const ) );
 		}
-		const strangers = world.members.page( DEMO.campaign, null, world.members.count( DEMO.campaign ) ).filter( ( { user_id, patron_status } ) => user_id.startsWith( '9' ) && patron_status === null );
+		const strangers = world.members
+			.page( DEMO.campaign, null, world.members.count( DEMO.campaign ) )
+			.filter( ( { user_id, patron_status } ) => user_id.startsWith( '9' ) && patron_status === null );
 		for ( const { user_id } of strangers.slice( 0, changes ) ) {
 			commands.act( user_id, 'pledge', { tier_id: DEMO.tiers.patron } );
 		}
@@ -104,12 +109,20 @@ describe.each( [ { name: 'without a persistent object cache', hasRedis: false },
 		const [ webhook ] = [ ...world.webhooks.values() ];
 		const bursts = sent.map( async ( { body, signature, event }, number ) => {
 			const server = site.servers[ number % site.servers.length ] ?? site.url;
-			const answer = await fetch( ( webhook?.uri ?? '' ).replace( site.url, server ), { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-patreon-event': event, 'x-patreon-signature': signature ?? '' } } );
+			const answer = await fetch( ( webhook?.uri ?? '' ).replace( site.url, server ), {
+				method: 'POST',
+				body,
+				headers: { 'content-type': 'application/json', 'x-patreon-event': event, 'x-patreon-signature': signature ?? '' },
+			} );
 			return answer.status;
 		} );
-		const signIns = Array.from( { length: visitors }, ( _, number ) => signIn( site, site.servers[ number % site.servers.length ] ?? site.url, String( 900_000_001 + number ) ) );
+		const signIns = Array.from( { length: visitors }, ( _, number ) =>
+			signIn( site, site.servers[ number % site.servers.length ] ?? site.url, String( 900_000_001 + number ) )
+		);
 		let isOver = false;
-		const runners = Promise.all( site.servers.flatMap( ( server ) => Array.from( { length: runnersOfEach }, () => runJobs( server, () => isOver ) ) ) );
+		const runners = Promise.all(
+			site.servers.flatMap( ( server ) => Array.from( { length: runnersOfEach }, () => runJobs( server, () => isOver ) ) )
+		);
 		const [ statuses ] = await Promise.all( [ Promise.all( bursts ), site.sandbox.settle(), ...signIns ] ).finally( async () => {
 			isOver = true;
 			await runners;
@@ -124,7 +137,10 @@ describe.each( [ { name: 'without a persistent object cache', hasRedis: false },
 		const requests = services.log.since();
 		expect( requests.filter( ( { body } ) => body.includes( 'grant_type=refresh_token' ) ).length, 'refreshes' ).toBe( 1 );
 		// Whoever came with the old token while it was being traded was refused, and asked again with the new one. Nothing else went wrong.
-		expect( requests.filter( ( { status, authorization } ) => status >= 400 && ! ( status === 401 && authorization === `Bearer ${ old }` ) ), 'refused' ).toEqual( [] );
+		expect(
+			requests.filter( ( { status, authorization } ) => status >= 400 && ! ( status === 401 && authorization === `Bearer ${ old }` ) ),
+			'refused'
+		).toEqual( [] );
 		// Every page was answered once for each sweep, and taken each time.
 		const sweeps = after.sweeps.slice( before.sweeps.length );
 		const pages = requests.filter( ( { path } ) => path.endsWith( '/members' ) );
@@ -133,8 +149,13 @@ describe.each( [ { name: 'without a persistent object cache', hasRedis: false },
 			const cursor = query[ 'page[cursor]' ] ?? '';
 			answered.set( cursor, ( answered.get( cursor ) ?? 0 ) + 1 );
 		}
-		expect( new Set( answered.values() ), `how often a page was answered:\n${ pages.map( asked ).join( '\n' ) }\n` ).toEqual( new Set( [ sweeps.length ] ) );
-		expect( sweeps.map( ( sweep ) => Number( sweep.pages ) ), 'pages taken' ).toEqual( sweeps.map( () => answered.size ) );
+		expect( new Set( answered.values() ), `how often a page was answered:\n${ pages.map( asked ).join( '\n' ) }\n` ).toEqual(
+			new Set( [ sweeps.length ] )
+		);
+		expect(
+			sweeps.map( ( sweep ) => Number( sweep.pages ) ),
+			'pages taken'
+		).toEqual( sweeps.map( () => answered.size ) );
 		expect( new Set( after.sweeps.map( ( { state } ) => state ) ) ).toEqual( new Set( [ 'done' ] ) );
 		expect( await inLedger( site ), dice.hint ).toEqual( atPatreon( site.sandbox ) );
 		expect( after.doubles, dice.hint ).toEqual( [] );

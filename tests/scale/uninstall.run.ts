@@ -26,7 +26,10 @@ uninstall_plugin( 'tier-gate-for-patreon/patreon-gate.php' );
 echo json_encode( $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', '%patreon_gate%' ) ) );
 `;
 
-describe.each( [ { name: 'Patreon answers', isDown: false }, { name: 'Patreon is down', isDown: true } ] )( 'deleting the plugin while $name', ( { isDown } ) => {
+describe.each( [
+	{ name: 'Patreon answers', isDown: false },
+	{ name: 'Patreon is down', isDown: true },
+] )( 'deleting the plugin while $name', ( { isDown } ) => {
 	let site: Site;
 
 	beforeAll( async () => {

@@ -36,16 +36,25 @@ return true;
 /** Nothing is due, and no process of WP-Cron is at work: what runs from here on was woken. */
 const IS_QUIET = "return false === get_transient( 'doing_cron' ) && array() === wp_get_ready_cron_jobs();";
 
-const there = ( file: string ) => access( file ).then( () => true, () => false );
+const there = ( file: string ) =>
+	access( file ).then(
+		() => true,
+		() => false
+	);
 
-describe.each( [ { name: 'WordPress runs its jobs itself', isOff: false }, { name: 'a cron of the host runs its jobs', isOff: true } ] )( 'a webhook on PHP-FPM, where $name', ( { isOff } ) => {
+describe.each( [
+	{ name: 'WordPress runs its jobs itself', isOff: false },
+	{ name: 'a cron of the host runs its jobs', isOff: true },
+] )( 'a webhook on PHP-FPM, where $name', ( { isOff } ) => {
 	const folder = join( cache, 'waking' );
 	let site: Site;
 
 	beforeAll( async () => {
 		await rm( folder, { recursive: true, force: true } );
 		await mkdir( folder, { recursive: true } );
-		site = await startConnected( { pools: 1, hasOwnClock: true, constants: { DISABLE_WP_CRON: isOff } }, ( { commands } ) => commands.change( { rate_limits: false, billing: false } ) );
+		site = await startConnected( { pools: 1, hasOwnClock: true, constants: { DISABLE_WP_CRON: isOff } }, ( { commands } ) =>
+			commands.change( { rate_limits: false, billing: false } )
+		);
 		await settle( site );
 		await site.php( SETUP, holding( folder ) );
 		if ( ! isOff ) {
@@ -59,7 +68,10 @@ describe.each( [ { name: 'WordPress runs its jobs itself', isOff: false }, { nam
 	} );
 
 	it( isOff ? 'leaves the work to it' : 'is answered first, and then the member is read at once', async () => {
-		const { commands, services: { log, world } } = site.sandbox;
+		const {
+			commands,
+			services: { log, world },
+		} = site.sandbox;
 		const person = commands.createPerson( { name: 'Somebody New' } );
 		const sent = world.deliveries.at( -1 )?.id ?? 0;
 		log.clear();
@@ -68,7 +80,10 @@ describe.each( [ { name: 'WordPress runs its jobs itself', isOff: false }, { nam
 		await site.sandbox.settle();
 		const told = world.deliveries.filter( ( { id } ) => id > sent );
 		expect( told.length ).toBeGreaterThan( 0 );
-		expect( told.map( ( { attempts } ) => attempts.map( ( { status, error } ) => error ?? status ) ), 'each answered at once' ).toEqual( told.map( () => [ 200 ] ) );
+		expect(
+			told.map( ( { attempts } ) => attempts.map( ( { status, error } ) => error ?? status ) ),
+			'each answered at once'
+		).toEqual( told.map( () => [ 200 ] ) );
 		const asked = () => log.since().map( ( { path } ) => path );
 		expect( asked(), 'The answer waits for nobody.' ).toEqual( [] );
 		if ( isOff ) {

@@ -21,11 +21,11 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a surface knows Patreon', 'Surfaces/A.php', 'use Patreon_Gate\\Patreon\\Client;' ],
 		[ 'Patreon knows the storage', 'Patreon/A.php', 'use Patreon_Gate\\Storage\\Members;' ],
 		[ 'a folder without a place', 'Somewhere/A.php', 'class A {}' ],
-		[ 'a surface names an option', 'Surfaces/A.php', 'get_option( \'patreon_gate_settings\' );' ],
+		[ 'a surface names an option', 'Surfaces/A.php', "get_option( 'patreon_gate_settings' );" ],
 		[ 'a screen uses the database', 'Admin/A.php', 'global $wpdb;' ],
 		[ 'two classes read asset files', 'Blocks/A.php', 'require "a.asset.php";' ],
 		[ 'a secret is compared letter by letter (L35)', 'Sign_In/A.php', 'return $this->make( $period ) === $sent_token;' ],
-		[ 'a hash is compared letter by letter (L35)', 'Rest/A.php', 'if ( hash( \'sha256\', $sent ) !== $row->state_hash ) {}' ],
+		[ 'a hash is compared letter by letter (L35)', 'Rest/A.php', "if ( hash( 'sha256', $sent ) !== $row->state_hash ) {}" ],
 		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
 		[ 'an exception is made of a value where it is thrown', 'Sync/A.php', 'throw new Failed( $code );' ],
 		[ 'an exception is made by its class where it is thrown', 'Sync/A.php', 'throw Failed::of( self::CODE );' ],
@@ -33,15 +33,19 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'matches are used whether or not there are any (issue 8, fault 4)', 'Sync/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
 		[ 'a failure is counted as none (issue 8, fault 4)', 'Sync/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
 		[ 'parts are walked through, whatever they are (issue 8, fault 4)', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
-		[ 'a lock is looked for with a pattern that may give up (issue 8, fault 4)', 'Locks/A.php', 'return 0 !== preg_match( \'/<!--.*wp:a/\', $text );' ],
-		[ 'the same from a constant (issue 8, fault 4)', 'Locks/A.php', 'private const MARKER = \'/<!--[^{]{2,}wp:a/\';' ],
+		[
+			'a lock is looked for with a pattern that may give up (issue 8, fault 4)',
+			'Locks/A.php',
+			"return 0 !== preg_match( '/<!--.*wp:a/', $text );",
+		],
+		[ 'the same from a constant (issue 8, fault 4)', 'Locks/A.php', "private const MARKER = '/<!--[^{]{2,}wp:a/';" ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
 		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );
 	} );
 
 	it( 'finds the line', () => {
-		expect( php( { 'Gating/A.php': '\n// time()\n$a = \'time()\';\nreturn time();' } ) ).toEqual( [
+		expect( php( { 'Gating/A.php': "\n// time()\n$a = 'time()';\nreturn time();" } ) ).toEqual( [
 			'includes/Gating/A.php:5 time( in pure code: the time is passed in',
 		] );
 	} );
@@ -66,11 +70,13 @@ describe( 'the dependency rules for PHP', () => {
 		expect(
 			php( {
 				'Gating/A.php': 'use Patreon_Gate\\Membership\\Tier;\nreturn $this->time( $now ) && Tier::date( $x );',
-				'Storage/A.php': 'global $wpdb; get_option( \'patreon_gate_settings\' );',
-				'Sign_In/B.php': 'if ( null === $token || \'\' === $secret || $token === null || hash_equals( $hash, $sent ) || strlen( $secret ) === 3 ) {}',
-				'Cta/A.php': 'if ( 1 !== preg_match( "/a/", $b, $c ) || false === preg_match_all( "/a+/", $b ) || 0 < preg_match_all( "/a+/", $b ) ) {}\n$d = preg_replace( "/a(b)/", "", f( $b ) ) ?? $b;\n// preg_split()\n$e = preg_quote( $b );',
-				'Locks/A.php': 'return 0 !== preg_match( \'/wp:(?:block|pattern)[^a-z]++/\', $text );',
-				'Surfaces/A.php': 'use Patreon_Gate\\Locks\\Access; get_option( \'blogname\' );',
+				'Storage/A.php': "global $wpdb; get_option( 'patreon_gate_settings' );",
+				'Sign_In/B.php':
+					"if ( null === $token || '' === $secret || $token === null || hash_equals( $hash, $sent ) || strlen( $secret ) === 3 ) {}",
+				'Cta/A.php':
+					'if ( 1 !== preg_match( "/a/", $b, $c ) || false === preg_match_all( "/a+/", $b ) || 0 < preg_match_all( "/a+/", $b ) ) {}\n$d = preg_replace( "/a(b)/", "", f( $b ) ) ?? $b;\n// preg_split()\n$e = preg_quote( $b );',
+				'Locks/A.php': "return 0 !== preg_match( '/wp:(?:block|pattern)[^a-z]++/', $text );",
+				'Surfaces/A.php': "use Patreon_Gate\\Locks\\Access; get_option( 'blogname' );",
 			} )
 		).toEqual( [] );
 	} );
@@ -78,27 +84,27 @@ describe( 'the dependency rules for PHP', () => {
 
 describe( 'the dependency rules for TypeScript', () => {
 	it.each( [
-		[ 'src/data/a.ts', 'import { a } from \'../components/a\';' ],
-		[ 'src/types/a.ts', 'import type { a } from \'../hooks\';' ],
-		[ 'src/components/a.ts', 'import { a } from \'../editor/a\';' ],
-		[ 'src/admin/a.ts', 'import { a } from \'../editor/a\';' ],
-		[ 'src/editor/a.ts', 'import { a } from \'../../blocks/gate/edit\';' ],
-		[ 'blocks/gate/a.ts', 'import { a } from \'../divider/edit\';' ],
-		[ 'src/data/a.ts', 'import { a } from \'../../sandbox/a\';' ],
-		[ 'src/data/a.ts', 'import { a } from \'@wordpress/data/src/a\';' ],
-		[ 'src/data/a.ts', 'import { __experimentalText } from \'@wordpress/components\';' ],
+		[ 'src/data/a.ts', "import { a } from '../components/a';" ],
+		[ 'src/types/a.ts', "import type { a } from '../hooks';" ],
+		[ 'src/components/a.ts', "import { a } from '../editor/a';" ],
+		[ 'src/admin/a.ts', "import { a } from '../editor/a';" ],
+		[ 'src/editor/a.ts', "import { a } from '../../blocks/gate/edit';" ],
+		[ 'blocks/gate/a.ts', "import { a } from '../divider/edit';" ],
+		[ 'src/data/a.ts', "import { a } from '../../sandbox/a';" ],
+		[ 'src/data/a.ts', "import { a } from '@wordpress/data/src/a';" ],
+		[ 'src/data/a.ts', "import { __experimentalText } from '@wordpress/components';" ],
 		[ 'src/data/a.ts', 'const a = window as any;' ],
-		[ 'blocks/gate/view.ts', 'import { a } from \'@wordpress/data\';' ],
-		[ 'blocks/gate/view.ts', 'import { a } from \'../../src/data\';' ],
+		[ 'blocks/gate/view.ts', "import { a } from '@wordpress/data';" ],
+		[ 'blocks/gate/view.ts', "import { a } from '../../src/data';" ],
 	] )( '%s: %s', ( path, code ) => {
 		expect( ts( path, code ) ).toHaveLength( 1 );
 	} );
 
 	it.each( [
-		[ 'src/data/a.ts', 'import type { a } from \'../types\';\nimport { b } from \'./b\';' ],
-		[ 'src/admin/a.ts', 'import { a } from \'../components\'; // window as any' ],
-		[ 'blocks/gate/a.ts', 'import { a } from \'../../src/components\';\nimport { b } from \'@wordpress/data\';' ],
-		[ 'blocks/gate/view.ts', 'import { a } from \'@wordpress/interactivity\';' ],
+		[ 'src/data/a.ts', "import type { a } from '../types';\nimport { b } from './b';" ],
+		[ 'src/admin/a.ts', "import { a } from '../components'; // window as any" ],
+		[ 'blocks/gate/a.ts', "import { a } from '../../src/components';\nimport { b } from '@wordpress/data';" ],
+		[ 'blocks/gate/view.ts', "import { a } from '@wordpress/interactivity';" ],
 	] )( '%s may', ( path, code ) => {
 		expect( ts( path, code ) ).toEqual( [] );
 	} );

@@ -29,10 +29,7 @@ export function violations( php: readonly Source[], typescript: readonly Source[
 /** Checks a checkout. */
 export async function checkDependencies( root: string ): Promise< Report > {
 	const php = await readSources( root, 'includes', [ '.php' ] );
-	const typescript = [
-		...( await readSources( root, 'src', [ '.ts', '.tsx' ] ) ),
-		...( await readSources( root, 'blocks', [ '.ts', '.tsx' ] ) ),
-	];
+	const typescript = [ ...( await readSources( root, 'src', [ '.ts', '.tsx' ] ) ), ...( await readSources( root, 'blocks', [ '.ts', '.tsx' ] ) ) ];
 	if ( php.length === 0 || typescript.length === 0 ) {
 		return { code: 1, stdout: '', stderr: 'There is nothing to check: have the folders moved?' };
 	}

@@ -50,7 +50,13 @@ export function checkLayers( sources: readonly Source[] ): Violation[] {
 		}
 		const may = allowed[ folder ];
 		if ( may === undefined ) {
-			return [ { path: from.path, line: 1, message: `the folder ${ folder } has no place among the layers; give it one in tools/check/php-layers.ts and docs/architecture.md` } ];
+			return [
+				{
+					path: from.path,
+					line: 1,
+					message: `the folder ${ folder } has no place among the layers; give it one in tools/check/php-layers.ts and docs/architecture.md`,
+				},
+			];
 		}
 		return find( from, from.code, references( from ), ( match ) => {
 			const used = match[ 1 ] ?? '';

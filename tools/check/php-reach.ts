@@ -7,7 +7,10 @@ const http = /\bwp_(?:safe_)?remote_\w+\s*\(|\bcurl_\w+\s*\(|\bfsockopen\s*\(|\b
 
 /** Class name with namespace, after `Patreon_Gate\`. */
 function nameOf( path: string ): string {
-	return path.replace( /^includes\//, '' ).replace( /\.php$/, '' ).replaceAll( '/', '\\' );
+	return path
+		.replace( /^includes\//, '' )
+		.replace( /\.php$/, '' )
+		.replaceAll( '/', '\\' );
 }
 
 function uses( from: Source, known: ReadonlySet< string > ): string[] {

@@ -27,7 +27,9 @@ export function checkRegexps( sources: readonly Source[] ): Violation[] {
 		const unhandled = find( from, from.code, call, ( match ) => {
 			const before = from.code.slice( 0, match.index );
 			const after = from.code.slice( closing( from.code, match.index + match[ 0 ].length ) );
-			return compared.test( before ) || comparedAfter.test( after ) ? null : `${ match[ 0 ].replace( /\s*\($/, '()' ) } may fail: compare its result strictly, or say with ?? what holds then`;
+			return compared.test( before ) || comparedAfter.test( after )
+				? null
+				: `${ match[ 0 ].replace( /\s*\($/, '()' ) } may fail: compare its result strictly, or say with ?? what holds then`;
 		} );
 		if ( folderOf( from.path ) !== 'Locks' ) {
 			return unhandled;

@@ -7,7 +7,10 @@ const outside = [ 'Sign_In', 'Rest', 'Patreon' ];
 const secret = /secret|token|signature|hmac|_mac\b|hash|nonce|cookie|state_id/i;
 const operand = String.raw`(?:[$\\\w]+(?:\([^()]*\))?)(?:(?:->|\?->|::)\w+(?:\([^()]*\))?|\[[^\]]*\])*`;
 const comparison = new RegExp( `(${ operand })\\s*(?:===?|!==?|<=>)\\s*(${ operand })`, 'g' );
-const byFunction = new RegExp( `\\b(?:strcmp|strncmp|strcasecmp|substr_compare|in_array|str_starts_with)\\s*\\(\\s*(${ operand })\\s*,\\s*(${ operand })`, 'g' );
+const byFunction = new RegExp(
+	`\\b(?:strcmp|strncmp|strcasecmp|substr_compare|in_array|str_starts_with)\\s*\\(\\s*(${ operand })\\s*,\\s*(${ operand })`,
+	'g'
+);
 
 /** Null, a number, a constant, a class or enum case: not another secret. */
 const fixed = /^(?:null|true|false|\d+|[A-Z][A-Z_]*|\\?[A-Z]\w*(?:::\w+)?|self::[A-Z_]+|count\(.*|strlen\(.*|preg_match\(.*|(?:is|has)_\w+\(.*)$/;
@@ -16,7 +19,9 @@ const fixed = /^(?:null|true|false|\d+|[A-Z][A-Z_]*|\\?[A-Z]\w*(?:::\w+)?|self::
 export function checkSecrets( sources: readonly Source[] ): Violation[] {
 	const judge = ( match: RegExpExecArray ): string | null => {
 		const sides = [ match[ 1 ] ?? '', match[ 2 ] ?? '' ];
-		return sides.some( ( side ) => fixed.test( side ) ) || ! sides.some( ( side ) => secret.test( side ) ) ? null : `secrets are compared with hash_equals(): ${ match[ 0 ] }`;
+		return sides.some( ( side ) => fixed.test( side ) ) || ! sides.some( ( side ) => secret.test( side ) )
+			? null
+			: `secrets are compared with hash_equals(): ${ match[ 0 ] }`;
 	};
 	return sources
 		.filter( ( { path } ) => outside.includes( folderOf( path ) ) )

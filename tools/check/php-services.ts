@@ -36,8 +36,11 @@ export function checkServices( sources: readonly Source[] ): Violation[] {
 			...find( from, from.code, /\bnew\s+\\?(?:[A-Za-z_]+\\)*([A-Za-z_]+)\s*\(/g, ( match ) =>
 				services.has( match[ 1 ] ?? '' ) ? `only Plugin.php builds ${ match[ 1 ] ?? '' }` : null
 			),
-			...find( from, constructorOnly( from.code ), /\b(add_action|add_filter|do_action|apply_filters|get_option|wp_\w+)\s*\(/g, ( match ) =>
-				`a constructor keeps what it is given; ${ match[ 1 ] ?? '' }() belongs elsewhere`
+			...find(
+				from,
+				constructorOnly( from.code ),
+				/\b(add_action|add_filter|do_action|apply_filters|get_option|wp_\w+)\s*\(/g,
+				( match ) => `a constructor keeps what it is given; ${ match[ 1 ] ?? '' }() belongs elsewhere`
 			),
 		] );
 }

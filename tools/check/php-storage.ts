@@ -4,7 +4,8 @@ import { folderOf } from './php-layers.ts';
 
 /** Of our screens, and of the blocks, which are described on other pages too. */
 const assets = [ 'includes/Admin/Assets.php', 'includes/Blocks/Registration.php' ];
-const keyed = /\b(?:get|update|add|delete)_(?:site_|network_)?(?:option|transient|post_meta|user_meta|term_meta|comment_meta|metadata|site_transient)\s*\([^;]*?['"]_?(patreon_gate_\w*)/g;
+const keyed =
+	/\b(?:get|update|add|delete)_(?:site_|network_)?(?:option|transient|post_meta|user_meta|term_meta|comment_meta|metadata|site_transient)\s*\([^;]*?['"]_?(patreon_gate_\w*)/g;
 
 /** Checks who knows where things are kept. */
 export function checkStorage( sources: readonly Source[] ): Violation[] {
@@ -14,7 +15,9 @@ export function checkStorage( sources: readonly Source[] ): Violation[] {
 			: [
 					...find( from, from.code, /\$wpdb\b|\$GLOBALS\s*\[\s*'\s*'\s*\](?=.*wpdb)/g, () => 'only Storage talks to the database' ),
 					...find( from, from.uncommented, keyed, ( match ) => `only Storage names ${ match[ 1 ] ?? '' }` ),
-			  ] ),
-		...( assets.includes( from.path ) ? [] : find( from, from.uncommented, /\.asset\.php/g, () => 'only Admin\\Assets and Blocks\\Registration read .asset.php files' ) ),
+				] ),
+		...( assets.includes( from.path )
+			? []
+			: find( from, from.uncommented, /\.asset\.php/g, () => 'only Admin\\Assets and Blocks\\Registration read .asset.php files' ) ),
 	] );
 }

@@ -35,7 +35,9 @@ export function source( path: string, text: string ): Source {
 		path,
 		text,
 		uncommented: text.replace( pattern, ( part ) => ( isString( part ) ? part : blank( part ) ) ),
-		code: text.replace( pattern, ( part ) => ( isString( part ) ? part.charAt( 0 ) + blank( part.slice( 1, -1 ) ) + part.slice( -1 ) : blank( part ) ) ),
+		code: text.replace( pattern, ( part ) =>
+			isString( part ) ? part.charAt( 0 ) + blank( part.slice( 1, -1 ) ) + part.slice( -1 ) : blank( part )
+		),
 	};
 }
 

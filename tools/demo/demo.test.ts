@@ -23,7 +23,10 @@ describe( 'the demo site', () => {
 		expect( new Set( POSTS.map( ( { slug } ) => slug ) ).size ).toBe( POSTS.length );
 		expect( new Set( POSTS.map( ( { type } ) => type ) ) ).toEqual( new Set( [ 'post', 'page' ] ) );
 		expect( POSTS.filter( ( { status } ) => status === 'private' ) ).toHaveLength( 1 );
-		expect( POSTS.filter( ( { content } ) => ! content.includes( '<!-- wp:' ) ), 'written in the classic editor' ).toHaveLength( 1 );
+		expect(
+			POSTS.filter( ( { content } ) => ! content.includes( '<!-- wp:' ) ),
+			'written in the classic editor'
+		).toHaveLength( 1 );
 	} );
 
 	it( 'locks in every way there is', () => {
@@ -33,14 +36,18 @@ describe( 'the demo site', () => {
 		expect( names ).toContain( 'patreon-gate/gate' );
 		const whole = POSTS.flatMap( ( { lock } ) => ( lock === undefined ? [] : lock.conditions.map( ( { type } ) => type ) ) );
 		expect( new Set( whole ) ).toEqual( new Set( [ 'tier_or_above', 'tiers', 'free_member', 'member_for_months', 'paying' ] ) );
-		expect( POSTS.some( ( { lock, content } ) => lock === undefined && ! content.includes( 'patreon-gate/' ) ), 'something is open' ).toBe( true );
+		expect(
+			POSTS.some( ( { lock, content } ) => lock === undefined && ! content.includes( 'patreon-gate/' ) ),
+			'something is open'
+		).toBe( true );
 	} );
 
 	it( 'has gates in columns and in groups', () => {
 		const inside = ( outer: string ): boolean =>
 			POSTS.some( ( { content } ) =>
-				( flatten( parse( content ) ) ).some(
-					( block ) => block.blockName === outer && flatten( block.innerBlocks ).some( ( { blockName } ) => blockName === 'patreon-gate/gate' )
+				flatten( parse( content ) ).some(
+					( block ) =>
+						block.blockName === outer && flatten( block.innerBlocks ).some( ( { blockName } ) => blockName === 'patreon-gate/gate' )
 				)
 			);
 		expect( [ inside( 'core/column' ), inside( 'core/group' ) ] ).toEqual( [ true, true ] );
@@ -70,7 +77,13 @@ describe( 'demo blocks', () => {
 } );
 
 describe( 'tiers', () => {
-	const imported = [ { id: '9', title: 'Free' }, { id: '8', title: 'Supporter' }, { id: '7', title: 'Studio' }, { id: '6', title: 'Patron of the Arts' }, { id: '5', title: 'Pencil Circle' } ];
+	const imported = [
+		{ id: '9', title: 'Free' },
+		{ id: '8', title: 'Supporter' },
+		{ id: '7', title: 'Studio' },
+		{ id: '6', title: 'Patron of the Arts' },
+		{ id: '5', title: 'Pencil Circle' },
+	];
 
 	it( 'are found by their titles', () => {
 		expect( findTiers( imported ) ).toEqual( { free: '9', supporter: '8', studio: '7', patron: '6' } );

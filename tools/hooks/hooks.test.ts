@@ -26,19 +26,24 @@ describe( 'PHP hooks', async () => {
 		expect( hooks.length ).toBeGreaterThan( 15 );
 	} );
 
-	it.each( hooks.map( ( hook ) => [ hook.name, hook ] as const ) )( '%s is named by the rule, documented, and fired', ( name, { constant, kind, doc } ) => {
-		expect( name ).toBe( `patreon_gate_${ constant.toLowerCase() }` );
-		expect( name ).toMatch( /^patreon_gate_[a-z]+_[a-z]+(_[a-z]+)?$/ );
-		expect( doc.example ).toContain( `${ kind === 'filter' ? 'add_filter' : 'add_action' }( '${ name }'` );
-		expect( doc.params.length ).toBeGreaterThan( 0 );
-		expect( doc.returns === null ).toBe( kind === 'action' );
-		const fired = files.filter( ( { file, code } ) => file !== SOURCES.php && code.includes( `Hooks::${ constant }` ) );
-		expect( fired ).not.toEqual( [] );
-	} );
+	it.each( hooks.map( ( hook ) => [ hook.name, hook ] as const ) )(
+		'%s is named by the rule, documented, and fired',
+		( name, { constant, kind, doc } ) => {
+			expect( name ).toBe( `patreon_gate_${ constant.toLowerCase() }` );
+			expect( name ).toMatch( /^patreon_gate_[a-z]+_[a-z]+(_[a-z]+)?$/ );
+			expect( doc.example ).toContain( `${ kind === 'filter' ? 'add_filter' : 'add_action' }( '${ name }'` );
+			expect( doc.params.length ).toBeGreaterThan( 0 );
+			expect( doc.returns === null ).toBe( kind === 'action' );
+			const fired = files.filter( ( { file, code } ) => file !== SOURCES.php && code.includes( `Hooks::${ constant }` ) );
+			expect( fired ).not.toEqual( [] );
+		}
+	);
 
 	it( 'are fired by their constants, through the guard', () => {
 		const literal = files.filter( ( { code } ) => /(?:do_action|apply_filters)\w*\(\s*['"]patreon_gate_/.test( code ) );
-		const unguarded = files.filter( ( { file, code } ) => file !== join( 'includes', 'Add_Ons.php' ) && /(?:do_action|apply_filters)\w*\(\s*Hooks::/.test( code ) );
+		const unguarded = files.filter(
+			( { file, code } ) => file !== join( 'includes', 'Add_Ons.php' ) && /(?:do_action|apply_filters)\w*\(\s*Hooks::/.test( code )
+		);
 		expect( [ ...literal, ...unguarded ].map( ( { file } ) => file ) ).toEqual( [] );
 	} );
 } );
@@ -62,7 +67,25 @@ describe( 'JavaScript hooks', async () => {
 
 describe( 'reading', () => {
 	it( 'takes a comment apart', () => {
-		const doc = readDocBlock( [ '/**', '\t * Filter: the answer.', '\t *', '\t * More about', '\t * it.', '\t *', '\t * @param ?list<int> $numbers Some', '\t *                            numbers.', '\t * @return bool Whether.', '\t * @since 1.2.0', '\t * @example', '\t * add( function () {', '\t *     go();', '\t * } );', '\t */' ].join( '\n' ) );
+		const doc = readDocBlock(
+			[
+				'/**',
+				'\t * Filter: the answer.',
+				'\t *',
+				'\t * More about',
+				'\t * it.',
+				'\t *',
+				'\t * @param ?list<int> $numbers Some',
+				'\t *                            numbers.',
+				'\t * @return bool Whether.',
+				'\t * @since 1.2.0',
+				'\t * @example',
+				'\t * add( function () {',
+				'\t *     go();',
+				'\t * } );',
+				'\t */',
+			].join( '\n' )
+		);
 		expect( doc ).toEqual( {
 			summary: 'Filter: the answer.',
 			paragraphs: [ 'More about it.' ],
@@ -75,8 +98,11 @@ describe( 'reading', () => {
 	} );
 
 	it( 'keeps sections, and passes over comments that belong to no constant', () => {
-		const code = "/** File. */\n// == One ====\n/**\n * Action: it began.\n * @since 1.0.0\n */\npublic const BEGAN = 'x_began';\n/** Not a hook. */\nfunction f() {}\n";
-		expect( readHooks( code ).map( ( { constant, name, kind, section, doc } ) => [ constant, name, kind, section, doc.summary ] ) ).toEqual( [ [ 'BEGAN', 'x_began', 'action', 'One', 'It began.' ] ] );
+		const code =
+			"/** File. */\n// == One ====\n/**\n * Action: it began.\n * @since 1.0.0\n */\npublic const BEGAN = 'x_began';\n/** Not a hook. */\nfunction f() {}\n";
+		expect( readHooks( code ).map( ( { constant, name, kind, section, doc } ) => [ constant, name, kind, section, doc.summary ] ) ).toEqual( [
+			[ 'BEGAN', 'x_began', 'action', 'One', 'It began.' ],
+		] );
 	} );
 
 	it( 'refuses a hook that does not say what it is, or since when', () => {

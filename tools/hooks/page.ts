@@ -29,7 +29,12 @@ Everything an add-on can listen to or change. How to write an add-on, what it ma
 export async function hooksPage( root: string ): Promise< string > {
 	const php = readHooks( await readFile( join( root, SOURCES.php ), 'utf8' ) );
 	const javascript = readHooks( await readFile( join( root, SOURCES.javascript ), 'utf8' ) );
-	return [ INTRO, '## PHP', ...sections( php, 'php' ), '## JavaScript', ...sections( javascript, 'ts' ) ].join( '\n\n' ).replace( /\n{3,}/g, '\n\n' ).trimEnd() + '\n';
+	return (
+		[ INTRO, '## PHP', ...sections( php, 'php' ), '## JavaScript', ...sections( javascript, 'ts' ) ]
+			.join( '\n\n' )
+			.replace( /\n{3,}/g, '\n\n' )
+			.trimEnd() + '\n'
+	);
 }
 
 function sections( hooks: readonly Hook[], language: string ): string[] {

@@ -96,7 +96,7 @@ function configuration( home: string, www: string, options: InstanceOptions ): C
 					DB_USER: options.database.user,
 					DB_PASSWORD: options.database.password,
 					DB_HOST: `${ options.database.host }:${ options.database.port }`,
-			  };
+				};
 	const secrets = [ 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT' ];
 	return {
 		...database,
@@ -146,7 +146,7 @@ export async function createInstance(
 	// Core looks for its configuration beside its folder; this one leads to the instance named in the environment.
 	const lead = join( options.wordpress.path, '..', 'wp-config.php' );
 	if ( ! ( await stat( lead ).catch( () => null ) ) ) {
-		await writeFile( lead, '<?php\nrequire getenv( \'PATREON_GATE_WP_CONFIG\' );\n' );
+		await writeFile( lead, "<?php\nrequire getenv( 'PATREON_GATE_WP_CONFIG' );\n" );
 	}
 	const env = {
 		PATREON_GATE_INSTANCE: file,

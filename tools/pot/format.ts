@@ -61,6 +61,11 @@ function formatEntry( { first, comments, references, plural }: Entry ): string {
 }
 
 function quoted( text: string ): string {
-	const escaped = text.replaceAll( '\\', '\\\\' ).replaceAll( '"', '\\"' ).replaceAll( '\n', '\\n' ).replaceAll( '\t', '\\t' ).replaceAll( '\r', '\\r' );
+	const escaped = text
+		.replaceAll( '\\', '\\\\' )
+		.replaceAll( '"', '\\"' )
+		.replaceAll( '\n', '\\n' )
+		.replaceAll( '\t', '\\t' )
+		.replaceAll( '\r', '\\r' );
 	return `"${ escaped }"`;
 }

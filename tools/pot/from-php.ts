@@ -54,7 +54,9 @@ function isStatementList( node: Node ): boolean {
 
 function commentsOf( node: Node ): string[] {
 	const comments = node[ 'leadingComments' ];
-	return Array.isArray( comments ) ? comments.flatMap( ( one ) => ( isNode( one ) && typeof one[ 'value' ] === 'string' ? [ one[ 'value' ] ] : [] ) ) : [];
+	return Array.isArray( comments )
+		? comments.flatMap( ( one ) => ( isNode( one ) && typeof one[ 'value' ] === 'string' ? [ one[ 'value' ] ] : [] ) )
+		: [];
 }
 
 function calledName( node: Node ): string | null {

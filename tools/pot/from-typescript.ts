@@ -9,7 +9,11 @@ export function fromTypeScript( file: string, code: string ): Message[] {
 	const visit = ( node: ts.Node ): void => {
 		if ( ts.isCallExpression( node ) && ts.isIdentifier( node.expression ) && Object.hasOwn( FUNCTIONS, node.expression.text ) ) {
 			const line = source.getLineAndCharacterOfPosition( node.getStart( source ) ).line + 1;
-			const message = messageOf( node.expression.text, node.arguments.map( literalText ), { file, line, comment: commentBefore( node, code ) } );
+			const message = messageOf( node.expression.text, node.arguments.map( literalText ), {
+				file,
+				line,
+				comment: commentBefore( node, code ),
+			} );
 			if ( message !== null ) {
 				found.push( message );
 			}

@@ -96,14 +96,20 @@ describe( 'strings beside the code', () => {
 	} );
 
 	it( 'come from the plugin’s header', () => {
-		expect( fromHeader( 'p.php', '<?php\n/**\n * Plugin Name:  A gate\n * Version: 1\n */' ).map( ( { text } ) => text ) ).toEqual( [ 'A gate' ] );
+		expect( fromHeader( 'p.php', '<?php\n/**\n * Plugin Name:  A gate\n * Version: 1\n */' ).map( ( { text } ) => text ) ).toEqual( [
+			'A gate',
+		] );
 	} );
 } );
 
 describe( 'the file', () => {
 	it( 'lists one string once, with all its places and comments', () => {
 		const pot = formatPot(
-			[ plain( 'Say "hi"\n' ), plain( 'Say "hi"\n', { file: 'b.php', line: 7, comment: 'translators: loud' } ), plain( 'Say "hi"\n', { context: 'quiet' } ) ],
+			[
+				plain( 'Say "hi"\n' ),
+				plain( 'Say "hi"\n', { file: 'b.php', line: 7, comment: 'translators: loud' } ),
+				plain( 'Say "hi"\n', { context: 'quiet' } ),
+			],
 			HEAD
 		);
 		expect( pot.split( '\n\n' ).slice( 1 ) ).toEqual( [
@@ -113,7 +119,9 @@ describe( 'the file', () => {
 	} );
 
 	it( 'takes a plural from any of the places, but not two', () => {
-		expect( formatPot( [ plain( 'day' ), plain( 'day', { plural: 'days' } ) ], HEAD ) ).toContain( 'msgid_plural "days"\nmsgstr[0] ""\nmsgstr[1] ""' );
+		expect( formatPot( [ plain( 'day' ), plain( 'day', { plural: 'days' } ) ], HEAD ) ).toContain(
+			'msgid_plural "days"\nmsgstr[0] ""\nmsgstr[1] ""'
+		);
 		expect( () => formatPot( [ plain( 'day', { plural: 'days' } ), plain( 'day', { plural: 'dayz' } ) ], HEAD ) ).toThrow( /two plurals/ );
 	} );
 } );

@@ -15,7 +15,15 @@ export async function taintAnalysis( configuration: string = join( root, 'psalm.
 	await writeAnnotated( join( home, 'vendor/php-stubs/wordpress-stubs/wordpress-stubs.php' ), join( cache, 'psalm/wordpress.phpstub' ) );
 	return attempt(
 		'php',
-		[ '-d', 'memory_limit=3G', join( home, 'vendor/bin/psalm' ), '--taint-analysis', '--no-progress', '--threads=2', `--config=${ configuration }` ],
+		[
+			'-d',
+			'memory_limit=3G',
+			join( home, 'vendor/bin/psalm' ),
+			'--taint-analysis',
+			'--no-progress',
+			'--threads=2',
+			`--config=${ configuration }`,
+		],
 		{ cwd: root }
 	);
 }

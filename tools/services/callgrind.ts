@@ -21,7 +21,14 @@ export async function countingCommand( folder: string ): Promise< [ string, ...s
 	}
 	await rm( folder, { recursive: true, force: true } );
 	await mkdir( folder, { recursive: true } );
-	return [ 'valgrind', '--quiet', '--tool=callgrind', `--callgrind-out-file=${ join( folder, 'out.%p' ) }`, `--zero-before=${ FIRST }`, `--dump-after=${ LAST }` ];
+	return [
+		'valgrind',
+		'--quiet',
+		'--tool=callgrind',
+		`--callgrind-out-file=${ join( folder, 'out.%p' ) }`,
+		`--zero-before=${ FIRST }`,
+		`--dump-after=${ LAST }`,
+	];
 }
 
 async function dumps( folder: string ): Promise< string[] > {

@@ -12,7 +12,12 @@ export interface WebCommands {
 
 async function command( names: readonly string[], probe: string ): Promise< string | null > {
 	for ( const name of names ) {
-		const isThere = ! name.startsWith( '/' ) || ( await access( name, constants.X_OK ).then( () => true, () => false ) );
+		const isThere =
+			! name.startsWith( '/' ) ||
+			( await access( name, constants.X_OK ).then(
+				() => true,
+				() => false
+			) );
 		if ( isThere && ( await has( name, [ probe ] ) ) ) {
 			return name;
 		}

@@ -34,7 +34,13 @@ const stateFile = join( home, 'server.json' );
 const users = join( home, 'users' );
 
 /** Crashes of the shared server may lose what was just written. */
-const hurried = [ '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-flush-method=nosync', '--innodb-buffer-pool-size=192M', '--innodb-log-file-size=48M' ];
+const hurried = [
+	'--innodb-flush-log-at-trx-commit=0',
+	'--innodb-doublewrite=0',
+	'--innodb-flush-method=nosync',
+	'--innodb-buffer-pool-size=192M',
+	'--innodb-log-file-size=48M',
+];
 
 /** How many in this process use the server. */
 let uses = 0;

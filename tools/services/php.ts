@@ -44,7 +44,9 @@ export function ensurePhp(): Promise< void > {
 /** Installs Composer's packages into `folder` when its composer.json changed since the last time. */
 export async function ensureComposer( folder: string = root ): Promise< void > {
 	await ensurePhp();
-	const wanted = createHash( 'sha256' ).update( await readFile( join( folder, 'composer.json' ) ) ).digest( 'hex' );
+	const wanted = createHash( 'sha256' )
+		.update( await readFile( join( folder, 'composer.json' ) ) )
+		.digest( 'hex' );
 	const marker = join( folder, 'vendor', '.installed-for' );
 	const isCurrent = async () => ( await readFile( marker, 'utf8' ).catch( () => '' ) ) === wanted;
 	if ( await isCurrent() ) {

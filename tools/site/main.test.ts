@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { root } from '../lib/paths.ts';
 import { attempt } from '../lib/run.ts';
 
-const start = ( port: string ) => attempt( process.execPath, [ '--import', 'tsx', join( root, 'tools/site/main.ts' ), `--port=${ port }` ], { timeout: 60_000 } );
+const start = ( port: string ) =>
+	attempt( process.execPath, [ '--import', 'tsx', join( root, 'tools/site/main.ts' ), `--port=${ port }` ], { timeout: 60_000 } );
 
 it( 'says that a port is taken, instead of showing whoever has it as the site', async () => {
 	const other = createServer();
@@ -13,7 +14,11 @@ it( 'says that a port is taken, instead of showing whoever has it as the site', 
 	const port = String( typeof address === 'object' ? address?.port : '' );
 	try {
 		const result = await start( port );
-		expect( result ).toMatchObject( { code: 1, stdout: '', stderr: `Port ${ port } is taken by another program. Name another with --port; without it, any free one is used.\n` } );
+		expect( result ).toMatchObject( {
+			code: 1,
+			stdout: '',
+			stderr: `Port ${ port } is taken by another program. Name another with --port; without it, any free one is used.\n`,
+		} );
 	} finally {
 		other.close();
 	}

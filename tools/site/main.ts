@@ -26,7 +26,9 @@ async function main(): Promise< void > {
 		...( values.theme === undefined ? {} : { theme: values.theme } ),
 		...( port === undefined ? {} : { port } ),
 	} );
-	console.log( `WordPress ${ site.instance.wordpress.version }  ${ site.url }/wp-admin/  (admin, editor, author, contributor, subscriber: password)` );
+	console.log(
+		`WordPress ${ site.instance.wordpress.version }  ${ site.url }/wp-admin/  (admin, editor, author, contributor, subscriber: password)`
+	);
 	console.log( `Patreon sandbox  ${ site.sandbox.url }/sandbox/` );
 	console.log( 'Ctrl-C stops both.' );
 	// What was started stops by itself when this process is asked to end.

@@ -82,11 +82,20 @@ function serverBlock( port: number, upstream: string, instance: Instance ): stri
 }
 
 function nginxConfiguration( home: string, php: readonly number[], web: readonly number[], shared: number, instance: Instance ): string {
-	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ].map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` ).join( '' );
+	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ]
+		.map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` )
+		.join( '' );
 	const upstreams = php.map( ( port, index ) => `\tupstream server${ index } { server 127.0.0.1:${ port }; }\n` ).join( '' );
-	const all = `\tupstream all { ${ php.slice( 0, shared ).map( ( port ) => `server 127.0.0.1:${ port };` ).join( ' ' ) } }\n`;
-	const types = 'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
-	const blocks = [ serverBlock( Number( new URL( instance.url ).port ), 'all', instance ), ...web.map( ( port, index ) => serverBlock( port, `server${ index }`, instance ) ) ];
+	const all = `\tupstream all { ${ php
+		.slice( 0, shared )
+		.map( ( port ) => `server 127.0.0.1:${ port };` )
+		.join( ' ' ) } }\n`;
+	const types =
+		'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
+	const blocks = [
+		serverBlock( Number( new URL( instance.url ).port ), 'all', instance ),
+		...web.map( ( port, index ) => serverBlock( port, `server${ index }`, instance ) ),
+	];
 	return `daemon off;
 worker_processes 1;
 pid ${ join( home, 'nginx.pid' ) };
@@ -139,7 +148,13 @@ export async function servePools( instance: Instance, count: number, counting: s
 			const port = await freePort();
 			const isCounted = index === count && counting !== null;
 			const command: Fpm[ 'command' ] = isCounted ? [ ...( await countingCommand( counting ) ), commands.fpm ] : [ commands.fpm ];
-			undo.push( await startFpm( `PHP-FPM ${ index }`, { port, home: join( home, String( index ) ), workers: isCounted ? 1 : workers, command }, instance ) );
+			undo.push(
+				await startFpm(
+					`PHP-FPM ${ index }`,
+					{ port, home: join( home, String( index ) ), workers: isCounted ? 1 : workers, command },
+					instance
+				)
+			);
 			php.push( port );
 			web.push( await freePort() );
 		}
@@ -151,7 +166,10 @@ export async function servePools( instance: Instance, count: number, counting: s
 			command: commands.nginx,
 			args: [ '-c', file, '-p', home, '-e', join( home, 'nginx-error.log' ) ],
 			log: join( home, 'nginx.log' ),
-			answers: async () => ( await Promise.all( [ instance.url, ...servers ].map( async ( url ) => ( await fetch( `${ url }/wp-login.php` ) ).ok ) ) ).every( Boolean ),
+			answers: async () =>
+				( await Promise.all( [ instance.url, ...servers ].map( async ( url ) => ( await fetch( `${ url }/wp-login.php` ) ).ok ) ) ).every(
+					Boolean
+				),
 		} );
 		undo.push( nginx.stop );
 		return { servers: servers.slice( 0, count ), counted: servers[ count ] ?? null, stop };

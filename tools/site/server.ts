@@ -14,7 +14,16 @@ export async function serve( instance: Instance ): Promise< () => Promise< void 
 		what: `the site at ${ instance.url }`,
 		command: 'php',
 		args: [
-			...[ '-d', 'opcache.enable=1', '-d', 'opcache.enable_cli=1', '-d', 'opcache.revalidate_freq=0', '-d', 'opcache.max_accelerated_files=20000' ],
+			...[
+				'-d',
+				'opcache.enable=1',
+				'-d',
+				'opcache.enable_cli=1',
+				'-d',
+				'opcache.revalidate_freq=0',
+				'-d',
+				'opcache.max_accelerated_files=20000',
+			],
 			...[ '-d', 'memory_limit=512M', '-d', 'upload_max_filesize=64M', '-d', 'post_max_size=64M', '-d', 'display_errors=0' ],
 			...[ '-S', address.host, '-t', instance.www, join( root, 'tools/site/router.php' ) ],
 		],

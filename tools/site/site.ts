@@ -98,7 +98,12 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			database,
 			url,
 			// A test has no minutes to leave to others.
-			constants: { PATREON_GATE_PATREON_URL: sandbox.url, PATREON_GATE_CALLS_PER_MINUTE: 1_000_000, ...( options.isPlain === true ? PLAIN : {} ), ...options.constants },
+			constants: {
+				PATREON_GATE_PATREON_URL: sandbox.url,
+				PATREON_GATE_CALLS_PER_MINUTE: 1_000_000,
+				...( options.isPlain === true ? PLAIN : {} ),
+				...options.constants,
+			},
 			...( options.isPlain === true ? { mustUse: [ 'bench-probe.php', 'quiet.php' ] } : {} ),
 			...( options.theme === undefined ? {} : { theme: options.theme } ),
 			...( clock === null ? {} : { environment: clock.env } ),

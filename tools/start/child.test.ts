@@ -15,7 +15,9 @@ describe( 'a program that was started', () => {
 	} );
 
 	it( 'that ends instead shows what it printed', async () => {
-		await expect( node( 'console.error( "no such port" ); process.exit( 3 );' ).waitFor( /listening/, 20_000 ) ).rejects.toThrow( /code 3[^]*no such port/ );
+		await expect( node( 'console.error( "no such port" ); process.exit( 3 );' ).waitFor( /listening/, 20_000 ) ).rejects.toThrow(
+			/code 3[^]*no such port/
+		);
 		await expect( node( 'console.error( "broken" ); process.exit( 2 );' ).waitForEnd( 20_000 ) ).rejects.toThrow( /code 2[^]*broken/ );
 	} );
 

@@ -114,7 +114,9 @@ export class Child {
 		const code = await this.ended;
 		clearTimeout( timer );
 		if ( late.signal.aborted || code !== 0 ) {
-			throw new Error( `${ late.signal.aborted ? `It took longer than ${ timeoutMs / 1000 } seconds` : `It ended with code ${ code }` }:\n${ this.text }` );
+			throw new Error(
+				`${ late.signal.aborted ? `It took longer than ${ timeoutMs / 1000 } seconds` : `It ended with code ${ code }` }:\n${ this.text }`
+			);
 		}
 	}
 

@@ -18,7 +18,10 @@ const starter = `
 describe( 'npm start', () => {
 	it( 'takes its sandbox with it, however it ends', async () => {
 		const directory = await mkdtemp( join( tmpdir(), 'orphans-' ) );
-		const parent = spawn( process.execPath, [ '--import', 'tsx', '--input-type=module', '-e', starter, join( directory, 'state.json' ) ], { cwd: root, stdio: [ 'ignore', 'pipe', 'inherit' ] } );
+		const parent = spawn( process.execPath, [ '--import', 'tsx', '--input-type=module', '-e', starter, join( directory, 'state.json' ) ], {
+			cwd: root,
+			stdio: [ 'ignore', 'pipe', 'inherit' ],
+		} );
 		try {
 			let output = '';
 			parent.stdout.on( 'data', ( chunk: Buffer ) => {

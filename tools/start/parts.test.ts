@@ -36,17 +36,54 @@ async function listening< T >( work: ( port: number, server: Server ) => Promise
 
 describe( 'options', () => {
 	it( 'have defaults', () => {
-		expect( readOptions( [] ) ).toEqual( { fresh: false, port: 9400, sandboxPort: 9480, wordpress: 'newest', php: '8.3', build: true, watch: true, stateDirectory: null, help: false } );
+		expect( readOptions( [] ) ).toEqual( {
+			fresh: false,
+			port: 9400,
+			sandboxPort: 9480,
+			wordpress: 'newest',
+			php: '8.3',
+			build: true,
+			watch: true,
+			stateDirectory: null,
+			help: false,
+		} );
 	} );
 
 	it( 'are read', () => {
-		const options = readOptions( [ '--fresh', '--port=8000', '--sandbox-port', '8001', '--wp', 'oldest', '--php', '8.1', '--no-build', '--no-watch', '--state', 'x', '-h' ] );
-		expect( options ).toEqual( { fresh: true, port: 8000, sandboxPort: 8001, wordpress: 'oldest', php: '8.1', build: false, watch: false, stateDirectory: 'x', help: true } );
+		const options = readOptions( [
+			'--fresh',
+			'--port=8000',
+			'--sandbox-port',
+			'8001',
+			'--wp',
+			'oldest',
+			'--php',
+			'8.1',
+			'--no-build',
+			'--no-watch',
+			'--state',
+			'x',
+			'-h',
+		] );
+		expect( options ).toEqual( {
+			fresh: true,
+			port: 8000,
+			sandboxPort: 8001,
+			wordpress: 'oldest',
+			php: '8.1',
+			build: false,
+			watch: false,
+			stateDirectory: 'x',
+			help: true,
+		} );
 	} );
 
-	it.each( [ [ '--port', '0' ], [ '--port', '65536' ], [ '--port', '80a' ], [ '--php', '7.4' ], [ '--wp', '5' ], [ '--frsh' ], [ 'fresh' ] ] )( 'refuse %s %s', ( ...args ) => {
-		expect( () => readOptions( args ) ).toThrow( OptionProblem );
-	} );
+	it.each( [ [ '--port', '0' ], [ '--port', '65536' ], [ '--port', '80a' ], [ '--php', '7.4' ], [ '--wp', '5' ], [ '--frsh' ], [ 'fresh' ] ] )(
+		'refuse %s %s',
+		( ...args ) => {
+			expect( () => readOptions( args ) ).toThrow( OptionProblem );
+		}
+	);
 } );
 
 describe( 'ports', () => {
@@ -88,7 +125,10 @@ describe( 'the kept state', () => {
 	} );
 
 	it( 'is believed only where it makes sense', () => {
-		expect( parseState( '{"version":1,"sitePort":"9400","sandboxPort":-1,"seeded":7,"connected":"a b"}' ) ).toEqual( { ...EMPTY_STATE, connected: 'a b' } );
+		expect( parseState( '{"version":1,"sitePort":"9400","sandboxPort":-1,"seeded":7,"connected":"a b"}' ) ).toEqual( {
+			...EMPTY_STATE,
+			connected: 'a b',
+		} );
 	} );
 
 	it( 'is forgotten together with the site and the sandbox, and with nothing else', async () => {
@@ -109,13 +149,17 @@ describe( 'the lock of a state folder', () => {
 		const unlock = await lockDirectory( folder );
 		await expect( lockDirectory( folder ) ).rejects.toThrow( AlreadyRunning );
 		await unlock();
-		await ( await lockDirectory( folder ) )();
+		await (
+			await lockDirectory( folder )
+		)();
 	} );
 
 	it( 'is taken over from a process that is gone', async () => {
 		// Larger than any process id of Linux, macOS or Windows.
 		await writeFile( join( folder, 'lock' ), '4194999' );
-		await ( await lockDirectory( folder ) )();
+		await (
+			await lockDirectory( folder )
+		)();
 	} );
 } );
 

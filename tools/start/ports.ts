@@ -14,11 +14,7 @@ export type IsFree = ( port: number ) => Promise< boolean >;
  * @param isFree    How a port is tried.
  * @throws {Error} when none of the next fifty is free.
  */
-export async function findPort(
-	preferred: number,
-	taken: ReadonlySet< number > = new Set(),
-	isFree: IsFree = isPortFree
-): Promise< number > {
+export async function findPort( preferred: number, taken: ReadonlySet< number > = new Set(), isFree: IsFree = isPortFree ): Promise< number > {
 	const last = Math.min( preferred + ATTEMPTS - 1, 65535 );
 	for ( let port = preferred; port <= last; port++ ) {
 		if ( ! taken.has( port ) && ( await isFree( port ) ) ) {

@@ -74,10 +74,7 @@ export async function start( context: StartContext ): Promise< void > {
 			wordpress: wordpress.version,
 			php: options.php,
 			seconds: ( Date.now() - begun ) / 1000,
-			steppedOver: [
-				...( sitePort === wished.site ? [] : [ wished.site ] ),
-				...( sandboxPort === wished.sandbox ? [] : [ wished.sandbox ] ),
-			],
+			steppedOver: [ ...( sitePort === wished.site ? [] : [ wished.site ] ), ...( sandboxPort === wished.sandbox ? [] : [ wished.sandbox ] ) ],
 			watching: options.watch,
 		} )
 	);

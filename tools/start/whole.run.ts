@@ -86,7 +86,10 @@ describe( 'npm start', () => {
 
 			const admin = new WebClient( first.site );
 			await admin.signIn( 'admin', 'password' );
-			expect( await admin.rest( '/patreon-gate/v1/connection' ) ).toMatchObject( { state: 'connected', campaign: { name: 'Mira Makes Maps' } } );
+			expect( await admin.rest( '/patreon-gate/v1/connection' ) ).toMatchObject( {
+				state: 'connected',
+				campaign: { name: 'Mira Makes Maps' },
+			} );
 			expect( await ( await admin.request( '/the-island-that-moved/' ) ).text() ).toContain( LOCKED_SENTENCE );
 			// The plugin's folder is the checkout.
 			expect( await ( await admin.request( '/wp-admin/plugins.php' ) ).text() ).not.toContain( 'action=delete-selected' );

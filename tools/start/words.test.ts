@@ -15,7 +15,16 @@ const FACTS: BannerFacts = {
 describe( 'the text that closes a start', () => {
 	it( 'names every address, the account, and how to stop and begin again', () => {
 		const text = banner( FACTS );
-		for ( const part of [ 'http://127.0.0.1:9400/\n', 'http://127.0.0.1:9400/wp-admin/', 'http://127.0.0.1:9480/sandbox/', 'admin / password', 'Ctrl-C', '--fresh', 'WordPress 7.1.4, PHP 8.3', '12 s' ] ) {
+		for ( const part of [
+			'http://127.0.0.1:9400/\n',
+			'http://127.0.0.1:9400/wp-admin/',
+			'http://127.0.0.1:9480/sandbox/',
+			'admin / password',
+			'Ctrl-C',
+			'--fresh',
+			'WordPress 7.1.4, PHP 8.3',
+			'12 s',
+		] ) {
 			expect( text ).toContain( part );
 		}
 		expect( text ).not.toContain( 'was taken' );
@@ -27,7 +36,13 @@ describe( 'the text that closes a start', () => {
 	} );
 
 	it( 'fits a terminal', () => {
-		expect( Math.max( ...banner( FACTS ).split( '\n' ).map( ( line ) => line.length ) ) ).toBeLessThanOrEqual( 80 );
+		expect(
+			Math.max(
+				...banner( FACTS )
+					.split( '\n' )
+					.map( ( line ) => line.length )
+			)
+		).toBeLessThanOrEqual( 80 );
 	} );
 } );
 

@@ -45,13 +45,21 @@ async function phpFiles( folder: string ): Promise< string[] > {
 async function syntax(): Promise< { code: number; stdout: string; stderr: string } > {
 	await ensurePhp();
 	const files = await phpFiles( root );
-	const script = 'foreach (file("php://stdin", FILE_IGNORE_NEW_LINES) as $f) { try { token_get_all(file_get_contents($f), TOKEN_PARSE); } catch (ParseError $e) { fwrite(STDERR, "$f:{$e->getLine()}: {$e->getMessage()}\\n"); $bad = 1; } } exit($bad ?? 0);';
+	const script =
+		'foreach (file("php://stdin", FILE_IGNORE_NEW_LINES) as $f) { try { token_get_all(file_get_contents($f), TOKEN_PARSE); } catch (ParseError $e) { fwrite(STDERR, "$f:{$e->getLine()}: {$e->getMessage()}\\n"); $bad = 1; } } exit($bad ?? 0);';
 	return attempt( 'php', [ '-r', script ], { input: files.join( '\n' ) } );
 }
 
 const lint: readonly Check[] = [
+	{
+		name: 'prettier',
+		run: bin( 'prettier/bin/prettier.cjs', [ '.', '--check', '--log-level', 'warn', '--cache', '--cache-location', join( cache, 'prettier' ) ] ),
+	},
 	{ name: 'eslint', run: bin( 'eslint/bin/eslint.js', [ '.', '--max-warnings=0', '--cache', '--cache-location', join( cache, 'eslint/' ) ] ) },
-	{ name: 'stylelint', run: bin( 'stylelint/bin/stylelint.mjs', [ '{src,blocks,includes,sandbox,tools,examples}/**/*.{css,scss}', '--max-warnings=0' ] ) },
+	{
+		name: 'stylelint',
+		run: bin( 'stylelint/bin/stylelint.mjs', [ '{src,blocks,includes,sandbox,tools,examples}/**/*.{css,scss}', '--max-warnings=0' ] ),
+	},
 	{ name: 'phpcs', run: composerBin( 'phpcs', [ '-q', '-s', '--report=emacs' ] ) },
 	{ name: "plugin directory's rules", run: () => directoryRules() },
 	{ name: 'php syntax', run: syntax },

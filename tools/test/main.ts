@@ -97,7 +97,9 @@ async function runPart( part: Part ): Promise< Result > {
 		console.log( `\n----- ${ part.name } -----\n${ ( await readFile( log, 'utf8' ) ).trim() }\n----- end of ${ part.name } -----\n` );
 	}
 	const empty = ran === 0 ? ', RAN NO TEST' : '';
-	console.log( `${ isGood ? '✓' : '✗' } ${ part.name }: ${ outcome.passed } passed, ${ outcome.failed } failed, ${ outcome.skipped } skipped${ empty } (${ seconds } s)` );
+	console.log(
+		`${ isGood ? '✓' : '✗' } ${ part.name }: ${ outcome.passed } passed, ${ outcome.failed } failed, ${ outcome.skipped } skipped${ empty } (${ seconds } s)`
+	);
 	return { name: part.name, outcome, seconds };
 }
 

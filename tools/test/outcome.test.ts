@@ -17,7 +17,11 @@ describe( 'outcomes', () => {
 	} );
 
 	it( 'counts todos as skipped, and flaky tests as failed', () => {
-		expect( readVitest( '{"numPassedTests":5,"numFailedTests":1,"numPendingTests":2,"numTodoTests":1}' ) ).toEqual( { passed: 5, failed: 1, skipped: 3 } );
+		expect( readVitest( '{"numPassedTests":5,"numFailedTests":1,"numPendingTests":2,"numTodoTests":1}' ) ).toEqual( {
+			passed: 5,
+			failed: 1,
+			skipped: 3,
+		} );
 		expect( readPlaywright( '{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":0}}' ) ).toEqual( { passed: 3, failed: 2, skipped: 0 } );
 	} );
 

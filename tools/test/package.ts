@@ -11,14 +11,27 @@ const slug = 'tier-gate-for-patreon';
 const file = join( root, 'dist', `${ slug }.zip` );
 
 /** What no customer needs. */
-const unwanted = /\.(ts|tsx|map|scss|md|log)$|(^|\/)(node_modules|vendor|tests|e2e|sandbox|tools|bench|examples|src|\.[^/]+)(\/|$)|composer\.|package(-lock)?\.json|phpunit|phpstan|psalm|phpcs/;
+const unwanted =
+	/\.(ts|tsx|map|scss|md|log)$|(^|\/)(node_modules|vendor|tests|e2e|sandbox|tools|bench|examples|src|\.[^/]+)(\/|$)|composer\.|package(-lock)?\.json|phpunit|phpstan|psalm|phpcs/;
 
 /** What a site cannot do without. */
-const wanted = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE', 'wpml-config.xml', 'includes/Plugin.php', 'build/blocks/gate/block.json', 'build/editor/index.js', 'build/admin/index.asset.php' ];
+const wanted = [
+	'patreon-gate.php',
+	'uninstall.php',
+	'readme.txt',
+	'LICENSE',
+	'wpml-config.xml',
+	'includes/Plugin.php',
+	'build/blocks/gate/block.json',
+	'build/editor/index.js',
+	'build/admin/index.asset.php',
+];
 
 async function make(): Promise< Uint8Array > {
 	await rm( file, { force: true } );
-	const { code, stdout, stderr } = await attempt( process.execPath, [ join( root, 'tools/bootstrap.mjs' ), join( root, 'tools/zip/main.ts' ) ], { cwd: root } );
+	const { code, stdout, stderr } = await attempt( process.execPath, [ join( root, 'tools/bootstrap.mjs' ), join( root, 'tools/zip/main.ts' ) ], {
+		cwd: root,
+	} );
 	if ( code !== 0 ) {
 		throw new Error( `npm run zip ended with ${ code }\n${ stdout }\n${ stderr }` );
 	}
@@ -45,9 +58,18 @@ export async function runPackage(): Promise< Outcome > {
 	const digest = ( bytes: Uint8Array ) => createHash( 'sha256' ).update( bytes ).digest( 'hex' );
 	const second = await make();
 	return sum( [
-		check( 'everything is in one folder', names.filter( ( name ) => ! name.startsWith( `${ slug }/` ) ) ),
-		check( 'nothing is missing', wanted.filter( ( name ) => ! names.includes( `${ slug }/${ name }` ) ) ),
-		check( 'nothing is there that a site does not need', names.filter( ( name ) => unwanted.test( name.slice( slug.length + 1 ) ) ) ),
+		check(
+			'everything is in one folder',
+			names.filter( ( name ) => ! name.startsWith( `${ slug }/` ) )
+		),
+		check(
+			'nothing is missing',
+			wanted.filter( ( name ) => ! names.includes( `${ slug }/${ name }` ) )
+		),
+		check(
+			'nothing is there that a site does not need',
+			names.filter( ( name ) => unwanted.test( name.slice( slug.length + 1 ) ) )
+		),
 		check(
 			'header and readme agree',
 			[
@@ -59,6 +81,9 @@ export async function runPackage(): Promise< Outcome > {
 				return one !== '' && one === two ? [] : [ `${ inHeader } ${ one }, ${ inReadme } ${ two }` ];
 			} )
 		),
-		check( 'made twice, it is the same to the byte', digest( first ) === digest( second ) ? [] : [ `${ digest( first ) } and ${ digest( second ) }` ] ),
+		check(
+			'made twice, it is the same to the byte',
+			digest( first ) === digest( second ) ? [] : [ `${ digest( first ) } and ${ digest( second ) }` ]
+		),
 	] );
 }

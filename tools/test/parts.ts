@@ -2,7 +2,19 @@
 import { runLint, runTypes } from './checks.ts';
 import type { Outcome } from './outcome.ts';
 import { runPackage } from './package.ts';
-import { runCost, runE2e, runHttp, runHttpOldest, runIntegration, runJobs, runPlayground, runScale, runStart, runUnitPhp, runUnitTs } from './suites.ts';
+import {
+	runCost,
+	runE2e,
+	runHttp,
+	runHttpOldest,
+	runIntegration,
+	runJobs,
+	runPlayground,
+	runScale,
+	runStart,
+	runUnitPhp,
+	runUnitTs,
+} from './suites.ts';
 
 export interface Part {
 	readonly name: string;

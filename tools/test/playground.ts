@@ -31,11 +31,13 @@ async function runInPlayground(
 	env: Record< string, string >,
 	isLive: boolean
 ): Promise< RunResult > {
-	const php = new PHP( await loadNodeRuntime( version, {
+	const php = new PHP(
+		await loadNodeRuntime( version, {
 			followSymlinks: true,
 			extensions: [ 'intl' ],
 			emscriptenOptions: { processId: process.pid },
-		} ) );
+		} )
+	);
 	useHostFilesystem( php );
 	const answer = await php.cli( [ 'php', '-d', 'memory_limit=1G', ...args ], { env, cwd: root } );
 	const [ stdout, stderr, code ] = await Promise.all( [

@@ -78,9 +78,13 @@ export async function runE2e(): Promise< Outcome > {
 	await ensureChromium();
 	const file = join( cache, 'e2e-report.json' );
 	await rm( file, { force: true } );
-	const { code } = await attempt( process.execPath, [ join( root, 'node_modules/@playwright/test/cli.js' ), 'test', '-c', 'e2e/playwright.config.ts' ], {
-		cwd: root,
-		output: 'inherit',
-	} );
+	const { code } = await attempt(
+		process.execPath,
+		[ join( root, 'node_modules/@playwright/test/cli.js' ), 'test', '-c', 'e2e/playwright.config.ts' ],
+		{
+			cwd: root,
+			output: 'inherit',
+		}
+	);
 	return read( file, readPlaywright, code );
 }

@@ -78,8 +78,7 @@ async function privateApt( folder: string, suite: string ): Promise< ( args: rea
 		// Where root runs this, apt would drop to a user who may not write below the checkout.
 		'APT::Sandbox::User=root',
 	].flatMap( ( option ) => [ '-o', option ] );
-	return async ( args, cwd ) =>
-		( await run( 'apt-get', [ ...options, ...args ], { ...( cwd ? { cwd } : {} ), env: { LC_ALL: 'C' } } ) ).stdout;
+	return async ( args, cwd ) => ( await run( 'apt-get', [ ...options, ...args ], { ...( cwd ? { cwd } : {} ), env: { LC_ALL: 'C' } } ) ).stdout;
 }
 
 /** Downloads packages of a suite and unpacks them all into one root. */
@@ -118,7 +117,7 @@ async function mendLinks( root: string ): Promise< void > {
 			await symlink( relative( dirname( link ), join( root, target ) ) || '.', link );
 		}
 	}
-	for ( let dropped = 1; dropped > 0;  ) {
+	for ( let dropped = 1; dropped > 0; ) {
 		dropped = 0;
 		for await ( const link of links( root ) ) {
 			if ( ! ( await stat( link ).catch( () => null ) ) && ( await lstat( link ).catch( () => null ) ) ) {

@@ -66,7 +66,7 @@ async function build( channel: Channel, report: Report ): Promise< WordPress > {
 		if ( ! ( error instanceof OutOfReach ) ) {
 			throw error;
 		}
-		report( 'wordpress.org is out of reach; using Debian\'s packages' );
+		report( "wordpress.org is out of reach; using Debian's packages" );
 		await rm( tree, { recursive: true, force: true } );
 		version = await debianVersion( channel, work );
 		source = 'debian';
@@ -89,10 +89,7 @@ async function build( channel: Channel, report: Report ): Promise< WordPress > {
  * @param options.update  Looks for a newer release although one is in the cache.
  * @param options.report  Hears of each long step.
  */
-export async function getWordPress(
-	channel: Channel,
-	options: { update?: boolean; report?: Report } = {}
-): Promise< WordPress > {
+export async function getWordPress( channel: Channel, options: { update?: boolean; report?: Report } = {} ): Promise< WordPress > {
 	const found = options.update ? null : await cached( channel );
 	if ( found ) {
 		return found;

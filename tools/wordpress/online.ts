@@ -42,7 +42,9 @@ async function checkFiles( tree: string, version: string ): Promise< void > {
 	const url = `https://api.wordpress.org/core/checksums/1.0/?version=${ version }&locale=en_US`;
 	const { checksums } = ( await ( await get( url, 20_000 ) ).json() ) as { checksums: Record< string, string > };
 	for ( const [ file, expected ] of Object.entries( checksums ) ) {
-		const actual = createHash( 'md5' ).update( await readFile( join( tree, file ) ) ).digest( 'hex' );
+		const actual = createHash( 'md5' )
+			.update( await readFile( join( tree, file ) ) )
+			.digest( 'hex' );
 		if ( actual !== expected ) {
 			throw new Error( `${ file } of WordPress ${ version } is not what wordpress.org published` );
 		}

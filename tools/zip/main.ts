@@ -19,4 +19,6 @@ const archive = pack( tree );
 await mkdir( join( root, 'dist' ), { recursive: true } );
 await writeFile( join( root, 'dist', `${ PLUGIN_SLUG }.zip` ), archive );
 const kilobytes = ( archive.length / 1024 ).toFixed( 0 );
-process.stdout.write( `dist/${ PLUGIN_SLUG }.zip · ${ tree.size } files · ${ kilobytes } KB · sha256 ${ createHash( 'sha256' ).update( archive ).digest( 'hex' ) }\n` );
+process.stdout.write(
+	`dist/${ PLUGIN_SLUG }.zip · ${ tree.size } files · ${ kilobytes } KB · sha256 ${ createHash( 'sha256' ).update( archive ).digest( 'hex' ) }\n`
+);

@@ -18,11 +18,7 @@ interface ConnectButtonProps {
  * @param props.label   Words on the button.
  * @param props.variant How much it stands out once it is ready.
  */
-export function ConnectButton( {
-	isReady,
-	label,
-	variant = 'primary',
-}: ConnectButtonProps ): React.JSX.Element {
+export function ConnectButton( { isReady, label, variant = 'primary' }: ConnectButtonProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
 	return (
 		<>
@@ -43,9 +39,7 @@ export function ConnectButton( {
 			>
 				{ label ?? __( 'Connect with Patreon', 'tier-gate-for-patreon' ) }
 			</Button>
-			{ ! isReady && (
-				<p>{ __( 'Save the two values of step 2 first.', 'tier-gate-for-patreon' ) }</p>
-			) }
+			{ ! isReady && <p>{ __( 'Save the two values of step 2 first.', 'tier-gate-for-patreon' ) }</p> }
 		</>
 	);
 }

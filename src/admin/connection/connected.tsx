@@ -44,10 +44,7 @@ function scopeInWords( scope: string ): string | null {
  * @param props.connection How things stand.
  * @param props.onChange   Called with how they stand afterwards.
  */
-export function Connected( {
-	connection,
-	onChange,
-}: ConnectedProps ): React.JSX.Element {
+export function Connected( { connection, onChange }: ConnectedProps ): React.JSX.Element {
 	const { campaign } = connection;
 	return (
 		<>
@@ -57,13 +54,7 @@ export function Connected( {
 					{ campaign !== null && (
 						<>
 							<dt>{ __( 'Patreon page', 'tier-gate-for-patreon' ) }</dt>
-							<dd>
-								{ campaign.url === '' ? (
-									campaign.name
-								) : (
-									<ExternalLink href={ campaign.url }>{ campaign.name }</ExternalLink>
-								) }
-							</dd>
+							<dd>{ campaign.url === '' ? campaign.name : <ExternalLink href={ campaign.url }>{ campaign.name }</ExternalLink> }</dd>
 						</>
 					) }
 					<dt>{ __( 'Connected as', 'tier-gate-for-patreon' ) }</dt>
@@ -71,9 +62,7 @@ export function Connected( {
 					<dt>{ __( 'Patreon shows this site', 'tier-gate-for-patreon' ) }</dt>
 					<dd>
 						{ formatList(
-							connection.scopes
-								.map( scopeInWords )
-								.filter( ( words ) => words !== null ),
+							connection.scopes.map( scopeInWords ).filter( ( words ) => words !== null ),
 							'conjunction'
 						) }
 					</dd>
@@ -92,12 +81,7 @@ export function Connected( {
 						</>
 					) }
 				</dl>
-				<p>
-					{ __(
-						'To lock something, open a post and look for “Members only (Patreon)” in its settings.',
-						'tier-gate-for-patreon'
-					) }
-				</p>
+				<p>{ __( 'To lock something, open a post and look for “Members only (Patreon)” in its settings.', 'tier-gate-for-patreon' ) }</p>
 				<Button __next40pxDefaultSize variant="primary" href="post-new.php">
 					{ __( 'Write a post for members', 'tier-gate-for-patreon' ) }
 				</Button>
@@ -111,11 +95,7 @@ export function Connected( {
 			<Repair />
 			<Section title={ __( 'Change the connection', 'tier-gate-for-patreon' ) }>
 				<div className="patreon-gate-actions">
-					<ConnectButton
-						isReady
-						variant="secondary"
-						label={ __( 'Connect again', 'tier-gate-for-patreon' ) }
-					/>
+					<ConnectButton isReady variant="secondary" label={ __( 'Connect again', 'tier-gate-for-patreon' ) } />
 					<Disconnect onChange={ onChange } />
 				</div>
 			</Section>

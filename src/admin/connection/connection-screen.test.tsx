@@ -115,7 +115,11 @@ describe( 'set-up', () => {
 	} );
 
 	it( 'says what is wrong with a broken connection', async () => {
-		answers[ 'GET /connection' ] = { ...DRAFT, state: 'reconnect', last_error: { code: 'unauthorized', message: 'Patreon no longer accepts the connection.' } };
+		answers[ 'GET /connection' ] = {
+			...DRAFT,
+			state: 'reconnect',
+			last_error: { code: 'unauthorized', message: 'Patreon no longer accepts the connection.' },
+		};
 		render( <ConnectionScreen /> );
 		expect( ( await screen.findAllByText( 'Patreon no longer accepts the connection.' ) ).length ).toBeGreaterThan( 0 );
 		expect( screen.getByRole( 'button', { name: 'Connect with Patreon' } ).getAttribute( 'aria-disabled' ) ).not.toBe( 'true' );

@@ -15,9 +15,7 @@ export function ConnectionScreen(): React.JSX.Element {
 		return <Problem message={ problem.message } onRetry={ retry } />;
 	}
 	if ( value === null ) {
-		return (
-			<Spinner aria-label={ __( 'Loading the connection', 'tier-gate-for-patreon' ) } />
-		);
+		return <Spinner aria-label={ __( 'Loading the connection', 'tier-gate-for-patreon' ) } />;
 	}
 	const change = ( connection: Connection ): void => {
 		replace( connection );

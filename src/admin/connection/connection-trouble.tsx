@@ -12,9 +12,7 @@ interface ConnectionTroubleProps {
  * @param props            Component props.
  * @param props.connection How things stand.
  */
-export function ConnectionTrouble( {
-	connection,
-}: ConnectionTroubleProps ): React.JSX.Element | null {
+export function ConnectionTrouble( { connection }: ConnectionTroubleProps ): React.JSX.Element | null {
 	const { state, last_error: problem } = connection;
 	if ( state === 'elsewhere' ) {
 		return (

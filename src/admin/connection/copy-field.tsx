@@ -35,9 +35,7 @@ export function CopyField( { label, text }: CopyFieldProps ): React.JSX.Element 
 				} }
 			/>
 			<Button __next40pxDefaultSize variant="secondary" ref={ button }>
-				{ isCopied
-					? __( 'Copied', 'tier-gate-for-patreon' )
-					: __( 'Copy', 'tier-gate-for-patreon' ) }
+				{ isCopied ? __( 'Copied', 'tier-gate-for-patreon' ) : __( 'Copy', 'tier-gate-for-patreon' ) }
 			</Button>
 			<span className="screen-reader-text" role="status">
 				{ isCopied && __( 'Copied.', 'tier-gate-for-patreon' ) }

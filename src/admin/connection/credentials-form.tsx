@@ -17,17 +17,13 @@ interface CredentialsFormProps {
  * @param props.connection How things stand.
  * @param props.onChange   Called with how they stand afterwards.
  */
-export function CredentialsForm( {
-	connection,
-	onChange,
-}: CredentialsFormProps ): React.JSX.Element {
+export function CredentialsForm( { connection, onChange }: CredentialsFormProps ): React.JSX.Element {
 	const [ clientId, setClientId ] = useState( connection.client_id );
 	const [ secret, setSecret ] = useState( '' );
 	const [ isSaved, setIsSaved ] = useState( false );
 	const { isBusy, problem, run } = useTask();
 	const needsSecret = ! connection.has_client_secret;
-	const canSave =
-		clientId.trim() !== '' && ( ! needsSecret || secret.trim() !== '' );
+	const canSave = clientId.trim() !== '' && ( ! needsSecret || secret.trim() !== '' );
 	return (
 		<form
 			onSubmit={ ( event ) => {
@@ -65,19 +61,12 @@ export function CredentialsForm( {
 				type="password"
 				autoComplete="new-password"
 				dir="ltr"
-				label={
-					needsSecret
-						? __( 'Client secret (required)', 'tier-gate-for-patreon' )
-						: __( 'Client secret', 'tier-gate-for-patreon' )
-				}
+				label={ needsSecret ? __( 'Client secret (required)', 'tier-gate-for-patreon' ) : __( 'Client secret', 'tier-gate-for-patreon' ) }
 				help={
 					problem?.fields.get( 'client_secret' ) ??
 					( needsSecret
 						? __( 'Kept encrypted, and never shown again.', 'tier-gate-for-patreon' )
-						: __(
-								'Stored, and never shown again. Leave this empty to keep it.',
-								'tier-gate-for-patreon'
-						  ) )
+						: __( 'Stored, and never shown again. Leave this empty to keep it.', 'tier-gate-for-patreon' ) )
 				}
 				value={ secret }
 				onChange={ setSecret }
@@ -93,9 +82,7 @@ export function CredentialsForm( {
 				>
 					{ __( 'Save', 'tier-gate-for-patreon' ) }
 				</Button>
-				<span role="status">
-					{ isSaved && __( 'Saved. Now connect.', 'tier-gate-for-patreon' ) }
-				</span>
+				<span role="status">{ isSaved && __( 'Saved. Now connect.', 'tier-gate-for-patreon' ) }</span>
 			</div>
 		</form>
 	);

@@ -28,9 +28,9 @@ function inWords( { step, done, message }: RepairStep ): string {
 	}
 	return done
 		? /* translators: %s: what was repaired, such as "Tiers". */
-		  sprintf( __( '%s: works', 'tier-gate-for-patreon' ), subject( step ) )
+			sprintf( __( '%s: works', 'tier-gate-for-patreon' ), subject( step ) )
 		: /* translators: 1: what could not be repaired, such as "Tiers", 2: a sentence saying why and what to do. */
-		  sprintf( __( '%1$s: %2$s', 'tier-gate-for-patreon' ), subject( step ), message );
+			sprintf( __( '%1$s: %2$s', 'tier-gate-for-patreon' ), subject( step ), message );
 }
 
 /** Repairs everything that can be repaired without the creator, and says how each step went. */

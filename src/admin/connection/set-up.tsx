@@ -37,21 +37,10 @@ export function SetUp( { connection, onChange }: SetUpProps ): React.JSX.Element
 						</ExternalLink>{ ' ' }
 						{ __( 'and sign in as the owner of your Patreon page.', 'tier-gate-for-patreon' ) }
 					</li>
+					<li>{ __( 'Choose “Create Client”. Name and description are up to you; choose API version 2.', 'tier-gate-for-patreon' ) }</li>
 					<li>
-						{ __(
-							'Choose “Create Client”. Name and description are up to you; choose API version 2.',
-							'tier-gate-for-patreon'
-						) }
-					</li>
-					<li>
-						{ __(
-							'Under “Redirect URIs”, paste exactly this address:',
-							'tier-gate-for-patreon'
-						) }
-						<CopyField
-							label={ __( 'Redirect URI', 'tier-gate-for-patreon' ) }
-							text={ connection.redirect_uri }
-						/>
+						{ __( 'Under “Redirect URIs”, paste exactly this address:', 'tier-gate-for-patreon' ) }
+						<CopyField label={ __( 'Redirect URI', 'tier-gate-for-patreon' ) } text={ connection.redirect_uri } />
 					</li>
 				</ol>
 				<p>

@@ -12,9 +12,7 @@ function stateInWords( tier: Tier ): string {
 	if ( tier.deleted ) {
 		return __( 'deleted on Patreon', 'tier-gate-for-patreon' );
 	}
-	return tier.published
-		? __( 'published', 'tier-gate-for-patreon' )
-		: __( 'not published', 'tier-gate-for-patreon' );
+	return tier.published ? __( 'published', 'tier-gate-for-patreon' ) : __( 'not published', 'tier-gate-for-patreon' );
 }
 
 /**

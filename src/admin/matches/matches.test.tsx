@@ -78,7 +78,11 @@ describe( 'accounts with the address of a member', () => {
 		};
 		render( <Matches /> );
 		await screen.findByText( 'Sam Smith' );
-		expect( within( row( 'Sam Smith' ) ).getAllByRole( 'definition' ).map( ( { textContent } ) => textContent ) ).toEqual( [ 'Sam Smith', 'Sammy', 'sammy', 'sam@example.org' ] );
+		expect(
+			within( row( 'Sam Smith' ) )
+				.getAllByRole( 'definition' )
+				.map( ( { textContent } ) => textContent )
+		).toEqual( [ 'Sam Smith', 'Sammy', 'sammy', 'sam@example.org' ] );
 		press( 'Sam Smith', label );
 		await waitFor( () => {
 			expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
@@ -131,7 +135,13 @@ describe( 'accounts with the address of a member', () => {
 
 	it( 'has nothing to press where somebody else was faster', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
-		refusals = { 'POST /matches/7/approve': { code: 'patreon_gate_match_decided', message: 'Somebody has decided about it already.', data: { status: 409 } } };
+		refusals = {
+			'POST /matches/7/approve': {
+				code: 'patreon_gate_match_decided',
+				message: 'Somebody has decided about it already.',
+				data: { status: 409 },
+			},
+		};
 		render( <Matches /> );
 		await screen.findByText( 'Sam Smith' );
 		press( 'Sam Smith', 'Same person: link' );

@@ -72,7 +72,12 @@ export function Matches(): React.JSX.Element {
 				</ul>
 			) }
 			{ waiting.length === 0 && isComplete && (
-				<p>{ __( 'Nothing waits for you. Members and accounts are compared a few minutes after this is switched on, then once a day.', 'tier-gate-for-patreon' ) }</p>
+				<p>
+					{ __(
+						'Nothing waits for you. Members and accounts are compared a few minutes after this is switched on, then once a day.',
+						'tier-gate-for-patreon'
+					) }
+				</p>
 			) }
 			{ more.problem !== null && <Problem message={ more.problem.message } /> }
 			{ ! isComplete && (
@@ -107,11 +112,11 @@ function outcome( match: EmailMatch, decision: Decision ): string {
 				__( '%1$s on Patreon and %2$s here are linked.', 'tier-gate-for-patreon' ),
 				personOf( match ),
 				accountOf( match )
-		  )
+			)
 		: sprintf(
 				/* translators: 1: name of a member, 2: name of an account. */
 				__( '%1$s on Patreon and %2$s here are not suggested again.', 'tier-gate-for-patreon' ),
 				personOf( match ),
 				accountOf( match )
-		  );
+			);
 }

@@ -1,11 +1,6 @@
 import { RadioControl, TextControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import {
-	CTA_DESTINATIONS,
-	type CtaDestination,
-	type CtaParameters,
-	type Settings,
-} from '../../types';
+import { CTA_DESTINATIONS, type CtaDestination, type CtaParameters, type Settings } from '../../types';
 import { PagePicker } from './page-picker';
 
 interface CallToActionProps {
@@ -16,9 +11,7 @@ interface CallToActionProps {
 const PARAMETERS = [ 'utm_source', 'utm_medium', 'utm_campaign' ] as const;
 
 function asDestination( value: string ): CtaDestination {
-	return (
-		CTA_DESTINATIONS.find( ( destination ) => destination === value ) ?? 'checkout'
-	);
+	return CTA_DESTINATIONS.find( ( destination ) => destination === value ) ?? 'checkout';
 }
 
 function destinationWords( destination: CtaDestination ): string {
@@ -41,10 +34,7 @@ function destinationWords( destination: CtaDestination ): string {
  * @param props.settings The settings.
  * @param props.onChange Called with what changes.
  */
-export function CallToAction( {
-	settings,
-	onChange,
-}: CallToActionProps ): React.JSX.Element {
+export function CallToAction( { settings, onChange }: CallToActionProps ): React.JSX.Element {
 	const parameters: CtaParameters = settings.cta_parameters;
 	return (
 		<>
@@ -77,12 +67,7 @@ export function CallToAction( {
 			/>
 			<details className="patreon-gate-details">
 				<summary>{ __( 'Campaign parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
-				<p>
-					{ __(
-						'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.',
-						'tier-gate-for-patreon'
-					) }
-				</p>
+				<p>{ __( 'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.', 'tier-gate-for-patreon' ) }</p>
 				{ PARAMETERS.map( ( name ) => (
 					<TextControl
 						key={ name }

@@ -2,21 +2,8 @@ import { Button, RadioControl, ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
-import {
-	POLICY_NUMBERS,
-	POLICY_PRESETS,
-	POLICY_SWITCHES,
-	type PolicyChoice,
-	type PolicyPreset,
-	type SettingsAnswer,
-} from '../../types';
-import {
-	changeRule,
-	choosePreset,
-	effectiveRules,
-	isChanged,
-	type Presets,
-} from './policy';
+import { POLICY_NUMBERS, POLICY_PRESETS, POLICY_SWITCHES, type PolicyChoice, type PolicyPreset, type SettingsAnswer } from '../../types';
+import { changeRule, choosePreset, effectiveRules, isChanged, type Presets } from './policy';
 import { numberWords, presetWords, switchWords } from './rule-words';
 
 interface MembershipRulesProps {
@@ -39,12 +26,7 @@ function asPreset( value: string ): PolicyPreset {
  * @param props.maxima   Largest value of each number.
  * @param props.onChange Called with the changed policy.
  */
-export function MembershipRules( {
-	policy,
-	presets,
-	maxima,
-	onChange,
-}: MembershipRulesProps ): React.JSX.Element {
+export function MembershipRules( { policy, presets, maxima, onChange }: MembershipRulesProps ): React.JSX.Element {
 	const [ isOpen, setIsOpen ] = useState( isChanged( policy ) );
 	const rules = effectiveRules( policy, presets );
 	const numbers = numberWords();
@@ -72,9 +54,7 @@ export function MembershipRules( {
 						setIsOpen( ! isOpen );
 					} }
 				>
-					{ isOpen
-						? __( 'Hide the details', 'tier-gate-for-patreon' )
-						: __( 'Show and change every detail', 'tier-gate-for-patreon' ) }
+					{ isOpen ? __( 'Hide the details', 'tier-gate-for-patreon' ) : __( 'Show and change every detail', 'tier-gate-for-patreon' ) }
 				</Button>
 				{ isChanged( policy ) && (
 					<Button

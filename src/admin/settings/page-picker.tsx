@@ -21,15 +21,10 @@ function asChoice( page: unknown ): Choice | null {
 		return null;
 	}
 	const { id, title } = page;
-	const text =
-		isRecord( title ) && typeof title[ 'raw' ] === 'string' ? title[ 'raw' ] : '';
+	const text = isRecord( title ) && typeof title[ 'raw' ] === 'string' ? title[ 'raw' ] : '';
 	return {
 		value: String( id ),
-		label:
-			text === ''
-				? /* translators: %s: number of a page. */
-				  sprintf( __( 'Page %s', 'tier-gate-for-patreon' ), String( id ) )
-				: text,
+		label: text === '' ? /* translators: %s: number of a page. */ sprintf( __( 'Page %s', 'tier-gate-for-patreon' ), String( id ) ) : text,
 	};
 }
 
@@ -40,10 +35,7 @@ function asChoice( page: unknown ): Choice | null {
  * @param props.pageId   The page chosen.
  * @param props.onChange Called with the page.
  */
-export function PagePicker( {
-	pageId,
-	onChange,
-}: PagePickerProps ): React.JSX.Element {
+export function PagePicker( { pageId, onChange }: PagePickerProps ): React.JSX.Element {
 	const [ search, setSearch ] = useState( '' );
 	const choices = useSelect(
 		( select ): readonly Choice[] => {
@@ -53,16 +45,10 @@ export function PagePicker( {
 				per_page: 20,
 				...( search === '' ? {} : { search } ),
 			} );
-			const chosen: unknown =
-				pageId > 0 ? core.getEntityRecord( 'postType', 'page', pageId ) : null;
+			const chosen: unknown = pageId > 0 ? core.getEntityRecord( 'postType', 'page', pageId ) : null;
 			const list: readonly unknown[] = Array.isArray( found ) ? found : [];
-			const pages = [ chosen, ...list ]
-				.map( asChoice )
-				.filter( ( choice ) => choice !== null );
-			return pages.filter(
-				( page, index ) =>
-					pages.findIndex( ( other ) => other.value === page.value ) === index
-			);
+			const pages = [ chosen, ...list ].map( asChoice ).filter( ( choice ) => choice !== null );
+			return pages.filter( ( page, index ) => pages.findIndex( ( other ) => other.value === page.value ) === index );
 		},
 		[ pageId, search ]
 	);
@@ -71,14 +57,7 @@ export function PagePicker( {
 			__next40pxDefaultSize
 			__nextHasNoMarginBottom
 			label={ __( 'Page', 'tier-gate-for-patreon' ) }
-			help={
-				pageId === 0
-					? __(
-							'Until one is chosen, the button leads to your page on Patreon.',
-							'tier-gate-for-patreon'
-					  )
-					: undefined
-			}
+			help={ pageId === 0 ? __( 'Until one is chosen, the button leads to your page on Patreon.', 'tier-gate-for-patreon' ) : undefined }
 			value={ pageId === 0 ? null : String( pageId ) }
 			options={ [ ...choices ] }
 			onFilterValueChange={ setSearch }

@@ -1,8 +1,4 @@
-import type {
-	PolicyChoice,
-	PolicyPreset,
-	PolicyRules,
-} from '../../types';
+import type { PolicyChoice, PolicyPreset, PolicyRules } from '../../types';
 
 /** Presets by name. */
 export type Presets = Readonly< Record< PolicyPreset, PolicyRules > >;
@@ -13,10 +9,7 @@ export type Presets = Readonly< Record< PolicyPreset, PolicyRules > >;
  * @param policy  What is stored.
  * @param presets What each preset stands for.
  */
-export function effectiveRules(
-	policy: PolicyChoice,
-	presets: Presets
-): PolicyRules {
+export function effectiveRules( policy: PolicyChoice, presets: Presets ): PolicyRules {
 	return { ...presets[ policy.preset ], ...policy };
 }
 
@@ -28,16 +21,9 @@ export function effectiveRules(
  * @param name    Which rule.
  * @param value   Its new value.
  */
-export function changeRule< N extends keyof PolicyRules >(
-	policy: PolicyChoice,
-	presets: Presets,
-	name: N,
-	value: PolicyRules[ N ]
-): PolicyChoice {
+export function changeRule< N extends keyof PolicyRules >( policy: PolicyChoice, presets: Presets, name: N, value: PolicyRules[ N ] ): PolicyChoice {
 	const isPreset = presets[ policy.preset ][ name ] === value;
-	const others = Object.fromEntries(
-		Object.entries( policy ).filter( ( [ other ] ) => other !== name )
-	);
+	const others = Object.fromEntries( Object.entries( policy ).filter( ( [ other ] ) => other !== name ) );
 	return {
 		...others,
 		preset: policy.preset,

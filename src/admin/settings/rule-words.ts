@@ -15,10 +15,7 @@ export function presetWords(): Readonly< Record< PolicyPreset, Words > > {
 		},
 		balanced: {
 			label: __( 'Balanced', 'tier-gate-for-patreon' ),
-			help: __(
-				'A week’s grace when a payment is declined; what was paid for stays open.',
-				'tier-gate-for-patreon'
-			),
+			help: __( 'A week’s grace when a payment is declined; what was paid for stays open.', 'tier-gate-for-patreon' ),
 		},
 		strict: {
 			label: __( 'Strict', 'tier-gate-for-patreon' ),
@@ -32,10 +29,7 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 	return {
 		declined_grace_days: {
 			label: __( 'Days of access after a declined payment', 'tier-gate-for-patreon' ),
-			help: __(
-				'Patreon tries again for about five days. Paying opens everything at once.',
-				'tier-gate-for-patreon'
-			),
+			help: __( 'Patreon tries again for about five days. Paying opens everything at once.', 'tier-gate-for-patreon' ),
 		},
 		cancelled_grace_days: {
 			label: __( 'Extra days after the paid period of a cancelled membership', 'tier-gate-for-patreon' ),
@@ -43,17 +37,11 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 		},
 		confirm_grace_days: {
 			label: __( 'Days to wait for news after a payment was due', 'tier-gate-for-patreon' ),
-			help: __(
-				'How long the last known state counts when Patreon could not be asked.',
-				'tier-gate-for-patreon'
-			),
+			help: __( 'How long the last known state counts when Patreon could not be asked.', 'tier-gate-for-patreon' ),
 		},
 		confirm_days: {
 			label: __( 'Days a membership counts without a payment date', 'tier-gate-for-patreon' ),
-			help: __(
-				'For gifts and the like; after that, signing in again confirms it.',
-				'tier-gate-for-patreon'
-			),
+			help: __( 'For gifts and the like; after that, signing in again confirms it.', 'tier-gate-for-patreon' ),
 		},
 		trial_days: {
 			label: __( 'Length of a free trial, in days', 'tier-gate-for-patreon' ),
@@ -65,10 +53,7 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 		},
 		currency_tolerance_percent: {
 			label: __( 'Tolerance for other currencies, in percent', 'tier-gate-for-patreon' ),
-			help: __(
-				'Patreon converts what people pay; this much less still counts as the full price.',
-				'tier-gate-for-patreon'
-			),
+			help: __( 'Patreon converts what people pay; this much less still counts as the full price.', 'tier-gate-for-patreon' ),
 		},
 	};
 }

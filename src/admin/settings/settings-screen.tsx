@@ -19,9 +19,7 @@ export function SettingsScreen(): React.JSX.Element {
 		return <Problem message={ problem.message } onRetry={ retry } />;
 	}
 	if ( value === null ) {
-		return (
-			<Spinner aria-label={ __( 'Loading settings', 'tier-gate-for-patreon' ) } />
-		);
+		return <Spinner aria-label={ __( 'Loading settings', 'tier-gate-for-patreon' ) } />;
 	}
 	return <SettingsForm stored={ value } />;
 }
@@ -79,14 +77,7 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				</Section>
 				{ problem !== null && <Problem message={ problem.message } /> }
 				<div className="patreon-gate-actions">
-					<Button
-						__next40pxDefaultSize
-						type="submit"
-						variant="primary"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
+					<Button __next40pxDefaultSize type="submit" variant="primary" isBusy={ isBusy } disabled={ isBusy } accessibleWhenDisabled>
 						{ __( 'Save settings', 'tier-gate-for-patreon' ) }
 					</Button>
 					<span role="status">

@@ -30,7 +30,10 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 			/>
 			<WholeNumberControl
 				label={ __( 'Ask me before more than this percentage of members lose access at once', 'tier-gate-for-patreon' ) }
-				help={ __( 'So many at once usually means that Patreon has trouble. Until you decide, everybody stays in.', 'tier-gate-for-patreon' ) }
+				help={ __(
+					'So many at once usually means that Patreon has trouble. Until you decide, everybody stays in.',
+					'tier-gate-for-patreon'
+				) }
 				value={ settings.brake_percent }
 				minimum={ 0 }
 				maximum={ 100 }

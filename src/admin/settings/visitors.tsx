@@ -18,10 +18,7 @@ const MAX_SESSION_DAYS = 365;
  * @param props.settings The settings.
  * @param props.onChange Called with what changes.
  */
-export function Visitors( {
-	settings,
-	onChange,
-}: VisitorsProps ): React.JSX.Element {
+export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Element {
 	return (
 		<>
 			<WholeNumberControl
@@ -40,18 +37,12 @@ export function Visitors( {
 					{
 						value: 'none',
 						label: __( 'Members need no account here', 'tier-gate-for-patreon' ),
-						description: __(
-							'They sign in with Patreon and read. Recommended.',
-							'tier-gate-for-patreon'
-						),
+						description: __( 'They sign in with Patreon and read. Recommended.', 'tier-gate-for-patreon' ),
 					},
 					{
 						value: 'create',
 						label: __( 'Give every member an account of their own', 'tier-gate-for-patreon' ),
-						description: __(
-							'A subscriber account, for example to comment under a name.',
-							'tier-gate-for-patreon'
-						),
+						description: __( 'A subscriber account, for example to comment under a name.', 'tier-gate-for-patreon' ),
 					},
 				] }
 				onChange={ ( mode ) => {

@@ -79,7 +79,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 								_n( '%1$s, %2$s member', '%1$s, %2$s members', done.members_read, 'tier-gate-for-patreon' ),
 								formatTime( done.finished_at ),
 								formatNumber( done.members_read )
-						  ) }
+							) }
 				</dd>
 				{ next !== null && ! isAtWork && (
 					<>
@@ -100,7 +100,9 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			) }
 			{ /* The numbers change all the time: who listens hears the beginning and the end. */ }
 			<p className="screen-reader-text" role="status">
-				{ isAtWork ? __( 'Your members are being read.', 'tier-gate-for-patreon' ) : __( 'Your members are not being read just now.', 'tier-gate-for-patreon' ) }
+				{ isAtWork
+					? __( 'Your members are being read.', 'tier-gate-for-patreon' )
+					: __( 'Your members are not being read just now.', 'tier-gate-for-patreon' ) }
 			</p>
 			{ latest !== null && wasCutShort( latest ) && (
 				<Notice status="warning" isDismissible={ false }>

@@ -36,7 +36,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 					? __(
 							'Patreon suddenly says of many members that it does not know them. Nobody was locked out. Look on Patreon whether that is true.',
 							'tier-gate-for-patreon'
-					  )
+						)
 					: sprintf(
 							/* translators: 1: a number, 2: a number. */
 							__(
@@ -45,7 +45,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 							),
 							formatNumber( held.would_lock ),
 							formatNumber( held.had_access )
-					  ) }
+						) }
 			</Notice>
 			<HeldMembers campaignId={ id } />
 			{ problem !== null && ! isAsking && <Problem message={ problem.message } /> }

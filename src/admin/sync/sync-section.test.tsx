@@ -76,7 +76,9 @@ describe( 'reading the members', () => {
 	it( 'says that the last one was cut short, and that it takes nothing from anybody', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...DONE, state: 'incomplete', reason: 'short_list' } } ) };
 		render( <SyncSection campaignId="9" /> );
-		expect( ( await screen.findAllByText( /was cut short, so it counts for nothing: everybody keeps what they have/ ) ).length ).toBeGreaterThan( 0 );
+		expect( ( await screen.findAllByText( /was cut short, so it counts for nothing: everybody keeps what they have/ ) ).length ).toBeGreaterThan(
+			0
+		);
 	} );
 
 	it( 'says what to do when nothing drives scheduled work', async () => {
@@ -158,7 +160,11 @@ describe( 'what the brake holds', () => {
 	} );
 
 	it( 'shows more names, page by page', async () => {
-		const page = Array.from( { length: 50 }, ( _, index ) => ( { ...MEMBER, member_id: `m${ String( index ) }`, full_name: `Person ${ String( index ) }` } ) );
+		const page = Array.from( { length: 50 }, ( _, index ) => ( {
+			...MEMBER,
+			member_id: `m${ String( index ) }`,
+			full_name: `Person ${ String( index ) }`,
+		} ) );
 		answers = { 'GET /sync': sync( { ...QUIET, held: HELD } ), 'GET /sync/held/members': page };
 		render( <SyncSection campaignId="9" /> );
 		const more = await screen.findByText( 'Show more' );

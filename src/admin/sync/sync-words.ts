@@ -58,13 +58,13 @@ export function progressOf( sweep: Sweep ): string {
 				/* translators: %s: a number. */
 				__( 'Reading your members: %s so far.', 'tier-gate-for-patreon' ),
 				formatNumber( sweep.members_read )
-		  )
+			)
 		: sprintf(
 				/* translators: 1: a number, 2: a number. */
 				__( 'Reading your members: %1$s of %2$s.', 'tier-gate-for-patreon' ),
 				formatNumber( sweep.members_read ),
 				formatNumber( sweep.members_total )
-		  );
+			);
 }
 
 /**

@@ -5,16 +5,14 @@ import { TierPicker } from '../tier-picker';
 import { MoneyControl } from './money-control';
 import { WholeNumberControl } from './whole-number-control';
 
-function Tiers( {
-	params,
-	onChange,
-	tiers,
-	campaign,
-	isInverse,
-}: ConditionControlProps ): React.JSX.Element {
+function Tiers( { params, onChange, tiers, campaign, isInverse }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<TierPicker
-			label={ isInverse === true ? __( 'Tiers it is hidden from', 'tier-gate-for-patreon' ) : __( 'Tiers that may read it', 'tier-gate-for-patreon' ) }
+			label={
+				isInverse === true
+					? __( 'Tiers it is hidden from', 'tier-gate-for-patreon' )
+					: __( 'Tiers that may read it', 'tier-gate-for-patreon' )
+			}
 			multiple
 			tiers={ tiers }
 			campaign={ campaign }
@@ -26,13 +24,7 @@ function Tiers( {
 	);
 }
 
-function TierOrAbove( {
-	params,
-	onChange,
-	tiers,
-	campaign,
-	isInverse,
-}: ConditionControlProps ): React.JSX.Element {
+function TierOrAbove( { params, onChange, tiers, campaign, isInverse }: ConditionControlProps ): React.JSX.Element {
 	const chosen = text( params, 'tier' );
 	return (
 		<TierPicker
@@ -52,11 +44,7 @@ function TierOrAbove( {
 	);
 }
 
-function Amount( {
-	params,
-	onChange,
-	campaign,
-}: ConditionControlProps ): React.JSX.Element {
+function Amount( { params, onChange, campaign }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<MoneyControl
 			label={ __( 'Pays at least', 'tier-gate-for-patreon' ) }
@@ -69,11 +57,7 @@ function Amount( {
 	);
 }
 
-function LifetimeAmount( {
-	params,
-	onChange,
-	campaign,
-}: ConditionControlProps ): React.JSX.Element {
+function LifetimeAmount( { params, onChange, campaign }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<MoneyControl
 			label={ __( 'Has paid at least', 'tier-gate-for-patreon' ) }
@@ -86,10 +70,7 @@ function LifetimeAmount( {
 	);
 }
 
-function Months( {
-	params,
-	onChange,
-}: ConditionControlProps ): React.JSX.Element {
+function Months( { params, onChange }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<WholeNumberControl
 			label={ __( 'Member for at least this many months', 'tier-gate-for-patreon' ) }
@@ -124,9 +105,7 @@ export const BUILT_IN: Readonly< Record< string, ConditionControl > > = {
  * Parameters a condition starts with when its type is chosen. What an author has to decide (which tiers) starts empty, and an
  * empty condition opens for nobody.
  */
-export const FIRST_PARAMS: Readonly<
-	Record< string, Readonly< Record< string, unknown > > >
-> = {
+export const FIRST_PARAMS: Readonly< Record< string, Readonly< Record< string, unknown > > > > = {
 	tiers: { tiers: [] },
 	tier_or_above: { tier: '' },
 	amount: { cents: 500 },

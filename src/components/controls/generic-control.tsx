@@ -9,26 +9,20 @@ import { SchemaControl } from './schema-control';
  * @param props.onChange      Called with all parameters.
  * @param props.conditionType The type, with its schema.
  */
-export function GenericControl( {
-	params,
-	onChange,
-	conditionType,
-}: ConditionControlProps ): React.JSX.Element {
+export function GenericControl( { params, onChange, conditionType }: ConditionControlProps ): React.JSX.Element {
 	return (
 		<>
-			{ Object.entries( conditionType.schema.properties ?? {} ).map(
-				( [ name, schema ] ) => (
-					<SchemaControl
-						key={ name }
-						name={ name }
-						schema={ schema }
-						value={ params[ name ] }
-						onChange={ ( value ) => {
-							onChange( { ...params, [ name ]: value } );
-						} }
-					/>
-				)
-			) }
+			{ Object.entries( conditionType.schema.properties ?? {} ).map( ( [ name, schema ] ) => (
+				<SchemaControl
+					key={ name }
+					name={ name }
+					schema={ schema }
+					value={ params[ name ] }
+					onChange={ ( value ) => {
+						onChange( { ...params, [ name ]: value } );
+					} }
+				/>
+			) ) }
 		</>
 	);
 }

@@ -26,7 +26,12 @@ function countProblem( count: number, schema: JsonSchema ): string | null {
 	if ( count < least ) {
 		return sprintf(
 			/* translators: %s: a number. */
-			_n( 'Choose at least %s. Until then nobody meets this condition.', 'Choose at least %s. Until then nobody meets this condition.', least, 'tier-gate-for-patreon' ),
+			_n(
+				'Choose at least %s. Until then nobody meets this condition.',
+				'Choose at least %s. Until then nobody meets this condition.',
+				least,
+				'tier-gate-for-patreon'
+			),
 			String( least )
 		);
 	}
@@ -35,7 +40,7 @@ function countProblem( count: number, schema: JsonSchema ): string | null {
 				/* translators: %s: a number. */
 				_n( 'Choose no more than %s.', 'Choose no more than %s.', most, 'tier-gate-for-patreon' ),
 				String( most )
-		  )
+			)
 		: null;
 }
 

@@ -24,12 +24,7 @@ function written( cents: number | null ): string {
  * @param props.currency ISO 4217 code.
  * @param props.onChange Called with the new amount.
  */
-export function MoneyControl( {
-	label,
-	cents,
-	currency,
-	onChange,
-}: MoneyControlProps ): React.JSX.Element {
+export function MoneyControl( { label, cents, currency, onChange }: MoneyControlProps ): React.JSX.Element {
 	const [ typed, setTyped ] = useState< string >( written( cents ) );
 	const parsed = parseMoney( typed );
 	const isValid = parsed !== null;
@@ -47,14 +42,7 @@ export function MoneyControl( {
 			// Something else may have changed the amount, such as undoing in the editor.
 			value={ isValid && cents !== null && parsed !== cents ? written( cents ) : typed }
 			aria-invalid={ ! isValid }
-			help={
-				isValid
-					? undefined
-					: __(
-							'Write an amount such as 5 or 4.50.',
-							'tier-gate-for-patreon'
-					  )
-			}
+			help={ isValid ? undefined : __( 'Write an amount such as 5 or 4.50.', 'tier-gate-for-patreon' ) }
 			onChange={ ( text ) => {
 				setTyped( text );
 				const amount = parseMoney( text );

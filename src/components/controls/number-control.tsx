@@ -19,9 +19,9 @@ function hint( schema: JsonSchema ): string {
 		return sprintf(
 			isWhole
 				? /* translators: 1: smallest, 2: largest number allowed. */
-				  __( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' )
+					__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' )
 				: /* translators: 1: smallest, 2: largest number allowed. */
-				  __( 'Write a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+					__( 'Write a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
 			String( schema.minimum ),
 			String( schema.maximum )
 		);

@@ -33,9 +33,7 @@ function inputType( format: string | undefined ): 'date' | 'datetime-local' | 'e
 /** A moment as `datetime-local` shows it, in the visitor's own time zone; '' for none. */
 function asLocal( value: string ): string {
 	const moment = new Date( value );
-	return Number.isNaN( moment.getTime() )
-		? ''
-		: new Date( moment.getTime() - moment.getTimezoneOffset() * 60_000 ).toISOString().slice( 0, 16 );
+	return Number.isNaN( moment.getTime() ) ? '' : new Date( moment.getTime() - moment.getTimezoneOffset() * 60_000 ).toISOString().slice( 0, 16 );
 }
 
 /**
@@ -74,7 +72,15 @@ export function SchemaControl( { name, schema, value, onChange }: SchemaControlP
 			return <ToggleControl __nextHasNoMarginBottom label={ label } help={ help } checked={ value === true } onChange={ onChange } />;
 		case 'integer':
 		case 'number':
-			return <NumberControl label={ label } schema={ schema } value={ typeof value === 'number' ? value : null } help={ help } onChange={ onChange } />;
+			return (
+				<NumberControl
+					label={ label }
+					schema={ schema }
+					value={ typeof value === 'number' ? value : null }
+					help={ help }
+					onChange={ onChange }
+				/>
+			);
 		case 'array':
 			return <ListControl label={ label } schema={ schema } value={ value } help={ help } onChange={ onChange } />;
 		case 'object': {
@@ -97,7 +103,9 @@ export function SchemaControl( { name, schema, value, onChange }: SchemaControlP
 			);
 		}
 		default:
-			return <TextValue label={ label } schema={ schema } value={ typeof value === 'string' ? value : '' } help={ help } onChange={ onChange } />;
+			return (
+				<TextValue label={ label } schema={ schema } value={ typeof value === 'string' ? value : '' } help={ help } onChange={ onChange } />
+			);
 	}
 }
 
@@ -113,7 +121,16 @@ interface TextValueProps {
 function TextValue( { label, schema, value, help, onChange }: TextValueProps ): React.JSX.Element {
 	const type = inputType( schema.format );
 	if ( type === 'text' && ( schema.maxLength ?? 0 ) > LONG ) {
-		return <TextareaControl __nextHasNoMarginBottom label={ label } help={ help } value={ value } maxLength={ schema.maxLength } onChange={ onChange } />;
+		return (
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ label }
+				help={ help }
+				value={ value }
+				maxLength={ schema.maxLength }
+				onChange={ onChange }
+			/>
+		);
 	}
 	const isMoment = type === 'datetime-local';
 	return (

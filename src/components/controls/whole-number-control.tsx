@@ -18,11 +18,7 @@ interface WholeNumberControlProps {
  * @param minimum Smallest allowed.
  * @param maximum Largest allowed.
  */
-export function parseWholeNumber(
-	text: string,
-	minimum: number,
-	maximum: number
-): number | null {
+export function parseWholeNumber( text: string, minimum: number, maximum: number ): number | null {
 	if ( ! /^-?\d{1,9}$/.test( text.trim() ) ) {
 		return null;
 	}
@@ -41,17 +37,8 @@ export function parseWholeNumber(
  * @param props.help     What it is for.
  * @param props.onChange Called with the new number.
  */
-export function WholeNumberControl( {
-	label,
-	value,
-	minimum,
-	maximum,
-	help,
-	onChange,
-}: WholeNumberControlProps ): React.JSX.Element {
-	const [ typed, setTyped ] = useState< string >(
-		value === null ? '' : String( value )
-	);
+export function WholeNumberControl( { label, value, minimum, maximum, help, onChange }: WholeNumberControlProps ): React.JSX.Element {
+	const [ typed, setTyped ] = useState< string >( value === null ? '' : String( value ) );
 	const parsed = parseWholeNumber( typed, minimum, maximum );
 	// A preset chosen elsewhere changes the number under the field.
 	const shown = parsed !== null && value !== null ? String( value ) : typed;
@@ -69,13 +56,10 @@ export function WholeNumberControl( {
 				parsed === null
 					? sprintf(
 							/* translators: 1: smallest, 2: largest number allowed. */
-							__(
-								'Write a whole number from %1$s to %2$s.',
-								'tier-gate-for-patreon'
-							),
+							__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
 							String( minimum ),
 							String( maximum )
-					  )
+						)
 					: help
 			}
 			onChange={ ( text ) => {

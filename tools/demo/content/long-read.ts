@@ -13,7 +13,9 @@ export function longRead( map: DemoImage, divider: string ): string {
 			'After a hundred miles I had four towns, two of which I liked. The third one is called Halt, because that is all the timetable says about it.'
 		),
 		image( map, 'The road from Halt to the sea, with the hills that apologise.' ),
-		paragraphs( 'Then I came to the gap. Between two stations the timetable gives eleven minutes for thirty-one miles. Either the train flies, or the land does something that land does not do.' ),
+		paragraphs(
+			'Then I came to the gap. Between two stations the timetable gives eleven minutes for thirty-one miles. Either the train flies, or the land does something that land does not do.'
+		),
 		divider,
 		heading( 'The gap' ),
 		paragraphs(

@@ -14,10 +14,18 @@ export function openPosts(): DemoPost[] {
 			daysAgo: 8,
 			comment: 'Heads, heads, heads, heads. I have drawn a circle.',
 			content: [
-				paragraphs( 'Toss a coin for every half inch: heads the coast turns left, tails it turns right. Do this for as long as the tea is warm.' ),
+				paragraphs(
+					'Toss a coin for every half inch: heads the coast turns left, tails it turns right. Do this for as long as the tea is warm.'
+				),
 				heading( 'Then look at it' ),
-				paragraphs( 'There will be a bay. There is always a bay. Put a name to it before you do anything else, because from now on it is a place.' ),
-				list( 'Thicken the line on the side of the sea', 'Three thin lines along it, each fainter than the one before', 'A town where you would want to have lunch' ),
+				paragraphs(
+					'There will be a bay. There is always a bay. Put a name to it before you do anything else, because from now on it is a place.'
+				),
+				list(
+					'Thicken the line on the side of the sea',
+					'Three thin lines along it, each fainter than the one before',
+					'A town where you would want to have lunch'
+				),
 			].join( '\n\n' ),
 		},
 		{
@@ -51,7 +59,9 @@ export function openPosts(): DemoPost[] {
 			status: 'private',
 			category: 'Diary',
 			daysAgo: 3,
-			content: paragraphs( 'Nobody sees this but me. The December sheet will be the street map, with the houses where they belong. Ask the printer about silver ink before the 20th.' ),
+			content: paragraphs(
+				'Nobody sees this but me. The December sheet will be the street map, with the houses where they belong. Ask the printer about silver ink before the 20th.'
+			),
 		},
 	];
 }

@@ -28,11 +28,22 @@ export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 					'So the first rule is a convention. The second one is about patience.'
 				),
 				columns(
-					[ heading( 'For everybody', 3 ), list( 'One pencil, 2B', 'A stump of rolled paper', 'Light from the north-west, always' ) ].join( '\n\n' ),
+					[ heading( 'For everybody', 3 ), list( 'One pencil, 2B', 'A stump of rolled paper', 'Light from the north-west, always' ) ].join(
+						'\n\n'
+					),
 					gate(
 						tierOrAbove( tiers.studio ),
-						[ heading( 'The studio sheet', 3 ), list( 'Five tones, numbered on the plate', 'Steep slopes first, in the direction water would run', 'The ridge line last, with the hard side of the pencil' ) ].join( '\n\n' ),
-						[ heading( 'The studio sheet', 3 ), paragraph( 'Studio members see the five steps here, with the numbered tones.' ) ].join( '\n\n' )
+						[
+							heading( 'The studio sheet', 3 ),
+							list(
+								'Five tones, numbered on the plate',
+								'Steep slopes first, in the direction water would run',
+								'The ridge line last, with the hard side of the pencil'
+							),
+						].join( '\n\n' ),
+						[ heading( 'The studio sheet', 3 ), paragraph( 'Studio members see the five steps here, with the numbered tones.' ) ].join(
+							'\n\n'
+						)
 					)
 				),
 				paragraphs( 'If you try it, start with a hill. Mountains forgive nothing.' ),
@@ -56,11 +67,18 @@ export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 						[
 							heading( 'Your large sheet' ),
 							image( map( 'lanterns' ), 'The north shore, with the field in which nobody remembers anything.' ),
-							paragraphs( 'The password for the print shop is <strong>eleven lanterns</strong>. It prints at A2 without a seam; ask for the matt paper.', 'On the back you find the names of all lighthouses, and the one I made up while I was writing this.' ),
+							paragraphs(
+								'The password for the print shop is <strong>eleven lanterns</strong>. It prints at A2 without a seam; ask for the matt paper.',
+								'On the back you find the names of all lighthouses, and the one I made up while I was writing this.'
+							),
 						].join( '\n\n' )
 					)
 				),
-				gate( onlyNonMembers(), paragraphs( '<em>New here? A map like this one goes out every month. The first letter is free.</em>' ), paragraphs( '<em>Thank you for being a member: this sheet exists because of you.</em>' ) ),
+				gate(
+					onlyNonMembers(),
+					paragraphs( '<em>New here? A map like this one goes out every month. The first letter is free.</em>' ),
+					paragraphs( '<em>Thank you for being a member: this sheet exists because of you.</em>' )
+				),
 			].join( '\n\n' ),
 		},
 	];

@@ -9,7 +9,8 @@ export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 			type: 'post',
 			slug: 'the-island-that-moved',
 			title: 'The island that moved',
-			excerpt: 'I drew it twice, a year apart, from the same notes. It came out eleven miles further east. Here is how that happened, and why both maps are right.',
+			excerpt:
+				'I drew it twice, a year apart, from the same notes. It came out eleven miles further east. Here is how that happened, and why both maps are right.',
 			category: 'Maps',
 			featured: 'island',
 			daysAgo: 2,
@@ -90,7 +91,12 @@ export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 			lock: tierOrAbove( tiers.patron ),
 			content: [
 				paragraphs( 'Each of you has a place. Tell me which map, and which margin; the ink is indelible, so please spell it for me.' ),
-				list( 'North margin: for the far-sighted', 'East margin: for early risers', 'South margin: for those who read the legend first', 'West margin: for people who never leave before the end' ),
+				list(
+					'North margin: for the far-sighted',
+					'East margin: for early risers',
+					'South margin: for those who read the legend first',
+					'West margin: for people who never leave before the end'
+				),
 			].join( '\n\n' ),
 		},
 		{
@@ -101,7 +107,9 @@ export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 			daysAgo: 61,
 			lock: anyPayingMember(),
 			content: [
-				paragraphs( 'On the table this month: Lantern Bay, half inked. On the wall: the vote for December. In the drawer: two sheets nobody has seen.' ),
+				paragraphs(
+					'On the table this month: Lantern Bay, half inked. On the wall: the vote for December. In the drawer: two sheets nobody has seen.'
+				),
 				heading( 'Dates', 3 ),
 				list( 'First Sunday: open table, bring a pencil', 'The 15th: the vote closes', 'The 28th: the new sheet goes out' ),
 			].join( '\n\n' ),

@@ -61,7 +61,11 @@ export function drawMap( land: LandShape, palette: Palette, width: number, heigh
 			if ( here >= 0 ) {
 				const light = 1 + Math.max( -0.22, Math.min( 0.16, ( east + south ) * 22 ) );
 				const ground = mix( palette.low, palette.high, here / 0.45 );
-				colour = mix( [ ground[ 0 ] * light, ground[ 1 ] * light, ground[ 2 ] * light ], palette.ink, contour( here, slope, LAND_STEP, 1 ) * 0.45 );
+				colour = mix(
+					[ ground[ 0 ] * light, ground[ 1 ] * light, ground[ 2 ] * light ],
+					palette.ink,
+					contour( here, slope, LAND_STEP, 1 ) * 0.45
+				);
 			} else {
 				colour = mix( mix( palette.shallow, palette.deep, -here / 0.5 ), palette.ink, contour( here, slope, SEA_STEP, 0.8 ) * 0.16 );
 			}

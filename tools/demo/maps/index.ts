@@ -9,11 +9,26 @@ const DUSK: Palette = { low: [ 232, 204, 186 ], high: [ 170, 106, 92 ], shallow:
 const LANDS: Readonly< Record< MapName, LandShape & { readonly palette: Palette; readonly alt: string } > > = {
 	coast: { seed: 11, palette: PAPER, tilt: ( x, y ) => x * 0.35 - y * 0.15, alt: 'A drawn map of a ragged coast, land in the east' },
 	island: { seed: 23, palette: PAPER, tilt: ( x, y ) => 0.26 - 0.62 * Math.hypot( x, y * 1.4 ), alt: 'A drawn map of an island with a mountain' },
-	ridge: { seed: 37, palette: MOSS, tilt: ( x, y ) => 0.42 - Math.abs( x * 0.45 + y ) * 0.75, alt: 'A drawn map of a mountain ridge, lit from the north-west' },
-	harbour: { seed: 41, palette: DUSK, tilt: ( x, y ) => 0.18 - 0.5 * Math.exp( -( ( x - 0.15 ) ** 2 + ( y - 0.1 ) ** 2 ) * 7 ) - y * 0.3, alt: 'A drawn map of a harbour with depth lines' },
+	ridge: {
+		seed: 37,
+		palette: MOSS,
+		tilt: ( x, y ) => 0.42 - Math.abs( x * 0.45 + y ) * 0.75,
+		alt: 'A drawn map of a mountain ridge, lit from the north-west',
+	},
+	harbour: {
+		seed: 41,
+		palette: DUSK,
+		tilt: ( x, y ) => 0.18 - 0.5 * Math.exp( -( ( x - 0.15 ) ** 2 + ( y - 0.1 ) ** 2 ) * 7 ) - y * 0.3,
+		alt: 'A drawn map of a harbour with depth lines',
+	},
 	road: { seed: 59, palette: MOSS, tilt: ( x ) => 0.2 - 0.25 * x * x, alt: 'A drawn map of hills and lakes' },
 	bay: { seed: 73, palette: DUSK, tilt: ( x, y ) => 0.62 * Math.hypot( x * 0.9, y - 0.35 ) - 0.26, alt: 'A drawn map of a wide bay at dusk' },
-	lanterns: { seed: 88, palette: DUSK, tilt: ( x, y ) => 0.14 - y * 0.55 + Math.sin( x * 5 ) * 0.08, alt: 'A drawn map of a shore with many inlets at dusk' },
+	lanterns: {
+		seed: 88,
+		palette: DUSK,
+		tilt: ( x, y ) => 0.14 - y * 0.55 + Math.sin( x * 5 ) * 0.08,
+		alt: 'A drawn map of a shore with many inlets at dusk',
+	},
 };
 
 /** A drawn map, ready to be uploaded. */
