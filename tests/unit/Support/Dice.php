@@ -62,7 +62,14 @@ final class Dice {
 	 * @return list<T>
 	 */
 	public function some( array $all, int $percent ): array {
-		return array_values( array_filter( $all, fn(): bool => $this->likely( $percent ) ) );
+		// A loop and no closure for each: this is asked a hundred million times in `npm run test:lives`.
+		$some = array();
+		foreach ( $all as $one ) {
+			if ( mt_rand( 1, 100 ) <= $percent ) {
+				$some[] = $one;
+			}
+		}
+		return $some;
 	}
 
 	/** What to say when a test fails. */
