@@ -1,6 +1,13 @@
-/** Types are checked by TypeScript; this finds what types cannot: promises nobody waits for, unsafe values, deep imports. */
+/**
+ * Types are checked by TypeScript; this finds what types cannot: promises nobody waits for, unsafe values, deep imports, screens that
+ * not everybody can use, strings that cannot be translated.
+ */
+import wordpress from '@wordpress/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+
+/** What runs in wp-admin and in the editor. */
+const screens = [ 'src/**/*.{ts,tsx}', 'blocks/**/*.{ts,tsx}' ];
 
 const deepImports = {
 	group: [ '@wordpress/*/*', '!@wordpress/*/package.json', '!@wordpress/scripts/config/*' ],
@@ -35,11 +42,37 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: [ 'src/**/*.{ts,tsx}', 'blocks/**/*.{ts,tsx}' ],
+		files: screens,
 		...reactHooks.configs.flat[ 'recommended-latest' ],
 	},
+	// Accessibility and translation, as WordPress checks its own editor. Its other sets are for JavaScript without types.
+	...[ ...wordpress.configs[ 'jsx-a11y' ], ...wordpress.configs.i18n ].map( ( config ) => ( { ...config, files: screens } ) ),
 	{
-		files: [ 'src/**/*.{ts,tsx}', 'blocks/**/*.{ts,tsx}' ],
+		files: screens,
+		rules: {
+			// What WordPress leaves off because of its own components.
+			'jsx-a11y/heading-has-content': 'error',
+			'jsx-a11y/media-has-caption': 'error',
+			'jsx-a11y/no-noninteractive-tabindex': 'error',
+			'jsx-a11y/role-has-required-aria-props': 'error',
+			'jsx-a11y/control-has-associated-label': 'error',
+			'jsx-a11y/no-aria-hidden-on-focusable': 'error',
+			'@wordpress/components-no-unsafe-button-disabled': 'error',
+			'@wordpress/components-no-missing-40px-size-prop': 'error',
+			'@wordpress/no-base-control-with-label-without-id': 'error',
+			'@wordpress/no-unmerged-classname': 'error',
+			'@wordpress/no-i18n-in-save': 'error',
+			'@wordpress/i18n-text-domain': [ 'error', { allowedTextDomain: 'tier-gate-for-patreon' } ],
+		},
+	},
+	{
+		// These stand in the editor's frame, where the global document is another one.
+		files: [ 'src/{editor,components}/**/*.{ts,tsx}', 'blocks/**/*.{ts,tsx}' ],
+		ignores: [ '**/*.test.{ts,tsx}' ],
+		rules: { '@wordpress/no-global-active-element': 'error', '@wordpress/no-global-get-selection': 'error' },
+	},
+	{
+		files: screens,
 		rules: {
 			'no-console': [ 'error', { allow: [ 'error' ] } ],
 			// The oldest WordPress we support still needs props that the newest packages call superfluous.

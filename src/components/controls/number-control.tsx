@@ -16,15 +16,20 @@ interface NumberControlProps {
 function hint( schema: JsonSchema ): string {
 	const isWhole = typeOf( schema ) === 'integer';
 	if ( schema.minimum !== undefined && schema.maximum !== undefined ) {
-		return sprintf(
-			isWhole
-				? /* translators: 1: smallest, 2: largest number allowed. */
-					__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' )
-				: /* translators: 1: smallest, 2: largest number allowed. */
+		const { minimum, maximum } = schema;
+		return isWhole
+			? sprintf(
+					/* translators: 1: smallest, 2: largest number allowed. */
+					__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+					String( minimum ),
+					String( maximum )
+				)
+			: sprintf(
+					/* translators: 1: smallest, 2: largest number allowed. */
 					__( 'Write a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
-			String( schema.minimum ),
-			String( schema.maximum )
-		);
+					String( minimum ),
+					String( maximum )
+				);
 	}
 	return isWhole ? __( 'Write a whole number.', 'tier-gate-for-patreon' ) : __( 'Write a number.', 'tier-gate-for-patreon' );
 }
