@@ -656,7 +656,8 @@ final class Hooks {
 	 *
 	 * Runs at the end of a request that changed a lock or a teaser, put a divider into a post or a synced pattern, made comments follow the
 	 * lock, or attached a file to a post; once for each site. Common cache plugins are cleaned by the plugin itself; use this for a cache of
-	 * your own, such as a CDN.
+	 * your own, such as a CDN. The addresses are without query, apart from those that need one: a cache that stores a page once for each
+	 * query (`?utm_source=…`, the pages of a REST list) has to delete an address with every query it has of it.
 	 *
 	 * @param list<string> $addresses  Absolute addresses that are known to show it, 200 at most.
 	 * @param list<int>    $post_ids   The posts it is about.

@@ -164,6 +164,7 @@ final class Plugin {
 			function (): void {
 				( new Rest\Late_Routes( fn () => $this->rest_router()->register_routes() ) )->register();
 				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
+				add_filter( 'rest_send_nocache_headers', array( Sign_In\Cache_Headers::class, 'rest_is_personal' ), PHP_INT_MAX );
 				add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
 			}
 		);

@@ -71,6 +71,10 @@ final class Known_Addresses {
 		$sticky   = get_option( 'sticky_posts' );
 		$pages    = (int) ceil( ( $this->relations->newer_than( $post ) + 1 + ( is_array( $sticky ) ? count( $sticky ) : 0 ) ) / $per_page );
 		$found    = array( get_bloginfo( 'rss2_url' ), get_bloginfo( 'atom_url' ), get_bloginfo( 'rdf_url' ), get_bloginfo( 'rss_url' ), get_bloginfo( 'comments_rss2_url' ), get_bloginfo( 'comments_atom_url' ), get_post_type_archive_feed_link( $post->post_type ) );
+		// Lists of REST, which have their pages in the query.
+		foreach ( array( rest_get_route_for_post_type_items( $post->post_type ), rest_get_route_for_post_type_items( 'attachment' ), '/wp/v2/search', '/wp/v2/comments' ) as $route ) {
+			$found[] = '' === $route ? false : rest_url( $route );
+		}
 		$lists    = array( home_url( '/' ), get_post_type_archive_link( $post->post_type ) );
 		if ( post_type_supports( $post->post_type, 'author' ) ) {
 			$lists[] = get_author_posts_url( (int) $post->post_author );

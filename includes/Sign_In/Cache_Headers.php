@@ -15,6 +15,9 @@ namespace Patreon_Gate\Sign_In;
  */
 final class Cache_Headers {
 
+	/** Heard by nginx' own cache, also where it was told to ignore Cache-Control, as common instructions for WordPress do. It never leaves nginx. */
+	public const NGINX = 'X-Accel-Expires';
+
 	/** Adds the hooks, and tells cache plugins at once: some decide before the query runs. */
 	public function register(): void {
 		if ( ! $this->is_personal() ) {
@@ -72,12 +75,27 @@ final class Cache_Headers {
 			return;
 		}
 		header( 'Cache-Control: private, no-store' );
+		header( self::NGINX . ': 0' );
 		if ( ! self::varies() ) {
 			// What other code varies by stays.
 			header( 'Vary: Cookie', false );
 		}
 		header_remove( 'Last-Modified' );
 		header_remove( 'ETag' );
+	}
+
+	/**
+	 * Marks what REST answers to somebody known by other means than a cookie, such as an application password: WordPress says only in
+	 * Cache-Control that the answer is theirs alone, and a cache that steps aside for cookies finds none.
+	 *
+	 * @param mixed $is_personal Whether WordPress sends headers against caches; handed on.
+	 */
+	public static function rest_is_personal( mixed $is_personal ): mixed {
+		if ( true === $is_personal && ! headers_sent() ) {
+			header( self::NGINX . ': 0' );
+			defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
+		}
+		return $is_personal;
 	}
 
 	/** @param mixed $response Response of a REST route. */

@@ -77,6 +77,7 @@ final class Router {
 	private function send( Answer $answer ): void {
 		nocache_headers();
 		header( 'Cache-Control: private, no-store' );
+		header( Cache_Headers::NGINX . ': 0' );
 		header( 'Referrer-Policy: no-referrer' );
 		header( 'X-Robots-Tag: noindex, nofollow' );
 		header( 'X-Content-Type-Options: nosniff' );

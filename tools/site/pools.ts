@@ -9,6 +9,7 @@ import { startDaemon } from '../lib/daemon.ts';
 import { freePort } from '../lib/ports.ts';
 import { countingCommand } from '../services/callgrind.ts';
 import { ensureFpm } from '../services/fpm.ts';
+import { cacheZone, cachedServers } from './page-caches.ts';
 
 export interface Pools {
 	/** Address of each server, without a slash at its end. */
@@ -48,9 +49,11 @@ php_admin_value[opcache.max_accelerated_files] = 20000
 `;
 }
 
-function serverBlock( port: number, upstream: string, instance: Instance ): string {
+/** A virtual host; `name` and `rules` are those of a page cache. */
+function serverBlock( port: number, upstream: string, instance: Instance, name = '_', rules = '' ): string {
 	return `server {
 	listen 127.0.0.1:${ port };
+	server_name ${ name };
 	root ${ instance.www };
 	index index.php;
 	client_max_body_size 64m;
@@ -58,7 +61,7 @@ function serverBlock( port: number, upstream: string, instance: Instance ): stri
 	location ~ \\.php$ {
 		try_files $uri =404;
 		fastcgi_pass ${ upstream };
-		fastcgi_read_timeout 600s;
+		fastcgi_read_timeout 600s;${ rules }
 		# What measures answers with long headers.
 		fastcgi_buffer_size 64k;
 		fastcgi_buffers 16 64k;
@@ -81,7 +84,19 @@ function serverBlock( port: number, upstream: string, instance: Instance ): stri
 `;
 }
 
-function nginxConfiguration( home: string, php: readonly number[], web: readonly number[], shared: number, instance: Instance ): string {
+interface Web {
+	readonly home: string;
+	/** Ports of the PHP-FPM masters, and of the nginx servers that ask one of them alone. */
+	readonly php: readonly number[];
+	readonly web: readonly number[];
+	/** How many of them answer at the site's own address. */
+	readonly shared: number;
+	readonly instance: Instance;
+	/** Folder of the page caches; null for none. */
+	readonly pageCache: string | null;
+}
+
+function nginxConfiguration( { home, php, web, shared, instance, pageCache }: Web ): string {
 	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ]
 		.map( ( kind ) => `\t${ kind }_temp_path ${ join( home, kind ) };\n` )
 		.join( '' );
@@ -92,9 +107,12 @@ function nginxConfiguration( home: string, php: readonly number[], web: readonly
 		.join( ' ' ) } }\n`;
 	const types =
 		'types { text/css css; text/javascript js mjs; image/png png; image/svg+xml svg; image/jpeg jpg; text/html html; application/json json; font/woff2 woff2; }';
+	const port = Number( new URL( instance.url ).port );
+	const cached = pageCache === null ? [] : cachedServers( ( name, rules ) => serverBlock( port, 'all', instance, name, rules ) );
 	const blocks = [
-		serverBlock( Number( new URL( instance.url ).port ), 'all', instance ),
-		...web.map( ( port, index ) => serverBlock( port, `server${ index }`, instance ) ),
+		serverBlock( port, 'all', instance ),
+		...cached,
+		...web.map( ( own, index ) => serverBlock( own, `server${ index }`, instance ) ),
 	];
 	return `daemon off;
 worker_processes 1;
@@ -104,7 +122,7 @@ ${ process.getuid?.() === 0 ? 'user root;\n' : '' }events { worker_connections 4
 http {
 	access_log off;
 	${ types }
-${ temporary }${ upstreams }${ all }${ blocks.join( '' ) }}
+${ temporary }${ pageCache === null ? '' : cacheZone( pageCache ) }${ upstreams }${ all }${ blocks.join( '' ) }}
 `;
 }
 
@@ -131,8 +149,14 @@ async function startFpm( what: string, fpm: Fpm, instance: Instance ): Promise< 
  * @param instance What is served.
  * @param count    How many servers.
  * @param counting Folder for what callgrind writes: one server more, at an address of its own, whose instructions are counted.
+ * @param pageCache Folder for what the page caches of `page-caches.ts` store; null for none.
  */
-export async function servePools( instance: Instance, count: number, counting: string | null = null ): Promise< Pools > {
+export async function servePools(
+	instance: Instance,
+	count: number,
+	counting: string | null = null,
+	pageCache: string | null = null
+): Promise< Pools > {
 	const commands = await ensureFpm();
 	const home = join( instance.www, '..', 'web' );
 	const undo: ( () => Promise< void > )[] = [];
@@ -159,7 +183,7 @@ export async function servePools( instance: Instance, count: number, counting: s
 			web.push( await freePort() );
 		}
 		const file = join( home, 'nginx.conf' );
-		await writeFile( file, nginxConfiguration( home, php, web, count, instance ) );
+		await writeFile( file, nginxConfiguration( { home, php, web, shared: count, instance, pageCache } ) );
 		const servers = web.map( ( port ) => `http://127.0.0.1:${ port }` );
 		const nginx = await startDaemon( {
 			what: `nginx at ${ instance.url }`,

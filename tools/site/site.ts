@@ -31,6 +31,8 @@ export interface SiteOptions {
 	readonly hasOwnClock?: boolean;
 	/** Served by so many PHP-FPM masters behind nginx, instead of PHP's own server. */
 	readonly pools?: number;
+	/** With the page caches of `page-caches.ts`; with `pools` only. */
+	readonly hasPageCaches?: boolean;
 	/** One more server, of one PHP-FPM worker whose instructions are counted; with `pools` only. */
 	readonly isCounted?: boolean;
 	/** With Redis as persistent object cache. */
@@ -92,6 +94,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		if ( redis !== null ) {
 			undo.push( redis.stop );
 		}
+		const pageCache = options.hasPageCaches === true ? join( home, 'page-cache' ) : null;
 		const instance = await createInstance( {
 			name: `site-${ slot.number }`,
 			wordpress,
@@ -101,6 +104,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			constants: {
 				PATREON_GATE_PATREON_URL: sandbox.url,
 				PATREON_GATE_CALLS_PER_MINUTE: 1_000_000,
+				...( pageCache === null ? {} : { PATREON_GATE_TEST_PAGE_CACHE: pageCache } ),
 				...( options.isPlain === true ? PLAIN : {} ),
 				...options.constants,
 			},
@@ -115,7 +119,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			undo.push( await serve( instance ) );
 		} else {
 			const folder = join( home, 'callgrind' );
-			const pools = await servePools( instance, options.pools, options.isCounted === true ? folder : null );
+			const pools = await servePools( instance, options.pools, options.isCounted === true ? folder : null, pageCache );
 			servers = pools.servers;
 			counted = pools.counted === null ? null : { url: pools.counted, folder };
 			undo.push( pools.stop );

@@ -26,7 +26,7 @@ if ( suite === 'unit' ) {
 	const wordpress = option( args, 'wp', [ 'newest', 'oldest' ] );
 	const theme = option( args, 'theme', [ 'twentytwentyfive', 'twentytwentyone' ] );
 	const server = option( args, 'server', [ 'php', 'fpm' ] );
-	process.exitCode = await http( { database, wordpress, theme, ...( server === 'fpm' ? { pools: 1 } : {} ) }, args );
+	process.exitCode = await http( { database, wordpress, theme, ...( server === 'fpm' ? { pools: 1, hasPageCaches: true } : {} ) }, args );
 } else {
 	throw new Error( 'Which suite? unit, integration or http' );
 }

@@ -40,13 +40,17 @@ export const runJobs = () =>
 		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Sync', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
 	);
 
-export const runHttp = () => php( 'http', ( args ) => http( {}, args ) );
+/** Groups that need nginx: page caches. */
+const withoutNginx = [ '--exclude-group', 'page-cache' ];
+
+export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutNginx ] ) );
 
 /** The oldest WordPress with a classic theme: other templates, other blocks, other ways out, other costs. */
-export const runHttpOldest = () => php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, args ) );
+export const runHttpOldest = () =>
+	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx ] ) );
 
-/** What pages cost, as web hosts run PHP: the suite above serves them by PHP's own server. */
-export const runCost = () => php( 'cost', ( args ) => http( { pools: 1 }, [ ...args, 'tests/http/Cost/Budget_Test.php' ] ) );
+/** What pages cost and what page caches keep, as web hosts run PHP: the suite above serves pages by PHP's own server. */
+export const runCost = () => php( 'cost', ( args ) => http( { pools: 1, hasPageCaches: true }, [ ...args, '--group', 'fpm' ] ) );
 
 export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
 

@@ -16,6 +16,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
+use PHPUnit\Framework\Attributes\Group;
 
 /**
  * Files, classes and hooks of ours, and queries more than without the plugin, for each kind of page of the table in `bench/results.md`; on
@@ -24,6 +25,7 @@ use Patreon_Gate\Tests\Page;
  *
  * Part 2 of issue 8. `npm test -- cost` runs this behind nginx and PHP-FPM.
  */
+#[Group( 'fpm' )]
 final class Budget_Test extends Http_Test_Case {
 
 	use Empties_Site;

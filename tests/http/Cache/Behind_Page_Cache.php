@@ -1,0 +1,95 @@
+<?php
+/**
+ * Asks a site through nginx' page cache.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Http\Cache;
+
+use Patreon_Gate\Tests\Browser;
+use Patreon_Gate\Tests\Page;
+
+/** The caches are those of `tools/site/page-caches.ts`: a Host header chooses one, and what is answered says whether it was stored. */
+trait Behind_Page_Cache {
+
+	/** @return iterable<string, array{string}> */
+	final public static function caches(): iterable {
+		yield 'steps aside for cookies and heeds headers' => array( 'usual' );
+		yield 'steps aside for cookies and is deaf to headers' => array( 'deaf' );
+		yield 'heeds headers and is blind to cookies' => array( 'blind' );
+	}
+
+	/**
+	 * Asks through a cache. A request with a cookie may be that of a member.
+	 *
+	 * @param array<string, string> $headers More header fields.
+	 */
+	final protected function ask( string $cache, Browser $browser, string $path, string $method = 'GET', array $headers = array() ): Page {
+		if ( array() !== $browser->cookies ) {
+			$headers['X-Canary-Allowed'] = 'yes';
+		}
+		return $browser->request( $method, $path, '', $headers + array( 'Host' => "$cache.test" ) );
+	}
+
+	/** The same, through redirects of the site. */
+	final protected function go( string $cache, Browser $browser, string $path ): Page {
+		$page = $this->ask( $cache, $browser, $path );
+		for ( $hops = 0; $hops < 5 && str_starts_with( $page->header( 'location' ), self::base_url() ); $hops++ ) {
+			$page = $this->ask( $cache, $browser, $page->header( 'location' ) );
+		}
+		return $page;
+	}
+
+	/** Asks twice, as two strangers, and gives the answer that came from the cache. */
+	final protected function stored( string $cache, string $path ): Page {
+		$this->ask( $cache, $this->visitor(), $path );
+		$page = $this->ask( $cache, $this->visitor(), $path );
+		self::assertSame( 'HIT', $page->header( 'x-page-cache' ), "$cache does not keep $path for strangers: $page->raw" );
+		return $page;
+	}
+
+	/** What the cache did: HIT, MISS, BYPASS. */
+	final protected static function cache_of( Page $page ): string {
+		return $page->header( 'x-page-cache' );
+	}
+
+	/** Deletes all that is stored. */
+	final protected static function empty_caches(): void {
+		foreach ( self::stored_files() as $file ) {
+			unlink( $file );
+		}
+	}
+
+	/** Looks through every byte that is stored. */
+	final protected static function assert_nothing_stored_of( string $word ): void {
+		foreach ( self::stored_files() as $file ) {
+			$text = (string) file_get_contents( $file );
+			self::assertFalse( str_contains( $text, $word ), "A cache has $word:\n" . substr( $text, (int) strpos( $text, 'KEY: ' ), 1500 ) );
+		}
+	}
+
+	/** @return list<string> */
+	private static function stored_files(): array {
+		$folder = self::folder();
+		$found  = array();
+		foreach ( is_dir( $folder ) ? new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( $folder, \FilesystemIterator::SKIP_DOTS ) ) : array() as $file ) {
+			$found[] = $file->getPathname();
+		}
+		return $found;
+	}
+
+	/** Where the caches store; tests without one are skipped. */
+	private static function folder(): string {
+		return defined( 'PATREON_GATE_TEST_PAGE_CACHE' ) ? (string) constant( 'PATREON_GATE_TEST_PAGE_CACHE' ) : self::markTestSkipped( 'This needs nginx: --server=fpm.' );
+	}
+
+	/** @return list<string> Addresses the last purge named, without the host. */
+	private static function named(): array {
+		$named = json_decode( (string) file_get_contents( self::folder() . '-named.json' ), true );
+		self::assertIsArray( $named );
+		return array_map( static fn ( string $address ): string => substr( $address, strlen( home_url() ) ), $named['addresses'] );
+	}
+}

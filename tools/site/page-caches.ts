@@ -1,0 +1,51 @@
+/**
+ * nginx' own page cache (`fastcgi_cache`) in front of a site, set up in three ways that are in use. Each is a virtual host at the site's
+ * address, so that only the Host header chooses; without one of these names, nothing is cached.
+ */
+
+/** How a cache is set up. */
+interface PageCache {
+	/** Value of the Host header. */
+	readonly host: string;
+	/** Steps aside for cookies of accounts, of people who commented, and of opened posts, as documented for WordPress nearly everywhere. */
+	readonly skipsCookies: boolean;
+	/** Ignores what WordPress says about caching, as the best-known instructions for nginx do. They leave addresses with a query out. */
+	readonly isDeaf: boolean;
+}
+
+const pageCaches: readonly PageCache[] = [
+	{ host: 'usual.test', skipsCookies: true, isDeaf: false },
+	{ host: 'deaf.test', skipsCookies: true, isDeaf: true },
+	{ host: 'blind.test', skipsCookies: false, isDeaf: false },
+];
+
+/** Of the part `http` of nginx' configuration. `folder` holds what is stored; tests and the purging of tests read it. */
+export function cacheZone( folder: string ): string {
+	return `\tfastcgi_cache_path ${ folder } levels=1:2 keys_zone=pages:4m inactive=60m use_temp_path=off;\n`;
+}
+
+function cacheRules( { skipsCookies, isDeaf }: PageCache ): string {
+	// Where an answer says nothing about its time, as pages of WordPress do for visitors, it is kept for a while.
+	return `
+		set $skip_cache 0;
+		if ($request_method = POST) { set $skip_cache 1; }
+		if ($request_uri ~* "/wp-admin/|/xmlrpc.php|/wp-(login|cron|comments-post).php") { set $skip_cache 1; }
+		${ isDeaf ? 'if ($query_string != "") { set $skip_cache 1; }' : '' }
+		${ skipsCookies ? 'if ($http_cookie ~* "comment_author|wordpress_[a-f0-9]+|wp-postpass|wordpress_no_cache|wordpress_logged_in") { set $skip_cache 1; }' : '' }
+		fastcgi_cache pages;
+		fastcgi_cache_key "$scheme$request_method$host$request_uri";
+		fastcgi_cache_valid 200 301 302 60m;
+		${ isDeaf ? 'fastcgi_ignore_headers Cache-Control Expires Set-Cookie;' : '' }
+		fastcgi_cache_bypass $skip_cache;
+		fastcgi_no_cache $skip_cache;
+		add_header X-Page-Cache $upstream_cache_status always;`;
+}
+
+/**
+ * The virtual hosts.
+ *
+ * @param serverBlock Makes one, of the name it answers to and what stands beside `fastcgi_pass`.
+ */
+export function cachedServers( serverBlock: ( name: string, rules: string ) => string ): string[] {
+	return pageCaches.map( ( pageCache ) => serverBlock( pageCache.host, cacheRules( pageCache ) ) );
+}
