@@ -62,6 +62,8 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 				get_author_posts_url( (int) $post->post_author ),
 				get_month_link( (int) substr( $post->post_date, 0, 4 ), (int) substr( $post->post_date, 5, 2 ) ),
 				rest_url( 'wp/v2/posts/' . $post->ID ),
+				rest_url( 'wp/v2/posts' ),
+				rest_url( 'wp/v2/search' ),
 				rest_url( 'wp/v2/media/' . $picture->ID ),
 				get_oembed_endpoint_url( (string) get_permalink( $post ) ),
 			) as $address
