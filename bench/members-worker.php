@@ -15,7 +15,7 @@ use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 
 define( 'DOING_CRON', true );
 require dirname( __DIR__ ) . '/tests/bootstrap/wordpress.php';

@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Evaluator;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
  * Whether the current viewer may read a post, as far as its own lock is concerned (parts of it may have locks besides).

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
-use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Options\Attention;
 
 /** A notice on every admin screen, for those who may do something about it; costs no query. */
 final class Sync_Notice {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Automation;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Storage\Member_Query;
+use Patreon_Gate\Storage\Ledger\Member_Query;
 use Throwable;
 use WP_Error;
 

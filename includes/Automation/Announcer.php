@@ -13,11 +13,11 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Event;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Waiting_Event;
+use Patreon_Gate\Storage\Automation\Waiting_Events;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Waiting_Event;
-use Patreon_Gate\Storage\Waiting_Events;
 
 /**
  * Takes events that wait, queues them for outgoing webhooks, and runs their PHP actions. Each once; again only where a process died

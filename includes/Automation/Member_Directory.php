@@ -12,12 +12,12 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Member_Query;
-use Patreon_Gate\Storage\Member_Search;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Ledger\Member_Query;
+use Patreon_Gate\Storage\Ledger\Member_Search;
+use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Tiers;
 
 /** The searches of automation, the same for REST and abilities. What it answers holds names and e-mail addresses: ask who asks. */
 final class Member_Directory {

@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Membership\Event;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Deliveries;
+use Patreon_Gate\Storage\Automation\Deliveries;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Subscriptions;
+use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Subscriptions;
 
 /** Writes what outgoing webhooks will send. Sends nothing itself. */
 final class Outbox {

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Gating\Viewer;
-use Patreon_Gate\Storage\Known_Person;
+use Patreon_Gate\Storage\Ledger\Known_Person;
 
 /** Somebody of whom an explanation is asked. */
 final class Reader {

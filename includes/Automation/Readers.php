@@ -13,12 +13,12 @@ use Closure;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Support_Code;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Known_Person;
-use Patreon_Gate\Storage\Known_Users;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\People;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Ledger\Known_Person;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Ledger\People;
+use Patreon_Gate\Storage\Privacy\Known_Users;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** Turns an id into somebody as locks see them, the same way as a page view does. */

@@ -11,12 +11,12 @@ namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Log_Entry;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Log\Log_Entry;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Tiers;
 
 /** What the site knows of a reader in each campaign, how it judges that, and what it noticed last. */
 final class Record_View {

@@ -11,8 +11,8 @@ namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Storage\Delivery_State;
-use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Automation\Delivery_State;
+use Patreon_Gate\Storage\Automation\Subscription;
 
 /** What REST routes and abilities of automation take and answer. */
 final class Schemas {

@@ -10,13 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Closure;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Deliveries;
-use Patreon_Gate\Storage\Delivery;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Automation\Deliveries;
+use Patreon_Gate\Storage\Automation\Delivery;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Subscriptions;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Subscriptions;
 
 /**
  * Sends deliveries, each by one process at a time, until the receiver has it or three days are over. A receiver that does not answer

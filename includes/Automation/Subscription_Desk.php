@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Deliveries;
-use Patreon_Gate\Storage\Delivery;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Log_Context;
+use Patreon_Gate\Storage\Automation\Deliveries;
+use Patreon_Gate\Storage\Automation\Delivery;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Subscriptions;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Log\Log_Context;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Subscriptions;
 
 /** What people do with outgoing webhooks; REST and WP-CLI are thin around it. */
 final class Subscription_Desk {

@@ -12,9 +12,9 @@ namespace Patreon_Gate\Cli;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sync\Connect_Result;
 use Patreon_Gate\Sync\Connector;
 

@@ -11,9 +11,9 @@ namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Stored_Grant;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Ledger\Stored_Grant;
 use Patreon_Gate\Sync\Grant_Desk;
 use Patreon_Gate\Sync\Refused_Grant;
 

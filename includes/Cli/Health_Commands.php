@@ -14,7 +14,7 @@ use Patreon_Gate\Health\Finding;
 use Patreon_Gate\Health\Level;
 use Patreon_Gate\Health\Repair;
 use Patreon_Gate\Rest\Trouble_Texts;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 
 /** `doctor` and `repair`. */
 final class Health_Commands implements Commands {

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-use Patreon_Gate\Storage\Log_Entry;
-use Patreon_Gate\Storage\Log_Export;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
+use Patreon_Gate\Storage\Log\Log_Entry;
+use Patreon_Gate\Storage\Log\Log_Export;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
 
 /** `log`. */
 final class Log_Commands implements Commands {

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Membership\Stored_Member;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Member_Query;
-use Patreon_Gate\Storage\Member_Search;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Ledger\Member_Query;
+use Patreon_Gate\Storage\Ledger\Member_Search;
 
 /** `member get` and `member list`. Whoever may run commands on the server sees names and addresses. */
 final class Member_Commands implements Commands {

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Membership\Stored_Member;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Sign_In\Links;
 
 /** Finds people by the ids there are: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
 final class Persons {

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Cli;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Sync\Sweeper;

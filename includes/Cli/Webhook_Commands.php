@@ -11,9 +11,9 @@ namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest\Trouble_Texts;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Webhook;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Sync\Webhook_Manager;
 use Patreon_Gate\Sync\Webhook_Trouble;

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 use Patreon_Gate\Locks\Lock_Meta;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
  * Plugins that copy posts do it by lists of meta keys, and many leave out what is protected, as our keys are. A copy starts with the lock and

@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Sign_In\Urls;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 
 /** Addresses behind the main button, after the settings: checkout, tiers, the creator's page or a page of the site. */
 final class Destinations {

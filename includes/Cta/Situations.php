@@ -12,8 +12,8 @@ namespace Patreon_Gate\Cta;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
 
 /** For pages, and for whoever explains what a page says. */
 final class Situations {

@@ -16,7 +16,7 @@ use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Whole_Contents;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /** Reads the teaser out of a post, after its setting. What it gives is public, whoever asks. */

@@ -11,10 +11,10 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Patreon\Rate_Memory;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connection_State;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Connections;
 
 /** State of each connection, its token and what it may do. */
 final class Connection_Checks implements Checks {

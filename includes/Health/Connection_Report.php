@@ -11,8 +11,8 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon\Rate_Memory;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Sync\Sync_Control;
 
 /** Everything a creator may want to see of a connection at one glance, from the database alone. */

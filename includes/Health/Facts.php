@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Migrations;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Tables\Migrations;
 use Patreon_Gate\Sync\Jobs\Queue;
 use Patreon_Gate\Sync\Sync_Control;
 

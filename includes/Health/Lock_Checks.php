@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-use Patreon_Gate\Storage\Lock_Audit;
+use Patreon_Gate\Storage\Locks\Lock_Audit;
 
 /** Whether every lock can be read: one that cannot is closed for everybody, and its readers are told no reason. */
 final class Lock_Checks implements Checks {

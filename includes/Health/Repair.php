@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sync\Connector;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Sync\Sync_Control;

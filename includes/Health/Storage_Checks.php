@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-use Patreon_Gate\Storage\Migrations;
 use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Tables\Migrations;
 
 /** Whether what is stored is there, and safe. */
 final class Storage_Checks implements Checks {

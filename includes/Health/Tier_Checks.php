@@ -11,9 +11,9 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Tier_Use;
-use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Locks\Tier_Use;
 
 /** Whether locks name tiers that are gone at Patreon: such posts stay closed, and nobody can buy their way in. */
 final class Tier_Checks implements Checks {

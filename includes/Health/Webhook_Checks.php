@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Webhook;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /** Whether news comes by itself. Without it nobody loses anything: the sweep finds what was missed. */
 final class Webhook_Checks implements Checks {

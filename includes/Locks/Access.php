@@ -20,12 +20,12 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Post_Locks;
-use Patreon_Gate\Storage\Tiers;
-use WeakMap;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Hook;
 use WP_Post;
+use WeakMap;
 
 /**
  * The one place where surfaces ask. Brings together lock, viewer and subject, and lets the gatekeeper decide. Whatever fails

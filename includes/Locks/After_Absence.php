@@ -11,8 +11,8 @@ namespace Patreon_Gate\Locks;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Storage\Attachment_Uses;
-use Patreon_Gate\Storage\Changed_Posts;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Texts\Changed_Posts;
 
 /**
  * The index of public texts is written whenever a post is saved. What is saved while nobody listens makes it wrong: text that was moved below a

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Storage\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use WP_Post;
 
 /**

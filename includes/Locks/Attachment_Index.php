@@ -11,7 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use Throwable;
 use WP_Post;
 

@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
-use Patreon_Gate\Storage\Attachment_Uses;
-use Patreon_Gate\Storage\Site_Images;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Site_Images;
 use WP_Post;
 
 /**
- * Asks the index of uses, and what holds now of the posts in it. `Storage\Lock_Sql` asks the same in SQL; a test compares the two on
+ * Asks the index of uses, and what holds now of the posts in it. `Storage\Locks\Lock_Sql` asks the same in SQL; a test compares the two on
  * random sites.
  */
 final class Attachment_Places {

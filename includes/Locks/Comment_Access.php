@@ -13,8 +13,8 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Commented_Posts;
-use Patreon_Gate\Storage\Lock_Sql;
+use Patreon_Gate\Storage\Locks\Commented_Posts;
+use Patreon_Gate\Storage\Locks\Lock_Sql;
 
 /**
  * Says as a condition for queries which comments the reader may see: those of posts they may read, or edit. Lists over all posts cost one

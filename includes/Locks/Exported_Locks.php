@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
  * WordPress' own export and its importer. A file with the text of a locked post holds its lock, whoever leaves out protected meta, and the

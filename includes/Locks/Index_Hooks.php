@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /** Tells the index of every change of a post, its lock or its teaser. Pages that only read never build it. */
 final class Index_Hooks {

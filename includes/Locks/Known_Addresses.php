@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
-use Patreon_Gate\Storage\Page_Relations;
+use Patreon_Gate\Storage\Texts\Page_Relations;
 use WP_Post;
 use WP_Term;
 

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /** Lists the locks that hold for a post and for parts of it, in the order a reader meets them. For explanations: decides nothing. */

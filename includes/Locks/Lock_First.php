@@ -12,8 +12,8 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Post_Ids;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Ids;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /**

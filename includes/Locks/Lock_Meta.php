@@ -12,10 +12,10 @@ namespace Patreon_Gate\Locks;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Post_Locks;
-use stdClass;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 use WP_REST_Request;
+use stdClass;
 
 /**
  * Registers the two meta keys for every public post type. Who may edit the post may write them; only the edit context of REST shows

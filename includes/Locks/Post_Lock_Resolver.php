@@ -13,7 +13,7 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Throwable;
 use WP_Post;
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Public_Texts;
+use Patreon_Gate\Storage\Texts\Public_Texts;
 use Throwable;
 use WP_Post;
 

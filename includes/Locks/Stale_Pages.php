@@ -11,9 +11,9 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Page_Relations;
-use Patreon_Gate\Storage\Post_Locks;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Texts\Page_Relations;
 use WP_Post;
 
 /**

@@ -11,8 +11,8 @@ namespace Patreon_Gate\Locks;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Storage\Public_Texts;
-use Patreon_Gate\Storage\Whole_Hashes;
+use Patreon_Gate\Storage\Texts\Public_Texts;
+use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use WP_Post;
 
 /**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
  * `metaWeblog.editPost` saves the text before the custom fields, `wp.editPost` after them. A lock that is added must come first, one that

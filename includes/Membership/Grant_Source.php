@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Port of the ledger: `Storage\Grants`; tests have one in memory. */
+/** Port of the ledger: `Storage\Ledger\Grants`; tests have one in memory. */
 interface Grant_Source {
 
 	/**

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Port of the inbox: `Storage\Inbox`; tests have one in memory. One row per campaign and member, however often it was heard of.
+ * Port of the inbox: `Storage\Jobs\Inbox`; tests have one in memory. One row per campaign and member, however often it was heard of.
  */
 interface Inbox_Store {
 

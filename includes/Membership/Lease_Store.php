@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Port of the leases: `Storage\Leases`; tests have one in memory. A lease ends by itself, so that a killed process is followed by another.
+ * Port of the leases: `Storage\Jobs\Leases`; tests have one in memory. A lease ends by itself, so that a killed process is followed by another.
  */
 interface Lease_Store {
 

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Port of the sweep: `Storage\Sweeps`; tests have one in memory.
+ * Port of the sweep: `Storage\Jobs\Sweeps`; tests have one in memory.
  *
  * Every change is a compare and swap on `Sweep::$version`: a process that was thought dead and wakes up changes nothing.
  */

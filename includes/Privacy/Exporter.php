@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Privacy;
 
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
-use Patreon_Gate\Storage\Matches;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\Personal_Records;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
+use Patreon_Gate\Storage\Matching\Matches;
+use Patreon_Gate\Storage\Privacy\Personal_Records;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Privacy;
 
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Personal_Records;
+use Patreon_Gate\Storage\Privacy\Personal_Records;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** The account here that has it, whoever at Patreon is linked to that account, and whoever has the address there. */

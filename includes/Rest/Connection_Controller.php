@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Closure;
 use Patreon_Gate\Sign_In\Creator_Return;
 use Patreon_Gate\Sign_In\Return_Path;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sync\Connector;
 use Patreon_Gate\Sync\Not_Connected;
 use WP_Error;

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Sign_In\Urls;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connection_State;
 
 /** Turns a connection into what the settings screen may know of it. */
 final class Connection_View {

@@ -15,7 +15,7 @@ use Patreon_Gate\Health\Repair;
 use Patreon_Gate\Health\Repair_Step;
 use Patreon_Gate\Sign_In\Creator_Return;
 use Patreon_Gate\Sign_In\Return_Path;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 

@@ -13,9 +13,9 @@ use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Tiers;
 
 /** What an author needs to know to write a lock. No counts of people, no names, no amounts that anybody pays. */
 final class Ledger_Controller implements Controller {

@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Condition_Check;
 use Patreon_Gate\Locks\Lock_Meta;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;

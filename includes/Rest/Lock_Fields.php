@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Locks\Lock_Meta;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /**

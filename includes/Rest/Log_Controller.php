@@ -11,10 +11,10 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Storage\Log_Entry;
-use Patreon_Gate\Storage\Log_Export;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
+use Patreon_Gate\Storage\Log\Log_Entry;
+use Patreon_Gate\Storage\Log\Log_Export;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
 use WP_REST_Request;
 use WP_REST_Server;
 

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Closure;
 use Patreon_Gate\Automation\Member_Directory;
 use Patreon_Gate\Automation\Schemas as Automation_Schemas;
-use Patreon_Gate\Storage\Member_Query;
+use Patreon_Gate\Storage\Ledger\Member_Query;
 use WP_Error;
 use WP_REST_Request;
 

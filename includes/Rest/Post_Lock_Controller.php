@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Locks\Post_Lock_Resolver;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Policy_Settings;
-use Patreon_Gate\Storage\Settings_Schema;
+use Patreon_Gate\Storage\Options\Settings_Schema;
 
 /** The agreement with `src/types`: `Schema_Contract_Test` names the schemas of all routes, and TypeScript's types are held to those. */
 final class Schemas {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Membership\Policy_Settings;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 use WP_Error;
 use WP_REST_Request;
 

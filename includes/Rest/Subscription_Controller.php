@@ -13,9 +13,9 @@ use Closure;
 use Patreon_Gate\Automation\Refused_Target;
 use Patreon_Gate\Automation\Schemas as Automation_Schemas;
 use Patreon_Gate\Automation\Subscription_Desk;
-use Patreon_Gate\Storage\Delivery;
-use Patreon_Gate\Storage\Delivery_State;
-use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Automation\Delivery;
+use Patreon_Gate\Storage\Automation\Delivery_State;
+use Patreon_Gate\Storage\Automation\Subscription;
 use WP_Error;
 use WP_REST_Request;
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Patreon\Remote_Webhook;
-use Patreon_Gate\Storage\Webhook;
-use Patreon_Gate\Storage\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Sync\Webhook_Address;
 
 /** What the settings screen and commands may know of a webhook: never a secret. */

@@ -11,8 +11,8 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Patreon\Remote_Webhook;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Webhook;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Sync\Webhook_Manager;
 use Patreon_Gate\Sync\Webhook_Trouble;

@@ -11,8 +11,8 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Storage\Fitting_Text;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
 
 /**
  * Makes a WordPress account for somebody who has none linked. It never takes over an existing one: neither a name nor an e-mail

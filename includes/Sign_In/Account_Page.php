@@ -12,10 +12,10 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Known_Person;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Ledger\Known_Person;
+use Patreon_Gate\Storage\Sign_In\Links;
 
 /** `account`: who am I here, how does my membership stand, and every way out. */
 final class Account_Page {

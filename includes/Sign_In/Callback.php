@@ -16,11 +16,11 @@ use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Login_States;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /**
  * `callback`: the one address Patreon sends people back to. Uses up the state, checks that everything fixed at the start still

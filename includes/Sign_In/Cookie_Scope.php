@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
  * Path and domain of a cookie that must reach every address of the site: its pages, and the scripts of WordPress (comments, admin-ajax),

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Login_States;
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
  * Patreon sends people back to one address only, and a cookie belongs to one domain. Whoever came by another domain of the site's own is

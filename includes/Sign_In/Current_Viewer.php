@@ -13,12 +13,12 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Gating\Viewer_Source;
 use Patreon_Gate\Membership\Policy;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Known_Person;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\People;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Ledger\Known_Person;
+use Patreon_Gate\Storage\Ledger\People;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Tiers;
 
 /**
  * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link or by what was granted to that

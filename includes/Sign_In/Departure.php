@@ -11,11 +11,11 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Login_States;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /**
  * Makes the two secrets of a way to Patreon: one travels in the address (`state`), one stays in the browser (a cookie of its own,

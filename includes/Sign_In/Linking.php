@@ -12,11 +12,11 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Identity;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 
 /** Purpose "link", and its end. Only from inside a signed-in session of WordPress; an e-mail address never links anything. */
 final class Linking {

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** Shows the way in through Patreon below the login form, and says the messages that came back from there. */

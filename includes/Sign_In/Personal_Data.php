@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Forgotten;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Matches;
-use Patreon_Gate\Storage\Personal_Records;
-use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Matching\Matches;
+use Patreon_Gate\Storage\Privacy\Forgotten;
+use Patreon_Gate\Storage\Privacy\Personal_Records;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** Ends what a person has here and deletes what is known of them, for "forget me", for WordPress' eraser, and when an account goes. */

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** A section on one's own profile: link or unlink the Patreon account. */

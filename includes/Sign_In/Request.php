@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /** A request for one of our addresses: method, action, parameters. */
 final class Request {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /** Paths of this site, and nothing else. They are kept on the server while somebody is at Patreon. */
 final class Return_Path {

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Sign_In\Links;
 
 /** `start`: from a link for visitors (it makes one row and nothing else), from a form for linking. */
 final class Start {

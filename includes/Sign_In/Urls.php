@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Patreon\Endpoint;
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /** Builds the addresses `Router` answers: `/patreon-gate/<action>/`, or `/?patreon_gate=<action>` with plain permalinks. */
 final class Urls {

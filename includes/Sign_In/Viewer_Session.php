@@ -12,8 +12,8 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Sessions;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 
 /**
  * The cookie that says who signed in with Patreon in this browser.

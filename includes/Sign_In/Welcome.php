@@ -12,11 +12,11 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Identity;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Login_State;
 
 /** Purposes "sign-in" and "join": stores the membership, starts a session, and where there is an account, signs in to it. */
 final class Welcome {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 
 /**
  * Signs a linked person in to their WordPress account, through the same checks as the login form: bans, login limits, second

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Exception;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 
 /**
  * Core asks one function both whether a post may be shown and whether somebody may comment on it. Where the second is certain to be

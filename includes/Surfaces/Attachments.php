@@ -12,11 +12,11 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Locks\Attachment_Ids;
-use Patreon_Gate\Storage\Lock_Sql;
-use Patreon_Gate\Storage\Site_Images;
-use WeakMap;
+use Patreon_Gate\Storage\Locks\Lock_Sql;
+use Patreon_Gate\Storage\Locks\Site_Images;
 use WP_Post;
 use WP_Query;
+use WeakMap;
 
 /**
  * Attachments that belong to what is locked do not appear: on pages of their own, in galleries and playlists, in lists and

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 use WP_Block_Type_Registry;
 use WP_REST_Request;
 

@@ -12,11 +12,11 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Comment_Access;
-use Patreon_Gate\Storage\Settings;
-use WeakMap;
+use Patreon_Gate\Storage\Options\Settings;
 use WP_Comment;
 use WP_Comment_Query;
 use WP_Query;
+use WeakMap;
 
 /**
  * Readers talk about what they read: the comments of a post that is locked as a whole are hidden with it. Queries are narrowed before they

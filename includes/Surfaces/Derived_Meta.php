@@ -17,7 +17,7 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Render_Context;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_HTML_Tag_Processor;
 use WP_Post;
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Storage\Search_Sql;
+use Patreon_Gate\Storage\Texts\Search_Sql;
 use WP_Query;
 
 /**

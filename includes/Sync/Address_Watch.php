@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Storage\Matches;
+use Patreon_Gate\Storage\Matching\Matches;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** A match says that two addresses are the same: it ends with the address. */

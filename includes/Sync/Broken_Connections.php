@@ -11,7 +11,7 @@ namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
-use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Options\Attention;
 
 /** Sees to it that the creator is told on every admin screen while Patreon refuses a connection, and no longer. */
 final class Broken_Connections {

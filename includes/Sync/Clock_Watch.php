@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Future;
+use Patreon_Gate\Storage\Ledger\Future;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Sync\Jobs\Budget;
 
 /** Notices that the server's clock went back, and mends what was stored with the wrong one. Nobody loses access by it. */

@@ -18,12 +18,12 @@ use Patreon_Gate\Patreon\Client_Credentials;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connection_State;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Tiers;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Log\Event_Log;
 
 /**
  * What a creator does with the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect.

@@ -12,15 +12,15 @@ namespace Patreon_Gate\Sync;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Email_Match;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Log_Context;
-use Patreon_Gate\Storage\Matches;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\Same_Address;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Log\Log_Context;
+use Patreon_Gate\Storage\Matching\Email_Match;
+use Patreon_Gate\Storage\Matching\Matches;
+use Patreon_Gate\Storage\Matching\Same_Address;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**

@@ -12,14 +12,14 @@ namespace Patreon_Gate\Sync;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Log_Context;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Ledger\Stored_Grant;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Log\Log_Context;
+use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Stored_Grant;
-use Patreon_Gate\Storage\Tiers;
 
 /** What creators decide by hand about a person; REST and WP-CLI are thin around it. Holds from the next page view on. */
 final class Grant_Desk {

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Sync;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Ledger\Members;
 
 /** Reads a member with the creator's token: the visitor's own token is never kept. */
 final class Member_Refresh {

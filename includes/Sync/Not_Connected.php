@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
-use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections\Connection;
 
 /** Thrown where Patreon would have to be asked with the creator's token and there is none that works. */
 final class Not_Connected extends \RuntimeException {

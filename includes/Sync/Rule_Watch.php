@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Member_Store;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Judged_Rules;
+use Patreon_Gate\Storage\Ledger\Judged_Rules;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Storage\Job_Plan;
+use Patreon_Gate\Storage\Jobs\Job_Plan;
 use Patreon_Gate\Sync\Jobs\Job;
 use Patreon_Gate\Sync\Jobs\Process;
 use Patreon_Gate\Sync\Jobs\Queue;

@@ -14,8 +14,8 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Attention;
 
 /** Writes the log, runs the hooks, and keeps the notice for the creator up to date. */
 final class Sweep_News {

@@ -11,14 +11,14 @@ namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Inbox;
-use Patreon_Gate\Storage\Leases;
-use Patreon_Gate\Storage\Settings;
-use Patreon_Gate\Storage\Sweeps;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Jobs\Inbox;
+use Patreon_Gate\Storage\Jobs\Leases;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Attention;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Sync\Jobs\Job;
 use Patreon_Gate\Sync\Jobs\Queue;
 

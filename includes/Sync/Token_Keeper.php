@@ -16,11 +16,11 @@ use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Connection;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Refresh_Lock;
-use Patreon_Gate\Storage\Token_Calls;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Refresh_Lock;
+use Patreon_Gate\Storage\Connections\Token_Calls;
+use Patreon_Gate\Storage\Log\Event_Log;
 
 /**
  * Keeps the creator's token alive. A refresh token works once, so of any number of processes on any number of servers exactly one

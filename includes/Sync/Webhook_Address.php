@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sync;
 
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
  * Addresses of our webhooks: `/wp-json/patreon-gate/v1/webhooks/<token>`, or `?rest_route=…` with plain permalinks. They lie where

@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sync;
 
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Webhook;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Sync\Jobs\Budget;
 
 /** Once a day, after connecting, and sooner after trouble: looks at every campaign's webhook, and has it repaired. */

@@ -16,10 +16,10 @@ use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Patreon\Webhook_Kind;
 use Patreon_Gate\Patreon\Webhook_Message;
 use Patreon_Gate\Patreon\Webhook_Signature;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Webhook_Receiver;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Webhooks\Webhook_Receiver;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Throwable;
 
 /**

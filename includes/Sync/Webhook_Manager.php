@@ -14,12 +14,12 @@ use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhooks_Api;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Webhook;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /**
  * One webhook for each campaign. Every step may be killed and run again: the address is stored before Patreon is asked, so that what was

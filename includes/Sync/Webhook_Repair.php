@@ -14,10 +14,10 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhook_Triggers;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Webhook;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /** Compares what is at Patreon with what is stored, and makes both fit. Only who holds the campaign's lease may run it. */
 final class Webhook_Repair {

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Upgrade;
 
-use Patreon_Gate\Storage\Migrations;
-use Patreon_Gate\Storage\Schema;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Tables\Migrations;
+use Patreon_Gate\Storage\Tables\Schema;
 
 /**
  * Runs waiting migrations on activation, and on the first request after an update: on every site of a network by itself, whenever

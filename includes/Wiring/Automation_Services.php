@@ -62,7 +62,7 @@ trait Automation_Services {
 		return $this->once(
 			Automation\Announcer::class,
 			fn () => new Automation\Announcer(
-				new Storage\Waiting_Events( $this->database() ),
+				new Storage\Automation\Waiting_Events( $this->database() ),
 				$this->outbox(),
 				$this->event_log(),
 				fn () => $this->queue()->wake( Jobs\Job::step( 'deliveries' ) ),
@@ -114,22 +114,22 @@ trait Automation_Services {
 		return $this->once(
 			Automation\Readers::class,
 			fn () => new Automation\Readers(
-				new Storage\People( $this->database() ),
+				new Storage\Ledger\People( $this->database() ),
 				$this->members(),
 				$this->grants(),
 				$this->campaigns(),
-				new Storage\Known_Users( $this->database() ),
-				fn ( ?Storage\Known_Person $person, int $wp_user_id, int $now ): Gating\Viewer => $this->current_viewer()->judged( $person, $wp_user_id, $now )
+				new Storage\Privacy\Known_Users( $this->database() ),
+				fn ( ?Storage\Ledger\Known_Person $person, int $wp_user_id, int $now ): Gating\Viewer => $this->current_viewer()->judged( $person, $wp_user_id, $now )
 			)
 		);
 	}
 
-	private function subscriptions(): Storage\Subscriptions {
-		return $this->once( Storage\Subscriptions::class, fn () => new Storage\Subscriptions( $this->database(), new Storage\Secret_Box() ) );
+	private function subscriptions(): Storage\Automation\Subscriptions {
+		return $this->once( Storage\Automation\Subscriptions::class, fn () => new Storage\Automation\Subscriptions( $this->database(), new Storage\Secret_Box() ) );
 	}
 
-	private function deliveries(): Storage\Deliveries {
-		return $this->once( Storage\Deliveries::class, fn () => new Storage\Deliveries( $this->database() ) );
+	private function deliveries(): Storage\Automation\Deliveries {
+		return $this->once( Storage\Automation\Deliveries::class, fn () => new Storage\Automation\Deliveries( $this->database() ) );
 	}
 
 	private function outbox(): Automation\Outbox {

@@ -61,7 +61,7 @@ trait Cli_Services {
 	/** @return list<Health\Checks> What Site Health and the doctor look at. */
 	public function health_checks(): array {
 		$is_set = static fn ( string $name ): bool => defined( $name ) && true === (bool) constant( $name );
-		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue(), $is_set ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Tier_Use( $this->database() ) ), new Health\Lock_Checks( new Storage\Lock_Audit( $this->database(), $this->post_locks() ) ), new Health\Storage_Checks( $this->migrations(), fn () => $this->table_charsets()->narrow() ), $this->reader_checks() );
+		return array( $this->connection_checks(), new Health\Work_Checks( $this->sync_control(), $this->queue(), $is_set ), $this->webhook_checks(), new Health\Tier_Checks( $this->campaigns(), $this->tiers(), new Storage\Locks\Tier_Use( $this->database() ) ), new Health\Lock_Checks( new Storage\Locks\Lock_Audit( $this->database(), $this->post_locks() ) ), new Health\Storage_Checks( $this->migrations(), fn () => $this->table_charsets()->narrow() ), $this->reader_checks() );
 	}
 
 	private function reader_checks(): Health\Reader_Checks {
@@ -75,7 +75,7 @@ trait Cli_Services {
 	private function connection_report(): Health\Connection_Report {
 		return $this->once(
 			Health\Connection_Report::class,
-			fn () => new Health\Connection_Report( $this->connection_checks(), $this->webhook_checks(), $this->webhooks(), $this->sync_control(), new Storage\Rate_Limits() )
+			fn () => new Health\Connection_Report( $this->connection_checks(), $this->webhook_checks(), $this->webhooks(), $this->sync_control(), new Storage\Connections\Rate_Limits() )
 		);
 	}
 
@@ -84,7 +84,7 @@ trait Cli_Services {
 	}
 
 	private function connection_checks(): Health\Connection_Checks {
-		return $this->once( Health\Connection_Checks::class, fn () => new Health\Connection_Checks( $this->connections(), $this->campaigns(), new Storage\Rate_Limits() ) );
+		return $this->once( Health\Connection_Checks::class, fn () => new Health\Connection_Checks( $this->connections(), $this->campaigns(), new Storage\Connections\Rate_Limits() ) );
 	}
 
 	private function webhook_checks(): Health\Webhook_Checks {

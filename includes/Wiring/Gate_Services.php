@@ -36,13 +36,13 @@ trait Gate_Services {
 	public function lock_first(): Locks\Lock_First {
 		return $this->once(
 			Locks\Lock_First::class,
-			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index() )
+			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index() )
 		);
 	}
 
 	/** Tells page caches what was closed. */
 	private function stale_pages(): Locks\Stale_Pages {
-		$relations = new Storage\Page_Relations();
+		$relations = new Storage\Texts\Page_Relations();
 		return $this->once( Locks\Stale_Pages::class, static fn () => new Locks\Stale_Pages( new Locks\Known_Addresses( $relations ), $relations ) );
 	}
 
@@ -93,7 +93,7 @@ trait Gate_Services {
 	private function after_absence(): Locks\After_Absence {
 		return $this->once(
 			Locks\After_Absence::class,
-			fn () => new Locks\After_Absence( fn () => new Storage\Changed_Posts( $this->database() ), fn () => $this->public_index(), fn () => $this->attachment_uses() )
+			fn () => new Locks\After_Absence( fn () => new Storage\Texts\Changed_Posts( $this->database() ), fn () => $this->public_index(), fn () => $this->attachment_uses() )
 		);
 	}
 
@@ -187,7 +187,7 @@ trait Gate_Services {
 	private function comment_access(): Locks\Comment_Access {
 		return $this->once(
 			Locks\Comment_Access::class,
-			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Commented_Posts( $this->database() ), fn () => $this->lock_sql() )
+			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Locks\Commented_Posts( $this->database() ), fn () => $this->lock_sql() )
 		);
 	}
 

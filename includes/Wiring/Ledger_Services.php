@@ -62,8 +62,8 @@ trait Ledger_Services {
 	}
 
 	/** Matches by e-mail address. */
-	public function matches(): Storage\Matches {
-		return $this->once( Storage\Matches::class, fn () => new Storage\Matches( $this->database() ) );
+	public function matches(): Storage\Matching\Matches {
+		return $this->once( Storage\Matching\Matches::class, fn () => new Storage\Matching\Matches( $this->database() ) );
 	}
 
 	/** Finds and decides them. */
@@ -72,7 +72,7 @@ trait Ledger_Services {
 			Sync\Email_Matching::class,
 			fn () => new Sync\Email_Matching(
 				$this->settings(),
-				new Storage\Same_Address( $this->database() ),
+				new Storage\Matching\Same_Address( $this->database() ),
 				$this->matches(),
 				$this->members(),
 				$this->links(),
@@ -82,10 +82,10 @@ trait Ledger_Services {
 		);
 	}
 
-	private function personal_records(): Storage\Personal_Records {
+	private function personal_records(): Storage\Privacy\Personal_Records {
 		return $this->once(
-			Storage\Personal_Records::class,
-			fn () => new Storage\Personal_Records( $this->database(), $this->members(), $this->grants(), $this->matches(), $this->event_log() )
+			Storage\Privacy\Personal_Records::class,
+			fn () => new Storage\Privacy\Personal_Records( $this->database(), $this->members(), $this->grants(), $this->matches(), $this->event_log() )
 		);
 	}
 
@@ -102,18 +102,18 @@ trait Ledger_Services {
 	}
 
 	/** Searches members. */
-	public function member_search(): Storage\Member_Search {
-		return $this->once( Storage\Member_Search::class, fn () => new Storage\Member_Search( $this->database() ) );
+	public function member_search(): Storage\Ledger\Member_Search {
+		return $this->once( Storage\Ledger\Member_Search::class, fn () => new Storage\Ledger\Member_Search( $this->database() ) );
 	}
 
 	/** Searches the log. */
-	public function log_search(): Storage\Log_Search {
-		return $this->once( Storage\Log_Search::class, fn () => new Storage\Log_Search( $this->database() ) );
+	public function log_search(): Storage\Log\Log_Search {
+		return $this->once( Storage\Log\Log_Search::class, fn () => new Storage\Log\Log_Search( $this->database() ) );
 	}
 
 	/** What was decided by hand. */
-	public function grants(): Storage\Grants {
-		return $this->once( Storage\Grants::class, fn () => new Storage\Grants( $this->database() ) );
+	public function grants(): Storage\Ledger\Grants {
+		return $this->once( Storage\Ledger\Grants::class, fn () => new Storage\Ledger\Grants( $this->database() ) );
 	}
 
 	/** Decides by hand. */
@@ -143,13 +143,13 @@ trait Ledger_Services {
 		return null;
 	}
 
-	private function table_charsets(): Storage\Table_Charsets {
-		return $this->once( Storage\Table_Charsets::class, fn () => new Storage\Table_Charsets( $this->database() ) );
+	private function table_charsets(): Storage\Tables\Table_Charsets {
+		return $this->once( Storage\Tables\Table_Charsets::class, fn () => new Storage\Tables\Table_Charsets( $this->database() ) );
 	}
 
 	/** @return ?int In how many seconds there is more to judge. */
 	private function pass_time( Jobs\Budget $budget, int $now ): ?int {
-		if ( ! ( new Sync\Clock_Watch( new Storage\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
+		if ( ! ( new Sync\Clock_Watch( new Storage\Ledger\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
 			return 0;
 		}
 		$batch = 200;
@@ -163,7 +163,7 @@ trait Ledger_Services {
 
 	/** Has everybody judged again if the rules are others than the last time. */
 	private function watch_rules( int $now ): void {
-		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Judged_Rules() );
+		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Ledger\Judged_Rules() );
 		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
 	}
 

@@ -25,7 +25,7 @@ trait Patreon_Services {
 			Patreon\Gateway::class,
 			fn () => new Patreon\Gateway(
 				new Patreon\Http( $this->endpoint(), wp_doing_cron() ? Patreon\Http::BACKGROUND : Patreon\Http::INTERACTIVE ),
-				new Storage\Rate_Limits()
+				new Storage\Connections\Rate_Limits()
 			)
 		);
 	}
@@ -39,7 +39,7 @@ trait Patreon_Services {
 	}
 
 	public function token_keeper(): Sync\Token_Keeper {
-		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Token_Calls( $this->database(), self::calls_per_minute() ), new Storage\Refresh_Lock( $this->database() ) ) );
+		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Connections\Token_Calls( $this->database(), self::calls_per_minute() ), new Storage\Connections\Refresh_Lock( $this->database() ) ) );
 	}
 
 	/** What a creator does with the connection. */
@@ -75,6 +75,6 @@ trait Patreon_Services {
 	/** Requests of background work. A host whose neighbours share its address with it may want fewer. */
 	private static function calls_per_minute(): int {
 		$set = defined( 'PATREON_GATE_CALLS_PER_MINUTE' ) ? constant( 'PATREON_GATE_CALLS_PER_MINUTE' ) : null;
-		return is_int( $set ) && $set > 0 ? $set : Storage\Token_Calls::IN_BACKGROUND;
+		return is_int( $set ) && $set > 0 ? $set : Storage\Connections\Token_Calls::IN_BACKGROUND;
 	}
 }

@@ -26,7 +26,7 @@ trait Sign_In_Services {
 			Sign_In\Current_Viewer::class,
 			fn () => new Sign_In\Current_Viewer(
 				$this->viewer_session(),
-				new Storage\People( $this->database() ),
+				new Storage\Ledger\People( $this->database() ),
 				$this->links(),
 				$this->campaigns(),
 				$this->tiers(),
@@ -66,8 +66,8 @@ trait Sign_In_Services {
 		);
 	}
 
-	private function login_states(): Storage\Login_States {
-		return $this->once( Storage\Login_States::class, fn () => new Storage\Login_States( $this->database() ) );
+	private function login_states(): Storage\Sign_In\Login_States {
+		return $this->once( Storage\Sign_In\Login_States::class, fn () => new Storage\Sign_In\Login_States( $this->database() ) );
 	}
 
 	private function arrival(): Sign_In\Arrival {

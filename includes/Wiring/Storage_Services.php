@@ -19,58 +19,58 @@ trait Storage_Services {
 		return $this->once( Storage\Database::class, static fn () => new Storage\Database() );
 	}
 
-	private function shelf(): Storage\Shelf {
-		return $this->once( Storage\Shelf::class, fn () => new Storage\Shelf( $this->database() ) );
+	private function shelf(): Storage\Connections\Shelf {
+		return $this->once( Storage\Connections\Shelf::class, fn () => new Storage\Connections\Shelf( $this->database() ) );
 	}
 
-	public function settings(): Storage\Settings {
-		return $this->once( Storage\Settings::class, static fn () => new Storage\Settings() );
+	public function settings(): Storage\Options\Settings {
+		return $this->once( Storage\Options\Settings::class, static fn () => new Storage\Options\Settings() );
 	}
 
-	public function campaigns(): Storage\Campaigns {
-		return $this->once( Storage\Campaigns::class, fn () => new Storage\Campaigns( $this->database(), $this->shelf() ) );
+	public function campaigns(): Storage\Connections\Campaigns {
+		return $this->once( Storage\Connections\Campaigns::class, fn () => new Storage\Connections\Campaigns( $this->database(), $this->shelf() ) );
 	}
 
-	public function tiers(): Storage\Tiers {
-		return $this->once( Storage\Tiers::class, fn () => new Storage\Tiers( $this->database(), $this->shelf() ) );
+	public function tiers(): Storage\Connections\Tiers {
+		return $this->once( Storage\Connections\Tiers::class, fn () => new Storage\Connections\Tiers( $this->database(), $this->shelf() ) );
 	}
 
-	public function members(): Storage\Members {
-		return $this->once( Storage\Members::class, fn () => new Storage\Members( $this->database() ) );
+	public function members(): Storage\Ledger\Members {
+		return $this->once( Storage\Ledger\Members::class, fn () => new Storage\Ledger\Members( $this->database() ) );
 	}
 
-	public function post_locks(): Storage\Post_Locks {
-		return $this->once( Storage\Post_Locks::class, static fn () => new Storage\Post_Locks() );
+	public function post_locks(): Storage\Locks\Post_Locks {
+		return $this->once( Storage\Locks\Post_Locks::class, static fn () => new Storage\Locks\Post_Locks() );
 	}
 
-	public function public_texts(): Storage\Public_Texts {
-		return $this->once( Storage\Public_Texts::class, fn () => new Storage\Public_Texts( $this->database(), $this->whole_hashes() ) );
+	public function public_texts(): Storage\Texts\Public_Texts {
+		return $this->once( Storage\Texts\Public_Texts::class, fn () => new Storage\Texts\Public_Texts( $this->database(), $this->whole_hashes() ) );
 	}
 
-	private function content_collation(): Storage\Content_Collation {
-		return $this->once( Storage\Content_Collation::class, fn () => new Storage\Content_Collation( $this->database() ) );
+	private function content_collation(): Storage\Texts\Content_Collation {
+		return $this->once( Storage\Texts\Content_Collation::class, fn () => new Storage\Texts\Content_Collation( $this->database() ) );
 	}
 
-	private function search_sql(): Storage\Search_Sql {
-		return $this->once( Storage\Search_Sql::class, fn () => new Storage\Search_Sql( $this->public_texts(), $this->content_collation() ) );
+	private function search_sql(): Storage\Texts\Search_Sql {
+		return $this->once( Storage\Texts\Search_Sql::class, fn () => new Storage\Texts\Search_Sql( $this->public_texts(), $this->content_collation() ) );
 	}
 
-	private function whole_hashes(): Storage\Whole_Hashes {
-		return $this->once( Storage\Whole_Hashes::class, fn () => new Storage\Whole_Hashes( fn () => $this->database() ) );
+	private function whole_hashes(): Storage\Texts\Whole_Hashes {
+		return $this->once( Storage\Texts\Whole_Hashes::class, fn () => new Storage\Texts\Whole_Hashes( fn () => $this->database() ) );
 	}
 
-	private function attachment_uses(): Storage\Attachment_Uses {
-		return $this->once( Storage\Attachment_Uses::class, fn () => new Storage\Attachment_Uses( $this->database() ) );
+	private function attachment_uses(): Storage\Locks\Attachment_Uses {
+		return $this->once( Storage\Locks\Attachment_Uses::class, fn () => new Storage\Locks\Attachment_Uses( $this->database() ) );
 	}
 
-	private function lock_sql(): Storage\Lock_Sql {
-		return $this->once( Storage\Lock_Sql::class, fn () => new Storage\Lock_Sql( $this->attachment_uses() ) );
+	private function lock_sql(): Storage\Locks\Lock_Sql {
+		return $this->once( Storage\Locks\Lock_Sql::class, fn () => new Storage\Locks\Lock_Sql( $this->attachment_uses() ) );
 	}
 
-	private function migrations(): Storage\Migrations {
+	private function migrations(): Storage\Tables\Migrations {
 		return $this->once(
-			Storage\Migrations::class,
-			fn () => new Storage\Migrations( new Storage\Schema( $this->database() ), new Storage\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections(), $this->attachment_uses() )
+			Storage\Tables\Migrations::class,
+			fn () => new Storage\Tables\Migrations( new Storage\Tables\Schema( $this->database() ), new Storage\Tables\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections(), $this->attachment_uses() )
 		);
 	}
 
@@ -85,21 +85,21 @@ trait Storage_Services {
 		);
 	}
 
-	public function links(): Storage\Links {
-		return $this->once( Storage\Links::class, fn () => new Storage\Links( $this->database() ) );
+	public function links(): Storage\Sign_In\Links {
+		return $this->once( Storage\Sign_In\Links::class, fn () => new Storage\Sign_In\Links( $this->database() ) );
 	}
 
-	public function sessions(): Storage\Sessions {
-		return $this->once( Storage\Sessions::class, fn () => new Storage\Sessions( $this->database() ) );
+	public function sessions(): Storage\Sign_In\Sessions {
+		return $this->once( Storage\Sign_In\Sessions::class, fn () => new Storage\Sign_In\Sessions( $this->database() ) );
 	}
 
-	private function connections(): Storage\Connections {
+	private function connections(): Storage\Connections\Connections {
 		// Whoever has it may sign somebody in, connect or lose a campaign, and others of ours listen to that.
 		$this->register_administration();
-		return $this->once( Storage\Connections::class, fn () => new Storage\Connections( $this->database(), new Storage\Secret_Box() ) );
+		return $this->once( Storage\Connections\Connections::class, fn () => new Storage\Connections\Connections( $this->database(), new Storage\Secret_Box() ) );
 	}
 
-	private function event_log(): Storage\Event_Log {
-		return $this->once( Storage\Event_Log::class, fn () => new Storage\Event_Log( $this->database() ) );
+	private function event_log(): Storage\Log\Event_Log {
+		return $this->once( Storage\Log\Event_Log::class, fn () => new Storage\Log\Event_Log( $this->database() ) );
 	}
 }

@@ -41,7 +41,7 @@ trait Sync_Services {
 	}
 
 	private function schedule(): Sync\Schedule {
-		return $this->once( Sync\Schedule::class, fn () => new Sync\Schedule( fn () => $this->jobs(), $this->queue(), new Storage\Job_Plan() ) );
+		return $this->once( Sync\Schedule::class, fn () => new Sync\Schedule( fn () => $this->jobs(), $this->queue(), new Storage\Jobs\Job_Plan() ) );
 	}
 
 	/** Wakes background work: `$this->queue()->wake( Jobs\Job::step( 'inbox' ) )`. */
@@ -56,20 +56,20 @@ trait Sync_Services {
 	}
 
 	/** Members to be read again. */
-	private function inbox(): Storage\Inbox {
-		return $this->once( Storage\Inbox::class, fn () => new Storage\Inbox( $this->database() ) );
+	private function inbox(): Storage\Jobs\Inbox {
+		return $this->once( Storage\Jobs\Inbox::class, fn () => new Storage\Jobs\Inbox( $this->database() ) );
 	}
 
-	private function leases(): Storage\Leases {
-		return $this->once( Storage\Leases::class, fn () => new Storage\Leases( $this->database() ) );
+	private function leases(): Storage\Jobs\Leases {
+		return $this->once( Storage\Jobs\Leases::class, fn () => new Storage\Jobs\Leases( $this->database() ) );
 	}
 
-	private function sweeps(): Storage\Sweeps {
-		return $this->once( Storage\Sweeps::class, fn () => new Storage\Sweeps( $this->database() ) );
+	private function sweeps(): Storage\Jobs\Sweeps {
+		return $this->once( Storage\Jobs\Sweeps::class, fn () => new Storage\Jobs\Sweeps( $this->database() ) );
 	}
 
-	private function attention(): Storage\Attention {
-		return $this->once( Storage\Attention::class, static fn () => new Storage\Attention() );
+	private function attention(): Storage\Options\Attention {
+		return $this->once( Storage\Options\Attention::class, static fn () => new Storage\Options\Attention() );
 	}
 
 	private function member_source(): Sync\Member_Source {
@@ -78,7 +78,7 @@ trait Sync_Services {
 			Sync\Patreon_Source::class,
 			fn () => new Sync\Patreon_Source(
 				$this->token_keeper(),
-				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) ),
+				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Connections\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) ),
 				true
 			)
 		);

@@ -53,8 +53,8 @@ trait Webhook_Services {
 		);
 	}
 
-	private function webhooks(): Storage\Webhooks {
-		return $this->once( Storage\Webhooks::class, fn () => new Storage\Webhooks( $this->database(), new Storage\Secret_Box() ) );
+	private function webhooks(): Storage\Webhooks\Webhooks {
+		return $this->once( Storage\Webhooks\Webhooks::class, fn () => new Storage\Webhooks\Webhooks( $this->database(), new Storage\Secret_Box() ) );
 	}
 
 	/** Hears deliveries. */

@@ -36,7 +36,7 @@ return array(
 
 /** The token has an hour left: whoever needs it refreshes it first. */
 const AGE_TOKEN = `
-$connections = new Patreon_Gate\\Storage\\Connections( new Patreon_Gate\\Storage\\Database(), new Patreon_Gate\\Storage\\Secret_Box() );
+$connections = new Patreon_Gate\\Storage\\Connections\\Connections( new Patreon_Gate\\Storage\\Database(), new Patreon_Gate\\Storage\\Secret_Box() );
 $connection  = $connections->current();
 $pair        = $connections->tokens( $connection );
 $connections->keep_tokens( $connection, new Patreon_Gate\\Patreon\\Token_Pair( $pair->access_token, $pair->refresh_token, $pair->scopes, $pair->issued_at, time() + 3600 ) );

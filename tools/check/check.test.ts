@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './check.ts';
+import { allowed } from './php-layers.ts';
 import { source } from './source.ts';
 
 const php = ( files: Record< string, string > ) =>
@@ -16,10 +17,12 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'pure code reads the clock', 'Membership/A.php', 'return time() > 5;' ],
 		[ 'pure code reads a superglobal', 'Gating/A.php', 'return $_COOKIE["a"];' ],
 		[ 'pure code prints', 'Gating/A.php', 'echo "a";' ],
-		[ 'pure code uses an outer layer', 'Gating/A.php', 'use Patreon_Gate\\Storage\\Members;' ],
+		[ 'pure code uses an outer layer', 'Gating/A.php', 'use Patreon_Gate\\Storage\\Ledger\\Members;' ],
 		[ 'pure code uses the door for add-ons', 'Membership/A.php', 'use Patreon_Gate\\Add_Ons;' ],
 		[ 'a surface knows Patreon', 'Surfaces/A.php', 'use Patreon_Gate\\Patreon\\Client;' ],
-		[ 'Patreon knows the storage', 'Patreon/A.php', 'use Patreon_Gate\\Storage\\Members;' ],
+		[ 'Patreon knows the storage', 'Patreon/A.php', 'use Patreon_Gate\\Storage\\Ledger\\Members;' ],
+		[ 'what asks the database knows a subject', 'Storage/A.php', 'use Patreon_Gate\\Storage\\Ledger\\Members;' ],
+		[ 'a subject of the storage knows one it may not', 'Storage/Ledger/A.php', 'use Patreon_Gate\\Storage\\Tables\\Schema;' ],
 		[ 'a folder without a place', 'Somewhere/A.php', 'class A {}' ],
 		[ 'a surface names an option', 'Surfaces/A.php', "get_option( 'patreon_gate_settings' );" ],
 		[ 'a screen uses the database', 'Admin/A.php', 'global $wpdb;' ],
@@ -58,6 +61,21 @@ describe( 'the dependency rules for PHP', () => {
 			'Patreon/Http.php': 'wp_remote_request( $url );',
 		} );
 		expect( found ).toEqual( [ 'includes/Cta/A.php:1 rendering can reach HTTP: Cta\\A → Sign_In\\B → Sign_In\\C → Patreon\\Http' ] );
+	} );
+
+	it( 'has no circles among the folders', () => {
+		const below = ( folder: string, above: readonly string[] ): string[] =>
+			above.includes( folder ) ? [ [ ...above.slice( above.indexOf( folder ) ), folder ].join( ' → ' ) ] : ( allowed[ folder ] ?? [] ).flatMap( ( used ) => below( used, [ ...above, folder ] ) );
+		expect( Object.keys( allowed ).flatMap( ( folder ) => below( folder, [] ) ) ).toEqual( [] );
+	} );
+
+	it( 'follows rendering to HTTP through folders inside folders', () => {
+		const found = php( {
+			'Cta/A.php': 'use Patreon_Gate\\Storage\\Site\\B;',
+			'Storage/Site/B.php': 'new C();',
+			'Storage/Site/C.php': 'wp_remote_get( $url );',
+		} );
+		expect( found ).toEqual( [ 'includes/Cta/A.php:1 rendering can reach HTTP: Cta\\A → Storage\\Site\\B → Storage\\Site\\C' ] );
 	} );
 
 	it( 'lets only Plugin.php build services', () => {

@@ -3,26 +3,62 @@ import { type Source, type Violation, find } from './source.ts';
 
 const pure = [ 'Membership', 'Gating' ];
 
-/** Folder → the folders it may use, besides itself. A folder that is not named here is an error: decide where it belongs. */
-const allowed: Readonly< Record< string, readonly string[] > > = {
+/** Storage by subject, and how any of them asks the database, which is `Storage` itself. */
+const storage = [
+	'Storage',
+	'Storage/Automation',
+	'Storage/Connections',
+	'Storage/Jobs',
+	'Storage/Ledger',
+	'Storage/Locks',
+	'Storage/Log',
+	'Storage/Matching',
+	'Storage/Options',
+	'Storage/Privacy',
+	'Storage/Sign_In',
+	'Storage/Site',
+	'Storage/Tables',
+	'Storage/Texts',
+	'Storage/Webhooks',
+];
+
+/**
+ * Folder → the folders it may use, besides itself. A folder that is not named here is an error: decide where it belongs. A folder inside
+ * one that is named belongs to it, unless it is named itself.
+ */
+export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Membership: [],
 	Gating: [ 'Membership' ],
 	Patreon: pure,
-	Storage: [ ...pure, 'Patreon' ],
-	Upgrade: [ 'Storage' ],
-	Sync: [ ...pure, 'Patreon', 'Storage' ],
-	Sign_In: [ ...pure, 'Patreon', 'Storage', 'Sync' ],
-	Locks: [ ...pure, 'Storage' ],
-	Cta: [ ...pure, 'Storage', 'Sign_In', 'Locks' ],
-	Surfaces: [ ...pure, 'Storage', 'Locks', 'Cta' ],
-	Compat: [ ...pure, 'Storage', 'Locks', 'Cta' ],
-	Blocks: [ ...pure, 'Storage', 'Locks', 'Cta', 'Sign_In' ],
-	Rest: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
-	Admin: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Cta' ],
-	Automation: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Locks' ],
-	Privacy: [ ...pure, 'Storage', 'Sync', 'Sign_In' ],
-	Health: [ ...pure, 'Patreon', 'Storage', 'Sync' ],
-	Cli: [ ...pure, 'Patreon', 'Storage', 'Sync', 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
+	Storage: [],
+	'Storage/Automation': [ ...pure, 'Storage', 'Storage/Site' ],
+	'Storage/Connections': [ ...pure, 'Patreon', 'Storage', 'Storage/Site' ],
+	'Storage/Jobs': [ ...pure, 'Storage' ],
+	'Storage/Ledger': [ ...pure, 'Storage' ],
+	'Storage/Locks': [ ...pure, 'Storage' ],
+	'Storage/Log': [ ...pure, 'Storage', 'Storage/Options' ],
+	'Storage/Matching': [ 'Storage' ],
+	'Storage/Options': pure,
+	'Storage/Privacy': [ ...pure, 'Storage', 'Storage/Ledger', 'Storage/Log', 'Storage/Matching' ],
+	'Storage/Sign_In': [ 'Storage' ],
+	'Storage/Site': [ 'Storage' ],
+	'Storage/Tables': storage.filter( ( folder ) => folder !== 'Storage/Tables' ),
+	'Storage/Texts': [ 'Storage', 'Storage/Locks' ],
+	'Storage/Webhooks': [ 'Storage' ],
+	Upgrade: storage,
+	Sync: [ ...pure, 'Patreon', ...storage ],
+	Sign_In: [ ...pure, 'Patreon', ...storage, 'Sync' ],
+	Locks: [ ...pure, ...storage ],
+	Cta: [ ...pure, ...storage, 'Sign_In', 'Locks' ],
+	Surfaces: [ ...pure, ...storage, 'Locks', 'Cta' ],
+	Compat: [ ...pure, ...storage, 'Locks', 'Cta' ],
+	Blocks: [ ...pure, ...storage, 'Locks', 'Cta', 'Sign_In' ],
+	Rest: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
+	Admin: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Cta' ],
+	Automation: [ ...pure, 'Patreon', ...storage, 'Sync', 'Locks' ],
+	Privacy: [ ...pure, ...storage, 'Sync', 'Sign_In' ],
+	Health: [ ...pure, 'Patreon', ...storage, 'Sync' ],
+	Cli: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root: they know every folder, and no folder knows them. */
@@ -36,18 +72,22 @@ export function folderOf( path: string ): string {
 	return /^includes\/([^/]+)\//.exec( path )?.[ 1 ] ?? '';
 }
 
-/** Names of our own namespace in a file, after `Patreon_Gate\`, and relative ones such as `Storage\Members`. */
-function references( from: Source ): RegExp {
-	return folderOf( from.path ) === '' ? /$^/g : /\bPatreon_Gate\\([A-Za-z_]+)/g;
+/** The folder of the table that something belongs to, by the folders it is in: `Gating/Conditions` belongs to `Gating`. */
+function room( folders: string ): string {
+	const [ outer = '', inner = '' ] = folders.split( '/' );
+	return `${ outer }/${ inner }` in allowed ? `${ outer }/${ inner }` : outer;
 }
+
+/** Names of our own namespace in a file, after `Patreon_Gate\`. */
+const references = /\bPatreon_Gate\\([A-Za-z_\\]+)/g;
 
 /** Checks the direction of dependencies between folders. */
 export function checkLayers( sources: readonly Source[] ): Violation[] {
 	return sources.flatMap( ( from ) => {
-		const folder = folderOf( from.path );
-		if ( folder === '' || folder === root ) {
+		if ( [ '', root ].includes( folderOf( from.path ) ) ) {
 			return [];
 		}
+		const folder = room( from.path.replace( /^includes\/|\/[^/]+$/g, '' ) );
 		const may = allowed[ folder ];
 		if ( may === undefined ) {
 			return [
@@ -58,8 +98,8 @@ export function checkLayers( sources: readonly Source[] ): Violation[] {
 				},
 			];
 		}
-		return find( from, from.code, references( from ), ( match ) => {
-			const used = match[ 1 ] ?? '';
+		return find( from, from.code, references, ( match ) => {
+			const used = room( ( match[ 1 ] ?? '' ).replaceAll( '\\', '/' ) );
 			const isFine = used === folder || may.includes( used ) || ( shared.includes( used ) && ! pure.includes( folder ) );
 			return isFine ? null : `${ folder } may not use ${ used }`;
 		} );

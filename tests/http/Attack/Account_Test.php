@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Notices;
-use Patreon_Gate\Storage\Email_Match;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Matching\Email_Match;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Browser;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Rows A09 to A13 and A15 to A17 of the list. */
 final class Account_Test extends Attack_Case {

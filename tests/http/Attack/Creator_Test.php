@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Attack;
 
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 

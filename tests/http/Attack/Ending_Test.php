@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
-use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Login_States;
-use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Tests\Browser;
 use PHPUnit\Framework\Attributes\DataProvider;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
+use Patreon_Gate\Tests\Browser;
 
 /** Rows A18 to A20 of the list. */
 final class Ending_Test extends Attack_Case {

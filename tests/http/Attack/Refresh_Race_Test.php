@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Connection_State;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Fault F12, between real processes: the site's workers, each with a database connection of its own. */
 final class Refresh_Race_Test extends Attack_Case {

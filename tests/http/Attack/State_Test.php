@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Departure;
 use Patreon_Gate\Sign_In\Viewer_Session;
-use Patreon_Gate\Storage\Login_States;
-use PHPUnit\Framework\Attributes\DataProvider;
+use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /** Rows A01 to A04, A07, A08, A14 of the list. */
 final class State_Test extends Attack_Case {

@@ -12,10 +12,10 @@ namespace Patreon_Gate\Tests\Http\Automation;
 use Patreon_Gate\Automation\Announcer;
 use Patreon_Gate\Automation\Signature;
 use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Subscriptions;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Subscriptions;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Cost;
 
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Attention;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;

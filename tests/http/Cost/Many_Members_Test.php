@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Cost;
 
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Cost;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Fault;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
@@ -19,12 +20,11 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Inbox;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Jobs\Inbox;
+use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Real connections, killed and locked out; real transactions. What cannot be known stays closed, and nothing is half written. */
 final class Database_Fault_Test extends Attack_Case {

@@ -13,11 +13,11 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\Rate_Limits;
-use Patreon_Gate\Storage\Sweeps;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 

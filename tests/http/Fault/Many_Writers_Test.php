@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Fault;
 
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Tests\Http_Test_Case;
 use RuntimeException;

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 

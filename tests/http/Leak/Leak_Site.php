@@ -18,9 +18,9 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Browser;
 use WP_User;
 

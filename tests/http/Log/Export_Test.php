@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Log;
 
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Log_Export;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
+use Patreon_Gate\Storage\Log\Log_Export;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Tests\Http_Test_Case;
 
 /** L9: what a browser gets, and that a long log does not fill memory. */

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Membership;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy;
@@ -19,9 +20,8 @@ use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Tests\Http_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** From Patreon's JSON to an entitlement, for every persona, with the default rules: reader and policy mean the same words. */
 final class Personas_Test extends Http_Test_Case {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Membership;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Change;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Member;
@@ -20,9 +21,8 @@ use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Tests\Http_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** T1: whoever only reads members learns of the same six things a webhook would have told, each once. */
 final class Triggers_Test extends Http_Test_Case {

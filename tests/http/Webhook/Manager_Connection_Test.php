@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Webhook;
 
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Sync\Webhook_Address;
 
 /** Made and deleted with the connection; moved and copied sites. */

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhook_Triggers;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Sync\Webhook_Trouble;
 use Patreon_Gate\Tests\Browser;

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Webhook;
 
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
 
 /** Rows W04, W05, W06, W12, F19 and F23, and Patreon's bad days: whatever was said, what counts is how the member is read afterwards. */
 final class Truth_Test extends Webhook_Case {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Sync\Connect_Result;
 use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Sync\Webhook_Manager;

@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Automation;
 
 use Error;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Automation\Announcer;
 use Patreon_Gate\Automation\Event_Hooks;
 use Patreon_Gate\Hooks;
@@ -17,16 +19,14 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Waiting_Events;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Waiting_Events;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\Attributes\Group;
 use RuntimeException;
-use stdClass;
 use Throwable;
+use stdClass;
 
 /** Each event once, to everybody; what cannot be told keeps nothing waiting. */
 #[Group( 'smoke' )]
@@ -198,7 +198,7 @@ final class Announcer_Test extends Integration_Test_Case {
 	public function test_deliveries_are_queued_before_listeners_run_and_once(): void {
 		$desk = Plugin::instance()->subscription_desk();
 		self::assertNotNull( $desk );
-		$id = ( new \Patreon_Gate\Storage\Subscriptions( new Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->add( new Subscription( 0, '', 'x', 'https://hooks.example.com/', array( '*' ), false ), 'pgs_x' );
+		$id = ( new \Patreon_Gate\Storage\Automation\Subscriptions( new Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->add( new Subscription( 0, '', 'x', 'https://hooks.example.com/', array( '*' ), false ), 'pgs_x' );
 		$queued = array();
 		add_action(
 			Hooks::MEMBER_CREATED,

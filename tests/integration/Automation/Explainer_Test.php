@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Automation\Explanation_Schema;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
@@ -20,9 +21,8 @@ use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_User;
 

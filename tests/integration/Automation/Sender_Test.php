@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Admin\Sync_Notice;
 use Patreon_Gate\Automation\Courier;
 use Patreon_Gate\Automation\Sender;
@@ -16,17 +17,16 @@ use Patreon_Gate\Automation\Signature;
 use Patreon_Gate\Automation\Target_Guard;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Attention;
+use Patreon_Gate\Storage\Automation\Deliveries;
+use Patreon_Gate\Storage\Automation\Delivery;
+use Patreon_Gate\Storage\Automation\Delivery_State;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Automation\Subscriptions;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Deliveries;
-use Patreon_Gate\Storage\Delivery;
-use Patreon_Gate\Storage\Delivery_State;
-use Patreon_Gate\Storage\Event_Log;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Subscription;
-use Patreon_Gate\Storage\Subscriptions;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\Group;
 use WP_Error;
 
 /** Signed, again and again until it is there, given up in the end; a dead receiver costs the others nothing. */

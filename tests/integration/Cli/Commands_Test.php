@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Sync\Schedule;
 
 /** Every command over the plugin's own services. */

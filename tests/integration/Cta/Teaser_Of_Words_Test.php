@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Cta;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Whole_Hashes;
+use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
 /** Issue 8, fault 6: "55 words" is not the whole text where a language writes no spaces. */

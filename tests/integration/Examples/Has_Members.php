@@ -16,7 +16,7 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 use WP_Post;
 use WP_User;
 

@@ -13,7 +13,7 @@ use Patreon_Gate\Health\Checks;
 use Patreon_Gate\Health\Finding;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Connection;
+use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /** The plugin's own services, with a Patreon that answers what a test wants. */

@@ -13,8 +13,8 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Health_Schemas;
-use Patreon_Gate\Storage\Connection_State;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
 
 /** `Health_Controller`, `Connection_Report`, `Repair`, `Connector::revive()` (C4). */
 final class Repair_Test extends Health_Case {

@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Locks;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Access_Test extends Integration_Test_Case {
 

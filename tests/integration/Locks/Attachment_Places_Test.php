@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Locks;
 
-use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Attachment_Uses;
-use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Tests\Integration\Surfaces\Locks_Posts;
-use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Tests\Integration\Surfaces\Locks_Posts;
+use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
 /** Issue 8, fault 13: the most open place wins, in lists (SQL) and in single decisions (PHP) alike. */

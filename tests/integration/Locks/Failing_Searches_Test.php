@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Locks;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Locked_Document;
 use Patreon_Gate\Locks\Pattern_Dividers;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Content_Collation;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Search_Sql;
+use Patreon_Gate\Storage\Texts\Content_Collation;
+use Patreon_Gate\Storage\Texts\Search_Sql;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use Patreon_Gate\Tests\Unit\Support\Dice;
-use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_User;
 

@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Viewer_Session;
-use Patreon_Gate\Storage\Post_Locks;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;

@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Stale_Pages;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Locks;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Whole_Hashes;
+use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 
 #[Group( 'smoke' )]

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Privacy;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -16,10 +17,9 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Privacy\Tools;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Tables\Schema;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** O3: what WordPress' tools for privacy hand out and delete. */
 #[Group( 'smoke' )]

@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Email_Match;
-use Patreon_Gate\Storage\Subscription;
+use Patreon_Gate\Storage\Automation\Subscription;
+use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
-use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\Attributes\Group;
 
 /** Walks through every route there is. A route nobody wrote an expectation for fails. */
 #[Group( 'smoke' )]

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Schemas;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -16,9 +17,8 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Log_Context;
-use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Log\Log_Context;
 
 /** L9: searched and taken away by whoever manages the plugin. */
 #[Group( 'smoke' )]

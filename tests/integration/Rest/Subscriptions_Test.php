@@ -66,7 +66,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 
 	public function test_a_paused_one_is_resumed(): void {
 		$id = self::json( $this->ask( 'POST', '/subscriptions', array( 'url' => self::URL, 'events' => array( '*' ) ) ) )['id'] ?? 0;
-		( new \Patreon_Gate\Storage\Subscriptions( new \Patreon_Gate\Storage\Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->pause( $id );
+		( new \Patreon_Gate\Storage\Automation\Subscriptions( new \Patreon_Gate\Storage\Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->pause( $id );
 		self::assertSame( 'paused', self::json( $this->ask( 'GET', "/subscriptions/$id" ) )['state'] ?? '' );
 		self::assertSame( 'active', self::json( $this->ask( 'POST', "/subscriptions/$id/resume" ) )['state'] ?? '' );
 		self::assertTrue( Plugin::instance()->subscription_desk()->get( $id )?->is_active );

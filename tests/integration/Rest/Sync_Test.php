@@ -19,13 +19,13 @@ use Patreon_Gate\Patreon\Client_Credentials;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Sync_Schemas;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Inbox;
+use Patreon_Gate\Storage\Jobs\Inbox;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Sweeps;
 
 /** `/sync` and below it: state, start, and the decision about what the brake holds (L4). */
 final class Sync_Test extends Rest_Test_Case {

@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sign_In;
 
-use Patreon_Gate\Sign_In\Account_Maker;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
+use Patreon_Gate\Sign_In\Account_Maker;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /** `Account_Maker` with what Patreon may send. */
 final class Account_Maker_Test extends Fake_Patreon_Case {

@@ -17,12 +17,12 @@ use Patreon_Gate\Sign_In\Request;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Known_Home;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Login_States;
-use Patreon_Gate\Storage\Sessions;
-use Patreon_Gate\Storage\Settings;
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
+use Patreon_Gate\Storage\Sign_In\Sessions;
+use Patreon_Gate\Storage\Site\Known_Home;
+use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** The whole way in a browser is in e2e/specs/own-domains.spec.ts; here are the people in between (issue 8, fault 15). */

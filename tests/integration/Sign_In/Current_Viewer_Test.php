@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sign_In;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
@@ -18,13 +19,12 @@ use Patreon_Gate\Sign_In\Cookies;
 use Patreon_Gate\Sign_In\Current_Viewer;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\People;
-use Patreon_Gate\Storage\Sessions;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Ledger\People;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** `Current_Viewer`: who costs how many queries, and what counts where. */
 #[Group( 'smoke' )]

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -16,10 +18,8 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Viewer_Session;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\Attributes\Group;
 use WP_Object_Cache;
 
 /** What decides is read from the database; a cache can only make it slower. */

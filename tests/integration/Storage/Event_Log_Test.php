@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
@@ -16,17 +18,15 @@ use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Log_Context;
-use Patreon_Gate\Storage\Log_Entry;
-use Patreon_Gate\Storage\Log_Export;
-use Patreon_Gate\Storage\Log_Query;
-use Patreon_Gate\Storage\Log_Search;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Log\Log_Context;
+use Patreon_Gate\Storage\Log\Log_Entry;
+use Patreon_Gate\Storage\Log\Log_Export;
+use Patreon_Gate\Storage\Log\Log_Query;
+use Patreon_Gate\Storage\Log\Log_Search;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\Attributes\Group;
 
 /** L9: what is written down, found, kept, forgotten and taken away. */
 final class Event_Log_Test extends Integration_Test_Case {

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
-use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Leases;
-use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Jobs\Leases;
+use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** `Storage\Leases`. Real processes that compete: tests/http/Fault. */
+/** `Storage\Jobs\Leases`. Real processes that compete: tests/http/Fault. */
 #[Group( 'smoke' )]
 final class Leases_Test extends Integration_Test_Case {
 

@@ -16,10 +16,10 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Member_Query;
-use Patreon_Gate\Storage\Member_Rows;
-use Patreon_Gate\Storage\Member_Search;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Ledger\Member_Query;
+use Patreon_Gate\Storage\Ledger\Member_Rows;
+use Patreon_Gate\Storage\Ledger\Member_Search;
+use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** `Member_Search`: what is found, in which pages, and by which index. */

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
@@ -18,14 +19,13 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Member_Rows;
-use Patreon_Gate\Storage\Members;
+use Patreon_Gate\Storage\Ledger\Member_Rows;
+use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\Random_Life;
-use PHPUnit\Framework\Attributes\Group;
 
 /** `Members`, the port `Member_Store` on a real database. */
 #[Group( 'smoke' )]

@@ -9,21 +9,21 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Attachment_Uses;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Engine_Schema;
-use Patreon_Gate\Storage\Migrations;
-use Patreon_Gate\Storage\Removal;
-use Patreon_Gate\Storage\Schema;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Table_Changes;
-use Patreon_Gate\Storage\Whole_Hashes;
+use Patreon_Gate\Storage\Tables\Engine_Schema;
+use Patreon_Gate\Storage\Tables\Migrations;
+use Patreon_Gate\Storage\Tables\Removal;
+use Patreon_Gate\Storage\Tables\Schema;
+use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Migrations_Test extends Integration_Test_Case {
 

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Member_Rows;
-use Patreon_Gate\Storage\Sweeps;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Ledger\Member_Rows;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** They are looked for part by part, and none falls between two parts. */

@@ -12,11 +12,11 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\People;
-use Patreon_Gate\Storage\Sessions;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Ledger\People;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** The one query a known reader costs, on tables as large as they get. */

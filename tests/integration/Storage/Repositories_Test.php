@@ -9,28 +9,28 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier;
-use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Campaigns;
-use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Login_State;
-use Patreon_Gate\Storage\Login_States;
 use Patreon_Gate\Storage\Browser_Secret;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Members;
-use Patreon_Gate\Storage\People;
-use Patreon_Gate\Storage\Sessions;
-use Patreon_Gate\Storage\Shelf;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Shelf;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Ledger\Members;
+use Patreon_Gate\Storage\Ledger\People;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Sign_In\Link;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Sign_In\Login_State;
+use Patreon_Gate\Storage\Sign_In\Login_States;
+use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Storage\Tiers;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** What the ledger promises, on a real database. */
 #[Group( 'smoke' )]

@@ -11,11 +11,11 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Return_Path;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Known_Home;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Site_Address;
+use Patreon_Gate\Storage\Site\Known_Home;
+use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** One answer, from the configuration and not from the request (issue 8, fault 15). */

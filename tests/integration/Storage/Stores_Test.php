@@ -9,24 +9,24 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
-use Patreon_Gate\Gating\Condition;
-use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Storage\Connections;
-use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Links;
-use Patreon_Gate\Storage\Migrations;
-use Patreon_Gate\Storage\Post_Locks;
-use Patreon_Gate\Storage\Rate_Limits;
-use Patreon_Gate\Storage\Removal;
-use Patreon_Gate\Storage\Schema;
-use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Settings;
-use Patreon_Gate\Storage\Settings_Schema;
-use Patreon_Gate\Storage\Storage_Error;
-use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Options\Settings_Schema;
+use Patreon_Gate\Storage\Secret_Box;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Tables\Migrations;
+use Patreon_Gate\Storage\Tables\Removal;
+use Patreon_Gate\Storage\Tables\Schema;
+use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** The rest of `Storage`. */
 final class Stores_Test extends Integration_Test_Case {
@@ -184,7 +184,7 @@ final class Stores_Test extends Integration_Test_Case {
 		} catch ( Storage_Error $error ) {
 			self::assertNotSame( '', $error->getMessage() );
 		}
-		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Engine_Schema( $database ), new \Patreon_Gate\Storage\Whole_Hashes( static fn () => $database ), new Connections( $database, new Secret_Box() ), new \Patreon_Gate\Storage\Attachment_Uses( $database ) );
+		$migrations = new Migrations( $schema, new \Patreon_Gate\Storage\Tables\Engine_Schema( $database ), new \Patreon_Gate\Storage\Texts\Whole_Hashes( static fn () => $database ), new Connections( $database, new Secret_Box() ), new \Patreon_Gate\Storage\Locks\Attachment_Uses( $database ) );
 		self::assertTrue( $migrations->needed() );
 		$schema->create_tables();
 		$migrations->run();

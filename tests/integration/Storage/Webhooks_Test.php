@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Patreon\Webhook_Triggers;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** `Webhooks`: addresses, secrets, states. */
 #[Group( 'smoke' )]

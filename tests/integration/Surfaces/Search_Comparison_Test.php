@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Surfaces;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Content_Collation;
 use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Texts\Content_Collation;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_Query;
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Cause;
@@ -18,13 +19,12 @@ use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Patreon\Json_Api;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Future;
-use Patreon_Gate\Storage\Link;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
+use Patreon_Gate\Storage\Ledger\Future;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Sync\Clock_Watch;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Fault F15: skew, summer time, a clock that jumps back, and databases with a time zone of their own. */
 final class Clock_Test extends Health_Case {

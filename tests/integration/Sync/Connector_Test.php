@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
-use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Sync\Connect_Result;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;

@@ -14,8 +14,8 @@ use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Stored_Member;
-use Patreon_Gate\Storage\Grants;
-use Patreon_Gate\Storage\Sweeps;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 final class Damaged_Record_Test extends Fake_Patreon_Case {

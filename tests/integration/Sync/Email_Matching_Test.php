@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Wp_Sign_In;
-use Patreon_Gate\Storage\Email_Match;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Matching\Email_Match;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Sync\Refused_Match;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** L6: found by address, decided by a person, never a way to sign in. */
 #[Group( 'smoke' )]

@@ -9,23 +9,23 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Account_Maker;
-use Patreon_Gate\Storage\Attention;
-use Patreon_Gate\Storage\Inbox;
-use Patreon_Gate\Storage\Links;
+use Patreon_Gate\Storage\Jobs\Inbox;
+use Patreon_Gate\Storage\Jobs\Sweeps;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Row;
-use Patreon_Gate\Storage\Schema;
-use Patreon_Gate\Storage\Sweeps;
-use Patreon_Gate\Storage\Table_Charsets;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Tables\Schema;
+use Patreon_Gate\Storage\Tables\Table_Charsets;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
  * Issue 8, fault 7: one member's name stopped the whole sync, and that person's sign-in. One record that cannot be read or stored never

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Storage\Judged_Rules;
+use Patreon_Gate\Storage\Ledger\Judged_Rules;
 use Patreon_Gate\Sync\Rule_Watch;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 

@@ -11,8 +11,8 @@ namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Job_Plan;
-use Patreon_Gate\Storage\Settings;
+use Patreon_Gate\Storage\Jobs\Job_Plan;
+use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Sync\Jobs\Job;
 use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;

@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Storage\Link;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Fault F10: locks keep the ids of tiers, so whatever becomes of a tier, what is locked stays locked. */
 final class Tier_Changes_Test extends Health_Case {
@@ -55,7 +55,7 @@ final class Tier_Changes_Test extends Health_Case {
 		Plugin::instance()->connector()->import_tiers( $this->now );
 		self::assertSame( array( true, false ), $this->who_reads( $reader ) );
 		self::assertSame( array( self::TIER ), Plugin::instance()->post_locks()->get( $this->post_id )?->conditions[0]->ids( 'tiers' ), 'The lock is as the author made it.' );
-		$entries = Plugin::instance()->log_search()->page( new \Patreon_Gate\Storage\Log_Query( types: array( 'tiers_changed' ) ), 10 );
+		$entries = Plugin::instance()->log_search()->page( new \Patreon_Gate\Storage\Log\Log_Query( types: array( 'tiers_changed' ) ), 10 );
 		self::assertSame( array() === $logged ? array() : array( $logged ), array_map( static fn ( $entry ): array => array_diff_key( $entry->details, array( 'campaign' => '' ) ), $entries ) );
 	}
 

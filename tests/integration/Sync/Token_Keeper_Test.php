@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Token_Pair;
-use Patreon_Gate\Storage\Connection_State;
+use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Sync\Not_Connected;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** `Token_Keeper` and the journal of `Connections`. */
 #[Group( 'smoke' )]

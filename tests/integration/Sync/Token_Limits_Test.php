@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sync;
 
+use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Patreon\Campaign_Reader;
 use Patreon_Gate\Patreon\Client;
 use Patreon_Gate\Patreon\Endpoint;
@@ -16,16 +17,15 @@ use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Storage\Connections;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Refresh_Lock;
+use Patreon_Gate\Storage\Connections\Token_Calls;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Storage\Rate_Limits;
-use Patreon_Gate\Storage\Refresh_Lock;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Token_Calls;
 use Patreon_Gate\Sync\Patreon_Source;
 use Patreon_Gate\Sync\Token_Keeper;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
-use PHPUnit\Framework\Attributes\Group;
 
 /** 100 requests a minute for a token: background work leaves some to people, and a 429 holds back that token and nobody else's. */
 #[Group( 'smoke' )]

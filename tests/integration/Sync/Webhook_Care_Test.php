@@ -15,12 +15,12 @@ use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
 use Patreon_Gate\Patreon\Webhook_Triggers;
 use Patreon_Gate\Patreon\Webhooks_Api;
-use Patreon_Gate\Storage\Event_Log;
-use Patreon_Gate\Storage\Leases;
-use Patreon_Gate\Storage\Rate_Limits;
+use Patreon_Gate\Storage\Connections\Rate_Limits;
+use Patreon_Gate\Storage\Jobs\Leases;
+use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Storage\Webhook_State;
-use Patreon_Gate\Storage\Webhooks;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Sync\Webhook_Care;
@@ -101,7 +101,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 
 	public function test_patreon_is_never_told_an_address_without_https(): void {
 		$this->home = 'http://site.example';
-		$this->database->update( 'connections', array( 'site_hash' => \Patreon_Gate\Storage\Site_Address::hash() ), array( 'campaign_id' => self::CAMPAIGN ) );
+		$this->database->update( 'connections', array( 'site_hash' => \Patreon_Gate\Storage\Site\Site_Address::hash() ), array( 'campaign_id' => self::CAMPAIGN ) );
 		$this->patreon_has();
 		self::assertNull( $this->care() );
 		self::assertSame( 'needs_https', $this->webhooks->of_campaign( self::CAMPAIGN )?->last_error );

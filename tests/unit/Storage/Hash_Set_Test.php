@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Storage;
 
-use Patreon_Gate\Storage\Hash_Set;
 use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Storage\Texts\Hash_Set;
 
 final class Hash_Set_Test extends TestCase {
 

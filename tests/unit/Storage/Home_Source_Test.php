@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Storage;
 
-use Patreon_Gate\Storage\Home_Source;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Storage\Site\Home_Source;
 
 /** Issue 8, fault 15. */
 final class Home_Source_Test extends TestCase {

@@ -1,0 +1,80 @@
+<?php
+/**
+ * The campaigns this site knows.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Connections;
+
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** Repository of campaigns. Ids of PHP arrays turn digits into integers, so the id is always read from the object. */
+final class Campaigns {
+
+	public function __construct( private readonly Database $database, private readonly Shelf $shelf ) {}
+
+	/**
+	 * @return list<Campaign> The primary one first.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function all(): array {
+		return array_values( $this->shelf->campaigns() );
+	}
+
+	/**
+	 * The campaign a lock means that names none: the one connected last.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function primary(): ?Campaign {
+		return $this->all()[0] ?? null;
+	}
+
+	/**
+	 * @param string $campaign_id Patreon's id; '' means the primary campaign.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function get( string $campaign_id ): ?Campaign {
+		return '' === $campaign_id ? $this->primary() : ( $this->shelf->campaigns()[ $campaign_id ] ?? null );
+	}
+
+	/**
+	 * Adds a campaign or brings it up to date.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function store( Campaign $campaign, int $now ): void {
+		$values = array(
+			'creator_user_id' => $campaign->creator_user_id,
+			'name'            => mb_substr( $campaign->name, 0, 191 ),
+			'currency'        => $campaign->currency,
+			'url'             => $campaign->url,
+			'vanity'          => mb_substr( $campaign->vanity, 0, 191 ),
+			'is_monthly'      => (int) $campaign->is_monthly,
+			'updated_at'      => $now,
+		);
+		$key    = array( 'campaign_id' => $campaign->id );
+		if ( ! $this->database->insert( 'campaigns', $key + $values ) ) {
+			$this->database->update( 'campaigns', $values, $key );
+		}
+		$this->shelf->forget();
+	}
+
+	/**
+	 * Makes a campaign the one that locks without a campaign mean.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function make_primary( string $campaign_id ): void {
+		$this->database->execute(
+			'UPDATE %i SET is_primary = CASE WHEN campaign_id = %s THEN 1 ELSE 0 END',
+			array( $this->database->table( 'campaigns' ), $campaign_id )
+		);
+		$this->shelf->forget();
+	}
+}

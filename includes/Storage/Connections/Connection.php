@@ -1,0 +1,56 @@
+<?php
+/**
+ * A connection to Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Connections;
+
+/** What is known of the connection, without its secrets. */
+final class Connection {
+
+	/**
+	 * @param int              $id                 Row.
+	 * @param Connection_State $state              How it stands.
+	 * @param string           $client_id          Patreon's id of this site's client.
+	 * @param bool             $has_secret         Whether a client secret is stored and opens.
+	 * @param string           $campaign_id        Connected campaign; '' before there is one.
+	 * @param string           $connected_user_id  Patreon user who connected.
+	 * @param string           $connected_name     Their name.
+	 * @param string           $scopes             Granted so far, separated by spaces.
+	 * @param int              $tokens_issued_at   Unix time; 0 without tokens.
+	 * @param int              $tokens_expire_at   Unix time; 0 without tokens.
+	 * @param int              $refresh_started_at Unix time at which a refresh began that never ended; 0 without.
+	 * @param string           $last_error         Code of the last trouble; '' when the last call worked.
+	 * @param int              $last_error_at      Unix time of it.
+	 * @param bool             $is_here            Whether it was made on this site's address (false on a copy of the site).
+	 * @param int              $version            Grows with every change of secrets.
+	 * @param int              $wait_until         Unix time before which Patreon wants nothing of the creator's token; 0 for any time.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly Connection_State $state,
+		public readonly string $client_id,
+		public readonly bool $has_secret,
+		public readonly string $campaign_id,
+		public readonly string $connected_user_id,
+		public readonly string $connected_name,
+		public readonly string $scopes,
+		public readonly int $tokens_issued_at,
+		public readonly int $tokens_expire_at,
+		public readonly int $refresh_started_at,
+		public readonly string $last_error,
+		public readonly int $last_error_at,
+		public readonly bool $is_here,
+		public readonly int $version,
+		public readonly int $wait_until
+	) {}
+
+	/** Whether the API may be called with it. */
+	public function is_usable(): bool {
+		return Connection_State::Connected === $this->state && $this->is_here;
+	}
+}

@@ -1,0 +1,26 @@
+<?php
+/**
+ * How a connection stands.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Connections;
+
+/** State of the connection to Patreon. */
+enum Connection_State: string {
+
+	/** Client id and secret are there; nobody has connected yet. */
+	case Draft = 'draft';
+
+	/** Works, as far as we know. */
+	case Connected = 'connected';
+
+	/** Patreon no longer accepts us: the creator must connect again. Locks and members stay as they are. */
+	case Reconnect = 'reconnect';
+
+	/** The creator disconnected. Locks and members stay as they are. */
+	case Disconnected = 'disconnected';
+}

@@ -1,0 +1,115 @@
+<?php
+/**
+ * Campaigns and tiers, read together.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Connections;
+
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * A site has a few campaigns with a dozen tiers: one query fetches them all, the first time anything asks, and a page with a
+ * locked post never needs a second one. Kept per site of a network for the length of a request. They are sorted here: the database would
+ * make a temporary table on disk for it, as some of the columns hold texts of any length.
+ */
+final class Shelf {
+
+	/** @var array<int, array{campaigns: array<string, Campaign>, tiers: array<string, list<Tier>>}> By site. */
+	private array $kept = array();
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @return array<string, Campaign> By campaign id, the primary one first.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function campaigns(): array {
+		return $this->load()['campaigns'];
+	}
+
+	/**
+	 * The tiers of a campaign; an unknown campaign has none.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function catalogue( string $campaign_id ): Tier_Catalogue {
+		$kept     = $this->load();
+		$campaign = $kept['campaigns'][ $campaign_id ] ?? null;
+		return new Tier_Catalogue(
+			campaign_id: $campaign_id,
+			tiers: $kept['tiers'][ $campaign_id ] ?? array(),
+			is_per_creation: null !== $campaign && ! $campaign->is_monthly
+		);
+	}
+
+	/** Forgets what was read, after a change. */
+	public function forget(): void {
+		$this->kept = array();
+	}
+
+	/** @return array{campaigns: array<string, Campaign>, tiers: array<string, list<Tier>>} */
+	private function load(): array {
+		return $this->kept[ get_current_blog_id() ] ??= $this->read();
+	}
+
+	/** @return array{campaigns: array<string, Campaign>, tiers: array<string, list<Tier>>} */
+	private function read(): array {
+		$campaigns = array();
+		$tiers     = array();
+		$rows      = $this->database->rows(
+			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly,
+				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit,
+				c.is_primary, c.id AS owner_number, t.id AS tier_number
+			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id',
+			array( $this->database->table( 'campaigns' ), $this->database->table( 'tiers' ) )
+		);
+		usort( $rows, static fn ( Row $one, Row $other ): int => self::place( $one ) <=> self::place( $other ) );
+		foreach ( $rows as $row ) {
+			$campaign_id               = $row->text( 'owner_id' );
+			$campaigns[ $campaign_id ] ??= new Campaign(
+				id: $campaign_id,
+				creator_user_id: $row->text( 'creator_user_id' ),
+				name: $row->text( 'name' ),
+				currency: '' === $row->text( 'currency' ) ? 'USD' : $row->text( 'currency' ),
+				url: $row->text( 'campaign_url' ),
+				vanity: $row->text( 'vanity' ),
+				is_monthly: $row->flag( 'is_monthly' )
+			);
+			if ( null !== $row->nullable_text( 'tier_id' ) ) {
+				$tiers[ $campaign_id ][] = self::tier( $row, $campaign_id );
+			}
+		}
+		return array(
+			'campaigns' => $campaigns,
+			'tiers'     => $tiers,
+		);
+	}
+
+	/** @return list<int> What the rows are sorted by: the primary campaign first, the cheapest tier first, and otherwise the older one. */
+	private static function place( Row $row ): array {
+		return array( -$row->int( 'is_primary' ), $row->int( 'owner_number' ), $row->nullable_int( 'amount_cents' ) ?? 0, $row->nullable_int( 'tier_number' ) ?? 0 );
+	}
+
+	private static function tier( Row $row, string $campaign_id ): Tier {
+		return new Tier(
+			id: $row->text( 'tier_id' ),
+			campaign_id: $campaign_id,
+			title: $row->text( 'title' ),
+			amount_cents: $row->int( 'amount_cents' ),
+			published: $row->flag( 'published' ),
+			deleted: $row->flag( 'deleted' ),
+			url: $row->text( 'url' ),
+			remaining: $row->nullable_int( 'remaining' ),
+			user_limit: $row->nullable_int( 'user_limit' )
+		);
+	}
+}

@@ -1,0 +1,53 @@
+<?php
+/**
+ * What was planned with which engine.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Jobs;
+
+/** Remembered in an autoloaded option, so that asking whether all is planned costs no query on an admin page. */
+final class Job_Plan {
+
+	public const OPTION = 'patreon_gate_jobs';
+
+	/** Seconds after which the plan is looked at again: somebody may have cleared it. */
+	private const GOOD_FOR = 3600;
+
+	/**
+	 * Whether exactly this was planned not long ago.
+	 *
+	 * @param string             $engine  Code of the engine.
+	 * @param array<string, int> $periods Hook → seconds.
+	 */
+	public function is_current( string $engine, array $periods, int $now ): bool {
+		$stored = get_option( self::OPTION );
+		$age    = is_array( $stored ) && is_int( $stored['at'] ?? null ) ? $now - $stored['at'] : -1;
+		return is_array( $stored ) && $engine === ( $stored['engine'] ?? '' ) && $periods === ( $stored['periods'] ?? null ) && $age >= 0 && $age < self::GOOD_FOR;
+	}
+
+	/** @return list<string> Hooks planned last time. */
+	public function hooks(): array {
+		$stored  = get_option( self::OPTION );
+		$periods = is_array( $stored ) ? ( $stored['periods'] ?? array() ) : array();
+		return is_array( $periods ) ? array_map( 'strval', array_keys( $periods ) ) : array();
+	}
+
+	/**
+	 * Remembers a plan.
+	 *
+	 * @param string             $engine  Code of the engine.
+	 * @param array<string, int> $periods Hook → seconds.
+	 */
+	public function keep( string $engine, array $periods, int $now ): void {
+		update_option( self::OPTION, array( 'engine' => $engine, 'periods' => $periods, 'at' => $now ), true );
+	}
+
+	/** Nothing is planned. */
+	public function forget(): void {
+		delete_option( self::OPTION );
+	}
+}

@@ -1,0 +1,137 @@
+<?php
+/**
+ * A member as a row, and back.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Ledger;
+
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * Maps between the value object and `patreon_gate_members`. The record is JSON in `facts`, so that a new fact needs no migration; the other
+ * columns are there to be found by. Name and e-mail address stand in their columns alone, unless they are longer, or a
+ * column might not hold all of their letters.
+ */
+final class Member_Rows {
+
+	/** Characters of a column with an index. */
+	private const LENGTH = 191;
+
+	/**
+	 * Reads a member from a row that holds the ids, `full_name`, `email`, `facts` and `fetched_at`.
+	 *
+	 * A sweep that finds nothing new only moves the column `fetched_at`; the record is then what that same news would have made of it.
+	 *
+	 * @throws Storage_Error When the record cannot be read: what is unknown must not pass for "no member".
+	 */
+	public static function read( Row $row ): Member {
+		$facts = json_decode( $row->text( 'facts' ), true );
+		if ( ! is_array( $facts ) ) {
+			throw new Storage_Error( 'A member cannot be read.' );
+		}
+		$member    = Member::from_array(
+			array(
+				'campaign_id' => $row->text( 'campaign_id' ),
+				'member_id'   => $row->text( 'member_id' ),
+				'user_id'     => $row->text( 'user_id' ),
+			) + $facts + array(
+				'full_name' => $row->nullable_text( 'full_name' ),
+				'email'     => $row->nullable_text( 'email' ),
+			)
+		);
+		$confirmed = $row->int( 'fetched_at' );
+		return $confirmed > $member->fetched_at ? $member->with( array( 'fetched_at' => $confirmed ) )->following( $member ) : $member;
+	}
+
+	/** Whether the record can be read. */
+	public static function is_sound( Row $row ): bool {
+		return is_array( json_decode( $row->text( 'facts' ), true ) );
+	}
+
+	/**
+	 * The same with what the ledger notes beside it. Of a record that cannot be read only the ids are left, read never: the next that
+	 * Patreon says takes its place. Nothing is opened by it meanwhile.
+	 */
+	public static function stored( Row $row ): Stored_Member {
+		return new Stored_Member(
+			self::is_sound( $row ) ? self::read( $row ) : new Member( $row->text( 'campaign_id' ), $row->text( 'member_id' ), $row->text( 'user_id' ) ),
+			$row->int( 'version' ),
+			$row->text( 'digest' ),
+			$row->text( 'state' ),
+			$row->flag( 'has_access' ),
+			$row->nullable_int( 'access_until' ),
+			$row->nullable_int( 'missing_since' )
+		);
+	}
+
+	/** @return array<literal-string, string|int|null> Column → value. */
+	public static function columns( Member $member, Entitlement $entitlement ): array {
+		$name  = self::cut( $member->full_name );
+		$email = self::cut( $member->email );
+		return array(
+			'campaign_id'  => $member->campaign_id,
+			'member_id'    => $member->member_id,
+			'user_id'      => $member->user_id,
+			'full_name'    => $name,
+			'name_end'     => self::cut( self::last_word( $member->full_name ) ),
+			'email'        => $email,
+			'fetched_at'   => $member->fetched_at,
+			'digest'       => $member->digest(),
+			'state'        => $entitlement->state->value,
+			'has_access'   => (int) $entitlement->paying,
+			'access_until' => $entitlement->valid_until,
+			'facts'        => self::said( $member, self::is_safe( $name ) && $name === $member->full_name, self::is_safe( $email ) && $email === $member->email ),
+		);
+	}
+
+	/**
+	 * The record as JSON, without what its columns hold and what is empty: most members are free ones, of whom there is little to say.
+	 *
+	 * @param bool $has_name  Whether the column has the whole name.
+	 * @param bool $has_email Whether the column has the whole e-mail address.
+	 */
+	private static function said( Member $member, bool $has_name, bool $has_email ): string {
+		$facts = array();
+		foreach ( $member->to_array() as $name => $value ) {
+			if ( null !== $value && false !== $value && 0 !== $value && array() !== $value ) {
+				$facts[ $name ] = $value;
+			}
+		}
+		unset( $facts['campaign_id'], $facts['member_id'], $facts['user_id'] );
+		if ( $has_name ) {
+			unset( $facts['full_name'] );
+		}
+		if ( $has_email ) {
+			unset( $facts['email'] );
+		}
+		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/** Whether a column holds it in any character set: JSON does, and a dump may have been converted. */
+	private static function is_safe( ?string $text ): bool {
+		return 1 !== preg_match( '/[^\x20-\x7E]/', (string) $text );
+	}
+
+	/** The whole record as JSON. */
+	public static function facts( Member $member ): string {
+		return (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/** What a name of several words ends with. */
+	private static function last_word( ?string $name ): ?string {
+		return 1 === preg_match( '/\s(\S+)\s*$/u', (string) $name, $found ) ? $found[1] : null;
+	}
+
+	/** What fits into a column to be searched by. */
+	private static function cut( ?string $text ): ?string {
+		return null === $text || strlen( $text ) <= self::LENGTH ? $text : mb_substr( $text, 0, self::LENGTH );
+	}
+}

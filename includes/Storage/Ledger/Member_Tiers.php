@@ -1,0 +1,56 @@
+<?php
+/**
+ * Which members have a tier.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Ledger;
+
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * Rows for searches by tier, written with the record. They stand in the order of tiers and in no other: whoever removes those of a
+ * member knows the tiers from the record.
+ */
+final class Member_Tiers {
+
+	/**
+	 * @param list<Member> $members Whose.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function add( Database $database, array $members ): void {
+		$rows = array();
+		foreach ( $members as $member ) {
+			foreach ( $member->tier_ids as $tier_id ) {
+				$rows[] = array(
+					'campaign_id' => $member->campaign_id,
+					'tier_id'     => $tier_id,
+					'member_id'   => $member->member_id,
+				);
+			}
+		}
+		$database->insert_many( 'member_tiers', $rows );
+	}
+
+	/**
+	 * @param Member $member  The record as it was stored.
+	 * @param bool   $is_lost Whether the record cannot be read, so that its tiers have to be looked for.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public static function remove( Database $database, Member $member, bool $is_lost = false ): void {
+		$table = $database->table( 'member_tiers' );
+		if ( $is_lost ) {
+			$database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s', array( $table, $member->campaign_id, $member->member_id ) );
+		} elseif ( array() !== $member->tier_ids ) {
+			$database->execute(
+				'DELETE FROM %i WHERE campaign_id = %s AND tier_id IN (%l) AND member_id = %s',
+				array( $table, $member->campaign_id, $member->tier_ids, $member->member_id )
+			);
+		}
+	}
+}

@@ -1,0 +1,174 @@
+<?php
+/**
+ * Writes into the ledger.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Ledger;
+
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Sql_Values;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** The inside of the transaction of `Members::write()`: records, their tiers, their events. Keeps nothing, so that it may run again. */
+final class Member_Writing {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @return list<Member_Write> Those somebody else was faster with.
+	 * @throws Storage_Error When the database fails, or the whole must be tried again.
+	 */
+	public function write( array $writes ): array {
+		// In one order everywhere, so that two processes seldom wait for each other.
+		$sorted = array();
+		foreach ( $writes as $write ) {
+			$sorted[ $write->member->user_id . ' ' . $write->member->campaign_id ] = $write;
+		}
+		ksort( $sorted, SORT_STRING );
+		$left = array();
+		$new  = array();
+		$done = array();
+		foreach ( $sorted as $write ) {
+			if ( null === $write->before ) {
+				$new[ $write->member->campaign_id ][ $write->member->user_id ] = $write;
+			} elseif ( $this->change( $write ) ) {
+				$done[] = $write;
+			} else {
+				$left[] = $write;
+			}
+		}
+		foreach ( $new as $campaign_id => $of_campaign ) {
+			$there = $this->add( (string) $campaign_id, $of_campaign );
+			$left  = array( ...$left, ...array_values( array_intersect_key( $of_campaign, $there ) ) );
+			$done  = array( ...$done, ...array_values( array_diff_key( $of_campaign, $there ) ) );
+		}
+		$this->database->insert_many( 'events', array_merge( ...array_map( array( Event_Rows::class, 'of' ), $done ), ...array( array() ) ) );
+		return $left;
+	}
+
+	/**
+	 * Who of these is there by now.
+	 *
+	 * @param array<array-key, Member_Write> $writes By user id.
+	 * @return array<array-key, true> By user id.
+	 */
+	private function known( string $campaign_id, array $writes ): array {
+		$ids = array_map( 'strval', array_keys( $writes ) );
+		return array() === $ids ? array() : array_fill_keys(
+			array_map(
+				static fn ( Row $row ): string => $row->text( 'user_id' ),
+				$this->database->rows(
+					'SELECT user_id FROM %i WHERE campaign_id = %s AND user_id IN (%l)',
+					array( $this->database->table( 'members' ), $campaign_id, $ids )
+				)
+			),
+			true
+		);
+	}
+
+	/**
+	 * Adds new people. That none of them is there, and no member id is somebody else's, is nearly always so: it is looked at only if
+	 * the database leaves one out.
+	 *
+	 * @param array<array-key, Member_Write> $writes New people of one campaign, by user id.
+	 * @return array<array-key, true> Who is there by now, by user id: they are left alone.
+	 */
+	private function add( string $campaign_id, array $writes ): array {
+		$there = array();
+		$this->database->execute( 'SAVEPOINT patreon_gate_add', array() );
+		if ( ! $this->insert( $writes ) ) {
+			$this->database->execute( 'ROLLBACK TO SAVEPOINT patreon_gate_add', array() );
+			$there  = $this->known( $campaign_id, $writes );
+			$writes = array_diff_key( $writes, $there );
+			$this->displace( $campaign_id, array_values( array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) ) );
+			if ( ! $this->insert( $writes ) ) {
+				throw Storage_Error::overtaken();
+			}
+		}
+		$this->database->execute( 'RELEASE SAVEPOINT patreon_gate_add', array() );
+		Member_Tiers::add( $this->database, array_map( static fn ( Member_Write $write ): Member => $write->member, array_values( $writes ) ) );
+		return $there;
+	}
+
+	/**
+	 * @param array<array-key, Member_Write> $writes New people.
+	 * @return bool Whether every one of them was added.
+	 */
+	private function insert( array $writes ): bool {
+		$rows = array_map( static fn ( Member_Write $write ): array => array( 'version' => 1, 'swept' => $write->listed_by ) + Member_Rows::columns( $write->member, $write->entitlement ), array_values( $writes ) );
+		return $this->database->insert_many( 'members', $rows ) === count( $rows );
+	}
+
+	/** @return bool False when somebody else was faster. */
+	private function change( Member_Write $write ): bool {
+		$before = $write->before;
+		if ( null === $before ) {
+			return false;
+		}
+		$member  = $write->member;
+		$version = $before->version;
+		$moved   = $before->member->member_id !== $member->member_id;
+		if ( $moved ) {
+			// First make sure that this write holds: who has the id so far must not be disturbed for nothing.
+			if ( ! $this->swap( $write, $version, array() ) ) {
+				return false;
+			}
+			++$version;
+			$this->displace( $member->campaign_id, array( $member->member_id ) );
+		}
+		$seen = $write->was_seen() ? array( 'missing_since' => null ) : array();
+		if ( ! $this->swap( $write, $version, $seen + Member_Rows::columns( $member, $write->entitlement ) ) ) {
+			return false;
+		}
+		if ( $moved || 0 === $before->member->fetched_at || $before->member->tier_ids !== $member->tier_ids ) {
+			Member_Tiers::remove( $this->database, $before->member, 0 === $before->member->fetched_at );
+			Member_Tiers::add( $this->database, array( $member ) );
+		}
+		return true;
+	}
+
+	/**
+	 * Compare and swap. A sweep that finds nothing new leaves the version alone and moves the time of reading; an older read does not
+	 * pass that either.
+	 *
+	 * @param array<literal-string, string|int|null> $columns What to set beside the version.
+	 */
+	private function swap( Member_Write $write, int $version, array $columns ): bool {
+		$columns = array( 'version' => $version + 1 ) + $columns;
+		return 1 === $this->database->execute(
+			'UPDATE %i SET ' . implode( ', ', Sql_Values::pairs( $columns ) ) . ' WHERE campaign_id = %s AND user_id = %s AND version = %d AND fetched_at <= %d',
+			array( $this->database->table( 'members' ), ...Sql_Values::pair_values( $columns ), ...array( $write->member->campaign_id, $write->member->user_id, $version, $write->member->fetched_at ) )
+		);
+	}
+
+	/**
+	 * Takes member ids away from whoever has them: Patreon says that they are somebody else's. The record of the person stays, under an
+	 * id that is nobody's, until Patreon tells theirs.
+	 *
+	 * @param list<string> $member_ids Ids.
+	 */
+	private function displace( string $campaign_id, array $member_ids ): void {
+		$rows = array() === $member_ids ? array() : $this->database->rows(
+			'SELECT * FROM %i WHERE campaign_id = %s AND member_id IN (%l)',
+			array( $this->database->table( 'members' ), $campaign_id, $member_ids )
+		);
+		foreach ( $rows as $row ) {
+			$member = Member_Rows::stored( $row )->member;
+			$moved  = $member->with( array( 'member_id' => Member::DISPLACED . $member->user_id ) );
+			$this->database->execute(
+				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
+				array( $this->database->table( 'members' ), $moved->member_id, $campaign_id, $member->user_id )
+			);
+			Member_Tiers::remove( $this->database, $member, ! Member_Rows::is_sound( $row ) );
+			Member_Tiers::add( $this->database, array( $moved ) );
+		}
+	}
+}

@@ -1,0 +1,98 @@
+<?php
+/**
+ * Who is behind a browser or a user.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Ledger;
+
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * One query from a session or a linked account to the memberships, and to what was decided by hand about either account of the
+ * person.
+ */
+final class People {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * Whether it is worth looking for grants of the user; WordPress loads the hint with the user.
+	 */
+	public function maybe_granted( int $wp_user_id ): bool {
+		return $wp_user_id > 0 && '1' === get_user_option( Grants::HINT, $wp_user_id );
+	}
+
+	/**
+	 * @param int $wp_user_id Who is signed in to WordPress beside, if grants of theirs are to be looked for; 0 for nobody.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function by_session( #[\SensitiveParameter] string $secret, int $now, int $wp_user_id = 0 ): ?Known_Person {
+		$sessions = $this->database->table( 'sessions' );
+		$grants   = $this->database->table( 'grants' );
+		$hash     = Browser_Secret::hash( $secret );
+		$rows     = $this->database->rows(
+			"SELECT s.patreon_user_id AS person, s.patreon_name, m.campaign_id, m.member_id, m.user_id, m.full_name, m.email, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
+			FROM %i s LEFT JOIN %i m ON m.user_id = s.patreon_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
+			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			FROM %i s JOIN %i g ON g.patreon_user_id = s.patreon_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
+			UNION ALL SELECT s.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			FROM %i s JOIN %i l ON l.patreon_user_id = s.patreon_user_id JOIN %i g ON g.wp_user_id = l.wp_user_id WHERE s.secret_hash = %s AND s.expires_at > %d
+			UNION ALL SELECT '', '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+			FROM %i g WHERE g.wp_user_id = %d",
+			array(
+				...array( $sessions, $this->database->table( 'members' ), $hash, $now ),
+				...array( $sessions, $grants, $hash, $now ),
+				...array( $sessions, $this->database->table( 'links' ), $grants, $hash, $now ),
+				// Grants of nobody in WordPress carry 0.
+				...array( $grants, $wp_user_id > 0 ? $wp_user_id : -1 ),
+			)
+		);
+		$person = self::person( $rows );
+		return '' === ( $person->patreon_user_id ?? '' ) ? null : $person;
+	}
+
+	/**
+	 * @return ?Known_Person Without a Patreon user where there are only grants.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function by_wp_user( int $wp_user_id ): ?Known_Person {
+		$links  = $this->database->table( 'links' );
+		$grants = $this->database->table( 'grants' );
+		return $wp_user_id < 1 ? null : self::person(
+			$this->database->rows(
+				"SELECT l.patreon_user_id AS person, l.patreon_name, m.campaign_id, m.member_id, m.user_id, m.full_name, m.email, m.fetched_at, m.facts, NULL AS kind, '' AS patreon_user_id, 0 AS wp_user_id, '' AS tier_id, NULL AS until_at
+				FROM %i l LEFT JOIN %i m ON m.user_id = l.patreon_user_id WHERE l.wp_user_id = %d
+				UNION ALL SELECT l.patreon_user_id, '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+				FROM %i l JOIN %i g ON g.patreon_user_id = l.patreon_user_id WHERE l.wp_user_id = %d
+				UNION ALL SELECT '', '', g.campaign_id, '', '', NULL, NULL, 0, NULL, g.kind, g.patreon_user_id, g.wp_user_id, g.tier_id, g.until_at
+				FROM %i g WHERE g.wp_user_id = %d",
+				array( $links, $this->database->table( 'members' ), $wp_user_id, $links, $grants, $wp_user_id, $grants, $wp_user_id )
+			)
+		);
+	}
+
+	/** @param list<Row> $rows One per membership, at least one for somebody known at Patreon, and one per grant. */
+	private static function person( array $rows ): ?Known_Person {
+		$person      = '';
+		$name        = '';
+		$memberships = array();
+		$grants      = array();
+		foreach ( $rows as $row ) {
+			$person = '' === $person ? $row->text( 'person' ) : $person;
+			$name   = '' === $name ? $row->text( 'patreon_name' ) : $name;
+			if ( null !== $row->nullable_text( 'kind' ) ) {
+				$grants[] = Grants::grant( $row );
+			} elseif ( null !== $row->nullable_text( 'facts' ) ) {
+				$memberships[] = Member_Rows::read( $row );
+			}
+		}
+		return '' === $person && array() === $grants ? null : new Known_Person( $person, $name, $memberships, $grants );
+	}
+}

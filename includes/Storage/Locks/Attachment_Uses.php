@@ -1,0 +1,182 @@
+<?php
+/**
+ * Which post shows which attachment.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Locks;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * One row per published post and attachment it shows. A file that is first uploaded to a locked post, and then shown by an open one, is
+ * public; one that stands only in a locked post is not, wherever it was uploaded.
+ *
+ * The rows say what a post shows, not whether the post is locked now: that is asked of its meta when an attachment is decided, in SQL
+ * (`Lock_Sql`) and in PHP (`Locks\Attachment_Places`) alike.
+ */
+final class Attachment_Uses {
+
+	/** The post shows it in a locked part only. */
+	public const LOCKED = 0;
+
+	/** The post shows it to everybody, as long as the post has no lock. */
+	public const OPEN = 1;
+
+	/** The post shows it to everybody, with or without a lock: as its featured image, or in its teaser. */
+	public const ALWAYS = 2;
+
+	/** Autoloaded; '1' once some post shows an attachment in a locked part. Only then files that belong to no locked post need a query. */
+	public const OPTION_CLOSING = 'patreon_gate_closing_files';
+
+	/** Id of the last older post whose rows were written; 'done' when all are. */
+	public const OPTION_CURSOR = 'patreon_gate_files_cursor';
+
+	private const DONE = 'done';
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** Name of the table, for queries that must join it. */
+	public function table(): string {
+		return $this->database->table( 'attachment_uses' );
+	}
+
+	/** Makes the options, and takes over what the index of public texts knows: nothing that is closed opens meanwhile. */
+	public function prepare(): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		add_option( self::OPTION_CLOSING, '0', '', true );
+		add_option( self::OPTION_CURSOR, '0', '', false );
+		$this->database->execute(
+			"INSERT IGNORE INTO %i (post_id, attachment_id, shown) SELECT t.post_id, p.ID, 0 FROM %i t INNER JOIN %i p ON p.post_parent = t.post_id AND p.post_type = 'attachment' WHERE t.locked_attachments LIKE CONCAT( '%%,', p.ID, ',%%' )",
+			array( $this->table(), $this->database->table( 'public_texts' ), $wpdb->posts )
+		);
+		if ( null !== $this->database->row( 'SELECT post_id FROM %i LIMIT 1', array( $this->table() ) ) ) {
+			update_option( self::OPTION_CLOSING, '1', true );
+		}
+	}
+
+	/**
+	 * @param int $post_id Post.
+	 * @return array<int, int> Attachment → one of the constants.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_post( int $post_id ): array {
+		$uses = array();
+		foreach ( $this->database->rows( 'SELECT attachment_id, shown FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) ) as $row ) {
+			$uses[ $row->int( 'attachment_id' ) ] = $row->int( 'shown' );
+		}
+		return $uses;
+	}
+
+	/**
+	 * @param int $attachment_id Attachment, or a synced pattern.
+	 * @return array<int, int> Post → one of the constants.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_attachment( int $attachment_id ): array {
+		return $this->of_attachments( array( $attachment_id ) )[ $attachment_id ] ?? array();
+	}
+
+	/**
+	 * @param non-empty-list<int> $attachment_ids Attachments.
+	 * @return array<int, array<int, int>> Attachment → post → one of the constants; for every one asked for.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function of_attachments( array $attachment_ids ): array {
+		$uses = array_fill_keys( $attachment_ids, array() );
+		foreach ( $this->database->rows( 'SELECT attachment_id, post_id, shown FROM %i WHERE attachment_id IN (%l) ORDER BY shown DESC, post_id', array( $this->table(), array_map( 'strval', $attachment_ids ) ) ) as $row ) {
+			$uses[ $row->int( 'attachment_id' ) ][ $row->int( 'post_id' ) ] = $row->int( 'shown' );
+		}
+		return $uses;
+	}
+
+	/**
+	 * Writes what a post shows, in the place of what it showed before.
+	 *
+	 * @param int             $post_id Post.
+	 * @param array<int, int> $uses    Attachment → one of the constants.
+	 * @param array<int, int> $before  What is stored.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function replace( int $post_id, array $uses, array $before ): void {
+		if ( in_array( self::LOCKED, $uses, true ) && '1' !== get_option( self::OPTION_CLOSING ) ) {
+			update_option( self::OPTION_CLOSING, '1', true );
+		}
+		foreach ( array_diff_key( $before, $uses ) as $gone => $shown ) {
+			$this->database->execute( 'DELETE FROM %i WHERE post_id = %d AND attachment_id = %d', array( $this->table(), $post_id, $gone ) );
+		}
+		$new = array();
+		foreach ( $uses as $attachment_id => $shown ) {
+			if ( ! isset( $before[ $attachment_id ] ) ) {
+				$new[] = array(
+					'post_id'       => $post_id,
+					'attachment_id' => $attachment_id,
+					'shown'         => $shown,
+				);
+			} elseif ( $before[ $attachment_id ] !== $shown ) {
+				$this->database->update( 'attachment_uses', array( 'shown' => $shown ), array( 'post_id' => $post_id, 'attachment_id' => $attachment_id ) );
+			}
+		}
+		if ( array() !== $new ) {
+			$this->database->insert_many( 'attachment_uses', $new );
+		}
+	}
+
+	/**
+	 * Lets a post open nothing, when what it shows cannot be found out.
+	 *
+	 * @param int $post_id Post.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function close( int $post_id ): void {
+		$this->database->update( 'attachment_uses', array( 'shown' => self::LOCKED ), array( 'post_id' => $post_id ) );
+	}
+
+	/**
+	 * Forgets a post, or an attachment, that is gone.
+	 *
+	 * @param int $post_id Post of any type.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function forget( int $post_id ): void {
+		$this->database->execute( 'DELETE FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+		$this->database->execute( 'DELETE FROM %i WHERE attachment_id = %d', array( $this->table(), $post_id ) );
+	}
+
+	/** Whether some post may show an attachment in a locked part. Reads an autoloaded option. */
+	public static function may_close(): bool {
+		return '0' !== get_option( self::OPTION_CLOSING );
+	}
+
+	/** @return ?int After which post the rows of older posts are still to be written; null when they are all there. */
+	public function cursor(): ?int {
+		$stored = get_option( self::OPTION_CURSOR, '0' );
+		return self::DONE === $stored ? null : ( is_numeric( $stored ) ? (int) $stored : 0 );
+	}
+
+	/** @param ?int $post_id Last post that was written; null when all are. */
+	public function set_cursor( ?int $post_id ): void {
+		update_option( self::OPTION_CURSOR, null === $post_id ? self::DONE : (string) $post_id, false );
+	}
+
+	/**
+	 * Published posts in the order of their ids.
+	 *
+	 * @param int $after Post after which to begin.
+	 * @param int $limit How many at most.
+	 * @return list<int>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function posts_after( int $after, int $limit ): array {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$rows = $this->database->rows( "SELECT ID FROM %i WHERE ID > %d AND post_status = 'publish' AND post_type NOT IN ( 'attachment', 'revision', 'nav_menu_item' ) ORDER BY ID LIMIT %d", array( $wpdb->posts, $after, $limit ) );
+		return array_map( static fn ( Row $row ): int => $row->int( 'ID' ), $rows );
+	}
+}

@@ -1,0 +1,111 @@
+<?php
+/**
+ * SQL conditions about locks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Locks;
+
+/** Conditions to add to queries that WordPress writes. They know only the locks of whole posts that are stored with them. */
+final class Lock_Sql {
+
+	/**
+	 * @param Attachment_Uses $uses Which post shows which attachment.
+	 */
+	public function __construct( private readonly Attachment_Uses $uses ) {}
+
+	/**
+	 * Returns a condition for the table of comments: the post has no lock, and is no attachment of one that has; or it is in a list.
+	 *
+	 * @param list<int> $readable Posts that are locked and open to the reader all the same.
+	 */
+	public function comment_is_open( array $readable ): string {
+		$wpdb = $this->wpdb();
+		$post = $wpdb->comments . '.comment_post_ID';
+		$open = sprintf(
+			"%1\$s AND NOT EXISTS ( SELECT 1 FROM %2\$s pg_file INNER JOIN %3\$s pg_above ON pg_above.post_id = pg_file.post_parent AND pg_above.meta_key = '%4\$s' WHERE pg_file.ID = %5\$s AND pg_file.post_type = 'attachment' )",
+			$this->without_lock( $post ),
+			$wpdb->posts,
+			$wpdb->postmeta,
+			Post_Locks::META_LOCK,
+			$post
+		);
+		return array() === $readable ? "( $open )" : "( ( $open ) OR $post IN ( " . implode( ',', $readable ) . ' ) )';
+	}
+
+	/**
+	 * Returns a condition for the table of comments: the post is not in a list.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 * @return string '' for no posts.
+	 */
+	public function comment_is_not_on( array $post_ids ): string {
+		return array() === $post_ids ? '' : $this->wpdb()->comments . '.comment_post_ID NOT IN ( ' . implode( ',', $post_ids ) . ' )';
+	}
+
+	/**
+	 * Returns a condition for the table of posts: the row is no attachment, or one that everybody may see: it has no lock of its own, and either something
+	 * shows it to everybody, or nothing closes it. `Locks\Attachment_Access` decides the same in PHP.
+	 *
+	 * @param list<int> $site_images Attachments the site itself shows.
+	 */
+	public function attachment_is_open( array $site_images = array() ): string {
+		$posts = $this->wpdb()->posts;
+		$meta  = $this->wpdb()->postmeta;
+		$uses  = $this->uses->table();
+		return sprintf(
+			"( %1\$s.post_type <> 'attachment' OR ( %2\$s AND ( %3\$s OR ( %4\$s AND %5\$s ) ) ) )",
+			$posts,
+			$this->without_lock( "$posts.ID" ),
+			"( $posts.ID IN (" . implode( ',', array( 0, ...$site_images ) ) . ")
+				OR EXISTS ( SELECT 1 FROM $meta pg_thumb WHERE pg_thumb.post_id = $posts.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = $posts.ID )
+				OR EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
+					WHERE pg_use.attachment_id = $posts.ID AND ( pg_use.shown = " . Attachment_Uses::ALWAYS . ' OR ( pg_use.shown = ' . Attachment_Uses::OPEN . ' AND ' . $this->without_lock( 'pg_use.post_id' ) . ' ) ) ) )',
+			$this->without_lock( "$posts.post_parent" ),
+			"NOT EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
+					WHERE pg_use.attachment_id = $posts.ID AND pg_use.shown = " . Attachment_Uses::LOCKED . "
+					AND ( pg_use.post_id = $posts.post_parent OR NOT EXISTS ( SELECT 1 FROM $posts pg_parent WHERE pg_parent.ID = $posts.post_parent AND " . self::published( 'pg_parent' ) . ' ) ) )'
+		);
+	}
+
+	private static function published( string $table ): string {
+		return "$table.post_status = 'publish' AND $table.post_password = ''";
+	}
+
+	/**
+	 * Returns a condition for the table of posts: the row is an attachment a user may edit, or one of a post they may edit, as far as that follows from who
+	 * wrote it.
+	 *
+	 * @param int  $author    User.
+	 * @param bool $published Whether the user may edit their own published posts, too.
+	 */
+	public function attachment_is_of( int $author, bool $published ): string {
+		$posts = $this->wpdb()->posts;
+		return sprintf(
+			"( %1\$s.post_type = 'attachment' AND ( %3\$s OR EXISTS ( SELECT 1 FROM %1\$s pg_parent WHERE pg_parent.ID = %1\$s.post_parent AND pg_parent.post_author = %2\$d %4\$s ) ) )",
+			$posts,
+			$author,
+			// An attachment has the status of its parent, and is published without one.
+			$published ? "$posts.post_author = $author" : "( $posts.post_author = $author AND EXISTS ( SELECT 1 FROM $posts pg_draft WHERE pg_draft.ID = $posts.post_parent AND pg_draft.post_status NOT IN ( 'publish', 'future', 'trash' ) ) )",
+			$published ? '' : "AND pg_parent.post_status NOT IN ( 'publish', 'future', 'trash' )"
+		);
+	}
+
+	private function without_lock( string $column ): string {
+		return sprintf(
+			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_lock WHERE pg_lock.post_id = %2\$s AND pg_lock.meta_key = '%3\$s' )",
+			$this->wpdb()->postmeta,
+			$column,
+			Post_Locks::META_LOCK
+		);
+	}
+
+	private function wpdb(): \wpdb {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		return $wpdb;
+	}
+}

@@ -1,0 +1,128 @@
+<?php
+/**
+ * The lock and the teaser of a whole post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Locks;
+
+use Patreon_Gate\Gating\Lock;
+use stdClass;
+
+/**
+ * Reads and writes the two meta keys of a post. Reading uses WordPress' primed meta cache and costs no query in a loop.
+ */
+final class Post_Locks {
+
+	public const META_LOCK   = 'patreon_gate_lock';
+	public const META_TEASER = 'patreon_gate_teaser';
+
+	/** @var array<int, array{array<array-key, mixed>, Lock}> What was stored when it was last read, and the lock it is, by post. */
+	private array $read = array();
+
+	/**
+	 * The lock on the whole post; null when it has none.
+	 *
+	 * Anything that is stored and is not understood, or is stored twice with different contents (an import onto an existing
+	 * post), gives an unreadable lock, and that denies.
+	 */
+	public function get( int $post_id ): ?Lock {
+		$stored = get_metadata_raw( 'post', $post_id, self::META_LOCK );
+		if ( ! is_array( $stored ) || array() === $stored ) {
+			return null;
+		}
+		if ( ! isset( $this->read[ $post_id ] ) || $this->read[ $post_id ][0] !== $stored ) {
+			$this->read[ $post_id ] = array( $stored, $this->understood( $stored ) );
+		}
+		return $this->read[ $post_id ][1];
+	}
+
+	/**
+	 * @param non-empty-array<array-key, mixed> $stored What is stored.
+	 */
+	private function understood( array $stored ): Lock {
+		$values = array_values( $stored );
+		foreach ( $values as $value ) {
+			if ( $value !== $values[0] ) {
+				return Lock::unreadable();
+			}
+		}
+		return Lock::from_array( is_string( $values[0] ) ? json_decode( $values[0], true ) : $values[0] );
+	}
+
+	/** Locks a post, or with null opens it. */
+	public function set( int $post_id, ?Lock $lock ): void {
+		if ( null === $lock ) {
+			delete_post_meta( $post_id, self::META_LOCK );
+			return;
+		}
+		// update_post_meta() removes one level of slashes.
+		update_post_meta( $post_id, self::META_LOCK, wp_slash( $lock->to_array() ) );
+	}
+
+	/** @return array{mode: 'auto'|'none'|'words', words: int} What a stranger sees of a locked post. */
+	public function teaser( int $post_id ): array {
+		$stored = get_post_meta( $post_id, self::META_TEASER, true );
+		// What other code stored may be an object, or nonsense, of which nothing is shown.
+		$stored = $stored instanceof stdClass ? get_object_vars( $stored ) : ( '' === $stored ? array() : $stored );
+		$stored = is_array( $stored ) ? $stored : array( 'mode' => 'none' );
+		$mode   = $stored['mode'] ?? 'auto';
+		$words  = $stored['words'] ?? 55;
+		$words  = is_string( $words ) && ctype_digit( $words ) ? (int) $words : $words;
+		return array(
+			'mode'  => in_array( $mode, array( 'auto', 'none', 'words' ), true ) ? $mode : 'none',
+			'words' => is_int( $words ) && $words >= 0 ? min( $words, 1000 ) : 55,
+		);
+	}
+
+	/** @param array{mode: 'auto'|'none'|'words', words: int} $teaser What a stranger sees. */
+	public function set_teaser( int $post_id, array $teaser ): void {
+		update_post_meta( $post_id, self::META_TEASER, $teaser );
+	}
+
+	/**
+	 * Whether a row of the table of meta holds a lock.
+	 *
+	 * @param int $meta_id Id of the row.
+	 */
+	public function is_lock( int $meta_id ): bool {
+		$meta = get_metadata_by_mid( 'post', $meta_id );
+		return is_object( $meta ) && self::META_LOCK === ( $meta->meta_key ?? '' );
+	}
+
+	/**
+	 * Stores meta for a post whose row is about to be written. No hook runs: whoever listens would look for a post that is not there.
+	 *
+	 * @param int                  $post_id Id the post will have.
+	 * @param array<string, mixed> $meta    `META_LOCK`, `META_TEASER`, unslashed, as they are stored.
+	 */
+	public function set_ahead( int $post_id, array $meta ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		foreach ( $meta as $key => $value ) {
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- update_post_meta() runs hooks, and there is no post yet.
+			$wpdb->insert(
+				$wpdb->postmeta,
+				array(
+					'post_id'    => $post_id,
+					'meta_key'   => $key, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- a row is written, nothing is looked for.
+					'meta_value' => maybe_serialize( $value ), // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- the same.
+				)
+			);
+		}
+		wp_cache_delete( $post_id, 'post_meta' );
+	}
+
+	/** Deletes what was stored for a post that was never written. */
+	public function forget_ahead( int $post_id ): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		foreach ( array( self::META_LOCK, self::META_TEASER ) as $key ) {
+			$wpdb->delete( $wpdb->postmeta, array( 'post_id' => $post_id, 'meta_key' => $key ) ); // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key, WordPress.DB.DirectDatabaseQuery -- by the id, which has an index; delete_post_meta() runs hooks, and there is no post.
+		}
+		wp_cache_delete( $post_id, 'post_meta' );
+	}
+}

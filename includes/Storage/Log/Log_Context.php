@@ -1,0 +1,31 @@
+<?php
+/**
+ * What an entry of the log belongs to.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Log;
+
+use Patreon_Gate\Membership\Cause;
+
+/** Everything about an entry besides what happened, to whom, and when. */
+final class Log_Context {
+
+	/**
+	 * @param string $campaign_id    Campaign; '' for none.
+	 * @param string $member_id      Patreon's member id; '' for none.
+	 * @param ?Cause $cause          What made us act.
+	 * @param string $correlation_id What belongs together; '' for nothing.
+	 * @param int    $actor_id       WordPress user who did it; 0 for the person themselves, and for what happens by itself.
+	 */
+	public function __construct(
+		public readonly string $campaign_id = '',
+		public readonly string $member_id = '',
+		public readonly ?Cause $cause = null,
+		public readonly string $correlation_id = '',
+		public readonly int $actor_id = 0
+	) {}
+}

@@ -1,0 +1,94 @@
+<?php
+/**
+ * Searches the log.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Log;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** Finds entries, the newest first, in pages that stay where they are while the log grows. */
+final class Log_Search {
+
+	/** Entries that are read at once for an export. */
+	private const PAGE = 500;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @param int $limit  How many at most.
+	 * @param int $before Only those with a smaller number: the last one of the page before; 0 for the first page.
+	 * @return list<Log_Entry>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function page( Log_Query $query, int $limit, int $before = 0 ): array {
+		return $this->find( $query, $limit, $before, 0 );
+	}
+
+	/**
+	 * A page by its number, for who can remember no more than that.
+	 *
+	 * @param int $size   Entries on a page.
+	 * @param int $number From 0.
+	 * @return list<Log_Entry>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function nth_page( Log_Query $query, int $size, int $number ): array {
+		return $this->find( $query, $size, 0, $size * $number );
+	}
+
+	/** @return list<Log_Entry> */
+	private function find( Log_Query $query, int $limit, int $before, int $offset ): array {
+		$conditions = array( 'id < %d' );
+		$values     = array( $before > 0 ? $before : PHP_INT_MAX );
+		$texts      = array(
+			'campaign_id = %s'     => $query->campaign_id,
+			'member_id = %s'       => $query->member_id,
+			'patreon_user_id = %s' => $query->patreon_user_id,
+			'cause = %s'           => $query->cause,
+			'correlation_id = %s'  => $query->correlation_id,
+		);
+		$numbers    = array(
+			'wp_user_id = %d'  => $query->wp_user_id,
+			'created_at >= %d' => $query->from,
+			'created_at < %d'  => $query->to,
+		);
+		foreach ( array_filter( $texts, static fn ( string $value ): bool => '' !== $value ) + array_filter( $numbers, static fn ( int $value ): bool => $value > 0 ) as $condition => $value ) {
+			$conditions[] = $condition;
+			$values[]     = $value;
+		}
+		if ( array() !== $query->types ) {
+			$conditions[] = 'type IN (%l)';
+			$values[]     = $query->types;
+		}
+		return array_map(
+			array( Log_Entry::class, 'of' ),
+			$this->database->rows(
+				'SELECT * FROM %i WHERE ' . implode( ' AND ', $conditions ) . ' ORDER BY id DESC LIMIT %d OFFSET %d',
+				array( $this->database->table( 'events' ), ...$values, $limit, $offset )
+			)
+		);
+	}
+
+	/**
+	 * Everything that is found, one by one; memory holds a page of it.
+	 *
+	 * @return \Generator<int, Log_Entry>
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function all( Log_Query $query ): \Generator {
+		$before = 0;
+		do {
+			$page = $this->page( $query, self::PAGE, $before );
+			foreach ( $page as $entry ) {
+				$before = $entry->id;
+				yield $entry;
+			}
+		} while ( self::PAGE === count( $page ) );
+	}
+}

@@ -1,0 +1,157 @@
+<?php
+/**
+ * The settings.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Options;
+
+use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Policy_Settings;
+
+/**
+ * Typed access to one autoloaded option. A stored value that no longer fits the schema counts as not set.
+ */
+final class Settings {
+
+	public const OPTION = 'patreon_gate_settings';
+
+	/** @var ?array{mixed, array<string, mixed>} What was stored when it was last read, and what it means. */
+	private ?array $read = null;
+
+	/** The policy: a preset, with the numbers the creator changed. */
+	public function policy(): Policy_Settings {
+		return Policy_Settings::from_array( $this->all()['policy'] );
+	}
+
+	/** How many days somebody stays signed in. */
+	public function session_days(): int {
+		return $this->int( 'session_days' );
+	}
+
+	/** Whether signing in creates a WordPress account for people who have none here. */
+	public function creates_accounts(): bool {
+		return 'create' === $this->text( 'account_mode' );
+	}
+
+	/** Whether the WordPress login form shows the way in through Patreon. */
+	public function show_on_login_form(): bool {
+		return $this->flag( 'show_on_login_form' );
+	}
+
+	/** Where the call to action leads: checkout, tiers, creator or page. */
+	public function cta_destination(): string {
+		return $this->text( 'cta_destination' );
+	}
+
+	/** The page the call to action leads to when its destination is `page`; 0 for none. */
+	public function cta_page_id(): int {
+		return $this->int( 'cta_page_id' );
+	}
+
+	/** Whether links to Patreon open a new tab. */
+	public function cta_new_tab(): bool {
+		return $this->flag( 'cta_new_tab' );
+	}
+
+	/** @return array<string, string> Parameters added to addresses of Patreon, e.g. `utm_source`; empty ones left out. */
+	public function cta_parameters(): array {
+		$parameters = array();
+		$stored     = $this->all()['cta_parameters'];
+		foreach ( is_array( $stored ) ? $stored : array() as $name => $value ) {
+			if ( is_string( $value ) && '' !== $value ) {
+				$parameters[ (string) $name ] = $value;
+			}
+		}
+		return $parameters;
+	}
+
+	/** Whether comments of a locked post are hidden with it. */
+	public function comments_follow_lock(): bool {
+		return $this->flag( 'comments_follow_lock' );
+	}
+
+	/** Whether members are looked for among WordPress accounts by their e-mail address, for the creator to review. */
+	public function matches_emails(): bool {
+		return $this->flag( 'email_matching' );
+	}
+
+	/** How many days an entry of the log is kept. */
+	public function log_days(): int {
+		return $this->int( 'log_days' );
+	}
+
+	/** How many entries of the log are kept. */
+	public function log_rows(): int {
+		return $this->int( 'log_rows' );
+	}
+
+	/** Minutes between two sweeps. */
+	public function sweep_minutes(): int {
+		return $this->int( 'sweep_minutes' );
+	}
+
+	/** From when on a sweep that would lock people stops, and asks. */
+	public function brake(): Brake_Settings {
+		return new Brake_Settings( $this->int( 'brake_percent' ), $this->int( 'brake_minimum' ) );
+	}
+
+	/** @return array<string, mixed> Every setting: what is stored and still valid, else the default. */
+	public function all(): array {
+		$stored = get_option( self::OPTION, array() );
+		if ( null === $this->read || $this->read[0] !== $stored ) {
+			$this->read = array( $stored, $this->understood( $stored ) );
+		}
+		return $this->read[1];
+	}
+
+	/**
+	 * @param mixed $stored What is stored.
+	 * @return array<string, mixed>
+	 */
+	private function understood( mixed $stored ): array {
+		$values = Settings_Schema::defaults();
+		foreach ( Settings_Schema::properties() as $name => $property ) {
+			if ( is_array( $stored ) && isset( $stored[ $name ] ) && true === rest_validate_value_from_schema( $stored[ $name ], $property, $name ) ) {
+				$values[ $name ] = rest_sanitize_value_from_schema( $stored[ $name ], $property, $name );
+			}
+		}
+		return $values;
+	}
+
+	/**
+	 * Changes some settings and leaves the others.
+	 *
+	 * @param array<array-key, mixed> $changes Name → value.
+	 * @return true|\WP_Error What is wrong, in words of the schema; then nothing is changed.
+	 */
+	public function update( array $changes ): bool|\WP_Error {
+		$valid = rest_validate_value_from_schema( $changes, Settings_Schema::schema(), 'settings' );
+		if ( is_wp_error( $valid ) ) {
+			return $valid;
+		}
+		$clean = rest_sanitize_value_from_schema( $changes, Settings_Schema::schema(), 'settings' );
+		if ( is_wp_error( $clean ) ) {
+			return $clean;
+		}
+		update_option( self::OPTION, array_merge( $this->all(), is_array( $clean ) ? $clean : array() ), true );
+		return true;
+	}
+
+	private function text( string $name ): string {
+		$value = $this->all()[ $name ];
+		return is_string( $value ) ? $value : '';
+	}
+
+	private function int( string $name ): int {
+		$value = $this->all()[ $name ];
+		return is_int( $value ) ? $value : 0;
+	}
+
+	private function flag( string $name ): bool {
+		return true === $this->all()[ $name ];
+	}
+}

@@ -1,0 +1,139 @@
+<?php
+/**
+ * What may be set, and what holds when nothing is.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Options;
+
+use Patreon_Gate\Membership\Policy_Settings;
+
+/**
+ * JSON schema of the settings: the one place for their names, types and defaults. REST and TypeScript mirror it.
+ */
+final class Settings_Schema {
+
+	public const MAX_SESSION_DAYS = 365;
+
+	/** @return array<string, mixed> A JSON schema (draft 4, as WordPress understands it). */
+	public static function schema(): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'properties'           => array(
+				// Without a number of its own, a setting of the policy follows the preset.
+				'policy'               => Policy_Settings::schema() + array( 'default' => array( 'preset' => 'balanced' ) ),
+				'session_days'         => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+					'maximum' => self::MAX_SESSION_DAYS,
+					'default' => 30,
+				),
+				'account_mode'         => array(
+					'type'    => 'string',
+					'enum'    => array( 'none', 'create' ),
+					'default' => 'none',
+				),
+				'show_on_login_form'   => array(
+					'type'    => 'boolean',
+					'default' => true,
+				),
+				'cta_destination'      => array(
+					'type'    => 'string',
+					'enum'    => array( 'checkout', 'tiers', 'creator', 'page' ),
+					'default' => 'checkout',
+				),
+				'cta_page_id'          => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'default' => 0,
+				),
+				'cta_new_tab'          => array(
+					'type'    => 'boolean',
+					'default' => false,
+				),
+				'cta_parameters'       => array(
+					'type'                 => 'object',
+					'additionalProperties' => false,
+					'properties'           => array(
+						'utm_source'   => self::parameter(),
+						'utm_medium'   => self::parameter(),
+						'utm_campaign' => self::parameter(),
+					),
+					'default'              => array(),
+				),
+				'comments_follow_lock' => array(
+					'type'    => 'boolean',
+					'default' => true,
+				),
+				'sweep_minutes'        => array(
+					'type'    => 'integer',
+					'minimum' => 15,
+					'maximum' => 1440,
+					'default' => 30,
+				),
+				'brake_percent'        => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 100,
+					'default' => 20,
+				),
+				'brake_minimum'        => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => 1000000,
+					'default' => 10,
+				),
+				'email_matching'       => array(
+					'type'    => 'boolean',
+					'default' => false,
+				),
+				'log_days'             => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+					'maximum' => 3650,
+					'default' => 365,
+				),
+				'log_rows'             => array(
+					'type'    => 'integer',
+					'minimum' => 1000,
+					'maximum' => 5_000_000,
+					'default' => 200_000,
+				),
+			),
+		);
+	}
+
+	/** @return array<string, mixed> Every setting with its default. */
+	public static function defaults(): array {
+		$defaults = array();
+		foreach ( self::properties() as $name => $property ) {
+			$defaults[ $name ] = $property['default'] ?? null;
+		}
+		return $defaults;
+	}
+
+	/** @return array<string, array<array-key, mixed>> Name → schema of the value. */
+	public static function properties(): array {
+		$properties = self::schema()['properties'] ?? array();
+		$typed      = array();
+		foreach ( is_array( $properties ) ? $properties : array() as $name => $property ) {
+			if ( is_array( $property ) ) {
+				$typed[ (string) $name ] = $property;
+			}
+		}
+		return $typed;
+	}
+
+	/** @return array<string, mixed> */
+	private static function parameter(): array {
+		return array(
+			'type'      => 'string',
+			'maxLength' => 100,
+			'pattern'   => '^[A-Za-z0-9_.~-]*$',
+		);
+	}
+}

@@ -1,0 +1,31 @@
+<?php
+/**
+ * One way to Patreon and back.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Sign_In;
+
+/** What was fixed when somebody left for Patreon, and must still hold when they come back. */
+final class Login_State {
+
+	/**
+	 * @param string $purpose      What for; a code that comes back is good for nothing else.
+	 * @param string $client_id    Client the code will be issued to.
+	 * @param string $redirect_uri Exact address it will be sent to.
+	 * @param string $return_path  Where the person goes afterwards: a path of this site.
+	 * @param int    $wp_user_id   WordPress user who left, 0 for none.
+	 * @param bool   $may_sign_in  For links: whether the account's password allowed signing in.
+	 */
+	public function __construct(
+		public readonly string $purpose,
+		public readonly string $client_id,
+		public readonly string $redirect_uri,
+		public readonly string $return_path,
+		public readonly int $wp_user_id = 0,
+		public readonly bool $may_sign_in = false
+	) {}
+}

@@ -1,0 +1,142 @@
+<?php
+/**
+ * Ways to Patreon that are under way.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Sign_In;
+
+use Patreon_Gate\Storage\Browser_Secret;
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * Repository of login states: one row from "start" to "callback", for ten minutes, used once.
+ *
+ * Anybody can create rows, so there is a cap per address, at which the oldest of that address makes room, and one in total.
+ */
+final class Login_States {
+
+	/** Seconds a person has for Patreon's pages; also the life of a code there. */
+	public const LIFETIME = 600;
+
+	/** Many people can share an address. */
+	private const MAX_PER_ADDRESS = 100;
+
+	private const MAX_TOTAL = 20000;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * Keeps a state.
+	 *
+	 * @param string $state  Secret that travels through Patreon.
+	 * @param string $cookie Secret that stays in the browser.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function add( Login_State $what, #[\SensitiveParameter] string $state, #[\SensitiveParameter] string $cookie, string $address, int $now ): void {
+		$table   = $this->database->table( 'login_states' );
+		$address = self::address_hash( $address );
+		$this->database->execute( 'DELETE FROM %i WHERE expires_at <= %d', array( $table, $now ) );
+		$this->make_room( 'SELECT id FROM %i WHERE address_hash = %s ORDER BY id DESC LIMIT 1 OFFSET %d', array( $table, $address, self::MAX_PER_ADDRESS - 1 ), $address );
+		$this->make_room( 'SELECT id FROM %i ORDER BY id DESC LIMIT 1 OFFSET %d', array( $table, self::MAX_TOTAL - 1 ), null );
+		$this->database->insert(
+			'login_states',
+			array(
+				'state_hash'   => Browser_Secret::hash( $state ),
+				'purpose'      => $what->purpose,
+				'client_id'    => $what->client_id,
+				'redirect_uri' => $what->redirect_uri,
+				'return_path'  => $what->return_path,
+				'wp_user_id'   => $what->wp_user_id,
+				'may_sign_in'  => (int) $what->may_sign_in,
+				'cookie_hash'  => Browser_Secret::hash( $cookie ),
+				'address_hash' => $address,
+				'expires_at'   => $now + self::LIFETIME,
+			)
+		);
+	}
+
+	/**
+	 * Whether a state is under way. Anybody can send us states nobody made; those are not worth a line in the log.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function is_known( #[\SensitiveParameter] string $state ): bool {
+		return null !== $this->database->row( 'SELECT id FROM %i WHERE state_hash = %s', array( $this->database->table( 'login_states' ), Browser_Secret::hash( $state ) ) );
+	}
+
+	/**
+	 * A state that is under way, without using it up.
+	 *
+	 * @return ?Login_State Null when there is none, or it is too old.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function find( #[\SensitiveParameter] string $state, int $now ): ?Login_State {
+		$row = $this->database->row( 'SELECT * FROM %i WHERE state_hash = %s AND expires_at > %d', array( $this->database->table( 'login_states' ), Browser_Secret::hash( $state ), $now ) );
+		return null === $row ? null : self::of( $row );
+	}
+
+	/**
+	 * Uses a state up. Of any number of requests at once, one gets it: the one whose delete found the row.
+	 *
+	 * @param string $cookie What the browser sent; '' for nothing.
+	 * @return ?Login_State Null when there is none, it is too old, or it was started in another browser.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function consume( #[\SensitiveParameter] string $state, #[\SensitiveParameter] string $cookie, int $now ): ?Login_State {
+		$hash = Browser_Secret::hash( $state );
+		$row  = $this->database->row( 'SELECT * FROM %i WHERE state_hash = %s', array( $this->database->table( 'login_states' ), $hash ) );
+		if ( null === $row || 1 !== $this->database->execute( 'DELETE FROM %i WHERE state_hash = %s', array( $this->database->table( 'login_states' ), $hash ) ) ) {
+			return null;
+		}
+		if ( $row->int( 'expires_at' ) <= $now || ! hash_equals( $row->text( 'cookie_hash' ), Browser_Secret::hash( $cookie ) ) ) {
+			return null;
+		}
+		return self::of( $row );
+	}
+
+	private static function of( Row $row ): Login_State {
+		return new Login_State(
+			purpose: $row->text( 'purpose' ),
+			client_id: $row->text( 'client_id' ),
+			redirect_uri: $row->text( 'redirect_uri' ),
+			return_path: $row->text( 'return_path' ),
+			wp_user_id: $row->int( 'wp_user_id' ),
+			may_sign_in: $row->flag( 'may_sign_in' )
+		);
+	}
+
+	/**
+	 * Deletes what is older than the newest rows that may stay.
+	 *
+	 * @param literal-string   $sql       Finds the newest row that must go.
+	 * @param list<string|int> $arguments For it.
+	 * @param ?string          $address   Only rows of this address, hashed.
+	 */
+	private function make_room( string $sql, array $arguments, ?string $address ): void {
+		$row = $this->database->row( $sql, $arguments );
+		if ( null === $row ) {
+			return;
+		}
+		$table = $this->database->table( 'login_states' );
+		if ( null === $address ) {
+			$this->database->execute( 'DELETE FROM %i WHERE id <= %d', array( $table, $row->int( 'id' ) ) );
+		} else {
+			$this->database->execute( 'DELETE FROM %i WHERE id <= %d AND address_hash = %s', array( $table, $row->int( 'id' ), $address ) );
+		}
+	}
+
+	/** Tells addresses apart without keeping them; of IPv6 the /64, which is one customer. */
+	private static function address_hash( string $address ): string {
+		$packed = inet_pton( $address );
+		if ( is_string( $packed ) && 16 === strlen( $packed ) ) {
+			$address = bin2hex( substr( $packed, 0, 8 ) );
+		}
+		return hash_hmac( 'sha256', $address, wp_salt( 'nonce' ) );
+	}
+}

@@ -1,0 +1,61 @@
+<?php
+/**
+ * Takes everything away again.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Tables;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Sign_In\Links;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** What deleting the plugin deletes on one site: tables, options, hints on users, planned events. Not the locks on posts. */
+final class Removal {
+
+	/** What the names of our options and planned events begin with. */
+	private const PREFIX = 'patreon_gate_';
+
+	/** Our group in Action Scheduler. */
+	private const GROUP = 'patreon-gate';
+
+	public function __construct( private readonly Schema $schema, private readonly Database $database ) {}
+
+	/**
+	 * Removes it from the current site.
+	 *
+	 * @throws Storage_Error When the database refuses.
+	 */
+	public function remove_from_this_site(): void {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$this->schema->drop_tables();
+		$begins  = $wpdb->esc_like( self::PREFIX ) . '%';
+		$options = $this->database->rows( 'SELECT option_name FROM %i WHERE option_name LIKE %s', array( $wpdb->options, $begins ) );
+		foreach ( $options as $row ) {
+			delete_option( $row->text( 'option_name' ) );
+		}
+		foreach ( array( Links::HINT, Grants::HINT ) as $hint ) {
+			delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . $hint, '', true );
+		}
+		$this->unschedule();
+	}
+
+	/** Takes our work off WordPress' plan, and off Action Scheduler's, where the site has it. */
+	private function unschedule(): void {
+		foreach ( _get_cron_array() as $hooks ) {
+			foreach ( array_keys( $hooks ) as $hook ) {
+				if ( str_starts_with( (string) $hook, self::PREFIX ) ) {
+					wp_unschedule_hook( (string) $hook );
+				}
+			}
+		}
+		if ( function_exists( 'as_unschedule_all_actions' ) ) {
+			as_unschedule_all_actions( '', array(), self::GROUP );
+		}
+	}
+}

@@ -1,0 +1,88 @@
+<?php
+/**
+ * Character sets of the plugin's tables.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Tables;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * Finds tables of ours that were converted to a narrower character set, as dumps often are on their way to another host, and converts
+ * them back. Meanwhile `Fitting_Text` replaces what does not fit; nothing stops.
+ */
+final class Table_Charsets {
+
+	/** Rows up to which a table is converted by itself: some seconds in which it can be read and not written. */
+	public const MOST = 500_000;
+
+	/** Columns that people search by; see `Schema` and `Engine_Schema`. */
+	private const SEARCHED = 'varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL';
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * @return array<string, int> Tables of ours, without prefix, with a text in another character set than utf8mb4 → about how many rows.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function narrow(): array {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		// SQLite has one character set.
+		if ( ! $wpdb->dbh instanceof \mysqli ) { // @phpstan-ignore property.protected (readable through wpdb's own __get)
+			return array();
+		}
+		$names  = array();
+		foreach ( Schema::all_tables() as $name ) {
+			$names[ $this->database->table( $name ) ] = $name;
+		}
+		$narrow = array();
+		$rows   = $this->database->rows(
+			"SELECT t.TABLE_NAME AS name, t.TABLE_ROWS AS length FROM information_schema.TABLES t WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME LIKE %s
+				AND EXISTS (SELECT 1 FROM information_schema.COLUMNS c WHERE c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME AND ( c.CHARACTER_SET_NAME <> 'utf8mb4' OR ( c.COLUMN_NAME IN ('full_name', 'email', 'name_end') AND c.COLLATION_NAME = 'utf8mb4_bin' ) ) )",
+			array( $this->database->escape_like( $this->database->table( '' ) ) . '%' )
+		);
+		foreach ( $rows as $row ) {
+			$narrow[ $names[ $row->text( 'name' ) ] ?? '' ] = $row->int( 'length' );
+		}
+		unset( $narrow[''] );
+		return $narrow;
+	}
+
+	/**
+	 * Converts what is small enough, the smallest first.
+	 *
+	 * @return list<string> Tables that were converted.
+	 * @throws Storage_Error When the database refuses.
+	 */
+	public function widen(): array {
+		$narrow = array_filter( $this->narrow(), static fn ( int $rows ): bool => $rows <= self::MOST );
+		asort( $narrow );
+		$converted = array();
+		$error     = null;
+		foreach ( array_keys( $narrow ) as $name ) {
+			try {
+				$this->convert( $name );
+				$converted[] = $name;
+			} catch ( Storage_Error $refused ) {
+				// One table that cannot be converted keeps no other from it.
+				$error = $refused;
+			}
+		}
+		return null === $error ? $converted : throw $error;
+	}
+
+	/** Also where a process died between the two statements, this begins again. */
+	private function convert( string $name ): void {
+		$table = array( $this->database->table( $name ) );
+		$this->database->execute( 'ALTER TABLE %i CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', $table );
+		if ( 'members' === $name ) {
+			$this->database->execute( 'ALTER TABLE %i MODIFY full_name ' . self::SEARCHED . ', MODIFY email ' . self::SEARCHED . ', MODIFY name_end ' . self::SEARCHED, $table );
+		}
+	}
+}

@@ -1,0 +1,111 @@
+<?php
+/**
+ * A small text that remembers many hashes.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Texts;
+
+/**
+ * A Bloom filter: of a hash that was put in it always says "perhaps", of any other nearly always "no". It never takes more than 44 KB,
+ * however many there are; with tens of thousands, "perhaps" only comes more often.
+ */
+final class Hash_Set {
+
+	private const MARKS     = 5;
+	/** Digits of a hash for each mark. */
+	private const DIGITS    = 6;
+	private const MIN_BYTES = 128;
+	private const MAX_BYTES = 32768;
+
+	/**
+	 * @param int    $first How many hashes it was made for.
+	 * @param int    $later How many were added since.
+	 * @param string $bits  The marks.
+	 */
+	private function __construct( private readonly int $first, private readonly int $later, private readonly string $bits ) {}
+
+	/** @param list<string> $hashes Hexadecimal, of 30 digits at least. */
+	public static function of( array $hashes ): self {
+		$bytes = self::MIN_BYTES;
+		// 64 bits for each: one in half a million of the others is taken for one of them.
+		while ( $bytes < 8 * count( $hashes ) && $bytes < self::MAX_BYTES ) {
+			$bytes *= 2;
+		}
+		$bits = str_repeat( "\0", $bytes );
+		foreach ( $hashes as $hash ) {
+			$bits = self::marked( $bits, $hash );
+		}
+		return new self( count( $hashes ), 0, $bits );
+	}
+
+	/** What to_text() gave; null for anything else. */
+	public static function from_text( string $text ): ?self {
+		if ( 1 !== preg_match( '/^2\.(\d{1,9})\.(\d{1,9})\.\w*:([A-Za-z0-9+\/]+=*)$/D', $text, $found ) ) {
+			return null;
+		}
+		$bits  = base64_decode( $found[3], true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
+		$bytes = is_string( $bits ) ? strlen( $bits ) : 0;
+		return is_string( $bits ) && $bytes >= self::MIN_BYTES && $bytes <= self::MAX_BYTES ? new self( (int) $found[1], (int) $found[2], $bits ) : null;
+	}
+
+	/**
+	 * The number at its beginning tells it from the texts of version 4 of the database, whose hashes were others.
+	 *
+	 * @param string $nonce Letters and digits that make one text differ from every other.
+	 */
+	public function to_text( string $nonce ): string {
+		return '2.' . $this->first . '.' . $this->later . '.' . $nonce . ':' . base64_encode( $this->bits ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
+	}
+
+	/** The same with one more. */
+	public function with( string $hash ): self {
+		return new self( $this->first, $this->later + 1, self::marked( $this->bits, $hash ) );
+	}
+
+	/** False only where the hash was never put in. */
+	public function may_hold( string $hash ): bool {
+		$bytes = strlen( $this->bits );
+		// The first of them tells nearly always.
+		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
+			$place = self::place( $hash, $mark, $bytes );
+			if ( 0 === ( ord( $this->bits[ $place >> 3 ] ) & ( 1 << ( $place & 7 ) ) ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	public function is_empty(): bool {
+		return 0 === $this->first + $this->later;
+	}
+
+	/** Whether so many were added since that it is better made anew, in its right size and without those that are gone. */
+	public function is_worn(): bool {
+		return $this->later > max( $this->first, intdiv( strlen( $this->bits ), 8 ) );
+	}
+
+	private static function marked( string $bits, string $hash ): string {
+		foreach ( self::places( $hash, strlen( $bits ) ) as $place ) {
+			$bits[ $place >> 3 ] = chr( ord( $bits[ $place >> 3 ] ) | ( 1 << ( $place & 7 ) ) );
+		}
+		return $bits;
+	}
+
+	/** @return list<int> Numbers of the bits of a hash. */
+	private static function places( string $hash, int $bytes ): array {
+		$places = array();
+		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
+			$places[] = self::place( $hash, $mark, $bytes );
+		}
+		return $places;
+	}
+
+	/** Number of one of those bits. */
+	private static function place( string $hash, int $mark, int $bytes ): int {
+		return (int) hexdec( substr( $hash, self::DIGITS * $mark, self::DIGITS ) ) % ( 8 * $bytes );
+	}
+}

@@ -1,0 +1,130 @@
+<?php
+/**
+ * What a stranger may search.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Texts;
+
+use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Row;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** Per post that has a lock anywhere: its public text, and the attachments that stand only in locked parts. */
+final class Public_Texts {
+
+	/**
+	 * @param Database     $database Tables.
+	 * @param Whole_Hashes $hashes   Knows without a query what is surely not locked as a whole.
+	 */
+	public function __construct( private readonly Database $database, private readonly Whole_Hashes $hashes ) {}
+
+	/** Name of the table, for the search query that must join it. */
+	public function table(): string {
+		return $this->database->table( 'public_texts' );
+	}
+
+	/**
+	 * @return array{text: string, locked_attachments: list<int>}|null Null when the post was never indexed.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function get( int $post_id ): ?array {
+		$row = $this->database->row( 'SELECT public_text, locked_attachments FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+		return null === $row ? null : array(
+			'text'               => $row->text( 'public_text' ),
+			'locked_attachments' => self::ids( $row->text( 'locked_attachments' ) ),
+		);
+	}
+
+	/**
+	 * @param list<int> $locked_attachments Ids that no public part of the post shows.
+	 * @param string    $whole              Content of a post that is locked as a whole, or of an open one with the same content, to know it
+	 *                                      again; '' for others.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function set( int $post_id, string $text, array $locked_attachments, int $now, string $whole = '' ): void {
+		$hash   = '' === $whole ? '' : Whole_Hashes::hash( $whole );
+		$values = array(
+			'public_text'        => $text,
+			'locked_attachments' => ',' . implode( ',', $locked_attachments ) . ',',
+			'whole_hash'         => $hash,
+			'updated_at'         => $now,
+		);
+		// Looked up first: an INSERT that meets a unique key takes a surrounding transaction with it on SQLite.
+		$before = $this->database->row( 'SELECT whole_hash FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+		$write  = function () use ( $before, $values, $post_id ): void {
+			if ( null !== $before || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
+				$this->database->update( 'public_texts', $values, array( 'post_id' => $post_id ) );
+			}
+		};
+		if ( '' === $hash || $before?->text( 'whole_hash' ) === $hash ) {
+			$write();
+			return;
+		}
+		$this->hashes->add( $hash, $write );
+	}
+
+	/**
+	 * @param string $content Content of a post, as it is stored.
+	 * @return list<int> Posts with this content that are locked as a whole, and open ones that have the same.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function with_content( string $content ): array {
+		$rows = $this->database->rows( 'SELECT post_id FROM %i WHERE whole_hash IN (%s, %s)', array( $this->table(), ...Whole_Hashes::known_as( $content ) ) );
+		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
+	}
+
+	/**
+	 * Whether a post that is locked as a whole may have this content. Costs no query where none has.
+	 *
+	 * @param string $content Content of another post, as it is stored.
+	 * @param int    $but     Its id.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function knows( string $content, int $but ): bool {
+		return '' !== trim( $content ) && $this->hashes->may_hold( $content ) && array() !== array_diff( $this->with_content( $content ), array( $but ) );
+	}
+
+	/**
+	 * Published posts that were saved with this content before a locked one had it. Reads the whole table of posts.
+	 *
+	 * @param string $content Content of a post, as it is stored.
+	 * @param int    $but     Its id.
+	 * @return list<int> Not more than a few: one that is open is enough.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function published_with( string $content, int $but ): array {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$rows = $this->database->rows( "SELECT ID FROM %i WHERE post_status = 'publish' AND post_content = %s AND ID <> %d ORDER BY ID LIMIT 20", array( $wpdb->posts, $content, $but ) );
+		return array_map( static fn ( Row $row ): int => $row->int( 'ID' ), $rows );
+	}
+
+	/**
+	 * @return bool Whether there was anything to remove.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function delete( int $post_id ): bool {
+		return 0 < $this->database->execute( 'DELETE FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
+	}
+
+	/**
+	 * @return list<int> Posts that show the attachment only in a locked part.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function posts_locking( int $attachment_id ): array {
+		$rows = $this->database->rows(
+			'SELECT post_id FROM %i WHERE locked_attachments LIKE %s',
+			array( $this->table(), '%' . $this->database->escape_like( ',' . $attachment_id . ',' ) . '%' )
+		);
+		return array_map( static fn ( Row $row ): int => $row->int( 'post_id' ), $rows );
+	}
+
+	/** @return list<int> */
+	private static function ids( string $list ): array {
+		return array_map( 'intval', array_values( array_filter( explode( ',', $list ), 'is_numeric' ) ) );
+	}
+}
