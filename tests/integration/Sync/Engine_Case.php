@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Sync;
 
 use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Member;
