@@ -140,7 +140,7 @@ final class Add_Ons {
 			return;
 		}
 		try {
-			self::guarded( static fn() => do_action( Hooks::ERROR_CAUGHT, $error, $where ) );
+			self::guarded( static fn() => do_action( Hooks::ERROR_CAUGHT, $error, $where ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.DynamicHooknameFound -- names are the constants of Hooks, which are prefixed.
 		} catch ( Throwable $another ) {
 			// The listener is broken itself.
 			self::log( 'a listener of ' . Hooks::ERROR_CAUGHT . ' threw ' . $another::class );

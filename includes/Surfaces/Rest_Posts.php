@@ -153,7 +153,8 @@ final class Rest_Posts {
 	 * @param mixed $request Request.
 	 */
 	private function writes( mixed $request ): bool {
-		return $request instanceof WP_REST_Request && 'edit' === $request->get_param( 'context' ) || $request instanceof WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true );
+		return $request instanceof WP_REST_Request
+			&& ( 'edit' === $request->get_param( 'context' ) || ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true ) );
 	}
 
 	/**

@@ -47,7 +47,7 @@ final class Schedule {
 			add_action( Job::hook( $name ), $run, 10, 0 );
 			add_action( Job::step( $name ), $run, 10, 0 );
 		}
-		add_filter( 'cron_schedules', array( $this, 'periods' ) ); // phpcs:ignore WordPress.WP.CronInterval.ChangeDetected -- the creator sets it.
+		add_filter( 'cron_schedules', array( $this, 'periods' ) );
 		// Not on `init`: a visitor's page view writes nothing.
 		add_action( 'admin_init', array( $this, 'plan' ) );
 		register_activation_hook( PATREON_GATE_FILE, array( $this, 'plan' ) );

@@ -53,7 +53,7 @@ final class Webhook_Route {
 			self::server( 'HTTP_X_PATREON_EVENT' ),
 			is_numeric( $length ) ? (int) $length : 0,
 			static function ( int $bytes ): string {
-				$body = fopen( 'php://input', 'rb' ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- the request itself, and no more of it than wanted.
+				$body = fopen( 'php://input', 'rb' ); // No more of it than wanted.
 				return false === $body ? '' : (string) stream_get_contents( $body, $bytes );
 			}
 		);

@@ -7,6 +7,7 @@ import { taintAnalysis } from '../psalm/psalm.ts';
 import { ensureComposer, ensurePhp } from '../services/php.ts';
 import { directoryRules } from '../wpcs/wpcs.ts';
 import { checkDependencies } from '../check/check.ts';
+import { ignoreComments } from './ignore-comments.ts';
 import { type Outcome, single, sum } from './outcome.ts';
 
 interface Check {
@@ -62,6 +63,7 @@ const lint: readonly Check[] = [
 	},
 	{ name: 'phpcs', run: composerBin( 'phpcs', [ '-q', '-s', '--report=emacs' ] ) },
 	{ name: "plugin directory's rules", run: () => directoryRules() },
+	{ name: 'ignore comments', run: async () => ignoreComments( await phpFiles( root ) ) },
 	{ name: 'php syntax', run: syntax },
 	{ name: 'dependency rules', run: () => checkDependencies( root ) },
 ];

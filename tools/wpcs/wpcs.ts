@@ -7,19 +7,20 @@ import { ensureComposer } from '../services/php.ts';
 const home = join( root, 'tools/wpcs' );
 
 /** What is shipped as PHP; see tools/zip. */
-const shipped = [ 'patreon-gate.php', 'uninstall.php', 'includes' ];
+export const shipped: readonly string[] = [ 'patreon-gate.php', 'uninstall.php', 'includes' ];
 
 /**
  * Checks files against the directory's rules.
  *
- * @param files Paths in the checkout.
+ * @param files  Paths in the checkout.
+ * @param report What is reported, and how.
  */
-export async function directoryRules( files: readonly string[] = shipped ): Promise< RunResult > {
+export async function directoryRules( files: readonly string[] = shipped, report: readonly string[] = [ '--report=emacs' ] ): Promise< RunResult > {
 	await ensureComposer( home );
 	return attempt(
 		'php',
 		[
-			...[ '-d', 'memory_limit=1G', join( home, 'vendor/bin/phpcs' ), '-q', '-s', '--report=emacs' ],
+			...[ '-d', 'memory_limit=1G', join( home, 'vendor/bin/phpcs' ), '-q', '-s', ...report ],
 			...[ '--runtime-set', 'installed_paths', join( home, 'vendor/wp-coding-standards/wpcs' ) ],
 			`--standard=${ join( home, 'ruleset.xml' ) }`,
 			...files,

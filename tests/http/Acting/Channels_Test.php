@@ -141,7 +141,7 @@ final class Channels_Test extends Http_Test_Case {
 				$page             = $this->visitor()->get(
 					'/wp-json' . $route,
 					array(
-						'Authorization'    => 'Basic ' . base64_encode( "$user->user_login:$password" ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- how it is sent.
+						'Authorization'    => 'Basic ' . base64_encode( "$user->user_login:$password" ),
 						'X-Acting-Token'   => 'yes',
 						'X-Canary-Allowed' => $may ? 'yes' : 'no',
 					)

@@ -18,7 +18,6 @@ use Patreon_Gate\Plugin;
 define( 'PATREON_GATE_LOCAL_RECEIVERS', true );
 require dirname( __DIR__, 2 ) . '/bootstrap/wordpress.php';
 
-// phpcs:disable WordPress.NamingConventions.PrefixAllGlobals -- a script of its own.
 $die   = static fn (): bool => posix_kill( (int) getmypid(), SIGKILL );
 $heard = (string) getenv( 'AUTOMATION_HEARD' );
 add_action(

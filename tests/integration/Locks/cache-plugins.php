@@ -12,7 +12,6 @@ function note_cleaned_cache( string $name, mixed $what = null ): void {
 	$GLOBALS['cleaned_caches'][] = array( $name, $what );
 }
 
-// phpcs:disable WordPress.NamingConventions.PrefixAllGlobals, Squiz.Commenting, Generic.Files -- the names are other plugins'.
 function rocket_clean_files( array $urls ): void { note_cleaned_cache( __FUNCTION__, $urls ); }
 function rocket_clean_domain(): void { note_cleaned_cache( __FUNCTION__ ); }
 function wpsc_delete_url_cache( string $url ): void { note_cleaned_cache( __FUNCTION__, $url ); }

@@ -178,7 +178,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 	public function test_a_lock_that_nobody_can_read_and_two_that_disagree_hide_the_comments(): void {
 		$member = $this->create_member();
 		global $wpdb;
-		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $this->locked->ID, 'meta_key' => 'patreon_gate_lock', 'meta_value' => 'garbage' ) ); // phpcs:ignore WordPress.DB.SlowDBQuery -- one row.
+		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $this->locked->ID, 'meta_key' => 'patreon_gate_lock', 'meta_value' => 'garbage' ) );
 		wp_cache_flush();
 		$this->read_as( $member );
 		self::assertCount( 3, $this->query( array( 'fields' => 'ids' ) ) );

@@ -100,11 +100,11 @@ final class Password_Signs_Test extends Integration_Test_Case {
 		the_post();
 		foreach ( $sentences as $sentence ) {
 			self::assertTrue( post_password_required( $locked ) );
-			self::assertDoesNotMatchRegularExpression( self::WORDS, $this->without_note( __( $sentence ) ), $sentence ); // phpcs:ignore WordPress.WP.I18n
-			self::assertSame( $sentence, __( $sentence ), 'Only the very next text is changed.' ); // phpcs:ignore WordPress.WP.I18n
+			self::assertDoesNotMatchRegularExpression( self::WORDS, $this->without_note( __( $sentence ) ), $sentence );
+			self::assertSame( $sentence, __( $sentence ), 'Only the very next text is changed.' );
 			post_password_required( $locked );
 			self::assertTrue( post_password_required( $hidden ) );
-			self::assertSame( $sentence, __( $sentence ), 'A password that is there is spoken of.' ); // phpcs:ignore WordPress.WP.I18n
+			self::assertSame( $sentence, __( $sentence ), 'A password that is there is spoken of.' );
 		}
 	}
 
@@ -112,7 +112,7 @@ final class Password_Signs_Test extends Integration_Test_Case {
 		$locked = $this->locked_with_excerpt();
 		foreach ( array( 'Username', 'Lost your password?', 'Password', 'Read more' ) as $text ) {
 			post_password_required( $locked );
-			self::assertSame( $text, __( $text ) ); // phpcs:ignore WordPress.WP.I18n
+			self::assertSame( $text, __( $text ) );
 		}
 	}
 
@@ -125,7 +125,7 @@ final class Password_Signs_Test extends Integration_Test_Case {
 			3
 		);
 		post_password_required( $locked );
-		self::assertSame( 'Please enter your password.', __( 'Please enter your password.' ) ); // phpcs:ignore WordPress.WP.I18n
+		self::assertSame( 'Please enter your password.', __( 'Please enter your password.' ) );
 	}
 
 	public function test_the_number_of_comments_stands_where_core_would_ask_for_a_password(): void {

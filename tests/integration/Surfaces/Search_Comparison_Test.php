@@ -127,10 +127,10 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		$kept  = array_intersect_key( $wp_filter, $names );
 		self::assertArrayHasKey( 'posts_search', $kept );
 		try {
-			$wp_filter = array_diff_key( $wp_filter, $names ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- Put back below.
+			$wp_filter = array_diff_key( $wp_filter, $names ); // Put back below.
 			return $search();
 		} finally {
-			$wp_filter = array_merge( $wp_filter, $kept ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- As it was.
+			$wp_filter = array_merge( $wp_filter, $kept ); // As it was.
 		}
 	}
 

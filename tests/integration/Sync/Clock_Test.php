@@ -42,7 +42,7 @@ final class Clock_Test extends Health_Case {
 	}
 
 	protected function tearDown(): void {
-		date_default_timezone_set( $this->zone ); // phpcs:ignore WordPress.DateTime.RestrictedFunctions -- what a careless plugin does is the point here.
+		date_default_timezone_set( $this->zone ); // As a careless plugin does.
 		parent::tearDown();
 	}
 
@@ -56,7 +56,7 @@ final class Clock_Test extends Health_Case {
 	#[DataProvider( 'zones' )]
 	public function test_F15_time_zones_of_php_wordpress_and_the_database_change_nothing( string $zone ): void {
 		$before = $this->what_is_known();
-		date_default_timezone_set( $zone ); // phpcs:ignore WordPress.DateTime.RestrictedFunctions -- see above.
+		date_default_timezone_set( $zone );
 		update_option( 'timezone_string', $zone );
 		if ( ! str_contains( (string) get_class( $GLOBALS['wpdb'] ), 'SQLite' ) ) {
 			$this->database->execute( "SET time_zone = '-11:00'", array() );

@@ -199,7 +199,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 	private function everything_is_there( array $fixture ): void {
 		global $wpdb;
 		foreach ( $fixture['tables'] as $name => $table ) {
-			$rows = $wpdb->get_results( "SELECT * FROM `{$wpdb->prefix}$name`", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- a name from the fixture.
+			$rows = $wpdb->get_results( "SELECT * FROM `{$wpdb->prefix}$name`", ARRAY_A ); // A name from the fixture.
 			self::assertIsArray( $rows );
 			foreach ( $table['rows'] as $expected ) {
 				$found    = array_filter( $rows, static fn ( mixed $row ): bool => is_array( $row ) && array_map( self::text( ... ), array_intersect_key( $row, $expected ) ) === array_map( self::text( ... ), $expected ) );
