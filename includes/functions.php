@@ -12,6 +12,7 @@ use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Evaluator;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Locks\Post_Locks;
@@ -147,7 +148,7 @@ function patreon_gate_insert_locked_post( array $post, Lock $lock ): int|WP_Erro
 		return new WP_Error( 'patreon_gate_unreadable_lock', __( 'This lock cannot be read, so the post was not saved.', 'tier-gate-for-patreon' ) );
 	}
 	$meta               = $post['meta_input'] ?? array();
-	$post['meta_input'] = array( Post_Locks::META_LOCK => $lock->to_array() ) + ( is_array( $meta ) ? $meta : array() );
+	$post['meta_input'] = array( Post_Locks::META_LOCK => Lock_Codec::write( $lock ) ) + ( is_array( $meta ) ? $meta : array() );
 	/** @var array{ID?: int, post_title?: string} $slashed */
 	$slashed = wp_slash( $post );
 	return 0 === ( $slashed['ID'] ?? 0 ) ? wp_insert_post( $slashed, true ) : wp_update_post( $slashed, true );

@@ -13,6 +13,7 @@ use Closure;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
@@ -88,12 +89,13 @@ final class Explainer {
 				'opens_at' => $verdict instanceof Verdict ? $verdict->opens_at : null,
 			);
 		}
+		$written = Lock_Codec::write( $found->lock );
 		return array(
 			'source'     => $found->source,
 			'whole'      => $found->whole,
-			'match'      => $found->lock->match_all ? 'all' : 'any',
-			'inverse'    => $found->lock->inverse,
-			'campaign'   => $found->lock->campaign_id,
+			'match'      => $written['match'],
+			'inverse'    => $written['inverse'],
+			'campaign'   => $written['campaign'],
 			'readable'   => $found->lock->readable,
 			'conditions' => $conditions,
 		) + $this->decision( $decision, $found->lock, $found->post_id, $viewer );

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Compat;
 
-use Patreon_Gate\Locks\Lock_Meta;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
@@ -31,7 +31,7 @@ final class Copied_Locks {
 		foreach ( self::KEYS as $key ) {
 			$stored = get_metadata_raw( 'post', $post_id, $key );
 			if ( is_array( $stored ) && array() !== $stored ) {
-				$found[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Meta::stored_form( array_values( $stored )[0] ) : array_values( $stored )[0];
+				$found[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Codec::write_meta( array_values( $stored )[0] ) : array_values( $stored )[0];
 			}
 		}
 		return isset( $found[ Post_Locks::META_LOCK ] ) ? $found : array();

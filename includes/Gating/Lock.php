@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** A lock: conditions, how they are combined, and in which campaign. The same JSON in post meta, blocks and REST. */
+/** A lock: conditions, how they are combined, and in which campaign. `Lock_Codec` reads and writes it as JSON. */
 final class Lock {
 
 	public const MAX_CONDITIONS = 50;
@@ -38,26 +38,22 @@ final class Lock {
 	}
 
 	/**
-	 * Reads a stored lock; never throws. Whatever is not exactly a lock gives an unreadable one, an unknown key too: it may be
-	 * a restriction of a later version.
+	 * Reads a lock; the same as `Lock_Codec::read()`, for add-ons. Never throws.
 	 *
 	 * @param mixed $value Decoded JSON, as arrays or as plain objects.
 	 */
 	public static function from_array( mixed $value ): self {
-		return ( new Lock_Reader() )->read( $value );
+		return Lock_Codec::read( $value );
 	}
 
 	/**
-	 * @return array{match: string, inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out as one
+	 * Returns the lock as JSON; the same as `Lock_Codec::write()`, for add-ons.
+	 *
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out as one
 	 *         without conditions, which is as closed.
 	 */
 	public function to_array(): array {
-		return array(
-			'match'      => $this->match_all ? 'all' : 'any',
-			'inverse'    => $this->inverse,
-			'campaign'   => $this->campaign_id,
-			'conditions' => array_map( static fn( Condition $condition ): array => $condition->to_array(), $this->conditions ),
-		);
+		return Lock_Codec::write( $this );
 	}
 
 	/** Whether the lock denies every stranger, whatever the tiers are, unless an add-on lets them in. */
@@ -76,48 +72,5 @@ final class Lock {
 	/** Equal for equal locks; safe as part of a key. */
 	public function hash(): string {
 		return hash( 'sha256', ( $this->readable ? 'r' : 'u' ) . serialize( $this->to_array() ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- only hashed, never unserialized; unlike JSON it cannot fail on odd bytes.
-	}
-
-	/**
-	 * JSON schema of a lock, for post meta, block attributes and REST; `src/types/lock.ts` mirrors it.
-	 *
-	 * @return array<string, mixed>
-	 */
-	public static function schema(): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array( 'match', 'inverse', 'campaign', 'conditions' ),
-			'properties'           => array(
-				'match'      => array(
-					'type' => 'string',
-					'enum' => array( 'any', 'all' ),
-				),
-				'inverse'    => array( 'type' => 'boolean' ),
-				'campaign'   => array(
-					'type'      => 'string',
-					'maxLength' => 64,
-				),
-				'conditions' => array(
-					'type'     => 'array',
-					'maxItems' => self::MAX_CONDITIONS,
-					'items'    => array(
-						'type'                 => 'object',
-						'additionalProperties' => false,
-						'required'             => array( 'type', 'params' ),
-						'properties'           => array(
-							'type'   => array(
-								'type'    => 'string',
-								'pattern' => Condition_Type::ID_SCHEMA_PATTERN,
-							),
-							'params' => array(
-								'type'                 => 'object',
-								'additionalProperties' => true,
-							),
-						),
-					),
-				),
-			),
-		);
 	}
 }

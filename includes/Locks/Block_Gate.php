@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use WP_Block;
 use WP_Post;
 
@@ -187,11 +187,11 @@ final class Block_Gate {
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {
-		return $this->access->decide_lock( Lock::from_array( $lock ), $post_id )->granted;
+		return $this->access->decide_lock( Lock_Codec::read( $lock ), $post_id )->granted;
 	}
 
 	private function call_to_action( mixed $lock, int $post_id ): string {
-		$lock = Lock::from_array( $lock );
+		$lock = Lock_Codec::read( $lock );
 		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
 	}
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
@@ -48,7 +49,7 @@ final class Exported_Locks {
 			}
 			$value        = $item['value'] ?? '';
 			$value        = is_string( $value ) ? maybe_unserialize( $value ) : $value;
-			$meta[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Meta::stored_form( $value ) : $value;
+			$meta[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Codec::write_meta( $value ) : $value;
 		}
 		if ( ! is_array( $post ) || array() === $meta ) {
 			return $post;

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
@@ -41,7 +42,7 @@ final class Lock_Finder {
 			return array();
 		}
 		return null === $document->blocks
-			? array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock::from_array( $lock ), false, $post_id ), $document->locks )
+			? array_map( static fn ( mixed $lock ): Found_Lock => new Found_Lock( 'broken', Lock_Codec::read( $lock ), false, $post_id ), $document->locks )
 			: $this->in_blocks( $document->blocks, $post_id );
 	}
 
@@ -55,13 +56,13 @@ final class Lock_Finder {
 		foreach ( $blocks as $block ) {
 			$name = Parsed_Block::name( $block );
 			if ( Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name ) {
-				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock::from_array( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
+				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
 			} elseif ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
 				// Its gate is gone, and with it the lock.
 				$found[] = new Found_Lock( 'gate', Lock::unreadable(), false, $post_id );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {
-				$found[] = new Found_Lock( 'pattern', Lock::from_array( $lock ), false, 0 );
+				$found[] = new Found_Lock( 'pattern', Lock_Codec::read( $lock ), false, 0 );
 			}
 			$found = array( ...$found, ...$this->in_blocks( Parsed_Block::children( $block ), $post_id, Parsed_Block::GATE === $name ) );
 		}

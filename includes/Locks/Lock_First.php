@@ -11,6 +11,8 @@ namespace Patreon_Gate\Locks;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Locks\Post_Ids;
 use Patreon_Gate\Storage\Locks\Post_Locks;
@@ -216,7 +218,7 @@ final class Lock_First {
 		$this->ahead[ $site . ':' . $post_id ] = array( $site, $post_id );
 		$meta                                   = array_map( 'wp_unslash', $meta );
 		if ( array_key_exists( Post_Locks::META_LOCK, $meta ) ) {
-			$meta[ Post_Locks::META_LOCK ] = Lock_Meta::stored_form( $meta[ Post_Locks::META_LOCK ] );
+			$meta[ Post_Locks::META_LOCK ] = Lock_Codec::write_meta( $meta[ Post_Locks::META_LOCK ] );
 		}
 		$this->stored->set_ahead( $post_id, $meta );
 		return $data;
@@ -224,9 +226,9 @@ final class Lock_First {
 
 	/** Whether a new teaser shows less of a text than the one before; a wider one comes with the new text, and not before it. */
 	private function shows_less( int $post_id, mixed $teaser ): bool {
-		$new = is_array( $teaser ) ? $teaser : array( 'mode' => 'none' );
+		$new = Teaser_Codec::read( $teaser );
 		$old = $this->stored->teaser( $post_id );
-		return 'none' === ( $new['mode'] ?? 'none' ) || ( 'words' === $new['mode'] && 'words' === $old['mode'] && ( $new['words'] ?? 0 ) < $old['words'] );
+		return 'none' === $new['mode'] || ( 'words' === $new['mode'] && 'words' === $old['mode'] && $new['words'] < $old['words'] );
 	}
 
 	/**

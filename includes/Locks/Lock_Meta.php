@@ -10,27 +10,18 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 use WP_REST_Request;
-use stdClass;
 
 /**
  * Registers the two meta keys for every public post type. Who may edit the post may write them; only the edit context of REST shows
  * them. What is no lock is refused with an error before anything is changed.
  */
 final class Lock_Meta {
-
-	/** What holds where no teaser is stored. */
-	private const NO_TEASER = array(
-		'mode'  => 'auto',
-		'words' => 55,
-	);
-
-	/** Stands for whatever is stored and is no lock; it denies. */
-	private const UNREADABLE = array( 'unreadable' => true );
 
 	/**
 	 * @param bool $only_shows Whether the request shows a page: then REST learns of the keys only if it is asked after all.
@@ -60,8 +51,12 @@ final class Lock_Meta {
 	 * @param bool $in_rest With what REST has to know.
 	 */
 	public function register_meta( bool $in_rest = true ): void {
-		$lock   = $this->arguments( $in_rest ? self::lock_schema() : null, array( $this, 'sanitize_lock' ), array( $this, 'prepare_lock' ) );
-		$teaser = $this->arguments( $in_rest ? self::teaser_schema() : null, null, array( $this, 'prepare_teaser' ) ) + array( 'default' => self::NO_TEASER );
+		// What others write past REST is kept as it is read back: a readable lock, or what makes an unreadable one.
+		$sanitize = static fn ( mixed $value ): array => Lock_Codec::write_meta( $value );
+		$lock     = $this->arguments( $in_rest ? Lock_Codec::stored_schema() : null, $sanitize, static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
+		$teaser   = $this->arguments( $in_rest ? Teaser_Codec::schema() : null, null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) );
+		// A page asks the codec, which knows what holds where nothing is stored; without the default WordPress has one filter less to run.
+		$teaser += $in_rest ? array( 'default' => Teaser_Codec::DEFAULT ) : array();
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
 			register_post_meta( $type, Post_Locks::META_LOCK, $lock );
 			register_post_meta( $type, Post_Locks::META_TEASER, $teaser );
@@ -86,31 +81,9 @@ final class Lock_Meta {
 		if ( ! $post instanceof WP_Post || ! is_array( $meta ) || ! array_key_exists( Post_Locks::META_LOCK, $meta ) || null !== $meta[ Post_Locks::META_LOCK ] ) {
 			return;
 		}
-		if ( self::UNREADABLE === $this->prepare_lock( get_post_meta( $post->ID, Post_Locks::META_LOCK, true ) ) && current_user_can( 'edit_post', $post->ID ) ) {
+		if ( Lock_Codec::UNREADABLE === Lock_Codec::answer_meta( get_post_meta( $post->ID, Post_Locks::META_LOCK, true ) ) && current_user_can( 'edit_post', $post->ID ) ) {
 			delete_post_meta( $post->ID, Post_Locks::META_LOCK );
 		}
-	}
-
-	/**
-	 * Keeps what others write past REST as it is read back: a readable lock, or what makes an unreadable one.
-	 *
-	 * @param mixed $value Value.
-	 * @return mixed
-	 */
-	public function sanitize_lock( mixed $value ): mixed {
-		return self::stored_form( $value );
-	}
-
-	/**
-	 * How something that may be a lock is stored.
-	 *
-	 * @param mixed $value A lock as an array or as JSON, or anything else.
-	 * @return array<string, mixed>
-	 */
-	public static function stored_form( mixed $value ): array {
-		$lock = Lock::from_array( is_string( $value ) ? json_decode( $value, true ) : $value );
-		// Without conditions it denies, and without `match` it is unreadable: garbage never opens.
-		return $lock->readable ? $lock->to_array() : self::UNREADABLE;
 	}
 
 	/**
@@ -150,7 +123,7 @@ final class Lock_Meta {
 	 */
 	public function announce( mixed $meta_id, mixed $post_id, mixed $key, mixed $value ): void {
 		if ( Post_Locks::META_LOCK === $key && is_numeric( $post_id ) ) {
-			Add_Ons::announce( Hooks::LOCK_SAVED, (int) $post_id, Lock::from_array( is_string( $value ) ? maybe_unserialize( $value ) : $value ) );
+			Add_Ons::announce( Hooks::LOCK_SAVED, (int) $post_id, Lock_Codec::read_meta( is_string( $value ) ? maybe_unserialize( $value ) : $value ) );
 		}
 	}
 
@@ -163,80 +136,6 @@ final class Lock_Meta {
 		if ( Post_Locks::META_LOCK === $key && is_numeric( $post_id ) ) {
 			Add_Ons::announce( Hooks::LOCK_SAVED, (int) $post_id, null );
 		}
-	}
-
-	/**
-	 * What REST tells of a lock. The editor sends all meta of a post back when any of it changes, so whatever is told here must be
-	 * accepted again and leave things as they are: null where there is no lock, a mark where nobody can read it.
-	 *
-	 * @param mixed $value Stored value.
-	 * @return array<string, mixed>|null
-	 */
-	public function prepare_lock( mixed $value ): ?array {
-		if ( null === $value || '' === $value || array() === $value ) {
-			return null;
-		}
-		$lock = Lock::from_array( is_string( $value ) ? json_decode( $value, true ) : $value );
-		if ( ! $lock->readable ) {
-			return self::UNREADABLE;
-		}
-		$told = $lock->to_array();
-		// Parameters are an object, also where there are none.
-		$told['conditions'] = array_map( static fn( array $condition ): array => array( 'params' => (object) $condition['params'] ) + $condition, $told['conditions'] );
-		return $told;
-	}
-
-	/**
-	 * What REST tells of a teaser: always something that is accepted again.
-	 *
-	 * @param mixed $value Stored value.
-	 * @return array<array-key, mixed>
-	 */
-	public function prepare_teaser( mixed $value ): array {
-		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
-		return is_array( $value ) && true === rest_validate_value_from_schema( $value, self::teaser_schema(), 'teaser' ) ? $value : self::NO_TEASER;
-	}
-
-	/** @return array<string, mixed> JSON schema of what may be stored: a lock, or what already stands for an unreadable one; the empty object only stands for "nothing yet". */
-	public static function lock_schema(): array {
-		return array(
-			'type'                 => 'object',
-			// Each of the three says for itself what may be in it; without this, core would allow nothing at all here.
-			'additionalProperties' => true,
-			'anyOf'                => array(
-				Lock::schema(),
-				array(
-					'type'                 => 'object',
-					'additionalProperties' => false,
-					'required'             => array( 'unreadable' ),
-					'properties'           => array( 'unreadable' => array( 'type' => 'boolean' ) ),
-				),
-				array(
-					'type'          => 'object',
-					'maxProperties' => 0,
-				),
-			),
-		);
-	}
-
-	/** @return array<string, mixed> JSON schema of the teaser's setting. */
-	public static function teaser_schema(): array {
-		return array(
-			'type'                 => 'object',
-			'additionalProperties' => false,
-			'required'             => array( 'mode', 'words' ),
-			'properties'           => array(
-				'mode'  => array(
-					'type' => 'string',
-					'enum' => array( 'auto', 'none', 'words' ),
-				),
-				'words' => array(
-					'type'    => 'integer',
-					'minimum' => 0,
-					'maximum' => 1000,
-				),
-			),
-		);
 	}
 
 	/**

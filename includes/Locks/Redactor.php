@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 
 /**
  * Cuts the locked parts out of a post's content before anybody who reads text sees it: pages, excerpts, feeds, the search
@@ -140,14 +140,14 @@ final class Redactor {
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {
-		return $this->access->decide_lock( Lock::from_array( $lock ), $post_id )->granted;
+		return $this->access->decide_lock( Lock_Codec::read( $lock ), $post_id )->granted;
 	}
 
 	private function call_to_action( mixed $lock, int $post_id ): string {
 		if ( $this->silent > 0 ) {
 			return '';
 		}
-		$lock = Lock::from_array( $lock );
+		$lock = Lock_Codec::read( $lock );
 		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
 	}
 }

@@ -9,10 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Condition_Check;
-use Patreon_Gate\Locks\Lock_Meta;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
@@ -62,7 +61,7 @@ final class Lock_Before_Text {
 		$post_id = is_numeric( $prepared->ID ?? null ) ? (int) $prepared->ID : 0;
 		$given   = $this->given( $request, $type );
 		$refused = isset( $given[ Post_Locks::META_LOCK ] ) && post_type_supports( $type, 'custom-fields' ) ? $this->refusal( $given[ Post_Locks::META_LOCK ], $post_id ) : null;
-		$refused ??= isset( $given[ Post_Locks::META_LOCK ] ) && ! $this->is_stored( $given[ Post_Locks::META_LOCK ], $post_id ) ? $this->check->refusal( Lock::from_array( $given[ Post_Locks::META_LOCK ] ) ) : null;
+		$refused ??= isset( $given[ Post_Locks::META_LOCK ] ) && ! $this->is_stored( $given[ Post_Locks::META_LOCK ], $post_id ) ? $this->check->refusal( Lock_Codec::read( $given[ Post_Locks::META_LOCK ] ) ) : null;
 		if ( null !== $refused ) {
 			return $refused;
 		}
@@ -106,7 +105,7 @@ final class Lock_Before_Text {
 		foreach ( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) as $key ) {
 			$value = is_array( $source ) ? $source[ $key ] ?? null : null;
 			// A lock that nobody can read is sent back as it was told, and stays as it is. As a field, the empty object takes it off.
-			if ( null !== $value && ! isset( ( (array) $value )['unreadable'] ) && ( $in_meta || array() !== $value ) ) {
+			if ( null !== $value && ! Lock_Codec::is_unreadable_mark( $value ) && ( $in_meta || array() !== $value ) ) {
 				$given[ $key ] = $value;
 			}
 		}
@@ -120,7 +119,7 @@ final class Lock_Before_Text {
 	 * @param int   $post_id Post; 0 for a new one.
 	 */
 	private function refusal( mixed $lock, int $post_id ): ?WP_Error {
-		$valid = rest_validate_value_from_schema( $lock, Lock_Meta::lock_schema(), 'meta.' . Post_Locks::META_LOCK );
+		$valid = rest_validate_value_from_schema( $lock, Lock_Codec::stored_schema(), 'meta.' . Post_Locks::META_LOCK );
 		if ( $valid instanceof WP_Error ) {
 			$valid->add_data( array( 'status' => 400 ) );
 			return $valid;
@@ -140,7 +139,7 @@ final class Lock_Before_Text {
 
 	/** The editor sends all meta of a post back when any of it changes. */
 	private function is_stored( mixed $lock, int $post_id ): bool {
-		return $post_id > 0 && array( Lock_Meta::stored_form( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
+		return $post_id > 0 && array( Lock_Codec::write_meta( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
 	}
 
 	/**

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Locks\Lock_Meta;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
@@ -50,9 +50,9 @@ final class Lock_Fields {
 					'context'     => array( 'edit' ),
 					'description' => __( 'The lock of the whole post. The empty object takes it off; null, as for every field, leaves it alone.', 'tier-gate-for-patreon' ),
 					'arg_options' => self::OPTIONAL,
-					'anyOf'       => array( Lock_Meta::lock_schema(), array( 'type' => 'null' ) ),
+					'anyOf'       => array( Lock_Codec::stored_schema(), array( 'type' => 'null' ) ),
 				),
-				'get_callback'    => fn ( mixed $post ): mixed => $this->lock( self::id( $post ) ),
+				'get_callback'    => fn ( mixed $post ): ?array => Lock_Codec::answer_field( $this->stored->get( self::id( $post ) ) ),
 				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_lock( $value, $post ),
 			)
 		);
@@ -63,30 +63,20 @@ final class Lock_Fields {
 				'schema'          => array(
 					'context'     => array( 'edit' ),
 					'arg_options' => self::OPTIONAL,
-				) + Lock_Meta::teaser_schema(),
+				) + Teaser_Codec::schema(),
 				'get_callback'    => fn ( mixed $post ): array => $this->stored->teaser( self::id( $post ) ),
 				'update_callback' => fn ( mixed $value, mixed $post ): bool => $this->save_teaser( $value, $post ),
 			)
 		);
 	}
 
-	/** @return array<string, mixed>|null */
-	private function lock( int $post_id ): ?array {
-		$lock = $this->stored->get( $post_id );
-		if ( null === $lock ) {
-			return null;
-		}
-		// Not a lock, and not nothing either: the editor must not show such a post as open.
-		return $lock->readable ? $lock->to_array() : array( 'unreadable' => true );
-	}
-
 	/** The schema was checked by WordPress; whether the caller may edit the post, by its controller. */
 	private function save_lock( mixed $value, mixed $post ): bool {
-		if ( ! $post instanceof WP_Post || isset( ( (array) $value )['unreadable'] ) ) {
+		if ( ! $post instanceof WP_Post || Lock_Codec::is_unreadable_mark( $value ) ) {
 			// What nobody can read is sent back as it was told, and stays as it is.
 			return false;
 		}
-		$this->stored->set( $post->ID, array() === $value ? null : Lock::from_array( $value ) );
+		$this->stored->set( $post->ID, array() === $value ? null : Lock_Codec::read( $value ) );
 		return true;
 	}
 
@@ -94,15 +84,7 @@ final class Lock_Fields {
 		if ( ! $post instanceof WP_Post || ! is_array( $value ) ) {
 			return false;
 		}
-		$mode  = $value['mode'] ?? 'auto';
-		$words = $value['words'] ?? 55;
-		$this->stored->set_teaser(
-			$post->ID,
-			array(
-				'mode'  => 'words' === $mode || 'none' === $mode ? $mode : 'auto',
-				'words' => is_int( $words ) ? $words : 55,
-			)
-		);
+		$this->stored->set_teaser( $post->ID, Teaser_Codec::read( $value ) );
 		return true;
 	}
 

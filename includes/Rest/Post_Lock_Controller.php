@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Locks\Post_Lock_Resolver;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
@@ -52,7 +53,7 @@ final class Post_Lock_Controller implements Controller {
 			'post_id' => $post->ID,
 			'source'  => $source,
 			'why'     => self::why( $source ),
-			'locks'   => array_map( self::lock( ... ), $locks ),
+			'locks'   => array_map( Lock_Codec::answer( ... ), $locks ),
 		);
 	}
 
@@ -79,18 +80,5 @@ final class Post_Lock_Controller implements Controller {
 			'parent' => __( 'It belongs to a locked post, and follows its lock.', 'tier-gate-for-patreon' ),
 			'add_on' => __( 'Another plugin locks it.', 'tier-gate-for-patreon' ),
 		};
-	}
-
-	/** @return array<string, mixed> The lock as JSON; empty parameters are an object, not a list. */
-	private static function lock( Lock $lock ): array {
-		$values               = $lock->to_array();
-		$values['conditions'] = array_map(
-			static fn ( array $condition ): array => array(
-				'type'   => $condition['type'],
-				'params' => (object) $condition['params'],
-			),
-			$values['conditions']
-		);
-		return $values;
 	}
 }

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
 
@@ -115,7 +115,7 @@ final class Schemas {
 					'enum' => array( 'none', 'post', 'parent', 'add_on' ),
 				),
 				'why'     => array( 'type' => 'string' ),
-				'locks'   => self::list_of( Lock::schema() ),
+				'locks'   => self::list_of( Lock_Codec::schema() ),
 			)
 		);
 	}

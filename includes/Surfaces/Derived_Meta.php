@@ -11,7 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Lock_Markup;
@@ -200,7 +200,7 @@ final class Derived_Meta {
 		}
 		$locks = Lock_Markup::locks( $post->post_content );
 		foreach ( $locks as $lock ) {
-			if ( ! $this->access->decide_lock( Lock::from_array( $lock ), $post->ID )->granted ) {
+			if ( ! $this->access->decide_lock( Lock_Codec::read( $lock ), $post->ID )->granted ) {
 				return false;
 			}
 		}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Locks;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
@@ -34,11 +35,10 @@ final class Commented_Posts {
 		$of    = array( $wpdb->postmeta, $wpdb->posts, Post_Locks::META_LOCK, $wpdb->comments );
 		$found = array();
 		foreach ( $this->database->rows( $own . $where . ' UNION ALL ' . $files . $where, array( ...$of, ...$of ) ) as $row ) {
-			$stored  = maybe_unserialize( $row->text( 'lock_value' ) );
 			$found[] = array(
 				'post_id' => $row->int( 'post_id' ),
 				'author'  => $row->int( 'author' ),
-				'lock'    => Lock::from_array( is_string( $stored ) ? json_decode( $stored, true ) : $stored ),
+				'lock'    => Lock_Codec::read_meta( maybe_unserialize( $row->text( 'lock_value' ) ) ),
 			);
 		}
 		return $found;

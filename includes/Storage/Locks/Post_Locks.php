@@ -10,7 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Locks;
 
 use Patreon_Gate\Gating\Lock;
-use stdClass;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
 
 /**
  * Reads and writes the two meta keys of a post. Reading uses WordPress' primed meta cache and costs no query in a loop.
@@ -50,7 +51,7 @@ final class Post_Locks {
 				return Lock::unreadable();
 			}
 		}
-		return Lock::from_array( is_string( $values[0] ) ? json_decode( $values[0], true ) : $values[0] );
+		return Lock_Codec::read_meta( $values[0] );
 	}
 
 	/** Locks a post, or with null opens it. */
@@ -60,22 +61,12 @@ final class Post_Locks {
 			return;
 		}
 		// update_post_meta() removes one level of slashes.
-		update_post_meta( $post_id, self::META_LOCK, wp_slash( $lock->to_array() ) );
+		update_post_meta( $post_id, self::META_LOCK, wp_slash( Lock_Codec::write( $lock ) ) );
 	}
 
 	/** @return array{mode: 'auto'|'none'|'words', words: int} What a stranger sees of a locked post. */
 	public function teaser( int $post_id ): array {
-		$stored = get_post_meta( $post_id, self::META_TEASER, true );
-		// What other code stored may be an object, or nonsense, of which nothing is shown.
-		$stored = $stored instanceof stdClass ? get_object_vars( $stored ) : ( '' === $stored ? array() : $stored );
-		$stored = is_array( $stored ) ? $stored : array( 'mode' => 'none' );
-		$mode   = $stored['mode'] ?? 'auto';
-		$words  = $stored['words'] ?? 55;
-		$words  = is_string( $words ) && ctype_digit( $words ) ? (int) $words : $words;
-		return array(
-			'mode'  => in_array( $mode, array( 'auto', 'none', 'words' ), true ) ? $mode : 'none',
-			'words' => is_int( $words ) && $words >= 0 ? min( $words, 1000 ) : 55,
-		);
+		return Teaser_Codec::read( get_post_meta( $post_id, self::META_TEASER, true ) );
 	}
 
 	/** @param array{mode: 'auto'|'none'|'words', words: int} $teaser What a stranger sees. */

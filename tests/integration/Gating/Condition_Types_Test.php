@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Gating;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use Patreon_Gate\Tests\Unit\Support\Registry;
@@ -68,14 +69,14 @@ final class Condition_Types_Test extends Integration_Test_Case {
 	public function test_the_schema_of_a_lock_takes_what_the_reader_takes(): void {
 		$lock = array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '1' ) ) ) ) );
 		$bad  = array( array( 'match' => 'some' ), array( 'inverse' => 'perhaps' ), array( 'conditions' => 'none' ), array( 'conditions' => array( array( 'type' => 'No Id', 'params' => array() ) ) ), array( 'conditions' => array( array( 'type' => 'paying' ) ) ), array( 'more' => 1 ) );
-		self::assertTrue( rest_validate_value_from_schema( $lock, Lock::schema(), 'lock' ) );
+		self::assertTrue( rest_validate_value_from_schema( $lock, Lock_Codec::schema(), 'lock' ) );
 		self::assertTrue( Lock::from_array( $lock )->readable );
 		foreach ( $bad as $change ) {
-			self::assertNotTrue( rest_validate_value_from_schema( $change + $lock, Lock::schema(), 'lock' ), (string) wp_json_encode( $change ) );
+			self::assertNotTrue( rest_validate_value_from_schema( $change + $lock, Lock_Codec::schema(), 'lock' ), (string) wp_json_encode( $change ) );
 			self::assertFalse( Lock::from_array( $change + $lock )->readable, (string) wp_json_encode( $change ) );
 		}
 		foreach ( array_keys( $lock ) as $key ) {
-			self::assertNotTrue( rest_validate_value_from_schema( array_diff_key( $lock, array( $key => 0 ) ), Lock::schema(), 'lock' ), $key );
+			self::assertNotTrue( rest_validate_value_from_schema( array_diff_key( $lock, array( $key => 0 ) ), Lock_Codec::schema(), 'lock' ), $key );
 		}
 	}
 }

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Automation\Explanation_Schema;
 use Patreon_Gate\Automation\Schemas as Automation_Schemas;
-use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
@@ -29,7 +29,7 @@ final class Schema_Contract_Test extends Rest_Test_Case {
 	/** @return array<string, array<string, mixed>> By the name of the TypeScript type. */
 	private static function named(): array {
 		return array(
-			'Lock'             => Lock::schema(),
+			'Lock'             => Lock_Codec::schema(),
 			'Campaign'         => Schemas::campaign(),
 			'CampaignDetails'  => Automation_Schemas::campaign(),
 			'Tier'             => Schemas::tier(),

@@ -1,0 +1,303 @@
+<?php
+/**
+ * Locks as JSON.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+use stdClass;
+
+/**
+ * The one place where JSON becomes a lock and a lock becomes JSON: post meta, block attributes, REST, exports and the command line all ask it.
+ * Whatever is not exactly a lock is read as an unreadable one, which denies; an unknown key too, since it may be a restriction of a later version.
+ */
+final class Lock_Codec {
+
+	/** Stands for something that is stored and is no lock. It denies, and editors send it back as it is. */
+	public const UNREADABLE = array( 'unreadable' => true );
+
+	private const KEYS           = array( 'campaign', 'conditions', 'inverse', 'match' );
+	private const CONDITION_KEYS = array( 'params', 'type' );
+	private const MAX_CAMPAIGN   = 64;
+	/** Deeper parameters are nonsense, or an attempt to exhaust the stack. */
+	private const MAX_DEPTH = 8;
+
+	/**
+	 * Reads a block attribute, a parameter of a request, or any other JSON that was decoded. Never throws.
+	 *
+	 * @param mixed $value Anything. Objects that only hold values are read as arrays: other code decodes JSON that way.
+	 */
+	public static function read( mixed $value ): Lock {
+		$lock = self::lock( $value );
+		if ( $lock->readable ) {
+			return $lock;
+		}
+		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
+		// A list is never an object.
+		return is_array( $value ) && is_array( $value['conditions'] ?? null ) ? self::lock( self::without_objects( $value, self::MAX_DEPTH + 3 ) ) : $lock;
+	}
+
+	/**
+	 * Reads post meta, in which a lock may also be stored as a JSON string. Never throws.
+	 *
+	 * @param mixed $value Anything.
+	 */
+	public static function read_meta( mixed $value ): Lock {
+		return self::read( is_string( $value ) ? json_decode( $value, true ) : $value );
+	}
+
+	/**
+	 * Whether a request sends back the mark of an unreadable lock, which means "leave it as it is".
+	 *
+	 * @param mixed $value Anything.
+	 */
+	public static function is_unreadable_mark( mixed $value ): bool {
+		return isset( ( (array) $value )['unreadable'] );
+	}
+
+	/**
+	 * Returns a lock as it is stored and exported.
+	 *
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out
+	 *         as one without conditions, which is as closed.
+	 */
+	public static function write( Lock $lock ): array {
+		return array(
+			'match'      => $lock->match_all ? 'all' : 'any',
+			'inverse'    => $lock->inverse,
+			'campaign'   => $lock->campaign_id,
+			'conditions' => array_map( static fn ( Condition $condition ): array => $condition->to_array(), $lock->conditions ),
+		);
+	}
+
+	/**
+	 * Returns what is stored in post meta for something that may be a lock.
+	 *
+	 * @param mixed $value A lock as an array, an object or a JSON string, or anything else.
+	 * @return array<string, mixed> The lock, or `UNREADABLE`: garbage never opens a post.
+	 */
+	public static function write_meta( mixed $value ): array {
+		$lock = self::read_meta( $value );
+		return $lock->readable ? self::write( $lock ) : self::UNREADABLE;
+	}
+
+	/**
+	 * Returns a lock for a list of locks in an answer of REST. Parameters are an object, also where there are none.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function answer( Lock $lock ): array {
+		$values               = self::write( $lock );
+		$values['conditions'] = array_map( static fn ( array $condition ): array => array_replace( $condition, array( 'params' => (object) $condition['params'] ) ), $values['conditions'] );
+		return $values;
+	}
+
+	/**
+	 * Returns what REST answers for the post meta of a lock. Editors send all meta of a post back when any of it changes, so a request
+	 * with this value is accepted and leaves things as they are.
+	 *
+	 * @param mixed $value Stored value.
+	 * @return array<string, mixed>|null Null where there is no lock, `UNREADABLE` where nobody can read it.
+	 */
+	public static function answer_meta( mixed $value ): ?array {
+		if ( null === $value || '' === $value || array() === $value ) {
+			return null;
+		}
+		$lock = self::read_meta( $value );
+		if ( ! $lock->readable ) {
+			return self::UNREADABLE;
+		}
+		$values = self::write( $lock );
+		// Parameters stand before the type in this answer, and always have.
+		$values['conditions'] = array_map( static fn ( array $condition ): array => array( 'params' => (object) $condition['params'] ) + $condition, $values['conditions'] );
+		return $values;
+	}
+
+	/**
+	 * Returns what REST answers for the lock of a post type without custom fields.
+	 *
+	 * @return array<string, mixed>|null Null where there is no lock, `UNREADABLE` where nobody can read it.
+	 */
+	public static function answer_field( ?Lock $lock ): ?array {
+		if ( null === $lock ) {
+			return null;
+		}
+		return $lock->readable ? self::write( $lock ) : self::UNREADABLE;
+	}
+
+	/**
+	 * Returns the JSON schema of a lock.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function schema(): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array( 'match', 'inverse', 'campaign', 'conditions' ),
+			'properties'           => array(
+				'match'      => array(
+					'type' => 'string',
+					'enum' => array( 'any', 'all' ),
+				),
+				'inverse'    => array( 'type' => 'boolean' ),
+				'campaign'   => array(
+					'type'      => 'string',
+					'maxLength' => self::MAX_CAMPAIGN,
+				),
+				'conditions' => array(
+					'type'     => 'array',
+					'maxItems' => Lock::MAX_CONDITIONS,
+					'items'    => self::condition_schema(),
+				),
+			),
+		);
+	}
+
+	/**
+	 * Returns the JSON schema of one condition.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function condition_schema(): array {
+		return array(
+			'type'                 => 'object',
+			'additionalProperties' => false,
+			'required'             => array( 'type', 'params' ),
+			'properties'           => array(
+				'type'   => array(
+					'type'    => 'string',
+					'pattern' => Condition_Type::ID_SCHEMA_PATTERN,
+				),
+				'params' => array(
+					'type'                 => 'object',
+					'additionalProperties' => true,
+				),
+			),
+		);
+	}
+
+	/**
+	 * Returns the JSON schema of what a request may store: a lock, the mark of an unreadable one, or the empty object, which stands for "nothing yet".
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function stored_schema(): array {
+		return array(
+			'type'                 => 'object',
+			// Each of the three says for itself what may be in it; without this, core would allow nothing at all here.
+			'additionalProperties' => true,
+			'anyOf'                => array(
+				self::schema(),
+				array(
+					'type'                 => 'object',
+					'additionalProperties' => false,
+					'required'             => array( 'unreadable' ),
+					'properties'           => array( 'unreadable' => array( 'type' => 'boolean' ) ),
+				),
+				array(
+					'type'          => 'object',
+					'maxProperties' => 0,
+				),
+			),
+		);
+	}
+
+	private static function lock( mixed $value ): Lock {
+		if ( ! is_array( $value ) || ! self::has_exactly( $value, self::KEYS ) ) {
+			return Lock::unreadable();
+		}
+		$match      = $value['match'];
+		$inverse    = $value['inverse'];
+		$campaign   = $value['campaign'];
+		$conditions = self::conditions( $value['conditions'] );
+		if ( null === $conditions || ! is_bool( $inverse ) || ! is_string( $campaign ) || strlen( $campaign ) > self::MAX_CAMPAIGN || ( 'any' !== $match && 'all' !== $match ) ) {
+			return Lock::unreadable();
+		}
+		return new Lock( 'all' === $match, $inverse, $conditions, $campaign );
+	}
+
+	/**
+	 * @param mixed $value What stands under `conditions`.
+	 * @return list<Condition>|null Null where a single one cannot be read: leaving it out could open the lock.
+	 */
+	private static function conditions( mixed $value ): ?array {
+		if ( ! is_array( $value ) || ! array_is_list( $value ) || count( $value ) > Lock::MAX_CONDITIONS ) {
+			return null;
+		}
+		$conditions = array();
+		foreach ( $value as $item ) {
+			if ( ! is_array( $item ) || ! self::has_exactly( $item, self::CONDITION_KEYS ) ) {
+				return null;
+			}
+			$params = self::params( $item['params'] );
+			if ( null === $params || ! is_string( $item['type'] ) || ! Condition_Type::is_id( $item['type'] ) ) {
+				return null;
+			}
+			$conditions[] = new Condition( $item['type'], $params );
+		}
+		return $conditions;
+	}
+
+	/**
+	 * @param mixed $value What stands under `params`; PHP decodes `{}` to an empty array.
+	 * @return array<string, mixed>|null Null where they are no JSON object.
+	 */
+	private static function params( mixed $value ): ?array {
+		if ( ! is_array( $value ) || ! self::is_json( $value, self::MAX_DEPTH ) ) {
+			return null;
+		}
+		$params = array();
+		foreach ( $value as $name => $param ) {
+			if ( ! is_string( $name ) ) {
+				return null;
+			}
+			$params[ $name ] = $param;
+		}
+		return $params;
+	}
+
+	/**
+	 * @param mixed $value Anything.
+	 * @param int   $depth Levels that may still follow.
+	 */
+	private static function is_json( mixed $value, int $depth ): bool {
+		if ( ! is_array( $value ) ) {
+			return null === $value || is_bool( $value ) || is_int( $value ) || is_string( $value ) || ( is_float( $value ) && is_finite( $value ) );
+		}
+		if ( $depth <= 0 ) {
+			return false;
+		}
+		foreach ( $value as $item ) {
+			if ( ! self::is_json( $item, $depth - 1 ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * An object of any other class may mean anything, and stays.
+	 *
+	 * @param mixed $value Anything.
+	 * @param int   $depth Levels that may still follow.
+	 */
+	private static function without_objects( mixed $value, int $depth ): mixed {
+		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
+		return is_array( $value ) && $depth > 0 ? array_map( static fn ( mixed $item ): mixed => self::without_objects( $item, $depth - 1 ), $value ) : $value;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $value Anything with keys.
+	 * @param list<string>            $keys  Sorted.
+	 */
+	private static function has_exactly( array $value, array $keys ): bool {
+		$present = array_keys( $value );
+		sort( $present, SORT_STRING );
+		return $present === $keys;
+	}
+}

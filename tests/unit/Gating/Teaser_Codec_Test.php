@@ -1,0 +1,44 @@
+<?php
+/**
+ * Reading of teaser settings.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Gating;
+
+use Patreon_Gate\Gating\Teaser_Codec;
+use Patreon_Gate\Tests\Unit\Support\Dice;
+use Patreon_Gate\Tests\Unit\Support\Random_Json;
+use PHPUnit\Framework\TestCase;
+
+final class Teaser_Codec_Test extends TestCase {
+
+	public function test_whatever_is_stored_a_setting_is_read_that_may_be_stored_again(): void {
+		$dice = new Dice();
+		$json = new Random_Json( $dice );
+		$read = array();
+		for ( $i = 0; $i < 2000; $i++ ) {
+			$value   = $dice->likely( 30 ) ? $json->value( 3 ) : $json->damaged( array( 'mode' => 'words', 'words' => 20 ) );
+			$setting = Teaser_Codec::read( $value );
+			$read[ $setting['mode'] ] = true;
+			self::assertSame( $setting, Teaser_Codec::read( $setting ), $dice->repeat() );
+			self::assertSame( $setting, Teaser_Codec::answer_meta( $setting ), $dice->repeat() );
+			self::assertContains( $setting['mode'], Teaser_Codec::schema()['properties']['mode']['enum'], $dice->repeat() );
+			self::assertTrue( $setting['words'] >= 0 && $setting['words'] <= 1000, $dice->repeat() );
+			$answer = Teaser_Codec::answer_meta( $value );
+			self::assertSame( $answer, Teaser_Codec::answer_meta( $answer ), $dice->repeat() );
+		}
+		self::assertEqualsCanonicalizing( array( 'auto', 'none', 'words' ), array_keys( $read ) );
+	}
+
+	public function test_nothing_stored_shows_the_usual_teaser_and_nonsense_shows_none(): void {
+		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( '' ) );
+		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( array() ) );
+		foreach ( array( 'nonsense', 7, null, false, array( 'mode' => 'all' ) ) as $nonsense ) {
+			self::assertSame( 'none', Teaser_Codec::read( $nonsense )['mode'] );
+		}
+	}
+}
