@@ -52,7 +52,7 @@ final class Lock_Meta {
 	 */
 	public function register_meta( bool $in_rest = true ): void {
 		// What others write past REST is kept as it is read back: a readable lock, or what makes an unreadable one.
-		$sanitize = static fn ( mixed $value ): array => Lock_Codec::write_meta( $value );
+		$sanitize = array( Lock_Codec::class, 'write_meta' );
 		$lock     = $this->arguments( $in_rest ? Lock_Codec::stored_schema() : null, $sanitize, static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
 		$teaser   = $this->arguments( $in_rest ? Teaser_Codec::schema() : null, null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) );
 		// A page asks the codec, which knows what holds where nothing is stored; without the default WordPress has one filter less to run.

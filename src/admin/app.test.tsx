@@ -27,7 +27,7 @@ const SETTINGS: SettingsAnswer = {
 		log_days: 90,
 		log_rows: 10_000,
 	},
-	presets: { generous: { preset: 'generous', ...RULES }, balanced: { preset: 'balanced', ...RULES }, strict: { preset: 'strict', ...RULES } },
+	presets: { generous: { ...RULES, preset: 'generous' }, balanced: { ...RULES, preset: 'balanced' }, strict: { ...RULES, preset: 'strict' } },
 	maxima: {
 		declined_grace_days: 90,
 		cancelled_grace_days: 90,

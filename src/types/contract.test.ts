@@ -1,6 +1,6 @@
 /**
- * Holds the guards of this folder to the schemas PHP answers by. The schemas are written out by
- * `tests/integration/Rest/Schema_Contract_Test.php`, which fails where they no longer are what PHP says.
+ * Holds the generated guards to the schemas they were generated from: whatever the generator makes of a schema, a guard takes what PHP
+ * may answer and nothing else. That the schemas are PHP's is what `tests/unit/Rest/Schemas_Test.php` holds.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record';
+
 /**
  * The part of JSON Schema that a condition type may use to describe its parameters.
  *
@@ -23,4 +25,13 @@ export interface JsonSchema {
 	readonly properties?: Readonly< Record< string, JsonSchema > >;
 	readonly required?: readonly string[];
 	readonly additionalProperties?: boolean | JsonSchema;
+}
+
+/**
+ * Whether a value is a schema, as far as the editor has to know beforehand: each control reads only what it understands.
+ *
+ * @param value Anything.
+ */
+export function isJsonSchema( value: unknown ): value is JsonSchema {
+	return isRecord( value );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLock, NEW_LOCK, readLock } from './lock';
+import { isLock, NEW_LOCK, readLock } from './index';
 
 describe( 'isLock', () => {
 	it( 'takes what the editor writes', () => {

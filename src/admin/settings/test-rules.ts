@@ -2,6 +2,7 @@ import type { PolicyRules } from '../../types';
 
 /** The rules of a preset, for tests. */
 export const RULES: PolicyRules = {
+	preset: 'balanced',
 	declined_grace_days: 7,
 	cancelled_grace_days: 0,
 	confirm_grace_days: 7,

@@ -1,0 +1,1333 @@
+/**
+ * What our REST routes answer, and guards that check it. Generated from the schemas of PHP by `npm run types:generate`; do not change it by hand.
+ */
+import { atMost, exactly, isFlag, isList, isText, isWhole, listOf, matching, oneOf, orNull, shape, type Guard } from '../guards';
+import { isRecord, type UnknownRecord } from '../is-record';
+import { isJsonSchema, type JsonSchema } from '../json-schema';
+
+export const POLICY_PRESETS = [ 'generous', 'balanced', 'strict' ] as const;
+export type PolicyPreset = ( typeof POLICY_PRESETS )[ number ];
+
+export const CTA_DESTINATIONS = [ 'checkout', 'tiers', 'creator', 'page' ] as const;
+export type CtaDestination = ( typeof CTA_DESTINATIONS )[ number ];
+
+export const POLICY_NUMBERS = [
+	'declined_grace_days',
+	'cancelled_grace_days',
+	'confirm_grace_days',
+	'confirm_days',
+	'trial_days',
+	'empty_list_days',
+	'currency_tolerance_percent',
+] as const;
+export type PolicyNumber = ( typeof POLICY_NUMBERS )[ number ];
+
+export const POLICY_SWITCHES = [
+	'unpaid_new_pledge',
+	'declined_first_payment',
+	'cancelled_until_paid_end',
+	'trial_access',
+	'gifted_access',
+	'refunded_access',
+	'custom_pledge_by_amount',
+] as const;
+export type PolicySwitch = ( typeof POLICY_SWITCHES )[ number ];
+
+export interface Condition {
+	readonly type: string;
+	readonly params: UnknownRecord;
+}
+
+export const isCondition: Guard< Condition > = /* @__PURE__ */ exactly< Condition >( () => ( {
+	type: matching( /^[a-z][a-z0-9_-]{0,31}(\/[a-z][a-z0-9_-]{0,31})?$/ ),
+	params: isRecord,
+} ) );
+
+export interface Lock {
+	readonly match: 'any' | 'all';
+	readonly inverse: boolean;
+	readonly campaign: string;
+	readonly conditions: readonly Condition[];
+}
+
+export const isLock: Guard< Lock > = /* @__PURE__ */ exactly< Lock >( () => ( {
+	match: oneOf( [ 'any', 'all' ] ),
+	inverse: isFlag,
+	campaign: atMost( 64, isText ),
+	conditions: atMost( 50, listOf( isCondition ) ),
+} ) );
+
+export interface Teaser {
+	readonly mode: 'auto' | 'none' | 'words';
+	readonly words: number;
+}
+
+export const isTeaser: Guard< Teaser > = /* @__PURE__ */ shape< Teaser >( () => ( { mode: oneOf( [ 'auto', 'none', 'words' ] ), words: isWhole } ) );
+
+export interface Campaign {
+	readonly id: string;
+	readonly name: string;
+	readonly currency: string;
+	readonly url: string;
+	readonly is_monthly: boolean;
+	readonly is_connected: boolean;
+}
+
+export const isCampaign: Guard< Campaign > = /* @__PURE__ */ shape< Campaign >( () => ( {
+	id: isText,
+	name: isText,
+	currency: isText,
+	url: isText,
+	is_monthly: isFlag,
+	is_connected: isFlag,
+} ) );
+
+export interface OfferedTier {
+	readonly id: string;
+	readonly title: string;
+	readonly amount_cents: number;
+	readonly published: boolean;
+	readonly deleted: boolean;
+	readonly url: string;
+	readonly remaining: number | null;
+	readonly user_limit: number | null;
+}
+
+export const isOfferedTier: Guard< OfferedTier > = /* @__PURE__ */ shape< OfferedTier >( () => ( {
+	id: isText,
+	title: isText,
+	amount_cents: isWhole,
+	published: isFlag,
+	deleted: isFlag,
+	url: isText,
+	remaining: orNull( isWhole ),
+	user_limit: orNull( isWhole ),
+} ) );
+
+export interface CampaignDetails {
+	readonly id: string;
+	readonly name: string;
+	readonly currency: string;
+	readonly url: string;
+	readonly vanity: string;
+	readonly is_monthly: boolean;
+	readonly creator_user_id: string;
+	readonly tiers: readonly OfferedTier[];
+}
+
+export const isCampaignDetails: Guard< CampaignDetails > = /* @__PURE__ */ shape< CampaignDetails >( () => ( {
+	id: isText,
+	name: isText,
+	currency: isText,
+	url: isText,
+	vanity: isText,
+	is_monthly: isFlag,
+	creator_user_id: isText,
+	tiers: listOf( isOfferedTier ),
+} ) );
+
+export interface Tier {
+	readonly id: string;
+	readonly campaign_id: string;
+	readonly title: string;
+	readonly amount_cents: number;
+	readonly currency: string;
+	readonly published: boolean;
+	readonly deleted: boolean;
+}
+
+export const isTier: Guard< Tier > = /* @__PURE__ */ shape< Tier >( () => ( {
+	id: isText,
+	campaign_id: isText,
+	title: isText,
+	amount_cents: isWhole,
+	currency: isText,
+	published: isFlag,
+	deleted: isFlag,
+} ) );
+
+export interface ConditionType {
+	readonly id: string;
+	readonly label: string;
+	readonly description: string;
+	readonly schema: JsonSchema;
+}
+
+export const isConditionType: Guard< ConditionType > = /* @__PURE__ */ shape< ConditionType >( () => ( {
+	id: isText,
+	label: isText,
+	description: isText,
+	schema: isJsonSchema,
+} ) );
+
+export interface ConnectionProblem {
+	readonly code: string;
+	readonly message: string;
+}
+
+export const isConnectionProblem: Guard< ConnectionProblem > = /* @__PURE__ */ shape< ConnectionProblem >( () => ( {
+	code: isText,
+	message: isText,
+} ) );
+
+export interface Connection {
+	readonly state: 'none' | 'draft' | 'connected' | 'reconnect' | 'disconnected' | 'elsewhere';
+	readonly client_id: string;
+	readonly has_client_secret: boolean;
+	readonly connected_as: string;
+	readonly scopes: readonly string[];
+	readonly token_issued_at: number | null;
+	readonly token_expires_at: number | null;
+	readonly redirect_uri: string;
+	readonly campaign: Campaign | null;
+	readonly last_error: ConnectionProblem | null;
+}
+
+export const isConnection: Guard< Connection > = /* @__PURE__ */ shape< Connection >( () => ( {
+	state: oneOf( [ 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' ] ),
+	client_id: isText,
+	has_client_secret: isFlag,
+	connected_as: isText,
+	scopes: listOf( isText ),
+	token_issued_at: orNull( isWhole ),
+	token_expires_at: orNull( isWhole ),
+	redirect_uri: isText,
+	campaign: orNull( isCampaign ),
+	last_error: orNull( isConnectionProblem ),
+} ) );
+
+export interface ListedConnection {
+	readonly id: number;
+	readonly is_primary: boolean;
+	readonly state: 'none' | 'draft' | 'connected' | 'reconnect' | 'disconnected' | 'elsewhere';
+	readonly client_id: string;
+	readonly has_client_secret: boolean;
+	readonly connected_as: string;
+	readonly scopes: readonly string[];
+	readonly token_issued_at: number | null;
+	readonly token_expires_at: number | null;
+	readonly redirect_uri: string;
+	readonly campaign: Campaign | null;
+	readonly last_error: ConnectionProblem | null;
+}
+
+export const isListedConnection: Guard< ListedConnection > = /* @__PURE__ */ shape< ListedConnection >( () => ( {
+	id: isWhole,
+	is_primary: isFlag,
+	state: oneOf( [ 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' ] ),
+	client_id: isText,
+	has_client_secret: isFlag,
+	connected_as: isText,
+	scopes: listOf( isText ),
+	token_issued_at: orNull( isWhole ),
+	token_expires_at: orNull( isWhole ),
+	redirect_uri: isText,
+	campaign: orNull( isCampaign ),
+	last_error: orNull( isConnectionProblem ),
+} ) );
+
+export interface ConnectionStart {
+	readonly authorize_url: string;
+}
+
+export const isConnectionStart: Guard< ConnectionStart > = /* @__PURE__ */ shape< ConnectionStart >( () => ( { authorize_url: isText } ) );
+
+export interface ReportedSweep {
+	readonly state: string;
+	readonly reason: string;
+	readonly members_read: number;
+	readonly members_total: number | null;
+	readonly changed: number;
+	readonly started_at: number;
+	readonly finished_at: number | null;
+	readonly last_error: string;
+}
+
+export const isReportedSweep: Guard< ReportedSweep > = /* @__PURE__ */ shape< ReportedSweep >( () => ( {
+	state: isText,
+	reason: isText,
+	members_read: isWhole,
+	members_total: orNull( isWhole ),
+	changed: isWhole,
+	started_at: isWhole,
+	finished_at: orNull( isWhole ),
+	last_error: isText,
+} ) );
+
+export interface ReportedWebhook {
+	readonly state: string;
+	readonly is_paused: boolean;
+	readonly failures: number;
+	readonly last_received_at: number | null;
+	readonly last_test_at: number | null;
+	readonly checked_at: number | null;
+	readonly last_error: string;
+}
+
+export const isReportedWebhook: Guard< ReportedWebhook > = /* @__PURE__ */ shape< ReportedWebhook >( () => ( {
+	state: isText,
+	is_paused: isFlag,
+	failures: isWhole,
+	last_received_at: orNull( isWhole ),
+	last_test_at: orNull( isWhole ),
+	checked_at: orNull( isWhole ),
+	last_error: isText,
+} ) );
+
+export interface ReportedError {
+	readonly code: string;
+	readonly at: number;
+	readonly message: string;
+}
+
+export const isReportedError: Guard< ReportedError > = /* @__PURE__ */ shape< ReportedError >( () => ( {
+	code: isText,
+	at: isWhole,
+	message: isText,
+} ) );
+
+export interface Finding {
+	readonly id: string;
+	readonly level: 'good' | 'recommended' | 'critical';
+	readonly title: string;
+	readonly text: string;
+	readonly campaign_id: string;
+}
+
+export const isFinding: Guard< Finding > = /* @__PURE__ */ shape< Finding >( () => ( {
+	id: isText,
+	level: oneOf( [ 'good', 'recommended', 'critical' ] ),
+	title: isText,
+	text: isText,
+	campaign_id: isText,
+} ) );
+
+export interface HealthReport {
+	readonly connection: number;
+	readonly campaign_id: string;
+	readonly connected_as: string;
+	readonly scopes: readonly string[];
+	readonly missing_scopes: readonly string[];
+	readonly token_issued_at: number | null;
+	readonly token_expires_at: number | null;
+	readonly last_sync: ReportedSweep | null;
+	readonly last_full_sync: ReportedSweep | null;
+	readonly next_sync_at: number | null;
+	readonly missed_syncs: number;
+	readonly is_held: boolean;
+	readonly waiting: number;
+	readonly parked: number;
+	readonly webhook: ReportedWebhook | null;
+	/** Patreon asked this site to send nothing until then. */
+	readonly paused_until: number | null;
+	/** Refused requests of the last minutes; many get the address of the server banned. */
+	readonly refusals: number;
+	readonly last_error: ReportedError | null;
+	readonly findings: readonly Finding[];
+}
+
+export const isHealthReport: Guard< HealthReport > = /* @__PURE__ */ shape< HealthReport >( () => ( {
+	connection: isWhole,
+	campaign_id: isText,
+	connected_as: isText,
+	scopes: listOf( isText ),
+	missing_scopes: listOf( isText ),
+	token_issued_at: orNull( isWhole ),
+	token_expires_at: orNull( isWhole ),
+	last_sync: orNull( isReportedSweep ),
+	last_full_sync: orNull( isReportedSweep ),
+	next_sync_at: orNull( isWhole ),
+	missed_syncs: isWhole,
+	is_held: isFlag,
+	waiting: isWhole,
+	parked: isWhole,
+	webhook: orNull( isReportedWebhook ),
+	paused_until: orNull( isWhole ),
+	refusals: isWhole,
+	last_error: orNull( isReportedError ),
+	findings: listOf( isFinding ),
+} ) );
+
+export interface RepairStep {
+	readonly step: string;
+	readonly done: boolean;
+	readonly code: string;
+	readonly message: string;
+}
+
+export const isRepairStep: Guard< RepairStep > = /* @__PURE__ */ shape< RepairStep >( () => ( {
+	step: isText,
+	done: isFlag,
+	code: isText,
+	message: isText,
+} ) );
+
+export interface Repair {
+	readonly steps: readonly RepairStep[];
+	/** Where to send the creator, where only they can mend it. */
+	readonly authorize_url: string | null;
+}
+
+export const isRepair: Guard< Repair > = /* @__PURE__ */ shape< Repair >( () => ( {
+	steps: listOf( isRepairStep ),
+	authorize_url: orNull( isText ),
+} ) );
+
+export interface ExplainedPost {
+	readonly title: string;
+	readonly type: string;
+	readonly status: string;
+	readonly url: string;
+	readonly id: number;
+}
+
+export const isExplainedPost: Guard< ExplainedPost > = /* @__PURE__ */ shape< ExplainedPost >( () => ( {
+	title: isText,
+	type: isText,
+	status: isText,
+	url: isText,
+	id: isWhole,
+} ) );
+
+export interface ExplainedReader {
+	readonly kind: 'stranger' | 'patreon_user' | 'wp_user';
+	readonly patreon_user_id: string | null;
+	readonly wp_user_id: number;
+	readonly can_edit: boolean;
+}
+
+export const isExplainedReader: Guard< ExplainedReader > = /* @__PURE__ */ shape< ExplainedReader >( () => ( {
+	kind: oneOf( [ 'stranger', 'patreon_user', 'wp_user' ] ),
+	patreon_user_id: orNull( isText ),
+	wp_user_id: isWhole,
+	can_edit: isFlag,
+} ) );
+
+export interface ExplainedDecision {
+	readonly granted: boolean;
+	readonly reason:
+		| 'no_lock'
+		| 'entitled'
+		| 'owner'
+		| 'editor'
+		| 'granted'
+		| 'add_on_grant'
+		| 'unconfirmed'
+		| 'declined_payment'
+		| 'payment_pending'
+		| 'opens_later'
+		| 'tier_too_low'
+		| 'joined_later'
+		| 'free_member'
+		| 'former_member'
+		| 'sold_out'
+		| 'not_a_member'
+		| 'not_signed_in'
+		| 'blocked'
+		| 'members_excluded'
+		| 'connection_trouble'
+		| 'unreadable_lock'
+		| 'add_on_denied'
+		| 'error';
+	readonly opens_at: number | null;
+	readonly sentence: string;
+	readonly closed_parts: number;
+}
+
+export const isExplainedDecision: Guard< ExplainedDecision > = /* @__PURE__ */ shape< ExplainedDecision >( () => ( {
+	granted: isFlag,
+	reason: oneOf( [
+		'no_lock',
+		'entitled',
+		'owner',
+		'editor',
+		'granted',
+		'add_on_grant',
+		'unconfirmed',
+		'declined_payment',
+		'payment_pending',
+		'opens_later',
+		'tier_too_low',
+		'joined_later',
+		'free_member',
+		'former_member',
+		'sold_out',
+		'not_a_member',
+		'not_signed_in',
+		'blocked',
+		'members_excluded',
+		'connection_trouble',
+		'unreadable_lock',
+		'add_on_denied',
+		'error',
+	] ),
+	opens_at: orNull( isWhole ),
+	sentence: isText,
+	closed_parts: isWhole,
+} ) );
+
+export interface ExplainedCondition {
+	readonly type: string;
+	readonly label: string;
+	readonly params: UnknownRecord;
+	readonly passed: boolean | null;
+	readonly reason: string | null;
+	readonly opens_at: number | null;
+}
+
+export const isExplainedCondition: Guard< ExplainedCondition > = /* @__PURE__ */ shape< ExplainedCondition >( () => ( {
+	type: isText,
+	label: isText,
+	params: isRecord,
+	passed: orNull( isFlag ),
+	reason: orNull( isText ),
+	opens_at: orNull( isWhole ),
+} ) );
+
+export interface ExplainedLock {
+	readonly granted: boolean;
+	readonly reason:
+		| 'no_lock'
+		| 'entitled'
+		| 'owner'
+		| 'editor'
+		| 'granted'
+		| 'add_on_grant'
+		| 'unconfirmed'
+		| 'declined_payment'
+		| 'payment_pending'
+		| 'opens_later'
+		| 'tier_too_low'
+		| 'joined_later'
+		| 'free_member'
+		| 'former_member'
+		| 'sold_out'
+		| 'not_a_member'
+		| 'not_signed_in'
+		| 'blocked'
+		| 'members_excluded'
+		| 'connection_trouble'
+		| 'unreadable_lock'
+		| 'add_on_denied'
+		| 'error';
+	readonly opens_at: number | null;
+	readonly sentence: string;
+	readonly source: 'post' | 'parent' | 'add_on' | 'divider' | 'gate' | 'pattern' | 'broken';
+	readonly whole: boolean;
+	readonly match: 'any' | 'all';
+	readonly inverse: boolean;
+	readonly campaign: string;
+	readonly readable: boolean;
+	readonly conditions: readonly ExplainedCondition[];
+}
+
+export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< ExplainedLock >( () => ( {
+	granted: isFlag,
+	reason: oneOf( [
+		'no_lock',
+		'entitled',
+		'owner',
+		'editor',
+		'granted',
+		'add_on_grant',
+		'unconfirmed',
+		'declined_payment',
+		'payment_pending',
+		'opens_later',
+		'tier_too_low',
+		'joined_later',
+		'free_member',
+		'former_member',
+		'sold_out',
+		'not_a_member',
+		'not_signed_in',
+		'blocked',
+		'members_excluded',
+		'connection_trouble',
+		'unreadable_lock',
+		'add_on_denied',
+		'error',
+	] ),
+	opens_at: orNull( isWhole ),
+	sentence: isText,
+	source: oneOf( [ 'post', 'parent', 'add_on', 'divider', 'gate', 'pattern', 'broken' ] ),
+	whole: isFlag,
+	match: oneOf( [ 'any', 'all' ] ),
+	inverse: isFlag,
+	campaign: isText,
+	readable: isFlag,
+	conditions: listOf( isExplainedCondition ),
+} ) );
+
+export interface HeldTier {
+	readonly id: string;
+	readonly title: string;
+	readonly amount_cents: number | null;
+}
+
+export const isHeldTier: Guard< HeldTier > = /* @__PURE__ */ shape< HeldTier >( () => ( {
+	id: isText,
+	title: isText,
+	amount_cents: orNull( isWhole ),
+} ) );
+
+export interface ExplainedGrant {
+	readonly kind: 'grant' | 'block';
+	readonly tier_id: string;
+	readonly until: number | null;
+	readonly holds: boolean;
+	readonly note: string;
+}
+
+export const isExplainedGrant: Guard< ExplainedGrant > = /* @__PURE__ */ shape< ExplainedGrant >( () => ( {
+	kind: oneOf( [ 'grant', 'block' ] ),
+	tier_id: isText,
+	until: orNull( isWhole ),
+	holds: isFlag,
+	note: isText,
+} ) );
+
+export interface ExplainedEvent {
+	readonly id: number;
+	readonly type: string;
+	readonly cause: string;
+	readonly at: number;
+}
+
+export const isExplainedEvent: Guard< ExplainedEvent > = /* @__PURE__ */ shape< ExplainedEvent >( () => ( {
+	id: isWhole,
+	type: isText,
+	cause: isText,
+	at: isWhole,
+} ) );
+
+export interface ExplainedMembership {
+	readonly campaign_id: string;
+	readonly campaign_name: string;
+	readonly state: string;
+	readonly active: boolean;
+	readonly paying: boolean;
+	readonly amount_cents: number;
+	readonly valid_until: number | null;
+	readonly circumstances: readonly string[];
+	readonly tiers: readonly HeldTier[];
+	readonly read_at: number | null;
+	readonly record: UnknownRecord | null;
+	readonly grants: readonly ExplainedGrant[];
+	readonly log: readonly ExplainedEvent[];
+}
+
+export const isExplainedMembership: Guard< ExplainedMembership > = /* @__PURE__ */ shape< ExplainedMembership >( () => ( {
+	campaign_id: isText,
+	campaign_name: isText,
+	state: isText,
+	active: isFlag,
+	paying: isFlag,
+	amount_cents: isWhole,
+	valid_until: orNull( isWhole ),
+	circumstances: listOf( isText ),
+	tiers: listOf( isHeldTier ),
+	read_at: orNull( isWhole ),
+	record: orNull( isRecord ),
+	grants: listOf( isExplainedGrant ),
+	log: listOf( isExplainedEvent ),
+} ) );
+
+export interface ExplainedCode {
+	readonly reason: string | null;
+	readonly day: number | null;
+}
+
+export const isExplainedCode: Guard< ExplainedCode > = /* @__PURE__ */ shape< ExplainedCode >( () => ( {
+	reason: orNull( isText ),
+	day: orNull( isWhole ),
+} ) );
+
+export interface Explanation {
+	readonly post: ExplainedPost;
+	readonly reader: ExplainedReader;
+	readonly decision: ExplainedDecision;
+	readonly locks: readonly ExplainedLock[];
+	readonly memberships: readonly ExplainedMembership[];
+	readonly code?: ExplainedCode;
+}
+
+export const isExplanation: Guard< Explanation > = /* @__PURE__ */ exactly< Explanation >(
+	() => ( {
+		post: isExplainedPost,
+		reader: isExplainedReader,
+		decision: isExplainedDecision,
+		locks: listOf( isExplainedLock ),
+		memberships: listOf( isExplainedMembership ),
+	} ),
+	() => ( { code: isExplainedCode } )
+);
+
+export interface EmailMatch {
+	readonly id: number;
+	readonly campaign_id: string;
+	readonly patreon_user_id: string;
+	readonly member_id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly wp_user_id: number;
+	readonly user_login: string;
+	readonly display_name: string;
+	readonly state: 'waiting' | 'approved' | 'rejected' | 'void';
+	readonly created_at: number;
+	readonly decided_by: number;
+	readonly decided_at: number;
+}
+
+export const isEmailMatch: Guard< EmailMatch > = /* @__PURE__ */ shape< EmailMatch >( () => ( {
+	id: isWhole,
+	campaign_id: isText,
+	patreon_user_id: isText,
+	member_id: isText,
+	name: isText,
+	email: isText,
+	wp_user_id: isWhole,
+	user_login: isText,
+	display_name: isText,
+	state: oneOf( [ 'waiting', 'approved', 'rejected', 'void' ] ),
+	created_at: isWhole,
+	decided_by: isWhole,
+	decided_at: isWhole,
+} ) );
+
+export interface Grant {
+	readonly id: number;
+	readonly campaign_id: string;
+	readonly patreon_user_id: string;
+	readonly wp_user_id: number;
+	readonly kind: 'grant' | 'block';
+	readonly tier_id: string;
+	readonly until: number | null;
+	readonly note: string;
+	readonly created_by: number;
+	readonly created_at: number;
+}
+
+export const isGrant: Guard< Grant > = /* @__PURE__ */ shape< Grant >( () => ( {
+	id: isWhole,
+	campaign_id: isText,
+	patreon_user_id: isText,
+	wp_user_id: isWhole,
+	kind: oneOf( [ 'grant', 'block' ] ),
+	tier_id: isText,
+	until: orNull( isWhole ),
+	note: isText,
+	created_by: isWhole,
+	created_at: isWhole,
+} ) );
+
+export interface LogEntry {
+	readonly id: number;
+	readonly created_at: number;
+	readonly type: string;
+	readonly campaign_id: string;
+	readonly member_id: string;
+	readonly patreon_user_id: string;
+	readonly wp_user_id: number;
+	readonly actor_id: number;
+	readonly cause: string;
+	readonly correlation_id: string;
+	readonly details: UnknownRecord;
+	readonly before: UnknownRecord | null;
+	readonly after: UnknownRecord | null;
+}
+
+export const isLogEntry: Guard< LogEntry > = /* @__PURE__ */ shape< LogEntry >( () => ( {
+	id: isWhole,
+	created_at: isWhole,
+	type: isText,
+	campaign_id: isText,
+	member_id: isText,
+	patreon_user_id: isText,
+	wp_user_id: isWhole,
+	actor_id: isWhole,
+	cause: isText,
+	correlation_id: isText,
+	details: isRecord,
+	before: orNull( isRecord ),
+	after: orNull( isRecord ),
+} ) );
+
+export interface LogPage {
+	readonly entries: readonly LogEntry[];
+	/** To be given as `before` for the next page; null on the last one. */
+	readonly next_before: number | null;
+}
+
+export const isLogPage: Guard< LogPage > = /* @__PURE__ */ shape< LogPage >( () => ( {
+	entries: listOf( isLogEntry ),
+	next_before: orNull( isWhole ),
+} ) );
+
+export interface LogExport {
+	readonly format: string;
+}
+
+export const isLogExport: Guard< LogExport > = /* @__PURE__ */ shape< LogExport >( () => ( { format: isText } ) );
+
+export interface Member {
+	readonly campaign_id: string;
+	readonly member_id: string;
+	readonly user_id: string;
+	readonly state: string;
+	readonly full_name: string | null;
+	readonly email: string | null;
+	readonly patron_status: string | null;
+	readonly last_charge_status: string | null;
+	readonly entitled_cents: number;
+	readonly lifetime_cents: number;
+	readonly will_pay_cents: number;
+	readonly fetched_at: number;
+	readonly held_cents: number;
+	readonly last_charge_at: number | null;
+	readonly next_charge_at: number | null;
+	readonly pledge_started_at: number | null;
+	readonly cadence_months: number | null;
+	readonly declined_since: number | null;
+	readonly cancelled_at: number | null;
+	readonly held_at: number | null;
+	readonly paid_until: number | null;
+	readonly gone_at: number | null;
+	readonly access_until: number | null;
+	readonly missing_since: number | null;
+	readonly is_free_trial: boolean;
+	readonly is_gifted: boolean;
+	readonly has_access: boolean;
+	readonly tier_ids: readonly string[];
+	readonly held_tier_ids: readonly string[];
+	readonly tiers: readonly HeldTier[];
+}
+
+export const isMember: Guard< Member > = /* @__PURE__ */ shape< Member >( () => ( {
+	campaign_id: isText,
+	member_id: isText,
+	user_id: isText,
+	state: isText,
+	full_name: orNull( isText ),
+	email: orNull( isText ),
+	patron_status: orNull( isText ),
+	last_charge_status: orNull( isText ),
+	entitled_cents: isWhole,
+	lifetime_cents: isWhole,
+	will_pay_cents: isWhole,
+	fetched_at: isWhole,
+	held_cents: isWhole,
+	last_charge_at: orNull( isWhole ),
+	next_charge_at: orNull( isWhole ),
+	pledge_started_at: orNull( isWhole ),
+	cadence_months: orNull( isWhole ),
+	declined_since: orNull( isWhole ),
+	cancelled_at: orNull( isWhole ),
+	held_at: orNull( isWhole ),
+	paid_until: orNull( isWhole ),
+	gone_at: orNull( isWhole ),
+	access_until: orNull( isWhole ),
+	missing_since: orNull( isWhole ),
+	is_free_trial: isFlag,
+	is_gifted: isFlag,
+	has_access: isFlag,
+	tier_ids: listOf( isText ),
+	held_tier_ids: listOf( isText ),
+	tiers: listOf( isHeldTier ),
+} ) );
+
+export interface MemberPage {
+	readonly members: readonly Member[];
+	readonly total: number;
+	readonly next: string | null;
+}
+
+export const isMemberPage: Guard< MemberPage > = /* @__PURE__ */ shape< MemberPage >( () => ( {
+	members: listOf( isMember ),
+	total: isWhole,
+	next: orNull( isText ),
+} ) );
+
+export interface PostLock {
+	readonly post_id: number;
+	readonly source: 'none' | 'post' | 'parent' | 'add_on';
+	readonly why: string;
+	readonly locks: readonly unknown[];
+}
+
+export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( () => ( {
+	post_id: isWhole,
+	source: oneOf( [ 'none', 'post', 'parent', 'add_on' ] ),
+	why: isText,
+	locks: isList,
+} ) );
+
+export interface PolicyChoice {
+	readonly preset: PolicyPreset;
+	readonly declined_grace_days?: number;
+	readonly cancelled_grace_days?: number;
+	readonly confirm_grace_days?: number;
+	readonly confirm_days?: number;
+	readonly trial_days?: number;
+	readonly empty_list_days?: number;
+	readonly currency_tolerance_percent?: number;
+	readonly unpaid_new_pledge?: boolean;
+	readonly declined_first_payment?: boolean;
+	readonly cancelled_until_paid_end?: boolean;
+	readonly trial_access?: boolean;
+	readonly gifted_access?: boolean;
+	readonly refunded_access?: boolean;
+	readonly custom_pledge_by_amount?: boolean;
+}
+
+export const isPolicyChoice: Guard< PolicyChoice > = /* @__PURE__ */ exactly< PolicyChoice >(
+	() => ( { preset: oneOf( POLICY_PRESETS ) } ),
+	() => ( {
+		declined_grace_days: isWhole,
+		cancelled_grace_days: isWhole,
+		confirm_grace_days: isWhole,
+		confirm_days: isWhole,
+		trial_days: isWhole,
+		empty_list_days: isWhole,
+		currency_tolerance_percent: isWhole,
+		unpaid_new_pledge: isFlag,
+		declined_first_payment: isFlag,
+		cancelled_until_paid_end: isFlag,
+		trial_access: isFlag,
+		gifted_access: isFlag,
+		refunded_access: isFlag,
+		custom_pledge_by_amount: isFlag,
+	} )
+);
+
+export interface CtaParameters {
+	readonly utm_source?: string;
+	readonly utm_medium?: string;
+	readonly utm_campaign?: string;
+}
+
+export const isCtaParameters: Guard< CtaParameters > = /* @__PURE__ */ exactly< CtaParameters >(
+	() => ( {} ),
+	() => ( { utm_source: isText, utm_medium: isText, utm_campaign: isText } )
+);
+
+export interface Settings {
+	readonly policy: PolicyChoice;
+	readonly session_days: number;
+	readonly account_mode: 'none' | 'create';
+	readonly show_on_login_form: boolean;
+	readonly cta_destination: CtaDestination;
+	readonly cta_page_id: number;
+	readonly cta_new_tab: boolean;
+	readonly cta_parameters: CtaParameters;
+	readonly comments_follow_lock: boolean;
+	readonly sweep_minutes: number;
+	readonly brake_percent: number;
+	readonly brake_minimum: number;
+	readonly email_matching: boolean;
+	readonly log_days: number;
+	readonly log_rows: number;
+}
+
+export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( () => ( {
+	policy: isPolicyChoice,
+	session_days: isWhole,
+	account_mode: oneOf( [ 'none', 'create' ] ),
+	show_on_login_form: isFlag,
+	cta_destination: oneOf( CTA_DESTINATIONS ),
+	cta_page_id: isWhole,
+	cta_new_tab: isFlag,
+	cta_parameters: isCtaParameters,
+	comments_follow_lock: isFlag,
+	sweep_minutes: isWhole,
+	brake_percent: isWhole,
+	brake_minimum: isWhole,
+	email_matching: isFlag,
+	log_days: isWhole,
+	log_rows: isWhole,
+} ) );
+
+export interface PolicyRules {
+	readonly preset: PolicyPreset;
+	readonly declined_grace_days: number;
+	readonly cancelled_grace_days: number;
+	readonly confirm_grace_days: number;
+	readonly confirm_days: number;
+	readonly trial_days: number;
+	readonly empty_list_days: number;
+	readonly currency_tolerance_percent: number;
+	readonly unpaid_new_pledge: boolean;
+	readonly declined_first_payment: boolean;
+	readonly cancelled_until_paid_end: boolean;
+	readonly trial_access: boolean;
+	readonly gifted_access: boolean;
+	readonly refunded_access: boolean;
+	readonly custom_pledge_by_amount: boolean;
+}
+
+export const isPolicyRules: Guard< PolicyRules > = /* @__PURE__ */ shape< PolicyRules >( () => ( {
+	preset: oneOf( POLICY_PRESETS ),
+	declined_grace_days: isWhole,
+	cancelled_grace_days: isWhole,
+	confirm_grace_days: isWhole,
+	confirm_days: isWhole,
+	trial_days: isWhole,
+	empty_list_days: isWhole,
+	currency_tolerance_percent: isWhole,
+	unpaid_new_pledge: isFlag,
+	declined_first_payment: isFlag,
+	cancelled_until_paid_end: isFlag,
+	trial_access: isFlag,
+	gifted_access: isFlag,
+	refunded_access: isFlag,
+	custom_pledge_by_amount: isFlag,
+} ) );
+
+export interface SettingsAnswerPresets {
+	readonly generous: PolicyRules;
+	readonly balanced: PolicyRules;
+	readonly strict: PolicyRules;
+}
+
+export const isSettingsAnswerPresets: Guard< SettingsAnswerPresets > = /* @__PURE__ */ shape< SettingsAnswerPresets >( () => ( {
+	generous: isPolicyRules,
+	balanced: isPolicyRules,
+	strict: isPolicyRules,
+} ) );
+
+export interface SettingsAnswerMaxima {
+	readonly declined_grace_days: number;
+	readonly cancelled_grace_days: number;
+	readonly confirm_grace_days: number;
+	readonly confirm_days: number;
+	readonly trial_days: number;
+	readonly empty_list_days: number;
+	readonly currency_tolerance_percent: number;
+}
+
+export const isSettingsAnswerMaxima: Guard< SettingsAnswerMaxima > = /* @__PURE__ */ shape< SettingsAnswerMaxima >( () => ( {
+	declined_grace_days: isWhole,
+	cancelled_grace_days: isWhole,
+	confirm_grace_days: isWhole,
+	confirm_days: isWhole,
+	trial_days: isWhole,
+	empty_list_days: isWhole,
+	currency_tolerance_percent: isWhole,
+} ) );
+
+export interface SettingsAnswer {
+	readonly settings: Settings;
+	readonly presets: SettingsAnswerPresets;
+	readonly maxima: SettingsAnswerMaxima;
+}
+
+export const isSettingsAnswer: Guard< SettingsAnswer > = /* @__PURE__ */ shape< SettingsAnswer >( () => ( {
+	settings: isSettings,
+	presets: isSettingsAnswerPresets,
+	maxima: isSettingsAnswerMaxima,
+} ) );
+
+export interface Subscription {
+	readonly id: number;
+	readonly campaign_id: string;
+	readonly name: string;
+	readonly url: string;
+	readonly events: readonly (
+		| '*'
+		| 'members:create'
+		| 'members:update'
+		| 'members:delete'
+		| 'members:pledge:create'
+		| 'members:pledge:update'
+		| 'members:pledge:delete'
+		| 'charge:succeeded'
+		| 'charge:declined'
+		| 'charge:recovered'
+		| 'pledge:cancelled'
+		| 'tier:raised'
+		| 'tier:lowered'
+		| 'trial:started'
+		| 'trial:ended'
+		| 'member:gifted'
+		| 'member:returned'
+		| 'access:gained'
+		| 'access:lost'
+	)[];
+	readonly personal_data: boolean;
+	readonly state: 'active' | 'paused' | 'elsewhere';
+	readonly failures: number;
+	readonly last_error: string;
+	readonly created_at: number;
+}
+
+export const isSubscription: Guard< Subscription > = /* @__PURE__ */ shape< Subscription >( () => ( {
+	id: isWhole,
+	campaign_id: isText,
+	name: isText,
+	url: isText,
+	events: listOf(
+		oneOf( [
+			'*',
+			'members:create',
+			'members:update',
+			'members:delete',
+			'members:pledge:create',
+			'members:pledge:update',
+			'members:pledge:delete',
+			'charge:succeeded',
+			'charge:declined',
+			'charge:recovered',
+			'pledge:cancelled',
+			'tier:raised',
+			'tier:lowered',
+			'trial:started',
+			'trial:ended',
+			'member:gifted',
+			'member:returned',
+			'access:gained',
+			'access:lost',
+		] )
+	),
+	personal_data: isFlag,
+	state: oneOf( [ 'active', 'paused', 'elsewhere' ] ),
+	failures: isWhole,
+	last_error: isText,
+	created_at: isWhole,
+} ) );
+
+export interface NewSubscription {
+	readonly id: number;
+	readonly campaign_id: string;
+	readonly name: string;
+	readonly url: string;
+	readonly events: readonly (
+		| '*'
+		| 'members:create'
+		| 'members:update'
+		| 'members:delete'
+		| 'members:pledge:create'
+		| 'members:pledge:update'
+		| 'members:pledge:delete'
+		| 'charge:succeeded'
+		| 'charge:declined'
+		| 'charge:recovered'
+		| 'pledge:cancelled'
+		| 'tier:raised'
+		| 'tier:lowered'
+		| 'trial:started'
+		| 'trial:ended'
+		| 'member:gifted'
+		| 'member:returned'
+		| 'access:gained'
+		| 'access:lost'
+	)[];
+	readonly personal_data: boolean;
+	readonly state: 'active' | 'paused' | 'elsewhere';
+	readonly failures: number;
+	readonly last_error: string;
+	readonly created_at: number;
+	readonly secret: string;
+}
+
+export const isNewSubscription: Guard< NewSubscription > = /* @__PURE__ */ shape< NewSubscription >( () => ( {
+	id: isWhole,
+	campaign_id: isText,
+	name: isText,
+	url: isText,
+	events: listOf(
+		oneOf( [
+			'*',
+			'members:create',
+			'members:update',
+			'members:delete',
+			'members:pledge:create',
+			'members:pledge:update',
+			'members:pledge:delete',
+			'charge:succeeded',
+			'charge:declined',
+			'charge:recovered',
+			'pledge:cancelled',
+			'tier:raised',
+			'tier:lowered',
+			'trial:started',
+			'trial:ended',
+			'member:gifted',
+			'member:returned',
+			'access:gained',
+			'access:lost',
+		] )
+	),
+	personal_data: isFlag,
+	state: oneOf( [ 'active', 'paused', 'elsewhere' ] ),
+	failures: isWhole,
+	last_error: isText,
+	created_at: isWhole,
+	secret: isText,
+} ) );
+
+export interface Deleted {
+	readonly deleted: boolean;
+}
+
+export const isDeleted: Guard< Deleted > = /* @__PURE__ */ shape< Deleted >( () => ( { deleted: isFlag } ) );
+
+export interface Delivery {
+	readonly id: number;
+	readonly delivery_id: string;
+	readonly event_id: number;
+	readonly event_type: string;
+	readonly state: 'waiting' | 'delivered' | 'failed';
+	readonly attempts: number;
+	readonly next_at: number | null;
+	readonly last_status: number;
+	readonly last_error: string;
+	readonly created_at: number;
+	readonly finished_at: number | null;
+}
+
+export const isDelivery: Guard< Delivery > = /* @__PURE__ */ shape< Delivery >( () => ( {
+	id: isWhole,
+	delivery_id: isText,
+	event_id: isWhole,
+	event_type: isText,
+	state: oneOf( [ 'waiting', 'delivered', 'failed' ] ),
+	attempts: isWhole,
+	next_at: orNull( isWhole ),
+	last_status: isWhole,
+	last_error: isText,
+	created_at: isWhole,
+	finished_at: orNull( isWhole ),
+} ) );
+
+export interface Sweep {
+	readonly state: 'reading' | 'judging' | 'held' | 'promoting' | 'asking' | 'done' | 'incomplete' | 'discarded';
+	readonly reason: string;
+	readonly pages: number;
+	readonly members_read: number;
+	readonly members_total: number | null;
+	readonly changed: number;
+	readonly missing: number;
+	readonly would_lock: number;
+	readonly had_access: number;
+	readonly last_error: string;
+	readonly started_at: number;
+	readonly updated_at: number;
+	readonly resume_at: number;
+	readonly finished_at: number;
+}
+
+export const isSweep: Guard< Sweep > = /* @__PURE__ */ shape< Sweep >( () => ( {
+	state: oneOf( [ 'reading', 'judging', 'held', 'promoting', 'asking', 'done', 'incomplete', 'discarded' ] ),
+	reason: isText,
+	pages: isWhole,
+	members_read: isWhole,
+	members_total: orNull( isWhole ),
+	changed: isWhole,
+	missing: isWhole,
+	would_lock: isWhole,
+	had_access: isWhole,
+	last_error: isText,
+	started_at: isWhole,
+	updated_at: isWhole,
+	resume_at: isWhole,
+	finished_at: isWhole,
+} ) );
+
+export interface CampaignSync {
+	readonly campaign_id: string;
+	readonly latest: Sweep | null;
+	readonly last_done: Sweep | null;
+	readonly held: Sweep | null;
+	readonly next_run: number | null;
+	readonly missed_runs: number;
+	readonly inbox_waiting: number;
+	readonly inbox_parked: number;
+	readonly is_braked: boolean;
+}
+
+export const isCampaignSync: Guard< CampaignSync > = /* @__PURE__ */ shape< CampaignSync >( () => ( {
+	campaign_id: isText,
+	latest: orNull( isSweep ),
+	last_done: orNull( isSweep ),
+	held: orNull( isSweep ),
+	next_run: orNull( isWhole ),
+	missed_runs: isWhole,
+	inbox_waiting: isWhole,
+	inbox_parked: isWhole,
+	is_braked: isFlag,
+} ) );
+
+export interface Sync {
+	readonly engine: string;
+	readonly campaigns: readonly CampaignSync[];
+}
+
+export const isSync: Guard< Sync > = /* @__PURE__ */ shape< Sync >( () => ( { engine: isText, campaigns: listOf( isCampaignSync ) } ) );
+
+export interface HeldMember {
+	readonly member_id: string;
+	readonly user_id: string;
+	readonly full_name: string;
+	readonly email: string;
+	readonly reason: 'missing' | 'changed' | 'not_found';
+}
+
+export const isHeldMember: Guard< HeldMember > = /* @__PURE__ */ shape< HeldMember >( () => ( {
+	member_id: isText,
+	user_id: isText,
+	full_name: isText,
+	email: isText,
+	reason: oneOf( [ 'missing', 'changed', 'not_found' ] ),
+} ) );
+
+export interface Webhook {
+	readonly id: number;
+	readonly campaign_id: string;
+	readonly name: string;
+	readonly address: string;
+	readonly triggers: readonly string[];
+	readonly state: 'draft' | 'active' | 'failing' | 'paused' | 'silent' | 'off';
+	readonly is_paused: boolean;
+	readonly failures: number;
+	readonly last_attempted_at: number | null;
+	readonly last_received_at: number | null;
+	readonly last_test_at: number | null;
+	readonly previous_secret_until: number | null;
+	readonly checked_at: number | null;
+	readonly last_error: ConnectionProblem | null;
+}
+
+export const isWebhook: Guard< Webhook > = /* @__PURE__ */ shape< Webhook >( () => ( {
+	id: isWhole,
+	campaign_id: isText,
+	name: isText,
+	address: isText,
+	triggers: listOf( isText ),
+	state: oneOf( [ 'draft', 'active', 'failing', 'paused', 'silent', 'off' ] ),
+	is_paused: isFlag,
+	failures: isWhole,
+	last_attempted_at: orNull( isWhole ),
+	last_received_at: orNull( isWhole ),
+	last_test_at: orNull( isWhole ),
+	previous_secret_until: orNull( isWhole ),
+	checked_at: orNull( isWhole ),
+	last_error: orNull( isConnectionProblem ),
+} ) );
+
+export interface OtherWebhook {
+	readonly webhook_id: string;
+	readonly campaign_id: string;
+	readonly host: string;
+	readonly triggers: readonly string[];
+	readonly is_paused: boolean;
+	readonly failures: number;
+}
+
+export const isOtherWebhook: Guard< OtherWebhook > = /* @__PURE__ */ shape< OtherWebhook >( () => ( {
+	webhook_id: isText,
+	campaign_id: isText,
+	host: isText,
+	triggers: listOf( isText ),
+	is_paused: isFlag,
+	failures: isWhole,
+} ) );

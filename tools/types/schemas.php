@@ -1,0 +1,54 @@
+<?php
+/**
+ * The JSON schemas that TypeScript types are generated from, by the name of the type. Needs no WordPress.
+ *
+ * `Schema_Contract_Test` fails where a route answers something that has no name here.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+use Patreon_Gate\Automation\Explanation_Schema;
+use Patreon_Gate\Automation\Schemas as Automation_Schemas;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
+use Patreon_Gate\Rest\Health_Schemas;
+use Patreon_Gate\Rest\Log_Schemas;
+use Patreon_Gate\Rest\Schemas;
+use Patreon_Gate\Rest\Sync_Schemas;
+use Patreon_Gate\Rest\Webhook_View;
+
+require_once dirname( __DIR__, 2 ) . '/includes/autoload.php';
+
+return array(
+	'Lock'             => Lock_Codec::schema(),
+	'Teaser'           => Teaser_Codec::schema(),
+	'Campaign'         => Schemas::campaign(),
+	'CampaignDetails'  => Automation_Schemas::campaign(),
+	'Tier'             => Schemas::tier(),
+	'ConditionType'    => Schemas::condition_type(),
+	'Connection'       => Schemas::connection(),
+	'ListedConnection' => Schemas::listed_connection(),
+	'ConnectionStart'  => Schemas::start(),
+	'HealthReport'     => Health_Schemas::report(),
+	'Repair'           => Health_Schemas::repair(),
+	'Explanation'      => Explanation_Schema::explained_code(),
+	'EmailMatch'       => Log_Schemas::email_match(),
+	'Grant'            => Log_Schemas::grant(),
+	'LogPage'          => Log_Schemas::page(),
+	'LogExport'        => Log_Schemas::export(),
+	'Member'           => Automation_Schemas::member(),
+	'MemberPage'       => Automation_Schemas::member_page(),
+	'PostLock'         => Schemas::post_lock(),
+	'Settings'         => Schemas::settings(),
+	'SettingsAnswer'   => Schemas::settings_answer(),
+	'Subscription'     => Automation_Schemas::subscription(),
+	'NewSubscription'  => Automation_Schemas::new_subscription(),
+	'Deleted'          => Automation_Schemas::deleted(),
+	'Delivery'         => Automation_Schemas::delivery(),
+	'Sync'             => Sync_Schemas::sync(),
+	'HeldMember'       => Sync_Schemas::held_member(),
+	'Webhook'          => Webhook_View::schema(),
+	'OtherWebhook'     => Webhook_View::other_schema(),
+);
