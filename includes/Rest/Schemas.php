@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
 
-/** The agreement with `src/types`: `Schema_Contract_Test` names the schemas of all routes, and TypeScript's types are held to those. */
+/** TypeScript's types are generated from these: after a change run `npm run types:generate`. */
 final class Schemas {
 
 	public const CONNECTION_STATES = array( 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' );

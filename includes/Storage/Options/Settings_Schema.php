@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Options;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**
- * JSON schema of the settings: the one place for their names, types and defaults. REST and TypeScript mirror it.
+ * JSON schema of the settings: the one place for their names, types and defaults. REST answers it, and TypeScript is generated from that.
  */
 final class Settings_Schema {
 
