@@ -10,6 +10,7 @@
 
 declare(strict_types=1);
 
+use Patreon_Gate\Connections\Token_Keeper;
 use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Patreon\Gateway;
 use Patreon_Gate\Patreon\Http;
@@ -26,10 +27,9 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Tables\Removal;
 use Patreon_Gate\Storage\Tables\Schema;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
-use Patreon_Gate\Sync\Token_Keeper;
-use Patreon_Gate\Sync\Webhook_Echo;
-use Patreon_Gate\Sync\Webhook_Manager;
-use Patreon_Gate\Sync\Webhook_Repair;
+use Patreon_Gate\Webhooks\Webhook_Echo;
+use Patreon_Gate\Webhooks\Webhook_Manager;
+use Patreon_Gate\Webhooks\Webhook_Repair;
 
 if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 	exit;

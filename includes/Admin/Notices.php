@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Sign_In\Urls;
-use Patreon_Gate\Sync\Connect_Result;
 
 /** Fixed sentences for fixed codes in the address; anything else says nothing, so that nobody can put words there. */
 final class Notices {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-use Patreon_Gate\Sync\Sync_Control;
+use Patreon_Gate\Sweep\Sync_Control;
 
 /** `brake show`, `brake approve`, `brake discard`: a sweep that would lock out unusually many people waits for somebody. */
 final class Brake_Commands implements Commands {

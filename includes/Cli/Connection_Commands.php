@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
+use Patreon_Gate\Connections\Connect_Result;
+use Patreon_Gate\Connections\Connector;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
-use Patreon_Gate\Sync\Connect_Result;
-use Patreon_Gate\Sync\Connector;
 
 /** `connect`, `disconnect`, `status`, `tiers import`. */
 final class Connection_Commands implements Commands {

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
+use Patreon_Gate\Ledger\Grant_Desk;
+use Patreon_Gate\Ledger\Refused_Grant;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Stored_Grant;
-use Patreon_Gate\Sync\Grant_Desk;
-use Patreon_Gate\Sync\Refused_Grant;
 
 /** `member grant`, `member block`, and their ends. */
 final class Grant_Commands implements Commands {

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest\Trouble_Texts;
-use Patreon_Gate\Sync\Not_Connected;
 
 /** Turns what a command throws into a sentence and a code, so that no trace with data in it lands in anybody's terminal log. */
 final class Guard {

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Sync\Jobs\Job;
-use Patreon_Gate\Sync\Jobs\Process;
-use Patreon_Gate\Sync\Jobs\Queue;
+use Patreon_Gate\Queue\Job;
+use Patreon_Gate\Queue\Process;
+use Patreon_Gate\Queue\Queue;
 
 /** `job list` and `job run`: for a system cron that calls WP-CLI, and for whoever does not want to wait. */
 final class Job_Commands implements Commands {

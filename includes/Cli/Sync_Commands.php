@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
+use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connections;
-use Patreon_Gate\Sync\Jobs\Budget;
-use Patreon_Gate\Sync\Not_Connected;
-use Patreon_Gate\Sync\Sweeper;
+use Patreon_Gate\Sweep\Sweeper;
 
 /** `sync`: the sweep in the foreground. It may be stopped at any time; whoever comes next goes on at the same place. */
 final class Sync_Commands implements Commands {

@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
+use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest\Trouble_Texts;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Webhooks\Webhook;
-use Patreon_Gate\Sync\Not_Connected;
-use Patreon_Gate\Sync\Webhook_Manager;
-use Patreon_Gate\Sync\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Manager;
+use Patreon_Gate\Webhooks\Webhook_Trouble;
 
 /** `webhook list` and `webhook repair`. */
 final class Webhook_Commands implements Commands {

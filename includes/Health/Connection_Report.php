@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon\Rate_Memory;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
-use Patreon_Gate\Sync\Sync_Control;
+use Patreon_Gate\Sweep\Sync_Control;
 
 /** Everything a creator may want to see of a connection at one glance, from the database alone. */
 final class Connection_Report {

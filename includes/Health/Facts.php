@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
+use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Tables\Migrations;
-use Patreon_Gate\Sync\Jobs\Queue;
-use Patreon_Gate\Sync\Sync_Control;
+use Patreon_Gate\Sweep\Sync_Control;
 
 /** What people copy into a forum when they ask for help: states, times and counts, no names, ids of people, or secrets. */
 final class Facts {

@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
+use Patreon_Gate\Connections\Connector;
+use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Connections\Token_Keeper;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
-use Patreon_Gate\Sync\Connector;
-use Patreon_Gate\Sync\Not_Connected;
-use Patreon_Gate\Sync\Sync_Control;
-use Patreon_Gate\Sync\Token_Keeper;
-use Patreon_Gate\Sync\Webhook_Manager;
-use Patreon_Gate\Sync\Webhook_Trouble;
+use Patreon_Gate\Sweep\Sync_Control;
+use Patreon_Gate\Webhooks\Webhook_Manager;
+use Patreon_Gate\Webhooks\Webhook_Trouble;
 
 /**
  * Everything that can be mended without the creator, in one go: the token, the tiers, the webhook, a sweep. Each step is tried

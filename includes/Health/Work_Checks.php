@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Membership\Sweep;
-use Patreon_Gate\Sync\Jobs\Queue;
-use Patreon_Gate\Sync\Sweeper;
-use Patreon_Gate\Sync\Sync_Control;
+use Patreon_Gate\Queue\Queue;
+use Patreon_Gate\Sweep\Sweeper;
+use Patreon_Gate\Sweep\Sync_Control;
 
 /** Whether sweeps run when they should, what runs them, and what waits for a decision. */
 final class Work_Checks implements Checks {

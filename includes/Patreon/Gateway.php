@@ -11,7 +11,7 @@ namespace Patreon_Gate\Patreon;
 
 /**
  * Every request goes through here: waits that Patreon's edge asks this address for are kept, and refusals counted. A wait of one token is
- * the business of whoever has it: `Sync\Token_Keeper`.
+ * the business of whoever has it: `Connections\Token_Keeper`.
  */
 final class Gateway {
 

@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
+use Patreon_Gate\Connections\Connector;
+use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Sign_In\Creator_Return;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections\Connections;
-use Patreon_Gate\Sync\Connector;
-use Patreon_Gate\Sync\Not_Connected;
 use WP_Error;
 use WP_REST_Request;
 

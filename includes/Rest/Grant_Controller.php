@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
+use Patreon_Gate\Ledger\Grant_Desk;
+use Patreon_Gate\Ledger\Refused_Grant;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Stored_Grant;
-use Patreon_Gate\Sync\Grant_Desk;
-use Patreon_Gate\Sync\Refused_Grant;
 use WP_Error;
 use WP_REST_Request;
 

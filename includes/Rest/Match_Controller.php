@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
+use Patreon_Gate\Matching\Email_Matching;
+use Patreon_Gate\Matching\Refused_Match;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Storage\Matching\Matches;
-use Patreon_Gate\Sync\Email_Matching;
-use Patreon_Gate\Sync\Refused_Match;
 use WP_Error;
 use WP_REST_Request;
 

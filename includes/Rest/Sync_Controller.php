@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Membership\Sweep;
-use Patreon_Gate\Sync\Jobs\Queue;
-use Patreon_Gate\Sync\Sync_Control;
+use Patreon_Gate\Queue\Queue;
+use Patreon_Gate\Sweep\Sync_Control;
 use WP_Error;
 use WP_REST_Request;
 

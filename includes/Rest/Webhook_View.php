@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
-use Patreon_Gate\Sync\Webhook_Address;
+use Patreon_Gate\Webhooks\Webhook_Address;
 
 /** What the settings screen and commands may know of a webhook: never a secret. */
 final class Webhook_View {

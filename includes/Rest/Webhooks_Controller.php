@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
+use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Webhooks\Webhook;
-use Patreon_Gate\Sync\Not_Connected;
-use Patreon_Gate\Sync\Webhook_Manager;
-use Patreon_Gate\Sync\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Manager;
+use Patreon_Gate\Webhooks\Webhook_Trouble;
 use WP_Error;
 use WP_REST_Request;
 

@@ -11,9 +11,9 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Inbox\Member_Refresh;
+use Patreon_Gate\Inbox\Refresh_Result;
 use Patreon_Gate\Storage\Sign_In\Sessions;
-use Patreon_Gate\Sync\Member_Refresh;
-use Patreon_Gate\Sync\Refresh_Result;
 
 /** `sign-out`, `refresh`, `unlink`, `forget`: forms only, each with a token of its own. */
 final class Account_Actions {

@@ -9,6 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Inbox\Member_Refresh;
+use Patreon_Gate\Ledger\Correlation;
+use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Patreon\Identity;
 use Patreon_Gate\Patreon\Request_Failed;
@@ -16,10 +20,6 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Event_Log;
-use Patreon_Gate\Sync\Correlation;
-use Patreon_Gate\Sync\Ledger;
-use Patreon_Gate\Sync\Member_Refresh;
-use Patreon_Gate\Sync\Not_Connected;
 
 /** Takes what Patreon said about a person into the ledger. */
 final class Arrival {

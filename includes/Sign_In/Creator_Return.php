@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Connections\Connector;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Sign_In\Login_State;
-use Patreon_Gate\Sync\Connector;
 
 /** Purpose "connect". The capability is asked when the way begins, by whoever begins it, and again when it ends. */
 final class Creator_Return {

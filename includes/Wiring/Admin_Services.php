@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Admin;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
-use Patreon_Gate\Sync\Jobs;
 
 /** REST routes and the admin side. */
 trait Admin_Services {
@@ -28,7 +28,7 @@ trait Admin_Services {
 						new Rest\Connection_Controller( $this->connector(), $this->connections(), $view, $ledger, $this->creator_return(), Admin\Settings_Page::url( ... ) ),
 						new Rest\Connections_Controller( $this->connector(), $this->connections(), $view, $this->creator_return(), Admin\Settings_Page::url( ... ) ),
 						$ledger,
-						new Rest\Settings_Controller( $this->settings(), fn () => $this->queue()->wake( Jobs\Job::step( 'matches' ) ) ),
+						new Rest\Settings_Controller( $this->settings(), fn () => $this->queue()->wake( Queue\Job::step( 'matches' ) ) ),
 						new Rest\Post_Lock_Controller( $this->post_lock_resolver(), $this->post_locks() ),
 						...$this->ledger_controllers(),
 						...$this->sync_controllers(),

@@ -14,9 +14,9 @@ use Patreon_Gate\Automation;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Gating;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync\Jobs;
 
 /** Announcing events, outgoing webhooks, searches, explanation, abilities. */
 trait Automation_Services {
@@ -48,12 +48,12 @@ trait Automation_Services {
 		);
 	}
 
-	/** @return list<Jobs\Job> Background work of this part: what a process that died left to announce, and what is queued for receivers. */
+	/** @return list<Queue\Job> Background work of this part: what a process that died left to announce, and what is queued for receivers. */
 	private function automation_jobs(): array {
 		$quarter = static fn (): int => 15 * MINUTE_IN_SECONDS;
 		return array(
-			new Jobs\Job( 'announce', $quarter, fn ( Jobs\Budget $budget, int $now ): ?int => $this->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
-			new Jobs\Job( 'deliveries', $quarter, fn ( Jobs\Budget $budget, int $now ): ?int => $this->deliver( $budget, $now ) ),
+			new Queue\Job( 'announce', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => $this->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
+			new Queue\Job( 'deliveries', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => $this->deliver( $budget, $now ) ),
 		);
 	}
 
@@ -65,8 +65,8 @@ trait Automation_Services {
 				new Storage\Automation\Waiting_Events( $this->database() ),
 				$this->outbox(),
 				$this->event_log(),
-				fn () => $this->queue()->wake( Jobs\Job::step( 'deliveries' ) ),
-				fn () => $this->queue()->wake( Jobs\Job::step( 'announce' ) )
+				fn () => $this->queue()->wake( Queue\Job::step( 'deliveries' ) ),
+				fn () => $this->queue()->wake( Queue\Job::step( 'announce' ) )
 			)
 		);
 	}
@@ -147,7 +147,7 @@ trait Automation_Services {
 	}
 
 	/** @return ?int In how many seconds there is more to send. */
-	private function deliver( Jobs\Budget $budget, int $now ): ?int {
+	private function deliver( Queue\Budget $budget, int $now ): ?int {
 		$this->subscription_desk()->look_again();
 		$this->deliveries()->prune( $now - 30 * DAY_IN_SECONDS, 1000 );
 		$next = $this->sender()->send_due( $budget->has_room( ... ) );

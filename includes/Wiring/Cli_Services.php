@@ -12,10 +12,10 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Admin;
 use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
+use Patreon_Gate\Connections;
 use Patreon_Gate\Health;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync;
 
 /** WP-CLI and site health. */
 trait Cli_Services {
@@ -23,7 +23,7 @@ trait Cli_Services {
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_cli(): void {
 		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
-		( new Sync\Broken_Connections( fn () => $this->attention() ) )->register();
+		( new Connections\Broken_Connections( fn () => $this->attention() ) )->register();
 		( new Cli\Registration( fn () => $this->command_groups() ) )->register();
 	}
 

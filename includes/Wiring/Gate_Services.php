@@ -14,11 +14,11 @@ use Patreon_Gate\Blocks;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
-use Patreon_Gate\Sync\Jobs;
 
 /** Locks, surfaces, adapters for other plugins, call to action, blocks. */
 trait Gate_Services {
@@ -101,13 +101,13 @@ trait Gate_Services {
 		return $this->once( Locks\Attachment_Places::class, fn () => new Locks\Attachment_Places( fn () => $this->attachment_uses(), fn () => $this->post_lock_resolver() ) );
 	}
 
-	/** @return list<Jobs\Job> Background work of this part. */
+	/** @return list<Queue\Job> Background work of this part. */
 	private function gate_jobs(): array {
 		return array(
-			new Jobs\Job(
+			new Queue\Job(
 				'attachments',
 				static fn (): int => 15 * MINUTE_IN_SECONDS,
-				function ( Jobs\Budget $budget ): ?int {
+				function ( Queue\Budget $budget ): ?int {
 					do {
 						$has_more = $this->attachment_index()->write_older( 50 );
 					} while ( $has_more && $budget->has_room() );

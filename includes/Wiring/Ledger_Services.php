@@ -11,21 +11,22 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Automation;
+use Patreon_Gate\Ledger;
+use Patreon_Gate\Matching;
 use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Privacy;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync;
-use Patreon_Gate\Sync\Jobs;
 
 /** The ledger: members, events, grants, log, personal data. */
 trait Ledger_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_ledger(): void {
-		( new Sync\Address_Watch( fn () => $this->matches() ) )->register();
+		( new Matching\Address_Watch( fn () => $this->matches() ) )->register();
 	}
 
 	/** Adds those of administration. */
@@ -34,10 +35,10 @@ trait Ledger_Services {
 	}
 
 	/** The one way in for whatever is heard about a member. */
-	public function ledger(): Sync\Ledger {
+	public function ledger(): Ledger\Ledger {
 		return $this->once(
-			Sync\Ledger::class,
-			fn () => new Sync\Ledger(
+			Ledger\Ledger::class,
+			fn () => new Ledger\Ledger(
 				$this->members(),
 				$this->grants(),
 				fn () => $this->policy(),
@@ -67,10 +68,10 @@ trait Ledger_Services {
 	}
 
 	/** Finds and decides them. */
-	public function email_matching(): Sync\Email_Matching {
+	public function email_matching(): Matching\Email_Matching {
 		return $this->once(
-			Sync\Email_Matching::class,
-			fn () => new Sync\Email_Matching(
+			Matching\Email_Matching::class,
+			fn () => new Matching\Email_Matching(
 				$this->settings(),
 				new Storage\Matching\Same_Address( $this->database() ),
 				$this->matches(),
@@ -117,20 +118,20 @@ trait Ledger_Services {
 	}
 
 	/** Decides by hand. */
-	public function grant_desk(): Sync\Grant_Desk {
+	public function grant_desk(): Ledger\Grant_Desk {
 		return $this->once(
-			Sync\Grant_Desk::class,
-			fn () => new Sync\Grant_Desk( $this->grants(), $this->campaigns(), $this->tiers(), $this->links(), $this->ledger(), $this->event_log() )
+			Ledger\Grant_Desk::class,
+			fn () => new Ledger\Grant_Desk( $this->grants(), $this->campaigns(), $this->tiers(), $this->links(), $this->ledger(), $this->event_log() )
 		);
 	}
 
-	/** @return list<Jobs\Job> Background work of this part: time passing, log, matches. */
+	/** @return list<Queue\Job> Background work of this part: time passing, log, matches. */
 	private function ledger_jobs(): array {
 		return array(
-			new Jobs\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
-			new Jobs\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
-			new Jobs\Job( 'tables', static fn (): int => DAY_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->widen_tables( $now ) ),
-			new Jobs\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Jobs\Budget $budget, int $now ): ?int => $this->find_matches( $budget, $now ) ),
+			new Queue\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
+			new Queue\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
+			new Queue\Job( 'tables', static fn (): int => DAY_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->widen_tables( $now ) ),
+			new Queue\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->find_matches( $budget, $now ) ),
 		);
 	}
 
@@ -148,8 +149,8 @@ trait Ledger_Services {
 	}
 
 	/** @return ?int In how many seconds there is more to judge. */
-	private function pass_time( Jobs\Budget $budget, int $now ): ?int {
-		if ( ! ( new Sync\Clock_Watch( new Storage\Ledger\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
+	private function pass_time( Queue\Budget $budget, int $now ): ?int {
+		if ( ! ( new Ledger\Clock_Watch( new Storage\Ledger\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
 			return 0;
 		}
 		$batch = 200;
@@ -163,12 +164,12 @@ trait Ledger_Services {
 
 	/** Has everybody judged again if the rules are others than the last time. */
 	private function watch_rules( int $now ): void {
-		$rules = new Sync\Rule_Watch( $this->members(), new Storage\Ledger\Judged_Rules() );
+		$rules = new Ledger\Rule_Watch( $this->members(), new Storage\Ledger\Judged_Rules() );
 		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
 	}
 
 	/** @return ?int In how many seconds there is more to drop. */
-	private function prune_log( Jobs\Budget $budget, int $now ): ?int {
+	private function prune_log( Queue\Budget $budget, int $now ): ?int {
 		$batch = 1000;
 		do {
 			$is_all = $this->event_log()->prune( $this->settings()->log_days(), $this->settings()->log_rows(), $now, $batch ) < $batch;
@@ -177,7 +178,7 @@ trait Ledger_Services {
 	}
 
 	/** @return ?int In how many seconds there are more members to look at. */
-	private function find_matches( Jobs\Budget $budget, int $now ): ?int {
+	private function find_matches( Queue\Budget $budget, int $now ): ?int {
 		do {
 			$is_more = $this->email_matching()->step( $now );
 		} while ( $is_more && $budget->has_room() );

@@ -9,9 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Connections;
+use Patreon_Gate\Inbox;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync;
 
 /** Patreon's API and the connection to it. */
 trait Patreon_Services {
@@ -38,15 +39,15 @@ trait Patreon_Services {
 		return $this->once( Patreon\Client::class, fn () => new Patreon\Client( $this->gateway(), new Patreon\Campaign_Reader( $this->endpoint() ) ) );
 	}
 
-	public function token_keeper(): Sync\Token_Keeper {
-		return $this->once( Sync\Token_Keeper::class, fn () => new Sync\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Connections\Token_Calls( $this->database(), self::calls_per_minute() ), new Storage\Connections\Refresh_Lock( $this->database() ) ) );
+	public function token_keeper(): Connections\Token_Keeper {
+		return $this->once( Connections\Token_Keeper::class, fn () => new Connections\Token_Keeper( $this->connections(), $this->oauth(), $this->event_log(), new Storage\Connections\Token_Calls( $this->database(), self::calls_per_minute() ), new Storage\Connections\Refresh_Lock( $this->database() ) ) );
 	}
 
 	/** What a creator does with the connection. */
-	public function connector(): Sync\Connector {
+	public function connector(): Connections\Connector {
 		return $this->once(
-			Sync\Connector::class,
-			fn () => new Sync\Connector(
+			Connections\Connector::class,
+			fn () => new Connections\Connector(
 				$this->connections(),
 				$this->oauth(),
 				$this->patreon(),
@@ -59,13 +60,13 @@ trait Patreon_Services {
 		);
 	}
 
-	private function member_refresh(): Sync\Member_Refresh {
+	private function member_refresh(): Inbox\Member_Refresh {
 		return $this->once(
-			Sync\Member_Refresh::class,
-			fn () => new Sync\Member_Refresh(
+			Inbox\Member_Refresh::class,
+			fn () => new Inbox\Member_Refresh(
 				$this->connections(),
 				// Somebody waits for it, so not with the patience of background work.
-				new Sync\Patreon_Source( $this->token_keeper(), $this->patreon(), false ),
+				new Inbox\Patreon_Source( $this->token_keeper(), $this->patreon(), false ),
 				$this->members(),
 				$this->ledger()
 			)

@@ -11,15 +11,18 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Admin;
+use Patreon_Gate\Connections;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Inbox;
+use Patreon_Gate\Jobs;
+use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Campaign;
-use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync;
-use Patreon_Gate\Sync\Jobs;
+use Patreon_Gate\Sweep;
 
 /** Jobs, sweep, brake, connections. */
 trait Sync_Services {
@@ -40,17 +43,17 @@ trait Sync_Services {
 		);
 	}
 
-	private function schedule(): Sync\Schedule {
-		return $this->once( Sync\Schedule::class, fn () => new Sync\Schedule( fn () => $this->jobs(), $this->queue(), new Storage\Jobs\Job_Plan() ) );
+	private function schedule(): Jobs\Schedule {
+		return $this->once( Jobs\Schedule::class, fn () => new Jobs\Schedule( fn () => $this->jobs(), $this->queue(), new Storage\Jobs\Job_Plan() ) );
 	}
 
-	/** Wakes background work: `$this->queue()->wake( Jobs\Job::step( 'inbox' ) )`. */
-	private function queue(): Jobs\Queue {
+	/** Wakes background work: `$this->queue()->wake( Queue\Job::step( 'inbox' ) )`. */
+	private function queue(): Queue\Queue {
 		return $this->once(
-			Jobs\Site_Queue::class,
-			static function (): Jobs\Site_Queue {
-				$wp_cron = new Jobs\Wp_Cron_Queue();
-				return new Jobs\Site_Queue( $wp_cron, new Jobs\Action_Scheduler_Queue( $wp_cron ) );
+			Queue\Site_Queue::class,
+			static function (): Queue\Site_Queue {
+				$wp_cron = new Queue\Wp_Cron_Queue();
+				return new Queue\Site_Queue( $wp_cron, new Queue\Action_Scheduler_Queue( $wp_cron ) );
 			}
 		);
 	}
@@ -72,11 +75,11 @@ trait Sync_Services {
 		return $this->once( Storage\Options\Attention::class, static fn () => new Storage\Options\Attention() );
 	}
 
-	private function member_source(): Sync\Member_Source {
+	private function member_source(): Inbox\Member_Source {
 		// Whatever runs it, nobody waits for it: a page of a thousand members takes Patreon a while.
 		return $this->once(
-			Sync\Patreon_Source::class,
-			fn () => new Sync\Patreon_Source(
+			Inbox\Patreon_Source::class,
+			fn () => new Inbox\Patreon_Source(
 				$this->token_keeper(),
 				new Patreon\Client( new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Connections\Rate_Limits() ), new Patreon\Campaign_Reader( $this->endpoint() ) ),
 				true
@@ -84,28 +87,28 @@ trait Sync_Services {
 		);
 	}
 
-	private function pace(): Sync\Pace {
-		return $this->once( Sync\Pace::class, static fn () => new Sync\Pace( static fn ( int $most ): int => random_int( 0, $most ) ) );
+	private function pace(): Inbox\Pace {
+		return $this->once( Inbox\Pace::class, static fn () => new Inbox\Pace( static fn ( int $most ): int => random_int( 0, $most ) ) );
 	}
 
-	private function sweep_news(): Sync\Sweep_News {
-		return $this->once( Sync\Sweep_News::class, fn () => new Sync\Sweep_News( $this->event_log(), $this->attention(), $this->sweeps() ) );
+	private function sweep_news(): Sweep\Sweep_News {
+		return $this->once( Sweep\Sweep_News::class, fn () => new Sweep\Sweep_News( $this->event_log(), $this->attention(), $this->sweeps() ) );
 	}
 
-	private function sweep_ends(): Sync\Sweep_Ends {
-		return $this->once( Sync\Sweep_Ends::class, fn () => new Sync\Sweep_Ends( $this->sweeps(), fn ( Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) ) );
+	private function sweep_ends(): Sweep\Sweep_Ends {
+		return $this->once( Sweep\Sweep_Ends::class, fn () => new Sweep\Sweep_Ends( $this->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) ) );
 	}
 
 	/** Reads all members again. */
-	public function sweeper(): Sync\Sweeper {
+	public function sweeper(): Sweep\Sweeper {
 		return $this->once(
-			Sync\Sweeper::class,
-			fn () => new Sync\Sweeper(
+			Sweep\Sweeper::class,
+			fn () => new Sweep\Sweeper(
 				$this->sweeps(),
 				$this->leases(),
-				new Sync\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->ledger(), $this->pace(), $this->sweep_ends() ),
-				new Sync\Sweep_Judge( $this->sweeps(), $this->ledger(), $this->sweep_ends(), fn () => $this->settings()->brake() ),
-				new Sync\Sweep_Promoter( $this->sweeps(), $this->ledger(), $this->inbox(), $this->sweep_ends() ),
+				new Sweep\Sweep_Reader( $this->member_source(), $this->sweeps(), $this->ledger(), $this->pace(), $this->sweep_ends() ),
+				new Sweep\Sweep_Judge( $this->sweeps(), $this->ledger(), $this->sweep_ends(), fn () => $this->settings()->brake() ),
+				new Sweep\Sweep_Promoter( $this->sweeps(), $this->ledger(), $this->inbox(), $this->sweep_ends() ),
 				$this->sweep_ends(),
 				static fn (): int => time()
 			)
@@ -113,13 +116,13 @@ trait Sync_Services {
 	}
 
 	/** Works off the inbox. */
-	public function inbox_worker(): Sync\Inbox_Worker {
+	public function inbox_worker(): Inbox\Inbox_Worker {
 		return $this->once(
-			Sync\Inbox_Worker::class,
-			fn () => new Sync\Inbox_Worker(
+			Inbox\Inbox_Worker::class,
+			fn () => new Inbox\Inbox_Worker(
 				$this->inbox(),
 				$this->leases(),
-				new Sync\Inbox_Reader( $this->member_source(), $this->ledger(), $this->members(), $this->sweeps(), $this->inbox(), $this->leases(), fn () => $this->settings()->brake() ),
+				new Inbox\Inbox_Reader( $this->member_source(), $this->ledger(), $this->members(), $this->sweeps(), $this->inbox(), $this->leases(), fn () => $this->settings()->brake() ),
 				$this->pace(),
 				static fn (): int => time(),
 				// More than it may ask for in three minutes.
@@ -132,10 +135,10 @@ trait Sync_Services {
 	}
 
 	/** What a creator does with sweeps. */
-	public function sync_control(): Sync\Sync_Control {
+	public function sync_control(): Sweep\Sync_Control {
 		return $this->once(
-			Sync\Sync_Control::class,
-			fn () => new Sync\Sync_Control(
+			Sweep\Sync_Control::class,
+			fn () => new Sweep\Sync_Control(
 				$this->connections(),
 				$this->sweeps(),
 				$this->inbox(),
@@ -150,8 +153,8 @@ trait Sync_Services {
 		);
 	}
 
-	private function sync_runs(): Sync\Sync_Runs {
-		return $this->once( Sync\Sync_Runs::class, fn () => new Sync\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
+	private function sync_runs(): Sweep\Sync_Runs {
+		return $this->once( Sweep\Sync_Runs::class, fn () => new Sweep\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
 	}
 
 	/** @return list<Rest\Controller> REST routes of this part. */
@@ -159,36 +162,36 @@ trait Sync_Services {
 		return array( new Rest\Sync_Controller( $this->sync_control(), $this->queue() ) );
 	}
 
-	/** @return list<Jobs\Job> All background work of the plugin. */
+	/** @return list<Queue\Job> All background work of the plugin. */
 	private function jobs(): array {
 		return array( ...$this->sync_jobs(), ...$this->ledger_jobs(), ...$this->webhooks_jobs(), ...$this->automation_jobs(), ...$this->gate_jobs() );
 	}
 
-	/** @return list<Jobs\Job> Background work of this part. */
+	/** @return list<Queue\Job> Background work of this part. */
 	private function sync_jobs(): array {
 		return array(
-			new Jobs\Job(
+			new Queue\Job(
 				'sweep',
 				fn (): int => $this->settings()->sweep_minutes() * MINUTE_IN_SECONDS,
-				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch )
+				fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch )
 			),
-			new Jobs\Job(
+			new Queue\Job(
 				'inbox',
 				// Whatever woke it in vain: nobody waits longer than this.
 				static fn (): int => 5 * MINUTE_IN_SECONDS,
-				fn ( Jobs\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $now, $watch )
+				fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $now, $watch )
 			),
-			new Jobs\Job(
+			new Queue\Job(
 				'refresh_tokens',
 				static fn (): int => DAY_IN_SECONDS,
-				function ( Jobs\Budget $budget, int $now ): ?int {
+				function ( Queue\Budget $budget, int $now ): ?int {
 					foreach ( $this->connections()->all() as $connection ) {
 						try {
 							if ( $connection->is_usable() ) {
 								// Refreshes the token if it is time, and hears of tiers that were renamed, repriced or deleted.
 								$this->connector()->import_tiers( $now, $connection->campaign_id );
 							}
-						} catch ( Request_Failed | Sync\Not_Connected | Storage\Storage_Error ) {
+						} catch ( Request_Failed | Connections\Not_Connected | Storage\Storage_Error ) {
 							// Remembered with the connection; tomorrow is another day.
 							continue;
 						}

@@ -12,17 +12,17 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Patreon;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
-use Patreon_Gate\Sync;
-use Patreon_Gate\Sync\Jobs;
+use Patreon_Gate\Webhooks;
 
 /** Patreon's webhooks: endpoint, inbox, care. */
 trait Webhook_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_webhooks(): void {
-		( new Sync\Webhook_Route( fn () => $this->webhook_door() ) )->register();
+		( new Webhooks\Webhook_Route( fn () => $this->webhook_door() ) )->register();
 	}
 
 	/** Adds those that hear of campaigns. */
@@ -31,7 +31,7 @@ trait Webhook_Services {
 			Hooks::CAMPAIGN_CONNECTED,
 			function ( Campaign $campaign ): void {
 				$this->webhook_manager()->expect( $campaign->id, time() );
-				$this->queue()->wake( Jobs\Job::step( 'webhooks' ) );
+				$this->queue()->wake( Queue\Job::step( 'webhooks' ) );
 			}
 		);
 		add_action( Hooks::CAMPAIGN_DISCONNECTED, fn ( string $campaign_id ) => $this->webhook_manager()->forget( $campaign_id, time() ) );
@@ -42,13 +42,13 @@ trait Webhook_Services {
 		return array( new Rest\Webhooks_Controller( $this->webhook_manager(), $this->connections() ) );
 	}
 
-	/** @return list<Jobs\Job> Background work of this part: care of webhooks. */
+	/** @return list<Queue\Job> Background work of this part: care of webhooks. */
 	private function webhooks_jobs(): array {
 		return array(
-			new Jobs\Job(
+			new Queue\Job(
 				'webhooks',
-				static fn (): int => Sync\Webhook_Care::EVERY,
-				fn ( Jobs\Budget $budget, int $now ): ?int => ( new Sync\Webhook_Care( $this->connections(), $this->webhooks(), $this->webhook_manager() ) )->run( $budget, $now )
+				static fn (): int => Webhooks\Webhook_Care::EVERY,
+				fn ( Queue\Budget $budget, int $now ): ?int => ( new Webhooks\Webhook_Care( $this->connections(), $this->webhooks(), $this->webhook_manager() ) )->run( $budget, $now )
 			),
 		);
 	}
@@ -58,23 +58,23 @@ trait Webhook_Services {
 	}
 
 	/** Hears deliveries. */
-	public function webhook_door(): Sync\Webhook_Door {
+	public function webhook_door(): Webhooks\Webhook_Door {
 		return $this->once(
-			Sync\Webhook_Door::class,
-			fn () => new Sync\Webhook_Door( $this->webhooks(), $this->inbox(), $this->event_log(), fn () => $this->queue()->wake( Jobs\Job::step( 'inbox' ) ) )
+			Webhooks\Webhook_Door::class,
+			fn () => new Webhooks\Webhook_Door( $this->webhooks(), $this->inbox(), $this->event_log(), fn () => $this->queue()->wake( Queue\Job::step( 'inbox' ) ) )
 		);
 	}
 
 	/** Our webhooks at Patreon. */
-	public function webhook_manager(): Sync\Webhook_Manager {
+	public function webhook_manager(): Webhooks\Webhook_Manager {
 		return $this->once(
-			Sync\Webhook_Manager::class,
-			fn () => new Sync\Webhook_Manager(
+			Webhooks\Webhook_Manager::class,
+			fn () => new Webhooks\Webhook_Manager(
 				$this->connections(),
 				$this->token_keeper(),
 				new Patreon\Webhooks_Api( $this->gateway() ),
 				$this->webhooks(),
-				new Sync\Webhook_Repair( $this->webhooks(), $this->event_log(), new Sync\Webhook_Echo( $this->endpoint()->is_patreon() ) ),
+				new Webhooks\Webhook_Repair( $this->webhooks(), $this->event_log(), new Webhooks\Webhook_Echo( $this->endpoint()->is_patreon() ) ),
 				$this->leases(),
 				$this->event_log(),
 				$this->endpoint()->is_patreon()

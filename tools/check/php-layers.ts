@@ -22,6 +22,9 @@ const storage = [
 	'Storage/Webhooks',
 ];
 
+/** What keeps the site's knowledge of members up to date. */
+const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks', 'Matching', 'Jobs' ];
+
 /**
  * Folder → the folders it may use, besides itself. A folder that is not named here is an error: decide where it belongs. A folder inside
  * one that is named belongs to it, unless it is named itself.
@@ -46,19 +49,26 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	'Storage/Texts': [ 'Storage', 'Storage/Locks' ],
 	'Storage/Webhooks': [ 'Storage' ],
 	Upgrade: storage,
-	Sync: [ ...pure, 'Patreon', ...storage ],
-	Sign_In: [ ...pure, 'Patreon', ...storage, 'Sync' ],
+	Queue: [],
+	Ledger: [ ...pure, ...storage, 'Queue' ],
+	Connections: [ ...pure, 'Patreon', ...storage ],
+	Inbox: [ ...pure, 'Patreon', ...storage, 'Queue', 'Ledger', 'Connections' ],
+	Sweep: [ ...pure, 'Patreon', ...storage, 'Queue', 'Ledger', 'Connections', 'Inbox' ],
+	Webhooks: [ ...pure, 'Patreon', ...storage, 'Queue', 'Connections' ],
+	Matching: [ ...pure, ...storage ],
+	Jobs: [ ...storage, 'Queue' ],
+	Sign_In: [ ...pure, 'Patreon', ...storage, 'Ledger', 'Connections', 'Inbox' ],
 	Locks: [ ...pure, ...storage ],
 	Cta: [ ...pure, ...storage, 'Sign_In', 'Locks' ],
 	Surfaces: [ ...pure, ...storage, 'Locks', 'Cta' ],
 	Compat: [ ...pure, ...storage, 'Locks', 'Cta' ],
 	Blocks: [ ...pure, ...storage, 'Locks', 'Cta', 'Sign_In' ],
-	Rest: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
-	Admin: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Cta' ],
-	Automation: [ ...pure, 'Patreon', ...storage, 'Sync', 'Locks' ],
-	Privacy: [ ...pure, ...storage, 'Sync', 'Sign_In' ],
-	Health: [ ...pure, 'Patreon', ...storage, 'Sync' ],
-	Cli: [ ...pure, 'Patreon', ...storage, 'Sync', 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
+	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
+	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta' ],
+	Automation: [ ...pure, 'Patreon', ...storage, 'Locks' ],
+	Privacy: [ ...pure, ...storage, 'Sign_In' ],
+	Health: [ ...pure, 'Patreon', ...storage, ...engine ],
+	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root: they know every folder, and no folder knows them. */

@@ -12,7 +12,7 @@ import { attempt } from '../lib/run.ts';
 
 /** The test, and how many lives one run of it with one seed lives. */
 const TESTS = {
-	engine: { file: 'tests/unit/Sync/Random_Histories_Test.php', filter: 'test_nobody_is_ever', lives: 100_000 },
+	engine: { file: 'tests/unit/Ledger/Random_Histories_Test.php', filter: 'test_nobody_is_ever', lives: 100_000 },
 	gate: { file: 'tests/unit/Gating/Random_Histories_Test.php', filter: 'test_every_decision', lives: 6_000 },
 } as const;
 

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of members: one row per person and campaign. Whoever hears about a member tells `Sync\Ledger`, which writes here. */
+/** Repository of members: one row per person and campaign. Whoever hears about a member tells `Ledger\Ledger`, which writes here. */
 final class Members implements Member_Store {
 
 	public function __construct( private readonly Database $database ) {}

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Attack;
 
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Options\Settings;
-use Patreon_Gate\Sync\Connect_Result;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;

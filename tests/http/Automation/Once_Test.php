@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Automation;
 
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Database;
-use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Tests\Http\Webhook\Webhook_Case;
 
 /** The same changes, heard first by a webhook, found first by the sweep, or first at sign-in, and then by the two others: told once, and the same. */

@@ -13,12 +13,12 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Options\Attention;
-use Patreon_Gate\Sync\Jobs\Budget;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 
 /** A site connected to the sandbox, whose sweeps run in this process or in others. */

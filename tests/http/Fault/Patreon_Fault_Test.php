@@ -12,9 +12,9 @@ namespace Patreon_Gate\Tests\Http\Fault;
 use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Options\Attention;
-use Patreon_Gate\Sync\Jobs\Budget;
 
 /** Faults F01 to F09 of docs/security.md, struck by the sandbox in the middle of a sweep. */
 final class Patreon_Fault_Test extends Fault_Case {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Fault;
 
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Patreon\Token_Pair;
 use Patreon_Gate\Plugin;
@@ -17,7 +18,6 @@ use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Sync\Connect_Result;
 
 /** Faults F11 to F14 of docs/security.md, against the sandbox and with processes that are really killed. */
 final class Token_Fault_Test extends Fault_Case {

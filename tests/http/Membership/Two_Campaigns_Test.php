@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Membership;
 
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Sync\Connect_Result;
-use Patreon_Gate\Sync\Jobs\Budget;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 use Patreon_Gate\Tests\Page;

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Webhook;
 
-use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Tests\Page;
+use Patreon_Gate\Webhooks\Webhook_Address;
 
 /** Rows W01, W02, W03, W07, W08, W13 and W14: who is let in, and what the others see. */
 final class Door_Test extends Webhook_Case {

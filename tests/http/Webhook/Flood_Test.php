@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Webhook;
 
-use Patreon_Gate\Sync\Webhook_Address;
 use Patreon_Gate\Tests\Page;
+use Patreon_Gate\Webhooks\Webhook_Address;
 
 /** Rows W04, W09 and W10: bursts, replays and floods, and what a delivery costs. */
 final class Flood_Test extends Webhook_Case {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
-use Patreon_Gate\Sync\Webhook_Address;
+use Patreon_Gate\Webhooks\Webhook_Address;
 
 /** Made and deleted with the connection; moved and copied sites. */
 final class Manager_Connection_Test extends Manager_Case {

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Webhook;
 
-use Patreon_Gate\Sync\Webhook_Trouble;
 use Patreon_Gate\Tests\Http\Attack\Parallel;
+use Patreon_Gate\Webhooks\Webhook_Trouble;
 
 /** Several processes at once, and processes killed in between. */
 final class Manager_Races_Test extends Manager_Case {

@@ -13,10 +13,10 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhook_Triggers;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
-use Patreon_Gate\Sync\Webhook_Address;
-use Patreon_Gate\Sync\Webhook_Trouble;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
+use Patreon_Gate\Webhooks\Webhook_Address;
+use Patreon_Gate\Webhooks\Webhook_Trouble;
 
 /** Made, found again, repaired, switched off; rows W13 and F24. */
 final class Manager_Test extends Manager_Case {

@@ -33,7 +33,7 @@ final class Truth_Test extends Webhook_Case {
 		self::empty( 'inbox' );
 		$this->sandbox( 'DELETE', 'requests' );
 		$secret = $this->secret();
-		Burst::post( \Patreon_Gate\Sync\Webhook_Address::of( $this->webhook->token ), array_fill( 0, 100, $body ), static fn ( string $body ): array => array( 'X-Patreon-Event' => 'members:pledge:create', 'X-Patreon-Signature' => self::sign( $body, $secret ) ) );
+		Burst::post( \Patreon_Gate\Webhooks\Webhook_Address::of( $this->webhook->token ), array_fill( 0, 100, $body ), static fn ( string $body ): array => array( 'X-Patreon-Event' => 'members:pledge:create', 'X-Patreon-Signature' => self::sign( $body, $secret ) ) );
 		$this->work();
 		self::assertSame( array( '/api/oauth2/v2/members/' . $this->member_id( $person ) => 1 ), $this->reads() );
 		$told = $this->told_of( $person );

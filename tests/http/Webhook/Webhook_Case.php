@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Webhook;
 
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Patreon\OAuth;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Webhooks\Webhook;
-use Patreon_Gate\Sync\Connect_Result;
-use Patreon_Gate\Sync\Webhook_Address;
-use Patreon_Gate\Sync\Webhook_Manager;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 use Patreon_Gate\Tests\Page;
+use Patreon_Gate\Webhooks\Webhook_Address;
+use Patreon_Gate\Webhooks\Webhook_Manager;
 
 /** A site connected to the sandbox's demo campaign, with a webhook there that delivers to it for real. */
 abstract class Webhook_Case extends Attack_Case {

@@ -12,11 +12,11 @@ namespace Patreon_Gate\Tests\Integration\Cli;
 use Patreon_Gate\Cli\Terminal_Text;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Jobs\Schedule;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Connections\Connection_State;
-use Patreon_Gate\Sync\Schedule;
 
 /** Every command over the plugin's own services. */
 final class Commands_Test extends Cli_Case {
@@ -97,7 +97,7 @@ final class Commands_Test extends Cli_Case {
 	public function test_sync_resumes_where_another_process_was_killed(): void {
 		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 1 ) => '80000001' ), 'more', 2 ) );
 		Plugin::instance()->sync_control()->start( self::CAMPAIGN );
-		$one_step = new \Patreon_Gate\Sync\Jobs\Budget( static fn (): float => 1.0, static fn (): int => 0, 0.0, PHP_INT_MAX );
+		$one_step = new \Patreon_Gate\Queue\Budget( static fn (): float => 1.0, static fn (): int => 0, 0.0, PHP_INT_MAX );
 		Plugin::instance()->sweeper()->advance( self::CAMPAIGN, $one_step );
 		$this->requests = array();
 		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 2 ) => '80000002' ), null, 2 ) );

@@ -29,7 +29,7 @@ use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Options\Settings;
-use Patreon_Gate\Sync\Sweep_News;
+use Patreon_Gate\Sweep\Sweep_News;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 

@@ -14,12 +14,12 @@ use Patreon_Gate\Health\Level;
 use Patreon_Gate\Health\Site_Health;
 use Patreon_Gate\Health\Work_Checks;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Queue\Wp_Cron_Queue;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
-use Patreon_Gate\Sync\Jobs\Wp_Cron_Queue;
 
 /** `Checks` and `Site_Health`. */
 final class Checks_Test extends Health_Case {

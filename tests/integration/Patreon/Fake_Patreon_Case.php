@@ -9,6 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Patreon;
 
+use Patreon_Gate\Connections\Connector;
+use Patreon_Gate\Connections\Token_Keeper;
+use Patreon_Gate\Inbox\Member_Refresh;
+use Patreon_Gate\Inbox\Patreon_Source;
+use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Patreon\Campaign_Reader;
@@ -29,11 +34,6 @@ use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Secret_Box;
-use Patreon_Gate\Sync\Connector;
-use Patreon_Gate\Sync\Ledger;
-use Patreon_Gate\Sync\Member_Refresh;
-use Patreon_Gate\Sync\Patreon_Source;
-use Patreon_Gate\Sync\Token_Keeper;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** Services wired to the faked HTTP of the test, and documents as Patreon sends them. */

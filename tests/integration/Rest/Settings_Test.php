@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Rest;
 
-use Patreon_Gate\Plugin;
-use Patreon_Gate\Sync\Jobs\Job;
 use PHPUnit\Framework\Attributes\DataProvider;
+use Patreon_Gate\Plugin;
+use Patreon_Gate\Queue\Job;
 
 /** Reading and changing the settings by REST. */
 final class Settings_Test extends Rest_Test_Case {

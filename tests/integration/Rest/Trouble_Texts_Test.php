@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Admin\Notices;
+use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Rest\Trouble_Texts;
-use Patreon_Gate\Sync\Connect_Result;
 
 /** Every code the plugin stores or sends has a sentence of its own, and says what to do. */
 final class Trouble_Texts_Test extends Rest_Test_Case {

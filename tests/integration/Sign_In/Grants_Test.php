@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Sign_In;
 
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Ledger\Refused_Grant;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -22,7 +23,6 @@ use Patreon_Gate\Storage\Ledger\Stored_Grant;
 use Patreon_Gate\Storage\Log\Log_Entry;
 use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Sign_In\Link;
-use Patreon_Gate\Sync\Refused_Grant;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /** L7: what the creator decides about a person holds from the next page view on, and costs nobody else a query. */

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
 use Closure;
+use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
@@ -18,8 +19,7 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Sync\Inbox_Reader;
-use Patreon_Gate\Sync\Jobs\Budget;
+use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 use Patreon_Gate\Tests\Unit\Support\People;

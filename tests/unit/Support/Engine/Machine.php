@@ -9,21 +9,21 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
+use Patreon_Gate\Inbox\Inbox_Reader;
+use Patreon_Gate\Inbox\Inbox_Worker;
+use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Sync\Inbox_Reader;
-use Patreon_Gate\Sync\Inbox_Worker;
-use Patreon_Gate\Sync\Ledger;
-use Patreon_Gate\Sync\Pace;
-use Patreon_Gate\Sync\Sweep_Ends;
-use Patreon_Gate\Sync\Sweep_Judge;
-use Patreon_Gate\Sync\Sweep_Promoter;
-use Patreon_Gate\Sync\Sweep_Reader;
-use Patreon_Gate\Sync\Sweeper;
+use Patreon_Gate\Sweep\Sweep_Ends;
+use Patreon_Gate\Sweep\Sweep_Judge;
+use Patreon_Gate\Sweep\Sweep_Promoter;
+use Patreon_Gate\Sweep\Sweep_Reader;
+use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Tests\Unit\Support\Memory_Grants;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 

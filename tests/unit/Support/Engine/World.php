@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
+use Patreon_Gate\Inbox\Member_Source;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;
-use Patreon_Gate\Sync\Member_Source;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\People;
 

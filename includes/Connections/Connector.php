@@ -1,0 +1,236 @@
+<?php
+/**
+ * Connects a campaign.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Connections;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Patreon\Campaign_Answer;
+use Patreon_Gate\Patreon\Client;
+use Patreon_Gate\Patreon\Client_Credentials;
+use Patreon_Gate\Patreon\Failure;
+use Patreon_Gate\Patreon\OAuth;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Storage\Connections\Campaigns;
+use Patreon_Gate\Storage\Connections\Connection;
+use Patreon_Gate\Storage\Connections\Connection_State;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Tiers;
+use Patreon_Gate\Storage\Log\Event_Log;
+
+/**
+ * What a creator does with the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect.
+ * Whether they may is asked by the caller. Where no campaign is named, the primary one's connection is meant.
+ */
+final class Connector {
+
+	/** @param ?\Closure( string ): void $leaving Told a campaign id while its tokens still work, before they are forgotten. */
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly OAuth $oauth,
+		private readonly Client $client,
+		private readonly Token_Keeper $keeper,
+		private readonly Campaigns $campaigns,
+		private readonly Tiers $tiers,
+		private readonly Event_Log $log,
+		private readonly ?\Closure $leaving = null
+	) {}
+
+	/** The connection as it stands, without secrets; null before the client's id and secret were saved. */
+	public function connection(): ?Connection {
+		return $this->connections->current();
+	}
+
+	/** Keeps client id and secret of another client, for another campaign. */
+	public function add_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): Connection {
+		$connection = $this->connections->add_client( new Client_Credentials( $client_id, $client_secret ), $now );
+		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
+		return $connection;
+	}
+
+	/** Keeps client id and secret of the site's client at Patreon. */
+	public function save_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): void {
+		$this->connections->save_client( new Client_Credentials( $client_id, $client_secret ), $now );
+		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
+	}
+
+	/**
+	 * Finishes connecting with the code a creator brought back: tokens, campaign, tiers. Until all of it is there, the
+	 * connection before stays as it was.
+	 *
+	 * @param string $client_id Client the code was issued to; '' for the current connection's.
+	 */
+	public function complete( #[\SensitiveParameter] string $code, string $redirect_uri, int $now, string $client_id = '' ): Connect_Result {
+		$connection = '' === $client_id ? $this->connections->current() : $this->connections->of_client( $client_id );
+		$client     = null === $connection ? null : $this->connections->credentials( $connection );
+		if ( null === $connection || null === $client ) {
+			return Connect_Result::Not_Set_Up;
+		}
+		try {
+			$pair     = $this->oauth->exchange( $client, $code, $redirect_uri, $now );
+			$identity = $this->client->identity( $pair->access_token, false, $now );
+			$answers  = $this->client->campaigns( $pair->access_token, $identity->user_id, $now );
+		} catch ( Request_Failed $failed ) {
+			return $this->failed( $connection, $failed, $now );
+		}
+		if ( array() === $answers ) {
+			$this->log->add( 'connect_failed', array( 'code' => 'no_campaign' ), '', get_current_user_id(), $now );
+			return Connect_Result::No_Campaign;
+		}
+		$is_current = $this->connections->current()?->id === $connection->id;
+		$this->connections->keep_tokens( $connection, $pair );
+		foreach ( $answers as $answer ) {
+			$this->take_over( $answer, $now );
+		}
+		$campaign = $answers[0]->campaign;
+		if ( $is_current ) {
+			$this->campaigns->make_primary( $campaign->id );
+		}
+		$this->connections->mark_connected( $connection, $campaign->id, $identity->user_id, $identity->full_name ?? '' );
+		$this->log->add( 'connected', array( 'campaign' => $campaign->id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_CONNECTED, $campaign );
+		return $this->was_another( $connection, $campaign->id, $now ) ? Connect_Result::Other_Campaign : Connect_Result::Connected;
+	}
+
+	/**
+	 * Reads campaign and tiers again.
+	 *
+	 * @return list<Tier> The tiers of the connected campaign, deleted ones included.
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 * @throws Not_Connected When there is no connection to use.
+	 */
+	public function import_tiers( int $now, string $campaign_id = '' ): array {
+		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
+		try {
+			$answers = $this->keeper->call(
+				fn ( #[\SensitiveParameter] string $token ): array => $this->client->campaigns( $token, $connection->connected_user_id, $now ),
+				$now,
+				$campaign_id
+			);
+		} catch ( Request_Failed $failed ) {
+			// Where the token was given up, the connection says already what to do about it.
+			if ( Connection_State::Reconnect !== $this->connections->by_id( $connection->id )?->state ) {
+				$this->connections->note_error( $connection, $failed->failure->value, $now );
+			}
+			throw $failed;
+		}
+		foreach ( $answers as $answer ) {
+			$this->take_over( $answer, $now );
+		}
+		$this->connections->note_error( $connection, '', $now );
+		return $this->tiers->catalogue( $connection->campaign_id )->all();
+	}
+
+	/**
+	 * Asks Patreon once more about a connection it refused: the refusal may have been its own trouble.
+	 *
+	 * @return bool Whether it works again.
+	 * @throws Request_Failed When Patreon does not answer as it should.
+	 */
+	public function revive( Connection $connection, int $now ): bool {
+		$pair = $connection->is_here && Connection_State::Reconnect === $connection->state ? $this->connections->tokens( $connection ) : null;
+		if ( null === $pair ) {
+			return false;
+		}
+		try {
+			$answers = $this->client->campaigns( $pair->access_token, $connection->connected_user_id, $now );
+		} catch ( Request_Failed $failed ) {
+			if ( $failed->failure->is_transient() ) {
+				throw $failed;
+			}
+			return false;
+		}
+		foreach ( $answers as $answer ) {
+			if ( $answer->campaign->id === $connection->campaign_id ) {
+				$this->connections->mark_connected( $connection, $connection->campaign_id, $connection->connected_user_id, $connection->connected_name );
+				Add_Ons::announce( Hooks::CAMPAIGN_CONNECTED, $answer->campaign );
+				$this->log->add( 'connection_revived', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Makes a campaign the one that locks without a campaign mean, and the one our routes mean that name none.
+	 *
+	 * @return bool False when there is no connection to it.
+	 */
+	public function make_primary( string $campaign_id, int $now ): bool {
+		if ( '' === $campaign_id || null === $this->connections->of_campaign( $campaign_id ) ) {
+			return false;
+		}
+		$this->campaigns->make_primary( $campaign_id );
+		$this->log->add( 'primary_changed', array( 'campaign' => $campaign_id ), '', get_current_user_id(), $now );
+		return true;
+	}
+
+	/**
+	 * Forgets the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. A
+	 * connection beside the current one that never had a campaign is gone.
+	 *
+	 * @param ?Connection $connection Null for the current one.
+	 */
+	public function disconnect( int $now, ?Connection $connection = null ): void {
+		$current    = $this->connections->current();
+		$connection ??= $current;
+		if ( null === $connection || ( $connection->id !== $current?->id && $this->connections->remove_draft( $connection ) ) ) {
+			return;
+		}
+		if ( null !== $this->leaving && $connection->is_usable() ) {
+			try {
+				( $this->leaving )( $connection->campaign_id );
+			} catch ( \Throwable $error ) {
+				// Whoever wants to leave can.
+				Add_Ons::report( $error, 'disconnect' );
+			}
+			// It may have refreshed the tokens.
+			$connection = $this->connections->by_id( $connection->id ) ?? $connection;
+		}
+		$this->connections->disconnect( $connection );
+		$this->log->add( 'disconnected', array( 'campaign' => $connection->campaign_id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
+	}
+
+	/** Whether the connection was another campaign's. That one is left without: its locks, tiers and members stay, and stay closed. */
+	private function was_another( Connection $before, string $campaign_id, int $now ): bool {
+		if ( '' === $before->campaign_id || $before->campaign_id === $campaign_id ) {
+			return false;
+		}
+		$this->log->add( 'campaign_replaced', array( 'campaign' => $before->campaign_id, 'by' => $campaign_id ), '', get_current_user_id(), $now );
+		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $before->campaign_id );
+		return true;
+	}
+
+	private function take_over( Campaign_Answer $answer, int $now ): void {
+		$campaign = $answer->campaign;
+		$currency = $this->campaigns->get( $campaign->id )->currency ?? '';
+		$before   = $this->tiers->catalogue( $campaign->id );
+		$this->campaigns->store( $campaign, $now );
+		$this->tiers->import( $campaign->id, $answer->tiers, $now );
+		$after   = $this->tiers->catalogue( $campaign->id );
+		$changes = Tier_Changes::between( $before, $after ) + ( in_array( $currency, array( '', $campaign->currency ), true ) ? array() : array( 'currency' => $currency . ' ' . $campaign->currency ) );
+		if ( '' !== $currency && array() !== $changes ) {
+			$this->log->add( 'tiers_changed', array( 'campaign' => $campaign->id ) + $changes, '', get_current_user_id(), $now );
+		}
+		Add_Ons::announce( Hooks::TIERS_IMPORTED, $campaign->id, $after->all() );
+	}
+
+	private function failed( Connection $connection, Request_Failed $failed, int $now ): Connect_Result {
+		$result = match ( $failed->failure ) {
+			Failure::Invalid_Client => Connect_Result::Client_Rejected,
+			Failure::Invalid_Grant  => Connect_Result::Refused,
+			default                 => Connect_Result::Trouble,
+		};
+		$this->connections->note_error( $connection, Failure::Invalid_Client === $failed->failure ? 'client_rejected' : $failed->failure->value, $now );
+		$this->log->add( 'connect_failed', array( 'code' => $failed->failure->value, 'status' => $failed->status ), '', get_current_user_id(), $now );
+		return $result;
+	}
+}

@@ -1,0 +1,26 @@
+<?php
+/**
+ * No connection to use.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Connections;
+
+use Patreon_Gate\Storage\Connections\Connection;
+
+/** Thrown where Patreon would have to be asked with the creator's token and there is none that works. */
+final class Not_Connected extends \RuntimeException {
+
+	/** @param string $why Fixed code: not_set_up, disconnected, reconnect, moved or unreadable. */
+	public function __construct( public readonly string $why ) {
+		parent::__construct( 'not connected: ' . $why );
+	}
+
+	/** A connection that cannot be used: its state says why, unless the site is a copy on another address. */
+	public static function because_of( Connection $connection ): self {
+		return new self( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
+	}
+}

@@ -1,0 +1,126 @@
+<?php
+/**
+ * Work done by the clock.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Jobs;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Queue\Job;
+use Patreon_Gate\Queue\Process;
+use Patreon_Gate\Queue\Queue;
+use Patreon_Gate\Queue\Wp_Cron_Queue;
+use Patreon_Gate\Storage\Jobs\Job_Plan;
+
+/** Plans every job of the plugin with the engine of the site, and runs them. Nothing of it happens in a page view. */
+final class Schedule {
+
+	/** Names of all jobs: their hooks are there without anything being built. A test holds this against the jobs of `Wiring/`. */
+	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'recheck', 'matches', 'prune_log', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments' );
+
+	/** Seconds after which somebody looks whether a process that began long work has died of it: longer than any lease. */
+	private const WATCH = 180;
+
+	/** Seconds until a job that threw is tried again. */
+	private const AFTER_ERROR = 300;
+
+	/** @var ?array<string, Job> By name. */
+	private ?array $built = null;
+
+	/**
+	 * @param \Closure(): list<Job> $jobs Built when it is time.
+	 */
+	public function __construct(
+		private readonly \Closure $jobs,
+		private readonly Queue $queue,
+		private readonly Job_Plan $plan
+	) {}
+
+	/** Adds the hooks. Must be called while plugins are loaded. */
+	public function register(): void {
+		foreach ( self::JOBS as $name ) {
+			$run = fn () => $this->run( $name );
+			add_action( Job::hook( $name ), $run, 10, 0 );
+			add_action( Job::step( $name ), $run, 10, 0 );
+		}
+		add_filter( 'cron_schedules', array( $this, 'periods' ) );
+		// Not on `init`: a visitor's page view writes nothing.
+		add_action( 'admin_init', array( $this, 'plan' ) );
+		register_activation_hook( PATREON_GATE_FILE, array( $this, 'plan' ) );
+		register_deactivation_hook( PATREON_GATE_FILE, array( $this, 'clear' ) );
+	}
+
+	/** Makes sure that everything is planned, with the engine there is now. */
+	public function plan(): void {
+		$periods = $this->wanted();
+		if ( $this->plan->is_current( $this->queue->name(), $periods, time() ) ) {
+			return;
+		}
+		foreach ( array_diff( $this->plan->hooks(), array_keys( $periods ) ) as $gone ) {
+			$this->queue->cancel( $gone );
+		}
+		foreach ( $periods as $hook => $seconds ) {
+			$this->queue->repeat( $hook, $seconds );
+		}
+		$this->plan->keep( $this->queue->name(), $periods, time() );
+	}
+
+	/** Takes everything off the plan. */
+	public function clear(): void {
+		foreach ( self::JOBS as $name ) {
+			$this->queue->cancel( Job::hook( $name ) );
+			$this->queue->cancel( Job::step( $name ) );
+		}
+		$this->plan->forget();
+	}
+
+	/** Runs a job as far as this process may. What it throws is told, and tried again later. */
+	public function run( string $name ): void {
+		$job = $this->jobs()[ $name ] ?? null;
+		if ( null === $job ) {
+			return;
+		}
+		$this->plan();
+		try {
+			$next = ( $job->run )( Process::budget(), time(), fn () => $this->queue->enqueue( $job->step_hook, self::WATCH ) );
+		} catch ( \Throwable $error ) {
+			Add_Ons::report( $error, 'job ' . $name );
+			$next = self::AFTER_ERROR;
+		}
+		if ( null !== $next ) {
+			$this->queue->enqueue( $job->step_hook, $next );
+		}
+	}
+
+	/**
+	 * Our periods, where WordPress lists them.
+	 *
+	 * @param mixed $periods Name → period.
+	 * @return array<array-key, mixed>
+	 */
+	public function periods( mixed $periods ): array {
+		$known = is_array( $periods ) ? $periods : array();
+		foreach ( $this->wanted() as $seconds ) {
+			$known = Wp_Cron_Queue::with_period( $known, $seconds );
+		}
+		return $known;
+	}
+
+	/** @return array<string, int> Hook → seconds. */
+	private function wanted(): array {
+		$periods = array();
+		foreach ( $this->jobs() as $job ) {
+			$periods[ $job->hook ] = ( $job->every )();
+		}
+		return $periods;
+	}
+
+	/** @return array<string, Job> By name. */
+	private function jobs(): array {
+		return $this->built ??= array_column( ( $this->jobs )(), null, 'name' );
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * Looks at the clock.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Ledger;
+
+use Patreon_Gate\Queue\Budget;
+use Patreon_Gate\Storage\Ledger\Future;
+use Patreon_Gate\Storage\Log\Event_Log;
+
+/** Notices that the server's clock went back, and mends what was stored with the wrong one. Nobody loses access by it. */
+final class Clock_Watch {
+
+	private const BATCH = 200;
+
+	public function __construct( private readonly Future $future, private readonly Event_Log $log ) {}
+
+	/** @return bool False when there is more to mend than this process may. */
+	public function run( Budget $budget, int $now ): bool {
+		if ( ! $this->future->is_back( $now ) ) {
+			$this->future->note( $now );
+			return true;
+		}
+		$this->future->end_waits( $now );
+		do {
+			$is_all = $this->future->pull_back( $now, self::BATCH ) < self::BATCH;
+		} while ( ! $is_all && $budget->has_room() );
+		if ( $is_all ) {
+			$this->log->add( 'clock_went_back', array(), '', 0, $now );
+			$this->future->note( $now );
+		}
+		return $is_all;
+	}
+}

@@ -1,0 +1,308 @@
+<?php
+/**
+ * The one way into the ledger.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Ledger;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Grant_Source;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * Takes what was read about members: compares, stores the record and what happened in one transaction, and tells it. Whoever notices
+ * a change first makes its events; an older read than the stored one changes nothing. Writers that meet read again and try again.
+ */
+final class Ledger {
+
+	/** Records that cannot be stored, and none that can, after which the database is the trouble and not a record. */
+	private const TROUBLE = 3;
+
+	/** How often a record that others keep writing is tried. */
+	private const ATTEMPTS = 8;
+
+	/**
+	 * @param \Closure(): Policy                     $policy Judges memberships by today's settings.
+	 * @param \Closure( string ): Tier_Catalogue     $tiers  Tiers of a campaign.
+	 * @param \Closure( list<Member_Write> ): void   $tell   Told what was written, after it is safe.
+	 * @param ?\Closure( Member_Write, Storage_Error ): void $set_aside Told who of several could not be stored, after the others were; null: all
+	 *                                                                  fail with the one.
+	 */
+	public function __construct(
+		private readonly Member_Store $members,
+		private readonly Grant_Source $grants,
+		private readonly \Closure $policy,
+		private readonly \Closure $tiers,
+		private readonly \Closure $tell,
+		private readonly ?\Closure $set_aside = null
+	) {}
+
+	/**
+	 * Takes one record.
+	 *
+	 * @param string $correlation_id What belongs together.
+	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it; nothing is stored then.
+	 */
+	public function take( Member $fresh, Cause $cause, string $correlation_id, int $now ): Taken {
+		$writes = $this->settle( array( $fresh ), $cause, $correlation_id, $now );
+		return self::taken( $writes[ $fresh->user_id ] );
+	}
+
+	/**
+	 * Takes many records.
+	 *
+	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
+	 * @param string       $correlation_id What belongs together.
+	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
+	 */
+	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now ): Taken_Many {
+		$changed = 0;
+		$lost    = 0;
+		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now ) as $write ) {
+			$changed += self::is_news( $write ) ? 1 : 0;
+			$lost    += true === $write->before?->has_access && ! $write->entitlement->paying ? 1 : 0;
+		}
+		return new Taken_Many( count( $fresh ), $changed, $lost );
+	}
+
+	/**
+	 * Takes people whom the ledger does not have, for the first sweep of a campaign: what was always so is no event. Nobody is looked up
+	 * before: the ledger is empty then, nearly always.
+	 *
+	 * @param list<Member> $fresh          Of one campaign, at most 1000.
+	 * @param int          $sweep          Its number, noted with everybody.
+	 * @param string       $correlation_id What belongs together.
+	 * @return list<Member> Those whom it has: they were left alone.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function take_new( array $fresh, int $sweep, string $correlation_id, int $now ): array {
+		if ( array() === $fresh ) {
+			return array();
+		}
+		$new   = self::latest( $fresh );
+		$judge = $this->judge( $fresh[0]->campaign_id, array_map( 'strval', array_keys( $new ) ), Cause::Sweep, $correlation_id, $now, $sweep );
+		$known = array_flip( $this->write( array_map( static fn ( Member $member ): Member_Write => $judge->write( null, $member ), array_values( $new ) ) ) );
+		return array_values( array_filter( $fresh, static fn ( Member $member ): bool => isset( $known[ $member->user_id ] ) ) );
+	}
+
+	/**
+	 * Patreon says that there is no such member: a former one, whose paid period still counts.
+	 *
+	 * @param string $correlation_id What belongs together.
+	 * @return ?Taken Null for somebody the ledger never had.
+	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it.
+	 */
+	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Taken {
+		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
+			// Patreon says nothing but that: the record is made from what is stored, anew whenever somebody was faster.
+			$stored = $this->members->find( $campaign_id, $member_id );
+			if ( null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ) {
+				return null;
+			}
+			$judge = $this->judge( $campaign_id, array( $stored->member->user_id ), $cause, $correlation_id, $now );
+			$write = $judge->write( $stored, $stored->member->gone( $now ) );
+			if ( ! Judge::changes_anything( $write ) || array() === $this->write( array( $write ) ) ) {
+				return self::taken( $write );
+			}
+		}
+		throw new Storage_Error( 'Others kept writing the same member.' );
+	}
+
+	/**
+	 * Who would lose access if these records were taken now. Writes nothing.
+	 *
+	 * @param list<Member> $fresh Of one campaign, at most 1000; for somebody who is missing, `gone()` of their record.
+	 * @return list<Member> Those of them.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function would_lock( array $fresh, int $now ): array {
+		if ( array() === $fresh ) {
+			return array();
+		}
+		$users  = array_map( static fn ( Member $member ): string => $member->user_id, $fresh );
+		$stored = $this->members->find_by_users( $fresh[0]->campaign_id, $users );
+		$judge  = $this->judge( $fresh[0]->campaign_id, $users, Cause::Sweep, '', $now );
+		return array_values(
+			array_filter(
+				$fresh,
+				static function ( Member $member ) use ( $stored, $judge ): bool {
+					$before = ( $stored[ $member->user_id ] ?? null )?->member;
+					return null !== $before && $judge->entitlement( $before )->paying && ! $judge->entitlement( $member->following( $before ) )->paying;
+				}
+			)
+		);
+	}
+
+	/**
+	 * Time passed: judges again whose access was said to last until now.
+	 *
+	 * @param int $limit How many at most.
+	 * @return int How many were due; there may be more where it is the limit.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function recheck( int $now, int $limit ): int {
+		$due       = $this->members->due( $now, $limit );
+		$campaigns = array();
+		foreach ( $due as $stored ) {
+			$campaigns[ $stored->member->campaign_id ][] = $stored;
+		}
+		foreach ( $campaigns as $campaign_id => $members ) {
+			$this->judge_again( (string) $campaign_id, $members, Cause::Time, 'time-' . $now, $now );
+		}
+		return count( $due );
+	}
+
+	/**
+	 * Judges people again about whom something was decided by hand.
+	 *
+	 * @param list<string> $user_ids       Patreon's user ids, at most 1000.
+	 * @param string       $correlation_id What belongs together.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function recheck_users( string $campaign_id, array $user_ids, Cause $cause, string $correlation_id, int $now ): void {
+		$pending = $user_ids;
+		for ( $attempt = 0; array() !== $pending && $attempt < self::ATTEMPTS; $attempt++ ) {
+			$members = array_values( $this->members->find_by_users( $campaign_id, $pending ) );
+			$pending = $this->judge_again( $campaign_id, $members, $cause, $correlation_id, $now );
+		}
+	}
+
+	/**
+	 * Reads, compares and writes until everything is written, or nothing more needs to be.
+	 *
+	 * @param list<Member> $fresh Of one campaign.
+	 * @return array<array-key, Member_Write> By user id; what was written, or what was found to be so already.
+	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
+	 */
+	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now ): array {
+		$pending = self::latest( $fresh );
+		$settled = array();
+		for ( $attempt = 0; array() !== $pending && $attempt < self::ATTEMPTS; $attempt++ ) {
+			$campaign_id = $fresh[0]->campaign_id;
+			$users       = array_map( 'strval', array_keys( $pending ) );
+			$stored      = $this->members->find_by_users( $campaign_id, $users );
+			$judge       = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+			$writes      = array();
+			foreach ( $pending as $user_id => $member ) {
+				$settled[ $user_id ] = $judge->write( $stored[ $user_id ] ?? null, $member );
+				if ( Judge::changes_anything( $settled[ $user_id ] ) ) {
+					$writes[] = $settled[ $user_id ];
+				}
+			}
+			$pending = array_intersect_key( $pending, array_flip( $this->write( $writes ) ) );
+		}
+		if ( array() !== $pending ) {
+			throw new Storage_Error( 'Others kept writing the same members.' );
+		}
+		return $settled;
+	}
+
+	/**
+	 * @param list<Stored_Member> $members Of one campaign.
+	 * @return list<string> Those overtaken, by user id: whoever did has judged them, too, unless it was before a grant.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function judge_again( string $campaign_id, array $members, Cause $cause, string $correlation_id, int $now ): array {
+		$members = array_values( array_filter( $members, static fn ( Stored_Member $stored ): bool => $stored->is_readable() ) );
+		$users   = array_map( static fn ( Stored_Member $stored ): string => $stored->member->user_id, $members );
+		$judge   = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+		$writes  = array_map( static fn ( Stored_Member $stored ): Member_Write => $judge->write( $stored, $stored->member ), $members );
+		return $this->write( array_values( array_filter( $writes, array( Judge::class, 'changes_anything' ) ) ) );
+	}
+
+	/**
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @return list<string> User ids of those overtaken.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function write( array $writes ): array {
+		if ( array() === $writes ) {
+			return array();
+		}
+		$left      = array();
+		$overtaken = array_map( static fn ( Member_Write $write ): string => $write->member->user_id, $this->stored( $writes, $left ) );
+		$not       = array( ...$overtaken, ...$left );
+		$written   = array_filter( $writes, static fn ( Member_Write $write ): bool => ! in_array( $write->member->user_id, $not, true ) );
+		if ( array() !== $written ) {
+			( $this->tell )( array_values( $written ) );
+		}
+		return $overtaken;
+	}
+
+	/**
+	 * Stores all together; where that is impossible, one by one, so that one record does not stop the others.
+	 *
+	 * @param list<Member_Write> $writes Each about another person.
+	 * @param list<string>       $left   Gets the user ids of those who cannot be stored.
+	 * @return list<Member_Write> Those overtaken.
+	 * @throws Storage_Error When the database fails.
+	 */
+	private function stored( array $writes, array &$left ): array {
+		try {
+			return $this->members->write( $writes );
+		} catch ( Storage_Error $error ) {
+			if ( null === $this->set_aside || $error->is_passing || count( $writes ) < 2 ) {
+				throw $error;
+			}
+		}
+		$overtaken = array();
+		$failed    = array();
+		foreach ( $writes as $at => $write ) {
+			try {
+				$overtaken = array( ...$overtaken, ...$this->members->write( array( $write ) ) );
+			} catch ( Storage_Error $error ) {
+				$failed[] = array( $write, $error );
+				if ( $error->is_passing || ( count( $failed ) >= self::TROUBLE && count( $failed ) === $at + 1 ) ) {
+					throw $error;
+				}
+			}
+		}
+		if ( count( $failed ) === count( $writes ) ) {
+			throw $error;
+		}
+		foreach ( $failed as list( $write, $error ) ) {
+			$left[] = $write->member->user_id;
+			( $this->set_aside )( $write, $error );
+		}
+		return $overtaken;
+	}
+
+	/** @param list<string> $users Patreon's user ids. */
+	private function judge( string $campaign_id, array $users, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Judge {
+		$grants = $this->grants->of_users( $campaign_id, $users );
+		return new Judge( ( $this->policy )(), ( $this->tiers )( $campaign_id ), $grants, $cause, $correlation_id, $now, $listed_by );
+	}
+
+	/**
+	 * @param list<Member> $fresh In any order.
+	 * @return array<array-key, Member> By user id, each the latest read.
+	 */
+	private static function latest( array $fresh ): array {
+		$latest = array();
+		foreach ( $fresh as $member ) {
+			$other = $latest[ $member->user_id ] ?? null;
+			if ( null === $other || $other->fetched_at <= $member->fetched_at ) {
+				$latest[ $member->user_id ] = $member;
+			}
+		}
+		return $latest;
+	}
+
+	private static function taken( Member_Write $write ): Taken {
+		return new Taken( $write->before?->member, $write->member, $write->entitlement, $write->events, self::is_news( $write ) );
+	}
+
+	private static function is_news( Member_Write $write ): bool {
+		return null === $write->before || $write->before->member->digest() !== $write->member->digest();
+	}
+}

@@ -1,0 +1,52 @@
+<?php
+/**
+ * Notices other rules.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Ledger;
+
+use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Ledger\Judged_Rules;
+use Patreon_Gate\Storage\Storage_Error;
+
+/**
+ * What the ledger notes beside a record (state, access) was judged by the policy's settings and the prices of tiers. When these change
+ * everybody is due. Decisions about locks need none of this: they judge anew each time.
+ */
+final class Rule_Watch {
+
+	public function __construct( private readonly Member_Store $members, private readonly Judged_Rules $judged ) {}
+
+	/**
+	 * Makes everybody due if the rules are others than the last time.
+	 *
+	 * @param list<Tier_Catalogue> $catalogues Tiers of every campaign.
+	 * @throws Storage_Error When the database fails; it is noticed again then.
+	 */
+	public function check( Policy_Settings $settings, array $catalogues, int $now ): void {
+		$hash = self::hash( $settings, $catalogues );
+		if ( $this->judged->are( $hash ) ) {
+			return;
+		}
+		$this->members->make_all_due( $now );
+		$this->judged->keep( $hash );
+	}
+
+	/**
+	 * @param list<Tier_Catalogue> $catalogues Tiers of every campaign.
+	 */
+	private static function hash( Policy_Settings $settings, array $catalogues ): string {
+		$rules = array( PATREON_GATE_VERSION, $settings->to_array() );
+		foreach ( $catalogues as $tiers ) {
+			$rules[] = array( $tiers->campaign_id, $tiers->is_per_creation, array_map( static fn ( Tier $tier ): array => array( $tier->id, $tier->amount_cents, $tier->published, $tier->deleted ), $tiers->all() ) );
+		}
+		return hash( 'sha256', (string) wp_json_encode( $rules ) );
+	}
+}

@@ -1,0 +1,32 @@
+<?php
+/**
+ * The process we run in.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Queue;
+
+/** Reads PHP's limits for a budget. */
+final class Process {
+
+	/**
+	 * What the process may use. A web request shares its time with whatever ran before us; on a command line everything starts afresh.
+	 *
+	 * @param bool $is_command Whether somebody runs it by hand and waits for it.
+	 */
+	public static function budget( bool $is_command = false ): Budget {
+		$begun  = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number PHP sets.
+		$is_web = ! in_array( PHP_SAPI, array( 'cli', 'phpdbg', 'embed' ), true );
+		return Budget::within(
+			static fn (): float => microtime( true ),
+			static fn (): int => memory_get_usage( true ),
+			$is_web && is_numeric( $begun ) ? (float) $begun : microtime( true ),
+			max( 0, (int) ini_get( 'max_execution_time' ) ),
+			wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) ),
+			$is_command
+		);
+	}
+}

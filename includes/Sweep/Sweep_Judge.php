@@ -1,0 +1,86 @@
+<?php
+/**
+ * Whether a sweep may be believed.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sweep;
+
+use Patreon_Gate\Ledger\Ledger;
+use Patreon_Gate\Membership\Brake;
+use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Membership\Staged_Member;
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Membership\Sweep_Store;
+
+/** Counts whom a sweep would lock, in batches, before anything of it goes into the ledger. Everybody missing counts. */
+final class Sweep_Judge {
+
+	/** Records judged in one step. */
+	private const BATCH = 500;
+
+	/** Stands before every member id: those missing are counted, the records are not. */
+	private const BEGUN = '!';
+
+	/** @param \Closure(): Brake_Settings $brake What the creator decided. */
+	public function __construct(
+		private readonly Sweep_Store $sweeps,
+		private readonly Ledger $ledger,
+		private readonly Sweep_Ends $ends,
+		private readonly \Closure $brake
+	) {}
+
+	/**
+	 * Judges the next batch.
+	 *
+	 * @return ?Sweep As stored; null when somebody else was faster.
+	 * @throws \RuntimeException When the database fails.
+	 */
+	public function judge( Sweep $sweep, int $now ): ?Sweep {
+		if ( '' === $sweep->position ) {
+			return $this->begin( $sweep, $now );
+		}
+		$batch = $this->sweeps->changed( $sweep, self::BEGUN === $sweep->position ? '' : $sweep->position, self::BATCH, true );
+		if ( array() === $batch ) {
+			return Brake::holds( $sweep->would_lock, $sweep->had_access, ( $this->brake )() )
+				? $this->ends->held( $sweep, $now )
+				: $this->ends->accepted( $sweep, $now );
+		}
+		$newer  = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at < $staged->member->fetched_at );
+		$locked = $this->ledger->would_lock( array_values( array_map( static fn ( Staged_Member $staged ) => $staged->member, $newer ) ), $now );
+		$this->sweeps->note_locked( $sweep, array_map( static fn ( $member ): string => $member->member_id, $locked ) );
+		return $this->sweeps->save(
+			$sweep->with(
+				array(
+					'would_lock' => $sweep->would_lock + count( $locked ),
+					'position'   => $batch[ count( $batch ) - 1 ]->member->member_id,
+					'attempts'   => 0,
+					'last_error' => '',
+					'updated_at' => $now,
+				)
+			)
+		);
+	}
+
+	private function begin( Sweep $sweep, int $now ): ?Sweep {
+		$missing = $this->sweeps->find_missing( $sweep );
+		$sweep   = $sweep->with( array( 'members_read' => $missing['listed'] ) );
+		if ( null !== $sweep->members_total && $sweep->members_read < $sweep->members_total ) {
+			return $this->ends->incomplete( $sweep, 'short_list', $now );
+		}
+		return $this->sweeps->save(
+			$sweep->with(
+				array(
+					'missing'    => $missing['missing'],
+					'would_lock' => $missing['with_access'],
+					'had_access' => $this->sweeps->with_access( $sweep->campaign_id ),
+					'position'   => self::BEGUN,
+					'updated_at' => $now,
+				)
+			)
+		);
+	}
+}

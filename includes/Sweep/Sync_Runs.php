@@ -1,0 +1,88 @@
+<?php
+/**
+ * One run over all campaigns.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Sweep;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Inbox\Inbox_Worker;
+use Patreon_Gate\Queue\Budget;
+use Patreon_Gate\Queue\Job;
+use Patreon_Gate\Queue\Queue;
+
+/** What the jobs `sweep` and `inbox` do: the same for every connected campaign. Trouble with one is no trouble of another. */
+final class Sync_Runs {
+
+	/** Seconds until a campaign whose run threw has another. */
+	private const AFTER_ERROR = 120;
+
+	public function __construct(
+		private readonly Sync_Control $control,
+		private readonly Sweeper $sweeper,
+		private readonly Inbox_Worker $worker,
+		private readonly Sweep_News $news,
+		private readonly Queue $queue
+	) {}
+
+	/**
+	 * Goes on with sweeps, and begins those that are due.
+	 *
+	 * @param \Closure(): void $watch Called before there is work.
+	 * @return ?int Seconds until the next step.
+	 */
+	public function sweep( Budget $budget, int $now, \Closure $watch ): ?int {
+		$next = $this->each(
+			function ( string $campaign_id ) use ( $budget, $now, $watch ): ?int {
+				try {
+					return $this->sweeper->advance( $campaign_id, $budget, $this->control->is_due( $campaign_id, $now ), $watch );
+				} finally {
+					$this->news->watch( $campaign_id, $now );
+				}
+			}
+		);
+		// A sweep may have left members to be read singly.
+		if ( null === $next ) {
+			$this->queue->enqueue( Job::step( 'inbox' ) );
+		}
+		return $next;
+	}
+
+	/**
+	 * Works off the inboxes, and helps on a sweep that nobody goes on with: this job comes more often than that of sweeps.
+	 *
+	 * @param \Closure(): void $watch Called before there is work.
+	 * @return ?int Seconds until the next step.
+	 */
+	public function inbox( Budget $budget, int $now, \Closure $watch ): ?int {
+		return $this->each(
+			function ( string $campaign_id ) use ( $budget, $now, $watch ): ?int {
+				if ( $this->control->has_stalled( $campaign_id, $now ) ) {
+					$this->queue->enqueue( Job::step( 'sweep' ) );
+				}
+				$next = $this->worker->run( $campaign_id, $budget, $watch );
+				$this->news->set_aside( $campaign_id, $this->control->left_aside( $campaign_id ), $now );
+				return $next;
+			}
+		);
+	}
+
+	/** @param \Closure( string ): ?int $run Gives the seconds until its next step. */
+	private function each( \Closure $run ): ?int {
+		$waits = array();
+		foreach ( $this->control->campaigns() as $campaign_id ) {
+			try {
+				$waits[] = $run( $campaign_id );
+			} catch ( \Throwable $error ) {
+				Add_Ons::report( $error, 'sync' );
+				$waits[] = self::AFTER_ERROR;
+			}
+		}
+		$waits = array_filter( $waits, 'is_int' );
+		return array() === $waits ? null : min( $waits );
+	}
+}

@@ -1,0 +1,72 @@
+<?php
+/**
+ * Care of the webhooks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Webhooks;
+
+use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Queue\Budget;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Webhooks\Webhook;
+use Patreon_Gate\Storage\Webhooks\Webhook_State;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
+
+/** Once a day, after connecting, and sooner after trouble: looks at every campaign's webhook, and has it repaired. */
+final class Webhook_Care {
+
+	/** Seconds between two rounds. */
+	public const EVERY = 86400;
+
+	/** Seconds until a webhook in trouble is looked at again. */
+	private const AFTER_TROUBLE = 3600;
+
+	/** What was looked at this many seconds ago is not looked at again in the same round. */
+	private const FRESH = 300;
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Webhooks $webhooks,
+		private readonly Webhook_Manager $manager
+	) {}
+
+	/** @return ?int Seconds to the next step; null when all is well. */
+	public function run( Budget $budget, int $now ): ?int {
+		$in_trouble = false;
+		foreach ( $this->connections->all() as $connection ) {
+			if ( '' === $connection->campaign_id || ! $connection->is_usable() || $this->is_fresh( $connection->campaign_id, $now ) ) {
+				continue;
+			}
+			if ( ! $budget->has_room() ) {
+				return 0;
+			}
+			$in_trouble = $this->look( $connection->campaign_id, $now ) || $in_trouble;
+		}
+		return $in_trouble ? self::AFTER_TROUBLE : null;
+	}
+
+	/** Looks after one; whether it has to be looked at again soon. One campaign's trouble is not another's. */
+	private function look( string $campaign_id, int $now ): bool {
+		try {
+			$state = $this->manager->care( $campaign_id, $now )->state;
+			return Webhook_State::Failing === $state;
+		} catch ( Request_Failed $failed ) {
+			return $failed->failure->is_transient();
+		} catch ( Webhook_Trouble $trouble ) {
+			return Webhook_Trouble::BUSY === $trouble->why;
+		} catch ( Not_Connected | Storage_Error ) {
+			return false;
+		}
+	}
+
+	private function is_fresh( string $campaign_id, int $now ): bool {
+		$webhook = $this->webhooks->of_campaign( $campaign_id );
+		return $webhook instanceof Webhook && '' === $webhook->last_error && $now >= $webhook->checked_at && $now - $webhook->checked_at < self::FRESH;
+	}
+}

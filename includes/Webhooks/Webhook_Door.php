@@ -1,0 +1,109 @@
+<?php
+/**
+ * Hears Patreon's webhooks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Webhooks;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Inbox_Store;
+use Patreon_Gate\Patreon\Webhook_Kind;
+use Patreon_Gate\Patreon\Webhook_Message;
+use Patreon_Gate\Patreon\Webhook_Signature;
+use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Storage_Error;
+use Patreon_Gate\Storage\Webhooks\Webhook_Receiver;
+use Patreon_Gate\Storage\Webhooks\Webhooks;
+use Throwable;
+
+/**
+ * Signature, inbox row, answer. What is cheap comes first: a request without a signature meets no database, and no refusal writes to it.
+ * A delivery is a doorbell: it says which member to read again, and nothing it says of the member is believed.
+ */
+final class Webhook_Door {
+
+	/** A delivery has some 5 KB. */
+	public const MAX_BYTES = 512 * 1024;
+
+	/** Seconds; the time of the last delivery is kept no more exactly, so that a burst does not write it again and again. */
+	private const MINUTE = 60;
+
+	/** @param Closure(): void $wake Sees to it that the inbox is worked on soon. */
+	public function __construct(
+		private readonly Webhooks $webhooks,
+		private readonly Inbox_Store $inbox,
+		private readonly Event_Log $log,
+		private readonly Closure $wake
+	) {}
+
+	/** @return int HTTP status. Everything but 2xx makes Patreon try again. */
+	public function knock( Webhook_Knock $knock, int $now ): int {
+		if ( 'POST' !== $knock->method ) {
+			return 405;
+		}
+		if ( ! Webhook_Signature::is_well_formed( $knock->signature ) ) {
+			return 401;
+		}
+		if ( $knock->length > self::MAX_BYTES ) {
+			return 413;
+		}
+		try {
+			$receiver = $this->webhooks->receiver( $knock->token, $now );
+			// An address that is nobody's, and one without a secret, answer like a wrong signature.
+			return null === $receiver || array() === $receiver->secrets ? 401 : $this->open( $knock, $receiver, $now );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'webhook' );
+			return 503;
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function open( Webhook_Knock $knock, Webhook_Receiver $receiver, int $now ): int {
+		$bytes = ( $knock->read )( self::MAX_BYTES + 1 );
+		if ( strlen( $bytes ) > self::MAX_BYTES ) {
+			return 413;
+		}
+		if ( ! Webhook_Signature::matches( $knock->signature, $bytes, $receiver->secrets ) ) {
+			return 401;
+		}
+		$message = Webhook_Message::read( $bytes, $knock->event );
+		if ( null === $message ) {
+			return 400;
+		}
+		match ( $message->kind ) {
+			Webhook_Kind::Member => $this->take( $message, $receiver, $now ),
+			Webhook_Kind::Test   => $this->note_test( $receiver, $now ),
+			Webhook_Kind::Other  => null,
+		};
+		return 200;
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function take( Webhook_Message $message, Webhook_Receiver $receiver, int $now ): void {
+		if ( '' !== $message->campaign_id && $message->campaign_id !== $receiver->campaign_id ) {
+			return;
+		}
+		$this->inbox->put( $receiver->campaign_id, $message->member_id, Cause::Webhook, $message->trigger, $now );
+		if ( abs( $now - $receiver->last_received_at ) >= self::MINUTE ) {
+			$this->webhooks->heard( $receiver->id, $now );
+		}
+		try {
+			( $this->wake )();
+		} catch ( Throwable $error ) {
+			// The row is there, and the inbox is looked at from time to time in any case.
+			Add_Ons::report( $error, 'webhook' );
+		}
+	}
+
+	/** @throws Storage_Error When the database fails. */
+	private function note_test( Webhook_Receiver $receiver, int $now ): void {
+		$this->webhooks->tested( $receiver->id, $now );
+		$this->log->add( 'webhook_test', array( 'webhook' => $receiver->id ), '', 0, $now );
+	}
+}

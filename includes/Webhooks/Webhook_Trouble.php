@@ -1,0 +1,59 @@
+<?php
+/**
+ * Why a webhook cannot be managed.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Webhooks;
+
+/** Thrown where something of ours, not an answer of Patreon's, is in the way. */
+final class Webhook_Trouble extends \RuntimeException {
+
+	/** The creator did not allow webhooks to be managed. Asking nevertheless could cost the connection: Patreon may answer as to a dead token. */
+	public const NO_SCOPE = 'webhook_scope';
+
+	/** Patreon delivers to https only. */
+	public const NO_HTTPS = 'needs_https';
+
+	/** Another process is at it. */
+	public const BUSY = 'busy';
+
+	/** There is no such webhook. */
+	public const UNKNOWN = 'unknown_webhook';
+
+	/** It is switched off. */
+	public const OFF = 'webhook_off';
+
+	/** @param string $why One of the codes above. */
+	private function __construct( public readonly string $why ) {
+		parent::__construct( 'webhook: ' . $why );
+	}
+
+	/** The creator did not allow webhooks to be managed. */
+	public static function no_scope(): self {
+		return new self( self::NO_SCOPE );
+	}
+
+	/** The site's address does not begin with https. */
+	public static function no_https(): self {
+		return new self( self::NO_HTTPS );
+	}
+
+	/** Another process manages the webhooks of the same campaign. */
+	public static function busy(): self {
+		return new self( self::BUSY );
+	}
+
+	/** There is no such webhook. */
+	public static function unknown(): self {
+		return new self( self::UNKNOWN );
+	}
+
+	/** The webhook is switched off. */
+	public static function off(): self {
+		return new self( self::OFF );
+	}
+}

@@ -1,0 +1,43 @@
+<?php
+/**
+ * Other rules.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Ledger;
+
+use Patreon_Gate\Ledger\Rule_Watch;
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Storage\Ledger\Judged_Rules;
+use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
+
+final class Rule_Watch_Test extends Fake_Patreon_Case {
+
+	public function test_everybody_is_judged_again_once_by_other_rules(): void {
+		$watch = new Rule_Watch( $this->members, new Judged_Rules() );
+		$tiers = array( self::tiers( 500 ) );
+		$this->ledger->take( new Member( '11', 'aaaa', '77', patron_status: 'active_patron', last_charge_status: 'Paid', last_charge_at: self::NOW - 5, next_charge_at: self::NOW + 999_999, tier_ids: array( '5' ), fetched_at: self::NOW ), Cause::Sweep, 'test', self::NOW );
+		$watch->check( Policy_Settings::balanced(), $tiers, self::NOW );
+		self::assertSame( 1, $this->ledger->recheck( self::NOW, 10 ), 'Nothing is known of the rules before.' );
+		$watch->check( Policy_Settings::balanced(), $tiers, self::NOW + 1 );
+		self::assertSame( 0, $this->ledger->recheck( self::NOW + 1, 10 ) );
+		$watch->check( Policy_Settings::strict(), $tiers, self::NOW + 2 );
+		self::assertSame( 1, $this->ledger->recheck( self::NOW + 2, 10 ) );
+		$watch->check( Policy_Settings::strict(), array( self::tiers( 600 ) ), self::NOW + 3 );
+		self::assertSame( 1, $this->ledger->recheck( self::NOW + 3, 10 ) );
+		self::assertSame( 0, $this->ledger->recheck( self::NOW + 3, 10 ) );
+		$watch->check( Policy_Settings::strict(), array( self::tiers( 600, 'Another name' ) ), self::NOW + 4 );
+		self::assertSame( 0, $this->ledger->recheck( self::NOW + 4, 10 ), 'A name decides nothing.' );
+	}
+
+	private static function tiers( int $cents, string $title = 'A name' ): Tier_Catalogue {
+		return new Tier_Catalogue( '11', array( new Tier( '5', '11', $title, $cents ) ) );
+	}
+}

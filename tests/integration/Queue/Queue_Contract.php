@@ -1,0 +1,127 @@
+<?php
+/**
+ * What every engine for background work must do.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Queue;
+
+use Patreon_Gate\Queue\Queue;
+use Patreon_Gate\Tests\Integration_Test_Case;
+
+/** The contract of `Queue`, held by each adapter against its real engine. */
+abstract class Queue_Contract extends Integration_Test_Case {
+
+	protected const HOOK = 'patreon_gate_test';
+
+	/** Actions run, by hook. */
+	protected int $runs = 0;
+
+	/** The adapter. */
+	abstract protected function queue(): Queue;
+
+	/** Runs what is due now, as the engine does. */
+	abstract protected function run_due(): void;
+
+	/** How many runs of a hook are on the plan. */
+	abstract protected function planned( string $hook ): int;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->runs = 0;
+		add_action( self::HOOK, function (): void { ++$this->runs; }, 10, 0 );
+	}
+
+	public function test_what_is_enqueued_runs_once(): void {
+		self::assertNull( $this->queue()->next( self::HOOK ) );
+		$this->queue()->enqueue( self::HOOK );
+		self::assertEqualsWithDelta( time(), $this->queue()->next( self::HOOK ), 2 );
+		$this->run_due();
+		$this->run_due();
+		self::assertSame( 1, $this->runs );
+		self::assertNull( $this->queue()->next( self::HOOK ) );
+	}
+
+	public function test_at_most_one_is_waiting(): void {
+		for ( $i = 0; $i < 5; $i++ ) {
+			$this->queue()->enqueue( self::HOOK );
+		}
+		self::assertSame( 1, $this->planned( self::HOOK ) );
+		$this->run_due();
+		self::assertSame( 1, $this->runs );
+	}
+
+	public function test_the_earlier_wish_counts(): void {
+		foreach ( array( 3600, 120, 9 * 60, 7200 ) as $delay ) {
+			$this->queue()->enqueue( self::HOOK, $delay );
+		}
+		self::assertSame( 1, $this->planned( self::HOOK ) );
+		self::assertEqualsWithDelta( time() + 120, $this->queue()->next( self::HOOK ), 2 );
+		$this->run_due();
+		self::assertSame( 0, $this->runs, 'It is not time yet.' );
+		// WordPress itself would refuse this one, for being within ten minutes of the other.
+		$this->queue()->enqueue( self::HOOK );
+		$this->run_due();
+		self::assertSame( 1, $this->runs );
+		self::assertSame( 0, $this->planned( self::HOOK ) );
+	}
+
+	public function test_an_action_plans_its_own_next_step_while_it_runs(): void {
+		$left = 3;
+		add_action(
+			self::HOOK,
+			function () use ( &$left ): void {
+				if ( --$left > 0 ) {
+					$this->queue()->enqueue( self::HOOK );
+				}
+			},
+			10,
+			0
+		);
+		$this->queue()->enqueue( self::HOOK );
+		for ( $i = 0; $i < 6; $i++ ) {
+			$this->run_due();
+		}
+		self::assertSame( 3, $this->runs );
+	}
+
+	public function test_a_repeated_action_comes_again_and_is_planned_once(): void {
+		$this->queue()->repeat( self::HOOK, 1800 );
+		$this->queue()->repeat( self::HOOK, 1800 );
+		self::assertSame( 1, $this->planned( self::HOOK ) );
+		self::assertEqualsWithDelta( time() + 1800, $this->queue()->next( self::HOOK ), 2 );
+		$this->queue()->repeat( self::HOOK, 900 );
+		self::assertSame( 1, $this->planned( self::HOOK ) );
+		self::assertEqualsWithDelta( time() + 900, $this->queue()->next( self::HOOK ), 2 );
+	}
+
+	public function test_what_is_cancelled_does_not_run(): void {
+		$this->queue()->repeat( self::HOOK, 900 );
+		$this->queue()->cancel( self::HOOK );
+		$this->queue()->enqueue( self::HOOK );
+		$this->queue()->cancel( self::HOOK );
+		$this->run_due();
+		self::assertSame( 0, $this->runs );
+		self::assertNull( $this->queue()->next( self::HOOK ) );
+	}
+
+	public function test_waking_costs_no_query_while_one_waits_and_one_otherwise(): void {
+		global $wpdb;
+		// Options are loaded with every request.
+		wp_next_scheduled( self::HOOK );
+		$before = $wpdb->num_queries;
+		$this->queue()->wake( self::HOOK );
+		self::assertLessThanOrEqual( 1, $wpdb->num_queries - $before );
+		$before = $wpdb->num_queries;
+		for ( $i = 0; $i < 500; $i++ ) {
+			$this->queue()->wake( self::HOOK );
+		}
+		self::assertSame( 0, $wpdb->num_queries - $before );
+		do_action( self::HOOK );
+		self::assertSame( 1, $this->runs );
+		self::assertTrue( Wp_Cron_Queue_Test::run_events( self::HOOK ), 'It is on the plan of WP-Cron.' );
+	}
+}

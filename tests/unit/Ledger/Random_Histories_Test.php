@@ -1,0 +1,85 @@
+<?php
+/**
+ * The engine in random histories.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Ledger;
+
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Policy;
+use Patreon_Gate\Membership\Policy_Settings;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Tests\Unit\Support\Dice;
+use Patreon_Gate\Tests\Unit\Support\Engine\History;
+use Patreon_Gate\Tests\Unit\Support\People;
+use Patreon_Gate\Tests\Unit\Support\Seeds;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The real ledger, sweep and inbox worker over storage in memory: members who pledge, pay, decline, cancel and vanish; failed pages,
+ * short lists, empty tiers, webhooks that are lost, late or doubled; processes that meet, and die between any two operations. What
+ * comes of it is judged by `Engine\Truth`, which knows nothing of the engine.
+ */
+final class Random_Histories_Test extends TestCase {
+
+	private const HISTORIES = 100_000;
+
+	private Dice $dice;
+	private Tier_Catalogue $tiers;
+	private Policy $policy;
+
+	public function test_nobody_is_ever_wrongly_locked_out_or_in_the_end_wrongly_let_in(): void {
+		$this->dice   = new Dice();
+		$this->tiers  = People::catalogue();
+		$this->policy = new Policy( Policy_Settings::balanced() );
+		$lost         = 0;
+		$overtaken    = 0;
+		$killed       = 0;
+		for ( $i = 0; $i < self::HISTORIES; $i++ ) {
+			$history = $this->history( $this->dice->seed + $i, 99 );
+			if ( array() !== $history->wrongs() ) {
+				$this->tell( $this->dice->seed + $i );
+			}
+			$lost      += in_array( Event_Type::Access_Lost, array_column( $history->members->events, 'type' ), true ) ? 1 : 0;
+			$overtaken += $history->members->overtaken;
+			$killed    += $history->killed;
+		}
+		self::assertGreaterThan( self::HISTORIES / 10, $lost, 'The histories are too quiet. ' . $this->dice->repeat() );
+		self::assertGreaterThan( self::HISTORIES / 10, $killed, 'Too few processes die. ' . $this->dice->repeat() );
+		self::assertGreaterThan( self::HISTORIES / 1000, $overtaken, 'Too few processes meet. ' . $this->dice->repeat() );
+	}
+
+	/** Issue 8, fault 32. */
+	public function test_every_history_that_ever_went_wrong_goes_right(): void {
+		$this->dice   = new Dice();
+		$this->tiers  = People::catalogue();
+		$this->policy = new Policy( Policy_Settings::balanced() );
+		foreach ( Seeds::failed( self::class ) as $seed => $reason ) {
+			if ( array() !== $this->history( $seed, 99 )->wrongs() ) {
+				$this->tell( $seed, $reason );
+			}
+		}
+		$this->addToAssertionCount( 1 );
+	}
+
+	private function history( int $seed, int $most ): History {
+		$this->dice->again( $seed );
+		$history = new History( $this->dice, $this->tiers, $this->policy );
+		$history->run( $most );
+		return $history;
+	}
+
+	/** The shortest beginning of a history that goes wrong. */
+	private function tell( int $seed, string $reason = '' ): never {
+		for ( $most = 0; ; $most++ ) {
+			$history = $this->history( $seed, $most );
+			if ( array() !== $history->wrongs() ) {
+				self::fail( $reason . "\n" . implode( "\n", $history->wrongs() ) . "\nRepeat with PATREON_GATE_SEED=$seed; after $most steps:\n" . implode( "\n", $history->story ) );
+			}
+		}
+	}
+}

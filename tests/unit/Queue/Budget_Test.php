@@ -1,0 +1,64 @@
+<?php
+/**
+ * What a process may use.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Unit\Queue;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Queue\Budget;
+
+/** `Budget` and `Pace`, with clock and memory of the test. A process that really runs out of time: tests/http/Fault. */
+final class Budget_Test extends TestCase {
+
+	/** @return iterable<string, array{int, bool, float}> Limit of PHP, whether a command, seconds after which there is no room. */
+	public static function times(): iterable {
+		yield 'F18 three seconds' => array( 3, false, 1.8 );
+		yield 'the usual thirty' => array( 30, false, 18.0 );
+		yield 'ten minutes, on a visitor’s server' => array( 600, false, 20.0 );
+		yield 'no limit, on a visitor’s server' => array( 0, false, 20.0 );
+		yield 'ten minutes, by hand' => array( 600, true, 360.0 );
+		yield 'no limit, by hand' => array( 0, true, INF );
+	}
+
+	#[DataProvider( 'times' )]
+	public function test_F18_time_is_up_before_php_says_so( int $limit, bool $is_command, float $until ): void {
+		$clock  = new \ArrayObject( array( 'now' => 100.0 ) );
+		$budget = Budget::within( static fn (): float => $clock['now'], static fn (): int => 0, 100.0, $limit, 0, $is_command );
+
+		$clock['now'] = min( 100.0 + $until - 0.001, 1e9 );
+		self::assertTrue( $budget->has_room() );
+		if ( INF !== $until ) {
+			$clock['now'] = 100.0 + $until;
+			self::assertFalse( $budget->has_room() );
+		}
+	}
+
+	public function test_F18_memory_is_up_before_php_says_so(): void {
+		$used   = 0;
+		$budget = Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, 1000, false );
+		$used   = 599;
+		self::assertTrue( $budget->has_room() );
+		$used = 600;
+		self::assertFalse( $budget->has_room() );
+		$used = PHP_INT_MAX - 1;
+		self::assertTrue( Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, -1, false )->has_room(), 'No limit.' );
+	}
+
+	public function test_F01_waits_grow_are_bounded_and_never_shorter_than_asked(): void {
+		$none = new Pace( static fn ( int $most ): int => 0 );
+		self::assertSame( array( 60, 120, 240, 480 ), array_map( static fn ( int $failures ): int => $none->after( $failures, null ), array( 1, 2, 3, 4 ) ) );
+		self::assertSame( 3600, $none->after( 50, null ) );
+		self::assertSame( 1800, $none->after( 1, 1800 ) );
+		self::assertSame( 240, $none->after( 3, 5 ) );
+		$most = new Pace( static fn ( int $most ): int => $most );
+		self::assertSame( 72, $most->after( 1, null ), 'Not everybody comes back at the same moment.' );
+		self::assertSame( 4320, $most->after( 50, null ) );
+	}
+}
