@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './check.ts';
+import { checkDocuments } from './documents.ts';
 import { allowed } from './php-layers.ts';
 import { source } from './source.ts';
 
@@ -66,7 +67,9 @@ describe( 'the dependency rules for PHP', () => {
 
 	it( 'has no circles among the folders', () => {
 		const below = ( folder: string, above: readonly string[] ): string[] =>
-			above.includes( folder ) ? [ [ ...above.slice( above.indexOf( folder ) ), folder ].join( ' → ' ) ] : ( allowed[ folder ] ?? [] ).flatMap( ( used ) => below( used, [ ...above, folder ] ) );
+			above.includes( folder )
+				? [ [ ...above.slice( above.indexOf( folder ) ), folder ].join( ' → ' ) ]
+				: ( allowed[ folder ] ?? [] ).flatMap( ( used ) => below( used, [ ...above, folder ] ) );
 		expect( Object.keys( allowed ).flatMap( ( folder ) => below( folder, [] ) ) ).toEqual( [] );
 	} );
 
@@ -126,5 +129,32 @@ describe( 'the dependency rules for TypeScript', () => {
 		[ 'blocks/gate/view.ts', "import { a } from '@wordpress/interactivity';" ],
 	] )( '%s may', ( path, code ) => {
 		expect( ts( path, code ) ).toEqual( [] );
+	} );
+} );
+
+describe( 'what documents name', () => {
+	const files = new Set( [ 'docs/a.md', 'README.md', 'includes/Storage/Ledger/Members.php', 'tests/integration/Ledger/Clock_Test.php' ] );
+	const dead = ( text: string ) => checkDocuments( [ source( 'docs/a.md', text ) ], files ).map( ( { message } ) => message );
+
+	it.each( [
+		'[b](b.md)',
+		'[b](../docs/b.md#part)',
+		'`includes/Storage/Members.php`',
+		'`Storage\\Members`',
+		'`Patreon_Gate\\Storage\\Ledger\\Member::find()`',
+		'`Sync\\Ledger`',
+		'`Sync/Clock_Test`',
+		'`http/Ledger/Clock_Test::test_it`',
+	] )( 'finds that %s is not there', ( text ) => {
+		expect( dead( text ) ).toHaveLength( 1 );
+	} );
+
+	it.each( [
+		'[b](../README.md#part) [c](https://example.org/) [d](#part) [e](../includes/Storage/)',
+		'`includes/Storage/Ledger/Members.php`, `Storage\\Ledger\\Members::find()`, `Patreon_Gate\\Storage\\Ledger\\Members`, `Storage\\Ledger`',
+		'`Ledger/Clock_Test`, `integration/Ledger/Clock_Test::test_it`, `tests/integration/Ledger/Clock_Test.php`',
+		'`Gating\\{Lock, Condition}`',
+	] )( 'lets %s pass', ( text ) => {
+		expect( dead( text ) ).toEqual( [] );
 	} );
 } );

@@ -1,4 +1,6 @@
 /** The rules of docs/architecture.md, "Layers", as a lint. */
+import { readdir } from 'node:fs/promises';
+import { checkDocuments } from './documents.ts';
 import { checkExceptions } from './php-exceptions.ts';
 import { checkLayers } from './php-layers.ts';
 import { checkPurity } from './php-purity.ts';
@@ -26,6 +28,21 @@ export function violations( php: readonly Source[], typescript: readonly Source[
 		.concat( checkTypeScript( typescript ) );
 }
 
+/** Where the project's own files are. */
+const ours = [ '.github', 'bench', 'blocks', 'docs', 'e2e', 'examples', 'includes', 'sandbox', 'src', 'tests', 'tools' ];
+
+/** Paths of all files of a checkout, of those that documents may name. */
+async function readPaths( root: string ): Promise< Set< string > > {
+	const inside = await Promise.all(
+		ours.map( async ( folder ) =>
+			( await readdir( `${ root }/${ folder }`, { recursive: true } ).catch( () => [] ) ).map(
+				( path ) => `${ folder }/${ path.replaceAll( '\\', '/' ) }`
+			)
+		)
+	);
+	return new Set( [ ...( await readdir( root ) ), ...inside.flat() ] );
+}
+
 /** Checks a checkout. */
 export async function checkDependencies( root: string ): Promise< Report > {
 	const php = await readSources( root, 'includes', [ '.php' ] );
@@ -33,7 +50,8 @@ export async function checkDependencies( root: string ): Promise< Report > {
 	if ( php.length === 0 || typescript.length === 0 ) {
 		return { code: 1, stdout: '', stderr: 'There is nothing to check: have the folders moved?' };
 	}
-	const found = violations( php, typescript );
+	const documents = ( await Promise.all( [ '', ...ours ].map( ( folder ) => readSources( root, folder, [ '.md' ], folder !== '' ) ) ) ).flat();
+	const found = [ ...violations( php, typescript ), ...checkDocuments( documents, await readPaths( root ) ) ];
 	const warnings = [ ...php, ...typescript ]
 		.map( ( { path, text } ) => ( { path, lines: text.split( '\n' ).length } ) )
 		.filter( ( { lines } ) => lines > long )

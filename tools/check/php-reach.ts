@@ -16,7 +16,9 @@ function nameOf( path: string ): string {
 function uses( from: Source, known: ReadonlySet< string > ): string[] {
 	const imported = [ ...from.code.matchAll( /\bPatreon_Gate\\([A-Za-z_\\]+)/g ) ].map( ( match ) => match[ 1 ] ?? '' );
 	const namespace = nameOf( from.path ).replace( /\\\w+$/, '' );
-	const neighbours = [ ...from.code.matchAll( /(?<![\\\w$>:])([A-Z][A-Za-z0-9_]*)\b/g ) ].map( ( match ) => `${ namespace }\\${ match[ 1 ] ?? '' }` );
+	const neighbours = [ ...from.code.matchAll( /(?<![\\\w$>:])([A-Z][A-Za-z0-9_]*)\b/g ) ].map(
+		( match ) => `${ namespace }\\${ match[ 1 ] ?? '' }`
+	);
 	return [ ...new Set( [ ...imported, ...neighbours ] ) ].filter( ( name ) => known.has( name ) );
 }
 

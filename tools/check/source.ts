@@ -41,13 +41,13 @@ export function source( path: string, text: string ): Source {
 	};
 }
 
-/** Reads every file below a folder of the checkout whose name ends so. */
-export async function readSources( root: string, folder: string, endings: readonly string[] ): Promise< Source[] > {
+/** Reads every file in a folder of the checkout, and in those inside it, whose name ends so. */
+export async function readSources( root: string, folder: string, endings: readonly string[], isDeep = true ): Promise< Source[] > {
 	const sources: Source[] = [];
 	const entries = await readdir( join( root, folder ), { withFileTypes: true } ).catch( () => [] );
 	for ( const entry of entries ) {
 		const path = join( folder, entry.name );
-		if ( entry.isDirectory() && entry.name !== 'node_modules' ) {
+		if ( entry.isDirectory() && isDeep && entry.name !== 'node_modules' ) {
 			sources.push( ...( await readSources( root, path, endings ) ) );
 		} else if ( entry.isFile() && endings.some( ( ending ) => entry.name.endsWith( ending ) ) ) {
 			sources.push( source( relative( '.', path ).split( sep ).join( '/' ), await readFile( join( root, path ), 'utf8' ) ) );
