@@ -11,13 +11,14 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Locks\Post_Lock_Resolver;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;
 
-/** Tells which locks hold for a post and where they come from. */
+/** Tells which locks hold for a post, where they come from, and what their author can hardly mean. */
 final class Post_Lock_Controller implements Controller {
 
 	/**
@@ -50,10 +51,11 @@ final class Post_Lock_Controller implements Controller {
 		$locks  = $this->resolver->locks_of( $post->ID );
 		$source = $this->source( $post->ID, $locks );
 		return array(
-			'post_id' => $post->ID,
-			'source'  => $source,
-			'why'     => self::why( $source ),
-			'locks'   => array_map( Lock_Codec::answer( ... ), $locks ),
+			'post_id'  => $post->ID,
+			'source'   => $source,
+			'why'      => self::why( $source ),
+			'locks'    => array_map( Lock_Codec::answer( ... ), $locks ),
+			'warnings' => Lock_Warnings::of( $locks ),
 		);
 	}
 

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
 
@@ -109,13 +110,24 @@ final class Schemas {
 	public static function post_lock(): array {
 		return self::object(
 			array(
-				'post_id' => array( 'type' => 'integer' ),
-				'source'  => array(
+				'post_id'  => array( 'type' => 'integer' ),
+				'source'   => array(
 					'type' => 'string',
 					'enum' => array( 'none', 'post', 'parent', 'add_on' ),
 				),
-				'why'     => array( 'type' => 'string' ),
-				'locks'   => self::list_of( Lock_Codec::schema() ),
+				'why'      => array( 'type' => 'string' ),
+				'locks'    => self::list_of( Lock_Codec::schema() ),
+				'warnings' => self::list_of(
+					self::object(
+						array(
+							'code'    => array(
+								'type' => 'string',
+								'enum' => Lock_Warnings::CODES,
+							),
+							'message' => array( 'type' => 'string' ),
+						)
+					)
+				),
 			)
 		);
 	}

@@ -23,6 +23,7 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Explanation.code': 'ExplainedCode',
 	'LogPage.entries[]': 'LogEntry',
 	'Member.tiers[]': 'HeldTier',
+	'PostLock.warnings[]': 'LockWarning',
 	'Settings.policy': 'PolicyChoice',
 	'Settings.cta_parameters': 'CtaParameters',
 	'SettingsAnswer.presets.generous': 'PolicyRules',

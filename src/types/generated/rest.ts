@@ -848,11 +848,22 @@ export const isMemberPage: Guard< MemberPage > = /* @__PURE__ */ shape< MemberPa
 	next: orNull( isText ),
 } ) );
 
+export interface LockWarning {
+	readonly code: 'unreadable' | 'no_condition' | 'no_tier' | 'condition_without_tier' | 'hides_from_nobody' | 'condition_hides_from_nobody';
+	readonly message: string;
+}
+
+export const isLockWarning: Guard< LockWarning > = /* @__PURE__ */ shape< LockWarning >( () => ( {
+	code: oneOf( [ 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' ] ),
+	message: isText,
+} ) );
+
 export interface PostLock {
 	readonly post_id: number;
 	readonly source: 'none' | 'post' | 'parent' | 'add_on';
 	readonly why: string;
 	readonly locks: readonly unknown[];
+	readonly warnings: readonly LockWarning[];
 }
 
 export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( () => ( {
@@ -860,6 +871,7 @@ export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( 
 	source: oneOf( [ 'none', 'post', 'parent', 'add_on' ] ),
 	why: isText,
 	locks: isList,
+	warnings: listOf( isLockWarning ),
 } ) );
 
 export interface PolicyChoice {

@@ -1,0 +1,75 @@
+<?php
+/**
+ * What an author of a lock should know before readers notice.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+
+/**
+ * Finds what can hardly be meant in a lock that may be stored all the same: nobody can read, or a condition has no effect. The editor says the
+ * same as the author types (`src/components/lock-warning.ts`); both are tested with `tests/fixtures/lock-warnings.json`.
+ */
+final class Lock_Warnings {
+
+	public const CODES = array( 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' );
+
+	/**
+	 * Returns what there is to say about some locks.
+	 *
+	 * @param list<Lock> $locks Locks, all of which have to open.
+	 * @return list<array{code: value-of<self::CODES>, message: string}> Each once; the message is translated.
+	 */
+	public static function of( array $locks ): array {
+		$codes = array_unique( array_filter( array_map( self::code( ... ), $locks ) ) );
+		return array_map(
+			static fn ( string $code ): array => array(
+				'code'    => $code,
+				'message' => self::message( $code ),
+			),
+			array_values( $codes )
+		);
+	}
+
+	/** @return ?value-of<self::CODES> */
+	private static function code( Lock $lock ): ?string {
+		if ( ! $lock->readable ) {
+			return 'unreadable';
+		}
+		if ( array() === $lock->conditions ) {
+			return 'no_condition';
+		}
+		$unfinished = count( array_filter( $lock->conditions, self::is_unfinished( ... ) ) );
+		if ( 0 === $unfinished ) {
+			return null;
+		}
+		$is_void = $lock->match_all || count( $lock->conditions ) === $unfinished;
+		if ( $lock->inverse ) {
+			return $is_void ? 'hides_from_nobody' : 'condition_hides_from_nobody';
+		}
+		return $is_void ? 'no_tier' : 'condition_without_tier';
+	}
+
+	/** Whether a condition lacks what only the author can choose. */
+	private static function is_unfinished( Condition $condition ): bool {
+		return ( 'tiers' === $condition->type && array() === $condition->ids( 'tiers' ) ) || ( 'tier_or_above' === $condition->type && '' === ( $condition->text( 'tier' ) ?? '' ) );
+	}
+
+	/** @param value-of<self::CODES> $code What is to be said. */
+	private static function message( string $code ): string {
+		return match ( $code ) {
+			'unreadable'                  => __( 'The stored lock cannot be read, so this is closed for everybody. A newer version of Tier Gate may have written it.', 'tier-gate-for-patreon' ),
+			'no_condition'                => __( 'Nobody can read this: it has no condition. Add one, or switch the lock off.', 'tier-gate-for-patreon' ),
+			'no_tier'                     => __( 'Nobody can read this, because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' ),
+			'condition_without_tier'      => __( 'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' ),
+			'hides_from_nobody'           => __( 'Everybody can read this, because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' ),
+			'condition_hides_from_nobody' => __( 'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' ),
+		};
+	}
+}
