@@ -193,7 +193,7 @@ final class Plugin {
 		( new Sign_In\Profile_Section( fn () => $this->links(), fn () => $this->connections(), fn () => $this->link_form(), $this->urls(), fn () => $this->form_token() ) )->register();
 		( new Surfaces\Media_Dialogs( fn () => $this->render_context(), fn () => $this->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
-		( new Admin\Assets( new Admin\Notices() ) )->register();
+		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
 	}
 
 	/**

@@ -9,13 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
+use Closure;
+use Patreon_Gate\Built_Script;
+
 /** Loads what was built, on our screen and in the editors of posts; nowhere else, and never for readers. */
 final class Assets {
 
 	/**
-	 * @param Notices $notices What a redirect left to say.
+	 * @param Closure(): Notices $notices What a redirect left to say; built where something of ours is loaded.
 	 */
-	public function __construct( private readonly Notices $notices ) {}
+	public function __construct( private readonly Closure $notices ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -43,15 +46,15 @@ final class Assets {
 	 * @param list<non-empty-string> $styles Style sheets it needs.
 	 */
 	private function enqueue( string $entry, array $styles ): void {
-		$asset = $this->asset( $entry );
-		if ( null === $asset ) {
+		$script = Built_Script::of( $entry );
+		if ( null === $script ) {
 			return;
 		}
 		$handle = 'patreon-gate-' . $entry;
-		wp_enqueue_script( $handle, plugins_url( "build/$entry/index.js", PATREON_GATE_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		wp_enqueue_script( $handle, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
 		wp_set_script_translations( $handle, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
 		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page(), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
-		wp_enqueue_style( $handle, plugins_url( "build/$entry/style-index.css", PATREON_GATE_FILE ), $styles, $asset['version'] );
+		wp_enqueue_style( $handle, $script->url( 'style-index.css' ), $styles, $script->version );
 	}
 
 	/** @return array<string, string|bool> What the scripts have to know; no secrets, nothing about members. */
@@ -59,19 +62,6 @@ final class Assets {
 		return array(
 			'settings_url' => Settings_Page::url(),
 			'can_manage'   => current_user_can( Capability::MANAGE ),
-		) + $this->notices->current();
-	}
-
-	/** @return array{dependencies: list<non-empty-string>, version: string}|null Null where the plugin was not built. */
-	private function asset( string $entry ): ?array {
-		$file  = dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
-		$asset = is_readable( $file ) ? require $file : null;
-		if ( ! is_array( $asset ) || ! is_array( $asset['dependencies'] ?? null ) || ! is_string( $asset['version'] ?? null ) ) {
-			return null;
-		}
-		return array(
-			'dependencies' => array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) ),
-			'version'      => $asset['version'],
-		);
+		) + ( $this->notices )()->current();
 	}
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Blocks;
 
 use Closure;
+use Patreon_Gate\Built_Script;
 use Patreon_Gate\Locks\Block_Gate;
 use WP_Block;
 use WP_Block_Type_Registry;
@@ -97,6 +98,10 @@ final class Registration {
 
 	/** Registers them with their whole description, if that was left out. */
 	public function describe_blocks(): void {
+		// Administration registered them so, and its editors ask REST two dozen times while a page is made.
+		if ( is_admin() && '' !== ( WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . self::SIGN_IN )->title ?? '' ) ) {
+			return;
+		}
 		foreach ( $this->callbacks() as $name => $arguments ) {
 			$type = WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . $name );
 			if ( null !== $type && '' === $type->title ) {
@@ -139,16 +144,12 @@ final class Registration {
 
 	/** Registers the script and the style that all blocks have in the editor, once. Their `block.json` files name them by this handle. */
 	private function register_script(): void {
-		$file = "{$this->directory}/index.asset.php";
-		if ( wp_script_is( self::HANDLE, 'registered' ) || ! is_readable( $file ) ) {
+		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::of( 'blocks' );
+		if ( null === $script ) {
 			return;
 		}
-		$asset        = require $file;
-		$version      = is_array( $asset ) && is_string( $asset['version'] ?? null ) ? $asset['version'] : false;
-		$dependencies = is_array( $asset ) && is_array( $asset['dependencies'] ?? null ) ? array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) ) : array();
-		$folder       = rtrim( plugins_url( 'build/blocks', PATREON_GATE_FILE ), '/' );
-		wp_register_script( self::HANDLE, "$folder/index.js", $dependencies, $version, array( 'in_footer' => true ) );
-		wp_register_style( self::HANDLE, "$folder/index.css", array(), $version );
+		wp_register_script( self::HANDLE, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
+		wp_register_style( self::HANDLE, $script->url( 'index.css' ), array(), $script->version );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
 		if ( is_admin() ) {
 			wp_set_script_translations( self::HANDLE, self::DOMAIN );

@@ -54,11 +54,11 @@ final class Tools {
 	/** Text for the guide to the site's privacy policy. */
 	public function suggest_policy(): void {
 		if ( function_exists( 'wp_add_privacy_policy_content' ) ) {
-			wp_add_privacy_policy_content( PATREON_GATE_NAME, wp_kses_post( self::policy() ) );
+			wp_add_privacy_policy_content( PATREON_GATE_NAME, self::policy() );
 		}
 	}
 
-	/** What a site that uses this plugin may want to tell its visitors. */
+	/** What a site that uses this plugin may want to tell its visitors. HTML without anything to clean: every page of administration asks for it. */
 	private static function policy(): string {
 		$paragraphs = array(
 			__( 'Parts of this site are open only to members on Patreon. To know who may read them, this site receives from Patreon the list of the members of its creator: their Patreon user id, name, e-mail address, the state of their membership, the tiers and amounts it includes, and when it was last paid. It receives no card numbers and no passwords.', 'tier-gate-for-patreon' ),

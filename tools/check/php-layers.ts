@@ -74,8 +74,8 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 /** Parts of the composition root: they know every folder, and no folder knows them. */
 const root = 'Wiring';
 
-/** Classes directly in `includes/` that everything but pure code may use: names of hooks, and the door for add-ons. */
-const shared = [ 'Hooks', 'Add_Ons' ];
+/** Classes directly in `includes/` that everything but pure code may use: names of hooks, the door for add-ons, and what was built. */
+const shared = [ 'Hooks', 'Add_Ons', 'Built_Script' ];
 
 /** The folder of a file in `includes/`; '' for a file directly in it. */
 export function folderOf( path: string ): string {

@@ -2,8 +2,7 @@
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
-/** Of our screens, and of the blocks, which are described on other pages too. */
-const assets = [ 'includes/Admin/Assets.php', 'includes/Blocks/Registration.php' ];
+const assets = 'includes/Built_Script.php';
 const keyed =
 	/\b(?:get|update|add|delete)_(?:site_|network_)?(?:option|transient|post_meta|user_meta|term_meta|comment_meta|metadata|site_transient)\s*\([^;]*?['"]_?(patreon_gate_\w*)/g;
 
@@ -16,8 +15,6 @@ export function checkStorage( sources: readonly Source[] ): Violation[] {
 					...find( from, from.code, /\$wpdb\b|\$GLOBALS\s*\[\s*'\s*'\s*\](?=.*wpdb)/g, () => 'only Storage talks to the database' ),
 					...find( from, from.uncommented, keyed, ( match ) => `only Storage names ${ match[ 1 ] ?? '' }` ),
 				] ),
-		...( assets.includes( from.path )
-			? []
-			: find( from, from.uncommented, /\.asset\.php/g, () => 'only Admin\\Assets and Blocks\\Registration read .asset.php files' ) ),
+		...( from.path === assets ? [] : find( from, from.uncommented, /\.asset\.php/g, () => 'only Built_Script reads .asset.php files' ) ),
 	] );
 }

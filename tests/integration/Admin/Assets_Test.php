@@ -36,7 +36,7 @@ final class Assets_Test extends Integration_Test_Case {
 		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ) );
 		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_styles()->queue ) );
 		$script = wp_scripts()->registered['patreon-gate-admin'];
-		self::assertContains( 'wp-components', $script->deps );
+		self::assertContains( 'wp-components', self::loaded_before( 'patreon-gate-admin' ) );
 		self::assertSame( 'tier-gate-for-patreon', $script->textdomain );
 		$before = wp_scripts()->get_data( 'patreon-gate-admin', 'before' );
 		self::assertIsArray( $before );
@@ -56,6 +56,49 @@ final class Assets_Test extends Integration_Test_Case {
 		set_current_screen( 'post' );
 		do_action( 'enqueue_block_editor_assets' );
 		self::assertSame( array( 'patreon-gate-editor' ), self::ours( wp_scripts()->queue ) );
+	}
+
+	public function test_each_script_names_only_what_no_other_brings_and_gets_all_it_needs(): void {
+		$this->require_blocks();
+		set_current_screen( 'post' );
+		do_action( 'enqueue_block_editor_assets' );
+		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
+			$asset = require dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
+			self::assertIsArray( $asset );
+			$named = wp_scripts()->registered[ "patreon-gate-$entry" ]->deps;
+			self::assertSame( array(), array_diff( $asset['dependencies'], self::loaded_before( "patreon-gate-$entry" ) ), $entry );
+			foreach ( $named as $name ) {
+				// Translations ask for it whatever brings it.
+				self::assertSame( array(), array_diff( array_intersect( $named, self::loaded_before( $name ) ), array( 'wp-i18n' ) ), "$entry: $name" );
+			}
+			self::assertLessThan( count( $asset['dependencies'] ), count( $named ), $entry );
+		}
+	}
+
+	/** Registers the blocks as administration does. */
+	private function require_blocks(): void {
+		set_current_screen( 'post' );
+		foreach ( array( 'divider', 'gate', 'gate-granted', 'gate-denied', 'sign-in' ) as $name ) {
+			unregister_block_type( "patreon-gate/$name" );
+		}
+		wp_deregister_script( 'patreon-gate-blocks' );
+		( new \Patreon_Gate\Blocks\Registration( dirname( PATREON_GATE_FILE ) . '/build/blocks', static fn () => throw new \LogicException(), static fn () => throw new \LogicException() ) )->register_blocks();
+	}
+
+	/** @return list<string> Handles of all scripts that come before one. */
+	private static function loaded_before( string $handle ): array {
+		$found   = array();
+		$waiting = array( $handle );
+		while ( array() !== $waiting ) {
+			foreach ( wp_scripts()->registered[ array_pop( $waiting ) ]->deps ?? array() as $name ) {
+				if ( ! in_array( $name, $found, true ) ) {
+					$found[]   = $name;
+					$waiting[] = $name;
+				}
+			}
+		}
+		return $found;
 	}
 
 	public function test_A32_the_address_can_choose_a_sentence_but_not_write_one(): void {
