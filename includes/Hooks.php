@@ -26,6 +26,7 @@ final class Hooks {
 	 * locks. Add your callback while plugins load. A lock that names a type nobody registered stays closed.
 	 *
 	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_conditions_register', function (): void {
@@ -51,6 +52,7 @@ final class Hooks {
 	 * @param Gating\Subject  $subject  What is read.
 	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
 	 * @return bool True denies.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_decision_deny', fn( bool $deny, $decision, $lock, $viewer, $subject ): bool =>
@@ -72,6 +74,7 @@ final class Hooks {
 	 * @param Gating\Subject  $subject  What is read.
 	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
 	 * @return bool Exactly true grants.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_decision_grant', fn( bool $grant, $decision, $lock, $viewer, $subject ): bool =>
@@ -88,6 +91,7 @@ final class Hooks {
 	 * @param int               $post_id Post.
 	 * @param ?Gating\Lock      $own     The post's own lock.
 	 * @return list<Gating\Lock> The locks to add.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_lock_resolve', function ( array $added, int $post_id ): array {
@@ -106,6 +110,7 @@ final class Hooks {
 	 *
 	 * @param Membership\Policy_Settings $settings What the creator chose.
 	 * @return Membership\Policy_Settings What holds.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_policy_settings', fn( $settings ) =>
@@ -123,6 +128,7 @@ final class Hooks {
 	 * @param string $html    HTML of the teaser; '' for none.
 	 * @param int    $post_id Post.
 	 * @return string HTML.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_teaser_html', fn( string $html ): string => $html . '<p>…</p>' );
@@ -144,6 +150,7 @@ final class Hooks {
 	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @param int             $post_id  Post, 0 where there is none.
 	 * @return string Plain text; anything else changes nothing.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_cta_text', function ( string $text, string $part, $reason, $decision, $lock, $viewer ): string {
@@ -167,6 +174,7 @@ final class Hooks {
 	 * @param int             $post_id  Post, 0 where there is none.
 	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @return string HTML; anything else changes nothing.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_cta_html', fn( string $html ): string => $html . '<p>' . esc_html__( 'Thank you!', 'my-add-on' ) . '</p>' );
@@ -184,6 +192,7 @@ final class Hooks {
 	 * @param int             $post_id  Post to come back to, 0 where there is none.
 	 * @param Gating\Viewer   $viewer   Who reads.
 	 * @return string Address with http(s); anything else changes nothing.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_cta_destination', fn( string $url, $decision ): string =>
@@ -199,6 +208,7 @@ final class Hooks {
 	 * once for one change.
 	 *
 	 * @param int $post_id Post.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_public_text_changed', fn( int $post_id ) => my_index_write( $post_id, patreon_gate_public_content( $post_id ) ) );
@@ -215,6 +225,7 @@ final class Hooks {
 	 *
 	 * @param list<string> $keys Meta keys.
 	 * @return list<string> Meta keys.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_locked_meta', fn( array $keys ): array => array_merge( $keys, array( 'download_link' ) ) );
@@ -230,6 +241,7 @@ final class Hooks {
 	 * @param list<string> $keys    Meta keys, or names of fields of the answer.
 	 * @param int          $post_id Post.
 	 * @return list<string> The same.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_public_meta', fn( array $keys ): array => array_merge( $keys, array( 'subtitle' ) ) );
@@ -245,6 +257,7 @@ final class Hooks {
 	 * @param list<int> $ids     Attachments.
 	 * @param int       $post_id Post.
 	 * @return list<int> Attachments.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_shown_attachments', fn( array $ids, int $post_id ): array =>
@@ -260,6 +273,7 @@ final class Hooks {
 	 * @param array<string, array{string, string}> $readers A constant, class or function of the plugin → its name, and `builder`, `seo`,
 	 *                                                      `search`, `mail`, `social` or another word for what it does.
 	 * @return array<string, array{string, string}> The list; anything else changes nothing.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_raw_readers', fn( array $readers ): array => array_diff_key( $readers, array( 'relevanssi_init' => true ) ) );
@@ -274,6 +288,7 @@ final class Hooks {
 	 * @param int    $seconds         Seconds, from the setting.
 	 * @param string $patreon_user_id Who signed in.
 	 * @return int Seconds, more than 0; anything else changes nothing.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_session_lifetime', fn(): int => WEEK_IN_SECONDS );
@@ -285,6 +300,7 @@ final class Hooks {
 	 *
 	 * @param string $patreon_user_id Who.
 	 * @param int    $wp_user_id      Their WordPress account, 0 for none.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_viewer_signed_in', fn( string $patreon_user_id ) => my_count( 'sign-in' ) );
@@ -296,6 +312,7 @@ final class Hooks {
 	 *
 	 * @param string $patreon_user_id Who; '' for somebody who was known by their WordPress account alone.
 	 * @param int    $wp_user_id      The WordPress account they were signed in to, 0 for none.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_viewer_signed_out', fn( string $patreon_user_id ) => my_count( 'sign-out' ) );
@@ -307,6 +324,7 @@ final class Hooks {
 	 *
 	 * @param int    $wp_user_id      WordPress account.
 	 * @param string $patreon_user_id Patreon user.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_account_linked', fn( int $wp_user_id ) => update_user_meta( $wp_user_id, 'my_supporter', '1' ) );
@@ -318,6 +336,7 @@ final class Hooks {
 	 *
 	 * @param int    $wp_user_id      WordPress account.
 	 * @param string $patreon_user_id Patreon user.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_account_unlinked', fn( int $wp_user_id ) => delete_user_meta( $wp_user_id, 'my_supporter' ) );
@@ -335,6 +354,7 @@ final class Hooks {
 	 * Patreon: `members:create`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_created', fn( $event ) => my_welcome( $event->user_id ) );
@@ -347,6 +367,7 @@ final class Hooks {
 	 * Patreon: `members:update`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_updated', fn( $event ) => my_sync( $event->after ) );
@@ -359,6 +380,7 @@ final class Hooks {
 	 * Patreon: `members:delete`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_deleted', fn( $event ) => my_forget( $event->user_id ) );
@@ -371,6 +393,7 @@ final class Hooks {
 	 * Patreon: `members:pledge:create`. A new pledge may still be declined or fraudulent: ask the entitlement, or `patreon_gate_access_gained`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_pledge_created', fn( $event ) => my_thank( $event->user_id ) );
@@ -383,6 +406,7 @@ final class Hooks {
 	 * Patreon: `members:pledge:update`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_pledge_updated', fn( $event ) => my_sync( $event->after ) );
@@ -395,6 +419,7 @@ final class Hooks {
 	 * Patreon: `members:pledge:delete`. Access often lasts until the paid period ends: see `patreon_gate_access_lost`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_pledge_deleted', fn( $event ) => my_survey( $event->user_id ) );
@@ -405,6 +430,7 @@ final class Hooks {
 	 * Action: a charge went through.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_charge_succeeded', fn( $event ) => my_count( $event->after->lifetime_cents ) );
@@ -415,6 +441,7 @@ final class Hooks {
 	 * Action: a charge was declined. Retries of the same do not repeat it.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_charge_declined', fn( $event ) => my_remind( $event->user_id ) );
@@ -425,6 +452,7 @@ final class Hooks {
 	 * Action: what was declined is paid.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_charge_recovered', fn( $event ) => my_thank( $event->user_id ) );
@@ -435,6 +463,7 @@ final class Hooks {
 	 * Action: a pledge was cancelled; `$event->after->paid_until` says until when it is paid, where that is known.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_pledge_cancelled', fn( $event ) => my_survey( $event->user_id ) );
@@ -445,6 +474,7 @@ final class Hooks {
 	 * Action: a member took a dearer tier.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_tier_raised', fn( $event ) => my_thank( $event->user_id ) );
@@ -455,6 +485,7 @@ final class Hooks {
 	 * Action: a member took a cheaper tier.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_tier_lowered', fn( $event ) => my_note( $event->user_id ) );
@@ -465,6 +496,7 @@ final class Hooks {
 	 * Action: a free trial began.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_trial_started', fn( $event ) => my_welcome( $event->user_id ) );
@@ -475,6 +507,7 @@ final class Hooks {
 	 * Action: a free trial is over, whatever came after it.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_trial_ended', fn( $event ) => my_note( $event->user_id ) );
@@ -485,6 +518,7 @@ final class Hooks {
 	 * Action: somebody else pays for a member now.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_gifted', fn( $event ) => my_welcome( $event->user_id ) );
@@ -495,6 +529,7 @@ final class Hooks {
 	 * Action: a former member is a member again.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_returned', fn( $event ) => my_welcome_back( $event->user_id ) );
@@ -507,6 +542,7 @@ final class Hooks {
 	 * By the policy and by grants, not by the name of what Patreon sent.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_access_gained', fn( $event ) => my_add_to_group( $event->user_id ) );
@@ -519,6 +555,7 @@ final class Hooks {
 	 * By the policy, by a block, or because time passed.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_access_lost', fn( $event ) => my_remove_from_group( $event->user_id ) );
@@ -529,6 +566,7 @@ final class Hooks {
 	 * Action: any event of a member, after the action of its own.
 	 *
 	 * @param Membership\Event $event `$event->type` says what happened.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_event_announced', fn( $event ) => my_log( $event->id, $event->type->value ) );
@@ -545,6 +583,7 @@ final class Hooks {
 	 * @param ?Membership\Member $before The record until now, null for a new member.
 	 * @param Membership\Member  $after  The record from now on.
 	 * @param string             $source What noticed it: `webhook`, `sweep`, `sign_in`, `refresh`, `grant`, `time` or `command`.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_member_stored', function ( $before, $after ): void {
@@ -559,6 +598,7 @@ final class Hooks {
 	 * Action: a campaign was connected, or its connection works again.
 	 *
 	 * @param Membership\Campaign $campaign Campaign.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_campaign_connected', fn( $campaign ) => my_log( $campaign->name ) );
@@ -569,6 +609,7 @@ final class Hooks {
 	 * Action: a campaign was disconnected, or another took its place in the connection. Locks and members are kept.
 	 *
 	 * @param string $campaign_id Campaign.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_campaign_disconnected', fn( string $campaign_id ) => my_alert( $campaign_id ) );
@@ -580,6 +621,7 @@ final class Hooks {
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param string $code        What is wrong, a fixed code.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_connection_failed', fn( string $campaign_id, string $code ) => my_alert( $code ), 10, 2 );
@@ -592,6 +634,7 @@ final class Hooks {
 	 * @param string $campaign_id Campaign.
 	 * @param string $state       draft, active, failing, paused, silent or off.
 	 * @param string $before      The state before.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_webhook_state_changed', fn( string $campaign_id, string $state ) => 'silent' === $state && my_alert( $campaign_id ), 10, 2 );
@@ -602,6 +645,7 @@ final class Hooks {
 	 * Action: all members of a campaign were read, and the ledger has what changed.
 	 *
 	 * @param Membership\Sweep $sweep What was read: `campaign_id`, `members_read`, `changed`, `missing`.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_sweep_completed', fn( $sweep ) => my_metric( 'members', $sweep->members_read ) );
@@ -613,6 +657,7 @@ final class Hooks {
 	 * approves or discards it, or a later sweep finds otherwise.
 	 *
 	 * @param Membership\Sweep $sweep What was found: `campaign_id`, `would_lock`, `had_access`, `missing`.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_sweep_held', fn( $sweep ) => wp_mail( 'me@example.com', 'Please look', "$sweep->would_lock members" ) );
@@ -623,6 +668,7 @@ final class Hooks {
 	 * Action: a sweep ended without having seen everybody. Nobody loses access by it; the next one comes by the clock.
 	 *
 	 * @param Membership\Sweep $sweep What it got to: `campaign_id`, `reason` (a code), `members_read`.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_sweep_incomplete', fn( $sweep ) => error_log( 'Sweep: ' . $sweep->reason ) );
@@ -634,6 +680,7 @@ final class Hooks {
 	 *
 	 * @param string                $campaign_id Campaign.
 	 * @param list<Membership\Tier> $tiers       Its tiers now, deleted ones included.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_tiers_imported', fn( string $campaign_id, array $tiers ) => my_cache_flush(), 10, 2 );
@@ -645,6 +692,7 @@ final class Hooks {
 	 *
 	 * @param int          $post_id Post.
 	 * @param ?Gating\Lock $lock    The lock, null where it was taken off.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_lock_saved', fn( int $post_id, $lock ) => my_purge( $post_id ), 10, 2 );
@@ -662,6 +710,7 @@ final class Hooks {
 	 * @param list<string> $addresses  Absolute addresses that are known to show it, 200 at most.
 	 * @param list<int>    $post_ids   The posts it is about.
 	 * @param bool         $everything Whether there are more, or nobody can say which: clean all pages. The lists are empty then.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_clean_caches', fn( array $addresses, array $post_ids, bool $everything ) =>
@@ -674,6 +723,7 @@ final class Hooks {
 	 *
 	 * @param \Throwable $error What was thrown.
 	 * @param string     $where A hook, a condition type, or a part of the plugin.
+	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_action( 'patreon_gate_error_caught', fn( Throwable $error, string $where ) => error_log( $where . ': ' . $error->getMessage() ), 10, 2 );

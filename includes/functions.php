@@ -20,6 +20,7 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 /**
  * Whether the current viewer may read a post, as far as its own lock is concerned (parts of it may have locks besides).
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  */
@@ -32,6 +33,7 @@ function patreon_gate_can_view( int $post_id ): bool {
  * `patreon_gate_can_view()` it answers for that person in admin-ajax, REST and XML-RPC too, where whatever is rendered is a stranger's.
  * Ask it before you store what somebody did, and never to decide what to show.
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  */
@@ -42,6 +44,7 @@ function patreon_gate_can_act( int $post_id ): bool {
 /**
  * Whether the current viewer may read a post, and why (not).
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  * @return Decision With `granted`, `reason` and, where it opens by itself, `opens_at`.
@@ -53,6 +56,7 @@ function patreon_gate_decide( int $post_id ): Decision {
 /**
  * Who is reading, as far as Patreon is concerned. A stranger (logged-out visitor) in mail, cron, CLI and everything else that is rendered for all.
  *
+ * @api
  * @since 0.1.0
  */
 function patreon_gate_viewer(): Viewer {
@@ -62,6 +66,7 @@ function patreon_gate_viewer(): Viewer {
 /**
  * Writes down anew what a stranger may search of a post, with the locks that add-ons put on it now.
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  */
@@ -73,6 +78,7 @@ function patreon_gate_index( int $post_id ): void {
  * The content of a post that everybody may read, for whatever is stored, sent, indexed or shown without a reader: descriptions, feeds of
  * your own, search indexes, mails.
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  * @return string Block markup or classic HTML without calls to action: the stored content where nothing of it is locked, '' where nothing
@@ -86,6 +92,7 @@ function patreon_gate_public_content( int $post_id ): string {
 /**
  * Whether a logged-out visitor may read less than all of a post, whoever is signed in.
  *
+ * @api
  * @since 0.1.0
  * @param int $post_id Post.
  */
@@ -97,6 +104,7 @@ function patreon_gate_is_restricted( int $post_id ): bool {
 /**
  * Registers a condition type; for use in the action `patreon_gate_conditions_register`.
  *
+ * @api
  * @since 0.1.0
  * @param string               $id   Such as `my-add-on/weekday`.
  * @param array<string, mixed> $args `label` (string, translated), `description` (string, translated), `schema` (JSON schema of the
@@ -138,6 +146,7 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
  * Saves a post together with its lock, so that it is never open, not even while other plugins are told that it was published. Use it
  * instead of `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
  *
+ * @api
  * @since 0.1.0
  * @param array<string, mixed> $post What `wp_insert_post()` takes, but unslashed: text as it is. With `ID`, that post is updated.
  * @param Lock                 $lock The lock of the whole post.

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** A condition type and its parameters, as stored. Whether the parameters make sense is for the type's evaluator to say. */
+/**
+ * A condition type and its parameters, as stored. Whether the parameters make sense is for the type's evaluator to say.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Condition {
 
 	/**

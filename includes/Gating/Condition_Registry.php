@@ -12,7 +12,12 @@ namespace Patreon_Gate\Gating;
 use Closure;
 use InvalidArgumentException;
 
-/** Holds built-in and added condition types; a lock that names any other type is closed. */
+/**
+ * Holds built-in and added condition types; a lock that names any other type is closed.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Condition_Registry {
 
 	/** @var array<string, Condition_Type> By id. */

@@ -11,7 +11,12 @@ namespace Patreon_Gate\Gating;
 
 use InvalidArgumentException;
 
-/** Everything the plugin needs to offer, store, explain and decide one kind of condition. */
+/**
+ * Everything the plugin needs to offer, store, explain and decide one kind of condition.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Condition_Type {
 
 	/** For JSON schemas, which are matched without delimiters. */

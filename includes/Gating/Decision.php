@@ -11,7 +11,12 @@ namespace Patreon_Gate\Gating;
 
 use InvalidArgumentException;
 
-/** The answer of the gatekeeper. */
+/**
+ * The answer of the gatekeeper.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Decision {
 
 	/**

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** Says whether a condition holds. Pure: no clock, no options, no output. One that throws has decided "no". */
+/**
+ * Says whether a condition holds. Pure: no clock, no options, no output. One that throws has decided "no".
+ *
+ * @api
+ * @since 0.1.0
+ */
 interface Evaluator {
 
 	/**

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** A lock: conditions, how they are combined, and in which campaign. `Lock_Codec` reads and writes it as JSON. */
+/**
+ * A lock: conditions, how they are combined, and in which campaign. `Lock_Codec` reads and writes it as JSON.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Lock {
 
 	public const MAX_CONDITIONS = 50;

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** The one reason of a decision. Calls to action have a text for each that denies. */
+/**
+ * The one reason of a decision. Calls to action have a text for each that denies.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Reason: string {
 
 	// Granted.

@@ -13,7 +13,12 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Tier;
 
-/** Finds the reason that helps a reader most, from how their membership stands. */
+/**
+ * Finds the reason that helps a reader most, from how their membership stands.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Refusal {
 
 	/**

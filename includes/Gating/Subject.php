@@ -11,7 +11,12 @@ namespace Patreon_Gate\Gating;
 
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** The post a decision is about, and the tiers of the campaign its lock belongs to. */
+/**
+ * The post a decision is about, and the tiers of the campaign its lock belongs to.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Subject {
 
 	/**

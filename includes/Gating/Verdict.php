@@ -11,7 +11,12 @@ namespace Patreon_Gate\Gating;
 
 use InvalidArgumentException;
 
-/** Whether one condition holds, and why (not). */
+/**
+ * Whether one condition holds, and why (not).
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Verdict {
 
 	/**

@@ -12,7 +12,12 @@ namespace Patreon_Gate\Gating;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 
-/** A reader, with what they are entitled to in each campaign. Holds no permission of WordPress: that is asked elsewhere. */
+/**
+ * A reader, with what they are entitled to in each campaign. Holds no permission of WordPress: that is asked elsewhere.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Viewer {
 
 	/**

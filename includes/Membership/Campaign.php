@@ -11,7 +11,12 @@ namespace Patreon_Gate\Membership;
 
 use InvalidArgumentException;
 
-/** What the site knows about a connected campaign. */
+/**
+ * What the site knows about a connected campaign.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Campaign {
 
 	/**

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Why a record was read or judged again. The same change is the same event, whichever of these noticed it. */
+/**
+ * Why a record was read or judged again. The same change is the same event, whichever of these noticed it.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Cause: string {
 
 	/** Patreon said that something about the member changed. */

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Any number of these can hold beside the one `Member_State`; they explain amounts and tiers. */
+/**
+ * Any number of these can hold beside the one `Member_State`; they explain amounts and tiers.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Circumstance: string {
 
 	/** Pays once a year: amounts are the sum of the year. */

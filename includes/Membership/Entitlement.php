@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The answer of `Policy`: everything a condition may ask about a member, at one moment. */
+/**
+ * The answer of `Policy`: everything a condition may ask about a member, at one moment.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Entitlement {
 
 	/**

@@ -13,6 +13,8 @@ namespace Patreon_Gate\Membership;
  * The payload of PHP actions, REST and outgoing webhooks. Events of one cause share their correlation id.
  *
  * @phpstan-import-type Evidence from Change_Event
+ * @api
+ * @since 0.1.0
  */
 final class Event {
 

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Patreon's own six triggers under their own names, and what is derived from the difference of two reads. When each happens: docs/membership.md. */
+/**
+ * Patreon's own six triggers under their own names, and what is derived from the difference of two reads. When each happens: docs/membership.md.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Event_Type: string {
 
 	/** Somebody the ledger did not know, or who was deleted and is back. */

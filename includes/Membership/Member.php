@@ -15,6 +15,9 @@ use InvalidArgumentException;
  * Patreon's facts about one member, and what the ledger remembered from earlier reads. Judges nothing: that is `Policy`.
  *
  * Times are Unix seconds in UTC, amounts hundredths of the campaign's currency.
+ *
+ * @api
+ * @since 0.1.0
  */
 final class Member {
 

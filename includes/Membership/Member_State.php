@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Exactly one of these holds for a person and a campaign. What goes with each is in `Rules` and docs/membership.md. */
+/**
+ * Exactly one of these holds for a person and a campaign. What goes with each is in `Rules` and docs/membership.md.
+ *
+ * @api
+ * @since 0.1.0
+ */
 enum Member_State: string {
 
 	/** The creator of the campaign. */

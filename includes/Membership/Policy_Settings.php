@@ -12,6 +12,9 @@ namespace Patreon_Gate\Membership;
 /**
  * What the creator decided about the cases that are a matter of taste. Starts from one of three presets; every number can
  * be changed on its own. Each number and switch is at least as open in `generous` as in `balanced`, and there as in `strict`.
+ *
+ * @api
+ * @since 0.1.0
  */
 final class Policy_Settings {
 

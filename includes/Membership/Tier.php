@@ -11,7 +11,12 @@ namespace Patreon_Gate\Membership;
 
 use InvalidArgumentException;
 
-/** A tier as Patreon last told it; kept after it is gone, because locks and members still name it. */
+/**
+ * A tier as Patreon last told it; kept after it is gone, because locks and members still name it.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Tier {
 
 	/**

@@ -9,7 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** All tiers of one campaign that the ledger knows, deleted ones included. */
+/**
+ * All tiers of one campaign that the ledger knows, deleted ones included.
+ *
+ * @api
+ * @since 0.1.0
+ */
 final class Tier_Catalogue {
 
 	/** @var array<array-key, Tier> By id; PHP turns ids that look like numbers into integer keys. */

@@ -11,7 +11,12 @@ import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
 import type { ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
 
-/** What the control of one condition is given. */
+/**
+ * What the control of one condition is given.
+ *
+ * @api
+ * @since 0.1.0
+ */
 export interface ConditionControlProps {
 	readonly params: ConditionParams;
 	/** Replaces all parameters of the condition. */
@@ -24,7 +29,12 @@ export interface ConditionControlProps {
 	readonly isInverse?: boolean;
 }
 
-/** A React component that edits one condition. */
+/**
+ * A React component that edits one condition.
+ *
+ * @api
+ * @since 0.1.0
+ */
 export type ConditionControl = ComponentType< ConditionControlProps >;
 
 /**
@@ -32,6 +42,7 @@ export type ConditionControl = ComponentType< ConditionControlProps >;
  *
  * Receives and returns an object of condition type id → React component (`ConditionControlProps`).
  *
+ * @api
  * @since 0.1.0
  */
 export const CONDITION_CONTROLS = 'patreonGate.editor.conditionControls';
@@ -41,6 +52,7 @@ export const CONDITION_CONTROLS = 'patreonGate.editor.conditionControls';
  *
  * Receives the sentence (`string`) and the lock (`Lock`); returns a plain-text sentence.
  *
+ * @api
  * @since 0.1.0
  */
 export const LOCK_SUMMARY = 'patreonGate.editor.lockSummary';
@@ -50,6 +62,7 @@ export const LOCK_SUMMARY = 'patreonGate.editor.lockSummary';
  *
  * Receives the lock (`Lock`, or `null` where it was taken off) and where it stands (`'post'` or a block's client id).
  *
+ * @api
  * @since 0.1.0
  */
 export const LOCK_CHANGED = 'patreonGate.lock.changed';
@@ -59,6 +72,7 @@ export const LOCK_CHANGED = 'patreonGate.lock.changed';
  *
  * Receives the settings as stored.
  *
+ * @api
  * @since 0.1.0
  */
 export const SETTINGS_SAVED = 'patreonGate.settings.saved';
@@ -68,6 +82,7 @@ export const SETTINGS_SAVED = 'patreonGate.settings.saved';
  *
  * Receives the connection as `GET patreon-gate/v1/connection` tells it.
  *
+ * @api
  * @since 0.1.0
  */
 export const CONNECTION_CHANGED = 'patreonGate.connection.changed';
@@ -77,6 +92,7 @@ export const CONNECTION_CHANGED = 'patreonGate.connection.changed';
  *
  * Fill props: `lock` (`Lock | null`), `postId` (`number`), `postType` (`string`).
  *
+ * @api
  * @since 0.1.0
  */
 export const PANEL_SLOT = 'patreonGate.editor.panel';

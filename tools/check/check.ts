@@ -1,5 +1,6 @@
 /** The rules of docs/architecture.md, "Layers", as a lint. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { checkDocuments } from './documents.ts';
 import { checkExceptions } from './php-exceptions.ts';
 import { checkLayers } from './php-layers.ts';
@@ -9,6 +10,7 @@ import { checkRegexps } from './php-regexps.ts';
 import { checkSecrets } from './php-secrets.ts';
 import { checkServices } from './php-services.ts';
 import { checkStorage } from './php-storage.ts';
+import { checkPublicApi } from './public-api.ts';
 import { type Source, type Violation, readSources } from './source.ts';
 import { checkTypeScript } from './typescript.ts';
 
@@ -51,7 +53,12 @@ export async function checkDependencies( root: string ): Promise< Report > {
 		return { code: 1, stdout: '', stderr: 'There is nothing to check: have the folders moved?' };
 	}
 	const documents = ( await Promise.all( [ '', ...ours ].map( ( folder ) => readSources( root, folder, [ '.md' ], folder !== '' ) ) ) ).flat();
-	const found = [ ...violations( php, typescript ), ...checkDocuments( documents, await readPaths( root ) ) ];
+	const promises = await readFile( join( root, 'docs/extending.md' ), 'utf8' );
+	const found = [
+		...violations( php, typescript ),
+		...checkDocuments( documents, await readPaths( root ) ),
+		...checkPublicApi( promises, php, typescript ),
+	];
 	const warnings = [ ...php, ...typescript ]
 		.map( ( { path, text } ) => ( { path, lines: text.split( '\n' ).length } ) )
 		.filter( ( { lines } ) => lines > long )
