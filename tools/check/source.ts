@@ -47,7 +47,7 @@ export async function readSources( root: string, folder: string, endings: readon
 	const entries = await readdir( join( root, folder ), { withFileTypes: true } ).catch( () => [] );
 	for ( const entry of entries ) {
 		const path = join( folder, entry.name );
-		if ( entry.isDirectory() && isDeep && entry.name !== 'node_modules' ) {
+		if ( entry.isDirectory() && isDeep && ! [ 'node_modules', 'vendor' ].includes( entry.name ) ) {
 			sources.push( ...( await readSources( root, path, endings ) ) );
 		} else if ( entry.isFile() && endings.some( ( ending ) => entry.name.endsWith( ending ) ) ) {
 			sources.push( source( relative( '.', path ).split( sep ).join( '/' ), await readFile( join( root, path ), 'utf8' ) ) );
