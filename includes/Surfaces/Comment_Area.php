@@ -10,8 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
+use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Storage\Options\Settings;
+use WP_Block;
 use WP_Block_Type_Registry;
+use WP_Post;
 use WP_REST_Request;
 
 /**
@@ -23,6 +26,9 @@ final class Comment_Area {
 	/** Those that ask for a password. */
 	private const BLOCKS = array( 'core/comments-title', 'core/comments-pagination', 'core/comment-template', 'core/post-comments-form', 'core/latest-comments' );
 
+	/** Stands around those, with a heading and whatever else the theme put there. */
+	private const AROUND = 'core/comments';
+
 	private static ?self $current = null;
 
 	/** Areas that are being rendered. */
@@ -33,8 +39,11 @@ final class Comment_Area {
 
 	private string $template = '';
 
-	/** @param Closure(): Settings $settings Whether comments follow the lock; asked only where it matters. */
-	public function __construct( private readonly Closure $settings ) {}
+	/**
+	 * @param Closure(): Settings $settings Whether comments follow the lock; asked only where it matters.
+	 * @param Access              $access   Decides.
+	 */
+	public function __construct( private readonly Closure $settings, private readonly Access $access ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -52,10 +61,10 @@ final class Comment_Area {
 
 	/** Core registered its blocks just before; a filter would be asked about each of its hundred on every page. Who registers them anew comes later. */
 	public function wrap_registered(): void {
-		foreach ( self::BLOCKS as $name ) {
+		foreach ( array( self::AROUND, ...self::BLOCKS ) as $name ) {
 			$type = WP_Block_Type_Registry::get_instance()->get_registered( $name );
 			if ( is_callable( $type?->render_callback ) ) {
-				$type->render_callback = $this->wrapped( $type->render_callback );
+				$type->render_callback = $this->wrapped( $name, $type->render_callback );
 			}
 		}
 		add_filter( 'register_block_type_args', array( $this, 'wrap' ), PHP_INT_MAX, 2 );
@@ -69,15 +78,30 @@ final class Comment_Area {
 	 * @return mixed
 	 */
 	public function wrap( mixed $args, mixed $name ): mixed {
-		if ( is_array( $args ) && in_array( $name, self::BLOCKS, true ) && is_callable( $args['render_callback'] ?? null ) ) {
-			$args['render_callback'] = $this->wrapped( $args['render_callback'] );
+		if ( is_array( $args ) && in_array( $name, array( self::AROUND, ...self::BLOCKS ), true ) && is_callable( $args['render_callback'] ?? null ) ) {
+			$args['render_callback'] = $this->wrapped( $name, $args['render_callback'] );
 		}
 		return $args;
 	}
 
-	/** @param callable $render Renders a block of comments. */
-	private function wrapped( callable $render ): Closure {
-		return fn ( mixed ...$given ): mixed => $this->show( static fn (): mixed => $render( ...$given ) );
+	/** @param callable $render Renders a block of comments, or what stands around them. */
+	private function wrapped( string $name, callable $render ): Closure {
+		return self::AROUND === $name
+			? fn ( mixed ...$given ): mixed => $this->is_empty( $given[0] ?? null, $given[2] ?? null ) ? '' : $render( ...$given )
+			: fn ( mixed ...$given ): mixed => $this->show( static fn (): mixed => $render( ...$given ) );
+	}
+
+	/**
+	 * Whether all that is left of the block of comments would be its heading. Core renders every block in it for itself, and they show nothing
+	 * of a post that asks for a password. With "legacy", the template of the theme is shown instead, which says why.
+	 */
+	private function is_empty( mixed $attributes, mixed $block ): bool {
+		$post = $block instanceof WP_Block && is_numeric( $block->context['postId'] ?? null ) ? get_post( (int) $block->context['postId'] ) : null;
+		return $post instanceof WP_Post
+			&& ! ( is_array( $attributes ) && (bool) ( $attributes['legacy'] ?? false ) )
+			&& ! $this->access->may_read( $post->ID )
+			&& ! $this->access->is_closed_by_others( $post )
+			&& ( $this->settings )()->comments_follow_lock();
 	}
 
 	/**

@@ -196,7 +196,7 @@ trait Gate_Services {
 	}
 
 	private function comment_area(): Surfaces\Comment_Area {
-		return $this->once( Surfaces\Comment_Area::class, fn () => new Surfaces\Comment_Area( fn () => $this->settings() ) );
+		return $this->once( Surfaces\Comment_Area::class, fn () => new Surfaces\Comment_Area( fn () => $this->settings(), $this->access() ) );
 	}
 
 	private function latest_posts(): Surfaces\Latest_Posts {

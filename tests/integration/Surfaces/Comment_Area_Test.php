@@ -54,6 +54,26 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'the talk', $this->render( '<!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template -->', $post ) );
 	}
 
+	public function test_L42_no_heading_is_left_over_comments_that_follow_the_lock(): void {
+		$markup = '<!-- wp:comments --><div class="wp-block-comments"><!-- wp:heading --><h2>Comments</h2><!-- /wp:heading --><!-- wp:comments-title /--><!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template --><!-- wp:post-comments-form /--></div><!-- /wp:comments -->';
+		$post   = $this->shown( true );
+		self::assertSame( '', $this->render( $markup, $post ) );
+		// The template of the theme says itself that they are closed.
+		self::assertStringContainsString( 'wp-block-post-comments', $this->render( '<!-- wp:comments {"legacy":true} /-->', $post ) );
+		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, $this->create_post( array( 'comment_status' => 'open' ) ) ) );
+		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, $this->shown( false ) ) );
+		$protected = $this->create_locked_post();
+		wp_update_post( array( 'ID' => $protected->ID, 'post_password' => 'word', 'comment_status' => 'open' ) );
+		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, get_post( $protected->ID ) ), 'What core does with passwords is its own.' );
+	}
+
+	public function test_L42_members_keep_the_heading(): void {
+		$post = $this->shown( true );
+		$this->act_as( $this->create_user( 'administrator' ) );
+		$this->go_to( (string) get_permalink( $post ) );
+		self::assertStringContainsString( '>Comments</h2>', $this->render( '<!-- wp:comments --><div><!-- wp:heading --><h2>Comments</h2><!-- /wp:heading --></div><!-- /wp:comments -->', $post ) );
+	}
+
 	private function shown( bool $follow ): WP_Post {
 		require_once ABSPATH . 'wp-admin/includes/file.php';
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => $follow ) );
