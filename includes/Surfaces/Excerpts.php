@@ -71,6 +71,18 @@ final class Excerpts {
 			// Its caption, which is as closed as the file.
 			return ( $this->attachments )()->is_hidden( $post->ID ) ? '' : wp_strip_all_tags( $post->post_excerpt, true );
 		}
-		return wp_strip_all_tags( '' !== trim( $post->post_excerpt ) ? $post->post_excerpt : strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true );
+		return '' !== trim( $post->post_excerpt )
+			? wp_strip_all_tags( $post->post_excerpt, true )
+			: self::shortened( wp_strip_all_tags( strip_shortcodes( excerpt_remove_blocks( ( $this->teaser )()->markup( $post ) ) ), true ) );
+	}
+
+	/**
+	 * Cuts what nobody wrote as an excerpt as core's `wp_trim_excerpt()` does, also where the text ends at `<!--more-->`. The teaser itself stands in the
+	 * place of the content, where core shows all that is above that tag.
+	 */
+	private static function shortened( string $text ): string {
+		$length = (int) _x( '55', 'excerpt_length', 'default' ); // phpcs:ignore WordPress.WP.I18n.TextDomainMismatch -- core's own number of the language.
+		$wanted = apply_filters( 'excerpt_length', $length ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's.
+		return wp_trim_words( $text, is_numeric( $wanted ) ? (int) $wanted : $length, ' […]' );
 	}
 }
