@@ -62,6 +62,17 @@ final class Assets {
 		return array(
 			'settings_url' => Settings_Page::url(),
 			'can_manage'   => current_user_can( Capability::MANAGE ),
-		) + ( $this->notices )()->current();
+		) + self::number_format() + ( $this->notices )()->current();
+	}
+
+	/** @return array{thousands: string, decimal: string} What stands in numbers of the admin's language, so that scripts write prices as PHP does. */
+	private static function number_format(): array {
+		global $wp_locale;
+		$format = $wp_locale instanceof \WP_Locale ? $wp_locale->number_format : array();
+		$sign   = static fn ( string $name, string $default ): string => is_string( $format[ $name ] ?? null ) ? html_entity_decode( $format[ $name ], ENT_QUOTES | ENT_HTML5, 'UTF-8' ) : $default;
+		return array(
+			'thousands' => $sign( 'thousands_sep', ',' ),
+			'decimal'   => $sign( 'decimal_point', '.' ),
+		);
 	}
 }

@@ -23,7 +23,7 @@ describe( 'describeLock', () => {
 		[ lock( [ { type: 'paying', params: {} } ] ), 'Opens for: any paying member.' ],
 		[ lock( [ { type: 'tiers', params: { tiers: [ '1', '2', '77' ] } } ] ), 'Opens for: members of Studio, Tier 2, or unknown tier 77.' ],
 		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Opens for: members of Studio or a higher tier.' ],
-		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay $4.50 or more.' ],
+		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay US$4.50 or more.' ],
 		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: on weekdays.' ],
 		[
 			lock(

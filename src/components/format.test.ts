@@ -1,32 +1,38 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatMoney, formatPrice, parseMoney } from './format';
+
+interface Price {
+	readonly cents: number;
+	readonly currency: string;
+	readonly thousands: string;
+	readonly decimal: string;
+	readonly text: string;
+}
+
+/** The same that `Cta/Money_Test.php` reads. */
+const PRICES = JSON.parse( readFileSync( join( process.cwd(), 'tests/fixtures/prices.json' ), 'utf8' ) ) as readonly Price[];
 
 const CAMPAIGN = { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true };
 
 afterEach( () => {
 	document.documentElement.lang = '';
+	delete window.patreonGatePage;
 } );
 
 describe( 'money', () => {
-	it( 'is written in the admin’s language', () => {
-		document.documentElement.lang = 'en-US';
-		expect( formatMoney( 500, 'USD' ) ).toBe( '$5' );
-		expect( formatMoney( 450, 'USD' ) ).toBe( '$4.50' );
-		document.documentElement.lang = 'de-DE';
-		expect( formatMoney( 450, 'EUR' ).replaceAll( '\u00a0', ' ' ) ).toBe( '4,50 €' );
-	} );
-
-	it( 'survives a language and a currency that are none', () => {
-		document.documentElement.lang = 'de_formal!';
-		expect( formatMoney( 450, '?' ) ).toBe( '4.50 ?' );
+	it.each( PRICES )( 'is written as PHP writes it: $text', ( { cents, currency, thousands, decimal, text } ) => {
+		window.patreonGatePage = { thousands, decimal };
+		expect( formatMoney( cents, currency ) ).toBe( text );
 	} );
 
 	it( 'says what a tier costs', () => {
 		document.documentElement.lang = 'en-US';
 		expect( formatPrice( 0, CAMPAIGN ) ).toBe( 'free' );
-		expect( formatPrice( 800, CAMPAIGN ) ).toBe( '$8 a month' );
-		expect( formatPrice( 800, { ...CAMPAIGN, is_monthly: false } ) ).toBe( '$8 per creation' );
+		expect( formatPrice( 800, CAMPAIGN ) ).toBe( 'US$8 a month' );
+		expect( formatPrice( 800, { ...CAMPAIGN, is_monthly: false } ) ).toBe( 'US$8 per creation' );
 	} );
 
 	it.each( [

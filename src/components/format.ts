@@ -1,4 +1,5 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _x, sprintf } from '@wordpress/i18n';
+import { pageSettings } from '../data';
 import type { Campaign } from '../types';
 
 /** The admin's language; WordPress' locale names are not all valid language tags. */
@@ -11,24 +12,43 @@ function language(): string | undefined {
 	}
 }
 
+/** One text for each sign, as in `Cta\Money`: translators put it where their language has it. Other currencies are named by their code. */
+function withSign( amount: string, currency: string ): string {
+	switch ( currency ) {
+		case 'USD':
+			/* translators: Price in US dollars. %s: amount, such as 5 or 4.50. */
+			return sprintf( _x( 'US$%s', 'price', 'tier-gate-for-patreon' ), amount );
+		case 'EUR':
+			/* translators: Price in euros. %s: amount, such as 5 or 4.50. */
+			return sprintf( _x( '€%s', 'price', 'tier-gate-for-patreon' ), amount );
+		case 'GBP':
+			/* translators: Price in pounds sterling. %s: amount, such as 5 or 4.50. */
+			return sprintf( _x( '£%s', 'price', 'tier-gate-for-patreon' ), amount );
+		case 'CAD':
+			/* translators: Price in Canadian dollars. %s: amount, such as 5 or 4.50. */
+			return sprintf( _x( 'CA$%s', 'price', 'tier-gate-for-patreon' ), amount );
+		case 'AUD':
+			/* translators: Price in Australian dollars. %s: amount, such as 5 or 4.50. */
+			return sprintf( _x( 'A$%s', 'price', 'tier-gate-for-patreon' ), amount );
+		case 'JPY':
+			/* translators: Price in yen. %s: amount, such as 500. */
+			return sprintf( _x( '¥%s', 'price', 'tier-gate-for-patreon' ), amount );
+		default:
+			return `${ amount } ${ currency }`;
+	}
+}
+
 /**
- * An amount of money in words of the admin's language.
+ * An amount of money, written as the site itself writes it (`Cta\Money`): a tier must not have two prices that look different.
  *
  * @param cents    In hundredths of the currency.
  * @param currency ISO 4217 code.
  */
 export function formatMoney( cents: number, currency: string ): string {
-	const amount = cents / 100;
-	try {
-		return new Intl.NumberFormat( language(), {
-			style: 'currency',
-			currency,
-			trailingZeroDisplay: 'stripIfInteger',
-		} ).format( amount );
-	} catch {
-		// A code that is no currency at all: the number still says something.
-		return `${ amount.toFixed( 2 ) } ${ currency }`.trim();
-	}
+	const { thousands, decimal } = pageSettings();
+	const [ whole = '', part ] = ( cents / 100 ).toFixed( cents % 100 === 0 ? 0 : 2 ).split( '.' );
+	const amount = whole.replace( /\B(?=(\d{3})+$)/g, () => thousands );
+	return withSign( part === undefined ? amount : amount + decimal + part, currency );
 }
 
 /**

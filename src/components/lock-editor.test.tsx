@@ -75,8 +75,8 @@ function withConditions( ...conditions: Lock[ 'conditions' ] ): Lock {
 describe( 'LockEditor', () => {
 	it( 'offers tiers by name and price, without those that are gone', async () => {
 		show( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
-		const studio = await screen.findByLabelText( 'Studio ($8 a month)' );
-		expect( screen.getByLabelText( 'Supporter ($3 a month)' ) ).toHaveProperty( 'checked', true );
+		const studio = await screen.findByLabelText( 'Studio (US$8 a month)' );
+		expect( screen.getByLabelText( 'Supporter (US$3 a month)' ) ).toHaveProperty( 'checked', true );
 		expect( screen.queryByLabelText( /Old/ ) ).toBeNull();
 		fireEvent.click( studio );
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [ '1', '2' ] } } ) );
@@ -84,7 +84,7 @@ describe( 'LockEditor', () => {
 
 	it( 'keeps a deleted tier in sight where it is chosen', async () => {
 		show( withConditions( { type: 'tiers', params: { tiers: [ '3', '77' ] } } ) );
-		expect( await screen.findByLabelText( 'Old ($5 a month): deleted on Patreon' ) ).toHaveProperty( 'checked', true );
+		expect( await screen.findByLabelText( 'Old (US$5 a month): deleted on Patreon' ) ).toHaveProperty( 'checked', true );
 		expect( screen.getByLabelText( 'Unknown tier 77' ) ).toHaveProperty( 'checked', true );
 	} );
 
@@ -233,7 +233,7 @@ describe( 'LockEditor', () => {
 		expect( ( await screen.findAllByText( 'Nobody can read this, because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan(
 			0
 		);
-		fireEvent.click( screen.getByLabelText( 'Studio ($8 a month)' ) );
+		fireEvent.click( screen.getByLabelText( 'Studio (US$8 a month)' ) );
 		expect( screen.getByRole( 'status' ).textContent ).toBe( '' );
 		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );
 		expect( screen.getByRole( 'status' ).textContent ).toContain( 'it has no condition' );

@@ -10,6 +10,10 @@ export interface PageSettings {
 	readonly notice: string;
 	/** Whether that message is good news. */
 	readonly notice_is_error: boolean;
+	/** Stands between thousands in numbers, by WordPress' translation of the admin's language. */
+	readonly thousands: string;
+	/** Stands before the decimals. */
+	readonly decimal: string;
 }
 
 const FALLBACK: PageSettings = {
@@ -17,6 +21,8 @@ const FALLBACK: PageSettings = {
 	can_manage: false,
 	notice: '',
 	notice_is_error: false,
+	thousands: ',',
+	decimal: '.',
 };
 
 declare global {
@@ -36,5 +42,7 @@ export function pageSettings(): PageSettings {
 		can_manage: value[ 'can_manage' ] === true,
 		notice: typeof value[ 'notice' ] === 'string' ? value[ 'notice' ] : '',
 		notice_is_error: value[ 'notice_is_error' ] === true,
+		thousands: typeof value[ 'thousands' ] === 'string' ? value[ 'thousands' ] : FALLBACK.thousands,
+		decimal: typeof value[ 'decimal' ] === 'string' ? value[ 'decimal' ] : FALLBACK.decimal,
 	};
 }

@@ -142,7 +142,7 @@ describe( 'connected', () => {
 		render( <ConnectionScreen /> );
 		expect( await screen.findByText( 'Mira Lindqvist' ) ).toBeTruthy();
 		expect( screen.getByText( 'your page and its tiers' ) ).toBeTruthy();
-		expect( await screen.findByText( '$8 a month' ) ).toBeTruthy();
+		expect( await screen.findByText( 'US$8 a month' ) ).toBeTruthy();
 	} );
 
 	it( 'keeps the tiers in sight when reading them again fails', async () => {
