@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** In the process that noticed it, and after it is safe: whatever goes wrong here is made good by the job. */

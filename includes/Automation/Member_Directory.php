@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Campaign;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;

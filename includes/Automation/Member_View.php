@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /** What automation may know of a member: the record, and how the site judges it. */

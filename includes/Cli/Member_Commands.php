@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Member_Query;
 use Patreon_Gate\Storage\Ledger\Member_Search;

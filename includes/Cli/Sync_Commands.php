@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sweep\Sweeper;

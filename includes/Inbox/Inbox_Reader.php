@@ -10,16 +10,16 @@ declare(strict_types=1);
 namespace Patreon_Gate\Inbox;
 
 use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Engine\Brake;
+use Patreon_Gate\Engine\Brake_Settings;
+use Patreon_Gate\Engine\Inbox_Item;
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Ledger\Correlation;
 use Patreon_Gate\Ledger\Ledger;
-use Patreon_Gate\Membership\Brake;
-use Patreon_Gate\Membership\Brake_Settings;
-use Patreon_Gate\Membership\Inbox_Item;
-use Patreon_Gate\Membership\Inbox_Store;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 

@@ -10,10 +10,10 @@ declare(strict_types=1);
 namespace Patreon_Gate\Inbox;
 
 use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Engine\Inbox_Item;
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Ledger\Correlation;
-use Patreon_Gate\Membership\Inbox_Item;
-use Patreon_Gate\Membership\Inbox_Store;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Queue\Budget;

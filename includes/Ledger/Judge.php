@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
+use Patreon_Gate\Engine\Change;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Policy;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /** Makes the write for one record, with entitlement and events; for one batch of one campaign. */

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
+use Patreon_Gate\Engine\Grant_Source;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Grant_Source;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Policy;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Storage_Error;
 

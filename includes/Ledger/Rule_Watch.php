@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
-use Patreon_Gate\Membership\Member_Store;
+use Patreon_Gate\Engine\Member_Store;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
-use Patreon_Gate\Membership\Change_Event;
+use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 

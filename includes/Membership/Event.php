@@ -12,9 +12,11 @@ namespace Patreon_Gate\Membership;
 /**
  * The payload of PHP actions, REST and outgoing webhooks. Events of one cause share their correlation id.
  *
- * @phpstan-import-type Evidence from Change_Event
  * @api
  * @since 0.1.0
+ *
+ * @phpstan-type Fact string|int|bool|list<string>|null
+ * @phpstan-type Evidence array<string, array{before: Fact, after: Fact}>
  */
 final class Event {
 

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sweep;
 
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 
 /** Stores that a sweep reached a state people want to know of, and tells it. */
 final class Sweep_Ends {

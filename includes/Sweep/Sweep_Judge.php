@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sweep;
 
+use Patreon_Gate\Engine\Brake;
+use Patreon_Gate\Engine\Brake_Settings;
+use Patreon_Gate\Engine\Staged_Member;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Ledger\Ledger;
-use Patreon_Gate\Membership\Brake;
-use Patreon_Gate\Membership\Brake_Settings;
-use Patreon_Gate\Membership\Staged_Member;
 use Patreon_Gate\Membership\Sweep;
-use Patreon_Gate\Membership\Sweep_Store;
 
 /** Counts whom a sweep would lock, in batches, before anything of it goes into the ledger. Everybody missing counts. */
 final class Sweep_Judge {

@@ -10,10 +10,10 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sweep;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 

@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sweep;
 
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Staged_Member;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Staged_Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 
 /**
  * Gives the ledger what changed, and the inbox whoever was not listed. A batch that a killed process had already given is given again,

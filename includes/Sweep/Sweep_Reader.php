@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sweep;
 
 use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Inbox\Member_Source;
 use Patreon_Gate\Inbox\Pace;
 use Patreon_Gate\Ledger\Correlation;
@@ -17,7 +18,6 @@ use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;

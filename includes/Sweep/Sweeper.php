@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sweep;
 
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Ledger\Correlation;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Storage_Error;
 

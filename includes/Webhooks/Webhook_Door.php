@@ -11,8 +11,8 @@ namespace Patreon_Gate\Webhooks;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Engine\Inbox_Store;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Patreon\Webhook_Kind;
 use Patreon_Gate\Patreon\Webhook_Message;
 use Patreon_Gate\Patreon\Webhook_Signature;

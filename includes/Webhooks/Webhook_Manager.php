@@ -11,7 +11,7 @@ namespace Patreon_Gate\Webhooks;
 
 use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Connections\Token_Keeper;
-use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhooks_Api;

@@ -11,11 +11,11 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Automation;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Ledger;
 use Patreon_Gate\Matching;
 use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Privacy;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;

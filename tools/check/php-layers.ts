@@ -1,7 +1,11 @@
 /** Which folder of `includes/` may know which: rules 1 and 2 of docs/architecture.md. */
 import { type Source, type Violation, find } from './source.ts';
 
-const pure = [ 'Membership', 'Gating' ];
+/** Folders whose code is handed everything, the time included. */
+export const pure = [ 'Membership', 'Gating', 'Engine' ];
+
+/** What a page that is rendered knows of members. */
+const deciding = [ 'Membership', 'Gating' ];
 
 /** Storage by subject, and how any of them asks the database, which is `Storage` itself. */
 const storage = [
@@ -32,7 +36,8 @@ const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks',
 export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Membership: [],
 	Gating: [ 'Membership' ],
-	Patreon: pure,
+	Engine: [ 'Membership' ],
+	Patreon: [ 'Membership' ],
 	Storage: [],
 	'Storage/Automation': [ ...pure, 'Storage', 'Storage/Site' ],
 	'Storage/Connections': [ ...pure, 'Patreon', 'Storage', 'Storage/Site' ],
@@ -58,11 +63,11 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Matching: [ ...pure, ...storage ],
 	Jobs: [ ...storage, 'Queue' ],
 	Sign_In: [ ...pure, 'Patreon', ...storage, 'Ledger', 'Connections', 'Inbox' ],
-	Locks: [ ...pure, ...storage ],
-	Cta: [ ...pure, ...storage, 'Sign_In', 'Locks' ],
-	Surfaces: [ ...pure, ...storage, 'Locks', 'Cta' ],
-	Compat: [ ...pure, ...storage, 'Locks', 'Cta' ],
-	Blocks: [ ...pure, ...storage, 'Locks', 'Cta', 'Sign_In' ],
+	Locks: [ ...deciding, ...storage ],
+	Cta: [ ...deciding, ...storage, 'Sign_In', 'Locks' ],
+	Surfaces: [ ...deciding, ...storage, 'Locks', 'Cta' ],
+	Compat: [ ...deciding, ...storage, 'Locks', 'Cta' ],
+	Blocks: [ ...deciding, ...storage, 'Locks', 'Cta', 'Sign_In' ],
 	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
 	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta' ],
 	Automation: [ ...pure, 'Patreon', ...storage, 'Locks' ],

@@ -1,6 +1,6 @@
 /** Pure code: no clock, no WordPress, no state, no output (rule 1). */
 import { type Source, type Violation, find } from './source.ts';
-import { folderOf } from './php-layers.ts';
+import { folderOf, pure } from './php-layers.ts';
 
 const impure: readonly { pattern: RegExp; why: string }[] = [
 	{ pattern: /(?<![\w>:$\\])\\?(?:time|microtime|hrtime|date|getdate|localtime|mktime|strtotime)\s*\(/g, why: 'the time is passed in' },
@@ -24,10 +24,10 @@ const impure: readonly { pattern: RegExp; why: string }[] = [
 	{ pattern: /\bstatic\s+(?:private|public|protected)?\s*\??\w*\s*\$\w+/g, why: 'no state is kept between calls' },
 ];
 
-/** Checks that `Membership/` and `Gating/` are pure. */
+/** Checks that the folders of pure code are pure. */
 export function checkPurity( sources: readonly Source[] ): Violation[] {
 	return sources
-		.filter( ( { path } ) => [ 'Membership', 'Gating' ].includes( folderOf( path ) ) )
+		.filter( ( { path } ) => pure.includes( folderOf( path ) ) )
 		.flatMap( ( from ) =>
 			impure.flatMap( ( { pattern, why } ) => find( from, from.code, pattern, ( [ what ] ) => `${ what.trim() } in pure code: ${ why }` ) )
 		);

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Automation;
 
 use InvalidArgumentException;
+use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
+use Patreon_Gate\Engine\Inbox_Item;
+use Patreon_Gate\Engine\Inbox_Store;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Inbox_Item;
-use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;

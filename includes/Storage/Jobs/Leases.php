@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
-use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
+use Patreon_Gate\Engine\Staged_Member;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Staged_Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Storage\Row;

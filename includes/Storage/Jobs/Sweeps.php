@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
+use Patreon_Gate\Engine\Staged_Member;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Staged_Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;

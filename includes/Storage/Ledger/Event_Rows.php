@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
-use Patreon_Gate\Membership\Change_Event;
-use Patreon_Gate\Membership\Member_Write;
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Member_Write;
 
 /** What happened to a member, as it is written with the record; `Waiting_Events` and `Event_Log` read it. */
 final class Event_Rows {

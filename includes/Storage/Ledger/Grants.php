@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
+use Patreon_Gate\Engine\Grant_Source;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
-use Patreon_Gate\Membership\Grant_Source;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;

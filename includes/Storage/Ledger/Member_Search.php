@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
-use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 

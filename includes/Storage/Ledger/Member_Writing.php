@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Sql_Values;

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;

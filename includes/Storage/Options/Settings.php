@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Options;
 
-use Patreon_Gate\Membership\Brake_Settings;
+use Patreon_Gate\Engine\Brake_Settings;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**

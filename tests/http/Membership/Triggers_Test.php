@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Membership;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use Patreon_Gate\Membership\Change;
-use Patreon_Gate\Membership\Change_Event;
+use Patreon_Gate\Engine\Change;
+use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Patreon\Campaign_Reader;

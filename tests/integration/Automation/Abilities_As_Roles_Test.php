@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use PHPUnit\Framework\Attributes\DataProvider;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
  * Issue 8, weak tests: abilities were listed and never run. Each is run in process and over WordPress' own route, as every role, with good and bad

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Plugin;
 
 /** Writes them as the ledger does: with a record. */

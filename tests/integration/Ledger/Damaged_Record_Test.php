@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Ledger;
 
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;

@@ -11,12 +11,12 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Event_Log;

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Member_Query;
 use Patreon_Gate\Storage\Ledger\Member_Rows;

@@ -10,14 +10,14 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Storage;
 
 use PHPUnit\Framework\Attributes\Group;
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Member_Rows;
 use Patreon_Gate\Storage\Ledger\Members;

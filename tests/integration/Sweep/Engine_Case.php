@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sweep;
 
+use Patreon_Gate\Engine\Brake_Settings;
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Inbox\Inbox_Worker;
 use Patreon_Gate\Inbox\Pace;
 use Patreon_Gate\Ledger\Ledger;
-use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Event;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Membership\Sweep;

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sweep;
 
+use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Sweep\Sweeper;
 

@@ -10,15 +10,15 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Ledger;
 
 use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Write;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Policy_Settings;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Unit\Support\Memory_Grants;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
+use Patreon_Gate\Engine\Change_Evidence;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Change_Evidence;
 use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 
@@ -20,7 +20,7 @@ final class Events_Section {
 	private const INTRO = <<<'MARKDOWN'
 ## Events
 
-`Membership\Change` is the difference of two records: what the ledger had, and what was read now. It makes no difference who read it (a
+`Engine\Change` is the difference of two records: what the ledger had, and what was read now. It makes no difference who read it (a
 webhook, the sweep, a sign-in), how often, or in which order; an older read is no event, and nothing is told twice. The first six have
 the names of Patreon's own triggers and mean what these mean; the others Patreon does not report as such.
 

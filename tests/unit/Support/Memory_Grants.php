@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
+use Patreon_Gate\Engine\Grant_Source;
 use Patreon_Gate\Membership\Grant;
-use Patreon_Gate\Membership\Grant_Source;
 
 final class Memory_Grants implements Grant_Source {
 

@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support;
 
 use Closure;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Stored_Member;
 
 /** Keeps to the contract of `Member_Store`, and can die before or after whatever it is asked. */
 final class Memory_Members implements Member_Store {

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
+use Patreon_Gate\Engine\Inbox_Item;
+use Patreon_Gate\Engine\Inbox_Store;
 use Patreon_Gate\Membership\Cause;
-use Patreon_Gate\Membership\Inbox_Item;
-use Patreon_Gate\Membership\Inbox_Store;
 use Patreon_Gate\Tests\Unit\Support\Engine\Fate;
 use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Inbox;
 

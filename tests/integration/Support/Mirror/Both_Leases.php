@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
-use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Tests\Unit\Support\Engine\Fate;
 use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Leases;
 

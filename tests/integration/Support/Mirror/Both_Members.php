@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Stored_Member;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Tests\Unit\Support\Engine\Fate;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Tests\Unit\Support\Engine\Fate;
 use Patreon_Gate\Tests\Unit\Support\Engine\Memory_Sweeps;
 

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
-use Patreon_Gate\Membership\Inbox_Store;
-use Patreon_Gate\Membership\Lease_Store;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Jobs\Inbox;
 use Patreon_Gate\Storage\Jobs\Leases;

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Support\Mirror;
 
-use Patreon_Gate\Membership\Inbox_Item;
-use Patreon_Gate\Membership\Member_Write;
-use Patreon_Gate\Membership\Staged_Member;
-use Patreon_Gate\Membership\Stored_Member;
-use Patreon_Gate\Membership\Sweep;
 use PHPUnit\Framework\Assert;
+use Patreon_Gate\Engine\Inbox_Item;
+use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Engine\Staged_Member;
+use Patreon_Gate\Engine\Stored_Member;
+use Patreon_Gate\Membership\Sweep;
 
 /** Compares what answers mean: numbers of rows and versions are each store's own business. */
 final class Same {

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
 use Closure;
+use Patreon_Gate\Engine\Brake_Settings;
 use Patreon_Gate\Inbox\Inbox_Reader;
-use Patreon_Gate\Membership\Brake_Settings;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;

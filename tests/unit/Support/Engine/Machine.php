@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
+use Patreon_Gate\Engine\Brake_Settings;
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Inbox\Inbox_Worker;
 use Patreon_Gate\Inbox\Pace;
 use Patreon_Gate\Ledger\Ledger;
-use Patreon_Gate\Membership\Brake_Settings;
-use Patreon_Gate\Membership\Inbox_Store;
-use Patreon_Gate\Membership\Lease_Store;
 use Patreon_Gate\Membership\Policy;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Sweep\Sweep_Ends;
 use Patreon_Gate\Sweep\Sweep_Judge;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
-use Patreon_Gate\Membership\Lease_Store;
+use Patreon_Gate\Engine\Lease_Store;
 
 final class Memory_Leases implements Lease_Store {
 

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
+use Patreon_Gate\Engine\Staged_Member;
+use Patreon_Gate\Engine\Stored_Member;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Member;
-use Patreon_Gate\Membership\Staged_Member;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
-use Patreon_Gate\Membership\Sweep_Store;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 
 /** Of one campaign; keeps to the contract of `Sweep_Store`. */

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
-use Patreon_Gate\Membership\Inbox_Store;
-use Patreon_Gate\Membership\Lease_Store;
-use Patreon_Gate\Membership\Member_Store;
-use Patreon_Gate\Membership\Sweep_Store;
+use Patreon_Gate\Engine\Inbox_Store;
+use Patreon_Gate\Engine\Lease_Store;
+use Patreon_Gate\Engine\Member_Store;
+use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 
 /** Gives stores that ask both, and complain where the answers differ. The fate of the process is theirs to ask; those in memory do not die. */

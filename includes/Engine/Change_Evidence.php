@@ -7,13 +7,19 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Event;
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Member_State;
 
 /**
  * Which facts show what happened. Of names and e-mail addresses it only tells that they changed: evidence outlives the person's data.
  *
- * @phpstan-import-type Fact from Change_Event
- * @phpstan-import-type Evidence from Change_Event
+ * @phpstan-import-type Fact from Event
+ * @phpstan-import-type Evidence from Event
  */
 final class Change_Evidence {
 

@@ -7,7 +7,11 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Cause;
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Member;
 
 /** One compare-and-swap: holds only if the ledger still has the version this was made from. */
 final class Member_Write {

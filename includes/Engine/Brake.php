@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
 
 /** Many people losing access at once is more likely an error than the truth: the creator is asked. */
 final class Brake {

@@ -7,17 +7,17 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Tests\Unit\Membership;
+namespace Patreon_Gate\Tests\Unit\Engine;
 
-use Patreon_Gate\Membership\Change;
-use Patreon_Gate\Membership\Change_Event;
+use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Engine\Change;
+use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\People;
 use Patreon_Gate\Tests\Unit\Support\Random_Life;
-use PHPUnit\Framework\TestCase;
 
 final class Change_Laws_Test extends TestCase {
 

@@ -7,7 +7,9 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Cause;
 
 /**
  * Port of the inbox: `Storage\Jobs\Inbox`; tests have one in memory. One row per campaign and member, however often it was heard of.

@@ -7,23 +7,23 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Tests\Unit\Membership;
+namespace Patreon_Gate\Tests\Unit\Engine;
 
-use Patreon_Gate\Membership\Change;
-use Patreon_Gate\Membership\Change_Event;
-use Patreon_Gate\Membership\Change_Evidence;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Engine\Change;
+use Patreon_Gate\Engine\Change_Event;
+use Patreon_Gate\Engine\Change_Evidence;
+use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Policy_Settings;
-use Patreon_Gate\Membership\Stored_Member;
 use Patreon_Gate\Tests\Unit\Support\People;
 use Patreon_Gate\Tests\Unit\Support\Turn;
 use Patreon_Gate\Tests\Unit\Support\Turns;
-use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\TestCase;
 
 final class Change_Table_Test extends TestCase {
 

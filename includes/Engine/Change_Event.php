@@ -7,13 +7,15 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Event;
+use Patreon_Gate\Membership\Event_Type;
 
 /**
  * What happened, with the facts that show it.
  *
- * @phpstan-type Fact string|int|bool|list<string>|null
- * @phpstan-type Evidence array<string, array{before: Fact, after: Fact}>
+ * @phpstan-import-type Evidence from Event
  */
 final class Change_Event {
 

@@ -7,7 +7,9 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Member;
 
 /** A record set aside, beside what the ledger knows of the same person. */
 final class Staged_Member {

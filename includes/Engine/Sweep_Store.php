@@ -7,7 +7,11 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Sweep;
+use Patreon_Gate\Membership\Sweep_State;
 
 /**
  * Port of the sweep: `Storage\Jobs\Sweeps`; tests have one in memory.

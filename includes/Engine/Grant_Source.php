@@ -7,7 +7,9 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Grant;
 
 /** Port of the ledger: `Storage\Ledger\Grants`; tests have one in memory. */
 interface Grant_Source {

@@ -7,7 +7,14 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Charge;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Period;
+use Patreon_Gate\Membership\Succession;
+use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Membership\Tier_Facts;
 
 /** Coarse questions about one record, for telling two of them apart. Judges no access: that is `Policy`. */
 final class Commitment {

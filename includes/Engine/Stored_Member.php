@@ -7,7 +7,9 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Member;
 
 /** The record, and what the ledger notes beside it. */
 final class Stored_Member {

@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
 
 /**
  * Port of the leases: `Storage\Jobs\Leases`; tests have one in memory. A lease ends by itself, so that a killed process is followed by another.

@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
 
 /** Both must be exceeded: a share alone would stop small campaigns at every cancellation. */
 final class Brake_Settings {

@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
 
 /** Port of the ledger: `Storage\Ledger\Members`; tests have one in memory. A person is known by Patreon's user id, within a campaign. */
 interface Member_Store {

@@ -7,13 +7,13 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Tests\Unit\Membership;
+namespace Patreon_Gate\Tests\Unit\Engine;
 
-use Patreon_Gate\Membership\Change;
+use PHPUnit\Framework\TestCase;
+use Patreon_Gate\Engine\Change;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use PHPUnit\Framework\TestCase;
 
 /** A visitor's sign-in tells no address of the member, the creator's token does: who noticed somebody first makes no difference to events. */
 final class Change_Address_Test extends TestCase {

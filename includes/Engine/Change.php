@@ -7,7 +7,15 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Charge;
+use Patreon_Gate\Membership\Entitlement;
+use Patreon_Gate\Membership\Event_Type;
+use Patreon_Gate\Membership\Member;
+use Patreon_Gate\Membership\Period;
+use Patreon_Gate\Membership\Succession;
+use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
  * What happened between two reads of a member. Patreon does not report most of it as such, or reports it late, twice or never: what

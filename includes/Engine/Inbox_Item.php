@@ -7,7 +7,9 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Membership;
+namespace Patreon_Gate\Engine;
+
+use Patreon_Gate\Membership\Cause;
 
 /** A row of the inbox, as it was when it was taken. */
 final class Inbox_Item {
