@@ -60,6 +60,7 @@ final class Sync_Notice {
 			Attention::ASIDE => __( 'Some members could not be read or stored. They keep the access they have. Site Health says how many there are, and what to do.', 'tier-gate-for-patreon' ),
 			Attention::PAUSED => __( 'An outgoing webhook is paused, because its receiver stopped answering. Ask whoever set it up to resume or delete it through the REST API of this site.', 'tier-gate-for-patreon' ),
 			Attention::COPIED => __( 'This is a copy of the site on another address, or the site has moved. Outgoing webhooks send nothing from here. Ask whoever set them up to resume or delete them through the REST API of this site.', 'tier-gate-for-patreon' ),
+			Attention::STRIPPED => __( 'Another plugin removed dividers or containers from a post while it was saved. The post is locked as a whole instead, so that nothing became public. Switch off what cleans up or shortens HTML there, put the blocks back and take the lock off the post.', 'tier-gate-for-patreon' ),
 			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access for the days of grace, and everything locked stays locked. Repair it, or connect again.', 'tier-gate-for-patreon' ),
 			default => '',
 		};

@@ -44,12 +44,14 @@ final class Lock_First {
 	 * @param Post_Ids                 $ids    Ids of new posts.
 	 * @param Post_Lock_Resolver       $locks  Which locks hold for a post.
 	 * @param Closure(): Public_Index  $index  Index of public texts.
+	 * @param Stripped_Locks           $stripped What other plugins take out of a text.
 	 */
 	public function __construct(
 		private readonly Post_Locks $stored,
 		private readonly Post_Ids $ids,
 		private readonly Post_Lock_Resolver $locks,
-		private readonly Closure $index
+		private readonly Closure $index,
+		private readonly Stripped_Locks $stripped
 	) {}
 
 	/**
@@ -92,9 +94,10 @@ final class Lock_First {
 	 *
 	 * @param mixed $data    Columns of the row, slashed.
 	 * @param mixed $postarr What `wp_insert_post()` was given, slashed.
+	 * @param mixed $given   The same before any filter of columns.
 	 * @return mixed The columns; for a new post with its id.
 	 */
-	public function store( mixed $data, mixed $postarr ): mixed {
+	public function store( mixed $data, mixed $postarr, mixed $given = null ): mixed {
 		if ( ! is_array( $data ) || ! is_array( $postarr ) ) {
 			return $data;
 		}
@@ -104,6 +107,7 @@ final class Lock_First {
 			$meta      += $this->next['meta'];
 			$this->next = null;
 		}
+		$meta += $this->instead_of_stripped( $post_id, $data, $given );
 		if ( array() === $meta ) {
 			return $data;
 		}
@@ -164,7 +168,7 @@ final class Lock_First {
 		}
 		$this->is_watching = true;
 		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
-			add_filter( $hook, $this->store( ... ), PHP_INT_MAX, 2 );
+			add_filter( $hook, $this->store( ... ), PHP_INT_MAX, 3 );
 		}
 		add_action( 'transition_post_status', fn ( mixed $status, mixed $before, mixed $post ) => $this->written( $post ), PHP_INT_MIN, 3 );
 		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
@@ -181,6 +185,22 @@ final class Lock_First {
 			PHP_INT_MAX
 		);
 		add_action( 'shutdown', $this->clean_up( ... ) );
+	}
+
+	/**
+	 * @param int                     $post_id Post; 0 for a new one. A new draft is readable by nobody, and its editor sends the blocks again to publish it.
+	 * @param array<array-key, mixed> $data    Columns of the row, slashed.
+	 * @param mixed                   $given   What the save was given, slashed.
+	 * @return array<string, mixed> A lock, slashed, where another plugin took those of the text out and the post has none of its own.
+	 */
+	private function instead_of_stripped( int $post_id, array $data, mixed $given ): array {
+		$before = is_array( $given ) ? $given['post_content'] ?? '' : '';
+		$after  = $data['post_content'] ?? '';
+		if ( ! is_string( $before ) || ! is_string( $after ) || ! Lock_Markup::names_ours( $before ) || 'revision' === ( $data['post_type'] ?? '' ) ) {
+			return array();
+		}
+		$lock = $this->stripped->in_place_of( wp_unslash( $before ), wp_unslash( $after ) );
+		return null === $lock || ( $post_id > 0 && null !== $this->stored->get( $post_id ) ) ? array() : array( Post_Locks::META_LOCK => wp_slash( $lock->to_array() ) );
 	}
 
 	/**

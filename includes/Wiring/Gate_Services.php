@@ -36,7 +36,7 @@ trait Gate_Services {
 	public function lock_first(): Locks\Lock_First {
 		return $this->once(
 			Locks\Lock_First::class,
-			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index() )
+			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index(), new Locks\Stripped_Locks( $this->attention() ) )
 		);
 	}
 

@@ -35,6 +35,9 @@ final class Attention {
 	/** Outgoing webhooks were subscribed on another site, of which this is a copy. */
 	public const COPIED = 'copied';
 
+	/** Another plugin takes our blocks out of posts. */
+	public const STRIPPED = 'stripped';
+
 	/** Patreon refuses a connection. */
 	public const BROKEN = 'broken';
 
