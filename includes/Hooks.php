@@ -22,8 +22,8 @@ final class Hooks {
 	/**
 	 * Action: register condition types.
 	 *
-	 * Runs once per request, when the first lock is decided or the conditions are listed, and not at all on a page without
-	 * locks. Add your callback while plugins load. A lock that names a type nobody registered stays closed.
+	 * Runs once per request, when a lock names a type that is none of the plugin's own, or when the conditions are listed, and not at all on
+	 * a page without such a lock. Add your callback while plugins load. A lock that names a type nobody registered stays closed.
 	 *
 	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
 	 * @api

@@ -13,10 +13,10 @@ namespace Patreon_Gate;
 
 spl_autoload_register(
 	static function ( string $class_name ): void {
-		if ( ! str_starts_with( $class_name, __NAMESPACE__ . '\\' ) ) {
+		if ( 0 !== strncmp( $class_name, 'Patreon_Gate\\', 13 ) ) {
 			return;
 		}
-		$file = __DIR__ . '/' . str_replace( '\\', '/', substr( $class_name, strlen( __NAMESPACE__ ) + 1 ) ) . '.php';
+		$file = __DIR__ . strtr( substr( $class_name, 12 ), '\\', '/' ) . '.php';
 		if ( is_file( $file ) ) {
 			require $file;
 		}

@@ -26,8 +26,10 @@ final class Condition_Registry {
 	/**
 	 * @param ?Closure $fill Called once with this registry, the first time something is looked up: registering is left until
 	 *                       somebody needs it, so that a page without a lock pays nothing.
+	 * @param ?Closure $own  Gives one of the types that `$fill` registers before all others, by id, or null: a page whose lock has one
+	 *                       condition needs no other.
 	 */
-	public function __construct( private ?Closure $fill = null ) {}
+	public function __construct( private ?Closure $fill = null, private readonly ?Closure $own = null ) {}
 
 	/**
 	 * @param Condition_Type $type New type.
@@ -46,6 +48,10 @@ final class Condition_Registry {
 	 * @return ?Condition_Type Null where nobody registered it.
 	 */
 	public function get( string $id ): ?Condition_Type {
+		$own = null === $this->fill || null === $this->own ? null : ( $this->own )( $id );
+		if ( $own instanceof Condition_Type ) {
+			return $own;
+		}
 		$this->fill();
 		return $this->types[ $id ] ?? null;
 	}

@@ -23,7 +23,7 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Locks\Post_Locks;
-use WP_Hook;
+use stdClass;
 use WP_Post;
 use WeakMap;
 
@@ -41,9 +41,6 @@ final class Access {
 
 	/** @var ?WeakMap<Lock|Viewer, string> Hashes that were asked for. */
 	private ?WeakMap $hashes = null;
-
-	/** @var array{array<array-key, mixed>, bool} Callbacks that filter post meta, and whether all of them are the plugin's own. */
-	private array $meta_filters = array( array(), true );
 
 	/** How many times, one inside the other, core is being asked about the protections of others. */
 	private int $asking_others = 0;
@@ -92,17 +89,34 @@ final class Access {
 	}
 
 	/**
+	 * Whether the post as a whole has a lock, whoever reads.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function is_locked( int $post_id ): bool {
+		return $this->locks->is_locked( $post_id );
+	}
+
+	/**
 	 * What decide_post() decides, without the reason. Lists ask this of every post, mostly for strangers, whom locks of ours never let in:
 	 * nothing is looked up for them.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
 	public function may_read( int $post_id ): bool {
-		$basis = $this->basis( $post_id );
-		if ( null !== $basis && isset( $this->readable[ $post_id ] ) && $this->readable[ $post_id ][0] === $basis ) {
+		if ( $this->locks->is_surely_open( $post_id ) ) {
+			return true;
+		}
+		$basis = isset( $this->readable[ $post_id ] ) ? $this->basis( $post_id ) : null;
+		if ( null !== $basis && $this->readable[ $post_id ][0] === $basis ) {
 			return $this->readable[ $post_id ][1];
 		}
-		$answer = $this->lets_read( $post_id );
+		$locks = $this->locks->locks_of( $post_id );
+		if ( array() === $locks ) {
+			return true;
+		}
+		$basis ??= $this->basis( $post_id );
+		$answer  = $this->lets_read( $locks, $post_id );
 		if ( null !== $basis ) {
 			$this->readable[ $post_id ] = array( $basis, $answer );
 		}
@@ -118,35 +132,24 @@ final class Access {
 	 *                      post, and where an add-on or another plugin has a say in what locks there are.
 	 */
 	private function basis( int $post_id ): ?array {
-		$post = is_user_logged_in() || false !== has_filter( Hooks::LOCK_RESOLVE ) || ! $this->reads_meta_as_stored() ? null : get_post( $post_id );
-		$meta = $post instanceof WP_Post && 'attachment' !== $post->post_type && 'revision' !== $post->post_type ? wp_cache_get( $post_id, 'post_meta' ) : null;
+		// As core keeps it: get_post() would make an object of its two dozen fields each time.
+		$post = is_user_logged_in() || false !== has_filter( Hooks::LOCK_RESOLVE ) || ! $this->locks->reads_meta_as_stored() ? null : wp_cache_get( $post_id, 'posts' );
+		if ( ! ( $post instanceof stdClass || $post instanceof WP_Post ) || ! isset( $post->post_type, $post->post_status, $post->post_date_gmt ) || 'attachment' === $post->post_type || 'revision' === $post->post_type ) {
+			return null;
+		}
+		$meta = wp_cache_get( $post_id, 'post_meta' );
 		if ( ! is_array( $meta ) ) {
 			return null;
 		}
-		$lock = $meta[ Post_Locks::META_LOCK ] ?? null;
-		// Without a lock, it does not matter who reads.
-		return null === $lock
-			? array( get_current_blog_id() )
-			: array( get_current_blog_id(), $lock, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
+		return array( get_current_blog_id(), $meta[ Post_Locks::META_LOCK ] ?? null, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
 	}
 
-	/** Whether only the plugin's own callbacks filter post meta; looked up again when a callback was added or removed. */
-	private function reads_meta_as_stored(): bool {
-		global $wp_filter;
-		$filter    = is_array( $wp_filter ) ? $wp_filter['get_post_metadata'] ?? null : null;
-		$callbacks = $filter instanceof WP_Hook ? $filter->callbacks : array();
-		if ( $callbacks !== $this->meta_filters[0] ) {
-			$this->meta_filters = array( $callbacks, true );
-			foreach ( array_merge( array(), ...array_values( $callbacks ) ) as $callback ) {
-				$object                = is_array( $callback['function'] ) ? $callback['function'][0] : null;
-				$this->meta_filters[1] = $this->meta_filters[1] && is_object( $object ) && str_starts_with( $object::class, 'Patreon_Gate\\' );
-			}
-		}
-		return $this->meta_filters[1];
-	}
-
-	private function lets_read( int $post_id ): bool {
-		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
+	/**
+	 * @param list<Lock> $locks   All that hold for it.
+	 * @param int        $post_id Post, of any type.
+	 */
+	private function lets_read( array $locks, int $post_id ): bool {
+		foreach ( $locks as $lock ) {
 			if ( ( $lock->keeps_strangers_out() && $this->is_read_by_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
 				return false;
 			}

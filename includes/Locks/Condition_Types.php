@@ -14,6 +14,7 @@ use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Conditions;
 use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
 
 /** Fills the registry on first use: our own types with their translated names, then those of add-ons. */
@@ -21,11 +22,14 @@ final class Condition_Types {
 
 	private ?Condition_Registry $registry = null;
 
+	/** @var array<string, ?Condition_Type> Our own, as far as they were asked for. */
+	private array $built_in = array();
+
 	private bool $is_open = false;
 
 	/** All condition types. Asking for the registry costs nothing; it is filled when something is looked up in it. */
 	public function registry(): Condition_Registry {
-		$this->registry ??= new Condition_Registry( $this->fill( ... ) );
+		$this->registry ??= new Condition_Registry( $this->fill( ... ), $this->built_in( ... ) );
 		return $this->registry;
 	}
 
@@ -35,20 +39,24 @@ final class Condition_Types {
 	}
 
 	private function fill( Condition_Registry $registry ): void {
-		foreach ( $this->built_in() as $type ) {
-			$registry->register( $type );
+		foreach ( Lock::MEMBERSHIP_TYPES as $id ) {
+			$type = $this->built_in( $id );
+			if ( null !== $type ) {
+				$registry->register( $type );
+			}
 		}
 		$this->is_open = true;
 		Add_Ons::announce( Hooks::CONDITIONS_REGISTER, $registry );
 	}
 
 	/**
-	 * @return list<Condition_Type>
+	 * @param string $id Id.
+	 * @return ?Condition_Type The same one each time; null where it is none of ours.
 	 */
-	private function built_in(): array {
-		return array(
-			$this->type(
-				'tiers',
+	private function built_in( string $id ): ?Condition_Type {
+		return $this->built_in[ $id ] ??= match ( $id ) {
+			'tiers' => $this->type(
+				$id,
 				__( 'Chosen tiers', 'tier-gate-for-patreon' ),
 				__( 'Members of one of these tiers.', 'tier-gate-for-patreon' ),
 				new Conditions\Tiers(),
@@ -64,8 +72,8 @@ final class Condition_Types {
 					),
 				)
 			),
-			$this->type(
-				'tier_or_above',
+			'tier_or_above' => $this->type(
+				$id,
 				__( 'A tier or above', 'tier-gate-for-patreon' ),
 				__( 'Members of this tier, and of every tier that costs as much or more.', 'tier-gate-for-patreon' ),
 				new Conditions\Tier_Or_Above(),
@@ -77,46 +85,47 @@ final class Condition_Types {
 					),
 				)
 			),
-			$this->type(
-				'paying',
+			'paying' => $this->type(
+				$id,
 				__( 'Any paying member', 'tier-gate-for-patreon' ),
 				__( 'Members who pay, whatever their tier. Gifts and free trials count as your membership rules say.', 'tier-gate-for-patreon' ),
 				new Conditions\Paying()
 			),
-			$this->type(
-				'free_member',
+			'free_member' => $this->type(
+				$id,
 				__( 'Any member, free ones too', 'tier-gate-for-patreon' ),
 				__( 'Everybody who joined, paying or not.', 'tier-gate-for-patreon' ),
 				new Conditions\Free_Member()
 			),
-			$this->type(
-				'amount',
+			'amount' => $this->type(
+				$id,
 				__( 'An amount per month', 'tier-gate-for-patreon' ),
 				__( 'Members who pay at least this much per month.', 'tier-gate-for-patreon' ),
 				new Conditions\Amount(),
 				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000 ) )
 			),
-			$this->type(
-				'lifetime_amount',
+			'lifetime_amount' => $this->type(
+				$id,
 				__( 'A lifetime amount', 'tier-gate-for-patreon' ),
 				__( 'People who have paid at least this much altogether, former members too.', 'tier-gate-for-patreon' ),
 				new Conditions\Lifetime_Amount(),
 				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000 ) )
 			),
-			$this->type(
-				'member_at_publication',
+			'member_at_publication' => $this->type(
+				$id,
 				__( 'Member at the time of publication', 'tier-gate-for-patreon' ),
 				__( 'Paying members who had joined before this was published.', 'tier-gate-for-patreon' ),
 				new Conditions\Member_At_Publication()
 			),
-			$this->type(
-				'member_for_months',
+			'member_for_months' => $this->type(
+				$id,
 				__( 'Member for some months', 'tier-gate-for-patreon' ),
 				__( 'Paying members who joined at least so many months ago.', 'tier-gate-for-patreon' ),
 				new Conditions\Member_For_Months(),
 				array( 'months' => $this->number( __( 'Months', 'tier-gate-for-patreon' ), Conditions\Member_For_Months::MOST ) )
 			),
-		);
+			default => null,
+		};
 	}
 
 	/**

@@ -24,15 +24,16 @@ use WP_REST_Request;
 final class Lock_Meta {
 
 	/**
-	 * @param bool $only_shows Whether the request shows a page: then REST learns of the keys only if it is asked after all.
+	 * @param bool $only_shows Whether the request shows a page: then the keys are registered only if REST is asked after all.
 	 */
 	public function __construct( private readonly bool $only_shows = false ) {}
 
 	/** Adds the hooks: after other plugins registered their post types. */
 	public function register(): void {
-		add_action( 'init', fn () => $this->register_meta( ! $this->only_shows ), PHP_INT_MAX, 0 );
+		add_action( $this->only_shows ? 'rest_api_init' : 'init', array( $this, 'register_meta' ), $this->only_shows ? PHP_INT_MIN : PHP_INT_MAX, 0 );
 		if ( $this->only_shows ) {
-			add_action( 'rest_api_init', fn () => $this->register_meta(), PHP_INT_MIN, 0 );
+			// A page view writes no lock. Whoever does all the same finds it cleaned, and nobody is allowed to by way of custom fields.
+			add_filter( 'sanitize_post_meta_' . Post_Locks::META_LOCK, array( Lock_Codec::class, 'write_meta' ) );
 		}
 		foreach ( array( 'added_post_meta', 'updated_post_meta' ) as $hook ) {
 			add_action( $hook, array( $this, 'announce' ), 20, 4 );
@@ -45,18 +46,11 @@ final class Lock_Meta {
 		add_action( 'rest_api_init', array( $this, 'watch_removals' ), PHP_INT_MAX, 0 );
 	}
 
-	/**
-	 * Registers both keys.
-	 *
-	 * @param bool $in_rest With what REST has to know.
-	 */
-	public function register_meta( bool $in_rest = true ): void {
+	/** Registers both keys. Each is half a dozen hooks for each post type, which a page view does without. */
+	public function register_meta(): void {
 		// What others write past REST is kept as it is read back: a readable lock, or what makes an unreadable one.
-		$sanitize = array( Lock_Codec::class, 'write_meta' );
-		$lock     = $this->arguments( $in_rest ? Lock_Codec::stored_schema() : null, $sanitize, static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
-		$teaser   = $this->arguments( $in_rest ? Teaser_Codec::schema() : null, null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) );
-		// A page asks the codec, which knows what holds where nothing is stored; without the default WordPress has one filter less to run.
-		$teaser += $in_rest ? array( 'default' => Teaser_Codec::DEFAULT ) : array();
+		$lock   = $this->arguments( Lock_Codec::stored_schema(), array( Lock_Codec::class, 'write_meta' ), static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
+		$teaser = $this->arguments( Teaser_Codec::schema(), null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) ) + array( 'default' => Teaser_Codec::DEFAULT );
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
 			register_post_meta( $type, Post_Locks::META_LOCK, $lock );
 			register_post_meta( $type, Post_Locks::META_TEASER, $teaser );
@@ -139,18 +133,18 @@ final class Lock_Meta {
 	}
 
 	/**
-	 * @param ?array<string, mixed>         $schema   JSON schema; null to keep the key from REST.
+	 * @param array<string, mixed>          $schema   JSON schema.
 	 * @param ?callable(mixed): mixed       $sanitize Cleans what is written past REST.
 	 * @param callable(mixed): mixed        $prepare  Makes of the stored value what REST tells.
-	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>|false, sanitize_callback?: callable}
+	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>, sanitize_callback?: callable}
 	 */
-	private function arguments( ?array $schema, ?callable $sanitize, callable $prepare ): array {
+	private function arguments( array $schema, ?callable $sanitize, callable $prepare ): array {
 		$arguments = array(
 			'type'              => 'object',
 			'single'            => true,
 			'auth_callback'     => static fn( bool $allowed, string $key, int $post_id, int $user_id ): bool => user_can( $user_id, 'edit_post', $post_id ),
 			'revisions_enabled' => false,
-			'show_in_rest'      => null === $schema ? false : array(
+			'show_in_rest'      => array(
 				'schema'           => array( 'context' => array( 'edit' ) ) + $schema,
 				'prepare_callback' => $prepare,
 			),

@@ -42,7 +42,8 @@ final class Whole_Contents {
 	 * @return list<int> Posts with exactly this content that are locked as a whole and close it. The global post alone, where it is its content.
 	 */
 	public function posts_with( string $document ): array {
-		if ( $this->off > 0 || '' === trim( $document ) ) {
+		// What trim() takes away; here it would copy every document of the page.
+		if ( $this->off > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
 			return array();
 		}
 		$post = get_post();

@@ -39,8 +39,12 @@ final class Whole_Gate {
 			if ( Whole_Contents::UNKNOWN === $post_id ) {
 				return $this->denials->html( Denial::out_of_order() );
 			}
+			// Asked before and after each block of a post; nearly always by somebody who may read it.
+			if ( $this->access->may_read( $post_id ) ) {
+				continue;
+			}
 			$post   = get_post( $post_id );
-			$denial = $post instanceof WP_Post && ! $this->access->may_read( $post_id ) ? $this->access->denial_of_post( $post_id ) : null;
+			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
 			if ( null !== $denial ) {
 				// A password is asked for first, and before it is given nothing of ours is shown.
 				return $this->access->is_closed_by_others( $post ) ? get_the_password_form( $post ) : $this->instead_of( $post, $denial );

@@ -41,6 +41,9 @@ final class Member_Footer {
 		if ( ! is_string( $content ) || ! $post instanceof WP_Post || 0 === did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
 			return $content;
 		}
+		if ( ! Lock_Markup::may_be_in( $post->post_content ) && ! $this->access->is_locked( $post->ID ) ) {
+			return $content;
+		}
 		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {
 			return $content;
 		}

@@ -119,10 +119,14 @@ final class Whole_Post {
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return array( '' );
 		}
-		$content = implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
+		$content = 1 === count( $pages ) && is_string( $pages[0] ?? null ) ? $pages[0] : implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
+		// Nearly all contents. Several pages are put together for no other reason than a lock in one of them.
+		if ( ! Lock_Markup::may_be_in( $content ) ) {
+			return $pages;
+		}
 		// The lists of administration set up every post; whoever may edit one reads all of its parts. Where a list shows excerpts, the text
 		// inside a container has to be taken out of it all the same: core leaves containers it does not know out of them.
-		if ( is_admin() && Lock_Markup::may_be_in( $content ) && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Parsed_Block::GATE ) ) && $this->access->may_edit( $post->ID ) ) {
+		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Parsed_Block::GATE ) ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
@@ -141,13 +145,16 @@ final class Whole_Post {
 	 * @return mixed
 	 */
 	public function redact_content( mixed $content ): mixed {
-		if ( ! is_string( $content ) || '' === trim( $content ) ) {
+		if ( ! is_string( $content ) ) {
 			return $content;
 		}
 		$posts  = $this->contents->posts_with( $content );
 		$closed = array() === $posts ? null : ( $this->whole )()->closed( $posts );
 		if ( null !== $closed ) {
 			return $closed;
+		}
+		if ( ! Lock_Markup::may_be_in( $content ) ) {
+			return $content;
 		}
 		// Only the very content of the global post is certain to be its own.
 		$post  = get_post();

@@ -70,7 +70,10 @@ trait Gate_Services {
 				fn () => $this->current_viewer(),
 				fn () => $this->campaigns(),
 				fn () => $this->tiers(),
-				fn (): ?array => null === Sign_In\Viewer_Session::sent() ? null : array( Sign_In\Viewer_Session::sent(), $this->current_viewer()->times_forgotten() )
+				function (): ?array {
+					$sent = Sign_In\Viewer_Session::sent();
+					return null === $sent ? null : array( $sent, $this->current_viewer()->times_forgotten() );
+				}
 			)
 		);
 	}

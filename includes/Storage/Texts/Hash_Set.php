@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Texts;
 
+use function strlen;
+
 /**
  * A Bloom filter: of a hash that was put in it always says "perhaps", of any other nearly always "no". It never takes more than 44 KB,
  * however many there are; with tens of thousands, "perhaps" only comes more often.

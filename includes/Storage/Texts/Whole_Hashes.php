@@ -15,6 +15,9 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
+use function is_array;
+use function is_string;
+
 /**
  * One autoloaded option, so that a page learns without a query that a text it is about to render is no such content. Where the option
  * is missing or not understood, the table must be asked.
@@ -32,6 +35,9 @@ final class Whole_Hashes {
 
 	private ?Hash_Set $set = null;
 
+	/** The last content that is surely none: it is asked for again as it is parsed. */
+	private ?string $other = null;
+
 	/** @param Closure(): Database $database Built only where something changes. */
 	public function __construct( private readonly Closure $database ) {}
 
@@ -43,7 +49,8 @@ final class Whole_Hashes {
 	 * @param string $content Content, as it is stored; who hands it on often trims it.
 	 */
 	public static function hash( string $content ): string {
-		return hash( 'xxh128', trim( $content ) );
+		// Whatever trim() takes away is no greater than a space; where it takes nothing, it would copy every document of a page.
+		return hash( 'xxh128', '' !== $content && $content[0] > ' ' && $content[-1] > ' ' ? $content : trim( $content ) );
 	}
 
 	/** @return list<string> What may stand for a content in the table: also its hash before version 5 of the database. */
@@ -62,10 +69,18 @@ final class Whole_Hashes {
 			return true;
 		}
 		if ( $text !== $this->text ) {
-			$this->text = $text;
-			$this->set  = Hash_Set::from_text( $text );
+			$this->text  = $text;
+			$this->set   = Hash_Set::from_text( $text );
+			$this->other = null;
 		}
-		return null === $this->set || ( ! $this->set->is_empty() && $this->set->may_hold( self::hash( $content ) ) );
+		if ( $content === $this->other ) {
+			return false;
+		}
+		if ( null === $this->set || ( ! $this->set->is_empty() && $this->set->may_hold( self::hash( $content ) ) ) ) {
+			return true;
+		}
+		$this->other = $content;
+		return false;
 	}
 
 	/**

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Locks;
 
+use Patreon_Gate\Locks\Lock_Meta;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -65,5 +67,21 @@ final class Lock_Meta_Test extends Integration_Test_Case {
 
 	private function remove( int $post ): int {
 		return $this->rest( 'POST', "/wp/v2/posts/$post", array( 'meta' => array( 'patreon_gate_lock' => null ) ) )->get_status();
+	}
+
+	/** The keys are not registered on a page view: what other code writes there is cleaned all the same, and nobody may write it by capability. */
+	public function test_a_page_view_cleans_what_it_stores(): void {
+		$post = $this->create_post();
+		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
+			unregister_post_meta( $type, Post_Locks::META_LOCK );
+			unregister_post_meta( $type, Post_Locks::META_TEASER );
+		}
+		( new Lock_Meta( true ) )->register();
+		update_post_meta( $post->ID, Post_Locks::META_LOCK, 'nonsense' );
+		self::assertSame( array( 'unreadable' => true ), get_post_meta( $post->ID, Post_Locks::META_LOCK, true ) );
+		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
+		$this->act_as( $this->create_user( 'contributor' ) );
+		self::assertFalse( current_user_can( 'edit_post_meta', $post->ID, Post_Locks::META_LOCK ) );
+		self::assertFalse( current_user_can( 'edit_post_meta', $post->ID, Post_Locks::META_TEASER ) );
 	}
 }

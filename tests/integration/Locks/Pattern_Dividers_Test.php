@@ -105,6 +105,35 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertSame( '1<p class="wp-block-paragraph">rendered</p><p class="wp-block-paragraph">below</p>', (string) preg_replace( '/<p( class="wp-block-paragraph")?>/', '<p class="wp-block-paragraph">', $html ) );
 	}
 
+	/** Its file may do so between two others, or show patterns with files of their own. */
+	public function test_the_text_of_a_pattern_is_what_its_file_gives(): void {
+		$inner = get_temp_dir() . 'patreon-gate-inner.php';
+		$outer = get_temp_dir() . 'patreon-gate-outer.php';
+		file_put_contents( $inner, '<?php echo do_blocks( "<!-- wp:paragraph --><p>made</p><!-- /wp:paragraph -->" ); ?><!-- wp:patreon-gate/divider /-->' );
+		file_put_contents( $outer, '<?php parse_blocks( "<!-- wp:pattern {\"slug\":\"tests/inner-file\"} /-->" ); ?><!-- wp:pattern {"slug":"tests/inner-file"} /-->' );
+		register_block_pattern( 'tests/inner-file', array( 'title' => 'Inner', 'filePath' => $inner ) );
+		register_block_pattern( 'tests/outer-file', array( 'title' => 'Outer', 'filePath' => $outer ) );
+		$html = do_blocks( '<!-- wp:paragraph --><p>above</p><!-- /wp:paragraph --><!-- wp:pattern {"slug":"tests/outer-file"} /--><!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' );
+		unlink( $inner );
+		unlink( $outer );
+		self::assertStringContainsString( 'above', $html );
+		self::assertStringContainsString( 'made', $html );
+		self::assertStringContainsString( 'patreon-gate-cta', $html );
+		self::assertStringNotContainsString( 'quuxhidden', $html );
+		self::assertSame( array( 'core/paragraph' ), array_column( parse_blocks( '<!-- wp:paragraph --><p>after</p><!-- /wp:paragraph -->' ), 'blockName' ), 'Everything else is parsed as ever.' );
+	}
+
+	/** Core gives any parser whatever its caller had. */
+	public function test_what_is_no_text_is_parsed_as_core_would(): void {
+		$text = new class() implements \Stringable {
+			public function __toString(): string {
+				return '<!-- wp:patreon-gate/divider /--><!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->';
+			}
+		};
+		self::assertSame( array( null ), array_column( parse_blocks( 12 ), 'blockName' ) ); // @phpstan-ignore argument.type (plugins do so)
+		self::assertStringNotContainsString( 'quuxhidden', implode( '', array_map( 'render_block', parse_blocks( $text ) ) ) ); // @phpstan-ignore argument.type (plugins do so)
+	}
+
 	public function test_looking_into_a_pattern_parses_nothing_that_core_would_not(): void {
 		register_block_pattern( 'tests/once', array( 'title' => 'Once', 'content' => '<!-- wp:paragraph --><p>once</p><!-- /wp:paragraph -->' ) );
 		$parser = new class() extends \WP_Block_Parser {

@@ -18,6 +18,7 @@ use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
 /** The answer is kept; it must be dropped with all that it depends on. Part 2 of issue 8. */
@@ -109,6 +110,59 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( true, $open );
 		$closer->closes = true;
 		$this->says( false, $open );
+	}
+
+	/**
+	 * An open post is asked for dozens of times on a page, and known as open from the second time on, for as long as nothing says otherwise.
+	 *
+	 * @param callable(WP_Post): mixed $lock Puts a lock on it.
+	 */
+	#[DataProvider( 'ways_to_lock' )]
+	public function test_a_post_that_was_open_is_closed_from_the_moment_it_gets_a_lock( callable $lock ): void {
+		$open = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>canary</p><!-- /wp:paragraph -->' ) );
+		$this->view( $open, null );
+		$this->says( true, $open );
+		self::assertStringContainsString( 'canary', apply_filters( 'the_content', $open->post_content ) );
+		$lock( $open );
+		$this->says( false, $open );
+		self::assertStringNotContainsString( 'canary', apply_filters( 'the_content', $open->post_content ) );
+		delete_post_meta( $open->ID, Post_Locks::META_LOCK );
+		$this->says( true, $open );
+	}
+
+	/** @return array<string, array{callable(WP_Post): mixed}> */
+	public static function ways_to_lock(): array {
+		$lock = new Lock( false, false, array( new Condition( 'paying', array() ) ) );
+		return array(
+			'by the plugin'                    => array( static fn ( WP_Post $post ) => Plugin::instance()->post_locks()->set( $post->ID, $lock ) ),
+			'by meta that is added'            => array( static fn ( WP_Post $post ) => add_post_meta( $post->ID, Post_Locks::META_LOCK, $lock->to_array() ) ),
+			'by meta that nobody can read'     => array( static fn ( WP_Post $post ) => update_post_meta( $post->ID, Post_Locks::META_LOCK, 'nonsense' ) ),
+			'with the next save'               => array( static fn ( WP_Post $post ) => wp_update_post( array( 'ID' => $post->ID, 'meta_input' => array( Post_Locks::META_LOCK => $lock->to_array() ) ) ) ),
+			'in the database, by other code'   => array(
+				static function ( WP_Post $post ) use ( $lock ): void {
+					global $wpdb;
+					$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => serialize( $lock->to_array() ) ) ); // phpcs:ignore WordPress -- as a tool for staging does.
+					clean_post_cache( $post->ID );
+				},
+			),
+			'by an add-on that comes later'    => array(
+				static function ( WP_Post $post ) use ( $lock ): void {
+					add_filter( Hooks::LOCK_RESOLVE, static fn ( array $locks, int $post_id ): array => $post_id === $post->ID && '' !== get_post_meta( $post_id, 'closes', true ) ? array( $lock ) : $locks, 10, 2 );
+					update_post_meta( $post->ID, 'closes', 'yes' );
+					add_action( 'deleted_post_meta', static fn () => delete_post_meta( $post->ID, 'closes' ) );
+					add_post_meta( $post->ID, Post_Locks::META_LOCK, $lock->to_array() );
+				},
+			),
+		);
+	}
+
+	public function test_what_follows_another_post_is_closed_with_it(): void {
+		$parent = $this->create_post();
+		$file   = $this->create_attachment( $parent->ID );
+		$this->view( $parent, null );
+		$this->says( true, $file );
+		Plugin::instance()->post_locks()->set( $parent->ID, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) );
+		$this->says( false, $file );
 	}
 
 	/** Strangers are refused without looking at tiers, so no condition of ours may ever let one in. */

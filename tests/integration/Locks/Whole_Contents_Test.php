@@ -100,6 +100,26 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertSame( 1, $this->queries( static fn () => parse_blocks( self::SECRET ) ) );
 	}
 
+	/** The last content that was none is remembered. */
+	public function test_L06_a_content_is_known_from_the_moment_its_post_is_locked(): void {
+		$this->locked( 'Another.' );
+		$post = $this->create_post( array( 'post_content' => self::SECRET ) );
+		unset( $GLOBALS['post'] );
+		for ( $time = 0; $time < 2; $time++ ) {
+			self::assertStringContainsString( 'zqxcan', do_blocks( self::SECRET ) );
+		}
+		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) );
+		self::assertStringNotContainsString( 'zqxcan', do_blocks( self::SECRET ) );
+		Plugin::instance()->post_locks()->set( $post->ID, null );
+		for ( $time = 0; $time < 2; $time++ ) {
+			self::assertStringContainsString( 'zqxcan', do_blocks( self::SECRET ) );
+		}
+		self::assertSame( 1, $GLOBALS['wpdb']->query( $GLOBALS['wpdb']->prepare( 'DELETE FROM %i WHERE option_name = %s', $GLOBALS['wpdb']->options, Whole_Hashes::OPTION ) ) );
+		wp_cache_delete( 'alloptions', 'options' );
+		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) );
+		self::assertStringNotContainsString( 'zqxcan', do_blocks( self::SECRET ) );
+	}
+
 	public function test_without_the_option_or_with_an_odd_one_the_table_is_asked(): void {
 		$this->locked( self::SECRET );
 		foreach ( array( null, '', 'odd', array( 'odd' ), 7 ) as $odd ) {

@@ -125,7 +125,8 @@ final class Fault_Test extends Integration_Test_Case {
 
 	/** A pattern in a file that cannot be read through. */
 	private function register_broken_pattern(): void {
-		$file = (string) tempnam( sys_get_temp_dir(), 'pattern' );
+		// Core reads no other files.
+		$file = tempnam( sys_get_temp_dir(), 'pattern' ) . '.php';
 		file_put_contents( $file, '<?php throw new RuntimeException( "It broke at: ' . self::$canary . '" );' );
 		register_block_pattern( 'fault/pattern', array( 'title' => 'Broken', 'filePath' => $file ) );
 		$this->made[] = $file;

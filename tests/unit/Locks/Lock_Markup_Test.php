@@ -40,6 +40,25 @@ final class Lock_Markup_Test extends TestCase {
 		self::assertSame( $is_sound, Lock_Markup::is_sound( $markup ) );
 	}
 
+	/** Documents in which nothing was found are remembered, a few at a time. */
+	public function test_whether_a_look_is_worth_it_is_said_of_each_document_alone(): void {
+		$plain     = array_map( static fn ( int $number ): string => str_repeat( 'words and more words ', 40 ) . $number, range( 0, 9 ) );
+		$documents = array( ...array_fill_keys( $plain, false ), ...array_fill_keys( array_map( static fn ( string $text ): string => "$text<!-- wp:patreon-gate/divider /-->", $plain ), true ) );
+		foreach ( array( '<!-- WP:PATREON-GATE/DIVIDER /-->', 'Patreon-Gate/x', '<!-- wp:block {"ref":1} /-->', '<!--wp:core/block -->', '<!-- wp:pattern/', '<!-- wp:core/pattern {' ) as $marker ) {
+			$documents[ $plain[0] . $marker . $plain[1] ] = true;
+			$documents[ $marker ]                         = true;
+		}
+		foreach ( array( '<!-- wp:blocks /-->', '<a href="/other-gate/">', '<!-- wp:my-block /-->', 'wp:block', '' ) as $text ) {
+			$documents[ $plain[0] . $text ] = false;
+		}
+		for ( $time = 0; $time < 3; $time++ ) {
+			foreach ( $documents as $document => $may_hold ) {
+				self::assertSame( $may_hold, Lock_Markup::may_be_in( (string) $document ), substr( (string) $document, -60 ) );
+				self::assertSame( $may_hold, Lock_Markup::may_be_in( $document . '' ), substr( (string) $document, -60 ) );
+			}
+		}
+	}
+
 	public function test_every_lock_counts_and_an_unreadable_one_is_null(): void {
 		$markup = '<!-- wp:patreon-gate/divider {"lock":1} /--> <!-- wp:patreon-gate/gate {"lock":2} --><!-- wp:patreon-gate/divider {broken} /-->';
 		self::assertSame( array( 1, 2, null ), Lock_Markup::locks( $markup ) );
