@@ -69,6 +69,7 @@ final class Condition_Types {
 							'minLength' => 1,
 						),
 						'minItems' => 1,
+						'default'  => array(),
 					),
 				)
 			),
@@ -82,6 +83,7 @@ final class Condition_Types {
 						'type'      => 'string',
 						'title'     => __( 'Tier', 'tier-gate-for-patreon' ),
 						'minLength' => 1,
+						'default'   => '',
 					),
 				)
 			),
@@ -102,14 +104,14 @@ final class Condition_Types {
 				__( 'An amount per month', 'tier-gate-for-patreon' ),
 				__( 'Members who pay at least this much per month.', 'tier-gate-for-patreon' ),
 				new Conditions\Amount(),
-				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000 ) )
+				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000, 500 ) )
 			),
 			'lifetime_amount' => $this->type(
 				$id,
 				__( 'A lifetime amount', 'tier-gate-for-patreon' ),
 				__( 'People who have paid at least this much altogether, former members too.', 'tier-gate-for-patreon' ),
 				new Conditions\Lifetime_Amount(),
-				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000 ) )
+				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000, 1000 ) )
 			),
 			'member_at_publication' => $this->type(
 				$id,
@@ -122,7 +124,7 @@ final class Condition_Types {
 				__( 'Member for some months', 'tier-gate-for-patreon' ),
 				__( 'Paying members who joined at least so many months ago.', 'tier-gate-for-patreon' ),
 				new Conditions\Member_For_Months(),
-				array( 'months' => $this->number( __( 'Months', 'tier-gate-for-patreon' ), Conditions\Member_For_Months::MOST ) )
+				array( 'months' => $this->number( __( 'Months', 'tier-gate-for-patreon' ), Conditions\Member_For_Months::MOST, 3 ) )
 			),
 			default => null,
 		};
@@ -133,7 +135,8 @@ final class Condition_Types {
 	 * @param string                              $label       Translated.
 	 * @param string                              $description Translated.
 	 * @param Evaluator                           $evaluator   Decides.
-	 * @param array<string, array<string, mixed>> $properties  Schema of each parameter; all are required.
+	 * @param array<string, array<string, mixed>> $properties  Schema of each parameter; all are required. A new condition starts with each `default`;
+	 *                                                             what an author has to decide starts empty, and opens for nobody.
 	 */
 	private function type( string $id, string $label, string $description, Evaluator $evaluator, array $properties = array() ): Condition_Type {
 		$schema = array(
@@ -150,14 +153,16 @@ final class Condition_Types {
 	/**
 	 * @param string $title   Translated.
 	 * @param int    $maximum Largest value.
+	 * @param int    $first   What a new condition starts with.
 	 * @return array<string, mixed> Schema of a whole number of at least 1.
 	 */
-	private function number( string $title, int $maximum ): array {
+	private function number( string $title, int $maximum, int $first ): array {
 		return array(
 			'type'    => 'integer',
 			'title'   => $title,
 			'minimum' => 1,
 			'maximum' => $maximum,
+			'default' => $first,
 		);
 	}
 }

@@ -1,13 +1,11 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Ref } from 'react';
-import type { ConditionControl } from '../hooks';
+import type { ConditionEditor, Known } from '../hooks';
 import type { Condition } from '../types';
 import { AddOnBoundary } from './add-on-boundary';
-import { FIRST_PARAMS } from './controls/built-in';
 import { defaultsOf } from './controls/schema-value';
 import { GenericControl } from './controls/generic-control';
-import type { Known } from './describe-lock';
 
 interface ConditionRowProps {
 	readonly condition: Condition;
@@ -17,7 +15,7 @@ interface ConditionRowProps {
 	/** Whether the lock is for everybody who does not meet it. */
 	readonly isInverse: boolean;
 	readonly fieldsetRef: Ref< HTMLFieldSetElement >;
-	readonly controls: ReadonlyMap< string, ConditionControl >;
+	readonly editors: ReadonlyMap< string, ConditionEditor >;
 	readonly onChange: ( condition: Condition ) => void;
 	readonly onRemove: () => void;
 }
@@ -31,7 +29,7 @@ interface ConditionRowProps {
  * @param props.known     What the site knows of Patreon.
  * @param props.isInverse Whether the lock is for everybody who does not meet it.
  * @param props.fieldsetRef The row, to put the focus there.
- * @param props.controls  Controls by condition type.
+ * @param props.editors   How each condition type is edited.
  * @param props.onChange  Called with the changed condition.
  * @param props.onRemove  Called to take it out.
  */
@@ -41,7 +39,7 @@ export function ConditionRow( {
 	known,
 	isInverse,
 	fieldsetRef,
-	controls,
+	editors,
 	onChange,
 	onRemove,
 }: ConditionRowProps ): React.JSX.Element {
@@ -74,7 +72,7 @@ export function ConditionRow( {
 		campaign: known.campaign,
 		isInverse,
 	};
-	const Control = controls.get( condition.type ) ?? GenericControl;
+	const Control = editors.get( condition.type )?.control ?? GenericControl;
 	return (
 		<fieldset className="patreon-gate-condition" ref={ fieldsetRef } tabIndex={ -1 }>
 			<legend>{ title }</legend>
@@ -91,7 +89,7 @@ export function ConditionRow( {
 				}
 				onChange={ ( id ) => {
 					const chosen = known.conditions.find( ( candidate ) => candidate.id === id );
-					onChange( { type: id, params: FIRST_PARAMS[ id ] ?? ( chosen === undefined ? {} : defaultsOf( chosen.schema ) ) } );
+					onChange( { type: id, params: chosen === undefined ? {} : defaultsOf( chosen.schema ) } );
 				} }
 			/>
 			{ type !== undefined && (

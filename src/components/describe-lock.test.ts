@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import type { Known } from '../hooks';
 import { NEW_LOCK, type Lock } from '../types';
-import { describeLock, type Known } from './describe-lock';
+import { describeLock } from './describe-lock';
 
 const KNOWN: Known = {
 	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true },

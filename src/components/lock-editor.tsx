@@ -2,13 +2,13 @@ import { Button, Notice, RadioControl, SelectControl, Spinner, ToggleControl } f
 import { useEffect, useMemo, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useLedger } from '../data';
-import { conditionControls } from '../hooks';
+import type { Known } from '../hooks';
 import type { Lock } from '../types';
 import { addCondition, removeCondition, replaceCondition } from './change-conditions';
 import { ConditionRow } from './condition-row';
+import { allConditions } from './conditions';
 import { ConnectFirst } from './connect-first';
-import { BUILT_IN } from './controls/built-in';
-import { describeLock, type Known } from './describe-lock';
+import { describeLock } from './describe-lock';
 import { campaignChoices, campaignOf } from './lock-campaign';
 import { lockWarning } from './lock-warning';
 import { Problem } from './problem';
@@ -28,7 +28,7 @@ interface LockEditorProps {
  */
 export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Element {
 	const { campaigns, tiers, conditions, isLoading, problem, retry } = useLedger();
-	const controls = useMemo( () => conditionControls( BUILT_IN ), [] );
+	const editors = useMemo( allConditions, [] );
 	const rows = useRowKeys( lock.conditions.length );
 	const rowsRef = useRef< ( HTMLFieldSetElement | null )[] >( [] );
 	const addButtonRef = useRef< HTMLButtonElement >( null );
@@ -115,7 +115,7 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 					fieldsetRef={ ( row ) => {
 						rowsRef.current[ index ] = row;
 					} }
-					controls={ controls }
+					editors={ editors }
 					onChange={ ( next ) => {
 						onChange( replaceCondition( lock, index, next ) );
 					} }

@@ -1,11 +1,7 @@
 import { __ } from '@wordpress/i18n';
-import type { Condition, Lock } from '../types';
-import { stringList, text } from './params';
-
-/** Whether a condition lacks what only the author can choose. */
-function isUnfinished( { type, params }: Condition ): boolean {
-	return ( type === 'tiers' && stringList( params, 'tiers' ).length === 0 ) || ( type === 'tier_or_above' && text( params, 'tier' ) === '' );
-}
+import { lacksTier } from '../hooks';
+import type { Lock } from '../types';
+import { allConditions } from './conditions';
 
 /**
  * Says what will happen to readers that its author can hardly mean: nobody can read it, or a condition has no effect. `null` where
@@ -14,7 +10,8 @@ function isUnfinished( { type, params }: Condition ): boolean {
  * @param lock The lock.
  */
 export function lockWarning( lock: Lock ): string | null {
-	const unfinished = lock.conditions.filter( isUnfinished ).length;
+	const editors = allConditions();
+	const unfinished = lock.conditions.filter( ( condition ) => lacksTier( condition, editors.get( condition.type ) ) ).length;
 	if ( lock.conditions.length === 0 ) {
 		return __( 'Nobody can read this: it has no condition. Add one, or switch the lock off.', 'tier-gate-for-patreon' );
 	}

@@ -15,6 +15,20 @@ export function tierTitle( tier: Tier ): string {
 }
 
 /**
+ * What a tier is called whose id a lock names; Patreon may not know it any more.
+ *
+ * @param id    Id of the tier.
+ * @param tiers All tiers.
+ */
+export function tierName( id: string, tiers: readonly Tier[] ): string {
+	const tier = tiers.find( ( candidate ) => candidate.id === id );
+	return tier === undefined
+		? /* translators: %s: number by which Patreon knows the tier. */
+			sprintf( __( 'unknown tier %s', 'tier-gate-for-patreon' ), id )
+		: tierTitle( tier );
+}
+
+/**
  * A tier with its price, and what is odd about it.
  *
  * @param tier     The tier.

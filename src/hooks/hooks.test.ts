@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NEW_LOCK } from '../types';
 import {
 	CONDITION_CONTROLS,
+	CONDITION_EDITORS,
 	conditionControls,
+	conditionEditors,
+	conditionSentence,
 	CONNECTION_CHANGED,
 	connectionChanged,
 	LOCK_CHANGED,
@@ -12,6 +15,7 @@ import {
 	lockSummary,
 	SETTINGS_SAVED,
 	settingsSaved,
+	type Known,
 } from './index';
 
 const Ours = (): null => null;
@@ -22,7 +26,7 @@ beforeEach( () => {
 } );
 
 afterEach( () => {
-	for ( const name of [ CONDITION_CONTROLS, LOCK_SUMMARY ] ) {
+	for ( const name of [ CONDITION_CONTROLS, CONDITION_EDITORS, LOCK_SUMMARY ] ) {
 		removeAllFilters( name, '' );
 	}
 	for ( const name of [ LOCK_CHANGED, SETTINGS_SAVED, CONNECTION_CHANGED ] ) {
@@ -64,6 +68,61 @@ describe( 'conditionControls', () => {
 		const ours = { tiers: Ours };
 		expect( conditionControls( ours ).get( 'tiers' ) ).toBe( Ours );
 		expect( ours.tiers ).toBe( Ours );
+	} );
+} );
+
+describe( 'conditionEditors', () => {
+	const ours = { tiers: { control: Ours, sentence: () => 'members of a tier' } };
+	const known: Known = {
+		tiers: [],
+		conditions: [],
+		campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true },
+	};
+	const weekday = { type: 'my-add-on/weekday', params: { days: [ 'Monday' ] } };
+
+	it( 'takes control and sentence of an add-on, as of our own', () => {
+		addFilter( CONDITION_EDITORS, 'test', ( editors: object ) => ( {
+			...editors,
+			'my-add-on/weekday': { control: Theirs, sentence: ( { days }: typeof weekday.params ) => `everybody on ${ days.join() }` },
+		} ) );
+		const editors = conditionEditors( ours );
+		expect( editors.get( 'tiers' ) ).toEqual( ours.tiers );
+		expect( editors.get( 'my-add-on/weekday' )?.control ).toBe( Theirs );
+		expect( conditionSentence( weekday, editors.get( 'my-add-on/weekday' ), known, 'Weekday' ) ).toBe( 'everybody on Monday' );
+		expect( console.error ).not.toHaveBeenCalled();
+	} );
+
+	it( 'still takes a control by the older filter, and keeps the sentence', () => {
+		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( { ...controls, tiers: Theirs, 'my-add-on/weekday': Theirs } ) );
+		const editors = conditionEditors( ours );
+		expect( editors.get( 'tiers' ) ).toEqual( { ...ours.tiers, control: Theirs } );
+		expect( conditionSentence( weekday, editors.get( 'my-add-on/weekday' ), known, 'Weekday' ) ).toBe( 'Weekday' );
+	} );
+
+	it.each( [
+		[ 'nothing', undefined ],
+		[ 'text', 'nonsense' ],
+		[ 'a component where more is expected', { tiers: Theirs } ],
+		[ 'a control that is no component', { tiers: { control: 'nonsense' } } ],
+		[ 'a sentence that is no function', { tiers: { sentence: 'nonsense' } } ],
+	] )( 'keeps ours when an add-on returns %s', ( _what, answer ) => {
+		addFilter( CONDITION_EDITORS, 'test', () => answer );
+		expect( [ ...conditionEditors( ours ) ] ).toEqual( Object.entries( ours ) );
+		expect( console.error ).toHaveBeenCalled();
+	} );
+
+	it.each( [
+		[
+			'throws',
+			() => {
+				throw new Error( 'broken' );
+			},
+		],
+		[ 'is no text', () => 7 ],
+	] )( 'says the label where the sentence of an add-on %s', ( _what, sentence ) => {
+		addFilter( CONDITION_EDITORS, 'test', () => ( { 'my-add-on/weekday': { sentence } } ) );
+		expect( conditionSentence( weekday, conditionEditors( ours ).get( 'my-add-on/weekday' ), known, 'Weekday' ) ).toBe( 'Weekday' );
+		expect( console.error ).toHaveBeenCalled();
 	} );
 } );
 

@@ -9,7 +9,7 @@
 import { applyFilters, doAction } from '@wordpress/hooks';
 import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
-import type { ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
+import type { Condition, ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
 
 /**
  * What the control of one condition is given.
@@ -38,7 +38,46 @@ export interface ConditionControlProps {
 export type ConditionControl = ComponentType< ConditionControlProps >;
 
 /**
- * Filter: gives a condition type a richer control than the one drawn from its JSON schema.
+ * What the site knows of Patreon, for sentences about a lock.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface Known {
+	readonly tiers: readonly Tier[];
+	readonly conditions: readonly ConditionType[];
+	/** That of the lock. */
+	readonly campaign: Campaign;
+}
+
+/**
+ * How one condition type looks in the editor. Whatever is left out comes from what PHP says of the type.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface ConditionEditor {
+	/** Edits the parameters; otherwise a control is drawn from the JSON schema. */
+	readonly control?: ConditionControl;
+	/** Who meets the condition, as the end of "Opens for …"; otherwise the label of the type. */
+	readonly sentence?: ( params: ConditionParams, known: Known ) => string;
+	/** Whether no tier is chosen yet, which the author is warned of. */
+	readonly lacksTier?: ( params: ConditionParams ) => boolean;
+}
+
+/**
+ * Filter: how condition types look in the editor: control and sentence.
+ *
+ * Receives and returns an object of condition type id → `ConditionEditor`; the built-in types are in it.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const CONDITION_EDITORS = 'patreonGate.editor.conditionTypes';
+
+/**
+ * Filter: gives a condition type a richer control than the one drawn from its JSON schema. Deprecated: use
+ * `patreonGate.editor.conditionTypes`, which takes the sentence as well. What is returned here wins.
  *
  * Receives and returns an object of condition type id → React component (`ConditionControlProps`).
  *
@@ -131,6 +170,19 @@ function isComponent( value: unknown ): value is ConditionControl {
 	return typeof value === 'function' || ( isRecord( value ) && typeof value[ '$$typeof' ] === 'symbol' );
 }
 
+function isFunctionOrMissing( value: unknown ): boolean {
+	return value === undefined || typeof value === 'function';
+}
+
+function isConditionEditor( value: unknown ): value is ConditionEditor {
+	return (
+		isRecord( value ) &&
+		( value[ 'control' ] === undefined || isComponent( value[ 'control' ] ) ) &&
+		isFunctionOrMissing( value[ 'sentence' ] ) &&
+		isFunctionOrMissing( value[ 'lacksTier' ] )
+	);
+}
+
 /**
  * The controls for condition types: ours, with what add-ons changed.
  *
@@ -151,6 +203,64 @@ export function conditionControls( builtIn: Readonly< Record< string, ConditionC
 		}
 	}
 	return controls;
+}
+
+/**
+ * How condition types look in the editor: ours, with what add-ons changed.
+ *
+ * @param builtIn Our own by condition type.
+ */
+export function conditionEditors( builtIn: Readonly< Record< string, ConditionEditor > > ): ReadonlyMap< string, ConditionEditor > {
+	const editors = new Map( Object.entries( builtIn ) );
+	const answer = filtered( CONDITION_EDITORS, { ...builtIn }, builtIn );
+	for ( const [ id, editor ] of Object.entries( isRecord( answer ) ? answer : { '': answer } ) ) {
+		if ( isConditionEditor( editor ) ) {
+			editors.set( id, editor );
+		} else {
+			reportAddOnProblem( CONDITION_EDITORS, editor );
+		}
+	}
+	const ours = [ ...editors ].flatMap( ( [ id, { control } ] ) => ( control === undefined ? [] : [ [ id, control ] as const ] ) );
+	for ( const [ id, control ] of conditionControls( Object.fromEntries( ours ) ) ) {
+		editors.set( id, { ...editors.get( id ), control } );
+	}
+	return editors;
+}
+
+/**
+ * Who meets a condition, in words.
+ *
+ * @param condition The condition.
+ * @param editor    How its type looks in the editor.
+ * @param known     What the site knows of Patreon.
+ * @param fallback  What is said where the type has no sentence, or an add-on's fails.
+ */
+export function conditionSentence( condition: Condition, editor: ConditionEditor | undefined, known: Known, fallback: string ): string {
+	try {
+		const sentence: unknown = editor?.sentence?.( condition.params, known ) ?? fallback;
+		if ( typeof sentence === 'string' ) {
+			return sentence;
+		}
+		reportAddOnProblem( CONDITION_EDITORS, sentence );
+	} catch ( problem ) {
+		reportAddOnProblem( CONDITION_EDITORS, problem );
+	}
+	return fallback;
+}
+
+/**
+ * Whether a condition lacks the tier only its author can choose.
+ *
+ * @param condition The condition.
+ * @param editor    How its type looks in the editor.
+ */
+export function lacksTier( condition: Condition, editor: ConditionEditor | undefined ): boolean {
+	try {
+		return editor?.lacksTier?.( condition.params ) === true;
+	} catch ( problem ) {
+		reportAddOnProblem( CONDITION_EDITORS, problem );
+		return false;
+	}
 }
 
 /**

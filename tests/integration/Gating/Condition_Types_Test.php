@@ -38,6 +38,26 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		self::assertSame( 1, did_action( 'patreon_gate_conditions_register' ) );
 	}
 
+	public function test_a_new_condition_starts_with_numbers_that_make_sense_and_without_a_tier(): void {
+		$first = array();
+		foreach ( Plugin::instance()->condition_types()->registry()->all() as $id => $type ) {
+			$first[ $id ] = array_map( static fn ( array $parameter ): mixed => $parameter['default'], $type->schema['properties'] );
+		}
+		self::assertSame(
+			array(
+				'tiers'                 => array( 'tiers' => array() ),
+				'tier_or_above'         => array( 'tier' => '' ),
+				'paying'                => array(),
+				'free_member'           => array(),
+				'amount'                => array( 'cents' => 500 ),
+				'lifetime_amount'       => array( 'cents' => 1000 ),
+				'member_at_publication' => array(),
+				'member_for_months'     => array( 'months' => 3 ),
+			),
+			$first
+		);
+	}
+
 	/** @return iterable<string, array{string, array<string, mixed>, bool}> */
 	public static function parameters(): iterable {
 		yield 'tiers' => array( 'tiers', array( 'tiers' => array( '101' ) ), true );
