@@ -200,7 +200,7 @@ final class Lock_First {
 			return array();
 		}
 		$lock = $this->stripped->in_place_of( wp_unslash( $before ), wp_unslash( $after ) );
-		return null === $lock || ( $post_id > 0 && null !== $this->stored->get( $post_id ) ) ? array() : array( Post_Locks::META_LOCK => wp_slash( $lock->to_array() ) );
+		return null === $lock || ( $post_id > 0 && null !== $this->stored->get( $post_id ) ) ? array() : array( Post_Locks::META_LOCK => wp_slash( Lock_Codec::write( $lock ) ) );
 	}
 
 	/**
