@@ -13,6 +13,7 @@ use Patreon_Gate\Admin;
 use Patreon_Gate\Automation;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Gating;
+use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
@@ -53,7 +54,7 @@ trait Automation_Services {
 		$quarter = static fn (): int => 15 * MINUTE_IN_SECONDS;
 		return array(
 			new Queue\Job( 'announce', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => $this->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
-			new Queue\Job( 'deliveries', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => $this->deliver( $budget, $now ) ),
+			new Queue\Job( 'deliveries', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Sending( $this->subscription_desk(), $this->deliveries(), $this->sender() ) )->run( $budget, $now ) ),
 		);
 	}
 
@@ -144,13 +145,5 @@ trait Automation_Services {
 				defined( 'PATREON_GATE_LOCAL_RECEIVERS' ) && true === constant( 'PATREON_GATE_LOCAL_RECEIVERS' )
 			)
 		);
-	}
-
-	/** @return ?int In how many seconds there is more to send. */
-	private function deliver( Queue\Budget $budget, int $now ): ?int {
-		$this->subscription_desk()->look_again();
-		$this->deliveries()->prune( $now - 30 * DAY_IN_SECONDS, 1000 );
-		$next = $this->sender()->send_due( $budget->has_room( ... ) );
-		return null === $next ? null : max( 0, $next - $now );
 	}
 }

@@ -13,6 +13,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Blocks;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
+use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
@@ -107,16 +108,7 @@ trait Gate_Services {
 	/** @return list<Queue\Job> Background work of this part. */
 	private function gate_jobs(): array {
 		return array(
-			new Queue\Job(
-				'attachments',
-				static fn (): int => 15 * MINUTE_IN_SECONDS,
-				function ( Queue\Budget $budget ): ?int {
-					do {
-						$has_more = $this->attachment_index()->write_older( 50 );
-					} while ( $has_more && $budget->has_room() );
-					return $has_more ? 0 : null;
-				}
-			),
+			new Queue\Job( 'attachments', static fn (): int => 15 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( $this->attachment_index() ) )->run( $budget ) ),
 		);
 	}
 

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Automation;
 use Patreon_Gate\Engine\Member_Write;
+use Patreon_Gate\Jobs;
 use Patreon_Gate\Ledger;
 use Patreon_Gate\Matching;
 use Patreon_Gate\Membership;
@@ -128,60 +129,27 @@ trait Ledger_Services {
 	/** @return list<Queue\Job> Background work of this part: time passing, log, matches. */
 	private function ledger_jobs(): array {
 		return array(
-			new Queue\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->pass_time( $budget, $now ) ),
-			new Queue\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->prune_log( $budget, $now ) ),
-			new Queue\Job( 'tables', static fn (): int => DAY_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->widen_tables( $now ) ),
-			new Queue\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => $this->find_matches( $budget, $now ) ),
+			new Queue\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Recheck( new Ledger\Clock_Watch( new Storage\Ledger\Future( $this->database() ), $this->event_log() ), $this->content_collation(), $this->watch_rules( ... ), $this->ledger() ) )->run( $budget, $now ) ),
+			new Queue\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->event_log(), $this->settings() ) )->run( $budget, $now ) ),
+			new Queue\Job(
+				'tables',
+				static fn (): int => DAY_IN_SECONDS,
+				function ( Queue\Budget $budget, int $now ): ?int {
+					( new Jobs\Table_Widening( $this->table_charsets(), $this->event_log() ) )->run( $now );
+					return null;
+				}
+			),
+			new Queue\Job( 'matches', static fn (): int => DAY_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Match_Search( $this->email_matching() ) )->run( $budget, $now ) ),
 		);
-	}
-
-	/** A dump converted to a narrower character set, as on the way to another host. */
-	private function widen_tables( int $now ): ?int {
-		$converted = $this->table_charsets()->widen();
-		if ( array() !== $converted ) {
-			$this->event_log()->add( 'tables_converted', array( 'tables' => implode( ' ', $converted ) ), '', 0, $now );
-		}
-		return null;
 	}
 
 	private function table_charsets(): Storage\Tables\Table_Charsets {
 		return $this->once( Storage\Tables\Table_Charsets::class, fn () => new Storage\Tables\Table_Charsets( $this->database() ) );
 	}
 
-	/** @return ?int In how many seconds there is more to judge. */
-	private function pass_time( Queue\Budget $budget, int $now ): ?int {
-		if ( ! ( new Ledger\Clock_Watch( new Storage\Ledger\Future( $this->database() ), $this->event_log() ) )->run( $budget, $now ) ) {
-			return 0;
-		}
-		$batch = 200;
-		$this->content_collation()->note();
-		$this->watch_rules( $now );
-		do {
-			$is_all = $this->ledger()->recheck( $now, $batch ) < $batch;
-		} while ( ! $is_all && $budget->has_room() );
-		return $is_all ? null : 0;
-	}
-
 	/** Has everybody judged again if the rules are others than the last time. */
 	private function watch_rules( int $now ): void {
 		$rules = new Ledger\Rule_Watch( $this->members(), new Storage\Ledger\Judged_Rules() );
 		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
-	}
-
-	/** @return ?int In how many seconds there is more to drop. */
-	private function prune_log( Queue\Budget $budget, int $now ): ?int {
-		$batch = 1000;
-		do {
-			$is_all = $this->event_log()->prune( $this->settings()->log_days(), $this->settings()->log_rows(), $now, $batch ) < $batch;
-		} while ( ! $is_all && $budget->has_room() );
-		return $is_all ? null : 0;
-	}
-
-	/** @return ?int In how many seconds there are more members to look at. */
-	private function find_matches( Queue\Budget $budget, int $now ): ?int {
-		do {
-			$is_more = $this->email_matching()->step( $now );
-		} while ( $is_more && $budget->has_room() );
-		return $is_more ? 0 : null;
 	}
 }

@@ -11,14 +11,12 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Admin;
-use Patreon_Gate\Connections;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Inbox;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Patreon;
-use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
@@ -153,8 +151,8 @@ trait Sync_Services {
 		);
 	}
 
-	private function sync_runs(): Sweep\Sync_Runs {
-		return $this->once( Sweep\Sync_Runs::class, fn () => new Sweep\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
+	private function sync_runs(): Jobs\Sync_Runs {
+		return $this->once( Jobs\Sync_Runs::class, fn () => new Jobs\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
 	}
 
 	/** @return list<Rest\Controller> REST routes of this part. */
@@ -185,17 +183,7 @@ trait Sync_Services {
 				'refresh_tokens',
 				static fn (): int => DAY_IN_SECONDS,
 				function ( Queue\Budget $budget, int $now ): ?int {
-					foreach ( $this->connections()->all() as $connection ) {
-						try {
-							if ( $connection->is_usable() ) {
-								// Refreshes the token if it is time, and hears of tiers that were renamed, repriced or deleted.
-								$this->connector()->import_tiers( $now, $connection->campaign_id );
-							}
-						} catch ( Request_Failed | Connections\Not_Connected | Storage\Storage_Error ) {
-							// Remembered with the connection; tomorrow is another day.
-							continue;
-						}
-					}
+					( new Jobs\Token_Refresh( $this->connections(), $this->connector() ) )->run( $now );
 					return null;
 				}
 			),

@@ -28,6 +28,7 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'what asks the database knows a subject', 'Storage/A.php', 'use Patreon_Gate\\Storage\\Ledger\\Members;' ],
 		[ 'a subject of the storage knows one it may not', 'Storage/Ledger/A.php', 'use Patreon_Gate\\Storage\\Tables\\Schema;' ],
 		[ 'the inbox knows what reads everybody', 'Inbox/A.php', 'use Patreon_Gate\\Sweep\\Sweeper;' ],
+		[ 'what is run by a job knows it', 'Sweep/A.php', 'use Patreon_Gate\\Jobs\\Recheck;' ],
 		[ 'a folder without a place', 'Somewhere/A.php', 'class A {}' ],
 		[ 'a surface names an option', 'Surfaces/A.php', "get_option( 'patreon_gate_settings' );" ],
 		[ 'a screen uses the database', 'Admin/A.php', 'global $wpdb;' ],

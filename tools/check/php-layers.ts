@@ -27,7 +27,7 @@ const storage = [
 ];
 
 /** What keeps the site's knowledge of members up to date. */
-const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks', 'Matching', 'Jobs' ];
+const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks', 'Matching' ];
 
 /**
  * Folder → the folders it may use, besides itself. A folder that is not named here is an error: decide where it belongs. A folder inside
@@ -61,7 +61,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Sweep: [ ...pure, 'Patreon', ...storage, 'Queue', 'Ledger', 'Connections', 'Inbox' ],
 	Webhooks: [ ...pure, 'Patreon', ...storage, 'Queue', 'Connections' ],
 	Matching: [ ...pure, ...storage ],
-	Jobs: [ ...storage, 'Queue' ],
+	Jobs: [ ...pure, 'Patreon', ...storage, ...engine, 'Locks', 'Automation' ],
 	Sign_In: [ ...pure, 'Patreon', ...storage, 'Ledger', 'Connections', 'Inbox' ],
 	Locks: [ ...deciding, ...storage ],
 	Cta: [ ...deciding, ...storage, 'Sign_In', 'Locks' ],

@@ -7,13 +7,16 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Sweep;
+namespace Patreon_Gate\Jobs;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Inbox\Inbox_Worker;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Queue\Queue;
+use Patreon_Gate\Sweep\Sweep_News;
+use Patreon_Gate\Sweep\Sweeper;
+use Patreon_Gate\Sweep\Sync_Control;
 
 /** What the jobs `sweep` and `inbox` do: the same for every connected campaign. Trouble with one is no trouble of another. */
 final class Sync_Runs {

@@ -1,0 +1,35 @@
+<?php
+/**
+ * The job `refresh_tokens`.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Jobs;
+
+use Patreon_Gate\Connections\Connector;
+use Patreon_Gate\Connections\Not_Connected;
+use Patreon_Gate\Patreon\Request_Failed;
+use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Storage_Error;
+
+/** Refreshes tokens for which it is time, and imports tiers that were renamed, repriced or deleted. */
+final class Token_Refresh {
+
+	public function __construct( private readonly Connections $connections, private readonly Connector $connector ) {}
+
+	/** Does so for every connection. What failed is remembered with it, and tried again the next day. */
+	public function run( int $now ): void {
+		foreach ( $this->connections->all() as $connection ) {
+			try {
+				if ( $connection->is_usable() ) {
+					$this->connector->import_tiers( $now, $connection->campaign_id );
+				}
+			} catch ( Request_Failed | Not_Connected | Storage_Error ) {
+				continue;
+			}
+		}
+	}
+}
