@@ -1,12 +1,35 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Tests of what runs inside the block editor. */
+const inEditor = [ 'blocks/**/*.test.{ts,tsx}', 'src/editor/**/*.test.{ts,tsx}' ];
 
 export default defineConfig( {
 	cacheDir: '.cache/vite',
 	test: {
-		include: [ '{sandbox,src,blocks,tools,examples,bench,tests}/**/*.test.{ts,tsx}' ],
-		exclude: [ '**/node_modules/**', 'e2e/**' ],
 		// Two cores are the rule on the machines this runs on.
 		maxWorkers: 2,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'code',
+					include: [ '{sandbox,src,blocks,tools,examples,bench,tests}/**/*.test.{ts,tsx}' ],
+					exclude: [ '**/node_modules/**', '**/vendor/**', 'e2e/**', ...inEditor ],
+				},
+			},
+			{
+				extends: true,
+				// Node.js imports no JSON without being told that it is JSON, which @wordpress/blocks does not do; its CommonJS build may.
+				// All of them from there, so that each has one store.
+				resolve: {
+					alias: [
+						{ find: /^@wordpress\/([a-z-]+)$/, replacement: join( import.meta.dirname, 'node_modules/@wordpress/$1/build/index.cjs' ) },
+					],
+				},
+				test: { name: 'editor', include: inEditor, environment: 'jsdom', testTimeout: 60_000, hookTimeout: 120_000 },
+			},
+		],
 	},
 	oxc: { jsx: { runtime: 'automatic' } },
 } );

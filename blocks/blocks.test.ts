@@ -1,0 +1,105 @@
+/** The blocks as the editor knows them, registered in the real @wordpress/blocks. */
+import {
+	createBlock,
+	getBlockType,
+	getPossibleBlockTransformations,
+	getBlockVariations,
+	parse,
+	serialize,
+	switchToBlockType,
+	type Block,
+} from '@wordpress/blocks';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NEW_LOCK } from '../src/types';
+
+const NAMES = [ 'divider', 'gate', 'gate-denied', 'gate-granted', 'sign-in' ].map( ( name ) => `patreon-gate/${ name }` );
+
+beforeAll( async () => {
+	const { registerBlockType } = await import( '@wordpress/blocks' );
+	// What the transforms start from; only the names matter.
+	for ( const name of [ 'core/group', 'core/more', 'core/separator', 'core/paragraph' ] ) {
+		registerBlockType( name, { apiVersion: 3, title: name, category: 'text', attributes: { content: { type: 'string' } } } );
+	}
+	await import( './index' );
+} );
+
+/** The one block a block turns into. */
+function turned( from: Block, to: string ): Block {
+	const [ block ] = switchToBlockType( from, to ) ?? [];
+	if ( block === undefined ) {
+		throw new Error( `${ from.name } does not turn into ${ to }` );
+	}
+	return block;
+}
+
+describe( 'the blocks', () => {
+	it( 'are all registered by one script', () => {
+		expect( NAMES.filter( ( name ) => getBlockType( name ) === undefined ) ).toEqual( [] );
+	} );
+
+	it.each( [ 'divider', 'gate' ] )( 'inserts %s with its lock spelled out', ( name ) => {
+		const variation = getBlockVariations( `patreon-gate/${ name }` )?.find( ( { isDefault } ) => isDefault );
+		expect( variation?.attributes ).toEqual( { lock: NEW_LOCK } );
+	} );
+
+	it.each( [ 'divider', 'sign-in' ] )( 'saves nothing of %s but its comment: PHP renders it', ( name ) => {
+		expect( serialize( [ createBlock( `patreon-gate/${ name }`, {} ) ] ) ).toBe( `<!-- wp:patreon-gate/${ name } /-->` );
+	} );
+
+	it( 'keeps what stands in both sides of a gate through saving and opening', () => {
+		const gate = createBlock( 'patreon-gate/gate', { lock: NEW_LOCK }, [
+			createBlock( 'patreon-gate/gate-granted', {}, [ createBlock( 'patreon-gate/sign-in', { label: 'Inside' } ) ] ),
+			createBlock( 'patreon-gate/gate-denied', {}, [ createBlock( 'patreon-gate/sign-in', { label: 'Outside' } ) ] ),
+		] );
+		const saved = serialize( [ gate ] );
+		const [ opened ] = parse( saved );
+		expect( opened?.innerBlocks.map( ( { name, innerBlocks } ) => [ name, innerBlocks[ 0 ]?.attributes[ 'label' ] ] ) ).toEqual( [
+			[ 'patreon-gate/gate-granted', 'Inside' ],
+			[ 'patreon-gate/gate-denied', 'Outside' ],
+		] );
+		expect( opened?.isValid ).toBe( true );
+		expect( serialize( opened === undefined ? [] : [ opened ] ) ).toBe( saved );
+	} );
+
+	it.each( [
+		[ 'a condition of an add-on that is gone', { ...NEW_LOCK, conditions: [ { type: 'gone/for-good', params: { day: 'Friday' } } ] } ],
+		[ 'fields of a newer version', { ...NEW_LOCK, later: { than: 'this' } } ],
+	] )( 'loses nothing of a lock with %s when a post is saved again', ( _what, lock ) => {
+		for ( const name of [ 'divider', 'gate' ] ) {
+			const stored = serialize( [ createBlock( `patreon-gate/${ name }`, { lock } ) ] );
+			const [ opened ] = parse( stored );
+			expect( opened?.attributes[ 'lock' ] ).toEqual( lock );
+			expect( serialize( opened === undefined ? [] : [ opened ] ) ).toBe( stored );
+		}
+	} );
+} );
+
+describe( 'turning other blocks into ours', () => {
+	it( 'puts a group into the side for members, and leaves the other side empty', () => {
+		const group = createBlock( 'core/group', {}, [ createBlock( 'core/paragraph', { content: 'Secret' } ) ] );
+		const gate = turned( group, 'patreon-gate/gate' );
+		expect( gate.attributes[ 'lock' ] ).toEqual( NEW_LOCK );
+		expect(
+			gate.innerBlocks.map( ( { name, innerBlocks } ) => [ name, innerBlocks.map( ( { attributes } ) => attributes[ 'content' ] ) ] )
+		).toEqual( [
+			[ 'patreon-gate/gate-granted', [ 'Secret' ] ],
+			[ 'patreon-gate/gate-denied', [] ],
+		] );
+	} );
+
+	it.each( [ 'core/more', 'core/separator' ] )( 'makes a locked divider of %s', ( name ) => {
+		expect( turned( createBlock( name ), 'patreon-gate/divider' ).attributes[ 'lock' ] ).toEqual( NEW_LOCK );
+	} );
+
+	it( 'offers no way back, which would publish what is locked', () => {
+		for ( const name of NAMES ) {
+			expect( getPossibleBlockTransformations( [ createBlock( name, {} ) ] ).map( ( type ) => type.name ) ).toEqual( [] );
+		}
+	} );
+
+	it( 'keeps the two sides of a gate inside a gate', () => {
+		for ( const side of [ 'granted', 'denied' ] ) {
+			expect( getBlockType( `patreon-gate/gate-${ side }` )?.parent ).toEqual( [ 'patreon-gate/gate' ] );
+		}
+	} );
+} );

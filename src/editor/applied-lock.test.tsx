@@ -1,0 +1,72 @@
+import apiFetch from '@wordpress/api-fetch';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppliedLock } from './applied-lock';
+
+/** Ends the request for a path. */
+let answer: Map< string, ( value: unknown ) => void >;
+
+beforeEach( () => {
+	answer = new Map();
+	apiFetch.setFetchHandler(
+		( { path = '' } ) =>
+			new Promise( ( resolve, reject ) => {
+				// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
+				answer.set( path, ( value ) => ( value === null ? reject( { code: 'broken', message: 'Broken' } ) : resolve( value ) ) );
+			} )
+	);
+} );
+
+afterEach( cleanup );
+
+const lockOf = ( id: number, source: string, why: string ) => ( { post_id: id, source, why, locks: [], warnings: [] } );
+
+/** Lets the server say what holds for a post. */
+async function say( id: number, value: unknown ): Promise< void > {
+	await act( async () => {
+		const end = answer.get( [ ...answer.keys() ].find( ( path ) => path.includes( `/posts/${ String( id ) }/lock` ) ) ?? '' );
+		expect( end, `nobody asked about post ${ String( id ) }` ).toBeDefined();
+		end?.( value );
+		await Promise.resolve();
+	} );
+}
+
+describe( 'a lock that was not set on the post itself', () => {
+	it.each( [ 'parent', 'add_on' ] )( 'is named where it comes from: %s', async ( source ) => {
+		render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
+		await say( 5, lockOf( 5, source, 'It is locked elsewhere.' ) );
+		expect( ( await screen.findAllByText( 'It is locked elsewhere.' ) ).length ).toBeGreaterThan( 0 );
+	} );
+
+	it.each( [ 'none', 'post' ] )( 'is not spoken of where there is none: %s', async ( source ) => {
+		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
+		await say( 5, lockOf( 5, source, 'Open.' ) );
+		expect( container.innerHTML ).toBe( '' );
+	} );
+
+	it( 'is not spoken of beside a lock of the post’s own, which the panel shows', async () => {
+		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ true } /> );
+		await say( 5, lockOf( 5, 'parent', 'It is locked elsewhere.' ) );
+		expect( container.innerHTML ).toBe( '' );
+	} );
+
+	it( 'says nothing where the server fails', async () => {
+		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
+		await say( 5, null );
+		expect( container.innerHTML ).toBe( '' );
+	} );
+
+	it( 'asks nothing of a post that has no id yet', () => {
+		render( <AppliedLock postId={ 0 } isLockedHere={ false } /> );
+		expect( answer.size ).toBe( 0 );
+	} );
+
+	it( 'does not show what comes late and is about the post before', async () => {
+		const { rerender } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
+		rerender( <AppliedLock postId={ 6 } isLockedHere={ false } /> );
+		await say( 6, lockOf( 6, 'parent', 'This one.' ) );
+		await say( 5, lockOf( 5, 'parent', 'The one before.' ) );
+		expect( ( await screen.findAllByText( 'This one.' ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.queryByText( 'The one before.' ) ).toBeNull();
+	} );
+} );

@@ -1,0 +1,127 @@
+/** The panel on the real core-data store. The editor around it is two frames and two answers: which post, of which type. */
+import apiFetch from '@wordpress/api-fetch';
+import { SlotFillProvider } from '@wordpress/components';
+import { store as coreStore } from '@wordpress/core-data';
+import { createReduxStore, createRegistry, RegistryProvider } from '@wordpress/data';
+import { store as editorStore } from '@wordpress/editor';
+import { addAction, removeAllActions } from '@wordpress/hooks';
+import { store as noticesStore } from '@wordpress/notices';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ledger } from '../data';
+import { LOCK_CHANGED } from '../hooks';
+import { DEFAULT_TEASER, NEW_LOCK } from '../types';
+import { MembersOnlyPanel } from './members-only-panel';
+
+vi.mock( '@wordpress/editor', () => {
+	const frame = ( { title, children }: { readonly title: string; readonly children: ReactNode } ) => (
+		<section aria-label={ title }>{ children }</section>
+	);
+	return {
+		PluginDocumentSettingPanel: frame,
+		PluginPrePublishPanel: ( { children }: { readonly children: ReactNode } ) => <section aria-label="Before publishing">{ children }</section>,
+		store: createReduxStore( 'core/editor', {
+			reducer: () => ( {} ),
+			actions: {},
+			selectors: { getCurrentPostType: () => 'story', getCurrentPostId: () => 7 },
+		} ),
+	};
+} );
+
+const OPEN_CONDITION = { ...NEW_LOCK, conditions: [] };
+
+/** Opens the panel for a post with these fields, and gives what would be saved of it. */
+async function open( fields: Record< string, unknown > ): Promise< () => Record< string, unknown > > {
+	apiFetch.setFetchHandler( ( { path = '' } ) =>
+		Promise.resolve( path.includes( '/lock' ) ? { post_id: 7, source: 'none', why: '', locks: [], warnings: [] } : [] )
+	);
+	const registry = createRegistry();
+	for ( const store of [ coreStore, editorStore, noticesStore, ledger ] ) {
+		registry.register( store as Parameters< typeof registry.register >[ 0 ] );
+	}
+	const core = registry.dispatch( 'core' ) as unknown as Record< string, ( ...args: unknown[] ) => Promise< void > >;
+	await core[ 'addEntities' ]?.( [ { kind: 'postType', name: 'story', baseURL: '/wp/v2/stories', label: 'Stories', key: 'id' } ] );
+	await core[ 'receiveEntityRecords' ]?.( 'postType', 'story', [ { id: 7, title: 'A story', ...fields } ] );
+	await act( async () => {
+		render(
+			<RegistryProvider value={ registry }>
+				<SlotFillProvider>
+					<MembersOnlyPanel />
+				</SlotFillProvider>
+			</RegistryProvider>
+		);
+		await Promise.resolve();
+	} );
+	const { getEntityRecordNonTransientEdits: edits } = registry.select( 'core' ) as unknown as Record< string, ( ...args: unknown[] ) => unknown >;
+	return () => edits?.( 'postType', 'story', 7 ) as Record< string, unknown >;
+}
+
+afterEach( () => {
+	cleanup();
+	removeAllActions( LOCK_CHANGED, 'test' );
+} );
+
+const lockSwitch = () => screen.getByLabelText( 'Only for members' );
+
+describe( 'the panel “Members only”', () => {
+	it( 'is not there for posts that cannot be locked', async () => {
+		await open( { meta: { other: 1 } } );
+		expect( screen.queryByLabelText( 'Only for members' ) ).toBeNull();
+	} );
+
+	it( 'locks a post for paying members, in its meta, beside the meta of others', async () => {
+		const saved = await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null, other: 1 } } );
+		expect( lockSwitch() ).toHaveProperty( 'checked', false );
+		expect( screen.queryByLabelText( 'Before publishing' ) ).toBeNull();
+		fireEvent.click( lockSwitch() );
+		expect( saved() ).toEqual( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null, other: 1 } } );
+		expect( lockSwitch() ).toHaveProperty( 'checked', true );
+		expect( screen.getByLabelText( 'Before publishing' ) ).toBeDefined();
+	} );
+
+	it( 'takes the lock off with null in the meta', async () => {
+		const saved = await open( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null } } );
+		fireEvent.click( lockSwitch() );
+		expect( saved() ).toEqual( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
+	} );
+
+	it( 'uses fields of its own where a post type has no custom fields, and an empty lock there for none', async () => {
+		const saved = await open( { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: DEFAULT_TEASER } );
+		fireEvent.click( lockSwitch() );
+		expect( saved() ).toEqual( { patreon_gate_lock: {} } );
+		fireEvent.click( lockSwitch() );
+		expect( lockSwitch() ).toHaveProperty( 'checked', true );
+	} );
+
+	it( 'shows a lock it cannot read as locked, and changes nothing of it by itself', async () => {
+		const saved = await open( { meta: { patreon_gate_lock: { match: 'none of them' }, patreon_gate_teaser: null } } );
+		expect( lockSwitch() ).toHaveProperty( 'checked', true );
+		expect( screen.getAllByText( /The stored lock cannot be read/ ).length ).toBeGreaterThan( 0 );
+		expect( saved() ).toEqual( {} );
+	} );
+
+	it( 'changes the teaser without touching the lock', async () => {
+		const saved = await open( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null } } );
+		fireEvent.click( screen.getByLabelText( 'Nothing of the text' ) );
+		expect( saved() ).toEqual( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: { ...DEFAULT_TEASER, mode: 'none' } } } );
+	} );
+
+	it( 'warns before publishing of a lock that opens for nobody', async () => {
+		await open( { meta: { patreon_gate_lock: OPEN_CONDITION, patreon_gate_teaser: null } } );
+		const before = screen.getByLabelText( 'Before publishing' );
+		expect( before.querySelector( '.is-warning' ) ).not.toBeNull();
+	} );
+
+	it( 'tells add-ons of the lock that was set, and that it was taken off', async () => {
+		const heard = vi.fn();
+		addAction( LOCK_CHANGED, 'test', heard );
+		await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
+		fireEvent.click( lockSwitch() );
+		fireEvent.click( lockSwitch() );
+		expect( heard.mock.calls ).toEqual( [
+			[ NEW_LOCK, 'post' ],
+			[ null, 'post' ],
+		] );
+	} );
+} );
