@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Storage\Site\Site_Address;
+
 /** For the account page and the profile screen. People who can do more than read may allow Patreon to sign them in, with their password. */
 final class Link_Form {
 
@@ -19,11 +21,17 @@ final class Link_Form {
 	 * @return string HTML.
 	 */
 	public function html( \WP_User $user, string $return_path ): string {
+		if ( Crossing::is_needed() ) {
+			return $this->elsewhere();
+		}
 		return '<form method="post" action="' . esc_url( $this->urls->start( Purpose::Link->value ) ) . '">' . $this->fields( $user, $return_path ) . '</form>';
 	}
 
 	/** What stands in the form, for places where the form itself must stand elsewhere. */
 	public function fields( \WP_User $user, string $return_path, string $form_id = '' ): string {
+		if ( Crossing::is_needed() ) {
+			return $this->elsewhere();
+		}
 		$form = '' === $form_id ? '' : ' form="' . esc_attr( $form_id ) . '"';
 		$html = '<p>' . esc_html__( 'Link your Patreon account to read with this account, too.', 'tier-gate-for-patreon' ) . '</p>';
 		if ( ! Wp_Sign_In::only_reads( $user ) ) {
@@ -32,6 +40,25 @@ final class Link_Form {
 		}
 		return $html . ( '' === $form_id ? $this->hidden( $return_path ) : '' )
 			. '<p><button type="submit" class="button"' . $form . '>' . esc_html__( 'Link with Patreon', 'tier-gate-for-patreon' ) . '</button></p>';
+	}
+
+	/**
+	 * What is said at another domain of the site, where WordPress' own cookie is not the one of the address Patreon knows: who is signed in
+	 * here is a stranger there, and carrying that from one domain to the other would be a sign-in of its own.
+	 */
+	private function elsewhere(): string {
+		$home  = Site_Address::home();
+		$login = wp_login_url( $this->urls->at( $home, 'account' ) );
+		$here  = Site_Address::visited();
+		// WordPress may follow the request in this address as well; where it lies elsewhere, the account page leads on.
+		$login = str_starts_with( $login, $here . '/' ) ? $home . substr( $login, strlen( $here ) ) : ( str_starts_with( $login, $home . '/' ) ? $login : $this->urls->at( $home, 'account' ) );
+		return '<p>' . sprintf(
+			/* translators: 1: opening tag of a link; 2: address of the site, such as example.org; 3: closing tag. */
+			esc_html__( 'To link your Patreon account, %1$slog in at %2$s%3$s: Patreon knows this site by that address.', 'tier-gate-for-patreon' ),
+			'<a href="' . esc_url( $login ) . '">',
+			esc_html( substr( $home, (int) strpos( $home, '://' ) + 3 ) ),
+			'</a>'
+		) . '</p>';
 	}
 
 	/** The hidden fields of the form. */

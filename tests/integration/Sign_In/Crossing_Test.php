@@ -12,6 +12,8 @@ namespace Patreon_Gate\Tests\Integration\Sign_In;
 use Patreon_Gate\Sign_In\Answer;
 use Patreon_Gate\Sign_In\Cookies;
 use Patreon_Gate\Sign_In\Crossing;
+use Patreon_Gate\Sign_In\Form_Token;
+use Patreon_Gate\Sign_In\Link_Form;
 use Patreon_Gate\Sign_In\Plain_Page;
 use Patreon_Gate\Sign_In\Request;
 use Patreon_Gate\Sign_In\Urls;
@@ -61,6 +63,22 @@ final class Crossing_Test extends Integration_Test_Case {
 		self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->to( 'start' ) );
 		$this->come_by( 'second.example' );
 		self::assertTrue( Crossing::is_needed() );
+	}
+
+	public function test_at_another_domain_it_is_said_where_an_account_is_linked(): void {
+		$user = $this->create_user();
+		$form = new Link_Form( new Urls(), new Form_Token( $this->session() ) );
+		$this->come_by( 'localhost' );
+		self::assertStringContainsString( '<form method="post" action="http://localhost/patreon-gate/start/', $form->html( $user, '/' ) );
+		$this->come_by( 'second.example' );
+		foreach ( array( $form->html( $user, '/' ), $form->fields( $user, '', 'some-form' ) ) as $html ) {
+			self::assertStringNotContainsString( '<button', $html, 'A form that cannot work.' );
+			self::assertSame( 1, preg_match( '~<a href="([^"]+)">log in at localhost</a>~', $html, $found ), $html );
+			$link = html_entity_decode( $found[1] );
+			self::assertStringStartsWith( 'http://localhost/wp-login.php?', $link );
+			wp_parse_str( (string) wp_parse_url( $link, PHP_URL_QUERY ), $query );
+			self::assertSame( 'http://localhost/patreon-gate/account/', $query['redirect_to'] ?? '' );
+		}
 	}
 
 	/** On a shared machine another port is somebody else's, and they would be handed the ticket of whoever followed their link. */
