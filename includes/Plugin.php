@@ -26,7 +26,6 @@ final class Plugin {
 	use Wiring\Automation_Services;
 	use Wiring\Sign_In_Services;
 	use Wiring\Gate_Services;
-	use Wiring\Admin_Services;
 	use Wiring\Cli_Services;
 
 	private static ?self $instance = null;
@@ -194,6 +193,11 @@ final class Plugin {
 		( new Surfaces\Media_Dialogs( fn () => $this->render_context(), fn () => $this->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
 		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
+	}
+
+	/** All REST routes of ours. */
+	public function rest_router(): Rest\Router {
+		return $this->once( Rest\Router::class, fn () => ( new Wiring\Rest_Routes( $this ) )->router() );
 	}
 
 	/**

@@ -16,7 +16,6 @@ use Patreon_Gate\Gating;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Queue;
-use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 
 /** Announcing events, outgoing webhooks, searches, explanation, abilities. */
@@ -37,15 +36,6 @@ trait Automation_Services {
 				fn () => $this->explanations(),
 				static fn (): bool => current_user_can( Admin\Capability::MANAGE )
 			)
-		);
-	}
-
-	/** @return list<Rest\Controller> REST routes of this part. */
-	private function automation_controllers(): array {
-		return array(
-			new Rest\Subscription_Controller( fn () => $this->subscription_desk() ),
-			new Rest\Member_Controller( fn () => $this->member_directory() ),
-			new Rest\Explain_Controller( fn () => $this->explanations() ),
 		);
 	}
 

@@ -14,7 +14,6 @@ use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Connections;
 use Patreon_Gate\Health;
-use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 
 /** WP-CLI and site health. */
@@ -25,11 +24,6 @@ trait Cli_Services {
 		( new Health\Site_Health( fn () => $this->health_checks(), fn () => $this->health_facts()->all( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
 		( new Connections\Broken_Connections( fn () => $this->attention() ) )->register();
 		( new Cli\Registration( fn () => $this->command_groups() ) )->register();
-	}
-
-	/** @return list<Rest\Controller> REST routes of this part. */
-	private function health_controllers(): array {
-		return array( new Rest\Health_Controller( $this->connections(), $this->connection_report(), $this->repair(), $this->creator_return(), Admin\Settings_Page::url( ... ) ) );
 	}
 
 	/**
@@ -72,14 +66,14 @@ trait Cli_Services {
 		return $this->once( Health\Facts::class, fn () => new Health\Facts( $this->connections(), $this->sync_control(), $this->queue(), $this->migrations() ) );
 	}
 
-	private function connection_report(): Health\Connection_Report {
+	public function connection_report(): Health\Connection_Report {
 		return $this->once(
 			Health\Connection_Report::class,
 			fn () => new Health\Connection_Report( $this->connection_checks(), $this->webhook_checks(), $this->webhooks(), $this->sync_control(), new Storage\Connections\Rate_Limits() )
 		);
 	}
 
-	private function repair(): Health\Repair {
+	public function repair(): Health\Repair {
 		return $this->once( Health\Repair::class, fn () => new Health\Repair( $this->connections(), $this->connector(), $this->token_keeper(), $this->webhook_manager(), $this->sync_control() ) );
 	}
 

@@ -19,7 +19,6 @@ use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Privacy;
 use Patreon_Gate\Queue;
-use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 
 /** The ledger: members, events, grants, log, personal data. */
@@ -51,15 +50,6 @@ trait Ledger_Services {
 					$this->inbox()->put( $write->member->campaign_id, $write->member->member_id, Cause::Sweep, '', time() );
 				}
 			)
-		);
-	}
-
-	/** @return list<Rest\Controller> REST routes of this part. */
-	private function ledger_controllers(): array {
-		return array(
-			new Rest\Log_Controller( fn () => $this->log_search() ),
-			new Rest\Grant_Controller( fn () => $this->grants(), fn () => $this->grant_desk() ),
-			new Rest\Match_Controller( fn () => $this->matches(), fn () => $this->members(), fn () => $this->email_matching() ),
 		);
 	}
 

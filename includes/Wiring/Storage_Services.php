@@ -93,7 +93,7 @@ trait Storage_Services {
 		return $this->once( Storage\Sign_In\Sessions::class, fn () => new Storage\Sign_In\Sessions( $this->database() ) );
 	}
 
-	private function connections(): Storage\Connections\Connections {
+	public function connections(): Storage\Connections\Connections {
 		// Whoever has it may sign somebody in, connect or lose a campaign, and others of ours listen to that.
 		$this->register_administration();
 		return $this->once( Storage\Connections\Connections::class, fn () => new Storage\Connections\Connections( $this->database(), new Storage\Secret_Box() ) );

@@ -18,7 +18,6 @@ use Patreon_Gate\Membership;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Queue;
-use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Sweep;
 
@@ -46,7 +45,7 @@ trait Sync_Services {
 	}
 
 	/** Wakes background work: `$this->queue()->wake( Queue\Job::step( 'inbox' ) )`. */
-	private function queue(): Queue\Queue {
+	public function queue(): Queue\Queue {
 		return $this->once(
 			Queue\Site_Queue::class,
 			static function (): Queue\Site_Queue {
@@ -153,11 +152,6 @@ trait Sync_Services {
 
 	private function sync_runs(): Jobs\Sync_Runs {
 		return $this->once( Jobs\Sync_Runs::class, fn () => new Jobs\Sync_Runs( $this->sync_control(), $this->sweeper(), $this->inbox_worker(), $this->sweep_news(), $this->queue() ) );
-	}
-
-	/** @return list<Rest\Controller> REST routes of this part. */
-	private function sync_controllers(): array {
-		return array( new Rest\Sync_Controller( $this->sync_control(), $this->queue() ) );
 	}
 
 	/** @return list<Queue\Job> All background work of the plugin. */

@@ -13,7 +13,6 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Queue;
-use Patreon_Gate\Rest;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Webhooks;
 
@@ -35,11 +34,6 @@ trait Webhook_Services {
 			}
 		);
 		add_action( Hooks::CAMPAIGN_DISCONNECTED, fn ( string $campaign_id ) => $this->webhook_manager()->forget( $campaign_id, time() ) );
-	}
-
-	/** @return list<Rest\Controller> REST routes of this part. */
-	private function webhooks_controllers(): array {
-		return array( new Rest\Webhooks_Controller( $this->webhook_manager(), $this->connections() ) );
 	}
 
 	/** @return list<Queue\Job> Background work of this part: care of webhooks. */
