@@ -64,8 +64,7 @@ final class Budget_Test extends Http_Test_Case {
 			'open archive'   => $path( get_category_link( $public ) ),
 			'feed'           => '/feed/',
 			'rest'           => '/wp-json/wp/v2/posts?per_page=20',
-			// Core keeps the mode that somebody asked for last, and one with excerpts asks for more.
-			'list'           => '/wp-admin/edit.php?mode=list',
+			'list'           => '/wp-admin/edit.php',
 			'editor'         => '/wp-admin/post.php?action=edit&post=' . $open->ID,
 		);
 	}
@@ -76,6 +75,10 @@ final class Budget_Test extends Http_Test_Case {
 	public function test_a_page_loads_and_asks_no_more_than_its_budget( string $page, string $reader, int $files, int $classes, int $hooks, int $queries ): void {
 		$browser = 'admin' === $reader ? $this->visitor_as( 'admin' ) : Leak_Site::get( self::base_url() )->readers[ $reader ]->browser;
 		$path    = self::$paths[ $page ];
+		if ( 'list' === $page ) {
+			// Core keeps the mode that somebody asked for last, and one with excerpts asks for more.
+			$browser->get( '/wp-admin/edit.php?mode=list' );
+		}
 		// The first view of a page may store things of the theme's own: that is a save, and not what is counted here.
 		foreach ( array( 'on', 'off', 'on', 'off' ) as $plugin ) {
 			$this->page( $browser, $path, $plugin );
