@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Known } from '../hooks';
 import { NEW_LOCK, type Lock } from '../types';
 import { describeLock } from './describe-lock';
+import { WEEKDAY_CONDITION } from './weekday-condition.fixture';
 
 const KNOWN: Known = {
 	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true },
@@ -10,7 +11,7 @@ const KNOWN: Known = {
 		{ id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
 		{ id: '2', campaign_id: '9', title: ' ', amount_cents: 300, currency: 'USD', published: true, deleted: false },
 	],
-	conditions: [ { id: 'my-add-on/weekday', label: 'on weekdays', description: '', schema: { type: 'object' } } ],
+	conditions: [ WEEKDAY_CONDITION ],
 };
 
 function lock( conditions: Lock[ 'conditions' ], more: Partial< Lock > = {} ): Lock {
@@ -25,7 +26,7 @@ describe( 'describeLock', () => {
 		[ lock( [ { type: 'tiers', params: { tiers: [ '1', '2', '77' ] } } ] ), 'Opens for: members of Studio, Tier 2, or unknown tier 77.' ],
 		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Opens for: members of Studio or a higher tier.' ],
 		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay US$4.50 or more.' ],
-		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: on weekdays.' ],
+		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: On a weekday.' ],
 		[
 			lock(
 				[

@@ -9,6 +9,7 @@ import { ledger } from '../data';
 import { CONDITION_CONTROLS } from '../hooks';
 import { NEW_LOCK, type Lock } from '../types';
 import { LockEditor } from './lock-editor';
+import { WEEKDAY_CONDITION } from './weekday-condition.fixture';
 
 const TIERS = [
 	{ id: '1', campaign_id: '9', title: 'Supporter', amount_cents: 300, currency: 'USD', published: true, deleted: false },
@@ -21,18 +22,7 @@ const CONDITIONS = [
 	{ id: 'tiers', label: 'Chosen tiers', description: '', schema: schema( { tiers: { type: 'array', default: [] } } ) },
 	{ id: 'paying', label: 'Any paying member', description: 'All who pay.', schema: schema( {} ) },
 	{ id: 'amount', label: 'An amount', description: '', schema: schema( { cents: { type: 'integer', default: 500 } } ) },
-	{
-		id: 'my-add-on/weekday',
-		label: 'On a weekday',
-		description: '',
-		schema: schema( {
-			day: { type: 'string', title: 'Day', enum: [ 'Monday', 'Friday' ] },
-			weeks: { type: 'integer', title: 'Weeks', minimum: 1, maximum: 52 },
-			gently: { type: 'boolean', title: 'Gently', default: true },
-			hours: { type: 'array', title: 'Hours', minItems: 1, items: { type: 'integer', minimum: 0, maximum: 23 } },
-			parts: { type: 'array', title: 'Parts', items: { type: 'integer', enum: [ 1, 2 ], enumNames: [ 'Morning', 'Evening' ] } },
-		} ),
-	},
+	WEEKDAY_CONDITION,
 ];
 
 let answers: Record< string, unknown >;
