@@ -141,7 +141,7 @@ final class Readable_Test extends Integration_Test_Case {
 			'in the database, by other code'   => array(
 				static function ( WP_Post $post ) use ( $lock ): void {
 					global $wpdb;
-					$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => serialize( $lock->to_array() ) ) ); // phpcs:ignore WordPress -- as a tool for staging does.
+					$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => serialize( $lock->to_array() ) ) );
 					clean_post_cache( $post->ID );
 				},
 			),

@@ -20,7 +20,7 @@ final class Schemas_Test extends TestCase {
 	public function test_the_types_were_generated_since_the_schemas_changed(): void {
 		$root = dirname( __DIR__, 3 );
 		// The same flags as in tools/types/main.ts.
-		$json = json_encode( require $root . '/tools/types/schemas.php', JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR ) . "\n"; // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- there is no WordPress here.
+		$json = json_encode( require $root . '/tools/types/schemas.php', JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR ) . "\n";
 		self::assertStringEqualsFile( $root . '/tests/fixtures/schemas.json', $json, 'Run npm run types:generate.' );
 	}
 }
