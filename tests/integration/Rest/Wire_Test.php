@@ -57,7 +57,7 @@ final class Wire_Test extends Rest_Test_Case {
 				self::store( $id, 'patreon_gate_lock', $stored );
 			}
 			self::assertSame( $expected, $this->told( $type, $id, 'patreon_gate_lock' ), $type );
-			self::assertStringEndsWith( ',"locks":[' . $in_list . ']}', self::text( $this->ask( 'GET', "/posts/$id/lock" )->get_data() ), $type );
+			self::assertStringContainsString( ',"locks":[' . $in_list . '],"warnings":[', self::text( $this->ask( 'GET', "/posts/$id/lock" )->get_data() ), $type );
 		}
 	}
 
