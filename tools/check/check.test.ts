@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './check.ts';
-import { checkDocuments } from './documents.ts';
+import { checkDocuments, checkTools } from './documents.ts';
 import { allowed } from './php-layers.ts';
 import { source } from './source.ts';
 
@@ -161,4 +161,23 @@ describe( 'what documents name', () => {
 	] )( 'lets %s pass', ( text ) => {
 		expect( dead( text ) ).toEqual( [] );
 	} );
+} );
+
+describe( 'what tools name', () => {
+	const files = new Set( [ 'tests/integration/Queue/Job_Test.php', 'tools/test/suites.ts' ] );
+	const dead = ( text: string ) => checkTools( [ source( 'tools/test/suites.ts', text ) ], files ).map( ( { message } ) => message );
+
+	it.each( [ "run( 'tests/integration/Sync' )", "const file = 'tests/integration/Queue/Jobs_Test.php';", '[ "tools/test/suite.ts" ]' ] )(
+		'finds that %s is not there',
+		( text ) => {
+			expect( dead( text ) ).toHaveLength( 1 );
+		}
+	);
+
+	it.each( [ "run( 'tests/integration/Queue' )", "'tests/integration/'", "'tools/test/suites.ts'", '// tests/integration/Sync' ] )(
+		'lets %s pass',
+		( text ) => {
+			expect( dead( text ) ).toEqual( [] );
+		}
+	);
 } );

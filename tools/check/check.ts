@@ -1,7 +1,7 @@
 /** The rules of docs/architecture.md, "Layers", as a lint. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkDocuments } from './documents.ts';
+import { checkDocuments, checkTools } from './documents.ts';
 import { checkExceptions } from './php-exceptions.ts';
 import { checkLayers } from './php-layers.ts';
 import { checkPurity } from './php-purity.ts';
@@ -53,10 +53,18 @@ export async function checkDependencies( root: string ): Promise< Report > {
 		return { code: 1, stdout: '', stderr: 'There is nothing to check: have the folders moved?' };
 	}
 	const documents = ( await Promise.all( [ '', ...ours ].map( ( folder ) => readSources( root, folder, [ '.md' ], folder !== '' ) ) ) ).flat();
+	const scripts = (
+		await Promise.all( [ 'bench', 'e2e', 'sandbox', 'tools' ].map( ( folder ) => readSources( root, folder, [ '.ts', '.mjs' ] ) ) )
+	).flat();
+	const paths = await readPaths( root );
 	const promises = await readFile( join( root, 'docs/extending.md' ), 'utf8' );
 	const found = [
 		...violations( php, typescript ),
-		...checkDocuments( documents, await readPaths( root ) ),
+		...checkDocuments( documents, paths ),
+		...checkTools(
+			scripts.filter( ( { path } ) => ! path.includes( '.test.' ) ),
+			paths
+		),
 		...checkPublicApi( promises, php, typescript ),
 	];
 	const warnings = [ ...php, ...typescript ]

@@ -1,4 +1,4 @@
-/** Documents name files, classes and tests; what they name exists. */
+/** Documents name files, classes and tests, and tools name files; what they name exists. */
 import { posix } from 'node:path';
 import { type Source, type Violation, find } from './source.ts';
 
@@ -11,14 +11,12 @@ const name = /`((?:[A-Z]\w*\\)+[A-Z]\w*)\b(?![\\{])/g;
 /** A test by its area, as in `Sign_In/State_Test` or `http/Attack/State_Test`. */
 const test = /`(?:tests\/)?((?:(?:unit|integration|http)\/)?[A-Z]\w*\/\w+_Test)\b/g;
 
-/**
- * Checks what documents name.
- *
- * @param documents Documents, by their paths in the checkout.
- * @param files     Every file of the checkout.
- */
-export function checkDocuments( documents: readonly Source[], files: ReadonlySet< string > ): Violation[] {
-	const folders = new Set(
+/** A file or folder of the project as the whole of a string. */
+const quoted = /(?<=['"`])((?:includes|tests|tools|src|blocks|docs|examples|bench|sandbox|e2e)\/[\w./-]+)(?=['"`])/g;
+
+/** Every folder some file is in. */
+function foldersOf( files: ReadonlySet< string > ): Set< string > {
+	return new Set(
 		[ ...files ].flatMap( ( path ) =>
 			path
 				.split( '/' )
@@ -26,6 +24,31 @@ export function checkDocuments( documents: readonly Source[], files: ReadonlySet
 				.map( ( _, at, parts ) => parts.slice( 0, at + 1 ).join( '/' ) )
 		)
 	);
+}
+
+/**
+ * Checks what tools name: a folder that was moved would take a part of `npm test` with it.
+ *
+ * @param tools Scripts, without their tests, which make up paths.
+ * @param files Every file of the checkout.
+ */
+export function checkTools( tools: readonly Source[], files: ReadonlySet< string > ): Violation[] {
+	const folders = foldersOf( files );
+	return tools.flatMap( ( from ) =>
+		find( from, from.uncommented, quoted, ( [ , path = '' ] ) =>
+			files.has( path ) || folders.has( path.replace( /\/$/, '' ) ) ? null : `${ path } is not there (any more)`
+		)
+	);
+}
+
+/**
+ * Checks what documents name.
+ *
+ * @param documents Documents, by their paths in the checkout.
+ * @param files     Every file of the checkout.
+ */
+export function checkDocuments( documents: readonly Source[], files: ReadonlySet< string > ): Violation[] {
+	const folders = foldersOf( files );
 	const exists = ( path: string ) => files.has( path ) || folders.has( path );
 	const dead = ( what: string ) => `${ what } is not there (any more)`;
 	return documents.flatMap( ( from ) => [

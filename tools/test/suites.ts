@@ -37,7 +37,7 @@ export const runIntegration = ( database: Database, channel: Channel ) =>
 /** The contract of background work, held by both engines; Action Scheduler's half is skipped where it cannot be had. */
 export const runJobs = () =>
 	php( 'jobs', async ( args ) =>
-		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Sync', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
+		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Queue', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
 	);
 
 /** Groups that need nginx: page caches. */
