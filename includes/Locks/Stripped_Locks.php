@@ -31,9 +31,10 @@ final class Stripped_Locks {
 		if ( ! Lock_Markup::is_in( $given ) ) {
 			return null;
 		}
-		$are_gone = ! Lock_Markup::is_in( $stored );
+		// Some that stay save nothing of what stood behind the others.
+		$are_gone = ! Lock_Markup::is_in( $stored ) || self::count( $stored ) < self::count( $given );
 		$this->attention->set( '', Attention::STRIPPED, $are_gone );
-		return $are_gone ? self::only_one( self::locks( parse_blocks( $given ) ) ) : null;
+		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) ) : null;
 	}
 
 	/** @param array<string, Lock> $locks By their hash. */
@@ -42,21 +43,28 @@ final class Stripped_Locks {
 		return $lock instanceof Lock && $lock->readable ? $lock : new Lock( false, false, array() );
 	}
 
+	/** How many dividers and containers begin in a text. */
+	private static function count( string $content ): int {
+		return count( array_filter( Delimiters::in( $content ), static fn ( array $delimiter ): bool => '' === $delimiter['closer'] && self::has_lock( $delimiter['name'] ) ) );
+	}
+
+	/** Whether blocks of this name have a lock. */
+	private static function has_lock( string $name ): bool {
+		return Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name;
+	}
+
 	/**
-	 * @param array<array-key, mixed> $blocks Parsed blocks.
+	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @return array<string, Lock> By their hash.
 	 */
 	private static function locks( array $blocks ): array {
 		$found = array();
 		foreach ( $blocks as $block ) {
-			if ( ! is_array( $block ) ) {
-				continue;
-			}
-			if ( in_array( $block['blockName'] ?? null, array( 'patreon-gate/divider', 'patreon-gate/gate' ), true ) ) {
-				$lock                   = Lock_Codec::read( is_array( $block['attrs'] ?? null ) ? $block['attrs']['lock'] ?? null : null );
+			if ( self::has_lock( Parsed_Block::name( $block ) ) ) {
+				$lock                   = Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) );
 				$found[ $lock->hash() ] = $lock;
 			}
-			$found += self::locks( is_array( $block['innerBlocks'] ?? null ) ? $block['innerBlocks'] : array() );
+			$found += self::locks( Parsed_Block::children( $block ) );
 		}
 		return $found;
 	}

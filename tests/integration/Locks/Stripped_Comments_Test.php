@@ -57,6 +57,32 @@ final class Stripped_Comments_Test extends Integration_Test_Case {
 		self::assertFalse( ( new Attention() )->has( '', Attention::STRIPPED ), 'They stay again.' );
 	}
 
+	public function test_F34_a_post_is_locked_as_a_whole_where_a_save_loses_one_of_several_blocks(): void {
+		$lock   = new Lock( false, false, array( new Condition( 'paying' ) ) );
+		$json   = (string) wp_json_encode( array( 'lock' => $lock->to_array() ) );
+		$gate   = "<!-- wp:patreon-gate/gate $json --><!-- wp:patreon-gate/gate-granted --><p>zqxcan in</p><!-- /wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate -->";
+		$filter = static fn ( string $text ): string => (string) preg_replace( '/<!-- \/?wp:patreon-gate\/gate.*?-->/s', '', $text );
+		add_filter( 'content_save_pre', $filter );
+		$post = $this->create_post( array( 'post_content' => "<p>open</p>$gate<p>more</p><!-- wp:patreon-gate/divider $json /--><p>below</p>" ) );
+		remove_filter( 'content_save_pre', $filter );
+		self::assertStringContainsString( 'divider', $post->post_content );
+		self::assertSame( $lock->to_array(), Plugin::instance()->post_locks()->get( $post->ID )?->to_array() );
+		$this->go_to( (string) get_permalink( $post ) );
+		the_post();
+		self::assertStringNotContainsString( 'zqxcan', $this->output_of( 'the_content' ) );
+	}
+
+	public function test_F34_blocks_that_are_only_written_otherwise_are_not_taken_for_gone(): void {
+		$json = (string) wp_json_encode( array( 'lock' => ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array() ) );
+		$gate = "<!-- wp:patreon-gate/gate $json --><!-- wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->";
+		$as_core_writes = static fn ( string $text ): string => wp_slash( serialize_blocks( parse_blocks( wp_unslash( $text ) ) ) );
+		add_filter( 'content_save_pre', $as_core_writes );
+		$post = $this->create_post( array( 'post_content' => $gate . "<!-- wp:patreon-gate/divider $json --><!-- /wp:patreon-gate/divider --><p>below</p>" ) );
+		remove_filter( 'content_save_pre', $as_core_writes );
+		self::assertStringContainsString( 'gate-denied /-->', $post->post_content );
+		self::assertNull( Plugin::instance()->post_locks()->get( $post->ID ) );
+	}
+
 	public function test_F34_blocks_that_somebody_takes_out_leave_no_lock_behind(): void {
 		$json = (string) wp_json_encode( array( 'lock' => ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array() ) );
 		$post = $this->create_post( array( 'post_content' => "<p>open</p><!-- wp:patreon-gate/divider $json /--><p>below</p>" ) );
