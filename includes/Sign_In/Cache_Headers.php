@@ -51,9 +51,7 @@ final class Cache_Headers {
 
 	/** Some caches decide before the query runs. A browser that kept the public answer must not be told that it is still good. */
 	private static function tell_caches(): void {
-		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
-			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
-		}
+		self::tell_plugins();
 		unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );
 	}
 
@@ -93,9 +91,16 @@ final class Cache_Headers {
 	public static function rest_is_personal( mixed $is_personal ): mixed {
 		if ( true === $is_personal && ! headers_sent() ) {
 			header( self::NGINX . ': 0' );
-			defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
+			self::tell_plugins();
 		}
 		return $is_personal;
+	}
+
+	/** Keeps the answer out of the caches of plugins. */
+	public static function tell_plugins(): void {
+		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
+		}
 	}
 
 	/** @param mixed $response Response of a REST route. */

@@ -84,9 +84,7 @@ final class Router {
 		header( 'X-Frame-Options: DENY' );
 		// Forms may lead on to Patreon: browsers apply form-action to redirects as well.
 		header( "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " . ( $this->endpoint )()->url( '' ) );
-		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
-			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
-		}
+		Cache_Headers::tell_plugins();
 		status_header( $answer->status );
 		if ( '' !== $answer->allow ) {
 			header( 'Allow: ' . $answer->allow );
