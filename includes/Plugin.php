@@ -102,9 +102,9 @@ final class Plugin {
 
 		// Locks (E).
 		$this->render_context()->register();
-		( new Locks\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
-		( new Locks\Lock_Meta( $only_shows ) )->register();
-		( new Locks\Index_Hooks( fn () => $this->public_index() ) )->register();
+		( new Rendering\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
+		( new Saving\Lock_Meta( $only_shows ) )->register();
+		( new Index\Index_Hooks( fn () => $this->public_index() ) )->register();
 		// The first hook of every save; a page view has none.
 		add_filter(
 			'wp_insert_post_empty_content',
@@ -137,7 +137,7 @@ final class Plugin {
 			'xmlrpc_call',
 			function ( mixed $method, mixed $arguments = array() ): void {
 				( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register();
-				( new Locks\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments );
+				( new Saving\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments );
 			},
 			10,
 			2
@@ -180,7 +180,7 @@ final class Plugin {
 		register_activation_hook( PATREON_GATE_FILE, fn () => $this->after_absence()->return() );
 		// A REST route that is only read needs none of it either.
 		if ( ! self::only_shows() ) {
-			( new Locks\Exported_Locks() )->register();
+			( new Saving\Exported_Locks() )->register();
 			$this->stale_pages()->register();
 			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => $this->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );

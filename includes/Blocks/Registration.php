@@ -11,7 +11,7 @@ namespace Patreon_Gate\Blocks;
 
 use Closure;
 use Patreon_Gate\Built_Script;
-use Patreon_Gate\Locks\Block_Gate;
+use Patreon_Gate\Rendering\Block_Gate;
 use WP_Block;
 use WP_Block_Type_Registry;
 

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Locks\Attachment_Ids;
+use Patreon_Gate\Markup\Attachment_Ids;
 use WP_Post;
 
 /**

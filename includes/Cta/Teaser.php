@@ -11,11 +11,11 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Locks\Delimiters;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Delimiters;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
-use Patreon_Gate\Locks\Whole_Contents;
+use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Jobs;
 
-use Patreon_Gate\Locks\Attachment_Index;
+use Patreon_Gate\Index\Attachment_Index;
 use Patreon_Gate\Queue\Budget;
 
 /** Indexes which attachments are shown by posts older than the index. */

@@ -12,6 +12,8 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Markup\Content_Attachments;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use WP_Post;
 
@@ -201,6 +203,6 @@ final class Attachment_Access {
 		if ( ! $opens ) {
 			return $is_all || $is_in( null );
 		}
-		return $is_in( $by_it ) || ( $is_all && in_array( $attachment_id, Attachment_Index::beside_content( $post_id ), true ) );
+		return $is_in( $by_it ) || ( $is_all && in_array( $attachment_id, Attachment_Places::beside_content( $post_id ), true ) );
 	}
 }

@@ -10,6 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Markup\Attachment_Ids;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use Patreon_Gate\Storage\Locks\Site_Images;
 use WP_Post;
@@ -19,6 +22,9 @@ use WP_Post;
  * random sites.
  */
 final class Attachment_Places {
+
+	/** Keys of meta that show attachments, beside the content: an id or a list of them. */
+	private const META = array( '_product_image_gallery' );
 
 	/** @var array<string, array<int, int>> Post → how it shows the attachment, by site and attachment. */
 	private array $uses = array();
@@ -99,6 +105,28 @@ final class Attachment_Places {
 	 */
 	public function posts( int $attachment_id ): array {
 		return array_keys( $this->uses_of( $attachment_id ) );
+	}
+
+	/** Whether a meta key shows attachments. */
+	public static function is_shown_by_meta( string $key ): bool {
+		return '_thumbnail_id' === $key || in_array( $key, self::META, true );
+	}
+
+	/**
+	 * Attachments that a post shows and that do not stand in its content: in its meta, or as an add-on says.
+	 *
+	 * @param int $post_id Post.
+	 * @return list<int>
+	 */
+	public static function beside_content( int $post_id ): array {
+		$ids = array_filter( Add_Ons::filter( Hooks::SHOWN_ATTACHMENTS, 'is_array', array(), $post_id ), 'is_int' );
+		foreach ( self::META as $key ) {
+			$value = get_post_meta( $post_id, $key, true );
+			foreach ( is_array( $value ) ? $value : explode( ',', is_scalar( $value ) ? (string) $value : '' ) as $id ) {
+				$ids[] = is_numeric( $id ) ? (int) $id : 0;
+			}
+		}
+		return array_values( array_filter( $ids, static fn( int $id ): bool => $id > 0 ) );
 	}
 
 	/**

@@ -11,6 +11,9 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Markup\Locked_Document;
+use Patreon_Gate\Markup\Parsed_Block;
+use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 

@@ -11,6 +11,12 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Markup\Locked_Document;
+use Patreon_Gate\Markup\Open_Elements;
+use Patreon_Gate\Markup\Parsed_Block;
+use Patreon_Gate\Markup\Pattern_Dividers;
+use Patreon_Gate\Markup\Pruner;
 
 /**
  * Cuts the locked parts out of a post's content before anybody who reads text sees it: pages, excerpts, feeds, the search

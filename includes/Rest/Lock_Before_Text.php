@@ -20,7 +20,7 @@ use stdClass;
 
 /**
  * REST saves a post, tells every listener of it, and only then stores meta, fields and terms. What protects the post is put into the
- * `meta_input` of the same save here, which `Locks\Lock_First` stores first. What REST would refuse later is refused before anything is written.
+ * `meta_input` of the same save here, which `Saving\Lock_First` stores first. What REST would refuse later is refused before anything is written.
  */
 final class Lock_Before_Text {
 

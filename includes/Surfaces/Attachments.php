@@ -11,7 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Attachment_Access;
-use Patreon_Gate\Locks\Attachment_Ids;
+use Patreon_Gate\Markup\Attachment_Ids;
 use Patreon_Gate\Storage\Locks\Lock_Sql;
 use Patreon_Gate\Storage\Locks\Site_Images;
 use WP_Post;

@@ -14,7 +14,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Render_Context;
 use Patreon_Gate\Storage\Locks\Post_Locks;

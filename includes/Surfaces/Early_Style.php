@@ -12,7 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Cta\Stylesheet;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Lock_Markup;
 use WP_Post;
 use WP_Query;
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use WP_Block;
 use WP_HTML_Tag_Processor;

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Surfaces;
 
 use Closure;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Locks\Redactor;
 use WP_Block_Type_Registry;
 use WP_Post;

@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Locks\Lock_Markup;
+use Patreon_Gate\Markup\Lock_Markup;
 use WP_Post;
 
 /** Members see, once and only on the post itself, that they read as members. */

@@ -11,11 +11,11 @@ namespace Patreon_Gate\Surfaces;
 
 use Closure;
 use Patreon_Gate\Locks\Access;
-use Patreon_Gate\Locks\Lock_Markup;
-use Patreon_Gate\Locks\Parsed_Block;
+use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Locks\Redactor;
-use Patreon_Gate\Locks\Whole_Contents;
-use Patreon_Gate\Locks\Whole_Gate;
+use Patreon_Gate\Rendering\Whole_Contents;
+use Patreon_Gate\Rendering\Whole_Gate;
 use WP_Post;
 
 /**

@@ -13,10 +13,15 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Blocks;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Cta;
+use Patreon_Gate\Index;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Markup;
+use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
+use Patreon_Gate\Rendering;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
@@ -34,17 +39,17 @@ trait Gate_Services {
 	}
 
 	/** Stores locks before what they protect. */
-	public function lock_first(): Locks\Lock_First {
+	public function lock_first(): Saving\Lock_First {
 		return $this->once(
-			Locks\Lock_First::class,
-			fn () => new Locks\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index(), new Locks\Stripped_Locks( $this->attention() ) )
+			Saving\Lock_First::class,
+			fn () => new Saving\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index(), new Saving\Stripped_Locks( $this->attention() ) )
 		);
 	}
 
 	/** Tells page caches what was closed. */
-	private function stale_pages(): Locks\Stale_Pages {
+	private function stale_pages(): Purging\Stale_Pages {
 		$relations = new Storage\Texts\Page_Relations();
-		return $this->once( Locks\Stale_Pages::class, static fn () => new Locks\Stale_Pages( new Locks\Known_Addresses( $relations ), $relations ) );
+		return $this->once( Purging\Stale_Pages::class, static fn () => new Purging\Stale_Pages( new Purging\Known_Addresses( $relations ), $relations ) );
 	}
 
 	/**
@@ -85,19 +90,19 @@ trait Gate_Services {
 	}
 
 	/** Index of what everybody may search. */
-	public function public_index(): Locks\Public_Index {
-		return $this->once( Locks\Public_Index::class, fn () => new Locks\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser(), $this->attachment_index() ) );
+	public function public_index(): Index\Public_Index {
+		return $this->once( Index\Public_Index::class, fn () => new Index\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser(), $this->attachment_index() ) );
 	}
 
 	/** Index of what posts show. */
-	public function attachment_index(): Locks\Attachment_Index {
-		return $this->once( Locks\Attachment_Index::class, fn () => new Locks\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
+	public function attachment_index(): Index\Attachment_Index {
+		return $this->once( Index\Attachment_Index::class, fn () => new Index\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
 	}
 
-	private function after_absence(): Locks\After_Absence {
+	private function after_absence(): Index\After_Absence {
 		return $this->once(
-			Locks\After_Absence::class,
-			fn () => new Locks\After_Absence( fn () => new Storage\Texts\Changed_Posts( $this->database() ), fn () => $this->public_index(), fn () => $this->attachment_uses() )
+			Index\After_Absence::class,
+			fn () => new Index\After_Absence( fn () => new Storage\Texts\Changed_Posts( $this->database() ), fn () => $this->public_index(), fn () => $this->attachment_uses() )
 		);
 	}
 
@@ -116,12 +121,12 @@ trait Gate_Services {
 		return $this->once( Locks\Lazy_Denials::class, fn () => new Locks\Lazy_Denials( fn () => $this->cta_renderer() ) );
 	}
 
-	private function pattern_dividers(): Locks\Pattern_Dividers {
-		return $this->once( Locks\Pattern_Dividers::class, static fn () => new Locks\Pattern_Dividers() );
+	private function pattern_dividers(): Markup\Pattern_Dividers {
+		return $this->once( Markup\Pattern_Dividers::class, static fn () => new Markup\Pattern_Dividers() );
 	}
 
-	private function block_gate(): Locks\Block_Gate {
-		return $this->once( Locks\Block_Gate::class, fn () => new Locks\Block_Gate( $this->access(), $this->denials(), new Locks\Guards( $this->pattern_dividers() ), $this->pattern_dividers() ) );
+	private function block_gate(): Rendering\Block_Gate {
+		return $this->once( Rendering\Block_Gate::class, fn () => new Rendering\Block_Gate( $this->access(), $this->denials(), new Markup\Guards( $this->pattern_dividers() ), $this->pattern_dividers() ) );
 	}
 
 	private function blocks(): Blocks\Registration {
@@ -135,12 +140,12 @@ trait Gate_Services {
 		);
 	}
 
-	private function whole_contents(): Locks\Whole_Contents {
-		return $this->once( Locks\Whole_Contents::class, fn () => new Locks\Whole_Contents( $this->post_lock_resolver(), $this->whole_hashes(), fn () => $this->public_texts() ) );
+	private function whole_contents(): Rendering\Whole_Contents {
+		return $this->once( Rendering\Whole_Contents::class, fn () => new Rendering\Whole_Contents( $this->post_lock_resolver(), $this->whole_hashes(), fn () => $this->public_texts() ) );
 	}
 
-	private function whole_gate(): Locks\Whole_Gate {
-		return $this->once( Locks\Whole_Gate::class, fn () => new Locks\Whole_Gate( $this->access(), $this->denials(), $this->teaser() ) );
+	private function whole_gate(): Rendering\Whole_Gate {
+		return $this->once( Rendering\Whole_Gate::class, fn () => new Rendering\Whole_Gate( $this->access(), $this->denials(), $this->teaser() ) );
 	}
 
 	/** Who may see an attachment. */

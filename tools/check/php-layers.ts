@@ -26,6 +26,9 @@ const storage = [
 	'Storage/Webhooks',
 ];
 
+/** What shows a post to a reader: it reads markup, decides, and cuts. */
+const gate = [ 'Markup', 'Locks', 'Rendering' ];
+
 /** What keeps the site's knowledge of members up to date. */
 const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks', 'Matching' ];
 
@@ -61,19 +64,24 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Sweep: [ ...pure, 'Patreon', ...storage, 'Queue', 'Ledger', 'Connections', 'Inbox' ],
 	Webhooks: [ ...pure, 'Patreon', ...storage, 'Queue', 'Connections' ],
 	Matching: [ ...pure, ...storage ],
-	Jobs: [ ...pure, 'Patreon', ...storage, ...engine, 'Locks', 'Automation' ],
+	Jobs: [ ...pure, 'Patreon', ...storage, ...engine, ...gate, 'Index', 'Automation' ],
 	Sign_In: [ ...pure, 'Patreon', ...storage, 'Ledger', 'Connections', 'Inbox' ],
-	Locks: [ ...deciding, ...storage ],
-	Cta: [ ...deciding, ...storage, 'Sign_In', 'Locks' ],
-	Surfaces: [ ...deciding, ...storage, 'Locks', 'Cta' ],
-	Compat: [ ...deciding, ...storage, 'Locks', 'Cta' ],
-	Blocks: [ ...deciding, ...storage, 'Locks', 'Cta', 'Sign_In' ],
-	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta', 'Automation', 'Health' ],
-	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Cta' ],
-	Automation: [ ...pure, 'Patreon', ...storage, 'Locks' ],
+	Markup: [ 'Gating' ],
+	Locks: [ ...deciding, ...storage, 'Markup' ],
+	Rendering: [ ...deciding, ...storage, 'Markup', 'Locks' ],
+	Index: [ ...deciding, ...storage, ...gate ],
+	Saving: [ ...deciding, ...storage, ...gate, 'Index' ],
+	Purging: [ ...storage, 'Markup' ],
+	Cta: [ ...deciding, ...storage, 'Sign_In', ...gate ],
+	Surfaces: [ ...deciding, ...storage, ...gate, 'Cta' ],
+	Compat: [ ...deciding, ...storage, ...gate, 'Cta' ],
+	Blocks: [ ...deciding, ...storage, ...gate, 'Cta', 'Sign_In' ],
+	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Cta', 'Automation', 'Health' ],
+	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Cta' ],
+	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],
 	Health: [ ...pure, 'Patreon', ...storage, ...engine ],
-	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', 'Locks', 'Automation', 'Privacy', 'Health', 'Rest' ],
+	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
 /** Parts of the composition root: they know every folder, and no folder knows them. */

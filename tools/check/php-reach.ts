@@ -2,7 +2,7 @@
 import type { Source, Violation } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
-const rendering = [ 'Locks', 'Cta', 'Surfaces', 'Compat', 'Blocks' ];
+const rendering = [ 'Markup', 'Locks', 'Rendering', 'Cta', 'Surfaces', 'Compat', 'Blocks' ];
 const http = /\bwp_(?:safe_)?remote_\w+\s*\(|\bcurl_\w+\s*\(|\bfsockopen\s*\(|\bdownload_url\s*\(/;
 
 /** Class name with namespace, after `Patreon_Gate\`. */

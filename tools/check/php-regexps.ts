@@ -10,6 +10,9 @@ const call = /\bpreg_(?:match|match_all|replace|replace_callback|replace_callbac
 /** Quantifiers without end that may go back: `+`, `*`, `{2,}` not followed by another `+`. */
 const unbounded = /(?:[^\\[(+*?}]|\\.)(?:[+*]|\{\d+,\})(?!\+)/;
 
+/** Folders whose regular expressions look for locks. */
+const onLocks = [ 'Markup', 'Locks', 'Rendering', 'Index', 'Saving', 'Purging' ];
+
 /** Offset behind the parenthesis that closes the one before `from`. */
 function closing( code: string, from: number ): number {
 	let depth = 1;
@@ -31,7 +34,7 @@ export function checkRegexps( sources: readonly Source[] ): Violation[] {
 				? null
 				: `${ match[ 0 ].replace( /\s*\($/, '()' ) } may fail: compare its result strictly, or say with ?? what holds then`;
 		} );
-		if ( folderOf( from.path ) !== 'Locks' ) {
+		if ( ! onLocks.includes( folderOf( from.path ) ) ) {
 			return unhandled;
 		}
 		const deciding = find( from, from.uncommented, /(['"])([/~#]).+\2[a-zA-Z]*\1/g, ( match ) =>

@@ -33,7 +33,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 			register_post_type( $type, array( 'public' => true, 'show_in_rest' => true, 'supports' => $supports ) );
 		}
 		// As on a request on which the types were there from the start.
-		( new \Patreon_Gate\Locks\Lock_Meta() )->register_meta();
+		( new \Patreon_Gate\Saving\Lock_Meta() )->register_meta();
 		$this->act_as_admin();
 	}
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Locks\Lock_Meta;
+use Patreon_Gate\Saving\Lock_Meta;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /** Every route that answers a lock or a teaser, byte by byte: editors, add-ons and other programs have read them since 0.1.0. */

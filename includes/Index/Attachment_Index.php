@@ -1,0 +1,205 @@
+<?php
+/**
+ * Keeps the index of what posts show.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Index;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Locks\Attachment_Places;
+use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Public_Part;
+use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Markup\Content_Attachments;
+use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Throwable;
+use WP_Post;
+
+/**
+ * Writes which attachments a published post shows, and whether to everybody.
+ *
+ * What one person writes must not change what another's text does: a post counts only for attachments that its author may edit, or that
+ * belong to it. Otherwise an author could open a picture of somebody else's locked post by naming its id, or close the picture of an open
+ * one.
+ */
+final class Attachment_Index {
+
+	/** Types that are no address of their own, but what pages are made of; only who designs the site writes them. */
+	private const DESIGN = array( 'wp_template', 'wp_template_part', 'wp_global_styles' );
+
+	/** How many posts that show a pattern are written with it; more are left to background work. */
+	private const AT_ONCE = 50;
+
+	/**
+	 * @param Attachment_Uses    $uses     Rows.
+	 * @param Attachment_Places  $places   What was read of them.
+	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
+	 * @param Redactor           $redactor Cuts out parts.
+	 * @param Public_Part        $public   Teaser of a locked post.
+	 */
+	public function __construct(
+		private readonly Attachment_Uses $uses,
+		private readonly Attachment_Places $places,
+		private readonly Post_Lock_Resolver $locks,
+		private readonly Redactor $redactor,
+		private readonly Public_Part $public
+	) {}
+
+	/**
+	 * Writes the rows of one post, and of those that show it, if it is a pattern. Where that fails, it shows nothing to everybody any more.
+	 *
+	 * @param WP_Post $post Post.
+	 */
+	public function write_safely( WP_Post $post ): void {
+		try {
+			$this->write( $post );
+			if ( 'wp_block' === $post->post_type ) {
+				$this->write_users_of( $post->ID );
+			}
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, 'index of attachments' );
+			Add_Ons::contain( 'index of attachments', fn () => $this->uses->close( $post->ID ), static fn () => null );
+			$this->places->forget();
+		}
+	}
+
+	/**
+	 * Writes the rows of the next posts that were there before the index was.
+	 *
+	 * @param int $limit How many at most.
+	 * @return bool Whether there are more.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function write_older( int $limit ): bool {
+		$cursor = $this->uses->cursor();
+		if ( null === $cursor ) {
+			return false;
+		}
+		$posts = $this->uses->posts_after( $cursor, $limit );
+		_prime_post_caches( $posts, false, true );
+		foreach ( $posts as $post_id ) {
+			$post = get_post( $post_id );
+			if ( $post instanceof WP_Post ) {
+				$this->write_safely( $post );
+			}
+			$cursor = $post_id;
+		}
+		// WordPress keeps what a query found until posts change, and knows nothing of this table.
+		wp_cache_set_posts_last_changed();
+		$is_all = count( $posts ) < $limit;
+		$this->uses->set_cursor( $is_all ? null : $cursor );
+		return ! $is_all;
+	}
+
+	private function write( WP_Post $post ): void {
+		$before = $this->uses->of_post( $post->ID );
+		$uses   = $this->trusted( $this->shown( $post ), $before, $post );
+		$this->uses->replace( $post->ID, $uses, $before );
+		$this->places->forget();
+	}
+
+	/** Writes the posts that show a synced pattern, after it changed. */
+	private function write_users_of( int $pattern_id ): void {
+		$posts = array_keys( $this->uses->of_attachment( $pattern_id ) );
+		foreach ( array_slice( $posts, 0, self::AT_ONCE ) as $post_id ) {
+			$post = get_post( $post_id );
+			if ( $post instanceof WP_Post ) {
+				$this->write( $post );
+			}
+		}
+		if ( count( $posts ) > self::AT_ONCE ) {
+			$this->uses->set_cursor( 0 );
+		}
+	}
+
+	/**
+	 * @param int $post_id Post, or attachment, that is gone.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function forget( int $post_id ): void {
+		$this->uses->forget( $post_id );
+		$this->places->forget();
+	}
+
+	/** @return array<int, int> Attachment, or pattern → how the post shows it. */
+	private function shown( WP_Post $post ): array {
+		if ( ! Attachment_Places::is_published( $post->ID ) || ! ( is_post_type_viewable( $post->post_type ) || in_array( $post->post_type, self::DESIGN, true ) ) ) {
+			return array();
+		}
+		$whole  = $this->locks->is_locked( $post->ID );
+		$public = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
+		$uses   = array_fill_keys( Attachment_Places::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
+		$uses   = array_fill_keys( $this->in_content( $public, true ), $whole ? Attachment_Uses::ALWAYS : Attachment_Uses::OPEN ) + $uses;
+		$thumb  = get_post_meta( $post->ID, '_thumbnail_id', true );
+		return is_numeric( $thumb ) && (int) $thumb > 0 ? array( (int) $thumb => Attachment_Uses::ALWAYS ) + $uses : $uses;
+	}
+
+	/**
+	 * @param array<int, int> $shown  As found.
+	 * @param array<int, int> $before What is stored: whoever was entitled to it put it there, and it stays as long as the post shows it.
+	 * @return array<int, int> Those that count.
+	 */
+	private function trusted( array $shown, array $before, WP_Post $post ): array {
+		if ( array() !== $shown ) {
+			_prime_post_caches( array_keys( $shown ), false, false );
+		}
+		// Only who may use a file makes it a featured image: `Surfaces\Media_Dialogs`.
+		$thumb = get_post_meta( $post->ID, '_thumbnail_id', true );
+		$thumb = is_numeric( $thumb ) ? (int) $thumb : 0;
+		return array_filter(
+			$shown,
+			function ( int $how, int $id ) use ( $before, $post, $thumb ): bool {
+				$file = get_post( $id );
+				if ( ! $file instanceof WP_Post || 'attachment' !== $file->post_type ) {
+					return $file instanceof WP_Post && 'wp_block' === $file->post_type;
+				}
+				$opens = Attachment_Uses::LOCKED !== $how;
+				return $id === $thumb || ( isset( $before[ $id ] ) && ( ! $opens || Attachment_Uses::LOCKED !== $before[ $id ] ) ) || $this->is_own( $file, $post, $opens );
+			},
+			ARRAY_FILTER_USE_BOTH
+		);
+	}
+
+	/**
+	 * Whether what a post shows is its author's to show. Whoever saves the post may close what is theirs, too; but an editor who publishes
+	 * what somebody else wrote does not see every id in it, and opens nothing by that.
+	 *
+	 * @param WP_Post $attachment Attachment.
+	 * @param WP_Post $post       Post, or pattern.
+	 * @param bool    $opens      Whether the post shows it in the open.
+	 */
+	private function is_own( WP_Post $attachment, WP_Post $post, bool $opens ): bool {
+		// Without an author it was made by what may do everything: the command line, an import.
+		if ( $attachment->post_parent === $post->ID || 0 === (int) $post->post_author || in_array( $post->post_type, self::DESIGN, true ) ) {
+			return true;
+		}
+		foreach ( array_unique( array( (int) $post->post_author, $opens ? 0 : get_current_user_id() ) ) as $user_id ) {
+			if ( $user_id > 0 && ( user_can( $user_id, 'edit_post', $attachment->ID ) || ( $attachment->post_parent > 0 && user_can( $user_id, 'edit_post', $attachment->post_parent ) ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * @param string $content Block markup or classic HTML.
+	 * @param bool   $public  Whether only the public part of patterns counts.
+	 * @return list<int> Attachments, and patterns with theirs.
+	 */
+	private function in_content( string $content, bool $public ): array {
+		return Content_Attachments::in(
+			$content,
+			fn( string $text, int $pattern_id ): string => $public ? $this->redactor->public_part( $text, $pattern_id ) : $text,
+			// Who may change a pattern is not who wrote the post: both must be entitled to the attachment.
+			function ( int $id, WP_Post $pattern ) use ( $public ): bool {
+				$file = get_post( $id );
+				return ! $file instanceof WP_Post || 'attachment' !== $file->post_type || $this->is_own( $file, $pattern, $public );
+			}
+		);
+	}
+}

@@ -1,0 +1,209 @@
+<?php
+/**
+ * Block delimiters in a text.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Markup;
+
+/**
+ * Reads block delimiters as core's parser does (WP_Block_Parser::next_token()), without a regular expression: PCRE gives up on long
+ * comments, and on any text where an administrator set its limits low. This reads every byte a bounded number of times, whatever the text.
+ *
+ * White space is what PCRE calls so. Core takes no vertical tab, other parsers may; a delimiter with one is read here and perhaps not
+ * there, which Lock_Markup::was_read() finds out.
+ *
+ * @phpstan-type Delimiter array{at: int, length: int, closer: string, name: string, attrs: string, void: string}
+ */
+final class Delimiters {
+
+	private const BLANKS  = " \t\n\v\f\r";
+	private const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+	private const IN_NAME = 'abcdefghijklmnopqrstuvwxyz0123456789_-';
+
+	/** @var array{brace: int, end: int, next: int} The last end of attributes that was found, and where the search goes on. */
+	private array $end = array(
+		'brace' => -1,
+		'end'   => -1,
+		'next'  => 0,
+	);
+
+	private function __construct( private readonly string $content ) {}
+
+	/**
+	 * @param string $content Block markup.
+	 * @return list<Delimiter> In their order; `at` and `length` in bytes, `attrs` as written or '', `closer` and `void` are '/' or ''.
+	 */
+	public static function in( string $content ): array {
+		$reader = new self( $content );
+		$found  = array();
+		$at     = strpos( $content, '<!--' );
+		while ( false !== $at ) {
+			$delimiter = $reader->read( $at );
+			if ( null !== $delimiter ) {
+				$found[] = $delimiter;
+			}
+			$at = strpos( $content, '<!--', $at + ( $delimiter['length'] ?? 4 ) );
+		}
+		return $found;
+	}
+
+	/**
+	 * The text without some of its delimiters.
+	 *
+	 * @param string                 $content Block markup.
+	 * @param callable(string): bool $is      Whether delimiters of a block of this name go.
+	 */
+	public static function removed( string $content, callable $is ): string {
+		$kept = '';
+		$from = 0;
+		foreach ( self::in( $content ) as $delimiter ) {
+			if ( $is( $delimiter['name'] ) ) {
+				$kept .= substr( $content, $from, $delimiter['at'] - $from );
+				$from  = $delimiter['at'] + $delimiter['length'];
+			}
+		}
+		return $kept . substr( $content, $from );
+	}
+
+	/**
+	 * Where comments begin that were meant to be a delimiter of one of these blocks, whatever became of them: the name stands in the
+	 * comment, before any attributes.
+	 *
+	 * @param string       $content Block markup.
+	 * @param list<string> $names   Beginnings of names, in small letters; letters in the content may be of any size.
+	 * @return list<array{at: int, name: int}> Offsets in bytes of the comment and of the name.
+	 */
+	public static function meant( string $content, array $names ): array {
+		$small = strtolower( $content );
+		$found = array();
+		$from  = 0;
+		foreach ( self::places( $small, $names ) as $name ) {
+			// A comment that holds the name before this one counts once.
+			$text = substr( $small, $from, $name - $from );
+			$at   = strpos( $text, '<!--', self::last_end( $text ) );
+			if ( false !== $at ) {
+				$found[] = array(
+					'at'   => $from + $at,
+					'name' => $name,
+				);
+			}
+			$from = $name;
+		}
+		return $found;
+	}
+
+	/**
+	 * @param string       $content Text.
+	 * @param list<string> $names   What to look for.
+	 * @return list<int> Offsets in bytes, ascending.
+	 */
+	private static function places( string $content, array $names ): array {
+		$places = array();
+		foreach ( $names as $name ) {
+			$at = strpos( $content, $name );
+			while ( false !== $at ) {
+				$places[] = $at;
+				$at       = strpos( $content, $name, $at + 1 );
+			}
+		}
+		sort( $places );
+		return $places;
+	}
+
+	/** Behind the last thing in a text that ends a comment, or begins the attributes of a block. `<!-->` opens one and ends none. */
+	private static function last_end( string $text ): int {
+		$brace   = strrpos( $text, '{' );
+		$comment = strrpos( $text, '-->' );
+		if ( false !== $comment && $comment >= 2 && '<!' === substr( $text, $comment - 2, 2 ) ) {
+			$comment -= 5;
+		}
+		return max( 0, false === $brace ? 0 : $brace + 1, false === $comment ? 0 : $comment + 3 );
+	}
+
+	/** @return Delimiter|null Null where this comment is no delimiter. */
+	private function read( int $at ): ?array {
+		$place  = $at + 4;
+		$blanks = strspn( $this->content, self::BLANKS, $place );
+		$place += $blanks;
+		$closer = '/' === ( $this->content[ $place ] ?? '' ) ? '/' : '';
+		$place += strlen( $closer );
+		if ( 0 === $blanks || 'wp:' !== substr( $this->content, $place, 3 ) ) {
+			return null;
+		}
+		$name   = $this->name( $place + 3 );
+		$place += 3 + strlen( $name );
+		$blanks = strspn( $this->content, self::BLANKS, $place );
+		$place += $blanks;
+		if ( '' === $name || 0 === $blanks ) {
+			return null;
+		}
+		$attributes = '';
+		if ( '{' === ( $this->content[ $place ] ?? '' ) ) {
+			$end = $this->end_of_attributes( $place + 1 );
+			if ( null === $end ) {
+				return null;
+			}
+			$attributes = substr( $this->content, $place, $end - $place );
+			$place      = $end;
+		}
+		$void   = '/' === ( $this->content[ $place ] ?? '' ) ? '/' : '';
+		$place += strlen( $void );
+		return '-->' !== substr( $this->content, $place, 3 ) ? null : array(
+			'at'     => $at,
+			'length' => $place + 3 - $at,
+			'closer' => $closer,
+			'name'   => $name,
+			'attrs'  => $attributes,
+			'void'   => $void,
+		);
+	}
+
+	/** @return string A name with or without its namespace, '' where none begins here. */
+	private function name( int $at ): string {
+		$first = $this->word( $at );
+		if ( 0 === $first || '/' !== ( $this->content[ $at + $first ] ?? '' ) ) {
+			return substr( $this->content, $at, $first );
+		}
+		$second = $this->word( $at + $first + 1 );
+		return 0 === $second ? '' : substr( $this->content, $at, $first + 1 + $second );
+	}
+
+	private function word( int $at ): int {
+		return 0 === strspn( $this->content, self::LETTERS, $at, 1 ) ? 0 : strspn( $this->content, self::IN_NAME, $at );
+	}
+
+	/**
+	 * Attributes end with the first brace that only white space, and perhaps a slash, parts from the end of the comment.
+	 *
+	 * @param int $from Where to look from; never less than the time before.
+	 * @return ?int Offset behind the white space; null where they do not end.
+	 */
+	private function end_of_attributes( int $from ): ?int {
+		if ( $this->end['brace'] >= $from ) {
+			return $this->end['end'];
+		}
+		$arrow = strpos( $this->content, '-->', max( $from, $this->end['next'] ) );
+		while ( false !== $arrow ) {
+			$end   = '/' === $this->content[ $arrow - 1 ] ? $arrow - 1 : $arrow;
+			$brace = $end - 1;
+			while ( $brace >= $from && 1 === strspn( $this->content, self::BLANKS, $brace, 1 ) ) {
+				--$brace;
+			}
+			if ( $brace >= $from && $brace < $end - 1 && '}' === $this->content[ $brace ] ) {
+				$this->end = array(
+					'brace' => $brace,
+					'end'   => $end,
+					'next'  => $arrow + 3,
+				);
+				return $end;
+			}
+			$arrow = strpos( $this->content, '-->', $arrow + 3 );
+		}
+		$this->end['next'] = strlen( $this->content );
+		return null;
+	}
+}

@@ -1,0 +1,193 @@
+<?php
+/**
+ * The locks that stand above each block.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Markup;
+
+/**
+ * Marks blocks with what must hold before they may be shown. The marks live on a key that core never serialises, so a
+ * document that is parsed, changed and saved keeps every block it had.
+ *
+ * A guard is the attribute `lock` as it stands in the markup, and whether it must be open (below a divider, a gate's
+ * face for those who may) or closed (its face for those who may not).
+ *
+ * @phpstan-type Guard array{lock: mixed, open: bool}
+ */
+final class Guards {
+
+	private const KEY = 'patreon_gate';
+
+	/** How many guards come from around the face of a gate that is being marked. */
+	private int $first = 0;
+
+	/**
+	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 */
+	public function __construct( private readonly Pattern_Dividers $patterns ) {}
+
+	/**
+	 * Marks a document.
+	 *
+	 * @param list<array<array-key, mixed>> $blocks  Its parsed blocks.
+	 * @param int                           $post_id The post it is the content of; 0 where that is not certain.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public function mark( array $blocks, int $post_id ): array {
+		$guards = array();
+		return $this->mark_all( $blocks, $post_id, $guards, false );
+	}
+
+	/**
+	 * Marks every block of a document whose structure cannot be trusted: all of its locks must be open.
+	 *
+	 * @param list<array<array-key, mixed>> $blocks  Its parsed blocks.
+	 * @param int                           $post_id The post it is the content of; 0 where that is not certain.
+	 * @param list<mixed>                   $locks   Its locks.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public function mark_unsound( array $blocks, int $post_id, array $locks ): array {
+		$guards = array_map( static fn( mixed $lock ): array => self::guard( $lock, true ), $locks );
+		foreach ( $blocks as $at => $block ) {
+			$blocks[ $at ] = self::marked( $block, $post_id, $guards );
+			$blocks[ $at ]['innerBlocks'] = $this->mark_unsound( Parsed_Block::children( $block ), $post_id, $locks );
+		}
+		return $blocks;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return array{post: int, guards: list<Guard>}|null Null where the block is not from a document with locks.
+	 */
+	public static function of( array $block ): ?array {
+		$mark = $block[ self::KEY ] ?? null;
+		if ( ! is_array( $mark ) ) {
+			return null;
+		}
+		$guards = array();
+		foreach ( is_array( $mark['guards'] ?? null ) ? $mark['guards'] : array() as $guard ) {
+			$guards[] = is_array( $guard ) ? self::guard( $guard['lock'] ?? null, false !== ( $guard['open'] ?? true ) ) : self::guard( null, true );
+		}
+		return array(
+			'post'   => is_int( $mark['post'] ?? null ) ? $mark['post'] : 0,
+			'guards' => $guards,
+		);
+	}
+
+	/**
+	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
+	 * @param int                           $post_id Post.
+	 * @param list<Guard>                   $guards  Guards so far; those of dividers found are added.
+	 * @param bool                          $in_gate Whether these are the children of a gate.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private function mark_all( array $blocks, int $post_id, array &$guards, bool $in_gate ): array {
+		foreach ( $blocks as $at => $block ) {
+			$name = Parsed_Block::name( $block );
+			if ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
+				// Its gate is gone, and with it the lock.
+				$inside        = array( ...$guards, self::guard( null, true ) );
+				$blocks[ $at ] = $this->mark_inside( $block, $post_id, $inside, $inside );
+				continue;
+			}
+			if ( Parsed_Block::GATE === $name ) {
+				$blocks[ $at ] = $this->mark_gate( $block, $post_id, $guards );
+				continue;
+			}
+			$before        = $guards;
+			$blocks[ $at ] = $this->mark_inside( $block, $post_id, $guards, $before );
+			if ( Parsed_Block::DIVIDER === $name ) {
+				$guards = $this->with( $guards, Parsed_Block::attribute( $block, 'lock' ) );
+			}
+			foreach ( $this->patterns->below( $block ) as $lock ) {
+				$guards = $this->with( $guards, $lock );
+			}
+		}
+		return $blocks;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block   Parsed block.
+	 * @param int                     $post_id Post.
+	 * @param list<Guard>             $guards  Guards for its children; those of dividers among them are added.
+	 * @param list<Guard>             $own     Guards for the block itself.
+	 * @return array<array-key, mixed>
+	 */
+	private function mark_inside( array $block, int $post_id, array &$guards, array $own ): array {
+		$children = Parsed_Block::children( $block );
+		if ( array() !== $children ) {
+			$block['innerBlocks'] = $this->mark_all( $children, $post_id, $guards, false );
+		}
+		return self::marked( $block, $post_id, $own );
+	}
+
+	/**
+	 * A divider in one face locks the rest of that face and everything below the gate, not the other face.
+	 *
+	 * @param array<array-key, mixed> $gate    Parsed gate.
+	 * @param int                     $post_id Post.
+	 * @param list<Guard>             $guards  Guards so far; those of dividers in the faces are added.
+	 * @return array<array-key, mixed>
+	 */
+	private function mark_gate( array $gate, int $post_id, array &$guards ): array {
+		$lock  = Parsed_Block::attribute( $gate, 'lock' );
+		$below = $guards;
+		$faces = array();
+		foreach ( Parsed_Block::children( $gate ) as $face ) {
+			$inside  = array( ...$guards, self::guard( $lock, Parsed_Block::DENIED !== Parsed_Block::name( $face ) ) );
+			$first   = count( $inside );
+			$outer   = $this->first;
+			// The same lock as the gate's own counts again: it holds below the gate, which the gate's does not.
+			$this->first = $first;
+			$faces[]     = $this->mark_all( array( $face ), $post_id, $inside, true )[0];
+			$this->first = $outer;
+			$below       = array( ...$below, ...array_slice( $inside, $first ) );
+		}
+		$gate['innerBlocks'] = $faces;
+		$gate                = self::marked( $gate, $post_id, $guards );
+		$guards              = $below;
+		return $gate;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block   Parsed block.
+	 * @param int                     $post_id Post.
+	 * @param list<Guard>             $guards  Guards.
+	 * @return array<array-key, mixed>
+	 */
+	private static function marked( array $block, int $post_id, array $guards ): array {
+		$block[ self::KEY ] = array(
+			'post'   => $post_id,
+			'guards' => $guards,
+		);
+		return $block;
+	}
+
+	/**
+	 * Each lock counts once: every block keeps its guards, and a long document may have the same divider many times.
+	 *
+	 * @param list<Guard> $guards Guards.
+	 * @param mixed       $lock   Attribute `lock` of one that must be open, too.
+	 * @return list<Guard>
+	 */
+	private function with( array $guards, mixed $lock ): array {
+		$guard = self::guard( $lock, true );
+		return in_array( $guard, array_slice( $guards, $this->first ), true ) ? $guards : array( ...$guards, $guard );
+	}
+
+	/**
+	 * @param mixed $lock Attribute `lock`.
+	 * @param bool  $open Whether it must be open.
+	 * @return Guard
+	 */
+	private static function guard( mixed $lock, bool $open ): array {
+		return array(
+			'lock' => $lock,
+			'open' => $open,
+		);
+	}
+}

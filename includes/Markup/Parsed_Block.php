@@ -1,0 +1,159 @@
+<?php
+/**
+ * Typed reading of WordPress' parsed blocks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Markup;
+
+/**
+ * Reads and builds the arrays that core's block parser gives. Nothing is trusted about their shape: other plugins build
+ * such arrays by hand.
+ */
+final class Parsed_Block {
+
+	public const DIVIDER = 'patreon-gate/divider';
+	public const GATE    = 'patreon-gate/gate';
+	public const GRANTED = 'patreon-gate/gate-granted';
+	public const DENIED  = 'patreon-gate/gate-denied';
+	/** No registered type: core renders such a block as its parts, one after the other. */
+	private const FRAGMENT = 'patreon-gate/fragment';
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return string '' for freeform HTML.
+	 */
+	public static function name( array $block ): string {
+		$name = $block['blockName'] ?? null;
+		return is_string( $name ) ? $name : '';
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @param string                  $name  Attribute.
+	 * @return mixed Null where it is missing, or where the attributes could not be read.
+	 */
+	public static function attribute( array $block, string $name ): mixed {
+		$attributes = $block['attrs'] ?? null;
+		return is_array( $attributes ) ? ( $attributes[ $name ] ?? null ) : null;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public static function children( array $block ): array {
+		$children = $block['innerBlocks'] ?? null;
+		return is_array( $children ) ? array_values( array_filter( $children, 'is_array' ) ) : array();
+	}
+
+	/**
+	 * The block's own HTML, with null where the next child stands.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<?string>
+	 */
+	public static function chunks( array $block ): array {
+		$chunks = $block['innerContent'] ?? null;
+		$result = array();
+		foreach ( is_array( $chunks ) ? $chunks : array() as $chunk ) {
+			$result[] = is_string( $chunk ) ? $chunk : null;
+		}
+		return $result;
+	}
+
+	/**
+	 * What stands in the block, its own HTML as blocks among its children.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<array<array-key, mixed>>
+	 */
+	public static function contents( array $block ): array {
+		$children = self::children( $block );
+		$contents = array();
+		$next     = 0;
+		foreach ( self::chunks( $block ) as $chunk ) {
+			if ( null !== $chunk ) {
+				$contents[] = self::freeform( $chunk );
+			} elseif ( isset( $children[ $next ] ) ) {
+				$contents[] = $children[ $next++ ];
+			}
+		}
+		return $contents;
+	}
+
+	/**
+	 * The same block with other contents.
+	 *
+	 * @param array<array-key, mixed>       $block    Parsed block.
+	 * @param list<array<array-key, mixed>> $children Inner blocks.
+	 * @param list<?string>                 $chunks   As of chunks().
+	 * @return array<array-key, mixed>
+	 */
+	public static function with_contents( array $block, array $children, array $chunks ): array {
+		$block['innerBlocks']  = $children;
+		$block['innerContent'] = $chunks;
+		$block['innerHTML']    = implode( '', array_filter( $chunks, 'is_string' ) );
+		return $block;
+	}
+
+	/**
+	 * Plain HTML as a block.
+	 *
+	 * @param string $html HTML.
+	 * @return array<array-key, mixed>
+	 */
+	public static function freeform( string $html ): array {
+		return array(
+			'blockName'    => null,
+			'attrs'        => array(),
+			'innerBlocks'  => array(),
+			'innerHTML'    => $html,
+			'innerContent' => array( $html ),
+		);
+	}
+
+	/**
+	 * The block with everything core expects of one.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return array{blockName: ?string, attrs: array<array-key, mixed>, innerBlocks: list<array<array-key, mixed>>, innerHTML: string, innerContent: list<?string>}
+	 */
+	public static function complete( array $block ): array {
+		$name  = self::name( $block );
+		$attrs = $block['attrs'] ?? null;
+		$html  = $block['innerHTML'] ?? null;
+		$inner = array();
+		// No array_map(): blocks nested deep enough would overflow the stack of PHP itself.
+		foreach ( self::children( $block ) as $child ) {
+			$inner[] = self::complete( $child );
+		}
+		return array(
+			'blockName'    => '' === $name ? null : $name,
+			'attrs'        => is_array( $attrs ) ? $attrs : array(),
+			'innerBlocks'  => $inner,
+			'innerHTML'    => is_string( $html ) ? $html : '',
+			'innerContent' => self::chunks( $block ),
+		) + $block;
+	}
+
+	/**
+	 * Several blocks as one.
+	 *
+	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
+	 * @return array<array-key, mixed>
+	 */
+	public static function fragment( array $blocks ): array {
+		return self::with_contents(
+			array(
+				'blockName' => self::FRAGMENT,
+				'attrs'     => array(),
+			),
+			$blocks,
+			array_fill( 0, count( $blocks ), null )
+		);
+	}
+}

@@ -1,0 +1,229 @@
+<?php
+/**
+ * Tells page caches what was closed.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Purging;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use Patreon_Gate\Storage\Options\Settings;
+use Patreon_Gate\Storage\Texts\Page_Relations;
+use WP_Post;
+
+/**
+ * Caches clean what belongs to a post that is saved. They know nothing of what closes elsewhere: a lock or a teaser changes, a synced pattern gets
+ * a divider, comments begin to follow the lock, a file is attached to a locked post. Such changes are collected here, and cleaned once,
+ * when the request ends and everything is stored.
+ */
+final class Stale_Pages {
+
+	/** Above so many addresses everything is cleaned. */
+	public const LIMIT = 200;
+
+	/** Post types shown on pages whose addresses are not known. */
+	private const EVERYWHERE = array( 'wp_template', 'wp_template_part', 'wp_navigation' );
+
+	/** @var array<int, array<int, true>> Site → posts. */
+	private array $posts = array();
+
+	/** @var array<int, true> Sites of which everything is to be cleaned. */
+	private array $everything = array();
+
+	/**
+	 * @param Known_Addresses $addresses Where a post is shown.
+	 * @param Page_Relations  $relations What shows a pattern.
+	 */
+	public function __construct( private readonly Known_Addresses $addresses, private readonly Page_Relations $relations ) {}
+
+	/** Adds the hooks; of requests that may change something. */
+	public function register(): void {
+		add_action( Hooks::LOCK_SAVED, array( $this, 'add' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'add_outside_of_saves' ) );
+		foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
+			add_action( $hook, array( $this, 'meta_changed' ), 10, 3 );
+		}
+		add_action( 'wp_after_insert_post', array( $this, 'saved' ), 10, 4 );
+		add_action( 'attachment_updated', array( $this, 'attachment_updated' ), 10, 3 );
+		add_action( 'wp_media_attach_action', array( $this, 'attached' ), 10, 2 );
+		add_action( 'update_option_' . Settings::OPTION, array( $this, 'settings_changed' ), 10, 2 );
+		add_action( 'update_option_widget_block', array( $this, 'widgets_changed' ), 10, 2 );
+		add_action( 'shutdown', array( $this, 'clean' ), 0, 0 );
+	}
+
+	/** @param mixed $post_id Post whose lock changed. */
+	public function add( mixed $post_id ): void {
+		if ( is_numeric( $post_id ) ) {
+			$this->posts[ get_current_blog_id() ][ (int) $post_id ] = true;
+		}
+	}
+
+	/**
+	 * Collects a post about which an add-on decides differently now. Not while it is saved: then its text alone may have changed, which closes nothing.
+	 *
+	 * @param mixed $post_id Post.
+	 */
+	public function add_outside_of_saves( mixed $post_id ): void {
+		if ( ! doing_action( 'save_post' ) && ! doing_action( 'wp_after_insert_post' ) && ! doing_action( 'edit_attachment' ) ) {
+			$this->add( $post_id );
+		}
+	}
+
+	/**
+	 * Collects a post whose teaser or featured image changed; a featured image is public as long as it is one.
+	 *
+	 * @param mixed $meta_id Id of the meta.
+	 * @param mixed $post_id Post.
+	 * @param mixed $key     Meta key.
+	 */
+	public function meta_changed( mixed $meta_id, mixed $post_id, mixed $key ): void {
+		if ( Post_Locks::META_TEASER === $key || ( '_thumbnail_id' === $key && is_numeric( $post_id ) && metadata_exists( 'post', (int) $post_id, Post_Locks::META_LOCK ) ) ) {
+			$this->add( $post_id );
+		}
+	}
+
+	/**
+	 * Collects a post in which dividers or gates were added, removed or moved.
+	 *
+	 * @param mixed $post_id Post.
+	 * @param mixed $post    The same, as it is now.
+	 * @param mixed $updated Whether it was there before.
+	 * @param mixed $before  As it was.
+	 */
+	public function saved( mixed $post_id, mixed $post, mixed $updated, mixed $before ): void {
+		$old = $before instanceof WP_Post ? $before->post_content : '';
+		if ( ! $post instanceof WP_Post || $old === $post->post_content || 'revision' === $post->post_type || ! $this->concerns( $old . $post->post_content ) ) {
+			return;
+		}
+		if ( in_array( $post->post_type, self::EVERYWHERE, true ) ) {
+			$this->add_everything();
+		} elseif ( 'wp_block' === $post->post_type ) {
+			$this->add_pattern( $post->ID );
+		} else {
+			$this->add( $post->ID );
+		}
+	}
+
+	/**
+	 * @param mixed $post_id Attachment.
+	 * @param mixed $after   As it is now.
+	 * @param mixed $before  As it was.
+	 */
+	public function attachment_updated( mixed $post_id, mixed $after, mixed $before ): void {
+		if ( $after instanceof WP_Post && $before instanceof WP_Post && $after->post_parent !== $before->post_parent ) {
+			$this->add( $post_id );
+		}
+	}
+
+	/**
+	 * @param mixed $action        `attach` or `detach`.
+	 * @param mixed $attachment_id Attachment.
+	 */
+	public function attached( mixed $action, mixed $attachment_id ): void {
+		$this->add( $attachment_id );
+	}
+
+	/**
+	 * @param mixed $before Settings as they were.
+	 * @param mixed $after  Settings as they are.
+	 */
+	public function settings_changed( mixed $before, mixed $after ): void {
+		$follow = static fn ( mixed $settings ): mixed => is_array( $settings ) ? $settings['comments_follow_lock'] ?? true : true;
+		if ( $follow( $before ) === $follow( $after ) ) {
+			return;
+		}
+		$locked = $this->relations->locked_posts( self::LIMIT );
+		if ( count( $locked ) >= self::LIMIT ) {
+			$this->add_everything();
+			return;
+		}
+		array_map( array( $this, 'add' ), $locked );
+	}
+
+	/**
+	 * @param mixed $before Block widgets as they were.
+	 * @param mixed $after  Block widgets as they are.
+	 */
+	public function widgets_changed( mixed $before, mixed $after ): void {
+		if ( $before !== $after && $this->concerns( (string) wp_json_encode( array( $before, $after ), JSON_UNESCAPED_SLASHES ) ) ) {
+			$this->add_everything();
+		}
+	}
+
+	/** Cleans what was collected, on each site. */
+	public function clean(): void {
+		$posts            = $this->posts;
+		$everything       = $this->everything;
+		$this->posts      = array();
+		$this->everything = array();
+		foreach ( array_keys( $posts + $everything ) as $site ) {
+			$is_elsewhere = is_multisite() && get_current_blog_id() !== $site;
+			if ( $is_elsewhere ) {
+				switch_to_blog( $site );
+			}
+			Add_Ons::contain( 'cleaning caches', fn () => $this->clean_site( array_keys( $posts[ $site ] ?? array() ), isset( $everything[ $site ] ) ), static fn () => null );
+			if ( $is_elsewhere ) {
+				restore_current_blog();
+			}
+		}
+	}
+
+	/** @param list<int> $posts Posts of the current site. */
+	private function clean_site( array $posts, bool $everything ): void {
+		$addresses  = array();
+		$everything = $everything || count( $posts ) > self::LIMIT;
+		foreach ( $everything ? array() : $posts as $post_id ) {
+			$addresses += array_flip( $this->addresses->of( $post_id, self::LIMIT ) );
+			if ( count( $addresses ) > self::LIMIT ) {
+				$everything = true;
+				break;
+			}
+			// What core itself has for it, and most caches listen to.
+			clean_post_cache( $post_id );
+		}
+		if ( $everything || array() !== $addresses ) {
+			Add_Ons::announce_to_each( Hooks::CLEAN_CACHES, $everything ? array() : array_keys( $addresses ), $everything ? array() : $posts, $everything );
+		}
+	}
+
+	/**
+	 * Everything that shows a synced pattern, also through another one.
+	 *
+	 * @param int              $pattern_id Pattern.
+	 * @param array<int, true> $seen       Patterns that were followed already.
+	 */
+	private function add_pattern( int $pattern_id, array $seen = array() ): void {
+		if ( isset( $seen[ $pattern_id ] ) ) {
+			return;
+		}
+		$seen[ $pattern_id ] = true;
+		$showing             = $this->relations->showing_pattern( $pattern_id, self::LIMIT );
+		$widgets             = (string) wp_json_encode( get_option( 'widget_block' ) );
+		if ( count( $showing ) >= self::LIMIT || str_contains( $widgets, '\"ref\":' . $pattern_id ) || array() !== array_intersect( $showing, self::EVERYWHERE ) ) {
+			$this->add_everything();
+			return;
+		}
+		foreach ( $showing as $post_id => $type ) {
+			if ( 'wp_block' === $type ) {
+				$this->add_pattern( $post_id, $seen );
+			} else {
+				$this->add( $post_id );
+			}
+		}
+	}
+
+	private function add_everything(): void {
+		$this->everything[ get_current_blog_id() ] = true;
+	}
+
+	/** Whether a text has locks of ours, or shows patterns, which may. */
+	private function concerns( string $text ): bool {
+		return Lock_Markup::names_ours( $text ) || Lock_Markup::shows_pattern( $text );
+	}
+}

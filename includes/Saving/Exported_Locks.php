@@ -1,0 +1,61 @@
+<?php
+/**
+ * Locks in export files.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Saving;
+
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+
+/**
+ * WordPress' own export and its importer. A file with the text of a locked post holds its lock, whoever leaves out protected meta, and the
+ * importer, which adds meta after the post is published, stores it with the post.
+ */
+final class Exported_Locks {
+
+	private const KEYS = array( Post_Locks::META_LOCK, Post_Locks::META_TEASER );
+
+	/** Adds the hooks. */
+	public function register(): void {
+		add_filter( 'wxr_export_skip_postmeta', array( $this, 'export' ), PHP_INT_MAX, 2 );
+		add_filter( 'wp_import_post_data_processed', array( $this, 'import' ), PHP_INT_MAX, 2 );
+	}
+
+	/**
+	 * @param mixed $skips Whether the meta is left out.
+	 * @param mixed $key   Meta key.
+	 */
+	public function export( mixed $skips, mixed $key ): mixed {
+		return in_array( $key, self::KEYS, true ) ? false : $skips;
+	}
+
+	/**
+	 * @param mixed $post Fields for `wp_insert_post()`, unslashed.
+	 * @param mixed $read What stands in the file; `postmeta` is a list of `key` and `value`.
+	 * @return mixed
+	 */
+	public function import( mixed $post, mixed $read ): mixed {
+		$list = is_array( $read ) ? $read['postmeta'] ?? null : null;
+		$meta = array();
+		foreach ( is_array( $list ) ? $list : array() as $item ) {
+			$key = is_array( $item ) ? $item['key'] ?? null : null;
+			if ( ! is_string( $key ) || ! in_array( $key, self::KEYS, true ) ) {
+				continue;
+			}
+			$value        = $item['value'] ?? '';
+			$value        = is_string( $value ) ? maybe_unserialize( $value ) : $value;
+			$meta[ $key ] = Post_Locks::META_LOCK === $key ? Lock_Codec::write_meta( $value ) : $value;
+		}
+		if ( ! is_array( $post ) || array() === $meta ) {
+			return $post;
+		}
+		$before             = $post['meta_input'] ?? array();
+		$post['meta_input'] = ( is_array( $before ) ? $before : array() ) + $meta;
+		return $post;
+	}
+}

@@ -1,0 +1,280 @@
+<?php
+/**
+ * The order of writes: what protects comes before what it protects.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Saving;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Teaser_Codec;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Index\Public_Index;
+use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Storage\Locks\Post_Ids;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use WP_Post;
+
+/**
+ * WordPress writes the row of a post, then its meta. In between, other processes read the text, and so do listeners of
+ * `transition_post_status` and `save_post` where meta comes later still, as in REST. Here a lock that is handed to `wp_insert_post()` in
+ * `meta_input` is stored first: on a post that exists, before its row changes; for a new one, under an id that is taken beforehand.
+ *
+ * Every channel that knows the lock (REST, XML-RPC, importers, `patreon_gate_insert_locked_post()`, WP-CLI) hands it over that way. A lock that
+ * is taken off comes last, as WordPress does it by itself.
+ */
+final class Lock_First {
+
+	/** @var array<string, array{int, int}> Site and post for which something is stored, and whose row was not written yet. */
+	private array $ahead = array();
+
+	/** @var array<int, array<string, mixed>> Post → meta, slashed, that a channel will store itself, but only after the text. */
+	private array $staged = array();
+
+	/** @var ?array{type: string, meta: array<string, mixed>} What the next new post of a type is the copy of. */
+	private ?array $next = null;
+
+	private bool $is_watching = false;
+
+	/**
+	 * @param Post_Locks               $stored Locks in post meta.
+	 * @param Post_Ids                 $ids    Ids of new posts.
+	 * @param Post_Lock_Resolver       $locks  Which locks hold for a post.
+	 * @param Closure(): Public_Index  $index  Index of public texts.
+	 * @param Stripped_Locks           $stripped What other plugins take out of a text.
+	 */
+	public function __construct(
+		private readonly Post_Locks $stored,
+		private readonly Post_Ids $ids,
+		private readonly Post_Lock_Resolver $locks,
+		private readonly Closure $index,
+		private readonly Stripped_Locks $stripped
+	) {}
+
+	/**
+	 * Remembers what a channel is going to store on an existing post once its text is saved. The caller checks permissions.
+	 *
+	 * @param int                  $post_id Post.
+	 * @param array<string, mixed> $meta    Meta, slashed, as `meta_input` takes it.
+	 */
+	public function stage( int $post_id, array $meta ): void {
+		$this->staged[ $post_id ] = $meta;
+	}
+
+	/**
+	 * Remembers that a plugin is about to make a copy of a post, and will copy its meta only once the copy is there.
+	 *
+	 * @param int                  $original_id Post that is copied.
+	 * @param array<string, mixed> $meta        Its lock and teaser, as they are stored; none forgets what was remembered.
+	 */
+	public function stage_next( int $original_id, array $meta ): void {
+		$type       = get_post_type( $original_id );
+		$this->next = array() === $meta || false === $type ? null : array(
+			'type' => $type,
+			'meta' => array_map( 'wp_slash', $meta ),
+		);
+	}
+
+	/**
+	 * Runs as a save begins, before anything was written.
+	 *
+	 * @param mixed $is_empty Passed on.
+	 * @return mixed
+	 */
+	public function begin( mixed $is_empty ): mixed {
+		$this->watch();
+		return $is_empty;
+	}
+
+	/**
+	 * Runs at the end of `wp_insert_post_data` and `wp_insert_attachment_data`, the last thing before WordPress writes the row.
+	 *
+	 * @param mixed $data    Columns of the row, slashed.
+	 * @param mixed $postarr What `wp_insert_post()` was given, slashed.
+	 * @param mixed $given   The same before any filter of columns.
+	 * @return mixed The columns; for a new post with its id.
+	 */
+	public function store( mixed $data, mixed $postarr, mixed $given = null ): mixed {
+		if ( ! is_array( $data ) || ! is_array( $postarr ) ) {
+			return $data;
+		}
+		$post_id = $this->id( $postarr['ID'] ?? 0 );
+		$meta    = $this->ours( $postarr['meta_input'] ?? array() ) + ( $this->staged[ $post_id ] ?? array() );
+		if ( 0 === $post_id && null !== $this->next && ( $data['post_type'] ?? '' ) === $this->next['type'] ) {
+			$meta      += $this->next['meta'];
+			$this->next = null;
+		}
+		$meta += $this->instead_of_stripped( $post_id, $data, $given );
+		if ( array() === $meta ) {
+			return $data;
+		}
+		if ( $post_id > 0 ) {
+			$this->tighten( $post_id, $meta );
+			return $data;
+		}
+		// Nobody reads a draft, and WordPress stores `meta_input` before it tells anybody of the post.
+		if ( 'revision' === ( $data['post_type'] ?? '' ) || ! $this->is_readable( $data['post_status'] ?? '' ) ) {
+			return $data;
+		}
+		return $this->store_for_new( $data, $this->id( $postarr['import_id'] ?? 0 ), $meta );
+	}
+
+	/**
+	 * Runs before all other callbacks once the row is written and its cache is clean.
+	 *
+	 * @param mixed $post Post.
+	 */
+	public function written( mixed $post ): void {
+		if ( ! $post instanceof WP_Post || 'revision' === $post->post_type ) {
+			return;
+		}
+		$key      = get_current_blog_id() . ':' . $post->ID;
+		$is_ahead = isset( $this->ahead[ $key ] );
+		unset( $this->ahead[ $key ] );
+		// Listeners may render the new text without saying whose it is; it is known again by the index.
+		if ( Lock_Markup::may_be_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
+			( $this->index )()->index( $post->ID, false );
+		}
+		$lock = $is_ahead ? $this->stored->get( $post->ID ) : null;
+		if ( null !== $lock ) {
+			Add_Ons::announce( Hooks::LOCK_SAVED, $post->ID, $lock );
+		}
+	}
+
+	/** Deletes what was stored for posts that were never written. */
+	public function clean_up(): void {
+		foreach ( $this->ahead as list( $site, $post_id ) ) {
+			$is_elsewhere = is_multisite() && get_current_blog_id() !== $site;
+			if ( $is_elsewhere ) {
+				switch_to_blog( $site );
+			}
+			if ( ! $this->ids->exists( $post_id ) ) {
+				$this->stored->forget_ahead( $post_id );
+			}
+			if ( $is_elsewhere ) {
+				restore_current_blog();
+			}
+		}
+		$this->ahead = array();
+	}
+
+	/** Listens to what follows a write, first of all; only in a request that writes. */
+	private function watch(): void {
+		if ( $this->is_watching ) {
+			return;
+		}
+		$this->is_watching = true;
+		foreach ( array( 'wp_insert_post_data', 'wp_insert_attachment_data' ) as $hook ) {
+			add_filter( $hook, $this->store( ... ), PHP_INT_MAX, 3 );
+		}
+		add_action( 'transition_post_status', fn ( mixed $status, mixed $before, mixed $post ) => $this->written( $post ), PHP_INT_MIN, 3 );
+		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
+			add_action( $hook, fn ( mixed $post_id ) => $this->written( get_post( $this->id( $post_id ) ) ), PHP_INT_MIN );
+		}
+		// REST sets terms after `save_post`, and an add-on may lock by them.
+		add_action(
+			'wp_after_insert_post',
+			function ( mixed $post_id ): void {
+				if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
+					( $this->index )()->index( $this->id( $post_id ) );
+				}
+			},
+			PHP_INT_MAX
+		);
+		add_action( 'shutdown', $this->clean_up( ... ) );
+	}
+
+	/**
+	 * @param int                     $post_id Post; 0 for a new one. A new draft is readable by nobody, and its editor sends the blocks again to publish it.
+	 * @param array<array-key, mixed> $data    Columns of the row, slashed.
+	 * @param mixed                   $given   What the save was given, slashed.
+	 * @return array<string, mixed> A lock, slashed, where another plugin took those of the text out and the post has none of its own.
+	 */
+	private function instead_of_stripped( int $post_id, array $data, mixed $given ): array {
+		$before = is_array( $given ) ? $given['post_content'] ?? '' : '';
+		$after  = $data['post_content'] ?? '';
+		if ( ! is_string( $before ) || ! is_string( $after ) || ! Lock_Markup::names_ours( $before ) || 'revision' === ( $data['post_type'] ?? '' ) ) {
+			return array();
+		}
+		$lock = $this->stripped->in_place_of( wp_unslash( $before ), wp_unslash( $after ) );
+		return null === $lock || ( $post_id > 0 && null !== $this->stored->get( $post_id ) ) ? array() : array( Post_Locks::META_LOCK => wp_slash( Lock_Codec::write( $lock ) ) );
+	}
+
+	/**
+	 * @param int                  $post_id Post that exists.
+	 * @param array<string, mixed> $meta    Meta, slashed.
+	 */
+	private function tighten( int $post_id, array $meta ): void {
+		unset( $this->staged[ $post_id ] );
+		if ( array_key_exists( Post_Locks::META_TEASER, $meta ) && $this->shows_less( $post_id, $meta[ Post_Locks::META_TEASER ] ) ) {
+			update_post_meta( $post_id, Post_Locks::META_TEASER, $meta[ Post_Locks::META_TEASER ] );
+		}
+		if ( array_key_exists( Post_Locks::META_LOCK, $meta ) ) {
+			update_post_meta( $post_id, Post_Locks::META_LOCK, $meta[ Post_Locks::META_LOCK ] );
+		}
+	}
+
+	/**
+	 * @param array<array-key, mixed> $data      Columns of the row.
+	 * @param int                     $wanted_id The id an importer asks for, 0 for none.
+	 * @param array<string, mixed>    $meta      Meta, slashed.
+	 * @return array<array-key, mixed>
+	 */
+	private function store_for_new( array $data, int $wanted_id, array $meta ): array {
+		if ( $wanted_id > 0 && ! $this->ids->exists( $wanted_id ) ) {
+			// WordPress uses it.
+			$post_id = $wanted_id;
+		} else {
+			$post_id = $this->ids->take();
+			if ( null === $post_id ) {
+				return $data;
+			}
+			$data['ID'] = $post_id;
+		}
+		$site                                   = get_current_blog_id();
+		$this->ahead[ $site . ':' . $post_id ] = array( $site, $post_id );
+		$meta                                   = array_map( 'wp_unslash', $meta );
+		if ( array_key_exists( Post_Locks::META_LOCK, $meta ) ) {
+			$meta[ Post_Locks::META_LOCK ] = Lock_Codec::write_meta( $meta[ Post_Locks::META_LOCK ] );
+		}
+		$this->stored->set_ahead( $post_id, $meta );
+		return $data;
+	}
+
+	/** Whether a new teaser shows less of a text than the one before; a wider one comes with the new text, and not before it. */
+	private function shows_less( int $post_id, mixed $teaser ): bool {
+		$new = Teaser_Codec::read( $teaser );
+		$old = $this->stored->teaser( $post_id );
+		return 'none' === $new['mode'] || ( 'words' === $new['mode'] && 'words' === $old['mode'] && $new['words'] < $old['words'] );
+	}
+
+	/**
+	 * @param mixed $meta_input Meta that is about to be stored.
+	 * @return array<string, mixed> Ours of it.
+	 */
+	private function ours( mixed $meta_input ): array {
+		$ours = array();
+		foreach ( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) as $key ) {
+			if ( is_array( $meta_input ) && array_key_exists( $key, $meta_input ) ) {
+				$ours[ $key ] = $meta_input[ $key ];
+			}
+		}
+		return $ours;
+	}
+
+	/** Whether somebody other than its editors may read a post of this status; of one that is not registered nobody can say. */
+	private function is_readable( mixed $status ): bool {
+		$known = is_string( $status ) ? get_post_status_object( $status ) : null;
+		return null === $known || 'inherit' === $status || ! in_array( true, array( $known->internal, $known->protected, $known->private ), true );
+	}
+
+	private function id( mixed $value ): int {
+		return is_numeric( $value ) ? (int) $value : 0;
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+/**
+ * Random documents with locks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests\Integration\Rendering;
+
+use Patreon_Gate\Tests\Unit\Support\Dice;
+
+/**
+ * Builds block markup at random and, while it does, a flat list of what stands in it: each word with the locks it stands under.
+ * The list is made by walking along the text, not by any tree, so that it shares no idea with the code under test.
+ */
+final class Random_Document {
+
+	/** @var array<string, list<array{bool, bool}>> Word → what must hold: [ lock is an open one, must be open ]. */
+	public array $words = array();
+
+	public readonly string $markup;
+
+	/** @var list<array{bool, bool}> What holds for the text written next. */
+	private array $holding = array();
+
+	private int $count = 0;
+
+	public function __construct( private readonly Dice $dice ) {
+		$this->markup = $this->blocks( 4, $dice->number( 2, 7 ) );
+	}
+
+	/** @return list<string> Words a reader may see for whom the open locks are open. */
+	public function visible(): array {
+		$visible = array();
+		foreach ( $this->words as $word => $conditions ) {
+			$fulfilled = array_filter( $conditions, static fn( array $condition ): bool => $condition[0] === $condition[1] );
+			if ( count( $fulfilled ) === count( $conditions ) ) {
+				$visible[] = $word;
+			}
+		}
+		return $visible;
+	}
+
+	private function blocks( int $depth, int $number ): string {
+		$markup = '';
+		for ( $at = 0; $at < $number; $at++ ) {
+			$markup .= $this->block( $depth ) . ( $this->dice->likely( 50 ) ? "\n\n" : '' );
+		}
+		return $markup;
+	}
+
+	private function block( int $depth ): string {
+		$kind = $this->dice->of( $depth > 0 ? array( 'text', 'text', 'text', 'raw', 'wrap', 'wrap', 'columns', 'list', 'divider', 'gate', 'more' ) : array( 'text', 'raw', 'divider' ) );
+		return match ( $kind ) {
+			'text' => '<!-- wp:paragraph {"align":"left"} --><p class="a">' . $this->word() . '</p><!-- /wp:paragraph -->',
+			'raw' => '<p>' . $this->word() . ' <em>' . $this->word() . '</em></p>',
+			'wrap' => $this->wrap( $depth, $this->dice->of( array( 'group', 'quote', 'details', 'cover', 'unknown/box' ) ) ),
+			'columns' => '<!-- wp:columns --><div class="wp-block-columns">' . $this->column( $depth ) . $this->column( $depth ) . '</div><!-- /wp:columns -->',
+			'list' => '<!-- wp:list --><ul class="wp-block-list">' . $this->item( $depth ) . $this->item( $depth ) . '</ul><!-- /wp:list -->',
+			'divider' => $this->divider(),
+			'gate' => $this->gate( $depth ),
+			default => '<!-- wp:separator --><hr class="wp-block-separator"/><!-- /wp:separator -->',
+		};
+	}
+
+	private function wrap( int $depth, string $name ): string {
+		$markup  = "<!-- wp:$name --><div class=\"x y\"><section><img src=\"a.png\" alt=\"a > b\"/>" . $this->word();
+		$markup .= $this->blocks( $depth - 1, $this->dice->number( 0, 3 ) );
+		$markup .= '</section>' . $this->word();
+		$markup .= $this->blocks( $depth - 1, $this->dice->number( 0, 2 ) );
+		return $markup . "</div><!-- /wp:$name -->";
+	}
+
+	private function column( int $depth ): string {
+		return '<!-- wp:column --><div class="wp-block-column">' . $this->blocks( $depth - 1, $this->dice->number( 0, 3 ) ) . '</div><!-- /wp:column -->';
+	}
+
+	private function item( int $depth ): string {
+		$markup = '<!-- wp:list-item --><li>' . $this->word();
+		if ( $this->dice->likely( 30 ) ) {
+			$markup .= '<!-- wp:list --><ul class="wp-block-list">' . $this->item( max( 0, $depth - 1 ) ) . '</ul><!-- /wp:list -->';
+		}
+		return $markup . ( $this->dice->likely( 10 ) ? $this->divider() : '' ) . $this->word() . '</li><!-- /wp:list-item -->';
+	}
+
+	private function divider(): string {
+		$open            = $this->dice->likely( 60 );
+		$this->holding[] = array( $open, true );
+		return '<!-- wp:patreon-gate/divider ' . $this->attributes( $open ) . ' /-->';
+	}
+
+	private function gate( int $depth ): string {
+		$open   = $this->dice->likely( 50 );
+		$around = $this->holding;
+		$markup = '<!-- wp:patreon-gate/gate ' . $this->attributes( $open ) . ' -->';
+		$added  = array();
+		foreach ( array( 'granted' => true, 'denied' => false ) as $face => $must_be_open ) {
+			$this->holding = array( ...$around, array( $open, $must_be_open ) );
+			$first         = count( $this->holding );
+			$markup       .= "<!-- wp:patreon-gate/gate-$face -->" . $this->blocks( $depth - 1, $this->dice->number( 0, 3 ) ) . "<!-- /wp:patreon-gate/gate-$face -->";
+			$added         = array( ...$added, ...array_slice( $this->holding, $first ) );
+		}
+		// Below the gate hold the locks from before it, and every divider in it.
+		$this->holding = array( ...$around, ...$added );
+		return $markup . '<!-- /wp:patreon-gate/gate -->';
+	}
+
+	private function word(): string {
+		$word                 = 'canary' . ++$this->count . 'x';
+		$this->words[ $word ] = $this->holding;
+		return $word;
+	}
+
+	private function attributes( bool $open ): string {
+		$lock = array(
+			'match'      => 'any',
+			'inverse'    => false,
+			'campaign'   => $open ? 'open' : 'closed',
+			'conditions' => array( array( 'type' => 'paying', 'params' => new \stdClass() ) ),
+		);
+		return (string) wp_json_encode( array( 'lock' => $lock ) );
+	}
+}
