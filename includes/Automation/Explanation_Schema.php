@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Locks\Effective_Lock;
+use Patreon_Gate\Locks\Found_Lock;
 
 /** What REST and abilities answer to "why can this person (not) read this?". */
 final class Explanation_Schema {
@@ -89,7 +91,7 @@ final class Explanation_Schema {
 	private static function explained_lock(): array {
 		return Schemas::object(
 			self::decision() + array(
-				'source'     => Schemas::choice( array( 'post', 'parent', 'add_on', 'divider', 'gate', 'pattern', 'broken' ) ),
+				'source'     => Schemas::choice( array( ...Effective_Lock::SOURCES, ...Found_Lock::IN_CONTENT ) ),
 				'whole'      => Schemas::type( 'boolean' ),
 				'match'      => Schemas::choice( array( 'any', 'all' ) ),
 				'inverse'    => Schemas::type( 'boolean' ),

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Index;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Locks\Attachment_Places;
-use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Markup\Content_Attachments;
@@ -37,14 +37,14 @@ final class Attachment_Index {
 	/**
 	 * @param Attachment_Uses    $uses     Rows.
 	 * @param Attachment_Places  $places   What was read of them.
-	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
+	 * @param Effective_Locks $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out parts.
 	 * @param Public_Part        $public   Teaser of a locked post.
 	 */
 	public function __construct(
 		private readonly Attachment_Uses $uses,
 		private readonly Attachment_Places $places,
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
 		private readonly Public_Part $public
 	) {}

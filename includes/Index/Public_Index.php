@@ -11,7 +11,7 @@ namespace Patreon_Gate\Index;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
-use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Markup\Attachment_Ids;
@@ -32,14 +32,14 @@ final class Public_Index {
 
 	/**
 	 * @param Public_Texts       $texts    Table.
-	 * @param Post_Lock_Resolver $locks    Locks of whole posts.
+	 * @param Effective_Locks $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out parts.
 	 * @param Public_Part        $public   Teaser of a locked post.
 	 * @param Attachment_Index   $attachments Attachments that posts show.
 	 */
 	public function __construct(
 		private readonly Public_Texts $texts,
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
 		private readonly Public_Part $public,
 		private readonly Attachment_Index $attachments

@@ -22,7 +22,6 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
-use Patreon_Gate\Storage\Locks\Post_Locks;
 use stdClass;
 use WP_Post;
 use WeakMap;
@@ -46,7 +45,7 @@ final class Access {
 	private int $asking_others = 0;
 
 	/**
-	 * @param Post_Lock_Resolver       $locks      Knows the locks of posts.
+	 * @param Effective_Locks          $locks      Knows the locks of posts.
 	 * @param Render_Context           $context    Whether there is a viewer at all.
 	 * @param Closure(): Gatekeeper    $gatekeeper Decides. Built, as all below, only once there is a lock: open posts cost nothing.
 	 * @param Closure(): Viewer_Source $viewers    Knows who reads.
@@ -56,7 +55,7 @@ final class Access {
 	 *                                             anew since; null where it sent nothing.
 	 */
 	public function __construct(
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Render_Context $context,
 		private readonly Closure $gatekeeper,
 		private readonly Closure $viewers,
@@ -133,15 +132,15 @@ final class Access {
 	 */
 	private function basis( int $post_id ): ?array {
 		// As core keeps it: get_post() would make an object of its two dozen fields each time.
-		$post = is_user_logged_in() || false !== has_filter( Hooks::LOCK_RESOLVE ) || ! $this->locks->reads_meta_as_stored() ? null : wp_cache_get( $post_id, 'posts' );
+		$post = is_user_logged_in() ? null : wp_cache_get( $post_id, 'posts' );
 		if ( ! ( $post instanceof stdClass || $post instanceof WP_Post ) || ! isset( $post->post_type, $post->post_status, $post->post_date_gmt ) || 'attachment' === $post->post_type || 'revision' === $post->post_type ) {
 			return null;
 		}
-		$meta = wp_cache_get( $post_id, 'post_meta' );
-		if ( ! is_array( $meta ) ) {
+		$locks = $this->locks->remembered( $post_id );
+		if ( null === $locks ) {
 			return null;
 		}
-		return array( get_current_blog_id(), $meta[ Post_Locks::META_LOCK ] ?? null, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
+		return array( get_current_blog_id(), $locks, $post->post_status, $post->post_date_gmt, $this->context->has_viewer() ? ( $this->session )() : null, has_filter( Hooks::DECISION_GRANT ) );
 	}
 
 	/**
@@ -293,7 +292,7 @@ final class Access {
 	private function subject( Lock $lock, int $post_id ): Subject {
 		$campaign  = ( $this->campaigns )()->get( $lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : ( $this->tiers )()->catalogue( $campaign->id );
-		$published = self::published_at( $post_id > 0 ? $this->locks->bearer_of( $post_id ) : 0 );
+		$published = self::published_at( $post_id > 0 ? $this->locks->dated_by( $post_id ) : 0 );
 		return new Subject( $post_id, $published, $tiers );
 	}
 

@@ -26,14 +26,14 @@ final class Attachment_Access {
 
 	/**
 	 * @param Access                       $access   Decides.
-	 * @param Post_Lock_Resolver           $locks    Which post an attachment follows.
+	 * @param Effective_Locks              $locks    Which post an attachment follows.
 	 * @param Redactor                     $redactor What a reader sees of a post.
 	 * @param Closure(): Attachment_Places $places   Where it is shown.
 	 * @param Render_Context               $context  Whether being allowed to edit counts.
 	 */
 	public function __construct(
 		private readonly Access $access,
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
 		private readonly Closure $places,
 		private readonly Render_Context $context

@@ -31,7 +31,7 @@ final class Attachment_Places {
 
 	/**
 	 * @param Closure(): Attachment_Uses     $index Rows.
-	 * @param Closure(): Post_Lock_Resolver  $locks Locks of whole posts.
+	 * @param Closure(): Effective_Locks     $locks Locks of whole posts.
 	 */
 	public function __construct( private readonly Closure $index, private readonly Closure $locks ) {}
 

@@ -14,26 +14,22 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
-use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /** Lists the locks that hold for a post and for parts of it, in the order a reader meets them. For explanations: decides nothing. */
 final class Lock_Finder {
 
 	public function __construct(
-		private readonly Post_Lock_Resolver $resolver,
-		private readonly Post_Locks $stored,
+		private readonly Effective_Locks $effective,
 		private readonly Pattern_Dividers $patterns
 	) {}
 
 	/** @return list<Found_Lock> Empty where nothing is locked. */
 	public function locks_of( WP_Post $post ): array {
-		$bearer = $this->resolver->bearer_of( $post->ID );
-		$own    = null !== $this->stored->get( $bearer );
-		$found  = array();
-		foreach ( $this->resolver->locks_of( $post->ID ) as $at => $lock ) {
-			$source  = 0 === $at && $own ? ( $bearer === $post->ID ? 'post' : 'parent' ) : 'add_on';
-			$found[] = new Found_Lock( $source, $lock, true, $post->ID );
+		$whole = $this->effective->of( $post->ID );
+		$found = array();
+		foreach ( $whole->locks as $at => $lock ) {
+			$found[] = new Found_Lock( $whole->sources[ $at ], $lock, true, $post->ID );
 		}
 		return array( ...$found, ...$this->in_content( $post->post_content, $post->ID ) );
 	}

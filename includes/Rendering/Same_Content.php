@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rendering;
 
-use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Effective_Locks;
 use WP_Post;
 
 /**
@@ -45,10 +45,10 @@ final class Same_Content {
 	/**
 	 * @param list<int>          $ids      Posts whose content was the same when they were saved.
 	 * @param string             $document A content.
-	 * @param Post_Lock_Resolver $locks    Knows which are locked.
+	 * @param Effective_Locks $locks    Knows which are locked.
 	 * @return list<int> Those that close it now.
 	 */
-	public static function closing( array $ids, string $document, Post_Lock_Resolver $locks ): array {
+	public static function closing( array $ids, string $document, Effective_Locks $locks ): array {
 		$type    = self::part_being_rendered();
 		$closing = array();
 		foreach ( $ids as $id ) {

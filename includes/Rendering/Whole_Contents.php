@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rendering;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
-use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Storage\Texts\Public_Texts;
 use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use WP_Post;
@@ -28,12 +28,12 @@ final class Whole_Contents {
 	private int $off = 0;
 
 	/**
-	 * @param Post_Lock_Resolver      $locks  Which locks hold for a post.
+	 * @param Effective_Locks         $locks  Which locks hold for a post.
 	 * @param Whole_Hashes            $hashes Knows what surely is no such content.
 	 * @param Closure(): Public_Texts $texts  Knows the rest; built only where it is asked.
 	 */
 	public function __construct(
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Whole_Hashes $hashes,
 		private readonly Closure $texts
 	) {}

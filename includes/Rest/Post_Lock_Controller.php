@@ -9,11 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Lock_Warnings;
-use Patreon_Gate\Locks\Post_Lock_Resolver;
-use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Error;
 use WP_Post;
 use WP_REST_Request;
@@ -22,10 +20,9 @@ use WP_REST_Request;
 final class Post_Lock_Controller implements Controller {
 
 	/**
-	 * @param Post_Lock_Resolver $resolver Knows which locks hold for a post.
-	 * @param Post_Locks         $stored   Knows the lock a post carries itself.
+	 * @param Effective_Locks $effective Knows which locks hold for a post.
 	 */
-	public function __construct( private readonly Post_Lock_Resolver $resolver, private readonly Post_Locks $stored ) {}
+	public function __construct( private readonly Effective_Locks $effective ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -48,39 +45,31 @@ final class Post_Lock_Controller implements Controller {
 		if ( ! $post instanceof WP_Post ) {
 			return new WP_Error( 'rest_post_invalid_id', __( 'There is no such post.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 		}
-		$locks  = $this->resolver->locks_of( $post->ID );
-		$source = $this->source( $post->ID, $locks );
+		$found  = $this->effective->of( $post->ID );
+		$source = $found->sources[0] ?? 'none';
 		return array(
 			'post_id'  => $post->ID,
 			'source'   => $source,
-			'why'      => self::why( $source ),
-			'locks'    => array_map( Lock_Codec::answer( ... ), $locks ),
-			'warnings' => Lock_Warnings::of( $locks ),
+			'why'      => self::why( $source, $found->is_exempt() ),
+			'locks'    => array_map( Lock_Codec::answer( ... ), $found->locks ),
+			'warnings' => Lock_Warnings::of( $found->locks ),
 		);
 	}
 
 	/**
-	 * @param list<Lock> $locks What holds.
-	 * @return 'none'|'post'|'parent'|'add_on'
+	 * @param string $source    Where the first lock comes from; 'none' where there is none.
+	 * @param bool   $is_exempt Whether the post is open on purpose.
 	 */
-	private function source( int $post_id, array $locks ): string {
-		if ( array() === $locks ) {
-			return 'none';
-		}
-		$bearer = $this->resolver->bearer_of( $post_id );
-		if ( null === $this->stored->get( $bearer ) ) {
-			return 'add_on';
-		}
-		return $bearer === $post_id ? 'post' : 'parent';
-	}
-
-	/** @param 'none'|'post'|'parent'|'add_on' $source Where the lock comes from. */
-	private static function why( string $source ): string {
+	private static function why( string $source, bool $is_exempt ): string {
 		return match ( $source ) {
-			'none'   => __( 'Nothing locks it.', 'tier-gate-for-patreon' ),
 			'post'   => __( 'It carries this lock itself.', 'tier-gate-for-patreon' ),
 			'parent' => __( 'It belongs to a locked post, and follows its lock.', 'tier-gate-for-patreon' ),
+			'term'   => __( 'A rule for a category, a tag or another term locks it.', 'tier-gate-for-patreon' ),
+			'author' => __( 'A rule for posts of its author locks it.', 'tier-gate-for-patreon' ),
+			'type'   => __( 'A rule for content of its type locks it.', 'tier-gate-for-patreon' ),
+			'site'   => __( 'A rule for the whole site locks it.', 'tier-gate-for-patreon' ),
 			'add_on' => __( 'Another plugin locks it.', 'tier-gate-for-patreon' ),
+			default  => $is_exempt ? __( 'It is kept open: no rule locks it.', 'tier-gate-for-patreon' ) : __( 'Nothing locks it.', 'tier-gate-for-patreon' ),
 		};
 	}
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
@@ -113,7 +114,7 @@ final class Schemas {
 				'post_id'  => array( 'type' => 'integer' ),
 				'source'   => array(
 					'type' => 'string',
-					'enum' => array( 'none', 'post', 'parent', 'add_on' ),
+					'enum' => array( 'none', ...Effective_Lock::SOURCES ),
 				),
 				'why'      => array( 'type' => 'string' ),
 				'locks'    => self::list_of( Lock_Codec::schema() ),

@@ -15,7 +15,7 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Index\Public_Index;
-use Patreon_Gate\Locks\Post_Lock_Resolver;
+use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Storage\Locks\Post_Ids;
 use Patreon_Gate\Storage\Locks\Post_Locks;
@@ -45,14 +45,14 @@ final class Lock_First {
 	/**
 	 * @param Post_Locks               $stored Locks in post meta.
 	 * @param Post_Ids                 $ids    Ids of new posts.
-	 * @param Post_Lock_Resolver       $locks  Which locks hold for a post.
+	 * @param Effective_Locks          $locks  Which locks hold for a post.
 	 * @param Closure(): Public_Index  $index  Index of public texts.
 	 * @param Stripped_Locks           $stripped What other plugins take out of a text.
 	 */
 	public function __construct(
 		private readonly Post_Locks $stored,
 		private readonly Post_Ids $ids,
-		private readonly Post_Lock_Resolver $locks,
+		private readonly Effective_Locks $locks,
 		private readonly Closure $index,
 		private readonly Stripped_Locks $stripped
 	) {}

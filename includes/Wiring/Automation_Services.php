@@ -92,7 +92,7 @@ trait Automation_Services {
 		return $this->once(
 			Automation\Explainer::class,
 			fn () => new Automation\Explainer(
-				new Locks\Lock_Finder( $this->post_lock_resolver(), $this->post_locks(), $this->pattern_dividers() ),
+				new Locks\Lock_Finder( $this->effective_locks(), $this->pattern_dividers() ),
 				$this->access(),
 				new Automation\Record_View( $this->campaigns(), $this->tiers(), $this->log_search() ),
 				fn () => $this->condition_types()->registry(),

@@ -16,6 +16,7 @@ use Patreon_Gate\Cta;
 use Patreon_Gate\Index;
 use Patreon_Gate\Jobs;
 use Patreon_Gate\Locks;
+use Patreon_Gate\Locks\Sources;
 use Patreon_Gate\Markup;
 use Patreon_Gate\Purging;
 use Patreon_Gate\Queue;
@@ -34,15 +35,30 @@ trait Gate_Services {
 	}
 
 	/** Which locks hold for a post. */
-	public function post_lock_resolver(): Locks\Post_Lock_Resolver {
-		return $this->once( Locks\Post_Lock_Resolver::class, fn () => new Locks\Post_Lock_Resolver( $this->post_locks(), fn () => $this->attachment_places() ) );
+	public function effective_locks(): Locks\Effective_Locks {
+		return $this->once(
+			Locks\Effective_Locks::class,
+			fn () => new Locks\Effective_Locks(
+				$this->post_locks(),
+				$this->lock_rules(),
+				function ( array $rules ): Sources\Lock_Chain {
+					$parent = new Sources\Lock_Of_Parent( fn ( \WP_Post $post ) => $this->effective_locks()->stored_for( $post ), fn () => $this->attachment_places() );
+					return new Sources\Lock_Chain( array( new Sources\Stored_Lock( $this->post_locks() ), $parent, ...array_map( static fn ( \Closure $rule ): Sources\Lock_Source => $rule(), $rules ) ) );
+				}
+			)
+		);
+	}
+
+	/** @return list<\Closure(): Sources\Lock_Source> Lock sources beside the lock of a post itself and that of the post it belongs to: one line each. */
+	private function lock_rules(): array {
+		return array();
 	}
 
 	/** Stores locks before what they protect. */
 	public function lock_first(): Saving\Lock_First {
 		return $this->once(
 			Saving\Lock_First::class,
-			fn () => new Saving\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->post_lock_resolver(), fn () => $this->public_index(), new Saving\Stripped_Locks( $this->attention() ) )
+			fn () => new Saving\Lock_First( $this->post_locks(), new Storage\Locks\Post_Ids(), $this->effective_locks(), fn () => $this->public_index(), new Saving\Stripped_Locks( $this->attention() ) )
 		);
 	}
 
@@ -70,7 +86,7 @@ trait Gate_Services {
 		return $this->once(
 			Locks\Access::class,
 			fn () => new Locks\Access(
-				$this->post_lock_resolver(),
+				$this->effective_locks(),
 				$this->render_context(),
 				fn () => $this->gatekeeper(),
 				fn () => $this->current_viewer(),
@@ -91,12 +107,12 @@ trait Gate_Services {
 
 	/** Index of what everybody may search. */
 	public function public_index(): Index\Public_Index {
-		return $this->once( Index\Public_Index::class, fn () => new Index\Public_Index( $this->public_texts(), $this->post_lock_resolver(), $this->redactor(), $this->teaser(), $this->attachment_index() ) );
+		return $this->once( Index\Public_Index::class, fn () => new Index\Public_Index( $this->public_texts(), $this->effective_locks(), $this->redactor(), $this->teaser(), $this->attachment_index() ) );
 	}
 
 	/** Index of what posts show. */
 	public function attachment_index(): Index\Attachment_Index {
-		return $this->once( Index\Attachment_Index::class, fn () => new Index\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->post_lock_resolver(), $this->redactor(), $this->teaser() ) );
+		return $this->once( Index\Attachment_Index::class, fn () => new Index\Attachment_Index( $this->attachment_uses(), $this->attachment_places(), $this->effective_locks(), $this->redactor(), $this->teaser() ) );
 	}
 
 	private function after_absence(): Index\After_Absence {
@@ -107,7 +123,7 @@ trait Gate_Services {
 	}
 
 	private function attachment_places(): Locks\Attachment_Places {
-		return $this->once( Locks\Attachment_Places::class, fn () => new Locks\Attachment_Places( fn () => $this->attachment_uses(), fn () => $this->post_lock_resolver() ) );
+		return $this->once( Locks\Attachment_Places::class, fn () => new Locks\Attachment_Places( fn () => $this->attachment_uses(), fn () => $this->effective_locks() ) );
 	}
 
 	/** @return list<Queue\Job> Background work of this part. */
@@ -141,7 +157,7 @@ trait Gate_Services {
 	}
 
 	private function whole_contents(): Rendering\Whole_Contents {
-		return $this->once( Rendering\Whole_Contents::class, fn () => new Rendering\Whole_Contents( $this->post_lock_resolver(), $this->whole_hashes(), fn () => $this->public_texts() ) );
+		return $this->once( Rendering\Whole_Contents::class, fn () => new Rendering\Whole_Contents( $this->effective_locks(), $this->whole_hashes(), fn () => $this->public_texts() ) );
 	}
 
 	private function whole_gate(): Rendering\Whole_Gate {
@@ -150,7 +166,7 @@ trait Gate_Services {
 
 	/** Who may see an attachment. */
 	public function attachment_access(): Locks\Attachment_Access {
-		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->post_lock_resolver(), $this->redactor(), fn () => $this->attachment_places(), $this->render_context() ) );
+		return $this->once( Locks\Attachment_Access::class, fn () => new Locks\Attachment_Access( $this->access(), $this->effective_locks(), $this->redactor(), fn () => $this->attachment_places(), $this->render_context() ) );
 	}
 
 	private function teaser(): Cta\Teaser {

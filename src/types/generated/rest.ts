@@ -512,7 +512,7 @@ export interface ExplainedLock {
 		| 'error';
 	readonly opens_at: number | null;
 	readonly sentence: string;
-	readonly source: 'post' | 'parent' | 'add_on' | 'divider' | 'gate' | 'pattern' | 'broken';
+	readonly source: 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on' | 'divider' | 'gate' | 'pattern' | 'broken';
 	readonly whole: boolean;
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;
@@ -550,7 +550,7 @@ export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< Ex
 	] ),
 	opens_at: orNull( isWhole ),
 	sentence: isText,
-	source: oneOf( [ 'post', 'parent', 'add_on', 'divider', 'gate', 'pattern', 'broken' ] ),
+	source: oneOf( [ 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on', 'divider', 'gate', 'pattern', 'broken' ] ),
 	whole: isFlag,
 	match: oneOf( [ 'any', 'all' ] ),
 	inverse: isFlag,
@@ -860,7 +860,7 @@ export const isLockWarning: Guard< LockWarning > = /* @__PURE__ */ shape< LockWa
 
 export interface PostLock {
 	readonly post_id: number;
-	readonly source: 'none' | 'post' | 'parent' | 'add_on';
+	readonly source: 'none' | 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on';
 	readonly why: string;
 	readonly locks: readonly unknown[];
 	readonly warnings: readonly LockWarning[];
@@ -868,7 +868,7 @@ export interface PostLock {
 
 export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( () => ( {
 	post_id: isWhole,
-	source: oneOf( [ 'none', 'post', 'parent', 'add_on' ] ),
+	source: oneOf( [ 'none', 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on' ] ),
 	why: isText,
 	locks: isList,
 	warnings: listOf( isLockWarning ),

@@ -1,0 +1,260 @@
+<?php
+/**
+ * Which locks hold for a post.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Locks\Sources\Lock_Chain;
+use Patreon_Gate\Locks\Sources\Lock_Source;
+use Patreon_Gate\Storage\Locks\Post_Locks;
+use Throwable;
+use WP_Hook;
+use WP_Post;
+
+use function is_array;
+
+/**
+ * Answers "which lock holds here?" once per post and request: what the lock sources say (`Sources\Lock_Chain`), and what add-ons put on top.
+ * docs/architecture.md, "Which lock holds", has the rules.
+ *
+ * Nearly all posts of a page have no lock, and nearly all others have one of their own. Both are answered here without building the chain.
+ */
+final class Effective_Locks {
+
+	/** @var array<int, array<int, string>> Site → post without a lock that belongs to no other post → what else that depended on. What may have changed since is looked at each time. */
+	private array $open = array();
+
+	/** @var array<int, array<int, array{mixed, string, Effective_Lock}>> Site → post → its lock as stored, what else the answer depended on, and the answer. */
+	private array $locked = array();
+
+	/** @var array{array<array-key, mixed>, bool} Callbacks that filter post meta, and whether all of them are the plugin's own. */
+	private array $meta_filters = array( array(), true );
+
+	private ?Lock_Chain $chain = null;
+
+	/**
+	 * @param Post_Locks                                        $stored Locks in post meta.
+	 * @param list<Closure(): Lock_Source>                      $rules  Sources beside the lock of the post itself and that of the post it belongs to.
+	 * @param Closure(list<Closure(): Lock_Source>): Lock_Chain $build Makes the chain of all sources.
+	 */
+	public function __construct( private readonly Post_Locks $stored, private array $rules, private readonly Closure $build ) {}
+
+	/**
+	 * Adds a source.
+	 *
+	 * @param Lock_Source $source Source.
+	 */
+	public function add( Lock_Source $source ): void {
+		$this->rules[] = static fn (): Lock_Source => $source;
+		$this->chain   = null;
+		$this->forget();
+	}
+
+	/** Forgets every answer, after the rules of a source changed. */
+	public function forget(): void {
+		$this->open   = array();
+		$this->locked = array();
+	}
+
+	/**
+	 * Whether the post has any lock. Costs no query in a loop, whose meta is primed.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function is_locked( int $post_id ): bool {
+		return array() !== $this->locks_of( $post_id );
+	}
+
+	/**
+	 * @param int $post_id Post, of any type.
+	 * @return list<Lock> Empty where the post is open.
+	 */
+	public function locks_of( int $post_id ): array {
+		return $post_id <= 0 || $this->is_surely_open( $post_id ) ? array() : $this->found( $post_id )->locks ?? array();
+	}
+
+	/**
+	 * What holds for a post, and where it comes from.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function of( int $post_id ): Effective_Lock {
+		return $post_id <= 0 ? new Effective_Lock() : $this->found( $post_id ) ?? new Effective_Lock();
+	}
+
+	/**
+	 * Whether the post was found without a lock and cannot have got one since: nothing of what is stored says so, and no add-on or other plugin
+	 * has a say. Nearly all posts of a page are asked for a dozen times each, so this costs little more than a look into core's cache.
+	 *
+	 * @param int $post_id Post, of any type.
+	 * @return bool False also where only looking again can tell.
+	 */
+	public function is_surely_open( int $post_id ): bool {
+		global $wp_filter;
+		$known = $this->open[ get_current_blog_id() ][ $post_id ] ?? null;
+		// The hook is there as long as it has a callback.
+		if ( null === $known || ! is_array( $wp_filter ) || isset( $wp_filter[ Hooks::LOCK_RESOLVE ] ) || ! $this->reads_meta_as_stored() ) {
+			return false;
+		}
+		$meta = wp_cache_get( $post_id, 'post_meta' );
+		return is_array( $meta ) && ! isset( $meta[ Post_Locks::META_LOCK ] ) && ( array() === $this->rules || $known === self::version_of_rules() );
+	}
+
+	/**
+	 * The answer about a locked post, if it was found before and nothing that it depends on has changed since.
+	 *
+	 * @param int $post_id Post, of any type.
+	 * @return ?Effective_Lock Always the same object while it holds; null where only looking again can tell.
+	 */
+	public function remembered( int $post_id ): ?Effective_Lock {
+		global $wp_filter;
+		$known = $this->locked[ get_current_blog_id() ][ $post_id ] ?? null;
+		if ( null === $known || ! is_array( $wp_filter ) || isset( $wp_filter[ Hooks::LOCK_RESOLVE ] ) || ! $this->reads_meta_as_stored() ) {
+			return null;
+		}
+		$meta = wp_cache_get( $post_id, 'post_meta' );
+		return is_array( $meta ) && $known[0] === ( $meta[ Post_Locks::META_LOCK ] ?? null ) && ( array() === $this->rules || $known[1] === self::version_of_rules() ) ? $known[2] : null;
+	}
+
+	/** Whether only the plugin's own callbacks filter post meta; looked up again when a callback was added or removed. */
+	public function reads_meta_as_stored(): bool {
+		global $wp_filter;
+		$filter    = is_array( $wp_filter ) ? $wp_filter['get_post_metadata'] ?? null : null;
+		$callbacks = $filter instanceof WP_Hook ? $filter->callbacks : array();
+		if ( $callbacks !== $this->meta_filters[0] ) {
+			$this->meta_filters = array( $callbacks, true );
+			foreach ( array_merge( array(), ...array_values( $callbacks ) ) as $callback ) {
+				$object                = is_array( $callback['function'] ) ? $callback['function'][0] : null;
+				$this->meta_filters[1] = $this->meta_filters[1] && is_object( $object ) && str_starts_with( $object::class, 'Patreon_Gate\\' );
+			}
+		}
+		return $this->meta_filters[1];
+	}
+
+	/**
+	 * Whether a lock is stored with the post itself.
+	 *
+	 * @param int $post_id Post, of any type.
+	 */
+	public function has_own( int $post_id ): bool {
+		return null !== $this->stored->get( $post_id );
+	}
+
+	/** Whether there are sources beside the lock of the post itself and that of the post it belongs to. */
+	public function has_rules(): bool {
+		return array() !== $this->rules;
+	}
+
+	/**
+	 * What holds for a post because of what is stored, whatever post it belongs to and without add-ons: what `Storage\Locks\Lock_Rows` keeps.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function stored_for( WP_Post $post ): Effective_Lock {
+		return Add_Ons::contain( 'locks of a post', fn (): Effective_Lock => $this->chain()->answer_of_post_alone( $post ), static fn (): Effective_Lock => Effective_Lock::unreadable() );
+	}
+
+	/**
+	 * The post whose publication counts for conditions about time. An attachment or revision without a lock of its own goes with the post it
+	 * belongs to, unless it is its featured image.
+	 *
+	 * @param int $post_id Post, of any type.
+	 * @return int The post itself, or the one it goes with.
+	 */
+	public function dated_by( int $post_id ): int {
+		$post = get_post( $post_id );
+		if ( ! $post instanceof WP_Post || ! self::follows_a_post( $post ) || null !== $this->stored->get( $post_id ) ) {
+			return $post_id;
+		}
+		return (int) get_post_thumbnail_id( $post->post_parent ) === $post_id ? $post_id : $post->post_parent;
+	}
+
+	/** @return ?Effective_Lock Null where nothing locks the post, or says that it must not be locked. */
+	private function found( int $post_id ): ?Effective_Lock {
+		return $this->remembered( $post_id ) ?? Add_Ons::contain( 'locks of a post', fn (): ?Effective_Lock => $this->find( $post_id ), static fn (): Effective_Lock => Effective_Lock::unreadable() );
+	}
+
+	private function find( int $post_id ): ?Effective_Lock {
+		$post = get_post( $post_id );
+		// No other post's lock can be this one's, and what is neither of both never becomes one.
+		$is_alone = $post instanceof WP_Post && 'attachment' !== $post->post_type && 'revision' !== $post->post_type;
+		$found    = $this->in_sources( $post_id, $post instanceof WP_Post ? $post : null );
+		if ( $is_alone ) {
+			$this->remember( $post_id, $found );
+		}
+		if ( ! has_filter( Hooks::LOCK_RESOLVE ) ) {
+			return $found;
+		}
+		$found ??= new Effective_Lock();
+		return $found->with_added( $this->added( $post_id, $found->locks[0] ?? null ) );
+	}
+
+	/** The chain is asked only where a source beside the post's own lock may have a say. */
+	private function in_sources( int $post_id, ?WP_Post $post ): ?Effective_Lock {
+		$own = $this->stored->get( $post_id );
+		if ( null !== $post && ( array() !== $this->rules || ( null === $own && self::follows_a_post( $post ) && null !== $this->stored->get( $post->post_parent ) ) ) ) {
+			return $this->chain()->answer( $post );
+		}
+		return null === $own ? null : new Effective_Lock( array( $own ), array( 'post' ) );
+	}
+
+	private function remember( int $post_id, ?Effective_Lock $found ): void {
+		$site = get_current_blog_id();
+		unset( $this->open[ $site ][ $post_id ], $this->locked[ $site ][ $post_id ] );
+		if ( ! $this->reads_meta_as_stored() ) {
+			return;
+		}
+		$version = array() === $this->rules ? '' : self::version_of_rules();
+		if ( null === $found || ! $found->is_locked() ) {
+			$this->open[ $site ][ $post_id ] = $version;
+			return;
+		}
+		$meta = wp_cache_get( $post_id, 'post_meta' );
+		if ( is_array( $meta ) ) {
+			$this->locked[ $site ][ $post_id ] = array( $meta[ Post_Locks::META_LOCK ] ?? null, $version, $found );
+		}
+	}
+
+	/** Changes whenever the row or the terms of any post do. */
+	private static function version_of_rules(): string {
+		return wp_cache_get_last_changed( 'posts' ) . ' ' . wp_cache_get_last_changed( 'terms' );
+	}
+
+	private static function follows_a_post( WP_Post $post ): bool {
+		return $post->post_parent > 0 && ( 'attachment' === $post->post_type || 'revision' === $post->post_type );
+	}
+
+	private function chain(): Lock_Chain {
+		return $this->chain ??= ( $this->build )( $this->rules );
+	}
+
+	/**
+	 * Locks that add-ons put on top. They can only tighten: what the sources say stays whatever they return, and what they
+	 * return that is no list of locks, or their throwing, counts as a lock that nobody can read.
+	 *
+	 * @param int   $post_id Post.
+	 * @param ?Lock $own     Its own lock.
+	 * @return list<Lock>
+	 */
+	private function added( int $post_id, ?Lock $own ): array {
+		try {
+			$added = Add_Ons::ask( Hooks::LOCK_RESOLVE, array(), $post_id, $own );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, Hooks::LOCK_RESOLVE );
+			return array( Lock::unreadable() );
+		}
+		if ( ! is_array( $added ) ) {
+			return array( Lock::unreadable() );
+		}
+		return array_map( static fn( mixed $lock ): Lock => $lock instanceof Lock ? $lock : Lock::unreadable(), array_values( $added ) );
+	}
+}

@@ -1,0 +1,89 @@
+<?php
+/**
+ * All lock sources, in their order.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Locks\Sources;
+
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Locks\Effective_Lock;
+use Throwable;
+use WP_Post;
+
+use function count;
+
+/**
+ * Asks lock sources rank by rank. The first rank in which one does not inherit decides: all locks of that rank hold, and where none of them
+ * locks, the post is open. A source that throws, or answers anything but a `Source_Answer`, locks the post for everybody.
+ */
+final class Lock_Chain {
+
+	/** @var array<string, non-empty-list<Lock_Source>> By rank, in the order in which they are asked. */
+	private array $ranks = array();
+
+	/**
+	 * @param list<Lock_Source> $sources In any order: their ranks decide.
+	 */
+	public function __construct( array $sources ) {
+		foreach ( Rank::cases() as $rank ) {
+			foreach ( $sources as $source ) {
+				if ( $source->rank() === $rank ) {
+					$this->ranks[ $rank->value ][] = $source;
+				}
+			}
+		}
+	}
+
+	/**
+	 * What holds for a post.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function answer( WP_Post $post ): Effective_Lock {
+		return $this->ask( $this->ranks, $post );
+	}
+
+	/**
+	 * What holds for a post, whatever post it belongs to. This is what attachments and revisions of the post follow, and what is written
+	 * down for queries.
+	 *
+	 * @param WP_Post $post Post, of any type.
+	 */
+	public function answer_of_post_alone( WP_Post $post ): Effective_Lock {
+		return $this->ask( array_diff_key( $this->ranks, array( Rank::Parent->value => true ) ), $post );
+	}
+
+	/** @param array<string, non-empty-list<Lock_Source>> $ranks Sources by rank. */
+	private function ask( array $ranks, WP_Post $post ): Effective_Lock {
+		foreach ( $ranks as $rank => $sources ) {
+			$is_exempt = false;
+			$locks     = array();
+			foreach ( $sources as $source ) {
+				$answer    = self::answer_of( $source, $post );
+				$is_exempt = $is_exempt || $answer->is_exempt;
+				$locks     = array( ...$locks, ...$answer->locks );
+			}
+			if ( array() !== $locks ) {
+				return new Effective_Lock( $locks, array_fill( 0, count( $locks ), $rank ) );
+			}
+			if ( $is_exempt ) {
+				return new Effective_Lock( array(), array(), $rank );
+			}
+		}
+		return new Effective_Lock();
+	}
+
+	private static function answer_of( Lock_Source $source, WP_Post $post ): Source_Answer {
+		try {
+			return $source->answer( $post );
+		} catch ( Throwable $error ) {
+			Add_Ons::report( $error, $source::class );
+			return Source_Answer::own( Lock::unreadable() );
+		}
+	}
+}
