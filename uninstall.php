@@ -27,7 +27,7 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Tables\Removal;
 use Patreon_Gate\Storage\Tables\Schema;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
-use Patreon_Gate\Webhooks\Webhook_Echo;
+use Patreon_Gate\Webhooks\Webhook_Probe;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Repair;
 
@@ -52,7 +52,7 @@ require_once __DIR__ . '/includes/autoload.php';
 			$webhooks    = new Webhooks( $database, new Secret_Box() );
 			$log         = new Event_Log( $database );
 			$keeper      = new Token_Keeper( $connections, new OAuth( $endpoint, $gateway ), $log, new Token_Calls( $database ), new Refresh_Lock( $database ) );
-			$manager     = new Webhook_Manager( $connections, $keeper, new Webhooks_Api( $gateway ), $webhooks, new Webhook_Repair( $webhooks, $log, new Webhook_Echo( true ) ), new Leases( $database ), $log, $endpoint->is_patreon() );
+			$manager     = new Webhook_Manager( $connections, $keeper, new Webhooks_Api( $gateway ), $webhooks, new Webhook_Repair( $webhooks, $log, new Webhook_Probe( true ) ), new Leases( $database ), $log, $endpoint->is_patreon() );
 			foreach ( $manager->all() as $webhook ) {
 				$manager->leave( $webhook->campaign_id, time() );
 			}

@@ -29,7 +29,7 @@ final class Webhook_Repair {
 	/** Changes that no delivery told of: one may be on its way, a few are not. */
 	private const UNHEARD = 3;
 
-	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Echo $echo ) {}
+	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Probe $probe ) {}
 
 	/** Whether a webhook at Patreon is this one: by its id, or by an address that nobody could guess. */
 	public static function is_of( Remote_Webhook $remote, Webhook $webhook ): bool {
@@ -48,7 +48,7 @@ final class Webhook_Repair {
 		if ( null !== $kept && Webhook_Address::is_elsewhere( $kept->uri ) ) {
 			// This site moved, or is a copy. With another address of its own it is not the one that answers at the old one.
 			$webhook = $this->webhooks->readdress( $webhook );
-			if ( $this->echo->is_heard( $kept->uri, $kept->secret ) ) {
+			if ( $this->probe->is_accepted( $kept->uri, $kept->secret ) ) {
 				$this->log( 'webhook_left_to_other_site', $webhook, '', $now );
 				$webhook = $this->webhooks->part( $webhook );
 				$ours    = array();

@@ -68,7 +68,7 @@ trait Webhook_Services {
 				$this->token_keeper(),
 				new Patreon\Webhooks_Api( $this->gateway() ),
 				$this->webhooks(),
-				new Webhooks\Webhook_Repair( $this->webhooks(), $this->event_log(), new Webhooks\Webhook_Echo( $this->endpoint()->is_patreon() ) ),
+				new Webhooks\Webhook_Repair( $this->webhooks(), $this->event_log(), new Webhooks\Webhook_Probe( $this->endpoint()->is_patreon() ) ),
 				$this->leases(),
 				$this->event_log(),
 				$this->endpoint()->is_patreon()

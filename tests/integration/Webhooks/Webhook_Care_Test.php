@@ -25,7 +25,7 @@ use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 use Patreon_Gate\Webhooks\Webhook_Address;
 use Patreon_Gate\Webhooks\Webhook_Care;
-use Patreon_Gate\Webhooks\Webhook_Echo;
+use Patreon_Gate\Webhooks\Webhook_Probe;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Repair;
 
@@ -157,7 +157,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 	private function care( int $now = self::NOW, bool $has_room = true ): ?int {
 		$log     = new Event_Log( $this->database );
 		$gateway = new Gateway( new Http( new Endpoint() ), new Rate_Limits() );
-		$manager = new Webhook_Manager( $this->connections, $this->keeper, new Webhooks_Api( $gateway ), $this->webhooks, new Webhook_Repair( $this->webhooks, $log, new Webhook_Echo( true ) ), new Leases( $this->database ), $log, true );
+		$manager = new Webhook_Manager( $this->connections, $this->keeper, new Webhooks_Api( $gateway ), $this->webhooks, new Webhook_Repair( $this->webhooks, $log, new Webhook_Probe( true ) ), new Leases( $this->database ), $log, true );
 		return ( new Webhook_Care( $this->connections, $this->webhooks, $manager ) )->run( new Budget( static fn (): float => 0.0, static fn (): int => 0, $has_room ? 1.0 : 0.0, 1 ), $now );
 	}
 }

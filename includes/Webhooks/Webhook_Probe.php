@@ -13,7 +13,7 @@ namespace Patreon_Gate\Webhooks;
  * Tells a site that moved from a copy of one: both have the address of another site in their database. Where a delivery that says
  * nothing, signed with our secret, is still accepted, another site is living there and keeps its webhook.
  */
-final class Webhook_Echo {
+final class Webhook_Probe {
 
 	/** Nothing to do for whoever accepts it. */
 	private const BODY = '{"data":{"type":"echo"}}';
@@ -24,7 +24,7 @@ final class Webhook_Echo {
 	public function __construct( private readonly bool $is_public ) {}
 
 	/** Whether it is accepted. No answer is a no. */
-	public function is_heard( string $uri, #[\SensitiveParameter] string $secret ): bool {
+	public function is_accepted( string $uri, #[\SensitiveParameter] string $secret ): bool {
 		if ( '' === $secret ) {
 			return false;
 		}
