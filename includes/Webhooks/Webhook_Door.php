@@ -43,20 +43,20 @@ final class Webhook_Door {
 	) {}
 
 	/** @return int HTTP status. Everything but 2xx makes Patreon try again. */
-	public function knock( Webhook_Knock $knock, int $now ): int {
-		if ( 'POST' !== $knock->method ) {
+	public function handle( Webhook_Request $request, int $now ): int {
+		if ( 'POST' !== $request->method ) {
 			return 405;
 		}
-		if ( ! Webhook_Signature::is_well_formed( $knock->signature ) ) {
+		if ( ! Webhook_Signature::is_well_formed( $request->signature ) ) {
 			return 401;
 		}
-		if ( $knock->length > self::MAX_BYTES ) {
+		if ( $request->length > self::MAX_BYTES ) {
 			return 413;
 		}
 		try {
-			$receiver = $this->webhooks->receiver( $knock->token, $now );
+			$receiver = $this->webhooks->receiver( $request->token, $now );
 			// An address that is nobody's, and one without a secret, answer like a wrong signature.
-			return null === $receiver || array() === $receiver->secrets ? 401 : $this->open( $knock, $receiver, $now );
+			return null === $receiver || array() === $receiver->secrets ? 401 : $this->open( $request, $receiver, $now );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'webhook' );
 			return 503;
@@ -64,15 +64,15 @@ final class Webhook_Door {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	private function open( Webhook_Knock $knock, Webhook_Receiver $receiver, int $now ): int {
-		$bytes = ( $knock->read )( self::MAX_BYTES + 1 );
+	private function open( Webhook_Request $request, Webhook_Receiver $receiver, int $now ): int {
+		$bytes = ( $request->read )( self::MAX_BYTES + 1 );
 		if ( strlen( $bytes ) > self::MAX_BYTES ) {
 			return 413;
 		}
-		if ( ! Webhook_Signature::matches( $knock->signature, $bytes, $receiver->secrets ) ) {
+		if ( ! Webhook_Signature::matches( $request->signature, $bytes, $receiver->secrets ) ) {
 			return 401;
 		}
-		$message = Webhook_Message::read( $bytes, $knock->event );
+		$message = Webhook_Message::read( $bytes, $request->event );
 		if ( null === $message ) {
 			return 400;
 		}

@@ -40,13 +40,13 @@ final class Webhook_Route {
 		if ( null === $token ) {
 			return $parse;
 		}
-		self::send( ( $this->door )()->knock( self::knock( $token ), time() ) );
+		self::send( ( $this->door )()->handle( self::request( $token ), time() ) );
 		exit;
 	}
 
-	private static function knock( string $token ): Webhook_Knock {
+	private static function request( string $token ): Webhook_Request {
 		$length = self::server( 'CONTENT_LENGTH' );
-		return new Webhook_Knock(
+		return new Webhook_Request(
 			strtoupper( self::server( 'REQUEST_METHOD' ) ),
 			$token,
 			self::server( 'HTTP_X_PATREON_SIGNATURE' ),

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Webhooks;
 
 /** A request for the address of a webhook, before anything is believed. */
-final class Webhook_Knock {
+final class Webhook_Request {
 
 	/**
 	 * @param string  $method    Upper case.
