@@ -21,8 +21,8 @@ final class Webhook_Route {
 	/** Body of a delivery's answer. */
 	public const RECEIVED = '{"received":true}';
 
-	/** @param Closure(): Webhook_Door $door Built when somebody knocks. */
-	public function __construct( private readonly Closure $door ) {}
+	/** @param Closure(): Webhook_Endpoint $endpoint Built when somebody knocks. */
+	public function __construct( private readonly Closure $endpoint ) {}
 
 	/** Adds the hook. */
 	public function register(): void {
@@ -40,7 +40,7 @@ final class Webhook_Route {
 		if ( null === $token ) {
 			return $parse;
 		}
-		self::send( ( $this->door )()->handle( self::request( $token ), time() ) );
+		self::send( ( $this->endpoint )()->handle( self::request( $token ), time() ) );
 		exit;
 	}
 

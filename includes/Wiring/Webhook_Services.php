@@ -52,10 +52,10 @@ trait Webhook_Services {
 	}
 
 	/** Hears deliveries. */
-	public function webhook_door(): Webhooks\Webhook_Door {
+	public function webhook_door(): Webhooks\Webhook_Endpoint {
 		return $this->once(
-			Webhooks\Webhook_Door::class,
-			fn () => new Webhooks\Webhook_Door( $this->webhooks(), $this->inbox(), $this->event_log(), fn () => $this->queue()->wake( Queue\Job::step( 'inbox' ) ) )
+			Webhooks\Webhook_Endpoint::class,
+			fn () => new Webhooks\Webhook_Endpoint( $this->webhooks(), $this->inbox(), $this->event_log(), fn () => $this->queue()->wake( Queue\Job::step( 'inbox' ) ) )
 		);
 	}
 

@@ -13,7 +13,7 @@ use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
 /** Rows W01, W02, W03, W07, W08, W13 and W14: who is let in, and what the others see. */
-final class Door_Test extends Webhook_Case {
+final class Endpoint_Test extends Webhook_Case {
 
 	public function test_a_signed_delivery_is_taken(): void {
 		self::assert_taken( $this->deliver( self::body( 'AAAAAAAA-0000-4000-8000-000000000001' ), 'members:create' ) );

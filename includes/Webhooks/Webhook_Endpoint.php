@@ -26,7 +26,7 @@ use Throwable;
  * Signature, inbox row, answer. What is cheap comes first: a request without a signature meets no database, and no refusal writes to it.
  * A delivery is a doorbell: it says which member to read again, and nothing it says of the member is believed.
  */
-final class Webhook_Door {
+final class Webhook_Endpoint {
 
 	/** A delivery has some 5 KB. */
 	public const MAX_BYTES = 512 * 1024;
@@ -56,7 +56,7 @@ final class Webhook_Door {
 		try {
 			$receiver = $this->webhooks->receiver( $request->token, $now );
 			// An address that is nobody's, and one without a secret, answer like a wrong signature.
-			return null === $receiver || array() === $receiver->secrets ? 401 : $this->open( $request, $receiver, $now );
+			return null === $receiver || array() === $receiver->secrets ? 401 : $this->accept( $request, $receiver, $now );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'webhook' );
 			return 503;
@@ -64,7 +64,7 @@ final class Webhook_Door {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	private function open( Webhook_Request $request, Webhook_Receiver $receiver, int $now ): int {
+	private function accept( Webhook_Request $request, Webhook_Receiver $receiver, int $now ): int {
 		$bytes = ( $request->read )( self::MAX_BYTES + 1 );
 		if ( strlen( $bytes ) > self::MAX_BYTES ) {
 			return 413;
