@@ -36,7 +36,7 @@ interface Target {
 
 const CARE = `
 $plugin = Patreon_Gate\\Plugin::instance();
-return Patreon_Gate\\Webhooks\\Webhook_Address::of( $plugin->webhook_manager()->care( $data, time() )->token );
+return Patreon_Gate\\Webhooks\\Webhook_Address::of( $plugin->webhook_manager()->maintain( $data, time() )->token );
 `;
 
 const HEARD = `

@@ -70,7 +70,7 @@ final class Webhook_Commands implements Commands {
 		$code = 0;
 		foreach ( $campaigns as $campaign_id ) {
 			try {
-				$webhook = $this->manager->care( $campaign_id, ( $this->clock )() );
+				$webhook = $this->manager->maintain( $campaign_id, ( $this->clock )() );
 				$output->success( "Campaign $campaign_id: {$webhook->state->value}." );
 			} catch ( Request_Failed | Not_Connected | Webhook_Trouble $trouble ) {
 				$output->error( "Campaign $campaign_id: " . Trouble_Texts::of( Webhook_Manager::code( $trouble ) ) );

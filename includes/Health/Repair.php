@@ -43,7 +43,7 @@ final class Repair {
 		$steps[]     = $this->attempt( 'token', fn () => $this->keeper->token( $now, $campaign_id ) );
 		if ( $steps[1]->is_done() ) {
 			$steps[] = $this->attempt( 'tiers', fn () => $this->connector->import_tiers( $now, $campaign_id ) );
-			$steps[] = $this->attempt( 'webhooks', fn () => $this->webhooks->care( $campaign_id, $now ) );
+			$steps[] = $this->attempt( 'webhooks', fn () => $this->webhooks->maintain( $campaign_id, $now ) );
 		}
 		$steps[] = $this->attempt( 'sync', fn () => $this->control->start( $campaign_id ) );
 		return $steps;

@@ -93,7 +93,7 @@ final class Webhooks_Controller implements Controller {
 	 * @return array<array-key, mixed>|WP_Error
 	 */
 	private function repair( WP_REST_Request $request ): array|WP_Error {
-		return $this->told( fn (): Webhook => $this->manager->care( $this->wanted( $request ), time() ) );
+		return $this->told( fn (): Webhook => $this->manager->maintain( $this->wanted( $request ), time() ) );
 	}
 
 	/**

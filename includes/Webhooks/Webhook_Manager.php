@@ -62,7 +62,7 @@ final class Webhook_Manager {
 	 * @throws Storage_Error   When the database fails.
 	 * @throws Webhook_Trouble When something of ours is in the way.
 	 */
-	public function care( string $campaign_id, int $now ): Webhook {
+	public function maintain( string $campaign_id, int $now ): Webhook {
 		$webhook = $this->webhooks->begin( $campaign_id, self::site_name(), $now );
 		if ( Webhook_State::Off === $webhook->state ) {
 			$this->clear( $webhook, $now );
@@ -91,7 +91,7 @@ final class Webhook_Manager {
 		if ( '' !== $name ) {
 			$this->webhooks->rename( $this->webhooks->begin( $campaign_id, $name, $now ), $name );
 		}
-		return $this->care( $campaign_id, $now );
+		return $this->maintain( $campaign_id, $now );
 	}
 
 	/** From now on the campaign shall have a webhook; the next care makes it, or looks at it however lately that was done. */

@@ -41,8 +41,8 @@ trait Webhook_Services {
 		return array(
 			new Queue\Job(
 				'webhooks',
-				static fn (): int => Webhooks\Webhook_Care::EVERY,
-				fn ( Queue\Budget $budget, int $now ): ?int => ( new Webhooks\Webhook_Care( $this->connections(), $this->webhooks(), $this->webhook_manager() ) )->run( $budget, $now )
+				static fn (): int => Webhooks\Webhook_Maintenance::EVERY,
+				fn ( Queue\Budget $budget, int $now ): ?int => ( new Webhooks\Webhook_Maintenance( $this->connections(), $this->webhooks(), $this->webhook_manager() ) )->run( $budget, $now )
 			),
 		);
 	}

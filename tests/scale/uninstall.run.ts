@@ -5,7 +5,7 @@ import { run } from '../../tools/lib/run.ts';
 import type { Site } from '../../tools/site/site.ts';
 import { startConnected } from './connected.ts';
 
-const CARE = 'return Patreon_Gate\\Plugin::instance()->webhook_manager()->care( $data, time() )->state->value;';
+const CARE = 'return Patreon_Gate\\Plugin::instance()->webhook_manager()->maintain( $data, time() )->state->value;';
 
 const DEACTIVATE = `
 require_once ABSPATH . 'wp-admin/includes/plugin.php';

@@ -208,7 +208,7 @@ final class Endpoint_Test extends Webhook_Case {
 			self::assertStringContainsString( '/index.php?rest_route=/patreon-gate/v1/webhooks/', $this->address() );
 			self::assert_taken( $this->deliver( self::body() ) );
 			self::assert_taken( $this->deliver( self::body(), 'members:update', null, 'POST', $old ) );
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::assertSame( $this->address(), $this->remote()['uri'] ?? null );
 		} finally {
 			update_option( 'permalink_structure', $before );

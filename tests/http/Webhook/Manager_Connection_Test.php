@@ -43,7 +43,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		$this->sandbox( 'DELETE', 'faults' );
 		$left = $this->remote()['id'];
 		$this->connect_again();
-		self::assertSame( $left, $this->manager()->care( self::CAMPAIGN, time() )->webhook_id );
+		self::assertSame( $left, $this->manager()->maintain( self::CAMPAIGN, time() )->webhook_id );
 		self::assertSame( $left, $this->remote()['id'] );
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
@@ -69,7 +69,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		foreach ( array( 'http://127.0.0.1:9', str_replace( '127.0.0.1', 'localhost', self::base_url() ) ) as $old ) {
 			$before = $this->stored();
 			$this->at_patreon( 'PATCH', '/' . $before->webhook_id, array( 'uri' => $old . '/wp-json/patreon-gate/v1/webhooks/' . $before->token ) );
-			$this->webhook = $this->manager()->care( self::CAMPAIGN, time() );
+			$this->webhook = $this->manager()->maintain( self::CAMPAIGN, time() );
 			self::assertSame( array( $before->webhook_id, Webhook_Address::of( $this->webhook->token ) ), array( $this->remote()['id'], $this->remote()['uri'] ) );
 			self::assertSame( 200, $this->deliver( self::body() )->status );
 		}
@@ -88,12 +88,12 @@ final class Manager_Connection_Test extends Manager_Case {
 			$uri = "http://127.0.0.1:$port/wp-json/patreon-gate/v1/webhooks/" . $this->webhook->token;
 			$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => $uri ) );
 			$theirs        = $this->remote();
-			$this->webhook = $this->manager()->care( self::CAMPAIGN, time() );
+			$this->webhook = $this->manager()->maintain( self::CAMPAIGN, time() );
 			self::assertContains( $theirs, $this->remotes(), 'Untouched.' );
 			self::assertCount( 2, $this->remotes() );
 			self::assertNotSame( $theirs['id'], $this->webhook->webhook_id );
 			self::assertSame( array( $uri ), array_column( $this->manager()->others( self::CAMPAIGN, time() ), 'uri' ) );
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::assertCount( 2, $this->remotes() );
 			$this->manager()->switch_off( $this->webhook->id, time() );
 			self::assertSame( $theirs, $this->remote() );

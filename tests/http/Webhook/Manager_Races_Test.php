@@ -20,7 +20,7 @@ final class Manager_Races_Test extends Manager_Case {
 		$this->at_patreon( 'DELETE', '/' . $this->webhook->webhook_id );
 		$wpdb->replace( $wpdb->prefix . 'patreon_gate_leases', array( 'name' => 'webhook:' . self::CAMPAIGN, 'owner' => 'another process', 'until_at' => time() + 100 ) );
 		try {
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::fail( 'Another process is at it.' );
 		} catch ( Webhook_Trouble $trouble ) {
 			self::assertSame( 'busy', $trouble->why );
@@ -28,7 +28,7 @@ final class Manager_Races_Test extends Manager_Case {
 		self::assertSame( array(), $this->remotes() );
 		self::assertSame( '', $this->stored()->last_error );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET until_at = %d', $wpdb->prefix . 'patreon_gate_leases', time() - 1 ) );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertCount( 1, $this->remotes() );
 	}
 
@@ -58,7 +58,7 @@ final class Manager_Races_Test extends Manager_Case {
 			$this->kill_at( $point );
 			self::assertLessThanOrEqual( 1, count( $this->remotes() ), "Killed at $point" );
 			self::empty( 'leases' );
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::assertSame( $this->stored()->webhook_id, $this->remote()['id'], "Killed at $point" );
 			$this->webhook = $this->stored();
 			self::assertSame( 200, $this->deliver( self::body() )->status, "Killed at $point" );

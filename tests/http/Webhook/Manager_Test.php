@@ -29,7 +29,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertEqualsCanonicalizing( Webhook_Triggers::ALL, $made['triggers'] );
 		self::assertSame( array( Webhook_State::Active, $made['id'], true ), array( $this->webhook->state, $this->webhook->webhook_id, $this->webhook->has_secret ) );
 		self::assertSame( get_option( 'blogname' ), $this->webhook->name );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $made, $this->remote() );
 		self::assertCount( 1, $this->manager()->all() );
 		self::assertStringNotContainsString( $this->secret(), $this->database_text() );
@@ -37,7 +37,7 @@ final class Manager_Test extends Manager_Case {
 
 	public function test_what_is_missing_at_patreon_is_made_again_at_the_same_address(): void {
 		self::assertSame( 204, $this->at_patreon( 'DELETE', '/' . $this->webhook->webhook_id )->status );
-		$made = $this->manager()->care( self::CAMPAIGN, time() );
+		$made = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertNotSame( $this->webhook->webhook_id, $made->webhook_id );
 		self::assertSame( $this->webhook->token, $made->token );
 		self::assertSame( 200, $this->deliver( self::body() )->status );
@@ -45,7 +45,7 @@ final class Manager_Test extends Manager_Case {
 
 	public function test_a_wrong_address_and_missing_triggers_are_corrected(): void {
 		$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => self::base_url() . '/index.php?rest_route=/patreon-gate/v1/webhooks/' . $this->webhook->token, 'triggers' => array( 'members:create', 'posts:publish' ) ) );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		$remote = $this->remote();
 		self::assertSame( Webhook_Address::of( $this->webhook->token ), $remote['uri'] );
 		self::assertEqualsCanonicalizing( Webhook_Triggers::ALL, $remote['triggers'] );
@@ -72,20 +72,20 @@ final class Manager_Test extends Manager_Case {
 		// Patreon does not let it be started: it says so, and tries again later.
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		try {
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::fail( 'Patreon was in trouble.' );
 		} catch ( Request_Failed $failed ) {
 			self::assertTrue( $failed->failure->is_transient() );
 		}
 		self::assertSame( array( Webhook_State::Paused, true, 'server' ), array( $this->stored()->state, $this->stored()->is_paused, $this->stored()->last_error ) );
 		// Then it does.
-		$cared = $this->manager()->care( self::CAMPAIGN, time() );
+		$cared = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array( true, $remote['num_consecutive_times_failed'] ), array( $cared->is_paused, $cared->failures ) );
 		self::assertContains( $cared->state, array( Webhook_State::Failing, Webhook_State::Active ) );
 		self::assertGreaterThan( 0, $cared->last_attempted_at );
 		$this->sandbox( 'POST', 'deliveries/settle' );
 		self::assertNotSame( array(), self::inbox() );
-		$well = $this->manager()->care( self::CAMPAIGN, time() );
+		$well = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array( Webhook_State::Active, false, 0, '' ), array( $well->state, $well->is_paused, $well->failures, $well->last_error ) );
 	}
 
@@ -94,7 +94,7 @@ final class Manager_Test extends Manager_Case {
 		$others = $this->manager()->others( self::CAMPAIGN, time() );
 		self::assertSame( array( self::ELSEWHERE ), array_column( $others, 'uri' ) );
 		$before = $this->remotes();
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $before, $this->remotes() );
 		$this->manager()->rotate( $this->webhook->id, time() );
 		$this->manager()->switch_off( $this->webhook->id, time() );
@@ -106,11 +106,11 @@ final class Manager_Test extends Manager_Case {
 		$address = Webhook_Address::of( $this->webhook->token );
 		$this->at_patreon( 'POST', '', array( 'uri' => $address, 'triggers' => array( 'members:create' ) ) );
 		self::assertCount( 2, $this->remotes() );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'] );
 		// As a process leaves it that was killed after Patreon made it.
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET webhook_id = '', secret = '', state = 'draft'", $wpdb->prefix . 'patreon_gate_webhooks' ) );
-		$adopted = $this->manager()->care( self::CAMPAIGN, time() );
+		$adopted = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $adopted->webhook_id );
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
@@ -119,13 +119,13 @@ final class Manager_Test extends Manager_Case {
 		global $wpdb;
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET secret = 'pg1:salts were changed'", $wpdb->prefix . 'patreon_gate_webhooks' ) );
 		self::assertSame( 401, $this->deliver( self::body() )->status );
-		self::assertTrue( $this->manager()->care( self::CAMPAIGN, time() )->has_secret );
+		self::assertTrue( $this->manager()->maintain( self::CAMPAIGN, time() )->has_secret );
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
 	public function test_a_field_patreon_no_longer_knows_is_done_without(): void {
 		$this->fault( 'unknown_field', '*', null, array( 'type' => 'webhook', 'field' => 'last_attempted_at' ) );
-		self::assertSame( Webhook_State::Active, $this->manager()->care( self::CAMPAIGN, time() )->state );
+		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 	}
 
 	public function test_switched_off_it_stays_off_until_it_is_switched_on(): void {
@@ -133,9 +133,9 @@ final class Manager_Test extends Manager_Case {
 		self::assertFalse( $this->manager()->switch_off( $this->webhook->id, time() ) );
 		self::assertSame( 401, $this->deliver( self::body() )->status );
 		self::assertCount( 1, $this->remotes() );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array(), $this->remotes(), 'The next care deletes what could not be deleted.' );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array(), $this->remotes() );
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );
@@ -153,7 +153,7 @@ final class Manager_Test extends Manager_Case {
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET scopes = 'identity campaigns campaigns.members'", $wpdb->prefix . 'patreon_gate_connections' ) );
 		$this->sandbox( 'DELETE', 'requests' );
 		try {
-			$this->manager()->care( self::CAMPAIGN, time() );
+			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::fail( 'The scope is missing.' );
 		} catch ( Webhook_Trouble $trouble ) {
 			self::assertSame( 'webhook_scope', $trouble->why );
@@ -168,17 +168,17 @@ final class Manager_Test extends Manager_Case {
 		$webhooks = $wpdb->prefix . 'patreon_gate_webhooks';
 		$sweeps   = $wpdb->prefix . 'patreon_gate_sweeps';
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - 200000', $webhooks ) );
-		self::assertSame( Webhook_State::Active, $this->manager()->care( self::CAMPAIGN, time() )->state, 'Nothing happened, nothing is missing.' );
+		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state, 'Nothing happened, nothing is missing.' );
 		$sweep = array( 'campaign_id' => self::CAMPAIGN, 'state' => 'done', 'next_cursor' => '', 'started_at' => time() - 5000, 'finished_at' => time() - 4000 );
 		$wpdb->insert( $sweeps, $sweep + array( 'changed' => 50, 'is_first' => 1 ) );
 		$wpdb->insert( $sweeps, $sweep + array( 'changed' => 2 ) );
-		self::assertSame( Webhook_State::Active, $this->manager()->care( self::CAMPAIGN, time() )->state );
+		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 		$wpdb->insert( $sweeps, $sweep + array( 'changed' => 1 ) );
-		self::assertSame( Webhook_State::Silent, $this->manager()->care( self::CAMPAIGN, time() )->state );
+		self::assertSame( Webhook_State::Silent, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 		self::assertContains( 'webhook_state', self::log_types() );
 		$this->happens( '80000001', 'upgrade', array( 'tier_id' => '6602500' ) );
 		self::assertSame( Webhook_State::Active, $this->stored()->state, 'The next delivery ends it.' );
-		self::assertSame( Webhook_State::Active, $this->manager()->care( self::CAMPAIGN, time() )->state );
+		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 	}
 
 	public function test_the_routes_manage_and_tell_no_secret(): void {

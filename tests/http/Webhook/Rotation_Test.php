@@ -58,7 +58,7 @@ final class Rotation_Test extends Manager_Case {
 		}
 		$body = self::body();
 		self::assertSame( 200, $this->deliver( $body, 'members:update', self::sign( $body, $old ) )->status );
-		$this->manager()->care( self::CAMPAIGN, time() );
+		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'], 'The one that is stored is kept.' );
 		// The old one cannot be deleted right now: the new one works, and the next care deletes the old.
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
@@ -72,7 +72,7 @@ final class Rotation_Test extends Manager_Case {
 		foreach ( $this->deliveries() as $delivery ) {
 			self::assertSame( 'delivered', $delivery['state'], 'Both are accepted.' );
 		}
-		$kept = $this->manager()->care( self::CAMPAIGN, time() );
+		$kept = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $kept->webhook_id, $this->remote()['id'] );
 		self::assertNotSame( $this->webhook->webhook_id, $kept->webhook_id );
 	}

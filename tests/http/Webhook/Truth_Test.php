@@ -171,7 +171,7 @@ final class Truth_Test extends Webhook_Case {
 			$this->work();
 			self::assertSame( array(), self::inbox() );
 			self::assertFalse( $this->has_access( $person ) );
-			self::assertSame( Webhook_State::Failing, $this->manager()->care( self::CAMPAIGN, time() )->state );
+			self::assertSame( Webhook_State::Failing, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 			$this->sandbox( 'DELETE', 'faults' );
 			$this->happens( $person, 'bill' );
 			$this->work();

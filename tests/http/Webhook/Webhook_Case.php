@@ -27,7 +27,7 @@ abstract class Webhook_Case extends Attack_Case {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->webhook = $this->manager()->care( self::CAMPAIGN, time() );
+		$this->webhook = $this->manager()->maintain( self::CAMPAIGN, time() );
 		$this->sandbox( 'POST', 'deliveries/settle' );
 	}
 

@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /** Once a day, after connecting, and sooner after trouble: looks at every campaign's webhook, and has it repaired. */
-final class Webhook_Care {
+final class Webhook_Maintenance {
 
 	/** Seconds between two rounds. */
 	public const EVERY = 86400;
@@ -46,15 +46,15 @@ final class Webhook_Care {
 			if ( ! $budget->has_room() ) {
 				return 0;
 			}
-			$in_trouble = $this->look( $connection->campaign_id, $now ) || $in_trouble;
+			$in_trouble = $this->maintain( $connection->campaign_id, $now ) || $in_trouble;
 		}
 		return $in_trouble ? self::AFTER_TROUBLE : null;
 	}
 
 	/** Looks after one; whether it has to be looked at again soon. One campaign's trouble is not another's. */
-	private function look( string $campaign_id, int $now ): bool {
+	private function maintain( string $campaign_id, int $now ): bool {
 		try {
-			$state = $this->manager->care( $campaign_id, $now )->state;
+			$state = $this->manager->maintain( $campaign_id, $now )->state;
 			return Webhook_State::Failing === $state;
 		} catch ( Request_Failed $failed ) {
 			return $failed->failure->is_transient();

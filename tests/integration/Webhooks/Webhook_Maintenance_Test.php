@@ -24,13 +24,13 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 use Patreon_Gate\Webhooks\Webhook_Address;
-use Patreon_Gate\Webhooks\Webhook_Care;
+use Patreon_Gate\Webhooks\Webhook_Maintenance;
 use Patreon_Gate\Webhooks\Webhook_Probe;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Repair;
 
 /** The round: whom it looks after, what it does about trouble, when it wants to be called again. Deliveries for real: tests/http/Webhook. */
-final class Webhook_Care_Test extends Fake_Patreon_Case {
+final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 
 	private const PATH = '/api/oauth2/v2/webhooks';
 
@@ -48,12 +48,12 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 
 	public function test_it_makes_what_is_missing_and_is_done_with_it(): void {
 		$this->patreon_has();
-		self::assertNull( $this->care() );
+		self::assertNull( $this->maintain() );
 		$webhook = $this->webhooks->of_campaign( self::CAMPAIGN );
 		self::assertSame( array( Webhook_State::Active, '4711', true, '' ), array( $webhook?->state, $webhook?->webhook_id, $webhook?->has_secret, $webhook?->last_error ) );
 		self::assertSame( array( 'GET ' . self::PATH, 'POST ' . self::PATH ), $this->requests );
 		// A second round right after asks nothing; the next day it does.
-		self::assertNull( $this->care( self::NOW + 10 ) );
+		self::assertNull( $this->maintain( self::NOW + 10 ) );
 		self::assertCount( 2, $this->requests );
 	}
 
@@ -73,7 +73,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 		$this->patreon_has( $this->remote( array( 'paused' => true, 'num_consecutive_times_failed' => 9 ) ) );
 		$this->patreon_answers( self::PATH . '/4711', self::http_answer( 200, array( 'data' => $this->remote() ) ) );
 		$before = $this->webhooks->by_id( $webhook->id )?->state->value;
-		$this->care();
+		$this->maintain();
 		self::assertSame( array( array( self::CAMPAIGN, 'failing', $before ) ), $told );
 	}
 
@@ -82,7 +82,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 		$this->webhooks->keep( $webhook, '4711', 'a secret', Webhook_Triggers::ALL, 0 );
 		$this->patreon_has( $this->remote( array( 'paused' => true, 'num_consecutive_times_failed' => 9 ) ) );
 		$this->patreon_answers( self::PATH . '/4711', self::http_answer( 200, array( 'data' => $this->remote() ) ) );
-		self::assertSame( 3600, $this->care() );
+		self::assertSame( 3600, $this->maintain() );
 		self::assertSame( array( 'GET ' . self::PATH, 'PATCH ' . self::PATH . '/4711' ), $this->requests );
 		self::assertSame( '{"data":{"type":"webhook","id":"4711","attributes":{"paused":false}}}', $this->arguments[ count( $this->arguments ) - 1 ]['body'] );
 		self::assertSame( Webhook_State::Failing, $this->webhooks->by_id( $webhook->id )?->state );
@@ -91,7 +91,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 	public function test_trouble_that_passes_is_tried_again_and_other_trouble_waits_for_the_next_day(): void {
 		foreach ( array( array( 503, 'server', 3600 ), array( 403, 'forbidden', null ) ) as list( $status, $code, $again ) ) {
 			$this->patreon_answers( self::PATH, self::http_answer( $status, array( 'errors' => array() ) ) );
-			self::assertSame( $again, $this->care() );
+			self::assertSame( $again, $this->maintain() );
 			$webhook = $this->webhooks->of_campaign( self::CAMPAIGN );
 			self::assertSame( array( Webhook_State::Draft, $code ), array( $webhook?->state, $webhook?->last_error ) );
 		}
@@ -103,7 +103,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 		$this->home = 'http://site.example';
 		$this->database->update( 'connections', array( 'site_hash' => \Patreon_Gate\Storage\Site\Site_Address::hash() ), array( 'campaign_id' => self::CAMPAIGN ) );
 		$this->patreon_has();
-		self::assertNull( $this->care() );
+		self::assertNull( $this->maintain() );
 		self::assertSame( 'needs_https', $this->webhooks->of_campaign( self::CAMPAIGN )?->last_error );
 		self::assertSame( array(), $this->requests );
 	}
@@ -111,13 +111,13 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 	public function test_a_copy_of_the_site_leaves_the_originals_webhook_alone(): void {
 		$this->home = 'https://staging.example';
 		$this->patreon_has();
-		self::assertNull( $this->care() );
+		self::assertNull( $this->maintain() );
 		self::assertSame( array(), $this->requests );
 	}
 
 	public function test_without_room_it_leaves_the_rest_to_the_next_step(): void {
 		$this->patreon_has();
-		self::assertSame( 0, $this->care( self::NOW, false ) );
+		self::assertSame( 0, $this->maintain( self::NOW, false ) );
 		self::assertSame( array(), $this->requests );
 	}
 
@@ -126,7 +126,7 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 		$this->webhooks->keep( $webhook, '4711', 'a secret', Webhook_Triggers::ALL, 0 );
 		foreach ( array( array( 'data' => null ), array( 'data' => array( array( 'type' => 'webhook' ) ) ), array( 'data' => array( array( 'type' => 'webhook', 'id' => '1', 'attributes' => array( 'triggers' => 'all' ) ) ) ) ) as $document ) {
 			$this->patreon_answers( self::PATH, self::http_answer( 200, $document ) );
-			self::assertSame( 3600, $this->care() );
+			self::assertSame( 3600, $this->maintain() );
 		}
 		self::assertSame( array( 'GET ' . self::PATH ), array_values( array_unique( $this->requests ) ), 'Nothing was made or deleted.' );
 	}
@@ -154,10 +154,10 @@ final class Webhook_Care_Test extends Fake_Patreon_Case {
 	}
 
 	/** One round of the job. */
-	private function care( int $now = self::NOW, bool $has_room = true ): ?int {
+	private function maintain( int $now = self::NOW, bool $has_room = true ): ?int {
 		$log     = new Event_Log( $this->database );
 		$gateway = new Gateway( new Http( new Endpoint() ), new Rate_Limits() );
 		$manager = new Webhook_Manager( $this->connections, $this->keeper, new Webhooks_Api( $gateway ), $this->webhooks, new Webhook_Repair( $this->webhooks, $log, new Webhook_Probe( true ) ), new Leases( $this->database ), $log, true );
-		return ( new Webhook_Care( $this->connections, $this->webhooks, $manager ) )->run( new Budget( static fn (): float => 0.0, static fn (): int => 0, $has_room ? 1.0 : 0.0, 1 ), $now );
+		return ( new Webhook_Maintenance( $this->connections, $this->webhooks, $manager ) )->run( new Budget( static fn (): float => 0.0, static fn (): int => 0, $has_room ? 1.0 : 0.0, 1 ), $now );
 	}
 }
