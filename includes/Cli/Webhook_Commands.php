@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Webhooks\Webhook_Manager;
-use Patreon_Gate\Webhooks\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Error;
 
 /** `webhook list` and `webhook repair`. */
 final class Webhook_Commands implements Commands {
@@ -72,7 +72,7 @@ final class Webhook_Commands implements Commands {
 			try {
 				$webhook = $this->manager->maintain( $campaign_id, ( $this->clock )() );
 				$output->success( "Campaign $campaign_id: {$webhook->state->value}." );
-			} catch ( Request_Failed | Not_Connected | Webhook_Trouble $trouble ) {
+			} catch ( Request_Failed | Not_Connected | Webhook_Error $trouble ) {
 				$output->error( "Campaign $campaign_id: " . Trouble_Texts::of( Webhook_Manager::code( $trouble ) ) );
 				$code = 1;
 			}

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sweep\Sync_Control;
 use Patreon_Gate\Webhooks\Webhook_Manager;
-use Patreon_Gate\Webhooks\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Error;
 
 /**
  * Everything that can be mended without the creator, in one go: the token, the tiers, the webhook, a sweep. Each step is tried
@@ -72,7 +72,7 @@ final class Repair {
 			return new Repair_Step( $step );
 		} catch ( Request_Failed $failed ) {
 			return new Repair_Step( $step, $failed->failure->value );
-		} catch ( Not_Connected | Webhook_Trouble $trouble ) {
+		} catch ( Not_Connected | Webhook_Error $trouble ) {
 			return new Repair_Step( $step, $trouble->why );
 		}
 	}

@@ -15,7 +15,7 @@ use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Webhooks\Webhook_Manager;
-use Patreon_Gate\Webhooks\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Error;
 use WP_Error;
 use WP_REST_Request;
 
@@ -142,8 +142,8 @@ final class Webhooks_Controller implements Controller {
 			return $work();
 		} catch ( Not_Connected $none ) {
 			return new WP_Error( 'patreon_gate_not_connected', Trouble_Texts::of( $none->why ), array( 'status' => 409 ) );
-		} catch ( Webhook_Trouble $trouble ) {
-			return new WP_Error( 'patreon_gate_' . $trouble->why, Trouble_Texts::of( $trouble->why ), array( 'status' => Webhook_Trouble::UNKNOWN === $trouble->why ? 404 : 409 ) );
+		} catch ( Webhook_Error $trouble ) {
+			return new WP_Error( 'patreon_gate_' . $trouble->why, Trouble_Texts::of( $trouble->why ), array( 'status' => Webhook_Error::UNKNOWN === $trouble->why ? 404 : 409 ) );
 		}
 	}
 

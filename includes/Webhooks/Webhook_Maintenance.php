@@ -58,8 +58,8 @@ final class Webhook_Maintenance {
 			return Webhook_State::Failing === $state;
 		} catch ( Request_Failed $failed ) {
 			return $failed->failure->is_transient();
-		} catch ( Webhook_Trouble $trouble ) {
-			return Webhook_Trouble::BUSY === $trouble->why;
+		} catch ( Webhook_Error $trouble ) {
+			return Webhook_Error::BUSY === $trouble->why;
 		} catch ( Not_Connected | Storage_Error ) {
 			return false;
 		}

@@ -60,7 +60,7 @@ final class Webhook_Manager {
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Trouble When something of ours is in the way.
+	 * @throws Webhook_Error When something of ours is in the way.
 	 */
 	public function maintain( string $campaign_id, int $now ): Webhook {
 		$webhook = $this->webhooks->begin( $campaign_id, self::site_name(), $now );
@@ -71,7 +71,7 @@ final class Webhook_Manager {
 		try {
 			$patreon = $this->patreon( $campaign_id, $now );
 			return $this->alone( $campaign_id, $now, fn (): Webhook => $this->repair->run( $this->webhooks->by_id( $webhook->id ) ?? $webhook, $patreon, $now ) );
-		} catch ( Request_Failed | Not_Connected | Webhook_Trouble $trouble ) {
+		} catch ( Request_Failed | Not_Connected | Webhook_Error $trouble ) {
 			$this->note( $webhook, $trouble, $now );
 			throw $trouble;
 		}
@@ -84,7 +84,7 @@ final class Webhook_Manager {
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Trouble When something of ours is in the way.
+	 * @throws Webhook_Error When something of ours is in the way.
 	 */
 	public function switch_on( string $campaign_id, string $name, int $now ): Webhook {
 		$this->expect( $campaign_id, $now );
@@ -107,12 +107,12 @@ final class Webhook_Manager {
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Trouble When something of ours is in the way.
+	 * @throws Webhook_Error When something of ours is in the way.
 	 */
 	public function rotate( int $id, int $now ): Webhook {
-		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Trouble::unknown();
+		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Error::unknown();
 		if ( Webhook_State::Off === $webhook->state ) {
-			throw Webhook_Trouble::off();
+			throw Webhook_Error::off();
 		}
 		$patreon = $this->patreon( $webhook->campaign_id, $now );
 		return $this->alone(
@@ -131,10 +131,10 @@ final class Webhook_Manager {
 	 * Switches a webhook off and deletes it at Patreon.
 	 *
 	 * @return bool Whether Patreon deleted it; if not, the next care tries again while the campaign is connected.
-	 * @throws Webhook_Trouble When there is none.
+	 * @throws Webhook_Error When there is none.
 	 */
 	public function switch_off( int $id, int $now ): bool {
-		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Trouble::unknown();
+		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Error::unknown();
 		$this->webhooks->turn_off( $webhook, $webhook->webhook_id, '', $now );
 		$this->log->add( 'webhook_off', array( 'campaign' => $webhook->campaign_id ), '', get_current_user_id(), $now );
 		return $this->clear( $this->webhooks->by_id( $id ) ?? $webhook, $now );
@@ -153,7 +153,7 @@ final class Webhook_Manager {
 			$this->patreon( $webhook->campaign_id, $now )->delete( $webhook->webhook_id );
 			$this->webhooks->turn_off( $webhook, '', '', $now );
 			return true;
-		} catch ( Request_Failed | Not_Connected | Webhook_Trouble $trouble ) {
+		} catch ( Request_Failed | Not_Connected | Webhook_Error $trouble ) {
 			$this->webhooks->turn_off( $webhook, $webhook->webhook_id, self::code( $trouble ), $now );
 			return false;
 		}
@@ -182,7 +182,7 @@ final class Webhook_Manager {
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Trouble When something of ours is in the way.
+	 * @throws Webhook_Error When something of ours is in the way.
 	 */
 	public function others( string $campaign_id, int $now ): array {
 		$ours = $this->webhooks->all();
@@ -202,13 +202,13 @@ final class Webhook_Manager {
 	}
 
 	/** A code for what was thrown. */
-	public static function code( Request_Failed|Not_Connected|Webhook_Trouble $trouble ): string {
+	public static function code( Request_Failed|Not_Connected|Webhook_Error $trouble ): string {
 		return $trouble instanceof Request_Failed ? $trouble->failure->value : $trouble->why;
 	}
 
-	private function note( Webhook $webhook, Request_Failed|Not_Connected|Webhook_Trouble $trouble, int $now ): void {
+	private function note( Webhook $webhook, Request_Failed|Not_Connected|Webhook_Error $trouble, int $now ): void {
 		$code = self::code( $trouble );
-		if ( Webhook_Trouble::BUSY === $code ) {
+		if ( Webhook_Error::BUSY === $code ) {
 			return;
 		}
 		$latest = $this->webhooks->by_id( $webhook->id ) ?? $webhook;
@@ -222,15 +222,15 @@ final class Webhook_Manager {
 	 * Patreon, as the campaign's creator.
 	 *
 	 * @throws Not_Connected   When there is no connection to use.
-	 * @throws Webhook_Trouble When something of ours is in the way.
+	 * @throws Webhook_Error When something of ours is in the way.
 	 */
 	private function patreon( string $campaign_id, int $now ): Creators_Webhooks {
 		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
 		if ( '' !== $connection->scopes && ! in_array( self::SCOPE, explode( ' ', $connection->scopes ), true ) ) {
-			throw Webhook_Trouble::no_scope();
+			throw Webhook_Error::no_scope();
 		}
 		if ( $this->needs_https && ! str_starts_with( Webhook_Address::of( '' ), 'https://' ) ) {
-			throw Webhook_Trouble::no_https();
+			throw Webhook_Error::no_https();
 		}
 		return new Creators_Webhooks( $this->keeper, $this->api, $campaign_id, $now );
 	}
@@ -242,13 +242,13 @@ final class Webhook_Manager {
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Trouble When another process is at it.
+	 * @throws Webhook_Error When another process is at it.
 	 */
 	private function alone( string $campaign_id, int $now, callable $work ): mixed {
 		$name  = 'webhook:' . $campaign_id;
 		$owner = Browser_Secret::make();
 		if ( ! $this->leases->take( $name, $owner, self::LEASE, $now ) ) {
-			throw Webhook_Trouble::busy();
+			throw Webhook_Error::busy();
 		}
 		try {
 			return $work();

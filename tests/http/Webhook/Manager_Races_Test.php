@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Webhook;
 
 use Patreon_Gate\Tests\Http\Attack\Parallel;
-use Patreon_Gate\Webhooks\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Error;
 
 /** Several processes at once, and processes killed in between. */
 final class Manager_Races_Test extends Manager_Case {
@@ -22,7 +22,7 @@ final class Manager_Races_Test extends Manager_Case {
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::fail( 'Another process is at it.' );
-		} catch ( Webhook_Trouble $trouble ) {
+		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'busy', $trouble->why );
 		}
 		self::assertSame( array(), $this->remotes() );

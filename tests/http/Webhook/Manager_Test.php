@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
-use Patreon_Gate\Webhooks\Webhook_Trouble;
+use Patreon_Gate\Webhooks\Webhook_Error;
 
 /** Made, found again, repaired, switched off; rows W13 and F24. */
 final class Manager_Test extends Manager_Case {
@@ -140,7 +140,7 @@ final class Manager_Test extends Manager_Case {
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );
 			self::fail( 'It is off.' );
-		} catch ( Webhook_Trouble $trouble ) {
+		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'webhook_off', $trouble->why );
 		}
 		$on = $this->manager()->switch_on( self::CAMPAIGN, 'Maps', time() );
@@ -155,7 +155,7 @@ final class Manager_Test extends Manager_Case {
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
 			self::fail( 'The scope is missing.' );
-		} catch ( Webhook_Trouble $trouble ) {
+		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'webhook_scope', $trouble->why );
 		}
 		self::assertSame( 'webhook_scope', $this->stored()->last_error );

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Webhooks;
 
 /** Thrown where something of ours, not an answer of Patreon's, is in the way. */
-final class Webhook_Trouble extends \RuntimeException {
+final class Webhook_Error extends \RuntimeException {
 
 	/** The creator did not allow webhooks to be managed. Asking nevertheless could cost the connection: Patreon may answer as to a dead token. */
 	public const NO_SCOPE = 'webhook_scope';
