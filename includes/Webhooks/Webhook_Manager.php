@@ -224,7 +224,7 @@ final class Webhook_Manager {
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Webhook_Error When something of ours is in the way.
 	 */
-	private function patreon( string $campaign_id, int $now ): Creators_Webhooks {
+	private function patreon( string $campaign_id, int $now ): Creator_Webhooks_Api {
 		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
 		if ( '' !== $connection->scopes && ! in_array( self::SCOPE, explode( ' ', $connection->scopes ), true ) ) {
 			throw Webhook_Error::no_scope();
@@ -232,7 +232,7 @@ final class Webhook_Manager {
 		if ( $this->needs_https && ! str_starts_with( Webhook_Address::of( '' ), 'https://' ) ) {
 			throw Webhook_Error::no_https();
 		}
-		return new Creators_Webhooks( $this->keeper, $this->api, $campaign_id, $now );
+		return new Creator_Webhooks_Api( $this->keeper, $this->api, $campaign_id, $now );
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class Webhook_Repair {
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.
 	 */
-	public function run( Webhook $webhook, Creators_Webhooks $patreon, int $now ): Webhook {
+	public function run( Webhook $webhook, Creator_Webhooks_Api $patreon, int $now ): Webhook {
 		$ours = array_values( array_filter( $patreon->all(), static fn ( Remote_Webhook $remote ): bool => self::is_of( $remote, $webhook ) ) );
 		$kept = self::best( $ours, $webhook );
 		if ( null !== $kept && Webhook_Address::is_elsewhere( $kept->uri ) ) {
@@ -88,7 +88,7 @@ final class Webhook_Repair {
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.
 	 */
-	public function make( Webhook $webhook, Creators_Webhooks $patreon, int $now ): Remote_Webhook {
+	public function make( Webhook $webhook, Creator_Webhooks_Api $patreon, int $now ): Remote_Webhook {
 		$made = $patreon->create( Webhook_Address::of( $webhook->token ) );
 		$this->webhooks->keep( $webhook, $made->id, $made->secret, $made->triggers, $now + Webhook_Manager::ROTATION );
 		$this->log( 'webhook_created', $webhook, '', $now );

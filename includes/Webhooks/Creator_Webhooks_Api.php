@@ -16,7 +16,7 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhooks_Api;
 
 /** `Webhooks_Api` with the token of one campaign's creator. */
-final class Creators_Webhooks {
+final class Creator_Webhooks_Api {
 
 	public function __construct(
 		private readonly Token_Keeper $keeper,
