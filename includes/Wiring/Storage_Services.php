@@ -19,8 +19,8 @@ trait Storage_Services {
 		return $this->once( Storage\Database::class, static fn () => new Storage\Database() );
 	}
 
-	private function shelf(): Storage\Connections\Shelf {
-		return $this->once( Storage\Connections\Shelf::class, fn () => new Storage\Connections\Shelf( $this->database() ) );
+	private function shelf(): Storage\Connections\Campaign_Cache {
+		return $this->once( Storage\Connections\Campaign_Cache::class, fn () => new Storage\Connections\Campaign_Cache( $this->database() ) );
 	}
 
 	public function settings(): Storage\Options\Settings {

@@ -16,14 +16,14 @@ use Patreon_Gate\Storage\Storage_Error;
 /** Repository of campaigns. Ids of PHP arrays turn digits into integers, so the id is always read from the object. */
 final class Campaigns {
 
-	public function __construct( private readonly Database $database, private readonly Shelf $shelf ) {}
+	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}
 
 	/**
 	 * @return list<Campaign> The primary one first.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function all(): array {
-		return array_values( $this->shelf->campaigns() );
+		return array_values( $this->cache->campaigns() );
 	}
 
 	/**
@@ -40,7 +40,7 @@ final class Campaigns {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function get( string $campaign_id ): ?Campaign {
-		return '' === $campaign_id ? $this->primary() : ( $this->shelf->campaigns()[ $campaign_id ] ?? null );
+		return '' === $campaign_id ? $this->primary() : ( $this->cache->campaigns()[ $campaign_id ] ?? null );
 	}
 
 	/**
@@ -62,7 +62,7 @@ final class Campaigns {
 		if ( ! $this->database->insert( 'campaigns', $key + $values ) ) {
 			$this->database->update( 'campaigns', $values, $key );
 		}
-		$this->shelf->forget();
+		$this->cache->forget();
 	}
 
 	/**
@@ -75,6 +75,6 @@ final class Campaigns {
 			'UPDATE %i SET is_primary = CASE WHEN campaign_id = %s THEN 1 ELSE 0 END',
 			array( $this->database->table( 'campaigns' ), $campaign_id )
 		);
-		$this->shelf->forget();
+		$this->cache->forget();
 	}
 }

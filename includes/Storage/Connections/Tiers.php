@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Storage_Error;
  */
 final class Tiers {
 
-	public function __construct( private readonly Database $database, private readonly Shelf $shelf ) {}
+	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}
 
 	/**
 	 * Every tier ever seen, cheapest first. One query per request, however often it is asked.
@@ -29,7 +29,7 @@ final class Tiers {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function catalogue( string $campaign_id ): Tier_Catalogue {
-		return $this->shelf->catalogue( $campaign_id );
+		return $this->cache->catalogue( $campaign_id );
 	}
 
 	/**
@@ -74,7 +74,7 @@ final class Tiers {
 				}
 			}
 		}
-		$this->shelf->forget();
+		$this->cache->forget();
 	}
 
 	/** @return list<string> */

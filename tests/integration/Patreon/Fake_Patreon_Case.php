@@ -26,7 +26,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Connections\Refresh_Lock;
-use Patreon_Gate\Storage\Connections\Shelf;
+use Patreon_Gate\Storage\Connections\Campaign_Cache;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Connections\Token_Calls;
 use Patreon_Gate\Storage\Database;
@@ -76,7 +76,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$gateway           = new Gateway( new Http( $endpoint ), new Rate_Limits() );
 		$this->oauth       = new OAuth( $endpoint, $gateway );
 		$this->database    = new Database();
-		$shelf             = new Shelf( $this->database );
+		$shelf             = new Campaign_Cache( $this->database );
 		$this->log         = new Event_Log( $this->database );
 		$this->connections = new Connections( $this->database, new Secret_Box() );
 		$this->campaigns   = new Campaigns( $this->database, $shelf );

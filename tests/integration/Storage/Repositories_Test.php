@@ -18,7 +18,7 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Connections\Campaigns;
-use Patreon_Gate\Storage\Connections\Shelf;
+use Patreon_Gate\Storage\Connections\Campaign_Cache;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Members;
@@ -61,7 +61,7 @@ final class Repositories_Test extends Integration_Test_Case {
 
 	public function test_campaigns_and_tiers_cost_one_query_altogether(): void {
 		global $wpdb;
-		$shelf     = new Shelf( $this->database );
+		$shelf     = new Campaign_Cache( $this->database );
 		$campaigns = new Campaigns( $this->database, $shelf );
 		$tiers     = new Tiers( $this->database, $shelf );
 		$campaigns->store( new Campaign( '11', '1', 'One' ), self::NOW );

@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Storage_Error;
  * locked post never needs a second one. Kept per site of a network for the length of a request. They are sorted here: the database would
  * make a temporary table on disk for it, as some of the columns hold texts of any length.
  */
-final class Shelf {
+final class Campaign_Cache {
 
 	/** @var array<int, array{campaigns: array<string, Campaign>, tiers: array<string, list<Tier>>}> By site. */
 	private array $kept = array();
