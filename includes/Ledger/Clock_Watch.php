@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Ledger;
 
 use Patreon_Gate\Queue\Budget;
-use Patreon_Gate\Storage\Ledger\Future;
+use Patreon_Gate\Storage\Ledger\Future_Timestamps;
 use Patreon_Gate\Storage\Log\Event_Log;
 
 /** Notices that the server's clock went back, and mends what was stored with the wrong one. Nobody loses access by it. */
@@ -18,7 +18,7 @@ final class Clock_Watch {
 
 	private const BATCH = 200;
 
-	public function __construct( private readonly Future $future, private readonly Event_Log $log ) {}
+	public function __construct( private readonly Future_Timestamps $future, private readonly Event_Log $log ) {}
 
 	/** @return bool False when there is more to mend than this process may. */
 	public function run( Budget $budget, int $now ): bool {

@@ -22,7 +22,7 @@ use Patreon_Gate\Patreon\Json_Api;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
-use Patreon_Gate\Storage\Ledger\Future;
+use Patreon_Gate\Storage\Ledger\Future_Timestamps;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
 
@@ -101,7 +101,7 @@ final class Clock_Test extends Health_Case {
 	}
 
 	public function test_F15_what_was_read_by_a_clock_ahead_is_mended_when_it_goes_back(): void {
-		$watch  = new Clock_Watch( new Future( $this->database ), $this->log );
+		$watch  = new Clock_Watch( new Future_Timestamps( $this->database ), $this->log );
 		$budget = new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 );
 		$ahead  = $this->now + self::DAY;
 		self::assertTrue( $watch->run( $budget, $ahead ) );
@@ -120,11 +120,11 @@ final class Clock_Test extends Health_Case {
 		self::assertSame( $ahead, $until[ 'lifted:' . self::CAMPAIGN ], 'What is meant to last for days does.' );
 		Plugin::instance()->ledger()->take( $lapsed->with( array( 'fetched_at' => $this->now + 1 ) ), Cause::Webhook, 'now', $this->now + 1 );
 		self::assertSame( 'former_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status );
-		self::assertFalse( ( new Future( $this->database ) )->is_back( $this->now ) );
+		self::assertFalse( ( new Future_Timestamps( $this->database ) )->is_back( $this->now ) );
 	}
 
 	public function test_F15_clocks_of_several_servers_may_differ_by_minutes(): void {
-		$future = new Future( $this->database );
+		$future = new Future_Timestamps( $this->database );
 		$future->note( $this->now );
 		wp_cache_flush();
 		self::assertFalse( $future->is_back( $this->now - 200 ) );
@@ -136,7 +136,7 @@ final class Clock_Test extends Health_Case {
 		self::assertNotEmpty( Plugin::instance()->connector()->import_tiers( $this->now ) );
 		Plugin::instance()->sync_control()->start( self::CAMPAIGN );
 		$this->database->execute( 'UPDATE %i SET resume_at = %d', array( $this->database->table( 'sweeps' ), $this->now + self::DAY ) );
-		( new Future( $this->database ) )->end_waits( $this->now );
+		( new Future_Timestamps( $this->database ) )->end_waits( $this->now );
 		$this->patreon_answers( '/api/oauth2/v2/campaigns/' . self::CAMPAIGN . '/members', self::http_answer( 200, array( 'data' => array( self::member_resource() ), 'meta' => array( 'pagination' => array( 'total' => 1, 'cursors' => array( 'next' => null ) ) ) ) ) );
 		Plugin::instance()->sweeper()->advance( self::CAMPAIGN, new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 ) );
 		self::assertSame( Sweep_State::Done, Plugin::instance()->sync_control()->status( self::CAMPAIGN, $this->now )['latest']?->state );

@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Storage_Error;
  * Remembers the latest time that was seen, and takes times back that lie in the future after a clock was put right: a record "read
  * tomorrow" would not be brought up to date before tomorrow, and a wait would last as long.
  */
-final class Future {
+final class Future_Timestamps {
 
 	public const OPTION = 'patreon_gate_clock';
 
