@@ -12,7 +12,7 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Matching\Matches;
-use Patreon_Gate\Storage\Privacy\Forgotten;
+use Patreon_Gate\Storage\Privacy\Erasure_Result;
 use Patreon_Gate\Storage\Privacy\Personal_Records;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Sessions;
@@ -36,7 +36,7 @@ final class Personal_Data {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function erase( string $patreon_user_id, int $now ): Forgotten {
+	public function erase( string $patreon_user_id, int $now ): Erasure_Result {
 		$this->sessions->end_all( $patreon_user_id );
 		$link = $this->links->of_patreon_user( $patreon_user_id );
 		if ( null !== $link ) {
@@ -52,7 +52,7 @@ final class Personal_Data {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function erase_user( int $wp_user_id, int $now ): Forgotten {
+	public function erase_user( int $wp_user_id, int $now ): Erasure_Result {
 		$link = $this->links->of_wp_user( $wp_user_id );
 		return null === $link ? $this->records->forget( '', $wp_user_id ) : $this->erase( $link->patreon_user_id, $now );
 	}

@@ -87,9 +87,9 @@ final class Personal_Records {
 	 * @param int    $wp_user_id      Their account here; 0 for none.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function forget( string $patreon_user_id, int $wp_user_id ): Forgotten {
+	public function forget( string $patreon_user_id, int $wp_user_id ): Erasure_Result {
 		return $this->database->transaction(
-			function () use ( $patreon_user_id, $wp_user_id ): Forgotten {
+			function () use ( $patreon_user_id, $wp_user_id ): Erasure_Result {
 				$members = $this->members->whatever_is_left_of( $patreon_user_id );
 				foreach ( $members as $member ) {
 					$this->database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s', array( $this->database->table( 'inbox' ), $member->campaign_id, $member->member_id ) );
@@ -102,7 +102,7 @@ final class Personal_Records {
 				$this->matches->forget_person( $patreon_user_id, $wp_user_id );
 				$blocks = $this->forget_grants( $patreon_user_id, $wp_user_id );
 				$this->log->forget_person( $patreon_user_id, $wp_user_id, $members );
-				return new Forgotten( array() !== $members, $blocks > 0 );
+				return new Erasure_Result( array() !== $members, $blocks > 0 );
 			}
 		);
 	}

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Privacy;
 
 /** Told to whoever asked for it. */
-final class Forgotten {
+final class Erasure_Result {
 
 	/**
 	 * @param bool $was_member Whether there was a record of a membership, which comes back when Patreon reports it again.
