@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Jobs;
 
 use Patreon_Gate\Automation\Sender;
-use Patreon_Gate\Automation\Subscription_Desk;
+use Patreon_Gate\Automation\Subscription_Manager;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Automation\Deliveries;
 
@@ -20,11 +20,11 @@ final class Sending {
 	/** Entries of the delivery log that are dropped at once, at most. */
 	private const BATCH = 1000;
 
-	public function __construct( private readonly Subscription_Desk $desk, private readonly Deliveries $deliveries, private readonly Sender $sender ) {}
+	public function __construct( private readonly Subscription_Manager $manager, private readonly Deliveries $deliveries, private readonly Sender $sender ) {}
 
 	/** @return ?int In how many seconds there is more to send. */
 	public function run( Budget $budget, int $now ): ?int {
-		$this->desk->look_again();
+		$this->manager->look_again();
 		$this->deliveries->prune( $now - 30 * DAY_IN_SECONDS, self::BATCH );
 		$next = $this->sender->send_due( $budget->has_room( ... ) );
 		return null === $next ? null : max( 0, $next - $now );

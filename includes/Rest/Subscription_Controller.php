@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Closure;
 use Patreon_Gate\Automation\Refused_Target;
 use Patreon_Gate\Automation\Schemas as Automation_Schemas;
-use Patreon_Gate\Automation\Subscription_Desk;
+use Patreon_Gate\Automation\Subscription_Manager;
 use Patreon_Gate\Storage\Automation\Delivery;
 use Patreon_Gate\Storage\Automation\Delivery_State;
 use Patreon_Gate\Storage\Automation\Subscription;
@@ -24,8 +24,8 @@ final class Subscription_Controller implements Controller {
 
 	private const PAGE = 50;
 
-	/** @param Closure(): Subscription_Desk $desk Does it; built when a route is asked. */
-	public function __construct( private readonly Closure $desk ) {}
+	/** @param Closure(): Subscription_Manager $manager Does it; built when a route is asked. */
+	public function __construct( private readonly Closure $manager ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -58,7 +58,7 @@ final class Subscription_Controller implements Controller {
 
 	/** @return list<array<string, mixed>> */
 	private function all(): array {
-		return array_map( self::view( ... ), ( $this->desk )()->all() );
+		return array_map( self::view( ... ), ( $this->manager )()->all() );
 	}
 
 	/**
@@ -79,11 +79,11 @@ final class Subscription_Controller implements Controller {
 			created_at: time()
 		);
 		try {
-			$added = ( $this->desk )()->add( $wanted );
+			$added = ( $this->manager )()->add( $wanted );
 		} catch ( Refused_Target $refused ) {
 			return new WP_Error( 'patreon_gate_' . $refused->reason, self::refusal( $refused->reason ), array( 'status' => 400 ) );
 		}
-		$stored = ( $this->desk )()->get( $added['id'] );
+		$stored = ( $this->manager )()->get( $added['id'] );
 		return null === $stored ? self::not_found() : self::view( $stored ) + array( 'secret' => $added['secret'] );
 	}
 
@@ -92,7 +92,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function one( WP_REST_Request $request ): array|WP_Error {
-		$found = ( $this->desk )()->get( self::id( $request ) );
+		$found = ( $this->manager )()->get( self::id( $request ) );
 		return null === $found ? self::not_found() : self::view( $found );
 	}
 
@@ -101,7 +101,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function remove( WP_REST_Request $request ): array|WP_Error {
-		return ( $this->desk )()->remove( self::id( $request ), get_current_user_id(), time() ) ? array( 'deleted' => true ) : self::not_found();
+		return ( $this->manager )()->remove( self::id( $request ), get_current_user_id(), time() ) ? array( 'deleted' => true ) : self::not_found();
 	}
 
 	/**
@@ -109,7 +109,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function test( WP_REST_Request $request ): array|WP_Error {
-		$sent = ( $this->desk )()->test( self::id( $request ), time() );
+		$sent = ( $this->manager )()->test( self::id( $request ), time() );
 		return null === $sent ? self::not_found() : self::sent( $sent );
 	}
 
@@ -118,7 +118,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function resume( WP_REST_Request $request ): array|WP_Error {
-		return ( $this->desk )()->resume( self::id( $request ) ) ? $this->one( $request ) : self::not_found();
+		return ( $this->manager )()->resume( self::id( $request ) ) ? $this->one( $request ) : self::not_found();
 	}
 
 	/**
@@ -127,9 +127,9 @@ final class Subscription_Controller implements Controller {
 	 */
 	private function deliveries( WP_REST_Request $request ): array|WP_Error {
 		$before = $request->get_param( 'before' );
-		return null === ( $this->desk )()->get( self::id( $request ) )
+		return null === ( $this->manager )()->get( self::id( $request ) )
 			? self::not_found()
-			: array_map( self::sent( ... ), ( $this->desk )()->deliveries( self::id( $request ), is_int( $before ) ? $before : 0, self::PAGE ) );
+			: array_map( self::sent( ... ), ( $this->manager )()->deliveries( self::id( $request ), is_int( $before ) ? $before : 0, self::PAGE ) );
 	}
 
 	/**
@@ -137,7 +137,7 @@ final class Subscription_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function retry( WP_REST_Request $request ): array|WP_Error {
-		$sent = ( $this->desk )()->retry( self::id( $request, 'delivery' ) );
+		$sent = ( $this->manager )()->retry( self::id( $request, 'delivery' ) );
 		return null === $sent ? self::not_found() : self::sent( $sent );
 	}
 

@@ -71,10 +71,10 @@ trait Automation_Services {
 	}
 
 	/** Subscribing to outgoing webhooks, and looking at what was sent. */
-	public function subscription_desk(): Automation\Subscription_Desk {
+	public function subscription_desk(): Automation\Subscription_Manager {
 		return $this->once(
-			Automation\Subscription_Desk::class,
-			fn () => new Automation\Subscription_Desk( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log(), $this->attention(), $this->campaigns() )
+			Automation\Subscription_Manager::class,
+			fn () => new Automation\Subscription_Manager( $this->subscriptions(), $this->deliveries(), $this->target_guard(), $this->outbox(), $this->sender(), $this->event_log(), $this->attention(), $this->campaigns() )
 		);
 	}
 

@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** What people do with outgoing webhooks; REST and WP-CLI are thin around it. */
-final class Subscription_Desk {
+final class Subscription_Manager {
 
 	public function __construct(
 		private readonly Subscriptions $subscriptions,
