@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-use Patreon_Gate\Ledger\Grant_Desk;
+use Patreon_Gate\Ledger\Grant_Manager;
 use Patreon_Gate\Ledger\Refused_Grant;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -22,7 +22,7 @@ final class Grant_Commands implements Commands {
 
 	/** @param \Closure(): int $clock Unix time. */
 	public function __construct(
-		private readonly Grant_Desk $desk,
+		private readonly Grant_Manager $manager,
 		private readonly Grants $grants,
 		private readonly Persons $persons,
 		private readonly Campaigns $campaigns,
@@ -63,7 +63,7 @@ final class Grant_Commands implements Commands {
 		}
 		$campaign = $input->text( 'campaign' );
 		try {
-			$stored = $this->desk->set(
+			$stored = $this->manager->set(
 				new Grant( $campaign, $user > 0 ? '' : $this->persons->patreon_user( $typed, $campaign ), $user, $kind, $input->text( 'tier' ), $until, $input->text( 'note' ) ),
 				get_current_user_id(),
 				( $this->clock )()
@@ -82,7 +82,7 @@ final class Grant_Commands implements Commands {
 		$removed  = 0;
 		foreach ( $this->grants->of_person( $this->persons->patreon_user( $typed, $campaign ), Persons::wp_user( $typed ) ) as $stored ) {
 			if ( $stored->grant->kind === $kind && $stored->grant->campaign_id === $campaign ) {
-				$this->desk->remove( $stored->id, get_current_user_id(), ( $this->clock )() );
+				$this->manager->remove( $stored->id, get_current_user_id(), ( $this->clock )() );
 				++$removed;
 			}
 		}

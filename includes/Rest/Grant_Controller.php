@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Rest;
 
 use Closure;
-use Patreon_Gate\Ledger\Grant_Desk;
+use Patreon_Gate\Ledger\Grant_Manager;
 use Patreon_Gate\Ledger\Refused_Grant;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
@@ -26,9 +26,9 @@ final class Grant_Controller implements Controller {
 
 	/**
 	 * @param Closure(): Grants     $grants What is kept.
-	 * @param Closure(): Grant_Desk $desk   Decides.
+	 * @param Closure(): Grant_Manager $manager   Decides.
 	 */
-	public function __construct( private readonly Closure $grants, private readonly Closure $desk ) {}
+	public function __construct( private readonly Closure $grants, private readonly Closure $manager ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -107,7 +107,7 @@ final class Grant_Controller implements Controller {
 			sanitize_textarea_field( self::text( $request, 'note' ) )
 		);
 		try {
-			return self::view( ( $this->desk )()->set( $wanted, get_current_user_id(), time() ) );
+			return self::view( ( $this->manager )()->set( $wanted, get_current_user_id(), time() ) );
 		} catch ( Refused_Grant $refused ) {
 			return new WP_Error( 'patreon_gate_grant_' . $refused->why, self::refusal( $refused->why ), array( 'status' => 400 ) );
 		}
@@ -118,7 +118,7 @@ final class Grant_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function remove( WP_REST_Request $request ): array|WP_Error {
-		$removed = ( $this->desk )()->remove( self::number( $request, 'grant' ) ?? 0, get_current_user_id(), time() );
+		$removed = ( $this->manager )()->remove( self::number( $request, 'grant' ) ?? 0, get_current_user_id(), time() );
 		return null === $removed
 			? new WP_Error( 'patreon_gate_not_found', __( 'There is no such grant.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) )
 			: self::view( $removed );

@@ -109,10 +109,10 @@ trait Ledger_Services {
 	}
 
 	/** Decides by hand. */
-	public function grant_desk(): Ledger\Grant_Desk {
+	public function grant_desk(): Ledger\Grant_Manager {
 		return $this->once(
-			Ledger\Grant_Desk::class,
-			fn () => new Ledger\Grant_Desk( $this->grants(), $this->campaigns(), $this->tiers(), $this->links(), $this->ledger(), $this->event_log() )
+			Ledger\Grant_Manager::class,
+			fn () => new Ledger\Grant_Manager( $this->grants(), $this->campaigns(), $this->tiers(), $this->links(), $this->ledger(), $this->event_log() )
 		);
 	}
 

@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** What creators decide by hand about a person; REST and WP-CLI are thin around it. Holds from the next page view on. */
-final class Grant_Desk {
+final class Grant_Manager {
 
 	public function __construct(
 		private readonly Grants $grants,
