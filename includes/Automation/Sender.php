@@ -35,7 +35,7 @@ final class Sender {
 	/**
 	 * @param Subscriptions     $subscriptions Receivers.
 	 * @param Deliveries        $deliveries    What is queued.
-	 * @param Courier           $courier       Sends.
+	 * @param Delivery_Client           $client       Sends.
 	 * @param Event_Log         $log           Is told of what was paused.
 	 * @param Attention         $attention     Is, too.
 	 * @param Closure(): int    $clock         Unix time: requests take long, and each is signed with its own time.
@@ -44,7 +44,7 @@ final class Sender {
 	public function __construct(
 		private readonly Subscriptions $subscriptions,
 		private readonly Deliveries $deliveries,
-		private readonly Courier $courier,
+		private readonly Delivery_Client $client,
 		private readonly Event_Log $log,
 		private readonly Attention $attention,
 		private readonly Closure $clock,
@@ -107,7 +107,7 @@ final class Sender {
 	/** @throws Storage_Error When the database fails. */
 	private function request( Subscription $subscription, Delivery $delivery, int $now ): Reply {
 		$secret = $this->subscriptions->secret( $subscription->id );
-		return null === $secret ? new Reply( 0, 'no_secret' ) : $this->courier->post(
+		return null === $secret ? new Reply( 0, 'no_secret' ) : $this->client->post(
 			$subscription->url,
 			$delivery->body,
 			array(

@@ -66,7 +66,7 @@ trait Automation_Services {
 	public function sender(): Automation\Sender {
 		return $this->once(
 			Automation\Sender::class,
-			fn () => new Automation\Sender( $this->subscriptions(), $this->deliveries(), new Automation\Courier( $this->target_guard() ), $this->event_log(), $this->attention(), time( ... ), static fn (): float => wp_rand( 0, 1000 ) / 1000 )
+			fn () => new Automation\Sender( $this->subscriptions(), $this->deliveries(), new Automation\Delivery_Client( $this->target_guard() ), $this->event_log(), $this->attention(), time( ... ), static fn (): float => wp_rand( 0, 1000 ) / 1000 )
 		);
 	}
 

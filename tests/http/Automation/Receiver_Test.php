@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Automation;
 
-use Patreon_Gate\Automation\Courier;
+use Patreon_Gate\Automation\Delivery_Client;
 use Patreon_Gate\Automation\Target_Guard;
 use Patreon_Gate\Tests\Http_Test_Case;
 
@@ -39,7 +39,7 @@ final class Receiver_Test extends Http_Test_Case {
 
 	public function test_bytes_and_headers_arrive_as_they_were_sent(): void {
 		$body  = '{"name":"Noa \u00dcnal ä€","n":1}';
-		$reply = $this->courier()->post( self::receiver()->url( '/hook?x=1', 'localhost' ), $body, array( 'Content-Type' => 'application/json', 'X-Patreon-Gate-Event' => 'test' ) );
+		$reply = $this->client()->post( self::receiver()->url( '/hook?x=1', 'localhost' ), $body, array( 'Content-Type' => 'application/json', 'X-Patreon-Gate-Event' => 'test' ) );
 		self::assertSame( array( 200, '' ), array( $reply->status, $reply->error ) );
 		$got = self::receiver()->got();
 		self::assertCount( 1, $got );
@@ -51,14 +51,14 @@ final class Receiver_Test extends Http_Test_Case {
 	public function test_A42_the_request_goes_to_the_address_that_was_looked_at(): void {
 		// `localhost` leads to 127.0.0.1, where nobody listens on this port: only a pinned request arrives.
 		$url = self::receiver()->url( '/hook', 'localhost' );
-		self::assertSame( 200, $this->courier()->post( $url, '{}', array() )->status );
+		self::assertSame( 200, $this->client()->post( $url, '{}', array() )->status );
 		self::assertSame( 'localhost:' . self::receiver()->port, self::receiver()->got()[0]['host'] );
-		self::assertSame( 'network', ( new Courier( new Target_Guard( static fn (): array => array( '127.0.0.3' ), true ), 2 ) )->post( $url, '{}', array() )->error );
+		self::assertSame( 'network', ( new Delivery_Client( new Target_Guard( static fn (): array => array( '127.0.0.3' ), true ), 2 ) )->post( $url, '{}', array() )->error );
 		self::assertCount( 1, self::receiver()->got() );
 	}
 
 	public function test_A42_a_redirect_leads_nowhere(): void {
-		$reply = $this->courier()->post( self::receiver()->url( '/redirect', 'localhost' ), '{}', array() );
+		$reply = $this->client()->post( self::receiver()->url( '/redirect', 'localhost' ), '{}', array() );
 		self::assertSame( array( 307, 'redirect' ), array( $reply->status, $reply->error ) );
 		self::assertSame( array( '/redirect' ), array_column( self::receiver()->got(), 'path' ) );
 	}
@@ -66,27 +66,27 @@ final class Receiver_Test extends Http_Test_Case {
 	public function test_A42_without_local_development_nothing_leaves_for_this_machine(): void {
 		$guard = new Target_Guard( Target_Guard::resolve( ... ) );
 		foreach ( array( 'localhost', '127.0.0.1', '127.0.0.2', '[::1]', '0.0.0.0' ) as $host ) {
-			self::assertContains( ( new Courier( $guard ) )->post( str_replace( 'http:', 'https:', self::receiver()->url( '/hook', $host ) ), '{}', array() )->error, array( 'private_address' ), $host );
+			self::assertContains( ( new Delivery_Client( $guard ) )->post( str_replace( 'http:', 'https:', self::receiver()->url( '/hook', $host ) ), '{}', array() )->error, array( 'private_address' ), $host );
 		}
 		self::assertSame( array(), self::receiver()->got() );
 	}
 
 	public function test_a_receiver_that_never_ends_costs_a_limited_time_and_memory(): void {
 		$before = memory_get_peak_usage();
-		$reply  = ( new Courier( $this->guard(), 2 ) )->post( self::receiver()->url( '/endless', 'localhost' ), '{}', array() );
+		$reply  = ( new Delivery_Client( $this->guard(), 2 ) )->post( self::receiver()->url( '/endless', 'localhost' ), '{}', array() );
 		self::assertLessThan( $before + 8 * 1024 * 1024, memory_get_peak_usage() );
 		self::assertContains( $reply->error, array( '', 'network' ) );
-		self::assertSame( 'network', ( new Courier( $this->guard(), 1 ) )->post( self::receiver()->url( '/silent', 'localhost' ), '{}', array() )->error );
+		self::assertSame( 'network', ( new Delivery_Client( $this->guard(), 1 ) )->post( self::receiver()->url( '/silent', 'localhost' ), '{}', array() )->error );
 	}
 
 	public function test_what_statuses_mean(): void {
 		foreach ( array( 200 => '', 202 => '', 404 => 'refused', 410 => 'gone', 429 => 'too_many', 503 => 'server' ) as $status => $error ) {
-			self::assertSame( $error, $this->courier()->post( self::receiver()->url( "/status/$status", 'localhost' ), '{}', array() )->error );
+			self::assertSame( $error, $this->client()->post( self::receiver()->url( "/status/$status", 'localhost' ), '{}', array() )->error );
 		}
 	}
 
-	private function courier(): Courier {
-		return new Courier( $this->guard() );
+	private function courier(): Delivery_Client {
+		return new Delivery_Client( $this->guard() );
 	}
 
 	private function guard(): Target_Guard {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Automation;
 
 use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Admin\Sync_Notice;
-use Patreon_Gate\Automation\Courier;
+use Patreon_Gate\Automation\Delivery_Client;
 use Patreon_Gate\Automation\Sender;
 use Patreon_Gate\Automation\Signature;
 use Patreon_Gate\Automation\Target_Guard;
@@ -301,7 +301,7 @@ final class Sender_Test extends Integration_Test_Case {
 
 	private function sender( ?Target_Guard $guard = null ): Sender {
 		$guard ??= new Target_Guard( static fn (): array => array( '93.184.216.34' ) );
-		return new Sender( $this->subscriptions(), new Deliveries( new Database() ), new Courier( $guard ), new Event_Log( new Database() ), new Attention(), fn (): int => $this->now, static fn (): float => 0.5 );
+		return new Sender( $this->subscriptions(), new Deliveries( new Database() ), new Delivery_Client( $guard ), new Event_Log( new Database() ), new Attention(), fn (): int => $this->now, static fn (): float => 0.5 );
 	}
 
 	private function subscriptions(): Subscriptions {

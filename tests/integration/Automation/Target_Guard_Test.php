@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
-use Patreon_Gate\Automation\Courier;
+use Patreon_Gate\Automation\Delivery_Client;
 use Patreon_Gate\Automation\Refused_Target;
 use Patreon_Gate\Automation\Target_Guard;
 use Patreon_Gate\Tests\Integration_Test_Case;
@@ -68,7 +68,7 @@ final class Target_Guard_Test extends Integration_Test_Case {
 		} catch ( Refused_Target $refused ) {
 			self::assertSame( $reason, $refused->reason );
 		}
-		$reply = ( new Courier( $this->guard() ) )->post( $url, '{}', array() );
+		$reply = ( new Delivery_Client( $this->guard() ) )->post( $url, '{}', array() );
 		self::assertSame( $reason, $reply->error );
 	}
 

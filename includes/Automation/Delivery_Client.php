@@ -15,7 +15,7 @@ use WpOrg\Requests\Transport\Curl;
  * Posts a body to an address somebody else chose: looked at first, connected only to what was looked at, no redirects, limits on time
  * and size.
  */
-final class Courier {
+final class Delivery_Client {
 
 	/** Seconds for a whole request. */
 	private const TIMEOUT = 10;
