@@ -43,7 +43,7 @@ trait Ledger_Services {
 				$this->grants(),
 				fn () => $this->policy(),
 				fn ( string $campaign_id ) => $this->tiers()->catalogue( $campaign_id ),
-				( new Automation\Ledger_News( fn () => $this->announcer() ) )->tell( ... ),
+				( new Automation\Ledger_Announcements( fn () => $this->announcer() ) )->tell( ... ),
 				function ( Member_Write $write, Storage\Storage_Error $error ): void {
 					Add_Ons::report( $error, 'member set aside' );
 					// Tried again singly, and left aside for good if that fails, too: Site Health and a notice tell of those.

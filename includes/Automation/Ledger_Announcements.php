@@ -15,7 +15,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** In the process that noticed it, and after it is safe: whatever goes wrong here is made good by the job. */
-final class Ledger_News {
+final class Ledger_Announcements {
 
 	/** Events told at once; more would keep whoever waits for this process. */
 	private const AT_ONCE = 50;
