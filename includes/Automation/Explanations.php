@@ -16,7 +16,7 @@ use WP_Post;
 /** From what a creator types to an explanation; the same for REST, abilities and WP-CLI. */
 final class Explanations {
 
-	public function __construct( private readonly Explainer $explainer, private readonly Readers $readers ) {}
+	public function __construct( private readonly Explainer $explainer, private readonly Reader_Finder $finder ) {}
 
 	/**
 	 * @param string $member_id       Patreon's member id; '' for none.
@@ -28,10 +28,10 @@ final class Explanations {
 	public function of( int $post_id, string $member_id, string $patreon_user_id, int $wp_user_id, int $now ): ?array {
 		$post   = get_post( $post_id );
 		$reader = match ( true ) {
-			'' !== $member_id       => $this->readers->member( $member_id, $now ),
-			'' !== $patreon_user_id => $this->readers->patreon_user( $patreon_user_id, $now ),
-			$wp_user_id > 0         => $this->readers->wp_user( $wp_user_id, $now ),
-			default                 => $this->readers->stranger( $now ),
+			'' !== $member_id       => $this->finder->member( $member_id, $now ),
+			'' !== $patreon_user_id => $this->finder->patreon_user( $patreon_user_id, $now ),
+			$wp_user_id > 0         => $this->finder->wp_user( $wp_user_id, $now ),
+			default                 => $this->finder->stranger( $now ),
 		};
 		return $post_id > 0 && $post instanceof WP_Post && null !== $reader ? $this->explainer->explain( $post, $reader, $now ) : null;
 	}
@@ -45,7 +45,7 @@ final class Explanations {
 	public function of_code( string $typed, int $now ): ?array {
 		$code   = Support_Code::read( $typed );
 		$post   = null === $code || $code->post_id < 1 ? null : get_post( $code->post_id );
-		$reader = null === $code || ! $post instanceof WP_Post ? null : $this->readers->of_code( $code, $now );
+		$reader = null === $code || ! $post instanceof WP_Post ? null : $this->finder->of_code( $code, $now );
 		return null === $code || null === $reader || ! $post instanceof WP_Post ? null : $this->explainer->explain( $post, $reader, $now ) + array(
 			'code' => array(
 				'reason' => $code->reason?->value,

@@ -101,10 +101,10 @@ trait Automation_Services {
 		);
 	}
 
-	private function readers(): Automation\Readers {
+	private function readers(): Automation\Reader_Finder {
 		return $this->once(
-			Automation\Readers::class,
-			fn () => new Automation\Readers(
+			Automation\Reader_Finder::class,
+			fn () => new Automation\Reader_Finder(
 				new Storage\Ledger\People( $this->database() ),
 				$this->members(),
 				$this->grants(),

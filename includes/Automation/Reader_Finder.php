@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Privacy\Known_Users;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** Turns an id into somebody as locks see them, the same way as a page view does. */
-final class Readers {
+final class Reader_Finder {
 
 	/**
 	 * @param Closure(?Known_Person, int, int): Viewer $judge Person, WordPress user and time → as locks see them.
