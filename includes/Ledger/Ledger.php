@@ -65,14 +65,14 @@ final class Ledger {
 	 * @param string       $correlation_id What belongs together.
 	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
 	 */
-	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now ): Taken_Many {
+	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now ): Take_Many_Result {
 		$changed = 0;
 		$lost    = 0;
 		foreach ( $this->settle( $fresh, $cause, $correlation_id, $now ) as $write ) {
 			$changed += self::is_news( $write ) ? 1 : 0;
 			$lost    += true === $write->before?->has_access && ! $write->entitlement->paying ? 1 : 0;
 		}
-		return new Taken_Many( count( $fresh ), $changed, $lost );
+		return new Take_Many_Result( count( $fresh ), $changed, $lost );
 	}
 
 	/**

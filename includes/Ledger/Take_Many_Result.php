@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Ledger;
 
 /** Numbers only: a sweep has a hundred thousand of them. */
-final class Taken_Many {
+final class Take_Many_Result {
 
 	/**
 	 * @param int $taken       Records given.
