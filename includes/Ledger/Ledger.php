@@ -53,7 +53,7 @@ final class Ledger {
 	 * @param string $correlation_id What belongs together.
 	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it; nothing is stored then.
 	 */
-	public function take( Member $fresh, Cause $cause, string $correlation_id, int $now ): Taken {
+	public function take( Member $fresh, Cause $cause, string $correlation_id, int $now ): Take_Result {
 		$writes = $this->settle( array( $fresh ), $cause, $correlation_id, $now );
 		return self::taken( $writes[ $fresh->user_id ] );
 	}
@@ -99,10 +99,10 @@ final class Ledger {
 	 * Patreon says that there is no such member: a former one, whose paid period still counts.
 	 *
 	 * @param string $correlation_id What belongs together.
-	 * @return ?Taken Null for somebody the ledger never had.
+	 * @return ?Take_Result Null for somebody the ledger never had.
 	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it.
 	 */
-	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Taken {
+	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Take_Result {
 		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
 			// Patreon says nothing but that: the record is made from what is stored, anew whenever somebody was faster.
 			$stored = $this->members->find( $campaign_id, $member_id );
@@ -298,8 +298,8 @@ final class Ledger {
 		return $latest;
 	}
 
-	private static function taken( Member_Write $write ): Taken {
-		return new Taken( $write->before?->member, $write->member, $write->entitlement, $write->events, self::is_news( $write ) );
+	private static function taken( Member_Write $write ): Take_Result {
+		return new Take_Result( $write->before?->member, $write->member, $write->entitlement, $write->events, self::is_news( $write ) );
 	}
 
 	private static function is_news( Member_Write $write ): bool {

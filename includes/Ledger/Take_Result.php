@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 
 /** The record as it stands now, which is the stored one where that was read later. */
-final class Taken {
+final class Take_Result {
 
 	/**
 	 * @param ?Member            $before      The record until then, null for somebody new.
