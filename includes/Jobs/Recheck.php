@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Jobs;
 
 use Closure;
-use Patreon_Gate\Ledger\Clock_Watch;
+use Patreon_Gate\Ledger\Clock_Correction;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Texts\Content_Collation;
@@ -21,13 +21,13 @@ final class Recheck {
 	private const BATCH = 200;
 
 	/**
-	 * @param Clock_Watch          $clock       Takes back what a clock that was ahead left.
+	 * @param Clock_Correction          $clock       Takes back what a clock that was ahead left.
 	 * @param Content_Collation    $collation   Notes how contents are compared.
 	 * @param Closure( int ): void $watch_rules Makes everybody due if the rules are others than the last time; takes the time.
 	 * @param Ledger               $ledger      Judges.
 	 */
 	public function __construct(
-		private readonly Clock_Watch $clock,
+		private readonly Clock_Correction $clock,
 		private readonly Content_Collation $collation,
 		private readonly Closure $watch_rules,
 		private readonly Ledger $ledger

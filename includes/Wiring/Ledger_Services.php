@@ -119,7 +119,7 @@ trait Ledger_Services {
 	/** @return list<Queue\Job> Background work of this part: time passing, log, matches. */
 	private function ledger_jobs(): array {
 		return array(
-			new Queue\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Recheck( new Ledger\Clock_Watch( new Storage\Ledger\Future_Timestamps( $this->database() ), $this->event_log() ), $this->content_collation(), $this->watch_rules( ... ), $this->ledger() ) )->run( $budget, $now ) ),
+			new Queue\Job( 'recheck', static fn (): int => 5 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Recheck( new Ledger\Clock_Correction( new Storage\Ledger\Future_Timestamps( $this->database() ), $this->event_log() ), $this->content_collation(), $this->watch_rules( ... ), $this->ledger() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'prune_log', static fn (): int => HOUR_IN_SECONDS, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->event_log(), $this->settings() ) )->run( $budget, $now ) ),
 			new Queue\Job(
 				'tables',

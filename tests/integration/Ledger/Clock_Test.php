@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Ledger;
 use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
-use Patreon_Gate\Ledger\Clock_Watch;
+use Patreon_Gate\Ledger\Clock_Correction;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy;
@@ -101,7 +101,7 @@ final class Clock_Test extends Health_Case {
 	}
 
 	public function test_F15_what_was_read_by_a_clock_ahead_is_mended_when_it_goes_back(): void {
-		$watch  = new Clock_Watch( new Future_Timestamps( $this->database ), $this->log );
+		$watch  = new Clock_Correction( new Future_Timestamps( $this->database ), $this->log );
 		$budget = new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 );
 		$ahead  = $this->now + self::DAY;
 		self::assertTrue( $watch->run( $budget, $ahead ) );

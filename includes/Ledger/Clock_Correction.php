@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Ledger\Future_Timestamps;
 use Patreon_Gate\Storage\Log\Event_Log;
 
 /** Notices that the server's clock went back, and mends what was stored with the wrong one. Nobody loses access by it. */
-final class Clock_Watch {
+final class Clock_Correction {
 
 	private const BATCH = 200;
 
