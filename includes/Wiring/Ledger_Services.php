@@ -139,7 +139,7 @@ trait Ledger_Services {
 
 	/** Has everybody judged again if the rules are others than the last time. */
 	private function watch_rules( int $now ): void {
-		$rules = new Ledger\Rule_Watch( $this->members(), new Storage\Ledger\Judged_Rules() );
+		$rules = new Ledger\Rule_Change_Check( $this->members(), new Storage\Ledger\Judged_Rules() );
 		$rules->check( $this->policy_settings(), array_map( fn ( Membership\Campaign $campaign ) => $this->tiers()->catalogue( $campaign->id ), $this->campaigns()->all() ), $now );
 	}
 }

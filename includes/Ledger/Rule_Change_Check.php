@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Storage_Error;
  * What the ledger notes beside a record (state, access) was judged by the policy's settings and the prices of tiers. When these change
  * everybody is due. Decisions about locks need none of this: they judge anew each time.
  */
-final class Rule_Watch {
+final class Rule_Change_Check {
 
 	public function __construct( private readonly Member_Store $members, private readonly Judged_Rules $judged ) {}
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Ledger;
 
-use Patreon_Gate\Ledger\Rule_Watch;
+use Patreon_Gate\Ledger\Rule_Change_Check;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy_Settings;
@@ -18,10 +18,10 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Ledger\Judged_Rules;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-final class Rule_Watch_Test extends Fake_Patreon_Case {
+final class Rule_Change_Check_Test extends Fake_Patreon_Case {
 
 	public function test_everybody_is_judged_again_once_by_other_rules(): void {
-		$watch = new Rule_Watch( $this->members, new Judged_Rules() );
+		$watch = new Rule_Change_Check( $this->members, new Judged_Rules() );
 		$tiers = array( self::tiers( 500 ) );
 		$this->ledger->take( new Member( '11', 'aaaa', '77', patron_status: 'active_patron', last_charge_status: 'Paid', last_charge_at: self::NOW - 5, next_charge_at: self::NOW + 999_999, tier_ids: array( '5' ), fetched_at: self::NOW ), Cause::Sweep, 'test', self::NOW );
 		$watch->check( Policy_Settings::balanced(), $tiers, self::NOW );
