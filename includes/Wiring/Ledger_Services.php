@@ -26,7 +26,7 @@ trait Ledger_Services {
 
 	/** Adds the hooks of this part; called while plugins are loaded. */
 	private function register_ledger(): void {
-		( new Matching\Address_Watch( fn () => $this->matches() ) )->register();
+		( new Matching\Address_Change( fn () => $this->matches() ) )->register();
 	}
 
 	/** Adds those of administration. */

@@ -24,7 +24,7 @@ final class Footprint_Test extends Http_Test_Case {
 	use Empties_Site;
 
 	/** What is only for administration, background work, or talking to Patreon. */
-	private const NEVER = '/^(Admin(?!\\\\Capability)|Automation|Cli|Health|Patreon|Privacy|Rest|Sync(?!\\\\(Webhook_Route|Address_Watch)$))\\\\/';
+	private const NEVER = '/^(Admin(?!\\\\Capability)|Automation|Cli|Health|Patreon|Privacy|Rest|Sync(?!\\\\(Webhook_Route|Address_Change)$))\\\\/';
 
 	/** What an open page needs neither: it decides nothing, and asks no table. */
 	private const NEVER_OPEN = '/^(Cta|Gating\\\\Conditions|Membership|Storage\\\\(Database|Campaigns|Members|Tiers|Sessions|Public_Texts|Schema|Engine_Schema))(\\\\|$)/';

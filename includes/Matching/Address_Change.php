@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Matching\Matches;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** A match says that two addresses are the same: it ends with the address. */
-final class Address_Watch {
+final class Address_Change {
 
 	/** @param \Closure(): Matches $matches What waits for review. */
 	public function __construct( private readonly \Closure $matches ) {}
