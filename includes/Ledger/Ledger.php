@@ -90,7 +90,7 @@ final class Ledger {
 			return array();
 		}
 		$new   = self::latest( $fresh );
-		$judge = $this->judge( $fresh[0]->campaign_id, array_map( 'strval', array_keys( $new ) ), Cause::Sweep, $correlation_id, $now, $sweep );
+		$judge = $this->writes_for( $fresh[0]->campaign_id, array_map( 'strval', array_keys( $new ) ), Cause::Sweep, $correlation_id, $now, $sweep );
 		$known = array_flip( $this->write( array_map( static fn ( Member $member ): Member_Write => $judge->write( null, $member ), array_values( $new ) ) ) );
 		return array_values( array_filter( $fresh, static fn ( Member $member ): bool => isset( $known[ $member->user_id ] ) ) );
 	}
@@ -109,9 +109,9 @@ final class Ledger {
 			if ( null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ) {
 				return null;
 			}
-			$judge = $this->judge( $campaign_id, array( $stored->member->user_id ), $cause, $correlation_id, $now );
+			$judge = $this->writes_for( $campaign_id, array( $stored->member->user_id ), $cause, $correlation_id, $now );
 			$write = $judge->write( $stored, $stored->member->gone( $now ) );
-			if ( ! Judge::changes_anything( $write ) || array() === $this->write( array( $write ) ) ) {
+			if ( ! Member_Write_Builder::changes_anything( $write ) || array() === $this->write( array( $write ) ) ) {
 				return self::taken( $write );
 			}
 		}
@@ -131,7 +131,7 @@ final class Ledger {
 		}
 		$users  = array_map( static fn ( Member $member ): string => $member->user_id, $fresh );
 		$stored = $this->members->find_by_users( $fresh[0]->campaign_id, $users );
-		$judge  = $this->judge( $fresh[0]->campaign_id, $users, Cause::Sweep, '', $now );
+		$judge  = $this->writes_for( $fresh[0]->campaign_id, $users, Cause::Sweep, '', $now );
 		return array_values(
 			array_filter(
 				$fresh,
@@ -191,11 +191,11 @@ final class Ledger {
 			$campaign_id = $fresh[0]->campaign_id;
 			$users       = array_map( 'strval', array_keys( $pending ) );
 			$stored      = $this->members->find_by_users( $campaign_id, $users );
-			$judge       = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+			$judge       = $this->writes_for( $campaign_id, $users, $cause, $correlation_id, $now );
 			$writes      = array();
 			foreach ( $pending as $user_id => $member ) {
 				$settled[ $user_id ] = $judge->write( $stored[ $user_id ] ?? null, $member );
-				if ( Judge::changes_anything( $settled[ $user_id ] ) ) {
+				if ( Member_Write_Builder::changes_anything( $settled[ $user_id ] ) ) {
 					$writes[] = $settled[ $user_id ];
 				}
 			}
@@ -215,9 +215,9 @@ final class Ledger {
 	private function judge_again( string $campaign_id, array $members, Cause $cause, string $correlation_id, int $now ): array {
 		$members = array_values( array_filter( $members, static fn ( Stored_Member $stored ): bool => $stored->is_readable() ) );
 		$users   = array_map( static fn ( Stored_Member $stored ): string => $stored->member->user_id, $members );
-		$judge   = $this->judge( $campaign_id, $users, $cause, $correlation_id, $now );
+		$judge   = $this->writes_for( $campaign_id, $users, $cause, $correlation_id, $now );
 		$writes  = array_map( static fn ( Stored_Member $stored ): Member_Write => $judge->write( $stored, $stored->member ), $members );
-		return $this->write( array_values( array_filter( $writes, array( Judge::class, 'changes_anything' ) ) ) );
+		return $this->write( array_values( array_filter( $writes, array( Member_Write_Builder::class, 'changes_anything' ) ) ) );
 	}
 
 	/**
@@ -278,9 +278,9 @@ final class Ledger {
 	}
 
 	/** @param list<string> $users Patreon's user ids. */
-	private function judge( string $campaign_id, array $users, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Judge {
+	private function writes_for( string $campaign_id, array $users, Cause $cause, string $correlation_id, int $now, int $listed_by = 0 ): Member_Write_Builder {
 		$grants = $this->grants->of_users( $campaign_id, $users );
-		return new Judge( ( $this->policy )(), ( $this->tiers )( $campaign_id ), $grants, $cause, $correlation_id, $now, $listed_by );
+		return new Member_Write_Builder( ( $this->policy )(), ( $this->tiers )( $campaign_id ), $grants, $cause, $correlation_id, $now, $listed_by );
 	}
 
 	/**

@@ -20,7 +20,7 @@ use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /** Makes the write for one record, with entitlement and events; for one batch of one campaign. */
-final class Judge {
+final class Member_Write_Builder {
 
 	/**
 	 * @param array<array-key, list<Grant>> $grants Decisions by hand, by Patreon user id.
