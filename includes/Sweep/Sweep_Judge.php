@@ -29,7 +29,7 @@ final class Sweep_Judge {
 	public function __construct(
 		private readonly Sweep_Store $sweeps,
 		private readonly Ledger $ledger,
-		private readonly Sweep_Ends $ends,
+		private readonly Sweep_Outcomes $outcomes,
 		private readonly \Closure $brake
 	) {}
 
@@ -46,8 +46,8 @@ final class Sweep_Judge {
 		$batch = $this->sweeps->changed( $sweep, self::BEGUN === $sweep->position ? '' : $sweep->position, self::BATCH, true );
 		if ( array() === $batch ) {
 			return Brake::holds( $sweep->would_lock, $sweep->had_access, ( $this->brake )() )
-				? $this->ends->held( $sweep, $now )
-				: $this->ends->accepted( $sweep, $now );
+				? $this->outcomes->held( $sweep, $now )
+				: $this->outcomes->accepted( $sweep, $now );
 		}
 		$newer  = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at < $staged->member->fetched_at );
 		$locked = $this->ledger->would_lock( array_values( array_map( static fn ( Staged_Member $staged ) => $staged->member, $newer ) ), $now );
@@ -69,7 +69,7 @@ final class Sweep_Judge {
 		$missing = $this->sweeps->find_missing( $sweep );
 		$sweep   = $sweep->with( array( 'members_read' => $missing['listed'] ) );
 		if ( null !== $sweep->members_total && $sweep->members_read < $sweep->members_total ) {
-			return $this->ends->incomplete( $sweep, 'short_list', $now );
+			return $this->outcomes->incomplete( $sweep, 'short_list', $now );
 		}
 		return $this->sweeps->save(
 			$sweep->with(

@@ -31,7 +31,7 @@ final class Sweep_Promoter {
 		private readonly Sweep_Store $sweeps,
 		private readonly Ledger $ledger,
 		private readonly Inbox_Store $inbox,
-		private readonly Sweep_Ends $ends
+		private readonly Sweep_Outcomes $outcomes
 	) {}
 
 	/**
@@ -74,7 +74,7 @@ final class Sweep_Promoter {
 			foreach ( $this->sweeps->unread( $sweep, self::BATCH ) as $member_id ) {
 				$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
 			}
-			return $this->ends->done( $sweep, $now );
+			return $this->outcomes->done( $sweep, $now );
 		}
 		foreach ( $missing as $member_id ) {
 			$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );

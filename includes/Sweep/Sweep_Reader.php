@@ -39,7 +39,7 @@ final class Sweep_Reader {
 		private readonly Sweep_Store $sweeps,
 		private readonly Ledger $ledger,
 		private readonly Pace $pace,
-		private readonly Sweep_Ends $ends
+		private readonly Sweep_Outcomes $outcomes
 	) {}
 
 	/**
@@ -53,17 +53,17 @@ final class Sweep_Reader {
 			$page = $this->source->page( $sweep->campaign_id, $sweep->cursor, $now );
 			self::check( $page, $sweep );
 		} catch ( Not_Connected ) {
-			return $this->ends->incomplete( $sweep, 'not_connected', $now );
+			return $this->outcomes->incomplete( $sweep, 'not_connected', $now );
 		} catch ( Request_Failed $failed ) {
 			return $this->after( $failed, $sweep, $now );
 		}
 		if ( null !== $page->next_cursor && $page->next_cursor === $sweep->cursor ) {
-			return $this->ends->incomplete( $sweep, 'cursor_loop', $now );
+			return $this->outcomes->incomplete( $sweep, 'cursor_loop', $now );
 		}
 		$kept = $this->keep( $page, $sweep, $now );
 		if ( null !== $kept && null !== $page->next_cursor && $kept->members_read === $sweep->members_read ) {
 			// A page on which everybody was seen before: Patreon leads us in a circle.
-			return $this->ends->incomplete( $kept, 'cursor_loop', $now );
+			return $this->outcomes->incomplete( $kept, 'cursor_loop', $now );
 		}
 		return $kept;
 	}
@@ -114,10 +114,10 @@ final class Sweep_Reader {
 			return $this->begin_again( $sweep, $now );
 		}
 		if ( ! $failed->failure->is_transient() ) {
-			return $this->ends->incomplete( $sweep, $failed->failure->value, $now );
+			return $this->outcomes->incomplete( $sweep, $failed->failure->value, $now );
 		}
 		if ( $sweep->attempts + 1 >= self::ATTEMPTS ) {
-			return $this->ends->incomplete( $sweep, 'gave_up', $now );
+			return $this->outcomes->incomplete( $sweep, 'gave_up', $now );
 		}
 		return $this->sweeps->save(
 			$sweep->with(
@@ -133,7 +133,7 @@ final class Sweep_Reader {
 
 	/** The cursor expired: only the first page leads on. */
 	private function begin_again( Sweep $sweep, int $now ): ?Sweep {
-		$ended = $this->ends->incomplete( $sweep, 'cursor_expired', $now );
+		$ended = $this->outcomes->incomplete( $sweep, 'cursor_expired', $now );
 		if ( null === $ended || self::AGAIN === $sweep->reason ) {
 			return $ended;
 		}

@@ -47,7 +47,7 @@ final class Sweeper {
 		private readonly Sweep_Reader $reader,
 		private readonly Sweep_Judge $judge,
 		private readonly Sweep_Promoter $promoter,
-		private readonly Sweep_Ends $ends,
+		private readonly Sweep_Outcomes $outcomes,
 		private readonly \Closure $clock
 	) {}
 
@@ -148,7 +148,7 @@ final class Sweeper {
 	private function note_failure( Sweep $sweep, int $now ): void {
 		try {
 			if ( $sweep->attempts + 1 >= self::ATTEMPTS ) {
-				$this->ends->incomplete( $sweep, self::STORAGE, $now );
+				$this->outcomes->incomplete( $sweep, self::STORAGE, $now );
 				return;
 			}
 			$this->sweeps->save(

@@ -41,7 +41,7 @@ final class Sync_Control {
 		private readonly Inbox $inbox,
 		private readonly Leases $leases,
 		private readonly Attention $attention,
-		private readonly Sweep_Ends $ends,
+		private readonly Sweep_Outcomes $outcomes,
 		private readonly Sweeper $sweeper,
 		private readonly Settings $settings,
 		private readonly Queue $queue,
@@ -155,7 +155,7 @@ final class Sync_Control {
 		}
 		$this->leases->take( Inbox_Reader::lifted( $campaign_id ), 'creator', self::LIFTED, $now );
 		if ( null !== $held ) {
-			$this->ends->accepted( $held->with( array( 'decided_by' => $wp_user_id ) ), $now );
+			$this->outcomes->accepted( $held->with( array( 'decided_by' => $wp_user_id ) ), $now );
 			$this->queue->wake( Job::step( 'sweep' ) );
 		}
 		$this->inbox->retry_braked( $campaign_id, $now );
@@ -175,7 +175,7 @@ final class Sync_Control {
 		$held      = $this->held( $campaign_id );
 		$is_braked = $this->attention->has( $campaign_id, Attention::BRAKED );
 		if ( null !== $held ) {
-			$this->ends->discarded( $held->with( array( 'decided_by' => $wp_user_id ) ), 'by_creator', $now );
+			$this->outcomes->discarded( $held->with( array( 'decided_by' => $wp_user_id ) ), 'by_creator', $now );
 		}
 		$this->attention->set( $campaign_id, Attention::BRAKED, false );
 		return null !== $held || $is_braked;

@@ -92,8 +92,8 @@ trait Sync_Services {
 		return $this->once( Sweep\Sweep_News::class, fn () => new Sweep\Sweep_News( $this->event_log(), $this->attention(), $this->sweeps() ) );
 	}
 
-	private function sweep_ends(): Sweep\Sweep_Ends {
-		return $this->once( Sweep\Sweep_Ends::class, fn () => new Sweep\Sweep_Ends( $this->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) ) );
+	private function sweep_ends(): Sweep\Sweep_Outcomes {
+		return $this->once( Sweep\Sweep_Outcomes::class, fn () => new Sweep\Sweep_Outcomes( $this->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) ) );
 	}
 
 	/** Reads all members again. */

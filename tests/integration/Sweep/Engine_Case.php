@@ -31,7 +31,7 @@ use Patreon_Gate\Storage\Jobs\Leases;
 use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Members;
-use Patreon_Gate\Sweep\Sweep_Ends;
+use Patreon_Gate\Sweep\Sweep_Outcomes;
 use Patreon_Gate\Sweep\Sweep_Judge;
 use Patreon_Gate\Sweep\Sweep_Promoter;
 use Patreon_Gate\Sweep\Sweep_Reader;
@@ -55,7 +55,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 	protected Inbox $inbox;
 	protected Leases $leases;
 	protected Ledger $ledger;
-	protected Sweep_Ends $ends;
+	protected Sweep_Outcomes $outcomes;
 	protected Sweeper $sweeper;
 	protected Inbox_Worker $worker;
 
@@ -103,7 +103,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 				$this->heard[] = 'set aside ' . $write->member->user_id;
 			}
 		);
-		$this->ends    = new Sweep_Ends( $this->sweeps, function ( Sweep $sweep ): void { $this->told[] = $sweep; } );
+		$this->outcomes    = new Sweep_Outcomes( $this->sweeps, function ( Sweep $sweep ): void { $this->told[] = $sweep; } );
 		$this->sweeper = $this->sweeper_with( $this->leases );
 		$this->worker  = new Inbox_Worker(
 			$this->inbox,
@@ -124,10 +124,10 @@ abstract class Engine_Case extends Integration_Test_Case {
 		return new Sweeper(
 			$this->sweeps,
 			$leases,
-			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Pace( static fn ( int $most ): int => 0 ), $this->ends ),
-			new Sweep_Judge( $this->sweeps, $this->ledger, $this->ends, $brake ),
-			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->ends ),
-			$this->ends,
+			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Pace( static fn ( int $most ): int => 0 ), $this->outcomes ),
+			new Sweep_Judge( $this->sweeps, $this->ledger, $this->outcomes, $brake ),
+			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->outcomes ),
+			$this->outcomes,
 			fn (): int => $this->now
 		);
 	}

@@ -19,7 +19,7 @@ use Patreon_Gate\Inbox\Pace;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Tier_Catalogue;
-use Patreon_Gate\Sweep\Sweep_Ends;
+use Patreon_Gate\Sweep\Sweep_Outcomes;
 use Patreon_Gate\Sweep\Sweep_Judge;
 use Patreon_Gate\Sweep\Sweep_Promoter;
 use Patreon_Gate\Sweep\Sweep_Reader;
@@ -55,16 +55,16 @@ final class Machine {
 		$this->leases  = null === $mirror ? $leases : $mirror->leases( $leases, $this->fate );
 		$clock         = $world->tick( ... );
 		$pace          = new Pace( static fn( int $most ): int => $most );
-		$ends          = new Sweep_Ends( $this->sweeps, static fn() => null );
+		$outcomes          = new Sweep_Outcomes( $this->sweeps, static fn() => null );
 		$settings      = static fn(): Brake_Settings => $brake;
 		$this->ledger  = new Ledger( $members, $this->grants, static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
 		$this->sweeper = new Sweeper(
 			$this->sweeps,
 			$this->leases,
-			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $pace, $ends ),
-			new Sweep_Judge( $this->sweeps, $this->ledger, $ends, $settings ),
-			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $ends ),
-			$ends,
+			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $pace, $outcomes ),
+			new Sweep_Judge( $this->sweeps, $this->ledger, $outcomes, $settings ),
+			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $outcomes ),
+			$outcomes,
 			$clock
 		);
 		$reader        = new Inbox_Reader( $world, $this->ledger, $members, $this->sweeps, $this->inbox, $this->leases, $settings );

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 
 /** Stores that a sweep reached a state people want to know of, and tells it. */
-final class Sweep_Ends {
+final class Sweep_Outcomes {
 
 	/** @param \Closure( Sweep ): void $tell Told after it is stored. */
 	public function __construct( private readonly Sweep_Store $sweeps, private readonly \Closure $tell ) {}
