@@ -14,7 +14,7 @@ use Patreon_Gate\Inbox\Inbox_Worker;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Queue\Queue;
-use Patreon_Gate\Sweep\Sweep_News;
+use Patreon_Gate\Sweep\Sweep_Notifier;
 use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Sweep\Sync_Control;
 
@@ -28,7 +28,7 @@ final class Sync_Runs {
 		private readonly Sync_Control $control,
 		private readonly Sweeper $sweeper,
 		private readonly Inbox_Worker $worker,
-		private readonly Sweep_News $news,
+		private readonly Sweep_Notifier $news,
 		private readonly Queue $queue
 	) {}
 

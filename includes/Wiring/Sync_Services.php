@@ -88,8 +88,8 @@ trait Sync_Services {
 		return $this->once( Inbox\Pace::class, static fn () => new Inbox\Pace( static fn ( int $most ): int => random_int( 0, $most ) ) );
 	}
 
-	private function sweep_news(): Sweep\Sweep_News {
-		return $this->once( Sweep\Sweep_News::class, fn () => new Sweep\Sweep_News( $this->event_log(), $this->attention(), $this->sweeps() ) );
+	private function sweep_news(): Sweep\Sweep_Notifier {
+		return $this->once( Sweep\Sweep_Notifier::class, fn () => new Sweep\Sweep_Notifier( $this->event_log(), $this->attention(), $this->sweeps() ) );
 	}
 
 	private function sweep_ends(): Sweep\Sweep_Outcomes {

@@ -29,7 +29,7 @@ use Patreon_Gate\Storage\Jobs\Sweeps;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Options\Settings;
-use Patreon_Gate\Sweep\Sweep_News;
+use Patreon_Gate\Sweep\Sweep_Notifier;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
@@ -174,7 +174,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 			}
 		);
 		$database = new Database();
-		( new Sweep_News( new Event_Log( $database ), new Attention(), new Sweeps( $database ) ) )->tell( new Sweep( 1, '77', state: Sweep_State::Incomplete, reason: 'gave_up', members_read: 42 ) );
+		( new Sweep_Notifier( new Event_Log( $database ), new Attention(), new Sweeps( $database ) ) )->tell( new Sweep( 1, '77', state: Sweep_State::Incomplete, reason: 'gave_up', members_read: 42 ) );
 		self::assertSame( array( array( '77', 'gave_up', 42 ) ), $told );
 	}
 

@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 
 /** Writes the log, runs the hooks, and keeps the notice for the creator up to date. */
-final class Sweep_News {
+final class Sweep_Notifier {
 
 	/** Seconds without a complete sweep after which the creator is told, if Patreon is the trouble. */
 	private const OUTAGE = 3 * 3600;
