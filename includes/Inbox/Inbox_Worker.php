@@ -56,7 +56,7 @@ final class Inbox_Worker {
 		private readonly Inbox_Store $inbox,
 		private readonly Lease_Store $leases,
 		private readonly Inbox_Reader $reader,
-		private readonly Pace $pace,
+		private readonly Retry_Delay $delay,
 		private readonly \Closure $clock,
 		private readonly int $flood,
 		private readonly \Closure $flooded,
@@ -150,7 +150,7 @@ final class Inbox_Worker {
 		}
 		switch ( $failed->failure ) {
 			case Failure::Rate_Limited:
-				$round->end( $this->pace->after( 1, $failed->retry_after ) );
+				$round->end( $this->delay->after( 1, $failed->retry_after ) );
 				return;
 			case Failure::Unauthorized:
 			case Failure::Invalid_Grant:
@@ -163,7 +163,7 @@ final class Inbox_Worker {
 				$this->again( $item, $failed->failure->value, $attempts, $failed->retry_after, $now );
 				$round->failures += $is_passing ? 1 : 0;
 				if ( $round->failures >= self::TROUBLE ) {
-					$round->end( $this->pace->after( $round->failures, $failed->retry_after ) );
+					$round->end( $this->delay->after( $round->failures, $failed->retry_after ) );
 				}
 		}
 	}
@@ -172,7 +172,7 @@ final class Inbox_Worker {
 		if ( $item->attempts + 1 >= $attempts ) {
 			$this->inbox->park( $item, $code );
 		} else {
-			$this->inbox->failed( $item, $code, $now + $this->pace->after( $item->attempts + 1, $asked ) );
+			$this->inbox->failed( $item, $code, $now + $this->delay->after( $item->attempts + 1, $asked ) );
 		}
 	}
 }

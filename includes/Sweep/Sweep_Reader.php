@@ -12,7 +12,7 @@ namespace Patreon_Gate\Sweep;
 use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Inbox\Member_Source;
-use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Inbox\Retry_Delay;
 use Patreon_Gate\Ledger\Correlation;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Member;
@@ -38,7 +38,7 @@ final class Sweep_Reader {
 		private readonly Member_Source $source,
 		private readonly Sweep_Store $sweeps,
 		private readonly Ledger $ledger,
-		private readonly Pace $pace,
+		private readonly Retry_Delay $delay,
 		private readonly Sweep_Outcomes $outcomes
 	) {}
 
@@ -124,7 +124,7 @@ final class Sweep_Reader {
 				array(
 					'attempts'   => $sweep->attempts + 1,
 					'last_error' => $failed->failure->value,
-					'resume_at'  => $now + $this->pace->after( $sweep->attempts + 1, $failed->retry_after ),
+					'resume_at'  => $now + $this->delay->after( $sweep->attempts + 1, $failed->retry_after ),
 					'updated_at' => $now,
 				)
 			)

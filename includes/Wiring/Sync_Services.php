@@ -84,8 +84,8 @@ trait Sync_Services {
 		);
 	}
 
-	private function pace(): Inbox\Pace {
-		return $this->once( Inbox\Pace::class, static fn () => new Inbox\Pace( static fn ( int $most ): int => random_int( 0, $most ) ) );
+	private function pace(): Inbox\Retry_Delay {
+		return $this->once( Inbox\Retry_Delay::class, static fn () => new Inbox\Retry_Delay( static fn ( int $most ): int => random_int( 0, $most ) ) );
 	}
 
 	private function sweep_news(): Sweep\Sweep_Notifier {

@@ -15,7 +15,7 @@ use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Inbox\Inbox_Worker;
-use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Inbox\Retry_Delay;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Member;
@@ -82,7 +82,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 		$database      = new Database();
 		$clock         = fn (): int => $this->now;
 		$brake         = static fn (): Brake_Settings => new Brake_Settings( 20, 10 );
-		$pace          = new Pace( static fn ( int $most ): int => 0 );
+		$delay          = new Retry_Delay( static fn ( int $most ): int => 0 );
 		$this->members = new Members( $database );
 		$this->sweeps  = new Sweeps( $database );
 		$this->inbox   = new Inbox( $database );
@@ -109,7 +109,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 			$this->inbox,
 			$this->leases,
 			new Inbox_Reader( $this->patreon, $this->ledger, $this->members, $this->sweeps, $this->inbox, $this->leases, $brake ),
-			$pace,
+			$delay,
 			$clock,
 			120,
 			function ( string $campaign_id ): void { $this->heard[] = 'flooded ' . $campaign_id; },
@@ -124,7 +124,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 		return new Sweeper(
 			$this->sweeps,
 			$leases,
-			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Pace( static fn ( int $most ): int => 0 ), $this->outcomes ),
+			new Sweep_Reader( $this->patreon, $this->sweeps, $this->ledger, new Retry_Delay( static fn ( int $most ): int => 0 ), $this->outcomes ),
 			new Sweep_Judge( $this->sweeps, $this->ledger, $this->outcomes, $brake ),
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $this->outcomes ),
 			$this->outcomes,

@@ -11,10 +11,10 @@ namespace Patreon_Gate\Tests\Unit\Queue;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
-use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Inbox\Retry_Delay;
 use Patreon_Gate\Queue\Budget;
 
-/** `Budget` and `Pace`, with clock and memory of the test. A process that really runs out of time: tests/http/Fault. */
+/** `Budget` and `Retry_Delay`, with clock and memory of the test. A process that really runs out of time: tests/http/Fault. */
 final class Budget_Test extends TestCase {
 
 	/** @return iterable<string, array{int, bool, float}> Limit of PHP, whether a command, seconds after which there is no room. */
@@ -52,12 +52,12 @@ final class Budget_Test extends TestCase {
 	}
 
 	public function test_F01_waits_grow_are_bounded_and_never_shorter_than_asked(): void {
-		$none = new Pace( static fn ( int $most ): int => 0 );
+		$none = new Retry_Delay( static fn ( int $most ): int => 0 );
 		self::assertSame( array( 60, 120, 240, 480 ), array_map( static fn ( int $failures ): int => $none->after( $failures, null ), array( 1, 2, 3, 4 ) ) );
 		self::assertSame( 3600, $none->after( 50, null ) );
 		self::assertSame( 1800, $none->after( 1, 1800 ) );
 		self::assertSame( 240, $none->after( 3, 5 ) );
-		$most = new Pace( static fn ( int $most ): int => $most );
+		$most = new Retry_Delay( static fn ( int $most ): int => $most );
 		self::assertSame( 72, $most->after( 1, null ), 'Not everybody comes back at the same moment.' );
 		self::assertSame( 4320, $most->after( 50, null ) );
 	}

@@ -15,7 +15,7 @@ use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Inbox\Inbox_Reader;
 use Patreon_Gate\Inbox\Inbox_Worker;
-use Patreon_Gate\Inbox\Pace;
+use Patreon_Gate\Inbox\Retry_Delay;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Tier_Catalogue;
@@ -54,20 +54,20 @@ final class Machine {
 		$this->inbox   = null === $mirror ? $inbox : $mirror->inbox( $inbox, $this->fate );
 		$this->leases  = null === $mirror ? $leases : $mirror->leases( $leases, $this->fate );
 		$clock         = $world->tick( ... );
-		$pace          = new Pace( static fn( int $most ): int => $most );
+		$delay          = new Retry_Delay( static fn( int $most ): int => $most );
 		$outcomes          = new Sweep_Outcomes( $this->sweeps, static fn() => null );
 		$settings      = static fn(): Brake_Settings => $brake;
 		$this->ledger  = new Ledger( $members, $this->grants, static fn(): Policy => $policy, static fn(): Tier_Catalogue => $tiers, static fn() => null );
 		$this->sweeper = new Sweeper(
 			$this->sweeps,
 			$this->leases,
-			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $pace, $outcomes ),
+			new Sweep_Reader( $world, $this->sweeps, $this->ledger, $delay, $outcomes ),
 			new Sweep_Judge( $this->sweeps, $this->ledger, $outcomes, $settings ),
 			new Sweep_Promoter( $this->sweeps, $this->ledger, $this->inbox, $outcomes ),
 			$outcomes,
 			$clock
 		);
 		$reader        = new Inbox_Reader( $world, $this->ledger, $members, $this->sweeps, $this->inbox, $this->leases, $settings );
-		$this->worker  = new Inbox_Worker( $this->inbox, $this->leases, $reader, $pace, $clock, 60, static fn() => null, static fn() => null, static fn() => null );
+		$this->worker  = new Inbox_Worker( $this->inbox, $this->leases, $reader, $delay, $clock, 60, static fn() => null, static fn() => null, static fn() => null );
 	}
 }

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Inbox;
 
 /** Longer with every failure, never shorter than Patreon asked for, and never the same for everybody. */
-final class Pace {
+final class Retry_Delay {
 
 	private const FIRST   = 60;
 	private const LONGEST = 3600;
