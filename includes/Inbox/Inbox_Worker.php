@@ -86,51 +86,51 @@ final class Inbox_Worker {
 			if ( null !== $watch ) {
 				$watch();
 			}
-			$round = new Inbox_Round();
-			while ( ! $round->is_over ) {
-				$this->batch( $campaign_id, $budget, $round, fn ( int $now ): bool => $this->leases->renew( $lease, $owner, self::LEASE, $now ) );
+			$run = new Inbox_Run();
+			while ( ! $run->is_over ) {
+				$this->batch( $campaign_id, $budget, $run, fn ( int $now ): bool => $this->leases->renew( $lease, $owner, self::LEASE, $now ) );
 			}
-			return $round->next;
+			return $run->next;
 		} finally {
 			$this->leases->release( $lease, $owner );
 		}
 	}
 
 	/** @param \Closure( int ): bool $renew Holds on to the lease. */
-	private function batch( string $campaign_id, Budget $budget, Inbox_Round $round, \Closure $renew ): void {
+	private function batch( string $campaign_id, Budget $budget, Inbox_Run $run, \Closure $renew ): void {
 		$now   = ( $this->clock )();
 		$batch = $this->inbox->take( $campaign_id, self::BATCH, $now );
 		if ( array() === $batch ) {
 			$due = $this->inbox->next_due( $campaign_id );
-			$round->end( null === $due ? null : max( 1, $due - $now ) );
+			$run->end( null === $due ? null : max( 1, $due - $now ) );
 		}
 		foreach ( $batch as $item ) {
 			$now = ( $this->clock )();
 			if ( ! $renew( $now ) ) {
-				$round->end( self::LEASE );
+				$run->end( self::LEASE );
 			} elseif ( $this->reader->knows( $item ) ) {
 				$this->inbox->done( $item, Inbox_Item::KNOWN, $now );
 			} else {
-				$this->read( $item, $round, $now );
+				$this->read( $item, $run, $now );
 			}
-			if ( ! $round->is_over && ! $budget->has_room() ) {
-				$round->end( 0 );
+			if ( ! $run->is_over && ! $budget->has_room() ) {
+				$run->end( 0 );
 			}
-			if ( $round->is_over ) {
+			if ( $run->is_over ) {
 				return;
 			}
 		}
 	}
 
-	private function read( Inbox_Item $item, Inbox_Round $round, int $now ): void {
+	private function read( Inbox_Item $item, Inbox_Run $run, int $now ): void {
 		try {
 			$this->inbox->done( $item, $this->reader->read( $item, $now ), $now );
-			$round->failures = 0;
+			$run->failures = 0;
 		} catch ( Not_Connected ) {
 			// Nobody can be read until the creator connects again; the inbox waits.
-			$round->end( null );
+			$run->end( null );
 		} catch ( Request_Failed $failed ) {
-			$this->refused( $item, $round, $failed, $now );
+			$this->refused( $item, $run, $failed, $now );
 		} catch ( Brake_Holds ) {
 			$this->inbox->failed( $item, Inbox_Item::BRAKE, $now + self::BRAKED );
 			( $this->braked )( $item->campaign_id );
@@ -140,30 +140,30 @@ final class Inbox_Worker {
 		}
 	}
 
-	private function refused( Inbox_Item $item, Inbox_Round $round, Request_Failed $failed, int $now ): void {
+	private function refused( Inbox_Item $item, Inbox_Run $run, Request_Failed $failed, int $now ): void {
 		if ( $failed->is_postponed() ) {
 			if ( $this->inbox->counts( $item->campaign_id )['waiting'] > $this->flood ) {
 				( $this->flooded )( $item->campaign_id );
 			}
-			$round->end( max( 1, (int) $failed->retry_after ) );
+			$run->end( max( 1, (int) $failed->retry_after ) );
 			return;
 		}
 		switch ( $failed->failure ) {
 			case Failure::Rate_Limited:
-				$round->end( $this->delay->after( 1, $failed->retry_after ) );
+				$run->end( $this->delay->after( 1, $failed->retry_after ) );
 				return;
 			case Failure::Unauthorized:
 			case Failure::Invalid_Grant:
 			case Failure::Invalid_Client:
-				$round->end( null );
+				$run->end( null );
 				return;
 			default:
 				$is_passing = $failed->failure->is_transient();
 				$attempts   = Failure::Malformed === $failed->failure ? self::ATTEMPTS_AT_NONSENSE : ( $is_passing ? self::ATTEMPTS_IN_TROUBLE : self::ATTEMPTS );
 				$this->again( $item, $failed->failure->value, $attempts, $failed->retry_after, $now );
-				$round->failures += $is_passing ? 1 : 0;
-				if ( $round->failures >= self::TROUBLE ) {
-					$round->end( $this->delay->after( $round->failures, $failed->retry_after ) );
+				$run->failures += $is_passing ? 1 : 0;
+				if ( $run->failures >= self::TROUBLE ) {
+					$run->end( $this->delay->after( $run->failures, $failed->retry_after ) );
 				}
 		}
 	}

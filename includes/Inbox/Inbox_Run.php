@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Inbox;
 
 /** What is counted while the inbox is worked off. */
-final class Inbox_Round {
+final class Inbox_Run {
 
 	/** Failures in a row that may pass by themselves. */
 	public int $failures = 0;
