@@ -33,7 +33,7 @@ final class Policy {
 	 */
 	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
 		$entitlement = $this->of_membership( $member, $tiers, $now );
-		return array() === $grants ? $entitlement : By_Hand::apply( $entitlement, $grants, $tiers, $now );
+		return array() === $grants ? $entitlement : Manual_Grants::apply( $entitlement, $grants, $tiers, $now );
 	}
 
 	/**
@@ -85,7 +85,7 @@ final class Policy {
 			return Entitlement::owner( $campaign->id );
 		}
 		if ( null === $member || $member->user_id !== $patreon_user_id || $member->campaign_id !== $campaign->id ) {
-			return By_Hand::apply( Entitlement::none( $campaign->id ), $grants, $tiers, $now );
+			return Manual_Grants::apply( Entitlement::none( $campaign->id ), $grants, $tiers, $now );
 		}
 		return $this->entitlement( $member, $tiers, $now, $grants );
 	}

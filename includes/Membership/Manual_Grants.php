@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /** What the creator decided by hand comes before everything Patreon says; a block comes before a grant. */
-final class By_Hand {
+final class Manual_Grants {
 
 	/**
 	 * @param Entitlement    $entitlement What Patreon says.
