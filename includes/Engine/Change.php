@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Period;
-use Patreon_Gate\Membership\Succession;
+use Patreon_Gate\Membership\Member_Merge;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
@@ -176,7 +176,7 @@ final class Change {
 
 	/** Whether a debt was settled; a new one may have begun since. */
 	private function recovered(): bool {
-		return Succession::is_declined( $this->before ) && ( $this->more_paid() || ( ! $this->now->owes() && Charge::of( $this->after )->is_paid() ) );
+		return Member_Merge::is_declined( $this->before ) && ( $this->more_paid() || ( ! $this->now->owes() && Charge::of( $this->after )->is_paid() ) );
 	}
 
 	/**

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Engine;
 use Patreon_Gate\Membership\Charge;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Period;
-use Patreon_Gate\Membership\Succession;
+use Patreon_Gate\Membership\Member_Merge;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Membership\Tier_Facts;
 
@@ -59,7 +59,7 @@ final class Commitment {
 
 	/** Whether a payment is owed, also by somebody whose pledge ended over it. */
 	public function owes(): bool {
-		return Succession::is_declined( $this->member ) || Charge::Declined === Charge::of( $this->member );
+		return Member_Merge::is_declined( $this->member ) || Charge::Declined === Charge::of( $this->member );
 	}
 
 	/** Whether money of theirs ever arrived. */

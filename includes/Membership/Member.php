@@ -171,7 +171,7 @@ final class Member {
 	 * @param ?self $before The stored record of the same member, if there is one.
 	 */
 	public function following( ?self $before ): self {
-		return ( new Succession() )->follow( $this, $before );
+		return ( new Member_Merge() )->follow( $this, $before );
 	}
 
 	/**

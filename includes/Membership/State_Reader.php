@@ -38,7 +38,7 @@ final class State_Reader {
 		if ( 'former_patron' === $member->patron_status ) {
 			return $this->former( $member, $listed, $now );
 		}
-		if ( Succession::is_declined( $member ) ) {
+		if ( Member_Merge::is_declined( $member ) ) {
 			return $this->declined( $member, $now );
 		}
 		return match ( $member->patron_status ) {

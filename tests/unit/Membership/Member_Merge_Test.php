@@ -17,7 +17,7 @@ use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Tests\Unit\Support\People;
 use PHPUnit\Framework\TestCase;
 
-final class Succession_Test extends TestCase {
+final class Member_Merge_Test extends TestCase {
 
 	public function test_a_first_read_remembers_itself(): void {
 		$member = People::member()->following( null );

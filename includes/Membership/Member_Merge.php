@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /** Carries over what Patreon does not repeat. See `Member::following()`. */
-final class Succession {
+final class Member_Merge {
 
 	/**
 	 * @param Member  $fresh  Just read.
