@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Storage_Error;
 /** For WordPress' erasure of personal data, which has made sure that the address is the person's. */
 final class Eraser {
 
-	public function __construct( private readonly People_Of_Address $people, private readonly Personal_Data $data ) {}
+	public function __construct( private readonly People_By_Email $people, private readonly Personal_Data $data ) {}
 
 	/**
 	 * @return array{items_removed: bool, items_retained: bool, messages: list<string>, done: true}

@@ -30,7 +30,7 @@ final class Exporter {
 	private const PAGE = 200;
 
 	public function __construct(
-		private readonly People_Of_Address $people,
+		private readonly People_By_Email $people,
 		private readonly Members $members,
 		private readonly Links $links,
 		private readonly Personal_Records $records,

@@ -89,8 +89,8 @@ trait Ledger_Services {
 		return new Privacy\Eraser( $this->people_of_address(), $this->personal_data() );
 	}
 
-	private function people_of_address(): Privacy\People_Of_Address {
-		return $this->once( Privacy\People_Of_Address::class, fn () => new Privacy\People_Of_Address( $this->links(), $this->personal_records() ) );
+	private function people_of_address(): Privacy\People_By_Email {
+		return $this->once( Privacy\People_By_Email::class, fn () => new Privacy\People_By_Email( $this->links(), $this->personal_records() ) );
 	}
 
 	/** Searches members. */

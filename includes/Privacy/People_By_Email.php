@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /** The account here that has it, whoever at Patreon is linked to that account, and whoever has the address there. */
-final class People_Of_Address {
+final class People_By_Email {
 
 	public function __construct( private readonly Links $links, private readonly Personal_Records $records ) {}
 
