@@ -33,7 +33,7 @@ final class Whole_Hashes {
 
 	private string $text = '';
 
-	private ?Hash_Set $set = null;
+	private ?Bloom_Filter $set = null;
 
 	/** The last content that is surely none: it is asked for again as it is parsed. */
 	private ?string $other = null;
@@ -70,7 +70,7 @@ final class Whole_Hashes {
 		}
 		if ( $text !== $this->text ) {
 			$this->text  = $text;
-			$this->set   = Hash_Set::from_text( $text );
+			$this->set   = Bloom_Filter::from_text( $text );
 			$this->other = null;
 		}
 		if ( $content === $this->other ) {
@@ -105,7 +105,7 @@ final class Whole_Hashes {
 	public function make(): void {
 		$before = $this->stored();
 		$rows   = ( $this->database )()->rows( "SELECT whole_hash FROM %i WHERE whole_hash <> ''", array( ( $this->database )()->table( 'public_texts' ) ) );
-		$this->swap( $before, Hash_Set::of( array_map( static fn ( Row $row ): string => $row->text( 'whole_hash' ), $rows ) ) );
+		$this->swap( $before, Bloom_Filter::of( array_map( static fn ( Row $row ): string => $row->text( 'whole_hash' ), $rows ) ) );
 	}
 
 	/**
@@ -153,10 +153,10 @@ final class Whole_Hashes {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	private function put_in( string $hash ): Hash_Set {
+	private function put_in( string $hash ): Bloom_Filter {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
 			$before = $this->stored();
-			$set    = null === $before ? null : Hash_Set::from_text( $before );
+			$set    = null === $before ? null : Bloom_Filter::from_text( $before );
 			if ( null === $set ) {
 				$this->make();
 				continue;
@@ -175,7 +175,7 @@ final class Whole_Hashes {
 	}
 
 	/** Stores a set, if what is stored is still what it was made from. */
-	private function swap( ?string $before, Hash_Set $set ): bool {
+	private function swap( ?string $before, Bloom_Filter $set ): bool {
 		$text = $set->to_text( bin2hex( random_bytes( 8 ) ) );
 		$done = null === $before
 			? ( $this->database )()->execute( 'INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, %s)', array( $this->options(), self::OPTION, $text, 'on' ) )

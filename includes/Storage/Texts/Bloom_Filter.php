@@ -15,7 +15,7 @@ use function strlen;
  * A Bloom filter: of a hash that was put in it always says "perhaps", of any other nearly always "no". It never takes more than 44 KB,
  * however many there are; with tens of thousands, "perhaps" only comes more often.
  */
-final class Hash_Set {
+final class Bloom_Filter {
 
 	private const MARKS     = 5;
 	/** Digits of a hash for each mark. */

@@ -10,19 +10,19 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Storage;
 
 use PHPUnit\Framework\TestCase;
-use Patreon_Gate\Storage\Texts\Hash_Set;
+use Patreon_Gate\Storage\Texts\Bloom_Filter;
 
-final class Hash_Set_Test extends TestCase {
+final class Bloom_Filter_Test extends TestCase {
 
 	public function test_it_never_denies_what_was_put_in_and_nearly_always_what_was_not(): void {
 		foreach ( array( 0, 1, 50, 1000 ) as $count ) {
 			$hashes = self::hashes( 'in', $count );
-			$set    = Hash_Set::of( $hashes );
+			$set    = Bloom_Filter::of( $hashes );
 			foreach ( self::hashes( 'later', intdiv( $count, 2 ) ) as $hash ) {
 				$set      = $set->with( $hash );
 				$hashes[] = $hash;
 			}
-			$again = Hash_Set::from_text( $set->to_text( 'a0' ) );
+			$again = Bloom_Filter::from_text( $set->to_text( 'a0' ) );
 			self::assertNotNull( $again );
 			foreach ( $hashes as $hash ) {
 				self::assertTrue( $again->may_hold( $hash ) );
@@ -34,13 +34,13 @@ final class Hash_Set_Test extends TestCase {
 	}
 
 	public function test_with_fifty_thousand_it_stays_small_and_useful(): void {
-		$set = Hash_Set::of( self::hashes( 'in', 50000 ) );
+		$set = Bloom_Filter::of( self::hashes( 'in', 50000 ) );
 		self::assertLessThan( 45000, strlen( $set->to_text( 'a0' ) ) );
 		self::assertLessThan( 150, count( array_filter( self::hashes( 'out', 1000 ), $set->may_hold( ... ) ) ) );
 	}
 
 	public function test_it_wears_out(): void {
-		$set = Hash_Set::of( array() );
+		$set = Bloom_Filter::of( array() );
 		self::assertFalse( $set->is_worn() );
 		foreach ( self::hashes( 'in', 17 ) as $hash ) {
 			$set = $set->with( $hash );
@@ -49,9 +49,9 @@ final class Hash_Set_Test extends TestCase {
 	}
 
 	public function test_anything_else_is_no_set(): void {
-		$text = Hash_Set::of( self::hashes( 'in', 3 ) )->to_text( 'a0' );
+		$text = Bloom_Filter::of( self::hashes( 'in', 3 ) )->to_text( 'a0' );
 		foreach ( array( '', '0', 'a:0:{}', substr( $text, 2 ), substr( $text, 0, 40 ), $text . '!', ' ' . $text, "$text\n", '2.3.0.a0:', '2.-1.0.a0:AAAA' ) as $odd ) {
-			self::assertNull( Hash_Set::from_text( $odd ), $odd );
+			self::assertNull( Bloom_Filter::from_text( $odd ), $odd );
 		}
 	}
 
