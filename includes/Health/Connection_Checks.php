@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Patreon\OAuth;
-use Patreon_Gate\Patreon\Rate_Memory;
+use Patreon_Gate\Patreon\Rate_Limit_Store;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
@@ -28,7 +28,7 @@ final class Connection_Checks implements Checks {
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Campaigns $campaigns,
-		private readonly Rate_Memory $rate
+		private readonly Rate_Limit_Store $rate
 	) {}
 
 	/** Fixed code of the group. */

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Membership\Sweep;
-use Patreon_Gate\Patreon\Rate_Memory;
+use Patreon_Gate\Patreon\Rate_Limit_Store;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Sweep\Sync_Control;
@@ -23,7 +23,7 @@ final class Connection_Report {
 		private readonly Webhook_Checks $webhook_checks,
 		private readonly Webhooks $webhooks,
 		private readonly Sync_Control $control,
-		private readonly Rate_Memory $rate
+		private readonly Rate_Limit_Store $rate
 	) {}
 
 	/** @return array<string, mixed> As `Rest\Health_Schemas` describes it. */

@@ -18,7 +18,7 @@ final class Gateway {
 	/** Seconds; no wait is longer (`Classifier`). */
 	private const LONGEST_WAIT = 3600;
 
-	public function __construct( private readonly Http $http, private readonly Rate_Memory $memory ) {}
+	public function __construct( private readonly Http $http, private readonly Rate_Limit_Store $memory ) {}
 
 	/**
 	 * Reads JSON.

@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Connections;
 
-use Patreon_Gate\Patreon\Rate_Memory;
+use Patreon_Gate\Patreon\Rate_Limit_Store;
 
 /** The wait Patreon asked this server's address for, and refusals of the last minutes, in an option that is loaded only when Patreon is called. */
-final class Rate_Limits implements Rate_Memory {
+final class Rate_Limits implements Rate_Limit_Store {
 
 	public const OPTION = 'patreon_gate_rate_limit';
 

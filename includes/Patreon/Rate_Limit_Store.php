@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /** Remembers between requests that Patreon's edge asked this server's address for a pause, so that nothing of this site hammers it (and gets the address banned). */
-interface Rate_Memory {
+interface Rate_Limit_Store {
 
 	/** Unix time until which nothing may be sent; 0 when something may. */
 	public function blocked_until(): int;
