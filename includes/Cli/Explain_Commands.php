@@ -17,7 +17,7 @@ final class Explain_Commands implements Commands {
 	/** @param \Closure(): int $clock Unix time. */
 	public function __construct(
 		private readonly Explanations $explanations,
-		private readonly Persons $persons,
+		private readonly Person_Finder $persons,
 		private readonly \Closure $clock
 	) {}
 
@@ -28,7 +28,7 @@ final class Explain_Commands implements Commands {
 				'member explain',
 				'Says why somebody can, or cannot, read a post.',
 				array(
-					Command::argument( 'person', Persons::HELP . ' "stranger" for everybody else; or a support code, which names post and person itself.' ),
+					Command::argument( 'person', Person_Finder::HELP . ' "stranger" for everybody else; or a support code, which names post and person itself.' ),
 					Command::option( 'post', 'Id of the post.' ),
 					Command::option( 'format', 'json tells all of it.', array( 'table', 'json' ) ),
 				),
@@ -57,7 +57,7 @@ final class Explain_Commands implements Commands {
 
 	/** @return ?array<string, mixed> */
 	private function of_person( string $who, int $post_id ): ?array {
-		$user = Persons::wp_user( $who );
+		$user = Person_Finder::wp_user( $who );
 		if ( $user > 0 || 'stranger' === $who ) {
 			return $this->explanations->of( $post_id, '', '', $user, ( $this->clock )() );
 		}

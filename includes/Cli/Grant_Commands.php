@@ -24,14 +24,14 @@ final class Grant_Commands implements Commands {
 	public function __construct(
 		private readonly Grant_Manager $manager,
 		private readonly Grants $grants,
-		private readonly Persons $persons,
+		private readonly Person_Finder $persons,
 		private readonly Campaigns $campaigns,
 		private readonly \Closure $clock
 	) {}
 
 	/** @return list<Command> */
 	public function commands(): array {
-		$person = Command::argument( 'person', Persons::HELP );
+		$person = Command::argument( 'person', Person_Finder::HELP );
 		$note   = Command::option( 'note', 'Why; the person never sees it.' );
 		$until  = Command::option( 'until', 'Day or time at which it ends, in UTC: 2026-01-31, or 2026-01-31T12:00.' );
 		return array(
@@ -55,7 +55,7 @@ final class Grant_Commands implements Commands {
 
 	private function set( Grant_Kind $kind, Input $input, Output $output ): int {
 		$typed = $input->argument( 0 );
-		$user  = Persons::wp_user( $typed );
+		$user  = Person_Finder::wp_user( $typed );
 		$until = '' === $input->text( 'until' ) ? null : Terminal_Text::moment( $input->text( 'until' ) );
 		if ( '' !== $input->text( 'until' ) && null === $until ) {
 			$output->error( '--until is no time: write 2026-01-31 or 2026-01-31T12:00.' );
@@ -80,7 +80,7 @@ final class Grant_Commands implements Commands {
 		$typed    = $input->argument( 0 );
 		$campaign = $this->campaigns->get( $input->text( 'campaign' ) )->id ?? '';
 		$removed  = 0;
-		foreach ( $this->grants->of_person( $this->persons->patreon_user( $typed, $campaign ), Persons::wp_user( $typed ) ) as $stored ) {
+		foreach ( $this->grants->of_person( $this->persons->patreon_user( $typed, $campaign ), Person_Finder::wp_user( $typed ) ) as $stored ) {
 			if ( $stored->grant->kind === $kind && $stored->grant->campaign_id === $campaign ) {
 				$this->manager->remove( $stored->id, get_current_user_id(), ( $this->clock )() );
 				++$removed;

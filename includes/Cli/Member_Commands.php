@@ -26,7 +26,7 @@ final class Member_Commands implements Commands {
 	private const COLUMNS = array( 'member_id', 'user_id', 'full_name', 'email', 'state', 'has_access', 'entitled_cents', 'tiers', 'read_at' );
 
 	public function __construct(
-		private readonly Persons $persons,
+		private readonly Person_Finder $persons,
 		private readonly Member_Search $search,
 		private readonly Campaigns $campaigns
 	) {}
@@ -37,7 +37,7 @@ final class Member_Commands implements Commands {
 			new Command(
 				'member get',
 				'Shows the record of a member.',
-				array( Command::argument( 'person', Persons::HELP ), ...Command::common( 'campaign', 'format' ) ),
+				array( Command::argument( 'person', Person_Finder::HELP ), ...Command::common( 'campaign', 'format' ) ),
 				$this->get( ... )
 			),
 			new Command(

@@ -37,7 +37,7 @@ trait Cli_Services {
 		$wait ??= static function ( int $seconds ): void {
 			sleep( $seconds ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- somebody at a terminal waits for Patreon.
 		};
-		$persons = new Cli\Persons( $this->members(), $this->links(), $this->campaigns() );
+		$persons = new Cli\Person_Finder( $this->members(), $this->links(), $this->campaigns() );
 		return array(
 			new Cli\Connection_Commands( $this->connector(), $this->connections(), $this->campaigns(), $this->oauth(), $this->urls(), $clock ),
 			new Cli\Sync_Commands( $this->sweeper(), $this->sweeps(), $this->connections(), $wait ),

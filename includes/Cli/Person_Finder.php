@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Sign_In\Links;
 
 /** Finds people by the ids there are: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
-final class Persons {
+final class Person_Finder {
 
 	public const HELP = 'Patreon user id, Patreon member id, or wp:<id> for a WordPress user.';
 
