@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether a sweep may be believed.
+ * Decides whether a sweep may change the ledger.
  *
  * @package Patreon_Gate
  */
@@ -16,16 +16,16 @@ use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Membership\Sweep;
 
-/** Counts whom a sweep would lock, in batches, before anything of it goes into the ledger. Everybody missing counts. */
+/** Counts in batches how many people a sweep would lock out, before anything of it reaches the ledger. Members who are missing count, too. */
 final class Sweep_Judge {
 
 	/** Records judged in one step. */
 	private const BATCH = 500;
 
-	/** Stands before every member id: those missing are counted, the records are not. */
+	/** Prefix of the position while missing members are counted, to tell it from the position while records are counted. */
 	private const BEGUN = '!';
 
-	/** @param \Closure(): Brake_Settings $brake What the creator decided. */
+	/** @param \Closure(): Brake_Settings $brake Returns the creator's settings of the brake. */
 	public function __construct(
 		private readonly Sweep_Store $sweeps,
 		private readonly Ledger $ledger,
@@ -36,7 +36,7 @@ final class Sweep_Judge {
 	/**
 	 * Judges the next batch.
 	 *
-	 * @return ?Sweep As stored; null when somebody else was faster.
+	 * @return ?Sweep As stored; null when another process changed it first.
 	 * @throws \RuntimeException When the database fails.
 	 */
 	public function judge( Sweep $sweep, int $now ): ?Sweep {

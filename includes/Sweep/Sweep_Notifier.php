@@ -1,6 +1,6 @@
 <?php
 /**
- * Tells how sweeps end.
+ * Notifies of the results of sweeps.
  *
  * @package Patreon_Gate
  */
@@ -17,10 +17,10 @@ use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 
-/** Writes the log, runs the hooks, and keeps the notice for the creator up to date. */
+/** Writes the log, fires the hooks, and updates the notices for the creator. */
 final class Sweep_Notifier {
 
-	/** Seconds without a complete sweep after which the creator is told, if Patreon is the trouble. */
+	/** Seconds without a complete sweep, while Patreon fails, after which the creator sees a notice. */
 	private const OUTAGE = 3 * 3600;
 
 	public function __construct(
@@ -29,7 +29,7 @@ final class Sweep_Notifier {
 		private readonly Sweep_Store $sweeps
 	) {}
 
-	/** A sweep reached a state people want to know of. */
+	/** Notifies that a sweep reached an end, or is held. */
 	public function tell( Sweep $sweep ): void {
 		$details = array(
 			'campaign' => $sweep->campaign_id,
@@ -60,12 +60,12 @@ final class Sweep_Notifier {
 		}
 	}
 
-	/** The brake keeps in somebody whom Patreon no longer knows. */
+	/** Notifies that the brake keeps access for a member whom Patreon no longer knows. */
 	public function braked( string $campaign_id ): void {
 		$this->attention->set( $campaign_id, Attention::BRAKED, true );
 	}
 
-	/** Some members could not be read or stored, or none any more. */
+	/** Notifies of members who could not be read or stored, or removes the notice when there are none any more. */
 	public function set_aside( string $campaign_id, int $members, int $now ): void {
 		if ( $members > 0 && ! $this->attention->has( $campaign_id, Attention::ASIDE ) ) {
 			$this->log->add( 'members_set_aside', array( 'campaign' => $campaign_id, 'members' => $members ), '', 0, $now );
@@ -73,7 +73,7 @@ final class Sweep_Notifier {
 		$this->attention->set( $campaign_id, Attention::ASIDE, $members > 0 );
 	}
 
-	/** Whether the database has been refusing for a while, or Patreon has been silent for long. */
+	/** Shows or removes the notices that the database keeps failing and that Patreon has not answered for long. */
 	public function watch( string $campaign_id, int $now ): void {
 		$latest   = $this->sweeps->latest( $campaign_id );
 		$is_stuck = null !== $latest && ( Sweeper::STORAGE === $latest->reason || ( Sweeper::STORAGE === $latest->last_error && $latest->attempts > 1 ) );

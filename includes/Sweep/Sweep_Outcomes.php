@@ -1,6 +1,6 @@
 <?php
 /**
- * How sweeps end.
+ * Stores how a sweep ends.
  *
  * @package Patreon_Gate
  */
@@ -13,35 +13,35 @@ use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 
-/** Stores that a sweep reached a state people want to know of, and tells it. */
+/** Moves a sweep to the state it ended in (or is held in), and notifies of it. */
 final class Sweep_Outcomes {
 
-	/** @param \Closure( Sweep ): void $tell Told after it is stored. */
+	/** @param \Closure( Sweep ): void $tell Called after the sweep is stored. */
 	public function __construct( private readonly Sweep_Store $sweeps, private readonly \Closure $tell ) {}
 
-	/** It did not see everybody: it counts for nothing, and takes nothing from anybody. */
+	/** Ends a sweep that did not see every member. Nothing of it is used, and nobody loses access because of it. */
 	public function incomplete( Sweep $sweep, string $reason, int $now ): ?Sweep {
 		return $this->end( $sweep, Sweep_State::Incomplete, $now, $reason );
 	}
 
-	/** It would lock too many. One that was held before is overtaken by it. */
+	/** Holds a sweep that would lock out too many people. An earlier sweep that was held is discarded. */
 	public function held( Sweep $sweep, int $now ): ?Sweep {
 		$this->supersede( $sweep, $now );
 		return $this->end( $sweep, Sweep_State::Held, $now, 'brake' );
 	}
 
-	/** It may go into the ledger; with that, one that was held before is of no interest any more. */
+	/** Accepts a sweep for promotion into the ledger. An earlier sweep that was held is discarded. */
 	public function accepted( Sweep $sweep, int $now ): ?Sweep {
 		$this->supersede( $sweep, $now );
 		return $this->sweeps->save( $sweep->entering( Sweep_State::Promoting, $now )->with( array( 'updated_at' => $now ) ) );
 	}
 
-	/** All of it is in the ledger. */
+	/** Marks a sweep whose records are all in the ledger. */
 	public function done( Sweep $sweep, int $now ): ?Sweep {
 		return $this->end( $sweep, Sweep_State::Done, $now, '' );
 	}
 
-	/** The creator, or a later sweep, says that it counts for nothing. */
+	/** Discards a sweep, because the creator said so or a later sweep replaces it. */
 	public function discarded( Sweep $sweep, string $reason, int $now ): ?Sweep {
 		return $this->end( $sweep, Sweep_State::Discarded, $now, $reason );
 	}

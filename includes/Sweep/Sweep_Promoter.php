@@ -19,12 +19,12 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 
 /**
- * Gives the ledger what changed, and the inbox whoever was not listed. A batch that a killed process had already given is given again,
- * which changes nothing.
+ * Writes changed records to the ledger, and puts members who were not listed into the inbox. If a process is killed, the next one repeats
+ * its last batch, which changes nothing.
  */
 final class Sweep_Promoter {
 
-	/** Records given in one step. */
+	/** Records written in one step. */
 	private const BATCH = 500;
 
 	public function __construct(
@@ -35,9 +35,9 @@ final class Sweep_Promoter {
 	) {}
 
 	/**
-	 * Puts the next batch where it belongs.
+	 * Processes the next batch.
 	 *
-	 * @return ?Sweep As stored; null when somebody else was faster.
+	 * @return ?Sweep As stored; null when another process changed it first.
 	 * @throws \RuntimeException When the database fails.
 	 */
 	public function promote( Sweep $sweep, int $now ): ?Sweep {
@@ -49,13 +49,13 @@ final class Sweep_Promoter {
 		if ( array() === $batch ) {
 			return $this->sweeps->save( $sweep->entering( Sweep_State::Asking, $now )->with( array( 'updated_at' => $now ) ) );
 		}
-		// For everybody in the batch: a sweep may be held for days, and Patreon may have answered 404 since then for a member the ledger did not
-		// know then. Asked before, so that the question is stored if the process dies here; and again after, for answers that came meanwhile.
+		// A sweep may be held for days. Meanwhile Patreon may have answered 404 for a member the ledger did not have yet, so such members are read
+		// again. Done before writing, in case the process dies here, and again after it, for answers that came in between.
 		$this->inbox->ask_again( $sweep->campaign_id, self::read_at( $batch ), $now );
 		$newer   = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null === $staged->known_at || $staged->known_at < $staged->member->fetched_at );
 		$changed = $this->take( $sweep, $newer, $now );
 		foreach ( $batch as $staged ) {
-			// Read in the same second: which of the two is newer, only Patreon knows.
+			// Both were read in the same second, so it is unknown which is newer: read the member again.
 			if ( $staged->known_at === $staged->member->fetched_at && $staged->known_digest !== $staged->member->digest() ) {
 				$this->inbox->put( $sweep->campaign_id, $staged->member->member_id, Cause::Sweep, '', $now );
 			}
@@ -65,12 +65,12 @@ final class Sweep_Promoter {
 	}
 
 	/**
-	 * Absence is a suspicion: whoever is missing is read singly, and only Patreon's 404 makes them a former member.
+	 * Puts missing members into the inbox. They are not former members yet: only a 404 for the single member makes them that.
 	 */
 	private function ask( Sweep $sweep, int $now ): ?Sweep {
 		$missing = $this->sweeps->missing( $sweep, $sweep->position, self::BATCH );
 		if ( array() === $missing ) {
-			// The ledger keeps what it has of them. They are read singly now; what fails then is parked, and the creator is told.
+			// The ledger keeps what it has of members whose record could not be read. The inbox reads them one by one.
 			foreach ( $this->sweeps->unread( $sweep, self::BATCH ) as $member_id ) {
 				$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
 			}
@@ -79,14 +79,14 @@ final class Sweep_Promoter {
 		foreach ( $missing as $member_id ) {
 			$this->inbox->put( $sweep->campaign_id, $member_id, Cause::Sweep, '', $now );
 		}
-		// Only now: whoever is noted as missing is not put into the inbox again.
+		// Marked last: a member marked as missing is not put into the inbox again.
 		$this->sweeps->mark_missing( $sweep->campaign_id, $missing, $now );
 		return $this->move( $sweep, $missing[ count( $missing ) - 1 ], 0, $now );
 	}
 
 	/**
 	 * @param array<int, Staged_Member> $staged Records.
-	 * @return int How many were news.
+	 * @return int How many changed something.
 	 */
 	private function take( Sweep $sweep, array $staged, int $now ): int {
 		if ( array() === $staged ) {

@@ -23,15 +23,15 @@ use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;
 
 /**
- * One page, one checkpoint. What Patreon repeats as the ledger has it is confirmed; everything else is set aside until all pages are
- * there. A page that cannot be read as a whole counts for nothing.
+ * Reads one page per step and stores a checkpoint. A record that equals the ledger's only gets a new time of reading; changed ones are staged
+ * until all pages are read. If a page cannot be read as a whole, nothing of it is kept.
  */
 final class Sweep_Reader {
 
-	/** Failures in a row after which the sweep is given up; the next one comes by the clock. */
+	/** Failures in a row after which the sweep is given up; the next one starts on schedule. */
 	private const ATTEMPTS = 12;
 
-	/** Reason of a sweep begun in place of one whose cursor expired; it is not begun in place of itself. */
+	/** Reason of a sweep that replaces one whose cursor expired. Such a sweep is not replaced a second time. */
 	private const AGAIN = 'again';
 
 	public function __construct(
@@ -45,7 +45,7 @@ final class Sweep_Reader {
 	/**
 	 * Reads the next page.
 	 *
-	 * @return ?Sweep As stored; null when somebody else was faster.
+	 * @return ?Sweep As stored; null when another process changed it first.
 	 * @throws \RuntimeException When the database fails.
 	 */
 	public function read( Sweep $sweep, int $now ): ?Sweep {
@@ -62,15 +62,15 @@ final class Sweep_Reader {
 		}
 		$kept = $this->keep( $page, $sweep, $now );
 		if ( null !== $kept && null !== $page->next_cursor && $kept->members_read === $sweep->members_read ) {
-			// A page on which everybody was seen before: Patreon leads us in a circle.
+			// A page with nobody new on it: Patreon's cursors run in a circle.
 			return $this->outcomes->incomplete( $kept, 'cursor_loop', $now );
 		}
 		return $kept;
 	}
 
-	/** Stores the page with its checkpoint. */
+	/** Stores the page together with its checkpoint. */
 	private function keep( Members_Page $page, Sweep $sweep, int $now ): ?Sweep {
-		// The first time a campaign is read, the ledger is empty: nothing can be lost by filling it at once, and nothing is news.
+		// Before the first sweep of a campaign the ledger is empty. Its members are written at once: nobody can lose access, and nothing is an event.
 		$known     = $sweep->is_first ? $this->ledger->take_new( $page->members, $sweep->id, $sweep->correlation_id, $now ) : $page->members;
 		$taken     = count( $page->members ) - count( $known );
 		$digests   = $this->sweeps->digests( $sweep->campaign_id, array_map( static fn ( Member $member ): string => $member->user_id, $known ), $now );
@@ -90,7 +90,7 @@ final class Sweep_Reader {
 					'state'         => null === $page->next_cursor ? Sweep_State::Judging : Sweep_State::Reading,
 					'cursor'        => $page->next_cursor,
 					'pages'         => $sweep->pages + 1,
-					// People come and go while pages are read: the smallest number is the one that must be reached.
+					// The total may change while pages are read. The sweep must have seen at least the smallest total Patreon gave.
 					'members_total' => array() === $totals ? null : min( $totals ),
 					'attempts'      => 0,
 					'last_error'    => '',
@@ -131,7 +131,7 @@ final class Sweep_Reader {
 		);
 	}
 
-	/** The cursor expired: only the first page leads on. */
+	/** Starts over from the first page, because the cursor expired. */
 	private function begin_again( Sweep $sweep, int $now ): ?Sweep {
 		$ended = $this->outcomes->incomplete( $sweep, 'cursor_expired', $now );
 		if ( null === $ended || self::AGAIN === $sweep->reason ) {
@@ -140,7 +140,7 @@ final class Sweep_Reader {
 		return $this->sweeps->save( $this->sweeps->begin( $sweep->campaign_id, Correlation::of( 'sweep' ), $now )->with( array( 'reason' => self::AGAIN ) ) );
 	}
 
-	/** @throws Request_Failed When somebody on the page belongs to another campaign: it is the answer to another question. */
+	/** @throws Request_Failed When a member on the page belongs to another campaign. */
 	private static function check( Members_Page $page, Sweep $sweep ): void {
 		foreach ( $page->members as $member ) {
 			if ( $member->campaign_id !== $sweep->campaign_id ) {

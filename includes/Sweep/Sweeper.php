@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads all members again.
+ * Runs sweeps.
  *
  * @package Patreon_Gate
  */
@@ -18,24 +18,24 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Takes the sweep of a campaign step by step to its end, one process at a time over all servers. Each step ends with a checkpoint in
- * the database; whoever is killed is followed by another process at the same place.
+ * Runs the sweep of a campaign step by step, in one process at a time across all servers. Each step ends with a checkpoint in the database,
+ * so that another process continues there if this one is killed.
  */
 final class Sweeper {
 
-	/** Seconds a process may be busy with one step before another takes over: longer than any request to Patreon. */
+	/** Seconds for which the lease holds during one step. Longer than any request to Patreon takes. */
 	public const LEASE = 120;
 
-	/** Records dropped with one statement. */
+	/** Staged records deleted with one statement. */
 	private const CLEAN = 20000;
 
-	/** Code of a failure, and reason of an end: the database refuses what the sweep has to store. */
+	/** Code used as failure and as reason of an end when the database refuses to store something. */
 	public const STORAGE = 'storage';
 
-	/** Failures in a row after which the sweep is given up. */
+	/** Failures in a row after which the sweep is abandoned. */
 	private const ATTEMPTS = 12;
 
-	/** Seconds until the attempt after the next; each waits as much longer. */
+	/** Seconds to wait before the second attempt. Each further attempt waits this much longer. */
 	private const WAIT = 60;
 
 	/**
@@ -52,9 +52,9 @@ final class Sweeper {
 	) {}
 
 	/**
-	 * Goes on with the sweep that is under way.
+	 * Continues the sweep that is under way.
 	 *
-	 * @param bool                $begins Whether to begin one where none is.
+	 * @param bool                $begins Whether to begin a sweep when none is under way.
 	 * @param ?\Closure(): void   $watch  Called before there is work.
 	 * @return ?int Seconds until the next step; null when nothing is left.
 	 * @throws \RuntimeException When the database fails; the checkpoint before holds.
@@ -72,7 +72,7 @@ final class Sweeper {
 			if ( null !== $watch ) {
 				$watch();
 			}
-			// Somebody may have begun and ended one while we came here.
+			// Another process may have begun and ended a sweep before this one got the lease.
 			return $this->hold( $campaign_id, $owner, $budget, $begins && ( $this->sweeps->latest( $campaign_id )->id ?? 0 ) === $last );
 		} finally {
 			$this->leases->release( self::lease( $campaign_id ), $owner );
@@ -80,7 +80,7 @@ final class Sweeper {
 	}
 
 	/**
-	 * Begins a sweep, unless one is under way; whoever runs next goes on with it.
+	 * Begins a sweep, unless one is under way. The next run of the job continues it.
 	 *
 	 * @throws \RuntimeException When the database fails.
 	 */
@@ -99,12 +99,12 @@ final class Sweeper {
 		}
 	}
 
-	/** Name of the lease of a campaign's sweep. */
+	/** Returns the name of the lease for a campaign's sweep. */
 	public static function lease( string $campaign_id ): string {
 		return 'sweep:' . $campaign_id;
 	}
 
-	/** With the lease in hand: steps, until the end, the budget, a wait, or somebody else. */
+	/** Runs steps while holding the lease: until the sweep ends, the budget is used up, it must wait, or another process has taken over. */
 	private function hold( string $campaign_id, string $owner, Budget $budget, bool $begins ): ?int {
 		$sweep = $this->sweeps->open( $campaign_id );
 		if ( null === $sweep && $begins ) {
@@ -127,8 +127,8 @@ final class Sweeper {
 	}
 
 	/**
-	 * @return ?Sweep Null when somebody else was faster.
-	 * @throws \RuntimeException When the database fails; that is noted with the sweep, so that nobody takes it for one that goes on.
+	 * @return ?Sweep Null when another process changed it first.
+	 * @throws \RuntimeException When the database fails; the failure is stored with the sweep first.
 	 */
 	private function step( Sweep $sweep, int $now ): ?Sweep {
 		try {
@@ -144,7 +144,7 @@ final class Sweeper {
 		}
 	}
 
-	/** The first attempt after it comes at once, others later and later; a sweep that never gets on is given up, and the next comes by the clock. */
+	/** Counts a failure. The first retry is immediate, later ones wait longer. After the last attempt the sweep ends. */
 	private function note_failure( Sweep $sweep, int $now ): void {
 		try {
 			if ( $sweep->attempts + 1 >= self::ATTEMPTS ) {
@@ -161,7 +161,7 @@ final class Sweeper {
 				)
 			);
 		} catch ( Storage_Error ) {
-			// The database takes nothing at all: whoever calls this hears of that.
+			// The database refuses this, too. The caller gets the original exception.
 			return;
 		}
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a creator does with sweeps.
+ * Controls sweeps.
  *
  * @package Patreon_Gate
  */
@@ -23,16 +23,16 @@ use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Options\Settings;
 
-/** Starts sweeps, tells how they stand, and decides about one the brake holds. Whether they may is asked by the caller. */
+/** Starts sweeps, reports their status, and approves or discards one the brake holds. The caller checks permissions. */
 final class Sync_Control {
 
-	/** Seconds for which an approval lets 404s pass the brake: reading everybody singly may take a while. */
+	/** Seconds for which an approval lets 404s pass the brake. Reading everybody one by one may take that long. */
 	private const LIFTED = 3 * 86400;
 
-	/** Seconds without a step after which a sweep is helped on: longer than a dead process holds its lease. */
+	/** Seconds without a step after which a sweep counts as stalled. Longer than the lease of a dead process. */
 	private const STALLED = 240;
 
-	/** Seconds by which a run may be early: schedulers are not exact. */
+	/** Seconds by which a scheduled run may come early, since schedulers are not exact. */
 	private const SLACK = 90;
 
 	public function __construct(
@@ -48,14 +48,14 @@ final class Sync_Control {
 		private readonly Event_Log $log
 	) {}
 
-	/** @return list<string> Campaigns that can be asked for. */
+	/** @return list<string> Campaigns whose connection can be used. */
 	public function campaigns(): array {
 		$usable = array_filter( $this->connections->all(), static fn ( Connection $connection ): bool => $connection->is_usable() );
 		return array_values( array_unique( array_map( static fn ( Connection $connection ): string => $connection->campaign_id, $usable ) ) );
 	}
 
 	/**
-	 * How the sweeps of a campaign stand.
+	 * Returns the status of a campaign's sweeps.
 	 *
 	 * @return array{campaign_id: string, latest: ?Sweep, last_done: ?Sweep, held: ?Sweep, next_run: ?int, missed_runs: int, inbox_waiting: int, inbox_parked: int, is_braked: bool}
 	 */
@@ -74,19 +74,19 @@ final class Sync_Control {
 		);
 	}
 
-	/** How many members could not be read or stored. */
+	/** Returns how many members could not be read or stored. */
 	public function left_aside( string $campaign_id ): int {
 		return $this->inbox->counts( $campaign_id )['parked'];
 	}
 
-	/** Whether it is time for the next sweep. A clock that was put back makes it time, too. */
+	/** Whether the next sweep is due. It is also due when the last one seems to lie in the future, because the clock was put back. */
 	public function is_due( string $campaign_id, int $now ): bool {
 		$latest = $this->sweeps->latest( $campaign_id );
 		return null === $latest || $latest->started_at > $now || $now - $latest->started_at >= $this->period() - self::SLACK;
 	}
 
 	/**
-	 * How many runs by the clock are overdue: two or more mean that nothing drives the scheduler.
+	 * Returns how many scheduled runs are overdue. Two or more mean that nothing runs the scheduler.
 	 */
 	public function missed_runs( string $campaign_id, int $now ): int {
 		$latest = $this->sweeps->latest( $campaign_id );
@@ -94,7 +94,7 @@ final class Sync_Control {
 		return max( 0, intdiv( $now - $last - self::SLACK, $this->period() ) );
 	}
 
-	/** Somebody signs in: where nothing drives the scheduler, at least their visit does. */
+	/** Wakes an overdue sweep when somebody signs in, for sites where nothing else runs the scheduler. */
 	public function catch_up( int $now ): void {
 		foreach ( $this->campaigns() as $campaign_id ) {
 			if ( $this->missed_runs( $campaign_id, $now ) >= 2 ) {
@@ -104,32 +104,32 @@ final class Sync_Control {
 		}
 	}
 
-	/** Whether a sweep should go on and does not: what was planned for it got lost, as WordPress' plan can lose an event among many writers. */
+	/** Whether a sweep should continue and does not, as when WP-Cron lost its event (several processes write that option). */
 	public function has_stalled( string $campaign_id, int $now ): bool {
 		$open = $this->sweeps->open( $campaign_id );
 		return null !== $open && max( $open->resume_at, $open->updated_at ) + self::STALLED < $now;
 	}
 
-	/** A campaign was connected: its members are read at once, unless they just were. */
+	/** Begins the first sweep after a campaign was connected, unless one has just run. */
 	public function begin( string $campaign_id, int $now ): void {
 		if ( $this->is_due( $campaign_id, $now ) ) {
 			$this->start( $campaign_id );
 		}
 	}
 
-	/** Begins a sweep, unless one is under way, and wakes whoever goes on with it. */
+	/** Begins a sweep, unless one is under way, and wakes the job that continues it. */
 	public function start( string $campaign_id ): void {
 		$this->sweeper->start( $campaign_id );
 		$this->queue->wake( Job::step( 'sweep' ) );
 	}
 
-	/** The sweep that waits for a decision. */
+	/** Returns the sweep that waits for the creator's decision. */
 	public function held( string $campaign_id ): ?Sweep {
 		return $this->sweeps->latest_in( $campaign_id, Sweep_State::Held );
 	}
 
 	/**
-	 * Whom the held sweep would lock, and whom the brake keeps in beside it, by member id.
+	 * Returns whom the held sweep would lock out, and whom else the brake keeps in, by member id.
 	 *
 	 * @param string $after Member id.
 	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string, reason: string}>
@@ -143,7 +143,7 @@ final class Sync_Control {
 	}
 
 	/**
-	 * Yes, it is so: the held sweep goes into the ledger, and 404s pass the brake for some days.
+	 * Approves the held sweep: it goes into the ledger, and 404s pass the brake for some days.
 	 *
 	 * @return bool False when nothing is held.
 	 */
@@ -167,7 +167,7 @@ final class Sync_Control {
 	}
 
 	/**
-	 * No: the held sweep counts for nothing, and everybody keeps what they have.
+	 * Discards the held sweep: nothing of it is used, and everybody keeps their access.
 	 *
 	 * @return bool False when nothing is held.
 	 */
@@ -181,7 +181,7 @@ final class Sync_Control {
 		return null !== $held || $is_braked;
 	}
 
-	/** Seconds between two sweeps. */
+	/** Returns the seconds between two sweeps. */
 	public function period(): int {
 		return $this->settings->sweep_minutes() * 60;
 	}
