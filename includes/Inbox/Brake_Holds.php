@@ -1,6 +1,6 @@
 <?php
 /**
- * Too many would be locked.
+ * The brake stops a change.
  *
  * @package Patreon_Gate
  */
@@ -9,5 +9,5 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** Thrown in place of taking access from one more person after many. */
+/** Thrown instead of removing access from one more person, when too many lost it already. */
 final class Brake_Holds extends \RuntimeException {}

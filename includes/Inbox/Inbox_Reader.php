@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads one member again.
+ * Reads one member for the inbox.
  *
  * @package Patreon_Gate
  */
@@ -23,13 +23,16 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 
-/** Gives the ledger what Patreon says about an item of the inbox. Only Patreon's 404 makes somebody a former member; of many at once, the creator is asked. */
+/**
+ * Reads the member of an inbox item and gives the record to the ledger. Only a 404 of Patreon makes somebody a former member, and when many
+ * get one in a short time, the creator is asked first.
+ */
 final class Inbox_Reader {
 
-	/** The time in which those who lost access by a 404 count together. */
+	/** Seconds over which losses of access by a 404 are counted together. */
 	private const DAY = 86400;
 
-	/** @param \Closure(): Brake_Settings $brake What the creator decided. */
+	/** @param \Closure(): Brake_Settings $brake Returns the creator's settings of the brake. */
 	public function __construct(
 		private readonly Member_Source $source,
 		private readonly Ledger $ledger,
@@ -40,14 +43,14 @@ final class Inbox_Reader {
 		private readonly \Closure $brake
 	) {}
 
-	/** Name of the lease a creator takes to let 404s pass the brake for a while. */
+	/** Returns the name of the lease that lets 404s pass the brake for a while, after the creator approved. */
 	public static function lifted( string $campaign_id ): string {
 		return 'lifted:' . $campaign_id;
 	}
 
 	/**
-	 * Whether there is nothing to ask: the ledger has a reading that began after the item was last heard of, from a sweep or a sign-in; or
-	 * the id is none of Patreon's, but stands in for one that is somebody else's by now.
+	 * Whether no request is needed: the ledger was updated by a read that began after the item was last put into the inbox, or the id is
+	 * a placeholder of ours for an id that Patreon gave to somebody else.
 	 *
 	 * @throws \RuntimeException When the database fails.
 	 */
@@ -82,7 +85,7 @@ final class Inbox_Reader {
 	private function gone( Inbox_Item $item, int $now ): string {
 		$stored = $this->members->find( $item->campaign_id, $item->member_id );
 		if ( null === $stored ) {
-			// A sweep may have read them while they were there, and still have to give the ledger what it read.
+			// A sweep may have read them before they were deleted, and not have written them to the ledger yet.
 			$this->inbox->absent( $item, $now );
 			$stored = $this->members->find( $item->campaign_id, $item->member_id );
 		}
@@ -94,7 +97,7 @@ final class Inbox_Reader {
 			throw new Brake_Holds();
 		}
 		$this->ledger->gone( $item->campaign_id, $item->member_id, $item->cause, Correlation::of( 'inbox' ), $now );
-		// A sweep need not ask again: it is known that they are not listed.
+		// Marked as missing, so that a sweep does not put them into the inbox again.
 		$this->sweeps->mark_missing( $item->campaign_id, array( $item->member_id ), $now );
 		return $locks ? Inbox_Item::LOCKED : Inbox_Item::GONE;
 	}

@@ -9,19 +9,19 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** What is counted while the inbox is worked off. */
+/** State of one run of the inbox worker. */
 final class Inbox_Run {
 
-	/** Failures in a row that may pass by themselves. */
+	/** Temporary failures in a row. */
 	public int $failures = 0;
 
-	/** Whether there is no point in going on. */
+	/** Whether the run should stop. */
 	public bool $is_over = false;
 
-	/** When it is over: seconds until the next step; null when only the clock should begin again. */
+	/** Set when the run is over: seconds until the next step; null to wait for the next scheduled run. */
 	public ?int $next = null;
 
-	/** Ends it. */
+	/** Ends the run. */
 	public function end( ?int $next ): void {
 		$this->is_over = true;
 		$this->next    = $next;

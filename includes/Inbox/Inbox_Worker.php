@@ -1,6 +1,6 @@
 <?php
 /**
- * Works off the inbox.
+ * Processes the inbox.
  *
  * @package Patreon_Gate
  */
@@ -19,38 +19,38 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Queue\Budget;
 
 /**
- * Takes what is due, one process per campaign, one request per member. What fails is tried again later and later; what always fails is
- * put aside, and the rest goes on.
+ * Processes items that are due: one process per campaign, one request per member. A failed item is retried with growing delays; one that
+ * keeps failing is parked, and the others continue.
  */
 final class Inbox_Worker {
 
-	/** Seconds a process may be busy with one member before another takes over. */
+	/** Seconds for which the lease holds while one member is read. */
 	private const LEASE = 120;
 
-	/** Items looked up at once. */
+	/** Items loaded at once. */
 	private const BATCH = 50;
 
-	/** Failures in a row after which Patreon, and not a member, is the trouble. */
+	/** Failures in a row after which the cause is taken to be Patreon, not a member. */
 	private const TROUBLE = 3;
 
-	/** Attempts at what may pass by itself: more than an outage of days takes. */
+	/** Attempts at a temporary failure: enough for an outage of several days. */
 	private const ATTEMPTS_IN_TROUBLE = 100;
 
-	/** Attempts at an answer that cannot be read: something in between may be broken for some hours, or this one record for good. */
+	/** Attempts when an answer cannot be read: the cause may be a proxy that is broken for hours, or this one record for good. */
 	private const ATTEMPTS_AT_NONSENSE = 12;
 
-	/** Attempts at what will not. */
+	/** Attempts at a permanent failure. */
 	private const ATTEMPTS = 6;
 
-	/** Seconds until somebody whom the brake keeps in is read again. */
+	/** Seconds until a member whom the brake keeps in is read again. */
 	private const BRAKED = 3600;
 
 	/**
 	 * @param \Closure(): int              $clock   Unix time.
-	 * @param int                          $flood   Members waiting from which on a sweep costs less than reading everybody singly.
-	 * @param \Closure( string ): void     $flooded Told the campaign when so many wait and no more may be asked for now.
-	 * @param \Closure( string ): void     $braked  Told the campaign when the brake keeps somebody in.
-	 * @param \Closure( \Throwable ): void $report  Told what was caught.
+	 * @param int                          $flood   Number of waiting members from which a sweep is cheaper than single reads.
+	 * @param \Closure( string ): void     $flooded Called with the campaign when that many wait and the request limit is used up.
+	 * @param \Closure( string ): void     $braked  Called with the campaign when the brake keeps somebody in.
+	 * @param \Closure( \Throwable ): void $report  Called with what was caught.
 	 */
 	public function __construct(
 		private readonly Inbox_Store $inbox,
@@ -65,7 +65,7 @@ final class Inbox_Worker {
 	) {}
 
 	/**
-	 * Works off what is due.
+	 * Processes what is due.
 	 *
 	 * @param ?\Closure(): void $watch Called before there is work.
 	 * @return ?int Seconds until the next step; null when nothing is left, or nothing can be done.
@@ -96,7 +96,7 @@ final class Inbox_Worker {
 		}
 	}
 
-	/** @param \Closure( int ): bool $renew Holds on to the lease. */
+	/** @param \Closure( int ): bool $renew Renews the lease. */
 	private function batch( string $campaign_id, Budget $budget, Inbox_Run $run, \Closure $renew ): void {
 		$now   = ( $this->clock )();
 		$batch = $this->inbox->take( $campaign_id, self::BATCH, $now );
@@ -127,7 +127,7 @@ final class Inbox_Worker {
 			$this->inbox->done( $item, $this->reader->read( $item, $now ), $now );
 			$run->failures = 0;
 		} catch ( Not_Connected ) {
-			// Nobody can be read until the creator connects again; the inbox waits.
+			// Without a connection nobody can be read. The inbox waits until the creator connects again.
 			$run->end( null );
 		} catch ( Request_Failed $failed ) {
 			$this->refused( $item, $run, $failed, $now );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads one member again.
+ * Reads one member on request.
  *
  * @package Patreon_Gate
  */
@@ -18,10 +18,10 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Ledger\Members;
 
-/** Reads a member with the creator's token: the visitor's own token is never kept. */
+/** Reads a member with the creator's token. A visitor's own token is never stored. */
 final class Member_Refresh {
 
-	/** Seconds between two reads of the same person, whoever asks. */
+	/** Seconds between two reads of the same person, whoever requests them. */
 	public const PERIOD = 30;
 
 	public function __construct(
@@ -32,7 +32,7 @@ final class Member_Refresh {
 	) {}
 
 	/**
-	 * "I have just paid": reads the person's membership again, at most every 30 seconds.
+	 * Reads a person's membership again because they said "I have just paid". At most once every 30 seconds.
 	 *
 	 * @param string $campaign_id The campaign in question; '' for every one that is connected.
 	 */
@@ -51,7 +51,7 @@ final class Member_Refresh {
 	/**
 	 * Reads a known member now.
 	 *
-	 * @param Cause $cause What made us look.
+	 * @param Cause $cause Why the member is read.
 	 * @return bool Whether Patreon answered; if not, the record stays as it was.
 	 */
 	public function read_again( Member $member, Cause $cause, int $now ): bool {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where members are read.
+ * Where members are read from.
  *
  * @package Patreon_Gate
  */
@@ -14,11 +14,11 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;
 
-/** Port over Patreon's two ways of reading members: `Patreon_Source`; tests have one that forgets, lies and breaks. */
+/** Port for reading members from Patreon, implemented by `Patreon_Source`. Tests use one that forgets, delays and fails. */
 interface Member_Source {
 
 	/**
-	 * A page of everybody who ever was a member of a campaign.
+	 * Returns a page of everybody who ever was a member of a campaign.
 	 *
 	 * @param ?string $cursor Null for the first page.
 	 * @param int     $now    Unix time before the request, which is the time of reading.
@@ -28,7 +28,7 @@ interface Member_Source {
 	public function page( string $campaign_id, ?string $cursor, int $now ): Members_Page;
 
 	/**
-	 * One member.
+	 * Returns one member.
 	 *
 	 * @param int $now Unix time before the request, which is the time of reading.
 	 * @return ?Member Null when Patreon says that there is no such member.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Members, read at Patreon.
+ * Reads members from Patreon.
  *
  * @package Patreon_Gate
  */
@@ -20,11 +20,11 @@ use Patreon_Gate\Patreon\Request_Failed;
 /** Reads with the token of the campaign's creator. */
 final class Patreon_Source implements Member_Source {
 
-	/** @param bool $in_background Whether nobody waits for it. */
+	/** @param bool $in_background Whether this is background work that nobody waits for. */
 	public function __construct( private readonly Token_Keeper $keeper, private readonly Client $client, private readonly bool $in_background ) {}
 
 	/**
-	 * A page of members.
+	 * Returns a page of members.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected When there is no connection to use.
@@ -39,7 +39,7 @@ final class Patreon_Source implements Member_Source {
 	}
 
 	/**
-	 * One member.
+	 * Returns one member.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected When there is no connection to use.

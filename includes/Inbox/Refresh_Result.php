@@ -1,6 +1,6 @@
 <?php
 /**
- * How reading somebody again ended.
+ * Results of reading a member again.
  *
  * @package Patreon_Gate
  */
@@ -12,15 +12,15 @@ namespace Patreon_Gate\Inbox;
 /** Result of "I have just paid, check again". The values are fixed codes for messages. */
 enum Refresh_Result: string {
 
-	/** Read; the record is fresh. */
+	/** Read: the record is up to date. */
 	case Updated = 'updated';
 
-	/** Was read moments ago. */
+	/** Was read moments ago, so not again. */
 	case Too_Soon = 'too_soon';
 
-	/** No membership is known yet, so only the person can show it, by signing in again. */
+	/** No membership is known yet. Only the person can show it, by signing in again. */
 	case Sign_In_Again = 'sign_in_again';
 
-	/** Patreon could not be asked; what was known still holds. */
+	/** Patreon could not be asked. The stored record still counts. */
 	case Trouble = 'connection_trouble';
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * How long to wait.
+ * How long to wait before the next attempt.
  *
  * @package Patreon_Gate
  */
@@ -9,19 +9,19 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** Longer with every failure, never shorter than Patreon asked for, and never the same for everybody. */
+/** Grows with every failure, is never shorter than Patreon asked for, and has a random part so that not all sites retry at once. */
 final class Retry_Delay {
 
 	private const FIRST   = 60;
 	private const LONGEST = 3600;
 
-	/** @param \Closure( int ): int $chance Gives a number from 0 to the one it gets. */
+	/** @param \Closure( int ): int $chance Returns a random number from 0 to its argument. */
 	public function __construct( private readonly \Closure $chance ) {}
 
 	/**
-	 * Seconds to wait.
+	 * Returns the seconds to wait.
 	 *
-	 * @param int  $failures In a row, this one included.
+	 * @param int  $failures Failures in a row, including this one.
 	 * @param ?int $asked    Seconds Patreon asked for.
 	 */
 	public function after( int $failures, ?int $asked ): int {
