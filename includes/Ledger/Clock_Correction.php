@@ -1,6 +1,6 @@
 <?php
 /**
- * Looks at the clock.
+ * Corrects stored times after the clock was put back.
  *
  * @package Patreon_Gate
  */
@@ -13,14 +13,14 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Ledger\Future_Timestamps;
 use Patreon_Gate\Storage\Log\Event_Log;
 
-/** Notices that the server's clock went back, and mends what was stored with the wrong one. Nobody loses access by it. */
+/** Detects that the server's clock was put back, and corrects times that were stored while it was ahead. Nobody loses access by it. */
 final class Clock_Correction {
 
 	private const BATCH = 200;
 
 	public function __construct( private readonly Future_Timestamps $future, private readonly Event_Log $log ) {}
 
-	/** @return bool False when there is more to mend than this process may. */
+	/** @return bool False when more is left than the budget allows. */
 	public function run( Budget $budget, int $now ): bool {
 		if ( ! $this->future->is_back( $now ) ) {
 			$this->future->note( $now );

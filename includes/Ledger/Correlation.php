@@ -1,6 +1,6 @@
 <?php
 /**
- * What belongs together.
+ * Correlation ids.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
-/** Marks events that one cause made: a sign-in, a webhook, a sweep. */
+/** Creates the id that events with one cause share: those of a sign-in, a webhook or a sweep. */
 final class Correlation {
 
 	/**
-	 * A new mark.
+	 * Returns a new id.
 	 *
-	 * @param literal-string $what Short: `sign-in`.
+	 * @param literal-string $what Short prefix, such as `sign-in`.
 	 */
 	public static function of( string $what ): string {
 		return $what . '-' . bin2hex( random_bytes( 8 ) );

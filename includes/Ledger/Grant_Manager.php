@@ -1,6 +1,6 @@
 <?php
 /**
- * Granting and blocking.
+ * Manages grants and blocks.
  *
  * @package Patreon_Gate
  */
@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Log\Log_Context;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** What creators decide by hand about a person; REST and WP-CLI are thin around it. Holds from the next page view on. */
+/** Lets creators grant access to a person, or block them. REST and WP-CLI call it. A change takes effect with the next page view. */
 final class Grant_Manager {
 
 	public function __construct(
@@ -34,7 +34,7 @@ final class Grant_Manager {
 	) {}
 
 	/**
-	 * Grants or blocks. Where the same was decided before, its end and note change.
+	 * Grants or blocks. If the same decision exists, its end and note are replaced.
 	 *
 	 * @param Grant $wanted Without a campaign it means the primary one.
 	 * @param int   $by     WordPress user who decides; 0 for the command line.
@@ -66,10 +66,10 @@ final class Grant_Manager {
 	}
 
 	/**
-	 * Takes a decision back.
+	 * Removes a grant or block.
 	 *
 	 * @param int $by WordPress user.
-	 * @return ?Stored_Grant What is no more; null where there was none.
+	 * @return ?Stored_Grant What was removed; null where there was none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function remove( int $id, int $by, int $now ): ?Stored_Grant {
@@ -81,7 +81,7 @@ final class Grant_Manager {
 		return $stored;
 	}
 
-	/** Writes it down, and has the ledger judge the person again. */
+	/** Writes the log entry, and has the ledger evaluate the person again. */
 	private function note( string $type, Stored_Grant $stored, int $by, int $now ): void {
 		$grant   = $stored->grant;
 		$trace   = 'grant-' . $stored->id . '-' . $now;

@@ -1,6 +1,6 @@
 <?php
 /**
- * The one way into the ledger.
+ * The only way to change members.
  *
  * @package Patreon_Gate
  */
@@ -20,23 +20,24 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Takes what was read about members: compares, stores the record and what happened in one transaction, and tells it. Whoever notices
- * a change first makes its events; an older read than the stored one changes nothing. Writers that meet read again and try again.
+ * Compares records that were read with the stored ones, stores record and events in one transaction, and announces them. Whoever notices a
+ * change first writes its events; a read older than the stored one changes nothing. When two processes write the same record, the second
+ * reads it again and retries.
  */
 final class Ledger {
 
-	/** Records that cannot be stored, and none that can, after which the database is the trouble and not a record. */
+	/** After this many records failed and none was stored, the cause is the database, not a record. */
 	private const TROUBLE = 3;
 
-	/** How often a record that others keep writing is tried. */
+	/** How often a record is retried when other processes keep changing it. */
 	private const ATTEMPTS = 8;
 
 	/**
-	 * @param \Closure(): Policy                     $policy Judges memberships by today's settings.
-	 * @param \Closure( string ): Tier_Catalogue     $tiers  Tiers of a campaign.
-	 * @param \Closure( list<Member_Write> ): void   $tell   Told what was written, after it is safe.
-	 * @param ?\Closure( Member_Write, Storage_Error ): void $set_aside Told who of several could not be stored, after the others were; null: all
-	 *                                                                  fail with the one.
+	 * @param \Closure(): Policy                     $policy Returns the policy with the current settings.
+	 * @param \Closure( string ): Tier_Catalogue     $tiers  Returns the tiers of a campaign.
+	 * @param \Closure( list<Member_Write> ): void   $tell   Called with what was written, after the commit.
+	 * @param ?\Closure( Member_Write, Storage_Error ): void $set_aside Called for each record that could not be stored when others were. If null,
+	 *                                                                  one failure fails all.
 	 */
 	public function __construct(
 		private readonly Member_Store $members,
@@ -48,10 +49,10 @@ final class Ledger {
 	) {}
 
 	/**
-	 * Takes one record.
+	 * Stores one record.
 	 *
-	 * @param string $correlation_id What belongs together.
-	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it; nothing is stored then.
+	 * @param string $correlation_id Id shared by events with one cause.
+	 * @throws Storage_Error When the database fails, or other processes keep changing the record. Nothing is stored then.
 	 */
 	public function take( Member $fresh, Cause $cause, string $correlation_id, int $now ): Take_Result {
 		$writes = $this->settle( array( $fresh ), $cause, $correlation_id, $now );
@@ -59,11 +60,11 @@ final class Ledger {
 	}
 
 	/**
-	 * Takes many records.
+	 * Stores many records.
 	 *
-	 * @param list<Member> $fresh          Of one campaign, at most 1000; of a person who is there twice, the later read counts.
-	 * @param string       $correlation_id What belongs together.
-	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
+	 * @param list<Member> $fresh          Of one campaign, at most 1000. If a person occurs twice, the later read counts.
+	 * @param string       $correlation_id Id shared by events with one cause.
+	 * @throws Storage_Error When the database fails, or other processes keep changing a record.
 	 */
 	public function take_many( array $fresh, Cause $cause, string $correlation_id, int $now ): Take_Many_Result {
 		$changed = 0;
@@ -76,13 +77,13 @@ final class Ledger {
 	}
 
 	/**
-	 * Takes people whom the ledger does not have, for the first sweep of a campaign: what was always so is no event. Nobody is looked up
-	 * before: the ledger is empty then, nearly always.
+	 * Adds people who are not in the ledger, during the first sweep of a campaign. No events are written, since nothing changed. Existing records
+	 * are not looked up first: the ledger is nearly always empty then.
 	 *
 	 * @param list<Member> $fresh          Of one campaign, at most 1000.
-	 * @param int          $sweep          Its number, noted with everybody.
-	 * @param string       $correlation_id What belongs together.
-	 * @return list<Member> Those whom it has: they were left alone.
+	 * @param int          $sweep          Its id, stored with each member.
+	 * @param string       $correlation_id Id shared by events with one cause.
+	 * @return list<Member> Those who were in the ledger already. They were not changed.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function take_new( array $fresh, int $sweep, string $correlation_id, int $now ): array {
@@ -96,15 +97,15 @@ final class Ledger {
 	}
 
 	/**
-	 * Patreon says that there is no such member: a former one, whose paid period still counts.
+	 * Stores that Patreon has no such member: they become a former member, whose paid period still counts.
 	 *
-	 * @param string $correlation_id What belongs together.
+	 * @param string $correlation_id Id shared by events with one cause.
 	 * @return ?Take_Result Null for somebody the ledger never had.
-	 * @throws Storage_Error When the database fails, or the record cannot be written for others writing it.
+	 * @throws Storage_Error When the database fails, or other processes keep changing the record.
 	 */
 	public function gone( string $campaign_id, string $member_id, Cause $cause, string $correlation_id, int $now ): ?Take_Result {
 		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
-			// Patreon says nothing but that: the record is made from what is stored, anew whenever somebody was faster.
+			// Patreon only says that the member is gone. So the record is derived from the stored one, again after each conflict.
 			$stored = $this->members->find( $campaign_id, $member_id );
 			if ( null === $stored || str_starts_with( $member_id, Member::DISPLACED ) ) {
 				return null;
@@ -119,10 +120,10 @@ final class Ledger {
 	}
 
 	/**
-	 * Who would lose access if these records were taken now. Writes nothing.
+	 * Returns who would lose access if these records were stored now. Writes nothing.
 	 *
 	 * @param list<Member> $fresh Of one campaign, at most 1000; for somebody who is missing, `gone()` of their record.
-	 * @return list<Member> Those of them.
+	 * @return list<Member> Those who would lose access.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function would_lock( array $fresh, int $now ): array {
@@ -144,10 +145,10 @@ final class Ledger {
 	}
 
 	/**
-	 * Time passed: judges again whose access was said to last until now.
+	 * Evaluates members again whose access was valid until now.
 	 *
 	 * @param int $limit How many at most.
-	 * @return int How many were due; there may be more where it is the limit.
+	 * @return int How many were due. If that is the limit, there may be more.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function recheck( int $now, int $limit ): int {
@@ -163,10 +164,10 @@ final class Ledger {
 	}
 
 	/**
-	 * Judges people again about whom something was decided by hand.
+	 * Evaluates people again whose grants or blocks changed.
 	 *
 	 * @param list<string> $user_ids       Patreon's user ids, at most 1000.
-	 * @param string       $correlation_id What belongs together.
+	 * @param string       $correlation_id Id shared by events with one cause.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function recheck_users( string $campaign_id, array $user_ids, Cause $cause, string $correlation_id, int $now ): void {
@@ -178,11 +179,11 @@ final class Ledger {
 	}
 
 	/**
-	 * Reads, compares and writes until everything is written, or nothing more needs to be.
+	 * Reads, compares and writes until everything is stored or nothing is left to store.
 	 *
 	 * @param list<Member> $fresh Of one campaign.
-	 * @return array<array-key, Member_Write> By user id; what was written, or what was found to be so already.
-	 * @throws Storage_Error When the database fails, or a record cannot be written for others writing it.
+	 * @return array<array-key, Member_Write> By user id: what was written, or what was stored like that already.
+	 * @throws Storage_Error When the database fails, or other processes keep changing a record.
 	 */
 	private function settle( array $fresh, Cause $cause, string $correlation_id, int $now ): array {
 		$pending = self::latest( $fresh );
@@ -209,7 +210,7 @@ final class Ledger {
 
 	/**
 	 * @param list<Stored_Member> $members Of one campaign.
-	 * @return list<string> Those overtaken, by user id: whoever did has judged them, too, unless it was before a grant.
+	 * @return list<string> User ids of records that another process changed first. It evaluated them, too, unless that was before a grant.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function judge_again( string $campaign_id, array $members, Cause $cause, string $correlation_id, int $now ): array {
@@ -222,7 +223,7 @@ final class Ledger {
 
 	/**
 	 * @param list<Member_Write> $writes Each about another person.
-	 * @return list<string> User ids of those overtaken.
+	 * @return list<string> User ids of records that another process changed first.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function write( array $writes ): array {
@@ -240,11 +241,11 @@ final class Ledger {
 	}
 
 	/**
-	 * Stores all together; where that is impossible, one by one, so that one record does not stop the others.
+	 * Stores all records in one transaction; if that fails, one by one, so that one bad record does not stop the others.
 	 *
 	 * @param list<Member_Write> $writes Each about another person.
-	 * @param list<string>       $left   Gets the user ids of those who cannot be stored.
-	 * @return list<Member_Write> Those overtaken.
+	 * @param list<string>       $left   Receives the user ids of those who cannot be stored.
+	 * @return list<Member_Write> Records that another process changed first.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function stored( array $writes, array &$left ): array {
@@ -285,7 +286,7 @@ final class Ledger {
 
 	/**
 	 * @param list<Member> $fresh In any order.
-	 * @return array<array-key, Member> By user id, each the latest read.
+	 * @return array<array-key, Member> By user id, the latest read of each.
 	 */
 	private static function latest( array $fresh ): array {
 		$latest = array();

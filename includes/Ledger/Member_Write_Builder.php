@@ -1,6 +1,6 @@
 <?php
 /**
- * From a record to what is written.
+ * Builds what is written for a record.
  *
  * @package Patreon_Gate
  */
@@ -19,12 +19,12 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Policy;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** Makes the write for one record, with entitlement and events; for one batch of one campaign. */
+/** Builds the write for a record: entitlement and events. Made for one batch of one campaign. */
 final class Member_Write_Builder {
 
 	/**
-	 * @param array<array-key, list<Grant>> $grants Decisions by hand, by Patreon user id.
-	 * @param int                           $listed_by Number of the first sweep, which tells no events of people not known until now; 0 for none.
+	 * @param array<array-key, list<Grant>> $grants Grants and blocks, by Patreon user id.
+	 * @param int                           $listed_by Id of the first sweep, for which new people are no events; 0 for none.
 	 */
 	public function __construct(
 		private readonly Policy $policy,
@@ -36,33 +36,33 @@ final class Member_Write_Builder {
 		private readonly int $listed_by = 0
 	) {}
 
-	/** What a record gives now. */
+	/** Returns the entitlement that follows from a record. */
 	public function entitlement( Member $member ): Entitlement {
 		return $this->policy->entitlement( $member, $this->tiers, $this->now, $this->grants[ $member->user_id ] ?? array() );
 	}
 
 	/**
-	 * The write for a record.
+	 * Builds the write for a record.
 	 *
-	 * @param Member $member The one just read, or the stored one where only time passed.
+	 * @param Member $member The record just read, or the stored one if only time passed.
 	 */
 	public function write( ?Stored_Member $before, Member $member ): Member_Write {
-		// What a damaged record said is not known, so whether this is news is not, either; access is.
+		// Of a damaged record it is unknown what it held, so no events are written for facts. A change of access is still an event.
 		$is_known    = null === $before || $before->is_readable();
 		$member      = $member->following( $before?->member );
 		$entitlement = $this->entitlement( $member );
-		// Of somebody known something was told before, by a sign-in that came in between, say: their story goes on.
+		// If an earlier event was written for this person (by a sign-in meanwhile, say), later ones must be written as well.
 		$events      = 0 === $this->listed_by || null !== $before
 			? array( ...( $is_known ? Change::between( $before?->member, $member, $this->tiers, $entitlement ) : array() ), ...Change::of_access( $before, $entitlement ) )
 			: array();
 		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now, $this->listed_by );
 	}
 
-	/** Whether there is anything to write: not where the same read is given again. */
+	/** Whether there is anything to write. There is not when the same read arrives twice. */
 	public static function changes_anything( Member_Write $write ): bool {
 		$before = $write->before;
 		if ( null === $before ) {
-			// Somebody who was erased meanwhile does not come back as "gone".
+			// A person who was erased meanwhile must not come back as "gone".
 			return null === $write->member->gone_at;
 		}
 		return ! self::same_record( $before->member, $write->member )

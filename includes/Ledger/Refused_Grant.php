@@ -1,6 +1,6 @@
 <?php
 /**
- * A grant that makes no sense.
+ * A grant that was refused.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Ledger;
 
-/** Thrown where nothing was stored, because what was asked for cannot be meant. */
+/** Thrown when a grant or block is not stored because its values make no sense. */
 final class Refused_Grant extends \RuntimeException {
 
 	/** @param 'no_campaign'|'no_person'|'no_user'|'no_tier'|'past' $why What is wrong. */

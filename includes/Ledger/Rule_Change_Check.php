@@ -1,6 +1,6 @@
 <?php
 /**
- * Notices other rules.
+ * Detects changed rules.
  *
  * @package Patreon_Gate
  */
@@ -17,18 +17,18 @@ use Patreon_Gate\Storage\Ledger\Judged_Rules;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * What the ledger notes beside a record (state, access) was judged by the policy's settings and the prices of tiers. When these change
- * everybody is due. Decisions about locks need none of this: they judge anew each time.
+ * State and access stored beside a record were evaluated with the policy's settings and the prices of tiers. When these change, all members
+ * become due for evaluation. Decisions about locks do not depend on it, since they evaluate anew each time.
  */
 final class Rule_Change_Check {
 
 	public function __construct( private readonly Member_Store $members, private readonly Judged_Rules $judged ) {}
 
 	/**
-	 * Makes everybody due if the rules are others than the last time.
+	 * Makes all members due if the rules differ from the last time.
 	 *
 	 * @param list<Tier_Catalogue> $catalogues Tiers of every campaign.
-	 * @throws Storage_Error When the database fails; it is noticed again then.
+	 * @throws Storage_Error When the database fails; the next run detects the change again.
 	 */
 	public function check( Policy_Settings $settings, array $catalogues, int $now ): void {
 		$hash = self::hash( $settings, $catalogues );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What became of a record that was given to the ledger.
+ * Result of storing a record.
  *
  * @package Patreon_Gate
  */
@@ -13,15 +13,15 @@ use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 
-/** The record as it stands now, which is the stored one where that was read later. */
+/** The record as stored now. That is the earlier one if it was read later than the one given. */
 final class Take_Result {
 
 	/**
-	 * @param ?Member            $before      The record until then, null for somebody new.
-	 * @param Member             $member      The record from then on.
-	 * @param Entitlement        $entitlement What it gives.
-	 * @param list<Change_Event> $events      What happened.
-	 * @param bool               $changed     Whether Patreon said anything new.
+	 * @param ?Member            $before      The record before, null for somebody new.
+	 * @param Member             $member      The record now.
+	 * @param Entitlement        $entitlement What follows from it.
+	 * @param list<Change_Event> $events      Events that were written.
+	 * @param bool               $changed     Whether any fact of Patreon's changed.
 	 */
 	public function __construct(
 		public readonly ?Member $before,
