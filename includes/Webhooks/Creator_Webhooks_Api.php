@@ -1,6 +1,6 @@
 <?php
 /**
- * A creator's webhooks at Patreon.
+ * Webhooks API with a creator's token.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Patreon\Remote_Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Patreon\Webhooks_Api;
 
-/** `Webhooks_Api` with the token of one campaign's creator. */
+/** Calls `Webhooks_Api` with the access token of one campaign's creator. */
 final class Creator_Webhooks_Api {
 
 	public function __construct(
@@ -61,7 +61,7 @@ final class Creator_Webhooks_Api {
 
 	/**
 	 * @template T
-	 * @param callable(string): T $call Gets the access token.
+	 * @param callable(string): T $call Called with the access token.
 	 * @return T
 	 * @throws Request_Failed When it did not work.
 	 * @throws Not_Connected  When there is no connection to use.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where Patreon delivers to.
+ * Addresses of our webhooks.
  *
  * @package Patreon_Gate
  */
@@ -12,27 +12,27 @@ namespace Patreon_Gate\Webhooks;
 use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
- * Addresses of our webhooks: `/wp-json/patreon-gate/v1/webhooks/<token>`, or `?rest_route=…` with plain permalinks. They lie where
- * caches and servers expect an interface.
+ * Addresses Patreon delivers to: `/wp-json/patreon-gate/v1/webhooks/<token>`, or `?rest_route=…` with plain permalinks. They look like REST
+ * routes because caches and servers usually let those through.
  */
 final class Webhook_Address {
 
 	private const ROUTE = '/patreon-gate/v1/webhooks/';
 
-	/** The address of a token. */
+	/** Returns the address for a token. */
 	public static function of( string $token ): string {
 		$structure = get_option( 'permalink_structure' );
 		if ( ! is_string( $structure ) || '' === $structure ) {
-			// With `index.php`: some servers lose the body of a POST to a folder.
+			// With `index.php`: some servers drop the body of a POST to a directory.
 			return Site_Address::home() . '/index.php?rest_route=' . self::ROUTE . $token;
 		}
 		return Site_Address::home() . ( str_starts_with( $structure, '/index.php/' ) ? '/index.php/' : '/' ) . rest_get_url_prefix() . self::ROUTE . $token;
 	}
 
 	/**
-	 * The token in the address of a request; null when it is not for us.
+	 * Returns the token in the address of a request; null when the request is not for a webhook of ours.
 	 *
-	 * @param string $uri Path of this site, with a query perhaps.
+	 * @param string $uri Request URI: a path of this site, possibly with a query.
 	 */
 	public static function token_in( string $uri ): ?string {
 		$parts = explode( '?', $uri, 2 );
@@ -50,12 +50,12 @@ final class Webhook_Address {
 		return '' === trim( $path, '/' ) && is_string( $query['rest_route'] ?? null ) ? self::token_of( $query['rest_route'] ) : null;
 	}
 
-	/** The token a full address ends with; '' when it is not one of ours, on this site or another. */
+	/** Returns the token at the end of a full address; '' when it is not the address of a webhook of this plugin, on this site or another. */
 	public static function token_at_end( string $url ): string {
 		return 1 === preg_match( '~' . self::ROUTE . '([0-9a-f]{48})/?$~D', rawurldecode( $url ), $found ) ? $found[1] : '';
 	}
 
-	/** Whether a full address lies on another site than this one; http and https are the same site. */
+	/** Whether a full address is on another site than this one. http and https count as the same site. */
 	public static function is_elsewhere( string $url ): bool {
 		$home = preg_quote( Site_Address::comparable( Site_Address::home() ), '~' );
 		$form = '(?:(?:/index\.php)?/' . preg_quote( rest_get_url_prefix(), '~' ) . '|/(?:index\.php)?\?rest_route=)' . self::ROUTE;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Hears Patreon's webhooks.
+ * Receives Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -23,18 +23,18 @@ use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Throwable;
 
 /**
- * Signature, inbox row, answer. What is cheap comes first: a request without a signature meets no database, and no refusal writes to it.
- * A delivery is a doorbell: it says which member to read again, and nothing it says of the member is believed.
+ * Checks the signature, puts the member into the inbox, and answers. Cheap checks come first: a request without a signature causes no query,
+ * and a refused one writes nothing. A delivery only says which member to read again; none of the data in it is used.
  */
 final class Webhook_Endpoint {
 
-	/** A delivery has some 5 KB. */
+	/** Largest body accepted. A usual delivery has about 5 KB. */
 	public const MAX_BYTES = 512 * 1024;
 
-	/** Seconds; the time of the last delivery is kept no more exactly, so that a burst does not write it again and again. */
+	/** Seconds. The time of the last delivery is stored only this exactly, to avoid a write for each of many deliveries. */
 	private const MINUTE = 60;
 
-	/** @param Closure(): void $wake Sees to it that the inbox is worked on soon. */
+	/** @param Closure(): void $wake Wakes the job that processes the inbox. */
 	public function __construct(
 		private readonly Webhooks $webhooks,
 		private readonly Inbox_Store $inbox,
@@ -42,7 +42,7 @@ final class Webhook_Endpoint {
 		private readonly Closure $wake
 	) {}
 
-	/** @return int HTTP status. Everything but 2xx makes Patreon try again. */
+	/** @return int HTTP status. Patreon delivers again after anything but 2xx. */
 	public function handle( Webhook_Request $request, int $now ): int {
 		if ( 'POST' !== $request->method ) {
 			return 405;
@@ -55,7 +55,7 @@ final class Webhook_Endpoint {
 		}
 		try {
 			$receiver = $this->webhooks->receiver( $request->token, $now );
-			// An address that is nobody's, and one without a secret, answer like a wrong signature.
+			// An unknown address, and a webhook without a secret, get the same answer as a wrong signature.
 			return null === $receiver || array() === $receiver->secrets ? 401 : $this->accept( $request, $receiver, $now );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'webhook' );
@@ -96,7 +96,7 @@ final class Webhook_Endpoint {
 		try {
 			( $this->wake )();
 		} catch ( Throwable $error ) {
-			// The row is there, and the inbox is looked at from time to time in any case.
+			// Not fatal: the row is stored, and the scheduled run processes the inbox in any case.
 			Add_Ons::report( $error, 'webhook' );
 		}
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Why a webhook cannot be managed.
+ * A webhook cannot be managed.
  *
  * @package Patreon_Gate
  */
@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Webhooks;
 
-/** Thrown where something of ours, not an answer of Patreon's, is in the way. */
+/** Thrown when a webhook cannot be managed for a reason on this site, not because of an answer of Patreon's. */
 final class Webhook_Error extends \RuntimeException {
 
-	/** The creator did not allow webhooks to be managed. Asking nevertheless could cost the connection: Patreon may answer as to a dead token. */
+	/** The creator did not allow webhooks to be managed. Calling anyway could end the connection: Patreon may answer as if the token were invalid. */
 	public const NO_SCOPE = 'webhook_scope';
 
-	/** Patreon delivers to https only. */
+	/** Patreon delivers only to https. */
 	public const NO_HTTPS = 'needs_https';
 
-	/** Another process is at it. */
+	/** Another process manages the webhooks of the same campaign. */
 	public const BUSY = 'busy';
 
 	/** There is no such webhook. */

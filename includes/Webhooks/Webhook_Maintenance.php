@@ -1,6 +1,6 @@
 <?php
 /**
- * Care of the webhooks.
+ * Maintains the webhooks.
  *
  * @package Patreon_Gate
  */
@@ -18,16 +18,16 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
-/** Once a day, after connecting, and sooner after trouble: looks at every campaign's webhook, and has it repaired. */
+/** Checks every campaign's webhook and has it repaired: once a day, after connecting, and sooner while one does not work. */
 final class Webhook_Maintenance {
 
 	/** Seconds between two rounds. */
 	public const EVERY = 86400;
 
-	/** Seconds until a webhook in trouble is looked at again. */
+	/** Seconds until a webhook that does not work is checked again. */
 	private const AFTER_TROUBLE = 3600;
 
-	/** What was looked at this many seconds ago is not looked at again in the same round. */
+	/** Seconds for which a webhook counts as checked, so that one round does not check it twice. */
 	private const FRESH = 300;
 
 	public function __construct(
@@ -36,7 +36,7 @@ final class Webhook_Maintenance {
 		private readonly Webhook_Manager $manager
 	) {}
 
-	/** @return ?int Seconds to the next step; null when all is well. */
+	/** @return ?int Seconds to the next step; null when all webhooks work. */
 	public function run( Budget $budget, int $now ): ?int {
 		$in_trouble = false;
 		foreach ( $this->connections->all() as $connection ) {
@@ -51,7 +51,10 @@ final class Webhook_Maintenance {
 		return $in_trouble ? self::AFTER_TROUBLE : null;
 	}
 
-	/** Looks after one; whether it has to be looked at again soon. One campaign's trouble is not another's. */
+	/**
+	 * Maintains the webhook of one campaign, and returns whether it must be checked again soon. What it throws is caught here, so that the
+	 * other campaigns are still checked.
+	 */
 	private function maintain( string $campaign_id, int $now ): bool {
 		try {
 			$state = $this->manager->maintain( $campaign_id, $now )->state;

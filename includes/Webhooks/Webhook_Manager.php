@@ -24,15 +24,15 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /**
- * One webhook for each campaign. Every step may be killed and run again: the address is stored before Patreon is asked, so that what was
- * made at Patreon and never stored here is found again by it. One process at a time, over all servers.
+ * One webhook for each campaign. Every step can be repeated after a crash: the address is stored before Patreon is asked, so that a webhook
+ * that was created at Patreon but never stored here is found by its address. One process at a time, across all servers.
  */
 final class Webhook_Manager {
 
-	/** Seconds for which the secret before is accepted after a rotation. */
+	/** Seconds for which the previous secret is accepted after a rotation. */
 	public const ROTATION = 86400;
 
-	/** Longest time a repair can take, in seconds: five requests with the longest time-out. */
+	/** Longest time a repair can take, in seconds: five requests with the longest timeout. */
 	private const LEASE = 300;
 
 	private const SCOPE = 'w:campaigns.webhook';
@@ -48,19 +48,19 @@ final class Webhook_Manager {
 		private readonly bool $needs_https
 	) {}
 
-	/** @return list<Webhook> As they were when last looked at. */
+	/** @return list<Webhook> As they were when last checked. */
 	public function all(): array {
 		return $this->webhooks->all();
 	}
 
 	/**
-	 * Looks at a campaign's webhook at Patreon and repairs what can be: makes what is missing, starts what was stopped, corrects address
-	 * and triggers. One that is switched off stays off.
+	 * Checks a campaign's webhook at Patreon and repairs it: creates a missing one, restarts a stopped one, corrects address and triggers. One
+	 * that is switched off stays off.
 	 *
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Error When something of ours is in the way.
+	 * @throws Webhook_Error When the webhook cannot be managed.
 	 */
 	public function maintain( string $campaign_id, int $now ): Webhook {
 		$webhook = $this->webhooks->begin( $campaign_id, self::site_name(), $now );
@@ -78,13 +78,13 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Makes a campaign's webhook, or switches it on again.
+	 * Creates a campaign's webhook, or switches it on again.
 	 *
 	 * @param string $name '' keeps the name it has.
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Error When something of ours is in the way.
+	 * @throws Webhook_Error When the webhook cannot be managed.
 	 */
 	public function switch_on( string $campaign_id, string $name, int $now ): Webhook {
 		$this->expect( $campaign_id, $now );
@@ -94,20 +94,20 @@ final class Webhook_Manager {
 		return $this->maintain( $campaign_id, $now );
 	}
 
-	/** From now on the campaign shall have a webhook; the next care makes it, or looks at it however lately that was done. */
+	/** Marks that the campaign needs a webhook. The next maintenance creates it, or checks it even if that was done recently. */
 	public function expect( string $campaign_id, int $now ): void {
 		$webhook = $this->webhooks->begin( $campaign_id, self::site_name(), $now );
 		$this->webhooks->note( $webhook, Webhook_State::Off === $webhook->state ? Webhook_State::Draft : $webhook->state, array(), '', 0 );
 	}
 
 	/**
-	 * Another secret. Patreon chooses secrets, and once: so another webhook takes the place of this one, at the same address, and what
-	 * the one before still delivers is accepted for a day.
+	 * Replaces the secret. Patreon chooses the secret when a webhook is created, and never changes it. So a new webhook with the same address
+	 * replaces this one, and deliveries signed with the previous secret are accepted for a day.
 	 *
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Error When something of ours is in the way.
+	 * @throws Webhook_Error When the webhook cannot be managed.
 	 */
 	public function rotate( int $id, int $now ): Webhook {
 		$webhook = $this->webhooks->by_id( $id ) ?? throw Webhook_Error::unknown();
@@ -121,7 +121,7 @@ final class Webhook_Manager {
 			function () use ( $webhook, $patreon, $now ): Webhook {
 				$this->repair->make( $webhook, $patreon, $now );
 				$this->log->add( 'webhook_rotated', array( 'campaign' => $webhook->campaign_id ), '', get_current_user_id(), $now );
-				// Finds two of ours at Patreon and deletes the one that is not the stored one.
+				// Finds two of our webhooks at Patreon, and deletes the one that is not stored here.
 				return $this->repair->run( $this->webhooks->by_id( $webhook->id ) ?? $webhook, $patreon, $now );
 			}
 		);
@@ -130,7 +130,7 @@ final class Webhook_Manager {
 	/**
 	 * Switches a webhook off and deletes it at Patreon.
 	 *
-	 * @return bool Whether Patreon deleted it; if not, the next care tries again while the campaign is connected.
+	 * @return bool Whether Patreon deleted it; if not, the next maintenance tries again while the campaign is connected.
 	 * @throws Webhook_Error When there is none.
 	 */
 	public function switch_off( int $id, int $now ): bool {
@@ -141,9 +141,9 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Deletes at Patreon what is switched off here.
+	 * Deletes a webhook at Patreon that is switched off here.
 	 *
-	 * @return bool Whether nothing is left of it.
+	 * @return bool Whether it is deleted.
 	 */
 	public function clear( Webhook $webhook, int $now ): bool {
 		if ( Webhook_State::Off !== $webhook->state || '' === $webhook->webhook_id ) {
@@ -159,7 +159,7 @@ final class Webhook_Manager {
 		}
 	}
 
-	/** The campaign is being disconnected: deletes its webhook while the tokens still work. What fails stops nothing. */
+	/** Deletes the webhook of a campaign that is about to be disconnected, while the tokens still work. A failure does not stop the disconnecting. */
 	public function leave( string $campaign_id, int $now ): void {
 		$webhook = $this->webhooks->of_campaign( $campaign_id );
 		if ( null !== $webhook && ( Webhook_State::Off !== $webhook->state || '' !== $webhook->webhook_id ) ) {
@@ -167,7 +167,7 @@ final class Webhook_Manager {
 		}
 	}
 
-	/** The campaign is disconnected: what could not be deleted is at least not listened to. Connected again, it is found again. */
+	/** Stops accepting deliveries for a disconnected campaign, in case its webhook could not be deleted. Reconnecting finds it again. */
 	public function forget( string $campaign_id, int $now ): void {
 		$webhook = $this->webhooks->of_campaign( $campaign_id );
 		if ( null !== $webhook && Webhook_State::Off !== $webhook->state ) {
@@ -176,13 +176,13 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Webhooks of the same client at Patreon that are not ours. They are shown and never touched.
+	 * Returns webhooks of the same client at Patreon that are not ours. They are displayed and never changed.
 	 *
 	 * @return list<Remote_Webhook>
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Error When something of ours is in the way.
+	 * @throws Webhook_Error When the webhook cannot be managed.
 	 */
 	public function others( string $campaign_id, int $now ): array {
 		$ours = $this->webhooks->all();
@@ -201,7 +201,7 @@ final class Webhook_Manager {
 		);
 	}
 
-	/** A code for what was thrown. */
+	/** Returns the code for an exception. */
 	public static function code( Request_Failed|Not_Connected|Webhook_Error $trouble ): string {
 		return $trouble instanceof Request_Failed ? $trouble->failure->value : $trouble->why;
 	}
@@ -219,10 +219,10 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Patreon, as the campaign's creator.
+	 * Returns Patreon's webhooks API with the token of the campaign's creator.
 	 *
 	 * @throws Not_Connected   When there is no connection to use.
-	 * @throws Webhook_Error When something of ours is in the way.
+	 * @throws Webhook_Error When the webhook cannot be managed.
 	 */
 	private function patreon( string $campaign_id, int $now ): Creator_Webhooks_Api {
 		$connection = $this->connections->of_campaign( $campaign_id ) ?? throw new Not_Connected( 'not_set_up' );
@@ -237,12 +237,12 @@ final class Webhook_Manager {
 
 	/**
 	 * @template T
-	 * @param callable(): T $work For this process alone.
+	 * @param callable(): T $work Runs while this process holds the lease.
 	 * @return T
 	 * @throws Request_Failed  When Patreon does not answer as it should.
 	 * @throws Not_Connected   When there is no connection to use.
 	 * @throws Storage_Error   When the database fails.
-	 * @throws Webhook_Error When another process is at it.
+	 * @throws Webhook_Error When another process holds the lease.
 	 */
 	private function alone( string $campaign_id, int $now, callable $work ): mixed {
 		$name  = 'webhook:' . $campaign_id;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Asks an address whether a webhook of ours is heard there.
+ * Checks whether a webhook is in use at an address.
  *
  * @package Patreon_Gate
  */
@@ -10,20 +10,20 @@ declare(strict_types=1);
 namespace Patreon_Gate\Webhooks;
 
 /**
- * Tells a site that moved from a copy of one: both have the address of another site in their database. Where a delivery that says
- * nothing, signed with our secret, is still accepted, another site is living there and keeps its webhook.
+ * Tells a site that moved from a copy of a site: both find another address in their database. It sends an empty delivery, signed with our
+ * secret, to the old address. If that is accepted, another site is running there, and the webhook stays with it.
  */
 final class Webhook_Probe {
 
-	/** Nothing to do for whoever accepts it. */
+	/** Body of the delivery: there is nothing to do for whoever accepts it. */
 	private const BODY = '{"data":{"type":"echo"}}';
 
 	private const SECONDS = 8.0;
 
-	/** @param bool $is_public Whether addresses have to be public ones, as everywhere but beside a sandbox. */
+	/** @param bool $is_public Whether only public addresses may be called. False only with a local sandbox. */
 	public function __construct( private readonly bool $is_public ) {}
 
-	/** Whether it is accepted. No answer is a no. */
+	/** Whether the delivery is accepted. No answer counts as no. */
 	public function is_accepted( string $uri, #[\SensitiveParameter] string $secret ): bool {
 		if ( '' === $secret ) {
 			return false;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Puts a webhook right.
+ * Repairs a webhook.
  *
  * @package Patreon_Gate
  */
@@ -20,24 +20,24 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
-/** Compares what is at Patreon with what is stored, and makes both fit. Only who holds the campaign's lease may run it. */
+/** Compares the webhook at Patreon with the stored one, and corrects both. The caller must hold the campaign's lease. */
 final class Webhook_Repair {
 
-	/** Seconds without a delivery after which it is worth asking what the sweep found. */
+	/** Seconds without a delivery after which the results of sweeps are checked for changes that should have been delivered. */
 	private const QUIET = 86400;
 
-	/** Changes that no delivery told of: one may be on its way, a few are not. */
+	/** Changes a sweep may find without a delivery before the webhook counts as silent: a few can still be on their way. */
 	private const UNHEARD = 3;
 
 	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Probe $probe ) {}
 
-	/** Whether a webhook at Patreon is this one: by its id, or by an address that nobody could guess. */
+	/** Whether a webhook at Patreon is this one: by its id, or by its address, which nobody can guess. */
 	public static function is_of( Remote_Webhook $remote, Webhook $webhook ): bool {
 		return $remote->id === $webhook->webhook_id || Webhook_Address::token_at_end( $remote->uri ) === $webhook->token;
 	}
 
 	/**
-	 * Looks, and repairs.
+	 * Checks and repairs.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.
@@ -46,7 +46,7 @@ final class Webhook_Repair {
 		$ours = array_values( array_filter( $patreon->all(), static fn ( Remote_Webhook $remote ): bool => self::is_of( $remote, $webhook ) ) );
 		$kept = self::best( $ours, $webhook );
 		if ( null !== $kept && Webhook_Address::is_elsewhere( $kept->uri ) ) {
-			// This site moved, or is a copy. With another address of its own it is not the one that answers at the old one.
+			// The site was moved or copied. With a new address of its own, it cannot be confused with a site at the old address.
 			$webhook = $this->webhooks->readdress( $webhook );
 			if ( $this->probe->is_accepted( $kept->uri, $kept->secret ) ) {
 				$this->log( 'webhook_left_to_other_site', $webhook, '', $now );
@@ -58,7 +58,7 @@ final class Webhook_Repair {
 		if ( null === $kept ) {
 			$kept = $this->make( $webhook, $patreon, $now );
 		} elseif ( $kept->id !== $webhook->webhook_id || ! $webhook->has_secret ) {
-			// Made by a process that did not live to store it; or its secret no longer opens, and Patreon says it again.
+			// Created by a process that died before storing it, or its stored secret can no longer be decrypted. Patreon's answer contains the secret.
 			$this->webhooks->keep( $webhook, $kept->id, $kept->secret, $kept->triggers, $now + Webhook_Manager::ROTATION );
 			$this->log( 'webhook_adopted', $webhook, '', $now );
 		}
@@ -83,7 +83,7 @@ final class Webhook_Repair {
 	}
 
 	/**
-	 * Makes it at Patreon. What was stored before is kept as the secret before.
+	 * Creates it at Patreon. A stored secret is kept as the previous one.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.
@@ -96,12 +96,12 @@ final class Webhook_Repair {
 	}
 
 	/**
-	 * Which of ours to keep: the stored one, else one that can be used.
+	 * Returns which of our webhooks to keep: the stored one, else one that can be used.
 	 *
 	 * @param list<Remote_Webhook> $ours Those at Patreon.
 	 */
 	private static function best( array $ours, Webhook $webhook ): ?Remote_Webhook {
-		// Without a secret, neither here nor there, nothing it delivers could be believed.
+		// Without a secret, here or at Patreon, none of its deliveries could be verified.
 		$usable = array_filter( $ours, static fn ( Remote_Webhook $remote ): bool => '' !== $remote->secret || ( $remote->id === $webhook->webhook_id && $webhook->has_secret ) );
 		foreach ( $usable as $remote ) {
 			if ( $remote->id === $webhook->webhook_id ) {
@@ -122,13 +122,13 @@ final class Webhook_Repair {
 			$wrong['triggers'] = Webhook_Triggers::ALL;
 		}
 		if ( $remote->is_paused || $remote->failures > 0 ) {
-			// Patreon then sends at once what it held back.
+			// When it is no longer paused, Patreon immediately sends what it held back.
 			$wrong['paused'] = false;
 		}
 		return $wrong;
 	}
 
-	/** Keeps how it stood before it was repaired, if it had to be: it has yet to show that it delivers. */
+	/** Stores the state. A webhook that had to be repaired keeps its earlier state until a delivery arrives. */
 	private function note( Webhook $webhook, Remote_Webhook $remote, ?Webhook_State $known, int $now ): Webhook {
 		$state = match ( true ) {
 			null !== $known                                => $known,
@@ -154,7 +154,7 @@ final class Webhook_Repair {
 		return $this->webhooks->by_id( $webhook->id ) ?? $webhook;
 	}
 
-	/** Whether the sweep finds what should have been delivered, while Patreon sees no failure. */
+	/** Whether sweeps find changes that should have been delivered, although Patreon reports no failure. */
 	private function is_silent( Webhook $webhook, int $now ): bool {
 		$since = max( $webhook->last_received_at, $webhook->created_at );
 		return $now - $since >= self::QUIET && $this->webhooks->changes_found_since( $webhook->campaign_id, $since ) >= self::UNHEARD;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Somebody at the door.
+ * A request to a webhook's address.
  *
  * @package Patreon_Gate
  */
@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Webhooks;
 
-/** A request for the address of a webhook, before anything is believed. */
+/** A request for the address of a webhook, before its signature is checked. */
 final class Webhook_Request {
 
 	/**
 	 * @param string  $method    Upper case.
-	 * @param string  $token     From the address.
+	 * @param string  $token     Token from the address.
 	 * @param string  $signature Header `X-Patreon-Signature`.
 	 * @param string  $event     Header `X-Patreon-Event`.
-	 * @param int     $length    What the request says of its size; 0 where it says nothing.
-	 * @param Closure $read      Reads the body, no more than so many bytes.
+	 * @param int     $length    Header `Content-Length`; 0 if it is missing.
+	 * @param Closure $read      Reads the body, at most the given number of bytes.
 	 * @phpstan-param \Closure( int ): string $read
 	 */
 	public function __construct(

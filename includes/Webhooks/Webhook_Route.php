@@ -1,6 +1,6 @@
 <?php
 /**
- * The way in for Patreon's webhooks.
+ * Route of Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -12,16 +12,16 @@ namespace Patreon_Gate\Webhooks;
 use Closure;
 
 /**
- * Answers the addresses of our webhooks before WordPress looks what is asked for: nothing else of WordPress' interface is built for
- * a delivery, nobody reads the body before us, and plugins that close the interface to strangers do not close it to Patreon. For every
- * other request it compares one string and leaves.
+ * Answers requests to our webhooks before WordPress parses the request. So the REST API is not loaded for a delivery, nothing else reads the
+ * body first, and plugins that close the REST API to logged-out visitors do not close it to Patreon. For any other request it compares one
+ * string and returns.
  */
 final class Webhook_Route {
 
-	/** Body of a delivery's answer. */
+	/** Body of the answer to a delivery. */
 	public const RECEIVED = '{"received":true}';
 
-	/** @param Closure(): Webhook_Endpoint $endpoint Built when somebody knocks. */
+	/** @param Closure(): Webhook_Endpoint $endpoint Creates the endpoint when a request arrives. */
 	public function __construct( private readonly Closure $endpoint ) {}
 
 	/** Adds the hook. */
@@ -30,9 +30,9 @@ final class Webhook_Route {
 	}
 
 	/**
-	 * Answers and ends the request if it is for a webhook.
+	 * Answers and ends the request if it is for a webhook. Filter callback of `do_parse_request`.
 	 *
-	 * @param mixed $parse Whether WordPress shall go on; handed on.
+	 * @param mixed $parse Whether WordPress parses the request; returned unchanged.
 	 */
 	public function intercept( mixed $parse ): mixed {
 		$uri   = self::server( 'REQUEST_URI' );
@@ -53,13 +53,13 @@ final class Webhook_Route {
 			self::server( 'HTTP_X_PATREON_EVENT' ),
 			is_numeric( $length ) ? (int) $length : 0,
 			static function ( int $bytes ): string {
-				$body = fopen( 'php://input', 'rb' ); // No more of it than wanted.
+				$body = fopen( 'php://input', 'rb' ); // Reads no more than the limit.
 				return false === $body ? '' : (string) stream_get_contents( $body, $bytes );
 			}
 		);
 	}
 
-	/** The same few bytes for every answer of a kind: nothing of what was found out shows. */
+	/** Sends the same few bytes for every answer with the same status, so that the reason of a refusal is not revealed. */
 	private static function send( int $status ): void {
 		nocache_headers();
 		header( 'Cache-Control: no-store' );
