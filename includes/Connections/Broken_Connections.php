@@ -1,6 +1,6 @@
 <?php
 /**
- * Connections Patreon refuses.
+ * Notice of connections Patreon refuses.
  *
  * @package Patreon_Gate
  */
@@ -13,10 +13,10 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Storage\Options\Attention;
 
-/** Sees to it that the creator is told on every admin screen while Patreon refuses a connection, and no longer. */
+/** Shows the creator a notice on every admin screen while Patreon refuses a connection. */
 final class Broken_Connections {
 
-	/** @param \Closure(): Attention $attention Built when something happens. */
+	/** @param \Closure(): Attention $attention Created when an event occurs. */
 	public function __construct( private readonly \Closure $attention ) {}
 
 	/** Adds the hooks. */
@@ -24,7 +24,7 @@ final class Broken_Connections {
 		add_action( Hooks::CONNECTION_FAILED, fn ( string $campaign_id ) => $this->set( $campaign_id, true ) );
 		add_action( Hooks::CAMPAIGN_CONNECTED, fn ( Campaign $campaign ) => $this->set( $campaign->id, false ) );
 		add_action( Hooks::CAMPAIGN_DISCONNECTED, fn ( string $campaign_id ) => $this->set( $campaign_id, false ) );
-		// Whoever reads tiers has a token that works: also where a pair was found in the journal.
+		// Where tiers could be read, the token works. That includes a token pair found in the journal.
 		add_action( Hooks::TIERS_IMPORTED, fn ( string $campaign_id ) => $this->set( $campaign_id, false ) );
 	}
 

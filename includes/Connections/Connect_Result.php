@@ -1,6 +1,6 @@
 <?php
 /**
- * How connecting ended.
+ * Results of connecting.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ enum Connect_Result: string {
 
 	case Connected = 'connected';
 
-	/** Connected, but to another campaign than before: the locks of that one stay closed. */
+	/** Connected, but to another campaign than before. Posts locked with the earlier one stay closed. */
 	case Other_Campaign = 'connected_other';
 
 	/** Their Patreon account has no campaign. */
@@ -29,6 +29,6 @@ enum Connect_Result: string {
 	/** Patreon did not answer as it should. */
 	case Trouble = 'connection_trouble';
 
-	/** No client id and secret here. */
+	/** No client id and secret are stored. */
 	case Not_Set_Up = 'not_set_up';
 }

@@ -26,12 +26,12 @@ use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Log\Event_Log;
 
 /**
- * What a creator does with the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect.
- * Whether they may is asked by the caller. Where no campaign is named, the primary one's connection is meant.
+ * Manages the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect. The caller checks
+ * permissions. Without a campaign, the primary campaign's connection is meant.
  */
 final class Connector {
 
-	/** @param ?\Closure( string ): void $leaving Told a campaign id while its tokens still work, before they are forgotten. */
+	/** @param ?\Closure( string ): void $leaving Called with a campaign id before its tokens are deleted, while they still work. */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly OAuth $oauth,
@@ -43,27 +43,27 @@ final class Connector {
 		private readonly ?\Closure $leaving = null
 	) {}
 
-	/** The connection as it stands, without secrets; null before the client's id and secret were saved. */
+	/** Returns the connection without its secrets; null before client id and secret were saved. */
 	public function connection(): ?Connection {
 		return $this->connections->current();
 	}
 
-	/** Keeps client id and secret of another client, for another campaign. */
+	/** Stores client id and secret of another client, for another campaign. */
 	public function add_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): Connection {
 		$connection = $this->connections->add_client( new Client_Credentials( $client_id, $client_secret ), $now );
 		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
 		return $connection;
 	}
 
-	/** Keeps client id and secret of the site's client at Patreon. */
+	/** Stores client id and secret of the site's client at Patreon. */
 	public function save_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): void {
 		$this->connections->save_client( new Client_Credentials( $client_id, $client_secret ), $now );
 		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );
 	}
 
 	/**
-	 * Finishes connecting with the code a creator brought back: tokens, campaign, tiers. Until all of it is there, the
-	 * connection before stays as it was.
+	 * Completes connecting with the code in Patreon's redirect: gets tokens, campaign and tiers. Until all of them are there, the previous
+	 * connection stays as it was.
 	 *
 	 * @param string $client_id Client the code was issued to; '' for the current connection's.
 	 */
@@ -115,7 +115,7 @@ final class Connector {
 				$campaign_id
 			);
 		} catch ( Request_Failed $failed ) {
-			// Where the token was given up, the connection says already what to do about it.
+			// If the token was given up, the connection already stores what to do about it.
 			if ( Connection_State::Reconnect !== $this->connections->by_id( $connection->id )?->state ) {
 				$this->connections->note_error( $connection, $failed->failure->value, $now );
 			}
@@ -129,7 +129,7 @@ final class Connector {
 	}
 
 	/**
-	 * Asks Patreon once more about a connection it refused: the refusal may have been its own trouble.
+	 * Asks Patreon once more about a connection it refused, in case the refusal was a failure of Patreon's.
 	 *
 	 * @return bool Whether it works again.
 	 * @throws Request_Failed When Patreon does not answer as it should.
@@ -159,7 +159,7 @@ final class Connector {
 	}
 
 	/**
-	 * Makes a campaign the one that locks without a campaign mean, and the one our routes mean that name none.
+	 * Makes a campaign the primary one, which is used by locks and routes that name no campaign.
 	 *
 	 * @return bool False when there is no connection to it.
 	 */
@@ -173,8 +173,8 @@ final class Connector {
 	}
 
 	/**
-	 * Forgets the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. A
-	 * connection beside the current one that never had a campaign is gone.
+	 * Deletes the tokens. Locks, tiers, members and links stay: nothing becomes public, and nobody is locked out at once. An additional connection
+	 * that never had a campaign is deleted.
 	 *
 	 * @param ?Connection $connection Null for the current one.
 	 */
@@ -188,10 +188,10 @@ final class Connector {
 			try {
 				( $this->leaving )( $connection->campaign_id );
 			} catch ( \Throwable $error ) {
-				// Whoever wants to leave can.
+				// Disconnecting must work even if this fails.
 				Add_Ons::report( $error, 'disconnect' );
 			}
-			// It may have refreshed the tokens.
+			// The callback may have refreshed the tokens.
 			$connection = $this->connections->by_id( $connection->id ) ?? $connection;
 		}
 		$this->connections->disconnect( $connection );
@@ -199,7 +199,7 @@ final class Connector {
 		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
 	}
 
-	/** Whether the connection was another campaign's. That one is left without: its locks, tiers and members stay, and stay closed. */
+	/** Whether the connection belonged to another campaign. That campaign is left without a connection: its locks, tiers and members stay, closed. */
 	private function was_another( Connection $before, string $campaign_id, int $now ): bool {
 		if ( '' === $before->campaign_id || $before->campaign_id === $campaign_id ) {
 			return false;

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Connections;
 
 use Patreon_Gate\Storage\Connections\Connection;
 
-/** Thrown where Patreon would have to be asked with the creator's token and there is none that works. */
+/** Thrown when Patreon must be called with the creator's token and there is no token that works. */
 final class Not_Connected extends \RuntimeException {
 
 	/** @param string $why Fixed code: not_set_up, disconnected, reconnect, moved or unreadable. */
@@ -19,7 +19,7 @@ final class Not_Connected extends \RuntimeException {
 		parent::__construct( 'not connected: ' . $why );
 	}
 
-	/** A connection that cannot be used: its state says why, unless the site is a copy on another address. */
+	/** Returns the exception for a connection that cannot be used. Its state is the reason, unless the site is a copy at another address. */
 	public static function because_of( Connection $connection ): self {
 		return new self( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The creator's token.
+ * Access to the creator's token.
  *
  * @package Patreon_Gate
  */
@@ -23,24 +23,24 @@ use Patreon_Gate\Storage\Connections\Token_Calls;
 use Patreon_Gate\Storage\Log\Event_Log;
 
 /**
- * Keeps the creator's token alive. A refresh token works once, so of any number of processes on any number of servers exactly one
- * may trade it; the others go on with the old token, or wait for the new one.
+ * Provides the creator's access token and refreshes it. A refresh token works only once, so exactly one process on all servers may use it;
+ * the others continue with the old access token, or wait for the new one.
  */
 final class Token_Keeper {
 
-	/** Refresh when less than this is left. Patreon's tokens live 31 days. */
+	/** Seconds left below which the token is refreshed. Patreon's tokens last 31 days. */
 	private const AHEAD = 7 * 86400;
 
-	/** Longest time a refresh can take, in seconds: more than any time-out of ours. */
+	/** Longest time a refresh can take, in seconds: more than any timeout of ours. */
 	private const LOCK_SECONDS = 90;
 
-	/** Seconds without another attempt after a failed one. */
+	/** Seconds to wait after a failed attempt. */
 	private const REST = 60;
 
-	/** Seconds after which background work that has used up its share of the minute has some again. */
+	/** Seconds after which background work may send requests again, when it has used up its share. */
 	private const BREATH = 15;
 
-	/** How long a process without a usable token waits for the one that refreshes. */
+	/** How long a process without a usable token waits for the one that refreshes it. */
 	private const WAIT_SECONDS = 15;
 
 	public function __construct(
@@ -52,15 +52,15 @@ final class Token_Keeper {
 	) {}
 
 	/**
-	 * Calls Patreon with the creator's token. A token that is refused is refreshed once; if that does not help, the connection
-	 * is marked as broken and nothing more is sent until the creator connects again.
+	 * Calls Patreon with the creator's token. If the token is refused, it is refreshed once; if that does not help, the connection is marked as
+	 * broken, and nothing is sent until the creator connects again.
 	 *
 	 * @template T
-	 * @param callable(string): T $call          Gets the access token.
+	 * @param callable(string): T $call          Called with the access token.
 	 * @param string              $campaign_id   Whose connection; '' for the primary campaign's.
-	 * @param bool                $in_background Whether nobody waits for it: then it leaves some of the minute to people.
+	 * @param bool                $in_background Whether nobody waits for the answer. Such calls leave part of Patreon's limit to people.
 	 * @return T
-	 * @throws Request_Failed When Patreon does not answer as it should, or must not be asked yet.
+	 * @throws Request_Failed When Patreon does not answer as it should, or may not be called yet.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
 	public function call( callable $call, int $now, string $campaign_id = '', bool $in_background = false ): mixed {
@@ -78,7 +78,7 @@ final class Token_Keeper {
 		try {
 			return $this->send( $call, $fresh, $connection, $now );
 		} catch ( Request_Failed $failed ) {
-			// Unless somebody has put yet another token in its place meanwhile, a fresh one that is refused is the end.
+			// A refreshed token was refused as well, and no other process stored another one meanwhile: give up.
 			$connection = $this->usable( $campaign_id );
 			if ( Failure::Unauthorized === $failed->failure && $this->pair( $connection )->access_token === $fresh ) {
 				$this->give_up( $connection, 'token_refused', $now );
@@ -88,8 +88,8 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * @param bool $in_background Whether nobody waits for it.
-	 * @throws Request_Failed When it must not be sent yet.
+	 * @param bool $in_background Whether nobody waits for the answer.
+	 * @throws Request_Failed When it may not be sent yet.
 	 */
 	private function count( Connection $connection, int $now, bool $in_background ): void {
 		if ( $connection->wait_until > $now ) {
@@ -106,7 +106,7 @@ final class Token_Keeper {
 
 	/**
 	 * @template T
-	 * @param callable(string): T $call Gets the access token.
+	 * @param callable(string): T $call Called with the access token.
 	 * @return T
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 */
@@ -122,10 +122,10 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * An access token that has time left. While the old one works, no trouble with refreshing it is anybody's trouble.
+	 * Returns an access token that has time left. While the old one works, a failed refresh is no error.
 	 *
 	 * @param string $campaign_id Whose connection; '' for the primary campaign's.
-	 * @throws Request_Failed When it ran out and Patreon does not give another.
+	 * @throws Request_Failed When it expired and Patreon does not issue another.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
 	public function token( int $now, string $campaign_id = '' ): string {
@@ -133,8 +133,8 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * @throws Request_Failed When it ran out and Patreon does not give another.
-	 * @throws Not_Connected When it cannot be read.
+	 * @throws Request_Failed When it expired and Patreon does not issue another.
+	 * @throws Not_Connected When it cannot be decrypted.
 	 */
 	private function token_of( Connection $connection, int $now ): string {
 		$pair = $this->pair( $connection );
@@ -152,9 +152,9 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * Another token than the one that was refused.
+	 * Returns another token than the one that was refused.
 	 *
-	 * @throws Request_Failed When Patreon does not give another.
+	 * @throws Request_Failed When Patreon does not issue another.
 	 * @throws Not_Connected When there is no connection to use.
 	 */
 	private function replace( #[\SensitiveParameter] string $refused, int $now, string $campaign_id ): string {
@@ -164,10 +164,10 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * Trades the refresh token, or lets the one who is at it do so.
+	 * Uses the refresh token, or leaves that to the process that is doing so.
 	 *
-	 * @param bool $old_works Whether the old token is good enough while somebody else refreshes.
-	 * @throws Request_Failed When Patreon does not give another.
+	 * @param bool $old_works Whether the old token will do while another process refreshes it.
+	 * @throws Request_Failed When Patreon does not issue another.
 	 * @throws Not_Connected When the connection is broken.
 	 */
 	private function refresh( Connection $connection, Token_Pair $pair, int $now, bool $old_works ): Token_Pair {
@@ -191,9 +191,9 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * A refused refresh token may have been traded by a process whose lock ran out: then its pair is there, or will be.
+	 * Handles a refused refresh token. Another process, whose lock expired, may have used it; then the new pair is stored, or soon will be.
 	 *
-	 * @throws Request_Failed When it was not.
+	 * @throws Request_Failed When no other process used it.
 	 */
 	private function after_failure( Connection $connection, Token_Pair $pair, Request_Failed $failed, int $now ): Token_Pair {
 		$current = $this->connections->tokens( $connection );
@@ -214,16 +214,16 @@ final class Token_Keeper {
 	}
 
 	/**
-	 * Somebody else refreshes, and the old token is of no use: it ran out, or was refused because theirs is already the new one.
-	 * Waits until that is there.
+	 * Waits for another process to refresh the token, when the old one cannot be used: it expired, or was refused because the new one is already
+	 * valid.
 	 *
-	 * @throws Request_Failed When it does not come.
-	 * @throws Not_Connected When the connection broke meanwhile.
+	 * @throws Request_Failed When no new token arrives in time.
+	 * @throws Not_Connected When the connection was marked as broken meanwhile.
 	 */
 	private function wait_for_other( Connection $connection, Token_Pair $pair ): Token_Pair {
 		$deadline = microtime( true ) + self::WAIT_SECONDS;
 		do {
-			// In this order: whoever refreshes stores the pair before giving the lock back.
+			// The lock is read before the token: the other process stores the pair before it releases the lock.
 			$connection = $this->usable( $connection->campaign_id );
 			$is_at_it   = 0 !== $connection->refresh_started_at;
 			$current    = $this->pair( $connection );
@@ -231,7 +231,7 @@ final class Token_Keeper {
 				return $current;
 			}
 			if ( ! $is_at_it ) {
-				// Nobody is at it: an attempt failed moments ago, and the next may not begin yet.
+				// No process holds the lock: an attempt failed moments ago, and the next may not begin yet.
 				break;
 			}
 			usleep( 200000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; the database cannot wake us.
@@ -253,14 +253,14 @@ final class Token_Keeper {
 			throw '' === $campaign_id ? new Not_Connected( 'not_set_up' ) : new Not_Connected( 'disconnected' );
 		}
 		if ( ! $connection->is_usable() ) {
-			// A copy of the site must not trade the original's refresh token.
+			// A copy of the site must not use the original's refresh token.
 			$failed = Not_Connected::because_of( $connection );
 			throw $failed;
 		}
 		return $connection;
 	}
 
-	/** @throws Not_Connected When it no longer opens. */
+	/** @throws Not_Connected When it can no longer be decrypted. */
 	private function pair( Connection $connection ): Token_Pair {
 		return $this->connections->tokens( $connection ) ?? throw new Not_Connected( 'unreadable' );
 	}
