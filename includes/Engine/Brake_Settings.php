@@ -1,6 +1,6 @@
 <?php
 /**
- * From when on the brake holds.
+ * Limits of the brake.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Engine;
 
-/** Both must be exceeded: a share alone would stop small campaigns at every cancellation. */
+/** The brake stops only above both limits. A percentage alone would stop small campaigns at every cancellation. */
 final class Brake_Settings {
 
 	/**
-	 * @param int $percent Share of those with access who may lose it at once.
-	 * @param int $minimum So many may always lose it.
+	 * @param int $percent Percentage of people with access who may lose it at once.
+	 * @param int $minimum Number of people who may always lose it.
 	 */
 	public function __construct( public readonly int $percent = 20, public readonly int $minimum = 10 ) {}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * The difference of two records.
+ * The difference between two records.
  *
  * @package Patreon_Gate
  */
@@ -18,12 +18,12 @@ use Patreon_Gate\Membership\Member_Merge;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * What happened between two reads of a member. Patreon does not report most of it as such, or reports it late, twice or never: what
- * it says now, and what it said before, decide. Neither the times of reading nor what noticed the change make a difference.
+ * Finds what happened between two reads of a member. Patreon reports most changes late, twice or never, so events are derived from what it
+ * says now and what it said before. When and why the member was read makes no difference.
  */
 final class Change {
 
-	/** A charge moved on by at least this, where Patreon names no date of the last one. */
+	/** Seconds by which a charge must have moved to count as another one, where Patreon gives no date of the last charge. */
 	private const NEXT_PERIOD = 20 * Period::DAY;
 
 	private readonly Commitment $then;
@@ -40,10 +40,10 @@ final class Change {
 	}
 
 	/**
-	 * @param ?Member        $before      Stored; null for somebody the ledger does not know.
+	 * @param ?Member        $before      Stored; null for somebody who is not in the ledger.
 	 * @param Member         $after       Just read, `following()` the stored one.
 	 * @param Tier_Catalogue $tiers       Tiers of the campaign.
-	 * @param ?Entitlement   $entitlement What follows for the member, where it is known: tells until when a cancelled pledge opens.
+	 * @param ?Entitlement   $entitlement What the member is entitled to, if known: holds until when a cancelled pledge is paid.
 	 * @return list<Change_Event>
 	 */
 	public static function between( ?Member $before, Member $after, Tier_Catalogue $tiers, ?Entitlement $entitlement = null ): array {
@@ -58,21 +58,21 @@ final class Change {
 		return array_map( static fn( Event_Type $type ): Change_Event => new Change_Event( $type, Change_Evidence::of( $type, $before, $after, $entitlement ) ), $types );
 	}
 
-	/** A visitor's own sign-in tells no e-mail address of the member: to learn it later is no news. */
+	/** Ignores facts that one of the reads did not include: a visitor's sign-in gives no e-mail address, so a later address is no change. */
 	private static function with_what_was_not_told( Member $before, Member $after ): Member {
 		return null !== $before->email || null === $after->email ? $before : $before->with( array( 'email' => $after->email ) );
 	}
 
 	/**
-	 * What a person gains or loses, as last announced and as judged now.
+	 * Returns the event of gained or lost access, compared with what was announced last.
 	 *
-	 * @param ?Stored_Member $before Stored; null for somebody the ledger does not know.
+	 * @param ?Stored_Member $before Stored; null for somebody who is not in the ledger.
 	 * @param Entitlement    $after  As judged now.
-	 * @return list<Change_Event> One or none; none for a record that was never judged.
+	 * @return list<Change_Event> At most one; none for a record that was never evaluated.
 	 */
 	public static function of_access( ?Stored_Member $before, Entitlement $after ): array {
 		if ( '' === $before?->state ) {
-			// Never judged: whether it is news cannot be known.
+			// Never evaluated, so it is unknown whether access changed.
 			return array();
 		}
 		$had = $before->has_access ?? false;
@@ -83,7 +83,7 @@ final class Change {
 	}
 
 	/**
-	 * Of somebody who was not known: what their record shows to have just begun, nothing of what lies behind them.
+	 * Returns the events of somebody new: what their record shows to have just begun, and nothing of the past.
 	 *
 	 * @param Member         $member The record.
 	 * @param Tier_Catalogue $tiers  Tiers of the campaign.
@@ -115,7 +115,7 @@ final class Change {
 		$price   = $this->price();
 		return self::those(
 			array(
-				// Who was told to be deleted is as good as unknown.
+				// A deleted member counts like an unknown one.
 				array( Event_Type::Member_Created, $anew ),
 				array( Event_Type::Member_Updated, ! $deleted && ! $anew ),
 				array( Event_Type::Pledge_Created, ! $then->pledges() && $now->pledges() ),
@@ -137,7 +137,7 @@ final class Change {
 	}
 
 	/**
-	 * @param list<array{Event_Type, bool}> $answers Event, and whether it happened.
+	 * @param list<array{Event_Type, bool}> $answers Each event, and whether it happened.
 	 * @return list<Event_Type> Those that happened.
 	 */
 	private static function those( array $answers ): array {
@@ -154,7 +154,7 @@ final class Change {
 		return $this->after->lifetime_cents > $this->before->lifetime_cents;
 	}
 
-	/** Whether money arrived: the sum of a lifetime grew, or there is another charge, and it is paid. */
+	/** Whether money arrived: the lifetime sum grew, or there is another charge and it is paid. */
 	private function paid(): bool {
 		$charge = Charge::of( $this->after );
 		if ( $this->more_paid() ) {
@@ -174,32 +174,32 @@ final class Change {
 			&& ( Charge::None === $was || ( $this->after->next_charge_at ?? 0 ) >= ( $this->before->next_charge_at ?? PHP_INT_MAX ) + self::NEXT_PERIOD );
 	}
 
-	/** Whether a debt was settled; a new one may have begun since. */
+	/** Whether what was owed is paid; another payment may be owed since. */
 	private function recovered(): bool {
 		return Member_Merge::is_declined( $this->before ) && ( $this->more_paid() || ( ! $this->now->owes() && Charge::of( $this->after )->is_paid() ) );
 	}
 
 	/**
-	 * @param int $price What `price()` said.
+	 * @param int $price Result of `price()`.
 	 */
 	private function pledge_differs( int $price ): bool {
 		$then = $this->then->worth();
 		$now  = $this->now->worth();
 		$differ = static fn( string $what ): bool => $then[ $what ] !== $now[ $what ] && $then[ $what ] > 0 && $now[ $what ] > 0;
-		// A downgrade is decided now and takes effect with the next bill: that is no second change of the pledge.
+		// A downgrade is decided now and takes effect with the next bill. The second step is no further change of the pledge.
 		$foreseen = $this->after->entitled_cents === $this->before->will_pay_cents && $this->after->will_pay_cents === $this->before->will_pay_cents;
 		return ( ! $foreseen && ( 0 !== $price || $differ( 'price' ) || $differ( 'amount' ) ) ) || $this->decided()
 			|| ( $this->before->cadence_months !== $this->after->cadence_months && null !== $this->before->cadence_months && null !== $this->after->cadence_months );
 	}
 
-	/** Whether the next charge of a pledge in good order is another. */
+	/** Whether the next charge of a pledge in good standing has another amount. */
 	private function decided(): bool {
 		return $this->before->will_pay_cents !== $this->after->will_pay_cents
 			&& $this->before->will_pay_cents > 0 && $this->after->will_pay_cents > 0
 			&& ! $this->then->owes() && ! $this->now->owes();
 	}
 
-	/** @return int Above 0 where the tier is dearer than before, below 0 where it is cheaper. */
+	/** @return int Above 0 if the tier costs more than before, below 0 if it costs less. */
 	private function price(): int {
 		if ( ! self::has_tier( $this->then ) || ! self::has_tier( $this->now ) ) {
 			return 0;
@@ -209,7 +209,7 @@ final class Change {
 		if ( $then['price'] > 0 && $now['price'] > 0 ) {
 			return $now['price'] <=> $then['price'];
 		}
-		// A year has its discount: amounts are compared within one cadence only.
+		// Annual pledges have a discount, so amounts are compared only within one cadence.
 		$comparable = $then['amount'] > 0 && $now['amount'] > 0 && $this->before->cadence_months === $this->after->cadence_months;
 		return $comparable ? $now['amount'] <=> $then['amount'] : 0;
 	}

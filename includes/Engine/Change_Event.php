@@ -1,6 +1,6 @@
 <?php
 /**
- * One thing that changed.
+ * An event that was derived.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 
 /**
- * What happened, with the facts that show it.
+ * An event, with the facts that show it.
  *
  * @phpstan-import-type Evidence from Event
  */
@@ -21,7 +21,7 @@ final class Change_Event {
 
 	/**
 	 * @param Event_Type $type     What happened.
-	 * @param Evidence   $evidence Name of a fact → its value before and after. Never a name or an e-mail address: of these it only says
+	 * @param Evidence   $evidence Name of a fact → its value before and after. Of names and e-mail addresses it only says
 	 *                             that they changed.
 	 */
 	public function __construct( public readonly Event_Type $type, public readonly array $evidence ) {}

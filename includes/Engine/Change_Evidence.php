@@ -1,6 +1,6 @@
 <?php
 /**
- * The facts behind an event.
+ * The facts that show an event.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 
 /**
- * Which facts show what happened. Of names and e-mail addresses it only tells that they changed: evidence outlives the person's data.
+ * Selects the facts that show what happened. Names and e-mail addresses are replaced, because evidence is kept after a person's data is erased.
  *
  * @phpstan-import-type Fact from Event
  * @phpstan-import-type Evidence from Event
@@ -26,11 +26,11 @@ final class Change_Evidence {
 	private const CHARGE = array( 'last_charge_status', 'last_charge_at', 'next_charge_at', 'lifetime_cents' );
 	private const PLEDGE = array( 'patron_status', 'entitled_cents', 'will_pay_cents', 'cadence_months', 'tier_ids' );
 
-	/** What stands for a name or an e-mail address. */
+	/** Placeholder for a name or an e-mail address. */
 	private const HIDDEN = '…';
 
 	/**
-	 * Names of facts of `Member` that belong to an event; null for whatever changed.
+	 * Returns the names of the facts of `Member` that belong to an event; null for all that changed.
 	 *
 	 * @param Event_Type $type Event.
 	 * @return ?list<string>
@@ -56,7 +56,7 @@ final class Change_Evidence {
 	 * @param Event_Type   $type        Event.
 	 * @param ?Member      $before      Stored.
 	 * @param Member       $after       Just read.
-	 * @param ?Entitlement $entitlement What follows for the member, where it is known.
+	 * @param ?Entitlement $entitlement What the member is entitled to, if known.
 	 * @return Evidence
 	 */
 	public static function of( Event_Type $type, ?Member $before, Member $after, ?Entitlement $entitlement ): array {
@@ -105,7 +105,7 @@ final class Change_Evidence {
 	/**
 	 * @param array<string, Fact> $then Facts.
 	 * @param array<string, Fact> $now  Facts.
-	 * @return list<string> Names of what Patreon says differently.
+	 * @return list<string> Names of facts that differ.
 	 */
 	private static function changed( array $then, array $now ): array {
 		$names = array();

@@ -1,6 +1,6 @@
 <?php
 /**
- * What somebody has taken on.
+ * What a member has committed to.
  *
  * @package Patreon_Gate
  */
@@ -16,10 +16,10 @@ use Patreon_Gate\Membership\Member_Merge;
 use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Membership\Tier_Facts;
 
-/** Coarse questions about one record, for telling two of them apart. Judges no access: that is `Policy`. */
+/** Answers simple questions about one record, so that two records can be compared. Access is decided by `Policy`, not here. */
 final class Commitment {
 
-	/** A first payment is made when the pledge is; a pending one takes hours. */
+	/** Seconds after the pledge within which its first payment is made. A pending payment may take hours. */
 	private const FIRST_CHARGE = Period::DAY;
 
 	/**
@@ -28,7 +28,7 @@ final class Commitment {
 	 */
 	public function __construct( private readonly Member $member, private readonly Tier_Catalogue $tiers ) {}
 
-	/** Whether they pledge themselves. A gift is none, and a free trial is not one yet (Patreon's triggers say the same). */
+	/** Whether they pledge themselves. A gift does not count, and neither does a free trial before it is paid (as in Patreon's triggers). */
 	public function pledges(): bool {
 		return ! $this->is_trial() && ! $this->is_gift() && match ( $this->member->patron_status ) {
 			null, 'former_patron' => false,
@@ -37,12 +37,12 @@ final class Commitment {
 		};
 	}
 
-	/** Whether a free trial runs. */
+	/** Whether they are in a free trial. */
 	public function is_trial(): bool {
 		return $this->member->is_free_trial && ! $this->is_over() && ! $this->is_gift();
 	}
 
-	/** Whether somebody else pays. Patreon does not always mark it: a tier with a price, and neither pledge nor trial nor amount. */
+	/** Whether somebody else pays. Patreon does not always mark a gift: it is also a tier with a price, without pledge, trial or amount. */
 	public function is_gift(): bool {
 		$member = $this->member;
 		if ( $this->is_over() ) {
@@ -52,29 +52,29 @@ final class Commitment {
 			|| ( null === $member->patron_status && ! $member->is_free_trial && $member->entitled_cents <= 0 && array() !== Tier_Facts::of( $member->tier_ids, $this->tiers )->paid );
 	}
 
-	/** Whether this was a membership once, and is none any more. */
+	/** Whether this was a membership that has ended. */
 	public function is_over(): bool {
 		return 'former_patron' === $this->member->patron_status || null !== $this->member->gone_at;
 	}
 
-	/** Whether a payment is owed, also by somebody whose pledge ended over it. */
+	/** Whether a payment is owed, including by somebody whose pledge ended because of it. */
 	public function owes(): bool {
 		return Member_Merge::is_declined( $this->member ) || Charge::Declined === Charge::of( $this->member );
 	}
 
-	/** Whether money of theirs ever arrived. */
+	/** Whether any payment ever arrived. */
 	public function ever_paid(): bool {
 		return $this->member->lifetime_cents > 0 || null !== $this->member->paid_until || Charge::of( $this->member )->is_paid();
 	}
 
-	/** Whether the last charge is the one the pledge began with. */
+	/** Whether the last charge is the first one of the pledge. */
 	public function is_first_charge(): bool {
 		return null !== $this->member->last_charge_at && null !== $this->member->pledge_started_at
 			&& abs( $this->member->last_charge_at - $this->member->pledge_started_at ) <= self::FIRST_CHARGE;
 	}
 
 	/**
-	 * Price of the dearest tier, and the amount per month. Where Patreon lists nothing for a while, what was held counts.
+	 * Returns the price of the most expensive tier, and the amount per month. If Patreon temporarily lists nothing, earlier tiers count.
 	 *
 	 * @return array{price: int, amount: int} Hundredths of the campaign's currency; 0 where not known.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where decisions by hand are kept.
+ * Where grants and blocks are stored.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Grant;
 
-/** Port of the ledger: `Storage\Ledger\Grants`; tests have one in memory. */
+/** Port for reading grants, implemented by `Storage\Ledger\Grants`; tests have one in memory. */
 interface Grant_Source {
 
 	/**

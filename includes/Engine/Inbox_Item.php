@@ -11,25 +11,25 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Cause;
 
-/** A row of the inbox, as it was when it was taken. */
+/** A row of the inbox, as it was when it was taken for processing. */
 final class Inbox_Item {
 
-	/** How reading it ended: stored; read since it was heard of, so not read again; not there; not there, which took access away. */
+	/** Results: stored; not read again because it was read since; no such member; no such member, who lost access. */
 	public const READ   = 'read';
 	public const KNOWN  = 'known';
 	public const GONE   = 'gone';
 	public const LOCKED = 'locked';
 
-	/** Code of the failure where the brake holds back what a 404 would take away. */
+	/** Code of the failure when the brake prevents a loss of access by a 404. */
 	public const BRAKE = 'brake';
 
 	/**
 	 * @param string $campaign_id Campaign.
 	 * @param string $member_id   Patreon's member id.
-	 * @param Cause  $cause       What put it here last.
-	 * @param int    $deliveries  How often it was heard of when it was taken; more may have come since.
+	 * @param Cause  $cause       Why it was last put here.
+	 * @param int    $deliveries  Deliveries counted when it was taken. More may have arrived since.
 	 * @param int    $attempts    Failures since the last success.
-	 * @param int    $received_at Unix time of the last hearing.
+	 * @param int    $received_at Unix time of the last delivery.
 	 */
 	public function __construct(
 		public readonly string $campaign_id,

@@ -12,23 +12,23 @@ namespace Patreon_Gate\Engine;
 use Patreon_Gate\Membership\Cause;
 
 /**
- * Port of the inbox: `Storage\Jobs\Inbox`; tests have one in memory. One row per campaign and member, however often it was heard of.
+ * Port for the inbox, implemented by `Storage\Jobs\Inbox`; tests have one in memory. One row per campaign and member, whatever the deliveries.
  */
 interface Inbox_Store {
 
 	/**
-	 * Remembers that a member has to be read. One query; a parked one gets another chance.
+	 * Stores that a member has to be read, with one query. A parked item becomes due again.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param string $member_id   Patreon's member id.
-	 * @param Cause  $cause       What made us look.
-	 * @param string $trigger     Patreon's trigger, for people who look; '' for none.
+	 * @param Cause  $cause       Why the member is read.
+	 * @param string $trigger     Patreon's trigger, for display; '' for none.
 	 * @param int    $now         Unix time.
 	 */
 	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void;
 
 	/**
-	 * Items that are due, the longest waiting first. Only who holds the lease may ask.
+	 * Returns items that are due, the longest waiting first. The caller must hold the lease.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param int    $limit       How many at most.
@@ -38,7 +38,7 @@ interface Inbox_Store {
 	public function take( string $campaign_id, int $limit, int $now ): array;
 
 	/**
-	 * It was dealt with. What was heard of since it was taken keeps it waiting.
+	 * Marks an item as processed. If the member was put here again meanwhile, it stays waiting.
 	 *
 	 * @param Inbox_Item $item    Item.
 	 * @param string     $outcome One of `Inbox_Item`'s.
@@ -47,16 +47,16 @@ interface Inbox_Store {
 	public function done( Inbox_Item $item, string $outcome, int $now ): void;
 
 	/**
-	 * Patreon has no such member, and neither has the ledger. Noted before the ledger is asked once more: whoever puts an earlier reading
-	 * of the same member into it meanwhile finds this note (`ask_again()`), or is found.
+	 * Stores that neither Patreon nor the ledger has the member. The caller then checks the ledger once more. If another process adds an earlier
+	 * read of the member meanwhile, either that process finds this mark (`ask_again()`), or the second check finds the member.
 	 *
-	 * @param Inbox_Item $item Item; it stays waiting.
+	 * @param Inbox_Item $item Item. It stays waiting.
 	 * @param int        $now  Unix time before the request.
 	 */
 	public function absent( Inbox_Item $item, int $now ): void;
 
 	/**
-	 * Of these readings, asks again for each member whom Patreon said not to have at the time of the reading or later.
+	 * Puts members into the inbox again for whom Patreon answered 404 at or after the time of the given reads.
 	 *
 	 * @param string                $campaign_id Campaign.
 	 * @param array<array-key, int> $read_at     Member id → Unix time of the reading, at most 1000.
@@ -65,7 +65,7 @@ interface Inbox_Store {
 	public function ask_again( string $campaign_id, array $read_at, int $now ): void;
 
 	/**
-	 * It could not be read.
+	 * Marks that an item could not be read.
 	 *
 	 * @param Inbox_Item $item     Item.
 	 * @param string     $code     Short code of the failure.
@@ -74,7 +74,7 @@ interface Inbox_Store {
 	public function failed( Inbox_Item $item, string $code, int $again_at ): void;
 
 	/**
-	 * It failed too often: left aside until it is heard of again.
+	 * Parks an item that failed too often, until it is put into the inbox again.
 	 *
 	 * @param Inbox_Item $item Item.
 	 * @param string     $code Short code of the failure.
@@ -82,7 +82,7 @@ interface Inbox_Store {
 	public function park( Inbox_Item $item, string $code ): void;
 
 	/**
-	 * How many items were dealt with since then.
+	 * Returns how many items were processed since a time.
 	 *
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $outcomes    Of `Inbox_Item`.
@@ -91,7 +91,7 @@ interface Inbox_Store {
 	public function handled_since( string $campaign_id, array $outcomes, int $since ): int;
 
 	/**
-	 * When the next item is due.
+	 * Returns when the next item is due.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @return ?int Unix time; null when nothing waits.
@@ -99,7 +99,7 @@ interface Inbox_Store {
 	public function next_due( string $campaign_id ): ?int;
 
 	/**
-	 * How many items are waiting and parked.
+	 * Returns how many items are waiting, and how many are parked.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @return array{waiting: int, parked: int}

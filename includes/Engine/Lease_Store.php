@@ -10,44 +10,45 @@ declare(strict_types=1);
 namespace Patreon_Gate\Engine;
 
 /**
- * Port of the leases: `Storage\Jobs\Leases`; tests have one in memory. A lease ends by itself, so that a killed process is followed by another.
+ * Port for leases, implemented by `Storage\Jobs\Leases`; tests have one in memory. A lease expires, so that another process can follow a
+ * killed one.
  */
 interface Lease_Store {
 
 	/**
-	 * Takes a lease that is free, over, or one's own.
+	 * Takes a lease that is free, expired, or held by the same owner.
 	 *
-	 * @param string $name    What for; at most 64 characters.
-	 * @param string $owner   Random; who may renew and release it.
-	 * @param int    $seconds How long it holds.
+	 * @param string $name    Name of the work, at most 64 characters.
+	 * @param string $owner   Random id of the owner, who may renew and release it.
+	 * @param int    $seconds How long it lasts.
 	 * @param int    $now     Unix time.
-	 * @return bool False when somebody else holds it.
+	 * @return bool False when another process holds it.
 	 */
 	public function take( string $name, string $owner, int $seconds, int $now ): bool;
 
 	/**
-	 * Makes it hold longer.
+	 * Extends a lease.
 	 *
-	 * @param string $name    What for.
+	 * @param string $name    Name of the work.
 	 * @param string $owner   Who holds it.
 	 * @param int    $seconds How long from now.
 	 * @param int    $now     Unix time.
-	 * @return bool False when it is somebody else's by now.
+	 * @return bool False when another process holds it by now.
 	 */
 	public function renew( string $name, string $owner, int $seconds, int $now ): bool;
 
 	/**
-	 * Gives it back.
+	 * Releases a lease.
 	 *
-	 * @param string $name  What for.
+	 * @param string $name  Name of the work.
 	 * @param string $owner Who holds it.
 	 */
 	public function release( string $name, string $owner ): void;
 
 	/**
-	 * Who holds it.
+	 * Returns who holds a lease.
 	 *
-	 * @param string $name What for.
+	 * @param string $name Name of the work.
 	 * @param int    $now  Unix time.
 	 * @return string '' for nobody.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where members are kept.
+ * Where members are stored.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Engine;
 
-/** Port of the ledger: `Storage\Ledger\Members`; tests have one in memory. A person is known by Patreon's user id, within a campaign. */
+/**
+ * Port for the ledger, implemented by `Storage\Ledger\Members`; tests have one in memory. People are identified by Patreon's user id within a
+ * campaign.
+ */
 interface Member_Store {
 
 	/**
@@ -22,13 +25,13 @@ interface Member_Store {
 	/**
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $user_ids    Patreon's user ids, at most 1000.
-	 * @return array<array-key, Stored_Member> By user id; who is not known is missing. One query.
+	 * @return array<array-key, Stored_Member> By user id; unknown ones are missing. One query.
 	 * @throws \RuntimeException When what is stored cannot be read.
 	 */
 	public function find_by_users( string $campaign_id, array $user_ids ): array;
 
 	/**
-	 * Members whose `access_until` has come, the earliest first.
+	 * Returns members whose `access_until` has passed, the earliest first.
 	 *
 	 * @param int $now   Unix time.
 	 * @param int $limit How many at most.
@@ -38,7 +41,7 @@ interface Member_Store {
 	public function due( int $now, int $limit ): array;
 
 	/**
-	 * Makes everybody due, after a rule or a price changed.
+	 * Makes all members due for evaluation, after a rule or a price changed.
 	 *
 	 * @param int $now Unix time.
 	 * @throws \RuntimeException When the database fails.
@@ -46,11 +49,11 @@ interface Member_Store {
 	public function make_all_due( int $now ): void;
 
 	/**
-	 * Stores records with their events, all in one transaction, and forgets that a member was missing where `was_seen()`. A write whose
-	 * version was overtaken, or whose new person is there by now, is left out with its events; the others hold.
+	 * Stores records with their events in one transaction, and removes the mark "missing" where `was_seen()`. A write is skipped, with its events,
+	 * if its version is outdated or its new person exists by now. The others are stored.
 	 *
 	 * @param list<Member_Write> $writes At most 1000, each about another person.
-	 * @return list<Member_Write> Those left out.
+	 * @return list<Member_Write> Those that were skipped.
 	 * @throws \RuntimeException When the database fails; then nothing is stored.
 	 */
 	public function write( array $writes ): array;

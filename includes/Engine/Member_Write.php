@@ -1,6 +1,6 @@
 <?php
 /**
- * A record to be stored, with its events.
+ * A record to store, with its events.
  *
  * @package Patreon_Gate
  */
@@ -13,19 +13,19 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 
-/** One compare-and-swap: holds only if the ledger still has the version this was made from. */
+/** One compare-and-swap: succeeds only if the ledger still has the version this was derived from. */
 final class Member_Write {
 
 	/**
-	 * @param ?Stored_Member     $before         What it was made from; null for a person the ledger does not have. The row is the one of
-	 *                                           `$before->member`, whose member id may differ from that of `$member` (left and joined again).
-	 * @param Member             $member         What to store; already `following()` what was there.
-	 * @param Entitlement        $entitlement    As judged now: gives the columns state, has_access (`paying`) and access_until (`valid_until`).
+	 * @param ?Stored_Member     $before         The record this was derived from; null for a new person. Its row is updated:
+	 *                                           the member id there may differ from `$member`'s (left and joined again).
+	 * @param Member             $member         The record to store; already `following()` the earlier one.
+	 * @param Entitlement        $entitlement    As evaluated now. Sets the columns state, has_access (`paying`) and access_until (`valid_until`).
 	 * @param list<Change_Event> $events         Written with the record.
-	 * @param Cause              $cause          What made us look.
-	 * @param string             $correlation_id What belongs together.
+	 * @param Cause              $cause          Why the record was read or evaluated.
+	 * @param string             $correlation_id Id shared by events with one cause.
 	 * @param int                $now            Unix time.
-	 * @param int                $listed_by      Number of the first sweep that lists somebody new; 0 for none.
+	 * @param int                $listed_by      Id of the first sweep, if it added this new person; 0 otherwise.
 	 */
 	public function __construct(
 		public readonly ?Stored_Member $before,
@@ -38,7 +38,7 @@ final class Member_Write {
 		public readonly int $listed_by = 0
 	) {}
 
-	/** Whether Patreon just showed this member. Then nothing is missing any more; time that passed, a grant and a 404 show nothing. */
+	/** Whether Patreon just reported this member, so that they are no longer missing. False if time passed, for a grant, and for a 404. */
 	public function was_seen(): bool {
 		return null === $this->member->gone_at && ( null === $this->before || $this->before->member->fetched_at !== $this->member->fetched_at );
 	}

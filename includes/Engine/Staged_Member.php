@@ -11,14 +11,14 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Member;
 
-/** A record set aside, beside what the ledger knows of the same person. */
+/** A staged record, with what the ledger knows of the same person. */
 final class Staged_Member {
 
 	/**
 	 * @param Member  $member       As Patreon listed it.
-	 * @param ?int    $known_at     When the ledger's record of the person was read; null where it has none.
-	 * @param string  $known_digest `Member::digest()` of that record; '' where there is none.
-	 * @param bool    $had_access   Whether the person has access by that record.
+	 * @param ?int    $known_at     When the ledger's record of the person was read; null if it has none.
+	 * @param string  $known_digest `Member::digest()` of that record; '' if there is none.
+	 * @param bool    $had_access   Whether the person has access according to that record.
 	 */
 	public function __construct(
 		public readonly Member $member,

@@ -1,6 +1,6 @@
 <?php
 /**
- * A member as the ledger holds it.
+ * A member as stored in the ledger.
  *
  * @package Patreon_Gate
  */
@@ -11,17 +11,17 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Member;
 
-/** The record, and what the ledger notes beside it. */
+/** A record, with what the ledger stores beside it. */
 final class Stored_Member {
 
 	/**
-	 * @param Member $member        The record. Its member id names the row.
-	 * @param int    $version       Goes up with every write; see `Member_Write`.
+	 * @param Member $member        The record. Its member id identifies the row.
+	 * @param int    $version       Increases with every write; see `Member_Write`.
 	 * @param string $digest        `Member::digest()` of the record when it was written.
-	 * @param string $state         Value of the `Member_State` last judged; '' where never.
-	 * @param bool   $has_access    Whether the person had what paying members have, as last judged and announced.
-	 * @param ?int   $access_until  Unix time from which it must be judged again; null for never.
-	 * @param ?int   $missing_since Unix time since when sweeps do not list the member; null where they do.
+	 * @param string $state         Value of the `Member_State` last evaluated; '' if never.
+	 * @param bool   $has_access    Whether the person had what paying members have, as last evaluated and announced.
+	 * @param ?int   $access_until  Unix time at which it must be evaluated again; null for never.
+	 * @param ?int   $missing_since Unix time since which sweeps do not list the member; null if they do.
 	 */
 	public function __construct(
 		public readonly Member $member,
@@ -33,7 +33,7 @@ final class Stored_Member {
 		public readonly ?int $missing_since = null
 	) {}
 
-	/** False for a damaged record: only its ids are left then, it counts as read never, and nothing may be judged by it. */
+	/** False for a damaged record: only its ids could be read, and it must not be evaluated. The next read replaces it. */
 	public function is_readable(): bool {
 		return 0 !== $this->member->fetched_at;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where sweeps are kept.
+ * Where sweeps are stored.
  *
  * @package Patreon_Gate
  */
@@ -14,28 +14,28 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 
 /**
- * Port of the sweep: `Storage\Jobs\Sweeps`; tests have one in memory.
+ * Port for sweeps, implemented by `Storage\Jobs\Sweeps`; tests have one in memory.
  *
- * Every change is a compare and swap on `Sweep::$version`: a process that was thought dead and wakes up changes nothing.
+ * Every change is a compare-and-swap on `Sweep::$version`, so a process that lost its lease and continues changes nothing.
  */
 interface Sweep_Store {
 
 	/**
-	 * The newest sweep of a campaign, whatever its state.
+	 * Returns the newest sweep of a campaign, in any state.
 	 *
 	 * @param string $campaign_id Campaign.
 	 */
 	public function latest( string $campaign_id ): ?Sweep;
 
 	/**
-	 * The oldest sweep of a campaign that goes on: one the creator approved comes before the one being read.
+	 * Returns the oldest sweep of a campaign that can continue: an approved one comes before the one being read.
 	 *
 	 * @param string $campaign_id Campaign.
 	 */
 	public function open( string $campaign_id ): ?Sweep;
 
 	/**
-	 * The newest sweep of a campaign in a state.
+	 * Returns the newest sweep of a campaign in a state.
 	 *
 	 * @param string      $campaign_id Campaign.
 	 * @param Sweep_State $state       State.
@@ -43,41 +43,41 @@ interface Sweep_Store {
 	public function latest_in( string $campaign_id, Sweep_State $state ): ?Sweep;
 
 	/**
-	 * Begins one. It is the first if none of the campaign was ever done.
+	 * Begins a sweep. It is the first one if no sweep of the campaign was ever completed.
 	 *
 	 * @param string $campaign_id    Campaign.
-	 * @param string $correlation_id Marks what it writes into the log.
+	 * @param string $correlation_id Id of its log entries and events.
 	 * @param int    $now            Unix time.
 	 */
 	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep;
 
 	/**
-	 * Digests of the people of a page whom the ledger has; '' for a record that has to be judged even if Patreon says the same again:
-	 * it waits for a confirmation, or is due.
+	 * Returns the digests of people on a page who are in the ledger. '' for a record that must be evaluated even if nothing changed: it waits for
+	 * a confirmation, or is due.
 	 *
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $user_ids    Patreon's user ids, at most a page of them.
 	 * @param int          $now         Unix time.
-	 * @return array<array-key, string> User id → `Member::digest()`; who is not known is missing. One query.
+	 * @return array<array-key, string> User id → `Member::digest()`; unknown ones are missing. One query.
 	 */
 	public function digests( string $campaign_id, array $user_ids, int $now ): array;
 
 	/**
-	 * Keeps a page, and with it the checkpoint, all or nothing: sets aside what changed, remembers who was seen, and gives records that
-	 * Patreon repeated unchanged the new time of reading (where the ledger still holds that digest, and no later reading).
+	 * Stores a page and the checkpoint in one transaction: stages changed records, marks who was seen, and sets the time of reading of unchanged
+	 * records (if the ledger still has the same digest and no later read).
 	 *
-	 * @param Sweep        $sweep     With the next cursor; its version is the one it was read with.
-	 * @param list<Member> $changed   Records to set aside.
-	 * @param list<Member> $unchanged Records the ledger has.
-	 * @param int          $taken     People the ledger got from this very page, each noted there as listed (`Member_Write::$listed_by`).
-	 * @param list<string> $unread    Member ids of those who are listed, with a record that cannot be read: they are neither changed nor missing.
-	 * @return ?Sweep As stored, with `members_read` moved on (not at all by a page on which everybody was seen before); null when the sweep was
-	 *                overtaken, and nothing kept.
+	 * @param Sweep        $sweep     With the next cursor, and the version it was read with.
+	 * @param list<Member> $changed   Records to stage.
+	 * @param list<Member> $unchanged Records that equal the ledger's.
+	 * @param int          $taken     People who were added to the ledger from this page (`Member_Write::$listed_by`).
+	 * @param list<string> $unread    Member ids of listed members whose record cannot be read. They are neither changed nor missing.
+	 * @return ?Sweep As stored, with `members_read` increased (not if everybody on the page was seen before); null if the sweep was
+	 *                changed by another process; nothing is stored then.
 	 */
 	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep;
 
 	/**
-	 * Member ids of those whose record on a page could not be read.
+	 * Returns the member ids of those whose record on a page could not be read.
 	 *
 	 * @param Sweep $sweep Sweep.
 	 * @param int   $limit How many at most.
@@ -88,33 +88,33 @@ interface Sweep_Store {
 	/**
 	 * Stores a sweep.
 	 *
-	 * @param Sweep $sweep With the version it was read with.
-	 * @return ?Sweep As stored; null when it was overtaken.
+	 * @param Sweep $sweep Sweep, with the version it was read with.
+	 * @return ?Sweep As stored; null if another process changed it first.
 	 */
 	public function save( Sweep $sweep ): ?Sweep;
 
 	/**
-	 * Records set aside, by member id.
+	 * Returns staged records, by member id.
 	 *
 	 * @param Sweep  $sweep            Sweep.
 	 * @param string $after            Member id.
 	 * @param int    $limit            How many at most.
-	 * @param bool   $only_with_access Only those whose person has access by the ledger.
+	 * @param bool   $only_with_access Only people who have access according to the ledger.
 	 * @return list<Staged_Member>
 	 */
 	public function changed( Sweep $sweep, string $after, int $limit, bool $only_with_access = false ): array;
 
 	/**
-	 * Remembers who would be locked, for people to look at.
+	 * Marks staged records of people who would be locked out, for display.
 	 *
 	 * @param Sweep        $sweep      Sweep.
-	 * @param list<string> $member_ids Of records set aside.
+	 * @param list<string> $member_ids Of staged records.
 	 */
 	public function note_locked( Sweep $sweep, array $member_ids ): void;
 
 	/**
-	 * Counts the people the sweep listed, and finds the ledger's members that it did not list, were not read since it began, and are not
-	 * known to be missing. Remembers those with the sweep.
+	 * Counts the people the sweep listed, and finds members of the ledger whom it did not list, who were not read since it began, and who are not
+	 * marked as missing yet. Stores them with the sweep.
 	 *
 	 * @param Sweep $sweep Sweep.
 	 * @return array{listed: int, missing: int, with_access: int} Everybody once, however often they were listed.
@@ -122,7 +122,7 @@ interface Sweep_Store {
 	public function find_missing( Sweep $sweep ): array;
 
 	/**
-	 * Those it found, by member id.
+	 * Returns the missing members it found, by member id.
 	 *
 	 * @param Sweep  $sweep Sweep.
 	 * @param string $after Member id.
@@ -132,7 +132,7 @@ interface Sweep_Store {
 	public function missing( Sweep $sweep, string $after, int $limit ): array;
 
 	/**
-	 * Notes in the ledger that members are missing, until they are read or listed again.
+	 * Marks members as missing in the ledger, until they are read or listed again.
 	 *
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $member_ids  Members.
@@ -141,18 +141,18 @@ interface Sweep_Store {
 	public function mark_missing( string $campaign_id, array $member_ids, int $now ): void;
 
 	/**
-	 * How many people have access by the ledger.
+	 * Returns how many people have access according to the ledger.
 	 *
 	 * @param string $campaign_id Campaign.
 	 */
 	public function with_access( string $campaign_id ): int;
 
 	/**
-	 * Drops what sweeps set aside that are over.
+	 * Deletes staged records of sweeps that are over.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param int    $limit       Records at most.
-	 * @return bool Whether nothing is left to drop.
+	 * @return bool Whether nothing is left to delete.
 	 */
 	public function clean( string $campaign_id, int $limit ): bool;
 }
