@@ -77,9 +77,9 @@ final class Campaign {
 	}
 
 	/**
-	 * Patreon gives creators no membership of their own campaign.
+	 * Whether a person owns the campaign. Patreon gives creators no membership of their own campaign.
 	 *
-	 * @param string $patreon_user_id Who asks.
+	 * @param string $patreon_user_id Patreon's user id of the person.
 	 */
 	public function is_owned_by( string $patreon_user_id ): bool {
 		return '' !== $patreon_user_id && $patreon_user_id === $this->creator_user_id;

@@ -1,6 +1,6 @@
 <?php
 /**
- * What made us look.
+ * Why a record was read or evaluated.
  *
  * @package Patreon_Gate
  */
@@ -10,25 +10,25 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Why a record was read or judged again. The same change is the same event, whichever of these noticed it.
+ * Why a record was read or evaluated again. A change gives the same event, whichever of these noticed it.
  *
  * @api
  * @since 0.1.0
  */
 enum Cause: string {
 
-	/** Patreon said that something about the member changed. */
+	/** A webhook of Patreon's said that the member changed. */
 	case Webhook = 'webhook';
-	/** The scheduled reading of all members. */
+	/** A sweep, which reads all members. */
 	case Sweep = 'sweep';
 	/** The person signed in. */
 	case Sign_In = 'sign_in';
-	/** The person asked: "I have just paid". */
+	/** The person clicked "I have just paid". */
 	case Refresh = 'refresh';
-	/** The creator granted or blocked by hand. */
+	/** The creator granted or blocked access. */
 	case Grant = 'grant';
-	/** Time passed: a period or a grace ended. */
+	/** Time passed: a period or a grace period ended. */
 	case Time = 'time';
-	/** Somebody ran a command or a repair. */
+	/** A WP-CLI command or a repair. */
 	case Command = 'command';
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * What became of the last charge.
+ * Status of the last charge.
  *
  * @package Patreon_Gate
  */
@@ -9,28 +9,28 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** `last_charge_status`, sorted by what it means here. Patreon's list is open: a value nobody knows is `Other`. */
+/** Groups the values of Patreon's `last_charge_status` by meaning. Unknown values become `Other`. */
 enum Charge {
 
-	/** Nothing was charged, or the pledge was deleted before it was. */
+	/** Nothing was charged, or the pledge was deleted first. */
 	case None;
-	/** Under way. */
+	/** Pending. */
 	case Pending;
-	/** Paid, also where a refund is asked for or was refused. */
+	/** Paid, also if a refund was requested or refused. */
 	case Paid;
-	/** A part was given back. */
+	/** Partially refunded. */
 	case Partly_Refunded;
-	/** All was given back. */
+	/** Fully refunded. */
 	case Refunded;
-	/** Refused by the bank. */
+	/** Declined. */
 	case Declined;
-	/** Fraud. */
+	/** Fraudulent. */
 	case Fraud;
-	/** `Other`, or a value this version does not know: says nothing. */
+	/** `Other`, or a value this version does not know. Says nothing about payment. */
 	case Other;
 
 	/**
-	 * @param Member $member Whose last charge.
+	 * @param Member $member Record with the last charge.
 	 */
 	public static function of( Member $member ): self {
 		if ( null === $member->last_charge_status ) {
@@ -48,7 +48,7 @@ enum Charge {
 		};
 	}
 
-	/** Whether money arrived and (mostly) stayed. */
+	/** Whether money arrived and was not given back in full. */
 	public function is_paid(): bool {
 		return self::Paid === $this || self::Partly_Refunded === $this;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What else is true of a membership.
+ * Further facts about a membership.
  *
  * @package Patreon_Gate
  */
@@ -10,27 +10,27 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Any number of these can hold beside the one `Member_State`; they explain amounts and tiers.
+ * Any number of these can hold in addition to the one `Member_State`. They explain amounts and tiers.
  *
  * @api
  * @since 0.1.0
  */
 enum Circumstance: string {
 
-	/** Pays once a year: amounts are the sum of the year. */
+	/** Pays once a year: amounts are for the whole year. */
 	case Annual = 'annual';
-	/** Pays per creation: nothing may be charged for a long time. */
+	/** Pays per creation: there may be no charge for a long time. */
 	case Per_Creation = 'per_creation';
 	/** Pays an amount without having a tier. */
 	case Custom_Pledge = 'custom_pledge';
-	/** Holds a tier nobody new can take. */
+	/** Has a tier that is not open to new members. */
 	case Unpublished_Tier = 'unpublished_tier';
-	/** Holds a tier that is gone. */
+	/** Has a tier that was deleted. */
 	case Deleted_Tier = 'deleted_tier';
-	/** Holds a tier the ledger has never seen. */
+	/** Has a tier that is not in the ledger. */
 	case Unknown_Tier = 'unknown_tier';
-	/** Tiers are those held before the pledge was cancelled or declined: Patreon's list no longer has them. */
+	/** The tiers are those from before the pledge was cancelled or declined, since Patreon no longer lists them. */
 	case Held_Tiers = 'held_tiers';
-	/** The creator gave something by hand. */
+	/** The creator granted something manually. */
 	case Granted = 'granted';
 }

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * The answer of `Policy`: everything a condition may ask about a member, at one moment.
+ * The result of `Policy`: everything a condition may ask about a member at one moment.
  *
  * @api
  * @since 0.1.0
@@ -19,18 +19,18 @@ final class Entitlement {
 
 	/**
 	 * @param string             $campaign_id    Campaign.
-	 * @param Member_State       $state          How the membership stands.
+	 * @param Member_State       $state          State of the membership.
 	 * @param bool               $active         Is a member now, paying or free.
-	 * @param bool               $paying         Has what paying members have (gifts, trials and grace included).
+	 * @param bool               $paying         Has what paying members have (includes gifts, trials and grace periods).
 	 * @param list<string>       $tier_ids       Tiers that count as theirs now.
 	 * @param int                $amount_cents   What they pay per month, hundredths of the campaign's currency.
 	 * @param int                $lifetime_cents Paid so far.
-	 * @param ?int               $member_since   Unix time the membership began, null where not known.
-	 * @param ?int               $valid_until    Unix time at which this must be judged again; null for never.
-	 * @param int                $reach_cents    The highest monthly price they have met: their dearest tier, or their amount with
-	 *                                           the tolerance for currency rounding. The only amount to compare with a price.
-	 * @param list<Circumstance> $circumstances  What else is true.
-	 * @param bool               $everything     The creator, or let in to everything by hand: conditions are not asked.
+	 * @param ?int               $member_since   Unix time the membership began, null if unknown.
+	 * @param ?int               $valid_until    Unix time at which this must be evaluated again; null for never.
+	 * @param int                $reach_cents    The highest monthly price they reach: their most expensive tier, or their amount plus
+	 *                                           the tolerance for currency rounding. Compare prices with this amount only.
+	 * @param list<Circumstance> $circumstances  Further facts.
+	 * @param bool               $everything     The creator, or somebody with a grant for everything. Conditions are not evaluated.
 	 */
 	public function __construct(
 		public readonly string $campaign_id,
@@ -48,7 +48,7 @@ final class Entitlement {
 	) {}
 
 	/**
-	 * Nothing: not a member.
+	 * Returns the entitlement of somebody who is not a member.
 	 *
 	 * @param string $campaign_id Campaign.
 	 */
@@ -57,7 +57,7 @@ final class Entitlement {
 	}
 
 	/**
-	 * Everything: the creator.
+	 * Returns the entitlement of the creator, who may read everything.
 	 *
 	 * @param string $campaign_id Campaign.
 	 */
@@ -66,7 +66,7 @@ final class Entitlement {
 	}
 
 	/**
-	 * For logs, explanations and hashes.
+	 * Returns an array for logs, explanations and hashes.
 	 *
 	 * @return array{campaign_id: string, state: string, active: bool, paying: bool, tier_ids: list<string>, amount_cents: int, lifetime_cents: int, member_since: ?int, valid_until: ?int, reach_cents: int, circumstances: list<string>, everything: bool}
 	 */

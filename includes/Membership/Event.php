@@ -1,6 +1,6 @@
 <?php
 /**
- * Something that happened to a member, as it is told.
+ * An event of a member.
  *
  * @package Patreon_Gate
  */
@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * The payload of PHP actions, REST and outgoing webhooks. Events of one cause share their correlation id.
+ * The payload of PHP actions, REST and outgoing webhooks. Events with one cause share a correlation id.
  *
  * @api
  * @since 0.1.0
@@ -21,16 +21,16 @@ namespace Patreon_Gate\Membership;
 final class Event {
 
 	/**
-	 * @param int        $id             Ours; told again with the same id after a crash, so a listener can tell.
+	 * @param int        $id             Id on this site. If an event is announced again after a crash, it has the same id.
 	 * @param Event_Type $type           What happened.
 	 * @param string     $campaign_id    Campaign.
 	 * @param string     $member_id      Patreon's member id.
 	 * @param string     $user_id        Patreon's user id.
-	 * @param ?Member    $before         The record until then, null where there was none.
-	 * @param Member     $after          The record from then on.
+	 * @param ?Member    $before         The record before, null if there was none.
+	 * @param Member     $after          The record after it.
 	 * @param Cause      $cause          What noticed it.
 	 * @param Evidence   $evidence       Facts that show it.
-	 * @param string     $correlation_id What belongs together: one sweep, one webhook, one sign-in.
+	 * @param string     $correlation_id Id shared by events of one sweep, one webhook or one sign-in.
 	 * @param int        $occurred_at    Unix time at which it was noticed.
 	 */
 	public function __construct(
@@ -48,7 +48,7 @@ final class Event {
 	) {}
 
 	/**
-	 * @param bool $with_personal_data Whether the name and e-mail address of the person are told.
+	 * @param bool $with_personal_data Whether the name and e-mail address of the person are included.
 	 * @return array{id: int, type: string, campaign_id: string, member_id: string, user_id: string, occurred_at: int, cause: string, correlation_id: string, evidence: Evidence, before: ?array<string, mixed>, after: array<string, mixed>}
 	 */
 	public function to_array( bool $with_personal_data ): array {

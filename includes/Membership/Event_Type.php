@@ -1,6 +1,6 @@
 <?php
 /**
- * What can happen to a member.
+ * Types of events of members.
  *
  * @package Patreon_Gate
  */
@@ -10,51 +10,51 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Patreon's own six triggers under their own names, and what is derived from the difference of two reads. When each happens: docs/membership.md.
+ * Patreon's six webhook triggers with their own names, and events derived from the difference of two reads. Details: docs/membership.md.
  *
  * @api
  * @since 0.1.0
  */
 enum Event_Type: string {
 
-	/** Somebody the ledger did not know, or who was deleted and is back. */
+	/** A new member, or one who was deleted and is back. */
 	case Member_Created = 'members:create';
-	/** Patreon says something else than before, charges included. */
+	/** Any fact of Patreon's changed, including charges. */
 	case Member_Updated = 'members:update';
-	/** Gone from Patreon, without ever having paid. */
+	/** No longer a member at Patreon, without ever having paid. */
 	case Member_Deleted = 'members:delete';
-	/** Pledges, and did not before. No gift, no free membership. */
+	/** Began to pledge. Gifts and free memberships do not count. */
 	case Pledge_Created = 'members:pledge:create';
-	/** Another amount, cadence or tier, now or with the next bill. */
+	/** Changed amount, cadence or tier, now or with the next bill. */
 	case Pledge_Updated = 'members:pledge:update';
-	/** Pledged, and does not any more. */
+	/** Stopped pledging. */
 	case Pledge_Deleted = 'members:pledge:delete';
-	/** Money arrived. */
+	/** A payment arrived. */
 	case Charge_Succeeded = 'charge:succeeded';
-	/** A payment began to be owed; retries do not repeat it. */
+	/** A payment is owed. Retries do not repeat the event. */
 	case Charge_Declined = 'charge:declined';
 	/** What was owed is paid. */
 	case Charge_Recovered = 'charge:recovered';
-	/** The pledge was cancelled; the evidence says until when it is paid. */
+	/** The pledge was cancelled. The evidence holds until when it is paid. */
 	case Pledge_Cancelled = 'pledge:cancelled';
-	/** A dearer tier. */
+	/** Changed to a more expensive tier. */
 	case Tier_Raised = 'tier:raised';
-	/** A cheaper tier. */
+	/** Changed to a cheaper tier. */
 	case Tier_Lowered = 'tier:lowered';
 	/** A free trial began. */
 	case Trial_Started = 'trial:started';
-	/** A free trial is over, whatever came after it. */
+	/** A free trial ended, whatever followed. */
 	case Trial_Ended = 'trial:ended';
-	/** Somebody else pays now. */
+	/** Somebody else began to pay for them. */
 	case Member_Gifted = 'member:gifted';
-	/** Was a former member or gone, and is a member again. */
+	/** Was a former or deleted member, and is a member again. */
 	case Member_Returned = 'member:returned';
-	/** Has what paying members have, and had not. */
+	/** Gained what paying members have. */
 	case Access_Gained = 'access:gained';
-	/** Had what paying members have, and has not any more. */
+	/** Lost what paying members have. */
 	case Access_Lost = 'access:lost';
 
-	/** Whether Patreon has a trigger of this name. */
+	/** Whether this is one of Patreon's own webhook triggers. */
 	public function is_patreons(): bool {
 		return str_starts_with( $this->value, 'members:' );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading of values that come from a row or from JSON.
+ * Typed reading of values from a row or from JSON.
  *
  * @package Patreon_Gate
  */
@@ -12,12 +12,12 @@ namespace Patreon_Gate\Membership;
 /**
  * Turns what a database row or decoded JSON holds into the types the value objects keep.
  *
- * Drivers differ: MySQL hands out numbers as strings, SQLite as numbers. Anything that is not what it should be becomes the
- * empty value of its type, never a guess: an unreadable amount is 0, an unreadable date is null.
+ * Database drivers differ: MySQL returns numbers as strings, SQLite as numbers. A value of the wrong type becomes the empty value of the
+ * expected type, never a guess: an unreadable amount is 0, an unreadable date is null.
  */
 final class Facts {
 
-	/** Beyond any date or amount there is; keeps sums of such numbers whole numbers. */
+	/** Larger than any real date or amount. Keeps sums of such numbers within the range of an int. */
 	private const LIMIT = 1_000_000_000_000_000;
 
 	/**
@@ -26,16 +26,16 @@ final class Facts {
 	public function __construct( private readonly array $values ) {}
 
 	/**
-	 * @param string $key Which value.
-	 * @return string The value as text, or '' where it is no text.
+	 * @param string $key Key of the value.
+	 * @return string The value as text, or '' if it is no text.
 	 */
 	public function text( string $key ): string {
 		return $this->optional_text( $key ) ?? '';
 	}
 
 	/**
-	 * @param string $key Which value.
-	 * @return ?string Null where nothing, or no text, is stored.
+	 * @param string $key Key of the value.
+	 * @return ?string Null if there is no text.
 	 */
 	public function optional_text( string $key ): ?string {
 		$value = $this->values[ $key ] ?? null;
@@ -43,16 +43,16 @@ final class Facts {
 	}
 
 	/**
-	 * @param string $key Which value.
-	 * @return int The value, or 0 where it is no whole number.
+	 * @param string $key Key of the value.
+	 * @return int The value, or 0 if it is no whole number.
 	 */
 	public function number( string $key ): int {
 		return $this->optional_number( $key ) ?? 0;
 	}
 
 	/**
-	 * @param string $key Which value.
-	 * @return ?int Null where nothing, or no whole number, is stored.
+	 * @param string $key Key of the value.
+	 * @return ?int Null if there is no whole number.
 	 */
 	public function optional_number( string $key ): ?int {
 		$value = $this->values[ $key ] ?? null;
@@ -63,7 +63,7 @@ final class Facts {
 	}
 
 	/**
-	 * @param string $key Which value.
+	 * @param string $key Key of the value.
 	 * @return bool True only for `true`, `1` and `'1'`.
 	 */
 	public function flag( string $key ): bool {
@@ -71,9 +71,9 @@ final class Facts {
 	}
 
 	/**
-	 * Patreon's ids are text although they look like numbers; JSON made by hand may hold numbers.
+	 * Returns ids. Patreon's ids are text although they look like numbers; JSON written by hand may hold numbers.
 	 *
-	 * @param string $key Which value.
+	 * @param string $key Key of the value.
 	 * @return list<string> Distinct, non-empty ids in their order.
 	 */
 	public function ids( string $key ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * A decision by hand.
+ * A grant or block.
  *
  * @package Patreon_Gate
  */
@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The creator let somebody in, or keeps somebody out. */
+/** A decision of the creator's to grant somebody access, or to block them. */
 final class Grant {
 
 	/**
 	 * @param string     $campaign_id     Campaign.
-	 * @param string     $patreon_user_id Whom; '' where only the WordPress user is known.
-	 * @param int        $wp_user_id      Whom; 0 where only the Patreon user is known.
-	 * @param Grant_Kind $kind            Let in, or kept out.
-	 * @param string     $tier_id         Opens what this tier opens; '' opens everything. Means nothing for a block.
+	 * @param string     $patreon_user_id Patreon user; '' if only the WordPress user is known.
+	 * @param int        $wp_user_id      WordPress user; 0 if only the Patreon user is known.
+	 * @param Grant_Kind $kind            Grant or block.
+	 * @param string     $tier_id         Gives access like this tier; '' gives access to everything. Ignored for a block.
 	 * @param ?int       $until           Unix time at which it ends; null for never.
-	 * @param string     $note            The creator's own words; never shown to the person.
+	 * @param string     $note            The creator's note. Never shown to the person.
 	 */
 	public function __construct(
 		public readonly string $campaign_id,
@@ -32,7 +32,7 @@ final class Grant {
 	) {}
 
 	/**
-	 * @param string $campaign_id Campaign that is asked for.
+	 * @param string $campaign_id Campaign.
 	 * @param int    $now         Unix time.
 	 */
 	public function holds( string $campaign_id, int $now ): bool {

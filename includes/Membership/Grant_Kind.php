@@ -1,6 +1,6 @@
 <?php
 /**
- * Which way a decision by hand goes.
+ * Grant or block.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** A block beats a grant. */
+/** Kinds of grants. A block overrides a grant. */
 enum Grant_Kind: string {
 
 	case Grant = 'grant';

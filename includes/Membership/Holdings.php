@@ -1,6 +1,6 @@
 <?php
 /**
- * What somebody has whose membership is in order.
+ * Tiers and amount of a member in good standing.
  *
  * @package Patreon_Gate
  */
@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The tiers and the amount that count for a member. Tiers decide; money stands in only where there is no tier. */
+/** Determines the tiers and the amount that count for a member. The amount is used only if there is no tier. */
 final class Holdings {
 
 	/**
 	 * @param list<string>       $tier_ids      Tiers that count.
 	 * @param int                $amount_cents  Per month.
-	 * @param int                $reach_cents   The highest monthly price met.
-	 * @param bool               $something     Whether there is anything that costs something.
-	 * @param list<Circumstance> $circumstances What is odd about it.
+	 * @param int                $reach_cents   The highest monthly price reached.
+	 * @param bool               $something     Whether any of it has a price.
+	 * @param list<Circumstance> $circumstances Circumstances that explain it.
 	 */
 	private function __construct(
 		public readonly array $tier_ids,
@@ -29,7 +29,7 @@ final class Holdings {
 
 	/**
 	 * @param Member          $member   Facts.
-	 * @param Member_State    $state    How the membership stands.
+	 * @param Member_State    $state    State of the membership.
 	 * @param Tier_Facts      $listed   Tiers Patreon lists for them.
 	 * @param Tier_Catalogue  $tiers    Tiers of the campaign.
 	 * @param Policy_Settings $settings What the creator decided.
@@ -61,18 +61,18 @@ final class Holdings {
 		foreach ( $facts->paid as $id ) {
 			$reach = max( $reach, $tiers->get( $id )->amount_cents ?? 0 );
 		}
-		// In these two states something was paid for, even where Patreon no longer says what.
+		// In these two states something was paid for, even if Patreon no longer lists it.
 		$known_payer = Member_State::Cancelled_Paid === $state || Member_State::Declined === $state || ( Period::paid_until( $member, $member->paid_until ) ?? 0 ) > $now;
 		$something   = $known_payer || $amount > 0 || array() !== $facts->paid || ( array() !== $facts->unknown && Member_State::Gifted === $state );
 		return new self( count( $ids ) > 1 ? array_values( array_unique( $ids ) ) : $ids, $amount, $reach, $something, $odd );
 	}
 
 	/**
-	 * What the pledge comes to, in one period.
+	 * Returns the amount of the pledge for one period.
 	 *
 	 * @param Member       $member Facts.
-	 * @param Member_State $state  How the membership stands.
-	 * @param bool         $held   Whether the tiers held earlier count.
+	 * @param Member_State $state  State of the membership.
+	 * @param bool         $held   Whether the earlier tiers count.
 	 */
 	private static function cents( Member $member, Member_State $state, bool $held ): int {
 		if ( $member->entitled_cents > 0 ) {
@@ -81,15 +81,15 @@ final class Holdings {
 		if ( $held ) {
 			return $member->held_cents;
 		}
-		// In grace, and read for the first time: the charge that Patreon goes on trying tells what they pledged.
+		// In the grace period, and read for the first time: the amount of the charge that Patreon retries is that of the pledge.
 		return Member_State::Declined === $state ? $member->will_pay_cents : 0;
 	}
 
 	/**
-	 * Whether the tiers held earlier count instead of those listed now.
+	 * Whether the earlier tiers count instead of those listed now.
 	 *
 	 * @param Member          $member   Facts.
-	 * @param Member_State    $state    How the membership stands.
+	 * @param Member_State    $state    State of the membership.
 	 * @param Tier_Facts      $listed   Tiers Patreon lists for them.
 	 * @param Policy_Settings $settings What the creator decided.
 	 * @param int             $now      Unix time.
@@ -99,22 +99,22 @@ final class Holdings {
 			return false;
 		}
 		return match ( $state ) {
-			// Patreon empties the list with the pledge, and perhaps with a decline (never recorded); the paid period or the grace runs on.
+			// Patreon lists no tiers after a cancellation, and perhaps after a decline (never recorded). The paid or the grace period still counts.
 			Member_State::Declined, Member_State::Cancelled_Paid => true,
 			Member_State::Active, Member_State::Paused, Member_State::Partially_Refunded, Member_State::Unpaid, Member_State::Unknown =>
 				$member->entitled_cents > 0
-					// The same amount without its tier: Patreon's lag, or a deleted tier that is still paid.
+					// The same amount without its tier: Patreon's list is late, or the tier was deleted and is still paid.
 					? $member->entitled_cents === $member->held_cents
-					// Nothing at all: seen for hours on billing days; given some days to come back.
+					// Nothing at all: seen for hours on billing days. The earlier tiers count for some days.
 					: null !== $member->held_at && $now < $member->held_at + $settings->empty_list_days * Period::DAY,
 			default => false,
 		};
 	}
 
 	/**
-	 * Tiers on offer whose price an amount meets.
+	 * Returns the tiers on offer whose price an amount reaches.
 	 *
-	 * @param int            $reach_cents Per month, with tolerance.
+	 * @param int            $reach_cents Amount per month, with tolerance.
 	 * @param Tier_Catalogue $tiers       Tiers of the campaign.
 	 * @return list<string>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Grants and blocks on top of a membership.
+ * Applies grants and blocks to an entitlement.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** What the creator decided by hand comes before everything Patreon says; a block comes before a grant. */
+/** Grants and blocks of the creator override what Patreon says. A block overrides a grant. */
 final class Manual_Grants {
 
 	/**
 	 * @param Entitlement    $entitlement What Patreon says.
-	 * @param list<Grant>    $grants      Of this person; those of other campaigns and ended ones change nothing.
+	 * @param list<Grant>    $grants      Of this person. Those of other campaigns and ended ones are ignored.
 	 * @param Tier_Catalogue $tiers       Tiers of the campaign.
 	 * @param int            $now         Unix time.
 	 */
@@ -29,7 +29,7 @@ final class Manual_Grants {
 
 	/**
 	 * @param Entitlement $entitlement What Patreon says.
-	 * @param ?int        $until       When it must be judged again.
+	 * @param ?int        $until       When it must be evaluated again.
 	 */
 	private static function blocked( Entitlement $entitlement, ?int $until ): Entitlement {
 		return new Entitlement( $entitlement->campaign_id, Member_State::Blocked, member_since: $entitlement->member_since, valid_until: $until );
@@ -37,7 +37,7 @@ final class Manual_Grants {
 
 	/**
 	 * @param Entitlement          $entitlement What Patreon says.
-	 * @param non-empty-list<Grant> $grants     That hold.
+	 * @param non-empty-list<Grant> $grants     Grants in force.
 	 * @param Tier_Catalogue       $tiers       Tiers of the campaign.
 	 */
 	private static function granted( Entitlement $entitlement, array $grants, Tier_Catalogue $tiers ): Entitlement {
@@ -46,7 +46,7 @@ final class Manual_Grants {
 			? array_map( static fn( Tier $tier ): string => $tier->id, $tiers->all() )
 			: array_map( static fn( Grant $grant ): string => $grant->tier_id, $grants );
 		$prices     = array_map( static fn( string $id ): ?int => $tiers->get( $id )?->amount_cents, $given );
-		// A grant of the free tier makes a free member, no more.
+		// A grant of the free tier only makes a free member.
 		$paying = $everything || $entitlement->paying || array() !== array_filter( $prices, static fn( ?int $price ): bool => 0 !== $price );
 		return new Entitlement(
 			$entitlement->campaign_id,
@@ -65,8 +65,8 @@ final class Manual_Grants {
 	}
 
 	/**
-	 * @param ?int                  $until  When the entitlement must be judged again.
-	 * @param non-empty-list<Grant> $grants That hold.
+	 * @param ?int                  $until  When the entitlement must be evaluated again.
+	 * @param non-empty-list<Grant> $grants Grants in force.
 	 * @return ?int The first moment at which the answer may change.
 	 */
 	private static function earliest( ?int $until, array $grants ): ?int {

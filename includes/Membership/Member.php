@@ -1,6 +1,6 @@
 <?php
 /**
- * One member of a campaign, as Patreon told it.
+ * One member of a campaign, as Patreon reported it.
  *
  * @package Patreon_Gate
  */
@@ -12,52 +12,52 @@ namespace Patreon_Gate\Membership;
 use InvalidArgumentException;
 
 /**
- * Patreon's facts about one member, and what the ledger remembered from earlier reads. Judges nothing: that is `Policy`.
+ * Patreon's facts about one member, and what the ledger stored from earlier reads. Evaluates nothing: that is what `Policy` does.
  *
- * Times are Unix seconds in UTC, amounts hundredths of the campaign's currency.
+ * Times are Unix seconds in UTC, amounts are in hundredths of the campaign's currency.
  *
  * @api
  * @since 0.1.0
  */
 final class Member {
 
-	/** Facts that name the person. */
+	/** Names of the facts that identify the person. */
 	public const PERSONAL = array( 'full_name', 'email' );
 
-	/** Begins the member id of a record whose id Patreon gave to somebody else: nothing to ask Patreon for. */
+	/** Prefix of the member id of a record whose id Patreon gave to somebody else. Patreon cannot be asked for such an id. */
 	public const DISPLACED = 'displaced-';
 
-	/** What the ledger knows, not Patreon: the time of reading, and what `following()` carries over. */
+	/** Facts of the ledger, not of Patreon: the time of reading, and what `following()` carries over. */
 	public const REMEMBERED = array( 'fetched_at', 'declined_since', 'cancelled_at', 'held_tier_ids', 'held_cents', 'held_at', 'paid_until', 'gone_at', 'unsaid' );
 
 	/**
 	 * @param string       $campaign_id        Campaign.
 	 * @param string       $member_id          Patreon's member id (UUID).
-	 * @param string       $user_id            Patreon's user id, the only identity.
-	 * @param ?string      $full_name          Null or '' where the person hides it.
-	 * @param ?string      $email              Null without the scope. Never picks an account.
-	 * @param ?string      $patron_status      `active_patron`, `declined_patron`, `former_patron`, null (never pledged); open set.
-	 * @param ?string      $last_charge_status `Paid`, `Declined`, …; open set.
+	 * @param string       $user_id            Patreon's user id, the only one that identifies the person.
+	 * @param ?string      $full_name          Null or '' if the person hides it.
+	 * @param ?string      $email              Null without the scope. Never used to choose an account.
+	 * @param ?string      $patron_status      `active_patron`, `declined_patron`, `former_patron`, null (never pledged); may have other values.
+	 * @param ?string      $last_charge_status `Paid`, `Declined`, …; may have other values.
 	 * @param ?int         $last_charge_at     Last attempt, successful or not.
-	 * @param ?int         $next_charge_at     Frozen in the past for former patrons, null for gifts and trials.
+	 * @param ?int         $next_charge_at     Stays in the past for former patrons, null for gifts and trials.
 	 * @param ?int         $pledge_started_at  When the membership began.
-	 * @param int          $entitled_cents     What the current pledge entitles to; for annual members the sum of a year.
+	 * @param int          $entitled_cents     Amount of the current pledge; for annual members the sum of a year.
 	 * @param int          $lifetime_cents     Paid so far, altogether.
 	 * @param int          $will_pay_cents     Next charge; 0 in a free trial.
 	 * @param ?int         $cadence_months     1 or 12; null for gifts, trials and free members.
 	 * @param bool         $is_free_trial      In a free trial.
-	 * @param bool         $is_gifted          A gift pays; the amount is 0 all the same.
-	 * @param list<string> $tier_ids           Currently entitled tiers, the free one included.
+	 * @param bool         $is_gifted          Paid by a gift; the amount is 0 nevertheless.
+	 * @param list<string> $tier_ids           Currently entitled tiers, including the free one.
 	 * @param ?int         $declined_since     When the ledger first saw the current decline (see `following()`).
 	 * @param ?int         $cancelled_at       When the ledger first saw the pledge gone (see `following()`).
 	 * @param int          $fetched_at         When this was read from Patreon.
-	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good order (see `following()`).
-	 * @param int          $held_cents         Amount entitled then; for annual members the sum of a year.
-	 * @param ?int         $held_at            When that was first said no more; while it is said, when it was said last.
+	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good standing (see `following()`).
+	 * @param int          $held_cents         Amount of the pledge then; for annual members the sum of a year.
+	 * @param ?int         $held_at            When Patreon first stopped listing it; while it does, when it last did.
 	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
-	 * @param ?int         $gone_at            When Patreon first said that there is no such member (see `gone()`).
-	 * @param list<string> $unsaid             Names of facts of which Patreon said nothing at all (see `following()`).
-	 * @throws InvalidArgumentException Where an id is empty.
+	 * @param ?int         $gone_at            When Patreon first answered that there is no such member (see `gone()`).
+	 * @param list<string> $unsaid             Names of facts that were missing in Patreon's answer (see `following()`).
+	 * @throws InvalidArgumentException When an id is empty.
 	 */
 	public function __construct(
 		public readonly string $campaign_id,
@@ -94,7 +94,7 @@ final class Member {
 
 	/**
 	 * @param array<array-key, mixed> $values The names of the properties as keys.
-	 * @throws InvalidArgumentException Where an id is missing.
+	 * @throws InvalidArgumentException When an id is missing.
 	 */
 	public static function from_array( array $values ): self {
 		$facts = new Facts( $values );
@@ -163,10 +163,11 @@ final class Member {
 	}
 
 	/**
-	 * This read, with what an earlier one is needed for: since when payment is declined or the pledge gone, which tiers the
-	 * person held before, until when they have paid, and whatever Patreon did not say at all this time. Patreon's list can be empty in both cases, although the paid period still runs.
+	 * Merges this read with an earlier record. Keeps since when a payment is declined or the pledge is gone, which tiers the person had
+	 * before, until when they have paid, and facts that are missing in this answer. Patreon's list of tiers can be empty although the
+	 * paid period has not ended.
 	 *
-	 * Storing a member always goes through here.
+	 * Every member is stored through this method.
 	 *
 	 * @param ?self $before The stored record of the same member, if there is one.
 	 */
@@ -184,12 +185,12 @@ final class Member {
 				return self::from_array( array_merge( $current, $changes ) );
 			}
 		}
-		// Most records of a sweep follow themselves.
+		// Skipped when nothing changes, as for most records of a sweep.
 		return $this;
 	}
 
 	/**
-	 * The record of somebody Patreon does not list any more: a former member. The period already paid for still counts.
+	 * Returns the record of somebody Patreon no longer lists: a former member, whose paid period still counts.
 	 *
 	 * @param int $now Unix time of Patreon's answer.
 	 */
@@ -209,12 +210,12 @@ final class Member {
 	}
 
 	/**
-	 * Hash of what Patreon says, whenever it was read: two reads with the same digest are the same news.
+	 * Returns a hash of Patreon's facts, without the time of reading. Two reads with the same digest say the same.
 	 */
 	public function digest(): string {
 		$tiers = $this->tier_ids;
 		sort( $tiers );
-		// Written out, and by the quicker of two equally strong hashes: every sweep does this for everybody.
+		// Written without helpers and with the faster of two equally strong hashes, since every sweep does this for everybody.
 		$facts = array(
 			$this->campaign_id,
 			$this->member_id,
@@ -239,9 +240,9 @@ final class Member {
 	}
 
 	/**
-	 * The record as it is told to others.
+	 * Returns the record for REST, webhooks and actions.
 	 *
-	 * @param bool $with_personal_data Whether the name and e-mail address are told.
+	 * @param bool $with_personal_data Whether the name and e-mail address are included.
 	 * @return array<string, string|int|bool|list<string>|null>
 	 */
 	public function told( bool $with_personal_data ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * One read of a member after another.
+ * Merges a new read of a member with the stored record.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ final class Member_Merge {
 	/**
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored, if there is one.
-	 * @return Member The record to store. An older read than the stored one changes nothing: it was overtaken.
+	 * @return Member The record to store. If the new read is older than the stored record, the stored record is returned.
 	 */
 	public function follow( Member $fresh, ?Member $before ): Member {
 		if ( null !== $before && ( $before->campaign_id !== $fresh->campaign_id || $before->user_id !== $fresh->user_id ) ) {
@@ -27,7 +27,7 @@ final class Member_Merge {
 		if ( array() !== $fresh->unsaid ) {
 			$fresh = $fresh->with( array( 'unsaid' => array() ) + $this->unsaid( $fresh, $before ) );
 		}
-		// A visitor's own sign-in tells no e-mail address of the member, the creator's token does: "not told" is no news.
+		// A visitor's sign-in gives no e-mail address of the member, the creator's token does. A missing address changes nothing.
 		$full_name      = $fresh->full_name ?? $before?->full_name;
 		$email          = $fresh->email ?? $before?->email;
 		$declined_since = $this->declined_since( $fresh, $before );
@@ -37,7 +37,7 @@ final class Member_Merge {
 		$is_in_order    = self::is_in_order( $fresh, $before );
 		$held_tier_ids  = $is_in_order ? $fresh->tier_ids : ( $before->held_tier_ids ?? array() );
 		$held_cents     = $is_in_order ? $fresh->entitled_cents : ( $before->held_cents ?? 0 );
-		// Of a site that could not ask for days, too: the days an empty list is given count from when it was first heard.
+		// Counts from when the empty list was first seen, also if Patreon could not be asked for days before.
 		$held_at = $is_in_order || self::held_until_now( $before ) ? $fresh->fetched_at : $before?->held_at;
 		if (
 			$full_name === $fresh->full_name && $email === $fresh->email && $declined_since === $fresh->declined_since && $cancelled_at === $fresh->cancelled_at
@@ -45,7 +45,7 @@ final class Member_Merge {
 		) {
 			return $fresh;
 		}
-		// Written out: a first sweep does this for everybody.
+		// Without a helper: a first sweep does this for everybody.
 		return new Member(
 			$fresh->campaign_id,
 			$fresh->member_id,
@@ -76,11 +76,11 @@ final class Member_Merge {
 	}
 
 	/**
-	 * Facts the answer left out: its shape changed, or a name was refused and left away. That is no news about anybody.
+	 * Returns facts that are missing in the answer, because its format changed or a field was refused. They keep their values.
 	 *
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored.
-	 * @return array<string, mixed> As they were.
+	 * @return array<string, mixed> Their earlier values.
 	 */
 	private function unsaid( Member $fresh, ?Member $before ): array {
 		if ( null === $before || array() === $fresh->unsaid ) {
@@ -89,14 +89,14 @@ final class Member_Merge {
 		$names  = $fresh->unsaid;
 		$charge = in_array( 'last_charge_status', $names, true ) ? $before->last_charge_status : $fresh->last_charge_status;
 		if ( $charge !== $before->last_charge_status || $fresh->entitled_cents !== $before->entitled_cents ) {
-			// Something happened to the pledge: a trial or a gift may have ended with it.
+			// The pledge changed: a trial or a gift may have ended with it.
 			$names = array_diff( $names, array( 'is_free_trial', 'is_gifted' ) );
 		}
 		return array_intersect_key( $before->to_array(), array_flip( $names ) );
 	}
 
 	/**
-	 * When the current decline began. Patreon moves `last_charge_date` with every retry, so the first sight counts.
+	 * Returns when the current decline began. Patreon moves `last_charge_date` with every retry, so the time it was first seen counts.
 	 *
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored.
@@ -105,41 +105,41 @@ final class Member_Merge {
 		if ( ! self::is_declined( $fresh ) ) {
 			return null;
 		}
-		// More paid than before: the earlier decline was settled, and this is another.
+		// More was paid in total, so the earlier decline was settled, and this is another one.
 		$settled = null !== $before && $fresh->lifetime_cents > $before->lifetime_cents;
-		// A pledge that began after it: the earlier one was given up unseen, and its debt with it.
+		// The pledge began after the decline: the earlier pledge ended in between, and what was owed for it no longer counts.
 		$is_other = null !== $before?->declined_since && ( $fresh->pledge_started_at ?? 0 ) > $before->declined_since;
 		if ( ! $settled && ! $is_other && null !== $before?->declined_since ) {
 			return $before->declined_since;
 		}
 		$since = $fresh->last_charge_at ?? $fresh->fetched_at;
 		$start = $fresh->pledge_started_at ?? 0;
-		// The first charge may be dated a little before its pledge; without this, its retry would look like the debt of another pledge.
+		// The first charge may be dated a little before its pledge. Otherwise a retry of it would look like a charge of an earlier pledge.
 		return min( $since < $start && $since > $start - Period::DAY ? $start : $since, $fresh->fetched_at );
 	}
 
 	/**
-	 * Whether the pledge is in good order, so that what it lists is what is held.
+	 * Whether the pledge is in good standing, so that the listed tiers are what the member has.
 	 *
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored.
 	 */
 	private static function is_in_order( Member $fresh, ?Member $before ): bool {
 		$in_order = 'active_patron' === $fresh->patron_status && ! self::is_declined( $fresh );
-		// An empty list beside the same amount is Patreon's lag (seen for hours on billing days), or a deleted tier.
+		// An empty list with the same amount is a delay at Patreon (seen for hours on billing days), or a deleted tier.
 		$lagging = array() === $fresh->tier_ids && ( 0 === $fresh->entitled_cents || $fresh->entitled_cents === $before?->held_cents );
 		return ( $in_order || $fresh->is_gifted ) && ! $lagging;
 	}
 
-	/** Whether what was held before is what was listed then: the read that follows is the first that may say otherwise. */
+	/** Whether the earlier tiers are those that were listed at the time: only the read that follows may say otherwise. */
 	private static function held_until_now( ?Member $before ): bool {
 		return null !== $before && $before->held_tier_ids === $before->tier_ids && self::is_in_order( $before, null );
 	}
 
 	/**
-	 * Whether a payment is owed. An active patron whose last charge failed is declined, too: the status follows later.
+	 * Whether a payment is owed. An active patron whose last charge failed counts as declined: Patreon changes the status later.
 	 *
-	 * @param Member $member Whose.
+	 * @param Member $member Record.
 	 */
 	public static function is_declined( Member $member ): bool {
 		return 'declined_patron' === $member->patron_status

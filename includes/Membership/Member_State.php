@@ -1,6 +1,6 @@
 <?php
 /**
- * How a membership stands.
+ * States of a membership.
  *
  * @package Patreon_Gate
  */
@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Exactly one of these holds for a person and a campaign. What goes with each is in `Rules` and docs/membership.md.
+ * Exactly one of these holds for a person and a campaign. What each means: docs/membership.md.
  *
  * @api
  * @since 0.1.0
@@ -19,46 +19,46 @@ enum Member_State: string {
 
 	/** The creator of the campaign. */
 	case Owner = 'owner';
-	/** No record: has never joined, or was removed. */
+	/** No record: never joined, or was removed. */
 	case None = 'none';
 	/** Joined for free, never pledged. */
 	case Free = 'free';
-	/** Pledges, and the last charge went through. */
+	/** Pledges, and the last charge succeeded. */
 	case Active = 'active';
-	/** Pledges; the creator paused billing, so the date of the next charge has passed without one. */
+	/** Pledges, and the creator paused billing: the date of the next charge passed without a charge. */
 	case Paused = 'paused';
 	/** Pledges, but nothing was ever charged. */
 	case Unpaid = 'unpaid';
 	/** In a free trial. */
 	case Trial = 'trial';
-	/** Somebody else pays. */
+	/** Somebody else pays for them. */
 	case Gifted = 'gifted';
-	/** A charge was declined, and the grace still runs. */
+	/** A charge was declined, and the grace period has not ended. */
 	case Declined = 'declined';
-	/** A charge was declined, and the grace is over. */
+	/** A charge was declined, and the grace period has ended. */
 	case Declined_Expired = 'declined_expired';
 	/** The very first charge was declined: nothing was ever paid. */
 	case Declined_First = 'declined_first';
-	/** Cancelled, and the paid period still runs. */
+	/** Cancelled, and the paid period has not ended. */
 	case Cancelled_Paid = 'cancelled_paid';
 	/** Cancelled, and nothing shows that the last period was paid. */
 	case Cancelled_Unpaid = 'cancelled_unpaid';
-	/** Cancelled, and the paid period is over. */
+	/** Cancelled, and the paid period has ended. */
 	case Former = 'former';
-	/** Pledged once, holds only the free tier now. */
+	/** Pledged before, and has only the free tier now. */
 	case Former_Free = 'former_free';
-	/** The last charge was given back in full. */
+	/** The last charge was refunded in full. */
 	case Refunded = 'refunded';
-	/** A part of the last charge was given back. */
+	/** The last charge was refunded in part. */
 	case Partially_Refunded = 'partially_refunded';
-	/** The last charge was fraud. */
+	/** The last charge was fraudulent. */
 	case Fraud = 'fraud';
-	/** A status this version does not know. */
+	/** Patreon sent a status this version does not know. */
 	case Unknown = 'unknown';
-	/** The creator let them in by hand. */
+	/** The creator granted access. */
 	case Granted = 'granted';
-	/** The creator keeps them out by hand. */
+	/** The creator blocked them. */
 	case Blocked = 'blocked';
-	/** Was good when last read, but that is too long ago. */
+	/** Had access when last read, but that is too long ago. */
 	case Unconfirmed = 'unconfirmed';
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is entitled to what, and why.
+ * Decides what a member is entitled to.
  *
  * @package Patreon_Gate
  */
@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Turns a member's facts into an entitlement. Pure: the same facts, settings and time give the same answer.
+ * Turns a member's facts into an entitlement. Pure: the same facts, settings and time give the same result.
  *
  * The rules, one by one: docs/membership.md.
  */
@@ -26,10 +26,10 @@ final class Policy {
 	}
 
 	/**
-	 * @param ?Member        $member Stored record, null for somebody who has none.
+	 * @param ?Member        $member Stored record, null if there is none.
 	 * @param Tier_Catalogue $tiers  Tiers of the campaign the record belongs to.
 	 * @param int            $now    Unix time.
-	 * @param list<Grant>    $grants What was decided about this person by hand, in any campaign.
+	 * @param list<Grant>    $grants Grants and blocks of this person, in any campaign.
 	 */
 	public function entitlement( ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
 		$entitlement = $this->of_membership( $member, $tiers, $now );
@@ -37,7 +37,7 @@ final class Policy {
 	}
 
 	/**
-	 * @param ?Member        $member Stored record, null for somebody who has none.
+	 * @param ?Member        $member Stored record, null if there is none.
 	 * @param Tier_Catalogue $tiers  Tiers of the campaign the record belongs to.
 	 * @param int            $now    Unix time.
 	 */
@@ -46,7 +46,7 @@ final class Policy {
 			return Entitlement::none( $tiers->campaign_id );
 		}
 		if ( $member->campaign_id !== $tiers->campaign_id ) {
-			// Prices of another campaign say nothing: every tier counts as unknown.
+			// Tiers of another campaign cannot be used: every tier counts as unknown.
 			$tiers = new Tier_Catalogue( $member->campaign_id, array() );
 		}
 		$listed   = Tier_Facts::of( $member->tier_ids, $tiers );
@@ -61,7 +61,7 @@ final class Policy {
 			$paying,
 			$ids,
 			$paying ? $holdings->amount_cents : 0,
-			// Money that was never really there counts for nothing, not even for a lock on the amount of a lifetime.
+			// Money that was refunded or fraudulent counts for nothing, including a condition on the lifetime amount.
 			Member_State::Fraud === $standing->state ? 0 : max( 0, $member->lifetime_cents ),
 			$member->pledge_started_at,
 			$standing->until,
@@ -71,14 +71,14 @@ final class Policy {
 	}
 
 	/**
-	 * The same for a person, of whom there may be no record and who may be the creator.
+	 * Returns the entitlement of a person who may have no record, and may be the creator.
 	 *
-	 * @param Campaign       $campaign        Campaign.
+	 * @param Campaign       $campaign        Campaign that is asked about.
 	 * @param string         $patreon_user_id Whose entitlement.
-	 * @param ?Member        $member          Their record in this campaign, if there is one.
+	 * @param ?Member        $member          Their record in this campaign, null if there is none.
 	 * @param Tier_Catalogue $tiers           Its tiers.
 	 * @param int            $now             Unix time.
-	 * @param list<Grant>    $grants          What was decided about this person by hand, in any campaign.
+	 * @param list<Grant>    $grants          Grants and blocks of this person, in any campaign.
 	 */
 	public function for_user( Campaign $campaign, string $patreon_user_id, ?Member $member, Tier_Catalogue $tiers, int $now, array $grants = array() ): Entitlement {
 		if ( $campaign->is_owned_by( $patreon_user_id ) ) {
@@ -91,21 +91,21 @@ final class Policy {
 	}
 
 	/**
-	 * @param Member_State $state  How the membership stands.
+	 * @param Member_State $state  State of the membership.
 	 * @param Tier_Facts   $listed Tiers Patreon lists.
-	 * @return list<string> What is left to somebody who has nothing of what paying members have.
+	 * @return list<string> Tiers that count for somebody without what paying members have.
 	 */
 	private function tiers_without_payment( Member_State $state, Tier_Facts $listed ): array {
 		return match ( $state ) {
 			Member_State::Fraud, Member_State::Unconfirmed => array(),
-			// A tier the ledger has not seen yet is most likely their free tier; it opens only what names it.
+			// A tier that is not in the ledger is most likely their free tier. It opens only locks that name it.
 			Member_State::Free => array( ...$listed->free, ...$listed->unknown ),
 			default => $listed->free,
 		};
 	}
 
 	/**
-	 * @param Member_State $state How the membership stands.
+	 * @param Member_State $state State of the membership.
 	 * @param list<string> $ids   Tiers that count.
 	 */
 	private function is_free_member( Member_State $state, array $ids ): bool {

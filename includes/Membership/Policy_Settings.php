@@ -1,6 +1,6 @@
 <?php
 /**
- * The numbers behind the policy.
+ * Settings of the policy.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * What the creator decided about the cases that are a matter of taste. Starts from one of three presets; every number can
- * be changed on its own. Each number and switch is at least as open in `generous` as in `balanced`, and there as in `strict`.
+ * What the creator chose for cases without one right answer. Starts from one of three presets, in which every value can be changed. Each value
+ * lets in at least as many people in `generous` as in `balanced`, and in `balanced` as in `strict`.
  *
  * @api
  * @since 0.1.0
@@ -43,21 +43,21 @@ final class Policy_Settings {
 	);
 
 	/**
-	 * @param string $preset                     Where the numbers come from; one of `PRESETS`.
+	 * @param string $preset                     Preset with the default values; one of `PRESETS`.
 	 * @param int    $declined_grace_days        Days of access after a charge was declined. Patreon retries for about five.
 	 * @param int    $cancelled_grace_days       Days of access after the paid period of a cancelled pledge.
-	 * @param int    $confirm_grace_days         Days a record stays good after a charge was due, without having been read again.
-	 * @param int    $confirm_days               Days a record stays good after it was read, where no charge is due.
-	 * @param int    $trial_days                 Length of a free trial, for records which name no end.
-	 * @param int    $empty_list_days            Days an active patron keeps the tiers last listed when Patreon suddenly lists nothing.
-	 * @param int    $currency_tolerance_percent How far an amount may fall short of a price; Patreon converts currencies.
-	 * @param bool   $unpaid_new_pledge          A new pledge opens before its first charge.
-	 * @param bool   $declined_first_payment     The grace also holds where the very first charge was declined.
-	 * @param bool   $cancelled_until_paid_end   A cancelled pledge opens until the end of the period it paid for.
-	 * @param bool   $trial_access               A free trial opens its tier.
-	 * @param bool   $gifted_access              A gift opens its tier.
-	 * @param bool   $refunded_access            A refund takes nothing away while Patreon still lists the pledge as active.
-	 * @param bool   $custom_pledge_by_amount    A pledge without a tier opens the tiers whose price it meets.
+	 * @param int    $confirm_grace_days         Days a record stays valid after a charge was due, without having been read again.
+	 * @param int    $confirm_days               Days a record stays valid after it was read, if no charge is due.
+	 * @param int    $trial_days                 Length of a free trial, for records without an end.
+	 * @param int    $empty_list_days            Days an active patron keeps the last listed tiers when Patreon suddenly lists none.
+	 * @param int    $currency_tolerance_percent Percentage by which an amount may be below a price, since Patreon converts currencies.
+	 * @param bool   $unpaid_new_pledge          A new pledge gives access before its first charge.
+	 * @param bool   $declined_first_payment     The grace period also applies if the very first charge was declined.
+	 * @param bool   $cancelled_until_paid_end   A cancelled pledge gives access until the end of its paid period.
+	 * @param bool   $trial_access               A free trial gives access to its tier.
+	 * @param bool   $gifted_access              A gift gives access to its tier.
+	 * @param bool   $refunded_access            A refund does not end access while Patreon lists the pledge as active.
+	 * @param bool   $custom_pledge_by_amount    A pledge without a tier gives access to the tiers whose price it reaches.
 	 */
 	public function __construct(
 		public readonly string $preset,
@@ -77,25 +77,25 @@ final class Policy_Settings {
 		public readonly bool $custom_pledge_by_amount
 	) {}
 
-	/** Rather lets somebody in. */
+	/** Returns the preset that rather lets somebody in. */
 	public static function generous(): self {
 		return self::from_array( array( 'preset' => 'generous' ) );
 	}
 
-	/** The default. */
+	/** Returns the default preset. */
 	public static function balanced(): self {
 		return self::from_array( array( 'preset' => 'balanced' ) );
 	}
 
-	/** Only what has been paid for. */
+	/** Returns the preset that gives access only for what has been paid. */
 	public static function strict(): self {
 		return self::from_array( array( 'preset' => 'strict' ) );
 	}
 
 	/**
-	 * Reads stored settings; whatever is missing or odd is the preset's value, and numbers are held within their bounds.
+	 * Reads stored settings. A missing or invalid value becomes that of the preset; numbers are kept within their limits.
 	 *
-	 * @param mixed $values `preset` and any of the numbers and switches.
+	 * @param mixed $values `preset`, and any of the values.
 	 */
 	public static function from_array( mixed $values ): self {
 		$values = is_array( $values ) ? $values : array();
@@ -140,7 +140,7 @@ final class Policy_Settings {
 	}
 
 	/**
-	 * JSON schema of the settings, without defaults: a value that is not stored follows the preset.
+	 * Returns the JSON schema of the settings. It has no defaults, because a value that is not stored follows the preset.
 	 *
 	 * @return array{type: string, additionalProperties: bool, properties: array<string, array<string, mixed>>}
 	 */

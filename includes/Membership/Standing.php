@@ -1,6 +1,6 @@
 <?php
 /**
- * How a membership stands, before anything is granted.
+ * State of a membership before grants.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** What `State_Reader` found: the state, whether it opens what paying members have, and until when. */
+/** Result of `State_Reader`: the state, whether it gives access like a paying member's, and until when. */
 final class Standing {
 
 	/**
 	 * @param Member_State $state State.
-	 * @param bool         $opens Whether it opens what paying members have, as far as there is something to have.
-	 * @param ?int         $until Unix time from which it must be judged again; null for never.
+	 * @param bool         $opens Whether it gives access to what paying members have, if there is anything.
+	 * @param ?int         $until Unix time at which it must be evaluated again; null for never.
 	 */
 	public function __construct(
 		public readonly Member_State $state,

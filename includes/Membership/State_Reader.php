@@ -1,6 +1,6 @@
 <?php
 /**
- * From a member's facts to one state.
+ * Determines the state of a membership.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The order of these questions is the policy; docs/membership.md tells it in a table that the tests hold against it. */
+/** The order of these checks is the policy. docs/membership.md shows it as a table, which a test compares with this code. */
 final class State_Reader {
 
-	/** A charge may take a while after it was due, before "paused" is the better explanation. */
+	/** Seconds a charge may be late before the state is "paused". */
 	private const SLOW_CHARGE = 2 * Period::DAY;
 
-	/** A first payment lies within one period after the start of the pledge. */
+	/** Seconds after the start of a pledge within which its first payment is made. */
 	private const FIRST_PERIOD = 35 * Period::DAY;
 
 	/**
@@ -44,13 +44,13 @@ final class State_Reader {
 		return match ( $member->patron_status ) {
 			'active_patron' => $this->active( $member, $now ),
 			null            => $this->never_pledged( $member, $listed, $now ),
-			// Patreon's word for this is new. It does not say that nothing is paid, so an amount it entitles to counts.
+			// Patreon sent a status this version does not know. It may still be a paid pledge, so an entitled amount counts.
 			default         => $this->confirmed( Member_State::Unknown, $member->entitled_cents > 0 || $this->period_runs( $member, $now ), $member, $now ),
 		};
 	}
 
 	/**
-	 * Pledges, as Patreon says.
+	 * Determines the state of an active patron.
 	 *
 	 * @param Member $member Facts.
 	 * @param int    $now    Unix time.
@@ -61,7 +61,7 @@ final class State_Reader {
 		}
 		$charge = Charge::of( $member );
 		if ( Charge::Refunded === $charge ) {
-			// Seen live: active, refunded, amount 0, and tiers listed that were never paid for. Only an amount counts here.
+			// Recorded at Patreon: an active patron, refunded, amount 0, with tiers that were never paid. So tiers do not count here, only an amount.
 			return $this->confirmed( Member_State::Refunded, $this->settings->refunded_access && $member->entitled_cents > 0, $member, $now );
 		}
 		if ( Charge::Partly_Refunded === $charge ) {
@@ -75,7 +75,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * A payment is owed: access for the days of grace, or as long as an earlier payment reaches.
+	 * Determines the state while a payment is owed: access during the grace period, or as long as an earlier payment lasts.
 	 *
 	 * @param Member $member Facts.
 	 * @param int    $now    Unix time.
@@ -96,7 +96,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * The pledge is gone: access until the end of what was paid.
+	 * Determines the state after the pledge ended: access until the end of the paid period.
 	 *
 	 * @param Member     $member Facts.
 	 * @param Tier_Facts $listed Tiers Patreon lists.
@@ -109,7 +109,7 @@ final class State_Reader {
 		}
 		$until = Period::paid_until( $member, $member->paid_until );
 		if ( null !== $until && array() !== $listed->paid && Charge::Declined !== $charge ) {
-			// Patreon documents that tiers stay listed to the end of the paid period; its list knows better than a date.
+			// According to Patreon's documentation, tiers stay listed until the end of the paid period. The list is more reliable than a date.
 			$until = max( $until, $member->fetched_at + $this->settings->empty_list_days * Period::DAY );
 		}
 		if ( null !== $until && $this->settings->cancelled_until_paid_end ) {
@@ -125,7 +125,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * No pledge, ever: a free member, unless Patreon lists a tier that costs something.
+	 * Determines the state of somebody who never pledged: a free member, unless Patreon lists a tier with a price.
 	 *
 	 * @param Member     $member Facts.
 	 * @param Tier_Facts $listed Tiers Patreon lists.
@@ -144,10 +144,10 @@ final class State_Reader {
 	}
 
 	/**
-	 * A yes lasts as long as what was read can be relied on; then Patreon has to be asked again.
+	 * Limits how long access lasts without a new read: as long as the record can be relied on. Then Patreon has to be asked again.
 	 *
-	 * @param Member_State $state  State, if it can still be relied on.
-	 * @param bool         $opens  Whether it opens what paying members have.
+	 * @param Member_State $state  State, if the record can be relied on.
+	 * @param bool         $opens  Whether it gives access to what paying members have.
 	 * @param Member       $member Facts.
 	 * @param int          $now    Unix time.
 	 */
@@ -164,7 +164,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * Whether what they paid for has not ended.
+	 * Whether the paid period has not ended.
 	 *
 	 * @param Member $member Facts.
 	 * @param int    $now    Unix time.

@@ -9,33 +9,33 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** One reading of all members of a campaign, as far as it got. */
+/** State of one sweep, which reads all members of a campaign. */
 final class Sweep {
 
 	/**
 	 * @param int         $id             Row.
 	 * @param string      $campaign_id    Campaign.
-	 * @param int         $version        Goes up with every change: whoever saves names the version it was made from.
-	 * @param Sweep_State $state          How it stands.
-	 * @param string      $reason         Code of why it is held, incomplete or discarded; '' otherwise.
-	 * @param bool        $is_first       Whether no sweep of the campaign was ever done: people it finds are no news.
-	 * @param ?string     $cursor         Where Patreon's next page begins; null for the first.
+	 * @param int         $version        Increases with every change. Saving requires the version that was read.
+	 * @param Sweep_State $state          State.
+	 * @param string      $reason         Code for why it is held, incomplete or discarded; '' otherwise.
+	 * @param bool        $is_first       Whether it is the first sweep of the campaign. People it finds are then no events.
+	 * @param ?string     $cursor         Cursor of Patreon's next page; null for the first.
 	 * @param int         $pages          Pages read.
-	 * @param int         $members_read   People on them. While they are read, somebody who is listed twice may count twice.
-	 * @param ?int        $members_total  The smallest total Patreon named meanwhile; null where it named none.
-	 * @param string      $position       Member id up to which the current state is through.
-	 * @param int         $changed        Records that went into the ledger.
+	 * @param int         $members_read   People on those pages. Somebody who is listed twice may count twice while reading.
+	 * @param ?int        $members_total  The smallest total Patreon gave while reading; null if it gave none.
+	 * @param string      $position       Member id up to which the current state is processed.
+	 * @param int         $changed        Changed records written to the ledger.
 	 * @param int         $missing        Members of the ledger that it did not list.
-	 * @param int         $would_lock     People who would lose access by it.
-	 * @param int         $had_access     People who had access when that was counted.
+	 * @param int         $would_lock     People who would lose access.
+	 * @param int         $had_access     People who had access when `would_lock` was counted.
 	 * @param int         $attempts       Failures since the last success.
 	 * @param string      $last_error     Code of the last failure; '' after a success.
-	 * @param string      $correlation_id Marks what it writes into the log.
+	 * @param string      $correlation_id Id of its log entries and events.
 	 * @param int         $decided_by     WordPress user who approved or discarded it; 0 for none.
 	 * @param int         $started_at     Unix time.
 	 * @param int         $updated_at     Unix time of the last change.
-	 * @param int         $resume_at      Unix time before which there is nothing to do.
-	 * @param int         $finished_at    Unix time; 0 while it is not over.
+	 * @param int         $resume_at      Unix time before which it must not continue.
+	 * @param int         $finished_at    Unix time; 0 until it is over.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -72,11 +72,11 @@ final class Sweep {
 	}
 
 	/**
-	 * The next state, from its beginning.
+	 * Returns the sweep at the beginning of its next state.
 	 *
-	 * @param Sweep_State $state  How it stands then.
+	 * @param Sweep_State $state  Next state.
 	 * @param int         $now    Unix time.
-	 * @param string      $reason Code, where the state needs one.
+	 * @param string      $reason Code, if the state needs one.
 	 */
 	public function entering( Sweep_State $state, int $now, string $reason = '' ): self {
 		return $this->with(

@@ -1,6 +1,6 @@
 <?php
 /**
- * How a sweep stands.
+ * States of a sweep.
  *
  * @package Patreon_Gate
  */
@@ -9,27 +9,27 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Exactly one holds. What each means for people: docs/operating.md. */
+/** Exactly one applies. What each means for people: docs/operating.md. */
 enum Sweep_State: string {
 
-	/** Pages are read and set aside. */
+	/** Pages are read and staged. */
 	case Reading = 'reading';
-	/** All is read; whom it would lock is counted. */
+	/** All pages are read. Whom it would lock out is counted. */
 	case Judging = 'judging';
-	/** It would lock too many: the creator is asked. */
+	/** It would lock out too many people. The creator decides. */
 	case Held = 'held';
-	/** What changed goes into the ledger. */
+	/** Changed records are written to the ledger. */
 	case Promoting = 'promoting';
-	/** Who was not listed is put into the inbox, to be read singly. */
+	/** Members who were not listed are put into the inbox, to be read one by one. */
 	case Asking = 'asking';
-	/** All of it is in the ledger. */
+	/** Everything is in the ledger. */
 	case Done = 'done';
-	/** It did not see everybody, so it counts for nothing. */
+	/** It did not see every member, so nothing of it is used. */
 	case Incomplete = 'incomplete';
-	/** The creator, or a later sweep, said that it counts for nothing. */
+	/** Discarded by the creator, or replaced by a later sweep. */
 	case Discarded = 'discarded';
 
-	/** Whether there is something to do that nobody has to decide first. */
+	/** Whether it can continue without a decision of the creator. */
 	public function goes_on(): bool {
 		return match ( $this ) {
 			self::Reading, self::Judging, self::Promoting, self::Asking => true,

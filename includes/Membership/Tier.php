@@ -12,7 +12,7 @@ namespace Patreon_Gate\Membership;
 use InvalidArgumentException;
 
 /**
- * A tier as Patreon last told it; kept after it is gone, because locks and members still name it.
+ * A tier as Patreon last reported it. Kept after it was deleted, because locks and members still name it.
  *
  * @api
  * @since 0.1.0
@@ -25,11 +25,11 @@ final class Tier {
 	 * @param string $title        May be empty: Patreon allows it.
 	 * @param int    $amount_cents Price of one month, in hundredths of the campaign's currency; 0 is a free tier.
 	 * @param bool   $published    Unpublished tiers keep their members.
-	 * @param bool   $deleted      Gone at Patreon: its list no longer has it.
+	 * @param bool   $deleted      Deleted at Patreon: no longer listed.
 	 * @param string $url          Absolute https address of its checkout, or ''.
-	 * @param ?int   $remaining    Places left; null is without limit. Tells "sold out", never decides access.
-	 * @param ?int   $user_limit   Places altogether; null is without limit.
-	 * @throws InvalidArgumentException Where an id is empty.
+	 * @param ?int   $remaining    Places left; null without a limit. Only used to show "sold out", never for access.
+	 * @param ?int   $user_limit   Places altogether; null without a limit.
+	 * @throws InvalidArgumentException When an id is empty.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -49,7 +49,7 @@ final class Tier {
 
 	/**
 	 * @param array<array-key, mixed> $values The names of the properties as keys.
-	 * @throws InvalidArgumentException Where an id is missing.
+	 * @throws InvalidArgumentException When an id is missing.
 	 */
 	public static function from_array( array $values ): self {
 		$facts = new Facts( $values );
@@ -83,7 +83,7 @@ final class Tier {
 		);
 	}
 
-	/** Whether somebody new can take it today. */
+	/** Whether a new member can join it now. */
 	public function can_be_joined(): bool {
 		return $this->published && ! $this->deleted && ( null === $this->remaining || $this->remaining > 0 );
 	}

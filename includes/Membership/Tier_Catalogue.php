@@ -17,13 +17,13 @@ namespace Patreon_Gate\Membership;
  */
 final class Tier_Catalogue {
 
-	/** @var array<array-key, Tier> By id; PHP turns ids that look like numbers into integer keys. */
+	/** @var array<array-key, Tier> By id; PHP converts numeric ids to integer keys. */
 	private readonly array $by_id;
 
 	/**
-	 * @param string     $campaign_id     Campaign; '' where none is connected.
-	 * @param list<Tier> $tiers           In any order. Tiers of another campaign are left out.
-	 * @param bool       $is_per_creation The campaign charges per creation, not per month.
+	 * @param string     $campaign_id     Campaign; '' if none is connected.
+	 * @param list<Tier> $tiers           In any order. Tiers of other campaigns are left out.
+	 * @param bool       $is_per_creation Whether the campaign charges per creation, not per month.
 	 */
 	public function __construct( public readonly string $campaign_id, array $tiers, public readonly bool $is_per_creation = false ) {
 		$by_id = array();
@@ -35,14 +35,14 @@ final class Tier_Catalogue {
 		$this->by_id = $by_id;
 	}
 
-	/** What stands in for a campaign that is not connected: no tiers. */
+	/** Returns the catalogue of a campaign that is not connected: no tiers. */
 	public static function missing(): self {
 		return new self( '', array() );
 	}
 
 	/**
 	 * @param string $id Tier id.
-	 * @return ?Tier Null where the ledger does not know it.
+	 * @return ?Tier Null if it is not in the ledger.
 	 */
 	public function get( string $id ): ?Tier {
 		return $this->by_id[ $id ] ?? null;

@@ -1,6 +1,6 @@
 <?php
 /**
- * A member's tiers, sorted.
+ * A member's tiers by kind.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The tiers Patreon lists for a member, by what the ledger knows of them. */
+/** Sorts the tiers Patreon lists for a member by what the ledger knows of them. */
 final class Tier_Facts {
 
 	/**
-	 * @param list<string>       $paid          Have a price, whether published, unpublished or deleted.
-	 * @param list<string>       $free          Cost nothing.
-	 * @param list<string>       $unknown       Not in the ledger: count only where a lock names that very id.
-	 * @param list<Circumstance> $circumstances What is odd about them.
+	 * @param list<string>       $paid          Tiers with a price, whether published, unpublished or deleted.
+	 * @param list<string>       $free          Free tiers.
+	 * @param list<string>       $unknown       Tiers not in the ledger. They count only for locks that name their id.
+	 * @param list<Circumstance> $circumstances Circumstances that explain them.
 	 */
 	private function __construct(
 		public readonly array $paid,
