@@ -77,7 +77,7 @@ final class Announcer {
 		$waiting = $this->events->due( $now, self::BATCH );
 		while ( array() !== $waiting ) {
 			$receivers = $this->outbox->receivers();
-			foreach ( $this->heard( $waiting, $receivers ) as $one ) {
+			foreach ( $this->with_listeners( $waiting, $receivers ) as $one ) {
 				if ( ! $has_room() ) {
 					( $this->later )();
 					return true;
@@ -97,7 +97,7 @@ final class Announcer {
 	 * @return list<Waiting_Event>
 	 * @throws Storage_Error When the database fails.
 	 */
-	private function heard( array $waiting, array $receivers ): array {
+	private function with_listeners( array $waiting, array $receivers ): array {
 		if ( array() !== $receivers || false !== has_action( Hooks::EVENT_ANNOUNCED ) ) {
 			return $waiting;
 		}

@@ -56,7 +56,7 @@ final class Log_Commands implements Commands {
 		$limit   = min( self::MOST, $input->number( 'limit' ) );
 		$entries = 0 === $limit && 'table' !== $input->format() ? $this->search->all( $query ) : $this->search->page( $query, 0 === $limit ? self::SHOWN : $limit );
 		if ( 'table' !== $input->format() ) {
-			return $this->pour( 'csv' === $input->format() ? Log_Export::csv( $entries ) : Log_Export::json( $entries ), $output );
+			return $this->print_pieces( 'csv' === $input->format() ? Log_Export::csv( $entries ) : Log_Export::json( $entries ), $output );
 		}
 		$rows = array();
 		foreach ( $entries as $entry ) {
@@ -67,7 +67,7 @@ final class Log_Commands implements Commands {
 	}
 
 	/** @param iterable<string> $pieces Of a file. */
-	private function pour( iterable $pieces, Output $output ): int {
+	private function print_pieces( iterable $pieces, Output $output ): int {
 		foreach ( $pieces as $piece ) {
 			$output->raw( $piece );
 		}

@@ -78,10 +78,10 @@ final class Sync_Commands implements Commands {
 			}
 		} while ( $goes_on || 0 === $next );
 		$bar->finish();
-		return $this->told( $sweep, $output );
+		return $this->report( $sweep, $output );
 	}
 
-	private function told( ?Sweep $sweep, Output $output ): int {
+	private function report( ?Sweep $sweep, Output $output ): int {
 		if ( null === $sweep ) {
 			$output->warning( 'Another process is at it.' );
 			return 1;

@@ -22,13 +22,13 @@ final class Clock_Correction {
 
 	/** @return bool False when more is left than the budget allows. */
 	public function run( Budget $budget, int $now ): bool {
-		if ( ! $this->future->is_back( $now ) ) {
+		if ( ! $this->future->went_back( $now ) ) {
 			$this->future->note( $now );
 			return true;
 		}
 		$this->future->end_waits( $now );
 		do {
-			$is_all = $this->future->pull_back( $now, self::BATCH ) < self::BATCH;
+			$is_all = $this->future->correct_reads( $now, self::BATCH ) < self::BATCH;
 		} while ( ! $is_all && $budget->has_room() );
 		if ( $is_all ) {
 			$this->log->add( 'clock_went_back', array(), '', 0, $now );

@@ -29,7 +29,7 @@ final class Gateway {
 	 * @throws Request_Failed When it did not work, or must not be tried yet.
 	 */
 	public function get( string $path, array $query, string $token, int $now ): array {
-		return $this->judged( fn (): Http_Reply => $this->http->get( $path, $query, $token ), 'GET ' . $path, $now );
+		return $this->checked_answer( fn (): Http_Reply => $this->http->get( $path, $query, $token ), 'GET ' . $path, $now );
 	}
 
 	/**
@@ -41,7 +41,7 @@ final class Gateway {
 	 * @throws Request_Failed When it did not work, or must not be tried yet.
 	 */
 	public function post_form( string $path, array $fields, int $now ): array {
-		return $this->judged( fn (): Http_Reply => $this->http->post_form( $path, $fields ), 'POST ' . $path, $now );
+		return $this->checked_answer( fn (): Http_Reply => $this->http->post_form( $path, $fields ), 'POST ' . $path, $now );
 	}
 
 	/**
@@ -53,7 +53,7 @@ final class Gateway {
 	 * @throws Request_Failed When it did not work, or must not be tried yet.
 	 */
 	public function send( string $method, string $path, ?array $body, #[\SensitiveParameter] string $token, int $now ): array {
-		return $this->judged( fn (): Http_Reply => $this->http->send_json( $method, $path, $body, $token ), $method . ' ' . $path, $now );
+		return $this->checked_answer( fn (): Http_Reply => $this->http->send_json( $method, $path, $body, $token ), $method . ' ' . $path, $now );
 	}
 
 	/**
@@ -61,7 +61,7 @@ final class Gateway {
 	 * @return array<array-key, mixed>
 	 * @throws Request_Failed When it did not work, or must not be tried yet.
 	 */
-	private function judged( callable $send, string $about, int $now ): array {
+	private function checked_answer( callable $send, string $about, int $now ): array {
 		$blocked_until = $this->memory->blocked_until();
 		// Longer than anything we were ever asked to wait: noted by a clock that was wrong.
 		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {

@@ -47,7 +47,7 @@ final class Webhook_Message {
 		if ( ! is_array( $data ) || 'member' !== ( $data['type'] ?? null ) || ( '' !== $event && ! $is_known ) ) {
 			return new self( Webhook_Kind::Other );
 		}
-		$campaign_id = self::id( self::dig( $data, 'relationships', 'campaign', 'data', 'id' ) );
+		$campaign_id = self::id( self::value_at( $data, 'relationships', 'campaign', 'data', 'id' ) );
 		if ( array_key_exists( 'id', $data ) && null === $data['id'] ) {
 			return new self( Webhook_Kind::Test, '', '', $campaign_id );
 		}
@@ -64,7 +64,7 @@ final class Webhook_Message {
 		}
 	}
 
-	private static function dig( mixed $value, string ...$path ): mixed {
+	private static function value_at( mixed $value, string ...$path ): mixed {
 		foreach ( $path as $key ) {
 			$value = is_array( $value ) ? ( $value[ $key ] ?? null ) : null;
 		}

@@ -89,7 +89,7 @@ final class Exporter {
 	/** @return list<Item> */
 	private function of_person( string $person ): array {
 		$items = array();
-		foreach ( $this->members->whatever_is_left_of( $person ) as $member ) {
+		foreach ( $this->members->find_all_even_damaged( $person ) as $member ) {
 			$items[] = self::item( 'member', __( 'Patreon membership', 'tier-gate-for-patreon' ), $member->member_id, $member->to_array() );
 		}
 		$link = $this->links->of_patreon_user( $person );

@@ -35,16 +35,16 @@ final class Transaction {
 		try {
 			$this->database->execute( 'START TRANSACTION', array() );
 			// From here on, a connection that is lost takes the transaction with it; WordPress would connect again and go on without one.
-			$retries = $this->reconnects( 0 );
+			$retries = $this->set_reconnect_retries( 0 );
 			$result  = $work();
 			$this->database->execute( 'COMMIT', array() );
 			return $result;
 		} catch ( \Throwable $error ) {
-			$this->take_back();
+			$this->roll_back();
 			throw $error;
 		} finally {
 			if ( null !== $retries ) {
-				$this->reconnects( $retries );
+				$this->set_reconnect_retries( $retries );
 			}
 			foreach ( self::ENDINGS as $ending ) {
 				remove_filter( $ending, $lost, PHP_INT_MAX );
@@ -52,7 +52,7 @@ final class Transaction {
 		}
 	}
 
-	private function take_back(): void {
+	private function roll_back(): void {
 		try {
 			$this->database->execute( 'ROLLBACK', array() );
 		} catch ( Storage_Error ) {
@@ -62,7 +62,7 @@ final class Transaction {
 	}
 
 	/** Sets how often WordPress tries to connect again, and gives the number before. */
-	private function reconnects( int $retries ): int {
+	private function set_reconnect_retries( int $retries ): int {
 		$before = $this->wpdb->reconnect_retries; // @phpstan-ignore property.protected (readable and writable through wpdb's own __get and __set)
 		// @phpstan-ignore property.protected (see above)
 		$this->wpdb->reconnect_retries = $retries;

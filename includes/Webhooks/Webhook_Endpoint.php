@@ -91,7 +91,7 @@ final class Webhook_Endpoint {
 		}
 		$this->inbox->put( $receiver->campaign_id, $message->member_id, Cause::Webhook, $message->trigger, $now );
 		if ( abs( $now - $receiver->last_received_at ) >= self::MINUTE ) {
-			$this->webhooks->heard( $receiver->id, $now );
+			$this->webhooks->note_delivery( $receiver->id, $now );
 		}
 		try {
 			( $this->wake )();
@@ -103,7 +103,7 @@ final class Webhook_Endpoint {
 
 	/** @throws Storage_Error When the database fails. */
 	private function note_test( Webhook_Receiver $receiver, int $now ): void {
-		$this->webhooks->tested( $receiver->id, $now );
+		$this->webhooks->note_test_delivery( $receiver->id, $now );
 		$this->log->add( 'webhook_test', array( 'webhook' => $receiver->id ), '', 0, $now );
 	}
 }

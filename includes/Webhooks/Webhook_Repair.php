@@ -47,10 +47,10 @@ final class Webhook_Repair {
 		$kept = self::best( $ours, $webhook );
 		if ( null !== $kept && Webhook_Address::is_elsewhere( $kept->uri ) ) {
 			// The site was moved or copied. With a new address of its own, it cannot be confused with a site at the old address.
-			$webhook = $this->webhooks->readdress( $webhook );
+			$webhook = $this->webhooks->change_address( $webhook );
 			if ( $this->probe->is_accepted( $kept->uri, $kept->secret ) ) {
 				$this->log( 'webhook_left_to_other_site', $webhook, '', $now );
-				$webhook = $this->webhooks->part( $webhook );
+				$webhook = $this->webhooks->detach( $webhook );
 				$ours    = array();
 				$kept    = null;
 			}

@@ -29,7 +29,7 @@ final class Future_Timestamps {
 	public function __construct( private readonly Database $database ) {}
 
 	/** Whether it is earlier than it was. */
-	public function is_back( int $now ): bool {
+	public function went_back( int $now ): bool {
 		$latest = get_option( self::OPTION );
 		// A number comes back from the database as text.
 		return is_numeric( $latest ) && (int) $latest > $now + self::SKEW;
@@ -61,7 +61,7 @@ final class Future_Timestamps {
 	 * @return int How many it were; fewer than the limit when that was all.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function pull_back( int $now, int $limit ): int {
+	public function correct_reads( int $now, int $limit ): int {
 		$table = $this->database->table( 'members' );
 		$rows  = $this->database->rows( 'SELECT * FROM %i WHERE fetched_at > %d ORDER BY id LIMIT %d', array( $table, $now + self::SKEW, $limit ) );
 		foreach ( $rows as $row ) {

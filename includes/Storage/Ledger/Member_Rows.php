@@ -52,7 +52,7 @@ final class Member_Rows {
 	}
 
 	/** Whether the record can be read. */
-	public static function is_sound( Row $row ): bool {
+	public static function is_readable( Row $row ): bool {
 		return is_array( json_decode( $row->text( 'facts' ), true ) );
 	}
 
@@ -62,7 +62,7 @@ final class Member_Rows {
 	 */
 	public static function stored( Row $row ): Stored_Member {
 		return new Stored_Member(
-			self::is_sound( $row ) ? self::read( $row ) : new Member( $row->text( 'campaign_id' ), $row->text( 'member_id' ), $row->text( 'user_id' ) ),
+			self::is_readable( $row ) ? self::read( $row ) : new Member( $row->text( 'campaign_id' ), $row->text( 'member_id' ), $row->text( 'user_id' ) ),
 			$row->int( 'version' ),
 			$row->text( 'digest' ),
 			$row->text( 'state' ),
@@ -88,7 +88,7 @@ final class Member_Rows {
 			'state'        => $entitlement->state->value,
 			'has_access'   => (int) $entitlement->paying,
 			'access_until' => $entitlement->valid_until,
-			'facts'        => self::said( $member, self::is_safe( $name ) && $name === $member->full_name, self::is_safe( $email ) && $email === $member->email ),
+			'facts'        => self::facts_to_store( $member, self::is_safe( $name ) && $name === $member->full_name, self::is_safe( $email ) && $email === $member->email ),
 		);
 	}
 
@@ -98,7 +98,7 @@ final class Member_Rows {
 	 * @param bool $has_name  Whether the column has the whole name.
 	 * @param bool $has_email Whether the column has the whole e-mail address.
 	 */
-	private static function said( Member $member, bool $has_name, bool $has_email ): string {
+	private static function facts_to_store( Member $member, bool $has_name, bool $has_email ): string {
 		$facts = array();
 		foreach ( $member->to_array() as $name => $value ) {
 			if ( null !== $value && false !== $value && 0 !== $value && array() !== $value ) {

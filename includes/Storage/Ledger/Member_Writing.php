@@ -88,7 +88,7 @@ final class Member_Writing {
 			$this->database->execute( 'ROLLBACK TO SAVEPOINT patreon_gate_add', array() );
 			$there  = $this->known( $campaign_id, $writes );
 			$writes = array_diff_key( $writes, $there );
-			$this->displace( $campaign_id, array_values( array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) ) );
+			$this->release_member_ids( $campaign_id, array_values( array_map( static fn ( Member_Write $write ): string => $write->member->member_id, $writes ) ) );
 			if ( ! $this->insert( $writes ) ) {
 				throw Storage_Error::overtaken();
 			}
@@ -122,7 +122,7 @@ final class Member_Writing {
 				return false;
 			}
 			++$version;
-			$this->displace( $member->campaign_id, array( $member->member_id ) );
+			$this->release_member_ids( $member->campaign_id, array( $member->member_id ) );
 		}
 		$seen = $write->was_seen() ? array( 'missing_since' => null ) : array();
 		if ( ! $this->swap( $write, $version, $seen + Member_Rows::columns( $member, $write->entitlement ) ) ) {
@@ -155,7 +155,7 @@ final class Member_Writing {
 	 *
 	 * @param list<string> $member_ids Ids.
 	 */
-	private function displace( string $campaign_id, array $member_ids ): void {
+	private function release_member_ids( string $campaign_id, array $member_ids ): void {
 		$rows = array() === $member_ids ? array() : $this->database->rows(
 			'SELECT * FROM %i WHERE campaign_id = %s AND member_id IN (%l)',
 			array( $this->database->table( 'members' ), $campaign_id, $member_ids )
@@ -167,7 +167,7 @@ final class Member_Writing {
 				'UPDATE %i SET member_id = %s, version = version + 1 WHERE campaign_id = %s AND user_id = %s',
 				array( $this->database->table( 'members' ), $moved->member_id, $campaign_id, $member->user_id )
 			);
-			Member_Tiers::remove( $this->database, $member, ! Member_Rows::is_sound( $row ) );
+			Member_Tiers::remove( $this->database, $member, ! Member_Rows::is_readable( $row ) );
 			Member_Tiers::add( $this->database, array( $moved ) );
 		}
 	}

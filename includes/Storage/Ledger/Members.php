@@ -79,7 +79,7 @@ final class Members implements Member_Store {
 	}
 
 	/** Nobody waits behind it; without a digest the next sweep takes what Patreon says for it, changed or not. */
-	private function put_aside( Stored_Member $stored ): void {
+	private function skip_damaged( Stored_Member $stored ): void {
 		$this->database->execute(
 			"UPDATE %i SET digest = '', access_until = NULL, version = version + 1 WHERE campaign_id = %s AND user_id = %s AND version = %d",
 			array( $this->database->table( 'members' ), $stored->member->campaign_id, $stored->member->user_id, $stored->version )
@@ -110,7 +110,7 @@ final class Members implements Member_Store {
 	 * @return list<Member> The same for who wants to tell or delete what there is: of a record that cannot be read, the ids.
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function whatever_is_left_of( string $patreon_user_id ): array {
+	public function find_all_even_damaged( string $patreon_user_id ): array {
 		return array_map( static fn ( Row $row ): Member => Member_Rows::stored( $row )->member, $this->rows_of( $patreon_user_id ) );
 	}
 
@@ -154,7 +154,7 @@ final class Members implements Member_Store {
 		$this->database->transaction(
 			function () use ( $patreon_user_id ): void {
 				foreach ( $this->rows_of( $patreon_user_id ) as $row ) {
-					Member_Tiers::remove( $this->database, Member_Rows::stored( $row )->member, ! Member_Rows::is_sound( $row ) );
+					Member_Tiers::remove( $this->database, Member_Rows::stored( $row )->member, ! Member_Rows::is_readable( $row ) );
 				}
 				$this->database->execute( 'DELETE FROM %i WHERE user_id = %s', array( $this->database->table( 'members' ), $patreon_user_id ) );
 			}

@@ -90,7 +90,7 @@ final class Personal_Records {
 	public function forget( string $patreon_user_id, int $wp_user_id ): Erasure_Result {
 		return $this->database->transaction(
 			function () use ( $patreon_user_id, $wp_user_id ): Erasure_Result {
-				$members = $this->members->whatever_is_left_of( $patreon_user_id );
+				$members = $this->members->find_all_even_damaged( $patreon_user_id );
 				foreach ( $members as $member ) {
 					$this->database->execute( 'DELETE FROM %i WHERE campaign_id = %s AND member_id = %s', array( $this->database->table( 'inbox' ), $member->campaign_id, $member->member_id ) );
 					$this->forget_staged( $member->campaign_id, $member->member_id );

@@ -86,7 +86,7 @@ final class Bloom_Filter {
 	}
 
 	/** Whether so many were added since that it is better made anew, in its right size and without those that are gone. */
-	public function is_worn(): bool {
+	public function should_be_rebuilt(): bool {
 		return $this->later > max( $this->first, intdiv( strlen( $this->bits ), 8 ) );
 	}
 

@@ -90,9 +90,9 @@ final class Whole_Hashes {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function add( string $hash, callable $write ): void {
-		$this->put_in( $hash );
+		$this->add_to_option( $hash );
 		$write();
-		if ( $this->put_in( $hash )->is_worn() ) {
+		if ( $this->add_to_option( $hash )->should_be_rebuilt() ) {
 			$this->make();
 		}
 	}
@@ -153,7 +153,7 @@ final class Whole_Hashes {
 	}
 
 	/** @throws Storage_Error When the database fails. */
-	private function put_in( string $hash ): Bloom_Filter {
+	private function add_to_option( string $hash ): Bloom_Filter {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
 			$before = $this->stored();
 			$set    = null === $before ? null : Bloom_Filter::from_text( $before );

@@ -122,7 +122,7 @@ final class Webhooks {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function readdress( Webhook $webhook ): Webhook {
+	public function change_address( Webhook $webhook ): Webhook {
 		$this->database->update( 'webhooks', array( 'token' => bin2hex( random_bytes( self::TOKEN_BYTES ) ) ), array( 'id' => $webhook->id ) );
 		return $this->by_id( $webhook->id ) ?? $webhook;
 	}
@@ -132,7 +132,7 @@ final class Webhooks {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function part( Webhook $webhook ): Webhook {
+	public function detach( Webhook $webhook ): Webhook {
 		$values = array(
 			'webhook_id'      => '',
 			'secret'          => '',
@@ -189,7 +189,7 @@ final class Webhooks {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function heard( int $id, int $now ): void {
+	public function note_delivery( int $id, int $now ): void {
 		$this->database->execute( "UPDATE %i SET last_received_at = %d, state = CASE WHEN state IN ('silent', 'failing') THEN 'active' ELSE state END WHERE id = %d AND last_received_at < %d", array( $this->table(), $now, $id, $now ) );
 	}
 
@@ -198,7 +198,7 @@ final class Webhooks {
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
-	public function tested( int $id, int $now ): void {
+	public function note_test_delivery( int $id, int $now ): void {
 		$this->database->update( 'webhooks', array( 'last_test_at' => $now ), array( 'id' => $id ) );
 	}
 

@@ -120,15 +120,15 @@ final class Clock_Test extends Health_Case {
 		self::assertSame( $ahead, $until[ 'lifted:' . self::CAMPAIGN ], 'What is meant to last for days does.' );
 		Plugin::instance()->ledger()->take( $lapsed->with( array( 'fetched_at' => $this->now + 1 ) ), Cause::Webhook, 'now', $this->now + 1 );
 		self::assertSame( 'former_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status );
-		self::assertFalse( ( new Future_Timestamps( $this->database ) )->is_back( $this->now ) );
+		self::assertFalse( ( new Future_Timestamps( $this->database ) )->went_back( $this->now ) );
 	}
 
 	public function test_F15_clocks_of_several_servers_may_differ_by_minutes(): void {
 		$future = new Future_Timestamps( $this->database );
 		$future->note( $this->now );
 		wp_cache_flush();
-		self::assertFalse( $future->is_back( $this->now - 200 ) );
-		self::assertTrue( $future->is_back( $this->now - 400 ) );
+		self::assertFalse( $future->went_back( $this->now - 200 ) );
+		self::assertTrue( $future->went_back( $this->now - 400 ) );
 	}
 
 	public function test_F15_a_wait_noted_by_a_clock_ahead_stops_nothing_and_a_sweep_goes_on(): void {

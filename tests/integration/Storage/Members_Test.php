@@ -258,7 +258,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->members->write( array( self::write( $left, self::member( '77', 'aaaa', array( 'tier_ids' => array( '6' ) ) ) ) ) ) );
 		self::assertSame( array( array( '6' ), array( '6' ) ), array( $this->stored( '77' )->member->tier_ids, $this->tiers( 'aaaa' ) ) );
 		$this->database->update( 'members', array( 'facts' => '' ), array( 'user_id' => '77' ) );
-		self::assertSame( 'aaaa', $this->members->whatever_is_left_of( '77' )[0]->member_id );
+		self::assertSame( 'aaaa', $this->members->find_all_even_damaged( '77' )[0]->member_id );
 		$this->members->delete_by_user( '77' );
 		self::assertSame( array( array(), 1 ), array( $this->tiers( 'aaaa' ), $this->rows_of( 'members' ) ) );
 		$this->expectException( Storage_Error::class );

@@ -71,10 +71,10 @@ final class Webhooks_Test extends Integration_Test_Case {
 		$webhook = $this->webhooks->begin( '900', 'Maps', self::NOW );
 		foreach ( array( Webhook_State::Silent, Webhook_State::Failing ) as $number => $state ) {
 			$this->webhooks->note( $webhook, $state, array( 'failures' => 3 ), '', self::NOW );
-			$this->webhooks->heard( $webhook->id, self::NOW + 60 * ( 1 + $number ) );
+			$this->webhooks->note_delivery( $webhook->id, self::NOW + 60 * ( 1 + $number ) );
 			self::assertSame( Webhook_State::Active, $this->webhooks->by_id( $webhook->id )?->state );
 		}
-		$this->webhooks->heard( $webhook->id, self::NOW );
+		$this->webhooks->note_delivery( $webhook->id, self::NOW );
 		self::assertSame( self::NOW + 120, $this->webhooks->by_id( $webhook->id )?->last_received_at );
 		$this->webhooks->note( $webhook, Webhook_State::Paused, array( 'is_paused' => 1, 'failures' => 8, 'last_attempted_at' => self::NOW ), 'server', self::NOW );
 		$stored = $this->webhooks->by_id( $webhook->id );

@@ -41,11 +41,11 @@ final class Bloom_Filter_Test extends TestCase {
 
 	public function test_it_wears_out(): void {
 		$set = Bloom_Filter::of( array() );
-		self::assertFalse( $set->is_worn() );
+		self::assertFalse( $set->should_be_rebuilt() );
 		foreach ( self::hashes( 'in', 17 ) as $hash ) {
 			$set = $set->with( $hash );
 		}
-		self::assertTrue( $set->is_worn() );
+		self::assertTrue( $set->should_be_rebuilt() );
 	}
 
 	public function test_anything_else_is_no_set(): void {
