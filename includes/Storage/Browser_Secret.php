@@ -1,6 +1,6 @@
 <?php
 /**
- * Random secrets and what is stored of them.
+ * Random secrets, and their hashes.
  *
  * @package Patreon_Gate
  */
@@ -9,20 +9,20 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
-/** Secrets that a browser carries: 32 random bytes as 64 hex digits. The database only ever holds their hash. */
+/** Secrets stored in a browser: 32 random bytes as 64 hex digits. The database only holds their hash. */
 final class Browser_Secret {
 
-	/** A new one. */
+	/** Returns a new secret. */
 	public static function make(): string {
 		return bin2hex( random_bytes( 32 ) );
 	}
 
-	/** Whether something sent to us can be one. */
+	/** Whether a submitted value has the form of a secret. */
 	public static function is_one( mixed $value ): bool {
 		return is_string( $value ) && 1 === preg_match( '/^[0-9a-f]{64}$/D', $value );
 	}
 
-	/** What is stored of it. It is random enough that a plain hash cannot be turned back. */
+	/** Returns the hash to store. The secret is random, so a plain hash cannot be reversed. */
 	public static function hash( #[\SensitiveParameter] string $secret ): string {
 		return hash( 'sha256', $secret );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The only door to `$wpdb`.
+ * Queries on the plugin's tables.
  *
  * @package Patreon_Gate
  */
@@ -10,33 +10,33 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Prepared queries on the plugin's own tables. A failed query throws instead of looking like "nothing found", because nothing
- * found can mean "not locked" to somebody.
+ * Runs prepared queries on the plugin's own tables; nothing else of the plugin uses `$wpdb` for them. A failed query throws. If it looked
+ * like an empty result, a locked post could be taken for an open one.
  */
 final class Database {
 
-	/** How often a transaction is begun at most, when the database had to sacrifice it to another one. */
+	/** How often a transaction is attempted that the database aborts because of another one. */
 	private const ATTEMPTS = 5;
 
-	/** Error numbers of MySQL: waited too long for a lock; deadlock. */
+	/** Error numbers of MySQL: lock wait timeout, deadlock. */
 	private const PASSING = array( 1205, 1213 );
 
-	/** Error numbers of MySQL for a text that a column cannot hold, or cannot be compared with. 0: WordPress itself refused the text. */
+	/** Error numbers of MySQL for a text that a column cannot hold or cannot be compared with. 0: WordPress itself refused the text. */
 	private const TEXTS = array( 0, 1267, 1270, 1271, 1300, 1366, 1406, 3854, 3988 );
 
-	/** Rows of one INSERT. */
+	/** Rows per INSERT statement. */
 	private const CHUNK = 250;
 
-	/** Whether a transaction of ours is open. */
+	/** Whether a transaction has been started. */
 	private int $depth = 0;
 
-	/** Full name of one of our tables on the current site of a network, e.g. `wp_patreon_gate_members`. */
+	/** Returns the full name of one of our tables on the current site of a network, e.g. `wp_patreon_gate_members`. */
 	public function table( string $name ): string {
 		return $this->wpdb()->prefix . 'patreon_gate_' . $name;
 	}
 
 	/**
-	 * Reads rows.
+	 * Returns rows.
 	 *
 	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
 	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
@@ -59,7 +59,7 @@ final class Database {
 	}
 
 	/**
-	 * Reads the first row.
+	 * Returns the first row.
 	 *
 	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
 	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
@@ -70,7 +70,7 @@ final class Database {
 	}
 
 	/**
-	 * Runs a statement that changes something.
+	 * Runs a statement that changes data.
 	 *
 	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, and `%l` for a list of texts in `IN (%l)`.
 	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
@@ -87,9 +87,9 @@ final class Database {
 	}
 
 	/**
-	 * Adds a row, unless a unique key already holds one of the values.
+	 * Inserts a row, unless a unique key already holds one of its values.
 	 *
-	 * `INSERT IGNORE` and not an error that is caught: on SQLite an error ends the transaction around it.
+	 * Uses `INSERT IGNORE` instead of catching an error, because on SQLite an error ends the surrounding transaction.
 	 *
 	 * @param array<literal-string, string|int|float|null> $values Column → value that fits it; null is stored as NULL.
 	 * @return bool False when it is there already.
@@ -100,10 +100,10 @@ final class Database {
 	}
 
 	/**
-	 * Adds rows with the same columns, many with each statement; those a unique key already holds are left out.
+	 * Inserts rows with the same columns, many per statement. Rows with a value that a unique key already holds are skipped.
 	 *
 	 * @param list<array<literal-string, string|int|float|null>> $rows Column → value that fits it; null is stored as NULL.
-	 * @return int How many were added.
+	 * @return int Number of inserted rows.
 	 * @throws Storage_Error When a statement fails.
 	 */
 	public function insert_many( string $table, array $rows ): int {
@@ -119,7 +119,7 @@ final class Database {
 	}
 
 	/**
-	 * Changes the rows in which every column of `$where` has the value given.
+	 * Updates the rows in which every column of `$where` has the given value.
 	 *
 	 * @param array<string, string|int|float|null> $values Column → new value.
 	 * @param array<string, string|int>            $where  Column → value.
@@ -127,7 +127,7 @@ final class Database {
 	 * @throws Storage_Error When the statement fails.
 	 */
 	public function update( string $table, array $values, array $where ): int {
-		// Not WordPress' own update(): it refuses what is too long for a narrower character set, instead of cutting it.
+		// Not `$wpdb->update()`: that refuses a text that does not fit the column's character set, instead of letting us replace characters.
 		return $this->execute(
 			'UPDATE %i SET ' . implode( ', ', Sql_Values::pairs( $values ) ) . ' WHERE ' . implode( ' AND ', Sql_Values::pairs( $where ) ),
 			array( $this->table( $table ), ...Sql_Values::pair_values( $values ), ...Sql_Values::pair_values( $where ) )
@@ -135,13 +135,13 @@ final class Database {
 	}
 
 	/**
-	 * Runs statements that hold all together or not at all. Inside another transaction it is part of that one.
+	 * Runs statements in one transaction. Inside another transaction, they become part of that one.
 	 *
-	 * Where the database had to give it up for another one's sake (a deadlock, a lock that did not come free, a row that somebody
-	 * else added meanwhile), it is run again from its beginning.
+	 * If the database aborts it because of another transaction (deadlock, lock wait timeout, a row that was inserted meanwhile), all of it is
+	 * run again.
 	 *
 	 * @template T
-	 * @param callable(): T $work Runs them, perhaps several times; whatever it throws takes everything back.
+	 * @param callable(): T $work Runs the statements, possibly several times. An exception rolls back.
 	 * @return T
 	 * @throws Storage_Error When a statement fails.
 	 */
@@ -165,12 +165,12 @@ final class Database {
 	}
 
 	/**
-	 * Runs what holds as a whole or not at all, again where the database had to give it up.
+	 * Runs something that is atomic, again if the database aborted it.
 	 *
 	 * @template T
 	 * @param callable(): T $run Runs it.
 	 * @return T
-	 * @throws Storage_Error When it fails, or is given up too often.
+	 * @throws Storage_Error When it fails, or is aborted too often.
 	 */
 	private static function again( callable $run ): mixed {
 		for ( $attempt = 1;; $attempt++ ) {
@@ -184,25 +184,25 @@ final class Database {
 		}
 	}
 
-	/** Number the database gave to the row added last. */
+	/** Returns the id of the row inserted last. */
 	public function last_id(): int {
 		return (int) $this->wpdb()->insert_id;
 	}
 
-	/** Text to stand between wildcards in LIKE. */
+	/** Escapes text for use between wildcards in LIKE. */
 	public function escape_like( string $text ): string {
 		return $this->wpdb()->esc_like( $text );
 	}
 
 	/**
-	 * A statement with its values in it.
+	 * Returns a statement with its values.
 	 *
 	 * @param literal-string                                $sql       With `%i`, `%s`, `%d`, `%l`.
 	 * @param list<string|int|float|non-empty-list<string>> $arguments Values for the placeholders.
 	 * @throws Storage_Error When a text cannot be escaped.
 	 */
 	private static function prepared( \wpdb $wpdb, string $sql, array $arguments ): string {
-		/** @var list<literal-string> $parts Of a literal. */
+		/** @var list<literal-string> $parts Parts of a literal string. */
 		$parts  = explode( '%l', $sql );
 		$values = array();
 		$result = '';
@@ -218,7 +218,7 @@ final class Database {
 	}
 
 	/**
-	 * @param literal-string         $sql    Without lists.
+	 * @param literal-string         $sql    SQL without list placeholders.
 	 * @param list<string|int|float> $values Values for the placeholders.
 	 */
 	private static function prepare( \wpdb $wpdb, string $sql, array $values ): string {
@@ -226,11 +226,11 @@ final class Database {
 	}
 
 	/**
-	 * Runs a statement; where a text does not fit into its table (the tables were converted to a narrower character set), once more with
-	 * what fits.
+	 * Runs a statement. If a text does not fit the table, which may have been converted to a narrower character set, runs it once more with
+	 * characters replaced that do not fit.
 	 *
 	 * @template T of array<array-key, mixed>
-	 * @param T                  $values Values, or lists of them; where no table is given, the first is its name.
+	 * @param T                  $values Values, or lists of them. If no table is given, the first value is its name.
 	 * @param \Closure( T ): mixed $run    Runs it.
 	 * @throws Storage_Error When it failed.
 	 */
@@ -242,15 +242,15 @@ final class Database {
 			if ( ! $error->is_text || ! is_string( $table ) || ! str_starts_with( $table, $this->table( '' ) ) ) {
 				throw $error;
 			}
-			/** @var T $fitted The same with other texts. */
+			/** @var T $fitted The same values, with texts that fit. */
 			$fitted = Fitting_Values::fit( $this, $table, $values );
 			return $fitted === $values ? throw $error : $this->quietly( static fn () => $run( $fitted ) );
 		}
 	}
 
 	/**
-	 * Runs a query without letting WordPress print its error into a page, and turns a failure into an exception. By itself it is a
-	 * transaction of its own: where the database had to give it up for another one's sake, it is run again.
+	 * Runs a query without letting WordPress print its error into a page, and turns a failure into an exception. Outside a transaction, it is
+	 * run again if the database aborted it because of another one.
 	 *
 	 * @param callable(): mixed $query Runs it.
 	 * @throws Storage_Error When it failed.
@@ -281,7 +281,7 @@ final class Database {
 		return $result;
 	}
 
-	/** What the database said last; '' for nothing. */
+	/** Returns the last error of the database; '' for none. */
 	private static function error( \wpdb $wpdb ): string {
 		return $wpdb->last_error;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Texts in tables of a narrower character set.
+ * Texts for tables with a narrower character set.
  *
  * @package Patreon_Gate
  */
@@ -10,13 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Tables are made in utf8mb4, but dumps are converted on their way to another host. A name with an emoji must not keep a record from
- * being stored then: what does not fit is replaced, character by character. Only what people read is ever lost by that; ids, codes, times
- * and the record itself (JSON) are ASCII.
+ * Our tables use utf8mb4, but a dump may have been converted when a site moved to another host. A name with an emoji must not prevent a
+ * record from being stored there, so characters that do not fit are replaced. That only affects texts for people: ids, codes, times and the
+ * record itself (JSON) are ASCII.
  */
 final class Fitting_Text {
 
-	/** MariaDB's name → PHP's. */
+	/** MariaDB's name of a character set → PHP's. */
 	private const NAMES = array(
 		'latin1'  => 'Windows-1252',
 		'latin2'  => 'ISO-8859-2',
@@ -39,8 +39,8 @@ final class Fitting_Text {
 	);
 
 	/**
-	 * @param list<string> $charsets Character sets the text has to fit into, by MariaDB's names.
-	 * @return string With `?` or U+FFFD for what does not.
+	 * @param list<string> $charsets Character sets the text has to fit, by MariaDB's names.
+	 * @return string Text with `?` or U+FFFD in place of what does not fit.
 	 */
 	public static function fit( string $text, array $charsets ): string {
 		if ( 1 !== preg_match( '/[^\x01-\x7E]/', $text ) ) {
@@ -57,7 +57,7 @@ final class Fitting_Text {
 		return $text;
 	}
 
-	/** A name as WordPress' own table of users can hold it; it refuses an account otherwise. */
+	/** Returns a name that WordPress' users table can hold. Otherwise WordPress refuses to create the account. */
 	public static function for_account( string $name ): string {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
@@ -65,7 +65,7 @@ final class Fitting_Text {
 		return is_string( $charset ) ? self::fit( $name, array( $charset ) ) : $name;
 	}
 
-	/** There and back: what does not exist there comes back as a question mark. */
+	/** Converts to the character set and back, which turns missing characters into question marks. */
 	private static function through( string $text, string $encoding ): string {
 		$there = mb_convert_encoding( $text, $encoding, 'UTF-8' );
 		$back  = is_string( $there ) ? mb_convert_encoding( $there, 'UTF-8', $encoding ) : '';

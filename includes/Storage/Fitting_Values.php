@@ -1,6 +1,6 @@
 <?php
 /**
- * Values of a statement, for tables of a narrower character set.
+ * Values for tables with a narrower character set.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Makes the values of a statement fit where the database refused one: the plugin's tables may have been converted to a narrower character
- * set. It is loaded only then.
+ * Changes the values of a statement that the database refused, because our table was converted to a narrower character set. Loaded only
+ * then.
  */
 final class Fitting_Values {
 
@@ -27,7 +27,7 @@ final class Fitting_Values {
 
 	/**
 	 * @param array<array-key, mixed> $values   Values, or lists of them.
-	 * @param list<string>            $charsets Where they have to fit.
+	 * @param list<string>            $charsets Character sets they have to fit.
 	 * @return array<array-key, mixed>
 	 */
 	private static function fitted( array $values, array $charsets ): array {
@@ -38,7 +38,7 @@ final class Fitting_Values {
 	}
 
 	/**
-	 * @return list<string> Character sets of its texts, by MariaDB's names.
+	 * @return list<string> Character sets of its text columns, by MariaDB's names.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private static function charsets( Database $database, string $table ): array {

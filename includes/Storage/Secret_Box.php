@@ -1,6 +1,6 @@
 <?php
 /**
- * Secrets at rest.
+ * Encryption of stored secrets.
  *
  * @package Patreon_Gate
  */
@@ -10,27 +10,27 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Encrypts what must not be readable in a copy of the database: client secret and tokens.
+ * Encrypts what must not be readable in a copy of the database: the client secret and tokens.
  *
- * The key comes from the site's salts in `wp-config.php`, or from the constant `PATREON_GATE_KEY` where a site wants to keep its
- * own. A secret that no longer opens (salts changed, database copied) is a reason to reconnect, never an error that stops a page,
- * and it is left where it is.
+ * The key is derived from the salts in `wp-config.php`, or from the constant `PATREON_GATE_KEY` if it is defined. If a secret can no longer
+ * be decrypted (the salts changed, the database was copied), the creator has to reconnect. That is never an error that stops a page, and the
+ * stored value is not deleted.
  */
 final class Secret_Box {
 
-	/** Says how what follows was sealed. */
+	/** Prefix that tells how the value was encrypted. */
 	private const VERSION = 'pg1:';
 
-	/** What WordPress' sample has in place of keys; it then makes its own and keeps them in the database. */
+	/** Placeholder in WordPress' sample configuration. With it, WordPress creates keys itself and stores them in the database. */
 	private const SAMPLE = 'put your unique phrase here';
 
-	/** Whether the key stands in `wp-config.php`, and not beside what it seals. */
+	/** Whether the key is in `wp-config.php`, not in the database beside the encrypted values. */
 	public static function has_own_key(): bool {
 		$is_own = static fn ( string $name ): bool => defined( $name ) && is_string( constant( $name ) ) && ! in_array( constant( $name ), array( '', self::SAMPLE ), true );
 		return $is_own( 'PATREON_GATE_KEY' ) || ( $is_own( 'SECURE_AUTH_KEY' ) && $is_own( 'SECURE_AUTH_SALT' ) );
 	}
 
-	/** Text that tells nothing, and tells when it was changed. '' stays ''. */
+	/** Encrypts a text, with authentication. '' stays ''. */
 	public function seal( #[\SensitiveParameter] string $plain ): string {
 		if ( '' === $plain ) {
 			return '';
@@ -39,7 +39,7 @@ final class Secret_Box {
 		return self::VERSION . base64_encode( $nonce . sodium_crypto_secretbox( $plain, $nonce, $this->key() ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes into a text column.
 	}
 
-	/** The text that was sealed; null when it does not open. '' stays ''. */
+	/** Returns the decrypted text; null if it cannot be decrypted. '' stays ''. */
 	public function open( string $sealed ): ?string {
 		if ( '' === $sealed ) {
 			return '';

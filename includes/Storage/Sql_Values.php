@@ -1,6 +1,6 @@
 <?php
 /**
- * Values as they stand in a statement.
+ * Values in an SQL statement.
  *
  * @package Patreon_Gate
  */
@@ -10,18 +10,18 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Many values at once. All texts are escaped together, by WordPress: its placeholders, one by one, cost as much for a thousand texts as
- * the database for finding their rows.
+ * Prepares many values at once. All texts are escaped together by WordPress, because its placeholders take as long for a thousand texts as
+ * the database takes to find their rows.
  */
 final class Sql_Values {
 
-	/** Stand between rows, between values, and for NULL, while all is one text: characters that texts do not have, and escaping leaves alone. */
+	/** Separators for rows, for values, and for NULL, while all values are one text. Texts do not contain these characters, and escaping keeps them. */
 	private const ROWS   = "\x1E";
 	private const VALUES = "\x1F";
 	private const NOTHING = "\x1D";
 
 	/**
-	 * A statement that adds rows, and leaves out those a unique key already holds.
+	 * Returns a statement that inserts rows and skips those with a value a unique key already holds.
 	 *
 	 * @param string                                                      $table Full name.
 	 * @param non-empty-list<array<literal-string, string|int|float|null>> $rows  Rows with the same columns, of which there is at least one.
@@ -38,7 +38,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * Rows for `VALUES …`. Numbers stand there as texts, which the columns turn back.
+	 * Returns rows for `VALUES …`. Numbers are written as text, which the columns convert back.
 	 *
 	 * @param non-empty-list<array<string, string|int|float|null>> $rows Rows with the same columns.
 	 * @throws Storage_Error When a text cannot be escaped.
@@ -69,7 +69,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * A row in which a text has one of those characters.
+	 * Returns a row in which a text contains one of the separators.
 	 *
 	 * @param array<string, string|int|float|null> $row Row.
 	 */
@@ -78,7 +78,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * Texts for `IN (…)`.
+	 * Returns texts for `IN (…)`.
 	 *
 	 * @param non-empty-list<string> $texts Texts.
 	 * @throws Storage_Error When one cannot be escaped.
@@ -91,7 +91,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * What stands for a value in a statement; null needs none.
+	 * Returns the placeholder for a value; none for null.
 	 *
 	 * @return literal-string
 	 */
@@ -105,7 +105,7 @@ final class Sql_Values {
 	}
 
 	/**
-	 * What stands for columns and their values after SET or WHERE.
+	 * Returns columns and placeholders for SET or WHERE.
 	 *
 	 * @param array<string, string|int|float|null> $values Column → value.
 	 * @return list<literal-string> With placeholders for `pair_values()`.
@@ -129,7 +129,7 @@ final class Sql_Values {
 		return $pairs;
 	}
 
-	/** As WordPress does it. */
+	/** Escapes a text like WordPress does. */
 	private static function escaped( string $text ): string {
 		$escaped = esc_sql( $text );
 		return is_string( $escaped ) ? $escaped : throw new Storage_Error( 'A text cannot be escaped.' );

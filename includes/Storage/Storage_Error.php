@@ -1,6 +1,6 @@
 <?php
 /**
- * A query that did not work.
+ * A failed query.
  *
  * @package Patreon_Gate
  */
@@ -10,34 +10,34 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Thrown by every repository when the database fails. Whoever decides about a lock catches it and denies.
+ * Thrown by every repository when the database fails. Code that decides about a lock catches it and denies access.
  *
- * The message holds the database's error without queries and values, because those carry personal data.
+ * The message holds the database's error without the query and its values, because those contain personal data.
  */
 final class Storage_Error extends \RuntimeException {
 
-	/** What SQLite says when the same transaction may well succeed a moment later. */
+	/** Messages of SQLite after which the same transaction may succeed a moment later. */
 	private const PASSING = '/database (?:table )?is locked/i';
 
 	/**
 	 * @param string $message    What happened.
-	 * @param bool   $is_passing Whether the same may succeed a moment later.
-	 * @param bool   $is_text    Whether it may succeed with other texts: one may not fit into its column.
+	 * @param bool   $is_passing Whether a retry may succeed a moment later.
+	 * @param bool   $is_text    Whether a text may not fit its column.
 	 */
 	public function __construct( string $message, public readonly bool $is_passing = false, public readonly bool $is_text = false ) {
 		parent::__construct( $message );
 	}
 
-	/** Somebody else was faster; with what they stored, it has to be looked at again. */
+	/** Returns the error for a conflict: another process changed the row first, so it must be read again. */
 	public static function overtaken(): self {
 		return new self( 'Somebody else was faster.', true );
 	}
 
 	/**
-	 * Makes one of what a database said: MariaDB a sentence with values in quotes, SQLite a page of HTML with the query in it.
+	 * Returns the error for a message of the database. MariaDB's is a sentence with values in quotes, SQLite's an HTML page with the query.
 	 *
-	 * @param bool $is_passing Whether its number says that the same may succeed a moment later.
-	 * @param bool $is_text    Whether its number says that a text may not fit.
+	 * @param bool $is_passing Whether its number means that a retry may succeed.
+	 * @param bool $is_text    Whether its number means that a text may not fit.
 	 */
 	public static function of( string $said, bool $is_passing = false, bool $is_text = false ): self {
 		$sentence = 1 === preg_match( '/SQLSTATE\[[^\n<]*/', $said, $found ) ? $found[0] : ( str_contains( $said, '<' ) ? '' : $said );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tables, columns and indexes of the plugin.
+ * Changes tables, columns and indexes.
  *
  * @package Patreon_Gate
  */
@@ -10,15 +10,15 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Adds what a table has to have and does not have yet. For migrations alone.
+ * Adds what a table must have and does not have yet. Used by migrations only.
  */
 final class Table_Changes {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Makes a table, if it is not there. Names have emoji; ids, codes and hashes are compared byte by byte, which is what they mean and
-	 * quicker. What people search by has a collation of its own.
+	 * Creates a table, if it does not exist. Names may contain emoji. Ids, codes and hashes use a binary collation, which is exact and faster.
+	 * Columns people search have a collation of their own.
 	 *
 	 * @param literal-string $sql `CREATE TABLE IF NOT EXISTS %i ( … )`.
 	 * @throws Storage_Error When the statement fails.
@@ -28,7 +28,7 @@ final class Table_Changes {
 	}
 
 	/**
-	 * Adds columns that are not there.
+	 * Adds columns that do not exist.
 	 *
 	 * @param array<string, literal-string> $columns Name → type.
 	 * @throws Storage_Error When a statement fails.
@@ -44,7 +44,7 @@ final class Table_Changes {
 	}
 
 	/**
-	 * Adds indexes that are not there.
+	 * Adds indexes that do not exist.
 	 *
 	 * @param array<string, literal-string> $indexes Name → columns, separated by commas.
 	 * @throws Storage_Error When a statement fails.
@@ -58,14 +58,14 @@ final class Table_Changes {
 	}
 
 	/**
-	 * Runs a statement that takes no time however large the table is, if the database knows how: MariaDB from 10.3, MySQL from 8.0.12.
+	 * Runs a statement with `ALGORITHM=INSTANT`, which takes no time on a large table. Needs MariaDB 10.3 or MySQL 8.0.12.
 	 *
 	 * @param literal-string $sql       With `ALGORITHM=INSTANT`.
 	 * @param list<string>   $arguments Values for the placeholders.
 	 */
 	private function at_once( string $sql, array $arguments ): bool {
 		global $wpdb;
-		// SQLite does not know the word.
+		// SQLite does not support ALGORITHM.
 		if ( ! $wpdb instanceof \wpdb || ! $wpdb->dbh instanceof \mysqli ) { // @phpstan-ignore property.protected (readable through wpdb's own __get)
 			return false;
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is sent to receivers.
+ * Deliveries of outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -13,16 +13,16 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Queue and log of outgoing webhooks: a row per event and subscription, which is unique, so that nothing is queued twice. */
+/** Queue and log of outgoing webhooks. One row per event and subscription, with a unique key, so that nothing is queued twice. */
 final class Deliveries {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Queues an event for a subscription, once.
+	 * Queues an event for a subscription. Does nothing if it is queued already.
 	 *
-	 * @param string $patreon_user_id Whom it is about.
-	 * @return bool False where it is there already.
+	 * @param string $patreon_user_id Person the event is about.
+	 * @return bool False if it was queued before.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function add( int $subscription_id, int $event_id, string $event_type, string $patreon_user_id, string $body, int $now ): bool {
@@ -42,7 +42,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * Makes the delivery of a test, in the place of the one before.
+	 * Creates the delivery of a test, replacing the previous one.
 	 *
 	 * @return int Its id.
 	 * @throws Storage_Error When the database fails.
@@ -64,7 +64,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * What is due, the longest waiting first.
+	 * Returns due deliveries, the longest waiting first.
 	 *
 	 * @return list<Delivery>
 	 * @throws Storage_Error When the database fails.
@@ -77,7 +77,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * When the next one is due.
+	 * Returns when the next delivery is due.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -86,9 +86,9 @@ final class Deliveries {
 	}
 
 	/**
-	 * Takes a delivery for one attempt, which counts from now on. A process that dies with it leaves it due again at `$until`.
+	 * Claims a delivery for one attempt, which is counted. If the process dies, the delivery is due again at `$until`.
 	 *
-	 * @return bool False where another process has it, or had it since it was read.
+	 * @return bool False if another process claimed it since it was read.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function claim( Delivery $delivery, int $until ): bool {
@@ -99,7 +99,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * The receiver has it.
+	 * Marks a delivery as delivered.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -112,7 +112,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * The receiver does not have it.
+	 * Marks an attempt as failed.
 	 *
 	 * @param ?int $again_at Unix time of the next attempt; null to give up.
 	 * @throws Storage_Error When the database fails.
@@ -125,7 +125,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * Lets everything of a subscription wait that is due sooner.
+	 * Postpones all deliveries of a subscription that are due earlier.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -137,7 +137,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * Gives up everything of a subscription that still waits.
+	 * Gives up all waiting deliveries of a subscription.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -149,7 +149,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * A page of the delivery log, newest first.
+	 * Returns a page of the delivery log, newest first.
 	 *
 	 * @param int $before Only ids below this one; 0 for the first page.
 	 * @return list<Delivery>
@@ -166,7 +166,7 @@ final class Deliveries {
 	}
 
 	/**
-	 * Deletes what was finished before a time.
+	 * Deletes deliveries that were finished before a time.
 	 *
 	 * @return int How many, at most `$limit`.
 	 * @throws Storage_Error When the database fails.

@@ -9,26 +9,26 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Automation;
 
-/** A delivery, as it is queued and as the delivery log shows it. */
+/** One event for one receiver, as it is queued and shown in the delivery log. */
 final class Delivery {
 
-	/** Type of what a test sends; no event has it. */
+	/** Type of a test delivery. No event has it. */
 	public const TEST = 'test';
 
 	/**
-	 * @param int            $id              Ours.
-	 * @param string         $delivery_id     Random, the same for every attempt: by it receivers know what they have.
-	 * @param int            $subscription_id Whose.
+	 * @param int            $id              Id on this site.
+	 * @param string         $delivery_id     Random id, the same for every attempt, so that receivers recognize repetitions.
+	 * @param int            $subscription_id Subscription.
 	 * @param int            $event_id        Event; 0 for a test.
 	 * @param string         $event_type      Value of `Event_Type`, or `TEST`.
-	 * @param string         $body            What is sent, JSON.
-	 * @param Delivery_State $state           How it stands.
+	 * @param string         $body            Body to send, as JSON.
+	 * @param Delivery_State $state           State.
 	 * @param int            $attempts        How often it was tried.
 	 * @param int            $due_at          Unix time of the next attempt.
 	 * @param int            $last_status     HTTP status of the last answer; 0 for none.
 	 * @param string         $last_error      Fixed code; '' for none.
 	 * @param int            $created_at      Unix time.
-	 * @param int            $finished_at     Unix time it was delivered or given up; 0 before.
+	 * @param int            $finished_at     Unix time at which it was delivered or given up; 0 until then.
 	 */
 	public function __construct(
 		public readonly int $id,

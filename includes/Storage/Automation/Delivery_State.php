@@ -1,6 +1,6 @@
 <?php
 /**
- * How a delivery stands.
+ * States of a delivery.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Automation;
 
-/** What is stored in `deliveries.state`. */
+/** Values of `deliveries.state`. */
 enum Delivery_State: string {
 
-	/** To be sent, for the first time or again. */
+	/** Waiting for its first or next attempt. */
 	case Waiting = 'waiting';
-	/** The receiver has it. */
+	/** Delivered. */
 	case Delivered = 'delivered';
-	/** Given up; somebody can send it again by hand. */
+	/** Given up. It can be sent again manually. */
 	case Failed = 'failed';
 }

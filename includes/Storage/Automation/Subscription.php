@@ -1,6 +1,6 @@
 <?php
 /**
- * Somebody who wants to be told.
+ * An outgoing webhook.
  *
  * @package Patreon_Gate
  */
@@ -11,26 +11,26 @@ namespace Patreon_Gate\Storage\Automation;
 
 use Patreon_Gate\Membership\Event;
 
-/** An outgoing webhook: where to, and about what. Its secret stays in the database. */
+/** A receiver of events: its address, and which events. The secret stays in the database. */
 final class Subscription {
 
-	/** Instead of a list of events: all of them, those of later versions included. */
+	/** In place of a list of events: all events, including those of later versions. */
 	public const ALL = '*';
 
 	/**
-	 * @param int          $id            Ours; 0 before it is stored.
+	 * @param int          $id            Id on this site; 0 before it is stored.
 	 * @param string       $campaign_id   Events of this campaign; '' for every campaign.
-	 * @param string       $name          The creator's own name for it.
-	 * @param string       $url           Where to.
+	 * @param string       $name          Name given by the creator.
+	 * @param string       $url           Address of the receiver.
 	 * @param list<string> $events        Values of `Event_Type`, or `ALL`.
 	 * @param bool         $personal_data Whether names and e-mail addresses are sent.
-	 * @param bool         $is_active     Paused where not.
-	 * @param int          $failures      Failed attempts since the last good one.
+	 * @param bool         $is_active     Whether it is active, not paused.
+	 * @param int          $failures      Failed attempts since the last success.
 	 * @param int          $failing_since Unix time of the first of them; 0 for none.
-	 * @param string       $last_error    Fixed code of the last failure; '' after a good one.
+	 * @param string       $last_error    Fixed code of the last failure; '' after a success.
 	 * @param int          $created_by    WordPress user.
 	 * @param int          $created_at    Unix time.
-	 * @param bool         $is_here       Was made on this site; not on the one this is a copy of.
+	 * @param bool         $is_here       Whether it was created on this site, not on a site this is a copy of.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -48,7 +48,7 @@ final class Subscription {
 		public readonly bool $is_here = true
 	) {}
 
-	/** Whether it is to be told of an event. */
+	/** Whether an event is sent to it. */
 	public function wants( Event $event ): bool {
 		return $this->is_active && $this->is_here
 			&& ( '' === $this->campaign_id || $this->campaign_id === $event->campaign_id )

@@ -15,13 +15,13 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of subscriptions. There are a handful of them. */
+/** Repository of subscriptions. A site has only a few of them. */
 final class Subscriptions {
 
 	public function __construct( private readonly Database $database, private readonly Secret_Box $box ) {}
 
 	/**
-	 * @return list<Subscription> In the order they were made.
+	 * @return list<Subscription> In the order of their creation.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function all(): array {
@@ -35,7 +35,7 @@ final class Subscriptions {
 	}
 
 	/**
-	 * @param string $secret What its requests are signed with.
+	 * @param string $secret Key with which its requests are signed.
 	 * @return int Its id.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -58,9 +58,9 @@ final class Subscriptions {
 	}
 
 	/**
-	 * What requests are signed with.
+	 * Returns the key with which its requests are signed.
 	 *
-	 * @return ?string Null where it no longer opens.
+	 * @return ?string Null if it can no longer be decrypted.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function secret( int $id ): ?string {
@@ -70,9 +70,9 @@ final class Subscriptions {
 	}
 
 	/**
-	 * Deletes it with everything that was to be sent.
+	 * Deletes a subscription with its deliveries.
 	 *
-	 * @return bool False where there is none.
+	 * @return bool False if it does not exist.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function remove( int $id ): bool {
@@ -85,7 +85,7 @@ final class Subscriptions {
 	}
 
 	/**
-	 * The receiver has answered well.
+	 * Notes a successful delivery.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -94,7 +94,7 @@ final class Subscriptions {
 	}
 
 	/**
-	 * The receiver has not.
+	 * Notes a failed delivery.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -106,7 +106,7 @@ final class Subscriptions {
 	}
 
 	/**
-	 * Sends nothing more until somebody resumes it.
+	 * Pauses a subscription until somebody resumes it.
 	 *
 	 * @return bool Whether it was not paused before.
 	 * @throws Storage_Error When the database fails.
@@ -116,7 +116,7 @@ final class Subscriptions {
 	}
 
 	/**
-	 * Sends again what happens from now on, and from this site.
+	 * Resumes a subscription, for events from now on, and makes it one of this site.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

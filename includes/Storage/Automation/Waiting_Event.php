@@ -11,14 +11,14 @@ namespace Patreon_Gate\Storage\Automation;
 
 use Patreon_Gate\Membership\Event;
 
-/** The event, and what is needed to take it. */
+/** An event that waits, with what is needed to claim it. */
 final class Waiting_Event {
 
 	/**
-	 * @param int    $id       Of the event.
-	 * @param int    $attempts How often somebody took it.
-	 * @param int    $due_at   Unix time from which it may be taken.
-	 * @param ?Event $event    Null where it cannot be told: erased since, or of a later version.
+	 * @param int    $id       Id of the event.
+	 * @param int    $attempts How often it was claimed.
+	 * @param int    $due_at   Unix time from which it may be claimed.
+	 * @param ?Event $event    Null if it cannot be announced: erased meanwhile, or written by a later version.
 	 */
 	public function __construct(
 		public readonly int $id,

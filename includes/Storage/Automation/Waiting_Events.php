@@ -1,6 +1,6 @@
 <?php
 /**
- * Events nobody was told of yet.
+ * Events that wait to be announced.
  *
  * @package Patreon_Gate
  */
@@ -20,8 +20,8 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * The part of the log that waits to be announced. Rows are written with the record they are about (`Members::write()`); each is taken
- * by compare and swap, so that of two processes one announces it.
+ * Reads the events in the log that have not been announced. They are written with the record they are about (`Members::write()`), and claimed
+ * by compare-and-swap, so that only one process announces each.
  *
  * @phpstan-import-type Evidence from Change_Event
  */
@@ -34,7 +34,7 @@ final class Waiting_Events {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * What waits, the longest waiting first.
+	 * Returns waiting events, the longest waiting first.
 	 *
 	 * @return list<Waiting_Event>
 	 * @throws Storage_Error When the database fails.
@@ -48,9 +48,9 @@ final class Waiting_Events {
 	}
 
 	/**
-	 * Takes an event, which counts as an attempt from now on. A process that dies with it leaves it waiting again at `$until`.
+	 * Claims an event, which counts as an attempt. If the process dies, the event waits again from `$until`.
 	 *
-	 * @return bool False where another process has it.
+	 * @return bool False if another process claimed it.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function claim( Waiting_Event $waiting, int $until ): bool {
@@ -66,7 +66,7 @@ final class Waiting_Events {
 	}
 
 	/**
-	 * The same for many, unless another process has them by now.
+	 * Marks many events as announced, except those another process has claimed.
 	 *
 	 * @param list<Waiting_Event> $waiting Events.
 	 * @throws Storage_Error When the database fails.
@@ -86,7 +86,7 @@ final class Waiting_Events {
 	}
 
 	/**
-	 * How many were parked.
+	 * Returns how many events are parked.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -94,7 +94,7 @@ final class Waiting_Events {
 		return $this->database->row( 'SELECT COUNT(*) AS parked FROM %i WHERE announce = %d', array( $this->table(), self::PARKED ) )?->int( 'parked' ) ?? 0;
 	}
 
-	/** The event of a row; null where it cannot be told (any more). */
+	/** Returns the event of a row; null if it cannot be announced (any more). */
 	private static function read( Row $row ): ?Event {
 		$type  = Event_Type::tryFrom( $row->text( 'type' ) );
 		$cause = Cause::tryFrom( $row->text( 'cause' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Campaigns and tiers, read together.
+ * Campaigns and tiers of a request.
  *
  * @package Patreon_Gate
  */
@@ -17,9 +17,8 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * A site has a few campaigns with a dozen tiers: one query fetches them all, the first time anything asks, and a page with a
- * locked post never needs a second one. Kept per site of a network for the length of a request. They are sorted here: the database would
- * make a temporary table on disk for it, as some of the columns hold texts of any length.
+ * Loads all campaigns and tiers with one query when they are first needed, since a site has only a few. Kept per site of a network until the
+ * request ends. They are sorted in PHP: the database would need a temporary table on disk, because some columns hold text of any length.
  */
 final class Campaign_Cache {
 
@@ -37,7 +36,7 @@ final class Campaign_Cache {
 	}
 
 	/**
-	 * The tiers of a campaign; an unknown campaign has none.
+	 * Returns the tiers of a campaign. An unknown campaign has none.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -51,7 +50,7 @@ final class Campaign_Cache {
 		);
 	}
 
-	/** Forgets what was read, after a change. */
+	/** Clears the cache, after a change. */
 	public function forget(): void {
 		$this->kept = array();
 	}
@@ -94,7 +93,7 @@ final class Campaign_Cache {
 		);
 	}
 
-	/** @return list<int> What the rows are sorted by: the primary campaign first, the cheapest tier first, and otherwise the older one. */
+	/** @return list<int> Sort key of a row: the primary campaign first, the cheapest tier first, then the older one. */
 	private static function place( Row $row ): array {
 		return array( -$row->int( 'is_primary' ), $row->int( 'owner_number' ), $row->nullable_int( 'amount_cents' ) ?? 0, $row->nullable_int( 'tier_number' ) ?? 0 );
 	}

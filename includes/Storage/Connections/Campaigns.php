@@ -1,6 +1,6 @@
 <?php
 /**
- * The campaigns this site knows.
+ * Campaigns known to this site.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of campaigns. Ids of PHP arrays turn digits into integers, so the id is always read from the object. */
+/** Repository of campaigns. Read ids from the object: as array keys, PHP converts them to integers. */
 final class Campaigns {
 
 	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}
@@ -27,7 +27,7 @@ final class Campaigns {
 	}
 
 	/**
-	 * The campaign a lock means that names none: the one connected last.
+	 * Returns the primary campaign, which is meant by locks that name none.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -44,7 +44,7 @@ final class Campaigns {
 	}
 
 	/**
-	 * Adds a campaign or brings it up to date.
+	 * Inserts or updates a campaign.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -66,7 +66,7 @@ final class Campaigns {
 	}
 
 	/**
-	 * Makes a campaign the one that locks without a campaign mean.
+	 * Makes a campaign the primary one.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

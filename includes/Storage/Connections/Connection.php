@@ -9,26 +9,26 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Connections;
 
-/** What is known of the connection, without its secrets. */
+/** A connection to Patreon, without its secrets. */
 final class Connection {
 
 	/**
 	 * @param int              $id                 Row.
-	 * @param Connection_State $state              How it stands.
+	 * @param Connection_State $state              State.
 	 * @param string           $client_id          Patreon's id of this site's client.
-	 * @param bool             $has_secret         Whether a client secret is stored and opens.
+	 * @param bool             $has_secret         Whether a client secret is stored and can be decrypted.
 	 * @param string           $campaign_id        Connected campaign; '' before there is one.
 	 * @param string           $connected_user_id  Patreon user who connected.
 	 * @param string           $connected_name     Their name.
 	 * @param string           $scopes             Granted so far, separated by spaces.
 	 * @param int              $tokens_issued_at   Unix time; 0 without tokens.
 	 * @param int              $tokens_expire_at   Unix time; 0 without tokens.
-	 * @param int              $refresh_started_at Unix time at which a refresh began that never ended; 0 without.
-	 * @param string           $last_error         Code of the last trouble; '' when the last call worked.
+	 * @param int              $refresh_started_at Unix time at which a refresh began that has not ended; 0 for none.
+	 * @param string           $last_error         Code of the last error; '' if the last call succeeded.
 	 * @param int              $last_error_at      Unix time of it.
 	 * @param bool             $is_here            Whether it was made on this site's address (false on a copy of the site).
-	 * @param int              $version            Grows with every change of secrets.
-	 * @param int              $wait_until         Unix time before which Patreon wants nothing of the creator's token; 0 for any time.
+	 * @param int              $version            Increases with every change of secrets.
+	 * @param int              $wait_until         Unix time until which Patreon asked not to use the creator's token; 0 for none.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -49,7 +49,7 @@ final class Connection {
 		public readonly int $wait_until
 	) {}
 
-	/** Whether the API may be called with it. */
+	/** Whether the API may be called. */
 	public function is_usable(): bool {
 		return Connection_State::Connected === $this->state && $this->is_here;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * How a connection stands.
+ * States of a connection.
  *
  * @package Patreon_Gate
  */
@@ -15,10 +15,10 @@ enum Connection_State: string {
 	/** Client id and secret are there; nobody has connected yet. */
 	case Draft = 'draft';
 
-	/** Works, as far as we know. */
+	/** Works, as far as known. */
 	case Connected = 'connected';
 
-	/** Patreon no longer accepts us: the creator must connect again. Locks and members stay as they are. */
+	/** Patreon no longer accepts the tokens: the creator must connect again. Locks and members stay as they are. */
 	case Reconnect = 'reconnect';
 
 	/** The creator disconnected. Locks and members stay as they are. */

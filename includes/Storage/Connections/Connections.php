@@ -19,11 +19,11 @@ use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of the connections, one for each campaign: client credentials and the creator's token pair, sealed. Where none is named,
- * the current one is meant: that of the primary campaign.
+ * Repository of connections, one for each campaign: client credentials and the creator's token pair, encrypted. Without an argument, the
+ * current one is meant: that of the primary campaign.
  *
- * A rotated pair exists once, in Patreon's answer; losing it ends the connection. So the answer is written to `journal` before
- * anything else and without any condition, and only then takes the place of the old pair (compare and swap on `version`).
+ * Patreon sends a new token pair once. If it is lost, the connection ends. So the pair is first written to the column `journal`,
+ * unconditionally, and then replaces the old pair (compare-and-swap on `version`).
  */
 final class Connections {
 
@@ -38,7 +38,7 @@ final class Connections {
 	}
 
 	/**
-	 * The connection of the primary campaign; before there is one, the oldest.
+	 * Returns the connection of the primary campaign; if there is none yet, the oldest.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -53,7 +53,7 @@ final class Connections {
 
 	/**
 	 * @param string $campaign_id Patreon's id; '' means the current connection.
-	 * @return ?Connection Null for a campaign that is known but has no connection any more, too.
+	 * @return ?Connection Null also for a known campaign that has no connection any more.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_campaign( string $campaign_id ): ?Connection {
@@ -69,7 +69,7 @@ final class Connections {
 	}
 
 	/**
-	 * Client id and secret; null when there are none, or they no longer open.
+	 * Returns client id and secret; null if there are none, or they can no longer be decrypted.
 	 *
 	 * @param ?Connection $connection Null for the current one.
 	 * @throws Storage_Error When the database fails.
@@ -81,8 +81,8 @@ final class Connections {
 	}
 
 	/**
-	 * The token pair; null when there is none, or it no longer opens. A pair left in the journal by a process that died is put
-	 * in its place first.
+	 * Returns the token pair; null if there is none, or it can no longer be decrypted. A pair that a killed process left in the journal replaces
+	 * the old pair first.
 	 *
 	 * @param ?Connection $connection Null for the current one.
 	 * @throws Storage_Error When the database fails.
@@ -101,7 +101,7 @@ final class Connections {
 	}
 
 	/**
-	 * Keeps a client's credentials for a connection of its own; a client that is known only gets the secret.
+	 * Stores a client's credentials as a new connection. If the client is known, only its secret is updated.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -116,7 +116,7 @@ final class Connections {
 	}
 
 	/**
-	 * Keeps the credentials of the client of the current connection. Another client's tokens are worthless with them and are dropped.
+	 * Stores the client's credentials with the current connection. If it is another client, the tokens are deleted, since they would not work.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -130,7 +130,7 @@ final class Connections {
 	}
 
 	/**
-	 * Keeps a pair Patreon just issued: journal first, then its place.
+	 * Stores a pair Patreon has just issued, first in the journal, then in place of the old pair.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -140,7 +140,7 @@ final class Connections {
 	}
 
 	/**
-	 * A creator has connected. Whatever connected the same campaign before, through another client, gives way.
+	 * Marks a connection as connected. An earlier connection of the same campaign, through another client, is removed.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -163,7 +163,7 @@ final class Connections {
 	}
 
 	/**
-	 * Records where the site is, where a connection was made at this very address: for sites connected by a version that did not.
+	 * Records the site's address, if a connection was made at this address by a version that did not record it.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -171,15 +171,15 @@ final class Connections {
 		if ( null !== $this->first( static fn ( Connection $connection ): bool => $connection->is_here && '' !== $connection->campaign_id ) ) {
 			Known_Home::record();
 		} else {
-			// A missing option costs a query on every page that asks for it.
+			// Stored even if empty, because a missing option causes a query on every page.
 			add_option( Known_Home::OPTION, array(), '', true );
 		}
 	}
 
 	/**
-	 * Forgets a connection that never came to be.
+	 * Deletes a connection that never had a campaign.
 	 *
-	 * @return bool False when it has a campaign.
+	 * @return bool False if it has a campaign.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function remove_draft( Connection $connection ): bool {
@@ -187,7 +187,7 @@ final class Connections {
 	}
 
 	/**
-	 * Patreon refuses us, until the creator connects again.
+	 * Marks a connection as refused by Patreon, until the creator connects again.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -196,7 +196,7 @@ final class Connections {
 	}
 
 	/**
-	 * Remembers trouble without judging the connection; '' when all is well again.
+	 * Stores an error without changing the state; '' removes it.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -207,7 +207,7 @@ final class Connections {
 	}
 
 	/**
-	 * Forgets the tokens and keeps everything else.
+	 * Deletes the tokens and keeps everything else.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -227,12 +227,12 @@ final class Connections {
 			)
 		);
 		if ( null === $this->first( static fn ( Connection $other ): bool => Connection_State::Disconnected !== $other->state ) ) {
-			// Whoever connects next says anew where the site is.
+			// The next connection records the site's address again.
 			Known_Home::forget();
 		}
 	}
 
-	/** Puts a pair in its place, unless the connection has moved on; then the journal is somebody else's business. */
+	/** Replaces the token pair, unless the connection changed meanwhile. Then the process that changed it handles the journal. */
 	private function promote( int $id, int $version, Token_Pair $pair ): void {
 		$this->database->execute(
 			"UPDATE %i SET tokens = %s, journal = '', scopes = %s, tokens_issued_at = %d, tokens_expire_at = %d, refresh_started_at = 0, last_error = '', version = version + 1,
@@ -247,7 +247,7 @@ final class Connections {
 		$this->database->update( 'connections', $values, array( 'id' => $id ) );
 	}
 
-	/** @param callable( Connection ): bool $is_it Tells it. */
+	/** @param callable( Connection ): bool $is_it Whether a connection is the one. */
 	private function first( callable $is_it ): ?Connection {
 		foreach ( $this->all() as $connection ) {
 			if ( $is_it( $connection ) ) {

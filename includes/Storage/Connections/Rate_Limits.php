@@ -1,6 +1,6 @@
 <?php
 /**
- * Remembers to be patient with Patreon.
+ * Waits and refusals of Patreon.
  *
  * @package Patreon_Gate
  */
@@ -11,28 +11,31 @@ namespace Patreon_Gate\Storage\Connections;
 
 use Patreon_Gate\Patreon\Rate_Limit_Store;
 
-/** The wait Patreon asked this server's address for, and refusals of the last minutes, in an option that is loaded only when Patreon is called. */
+/**
+ * Stores the wait Patreon asked this server's address for, and refusals of the last minutes, in an option that is loaded only when Patreon is
+ * called.
+ */
 final class Rate_Limits implements Rate_Limit_Store {
 
 	public const OPTION = 'patreon_gate_rate_limit';
 
-	/** Patreon's edge bans an address with 2,000 refusals in this many seconds; neighbours on shared hosting count, too. */
+	/** Seconds in which Patreon's edge bans an address after 2,000 refusals. Other sites at the same address (shared hosting) count, too. */
 	private const WINDOW = 600;
 
-	/** Refusals in a window after which we stop until it is over. */
+	/** Refusals in that time after which nothing more is sent until it is over. */
 	private const MAX_REFUSALS = 400;
 
-	/** Unix time until which nothing may be sent; 0 when something may. */
+	/** Returns the Unix time until which nothing may be sent; 0 for none. */
 	public function blocked_until(): int {
 		return $this->read()['blocked_until'];
 	}
 
-	/** Nothing may be sent until then. */
+	/** Blocks requests until a Unix time. */
 	public function block_until( int $time ): void {
 		$this->write( array( 'blocked_until' => max( $time, $this->blocked_until() ) ) + $this->read() );
 	}
 
-	/** An answer between 400 and 499 came. */
+	/** Counts an answer with a status from 400 to 499. */
 	public function count_refusal( int $now ): void {
 		$memory = $this->read();
 		if ( $now - $memory['window_start'] >= self::WINDOW || $now < $memory['window_start'] ) {
@@ -46,7 +49,7 @@ final class Rate_Limits implements Rate_Limit_Store {
 		$this->write( $memory );
 	}
 
-	/** Such answers in the window that is open. */
+	/** Returns the number of such answers in the current period. */
 	public function refusals( int $now ): int {
 		$memory = $this->read();
 		return $now >= $memory['window_start'] && $now - $memory['window_start'] < self::WINDOW ? $memory['refusals'] : 0;
@@ -63,7 +66,7 @@ final class Rate_Limits implements Rate_Limit_Store {
 		);
 	}
 
-	/** @param array{blocked_until: int, window_start: int, refusals: int} $memory What to remember. */
+	/** @param array{blocked_until: int, window_start: int, refusals: int} $memory Values to store. */
 	private function write( array $memory ): void {
 		update_option( self::OPTION, $memory, false );
 	}

@@ -12,18 +12,18 @@ namespace Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Under which alone tokens are refreshed: one process at a time, over several web servers. It ends by itself. */
+/** Only the process that holds this lock may refresh tokens, across all web servers. It expires. */
 final class Refresh_Lock {
 
-	/** Seconds for which it may be held at most. One that claims more comes from a clock that was wrong. */
+	/** Longest time in seconds for which it can be held. A longer one was taken while a clock was wrong. */
 	private const LONGEST = 3600;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * @param string $owner Random; who may release it.
-	 * @param int    $until Unix time at which it ends.
-	 * @return bool False when somebody else holds it, or the connection changed since it was read.
+	 * @param string $owner Random id of the owner, who may release it.
+	 * @param int    $until Unix time at which it expires.
+	 * @return bool False if another process holds it, or the connection changed since it was read.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function take( Connection $connection, string $owner, int $until, int $now ): bool {
@@ -34,9 +34,9 @@ final class Refresh_Lock {
 	}
 
 	/**
-	 * Gives it back.
+	 * Releases the lock.
 	 *
-	 * @param int $rest Unix time before which nobody may take it again, after a failure; 0 for at once.
+	 * @param int $rest Unix time before which it may not be taken again, after a failure; 0 for none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function release( Connection $connection, string $owner, int $rest ): void {

@@ -16,15 +16,14 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of tiers. Patreon forgets a deleted tier; we keep it, marked, so that a lock that names it stays locked and can say
- * what it was.
+ * Repository of tiers. A tier that was deleted at Patreon is kept and marked, so that a lock that names it stays locked and can show its name.
  */
 final class Tiers {
 
 	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}
 
 	/**
-	 * Every tier ever seen, cheapest first. One query per request, however often it is asked.
+	 * Returns every tier ever seen, cheapest first. At most one query per request.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -33,7 +32,7 @@ final class Tiers {
 	}
 
 	/**
-	 * Takes over what Patreon says now: new tiers are added, known ones brought up to date, missing ones marked as deleted.
+	 * Imports Patreon's tiers: adds new ones, updates known ones, marks missing ones as deleted.
 	 *
 	 * @param list<Tier> $tiers All tiers of the campaign.
 	 * @throws Storage_Error When the database fails.
@@ -58,7 +57,7 @@ final class Tiers {
 				$this->database->update( 'tiers', $values, $key );
 			}
 		}
-		// An empty answer is no proof that a campaign lost all its tiers: every campaign has at least Patreon's own "Free".
+		// An empty list does not prove that all tiers were deleted: every campaign has at least Patreon's "Free" tier.
 		if ( array() !== $tiers ) {
 			$seen = array_map( static fn ( Tier $tier ): string => $tier->id, $tiers );
 			foreach ( $this->stored_ids( $campaign_id ) as $tier_id ) {

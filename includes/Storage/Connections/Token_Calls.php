@@ -1,6 +1,6 @@
 <?php
 /**
- * Requests with the creators' tokens.
+ * Rate limit of the creators' tokens.
  *
  * @package Patreon_Gate
  */
@@ -13,32 +13,31 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * How often Patreon may be asked with a creator's token. It allows a token 100 requests a minute, and a refreshed token does not begin a
- * new minute, so the count is kept with the connection, for all processes and servers.
+ * Limits how often background work uses a creator's token. Patreon allows 100 requests a minute per token, and a refreshed token continues
+ * the count. So the count is stored with the connection, for all processes and servers.
  *
- * Every request costs a stretch of time, and `paid_until` says until when (Unix time in milliseconds) the requests so far have used it up. Background work
- * may be ahead of the clock by twenty seconds and no more. A quarter of what it may send in a minute fits into that, and three quarters come
- * back within a minute: in no sixty seconds, wherever they begin, does it send more than it may. A large campaign is read at the pace of
- * the three quarters.
+ * Every request uses up an interval of time. `paid_until` is the Unix time in milliseconds until which the requests so far have used it up.
+ * Background work may be at most twenty seconds ahead of the clock: a quarter of its requests per minute at once, and the other three quarters
+ * spread over the minute. So it never exceeds its limit in any sixty seconds, and reads a large campaign at the rate of the three quarters.
  */
 final class Token_Calls {
 
-	/** Requests of background work in a minute; Patreon allows 100, and people who have just paid need some. */
+	/** Requests of background work per minute. Patreon allows 100, and some are left for people who have just paid. */
 	public const IN_BACKGROUND = 80;
 
 	/** Milliseconds background work may be ahead of the clock. */
 	private const AHEAD = 20000;
 
-	/** Milliseconds in which its count is good for as many requests again. */
+	/** Milliseconds over which the rest of its requests is spread. */
 	private const MINUTE = 60000;
 
-	/** @param int $in_background Requests of background work in a minute at most. */
+	/** @param int $in_background Highest number of requests of background work per minute. */
 	public function __construct( private readonly Database $database, private readonly int $in_background = self::IN_BACKGROUND ) {}
 
 	/**
 	 * Counts a request of background work that is about to be sent.
 	 *
-	 * @return bool False when it must not be: the rest of the minute is for people.
+	 * @return bool False if it may not be sent, because the rest of the limit is for people.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function take( Connection $connection, int $now ): bool {
@@ -46,7 +45,7 @@ final class Token_Calls {
 	}
 
 	/**
-	 * Counts a request somebody waits for: it takes from what background work has.
+	 * Counts a request somebody waits for. It reduces what background work may send.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -55,7 +54,7 @@ final class Token_Calls {
 	}
 
 	/**
-	 * Patreon wants nothing of this token for so long.
+	 * Stores that Patreon asked not to use this token for some seconds.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -63,7 +62,7 @@ final class Token_Calls {
 		$this->database->update( 'connections', array( 'wait_until' => $now + $seconds ), array( 'id' => $connection->id ) );
 	}
 
-	/** One statement counts and asks, so that no two processes have the same room. What is later than can be comes from a clock that was wrong. */
+	/** One statement counts and checks, so that two processes cannot use the same place. An impossibly late value comes from a wrong clock. */
 	private function count( Connection $connection, int $now, int $ahead ): bool {
 		$at    = 1000 * $now;
 		$wrong = $at + 2 * ( self::AHEAD + self::MINUTE );
@@ -73,7 +72,7 @@ final class Token_Calls {
 		);
 	}
 
-	/** Milliseconds a request uses up. */
+	/** Returns the milliseconds one request uses up. */
 	private function cost(): int {
 		return max( 1, min( self::MINUTE, intdiv( self::AHEAD + self::MINUTE, max( 1, $this->in_background ) ) ) );
 	}

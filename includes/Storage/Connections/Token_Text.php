@@ -11,17 +11,17 @@ namespace Patreon_Gate\Storage\Connections;
 
 use Patreon_Gate\Patreon\Token_Pair;
 
-/** Turns a token pair into text, to be sealed, and back. */
+/** Converts a token pair to text, for encryption, and back. */
 final class Token_Text {
 
-	/** The pair as text. */
+	/** Returns the pair as text. */
 	public static function write( #[\SensitiveParameter] Token_Pair $pair ): string {
 		return (string) wp_json_encode( get_object_vars( $pair ) );
 	}
 
 	/**
-	 * @param ?string $text What was opened; null when it did not open.
-	 * @return ?Token_Pair Null for anything that is none.
+	 * @param ?string $text Decrypted text; null if it could not be decrypted.
+	 * @return ?Token_Pair Null for anything else.
 	 */
 	public static function read( #[\SensitiveParameter] ?string $text ): ?Token_Pair {
 		$values = json_decode( (string) $text, true );

@@ -16,14 +16,17 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** One row per campaign and member: `deliveries` counts what was heard, `handled` what was acted on. */
+/**
+ * Repository of the inbox. One row per campaign and member: `deliveries` counts how often it was put here, `handled` how many of those were
+ * processed.
+ */
 final class Inbox implements Inbox_Store {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/** @throws Storage_Error When the database fails. */
 	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void {
-		// MariaDB reads columns assigned before as their new value, SQLite as the old one: what is read stands before what is assigned.
+		// MariaDB uses new values of columns that an UPDATE assigned earlier, SQLite old ones. So every column is read before it is assigned.
 		$this->database->execute(
 			"INSERT INTO %i (campaign_id, member_id, cause, triggers, deliveries, state, due_at, received_at) VALUES (%s, %s, %s, %s, 1, 'waiting', %d, %d)
 			ON DUPLICATE KEY UPDATE
@@ -99,7 +102,7 @@ final class Inbox implements Inbox_Store {
 
 	/** @throws Storage_Error When the database fails. */
 	public function park( Inbox_Item $item, string $code ): void {
-		// Unless it was heard of meanwhile: that deserves an attempt of its own.
+		// Not if it was put into the inbox again meanwhile: that gets an attempt of its own.
 		$this->database->execute(
 			"UPDATE %i SET state = 'parked', attempts = %d, last_error = %s WHERE campaign_id = %s AND member_id = %s AND deliveries = %d",
 			array( $this->database->table( 'inbox' ), $item->attempts + 1, mb_substr( $code, 0, 40 ), $item->campaign_id, $item->member_id, $item->deliveries )
@@ -142,7 +145,7 @@ final class Inbox implements Inbox_Store {
 	}
 
 	/**
-	 * Members whom Patreon no longer knows and the brake keeps in, by member id.
+	 * Returns members whom Patreon no longer knows and whom the brake keeps in, by member id.
 	 *
 	 * @param string $after Member id.
 	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string}>
@@ -167,7 +170,7 @@ final class Inbox implements Inbox_Store {
 	/**
 	 * Whom the brake kept in is read again.
 	 *
-	 * @throws Storage_Error When the database fails.
+	 * Makes members due again whom the brake kept in.
 	 */
 	public function retry_braked( string $campaign_id, int $now ): void {
 		$this->database->execute(

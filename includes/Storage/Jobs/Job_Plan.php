@@ -1,6 +1,6 @@
 <?php
 /**
- * What was planned with which engine.
+ * Which jobs were scheduled.
  *
  * @package Patreon_Gate
  */
@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
-/** Remembered in an autoloaded option, so that asking whether all is planned costs no query on an admin page. */
+/** Stored in an autoloaded option, so that checking whether all jobs are scheduled causes no query on an admin page. */
 final class Job_Plan {
 
 	public const OPTION = 'patreon_gate_jobs';
 
-	/** Seconds after which the plan is looked at again: somebody may have cleared it. */
+	/** Seconds after which the schedule is checked again, since somebody may have cleared it. */
 	private const GOOD_FOR = 3600;
 
 	/**
-	 * Whether exactly this was planned not long ago.
+	 * Whether exactly these jobs were scheduled recently.
 	 *
 	 * @param string             $engine  Code of the engine.
 	 * @param array<string, int> $periods Hook → seconds.
@@ -29,7 +29,7 @@ final class Job_Plan {
 		return is_array( $stored ) && $engine === ( $stored['engine'] ?? '' ) && $periods === ( $stored['periods'] ?? null ) && $age >= 0 && $age < self::GOOD_FOR;
 	}
 
-	/** @return list<string> Hooks planned last time. */
+	/** @return list<string> Hooks that were scheduled last. */
 	public function hooks(): array {
 		$stored  = get_option( self::OPTION );
 		$periods = is_array( $stored ) ? ( $stored['periods'] ?? array() ) : array();
@@ -37,7 +37,7 @@ final class Job_Plan {
 	}
 
 	/**
-	 * Remembers a plan.
+	 * Stores what was scheduled.
 	 *
 	 * @param string             $engine  Code of the engine.
 	 * @param array<string, int> $periods Hook → seconds.
@@ -46,7 +46,7 @@ final class Job_Plan {
 		update_option( self::OPTION, array( 'engine' => $engine, 'periods' => $periods, 'at' => $now ), true );
 	}
 
-	/** Nothing is planned. */
+	/** Deletes the stored plan. */
 	public function forget(): void {
 		delete_option( self::OPTION );
 	}

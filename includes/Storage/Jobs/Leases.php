@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is at which work.
+ * Leases for work.
  *
  * @package Patreon_Gate
  */
@@ -13,14 +13,14 @@ use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** One row per piece of work, in the database that all web servers share. */
+/** Repository of leases: one row per piece of work, in the database all web servers share. */
 final class Leases implements Lease_Store {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/** @throws Storage_Error When the database fails. */
 	public function take( string $name, string $owner, int $seconds, int $now ): bool {
-		// An update that changes nothing counts no row on MariaDB, so whose it is by now is read back.
+		// On MariaDB, an UPDATE that changes nothing affects no rows, so the owner is read back.
 		return $this->swap( $name, $owner, $seconds, $now )
 			|| $this->database->insert( 'leases', array( 'name' => $name, 'owner' => $owner, 'until_at' => $now + $seconds ) )
 			|| $owner === $this->holder( $name, $now );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A sweep as rows, and back.
+ * Converts sweeps to rows and back.
  *
  * @package Patreon_Gate
  */
@@ -16,10 +16,10 @@ use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Maps between the value objects and `patreon_gate_sweeps` and `patreon_gate_sweep_members`. */
+/** Maps between value objects and the tables `patreon_gate_sweeps` and `patreon_gate_sweep_members`. */
 final class Sweep_Rows {
 
-	/** Reads a row of `sweeps`; an unknown state is one in which nothing goes on. */
+	/** Reads a row of `sweeps`. An unknown state becomes one that does not continue. */
 	public static function read( ?Row $row ): ?Sweep {
 		return null === $row ? null : new Sweep(
 			id: $row->int( 'id' ),
@@ -75,9 +75,9 @@ final class Sweep_Rows {
 	}
 
 	/**
-	 * Rows of `sweep_members` for a page.
+	 * Returns rows of `sweep_members` for staged records of a page.
 	 *
-	 * @param list<Member> $changed Records to set aside.
+	 * @param list<Member> $changed Records to stage.
 	 * @return list<array<literal-string, string|int>>
 	 */
 	public static function staged( Sweep $sweep, array $changed ): array {
@@ -95,9 +95,9 @@ final class Sweep_Rows {
 	}
 
 	/**
-	 * Rows of `sweep_members` for those of a page whose record cannot be read.
+	 * Returns rows of `sweep_members` for members of a page whose record cannot be read.
 	 *
-	 * @param list<string> $member_ids Who they are.
+	 * @param list<string> $member_ids Their member ids.
 	 * @return list<array<literal-string, string|int>>
 	 */
 	public static function unread( Sweep $sweep, array $member_ids, string $verdict ): array {

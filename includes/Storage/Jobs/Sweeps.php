@@ -1,6 +1,6 @@
 <?php
 /**
- * Sweeps and what they set aside.
+ * Sweeps and staged records.
  *
  * @package Patreon_Gate
  */
@@ -19,27 +19,27 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * A row per sweep, and one per record that differs from the ledger's; whom the ledger has as Patreon lists them is marked there with the
- * sweep's id. Who has neither, and was not read since the sweep began, is missing.
+ * One row per sweep, and one per record that differs from the ledger's. A member whose record equals the ledger's is marked there with the
+ * sweep's id. A member with neither, who was not read since the sweep began, is missing.
  */
 final class Sweeps implements Sweep_Store {
 
-	/** Verdicts on staged rows: not listed, would be locked. */
+	/** Verdicts of staged rows: not listed; would be locked out. */
 	private const MISSING = 'missing';
 	private const LOCKED  = 'locked';
-	/** Listed, with a record that cannot be read. */
+	/** Listed, but the record cannot be read. */
 	private const UNREAD  = 'unread';
 
-	/** States after which nobody needs the records any more. */
+	/** States after which staged records are no longer needed. */
 	private const ENDED = array( 'done', 'incomplete', 'discarded' );
 
-	/** Members of whom is asked with one statement whether they were listed. */
+	/** Members checked with one statement when looking for missing ones. */
 	private const LOOKED_AT = 2000;
 
-	/** Sweeps of a campaign that are remembered. */
+	/** Sweeps kept per campaign. */
 	private const KEPT = 200;
 
-	/** @var array<array-key, string> Digests of the page looked up last, by user id: making them again costs as much as reading the page. */
+	/** @var array<array-key, string> Digests of the last page, by user id. Calculating them again would take as long as reading the page. */
 	private array $looked_up = array();
 
 	public function __construct( private readonly Database $database ) {}
@@ -110,16 +110,16 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * @param list<Member> $changed   Records to set aside.
-	 * @param list<Member> $unchanged Records the ledger has.
-	 * @param int          $taken     People the ledger got from this very page.
+	 * @param list<Member> $changed   Records to stage.
+	 * @param list<Member> $unchanged Records that equal the ledger's.
+	 * @param int          $taken     People who were added to the ledger from this page.
 	 * @param list<string> $unread    Member ids of those whose record cannot be read.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep {
 		return $this->database->transaction(
 			function () use ( $sweep, $changed, $unchanged, $taken, $unread ): ?Sweep {
-				// First, so that a process which was thought dead stops here, and nobody passes it before the end.
+				// Saved first, so that a process that lost its lease stops here, and others wait for the end of the transaction.
 				if ( null === $this->save( $sweep ) ) {
 					return null;
 				}
@@ -161,7 +161,7 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * @param list<string> $member_ids Of records set aside.
+	 * @param list<string> $member_ids Of staged records.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function note_locked( Sweep $sweep, array $member_ids ): void {
@@ -181,7 +181,7 @@ final class Sweeps implements Sweep_Store {
 		$from   = 0;
 		$listed = $this->listed_apart( $sweep );
 		do {
-			// In the order in which they lie there: in any other, each is looked up for itself.
+			// In the order of the primary key: in any other order the database looks up each row separately.
 			$part    = $this->database->row(
 				'SELECT COUNT(*) AS members, SUM(p.campaign_id = %s AND p.swept = %d) AS listed, MAX(p.id) AS last FROM (
 					SELECT id, campaign_id, swept FROM %i WHERE id > %d ORDER BY id LIMIT %d
@@ -281,7 +281,7 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * Members whom a sweep would lock out, by member id.
+	 * Returns members whom a sweep would lock out, by member id.
 	 *
 	 * @param string $after Member id.
 	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string, reason: string}>
@@ -304,7 +304,7 @@ final class Sweeps implements Sweep_Store {
 		);
 	}
 
-	/** How many people were set aside of whom the ledger has no mark. */
+	/** Returns how many people are staged who are not marked in the ledger. */
 	private function listed_apart( Sweep $sweep ): int {
 		return $this->database->row(
 			"SELECT COUNT(*) AS listed FROM %i s WHERE s.sweep_id = %d AND ( s.facts <> '' OR s.verdict = %s )
@@ -314,7 +314,7 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * Notes who is missing among the rows behind one number, up to another.
+	 * Stores missing members among the rows after one id, up to another.
 	 */
 	private function note_missing( Sweep $sweep, int $after, int $to ): void {
 		$this->database->execute(
@@ -338,7 +338,7 @@ final class Sweeps implements Sweep_Store {
 		);
 	}
 
-	/** An ended sweep of the campaign that has records left; 0 for none. Looked up by the key of the records, of which there are many. */
+	/** Returns an ended sweep of the campaign that still has staged records; 0 for none. Uses the key of those records, of which there are many. */
 	private function ended_with_records( string $campaign_id ): int {
 		$id = 0;
 		do {
@@ -351,7 +351,7 @@ final class Sweeps implements Sweep_Store {
 		return $id;
 	}
 
-	/** Sweeps themselves are few bytes, but one comes every half hour. */
+	/** Rows of sweeps are small, but there is a new one every half hour. */
 	private function forget_old( string $campaign_id ): void {
 		$oldest = $this->database->row(
 			'SELECT id FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 1 OFFSET %d',
@@ -366,11 +366,11 @@ final class Sweeps implements Sweep_Store {
 	}
 
 	/**
-	 * Gives records that Patreon repeated the time of its page, and marks them as seen by the sweep.
+	 * Sets the time of the page for unchanged records, and marks them as seen by the sweep.
 	 *
-	 * @param list<Member> $unchanged Records the ledger has.
-	 * @return int How many the sweep had not seen before. Who was added by it (version 1) counts as well: the process that did may have died
-	 *             before the checkpoint, and this is the page once more.
+	 * @param list<Member> $unchanged Records that equal the ledger's.
+	 * @return int How many were not seen by the sweep before. Records added by it (version 1) count as well: the process may have died before the
+	 *             checkpoint, and be reading the page again.
 	 */
 	private function confirm( Sweep $sweep, array $unchanged ): int {
 		if ( array() === $unchanged ) {
@@ -380,8 +380,8 @@ final class Sweeps implements Sweep_Store {
 		$members = $this->database->table( 'members' );
 		$users   = array_map( static fn ( Member $member ): string => $member->user_id, $unchanged );
 		$digests = array_map( fn ( Member $member ): string => $this->looked_up[ $member->user_id ] ?? $member->digest(), $unchanged );
-		// The digest is compared again here (it names the person, too): somebody may have stored another record since it was looked up. The
-		// version goes up, so that who is about to store an older read is overtaken.
+		// The digest is compared again (it identifies the person, too), since another record may have been stored meanwhile. The version is
+		// increased so that a process about to store an older read fails.
 		$seen = $this->database->execute(
 			'UPDATE %i SET swept = %d, version = version + 1, missing_since = NULL, fetched_at = CASE WHEN fetched_at < %d THEN %d ELSE fetched_at END
 			WHERE campaign_id = %s AND user_id IN (%l) AND digest IN (%l) AND ( swept <> %d OR version = 1 )',

@@ -12,10 +12,10 @@ namespace Patreon_Gate\Storage\Ledger;
 use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Engine\Member_Write;
 
-/** What happened to a member, as it is written with the record; `Waiting_Events` and `Event_Log` read it. */
+/** Builds the rows of events that are written with a record. `Waiting_Events` and `Event_Log` read them. */
 final class Event_Rows {
 
-	/** Value of `announce`: nobody was told of it yet. See `Waiting_Events`. */
+	/** Value of `announce` for an event that was not announced yet. See `Waiting_Events`. */
 	private const WAITING = 1;
 
 	/** @return list<array<literal-string, string|int|null>> Columns of each event of a write. */

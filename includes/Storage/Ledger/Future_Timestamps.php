@@ -1,6 +1,6 @@
 <?php
 /**
- * What a clock that was wrong left behind.
+ * Corrects timestamps that lie in the future.
  *
  * @package Patreon_Gate
  */
@@ -13,41 +13,41 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Remembers the latest time that was seen, and takes times back that lie in the future after a clock was put right: a record "read
- * tomorrow" would not be brought up to date before tomorrow, and a wait would last as long.
+ * Stores the latest time that was seen. After a wrong clock was corrected, times that lie in the future are set to now: a record "read
+ * tomorrow" would not be updated until then, and a wait would last as long.
  */
 final class Future_Timestamps {
 
 	public const OPTION = 'patreon_gate_clock';
 
-	/** Seconds clocks of several servers may differ. */
+	/** Seconds by which the clocks of several servers may differ. */
 	private const SKEW = 300;
 
-	/** Longest time anything is made to wait, in seconds, except for leases that say otherwise. */
+	/** Longest wait in seconds that anything uses, except for leases with a longer one. */
 	private const LONGEST = 3600;
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Whether it is earlier than it was. */
+	/** Whether the time is earlier than the latest one seen. */
 	public function went_back( int $now ): bool {
 		$latest = get_option( self::OPTION );
-		// A number comes back from the database as text.
+		// The database returns the number as text.
 		return is_numeric( $latest ) && (int) $latest > $now + self::SKEW;
 	}
 
-	/** Notes the time. Not loaded with every page. */
+	/** Stores the time, in an option that is not autoloaded. */
 	public function note( int $now ): void {
 		update_option( self::OPTION, $now, false );
 	}
 
 	/**
-	 * Makes waits and leases end that would last too long.
+	 * Shortens waits and leases that would last too long.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function end_waits( int $now ): void {
 		$late = $now + self::LONGEST;
-		// An approval of the brake is a lease of days.
+		// The approval of a held sweep is a lease of several days.
 		$this->database->execute( "UPDATE %i SET until_at = 0 WHERE until_at > %d AND name NOT LIKE 'lifted:%%'", array( $this->database->table( 'leases' ), $late ) );
 		$this->database->execute( 'UPDATE %i SET wait_until = 0 WHERE wait_until > %d', array( $this->database->table( 'connections' ), $late ) );
 		$this->database->execute( 'UPDATE %i SET resume_at = 0 WHERE resume_at > %d', array( $this->database->table( 'sweeps' ), $late ) );
@@ -56,9 +56,9 @@ final class Future_Timestamps {
 	}
 
 	/**
-	 * Makes records that were "read in the future" read now.
+	 * Sets the time of reading to now for records that were "read in the future".
 	 *
-	 * @return int How many it were; fewer than the limit when that was all.
+	 * @return int Number of records; below the limit if there are no more.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function correct_reads( int $now, int $limit ): int {

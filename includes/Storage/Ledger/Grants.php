@@ -1,6 +1,6 @@
 <?php
 /**
- * Grants and blocks by hand.
+ * Grants and blocks.
  *
  * @package Patreon_Gate
  */
@@ -16,21 +16,21 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of grants. A person, campaign, kind and tier has one; setting it again changes it. */
+/** Repository of grants. There is one per person, campaign, kind and tier; setting it again changes it. */
 final class Grants implements Grant_Source {
 
 	/**
-	 * User option (per site of a network) that says "look for a grant", as `Links::HINT` does for links. It decides nothing.
+	 * User option (per site of a network) that says "this user may have a grant", like `Links::HINT` for links. It decides nothing.
 	 */
 	public const HINT = 'patreon_gate_granted';
 
-	/** So many people are asked for at once only by sweeps. */
+	/** Number of people from which it is first checked whether there are grants at all. Only sweeps ask for that many. */
 	private const MANY = 100;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Sets a grant, and gives it as it is kept.
+	 * Stores a grant and returns it as stored.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -68,7 +68,7 @@ final class Grants implements Grant_Source {
 	}
 
 	/**
-	 * Takes one back.
+	 * Deletes a grant.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -90,7 +90,7 @@ final class Grants implements Grant_Source {
 	}
 
 	/**
-	 * Everything decided about a person, under either of their accounts.
+	 * Returns all grants and blocks of a person, for either of their accounts.
 	 *
 	 * @return list<Stored_Grant>
 	 * @throws Storage_Error When the database fails.
@@ -107,7 +107,7 @@ final class Grants implements Grant_Source {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_users( string $campaign_id, array $user_ids ): array {
-		// Most campaigns have none, and to ask for everybody on a page takes the database as long as to add half of them.
+		// Most campaigns have no grants, and looking for those of a whole page takes as long as inserting half its records.
 		if ( array() === $user_ids || ( count( $user_ids ) > self::MANY && ! $this->has_any( $campaign_id ) ) ) {
 			return array();
 		}
@@ -124,9 +124,9 @@ final class Grants implements Grant_Source {
 	}
 
 	/**
-	 * Forgets what was decided about a person.
+	 * Deletes all grants and blocks of a person.
 	 *
-	 * @return int How many grants that were.
+	 * @return int Number of deleted grants.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function forget_person( string $patreon_user_id, int $wp_user_id ): int {
@@ -137,13 +137,13 @@ final class Grants implements Grant_Source {
 		return count( $found );
 	}
 
-	/** The grant in a row of this table. */
+	/** Returns the grant in a row of this table. */
 	public static function grant( Row $row ): Grant {
 		return new Grant(
 			$row->text( 'campaign_id' ),
 			$row->text( 'patreon_user_id' ),
 			$row->int( 'wp_user_id' ),
-			// A kind this version does not know keeps people out.
+			// A kind this version does not know counts as a block.
 			Grant_Kind::tryFrom( $row->text( 'kind' ) ) ?? Grant_Kind::Block,
 			$row->text( 'tier_id' ),
 			$row->nullable_int( 'until_at' ),

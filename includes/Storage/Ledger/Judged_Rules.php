@@ -1,6 +1,6 @@
 <?php
 /**
- * The rules by which members were judged.
+ * Rules by which members were evaluated.
  *
  * @package Patreon_Gate
  */
@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
-/** A hash of them, so that a change is noticed wherever it came from: settings, prices, an add-on, an update. */
+/** Stores a hash of the rules, so that any change is noticed: of settings, prices, an add-on or the plugin itself. */
 final class Judged_Rules {
 
 	private const OPTION = 'patreon_gate_judged_rules';
 
-	/** Whether these are the rules everybody was judged by. */
+	/** Whether all members were evaluated by these rules. */
 	public function are( string $hash ): bool {
 		return $hash === get_option( self::OPTION );
 	}
 
-	/** From now on these are. */
+	/** Stores that members are evaluated by these rules from now on. */
 	public function keep( string $hash ): void {
 		update_option( self::OPTION, $hash, false );
 	}

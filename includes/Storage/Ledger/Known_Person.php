@@ -1,6 +1,6 @@
 <?php
 /**
- * Who a browser or a WordPress user is at Patreon.
+ * A person known to the site.
  *
  * @package Patreon_Gate
  */
@@ -12,14 +12,14 @@ namespace Patreon_Gate\Storage\Ledger;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
 
-/** A person, with every membership the ledger holds of them and everything decided about them by hand. */
+/** The person behind a browser session or a WordPress user, with their memberships in the ledger and their grants. */
 final class Known_Person {
 
 	/**
 	 * @param string       $patreon_user_id Patreon's user id; '' for somebody who is only known in WordPress.
-	 * @param string       $name            Their name, for their own eyes; may be ''.
+	 * @param string       $name            Their name, shown only to themselves; may be ''.
 	 * @param list<Member> $memberships     One per campaign.
-	 * @param list<Grant>  $grants          Of any campaign, ended ones included.
+	 * @param list<Grant>  $grants          Of any campaign, including ended ones.
 	 */
 	public function __construct(
 		public readonly string $patreon_user_id,
@@ -28,7 +28,7 @@ final class Known_Person {
 		public readonly array $grants = array()
 	) {}
 
-	/** The membership of a campaign. */
+	/** Returns the membership of a campaign. */
 	public function membership( string $campaign_id ): ?Member {
 		foreach ( $this->memberships as $member ) {
 			if ( $member->campaign_id === $campaign_id ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * A member as a row, and back.
+ * Converts members to rows and back.
  *
  * @package Patreon_Gate
  */
@@ -17,20 +17,20 @@ use Patreon_Gate\Storage\Storage_Error;
 
 /**
  * Maps between the value object and `patreon_gate_members`. The record is JSON in `facts`, so that a new fact needs no migration; the other
- * columns are there to be found by. Name and e-mail address stand in their columns alone, unless they are longer, or a
- * column might not hold all of their letters.
+ * columns are for searches. Name and e-mail address are stored only in their columns, unless they are too long or a column might not hold all
+ * of their characters.
  */
 final class Member_Rows {
 
-	/** Characters of a column with an index. */
+	/** Characters of a column that has an index. */
 	private const LENGTH = 191;
 
 	/**
 	 * Reads a member from a row that holds the ids, `full_name`, `email`, `facts` and `fetched_at`.
 	 *
-	 * A sweep that finds nothing new only moves the column `fetched_at`; the record is then what that same news would have made of it.
+	 * A sweep that finds no change only updates the column `fetched_at`. The record is then completed as a read with the same facts would have.
 	 *
-	 * @throws Storage_Error When the record cannot be read: what is unknown must not pass for "no member".
+	 * @throws Storage_Error When the record cannot be read, since that must not look like "no member".
 	 */
 	public static function read( Row $row ): Member {
 		$facts = json_decode( $row->text( 'facts' ), true );
@@ -57,8 +57,8 @@ final class Member_Rows {
 	}
 
 	/**
-	 * The same with what the ledger notes beside it. Of a record that cannot be read only the ids are left, read never: the next that
-	 * Patreon says takes its place. Nothing is opened by it meanwhile.
+	 * Reads a member with what the ledger stores beside the record. If the record cannot be read, only its ids are returned, as never read: it
+	 * gives no access, and Patreon's next answer replaces it.
 	 */
 	public static function stored( Row $row ): Stored_Member {
 		return new Stored_Member(
@@ -93,7 +93,7 @@ final class Member_Rows {
 	}
 
 	/**
-	 * The record as JSON, without what its columns hold and what is empty: most members are free ones, of whom there is little to say.
+	 * Returns the record as JSON, without values that are empty or stored in columns. Most members are free ones, with few facts.
 	 *
 	 * @param bool $has_name  Whether the column has the whole name.
 	 * @param bool $has_email Whether the column has the whole e-mail address.
@@ -115,22 +115,22 @@ final class Member_Rows {
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
-	/** Whether a column holds it in any character set: JSON does, and a dump may have been converted. */
+	/** Whether a column holds the text in any character set, since the tables may have been converted. JSON in ASCII always does. */
 	private static function is_safe( ?string $text ): bool {
 		return 1 !== preg_match( '/[^\x20-\x7E]/', (string) $text );
 	}
 
-	/** The whole record as JSON. */
+	/** Returns the whole record as JSON. */
 	public static function facts( Member $member ): string {
 		return (string) wp_json_encode( $member->to_array(), JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
-	/** What a name of several words ends with. */
+	/** Returns the last word of a name with several words. */
 	private static function last_word( ?string $name ): ?string {
 		return 1 === preg_match( '/\s(\S+)\s*$/u', (string) $name, $found ) ? $found[1] : null;
 	}
 
-	/** What fits into a column to be searched by. */
+	/** Shortens a text to the length of a search column. */
 	private static function cut( ?string $text ): ?string {
 		return null === $text || strlen( $text ) <= self::LENGTH ? $text : mb_substr( $text, 0, self::LENGTH );
 	}

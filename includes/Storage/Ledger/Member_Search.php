@@ -14,8 +14,8 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Finds members in the order of their ids, in pages that stay where they are while people come and go. Every search is carried by an
- * index: a text is looked for where words begin.
+ * Finds members in the order of their ids. Pages stay stable while members are added or removed. Every search uses an index, so text is only
+ * found at the beginning of words.
  */
 final class Member_Search {
 
@@ -23,7 +23,7 @@ final class Member_Search {
 
 	/**
 	 * @param int    $limit How many at most.
-	 * @param string $after Member id of the last one of the page before; '' for the first page.
+	 * @param string $after Last member id of the previous page; '' for the first page.
 	 * @return list<Stored_Member>
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -40,7 +40,7 @@ final class Member_Search {
 	}
 
 	/**
-	 * How many there are on all pages.
+	 * Returns the number of members on all pages.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -50,9 +50,9 @@ final class Member_Search {
 	}
 
 	/**
-	 * How many members are in each state, as last judged.
+	 * Returns how many members are in each state, as last evaluated.
 	 *
-	 * @return array<string, int> Value of a `Member_State` → number; a state nobody is in is missing.
+	 * @return array<string, int> Value of a `Member_State` → number; states without members are missing.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function counts( string $campaign_id ): array {
@@ -72,7 +72,7 @@ final class Member_Search {
 			$values[] = $this->database->table( 'member_tiers' );
 		}
 		if ( '' !== $query->text ) {
-			// A table of its own, looked up first: in one condition the database would leave its indexes aside.
+			// A derived table, evaluated first: combined in one condition, the database would not use its indexes.
 			$joins .= ' JOIN (
 				SELECT id FROM %i WHERE campaign_id = %s AND full_name LIKE %s
 				UNION SELECT id FROM %i WHERE campaign_id = %s AND name_end LIKE %s

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which members have a tier.
+ * Tiers of members, for searches.
  *
  * @package Patreon_Gate
  */
@@ -14,13 +14,13 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Rows for searches by tier, written with the record. They stand in the order of tiers and in no other: whoever removes those of a
- * member knows the tiers from the record.
+ * Rows for searches by tier, written with the record. The only index begins with the tier, so rows of a member are deleted by the tiers in
+ * the record.
  */
 final class Member_Tiers {
 
 	/**
-	 * @param list<Member> $members Whose.
+	 * @param list<Member> $members Members.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public static function add( Database $database, array $members ): void {
@@ -39,7 +39,7 @@ final class Member_Tiers {
 
 	/**
 	 * @param Member $member  The record as it was stored.
-	 * @param bool   $is_lost Whether the record cannot be read, so that its tiers have to be looked for.
+	 * @param bool   $is_lost Whether the record cannot be read, so that its tiers must be searched for.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public static function remove( Database $database, Member $member, bool $is_lost = false ): void {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Writes into the ledger.
+ * Writes to the ledger.
  *
  * @package Patreon_Gate
  */
@@ -16,18 +16,18 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Sql_Values;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** The inside of the transaction of `Members::write()`: records, their tiers, their events. Keeps nothing, so that it may run again. */
+/** The statements inside the transaction of `Members::write()`: records, their tiers, their events. Stateless, so that it can be repeated. */
 final class Member_Writing {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
 	 * @param list<Member_Write> $writes Each about another person.
-	 * @return list<Member_Write> Those somebody else was faster with.
-	 * @throws Storage_Error When the database fails, or the whole must be tried again.
+	 * @return list<Member_Write> Writes that another process preceded.
+	 * @throws Storage_Error When the database fails, or the transaction must be repeated.
 	 */
 	public function write( array $writes ): array {
-		// In one order everywhere, so that two processes seldom wait for each other.
+		// Always in the same order, so that two processes rarely wait for each other.
 		$sorted = array();
 		foreach ( $writes as $write ) {
 			$sorted[ $write->member->user_id . ' ' . $write->member->campaign_id ] = $write;
@@ -55,7 +55,7 @@ final class Member_Writing {
 	}
 
 	/**
-	 * Who of these is there by now.
+	 * Returns which of these people exist by now.
 	 *
 	 * @param array<array-key, Member_Write> $writes By user id.
 	 * @return array<array-key, true> By user id.
@@ -75,11 +75,10 @@ final class Member_Writing {
 	}
 
 	/**
-	 * Adds new people. That none of them is there, and no member id is somebody else's, is nearly always so: it is looked at only if
-	 * the database leaves one out.
+	 * Inserts new people. Normally none of them exists and no member id is in use, so that is checked only if the database skipped a row.
 	 *
 	 * @param array<array-key, Member_Write> $writes New people of one campaign, by user id.
-	 * @return array<array-key, true> Who is there by now, by user id: they are left alone.
+	 * @return array<array-key, true> People who exist by now, by user id. They are not changed.
 	 */
 	private function add( string $campaign_id, array $writes ): array {
 		$there = array();
@@ -107,7 +106,7 @@ final class Member_Writing {
 		return $this->database->insert_many( 'members', $rows ) === count( $rows );
 	}
 
-	/** @return bool False when somebody else was faster. */
+	/** @return bool False if another process was first. */
 	private function change( Member_Write $write ): bool {
 		$before = $write->before;
 		if ( null === $before ) {
@@ -117,7 +116,7 @@ final class Member_Writing {
 		$version = $before->version;
 		$moved   = $before->member->member_id !== $member->member_id;
 		if ( $moved ) {
-			// First make sure that this write holds: who has the id so far must not be disturbed for nothing.
+			// Succeeds first, so that the other owner of the member id is not changed in vain.
 			if ( ! $this->swap( $write, $version, array() ) ) {
 				return false;
 			}
@@ -136,8 +135,8 @@ final class Member_Writing {
 	}
 
 	/**
-	 * Compare and swap. A sweep that finds nothing new leaves the version alone and moves the time of reading; an older read does not
-	 * pass that either.
+	 * Updates the row if it still has the expected version. A sweep that finds no change does not increase the version but sets the time of reading,
+	 * so an older read is refused as well.
 	 *
 	 * @param array<literal-string, string|int|null> $columns What to set beside the version.
 	 */
@@ -150,8 +149,8 @@ final class Member_Writing {
 	}
 
 	/**
-	 * Takes member ids away from whoever has them: Patreon says that they are somebody else's. The record of the person stays, under an
-	 * id that is nobody's, until Patreon tells theirs.
+	 * Takes member ids away from the records that have them, because Patreon gave them to other people. Those records get a placeholder id until
+	 * Patreon reports their new one.
 	 *
 	 * @param list<string> $member_ids Ids.
 	 */

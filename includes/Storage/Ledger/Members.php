@@ -1,6 +1,6 @@
 <?php
 /**
- * The membership ledger.
+ * Members in the ledger.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of members: one row per person and campaign. Whoever hears about a member tells `Ledger\Ledger`, which writes here. */
+/** Repository of members: one row per person and campaign. Only `Ledger\Ledger` writes here. */
 final class Members implements Member_Store {
 
 	public function __construct( private readonly Database $database ) {}
@@ -43,7 +43,7 @@ final class Members implements Member_Store {
 
 	/**
 	 * @param list<string> $user_ids Patreon's user ids.
-	 * @return array<array-key, Stored_Member> By user id; who is not known is missing.
+	 * @return array<array-key, Stored_Member> By user id; unknown ones are missing.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find_by_users( string $campaign_id, array $user_ids ): array {
@@ -59,8 +59,8 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * @return list<Stored_Member> Those to be judged again because time has passed, the earliest first. Damaged records are put
-	 *                             aside: there is nothing to judge until Patreon says something about them.
+	 * @return list<Stored_Member> Those who are due for evaluation, the earliest first. Damaged records are skipped: nothing can be evaluated until
+	 *                             Patreon reports them again.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function due( int $now, int $limit ): array {
@@ -78,7 +78,7 @@ final class Members implements Member_Store {
 		return $due;
 	}
 
-	/** Nobody waits behind it; without a digest the next sweep takes what Patreon says for it, changed or not. */
+	/** It is no longer due. Without a digest, the next sweep replaces it, whether Patreon's answer changed or not. */
 	private function skip_damaged( Stored_Member $stored ): void {
 		$this->database->execute(
 			"UPDATE %i SET digest = '', access_until = NULL, version = version + 1 WHERE campaign_id = %s AND user_id = %s AND version = %d",
@@ -87,7 +87,7 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * Makes everybody due, after a rule or a price changed. Whoever is about to write by the old ones is overtaken.
+	 * Makes all members due, after a rule or a price changed. Writes that are based on the old rules fail.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -107,7 +107,7 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * @return list<Member> The same for who wants to tell or delete what there is: of a record that cannot be read, the ids.
+	 * @return list<Member> The same, for export and erasure: of a record that cannot be read, only the ids.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find_all_even_damaged( string $patreon_user_id ): array {
@@ -124,7 +124,7 @@ final class Members implements Member_Store {
 
 	/**
 	 * @param list<Member_Write> $writes Each about another person.
-	 * @return list<Member_Write> Those somebody else was faster with.
+	 * @return list<Member_Write> Writes that another process preceded.
 	 * @throws Storage_Error When the database fails; then nothing is stored.
 	 */
 	public function write( array $writes ): array {
@@ -132,9 +132,9 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * Allows one "check again" per period and person, however many arrive at once.
+	 * Allows one "check again" per period and person, also if several arrive at once.
 	 *
-	 * @param int $period Seconds.
+	 * @param int $period Length of the period in seconds.
 	 * @return bool Whether this one may.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -146,7 +146,7 @@ final class Members implements Member_Store {
 	}
 
 	/**
-	 * Forgets a person in every campaign.
+	 * Deletes a person's records in every campaign.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

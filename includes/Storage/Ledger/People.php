@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is behind a browser or a user.
+ * Finds people.
  *
  * @package Patreon_Gate
  */
@@ -15,22 +15,21 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * One query from a session or a linked account to the memberships, and to what was decided by hand about either account of the
- * person.
+ * Finds the memberships and grants for a session or a linked account, with one query. Grants for either account of the person count.
  */
 final class People {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Whether it is worth looking for grants of the user; WordPress loads the hint with the user.
+	 * Whether the user may have grants. WordPress loads this hint with the user.
 	 */
 	public function maybe_granted( int $wp_user_id ): bool {
 		return $wp_user_id > 0 && '1' === get_user_option( Grants::HINT, $wp_user_id );
 	}
 
 	/**
-	 * @param int $wp_user_id Who is signed in to WordPress beside, if grants of theirs are to be looked for; 0 for nobody.
+	 * @param int $wp_user_id WordPress user of the request, whose grants are included; 0 for nobody.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function by_session( #[\SensitiveParameter] string $secret, int $now, int $wp_user_id = 0 ): ?Known_Person {
@@ -50,7 +49,7 @@ final class People {
 				...array( $sessions, $this->database->table( 'members' ), $hash, $now ),
 				...array( $sessions, $grants, $hash, $now ),
 				...array( $sessions, $this->database->table( 'links' ), $grants, $hash, $now ),
-				// Grants of nobody in WordPress carry 0.
+				// Grants without a WordPress user have 0 there.
 				...array( $grants, $wp_user_id > 0 ? $wp_user_id : -1 ),
 			)
 		);
@@ -59,7 +58,7 @@ final class People {
 	}
 
 	/**
-	 * @return ?Known_Person Without a Patreon user where there are only grants.
+	 * @return ?Known_Person Without a Patreon user if there are only grants.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function by_wp_user( int $wp_user_id ): ?Known_Person {
@@ -78,7 +77,7 @@ final class People {
 		);
 	}
 
-	/** @param list<Row> $rows One per membership, at least one for somebody known at Patreon, and one per grant. */
+	/** @param list<Row> $rows One per membership, at least one for somebody with a Patreon account, and one per grant. */
 	private static function person( array $rows ): ?Known_Person {
 		$person      = '';
 		$name        = '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * A decision by hand, as it is kept.
+ * A stored grant or block.
  *
  * @package Patreon_Gate
  */
@@ -11,14 +11,14 @@ namespace Patreon_Gate\Storage\Ledger;
 
 use Patreon_Gate\Membership\Grant;
 
-/** The grant, its number, and who made it. */
+/** A grant with its id, and who made it. */
 final class Stored_Grant {
 
 	/**
-	 * @param int   $id         Ours.
-	 * @param Grant $grant      What was decided.
-	 * @param int   $created_by WordPress user who decided it last; 0 where nobody was signed in.
-	 * @param int   $created_at Unix time at which that was.
+	 * @param int   $id         Id on this site.
+	 * @param Grant $grant      Grant or block.
+	 * @param int   $created_by WordPress user who changed it last; 0 if nobody was signed in.
+	 * @param int   $created_at Unix time of that change.
 	 */
 	public function __construct(
 		public readonly int $id,

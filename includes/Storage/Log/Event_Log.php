@@ -1,6 +1,6 @@
 <?php
 /**
- * What happened.
+ * The log.
  *
  * @package Patreon_Gate
  */
@@ -16,26 +16,26 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * The log. Entries of our own hold codes and ids, never a token, a code, an address of a person or a body of Patreon's; events of
- * members stand between them, written with the record (`Member_Writing`). `Log_Search` finds them.
+ * The plugin's log. Its own entries hold codes and ids, never a token, an authorization code, an e-mail address or a body of Patreon's. Events
+ * of members are in the same table, written with the record (`Member_Writing`). `Log_Search` finds entries.
  */
 final class Event_Log {
 
-	/** How often, in writes, it is looked whether the log has grown too long: a flood must not wait for the daily job. */
+	/** Writes between two checks of the log's size, since many entries may come before the daily job. */
 	private const LOOK_EVERY = 200;
 
-	/** Entries that are dropped at once, at most. */
+	/** Entries deleted at once, at most. */
 	private const BATCH = 500;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Writes an entry. A log that cannot be written stops nothing.
+	 * Writes an entry. A failure is ignored: the log must not stop anything.
 	 *
 	 * @param string                    $type            Short code, e.g. `sign_in`, `sign_in_refused`.
 	 * @param array<string, string|int> $details         Codes and numbers; `campaign` is the entry's campaign where the context names none.
-	 * @param string                    $patreon_user_id Whom it is about, if anybody.
-	 * @param int                       $wp_user_id      Whom it is about, in WordPress.
+	 * @param string                    $patreon_user_id Person it is about; '' for none.
+	 * @param int                       $wp_user_id      WordPress user it is about; 0 for none.
 	 */
 	public function add( string $type, array $details, string $patreon_user_id, int $wp_user_id, int $now, ?Log_Context $context = null ): void {
 		$context ??= new Log_Context();
@@ -82,12 +82,12 @@ final class Event_Log {
 	}
 
 	/**
-	 * Drops what is older than so many days, and the oldest of what is more than so many entries. What nobody was told of yet stays.
+	 * Deletes entries that are too old, and the oldest ones above a number. Events that were not announced yet stay.
 	 *
 	 * @param int $days  Days kept.
 	 * @param int $rows  Entries kept.
-	 * @param int $limit How many are dropped at most.
-	 * @return int How many were dropped; less than the limit when nothing is left to drop.
+	 * @param int $limit How many are deleted at most.
+	 * @return int How many were deleted; below the limit if there are no more.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function prune( int $days, int $rows, int $now, int $limit ): int {
@@ -105,9 +105,9 @@ final class Event_Log {
 	}
 
 	/**
-	 * Forgets whom entries were about: that something happened stays, and when.
+	 * Removes the person from entries. What happened, and when, stays.
 	 *
-	 * @param list<Member> $members Their memberships: some entries know nothing else of them.
+	 * @param list<Member> $members Their memberships: some entries only hold a member id.
 	 * @return int How many entries.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -136,7 +136,7 @@ final class Event_Log {
 		);
 	}
 
-	/** Drops a batch of the oldest entries up to a number. */
+	/** Deletes some of the oldest entries, up to an id. */
 	private function drop_up_to( int $id, int $limit ): int {
 		$first = $id < 1 ? 0 : $this->database->row( 'SELECT MIN(id) AS oldest FROM %i', array( $this->database->table( 'events' ) ) )?->int( 'oldest' ) ?? 0;
 		return 0 === $first || $first > $id ? 0 : $this->database->execute(
@@ -145,7 +145,7 @@ final class Event_Log {
 		);
 	}
 
-	/** Second line of defence: whatever looks like a secret or an e-mail address is blotted out. */
+	/** A second safeguard: replaces whatever looks like a secret or an e-mail address. */
 	private static function redact( string|int $detail ): string|int {
 		return is_int( $detail ) ? $detail : mb_substr( preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', mb_scrub( $detail, 'UTF-8' ) ) ?? '', 0, 300 );
 	}

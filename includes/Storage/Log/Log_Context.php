@@ -1,6 +1,6 @@
 <?php
 /**
- * What an entry of the log belongs to.
+ * The context of a log entry.
  *
  * @package Patreon_Gate
  */
@@ -11,15 +11,15 @@ namespace Patreon_Gate\Storage\Log;
 
 use Patreon_Gate\Membership\Cause;
 
-/** Everything about an entry besides what happened, to whom, and when. */
+/** Everything about an entry besides its type, person and time. */
 final class Log_Context {
 
 	/**
 	 * @param string $campaign_id    Campaign; '' for none.
 	 * @param string $member_id      Patreon's member id; '' for none.
-	 * @param ?Cause $cause          What made us act.
-	 * @param string $correlation_id What belongs together; '' for nothing.
-	 * @param int    $actor_id       WordPress user who did it; 0 for the person themselves, and for what happens by itself.
+	 * @param ?Cause $cause          Cause.
+	 * @param string $correlation_id Id shared by entries with one cause; '' for none.
+	 * @param int    $actor_id       WordPress user who did it; 0 for the person themselves and for background work.
 	 */
 	public function __construct(
 		public readonly string $campaign_id = '',

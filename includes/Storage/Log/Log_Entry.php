@@ -13,23 +13,23 @@ use InvalidArgumentException;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Storage\Row;
 
-/** Who, what, before, after, cause. Names and e-mail addresses are not told: the ids lead to whoever may see them. */
+/** One entry. Names and e-mail addresses are not included; the ids can be looked up by people who may see them. */
 final class Log_Entry {
 
 	/**
-	 * @param int                               $id              Ours.
+	 * @param int                               $id              Id on this site.
 	 * @param int                               $created_at      Unix time.
 	 * @param string                            $type            What happened.
 	 * @param string                            $campaign_id     Campaign; '' for none.
 	 * @param string                            $member_id       Patreon's member id; '' for none.
-	 * @param string                            $patreon_user_id Whom it was about; '' for nobody, and for somebody who was forgotten.
-	 * @param int                               $wp_user_id      Whom it was about, in WordPress.
+	 * @param string                            $patreon_user_id Person it is about; '' for none, and for somebody whose data was erased.
+	 * @param int                               $wp_user_id      WordPress user it is about.
 	 * @param int                               $actor_id        WordPress user who did it.
-	 * @param string                            $cause           What made us act.
-	 * @param string                            $correlation_id  What belongs together.
+	 * @param string                            $cause           Cause.
+	 * @param string                            $correlation_id  Id shared by entries with one cause.
 	 * @param array<array-key, mixed>           $details         Codes, numbers, evidence.
-	 * @param ?array<array-key, mixed>          $before          The record until then.
-	 * @param ?array<array-key, mixed>          $after           The record from then on.
+	 * @param ?array<array-key, mixed>          $before          The record before.
+	 * @param ?array<array-key, mixed>          $after           The record after.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -47,7 +47,7 @@ final class Log_Entry {
 		public readonly ?array $after
 	) {}
 
-	/** From a row with all columns. */
+	/** Creates an entry from a row with all columns. */
 	public static function of( Row $row ): self {
 		$details = json_decode( $row->text( 'details' ), true );
 		return new self(

@@ -1,6 +1,6 @@
 <?php
 /**
- * The log as a file.
+ * Exports the log.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Log;
 
-/** Turns entries into pieces of CSV or JSON, as they come: to be printed, not collected. */
+/** Converts entries to CSV or JSON in pieces, so that they can be printed without being collected in memory. */
 final class Log_Export {
 
-	/** Excel reads UTF-8 only with this in front of it; everything else skips it. JSON must not have it. */
+	/** Byte order mark for CSV, without which Excel does not read UTF-8. Not allowed in JSON. */
 	private const BYTE_ORDER_MARK = "\xEF\xBB\xBF";
 
-	/** A cell that begins so is a formula to some spreadsheet, and may send what stands beside it to anybody. */
+	/** Characters with which a spreadsheet formula begins. A formula may send neighbouring cells to somebody. */
 	private const FORMULA = '/^[=+\-@\t\r\n\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u';
 
 	/**
@@ -54,9 +54,9 @@ final class Log_Export {
 		return implode( ',', array_map( array( self::class, 'cell' ), $cells ) ) . "\r\n";
 	}
 
-	/** A cell no spreadsheet calculates: an apostrophe stands before whatever begins like a formula. */
+	/** Returns a cell that spreadsheets do not evaluate: one that begins like a formula gets a leading apostrophe. */
 	private static function cell( string $text ): string {
-		// Bytes that are no UTF-8 would hide from the pattern what a spreadsheet still sees.
+		// Invalid UTF-8 would keep the pattern from matching what a spreadsheet still reads.
 		$text = mb_scrub( $text, 'UTF-8' );
 		return '"' . str_replace( '"', '""', 1 === preg_match( self::FORMULA, $text ) ? "'" . $text : $text ) . '"';
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What to look for in the log.
+ * A search in the log.
  *
  * @package Patreon_Gate
  */
@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Log;
 
-/** Whatever is empty is not asked for. */
+/** Criteria. Empty values are ignored. */
 final class Log_Query {
 
 	/**
 	 * @param string       $campaign_id     Campaign.
-	 * @param string       $member_id       Patreon's member id; asks for a campaign, too.
-	 * @param string       $patreon_user_id Patreon's user id: everything about a person, signing in included.
-	 * @param int          $wp_user_id      Whom it was about, in WordPress.
-	 * @param list<string> $types           Kinds.
+	 * @param string       $member_id       Patreon's member id; needs a campaign, too.
+	 * @param string       $patreon_user_id Patreon's user id: everything about a person, including sign-ins.
+	 * @param int          $wp_user_id      WordPress user it is about.
+	 * @param list<string> $types           Types of entries.
 	 * @param string       $cause           Value of a `Cause`.
-	 * @param string       $correlation_id  What belongs together.
+	 * @param string       $correlation_id  Id shared by entries with one cause.
 	 * @param int          $from            Unix time from which.
 	 * @param int          $to              Unix time until which, not included.
 	 */

@@ -12,17 +12,17 @@ namespace Patreon_Gate\Storage\Log;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Finds entries, the newest first, in pages that stay where they are while the log grows. */
+/** Finds entries, newest first. Pages stay stable while the log grows. */
 final class Log_Search {
 
-	/** Entries that are read at once for an export. */
+	/** Entries read at once for an export. */
 	private const PAGE = 500;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
 	 * @param int $limit  How many at most.
-	 * @param int $before Only those with a smaller number: the last one of the page before; 0 for the first page.
+	 * @param int $before Only entries with a smaller id (the last one of the previous page); 0 for the first page.
 	 * @return list<Log_Entry>
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -31,7 +31,7 @@ final class Log_Search {
 	}
 
 	/**
-	 * A page by its number, for who can remember no more than that.
+	 * Returns a page by its number, for callers that cannot use the last id.
 	 *
 	 * @param int $size   Entries on a page.
 	 * @param int $number From 0.
@@ -76,7 +76,7 @@ final class Log_Search {
 	}
 
 	/**
-	 * Everything that is found, one by one; memory holds a page of it.
+	 * Returns all entries found, one by one. Only a page of them is in memory.
 	 *
 	 * @return \Generator<int, Log_Entry>
 	 * @throws Storage_Error When the database fails.

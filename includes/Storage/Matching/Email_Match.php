@@ -1,6 +1,6 @@
 <?php
 /**
- * A match of two accounts by their e-mail address.
+ * A match by e-mail address.
  *
  * @package Patreon_Gate
  */
@@ -9,24 +9,24 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Matching;
 
-/** Somebody at Patreon and an account here that seem to be one person, for the creator to say so. */
+/** A person at Patreon and a WordPress account that seem to belong together, for the creator to confirm. */
 final class Email_Match {
 
 	public const WAITING  = 'waiting';
 	public const APPROVED = 'approved';
 	public const REJECTED = 'rejected';
-	/** One of the addresses is another by now. */
+	/** One of the addresses changed. */
 	public const VOID = 'void';
 
 	/**
-	 * @param int    $id              Ours.
+	 * @param int    $id              Id on this site.
 	 * @param string $campaign_id     Campaign of the membership that has the address.
 	 * @param string $patreon_user_id Patreon's user id.
 	 * @param int    $wp_user_id      WordPress user.
 	 * @param string $state           One of the constants.
 	 * @param int    $created_at      Unix time at which it was found.
 	 * @param int    $decided_by      WordPress user who decided.
-	 * @param int    $decided_at      Unix time at which that was; 0 for not yet.
+	 * @param int    $decided_at      Unix time of the decision; 0 for none.
 	 */
 	public function __construct(
 		public readonly int $id,

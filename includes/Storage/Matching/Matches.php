@@ -13,15 +13,15 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of matches. The addresses are not kept: whoever decides compares those that hold then. */
+/** Repository of matches. Addresses are not stored: they are compared again when the creator decides. */
 final class Matches {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Puts a match up for review. What was decided stays decided.
+	 * Proposes a match for review, unless one was proposed or decided before.
 	 *
-	 * @return bool Whether it waits now and did not before.
+	 * @return bool Whether it is new.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function propose( string $campaign_id, string $patreon_user_id, int $wp_user_id, int $now ): bool {
@@ -56,7 +56,7 @@ final class Matches {
 	}
 
 	/**
-	 * Everything about a person, under either of their accounts.
+	 * Returns all matches of a person, for either of their accounts.
 	 *
 	 * @return list<Email_Match>
 	 * @throws Storage_Error When the database fails.
@@ -72,9 +72,9 @@ final class Matches {
 	}
 
 	/**
-	 * Decides about a waiting match; of two who do so at once, one does.
+	 * Decides about a waiting match. If two people do so at once, one succeeds.
 	 *
-	 * @return bool False where it does not wait (any more).
+	 * @return bool False if it does not wait (any more).
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function decide( Email_Match $match, string $state, int $by, int $now ): bool {
@@ -93,7 +93,7 @@ final class Matches {
 	}
 
 	/**
-	 * The account's address changed: nothing that waits is true any more.
+	 * Cancels waiting matches of an account whose address changed.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -109,7 +109,7 @@ final class Matches {
 	}
 
 	/**
-	 * Forgets the matches of a person.
+	 * Deletes the matches of a person.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

@@ -14,22 +14,22 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Finds members whose address one account here has, and nobody else at Patreon. Databases take letters for the same that are not ("ı"
- * and "i"), so every address is compared again here, byte by byte but for the case of plain letters.
+ * Finds members whose address one account has, and nobody else at Patreon. Databases treat some different letters as equal ("ı" and "i"), so
+ * every address is compared again in PHP, byte by byte except for the case of ASCII letters.
  */
 final class Same_Address {
 
-	/** Where the walk through all members stands, between two steps. Not loaded with other options. */
+	/** Option with the position in the list of members. Not autoloaded. */
 	public const CURSOR = 'patreon_gate_match_cursor';
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * The next members, from where the last call ended.
+	 * Returns matches among the next members, continuing where the last call ended.
 	 *
-	 * @param int $limit How many members are looked at.
-	 * @return ?list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> Pairs; null when everybody was looked at, and the
-	 *                                                                                     next call begins anew.
+	 * @param int $limit How many members are checked.
+	 * @return ?list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> Pairs; null if all members were checked. The
+	 *                                                                                     next call starts over.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function next( int $limit ): ?array {
@@ -48,7 +48,7 @@ final class Same_Address {
 	}
 
 	/**
-	 * Whether both accounts have one address now, which nobody else has, and none of them is linked.
+	 * Whether both accounts still have the same address, nobody else has it, and neither is linked.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -116,7 +116,7 @@ final class Same_Address {
 	/**
 	 * @param non-empty-list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> $pairs Pairs.
 	 * @return list<array{campaign_id: string, patreon_user_id: string, wp_user_id: int}> Those in which neither is linked, and whose
-	 *                                                                                    Patreon user is not signed in here: they can link for themselves.
+	 *                                                                                    Patreon user is not signed in here, who could link the account themselves.
 	 */
 	private function without_links( array $pairs ): array {
 		$people = array_column( $pairs, 'patreon_user_id' );

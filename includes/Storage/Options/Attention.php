@@ -1,6 +1,6 @@
 <?php
 /**
- * What a creator has to look at.
+ * Notices for the creator.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Options;
 
-/** A few codes per campaign in an autoloaded option: a notice on every admin screen costs no query. */
+/** Stores codes per campaign in an autoloaded option, so that a notice on every admin screen causes no query. */
 final class Attention {
 
 	public const OPTION = 'patreon_gate_attention';
@@ -26,16 +26,16 @@ final class Attention {
 	/** The brake holds single reads. */
 	public const BRAKED = 'braked';
 
-	/** Patreon has not answered for long. */
+	/** Patreon has not answered for a long time. */
 	public const OUTAGE = 'outage';
 
-	/** A receiver of outgoing webhooks has not answered for long. */
+	/** A receiver of outgoing webhooks has not answered for a long time. */
 	public const PAUSED = 'paused';
 
-	/** Outgoing webhooks were subscribed on another site, of which this is a copy. */
+	/** Outgoing webhooks were subscribed on another site, and this one is a copy of it. */
 	public const COPIED = 'copied';
 
-	/** Another plugin takes our blocks out of posts. */
+	/** Another plugin removes our blocks from posts. */
 	public const STRIPPED = 'stripped';
 
 	/** Patreon refuses a connection. */
@@ -51,13 +51,13 @@ final class Attention {
 		return $codes;
 	}
 
-	/** Whether something of the kind is to be looked at. */
+	/** Whether there is a notice of this kind. */
 	public function has( string $campaign_id, string $code ): bool {
 		return in_array( $code, $this->all()[ $campaign_id ] ?? array(), true );
 	}
 
 	/**
-	 * Sets or takes back a code; writes only when that changes something.
+	 * Sets or removes a code. Writes only if something changes.
 	 */
 	public function set( string $campaign_id, string $code, bool $is_so ): void {
 		if ( $is_so === $this->has( $campaign_id, $code ) ) {

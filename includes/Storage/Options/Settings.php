@@ -13,21 +13,21 @@ use Patreon_Gate\Engine\Brake_Settings;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**
- * Typed access to one autoloaded option. A stored value that no longer fits the schema counts as not set.
+ * Typed access to the settings, which are one autoloaded option. A stored value that no longer fits the schema is ignored.
  */
 final class Settings {
 
 	public const OPTION = 'patreon_gate_settings';
 
-	/** @var ?array{mixed, array<string, mixed>} What was stored when it was last read, and what it means. */
+	/** @var ?array{mixed, array<string, mixed>} Stored value when it was last read, and the settings it gives. */
 	private ?array $read = null;
 
-	/** The policy: a preset, with the numbers the creator changed. */
+	/** Returns the policy's settings: a preset with the values the creator changed. */
 	public function policy(): Policy_Settings {
 		return Policy_Settings::from_array( $this->all()['policy'] );
 	}
 
-	/** How many days somebody stays signed in. */
+	/** Returns how many days a sign-in lasts. */
 	public function session_days(): int {
 		return $this->int( 'session_days' );
 	}
@@ -37,17 +37,17 @@ final class Settings {
 		return 'create' === $this->text( 'account_mode' );
 	}
 
-	/** Whether the WordPress login form shows the way in through Patreon. */
+	/** Whether the WordPress login form offers Patreon. */
 	public function show_on_login_form(): bool {
 		return $this->flag( 'show_on_login_form' );
 	}
 
-	/** Where the call to action leads: checkout, tiers, creator or page. */
+	/** Returns where the call to action links to: checkout, tiers, creator or page. */
 	public function cta_destination(): string {
 		return $this->text( 'cta_destination' );
 	}
 
-	/** The page the call to action leads to when its destination is `page`; 0 for none. */
+	/** Returns the page the call to action links to if its destination is `page`; 0 for none. */
 	public function cta_page_id(): int {
 		return $this->int( 'cta_page_id' );
 	}
@@ -57,7 +57,7 @@ final class Settings {
 		return $this->flag( 'cta_new_tab' );
 	}
 
-	/** @return array<string, string> Parameters added to addresses of Patreon, e.g. `utm_source`; empty ones left out. */
+	/** @return array<string, string> Parameters added to links to Patreon, e.g. `utm_source`, without empty ones. */
 	public function cta_parameters(): array {
 		$parameters = array();
 		$stored     = $this->all()['cta_parameters'];
@@ -69,37 +69,37 @@ final class Settings {
 		return $parameters;
 	}
 
-	/** Whether comments of a locked post are hidden with it. */
+	/** Whether comments of a locked post are hidden as well. */
 	public function comments_follow_lock(): bool {
 		return $this->flag( 'comments_follow_lock' );
 	}
 
-	/** Whether members are looked for among WordPress accounts by their e-mail address, for the creator to review. */
+	/** Whether matches between members and WordPress accounts by e-mail address are proposed to the creator. */
 	public function matches_emails(): bool {
 		return $this->flag( 'email_matching' );
 	}
 
-	/** How many days an entry of the log is kept. */
+	/** Returns how many days a log entry is kept. */
 	public function log_days(): int {
 		return $this->int( 'log_days' );
 	}
 
-	/** How many entries of the log are kept. */
+	/** Returns how many log entries are kept. */
 	public function log_rows(): int {
 		return $this->int( 'log_rows' );
 	}
 
-	/** Minutes between two sweeps. */
+	/** Returns the minutes between two sweeps. */
 	public function sweep_minutes(): int {
 		return $this->int( 'sweep_minutes' );
 	}
 
-	/** From when on a sweep that would lock people stops, and asks. */
+	/** Returns the limits above which a sweep is held. */
 	public function brake(): Brake_Settings {
 		return new Brake_Settings( $this->int( 'brake_percent' ), $this->int( 'brake_minimum' ) );
 	}
 
-	/** @return array<string, mixed> Every setting: what is stored and still valid, else the default. */
+	/** @return array<string, mixed> Every setting: the stored value if it is valid, else the default. */
 	public function all(): array {
 		$stored = get_option( self::OPTION, array() );
 		if ( null === $this->read || $this->read[0] !== $stored ) {
@@ -109,7 +109,7 @@ final class Settings {
 	}
 
 	/**
-	 * @param mixed $stored What is stored.
+	 * @param mixed $stored Stored value.
 	 * @return array<string, mixed>
 	 */
 	private function understood( mixed $stored ): array {
@@ -123,10 +123,10 @@ final class Settings {
 	}
 
 	/**
-	 * Changes some settings and leaves the others.
+	 * Changes some settings.
 	 *
 	 * @param array<array-key, mixed> $changes Name → value.
-	 * @return true|\WP_Error What is wrong, in words of the schema; then nothing is changed.
+	 * @return true|\WP_Error The schema's error; nothing is changed then.
 	 */
 	public function update( array $changes ): bool|\WP_Error {
 		$valid = rest_validate_value_from_schema( $changes, Settings_Schema::schema(), 'settings' );

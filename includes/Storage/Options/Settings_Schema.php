@@ -1,6 +1,6 @@
 <?php
 /**
- * What may be set, and what holds when nothing is.
+ * Schema of the settings.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Options;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**
- * JSON schema of the settings: the one place for their names, types and defaults. REST answers it, and TypeScript is generated from that.
+ * JSON schema of the settings, with their names, types and defaults. REST returns it, and TypeScript types are generated from it.
  */
 final class Settings_Schema {
 
@@ -24,7 +24,7 @@ final class Settings_Schema {
 			'type'                 => 'object',
 			'additionalProperties' => false,
 			'properties'           => array(
-				// Without a number of its own, a setting of the policy follows the preset.
+				// Policy settings have no default: one that is not stored follows the preset.
 				'policy'               => Policy_Settings::schema() + array( 'default' => array( 'preset' => 'balanced' ) ),
 				'session_days'         => array(
 					'type'    => 'integer',

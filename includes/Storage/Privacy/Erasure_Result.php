@@ -1,6 +1,6 @@
 <?php
 /**
- * What was forgotten of a person.
+ * Result of an erasure.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Privacy;
 
-/** Told to whoever asked for it. */
+/** Result of erasing a person, shown to whoever requested it. */
 final class Erasure_Result {
 
 	/**
-	 * @param bool $was_member Whether there was a record of a membership, which comes back when Patreon reports it again.
-	 * @param bool $is_blocked Whether a block by hand was kept.
+	 * @param bool $was_member Whether there was a record of a membership, which returns when Patreon reports it again.
+	 * @param bool $is_blocked Whether a block was kept.
 	 */
 	public function __construct( public readonly bool $was_member, public readonly bool $is_blocked ) {}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Everybody the site has met.
+ * All Patreon users the site knows.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Privacy;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Ids of people at Patreon, wherever one is kept. */
+/** Finds ids of Patreon users in all tables that hold them. */
 final class Known_Users {
 
 	private const PAGE = 5000;
@@ -28,7 +28,7 @@ final class Known_Users {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * @return \Generator<int, string> Patreon's user ids, read in pages; somebody may come more than once.
+	 * @return \Generator<int, string> Patreon's user ids, read in pages; an id may occur more than once.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function ids(): \Generator {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Everything this site knows of a person.
+ * All data of a person.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Matching\Matches;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Finds it and forgets it, in every table. Sessions and the link end elsewhere, with what hangs on them. */
+/** Finds and erases the data of a person in every table, except sessions and the link, which other classes end. */
 final class Personal_Records {
 
 	public function __construct(
@@ -30,7 +30,7 @@ final class Personal_Records {
 	) {}
 
 	/**
-	 * Patreon users who have this address there.
+	 * Returns Patreon users with this address at Patreon.
 	 *
 	 * @return list<string>
 	 * @throws Storage_Error When the database fails.
@@ -38,7 +38,7 @@ final class Personal_Records {
 	public function people_with( string $email ): array {
 		$people = array();
 		foreach ( '' === $email ? array() : $this->database->rows( 'SELECT user_id, email FROM %i WHERE email = %s', array( $this->database->table( 'members' ), $email ) ) as $row ) {
-			// Databases take letters for the same that are not.
+			// Databases treat some different letters as equal.
 			if ( strtolower( $row->text( 'email' ) ) === strtolower( $email ) ) {
 				$people[] = $row->text( 'user_id' );
 			}
@@ -47,7 +47,7 @@ final class Personal_Records {
 	}
 
 	/**
-	 * Browsers somebody is signed in with.
+	 * Returns the sessions of a person.
 	 *
 	 * @return list<array{created_at: int, expires_at: int}>
 	 * @throws Storage_Error When the database fails.
@@ -63,7 +63,7 @@ final class Personal_Records {
 	}
 
 	/**
-	 * What was sent to others about somebody.
+	 * Returns what was sent to receivers about a person.
 	 *
 	 * @return list<array{id: int, event_type: string, created_at: int, state: string}>
 	 * @throws Storage_Error When the database fails.
@@ -81,9 +81,9 @@ final class Personal_Records {
 	}
 
 	/**
-	 * Forgets a person, all or nothing. Only a block stays, without its note: somebody kept out must not get in by being forgotten.
+	 * Erases a person in one transaction. Only a block is kept, without its note, so that erasure does not end it.
 	 *
-	 * @param string $patreon_user_id Patreon's user id; '' for somebody only known in WordPress.
+	 * @param string $patreon_user_id Patreon's user id; '' if only the WordPress user is known.
 	 * @param int    $wp_user_id      Their account here; 0 for none.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -121,7 +121,7 @@ final class Personal_Records {
 		return $blocks;
 	}
 
-	/** What a sweep that still runs has set aside would bring the person back, although Patreon said it before. */
+	/** A running sweep may have staged the person before, and would store them again. */
 	private function forget_staged( string $campaign_id, string $member_id ): void {
 		foreach ( $this->database->rows( 'SELECT id FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 50', array( $this->database->table( 'sweeps' ), $campaign_id ) ) as $row ) {
 			$this->database->execute( 'DELETE FROM %i WHERE sweep_id = %d AND member_id = %s', array( $this->database->table( 'sweep_members' ), $row->int( 'id' ), $member_id ) );

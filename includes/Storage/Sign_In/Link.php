@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Sign_In;
 
-/** One Patreon account belongs to one WordPress account of this site, and the other way round. */
+/** Links one Patreon account to one WordPress account of this site. */
 final class Link {
 
 	/**
 	 * @param string $patreon_user_id Patreon's user id.
 	 * @param int    $wp_user_id      WordPress user.
 	 * @param string $patreon_name    Their name at Patreon, for display.
-	 * @param bool   $may_sign_in     Whether the account's own password allowed Patreon to sign in to it, whatever it may do.
-	 * @param bool   $by_email        Whether the creator made it because of an e-mail address: such a link never signs in, whatever the account may do.
+	 * @param bool   $may_sign_in     Whether signing in with Patreon is allowed although the account has high privileges: its password confirmed it.
+	 * @param bool   $by_email        Whether the creator approved it for an e-mail address. Such a link never signs anybody in.
 	 */
 	public function __construct(
 		public readonly string $patreon_user_id,

@@ -13,18 +13,18 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of links. Both sides are unique in the database itself: of two at once, one wins. */
+/** Repository of links. Both sides have a unique key: of two attempts at once, one succeeds. */
 final class Links {
 
 	/**
-	 * User option (per site of a network) that says "look for a link". WordPress loads it with the user, so that everybody
-	 * without one costs no query. It is a hint and decides nothing.
+	 * User option (per site of a network) that says "this user may have a link". WordPress loads it with the user, so users without a link cause
+	 * no query. It decides nothing.
 	 */
 	public const HINT = 'patreon_gate_linked';
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Whether it is worth looking for the user's link. */
+	/** Whether the user may have a link. */
 	public function maybe_linked( int $wp_user_id ): bool {
 		return $wp_user_id > 0 && '1' === get_user_option( self::HINT, $wp_user_id );
 	}
@@ -46,7 +46,7 @@ final class Links {
 	/**
 	 * Links two accounts.
 	 *
-	 * @return bool False when one of them is linked already.
+	 * @return bool False if one of them is linked already.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function add( Link $link, int $now ): bool {
@@ -71,7 +71,7 @@ final class Links {
 	}
 
 	/**
-	 * Ends a link.
+	 * Deletes a link.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

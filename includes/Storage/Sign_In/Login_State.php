@@ -1,6 +1,6 @@
 <?php
 /**
- * One way to Patreon and back.
+ * A login state.
  *
  * @package Patreon_Gate
  */
@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Sign_In;
 
-/** What was fixed when somebody left for Patreon, and must still hold when they come back. */
+/** What was fixed when somebody was sent to Patreon, and must still match when they return. */
 final class Login_State {
 
 	/**
-	 * @param string $purpose      What for; a code that comes back is good for nothing else.
+	 * @param string $purpose      Purpose. The authorization code that is returned cannot be used for another.
 	 * @param string $client_id    Client the code will be issued to.
 	 * @param string $redirect_uri Exact address it will be sent to.
-	 * @param string $return_path  Where the person goes afterwards: a path of this site.
-	 * @param int    $wp_user_id   WordPress user who left, 0 for none.
+	 * @param string $return_path  Path of this site to return to.
+	 * @param int    $wp_user_id   WordPress user who started; 0 for none.
 	 * @param bool   $may_sign_in  For links: whether the account's password allowed signing in.
 	 */
 	public function __construct(

@@ -1,6 +1,6 @@
 <?php
 /**
- * Ways to Patreon that are under way.
+ * Login states.
  *
  * @package Patreon_Gate
  */
@@ -15,16 +15,16 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of login states: one row from "start" to "callback", for ten minutes, used once.
+ * Repository of login states: one row from "start" to "callback", valid for ten minutes and usable once.
  *
- * Anybody can create rows, so there is a cap per address, at which the oldest of that address makes room, and one in total.
+ * Logged-out visitors can create rows, so their number is limited per IP address, where the oldest is replaced, and in total.
  */
 final class Login_States {
 
-	/** Seconds a person has for Patreon's pages; also the life of a code there. */
+	/** Seconds a person has on Patreon's pages. An authorization code is valid as long. */
 	public const LIFETIME = 600;
 
-	/** Many people can share an address. */
+	/** Several people can share an address. */
 	private const MAX_PER_ADDRESS = 100;
 
 	private const MAX_TOTAL = 20000;
@@ -32,10 +32,10 @@ final class Login_States {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Keeps a state.
+	 * Stores a state.
 	 *
-	 * @param string $state  Secret that travels through Patreon.
-	 * @param string $cookie Secret that stays in the browser.
+	 * @param string $state  Secret that is sent through Patreon.
+	 * @param string $cookie Secret in the browser's cookie.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function add( Login_State $what, #[\SensitiveParameter] string $state, #[\SensitiveParameter] string $cookie, string $address, int $now ): void {
@@ -62,7 +62,7 @@ final class Login_States {
 	}
 
 	/**
-	 * Whether a state is under way. Anybody can send us states nobody made; those are not worth a line in the log.
+	 * Whether a state exists. States that do not are not logged, since anybody can send them.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -71,9 +71,9 @@ final class Login_States {
 	}
 
 	/**
-	 * A state that is under way, without using it up.
+	 * Returns a state without using it up.
 	 *
-	 * @return ?Login_State Null when there is none, or it is too old.
+	 * @return ?Login_State Null if there is none, or it expired.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function find( #[\SensitiveParameter] string $state, int $now ): ?Login_State {
@@ -82,10 +82,10 @@ final class Login_States {
 	}
 
 	/**
-	 * Uses a state up. Of any number of requests at once, one gets it: the one whose delete found the row.
+	 * Uses a state up. Of several requests at once, the one whose DELETE found the row gets it.
 	 *
-	 * @param string $cookie What the browser sent; '' for nothing.
-	 * @return ?Login_State Null when there is none, it is too old, or it was started in another browser.
+	 * @param string $cookie Secret from the browser's cookie; '' for none.
+	 * @return ?Login_State Null if there is none, it expired, or it was started in another browser.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function consume( #[\SensitiveParameter] string $state, #[\SensitiveParameter] string $cookie, int $now ): ?Login_State {
@@ -112,11 +112,11 @@ final class Login_States {
 	}
 
 	/**
-	 * Deletes what is older than the newest rows that may stay.
+	 * Deletes rows older than the newest ones that may stay.
 	 *
-	 * @param literal-string   $sql       Finds the newest row that must go.
-	 * @param list<string|int> $arguments For it.
-	 * @param ?string          $address   Only rows of this address, hashed.
+	 * @param literal-string   $sql       Finds the newest row to delete.
+	 * @param list<string|int> $arguments Values for it.
+	 * @param ?string          $address   Only rows of this hashed address.
 	 */
 	private function make_room( string $sql, array $arguments, ?string $address ): void {
 		$row = $this->database->row( $sql, $arguments );
@@ -131,7 +131,7 @@ final class Login_States {
 		}
 	}
 
-	/** Tells addresses apart without keeping them; of IPv6 the /64, which is one customer. */
+	/** Returns a hash that tells addresses apart without storing them. For IPv6, of the /64 network, which is one customer. */
 	private static function address_hash( string $address ): string {
 		$packed = inet_pton( $address );
 		if ( is_string( $packed ) && 16 === strlen( $packed ) ) {

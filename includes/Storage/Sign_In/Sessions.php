@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of sessions: who signed in with Patreon in which browser, until when. */
+/** Repository of sessions: who signed in with Patreon in which browser, and until when. */
 final class Sessions {
 
 	public function __construct( private readonly Database $database ) {}
@@ -22,7 +22,7 @@ final class Sessions {
 	 * Starts a session.
 	 *
 	 * @param int $seconds How long it lasts.
-	 * @return string The secret for the browser; only its hash is kept.
+	 * @return string The secret for the browser; only its hash is stored.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function start( string $patreon_user_id, string $patreon_name, int $seconds, int $now ): string {
@@ -63,7 +63,7 @@ final class Sessions {
 	}
 
 	/**
-	 * Allows one "check again" per period and session, however many arrive at once.
+	 * Allows one "check again" per period and session, also if several arrive at once.
 	 *
 	 * @return bool Whether this one may.
 	 * @throws Storage_Error When the database fails.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where the site's address comes from.
+ * How the site's address is configured.
  *
  * @package Patreon_Gate
  */
@@ -9,30 +9,30 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Site;
 
-/** Tells whether WordPress makes the address of the site of each request. Asked only where it is not the one that was recorded. */
+/** Tells whether WordPress derives the site's address from each request. Used only if the address differs from the recorded one. */
 final class Home_Source {
 
-	/** A statement that defines WP_HOME, with what it is defined as. */
+	/** Pattern of a statement that defines WP_HOME, with its value. */
 	private const DEFINITION = '~\bdefine\s*\(\s*[\'"]WP_HOME[\'"]\s*,([^;]{1,500});~';
 
 	/**
 	 * Whether the address follows the Host header.
 	 *
-	 * @param string $known Address that was recorded.
+	 * @param string $known Recorded address.
 	 * @param string $now   Address in this request.
 	 */
 	public static function follows_request( string $known, string $now ): bool {
 		if ( self::is_in_configuration() ) {
 			return true;
 		}
-		// Otherwise the configuration must say the recorded address, and some code another: that of the request.
+		// If no Host header is configured, the option must hold the recorded address and other code filter it to that of the request.
 		return self::configured() === $known && self::is_of_request( $now );
 	}
 
 	/**
-	 * Whether the text of a wp-config.php defines WP_HOME by the request: with a variable, where it reads the Host header.
+	 * Whether the code of a wp-config.php defines WP_HOME with a variable and reads the Host header.
 	 *
-	 * @param string $text PHP.
+	 * @param string $text PHP code.
 	 */
 	public static function reads_host( string $text ): bool {
 		$text = self::without_comments( $text );
@@ -41,7 +41,7 @@ final class Home_Source {
 			&& ( str_contains( $text, 'HTTP_HOST' ) || str_contains( $text, 'SERVER_NAME' ) || str_contains( $text, 'HTTP_X_FORWARDED_HOST' ) );
 	}
 
-	/** An example that is commented out defines nothing: taken for one, a site that moved would never be at its new address. */
+	/** A commented example must not count. Otherwise a site that moved would keep its old address. */
 	private static function without_comments( string $text ): string {
 		if ( ! function_exists( 'token_get_all' ) ) {
 			return $text;
@@ -53,7 +53,7 @@ final class Home_Source {
 		return $code;
 	}
 
-	/** Whether the address is that of the Host header, or where there is none (a command line), no address at all. */
+	/** Whether the address has the host of the Host header. Without one, as on a command line, whether it has no host. */
 	private static function is_of_request( string $now ): bool {
 		$header = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 		$parts  = wp_parse_url( $now );
@@ -62,15 +62,15 @@ final class Home_Source {
 		return is_string( $header ) && '' !== $header ? strtolower( $header ) === strtolower( $host ) : in_array( $host, array( '', 'localhost' ), true );
 	}
 
-	/** The option as it is stored, or the constant in its place, before any filter of other code; without a slash at its end. */
+	/** Returns the stored option, or the constant that replaces it, before any filter, without a trailing slash. */
 	private static function configured(): string {
 		$home = defined( 'WP_HOME' ) && ! is_multisite() ? constant( 'WP_HOME' ) : ( wp_load_alloptions()['home'] ?? '' );
 		return untrailingslashit( is_string( $home ) ? $home : '' );
 	}
 
-	/** Whether the file that WordPress was configured by defines the address by the request. */
+	/** Whether the loaded wp-config.php derives the address from the request. */
 	private static function is_in_configuration(): bool {
-		// Where WordPress itself looks for it.
+		// The same locations as in wp-load.php.
 		foreach ( array( ABSPATH . 'wp-config.php', dirname( ABSPATH ) . '/wp-config.php' ) as $file ) {
 			if ( is_readable( $file ) ) {
 				return self::reads_host( (string) file_get_contents( $file ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- a file of the site, on its disk.

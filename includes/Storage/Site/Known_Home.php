@@ -1,6 +1,6 @@
 <?php
 /**
- * The address at which the creator connected.
+ * The site's address when it was connected.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Site;
 
-/** An option, loaded with all others, so that asking for it costs no query. */
+/** Stored in an autoloaded option, so that reading it causes no query. */
 final class Known_Home {
 
 	public const OPTION = 'patreon_gate_home';
 
 	private function __construct( public readonly string $address, private readonly string $installation ) {}
 
-	/** Returns what was recorded; null before the first connection. */
+	/** Returns the recorded address; null before the first connection. */
 	public static function stored(): ?self {
 		$stored = get_option( self::OPTION );
 		return is_array( $stored ) && is_string( $stored['address'] ?? null ) && '' !== $stored['address'] && is_string( $stored['installation'] ?? null )
@@ -24,7 +24,7 @@ final class Known_Home {
 			: null;
 	}
 
-	/** Records where the site is now: somebody has just connected it, or it is known to be where its connection was made. */
+	/** Records the current address, when the site was connected or is known to be where it was connected. */
 	public static function record(): void {
 		update_option(
 			self::OPTION,
@@ -36,13 +36,13 @@ final class Known_Home {
 		);
 	}
 
-	/** Forgets it: nothing is connected any more. */
+	/** Deletes the record, when nothing is connected any more. */
 	public static function forget(): void {
-		// A missing option would cost a query on every page that asks for it.
+		// Stored empty, because a missing option causes a query on every page that asks for it.
 		update_option( self::OPTION, array(), true );
 	}
 
-	/** Whether files and database are those with which the address was recorded. A copy has at least one of its own. */
+	/** Whether files and database are those with which the address was recorded. A copy of the site differs in at least one. */
 	public function is_this_installation(): bool {
 		return hash_equals( self::installation(), $this->installation );
 	}

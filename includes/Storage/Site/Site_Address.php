@@ -10,15 +10,15 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Site;
 
 /**
- * Answers where this site is, the same in every request and in background work.
+ * Returns the site's address, the same in every request and in background work.
  *
- * That is the `home` option, unless the site makes it of each request's Host header (a WP_HOME of `$_SERVER['HTTP_HOST']`, a filter):
- * then it is the address at which the creator connected, since Patreon sends people back to one address only, and a command line has no
- * Host header. `PATREON_GATE_HOME` in wp-config.php decides where neither is right.
+ * This is the `home` option, unless the site derives it from each request's Host header (WP_HOME with `$_SERVER['HTTP_HOST']`, a filter).
+ * Then it is the address at which the creator connected, since Patreon only redirects to one address and a command line has no Host header.
+ * `PATREON_GATE_HOME` in wp-config.php overrides both.
  */
 final class Site_Address {
 
-	/** Returns the address without a slash at its end, e.g. `https://example.org/blog`. */
+	/** Returns the address without a trailing slash, e.g. `https://example.org/blog`. */
 	public static function home(): string {
 		$fixed = defined( 'PATREON_GATE_HOME' ) ? constant( 'PATREON_GATE_HOME' ) : '';
 		if ( is_string( $fixed ) && 1 === preg_match( '~^https?://[^/]~i', $fixed ) ) {
@@ -29,13 +29,13 @@ final class Site_Address {
 		if ( null === $known || self::comparable( $now ) === self::comparable( $known->address ) ) {
 			return $now;
 		}
-		// Another address with the same database and files is this site only where the address comes from the request; else it has moved.
+		// Another address with the same database and files is this site only if the address comes from the request. Otherwise the site was moved.
 		return $known->is_this_installation() && Home_Source::follows_request( $known->address, $now ) ? $known->address : $now;
 	}
 
 	/**
-	 * Returns the address the visitor came by, where that is another domain of this site's own; else home(). For links that visitors
-	 * follow: a session belongs to one domain. Without a slash at its end.
+	 * Returns the address the visitor used, if it is another domain of this site; else home(). For links that visitors follow, since a session
+	 * belongs to one domain. Without a trailing slash.
 	 */
 	public static function visited(): string {
 		$home = self::home();
@@ -44,8 +44,8 @@ final class Site_Address {
 	}
 
 	/**
-	 * Whether an address is at one of the site's own domains, with https where home() has it, since others on the line would read what the
-	 * way back carries, and at the same port: on a shared machine, another port is somebody else.
+	 * Whether an address is at one of the site's own domains, with https if home() has it (otherwise the redirect could be read on the network),
+	 * and with the same port (on a shared machine, another port may be another site).
 	 *
 	 * @param string $address Full address.
 	 */
@@ -60,15 +60,15 @@ final class Site_Address {
 		return strtolower( (string) wp_parse_url( $address, PHP_URL_SCHEME ) );
 	}
 
-	/** Returns the port; 0 for the usual one, named or not. */
+	/** Returns the port; 0 for the default one. */
 	private static function port( string $address ): int {
 		$port = (int) wp_parse_url( $address, PHP_URL_PORT );
 		return ( 'https' === self::scheme( $address ) ? 443 : 80 ) === $port ? 0 : $port;
 	}
 
 	/**
-	 * Whether a host is that of home(), with or without `www.`, or one that the site's code names as its own with core's filter
-	 * `allowed_redirect_hosts`. Never because a request says so.
+	 * Whether a host is that of home(), with or without `www.`, or one that the site allows with core's filter `allowed_redirect_hosts`. The
+	 * request itself does not count.
 	 */
 	public static function is_own_host( string $host ): bool {
 		$home = strtolower( (string) wp_parse_url( self::home(), PHP_URL_HOST ) );
@@ -80,23 +80,23 @@ final class Site_Address {
 		if ( $bare( $host ) === $bare( $home ) ) {
 			return true;
 		}
-		// Not told which host is asked for: some callbacks allow whatever that is, and here a request said it.
+		// The second argument is not the requested host: some callbacks allow whatever they get, and here it would come from the request.
 		$named = apply_filters( 'allowed_redirect_hosts', array( $home ), $home ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
 		return is_array( $named ) && in_array( $host, array_map( static fn ( mixed $name ): string => is_string( $name ) ? strtolower( $name ) : '', $named ), true );
 	}
 
-	/** Returns the address WordPress gives in this request, without a slash at its end. */
+	/** Returns the address WordPress uses in this request, without a trailing slash. */
 	public static function of_request(): string {
 		$home = get_option( 'home' );
 		return untrailingslashit( is_string( $home ) ? $home : '' );
 	}
 
-	/** Tells a copy of the site on another address from the original. */
+	/** Returns a hash that tells a copy of the site at another address from the original. */
 	public static function hash(): string {
 		return hash( 'sha256', self::comparable( self::home() ) );
 	}
 
-	/** Without the scheme: http and https are the same site. */
+	/** Returns the address without its scheme, so that http and https compare as equal. */
 	public static function comparable( string $address ): string {
 		$address = strtolower( $address );
 		foreach ( array( 'https://', 'http://' ) as $scheme ) {

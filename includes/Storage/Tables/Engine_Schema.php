@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Table_Changes;
 
-/** What version 2 of the database adds; same habits as `Schema`. What each table is for: docs/engine.md. */
+/** Adds what version 2 of the database needs. Conventions as in `Schema`; docs/engine.md describes each table. */
 final class Engine_Schema {
 
 	/** Tables, without prefix. */
@@ -27,34 +27,34 @@ final class Engine_Schema {
 			'paid_until' => 'bigint(20) NOT NULL DEFAULT 0',
 		),
 		'members'     => array(
-			// Compare and swap: whoever writes a record names the version it was made from.
+			// For compare-and-swap: a write names the version it is based on.
 			'version'       => 'bigint(20) unsigned NOT NULL DEFAULT 0',
-			// Hash of what Patreon said, without the time of reading: a sweep skips what did not change.
+			// Hash of Patreon's facts without the time of reading, so that a sweep skips unchanged records.
 			'digest'        => "varchar(64) NOT NULL DEFAULT ''",
 			'state'         => "varchar(40) NOT NULL DEFAULT ''",
 			'has_access'    => 'tinyint(1) NOT NULL DEFAULT 0',
-			// When state or access change by themselves, without news from Patreon.
+			// When state or access change because time passed.
 			'access_until'  => 'bigint(20) DEFAULT NULL',
 			'missing_since' => 'bigint(20) DEFAULT NULL',
-			// The last sweep that listed the member as the ledger has them.
+			// The last sweep that listed the member with the same facts as the ledger.
 			'swept'         => 'bigint(20) unsigned NOT NULL DEFAULT 0',
-			// The last word of the name, so that a family name is found through an index, too.
+			// The last word of the name, so that a family name can be found with an index.
 			'name_end'      => 'varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL',
 		),
 		'links'       => array(
-			// Made because of an e-mail address, by the creator: never signs anybody in.
+			// The creator approved the link for an e-mail address. It never signs anybody in.
 			'by_email' => 'tinyint(1) NOT NULL DEFAULT 0',
 		),
 		'events'      => array(
 			'campaign_id'    => "varchar(64) NOT NULL DEFAULT ''",
 			'member_id'      => "varchar(64) NOT NULL DEFAULT ''",
 			'cause'          => "varchar(20) NOT NULL DEFAULT ''",
-			// The WordPress user who did it; 0 for the person themselves and for everything that happens by itself.
+			// The WordPress user who did it; 0 for the person themselves and for background work.
 			'actor_id'       => 'bigint(20) unsigned NOT NULL DEFAULT 0',
 			'correlation_id' => "varchar(64) NOT NULL DEFAULT ''",
 			'before_facts'   => 'text DEFAULT NULL',
 			'after_facts'    => 'text DEFAULT NULL',
-			// 0 nothing to announce, 1 waiting, 2 announced, 3 parked: whoever tried to announce it died, again and again.
+			// 0 nothing to announce, 1 waiting, 2 announced, 3 parked: the process died at every attempt to announce it.
 			'announce'       => 'tinyint(1) NOT NULL DEFAULT 0',
 			'announce_after' => 'bigint(20) NOT NULL DEFAULT 0',
 			'attempts'       => 'int(11) NOT NULL DEFAULT 0',
@@ -64,7 +64,7 @@ final class Engine_Schema {
 	/** Indexes added to tables of version 1: table → name → columns. */
 	private const INDEXES = array(
 		'members' => array(
-			// One for both questions; every index costs a first sync a twentieth of its time.
+			// One index for both queries, since each makes a first sync five percent slower.
 			'patreon_gate_member_access'   => 'campaign_id,has_access,state',
 			'patreon_gate_member_name'     => 'campaign_id,full_name',
 			'patreon_gate_member_name_end' => 'campaign_id,name_end',
@@ -85,9 +85,9 @@ final class Engine_Schema {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Creates what is not there.
+	 * Creates what is missing.
 	 *
-	 * @throws Storage_Error When the database refuses.
+	 * @throws Storage_Error When the database fails.
 	 */
 	public function create(): void {
 		$tables = new Table_Changes( $this->database );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Steps from one shape of the database to the next.
+ * Database migrations.
  *
  * @package Patreon_Gate
  */
@@ -17,19 +17,19 @@ use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Texts\Whole_Hashes;
 
 /**
- * Numbered steps; each may run again after it was interrupted, and its number is written down only when it is through.
+ * Numbered steps. A step can be repeated after an interruption; its number is stored when it is completed.
  */
 final class Migrations {
 
 	public const OPTION = 'patreon_gate_db_version';
 
-	/** The number of the last step. */
+	/** Number of the last step. */
 	public const LATEST = 9;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
 	 * @param Engine_Schema $engine Tables of the membership engine.
-	 * @param Whole_Hashes  $hashes Which content may be locked as a whole.
+	 * @param Whole_Hashes  $hashes Which content may be that of a fully locked post.
 	 * @param Connections   $connections Campaigns.
 	 * @param Attachment_Uses $uses Which post shows which attachment.
 	 */
@@ -41,20 +41,20 @@ final class Migrations {
 		private readonly Attachment_Uses $uses
 	) {}
 
-	/** Whether a step is waiting. Reads an autoloaded option, so it costs no query. */
+	/** Whether a step is pending. Reads an autoloaded option, so it causes no query. */
 	public function needed(): bool {
 		return self::is_waiting();
 	}
 
-	/** The same for every page view, which builds nothing for it. */
+	/** The same, without building anything, for page views. */
 	public static function is_waiting(): bool {
 		return self::done() < self::LATEST;
 	}
 
 	/**
-	 * Runs what is waiting.
+	 * Runs pending steps.
 	 *
-	 * @throws Storage_Error When a step fails; the next request tries it again.
+	 * @throws Storage_Error When a step fails. The next request tries again.
 	 */
 	public function run(): void {
 		foreach ( $this->steps() as $number => $step ) {
@@ -75,7 +75,7 @@ final class Migrations {
 		return array(
 			1 => function (): void {
 				$this->schema->create_tables();
-				// An option that is missing costs a query on every page that asks for it; an empty one is loaded with all others.
+				// A missing option causes a query on every page that asks for it; an empty one is autoloaded.
 				add_option( Settings::OPTION, array(), '', true );
 			},
 			2 => function (): void {
@@ -84,7 +84,7 @@ final class Migrations {
 			3 => function (): void {
 				$this->hashes->make();
 			},
-			// Columns that came later; makes what is not there.
+			// Adds columns of a later version.
 			4 => function (): void {
 				$this->engine->create();
 			},
@@ -94,7 +94,7 @@ final class Migrations {
 			6 => function (): void {
 				$this->connections->record_home();
 			},
-			// A table that came later. What posts show that were written before, background work writes into it.
+			// A table of a later version. The job `attachments` fills it for existing posts.
 			7 => function (): void {
 				$this->schema->create_tables();
 				$this->uses->prepare();
@@ -102,7 +102,7 @@ final class Migrations {
 			8 => function (): void {
 				$this->hashes->forget_long_teasers();
 			},
-			// Asked for on every screen of administration; see step 1.
+			// Read on every admin screen; see step 1.
 			9 => static function (): void {
 				add_option( Attention::OPTION, array(), '', true );
 			},

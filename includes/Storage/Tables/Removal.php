@@ -1,6 +1,6 @@
 <?php
 /**
- * Takes everything away again.
+ * Uninstalls the plugin's data.
  *
  * @package Patreon_Gate
  */
@@ -14,10 +14,10 @@ use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** What deleting the plugin deletes on one site: tables, options, hints on users, planned events. Not the locks on posts. */
+/** Deletes what uninstalling removes from one site: tables, options, hints of users, scheduled events. Locks on posts stay. */
 final class Removal {
 
-	/** What the names of our options and planned events begin with. */
+	/** Prefix of our options and scheduled events. */
 	private const PREFIX = 'patreon_gate_';
 
 	/** Our group in Action Scheduler. */
@@ -26,9 +26,9 @@ final class Removal {
 	public function __construct( private readonly Schema $schema, private readonly Database $database ) {}
 
 	/**
-	 * Removes it from the current site.
+	 * Removes the data from the current site.
 	 *
-	 * @throws Storage_Error When the database refuses.
+	 * @throws Storage_Error When the database fails.
 	 */
 	public function remove_from_this_site(): void {
 		global $wpdb;
@@ -45,7 +45,7 @@ final class Removal {
 		$this->unschedule();
 	}
 
-	/** Takes our work off WordPress' plan, and off Action Scheduler's, where the site has it. */
+	/** Unschedules our work in WP-Cron and, if the site has it, Action Scheduler. */
 	private function unschedule(): void {
 		foreach ( _get_cron_array() as $hooks ) {
 			foreach ( array_keys( $hooks ) as $hook ) {

@@ -14,10 +14,10 @@ use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Table_Changes;
 
 /**
- * What each table looks like. Plain `CREATE TABLE IF NOT EXISTS` that both MariaDB and SQLite understand and that may run again.
+ * Definitions of the tables. Plain `CREATE TABLE IF NOT EXISTS` statements that MariaDB and SQLite support and that can be repeated.
  *
- * Times are UNIX seconds (UTC) in bigint columns, so that no time zone of a server can change who may read. Ids of Patreon are
- * strings there, and here.
+ * Times are Unix seconds (UTC) in bigint columns, so that a server's time zone cannot change who may read. Patreon's ids are strings, as in
+ * its API.
  */
 final class Schema {
 
@@ -27,9 +27,9 @@ final class Schema {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Creates every table that is not there.
+	 * Creates missing tables.
 	 *
-	 * @throws Storage_Error When the database refuses.
+	 * @throws Storage_Error When the database fails.
 	 */
 	public function create_tables(): void {
 		$tables = new Table_Changes( $this->database );
@@ -39,9 +39,9 @@ final class Schema {
 	}
 
 	/**
-	 * Removes every table and what is in it.
+	 * Drops every table.
 	 *
-	 * @throws Storage_Error When the database refuses.
+	 * @throws Storage_Error When the database fails.
 	 */
 	public function drop_tables(): void {
 		foreach ( self::all_tables() as $name ) {

@@ -13,15 +13,15 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Finds tables of ours that were converted to a narrower character set, as dumps often are on their way to another host, and converts
- * them back. Meanwhile `Fitting_Text` replaces what does not fit; nothing stops.
+ * Finds tables that were converted to a narrower character set, as often happens to dumps when a site moves, and converts them back. Until
+ * then, `Fitting_Text` replaces characters that do not fit.
  */
 final class Table_Charsets {
 
-	/** Rows up to which a table is converted by itself: some seconds in which it can be read and not written. */
+	/** Rows up to which a table is converted automatically. It takes some seconds, in which the table cannot be written. */
 	public const MOST = 500_000;
 
-	/** Columns that people search by; see `Schema` and `Engine_Schema`. */
+	/** Columns people search; see `Schema` and `Engine_Schema`. */
 	private const SEARCHED = 'varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL';
 
 	public function __construct( private readonly Database $database ) {}
@@ -33,7 +33,7 @@ final class Table_Charsets {
 	public function narrow(): array {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
-		// SQLite has one character set.
+		// SQLite has only one character set.
 		if ( ! $wpdb->dbh instanceof \mysqli ) { // @phpstan-ignore property.protected (readable through wpdb's own __get)
 			return array();
 		}
@@ -55,10 +55,10 @@ final class Table_Charsets {
 	}
 
 	/**
-	 * Converts what is small enough, the smallest first.
+	 * Converts tables that are small enough, the smallest first.
 	 *
-	 * @return list<string> Tables that were converted.
-	 * @throws Storage_Error When the database refuses.
+	 * @return list<string> Converted tables.
+	 * @throws Storage_Error When the database fails.
 	 */
 	public function widen(): array {
 		$narrow = array_filter( $this->narrow(), static fn ( int $rows ): bool => $rows <= self::MOST );
@@ -70,14 +70,14 @@ final class Table_Charsets {
 				$this->convert( $name );
 				$converted[] = $name;
 			} catch ( Storage_Error $refused ) {
-				// One table that cannot be converted keeps no other from it.
+				// Continue with the other tables if one cannot be converted.
 				$error = $refused;
 			}
 		}
 		return null === $error ? $converted : throw $error;
 	}
 
-	/** Also where a process died between the two statements, this begins again. */
+	/** This begins again if a process dies between the two statements. */
 	private function convert( string $name ): void {
 		$table = array( $this->database->table( $name ) );
 		$this->database->execute( 'ALTER TABLE %i CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', $table );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A small text that remembers many hashes.
+ * A Bloom filter of hashes.
  *
  * @package Patreon_Gate
  */
@@ -12,28 +12,28 @@ namespace Patreon_Gate\Storage\Texts;
 use function strlen;
 
 /**
- * A Bloom filter: of a hash that was put in it always says "perhaps", of any other nearly always "no". It never takes more than 44 KB,
- * however many there are; with tens of thousands, "perhaps" only comes more often.
+ * For a hash that was added, the filter always answers "maybe"; for any other, nearly always "no". It never takes more than 44 KB. With tens of
+ * thousands of hashes, "maybe" only becomes more frequent.
  */
 final class Bloom_Filter {
 
 	private const MARKS     = 5;
-	/** Digits of a hash for each mark. */
+	/** Hexadecimal digits of a hash used for each bit. */
 	private const DIGITS    = 6;
 	private const MIN_BYTES = 128;
 	private const MAX_BYTES = 32768;
 
 	/**
-	 * @param int    $first How many hashes it was made for.
-	 * @param int    $later How many were added since.
-	 * @param string $bits  The marks.
+	 * @param int    $first Number of hashes it was created for.
+	 * @param int    $later Number of hashes added since.
+	 * @param string $bits  Bits as bytes.
 	 */
 	private function __construct( private readonly int $first, private readonly int $later, private readonly string $bits ) {}
 
 	/** @param list<string> $hashes Hexadecimal, of 30 digits at least. */
 	public static function of( array $hashes ): self {
 		$bytes = self::MIN_BYTES;
-		// 64 bits for each: one in half a million of the others is taken for one of them.
+		// 64 bits for each hash: one in half a million other hashes gets "maybe".
 		while ( $bytes < 8 * count( $hashes ) && $bytes < self::MAX_BYTES ) {
 			$bytes *= 2;
 		}
@@ -44,7 +44,7 @@ final class Bloom_Filter {
 		return new self( count( $hashes ), 0, $bits );
 	}
 
-	/** What to_text() gave; null for anything else. */
+	/** Reads the result of to_text(); null for anything else. */
 	public static function from_text( string $text ): ?self {
 		if ( 1 !== preg_match( '/^2\.(\d{1,9})\.(\d{1,9})\.\w*:([A-Za-z0-9+\/]+=*)$/D', $text, $found ) ) {
 			return null;
@@ -55,23 +55,23 @@ final class Bloom_Filter {
 	}
 
 	/**
-	 * The number at its beginning tells it from the texts of version 4 of the database, whose hashes were others.
+	 * Returns the filter as text. It begins with a format number, which differs from that of version 4 of the database with its other hashes.
 	 *
-	 * @param string $nonce Letters and digits that make one text differ from every other.
+	 * @param string $nonce Letters and digits that make each text unique.
 	 */
 	public function to_text( string $nonce ): string {
 		return '2.' . $this->first . '.' . $this->later . '.' . $nonce . ':' . base64_encode( $this->bits ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- bytes, in a column for text.
 	}
 
-	/** The same with one more. */
+	/** Returns the filter with one more hash. */
 	public function with( string $hash ): self {
 		return new self( $this->first, $this->later + 1, self::marked( $this->bits, $hash ) );
 	}
 
-	/** False only where the hash was never put in. */
+	/** False only if the hash was never added. */
 	public function may_hold( string $hash ): bool {
 		$bytes = strlen( $this->bits );
-		// The first of them tells nearly always.
+		// The first bit decides nearly always.
 		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
 			$place = self::place( $hash, $mark, $bytes );
 			if ( 0 === ( ord( $this->bits[ $place >> 3 ] ) & ( 1 << ( $place & 7 ) ) ) ) {
@@ -85,7 +85,7 @@ final class Bloom_Filter {
 		return 0 === $this->first + $this->later;
 	}
 
-	/** Whether so many were added since that it is better made anew, in its right size and without those that are gone. */
+	/** Whether so many hashes were added that it should be created again, in the right size and without deleted ones. */
 	public function should_be_rebuilt(): bool {
 		return $this->later > max( $this->first, intdiv( strlen( $this->bits ), 8 ) );
 	}
@@ -97,7 +97,7 @@ final class Bloom_Filter {
 		return $bits;
 	}
 
-	/** @return list<int> Numbers of the bits of a hash. */
+	/** @return list<int> Positions of the bits of a hash. */
 	private static function places( string $hash, int $bytes ): array {
 		$places = array();
 		for ( $mark = 0; $mark < self::MARKS; $mark++ ) {
@@ -106,7 +106,7 @@ final class Bloom_Filter {
 		return $places;
 	}
 
-	/** Number of one of those bits. */
+	/** Returns the position of one of those bits. */
 	private static function place( string $hash, int $mark, int $bytes ): int {
 		return (int) hexdec( substr( $hash, self::DIGITS * $mark, self::DIGITS ) ) % ( 8 * $bytes );
 	}

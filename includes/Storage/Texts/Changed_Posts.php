@@ -1,6 +1,6 @@
 <?php
 /**
- * Posts by the time of their last change.
+ * Recently changed posts.
  *
  * @package Patreon_Gate
  */
@@ -13,13 +13,13 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Reads WordPress' own table. */
+/** Reads WordPress' posts table. */
 final class Changed_Posts {
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Reads the whole table of posts: not for page views.
+	 * Returns posts changed since a time. Reads the whole posts table, so it must not be used in page views.
 	 *
 	 * @param int $time Unix time.
 	 * @return list<int> Posts of any type but revisions that were saved then or later, the newest first.

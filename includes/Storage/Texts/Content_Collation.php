@@ -1,6 +1,6 @@
 <?php
 /**
- * How the contents of posts are compared.
+ * Collation of the contents of posts.
  *
  * @package Patreon_Gate
  */
@@ -13,8 +13,8 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Collation of WordPress' own column, by table of posts. Kept in an autoloaded option, so that a search needs no further query; background
- * work checks every few minutes whether somebody converted the table. Where nothing is stored yet, the table is asked.
+ * Stores the collation of WordPress' column `post_content`, per posts table, in an autoloaded option, so that a search needs no further query.
+ * Background work checks every few minutes whether the table was converted. If nothing is stored yet, the table is asked.
  */
 final class Content_Collation {
 
@@ -22,13 +22,13 @@ final class Content_Collation {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Returns the name of the collation; '' where the database does not tell, which makes searches compare letters more strictly. */
+	/** Returns the name of the collation; '' if it is unknown, so that searches compare letters more strictly. */
 	public function name(): string {
 		$kept = get_option( self::OPTION );
 		return is_string( $kept ) && self::is_name( $kept ) ? $kept : $this->asked();
 	}
 
-	/** Stores what the table says now. */
+	/** Reads the collation from the table and stores it. */
 	public function note(): void {
 		$found = $this->asked();
 		if ( '' !== $found ) {
@@ -48,7 +48,7 @@ final class Content_Collation {
 	}
 
 	private static function is_name( string $name ): bool {
-		// Without PCRE: under limits where it gives up, letters would be compared otherwise.
+		// Without a regular expression: where PCRE reaches its limits, letters would be compared in another way.
 		return strspn( strtolower( $name ), 'abcdefghijklmnopqrstuvwxyz0123456789_' ) === strlen( $name ) && 0 < (int) strpos( $name, '_' ) && ! str_ends_with( $name, '_' );
 	}
 }

@@ -7,20 +7,20 @@
 
 declare(strict_types=1);
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery -- asked once when something is closed, and has to be true at that moment.
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- runs once when something is closed, and must not come from a cache.
 
 namespace Patreon_Gate\Storage\Texts;
 
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
-/** Questions about posts that WordPress' own queries answer only for whoever may see them; asked when something was closed, never on a page view. */
+/** Runs queries about posts for which WordPress' own functions check who may see them. Used after something was closed, never on a page view. */
 final class Page_Relations {
 
 	/**
 	 * @param int $post_id Post.
 	 * @param int $limit   How many at most.
-	 * @return list<int> What was uploaded to it.
+	 * @return list<int> Attachments of the post.
 	 */
 	public function attachments_of( int $post_id, int $limit ): array {
 		$wpdb = $this->wpdb();
@@ -30,14 +30,14 @@ final class Page_Relations {
 	/**
 	 * @param int $pattern_id Synced pattern.
 	 * @param int $limit      How many at most.
-	 * @return array<int, string> Id → post type of what shows the pattern: posts, other patterns, templates.
+	 * @return array<int, string> Id → post type of posts, other patterns and templates that contain the pattern.
 	 */
 	public function showing_pattern( int $pattern_id, int $limit ): array {
 		$wpdb = $this->wpdb();
 		$rows = $wpdb->get_results( $wpdb->prepare( "SELECT ID, post_type, post_content FROM %i WHERE post_status = 'publish' AND post_content LIKE %s LIMIT %d", $wpdb->posts, '%' . $wpdb->esc_like( '"ref":' . $pattern_id ) . '%', $limit ) );
 		$ids  = array();
 		foreach ( is_array( $rows ) ? $rows : array() as $row ) {
-			// Number 12 is not number 123.
+			// So that pattern 12 does not match 123.
 			if ( is_object( $row ) && is_numeric( $row->ID ?? null ) && is_string( $row->post_type ?? null ) && is_string( $row->post_content ?? null ) && 1 === preg_match( '/"ref":' . $pattern_id . '\D/', $row->post_content ) ) {
 				$ids[ (int) $row->ID ] = $row->post_type;
 			}
@@ -47,21 +47,21 @@ final class Page_Relations {
 
 	/**
 	 * @param int $limit How many at most.
-	 * @return list<int> Published posts with a lock of the whole post.
+	 * @return list<int> Published posts with a post lock.
 	 */
 	public function locked_posts( int $limit ): array {
 		$wpdb = $this->wpdb();
 		return self::ids( $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT p.ID FROM %i p INNER JOIN %i m ON m.post_id = p.ID WHERE m.meta_key = %s AND p.post_status IN ( 'publish', 'inherit' ) LIMIT %d", $wpdb->posts, $wpdb->postmeta, Post_Locks::META_LOCK, $limit ) ) );
 	}
 
-	/** How many published posts of its type are newer: where it stands in lists. */
+	/** Returns how many published posts of the same type are newer, which is its position in lists. */
 	public function newer_than( WP_Post $post ): int {
 		$wpdb = $this->wpdb();
 		return (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i WHERE post_type = %s AND post_status = 'publish' AND post_date > %s", $wpdb->posts, $post->post_type, $post->post_date ) );
 	}
 
 	/**
-	 * @param array<array-key, mixed> $column Ids as the database gives them.
+	 * @param array<array-key, mixed> $column Ids as returned by the database.
 	 * @return list<int>
 	 */
 	private static function ids( array $column ): array {

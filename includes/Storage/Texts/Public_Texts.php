@@ -1,6 +1,6 @@
 <?php
 /**
- * What a stranger may search.
+ * Public texts of posts with locks.
  *
  * @package Patreon_Gate
  */
@@ -13,16 +13,16 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Per post that has a lock anywhere: its public text, and the attachments that stand only in locked parts. */
+/** For each post with a lock: the text everybody may search, and the attachments that are shown only in locked parts. */
 final class Public_Texts {
 
 	/**
 	 * @param Database     $database Tables.
-	 * @param Whole_Hashes $hashes   Knows without a query what is surely not locked as a whole.
+	 * @param Whole_Hashes $hashes   Tells without a query which content is certainly not that of a fully locked post.
 	 */
 	public function __construct( private readonly Database $database, private readonly Whole_Hashes $hashes ) {}
 
-	/** Name of the table, for the search query that must join it. */
+	/** Returns the table's name, for search queries that join it. */
 	public function table(): string {
 		return $this->database->table( 'public_texts' );
 	}
@@ -40,9 +40,9 @@ final class Public_Texts {
 	}
 
 	/**
-	 * @param list<int> $locked_attachments Ids that no public part of the post shows.
-	 * @param string    $whole              Content of a post that is locked as a whole, or of an open one with the same content, to know it
-	 *                                      again; '' for others.
+	 * @param list<int> $locked_attachments Attachments that no public part of the post shows.
+	 * @param string    $whole              Content of a fully locked post, or of an open one with the same content, to recognize
+	 *                                      it; '' for others.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function set( int $post_id, string $text, array $locked_attachments, int $now, string $whole = '' ): void {
@@ -53,7 +53,7 @@ final class Public_Texts {
 			'whole_hash'         => $hash,
 			'updated_at'         => $now,
 		);
-		// Looked up first: an INSERT that meets a unique key takes a surrounding transaction with it on SQLite.
+		// Looked up first: on SQLite, an INSERT that violates a unique key ends the surrounding transaction.
 		$before = $this->database->row( 'SELECT whole_hash FROM %i WHERE post_id = %d', array( $this->table(), $post_id ) );
 		$write  = function () use ( $before, $values, $post_id ): void {
 			if ( null !== $before || ! $this->database->insert( 'public_texts', array( 'post_id' => $post_id ) + $values ) ) {
@@ -69,7 +69,7 @@ final class Public_Texts {
 
 	/**
 	 * @param string $content Content of a post, as it is stored.
-	 * @return list<int> Posts with this content that are locked as a whole, and open ones that have the same.
+	 * @return list<int> Fully locked posts with this content, and open ones with the same content.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function with_content( string $content ): array {
@@ -78,9 +78,9 @@ final class Public_Texts {
 	}
 
 	/**
-	 * Whether a post that is locked as a whole may have this content. Costs no query where none has.
+	 * Whether a fully locked post may have this content. Causes no query if none has.
 	 *
-	 * @param string $content Content of another post, as it is stored.
+	 * @param string $content Content of another post, as stored.
 	 * @param int    $but     Its id.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -89,11 +89,11 @@ final class Public_Texts {
 	}
 
 	/**
-	 * Published posts that were saved with this content before a locked one had it. Reads the whole table of posts.
+	 * Returns published posts that were saved with this content before a locked one had it. Reads the whole posts table.
 	 *
 	 * @param string $content Content of a post, as it is stored.
 	 * @param int    $but     Its id.
-	 * @return list<int> Not more than a few: one that is open is enough.
+	 * @return list<int> At most a few: one open post is enough.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function published_with( string $content, int $but ): array {
@@ -104,7 +104,7 @@ final class Public_Texts {
 	}
 
 	/**
-	 * @return bool Whether there was anything to remove.
+	 * @return bool Whether there was anything to delete.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function delete( int $post_id ): bool {

@@ -1,6 +1,6 @@
 <?php
 /**
- * SQL for searching what everybody may read.
+ * SQL for searches in public text.
  *
  * @package Patreon_Gate
  */
@@ -12,20 +12,20 @@ namespace Patreon_Gate\Storage\Texts;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * Puts, in SQL that WordPress wrote, the public text of a post where its content is compared. A post that has a lock but was
- * never indexed has no public text at all. Plain SQL that MariaDB, MySQL and SQLite read alike.
+ * Replaces the content of posts by their public text in SQL that WordPress built. A post with a lock that was never indexed has no public text.
+ * The SQL works on MariaDB, MySQL and SQLite.
  *
- * Our column is compared byte by byte, and of two columns in one expression that would be the stricter one which decides. So the
- * public text is given the character set and collation of WordPress' own column: letters compare as they do without the plugin.
+ * Our column has a binary collation, which would apply to an expression with both columns. So the public text is converted to the character
+ * set and collation of `post_content`, and letters compare as without the plugin.
  */
 final class Search_Sql {
 
 	public function __construct( private readonly Public_Texts $public_texts, private readonly Content_Collation $collation ) {}
 
 	/**
-	 * @param string $sql          Part of a query on the table of posts, with its values in it.
-	 * @param bool   $only_indexed Posts without a row in the index have no text, as where add-ons lock posts in ways only they know.
-	 * @return string The same, comparing public texts. Values stay as they are, even one that spells the column's name.
+	 * @param string $sql          Part of a query on the posts table, including its values.
+	 * @param bool   $only_indexed Whether posts without a row in the index have no text, as when add-ons lock posts.
+	 * @return string The same SQL with public texts. Quoted values stay as they are, even if they contain the column's name.
 	 */
 	public function with_public_text( string $sql, bool $only_indexed = false ): string {
 		global $wpdb;
@@ -47,8 +47,8 @@ final class Search_Sql {
 	}
 
 	/**
-	 * Where a quoted value ends that begins here; a doubled quote, or one behind a backslash, does not end it. Read byte by byte, since a
-	 * regular expression gives up on the long words that somebody may search for.
+	 * Returns where a quoted value ends that begins here. A doubled quote, or one after a backslash, does not end it. Reads byte by byte, because
+	 * a regular expression fails on long search terms.
 	 */
 	private static function end_of_value( string $sql, int $at ): int {
 		for ( ++$at; $at < strlen( $sql ); $at += 2 ) {
@@ -60,7 +60,7 @@ final class Search_Sql {
 		return strlen( $sql );
 	}
 
-	/** Expression for the public text of the post of each row. */
+	/** Returns the expression for the public text of each row's post. */
 	private function public_text( bool $only_indexed ): string {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
@@ -77,7 +77,7 @@ final class Search_Sql {
 		return "COALESCE( ( $indexed ), CASE WHEN $locked THEN '' ELSE {$wpdb->posts}.post_content END )";
 	}
 
-	/** A column of ours, compared as the contents of posts are. */
+	/** Returns a column of ours with the collation of `post_content`. */
 	private function compared( string $column ): string {
 		$collation = $this->collation->name();
 		if ( '' === $collation ) {

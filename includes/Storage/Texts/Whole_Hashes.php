@@ -1,6 +1,6 @@
 <?php
 /**
- * Which content may be that of a post that is locked as a whole.
+ * Hashes of the contents of fully locked posts.
  *
  * @package Patreon_Gate
  */
@@ -19,11 +19,11 @@ use function is_array;
 use function is_string;
 
 /**
- * One autoloaded option, so that a page learns without a query that a text it is about to render is no such content. Where the option
- * is missing or not understood, the table must be asked.
+ * One autoloaded option, so that a page knows without a query that a text it is about to render is not the content of a fully locked post. If
+ * the option is missing or cannot be read, the table must be asked.
  *
- * It may hold too much, never too little: a hash is put in before its row is written and once more after it, each time only onto what
- * is stored at that moment, so that neither a crash nor somebody who makes the option anew meanwhile can lose it.
+ * It may hold too many hashes, never too few. A hash is added before its row is written and once more afterwards, each time to the option as
+ * stored at that moment. So neither a crash nor another process that rebuilds the option can lose it.
  */
 final class Whole_Hashes {
 
@@ -35,32 +35,32 @@ final class Whole_Hashes {
 
 	private ?Bloom_Filter $set = null;
 
-	/** The last content that is surely none: it is asked for again as it is parsed. */
+	/** The last content that did not match, since the same content is checked again while it is parsed. */
 	private ?string $other = null;
 
-	/** @param Closure(): Database $database Built only where something changes. */
+	/** @param Closure(): Database $database Created only when something changes. */
 	public function __construct( private readonly Closure $database ) {}
 
 	/**
-	 * Every document of a page is hashed, so it must be fast: a fortieth of the time of SHA-256. It need not stand up to forgers. Equal
-	 * contents have equal hashes, so nothing locked is missed; whoever makes another content with the same hash has closed it, as they
-	 * would by copying.
+	 * Returns the hash of a content. Every document of a page is hashed, so this must be fast: it takes a fortieth of the time of SHA-256. It need
+	 * not resist collisions made on purpose: equal contents have equal hashes, so nothing locked is missed, and content made to collide is only
+	 * treated as locked.
 	 *
-	 * @param string $content Content, as it is stored; who hands it on often trims it.
+	 * @param string $content Content, as stored. Callers often trim it.
 	 */
 	public static function hash( string $content ): string {
-		// Whatever trim() takes away is no greater than a space; where it takes nothing, it would copy every document of a page.
+		// trim() would copy every document of a page, so it is called only if there is something to trim.
 		return hash( 'xxh128', '' !== $content && $content[0] > ' ' && $content[-1] > ' ' ? $content : trim( $content ) );
 	}
 
-	/** @return list<string> What may stand for a content in the table: also its hash before version 5 of the database. */
+	/** @return list<string> Hashes a content may have in the table, including that of versions before 5 of the database. */
 	public static function known_as( string $content ): array {
 		return array( self::hash( $content ), hash( 'sha256', trim( $content ) ) );
 	}
 
 	/**
-	 * Whether a post that is locked as a whole may have this content. False is certain. Asked so often that it takes the option from where
-	 * core keeps those that are loaded with every page.
+	 * Whether a fully locked post may have this content. False is certain. Called so often that it reads the autoloaded options from core's cache
+	 * directly.
 	 */
 	public function may_hold( string $content ): bool {
 		$all  = wp_cache_get( 'alloptions', 'options' );
@@ -86,7 +86,7 @@ final class Whole_Hashes {
 	/**
 	 * Writes a row with a hash.
 	 *
-	 * @param callable(): void $write Writes it.
+	 * @param callable(): void $write Writes the row.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function add( string $hash, callable $write ): void {
@@ -98,7 +98,7 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Makes the option from the table, if nobody changes it meanwhile.
+	 * Rebuilds the option from the table, unless it is changed meanwhile.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -109,7 +109,7 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Hashes anew what was hashed before version 5 of the database, and makes the option.
+	 * Replaces hashes from before version 5 of the database, and rebuilds the option.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -133,8 +133,8 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Until version 8 of the database a teaser of words was counted by spaces, and was the whole text where a language writes none. What of
-	 * it can be searched goes where it is long; it comes back, shorter, when the post is saved.
+	 * Before version 8 of the database, a teaser of words was counted by spaces, and was the whole text in languages without spaces. Deletes the
+	 * searchable text of long ones; it is stored again, shorter, when the post is saved.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -169,12 +169,12 @@ final class Whole_Hashes {
 		throw Storage_Error::of( 'The option patreon_gate_whole_hashes is changed all the time.' );
 	}
 
-	/** What is stored now, past every cache. */
+	/** Returns the stored value, bypassing every cache. */
 	private function stored(): ?string {
 		return ( $this->database )()->row( 'SELECT option_value FROM %i WHERE option_name = %s', array( $this->options(), self::OPTION ) )?->text( 'option_value' );
 	}
 
-	/** Stores a set, if what is stored is still what it was made from. */
+	/** Stores a filter, if the stored value is still the one it was based on. */
 	private function swap( ?string $before, Bloom_Filter $set ): bool {
 		$text = $set->to_text( bin2hex( random_bytes( 8 ) ) );
 		$done = null === $before

@@ -1,6 +1,6 @@
 <?php
 /**
- * One of our webhooks.
+ * One of our webhooks at Patreon.
  *
  * @package Patreon_Gate
  */
@@ -9,25 +9,25 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** What is known of a webhook of ours at Patreon, without its secrets. */
+/** A webhook of ours at Patreon, without its secrets. */
 final class Webhook {
 
 	/**
 	 * @param int           $id                Row.
-	 * @param string        $campaign_id       Campaign it tells of.
-	 * @param string        $webhook_id        Patreon's id of it; '' before there is one.
-	 * @param string        $name              What the creator calls it. Patreon knows no names.
+	 * @param string        $campaign_id       Campaign it reports.
+	 * @param string        $webhook_id        Patreon's id; '' before it exists there.
+	 * @param string        $name              Name given by the creator. Patreon stores no names.
 	 * @param string        $token             Part of its address.
-	 * @param list<string>  $triggers          What it delivers.
-	 * @param Webhook_State $state             How it stands.
-	 * @param bool          $is_paused         Whether Patreon said so.
-	 * @param int           $failures          Failures in a row, as Patreon counted them.
+	 * @param list<string>  $triggers          Events it delivers.
+	 * @param Webhook_State $state             State.
+	 * @param bool          $is_paused         Whether Patreon paused it.
+	 * @param int           $failures          Failures in a row, as counted by Patreon.
 	 * @param int           $last_attempted_at Unix time of Patreon's last attempt; 0 for none.
 	 * @param int           $last_received_at  Unix time, to the minute, at which a signed delivery last came; 0 for never.
 	 * @param int           $last_test_at      Unix time of the last test from Patreon's portal; 0 for never.
-	 * @param string        $last_error        Code of the last trouble in managing it; '' when all went well.
-	 * @param bool          $has_secret        Whether its secret is stored and opens.
-	 * @param int           $previous_until    Unix time until which the secret before is accepted; 0 for none.
+	 * @param string        $last_error        Code of the last error in managing it; '' for none.
+	 * @param bool          $has_secret        Whether its secret is stored and can be decrypted.
+	 * @param int           $previous_until    Unix time until which the previous secret is accepted; 0 for none.
 	 * @param int           $checked_at        Unix time at which Patreon was last asked; 0 for never.
 	 * @param int           $created_at        Unix time.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What receiving needs.
+ * What is needed to receive a delivery.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** The webhook an address belongs to, with the secrets a delivery may be signed with. */
+/** The webhook an address belongs to, with the secrets that may have signed a delivery. */
 final class Webhook_Receiver {
 
 	/**
 	 * @param int          $id               Row.
-	 * @param string       $campaign_id      Campaign it tells of.
-	 * @param list<string> $secrets          Those accepted now; none while it is not configured.
+	 * @param string       $campaign_id      Campaign it reports.
+	 * @param list<string> $secrets          Accepted secrets; none while it is not configured.
 	 * @param int          $last_received_at Unix time, to the minute; 0 for never.
 	 */
 	public function __construct(

@@ -1,6 +1,6 @@
 <?php
 /**
- * How a webhook stands.
+ * States of a webhook.
  *
  * @package Patreon_Gate
  */
@@ -9,28 +9,28 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** State of one of our webhooks at Patreon, as seen when it was last looked at. */
+/** State of one of our webhooks at Patreon, when it was last checked. */
 enum Webhook_State: string {
 
-	/** Has an address here; Patreon does not know it yet. */
+	/** Has an address here, and does not exist at Patreon yet. */
 	case Draft = 'draft';
 
 	/** Delivers. */
 	case Active = 'active';
 
-	/** Patreon says that the last deliveries failed, and tries again. */
+	/** Patreon reports that the last deliveries failed, and retries. */
 	case Failing = 'failing';
 
-	/** Patreon stopped delivering, and could not be made to go on. */
+	/** Patreon stopped delivering, and could not be made to continue. */
 	case Paused = 'paused';
 
-	/** Patreon sees no failure, and yet the sweep finds changes that nothing was delivered of: something between us keeps it back. */
+	/** Patreon reports no failure, but sweeps find changes that were not delivered: something between Patreon and this site blocks deliveries. */
 	case Silent = 'silent';
 
-	/** Switched off by the creator, or the campaign is disconnected. Nothing switches it on again by itself. */
+	/** Switched off by the creator, or the campaign is disconnected. It is not switched on again automatically. */
 	case Off = 'off';
 
-	/** Whether somebody should look at it. */
+	/** Whether somebody should look into it. */
 	public function is_trouble(): bool {
 		return self::Active !== $this && self::Off !== $this;
 	}

@@ -14,10 +14,10 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of our webhooks: one for each campaign, its address here, and the secrets its deliveries are signed with, sealed. */
+/** Repository of our webhooks: one for each campaign, with its address on this site and its encrypted secrets. */
 final class Webhooks {
 
-	/** Random bytes of an address. It is unguessable, so that strangers cannot even knock; secret it is not. */
+	/** Random bytes of an address. It cannot be guessed, but it is not treated as a secret. */
 	private const TOKEN_BYTES = 24;
 
 	public function __construct( private readonly Database $database, private readonly Secret_Box $box ) {}
@@ -46,7 +46,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * Whose address it is; null for nobody's.
+	 * Returns the receiver for the token of an address; null if there is none.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -64,7 +64,8 @@ final class Webhooks {
 	}
 
 	/**
-	 * The webhook of a campaign, with an address, so that what is made at Patreon can be found again whatever happens in between.
+	 * Returns the webhook of a campaign, which has an address before Patreon is asked. So one that was created at Patreon is found again after a
+	 * crash.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -84,7 +85,7 @@ final class Webhooks {
 			);
 			$added = $this->database->last_id();
 			if ( $this->of_campaign( $campaign_id )?->id !== $added ) {
-				// Another process began at the same moment, and first.
+				// Another process inserted it first.
 				$this->database->execute( "DELETE FROM %i WHERE id = %d AND webhook_id = ''", array( $this->table(), $added ) );
 			}
 		}
@@ -92,10 +93,10 @@ final class Webhooks {
 	}
 
 	/**
-	 * Keeps which webhook at Patreon it is, and its secret. The secret before stays good for a while: deliveries may be on their way.
+	 * Stores the webhook's id at Patreon and its secret. The previous secret stays valid for a while, for deliveries on their way.
 	 *
-	 * @param string       $secret '' leaves the stored one as it is.
-	 * @param list<string> $triggers What it delivers.
+	 * @param string       $secret '' keeps the stored one.
+	 * @param list<string> $triggers Events it delivers.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function keep( Webhook $webhook, string $webhook_id, #[\SensitiveParameter] string $secret, array $triggers, int $previous_until ): void {
@@ -118,7 +119,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * Gives it another address. Deliveries to the one before are no longer ours.
+	 * Gives the webhook another address. Deliveries to the previous one are refused.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -128,7 +129,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * The webhook at Patreon is somebody else's: forgets it, and its secret.
+	 * Removes the webhook's id and secret, because it belongs to another site.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -144,10 +145,10 @@ final class Webhooks {
 	}
 
 	/**
-	 * Keeps how it stands.
+	 * Stores the state.
 	 *
 	 * @param array<string, string|int> $facts Of `is_paused`, `failures`, `last_attempted_at`.
-	 * @param string                    $error Code of trouble in managing it; '' for none.
+	 * @param string                    $error Code of an error in managing it; '' for none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function note( Webhook $webhook, Webhook_State $state, array $facts, string $error, int $now ): void {
@@ -168,7 +169,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * Switches it off: without a secret nothing it delivers is accepted. The address stays, so that it can be found again.
+	 * Switches it off: without a secret no delivery is accepted. The address stays, so that it can be found again.
 	 *
 	 * @param string $webhook_id '' once Patreon has deleted it.
 	 * @throws Storage_Error When the database fails.
@@ -185,7 +186,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * A delivery came: whatever kept them back does so no more.
+	 * Notes a delivery. The webhook works (again).
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -194,7 +195,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * A test from Patreon's portal came.
+	 * Notes a test delivery from Patreon's portal.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -203,7 +204,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * How many changes sweeps found since, of a campaign. What is found right away may have been on its way.
+	 * Returns how many changes sweeps found in a campaign since a time. The newest are not counted, since a delivery may be on its way.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
