@@ -73,7 +73,7 @@ final class Members implements Member_Store {
 				)
 			);
 			$damaged = array_filter( $due, static fn ( Stored_Member $stored ): bool => ! $stored->is_readable() );
-			array_map( array( $this, 'put_aside' ), $damaged );
+			array_map( array( $this, 'skip_damaged' ), $damaged );
 		} while ( array() !== $damaged );
 		return $due;
 	}

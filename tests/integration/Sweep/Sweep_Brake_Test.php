@@ -108,7 +108,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 0, $this->sweep( true, 1 ) );
 		$held = $this->sweeps->latest_in( self::CAMPAIGN, Sweep_State::Held );
 		self::assertNotNull( $held );
-		$this->ends->accepted( $held, $this->now );
+		$this->outcomes->accepted( $held, $this->now );
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( array( Sweep_State::Held, Sweep_State::Done, Sweep_State::Done ), array_column( $this->told, 'state' ) );
 		self::assertSame( array( $held->id, $held->id, $held->id + 1 ), array_column( $this->told, 'id' ) );
