@@ -1,6 +1,6 @@
 <?php
 /**
- * Calls into other people's code.
+ * Calls hooks of the plugin.
  *
  * @package Patreon_Gate
  */
@@ -13,17 +13,17 @@ use Throwable;
 use UnexpectedValueException;
 use WP_Hook;
 
-/** Runs hooks so that an add-on which throws, or answers nonsense, breaks nothing. Every hook of ours goes through here. */
+/** Fires hooks so that an add-on that throws, or returns a wrong type, breaks nothing. All hooks of the plugin are fired here. */
 final class Add_Ons {
 
-	/** @var array<string, true> Lines that are in the server's log already. */
+	/** @var array<string, true> Lines that were logged already. */
 	private static array $logged = array();
 
 	/**
-	 * Runs an action. What is thrown ends the action, not the request.
+	 * Fires an action. An exception ends the action, not the request.
 	 *
 	 * @param non-empty-string $hook One of `Hooks`.
-	 * @param mixed  ...$values What it is about.
+	 * @param mixed  ...$values Arguments.
 	 */
 	public static function announce( string $hook, mixed ...$values ): void {
 		try {
@@ -34,10 +34,10 @@ final class Add_Ons {
 	}
 
 	/**
-	 * Runs an action whose listeners have nothing to do with each other: one that throws does not keep the others from hearing it.
+	 * Fires an action in which every callback is called separately: one that throws does not stop the others.
 	 *
 	 * @param non-empty-string $hook One of `Hooks`.
-	 * @param mixed  ...$values What it is about.
+	 * @param mixed  ...$values Arguments.
 	 */
 	public static function announce_to_each( string $hook, mixed ...$values ): void {
 		global $wp_filter;
@@ -54,7 +54,7 @@ final class Add_Ons {
 		try {
 			self::announce( $hook, ...$values );
 		} finally {
-			// Whatever listeners added or removed meanwhile stays.
+			// Keeps callbacks that others added or removed meanwhile.
 			foreach ( $before as $priority => $callbacks ) {
 				foreach ( $callbacks as $id => $listener ) {
 					if ( isset( $listeners->callbacks[ $priority ][ $id ] ) ) {
@@ -65,7 +65,7 @@ final class Add_Ons {
 		}
 	}
 
-	/** The same listener, keeping to itself what it throws. */
+	/** Returns the same callback, with its exceptions caught. */
 	private static function alone( callable $listener, string $hook ): callable {
 		return static function ( mixed ...$values ) use ( $listener, $hook ): void {
 			try {
@@ -77,14 +77,14 @@ final class Add_Ons {
 	}
 
 	/**
-	 * Runs a filter and believes its answer only where it is acceptable.
+	 * Applies a filter, and uses the result only if it is acceptable.
 	 *
 	 * @template T
 	 * @param non-empty-string $hook One of `Hooks`.
-	 * @param callable(mixed):bool $acceptable Whether an answer can be used in place of the value.
+	 * @param callable(mixed):bool $acceptable Whether a result can replace the value.
 	 * @param T                    $value      Value.
-	 * @param mixed                ...$more    What it is about.
-	 * @return T The answer, else the value as it was.
+	 * @param mixed                ...$more    Further arguments.
+	 * @return T The result, else the original value.
 	 */
 	public static function filter( string $hook, callable $acceptable, mixed $value, mixed ...$more ): mixed {
 		if ( false === has_filter( $hook ) ) {
@@ -105,22 +105,22 @@ final class Add_Ons {
 	}
 
 	/**
-	 * Runs a filter whose value is text.
+	 * Applies a filter to text.
 	 *
 	 * @param non-empty-string $hook One of `Hooks`.
 	 * @param string $value   Value.
-	 * @param mixed  ...$more What it is about.
+	 * @param mixed  ...$more Further arguments.
 	 */
 	public static function filter_text( string $hook, string $value, mixed ...$more ): string {
 		return self::filter( $hook, 'is_string', $value, ...$more );
 	}
 
 	/**
-	 * Runs a filter as it is, for callers that have their own answer to nonsense.
+	 * Applies a filter without checking the result, for callers that handle wrong types themselves.
 	 *
 	 * @param non-empty-string $hook One of `Hooks`.
 	 * @param mixed  $value   Value.
-	 * @param mixed  ...$more What it is about.
+	 * @param mixed  ...$more Further arguments.
 	 * @return mixed Whatever the last add-on returned.
 	 * @throws Throwable Whatever an add-on throws.
 	 */
@@ -129,10 +129,10 @@ final class Add_Ons {
 	}
 
 	/**
-	 * Tells whoever listens that something was caught.
+	 * Reports an exception that was caught.
 	 *
 	 * @param Throwable $error What was thrown.
-	 * @param string    $where A hook, a condition type, or a part of the plugin.
+	 * @param string    $where Hook, condition type, or part of the plugin.
 	 */
 	public static function report( Throwable $error, string $where ): void {
 		if ( false === has_action( Hooks::ERROR_CAUGHT ) ) {
@@ -142,18 +142,18 @@ final class Add_Ons {
 		try {
 			self::guarded( static fn() => do_action( Hooks::ERROR_CAUGHT, $error, $where ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.DynamicHooknameFound -- names are the constants of Hooks, which are prefixed.
 		} catch ( Throwable $another ) {
-			// The listener is broken itself.
+			// The callback that reports errors throws itself.
 			self::log( 'a listener of ' . Hooks::ERROR_CAUGHT . ' threw ' . $another::class );
 		}
 	}
 
 	/**
-	 * Runs a part of the plugin that must not take the page with it.
+	 * Runs a part of the plugin whose failure must not break the page.
 	 *
 	 * @template T
-	 * @param string        $where     What it is, for whoever reads the log.
+	 * @param string        $where     Name of the part, for the log.
 	 * @param callable(): T $work      The part.
-	 * @param callable(): T $otherwise What holds when it throws.
+	 * @param callable(): T $otherwise Gives the result if it throws.
 	 * @return T
 	 */
 	public static function contain( string $where, callable $work, callable $otherwise ): mixed {
@@ -165,7 +165,7 @@ final class Add_Ons {
 		}
 	}
 
-	/** The server's log, once for each line in a request. It gets no message of an error, which could hold content. */
+	/** Writes to the server's log, each line once per request. The message of an error is left out, since it may contain content. */
 	private static function log( string $line ): void {
 		if ( ! isset( self::$logged[ $line ] ) ) {
 			self::$logged[ $line ] = true;
@@ -174,8 +174,8 @@ final class Add_Ons {
 	}
 
 	/**
-	 * WordPress does not clean up behind a hook that threw: its list of running hooks keeps what was running, and
-	 * `doing_filter( 'the_content' )`, say, would be true for the rest of the page.
+	 * Restores the list of running hooks. WordPress does not do so after an exception, and `doing_filter( 'the_content' )`, say, would stay true
+	 * for the rest of the page.
 	 *
 	 * @template T
 	 * @param callable(): T $run Runs hooks.

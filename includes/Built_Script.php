@@ -1,6 +1,6 @@
 <?php
 /**
- * A script that `npm run build` made.
+ * A built script.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate;
 
-/** Reads the `.asset.php` file beside a built script: its version, and the scripts it needs. The only reader of such files. */
+/** Reads the `.asset.php` file of a built script, with its version and dependencies. No other code reads such files. */
 final class Built_Script {
 
 	/**
-	 * @param string                 $folder  Address of its folder, without a slash at its end.
-	 * @param list<non-empty-string> $needs   Handles of the scripts it needs.
+	 * @param string                 $folder  Address of its folder, without a trailing slash.
+	 * @param list<non-empty-string> $needs   Handles of its dependencies.
 	 * @param string                 $version Changes with its contents.
 	 */
 	private function __construct( private readonly string $folder, private readonly array $needs, public readonly string $version ) {}
@@ -22,8 +22,8 @@ final class Built_Script {
 	/**
 	 * Returns one of the built scripts.
 	 *
-	 * @param string $entry Its folder in `build/`.
-	 * @return ?self Null where it was not built, as in a checkout before `npm run build`.
+	 * @param string $entry Folder in `build/`.
+	 * @return ?self Null if it was not built, as in a checkout before `npm run build`.
 	 */
 	public static function of( string $entry ): ?self {
 		$file  = dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
@@ -46,8 +46,8 @@ final class Built_Script {
 	}
 
 	/**
-	 * Returns the scripts it needs, without those that another of them brings along. Before core prints a script it goes through everything
-	 * that depends on it, so each dependency named here costs something for dozens of scripts of the editor.
+	 * Returns its dependencies, without those that another of them brings along. Before core prints a script it goes through everything that
+	 * depends on it, so each further dependency costs time with the editor's dozens of scripts.
 	 *
 	 * @return list<non-empty-string> Handles.
 	 */

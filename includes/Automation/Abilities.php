@@ -1,6 +1,6 @@
 <?php
 /**
- * Abilities of WordPress.
+ * WordPress abilities.
  *
  * @package Patreon_Gate
  */
@@ -16,16 +16,16 @@ use Throwable;
 use WP_Error;
 
 /**
- * The searches and the explanation, for whatever uses WordPress' Abilities API (6.9 and later): the same services, schemas and
- * permission as over REST. An older core never asks for them.
+ * Registers the searches and the explanation with WordPress' Abilities API (6.9 and later), with the same services, schemas and permissions
+ * as in REST. Older versions of WordPress do not call this class.
  */
 final class Abilities {
 
 	public const CATEGORY = 'patreon-gate';
 
 	/**
-	 * @param Closure(): Member_Directory $directory    Looks up.
-	 * @param Closure(): Explanations     $explanations Explains.
+	 * @param Closure(): Member_Directory $directory    Creates the search.
+	 * @param Closure(): Explanations     $explanations Creates the explanations.
 	 * @param Closure(): bool             $may          Whether the current user may see members.
 	 */
 	public function __construct(
@@ -34,7 +34,7 @@ final class Abilities {
 		private readonly Closure $may
 	) {}
 
-	/** Adds the category; on `wp_abilities_api_categories_init`. */
+	/** Adds the category. Callback of `wp_abilities_api_categories_init`. */
 	public function add_category(): void {
 		wp_register_ability_category(
 			self::CATEGORY,
@@ -45,7 +45,7 @@ final class Abilities {
 		);
 	}
 
-	/** Adds the abilities; on `wp_abilities_api_init`. */
+	/** Adds the abilities. Callback of `wp_abilities_api_init`. */
 	public function add_abilities(): void {
 		$id = Schemas::id();
 		$this->add(
@@ -100,7 +100,7 @@ final class Abilities {
 	}
 
 	/**
-	 * @param lowercase-string&non-falsy-string   $name   After our namespace.
+	 * @param lowercase-string&non-falsy-string   $name   Name after our namespace.
 	 * @param array<string, array<string, mixed>> $input  Parameters with their schemas.
 	 * @param array<string, mixed>                $output Schema of the answer.
 	 * @phpstan-param Closure( Ability_Input ): (array<string, mixed>|WP_Error|null) $answer Null for "not found".

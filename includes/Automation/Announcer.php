@@ -1,6 +1,6 @@
 <?php
 /**
- * Tells what happened.
+ * Announces events.
  *
  * @package Patreon_Gate
  */
@@ -20,15 +20,15 @@ use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Takes events that wait, queues them for outgoing webhooks, and runs their PHP actions. Each once; again only where a process died
- * with it, with the same id. What kills whoever touches it is parked in the end, and never keeps the others waiting.
+ * Claims waiting events, queues them for outgoing webhooks, and fires their PHP actions. Each event is announced once, or again with the same
+ * id if the process died meanwhile. An event whose listeners kill the process every time is parked, so that it does not block the others.
  */
 final class Announcer {
 
-	/** Seconds after which an event counts as left by a process that died. */
+	/** Seconds after which the process that claimed an event is taken to be dead. */
 	public const LEASE = 300;
 
-	/** How often an event is tried. */
+	/** Attempts before an event is parked. */
 	public const MAX_ATTEMPTS = 5;
 
 	private const BATCH = 50;
@@ -36,11 +36,11 @@ final class Announcer {
 	private bool $is_running = false;
 
 	/**
-	 * @param Waiting_Events  $events What waits.
-	 * @param Outbox          $outbox Queues for outgoing webhooks.
-	 * @param Event_Log       $log    Is told of what was parked.
-	 * @param Closure(): void $wake   Has the queue sent, in the background.
-	 * @param Closure(): void $later  Has the rest announced, in the background.
+	 * @param Waiting_Events  $events Waiting events.
+	 * @param Outbox          $outbox Queues events for outgoing webhooks.
+	 * @param Event_Log       $log    Log, for events that were parked.
+	 * @param Closure(): void $wake   Wakes the job that sends deliveries.
+	 * @param Closure(): void $later  Wakes the job that announces the rest.
 	 */
 	public function __construct(
 		private readonly Waiting_Events $events,
@@ -51,10 +51,10 @@ final class Announcer {
 	) {}
 
 	/**
-	 * Announces what waits. A listener that changes members does not start another round within its own.
+	 * Announces waiting events. If a listener changes members, that does not start a nested run.
 	 *
-	 * @param callable(): bool $has_room Whether to go on, asked before each.
-	 * @return bool Whether something may be left.
+	 * @param callable(): bool $has_room Whether to continue, called before each event.
+	 * @return bool Whether more events may be waiting.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function announce( int $now, callable $has_room ): bool {
@@ -70,7 +70,7 @@ final class Announcer {
 	}
 
 	/**
-	 * @param callable(): bool $has_room Whether to go on.
+	 * @param callable(): bool $has_room Whether to continue.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function run( int $now, callable $has_room ): bool {
@@ -90,10 +90,10 @@ final class Announcer {
 	}
 
 	/**
-	 * Those somebody listens to. What nobody can hear is done with in one statement: a sweep may find thousands of changes.
+	 * Returns the events that have a listener. The others are marked as announced with one statement, since a sweep may find thousands of changes.
 	 *
 	 * @param list<Waiting_Event> $waiting   Events.
-	 * @param list<Subscription>  $receivers Who may want to be told.
+	 * @param list<Subscription>  $receivers Subscriptions that may want them.
 	 * @return list<Waiting_Event>
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -108,7 +108,7 @@ final class Announcer {
 	}
 
 	/**
-	 * @param list<Subscription> $receivers Who may want to be told.
+	 * @param list<Subscription> $receivers Subscriptions that may want it.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function one( Waiting_Event $waiting, array $receivers, int $now ): void {
@@ -123,7 +123,7 @@ final class Announcer {
 			}
 			return;
 		}
-		// Before the actions, which may kill the process.
+		// Before the actions are fired, since a listener may end the process.
 		if ( $this->outbox->put( $event, $receivers, $now ) > 0 ) {
 			( $this->wake )();
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * When to try again.
+ * When to retry a delivery.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** Twice as long each time, with some chance in it so that many do not come back at once, and given up after about three days. */
+/** Doubles the delay each time, adds a random part so that retries are spread, and gives up after about three days. */
 final class Backoff {
 
 	/** Seconds after which a delivery is given up. */
@@ -18,12 +18,12 @@ final class Backoff {
 	private const FIRST   = 30;
 	private const LONGEST = 6 * 3600;
 
-	/** The most a receiver may ask us to wait. */
+	/** Longest wait a receiver may ask for, in seconds. */
 	private const LONGEST_ASKED = 6 * 3600;
 
 	/**
-	 * @param int   $attempts How often it was tried, this time included.
-	 * @param int   $since    When it was first due.
+	 * @param int   $attempts Number of attempts, including this one.
+	 * @param int   $since    Unix time when it was first due.
 	 * @param float $chance   0 to 1.
 	 * @param int   $asked    Seconds the receiver asked for; 0 for none.
 	 * @return ?int Unix time of the next attempt; null to give up.

@@ -1,6 +1,6 @@
 <?php
 /**
- * A campaign as it is told.
+ * A campaign for REST and abilities.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** What automation may know of a campaign. */
+/** Builds the representation of a campaign for REST and abilities. */
 final class Campaign_View {
 
 	/** @return array{id: string, name: string, currency: string, url: string, vanity: string, is_monthly: bool} */
@@ -29,7 +29,7 @@ final class Campaign_View {
 	}
 
 	/**
-	 * With its tiers.
+	 * Returns a campaign with its tiers.
 	 *
 	 * @return array<string, mixed>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * One request to a receiver.
+ * Sends one request to a receiver.
  *
  * @package Patreon_Gate
  */
@@ -12,21 +12,21 @@ namespace Patreon_Gate\Automation;
 use WpOrg\Requests\Transport\Curl;
 
 /**
- * Posts a body to an address somebody else chose: looked at first, connected only to what was looked at, no redirects, limits on time
- * and size.
+ * Posts a body to an address that a user entered: the address is checked first, the connection goes only to the checked IP addresses, redirects
+ * are not followed, and time and size are limited.
  */
 final class Delivery_Client {
 
-	/** Seconds for a whole request. */
+	/** Timeout of a request in seconds. */
 	private const TIMEOUT = 10;
 
-	/** Of an answer nothing but the status is read. */
+	/** Bytes of an answer that are read. Only its status is used. */
 	private const MAX_BYTES = 16 * 1024;
 
 	public function __construct( private readonly Target_Guard $guard, private readonly int $timeout = self::TIMEOUT ) {}
 
 	/**
-	 * @param array<string, string> $headers Header fields.
+	 * @param array<string, string> $headers Name → value.
 	 */
 	public function post( string $url, string $body, array $headers ): Reply {
 		try {
@@ -34,7 +34,7 @@ final class Delivery_Client {
 		} catch ( Refused_Target $refused ) {
 			return new Reply( 0, $refused->reason );
 		}
-		// Without cURL a name would be looked up again by the request itself, with another answer perhaps.
+		// Without cURL, the request would resolve the host name again, possibly to another address.
 		if ( ! Curl::test( array( 'ssl' => str_starts_with( $url, 'https:' ) ) ) ) {
 			return new Reply( 0, 'no_curl' );
 		}
@@ -67,10 +67,10 @@ final class Delivery_Client {
 		return Reply::of_status( (int) wp_remote_retrieve_response_code( $answer ), is_string( $wait ) && ctype_digit( $wait ) ? (int) substr( $wait, 0, 9 ) : 0 );
 	}
 
-	/** Makes the request connect to the addresses that were looked at, whatever name servers say by now. */
+	/** Makes cURL connect to the checked addresses, whatever the name resolves to now. */
 	private static function pin( \CurlHandle $handle, Target $target ): void {
 		$addresses = array_map( static fn ( string $address ): string => str_contains( $address, ':' ) ? '[' . $address . ']' : $address, $target->addresses );
-		// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_setopt -- on WordPress' own handle: there is no other way to say it.
+		// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_setopt -- on WordPress' own handle: the HTTP API has no option for this.
 		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
 		if ( array( $target->host ) !== $target->addresses ) {
 			curl_setopt( $handle, CURLOPT_RESOLVE, array( $target->host . ':' . $target->port . ':' . implode( ',', $addresses ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which action tells which event.
+ * The action of each event.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Event_Type;
 
-/** One action per event. */
+/** Maps types of events to PHP actions. */
 final class Event_Hooks {
 
 	/** @return non-empty-string One of `Hooks`. */

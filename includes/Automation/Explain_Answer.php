@@ -1,6 +1,6 @@
 <?php
 /**
- * The answer to "why?".
+ * Answers "why can this person (not) read this?".
  *
  * @package Patreon_Gate
  */
@@ -12,11 +12,11 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Storage\Storage_Error;
 use WP_Error;
 
-/** What REST and abilities both answer: an explanation, or why there is none. */
+/** Returns the explanation, or an error, for REST and abilities. */
 final class Explain_Answer {
 
 	/**
-	 * @param string $code            Support code, in place of everything else; '' for none.
+	 * @param string $code            Support code, which replaces all other parameters; '' for none.
 	 * @param int    $post_id         Post.
 	 * @param string $member_id       Patreon's member id; '' for none.
 	 * @param string $patreon_user_id Patreon's user id; '' for none.

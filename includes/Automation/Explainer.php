@@ -1,6 +1,6 @@
 <?php
 /**
- * Why somebody can, or cannot, read something.
+ * Explains why somebody can, or cannot, read a post.
  *
  * @package Patreon_Gate
  */
@@ -24,12 +24,12 @@ use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Storage\Storage_Error;
 use WP_Post;
 
-/** Every lock of a post with what each condition says about a reader, decided by the same gatekeeper as on the page. */
+/** Lists every lock of a post with the result of each condition for a reader, using the same gatekeeper as the page. */
 final class Explainer {
 
 	/**
-	 * @param Closure(): Condition_Registry          $conditions Names of condition types.
-	 * @param Closure(Denial, Viewer): string        $sentence   What the visitor is told.
+	 * @param Closure(): Condition_Registry          $conditions Registry with names of condition types.
+	 * @param Closure(Denial, Viewer): string        $sentence   Text that the visitor sees.
 	 */
 	public function __construct(
 		private readonly Lock_Finder $locks,
@@ -102,10 +102,10 @@ final class Explainer {
 	}
 
 	/**
-	 * @param Decision $decision What was decided.
-	 * @param ?Lock    $lock     About which lock; null where the decision is about none.
-	 * @param int      $post_id  Post it stands on.
-	 * @param Viewer   $viewer   Who would read.
+	 * @param Decision $decision Decision.
+	 * @param ?Lock    $lock     Lock it is about; null for none.
+	 * @param int      $post_id  Post of the lock.
+	 * @param Viewer   $viewer   Reader.
 	 * @return array{granted: bool, reason: string, opens_at: ?int, sentence: string}
 	 */
 	private function decision( Decision $decision, ?Lock $lock, int $post_id, Viewer $viewer ): array {

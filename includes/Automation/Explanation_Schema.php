@@ -13,10 +13,10 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Found_Lock;
 
-/** What REST and abilities answer to "why can this person (not) read this?". */
+/** Parameters and answers for "why can this person (not) read this?", for REST and abilities. */
 final class Explanation_Schema {
 
-	/** @return array<string, array<string, mixed>> What is asked, as parameters. */
+	/** @return array<string, array<string, mixed>> Parameters with their schemas. */
 	public static function input(): array {
 		return array(
 			'post'            => array(
@@ -62,11 +62,11 @@ final class Explanation_Schema {
 		);
 	}
 
-	/** @return array<string, mixed> The same, from a code: with what the code says itself. */
+	/** @return array<string, mixed> Explanation from a support code, with what the code itself contains. */
 	public static function explained_code(): array {
 		$schema     = self::explanation();
 		$properties = is_array( $schema['properties'] ) ? $schema['properties'] : array();
-		// Without a code there is none to tell of.
+		// There is a post only if a code was given that names one.
 		$properties['code']   = Schemas::object(
 			array(
 				'reason' => Schemas::type( array( 'string', 'null' ) ),

@@ -1,6 +1,6 @@
 <?php
 /**
- * Asking why.
+ * Finds and explains.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Locks\Support_Code;
 use Patreon_Gate\Storage\Storage_Error;
 use WP_Post;
 
-/** From what a creator types to an explanation; the same for REST, abilities and WP-CLI. */
+/** Returns explanations for ids that a user entered. Used by REST, abilities and WP-CLI. */
 final class Explanations {
 
 	public function __construct( private readonly Explainer $explainer, private readonly Reader_Finder $finder ) {}
@@ -21,8 +21,8 @@ final class Explanations {
 	/**
 	 * @param string $member_id       Patreon's member id; '' for none.
 	 * @param string $patreon_user_id Patreon's user id; '' for none.
-	 * @param int    $wp_user_id      WordPress user; 0 for none. With none of the three it is a stranger.
-	 * @return ?array<string, mixed> Null where there is no such post or member.
+	 * @param int    $wp_user_id      WordPress user; 0 for none. Without any of the three, a logged-out visitor is meant.
+	 * @return ?array<string, mixed> Null if there is no such post or member.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of( int $post_id, string $member_id, string $patreon_user_id, int $wp_user_id, int $now ): ?array {
@@ -37,9 +37,9 @@ final class Explanations {
 	}
 
 	/**
-	 * What the visitor saw who was shown a support code, as it is by now.
+	 * Returns the explanation for the visitor who saw a support code, with the current data.
 	 *
-	 * @return ?array<string, mixed> Null where the code is none of ours, or leads nowhere any more.
+	 * @return ?array<string, mixed> Null if the code is invalid, or its person or post no longer exists.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_code( string $typed, int $now ): ?array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tells what the ledger has just written.
+ * Announces what the ledger has just written.
  *
  * @package Patreon_Gate
  */
@@ -14,16 +14,16 @@ use Patreon_Gate\Engine\Member_Write;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** In the process that noticed it, and after it is safe: whatever goes wrong here is made good by the job. */
+/** Announces events in the process that noticed them, after the commit. The job announces what fails or is left here. */
 final class Ledger_Announcements {
 
-	/** Events told at once; more would keep whoever waits for this process. */
+	/** Events announced at once. More would delay whoever waits for this process. */
 	private const AT_ONCE = 50;
 
-	/** @param \Closure(): Announcer $announcer Built when there is something to tell; has a job tell what is left. */
+	/** @param \Closure(): Announcer $announcer Created when there is something to announce. Wakes a job for the rest. */
 	public function __construct( private readonly \Closure $announcer ) {}
 
-	/** @param list<Member_Write> $written What is stored by now. */
+	/** @param list<Member_Write> $written Writes that were committed. */
 	public function tell( array $written ): void {
 		$news     = false;
 		$is_heard = false !== has_action( Hooks::MEMBER_STORED ) || false !== has_action( 'all' );

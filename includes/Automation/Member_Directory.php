@@ -1,6 +1,6 @@
 <?php
 /**
- * Looking up campaigns and members.
+ * Searches for campaigns and members.
  *
  * @package Patreon_Gate
  */
@@ -19,10 +19,10 @@ use Patreon_Gate\Storage\Ledger\Member_Search;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** The searches of automation, the same for REST and abilities. What it answers holds names and e-mail addresses: ask who asks. */
+/** Searches for REST and abilities. Results contain names and e-mail addresses, so callers must check permissions. */
 final class Member_Directory {
 
-	/** Members on a page at most. */
+	/** Largest number of members on a page. */
 	public const MAX_PAGE = 100;
 
 	public function __construct(
@@ -34,7 +34,7 @@ final class Member_Directory {
 
 	/**
 	 * @param string $campaign_id '' for the primary campaign.
-	 * @return ?array<string, mixed> Null where there is none.
+	 * @return ?array<string, mixed> Null if there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function campaign( string $campaign_id ): ?array {
@@ -43,8 +43,8 @@ final class Member_Directory {
 	}
 
 	/**
-	 * @param string $campaign_id '' for whichever campaign has the member.
-	 * @return ?array<string, mixed> Null where there is none.
+	 * @param string $campaign_id '' for any campaign that has the member.
+	 * @return ?array<string, mixed> Null if there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function member( string $campaign_id, string $member_id ): ?array {
@@ -58,9 +58,9 @@ final class Member_Directory {
 	}
 
 	/**
-	 * @param string $campaign_id '' for the first campaign that has the person, the primary one before the others.
+	 * @param string $campaign_id '' for the first campaign that has the person, starting with the primary one.
 	 * @param string $user_id     Patreon's user id.
-	 * @return ?array<string, mixed> Null where there is none.
+	 * @return ?array<string, mixed> Null if there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function member_of_user( string $campaign_id, string $user_id ): ?array {
@@ -74,11 +74,11 @@ final class Member_Directory {
 	}
 
 	/**
-	 * A page of members, in the order of their ids.
+	 * Returns a page of members, in the order of their ids.
 	 *
 	 * @param Member_Query $query Its campaign may be '' for the primary one.
 	 * @param int          $limit At most `MAX_PAGE`.
-	 * @param string       $after As the page before said; '' for the first page.
+	 * @param string       $after `next` of the previous page; '' for the first page.
 	 * @return ?array{members: list<array<string, mixed>>, total: int, next: ?string} Null where there is no such campaign.
 	 * @throws Storage_Error When the database fails.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A member as it is told.
+ * A member for REST and abilities.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** What automation may know of a member: the record, and how the site judges it. */
+/** Builds the representation of a member: the record, and how the site evaluates it. */
 final class Member_View {
 
 	/** @return array<string, mixed> With name and e-mail address. */
@@ -28,7 +28,7 @@ final class Member_View {
 
 	/**
 	 * @param list<string> $ids Tiers.
-	 * @return list<array{id: string, title: string, amount_cents: ?int}> With what is known of them.
+	 * @return list<array{id: string, title: string, amount_cents: ?int}> Tiers with title and price.
 	 */
 	public static function tiers( array $ids, Tier_Catalogue $tiers ): array {
 		return array_map(

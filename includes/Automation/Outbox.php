@@ -1,6 +1,6 @@
 <?php
 /**
- * Queues events for receivers.
+ * Queues events for outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -16,10 +16,10 @@ use Patreon_Gate\Storage\Automation\Subscriptions;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Writes what outgoing webhooks will send. Sends nothing itself. */
+/** Adds rows to the queue of deliveries. Sends nothing itself. */
 final class Outbox {
 
-	/** Version of the body; goes up when something in it changes its meaning. */
+	/** Version of the body. Increased when the meaning of something in it changes. */
 	private const VERSION = 1;
 
 	public function __construct(
@@ -29,7 +29,7 @@ final class Outbox {
 	) {}
 
 	/**
-	 * @return list<Subscription> Everybody who may want to be told.
+	 * @return list<Subscription> Active subscriptions.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function receivers(): array {
@@ -37,10 +37,10 @@ final class Outbox {
 	}
 
 	/**
-	 * Queues an event for everybody who wants it. Doing so twice changes nothing.
+	 * Queues an event for all subscriptions that want it. Repeating this changes nothing.
 	 *
-	 * @param list<Subscription> $receivers As of receivers().
-	 * @return int How many were queued now.
+	 * @param list<Subscription> $receivers Result of receivers().
+	 * @return int Number of new deliveries.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function put( Event $event, array $receivers, int $now ): int {
@@ -54,7 +54,7 @@ final class Outbox {
 	}
 
 	/**
-	 * The body of a test: like one of an event, about nobody.
+	 * Returns the body of a test delivery: like that of an event, about nobody.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which addresses are public.
+ * Which IP addresses are public.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Automation;
 
 /**
- * Tells addresses of the internet from those of a machine, a local network or a cloud's own services. Ranges: the special-purpose
- * registries of IANA for IPv4 and IPv6.
+ * Tells public IP addresses from those of this machine, a local network or a cloud's internal services. Ranges: IANA's special-purpose address
+ * registries for IPv4 and IPv6.
  */
 final class Public_Address {
 
@@ -31,17 +31,17 @@ final class Public_Address {
 		'203.0.113.0/24',
 		'224.0.0.0/4',
 		'240.0.0.0/4',
-		// Services of clouds behind an address that looks public.
+		// Internal services of cloud providers at addresses that look public.
 		'168.63.129.16/32',
 	);
 
-	/** Everything that is public is in this one; so loopback, link-local, unique local, multicast and embedded IPv4 are not. */
+	/** Contains all public addresses, so loopback, link-local, unique local, multicast and embedded IPv4 addresses are excluded. */
 	private const PUBLIC_V6 = '2000::/3';
 
-	/** Parts of it that are not: Teredo and other protocol assignments, documentation, 6to4. */
+	/** Parts of it that are not public: Teredo and other protocol assignments, documentation, 6to4. */
 	private const NOT_PUBLIC_V6 = array( '2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20' );
 
-	/** Networks that have only IPv6 reach IPv4 through these; what counts is the address inside. */
+	/** NAT64: IPv6-only networks reach IPv4 through these. The embedded IPv4 address counts. */
 	private const TRANSLATED_V6 = '64:ff9b::/96';
 
 	/** @param string $address IPv4 or IPv6 address as `inet_pton()` reads it; anything else is not public. */

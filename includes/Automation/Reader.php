@@ -1,6 +1,6 @@
 <?php
 /**
- * Who would read.
+ * The reader of an explanation.
  *
  * @package Patreon_Gate
  */
@@ -12,14 +12,14 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 
-/** Somebody of whom an explanation is asked. */
+/** The person an explanation is about. */
 final class Reader {
 
 	/**
-	 * @param 'stranger'|'patreon_user'|'wp_user' $kind       How they were named.
+	 * @param 'stranger'|'patreon_user'|'wp_user' $kind       How the reader was given.
 	 * @param int                                 $wp_user_id WordPress user; 0 for none.
 	 * @param ?Known_Person                       $person     What is known of them.
-	 * @param Viewer                              $viewer     As locks see them.
+	 * @param Viewer                              $viewer     Viewer for locks.
 	 */
 	public function __construct(
 		public readonly string $kind,

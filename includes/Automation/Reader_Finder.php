@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds who would read.
+ * Finds the reader of an explanation.
  *
  * @package Patreon_Gate
  */
@@ -21,11 +21,11 @@ use Patreon_Gate\Storage\Ledger\People;
 use Patreon_Gate\Storage\Privacy\Known_Users;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Turns an id into somebody as locks see them, the same way as a page view does. */
+/** Finds a person by id, and builds the same viewer as a page view does. */
 final class Reader_Finder {
 
 	/**
-	 * @param Closure(?Known_Person, int, int): Viewer $judge Person, WordPress user and time → as locks see them.
+	 * @param Closure(?Known_Person, int, int): Viewer $judge Person, WordPress user and time → viewer.
 	 */
 	public function __construct(
 		private readonly People $people,
@@ -42,7 +42,7 @@ final class Reader_Finder {
 	}
 
 	/**
-	 * Somebody who is signed in with Patreon. They need not be a member.
+	 * Returns somebody who is signed in with Patreon. They need not be a member.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -56,7 +56,7 @@ final class Reader_Finder {
 	}
 
 	/**
-	 * Somebody who is signed in to WordPress.
+	 * Returns somebody who is signed in to WordPress.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -67,7 +67,7 @@ final class Reader_Finder {
 
 	/**
 	 * @param string $member_id Patreon's member id, of any campaign.
-	 * @return ?Reader Null where nobody has it.
+	 * @return ?Reader Null if there is no such member.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function member( string $member_id, int $now ): ?Reader {
@@ -81,9 +81,9 @@ final class Reader_Finder {
 	}
 
 	/**
-	 * Whom a support code was shown to.
+	 * Returns the person to whom a support code was shown.
 	 *
-	 * @return ?Reader Null where it is nobody the site knows (any more).
+	 * @return ?Reader Null if the site does not know the person (any more).
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_code( Support_Code $code, int $now ): ?Reader {

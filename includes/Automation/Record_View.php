@@ -1,6 +1,6 @@
 <?php
 /**
- * The records behind a decision.
+ * Records behind a decision.
  *
  * @package Patreon_Gate
  */
@@ -18,10 +18,10 @@ use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** What the site knows of a reader in each campaign, how it judges that, and what it noticed last. */
+/** Lists what the site knows of a reader in each campaign, how it evaluates that, and the latest log entries. */
 final class Record_View {
 
-	/** Entries of the log that are told. */
+	/** Log entries included. */
 	private const ENTRIES = 10;
 
 	public function __construct(

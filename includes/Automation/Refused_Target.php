@@ -1,6 +1,6 @@
 <?php
 /**
- * Nothing is sent there.
+ * A refused address.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Automation;
 
 use RuntimeException;
 
-/** An address to which nothing may be sent, and why. */
+/** Thrown when nothing may be sent to an address. */
 final class Refused_Target extends RuntimeException {
 
 	/** @param 'not_https'|'bad_url'|'unknown_host'|'private_address'|'unknown_campaign' $reason A fixed code. */

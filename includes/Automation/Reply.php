@@ -1,6 +1,6 @@
 <?php
 /**
- * What a receiver answered.
+ * A receiver's answer.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** Outcome of one attempt. Nothing the receiver wrote is kept but its status. */
+/** Result of one attempt. Only the status of the answer is kept. */
 final class Reply {
 
 	/**
-	 * @param int    $status      HTTP status; 0 where there was no answer.
-	 * @param string $error       Why it failed, a fixed code; '' where it did not.
+	 * @param int    $status      HTTP status; 0 if there was no answer.
+	 * @param string $error       Fixed code of the failure; '' for success.
 	 * @param int    $retry_after Seconds the receiver asks to wait; 0 for none.
 	 */
 	public function __construct(
@@ -23,7 +23,7 @@ final class Reply {
 		public readonly int $retry_after = 0
 	) {}
 
-	/** What a status means. */
+	/** Returns the reply for a status. */
 	public static function of_status( int $status, int $retry_after = 0 ): self {
 		return new self(
 			$status,
@@ -39,12 +39,12 @@ final class Reply {
 		);
 	}
 
-	/** Whether the receiver may well take another delivery at once: it answered, and this one it did not like. */
+	/** Whether the receiver can take other deliveries at once: it answered, and only refused this body. */
 	public function is_about_the_body(): bool {
 		return 'refused' === $this->error;
 	}
 
-	/** Whether the receiver has it. */
+	/** Whether the delivery was received. */
 	public function is_good(): bool {
 		return '' === $this->error;
 	}

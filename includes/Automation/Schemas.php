@@ -1,6 +1,6 @@
 <?php
 /**
- * JSON schemas of automation.
+ * JSON schemas of REST and abilities.
  *
  * @package Patreon_Gate
  */
@@ -22,7 +22,7 @@ final class Schemas {
 		return self::object( self::subscription_fields() );
 	}
 
-	/** @return array<string, mixed> With the secret, which is told once. */
+	/** @return array<string, mixed> Subscription with its secret, which is returned only once. */
 	public static function new_subscription(): array {
 		return self::object( self::subscription_fields() + array( 'secret' => self::type( 'string' ) ) );
 	}
@@ -96,7 +96,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> The record as Patreon told it, and how the site judged it last. */
+	/** @return array<string, mixed> The record as Patreon reported it, and how the site last evaluated it. */
 	public static function member(): array {
 		$text   = array( 'campaign_id', 'member_id', 'user_id', 'state' );
 		$number = array( 'entitled_cents', 'lifetime_cents', 'will_pay_cents', 'fetched_at', 'held_cents' );
@@ -126,7 +126,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, array<string, mixed>> What a search for members takes, as parameters. */
+	/** @return array<string, array<string, mixed>> Parameters of a search for members. */
 	public static function member_query(): array {
 		return array(
 			'campaign_id' => self::id() + array( 'description' => 'Empty for the primary campaign.' ),
@@ -149,7 +149,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array{type: string, maxLength: int, default: string} An id of Patreon's, or nothing. */
+	/** @return array{type: string, maxLength: int, default: string} One of Patreon's ids, or ''. */
 	public static function id(): array {
 		return array(
 			'type'      => 'string',
@@ -171,7 +171,7 @@ final class Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> Which events a subscription is about. */
+	/** @return array<string, mixed> Events of a subscription. */
 	public static function events(): array {
 		return array(
 			'type'        => 'array',
@@ -183,7 +183,7 @@ final class Schemas {
 	}
 
 	/**
-	 * @param array<string, mixed> $items Schema of one.
+	 * @param array<string, mixed> $items Schema of an item.
 	 * @return array<string, mixed>
 	 */
 	public static function list_of( array $items ): array {
@@ -213,7 +213,7 @@ final class Schemas {
 	}
 
 	/**
-	 * @param array<string, mixed> $properties Schemas by name; all are always there.
+	 * @param array<string, mixed> $properties Schemas by name. All properties are required.
 	 * @return array<string, mixed>
 	 */
 	public static function object( array $properties ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Sends what is queued.
+ * Sends deliveries.
  *
  * @package Patreon_Gate
  */
@@ -19,27 +19,27 @@ use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Sends deliveries, each by one process at a time, until the receiver has it or three days are over. A receiver that does not answer
- * costs one attempt per run and keeps no other waiting; one that only fails is paused.
+ * Sends deliveries, each in one process at a time, until the receiver accepts it or three days are over. A receiver that does not answer costs
+ * one attempt per run and does not delay the others. One that only fails is paused.
  */
 final class Sender {
 
-	/** Seconds after which a delivery counts as left by a process that died. Longer than a request can take. */
+	/** Seconds after which the process that claimed a delivery is taken to be dead. Longer than a request can take. */
 	private const LEASE = 120;
 
 	private const BATCH = 20;
 
-	/** Failures without a good answer between them, from which on a subscription can be paused. */
+	/** Failures in a row after which a subscription can be paused. */
 	private const MANY_FAILURES = 10;
 
 	/**
 	 * @param Subscriptions     $subscriptions Receivers.
-	 * @param Deliveries        $deliveries    What is queued.
-	 * @param Delivery_Client           $client       Sends.
-	 * @param Event_Log         $log           Is told of what was paused.
-	 * @param Attention         $attention     Is, too.
-	 * @param Closure(): int    $clock         Unix time: requests take long, and each is signed with its own time.
-	 * @param Closure(): float  $chance        0 to 1.
+	 * @param Deliveries        $deliveries    Queue.
+	 * @param Delivery_Client           $client       HTTP client.
+	 * @param Event_Log         $log           Log, for subscriptions that are paused.
+	 * @param Attention         $attention     Notices, for subscriptions that are paused.
+	 * @param Closure(): int    $clock         Returns the Unix time. Requests take long, and each is signed with its own time.
+	 * @param Closure(): float  $chance        Returns a random number from 0 to 1.
 	 */
 	public function __construct(
 		private readonly Subscriptions $subscriptions,
@@ -52,10 +52,10 @@ final class Sender {
 	) {}
 
 	/**
-	 * Sends what is due.
+	 * Sends due deliveries.
 	 *
-	 * @param callable(): bool $has_room Whether to go on, asked before each.
-	 * @return ?int Unix time at which there is more to do; null when nothing is queued.
+	 * @param callable(): bool $has_room Whether to continue, called before each delivery.
+	 * @return ?int Unix time at which the next delivery is due; null if nothing is queued.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function send_due( callable $has_room ): ?int {
@@ -73,9 +73,9 @@ final class Sender {
 	}
 
 	/**
-	 * Sends one now, whatever became of it before.
+	 * Sends a delivery now, in any state.
 	 *
-	 * @return ?Reply Null where another process has it, or its receiver is gone.
+	 * @return ?Reply Null if another process claimed it, or its subscription was deleted.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function send( Delivery $delivery ): ?Reply {
@@ -89,7 +89,7 @@ final class Sender {
 			return null;
 		}
 		if ( ! $subscription->is_here ) {
-			// The site this was copied from sends it, too.
+			// The original of this copy of a site sends it, too.
 			$this->deliveries->failed( $delivery, 0, 'copied', null, $now );
 			return null;
 		}
@@ -123,7 +123,7 @@ final class Sender {
 
 	/** @throws Storage_Error When the database fails. */
 	private function note_failure( Subscription $subscription, Delivery $delivery, Reply $reply, int $now ): void {
-		// A test is an answer to somebody who waits for it, and says nothing about the receiver's past.
+		// A test only answers the user who started it, and does not count as a failure of the receiver.
 		if ( Delivery::TEST === $delivery->event_type ) {
 			$this->deliveries->failed( $delivery, $reply->status, $reply->error, null, $now );
 			return;

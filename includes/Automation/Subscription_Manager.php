@@ -1,6 +1,6 @@
 <?php
 /**
- * Subscribing and unsubscribing.
+ * Manages outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Log\Log_Context;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** What people do with outgoing webhooks; REST and WP-CLI are thin around it. */
+/** Adds, tests and removes outgoing webhooks. REST and WP-CLI call it. */
 final class Subscription_Manager {
 
 	public function __construct(
@@ -47,9 +47,9 @@ final class Subscription_Manager {
 	}
 
 	/**
-	 * @param Subscription $wanted Without an id.
+	 * @param Subscription $wanted Subscription without an id.
 	 * @return array{id: int, secret: string} The secret is told here and never again.
-	 * @throws Refused_Target Where nothing may be sent there, or nothing ever would be.
+	 * @throws Refused_Target When nothing may be sent to the address, or no event would match.
 	 * @throws Storage_Error  When the database fails.
 	 */
 	public function add( Subscription $wanted ): array {
@@ -68,7 +68,7 @@ final class Subscription_Manager {
 
 	/**
 	 * @param int $by WordPress user.
-	 * @return bool False where there is none.
+	 * @return bool False if there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function remove( int $id, int $by, int $now ): bool {
@@ -83,7 +83,7 @@ final class Subscription_Manager {
 	/**
 	 * Sends a test now.
 	 *
-	 * @return ?Delivery How it went; null where there is no such subscription.
+	 * @return ?Delivery The delivery with its result; null if there is no such subscription.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function test( int $id, int $now ): ?Delivery {
@@ -95,9 +95,9 @@ final class Subscription_Manager {
 	}
 
 	/**
-	 * Sends a delivery now, whatever became of it before.
+	 * Sends a delivery now, in any state.
 	 *
-	 * @return ?Delivery How it went; null where there is no such delivery.
+	 * @return ?Delivery The delivery with its result; null if there is no such delivery.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function retry( int $delivery_id ): ?Delivery {
@@ -110,9 +110,9 @@ final class Subscription_Manager {
 	}
 
 	/**
-	 * Sends again what happens from now on, after it was paused.
+	 * Resumes a paused subscription, for events from now on.
 	 *
-	 * @return bool False where there is none.
+	 * @return bool False if there is none.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function resume( int $id ): bool {
@@ -125,7 +125,7 @@ final class Subscription_Manager {
 	}
 
 	/**
-	 * Has administrators told of those that are silent, and no longer of those that are not.
+	 * Updates the notice about receivers that do not answer.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -136,7 +136,7 @@ final class Subscription_Manager {
 	}
 
 	/**
-	 * A page of the delivery log, newest first.
+	 * Returns a page of the delivery log, newest first.
 	 *
 	 * @param int $before Only ids below this one; 0 for the first page.
 	 * @return list<Delivery>

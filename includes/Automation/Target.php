@@ -1,6 +1,6 @@
 <?php
 /**
- * Where something may be sent.
+ * A checked address.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** An address that was looked at, with the machines behind its name: the only ones that are connected to. */
+/** An address that was checked, with the IP addresses of its host. Requests connect only to these. */
 final class Target {
 
 	/**
 	 * @param string       $url       Address.
 	 * @param string       $host      Its host; IPv6 without brackets.
 	 * @param int          $port      Its port.
-	 * @param list<string> $addresses IP addresses, all looked at.
+	 * @param list<string> $addresses IP addresses, all checked.
 	 */
 	public function __construct(
 		public readonly string $url,

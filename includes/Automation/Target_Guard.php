@@ -1,6 +1,6 @@
 <?php
 /**
- * Where nothing may be sent.
+ * Checks addresses of receivers.
  *
  * @package Patreon_Gate
  */
@@ -12,22 +12,22 @@ namespace Patreon_Gate\Automation;
 use Closure;
 
 /**
- * Looks at an address before anything is sent there: https, a plain host, and only public machines behind its name. Asked again for
- * every request, and the request goes to the addresses found here: a name that answers differently a moment later gains nothing.
+ * Checks an address before something is sent to it: https, a plain host, and only public IP addresses. Checked again for every request, which
+ * then connects to the IP addresses found here, so that a name server cannot answer differently a moment later.
  */
 final class Target_Guard {
 
 	private const MAX_LENGTH = 2000;
 
 	/**
-	 * @param Closure(string): list<string> $resolve  Every IP address behind a host name.
-	 * @param bool                          $is_local Local development: http and this machine are fine.
+	 * @param Closure(string): list<string> $resolve  Returns all IP addresses of a host name.
+	 * @param bool                          $is_local Whether http and this machine are allowed, for local development.
 	 */
 	public function __construct( private readonly Closure $resolve, private readonly bool $is_local = false ) {}
 
 	/**
-	 * @param string $url Address as somebody typed it.
-	 * @throws Refused_Target Where nothing may be sent there.
+	 * @param string $url Address as entered.
+	 * @throws Refused_Target When nothing may be sent there.
 	 */
 	public function check( string $url ): Target {
 		$parts = $this->parts( $url );
@@ -46,14 +46,14 @@ final class Target_Guard {
 	}
 
 	/**
-	 * Every IP address behind a host name, as this machine would look it up.
+	 * Returns all IP addresses of a host name, as this machine resolves them.
 	 *
 	 * @return list<string>
 	 */
 	public static function resolve( string $host ): array {
 		$found = gethostbynamel( $host );
 		$found = false === $found ? array() : $found;
-		// Looks into no hosts file, and warns where there is no name server: then IPv4 is all we know, and all that is connected to.
+		// dns_get_record() ignores the hosts file, and warns without a name server. Then only IPv4 addresses are known and connected to.
 		$records = function_exists( 'dns_get_record' ) ? @dns_get_record( $host, DNS_AAAA ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, Generic.PHP.NoSilencedErrors.Discouraged -- see above.
 		foreach ( is_array( $records ) ? $records : array() as $record ) {
 			if ( is_string( $record['ipv6'] ?? null ) ) {
@@ -65,10 +65,10 @@ final class Target_Guard {
 
 	/**
 	 * @return array{host: string, port: int}
-	 * @throws Refused_Target Where it is no address we take.
+	 * @throws Refused_Target When it is not an address we accept.
 	 */
 	private function parts( string $url ): array {
-		// Programs differ in how they read user names, backslashes and odd characters; none of them is needed.
+		// Programs interpret user names, backslashes and unusual characters differently, and none of them is needed.
 		if ( strlen( $url ) > self::MAX_LENGTH || 1 !== preg_match( '~^https?://[A-Za-z0-9.:\[\]-]+(?:[/?][\x21-\x7e]*)?$~', $url ) || str_contains( $url, '\\' ) || str_contains( $url, '#' ) ) {
 			throw new Refused_Target( 'bad_url' );
 		}
@@ -88,9 +88,9 @@ final class Target_Guard {
 	}
 
 	/**
-	 * Whether the host is an IP address. Other ways to write one (decimal, octal, hexadecimal, shortened) are no names either.
+	 * Whether the host is an IP address in its usual form. Other forms (decimal, octal, hexadecimal, shortened) do not count as names either.
 	 *
-	 * @throws Refused_Target Where it is neither an address nor a name.
+	 * @throws Refused_Target When it is neither an address nor a name.
 	 */
 	private function is_literal( string $host, string $plain ): bool {
 		if ( $host !== $plain ) {

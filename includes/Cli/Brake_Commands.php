@@ -11,13 +11,13 @@ namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** `brake show`, `brake approve`, `brake discard`: a sweep that would lock out unusually many people waits for somebody. */
+/** `brake show`, `brake approve` and `brake discard`: for a sweep that was held because it would lock out too many people. */
 final class Brake_Commands implements Commands {
 
-	/** Members fetched at once. */
+	/** Members loaded at once. */
 	private const PAGE = 500;
 
-	/** @param \Closure(): int $clock Unix time. */
+	/** @param \Closure(): int $clock Returns the Unix time. */
 	public function __construct( private readonly Sync_Control $control, private readonly \Closure $clock ) {}
 
 	/** @return list<Command> */

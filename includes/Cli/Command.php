@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** One command below `wp patreon-gate`: what it is called, what it takes, what it does. */
+/** One command of `wp patreon-gate`: its name, its parameters, and what it does. */
 final class Command {
 
 	/**
 	 * @param string                         $name     Such as `brake show`.
 	 * @param string                         $summary  One line.
 	 * @param list<array<string, mixed>>     $synopsis Arguments and options, as WP-CLI describes them.
-	 * @param \Closure( Input, Output ): int $run      Does it; 0 when it was done.
+	 * @param \Closure( Input, Output ): int $run      Runs it and returns the exit code; 0 for success.
 	 */
 	public function __construct(
 		public readonly string $name,
@@ -26,7 +26,7 @@ final class Command {
 	) {}
 
 	/**
-	 * An argument.
+	 * Describes an argument.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -40,9 +40,9 @@ final class Command {
 	}
 
 	/**
-	 * An option with a value.
+	 * Describes an option with a value.
 	 *
-	 * @param list<string> $values What it may be; empty for anything.
+	 * @param list<string> $values Allowed values; empty for any.
 	 * @return array<string, mixed>
 	 */
 	public static function option( string $name, string $description, array $values = array() ): array {
@@ -55,7 +55,7 @@ final class Command {
 	}
 
 	/**
-	 * An option without a value.
+	 * Describes an option without a value.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -69,7 +69,7 @@ final class Command {
 	}
 
 	/**
-	 * `--format` and `--campaign`, which many have.
+	 * Describes `--format` and `--campaign`, which many commands have.
 	 *
 	 * @return list<array<string, mixed>>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A word of several commands.
+ * A group of commands.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Has a description in WP-CLI's help, and does nothing itself. Loaded only where WP-CLI runs. */
+/** Adds a description to WP-CLI's help. Loaded only in WP-CLI. */
 final class Command_Group extends \WP_CLI\Dispatcher\CommandNamespace {
 
-	/** Word → what its commands are about. */
+	/** Word → description of its commands. */
 	public const ABOUT = array(
 		''         => 'Members, locks and the connection to Patreon.',
 		' brake'   => 'A sync that would lock out unusually many people.',

@@ -1,6 +1,6 @@
 <?php
 /**
- * Commands that belong together.
+ * A group of commands.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** A group of commands, thin over services that are tested without them. */
+/** Commands call services that are tested without WP-CLI. */
 interface Commands {
 
 	/** @return list<Command> */

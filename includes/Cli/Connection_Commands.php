@@ -21,10 +21,10 @@ use Patreon_Gate\Storage\Connections\Connections;
 /** `connect`, `disconnect`, `status`, `tiers import`. */
 final class Connection_Commands implements Commands {
 
-	/** Where a secret is read from, since everybody on the machine sees the words of a command. */
+	/** File from which a secret is read, since all users of the machine can see the arguments of a command. */
 	private const SECRET = 'PATREON_GATE_CLIENT_SECRET';
 
-	/** @param \Closure(): int $clock Unix time. */
+	/** @param \Closure(): int $clock Returns the Unix time. */
 	public function __construct(
 		private readonly Connector $connector,
 		private readonly Connections $connections,

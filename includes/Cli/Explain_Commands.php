@@ -14,7 +14,7 @@ use Patreon_Gate\Automation\Explanations;
 /** `member explain`: why somebody can, or cannot, read a post. */
 final class Explain_Commands implements Commands {
 
-	/** @param \Closure(): int $clock Unix time. */
+	/** @param \Closure(): int $clock Returns the Unix time. */
 	public function __construct(
 		private readonly Explanations $explanations,
 		private readonly Person_Finder $persons,

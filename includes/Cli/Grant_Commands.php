@@ -1,6 +1,6 @@
 <?php
 /**
- * Commands that decide about a person.
+ * Commands about grants and blocks.
  *
  * @package Patreon_Gate
  */
@@ -17,10 +17,10 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Stored_Grant;
 
-/** `member grant`, `member block`, and their ends. */
+/** `member grant`, `member block`, and the commands that end them. */
 final class Grant_Commands implements Commands {
 
-	/** @param \Closure(): int $clock Unix time. */
+	/** @param \Closure(): int $clock Returns the Unix time. */
 	public function __construct(
 		private readonly Grant_Manager $manager,
 		private readonly Grants $grants,

@@ -14,7 +14,7 @@ use Patreon_Gate\Connections\Not_Connected;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Rest\Trouble_Texts;
 
-/** Turns what a command throws into a sentence and a code, so that no trace with data in it lands in anybody's terminal log. */
+/** Runs a command and turns exceptions into a message and an exit code, so that no stack trace with data is printed. */
 final class Guard {
 
 	/** @return int 0 when it was done. */

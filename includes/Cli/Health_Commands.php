@@ -21,7 +21,7 @@ final class Health_Commands implements Commands {
 
 	/**
 	 * @param list<Checks>    $checks The same as on the screen of Site Health.
-	 * @param \Closure(): int $clock  Unix time.
+	 * @param \Closure(): int $clock  Returns the Unix time.
 	 */
 	public function __construct(
 		private readonly array $checks,

@@ -1,6 +1,6 @@
 <?php
 /**
- * What was typed.
+ * Input of a command.
  *
  * @package Patreon_Gate
  */
@@ -13,23 +13,23 @@ namespace Patreon_Gate\Cli;
 final class Input {
 
 	/**
-	 * @param list<string>               $arguments In their order.
+	 * @param list<string>               $arguments Arguments in order.
 	 * @param array<string, string|bool> $options   Name → value; true for one without.
 	 */
 	public function __construct( public readonly array $arguments = array(), public readonly array $options = array() ) {}
 
-	/** An argument; '' when it is missing. */
+	/** Returns an argument; '' if it is missing. */
 	public function argument( int $place ): string {
 		return $this->arguments[ $place ] ?? '';
 	}
 
-	/** An option's value; '' when it is missing. */
+	/** Returns an option's value; '' if it is missing. */
 	public function text( string $name ): string {
 		$value = $this->options[ $name ] ?? '';
 		return is_string( $value ) ? $value : '';
 	}
 
-	/** An option's value as a number from 0 up; the default when it is missing or anything else. */
+	/** Returns an option's value as a number from 0; the default if it is missing or anything else. */
 	public function number( string $name, int $default_value = 0 ): int {
 		$value = $this->text( $name );
 		return 1 === preg_match( '/^\d{1,15}$/D', $value ) ? (int) $value : $default_value;
@@ -40,7 +40,7 @@ final class Input {
 		return ! in_array( $this->options[ $name ] ?? false, array( false, '', '0', 'no', 'false' ), true );
 	}
 
-	/** Table, csv or json. */
+	/** Returns table, csv or json. */
 	public function format(): string {
 		$format = $this->text( 'format' );
 		return in_array( $format, array( 'csv', 'json' ), true ) ? $format : 'table';

@@ -14,13 +14,13 @@ use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Queue\Process;
 use Patreon_Gate\Queue\Queue;
 
-/** `job list` and `job run`: for a system cron that calls WP-CLI, and for whoever does not want to wait. */
+/** `job list` and `job run`: for a system cron that calls WP-CLI, and for users who do not want to wait. */
 final class Job_Commands implements Commands {
 
 	/**
-	 * @param \Closure(): list<Job>  $jobs  Built when it is time.
-	 * @param Queue                  $queue When they run by themselves.
-	 * @param \Closure(): int        $clock Unix time.
+	 * @param \Closure(): list<Job>  $jobs  Creates the jobs.
+	 * @param Queue                  $queue Queue of the site.
+	 * @param \Closure(): int        $clock Returns the Unix time.
 	 * @param \Closure( int ): void  $wait  Waits so many seconds.
 	 */
 	public function __construct(
@@ -82,7 +82,7 @@ final class Job_Commands implements Commands {
 		return $code;
 	}
 
-	/** Runs it until nothing is left; waits as long as it asks to. */
+	/** Runs it until nothing is left, and waits in between for as long as it asks. */
 	private function finish( Job $job, bool $once ): void {
 		do {
 			$next = ( $job->run )( Process::budget( true ), ( $this->clock )(), static function (): void {} );

@@ -14,13 +14,13 @@ use Patreon_Gate\Storage\Log\Log_Export;
 use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
 
-/** `log`. */
+/** The command `log`. */
 final class Log_Commands implements Commands {
 
-	/** Entries shown, where nobody says how many. */
+	/** Default number of entries. */
 	private const SHOWN = 50;
 
-	/** The largest --limit. */
+	/** Largest value of --limit. */
 	private const MOST = 5000;
 
 	public function __construct( private readonly Log_Search $search ) {}
@@ -66,7 +66,7 @@ final class Log_Commands implements Commands {
 		return 0;
 	}
 
-	/** @param iterable<string> $pieces Of a file. */
+	/** @param iterable<string> $pieces Pieces of a file. */
 	private function print_pieces( iterable $pieces, Output $output ): int {
 		foreach ( $pieces as $piece ) {
 			$output->raw( $piece );

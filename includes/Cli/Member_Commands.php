@@ -14,13 +14,13 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Member_Query;
 use Patreon_Gate\Storage\Ledger\Member_Search;
 
-/** `member get` and `member list`. Whoever may run commands on the server sees names and addresses. */
+/** `member get` and `member list`. They show names and addresses to everybody who can run WP-CLI. */
 final class Member_Commands implements Commands {
 
-	/** Members fetched at once. */
+	/** Members loaded at once. */
 	private const PAGE = 500;
 
-	/** Members shown, where nobody says how many. */
+	/** Default number of members. */
 	private const SHOWN = 100;
 
 	private const COLUMNS = array( 'member_id', 'user_id', 'full_name', 'email', 'state', 'has_access', 'entitled_cents', 'tiers', 'read_at' );

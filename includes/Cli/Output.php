@@ -1,6 +1,6 @@
 <?php
 /**
- * Where commands write.
+ * Output of commands.
  *
  * @package Patreon_Gate
  */
@@ -9,36 +9,36 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Port of the terminal: `Wp_Cli_Output`; tests record what is written. */
+/** Port for the terminal, implemented by `Wp_Cli_Output`; tests record the output. */
 interface Output {
 
-	/** @param string $text Plain text; what people at Patreon wrote in it is made harmless. */
+	/** @param string $text Plain text. Control characters in names from Patreon are removed. */
 	public function line( string $text ): void;
 
-	/** Something was done. */
+	/** Prints that something was done. */
 	public function success( string $text ): void;
 
-	/** Something should be looked at. */
+	/** Prints a warning. */
 	public function warning( string $text ): void;
 
-	/** Something was not done. The command goes on, and ends with a code of its own. */
+	/** Prints an error. The command continues, and ends with its own exit code. */
 	public function error( string $text ): void;
 
 	/**
-	 * Rows, as the caller wants them.
+	 * Prints rows.
 	 *
 	 * @param list<array<string, string|int|bool|null>> $rows    Column → value.
-	 * @param list<string>                              $columns In this order.
+	 * @param list<string>                              $columns Columns in order.
 	 * @param string                                    $format  table, csv or json.
 	 */
 	public function table( array $rows, array $columns, string $format ): void;
 
-	/** Bytes as they are, for files. */
+	/** Writes bytes unchanged, for files. */
 	public function raw( string $bytes ): void;
 
-	/** A bar that fills up. */
+	/** Shows a progress bar. */
 	public function progress( string $label, int $total ): Progress;
 
-	/** Asks; false when the answer is not yes. */
+	/** Asks a question, and returns false unless the answer is yes. */
 	public function confirm( string $question ): bool;
 }

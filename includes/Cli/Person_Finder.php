@@ -1,6 +1,6 @@
 <?php
 /**
- * Whom a command means.
+ * Finds the person of a command.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Sign_In\Links;
 
-/** Finds people by the ids there are: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
+/** Finds people by the supported ids: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
 final class Person_Finder {
 
 	public const HELP = 'Patreon user id, Patreon member id, or wp:<id> for a WordPress user.';
@@ -25,12 +25,12 @@ final class Person_Finder {
 		private readonly Campaigns $campaigns
 	) {}
 
-	/** Id of a WordPress user that was typed; 0 when it is another kind of id. */
+	/** Returns the id of the WordPress user that was entered; 0 for another kind of id. */
 	public static function wp_user( string $typed ): int {
 		return 1 === preg_match( '/^wp:(\d{1,15})$/D', $typed, $found ) ? (int) $found[1] : 0;
 	}
 
-	/** The person's id at Patreon; '' when there is none. A number is believed, since people exist who are no members yet. */
+	/** Returns the person's id at Patreon; '' if there is none. A number is not looked up, since the person need not be a member. */
 	public function patreon_user( string $typed, string $campaign_id ): string {
 		$user = self::wp_user( $typed );
 		if ( $user > 0 ) {
@@ -43,7 +43,7 @@ final class Person_Finder {
 	}
 
 	/**
-	 * The record of a person.
+	 * Returns the record of a person.
 	 *
 	 * @param string $campaign_id '' for the primary campaign.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A bar that fills up.
+ * A progress bar.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Shows how far something is. */
+/** Port for a progress bar. */
 interface Progress {
 
 	/** @param int $done Units done so far; never fewer than before. */
 	public function to( int $done ): void;
 
-	/** It is over. */
+	/** Ends the bar. */
 	public function finish(): void;
 }

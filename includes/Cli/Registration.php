@@ -1,6 +1,6 @@
 <?php
 /**
- * Commands of WP-CLI.
+ * Registers the commands.
  *
  * @package Patreon_Gate
  */
@@ -9,18 +9,18 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Hands the commands to WP-CLI. What a command needs is built when it runs. */
+/** Registers the commands with WP-CLI. Services are created when a command runs. */
 final class Registration {
 
 	/** @param \Closure(): list<Commands> $groups All commands. */
 	public function __construct( private readonly \Closure $groups ) {}
 
-	/** Adds the commands, where WP-CLI runs. */
+	/** Registers the commands, if WP-CLI runs. */
 	public function register(): void {
 		if ( ! defined( 'WP_CLI' ) || true !== constant( 'WP_CLI' ) ) {
 			return;
 		}
-		// Not before WordPress is there: the list itself builds services.
+		// Later, when WordPress is loaded, because the list of commands itself creates services.
 		\WP_CLI::add_hook( 'after_wp_load', $this->add( ... ) );
 	}
 

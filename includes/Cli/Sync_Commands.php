@@ -17,11 +17,11 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sweep\Sweeper;
 
-/** `sync`: the sweep in the foreground. It may be stopped at any time; whoever comes next goes on at the same place. */
+/** `sync`: runs a sweep in the foreground. It can be stopped at any time; the next run continues at the same place. */
 final class Sync_Commands implements Commands {
 
 	/**
-	 * @param \Closure( int ): void $wait Waits so many seconds: Patreon asked for it, or another process is at it.
+	 * @param \Closure( int ): void $wait Waits some seconds, because Patreon asked for it or another process holds the lease.
 	 */
 	public function __construct(
 		private readonly Sweeper $sweeper,
@@ -58,7 +58,7 @@ final class Sync_Commands implements Commands {
 		$bar   = $output->progress( $open ? 'Going on' : 'Reading members', $before->members_total ?? $before->members_read ?? 1000 );
 		$first = true;
 		do {
-			// One step each time, so that the bar moves.
+			// One step at a time, so that the progress bar moves.
 			$next  = $this->sweeper->advance( $campaign_id, self::one_step(), $first && ! $open );
 			$sweep = $this->sweeps->latest( $campaign_id );
 			$first = false;
@@ -100,7 +100,7 @@ final class Sync_Commands implements Commands {
 		}
 	}
 
-	/** A budget that is used up as soon as something was done. */
+	/** Returns a budget that ends after one unit of work. */
 	private static function one_step(): Budget {
 		return new Budget( static fn (): float => 1.0, static fn (): int => 0, 0.0, PHP_INT_MAX );
 	}

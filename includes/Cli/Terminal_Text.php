@@ -9,20 +9,20 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Names are other people's words, and a terminal obeys what stands between them. */
+/** Removes control sequences. Names come from other people, and a terminal executes such sequences. */
 final class Terminal_Text {
 
-	/** The text without anything a terminal would act on. */
+	/** Returns the text without control characters. */
 	public static function clean( string $text ): string {
 		return preg_replace( '/[\x{00}-\x{08}\x{0B}-\x{1F}\x{7F}-\x{9F}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', mb_scrub( $text, 'UTF-8' ) ) ?? '';
 	}
 
-	/** A time for people, in UTC as in all records; '–' for none. */
+	/** Returns a time for display, in UTC; '–' for none. */
 	public static function time( ?int $time ): string {
 		return null === $time || $time <= 0 ? '–' : gmdate( 'Y-m-d H:i:s', $time ) . ' UTC';
 	}
 
-	/** A moment someone typed: seconds, or a date PHP reads, in UTC. Null when it is none. */
+	/** Reads a time that was entered: seconds, or a date PHP can read, in UTC. Null for anything else. */
 	public static function moment( string $text ): ?int {
 		if ( 1 === preg_match( '/^\d{9,11}$/D', $text ) ) {
 			return (int) $text;

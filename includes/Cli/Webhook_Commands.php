@@ -21,7 +21,7 @@ use Patreon_Gate\Webhooks\Webhook_Error;
 /** `webhook list` and `webhook repair`. */
 final class Webhook_Commands implements Commands {
 
-	/** @param \Closure(): int $clock Unix time. */
+	/** @param \Closure(): int $clock Returns the Unix time. */
 	public function __construct(
 		private readonly Webhook_Manager $manager,
 		private readonly Connections $connections,

@@ -1,6 +1,6 @@
 <?php
 /**
- * WP-CLI's terminal.
+ * Output with WP-CLI.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Writes with WP-CLI's own functions, so that `--quiet`, colours and formats are as people know them. */
+/** Uses WP-CLI's own functions, so that `--quiet`, colours and formats work as usual. */
 final class Wp_Cli_Output implements Output {
 
 	/** @param array<string, string|bool> $options For WP-CLI's own `--yes`. */
@@ -20,17 +20,17 @@ final class Wp_Cli_Output implements Output {
 		\WP_CLI::log( Terminal_Text::clean( $text ) );
 	}
 
-	/** Prints it in green. */
+	/** Prints a success message, in green. */
 	public function success( string $text ): void {
 		\WP_CLI::success( Terminal_Text::clean( $text ) );
 	}
 
-	/** Prints it in yellow, beside the output. */
+	/** Prints a warning to STDERR, in yellow. */
 	public function warning( string $text ): void {
 		\WP_CLI::warning( Terminal_Text::clean( $text ) );
 	}
 
-	/** Prints it in red, beside the output. */
+	/** Prints an error to STDERR, in red. */
 	public function error( string $text ): void {
 		\WP_CLI::error( Terminal_Text::clean( $text ), false );
 	}
@@ -52,12 +52,12 @@ final class Wp_Cli_Output implements Output {
 		fwrite( STDOUT, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- a terminal is no file of the site.
 	}
 
-	/** WP-CLI's bar. */
+	/** Shows WP-CLI's progress bar. */
 	public function progress( string $label, int $total ): Progress {
 		return new Wp_Cli_Progress( \WP_CLI\Utils\make_progress_bar( $label, max( 1, $total ) ), max( 1, $total ) );
 	}
 
-	/** Asks, unless `--yes` was given. WP-CLI ends the process when the answer is no. */
+	/** Asks a question, unless `--yes` was given. WP-CLI ends the process if the answer is no. */
 	public function confirm( string $question ): bool {
 		\WP_CLI::confirm( $question, $this->options );
 		return true;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Things that are looked at.
+ * A group of health checks.
  *
  * @package Patreon_Gate
  */
@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** A group of checks. They read the database and nothing else: Site Health asks them on an admin screen. */
+/** A group of checks for Site Health. They read only the database, because Site Health runs them on an admin screen. */
 interface Checks {
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string;
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string;
 
 	/**
-	 * @return list<Finding> At least one; good ones, too.
+	 * @return list<Finding> At least one, including good ones.
 	 */
 	public function run( int $now ): array;
 }

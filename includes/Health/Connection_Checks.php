@@ -1,6 +1,6 @@
 <?php
 /**
- * The connections.
+ * Checks the connections.
  *
  * @package Patreon_Gate
  */
@@ -16,13 +16,13 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Connections\Connections;
 
-/** State of each connection, its token and what it may do. */
+/** Checks the state of each connection, its token and its scopes. */
 final class Connection_Checks implements Checks {
 
-	/** Tokens are refreshed a week before they end; one with less than this has been tried for days. */
+	/** Tokens are refreshed a week before they expire. With less than this left, refreshing has failed for days. */
 	private const LATE = 5 * 86400;
 
-	/** Seconds for which a pause Patreon asked for is nothing to speak of. */
+	/** A wait that Patreon requested is not reported if it is shorter than this, in seconds. */
 	private const SHORT_PAUSE = 900;
 
 	public function __construct(
@@ -31,12 +31,12 @@ final class Connection_Checks implements Checks {
 		private readonly Rate_Limit_Store $rate
 	) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'connection';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Connection to Patreon', 'tier-gate-for-patreon' );
 	}
@@ -58,7 +58,7 @@ final class Connection_Checks implements Checks {
 	}
 
 	/**
-	 * What is to say of one connection.
+	 * Returns the findings about one connection.
 	 *
 	 * @return list<Finding> At least one.
 	 */
@@ -76,7 +76,7 @@ final class Connection_Checks implements Checks {
 	}
 
 	/**
-	 * Scopes it needs and was not given. An empty list of given ones says nothing.
+	 * Returns required scopes that were not granted. An empty list of granted scopes is ignored.
 	 *
 	 * @return list<string>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * The health of a connection.
+ * A report on a connection.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** Everything a creator may want to see of a connection at one glance, from the database alone. */
+/** Collects the state of a connection for the creator, from the database alone. */
 final class Connection_Report {
 
 	public function __construct(

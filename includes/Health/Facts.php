@@ -1,6 +1,6 @@
 <?php
 /**
- * Facts for whoever helps.
+ * Facts for support.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Tables\Migrations;
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** What people copy into a forum when they ask for help: states, times and counts, no names, ids of people, or secrets. */
+/** Facts that users copy into a support forum: states, times and counts. No names, ids of people, or secrets. */
 final class Facts {
 
 	public function __construct(

@@ -1,6 +1,6 @@
 <?php
 /**
- * What was found.
+ * A finding of a health check.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** One sentence of what is, and what to do about it. Holds no secrets and no personal data. */
+/** What was found, and what to do about it. Contains no secrets and no personal data. */
 final class Finding {
 
 	/**
 	 * @param string $id          Fixed code, such as `token_expired`.
-	 * @param Level  $level       How bad it is.
-	 * @param string $title       What is.
-	 * @param string $text        What that means and what to do next; '' where nothing is to be done.
+	 * @param Level  $level       Severity.
+	 * @param string $title       What was found.
+	 * @param string $text        What it means and what to do next; '' if nothing has to be done.
 	 * @param string $campaign_id Campaign it is about; '' for the whole site.
 	 */
 	public function __construct(
@@ -28,7 +28,7 @@ final class Finding {
 	) {}
 
 	/**
-	 * The worst first; among equals as they came.
+	 * Returns findings with the worst first. Equal ones keep their order.
 	 *
 	 * @param list<self> $findings Findings.
 	 * @return list<self>

@@ -1,6 +1,6 @@
 <?php
 /**
- * How bad something is.
+ * Severity of a finding.
  *
  * @package Patreon_Gate
  */
@@ -9,19 +9,19 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** WordPress' own three levels of Site Health. */
+/** The three levels of WordPress' Site Health. */
 enum Level: string {
 
-	/** As it should be. */
+	/** Good. */
 	case Good = 'good';
 
-	/** Nobody is hurt; it could be better. */
+	/** Could be better, without harm to anybody. */
 	case Recommended = 'recommended';
 
-	/** Somebody has to do something. */
+	/** Somebody has to act. */
 	case Critical = 'critical';
 
-	/** Higher is worse. */
+	/** Returns a number that is higher the worse the level is. */
 	public function weight(): int {
 		return match ( $this ) {
 			self::Good        => 0,

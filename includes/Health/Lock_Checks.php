@@ -1,6 +1,6 @@
 <?php
 /**
- * Locks of posts.
+ * Checks locks of posts.
  *
  * @package Patreon_Gate
  */
@@ -11,20 +11,20 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Storage\Locks\Lock_Audit;
 
-/** Whether every lock can be read: one that cannot is closed for everybody, and its readers are told no reason. */
+/** Checks whether every lock can be read. One that cannot is closed for everybody, and readers see no reason. */
 final class Lock_Checks implements Checks {
 
-	/** Posts that are named. */
+	/** Posts listed at most. */
 	private const MOST = 20;
 
 	public function __construct( private readonly Lock_Audit $audit ) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'locks';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Locks of posts', 'tier-gate-for-patreon' );
 	}

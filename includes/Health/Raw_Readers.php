@@ -1,6 +1,6 @@
 <?php
 /**
- * Plugins that read contents as they are stored.
+ * Plugins that read raw content.
  *
  * @package Patreon_Gate
  */
@@ -13,8 +13,8 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 
 /**
- * The list of plugins in wide use that are known to read, keep or send contents without the places where locks are applied, and that have
- * no adapter in `Compat/`. Add-ons may put plugins on the list, and take those off that they look after.
+ * Lists popular plugins that read, store or send stored content without the filters in which locks apply, and that have no adapter in
+ * `Compat/`. Add-ons can change the list.
  */
 final class Raw_Readers {
 
@@ -46,7 +46,7 @@ final class Raw_Readers {
 	);
 
 	/**
-	 * Those that are active.
+	 * Returns those that are active.
 	 *
 	 * @return array<string, list<string>> Kind (`builder`, `seo`, `search`, `mail`, `social` or of an add-on) → names.
 	 */

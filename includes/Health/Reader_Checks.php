@@ -1,6 +1,6 @@
 <?php
 /**
- * Other plugins.
+ * Checks other plugins.
  *
  * @package Patreon_Gate
  */
@@ -9,29 +9,29 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** Names active plugins that may show, keep or send locked text, and says what to do about each kind. */
+/** Names active plugins that may show, store or send locked text, with advice for each kind. */
 final class Reader_Checks implements Checks {
 
 	/**
 	 * @param Raw_Readers              $readers Plugins without an adapter.
-	 * @param \Closure(): list<string> $adapted Names of active plugins that have one.
-	 * @param mixed                    $word    What `DONOTCACHEPAGE` says already, null where it is not defined.
+	 * @param \Closure(): list<string> $adapted Returns the names of active plugins with an adapter.
+	 * @param mixed                    $word    Value of `DONOTCACHEPAGE`, null if it is not defined.
 	 */
 	public function __construct( private readonly Raw_Readers $readers, private readonly \Closure $adapted, private readonly mixed $word = null ) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'readers';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Locked posts and other plugins', 'tier-gate-for-patreon' );
 	}
 
 	/** @return list<Finding> At least one. */
 	public function run( int $now ): array {
-		// A constant cannot be changed any more, so nobody can tell such a cache that a page is one member's.
+		// A constant cannot be changed, so the plugin cannot tell such a cache that a page belongs to one member.
 		$found = null === $this->word || (bool) $this->word ? array() : array( new Finding( 'cache_constant', Level::Critical, __( 'Page caches are told to keep every page', 'tier-gate-for-patreon' ), __( 'Something on this site, usually wp-config.php, sets the constant DONOTCACHEPAGE to false. A page cache that asks for it could keep what a member reads and show it to everybody. Remove that line.', 'tier-gate-for-patreon' ) ) );
 		foreach ( $this->readers->active() as $kind => $names ) {
 			$found[] = new Finding( 'raw_reader_' . sanitize_key( $kind ), Level::Recommended, $this->title( implode( ', ', $names ) ), $this->advice( $kind ) );

@@ -20,8 +20,8 @@ use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Error;
 
 /**
- * Everything that can be mended without the creator, in one go: the token, the tiers, the webhook, a sweep. Each step is tried
- * whatever became of the one before, except that nothing is sent without a token.
+ * Repairs what can be repaired without the creator: token, tiers, webhook and sweep. Every step is tried, even if the one before failed, except
+ * that nothing is sent without a token.
  */
 final class Repair {
 
@@ -33,7 +33,7 @@ final class Repair {
 		private readonly Sync_Control $control
 	) {}
 
-	/** @return list<Repair_Step> The first is `connection`; if that failed, the creator has to connect again. */
+	/** @return list<Repair_Step> The first is `connection`. If it failed, the creator has to connect again. */
 	public function run( Connection $connection, int $now ): array {
 		$steps = array( $this->attempt( 'connection', fn () => $this->revived( $connection, $now ) ) );
 		if ( ! $steps[0]->is_done() ) {
@@ -51,7 +51,7 @@ final class Repair {
 
 	/**
 	 * @throws Request_Failed When Patreon does not answer as it should.
-	 * @throws Not_Connected When the creator is needed.
+	 * @throws Not_Connected When the creator has to connect again.
 	 */
 	private function revived( Connection $connection, int $now ): void {
 		if ( $connection->is_usable() || $this->connector->revive( $connection, $now ) ) {
@@ -63,8 +63,8 @@ final class Repair {
 	}
 
 	/**
-	 * @param 'connection'|'token'|'tiers'|'webhooks'|'sync' $step What.
-	 * @param callable(): mixed                              $work Does it.
+	 * @param 'connection'|'token'|'tiers'|'webhooks'|'sync' $step Name of the step.
+	 * @param callable(): mixed                              $work Runs the step.
 	 */
 	private function attempt( string $step, callable $work ): Repair_Step {
 		try {

@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** What was tried, and how it ended. */
+/** A step that was tried, with its result. */
 final class Repair_Step {
 
 	/**
-	 * @param 'connection'|'token'|'tiers'|'webhooks'|'sync' $step What.
-	 * @param string                                         $code '' when it worked, else a code of trouble.
+	 * @param 'connection'|'token'|'tiers'|'webhooks'|'sync' $step Name of the step.
+	 * @param string                                         $code '' for success, else the code of an error.
 	 */
 	public function __construct( public readonly string $step, public readonly string $code = '' ) {}
 
-	/** Whether it worked. */
+	/** Whether it succeeded. */
 	public function is_done(): bool {
 		return '' === $this->code;
 	}

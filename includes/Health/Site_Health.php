@@ -1,6 +1,6 @@
 <?php
 /**
- * WordPress' Site Health.
+ * Integration with WordPress' Site Health.
  *
  * @package Patreon_Gate
  */
@@ -11,13 +11,13 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Add_Ons;
 
-/** Shows the checks on the screen of Site Health, and facts on its "Info" tab: no secrets, no personal data. */
+/** Adds the checks to the Site Health screen, and facts to its "Info" tab. Neither contains secrets or personal data. */
 final class Site_Health {
 
 	/**
-	 * @param \Closure(): list<Checks>                 $checks Built when somebody looks.
-	 * @param \Closure(): array<string, string|int>    $facts  Name → value, for whoever helps.
-	 * @param \Closure(): string                       $screen Address of the settings, where things are mended.
+	 * @param \Closure(): list<Checks>                 $checks Creates the checks when the screen is opened.
+	 * @param \Closure(): array<string, string|int>    $facts  Returns name → value, for support.
+	 * @param \Closure(): string                       $screen Returns the address of the settings screen.
 	 */
 	public function __construct( private readonly \Closure $checks, private readonly \Closure $facts, private readonly \Closure $screen ) {}
 
@@ -28,7 +28,7 @@ final class Site_Health {
 	}
 
 	/**
-	 * @param mixed $tests WordPress' list.
+	 * @param mixed $tests Registered tests.
 	 * @return array<array-key, mixed>
 	 */
 	public function tests( mixed $tests ): array {
@@ -44,7 +44,7 @@ final class Site_Health {
 	}
 
 	/**
-	 * One group as WordPress wants it: the worst finding gives the headline, all that are not good the text.
+	 * Returns the result of one group in the format of Site Health: the worst finding is the headline, all that are not good make up the text.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -76,7 +76,7 @@ final class Site_Health {
 	}
 
 	/**
-	 * @param mixed $information WordPress' list.
+	 * @param mixed $information Registered debug information.
 	 * @return array<array-key, mixed>
 	 */
 	public function information( mixed $information ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Database and keys.
+ * Checks database and keys.
  *
  * @package Patreon_Gate
  */
@@ -12,18 +12,18 @@ namespace Patreon_Gate\Health;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Tables\Migrations;
 
-/** Whether what is stored is there, and safe. */
+/** Checks whether the tables exist and secrets are encrypted with a safe key. */
 final class Storage_Checks implements Checks {
 
-	/** @param \Closure(): array<string, int> $narrow Tables in a narrower character set than they were made in → rows. */
+	/** @param \Closure(): array<string, int> $narrow Returns tables that were converted to a narrower character set → rows. */
 	public function __construct( private readonly Migrations $migrations, private readonly \Closure $narrow ) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'storage';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Database and keys', 'tier-gate-for-patreon' );
 	}

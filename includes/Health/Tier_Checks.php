@@ -1,6 +1,6 @@
 <?php
 /**
- * Tiers that locks name.
+ * Checks tiers in locks.
  *
  * @package Patreon_Gate
  */
@@ -15,10 +15,10 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Locks\Tier_Use;
 
-/** Whether locks name tiers that are gone at Patreon: such posts stay closed, and nobody can buy their way in. */
+/** Checks whether locks name tiers that were deleted at Patreon. Such posts stay closed, and nobody can buy access. */
 final class Tier_Checks implements Checks {
 
-	/** Deleted tiers looked at. */
+	/** Deleted tiers checked at most. */
 	private const MOST = 50;
 
 	public function __construct(
@@ -27,12 +27,12 @@ final class Tier_Checks implements Checks {
 		private readonly Tier_Use $used
 	) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'tiers';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Tiers of locked posts', 'tier-gate-for-patreon' );
 	}

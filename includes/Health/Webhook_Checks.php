@@ -1,6 +1,6 @@
 <?php
 /**
- * Patreon's webhooks.
+ * Checks Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -14,17 +14,17 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
-/** Whether news comes by itself. Without it nobody loses anything: the sweep finds what was missed. */
+/** Checks whether webhooks deliver. Without them nobody loses anything, since sweeps find all changes. */
 final class Webhook_Checks implements Checks {
 
 	public function __construct( private readonly Connections $connections, private readonly Webhooks $webhooks ) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'webhooks';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'News from Patreon', 'tier-gate-for-patreon' );
 	}
@@ -40,7 +40,7 @@ final class Webhook_Checks implements Checks {
 		return array() !== $found ? $found : array( new Finding( 'webhooks_idle', Level::Good, __( 'No Patreon page is connected that could send news', 'tier-gate-for-patreon' ) ) );
 	}
 
-	/** What is to say of a campaign's webhook. */
+	/** Returns the finding about a campaign's webhook. */
 	public function of( string $campaign_id ): Finding {
 		$webhook = $this->webhooks->of_campaign( $campaign_id );
 		$state   = $webhook->state ?? Webhook_State::Draft;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Background work.
+ * Checks background work.
  *
  * @package Patreon_Gate
  */
@@ -14,19 +14,19 @@ use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** Whether sweeps run when they should, what runs them, and what waits for a decision. */
+/** Checks whether sweeps run on time, what runs them, and whether one waits for a decision. */
 final class Work_Checks implements Checks {
 
-	/** Members from which on Action Scheduler is worth its installation. */
+	/** Number of members from which Action Scheduler is recommended. */
 	private const MANY = 20000;
 
-	/** Missed runs from which on something is wrong. */
+	/** Missed runs from which something is wrong. */
 	private const MISSED = 2;
 
 	/**
-	 * @param Sync_Control            $control How sweeps stand.
-	 * @param Queue                   $queue   What runs them.
-	 * @param \Closure( string ): bool $is_set  Whether a constant is set to true.
+	 * @param Sync_Control            $control Status of sweeps.
+	 * @param Queue                   $queue   Queue of the site.
+	 * @param \Closure( string ): bool $is_set  Whether a constant is true.
 	 */
 	public function __construct(
 		private readonly Sync_Control $control,
@@ -34,12 +34,12 @@ final class Work_Checks implements Checks {
 		private readonly \Closure $is_set
 	) {}
 
-	/** Fixed code of the group. */
+	/** Returns the fixed code of the group. */
 	public function id(): string {
 		return 'work';
 	}
 
-	/** Name of the group, for people. */
+	/** Returns the name of the group, for display. */
 	public function label(): string {
 		return __( 'Background work', 'tier-gate-for-patreon' );
 	}

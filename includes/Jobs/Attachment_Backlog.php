@@ -12,7 +12,7 @@ namespace Patreon_Gate\Jobs;
 use Patreon_Gate\Index\Attachment_Index;
 use Patreon_Gate\Queue\Budget;
 
-/** Indexes which attachments are shown by posts older than the index. */
+/** Indexes attachments shown by posts that are older than the index. */
 final class Attachment_Backlog {
 
 	private const BATCH = 50;

@@ -13,14 +13,14 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Settings;
 
-/** Drops entries of the log that are older, or more, than the settings keep. */
+/** Deletes log entries that are too old or too many, according to the settings. */
 final class Log_Pruning {
 
 	private const BATCH = 1000;
 
 	public function __construct( private readonly Event_Log $log, private readonly Settings $settings ) {}
 
-	/** @return ?int In how many seconds there is more to drop. */
+	/** @return ?int Seconds until more can be deleted. */
 	public function run( Budget $budget, int $now ): ?int {
 		do {
 			$is_all = $this->log->prune( $this->settings->log_days(), $this->settings->log_rows(), $now, self::BATCH ) < self::BATCH;

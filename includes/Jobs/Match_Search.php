@@ -12,12 +12,12 @@ namespace Patreon_Gate\Jobs;
 use Patreon_Gate\Matching\Email_Matching;
 use Patreon_Gate\Queue\Budget;
 
-/** Looks for members and accounts that seem to be one person. */
+/** Searches for members and accounts that may belong together. */
 final class Match_Search {
 
 	public function __construct( private readonly Email_Matching $matching ) {}
 
-	/** @return ?int In how many seconds there are more members to look at. */
+	/** @return ?int Seconds until the next members are checked. */
 	public function run( Budget $budget, int $now ): ?int {
 		do {
 			$is_more = $this->matching->step( $now );

@@ -15,16 +15,16 @@ use Patreon_Gate\Ledger\Ledger;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Texts\Content_Collation;
 
-/** Judges members again for whom time passed, and everybody after the rules changed. */
+/** Evaluates members again whose access was valid until now, and everybody after the rules changed. */
 final class Recheck {
 
 	private const BATCH = 200;
 
 	/**
-	 * @param Clock_Correction          $clock       Takes back what a clock that was ahead left.
-	 * @param Content_Collation    $collation   Notes how contents are compared.
-	 * @param Closure( int ): void $watch_rules Makes everybody due if the rules are others than the last time; takes the time.
-	 * @param Ledger               $ledger      Judges.
+	 * @param Clock_Correction          $clock       Corrects times from a clock that was ahead.
+	 * @param Content_Collation    $collation   Stores the collation of contents.
+	 * @param Closure( int ): void $watch_rules Makes all members due if the rules changed; gets the time.
+	 * @param Ledger               $ledger      Evaluates.
 	 */
 	public function __construct(
 		private readonly Clock_Correction $clock,
@@ -33,7 +33,7 @@ final class Recheck {
 		private readonly Ledger $ledger
 	) {}
 
-	/** @return ?int In how many seconds there is more to judge. */
+	/** @return ?int Seconds until more members are evaluated. */
 	public function run( Budget $budget, int $now ): ?int {
 		if ( ! $this->clock->run( $budget, $now ) ) {
 			return 0;

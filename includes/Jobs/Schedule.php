@@ -1,6 +1,6 @@
 <?php
 /**
- * Work done by the clock.
+ * Schedules background jobs.
  *
  * @package Patreon_Gate
  */
@@ -16,23 +16,23 @@ use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Queue\Wp_Cron_Queue;
 use Patreon_Gate\Storage\Jobs\Job_Plan;
 
-/** Plans every job of the plugin with the engine of the site, and runs them. Nothing of it happens in a page view. */
+/** Schedules all jobs in the site's queue, and runs them. Does nothing in a page view. */
 final class Schedule {
 
-	/** Names of all jobs: their hooks are there without anything being built. A test holds this against the jobs of `Wiring/`. */
+	/** Names of all jobs, so that their hooks can be added without creating them. A test compares this with the jobs of `Wiring/`. */
 	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'recheck', 'matches', 'prune_log', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments' );
 
-	/** Seconds after which somebody looks whether a process that began long work has died of it: longer than any lease. */
+	/** Seconds after which a job runs again in case the process that began long work has died. Longer than any lease. */
 	private const WATCH = 180;
 
-	/** Seconds until a job that threw is tried again. */
+	/** Seconds until a job that threw is retried. */
 	private const AFTER_ERROR = 300;
 
 	/** @var ?array<string, Job> By name. */
 	private ?array $built = null;
 
 	/**
-	 * @param \Closure(): list<Job> $jobs Built when it is time.
+	 * @param \Closure(): list<Job> $jobs Creates the jobs when one has to run.
 	 */
 	public function __construct(
 		private readonly \Closure $jobs,
@@ -48,13 +48,13 @@ final class Schedule {
 			add_action( Job::step( $name ), $run, 10, 0 );
 		}
 		add_filter( 'cron_schedules', array( $this, 'periods' ) );
-		// Not on `init`: a visitor's page view writes nothing.
+		// Not on `init`, because a visitor's page view must not write.
 		add_action( 'admin_init', array( $this, 'plan' ) );
 		register_activation_hook( PATREON_GATE_FILE, array( $this, 'plan' ) );
 		register_deactivation_hook( PATREON_GATE_FILE, array( $this, 'clear' ) );
 	}
 
-	/** Makes sure that everything is planned, with the engine there is now. */
+	/** Makes sure that all jobs are scheduled, in the current queue. */
 	public function plan(): void {
 		$periods = $this->wanted();
 		if ( $this->plan->is_current( $this->queue->name(), $periods, time() ) ) {
@@ -69,7 +69,7 @@ final class Schedule {
 		$this->plan->keep( $this->queue->name(), $periods, time() );
 	}
 
-	/** Takes everything off the plan. */
+	/** Unschedules all jobs. */
 	public function clear(): void {
 		foreach ( self::JOBS as $name ) {
 			$this->queue->cancel( Job::hook( $name ) );
@@ -78,7 +78,7 @@ final class Schedule {
 		$this->plan->forget();
 	}
 
-	/** Runs a job as far as this process may. What it throws is told, and tried again later. */
+	/** Runs a job within this process' budget. An exception is reported, and the job retried later. */
 	public function run( string $name ): void {
 		$job = $this->jobs()[ $name ] ?? null;
 		if ( null === $job ) {
@@ -97,9 +97,9 @@ final class Schedule {
 	}
 
 	/**
-	 * Our periods, where WordPress lists them.
+	 * Adds our intervals to WordPress' list. Callback of `cron_schedules`.
 	 *
-	 * @param mixed $periods Name → period.
+	 * @param mixed $periods Name → schedule.
 	 * @return array<array-key, mixed>
 	 */
 	public function periods( mixed $periods ): array {

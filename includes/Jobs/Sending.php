@@ -14,15 +14,15 @@ use Patreon_Gate\Automation\Subscription_Manager;
 use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Automation\Deliveries;
 
-/** Sends outgoing webhooks that are due, and drops old entries of the delivery log. */
+/** Sends outgoing webhooks that are due, and deletes old entries of the delivery log. */
 final class Sending {
 
-	/** Entries of the delivery log that are dropped at once, at most. */
+	/** Entries of the delivery log deleted at once, at most. */
 	private const BATCH = 1000;
 
 	public function __construct( private readonly Subscription_Manager $manager, private readonly Deliveries $deliveries, private readonly Sender $sender ) {}
 
-	/** @return ?int In how many seconds there is more to send. */
+	/** @return ?int Seconds until more can be sent. */
 	public function run( Budget $budget, int $now ): ?int {
 		$this->manager->look_again();
 		$this->deliveries->prune( $now - 30 * DAY_IN_SECONDS, self::BATCH );

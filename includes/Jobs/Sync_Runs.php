@@ -1,6 +1,6 @@
 <?php
 /**
- * One run over all campaigns.
+ * The jobs `sweep` and `inbox`.
  *
  * @package Patreon_Gate
  */
@@ -18,10 +18,10 @@ use Patreon_Gate\Sweep\Sweep_Notifier;
 use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** What the jobs `sweep` and `inbox` do: the same for every connected campaign. Trouble with one is no trouble of another. */
+/** Runs sweeps and inboxes of all connected campaigns. A failure of one campaign does not affect the others. */
 final class Sync_Runs {
 
-	/** Seconds until a campaign whose run threw has another. */
+	/** Seconds until a campaign whose run threw is retried. */
 	private const AFTER_ERROR = 120;
 
 	public function __construct(
@@ -33,7 +33,7 @@ final class Sync_Runs {
 	) {}
 
 	/**
-	 * Goes on with sweeps, and begins those that are due.
+	 * Continues sweeps, and begins those that are due.
 	 *
 	 * @param \Closure(): void $watch Called before there is work.
 	 * @return ?int Seconds until the next step.
@@ -48,7 +48,7 @@ final class Sync_Runs {
 				}
 			}
 		);
-		// A sweep may have left members to be read singly.
+		// A sweep may have put members into the inbox.
 		if ( null === $next ) {
 			$this->queue->enqueue( Job::step( 'inbox' ) );
 		}
@@ -56,7 +56,7 @@ final class Sync_Runs {
 	}
 
 	/**
-	 * Works off the inboxes, and helps on a sweep that nobody goes on with: this job comes more often than that of sweeps.
+	 * Processes the inboxes, and continues a stalled sweep, since this job runs more often than that of sweeps.
 	 *
 	 * @param \Closure(): void $watch Called before there is work.
 	 * @return ?int Seconds until the next step.
@@ -74,7 +74,7 @@ final class Sync_Runs {
 		);
 	}
 
-	/** @param \Closure( string ): ?int $run Gives the seconds until its next step. */
+	/** @param \Closure( string ): ?int $run Runs one campaign and returns the seconds until its next step. */
 	private function each( \Closure $run ): ?int {
 		$waits = array();
 		foreach ( $this->control->campaigns() as $campaign_id ) {

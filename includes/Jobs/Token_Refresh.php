@@ -15,12 +15,12 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Refreshes tokens for which it is time, and imports tiers that were renamed, repriced or deleted. */
+/** Refreshes tokens that are about to expire, and imports changed tiers. */
 final class Token_Refresh {
 
 	public function __construct( private readonly Connections $connections, private readonly Connector $connector ) {}
 
-	/** Does so for every connection. What failed is remembered with it, and tried again the next day. */
+	/** Does so for every connection. A failure is stored with the connection, and retried the next day. */
 	public function run( int $now ): void {
 		foreach ( $this->connections->all() as $connection ) {
 			try {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Watches the e-mail addresses of accounts.
+ * Handles changed e-mail addresses.
  *
  * @package Patreon_Gate
  */
@@ -13,10 +13,10 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Storage\Matching\Matches;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** A match says that two addresses are the same: it ends with the address. */
+/** Cancels the matches of an account whose e-mail address changed. */
 final class Address_Change {
 
-	/** @param \Closure(): Matches $matches What waits for review. */
+	/** @param \Closure(): Matches $matches Creates the repository of matches. */
 	public function __construct( private readonly \Closure $matches ) {}
 
 	/** Adds the hook. */
@@ -25,8 +25,8 @@ final class Address_Change {
 	}
 
 	/**
-	 * @param mixed $user_id WordPress user.
-	 * @param mixed $before  The user until now.
+	 * @param mixed $user_id Id of the WordPress user. Arguments of `profile_update`.
+	 * @param mixed $before  The user before the change.
 	 */
 	public function changed( mixed $user_id, mixed $before ): void {
 		$user = is_numeric( $user_id ) ? get_userdata( (int) $user_id ) : false;
@@ -36,7 +36,7 @@ final class Address_Change {
 		try {
 			( $this->matches )()->void_of_user( $user->ID );
 		} catch ( Storage_Error $error ) {
-			// Who approves compares the addresses again.
+			// Not fatal: addresses are compared again when a match is approved.
 			Add_Ons::report( $error, 'matches' );
 		}
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Matching members with accounts by e-mail address.
+ * Matches members with accounts by e-mail address.
  *
  * @package Patreon_Gate
  */
@@ -24,8 +24,8 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Proposes whom to link, where the creator wants that; a person decides about each. The link opens what the membership opens to the
- * account that is signed in anyway; it never signs anybody in.
+ * Proposes links, if the creator has switched that on; a person decides about each. The link gives the account the access of the membership,
+ * and never signs anybody in.
  */
 final class Email_Matching {
 
@@ -42,7 +42,7 @@ final class Email_Matching {
 	) {}
 
 	/**
-	 * Looks at the next members.
+	 * Checks the next members.
 	 *
 	 * @return bool Whether there are more.
 	 * @throws Storage_Error When the database fails.
@@ -56,10 +56,10 @@ final class Email_Matching {
 	}
 
 	/**
-	 * Links the two accounts of a match, if they still have one address.
+	 * Links the two accounts of a match, if their addresses are still the same.
 	 *
 	 * @param int $by WordPress user who decides.
-	 * @throws Refused_Match When it cannot be.
+	 * @throws Refused_Match When the match cannot be approved.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function approve( int $id, int $by, int $now ): Email_Match {
@@ -86,10 +86,10 @@ final class Email_Matching {
 	}
 
 	/**
-	 * Says that two accounts are not one person's. They are not proposed again.
+	 * Rejects a match. It is not proposed again.
 	 *
 	 * @param int $by WordPress user who decides.
-	 * @throws Refused_Match When it cannot be.
+	 * @throws Refused_Match When the match cannot be rejected.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function reject( int $id, int $by, int $now ): Email_Match {

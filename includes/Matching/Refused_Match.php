@@ -1,6 +1,6 @@
 <?php
 /**
- * A match that cannot be decided so.
+ * A match that cannot be decided.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Matching;
 
-/** Thrown where no accounts were linked. */
+/** Thrown when a match cannot be approved or rejected. */
 final class Refused_Match extends \RuntimeException {
 
-	/** @param 'off'|'gone'|'decided'|'changed' $why What is in the way. */
+	/** @param 'off'|'gone'|'decided'|'changed' $why Reason. */
 	public function __construct( public readonly string $why ) {
 		parent::__construct( $why );
 	}

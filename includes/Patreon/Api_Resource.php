@@ -1,6 +1,6 @@
 <?php
 /**
- * One resource of a document.
+ * One JSON:API resource.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Typed access to a resource's attributes and relationships: missing or null gives null, a wrong type throws. */
+/** Typed access to attributes and relationships of a resource. Missing or null gives null, a wrong type throws. */
 final class Api_Resource {
 
-	/** Characters of a text. */
+	/** Longest text in characters. */
 	private const LONGEST = 2000;
 
 	/**
@@ -21,21 +21,21 @@ final class Api_Resource {
 	 */
 	public function __construct( private readonly array $raw, private readonly Json_Api $document ) {}
 
-	/** @throws Request_Failed When it has none. */
+	/** @throws Request_Failed When it is missing. */
 	public function type(): string {
 		$type = $this->raw['type'] ?? null;
 		return is_string( $type ) ? $type : throw Json_Api::malformed();
 	}
 
-	/** @throws Request_Failed When it is missing, empty, or no id. */
+	/** @throws Request_Failed When it is missing, empty, or not an id. */
 	public function id(): string {
 		return self::clean_id( $this->raw['id'] ?? null );
 	}
 
 	/**
-	 * Without control characters, and cut where nothing Patreon sends is that long.
+	 * Returns text without control characters, shortened if it is longer than anything Patreon sends.
 	 *
-	 * @throws Request_Failed When it is there and no text.
+	 * @throws Request_Failed When it is not text.
 	 */
 	public function text( string $name ): ?string {
 		$value = $this->attribute( $name );
@@ -50,14 +50,14 @@ final class Api_Resource {
 
 	/**
 	 * @return list<string> Empty when it is missing.
-	 * @throws Request_Failed When it is there and no list of texts.
+	 * @throws Request_Failed When it is not a list of texts.
 	 */
 	public function texts( string $name ): array {
 		$value = $this->attribute( $name ) ?? array();
 		return is_array( $value ) && array_is_list( $value ) && array_filter( $value, 'is_string' ) === $value ? $value : throw Json_Api::malformed();
 	}
 
-	/** @throws Request_Failed When it is there and no whole number (numbers as text are taken: `pledge_cadence` is documented so). */
+	/** @throws Request_Failed When it is not a whole number (also accepted as text, as documented for `pledge_cadence`). */
 	public function int( string $name ): ?int {
 		$value = $this->attribute( $name );
 		if ( is_string( $value ) && 1 === preg_match( '/^-?\d{1,15}$/D', $value ) ) {
@@ -66,23 +66,23 @@ final class Api_Resource {
 		return null === $value || is_int( $value ) ? $value : throw Json_Api::malformed();
 	}
 
-	/** @throws Request_Failed When it is there and neither true nor false. */
+	/** @throws Request_Failed When it is neither true nor false. */
 	public function flag( string $name ): ?bool {
 		$value = $this->attribute( $name );
 		return null === $value || is_bool( $value ) ? $value : throw Json_Api::malformed();
 	}
 
-	/** Whether the attribute is there at all, null or not. */
+	/** Whether the attribute is present, null or not. */
 	public function says( string $name ): bool {
 		return array_key_exists( $name, Json_Api::map( $this->raw['attributes'] ?? array() ) );
 	}
 
-	/** Exactly true; for what must never be guessed, such as a verified e-mail address. */
+	/** Whether it is exactly true, for what must never be guessed, such as a verified e-mail address. */
 	public function is_true( string $name ): bool {
 		return true === $this->attribute( $name );
 	}
 
-	/** @throws Request_Failed When it is there and no time in ISO 8601. */
+	/** @throws Request_Failed When it is not a time in ISO 8601. */
 	public function time( string $name ): ?int {
 		$text = $this->text( $name );
 		if ( null === $text ) {
@@ -98,13 +98,13 @@ final class Api_Resource {
 		}
 	}
 
-	/** @throws Request_Failed When it is there and no reference. */
+	/** @throws Request_Failed When it is not a reference. */
 	public function related_id( string $relationship ): ?string {
 		$data = $this->relationship( $relationship );
 		return null === $data ? null : self::clean_id( $data['id'] ?? null );
 	}
 
-	/** The related resource itself, if it came along. */
+	/** Returns the related resource, if it is included in the document. */
 	public function related( string $relationship ): ?self {
 		$data = $this->relationship( $relationship );
 		$type = $data['type'] ?? null;
@@ -113,7 +113,7 @@ final class Api_Resource {
 
 	/**
 	 * @return list<array{type: string, id: string}> The references of a to-many relationship; empty when it is missing.
-	 * @throws Request_Failed When it is there and no list of references.
+	 * @throws Request_Failed When it is not a list of references.
 	 */
 	public function related_list( string $relationship ): array {
 		$relationships = Json_Api::map( $this->raw['relationships'] ?? array() );
@@ -131,7 +131,7 @@ final class Api_Resource {
 		);
 	}
 
-	/** @return list<self> The related resources that came along. */
+	/** @return list<self> The related resources included in the document. */
 	public function related_resources( string $relationship ): array {
 		$found = array();
 		foreach ( $this->related_list( $relationship ) as $reference ) {
@@ -143,21 +143,21 @@ final class Api_Resource {
 		return $found;
 	}
 
-	/** Whether the relationship is there at all. */
+	/** Whether the relationship is present. */
 	public function has_relationship( string $relationship ): bool {
 		return isset( Json_Api::map( $this->raw['relationships'] ?? array() )[ $relationship ] );
 	}
 
 	/**
-	 * An id as text. `true`, 0, '', lists and "1e3" are no ids.
+	 * Returns an id as text. `true`, 0, '', lists and "1e3" are not ids.
 	 *
-	 * @throws Request_Failed When it is none.
+	 * @throws Request_Failed When it is not an id.
 	 */
 	public static function clean_id( mixed $id ): string {
 		if ( is_int( $id ) && $id > 0 ) {
 			return (string) $id;
 		}
-		// User, tier and campaign ids are digits, member ids UUIDs (recorded); "-1" and "0" were pseudo tiers of version 1.
+		// Ids of users, tiers and campaigns are digits, member ids UUIDs (recorded). "-1" and "0" were pseudo tiers of version 1 of the API.
 		$is_id = is_string( $id ) && 1 === preg_match( '/^(?:[1-9]\d{0,19}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/iD', $id );
 		return $is_id ? strtolower( $id ) : throw Json_Api::malformed();
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * A campaign with its tiers.
+ * A campaign with its tiers, as Patreon sent it.
  *
  * @package Patreon_Gate
  */

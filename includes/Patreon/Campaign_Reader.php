@@ -12,13 +12,13 @@ namespace Patreon_Gate\Patreon;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
 
-/** From Patreon's resources to the ledger's records. Texts are taken as plain text, addresses only when they lead to Patreon. */
+/** Converts Patreon's resources to records of the ledger. Texts become plain text; addresses are kept only if they point to Patreon. */
 final class Campaign_Reader {
 
 	public function __construct( private readonly Endpoint $endpoint ) {}
 
 	/**
-	 * @param string $creator_user_id Owner, when the resource does not say.
+	 * @param string $creator_user_id Owner, if the resource does not contain it.
 	 * @throws Request_Failed When a part is missing or has a wrong type.
 	 */
 	public function campaign( Api_Resource $resource, string $creator_user_id ): Campaign {
@@ -40,15 +40,15 @@ final class Campaign_Reader {
 		);
 	}
 
-	/** A code of three letters; Patreon's own default for what is none. */
+	/** Returns a currency code of three letters; Patreon's default for anything else. */
 	private static function currency( ?string $code ): string {
 		$code = strtoupper( trim( (string) $code ) );
 		return 1 === preg_match( '/^[A-Z]{3}$/D', $code ) ? $code : 'USD';
 	}
 
 	/**
-	 * @return list<Tier> The tiers that came along.
-	 * @throws Request_Failed When one is missing or has a wrong type: half a list would mark the other half as deleted.
+	 * @return list<Tier> The tiers included in the document.
+	 * @throws Request_Failed When one is missing or has a wrong type: an incomplete list would mark the other tiers as deleted.
 	 */
 	public function tiers( Api_Resource $campaign ): array {
 		$resources = $campaign->related_resources( 'tiers' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What an answer means.
+ * Classifies Patreon's answers.
  *
  * @package Patreon_Gate
  */
@@ -10,24 +10,24 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Tells answers from failures, in one place.
+ * Tells successful answers from failures, in one place.
  *
- * Token endpoint: plain OAuth JSON (`{"error": "invalid_grant"}`). API: JSON:API errors whose `code` is not unique, so only the
- * status counts. Anything that is no JSON came from something in front of Patreon, whatever its status.
+ * The token endpoint sends plain OAuth JSON (`{"error": "invalid_grant"}`). The API sends JSON:API errors whose `code` is not unique, so only
+ * the status counts. An answer that is not JSON came from a proxy in front of Patreon, whatever its status.
  */
 final class Classifier {
 
-	/** Seconds to wait when Patreon does not say how long. */
+	/** Seconds to wait if Patreon gives no time. */
 	private const DEFAULT_WAIT = 60;
 
-	/** No answer makes us wait longer than this, however absurd. */
+	/** Longest wait in seconds that an answer can cause. */
 	private const LONGEST_WAIT = 3600;
 
-	/** The longest time over which Patreon counts the requests of a client or a token, in seconds. */
+	/** Longest period in seconds over which Patreon counts the requests of a client or a token. */
 	private const LONGEST_COUNT = 60;
 
 	/**
-	 * The JSON of a good answer.
+	 * Returns the JSON of a successful answer.
 	 *
 	 * @param string $about For the log; no secrets.
 	 * @param int    $now   Unix time, for waits given as a date.
@@ -36,7 +36,7 @@ final class Classifier {
 	 */
 	public static function accept( Http_Reply $reply, string $about, int $now ): array {
 		if ( 204 === $reply->status && '' === $reply->body ) {
-			// What was deleted is not described; whoever expected a document finds none in it.
+			// A deletion is answered with 204 and no body.
 			return array();
 		}
 		$json = $reply->json();
@@ -56,8 +56,8 @@ final class Classifier {
 	}
 
 	/**
-	 * Whether the edge in front of Patreon asks to wait, which keeps out the whole address. The API itself says `RequestThrottled`, about a
-	 * client or a token; every attribute may be missing, but no wait of its own need be longer than it counts.
+	 * Whether the edge in front of Patreon asks to wait, which applies to the whole IP address. The API itself sends `RequestThrottled`, which applies
+	 * to a client or a token. Any attribute may be missing, but the API has no reason for a wait longer than its counting period.
 	 *
 	 * @param ?array<array-key, mixed> $json Body.
 	 */

@@ -11,18 +11,18 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** The few questions the plugin asks Patreon. Answers are read whole or refused whole. */
+/** The few API calls the plugin makes. An answer is accepted or refused as a whole. */
 final class Client {
 
 	private const BASE = '/api/oauth2/v2';
 
-	/** Repetitions after a refused field: one per name Patreon may take away, then the least we need. */
+	/** Retries after a refused field: one per name Patreon may remove, then one with only the fields that are needed. */
 	private const TRIES = 4;
 
 	public function __construct( private readonly Gateway $gateway, private readonly Campaign_Reader $campaigns ) {}
 
 	/**
-	 * Whom the token belongs to, with the memberships its scopes show.
+	 * Returns the owner of a token, with the memberships that its scopes show.
 	 *
 	 * @throws Request_Failed When it did not work.
 	 */
@@ -39,7 +39,7 @@ final class Client {
 	}
 
 	/**
-	 * The campaigns of the token's owner: none or one, in practice.
+	 * Returns the campaigns of the token's owner: none or one in practice.
 	 *
 	 * @return list<Campaign_Answer>
 	 * @throws Request_Failed When it did not work.
@@ -56,7 +56,7 @@ final class Client {
 	}
 
 	/**
-	 * One member, read with the creator's token.
+	 * Returns one member, read with the creator's token.
 	 *
 	 * @throws Request_Failed When it did not work.
 	 */
@@ -72,7 +72,7 @@ final class Client {
 	}
 
 	/**
-	 * A page of everybody who ever was a member.
+	 * Returns a page of everybody who ever was a member.
 	 *
 	 * @param ?string $cursor Null for the first page.
 	 * @throws Request_Failed When it did not work.
@@ -115,7 +115,7 @@ final class Client {
 					throw $failed;
 				}
 				if ( isset( $query['page[cursor]'] ) && ! $fields->is_named_in( $failed->refused ) ) {
-					// It is the cursor that is refused: with fewer fields a whole page of members would lose what is known of them.
+					// The cursor is refused, not a field. Asking for fewer fields would only lose facts of a whole page of members.
 					throw $failed;
 				}
 				$fewer = $fields->without( $failed->refused );
@@ -140,12 +140,12 @@ final class Client {
 		foreach ( $user->related_resources( 'memberships' ) as $resource ) {
 			try {
 				if ( null !== $resource->related_id( 'campaign' ) ) {
-					// The membership is that of the person whose token was used, whatever user id the document gives.
+					// The membership belongs to the token's owner, whatever user id the document gives.
 					$memberships[] = Member_Reader::read( $resource, '', $user->id(), $now )->with( array( 'user_id' => $user->id() ) );
 					unset( $unplaced[ $resource->id() ] );
 				}
 			} catch ( Request_Failed ) {
-				// One membership that cannot be read does not end the sign-in: it stays unplaced, and what the ledger has of it stays.
+				// One membership that cannot be read does not end the sign-in. It is returned without a campaign, and the ledger keeps what it has.
 				continue;
 			}
 		}

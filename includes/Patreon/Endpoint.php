@@ -1,6 +1,6 @@
 <?php
 /**
- * Where Patreon is.
+ * Patreon's base address.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Patreon's address. Only the constant `PATREON_GATE_PATREON_URL` points elsewhere (a local sandbox); it is never a setting. */
+/** Only the constant `PATREON_GATE_PATREON_URL` can change it (for a local sandbox); it is never a setting. */
 final class Endpoint {
 
 	private const PATREON = 'https://www.patreon.com';
@@ -21,22 +21,22 @@ final class Endpoint {
 		$this->base = 1 === preg_match( '~^https?://[A-Za-z0-9.\-]+(:\d{1,5})?/?$~D', $base ) ? rtrim( $base, '/' ) : self::PATREON;
 	}
 
-	/** The one the constant names, or Patreon. */
+	/** Returns the address in the constant, or Patreon's. */
 	public static function configured(): self {
 		$constant = defined( 'PATREON_GATE_PATREON_URL' ) ? constant( 'PATREON_GATE_PATREON_URL' ) : null;
 		return new self( is_string( $constant ) ? $constant : self::PATREON );
 	}
 
-	/** Whether requests leave for Patreon itself. */
+	/** Whether requests go to Patreon itself. */
 	public function is_patreon(): bool {
 		return self::PATREON === $this->base;
 	}
 
 	/**
-	 * Full address of a path there.
+	 * Returns the full address of a path.
 	 *
 	 * @param string                    $path  Begins with a slash.
-	 * @param array<string, string|int> $query Parameters; brackets in names are encoded, commas kept as Patreon shows them.
+	 * @param array<string, string|int> $query Parameters. Brackets in names are encoded, commas are not, as in Patreon's documentation.
 	 */
 	public function url( string $path, array $query = array() ): string {
 		$encoded = str_replace( '%2C', ',', http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
@@ -44,8 +44,8 @@ final class Endpoint {
 	}
 
 	/**
-	 * An address Patreon sent, made absolute, if it leads to Patreon; else ''. Titles, names and addresses of a campaign are
-	 * text that somebody else wrote.
+	 * Returns an address that Patreon sent as an absolute URL, if it points to Patreon; else ''. Creators can enter such addresses, so they are not
+	 * trusted.
 	 */
 	public function link( string $sent ): string {
 		if ( 1 === preg_match( '~[\x00-\x20"<>\\\\]~', $sent ) ) {

@@ -9,43 +9,43 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** What went wrong, and with that: what to do. Nothing but a read answer is ever a reason to take access away. */
+/** The kinds of failures, by what to do about them. Only a successful answer may ever take access away. */
 enum Failure: string {
 
-	/** The token is not accepted. Refresh once, then ask the creator to reconnect. */
+	/** The token is not accepted. Refresh it once, then ask the creator to reconnect. */
 	case Unauthorized = 'unauthorized';
 
-	/** The code or refresh token was used, expired or never existed. */
+	/** The authorization code or refresh token was used, expired or never existed. */
 	case Invalid_Grant = 'invalid_grant';
 
 	/** Client id or secret is wrong. */
 	case Invalid_Client = 'invalid_client';
 
-	/** Patreon does not know a field or parameter. Our bug, or their change. */
+	/** Patreon does not know a field or parameter. A bug of ours, or a change of theirs. */
 	case Bad_Request = 'bad_request';
 
 	/** Refused for this token: scope or ownership. */
 	case Forbidden = 'forbidden';
 
-	/** The thing asked for is not there. */
+	/** The requested resource does not exist. */
 	case Not_Found = 'not_found';
 
-	/** Too many requests, or a wait asked for earlier is not over yet. */
+	/** Too many requests, or a wait requested earlier is not over yet. */
 	case Rate_Limited = 'rate_limited';
 
-	/** Something in front of Patreon answered: HTML instead of JSON, a redirect. Says nothing about anybody. */
+	/** A proxy in front of Patreon answered with HTML or a redirect. Says nothing about any member. */
 	case Edge = 'edge';
 
-	/** Patreon has trouble (5xx). */
+	/** Patreon has an error (5xx). */
 	case Server = 'server';
 
-	/** No answer: name, connection, TLS, time-out. */
+	/** No answer: DNS, connection, TLS or timeout. */
 	case Network = 'network';
 
-	/** An answer that cannot be read as a whole: cut off, wrong types. */
+	/** The answer cannot be read as a whole: truncated, or wrong types. */
 	case Malformed = 'malformed';
 
-	/** Whether the same request may well work later, unchanged. */
+	/** Whether the same request may succeed later. */
 	public function is_transient(): bool {
 		return match ( $this ) {
 			self::Rate_Limited, self::Edge, self::Server, self::Network, self::Malformed => true,

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which fields to ask for.
+ * Fields to request.
  *
  * @package Patreon_Gate
  */
@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * The attributes asked of Patreon, which sends none unasked, and refuses a whole request for one name it does not know. So a
- * refused name is left out and the request repeated; last, only what access hangs on is asked for.
+ * The attributes to request. Patreon sends none that are not requested, and refuses the whole request for one unknown name. So a refused name is
+ * removed and the request repeated; as a last resort, only what access depends on is requested.
  */
 final class Field_Set {
 
-	/** @var array<string, list<string>> Everything we read, by type. */
+	/** @var array<string, list<string>> All fields we read, by type. */
 	private const ALL = array(
 		'user'     => array( 'full_name', 'is_email_verified' ),
 		'member'   => array( 'full_name', 'email', 'patron_status', 'last_charge_status', 'last_charge_date', 'next_charge_date', 'pledge_relationship_start', 'currently_entitled_amount_cents', 'campaign_lifetime_support_cents', 'will_pay_amount_cents', 'pledge_cadence', 'is_free_trial', 'is_gifted' ),
@@ -24,7 +24,7 @@ final class Field_Set {
 		'webhook'  => array( 'last_attempted_at', 'num_consecutive_times_failed', 'paused', 'secret', 'triggers', 'uri' ),
 	);
 
-	/** @var array<string, list<string>> What cannot be done without, by type. */
+	/** @var array<string, list<string>> Required fields, by type. */
 	private const NEEDED = array(
 		'user'     => array( 'full_name' ),
 		'member'   => array( 'patron_status', 'last_charge_status', 'next_charge_date', 'currently_entitled_amount_cents' ),
@@ -36,12 +36,12 @@ final class Field_Set {
 	/** @param array<string, list<string>> $fields By type. */
 	private function __construct( private readonly array $fields ) {}
 
-	/** Everything we read of these types. */
+	/** Returns all fields we read of these types. */
 	public static function of( string ...$types ): self {
 		return new self( array_intersect_key( self::ALL, array_flip( $types ) ) );
 	}
 
-	/** The same, with the e-mail address of the user. */
+	/** Returns the same with the user's e-mail address. */
 	public function with_email(): self {
 		$fields           = $this->fields;
 		$fields['user'][] = 'email';
@@ -49,25 +49,25 @@ final class Field_Set {
 	}
 
 	/**
-	 * What to try after Patreon refused.
+	 * Returns what to request after Patreon refused a field.
 	 *
-	 * @param string $refused Its sentence, which names the fields in quotes: "… on type member: ['is_gifted']".
+	 * @param string $refused Patreon's message, with the fields in quotes: "… on type member: ['is_gifted']".
 	 */
 	public function without( string $refused ): self {
-		// Patreon did not say which, or named nothing we asked for: only the needed ones then.
+		// If Patreon named no field, or none that was requested, only required ones are left.
 		return new self( $this->is_named_in( $refused ) ? $this->fewer( $refused ) : array_intersect_key( self::NEEDED, $this->fields ) );
 	}
 
 	/**
-	 * Whether Patreon's refusal is about a field that is asked for.
+	 * Whether Patreon's refusal is about a requested field.
 	 *
-	 * @param string $refused Its sentence.
+	 * @param string $refused Patreon's message.
 	 */
 	public function is_named_in( string $refused ): bool {
 		return $this->fewer( $refused ) !== $this->fields;
 	}
 
-	/** @return array<string, list<string>> Without those named. */
+	/** @return array<string, list<string>> Fields without the refused ones. */
 	private function fewer( string $refused ): array {
 		if ( false === preg_match_all( "/'([a-z_]+)'/", $refused, $names ) ) {
 			return $this->fields;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Requests with patience.
+ * Requests within Patreon's limits.
  *
  * @package Patreon_Gate
  */
@@ -10,60 +10,60 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Every request goes through here: waits that Patreon's edge asks this address for are kept, and refusals counted. A wait of one token is
- * the business of whoever has it: `Connections\Token_Keeper`.
+ * Every request passes through here. It respects waits that Patreon's edge requested for this IP address, and counts refusals. Waits for one token
+ * are handled by `Connections\Token_Keeper`.
  */
 final class Gateway {
 
-	/** Seconds; no wait is longer (`Classifier`). */
+	/** Longest wait in seconds (`Classifier`). */
 	private const LONGEST_WAIT = 3600;
 
 	public function __construct( private readonly Http $http, private readonly Rate_Limit_Store $memory ) {}
 
 	/**
-	 * Reads JSON.
+	 * Gets JSON.
 	 *
 	 * @param string                    $path  Begins with a slash.
 	 * @param array<string, string|int> $query Parameters.
 	 * @return array<array-key, mixed>
-	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 * @throws Request_Failed When it did not work, or may not be sent yet.
 	 */
 	public function get( string $path, array $query, string $token, int $now ): array {
 		return $this->checked_answer( fn (): Http_Reply => $this->http->get( $path, $query, $token ), 'GET ' . $path, $now );
 	}
 
 	/**
-	 * Posts a form and reads JSON.
+	 * Posts a form and returns JSON.
 	 *
 	 * @param string                $path   Begins with a slash.
 	 * @param array<string, string> $fields Its fields.
 	 * @return array<array-key, mixed>
-	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 * @throws Request_Failed When it did not work, or may not be sent yet.
 	 */
 	public function post_form( string $path, array $fields, int $now ): array {
 		return $this->checked_answer( fn (): Http_Reply => $this->http->post_form( $path, $fields ), 'POST ' . $path, $now );
 	}
 
 	/**
-	 * Changes something: POST, PATCH or DELETE.
+	 * Sends a POST, PATCH or DELETE request.
 	 *
 	 * @param string                   $path Begins with a slash.
 	 * @param ?array<array-key, mixed> $body Becomes JSON; null for none.
-	 * @return array<array-key, mixed> Empty where Patreon answers that there is nothing to say (204).
-	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 * @return array<array-key, mixed> Empty for an answer without content (204).
+	 * @throws Request_Failed When it did not work, or may not be sent yet.
 	 */
 	public function send( string $method, string $path, ?array $body, #[\SensitiveParameter] string $token, int $now ): array {
 		return $this->checked_answer( fn (): Http_Reply => $this->http->send_json( $method, $path, $body, $token ), $method . ' ' . $path, $now );
 	}
 
 	/**
-	 * @param callable(): Http_Reply $send Sends it.
+	 * @param callable(): Http_Reply $send Sends the request.
 	 * @return array<array-key, mixed>
-	 * @throws Request_Failed When it did not work, or must not be tried yet.
+	 * @throws Request_Failed When it did not work, or may not be sent yet.
 	 */
 	private function checked_answer( callable $send, string $about, int $now ): array {
 		$blocked_until = $this->memory->blocked_until();
-		// Longer than anything we were ever asked to wait: noted by a clock that was wrong.
+		// Longer than any wait that can be requested: it was stored by a clock that was wrong.
 		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {
 			$too_early = new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
 			throw $too_early;

@@ -1,6 +1,6 @@
 <?php
 /**
- * HTTP to Patreon and to nobody else.
+ * HTTP requests to Patreon.
  *
  * @package Patreon_Gate
  */
@@ -10,15 +10,15 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Sends requests through WordPress' HTTP API: only to the endpoint's host, no redirects (a token must not follow one), with limits
- * on time and size, and a User-Agent, without which Patreon's edge answers 403.
+ * Sends requests with WordPress' HTTP API: only to the endpoint's host, without redirects (which could leak a token), with limits on time and
+ * size, and with a User-Agent, without which Patreon's edge answers 403.
  */
 final class Http {
 
-	/** Seconds a person waits for at most. */
+	/** Timeout in seconds when a person waits. */
 	public const INTERACTIVE = 12.0;
 
-	/** Seconds background work waits for at most. */
+	/** Timeout in seconds for background work. */
 	public const BACKGROUND = 45.0;
 
 	private const MAX_BYTES = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ final class Http {
 	public function __construct( private readonly Endpoint $endpoint, private readonly float $timeout = self::INTERACTIVE ) {}
 
 	/**
-	 * Reads.
+	 * Sends a GET request.
 	 *
 	 * @param string                    $path  Begins with a slash.
 	 * @param array<string, string|int> $query Parameters.
@@ -49,7 +49,7 @@ final class Http {
 	}
 
 	/**
-	 * Sends any method, with a JSON body where there is one.
+	 * Sends a request with any method, and a JSON body if there is one.
 	 *
 	 * @param string                     $path Begins with a slash.
 	 * @param ?array<array-key, mixed>   $body Becomes JSON; null for none.
@@ -63,7 +63,7 @@ final class Http {
 
 	/**
 	 * @param array<string, string|int> $query   Parameters.
-	 * @param array<string, string>     $headers Added headers.
+	 * @param array<string, string>     $headers Additional headers.
 	 * @throws Request_Failed When there is no answer.
 	 */
 	private function send( string $method, string $path, array $query, array $headers, ?string $body ): Http_Reply {
@@ -79,7 +79,7 @@ final class Http {
 		if ( null !== $body ) {
 			$settings['body'] = $body;
 		}
-		// The "safe" kind refuses private addresses, which is where a sandbox lives.
+		// `wp_safe_remote_request()` refuses private addresses, such as that of a local sandbox.
 		$answer = $this->endpoint->is_patreon() ? wp_safe_remote_request( $url, $settings ) : wp_remote_request( $url, $settings );
 		if ( is_wp_error( $answer ) ) {
 			$failed = new Request_Failed( Failure::Network, $method . ' ' . $path );
@@ -93,7 +93,7 @@ final class Http {
 		);
 	}
 
-	/** @param array<string, mixed> $answer Answer of WordPress' HTTP API. */
+	/** @param array<string, mixed> $answer Response of WordPress' HTTP API. */
 	private static function header( array $answer, string $name ): string {
 		$value = wp_remote_retrieve_header( $answer, $name );
 		$last  = is_array( $value ) ? end( $value ) : $value;

@@ -1,6 +1,6 @@
 <?php
 /**
- * An answer over HTTP.
+ * An HTTP response.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** What came back, before anybody judged it. */
+/** The response before it is classified. */
 final class Http_Reply {
 
 	/**
@@ -25,7 +25,7 @@ final class Http_Reply {
 		public readonly string $retry_after = ''
 	) {}
 
-	/** @return ?array<array-key, mixed> The body as JSON object or list; null when it says it is no JSON, or is none. */
+	/** @return ?array<array-key, mixed> The body as JSON object or list; null if its content type or contents are not JSON. */
 	public function json(): ?array {
 		if ( ! str_contains( strtolower( $this->content_type ), 'json' ) ) {
 			return null;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who a token belongs to.
+ * The owner of a token.
  *
  * @package Patreon_Gate
  */
@@ -11,14 +11,14 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** A person, and the memberships Patreon shows for the scopes granted. */
+/** A person, with the memberships Patreon shows for the granted scopes. */
 final class Identity {
 
 	/**
-	 * @param string       $user_id        The only identity.
-	 * @param ?string      $full_name      Null or '' where the person hides it.
+	 * @param string       $user_id        The only id that identifies a person.
+	 * @param ?string      $full_name      Null or '' if the person hides it.
 	 * @param ?string      $email          Null without the scope, or hidden.
-	 * @param bool         $email_verified True only if Patreon said exactly that.
+	 * @param bool         $email_verified True only if Patreon sent exactly that.
 	 * @param list<Member> $memberships    Those that name their campaign.
 	 * @param list<string> $unplaced       Member ids of those that do not.
 	 */
@@ -31,7 +31,7 @@ final class Identity {
 		public readonly array $unplaced
 	) {}
 
-	/** The membership of a campaign. */
+	/** Returns the membership of a campaign. */
 	public function membership( string $campaign_id ): ?Member {
 		foreach ( $this->memberships as $member ) {
 			if ( $member->campaign_id === $campaign_id ) {

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Reads Patreon's documents: any order of keys, any missing part, ids as text or number. A part that is there with a wrong type
- * makes the whole document unusable, because half an answer about a member is worse than none.
+ * Reads Patreon's JSON:API documents: keys in any order, missing parts, ids as text or number. A part with a wrong type makes the whole document
+ * unusable, because an incomplete answer about a member is worse than none.
  */
 final class Json_Api {
 
@@ -20,7 +20,7 @@ final class Json_Api {
 
 	/**
 	 * @param array<array-key, mixed> $document Decoded JSON.
-	 * @throws Request_Failed When it is no JSON:API document.
+	 * @throws Request_Failed When it is not a JSON:API document.
 	 */
 	public function __construct( private readonly array $document ) {
 		foreach ( self::list_at( $document, 'included' ) as $resource ) {
@@ -34,7 +34,7 @@ final class Json_Api {
 	}
 
 	/**
-	 * The one resource of the document.
+	 * Returns the single resource of the document.
 	 *
 	 * @throws Request_Failed When there is none.
 	 */
@@ -44,7 +44,7 @@ final class Json_Api {
 
 	/**
 	 * @return list<Api_Resource> The resources of a list.
-	 * @throws Request_Failed When it is no list.
+	 * @throws Request_Failed When it is not a list.
 	 */
 	public function many(): array {
 		if ( ! isset( $this->document['data'] ) ) {
@@ -53,14 +53,14 @@ final class Json_Api {
 		return array_map( fn ( mixed $resource ): Api_Resource => new Api_Resource( self::map( $resource ), $this ), self::list_at( $this->document, 'data' ) );
 	}
 
-	/** The included resource of that type and id, if it came along. */
+	/** Returns the included resource of that type and id, if there is one. */
 	public function find( string $type, string $id ): ?Api_Resource {
 		$found = $this->included[ $type . ' ' . $id ] ?? null;
 		return null === $found ? null : new Api_Resource( $found, $this );
 	}
 
 	/**
-	 * Where the next page begins; null on the last one. Only this is used of the pagination, never an address.
+	 * Returns the cursor of the next page; null on the last one. Addresses in the pagination are not used.
 	 *
 	 * @throws Request_Failed When it has a wrong type.
 	 */
@@ -76,7 +76,7 @@ final class Json_Api {
 	}
 
 	/**
-	 * How many there are altogether, if Patreon says so.
+	 * Returns how many there are altogether, if Patreon gives a number.
 	 *
 	 * @throws Request_Failed When it has a wrong type.
 	 */
@@ -88,7 +88,7 @@ final class Json_Api {
 
 	/**
 	 * @return array<array-key, mixed>
-	 * @throws Request_Failed When it is no object.
+	 * @throws Request_Failed When it is not an object.
 	 */
 	public static function map( mixed $value ): array {
 		if ( ! is_array( $value ) ) {
@@ -100,7 +100,7 @@ final class Json_Api {
 	/**
 	 * @param array<array-key, mixed> $from Object.
 	 * @return list<mixed>
-	 * @throws Request_Failed When it is there and no list.
+	 * @throws Request_Failed When it is not a list.
 	 */
 	public static function list_at( array $from, string $key ): array {
 		$value = $from[ $key ] ?? array();
@@ -110,7 +110,7 @@ final class Json_Api {
 		return $value;
 	}
 
-	/** What to throw for a wrong type. */
+	/** Returns the exception for a wrong type. */
 	public static function malformed(): Request_Failed {
 		return new Request_Failed( Failure::Malformed, 'document' );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads a member.
+ * Reads a member from Patreon's answer.
  *
  * @package Patreon_Gate
  */
@@ -11,13 +11,13 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** From Patreon's resource to the ledger's record. What Patreon does not say at all is no news: the record before keeps it. */
+/** Converts Patreon's resource to a record of the ledger. Facts missing in the answer keep their earlier values. */
 final class Member_Reader {
 
-	/** Never null: where this is missing, the answer is none. */
+	/** Attributes that are never null. Without one of them, the answer cannot be used. */
 	private const ALWAYS = 'currently_entitled_amount_cents';
 
-	/** Attribute → fact. */
+	/** Attribute → fact of `Member`. */
 	private const FACTS = array(
 		'patron_status'                   => 'patron_status',
 		'last_charge_status'              => 'last_charge_status',
@@ -33,8 +33,8 @@ final class Member_Reader {
 
 	/**
 	 * @param Api_Resource $resource    Of type member.
-	 * @param string       $campaign_id Campaign it belongs to, when the resource does not say.
-	 * @param string       $user_id     Person it belongs to, when the resource does not say.
+	 * @param string       $campaign_id Campaign, if the resource does not contain it.
+	 * @param string       $user_id     Person, if the resource does not contain them.
 	 * @param int          $now         Unix time of the answer.
 	 * @throws Request_Failed When a part is missing or has a wrong type.
 	 */
@@ -71,7 +71,7 @@ final class Member_Reader {
 		);
 	}
 
-	/** @return list<string> Facts of which the answer says nothing. */
+	/** @return list<string> Facts missing in the answer. */
 	private static function unsaid( Api_Resource $resource ): array {
 		$unsaid = array();
 		foreach ( self::FACTS as $attribute => $fact ) {

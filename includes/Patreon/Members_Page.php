@@ -11,14 +11,14 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** Part of the list of a campaign's members. */
+/** A part of the list of a campaign's members. */
 final class Members_Page {
 
 	/**
-	 * @param list<Member> $members     On this page.
-	 * @param ?string      $next_cursor Where the next one begins; null on the last.
-	 * @param ?int         $total       How many there are altogether, if Patreon says so.
-	 * @param list<string> $unreadable  Member ids of those of whom it says something this version cannot read.
+	 * @param list<Member> $members     Members on this page.
+	 * @param ?string      $next_cursor Cursor of the next page; null on the last.
+	 * @param ?int         $total       How many there are altogether, if Patreon gives a number.
+	 * @param list<string> $unreadable  Member ids of records this version cannot read.
 	 */
 	public function __construct(
 		public readonly array $members,

@@ -1,6 +1,6 @@
 <?php
 /**
- * OAuth.
+ * Patreon's OAuth.
  *
  * @package Patreon_Gate
  */
@@ -9,32 +9,32 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** The ways to Patreon and back: where to send a browser, and what to trade for tokens. */
+/** Builds the addresses browsers are sent to, and exchanges codes for tokens. */
 final class OAuth {
 
-	/** Reads its own campaign and members, and manages the campaign's webhooks. */
+	/** Scopes of a creator: their own campaign and members, and the campaign's webhooks. */
 	public const CREATOR_SCOPES = 'identity campaigns campaigns.members campaigns.members[email] w:campaigns.webhook';
 
 	/**
-	 * A visitor's. With it Patreon tells the membership of the client owner's campaign, and none of the visitor's others.
-	 * The e-mail address is asked for only where accounts are made from it.
+	 * Scopes of a visitor. With them, Patreon returns only the membership of the client owner's campaign. The e-mail address is requested only if
+	 * accounts are created with it.
 	 */
 	public const VISITOR_SCOPES = 'identity';
 
-	/** The same, with the address. */
+	/** The same scopes with the e-mail address. */
 	public const VISITOR_SCOPES_EMAIL = 'identity identity[email]';
 
 	public function __construct( private readonly Endpoint $endpoint, private readonly Gateway $gateway ) {}
 
-	/** Address of the page on which a person allows us in. */
+	/** Returns the address of the page on which a person authorizes this site. */
 	public function authorize_url( string $client_id, string $redirect_uri, string $scopes, string $state ): string {
 		return $this->endpoint->url( '/oauth2/authorize', $this->request( $client_id, $redirect_uri, $scopes, $state ) );
 	}
 
 	/**
-	 * The same by way of the checkout: a person becomes a member of at least that amount, then comes back.
+	 * Returns the address of the checkout, after which the person is authorized as well: they become a member for at least that amount, then return.
 	 *
-	 * @param int $min_cents Cheapest amount that opens what they want, in the campaign's currency.
+	 * @param int $min_cents Lowest amount that opens the post, in hundredths of the campaign's currency.
 	 */
 	public function join_url( string $client_id, string $redirect_uri, string $scopes, string $state, int $min_cents ): string {
 		return $this->endpoint->url(
@@ -44,7 +44,7 @@ final class OAuth {
 	}
 
 	/**
-	 * Trades a code for tokens. A code works once.
+	 * Exchanges an authorization code for tokens. A code works once.
 	 *
 	 * @throws Request_Failed When Patreon refuses or does not answer.
 	 */
@@ -61,7 +61,7 @@ final class OAuth {
 	}
 
 	/**
-	 * Trades a refresh token for a new pair. The caller holds the lock: the old token is dead from here on.
+	 * Exchanges a refresh token for a new pair. The caller must hold the lock, because the old refresh token stops working.
 	 *
 	 * @throws Request_Failed When Patreon refuses or does not answer.
 	 */
@@ -77,7 +77,7 @@ final class OAuth {
 	}
 
 	/**
-	 * @param array<string, string> $grant What is traded in.
+	 * @param array<string, string> $grant Parameters of the grant.
 	 * @throws Request_Failed When Patreon refuses or does not answer.
 	 */
 	private function trade( Client_Credentials $client, #[\SensitiveParameter] array $grant, int $now ): Token_Pair {

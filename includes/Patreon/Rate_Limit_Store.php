@@ -1,6 +1,6 @@
 <?php
 /**
- * Memory of being told to wait.
+ * Where requested waits are stored.
  *
  * @package Patreon_Gate
  */
@@ -9,18 +9,18 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Remembers between requests that Patreon's edge asked this server's address for a pause, so that nothing of this site hammers it (and gets the address banned). */
+/** Stores between requests that Patreon's edge asked this server's IP address to wait. If the site continued, the address would be banned. */
 interface Rate_Limit_Store {
 
-	/** Unix time until which nothing may be sent; 0 when something may. */
+	/** Returns the Unix time until which nothing may be sent; 0 for none. */
 	public function blocked_until(): int;
 
-	/** Nothing may be sent until then. */
+	/** Blocks requests until a Unix time. */
 	public function block_until( int $time ): void;
 
-	/** An answer between 400 and 499 came: Patreon's edge bans an address that collects too many. */
+	/** Counts an answer with a status from 400 to 499. Patreon's edge bans an address that collects too many. */
 	public function count_refusal( int $now ): void;
 
-	/** How many such answers came in the last minutes. */
+	/** Returns how many such answers came in the last minutes. */
 	public function refusals( int $now ): int;
 }

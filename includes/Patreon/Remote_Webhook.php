@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** A webhook of our client, as Patreon has it. */
+/** A webhook of our client as it is at Patreon. */
 final class Remote_Webhook {
 
 	/**
-	 * @param string       $id                Patreon's id of it.
-	 * @param string       $campaign_id       Its campaign; '' where Patreon does not say.
-	 * @param string       $uri               Where it delivers to.
-	 * @param string       $secret            What it signs with; '' where Patreon does not say.
-	 * @param list<string> $triggers          What it delivers.
-	 * @param bool         $is_paused         Patreon stops delivering after a week of failures.
+	 * @param string       $id                Patreon's id.
+	 * @param string       $campaign_id       Campaign; '' if Patreon does not send it.
+	 * @param string       $uri               Address it delivers to.
+	 * @param string       $secret            Secret with which it signs; '' if Patreon does not send it.
+	 * @param list<string> $triggers          Events it delivers.
+	 * @param bool         $is_paused         Whether it is paused. Patreon does that after a week of failures.
 	 * @param int          $failures          Failures in a row.
 	 * @param int          $last_attempted_at Unix time of the last delivery; 0 before the first.
 	 */
@@ -35,7 +35,7 @@ final class Remote_Webhook {
 	) {}
 
 	/**
-	 * Reads one.
+	 * Reads a webhook.
 	 *
 	 * @throws Request_Failed When a part has a wrong type.
 	 */

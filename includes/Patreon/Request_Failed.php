@@ -1,6 +1,6 @@
 <?php
 /**
- * A request that failed.
+ * A failed request.
  *
  * @package Patreon_Gate
  */
@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Thrown by everything that talks to Patreon. Its message never holds a token, a code or a body. */
+/** Thrown by everything that calls Patreon. Its message never contains a token, an authorization code or a body. */
 final class Request_Failed extends \RuntimeException {
 
 	/**
-	 * @param Failure $failure     What went wrong.
+	 * @param Failure $failure     Kind of failure.
 	 * @param string  $about       For the log, e.g. the path; no secrets.
-	 * @param int     $status      HTTP status; 0 when there was no answer.
-	 * @param ?int    $retry_after Seconds to wait, when Patreon said so.
-	 * @param string  $refused     For `Bad_Request`: Patreon's sentence about the parameter it refuses.
-	 * @param bool    $is_for_all  For `Rate_Limited`: whether it is this server's address that has to wait, and not one token.
+	 * @param int     $status      HTTP status; 0 if there was no answer.
+	 * @param ?int    $retry_after Seconds to wait, if Patreon gave them.
+	 * @param string  $refused     For `Bad_Request`: Patreon's message about the refused parameter.
+	 * @param bool    $is_for_all  For `Rate_Limited`: whether this server's IP address has to wait, not one token.
 	 */
 	public function __construct(
 		public readonly Failure $failure,
@@ -31,7 +31,7 @@ final class Request_Failed extends \RuntimeException {
 		parent::__construct( trim( $failure->value . ' ' . $about ) );
 	}
 
-	/** Whether nothing was sent, because it is not the time yet: nobody's failure. */
+	/** Whether nothing was sent because it is too early. That is not a failure. */
 	public function is_postponed(): bool {
 		return Failure::Rate_Limited === $this->failure && 0 === $this->status;
 	}

@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** A pair of tokens as Patreon issued it. Both change with every refresh, and the old ones are dead then. */
+/** A pair of tokens as issued by Patreon. A refresh replaces both, and the old ones stop working. */
 final class Token_Pair {
 
 	/**
-	 * @param string $access_token  Opens the API.
-	 * @param string $refresh_token Buys the next pair, once.
-	 * @param string $scopes        What was granted so far, separated by spaces; a union over time, so it proves no consent.
+	 * @param string $access_token  Access token.
+	 * @param string $refresh_token Refresh token, valid for one use.
+	 * @param string $scopes        All scopes granted so far, separated by spaces. They accumulate, so they prove no current consent.
 	 * @param int    $issued_at     Unix time.
-	 * @param int    $expires_at    Unix time; tokens can die earlier.
+	 * @param int    $expires_at    Unix time. Tokens can become invalid earlier.
 	 */
 	public function __construct(
 		#[\SensitiveParameter] public readonly string $access_token,

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** What a signed delivery is about. */
+/** Kinds of signed deliveries. */
 enum Webhook_Kind {
 
 	/** Something happened to a member. */
@@ -18,6 +18,6 @@ enum Webhook_Kind {
 	/** Somebody pressed "Send test" in Patreon's portal. */
 	case Test;
 
-	/** Anything else: posts, the first version of the API, what Patreon may think of. Acknowledged and forgotten. */
+	/** Anything else, such as posts or the first version of the API. Answered with success and ignored. */
 	case Other;
 }

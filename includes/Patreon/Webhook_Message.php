@@ -1,6 +1,6 @@
 <?php
 /**
- * A delivery, read.
+ * A delivery of a webhook.
  *
  * @package Patreon_Gate
  */
@@ -10,19 +10,19 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * What is taken from a delivery: of whom it speaks, and nothing it says of them. State and tiers in a body may be old (a retry of days
- * ago), early (tiers come later than the pledge) or replayed; who reads the member again knows better.
+ * Reads only which member a delivery is about. State and tiers in the body are ignored: they may be old (retried for days), early (tiers arrive
+ * later than the pledge) or replayed. The member is read again instead.
  */
 final class Webhook_Message {
 
-	/** A delivery is nested six deep. */
+	/** Maximum depth of the JSON. A delivery is nested six levels deep. */
 	private const DEPTH = 32;
 
 	/**
-	 * @param Webhook_Kind $kind        What it is about.
-	 * @param string       $trigger     One of `Webhook_Triggers`; '' where a proxy lost the header.
-	 * @param string       $member_id   For a member; else ''.
-	 * @param string       $campaign_id The campaign it names; '' where it names none.
+	 * @param Webhook_Kind $kind        Kind of delivery.
+	 * @param string       $trigger     One of `Webhook_Triggers`; '' if a proxy removed the header.
+	 * @param string       $member_id   Member it is about; '' for other kinds.
+	 * @param string       $campaign_id Campaign in the body; '' if there is none.
 	 */
 	private function __construct(
 		public readonly Webhook_Kind $kind,
@@ -34,8 +34,8 @@ final class Webhook_Message {
 	/**
 	 * Reads a body whose signature was checked.
 	 *
-	 * @param string $event Header `X-Patreon-Event`; the body does not name it.
-	 * @return ?self Null for what is no JSON object.
+	 * @param string $event Header `X-Patreon-Event`; the body does not contain it.
+	 * @return ?self Null if it is not a JSON object.
 	 */
 	public static function read( string $body, string $event ): ?self {
 		$document = Json_Text::decode( $body, self::DEPTH );
@@ -55,7 +55,7 @@ final class Webhook_Message {
 		return '' === $member_id ? new self( Webhook_Kind::Other ) : new self( Webhook_Kind::Member, $event, $member_id, $campaign_id );
 	}
 
-	/** An id, or '' for what is none. */
+	/** Returns an id; '' for anything else. */
 	private static function id( mixed $value ): string {
 		try {
 			return Api_Resource::clean_id( $value );

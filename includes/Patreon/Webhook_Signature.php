@@ -1,6 +1,6 @@
 <?php
 /**
- * The signature of Patreon's webhooks.
+ * Signatures of Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -10,20 +10,20 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * `X-Patreon-Signature`: lower-case hex HMAC-MD5 of the raw bytes. MD5 is Patreon's choice; as a keyed hash it still cannot be forged.
- * Nothing of the time is signed, so an old delivery can be sent again: that is why a delivery is never more than a hint.
+ * `X-Patreon-Signature` is the lower-case hex HMAC-MD5 of the raw body. MD5 is Patreon's choice; as a keyed hash it still cannot be forged. The
+ * signature has no timestamp, so an old delivery can be replayed. That is why a delivery only causes a read.
  */
 final class Webhook_Signature {
 
-	/** Whether a header can be one: exactly one, lower case, whole. */
+	/** Whether a header has the form of a signature: a single one, complete, in lower case. */
 	public static function is_well_formed( string $header ): bool {
 		return 1 === preg_match( '/^[0-9a-f]{32}$/D', $header );
 	}
 
 	/**
-	 * Whether it was made with one of the secrets. An empty secret matches nothing: everybody could sign with it.
+	 * Whether the signature was made with one of the secrets. An empty secret never matches, since anybody could sign with it.
 	 *
-	 * @param list<string> $secrets The current one, and during a rotation the one before.
+	 * @param list<string> $secrets The current secret, and during a rotation the previous one.
 	 */
 	public static function matches( string $header, string $bytes, #[\SensitiveParameter] array $secrets ): bool {
 		if ( ! self::is_well_formed( $header ) ) {

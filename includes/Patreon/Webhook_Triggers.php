@@ -1,6 +1,6 @@
 <?php
 /**
- * What Patreon tells by webhook.
+ * Triggers of Patreon's webhooks.
  *
  * @package Patreon_Gate
  */

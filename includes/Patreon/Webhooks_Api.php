@@ -1,6 +1,6 @@
 <?php
 /**
- * Patreon's webhooks, managed.
+ * Patreon's webhooks API.
  *
  * @package Patreon_Gate
  */
@@ -9,21 +9,21 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Lists, makes, changes and deletes the webhooks of our client. Patreon shows no others; they need the scope `w:campaigns.webhook`. */
+/** Lists, creates, changes and deletes the webhooks of our client, the only ones Patreon shows. Needs the scope `w:campaigns.webhook`. */
 final class Webhooks_Api {
 
 	private const PATH = '/api/oauth2/v2/webhooks';
 
-	/** No client has more pages of webhooks than this. */
+	/** Highest number of pages read, more than any client has. */
 	private const MAX_PAGES = 20;
 
 	public function __construct( private readonly Gateway $gateway ) {}
 
 	/**
-	 * All of them, of every campaign.
+	 * Returns all webhooks, of every campaign.
 	 *
 	 * @return list<Remote_Webhook>
-	 * @throws Request_Failed When it did not work; half a list is none.
+	 * @throws Request_Failed When a page failed, since an incomplete list cannot be used.
 	 */
 	public function all( #[\SensitiveParameter] string $token, int $now ): array {
 		$found  = array();
@@ -43,9 +43,9 @@ final class Webhooks_Api {
 	}
 
 	/**
-	 * Makes one with all six member triggers.
+	 * Creates a webhook with all six member triggers.
 	 *
-	 * @throws Request_Failed When it did not work. It may be there nevertheless: the answer can be lost.
+	 * @throws Request_Failed When it failed. The webhook may exist nevertheless, if only the answer was lost.
 	 */
 	public function create( #[\SensitiveParameter] string $token, string $campaign_id, string $uri, int $now ): Remote_Webhook {
 		$resource = array(
@@ -68,9 +68,9 @@ final class Webhooks_Api {
 	}
 
 	/**
-	 * Changes one.
+	 * Changes a webhook.
 	 *
-	 * @param array<string, mixed> $attributes Of `uri`, `triggers`, `paused`. Not paused any more means: Patreon sends what it held back.
+	 * @param array<string, mixed> $attributes Of `uri`, `triggers`, `paused`. After `paused` becomes false, Patreon sends what it held back.
 	 * @throws Request_Failed When it did not work.
 	 */
 	public function change( #[\SensitiveParameter] string $token, string $webhook_id, array $attributes, int $now ): void {
@@ -83,7 +83,7 @@ final class Webhooks_Api {
 	}
 
 	/**
-	 * Deletes one. One that is not there is as good as deleted.
+	 * Deletes a webhook. One that does not exist counts as deleted.
 	 *
 	 * @throws Request_Failed When it did not work.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Forgets people who ask for it.
+ * Erases personal data.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Privacy;
 use Patreon_Gate\Sign_In\Personal_Data;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** For WordPress' erasure of personal data, which has made sure that the address is the person's. */
+/** For WordPress' personal data eraser, which has verified the e-mail address. */
 final class Eraser {
 
 	public function __construct( private readonly People_By_Email $people, private readonly Personal_Data $data ) {}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Hands people what is known of them.
+ * Exports personal data.
  *
  * @package Patreon_Gate
  */
@@ -19,14 +19,14 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * For WordPress' export of personal data, which has made sure that the address is the person's: first everything but the log, then the
- * log in pages.
+ * For WordPress' personal data exporter, which has verified the e-mail address. The first page holds everything but the log, the log follows in
+ * pages.
  *
  * @phpstan-type Item array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
  */
 final class Exporter {
 
-	/** Entries of the log on one page of the export. */
+	/** Log entries per page of the export. */
 	private const PAGE = 200;
 
 	public function __construct(
@@ -77,7 +77,7 @@ final class Exporter {
 		return $user > 0 ? array( ...$queries, new Log_Query( wp_user_id: $user ) ) : $queries;
 	}
 
-	/** @return list<Item> What is only known of the account here. */
+	/** @return list<Item> Data of the WordPress account alone. */
 	private function of_user( int $user ): array {
 		$items = array();
 		foreach ( $user > 0 ? $this->grants->of_person( '', $user ) : array() as $stored ) {
@@ -122,7 +122,7 @@ final class Exporter {
 			if ( null !== $value && '' !== $text ) {
 				$data[] = array(
 					'name'  => (string) $name,
-					// WordPress puts it into a page of HTML.
+					// WordPress prints it as HTML.
 					'value' => esc_html( $text ),
 				);
 			}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is meant by an e-mail address.
+ * Finds people by e-mail address.
  *
  * @package Patreon_Gate
  */
@@ -13,12 +13,12 @@ use Patreon_Gate\Storage\Privacy\Personal_Records;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** The account here that has it, whoever at Patreon is linked to that account, and whoever has the address there. */
+/** Finds the account with the address, the Patreon user linked to it, and Patreon users with the address. */
 final class People_By_Email {
 
 	public function __construct( private readonly Links $links, private readonly Personal_Records $records ) {}
 
-	/** The WordPress user with this address; 0 for nobody. */
+	/** Returns the WordPress user with this address; 0 for none. */
 	public function user_with( string $email ): int {
 		$user = get_user_by( 'email', $email );
 		return $user instanceof \WP_User ? $user->ID : 0;

@@ -1,6 +1,6 @@
 <?php
 /**
- * WordPress' tools for privacy.
+ * WordPress' privacy tools.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Privacy;
 
-/** Adds our part to the export, the erasure and the guide for a privacy policy. */
+/** Adds our exporter, our eraser and our text for the privacy policy guide. */
 final class Tools {
 
 	/**
-	 * @param \Closure(): Exporter $exporter Exports.
-	 * @param \Closure(): Eraser   $eraser   Erases.
+	 * @param \Closure(): Exporter $exporter Creates the exporter.
+	 * @param \Closure(): Eraser   $eraser   Creates the eraser.
 	 */
 	public function __construct( private readonly \Closure $exporter, private readonly \Closure $eraser ) {}
 
@@ -26,7 +26,7 @@ final class Tools {
 	}
 
 	/**
-	 * @param mixed $exporters So far.
+	 * @param mixed $exporters Registered exporters.
 	 * @return array<array-key, mixed>
 	 */
 	public function exporters( mixed $exporters ): array {
@@ -39,7 +39,7 @@ final class Tools {
 	}
 
 	/**
-	 * @param mixed $erasers So far.
+	 * @param mixed $erasers Registered erasers.
 	 * @return array<array-key, mixed>
 	 */
 	public function erasers( mixed $erasers ): array {
@@ -51,14 +51,14 @@ final class Tools {
 		return $erasers;
 	}
 
-	/** Text for the guide to the site's privacy policy. */
+	/** Adds text to the guide for the site's privacy policy. */
 	public function suggest_policy(): void {
 		if ( function_exists( 'wp_add_privacy_policy_content' ) ) {
 			wp_add_privacy_policy_content( PATREON_GATE_NAME, self::policy() );
 		}
 	}
 
-	/** What a site that uses this plugin may want to tell its visitors. HTML without anything to clean: every page of administration asks for it. */
+	/** Returns the text. Its HTML needs no escaping, which matters because every admin screen calls this. */
 	private static function policy(): string {
 		$paragraphs = array(
 			__( 'Parts of this site are open only to members on Patreon. To know who may read them, this site receives from Patreon the list of the members of its creator: their Patreon user id, name, e-mail address, the state of their membership, the tiers and amounts it includes, and when it was last paid. It receives no card numbers and no passwords.', 'tier-gate-for-patreon' ),

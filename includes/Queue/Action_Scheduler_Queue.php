@@ -1,6 +1,6 @@
 <?php
 /**
- * Work run by Action Scheduler.
+ * Runs jobs with Action Scheduler.
  *
  * @package Patreon_Gate
  */
@@ -10,22 +10,22 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * The scheduler that WooCommerce and many others bring: several workers, its own admin list, WP-CLI runners. Only where it is there and
- * has started. Its `unique` also counts an action that is running, so an action which plans its own next step must not use it.
+ * Action Scheduler comes with WooCommerce and other plugins. It has several workers, an admin list and WP-CLI runners. Used only where it has
+ * started. Its argument `unique` also counts a running action, so an action that schedules its own next step must not use it.
  */
 final class Action_Scheduler_Queue implements Queue {
 
 	public const GROUP = 'patreon-gate';
 
-	/** @param Queue $wp_cron For being woken: asking Action Scheduler costs queries. */
+	/** @param Queue $wp_cron Used by wake(), since Action Scheduler needs queries for it. */
 	public function __construct( private readonly Queue $wp_cron ) {}
 
-	/** Whether it may be called. */
+	/** Whether Action Scheduler can be used. */
 	public static function is_ready(): bool {
 		return did_action( 'action_scheduler_init' ) > 0 && function_exists( 'as_get_scheduled_actions' ) && function_exists( 'as_schedule_single_action' );
 	}
 
-	/** Plans an action, unless one is waiting that comes no later. */
+	/** Schedules an action, unless one is waiting that runs no later. */
 	public function enqueue( string $hook, int $delay = 0 ): void {
 		$next = $this->next( $hook );
 		if ( null !== $next && $next <= time() + $delay ) {
@@ -41,12 +41,12 @@ final class Action_Scheduler_Queue implements Queue {
 		}
 	}
 
-	/** Lets WP-Cron run it: that is one query, and Action Scheduler's own runner depends on WP-Cron just the same. */
+	/** Uses WP-Cron, which takes one query. Action Scheduler's own runner depends on WP-Cron as well. */
 	public function wake( string $hook ): void {
 		$this->wp_cron->wake( $hook );
 	}
 
-	/** Plans an action for good. One that is running just now is planned again by Action Scheduler itself. */
+	/** Schedules a recurring action. Action Scheduler itself reschedules one that is running. */
 	public function repeat( string $hook, int $seconds ): void {
 		$waiting = $this->waiting( $hook );
 		if ( null === $waiting ? as_has_scheduled_action( $hook, array(), self::GROUP ) : self::period( $waiting ) === $seconds ) {
@@ -56,13 +56,13 @@ final class Action_Scheduler_Queue implements Queue {
 		as_schedule_recurring_action( time() + $seconds, $seconds, $hook, array(), self::GROUP );
 	}
 
-	/** Takes the action off its plan, and off WP-Cron's, where it may have been woken. */
+	/** Unschedules the action here, and in WP-Cron, where it may have been woken. */
 	public function cancel( string $hook ): void {
 		as_unschedule_all_actions( $hook, array(), self::GROUP );
 		$this->wp_cron->cancel( $hook );
 	}
 
-	/** Time of the next action; of one that is to run at once, now. */
+	/** Returns the time of the next action; now for one that is to run at once. */
 	public function next( string $hook ): ?int {
 		$waiting = $this->waiting( $hook );
 		if ( null === $waiting ) {
@@ -73,12 +73,12 @@ final class Action_Scheduler_Queue implements Queue {
 		return $date instanceof \DateTimeInterface ? $date->getTimestamp() : time();
 	}
 
-	/** Its code. */
+	/** Returns the code of this queue. */
 	public function name(): string {
 		return 'action-scheduler';
 	}
 
-	/** The action of the hook that waits and comes first. */
+	/** Returns the waiting action of the hook that comes first. */
 	private function waiting( string $hook ): ?object {
 		$found = as_get_scheduled_actions(
 			array(
@@ -100,7 +100,7 @@ final class Action_Scheduler_Queue implements Queue {
 		return is_numeric( $period ) ? (int) $period : null;
 	}
 
-	/** What a method of one of its objects answers; null where it has none. */
+	/** Returns the result of a method of one of its objects; null if the method does not exist. */
 	private static function call( mixed $object, string $method ): mixed {
 		$callable = array( $object, $method );
 		return is_object( $object ) && is_callable( $callable ) ? $callable() : null;

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a process may use.
+ * Time and memory of a process.
  *
  * @package Patreon_Gate
  */
@@ -10,20 +10,20 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * Time and memory that are left for background work. A step does one unit of work, asks whether there is room for another, and
- * otherwise leaves the rest to the next step: so a process that is always late still gets on.
+ * Limits background work. A step does one unit of work, checks whether there is room for another, and otherwise leaves the rest to the next
+ * step. At least one unit is done in each step.
  */
 final class Budget {
 
-	/** Part of a limit that may be used: the rest is for the unit that is begun last. */
+	/** Part of a limit that may be used. The rest is for the unit that is begun last. */
 	private const SHARE = 0.6;
 
-	/** Seconds at most, where a visitor's server does the work. */
+	/** Seconds at most in a web request, where a visitor's server does the work. */
 	public const LONGEST = 20.0;
 
 	/**
-	 * @param \Closure(): float $clock  Seconds, of the machine.
-	 * @param \Closure(): int   $memory Bytes in use.
+	 * @param \Closure(): float $clock  Returns seconds of a monotonic clock.
+	 * @param \Closure(): int   $memory Returns the bytes in use.
 	 * @param float             $until  Time of that clock at which to stop.
 	 * @param int               $bytes  Memory at which to stop.
 	 */
@@ -35,14 +35,14 @@ final class Budget {
 	) {}
 
 	/**
-	 * From the limits of a process.
+	 * Creates a budget from the limits of a process.
 	 *
-	 * @param \Closure(): float $clock      Seconds, of the machine.
-	 * @param \Closure(): int   $memory     Bytes in use.
+	 * @param \Closure(): float $clock      Returns seconds of a monotonic clock.
+	 * @param \Closure(): int   $memory     Returns the bytes in use.
 	 * @param float             $started_at When the process began its work.
 	 * @param int               $seconds    PHP's limit of time; 0 for none.
 	 * @param int               $bytes      PHP's limit of memory; 0 or less for none.
-	 * @param bool              $is_command Whether somebody runs it by hand and waits for it.
+	 * @param bool              $is_command Whether it runs in a command that somebody waits for.
 	 */
 	public static function within( \Closure $clock, \Closure $memory, float $started_at, int $seconds, int $bytes, bool $is_command ): self {
 		$time = $seconds > 0 ? $seconds * self::SHARE : INF;

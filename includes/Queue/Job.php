@@ -1,6 +1,6 @@
 <?php
 /**
- * A piece of background work.
+ * A background job.
  *
  * @package Patreon_Gate
  */
@@ -9,21 +9,21 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Queue;
 
-/** What `Jobs\Schedule` runs: by the clock, when something wakes it, and again while there is more to do than one process may. */
+/** Work that `Jobs\Schedule` runs on a schedule, when something wakes it, and again while there is more to do than the budget allows. */
 final class Job {
 
-	/** @var literal-string Hook of the run by the clock. */
+	/** @var literal-string Hook of the scheduled run. */
 	public readonly string $hook;
 
-	/** @var literal-string Hook of the next step, and of being woken. */
+	/** @var literal-string Hook of the next step, and of wake(). */
 	public readonly string $step_hook;
 
 	/**
-	 * @param literal-string  $name  Short: `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
-	 * @param \Closure(): int $every Seconds between two runs by the clock.
-	 * @param \Closure        $run   Gets what this process may still use, the time, and a closure to call before long work, which plans
-	 *                               a look at what a killed process left. Answers in how many seconds the next step should run, 0 for
-	 *                               at once; null when nothing is left. May be killed anywhere and run twice.
+	 * @param literal-string  $name  Name; `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
+	 * @param \Closure(): int $every Returns the seconds between two scheduled runs.
+	 * @param \Closure        $run   Gets the budget, the time, and a closure to call before long work, which schedules a run for the case that
+	 *                               this process is killed. Returns in how many seconds the next step should run, 0 for at once; null if
+	 *                               nothing is left. It may be killed at any point and run twice.
 	 * @phpstan-param \Closure( Budget, int, \Closure(): void ): ?int $run
 	 */
 	public function __construct(
@@ -36,7 +36,7 @@ final class Job {
 	}
 
 	/**
-	 * The hook of a job's run by the clock.
+	 * Returns the hook of a job's scheduled run.
 	 *
 	 * @param literal-string $name Name of the job.
 	 * @return literal-string
@@ -46,7 +46,7 @@ final class Job {
 	}
 
 	/**
-	 * The hook that wakes a job: `$queue->wake( Job::step( 'inbox' ) )`.
+	 * Returns the hook that wakes a job: `$queue->wake( Job::step( 'inbox' ) )`.
 	 *
 	 * @param literal-string $name Name of the job.
 	 * @return literal-string

@@ -1,6 +1,6 @@
 <?php
 /**
- * The process we run in.
+ * The current process.
  *
  * @package Patreon_Gate
  */
@@ -13,9 +13,9 @@ namespace Patreon_Gate\Queue;
 final class Process {
 
 	/**
-	 * What the process may use. A web request shares its time with whatever ran before us; on a command line everything starts afresh.
+	 * Returns the budget of this process. A web request has already used some of its time; on a command line the time begins now.
 	 *
-	 * @param bool $is_command Whether somebody runs it by hand and waits for it.
+	 * @param bool $is_command Whether it is a command that somebody waits for.
 	 */
 	public static function budget( bool $is_command = false ): Budget {
 		$begun  = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number PHP sets.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whatever runs work in the background.
+ * Runs work in the background.
  *
  * @package Patreon_Gate
  */
@@ -10,13 +10,13 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * Port over the engines that WordPress sites already run. It only wakes: what is to be done stands in the database, so that a
- * wake-up that is lost, late or doubled costs time and nothing else.
+ * Port for the job runners of WordPress sites. It only calls hooks: the work itself is stored in the database, so a call that is lost, late or
+ * repeated does no harm.
  */
 interface Queue {
 
 	/**
-	 * Runs an action once. At most one is waiting: a later one is put in place of the earlier wish, an earlier one stays.
+	 * Runs an action once. At most one is waiting: an earlier time replaces a later one.
 	 *
 	 * @param string $hook  Action.
 	 * @param int    $delay Seconds from now.
@@ -24,35 +24,35 @@ interface Queue {
 	public function enqueue( string $hook, int $delay = 0 ): void;
 
 	/**
-	 * The same at once, for a request that must not wait: no query while one is waiting, one otherwise.
+	 * Runs an action at once, in the background. Needs no query while one is waiting, and one otherwise.
 	 *
 	 * @param string $hook Action.
 	 */
 	public function wake( string $hook ): void;
 
 	/**
-	 * Runs an action again and again; a plan with another period is replaced.
+	 * Runs an action repeatedly. A schedule with another interval is replaced.
 	 *
 	 * @param string $hook    Action.
-	 * @param int    $seconds Period.
+	 * @param int    $seconds Interval.
 	 */
 	public function repeat( string $hook, int $seconds ): void;
 
 	/**
-	 * Takes an action off the plan, however it was planned.
+	 * Unschedules an action.
 	 *
 	 * @param string $hook Action.
 	 */
 	public function cancel( string $hook ): void;
 
 	/**
-	 * When an action runs next.
+	 * Returns when an action runs next.
 	 *
 	 * @param string $hook Action.
-	 * @return ?int Unix time; null when it is not planned.
+	 * @return ?int Unix time; null if it is not scheduled.
 	 */
 	public function next( string $hook ): ?int;
 
-	/** Short code for people who look for trouble: `wp-cron` or `action-scheduler`. */
+	/** Returns a short code for troubleshooting: `wp-cron` or `action-scheduler`. */
 	public function name(): string;
 }

@@ -10,24 +10,24 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * Chooses the engine anew with every call: Action Scheduler starts after us, and comes and goes with the plugins that bring it. What
- * one engine still has on its plan when the other is used runs once more, which does no harm.
+ * Chooses the queue in every call, because Action Scheduler starts after this plugin and comes and goes with other plugins. Events left in the
+ * other queue run once more, which does no harm.
  */
 final class Site_Queue implements Queue {
 
 	public function __construct( private readonly Queue $wp_cron, private readonly Queue $action_scheduler ) {}
 
-	/** Plans with the engine of the moment. */
+	/** Schedules with the current queue. */
 	public function enqueue( string $hook, int $delay = 0 ): void {
 		$this->engine()->enqueue( $hook, $delay );
 	}
 
-	/** Wakes with the engine of the moment. */
+	/** Wakes with the current queue. */
 	public function wake( string $hook ): void {
 		$this->engine()->wake( $hook );
 	}
 
-	/** Plans with the engine of the moment, and with no other. */
+	/** Schedules with the current queue only. */
 	public function repeat( string $hook, int $seconds ): void {
 		$engine = $this->engine();
 		if ( $engine !== $this->wp_cron ) {
@@ -36,19 +36,19 @@ final class Site_Queue implements Queue {
 		$engine->repeat( $hook, $seconds );
 	}
 
-	/** Takes the action off every plan that can be reached. */
+	/** Unschedules the action in every available queue. */
 	public function cancel( string $hook ): void {
 		$this->engine()->cancel( $hook );
 		$this->wp_cron->cancel( $hook );
 	}
 
-	/** The next time, with either engine. */
+	/** Returns the next time in either queue. */
 	public function next( string $hook ): ?int {
 		$times = array_filter( array( $this->engine()->next( $hook ), $this->wp_cron->next( $hook ) ), 'is_int' );
 		return array() === $times ? null : min( $times );
 	}
 
-	/** Code of the engine of the moment. */
+	/** Returns the code of the current queue. */
 	public function name(): string {
 		return $this->engine()->name();
 	}

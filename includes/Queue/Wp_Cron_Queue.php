@@ -1,6 +1,6 @@
 <?php
 /**
- * Work run by WP-Cron.
+ * Runs jobs with WP-Cron.
  *
  * @package Patreon_Gate
  */
@@ -10,28 +10,28 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * WordPress' own scheduler, whatever drives it: visits, a system cron, Cavalcade, Cron Control. Its plan is an option that is loaded
- * with every page, so looking costs no query.
+ * WordPress' own scheduler, run by visits, a system cron, Cavalcade or Cron Control. Its schedule is an autoloaded option, so reading it causes
+ * no query.
  */
 final class Wp_Cron_Queue implements Queue {
 
-	/** Prefix of the names of our periods. */
+	/** Prefix of our cron schedules. */
 	public const PERIOD = 'patreon_gate_every_';
 
-	/** Puts an action on the plan. WordPress refuses one within ten minutes of another, however much later that one is: it makes room. */
+	/** Schedules an event. WordPress refuses one within ten minutes of another event of the same hook, so a later event is removed first. */
 	public function enqueue( string $hook, int $delay = 0 ): void {
 		$this->plan( $hook, $delay );
 	}
 
-	/** Puts an action on the plan for now. Where the server can end the answer first, its wait for the next visit is saved. */
+	/** Schedules an event for now. Where the server can send the response first, WP-Cron is started right after it. */
 	public function wake( string $hook ): void {
 		if ( $this->plan( $hook, 0 ) && function_exists( 'fastcgi_finish_request' ) && ! wp_doing_cron() ) {
-			// After WordPress has given out what it kept back (1), and before it starts what is due itself (10), while the visitor waits.
+			// After WordPress has sent its output (1), and before it starts due events itself (10), for which the visitor would wait.
 			add_action( 'shutdown', array( self::class, 'spawn' ), 9 );
 		}
 	}
 
-	/** Runs what is due in another process, after the visitor has their answer. */
+	/** Starts WP-Cron in another process, after the visitor has the response. */
 	public static function spawn(): void {
 		if ( function_exists( 'fastcgi_finish_request' ) && ! ( defined( 'DISABLE_WP_CRON' ) && true === (bool) constant( 'DISABLE_WP_CRON' ) ) ) {
 			fastcgi_finish_request();
@@ -39,44 +39,44 @@ final class Wp_Cron_Queue implements Queue {
 		}
 	}
 
-	/** Puts an action on the plan for good. */
+	/** Schedules a recurring event. */
 	public function repeat( string $hook, int $seconds ): void {
 		$event = wp_get_scheduled_event( $hook );
-		// One that is farther away than its period was planned by a clock that was wrong.
+		// An event farther away than its interval was scheduled while a clock was wrong.
 		if ( is_object( $event ) && ( $event->interval ?? null ) === $seconds && $event->timestamp <= time() + $seconds ) {
 			return;
 		}
 		wp_clear_scheduled_hook( $hook );
 		$name = self::PERIOD . $seconds;
-		// The period has to be known while the event is stored, and whenever somebody looks at it.
+		// The interval must be registered when the event is stored, and whenever it is read.
 		$known = static fn ( mixed $periods ): array => self::with_period( is_array( $periods ) ? $periods : array(), $seconds );
 		add_filter( 'cron_schedules', $known ); // phpcs:ignore WordPress.WP.CronInterval -- the creator sets it.
 		wp_schedule_event( time() + $seconds, $name, $hook );
 		remove_filter( 'cron_schedules', $known );
 	}
 
-	/** Takes every event of the action off the plan. */
+	/** Unschedules every event of the action. */
 	public function cancel( string $hook ): void {
 		if ( false !== wp_next_scheduled( $hook ) ) {
 			wp_clear_scheduled_hook( $hook );
 		}
 	}
 
-	/** Time of the next event. */
+	/** Returns the time of the next event. */
 	public function next( string $hook ): ?int {
 		$next = wp_next_scheduled( $hook );
 		return false === $next ? null : $next;
 	}
 
-	/** Its code. */
+	/** Returns the code of this queue. */
 	public function name(): string {
 		return 'wp-cron';
 	}
 
 	/**
-	 * Periods WordPress knows, with one of ours.
+	 * Adds one of our intervals to WordPress' list. Callback of `cron_schedules`.
 	 *
-	 * @param array<array-key, mixed> $periods Name → period.
+	 * @param array<array-key, mixed> $periods Name → schedule.
 	 * @return array<array-key, mixed>
 	 */
 	public static function with_period( array $periods, int $seconds ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Brings the database up to date.
+ * Runs database migrations.
  *
  * @package Patreon_Gate
  */
@@ -15,33 +15,32 @@ use Patreon_Gate\Storage\Tables\Migrations;
 use Patreon_Gate\Storage\Tables\Schema;
 
 /**
- * Runs waiting migrations on activation, and on the first request after an update: on every site of a network by itself, whenever
- * that site is next visited, so that activating on a large network does not time out.
+ * Runs pending migrations on activation, and with the first request after an update. Each site of a network does so when it is next visited,
+ * so that activating on a large network does not time out.
  */
 final class Upgrader {
 
 	/**
-	 * @param \Closure(): Migrations $migrations Built where one is waiting.
-	 * @param \Closure(): Database   $database   Names of tables.
-	 * @param \Closure(): void       $finished   Called after them: notes what page views would have to ask the database for.
+	 * @param \Closure(): Migrations $migrations Created if one is pending.
+	 * @param \Closure(): Database   $database   Creates the database, for names of tables.
+	 * @param \Closure(): void       $finished   Called afterwards: stores values that page views would otherwise have to query.
 	 */
 	public function __construct( private readonly \Closure $migrations, private readonly \Closure $database, private readonly \Closure $finished ) {}
 
 	/** Adds the hook of every request. Must be called while plugins are loaded. */
 	public function register(): void {
-		// Before anything of ours reads a table on `init`.
+		// Before anything of the plugin reads a table on `init`.
 		add_action( 'init', array( $this, 'upgrade' ), 0 );
 	}
 
-	/** Adds the hooks of administration. Must be called while plugins are loaded. */
+	/** Adds the hooks of the admin area. Must be called while plugins are loaded. */
 	public function register_administration(): void {
 		register_activation_hook( PATREON_GATE_FILE, array( $this, 'upgrade' ) );
 		add_filter( 'wpmu_drop_tables', array( $this, 'tables_of_site' ) );
 	}
 
 	/**
-	 * Runs what is waiting. A failure is logged and tried again with the next request; until then every lock that needs a table
-	 * denies.
+	 * Runs pending migrations. A failure is logged and retried with the next request. Until then, every lock that needs a table denies access.
 	 */
 	public function upgrade(): void {
 		if ( ! Migrations::is_waiting() ) {
@@ -56,9 +55,9 @@ final class Upgrader {
 	}
 
 	/**
-	 * WordPress drops these with a deleted site of a network.
+	 * Adds our tables to those WordPress drops with a deleted site of a network.
 	 *
-	 * @param mixed $tables Names so far.
+	 * @param mixed $tables Names of tables.
 	 * @return array<array-key, mixed>
 	 */
 	public function tables_of_site( mixed $tables ): array {
