@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name:       Tier Gate for Patreon
- * Description:       Lock posts, pages and parts of them by Patreon membership, and turn readers into members.
+ * Description:       Lock posts, pages or parts of them for your Patreon members, and turn readers into members.
  * Version:           0.1.0
  * Requires at least: 6.8
  * Requires PHP:      8.1

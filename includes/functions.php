@@ -128,7 +128,7 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 		$evaluate = new Callback_Evaluator( $evaluate );
 	}
 	if ( ! $evaluate instanceof Evaluator || ! is_string( $label ) || ! is_string( $description ) || ! is_array( $schema ) ) {
-		_doing_it_wrong( __FUNCTION__, esc_html__( 'A condition type needs a label, a description, a schema and something that evaluates it.', 'tier-gate-for-patreon' ), '0.1.0' );
+		_doing_it_wrong( __FUNCTION__, esc_html__( 'A condition type needs a label, a description, a schema and an evaluate callback.', 'tier-gate-for-patreon' ), '0.1.0' );
 		return;
 	}
 	$named = array();

@@ -23,7 +23,7 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 	return (
 		<>
 			<InspectorControls>
-				<PanelBody title={ __( 'Who may read on', 'tier-gate-for-patreon' ) }>
+				<PanelBody title={ __( 'Who can read on', 'tier-gate-for-patreon' ) }>
 					<StoredLockEditor
 						stored={ attributes.lock }
 						place={ clientId }
@@ -34,7 +34,7 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 				</PanelBody>
 			</InspectorControls>
 			<div { ...useBlockProps( { className: 'patreon-gate-divider' } ) }>
-				<span className="patreon-gate-divider__label">{ __( 'Members only below', 'tier-gate-for-patreon' ) }</span>
+				<span className="patreon-gate-divider__label">{ __( 'Members only from here', 'tier-gate-for-patreon' ) }</span>
 				<span className="patreon-gate-divider__lock">{ sentence }</span>
 			</div>
 		</>

@@ -21,7 +21,7 @@ export function Edit( { clientId }: EditProps ): React.JSX.Element {
 	} );
 	return (
 		<div { ...wrapper }>
-			{ isEmpty && <p>{ __( 'The call to action stands here. Add blocks to show something else.', 'tier-gate-for-patreon' ) }</p> }
+			{ isEmpty && <p>{ __( 'The call to action is shown here. Add blocks to show something else instead.', 'tier-gate-for-patreon' ) }</p> }
 			{ children }
 		</div>
 	);

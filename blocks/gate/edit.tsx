@@ -50,7 +50,7 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 				</ToolbarGroup>
 			</BlockControls>
 			<InspectorControls>
-				<PanelBody title={ __( 'Who may see it', 'tier-gate-for-patreon' ) }>
+				<PanelBody title={ __( 'Who can see it', 'tier-gate-for-patreon' ) }>
 					<StoredLockEditor
 						stored={ attributes.lock }
 						place={ clientId }
@@ -63,7 +63,7 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 			<div { ...wrapper }>
 				<div className="patreon-gate-gate__head" contentEditable={ false }>
 					<span className="patreon-gate-gate__lock">{ sentence }</span>
-					<span className="patreon-gate-gate__faces" role="group" aria-label={ __( 'Face', 'tier-gate-for-patreon' ) }>
+					<span className="patreon-gate-gate__faces" role="group" aria-label={ __( 'Version', 'tier-gate-for-patreon' ) }>
 						{ faces.map( ( { id, label } ) => (
 							<button
 								key={ id }

@@ -18,7 +18,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<p { ...useBlockProps() }>
 			<RichText
 				tagName="a"
-				aria-label={ __( 'Words of the sign-in link', 'tier-gate-for-patreon' ) }
+				aria-label={ __( 'Text of the sign-in link', 'tier-gate-for-patreon' ) }
 				placeholder={ __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) }
 				// Plain words: the server escapes them.
 				allowedFormats={ [] }

@@ -47,7 +47,7 @@ export class Editor {
 
 	private async chooseTier( where: Locator, tier: string ): Promise< void > {
 		const start = where.getByRole( 'button', { name: 'Add a condition' } );
-		const kind = where.getByLabel( 'Who may read it' );
+		const kind = where.getByLabel( 'Who can read it' );
 		await expect( start ).toBeVisible();
 		if ( ( await kind.count() ) === 0 ) {
 			await start.click();

@@ -24,9 +24,9 @@ export class Reader {
 			.click();
 	}
 
-	/** Leaves for Patreon by "I am already a member". */
+	/** Leaves for Patreon by "Already a member?". */
 	public async signIn(): Promise< void > {
-		await this.page.getByRole( 'link', { name: 'I am already a member: sign in' } ).first().click();
+		await this.page.getByRole( 'link', { name: 'Already a member? Sign in' } ).first().click();
 	}
 
 	/** Signs out, and waits until the site has answered. */

@@ -25,7 +25,7 @@ test( 'an author locks a post with the condition of an add-on, and it opens for 
 	await editor.open( post.id );
 	const panel = await editor.panel();
 	await panel.getByLabel( 'Only for members' ).check();
-	await panel.getByLabel( 'Who may read it' ).first().selectOption( CONDITION );
+	await panel.getByLabel( 'Who can read it' ).first().selectOption( CONDITION );
 	const day = panel.getByLabel( 'Joined by' );
 	await expect( day ).toHaveAttribute( 'type', 'date' );
 	await day.fill( new Date().toISOString().slice( 0, 10 ) );
@@ -47,7 +47,7 @@ test( 'an author locks a post with the condition of an add-on, and it opens for 
 	);
 	await page.goto( post.path );
 	// Nothing to buy would help, so nothing is offered.
-	await expect( page.getByText( 'This is for those who were members before you joined.' ) ).toBeVisible();
+	await expect( page.getByText( 'This is for people who became members before you.' ) ).toBeVisible();
 	await expect( page.getByText( post.teaser ) ).toBeVisible();
 	expect( await page.content() ).not.toContain( post.secret );
 	await shots.take( 'add-on-joined-later' );

@@ -12,7 +12,7 @@ test( 'settings that are not saved stay while another tab is looked at', async (
 	await page.getByRole( 'tab', { name: 'Settings' } ).click();
 	const days = page.getByLabel( 'Members stay signed in for this many days' );
 	await days.fill( '77' );
-	await expect( page.getByText( 'You have changes that are not saved.' ) ).toBeVisible();
+	await expect( page.getByText( 'You have unsaved changes.' ) ).toBeVisible();
 	await shots.take( 'settings-unsaved' );
 	await page.getByRole( 'tab', { name: 'Connection' } ).click();
 	await expect( page.getByText( 'Connected as' ) ).toBeVisible();
@@ -20,7 +20,7 @@ test( 'settings that are not saved stay while another tab is looked at', async (
 	await expect( days ).toHaveValue( '77' );
 	await page.getByRole( 'button', { name: 'Save settings' } ).click();
 	await expect( page.getByText( 'Saved.', { exact: true } ) ).toBeVisible();
-	await expect( page.getByText( 'You have changes that are not saved.' ) ).toHaveCount( 0 );
+	await expect( page.getByText( 'You have unsaved changes.' ) ).toHaveCount( 0 );
 } );
 
 test( 'there is a button that repairs, and it says what it did', async ( { page, admin, shots } ) => {
@@ -36,16 +36,16 @@ test( 'a lock that lets nobody in says so in the panel and above the editor', as
 	await admin.signIn();
 	await editor.open( post.id );
 	const panel = await editor.panel();
-	const words = 'Nobody can read this, because no tier is chosen. Choose at least one.';
+	const words = 'Nobody can read this because no tier is chosen. Choose at least one.';
 	await panel.getByLabel( /^Studio/ ).uncheck();
 	const warnings = page.locator( '.components-notice' ).filter( { hasText: words } );
 	// One in the panel, one above the editor.
 	await expect( warnings ).toHaveCount( 2 );
 	await expect( panel.locator( '.components-notice' ).filter( { hasText: words } ) ).toBeVisible();
 	await shots.take( 'lock-warning' );
-	await panel.getByLabel( 'Hide it from these people, and show it to everybody else' ).check();
+	await panel.getByLabel( 'Hide it from these people and show it to everyone else' ).check();
 	await expect( panel.getByText( 'Tiers it is hidden from' ) ).toBeVisible();
-	await panel.getByLabel( 'Hide it from these people, and show it to everybody else' ).uncheck();
+	await panel.getByLabel( 'Hide it from these people and show it to everyone else' ).uncheck();
 	await panel.getByLabel( /^Studio/ ).check();
 	await expect( warnings ).toHaveCount( 0 );
 } );

@@ -63,7 +63,7 @@ test( 'declined on Patreon: in for the grace, then out, and back with the paymen
 	await expect( page.getByRole( 'link', { name: 'Update my payment on Patreon' } ) ).toBeVisible();
 	await shots.take( 'decline-4-day-8-locked' );
 	await page.goto( '/patreon-gate/account/' );
-	await expect( page.getByText( 'As soon as it does, everything opens again' ) ).toBeVisible();
+	await expect( page.getByText( 'Everything unlocks again as soon as you have paid' ) ).toBeVisible();
 	await shots.take( 'decline-5-account-locked' );
 
 	site.sandbox.commands.act( person, 'recover' );

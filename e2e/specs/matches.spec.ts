@@ -17,7 +17,7 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 	// Connecting has begun to read the members; nobody pressed anything.
 	await admin.signIn();
 	await admin.openTierGate();
-	await expect( page.getByText( /Reading your members|are read; what changed/ ) ).toBeVisible();
+	await expect( page.getByText( /Syncing your members|All members have been read/ ) ).toBeVisible();
 	await shots.take( 'matches-0-first-sync' );
 	await cron( site );
 	await expect( page.getByText( /, \d+ members$/ ) ).toBeVisible();
@@ -29,9 +29,9 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 
 	const keyboard = new Keyboard( page );
 	await page.goto( '/wp-admin/admin.php?page=patreon-gate&tab=settings' );
-	await keyboard.press( page.getByLabel( 'Suggest WordPress accounts with the same e-mail address as a member' ), 'Space' );
+	await keyboard.press( page.getByLabel( 'Suggest WordPress accounts with the same email address as a member' ), 'Space' );
 	await keyboard.press( page.getByRole( 'button', { name: 'Save settings' } ) );
-	await expect( page.getByText( 'Nothing waits for you.' ) ).toBeVisible();
+	await expect( page.getByText( 'There are no suggestions right now.' ) ).toBeVisible();
 	await shots.take( 'matches-1-none' );
 
 	await cron( site );
@@ -40,7 +40,7 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 	await shots.take( 'matches-2-waiting' );
 	// The newest is first: Gita, Tom, Stella.
 	await keyboard.press( row( page, 'Gita Rao' ).getByRole( 'button', { name: 'Different people' } ) );
-	await expect( page.getByText( 'Gita Rao on Patreon and Gita here are not suggested again.' ) ).toBeVisible();
+	await expect( page.getByText( 'Gita Rao on Patreon and Gita here will not be suggested again.' ) ).toBeVisible();
 	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
 	await shots.take( 'matches-3-refused' );
 	await keyboard.press( row( page, 'Stella Marin' ).getByRole( 'button', { name: 'Same person: link' } ) );
@@ -59,7 +59,7 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 		`global $wpdb; return $wpdb->update( $wpdb->prefix . 'patreon_gate_matches', array( 'state' => 'rejected' ), array( 'state' => 'waiting' ) );`
 	);
 	await keyboard.press( row( page, 'Tom Achterberg' ).getByRole( 'button', { name: 'Same person: link' } ) );
-	await expect( row( page, 'Tom Achterberg' ) ).toContainText( 'Somebody has decided about it already.' );
+	await expect( row( page, 'Tom Achterberg' ) ).toContainText( 'Someone has already decided about this suggestion.' );
 	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
 	await shots.take( 'matches-4-too-late' );
 

@@ -13,11 +13,11 @@ test.beforeAll( async ( { site } ) => {
 } );
 
 for ( const { name, why } of [
-	{ name: 'Sam Okafor', why: 'Your membership does not include this. The tier “Studio” opens it.' },
-	{ name: 'Freya Nilsson', why: 'You are a free member. A paid membership opens this.' },
+	{ name: 'Sam Okafor', why: 'Your membership does not include this. The tier “Studio” unlocks it.' },
+	{ name: 'Freya Nilsson', why: 'You are a free member. A paid membership unlocks this.' },
 	{ name: 'Dmitri Volkov', why: 'Your last payment did not go through' },
 	{ name: 'Felix Baumann', why: 'Your membership of Mira Makes Maps has ended. Join again to read on.' },
-	{ name: 'Nico Passerby', why: 'You are signed in with Patreon, but not a member of Mira Makes Maps yet.' },
+	{ name: 'Nico Passerby', why: 'You are signed in with Patreon, but you are not a member of Mira Makes Maps yet.' },
 ] ) {
 	test( `${ name } signs in and is told why it stays closed`, async ( { page, reader, patreon, shots } ) => {
 		await page.goto( post.path );
@@ -79,7 +79,7 @@ test( 'by keyboard alone, to Patreon', async ( { page, patreon } ) => {
 
 test( 'a member whom a cache gave the public page opens the post with one click', async ( { page, reader, patreon } ) => {
 	await page.goto( post.path );
-	const open = await page.getByRole( 'link', { name: 'I am already a member: sign in' } ).getAttribute( 'href' );
+	const open = await page.getByRole( 'link', { name: 'Already a member? Sign in' } ).getAttribute( 'href' );
 	await reader.signIn();
 	await patreon.allowAs( 'Stella Marin' );
 	await reader.seesOpen( post.secret );
@@ -91,7 +91,7 @@ test( 'the account page says how things stand, and forgets on request', async ( 
 	await page.goto( post.path );
 	await reader.signIn();
 	await patreon.allowAs( 'Stella Marin' );
-	await page.getByRole( 'link', { name: 'Account' } ).first().click();
+	await page.getByRole( 'link', { name: 'My membership' } ).first().click();
 	await expect( page.getByText( 'Stella Marin' ).first() ).toBeVisible();
 	await shots.take( 'visitor-account' );
 	await page

@@ -41,13 +41,13 @@ final class Notices {
 
 	private function sentence( Connect_Result $result ): string {
 		return match ( $result ) {
-			Connect_Result::Connected       => __( 'Connected. Your tiers are here; now lock your first post.', 'tier-gate-for-patreon' ),
-			Connect_Result::Other_Campaign  => __( 'Connected, but to another Patreon page than before. Posts locked for tiers of the page before stay locked, and its members stay known. Choose new tiers for these posts, or connect the page before beside this one.', 'tier-gate-for-patreon' ),
-			Connect_Result::No_Campaign     => __( 'This Patreon account has no page of its own. Sign in to Patreon as the owner of the page, then connect again.', 'tier-gate-for-patreon' ),
-			Connect_Result::Client_Rejected => __( 'Patreon does not know this client ID and secret. Copy both again from Patreon’s page for clients, save them, then connect.', 'tier-gate-for-patreon' ),
-			Connect_Result::Refused         => __( 'That took too long, or was done twice. Connect again.', 'tier-gate-for-patreon' ),
-			Connect_Result::Trouble         => __( 'Patreon did not answer as it should. Nothing was changed. Try again in a few minutes.', 'tier-gate-for-patreon' ),
-			Connect_Result::Not_Set_Up      => __( 'Save client ID and secret first, then connect.', 'tier-gate-for-patreon' ),
+			Connect_Result::Connected       => __( 'Connected. Your tiers have been imported. Now lock your first post.', 'tier-gate-for-patreon' ),
+			Connect_Result::Other_Campaign  => __( 'Connected to a different Patreon page. Posts locked for the previous page stay locked, and its members are kept. Choose new tiers for these posts, or connect the previous page as well.', 'tier-gate-for-patreon' ),
+			Connect_Result::No_Campaign     => __( 'This Patreon account has no creator page. Sign in to Patreon as the owner of the page, then connect again.', 'tier-gate-for-patreon' ),
+			Connect_Result::Client_Rejected => __( 'Patreon does not recognize this client ID and client secret. Copy both again from Patreon’s clients page, save them, then connect.', 'tier-gate-for-patreon' ),
+			Connect_Result::Refused         => __( 'The connection took too long or was already used. Connect again.', 'tier-gate-for-patreon' ),
+			Connect_Result::Trouble         => __( 'Patreon sent an unexpected answer. Nothing was changed. Try again in a few minutes.', 'tier-gate-for-patreon' ),
+			Connect_Result::Not_Set_Up      => __( 'Save the client ID and client secret first, then connect.', 'tier-gate-for-patreon' ),
 		};
 	}
 

@@ -34,7 +34,7 @@ final class Sync_Notice {
 				echo '<div class="notice notice-warning" data-patreon-gate-attention="' . esc_attr( $code ) . '"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence );
 				$url = self::url( $code );
 				if ( '' !== $url ) {
-					echo ' <a href="' . esc_url( $url ) . '">' . esc_html__( 'Look at it', 'tier-gate-for-patreon' ) . '</a>';
+					echo ' <a href="' . esc_url( $url ) . '">' . esc_html__( 'View details', 'tier-gate-for-patreon' ) . '</a>';
 				}
 				echo '</p></div>';
 			}
@@ -54,14 +54,14 @@ final class Sync_Notice {
 	/** @param string $code One of `Attention`'s. */
 	private static function sentence( string $code ): string {
 		return match ( $code ) {
-			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports so many members as gone or unpaid that nobody was locked out. Check whether that is true, then approve or discard it.', 'tier-gate-for-patreon' ),
-			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now; new sign-ins have to wait.', 'tier-gate-for-patreon' ),
-			Attention::STUCK => __( 'The database refuses to store what the sync of members reads. Members keep the access they have, but changes at Patreon do not arrive. Site Health says what to do.', 'tier-gate-for-patreon' ),
-			Attention::ASIDE => __( 'Some members could not be read or stored. They keep the access they have. Site Health says how many there are, and what to do.', 'tier-gate-for-patreon' ),
-			Attention::PAUSED => __( 'An outgoing webhook is paused, because its receiver stopped answering. Ask whoever set it up to resume or delete it through the REST API of this site.', 'tier-gate-for-patreon' ),
-			Attention::COPIED => __( 'This is a copy of the site on another address, or the site has moved. Outgoing webhooks send nothing from here. Ask whoever set them up to resume or delete them through the REST API of this site.', 'tier-gate-for-patreon' ),
-			Attention::STRIPPED => __( 'Another plugin removed dividers or containers from a post while it was saved. The post is locked as a whole instead, so that nothing became public. Switch off what cleans up or shortens HTML there, put the blocks back and take the lock off the post.', 'tier-gate-for-patreon' ),
-			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access for the days of grace, and everything locked stays locked. Repair it, or connect again.', 'tier-gate-for-patreon' ),
+			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports an unusually large number of members as gone or unpaid. Nobody was locked out. Check whether this is true, then approve or discard it.', 'tier-gate-for-patreon' ),
+			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now, but nobody new can sign in.', 'tier-gate-for-patreon' ),
+			Attention::STUCK => __( 'The database could not save the member sync. Members keep their current access, but changes on Patreon do not reach this site. See Site Health for what to do.', 'tier-gate-for-patreon' ),
+			Attention::ASIDE => __( 'Some members could not be synced. They keep their current access. See Site Health for how many there are and what to do.', 'tier-gate-for-patreon' ),
+			Attention::PAUSED => __( 'An outgoing webhook is paused because its receiver stopped answering. Ask the person who set it up to resume or delete it through this site’s REST API.', 'tier-gate-for-patreon' ),
+			Attention::COPIED => __( 'This is a copy of the site at another address, or the site has moved. Outgoing webhooks are not sent from here. Ask the person who set them up to resume or delete them through this site’s REST API.', 'tier-gate-for-patreon' ),
+			Attention::STRIPPED => __( 'Another plugin removed members-only blocks from a post while it was being saved. The whole post is locked instead, so that nothing became public. Turn off the feature that cleans up or shortens HTML, add the blocks again, then remove the lock from the post.', 'tier-gate-for-patreon' ),
+			Attention::BROKEN => __( 'Patreon no longer accepts the connection to your page. Members keep their access during the grace period, and locked posts stay locked. Repair the connection, or connect again.', 'tier-gate-for-patreon' ),
 			default => '',
 		};
 	}

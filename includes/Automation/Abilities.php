@@ -40,7 +40,7 @@ final class Abilities {
 			self::CATEGORY,
 			array(
 				'label'       => __( 'Tier Gate for Patreon', 'tier-gate-for-patreon' ),
-				'description' => __( 'Campaigns, members, and what they may read.', 'tier-gate-for-patreon' ),
+				'description' => __( 'Campaigns, members, and what they can read.', 'tier-gate-for-patreon' ),
 			)
 		);
 	}
@@ -51,7 +51,7 @@ final class Abilities {
 		$this->add(
 			'get-campaign',
 			__( 'Get a campaign', 'tier-gate-for-patreon' ),
-			__( 'Tells name, currency, address and tiers of a connected campaign.', 'tier-gate-for-patreon' ),
+			__( 'Returns the name, currency, address and tiers of a connected campaign.', 'tier-gate-for-patreon' ),
 			array( 'campaign_id' => $id ),
 			Schemas::campaign(),
 			fn ( Ability_Input $input ): ?array => ( $this->directory )()->campaign( $input->text( 'campaign_id' ) )
@@ -59,7 +59,7 @@ final class Abilities {
 		$this->add(
 			'get-member',
 			__( 'Get a member', 'tier-gate-for-patreon' ),
-			__( 'Tells the record of a member, by member id or by Patreon user id.', 'tier-gate-for-patreon' ),
+			__( 'Returns the record of a member, by member ID or Patreon user ID.', 'tier-gate-for-patreon' ),
 			array(
 				'member_id'       => $id,
 				'patreon_user_id' => $id,
@@ -73,7 +73,7 @@ final class Abilities {
 		$this->add(
 			'search-members',
 			__( 'Search members', 'tier-gate-for-patreon' ),
-			__( 'Finds members of a campaign by state, tier, access and text, in pages.', 'tier-gate-for-patreon' ),
+			__( 'Finds members of a campaign by state, tier, access or text, page by page.', 'tier-gate-for-patreon' ),
 			Schemas::member_query(),
 			Schemas::member_page(),
 			fn ( Ability_Input $input ): ?array => ( $this->directory )()->search(
@@ -85,7 +85,7 @@ final class Abilities {
 		$this->add(
 			'explain-access',
 			__( 'Explain access', 'tier-gate-for-patreon' ),
-			__( 'Tells why somebody can, or cannot, read a post: every lock with every condition, and the record behind it.', 'tier-gate-for-patreon' ),
+			__( 'Explains why someone can or cannot read a post: every lock with each of its conditions, and the member record behind it.', 'tier-gate-for-patreon' ),
 			Explanation_Schema::input(),
 			Explanation_Schema::explained_code(),
 			fn ( Ability_Input $input ): array|WP_Error => Explain_Answer::of(
@@ -139,10 +139,10 @@ final class Abilities {
 	 */
 	private static function answered( Closure $answer, Ability_Input $input ): array|WP_Error {
 		try {
-			return $answer( $input ) ?? new WP_Error( 'patreon_gate_not_found', __( 'Nobody and nothing of that id is known here.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+			return $answer( $input ) ?? new WP_Error( 'patreon_gate_not_found', __( 'Nothing was found with this ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 		} catch ( Throwable $error ) {
 			Add_Ons::report( $error, 'ability' );
-			return new WP_Error( 'patreon_gate_error', __( 'The site’s database did not do what it should. Try again; if it stays, ask your host.', 'tier-gate-for-patreon' ), array( 'status' => 500 ) );
+			return new WP_Error( 'patreon_gate_error', __( 'The site’s database reported an error. Try again. If this keeps happening, ask your host.', 'tier-gate-for-patreon' ), array( 'status' => 500 ) );
 		}
 	}
 }

@@ -27,9 +27,9 @@ final class Explain_Answer {
 	public static function of( Explanations $explanations, string $code, int $post_id, string $member_id, string $patreon_user_id, int $wp_user_id ): array|WP_Error {
 		if ( '' !== $code ) {
 			return $explanations->of_code( $code, time() )
-				?? new WP_Error( 'patreon_gate_unknown_code', __( 'This code is not known: it was mistyped, or what it is about is gone.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+				?? new WP_Error( 'patreon_gate_unknown_code', __( 'This support code was not found. It may be mistyped, or the post or member no longer exists.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 		}
 		return $explanations->of( $post_id, $member_id, $patreon_user_id, $wp_user_id, time() )
-			?? new WP_Error( 'patreon_gate_not_found', __( 'There is no such post, or no such member.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+			?? new WP_Error( 'patreon_gate_not_found', __( 'The post or the member was not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 	}
 }

@@ -20,7 +20,7 @@ final class Explanation_Schema {
 	public static function input(): array {
 		return array(
 			'post'            => array(
-				'description' => 'Id of a post.',
+				'description' => 'Post ID.',
 				'type'        => 'integer',
 				'minimum'     => 0,
 				'default'     => 0,
@@ -28,13 +28,13 @@ final class Explanation_Schema {
 			'member_id'       => Schemas::id(),
 			'patreon_user_id' => Schemas::id(),
 			'wp_user_id'      => array(
-				'description' => 'Without any of the three: a stranger.',
+				'description' => 'Without any of these three: a logged-out visitor.',
 				'type'        => 'integer',
 				'minimum'     => 0,
 				'default'     => 0,
 			),
 			'code'            => array(
-				'description' => 'Support code, in place of everything else.',
+				'description' => 'Support code, instead of everything else.',
 				'type'        => 'string',
 				'maxLength'   => 64,
 				'default'     => '',

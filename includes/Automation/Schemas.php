@@ -134,12 +134,12 @@ final class Schemas {
 			'tier_id'     => self::id(),
 			'has_access'  => self::type( array( 'boolean', 'null' ) ) + array( 'default' => null ),
 			'text'        => array(
-				'description' => 'Beginning of a name or e-mail address, or a whole id.',
+				'description' => 'Start of a name or email address, or a complete ID.',
 				'type'        => 'string',
 				'maxLength'   => 191,
 				'default'     => '',
 			),
-			'after'       => self::id() + array( 'description' => 'What the page before said in `next`.' ),
+			'after'       => self::id() + array( 'description' => 'The value of `next` from the previous page.' ),
 			'limit'       => array(
 				'type'    => 'integer',
 				'minimum' => 1,

@@ -23,9 +23,9 @@ final class Brake_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		return array(
-			new Command( 'brake show', 'Shows what the brake holds, and whom it would lock out.', Command::common( 'campaign', 'format' ), $this->show( ... ) ),
-			new Command( 'brake approve', 'Says that it is so: the members shown lose access.', Command::common( 'campaign', 'yes' ), $this->approve( ... ) ),
-			new Command( 'brake discard', 'Says that it is wrong: what was read counts for nothing, and everybody keeps what they have.', Command::common( 'campaign' ), $this->discard( ... ) ),
+			new Command( 'brake show', 'Shows the sync that waits for your decision, and the members it would lock out.', Command::common( 'campaign', 'format' ), $this->show( ... ) ),
+			new Command( 'brake approve', 'Confirms that the sync is right. The members shown by "brake show" lose access.', Command::common( 'campaign', 'yes' ), $this->approve( ... ) ),
+			new Command( 'brake discard', 'Says that the sync is wrong. It is discarded, and everyone keeps their current access.', Command::common( 'campaign' ), $this->discard( ... ) ),
 		);
 	}
 
@@ -33,7 +33,7 @@ final class Brake_Commands implements Commands {
 		$campaign_id = $this->campaign( $input );
 		$status      = $this->control->status( $campaign_id, ( $this->clock )() );
 		if ( null === $status['held'] && ! $status['is_braked'] ) {
-			$output->success( 'Nothing is held.' );
+			$output->success( 'No sync is waiting for a decision.' );
 			return 0;
 		}
 		if ( null !== $status['held'] && 'table' === $input->format() ) {
@@ -54,23 +54,23 @@ final class Brake_Commands implements Commands {
 
 	private function approve( Input $input, Output $output ): int {
 		$campaign_id = $this->campaign( $input );
-		if ( ! $output->confirm( 'Lock out everybody that "brake show" lists?' ) ) {
+		if ( ! $output->confirm( 'Lock out everyone shown by "brake show"?' ) ) {
 			return 1;
 		}
 		if ( ! $this->control->approve( $campaign_id, get_current_user_id(), ( $this->clock )() ) ) {
-			$output->warning( 'Nothing is held.' );
+			$output->warning( 'No sync is waiting for a decision.' );
 			return 1;
 		}
-		$output->success( 'Approved. Background work takes it over; "wp patreon-gate sync --resume" does it now.' );
+		$output->success( 'Approved. It is completed in the background. Run "wp patreon-gate sync --resume" to complete it now.' );
 		return 0;
 	}
 
 	private function discard( Input $input, Output $output ): int {
 		if ( ! $this->control->discard( $this->campaign( $input ), get_current_user_id(), ( $this->clock )() ) ) {
-			$output->warning( 'Nothing is held.' );
+			$output->warning( 'No sync is waiting for a decision.' );
 			return 1;
 		}
-		$output->success( 'Discarded. Everybody keeps what they have.' );
+		$output->success( 'Discarded. Everyone keeps their current access.' );
 		return 0;
 	}
 

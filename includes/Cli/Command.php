@@ -75,9 +75,9 @@ final class Command {
 	 */
 	public static function common( string ...$names ): array {
 		$all = array(
-			'format'   => self::option( 'format', 'How to print it.', array( 'table', 'csv', 'json' ) ),
-			'campaign' => self::option( 'campaign', 'Campaign id; without it the primary one.' ),
-			'yes'      => self::flag( 'yes', 'Do not ask.' ),
+			'format'   => self::option( 'format', 'Output format.', array( 'table', 'csv', 'json' ) ),
+			'campaign' => self::option( 'campaign', 'Campaign ID. Defaults to the primary campaign.' ),
+			'yes'      => self::flag( 'yes', 'Do not ask for confirmation.' ),
 		);
 		return array_values( array_intersect_key( $all, array_flip( $names ) ) );
 	}

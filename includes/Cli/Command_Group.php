@@ -15,9 +15,9 @@ final class Command_Group extends \WP_CLI\Dispatcher\CommandNamespace {
 	/** Word → description of its commands. */
 	public const ABOUT = array(
 		''         => 'Members, locks and the connection to Patreon.',
-		' brake'   => 'A sync that would lock out unusually many people.',
+		' brake'   => 'A sync that would lock out unusually many members.',
 		' job'     => 'Background work.',
-		' member'  => 'Members, and what is decided about them by hand.',
+		' member'  => 'Members, and manual grants and blocks.',
 		' tiers'   => 'Tiers of a Patreon page.',
 		' webhook' => 'Patreon’s webhooks.',
 	);

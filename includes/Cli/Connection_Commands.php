@@ -36,17 +36,17 @@ final class Connection_Commands implements Commands {
 
 	/** @return list<Command> */
 	public function commands(): array {
-		$client = Command::option( 'client-id', 'Client ID at Patreon. One that is not known yet gets a connection of its own.' );
+		$client = Command::option( 'client-id', 'Client ID on Patreon. A new client ID adds a connection.' );
 		return array(
 			new Command(
 				'connect',
 				'Connects a Patreon page: first with --client-id, then with the --code that Patreon gives.',
-				array( $client, Command::option( 'client-secret', 'Better in the environment, as ' . self::SECRET . '.' ), Command::option( 'code', 'What stands after code= in the address Patreon sends the browser to.' ) ),
+				array( $client, Command::option( 'client-secret', 'Safer in the environment variable ' . self::SECRET . '.' ), Command::option( 'code', 'The part after code= in the address Patreon sends the browser to.' ) ),
 				fn ( Input $input, Output $output ): int => '' === $input->text( 'code' ) ? $this->begin( $input, $output ) : $this->complete( $input, $output )
 			),
-			new Command( 'disconnect', 'Forgets the tokens of a connection. Locks, tiers and members stay.', Command::common( 'campaign', 'yes' ), $this->disconnect( ... ) ),
+			new Command( 'disconnect', 'Deletes the tokens of a connection. Locks, tiers and members are kept.', Command::common( 'campaign', 'yes' ), $this->disconnect( ... ) ),
 			new Command( 'status', 'Shows the connections.', Command::common( 'format' ), $this->status( ... ) ),
-			new Command( 'tiers import', 'Reads campaign and tiers again.', Command::common( 'campaign', 'format' ), $this->import_tiers( ... ) ),
+			new Command( 'tiers import', 'Imports the campaign and its tiers again.', Command::common( 'campaign', 'format' ), $this->import_tiers( ... ) ),
 		);
 	}
 
@@ -56,14 +56,14 @@ final class Connection_Commands implements Commands {
 		$secret = '' !== $input->text( 'client-secret' ) ? $input->text( 'client-secret' ) : ( is_string( $env ) ? $env : '' );
 		$known  = '' === $id ? $this->connections->current() : $this->connections->of_client( $id );
 		if ( null === $known && ( '' === $id || '' === $secret ) ) {
-			$output->error( 'Give --client-id, and the client secret in the environment as ' . self::SECRET . '.' );
+			$output->error( 'Set --client-id, and the environment variable ' . self::SECRET . ' to the client secret.' );
 			return 1;
 		}
 		$connection = '' === $secret && null !== $known ? $known : $this->connector->add_client( '' === $id && null !== $known ? $known->client_id : $id, $secret, ( $this->clock )() );
-		$output->line( 'Redirect URI to register with the client at Patreon: ' . $this->urls->redirect_uri() );
-		$output->line( 'Open this address in a private window of a browser, sign in to Patreon as the owner of the page, and allow:' );
+		$output->line( 'Redirect URI to register for the client on Patreon: ' . $this->urls->redirect_uri() );
+		$output->line( 'Open this address in a private window of a browser, sign in to Patreon as the owner of the page, and allow the connection:' );
 		$output->line( $this->oauth->authorize_url( $connection->client_id, $this->urls->redirect_uri(), OAuth::CREATOR_SCOPES, Browser_Secret::make() ) );
-		$output->line( 'The page that follows says that it took too long. Copy what stands after "code=" in its address, and within a minute run:' );
+		$output->line( 'The next page says that it took too long. Copy the part after "code=" from its address, and run this within a minute:' );
 		$output->line( 'wp patreon-gate connect --client-id=' . $connection->client_id . ' --code=<code>' );
 		return 0;
 	}
@@ -72,12 +72,12 @@ final class Connection_Commands implements Commands {
 		$result = $this->connector->complete( $input->text( 'code' ), $this->urls->redirect_uri(), ( $this->clock )(), $input->text( 'client-id' ) );
 		$text   = match ( $result ) {
 			Connect_Result::Connected       => 'Connected.',
-			Connect_Result::Other_Campaign  => 'Connected to another Patreon page than before. Locks and members of the page before stay as they are, and closed.',
-			Connect_Result::No_Campaign     => 'This Patreon account has no page of its own.',
-			Connect_Result::Client_Rejected => 'Patreon does not know this client ID and secret.',
-			Connect_Result::Refused         => 'The code was used already, or is too old. Begin again.',
-			Connect_Result::Trouble         => 'Patreon did not answer as it should. Nothing was changed; try again in a few minutes.',
-			Connect_Result::Not_Set_Up      => 'No client ID and secret are stored. Begin with --client-id.',
+			Connect_Result::Other_Campaign  => 'Connected to a different Patreon page. Posts locked for the previous page stay locked, and its members are kept.',
+			Connect_Result::No_Campaign     => 'This Patreon account has no creator page.',
+			Connect_Result::Client_Rejected => 'Patreon does not recognize this client ID and client secret.',
+			Connect_Result::Refused         => 'The code has expired or was already used. Start again.',
+			Connect_Result::Trouble         => 'Patreon sent an unexpected answer. Nothing was changed. Try again in a few minutes.',
+			Connect_Result::Not_Set_Up      => 'No client ID and client secret are saved. Start with --client-id.',
 		};
 		if ( Connect_Result::Connected !== $result && Connect_Result::Other_Campaign !== $result ) {
 			$output->error( $text );
@@ -90,14 +90,14 @@ final class Connection_Commands implements Commands {
 	private function disconnect( Input $input, Output $output ): int {
 		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) );
 		if ( null === $connection ) {
-			$output->error( 'There is no such connection.' );
+			$output->error( 'Connection not found.' );
 			return 1;
 		}
 		if ( ! $output->confirm( 'Disconnect ' . $this->name_of( $connection ) . '?' ) ) {
 			return 1;
 		}
 		$this->connector->disconnect( ( $this->clock )(), $connection );
-		$output->success( 'Disconnected. What was locked stays locked.' );
+		$output->success( 'Disconnected. Locked posts stay locked.' );
 		return 0;
 	}
 

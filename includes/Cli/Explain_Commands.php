@@ -26,11 +26,11 @@ final class Explain_Commands implements Commands {
 		return array(
 			new Command(
 				'member explain',
-				'Says why somebody can, or cannot, read a post.',
+				'Explains why someone can or cannot read a post.',
 				array(
-					Command::argument( 'person', Person_Finder::HELP . ' "stranger" for everybody else; or a support code, which names post and person itself.' ),
-					Command::option( 'post', 'Id of the post.' ),
-					Command::option( 'format', 'json tells all of it.', array( 'table', 'json' ) ),
+					Command::argument( 'person', Person_Finder::HELP . ' Or "stranger" for a logged-out visitor, or a support code, which names the post and the person.' ),
+					Command::option( 'post', 'Post ID.' ),
+					Command::option( 'format', 'Output format. "json" includes all details.', array( 'table', 'json' ) ),
 				),
 				$this->explain( ... )
 			),
@@ -41,7 +41,7 @@ final class Explain_Commands implements Commands {
 		$who   = $input->argument( 0 );
 		$found = 0 === $input->number( 'post' ) ? $this->explanations->of_code( $who, ( $this->clock )() ) : $this->of_person( $who, $input->number( 'post' ) );
 		if ( null === $found ) {
-			$output->error( 0 === $input->number( 'post' ) ? 'This is no support code that is known. For a person, give --post.' : 'There is no such post, or nobody of that id is known.' );
+			$output->error( 0 === $input->number( 'post' ) ? 'This support code was not found. For a person, set --post.' : 'The post or the person was not found.' );
 			return 1;
 		}
 		if ( 'json' === $input->format() ) {

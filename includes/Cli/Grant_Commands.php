@@ -32,24 +32,24 @@ final class Grant_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		$person = Command::argument( 'person', Person_Finder::HELP );
-		$note   = Command::option( 'note', 'Why; the person never sees it.' );
-		$until  = Command::option( 'until', 'Day or time at which it ends, in UTC: 2026-01-31, or 2026-01-31T12:00.' );
+		$note   = Command::option( 'note', 'Reason. The person never sees it.' );
+		$until  = Command::option( 'until', 'Date or time when it ends, in UTC: 2026-01-31 or 2026-01-31T12:00.' );
 		return array(
 			new Command(
 				'member grant',
-				'Lets somebody in who does not pay.',
-				array( $person, Command::option( 'tier', 'Open what this tier opens; without it, everything.' ), $until, $note, ...Command::common( 'campaign' ) ),
+				'Gives access to someone who does not pay.',
+				array( $person, Command::option( 'tier', 'Give access to what this tier unlocks. Defaults to everything.' ), $until, $note, ...Command::common( 'campaign' ) ),
 				fn ( Input $input, Output $output ): int => $this->set( Grant_Kind::Grant, $input, $output )
 			),
 			new Command(
 				'member block',
-				'Keeps somebody out, whatever they pay.',
+				'Blocks someone, whatever they pay.',
 				array( $person, $until, $note, ...Command::common( 'campaign' ) ),
 				fn ( Input $input, Output $output ): int => $this->set( Grant_Kind::Block, $input, $output )
 			),
-			new Command( 'member ungrant', 'Takes grants back.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Grant, $input, $output ) ),
-			new Command( 'member unblock', 'Takes a block back.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Block, $input, $output ) ),
-			new Command( 'member grants', 'Shows what was decided by hand, the newest first.', Command::common( 'format' ), $this->list( ... ) ),
+			new Command( 'member ungrant', 'Removes grants.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Grant, $input, $output ) ),
+			new Command( 'member unblock', 'Removes a block.', array( $person, ...Command::common( 'campaign' ) ), fn ( Input $input, Output $output ): int => $this->remove( Grant_Kind::Block, $input, $output ) ),
+			new Command( 'member grants', 'Lists manual grants and blocks, newest first.', Command::common( 'format' ), $this->list( ... ) ),
 		);
 	}
 
@@ -72,7 +72,7 @@ final class Grant_Commands implements Commands {
 			$output->error( self::refusal( $refused->why ) );
 			return 1;
 		}
-		$output->success( ( Grant_Kind::Grant === $kind ? 'Granted' : 'Blocked' ) . ', number ' . $stored->id . ( null === $until ? '' : ', until ' . Terminal_Text::time( $until ) ) . '.' );
+		$output->success( ( Grant_Kind::Grant === $kind ? 'Granted' : 'Blocked' ) . ', ID ' . $stored->id . ( null === $until ? '' : ', until ' . Terminal_Text::time( $until ) ) . '.' );
 		return 0;
 	}
 
@@ -87,10 +87,10 @@ final class Grant_Commands implements Commands {
 			}
 		}
 		if ( 0 === $removed ) {
-			$output->warning( 'There was nothing to take back.' );
+			$output->warning( 'There was nothing to remove.' );
 			return 1;
 		}
-		$output->success( 'Taken back.' );
+		$output->success( 'Removed.' );
 		return 0;
 	}
 
@@ -117,12 +117,12 @@ final class Grant_Commands implements Commands {
 
 	private static function refusal( string $why ): string {
 		return match ( $why ) {
-			'no_campaign' => 'There is no such campaign.',
-			'no_person'   => 'Nobody of that id is known.',
-			'no_user'     => 'There is no such WordPress user.',
-			'no_tier'     => 'The campaign has no such tier.',
-			'past'        => 'That time is over already.',
-			default       => 'That makes no sense.',
+			'no_campaign' => 'Campaign not found.',
+			'no_person'   => 'Nobody was found with this ID.',
+			'no_user'     => 'WordPress user not found.',
+			'no_tier'     => 'The campaign does not have this tier.',
+			'past'        => 'That time is in the past.',
+			default       => 'This grant or block is not valid.',
 		};
 	}
 }

@@ -33,8 +33,8 @@ final class Health_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		return array(
-			new Command( 'doctor', 'Looks at everything and says what to do. Ends with 1 if something is critical.', Command::common( 'format' ), $this->doctor( ... ) ),
-			new Command( 'repair', 'Mends what can be without the creator: token, tiers, webhook, sync.', Command::common( 'campaign' ), $this->repair( ... ) ),
+			new Command( 'doctor', 'Runs all health checks and says what to do. Exits with 1 if something is critical.', Command::common( 'format' ), $this->doctor( ... ) ),
+			new Command( 'repair', 'Repairs what can be repaired without the creator: token, tiers, webhook, sync.', Command::common( 'campaign' ), $this->repair( ... ) ),
 		);
 	}
 
@@ -66,7 +66,7 @@ final class Health_Commands implements Commands {
 	private function repair( Input $input, Output $output ): int {
 		$connection = $this->connections->of_campaign( $input->text( 'campaign' ) );
 		if ( null === $connection ) {
-			$output->error( 'There is no such connection.' );
+			$output->error( 'Connection not found.' );
 			return 1;
 		}
 		$code = 0;

@@ -33,11 +33,11 @@ final class Job_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		return array(
-			new Command( 'job list', 'Shows background work and when it runs next.', Command::common( 'format' ), $this->list( ... ) ),
+			new Command( 'job list', 'Lists background jobs and when they run next.', Command::common( 'format' ), $this->list( ... ) ),
 			new Command(
 				'job run',
-				'Runs background work now, until nothing is left to do.',
-				array( Command::argument( 'name', 'As "job list" shows it, or "all".' ), Command::flag( 'once', 'Do one step and leave the rest to the scheduler.' ) ),
+				'Runs background jobs now, until nothing is left to do.',
+				array( Command::argument( 'name', 'Name as shown by "job list", or "all".' ), Command::flag( 'once', 'Run one step and leave the rest to the scheduler.' ) ),
 				$this->run( ... )
 			),
 		);
@@ -65,7 +65,7 @@ final class Job_Commands implements Commands {
 		$name = $input->argument( 0 );
 		$jobs = array_values( array_filter( ( $this->jobs )(), static fn ( Job $job ): bool => 'all' === $name || $name === $job->name ) );
 		if ( array() === $jobs ) {
-			$output->error( 'There is no such job; see "job list".' );
+			$output->error( 'Job not found. See "job list".' );
 			return 1;
 		}
 		$code = 0;

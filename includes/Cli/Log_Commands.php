@@ -28,21 +28,21 @@ final class Log_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		$filters = array(
-			Command::option( 'campaign', 'Campaign id.' ),
-			Command::option( 'member', 'Patreon member id.' ),
-			Command::option( 'user', 'Patreon user id.' ),
-			Command::option( 'wp-user', 'WordPress user id.' ),
-			Command::option( 'type', 'Kind of entry; several separated by commas.' ),
-			Command::option( 'cause', 'What made us act, such as webhook or sweep.' ),
-			Command::option( 'correlation', 'What belongs together.' ),
-			Command::option( 'from', 'Beginning, in UTC: 2026-01-31, or 2026-01-31T12:00, or seconds.' ),
+			Command::option( 'campaign', 'Campaign ID.' ),
+			Command::option( 'member', 'Patreon member ID.' ),
+			Command::option( 'user', 'Patreon user ID.' ),
+			Command::option( 'wp-user', 'WordPress user ID.' ),
+			Command::option( 'type', 'Types of entries, separated by commas.' ),
+			Command::option( 'cause', 'What caused the entry, such as webhook or sweep.' ),
+			Command::option( 'correlation', 'Correlation ID of entries that belong together.' ),
+			Command::option( 'from', 'Start, in UTC: 2026-01-31, 2026-01-31T12:00 or a Unix timestamp.' ),
 			Command::option( 'to', 'End, not included.' ),
 		);
 		return array(
 			new Command(
 				'log',
-				'Shows the log, the newest entry first. As csv (safe to open in a spreadsheet) or json, all that is found.',
-				array( ...$filters, Command::option( 'limit', 'How many; ' . self::SHOWN . ' of a table without it.' ), ...Command::common( 'format' ) ),
+				'Shows the log, newest entry first. As csv (safe to open in a spreadsheet) or json, it shows all entries found.',
+				array( ...$filters, Command::option( 'limit', 'Maximum number of entries. Defaults to ' . self::SHOWN . ' in a table.' ), ...Command::common( 'format' ) ),
 				$this->show( ... )
 			),
 		);

@@ -42,14 +42,14 @@ final class Member_Commands implements Commands {
 			),
 			new Command(
 				'member list',
-				'Searches members, in the order of their ids.',
+				'Searches members, ordered by member ID.',
 				array(
-					Command::option( 'search', 'Beginning of a name or e-mail address, or a whole id.' ),
+					Command::option( 'search', 'Start of a name or email address, or a complete ID.' ),
 					Command::option( 'state', 'A state, as in docs/membership.md.' ),
-					Command::option( 'tier', 'Tier id.' ),
-					Command::option( 'access', 'Whether they have what paying members have.', array( 'yes', 'no' ) ),
-					Command::option( 'limit', 'How many; ' . self::SHOWN . ' without it.' ),
-					Command::option( 'after', 'Member id of the last one of the page before.' ),
+					Command::option( 'tier', 'Tier ID.' ),
+					Command::option( 'access', 'Whether they have the access of paying members.', array( 'yes', 'no' ) ),
+					Command::option( 'limit', 'Maximum number of members. Defaults to ' . self::SHOWN . '.' ),
+					Command::option( 'after', 'Member ID of the last member on the previous page.' ),
 					...Command::common( 'campaign', 'format' ),
 				),
 				$this->list( ... )
@@ -60,7 +60,7 @@ final class Member_Commands implements Commands {
 	private function get( Input $input, Output $output ): int {
 		$member = $this->persons->member( $input->argument( 0 ), $input->text( 'campaign' ) );
 		if ( null === $member ) {
-			$output->error( 'Nobody of that id is known in this campaign.' );
+			$output->error( 'Nobody was found with this ID in this campaign.' );
 			return 1;
 		}
 		$facts = self::row( $member ) + array(
@@ -88,7 +88,7 @@ final class Member_Commands implements Commands {
 	private function list( Input $input, Output $output ): int {
 		$campaign = $this->campaigns->get( $input->text( 'campaign' ) );
 		if ( null === $campaign ) {
-			$output->error( 'There is no such campaign.' );
+			$output->error( 'Campaign not found.' );
 			return 1;
 		}
 		$access = $input->text( 'access' );

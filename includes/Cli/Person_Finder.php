@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Sign_In\Links;
 /** Finds people by the supported ids: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
 final class Person_Finder {
 
-	public const HELP = 'Patreon user id, Patreon member id, or wp:<id> for a WordPress user.';
+	public const HELP = 'Patreon user ID, Patreon member ID, or wp:<id> for a WordPress user.';
 
 	public function __construct(
 		private readonly Members $members,

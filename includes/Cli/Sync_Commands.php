@@ -35,8 +35,8 @@ final class Sync_Commands implements Commands {
 		return array(
 			new Command(
 				'sync',
-				'Reads all members again and shows how far it is. Goes on with a sweep that is under way, whoever began it.',
-				array( ...Command::common( 'campaign' ), Command::flag( 'resume', 'Only go on; begin nothing new.' ) ),
+				'Syncs all members and shows the progress. Continues a sync that is already running, whoever started it.',
+				array( ...Command::common( 'campaign' ), Command::flag( 'resume', 'Only continue a running sync. Do not start a new one.' ) ),
 				$this->sync( ... )
 			),
 		);
@@ -52,10 +52,10 @@ final class Sync_Commands implements Commands {
 		$before      = $this->sweeps->latest( $campaign_id );
 		$open        = null !== $before && $before->state->goes_on();
 		if ( $input->has( 'resume' ) && ! $open ) {
-			$output->success( 'There is nothing to go on with.' );
+			$output->success( 'There is no running sync to continue.' );
 			return 0;
 		}
-		$bar   = $output->progress( $open ? 'Going on' : 'Reading members', $before->members_total ?? $before->members_read ?? 1000 );
+		$bar   = $output->progress( $open ? 'Continuing' : 'Syncing members', $before->members_total ?? $before->members_read ?? 1000 );
 		$first = true;
 		do {
 			// One step at a time, so that the progress bar moves.
@@ -69,9 +69,9 @@ final class Sync_Commands implements Commands {
 			if ( $goes_on && $next > 0 ) {
 				$output->line(
 					match ( true ) {
-						'' !== $sweep->last_error => "Patreon: {$sweep->last_error}; trying again in $next seconds.",
-						$sweep->resume_at > 0     => "Leaving room for people who sign in; going on in $next seconds.",
-						default                   => "Another process is at it; looking again in $next seconds.",
+						'' !== $sweep->last_error => "Patreon: {$sweep->last_error}. Trying again in $next seconds.",
+						$sweep->resume_at > 0     => "Pausing to leave room for people who sign in. Continuing in $next seconds.",
+						default                   => "Another process is already syncing. Checking again in $next seconds.",
 					}
 				);
 				( $this->wait )( $next );
@@ -83,7 +83,7 @@ final class Sync_Commands implements Commands {
 
 	private function report( ?Sweep $sweep, Output $output ): int {
 		if ( null === $sweep ) {
-			$output->warning( 'Another process is at it.' );
+			$output->warning( 'Another process is already syncing.' );
 			return 1;
 		}
 		$text = sprintf( 'Members read: %d, pages: %d, changed: %d, no longer listed: %d.', $sweep->members_read, $sweep->pages, $sweep->changed, $sweep->missing );

@@ -31,8 +31,8 @@ final class Webhook_Commands implements Commands {
 	/** @return list<Command> */
 	public function commands(): array {
 		return array(
-			new Command( 'webhook list', 'Shows our webhooks as they were when Patreon was last asked.', Command::common( 'format' ), $this->list( ... ) ),
-			new Command( 'webhook repair', 'Looks at Patreon, and makes, starts or corrects what is not as it should be.', Command::common( 'campaign' ), $this->repair( ... ) ),
+			new Command( 'webhook list', 'Lists this site’s webhooks as Patreon last reported them.', Command::common( 'format' ), $this->list( ... ) ),
+			new Command( 'webhook repair', 'Checks the webhook on Patreon, and creates, starts or corrects it if needed.', Command::common( 'campaign' ), $this->repair( ... ) ),
 		);
 	}
 

@@ -55,14 +55,14 @@ final class Button_Label {
 		if ( $changes ) {
 			return $is_monthly
 				/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-				? sprintf( __( 'Change to “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
+				? sprintf( __( 'Change to “%1$s” on Patreon for %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
 				/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-				: sprintf( __( 'Change to “%1$s” on Patreon, %2$s per creation', 'tier-gate-for-patreon' ), $title, $price );
+				: sprintf( __( 'Change to “%1$s” on Patreon for %2$s per creation', 'tier-gate-for-patreon' ), $title, $price );
 		}
 		return $is_monthly
 			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-			? sprintf( __( 'Join “%1$s” on Patreon, %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
+			? sprintf( __( 'Join “%1$s” on Patreon for %2$s a month', 'tier-gate-for-patreon' ), $title, $price )
 			/* translators: 1: name of a tier, 2: price, e.g. "US$5". */
-			: sprintf( __( 'Join “%1$s” on Patreon, %2$s per creation', 'tier-gate-for-patreon' ), $title, $price );
+			: sprintf( __( 'Join “%1$s” on Patreon for %2$s per creation', 'tier-gate-for-patreon' ), $title, $price );
 	}
 }

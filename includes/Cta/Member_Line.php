@@ -47,7 +47,7 @@ final class Member_Line {
 			'<div class="patreon-gate-member">%s <a href="%s">%s</a> %s</div>',
 			esc_html( $text ),
 			esc_url( $this->destinations->account() ),
-			esc_html__( 'Account', 'tier-gate-for-patreon' ),
+			esc_html__( 'My membership', 'tier-gate-for-patreon' ),
 			$this->forms->sign_out()
 		);
 	}
@@ -55,9 +55,9 @@ final class Member_Line {
 	private function text( Reason $reason ): string {
 		return match ( $reason ) {
 			Reason::Owner        => __( 'You are reading as the creator.', 'tier-gate-for-patreon' ),
-			Reason::Editor       => __( 'You can read this because you may edit it.', 'tier-gate-for-patreon' ),
-			Reason::Granted      => __( 'The owner of this site has given you access.', 'tier-gate-for-patreon' ),
-			Reason::Add_On_Grant => __( 'This is open to you.', 'tier-gate-for-patreon' ),
+			Reason::Editor       => __( 'You can read this because you can edit it.', 'tier-gate-for-patreon' ),
+			Reason::Granted      => __( 'The site owner has given you access.', 'tier-gate-for-patreon' ),
+			Reason::Add_On_Grant => __( 'You can read this.', 'tier-gate-for-patreon' ),
 			default              => __( 'You are reading as a member.', 'tier-gate-for-patreon' ),
 		};
 	}

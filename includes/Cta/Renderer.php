@@ -81,12 +81,12 @@ final class Renderer implements Denial_Renderer {
 		$to       = $this->return_to( $denial );
 		$actions  = array( $this->has_button( $situation ) ? $this->button( $situation, $to ) : '' );
 		if ( $situation->viewer->is_stranger() ) {
-			$actions[] = null === $situation->campaign ? '' : $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'I am already a member: sign in', 'tier-gate-for-patreon' ) );
+			$actions[] = null === $situation->campaign ? '' : $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'Already a member? Sign in', 'tier-gate-for-patreon' ) );
 		} elseif ( Reason::Unconfirmed === $situation->told() ) {
 			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $to, $campaign ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
 		} else {
 			$actions[] = $this->forms->check_again( $to, '', $campaign );
-			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My account', 'tier-gate-for-patreon' ) );
+			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My membership', 'tier-gate-for-patreon' ) );
 		}
 		return $actions;
 	}

@@ -43,7 +43,7 @@ final class Texts {
 	 * @param Situation $situation What it speaks of.
 	 */
 	public function note( Situation $situation ): string {
-		$note = __( 'This site and Patreon are two places: you join and pay on Patreon, and sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' );
+		$note = __( 'You join and pay on Patreon, then sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' );
 		return $this->filtered( 'note', $note, $situation );
 	}
 
@@ -56,7 +56,7 @@ final class Texts {
 		return match ( $situation->told() ) {
 			Reason::Declined_Payment => __( 'Your last payment did not go through', 'tier-gate-for-patreon' ),
 			Reason::Payment_Pending => __( 'Your first payment is on its way', 'tier-gate-for-patreon' ),
-			Reason::Opens_Later => $situation->is_member() ? __( 'Not open for you yet', 'tier-gate-for-patreon' ) : __( 'Not open yet', 'tier-gate-for-patreon' ),
+			Reason::Opens_Later => $situation->is_member() ? __( 'Not unlocked for you yet', 'tier-gate-for-patreon' ) : __( 'Not unlocked yet', 'tier-gate-for-patreon' ),
 			Reason::Former_Member => __( 'Welcome back?', 'tier-gate-for-patreon' ),
 			Reason::Unconfirmed => __( 'Please sign in again', 'tier-gate-for-patreon' ),
 			Reason::Members_Excluded => __( 'This part is not for members', 'tier-gate-for-patreon' ),

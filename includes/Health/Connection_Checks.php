@@ -48,11 +48,11 @@ final class Connection_Checks implements Checks {
 			$found = array( ...$found, ...$this->of( $connection, $now ) );
 		}
 		if ( array() === $found ) {
-			$found[] = new Finding( 'not_connected', Level::Recommended, __( 'No Patreon page is connected', 'tier-gate-for-patreon' ), __( 'Locked posts stay locked for everybody until one is. Connect it in the settings of Tier Gate.', 'tier-gate-for-patreon' ) );
+			$found[] = new Finding( 'not_connected', Level::Recommended, __( 'No Patreon page is connected', 'tier-gate-for-patreon' ), __( 'Locked posts stay locked for everyone until you connect one in the Tier Gate settings.', 'tier-gate-for-patreon' ) );
 		}
 		$pause = $this->rate->blocked_until() - $now;
 		if ( $pause > self::SHORT_PAUSE ) {
-			$found[] = new Finding( 'patreon_pause', Level::Recommended, __( 'Patreon asked this site to wait', 'tier-gate-for-patreon' ), __( 'Nothing is sent until then, and nobody loses access by it. If it happens often, ask your host whether other sites on the same address use Patreon, too.', 'tier-gate-for-patreon' ) );
+			$found[] = new Finding( 'patreon_pause', Level::Recommended, __( 'Patreon asked this site to wait', 'tier-gate-for-patreon' ), __( 'Nothing is sent to Patreon during that time, and nobody loses access. If this happens often, ask your host whether other sites on the same server use Patreon too.', 'tier-gate-for-patreon' ) );
 		}
 		return $found;
 	}
@@ -87,20 +87,20 @@ final class Connection_Checks implements Checks {
 	private function state( Connection $connection, string $name ): ?Finding {
 		if ( ! $connection->has_secret ) {
 			/* translators: %s: name of a Patreon page. */
-			return self::about( $connection, 'unreadable', Level::Critical, sprintf( __( 'The secrets of %s can no longer be read', 'tier-gate-for-patreon' ), $name ), __( 'The keys in wp-config.php changed, or the database came from another site. Enter the client secret again and connect again. Locks, members and links are as they were.', 'tier-gate-for-patreon' ) );
+			return self::about( $connection, 'unreadable', Level::Critical, sprintf( __( 'The stored secrets for %s can no longer be read', 'tier-gate-for-patreon' ), $name ), __( 'The keys in wp-config.php changed, or the database came from another site. Enter the client secret again, then connect again. Locks, members and linked accounts have not changed.', 'tier-gate-for-patreon' ) );
 		}
 		if ( ! $connection->is_here && in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true ) ) {
 			/* translators: %s: name of a Patreon page. */
-			return self::about( $connection, 'elsewhere', Level::Recommended, sprintf( __( '%s was connected on another address', 'tier-gate-for-patreon' ), $name ), __( 'This is a copy of that site, or the site moved. It leaves the connection of the original alone. If the site moved, connect again; nothing else is lost.', 'tier-gate-for-patreon' ) );
+			return self::about( $connection, 'elsewhere', Level::Recommended, sprintf( __( '%s was connected at another address', 'tier-gate-for-patreon' ), $name ), __( 'This site is a copy, or it has moved. A copy does not touch the connection of the original site. If the site moved, connect again. Nothing else is lost.', 'tier-gate-for-patreon' ) );
 		}
 		return match ( $connection->state ) {
 			Connection_State::Connected    => null,
 			/* translators: %s: name of a Patreon page. */
-			Connection_State::Draft        => self::about( $connection, 'draft', Level::Recommended, sprintf( __( '%s is not connected yet', 'tier-gate-for-patreon' ), $name ), __( 'Client ID and secret are stored. Press “Connect” in the settings of Tier Gate.', 'tier-gate-for-patreon' ) ),
+			Connection_State::Draft        => self::about( $connection, 'draft', Level::Recommended, sprintf( __( '%s is not connected yet', 'tier-gate-for-patreon' ), $name ), __( 'The client ID and client secret are saved. Press “Connect with Patreon” in the Tier Gate settings.', 'tier-gate-for-patreon' ) ),
 			/* translators: %s: name of a Patreon page. */
-			Connection_State::Reconnect    => self::about( $connection, 'reconnect', Level::Critical, sprintf( __( 'Patreon no longer accepts the connection of %s', 'tier-gate-for-patreon' ), $name ), __( 'Members keep what they have until their grace is over; news is no longer heard. Press “Repair”, or connect again as the owner of the page.', 'tier-gate-for-patreon' ) ),
+			Connection_State::Reconnect    => self::about( $connection, 'reconnect', Level::Critical, sprintf( __( 'Patreon no longer accepts the connection of %s', 'tier-gate-for-patreon' ), $name ), __( 'Members keep their access until the grace period ends, but changes on Patreon no longer reach this site. Press “Repair”, or connect again as the owner of the page.', 'tier-gate-for-patreon' ) ),
 			/* translators: %s: name of a Patreon page. */
-			Connection_State::Disconnected => self::about( $connection, 'disconnected', Level::Recommended, sprintf( __( '%s is disconnected', 'tier-gate-for-patreon' ), $name ), __( 'Its locks stay closed, and members are no longer brought up to date. Connect again in the settings of Tier Gate.', 'tier-gate-for-patreon' ) ),
+			Connection_State::Disconnected => self::about( $connection, 'disconnected', Level::Recommended, sprintf( __( '%s is disconnected', 'tier-gate-for-patreon' ), $name ), __( 'Its posts stay locked, and its members are no longer synced. Connect again in the Tier Gate settings.', 'tier-gate-for-patreon' ) ),
 		};
 	}
 
@@ -109,11 +109,11 @@ final class Connection_Checks implements Checks {
 		$left = $connection->tokens_expire_at - $now;
 		if ( $left <= 0 ) {
 			/* translators: %s: name of a Patreon page. */
-			return array( self::about( $connection, 'token_expired', Level::Critical, sprintf( __( 'The token of %s ran out', 'tier-gate-for-patreon' ), $name ), __( 'It could not be refreshed in time: background work did not run, or Patreon did not answer. Press “Repair”; if that does not help, connect again.', 'tier-gate-for-patreon' ) ) );
+			return array( self::about( $connection, 'token_expired', Level::Critical, sprintf( __( 'The access token for %s has expired', 'tier-gate-for-patreon' ), $name ), __( 'It could not be renewed in time: background work did not run, or Patreon did not answer. Press “Repair”. If that does not help, connect again.', 'tier-gate-for-patreon' ) ) );
 		}
 		if ( $left < self::LATE ) {
 			/* translators: %s: name of a Patreon page. */
-			return array( self::about( $connection, 'token_late', Level::Recommended, sprintf( __( 'The token of %s should have been refreshed days ago', 'tier-gate-for-patreon' ), $name ), __( 'See to it that background work runs (next check), or press “Repair”.', 'tier-gate-for-patreon' ) ) );
+			return array( self::about( $connection, 'token_late', Level::Recommended, sprintf( __( 'The access token for %s should have been renewed days ago', 'tier-gate-for-patreon' ), $name ), __( 'Make sure that background work runs (see the next check), or press “Repair”.', 'tier-gate-for-patreon' ) ) );
 		}
 		return array();
 	}
@@ -122,7 +122,7 @@ final class Connection_Checks implements Checks {
 	private function scopes( Connection $connection, string $name ): array {
 		$missing = self::missing_scopes( $connection );
 		/* translators: %s: name of a Patreon page. */
-		$title = sprintf( __( '%s did not allow everything that is needed', 'tier-gate-for-patreon' ), $name );
+		$title = sprintf( __( '%s did not allow everything that is required', 'tier-gate-for-patreon' ), $name );
 		return array() === $missing ? array() : array(
 			self::about(
 				$connection,

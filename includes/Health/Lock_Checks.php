@@ -26,14 +26,14 @@ final class Lock_Checks implements Checks {
 
 	/** Returns the name of the group, for display. */
 	public function label(): string {
-		return __( 'Locks of posts', 'tier-gate-for-patreon' );
+		return __( 'Post locks', 'tier-gate-for-patreon' );
 	}
 
 	/** @return list<Finding> At least one. */
 	public function run( int $now ): array {
 		$posts = $this->audit->unreadable( self::MOST );
 		if ( array() === $posts ) {
-			return array( new Finding( 'locks', Level::Good, __( 'All locks of posts can be read', 'tier-gate-for-patreon' ) ) );
+			return array( new Finding( 'locks', Level::Good, __( 'All post locks can be read', 'tier-gate-for-patreon' ) ) );
 		}
 		return array(
 			new Finding(
@@ -42,7 +42,7 @@ final class Lock_Checks implements Checks {
 				/* translators: %d: number of posts. */
 				sprintf( _n( '%d post has a lock that cannot be read', '%d posts have a lock that cannot be read', count( $posts ), 'tier-gate-for-patreon' ), count( $posts ) ),
 				/* translators: %s: ids of posts, such as "12, 15". */
-				sprintf( __( 'They are closed for everybody who may not edit them. Another plugin, an import or a newer version may have written the locks. Open each in the editor, choose its lock again and save. Their ids: %s', 'tier-gate-for-patreon' ), implode( ', ', $posts ) )
+				sprintf( __( 'They are locked for everyone who cannot edit them. Another plugin, an import or a newer version of Tier Gate may have written the locks. Open each post in the editor, set its lock again and save. Post IDs: %s', 'tier-gate-for-patreon' ), implode( ', ', $posts ) )
 			),
 		);
 	}

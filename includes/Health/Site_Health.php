@@ -53,7 +53,7 @@ final class Site_Health {
 			$found = Finding::sorted( $checks->run( $now ) );
 		} catch ( \Throwable $error ) {
 			Add_Ons::report( $error, 'site health' );
-			$found = array( new Finding( 'unknown', Level::Critical, __( 'Tier Gate could not look at this', 'tier-gate-for-patreon' ), __( 'The site’s database did not do what it should. Try again; if it stays, ask your host.', 'tier-gate-for-patreon' ) ) );
+			$found = array( new Finding( 'unknown', Level::Critical, __( 'Tier Gate could not run this check', 'tier-gate-for-patreon' ), __( 'The site’s database reported an error. Try again. If this keeps happening, ask your host.', 'tier-gate-for-patreon' ) ) );
 		}
 		$worst = $found[0];
 		$texts = '';
@@ -70,7 +70,7 @@ final class Site_Health {
 				'color' => Level::Critical === $worst->level ? 'red' : 'blue',
 			),
 			'description' => $texts,
-			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( ( $this->screen )() ) . '">' . esc_html__( 'Settings of Tier Gate', 'tier-gate-for-patreon' ) . '</a></p>',
+			'actions'     => Level::Good === $worst->level ? '' : '<p><a href="' . esc_url( ( $this->screen )() ) . '">' . esc_html__( 'Tier Gate settings', 'tier-gate-for-patreon' ) . '</a></p>',
 			'test'        => 'patreon_gate_' . $checks->id(),
 		);
 	}

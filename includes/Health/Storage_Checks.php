@@ -40,21 +40,21 @@ final class Storage_Checks implements Checks {
 			return array();
 		}
 		/* translators: %s: names of database tables. */
-		$title = sprintf( __( 'Tables of Tier Gate were converted to a narrower character set: %s', 'tier-gate-for-patreon' ), implode( ', ', array_keys( $narrow ) ) );
+		$title = sprintf( __( 'Tier Gate tables were converted to a smaller character set: %s', 'tier-gate-for-patreon' ), implode( ', ', array_keys( $narrow ) ) );
 		return array(
-			new Finding( 'tables_narrow', Level::Recommended, $title, __( 'This happens when a database is moved. Nobody is locked out by it, but letters of names that do not fit are shown as question marks. Background work converts the tables back within a day, tables of more than half a million rows excepted. If this stays, ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ) ),
+			new Finding( 'tables_narrow', Level::Recommended, $title, __( 'This happens when a database is moved. Nobody is locked out, but some letters in names are shown as question marks. The tables are converted back in the background within a day, except for those with more than half a million rows. If this message stays, ask your host to convert them to utf8mb4 with the collation utf8mb4_bin.', 'tier-gate-for-patreon' ) ),
 		);
 	}
 
 	private function tables(): Finding {
 		return $this->migrations->needed()
-			? new Finding( 'database_old', Level::Critical, __( 'The tables of Tier Gate are not up to date', 'tier-gate-for-patreon' ), __( 'Open any admin screen to bring them up to date. If this stays, ask your host whether the database user may create and alter tables. Locked posts stay locked meanwhile.', 'tier-gate-for-patreon' ) )
-			: new Finding( 'database', Level::Good, __( 'The tables of Tier Gate are up to date', 'tier-gate-for-patreon' ) );
+			? new Finding( 'database_old', Level::Critical, __( 'The Tier Gate tables are not up to date', 'tier-gate-for-patreon' ), __( 'Open any admin screen to update them. If this message stays, ask your host whether the database user is allowed to create and alter tables. Locked posts stay locked in the meantime.', 'tier-gate-for-patreon' ) )
+			: new Finding( 'database', Level::Good, __( 'The Tier Gate tables are up to date', 'tier-gate-for-patreon' ) );
 	}
 
 	private function keys(): Finding {
 		return Secret_Box::has_own_key()
-			? new Finding( 'keys', Level::Good, __( 'Secrets are sealed with a key of this site', 'tier-gate-for-patreon' ) )
-			: new Finding( 'keys_missing', Level::Recommended, __( 'wp-config.php has no keys of its own', 'tier-gate-for-patreon' ), __( 'The token of your Patreon page is sealed with keys that WordPress keeps in the database, beside what they seal: whoever copies the database can read both. Put the eight keys and salts into wp-config.php, then connect again.', 'tier-gate-for-patreon' ) );
+			? new Finding( 'keys', Level::Good, __( 'Secrets are encrypted with keys from wp-config.php', 'tier-gate-for-patreon' ) )
+			: new Finding( 'keys_missing', Level::Recommended, __( 'wp-config.php has no keys and salts', 'tier-gate-for-patreon' ), __( 'The access token for your Patreon page is encrypted with keys that WordPress keeps in the same database. Anyone who copies the database can read it. Add the eight keys and salts to wp-config.php, then connect again.', 'tier-gate-for-patreon' ) );
 	}
 }

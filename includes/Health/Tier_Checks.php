@@ -43,7 +43,7 @@ final class Tier_Checks implements Checks {
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$found = array( ...$found, ...$this->of( $campaign ) );
 		}
-		return array() !== $found ? $found : array( new Finding( 'tiers', Level::Good, __( 'All tiers that locked posts name are there', 'tier-gate-for-patreon' ) ) );
+		return array() !== $found ? $found : array( new Finding( 'tiers', Level::Good, __( 'All tiers used by locked posts exist', 'tier-gate-for-patreon' ) ) );
 	}
 
 	/** @return list<Finding> */
@@ -57,8 +57,8 @@ final class Tier_Checks implements Checks {
 					'tier_deleted',
 					Level::Recommended,
 					/* translators: 1: number of posts, 2: name of a tier. */
-					sprintf( _n( '%1$d post is locked for the tier “%2$s”, which is deleted at Patreon', '%1$d posts are locked for the tier “%2$s”, which is deleted at Patreon', $posts, 'tier-gate-for-patreon' ), $posts, $tier->title ),
-					__( 'They stay locked. Choose another tier for them in the editor; members who still hold the deleted one read on.', 'tier-gate-for-patreon' ),
+					sprintf( _n( '%1$d post is locked for the tier “%2$s”, which was deleted on Patreon', '%1$d posts are locked for the tier “%2$s”, which was deleted on Patreon', $posts, 'tier-gate-for-patreon' ), $posts, $tier->title ),
+					__( 'They stay locked. Choose another tier for them in the editor. Members who still have the deleted tier can keep reading.', 'tier-gate-for-patreon' ),
 					$campaign->id
 				);
 			}

@@ -26,7 +26,7 @@ final class Webhook_Checks implements Checks {
 
 	/** Returns the name of the group, for display. */
 	public function label(): string {
-		return __( 'News from Patreon', 'tier-gate-for-patreon' );
+		return __( 'Updates from Patreon', 'tier-gate-for-patreon' );
 	}
 
 	/** @return list<Finding> At least one. */
@@ -37,7 +37,7 @@ final class Webhook_Checks implements Checks {
 				$found[] = $this->of( $connection->campaign_id );
 			}
 		}
-		return array() !== $found ? $found : array( new Finding( 'webhooks_idle', Level::Good, __( 'No Patreon page is connected that could send news', 'tier-gate-for-patreon' ) ) );
+		return array() !== $found ? $found : array( new Finding( 'webhooks_idle', Level::Good, __( 'No Patreon page is connected that could send updates', 'tier-gate-for-patreon' ) ) );
 	}
 
 	/** Returns the finding about a campaign's webhook. */
@@ -50,22 +50,22 @@ final class Webhook_Checks implements Checks {
 
 	/** @return array{string, string} */
 	private static function words( Webhook_State $state, ?Webhook $webhook ): array {
-		$sweep = __( 'Until then changes are found by the regular sync, so they show later.', 'tier-gate-for-patreon' ) . ' ';
+		$sweep = __( 'Until then, the regular sync finds changes, so they take longer to show.', 'tier-gate-for-patreon' ) . ' ';
 		return match ( $state ) {
-			Webhook_State::Active  => array( __( 'Patreon sends news at once', 'tier-gate-for-patreon' ), '' ),
-			Webhook_State::Off     => array( __( 'News from Patreon is switched off', 'tier-gate-for-patreon' ), '' ),
-			Webhook_State::Draft   => array( __( 'Patreon does not send news yet', 'tier-gate-for-patreon' ), $sweep . self::draft( $webhook->last_error ?? '' ) ),
-			Webhook_State::Failing => array( __( 'News from Patreon does not arrive', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon tries again by itself. If it stays, ask your host or security plugin to let Patreon reach the REST API of this site.', 'tier-gate-for-patreon' ) ),
-			Webhook_State::Paused  => array( __( 'Patreon stopped sending news', 'tier-gate-for-patreon' ), $sweep . __( 'It failed too often. Press “Repair”; if it stops again, ask your host or security plugin to let Patreon reach the REST API of this site.', 'tier-gate-for-patreon' ) ),
-			Webhook_State::Silent  => array( __( 'Something keeps news from Patreon back', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon sees no failure, and yet nothing arrives: a page cache, firewall or security plugin may answer in place of this site. Let it pass requests to the REST API of Tier Gate.', 'tier-gate-for-patreon' ) ),
+			Webhook_State::Active  => array( __( 'Patreon sends updates right away', 'tier-gate-for-patreon' ), '' ),
+			Webhook_State::Off     => array( __( 'Updates from Patreon are turned off', 'tier-gate-for-patreon' ), '' ),
+			Webhook_State::Draft   => array( __( 'Patreon does not send updates yet', 'tier-gate-for-patreon' ), $sweep . self::draft( $webhook->last_error ?? '' ) ),
+			Webhook_State::Failing => array( __( 'Updates from Patreon do not arrive', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon will try again. If this message stays, ask your host to let Patreon reach this site’s REST API, and allow it in your security plugin.', 'tier-gate-for-patreon' ) ),
+			Webhook_State::Paused  => array( __( 'Patreon stopped sending updates', 'tier-gate-for-patreon' ), $sweep . __( 'Too many updates could not be delivered. Press “Repair”. If it stops again, ask your host to let Patreon reach this site’s REST API, and allow it in your security plugin.', 'tier-gate-for-patreon' ) ),
+			Webhook_State::Silent  => array( __( 'Something blocks updates from Patreon', 'tier-gate-for-patreon' ), $sweep . __( 'Patreon reports no failure, but nothing arrives. A page cache, firewall or security plugin may be answering instead of this site. Let it pass requests to the Tier Gate REST API.', 'tier-gate-for-patreon' ) ),
 		};
 	}
 
 	private static function draft( string $error ): string {
 		return match ( $error ) {
-			'needs_https'   => __( 'Patreon sends to https addresses only: give the site a certificate.', 'tier-gate-for-patreon' ),
-			'webhook_scope' => __( 'The creator did not allow it: connect again and allow everything Patreon lists.', 'tier-gate-for-patreon' ),
-			default         => __( 'It is set up in the background; press “Repair” to do it now.', 'tier-gate-for-patreon' ),
+			'needs_https'   => __( 'Patreon only sends to https addresses. Set up https for this site.', 'tier-gate-for-patreon' ),
+			'webhook_scope' => __( 'The permission is missing. Connect again and allow everything Patreon lists.', 'tier-gate-for-patreon' ),
+			default         => __( 'It is set up in the background. Press “Repair” to do it now.', 'tier-gate-for-patreon' ),
 		};
 	}
 }

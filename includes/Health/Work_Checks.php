@@ -54,8 +54,8 @@ final class Work_Checks implements Checks {
 			$found  = array( ...$found, ...$this->storage( $campaign_id, $status['latest'] ), ...$this->brake( $campaign_id, null !== $status['held'] || $status['is_braked'] ), ...$this->runs( $campaign_id, $status['missed_runs'] ) );
 			if ( $status['inbox_parked'] > 0 ) {
 				/* translators: %d: number of members. */
-				$title   = sprintf( _n( '%d member could not be read or stored', '%d members could not be read or stored', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
-				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'They keep the access they have. They are read again with the next news about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
+				$title   = sprintf( _n( '%d member could not be synced', '%d members could not be synced', $status['inbox_parked'], 'tier-gate-for-patreon' ), $status['inbox_parked'] );
+				$found[] = new Finding( 'inbox_parked', Level::Recommended, $title, __( 'They keep their current access. They are read again with the next update about them, and by the next sync.', 'tier-gate-for-patreon' ), $campaign_id );
 			}
 		}
 		return array( ...$found, $this->engine( $most ) );
@@ -64,36 +64,36 @@ final class Work_Checks implements Checks {
 	/** @return list<Finding> */
 	private function storage( string $campaign_id, ?Sweep $latest ): array {
 		return null !== $latest && ( Sweeper::STORAGE === $latest->last_error || Sweeper::STORAGE === $latest->reason ) ? array(
-			new Finding( 'sync_storage', Level::Critical, __( 'The database refuses to store what the sync of members reads', 'tier-gate-for-patreon' ), __( 'Members keep the access they have, but changes at Patreon do not arrive. Ask your host whether the database is full, read-only or damaged, and whether the tables of Tier Gate were converted. The sync goes on by itself as soon as it can.', 'tier-gate-for-patreon' ), $campaign_id ),
+			new Finding( 'sync_storage', Level::Critical, __( 'The database could not save the member sync', 'tier-gate-for-patreon' ), __( 'Members keep their current access, but changes on Patreon do not reach this site. Ask your host whether the database is full, read-only or damaged, and whether the Tier Gate tables were converted. The sync continues by itself as soon as it can.', 'tier-gate-for-patreon' ), $campaign_id ),
 		) : array();
 	}
 
 	/** @return list<Finding> */
 	private function brake( string $campaign_id, bool $is_held ): array {
 		return $is_held ? array(
-			new Finding( 'brake_held', Level::Critical, __( 'A sync would lock out unusually many members, and waits for you', 'tier-gate-for-patreon' ), __( 'Nobody has lost anything. Look whom it would lock, then approve or discard it: in the settings of Tier Gate, or with “wp patreon-gate brake show”.', 'tier-gate-for-patreon' ), $campaign_id ),
+			new Finding( 'brake_held', Level::Critical, __( 'A sync would lock out unusually many members and waits for your decision', 'tier-gate-for-patreon' ), __( 'Nobody has lost access. See who would be locked out, then approve or discard it in the Tier Gate settings or with “wp patreon-gate brake show”.', 'tier-gate-for-patreon' ), $campaign_id ),
 		) : array();
 	}
 
 	/** @return list<Finding> */
 	private function runs( string $campaign_id, int $missed ): array {
 		if ( $missed < self::MISSED ) {
-			return array( new Finding( 'sync_on_time', Level::Good, __( 'Members are brought up to date on time', 'tier-gate-for-patreon' ), '', $campaign_id ) );
+			return array( new Finding( 'sync_on_time', Level::Good, __( 'Members are synced on time', 'tier-gate-for-patreon' ), '', $campaign_id ) );
 		}
 		/* translators: %d: number of runs. */
-		$title = sprintf( _n( 'The sync of members missed %d run', 'The sync of members missed %d runs', $missed, 'tier-gate-for-patreon' ), $missed );
+		$title = sprintf( _n( 'The member sync missed %d run', 'The member sync missed %d runs', $missed, 'tier-gate-for-patreon' ), $missed );
 		return array( new Finding( 'sync_missed', Level::Critical, $title, $this->why(), $campaign_id ) );
 	}
 
 	private function why(): string {
-		$now = __( 'Members keep what they have meanwhile. “wp patreon-gate sync” brings them up to date now.', 'tier-gate-for-patreon' );
+		$now = __( 'Members keep their current access in the meantime. “wp patreon-gate sync” syncs them now.', 'tier-gate-for-patreon' );
 		if ( ( $this->is_set )( 'DISABLE_WP_CRON' ) ) {
-			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Have your host call it every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
+			return __( 'DISABLE_WP_CRON is set in wp-config.php, and nothing else calls wp-cron.php. Ask your host to call it every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
 		if ( ( $this->is_set )( 'ALTERNATE_WP_CRON' ) ) {
-			return __( 'ALTERNATE_WP_CRON is set: background work waits for visitors. Have your host call wp-cron.php every few minutes instead.', 'tier-gate-for-patreon' ) . ' ' . $now;
+			return __( 'ALTERNATE_WP_CRON is set, so background work waits for visitors. Ask your host to call wp-cron.php every few minutes instead.', 'tier-gate-for-patreon' ) . ' ' . $now;
 		}
-		return __( 'WordPress starts background work when somebody visits. Either nobody did, or the server cannot reach itself (see the check of loopback requests on this screen). Have your host call wp-cron.php every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
+		return __( 'WordPress starts background work when someone visits. Either nobody did, or the server cannot reach itself (see the loopback request check on this screen). Ask your host to call wp-cron.php every few minutes.', 'tier-gate-for-patreon' ) . ' ' . $now;
 	}
 
 	private function engine( int $members ): Finding {
@@ -102,6 +102,6 @@ final class Work_Checks implements Checks {
 		}
 		return $members < self::MANY
 			? new Finding( 'engine', Level::Good, __( 'Background work runs on WP-Cron', 'tier-gate-for-patreon' ) )
-			: new Finding( 'engine_small', Level::Recommended, __( 'With so many members, background work should run on Action Scheduler', 'tier-gate-for-patreon' ), __( 'Install the plugin Action Scheduler: it works in several processes and tries again by itself. Tier Gate uses it as soon as it is there.', 'tier-gate-for-patreon' ) );
+			: new Finding( 'engine_small', Level::Recommended, __( 'With so many members, background work should run on Action Scheduler', 'tier-gate-for-patreon' ), __( 'Install the plugin Action Scheduler. It works in several processes and retries what fails. Tier Gate uses it as soon as it is active.', 'tier-gate-for-patreon' ) );
 	}
 }

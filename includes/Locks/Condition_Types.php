@@ -90,13 +90,13 @@ final class Condition_Types {
 			'paying' => $this->type(
 				$id,
 				__( 'Any paying member', 'tier-gate-for-patreon' ),
-				__( 'Members who pay, whatever their tier. Gifts and free trials count as your membership rules say.', 'tier-gate-for-patreon' ),
+				__( 'Members who pay, whatever their tier. Your membership rules decide whether gifts and free trials count.', 'tier-gate-for-patreon' ),
 				new Conditions\Paying()
 			),
 			'free_member' => $this->type(
 				$id,
-				__( 'Any member, free ones too', 'tier-gate-for-patreon' ),
-				__( 'Everybody who joined, paying or not.', 'tier-gate-for-patreon' ),
+				__( 'Any member, including free members', 'tier-gate-for-patreon' ),
+				__( 'Everyone who joined, paying or not.', 'tier-gate-for-patreon' ),
 				new Conditions\Free_Member()
 			),
 			'amount' => $this->type(
@@ -109,20 +109,20 @@ final class Condition_Types {
 			'lifetime_amount' => $this->type(
 				$id,
 				__( 'A lifetime amount', 'tier-gate-for-patreon' ),
-				__( 'People who have paid at least this much altogether, former members too.', 'tier-gate-for-patreon' ),
+				__( 'People who have paid at least this much in total, including former members.', 'tier-gate-for-patreon' ),
 				new Conditions\Lifetime_Amount(),
 				array( 'cents' => $this->number( __( 'Amount in cents', 'tier-gate-for-patreon' ), 100_000_000, 1000 ) )
 			),
 			'member_at_publication' => $this->type(
 				$id,
-				__( 'Member at the time of publication', 'tier-gate-for-patreon' ),
-				__( 'Paying members who had joined before this was published.', 'tier-gate-for-patreon' ),
+				__( 'Member when it was published', 'tier-gate-for-patreon' ),
+				__( 'Paying members who joined before this was published.', 'tier-gate-for-patreon' ),
 				new Conditions\Member_At_Publication()
 			),
 			'member_for_months' => $this->type(
 				$id,
-				__( 'Member for some months', 'tier-gate-for-patreon' ),
-				__( 'Paying members who joined at least so many months ago.', 'tier-gate-for-patreon' ),
+				__( 'Member for a number of months', 'tier-gate-for-patreon' ),
+				__( 'Paying members who joined at least this many months ago.', 'tier-gate-for-patreon' ),
 				new Conditions\Member_For_Months(),
 				array( 'months' => $this->number( __( 'Months', 'tier-gate-for-patreon' ), Conditions\Member_For_Months::MOST, 3 ) )
 			),

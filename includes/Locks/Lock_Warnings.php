@@ -64,11 +64,11 @@ final class Lock_Warnings {
 	/** @param value-of<self::CODES> $code What is to be said. */
 	private static function message( string $code ): string {
 		return match ( $code ) {
-			'unreadable'                  => __( 'The stored lock cannot be read, so this is closed for everybody. A newer version of Tier Gate may have written it.', 'tier-gate-for-patreon' ),
-			'no_condition'                => __( 'Nobody can read this: it has no condition. Add one, or switch the lock off.', 'tier-gate-for-patreon' ),
-			'no_tier'                     => __( 'Nobody can read this, because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' ),
+			'unreadable'                  => __( 'The saved lock cannot be read, so this is locked for everyone. A newer version of Tier Gate may have written it.', 'tier-gate-for-patreon' ),
+			'no_condition'                => __( 'Nobody can read this because the lock has no condition. Add one, or turn the lock off.', 'tier-gate-for-patreon' ),
+			'no_tier'                     => __( 'Nobody can read this because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' ),
 			'condition_without_tier'      => __( 'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' ),
-			'hides_from_nobody'           => __( 'Everybody can read this, because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' ),
+			'hides_from_nobody'           => __( 'Everyone can read this because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' ),
 			'condition_hides_from_nobody' => __( 'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.', 'tier-gate-for-patreon' ),
 		};
 	}

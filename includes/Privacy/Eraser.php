@@ -36,10 +36,10 @@ final class Eraser {
 		}
 		$messages = array();
 		if ( $member ) {
-			$messages[] = __( 'The record of the Patreon membership was removed. As long as the person is a member, Patreon reports them again with the next synchronisation, and the record comes back: to end that, they leave the membership on Patreon first.', 'tier-gate-for-patreon' );
+			$messages[] = __( 'The record of the Patreon membership was removed. If this person is still a member on Patreon, the next sync creates it again. To prevent that, they have to end their membership on Patreon first.', 'tier-gate-for-patreon' );
 		}
 		if ( $blocked ) {
-			$messages[] = __( 'A block by hand was kept, with the Patreon user id or the account it is about and nothing else.', 'tier-gate-for-patreon' );
+			$messages[] = __( 'A manual block was kept, with nothing but the Patreon user ID or the account it applies to.', 'tier-gate-for-patreon' );
 		}
 		return array(
 			'items_removed'  => array() !== $people,

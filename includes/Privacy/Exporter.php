@@ -59,7 +59,7 @@ final class Exporter {
 			$entries = $this->log->nth_page( $query, self::PAGE, $page - 2 );
 			$more    = $more || self::PAGE === count( $entries );
 			foreach ( $entries as $entry ) {
-				$items[ $entry->id ] = self::item( 'log', __( 'Patreon: what happened', 'tier-gate-for-patreon' ), (string) $entry->id, array( 'time' => gmdate( 'c', $entry->created_at ) ) + array_diff_key( $entry->to_array(), array( 'id' => 1, 'created_at' => 1, 'actor_id' => 1 ) ) );
+				$items[ $entry->id ] = self::item( 'log', __( 'Patreon: activity log', 'tier-gate-for-patreon' ), (string) $entry->id, array( 'time' => gmdate( 'c', $entry->created_at ) ) + array_diff_key( $entry->to_array(), array( 'id' => 1, 'created_at' => 1, 'actor_id' => 1 ) ) );
 			}
 		}
 		return array(
@@ -81,7 +81,7 @@ final class Exporter {
 	private function of_user( int $user ): array {
 		$items = array();
 		foreach ( $user > 0 ? $this->grants->of_person( '', $user ) : array() as $stored ) {
-			$items[] = self::item( 'grant', __( 'Patreon: decided by hand', 'tier-gate-for-patreon' ), (string) $stored->id, get_object_vars( $stored->grant ) );
+			$items[] = self::item( 'grant', __( 'Patreon: manual grants and blocks', 'tier-gate-for-patreon' ), (string) $stored->id, get_object_vars( $stored->grant ) );
 		}
 		return $items;
 	}
@@ -100,13 +100,13 @@ final class Exporter {
 			$items[] = self::item( 'session', __( 'Patreon: signed-in browsers', 'tier-gate-for-patreon' ), $person . '-' . $number, array_map( static fn ( int $time ): string => gmdate( 'c', $time ), $session ) );
 		}
 		foreach ( $this->grants->of_person( $person, 0 ) as $stored ) {
-			$items[] = self::item( 'grant', __( 'Patreon: decided by hand', 'tier-gate-for-patreon' ), (string) $stored->id, get_object_vars( $stored->grant ) );
+			$items[] = self::item( 'grant', __( 'Patreon: manual grants and blocks', 'tier-gate-for-patreon' ), (string) $stored->id, get_object_vars( $stored->grant ) );
 		}
 		foreach ( $this->matches->of_person( $person, 0 ) as $match ) {
-			$items[] = self::item( 'match', __( 'Patreon: accounts with the same address', 'tier-gate-for-patreon' ), (string) $match->id, array( 'state' => $match->state, 'created_at' => gmdate( 'c', $match->created_at ) ) );
+			$items[] = self::item( 'match', __( 'Patreon: accounts with the same email address', 'tier-gate-for-patreon' ), (string) $match->id, array( 'state' => $match->state, 'created_at' => gmdate( 'c', $match->created_at ) ) );
 		}
 		foreach ( $this->records->deliveries( $person ) as $delivery ) {
-			$items[] = self::item( 'delivery', __( 'Patreon: sent on to other services', 'tier-gate-for-patreon' ), (string) $delivery['id'], array( 'created_at' => gmdate( 'c', $delivery['created_at'] ) ) + $delivery );
+			$items[] = self::item( 'delivery', __( 'Patreon: sent to other services', 'tier-gate-for-patreon' ), (string) $delivery['id'], array( 'created_at' => gmdate( 'c', $delivery['created_at'] ) ) + $delivery );
 		}
 		return $items;
 	}

@@ -61,12 +61,12 @@ final class Tools {
 	/** Returns the text. Its HTML needs no escaping, which matters because every admin screen calls this. */
 	private static function policy(): string {
 		$paragraphs = array(
-			__( 'Parts of this site are open only to members on Patreon. To know who may read them, this site receives from Patreon the list of the members of its creator: their Patreon user id, name, e-mail address, the state of their membership, the tiers and amounts it includes, and when it was last paid. It receives no card numbers and no passwords.', 'tier-gate-for-patreon' ),
-			__( 'If you sign in here with Patreon, a cookie remembers you in this browser until you sign out or it expires. It holds a random number and nothing about you. If you link your Patreon account with your account here, the link is stored until you end it.', 'tier-gate-for-patreon' ),
-			__( 'What happens to a membership, and when you sign in, is written down in a log for as long as the site keeps it, so that its creator can explain why something is open or closed to you. The site may send such events on to other services of its creator.', 'tier-gate-for-patreon' ),
-			__( 'On your account page you can have all of this deleted. As long as you are a member on Patreon, Patreon reports your membership to this site again.', 'tier-gate-for-patreon' ),
+			__( 'Parts of this site can only be read by members on Patreon. To know who can read them, this site receives the list of its creator’s members from Patreon: their Patreon user ID, name, email address, the state of their membership, its tiers and amounts, and when it was last paid. It does not receive card numbers or passwords.', 'tier-gate-for-patreon' ),
+			__( 'If you sign in here with Patreon, a cookie remembers you in this browser until you sign out or it expires. It contains a random number and nothing about you. If you link your Patreon account to your account on this site, the link is stored until you remove it.', 'tier-gate-for-patreon' ),
+			__( 'This site keeps a log of changes to memberships and of sign-ins, so that its creator can explain why something is locked or unlocked for you. The site may send these events to other services that its creator uses.', 'tier-gate-for-patreon' ),
+			__( 'You can delete all of this on your membership page. As long as you are a member on Patreon, Patreon reports your membership to this site again.', 'tier-gate-for-patreon' ),
 		);
-		return '<p class="privacy-policy-tutorial">' . esc_html__( 'Say how long the log is kept, and name the services you send events to, if any.', 'tier-gate-for-patreon' ) . '</p><p>'
+		return '<p class="privacy-policy-tutorial">' . esc_html__( 'Say how long the log is kept, and name any services you send events to.', 'tier-gate-for-patreon' ) . '</p><p>'
 			. implode( '</p><p>', array_map( 'esc_html', $paragraphs ) ) . '</p>';
 	}
 }

@@ -60,7 +60,7 @@ final class Connection_Controller implements Controller {
 				'pattern'   => '^[!-~]+$',
 			),
 			'client_secret' => array(
-				'description' => 'Can be written, never read. Empty keeps the stored one.',
+				'description' => 'Can be written, but not read. Empty keeps the saved one.',
 				'type'        => 'string',
 				'maxLength'   => 191,
 				'pattern'     => '^[!-~]*$',
@@ -73,7 +73,7 @@ final class Connection_Controller implements Controller {
 	private static function campaign(): array {
 		return array(
 			'campaign' => array(
-				'description' => 'Campaign id; empty for the primary one.',
+				'description' => 'Campaign ID. Empty for the primary campaign.',
 				'type'        => 'string',
 				'maxLength'   => 64,
 				'default'     => '',
@@ -95,7 +95,7 @@ final class Connection_Controller implements Controller {
 		$secret = self::text( $request->get_param( 'client_secret' ) );
 		$taken  = $this->connections->of_client( $id );
 		if ( null !== $taken && $taken->id !== $this->connections->current()?->id ) {
-			$problem = __( 'Another Patreon page is connected with this client ID. Every page needs a client of its own.', 'tier-gate-for-patreon' );
+			$problem = __( 'Another Patreon page is already connected with this client ID. Each page needs its own client.', 'tier-gate-for-patreon' );
 			return new WP_Error(
 				'patreon_gate_client_taken',
 				$problem,

@@ -60,8 +60,8 @@ final class Connections_Controller implements Controller {
 			'pattern'   => '^[!-~]+$',
 		);
 		return array(
-			'client_id'     => array( 'description' => 'Client ID at Patreon. One that is known here gets the new secret.' ) + $rule,
-			'client_secret' => array( 'description' => 'Can be written, never read.' ) + $rule,
+			'client_id'     => array( 'description' => 'Client ID on Patreon. If it is already saved here, its secret is replaced.' ) + $rule,
+			'client_secret' => array( 'description' => 'Can be written, but not read.' ) + $rule,
 		);
 	}
 
@@ -136,6 +136,6 @@ final class Connections_Controller implements Controller {
 
 	/** What is answered where there is none. */
 	public static function unknown(): WP_Error {
-		return new WP_Error( 'patreon_gate_unknown_connection', __( 'There is no such connection.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		return new WP_Error( 'patreon_gate_unknown_connection', __( 'Connection not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 	}
 }

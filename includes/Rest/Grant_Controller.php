@@ -60,18 +60,18 @@ final class Grant_Controller implements Controller {
 				'required' => true,
 			),
 			'tier_id'     => array(
-				'description' => 'Opens what this tier opens; empty opens everything.',
+				'description' => 'Gives access to what this tier unlocks. Empty gives access to everything.',
 				'type'        => 'string',
 				'maxLength'   => 64,
 				'default'     => '',
 			),
 			'until'       => array(
-				'description' => 'UNIX time at which it ends; null for never.',
+				'description' => 'Unix timestamp at which it ends. Null for never.',
 				'type'        => array( 'integer', 'null' ),
 				'default'     => null,
 			),
 			'note'        => array(
-				'description' => 'The person never sees it.',
+				'description' => 'Never shown to the person.',
 				'type'        => 'string',
 				'maxLength'   => 2000,
 				'default'     => '',
@@ -120,7 +120,7 @@ final class Grant_Controller implements Controller {
 	private function remove( WP_REST_Request $request ): array|WP_Error {
 		$removed = ( $this->manager )()->remove( self::number( $request, 'grant' ) ?? 0, get_current_user_id(), time() );
 		return null === $removed
-			? new WP_Error( 'patreon_gate_not_found', __( 'There is no such grant.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) )
+			? new WP_Error( 'patreon_gate_not_found', __( 'Grant or block not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) )
 			: self::view( $removed );
 	}
 
@@ -142,11 +142,11 @@ final class Grant_Controller implements Controller {
 
 	private static function refusal( string $why ): string {
 		return match ( $why ) {
-			'no_campaign' => __( 'No such campaign is connected.', 'tier-gate-for-patreon' ),
-			'no_person'   => __( 'Name one person: by their Patreon user id, or by their account here.', 'tier-gate-for-patreon' ),
-			'no_user'     => __( 'There is no such account here.', 'tier-gate-for-patreon' ),
-			'no_tier'     => __( 'The campaign has no such tier.', 'tier-gate-for-patreon' ),
-			default       => __( 'The end lies in the past.', 'tier-gate-for-patreon' ),
+			'no_campaign' => __( 'This campaign is not connected.', 'tier-gate-for-patreon' ),
+			'no_person'   => __( 'Name one person, by Patreon user ID or by account on this site.', 'tier-gate-for-patreon' ),
+			'no_user'     => __( 'This account does not exist on this site.', 'tier-gate-for-patreon' ),
+			'no_tier'     => __( 'The campaign does not have this tier.', 'tier-gate-for-patreon' ),
+			default       => __( 'The end date is in the past.', 'tier-gate-for-patreon' ),
 		};
 	}
 

@@ -46,8 +46,8 @@ final class Health_Schemas {
 						'last_error'       => self::TEXT,
 					)
 				),
-				'paused_until'     => array( 'description' => 'Patreon asked this site to send nothing until then.' ) + self::TIME,
-				'refusals'         => array( 'description' => 'Refused requests of the last minutes; many get the address of the server banned.' ) + self::NUMBER,
+				'paused_until'     => array( 'description' => 'Unix timestamp until which Patreon asked this site to send nothing.' ) + self::TIME,
+				'refusals'         => array( 'description' => 'Refused requests in the last minutes. Too many get the server’s address banned.' ) + self::NUMBER,
 				'last_error'       => self::maybe(
 					array(
 						'code'    => self::TEXT,
@@ -88,7 +88,7 @@ final class Health_Schemas {
 					)
 				),
 				'authorize_url' => array(
-					'description' => 'Where to send the creator, where only they can mend it.',
+					'description' => 'Where to send the creator if only they can repair it.',
 					'type'        => array( 'string', 'null' ),
 				),
 			)

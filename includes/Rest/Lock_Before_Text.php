@@ -129,7 +129,7 @@ final class Lock_Before_Text {
 		}
 		return new WP_Error(
 			'rest_cannot_update',
-			__( 'You are not allowed to lock this post.', 'tier-gate-for-patreon' ),
+			__( 'Sorry, you are not allowed to lock this post.', 'tier-gate-for-patreon' ),
 			array(
 				'key'    => Post_Locks::META_LOCK,
 				'status' => rest_authorization_required_code(),

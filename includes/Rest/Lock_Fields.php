@@ -48,7 +48,7 @@ final class Lock_Fields {
 			array(
 				'schema'          => array(
 					'context'     => array( 'edit' ),
-					'description' => __( 'The lock of the whole post. The empty object takes it off; null, as for every field, leaves it alone.', 'tier-gate-for-patreon' ),
+					'description' => __( 'The lock on the whole post. An empty object removes it. Null leaves it unchanged, as for every field.', 'tier-gate-for-patreon' ),
 					'arg_options' => self::OPTIONAL,
 					'anyOf'       => array( Lock_Codec::stored_schema(), array( 'type' => 'null' ) ),
 				),

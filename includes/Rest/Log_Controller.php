@@ -45,7 +45,7 @@ final class Log_Controller implements Controller {
 		$number = array( 'type' => 'integer', 'minimum' => 0, 'default' => 0 );
 		return array(
 			'campaign_id'     => $id,
-			'member_id'       => array( 'description' => 'Together with a campaign.' ) + $id,
+			'member_id'       => array( 'description' => 'Requires a campaign ID.' ) + $id,
 			'patreon_user_id' => $id,
 			'wp_user_id'      => $number,
 			'type'            => array(
@@ -60,8 +60,8 @@ final class Log_Controller implements Controller {
 				'default' => '',
 			),
 			'correlation_id'  => $id,
-			'from'            => array( 'description' => 'UNIX time.' ) + $number,
-			'to'              => array( 'description' => 'UNIX time, not included.' ) + $number,
+			'from'            => array( 'description' => 'Unix timestamp.' ) + $number,
+			'to'              => array( 'description' => 'Unix timestamp, not included.' ) + $number,
 		);
 	}
 

@@ -18,7 +18,7 @@ final class Log_Schemas {
 			array(
 				'entries'     => Schemas::list_of( self::entry() ),
 				'next_before' => array(
-					'description' => 'To be given as `before` for the next page; null on the last one.',
+					'description' => 'Value for `before` to get the next page. Null on the last page.',
 					'type'        => array( 'integer', 'null' ),
 				),
 			)

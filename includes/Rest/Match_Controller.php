@@ -86,10 +86,10 @@ final class Match_Controller implements Controller {
 			return $this->view( $decide() );
 		} catch ( Refused_Match $refused ) {
 			$text = match ( $refused->why ) {
-				'off'     => __( 'Matching by e-mail address is switched off.', 'tier-gate-for-patreon' ),
-				'gone'    => __( 'There is no such match.', 'tier-gate-for-patreon' ),
-				'decided' => __( 'Somebody has decided about it already.', 'tier-gate-for-patreon' ),
-				'changed' => __( 'The two accounts no longer have the same address, or one of them is linked by now.', 'tier-gate-for-patreon' ),
+				'off'     => __( 'Matching by email address is turned off.', 'tier-gate-for-patreon' ),
+				'gone'    => __( 'Suggestion not found.', 'tier-gate-for-patreon' ),
+				'decided' => __( 'Someone has already decided about this suggestion.', 'tier-gate-for-patreon' ),
+				'changed' => __( 'The two accounts no longer have the same email address, or one of them has been linked since.', 'tier-gate-for-patreon' ),
 			};
 			return new WP_Error( 'patreon_gate_match_' . $refused->why, $text, array( 'status' => 'gone' === $refused->why ? 404 : 409 ) );
 		}

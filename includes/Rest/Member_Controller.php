@@ -77,7 +77,7 @@ final class Member_Controller implements Controller {
 	}
 
 	private static function not_found(): WP_Error {
-		return new WP_Error( 'patreon_gate_not_found', __( 'Nobody and nothing of that id is known here.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		return new WP_Error( 'patreon_gate_not_found', __( 'Nothing was found with this ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 	}
 
 	/** @phpstan-param WP_REST_Request<array<string, mixed>> $request */

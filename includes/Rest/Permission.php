@@ -39,7 +39,7 @@ enum Permission {
 		};
 		return $allowed ? true : new WP_Error(
 			'rest_forbidden',
-			__( 'You are not allowed to do that.', 'tier-gate-for-patreon' ),
+			__( 'Sorry, you are not allowed to do that.', 'tier-gate-for-patreon' ),
 			array( 'status' => rest_authorization_required_code() )
 		);
 	}

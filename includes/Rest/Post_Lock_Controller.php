@@ -43,7 +43,7 @@ final class Post_Lock_Controller implements Controller {
 		$id   = $request->get_param( 'id' );
 		$post = is_int( $id ) ? get_post( $id ) : null;
 		if ( ! $post instanceof WP_Post ) {
-			return new WP_Error( 'rest_post_invalid_id', __( 'There is no such post.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+			return new WP_Error( 'rest_post_invalid_id', __( 'Post not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 		}
 		$found  = $this->effective->of( $post->ID );
 		$source = $found->sources[0] ?? 'none';
@@ -62,14 +62,14 @@ final class Post_Lock_Controller implements Controller {
 	 */
 	private static function why( string $source, bool $is_exempt ): string {
 		return match ( $source ) {
-			'post'   => __( 'It carries this lock itself.', 'tier-gate-for-patreon' ),
-			'parent' => __( 'It belongs to a locked post, and follows its lock.', 'tier-gate-for-patreon' ),
-			'term'   => __( 'A rule for a category, a tag or another term locks it.', 'tier-gate-for-patreon' ),
-			'author' => __( 'A rule for posts of its author locks it.', 'tier-gate-for-patreon' ),
-			'type'   => __( 'A rule for content of its type locks it.', 'tier-gate-for-patreon' ),
+			'post'   => __( 'It has its own lock.', 'tier-gate-for-patreon' ),
+			'parent' => __( 'It belongs to a locked post and has the same lock.', 'tier-gate-for-patreon' ),
+			'term'   => __( 'A rule for a category, tag or other term locks it.', 'tier-gate-for-patreon' ),
+			'author' => __( 'A rule for posts by its author locks it.', 'tier-gate-for-patreon' ),
+			'type'   => __( 'A rule for this type of content locks it.', 'tier-gate-for-patreon' ),
 			'site'   => __( 'A rule for the whole site locks it.', 'tier-gate-for-patreon' ),
 			'add_on' => __( 'Another plugin locks it.', 'tier-gate-for-patreon' ),
-			default  => $is_exempt ? __( 'It is kept open: no rule locks it.', 'tier-gate-for-patreon' ) : __( 'Nothing locks it.', 'tier-gate-for-patreon' ),
+			default  => $is_exempt ? __( 'It is kept public: no rule locks it.', 'tier-gate-for-patreon' ) : __( 'Not locked.', 'tier-gate-for-patreon' ),
 		};
 	}
 }

@@ -178,15 +178,15 @@ final class Subscription_Controller implements Controller {
 	private static function refusal( string $reason ): string {
 		return match ( $reason ) {
 			'not_https'        => __( 'The address must begin with https://.', 'tier-gate-for-patreon' ),
-			'unknown_host'     => __( 'There is no server of that name.', 'tier-gate-for-patreon' ),
+			'unknown_host'     => __( 'No server was found at this address.', 'tier-gate-for-patreon' ),
 			'private_address'  => __( 'The address leads to a private network. Only addresses on the internet can be called.', 'tier-gate-for-patreon' ),
-			'unknown_campaign' => __( 'No campaign of that id is connected.', 'tier-gate-for-patreon' ),
-			default            => __( 'That is no address that can be called.', 'tier-gate-for-patreon' ),
+			'unknown_campaign' => __( 'This campaign is not connected.', 'tier-gate-for-patreon' ),
+			default            => __( 'This address cannot be called.', 'tier-gate-for-patreon' ),
 		};
 	}
 
 	private static function not_found(): WP_Error {
-		return new WP_Error( 'patreon_gate_not_found', __( 'There is nothing of that number.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
+		return new WP_Error( 'patreon_gate_not_found', __( 'Nothing was found with this ID.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 	}
 
 	/** @phpstan-param WP_REST_Request<array<string, mixed>> $request */

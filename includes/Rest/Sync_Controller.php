@@ -24,7 +24,7 @@ final class Sync_Controller implements Controller {
 	public function routes(): array {
 		$campaign = array(
 			'campaign' => array(
-				'description' => 'Campaign; without it the only one.',
+				'description' => 'Campaign ID. Can be left out if there is only one.',
 				'type'        => 'string',
 				'pattern'     => '^\d{0,20}$',
 				'default'     => '',
@@ -32,7 +32,7 @@ final class Sync_Controller implements Controller {
 		);
 		$page     = array(
 			'after'    => array(
-				'description' => 'Member id after which the page begins.',
+				'description' => 'Member ID after which the page starts.',
 				'type'        => 'string',
 				'maxLength'   => 64,
 				'default'     => '',
@@ -151,6 +151,6 @@ final class Sync_Controller implements Controller {
 	}
 
 	private static function nothing_held(): WP_Error {
-		return new WP_Error( 'patreon_gate_nothing_held', __( 'Nothing waits for a decision.', 'tier-gate-for-patreon' ), array( 'status' => 409 ) );
+		return new WP_Error( 'patreon_gate_nothing_held', __( 'No sync is waiting for a decision.', 'tier-gate-for-patreon' ), array( 'status' => 409 ) );
 	}
 }

@@ -42,7 +42,7 @@ final class Webhooks_Controller implements Controller {
 	private static function campaign(): array {
 		return array(
 			'campaign' => array(
-				'description' => 'Campaign id; empty for the primary one.',
+				'description' => 'Campaign ID. Empty for the primary campaign.',
 				'type'        => 'string',
 				'maxLength'   => 64,
 				'default'     => '',
@@ -54,7 +54,7 @@ final class Webhooks_Controller implements Controller {
 	private static function name(): array {
 		return array(
 			'name' => array(
-				'description' => 'What to call it here; empty for the name it has.',
+				'description' => 'Name shown on this site. Empty keeps the current name.',
 				'type'        => 'string',
 				'maxLength'   => 191,
 				'default'     => '',

@@ -43,7 +43,7 @@ final class Account_Page {
 	}
 
 	private function stranger(): string {
-		return '<p>' . esc_html__( 'You are not signed in with Patreon here.', 'tier-gate-for-patreon' ) . '</p><p class="actions"><a class="button" rel="nofollow" href="'
+		return '<p>' . esc_html__( 'You are not signed in with Patreon on this site.', 'tier-gate-for-patreon' ) . '</p><p class="actions"><a class="button" rel="nofollow" href="'
 			. esc_url( $this->urls->start( Purpose::Sign_In->value, null, Return_Path::of_url( $this->urls->account(), '/' ) ) ) . '">'
 			. esc_html__( 'Sign in with Patreon', 'tier-gate-for-patreon' ) . '</a></p>' . self::two_places();
 	}
@@ -54,7 +54,7 @@ final class Account_Page {
 		$html = '<p>' . esc_html( sprintf( __( 'You are signed in as %s.', 'tier-gate-for-patreon' ), $name ) ) . '</p>' . $this->memberships();
 		return $html . '<div class="actions">' . $this->forms->check_again( 0, $this->is_paying() ? 'quiet' : '' ) . $this->forms->sign_out( 'quiet' ) . '</div>'
 			. '<h2>' . esc_html__( 'Delete my data', 'tier-gate-for-patreon' ) . '</h2><p class="soft">'
-			. esc_html__( 'Removes what this site knows about your membership and signs you out everywhere. Your membership at Patreon stays as it is, and you can sign in again at any time.', 'tier-gate-for-patreon' )
+			. esc_html__( 'Deletes what this site knows about your membership and signs you out everywhere. Your membership on Patreon does not change, and you can sign in again at any time.', 'tier-gate-for-patreon' )
 			. '</p>' . $this->forms->button( 'forget', __( 'Delete my data', 'tier-gate-for-patreon' ), 'grave', 0 );
 	}
 
@@ -124,7 +124,7 @@ final class Account_Page {
 
 	/** The known confusion: two places, two passwords. */
 	private static function two_places(): string {
-		return '<p class="soft">' . esc_html__( 'This site and Patreon are two places. You sign in at Patreon, with Patreon’s password, and come back here; that password does not work in a form of this site.', 'tier-gate-for-patreon' ) . '</p>';
+		return '<p class="soft">' . esc_html__( 'You sign in on Patreon with your Patreon password, then come back here. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' ) . '</p>';
 	}
 
 	private static function date_format(): string {

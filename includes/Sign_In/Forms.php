@@ -23,7 +23,7 @@ final class Forms {
 	 * @return string HTML on one line.
 	 */
 	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '' ): string {
-		return $this->button( 'refresh', __( 'I have just paid: check again', 'tier-gate-for-patreon' ), $class_name, $post_id, $campaign_id );
+		return $this->button( 'refresh', __( 'Just paid? Check again', 'tier-gate-for-patreon' ), $class_name, $post_id, $campaign_id );
 	}
 
 	/** Signs out. HTML on one line. */

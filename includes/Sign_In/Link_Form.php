@@ -33,9 +33,9 @@ final class Link_Form {
 			return $this->elsewhere();
 		}
 		$form = '' === $form_id ? '' : ' form="' . esc_attr( $form_id ) . '"';
-		$html = '<p>' . esc_html__( 'Link your Patreon account to read with this account, too.', 'tier-gate-for-patreon' ) . '</p>';
+		$html = '<p>' . esc_html__( 'Link your Patreon account to read members-only posts with this account too.', 'tier-gate-for-patreon' ) . '</p>';
 		if ( ! Wp_Sign_In::only_reads( $user ) ) {
-			$html .= '<p><label for="patreon-gate-password">' . esc_html__( 'To be able to sign in to this account with Patreon as well, enter its password on this site (optional)', 'tier-gate-for-patreon' ) . '</label>'
+			$html .= '<p><label for="patreon-gate-password">' . esc_html__( 'To also log in to this account with Patreon, enter your password for this site (optional)', 'tier-gate-for-patreon' ) . '</label>'
 				. '<input type="password" id="patreon-gate-password" name="password" autocomplete="current-password"' . $form . '></p>';
 		}
 		return $html . ( '' === $form_id ? $this->hidden( $return_path ) : '' )
@@ -54,7 +54,7 @@ final class Link_Form {
 		$login = str_starts_with( $login, $here . '/' ) ? $home . substr( $login, strlen( $here ) ) : ( str_starts_with( $login, $home . '/' ) ? $login : $this->urls->at( $home, 'account' ) );
 		return '<p>' . sprintf(
 			/* translators: 1: opening tag of a link; 2: address of the site, such as example.org; 3: closing tag. */
-			esc_html__( 'To link your Patreon account, %1$slog in at %2$s%3$s: Patreon knows this site by that address.', 'tier-gate-for-patreon' ),
+			esc_html__( 'To link your Patreon account, %1$slog in at %2$s%3$s. Patreon knows this site by that address.', 'tier-gate-for-patreon' ),
 			'<a href="' . esc_url( $login ) . '">',
 			esc_html( substr( $home, (int) strpos( $home, '://' ) + 3 ) ),
 			'</a>'

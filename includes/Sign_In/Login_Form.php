@@ -41,7 +41,7 @@ final class Login_Form {
 		$path   = Return_Path::of_url( is_string( $wanted ) && '' !== $wanted ? $wanted : admin_url(), Return_Path::home() );
 		echo '<p style="margin-block-end:16px"><a class="button button-large" style="inline-size:100%;text-align:center" rel="nofollow" href="'
 			. esc_url( $this->urls->start( Purpose::Sign_In->value, null, $path ) ) . '">' . esc_html__( 'Sign in with Patreon', 'tier-gate-for-patreon' ) . '</a></p>'
-			. '<p style="margin-block-end:16px">' . esc_html__( 'This site and Patreon are two places: your Patreon password does not work in this form.', 'tier-gate-for-patreon' ) . '</p>';
+			. '<p style="margin-block-end:16px">' . esc_html__( 'Your Patreon password does not work in this form. Use “Sign in with Patreon” instead.', 'tier-gate-for-patreon' ) . '</p>';
 	}
 
 	/**

@@ -23,33 +23,33 @@ final class Membership_Words {
 			Member_State::None               => __( 'Patreon shows no membership for this account.', 'tier-gate-for-patreon' ),
 			Member_State::Free, Member_State::Former_Free => __( 'You are a free member.', 'tier-gate-for-patreon' ),
 			Member_State::Active, Member_State::Paused    => __( 'Your membership is active.', 'tier-gate-for-patreon' ),
-			Member_State::Unpaid             => __( 'You have joined, and the first payment is still to come.', 'tier-gate-for-patreon' ),
+			Member_State::Unpaid             => __( 'You have joined. Patreon has not received your first payment yet.', 'tier-gate-for-patreon' ),
 			Member_State::Trial              => __( 'You are in a free trial.', 'tier-gate-for-patreon' ),
-			Member_State::Gifted             => __( 'Somebody gave you this membership.', 'tier-gate-for-patreon' ),
+			Member_State::Gifted             => __( 'This membership was a gift to you.', 'tier-gate-for-patreon' ),
 			Member_State::Declined           => self::declined( self::date( $entitlement->valid_until ) ),
-			Member_State::Declined_Expired, Member_State::Declined_First => __( 'Your last payment did not go through. As soon as it does, everything opens again; please check your payment method at Patreon.', 'tier-gate-for-patreon' ),
+			Member_State::Declined_Expired, Member_State::Declined_First => __( 'Your last payment did not go through. Please check your payment method on Patreon. Everything unlocks again as soon as you have paid.', 'tier-gate-for-patreon' ),
 			Member_State::Cancelled_Paid     => self::cancelled( self::date( $entitlement->valid_until ) ),
 			Member_State::Cancelled_Unpaid, Member_State::Former => __( 'Your membership has ended. You are welcome back at any time.', 'tier-gate-for-patreon' ),
-			Member_State::Refunded, Member_State::Partially_Refunded => __( 'Your last payment was given back.', 'tier-gate-for-patreon' ),
-			Member_State::Granted            => __( 'The owner of this site has given you access.', 'tier-gate-for-patreon' ),
-			Member_State::Blocked            => __( 'The owner of this site has closed it for your account.', 'tier-gate-for-patreon' ),
+			Member_State::Refunded, Member_State::Partially_Refunded => __( 'Your last payment was refunded.', 'tier-gate-for-patreon' ),
+			Member_State::Granted            => __( 'The site owner has given you access.', 'tier-gate-for-patreon' ),
+			Member_State::Blocked            => __( 'The site owner has blocked your account.', 'tier-gate-for-patreon' ),
 			Member_State::Unconfirmed        => __( 'We have not heard from Patreon about your membership for some time. Please sign in again.', 'tier-gate-for-patreon' ),
-			Member_State::Fraud, Member_State::Unknown => __( 'Patreon reports a problem with the last payment. Please look into your account there.', 'tier-gate-for-patreon' ),
+			Member_State::Fraud, Member_State::Unknown => __( 'Patreon reports a problem with your last payment. Please check your account on Patreon.', 'tier-gate-for-patreon' ),
 		};
 	}
 
 	private static function declined( string $until ): string {
 		return '' === $until
-			? __( 'Your last payment did not go through. You can still read for a few days; please check your payment method at Patreon.', 'tier-gate-for-patreon' )
+			? __( 'Your last payment did not go through. You can still read for a few days. Please check your payment method on Patreon.', 'tier-gate-for-patreon' )
 			/* translators: %s: date. */
-			: sprintf( __( 'Your last payment did not go through. You can still read until %s; please check your payment method at Patreon.', 'tier-gate-for-patreon' ), $until );
+			: sprintf( __( 'Your last payment did not go through. You can still read until %s. Please check your payment method on Patreon.', 'tier-gate-for-patreon' ), $until );
 	}
 
 	private static function cancelled( string $until ): string {
 		return '' === $until
-			? __( 'You have cancelled, and can read until the period you paid for ends.', 'tier-gate-for-patreon' )
+			? __( 'You canceled your membership. You can read until the period you paid for ends.', 'tier-gate-for-patreon' )
 			/* translators: %s: date. */
-			: sprintf( __( 'You have cancelled, and can read until %s, when the period you paid for ends.', 'tier-gate-for-patreon' ), $until );
+			: sprintf( __( 'You canceled your membership. You can read until %s, when the period you paid for ends.', 'tier-gate-for-patreon' ), $until );
 	}
 
 	/** A day as the site writes it, with its time zone; '' for none. */

@@ -71,7 +71,7 @@ final class Media_Dialogs {
 			wp_die( esc_html__( 'Sorry, you are not allowed to upload files.', 'tier-gate-for-patreon' ), '', array( 'response' => 403 ) );
 		}
 		if ( 'attachment' !== get_post_type( (int) $id ) || ( $this->access )()->is_hidden( (int) $id ) ) {
-			wp_die( esc_html__( 'There is no such file.', 'tier-gate-for-patreon' ), '', array( 'response' => 404 ) );
+			wp_die( esc_html__( 'File not found.', 'tier-gate-for-patreon' ), '', array( 'response' => 404 ) );
 		}
 	}
 

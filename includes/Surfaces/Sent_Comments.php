@@ -64,7 +64,7 @@ final class Sent_Comments {
 		return '<h1>' . esc_html__( 'Your comment was not sent', 'tier-gate-for-patreon' ) . '</h1>'
 			. '<p>' . esc_html__( 'You can comment on this post once you can read it.', 'tier-gate-for-patreon' ) . '</p>'
 			. ( $this->denials )()->html( $denial )
-			. ( '' === trim( $text ) ? '' : '<p><label for="patreon-gate-comment">' . esc_html__( 'What you wrote is not stored. Copy it before you go on:', 'tier-gate-for-patreon' ) . '</label></p>'
+			. ( '' === trim( $text ) ? '' : '<p><label for="patreon-gate-comment">' . esc_html__( 'Your comment was not saved. Copy it before you leave this page:', 'tier-gate-for-patreon' ) . '</label></p>'
 				. '<p><textarea id="patreon-gate-comment" rows="8" readonly style="box-sizing:border-box;width:100%;font:inherit">' . esc_textarea( $text ) . '</textarea></p>' )
 			. ( is_string( $link ) ? '<p><a href="' . esc_url( $link ) . '">' . esc_html__( 'Back to the post', 'tier-gate-for-patreon' ) . '</a></p>' : '' );
 	}

@@ -55,7 +55,7 @@ it( 'keeps settings that are not saved while another tab is looked at, and says 
 	// On a busy machine the first rendering takes longer than the usual second.
 	const field = await screen.findByLabelText( 'Members stay signed in for this many days', {}, { timeout: 30_000 } );
 	fireEvent.change( field, { target: { value: '77' } } );
-	expect( screen.getByText( 'You have changes that are not saved.' ) ).toBeTruthy();
+	expect( screen.getByText( 'You have unsaved changes.' ) ).toBeTruthy();
 	const leave = new Event( 'beforeunload', { cancelable: true } );
 	window.dispatchEvent( leave );
 	expect( leave.defaultPrevented ).toBe( true );

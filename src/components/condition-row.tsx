@@ -79,12 +79,12 @@ export function ConditionRow( {
 			<SelectControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
-				label={ isInverse ? __( 'Who may not read it', 'tier-gate-for-patreon' ) : __( 'Who may read it', 'tier-gate-for-patreon' ) }
+				label={ isInverse ? __( 'Who cannot read it', 'tier-gate-for-patreon' ) : __( 'Who can read it', 'tier-gate-for-patreon' ) }
 				value={ condition.type }
 				options={ options }
 				help={
 					type === undefined
-						? __( 'The add-on that knows this condition is not active. Until it is, nobody meets it.', 'tier-gate-for-patreon' )
+						? __( 'The add-on for this condition is not active. Until it is, nobody meets the condition.', 'tier-gate-for-patreon' )
 						: type.description
 				}
 				onChange={ ( id ) => {

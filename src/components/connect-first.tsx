@@ -9,7 +9,7 @@ export function ConnectFirst(): React.JSX.Element {
 		<Notice status="warning" isDismissible={ false }>
 			<p>
 				{ __(
-					'No Patreon page is connected yet. A lock already keeps everybody out, but nobody can open it until the page is connected.',
+					'No Patreon page is connected yet. Locks already keep everyone out, but nobody can unlock them until you connect one.',
 					'tier-gate-for-patreon'
 				) }
 			</p>

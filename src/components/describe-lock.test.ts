@@ -22,11 +22,11 @@ describe( 'describeLock', () => {
 	document.documentElement.lang = 'en-US';
 
 	it.each( [
-		[ lock( [ { type: 'paying', params: {} } ] ), 'Opens for: any paying member.' ],
-		[ lock( [ { type: 'tiers', params: { tiers: [ '1', '2', '77' ] } } ] ), 'Opens for: members of Studio, Tier 2, or unknown tier 77.' ],
-		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Opens for: members of Studio or a higher tier.' ],
-		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Opens for: members who pay US$4.50 or more.' ],
-		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Opens for: On a weekday.' ],
+		[ lock( [ { type: 'paying', params: {} } ] ), 'Unlocked for: any paying member.' ],
+		[ lock( [ { type: 'tiers', params: { tiers: [ '1', '2', '77' ] } } ] ), 'Unlocked for: members of Studio, Tier 2, or unknown tier 77.' ],
+		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Unlocked for: members of Studio or a higher tier.' ],
+		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Unlocked for: members who pay US$4.50 or more.' ],
+		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Unlocked for: On a weekday.' ],
 		[
 			lock(
 				[
@@ -35,9 +35,9 @@ describe( 'describeLock', () => {
 				],
 				{ match: 'all' }
 			),
-			'Opens for: any paying member and members for 3 months or longer.',
+			'Unlocked for: any paying member and members for 3 months or longer.',
 		],
-		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, free ones too.' ],
+		[ lock( [ { type: 'free_member', params: {} } ], { inverse: true } ), 'Hidden from: any member, including free members.' ],
 	] )( 'says who may read', ( value, sentence ) => {
 		expect( describeLock( value, KNOWN ) ).toBe( sentence );
 	} );

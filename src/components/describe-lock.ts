@@ -5,7 +5,7 @@ import { allConditions } from './conditions';
 import { formatList } from './format';
 
 /**
- * One condition in words, as the end of "Opens for …".
+ * One condition in words, as the end of "Unlocked for …".
  *
  * @param condition The condition.
  * @param known     What the site knows of Patreon.
@@ -31,7 +31,7 @@ function describeCondition( condition: Condition, known: Known ): string {
  */
 export function describeLock( lock: Lock, known: Known ): string {
 	if ( lock.conditions.length === 0 ) {
-		return lockSummary( __( 'Opens for nobody: it has no conditions.', 'tier-gate-for-patreon' ), lock );
+		return lockSummary( __( 'Unlocked for nobody: it has no conditions.', 'tier-gate-for-patreon' ), lock );
 	}
 	const who = formatList(
 		lock.conditions.map( ( condition ) => describeCondition( condition, known ) ),
@@ -41,6 +41,6 @@ export function describeLock( lock: Lock, known: Known ): string {
 		? /* translators: %s: who is meant, such as "any paying member". */
 			sprintf( __( 'Hidden from: %s.', 'tier-gate-for-patreon' ), who )
 		: /* translators: %s: who is meant, such as "any paying member". */
-			sprintf( __( 'Opens for: %s.', 'tier-gate-for-patreon' ), who );
+			sprintf( __( 'Unlocked for: %s.', 'tier-gate-for-patreon' ), who );
 	return lockSummary( sentence, lock );
 }

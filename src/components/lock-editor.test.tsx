@@ -80,7 +80,7 @@ describe( 'LockEditor', () => {
 
 	it( 'starts a new type with empty choices, which open for nobody', async () => {
 		show( NEW_LOCK );
-		fireEvent.change( await screen.findByLabelText( 'Who may read it' ), { target: { value: 'tiers' } } );
+		fireEvent.change( await screen.findByLabelText( 'Who can read it' ), { target: { value: 'tiers' } } );
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
 	} );
 
@@ -129,8 +129,8 @@ describe( 'LockEditor', () => {
 
 	it( 'says that an unknown condition is met by nobody, and keeps it', async () => {
 		show( withConditions( { type: 'gone/away', params: { x: 1 } } ) );
-		expect( await screen.findByText( /add-on that knows this condition is not active/ ) ).toBeTruthy();
-		expect( screen.getByLabelText( 'Who may read it' ) ).toHaveProperty( 'value', 'gone/away' );
+		expect( await screen.findByText( /add-on for this condition is not active/ ) ).toBeTruthy();
+		expect( screen.getByLabelText( 'Who can read it' ) ).toHaveProperty( 'value', 'gone/away' );
 	} );
 
 	it( 'explains what to do when no page is connected, to whoever cannot do it either', async () => {
@@ -164,7 +164,7 @@ describe( 'LockEditor', () => {
 	it( 'asks for no Patreon page where there is one to choose', async () => {
 		answers[ 'campaigns' ] = [ ...CAMPAIGNS, { ...CAMPAIGNS[ 0 ], id: '11', is_connected: false } ];
 		show( NEW_LOCK );
-		await screen.findByText( 'Opens for: any paying member.' );
+		await screen.findByText( 'Unlocked for: any paying member.' );
 		expect( screen.queryByLabelText( 'Patreon page (required)' ) ).toBeNull();
 	} );
 
@@ -176,7 +176,7 @@ describe( 'LockEditor', () => {
 		answers[ 'tiers' ] = TIERS;
 		fireEvent.click( again );
 		await waitFor( () => {
-			expect( screen.getByText( 'Opens for: any paying member.' ) ).toBeTruthy();
+			expect( screen.getByText( 'Unlocked for: any paying member.' ) ).toBeTruthy();
 		} );
 	} );
 
@@ -220,27 +220,27 @@ describe( 'LockEditor', () => {
 
 	it( 'says before saving that nobody can read it (issue 8, fault 19)', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
-		expect( ( await screen.findAllByText( 'Nobody can read this, because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan(
+		expect( ( await screen.findAllByText( 'Nobody can read this because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan(
 			0
 		);
 		fireEvent.click( screen.getByLabelText( 'Studio (US$8 a month)' ) );
 		expect( screen.getByRole( 'status' ).textContent ).toBe( '' );
 		fireEvent.click( screen.getByLabelText( 'Remove: Condition 1' ) );
-		expect( screen.getByRole( 'status' ).textContent ).toContain( 'it has no condition' );
+		expect( screen.getByRole( 'status' ).textContent ).toContain( 'the lock has no condition' );
 	} );
 
 	it( 'turns the words of the fields round with the lock (issue 8, fault 19)', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
-		expect( await screen.findByText( 'Tiers that may read it' ) ).toBeTruthy();
-		fireEvent.click( screen.getByLabelText( 'Hide it from these people, and show it to everybody else' ) );
-		expect( screen.queryByText( 'Tiers that may read it' ) ).toBeNull();
+		expect( await screen.findByText( 'Tiers that can read it' ) ).toBeTruthy();
+		fireEvent.click( screen.getByLabelText( 'Hide it from these people and show it to everyone else' ) );
+		expect( screen.queryByText( 'Tiers that can read it' ) ).toBeNull();
 		expect( screen.getByText( 'Tiers it is hidden from' ) ).toBeTruthy();
-		expect( screen.getByLabelText( 'Who may not read it' ) ).toBeTruthy();
+		expect( screen.getByLabelText( 'Who cannot read it' ) ).toBeTruthy();
 	} );
 
 	it( 'starts an add-on’s condition with the defaults of its schema (issue 8, fault 18)', async () => {
 		show( NEW_LOCK );
-		fireEvent.change( await screen.findByLabelText( 'Who may read it' ), { target: { value: 'my-add-on/weekday' } } );
+		fireEvent.change( await screen.findByLabelText( 'Who can read it' ), { target: { value: 'my-add-on/weekday' } } );
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'my-add-on/weekday', params: { gently: true } } ) );
 	} );
 
@@ -256,7 +256,7 @@ describe( 'LockEditor', () => {
 		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ] } } ) );
 		type( '24' );
 		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ] } } ) );
-		expect( screen.getByText( 'Left out, since it is not a value that fits here: 24' ) ).toBeTruthy();
+		expect( screen.getByText( 'Not added, because the value does not fit here: 24' ) ).toBeTruthy();
 		fireEvent.click( screen.getByLabelText( 'Evening' ) );
 		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { hours: [ 6 ], parts: [ 2 ] } } ) );
 	} );

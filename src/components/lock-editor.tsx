@@ -138,7 +138,7 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 			</Button>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Hide it from these people, and show it to everybody else', 'tier-gate-for-patreon' ) }
+				label={ __( 'Hide it from these people and show it to everyone else', 'tier-gate-for-patreon' ) }
 				help={ __( 'For example, a welcome for people who are not members yet.', 'tier-gate-for-patreon' ) }
 				checked={ lock.inverse }
 				onChange={ ( inverse ) => {

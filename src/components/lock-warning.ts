@@ -13,7 +13,7 @@ export function lockWarning( lock: Lock ): string | null {
 	const editors = allConditions();
 	const unfinished = lock.conditions.filter( ( condition ) => lacksTier( condition, editors.get( condition.type ) ) ).length;
 	if ( lock.conditions.length === 0 ) {
-		return __( 'Nobody can read this: it has no condition. Add one, or switch the lock off.', 'tier-gate-for-patreon' );
+		return __( 'Nobody can read this because the lock has no condition. Add one, or turn the lock off.', 'tier-gate-for-patreon' );
 	}
 	if ( unfinished === 0 ) {
 		return null;
@@ -21,14 +21,14 @@ export function lockWarning( lock: Lock ): string | null {
 	const isVoid = lock.match === 'all' || unfinished === lock.conditions.length;
 	if ( lock.inverse ) {
 		return isVoid
-			? __( 'Everybody can read this, because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' )
+			? __( 'Everyone can read this because no tier is chosen to hide it from. Choose at least one.', 'tier-gate-for-patreon' )
 			: __(
 					'One of the conditions has no tier chosen, so it hides this from nobody. Choose at least one, or remove the condition.',
 					'tier-gate-for-patreon'
 				);
 	}
 	return isVoid
-		? __( 'Nobody can read this, because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' )
+		? __( 'Nobody can read this because no tier is chosen. Choose at least one.', 'tier-gate-for-patreon' )
 		: __(
 				'One of the conditions has no tier chosen, so it lets nobody in. Choose at least one, or remove the condition.',
 				'tier-gate-for-patreon'

@@ -34,9 +34,9 @@ export function StoredLockEditor( { stored, place, onChange }: StoredLockEditorP
 		<Notice status="warning" isDismissible={ false }>
 			<p>
 				{ reading.kind === 'none'
-					? __( 'Nobody has been chosen yet who may read this, so it is closed for everybody.', 'tier-gate-for-patreon' )
+					? __( 'You have not chosen yet who can read this, so it is locked for everyone.', 'tier-gate-for-patreon' )
 					: __(
-							'The stored lock cannot be read, so this is closed for everybody. A newer version of Tier Gate may have written it.',
+							'The saved lock cannot be read, so this is locked for everyone. A newer version of Tier Gate may have written it.',
 							'tier-gate-for-patreon'
 						) }
 			</p>

@@ -13,7 +13,7 @@ export function useLockSentence( stored: unknown ): string {
 	const { campaigns, tiers, conditions, isLoading, problem } = useLedger();
 	const reading = readLock( stored );
 	if ( reading.kind !== 'lock' ) {
-		return __( 'Closed for everybody: choose who may read it.', 'tier-gate-for-patreon' );
+		return __( 'Locked for everyone: choose who can read it.', 'tier-gate-for-patreon' );
 	}
 	if ( isLoading || problem !== null ) {
 		return '';

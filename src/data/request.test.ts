@@ -32,10 +32,10 @@ describe( 'request', () => {
 	);
 
 	it( 'gives the words of the server', async () => {
-		const refusal = { code: 'rest_forbidden', message: 'You are not allowed to do that.', data: { status: 403 } };
+		const refusal = { code: 'rest_forbidden', message: 'Sorry, you are not allowed to do that.', data: { status: 403 } };
 		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
 		answer = () => Promise.reject( refusal );
-		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toThrow( 'You are not allowed to do that.' );
+		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toThrow( 'Sorry, you are not allowed to do that.' );
 	} );
 } );
 

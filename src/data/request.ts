@@ -83,7 +83,7 @@ export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => an
 		throw new RequestProblem(
 			'patreon_gate_unreadable_answer',
 			__(
-				'Your site answered something unexpected. Reload the page; if it stays, another plugin may change what REST routes answer.',
+				'Your site sent an unexpected answer. Reload the page. If this keeps happening, another plugin may be changing REST API responses.',
 				'tier-gate-for-patreon'
 			)
 		);

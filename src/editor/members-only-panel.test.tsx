@@ -97,13 +97,13 @@ describe( 'the panel “Members only”', () => {
 	it( 'shows a lock it cannot read as locked, and changes nothing of it by itself', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: { match: 'none of them' }, patreon_gate_teaser: null } } );
 		expect( lockSwitch() ).toHaveProperty( 'checked', true );
-		expect( screen.getAllByText( /The stored lock cannot be read/ ).length ).toBeGreaterThan( 0 );
+		expect( screen.getAllByText( /The saved lock cannot be read/ ).length ).toBeGreaterThan( 0 );
 		expect( saved() ).toEqual( {} );
 	} );
 
 	it( 'changes the teaser without touching the lock', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null } } );
-		fireEvent.click( screen.getByLabelText( 'Nothing of the text' ) );
+		fireEvent.click( screen.getByLabelText( 'No text' ) );
 		expect( saved() ).toEqual( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: { ...DEFAULT_TEASER, mode: 'none' } } } );
 	} );
 

@@ -49,7 +49,7 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 						isLocked
 							? __( 'Title, excerpt, featured image, categories and tags stay public.', 'tier-gate-for-patreon' )
 							: __(
-									'Everybody can read it. To lock only a part, use the blocks “Members only from here” or “Members-only content”.',
+									'Everyone can read it. To lock only a part, use the blocks “Members only from here” or “Members-only content”.',
 									'tier-gate-for-patreon'
 								)
 					}

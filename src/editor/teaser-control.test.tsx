@@ -33,7 +33,7 @@ describe( 'what everybody may read of a locked post', () => {
 
 	it( 'keeps the number of words while another choice is tried', () => {
 		show( { ...DEFAULT_TEASER, mode: 'words', words: 33 } );
-		fireEvent.click( screen.getByLabelText( 'Nothing of the text' ) );
+		fireEvent.click( screen.getByLabelText( 'No text' ) );
 		expect( onChange ).toHaveBeenCalledWith( { ...DEFAULT_TEASER, mode: 'none', words: 33 } );
 	} );
 

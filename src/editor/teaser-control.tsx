@@ -25,12 +25,12 @@ export function TeaserControl( { stored, onChange }: TeaserControlProps ): React
 	return (
 		<>
 			<RadioControl
-				label={ __( 'What everybody may read', 'tier-gate-for-patreon' ) }
+				label={ __( 'What everyone can read', 'tier-gate-for-patreon' ) }
 				selected={ teaser.mode }
 				options={ [
 					{
 						value: 'auto',
-						label: __( 'The excerpt, or what stands above the “More” block', 'tier-gate-for-patreon' ),
+						label: __( 'The excerpt, or the text above the “More” block', 'tier-gate-for-patreon' ),
 					},
 					{
 						value: 'words',
@@ -38,7 +38,7 @@ export function TeaserControl( { stored, onChange }: TeaserControlProps ): React
 					},
 					{
 						value: 'none',
-						label: __( 'Nothing of the text', 'tier-gate-for-patreon' ),
+						label: __( 'No text', 'tier-gate-for-patreon' ),
 					},
 				] }
 				onChange={ ( mode ) => {
@@ -49,7 +49,7 @@ export function TeaserControl( { stored, onChange }: TeaserControlProps ): React
 				<WholeNumberControl
 					label={ __( 'How many words', 'tier-gate-for-patreon' ) }
 					help={ __(
-						'Where a language writes no spaces between words, this counts characters. It never shows more than half of the text.',
+						'In languages without spaces between words, this counts characters. Never more than half of the text is shown.',
 						'tier-gate-for-patreon'
 					) }
 					value={ teaser.words }

@@ -24,10 +24,10 @@ it( 'keeps one warning above the editor: the present one, or none', () => {
 	} );
 	expect( shown() ).toEqual( [ [ 'info', 'Of another plugin.' ] ] );
 	rerender( { warning: 'Nobody can read it.' } );
-	rerender( { warning: 'Everybody can read it.' } );
+	rerender( { warning: 'Everyone can read it.' } );
 	expect( shown() ).toEqual( [
 		[ 'info', 'Of another plugin.' ],
-		[ 'warning', 'Everybody can read it.' ],
+		[ 'warning', 'Everyone can read it.' ],
 	] );
 	rerender( { warning: null } );
 	expect( shown() ).toEqual( [ [ 'info', 'Of another plugin.' ] ] );

@@ -129,7 +129,7 @@ describe( 'conditionEditors', () => {
 describe( 'lockSummary', () => {
 	it( 'takes the sentence of an add-on', () => {
 		addFilter( LOCK_SUMMARY, 'test', ( sentence: string ) => `${ sentence } And on Mondays.` );
-		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all. And on Mondays.' );
+		expect( lockSummary( 'Unlocked for: all.', NEW_LOCK ) ).toBe( 'Unlocked for: all. And on Mondays.' );
 	} );
 
 	it.each( [
@@ -142,7 +142,7 @@ describe( 'lockSummary', () => {
 		],
 	] )( 'keeps ours over nonsense', ( addOn ) => {
 		addFilter( LOCK_SUMMARY, 'test', addOn );
-		expect( lockSummary( 'Opens for: all.', NEW_LOCK ) ).toBe( 'Opens for: all.' );
+		expect( lockSummary( 'Unlocked for: all.', NEW_LOCK ) ).toBe( 'Unlocked for: all.' );
 		expect( console.error ).toHaveBeenCalledOnce();
 	} );
 } );

@@ -39,7 +39,7 @@ export function ConnectButton( { isReady, label, variant = 'primary' }: ConnectB
 			>
 				{ label ?? __( 'Connect with Patreon', 'tier-gate-for-patreon' ) }
 			</Button>
-			{ ! isReady && <p>{ __( 'Save the two values of step 2 first.', 'tier-gate-for-patreon' ) }</p> }
+			{ ! isReady && <p>{ __( 'Save the two values from step 2 first.', 'tier-gate-for-patreon' ) }</p> }
 		</>
 	);
 }

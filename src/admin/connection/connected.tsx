@@ -21,7 +21,7 @@ function scopeInWords( scope: string ): string | null {
 		case 'identity':
 			return __( 'who you are', 'tier-gate-for-patreon' );
 		case 'identity[email]':
-			return __( 'your e-mail address', 'tier-gate-for-patreon' );
+			return __( 'your email address', 'tier-gate-for-patreon' );
 		case 'identity.memberships':
 			return __( 'your own memberships', 'tier-gate-for-patreon' );
 		case 'campaigns':
@@ -29,9 +29,9 @@ function scopeInWords( scope: string ): string | null {
 		case 'campaigns.members':
 			return __( 'your members', 'tier-gate-for-patreon' );
 		case 'campaigns.members[email]':
-			return __( 'e-mail addresses of your members', 'tier-gate-for-patreon' );
+			return __( 'email addresses of your members', 'tier-gate-for-patreon' );
 		case 'w:campaigns.webhook':
-			return __( 'word of changes', 'tier-gate-for-patreon' );
+			return __( 'updates when something changes', 'tier-gate-for-patreon' );
 		default:
 			return null;
 	}
@@ -74,7 +74,7 @@ export function Connected( { connection, onChange }: ConnectedProps ): React.JSX
 								{ connection.token_expires_at !== null &&
 									` (${ sprintf(
 										/* translators: %s: a date. */
-										__( 'renews itself before %s', 'tier-gate-for-patreon' ),
+										__( 'renews automatically before %s', 'tier-gate-for-patreon' ),
 										formatDate( connection.token_expires_at )
 									) })` }
 							</dd>

@@ -146,10 +146,10 @@ describe( 'connected', () => {
 	} );
 
 	it( 'keeps the tiers in sight when reading them again fails', async () => {
-		answers[ 'POST /tiers/import' ] = new Refusal( { code: 'patreon_gate_patreon_rate_limited', message: 'Patreon asks to wait.' } );
+		answers[ 'POST /tiers/import' ] = new Refusal( { code: 'patreon_gate_patreon_rate_limited', message: 'Patreon asked this site to wait.' } );
 		render( <ConnectionScreen /> );
-		fireEvent.click( await screen.findByText( 'Read the tiers again' ) );
-		expect( ( await screen.findAllByText( 'Patreon asks to wait.' ) ).length ).toBeGreaterThan( 0 );
+		fireEvent.click( await screen.findByText( 'Import the tiers again' ) );
+		expect( ( await screen.findAllByText( 'Patreon asked this site to wait.' ) ).length ).toBeGreaterThan( 0 );
 		expect( screen.getByText( 'Studio' ) ).toBeTruthy();
 	} );
 

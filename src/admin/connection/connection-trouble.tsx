@@ -18,7 +18,7 @@ export function ConnectionTrouble( { connection }: ConnectionTroubleProps ): Rea
 		return (
 			<Notice status="warning" isDismissible={ false }>
 				{ __(
-					'This looks like a copy of your site on another address. It leaves the connection of the original alone. To connect this copy too, go through the steps below.',
+					'This looks like a copy of your site at another address. It does not use the connection of the original site. To connect this copy too, follow the steps below.',
 					'tier-gate-for-patreon'
 				) }
 			</Notice>
@@ -33,7 +33,7 @@ export function ConnectionTrouble( { connection }: ConnectionTroubleProps ): Rea
 			{ state === 'reconnect' && (
 				<p>
 					{ __(
-						'Connect again in step 3. Until then nothing opens to strangers, and members keep what they had.',
+						'Connect again in step 3. Until then, locked posts stay locked, and members keep their current access.',
 						'tier-gate-for-patreon'
 					) }
 				</p>

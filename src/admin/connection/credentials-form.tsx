@@ -65,8 +65,8 @@ export function CredentialsForm( { connection, onChange }: CredentialsFormProps 
 				help={
 					problem?.fields.get( 'client_secret' ) ??
 					( needsSecret
-						? __( 'Kept encrypted, and never shown again.', 'tier-gate-for-patreon' )
-						: __( 'Stored, and never shown again. Leave this empty to keep it.', 'tier-gate-for-patreon' ) )
+						? __( 'Saved encrypted, and never shown again.', 'tier-gate-for-patreon' )
+						: __( 'Saved, and never shown again. Leave this empty to keep it.', 'tier-gate-for-patreon' ) )
 				}
 				value={ secret }
 				onChange={ setSecret }

@@ -40,7 +40,7 @@ export function Disconnect( { onChange }: DisconnectProps ): React.JSX.Element {
 				>
 					<p>
 						{ __(
-							'Everything stays locked, and locks and members are kept. Members keep what they have now, but nobody new can sign in until you connect again.',
+							'Locked posts stay locked, and members keep their current access. Nobody new can sign in until you connect again.',
 							'tier-gate-for-patreon'
 						) }
 					</p>

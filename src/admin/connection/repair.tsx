@@ -16,15 +16,15 @@ function subject( step: string ): string {
 		case 'tiers':
 			return __( 'Tiers', 'tier-gate-for-patreon' );
 		case 'webhooks':
-			return __( 'News from Patreon', 'tier-gate-for-patreon' );
+			return __( 'Updates from Patreon', 'tier-gate-for-patreon' );
 		default:
-			return __( 'Reading your members', 'tier-gate-for-patreon' );
+			return __( 'Member sync', 'tier-gate-for-patreon' );
 	}
 }
 
 function inWords( { step, done, message }: RepairStep ): string {
 	if ( done && step === 'sync' ) {
-		return __( 'Reading your members has begun.', 'tier-gate-for-patreon' );
+		return __( 'The member sync has started.', 'tier-gate-for-patreon' );
 	}
 	return done
 		? /* translators: %s: what was repaired, such as "Tiers". */
@@ -42,7 +42,7 @@ export function Repair(): React.JSX.Element {
 		<Section title={ __( 'If something does not work', 'tier-gate-for-patreon' ) }>
 			<p>
 				{ __(
-					'Checks the connection, the tiers and the news from Patreon, repairs what it can, and reads your members again. Nobody loses access because of it.',
+					'Checks the connection, the tiers and the updates from Patreon, repairs what it can, and syncs your members again. Nobody loses access because of this.',
 					'tier-gate-for-patreon'
 				) }
 			</p>

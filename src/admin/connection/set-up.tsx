@@ -33,7 +33,7 @@ export function SetUp( { connection, onChange }: SetUpProps ): React.JSX.Element
 				<ol>
 					<li>
 						<ExternalLink href="https://www.patreon.com/portal/registration/register-clients">
-							{ __( 'Open Patreon’s page for clients', 'tier-gate-for-patreon' ) }
+							{ __( 'Open Patreon’s clients page', 'tier-gate-for-patreon' ) }
 						</ExternalLink>{ ' ' }
 						{ __( 'and sign in as the owner of your Patreon page.', 'tier-gate-for-patreon' ) }
 					</li>
@@ -46,7 +46,7 @@ export function SetUp( { connection, onChange }: SetUpProps ): React.JSX.Element
 				<p>
 					{ __( 'No Patreon page yet?', 'tier-gate-for-patreon' ) }{ ' ' }
 					<ExternalLink href="https://www.patreon.com/create">
-						{ __( 'Make one on Patreon, then come back.', 'tier-gate-for-patreon' ) }
+						{ __( 'Create one on Patreon, then come back.', 'tier-gate-for-patreon' ) }
 					</ExternalLink>
 				</p>
 			</Section>
@@ -56,7 +56,7 @@ export function SetUp( { connection, onChange }: SetUpProps ): React.JSX.Element
 			<Section title={ __( '3. Connect', 'tier-gate-for-patreon' ) }>
 				<p>
 					{ __(
-						'Patreon asks you to allow the connection and brings you back here. Your tiers are read straight away.',
+						'Patreon asks you to allow the connection and brings you back here. Your tiers are imported right away.',
 						'tier-gate-for-patreon'
 					) }
 				</p>

@@ -69,7 +69,7 @@ export function Tiers( { campaign }: TiersProps ): React.JSX.Element {
 						} );
 					} }
 				>
-					{ __( 'Read the tiers again', 'tier-gate-for-patreon' ) }
+					{ __( 'Import the tiers again', 'tier-gate-for-patreon' ) }
 				</Button>
 			</div>
 		</>

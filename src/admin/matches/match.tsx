@@ -75,7 +75,7 @@ export const Match = memo( function Match( { match, onDecided }: MatchProps ): R
 				) }
 				{ match.email !== '' && (
 					<>
-						<dt>{ __( 'E-mail address', 'tier-gate-for-patreon' ) }</dt>
+						<dt>{ __( 'Email address', 'tier-gate-for-patreon' ) }</dt>
 						<dd>
 							<bdi>{ match.email }</bdi>
 						</dd>

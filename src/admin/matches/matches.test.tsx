@@ -65,12 +65,12 @@ describe( 'accounts with the address of a member', () => {
 		answers = { 'GET /matches?state=waiting&before=0': [] };
 		render( <Matches /> );
 		expect( await screen.findByText( /then once a day/ ) ).toBeTruthy();
-		expect( screen.queryByText( /Link two only/ ) ).toBeNull();
+		expect( screen.queryByText( /Link them only/ ) ).toBeNull();
 	} );
 
 	it.each( [
 		[ 'approve', 'Same person: link', 'Sam Smith on Patreon and Sammy here are linked.' ],
-		[ 'reject', 'Different people', 'Sam Smith on Patreon and Sammy here are not suggested again.' ],
+		[ 'reject', 'Different people', 'Sam Smith on Patreon and Sammy here will not be suggested again.' ],
 	] )( '%s takes it off the list, says so, and reading goes on with the next', async ( decision, label, words ) => {
 		answers = {
 			'GET /matches?state=waiting&before=0': [ MATCH, MORE ],
@@ -138,14 +138,14 @@ describe( 'accounts with the address of a member', () => {
 		refusals = {
 			'POST /matches/7/approve': {
 				code: 'patreon_gate_match_decided',
-				message: 'Somebody has decided about it already.',
+				message: 'Someone has already decided about this suggestion.',
 				data: { status: 409 },
 			},
 		};
 		render( <Matches /> );
 		await screen.findByText( 'Sam Smith' );
 		press( 'Sam Smith', 'Same person: link' );
-		expect( ( await screen.findAllByText( 'Somebody has decided about it already.' ) ).length ).toBeGreaterThan( 0 );
+		expect( ( await screen.findAllByText( 'Someone has already decided about this suggestion.' ) ).length ).toBeGreaterThan( 0 );
 		expect( screen.queryByRole( 'button' ) ).toBeNull();
 		expect( document.activeElement ).toBe( row( 'Sam Smith' ) );
 	} );
@@ -153,8 +153,8 @@ describe( 'accounts with the address of a member', () => {
 	it( 'names an account that was deleted meanwhile', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ { ...MATCH, user_login: '', display_name: '', email: '' } ] };
 		render( <Matches /> );
-		expect( await screen.findByText( 'account 12, deleted by now' ) ).toBeTruthy();
-		expect( screen.queryByText( 'E-mail address' ) ).toBeNull();
+		expect( await screen.findByText( 'account 12 (deleted)' ) ).toBeTruthy();
+		expect( screen.queryByText( 'Email address' ) ).toBeNull();
 	} );
 
 	it( 'goes on where the page ends, also when some of it was decided', async () => {

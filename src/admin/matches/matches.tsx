@@ -56,7 +56,7 @@ export function Matches(): React.JSX.Element {
 			{ waiting.length > 0 && (
 				<p>
 					{ __(
-						'These members and accounts have the same e-mail address. Link two only if you know that they are one person: whoever signs in to the account can then read what the member may read.',
+						'These members and accounts have the same email address. Link them only if you know that they belong to the same person. Whoever logs in to the account can then read what the member can read.',
 						'tier-gate-for-patreon'
 					) }
 				</p>
@@ -74,7 +74,7 @@ export function Matches(): React.JSX.Element {
 			{ waiting.length === 0 && isComplete && (
 				<p>
 					{ __(
-						'Nothing waits for you. Members and accounts are compared a few minutes after this is switched on, then once a day.',
+						'There are no suggestions right now. Members and accounts are compared a few minutes after this is turned on, then once a day.',
 						'tier-gate-for-patreon'
 					) }
 				</p>
@@ -115,7 +115,7 @@ function outcome( match: EmailMatch, decision: Decision ): string {
 			)
 		: sprintf(
 				/* translators: 1: name of a member, 2: name of an account. */
-				__( '%1$s on Patreon and %2$s here are not suggested again.', 'tier-gate-for-patreon' ),
+				__( '%1$s on Patreon and %2$s here will not be suggested again.', 'tier-gate-for-patreon' ),
 				personOf( match ),
 				accountOf( match )
 			);

@@ -18,6 +18,6 @@ export function personOf( match: EmailMatch ): string {
 export function accountOf( match: EmailMatch ): string {
 	return match.user_login === ''
 		? /* translators: %d: number of an account. */
-			sprintf( __( 'account %d, deleted by now', 'tier-gate-for-patreon' ), match.wp_user_id )
+			sprintf( __( 'account %d (deleted)', 'tier-gate-for-patreon' ), match.wp_user_id )
 		: match.display_name;
 }

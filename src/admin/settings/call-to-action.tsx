@@ -17,7 +17,7 @@ function asDestination( value: string ): CtaDestination {
 function destinationWords( destination: CtaDestination ): string {
 	switch ( destination ) {
 		case 'checkout':
-			return __( 'Straight to joining the cheapest tier that opens it', 'tier-gate-for-patreon' );
+			return __( 'The cheapest tier that unlocks it, ready to join', 'tier-gate-for-patreon' );
 		case 'tiers':
 			return __( 'Your list of tiers on Patreon', 'tier-gate-for-patreon' );
 		case 'creator':
@@ -66,7 +66,7 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 				} }
 			/>
 			<details className="patreon-gate-details">
-				<summary>{ __( 'Campaign parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
+				<summary>{ __( 'Tracking parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
 				<p>{ __( 'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.', 'tier-gate-for-patreon' ) }</p>
 				{ PARAMETERS.map( ( name ) => (
 					<TextControl

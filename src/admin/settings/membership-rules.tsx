@@ -34,7 +34,7 @@ export function MembershipRules( { policy, presets, maxima, onChange }: Membersh
 	return (
 		<>
 			<RadioControl
-				label={ __( 'How strictly to read a membership', 'tier-gate-for-patreon' ) }
+				label={ __( 'How strict your membership rules are', 'tier-gate-for-patreon' ) }
 				selected={ policy.preset }
 				options={ POLICY_PRESETS.map( ( preset ) => ( {
 					value: preset,
@@ -54,7 +54,7 @@ export function MembershipRules( { policy, presets, maxima, onChange }: Membersh
 						setIsOpen( ! isOpen );
 					} }
 				>
-					{ isOpen ? __( 'Hide the details', 'tier-gate-for-patreon' ) : __( 'Show and change every detail', 'tier-gate-for-patreon' ) }
+					{ isOpen ? __( 'Hide the rules', 'tier-gate-for-patreon' ) : __( 'Show and change all rules', 'tier-gate-for-patreon' ) }
 				</Button>
 				{ isChanged( policy ) && (
 					<Button

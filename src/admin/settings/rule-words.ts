@@ -15,11 +15,11 @@ export function presetWords(): Readonly< Record< PolicyPreset, Words > > {
 		},
 		balanced: {
 			label: __( 'Balanced', 'tier-gate-for-patreon' ),
-			help: __( 'A week’s grace when a payment is declined; what was paid for stays open.', 'tier-gate-for-patreon' ),
+			help: __( 'Access for a week after a declined payment, and until the end of a period that was paid for.', 'tier-gate-for-patreon' ),
 		},
 		strict: {
 			label: __( 'Strict', 'tier-gate-for-patreon' ),
-			help: __( 'Only what has been paid for.', 'tier-gate-for-patreon' ),
+			help: __( 'Access only for what has been paid for.', 'tier-gate-for-patreon' ),
 		},
 	};
 }
@@ -29,31 +29,34 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 	return {
 		declined_grace_days: {
 			label: __( 'Days of access after a declined payment', 'tier-gate-for-patreon' ),
-			help: __( 'Patreon tries again for about five days. Paying opens everything at once.', 'tier-gate-for-patreon' ),
+			help: __( 'Patreon retries for about five days. Paying unlocks everything right away.', 'tier-gate-for-patreon' ),
 		},
 		cancelled_grace_days: {
-			label: __( 'Extra days after the paid period of a cancelled membership', 'tier-gate-for-patreon' ),
+			label: __( 'Extra days after the paid period of a canceled membership', 'tier-gate-for-patreon' ),
 			help: __( '0 ends access when the paid period ends.', 'tier-gate-for-patreon' ),
 		},
 		confirm_grace_days: {
-			label: __( 'Days to wait for news after a payment was due', 'tier-gate-for-patreon' ),
-			help: __( 'How long the last known state counts when Patreon could not be asked.', 'tier-gate-for-patreon' ),
+			label: __( 'Days to wait for an update after a payment was due', 'tier-gate-for-patreon' ),
+			help: __( 'How long the last known state counts when Patreon cannot be reached.', 'tier-gate-for-patreon' ),
 		},
 		confirm_days: {
 			label: __( 'Days a membership counts without a payment date', 'tier-gate-for-patreon' ),
-			help: __( 'For gifts and the like; after that, signing in again confirms it.', 'tier-gate-for-patreon' ),
+			help: __( 'For gifts and similar memberships. After that, members confirm theirs by signing in again.', 'tier-gate-for-patreon' ),
 		},
 		trial_days: {
 			label: __( 'Length of a free trial, in days', 'tier-gate-for-patreon' ),
-			help: __( 'Patreon does not say when a trial ends; its own are 7 days.', 'tier-gate-for-patreon' ),
+			help: __( 'Patreon does not say when a trial ends. Its own trials last 7 days.', 'tier-gate-for-patreon' ),
 		},
 		empty_list_days: {
 			label: __( 'Days a member keeps the last known tiers when Patreon suddenly lists none', 'tier-gate-for-patreon' ),
-			help: __( 'Seen for hours on billing days.', 'tier-gate-for-patreon' ),
+			help: __( 'This can last for hours on billing days.', 'tier-gate-for-patreon' ),
 		},
 		currency_tolerance_percent: {
 			label: __( 'Tolerance for other currencies, in percent', 'tier-gate-for-patreon' ),
-			help: __( 'Patreon converts what people pay; this much less still counts as the full price.', 'tier-gate-for-patreon' ),
+			help: __(
+				'Patreon converts what people pay. An amount lower by up to this percentage still counts as the full price.',
+				'tier-gate-for-patreon'
+			),
 		},
 	};
 }
@@ -62,27 +65,27 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 export function switchWords(): Readonly< Record< PolicySwitch, Words > > {
 	return {
 		unpaid_new_pledge: {
-			label: __( 'New members get in before their first payment', 'tier-gate-for-patreon' ),
-			help: __( 'Some are charged on the first of the month only.', 'tier-gate-for-patreon' ),
+			label: __( 'New members have access before their first payment', 'tier-gate-for-patreon' ),
+			help: __( 'Some members are only charged on the first of the month.', 'tier-gate-for-patreon' ),
 		},
 		declined_first_payment: {
-			label: __( 'The days after a declined payment also hold for the very first one', 'tier-gate-for-patreon' ),
+			label: __( 'The days of access after a declined payment also apply to the first payment', 'tier-gate-for-patreon' ),
 			help: '',
 		},
 		cancelled_until_paid_end: {
-			label: __( 'Cancelled memberships stay open until the end of the period they paid for', 'tier-gate-for-patreon' ),
+			label: __( 'Canceled memberships keep access until the end of the paid period', 'tier-gate-for-patreon' ),
 			help: '',
 		},
 		trial_access: {
-			label: __( 'Free trials open their tier', 'tier-gate-for-patreon' ),
+			label: __( 'Free trials count as their tier', 'tier-gate-for-patreon' ),
 			help: '',
 		},
 		gifted_access: {
-			label: __( 'Gifted memberships open their tier', 'tier-gate-for-patreon' ),
+			label: __( 'Gifted memberships count as their tier', 'tier-gate-for-patreon' ),
 			help: '',
 		},
 		refunded_access: {
-			label: __( 'A refund takes nothing away while Patreon lists the membership as active', 'tier-gate-for-patreon' ),
+			label: __( 'Members keep access after a refund while Patreon lists their membership as active', 'tier-gate-for-patreon' ),
 			help: '',
 		},
 		custom_pledge_by_amount: {

@@ -72,7 +72,7 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
 					<CallToAction settings={ settings } onChange={ change } />
 				</Section>
-				<Section title={ __( 'Keeping up with Patreon', 'tier-gate-for-patreon' ) }>
+				<Section title={ __( 'Sync with Patreon', 'tier-gate-for-patreon' ) }>
 					<Upkeep settings={ settings } onChange={ change } />
 				</Section>
 				{ problem !== null && <Problem message={ problem.message } /> }
@@ -82,12 +82,12 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 					</Button>
 					<span role="status">
 						{ isSaved && ! isUnsaved && __( 'Saved.', 'tier-gate-for-patreon' ) }
-						{ isUnsaved && ! isBusy && __( 'You have changes that are not saved.', 'tier-gate-for-patreon' ) }
+						{ isUnsaved && ! isBusy && __( 'You have unsaved changes.', 'tier-gate-for-patreon' ) }
 					</span>
 				</div>
 			</form>
 			{ isMatching && (
-				<Section title={ __( 'Accounts with the address of a member', 'tier-gate-for-patreon' ) }>
+				<Section title={ __( 'Accounts with a member’s email address', 'tier-gate-for-patreon' ) }>
 					<Matches />
 				</Section>
 			) }

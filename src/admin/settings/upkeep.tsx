@@ -19,8 +19,8 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 	return (
 		<>
 			<WholeNumberControl
-				label={ __( 'Minutes between two readings of all members', 'tier-gate-for-patreon' ) }
-				help={ __( 'Changes are heard of at once as well; this makes sure that none was missed.', 'tier-gate-for-patreon' ) }
+				label={ __( 'Minutes between two syncs of all members', 'tier-gate-for-patreon' ) }
+				help={ __( 'Patreon also reports changes right away. The sync makes sure that none is missed.', 'tier-gate-for-patreon' ) }
 				value={ settings.sweep_minutes }
 				minimum={ 15 }
 				maximum={ 1440 }
@@ -31,7 +31,7 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 			<WholeNumberControl
 				label={ __( 'Ask me before more than this percentage of members lose access at once', 'tier-gate-for-patreon' ) }
 				help={ __(
-					'So many at once usually means that Patreon has trouble. Until you decide, everybody stays in.',
+					'This many at once usually means a problem at Patreon. Until you decide, everyone keeps their access.',
 					'tier-gate-for-patreon'
 				) }
 				value={ settings.brake_percent }
@@ -61,8 +61,8 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 			/>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Suggest WordPress accounts with the same e-mail address as a member', 'tier-gate-for-patreon' ) }
-				help={ __( 'You decide about every suggestion; an e-mail address never signs anybody in.', 'tier-gate-for-patreon' ) }
+				label={ __( 'Suggest WordPress accounts with the same email address as a member', 'tier-gate-for-patreon' ) }
+				help={ __( 'You decide about every suggestion. An email address alone never signs anyone in.', 'tier-gate-for-patreon' ) }
 				checked={ settings.email_matching }
 				onChange={ ( isOn ) => {
 					onChange( { email_matching: isOn } );

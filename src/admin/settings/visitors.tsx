@@ -36,13 +36,13 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 				options={ [
 					{
 						value: 'none',
-						label: __( 'Members need no account here', 'tier-gate-for-patreon' ),
+						label: __( 'Members do not need an account', 'tier-gate-for-patreon' ),
 						description: __( 'They sign in with Patreon and read. Recommended.', 'tier-gate-for-patreon' ),
 					},
 					{
 						value: 'create',
-						label: __( 'Give every member an account of their own', 'tier-gate-for-patreon' ),
-						description: __( 'A subscriber account, for example to comment under a name.', 'tier-gate-for-patreon' ),
+						label: __( 'Create an account for every member', 'tier-gate-for-patreon' ),
+						description: __( 'A subscriber account, for example to comment under their own name.', 'tier-gate-for-patreon' ),
 					},
 				] }
 				onChange={ ( mode ) => {
@@ -59,7 +59,7 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 			/>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Hide the comments of what is locked', 'tier-gate-for-patreon' ) }
+				label={ __( 'Hide the comments on locked posts', 'tier-gate-for-patreon' ) }
 				help={ __( 'Comments often quote the text.', 'tier-gate-for-patreon' ) }
 				checked={ settings.comments_follow_lock }
 				onChange={ ( isHidden ) => {

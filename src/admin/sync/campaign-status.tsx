@@ -54,23 +54,23 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			{ campaign.missed_runs >= 2 && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
-						'Your members were not read when they should have been: nothing drives this site’s scheduled work. Tools → Site Health says what to do.',
+						'Your members were not synced on time, because background work does not run on this site. See Tools → Site Health for what to do.',
 						'tier-gate-for-patreon'
 					) }
 				</Notice>
 			) }
 			<p>
 				{ __(
-					'Your site asks Patreon regularly who your members are, and hears of changes at once. Nobody who reads your site waits for that.',
+					'Your site syncs your members regularly, and Patreon reports changes right away. This does not slow down your pages.',
 					'tier-gate-for-patreon'
 				) }
 			</p>
 			<p role="status" tabIndex={ -1 } ref={ outcome }>
-				{ decided === 'discard' && __( 'Everybody stays in.', 'tier-gate-for-patreon' ) }
+				{ decided === 'discard' && __( 'Everyone keeps their access.', 'tier-gate-for-patreon' ) }
 				{ decided === 'approve' && __( 'Their access ends within minutes.', 'tier-gate-for-patreon' ) }
 			</p>
 			<dl className="patreon-gate-facts">
-				<dt>{ __( 'Last read in full', 'tier-gate-for-patreon' ) }</dt>
+				<dt>{ __( 'Last full sync', 'tier-gate-for-patreon' ) }</dt>
 				<dd>
 					{ done === null
 						? __( 'not yet', 'tier-gate-for-patreon' )
@@ -83,7 +83,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 				</dd>
 				{ next !== null && ! isAtWork && (
 					<>
-						<dt>{ __( 'Next time', 'tier-gate-for-patreon' ) }</dt>
+						<dt>{ __( 'Next sync', 'tier-gate-for-patreon' ) }</dt>
 						<dd>{ formatTime( next ) }</dd>
 					</>
 				) }
@@ -93,7 +93,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					<p>{ progressOf( latest ) }</p>
 					<ProgressBar
 						className="patreon-gate-progress"
-						aria-label={ __( 'How far reading the members is', 'tier-gate-for-patreon' ) }
+						aria-label={ __( 'Progress of the member sync', 'tier-gate-for-patreon' ) }
 						{ ...( percent === null ? {} : { value: percent } ) }
 					/>
 				</>
@@ -101,15 +101,15 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 			{ /* The numbers change all the time: who listens hears the beginning and the end. */ }
 			<p className="screen-reader-text" role="status">
 				{ isAtWork
-					? __( 'Your members are being read.', 'tier-gate-for-patreon' )
-					: __( 'Your members are not being read just now.', 'tier-gate-for-patreon' ) }
+					? __( 'Your members are being synced.', 'tier-gate-for-patreon' )
+					: __( 'No sync is running right now.', 'tier-gate-for-patreon' ) }
 			</p>
 			{ latest !== null && wasCutShort( latest ) && (
 				<Notice status="warning" isDismissible={ false }>
 					{ sprintf(
 						/* translators: %s: date and time. */
 						__(
-							'Reading your members on %s was cut short, so it counts for nothing: everybody keeps what they have, and it is done again by itself.',
+							'The member sync of %s was interrupted and does not count. Everyone keeps their current access, and the sync starts again by itself.',
 							'tier-gate-for-patreon'
 						),
 						formatTime( latest.finished_at )
@@ -131,7 +131,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 						} );
 					} }
 				>
-					{ __( 'Read all members now', 'tier-gate-for-patreon' ) }
+					{ __( 'Sync all members now', 'tier-gate-for-patreon' ) }
 				</Button>
 			</div>
 		</>

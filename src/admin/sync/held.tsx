@@ -34,13 +34,13 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 			<Notice status="warning" isDismissible={ false }>
 				{ held === null
 					? __(
-							'Patreon suddenly says of many members that it does not know them. Nobody was locked out. Look on Patreon whether that is true.',
+							'Patreon suddenly says that it does not know many of your members. Nobody was locked out. Check on Patreon whether this is true.',
 							'tier-gate-for-patreon'
 						)
 					: sprintf(
 							/* translators: 1: a number, 2: a number. */
 							__(
-								'Patreon suddenly reports %1$s of %2$s members with access as gone or unpaid. Nobody was locked out. Look on Patreon whether that is true.',
+								'Patreon suddenly reports %1$s of %2$s members with access as gone or unpaid. Nobody was locked out. Check on Patreon whether this is true.',
 								'tier-gate-for-patreon'
 							),
 							formatNumber( held.would_lock ),
@@ -60,7 +60,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 						decide( 'discard' );
 					} }
 				>
-					{ __( 'Not true: keep everybody in', 'tier-gate-for-patreon' ) }
+					{ __( 'Not true: keep their access', 'tier-gate-for-patreon' ) }
 				</Button>
 				<Button
 					__next40pxDefaultSize
@@ -85,7 +85,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 				>
 					<p>
 						{ __(
-							'They are locked out within minutes. Whoever Patreon reports as paying again is let in again by itself.',
+							'They are locked out within minutes. Anyone Patreon reports as paying again gets access back automatically.',
 							'tier-gate-for-patreon'
 						) }
 					</p>

@@ -67,8 +67,8 @@ describe( 'reading the members', () => {
 	it( 'can be started, and shows how far it is', async () => {
 		answers = { 'GET /sync': sync( QUIET ), 'POST /sync/start': sync( { ...QUIET, latest: READING } ) };
 		render( <SyncSection campaignId="9" /> );
-		fireEvent.click( await screen.findByRole( 'button', { name: 'Read all members now' } ) );
-		expect( await screen.findByText( 'Reading your members: 300 of 1,200.' ) ).toBeTruthy();
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Sync all members now' } ) );
+		expect( await screen.findByText( 'Syncing your members: 300 of 1,200.' ) ).toBeTruthy();
 		expect( asked.find( ( { method } ) => method === 'POST' )?.data ).toEqual( { campaign: '9' } );
 		expect( screen.getByRole( 'progressbar' ).getAttribute( 'value' ) ).toBe( '25' );
 	} );
@@ -76,7 +76,7 @@ describe( 'reading the members', () => {
 	it( 'says that the last one was cut short, and that it takes nothing from anybody', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...DONE, state: 'incomplete', reason: 'short_list' } } ) };
 		render( <SyncSection campaignId="9" /> );
-		expect( ( await screen.findAllByText( /was cut short, so it counts for nothing: everybody keeps what they have/ ) ).length ).toBeGreaterThan(
+		expect( ( await screen.findAllByText( /was interrupted and does not count. Everyone keeps their current access/ ) ).length ).toBeGreaterThan(
 			0
 		);
 	} );
@@ -101,7 +101,7 @@ describe( 'what the brake holds', () => {
 	const MEMBER = { member_id: 'a', user_id: '7', full_name: 'Ada', email: '', reason: 'missing' };
 
 	it.each( [
-		[ [ 'Not true: keep everybody in' ], '/sync/held/discard', 'Everybody stays in.' ],
+		[ [ 'Not true: keep their access' ], '/sync/held/discard', 'Everyone keeps their access.' ],
 		[ [ 'True: end their access', 'End their access' ], '/sync/held/approve', 'Their access ends within minutes.' ],
 	] )( 'names the people and takes the decision by %s', async ( buttons, path, words ) => {
 		answers = {
@@ -140,12 +140,12 @@ describe( 'what the brake holds', () => {
 			'POST /sync/start': sync( { ...QUIET, latest: READING } ),
 		};
 		render( <SyncSection campaignId="9" /> );
-		fireEvent.click( await screen.findByRole( 'button', { name: 'Not true: keep everybody in' } ) );
-		await screen.findByText( 'Everybody stays in.' );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Not true: keep their access' } ) );
+		await screen.findByText( 'Everyone keeps their access.' );
 		expect( notice.isConnected ).toBe( false );
-		fireEvent.click( screen.getByRole( 'button', { name: 'Read all members now' } ) );
-		await screen.findByText( /Reading your members/ );
-		expect( screen.queryByText( 'Everybody stays in.' ) ).toBeNull();
+		fireEvent.click( screen.getByRole( 'button', { name: 'Sync all members now' } ) );
+		await screen.findByText( /Syncing your members/ );
+		expect( screen.queryByText( 'Everyone keeps their access.' ) ).toBeNull();
 	} );
 
 	it( 'can be thought over, and ends nobody’s access then', async () => {
@@ -183,8 +183,8 @@ describe( 'words about a sweep', () => {
 		expect( percentOf( { ...READING, members_total: 0 } ) ).toBeNull();
 		expect( percentOf( { ...READING, members_read: 5000 } ) ).toBe( 100 );
 		expect( percentOf( { ...READING, state: 'promoting' } ) ).toBe( 100 );
-		expect( progressOf( { ...READING, members_total: null } ) ).toBe( 'Reading your members: 300 so far.' );
-		expect( progressOf( { ...READING, last_error: 'server', resume_at: 1_790_000_000 } ) ).toMatch( /tried again by itself/ );
-		expect( progressOf( { ...READING, state: 'promoting' } ) ).toMatch( /being stored/ );
+		expect( progressOf( { ...READING, members_total: null } ) ).toBe( 'Syncing your members: 300 so far.' );
+		expect( progressOf( { ...READING, last_error: 'server', resume_at: 1_790_000_000 } ) ).toMatch( /The next try is at/ );
+		expect( progressOf( { ...READING, state: 'promoting' } ) ).toMatch( /Changes are being saved/ );
 	} );
 } );

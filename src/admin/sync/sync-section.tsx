@@ -50,9 +50,7 @@ export function SyncSection( { campaignId }: SyncSectionProps ): React.JSX.Eleme
 		<div id="sync" tabIndex={ -1 } ref={ place }>
 			<Section title={ __( 'Members', 'tier-gate-for-patreon' ) }>
 				{ problem !== null && <Problem message={ problem.message } onRetry={ retry } /> }
-				{ problem === null && value === null && (
-					<Spinner aria-label={ __( 'Loading how reading the members stands', 'tier-gate-for-patreon' ) } />
-				) }
+				{ problem === null && value === null && <Spinner aria-label={ __( 'Loading the sync status', 'tier-gate-for-patreon' ) } /> }
 				{ campaign !== undefined && <CampaignStatus campaign={ campaign } onChange={ replace } /> }
 			</Section>
 		</div>

@@ -46,22 +46,22 @@ export function progressOf( sweep: Sweep ): string {
 	if ( sweep.last_error !== '' && sweep.resume_at > 0 ) {
 		return sprintf(
 			/* translators: %s: date and time. */
-			__( 'Patreon did not answer. It is tried again by itself at %s; until then everybody keeps what they have.', 'tier-gate-for-patreon' ),
+			__( 'Patreon did not answer. The next try is at %s. Until then, everyone keeps their current access.', 'tier-gate-for-patreon' ),
 			formatTime( sweep.resume_at )
 		);
 	}
 	if ( sweep.state !== 'reading' ) {
-		return __( 'All members are read; what changed is being stored.', 'tier-gate-for-patreon' );
+		return __( 'All members have been read. Changes are being saved.', 'tier-gate-for-patreon' );
 	}
 	return sweep.members_total === null
 		? sprintf(
 				/* translators: %s: a number. */
-				__( 'Reading your members: %s so far.', 'tier-gate-for-patreon' ),
+				__( 'Syncing your members: %s so far.', 'tier-gate-for-patreon' ),
 				formatNumber( sweep.members_read )
 			)
 		: sprintf(
 				/* translators: 1: a number, 2: a number. */
-				__( 'Reading your members: %1$s of %2$s.', 'tier-gate-for-patreon' ),
+				__( 'Syncing your members: %1$s of %2$s.', 'tier-gate-for-patreon' ),
 				formatNumber( sweep.members_read ),
 				formatNumber( sweep.members_total )
 			);
@@ -79,6 +79,6 @@ export function reasonOf( member: HeldMember ): string {
 		case 'not_found':
 			return __( 'Patreon no longer knows this membership', 'tier-gate-for-patreon' );
 		default:
-			return __( 'no longer paying, says Patreon', 'tier-gate-for-patreon' );
+			return __( 'no longer paying, according to Patreon', 'tier-gate-for-patreon' );
 	}
 }

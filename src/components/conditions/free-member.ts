@@ -2,8 +2,8 @@ import { __ } from '@wordpress/i18n';
 import type { ConditionEditor } from '../../hooks';
 import { Nothing } from '../controls/nothing';
 
-/** Everybody who joined, paying or not. */
+/** Everyone who joined, paying or not. */
 export const freeMember: ConditionEditor = {
 	control: Nothing,
-	sentence: () => __( 'any member, free ones too', 'tier-gate-for-patreon' ),
+	sentence: () => __( 'any member, including free members', 'tier-gate-for-patreon' ),
 };

@@ -23,7 +23,7 @@ export const lifetimeAmount: ConditionEditor = {
 	sentence: ( params, { campaign } ) =>
 		sprintf(
 			/* translators: %s: an amount of money. */
-			__( 'members who have paid %s or more in all', 'tier-gate-for-patreon' ),
+			__( 'people who have paid %s or more in total', 'tier-gate-for-patreon' ),
 			formatMoney( number( params, 'cents' ) ?? 0, campaign.currency )
 		),
 };

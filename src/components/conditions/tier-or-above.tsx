@@ -11,7 +11,7 @@ function TierOrAbove( { params, onChange, tiers, campaign, isInverse }: Conditio
 			label={
 				isInverse === true
 					? __( 'The lowest tier it is hidden from', 'tier-gate-for-patreon' )
-					: __( 'The lowest tier that may read it', 'tier-gate-for-patreon' )
+					: __( 'The lowest tier that can read it', 'tier-gate-for-patreon' )
 			}
 			multiple={ false }
 			tiers={ tiers }

@@ -11,7 +11,7 @@ function Tiers( { params, onChange, tiers, campaign, isInverse }: ConditionContr
 			label={
 				isInverse === true
 					? __( 'Tiers it is hidden from', 'tier-gate-for-patreon' )
-					: __( 'Tiers that may read it', 'tier-gate-for-patreon' )
+					: __( 'Tiers that can read it', 'tier-gate-for-patreon' )
 			}
 			multiple
 			tiers={ tiers }

@@ -80,7 +80,7 @@ export function ListControl( { label, schema, value, help, onChange }: ListContr
 					{ leftOut.length > 0 &&
 						sprintf(
 							/* translators: %s: what a person typed. */
-							__( 'Left out, since it is not a value that fits here: %s', 'tier-gate-for-patreon' ),
+							__( 'Not added, because the value does not fit here: %s', 'tier-gate-for-patreon' ),
 							leftOut.join( ', ' )
 						) }
 				</p>

@@ -42,7 +42,7 @@ export function MoneyControl( { label, cents, currency, onChange }: MoneyControl
 			// Something else may have changed the amount, such as undoing in the editor.
 			value={ isValid && cents !== null && parsed !== cents ? written( cents ) : typed }
 			aria-invalid={ ! isValid }
-			help={ isValid ? undefined : __( 'Write an amount such as 5 or 4.50.', 'tier-gate-for-patreon' ) }
+			help={ isValid ? undefined : __( 'Enter an amount such as 5 or 4.50.', 'tier-gate-for-patreon' ) }
 			onChange={ ( text ) => {
 				setTyped( text );
 				const amount = parseMoney( text );

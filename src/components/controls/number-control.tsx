@@ -20,18 +20,18 @@ function hint( schema: JsonSchema ): string {
 		return isWhole
 			? sprintf(
 					/* translators: 1: smallest, 2: largest number allowed. */
-					__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+					__( 'Enter a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
 					String( minimum ),
 					String( maximum )
 				)
 			: sprintf(
 					/* translators: 1: smallest, 2: largest number allowed. */
-					__( 'Write a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+					__( 'Enter a number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
 					String( minimum ),
 					String( maximum )
 				);
 	}
-	return isWhole ? __( 'Write a whole number.', 'tier-gate-for-patreon' ) : __( 'Write a number.', 'tier-gate-for-patreon' );
+	return isWhole ? __( 'Enter a whole number.', 'tier-gate-for-patreon' ) : __( 'Enter a number.', 'tier-gate-for-patreon' );
 }
 
 /**

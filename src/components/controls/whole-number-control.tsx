@@ -56,7 +56,7 @@ export function WholeNumberControl( { label, value, minimum, maximum, help, onCh
 				parsed === null
 					? sprintf(
 							/* translators: 1: smallest, 2: largest number allowed. */
-							__( 'Write a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
+							__( 'Enter a whole number from %1$s to %2$s.', 'tier-gate-for-patreon' ),
 							String( minimum ),
 							String( maximum )
 						)

@@ -318,9 +318,9 @@ export interface HealthReport {
 	readonly waiting: number;
 	readonly parked: number;
 	readonly webhook: ReportedWebhook | null;
-	/** Patreon asked this site to send nothing until then. */
+	/** Unix timestamp until which Patreon asked this site to send nothing. */
 	readonly paused_until: number | null;
-	/** Refused requests of the last minutes; many get the address of the server banned. */
+	/** Refused requests in the last minutes. Too many get the server’s address banned. */
 	readonly refusals: number;
 	readonly last_error: ReportedError | null;
 	readonly findings: readonly Finding[];
@@ -364,7 +364,7 @@ export const isRepairStep: Guard< RepairStep > = /* @__PURE__ */ shape< RepairSt
 
 export interface Repair {
 	readonly steps: readonly RepairStep[];
-	/** Where to send the creator, where only they can mend it. */
+	/** Where to send the creator if only they can repair it. */
 	readonly authorize_url: string | null;
 }
 
@@ -755,7 +755,7 @@ export const isLogEntry: Guard< LogEntry > = /* @__PURE__ */ shape< LogEntry >( 
 
 export interface LogPage {
 	readonly entries: readonly LogEntry[];
-	/** To be given as `before` for the next page; null on the last one. */
+	/** Value for `before` to get the next page. Null on the last page. */
 	readonly next_before: number | null;
 }
 

@@ -58,7 +58,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		self::assertStringContainsString( 'Error: ', $err );
 		list( $code, $out, $err ) = $this->wp( 'patreon-gate', 'brake', 'approve', '--yes' );
 		self::assertSame( 1, $code );
-		self::assertStringContainsString( 'Nothing is held', $out . $err );
+		self::assertStringContainsString( 'No sync is waiting', $out . $err );
 	}
 
 	public function test_files_go_to_the_standard_output_and_nothing_else_does(): void {

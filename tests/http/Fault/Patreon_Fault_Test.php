@@ -129,11 +129,11 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertSame( array( Sweep_State::Held, 'brake' ), array( $held->state, $held->reason ) );
 		self::assertSame( $with_access, $this->sweeps->with_access( self::CAMPAIGN ) );
 		self::assertTrue( ( new Attention() )->has( self::CAMPAIGN, Attention::HELD ) );
-		self::assertStringContainsString( 'nobody was locked out', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
-		self::assertStringNotContainsString( 'nobody was locked out', $this->visitor_as( 'author' )->get( '/wp-admin/index.php' )->body );
+		self::assertStringContainsString( 'Nobody was locked out', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
+		self::assertStringNotContainsString( 'Nobody was locked out', $this->visitor_as( 'author' )->get( '/wp-admin/index.php' )->body );
 		self::assertTrue( Plugin::instance()->sync_control()->discard( self::CAMPAIGN, 1, time() ) );
 		self::assertSame( $with_access, $this->sweeps->with_access( self::CAMPAIGN ) );
-		self::assertStringNotContainsString( 'nobody was locked out', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
+		self::assertStringNotContainsString( 'Nobody was locked out', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
 	}
 
 	public function test_F08_paying_members_listed_without_tiers_keep_theirs(): void {

@@ -91,7 +91,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertTrue( $output->finished );
 		self::assertStringContainsString( 'Members read: 2, pages: 2', $output->text() );
 		self::assertSame( array( self::uuid( 1 ), self::uuid( 2 ) ), array_column( $this->run_command( 'member list' )->rows, 'member_id' ) );
-		self::assertSame( 'success: There is nothing to go on with.', $this->run_command( 'sync', array( 'resume' => true ) )->lines[0] );
+		self::assertSame( 'success: There is no running sync to continue.', $this->run_command( 'sync', array( 'resume' => true ) )->lines[0] );
 	}
 
 	public function test_sync_resumes_where_another_process_was_killed(): void {
@@ -111,7 +111,7 @@ final class Commands_Test extends Cli_Case {
 		foreach ( array( 'show' => 0, 'approve' => 1, 'discard' => 1 ) as $command => $code ) {
 			$this->run_command( 'brake ' . $command );
 			self::assertSame( $code, $this->code );
-			self::assertStringContainsString( 'Nothing is held', $this->output->text() );
+			self::assertStringContainsString( 'No sync is waiting', $this->output->text() );
 		}
 		$this->many_members_then_none();
 		self::assertSame( 2, $this->code, $this->output->text() );
@@ -120,7 +120,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertStringContainsString( '30 of 30', $shown->text() );
 		$this->run_command( 'brake discard' );
 		self::assertSame( 0, $this->code );
-		self::assertSame( 'success: Nothing is held.', $this->run_command( 'brake show' )->lines[0] );
+		self::assertSame( 'success: No sync is waiting for a decision.', $this->run_command( 'brake show' )->lines[0] );
 		self::assertCount( 30, $this->run_command( 'member list', array( 'access' => 'yes' ) )->rows );
 		$this->output->answer = false;
 		$this->run_command( 'brake approve' );

@@ -57,7 +57,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		$html = $this->call( $this->post_for_silver(), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
 		self::assertStringContainsString( 'does not include this', $html );
 		self::assertStringContainsString( '<form method="post"', $html );
-		self::assertStringNotContainsString( 'two places', $html );
+		self::assertStringNotContainsString( 'Patreon password', $html );
 	}
 
 	public function test_it_stands_on_one_line_and_survives_wpautop(): void {

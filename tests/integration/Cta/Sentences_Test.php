@@ -57,7 +57,7 @@ final class Sentences_Test extends Integration_Test_Case {
 			$said = $texts->body( self::situation( $reason, self::member() ) );
 			self::assertNotSame( '', $texts->heading( self::situation( $reason, self::member() ) ) );
 			if ( ! in_array( $reason, array( Reason::Unreadable_Lock, Reason::Error ), true ) ) {
-				self::assertStringNotContainsString( 'is not right', $said, "$reason->value has no words but those for what is broken." );
+				self::assertStringNotContainsString( 'problem with the lock', $said, "$reason->value has no words but those for what is broken." );
 			}
 			$bodies[ $said ][] = $reason->value;
 		}
@@ -82,9 +82,9 @@ final class Sentences_Test extends Integration_Test_Case {
 		$day   = strtotime( '2031-05-06 12:00:00 UTC' );
 		$says  = static fn( Viewer $viewer ): string => ( new Texts() )->body( self::situation( Reason::Opens_Later, $viewer, (int) $day ) );
 		$named = (string) wp_date( (string) get_option( 'date_format' ), (int) $day );
-		self::assertSame( "Your membership opens this on $named.", $says( self::member() ) );
-		self::assertSame( "This opens on $named.", $says( Viewer::stranger() ) );
-		self::assertSame( "This opens on $named.", $says( new Viewer( '9', 0, array() ) ) );
+		self::assertSame( "Your membership unlocks this on $named.", $says( self::member() ) );
+		self::assertSame( "This unlocks on $named.", $says( Viewer::stranger() ) );
+		self::assertSame( "This unlocks on $named.", $says( new Viewer( '9', 0, array() ) ) );
 	}
 
 	/** Issue 8, fault 21. */
@@ -131,7 +131,7 @@ final class Sentences_Test extends Integration_Test_Case {
 			self::assertStringContainsString( 'This is for members of Demo. If you are one, sign in to read on.', $html );
 			self::assertStringContainsString( '__sign-in', $html );
 			$former = $this->call( $post, $this->create_member( array( 'patron_status' => 'former_patron', 'tier_ids' => array(), 'entitled_cents' => 0, 'next_charge_at' => time() - 60 * DAY_IN_SECONDS, 'last_charge_at' => time() - 90 * DAY_IN_SECONDS ) ) );
-			self::assertMatchesRegularExpression( '/has ended\.<|is not offered at the moment\.<|before you joined/', $former );
+			self::assertMatchesRegularExpression( '/has ended\.<|is not available right now\.<|became members before you/', $former );
 			self::assertStringNotContainsString( 'Join again', $former );
 			self::assertStringNotContainsString( 'sold out', $former );
 			self::assertStringNotContainsString( '__join', $former );
@@ -141,7 +141,7 @@ final class Sentences_Test extends Integration_Test_Case {
 	public function test_who_joins_now_and_has_to_wait_is_told_before(): void {
 		foreach ( array( $this->create_locked_post( 'member_for_months', array( 'months' => 6 ) ), $this->create_locked_post( 'lifetime_amount', array( 'cents' => 90000 ) ) ) as $post ) {
 			$html = $this->call( $post, null );
-			self::assertStringContainsString( 'has to wait', $html );
+			self::assertStringContainsString( 'have to wait', $html );
 			self::assertStringContainsString( '__join', $html );
 			self::assertStringNotContainsString( 'to read on', $html );
 		}
@@ -150,19 +150,19 @@ final class Sentences_Test extends Integration_Test_Case {
 	public function test_a_member_is_not_sold_again_what_they_have(): void {
 		$member = $this->create_member( array( 'pledge_started_at' => time() - 40 * DAY_IN_SECONDS ) );
 		$html   = $this->call( $this->create_locked_post( 'member_for_months', array( 'months' => 6 ) ), $member );
-		self::assertStringContainsString( 'Your membership opens this on', $html );
+		self::assertStringContainsString( 'Your membership unlocks this on', $html );
 		self::assertStringNotContainsString( '__join', $html );
 		$html = $this->call( $this->create_locked_post( 'lifetime_amount', array( 'cents' => 90000 ) ), $member );
 		self::assertStringContainsString( 'does not include this', $html );
 		self::assertStringNotContainsString( '__join', $html );
-		self::assertStringNotContainsString( 'opens it', $html );
+		self::assertStringNotContainsString( 'unlocks it', $html );
 	}
 
 	public function test_a_member_of_another_tier_is_told_which_one_and_changes_to_it(): void {
 		foreach ( array( true, false ) as $is_monthly ) {
 			Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', is_monthly: $is_monthly ), time() );
 			$html = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
-			self::assertStringContainsString( 'The tier “Silver” opens it.', $html );
+			self::assertStringContainsString( 'The tier “Silver” unlocks it.', $html );
 			self::assertStringContainsString( 'Change to “Silver”', $html );
 		}
 	}
@@ -192,7 +192,7 @@ final class Sentences_Test extends Integration_Test_Case {
 	public function test_only_who_leaves_by_the_checkout_is_told_to_come_back_here(): void {
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
 		$post = $this->create_locked_post();
-		self::assertStringContainsString( 'You come back here afterwards.', $this->call( $post, null ) );
+		self::assertStringContainsString( 'You will come back here afterwards.', $this->call( $post, null ) );
 		foreach ( array( array( 'cta_destination' => 'creator' ), array( 'cta_destination' => 'tiers' ), array( 'cta_destination' => 'page', 'cta_page_id' => $this->create_post( array( 'post_type' => 'page' ) )->ID ) ) as $settings ) {
 			Plugin::instance()->settings()->update( $settings );
 			$html = $this->call( $post, null );

@@ -73,7 +73,7 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( 'critical', $this->codes( 'work', 65 * 60 )['sync_missed'] ?? '' );
 		$text = $this->found( 'work', 65 * 60 )[0]->text;
 		self::assertStringContainsString( 'wp-cron.php', $text );
-		self::assertStringContainsString( 'keep what they have', $text );
+		self::assertStringContainsString( 'keep their current access', $text );
 	}
 
 	public function test_F17_what_is_in_the_way_is_named(): void {

@@ -27,7 +27,7 @@ final class Reader_Checks_Test extends Integration_Test_Case {
 	}
 
 	public function test_an_active_reader_is_named_with_what_to_do(): void {
-		foreach ( array( 'builder' => 'block editor', 'seo' => 'by hand', 'search' => 'index', 'mail' => 'e-mail', 'social' => 'excerpts', 'other' => 'password' ) as $kind => $word ) {
+		foreach ( array( 'builder' => 'block editor', 'seo' => 'by hand', 'search' => 'index', 'mail' => 'email', 'social' => 'excerpts', 'other' => 'password' ) as $kind => $word ) {
 			// Standing for a plugin: any function that is there.
 			$finding = $this->found( array( 'wp_head' => array( 'Some Plugin', $kind ) ) )[0];
 			self::assertSame( Level::Recommended, $finding->level );

@@ -77,7 +77,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		$this->everything( $user );
 		$answer = $this->erase( self::EMAIL );
 		self::assertSame( array( true, false, true ), array( $answer['items_removed'], $answer['items_retained'], $answer['done'] ) );
-		self::assertStringContainsString( 'comes back', $answer['messages'][0] );
+		self::assertStringContainsString( 'creates it again', $answer['messages'][0] );
 		foreach ( Schema::all_tables() as $table ) {
 			foreach ( $this->rows( $table ) as $row ) {
 				$text = (string) wp_json_encode( $row );
@@ -129,7 +129,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		do_action( 'admin_init' );
 		$found = array_filter( \WP_Privacy_Policy_Content::get_suggested_policy_text(), static fn ( array $part ): bool => PATREON_GATE_NAME === $part['plugin_name'] && '' === ( $part['removed'] ?? '' ) );
 		self::assertNotSame( array(), $found );
-		self::assertStringContainsString( 'Patreon user id', (string) wp_json_encode( $found ) );
+		self::assertStringContainsString( 'Patreon user ID', (string) wp_json_encode( $found ) );
 	}
 
 	private function member(): void {

@@ -171,7 +171,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
 		self::assertStringContainsString( 'data-patreon-gate-attention="held"', $notice() );
 		( new Attention() )->set( '900', Attention::BRAKED, true );
-		self::assertSame( 1, substr_count( $notice(), 'nobody was locked out' ), 'The same sentence once.' );
+		self::assertSame( 1, substr_count( $notice(), 'Nobody was locked out' ), 'The same sentence once.' );
 		( new Attention() )->set( '900', Attention::BRAKED, false );
 
 		self::assertNull( $this->campaign( 'POST', '/sync/held/approve' )['held'] );
