@@ -8,12 +8,15 @@
 declare(strict_types=1);
 
 use Patreon_Gate\Gating\Callback_Evaluator;
+use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Evaluator;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Viewer;
+use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
@@ -110,6 +113,10 @@ function patreon_gate_is_restricted( int $post_id ): bool {
  * @param array<string, mixed> $args `label` (string, translated), `description` (string, translated), `schema` (JSON schema of the
  *                                   parameters, an object; none where left out) and `evaluate`: an `Evaluator`, or a function that
  *                                   takes parameters (array), `Viewer`, `Subject` and Unix time (int), and returns true, false or a `Verdict`.
+ *                                   May have what `Condition_Type` takes besides: `sentence` (string, translated), `same_for_every_post`
+ *                                   and `strangers_never` (bool), `offer`: a function that takes parameters (array), `Tier_Catalogue` and
+ *                                   whether the reader pays (bool), and returns an `Offer`; and `lacks_tier`: a function that takes
+ *                                   parameters (array) and returns whether a tier has yet to be chosen.
  */
 function patreon_gate_register_condition_type( string $id, array $args ): void {
 	$types = Plugin::instance()->condition_types();
@@ -127,7 +134,11 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 	if ( is_callable( $evaluate ) && ! $evaluate instanceof Evaluator ) {
 		$evaluate = new Callback_Evaluator( $evaluate );
 	}
-	if ( ! $evaluate instanceof Evaluator || ! is_string( $label ) || ! is_string( $description ) || ! is_array( $schema ) ) {
+	$offer      = $args['offer'] ?? null;
+	$sentence   = $args['sentence'] ?? '';
+	$lacks_tier = $args['lacks_tier'] ?? null;
+	$fits       = is_string( $sentence ) && ( null === $offer || is_callable( $offer ) ) && ( null === $lacks_tier || is_callable( $lacks_tier ) );
+	if ( ! $fits || ! $evaluate instanceof Evaluator || ! is_string( $label ) || ! is_string( $description ) || ! is_array( $schema ) ) {
 		_doing_it_wrong( __FUNCTION__, esc_html__( 'A condition type needs a label, a description, a schema and an evaluate callback.', 'tier-gate-for-patreon' ), '0.1.0' );
 		return;
 	}
@@ -136,7 +147,23 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 		$named[ (string) $key ] = $value;
 	}
 	try {
-		$types->registry()->register( new Condition_Type( $id, $label, $description, $named, $evaluate ) );
+		$types->registry()->register(
+			new Condition_Type(
+				$id,
+				$label,
+				$description,
+				$named,
+				$evaluate,
+				null === $offer ? null : static function ( Condition $condition, Tier_Catalogue $tiers, bool $is_paying ) use ( $offer ): Offer {
+					$made = $offer( $condition->params, $tiers, $is_paying );
+					return $made instanceof Offer ? $made : throw new UnexpectedValueException( 'An offer must be an Offer.' );
+				},
+				true === ( $args['same_for_every_post'] ?? false ),
+				true === ( $args['strangers_never'] ?? false ),
+				$sentence,
+				null === $lacks_tier ? null : static fn ( Condition $condition ): bool => true === $lacks_tier( $condition->params )
+			)
+		);
 	} catch ( InvalidArgumentException $error ) {
 		_doing_it_wrong( __FUNCTION__, esc_html( $error->getMessage() ), '0.1.0' );
 	}

@@ -34,7 +34,7 @@ function show( params: Readonly< Record< string, unknown > > ) {
 		<Control
 			params={ params }
 			onChange={ onChange }
-			conditionType={ { id: TYPE, label: 'Founding members', description: '', schema: { type: 'object' } } }
+			conditionType={ { id: TYPE, label: 'Founding members', description: '', sentence: '', schema: { type: 'object' } } }
 			tiers={ [] }
 			campaign={ { id: '77', name: 'Demo', currency: 'USD', url: '', is_monthly: true, is_connected: true } }
 		/>

@@ -9,17 +9,24 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Verdict;
-use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** Reads the offer out of a lock. Only wording and links come of it: access is never decided here. */
+/** Puts the offers of a lock's conditions together. Only the words and links of a call to action are made of them: access is never decided here. */
 final class Offers {
 
+	/** @param Condition_Registry $types Condition types. */
+	public function __construct( private readonly Condition_Registry $types ) {}
+
 	/**
+	 * Returns the cheapest way to open a lock.
+	 *
 	 * @param Lock           $lock      The lock.
 	 * @param Tier_Catalogue $tiers     Tiers of its campaign.
 	 * @param list<Verdict>  $verdicts  What each condition said of the reader, in their order; empty where nobody asked.
@@ -41,6 +48,8 @@ final class Offers {
 	}
 
 	/**
+	 * Returns the cheapest, where one condition is enough.
+	 *
 	 * @param list<Offer> $offers Of each condition.
 	 */
 	private function any_of( array $offers ): Offer {
@@ -49,6 +58,8 @@ final class Offers {
 	}
 
 	/**
+	 * Returns the dearest, where all conditions are needed.
+	 *
 	 * @param list<Offer> $offers    Of each condition that does not hold yet.
 	 * @param bool        $is_paying Whether the reader is a paying member.
 	 */
@@ -66,59 +77,20 @@ final class Offers {
 		return $dearest;
 	}
 
-	private function for_condition( Condition $condition, Tier_Catalogue $tiers, bool $is_paying ): Offer {
-		$from = 0;
-		switch ( $condition->type ) {
-			case 'tiers':
-				return $this->cheapest( array_filter( $tiers->all(), static fn( Tier $tier ): bool => in_array( $tier->id, $condition->ids( 'tiers' ), true ) ) );
-			case 'tier_or_above':
-				$tier = $tiers->get( $condition->text( 'tier' ) ?? '' );
-				if ( null === $tier ) {
-					return Offer::none();
-				}
-				$from = $tier->amount_cents;
-				break;
-			case 'free_member':
-				return new Offer( null, 0, true );
-			case 'amount':
-				$from = $condition->count( 'cents' ) ?? 0;
-				break;
-			case 'member_at_publication':
-				// It was published: whoever joins now was not there.
-				return Offer::none();
-			case 'member_for_months':
-			case 'lifetime_amount':
-				return $is_paying ? Offer::none() : $this->from( 0, $tiers )->not_at_once();
-			case 'paying':
-				break;
-			default:
-				// What an add-on asks for is not known; it can be no membership, where there is one.
-				return $is_paying ? Offer::none() : $this->from( 0, $tiers );
-		}
-		return $this->from( $from, $tiers );
-	}
-
-	/** The cheapest tier of at least that price, or else that price without a tier. */
-	private function from( int $cents, Tier_Catalogue $tiers ): Offer {
-		$offer = $this->cheapest( array_filter( $tiers->paid(), static fn( Tier $tier ): bool => $tier->amount_cents >= $cents ) );
-		return $offer->open ? $offer : new Offer( null, $cents > 0 ? $cents : null );
-	}
-
 	/**
-	 * @param array<int, Tier> $tiers Candidates.
+	 * Returns what the type of a condition offers. A type that offers nothing of its own, or fails to, may still be met by members.
+	 *
+	 * @param Condition      $condition One that the reader does not meet.
+	 * @param Tier_Catalogue $tiers     Tiers of its campaign.
+	 * @param bool           $is_paying Whether the reader is a paying member.
 	 */
-	private function cheapest( array $tiers ): Offer {
-		$known = array_filter( $tiers, static fn( Tier $tier ): bool => $tier->published && ! $tier->deleted );
-		$free  = array_values( array_filter( $known, static fn( Tier $tier ): bool => $tier->can_be_joined() ) );
-		usort( $free, static fn( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
-		$tier = $free[0] ?? null;
-		if ( null !== $tier ) {
-			return new Offer( $tier, $tier->amount_cents, 0 === $tier->amount_cents );
-		}
-		return array() === $known ? Offer::none() : Offer::sold_out();
+	private function for_condition( Condition $condition, Tier_Catalogue $tiers, bool $is_paying ): Offer {
+		$otherwise = static fn (): Offer => $is_paying ? Offer::none() : Offer::from( 0, $tiers );
+		$offer     = $this->types->get( $condition->type )?->offer;
+		return null === $offer ? $otherwise() : Add_Ons::contain( $condition->type, static fn (): Offer => $offer( $condition, $tiers, $is_paying ), $otherwise );
 	}
 
-	/** What helps at once before what helps later; what is sold out before what cannot be bought at all. */
+	/** Sorts what helps at once before what helps later, and what is sold out before what cannot be bought at all. */
 	private static function price( Offer $offer ): int {
 		if ( ! $offer->open ) {
 			return $offer->sold_out ? PHP_INT_MAX - 1 : PHP_INT_MAX;

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;

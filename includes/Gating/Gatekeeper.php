@@ -12,6 +12,7 @@ namespace Patreon_Gate\Gating;
 use Closure;
 use Patreon_Gate\Membership\Member_State;
 use Throwable;
+use UnexpectedValueException;
 
 /** The one place that turns a lock and a viewer into granted or denied. Denies whenever in doubt, and never throws. */
 final class Gatekeeper {
@@ -60,6 +61,31 @@ final class Gatekeeper {
 	}
 
 	/**
+	 * Whether a lock keeps logged-out visitors out, as far as its conditions go: the same as deciding for one, but nothing is looked up.
+	 *
+	 * @param Lock $lock The lock.
+	 */
+	public function keeps_strangers_out( Lock $lock ): bool {
+		return $lock->keeps_strangers_out( fn ( string $type ): bool => $this->registry->get( $type )->strangers_never ?? false );
+	}
+
+	/**
+	 * Whether a lock says the same of every post that has it, as far as its conditions go.
+	 *
+	 * @param Lock $lock The lock.
+	 */
+	public function is_same_for_every_post( Lock $lock ): bool {
+		foreach ( $lock->conditions as $condition ) {
+			if ( true !== $this->registry->get( $condition->type )?->same_for_every_post ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Returns the types of a lock's conditions.
+	 *
 	 * @param Lock $lock The lock.
 	 * @return list<Condition_Type>|null The type of each condition; null where the lock cannot be understood in full.
 	 */
@@ -94,7 +120,7 @@ final class Gatekeeper {
 		}
 		$verdicts = array();
 		foreach ( $lock->conditions as $i => $condition ) {
-			$verdicts[] = $this->verdict( $types[ $i ]->evaluator, $condition, $viewer, $subject, $now );
+			$verdicts[] = $this->verdict( $types[ $i ], $condition, $viewer, $subject, $now );
 		}
 		$entitlement = $viewer->entitlement( $campaign_id );
 		if ( Member_State::Owner === $entitlement->state ) {
@@ -111,15 +137,22 @@ final class Gatekeeper {
 	}
 
 	/**
-	 * @param Evaluator $evaluator Of the condition's type; may be an add-on's.
-	 * @param Condition $condition The condition.
-	 * @param Viewer    $viewer    Who reads.
-	 * @param Subject   $subject   What is read.
-	 * @param int       $now       Unix time.
+	 * Asks the type of a condition.
+	 *
+	 * @param Condition_Type $type      Its type; may be an add-on's.
+	 * @param Condition      $condition The condition.
+	 * @param Viewer         $viewer    Who reads.
+	 * @param Subject        $subject   What is read.
+	 * @param int            $now       Unix time.
 	 */
-	private function verdict( Evaluator $evaluator, Condition $condition, Viewer $viewer, Subject $subject, int $now ): Verdict {
+	private function verdict( Condition_Type $type, Condition $condition, Viewer $viewer, Subject $subject, int $now ): Verdict {
 		try {
-			return $evaluator->evaluate( $condition, $viewer, $subject, $now )->of( $condition->type );
+			$verdict = $type->evaluator->evaluate( $condition, $viewer, $subject, $now )->of( $condition->type );
+			if ( $verdict->passed && $type->strangers_never && $viewer->is_stranger() && 0 === $viewer->wp_user_id ) {
+				// Lists refuse logged-out visitors without asking, because the type says so; a page has to give the same answer.
+				throw new UnexpectedValueException( 'A condition that logged-out visitors never meet was met by one.' );
+			}
+			return $verdict;
 		} catch ( Throwable $error ) {
 			$this->report( $error, $condition->type );
 			return Verdict::fail( Reason::Error )->of( $condition->type );

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
+use Closure;
+
 /**
  * A lock: conditions, how they are combined, and in which campaign. `Lock_Codec` reads and writes it as JSON.
  *
@@ -19,8 +21,12 @@ final class Lock {
 
 	public const MAX_CONDITIONS = 50;
 
-	/** The built-in condition types. A stranger meets none of them. */
-	public const MEMBERSHIP_TYPES = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_at_publication', 'member_for_months' );
+	/**
+	 * The built-in condition types.
+	 *
+	 * @deprecated 0.1.0 Use `Condition_Type::BUILT_IN`.
+	 */
+	public const MEMBERSHIP_TYPES = Condition_Type::BUILT_IN;
 
 	/**
 	 * @param bool            $match_all   All conditions must hold; otherwise one is enough.
@@ -61,13 +67,19 @@ final class Lock {
 		return Lock_Codec::write( $this );
 	}
 
-	/** Whether the lock denies every stranger, whatever the tiers are, unless an add-on lets them in. */
-	public function keeps_strangers_out(): bool {
+	/**
+	 * Whether the lock denies every logged-out visitor, whatever the tiers are, unless an add-on's filter lets them in. Asked on lists, so it
+	 * loads no built-in type.
+	 *
+	 * @param ?Closure $strangers_never Says of a type that is not built in whether no logged-out visitor meets it:
+	 *                                  `function ( string $type ): bool`. Where it is left out, any of them might.
+	 */
+	public function keeps_strangers_out( ?Closure $strangers_never = null ): bool {
 		if ( $this->inverse ) {
 			return false;
 		}
 		foreach ( $this->conditions as $condition ) {
-			if ( ! in_array( $condition->type, self::MEMBERSHIP_TYPES, true ) ) {
+			if ( ! in_array( $condition->type, Condition_Type::BUILT_IN, true ) && ( null === $strangers_never || true !== $strangers_never( $condition->type ) ) ) {
 				return false;
 			}
 		}

@@ -149,11 +149,25 @@ final class Access {
 	 */
 	private function lets_read( array $locks, int $post_id ): bool {
 		foreach ( $locks as $lock ) {
-			if ( ( $lock->keeps_strangers_out() && $this->is_read_by_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
+			if ( ( $this->keeps_strangers_out( $lock ) && $this->is_read_by_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/** Whether a lock denies every logged-out visitor. The gatekeeper is built only for types of add-ons, which it has to ask. */
+	private function keeps_strangers_out( Lock $lock ): bool {
+		return $lock->keeps_strangers_out() || ( ! $lock->inverse && ( $this->gatekeeper )()->keeps_strangers_out( $lock ) );
+	}
+
+	/**
+	 * Whether the conditions of a lock say the same of every post that has it.
+	 *
+	 * @param Lock $lock Any lock.
+	 */
+	public function is_same_for_every_post( Lock $lock ): bool {
+		return ( $this->gatekeeper )()->is_same_for_every_post( $lock );
 	}
 
 	/** Whether the reader is certainly a stranger, and no add-on filter can let strangers in. */

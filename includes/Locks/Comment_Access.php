@@ -22,9 +22,6 @@ use Patreon_Gate\Storage\Locks\Lock_Sql;
  */
 final class Comment_Access {
 
-	/** Conditions that say the same of every post. */
-	private const ALIKE = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_for_months' );
-
 	/** @var array<string, string> Conditions by site, reader and state of posts and comments. */
 	private array $known = array();
 
@@ -105,15 +102,7 @@ final class Comment_Access {
 
 	/** Whether a lock says the same of every post that has it. */
 	private function is_alike( Lock $lock ): bool {
-		if ( false !== has_filter( Hooks::DECISION_GRANT ) || false !== has_filter( Hooks::DECISION_DENY ) ) {
-			return false;
-		}
-		foreach ( $lock->conditions as $condition ) {
-			if ( ! in_array( $condition->type, self::ALIKE, true ) ) {
-				return false;
-			}
-		}
-		return true;
+		return false === has_filter( Hooks::DECISION_GRANT ) && false === has_filter( Hooks::DECISION_DENY ) && $this->access->is_same_for_every_post( $lock );
 	}
 
 	/** Feeds are for readers; whoever may edit sees comments wherever else they are listed, also where nobody is a reader. */

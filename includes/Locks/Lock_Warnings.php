@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock;
 
 /**
@@ -23,11 +25,12 @@ final class Lock_Warnings {
 	/**
 	 * Returns what there is to say about some locks.
 	 *
-	 * @param list<Lock> $locks Locks, all of which have to open.
+	 * @param list<Lock>         $locks Locks, all of which have to open.
+	 * @param Condition_Registry $types Condition types.
 	 * @return list<array{code: value-of<self::CODES>, message: string}> Each once; the message is translated.
 	 */
-	public static function of( array $locks ): array {
-		$codes = array_unique( array_filter( array_map( self::code( ... ), $locks ) ) );
+	public static function of( array $locks, Condition_Registry $types ): array {
+		$codes = array_unique( array_filter( array_map( static fn ( Lock $lock ): ?string => self::code( $lock, $types ), $locks ) ) );
 		return array_map(
 			static fn ( string $code ): array => array(
 				'code'    => $code,
@@ -38,14 +41,14 @@ final class Lock_Warnings {
 	}
 
 	/** @return ?value-of<self::CODES> */
-	private static function code( Lock $lock ): ?string {
+	private static function code( Lock $lock, Condition_Registry $types ): ?string {
 		if ( ! $lock->readable ) {
 			return 'unreadable';
 		}
 		if ( array() === $lock->conditions ) {
 			return 'no_condition';
 		}
-		$unfinished = count( array_filter( $lock->conditions, self::is_unfinished( ... ) ) );
+		$unfinished = count( array_filter( $lock->conditions, static fn ( Condition $condition ): bool => self::lacks_tier( $condition, $types ) ) );
 		if ( 0 === $unfinished ) {
 			return null;
 		}
@@ -56,9 +59,10 @@ final class Lock_Warnings {
 		return $is_void ? 'no_tier' : 'condition_without_tier';
 	}
 
-	/** Whether a condition lacks what only the author can choose. */
-	private static function is_unfinished( Condition $condition ): bool {
-		return ( 'tiers' === $condition->type && array() === $condition->ids( 'tiers' ) ) || ( 'tier_or_above' === $condition->type && '' === ( $condition->text( 'tier' ) ?? '' ) );
+	/** Whether a condition lacks the tier that only its author can choose, as far as its type says so. */
+	private static function lacks_tier( Condition $condition, Condition_Registry $types ): bool {
+		$lacks_tier = $types->get( $condition->type )?->lacks_tier;
+		return null !== $lacks_tier && Add_Ons::contain( $condition->type, static fn (): bool => $lacks_tier( $condition ), static fn (): bool => false );
 	}
 
 	/** @param value-of<self::CODES> $code What is to be said. */

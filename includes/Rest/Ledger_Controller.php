@@ -105,6 +105,7 @@ final class Ledger_Controller implements Controller {
 					'id'          => $type->id,
 					'label'       => $type->label,
 					'description' => $type->description,
+					'sentence'    => $type->sentence,
 					'schema'      => array( 'properties' => (object) ( $type->schema['properties'] ?? array() ) ) + $type->schema,
 				),
 				$this->conditions->all()

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
+use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Locks\Lock_Warnings;
@@ -20,9 +21,10 @@ use WP_REST_Request;
 final class Post_Lock_Controller implements Controller {
 
 	/**
-	 * @param Effective_Locks $effective Knows which locks hold for a post.
+	 * @param Effective_Locks    $effective Knows which locks hold for a post.
+	 * @param Condition_Registry $types     Knows the condition types.
 	 */
-	public function __construct( private readonly Effective_Locks $effective ) {}
+	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types ) {}
 
 	/** @return list<Route> */
 	public function routes(): array {
@@ -52,7 +54,7 @@ final class Post_Lock_Controller implements Controller {
 			'source'   => $source,
 			'why'      => self::why( $source, $found->is_exempt() ),
 			'locks'    => array_map( Lock_Codec::answer( ... ), $found->locks ),
-			'warnings' => Lock_Warnings::of( $found->locks ),
+			'warnings' => Lock_Warnings::of( $found->locks, $this->types ),
 		);
 	}
 

@@ -56,6 +56,10 @@ final class Schemas {
 				'id'          => array( 'type' => 'string' ),
 				'label'       => array( 'type' => 'string' ),
 				'description' => array( 'type' => 'string' ),
+				'sentence'    => array(
+					'type'        => 'string',
+					'description' => 'Who meets it, as the end of "Unlocked for …"; `{name}` stands for a parameter. Empty where the label says it.',
+				),
 				'schema'      => array(
 					'type'                 => 'object',
 					'additionalProperties' => true,

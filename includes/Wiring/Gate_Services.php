@@ -189,7 +189,7 @@ trait Gate_Services {
 	}
 
 	private function situations(): Cta\Situations {
-		return $this->once( Cta\Situations::class, fn () => new Cta\Situations( $this->campaigns(), $this->tiers(), new Cta\Offers(), $this->destinations() ) );
+		return $this->once( Cta\Situations::class, fn () => new Cta\Situations( $this->campaigns(), $this->tiers(), new Cta\Offers( $this->condition_types()->registry() ), $this->destinations() ) );
 	}
 
 	private function member_line(): Cta\Member_Line {

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Conditions;
 use Patreon_Gate\Gating;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks;
@@ -19,8 +20,8 @@ use Patreon_Gate\Membership;
 trait Gating_Services {
 
 	/** Condition types, our own and those of add-ons. */
-	public function condition_types(): Locks\Condition_Types {
-		return $this->once( Locks\Condition_Types::class, static fn () => new Locks\Condition_Types() );
+	public function condition_types(): Conditions\Condition_Types {
+		return $this->once( Conditions\Condition_Types::class, static fn () => new Conditions\Condition_Types() );
 	}
 
 	/** Decides about locks. Its registry is filled with the first decision, which should not come before `init`. */

@@ -33,7 +33,7 @@ final class Rest_Routes {
 				new Rest\Connections_Controller( $plugin->connector(), $plugin->connections(), $view, $plugin->creator_return(), Admin\Settings_Page::url( ... ) ),
 				$ledger,
 				new Rest\Settings_Controller( $plugin->settings(), static fn () => $plugin->queue()->wake( Queue\Job::step( 'matches' ) ) ),
-				new Rest\Post_Lock_Controller( $plugin->effective_locks() ),
+				new Rest\Post_Lock_Controller( $plugin->effective_locks(), $plugin->condition_types()->registry() ),
 				new Rest\Log_Controller( static fn () => $plugin->log_search() ),
 				new Rest\Grant_Controller( static fn () => $plugin->grants(), static fn () => $plugin->grant_desk() ),
 				new Rest\Match_Controller( static fn () => $plugin->matches(), static fn () => $plugin->members(), static fn () => $plugin->email_matching() ),

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../hooks';
-import { NEW_LOCK, type Lock } from '../types';
+import { NEW_LOCK, type ConditionType, type Lock } from '../types';
 import { describeLock } from './describe-lock';
 import { WEEKDAY_CONDITION } from './weekday-condition.fixture';
+
+const type = ( id: string ): ConditionType => ( { id, label: id, description: '', sentence: '', schema: { type: 'object' } } );
 
 const KNOWN: Known = {
 	campaign: { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true },
@@ -11,7 +13,13 @@ const KNOWN: Known = {
 		{ id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false },
 		{ id: '2', campaign_id: '9', title: ' ', amount_cents: 300, currency: 'USD', published: true, deleted: false },
 	],
-	conditions: [ WEEKDAY_CONDITION ],
+	conditions: [
+		WEEKDAY_CONDITION,
+		{ ...type( 'paying' ), sentence: 'any paying member' },
+		{ ...type( 'free_member' ), sentence: 'any member, including free members' },
+		{ ...type( 'member_for_months' ), sentence: 'members for {months} months or longer' },
+		{ ...type( 'tiers' ), sentence: 'of which TypeScript knows more' },
+	],
 };
 
 function lock( conditions: Lock[ 'conditions' ], more: Partial< Lock > = {} ): Lock {
@@ -27,6 +35,7 @@ describe( 'describeLock', () => {
 		[ lock( [ { type: 'tier_or_above', params: { tier: '1' } } ] ), 'Unlocked for: members of Studio or a higher tier.' ],
 		[ lock( [ { type: 'amount', params: { cents: 450 } } ] ), 'Unlocked for: members who pay US$4.50 or more.' ],
 		[ lock( [ { type: 'my-add-on/weekday', params: {} } ] ), 'Unlocked for: On a weekday.' ],
+		[ lock( [ { type: 'member_for_months', params: {} } ] ), 'Unlocked for: members for … months or longer.' ],
 		[
 			lock(
 				[

@@ -1,8 +1,17 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { conditionSentence, lockSummary, type Known } from '../hooks';
-import type { Condition, Lock } from '../types';
+import type { Condition, ConditionParams, ConditionType, Lock } from '../types';
 import { allConditions } from './conditions';
 import { formatList } from './format';
+
+/** What PHP says of a type, with the parameters in the places that stand for them; the label where it says nothing. */
+function sentenceOf( type: ConditionType, params: ConditionParams ): string {
+	const sentence = type.sentence.replace( /\{(\w+)\}/g, ( _place, name: string ) => {
+		const value = params[ name ];
+		return typeof value === 'string' || typeof value === 'number' ? String( value ) : '…';
+	} );
+	return sentence === '' ? type.label : sentence;
+}
 
 /**
  * One condition in words, as the end of "Unlocked for …".
@@ -20,7 +29,7 @@ function describeCondition( condition: Condition, known: Known ): string {
 			condition.type
 		);
 	}
-	return conditionSentence( condition, editor, known, type?.label ?? condition.type );
+	return conditionSentence( condition, editor, known, type === undefined ? condition.type : sentenceOf( type, condition.params ) );
 }
 
 /**

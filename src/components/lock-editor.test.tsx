@@ -19,9 +19,9 @@ const TIERS = [
 const CAMPAIGNS = [ { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true } ];
 const schema = ( properties: object ): object => ( { type: 'object', properties } );
 const CONDITIONS = [
-	{ id: 'tiers', label: 'Chosen tiers', description: '', schema: schema( { tiers: { type: 'array', default: [] } } ) },
-	{ id: 'paying', label: 'Any paying member', description: 'All who pay.', schema: schema( {} ) },
-	{ id: 'amount', label: 'An amount', description: '', schema: schema( { cents: { type: 'integer', default: 500 } } ) },
+	{ id: 'tiers', label: 'Chosen tiers', description: '', sentence: '', schema: schema( { tiers: { type: 'array', default: [] } } ) },
+	{ id: 'paying', label: 'Any paying member', description: 'All who pay.', sentence: 'any paying member', schema: schema( {} ) },
+	{ id: 'amount', label: 'An amount', description: '', sentence: '', schema: schema( { cents: { type: 'integer', default: 500 } } ) },
 	WEEKDAY_CONDITION,
 ];
 

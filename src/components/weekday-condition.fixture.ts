@@ -3,6 +3,7 @@ export const WEEKDAY_CONDITION = {
 	id: 'my-add-on/weekday',
 	label: 'On a weekday',
 	description: '',
+	sentence: '',
 	schema: {
 		type: 'object',
 		properties: {

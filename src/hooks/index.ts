@@ -59,7 +59,7 @@ export interface Known {
 export interface ConditionEditor {
 	/** Edits the parameters; otherwise a control is drawn from the JSON schema. */
 	readonly control?: ConditionControl;
-	/** Who meets the condition, as the end of "Unlocked for …"; otherwise the label of the type. */
+	/** Who meets the condition, as the end of "Unlocked for …"; otherwise the sentence PHP gives, or the label of the type. */
 	readonly sentence?: ( params: ConditionParams, known: Known ) => string;
 	/** Whether no tier is chosen yet, which the author is warned of. */
 	readonly lacksTier?: ( params: ConditionParams ) => boolean;

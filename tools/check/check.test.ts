@@ -15,6 +15,9 @@ const ts = ( path: string, code: string ) => violations( [], [ source( path, cod
 describe( 'the dependency rules for PHP', () => {
 	it.each( [
 		[ 'pure code uses WordPress', 'Gating/A.php', '$x = apply_filters( "a", 1 );' ],
+		[ 'pure code translates', 'Gating/A.php', '$x = __( "a", "b" );' ],
+		[ 'a condition type uses WordPress', 'Conditions/A.php', '$x = get_option( "a" );' ],
+		[ 'a condition type reads the clock', 'Conditions/A.php', 'return time() > 5;' ],
 		[ 'pure code reads the clock', 'Membership/A.php', 'return time() > 5;' ],
 		[ 'pure code reads a superglobal', 'Gating/A.php', 'return $_COOKIE["a"];' ],
 		[ 'pure code prints', 'Gating/A.php', 'echo "a";' ],

@@ -39,6 +39,7 @@ const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks',
 export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Membership: [],
 	Gating: [ 'Membership' ],
+	Conditions: deciding,
 	Engine: [ 'Membership' ],
 	Patreon: [ 'Membership' ],
 	Storage: [],

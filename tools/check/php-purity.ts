@@ -2,15 +2,21 @@
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf, pure } from './php-layers.ts';
 
+/** Condition types bring their words with them; everything else about them is pure. */
+const worded = 'Conditions';
+
+const translation = { pattern: /(?<![\w>:$\\])\\?(?:__|_x|_n)\s*\(/g, why: 'WordPress is not known here' };
+
 const impure: readonly { pattern: RegExp; why: string }[] = [
 	{ pattern: /(?<![\w>:$\\])\\?(?:time|microtime|hrtime|date|getdate|localtime|mktime|strtotime)\s*\(/g, why: 'the time is passed in' },
 	{ pattern: /new\s+\\?Date(?:Time|TimeImmutable)\s*\(\s*\)/g, why: 'the time is passed in' },
 	{ pattern: /(?<![\w>:$\\])\\?(?:rand|mt_rand|random_int|random_bytes|uniqid|shuffle|array_rand)\s*\(/g, why: 'chance is no part of a decision' },
 	{
 		pattern:
-			/(?<![\w>:$\\])\\?(?:wp_\w+|get_\w*(?:option|meta|post|user|transient)\w*|update_\w+|add_(?:action|filter|option)|apply_filters\w*|do_action\w*|has_(?:filter|action)|is_(?:user_logged_in|admin|singular)|current_\w+|esc_\w+|sanitize_\w+|__|_e|_x|_n|esc_html__)\s*\(/g,
+			/(?<![\w>:$\\])\\?(?:wp_\w+|get_\w*(?:option|meta|post|user|transient)\w*|update_\w+|add_(?:action|filter|option)|apply_filters\w*|do_action\w*|has_(?:filter|action)|is_(?:user_logged_in|admin|singular)|current_\w+|esc_\w+|sanitize_\w+|_e|esc_html__)\s*\(/g,
 		why: 'WordPress is not known here',
 	},
+	translation,
 	{
 		pattern: /\bWP_\w+|\bABSPATH\b|\$wpdb\b|\$GLOBALS\b|\$_(?:GET|POST|COOKIE|SERVER|REQUEST|FILES|ENV|SESSION)\b/g,
 		why: 'nothing from outside is read here',
@@ -27,8 +33,10 @@ const impure: readonly { pattern: RegExp; why: string }[] = [
 /** Checks that the folders of pure code are pure. */
 export function checkPurity( sources: readonly Source[] ): Violation[] {
 	return sources
-		.filter( ( { path } ) => pure.includes( folderOf( path ) ) )
+		.filter( ( { path } ) => [ ...pure, worded ].includes( folderOf( path ) ) )
 		.flatMap( ( from ) =>
-			impure.flatMap( ( { pattern, why } ) => find( from, from.code, pattern, ( [ what ] ) => `${ what.trim() } in pure code: ${ why }` ) )
+			impure
+				.filter( ( rule ) => rule !== translation || folderOf( from.path ) !== worded )
+				.flatMap( ( { pattern, why } ) => find( from, from.code, pattern, ( [ what ] ) => `${ what.trim() } in pure code: ${ why }` ) )
 		);
 }

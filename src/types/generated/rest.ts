@@ -150,6 +150,8 @@ export interface ConditionType {
 	readonly id: string;
 	readonly label: string;
 	readonly description: string;
+	/** Who meets it, as the end of "Unlocked for …"; `{name}` stands for a parameter. Empty where the label says it. */
+	readonly sentence: string;
 	readonly schema: JsonSchema;
 }
 
@@ -157,6 +159,7 @@ export const isConditionType: Guard< ConditionType > = /* @__PURE__ */ shape< Co
 	id: isText,
 	label: isText,
 	description: isText,
+	sentence: isText,
 	schema: isJsonSchema,
 } ) );
 

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Cta;
 
-use Patreon_Gate\Cta\Offer;
 use Patreon_Gate\Cta\Situation;
 use Patreon_Gate\Cta\Texts;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;

@@ -9,8 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Gating;
 
+use Patreon_Gate\Cta\Offers;
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Gating\Offer;
+use Patreon_Gate\Locks\Lock_Warnings;
+use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use Patreon_Gate\Tests\Unit\Support\Registry;
@@ -27,6 +33,70 @@ final class Condition_Types_Test extends Integration_Test_Case {
 			self::assertNotSame( '', $type->description );
 			self::assertSame( Registry::built_in()->get( $id )?->evaluator::class, $type->evaluator::class );
 		}
+	}
+
+	/** Lists refuse logged-out visitors by this list of ids, without loading a type. */
+	public function test_built_in_types_are_those_of_the_list_and_no_stranger_meets_one(): void {
+		$files = array_map( static fn ( string $file ): string => strtolower( basename( $file, '.php' ) ), (array) glob( dirname( __DIR__, 3 ) . '/includes/Conditions/*.php' ) );
+		self::assertEqualsCanonicalizing( array( ...Condition_Type::BUILT_IN, 'condition_types' ), $files );
+		foreach ( Condition_Type::BUILT_IN as $id ) {
+			self::assertTrue( Plugin::instance()->condition_types()->registry()->get( $id )?->strangers_never, $id );
+		}
+		self::assertSame( 0, did_action( 'patreon_gate_conditions_register' ), 'A built-in type is found without asking add-ons.' );
+	}
+
+	public function test_the_former_name_of_the_list_still_works(): void {
+		self::assertSame( Condition_Type::BUILT_IN, Lock::MEMBERSHIP_TYPES );
+	}
+
+	public function test_an_add_on_may_give_all_parts_that_built_in_types_have(): void {
+		add_action(
+			'patreon_gate_conditions_register',
+			static fn () => patreon_gate_register_condition_type(
+				'my-add-on/long',
+				array(
+					'label'               => 'Long-standing',
+					'evaluate'            => static fn (): bool => false,
+					'sentence'            => 'members for {years} years',
+					'same_for_every_post' => true,
+					'strangers_never'     => true,
+					'offer'               => static fn ( array $params, Tier_Catalogue $tiers, bool $is_paying ): Offer => $is_paying ? Offer::none() : new Offer( null, $params['years'] * 100 ),
+					'lacks_tier'          => static fn ( array $params ): bool => array() === $params,
+				)
+			)
+		);
+		$registry = Plugin::instance()->condition_types()->registry();
+		$type     = $registry->get( 'my-add-on/long' );
+		self::assertNotNull( $type );
+		self::assertSame( array( 'members for {years} years', true, true ), array( $type->sentence, $type->same_for_every_post, $type->strangers_never ) );
+		$lock = new Lock( false, false, array( new Condition( 'my-add-on/long', array( 'years' => 5 ) ) ) );
+		self::assertSame( 500, ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() )->min_cents );
+		self::assertTrue( Plugin::instance()->gatekeeper()->keeps_strangers_out( $lock ) );
+		self::assertTrue( Plugin::instance()->access()->is_same_for_every_post( $lock ) );
+		self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry ) );
+		self::assertSame( array( 'no_tier' ), array_column( Lock_Warnings::of( array( new Lock( false, false, array( new Condition( 'my-add-on/long' ) ) ) ), $registry ), 'code' ) );
+	}
+
+	public function test_what_an_add_on_gives_besides_cannot_break_a_page(): void {
+		$throw = static fn (): mixed => throw new \RuntimeException( 'add-on' );
+		add_action( 'patreon_gate_conditions_register', static fn () => patreon_gate_register_condition_type( 'my-add-on/broken', array( 'evaluate' => $throw, 'offer' => $throw, 'lacks_tier' => $throw ) ) );
+		add_action( 'patreon_gate_conditions_register', static fn () => patreon_gate_register_condition_type( 'my-add-on/odd', array( 'evaluate' => '__return_false', 'offer' => static fn (): string => 'nonsense', 'lacks_tier' => static fn (): string => 'nonsense' ) ) );
+		$caught = array();
+		add_action(
+			'patreon_gate_error_caught',
+			static function ( \Throwable $error, string $where ) use ( &$caught ): void {
+				$caught[] = $where;
+			},
+			10,
+			2
+		);
+		$registry = Plugin::instance()->condition_types()->registry();
+		foreach ( array( 'my-add-on/broken', 'my-add-on/odd' ) as $id ) {
+			$lock = new Lock( false, false, array( new Condition( $id ) ) );
+			self::assertEquals( new Offer( null, null ), ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() ), 'As if it said nothing.' );
+			self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry ) );
+		}
+		self::assertSame( array( 'my-add-on/broken', 'my-add-on/broken', 'my-add-on/odd' ), $caught );
 	}
 
 	public function test_the_registry_is_filled_by_the_first_question_only(): void {
@@ -56,6 +126,15 @@ final class Condition_Types_Test extends Integration_Test_Case {
 			),
 			$first
 		);
+	}
+
+	public function test_the_editor_is_told_of_bounds_and_sentences(): void {
+		$this->act_as( $this->create_user( 'author' ) );
+		$listed = $this->rest( 'GET', '/patreon-gate/v1/conditions' )->get_data();
+		self::assertIsArray( $listed );
+		$months = array_column( $listed, null, 'id' )['member_for_months'];
+		self::assertSame( 'members for {months} months or longer', $months['sentence'] );
+		self::assertSame( 1200, $months['schema']['properties']->months['maximum'] );
 	}
 
 	/** @return iterable<string, array{string, array<string, mixed>, bool}> */

@@ -9,12 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Cta;
 
-use Patreon_Gate\Cta\Offer;
 use Patreon_Gate\Cta\Offers;
+use Patreon_Gate\Gating\Callback_Evaluator;
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Tests\Unit\Support\Registry;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -41,13 +44,24 @@ final class Offers_Test extends TestCase {
 
 	#[DataProvider( 'locks' )]
 	public function test_offers_the_cheapest_way_in( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $open ): void {
-		$offer = ( new Offers() )->for_lock( $lock, self::tiers() );
+		$offer = ( new Offers( Registry::built_in() ) )->for_lock( $lock, self::tiers() );
 		self::assertSame( array( $tier, $cents, $free, $open ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->open ) );
 	}
 
 	public function test_nothing_is_offered_without_a_campaign_but_a_way_to_join_is(): void {
-		$offer = ( new Offers() )->for_lock( new Lock( false, false, array( new Condition( 'paying' ) ) ), Tier_Catalogue::missing() );
+		$offer = ( new Offers( Registry::built_in() ) )->for_lock( new Lock( false, false, array( new Condition( 'paying' ) ) ), Tier_Catalogue::missing() );
 		self::assertEquals( new Offer( null, null ), $offer );
+	}
+
+	public function test_an_add_on_says_what_meets_its_condition(): void {
+		$types = Registry::built_in();
+		$plain = new Callback_Evaluator( static fn (): bool => false );
+		$types->register( new Condition_Type( 't/gold', 't/gold', '', array( 'type' => 'object' ), $plain, static fn ( Condition $condition, Tier_Catalogue $tiers ): Offer => Offer::from( (int) $condition->count( 'cents' ), $tiers ) ) );
+		$types->register( new Condition_Type( 't/silent', 't/silent', '', array( 'type' => 'object' ), $plain ) );
+		$offers = new Offers( $types );
+		self::assertSame( '30', $offers->for_lock( new Lock( false, false, array( new Condition( 't/gold', array( 'cents' => 900 ) ) ) ), self::tiers() )->tier?->id );
+		self::assertSame( '10', $offers->for_lock( new Lock( false, false, array( new Condition( 't/silent' ) ) ), self::tiers() )->tier?->id );
+		self::assertEquals( Offer::none(), $offers->for_lock( new Lock( false, false, array( new Condition( 't/silent' ) ) ), self::tiers(), array(), true ) );
 	}
 
 	private static function tiers(): Tier_Catalogue {

@@ -13,6 +13,7 @@ use Closure;
 use Error;
 use Patreon_Gate\Gating\Callback_Evaluator;
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Decision_Filters;
 use Patreon_Gate\Gating\Gatekeeper;
@@ -212,6 +213,28 @@ final class Gatekeeper_Test extends TestCase {
 		$keeper = new Gatekeeper( Registry::built_in( self::evaluators() ), self::scripted( $throw, static fn(): bool => true ), $report );
 		$keeper->decide( self::lock( array( 'yes' ) ), Viewer::stranger(), self::subject(), People::NOW );
 		self::assertSame( array( 'deny' ), $told );
+	}
+
+	public function test_a_type_that_strangers_never_meet_lets_none_in_whatever_it_answers(): void {
+		$registry = Registry::built_in();
+		$registry->register( new Condition_Type( 't/members', 't/members', '', array( 'type' => 'object' ), self::evaluators()['t/yes'], strangers_never: true ) );
+		$told   = array();
+		$keeper = new Gatekeeper(
+			$registry,
+			new No_Filters(),
+			static function ( Throwable $error, string $where ) use ( &$told ): void {
+				$told[] = $where;
+			}
+		);
+		foreach ( array( false, true ) as $inverse ) {
+			$decision = $keeper->decide( self::lock( array( 'members' ), false, $inverse ), Viewer::stranger(), self::subject(), People::NOW );
+			self::assertSame( Reason::Error, $decision->reason );
+		}
+		self::assertSame( array( 't/members', 't/members' ), $told );
+		self::assertTrue( $keeper->decide( self::lock( array( 'members' ) ), new Viewer( '1', 0, array() ), self::subject(), People::NOW )->granted );
+		self::assertTrue( $keeper->decide( self::lock( array( 'members' ) ), new Viewer( null, 5, array() ), self::subject(), People::NOW )->granted, 'Somebody with an account is no stranger.' );
+		self::assertTrue( $keeper->keeps_strangers_out( self::lock( array( 'members' ) ) ) );
+		self::assertFalse( $keeper->keeps_strangers_out( self::lock( array( 'members' ), false, true ) ) );
 	}
 
 	public function test_decisions_and_verdicts_cannot_contradict_themselves(): void {

@@ -7,16 +7,19 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Gating\Conditions;
+namespace Patreon_Gate\Conditions;
 
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Refusal;
 use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
  * `amount {cents: int}`: pays this per month, in hundredths of the campaign's currency. A tier counts with its price, so
@@ -24,7 +27,36 @@ use Patreon_Gate\Membership\Tier;
  */
 final class Amount implements Evaluator {
 
+	/** Returns the type as it is registered. */
+	public static function type(): Condition_Type {
+		return new Condition_Type(
+			id: 'amount',
+			label: __( 'An amount per month', 'tier-gate-for-patreon' ),
+			description: __( 'Members who pay at least this much per month.', 'tier-gate-for-patreon' ),
+			schema: array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'required'             => array( 'cents' ),
+				'properties'           => array(
+					'cents' => array(
+						'type'    => 'integer',
+						'title'   => __( 'Amount in cents', 'tier-gate-for-patreon' ),
+						'minimum' => 1,
+						'maximum' => 100_000_000,
+						'default' => 500,
+					),
+				),
+			),
+			evaluator: new self(),
+			offer: static fn ( Condition $condition, Tier_Catalogue $tiers ): Offer => Offer::from( $condition->count( 'cents' ) ?? 0, $tiers ),
+			same_for_every_post: true,
+			strangers_never: true,
+		);
+	}
+
 	/**
+	 * Decides.
+	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
 	 * @param Subject   $subject   What is read.

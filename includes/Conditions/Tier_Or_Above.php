@@ -7,16 +7,19 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Gating\Conditions;
+namespace Patreon_Gate\Conditions;
 
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Refusal;
 use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
  * `tier_or_above {tier: string}`: holds this tier, or one whose price is at least as high. A tier the ledger has lost
@@ -24,7 +27,40 @@ use Patreon_Gate\Membership\Tier;
  */
 final class Tier_Or_Above implements Evaluator {
 
+	/** Returns the type as it is registered. */
+	public static function type(): Condition_Type {
+		return new Condition_Type(
+			id: 'tier_or_above',
+			label: __( 'A tier or above', 'tier-gate-for-patreon' ),
+			description: __( 'Members of this tier, and of every tier that costs as much or more.', 'tier-gate-for-patreon' ),
+			schema: array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'required'             => array( 'tier' ),
+				'properties'           => array(
+					'tier' => array(
+						'type'      => 'string',
+						'title'     => __( 'Tier', 'tier-gate-for-patreon' ),
+						'minLength' => 1,
+						// The author has to decide; until then it opens for nobody.
+						'default'   => '',
+					),
+				),
+			),
+			evaluator: new self(),
+			offer: static function ( Condition $condition, Tier_Catalogue $tiers ): Offer {
+				$tier = $tiers->get( $condition->text( 'tier' ) ?? '' );
+				return null === $tier ? Offer::none() : Offer::from( $tier->amount_cents, $tiers );
+			},
+			same_for_every_post: true,
+			strangers_never: true,
+			lacks_tier: static fn ( Condition $condition ): bool => null === $condition->text( 'tier' ),
+		);
+	}
+
 	/**
+	 * Decides.
+	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
 	 * @param Subject   $subject   What is read.

@@ -7,10 +7,12 @@
 
 declare(strict_types=1);
 
-namespace Patreon_Gate\Gating\Conditions;
+namespace Patreon_Gate\Conditions;
 
 use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Evaluator;
+use Patreon_Gate\Gating\Offer;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Refusal;
 use Patreon_Gate\Gating\Subject;
@@ -20,7 +22,29 @@ use Patreon_Gate\Gating\Viewer;
 /** `member_at_publication {}`: is a paying member now, and was one already when this was published. */
 final class Member_At_Publication implements Evaluator {
 
+	/** Returns the type as it is registered. */
+	public static function type(): Condition_Type {
+		return new Condition_Type(
+			id: 'member_at_publication',
+			label: __( 'Member when it was published', 'tier-gate-for-patreon' ),
+			description: __( 'Paying members who joined before this was published.', 'tier-gate-for-patreon' ),
+			schema: array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'properties'           => array(),
+			),
+			evaluator: new self(),
+			// It was published: whoever joins now was not a member then.
+			offer: static fn (): Offer => Offer::none(),
+			same_for_every_post: false,
+			strangers_never: true,
+			sentence: __( 'people who were members when it was published', 'tier-gate-for-patreon' ),
+		);
+	}
+
 	/**
+	 * Decides.
+	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
 	 * @param Subject   $subject   What is read.

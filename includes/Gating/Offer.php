@@ -1,0 +1,82 @@
+<?php
+/**
+ * What a reader can buy to meet a condition.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Gating;
+
+use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Membership\Tier_Catalogue;
+
+/**
+ * The cheapest way to meet a condition, or to open a lock. Only the words and links of a call to action are made of it: access is never
+ * decided here.
+ *
+ * @api
+ * @since 0.1.0
+ */
+final class Offer {
+
+	/**
+	 * @param ?Tier $tier      Tier to take; null where none fits.
+	 * @param ?int  $min_cents Least monthly amount, in hundredths of the campaign's currency; null where unknown.
+	 * @param bool  $free      Following for free is enough.
+	 * @param bool  $open      Whether joining can help at all.
+	 * @param bool  $sold_out  Joining would help, but every tier that opens the lock is taken.
+	 * @param bool  $later     Joining helps, but not at once: the lock asks for months, or for what was paid over time.
+	 */
+	public function __construct(
+		public readonly ?Tier $tier,
+		public readonly ?int $min_cents,
+		public readonly bool $free = false,
+		public readonly bool $open = true,
+		public readonly bool $sold_out = false,
+		public readonly bool $later = false
+	) {}
+
+	/** Returns the offer where nothing that can be bought helps. */
+	public static function none(): self {
+		return new self( null, null, false, false );
+	}
+
+	/** Returns the offer where what would help cannot be bought at the moment. */
+	public static function sold_out(): self {
+		return new self( null, null, false, false, true );
+	}
+
+	/**
+	 * Returns the cheapest tier of at least some price, or else that price without a tier.
+	 *
+	 * @param int            $cents Monthly price, in hundredths of the campaign's currency; 0 for any paid tier.
+	 * @param Tier_Catalogue $tiers Tiers of the campaign.
+	 */
+	public static function from( int $cents, Tier_Catalogue $tiers ): self {
+		$offer = self::cheapest_of( array_filter( $tiers->paid(), static fn ( Tier $tier ): bool => $tier->amount_cents >= $cents ) );
+		return $offer->open ? $offer : new self( null, $cents > 0 ? $cents : null );
+	}
+
+	/**
+	 * Returns the cheapest of some tiers that can be joined now.
+	 *
+	 * @param array<int, Tier> $tiers Any of these helps.
+	 */
+	public static function cheapest_of( array $tiers ): self {
+		$known = array_filter( $tiers, static fn ( Tier $tier ): bool => $tier->published && ! $tier->deleted );
+		$free  = array_values( array_filter( $known, static fn ( Tier $tier ): bool => $tier->can_be_joined() ) );
+		usort( $free, static fn ( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
+		$tier = $free[0] ?? null;
+		if ( null !== $tier ) {
+			return new self( $tier, $tier->amount_cents, 0 === $tier->amount_cents );
+		}
+		return array() === $known ? self::none() : self::sold_out();
+	}
+
+	/** Returns the same offer, for what does not open at once. */
+	public function not_at_once(): self {
+		return new self( $this->tier, $this->min_cents, $this->free, $this->open, $this->sold_out, true );
+	}
+}
