@@ -96,7 +96,7 @@ export function folderOf( path: string ): string {
 	return /^includes\/([^/]+)\//.exec( path )?.[ 1 ] ?? '';
 }
 
-/** The folder of the table that something belongs to, by the folders it is in: `Gating/Conditions` belongs to `Gating`. */
+/** The folder of the table that something belongs to, by the folders it is in: `Locks/Sources` belongs to `Locks`. */
 function room( folders: string ): string {
 	const [ outer = '', inner = '' ] = folders.split( '/' );
 	return `${ outer }/${ inner }` in allowed ? `${ outer }/${ inner }` : outer;
