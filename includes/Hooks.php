@@ -22,8 +22,8 @@ final class Hooks {
 	/**
 	 * Action: register condition types.
 	 *
-	 * Runs once per request, when a lock names a type that is none of the plugin's own, or when the conditions are listed, and not at all on
-	 * a page without such a lock. Add your callback while plugins load. A lock that names a type nobody registered stays closed.
+	 * Runs once per request, when a lock uses a type the plugin does not have, or when all conditions are listed; not on a page without such a
+	 * lock. Add your callback while plugins are loaded. A lock with a type that nobody registered stays closed.
 	 *
 	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
 	 * @api
@@ -40,17 +40,17 @@ final class Hooks {
 	public const CONDITIONS_REGISTER = 'patreon_gate_conditions_register';
 
 	/**
-	 * Filter: deny what the conditions may have granted.
+	 * Filter: deny access that the conditions grant.
 	 *
-	 * Anything but `false` denies, and so does throwing: an add-on that fails closes a lock, never opens it. Pass on a `true`
-	 * you are given. Not asked for a lock that cannot be read, which is closed anyway, nor for people who may edit the post.
+	 * Anything but `false` denies, and so does an exception: an add-on that fails closes a lock, never opens it. Pass on a `true` you are given.
+	 * Does not run for a lock that cannot be read, which is closed anyway, nor for people who may edit the post.
 	 *
-	 * @param bool            $deny     Whether somebody denied before.
-	 * @param Gating\Decision $decision What the conditions say.
+	 * @param bool            $deny     Whether an earlier callback denied.
+	 * @param Gating\Decision $decision Result of the conditions.
 	 * @param Gating\Lock     $lock     The lock.
-	 * @param Gating\Viewer   $viewer   Who reads.
-	 * @param Gating\Subject  $subject  What is read.
-	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
+	 * @param Gating\Viewer   $viewer   Reader.
+	 * @param Gating\Subject  $subject  Content.
+	 * @param int             $now      Unix time to decide for: that of the request, or the one an explanation asks for.
 	 * @return bool True denies.
 	 * @api
 	 * @since 0.1.0
@@ -61,18 +61,18 @@ final class Hooks {
 	public const DECISION_DENY = 'patreon_gate_decision_deny';
 
 	/**
-	 * Filter: grant what the conditions deny.
+	 * Filter: grant access that the conditions deny.
 	 *
-	 * Only exactly `true` grants; any other value, and throwing, changes nothing. Not asked where an add-on denied, nor for a
-	 * lock that cannot be read. What is granted here is served like any unlocked post: make sure that page caches do not keep
-	 * it, where the viewer is not signed in with Patreon.
+	 * Only exactly `true` grants; any other value, and an exception, changes nothing. Does not run if an add-on denied, nor for a lock that cannot be
+	 * read. What is granted here is served like any unlocked post: make sure that page caches do not store it if the viewer is not signed in with
+	 * Patreon.
 	 *
-	 * @param bool            $grant    Whether somebody granted before.
-	 * @param Gating\Decision $decision What the conditions say: a denial.
+	 * @param bool            $grant    Whether an earlier callback granted.
+	 * @param Gating\Decision $decision Result of the conditions: a denial.
 	 * @param Gating\Lock     $lock     The lock.
-	 * @param Gating\Viewer   $viewer   Who reads.
-	 * @param Gating\Subject  $subject  What is read.
-	 * @param int             $now      Unix time for which it is decided: that of the request, or one that somebody asks about.
+	 * @param Gating\Viewer   $viewer   Reader.
+	 * @param Gating\Subject  $subject  Content.
+	 * @param int             $now      Unix time to decide for: that of the request, or the one an explanation asks for.
 	 * @return bool Exactly true grants.
 	 * @api
 	 * @since 0.1.0
@@ -83,9 +83,9 @@ final class Hooks {
 	public const DECISION_GRANT = 'patreon_gate_decision_grant';
 
 	/**
-	 * Filter: put more locks on a post.
+	 * Filter: add locks to a post.
 	 *
-	 * All locks must open. The post's own lock stays, whatever is returned; anything that is no list of locks closes the post.
+	 * All locks must open. The post's own lock stays, whatever is returned. A return value that is no list of locks closes the post.
 	 *
 	 * @param list<Gating\Lock> $added   Locks to add.
 	 * @param int               $post_id Post.
@@ -104,12 +104,12 @@ final class Hooks {
 	public const LOCK_RESOLVE = 'patreon_gate_lock_resolve';
 
 	/**
-	 * Filter: the settings of the policy, before memberships are judged by them.
+	 * Filter: the settings of the policy, before memberships are evaluated.
 	 *
-	 * Anything that is no `Policy_Settings` changes nothing.
+	 * Anything but `Policy_Settings` changes nothing.
 	 *
 	 * @param Membership\Policy_Settings $settings What the creator chose.
-	 * @return Membership\Policy_Settings What holds.
+	 * @return Membership\Policy_Settings Settings to use.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -123,7 +123,7 @@ final class Hooks {
 	/**
 	 * Filter: the teaser of a locked post, the part everybody may read.
 	 *
-	 * What is returned is public. Anything that is no text changes nothing.
+	 * The result is public. Anything but a string changes nothing.
 	 *
 	 * @param string $html    HTML of the teaser; '' for none.
 	 * @param int    $post_id Post.
@@ -136,19 +136,19 @@ final class Hooks {
 	public const TEASER_HTML = 'patreon_gate_teaser_html';
 
 	/**
-	 * Filter: a text of the call to action, or the line that members see under what they opened.
+	 * Filter: a text of the call to action, or the line that members see below content opened for them.
 	 *
-	 * Logged-out visitors share one page: what they are told must be the same for all of them. They are known by
-	 * `$viewer->is_stranger()`, and a sentence about their membership is wrong for them.
+	 * Logged-out visitors share one cached page, so the text must be the same for all of them. `$viewer->is_stranger()` is true for them, and they
+	 * have no membership the text could be about.
 	 *
-	 * @param string          $text     Plain text; is escaped after this.
+	 * @param string          $text     Plain text. It is escaped afterwards.
 	 * @param string          $part     Which text: `heading`, `body`, `button`, `note` or `member_line`.
-	 * @param Gating\Reason   $reason   What the reader is told. Not always the reason of the decision: where everything that opens the lock is sold out, whoever
-	 *                                  would have to join is told `sold_out`, and no logged-out visitor is told of a membership.
-	 * @param Gating\Decision $decision Why the content is closed (or, for `member_line`, open). With `opens_later` it has the date: `$decision->opens_at`, Unix time or null.
+	 * @param Gating\Reason   $reason   Reason shown to the reader. Not always that of the decision: if everything that opens the lock is sold out, people who
+	 *                                  would have to join get `sold_out`, and a logged-out visitor never gets a reason about a membership.
+	 * @param Gating\Decision $decision Why the content is closed (or, for `member_line`, open). With `opens_later` it contains the date: `$decision->opens_at`, Unix time or null.
 	 * @param ?Gating\Lock    $lock     The lock; null for `member_line`, which is about a page.
-	 * @param Gating\Viewer   $viewer   Who reads.
-	 * @param int             $post_id  Post, 0 where there is none.
+	 * @param Gating\Viewer   $viewer   Reader.
+	 * @param int             $post_id  Post; 0 for none.
 	 * @return string Plain text; anything else changes nothing.
 	 * @api
 	 * @since 0.1.0
@@ -166,13 +166,13 @@ final class Hooks {
 	/**
 	 * Filter: the whole call to action.
 	 *
-	 * Visitors who are not signed in share one page: what they are shown must be the same for all of them.
+	 * Logged-out visitors share one cached page, so the HTML must be the same for all of them.
 	 *
 	 * @param string          $html     HTML.
 	 * @param Gating\Decision $decision Why the content is closed.
 	 * @param Gating\Lock     $lock     The lock.
-	 * @param int             $post_id  Post, 0 where there is none.
-	 * @param Gating\Viewer   $viewer   Who reads.
+	 * @param int             $post_id  Post; 0 for none.
+	 * @param Gating\Viewer   $viewer   Reader.
 	 * @return string HTML; anything else changes nothing.
 	 * @api
 	 * @since 0.1.0
@@ -182,15 +182,15 @@ final class Hooks {
 	public const CTA_HTML = 'patreon_gate_cta_html';
 
 	/**
-	 * Filter: where the button of the call to action leads.
+	 * Filter: the address of the call to action's button.
 	 *
-	 * For whoever could not be charged that is Patreon's page of their payments, for everybody else the way to join.
+	 * For people whose payment was declined, it is Patreon's page of their payments; for everybody else, the page on which to join.
 	 *
 	 * @param string          $url      Address, '' for no button.
 	 * @param Gating\Decision $decision Why the content is closed.
 	 * @param Gating\Lock     $lock     The lock.
-	 * @param int             $post_id  Post to come back to, 0 where there is none.
-	 * @param Gating\Viewer   $viewer   Who reads.
+	 * @param int             $post_id  Post to return to; 0 for none.
+	 * @param Gating\Viewer   $viewer   Reader.
 	 * @return string Address with http(s); anything else changes nothing.
 	 * @api
 	 * @since 0.1.0
@@ -201,11 +201,10 @@ final class Hooks {
 	public const CTA_DESTINATION = 'patreon_gate_cta_destination';
 
 	/**
-	 * Action: what everybody may read of a post with a lock may be different from now on.
+	 * Action: the public part of a post with a lock may have changed.
 	 *
-	 * Runs when such a post is saved, when its lock or teaser changes or goes, and when somebody calls `patreon_gate_index()`. Whoever keeps
-	 * a copy of contents (an index, a table, a remote service) makes it again here, of `patreon_gate_public_content()`. May run more than
-	 * once for one change.
+	 * Runs when such a post is saved, when its lock or teaser is changed or removed, and after `patreon_gate_index()`. If you store a copy of contents
+	 * (an index, a table, a remote service), update it here with `patreon_gate_public_content()`. May run several times for one change.
 	 *
 	 * @param int $post_id Post.
 	 * @api
@@ -216,12 +215,11 @@ final class Hooks {
 	public const PUBLIC_TEXT_CHANGED = 'patreon_gate_public_text_changed';
 
 	/**
-	 * Filter: meta keys that are a part of the locked content.
+	 * Filter: meta keys that belong to the locked content.
 	 *
-	 * What is stored below such a key is closed with the post, for everything that reads it by core's functions: `get_post_meta()`, REST,
-	 * block bindings. Of a post that is locked in parts it is closed while any part is. Footnotes, enclosures (those that stand in the
-	 * open part stay) and the audio file of an episode are in the list already. Who may edit the post reads all of it. Asked once per
-	 * request; anything that is no list changes nothing.
+	 * Such meta is closed with the post for everything that reads it with core's functions: `get_post_meta()`, REST, block bindings. If a post is
+	 * locked in parts, it is closed while any part is. Footnotes, enclosures (except those in the open part) and the audio file of an episode are
+	 * in the list by default. People who may edit the post can read all of it. Runs once per request; anything but a list changes nothing.
 	 *
 	 * @param list<string> $keys Meta keys.
 	 * @return list<string> Meta keys.
@@ -233,14 +231,14 @@ final class Hooks {
 	public const LOCKED_META = 'patreon_gate_locked_meta';
 
 	/**
-	 * Filter: custom fields of a locked post that REST may show all the same.
+	 * Filter: custom fields of a locked post that REST may still return.
 	 *
-	 * Of a post that is locked as a whole REST shows the custom fields registered for it, and those of plugins (`acf`, `meta_box`), to nobody
-	 * who may not read it, but for those named here. Keys that are a part of the locked content stay closed.
+	 * REST returns the registered custom fields of a fully locked post, and those of plugins (`acf`, `meta_box`), only to people who may read the post,
+	 * except the ones named here. Keys that belong to the locked content stay closed.
 	 *
-	 * @param list<string> $keys    Meta keys, or names of fields of the answer.
+	 * @param list<string> $keys    Meta keys, or names of fields of the response.
 	 * @param int          $post_id Post.
-	 * @return list<string> The same.
+	 * @return list<string> Keys and names.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -249,10 +247,10 @@ final class Hooks {
 	public const PUBLIC_META = 'patreon_gate_public_meta';
 
 	/**
-	 * Filter: attachments that a published post shows to everybody, beside those in the open part of its content and its featured image.
+	 * Filter: attachments that a published post shows to everybody, besides those in the open part of its content and its featured image.
 	 *
-	 * For galleries that are kept in meta or in a table of their own. What is named here is open to everybody, also where it was uploaded
-	 * to a locked post, as far as the author of the post may edit it. Anything that is no list of ids changes nothing.
+	 * For galleries stored in meta or in a custom table. Attachments named here are open to everybody, even if they were uploaded to a locked post,
+	 * provided that the author of the post may edit them. Anything but a list of ids changes nothing.
 	 *
 	 * @param list<int> $ids     Attachments.
 	 * @param int       $post_id Post.
@@ -266,11 +264,11 @@ final class Hooks {
 	public const SHOWN_ATTACHMENTS = 'patreon_gate_shown_attachments';
 
 	/**
-	 * Filter: plugins that Site Health warns of, since they read contents as they are stored.
+	 * Filter: plugins that Site Health warns about, because they read stored content.
 	 *
-	 * Take a plugin off the list that your add-on looks after; put one on it whose readers should know.
+	 * Remove a plugin that your add-on handles; add one that your users should know about.
 	 *
-	 * @param array<string, array{string, string}> $readers A constant, class or function of the plugin → its name, and `builder`, `seo`,
+	 * @param array<string, array{string, string}> $readers Constant, class or function of the plugin → its name, and `builder`, `seo`,
 	 *                                                      `search`, `mail`, `social` or another word for what it does.
 	 * @return array<string, array{string, string}> The list; anything else changes nothing.
 	 * @api
@@ -285,8 +283,8 @@ final class Hooks {
 	/**
 	 * Filter: how long a visitor stays signed in.
 	 *
-	 * @param int    $seconds         Seconds, from the setting.
-	 * @param string $patreon_user_id Who signed in.
+	 * @param int    $seconds         Seconds, according to the setting.
+	 * @param string $patreon_user_id Patreon user who signed in.
 	 * @return int Seconds, more than 0; anything else changes nothing.
 	 * @api
 	 * @since 0.1.0
@@ -298,8 +296,8 @@ final class Hooks {
 	/**
 	 * Action: a visitor signed in with Patreon.
 	 *
-	 * @param string $patreon_user_id Who.
-	 * @param int    $wp_user_id      Their WordPress account, 0 for none.
+	 * @param string $patreon_user_id Patreon user.
+	 * @param int    $wp_user_id      Their WordPress account; 0 for none.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -310,8 +308,8 @@ final class Hooks {
 	/**
 	 * Action: a visitor signed out.
 	 *
-	 * @param string $patreon_user_id Who; '' for somebody who was known by their WordPress account alone.
-	 * @param int    $wp_user_id      The WordPress account they were signed in to, 0 for none.
+	 * @param string $patreon_user_id Patreon user; '' if only the WordPress account is known.
+	 * @param int    $wp_user_id      WordPress account they were signed in to; 0 for none.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -345,11 +343,11 @@ final class Hooks {
 
 	// == Events of members ==========================================================================================
 	//
-	// Once each, whoever noticed it: a webhook, the sweep, a sign-in, or time passing. After a crash an event may be told again,
-	// with the same `$event->id`. Every listener is called on its own: one that throws does not stop the others.
+	// Each event is announced once, whatever noticed it: a webhook, a sweep, a sign-in, or time passing. After a crash it may be announced again,
+	// with the same `$event->id`. Every callback is called separately: one that throws does not stop the others.
 
 	/**
-	 * Action: a new member, by pledging or by following; somebody the site did not know.
+	 * Action: a new member, paying or free, whom the site did not know.
 	 *
 	 * Patreon: `members:create`.
 	 *
@@ -362,7 +360,7 @@ final class Hooks {
 	public const MEMBER_CREATED = 'patreon_gate_member_created';
 
 	/**
-	 * Action: Patreon says something else about a member than before, charges included.
+	 * Action: Patreon's data about a member changed, including charges.
 	 *
 	 * Patreon: `members:update`.
 	 *
@@ -375,7 +373,7 @@ final class Hooks {
 	public const MEMBER_UPDATED = 'patreon_gate_member_updated';
 
 	/**
-	 * Action: a member who never paid is gone. May happen again to the same person.
+	 * Action: a member who never paid was removed at Patreon. May happen again to the same person.
 	 *
 	 * Patreon: `members:delete`.
 	 *
@@ -388,9 +386,9 @@ final class Hooks {
 	public const MEMBER_DELETED = 'patreon_gate_member_deleted';
 
 	/**
-	 * Action: somebody pledges who did not before; a follower who becomes a patron, too.
+	 * Action: somebody began to pledge, including a free member who becomes a paying one.
 	 *
-	 * Patreon: `members:pledge:create`. A new pledge may still be declined or fraudulent: ask the entitlement, or `patreon_gate_access_gained`.
+	 * Patreon: `members:pledge:create`. A new pledge may still be declined or fraudulent: check the entitlement, or use `patreon_gate_access_gained`.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -414,7 +412,7 @@ final class Hooks {
 	public const PLEDGE_UPDATED = 'patreon_gate_pledge_updated';
 
 	/**
-	 * Action: a member who pledged does not any more.
+	 * Action: a member stopped pledging.
 	 *
 	 * Patreon: `members:pledge:delete`. Access often lasts until the paid period ends: see `patreon_gate_access_lost`.
 	 *
@@ -427,7 +425,7 @@ final class Hooks {
 	public const PLEDGE_DELETED = 'patreon_gate_pledge_deleted';
 
 	/**
-	 * Action: a charge went through.
+	 * Action: a charge succeeded.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -438,7 +436,7 @@ final class Hooks {
 	public const CHARGE_SUCCEEDED = 'patreon_gate_charge_succeeded';
 
 	/**
-	 * Action: a charge was declined. Retries of the same do not repeat it.
+	 * Action: a charge was declined. Retries do not repeat the event.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -449,7 +447,7 @@ final class Hooks {
 	public const CHARGE_DECLINED = 'patreon_gate_charge_declined';
 
 	/**
-	 * Action: what was declined is paid.
+	 * Action: a declined charge was paid.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -460,7 +458,7 @@ final class Hooks {
 	public const CHARGE_RECOVERED = 'patreon_gate_charge_recovered';
 
 	/**
-	 * Action: a pledge was cancelled; `$event->after->paid_until` says until when it is paid, where that is known.
+	 * Action: a pledge was cancelled. `$event->after->paid_until` is the end of the paid period, if known.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -471,7 +469,7 @@ final class Hooks {
 	public const PLEDGE_CANCELLED = 'patreon_gate_pledge_cancelled';
 
 	/**
-	 * Action: a member took a dearer tier.
+	 * Action: a member changed to a more expensive tier.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -482,7 +480,7 @@ final class Hooks {
 	public const TIER_RAISED = 'patreon_gate_tier_raised';
 
 	/**
-	 * Action: a member took a cheaper tier.
+	 * Action: a member changed to a cheaper tier.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -504,7 +502,7 @@ final class Hooks {
 	public const TRIAL_STARTED = 'patreon_gate_trial_started';
 
 	/**
-	 * Action: a free trial is over, whatever came after it.
+	 * Action: a free trial ended, whatever followed.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -515,7 +513,7 @@ final class Hooks {
 	public const TRIAL_ENDED = 'patreon_gate_trial_ended';
 
 	/**
-	 * Action: somebody else pays for a member now.
+	 * Action: somebody else began to pay for a member.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -537,9 +535,9 @@ final class Hooks {
 	public const MEMBER_RETURNED = 'patreon_gate_member_returned';
 
 	/**
-	 * Action: somebody has what paying members have, and had not.
+	 * Action: a member gained what paying members have.
 	 *
-	 * By the policy and by grants, not by the name of what Patreon sent.
+	 * According to the policy and grants, not to the name of Patreon's trigger.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -550,9 +548,9 @@ final class Hooks {
 	public const ACCESS_GAINED = 'patreon_gate_access_gained';
 
 	/**
-	 * Action: somebody had what paying members have, and has not any more.
+	 * Action: a member lost what paying members have.
 	 *
-	 * By the policy, by a block, or because time passed.
+	 * Because of the policy, a block, or time passing.
 	 *
 	 * @param Membership\Event $event The member before and after, what noticed it, and the facts that show it.
 	 * @api
@@ -563,7 +561,7 @@ final class Hooks {
 	public const ACCESS_LOST = 'patreon_gate_access_lost';
 
 	/**
-	 * Action: any event of a member, after the action of its own.
+	 * Action: any event of a member, after the event's own action.
 	 *
 	 * @param Membership\Event $event `$event->type` says what happened.
 	 * @api
@@ -578,11 +576,11 @@ final class Hooks {
 	/**
 	 * Action: a member's record was stored.
 	 *
-	 * Also fires where nothing changed but the time of reading; the actions of events tell what changed.
+	 * Also runs if only the time of reading changed. The actions of events say what changed.
 	 *
-	 * @param ?Membership\Member $before The record until now, null for a new member.
-	 * @param Membership\Member  $after  The record from now on.
-	 * @param string             $source What noticed it: `webhook`, `sweep`, `sign_in`, `refresh`, `grant`, `time` or `command`.
+	 * @param ?Membership\Member $before The record before; null for a new member.
+	 * @param Membership\Member  $after  The record now.
+	 * @param string             $source Cause: `webhook`, `sweep`, `sign_in`, `refresh`, `grant`, `time` or `command`.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -606,7 +604,7 @@ final class Hooks {
 	public const CAMPAIGN_CONNECTED = 'patreon_gate_campaign_connected';
 
 	/**
-	 * Action: a campaign was disconnected, or another took its place in the connection. Locks and members are kept.
+	 * Action: a campaign was disconnected, or the connection now belongs to another campaign. Locks and members are kept.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @api
@@ -617,10 +615,10 @@ final class Hooks {
 	public const CAMPAIGN_DISCONNECTED = 'patreon_gate_campaign_disconnected';
 
 	/**
-	 * Action: the connection of a campaign stopped working and needs the creator.
+	 * Action: the connection of a campaign stopped working, and the creator has to act.
 	 *
 	 * @param string $campaign_id Campaign.
-	 * @param string $code        What is wrong, a fixed code.
+	 * @param string $code        Fixed code of what is wrong.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -629,7 +627,7 @@ final class Hooks {
 	public const CONNECTION_FAILED = 'patreon_gate_connection_failed';
 
 	/**
-	 * Action: how a campaign's webhook at Patreon stands has changed, as far as we can see.
+	 * Action: the state of a campaign's webhook at Patreon changed.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param string $state       draft, active, failing, paused, silent or off.
@@ -642,9 +640,9 @@ final class Hooks {
 	public const WEBHOOK_STATE_CHANGED = 'patreon_gate_webhook_state_changed';
 
 	/**
-	 * Action: all members of a campaign were read, and the ledger has what changed.
+	 * Action: a sweep read all members of a campaign, and its changes are in the ledger.
 	 *
-	 * @param Membership\Sweep $sweep What was read: `campaign_id`, `members_read`, `changed`, `missing`.
+	 * @param Membership\Sweep $sweep Sweep: `campaign_id`, `members_read`, `changed`, `missing`.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -653,10 +651,10 @@ final class Hooks {
 	public const SWEEP_COMPLETED = 'patreon_gate_sweep_completed';
 
 	/**
-	 * Action: a sweep would have taken access from so many people that it stopped. Everybody keeps what they have until somebody
-	 * approves or discards it, or a later sweep finds otherwise.
+	 * Action: a sweep was held because it would lock out too many people. Everybody keeps their access until somebody approves or discards it, or a
+	 * later sweep replaces it.
 	 *
-	 * @param Membership\Sweep $sweep What was found: `campaign_id`, `would_lock`, `had_access`, `missing`.
+	 * @param Membership\Sweep $sweep Sweep: `campaign_id`, `would_lock`, `had_access`, `missing`.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -665,9 +663,9 @@ final class Hooks {
 	public const SWEEP_HELD = 'patreon_gate_sweep_held';
 
 	/**
-	 * Action: a sweep ended without having seen everybody. Nobody loses access by it; the next one comes by the clock.
+	 * Action: a sweep ended without having seen every member. Nobody loses access because of it, and the next one starts on schedule.
 	 *
-	 * @param Membership\Sweep $sweep What it got to: `campaign_id`, `reason` (a code), `members_read`.
+	 * @param Membership\Sweep $sweep Sweep: `campaign_id`, `reason` (a code), `members_read`.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -679,7 +677,7 @@ final class Hooks {
 	 * Action: the tiers of a campaign were read from Patreon.
 	 *
 	 * @param string                $campaign_id Campaign.
-	 * @param list<Membership\Tier> $tiers       Its tiers now, deleted ones included.
+	 * @param list<Membership\Tier> $tiers       Its tiers, including deleted ones.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -688,10 +686,10 @@ final class Hooks {
 	public const TIERS_IMPORTED = 'patreon_gate_tiers_imported';
 
 	/**
-	 * Action: the lock of a whole post was saved or taken off.
+	 * Action: the lock of a post was saved or removed.
 	 *
 	 * @param int          $post_id Post.
-	 * @param ?Gating\Lock $lock    The lock, null where it was taken off.
+	 * @param ?Gating\Lock $lock    The lock; null if it was removed.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -700,16 +698,16 @@ final class Hooks {
 	public const LOCK_SAVED = 'patreon_gate_lock_saved';
 
 	/**
-	 * Action: pages that caches may hold show something that was closed.
+	 * Action: pages in caches may show something that was closed.
 	 *
-	 * Runs at the end of a request that changed a lock or a teaser, put a divider into a post or a synced pattern, made comments follow the
-	 * lock, or attached a file to a post; once for each site. Common cache plugins are cleaned by the plugin itself; use this for a cache of
-	 * your own, such as a CDN. The addresses are without query, apart from those that need one: a cache that stores a page once for each
-	 * query (`?utm_source=…`, the pages of a REST list) has to delete an address with every query it has of it.
+	 * Runs at the end of a request that changed a lock or a teaser, added a divider to a post or a synced pattern, made comments follow the lock, or
+	 * attached a file to a post; once for each site. The plugin itself clears common cache plugins; use this action for another cache, such as a
+	 * CDN. Addresses come without a query string, except where one is needed: a cache that stores a page once per query string
+	 * (`?utm_source=…`, the pages of a REST list) must delete every variant of an address.
 	 *
-	 * @param list<string> $addresses  Absolute addresses that are known to show it, 200 at most.
-	 * @param list<int>    $post_ids   The posts it is about.
-	 * @param bool         $everything Whether there are more, or nobody can say which: clean all pages. The lists are empty then.
+	 * @param list<string> $addresses  Absolute addresses known to show it, at most 200.
+	 * @param list<int>    $post_ids   Posts that were closed.
+	 * @param bool         $everything Whether there are more, or they are unknown: clear all pages. The lists are empty then.
 	 * @api
 	 * @since 0.1.0
 	 * @example
@@ -719,10 +717,10 @@ final class Hooks {
 	public const CLEAN_CACHES = 'patreon_gate_clean_caches';
 
 	/**
-	 * Action: something failed and was caught, so that the page still renders and the lock stays closed.
+	 * Action: an exception was caught, so that the page is still rendered and the lock stays closed.
 	 *
 	 * @param \Throwable $error What was thrown.
-	 * @param string     $where A hook, a condition type, or a part of the plugin.
+	 * @param string     $where Hook, condition type, or part of the plugin.
 	 * @api
 	 * @since 0.1.0
 	 * @example

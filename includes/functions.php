@@ -21,7 +21,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * Whether the current viewer may read a post, as far as its own lock is concerned (parts of it may have locks besides).
+ * Whether the current viewer may read a post, according to its own lock (parts of it may have further locks).
  *
  * @api
  * @since 0.1.0
@@ -32,9 +32,9 @@ function patreon_gate_can_view( int $post_id ): bool {
 }
 
 /**
- * Whether the person behind the request may act on a post as on one they read: comment on it, like it, rate it. Unlike
- * `patreon_gate_can_view()` it answers for that person in admin-ajax, REST and XML-RPC too, where whatever is rendered is a stranger's.
- * Ask it before you store what somebody did, and never to decide what to show.
+ * Whether the person who sent the request may act on a post as on one they can read: comment on it, like it, rate it. Unlike
+ * `patreon_gate_can_view()`, it also considers that person in admin-ajax, REST and XML-RPC, where output is rendered as for a logged-out
+ * visitor. Call it before you store what somebody did, and never to decide what to show.
  *
  * @api
  * @since 0.1.0
@@ -45,19 +45,19 @@ function patreon_gate_can_act( int $post_id ): bool {
 }
 
 /**
- * Whether the current viewer may read a post, and why (not).
+ * Whether the current viewer may read a post, and why.
  *
  * @api
  * @since 0.1.0
  * @param int $post_id Post.
- * @return Decision With `granted`, `reason` and, where it opens by itself, `opens_at`.
+ * @return Decision With `granted`, `reason` and, if it opens later by itself, `opens_at`.
  */
 function patreon_gate_decide( int $post_id ): Decision {
 	return Plugin::instance()->access()->decide_post( $post_id );
 }
 
 /**
- * Who is reading, as far as Patreon is concerned. A stranger (logged-out visitor) in mail, cron, CLI and everything else that is rendered for all.
+ * Returns the current reader. A logged-out visitor in mail, cron, CLI and everything else that is rendered for everybody.
  *
  * @api
  * @since 0.1.0
@@ -67,7 +67,7 @@ function patreon_gate_viewer(): Viewer {
 }
 
 /**
- * Writes down anew what a stranger may search of a post, with the locks that add-ons put on it now.
+ * Indexes the public text of a post again, with the locks that add-ons add to it now.
  *
  * @api
  * @since 0.1.0
@@ -78,13 +78,13 @@ function patreon_gate_index( int $post_id ): void {
 }
 
 /**
- * The content of a post that everybody may read, for whatever is stored, sent, indexed or shown without a reader: descriptions, feeds of
- * your own, search indexes, mails.
+ * Returns the part of a post's content that everybody may read, for everything that is stored, sent, indexed or shown without a reader:
+ * descriptions, your own feeds, search indexes, mails.
  *
  * @api
  * @since 0.1.0
  * @param int $post_id Post.
- * @return string Block markup or classic HTML without calls to action: the stored content where nothing of it is locked, '' where nothing
+ * @return string Block markup or classic HTML without calls to action: the stored content if nothing of it is locked; '' if nothing
  *                is public, the post has a password, or there is no such post.
  */
 function patreon_gate_public_content( int $post_id ): string {
@@ -93,7 +93,7 @@ function patreon_gate_public_content( int $post_id ): string {
 }
 
 /**
- * Whether a logged-out visitor may read less than all of a post, whoever is signed in.
+ * Whether a logged-out visitor may read less than all of a post, whoever the current user is.
  *
  * @api
  * @since 0.1.0
@@ -105,13 +105,13 @@ function patreon_gate_is_restricted( int $post_id ): bool {
 }
 
 /**
- * Registers a condition type; for use in the action `patreon_gate_conditions_register`.
+ * Registers a condition type. Call it in the action `patreon_gate_conditions_register`.
  *
  * @api
  * @since 0.1.0
- * @param string               $id   Such as `my-add-on/weekday`.
+ * @param string               $id   Id, such as `my-add-on/weekday`.
  * @param array<string, mixed> $args `label` (string, translated), `description` (string, translated), `schema` (JSON schema of the
- *                                   parameters, an object; none where left out) and `evaluate`: an `Evaluator`, or a function that
+ *                                   parameters, an object; none if left out) and `evaluate`: an `Evaluator`, or a function that
  *                                   takes parameters (array), `Viewer`, `Subject` and Unix time (int), and returns true, false or a `Verdict`.
  *                                   May have what `Condition_Type` takes besides: `sentence` (string, translated), `same_for_every_post`
  *                                   and `strangers_never` (bool), `offer`: a function that takes parameters (array), `Tier_Catalogue` and
@@ -170,14 +170,14 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 }
 
 /**
- * Saves a post together with its lock, so that it is never open, not even while other plugins are told that it was published. Use it
- * instead of `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
+ * Saves a post together with its lock, so that it is never open, not even while other plugins handle its publication. Use it instead of
+ * `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
  *
  * @api
  * @since 0.1.0
- * @param array<string, mixed> $post What `wp_insert_post()` takes, but unslashed: text as it is. With `ID`, that post is updated.
- * @param Lock                 $lock The lock of the whole post.
- * @return int|WP_Error Id of the post. An error where the lock cannot be read, or WordPress refuses; then nothing was saved.
+ * @param array<string, mixed> $post As for `wp_insert_post()`, but unslashed. With `ID`, that post is updated.
+ * @param Lock                 $lock Lock of the post.
+ * @return int|WP_Error Id of the post. An error if the lock cannot be read, or WordPress refuses; nothing is saved then.
  */
 function patreon_gate_insert_locked_post( array $post, Lock $lock ): int|WP_Error {
 	if ( ! $lock->readable ) {
