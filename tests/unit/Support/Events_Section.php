@@ -20,12 +20,12 @@ final class Events_Section {
 	private const INTRO = <<<'MARKDOWN'
 ## Events
 
-`Engine\Change` is the difference of two records: what the ledger had, and what was read now. It makes no difference who read it (a
-webhook, the sweep, a sign-in), how often, or in which order; an older read is no event, and nothing is told twice. The first six have
-the names of Patreon's own triggers and mean what these mean; the others Patreon does not report as such.
+`Engine\Change` compares the record in the ledger with the one that was just read. It makes no difference why a member was read (a
+webhook, a sweep, a sign-in), how often, or in which order. An older read gives no event, and no event is written twice. The first six have
+the names and the meaning of Patreon's own triggers. Patreon does not report the others.
 
-Access is compared with what was last told, so that `access:gained` and `access:lost` take turns; it is also lost when time passes, and
-changes with grants, blocks and the policy's settings.
+Access is compared with what was announced last, so `access:gained` and `access:lost` alternate. Access can also end because time passed, and
+change with grants, blocks and the policy's settings.
 
 MARKDOWN;
 
@@ -36,24 +36,24 @@ MARKDOWN;
 	/** When an event happens, in plain words. */
 	public static function when( Event_Type $type ): string {
 		return match ( $type ) {
-			Event_Type::Member_Created   => 'Somebody the ledger did not know: a new member, or one seen for the first time after the first sync; also somebody who was deleted and is back.',
-			Event_Type::Member_Updated   => 'Patreon says anything else than before, charges included. Goes with most of the others.',
-			Event_Type::Member_Deleted   => 'Patreon says that there is no such member, and they never paid. Who has paid becomes a former member: `members:update`.',
-			Event_Type::Pledge_Created   => 'Pledges, and did not before. No gift, no free membership; a free trial counts once it becomes a pledge.',
-			Event_Type::Pledge_Updated   => 'The price of the tier, the amount, the cadence or the next charge is another; told when it is decided, not again when it takes effect.',
-			Event_Type::Pledge_Deleted   => 'Pledged, and does not any more.',
-			Event_Type::Charge_Succeeded => 'Money arrived: more was paid altogether, there is another charge and it is paid, or one under way went through.',
-			Event_Type::Charge_Declined  => 'A payment began to be owed. Patreon’s retries do not repeat it.',
+			Event_Type::Member_Created   => 'A member who is not in the ledger: a new one, or one seen for the first time after the first sync. Also a member who was deleted and is back.',
+			Event_Type::Member_Updated   => 'Any of Patreon’s facts changed, including charges. Accompanies most of the other events.',
+			Event_Type::Member_Deleted   => 'The member no longer exists at Patreon, and never paid. One who has paid becomes a former member: `members:update`.',
+			Event_Type::Pledge_Created   => 'The member began to pledge. Gifts and free memberships do not count; a free trial counts once it becomes a pledge.',
+			Event_Type::Pledge_Updated   => 'The price of the tier, the amount, the cadence or the next charge changed. Occurs when it is decided, not again when it takes effect.',
+			Event_Type::Pledge_Deleted   => 'The member stopped pledging.',
+			Event_Type::Charge_Succeeded => 'A payment arrived: the lifetime sum grew, there is another charge and it is paid, or a pending one succeeded.',
+			Event_Type::Charge_Declined  => 'A payment is owed. Patreon’s retries do not repeat the event.',
 			Event_Type::Charge_Recovered => 'What was owed is paid.',
-			Event_Type::Pledge_Cancelled => 'The pledge has ended, by the member or by Patreon. `access_until` says until when the payment opens, null for no longer.',
-			Event_Type::Tier_Raised      => 'The tier is dearer; without known tiers, the amount per month is higher.',
-			Event_Type::Tier_Lowered     => 'The tier is cheaper; without known tiers, the amount per month is lower.',
+			Event_Type::Pledge_Cancelled => 'The pledge has ended, by the member or by Patreon. `access_until` is the end of access that was paid for; null if it has ended.',
+			Event_Type::Tier_Raised      => 'The new tier costs more; without known tiers, the amount per month is higher.',
+			Event_Type::Tier_Lowered     => 'The new tier costs less; without known tiers, the amount per month is lower.',
 			Event_Type::Trial_Started    => 'A free trial began.',
-			Event_Type::Trial_Ended      => 'A free trial is over, whatever came after it.',
-			Event_Type::Member_Gifted    => 'Somebody else pays now.',
-			Event_Type::Member_Returned  => 'Was a former member, or gone, and is not any more.',
-			Event_Type::Access_Gained    => 'Has what paying members have, and had not.',
-			Event_Type::Access_Lost      => 'Had what paying members have, and has not any more.',
+			Event_Type::Trial_Ended      => 'A free trial ended, whatever followed.',
+			Event_Type::Member_Gifted    => 'Somebody else began to pay for the member.',
+			Event_Type::Member_Returned  => 'A former or deleted member is a member again.',
+			Event_Type::Access_Gained    => 'The member gained what paying members have.',
+			Event_Type::Access_Lost      => 'The member lost what paying members have.',
 		};
 	}
 
@@ -80,10 +80,10 @@ MARKDOWN;
 			array(
 				'The payload (`Event::to_array()`, for PHP actions, REST and outgoing webhooks): ' . $names( array_keys( $event->to_array( false ) ) ) . '.',
 				'',
-				'- `evidence` names each fact with its value `before` and `after`. Of a name or an e-mail address it only says that it changed.',
+				'- `evidence` contains each fact with its value `before` and `after`. Of a name or an e-mail address it only says that it changed.',
 				'- `before` (null for somebody new) and `after` are records: ' . $names( array_keys( $member->told( false ) ) ) . '; and only',
-				'  where personal data is asked for and allowed: ' . $names( array_keys( array_diff_key( $member->told( true ), $member->told( false ) ) ) ) . '.',
-				'- `cause` is what noticed it: ' . $names( array_column( Cause::cases(), 'value' ) ) . '. Times are Unix seconds, amounts hundredths of the campaign’s currency.',
+				'  if personal data is requested and allowed: ' . $names( array_keys( array_diff_key( $member->told( true ), $member->told( false ) ) ) ) . '.',
+				'- `cause` is one of ' . $names( array_column( Cause::cases(), 'value' ) ) . '. Times are Unix seconds, amounts hundredths of the campaign’s currency.',
 				'',
 			)
 		);

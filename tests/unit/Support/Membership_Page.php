@@ -21,25 +21,25 @@ final class Membership_Page {
 <!-- Written by tests/unit/Membership/Membership_Page_Test.php from tests/unit/Support/Situations.php. Change the table, then
      run that test with UPDATE_DOCS=1. -->
 
-`Membership\Policy` turns what Patreon says about a member, and what the ledger remembers, into an `Entitlement`. It is pure:
-the same facts, settings and time give the same answer. Everything else asks the entitlement; nothing else compares tiers
-or amounts.
+`Membership\Policy` turns Patreon's facts about a member, and those the ledger stored earlier, into an `Entitlement`. It is pure:
+the same facts, settings and time give the same result. All other code uses the entitlement, and never compares tiers
+or amounts itself.
 
-- **Tiers decide.** Patreon's list of currently entitled tiers counts, whatever the amount. An amount stands in only for
-  a pledge without any tier, with a tolerance for currency rounding, and amounts of yearly members are divided by twelve first.
+- **Tiers decide.** Patreon's list of currently entitled tiers counts, whatever the amount. The amount is used only for
+  a pledge without any tier, with a tolerance for currency rounding. Amounts of annual members are divided by twelve first.
 - **A listed tier is no proof of payment** by itself: former members keep the free tier, refunded ones were seen with tiers
   they never paid for. The state of the membership comes first.
-- **What was paid stays paid.** The end of a paid period is remembered from read to read (`Member::following()`), as
-  are the tiers held when Patreon empties its list.
-- **A tier the ledger does not know** opens only a lock that names that very id. A deleted tier keeps its locks closed, except for
+- **What was paid stays paid.** The end of a paid period is kept from read to read (`Member::following()`), and so
+  are a member's tiers when Patreon stops listing them.
+- **A tier that is not in the ledger** opens only locks that name its id. A deleted tier keeps its locks closed, except for
   members whose record still has it.
-- **What the creator decides by hand comes first**: a grant opens everything, or what one tier opens, until its date; a block closes
-  without grace and beats a grant. Neither touches the owner or editors.
-- **Counts never decide.** Places left, limits, sums of pledges, open amounts and paid fees are not even part of a member's record; `remaining`
-  only tells "sold out".
-- **A record is good for a while**, not for ever: until the next charge was due and the days a decline would have as
-  grace (at least `confirm_grace_days`), or `confirm_days` after it was read where no charge is due. Then the state is
-  `unconfirmed`, and signing in again reads it anew. It never becomes a yes by itself.
+- **Grants and blocks come first**: a grant opens everything, or what one tier opens, until its end; a block closes
+  everything without a grace period and overrides a grant. Neither affects the owner or editors.
+- **Counts never decide.** Places left, limits, sums of pledges, open amounts and paid fees are not part of a member's record; `remaining`
+  is only used to show "sold out".
+- **A record is valid for a limited time**: until the next charge is due plus the grace days of a declined payment
+  (at least `confirm_grace_days`), or for `confirm_days` after it was read if no charge is due. Then the state is
+  `unconfirmed`, until the member is read again, for example by signing in.
 
 MARKDOWN;
 
@@ -50,7 +50,7 @@ MARKDOWN;
 
 	private static function settings(): string {
 		$presets = array( Policy_Settings::generous()->to_array(), Policy_Settings::balanced()->to_array(), Policy_Settings::strict()->to_array() );
-		$lines   = array( '## Settings', '', 'A preset, and any of its numbers changed. `balanced` is the default.', '', '| setting | generous | balanced | strict |', '| --- | --- | --- | --- |' );
+		$lines   = array( '## Settings', '', 'A preset, in which every value can be changed. `balanced` is the default.', '', '| setting | generous | balanced | strict |', '| --- | --- | --- | --- |' );
 		foreach ( array_keys( $presets[0] ) as $name ) {
 			if ( 'preset' === $name ) {
 				continue;
@@ -80,7 +80,7 @@ MARKDOWN;
 	}
 
 	private static function reasons(): string {
-		$lines = array( '## Reasons', '', 'The one reason a decision tells. Where one of several conditions is enough, it is the unmet one nearest to a yes; where all are', 'needed, the farthest, for that is where to begin. Nearest first:', '' );
+		$lines = array( '## Reasons', '', 'A decision has one reason. If one of several conditions is enough, it is that of the condition closest to being met. If all are', 'needed, it is that of the one farthest from being met, since the reader has to begin there. Closest first:', '' );
 		foreach ( Reason::cases() as $reason ) {
 			if ( ! $reason->grants() ) {
 				$lines[] = '1. `' . $reason->value . '`';
