@@ -1,6 +1,6 @@
 <?php
 /**
- * What a visitor can do on their page.
+ * Actions on the membership page.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Inbox\Member_Refresh;
 use Patreon_Gate\Inbox\Refresh_Result;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 
-/** `sign-out`, `refresh`, `unlink`, `forget`: forms only, each with a token of its own. */
+/** Handles the form actions `sign-out`, `refresh`, `unlink` and `forget`. Each form carries its own token. */
 final class Account_Actions {
 
 	public function __construct(
@@ -50,7 +50,7 @@ final class Account_Actions {
 		$this->session->end();
 		$this->viewer->forget();
 		if ( null !== $this->viewer->person() ) {
-			// A linked account still opens what its member may read, so whoever leaves has to leave both.
+			// A linked WordPress account also unlocks what its member can read, so signing out has to end both sessions.
 			wp_logout();
 			$this->viewer->forget();
 		}
@@ -73,7 +73,7 @@ final class Account_Actions {
 			: $this->refresh->refresh( $person->patreon_user_id, $now, $about );
 		$this->viewer->forget();
 		if ( Refresh_Result::Sign_In_Again === $result ) {
-			// No membership was known, so there is none to read again: Patreon shows a new one only to the person.
+			// No membership is known yet, so there is none to read again. Patreon shows a new one only when the person signs in.
 			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, $post > 0 ? null : Return_Path::of_url( $this->urls->account(), '/' ), null, null, $about ) );
 		}
 		return $post > 0

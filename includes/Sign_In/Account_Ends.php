@@ -1,6 +1,6 @@
 <?php
 /**
- * What ends with an account.
+ * Sign-out and deletion of WordPress accounts.
  *
  * @package Patreon_Gate
  */
@@ -13,15 +13,15 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Sign-out and deletion, as WordPress announces them.
+ * Reacts to the hooks WordPress fires when somebody logs out or an account is deleted.
  *
- * Signing out of WordPress ends the Patreon session of that browser, too: people expect "signed out" to mean it.
+ * Logging out of WordPress also ends the Patreon session of that browser: people expect to be signed out everywhere.
  */
 final class Account_Ends {
 
 	/**
 	 * @param \Closure(): Viewer_Session $session The session of this browser.
-	 * @param \Closure(): Personal_Data  $data    What is known of people.
+	 * @param \Closure(): Personal_Data  $data    Deletes personal data.
 	 */
 	public function __construct( private readonly \Closure $session, private readonly \Closure $data ) {}
 
@@ -32,19 +32,19 @@ final class Account_Ends {
 		add_action( 'remove_user_from_blog', array( $this, 'user_gone' ) );
 	}
 
-	/** Somebody signed out of WordPress. */
+	/** Callback of `wp_logout`. */
 	public function signed_out(): void {
 		$this->guarded( fn () => ( $this->session )()->end() );
 	}
 
-	/** @param mixed $user_id WordPress user who is gone from this site. */
+	/** @param mixed $user_id ID of the WordPress user who was deleted, or removed from this site. */
 	public function user_gone( mixed $user_id ): void {
 		if ( is_numeric( $user_id ) ) {
 			$this->guarded( fn () => ( $this->data )()->user_gone( (int) $user_id ) );
 		}
 	}
 
-	/** @param callable(): void $run Must not stop what WordPress is doing. */
+	/** @param callable(): void $run Runs guarded: an exception must not stop what WordPress is doing. */
 	private function guarded( callable $run ): void {
 		try {
 			$run();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Accounts for people from Patreon.
+ * WordPress accounts for people who sign in with Patreon.
  *
  * @package Patreon_Gate
  */
@@ -15,14 +15,14 @@ use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Storage\Sign_In\Links;
 
 /**
- * Makes a WordPress account for somebody who has none linked. It never takes over an existing one: neither a name nor an e-mail
- * address says whose account it is.
+ * Creates a WordPress account for somebody who has no linked account. Never takes over an existing account: neither a name nor an e-mail
+ * address proves whose account it is.
  */
 final class Account_Maker {
 
 	public function __construct( private readonly Links $links ) {}
 
-	/** The link to a new account; null when none could be made, or one was made at the same moment elsewhere. */
+	/** Returns the link to a new account; null if none could be created, or if another request created one at the same time. */
 	public function make( Identity $identity, int $now ): ?Link {
 		$name    = sanitize_text_field( $identity->full_name ?? '' );
 		$name    = '' === $name ? __( 'Reader from Patreon', 'tier-gate-for-patreon' ) : Fitting_Text::for_account( mb_substr( $name, 0, 100 ) );
@@ -34,7 +34,7 @@ final class Account_Maker {
 				'display_name'         => $name,
 				'nickname'             => $name,
 				'role'                 => self::role(),
-				// They came to read; WordPress' own bar has nothing for them.
+				// They only read, and the WordPress toolbar offers nothing for that.
 				'show_admin_bar_front' => 'false',
 			)
 		);
@@ -45,13 +45,13 @@ final class Account_Maker {
 		if ( $this->links->add( $link, $now ) ) {
 			return $link;
 		}
-		// Another request of the same person was faster; its account is the one.
+		// Another request of the same person was faster. Its account counts.
 		require_once ABSPATH . 'wp-admin/includes/user.php';
 		wp_delete_user( $created );
 		return null;
 	}
 
-	/** A login nobody has. That somebody registered "patreon_123" does not make them person 123. */
+	/** Returns a login name that is free. A taken "patreon_123" may belong to anybody, so its account is never used. */
 	private function free_login( string $patreon_user_id ): string {
 		$login = 'patreon_' . $patreon_user_id;
 		while ( false !== username_exists( $login ) ) {
@@ -60,13 +60,13 @@ final class Account_Maker {
 		return $login;
 	}
 
-	/** The address, if Patreon verified it and nobody here has it; an account works without. */
+	/** Returns the e-mail address if Patreon verified it and no account here has it; otherwise ''. An account works without one. */
 	private function usable_email( Identity $identity ): string {
 		$email = $identity->email_verified ? sanitize_email( $identity->email ?? '' ) : '';
 		return '' !== $email && $email === $identity->email && false !== is_email( $email ) && false === email_exists( $email ) ? $email : '';
 	}
 
-	/** Never the site's default role, which may be anything: subscriber while that can only read, else no role. */
+	/** Returns subscriber as long as that role can only read, otherwise no role. Never the site's default role, which may be any. */
 	private static function role(): string {
 		$role = get_role( 'subscriber' );
 		$caps = null === $role ? array( 'none' ) : array_keys( array_filter( $role->capabilities ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The visitor's own page.
+ * The membership page.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 use Patreon_Gate\Storage\Sign_In\Links;
 
-/** `account`: who am I here, how does my membership stand, and every way out. */
+/** Renders `account`: who is signed in, the state of their memberships, and how to sign out, unlink or delete their data. */
 final class Account_Page {
 
 	public function __construct(
@@ -58,7 +58,7 @@ final class Account_Page {
 			. '</p>' . $this->forms->button( 'forget', __( 'Delete my data', 'tier-gate-for-patreon' ), 'grave', 0 );
 	}
 
-	/** Whether they have what paying members have anywhere; then "I have just paid" is not what they came for. */
+	/** Returns whether they already have the access of paying members anywhere; then "Just paid?" is not shown first. */
 	private function is_paying(): bool {
 		foreach ( $this->viewer->current()->entitlements as $entitlement ) {
 			if ( $entitlement->paying ) {
@@ -90,7 +90,7 @@ final class Account_Page {
 		return $html;
 	}
 
-	/** What the reader would do at Patreon next: pay, change what they have, or look at what there is. */
+	/** Returns the link to Patreon that fits: pay, change the tier, or look at the creator's page. */
 	private function way_to_patreon( Campaign $campaign, Entitlement $entitlement ): string {
 		$must_pay = in_array( $entitlement->state, array( Member_State::Declined, Member_State::Declined_Expired, Member_State::Declined_First, Member_State::Fraud, Member_State::Unknown ), true );
 		$url      = $must_pay ? $this->urls->payment() : $campaign->url;
@@ -106,7 +106,7 @@ final class Account_Page {
 		return '<p><a href="' . esc_url( $url ) . '">' . esc_html( $label ) . '</a></p>';
 	}
 
-	/** For people who are signed in to WordPress: the link between the two accounts. */
+	/** Returns the section about the link between the two accounts, for people who are logged in to WordPress. */
 	private function account_part(): string {
 		$user = wp_get_current_user();
 		if ( ! $user->exists() ) {
@@ -122,7 +122,7 @@ final class Account_Page {
 		return $html . '<p>' . esc_html( $text ) . '</p>' . $this->forms->button( 'unlink', __( 'Unlink', 'tier-gate-for-patreon' ), 'quiet', 0 );
 	}
 
-	/** The known confusion: two places, two passwords. */
+	/** Explains that WordPress and Patreon have separate passwords, which many people mix up. */
 	private static function two_places(): string {
 		return '<p class="soft">' . esc_html__( 'You sign in on Patreon with your Patreon password, then come back here. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' ) . '</p>';
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What we answer.
+ * Response of one of the plugin's own addresses.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Answer of one of our addresses: a redirect, or a page of ours. */
+/** Response of one of the plugin's own addresses: a redirect or a page. */
 final class Answer {
 
 	/**
 	 * @param int    $status   HTTP status.
-	 * @param string $location Where to; '' for a page.
-	 * @param string $html     The page; '' for a redirect.
+	 * @param string $location Redirect target; '' for a page.
+	 * @param string $html     HTML of the page; '' for a redirect.
 	 * @param string $allow    Methods allowed, for status 405.
 	 */
 	private function __construct(
@@ -25,22 +25,22 @@ final class Answer {
 		public readonly string $allow = ''
 	) {}
 
-	/** To an address of this site or of Patreon, built by us. 303, so that a form is not posted again. */
+	/** Redirects to an address of this site or of Patreon that the plugin built. Status 303, so that a form is not sent again. */
 	public static function redirect( string $url ): self {
 		return new self( 303, $url );
 	}
 
-	/** A page of ours. */
+	/** Returns a page. */
 	public static function page( string $html, int $status = 200 ): self {
 		return new self( $status, '', $html );
 	}
 
-	/** Nothing, for browsers that only guess. */
+	/** Returns an empty response, for browsers that prefetch. */
 	public static function nothing(): self {
 		return new self( 204 );
 	}
 
-	/** Wrong method. */
+	/** Returns status 405 for a wrong method. */
 	public static function only( string $method ): self {
 		return new self( 405, '', '', $method );
 	}

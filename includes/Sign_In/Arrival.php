@@ -1,6 +1,6 @@
 <?php
 /**
- * Somebody came back.
+ * Memberships that a sign-in reports.
  *
  * @package Patreon_Gate
  */
@@ -21,10 +21,10 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Event_Log;
 
-/** Takes what Patreon said about a person into the ledger. */
+/** Stores the memberships Patreon reports when a person signs in. */
 final class Arrival {
 
-	/** Memberships without a campaign's name that are looked up at most. */
+	/** How many memberships without a campaign are looked up at most. */
 	private const MAX_UNPLACED = 3;
 
 	public function __construct(
@@ -37,12 +37,12 @@ final class Arrival {
 	) {}
 
 	/**
-	 * Stores the person's memberships of our campaigns.
+	 * Stores the person's memberships of the connected campaigns.
 	 *
-	 * Patreon's answer sometimes lacks a membership (reported 2026), so one that was known and is missing is read again by its
-	 * id; only that answer counts. Of other campaigns than that of the client Patreon tells nothing, so nothing is missing there.
+	 * Patreon's answer sometimes lacks a membership (reported 2026). So a known membership that is missing is read again by its id, and only
+	 * that answer counts. Patreon reports only the campaign of the client, so other campaigns are never missing.
 	 *
-	 * @param string $client_id Client the person allowed in.
+	 * @param string $client_id Client the person signed in with.
 	 */
 	public function take_in( Identity $identity, int $now, string $client_id ): void {
 		$asked = $this->connections->of_client( $client_id )->campaign_id ?? '';

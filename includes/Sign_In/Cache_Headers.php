@@ -10,15 +10,18 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Whatever is answered to a request with our session cookie is for that browser alone. Also the variant of a post's address that
- * exists to get past caches. Everything else is the public page and stays cacheable.
+ * Marks every response to a request with the session cookie as private, and also the `patreon-gate-view` variant of a post's address.
+ * Everything else is the public page and stays cacheable.
  */
 final class Cache_Headers {
 
-	/** Heard by nginx' own cache, also where it was told to ignore Cache-Control, as common instructions for WordPress do. It never leaves nginx. */
+	/**
+	 * nginx' own cache obeys this header even where it was told to ignore Cache-Control, as common instructions for WordPress do. nginx never
+	 * passes it on.
+	 */
 	public const NGINX = 'X-Accel-Expires';
 
-	/** Adds the hooks, and tells cache plugins at once: some decide before the query runs. */
+	/** Adds the hooks, and tells cache plugins right away, because some decide before the main query runs. */
 	public function register(): void {
 		if ( ! $this->is_personal() ) {
 			$signed_in = defined( 'LOGGED_IN_COOKIE' ) ? constant( 'LOGGED_IN_COOKIE' ) : '';
@@ -31,15 +34,16 @@ final class Cache_Headers {
 		add_filter( 'wp_headers', array( $this, 'front' ), PHP_INT_MAX );
 		add_action( 'send_headers', array( $this, 'send' ), PHP_INT_MAX );
 		add_filter( 'rest_post_dispatch', array( $this, 'rest' ), PHP_INT_MAX );
-		// What never reaches WordPress' own headers: admin-ajax, early redirects, files sent by other plugins.
+		// For responses that skip WordPress' own headers: admin-ajax, early redirects, files sent by other plugins.
 		add_action( 'init', array( $this, 'send' ), 0 );
 		add_action( 'template_redirect', array( $this, 'send' ), PHP_INT_MAX );
 	}
 
 	/**
-	 * WordPress keeps the pages of who is signed in out of caches, but gives feeds a validator that says nothing of who reads.
+	 * WordPress keeps pages of logged-in users out of caches, but sends feeds with a validator (ETag) that does not depend on the reader. So
+	 * feeds need headers of their own.
 	 *
-	 * @param mixed $wp The request.
+	 * @param mixed $wp The `WP` object.
 	 */
 	public function watch_feed( mixed $wp ): void {
 		if ( $wp instanceof \WP && ( isset( $wp->query_vars['feed'] ) || isset( $wp->query_vars['embed'] ) ) && is_user_logged_in() ) {
@@ -49,7 +53,10 @@ final class Cache_Headers {
 		}
 	}
 
-	/** Some caches decide before the query runs. A browser that kept the public answer must not be told that it is still good. */
+	/**
+	 * Tells cache plugins, and drops the request's validators: a browser that has stored the public page must not be told that it is still
+	 * valid.
+	 */
 	private static function tell_caches(): void {
 		self::tell_plugins();
 		unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );
@@ -61,13 +68,13 @@ final class Cache_Headers {
 	 */
 	public function front( mixed $headers ): array {
 		$headers = is_array( $headers ) ? $headers : array();
-		// A validator would let a cache keep the page and ask whether it is still good.
+		// With a validator, a cache could store the page and ask whether it is still valid.
 		unset( $headers['Last-Modified'], $headers['ETag'], $headers['Expires'] );
 		$vary = is_string( $headers['Vary'] ?? null ) ? $headers['Vary'] : '';
 		return array( 'Vary' => self::with_cookie( $vary ) ) + self::headers() + $headers;
 	}
 
-	/** Sends them on top of whatever was sent. */
+	/** Sends the headers in addition to those already sent. */
 	public function send(): void {
 		if ( headers_sent() ) {
 			return;
@@ -75,7 +82,7 @@ final class Cache_Headers {
 		header( 'Cache-Control: private, no-store' );
 		header( self::NGINX . ': 0' );
 		if ( ! self::varies() ) {
-			// What other code varies by stays.
+			// Keeps the names other code already put into Vary.
 			header( 'Vary: Cookie', false );
 		}
 		header_remove( 'Last-Modified' );
@@ -83,10 +90,10 @@ final class Cache_Headers {
 	}
 
 	/**
-	 * Marks what REST answers to somebody known by other means than a cookie, such as an application password: WordPress says only in
-	 * Cache-Control that the answer is theirs alone, and a cache that steps aside for cookies finds none.
+	 * Marks REST responses to people who are authenticated without a cookie, such as by an application password. WordPress then only sends
+	 * Cache-Control, and a cache that skips requests with cookies sees no cookie.
 	 *
-	 * @param mixed $is_personal Whether WordPress sends headers against caches; handed on.
+	 * @param mixed $is_personal Whether WordPress sends no-cache headers; returned unchanged.
 	 */
 	public static function rest_is_personal( mixed $is_personal ): mixed {
 		if ( true === $is_personal && ! headers_sent() ) {
@@ -96,7 +103,7 @@ final class Cache_Headers {
 		return $is_personal;
 	}
 
-	/** Keeps the answer out of the caches of plugins. */
+	/** Keeps the response out of the caches of plugins. */
 	public static function tell_plugins(): void {
 		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
 			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a name that cache plugins agreed on.
@@ -119,7 +126,7 @@ final class Cache_Headers {
 		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 	}
 
-	/** Whether a Vary header that names cookies is on its way. */
+	/** Returns whether a Vary header that names cookies is already set. */
 	private static function varies(): bool {
 		foreach ( headers_list() as $header ) {
 			if ( 0 === stripos( $header, 'vary:' ) && in_array( 'cookie', array_map( 'trim', explode( ',', strtolower( substr( $header, 5 ) ) ) ), true ) ) {
@@ -129,7 +136,7 @@ final class Cache_Headers {
 		return false;
 	}
 
-	/** A list of what an answer depends on, each once, and cookies among it. */
+	/** Returns the Vary header with each name once and with Cookie. */
 	private static function with_cookie( string $vary ): string {
 		$names = array();
 		foreach ( array( ...explode( ',', $vary ), 'Cookie' ) as $name ) {

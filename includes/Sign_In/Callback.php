@@ -1,6 +1,6 @@
 <?php
 /**
- * The callback address.
+ * The OAuth callback.
  *
  * @package Patreon_Gate
  */
@@ -23,8 +23,8 @@ use Patreon_Gate\Storage\Sign_In\Login_State;
 use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /**
- * `callback`: the one address Patreon sends people back to. Uses up the state, checks that everything fixed at the start still
- * holds, trades the code, and hands over to the purpose. Tokens of visitors live as long as this request.
+ * Handles `callback`, the only redirect URI. Deletes the state so that it works once, checks everything that was fixed at the start,
+ * exchanges the code, and passes the identity on by purpose. A visitor's tokens are dropped at the end of the request.
  */
 final class Callback {
 
@@ -57,7 +57,7 @@ final class Callback {
 		}
 		$code = $request->query_text( 'code' );
 		if ( '' === $code ) {
-			// Patreon says "access_denied" when somebody declines; its other words are for our log at most.
+			// Patreon sends "access_denied" when somebody declines. Other errors are only logged.
 			$denied = 'access_denied' === $request->query_text( 'error' );
 			return $this->back( $state, $denied ? 'denied' : 'connection_trouble' );
 		}
@@ -75,7 +75,7 @@ final class Callback {
 			: $this->crossing->brought_home( $this->welcome->answer( $state, $identity, $now ), $state, $identity->user_id, $identity->full_name ?? '', $request, $now );
 	}
 
-	/** The state, used up, if it and everything it fixed is as it was. */
+	/** Deletes and returns the state, if it and everything stored with it still match. */
 	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
 		$cookie = Departure::cookie_name( $secret );
 		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
@@ -83,7 +83,7 @@ final class Callback {
 		if ( null === $state
 			|| $state->redirect_uri !== $this->urls->redirect_uri()
 			|| null === $this->client_of( $state )
-			// Whoever left as a WordPress user must come back as the same one. Visitors may have signed in meanwhile, in another tab.
+			// A logged-in WordPress user must come back as the same user. Visitors may have logged in meanwhile, in another tab.
 			|| ( ! ( Purpose::tryFrom( $state->purpose )?->is_open_to_all() ?? false ) && get_current_user_id() !== $state->wp_user_id ) ) {
 			return null;
 		}
@@ -101,20 +101,20 @@ final class Callback {
 		return $this->client->identity( $tokens->access_token, $this->settings->creates_accounts(), $now );
 	}
 
-	/** The client that was left with, if it is still one of ours. */
+	/** Returns the client the person left with, if it is still connected. */
 	private function client_of( Login_State $state ): ?Client_Credentials {
 		$connection = $this->connections->of_client( $state->client_id );
 		return null === $connection ? null : $this->connections->credentials( $connection );
 	}
 
-	/** To where they came from, with a message. */
+	/** Redirects to where they came from, with a message. */
 	private function back( Login_State $state, string $notice ): Answer {
 		return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => $notice ) ) );
 	}
 
 	/**
-	 * One answer for a state that is missing, unknown, used, too old, or of another browser. Somebody who is signed in already
-	 * (they went "back", or loaded the page twice) gets their page instead.
+	 * Gives the same answer for a state that is missing, unknown, used, expired, or from another browser. Somebody who is already signed in
+	 * (they went back, or reloaded the page) gets their membership page instead.
 	 */
 	private function refused( bool $was_known, int $now ): Answer {
 		if ( $was_known ) {

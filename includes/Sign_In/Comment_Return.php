@@ -1,6 +1,6 @@
 <?php
 /**
- * Where somebody is redirected after a comment.
+ * Redirect after a comment.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Sends whoever commented at the post's address that no cache stores back to that address, since a cache may ignore cookies. */
+/** Sends people who commented on the uncached address of a post back to that address, because a cache may ignore cookies. */
 final class Comment_Return {
 
-	/** Adds the hook: for requests that send something. */
+	/** Adds the hook. Only for requests that send something. */
 	public function register(): void {
 		add_filter( 'comment_post_redirect', array( $this, 'past_caches' ) );
 	}

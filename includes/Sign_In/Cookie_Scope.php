@@ -1,6 +1,6 @@
 <?php
 /**
- * Where the session cookie is sent.
+ * Path and domain of the session cookie.
  *
  * @package Patreon_Gate
  */
@@ -12,13 +12,13 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
- * Path and domain of a cookie that must reach every address of the site: its pages, and the scripts of WordPress (comments, admin-ajax),
- * which may lie in a folder or on a host of their own. Made from the two addresses of the site; the constants of WordPress count where
- * they cover both, since people set them for other reasons: an empty COOKIEPATH, the path of another site, a domain of a former host.
+ * Path and domain of a cookie that must reach every address of the site: its pages, and WordPress' own scripts (comments, admin-ajax),
+ * which may be in another folder or on another host. Derived from the two addresses of the site. COOKIEPATH and COOKIE_DOMAIN are used
+ * only where they cover both, because they may be set for other reasons: empty, the path of another site, the domain of a former host.
  */
 final class Cookie_Scope {
 
-	/** Returns the path, with a slash at both ends. COOKIEPATH where it covers the site, else the longest folder that does. */
+	/** Returns the path, with a slash at both ends: COOKIEPATH if it covers the site, otherwise the longest folder that does. */
 	public static function path(): string {
 		$folder  = self::folder( Site_Address::home() );
 		$scripts = self::folder( site_url() );
@@ -32,8 +32,8 @@ final class Cookie_Scope {
 	}
 
 	/**
-	 * Returns COOKIE_DOMAIN, without a dot in front, where pages and scripts lie on different hosts and it covers both. Otherwise '', so
-	 * that only the very host that set the cookie gets it back.
+	 * Returns COOKIE_DOMAIN, without a leading dot, if pages and scripts are on different hosts and it covers both. Otherwise '', so that the
+	 * browser sends the cookie back to the same host only.
 	 */
 	public static function domain(): string {
 		$pages   = (string) wp_parse_url( Site_Address::home(), PHP_URL_HOST );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Cookies of ours.
+ * Cookies.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Sets cookies that no script can read and that other sites' forms do not carry. */
+/** Sets HttpOnly cookies that the browser does not send with forms of other sites (SameSite). */
 final class Cookies {
 
-	/** Seconds in the past by which a cookie is taken back: more than any clock is wrong. */
+	/** How many seconds in the past a deleted cookie expires: more than any clock is wrong. */
 	private const PAST = YEAR_IN_SECONDS;
 
 	/**
-	 * Sends a cookie for every address of this host, and lets the rest of this request see it.
+	 * Sends a cookie for every address of this host, and makes it visible to the rest of this request.
 	 *
 	 * @param int $expires Unix time.
 	 */
@@ -25,14 +25,14 @@ final class Cookies {
 		$_COOKIE[ $name ] = $value;
 	}
 
-	/** Takes back a cookie of send_for_host(). */
+	/** Deletes a cookie of send_for_host(). */
 	public function delete_for_host( string $name ): void {
 		$this->send( $name, '', time() - self::PAST, '/', '' );
 		unset( $_COOKIE[ $name ] );
 	}
 
 	/**
-	 * Sends a cookie for every address of this site, and lets the rest of this request see it.
+	 * Sends a cookie for every address of this site, and makes it visible to the rest of this request.
 	 *
 	 * @param int $expires Unix time.
 	 */
@@ -42,22 +42,22 @@ final class Cookies {
 		$_COOKIE[ $name ] = $value;
 	}
 
-	/** Takes back a cookie of send_for_site(). */
+	/** Deletes a cookie of send_for_site(). */
 	public function delete_for_site( string $name ): void {
 		$this->delete_of_other_path( $name );
 		$this->send( $name, '', time() - self::PAST, Cookie_Scope::path(), Cookie_Scope::domain() );
 		unset( $_COOKIE[ $name ] );
 	}
 
-	/** What the browser sent; '' when it sent none, or no text. */
+	/** Returns the cookie's value; '' if the browser sent none, or no text. */
 	public function get( string $name ): string {
 		$value = $_COOKIE[ $name ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- hashed and compared, never printed.
 		return is_string( $value ) ? $value : '';
 	}
 
 	/**
-	 * Takes back a cookie that an earlier version of the plugin, or another configuration, set for another path. A browser sends the one
-	 * with the longest path first, so an old one would hide the one that is good now.
+	 * Deletes a cookie of the same name that an earlier version or configuration set for another path. Browsers send the cookie with the
+	 * longest path first, so an old one would hide the current one.
 	 */
 	private function delete_of_other_path( string $name ): void {
 		if ( COOKIEPATH !== Cookie_Scope::path() ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The creator's way to Patreon and back.
+ * Connecting a Patreon page.
  *
  * @package Patreon_Gate
  */
@@ -13,20 +13,20 @@ use Patreon_Gate\Connections\Connector;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Sign_In\Login_State;
 
-/** Purpose "connect". The capability is asked when the way begins, by whoever begins it, and again when it ends. */
+/** Handles the purpose "connect". The caller checks the capability at the start; it is checked again at the end. */
 final class Creator_Return {
 
-	/** Who may connect: mapped to people who may manage options. */
+	/** Capability needed to connect; granted to everybody with `manage_options`. */
 	public const CAPABILITY = 'manage_patreon_gate';
 
 	public function __construct( private readonly Connector $connector, private readonly Departure $departure ) {}
 
 	/**
-	 * Begins it: where to send the creator's browser, or null while client id and secret are missing. Sends a cookie, so it
-	 * must run before any output of the request (a REST request is fine).
+	 * Starts connecting. Returns the address at Patreon to send the creator to, or null if client ID and secret are missing. Sends a cookie,
+	 * so it must run before any output (a REST request is fine).
 	 *
 	 * @param string      $return_path Path of the settings screen.
-	 * @param ?Connection $connection  Whose client asks; null for the current one's.
+	 * @param ?Connection $connection  Connection whose client is used; null for the current one.
 	 */
 	public function begin( string $return_path, int $now, ?Connection $connection = null ): ?string {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
@@ -36,7 +36,7 @@ final class Creator_Return {
 		return $this->departure->begin( Purpose::Connect, Return_Path::clean( $return_path, Return_Path::home() ), is_string( $address ) ? $address : '', $now, 0, false, $connection );
 	}
 
-	/** Somebody came back to connect. */
+	/** Handles the creator's return from Patreon. */
 	public function answer( Login_State $state, #[\SensitiveParameter] string $code, int $now ): Answer {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return Answer::redirect( Return_Path::url( Return_Path::home(), array( Urls::NOTICE => 'try_again' ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Signing in by another domain of the site.
+ * Signing in on another domain of the site.
  *
  * @package Patreon_Gate
  */
@@ -15,15 +15,15 @@ use Patreon_Gate\Storage\Sign_In\Login_States;
 use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
- * Patreon sends people back to one address only, and a cookie belongs to one domain. Whoever came by another domain of the site's own is
- * taken to the address Patreon knows, signs in there, and is brought back with a ticket that starts a session at the domain they came by.
+ * Patreon redirects to one address only, and a cookie belongs to one domain. People on another domain of the site are sent to the address
+ * Patreon knows, sign in there, and are sent back with a ticket that starts a session on their domain.
  *
- * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed between
- * the domains, and a ticket that is made when Patreon has answered and is accepted once, with that state, in that browser.
+ * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed
+ * between the domains, and a ticket. The ticket is created after Patreon has answered, and works once, with that state, in that browser.
  */
 final class Crossing {
 
-	/** Parameter of the start address: the state of somebody who came by another domain. */
+	/** Parameter of the start address: the state of somebody who comes from another domain. */
 	public const VIA = 'via';
 
 	/** Parameter of the arrive address. */
@@ -43,12 +43,14 @@ final class Crossing {
 		private readonly Urls $urls
 	) {}
 
-	/** Whether this request came by another domain of the site's own than the one Patreon knows. */
+	/** Returns whether this request uses another domain of the site than the one Patreon knows. */
 	public static function is_needed(): bool {
 		return Site_Address::visited() !== Site_Address::home();
 	}
 
-	/** Whether this stands in the place of a return path: a full address, which no path that `Return_Path` lets through is. */
+	/**
+	 * Returns whether this is a full address to return to, in place of a path. `Return_Path` only lets paths through, so nobody can send one.
+	 */
 	public static function is_way_back( string $path ): bool {
 		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
 	}
@@ -69,7 +71,7 @@ final class Crossing {
 		return Answer::redirect( $this->urls->at( Site_Address::home(), 'start', array( self::VIA => $state ) + $query ) );
 	}
 
-	/** At the address Patreon knows: where somebody who came by another domain goes afterwards; null for everybody else. */
+	/** On the domain Patreon knows: returns where somebody from another domain goes afterwards; null for everybody else. */
 	public function way_back( Request $request, int $now ): ?string {
 		$secret = $request->query_text( self::VIA );
 		$state  = Browser_Secret::is_one( $secret ) ? $this->states->find( $secret, $now ) : null;
@@ -79,19 +81,19 @@ final class Crossing {
 		return add_query_arg( 'state', $secret, $state->redirect_uri );
 	}
 
-	/** At the address Patreon knows, signed in: the answer, or the way back with a ticket. */
+	/** On the domain Patreon knows, after signing in: returns the response, or a redirect back with a ticket. */
 	public function brought_home( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
 		if ( ! self::is_way_back( $state->return_path ) ) {
 			return $answer;
 		}
 		wp_parse_str( (string) wp_parse_url( $state->return_path, PHP_URL_QUERY ), $query );
 		$ticket = Browser_Secret::make();
-		// Who it is and their name, where other ways have their client and their path.
+		// This state keeps the person's id in place of the client id, and their name in place of the return path.
 		$this->states->add( new Login_State( self::COMING_BACK, $patreon_user_id, '', $name ), $ticket, is_string( $query['state'] ?? null ) ? $query['state'] : '', $request->address, $now );
 		return Answer::redirect( add_query_arg( self::TICKET, $ticket, $state->return_path ) );
 	}
 
-	/** At the other domain, back again: starts a session where there is a ticket, and leads to the page they came from. */
+	/** Back on the other domain: starts a session if there is a ticket, and redirects to the page they came from. */
 	public function answer( Request $request, int $now ): Answer {
 		if ( 'GET' !== $request->method ) {
 			return Answer::only( 'GET' );

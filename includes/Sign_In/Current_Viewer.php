@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is reading.
+ * The current viewer.
  *
  * @package Patreon_Gate
  */
@@ -21,10 +21,10 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * The viewer of this request: by the session cookie in a page view, else by the WordPress user's link or by what was granted to that
- * user. Nobody pays for it who has none of these; somebody who has one pays one query, and one for the tiers.
+ * Finds the viewer of this request: by the session cookie in a page view, otherwise by the WordPress user's link or grants. Visitors with
+ * none of these cost no query; everybody else costs one query, and one for the tiers.
  *
- * Whether the request has a viewer at all (a mail has none) is decided by `Locks\Access`.
+ * Whether a request has a viewer at all (sending a mail has none) is decided by `Locks\Access`.
  */
 final class Current_Viewer implements Viewer_Source {
 
@@ -36,7 +36,7 @@ final class Current_Viewer implements Viewer_Source {
 
 	private int $forgotten = 0;
 
-	/** @param \Closure(): Policy $policy Judges memberships; built only for somebody who may have one. */
+	/** @param \Closure(): Policy $policy Judges memberships. Built only when it is needed. */
 	public function __construct(
 		private readonly Viewer_Session $session,
 		private readonly People $found,
@@ -46,7 +46,7 @@ final class Current_Viewer implements Viewer_Source {
 		private readonly \Closure $policy
 	) {}
 
-	/** The reader of this request; a stranger whenever in doubt. */
+	/** Returns the reader of this request; a logged-out visitor whenever in doubt. */
 	public function current(): Viewer {
 		$key = $this->key();
 		if ( ! isset( $this->viewers[ $key ] ) ) {
@@ -61,7 +61,7 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * The person behind this request, as Patreon knows them; null for a stranger.
+	 * Returns the person behind this request, as Patreon knows them; null for a logged-out visitor.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -70,12 +70,12 @@ final class Current_Viewer implements Viewer_Source {
 		return '' === ( $person->patreon_user_id ?? '' ) ? null : $person;
 	}
 
-	/** How often it forgot: what was decided before is void. */
+	/** Returns how often forget() was called. Decisions made before that are no longer valid. */
 	public function times_forgotten(): int {
 		return $this->forgotten;
 	}
 
-	/** Forgets what it knew, after somebody signed in or out or was read again. */
+	/** Clears what it remembers, after somebody signed in or out or was read again. */
 	public function forget(): void {
 		++$this->forgotten;
 		$this->viewers = array();
@@ -98,10 +98,10 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * A person as locks see them.
+	 * Turns a person into a viewer for locks.
 	 *
-	 * @param ?Known_Person $person     Null for somebody of whom nothing is known.
-	 * @param int           $wp_user_id 0 where not signed in to WordPress.
+	 * @param ?Known_Person $person     Null if nothing is known of them.
+	 * @param int           $wp_user_id 0 if not logged in to WordPress.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function judged( ?Known_Person $person, int $wp_user_id, int $now ): Viewer {
@@ -124,8 +124,8 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * In the admin, and for XML-RPC, only WordPress' own authentication counts. Forms that are sent to admin-ajax are as good as those sent
-	 * to a page: other sites' do not carry the cookie.
+	 * In the admin and for XML-RPC, only WordPress' own authentication counts. Forms sent to admin-ajax are as safe as those sent to a page,
+	 * because browsers do not send the cookie with forms of other sites.
 	 */
 	private function secret(): string {
 		$by_account = ( is_admin() && ! wp_doing_ajax() )
@@ -135,8 +135,8 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * WordPress lets any page of any site read what REST answers, cookies included. A session counts there only where the browser says
-	 * that a page of this very site asks, or the person themselves; no script can make it say so.
+	 * WordPress lets every site read REST responses, with cookies. So a session counts there only if the browser's `Sec-Fetch-Site` header
+	 * says that a page of this site, or the person directly, asks. No script can forge that header.
 	 */
 	private static function is_read_by_own_page(): bool {
 		// phpcs:disable WordPress.Security.ValidatedSanitizedInput, WordPress.Security.NonceVerification.Recommended -- only compared.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Setting out for Patreon.
+ * Start of the OAuth flow.
  *
  * @package Patreon_Gate
  */
@@ -18,8 +18,8 @@ use Patreon_Gate\Storage\Sign_In\Login_State;
 use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /**
- * Makes the two secrets of a way to Patreon: one travels in the address (`state`), one stays in the browser (a cookie of its own,
- * so that several tabs do not disturb each other). Only both together bring somebody back in.
+ * Creates the two secrets of an OAuth flow: the `state`, which is part of the address, and a cookie in the browser (one per flow, so that
+ * several tabs do not disturb each other). The callback needs both.
  */
 final class Departure {
 
@@ -33,14 +33,14 @@ final class Departure {
 	) {}
 
 	/**
-	 * Prepares the way and tells where to send the browser. Sends a cookie.
+	 * Stores the state, sends the cookie, and returns the address at Patreon.
 	 *
 	 * @param string      $return_path Cleaned by `Return_Path`.
-	 * @param string      $address     Address of the network peer.
-	 * @param int         $min_cents   For `Join`: cheapest amount.
+	 * @param string      $address     IP address of the client.
+	 * @param int         $min_cents   For `Join`: the lowest amount.
 	 * @param bool        $may_sign_in For `Link`: whether the account's password was given.
-	 * @param ?Connection $connection  Whose client asks; null for the current one's.
-	 * @return ?string Address at Patreon; null while client id and secret are missing.
+	 * @param ?Connection $connection  Connection whose client is used; null for the current one.
+	 * @return ?string Address at Patreon; null if client ID and secret are missing.
 	 */
 	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false, ?Connection $connection = null ): ?string {
 		$client = $this->connections->credentials( $connection );
@@ -70,7 +70,7 @@ final class Departure {
 			: $this->oauth->authorize_url( $client->client_id, $uri, $this->scopes( $purpose ), $state );
 	}
 
-	/** Name of the cookie that belongs to a state. With https, a prefix that no other host of the domain can set. */
+	/** Returns the name of the cookie for a state. On https it has a prefix (`__Host-`) that no other host of the domain can set. */
 	public static function cookie_name( string $state ): string {
 		return ( is_ssl() ? '__Host-' : '' ) . 'patreon_gate_login_' . substr( Browser_Secret::hash( $state ), 0, 12 );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Proof that a form is ours.
+ * Tokens of forms.
  *
  * @package Patreon_Gate
  */
@@ -10,24 +10,24 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Tokens against forged forms. WordPress' nonces are the same for everybody who is not signed in to WordPress, which most
- * visitors are not; these hang on the session with Patreon as well.
+ * Tokens against cross-site request forgery. WordPress' nonces are the same for all visitors who are not logged in to WordPress, so these
+ * also depend on the Patreon session.
  */
 final class Form_Token {
 
 	public const FIELD = 'patreon_gate_token';
 
-	/** Seconds a token is good for: the current period and the one before. */
+	/** Seconds after which the token changes. It is accepted for the current period and the one before. */
 	private const PERIOD = 43200;
 
 	public function __construct( private readonly Viewer_Session $session ) {}
 
-	/** Hidden field for a form of that action. Only for pages that no cache stores. */
+	/** Returns the hidden field for a form of that action. Only for pages that no cache stores. */
 	public function field( string $action ): string {
 		return '<input type="hidden" name="' . self::FIELD . '" value="' . esc_attr( $this->make( $action, $this->period( time() ) ) ) . '">';
 	}
 
-	/** Whether a posted form of that action came from a page of ours, made for this very person. */
+	/** Returns whether a posted form came from a page of this site, made for the same person. */
 	public function verify( Request $request, string $action, int $now ): bool {
 		$sent   = $request->form_text( self::FIELD );
 		$period = $this->period( $now );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Forms.
+ * Forms with one button.
  *
  * @package Patreon_Gate
  */
@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Small forms of one button each. They hold a token, so they belong only on pages that no cache stores. */
+/** Renders forms with one button each. They contain a token, so they belong only on pages that no cache stores. */
 final class Forms {
 
 	public function __construct( private readonly Urls $urls, private readonly Form_Token $token ) {}
 
 	/**
-	 * Reads the membership again from Patreon, after a payment.
+	 * Renders the "Just paid? Check again" form, which reads the membership from Patreon again.
 	 *
-	 * @param int    $post_id     Post to come back to; 0 for the account page.
+	 * @param int    $post_id     Post to return to; 0 for the membership page.
 	 * @param string $class_name  Class of the button.
 	 * @param string $campaign_id Campaign in question; '' for all.
 	 * @return string HTML on one line.
@@ -26,13 +26,13 @@ final class Forms {
 		return $this->button( 'refresh', __( 'Just paid? Check again', 'tier-gate-for-patreon' ), $class_name, $post_id, $campaign_id );
 	}
 
-	/** Signs out. HTML on one line. */
+	/** Renders the sign-out form. HTML on one line. */
 	public function sign_out( string $class_name = '' ): string {
 		return $this->button( 'sign-out', __( 'Sign out', 'tier-gate-for-patreon' ), $class_name, 0 );
 	}
 
 	/**
-	 * A form with one button.
+	 * Renders a form with one button.
 	 *
 	 * @param string $action One of `Router`.
 	 * @param string $label  Plain text.

@@ -1,6 +1,6 @@
 <?php
 /**
- * The form that begins a link.
+ * The form that links two accounts.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,10 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Site\Site_Address;
 
-/** For the account page and the profile screen. People who can do more than read may allow Patreon to sign them in, with their password. */
+/**
+ * Renders the form for the membership page and the profile screen. People whose account can do more than read may enter its password, to
+ * allow signing in to it with Patreon.
+ */
 final class Link_Form {
 
 	public function __construct( private readonly Urls $urls, private readonly Form_Token $token ) {}
@@ -27,7 +30,7 @@ final class Link_Form {
 		return '<form method="post" action="' . esc_url( $this->urls->start( Purpose::Link->value ) ) . '">' . $this->fields( $user, $return_path ) . '</form>';
 	}
 
-	/** What stands in the form, for places where the form itself must stand elsewhere. */
+	/** Returns the fields of the form, for places where the form element itself has to be elsewhere. */
 	public function fields( \WP_User $user, string $return_path, string $form_id = '' ): string {
 		if ( Crossing::is_needed() ) {
 			return $this->elsewhere();
@@ -43,14 +46,14 @@ final class Link_Form {
 	}
 
 	/**
-	 * What is said at another domain of the site, where WordPress' own cookie is not the one of the address Patreon knows: who is signed in
-	 * here is a stranger there, and carrying that from one domain to the other would be a sign-in of its own.
+	 * Returns what is shown on another domain of the site. WordPress' own cookie is not valid on the domain Patreon knows, so a user who is
+	 * logged in here is logged out there. Carrying the login over would be a sign-in of its own.
 	 */
 	private function elsewhere(): string {
 		$home  = Site_Address::home();
 		$login = wp_login_url( $this->urls->at( $home, 'account' ) );
 		$here  = Site_Address::visited();
-		// WordPress may follow the request in this address as well; where it lies elsewhere, the account page leads on.
+		// WordPress may also build this address from the request's host. If it is elsewhere, the membership page leads on.
 		$login = str_starts_with( $login, $here . '/' ) ? $home . substr( $login, strlen( $here ) ) : ( str_starts_with( $login, $home . '/' ) ? $login : $this->urls->at( $home, 'account' ) );
 		return '<p>' . sprintf(
 			/* translators: 1: opening tag of a link; 2: address of the site, such as example.org; 3: closing tag. */
@@ -61,7 +64,7 @@ final class Link_Form {
 		) . '</p>';
 	}
 
-	/** The hidden fields of the form. */
+	/** Returns the hidden fields of the form. */
 	public function hidden( string $return_path ): string {
 		return $this->token->field( 'link' ) . '<input type="hidden" name="to" value="' . esc_attr( $return_path ) . '">';
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Linking two accounts.
+ * Linking and unlinking accounts.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Login_State;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 
-/** Purpose "link", and its end. Only from inside a signed-in session of WordPress; an e-mail address never links anything. */
+/** Handles the purpose "link", and unlinking. Works only for a logged-in WordPress user; an e-mail address never links anything. */
 final class Linking {
 
 	public function __construct(
@@ -29,7 +29,7 @@ final class Linking {
 		private readonly Current_Viewer $viewer
 	) {}
 
-	/** Somebody came back from Patreon to link. */
+	/** Handles the return from Patreon. */
 	public function answer( Login_State $state, Identity $identity, int $now ): Answer {
 		$user_id = get_current_user_id();
 		$added   = $user_id > 0 && $user_id === $state->wp_user_id
@@ -46,8 +46,8 @@ final class Linking {
 	}
 
 	/**
-	 * Ends the link of a WordPress user, and with it every session that came from that Patreon account, here and in WordPress: who
-	 * unlinks may do so because the other account is no longer theirs. Only the session this request belongs to goes on.
+	 * Removes the link of a WordPress user and ends every session that came from that Patreon account, here and in WordPress, because the
+	 * Patreon account may no longer be theirs. Only the session of this request is kept.
 	 */
 	public function unlink( int $wp_user_id, int $now ): void {
 		$link = $this->links->of_wp_user( $wp_user_id );

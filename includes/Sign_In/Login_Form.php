@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Shows the way in through Patreon below the login form, and says the messages that came back from there. */
+/** Shows "Sign in with Patreon" below the login form, and messages after coming back from Patreon. */
 final class Login_Form {
 
 	/**
@@ -45,7 +45,7 @@ final class Login_Form {
 	}
 
 	/**
-	 * @param mixed $message HTML so far.
+	 * @param mixed $message HTML of the messages so far.
 	 */
 	public function message( mixed $message ): string {
 		$notice = Notices::current();

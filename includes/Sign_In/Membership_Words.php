@@ -1,6 +1,6 @@
 <?php
 /**
- * A membership in words.
+ * Sentences about a membership.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** Says to members how their membership stands, in one or two sentences. */
+/** Tells members the state of their membership, in one or two sentences. */
 final class Membership_Words {
 
 	/** @return string Plain text. */
@@ -52,7 +52,7 @@ final class Membership_Words {
 			: sprintf( __( 'You canceled your membership. You can read until %s, when the period you paid for ends.', 'tier-gate-for-patreon' ), $until );
 	}
 
-	/** A day as the site writes it, with its time zone; '' for none. */
+	/** Returns the date in the site's format and time zone; '' for none. */
 	private static function date( ?int $time ): string {
 		$format = get_option( 'date_format' );
 		return null === $time ? '' : (string) wp_date( is_string( $format ) ? $format : 'Y-m-d', $time );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Messages after a way to Patreon.
+ * Messages after coming back from Patreon.
  *
  * @package Patreon_Gate
  */
@@ -10,16 +10,16 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Fixed codes and their sentences. Addresses carry a code, never a text; what Patreon or anybody else sends is not repeated.
+ * Maps fixed codes to sentences. Addresses carry a code, never a text, so nothing that Patreon or anybody else sends is shown.
  */
 final class Notices {
 
-	/** The sentence for a code; null for anything that is no code of ours. */
+	/** Returns the sentence for a code; null for an unknown code. */
 	public static function text( mixed $code ): ?string {
 		return is_string( $code ) ? ( self::all()[ $code ] ?? null ) : null;
 	}
 
-	/** The sentence for the code in the address of this request, if there is one. */
+	/** Returns the sentence for the code in this request's address, if there is one. */
 	public static function current(): ?string {
 		return self::text( wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) ); // phpcs:ignore WordPress.Security -- only looked up in a fixed list.
 	}

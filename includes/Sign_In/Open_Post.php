@@ -1,6 +1,6 @@
 <?php
 /**
- * "I am a member already".
+ * The "Already a member? Sign in" link.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** `open`: for caches that ignore cookies. Whoever has a session goes to the variant of the post that is never stored; others sign in. */
+/**
+ * Handles `open`, for caches that ignore cookies. With a session it redirects to the variant of the post that is never cached, otherwise
+ * to sign-in.
+ */
 final class Open_Post {
 
 	public function __construct( private readonly Current_Viewer $viewer, private readonly Urls $urls ) {}

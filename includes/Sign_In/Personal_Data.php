@@ -1,6 +1,6 @@
 <?php
 /**
- * Forgetting people.
+ * Deleting personal data.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,9 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Ends what a person has here and deletes what is known of them, for "forget me", for WordPress' eraser, and when an account goes. */
+/**
+ * Ends a person's sessions and deletes what is known of them: for "Delete my data", for WordPress' eraser, and when an account is deleted.
+ */
 final class Personal_Data {
 
 	public function __construct(
@@ -32,7 +34,7 @@ final class Personal_Data {
 	) {}
 
 	/**
-	 * Forgets a person: membership, link, sessions, grants, matches, what was to be sent on, and whom the log is about.
+	 * Deletes a person's membership, link, sessions, grants, matches and pending deliveries, and removes their id from the log.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -48,7 +50,7 @@ final class Personal_Data {
 	}
 
 	/**
-	 * Forgets what is known of an account here that nobody at Patreon is linked to.
+	 * Deletes what is known of a WordPress account that is not linked to Patreon.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -58,7 +60,7 @@ final class Personal_Data {
 	}
 
 	/**
-	 * A WordPress account is gone, or gone from this site: its link, sessions, grants and matches go with it. The membership belongs to
+	 * Deletes link, sessions, grants and matches of a WordPress account that was deleted or removed from this site. The membership belongs to
 	 * the campaign's ledger and stays.
 	 *
 	 * @throws Storage_Error When the database fails.

@@ -1,6 +1,6 @@
 <?php
 /**
- * A page of ours.
+ * Page without a theme.
  *
  * @package Patreon_Gate
  */
@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** A whole HTML page that needs no theme and no script, and looks decent in any width, direction and colour scheme. */
+/** Renders a complete HTML page that needs no theme and no script. */
 final class Plain_Page {
 
 	/**
 	 * @param string $title   Plain text.
-	 * @param string $content HTML of `main`, escaped by whoever made it.
+	 * @param string $content HTML of `main`, already escaped.
 	 */
 	public function html( string $title, string $content ): string {
 		$site = get_bloginfo( 'name', 'display' );
@@ -26,10 +26,10 @@ final class Plain_Page {
 	}
 
 	/**
-	 * A page that says one thing, with the way to try again.
+	 * Renders a page with one message and a button to try again.
 	 *
 	 * @param string $text      Plain text.
-	 * @param string $retry_url Address behind the button.
+	 * @param string $retry_url Address of the button.
 	 */
 	public function message( string $text, string $retry_url ): string {
 		return $this->html(

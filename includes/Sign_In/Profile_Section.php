@@ -13,17 +13,17 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** A section on one's own profile: link or unlink the Patreon account. */
+/** Adds a section to a user's own profile: link or unlink the Patreon account. */
 final class Profile_Section {
 
-	/** The profile is a form itself, so ours stands in the footer and the fields point to it. */
+	/** The profile screen is a form itself, so this form is printed in the footer, and its fields refer to it by the `form` attribute. */
 	private const FORM = 'patreon-gate-link';
 
 	/**
 	 * @param \Closure(): Links       $links       Links.
 	 * @param \Closure(): Connections $connections The connection.
-	 * @param \Closure(): Link_Form   $form        What the form holds.
-	 * @param \Closure(): Form_Token  $token       Against forged forms.
+	 * @param \Closure(): Link_Form   $form        Fields of the form.
+	 * @param \Closure(): Form_Token  $token       Against cross-site request forgery.
 	 */
 	public function __construct(
 		private readonly \Closure $links,
@@ -38,7 +38,7 @@ final class Profile_Section {
 		add_action( 'show_user_profile', array( $this, 'show' ) );
 	}
 
-	/** @param mixed $user Whose profile it is: the current user's own. */
+	/** @param mixed $user The current user, whose profile it is. */
 	public function show( mixed $user ): void {
 		try {
 			if ( ! $user instanceof \WP_User || '' === ( ( $this->connections )()->current()->campaign_id ?? '' ) ) {
@@ -63,7 +63,7 @@ final class Profile_Section {
 		add_action( 'admin_footer', fn () => $this->print_form( null === $link ) );
 	}
 
-	/** Prints the form the fields above belong to. */
+	/** Prints the form the fields refer to. */
 	private function print_form( bool $links ): void {
 		$path = Return_Path::of_url( admin_url( 'profile.php' ), Return_Path::home() );
 		$url  = $links ? $this->urls->start( Purpose::Link->value ) : $this->urls->to( 'unlink' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What somebody goes to Patreon for.
+ * Purposes of an OAuth flow.
  *
  * @package Patreon_Gate
  */
@@ -9,22 +9,22 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Purpose of a way to Patreon and back. It is fixed when the way begins; a code brought back is good for nothing else. */
+/** Purpose of an OAuth flow. It is fixed at the start, and the code that comes back is used for nothing else. */
 enum Purpose: string {
 
-	/** A visitor shows who they are. */
+	/** A visitor signs in. */
 	case Sign_In = 'sign-in';
 
-	/** The same, by way of the checkout. */
+	/** A visitor signs in by way of Patreon's checkout. */
 	case Join = 'join';
 
-	/** A WordPress user links their account. Begins with a form, never with a link. */
+	/** A WordPress user links their account. Started by a form, never by a link. */
 	case Link = 'link';
 
-	/** A creator connects the campaign. Begins in the admin app, never with a link. */
+	/** A creator connects the campaign. Started in the admin app, never by a link. */
 	case Connect = 'connect';
 
-	/** Whether anybody may begin it by following a link. */
+	/** Returns whether anybody can start it by following a link. */
 	public function is_open_to_all(): bool {
 		return self::Sign_In === $this || self::Join === $this;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What was asked of us.
+ * Request for one of the plugin's own addresses.
  *
  * @package Patreon_Gate
  */
@@ -11,16 +11,16 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Site\Site_Address;
 
-/** A request for one of our addresses: method, action, parameters. */
+/** Request for one of the plugin's own addresses: method, action, parameters. */
 final class Request {
 
 	/**
 	 * @param string                  $method  Upper case.
 	 * @param string                  $action  First part after `/patreon-gate/`.
-	 * @param array<array-key, mixed> $query   Parameters of the address, without slashes added.
-	 * @param array<array-key, mixed> $form    Fields of a posted form, without slashes added.
-	 * @param string                  $address Address of the network peer. Headers that claim another are not believed.
-	 * @param bool                    $is_prefetch Whether the browser only guesses that the person will come.
+	 * @param array<array-key, mixed> $query   Query parameters, unslashed.
+	 * @param array<array-key, mixed> $form    Form fields, unslashed.
+	 * @param string                  $address IP address of the connection. Headers that claim another are not trusted.
+	 * @param bool                    $is_prefetch Whether the browser only prefetches.
 	 */
 	public function __construct(
 		public readonly string $method,
@@ -31,7 +31,7 @@ final class Request {
 		public readonly bool $is_prefetch = false
 	) {}
 
-	/** The one PHP is answering, if it is for us. */
+	/** Returns the current request, if it is for one of the plugin's addresses. */
 	public static function current(): ?self {
 		$action = self::action_of( self::server( 'REQUEST_URI' ) );
 		if ( null === $action ) {
@@ -50,9 +50,9 @@ final class Request {
 	}
 
 	/**
-	 * The action an address of this site names; null when it is not one of ours.
+	 * Returns the action in an address of this site; null if it is not one of the plugin's.
 	 *
-	 * @param string $uri Path, with a query perhaps.
+	 * @param string $uri Path, possibly with a query.
 	 */
 	public static function action_of( string $uri ): ?string {
 		$parts = explode( '?', $uri, 2 );
@@ -73,19 +73,19 @@ final class Request {
 		return is_string( $action ) && 1 === preg_match( '/^[a-z-]{1,20}$/D', $action ) ? $action : null;
 	}
 
-	/** A parameter of the address; '' when it is missing or not text. */
+	/** Returns a query parameter; '' if it is missing or not text. */
 	public function query_text( string $name ): string {
 		$value = $this->query[ $name ] ?? '';
 		return is_string( $value ) ? $value : '';
 	}
 
-	/** A parameter of the address as a whole number from 0 up; 0 when it is missing or anything else. */
+	/** Returns a query parameter as a whole number from 0 up; 0 if it is missing or anything else. */
 	public function query_number( string $name ): int {
 		$value = $this->query_text( $name );
 		return 1 === preg_match( '/^\d{1,15}$/D', $value ) ? (int) $value : 0;
 	}
 
-	/** A field of the form; '' when it is missing or not text. */
+	/** Returns a form field; '' if it is missing or not text. */
 	public function form_text( string $name ): string {
 		$value = $this->form[ $name ] ?? '';
 		return is_string( $value ) ? $value : '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes of ours.
+ * Router of the plugin's own addresses.
  *
  * @package Patreon_Gate
  */
@@ -14,14 +14,14 @@ use Patreon_Gate\Patreon\Endpoint;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Answers our addresses before WordPress looks for a post. For every other request it compares one string and leaves; the classes
- * behind the actions are built only when one is asked for.
+ * Answers the plugin's own addresses before WordPress looks for a post. For every other request it compares one string and returns. The
+ * classes behind the actions are built only when one is requested.
  */
 final class Router {
 
 	/**
 	 * @param array<string, \Closure(Request): Answer> $actions  By name.
-	 * @param \Closure(): Endpoint                     $endpoint Where Patreon is.
+	 * @param \Closure(): Endpoint                     $endpoint Patreon's base address.
 	 * @param \Closure(): Plain_Page                   $page     For messages.
 	 */
 	public function __construct( private readonly array $actions, private readonly \Closure $endpoint, private readonly \Closure $page ) {}
@@ -33,12 +33,12 @@ final class Router {
 	}
 
 	/**
-	 * Answers and ends the request if it is ours.
+	 * Answers and ends the request if it is for the plugin.
 	 *
-	 * @param mixed $parse Whether WordPress shall go on; handed on.
+	 * @param mixed $parse Whether WordPress continues; returned unchanged.
 	 */
 	public function intercept( mixed $parse ): mixed {
-		// In each of our addresses, however it is written. All others are not looked at any further.
+		// Every address of the plugin contains this string. All other requests return here.
 		$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only searched.
 		if ( ! is_string( $uri ) || ! str_contains( rawurldecode( $uri ), 'patreon' ) ) {
 			return $parse;
@@ -51,7 +51,7 @@ final class Router {
 		exit;
 	}
 
-	/** The answer; trouble with the database is one, too. */
+	/** Returns the response, also for a database error. */
 	public function answer( Request $request ): Answer {
 		try {
 			return $this->actions[ $request->action ]( $request );
@@ -62,7 +62,7 @@ final class Router {
 	}
 
 	/**
-	 * Browsers must not load our addresses on the chance that somebody clicks.
+	 * Excludes the plugin's addresses from speculative loading.
 	 *
 	 * @param mixed $paths Patterns so far.
 	 * @return array<array-key, mixed>
@@ -82,7 +82,7 @@ final class Router {
 		header( 'X-Robots-Tag: noindex, nofollow' );
 		header( 'X-Content-Type-Options: nosniff' );
 		header( 'X-Frame-Options: DENY' );
-		// Forms may lead on to Patreon: browsers apply form-action to redirects as well.
+		// Forms may redirect to Patreon, and browsers apply form-action to redirects as well.
 		header( "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " . ( $this->endpoint )()->url( '' ) );
 		Cache_Headers::tell_plugins();
 		status_header( $answer->status );

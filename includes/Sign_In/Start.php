@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Sign_In\Links;
 
-/** `start`: from a link for visitors (it makes one row and nothing else), from a form for linking. */
+/** Handles `start`: from a link for visitors (which only stores a state), from a form for linking. */
 final class Start {
 
 	public function __construct(
@@ -49,8 +49,8 @@ final class Start {
 	}
 
 	/**
-	 * A signed-in WordPress user links their account. With the password of this site they may also allow Patreon to sign them in
-	 * to an account that can do more than read.
+	 * Starts linking for a logged-in WordPress user. With their password for this site, they may also allow Patreon to sign them in to an
+	 * account that can do more than read.
 	 */
 	private function link( Request $request, int $now ): Answer {
 		$user    = wp_get_current_user();
@@ -64,7 +64,7 @@ final class Start {
 		}
 		$password = $request->form_text( 'password' );
 		if ( '' !== $password && ! wp_check_password( $password, $user->user_pass, $user->ID ) ) {
-			/** Announced as core does, so that plugins which count wrong passwords count this one. */
+			/** Fired as core does, so that plugins which count wrong passwords count this one. */
 			do_action( 'wp_login_failed', $user->user_login, new \WP_Error( 'incorrect_password' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own action.
 			return Answer::redirect( Return_Path::url( $path, array( Urls::NOTICE => 'wrong_password' ) ) );
 		}
@@ -73,8 +73,8 @@ final class Start {
 	}
 
 	/**
-	 * The connection of the campaign the lock is about. Whoever changes the address shows another membership of theirs, and nothing
-	 * else; a campaign that has no client is answered by the primary one's.
+	 * Returns the connection of the campaign the lock names. Changing the parameter only shows another membership of the same person. A
+	 * campaign without a client of its own uses the primary connection.
 	 */
 	private function connection( Request $request ): ?Connection {
 		$connection = $this->connections->of_campaign( $request->query_text( Urls::CAMPAIGN ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Our own addresses.
+ * The plugin's own addresses.
  *
  * @package Patreon_Gate
  */
@@ -18,23 +18,23 @@ final class Urls {
 	public const PATH  = 'patreon-gate';
 	public const QUERY = 'patreon_gate';
 
-	/** Parameter of a post's address: for somebody who may be a member, never stored by a cache. */
+	/** Query parameter of a post's address that is never cached, for people who may be members. */
 	public const VIEW = 'patreon-gate-view';
 
-	/** Parameter of our addresses and field of our forms: the campaign in question, where a lock names one. */
+	/** Query parameter and form field: the campaign a lock names. */
 	public const CAMPAIGN = 'campaign';
 
-	/** Parameter of a page's address: a fixed message code. */
+	/** Query parameter: a fixed message code. */
 	public const NOTICE = 'patreon-gate-notice';
 
 	/**
-	 * Where a visitor sets out for Patreon. The same for everybody, so it may stand in a page that is cached.
+	 * Returns the address that starts signing in. It is the same for everybody, so it may be part of a cached page.
 	 *
 	 * @param string  $flow        sign-in or join; link and connect begin with a form, at the same address.
 	 * @param ?int    $post_id     Post to come back to.
 	 * @param ?string $return_path Path of this site to come back to, when there is no post.
-	 * @param ?int    $min_cents   For join: cheapest amount that opens what they want.
-	 * @param ?string $tier_id     For join: the tier wished for.
+	 * @param ?int    $min_cents   For join: the lowest amount that unlocks the content.
+	 * @param ?string $tier_id     For join: the tier.
 	 * @param string  $campaign_id Campaign the lock names; '' for the primary one.
 	 */
 	public function start( string $flow, ?int $post_id = null, ?string $return_path = null, ?int $min_cents = null, ?string $tier_id = null, string $campaign_id = '' ): string {
@@ -54,38 +54,38 @@ final class Urls {
 		);
 	}
 
-	/** "I am a member already": to the post for whoever has a session, else by way of Patreon. */
+	/** Returns the "Already a member? Sign in" address: the post for people with a session, otherwise by way of Patreon. */
 	public function open( int $post_id, string $campaign_id = '' ): string {
 		return $this->to( 'open', array( 'post' => $post_id ) + ( '' === $campaign_id ? array() : array( self::CAMPAIGN => $campaign_id ) ) );
 	}
 
-	/** The visitor's own page. */
+	/** Returns the address of the membership page. */
 	public function account(): string {
 		return $this->to( 'account' );
 	}
 
-	/** Where members see at Patreon what could not be charged, and pay it. */
+	/** Returns the address at Patreon where members see and pay a declined payment. */
 	public function payment(): string {
 		return Endpoint::configured()->url( '/settings/memberships' );
 	}
 
-	/** Target of the "check again" form (POST, with a field of `Form_Token`). */
+	/** Returns the target of the "Check again" form (POST, with a field of `Form_Token`). */
 	public function refresh(): string {
 		return $this->to( 'refresh' );
 	}
 
-	/** Target of the "sign out" form (POST, with a field of `Form_Token`). */
+	/** Returns the target of the "Sign out" form (POST, with a field of `Form_Token`). */
 	public function sign_out(): string {
 		return $this->to( 'sign-out' );
 	}
 
-	/** The one redirect URI, to be registered with the client at Patreon, byte for byte. */
+	/** Returns the only redirect URI. It has to be registered for the client at Patreon exactly like this. */
 	public function redirect_uri(): string {
 		return $this->at( Site_Address::home(), 'callback' );
 	}
 
 	/**
-	 * Any of our addresses.
+	 * Returns one of the plugin's own addresses.
 	 *
 	 * @param string                    $action One of `Router`.
 	 * @param array<string, string|int> $query  Parameters.

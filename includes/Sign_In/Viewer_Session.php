@@ -1,6 +1,6 @@
 <?php
 /**
- * A visitor's session.
+ * The session cookie.
  *
  * @package Patreon_Gate
  */
@@ -29,31 +29,31 @@ final class Viewer_Session {
 		private readonly Cookies $cookies
 	) {}
 
-	/** Name of the cookie. Sites of a network share COOKIEHASH, hence the number. */
+	/** Returns the name of the cookie. Sites of a network share COOKIEHASH, so their number is added. */
 	public static function cookie_name(): string {
 		return 'wp-postpass_patreon_gate_' . COOKIEHASH . ( is_multisite() ? '_' . get_current_blog_id() : '' );
 	}
 
-	/** What the browser sent in our cookie, as it is: to tell requests apart, not to know anybody by it. Null for nothing. */
+	/** Returns the raw cookie, to tell requests apart. It proves nothing about a person. Null if there is none. */
 	public static function sent(): mixed {
 		return $_COOKIE[ self::cookie_name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 	}
 
-	/** Whether the browser sent anything in our cookie. */
+	/** Returns whether the browser sent the cookie. */
 	public function has_cookie(): bool {
 		return '' !== $this->cookies->get( self::cookie_name() );
 	}
 
-	/** The secret the browser sent; '' when it sent none, or something that can be none. */
+	/** Returns the secret in the cookie; '' if there is none, or it cannot be one. */
 	public function secret(): string {
 		$secret = $this->cookies->get( self::cookie_name() );
 		return Browser_Secret::is_one( $secret ) ? $secret : '';
 	}
 
 	/**
-	 * Starts a session with a new secret, whatever the browser brought along, and ends the one it had.
+	 * Starts a session with a new secret, whatever the browser sent, and ends the previous one.
 	 *
-	 * @param string $name The person's name at Patreon, for their own eyes.
+	 * @param string $name The person's name at Patreon. Shown only to them.
 	 */
 	public function start( string $patreon_user_id, string $name, int $now ): void {
 		$before = $this->secret();

@@ -1,6 +1,6 @@
 <?php
 /**
- * A visitor signed in.
+ * End of a visitor's sign-in.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,9 @@ use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Login_State;
 
-/** Purposes "sign-in" and "join": stores the membership, starts a session, and where there is an account, signs in to it. */
+/**
+ * Handles the purposes "sign-in" and "join": stores the membership, starts a session, and logs in to the linked account, if there is one.
+ */
 final class Welcome {
 
 	public function __construct(
@@ -41,7 +43,7 @@ final class Welcome {
 		$user_id = null === $link ? 0 : $link->wp_user_id;
 		$this->log->add( 'signed_in', array( 'purpose' => $state->purpose ), $identity->user_id, $user_id, $now );
 		Add_Ons::announce( Hooks::VIEWER_SIGNED_IN, $identity->user_id, $user_id );
-		// The variant of the page that no cache keeps: a browser or CDN may still have the locked one.
+		// Redirects to the variant of the page that no cache stores: a browser or CDN may still have the locked one.
 		$url = Return_Path::url( $state->return_path, array( Urls::VIEW => 'member' ) );
 		if ( null !== $link && ! is_user_logged_in() && ! $this->wordpress->sign_in( $link, $url ) ) {
 			return $this->reading_only( $state, 'protected' ) ?? Answer::redirect( $url );
@@ -49,13 +51,16 @@ final class Welcome {
 		return ( is_user_logged_in() ? null : $this->reading_only( $state, 'reader' ) ) ?? Answer::redirect( $url );
 	}
 
-	/** Somebody who came from the login form, and is not signed in to WordPress, would end there again and not know why. */
+	/**
+	 * Returns a notice for people who came from the login form and are still not logged in to WordPress. Without it they would land there
+	 * again without a reason.
+	 */
 	private function reading_only( Login_State $state, string $notice ): ?Answer {
 		$to_admin = str_contains( $state->return_path, '/wp-admin' ) || str_contains( $state->return_path, '/wp-login.php' );
 		return $to_admin ? Answer::redirect( add_query_arg( Urls::NOTICE, $notice, $this->urls->account() ) ) : null;
 	}
 
-	/** The person's account here, made now if the settings say so. Nobody who is signed in as somebody gets another one. */
+	/** Returns the person's linked account, created now if the settings say so. Not for somebody who is already logged in. */
 	private function link( Identity $identity, int $now ): ?Link {
 		$link = $this->links->of_patreon_user( $identity->user_id );
 		if ( null !== $link || ! $this->settings->creates_accounts() || is_user_logged_in() ) {
