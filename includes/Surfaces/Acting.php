@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether somebody may act on a locked post.
+ * Whether a person may act on a locked post, such as comment on it.
  *
  * @package Patreon_Gate
  */
@@ -15,14 +15,14 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Storage\Options\Settings;
 
 /**
- * Core asks one function both whether a post may be shown and whether somebody may comment on it. Where the second is certain to be
- * meant, the person behind the request is asked for; whatever is rendered meanwhile stays a stranger's.
+ * Core calls `post_password_required()` both to decide whether a post is shown and whether somebody may comment on it. Where the second is
+ * certain, the answer depends on the person behind the request. Whatever is rendered meanwhile is what a logged-out visitor may see.
  *
- * It is certain in a REST route's permission callback, which only decides, and where core's own functions that take a comment ask.
+ * It is certain in a REST route's permission callback, which only decides, and where core's own functions accept a comment.
  */
 final class Acting {
 
-	/** Functions of core that ask for a password before they take a comment, and render nothing by it. */
+	/** Core functions that check for a password before they accept a comment, and render nothing. */
 	private const TAKERS = array( 'wp_handle_comment_submission', 'wp_xmlrpc_server::wp_newComment' );
 
 	private bool $asks_permission = false;
@@ -33,7 +33,7 @@ final class Acting {
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $settings ) {}
 
-	/** Watches REST: the permission callback runs between the first of these hooks and whichever of the others comes first. */
+	/** Adds the REST hooks. A permission callback runs between the first of them and whichever of the others fires first. */
 	public function watch(): void {
 		add_filter( 'rest_request_before_callbacks', array( $this, 'begin' ), PHP_INT_MAX );
 		add_filter( 'rest_dispatch_request', array( $this, 'end' ), PHP_INT_MIN );
@@ -41,7 +41,7 @@ final class Acting {
 	}
 
 	/**
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @return mixed
 	 */
 	public function begin( mixed $response ): mixed {
@@ -50,9 +50,10 @@ final class Acting {
 	}
 
 	/**
-	 * A REST request made inside a permission callback also ends the time of the outer one: the rest of that is rendered for a stranger.
+	 * A REST request made inside a permission callback also ends the window of the outer one: the rest of that is rendered as for a logged-out
+	 * visitor.
 	 *
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @return mixed
 	 */
 	public function end( mixed $response ): mixed {
@@ -61,7 +62,7 @@ final class Acting {
 	}
 
 	/**
-	 * Whether core asks right now if the person may act on a post, and they may.
+	 * Returns whether core is asking if the person may act on a post, and they may.
 	 *
 	 * @param int $post_id Post with a lock.
 	 */
@@ -73,7 +74,7 @@ final class Acting {
 		return $this->access->may_act( $post_id ) || ( $takes_comment && ! ( $this->settings )()->comments_follow_lock() );
 	}
 
-	/** Whether `post_password_required()` was called by one of TAKERS and not by anything that runs inside it. */
+	/** Returns whether `post_password_required()` was called directly by one of TAKERS, not by something that runs inside it. */
 	private function is_asked_by_taker(): bool {
 		$calls = ( new Exception() )->getTrace();
 		foreach ( $calls as $depth => $call ) {

@@ -19,12 +19,12 @@ use WP_Query;
 use WeakMap;
 
 /**
- * Attachments that belong to what is locked do not appear: on pages of their own, in galleries and playlists, in lists and
- * searches. The address of an uploaded file itself stays reachable for who knows it: that needs protected storage.
+ * Hides attachments of locked posts: their own pages, in galleries and playlists, in lists and searches. Anybody who knows the address of
+ * an uploaded file can still open it, because WordPress does not serve the file.
  */
 final class Attachments {
 
-	/** Callback of core's that makes an image open in a lightbox; added by the block before its own filters run, at 15. */
+	/** Core's callback that adds the lightbox to an image. The image block adds it before its own filters run, at priority 15. */
 	private const LIGHTBOX = 'block_core_image_render_lightbox';
 
 	/** @var WeakMap<WP_Query, true> Queries whose attachments were decided one by one. */
@@ -52,8 +52,8 @@ final class Attachments {
 	}
 
 	/**
-	 * Lists of the attachments of certain posts, of certain ids and of certain names are decided one by one, before anything is counted: a
-	 * reader finds there what they are entitled to.
+	 * Queries for the attachments of certain posts, certain ids or certain names are decided one by one before they run, so that readers find
+	 * what they are entitled to, and totals are right.
 	 *
 	 * @param WP_Query $query Query.
 	 */
@@ -75,7 +75,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Lists of the whole library show what everybody may see, and who may edit something sees that as well.
+	 * Queries for the whole library show public attachments only. People who can edit an attachment see it as well.
 	 *
 	 * @param mixed $where Part of the query.
 	 * @param mixed $query Query.
@@ -94,7 +94,7 @@ final class Attachments {
 	}
 
 	/**
-	 * What a single decision hides is in no list, however it was asked for.
+	 * Removes what a single decision hides from the results of every query.
 	 *
 	 * @param mixed $posts Posts found.
 	 * @param mixed $query Query.
@@ -108,7 +108,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Asked of whatever any query finds.
+	 * Removes hidden attachments from the posts a query found.
 	 *
 	 * @param array<array-key, mixed> $posts Posts.
 	 */
@@ -121,7 +121,7 @@ final class Attachments {
 		return false;
 	}
 
-	/** The page of a hidden attachment, its feed and its embed, and the redirect from it to the file, are as if it never was. */
+	/** Answers 404 for the page, feed and embed of a hidden attachment, and does not redirect from there to the file. */
 	public function hide_page(): void {
 		if ( ! is_attachment() || ! ( $this->access )()->is_hidden( get_queried_object_id() ) ) {
 			return;
@@ -129,7 +129,7 @@ final class Attachments {
 		global $wp_query, $post;
 		if ( $wp_query instanceof WP_Query ) {
 			$wp_query->set_404();
-			// Feeds go on with what was found; core would redirect to the permalink of what was asked for.
+			// Feeds continue with what was found, and core would redirect to the permalink of what was asked for.
 			foreach ( array( 'p', 'page_id', 'attachment_id' ) as $name ) {
 				$wp_query->set( $name, 0 );
 			}
@@ -149,9 +149,9 @@ final class Attachments {
 	}
 
 	/**
-	 * What other sites are told of an attachment: for strangers, whoever asks.
+	 * Hides an attachment from oEmbed, which other sites read: decided as for a logged-out visitor, whoever asks.
 	 *
-	 * @param mixed $post_id Post behind an address, 0 for none.
+	 * @param mixed $post_id Post ID of the address, 0 for none.
 	 * @return mixed
 	 */
 	public function hide_embed( mixed $post_id ): mixed {
@@ -159,7 +159,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Core's lightbox takes the address of an image from its id, whatever the block itself shows.
+	 * Core's lightbox takes the address of an image from its id, even if the block shows another image.
 	 *
 	 * @param mixed $html  HTML of the block.
 	 * @param mixed $block Parsed block.
@@ -181,7 +181,7 @@ final class Attachments {
 		return $post instanceof WP_Post && ( $this->access )()->is_hidden( $post->ID ) ? '' : $html;
 	}
 
-	/** A page of its own is decided in hide_page(): the reader is not known before. */
+	/** The page of an attachment is decided in hide_page(), because the reader is not known any earlier. */
 	private function is_page( WP_Query $query ): bool {
 		return $query->is_main_query() && $query->is_singular();
 	}
@@ -194,17 +194,17 @@ final class Attachments {
 		if ( 'any' !== $type ) {
 			return false;
 		}
-		// Core includes attachments in "any" only where their status is asked for.
+		// Core includes attachments in "any" only if their status is asked for.
 		$status = $query->get( 'post_status' );
 		$status = is_array( $status ) ? $status : explode( ',', is_string( $status ) ? $status : '' );
 		return in_array( 'any', $status, true ) || in_array( 'inherit', $status, true );
 	}
 
 	/**
-	 * The attachments a query is about, where it names them.
+	 * Returns the attachments that a query names.
 	 *
 	 * @param WP_Query $query Query.
-	 * @return ?list<int> Null where it names none, or only posts without locks.
+	 * @return ?list<int> Null if it names none, or only posts without locks.
 	 */
 	private function chosen( WP_Query $query ): ?array {
 		$ids = $this->ids( $query->get( 'post__in' ) );
@@ -220,13 +220,13 @@ final class Attachments {
 		return array() !== $names && is_user_logged_in() ? $this->look_up( array( 'post_name__in' => $names ) ) : null;
 	}
 
-	/** Whether a query is about what belongs to one post, which has no lock. */
+	/** Returns whether a query is about the attachments of one post that has no lock. */
 	private function is_of_open_post( WP_Query $query ): bool {
 		$parent = $query->get( 'post_parent' );
 		return is_numeric( $parent ) && (int) $parent > 0 && ! $this->has_lock( array( (int) $parent ) );
 	}
 
-	/** @return list<int> Posts whose attachments a query is about. */
+	/** @return list<int> Posts whose attachments the query asks for. */
 	private function parents( WP_Query $query ): array {
 		$parent = $query->get( 'post_parent' );
 		return is_numeric( $parent ) ? $this->ids( array( $parent ) ) : $this->ids( $query->get( 'post_parent__in' ) );
@@ -243,7 +243,7 @@ final class Attachments {
 	}
 
 	/**
-	 * @param array{post_parent__in?: list<int>, post_name__in?: list<string>} $values What attachments are asked for.
+	 * @param array{post_parent__in?: list<int>, post_name__in?: list<string>} $values Parents or names of the attachments.
 	 * @return list<int>
 	 */
 	private function look_up( array $values ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Comments of locked posts that everybody may read.
+ * Public comments of locked posts.
  *
  * @package Patreon_Gate
  */
@@ -18,20 +18,21 @@ use WP_Post;
 use WP_REST_Request;
 
 /**
- * Core hides comments of a post one needs a password for, and so of a locked one. Where the creator wants them open, the password is not
- * asked for by the templates, blocks, routes and feeds of comments, and by whatever else stands between them it still is.
+ * Core hides the comments of a password-protected post, and so of a locked one. If the creator wants them public,
+ * `post_password_required()` is false while the templates, blocks, routes and feeds of comments run, and stays true for everything else
+ * between them.
  */
 final class Comment_Area {
 
-	/** Those that ask for a password. */
+	/** Comment blocks of core that check for a password. */
 	private const BLOCKS = array( 'core/comments-title', 'core/comments-pagination', 'core/comment-template', 'core/post-comments-form', 'core/latest-comments' );
 
-	/** Stands around those, with a heading and whatever else the theme put there. */
+	/** The block around those, with a heading and whatever else the theme put there. */
 	private const AROUND = 'core/comments';
 
 	private static ?self $current = null;
 
-	/** Areas that are being rendered. */
+	/** Comment blocks that are being rendered. */
 	private int $areas = 0;
 
 	/** Other blocks that are being rendered inside the innermost of them. */
@@ -40,7 +41,7 @@ final class Comment_Area {
 	private string $template = '';
 
 	/**
-	 * @param Closure(): Settings $settings Whether comments follow the lock; asked only where it matters.
+	 * @param Closure(): Settings $settings Whether comments follow the lock. Read only if needed.
 	 * @param Access              $access   Decides.
 	 */
 	public function __construct( private readonly Closure $settings, private readonly Access $access ) {}
@@ -54,12 +55,15 @@ final class Comment_Area {
 		add_filter( 'rest_request_after_callbacks', array( $this, 'end_request' ), PHP_INT_MIN, 3 );
 	}
 
-	/** Whether comments are being shown or written, and follow no lock. */
+	/** Returns whether comments are being shown or written, and do not follow the lock. */
 	public function is_open(): bool {
 		return ( ( $this->areas > 0 && 0 === $this->others ) || $this->is_comments_only() ) && ! ( $this->settings )()->comments_follow_lock();
 	}
 
-	/** Core registered its blocks just before; a filter would be asked about each of its hundred on every page. Who registers them anew comes later. */
+	/**
+	 * Wraps core's comment blocks right after core registered them. A `register_block_type_args` filter would run for each of its hundred
+	 * blocks on every page, so it is added only afterwards, for blocks that are registered again.
+	 */
 	public function wrap_registered(): void {
 		foreach ( array( self::AROUND, ...self::BLOCKS ) as $name ) {
 			$type = WP_Block_Type_Registry::get_instance()->get_registered( $name );
@@ -71,10 +75,10 @@ final class Comment_Area {
 	}
 
 	/**
-	 * Core's own functions do the work.
+	 * Wraps core's render callback.
 	 *
-	 * @param mixed $args What a block type is registered with.
-	 * @param mixed $name Its name.
+	 * @param mixed $args Arguments of the block type.
+	 * @param mixed $name Name of the block type.
 	 * @return mixed
 	 */
 	public function wrap( mixed $args, mixed $name ): mixed {
@@ -84,7 +88,7 @@ final class Comment_Area {
 		return $args;
 	}
 
-	/** @param callable $render Renders a block of comments, or what stands around them. */
+	/** @param callable $render Renders a comment block, or the block around it. */
 	private function wrapped( string $name, callable $render ): Closure {
 		return self::AROUND === $name
 			? fn ( mixed ...$given ): mixed => $this->is_empty( $given[0] ?? null, $given[2] ?? null ) ? '' : $render( ...$given )
@@ -92,8 +96,8 @@ final class Comment_Area {
 	}
 
 	/**
-	 * Whether all that is left of the block of comments would be its heading. Core renders every block in it for itself, and they show nothing
-	 * of a post that asks for a password. With "legacy", the template of the theme is shown instead, which says why.
+	 * Returns whether only the heading of the comments block would remain. Core renders every block in it on its own, and they show nothing
+	 * for a password-protected post. With the attribute "legacy", the theme's template is shown instead, which says why.
 	 */
 	private function is_empty( mixed $attributes, mixed $block ): bool {
 		$post = $block instanceof WP_Block && is_numeric( $block->context['postId'] ?? null ) ? get_post( (int) $block->context['postId'] ) : null;
@@ -105,7 +109,7 @@ final class Comment_Area {
 	}
 
 	/**
-	 * The template of a theme is put inside one of ours, which knows when it is through.
+	 * Wraps the theme's template in the plugin's own, which knows when the theme's is done.
 	 *
 	 * @param mixed $file Template of the theme.
 	 * @return mixed
@@ -114,7 +118,7 @@ final class Comment_Area {
 		if ( ! is_string( $file ) || ( $this->settings )()->comments_follow_lock() ) {
 			return $file;
 		}
-		// As core looks for it, which finds ours first.
+		// Located as core does it. Core finds the plugin's file first.
 		$of_parent      = get_template_directory() . '/' . basename( $file );
 		$this->template = is_file( $file ) ? $file : ( is_file( $of_parent ) ? $of_parent : ABSPATH . 'wp-includes/theme-compat/comments.php' );
 		return __DIR__ . '/comments-template.php';
@@ -128,7 +132,7 @@ final class Comment_Area {
 		return self::$current->template ?? '';
 	}
 
-	/** Called by comments-template.php when the theme's is through. */
+	/** Called by comments-template.php after the theme's template. */
 	public static function leave(): void {
 		if ( null !== self::$current ) {
 			self::$current->end();
@@ -136,8 +140,8 @@ final class Comment_Area {
 	}
 
 	/**
-	 * @param mixed $rendered What others rendered already, or null.
-	 * @param mixed $block    Parsed block that begins.
+	 * @param mixed $rendered What another callback rendered, or null.
+	 * @param mixed $block    Parsed block that starts.
 	 * @return mixed
 	 */
 	public function begin_block( mixed $rendered, mixed $block ): mixed {
@@ -147,7 +151,7 @@ final class Comment_Area {
 
 	/**
 	 * @param mixed $html  HTML.
-	 * @param mixed $block Parsed block that ends. One that never does keeps the rest of the area closed.
+	 * @param mixed $block Parsed block that ends. If one never ends, the rest of the area stays hidden.
 	 * @return mixed
 	 */
 	public function end_block( mixed $html, mixed $block ): mixed {
@@ -156,7 +160,7 @@ final class Comment_Area {
 	}
 
 	/**
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route handler.
 	 * @param mixed $request  Request.
 	 * @return mixed
@@ -169,7 +173,7 @@ final class Comment_Area {
 	}
 
 	/**
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route handler.
 	 * @param mixed $request  Request.
 	 * @return mixed
@@ -181,7 +185,7 @@ final class Comment_Area {
 		return $response;
 	}
 
-	/** @param Closure(): mixed $render Renders a block of comments. */
+	/** @param Closure(): mixed $render Renders a comment block. */
 	private function show( Closure $render ): mixed {
 		$others       = $this->others;
 		$this->others = 0;
@@ -214,7 +218,7 @@ final class Comment_Area {
 		return ! is_array( $block ) || ! in_array( $block['blockName'] ?? null, self::BLOCKS, true );
 	}
 
-	/** Requests that show no post: the form of comments leads to a file of its own, and so do their feeds. */
+	/** Returns whether the request shows no post: the comment form posts to a file of its own, and comment feeds are separate. */
 	private function is_comments_only(): bool {
 		return 'wp-comments-post.php' === ( $GLOBALS['pagenow'] ?? '' ) || ( did_action( 'wp' ) > 0 && is_comment_feed() );
 	}

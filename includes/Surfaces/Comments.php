@@ -19,38 +19,38 @@ use WP_Query;
 use WeakMap;
 
 /**
- * Readers talk about what they read: the comments of a post that is locked as a whole are hidden with it. Queries are narrowed before they
- * run, so that lists of ids, totals and pages know nothing of them either; what others find by queries of their own is looked through.
+ * Hides the comments of a post that is locked as a whole. Queries are narrowed before they run, so that lists of ids, totals and pages do
+ * not include them either. What other code finds with its own queries is filtered afterwards.
  */
 final class Comments {
 
-	/** What narrows a count in a way that tells more than how many comments a post has. */
+	/** Query variables that make a count tell more than how many comments a post has. */
 	private const TELLING = array( 'search', 'author_email', 'author_url', 'author__in', 'author__not_in', 'user_id', 'karma', 'comment__in', 'comment__not_in', 'meta_key', 'meta_value', 'meta_query' );
 
-	/** What narrows a count of all comments to some. */
+	/** Query variables that narrow a count of all comments. */
 	private const SELECTING = array( ...self::TELLING, 'parent', 'parent__in', 'parent__not_in', 'type', 'type__in', 'type__not_in', 'date_query', 'post__not_in', 'post_author', 'post_author__in', 'post_author__not_in', 'post_name', 'post_parent', 'post_status', 'post_type', 'include_unapproved' );
 
-	/** @var WeakMap<WP_Comment_Query, string> Condition of each query. */
+	/** @var WeakMap<WP_Comment_Query, string> SQL condition of each query. */
 	private WeakMap $conditions;
 
 	/**
 	 * @param Access                    $access   Decides about posts.
-	 * @param Closure(): Comment_Access $comments Decides about comments; built only where something may be hidden.
+	 * @param Closure(): Comment_Access $comments Decides about comments. Built only if something may be hidden.
 	 * @param Closure(): Settings       $settings Whether comments follow the lock.
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $comments, private readonly Closure $settings ) {
 		$this->conditions = new WeakMap();
 	}
 
-	/** Adds the hooks. Templates and blocks of comments ask for a password by themselves. */
+	/** Adds the hooks. Templates and comment blocks check for a password by themselves. */
 	public function register(): void {
-		// The first query adds what only queries need.
+		// The first query adds the filters that only queries need.
 		add_action( 'pre_get_comments', array( $this, 'narrow' ), PHP_INT_MAX );
 		add_filter( 'comment_feed_where', array( $this, 'feed_where' ), PHP_INT_MAX, 2 );
 	}
 
 	/**
-	 * WordPress caches what a query found by its arguments, whoever asks: a narrowed one is kept under a name of its own.
+	 * WordPress caches the results of a query by its arguments, for everybody. So a narrowed query gets a cache key of its own.
 	 *
 	 * @param WP_Comment_Query $query Query that is about to run.
 	 */
@@ -61,7 +61,7 @@ final class Comments {
 			add_filter( 'the_comments', array( $this, 'readable' ), PHP_INT_MAX );
 		}
 		$posts = self::posts_of( $query );
-		// The comments of an open post, as on every page of one, cost nothing.
+		// The comments of a public post, as on every page of one, cost nothing.
 		if ( ( 1 === count( $posts ) && $this->access->may_read( $posts[0] ) ) || self::is_plain_count( $query, $posts ) || ! ( $this->settings )()->comments_follow_lock() ) {
 			return;
 		}
@@ -102,12 +102,12 @@ final class Comments {
 					|| ( $this->comments )()->is_readable( (int) $comment->comment_post_ID )
 			)
 		);
-		// The setting is read only where something is hidden at all.
+		// The setting is read only if something is hidden at all.
 		return count( $readable ) === count( $comments ) || ! ( $this->settings )()->comments_follow_lock() ? $comments : $readable;
 	}
 
 	/**
-	 * @param mixed $where Part of the query of a feed.
+	 * @param mixed $where WHERE clause of a comment feed's query.
 	 * @param mixed $query Query.
 	 * @return mixed
 	 */
@@ -121,7 +121,7 @@ final class Comments {
 	}
 
 	/**
-	 * The posts whose comments a query asks for.
+	 * Returns the posts whose comments a query asks for.
 	 *
 	 * @return list<int> Empty for all posts.
 	 */
@@ -135,9 +135,9 @@ final class Comments {
 	}
 
 	/**
-	 * How many comments a post has stands in its row and beside its title; themes, and links to comments, need it to find a comment's page.
-	 * How many there are in all, core counts once for everybody (`get_comment_count()`, in no order). A count that searches for something, or
-	 * somebody, is another matter.
+	 * Returns whether a query only counts. The number of a post's comments is public: it is stored in its row and shown beside its title, and
+	 * themes need it to find a comment's page. Core counts all comments once for everybody (`get_comment_count()`). A count that searches for
+	 * a text or a person is narrowed.
 	 *
 	 * @param WP_Comment_Query $query Query.
 	 * @param list<int>        $posts The posts it asks for.

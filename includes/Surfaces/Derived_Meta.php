@@ -22,24 +22,24 @@ use WP_HTML_Tag_Processor;
 use WP_Post;
 
 /**
- * Core keeps footnotes and enclosures, which are parts of the content, in meta of their own, and plugins keep more there. Whatever reads it,
- * wherever and whenever, gets what the reader may see; only who works with the post, and what is stored, has it as it is.
+ * Core stores footnotes and enclosures, which are parts of the content, as post meta, and plugins store more. Whatever reads such meta
+ * gets what the reader may see. Only editing and storing the post use the full value.
  */
 final class Derived_Meta {
 
 	private const FOOTNOTES = 'footnotes';
 	private const ENCLOSURE = 'enclosure';
 
-	/** What is a part of the content wherever it is there: of core, and the file of an episode of podcast plugins. */
+	/** Meta that is always part of the content: core's, and the episode file of podcast plugins. */
 	private const PARTS = array( self::FOOTNOTES, self::ENCLOSURE, 'audio_file' );
 
-	/** Fields of answers of REST that hold the custom fields of plugins. */
+	/** Fields of REST responses that hold custom fields of plugins. */
 	private const FIELDS = array( 'acf', 'meta_box' );
 
-	/** Requests of Action Scheduler's, which does background work by admin-ajax as well. */
+	/** Requests of Action Scheduler, which also runs background work by admin-ajax. */
 	private const WORKERS = array( 'wp_ajax_as_async_request_queue_runner', 'wp_ajax_nopriv_as_async_request_queue_runner' );
 
-	/** @var ?array<string, true> Keys that are parts of the content. */
+	/** @var ?array<string, true> Meta keys that are parts of the content. */
 	private ?array $keys = null;
 
 	private bool $reading = false;
@@ -47,7 +47,7 @@ final class Derived_Meta {
 	/**
 	 * @param Access   $access   Decides.
 	 * @param Closure(): Redactor $redactor Cuts out parts.
-	 * @param Render_Context $context What the request is about.
+	 * @param Render_Context $context What kind of request this is.
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $redactor, private readonly Render_Context $context ) {}
 
@@ -59,7 +59,7 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * @param mixed $value   Value that others put in its place, or null.
+	 * @param mixed $value   Value from another callback, or null.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key; '' for all.
 	 * @param mixed $single  Whether one value is asked for.
@@ -69,7 +69,7 @@ final class Derived_Meta {
 		if ( null !== $value || $this->reading || ! is_string( $key ) || ( '' !== $key && ! isset( ( $this->keys ?? $this->keys() )[ $key ] ) ) || ! is_numeric( $post_id ) ) {
 			return $value;
 		}
-		// Whether somebody may read or edit a post may be asked by reading meta.
+		// Checking whether somebody may read or edit a post may itself read meta, so this must not recurse.
 		$this->reading = true;
 		try {
 			$post = get_post( (int) $post_id );
@@ -89,10 +89,10 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * What REST tells of the custom fields of a post that is locked as a whole: of those registered for it, and of the fields of plugins that
-	 * hold theirs, only what is declared public. Core does the same where it binds a block to a field of such a post.
+	 * Filters the custom fields of a whole-locked post in REST: of registered meta and of plugins' fields, only what is declared public stays.
+	 * Core does the same where a block is bound to a field of a password-protected post.
 	 *
-	 * @param array<array-key, mixed> $data Answer about the post.
+	 * @param array<array-key, mixed> $data Response data of the post.
 	 * @param WP_Post                 $post Post.
 	 * @return array<array-key, mixed>
 	 */
@@ -113,7 +113,7 @@ final class Derived_Meta {
 		return $data;
 	}
 
-	/** Nothing, of the same type, so that the answer keeps the shape it promises. */
+	/** Returns an empty value of the same type, so that the response still matches its schema. */
 	private static function emptied( mixed $value ): mixed {
 		return match ( true ) {
 			is_string( $value ) => '',
@@ -125,7 +125,7 @@ final class Derived_Meta {
 		};
 	}
 
-	/** @return array<string, true> Keys that are parts of the content. */
+	/** @return array<string, true> Meta keys that are parts of the content. */
 	private function keys(): array {
 		if ( null !== $this->keys ) {
 			return $this->keys;
@@ -146,8 +146,8 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * Whether what is read is worked with, not shown: somebody edits the post, it is being stored, or background work or the command line reads
-	 * it. Core and others compare with and copy what they read then. Whatever is rendered meanwhile is shown to somebody.
+	 * Returns whether meta is read to edit, store or process the post, not to show it: in the editor, while saving, in background work and on
+	 * the command line. Core and plugins compare and copy what they read there. Whatever is rendered meanwhile counts as shown.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -163,13 +163,13 @@ final class Derived_Meta {
 			|| ( is_user_logged_in() && ! $this->is_for_everybody() && current_user_can( 'edit_post', $post_id ) );
 	}
 
-	/** Feeds and embeds are the same for everybody, whoever asks. */
+	/** Feeds and embeds are the same for everybody, whoever requests them. */
 	private function is_for_everybody(): bool {
 		return did_action( 'parse_query' ) > 0 && ( is_feed() || is_embed() );
 	}
 
 	/**
-	 * @param array<array-key, mixed> $meta All meta of a post with a lock, as core keeps it: lists of texts.
+	 * @param array<array-key, mixed> $meta All meta of a post with a lock, as core stores it: lists of strings.
 	 * @param WP_Post                 $post Post.
 	 * @return array<array-key, mixed>
 	 */
@@ -183,14 +183,14 @@ final class Derived_Meta {
 			$meta[ self::ENCLOSURE ] = array_values( array_filter( $enclosures, fn( mixed $enclosure ): bool => is_string( $enclosure ) && $this->is_visible( strtok( $enclosure, "\n" ), $post ) ) );
 		}
 		$others = array_diff_key( array_intersect_key( $meta, $this->keys() ), array_flip( array( self::FOOTNOTES, self::ENCLOSURE ) ) );
-		// Nobody can say to which part of the content they belong.
+		// It is unknown to which part of the content they belong.
 		if ( array() !== $others && ! $this->reads_all( $post ) ) {
 			$meta = array_diff_key( $meta, $others );
 		}
 		return array_filter( $meta, static fn( mixed $values ): bool => array() !== $values );
 	}
 
-	/** Whether every lock of a post is open to the reader. */
+	/** Returns whether the reader may read every locked part of a post. */
 	private function reads_all( WP_Post $post ): bool {
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return false;
@@ -204,7 +204,7 @@ final class Derived_Meta {
 				return false;
 			}
 		}
-		// None that stands in the post itself: one of a pattern.
+		// No lock in the post itself, but one in a pattern.
 		return array() !== $locks;
 	}
 
@@ -218,7 +218,7 @@ final class Derived_Meta {
 		}
 		$address = trim( $address );
 		if ( ! str_contains( $post->post_content, $address ) && ! str_contains( $post->post_content, esc_url( $address ) ) ) {
-			// It repeats no part of the content: a podcast plugin put it there, and it belongs to the whole post.
+			// It does not repeat a part of the content: a podcast plugin added it, and it belongs to the whole post.
 			return true;
 		}
 		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
@@ -226,11 +226,11 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * The footnotes of a post that the reader may see.
+	 * Returns the footnotes of a post that the reader may see.
 	 *
 	 * @param string $footnotes JSON as stored.
 	 * @param int    $post_id   Post.
-	 * @return string JSON, '' where none may be seen.
+	 * @return string JSON, '' if none may be seen.
 	 */
 	public function visible( string $footnotes, int $post_id ): string {
 		$post = get_post( $post_id );
@@ -254,7 +254,7 @@ final class Derived_Meta {
 
 	/**
 	 * @param mixed $tag Element of a feed.
-	 * @return mixed '' where its address stands in a locked part.
+	 * @return mixed '' if its address is in a locked part.
 	 */
 	public function shown_enclosure( mixed $tag ): mixed {
 		$post = get_post();
@@ -269,7 +269,7 @@ final class Derived_Meta {
 		return $this->is_visible( $address, $post ) ? $tag : '';
 	}
 
-	/** A plain search, unless it finds a block of ours or a pattern. */
+	/** Searches the text. Blocks are only parsed if it contains a lock of this plugin or a pattern. */
 	private function has_locked_parts( WP_Post $post ): bool {
 		return Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content );
 	}

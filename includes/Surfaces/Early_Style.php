@@ -17,8 +17,8 @@ use WP_Post;
 use WP_Query;
 
 /**
- * Block themes render the page before they print its head. Classic ones do not: without this, the stylesheet of a call to action would
- * come in the footer, and the page would jump.
+ * Block themes render the page before they print its head, classic themes do not. Without this, the stylesheet of a call to action would
+ * be printed in the footer, and the page would jump.
  */
 final class Early_Style {
 
@@ -33,7 +33,7 @@ final class Early_Style {
 		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ), 10, 0 );
 	}
 
-	/** Puts the stylesheet on the page if one of its posts has a lock. */
+	/** Enqueues the stylesheet if one of the page's posts has a lock. */
 	public function enqueue(): void {
 		global $wp_query;
 		if ( wp_is_block_theme() || ! $wp_query instanceof WP_Query || ! is_array( $wp_query->posts ) ) {

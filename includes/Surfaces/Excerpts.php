@@ -16,7 +16,7 @@ use Patreon_Gate\Locks\Attachment_Access;
 use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 
-/** Excerpts are made of the public part, without calls to action; a locked post shows its public excerpt. */
+/** Makes excerpts from the public part, without calls to action. A locked post shows its public excerpt. */
 final class Excerpts {
 
 	/**
@@ -32,14 +32,14 @@ final class Excerpts {
 		private readonly Closure $attachments
 	) {}
 
-	/** Adds the hooks. What `get_the_excerpt()` says of a post one needs a password for does not pass them: see `Password_Signs`. */
+	/** Adds the hooks. They do not run for what `get_the_excerpt()` returns for a password-protected post: see `Password_Signs`. */
 	public function register(): void {
 		add_filter( 'get_the_excerpt', array( $this, 'begin' ), PHP_INT_MIN, 2 );
 		add_filter( 'get_the_excerpt', array( $this, 'end' ), PHP_INT_MAX );
 	}
 
 	/**
-	 * @param mixed $excerpt The manual excerpt, '' where there is none.
+	 * @param mixed $excerpt Manual excerpt, '' if there is none.
 	 * @param mixed $post    Post.
 	 * @return mixed
 	 */
@@ -49,7 +49,7 @@ final class Excerpts {
 	}
 
 	/**
-	 * @param mixed $excerpt Passed on.
+	 * @param mixed $excerpt Returned unchanged.
 	 * @return mixed
 	 */
 	public function end( mixed $excerpt ): mixed {
@@ -58,17 +58,17 @@ final class Excerpts {
 	}
 
 	/**
-	 * The public excerpt of a locked post, for any place.
+	 * Returns the public excerpt of a locked post.
 	 *
 	 * @param WP_Post $post Post.
-	 * @return string Plain text; '' where nothing is public, as where the post asks for a password besides.
+	 * @return string Plain text; '' if nothing is public, as for a post that also has a password.
 	 */
 	public function public_excerpt( WP_Post $post ): string {
 		if ( $this->access->is_closed_by_others( $post ) ) {
 			return '';
 		}
 		if ( 'attachment' === $post->post_type ) {
-			// Its caption, which is as closed as the file.
+			// The caption of an attachment is as protected as its file.
 			return ( $this->attachments )()->is_hidden( $post->ID ) ? '' : wp_strip_all_tags( $post->post_excerpt, true );
 		}
 		return '' !== trim( $post->post_excerpt )
@@ -77,8 +77,8 @@ final class Excerpts {
 	}
 
 	/**
-	 * Cuts what nobody wrote as an excerpt as core's `wp_trim_excerpt()` does, also where the text ends at `<!--more-->`. The teaser itself stands in the
-	 * place of the content, where core shows all that is above that tag.
+	 * Shortens everything but a manual excerpt as core's `wp_trim_excerpt()` does, also where the text ends at `<!--more-->`. The teaser
+	 * itself replaces the content, where core shows all text above that tag.
 	 */
 	private static function shortened( string $text ): string {
 		$length = (int) _x( '55', 'excerpt_length', 'default' ); // phpcs:ignore WordPress.WP.I18n.TextDomainMismatch -- core's own number of the language.

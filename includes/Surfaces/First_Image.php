@@ -1,6 +1,6 @@
 <?php
 /**
- * The first image of a post in the place of its featured image.
+ * The first image of a post as its featured image.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use WP_Block;
 use WP_HTML_Tag_Processor;
 use WP_Post;
 
-/** Core's featured-image block can take the first image of the content, as it is stored: also one that is locked. */
+/** Core's featured-image block can show the first image of the stored content, even if that image is in a locked part. */
 final class First_Image {
 
 	/**
@@ -35,7 +35,7 @@ final class First_Image {
 	 * @param mixed $html     HTML of the block.
 	 * @param mixed $block    Parsed block.
 	 * @param mixed $instance The block.
-	 * @return mixed '' where the image is locked.
+	 * @return mixed '' if the image is locked.
 	 */
 	public function hide( mixed $html, mixed $block, mixed $instance ): mixed {
 		if ( ! is_string( $html ) || '' === $html || ! $instance instanceof WP_Block || true !== ( $instance->attributes['useFirstImageFromPost'] ?? false ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The block "Latest Posts" in full, as older WordPress renders it.
+ * The "Latest Posts" block with full content, on WordPress 6.8.
  *
  * @package Patreon_Gate
  */
@@ -17,9 +17,9 @@ use WP_Post;
 use WP_Query;
 
 /**
- * WordPress 6.8 prints the stored content of the posts it lists, past every filter of content. Newer releases render it, and then the
- * parts are judged as everywhere. Printed markup is known by its block comments, which rendered markup has none of; only then the
- * list is made again, from what the reader may see.
+ * WordPress 6.8 prints the stored content of the posts in this list without running any content filter. Newer releases render it, so
+ * locked parts are removed as everywhere. Stored markup contains block comments, rendered markup does not; if there are any, the list is
+ * rendered again from what the reader may see.
  */
 final class Latest_Posts {
 
@@ -37,7 +37,10 @@ final class Latest_Posts {
 		add_action( 'init', array( $this, 'wrap_registered' ), 10, 0 );
 	}
 
-	/** Core registered the block just before; a filter would be asked about each of its hundred on every page. Who registers it anew comes later. */
+	/**
+	 * Wraps the block right after core registered it. A `register_block_type_args` filter would run for each of its hundred blocks on every
+	 * page, so it is added only afterwards, for a block that is registered again.
+	 */
 	public function wrap_registered(): void {
 		$type = WP_Block_Type_Registry::get_instance()->get_registered( self::BLOCK );
 		if ( is_callable( $type?->render_callback ) ) {
@@ -47,10 +50,10 @@ final class Latest_Posts {
 	}
 
 	/**
-	 * Core's own function does the work.
+	 * Wraps core's render callback.
 	 *
-	 * @param mixed $args What the block type is registered with.
-	 * @param mixed $name Its name.
+	 * @param mixed $args Arguments of the block type.
+	 * @param mixed $name Name of the block type.
 	 * @return mixed
 	 */
 	public function wrap( mixed $args, mixed $name ): mixed {
@@ -66,13 +69,13 @@ final class Latest_Posts {
 		return fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ), $given[0] ?? null );
 	}
 
-	/** Whether a list is being made that shows whole posts, not excerpts. */
+	/** Returns whether a list is being rendered that shows full posts, not excerpts. */
 	public function show_in_full(): bool {
 		return $this->in_full;
 	}
 
 	/**
-	 * @param WP_Query $query The query of the list. Nothing of it is cached, or what was cut out would be missing from then on.
+	 * @param WP_Query $query Query of the list. Its results are not cached, because parts are removed from them.
 	 */
 	public function watch_query( WP_Query $query ): void {
 		$query->set( 'suppress_filters', false );
@@ -98,11 +101,11 @@ final class Latest_Posts {
 	}
 
 	/**
-	 * @param Closure(): mixed $list       Makes the list.
+	 * @param Closure(): mixed $list       Renders the list.
 	 * @param mixed            $attributes Attributes of the block.
 	 */
 	private function render( Closure $list, mixed $attributes ): mixed {
-		// A post in the list may hold a list itself.
+		// A post in the list may itself contain a list.
 		$outer         = $this->in_full;
 		$this->in_full = is_array( $attributes ) && 'full_post' === ( $attributes['displayPostContentRadio'] ?? '' );
 		try {
@@ -114,7 +117,7 @@ final class Latest_Posts {
 	}
 
 	/**
-	 * @param Closure(): mixed $list Makes the list.
+	 * @param Closure(): mixed $list Renders the list.
 	 */
 	private function render_again( Closure $list ): mixed {
 		add_action( 'pre_get_posts', array( $this, 'watch_query' ), PHP_INT_MAX );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Media dialogs of the editors.
+ * Media dialogs of wp-admin.
  *
  * @package Patreon_Gate
  */
@@ -15,21 +15,22 @@ use Patreon_Gate\Locks\Render_Context;
 use WP_Post;
 
 /**
- * What the dialogs of wp-admin ask for by id. Core gives a file's address and texts to whoever may upload; here only to who may see or edit
- * the file. What is rendered for the editor is shown to whoever edits and stored nowhere, so they see there what they see in the editor.
+ * Protects the AJAX actions by which media dialogs ask for an attachment by id. Core answers everybody who may upload; here only people
+ * who may see or edit the file get an answer. Shortcodes rendered for the editor show what the person may see in the editor, and are not
+ * stored.
  */
 final class Media_Dialogs {
 
-	/** Actions of core that render a shortcode for the classic editor. */
+	/** Core's AJAX actions that render a shortcode for the classic editor. */
 	private const PREVIEWS = array( 'parse-media-shortcode', 'parse-embed' );
 
 	/**
-	 * @param Closure(): Render_Context    $context Whether being allowed to edit counts.
+	 * @param Closure(): Render_Context    $context Whether the right to edit counts.
 	 * @param Closure(): Attachment_Access $access  Decides.
 	 */
 	public function __construct( private readonly Closure $context, private readonly Closure $access ) {}
 
-	/** Adds the hooks; nothing of it is for page views. */
+	/** Adds the hooks. None of them runs on a page view. */
 	public function register(): void {
 		foreach ( self::PREVIEWS as $action ) {
 			add_action( 'wp_ajax_' . $action, fn () => ( $this->context )()->shows_to_editor(), 0, 0 );
@@ -43,25 +44,25 @@ final class Media_Dialogs {
 	}
 
 	/**
-	 * @param mixed $data       What JavaScript is given of an attachment.
+	 * @param mixed $data       Attachment data for JavaScript.
 	 * @param mixed $attachment Attachment.
-	 * @return mixed False where it is hidden, as core gives for what is no attachment.
+	 * @return mixed False if it is hidden, as core returns for something that is not an attachment.
 	 */
 	public function prepare( mixed $data, mixed $attachment ): mixed {
 		return $attachment instanceof WP_Post && ( $this->access )()->is_hidden( $attachment->ID ) ? false : $data;
 	}
 
-	/** An attachment whose markup is asked for. */
+	/** Refuses to send the markup of a hidden attachment to the editor. */
 	public function check_sent(): void {
 		$this->refuse_hidden( is_array( $_POST['attachment'] ?? null ) ? ( $_POST['attachment']['id'] ?? 0 ) : 0 ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPress.Security.NonceVerification.Missing -- a number, or refused; core verifies the nonce next.
 	}
 
-	/** A featured image whose box is asked for. */
+	/** Refuses to show a hidden attachment as featured image. */
 	public function check_thumbnail(): void {
 		$this->refuse_hidden( $_POST['thumbnail_id'] ?? 0 ); // phpcs:ignore WordPress.Security.NonceVerification.Missing, WordPress.Security.ValidatedSanitizedInput -- as above.
 	}
 
-	/** The row of an upload. Core looks at no right but that to upload, and answers 500 to who has not even that. */
+	/** Refuses the row of a hidden upload. Core only checks the right to upload, and answers 500 to people without it. */
 	public function check_fetched(): void {
 		$id = $_REQUEST['attachment_id'] ?? 0; // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- a number, or refused.
 		if ( ! is_numeric( $id ) || (int) $id <= 0 || ! isset( $_REQUEST['fetch'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.
@@ -76,13 +77,13 @@ final class Media_Dialogs {
 	}
 
 	/**
-	 * A featured image is public, so only who may see or edit a file makes it one.
+	 * A featured image is public, so only people who may see or edit a file can set it.
 	 *
-	 * @param mixed $done    What somebody else did in the place of core, or null.
+	 * @param mixed $done    Result of another callback, or null.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key.
 	 * @param mixed $value   Value.
-	 * @return mixed False where it is refused.
+	 * @return mixed False to refuse.
 	 */
 	public function keep_from_featuring( mixed $done, mixed $post_id, mixed $key, mixed $value ): mixed {
 		if ( '_thumbnail_id' !== $key || null !== $done || ! is_numeric( $value ) || (int) $value <= 0 || ! is_numeric( $post_id ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The line below unlocked posts.
+ * Line below unlocked posts.
  *
  * @package Patreon_Gate
  */
@@ -18,16 +18,16 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Markup\Lock_Markup;
 use WP_Post;
 
-/** Members see, once and only on the post itself, that they read as members. */
+/** Tells members, once and only on the post itself, that they are reading as members. */
 final class Member_Footer {
 
 	/**
 	 * @param Access                 $access Decides.
-	 * @param Closure(): Member_Line $line   The line; built only for members.
+	 * @param Closure(): Member_Line $line   The line. Built only for members.
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $line ) {}
 
-	/** Adds the hook, after everything that works on the content itself. */
+	/** Adds the hook, after everything that changes the content. */
 	public function register(): void {
 		add_filter( 'the_content', array( $this, 'append' ), 1000 );
 	}
@@ -52,7 +52,7 @@ final class Member_Footer {
 		if ( $viewer->is_stranger() || ! $decision->granted || str_contains( $content, 'patreon-gate-cta' ) || $this->access->is_closed_by_others( $post ) ) {
 			return $content;
 		}
-		// Of a post with locked parts only, the decision says nothing of the reader.
+		// For a post that only has locked parts, this decision says nothing about the reader.
 		if ( Reason::No_Lock === $decision->reason ) {
 			return $this->is_member( $viewer ) ? $content . ( $this->line )()->html( Decision::grant( Reason::Entitled ), $viewer, $post->ID ) : $content;
 		}

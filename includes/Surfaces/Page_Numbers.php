@@ -1,6 +1,6 @@
 <?php
 /**
- * Pages of a post.
+ * Page numbers of a post.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 use WP_Query;
 
-/** Core answers 404 for a page a post does not have, and by that tells how many it has: also of those that are locked. */
+/** Core answers 404 for a page number that a post does not have. That would reveal how many pages are locked. */
 final class Page_Numbers {
 
 	/**
@@ -31,9 +31,9 @@ final class Page_Numbers {
 	}
 
 	/**
-	 * Every page of a post with a lock exists for who may not read it; core shows the last one there is.
+	 * For people who may not read a locked post, every page number exists. Core then shows the last existing page.
 	 *
-	 * @param mixed $handled Whether somebody else answered.
+	 * @param mixed $handled Whether another callback has handled the request.
 	 * @param mixed $query   Main query.
 	 * @return mixed
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * How WordPress and themes show that one needs a password for a post.
+ * Texts about passwords that WordPress and themes show.
  *
  * @package Patreon_Gate
  */
@@ -15,13 +15,13 @@ use Patreon_Gate\Locks\Access;
 use WP_Post;
 
 /**
- * A locked post has no password, so nobody may be asked for one, and nothing public may be hidden with its content. Code that learns from
- * `post_password_required()` that a post is hidden says so in the next text it translates, if at all. So the `gettext` filter is added for
- * that one text, and replaces it if it speaks of a password. The post stays as hidden as it was.
+ * A locked post has no password, so nobody must be asked for one, and public parts must not be hidden. Code that calls
+ * `post_password_required()` and gets true usually translates a text about a password next. So a `gettext` filter is added for that one
+ * text, and replaces it if it mentions a password. The post stays hidden.
  */
 final class Password_Signs {
 
-	/** Filters of themes that decide whether a featured image is shown, and say no for a post that needs a password. */
+	/** Filters of themes that decide whether a featured image is shown, and return false for a password-protected post. */
 	private const THUMBNAIL_FILTERS = array( 'twenty_twenty_one_can_show_post_thumbnail', 'twentynineteen_can_show_post_thumbnail' );
 
 	private ?WP_Post $post = null;
@@ -30,7 +30,7 @@ final class Password_Signs {
 	 * @param Access                $access   Decides.
 	 * @param Closure(): Excerpts   $excerpts Public excerpts.
 	 * @param Closure(): Whole_Post $posts    Teaser and call to action.
-	 * @param Latest_Posts          $lists    Whether a list is being made that shows posts in full.
+	 * @param Latest_Posts          $lists    Whether a list with full posts is being rendered.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -39,7 +39,7 @@ final class Password_Signs {
 		private readonly Latest_Posts $lists
 	) {}
 
-	/** Adds the hooks. Their filters only run after `post_password_required()` was asked, so adding them when it first answers true is early enough. */
+	/** Adds the hooks when `post_password_required()` first returns true. Their filters only run after that, so this is early enough. */
 	public function register(): void {
 		add_filter( 'post_class', array( $this, 'correct_classes' ), PHP_INT_MAX, 3 );
 		foreach ( self::THUMBNAIL_FILTERS as $filter ) {
@@ -49,9 +49,9 @@ final class Password_Signs {
 
 	/**
 	 * @param mixed $classes CSS classes of a post.
-	 * @param mixed $more    Those a theme asked for.
+	 * @param mixed $more    CSS classes the theme added.
 	 * @param mixed $post_id Post.
-	 * @return mixed As for a post without a password.
+	 * @return mixed The classes of a post without a password.
 	 */
 	public function correct_classes( mixed $classes, mixed $more, mixed $post_id ): mixed {
 		$at   = is_array( $classes ) ? array_search( 'post-password-required', $classes, true ) : false;
@@ -80,7 +80,7 @@ final class Password_Signs {
 	}
 
 	/**
-	 * Replaces the next translated text if it speaks of a password: `post_password_required()` has just answered true because of a lock.
+	 * Replaces the next translated text if it mentions a password: `post_password_required()` has just returned true because of a lock.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -91,7 +91,7 @@ final class Password_Signs {
 		$this->post = $post;
 	}
 
-	/** Leaves the next text alone: `post_password_required()` answered something else, or the text came. */
+	/** Stops waiting for a text: `post_password_required()` returned something else, or the text was translated. */
 	public function expect_none(): void {
 		if ( null !== $this->post ) {
 			$this->post = null;
@@ -101,7 +101,7 @@ final class Password_Signs {
 
 	/**
 	 * @param mixed $translation The next translated text.
-	 * @param mixed $text        The same as it stands in the code.
+	 * @param mixed $text        The untranslated text.
 	 * @return mixed
 	 */
 	public function replace( mixed $translation, mixed $text ): mixed {
@@ -116,9 +116,9 @@ final class Password_Signs {
 	private function replacement( WP_Post $post, mixed $translation, string $text ): mixed {
 		return match ( $text ) {
 			'There is no excerpt because this is a protected post.' => $this->excerpt( $post ),
-			// Said by the block "Latest Posts" of both.
+			// The "Latest Posts" block uses this text for posts with and without a lock.
 			'This content is password protected.' => $this->lists->show_in_full() ? ( ( $this->posts )()->closed( $post ) ?? '' ) : $this->excerpt( $post ),
-			// In the place of a link to the comments, whose number is public.
+			// Shown in place of a link to the comments, whose number is public.
 			'Enter your password to view comments.' => get_comments_number_text( false, false, false, $post->ID ),
 			default => $this->speaks_of_a_password( $text ) ? $this->other_words( $text ) : $translation,
 		};

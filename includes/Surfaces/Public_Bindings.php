@@ -1,6 +1,6 @@
 <?php
 /**
- * Dates and addresses of locked posts.
+ * Block bindings for date and address of locked posts.
  *
  * @package Patreon_Gate
  */
@@ -14,8 +14,8 @@ use WP_Block;
 use WP_Post;
 
 /**
- * Core binds nothing of a post that asks for a password (`_block_bindings_post_data_get_value()`), so the date of a locked post would
- * be missing from the page and from every list. Date and address are public here, as the title is.
+ * Core binds no data of a password-protected post (`_block_bindings_post_data_get_value()`), so the date of a locked post would be missing
+ * from pages and lists. Date and address are public, as the title is.
  */
 final class Public_Bindings {
 
@@ -30,7 +30,7 @@ final class Public_Bindings {
 	}
 
 	/**
-	 * @param mixed $value  What the source gave.
+	 * @param mixed $value  Value of the source.
 	 * @param mixed $source Name of the source.
 	 * @param mixed $args   Arguments of the source.
 	 * @param mixed $block  The block whose attribute is bound.
@@ -42,7 +42,7 @@ final class Public_Bindings {
 		}
 		$id   = $block->context['postId'] ?? null;
 		$post = is_numeric( $id ) ? get_post( (int) $id ) : null;
-		// Only what our lock hid: not what a password hides as well, nor a post that is not published.
+		// Only for what a lock hides: not for a post that also has a password, nor for one that is not published.
 		if ( ! $post instanceof WP_Post || ! is_post_publicly_viewable( $post ) || $this->access->may_read( $post->ID ) || $this->access->is_closed_by_others( $post ) ) {
 			return $value;
 		}

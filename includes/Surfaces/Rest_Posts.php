@@ -18,12 +18,12 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * Core answers with empty strings for a post one needs a password for. Here the teaser and the public excerpt take their place, meta
- * that repeats content is hidden, and attachments of what is locked are not there. Raw content needs edit_post, as ever.
+ * Core returns empty strings for a password-protected post. For a locked post, the teaser and the public excerpt take their place, meta
+ * that repeats content is hidden, and hidden attachments do not exist. Raw content still requires `edit_post`.
  */
 final class Rest_Posts {
 
-	/** Route of one attachment, up to its number. */
+	/** Route of one attachment, up to the id. */
 	private const MEDIA = '/wp/v2/media/';
 
 	/**
@@ -41,7 +41,7 @@ final class Rest_Posts {
 		private readonly Attachment_Access $attachments
 	) {}
 
-	/** Watches every post type that has a route: once all of them are there, and their routes. */
+	/** Adds a filter for every post type with a REST route, once all types and routes are registered. */
 	public function watch(): void {
 		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
 			add_filter( 'rest_prepare_' . $type, array( $this, 'prepare' ), PHP_INT_MAX, 3 );
@@ -51,7 +51,7 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * @param mixed $response Answer about one post.
+	 * @param mixed $response Response about one post.
 	 * @param mixed $post     Post.
 	 * @param mixed $request  Request.
 	 * @return mixed
@@ -78,9 +78,9 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $data Answer about a locked post.
+	 * @param array<array-key, mixed> $data Response about a locked post.
 	 * @param WP_Post                 $post Post.
-	 * @return array<array-key, mixed> With what everybody may read, unless the post asks for a password besides.
+	 * @return array<array-key, mixed> With the public part, unless the post also has a password.
 	 */
 	private function public_part( array $data, WP_Post $post ): array {
 		if ( $this->access->is_closed_by_others( $post ) ) {
@@ -91,12 +91,12 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * A request may carry the password of a post. Core believes it while it prepares the answer, which is over by now.
+	 * A request may contain the password of a post. Core accepts it only while it prepares the response, which is over by now.
 	 *
 	 * @template T
 	 * @param WP_Post       $post    Post.
 	 * @param mixed         $request Request.
-	 * @param callable(): T $work    Completes the answer.
+	 * @param callable(): T $work    Completes the response.
 	 * @return T
 	 */
 	private function believing_password( WP_Post $post, mixed $request, callable $work ): mixed {
@@ -114,9 +114,9 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * One attachment by its id is as unknown as one that never was.
+	 * Answers for a hidden attachment as for one that does not exist.
 	 *
-	 * @param mixed $response Answer so far.
+	 * @param mixed $response Response so far.
 	 * @param mixed $handler  Route handler.
 	 * @param mixed $request  Request.
 	 * @return mixed
@@ -125,7 +125,7 @@ final class Rest_Posts {
 		if ( is_wp_error( $response ) || ! $request instanceof WP_REST_Request || ! str_starts_with( $request->get_route(), self::MEDIA ) ) {
 			return $response;
 		}
-		// What follows the number, if anything, belongs to the same attachment.
+		// What follows the id, if anything, belongs to the same attachment.
 		$id = (int) substr( $request->get_route(), strlen( self::MEDIA ) );
 		if ( $id < 1 || ! $this->attachments->is_hidden( $id ) ) {
 			return $response;
@@ -134,9 +134,9 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * Core tells what else one may do with a post that is there, and nothing about one that is not.
+	 * Core lists the allowed methods of an existing post, and nothing for one that does not exist.
 	 *
-	 * @param mixed $response Answer.
+	 * @param mixed $response Response.
 	 * @return mixed
 	 */
 	public function hide_methods( mixed $response ): mixed {
@@ -148,7 +148,7 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * Somebody who may edit saves it and gets it back: what comes back is not shown but becomes the editor's state.
+	 * Returns whether the request saves the post. Then the response becomes the editor's state and is not shown, so it stays complete.
 	 *
 	 * @param mixed $request Request.
 	 */
@@ -158,7 +158,7 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $data  Answer.
+	 * @param array<array-key, mixed> $data  Response data.
 	 * @param string                  $field Field with `rendered`.
 	 * @param callable(): string      $html  HTML.
 	 * @return array<array-key, mixed>

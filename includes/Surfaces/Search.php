@@ -1,6 +1,6 @@
 <?php
 /**
- * Searches.
+ * Search.
  *
  * @package Patreon_Gate
  */
@@ -15,13 +15,13 @@ use Patreon_Gate\Storage\Texts\Search_Sql;
 use WP_Query;
 
 /**
- * Wherever WordPress compares a search word with the content of posts, it compares with the part everybody may read. Only who may
- * edit everybody's posts of that type searches the whole text. Without a search, nothing happens.
+ * Makes WordPress search the public part of posts. Only people who may edit others' posts of that type search the whole text. Does nothing
+ * without a search.
  */
 final class Search {
 
 	/**
-	 * @param Closure(): Search_Sql $sql Expression for the public text.
+	 * @param Closure(): Search_Sql $sql SQL expression for the public text.
 	 */
 	public function __construct( private readonly Closure $sql ) {}
 
@@ -33,7 +33,7 @@ final class Search {
 	}
 
 	/**
-	 * Queries that ask for no filters, such as get_posts(), would search everything.
+	 * Queries that suppress filters, such as get_posts(), would search the whole text.
 	 *
 	 * @param WP_Query $query Query.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Comments that readers send.
+ * Refused comments.
  *
  * @package Patreon_Gate
  */
@@ -14,25 +14,28 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial_Renderer;
 use WP_Post;
 
-/** Core answers with an empty page where a comment on a post that needs a password is refused. This says why, what to do, and gives the text back. */
+/**
+ * Core answers with an empty page if it refuses a comment on a password-protected post. This page says why, what to do, and returns the
+ * text.
+ */
 final class Sent_Comments {
 
 	/**
 	 * @param Access                      $access  Decides.
-	 * @param Closure(): Denial_Renderer $denials Says what to do.
+	 * @param Closure(): Denial_Renderer $denials Renders the call to action.
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $denials ) {}
 
-	/** Adds the hook: for requests that send something. */
+	/** Adds the hook. Only for requests that send something. */
 	public function register(): void {
 		add_action( 'comment_on_password_protected', array( $this, 'refuse' ) );
 	}
 
 	/**
-	 * @param mixed $post_id Post that was to be commented on.
+	 * @param mixed $post_id Post the comment was sent to.
 	 */
 	public function refuse( mixed $post_id ): void {
-		// Code that calls wp_handle_comment_submission() elsewhere gets core's error, and answers itself.
+		// Other code that calls wp_handle_comment_submission() gets core's error, and answers by itself.
 		if ( ! is_numeric( $post_id ) || 'wp-comments-post.php' !== ( $GLOBALS['pagenow'] ?? '' ) || wp_doing_ajax() ) {
 			return;
 		}
@@ -51,7 +54,7 @@ final class Sent_Comments {
 
 	/**
 	 * @param int $post_id Post.
-	 * @return string HTML; '' where the lock is not what closes it.
+	 * @return string HTML; '' if it is not the lock that refuses.
 	 */
 	private function page( int $post_id ): string {
 		$post   = get_post( $post_id );

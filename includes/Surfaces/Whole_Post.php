@@ -19,9 +19,9 @@ use Patreon_Gate\Rendering\Whole_Gate;
 use WP_Post;
 
 /**
- * Rides on core's own seam for posts one needs a password for: single view, archives, Query Loop, REST, feeds, embeds, comments and
- * galleries all ask it. What locks parts of a post is cut out where core splits a content into pages, which is the one place
- * that knows for certain whose content it is.
+ * Locks whole posts through `post_password_required()`, which core calls wherever it shows content: single view, archives, Query Loop,
+ * REST, feeds, embeds, comments and galleries. Locked parts are removed where core splits a content into pages (`content_pagination`), the
+ * only place that knows for certain which post the content belongs to.
  */
 final class Whole_Post {
 
@@ -31,12 +31,12 @@ final class Whole_Post {
 
 	/**
 	 * @param Access                $access   Decides.
-	 * @param Whole_Contents        $contents Knows the content of posts that are locked as a whole.
-	 * @param Closure(): Whole_Gate $whole    What stands in its place.
+	 * @param Whole_Contents        $contents Recognises the content of whole-locked posts.
+	 * @param Closure(): Whole_Gate $whole    Renders what replaces it.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
-	 * @param Comment_Area          $comments Whether comments are being shown that follow no lock.
-	 * @param Closure(): Password_Signs $password_signs What is said of posts one needs a password for; built for locked posts only.
-	 * @param Closure(): Acting     $acting   Whether it is asked for somebody who acts.
+	 * @param Comment_Area          $comments Whether public comments of a locked post are being shown.
+	 * @param Closure(): Password_Signs $password_signs Replaces texts about passwords. Built for locked posts only.
+	 * @param Closure(): Acting     $acting   Whether core asks if somebody may act.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -48,7 +48,7 @@ final class Whole_Post {
 		private readonly Closure $acting
 	) {}
 
-	/** Adds the hooks. REST adds its own answer to the first at 10, feeds and embeds none. */
+	/** Adds the hooks. For the first, REST adds its own callback at 10, feeds and embeds none. */
 	public function register(): void {
 		add_filter( 'post_password_required', array( $this, 'require_membership' ), PHP_INT_MAX, 2 );
 		add_filter( 'the_password_form', array( $this, 'replace_form' ), PHP_INT_MAX, 2 );
@@ -57,11 +57,11 @@ final class Whole_Post {
 	}
 
 	/**
-	 * @param mixed $required Whether somebody else hides the post.
+	 * @param mixed $required Whether another callback hides the post.
 	 * @param mixed $post     Post.
 	 */
 	public function require_membership( mixed $required, mixed $post ): bool {
-		// Whatever others answer that is true to PHP hides the post, as it does without us.
+		// Any truthy value from another callback hides the post, as it would without this plugin.
 		$hidden = (bool) $required;
 		if ( $this->access->asks_others() ) {
 			return $hidden;
@@ -75,13 +75,13 @@ final class Whole_Post {
 		return $hidden;
 	}
 
-	/** What only reads asks for nobody's permission to act. */
+	/** Requests that only read never ask whether somebody may act. */
 	private function lets_act( int $post_id ): bool {
 		return ! $this->access->only_reads() && ( $this->acting )()->is_allowed( $post_id );
 	}
 
 	/**
-	 * Teaser and call to action in the place of the form for a password.
+	 * Replaces the password form by teaser and call to action.
 	 *
 	 * @param mixed $form HTML.
 	 * @param mixed $post Post.
@@ -91,15 +91,15 @@ final class Whole_Post {
 		if ( ! $post instanceof WP_Post || $this->access->is_closed_by_others( $post ) ) {
 			return $form;
 		}
-		// Excerpts are made of contents, too, and have no room for a call to action.
+		// Excerpts are made from the content too, and have no room for a call to action.
 		return $this->access->may_read( $post->ID ) || ! ( $this->redactor )()->is_silent() ? $this->closed( $post ) ?? $form : '';
 	}
 
 	/**
-	 * What stands in the place of a locked post.
+	 * Returns what replaces a locked post.
 	 *
 	 * @param WP_Post $post Post.
-	 * @return ?string HTML; null where it is open to the reader.
+	 * @return ?string HTML; null if the reader may read the post.
 	 */
 	public function closed( WP_Post $post ): ?string {
 		return $this->access->may_read( $post->ID ) ? null : ( $this->whole )()->in_place_of( $post );
@@ -114,23 +114,24 @@ final class Whole_Post {
 		if ( ! is_array( $pages ) || ! $post instanceof WP_Post ) {
 			return $pages;
 		}
-		// Nothing needs be made here: core asks for a password before it takes these pages, and teaser and call to action come in its place.
+		// Core checks for a password before it uses these pages, and shows teaser and call to action instead, so there is nothing to do.
 		// Most loops only show titles.
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return array( '' );
 		}
 		$content = 1 === count( $pages ) && is_string( $pages[0] ?? null ) ? $pages[0] : implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
-		// Nearly all contents. Several pages are put together for no other reason than a lock in one of them.
+		// The case for nearly all posts. Several pages are joined only if one of them has a lock.
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return $pages;
 		}
-		// The lists of administration set up every post; whoever may edit one reads all of its parts. Where a list shows excerpts, the text
-		// inside a container has to be taken out of it all the same: core leaves containers it does not know out of them.
+		// List tables in wp-admin set up every post, and people who may edit a post read all of it. But in lists of excerpts, containers must
+		// still be replaced by their content, because core's excerpts skip blocks it does not know.
 		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Parsed_Block::GATE ) ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {
-			// One page is cut where its blocks are rendered, if the lock stands in a pattern. Of several, the others must learn of it here.
+			// A single page whose lock is in a pattern is cut while its blocks are rendered. With several pages, the later ones have to know about
+			// that lock here.
 			$redacted = $this->without_untrusted( $content, $post->ID );
 		} else {
 			$redacted = ( $this->redactor )()->redact( $content, $post->ID );
@@ -139,7 +140,7 @@ final class Whole_Post {
 	}
 
 	/**
-	 * Content that somebody hands to the filter as it is stored, as REST does.
+	 * Redacts stored content that other code passes to the filter, as REST does.
 	 *
 	 * @param mixed $content Content.
 	 * @return mixed
@@ -156,13 +157,13 @@ final class Whole_Post {
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return $content;
 		}
-		// Only the very content of the global post is certain to be its own.
+		// Only the exact content of the global post is certain to belong to it.
 		$post  = get_post();
 		$owner = $post instanceof WP_Post && $post->post_content === $content ? $post->ID : 0;
 		return Lock_Markup::is_in( $content ) ? ( $this->redactor )()->redact( $content, $owner ) : $this->without_untrusted( $content, $owner );
 	}
 
-	/** A content whose lock stands in a pattern, where damage keeps the rendering of its blocks from finding the place. */
+	/** Returns the redacted content where the lock is in a pattern, and damaged markup keeps block rendering from finding its place. */
 	private function without_untrusted( string $content, int $post_id ): string {
 		return Lock_Markup::shows_pattern( $content ) ? ( $this->redactor )()->redact( $content, $post_id, true ) : $content;
 	}

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Patreon_Gate\Locks\Attachment_Access;
 use WP_Post;
 
-/** Core gives posts only to who may edit them, but single media items to whoever may upload. */
+/** Core returns posts only to people who may edit them, but single media items to everybody who may upload. This hides the latter. */
 final class Xmlrpc {
 
 	/**
@@ -26,7 +26,7 @@ final class Xmlrpc {
 	}
 
 	/**
-	 * @param mixed $item       What would be sent.
+	 * @param mixed $item       Media item to send.
 	 * @param mixed $attachment Attachment.
 	 * @return mixed
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Around the comments template of the theme. Included by core, so that the theme's file sees the variables it would see without us.
+ * Wraps the theme's comments template. Included by core, so that the theme's file sees the same variables as without this plugin.
  *
  * @package Patreon_Gate
  */
