@@ -1,6 +1,6 @@
 <?php
 /**
- * Scripts and styles of our own screens.
+ * Admin scripts and styles.
  *
  * @package Patreon_Gate
  */
@@ -12,11 +12,11 @@ namespace Patreon_Gate\Admin;
 use Closure;
 use Patreon_Gate\Built_Script;
 
-/** Loads what was built, on our screen and in the editors of posts; nowhere else, and never for readers. */
+/** Enqueues the built scripts on the settings screen and in post editors only, never for readers. */
 final class Assets {
 
 	/**
-	 * @param Closure(): Notices $notices What a redirect left to say; built where something of ours is loaded.
+	 * @param Closure(): Notices $notices Message after a redirect. Built only if a script is enqueued.
 	 */
 	public function __construct( private readonly Closure $notices ) {}
 
@@ -26,7 +26,7 @@ final class Assets {
 		add_action( 'enqueue_block_editor_assets', $this->for_editor( ... ) );
 	}
 
-	/** @param mixed $hook_suffix Name of the screen. */
+	/** @param mixed $hook_suffix Hook suffix of the screen. */
 	private function for_settings( mixed $hook_suffix ): void {
 		if ( Settings_Page::screen_id() === $hook_suffix ) {
 			$this->enqueue( 'admin', array( 'wp-components' ) );
@@ -35,7 +35,7 @@ final class Assets {
 
 	private function for_editor(): void {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
-		// Widgets have a block editor too, which does not go together with the one of posts.
+		// The widgets screen has a block editor too, which does not work together with the one for posts.
 		if ( null !== $screen && in_array( $screen->base, array( 'post', 'site-editor' ), true ) ) {
 			$this->enqueue( 'editor', array( 'wp-components' ) );
 		}
@@ -57,7 +57,7 @@ final class Assets {
 		wp_enqueue_style( $handle, $script->url( 'style-index.css' ), $styles, $script->version );
 	}
 
-	/** @return array<string, string|bool> What the scripts have to know; no secrets, nothing about members. */
+	/** @return array<string, string|bool> Data for the scripts. No secrets, nothing about members. */
 	private function page(): array {
 		return array(
 			'settings_url' => Settings_Page::url(),
@@ -65,7 +65,9 @@ final class Assets {
 		) + self::number_format() + ( $this->notices )()->current();
 	}
 
-	/** @return array{thousands: string, decimal: string} What stands in numbers of the admin's language, so that scripts write prices as PHP does. */
+	/**
+	 * @return array{thousands: string, decimal: string} Number separators of the admin's language, so that scripts format prices as PHP does.
+	 */
 	private static function number_format(): array {
 		global $wp_locale;
 		$format = $wp_locale instanceof \WP_Locale ? $wp_locale->number_format : array();

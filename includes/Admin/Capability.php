@@ -1,6 +1,6 @@
 <?php
 /**
- * Our own capability.
+ * The plugin's capability.
  *
  * @package Patreon_Gate
  */
@@ -12,23 +12,23 @@ namespace Patreon_Gate\Admin;
 use Patreon_Gate\Sign_In\Creator_Return;
 
 /**
- * Lets people who may manage options manage this plugin, without writing anything into roles: taking the plugin away leaves
- * nothing behind. A role that is given `manage_patreon_gate` itself has it as well.
+ * Grants `manage_patreon_gate` to users who may manage options, without writing to roles, so that removing the plugin leaves nothing
+ * behind. A role can also be given the capability itself.
  */
 final class Capability {
 
-	/** To connect campaigns, see members and change settings. */
+	/** Capability to connect campaigns, see members and change settings. */
 	public const MANAGE = Creator_Return::CAPABILITY;
 
 	/** Adds the hook. */
 	public static function register(): void {
-		// Without an instance, whose making would load the class that has the constant, on every page.
+		// A static method: creating an object would load the class with the constant on every page.
 		add_filter( 'user_has_cap', self::grant( ... ) );
 	}
 
 	/**
-	 * @param mixed $has What the user has, by capability.
-	 * @return mixed The same, with ours.
+	 * @param mixed $has Capabilities of the user.
+	 * @return mixed The same, with the plugin's.
 	 */
 	private static function grant( mixed $has ): mixed {
 		if ( is_array( $has ) && true === (bool) ( $has['manage_options'] ?? false ) && ! isset( $has[ self::MANAGE ] ) ) {

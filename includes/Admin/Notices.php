@@ -1,6 +1,6 @@
 <?php
 /**
- * What a redirect left to say.
+ * Messages on the settings screen after a redirect.
  *
  * @package Patreon_Gate
  */
@@ -12,13 +12,13 @@ namespace Patreon_Gate\Admin;
 use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Sign_In\Urls;
 
-/** Fixed sentences for fixed codes in the address; anything else says nothing, so that nobody can put words there. */
+/** Maps fixed codes in the address to sentences. Unknown codes show nothing, so that nobody can put a text there. */
 final class Notices {
 
 	public const PARAMETER = Urls::NOTICE;
 
 	/**
-	 * The notice the address asks for.
+	 * Returns the notice for the code in the address.
 	 *
 	 * @return array{notice: string, notice_is_error: bool} `notice` is '' for none.
 	 */

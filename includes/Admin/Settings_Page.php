@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
-/** One page in the menu; what is on it is drawn by `src/admin`. */
+/** Adds one page to the menu. Its content is rendered by `src/admin`. */
 final class Settings_Page {
 
 	public const SLUG = 'patreon-gate';
@@ -20,12 +20,12 @@ final class Settings_Page {
 		add_filter( 'plugin_action_links_' . plugin_basename( PATREON_GATE_FILE ), $this->link( ... ) );
 	}
 
-	/** Address of the page. */
+	/** Returns the address of the page. */
 	public static function url(): string {
 		return admin_url( 'admin.php?page=' . self::SLUG );
 	}
 
-	/** The name WordPress gives the screen. */
+	/** Returns the hook suffix of the page. */
 	public static function screen_id(): string {
 		return 'toplevel_page_' . self::SLUG;
 	}
@@ -41,8 +41,8 @@ final class Settings_Page {
 	}
 
 	/**
-	 * @param mixed $links Links under the plugin's name.
-	 * @return mixed The same, with ours first.
+	 * @param mixed $links Links below the plugin's name.
+	 * @return mixed The same, with the settings link first.
 	 */
 	private function link( mixed $links ): mixed {
 		if ( is_array( $links ) && current_user_can( Capability::MANAGE ) ) {

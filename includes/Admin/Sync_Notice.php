@@ -1,6 +1,6 @@
 <?php
 /**
- * What the creator has to decide.
+ * Notices about problems and decisions.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Admin;
 
 use Patreon_Gate\Storage\Options\Attention;
 
-/** A notice on every admin screen, for those who may do something about it; costs no query. */
+/** Shows notices on every admin screen, to people who may act on them. Costs no query. */
 final class Sync_Notice {
 
 	public function __construct( private readonly Attention $attention ) {}
@@ -21,7 +21,7 @@ final class Sync_Notice {
 		add_action( 'admin_notices', array( $this, 'show' ) );
 	}
 
-	/** Prints it. */
+	/** Prints the notices. */
 	public function show(): void {
 		if ( ! current_user_can( Capability::MANAGE ) ) {
 			return;
@@ -30,7 +30,7 @@ final class Sync_Notice {
 		$sentences = array_unique( array_combine( $codes, array_map( self::sentence( ... ), $codes ) ) );
 		foreach ( $sentences as $code => $sentence ) {
 			if ( '' !== $sentence ) {
-				// Our own screen takes it away when what it speaks of is decided there.
+				// The settings screen removes a notice as soon as its problem is solved there.
 				echo '<div class="notice notice-warning" data-patreon-gate-attention="' . esc_attr( $code ) . '"><p><strong>' . esc_html( PATREON_GATE_NAME ) . '</strong>: ' . esc_html( $sentence );
 				$url = self::url( $code );
 				if ( '' !== $url ) {
@@ -41,7 +41,7 @@ final class Sync_Notice {
 		}
 	}
 
-	/** Where it is decided; '' where there is no screen for it. */
+	/** Returns the screen where it can be solved; '' if there is none. */
 	private static function url( string $code ): string {
 		return match ( $code ) {
 			Attention::HELD, Attention::BRAKED, Attention::OUTAGE => Settings_Page::url() . '#sync',
@@ -51,7 +51,7 @@ final class Sync_Notice {
 		};
 	}
 
-	/** @param string $code One of `Attention`'s. */
+	/** @param string $code A constant of `Attention`. */
 	private static function sentence( string $code ): string {
 		return match ( $code ) {
 			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports an unusually large number of members as gone or unpaid. Nobody was locked out. Check whether this is true, then approve or discard it.', 'tier-gate-for-patreon' ),

@@ -1,6 +1,6 @@
 <?php
 /**
- * Registers the blocks.
+ * Registration of the blocks.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use WP_Block;
 use WP_Block_Type_Registry;
 
 /**
- * Takes the built blocks and gives them their render callbacks. A lock holds without this, too: blocks are cut by their names.
+ * Registers the built blocks and their render callbacks. Locks hold without it, too, because locked blocks are removed by name.
  */
 final class Registration {
 
@@ -26,12 +26,12 @@ final class Registration {
 	private const HANDLE  = 'patreon-gate-blocks';
 	private const DOMAIN  = 'tier-gate-for-patreon';
 
-	/** Screens of administration that have no block editor: lists, settings. */
+	/** Admin screens without a block editor: list tables, settings. */
 	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
 
 	/**
 	 * @param string                     $directory Folder with the built blocks, one folder each.
-	 * @param Closure(): Block_Gate      $gate      Renders divider and gate; built only where one of them is met.
+	 * @param Closure(): Block_Gate      $gate      Renders divider and gate. Built only if one is found.
 	 * @param Closure(): Sign_In_Block   $sign_in   Renders the sign-in block.
 	 */
 	public function __construct(
@@ -41,9 +41,9 @@ final class Registration {
 	) {}
 
 	/**
-	 * Adds the hooks. Each registered block costs core a fifth of a percent of the time of every page, and registering one in the middle of a
-	 * page makes core compute the styles of all blocks again. So a page view registers ours only when the parser finds one that cannot be shown
-	 * without that. Divider and gate are replaced by what they show before core builds the block.
+	 * Adds the hooks. Each registered block takes core about 0.2 percent of every page's time, and registering one in the middle of a page
+	 * makes core compute the styles of all blocks again. So a page view registers the blocks only when the parser finds one that needs it.
+	 * Divider and gate are replaced before core builds them.
 	 *
 	 * @param bool $only_shows Whether the request is a page view.
 	 */
@@ -57,7 +57,8 @@ final class Registration {
 	}
 
 	/**
-	 * Blocks that nobody parsed, but somebody put together, before a document with one of ours was met: core rendered what is in them.
+	 * Handles a block that was built without parsing, before a document with one of the plugin's blocks was parsed. Core has rendered its
+	 * inner blocks.
 	 *
 	 * @param mixed $html   HTML.
 	 * @param mixed $parsed Parsed block.
@@ -68,7 +69,7 @@ final class Registration {
 		return $block instanceof WP_Block && null === ( get_object_vars( $block )['block_type'] ?? null ) ? ( $this->gate )()->render( $block ) : $html;
 	}
 
-	/** Registers all five: with their whole description where an editor may ask for it, else with no more than rendering needs. */
+	/** Registers all five: with their full block.json if an editor may ask for it, otherwise with the minimum for rendering. */
 	public function register_blocks(): void {
 		if ( WP_Block_Type_Registry::get_instance()->is_registered( self::PREFIX . self::SIGN_IN ) ) {
 			return;
@@ -83,10 +84,10 @@ final class Registration {
 	}
 
 	/**
-	 * Only who is signed in may ask REST about blocks. Nobody is, for sure, before the first request is dispatched; and a description
-	 * brings its scripts, which cost strangers a query on a site that never stored whether it can compress them.
+	 * Only logged-in users may ask REST about blocks, and nobody is logged in for certain before the first request is dispatched. The full
+	 * block.json also registers scripts, which costs logged-out visitors a query on sites that never stored whether scripts can be compressed.
 	 *
-	 * @param mixed $result Passed on.
+	 * @param mixed $result Returned unchanged.
 	 * @return mixed
 	 */
 	public function describe_to_editors( mixed $result ): mixed {
@@ -96,9 +97,9 @@ final class Registration {
 		return $result;
 	}
 
-	/** Registers them with their whole description, if that was left out. */
+	/** Registers them with their full block.json, unless that was done. */
 	public function describe_blocks(): void {
-		// Administration registered them so, and its editors ask REST two dozen times while a page is made.
+		// wp-admin has registered them in full, and its editors send about two dozen REST requests while a page is built.
 		if ( is_admin() && '' !== ( WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . self::SIGN_IN )->title ?? '' ) ) {
 			return;
 		}
@@ -111,17 +112,17 @@ final class Registration {
 		}
 	}
 
-	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By name without namespace. */
+	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By block name without namespace. */
 	private function callbacks(): array {
 		$gated = array(
 			'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
-			// The callback chooses what to render; core would render everything first.
+			// The callback chooses which inner blocks to render. Core would render all of them first.
 			'skip_inner_blocks' => true,
 		);
 		return array_fill_keys( self::GATED, $gated ) + array(
 			self::SIGN_IN => array(
 				'render_callback' => function ( array $attributes ): string {
-					// Its looks are for core to apply, after its description.
+					// Core applies its styles, from its block.json.
 					$this->describe_blocks();
 					return ( $this->sign_in )()->render( $attributes );
 				},
@@ -130,19 +131,19 @@ final class Registration {
 	}
 
 	/**
-	 * @param string $name Name without namespace.
+	 * @param string $name Block name without namespace.
 	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
 	private function describe( string $name, array $arguments ): void {
 		$this->register_script();
 		$type = is_file( "{$this->directory}/{$name}/block.json" ) ? register_block_type_from_metadata( "{$this->directory}/{$name}", $arguments ) : false;
 		if ( false === $type ) {
-			// Not built, as in a checkout before `npm run build`: pages render all the same, the editor does not know the block.
+			// Not built, as in a checkout before `npm run build`: pages still render, and the editor does not know the block.
 			register_block_type( self::PREFIX . $name, $arguments );
 		}
 	}
 
-	/** Registers the script and the style that all blocks have in the editor, once. Their `block.json` files name them by this handle. */
+	/** Registers the editor script and style of all blocks, once. Their `block.json` files name them by this handle. */
 	private function register_script(): void {
 		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::of( 'blocks' );
 		if ( null === $script ) {

@@ -12,17 +12,17 @@ namespace Patreon_Gate\Blocks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Sign_In\Urls;
 
-/** A link that signs in; for members who are signed in, one that leads to their account. Strangers all get the same HTML. */
+/** Renders a sign-in link, or a link to the membership page for signed-in members. Logged-out visitors all get the same HTML. */
 final class Sign_In_Block {
 
 	/**
-	 * @param Access $access Knows who reads.
-	 * @param Urls   $urls   Addresses.
+	 * @param Access $access Knows the current viewer.
+	 * @param Urls   $urls   The plugin's own addresses.
 	 */
 	public function __construct( private readonly Access $access, private readonly Urls $urls ) {}
 
 	/**
-	 * @param array<array-key, mixed> $attributes Attributes.
+	 * @param array<array-key, mixed> $attributes Block attributes.
 	 */
 	public function render( array $attributes ): string {
 		$label = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';

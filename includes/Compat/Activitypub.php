@@ -14,8 +14,8 @@ use Patreon_Gate\Markup\Attachment_Ids;
 use WP_Post;
 
 /**
- * ActivityPub sends posts to other servers, where they stay: text, summary, and the media it finds in the blocks as stored. It is given a
- * copy of the post that holds public content only.
+ * ActivityPub sends posts to other servers, which keep them: text, summary, and media found in the stored blocks. It gets a copy of the
+ * post with public content only.
  */
 final class Activitypub implements Adapter {
 
@@ -24,7 +24,7 @@ final class Activitypub implements Adapter {
 	private const TAGS        = array( 'Activitypub\\Hashtag', 'insert_post' );
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -33,7 +33,7 @@ final class Activitypub implements Adapter {
 		return 'ActivityPub';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '4.0.0';
 	}
@@ -48,7 +48,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * @param mixed $transformer Who makes an object of the post, null for the plugin's own choice.
+	 * @param mixed $transformer Transformer for the post, null for the plugin's own choice.
 	 * @param mixed $post        Post, or something else.
 	 * @return mixed
 	 */
@@ -57,12 +57,12 @@ final class Activitypub implements Adapter {
 		if ( ! $post instanceof WP_Post || 'attachment' === $post->post_type || ! class_exists( $class ) || ! $this->content->is_restricted( $post ) ) {
 			return $transformer;
 		}
-		// Those of podcast plugins read audio files from meta.
+		// Podcast plugins' transformers read audio files from meta.
 		return new $class( $this->content->copy( $post ) );
 	}
 
 	/**
-	 * Enclosures are kept in meta, and media may only be attached.
+	 * Hides enclosures, which are stored in meta, and media that are only attached.
 	 *
 	 * @param mixed $media Media: `id`, or `url`.
 	 * @param mixed $post  Post, or the public copy of one.
@@ -99,7 +99,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Words with a `#` become tags of the post, which are public: only those of the public part.
+	 * Hashtags of the text become public tags of the post, so only those of the public part do.
 	 *
 	 * @param mixed $post_id Post.
 	 * @param mixed $post    Post.
@@ -121,7 +121,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: sends other servers what is public now, by the plugin's own queue.
+	 * Runs when the public text of a post changed: sends it to other servers again, through the plugin's own queue.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -142,10 +142,10 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Deletes what later versions of the plugin keep of a post: what they sent and are about to send are posts of a type that everybody may read.
+	 * Deletes what later versions of the plugin store for a post: sent and pending activities are posts of a public type.
 	 *
 	 * @param WP_Post $post Post.
-	 * @return string What is to be sent instead, '' where nothing was.
+	 * @return string Type of the activity to send instead, '' if there was none.
 	 */
 	private function take_back( WP_Post $post ): string {
 		$items = ! $this->content->is_restricted( $post ) ? array() : get_posts(

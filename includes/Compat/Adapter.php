@@ -1,6 +1,6 @@
 <?php
 /**
- * What every adapter can do.
+ * Interface of adapters.
  *
  * @package Patreon_Gate
  */
@@ -15,12 +15,12 @@ namespace Patreon_Gate\Compat;
  */
 interface Adapter {
 
-	/** Name of the plugin, as its authors write it; not translated. */
+	/** Returns the plugin's name, as its authors write it. Not translated. */
 	public static function name(): string;
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string;
 
-	/** Adds the hooks; called on `plugins_loaded`. */
+	/** Adds the hooks. Called on `plugins_loaded`. */
 	public function register(): void;
 }

@@ -21,7 +21,7 @@ final class Buddypress implements Adapter {
 	private bool $making = false;
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 

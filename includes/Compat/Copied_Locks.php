@@ -1,6 +1,6 @@
 <?php
 /**
- * Locks that go with copies.
+ * Copies of posts keep the lock.
  *
  * @package Patreon_Gate
  */
@@ -13,18 +13,18 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * Plugins that copy posts do it by lists of meta keys, and many leave out what is protected, as our keys are. A copy starts with the lock and
- * the teaser of its original; afterwards each has its own. A lock that a copy has already is never changed.
+ * Plugins that copy posts use lists of meta keys, and many exclude protected keys, as this plugin's are. A copy starts with the lock and
+ * the teaser of its original; afterwards each has its own. A lock that a copy already has is never changed.
  */
 final class Copied_Locks {
 
 	public const KEYS = array( Post_Locks::META_LOCK, Post_Locks::META_TEASER );
 
 	/**
-	 * What protects a post, as it is stored; on a network, of the current site.
+	 * Returns the stored lock and teaser of a post; on a network, of the current site.
 	 *
 	 * @param int $post_id Post.
-	 * @return array<string, mixed> By meta key; without a lock, nothing.
+	 * @return array<string, mixed> By meta key; empty without a lock.
 	 */
 	public static function of( int $post_id ): array {
 		$found = array();
@@ -38,10 +38,10 @@ final class Copied_Locks {
 	}
 
 	/**
-	 * Puts the lock into what `wp_insert_post()` will be given, so that the copy is never open.
+	 * Adds the lock to the arguments of `wp_insert_post()`, so that the copy is never public.
 	 *
 	 * @param mixed                $post Fields of the copy, unslashed.
-	 * @param array<string, mixed> $meta What of() answered for the original.
+	 * @param array<string, mixed> $meta Result of of() for the original.
 	 * @return mixed
 	 */
 	public static function into( mixed $post, array $meta ): mixed {
@@ -54,10 +54,10 @@ final class Copied_Locks {
 	}
 
 	/**
-	 * Locks a copy that is there already, unless it has a lock.
+	 * Locks a copy that already exists, unless it has a lock.
 	 *
 	 * @param int                  $copy_id Copy.
-	 * @param array<string, mixed> $meta    What of() answered for the original.
+	 * @param array<string, mixed> $meta    Result of of() for the original.
 	 */
 	public static function put_on( int $copy_id, array $meta ): void {
 		if ( $copy_id <= 0 || array() === $meta || array() !== self::of( $copy_id ) ) {
@@ -69,7 +69,7 @@ final class Copied_Locks {
 	}
 
 	/**
-	 * Adds our keys to a list.
+	 * Adds the plugin's meta keys to a list.
 	 *
 	 * @param mixed $keys Meta keys.
 	 * @return mixed
@@ -79,7 +79,7 @@ final class Copied_Locks {
 	}
 
 	/**
-	 * Takes our keys off a list.
+	 * Removes the plugin's meta keys from a list.
 	 *
 	 * @param mixed $keys Meta keys.
 	 * @return mixed
@@ -90,7 +90,7 @@ final class Copied_Locks {
 
 	/**
 	 * @param array<array-key, mixed> $keys Meta keys.
-	 * @return list<mixed> All that are not ours.
+	 * @return list<mixed> All other keys.
 	 */
 	private static function names( array $keys ): array {
 		return array_values( array_filter( $keys, static fn ( mixed $key ): bool => ! in_array( $key, self::KEYS, true ) ) );

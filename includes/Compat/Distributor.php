@@ -19,7 +19,7 @@ final class Distributor implements Adapter {
 		return 'Distributor';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '2.0.5';
 	}

@@ -12,16 +12,16 @@ namespace Patreon_Gate\Compat;
 use Closure;
 
 /**
- * Podcast plugins keep the file of an episode in post meta. It belongs to the post as a whole: who may not read the post does not get it,
- * neither on pages nor in feeds, where everybody is a stranger. Hidden only while something is shown; what writes, or works in the
- * background, reads what is stored.
+ * Podcast plugins store the file of an episode in post meta. It belongs to the whole post, so people who may not read the post do not get
+ * it, on pages or in feeds, where everybody counts as logged out. It is hidden only while something is shown; saving and background work
+ * read the stored value.
  */
 final class Episode_Meta {
 
 	private bool $reading = false;
 
 	/**
-	 * @param Public_Content          $content What everybody may read.
+	 * @param Public_Content          $content Public part of posts.
 	 * @param Closure( string ): bool $is_file Whether a meta key holds a file.
 	 */
 	public function __construct( private readonly Public_Content $content, private readonly Closure $is_file ) {}
@@ -32,7 +32,7 @@ final class Episode_Meta {
 	}
 
 	/**
-	 * @param mixed $value   Value that others put in its place, or null.
+	 * @param mixed $value   Value from another callback, or null.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key; '' for all.
 	 * @return mixed

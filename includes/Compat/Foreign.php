@@ -1,6 +1,6 @@
 <?php
 /**
- * Reads and calls what belongs to other plugins.
+ * Access to objects of other plugins.
  *
  * @package Patreon_Gate
  */
@@ -9,22 +9,25 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Compat;
 
-/** Other plugins may be of any version: what does not exist there gives null, which adapters treat as "nothing public". */
+/**
+ * Reads properties and calls functions of other plugins, of any version. What does not exist gives null, which adapters treat as "nothing
+ * public".
+ */
 final class Foreign {
 
 	/**
-	 * A property, also one that the object only makes when it is asked for.
+	 * Returns a property, also one that the object computes on access.
 	 *
 	 * @param mixed  $from Object of another plugin, or anything.
 	 * @param string $name Name of the property.
-	 * @return mixed Null where it is not there.
+	 * @return mixed Null if it does not exist.
 	 */
 	public static function get( mixed $from, string $name ): mixed {
 		return is_object( $from ) && ( property_exists( $from, $name ) || method_exists( $from, '__get' ) ) ? $from->{$name} : null; // @phpstan-ignore property.dynamicName (no type of another plugin is known here)
 	}
 
 	/**
-	 * Puts a value into an object of another plugin.
+	 * Sets a property of another plugin's object.
 	 *
 	 * @param object $into  Object.
 	 * @param string $name  Name of the property.
@@ -35,18 +38,18 @@ final class Foreign {
 	}
 
 	/**
-	 * What a function or a method of another plugin answers.
+	 * Returns the result of a function or method of another plugin.
 	 *
 	 * @param mixed $callback  Function, or object or class with the name of a method.
 	 * @param mixed ...$values Arguments.
-	 * @return mixed Null where it is not there.
+	 * @return mixed Null if it does not exist.
 	 */
 	public static function call( mixed $callback, mixed ...$values ): mixed {
 		return is_callable( $callback ) ? $callback( ...$values ) : null;
 	}
 
 	/**
-	 * The post that something stands for.
+	 * Returns the post for a post object or id.
 	 *
 	 * @param mixed $post Post or id of one, or anything.
 	 */

@@ -19,7 +19,7 @@ use WP_Post;
 final class Jetpack implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -28,7 +28,7 @@ final class Jetpack implements Adapter {
 		return 'Jetpack';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '13.7';
 	}

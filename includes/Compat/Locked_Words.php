@@ -1,6 +1,6 @@
 <?php
 /**
- * Leaves out what stands in locked parts.
+ * Removes locked text from what other plugins made.
  *
  * @package Patreon_Gate
  */
@@ -12,26 +12,26 @@ namespace Patreon_Gate\Compat;
 use WP_HTML_Tag_Processor;
 
 /**
- * For plugins that have no filter on the content they read: texts and addresses that stand, word for word, in the stored content of a post and
- * not in the public one are left out of what such a plugin made.
+ * For plugins without a filter on the content they read: removes texts and addresses that occur, word for word, in the stored content of a
+ * post and not in its public part.
  */
 final class Locked_Words {
 
-	/** Keys whose values are always compared. Those of others are compared if they have at least 20 letters: a type or a language is no text. */
+	/** Keys whose values are always compared. Others are compared from 20 letters on, because a type or a language code is not text. */
 	private const TEXTS = array( 'url', 'contentUrl', 'image', 'text', 'name', 'headline', 'description', 'articleBody', 'caption' );
 
-	/** Keys without which an object is left out as a whole: a picture without its address, a question without its answer. */
+	/** Keys without which the whole object is removed: an image without its address, a question without its answer. */
 	private const NEEDED = array( 'url', 'contentUrl', 'text', 'name', 'acceptedAnswer' );
 
-	/** @var ?string Letters and digits; null where they cannot be read. */
+	/** @var ?string Letters and digits of the stored content; null if they cannot be read. */
 	private readonly ?string $stored;
 
-	/** @var ?string The same of what is public. */
+	/** @var ?string The same of the public part. */
 	private readonly ?string $public;
 
 	/**
 	 * @param string $stored Content of a post, as it is stored.
-	 * @param string $public What everybody may read of it.
+	 * @param string $public Public part of it.
 	 */
 	public function __construct( string $stored, string $public ) {
 		$this->stored = self::letters( $stored );
@@ -40,7 +40,7 @@ final class Locked_Words {
 
 	/**
 	 * @param array<array-key, mixed> $tree Values, nested.
-	 * @return array<array-key, mixed> The same without what is locked.
+	 * @return array<array-key, mixed> Without locked values.
 	 */
 	public function left_out_of( array $tree ): array {
 		$is_list = array_is_list( $tree );
@@ -69,7 +69,7 @@ final class Locked_Words {
 		return '' !== $letters && ( $is_text || strlen( $letters ) >= 20 ) && str_contains( $this->stored, $letters ) && ! str_contains( $this->public, $letters );
 	}
 
-	/** Letters of the text as people see it, of addresses and descriptions in its tags, and of the markup with the attributes of blocks. */
+	/** Returns the letters of the visible text, of addresses and descriptions in its tags, and of the markup with the attributes of blocks. */
 	private static function letters( string $markup ): ?string {
 		$more = '';
 		$tags = new WP_HTML_Tag_Processor( $markup );

@@ -19,7 +19,7 @@ final class Multilingualpress implements Adapter {
 		return 'MultilingualPress';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '5.0';
 	}

@@ -37,7 +37,7 @@ final class Pictures {
 	 * @param array<array-key, mixed> $pictures Pictures, each an array.
 	 * @param string                  $key      Where its address is.
 	 * @param WP_Post                 $post     The post they are of.
-	 * @param Public_Content          $content  What everybody may read.
+	 * @param Public_Content          $content  Public part of posts.
 	 * @return list<mixed>
 	 */
 	public static function shown_of( array $pictures, string $key, WP_Post $post, Public_Content $content ): array {

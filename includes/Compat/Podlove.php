@@ -18,7 +18,7 @@ use WP_REST_Response;
 final class Podlove implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -27,7 +27,7 @@ final class Podlove implements Adapter {
 		return 'Podlove Podcast Publisher';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '4.5.5';
 	}
@@ -100,7 +100,7 @@ final class Podlove implements Adapter {
 	/**
 	 * Routes below an episode: the plugin knows passwords, not locks.
 	 *
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.
 	 * @param mixed $request  Request.
 	 * @return WP_Error|WP_REST_Response|mixed

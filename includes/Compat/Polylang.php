@@ -20,7 +20,7 @@ final class Polylang implements Adapter {
 		return 'Polylang';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '3.8';
 	}

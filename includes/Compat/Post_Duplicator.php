@@ -25,7 +25,7 @@ final class Post_Duplicator implements Adapter {
 		return 'Post Duplicator';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '2.47';
 	}
@@ -43,7 +43,7 @@ final class Post_Duplicator implements Adapter {
 	/**
 	 * Runs before the plugin's REST route, the only hook it has before the copy is made.
 	 *
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Handler of the route.
 	 * @param mixed $request  Request, with `original_id`.
 	 * @return mixed

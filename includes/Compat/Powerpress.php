@@ -16,7 +16,7 @@ namespace Patreon_Gate\Compat;
 final class Powerpress implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -25,7 +25,7 @@ final class Powerpress implements Adapter {
 		return 'PowerPress';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '6.0';
 	}

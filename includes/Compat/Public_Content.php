@@ -1,6 +1,6 @@
 <?php
 /**
- * What everybody may read of a post, for plugins that read its content as it is stored.
+ * Public part of a post, for plugins that read its stored content.
  *
  * @package Patreon_Gate
  */
@@ -17,14 +17,14 @@ use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 
 /**
- * Answers for a logged-out visitor, whoever is signed in: what other plugins make of a content is stored, sent or cached, and must hold
- * public text only. Asks the services that decide everywhere else; decides nothing itself.
+ * Answers as for a logged-out visitor, whoever is logged in: what other plugins make of a content is stored, sent or cached, and must
+ * contain public text only. Uses the services that decide everywhere else, and decides nothing itself.
  */
 final class Public_Content {
 
 	/**
 	 * @param Access                       $access      Decides.
-	 * @param Closure(): Redactor          $redactor    Cuts out parts.
+	 * @param Closure(): Redactor          $redactor    Removes locked parts.
 	 * @param Closure(): Teaser            $teaser      Public part of a post that is locked as a whole.
 	 * @param Closure(): Attachment_Access $attachments Decides about attachments.
 	 */
@@ -36,7 +36,7 @@ final class Public_Content {
 	) {}
 
 	/**
-	 * Whether a logged-out visitor may not read the post as a whole.
+	 * Returns whether a logged-out visitor may not read the post as a whole.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -45,7 +45,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Whether a logged-out visitor may read less than all of the post.
+	 * Returns whether a logged-out visitor may not read all of the post.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -54,13 +54,13 @@ final class Public_Content {
 	}
 
 	/**
-	 * The content everybody may read, without calls to action: the stored content, byte for byte, where nothing of it is locked.
+	 * Returns the public content, without calls to action: the stored content, byte for byte, if nothing of it is locked.
 	 *
-	 * A lock does not open what a password protects: neither the teaser nor what stands outside of locked parts is public then, and a plugin
-	 * that would have shown nothing must not be handed it. Where nothing is locked, whoever reads the content minds the password, as ever.
+	 * A lock does not open what a password protects: then neither the teaser nor the text outside of locked parts is public, because another
+	 * plugin may not check the password of what it is given. If nothing is locked, the other plugin checks the password as ever.
 	 *
 	 * @param WP_Post $post Post.
-	 * @return string Block markup or classic HTML, '' where nothing is public.
+	 * @return string Block markup or classic HTML, '' if nothing is public.
 	 */
 	public function markup( WP_Post $post ): string {
 		if ( ! $this->is_closed( $post->ID ) ) {
@@ -71,7 +71,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * The same as plain text, for descriptions.
+	 * Returns the same as plain text, for descriptions.
 	 *
 	 * @param WP_Post $post Post.
 	 * @return string Without tags, shortcodes and line breaks.
@@ -81,10 +81,10 @@ final class Public_Content {
 	}
 
 	/**
-	 * A copy of the post that holds public content only. Never to be saved, nor put into a cache of posts.
+	 * Returns a copy of the post with public content only. It must never be saved or put into a cache of posts.
 	 *
-	 * @param WP_Post $post Post; stays as it is.
-	 * @return WP_Post The post itself where nothing of it is locked.
+	 * @param WP_Post $post Post; not changed.
+	 * @return WP_Post The post itself if nothing of it is locked.
 	 */
 	public function copy( WP_Post $post ): WP_Post {
 		$markup = $this->markup( $post );
@@ -93,13 +93,13 @@ final class Public_Content {
 		}
 		$copy               = clone $post;
 		$copy->post_content = $markup;
-		// Core would read the row again.
+		// Otherwise core would read the row again.
 		$copy->filter = 'raw';
 		return $copy;
 	}
 
 	/**
-	 * Whether an attachment is hidden from logged-out visitors.
+	 * Returns whether an attachment is hidden from logged-out visitors.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -108,7 +108,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Whether an address, such as that of a picture, stands in the public content of a post.
+	 * Returns whether an address, such as that of an image, is in the public content of a post.
 	 *
 	 * @param WP_Post $post    Post.
 	 * @param string  $address Address.
@@ -119,7 +119,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Whether whoever reads now may read the post as a whole: for pages that are made for one reader and stored nowhere.
+	 * Returns whether the current viewer may read the post as a whole. For pages that are rendered for one reader and stored nowhere.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -128,7 +128,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Whether an attachment is hidden from whoever reads now.
+	 * Returns whether an attachment is hidden from the current viewer.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -137,7 +137,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Whether an address stands in the stored content of a post, but only where not everybody may read.
+	 * Returns whether an address is only in locked parts of a post's stored content.
 	 *
 	 * @param WP_Post $post    Post.
 	 * @param string  $address Address.
@@ -147,10 +147,10 @@ final class Public_Content {
 	}
 
 	/**
-	 * Runs a callback, such as a plugin's own function that stores a post again, as if a logged-out visitor asked.
+	 * Runs a callback, such as another plugin's function that stores a post again, as for a logged-out visitor.
 	 *
 	 * @template T
-	 * @param callable(): T $work What is run.
+	 * @param callable(): T $work Callback.
 	 * @return T
 	 */
 	public function as_stranger( callable $work ): mixed {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which adapters there are, and which of them are needed.
+ * Registry of adapters.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Knows each plugin by a constant, class or function that it defines as it loads. Asked on every request: looking for a name loads nothing,
- * and where none of the plugins is active no file of an adapter is read.
+ * Recognises each plugin by a constant, class or function it defines when it loads. Runs on every request: it loads nothing, and without
+ * any of these plugins no adapter's file is read.
  */
 final class Registry {
 
@@ -37,7 +37,7 @@ final class Registry {
 		'WPSEO_VERSION'                       => Yoast_Seo::class,
 	);
 
-	/** @return list<class-string<Adapter>> Adapters of the plugins that are active; complete from `plugins_loaded` on. */
+	/** @return list<class-string<Adapter>> Adapters of active plugins. Complete from `plugins_loaded` on. */
 	public static function active(): array {
 		$active = array();
 		foreach ( self::ADAPTERS as $sign => $adapter ) {
@@ -49,7 +49,7 @@ final class Registry {
 	}
 
 	/**
-	 * Whether a plugin is active.
+	 * Returns whether a plugin is active.
 	 *
 	 * @param string $sign Name of a constant, class or function.
 	 */

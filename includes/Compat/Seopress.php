@@ -18,7 +18,7 @@ use WP_REST_Request;
 final class Seopress implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -27,7 +27,7 @@ final class Seopress implements Adapter {
 		return 'SEOPress';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '9.7.4';
 	}
@@ -53,7 +53,7 @@ final class Seopress implements Adapter {
 	}
 
 	/**
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.
 	 * @param mixed $request  Request.
 	 * @return mixed
@@ -66,7 +66,7 @@ final class Seopress implements Adapter {
 	}
 
 	/**
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @return mixed
 	 */
 	public function after_route( mixed $response ): mixed {

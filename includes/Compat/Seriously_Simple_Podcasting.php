@@ -18,7 +18,7 @@ final class Seriously_Simple_Podcasting implements Adapter {
 	private const MARK = 'patreon_gate_public';
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -27,7 +27,7 @@ final class Seriously_Simple_Podcasting implements Adapter {
 		return 'Seriously Simple Podcasting';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '2.7.2';
 	}

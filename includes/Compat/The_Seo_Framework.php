@@ -15,7 +15,7 @@ use WP_Post;
 final class The_Seo_Framework implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -24,7 +24,7 @@ final class The_Seo_Framework implements Adapter {
 		return 'The SEO Framework';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '5.1.5';
 	}

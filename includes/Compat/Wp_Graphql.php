@@ -18,7 +18,7 @@ use WP_Post;
 final class Wp_Graphql implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -27,7 +27,7 @@ final class Wp_Graphql implements Adapter {
 		return 'WPGraphQL';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '2.20.0';
 	}

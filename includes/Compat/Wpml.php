@@ -25,7 +25,7 @@ final class Wpml implements Adapter {
 		return 'WPML';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '4.6.10';
 	}

@@ -20,7 +20,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 		return 'Yoast Duplicate Post';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '4.5';
 	}

@@ -20,7 +20,7 @@ use WP_REST_Request;
 final class Yoast_Seo implements Adapter {
 
 	/**
-	 * @param Public_Content $content What everybody may read.
+	 * @param Public_Content $content Public part of posts.
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
@@ -29,7 +29,7 @@ final class Yoast_Seo implements Adapter {
 		return 'Yoast SEO';
 	}
 
-	/** Version of the plugin whose source the hooks were read in. */
+	/** Version of the plugin whose source was read for these hooks. */
 	public static function tested_version(): string {
 		return '28.4';
 	}
@@ -83,7 +83,7 @@ final class Yoast_Seo implements Adapter {
 	/**
 	 * JSON-LD is made of what stands in this object: blocks (questions and answers, instructions) and the content (count of words).
 	 *
-	 * @param mixed $pieces  Passed on.
+	 * @param mixed $pieces  Returned unchanged.
 	 * @param mixed $context Yoast SEO's context of the page.
 	 * @return mixed
 	 */
@@ -116,7 +116,7 @@ final class Yoast_Seo implements Adapter {
 	/**
 	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads contents with `get_post_field()`, which core filters by `post_content`.
 	 *
-	 * @param mixed $response Passed on.
+	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.
 	 * @param mixed $request  Request.
 	 * @return mixed

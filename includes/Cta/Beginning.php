@@ -1,6 +1,6 @@
 <?php
 /**
- * The beginning of a text.
+ * The first words of a text.
  *
  * @package Patreon_Gate
  */
@@ -12,26 +12,26 @@ namespace Patreon_Gate\Cta;
 use Generator;
 
 /**
- * Cuts a text after so many words, in languages that write spaces between them and in those that do not: there every character counts, as
- * people see characters. A locale may count characters throughout, as core does (`wp_get_word_count_type()`). Whatever is counted, never
- * more than half of the letters are given: 55 words would be the whole of a short post.
+ * Cuts a text after a number of words, also in languages that write no spaces between words, where every character counts, as people see
+ * characters. A locale may count characters throughout, as in core (`wp_get_word_count_type()`). Never returns more than half of the
+ * letters: 55 words could be the whole of a short post.
  */
 final class Beginning {
 
-	/** Of how many parts of the letters one is given at most. */
+	/** At most one in this many letters is returned. */
 	private const SHARE = 2;
 
-	/** Scripts that write no spaces between words, and pictures, which nobody counts as parts of a word. */
+	/** Scripts without spaces between words, and emoji, which are not parts of a word. */
 	private const ALONE = '/^[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}\p{Balinese}\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}\p{Tai_Viet}\p{Yi}\p{So}]/u';
 
-	/** Spaces that are none to PHP: no-break, ideographic and thin ones, of no width, marks of direction left alone. */
+	/** Spaces that PHP's `\s` does not match: no-break, ideographic, thin and zero-width spaces, but not direction marks. */
 	private const SPACES = array( "\u{a0}", "\u{1680}", "\u{2000}", "\u{2001}", "\u{2002}", "\u{2003}", "\u{2004}", "\u{2005}", "\u{2006}", "\u{2007}", "\u{2008}", "\u{2009}", "\u{200a}", "\u{200b}", "\u{2028}", "\u{2029}", "\u{202f}", "\u{205f}", "\u{3000}", "\u{feff}" );
 
 	/**
 	 * @param string                                                                  $text  Plain text, without markup or entities.
 	 * @param int                                                                     $count How many words or characters.
 	 * @param 'words'|'characters_excluding_spaces'|'characters_including_spaces'|string $type  What the locale counts.
-	 * @return string With an ellipsis; '' where nothing may be given, or the text cannot be read.
+	 * @return string With an ellipsis; '' if nothing may be shown, or the text cannot be read.
 	 */
 	public static function of( string $text, int $count, string $type ): string {
 		$text    = trim( str_replace( array( "\t", "\n", "\v", "\f", "\r", ...self::SPACES ), ' ', mb_scrub( $text, 'UTF-8' ) ) );
@@ -42,7 +42,7 @@ final class Beginning {
 			$is_apart = $is_apart && '' !== $given;
 			$count   -= $spaces && $is_apart ? 2 : 1;
 			$letters -= mb_strlen( $unit, 'UTF-8' );
-			// The share is one of letters, not of words: one word may be as long as all others.
+			// The limit counts letters, not words: one word may be as long as all others.
 			if ( '' === $unit || $count < 0 || $letters < 0 ) {
 				break;
 			}
@@ -54,8 +54,8 @@ final class Beginning {
 	/**
 	 * @param string $text       Text, of valid UTF-8, with plain spaces.
 	 * @param bool   $characters Whether every character counts.
-	 * @return Generator<int, array{string, bool}> Words or characters, and whether a space stands before each. An empty one where they cannot
-	 *                                             be told apart.
+	 * @return Generator<int, array{string, bool}> Words or characters, and whether a space precedes each. An empty one if they cannot be told
+	 * apart.
 	 */
 	private static function units( string $text, bool $characters ): Generator {
 		foreach ( explode( ' ', $text ) as $word ) {
@@ -66,7 +66,7 @@ final class Beginning {
 			}
 			$open = '';
 			foreach ( self::graphemes( $word ) as $grapheme ) {
-				// Where PCRE gives up, it counts alone.
+				// Counted without PCRE, where PCRE gives up.
 				if ( ! $characters && '' !== $grapheme && 0 === preg_match( self::ALONE, $grapheme ) ) {
 					$open .= $grapheme;
 					continue;

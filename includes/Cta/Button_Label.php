@@ -1,6 +1,6 @@
 <?php
 /**
- * What stands on the button of the call to action.
+ * Label of the call to action's button.
  *
  * @package Patreon_Gate
  */
@@ -11,11 +11,11 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Says what happens, and what it costs. Plain text. */
+/** Returns what the button does, and what it costs. Plain text. */
 final class Button_Label {
 
 	/**
-	 * @param Situation $situation What it speaks of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public static function of( Situation $situation ): string {
 		$offer = $situation->offer;
@@ -25,7 +25,7 @@ final class Button_Label {
 		if ( $offer->free ) {
 			return __( 'Join for free on Patreon', 'tier-gate-for-patreon' );
 		}
-		// Somebody who pays does not join: they change what they have.
+		// Somebody who already pays does not join, but changes their membership.
 		$changes = $situation->viewer->entitlement( $situation->campaign->id ?? '' )->paying;
 		if ( null === $offer->min_cents ) {
 			return $changes ? __( 'Change my membership on Patreon', 'tier-gate-for-patreon' ) : __( 'Join on Patreon', 'tier-gate-for-patreon' );

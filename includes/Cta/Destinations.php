@@ -1,6 +1,6 @@
 <?php
 /**
- * Where the call to action leads.
+ * Links of the call to action.
  *
  * @package Patreon_Gate
  */
@@ -16,22 +16,22 @@ use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Options\Settings;
 
-/** Addresses behind the main button, after the settings: checkout, tiers, the creator's page or a page of the site. */
+/** Builds the links of the call to action from the settings: checkout, tiers, the creator's page or a page of this site. */
 final class Destinations {
 
 	/**
 	 * @param Settings $settings Settings.
-	 * @param Urls     $urls     Our own addresses.
+	 * @param Urls     $urls     The plugin's own addresses.
 	 */
 	public function __construct( private readonly Settings $settings, private readonly Urls $urls ) {}
 
 	/**
-	 * Where the main button leads. Whoever could not be charged gets to where Patreon has them pay; the way to join would sell them what
-	 * they have.
+	 * Returns the link of the main button. After a declined payment it leads to where Patreon takes that payment: joining again would sell
+	 * them what they have.
 	 *
-	 * @param Situation $situation What it speaks of.
-	 * @param int       $post_id   Post to come back to; 0 where unknown.
-	 * @return string Absolute address, '' where there is none to go to.
+	 * @param Situation $situation Situation of the reader.
+	 * @param int       $post_id   Post to come back to; 0 if unknown.
+	 * @return string Absolute URL, '' if there is none.
 	 */
 	public function of( Situation $situation, int $post_id ): string {
 		$denial = $situation->denial;
@@ -47,18 +47,18 @@ final class Destinations {
 	}
 
 	/**
-	 * Whether the way to join ends on this site again: it does by way of the checkout, and from nowhere else.
+	 * Returns whether joining leads back to this site: only by way of Patreon's checkout.
 	 *
-	 * @param ?Campaign $campaign Campaign, null where none is connected.
+	 * @param ?Campaign $campaign Campaign, null if none is connected.
 	 */
 	public function come_back( ?Campaign $campaign ): bool {
 		return '' === $this->elsewhere( $campaign );
 	}
 
 	/**
-	 * "I am a member already": straight to the post for who has a session, by way of Patreon for everybody else.
+	 * Returns the "Already a member? Sign in" link: straight to the post with a session, otherwise by way of Patreon.
 	 *
-	 * @param int    $post_id     Post to come back to; 0 where unknown.
+	 * @param int    $post_id     Post to come back to; 0 if unknown.
 	 * @param string $campaign_id Campaign the lock names.
 	 */
 	public function open( int $post_id, string $campaign_id ): string {
@@ -66,21 +66,21 @@ final class Destinations {
 	}
 
 	/**
-	 * Signs in anew and leads back.
+	 * Returns the link that signs in again and leads back.
 	 *
-	 * @param int    $post_id     Post to come back to; 0 where unknown.
+	 * @param int    $post_id     Post to come back to; 0 if unknown.
 	 * @param string $campaign_id Campaign the lock names.
 	 */
 	public function sign_in( int $post_id, string $campaign_id ): string {
 		return $this->urls->start( 'sign-in', $post_id > 0 ? $post_id : null, null, null, null, $campaign_id );
 	}
 
-	/** The reader's own page. */
+	/** Returns the link to the membership page. */
 	public function account(): string {
 		return $this->urls->account();
 	}
 
-	/** Whether links to Patreon open a new tab. */
+	/** Returns whether links to Patreon open a new tab. */
 	public function new_tab(): bool {
 		return $this->settings->cta_new_tab();
 	}
@@ -95,8 +95,8 @@ final class Destinations {
 	}
 
 	/**
-	 * @param ?Campaign $campaign Campaign, null where none is connected.
-	 * @return string The page that the settings name, '' for the checkout; also where such a page is not there.
+	 * @param ?Campaign $campaign Campaign, null if none is connected.
+	 * @return string URL of the page chosen in the settings; '' for the checkout, or if that page does not exist.
 	 */
 	private function elsewhere( ?Campaign $campaign ): string {
 		switch ( $this->settings->cta_destination() ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The line below an unlocked post.
+ * Line below an unlocked post.
  *
  * @package Patreon_Gate
  */
@@ -16,13 +16,13 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Sign_In\Forms;
 
-/** Tells members as whom they read, and the way to account and sign-out. Never on a page that a cache may keep. */
+/** Tells members why they can read, with links to their membership page and to sign out. Never on a page that may be cached. */
 final class Member_Line {
 
 	/**
 	 * @param Destinations $destinations Addresses.
-	 * @param Forms        $forms        Buttons that send something.
-	 * @param Stylesheet   $stylesheet   Looks.
+	 * @param Forms        $forms        Forms with one button.
+	 * @param Stylesheet   $stylesheet   Style of the line.
 	 */
 	public function __construct(
 		private readonly Destinations $destinations,
@@ -31,14 +31,14 @@ final class Member_Line {
 	) {}
 
 	/**
-	 * @param Decision $decision Why the page is open to the reader.
+	 * @param Decision $decision Why the reader can read the page.
 	 * @param Viewer   $viewer   Who reads.
-	 * @param int      $post_id  Post whose page it is.
+	 * @param int      $post_id  Post of the page.
 	 * @return string HTML on one line.
 	 */
 	public function html( Decision $decision, Viewer $viewer, int $post_id ): string {
 		$this->stylesheet->enqueue();
-		// No lock is handed over: the line is about a page, which may have several.
+		// Passes no lock to the filter: the line is about a page, which may have several.
 		$text = Add_Ons::filter_text( Hooks::CTA_TEXT, $this->text( $decision->reason ), 'member_line', $decision->reason, $decision, null, $viewer, $post_id );
 		if ( '' === $text ) {
 			return '';

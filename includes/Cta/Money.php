@@ -1,6 +1,6 @@
 <?php
 /**
- * Prices in words.
+ * Formatting of prices.
  *
  * @package Patreon_Gate
  */
@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
-/** Writes an amount in the campaign's currency, in the site's own number format. */
+/** Formats an amount in the campaign's currency, with the site's number format. */
 final class Money {
 
 	/**
-	 * Writes an amount with its currency.
+	 * Formats an amount with its currency.
 	 *
 	 * @param int    $cents    Hundredths of the currency, as Patreon counts them.
 	 * @param string $currency ISO 4217 code, such as EUR.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds what a reader can buy to get in.
+ * What a reader can buy to unlock a lock.
  *
  * @package Patreon_Gate
  */
@@ -18,19 +18,19 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** Puts the offers of a lock's conditions together. Only the words and links of a call to action are made of them: access is never decided here. */
+/** Combines the offers of a lock's conditions. Only the text and links of a call to action depend on them; access is never decided here. */
 final class Offers {
 
 	/** @param Condition_Registry $types Condition types. */
 	public function __construct( private readonly Condition_Registry $types ) {}
 
 	/**
-	 * Returns the cheapest way to open a lock.
+	 * Returns the cheapest way to unlock a lock.
 	 *
 	 * @param Lock           $lock      The lock.
 	 * @param Tier_Catalogue $tiers     Tiers of its campaign.
-	 * @param list<Verdict>  $verdicts  What each condition said of the reader, in their order; empty where nobody asked.
-	 * @param bool           $is_paying Whether the reader has what paying members have: buying the same once more opens nothing.
+	 * @param list<Verdict>  $verdicts  Result of each condition for the reader, in their order; empty if none was evaluated.
+	 * @param bool           $is_paying Whether the reader has the access of paying members: buying the same again unlocks nothing.
 	 */
 	public function for_lock( Lock $lock, Tier_Catalogue $tiers, array $verdicts = array(), bool $is_paying = false ): Offer {
 		if ( $lock->inverse || ! $lock->readable ) {
@@ -40,7 +40,7 @@ final class Offers {
 		foreach ( $lock->conditions as $at => $condition ) {
 			$verdict = $verdicts[ $at ] ?? null;
 			if ( null === $verdict || ! $verdict->passed ) {
-				// What opens by itself is waited for, not bought.
+				// What unlocks by itself over time cannot be bought.
 				$offers[] = Reason::Opens_Later === $verdict?->reason ? Offer::none() : $this->for_condition( $condition, $tiers, $is_paying );
 			}
 		}
@@ -48,7 +48,7 @@ final class Offers {
 	}
 
 	/**
-	 * Returns the cheapest, where one condition is enough.
+	 * Returns the cheapest offer, if one condition is enough.
 	 *
 	 * @param list<Offer> $offers Of each condition.
 	 */
@@ -58,16 +58,16 @@ final class Offers {
 	}
 
 	/**
-	 * Returns the dearest, where all conditions are needed.
+	 * Returns the most expensive offer, if all conditions are needed.
 	 *
 	 * @param list<Offer> $offers    Of each condition that does not hold yet.
 	 * @param bool        $is_paying Whether the reader is a paying member.
 	 */
 	private function all_of( array $offers, bool $is_paying ): Offer {
-		// A member waits for some of it and can buy the rest; somebody else would buy in vain.
+		// A member waits for one part and can buy the other. Somebody else would buy in vain.
 		$possible = array_values( array_filter( $offers, static fn( Offer $offer ): bool => $offer->open || ! $is_paying ) );
 		usort( $possible, static fn( Offer $a, Offer $b ): int => self::price( $a ) <=> self::price( $b ) );
-		// The dearest carries the others where tiers build on each other.
+		// The most expensive tier usually includes the others.
 		$dearest = array() === $possible ? Offer::none() : $possible[ count( $possible ) - 1 ];
 		foreach ( $offers as $offer ) {
 			if ( $offer->later || count( $possible ) < count( $offers ) ) {
@@ -78,7 +78,7 @@ final class Offers {
 	}
 
 	/**
-	 * Returns what the type of a condition offers. A type that offers nothing of its own, or fails to, may still be met by members.
+	 * Returns the offer of a condition's type. If the type has no offer, or fails, a membership may still meet the condition.
 	 *
 	 * @param Condition      $condition One that the reader does not meet.
 	 * @param Tier_Catalogue $tiers     Tiers of its campaign.
@@ -90,7 +90,7 @@ final class Offers {
 		return null === $offer ? $otherwise() : Add_Ons::contain( $condition->type, static fn (): Offer => $offer( $condition, $tiers, $is_paying ), $otherwise );
 	}
 
-	/** Sorts what helps at once before what helps later, and what is sold out before what cannot be bought at all. */
+	/** Sorts offers: those that unlock right away, those that unlock later, sold out, not for sale. */
 	private static function price( Offer $offer ): int {
 		if ( ! $offer->open ) {
 			return $offer->sold_out ? PHP_INT_MAX - 1 : PHP_INT_MAX;

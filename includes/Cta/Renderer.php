@@ -20,18 +20,18 @@ use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Sign_In\Notices;
 
 /**
- * Says why something is closed and what to do about it. Strangers all get the same HTML, which page caches may keep; it carries
- * public names, prices and addresses, and nothing of the lock.
+ * Renders why something is locked and what to do about it. Logged-out visitors all get the same HTML, which page caches may store. It
+ * contains public names, prices and links, and nothing of the lock.
  */
 final class Renderer implements Denial_Renderer {
 
 	/**
-	 * @param Access       $access       Knows who reads.
-	 * @param Situations   $situations   Names, tiers, and what can be bought.
+	 * @param Access       $access       Knows the current viewer.
+	 * @param Situations   $situations   Finds names, tiers and offers.
 	 * @param Texts        $texts        Wording.
 	 * @param Destinations $destinations Addresses.
-	 * @param Forms        $forms        Buttons that send something.
-	 * @param Stylesheet   $stylesheet   Looks.
+	 * @param Forms        $forms        Forms with one button.
+	 * @param Stylesheet   $stylesheet   Style of the call to action.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -44,7 +44,7 @@ final class Renderer implements Denial_Renderer {
 
 	public function html( Denial $denial ): string {
 		$viewer = $this->access->viewer();
-		// Whatever is broken here, the content stays closed and the page stands.
+		// Whatever fails here, the content stays locked and the page is shown.
 		$html = Add_Ons::contain(
 			'call to action',
 			fn (): string => $this->build( $this->situations->of( $denial, $viewer ) ),
@@ -72,8 +72,8 @@ final class Renderer implements Denial_Renderer {
 	}
 
 	/**
-	 * @param Situation $situation What the reader is in.
-	 * @return list<string> HTML, '' for what is not there.
+	 * @param Situation $situation Situation of the reader.
+	 * @return list<string> HTML; '' for actions that do not apply.
 	 */
 	private function actions( Situation $situation ): array {
 		$denial   = $situation->denial;
@@ -91,7 +91,7 @@ final class Renderer implements Denial_Renderer {
 		return $actions;
 	}
 
-	/** Whether there is something to do at Patreon: to pay what is owed, or to join where joining helps. */
+	/** Returns whether there is something to do on Patreon: pay what is due, or join if joining helps. */
 	private function has_button( Situation $situation ): bool {
 		$told = $situation->told();
 		if ( Reason::Declined_Payment === $told ) {
@@ -119,7 +119,7 @@ final class Renderer implements Denial_Renderer {
 	}
 
 	/**
-	 * The post to come back to: that of the content, or the one whose page this is.
+	 * Returns the post to come back to: that of the content, or the one the page shows.
 	 *
 	 * @param Denial $denial What is denied.
 	 */
@@ -127,7 +127,7 @@ final class Renderer implements Denial_Renderer {
 		return $denial->post_id > 0 || 0 === did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
 	}
 
-	/** What became of a way to Patreon that ended here: one of our fixed sentences, by the code in the address. */
+	/** Returns the message after a sign-in that ended on this page: a fixed sentence for the code in the address. */
 	private function notice(): string {
 		$text = did_action( 'wp' ) > 0 && is_singular() ? Notices::current() : null;
 		return null === $text ? '' : '<p class="patreon-gate-cta__notice" role="status">' . esc_html( $text ) . '</p>';
@@ -141,7 +141,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param string              $code    Support code, '' for none.
 	 */
 	private function box( string $heading, string $body, array $actions, string $note, string $code = '' ): string {
-		// On one line, and each action in a box of its own: wpautop makes paragraphs of line breaks, and of what stands beside a form.
+		// On one line, with a `div` around each action: wpautop turns line breaks, and text beside a form, into paragraphs.
 		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr( $heading ) . '">'
 			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
@@ -153,7 +153,7 @@ final class Renderer implements Denial_Renderer {
 			. '</div>';
 	}
 
-	/** By which the creator finds out why; of no use to anybody else, and one for all strangers. */
+	/** With this code the creator finds out why. It is useless to anybody else, and the same for all logged-out visitors. */
 	private function support_code( Denial $denial ): string {
 		return Support_Code::make( $this->return_to( $denial ), $denial->decision->reason, $this->access->viewer()->patreon_user_id, time() );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Why something is closed, and what to do about it.
+ * Sentences of the call to action.
  *
  * @package Patreon_Gate
  */
@@ -11,11 +11,11 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** One or two sentences for each reason. They promise nothing that the reader they are for cannot do on the same page. Plain text. */
+/** Returns one or two sentences for each reason. They never promise what the reader cannot do on the same page. Plain text. */
 final class Sentences {
 
 	/**
-	 * @param Situation $situation What they speak of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public static function about( Situation $situation ): string {
 		$campaign = $situation->campaign_name();
@@ -66,7 +66,7 @@ final class Sentences {
 			: sprintf( __( 'Become a member of %s on Patreon, then sign in here to read on.', 'tier-gate-for-patreon' ), $campaign );
 	}
 
-	/** Patreon may say that no place is left, or not offer the tier to anybody new. */
+	/** Tells apart a tier that is sold out and one that is not published for new members. */
 	private static function sold_out( Situation $situation ): string {
 		if ( ! $situation->offer->sold_out ) {
 			return __( 'The tier that unlocks this is not available right now.', 'tier-gate-for-patreon' );
@@ -92,7 +92,7 @@ final class Sentences {
 			: sprintf( __( 'The tier “%s” unlocks it.', 'tier-gate-for-patreon' ), $title ) );
 	}
 
-	/** Says that joining does not open it at once, so that nobody joins for this page alone and then finds it closed. */
+	/** Adds that joining does not unlock it right away, so that nobody joins for this page and then finds it locked. */
 	private static function not_at_once( Situation $situation ): string {
 		return $situation->offer->open && $situation->offer->later ? ' ' . __( 'New members have to wait until it unlocks.', 'tier-gate-for-patreon' ) : '';
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds out what a call to action speaks of.
+ * Builds situations.
  *
  * @package Patreon_Gate
  */
@@ -15,14 +15,14 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
 
-/** For pages, and for whoever explains what a page says. */
+/** Builds the situation of a reader: for the call to action, and for explaining it. */
 final class Situations {
 
 	/**
 	 * @param Campaigns    $campaigns    Names, currencies.
 	 * @param Tiers        $tiers        Tiers.
-	 * @param Offers       $offers       What can be bought.
-	 * @param Destinations $destinations Where the ways to join lead.
+	 * @param Offers       $offers       What the reader can buy.
+	 * @param Destinations $destinations Links.
 	 */
 	public function __construct(
 		private readonly Campaigns $campaigns,

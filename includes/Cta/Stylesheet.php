@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
-/** Printed only on pages that show something of ours; small enough for core to put it inline. */
+/** Enqueued only on pages that show something of this plugin. Small enough for core to print it inline. */
 final class Stylesheet {
 
 	private const HANDLE = 'patreon-gate-cta';
 
-	/** Puts it on this page; as often as anybody likes. */
+	/** Enqueues it. May be called any number of times. */
 	public function enqueue(): void {
 		if ( is_admin() || wp_is_serving_rest_request() || is_feed() ) {
 			return;

@@ -1,6 +1,6 @@
 <?php
 /**
- * The part of a locked post that everybody may read.
+ * Teaser of a locked post.
  *
  * @package Patreon_Gate
  */
@@ -19,16 +19,16 @@ use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
-/** Reads the teaser out of a post, after its setting. What it gives is public, whoever asks. */
+/** Makes the teaser of a post by its setting. The result is public, whoever requests it. */
 final class Teaser implements Public_Part {
 
-	/** @var array<string, true> Posts being rendered: a teaser that shows its own post would never end. */
+	/** @var array<string, true> Posts being rendered. Without this, a teaser that shows its own post would never end. */
 	private array $rendering = array();
 
 	/**
-	 * @param Post_Locks     $locks    The setting of each post.
-	 * @param Redactor       $redactor Cuts out parts that have a lock of their own.
-	 * @param Whole_Contents $contents Would keep the words of a locked post from being read.
+	 * @param Post_Locks     $locks    Teaser setting of each post.
+	 * @param Redactor       $redactor Removes parts that have a lock of their own.
+	 * @param Whole_Contents $contents Recognises locked content; switched off while the teaser is read.
 	 */
 	public function __construct(
 		private readonly Post_Locks $locks,
@@ -37,7 +37,7 @@ final class Teaser implements Public_Part {
 	) {}
 
 	/**
-	 * HTML of the teaser.
+	 * Returns the teaser as HTML.
 	 *
 	 * @param WP_Post $post Locked post.
 	 */
@@ -54,7 +54,7 @@ final class Teaser implements Public_Part {
 	}
 
 	/**
-	 * The teaser as content: block markup or classic HTML.
+	 * Returns the teaser as content: block markup or classic HTML.
 	 *
 	 * @param WP_Post $post Locked post.
 	 */
@@ -72,10 +72,10 @@ final class Teaser implements Public_Part {
 	}
 
 	private function words( WP_Post $post, int $count ): string {
-		// Shortcodes and blocks would run with the whole text around them; a teaser of words is words.
+		// Shortcodes and blocks would run with the whole text around them, so a teaser of words is plain text.
 		$blocks = $this->redactor->public_part( $post->post_content, $post->ID );
 		$html   = $this->contents->unwatched( static fn (): string => excerpt_remove_blocks( $blocks ) );
-		// Entities would count as letters, and a text written in nothing else as one word.
+		// Otherwise entities would count as letters, and a text written only in entities as one word.
 		$text = html_entity_decode( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		$text = Beginning::of( $text, $count, wp_get_word_count_type() );
 		return '' === $text ? '' : $this->paragraph( esc_html( $text ) );
@@ -93,11 +93,11 @@ final class Teaser implements Public_Part {
 		if ( null !== $last && '' === $last['closer'] && in_array( $last['name'], array( 'more', 'core/more' ), true ) && '' === trim( substr( $before, $last['at'] + $last['length'] ) ) ) {
 			$before = substr( $before, 0, $last['at'] );
 		}
-		// A tag within a container leaves it open.
+		// A `<!--more-->` tag inside a container leaves the container unclosed.
 		return Lock_Markup::is_sound( $before ) ? $before : force_balance_tags( Delimiters::removed( $before, static fn (): bool => true ) );
 	}
 
-	/** Where core's tag `<!--more-->`, perhaps with words of its own in it, stands; null where there is none. */
+	/** Returns the position of core's `<!--more-->` tag, which may contain a text; null if there is none. */
 	private function more_tag( string $content ): ?int {
 		$at = strpos( $content, '<!--more' );
 		while ( false !== $at ) {
@@ -118,7 +118,7 @@ final class Teaser implements Public_Part {
 	}
 
 	/**
-	 * What core does to the content of a post, as far as a beginning needs it; the filter the_content itself would run us again.
+	 * Applies what core does to a post's content, as far as a teaser needs it. Applying `the_content` would run this plugin's callback again.
 	 *
 	 * @param string $markup Block markup or classic HTML.
 	 */

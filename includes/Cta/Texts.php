@@ -1,6 +1,6 @@
 <?php
 /**
- * Wording of the call to action.
+ * Texts of the call to action.
  *
  * @package Patreon_Gate
  */
@@ -13,34 +13,34 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 
-/** A heading and a sentence for each reason. Plain text: whoever prints them escapes them. */
+/** Returns a heading and a sentence for each reason. Plain text: the caller escapes it. */
 final class Texts {
 
 	/**
-	 * @param Situation $situation What it speaks of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public function heading( Situation $situation ): string {
 		return $this->filtered( 'heading', $this->plain_heading( $situation ), $situation );
 	}
 
 	/**
-	 * @param Situation $situation What it speaks of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public function body( Situation $situation ): string {
 		return $this->filtered( 'body', Sentences::about( $situation ), $situation );
 	}
 
 	/**
-	 * @param Situation $situation What it speaks of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public function button( Situation $situation ): string {
 		return $this->filtered( 'button', Button_Label::of( $situation ), $situation );
 	}
 
 	/**
-	 * What prevents the known confusion: two places, two passwords.
+	 * Returns the note that Patreon and this site have separate passwords, which many people mix up.
 	 *
-	 * @param Situation $situation What it speaks of.
+	 * @param Situation $situation Situation of the reader.
 	 */
 	public function note( Situation $situation ): string {
 		$note = __( 'You join and pay on Patreon, then sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about the connection to Patreon.
+ * Routes of the primary connection.
  *
  * @package Patreon_Gate
  */
@@ -18,16 +18,16 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** Set up, connect, disconnect, import tiers. Answers never hold a token or the client secret. */
+/** Routes to set up, connect, disconnect, and import tiers. Responses never contain a token or the client secret. */
 final class Connection_Controller implements Controller {
 
 	/**
-	 * @param Connector         $connector   Does the work.
-	 * @param Connections       $connections To keep a secret that was not entered again.
-	 * @param Connection_View   $view        What is told of a connection.
-	 * @param Ledger_Controller $ledger      Tells the tiers after an import.
+	 * @param Connector         $connector   Connects and disconnects.
+	 * @param Connections       $connections Keeps a secret that was not entered again.
+	 * @param Connection_View   $view        Builds the response.
+	 * @param Ledger_Controller $ledger      Lists the tiers after an import.
 	 * @param Creator_Return    $way         The creator's way to Patreon and back.
-	 * @param Closure(): string $screen      Address of the settings screen, where it ends.
+	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
@@ -151,7 +151,7 @@ final class Connection_Controller implements Controller {
 		return $this->ledger->tiers();
 	}
 
-	/** @param mixed $value Parameter, already checked against its schema. */
+	/** @param mixed $value Parameter, already validated against its schema. */
 	private static function text( mixed $value ): string {
 		return is_string( $value ) ? $value : '';
 	}

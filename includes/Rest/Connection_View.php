@@ -1,6 +1,6 @@
 <?php
 /**
- * The connection as it is told.
+ * Response data of a connection.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
 
-/** Turns a connection into what the settings screen may know of it. */
+/** Turns a connection into what the settings screen may know. */
 final class Connection_View {
 
 	/**
@@ -24,7 +24,7 @@ final class Connection_View {
 	public function __construct( private readonly Campaigns $campaigns, private readonly Urls $urls ) {}
 
 	/**
-	 * @param ?Connection $connection Null before client id and secret were saved.
+	 * @param ?Connection $connection Null before client ID and secret are saved.
 	 * @return array<string, mixed>
 	 */
 	public function of( ?Connection $connection ): array {
@@ -47,7 +47,7 @@ final class Connection_View {
 	}
 
 	/**
-	 * The same, among several.
+	 * Returns the same data for one of several connections.
 	 *
 	 * @return array<string, mixed>
 	 */

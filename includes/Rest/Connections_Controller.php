@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about several connections.
+ * Routes of several connections.
  *
  * @package Patreon_Gate
  */
@@ -18,17 +18,17 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** One connection for each campaign; `/connection` goes on meaning the primary campaign's. */
+/** Routes of all connections, one per campaign. `/connection` stays the primary one's. */
 final class Connections_Controller implements Controller {
 
 	public const ONE = '/connections/(?P<connection>[\d]+)';
 
 	/**
-	 * @param Connector         $connector   Does the work.
+	 * @param Connector         $connector   Connects and disconnects.
 	 * @param Connections       $connections Finds them.
-	 * @param Connection_View   $view        What is told of a connection.
+	 * @param Connection_View   $view        Builds the response.
 	 * @param Creator_Return    $way         The creator's way to Patreon and back.
-	 * @param Closure(): string $screen      Address of the settings screen, where it ends.
+	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
@@ -125,7 +125,7 @@ final class Connections_Controller implements Controller {
 	}
 
 	/**
-	 * The connection whose id stands in the address.
+	 * Returns the connection whose id is in the route.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */
@@ -134,7 +134,7 @@ final class Connections_Controller implements Controller {
 		return is_numeric( $id ) ? $connections->by_id( (int) $id ) : null;
 	}
 
-	/** What is answered where there is none. */
+	/** Returns the error for an unknown connection. */
 	public static function unknown(): WP_Error {
 		return new WP_Error( 'patreon_gate_unknown_connection', __( 'Connection not found.', 'tier-gate-for-patreon' ), array( 'status' => 404 ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The route that tells why.
+ * Route that explains a decision.
  *
  * @package Patreon_Gate
  */
@@ -16,10 +16,10 @@ use Patreon_Gate\Automation\Explanations;
 use WP_Error;
 use WP_REST_Request;
 
-/** "Why can this person (not) read this?", for a person and a post, or for the code a visitor was shown. */
+/** Explains why a person can or cannot read a post, or what a visitor's support code stands for. */
 final class Explain_Controller implements Controller {
 
-	/** @param Closure(): Explanations $explanations Explains; built when the route is asked. */
+	/** @param Closure(): Explanations $explanations Explains. Built when the route is requested. */
 	public function __construct( private readonly Closure $explanations ) {}
 
 	/** @return list<Route> */

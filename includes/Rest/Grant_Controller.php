@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about grants and blocks.
+ * Routes of grants and blocks.
  *
  * @package Patreon_Gate
  */
@@ -19,14 +19,14 @@ use Patreon_Gate\Storage\Ledger\Stored_Grant;
 use WP_Error;
 use WP_REST_Request;
 
-/** Whom the creator lets in or keeps out by hand. */
+/** Routes to give or block access by hand. */
 final class Grant_Controller implements Controller {
 
 	private const PAGE = 50;
 
 	/**
-	 * @param Closure(): Grants     $grants What is kept.
-	 * @param Closure(): Grant_Manager $manager   Decides.
+	 * @param Closure(): Grants     $grants Reads grants and blocks.
+	 * @param Closure(): Grant_Manager $manager   Adds and removes them.
 	 */
 	public function __construct( private readonly Closure $grants, private readonly Closure $manager ) {}
 

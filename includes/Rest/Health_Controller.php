@@ -19,15 +19,15 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** How a connection stands, and its repair with one click. */
+/** Routes for the health of a connection, and its repair. */
 final class Health_Controller implements Controller {
 
 	/**
 	 * @param Connections       $connections Finds them.
-	 * @param Connection_Report $report      Tells.
-	 * @param Repair            $repair      Mends.
-	 * @param Creator_Return    $way         The creator's way to Patreon, where only they can mend it.
-	 * @param Closure(): string $screen      Address of the settings screen, where it ends.
+	 * @param Connection_Report $report      Reports the health.
+	 * @param Repair            $repair      Repairs.
+	 * @param Creator_Return    $way         Starts connecting again, where only the creator can repair it.
+	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connections $connections,

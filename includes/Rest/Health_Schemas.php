@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** What the routes of `Health_Controller` answer. */
+/** Schemas of the responses of `Health_Controller`. */
 final class Health_Schemas {
 
 	private const TEXT   = array( 'type' => 'string' );

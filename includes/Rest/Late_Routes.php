@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes of ours, where somebody may ask for them.
+ * Registers the routes only if they are needed.
  *
  * @package Patreon_Gate
  */
@@ -13,13 +13,13 @@ use Closure;
 use WP_REST_Request;
 
 /**
- * Building all routes takes half a hundred files. Core fires `rest_api_init` also where it asks itself for posts and types, as for the
- * editor, and a REST request that names another route needs none of ours. Whatever comes to one of ours all the same is seen before it is
- * dispatched.
+ * Building all routes loads about fifty files. Core also fires `rest_api_init` when it asks itself for posts and types, as for the editor,
+ * and a REST request for another route needs none of these. A request that reaches one of the plugin's routes anyway is noticed before it
+ * is dispatched.
  */
 final class Late_Routes {
 
-	/** Beginnings of routes that lead to ours: they themselves, and several at once. The index is told of all. */
+	/** Prefixes of routes that need them: the plugin's own, and the batch route. The index lists all routes. */
 	private const OURS = array( '/patreon-gate', '/batch/' );
 
 	private bool $is_done = false;
@@ -27,7 +27,7 @@ final class Late_Routes {
 	/** @param Closure(): void $register Registers the routes. */
 	public function __construct( private readonly Closure $register ) {}
 
-	/** Registers the routes, or waits for somebody who asks for one; to be called on `rest_api_init`. */
+	/** Registers the routes, or waits for a request to one of them. Callback of `rest_api_init`. */
 	public function register(): void {
 		if ( $this->is_for_others() ) {
 			add_filter( 'rest_pre_dispatch', $this->before( ... ), PHP_INT_MIN, 3 );
@@ -36,7 +36,7 @@ final class Late_Routes {
 		$this->add();
 	}
 
-	/** Whether this request surely began for something else. */
+	/** Returns whether this request is certainly for another route. */
 	private function is_for_others(): bool {
 		if ( ! wp_is_serving_rest_request() ) {
 			return is_admin() && ! wp_doing_ajax();
@@ -47,8 +47,8 @@ final class Late_Routes {
 	}
 
 	/**
-	 * @param mixed $result  Passed on.
-	 * @param mixed $server  Server.
+	 * @param mixed $result  Returned unchanged.
+	 * @param mixed $server  REST server.
 	 * @param mixed $request Request that is about to be answered.
 	 * @return mixed
 	 */
@@ -60,7 +60,7 @@ final class Late_Routes {
 	}
 
 	/**
-	 * The editor asks the index for name and address of the site alone.
+	 * The editor requests the index only for name and address of the site.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */

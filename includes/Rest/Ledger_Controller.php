@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about campaigns, tiers and condition types.
+ * Routes of campaigns, tiers and condition types.
  *
  * @package Patreon_Gate
  */
@@ -17,13 +17,13 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Connections\Tiers;
 
-/** What an author needs to know to write a lock. No counts of people, no names, no amounts that anybody pays. */
+/** Lists what an author needs for a lock. No numbers of people, no names, no amounts that anybody pays. */
 final class Ledger_Controller implements Controller {
 
 	/**
-	 * @param Campaigns          $campaigns   Campaigns that are, or were, connected.
+	 * @param Campaigns          $campaigns   All campaigns, also disconnected ones.
 	 * @param Tiers              $tiers       Their tiers.
-	 * @param Condition_Registry $conditions  What a lock can ask for.
+	 * @param Condition_Registry $conditions  Condition types.
 	 * @param Connections        $connections Which campaigns are connected.
 	 */
 	public function __construct(
@@ -53,7 +53,7 @@ final class Ledger_Controller implements Controller {
 		return array_map( static fn ( Campaign $campaign ): array => self::campaign( $campaign, in_array( $campaign->id, $connected, true ) ), $this->campaigns->all() );
 	}
 
-	/** @return list<array<string, mixed>> Of all campaigns, deleted ones included: a lock may still name them. */
+	/** @return list<array<string, mixed>> Tiers of all campaigns, also deleted ones, because a lock may still name them. */
 	public function tiers(): array {
 		$found = array();
 		foreach ( $this->campaigns->all() as $campaign ) {
@@ -66,7 +66,7 @@ final class Ledger_Controller implements Controller {
 
 	/**
 	 * @param Campaign $campaign     Campaign.
-	 * @param bool     $is_connected Whether its connection works. Its locks hold either way.
+	 * @param bool     $is_connected Whether its connection works. Its locks hold in any case.
 	 * @return array<string, mixed>
 	 */
 	public static function campaign( Campaign $campaign, bool $is_connected ): array {
@@ -82,7 +82,7 @@ final class Ledger_Controller implements Controller {
 
 	/**
 	 * @param Tier     $tier     Tier.
-	 * @param Campaign $campaign Its campaign.
+	 * @param Campaign $campaign Campaign of the tier.
 	 * @return array<string, mixed>
 	 */
 	private static function tier( Tier $tier, Campaign $campaign ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Hands a lock to the database before the text it protects.
+ * Stores a lock before the text it protects.
  *
  * @package Patreon_Gate
  */
@@ -19,8 +19,8 @@ use WP_REST_Request;
 use stdClass;
 
 /**
- * REST saves a post, tells every listener of it, and only then stores meta, fields and terms. What protects the post is put into the
- * `meta_input` of the same save here, which `Saving\Lock_First` stores first. What REST would refuse later is refused before anything is written.
+ * REST saves a post, fires its hooks, and only then stores meta, fields and terms. So this adds the lock to the `meta_input` of the same
+ * save, which `Saving\Lock_First` stores first. What REST would refuse later is refused before anything is written.
  */
 final class Lock_Before_Text {
 
@@ -28,11 +28,11 @@ final class Lock_Before_Text {
 
 	/**
 	 * @param Post_Locks      $stored Locks in post meta.
-	 * @param Condition_Check $check  Checks parameters.
+	 * @param Condition_Check $check  Validates parameters.
 	 */
 	public function __construct( private readonly Post_Locks $stored, private readonly Condition_Check $check ) {}
 
-	/** Adds the hooks for every post type that has a route; called before a route that writes runs. */
+	/** Adds the hooks for every post type with a route. Called before a route that writes. */
 	public function watch(): void {
 		if ( $this->is_watching ) {
 			return;
@@ -45,7 +45,7 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * @param mixed  $prepared What `wp_insert_post()` will be given, unslashed.
+	 * @param mixed  $prepared Argument for `wp_insert_post()`, unslashed.
 	 * @param mixed  $request  Request.
 	 * @param string $type     Post type.
 	 * @return mixed The same with `meta_input`; an error where the lock would be refused.
@@ -73,12 +73,12 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * Whether somebody may lock a post depends on the post, so for a new one it can only be asked once it is there. WordPress asks right
-	 * after this, and answers with an error; without this it would find the lock stored and ask nothing.
+	 * Whether somebody may lock a new post can only be checked once the post exists. WordPress checks it right after this and answers with an
+	 * error; without this callback it would find the lock stored and check nothing.
 	 *
 	 * @param mixed $post    Post.
 	 * @param mixed $request Request.
-	 * @param mixed $is_new  Whether it was just made.
+	 * @param mixed $is_new  Whether the post was just created.
 	 */
 	private function check_new( mixed $post, mixed $request, mixed $is_new ): void {
 		if ( true !== $is_new || ! $post instanceof WP_Post || ! $request instanceof WP_REST_Request || ! post_type_supports( $post->post_type, 'custom-fields' ) ) {
@@ -104,7 +104,7 @@ final class Lock_Before_Text {
 		$given   = array();
 		foreach ( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) as $key ) {
 			$value = is_array( $source ) ? $source[ $key ] ?? null : null;
-			// A lock that nobody can read is sent back as it was told, and stays as it is. As a field, the empty object takes it off.
+			// An unreadable lock comes back from the editor as it was sent, and is left alone. As a field, an empty object removes the lock.
 			if ( null !== $value && ! Lock_Codec::is_unreadable_mark( $value ) && ( $in_meta || array() !== $value ) ) {
 				$given[ $key ] = $value;
 			}
@@ -113,9 +113,9 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * What WordPress would answer once the post is saved.
+	 * Returns the error WordPress would return after saving.
 	 *
-	 * @param mixed $lock    Lock as it was sent.
+	 * @param mixed $lock    Lock as sent.
 	 * @param int   $post_id Post; 0 for a new one.
 	 */
 	private function refusal( mixed $lock, int $post_id ): ?WP_Error {
@@ -137,13 +137,13 @@ final class Lock_Before_Text {
 		);
 	}
 
-	/** The editor sends all meta of a post back when any of it changes. */
+	/** Returns whether this lock is already stored: the editor sends all meta back if any of it changes. */
 	private function is_stored( mixed $lock, int $post_id ): bool {
 		return $post_id > 0 && array( Lock_Codec::write_meta( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
 	}
 
 	/**
-	 * An add-on may lock by category or tag, and REST sets those last of all. Whether the person may assign them was checked.
+	 * Adds the terms to the same save: an add-on may lock by category or tag, and REST sets terms last. The person's right to assign them was checked.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */

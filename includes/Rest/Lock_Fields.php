@@ -15,14 +15,14 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /**
- * Post meta reaches REST, and with it the block editor, only where the post type supports custom fields. Adding that support would
- * also lay open every other plugin's meta of such posts, so they get two fields of their own instead, of the same names.
+ * Post meta is available in REST, and so in the block editor, only if the post type supports custom fields. Adding that support would also
+ * expose other plugins' meta of such posts, so they get two fields with the same names instead.
  */
 final class Lock_Fields {
 
 	/**
-	 * WordPress takes the list of an object's required properties for "this field is required", and would refuse every upload and
-	 * every new post that does not name it.
+	 * WordPress takes an object's list of required properties to mean "this field is required", and would refuse every upload and every new
+	 * post without it.
 	 */
 	private const OPTIONAL = array( 'required' => false );
 
@@ -31,7 +31,7 @@ final class Lock_Fields {
 	 */
 	public function __construct( private readonly Post_Locks $stored ) {}
 
-	/** Registers the fields; to be called on `rest_api_init`. */
+	/** Registers the fields. Callback of `rest_api_init`. */
 	public function register_fields(): void {
 		$types = array();
 		foreach ( get_post_types( array( 'public' => true, 'show_in_rest' => true ) ) as $type ) {
@@ -70,10 +70,10 @@ final class Lock_Fields {
 		);
 	}
 
-	/** The schema was checked by WordPress; whether the caller may edit the post, by its controller. */
+	/** WordPress has validated the schema, and the controller has checked that the caller may edit the post. */
 	private function save_lock( mixed $value, mixed $post ): bool {
 		if ( ! $post instanceof WP_Post || Lock_Codec::is_unreadable_mark( $value ) ) {
-			// What nobody can read is sent back as it was told, and stays as it is.
+			// An unreadable lock comes back from the editor as it was sent, and is left alone.
 			return false;
 		}
 		$this->stored->set( $post->ID, array() === $value ? null : Lock_Codec::read( $value ) );
@@ -88,7 +88,7 @@ final class Lock_Fields {
 		return true;
 	}
 
-	/** @param mixed $post The post as REST is about to answer it. */
+	/** @param mixed $post Post as prepared for the response. */
 	private static function id( mixed $post ): int {
 		$id = is_array( $post ) ? ( $post['id'] ?? 0 ) : 0;
 		return is_int( $id ) ? $id : 0;

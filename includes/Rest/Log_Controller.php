@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about the log.
+ * Routes of the log.
  *
  * @package Patreon_Gate
  */
@@ -18,10 +18,10 @@ use Patreon_Gate\Storage\Log\Log_Search;
 use WP_REST_Request;
 use WP_REST_Server;
 
-/** Searches the log, and hands it out as a file. */
+/** Searches the log, and exports it as a file. */
 final class Log_Controller implements Controller {
 
-	/** @param Closure(): Log_Search $log Finds entries. */
+	/** @param Closure(): Log_Search $log Searches. */
 	public function __construct( private readonly Closure $log ) {}
 
 	/** @return list<Route> */
@@ -80,7 +80,7 @@ final class Log_Controller implements Controller {
 	}
 
 	/**
-	 * WordPress would collect the whole answer; this prints it as it is read.
+	 * Prints the export while it is read. WordPress would collect the whole response first.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 * @return array{format: string}

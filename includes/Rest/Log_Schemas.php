@@ -1,6 +1,6 @@
 <?php
 /**
- * JSON schemas of what is told about people.
+ * JSON schemas of log, grants and matches.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** Log, grants and matches. */
+/** Schemas of log entries, grants and matches. */
 final class Log_Schemas {
 
 	/** @return array<string, mixed> */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about matches by e-mail address.
+ * Routes of e-mail matches.
  *
  * @package Patreon_Gate
  */
@@ -18,15 +18,15 @@ use Patreon_Gate\Storage\Matching\Matches;
 use WP_Error;
 use WP_REST_Request;
 
-/** The review list: who at Patreon seems to be whom here. */
+/** Lists which Patreon member may be which account here, and takes the decision. */
 final class Match_Controller implements Controller {
 
 	private const PAGE = 50;
 
 	/**
-	 * @param Closure(): Matches        $matches What is kept.
-	 * @param Closure(): Members        $members Their names and addresses at Patreon.
-	 * @param Closure(): Email_Matching $desk    Decides.
+	 * @param Closure(): Matches        $matches Reads matches.
+	 * @param Closure(): Members        $members Names and addresses at Patreon.
+	 * @param Closure(): Email_Matching $desk    Approves and rejects.
 	 */
 	public function __construct(
 		private readonly Closure $matches,

@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about members.
+ * Routes of members.
  *
  * @package Patreon_Gate
  */
@@ -16,10 +16,10 @@ use Patreon_Gate\Storage\Ledger\Member_Query;
 use WP_Error;
 use WP_REST_Request;
 
-/** Get a campaign, get a member, search members. Names and e-mail addresses: for nobody below the plugin's own capability. */
+/** Returns a campaign or a member, and searches members. Contains names and e-mail addresses, so it requires the plugin's own capability. */
 final class Member_Controller implements Controller {
 
-	/** @param Closure(): Member_Directory $directory Looks up; built when a route is asked. */
+	/** @param Closure(): Member_Directory $directory Finds members. Built when a route is requested. */
 	public function __construct( private readonly Closure $directory ) {}
 
 	/** @return list<Route> */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who may use a route.
+ * Permissions of routes.
  *
  * @package Patreon_Gate
  */
@@ -13,16 +13,16 @@ use Patreon_Gate\Sign_In\Creator_Return;
 use WP_Error;
 use WP_REST_Request;
 
-/** Every route of ours names one of these; there is none that is open to everybody. */
+/** Every route of the plugin requires one of these. None is public. */
 enum Permission {
 
-	/** Connections and settings. */
+	/** For connections and settings. */
 	case Manage;
 
-	/** What an author needs to know for a lock. */
+	/** For what an author needs for a lock. */
 	case Edit_Posts;
 
-	/** The post whose id stands in the address. */
+	/** For the post whose id is in the route. */
 	case Edit_Post;
 
 	/**

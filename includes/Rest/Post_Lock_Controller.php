@@ -1,6 +1,6 @@
 <?php
 /**
- * The route about the lock of a post.
+ * Route of a post's locks.
  *
  * @package Patreon_Gate
  */
@@ -17,12 +17,12 @@ use WP_Error;
 use WP_Post;
 use WP_REST_Request;
 
-/** Tells which locks hold for a post, where they come from, and what their author can hardly mean. */
+/** Returns which locks hold for a post, where they come from, and warnings about locks their author cannot have meant. */
 final class Post_Lock_Controller implements Controller {
 
 	/**
-	 * @param Effective_Locks    $effective Knows which locks hold for a post.
-	 * @param Condition_Registry $types     Knows the condition types.
+	 * @param Effective_Locks    $effective Finds the locks that hold for a post.
+	 * @param Condition_Registry $types     Condition types.
 	 */
 	public function __construct( private readonly Effective_Locks $effective, private readonly Condition_Registry $types ) {}
 
@@ -59,8 +59,8 @@ final class Post_Lock_Controller implements Controller {
 	}
 
 	/**
-	 * @param string $source    Where the first lock comes from; 'none' where there is none.
-	 * @param bool   $is_exempt Whether the post is open on purpose.
+	 * @param string $source    Where the first lock comes from; 'none' if there is none.
+	 * @param bool   $is_exempt Whether the post is public on purpose.
 	 */
 	private static function why( string $source, bool $is_exempt ): string {
 		return match ( $source ) {

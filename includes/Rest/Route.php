@@ -13,16 +13,16 @@ use Closure;
 use WP_Error;
 use WP_REST_Request;
 
-/** A path with one method: who may use it, what it takes, what it answers. */
+/** A path with one method: permission, parameters, response. */
 final class Route {
 
 	/**
-	 * @param non-falsy-string                    $path       Below the namespace, such as `/tiers`; may hold named groups.
+	 * @param non-falsy-string                    $path       Path below the namespace, such as `/tiers`; may contain named groups.
 	 * @param 'GET'|'POST'|'PUT'|'DELETE'         $method     HTTP method.
-	 * @param Permission                          $permission Who may.
+	 * @param Permission                          $permission Permission.
 	 * @param array<string, array<string, mixed>> $args       Parameters with their schemas. Anything else in the body is refused.
-	 * @param array<string, mixed>                $schema     JSON schema of the answer.
-	 * @param Closure                             $answer     Does it. What it throws is answered as an error.
+	 * @param array<string, mixed>                $schema     JSON schema of the response.
+	 * @param Closure                             $answer     Callback. An exception it throws becomes an error response.
 	 * @phpstan-param Closure( WP_REST_Request<array<string, mixed>> ): (array<array-key, mixed>|WP_Error) $answer
 	 */
 	public function __construct(

@@ -1,6 +1,6 @@
 <?php
 /**
- * Registers our REST routes.
+ * Registers the REST routes.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Throwable;
 use WP_Error;
 use WP_REST_Request;
 
-/** Gives every route the same treatment: permission first, no parameter that was not agreed on, no error that tells secrets. */
+/** Registers every route the same way: permission first, no unknown parameter in the body, no error that reveals secrets. */
 final class Router {
 
 	public const REST_NAMESPACE = 'patreon-gate/v1';
@@ -25,7 +25,7 @@ final class Router {
 	 */
 	public function __construct( private readonly array $controllers ) {}
 
-	/** Registers everything; to be called on `rest_api_init`. */
+	/** Registers all routes. Callback of `rest_api_init`. */
 	public function register_routes(): void {
 		$by_path = array();
 		foreach ( $this->routes() as $route ) {
@@ -78,14 +78,13 @@ final class Router {
 	}
 
 	/**
-	 * What the body holds that the route does not take. In the address other plugins may add what they like (a language, say);
-	 * none of it is read.
+	 * Returns unknown parameters in the body. Other plugins may add any query parameter (a language, say); none of them is read.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 * @return list<string>
 	 */
 	private function unknown_parameters( Route $route, WP_REST_Request $request ): array {
-		// Without a JSON body core answers null, whatever its own docblock says.
+		// Without a JSON body, core returns null, although its docblock says otherwise.
 		$sent = array_merge( ...array_filter( array( array(), $request->get_json_params(), $request->get_body_params() ), 'is_array' ) );
 		return array_map( 'strval', array_keys( array_diff_key( $sent, $route->args ) ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * JSON schemas of what the routes answer.
+ * JSON schemas of responses.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
 
-/** TypeScript's types are generated from these: after a change run `npm run types:generate`. */
+/** TypeScript's types are generated from these. After a change, run `npm run types:generate`. */
 final class Schemas {
 
 	public const CONNECTION_STATES = array( 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' );
@@ -167,7 +167,7 @@ final class Schemas {
 	}
 
 	/**
-	 * @param array<string, mixed> $items Schema of one.
+	 * @param array<string, mixed> $items Schema of one item.
 	 * @return array<string, mixed>
 	 */
 	public static function list_of( array $items ): array {
@@ -178,7 +178,7 @@ final class Schemas {
 	}
 
 	/**
-	 * @param array<string, mixed> $properties Schemas by name; all are always there.
+	 * @param array<string, mixed> $properties Schemas by name. All are required.
 	 * @return array{type: 'object', additionalProperties: false, required: list<string>, properties: array<string, mixed>}
 	 */
 	public static function object( array $properties ): array {

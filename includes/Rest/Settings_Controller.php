@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about the settings.
+ * Routes of the settings.
  *
  * @package Patreon_Gate
  */
@@ -15,12 +15,12 @@ use Patreon_Gate\Storage\Options\Settings;
 use WP_Error;
 use WP_REST_Request;
 
-/** Reads and changes the settings, and tells what the presets stand for. */
+/** Reads and changes the settings, and returns what the presets stand for. */
 final class Settings_Controller implements Controller {
 
 	/**
 	 * @param Settings        $settings    Settings.
-	 * @param Closure(): void $matches_now Has members and accounts compared soon.
+	 * @param Closure(): void $matches_now Starts comparing members and accounts soon.
 	 */
 	public function __construct( private readonly Settings $settings, private readonly Closure $matches_now ) {}
 
@@ -45,9 +45,9 @@ final class Settings_Controller implements Controller {
 	/** @return array<string, mixed> */
 	private function read(): array {
 		$settings = $this->settings->all();
-		// Rules that were sent without a preset follow the usual one, and say so.
+		// Rules sent without a preset follow the default preset.
 		$settings['policy'] = array( 'preset' => $this->settings->policy()->preset ) + (array) $settings['policy'];
-		// PHP cannot tell an empty object from an empty list.
+		// In PHP, an empty object and an empty list are the same array.
 		$settings['cta_parameters'] = (object) ( $settings['cta_parameters'] ?? array() );
 		$presets = array();
 		foreach ( Policy_Settings::PRESETS as $preset ) {

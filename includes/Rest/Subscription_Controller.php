@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about outgoing webhooks.
+ * Routes of outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -19,12 +19,12 @@ use Patreon_Gate\Storage\Automation\Subscription;
 use WP_Error;
 use WP_REST_Request;
 
-/** Subscribe, unsubscribe, test, look at what was sent, send it again. */
+/** Subscribe, unsubscribe, test, list deliveries, send one again. */
 final class Subscription_Controller implements Controller {
 
 	private const PAGE = 50;
 
-	/** @param Closure(): Subscription_Manager $manager Does it; built when a route is asked. */
+	/** @param Closure(): Subscription_Manager $manager Manages subscriptions. Built when a route is requested. */
 	public function __construct( private readonly Closure $manager ) {}
 
 	/** @return list<Route> */
@@ -174,7 +174,7 @@ final class Subscription_Controller implements Controller {
 		);
 	}
 
-	/** @param string $reason Of a `Refused_Target`. */
+	/** @param string $reason Reason of a `Refused_Target`. */
 	private static function refusal( string $reason ): string {
 		return match ( $reason ) {
 			'not_https'        => __( 'The address must begin with https://.', 'tier-gate-for-patreon' ),

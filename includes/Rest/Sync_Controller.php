@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about reading members.
+ * Routes of the member sync.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Sweep\Sync_Control;
 use WP_Error;
 use WP_REST_Request;
 
-/** How sweeps stand; start one; decide about one that the brake holds. */
+/** Returns the state of sweeps, starts one, and takes the decision about one that the brake holds. */
 final class Sync_Controller implements Controller {
 
 	public function __construct( private readonly Sync_Control $control, private readonly Queue $queue ) {}
@@ -116,7 +116,7 @@ final class Sync_Controller implements Controller {
 	}
 
 	/**
-	 * The campaign meant; null where it is not connected.
+	 * Returns the campaign of the request; null if it is not connected.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */

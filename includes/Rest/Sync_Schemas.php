@@ -1,6 +1,6 @@
 <?php
 /**
- * JSON schemas of reading members.
+ * JSON schemas of the member sync.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Membership\Sweep_State;
 
-/** What the routes of `Sync_Controller` answer. Times are Unix seconds. */
+/** Schemas of the responses of `Sync_Controller`. Times are Unix seconds. */
 final class Sync_Schemas {
 
 	private const TEXT   = array( 'type' => 'string' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What went wrong, in words.
+ * Error messages.
  *
  * @package Patreon_Gate
  */
@@ -11,11 +11,11 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Patreon\Failure;
 
-/** Fixed sentences for codes of trouble: what happened and what to do next. Nothing that Patreon said is ever repeated. */
+/** Maps error codes to fixed sentences: what happened and what to do next. Nothing that Patreon sent is repeated. */
 final class Trouble_Texts {
 
 	/**
-	 * @param string $code A `Failure`, or another code of ours.
+	 * @param string $code Value of a `Failure`, or another error code.
 	 */
 	public static function of( string $code ): string {
 		return match ( Failure::tryFrom( $code ) ) {
@@ -34,7 +34,7 @@ final class Trouble_Texts {
 	}
 
 	/**
-	 * @param string $code A code of ours.
+	 * @param string $code An error code.
 	 */
 	private static function of_ours( string $code ): string {
 		return match ( $code ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Webhooks as they are told.
+ * Response data of a webhook.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
-/** What the settings screen and commands may know of a webhook: never a secret. */
+/** Turns a webhook into what the settings screen and commands may know. Never contains a secret. */
 final class Webhook_View {
 
 	/** @return array<string, mixed> */

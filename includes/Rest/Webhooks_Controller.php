@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes about webhooks.
+ * Routes of Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Webhooks\Webhook_Error;
 use WP_Error;
 use WP_REST_Request;
 
-/** Patreon's webhooks to this site: list, make, repair, another secret, switch off. */
+/** Lists, creates, repairs and turns off Patreon's webhooks to this site, and replaces their secret. */
 final class Webhooks_Controller implements Controller {
 
 	public function __construct( private readonly Webhook_Manager $manager, private readonly Connections $connections ) {}
@@ -126,7 +126,7 @@ final class Webhooks_Controller implements Controller {
 	}
 
 	/**
-	 * @param Closure(): Webhook $work Gives the webhook to tell.
+	 * @param Closure(): Webhook $work Returns the webhook.
 	 * @return array<array-key, mixed>|WP_Error
 	 */
 	private function told( Closure $work ): array|WP_Error {
@@ -134,7 +134,7 @@ final class Webhooks_Controller implements Controller {
 	}
 
 	/**
-	 * @param Closure(): array<array-key, mixed> $work Gives the answer.
+	 * @param Closure(): array<array-key, mixed> $work Returns the response data.
 	 * @return array<array-key, mixed>|WP_Error
 	 */
 	private function answer( Closure $work ): array|WP_Error {
@@ -148,10 +148,10 @@ final class Webhooks_Controller implements Controller {
 	}
 
 	/**
-	 * The campaign that is meant.
+	 * Returns the campaign of the request.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
-	 * @throws Not_Connected When it has no connection.
+	 * @throws Not_Connected If it has no connection.
 	 */
 	private function wanted( WP_REST_Request $request ): string {
 		$campaign   = $request->get_param( 'campaign' );
