@@ -98,7 +98,7 @@ final class Plugin {
 		( new Sign_In\Cache_Headers() )->register();
 		$this->router()->register();
 		( new Sign_In\Login_Form( fn () => $this->settings(), fn () => $this->connections(), $this->urls() ) )->register();
-		( new Sign_In\Account_Ends( fn () => $this->viewer_session(), fn () => $this->personal_data() ) )->register();
+		( new Sign_In\Account_Hooks( fn () => $this->viewer_session(), fn () => $this->personal_data() ) )->register();
 
 		// Locks (E).
 		$this->render_context()->register();
@@ -130,7 +130,7 @@ final class Plugin {
 		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
 		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
 		if ( ! $only_shows ) {
-			( new Surfaces\Sent_Comments( $this->access(), fn () => $this->denials() ) )->register();
+			( new Surfaces\Refused_Comments( $this->access(), fn () => $this->denials() ) )->register();
 			( new Sign_In\Comment_Return() )->register();
 		}
 		add_action(
@@ -146,7 +146,7 @@ final class Plugin {
 			'rest_api_init',
 			function (): void {
 				$this->rest_posts()->watch();
-				$this->acting()->watch();
+				$this->action_permission()->watch();
 			},
 			PHP_INT_MAX,
 			0

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
-use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Creator_Connect;
 
 /**
  * Grants `manage_patreon_gate` to users who may manage options, without writing to roles, so that removing the plugin leaves nothing
@@ -18,7 +18,7 @@ use Patreon_Gate\Sign_In\Creator_Return;
 final class Capability {
 
 	/** Capability to connect campaigns, see members and change settings. */
-	public const MANAGE = Creator_Return::CAPABILITY;
+	public const MANAGE = Creator_Connect::CAPABILITY;
 
 	/** Adds the hook. */
 	public static function register(): void {

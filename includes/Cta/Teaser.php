@@ -77,7 +77,7 @@ final class Teaser implements Public_Part {
 		$html   = $this->contents->unwatched( static fn (): string => excerpt_remove_blocks( $blocks ) );
 		// Otherwise entities would count as letters, and a text written only in entities as one word.
 		$text = html_entity_decode( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
-		$text = Beginning::of( $text, $count, wp_get_word_count_type() );
+		$text = First_Words::of( $text, $count, wp_get_word_count_type() );
 		return '' === $text ? '' : $this->paragraph( esc_html( $text ) );
 	}
 

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Closure;
 use Patreon_Gate\Connections\Connector;
 use Patreon_Gate\Connections\Not_Connected;
-use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Creator_Connect;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
@@ -26,7 +26,7 @@ final class Connection_Controller implements Controller {
 	 * @param Connections       $connections Keeps a secret that was not entered again.
 	 * @param Connection_View   $view        Builds the response.
 	 * @param Ledger_Controller $ledger      Lists the tiers after an import.
-	 * @param Creator_Return    $way         The creator's way to Patreon and back.
+	 * @param Creator_Connect    $way         The creator's way to Patreon and back.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
@@ -34,7 +34,7 @@ final class Connection_Controller implements Controller {
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
 		private readonly Ledger_Controller $ledger,
-		private readonly Creator_Return $way,
+		private readonly Creator_Connect $way,
 		private readonly Closure $screen
 	) {}
 

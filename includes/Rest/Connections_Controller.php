@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Closure;
 use Patreon_Gate\Connections\Connector;
-use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Creator_Connect;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
@@ -27,14 +27,14 @@ final class Connections_Controller implements Controller {
 	 * @param Connector         $connector   Connects and disconnects.
 	 * @param Connections       $connections Finds them.
 	 * @param Connection_View   $view        Builds the response.
-	 * @param Creator_Return    $way         The creator's way to Patreon and back.
+	 * @param Creator_Connect    $way         The creator's way to Patreon and back.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
-		private readonly Creator_Return $way,
+		private readonly Creator_Connect $way,
 		private readonly Closure $screen
 	) {}
 

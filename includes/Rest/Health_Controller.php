@@ -13,7 +13,7 @@ use Closure;
 use Patreon_Gate\Health\Connection_Report;
 use Patreon_Gate\Health\Repair;
 use Patreon_Gate\Health\Repair_Step;
-use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Creator_Connect;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
@@ -26,14 +26,14 @@ final class Health_Controller implements Controller {
 	 * @param Connections       $connections Finds them.
 	 * @param Connection_Report $report      Reports the health.
 	 * @param Repair            $repair      Repairs.
-	 * @param Creator_Return    $way         Starts connecting again, where only the creator can repair it.
+	 * @param Creator_Connect    $way         Starts connecting again, where only the creator can repair it.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Connection_Report $report,
 		private readonly Repair $repair,
-		private readonly Creator_Return $way,
+		private readonly Creator_Connect $way,
 		private readonly Closure $screen
 	) {}
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-use Patreon_Gate\Sign_In\Creator_Return;
+use Patreon_Gate\Sign_In\Creator_Connect;
 use WP_Error;
 use WP_REST_Request;
 
@@ -33,7 +33,7 @@ enum Permission {
 	public function check( WP_REST_Request $request ): bool|WP_Error {
 		$id      = $request->get_param( 'id' );
 		$allowed = match ( $this ) {
-			self::Manage     => current_user_can( Creator_Return::CAPABILITY ),
+			self::Manage     => current_user_can( Creator_Connect::CAPABILITY ),
 			self::Edit_Posts => current_user_can( 'edit_posts' ) || current_user_can( 'edit_pages' ),
 			self::Edit_Post  => is_numeric( $id ) && current_user_can( 'edit_post', (int) $id ),
 		};

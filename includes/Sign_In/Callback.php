@@ -37,12 +37,12 @@ final class Callback {
 		private readonly Cookies $cookies,
 		private readonly Urls $urls,
 		private readonly Event_Log $log,
-		private readonly Welcome $welcome,
+		private readonly Visitor_Sign_In $visitor_sign_in,
 		private readonly Linking $linking,
-		private readonly Creator_Return $creator,
+		private readonly Creator_Connect $creator,
 		private readonly Plain_Page $page,
 		private readonly Viewer_Session $session,
-		private readonly Crossing $crossing
+		private readonly Cross_Domain_Sign_In $cross_domain
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
@@ -72,12 +72,12 @@ final class Callback {
 		}
 		return Purpose::Link->value === $state->purpose
 			? $this->linking->answer( $state, $identity, $now )
-			: $this->crossing->brought_home( $this->welcome->answer( $state, $identity, $now ), $state, $identity->user_id, $identity->full_name ?? '', $request, $now );
+			: $this->cross_domain->finish( $this->visitor_sign_in->answer( $state, $identity, $now ), $state, $identity->user_id, $identity->full_name ?? '', $request, $now );
 	}
 
 	/** Deletes and returns the state, if it and everything stored with it still match. */
 	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
-		$cookie = Departure::cookie_name( $secret );
+		$cookie = Authorization_Start::cookie_name( $secret );
 		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
 		$this->cookies->delete_for_host( $cookie );
 		if ( null === $state

@@ -24,7 +24,7 @@ final class Link_Form {
 	 * @return string HTML.
 	 */
 	public function html( \WP_User $user, string $return_path ): string {
-		if ( Crossing::is_needed() ) {
+		if ( Cross_Domain_Sign_In::is_needed() ) {
 			return $this->elsewhere();
 		}
 		return '<form method="post" action="' . esc_url( $this->urls->start( Purpose::Link->value ) ) . '">' . $this->fields( $user, $return_path ) . '</form>';
@@ -32,7 +32,7 @@ final class Link_Form {
 
 	/** Returns the fields of the form, for places where the form element itself has to be elsewhere. */
 	public function fields( \WP_User $user, string $return_path, string $form_id = '' ): string {
-		if ( Crossing::is_needed() ) {
+		if ( Cross_Domain_Sign_In::is_needed() ) {
 			return $this->elsewhere();
 		}
 		$form = '' === $form_id ? '' : ' form="' . esc_attr( $form_id ) . '"';

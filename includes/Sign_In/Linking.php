@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Sign_In\Sessions;
 final class Linking {
 
 	public function __construct(
-		private readonly Arrival $arrival,
+		private readonly Membership_Import $membership_import,
 		private readonly Links $links,
 		private readonly Sessions $sessions,
 		private readonly Event_Log $log,
@@ -38,7 +38,7 @@ final class Linking {
 			$this->log->add( 'link_refused', array(), $identity->user_id, $user_id, $now );
 			return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => 'already_linked' ) ) );
 		}
-		$this->arrival->take_in( $identity, $now, $state->client_id );
+		$this->membership_import->store( $identity, $now, $state->client_id );
 		$this->viewer->forget();
 		$this->log->add( 'linked', array(), $identity->user_id, $user_id, $now );
 		Add_Ons::announce( Hooks::ACCOUNT_LINKED, $user_id, $identity->user_id );

@@ -65,13 +65,13 @@ final class Return_Path {
 	}
 
 	/**
-	 * Returns the full address of a path. What `Crossing` stored in its place is a full address already.
+	 * Returns the full address of a path. What `Cross_Domain_Sign_In` stored in its place is a full address already.
 	 *
 	 * @param string                $path  Path of this site.
 	 * @param array<string, string> $query Parameters to add.
 	 */
 	public static function url( string $path, array $query = array() ): string {
-		return add_query_arg( $query, Crossing::is_way_back( $path ) ? $path : self::origin() . $path );
+		return add_query_arg( $query, Cross_Domain_Sign_In::is_full_address( $path ) ? $path : self::origin() . $path );
 	}
 
 	/** Returns whether the path is one of the plugin's own actions, which would redirect in a circle. The membership page is allowed. */

@@ -17,12 +17,12 @@ use Patreon_Gate\Storage\Sign_In\Links;
 final class Start {
 
 	public function __construct(
-		private readonly Departure $departure,
+		private readonly Authorization_Start $authorization,
 		private readonly Form_Token $token,
 		private readonly Links $links,
 		private readonly Connections $connections,
 		private readonly Urls $urls,
-		private readonly Crossing $crossing
+		private readonly Cross_Domain_Sign_In $cross_domain
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
@@ -40,11 +40,11 @@ final class Start {
 			return Answer::redirect( $this->urls->account() );
 		}
 		$path = $this->return_path( $request );
-		if ( Crossing::is_needed() ) {
-			return $this->crossing->begin( $request, $path, $now );
+		if ( Cross_Domain_Sign_In::is_needed() ) {
+			return $this->cross_domain->begin( $request, $path, $now );
 		}
-		$path = $this->crossing->way_back( $request, $now ) ?? $path;
-		$url  = $this->departure->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ) );
+		$path = $this->cross_domain->return_address( $request, $now ) ?? $path;
+		$url  = $this->authorization->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ) );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
 	}
 
@@ -68,7 +68,7 @@ final class Start {
 			do_action( 'wp_login_failed', $user->user_login, new \WP_Error( 'incorrect_password' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own action.
 			return Answer::redirect( Return_Path::url( $path, array( Urls::NOTICE => 'wrong_password' ) ) );
 		}
-		$url = $this->departure->begin( Purpose::Link, $path, $request->address, $now, 0, '' !== $password );
+		$url = $this->authorization->begin( Purpose::Link, $path, $request->address, $now, 0, '' !== $password );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
 	}
 

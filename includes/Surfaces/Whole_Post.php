@@ -27,7 +27,7 @@ final class Whole_Post {
 
 	private const PAGE_BREAK = '<!--nextpage-->';
 
-	private ?Password_Signs $signs = null;
+	private ?Password_Texts $password_text = null;
 
 	/**
 	 * @param Access                $access   Decides.
@@ -35,8 +35,8 @@ final class Whole_Post {
 	 * @param Closure(): Whole_Gate $whole    Renders what replaces it.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Comment_Area          $comments Whether public comments of a locked post are being shown.
-	 * @param Closure(): Password_Signs $password_signs Replaces texts about passwords. Built for locked posts only.
-	 * @param Closure(): Acting     $acting   Whether core asks if somebody may act.
+	 * @param Closure(): Password_Texts $password_texts Replaces texts about passwords. Built for locked posts only.
+	 * @param Closure(): Action_Permission     $action_permission   Whether core asks if somebody may act.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -44,8 +44,8 @@ final class Whole_Post {
 		private readonly Closure $whole,
 		private readonly Closure $redactor,
 		private readonly Comment_Area $comments,
-		private readonly Closure $password_signs,
-		private readonly Closure $acting
+		private readonly Closure $password_texts,
+		private readonly Closure $action_permission
 	) {}
 
 	/** Adds the hooks. For the first, REST adds its own callback at 10, feeds and embeds none. */
@@ -67,17 +67,17 @@ final class Whole_Post {
 			return $hidden;
 		}
 		if ( ! $hidden && $post instanceof WP_Post && ! $this->access->may_read( $post->ID ) && ! $this->comments->is_open() && ! $this->lets_act( $post->ID ) ) {
-			$this->signs ??= ( $this->password_signs )();
-			$this->signs->expect( $post );
+			$this->password_text ??= ( $this->password_texts )();
+			$this->password_text->expect( $post );
 			return true;
 		}
-		$this->signs?->expect_none();
+		$this->password_text?->expect_none();
 		return $hidden;
 	}
 
 	/** Requests that only read never ask whether somebody may act. */
 	private function lets_act( int $post_id ): bool {
-		return ! $this->access->only_reads() && ( $this->acting )()->is_allowed( $post_id );
+		return ! $this->access->only_reads() && ( $this->action_permission )()->is_allowed( $post_id );
 	}
 
 	/**

@@ -197,7 +197,7 @@ trait Gate_Services {
 	}
 
 	private function whole_posts(): Surfaces\Whole_Post {
-		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), $this->comment_area(), fn () => $this->password_signs(), fn () => $this->acting() ) );
+		return $this->once( Surfaces\Whole_Post::class, fn () => new Surfaces\Whole_Post( $this->access(), $this->whole_contents(), fn () => $this->whole_gate(), fn () => $this->redactor(), $this->comment_area(), fn () => $this->password_texts(), fn () => $this->action_permission() ) );
 	}
 
 	private function comment_access(): Locks\Comment_Access {
@@ -207,8 +207,8 @@ trait Gate_Services {
 		);
 	}
 
-	private function acting(): Surfaces\Acting {
-		return $this->once( Surfaces\Acting::class, fn () => new Surfaces\Acting( $this->access(), fn () => $this->settings() ) );
+	private function action_permission(): Surfaces\Action_Permission {
+		return $this->once( Surfaces\Action_Permission::class, fn () => new Surfaces\Action_Permission( $this->access(), fn () => $this->settings() ) );
 	}
 
 	private function comment_area(): Surfaces\Comment_Area {
@@ -219,13 +219,13 @@ trait Gate_Services {
 		return $this->once( Surfaces\Latest_Posts::class, fn () => new Surfaces\Latest_Posts( fn () => $this->redactor() ) );
 	}
 
-	private function password_signs(): Surfaces\Password_Signs {
+	private function password_texts(): Surfaces\Password_Texts {
 		return $this->once(
-			Surfaces\Password_Signs::class,
-			function (): Surfaces\Password_Signs {
-				$signs = new Surfaces\Password_Signs( $this->access(), fn () => $this->excerpts(), fn () => $this->whole_posts(), $this->latest_posts() );
-				$signs->register();
-				return $signs;
+			Surfaces\Password_Texts::class,
+			function (): Surfaces\Password_Texts {
+				$texts = new Surfaces\Password_Texts( $this->access(), fn () => $this->excerpts(), fn () => $this->whole_posts(), $this->latest_posts() );
+				$texts->register();
+				return $texts;
 			}
 		);
 	}

@@ -29,8 +29,8 @@ final class Rest_Routes {
 		$view   = new Rest\Connection_View( $plugin->campaigns(), $plugin->urls() );
 		return new Rest\Router(
 			array(
-				new Rest\Connection_Controller( $plugin->connector(), $plugin->connections(), $view, $ledger, $plugin->creator_return(), Admin\Settings_Page::url( ... ) ),
-				new Rest\Connections_Controller( $plugin->connector(), $plugin->connections(), $view, $plugin->creator_return(), Admin\Settings_Page::url( ... ) ),
+				new Rest\Connection_Controller( $plugin->connector(), $plugin->connections(), $view, $ledger, $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
+				new Rest\Connections_Controller( $plugin->connector(), $plugin->connections(), $view, $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
 				$ledger,
 				new Rest\Settings_Controller( $plugin->settings(), static fn () => $plugin->queue()->wake( Queue\Job::step( 'matches' ) ) ),
 				new Rest\Post_Lock_Controller( $plugin->effective_locks(), $plugin->condition_types()->registry() ),
@@ -42,7 +42,7 @@ final class Rest_Routes {
 				new Rest\Subscription_Controller( static fn () => $plugin->subscription_desk() ),
 				new Rest\Member_Controller( static fn () => $plugin->member_directory() ),
 				new Rest\Explain_Controller( static fn () => $plugin->explanations() ),
-				new Rest\Health_Controller( $plugin->connections(), $plugin->connection_report(), $plugin->repair(), $plugin->creator_return(), Admin\Settings_Page::url( ... ) ),
+				new Rest\Health_Controller( $plugin->connections(), $plugin->connection_report(), $plugin->repair(), $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
 			)
 		);
 	}

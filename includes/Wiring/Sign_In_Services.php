@@ -36,8 +36,8 @@ trait Sign_In_Services {
 	}
 
 	/** The creator's way to Patreon and back. */
-	public function creator_return(): Sign_In\Creator_Return {
-		return $this->once( Sign_In\Creator_Return::class, fn () => new Sign_In\Creator_Return( $this->connector(), $this->departure() ) );
+	public function creator_connect(): Sign_In\Creator_Connect {
+		return $this->once( Sign_In\Creator_Connect::class, fn () => new Sign_In\Creator_Connect( $this->connector(), $this->authorization() ) );
 	}
 
 	public function form_token(): Sign_In\Form_Token {
@@ -52,10 +52,10 @@ trait Sign_In_Services {
 		return $this->once( Sign_In\Cookies::class, static fn () => new Sign_In\Cookies() );
 	}
 
-	private function departure(): Sign_In\Departure {
+	private function authorization(): Sign_In\Authorization_Start {
 		return $this->once(
-			Sign_In\Departure::class,
-			fn () => new Sign_In\Departure(
+			Sign_In\Authorization_Start::class,
+			fn () => new Sign_In\Authorization_Start(
 				$this->connections(),
 				$this->login_states(),
 				$this->oauth(),
@@ -70,12 +70,12 @@ trait Sign_In_Services {
 		return $this->once( Storage\Sign_In\Login_States::class, fn () => new Storage\Sign_In\Login_States( $this->database() ) );
 	}
 
-	private function arrival(): Sign_In\Arrival {
-		return $this->once( Sign_In\Arrival::class, fn () => new Sign_In\Arrival( $this->campaigns(), $this->connections(), $this->members(), $this->ledger(), $this->member_refresh(), $this->event_log() ) );
+	private function membership_import(): Sign_In\Membership_Import {
+		return $this->once( Sign_In\Membership_Import::class, fn () => new Sign_In\Membership_Import( $this->campaigns(), $this->connections(), $this->members(), $this->ledger(), $this->member_refresh(), $this->event_log() ) );
 	}
 
 	private function linking(): Sign_In\Linking {
-		return $this->once( Sign_In\Linking::class, fn () => new Sign_In\Linking( $this->arrival(), $this->links(), $this->sessions(), $this->event_log(), $this->current_viewer() ) );
+		return $this->once( Sign_In\Linking::class, fn () => new Sign_In\Linking( $this->membership_import(), $this->links(), $this->sessions(), $this->event_log(), $this->current_viewer() ) );
 	}
 
 	private function personal_data(): Sign_In\Personal_Data {
@@ -94,11 +94,11 @@ trait Sign_In_Services {
 		return $this->once( Sign_In\Forms::class, fn () => new Sign_In\Forms( $this->urls(), $this->form_token() ) );
 	}
 
-	private function welcome(): Sign_In\Welcome {
+	private function visitor_sign_in(): Sign_In\Visitor_Sign_In {
 		return $this->once(
-			Sign_In\Welcome::class,
-			fn () => new Sign_In\Welcome(
-				$this->arrival(),
+			Sign_In\Visitor_Sign_In::class,
+			fn () => new Sign_In\Visitor_Sign_In(
+				$this->membership_import(),
 				$this->viewer_session(),
 				$this->links(),
 				new Sign_In\Account_Maker( $this->links() ),
@@ -123,18 +123,18 @@ trait Sign_In_Services {
 				$this->cookies(),
 				$this->urls(),
 				$this->event_log(),
-				$this->welcome(),
+				$this->visitor_sign_in(),
 				$this->linking(),
-				$this->creator_return(),
+				$this->creator_connect(),
 				$this->plain_page(),
 				$this->viewer_session(),
-				$this->crossing()
+				$this->cross_domain()
 			)
 		);
 	}
 
-	private function crossing(): Sign_In\Crossing {
-		return $this->once( Sign_In\Crossing::class, fn () => new Sign_In\Crossing( $this->login_states(), $this->cookies(), $this->viewer_session(), $this->plain_page(), $this->urls() ) );
+	private function cross_domain(): Sign_In\Cross_Domain_Sign_In {
+		return $this->once( Sign_In\Cross_Domain_Sign_In::class, fn () => new Sign_In\Cross_Domain_Sign_In( $this->login_states(), $this->cookies(), $this->viewer_session(), $this->plain_page(), $this->urls() ) );
 	}
 
 	private function account_page(): Sign_In\Account_Page {
@@ -176,8 +176,8 @@ trait Sign_In_Services {
 			Sign_In\Router::class,
 			fn () => new Sign_In\Router(
 				array(
-					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->departure(), $this->form_token(), $this->links(), $this->connections(), $this->urls(), $this->crossing() ) )->answer( $request, time() ),
-					'arrive'   => fn ( Sign_In\Request $request ) => $this->crossing()->answer( $request, time() ),
+					'start'    => fn ( Sign_In\Request $request ) => ( new Sign_In\Start( $this->authorization(), $this->form_token(), $this->links(), $this->connections(), $this->urls(), $this->cross_domain() ) )->answer( $request, time() ),
+					'arrive'   => fn ( Sign_In\Request $request ) => $this->cross_domain()->answer( $request, time() ),
 					'callback' => fn ( Sign_In\Request $request ) => $this->callback()->answer( $request, time() ),
 					'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls() ) )->answer( $request ),
 					'account'  => fn ( Sign_In\Request $request ) => $this->account_page()->answer( $request ),

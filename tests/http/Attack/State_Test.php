@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Attack;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Patreon_Gate\Plugin;
-use Patreon_Gate\Sign_In\Departure;
+use Patreon_Gate\Sign_In\Authorization_Start;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Sign_In\Login_States;
 
@@ -172,11 +172,11 @@ final class State_Test extends Attack_Case {
 	public function test_A14_the_cookie_of_the_way_is_fresh_for_every_start(): void {
 		$browser = $this->visitor();
 		$state   = $this->start( $browser );
-		$name    = Departure::cookie_name( $state );
+		$name    = Authorization_Start::cookie_name( $state );
 		$value   = $browser->cookies[ $name ];
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{64}$/', $value );
 		$second = $this->start( $browser );
-		self::assertNotSame( $value, $browser->cookies[ Departure::cookie_name( $second ) ] );
+		self::assertNotSame( $value, $browser->cookies[ Authorization_Start::cookie_name( $second ) ] );
 		self::assertSame( $value, $browser->cookies[ $name ], 'The first tab can still come back.' );
 	}
 
@@ -187,7 +187,7 @@ final class State_Test extends Attack_Case {
 	 */
 	private function begin_connect( array &$cookies ): string {
 		$before = $_COOKIE;
-		$url    = Plugin::instance()->creator_return()->begin( '/wp-admin/', time() );
+		$url    = Plugin::instance()->creator_connect()->begin( '/wp-admin/', time() );
 		$cookies = array_map( 'strval', array_diff_key( $_COOKIE, $before ) );
 		$_COOKIE = $before;
 		parse_str( (string) wp_parse_url( (string) $url, PHP_URL_QUERY ), $query );

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Sign_In;
 
-use Patreon_Gate\Sign_In\Departure;
+use Patreon_Gate\Sign_In\Authorization_Start;
 use Patreon_Gate\Sign_In\Request;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Sign_In\Urls;
@@ -105,6 +105,6 @@ final class Addresses_Test extends Integration_Test_Case {
 
 	public function test_with_https_no_other_host_of_the_domain_can_plant_the_cookie(): void {
 		$_SERVER['HTTPS'] = 'on';
-		self::assertStringStartsWith( '__Host-', Departure::cookie_name( 'state' ) );
+		self::assertStringStartsWith( '__Host-', Authorization_Start::cookie_name( 'state' ) );
 	}
 }

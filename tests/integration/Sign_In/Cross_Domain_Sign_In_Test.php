@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Sign_In;
 
 use Patreon_Gate\Sign_In\Answer;
 use Patreon_Gate\Sign_In\Cookies;
-use Patreon_Gate\Sign_In\Crossing;
+use Patreon_Gate\Sign_In\Cross_Domain_Sign_In;
 use Patreon_Gate\Sign_In\Form_Token;
 use Patreon_Gate\Sign_In\Link_Form;
 use Patreon_Gate\Sign_In\Plain_Page;
@@ -28,7 +28,7 @@ use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** The whole way in a browser is in e2e/specs/own-domains.spec.ts; here are the people in between (issue 8, fault 15). */
-final class Crossing_Test extends Integration_Test_Case {
+final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 
 	private const NOW = 1_790_000_000;
 
@@ -51,7 +51,7 @@ final class Crossing_Test extends Integration_Test_Case {
 		foreach ( array( 'localhost' => true, 'www.localhost' => true, 'second.example' => true, 'SECOND.example' => true, 'evil.example' => false, 'second.example.evil.example' => false, '' => false ) as $host => $is_own ) {
 			$this->come_by( $host );
 			self::assertSame( $is_own, Site_Address::is_own_host( $host ), $host );
-			self::assertSame( $is_own && 'localhost' !== $host, Crossing::is_needed(), $host );
+			self::assertSame( $is_own && 'localhost' !== $host, Cross_Domain_Sign_In::is_needed(), $host );
 			self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->redirect_uri() );
 		}
 	}
@@ -59,10 +59,10 @@ final class Crossing_Test extends Integration_Test_Case {
 	public function test_code_that_allows_every_host_names_none_as_the_sites_own(): void {
 		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts, string $host ): array => array( ...$hosts, $host ), 10, 2 );
 		$this->come_by( 'evil.example' );
-		self::assertFalse( Crossing::is_needed() );
+		self::assertFalse( Cross_Domain_Sign_In::is_needed() );
 		self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->to( 'start' ) );
 		$this->come_by( 'second.example' );
-		self::assertTrue( Crossing::is_needed() );
+		self::assertTrue( Cross_Domain_Sign_In::is_needed() );
 	}
 
 	public function test_at_another_domain_it_is_said_where_an_account_is_linked(): void {
@@ -85,16 +85,16 @@ final class Crossing_Test extends Integration_Test_Case {
 	public function test_another_port_is_somebody_else(): void {
 		foreach ( array( 'localhost:8080', 'www.localhost:8080', 'second.example:2082' ) as $host ) {
 			$this->come_by( $host );
-			self::assertFalse( Crossing::is_needed(), $host );
+			self::assertFalse( Cross_Domain_Sign_In::is_needed(), $host );
 			self::assertStringStartsWith( 'http://localhost/', ( new Urls() )->to( 'start' ) );
 		}
 		$states = new Login_States( new Database() );
 		$state  = str_repeat( 'a', 64 );
 		$states->add( new Login_State( 'crossing', '', 'http://second.example:2082/patreon-gate/arrive/', '/' ), $state, str_repeat( 'b', 64 ), '192.0.2.1', self::NOW );
 		$this->come_by( 'localhost' );
-		self::assertNull( $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW ) );
+		self::assertNull( $this->cross_domain()->return_address( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW ) );
 		$this->come_by( 'second.example:80' );
-		self::assertTrue( Crossing::is_needed(), 'The usual port, named.' );
+		self::assertTrue( Cross_Domain_Sign_In::is_needed(), 'The usual port, named.' );
 	}
 
 	/** What the way back carries would be read by whoever is on the line. */
@@ -156,7 +156,7 @@ final class Crossing_Test extends Integration_Test_Case {
 		$foreign = str_repeat( 'c', 64 );
 		$states->add( new Login_State( 'crossing', '', 'http://evil.example/patreon-gate/arrive/', '/' ), $foreign, str_repeat( 'd', 64 ), '192.0.2.1', self::NOW );
 		foreach ( array( '', 'x', str_repeat( 'e', 64 ), $login, $foreign ) as $via ) {
-			self::assertNull( $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $via ) ), self::NOW ), $via );
+			self::assertNull( $this->cross_domain()->return_address( new Request( 'GET', 'start', array( 'via' => $via ) ), self::NOW ), $via );
 		}
 	}
 
@@ -182,7 +182,7 @@ final class Crossing_Test extends Integration_Test_Case {
 	/** @return array{string, array<string, string>} State, and the cookies of the browser that set out. */
 	private function set_out(): array {
 		$this->come_by( 'second.example' );
-		$answer = $this->crossing()->begin( new Request( 'GET', 'start', array( 'flow' => 'sign-in', 'post' => '7', 'other' => 'x' ), array(), '192.0.2.1' ), '/harbour/', self::NOW );
+		$answer = $this->cross_domain()->begin( new Request( 'GET', 'start', array( 'flow' => 'sign-in', 'post' => '7', 'other' => 'x' ), array(), '192.0.2.1' ), '/harbour/', self::NOW );
 		wp_parse_str( (string) wp_parse_url( $answer->location, PHP_URL_QUERY ), $query );
 		self::assertStringStartsWith( 'http://localhost/', $answer->location );
 		self::assertSame( array( 'sign-in', '7' ), array( $query['flow'] ?? null, $query['post'] ?? null ) );
@@ -194,22 +194,22 @@ final class Crossing_Test extends Integration_Test_Case {
 	/** Signs in at the address Patreon knows, and gives the address the browser is sent back to. */
 	private function sign_in_at_home( string $state ): string {
 		$this->come_by( 'localhost' );
-		$back = $this->crossing()->way_back( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW );
+		$back = $this->cross_domain()->return_address( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW );
 		self::assertIsString( $back );
 		$login = new Login_State( 'sign-in', 'client', 'http://localhost/patreon-gate/callback/', $back );
-		return $this->crossing()->brought_home( Answer::redirect( $back ), $login, '80000002', 'Stella Marin', new Request( 'GET', 'callback', array(), array(), '192.0.2.1' ), self::NOW )->location;
+		return $this->cross_domain()->finish( Answer::redirect( $back ), $login, '80000002', 'Stella Marin', new Request( 'GET', 'callback', array(), array(), '192.0.2.1' ), self::NOW )->location;
 	}
 
 	private function arrive( string $url ): Answer {
 		wp_parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
-		return $this->crossing()->answer( new Request( 'GET', 'arrive', $query ), self::NOW );
+		return $this->cross_domain()->answer( new Request( 'GET', 'arrive', $query ), self::NOW );
 	}
 
 	private function session(): Viewer_Session {
 		return new Viewer_Session( new Sessions( new Database() ), new Settings(), new Cookies() );
 	}
 
-	private function crossing(): Crossing {
-		return new Crossing( new Login_States( new Database() ), new Cookies(), $this->session(), new Plain_Page(), new Urls() );
+	private function cross_domain(): Cross_Domain_Sign_In {
+		return new Cross_Domain_Sign_In( new Login_States( new Database() ), new Cookies(), $this->session(), new Plain_Page(), new Urls() );
 	}
 }

@@ -19,7 +19,7 @@ use WP_Post;
  * `post_password_required()` and gets true usually translates a text about a password next. So a `gettext` filter is added for that one
  * text, and replaces it if it mentions a password. The post stays hidden.
  */
-final class Password_Signs {
+final class Password_Texts {
 
 	/** Filters of themes that decide whether a featured image is shown, and return false for a password-protected post. */
 	private const THUMBNAIL_FILTERS = array( 'twenty_twenty_one_can_show_post_thumbnail', 'twentynineteen_can_show_post_thumbnail' );

@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Site\Site_Address;
  * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed
  * between the domains, and a ticket. The ticket is created after Patreon has answered, and works once, with that state, in that browser.
  */
-final class Crossing {
+final class Cross_Domain_Sign_In {
 
 	/** Parameter of the start address: the state of somebody who comes from another domain. */
 	public const VIA = 'via';
@@ -29,8 +29,8 @@ final class Crossing {
 	/** Parameter of the arrive address. */
 	private const TICKET = 'ticket';
 
-	private const SETTING_OUT = 'crossing';
-	private const COMING_BACK = 'ticket';
+	private const OUTBOUND = 'crossing';
+	private const SIGNED_IN = 'ticket';
 
 	/** Parameters that are passed from one domain to the other. */
 	private const KEPT = array( 'flow', 'post', 'to', 'cents', 'tier', Urls::CAMPAIGN );
@@ -51,7 +51,7 @@ final class Crossing {
 	/**
 	 * Returns whether this is a full address to return to, in place of a path. `Return_Path` only lets paths through, so nobody can send one.
 	 */
-	public static function is_way_back( string $path ): bool {
+	public static function is_full_address( string $path ): bool {
 		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
 	}
 
@@ -65,31 +65,31 @@ final class Crossing {
 	public function begin( Request $request, string $path, int $now ): Answer {
 		$state  = Browser_Secret::make();
 		$cookie = Browser_Secret::make();
-		$this->states->add( new Login_State( self::SETTING_OUT, '', $this->urls->to( 'arrive' ), $path ), $state, $cookie, $request->address, $now );
-		$this->cookies->send_for_host( Departure::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME );
+		$this->states->add( new Login_State( self::OUTBOUND, '', $this->urls->to( 'arrive' ), $path ), $state, $cookie, $request->address, $now );
+		$this->cookies->send_for_host( Authorization_Start::cookie_name( $state ), $cookie, $now + Login_States::LIFETIME );
 		$query = array_filter( array_intersect_key( $request->query, array_flip( self::KEPT ) ), 'is_string' );
 		return Answer::redirect( $this->urls->at( Site_Address::home(), 'start', array( self::VIA => $state ) + $query ) );
 	}
 
 	/** On the domain Patreon knows: returns where somebody from another domain goes afterwards; null for everybody else. */
-	public function way_back( Request $request, int $now ): ?string {
+	public function return_address( Request $request, int $now ): ?string {
 		$secret = $request->query_text( self::VIA );
 		$state  = Browser_Secret::is_one( $secret ) ? $this->states->find( $secret, $now ) : null;
-		if ( null === $state || self::SETTING_OUT !== $state->purpose || ! Site_Address::is_own( $state->redirect_uri ) ) {
+		if ( null === $state || self::OUTBOUND !== $state->purpose || ! Site_Address::is_own( $state->redirect_uri ) ) {
 			return null;
 		}
 		return add_query_arg( 'state', $secret, $state->redirect_uri );
 	}
 
 	/** On the domain Patreon knows, after signing in: returns the response, or a redirect back with a ticket. */
-	public function brought_home( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
-		if ( ! self::is_way_back( $state->return_path ) ) {
+	public function finish( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
+		if ( ! self::is_full_address( $state->return_path ) ) {
 			return $answer;
 		}
 		wp_parse_str( (string) wp_parse_url( $state->return_path, PHP_URL_QUERY ), $query );
 		$ticket = Browser_Secret::make();
 		// This state keeps the person's id in place of the client id, and their name in place of the return path.
-		$this->states->add( new Login_State( self::COMING_BACK, $patreon_user_id, '', $name ), $ticket, is_string( $query['state'] ?? null ) ? $query['state'] : '', $request->address, $now );
+		$this->states->add( new Login_State( self::SIGNED_IN, $patreon_user_id, '', $name ), $ticket, is_string( $query['state'] ?? null ) ? $query['state'] : '', $request->address, $now );
 		return Answer::redirect( add_query_arg( self::TICKET, $ticket, $state->return_path ) );
 	}
 
@@ -109,7 +109,7 @@ final class Crossing {
 			return Answer::redirect( Return_Path::url( $state->return_path, null === Notices::text( $notice ) ? array() : array( Urls::NOTICE => $notice ) ) );
 		}
 		$person = Browser_Secret::is_one( $ticket ) ? $this->states->consume( $ticket, $secret, $now ) : null;
-		if ( null === $person || self::COMING_BACK !== $person->purpose ) {
+		if ( null === $person || self::SIGNED_IN !== $person->purpose ) {
 			return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => 'try_again' ) ) );
 		}
 		$this->session->start( $person->client_id, $person->return_path, $now );
@@ -117,9 +117,9 @@ final class Crossing {
 	}
 
 	private function used_state( #[\SensitiveParameter] string $secret, int $now ): ?Login_State {
-		$cookie = Departure::cookie_name( $secret );
+		$cookie = Authorization_Start::cookie_name( $secret );
 		$state  = $this->states->consume( $secret, $this->cookies->get( $cookie ), $now );
 		$this->cookies->delete_for_host( $cookie );
-		return null !== $state && self::SETTING_OUT === $state->purpose ? $state : null;
+		return null !== $state && self::OUTBOUND === $state->purpose ? $state : null;
 	}
 }

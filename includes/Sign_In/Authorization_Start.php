@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Sign_In\Login_States;
  * Creates the two secrets of an OAuth flow: the `state`, which is part of the address, and a cookie in the browser (one per flow, so that
  * several tabs do not disturb each other). The callback needs both.
  */
-final class Departure {
+final class Authorization_Start {
 
 	public function __construct(
 		private readonly Connections $connections,

@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Log\Event_Log;
 
 /** Stores the memberships Patreon reports when a person signs in. */
-final class Arrival {
+final class Membership_Import {
 
 	/** How many memberships without a campaign are looked up at most. */
 	private const MAX_UNPLACED = 3;
@@ -44,7 +44,7 @@ final class Arrival {
 	 *
 	 * @param string $client_id Client the person signed in with.
 	 */
-	public function take_in( Identity $identity, int $now, string $client_id ): void {
+	public function store( Identity $identity, int $now, string $client_id ): void {
 		$asked = $this->connections->of_client( $client_id )->campaign_id ?? '';
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$member = $identity->membership( $campaign->id );

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Storage_Error;
  *
  * Logging out of WordPress also ends the Patreon session of that browser: people expect to be signed out everywhere.
  */
-final class Account_Ends {
+final class Account_Hooks {
 
 	/**
 	 * @param \Closure(): Viewer_Session $session The session of this browser.

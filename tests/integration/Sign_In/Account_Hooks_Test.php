@@ -20,7 +20,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 use WP_User;
 
-final class Account_Ends_Test extends Integration_Test_Case {
+final class Account_Hooks_Test extends Integration_Test_Case {
 
 	use Has_Members;
 

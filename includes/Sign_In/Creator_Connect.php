@@ -14,12 +14,12 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Sign_In\Login_State;
 
 /** Handles the purpose "connect". The caller checks the capability at the start; it is checked again at the end. */
-final class Creator_Return {
+final class Creator_Connect {
 
 	/** Capability needed to connect; granted to everybody with `manage_options`. */
 	public const CAPABILITY = 'manage_patreon_gate';
 
-	public function __construct( private readonly Connector $connector, private readonly Departure $departure ) {}
+	public function __construct( private readonly Connector $connector, private readonly Authorization_Start $authorization ) {}
 
 	/**
 	 * Starts connecting. Returns the address at Patreon to send the creator to, or null if client ID and secret are missing. Sends a cookie,
@@ -33,7 +33,7 @@ final class Creator_Return {
 			return null;
 		}
 		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only hashed.
-		return $this->departure->begin( Purpose::Connect, Return_Path::clean( $return_path, Return_Path::home() ), is_string( $address ) ? $address : '', $now, 0, false, $connection );
+		return $this->authorization->begin( Purpose::Connect, Return_Path::clean( $return_path, Return_Path::home() ), is_string( $address ) ? $address : '', $now, 0, false, $connection );
 	}
 
 	/** Handles the creator's return from Patreon. */

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Cta;
 
-use Patreon_Gate\Cta\Beginning;
+use Patreon_Gate\Cta\First_Words;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** Issue 8, fault 6. */
-final class Beginning_Test extends TestCase {
+final class First_Words_Test extends TestCase {
 
 	private const JAPANESE = '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。';
 
@@ -47,14 +47,14 @@ final class Beginning_Test extends TestCase {
 
 	#[DataProvider( 'texts' )]
 	public function test_a_beginning_is_counted_as_the_script_needs_it( string $text, int $count, string $type, string $beginning ): void {
-		self::assertSame( $beginning, Beginning::of( $text, $count, $type ) );
+		self::assertSame( $beginning, First_Words::of( $text, $count, $type ) );
 	}
 
 	/** What PHP has without the extension intl, which many servers lack. */
 	public function test_without_intl_the_same_is_counted(): void {
-		$file  = dirname( __DIR__, 3 ) . '/includes/Cta/Beginning.php';
+		$file  = dirname( __DIR__, 3 ) . '/includes/Cta/First_Words.php';
 		$code  = 'namespace Patreon_Gate\Cta; function function_exists( string $name ): bool { return "grapheme_extract" !== $name && \function_exists( $name ); }'
-			. ' require $argv[1]; foreach ( json_decode( $argv[2] ) as $case ) { $out[] = Beginning::of( ...$case ); } echo json_encode( $out );';
+			. ' require $argv[1]; foreach ( json_decode( $argv[2] ) as $case ) { $out[] = First_Words::of( ...$case ); } echo json_encode( $out );';
 		// PCRE knows fewer emoji that are put together, and counts their parts.
 		$cases = array_filter( iterator_to_array( self::texts() ), static fn ( array $case, string $name ): bool => 'emoji' !== $name && false !== json_encode( $case ), ARRAY_FILTER_USE_BOTH );
 		$given = array_map( static fn ( array $case ): array => array_slice( $case, 0, 3 ), array_values( $cases ) );
@@ -71,7 +71,7 @@ final class Beginning_Test extends TestCase {
 			}
 			$count = $dice->number( 0, 12 );
 			foreach ( array( 'words', 'characters_excluding_spaces', 'characters_including_spaces' ) as $type ) {
-				$beginning = Beginning::of( $text, $count, $type );
+				$beginning = First_Words::of( $text, $count, $type );
 				$letters   = static fn ( string $some ): int => mb_strlen( (string) preg_replace( '/[\s\x{200b}\x{3000}\x{feff}]+/u', '', mb_scrub( $some, 'UTF-8' ) ), 'UTF-8' );
 				$shown     = '' === $beginning ? '' : mb_substr( $beginning, 0, -1 );
 				self::assertLessThanOrEqual( intdiv( $letters( $text ), 2 ), $letters( $shown ), $dice->repeat() );

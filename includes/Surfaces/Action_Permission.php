@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Options\Settings;
  *
  * It is certain in a REST route's permission callback, which only decides, and where core's own functions accept a comment.
  */
-final class Acting {
+final class Action_Permission {
 
 	/** Core functions that check for a password before they accept a comment, and render nothing. */
 	private const TAKERS = array( 'wp_handle_comment_submission', 'wp_xmlrpc_server::wp_newComment' );

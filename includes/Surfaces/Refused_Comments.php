@@ -18,7 +18,7 @@ use WP_Post;
  * Core answers with an empty page if it refuses a comment on a password-protected post. This page says why, what to do, and returns the
  * text.
  */
-final class Sent_Comments {
+final class Refused_Comments {
 
 	/**
 	 * @param Access                      $access  Decides.

@@ -21,10 +21,10 @@ use Patreon_Gate\Storage\Sign_In\Login_State;
 /**
  * Handles the purposes "sign-in" and "join": stores the membership, starts a session, and logs in to the linked account, if there is one.
  */
-final class Welcome {
+final class Visitor_Sign_In {
 
 	public function __construct(
-		private readonly Arrival $arrival,
+		private readonly Membership_Import $membership_import,
 		private readonly Viewer_Session $session,
 		private readonly Links $links,
 		private readonly Account_Maker $accounts,
@@ -36,7 +36,7 @@ final class Welcome {
 	) {}
 
 	public function answer( Login_State $state, Identity $identity, int $now ): Answer {
-		$this->arrival->take_in( $identity, $now, $state->client_id );
+		$this->membership_import->store( $identity, $now, $state->client_id );
 		$this->session->start( $identity->user_id, $identity->full_name ?? '', $now );
 		$this->viewer->forget();
 		$link    = $this->link( $identity, $now );

@@ -19,7 +19,7 @@ use WP_Post;
  * Issue 8, faults 11 and 12: nobody is told of a password that is not there, and nothing public is hidden as if there were one.
  */
 #[Group( 'smoke' )]
-final class Password_Signs_Test extends Integration_Test_Case {
+final class Password_Texts_Test extends Integration_Test_Case {
 
 	use Has_Members;
 

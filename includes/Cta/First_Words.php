@@ -16,7 +16,7 @@ use Generator;
  * characters. A locale may count characters throughout, as in core (`wp_get_word_count_type()`). Never returns more than half of the
  * letters: 55 words could be the whole of a short post.
  */
-final class Beginning {
+final class First_Words {
 
 	/** At most one in this many letters is returned. */
 	private const SHARE = 2;
