@@ -104,7 +104,7 @@ final class Plugin {
 		$this->render_context()->register();
 		( new Rendering\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
 		( new Saving\Lock_Meta( $only_shows ) )->register();
-		( new Index\Index_Hooks( fn () => $this->public_index() ) )->register();
+		( new Index\Index_Hooks( fn () => $this->public_index(), fn () => $this->lock_index() ) )->register();
 		// The first hook of every save; a page view has none.
 		add_filter(
 			'wp_insert_post_empty_content',
@@ -182,6 +182,9 @@ final class Plugin {
 		if ( ! self::only_shows() ) {
 			( new Saving\Exported_Locks() )->register();
 			$this->stale_pages()->register();
+			if ( $this->effective_locks()->has_rules() ) {
+				( new Index\Rule_Hooks( fn () => $this->lock_index() ) )->register();
+			}
 			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => $this->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
 		}

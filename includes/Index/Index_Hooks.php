@@ -13,13 +13,14 @@ use Closure;
 use Patreon_Gate\Locks\Attachment_Places;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
-/** Tells the index of every change of a post, its lock or its teaser. Pages that only read never build it. */
+/** Tells the indexes of every change of a post, its lock or its teaser. Pages that only read never build it. */
 final class Index_Hooks {
 
 	/**
 	 * @param Closure(): Public_Index $index Index.
+	 * @param Closure(): Lock_Index   $locks Table of effective locks.
 	 */
-	public function __construct( private readonly Closure $index ) {}
+	public function __construct( private readonly Closure $index, private readonly Closure $locks ) {}
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -36,6 +37,7 @@ final class Index_Hooks {
 	 */
 	public function saved( mixed $post_id ): void {
 		if ( is_numeric( $post_id ) ) {
+			( $this->locks )()->renew( array( (int) $post_id ) );
 			( $this->index )()->index( (int) $post_id );
 		}
 	}
@@ -45,6 +47,7 @@ final class Index_Hooks {
 	 */
 	public function deleted( mixed $post_id ): void {
 		if ( is_numeric( $post_id ) ) {
+			( $this->locks )()->forget( (int) $post_id );
 			( $this->index )()->forget( (int) $post_id );
 		}
 	}

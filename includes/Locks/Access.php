@@ -171,7 +171,7 @@ final class Access {
 	}
 
 	/** Whether the reader is certainly a stranger, and no add-on filter can let strangers in. */
-	private function is_read_by_stranger(): bool {
+	public function is_read_by_stranger(): bool {
 		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
 	}
 

@@ -84,8 +84,9 @@ final class Comment_Access {
 		$closed = array();
 		$edits  = $this->counts_editors() && current_user_can( 'edit_posts' );
 		foreach ( ( $this->posts )()->locked() as $post ) {
-			$alike = $this->is_alike( $post['lock'] );
-			if ( ! $alike || ( $edits && get_current_user_id() === $post['author'] ) ) {
+			if ( null === $post['lock'] && $this->access->is_read_by_stranger() ) {
+				$closed[] = $post['post_id'];
+			} elseif ( null === $post['lock'] || ! $this->is_alike( $post['lock'] ) || ( $edits && get_current_user_id() === $post['author'] ) ) {
 				$single[] = $post['post_id'];
 			} elseif ( $this->access->decide_lock( $post['lock'], 0 )->granted ) {
 				$open[] = $post['post_id'];

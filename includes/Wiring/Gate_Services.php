@@ -54,6 +54,11 @@ trait Gate_Services {
 		return array();
 	}
 
+	/** Table of effective locks: closed and renewed by whoever changes what locks posts. */
+	public function lock_index(): Index\Lock_Index {
+		return $this->once( Index\Lock_Index::class, fn () => new Index\Lock_Index( $this->lock_rows(), $this->effective_locks(), fn () => $this->queue()->wake( Queue\Job::step( 'effective_locks' ) ) ) );
+	}
+
 	/** Stores locks before what they protect. */
 	public function lock_first(): Saving\Lock_First {
 		return $this->once(
@@ -130,6 +135,7 @@ trait Gate_Services {
 	private function gate_jobs(): array {
 		return array(
 			new Queue\Job( 'attachments', static fn (): int => 15 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( $this->attachment_index() ) )->run( $budget ) ),
+			new Queue\Job( 'effective_locks', static fn (): int => 15 * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Lock_Backlog( $this->lock_index() ) )->run( $budget ) ),
 		);
 	}
 
@@ -203,7 +209,7 @@ trait Gate_Services {
 	private function comment_access(): Locks\Comment_Access {
 		return $this->once(
 			Locks\Comment_Access::class,
-			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Locks\Commented_Posts( $this->database() ), fn () => $this->lock_sql() )
+			fn () => new Locks\Comment_Access( $this->access(), fn () => new Storage\Locks\Commented_Posts( $this->database(), $this->lock_rows() ), fn () => $this->lock_sql() )
 		);
 	}
 

@@ -52,7 +52,7 @@ trait Storage_Services {
 	}
 
 	private function search_sql(): Storage\Texts\Search_Sql {
-		return $this->once( Storage\Texts\Search_Sql::class, fn () => new Storage\Texts\Search_Sql( $this->public_texts(), $this->content_collation() ) );
+		return $this->once( Storage\Texts\Search_Sql::class, fn () => new Storage\Texts\Search_Sql( $this->public_texts(), $this->content_collation(), $this->lock_rows() ) );
 	}
 
 	private function whole_hashes(): Storage\Texts\Whole_Hashes {
@@ -63,8 +63,12 @@ trait Storage_Services {
 		return $this->once( Storage\Locks\Attachment_Uses::class, fn () => new Storage\Locks\Attachment_Uses( $this->database() ) );
 	}
 
+	private function lock_rows(): Storage\Locks\Lock_Rows {
+		return $this->once( Storage\Locks\Lock_Rows::class, fn () => new Storage\Locks\Lock_Rows( $this->database() ) );
+	}
+
 	private function lock_sql(): Storage\Locks\Lock_Sql {
-		return $this->once( Storage\Locks\Lock_Sql::class, fn () => new Storage\Locks\Lock_Sql( $this->attachment_uses() ) );
+		return $this->once( Storage\Locks\Lock_Sql::class, fn () => new Storage\Locks\Lock_Sql( $this->attachment_uses(), $this->lock_rows() ) );
 	}
 
 	private function migrations(): Storage\Tables\Migrations {

@@ -15,7 +15,7 @@ use WP_Post;
  * One reason why a post may be locked as a whole. To add one, implement this and name the class in `Wiring\Gate_Services::lock_rules()`.
  *
  * The answer may depend on the row of the post, on its terms, and on rules that the source stores. Whoever changes such rules calls
- * `Locks\Effective_Locks::forget()` in the same request. What an answer needs of many posts should be read for all of them at once: lists
+ * `Index\Lock_Index::close()` before and `renew()` after, in the same request. What an answer needs of many posts should be read for all of them at once: lists
  * ask for every post.
  */
 interface Lock_Source {

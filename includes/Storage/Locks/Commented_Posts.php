@@ -18,30 +18,62 @@ use Patreon_Gate\Storage\Storage_Error;
 /** Which posts with comments are locked, in one query however many there are. */
 final class Commented_Posts {
 
-	public function __construct( private readonly Database $database ) {}
+	/**
+	 * @param Database  $database Database.
+	 * @param Lock_Rows $locks    Which post is locked.
+	 */
+	public function __construct( private readonly Database $database, private readonly Lock_Rows $locks ) {}
 
 	/**
-	 * Posts that have a lock of their own, and attachments whose post has one. A post whose lock is stored more than once comes more than once.
+	 * Posts that are locked, and attachments whose post is. One with several locks comes more than once.
 	 *
-	 * @return list<array{post_id: int, author: int, lock: Lock}>
+	 * @return list<array{post_id: int, author: int, lock: ?Lock}> A lock is null where the table does not know it, or not any more: then the post has
+	 *                                                             to be decided by itself.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function locked(): array {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
-		$own   = 'SELECT pg_post.ID AS post_id, pg_post.post_author AS author, pg_lock.meta_value AS lock_value FROM %i pg_lock INNER JOIN %i pg_post ON pg_post.ID = pg_lock.post_id';
-		$files = "SELECT pg_post.ID AS post_id, pg_post.post_author AS author, pg_lock.meta_value AS lock_value FROM %i pg_lock INNER JOIN %i pg_post ON pg_post.post_parent = pg_lock.post_id AND pg_post.post_type = 'attachment'";
-		$where = ' WHERE pg_lock.meta_key = %s AND EXISTS ( SELECT 1 FROM %i pg_comment WHERE pg_comment.comment_post_ID = pg_post.ID )';
-		$of    = array( $wpdb->postmeta, $wpdb->posts, Post_Locks::META_LOCK, $wpdb->comments );
-		$found = array();
-		foreach ( $this->database->rows( $own . $where . ' UNION ALL ' . $files . $where, array( ...$of, ...$of ) ) as $row ) {
-			$found[] = array(
-				'post_id' => $row->int( 'post_id' ),
-				'author'  => $row->int( 'author' ),
-				'lock'    => Lock_Codec::read_meta( maybe_unserialize( $row->text( 'lock_value' ) ) ),
-			);
+		$has_comment = ' AND EXISTS ( SELECT 1 FROM %i pg_comment WHERE pg_comment.comment_post_ID = pg_post.ID )';
+		$columns     = 'SELECT pg_post.ID AS post_id, pg_post.post_author AS author, ';
+		$row         = $columns . 'pg_held.source AS source, pg_held.locks AS locks, pg_held.is_stale AS is_stale, pg_lock.meta_value AS lock_value FROM %i pg_held LEFT JOIN %i pg_lock ON pg_lock.post_id = pg_held.post_id AND pg_lock.meta_key = %s';
+		// A lock that was written past WordPress has no row.
+		$meta        = $columns . "'post' AS source, '' AS locks, 0 AS is_stale, pg_lock.meta_value AS lock_value FROM %i pg_lock";
+		$no_row      = ' AND NOT EXISTS ( SELECT 1 FROM %i pg_held WHERE pg_held.post_id = pg_lock.post_id )';
+		$locked      = ' WHERE ( pg_held.is_stale = 1 OR pg_held.is_exempt = 0 OR pg_lock.meta_id IS NOT NULL )';
+		$itself      = ' INNER JOIN %i pg_post ON pg_post.ID = ';
+		$file        = " INNER JOIN %i pg_post ON pg_post.post_type = 'attachment' AND pg_post.post_parent = ";
+		$held        = array( $this->locks->table(), $wpdb->postmeta, Post_Locks::META_LOCK, $wpdb->posts, $wpdb->comments );
+		$stored      = array( $wpdb->postmeta, $wpdb->posts, Post_Locks::META_LOCK, $this->locks->table(), $wpdb->comments );
+		$found       = array();
+		foreach (
+			$this->database->rows(
+				$row . $itself . 'pg_held.post_id' . $locked . $has_comment
+				. ' UNION ALL ' . $row . $file . 'pg_held.post_id' . $locked . $has_comment
+				. ' UNION ALL ' . $meta . $itself . 'pg_lock.post_id WHERE pg_lock.meta_key = %s' . $no_row . $has_comment
+				. ' UNION ALL ' . $meta . $file . 'pg_lock.post_id WHERE pg_lock.meta_key = %s' . $no_row . $has_comment,
+				array( ...$held, ...$held, ...$stored, ...$stored )
+			) as $post
+		) {
+			foreach ( self::locks( $post ) as $lock ) {
+				$found[] = array(
+					'post_id' => $post->int( 'post_id' ),
+					'author'  => $post->int( 'author' ),
+					'lock'    => $lock,
+				);
+			}
 		}
 		return $found;
+	}
+
+	/** @return non-empty-list<?Lock> What is stored with the post itself is believed before the table. */
+	private static function locks( Row $post ): array {
+		$stored = $post->nullable_text( 'lock_value' );
+		if ( $post->flag( 'is_stale' ) || ( 'post' === $post->text( 'source' ) ) === ( null === $stored ) ) {
+			return array( null );
+		}
+		$locks = null === $stored ? Lock_Rows::read( $post->text( 'locks' ) ) : array( Lock_Codec::read_meta( maybe_unserialize( $stored ) ) );
+		return array() === $locks ? array( null ) : $locks;
 	}
 
 	/**

@@ -9,13 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Locks;
 
-/** Conditions to add to queries that WordPress writes. They know only the locks of whole posts that are stored with them. */
+/**
+ * Conditions to add to queries that WordPress writes. They know the locks of whole posts from the table of effective locks (`Lock_Rows`), and, so
+ * that a lock holds that was written past WordPress, from the row of post meta as well. What add-ons lock by a filter, no query knows.
+ */
 final class Lock_Sql {
 
 	/**
-	 * @param Attachment_Uses $uses Which post shows which attachment.
+	 * @param Attachment_Uses $uses  Which post shows which attachment.
+	 * @param Lock_Rows       $locks Which post is locked.
 	 */
-	public function __construct( private readonly Attachment_Uses $uses ) {}
+	public function __construct( private readonly Attachment_Uses $uses, private readonly Lock_Rows $locks ) {}
 
 	/**
 	 * Returns a condition for the table of comments: the post has no lock, and is no attachment of one that has; or it is in a list.
@@ -25,13 +29,16 @@ final class Lock_Sql {
 	public function comment_is_open( array $readable ): string {
 		$wpdb = $this->wpdb();
 		$post = $wpdb->comments . '.comment_post_ID';
+		// A rule about an attachment does not count where the post it belongs to is exempt.
 		$open = sprintf(
-			"%1\$s AND NOT EXISTS ( SELECT 1 FROM %2\$s pg_file INNER JOIN %3\$s pg_above ON pg_above.post_id = pg_file.post_parent AND pg_above.meta_key = '%4\$s' WHERE pg_file.ID = %5\$s AND pg_file.post_type = 'attachment' )",
-			$this->without_lock( $post ),
+			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_file WHERE pg_file.ID = %2\$s AND pg_file.post_type = 'attachment' AND ( %3\$s OR NOT ( %4\$s ) ) )
+				AND ( %5\$s OR EXISTS ( SELECT 1 FROM %1\$s pg_file WHERE pg_file.ID = %2\$s AND pg_file.post_type = 'attachment' AND %6\$s ) )",
 			$wpdb->posts,
-			$wpdb->postmeta,
-			Post_Locks::META_LOCK,
-			$post
+			$post,
+			$this->is_locked_by_itself( 'pg_file.ID' ),
+			$this->without_lock( 'pg_file.post_parent' ),
+			$this->without_lock( $post ),
+			$this->is_exempt( 'pg_file.post_parent' )
 		);
 		return array() === $readable ? "( $open )" : "( ( $open ) OR $post IN ( " . implode( ',', $readable ) . ' ) )';
 	}
@@ -59,12 +66,13 @@ final class Lock_Sql {
 		return sprintf(
 			"( %1\$s.post_type <> 'attachment' OR ( %2\$s AND ( %3\$s OR ( %4\$s AND %5\$s ) ) ) )",
 			$posts,
-			$this->without_lock( "$posts.ID" ),
+			'NOT ( ' . $this->is_locked_by_itself( "$posts.ID" ) . ' )',
 			"( $posts.ID IN (" . implode( ',', array( 0, ...$site_images ) ) . ")
 				OR EXISTS ( SELECT 1 FROM $meta pg_thumb WHERE pg_thumb.post_id = $posts.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = $posts.ID )
 				OR EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
 					WHERE pg_use.attachment_id = $posts.ID AND ( pg_use.shown = " . Attachment_Uses::ALWAYS . ' OR ( pg_use.shown = ' . Attachment_Uses::OPEN . ' AND ' . $this->without_lock( 'pg_use.post_id' ) . ' ) ) ) )',
-			$this->without_lock( "$posts.post_parent" ),
+			// A rule about the attachment counts only where the post it belongs to has nothing to say.
+			$this->without_lock( "$posts.post_parent" ) . ' AND ( ' . $this->is_exempt( "$posts.post_parent" ) . ' OR ' . $this->without_lock( "$posts.ID" ) . ' )',
 			"NOT EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
 					WHERE pg_use.attachment_id = $posts.ID AND pg_use.shown = " . Attachment_Uses::LOCKED . "
 					AND ( pg_use.post_id = $posts.post_parent OR NOT EXISTS ( SELECT 1 FROM $posts pg_parent WHERE pg_parent.ID = $posts.post_parent AND " . self::published( 'pg_parent' ) . ' ) ) )'
@@ -94,13 +102,33 @@ final class Lock_Sql {
 		);
 	}
 
+	/** No source locks the post, and none of its rows is stale. */
 	private function without_lock( string $column ): string {
 		return sprintf(
-			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_lock WHERE pg_lock.post_id = %2\$s AND pg_lock.meta_key = '%3\$s' )",
-			$this->wpdb()->postmeta,
+			'( NOT EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s AND ( pg_held.is_stale = 1 OR pg_held.is_exempt = 0 ) ) AND NOT %3$s )',
+			$this->locks->table(),
 			$column,
-			Post_Locks::META_LOCK
+			$this->has_meta( $column )
 		);
+	}
+
+	/** The post has a lock of its own, or may have: its row is stale. */
+	private function is_locked_by_itself( string $column ): string {
+		return sprintf(
+			"( EXISTS ( SELECT 1 FROM %1\$s pg_held WHERE pg_held.post_id = %2\$s AND ( pg_held.is_stale = 1 OR ( pg_held.is_exempt = 0 AND pg_held.source = 'post' ) ) ) OR %3\$s )",
+			$this->locks->table(),
+			$column,
+			$this->has_meta( $column )
+		);
+	}
+
+	/** A source keeps the post open. */
+	private function is_exempt( string $column ): string {
+		return sprintf( 'EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s AND pg_held.is_stale = 0 AND pg_held.is_exempt = 1 )', $this->locks->table(), $column );
+	}
+
+	private function has_meta( string $column ): string {
+		return sprintf( "EXISTS ( SELECT 1 FROM %1\$s pg_lock WHERE pg_lock.post_id = %2\$s AND pg_lock.meta_key = '%3\$s' )", $this->wpdb()->postmeta, $column, Post_Locks::META_LOCK );
 	}
 
 	private function wpdb(): \wpdb {

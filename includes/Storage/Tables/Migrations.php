@@ -24,7 +24,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 9;
+	public const LATEST = 10;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -105,6 +105,10 @@ final class Migrations {
 			// Read on every admin screen; see step 1.
 			9 => static function (): void {
 				add_option( Attention::OPTION, array(), '', true );
+			},
+			// A table that came later. Locks in post meta hold without it; background work writes them into it.
+			10 => function (): void {
+				$this->schema->create_tables();
 			},
 		);
 	}

@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Table_Changes;
 final class Schema {
 
 	/** Tables of version 1, without prefix. */
-	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses' );
+	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses', 'effective_locks' );
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -193,6 +193,17 @@ final class Schema {
 				PRIMARY KEY  (post_id,attachment_id),
 				KEY patreon_gate_use (attachment_id,shown,post_id)
 			)',
+			// See `Lock_Rows`.
+			'effective_locks' => "CREATE TABLE IF NOT EXISTS %i (
+				post_id bigint(20) unsigned NOT NULL,
+				source varchar(20) NOT NULL DEFAULT '',
+				is_exempt tinyint(1) NOT NULL DEFAULT 0,
+				locks longtext NOT NULL,
+				is_stale tinyint(1) NOT NULL DEFAULT 0,
+				version bigint(20) unsigned NOT NULL DEFAULT 0,
+				PRIMARY KEY  (post_id),
+				KEY patreon_gate_stale_lock (is_stale,post_id)
+			)",
 			'events'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				created_at bigint(20) NOT NULL,

@@ -51,7 +51,20 @@ final class Page_Relations {
 	 */
 	public function locked_posts( int $limit ): array {
 		$wpdb = $this->wpdb();
-		return self::ids( $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT p.ID FROM %i p INNER JOIN %i m ON m.post_id = p.ID WHERE m.meta_key = %s AND p.post_status IN ( 'publish', 'inherit' ) LIMIT %d", $wpdb->posts, $wpdb->postmeta, Post_Locks::META_LOCK, $limit ) ) );
+		return self::ids(
+			$wpdb->get_col(
+				$wpdb->prepare(
+					"SELECT p.ID FROM %i p INNER JOIN %i m ON m.post_id = p.ID WHERE m.meta_key = %s AND p.post_status IN ( 'publish', 'inherit' )
+						UNION SELECT p.ID FROM %i p INNER JOIN %i e ON e.post_id = p.ID WHERE ( e.is_stale = 1 OR e.is_exempt = 0 ) AND p.post_status IN ( 'publish', 'inherit' ) LIMIT %d",
+					$wpdb->posts,
+					$wpdb->postmeta,
+					Post_Locks::META_LOCK,
+					$wpdb->posts,
+					$wpdb->prefix . 'patreon_gate_effective_locks',
+					$limit
+				)
+			)
+		);
 	}
 
 	/** Returns how many published posts of the same type are newer, which is its position in lists. */

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Texts;
 
+use Patreon_Gate\Storage\Locks\Lock_Rows;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
@@ -20,7 +21,12 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
  */
 final class Search_Sql {
 
-	public function __construct( private readonly Public_Texts $public_texts, private readonly Content_Collation $collation ) {}
+	/**
+	 * @param Public_Texts      $public_texts Public texts.
+	 * @param Content_Collation $collation    How contents are compared.
+	 * @param Lock_Rows         $locks        Which post is locked.
+	 */
+	public function __construct( private readonly Public_Texts $public_texts, private readonly Content_Collation $collation, private readonly Lock_Rows $locks ) {}
 
 	/**
 	 * @param string $sql          Part of a query on the posts table, including its values.
@@ -65,11 +71,14 @@ final class Search_Sql {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		$indexed = sprintf( 'SELECT %3$s FROM %1$s pg_text WHERE pg_text.post_id = %2$s.ID', $this->public_texts->table(), $wpdb->posts, $this->compared( 'pg_text.public_text' ) );
+		$held    = sprintf( 'EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s.ID AND ( pg_held.is_stale = 1', $this->locks->table(), $wpdb->posts );
+		// While a row is stale, a public text that was written before may be too long.
+		$indexed .= " AND NOT $held ) )";
 		if ( $only_indexed ) {
 			return "COALESCE( ( $indexed ), '' )";
 		}
 		$locked = sprintf(
-			"%1\$s.post_content LIKE '%%patreon-gate/%%' OR EXISTS ( SELECT 1 FROM %2\$s pg_lock WHERE pg_lock.post_id = %1\$s.ID AND pg_lock.meta_key = '%3\$s' )",
+			"%1\$s.post_content LIKE '%%patreon-gate/%%' OR EXISTS ( SELECT 1 FROM %2\$s pg_lock WHERE pg_lock.post_id = %1\$s.ID AND pg_lock.meta_key = '%3\$s' ) OR $held OR pg_held.is_exempt = 0 ) )",
 			$wpdb->posts,
 			$wpdb->postmeta,
 			Post_Locks::META_LOCK

@@ -115,8 +115,8 @@ final class Budget_Test extends Http_Test_Case {
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 122, 119, 79, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 115, 112, 82, 1 ),
 			'REST list'                            => array( 'rest', 'anonymous', 152, 149, 182, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 95, 92, 161, 0 ),
-			'editor'                               => array( 'editor', 'admin', 107, 98, 186, 0 ),
+			'posts list of the admin'              => array( 'list', 'admin', 95, 92, 162, 0 ),
+			'editor'                               => array( 'editor', 'admin', 107, 98, 188, 0 ),
 		);
 	}
 

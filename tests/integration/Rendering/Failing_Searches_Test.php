@@ -15,6 +15,7 @@ use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Database;
+use Patreon_Gate\Storage\Locks\Lock_Rows;
 use Patreon_Gate\Storage\Texts\Content_Collation;
 use Patreon_Gate\Storage\Texts\Search_Sql;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
@@ -255,7 +256,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		// WordPress itself finds no words at such a limit, but others make queries of their own.
 		global $wpdb;
 		$sql     = "{$wpdb->posts}.post_content LIKE '%a\\'b {$wpdb->posts}.post_content '' c%' OR {$wpdb->posts}.post_content = 'd\\\\'";
-		$search  = new Search_Sql( Plugin::instance()->public_texts(), new Content_Collation( new Database() ) );
+		$search  = new Search_Sql( Plugin::instance()->public_texts(), new Content_Collation( new Database() ), new Lock_Rows( new Database() ) );
 		$changed = $search->with_public_text( $sql, true );
 		self::assertSame( $changed, $this->under( 1, static fn (): string => $search->with_public_text( $sql, true ) ) );
 		self::assertSame( 2, substr_count( $changed, 'pg_text.public_text' ) );

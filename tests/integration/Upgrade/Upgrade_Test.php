@@ -35,7 +35,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 	use Has_Members;
 
 	/** Jobs that finish an upgrade in the background; none of them asks Patreon. */
-	private const JOBS = array( 'attachments', 'tables' );
+	private const JOBS = array( 'attachments', 'tables', 'effective_locks' );
 
 	public function test_an_upgrade_that_dies_at_each_of_its_statements_loses_and_opens_nothing(): void {
 		$fixture = $this->install();

@@ -1,0 +1,128 @@
+<?php
+/**
+ * Keeps the table of effective locks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Index;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Locks\Effective_Locks;
+use Patreon_Gate\Storage\Locks\Lock_Rows;
+use WP_Post;
+
+use function count;
+
+/**
+ * Writes which posts are locked, for queries, in the request that changes it. Whoever changes rules for many posts calls `close()` before
+ * the change is stored and `renew()` after it. Until its row is written, a post counts as locked in queries, and only that one does; pages decide
+ * without the table.
+ */
+final class Lock_Index {
+
+	/** How many posts are written in the request that changes them; more are left to background work. */
+	private const AT_ONCE = 50;
+
+	/** How often a row is written anew because it changed meanwhile; then it stays as whoever changed it leaves it. */
+	private const ATTEMPTS = 3;
+
+	/**
+	 * @param Lock_Rows       $rows  Table.
+	 * @param Effective_Locks $locks Knows which locks hold.
+	 * @param Closure(): void $wake  Starts the background work.
+	 */
+	public function __construct( private readonly Lock_Rows $rows, private readonly Effective_Locks $locks, private readonly Closure $wake ) {}
+
+	/**
+	 * Counts posts as locked in queries until they are renewed. Called before a change that may lock them.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails: then the change must not be stored.
+	 */
+	public function close( array $post_ids ): void {
+		$this->rows->mark( $post_ids );
+		wp_cache_set_posts_last_changed();
+	}
+
+	/**
+	 * Brings the rows of posts up to date after a change: at once for a few, by background work for many. What fails stays as it was, and
+	 * background work tries it again.
+	 *
+	 * @param list<int> $post_ids Posts.
+	 */
+	public function renew( array $post_ids ): void {
+		if ( $this->locks->has_rules() ) {
+			$this->locks->forget();
+		}
+		if ( count( $post_ids ) > self::AT_ONCE ) {
+			Add_Ons::contain( 'table of locks', fn () => $this->close( $post_ids ), static fn () => null );
+			( $this->wake )();
+			return;
+		}
+		foreach ( $post_ids as $post_id ) {
+			Add_Ons::contain( 'table of locks', fn () => $this->write( $post_id ), static fn () => null );
+		}
+	}
+
+	/**
+	 * Forgets a post that is gone.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function forget( int $post_id ): void {
+		Add_Ons::contain( 'table of locks', fn () => $this->rows->delete( $post_id ), static fn () => null );
+	}
+
+	/**
+	 * Writes the next rows that wait for it.
+	 *
+	 * @param int $after Post after which to begin.
+	 * @param int $limit How many at most.
+	 * @return ?int The last post; null when none waits.
+	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
+	 */
+	public function renew_waiting( int $after, int $limit ): ?int {
+		$waiting = $this->rows->waiting( $after, $limit );
+		if ( array() === $waiting ) {
+			return null;
+		}
+		_prime_post_caches( $waiting, $this->locks->has_rules(), true );
+		array_map( $this->write( ... ), $waiting );
+		return $waiting[ count( $waiting ) - 1 ];
+	}
+
+	/** @throws \Patreon_Gate\Storage\Storage_Error When the database fails. */
+	private function write( int $post_id ): void {
+		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
+			// Read before the answer is found: what changes in between raises the version.
+			$row  = $this->rows->get( $post_id );
+			$post = get_post( $post_id );
+			$is   = $post instanceof WP_Post && 'revision' !== $post->post_type ? $this->locks->stored_for( $post ) : null;
+			if ( null === $is || ( ! $is->is_locked() && ! $is->is_exempt() ) ) {
+				$is_done = null === $row || $this->rows->delete( $post_id, $row->version );
+			} else {
+				$source  = $is->exempted_by ?? $is->sources[0];
+				$is_done = ( null !== $row && ! $row->is_stale && $row->source === $source && $row->is_exempt === $is->is_exempt() && self::hashes( $row->locks ) === self::hashes( $is->locks ) )
+					|| $this->rows->write( $post_id, $source, $is->is_exempt(), $is->locks, $row?->version );
+			}
+			if ( $is_done ) {
+				// WordPress keeps what a query found until posts change, and knows nothing of this table.
+				wp_cache_set_posts_last_changed();
+				return;
+			}
+		}
+	}
+
+	/**
+	 * @param list<Lock> $locks Locks.
+	 * @return list<string>
+	 */
+	private static function hashes( array $locks ): array {
+		return array_map( static fn ( Lock $lock ): string => ( $lock->readable ? '' : '!' ) . $lock->hash(), $locks );
+	}
+}

@@ -1,0 +1,53 @@
+<?php
+/**
+ * When rules about many posts may say something else of one.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Index;
+
+use Closure;
+use Patreon_Gate\Add_Ons;
+
+/**
+ * Closes a post in queries before its row or its terms change, and brings its own row up to date afterwards. Registered only where there are lock
+ * sources beside the post's own lock and that of the post it belongs to: nothing else depends on either.
+ */
+final class Rule_Hooks {
+
+	/**
+	 * @param Closure(): Lock_Index $index Table of effective locks.
+	 */
+	public function __construct( private readonly Closure $index ) {}
+
+	/** Adds the hooks, in requests that may change something. */
+	public function register(): void {
+		foreach ( array( 'pre_post_update', 'add_term_relationship', 'delete_term_relationships' ) as $before ) {
+			add_action( $before, array( $this, 'changes' ), PHP_INT_MIN );
+		}
+		foreach ( array( 'set_object_terms', 'deleted_term_relationships', 'clean_post_cache' ) as $after ) {
+			add_action( $after, array( $this, 'changed' ), PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * @param mixed $post_id Post; terms of other things have the same hooks.
+	 */
+	public function changes( mixed $post_id ): void {
+		if ( is_numeric( $post_id ) ) {
+			Add_Ons::contain( 'table of locks', fn () => ( $this->index )()->close( array( (int) $post_id ) ), static fn () => null );
+		}
+	}
+
+	/**
+	 * @param mixed $post_id Post.
+	 */
+	public function changed( mixed $post_id ): void {
+		if ( is_numeric( $post_id ) ) {
+			( $this->index )()->renew( array( (int) $post_id ) );
+		}
+	}
+}

@@ -1,0 +1,30 @@
+<?php
+/**
+ * The job `effective_locks`.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Jobs;
+
+use Patreon_Gate\Index\Lock_Index;
+use Patreon_Gate\Queue\Budget;
+
+/** Brings the table of effective locks up to date: after rules for many posts changed, after an update, and after somebody wrote past WordPress. */
+final class Lock_Backlog {
+
+	private const BATCH = 100;
+
+	public function __construct( private readonly Lock_Index $index ) {}
+
+	/** @return ?int In how many seconds there are more rows to write. */
+	public function run( Budget $budget ): ?int {
+		$after = 0;
+		do {
+			$after = $this->index->renew_waiting( $after, self::BATCH );
+		} while ( null !== $after && $budget->has_room() );
+		return null === $after ? null : 0;
+	}
+}
