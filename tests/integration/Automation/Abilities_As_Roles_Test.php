@@ -1,6 +1,6 @@
 <?php
 /**
- * Every ability of ours, run by everybody.
+ * Every ability of the plugin, run by every role.
  *
  * @package Patreon_Gate
  */
@@ -21,8 +21,8 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
 
 /**
- * Issue 8, weak tests: abilities were listed and never run. Each is run in process and over WordPress' own route, as every role, with good and bad
- * input, and answers what our REST route answers. Whoever adds an ability has to say here what it is like.
+ * Issue 8, weak tests: abilities were listed and never run. Each is run in PHP and over WordPress' own route, by every role, with valid and invalid
+ * input, and must return what our REST route returns. A new ability needs a case here.
  */
 final class Abilities_As_Roles_Test extends Rest_Test_Case {
 
@@ -30,7 +30,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 
 	private const ROLES = array( '', 'subscriber', 'contributor', 'author', 'editor', 'administrator' );
 
-	/** Ability → inputs that make sense, with the route that answers the same. `POST` stands for the id of a locked post. */
+	/** Ability → valid inputs, with the route that returns the same. `POST` is replaced by the id of a locked post. */
 	private const GOOD = array(
 		'get-campaign'   => array(
 			array( array(), '/campaigns/900', array() ),
@@ -83,7 +83,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 		Plugin::instance()->post_locks()->set( $this->post_id, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 	}
 
-	public function test_every_registered_ability_is_tried_here(): void {
+	public function test_every_registered_ability_has_a_case_here(): void {
 		$ours = array_filter( array_keys( wp_get_abilities() ), static fn ( string $name ): bool => str_starts_with( $name, 'patreon-gate/' ) );
 		self::assertEqualsCanonicalizing( array_map( static fn ( string $name ): string => "patreon-gate/$name", array_keys( self::GOOD ) ), $ours );
 		self::assertSame( array_keys( self::GOOD ), array_keys( self::BAD ) );
@@ -99,7 +99,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'cases' )]
-	public function test_A40_it_answers_what_rest_answers_and_refuses_whom_rest_refuses( string $name, string $role ): void {
+	public function test_A40_an_ability_has_the_same_answers_and_permissions_as_rest( string $name, string $role ): void {
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		foreach ( self::GOOD[ $name ] as list( $input, $path, $params ) ) {
 			$input   = $this->with_post( $input );
@@ -133,7 +133,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'cases' )]
-	public function test_what_makes_no_sense_is_refused_to_everybody_and_tells_nothing( string $name, string $role ): void {
+	public function test_invalid_input_is_refused_to_everybody_without_details( string $name, string $role ): void {
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		foreach ( self::BAD[ $name ] as $input ) {
 			$input = is_array( $input ) ? array_map( static fn ( mixed $value ): mixed => 'x65' === $value ? str_repeat( 'x', 65 ) : $value, $input ) : $input;
@@ -155,7 +155,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 
 	/**
 	 * @param array<string, mixed> $input Input.
-	 * @return array<string, mixed> As PHP reads it from an address.
+	 * @return array<string, mixed> Input as PHP reads it from a query string.
 	 */
 	private static function as_query( array $input ): array {
 		return array_map( static fn ( mixed $value ): string => is_bool( $value ) ? ( $value ? 'true' : 'false' ) : (string) $value, $input ); // @phpstan-ignore cast.string (numbers and texts)

@@ -1,6 +1,6 @@
 <?php
 /**
- * Abilities of WordPress.
+ * WordPress abilities.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** The same searches and the same permission as over REST, where core has abilities. */
+/** The same searches and permissions as over REST, if WordPress has abilities. */
 final class Abilities_Test extends Rest_Test_Case {
 
 	use Has_Events;
@@ -28,7 +28,7 @@ final class Abilities_Test extends Rest_Test_Case {
 		$this->happen( '501' );
 	}
 
-	public function test_an_older_core_is_left_alone(): void {
+	public function test_older_versions_of_wordpress_register_no_abilities(): void {
 		if ( self::has_abilities() ) {
 			self::assertNotFalse( has_action( 'wp_abilities_api_init' ) );
 			return;
@@ -38,7 +38,7 @@ final class Abilities_Test extends Rest_Test_Case {
 		self::assertSame( 404, $this->rest( 'GET', '/wp-abilities/v1/abilities' )->get_status() );
 	}
 
-	public function test_what_they_answer_is_what_REST_answers(): void {
+	public function test_abilities_return_the_same_as_REST(): void {
 		$this->skip_without_abilities();
 		$this->act_as_admin();
 		$post = $this->create_post();
@@ -58,7 +58,7 @@ final class Abilities_Test extends Rest_Test_Case {
 		self::assertSame( 'Mira Makes Maps', wp_get_ability( 'patreon-gate/get-campaign' )->execute()['name'] ?? '', 'The primary campaign.' );
 	}
 
-	public function test_over_the_REST_of_core(): void {
+	public function test_abilities_run_over_the_REST_route_of_core(): void {
 		$this->skip_without_abilities();
 		$this->act_as_admin();
 		$listed = array_column( (array) $this->rest( 'GET', '/wp-abilities/v1/abilities', array( 'per_page' => 100 ) )->get_data(), 'category', 'name' );
@@ -69,7 +69,7 @@ final class Abilities_Test extends Rest_Test_Case {
 		self::assertSame( array( 200, 'm-501' ), array( $run->get_status(), $run->get_data()['member_id'] ?? '' ) );
 	}
 
-	public function test_what_is_not_there_and_what_makes_no_sense(): void {
+	public function test_missing_things_and_invalid_input_are_errors(): void {
 		$this->skip_without_abilities();
 		$this->act_as_admin();
 		self::assertSame( 'patreon_gate_not_found', wp_get_ability( 'patreon-gate/get-member' )->execute( array( 'member_id' => 'nobody' ) )->get_error_code() );
@@ -89,7 +89,7 @@ final class Abilities_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'people' )]
-	public function test_A40_nobody_below_the_capability( string $role, string $name ): void {
+	public function test_A40_nobody_without_the_capability_may_run_an_ability( string $role, string $name ): void {
 		$this->skip_without_abilities();
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		$told = wp_get_ability( "patreon-gate/$name" )->execute( array() );

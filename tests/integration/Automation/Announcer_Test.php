@@ -1,6 +1,6 @@
 <?php
 /**
- * Telling what happened.
+ * Announcing events.
  *
  * @package Patreon_Gate
  */
@@ -28,13 +28,13 @@ use RuntimeException;
 use Throwable;
 use stdClass;
 
-/** Each event once, to everybody; what cannot be told keeps nothing waiting. */
+/** Each event is announced once to all callbacks. One that cannot be announced does not block the others. */
 #[Group( 'smoke' )]
 final class Announcer_Test extends Integration_Test_Case {
 
 	use Has_Events;
 
-	/** @var list<string> What listeners heard. */
+	/** @var list<string> Events that callbacks received. */
 	private array $heard = array();
 
 	/** @return iterable<string, array{Event_Type}> */
@@ -45,7 +45,7 @@ final class Announcer_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'types' )]
-	public function test_every_event_has_an_action_that_gets_it( Event_Type $type ): void {
+	public function test_every_event_fires_its_action( Event_Type $type ): void {
 		$got = array();
 		foreach ( array( Event_Hooks::of( $type ), Hooks::EVENT_ANNOUNCED ) as $hook ) {
 			add_action(
@@ -74,7 +74,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( $hooks, array_unique( $hooks ) );
 	}
 
-	public function test_once_each_in_their_order(): void {
+	public function test_each_event_is_announced_once_in_order(): void {
 		$this->listen_to_all();
 		$this->happen( '501', array(), Event_Type::Member_Created, Event_Type::Pledge_Created, Event_Type::Access_Gained );
 		$this->happen( '502', array(), Event_Type::Member_Created );
@@ -85,7 +85,7 @@ final class Announcer_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'types' )]
-	public function test_F41_hostile_listeners_of_any_event_change_nothing( Event_Type $type ): void {
+	public function test_F41_hostile_callbacks_of_any_event_change_nothing( Event_Type $type ): void {
 		foreach ( array( Event_Hooks::of( $type ), Hooks::EVENT_ANNOUNCED ) as $hook ) {
 			add_action( $hook, static fn () => throw new RuntimeException( 'hostile' ), 1 );
 			add_action( $hook, static fn () => throw new Error( 'hostile' ), 2 );
@@ -101,7 +101,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertFalse( doing_action() );
 	}
 
-	public function test_F41_a_listener_that_throws_keeps_nobody_from_hearing(): void {
+	public function test_F41_a_callback_that_throws_does_not_stop_the_others(): void {
 		$told = array();
 		add_action( Hooks::MEMBER_CREATED, static fn () => throw new RuntimeException( 'poison' ), 5 );
 		add_action(
@@ -124,7 +124,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( 5, has_action( Hooks::MEMBER_CREATED, $this->only_listener_at( 5 ) ), 'Listeners are as they were.' );
 	}
 
-	public function test_a_listener_may_remove_itself_and_add_others(): void {
+	public function test_a_callback_may_remove_itself_and_add_others(): void {
 		$once = function ( Event $event ) use ( &$once ): void {
 			$this->heard[] = 'once ' . $event->user_id;
 			add_action( Hooks::MEMBER_CREATED, fn ( Event $event ) => $this->heard[] = 'added ' . $event->user_id, 20 );
@@ -137,7 +137,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array( 'once 501', 'added 501', 'added 502' ), $this->heard );
 	}
 
-	public function test_of_two_processes_one_announces(): void {
+	public function test_only_one_of_two_processes_announces_an_event(): void {
 		$events = new Waiting_Events( new Database() );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$seen  = $events->due( Moment::NOW, 10 )[0];
@@ -151,7 +151,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array( '501 members:create' ), $this->heard, 'Whoever had it died.' );
 	}
 
-	public function test_F41_what_kills_every_process_is_parked_and_the_next_proceeds(): void {
+	public function test_F41_an_event_that_kills_every_process_is_parked_and_the_next_is_announced(): void {
 		$events = new Waiting_Events( new Database() );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$now = Moment::NOW;
@@ -168,7 +168,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array(), $events->due( $now + DAY_IN_SECONDS, 10 ) );
 	}
 
-	public function test_without_room_the_rest_waits(): void {
+	public function test_without_budget_the_rest_of_the_events_waits(): void {
 		$this->listen_to_all();
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->happen( '502', array(), Event_Type::Member_Created );
@@ -186,7 +186,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array( '501 members:create', '502 members:create' ), $this->heard );
 	}
 
-	public function test_a_listener_that_announces_does_not_go_in_circles(): void {
+	public function test_a_callback_that_announces_causes_no_endless_loop(): void {
 		add_action( Hooks::MEMBER_CREATED, fn () => $this->announce() );
 		$this->listen_to_all();
 		$this->happen( '501', array(), Event_Type::Member_Created );
@@ -195,7 +195,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array( '501 members:create', '502 members:create' ), $this->heard );
 	}
 
-	public function test_deliveries_are_queued_before_listeners_run_and_once(): void {
+	public function test_deliveries_are_queued_once_before_callbacks_run(): void {
 		$desk = Plugin::instance()->subscription_desk();
 		self::assertNotNull( $desk );
 		$id = ( new \Patreon_Gate\Storage\Automation\Subscriptions( new Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->add( new Subscription( 0, '', 'x', 'https://hooks.example.com/', array( '*' ), false ), 'pgs_x' );
@@ -222,7 +222,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		add_action( Hooks::EVENT_ANNOUNCED, fn ( Event $event ) => $this->heard[] = $event->user_id . ' ' . $event->type->value );
 	}
 
-	/** @return callable The one callback at a priority. */
+	/** @return callable The only callback at a priority. */
 	private function only_listener_at( int $priority ): callable {
 		$listeners = $GLOBALS['wp_filter'][ Hooks::MEMBER_CREATED ]->callbacks[ $priority ];
 		self::assertCount( 1, $listeners );

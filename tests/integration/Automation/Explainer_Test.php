@@ -1,6 +1,6 @@
 <?php
 /**
- * Why somebody can, or cannot, read something.
+ * Explanations.
  *
  * @package Patreon_Gate
  */
@@ -26,7 +26,7 @@ use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
 use WP_Post;
 use WP_User;
 
-/** An explanation says what the page says, and what is behind it. */
+/** An explanation gives the decision of the page, with its reasons. */
 final class Explainer_Test extends Rest_Test_Case {
 
 	use Has_Events;
@@ -71,7 +71,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		}
 	}
 
-	public function test_a_stranger_and_somebody_who_never_joined(): void {
+	public function test_explanations_for_a_logged_out_visitor_and_for_somebody_who_never_joined(): void {
 		$post = $this->locked_post();
 		$told = $this->explain( array( 'post' => $post->ID ) );
 		self::assertSame( array( 'stranger', null, false, 'not_signed_in' ), array( $told['reader']['kind'], $told['reader']['patreon_user_id'], $told['decision']['granted'], $told['decision']['reason'] ) );
@@ -81,7 +81,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( 'no_lock', $this->explain( array( 'post' => $this->create_post()->ID ) )['decision']['reason'] );
 	}
 
-	public function test_whoever_reads_whatever_the_explanation_is_the_decision(): void {
+	public function test_the_explanation_is_the_same_as_the_decision_for_every_reader(): void {
 		$day    = 86400;
 		$people = array(
 			array(),
@@ -128,7 +128,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertGreaterThan( 7, count( $reasons ), implode( ' ', array_keys( $reasons ) ) );
 	}
 
-	public function test_grants_and_blocks_by_hand_are_told(): void {
+	public function test_the_explanation_lists_grants_and_blocks(): void {
 		$this->create_person( '501', array( 'tier_ids' => array( '1' ) ) );
 		$post = $this->locked_post();
 		Plugin::instance()->grants()->set( new Grant( '900', '501', 0, Grant_Kind::Block, '', null, 'Was rude.' ), 1, time() );
@@ -137,7 +137,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( array( 'block', true, 'Was rude.' ), array( $told['memberships'][0]['grants'][0]['kind'], $told['memberships'][0]['grants'][0]['holds'], $told['memberships'][0]['grants'][0]['note'] ) );
 	}
 
-	public function test_an_account_of_wordpress_and_who_may_edit(): void {
+	public function test_explanations_for_a_wordpress_account_and_for_an_editor(): void {
 		$this->create_person( '501', array( 'tier_ids' => array( '1' ) ) );
 		$post = $this->locked_post();
 		$user = $this->create_user( 'subscriber' );
@@ -149,7 +149,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( array( true, true, 'editor', false ), array( $told['reader']['can_edit'], $told['decision']['granted'], $told['decision']['reason'], $told['locks'][0]['granted'] ) );
 	}
 
-	public function test_what_cannot_be_read_is_told_as_such(): void {
+	public function test_an_unreadable_lock_is_explained_as_unreadable(): void {
 		$post = $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/divider {"lock":"nonsense"} /--><p>a</p><!-- wp:patreon-gate/gate {"lock":' . self::FREE . '} --><p>never closed</p>' ) );
 		$told = $this->explain( array( 'post' => $post->ID ) );
 		self::assertSame( array( 'broken', 'broken' ), array_column( $told['locks'], 'source' ) );
@@ -168,7 +168,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertSame( array( 'pattern' ), array_column( $this->explain( array( 'post' => $post->ID ) )['locks'], 'source' ) );
 	}
 
-	public function test_what_is_not_there(): void {
+	public function test_a_missing_post_or_member_has_no_explanation(): void {
 		self::assertSame( 404, $this->ask( 'GET', '/explain', array( 'post' => 999999 ) )->get_status() );
 		self::assertSame( 404, $this->ask( 'GET', '/explain' )->get_status() );
 		self::assertSame( 404, $this->ask( 'GET', '/explain', array( 'post' => $this->locked_post()->ID, 'member_id' => 'nobody' ) )->get_status() );
@@ -210,7 +210,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		}
 	}
 
-	public function test_all_strangers_have_one_page(): void {
+	public function test_all_logged_out_visitors_get_the_same_page(): void {
 		$post  = $this->locked_post();
 		$pages = array( $this->page_of( $post, null ), $this->page_of( $post, $this->create_user( 'subscriber' ) ), $this->page_of( $post, null ) );
 		self::assertSame( $pages[0], $pages[2] );
@@ -218,7 +218,7 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertCount( 1, array_unique( $codes[0] ) );
 	}
 
-	public function test_a_code_that_was_made_up_leads_nowhere(): void {
+	public function test_an_invented_support_code_is_not_found(): void {
 		$post = $this->locked_post();
 		$code = Support_Code::make( $post->ID, Reason::Not_Signed_In, null, time() );
 		self::assertSame( 200, $this->ask( 'GET', '/explain', array( 'code' => $code ) )->get_status() );
@@ -230,12 +230,12 @@ final class Explainer_Test extends Rest_Test_Case {
 		}
 	}
 
-	public function test_every_reason_has_a_code_of_its_own(): void {
+	public function test_every_reason_has_its_own_code(): void {
 		$codes = array_map( static fn ( Reason $reason ): string => substr( Support_Code::make( 1, $reason, null, 0 ), 0, 3 ), Reason::cases() );
 		self::assertSame( $codes, array_unique( $codes ) );
 	}
 
-	public function test_the_same_person_has_another_code_on_another_day_and_post(): void {
+	public function test_a_person_gets_a_different_code_for_each_day_and_post(): void {
 		$codes = array();
 		foreach ( array( array( 5, 0 ), array( 5, 86400 ), array( 6, 0 ) ) as list( $post, $later ) ) {
 			$codes[] = substr( Support_Code::make( $post, Reason::Not_A_Member, '501', 1_800_000_000 + $later ), -7 );

@@ -18,13 +18,13 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Plugin;
 
-/** Writes them as the ledger does: with a record. */
+/** Creates events like the ledger does: with a record. */
 trait Has_Events {
 
 	/**
 	 * Stores a new member with events.
 	 *
-	 * @param array<string, mixed> $facts What is different from an active member.
+	 * @param array<string, mixed> $facts Facts that differ from an active member.
 	 */
 	private function happen( string $user_id, array $facts = array(), Event_Type ...$types ): Member {
 		$member = Member::from_array(

@@ -1,6 +1,6 @@
 <?php
 /**
- * When the tests of automation take place.
+ * The time of the automation tests.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Automation;
 
-/** A trait cannot hold it: PHP 8.1 knows no constants of traits. */
+/** In a class, because traits cannot have constants in PHP 8.1. */
 final class Moment {
 
 	/** Unix time. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Sending to receivers.
+ * Sending outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -29,7 +29,7 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Error;
 
-/** Signed, again and again until it is there, given up in the end; a dead receiver costs the others nothing. */
+/** Deliveries are signed, retried, and finally given up. A receiver that does not answer does not delay the others. */
 #[Group( 'smoke' )]
 final class Sender_Test extends Integration_Test_Case {
 
@@ -65,7 +65,7 @@ final class Sender_Test extends Integration_Test_Case {
 		);
 	}
 
-	public function test_what_is_sent(): void {
+	public function test_a_delivery_has_body_headers_and_a_valid_signature(): void {
 		$this->subscribe( 'one.example.com', personal_data: false );
 		$this->subscribe( 'two.example.com', personal_data: true );
 		$this->import_campaign();
@@ -97,7 +97,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertNotSame( $headers['X-Patreon-Gate-Delivery'], $personal['headers']['X-Patreon-Gate-Delivery'] );
 	}
 
-	public function test_only_what_was_asked_for_is_sent(): void {
+	public function test_only_subscribed_events_are_sent(): void {
 		$this->subscribe( 'tiers.example.com', events: array( 'tier:raised', 'tier:lowered' ) );
 		$this->subscribe( 'other.example.com', campaign_id: '901' );
 		$this->subscribe( 'this.example.com', campaign_id: '900', events: array( '*' ) );
@@ -106,7 +106,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( array( 'tiers.example.com tier:raised', 'this.example.com tier:raised', 'this.example.com charge:succeeded' ), $this->sent_to() );
 	}
 
-	public function test_failures_are_tried_again_with_the_same_id_and_a_new_signature(): void {
+	public function test_a_failed_delivery_is_retried_with_the_same_id_and_a_new_signature(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->answers['one.example.com'] = array( 500, 0, 200 );
 		$this->happen( '501', array(), Event_Type::Member_Created );
@@ -130,7 +130,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( 0, $this->subscriptions()->get( $id )?->failures );
 	}
 
-	public function test_F41_a_body_a_receiver_refuses_is_given_up_and_the_others_proceed(): void {
+	public function test_F41_a_body_that_a_receiver_refuses_is_given_up_and_the_others_are_sent(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->happen( '502', array(), Event_Type::Member_Created );
@@ -144,7 +144,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( array( 'delivered ', 'failed refused' ), $states );
 	}
 
-	public function test_F41_a_receiver_that_only_fails_is_paused_and_told_of(): void {
+	public function test_F41_a_receiver_that_only_fails_is_paused_and_reported(): void {
 		$dead  = $this->subscribe( 'dead.example.com' );
 		$alive = $this->subscribe( 'alive.example.com' );
 		$this->answers['dead.example.com'] = array( 0 );
@@ -173,7 +173,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( $before + 3, count( $this->sent ) );
 	}
 
-	public function test_a_receiver_that_says_gone_is_paused_at_once(): void {
+	public function test_a_receiver_that_answers_410_is_paused_at_once(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->answers['one.example.com'] = array( 410 );
 		$this->happen( '501', array(), Event_Type::Member_Created );
@@ -190,7 +190,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( 'redirect', $this->log_of( $id )[0]->last_error );
 	}
 
-	public function test_A42_a_name_that_moves_to_a_private_address_later_gets_nothing(): void {
+	public function test_A42_nothing_is_sent_to_a_name_that_later_resolves_to_a_private_address(): void {
 		$id    = $this->subscribe( 'one.example.com' );
 		$guard = new Target_Guard( static fn (): array => array( '10.0.0.1' ) );
 		$this->happen( '501', array(), Event_Type::Member_Created );
@@ -200,7 +200,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( 'private_address', $this->log_of( $id )[0]->last_error );
 	}
 
-	public function test_of_two_processes_one_sends_and_one_that_dies_is_followed(): void {
+	public function test_only_one_of_two_processes_sends_and_another_follows_one_that_dies(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->announce();
@@ -217,7 +217,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( Delivery_State::Delivered, $this->log_of( $id )[0]->state );
 	}
 
-	public function test_a_secret_that_no_longer_opens_sends_nothing_unsigned(): void {
+	public function test_nothing_is_sent_unsigned_if_the_secret_cannot_be_decrypted(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		( new Database() )->update( 'subscriptions', array( 'secret' => 'pg1:nonsense' ), array( 'id' => $id ) );
 		$this->happen( '501', array(), Event_Type::Member_Created );
@@ -226,7 +226,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( 'no_secret', $this->log_of( $id )[0]->last_error );
 	}
 
-	public function test_background_work_announces_what_was_left_and_sends_what_is_queued(): void {
+	public function test_background_jobs_announce_remaining_events_and_send_queued_deliveries(): void {
 		$this->subscriptions()->add( new Subscription( 0, '', 'x', 'https://93.184.216.34/hook', array( '*' ), false ), self::SECRET );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		do_action( 'patreon_gate_announce' );
@@ -239,7 +239,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->sent );
 	}
 
-	public function test_a_copy_of_the_site_sends_nothing_until_somebody_says_so(): void {
+	public function test_a_copy_of_the_site_sends_nothing_until_subscriptions_are_resumed(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->announce();
@@ -258,7 +258,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( array( 'one.example.com access:lost' ), $this->sent_to() );
 	}
 
-	public function test_the_log_of_deliveries_does_not_grow_for_ever(): void {
+	public function test_old_entries_of_the_delivery_log_are_deleted(): void {
 		$id = $this->subscribe( 'one.example.com' );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->deliver();
@@ -268,7 +268,7 @@ final class Sender_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->log_of( $id ) );
 	}
 
-	/** What administrators are shown on every screen. */
+	/** Returns the notices administrators see on every screen. */
 	private function notices(): string {
 		$this->act_as( $this->create_user( 'administrator' ) );
 		return $this->output_of( static fn () => ( new Sync_Notice( new Attention() ) )->show() );
@@ -288,7 +288,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->sender()->send_due( static fn (): bool => true );
 	}
 
-	/** Runs whenever something is due. */
+	/** Runs the job whenever something is due. */
 	private function run_for_days( int $days ): int {
 		$until = $this->now + $days * DAY_IN_SECONDS;
 		$runs  = 0;
@@ -313,7 +313,7 @@ final class Sender_Test extends Integration_Test_Case {
 		return ( new Deliveries( new Database() ) )->of_subscription( $id, 0, 100 );
 	}
 
-	/** @return list<string> Host and event. */
+	/** @return list<string> Host and event of each request. */
 	private function sent_to(): array {
 		return array_map( static fn ( array $sent ): string => wp_parse_url( $sent['url'], PHP_URL_HOST ) . ' ' . $sent['headers']['X-Patreon-Gate-Event'], $this->sent );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where nothing may be sent (A42).
+ * Refused addresses (A42).
  *
  * @package Patreon_Gate
  */
@@ -15,10 +15,10 @@ use Patreon_Gate\Automation\Target_Guard;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** A creator, or somebody who took over their account, may name any address. */
+/** A creator, or somebody who took over their account, may enter any address. */
 final class Target_Guard_Test extends Integration_Test_Case {
 
-	/** Name → what its name server says. */
+	/** Name → what its name server answers. */
 	private const NAMES = array(
 		'hooks.example.com'      => array( '93.184.216.34', '2606:2800:220:1::1' ),
 		'127.0.0.1.example.com'  => array( '127.0.0.1' ),
@@ -61,7 +61,7 @@ final class Target_Guard_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'refused' )]
-	public function test_A42_nothing_is_sent_there( string $url, string $reason ): void {
+	public function test_A42_nothing_is_sent_to_a_refused_address( string $url, string $reason ): void {
 		try {
 			$this->guard()->check( $url );
 			self::fail( 'Taken.' );
@@ -72,14 +72,14 @@ final class Target_Guard_Test extends Integration_Test_Case {
 		self::assertSame( $reason, $reply->error );
 	}
 
-	public function test_A42_an_address_on_the_internet_is_fine(): void {
+	public function test_A42_a_public_address_is_accepted(): void {
 		$target = $this->guard()->check( 'https://hooks.example.com:8443/a/b?c=d%20e&f=[1]' );
 		self::assertSame( array( 'hooks.example.com', 8443, self::NAMES['hooks.example.com'] ), array( $target->host, $target->port, $target->addresses ) );
 		self::assertSame( 443, $this->guard()->check( 'https://93.184.216.34/' )->port );
 		self::assertSame( array( '2606:2800:220:1::1' ), $this->guard()->check( 'https://[2606:2800:220:1::1]/' )->addresses );
 	}
 
-	public function test_A42_local_development_is_a_choice(): void {
+	public function test_A42_local_addresses_are_accepted_only_for_development(): void {
 		$guard = new Target_Guard( static fn (): array => array( '127.0.0.1' ), true );
 		self::assertSame( 3000, $guard->check( 'http://localhost:3000/x' )->port );
 		self::assertSame( 80, $guard->check( 'http://localhost/' )->port );

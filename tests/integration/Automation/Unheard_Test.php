@@ -1,6 +1,6 @@
 <?php
 /**
- * Events nobody listens to.
+ * Events without callbacks.
  *
  * @package Patreon_Gate
  */
@@ -15,18 +15,18 @@ use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** A sweep may find thousands of changes: what nobody can hear costs a statement for fifty of them, what somebody hears is told one by one. */
+/** A sweep may find thousands of changes. Without callbacks, fifty events need one statement; with one, each is announced. */
 final class Unheard_Test extends Integration_Test_Case {
 
 	use Has_Events;
 
 	protected function setUp(): void {
 		parent::setUp();
-		// The witness of other tests (tests/support/mu-plugins) hears everything.
+		// The callback of other tests (tests/support/mu-plugins) receives everything.
 		remove_all_actions( Hooks::EVENT_ANNOUNCED );
 	}
 
-	/** Announces everything, and gives the number of queries that took. */
+	/** Announces everything, and returns the number of queries. */
 	private function announce(): int {
 		global $wpdb;
 		$announcer = ( new \ReflectionMethod( Plugin::class, 'announcer' ) )->invoke( Plugin::instance() );
@@ -40,21 +40,21 @@ final class Unheard_Test extends Integration_Test_Case {
 		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}patreon_gate_events WHERE announce = 1" );
 	}
 
-	/** Forty people, of whom each second also makes an event that is listened to. */
+	/** Forty people, of whom every second has an event with a callback. */
 	private function happen_to_many(): void {
 		for ( $number = 1; $number <= 40; $number++ ) {
 			$this->happen( (string) ( 500 + $number ), array(), ...( 0 === $number % 2 ? array( Event_Type::Member_Created, Event_Type::Access_Gained ) : array( Event_Type::Member_Created ) ) );
 		}
 	}
 
-	public function test_without_listeners_many_events_cost_a_few_statements(): void {
+	public function test_many_events_without_callbacks_need_only_a_few_statements(): void {
 		$this->happen_to_many();
 		self::assertSame( 60, $this->waiting() );
 		self::assertLessThan( 12, $this->announce() );
 		self::assertSame( 0, $this->waiting() );
 	}
 
-	public function test_what_somebody_listens_to_is_told_all_the_same(): void {
+	public function test_events_with_a_callback_are_still_announced(): void {
 		$heard = array();
 		add_action( Hooks::ACCESS_GAINED, static function ( Event $event ) use ( &$heard ): void { $heard[] = $event->user_id; } );
 		$this->happen_to_many();

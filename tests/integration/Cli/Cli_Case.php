@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the tests of commands.
+ * Base of tests of WP-CLI commands.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Cli\Input;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
 
-/** Runs commands of the plugin as WP-CLI would, with a terminal that remembers. */
+/** Runs commands like WP-CLI does, with a terminal that records the output. */
 abstract class Cli_Case extends Health_Case {
 
 	protected Recorded_Output $output;
@@ -23,7 +23,7 @@ abstract class Cli_Case extends Health_Case {
 	/** @var list<int> Seconds a command would have waited. */
 	protected array $waits = array();
 
-	/** Code of the last command. */
+	/** Exit code of the last command. */
 	protected int $code = 0;
 
 	protected function setUp(): void {
@@ -55,7 +55,7 @@ abstract class Cli_Case extends Health_Case {
 		self::fail( "There is no command $name." );
 	}
 
-	/** Nobody waits in a test, and nobody for ever. */
+	/** Records the wait instead of waiting, and stops endless loops. */
 	private function wait( int $seconds ): void {
 		$this->waits[] = $seconds;
 		if ( count( $this->waits ) > 20 ) {

@@ -18,12 +18,12 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Connections\Connection_State;
 
-/** Every command over the plugin's own services. */
+/** Every command with the plugin's own services. */
 final class Commands_Test extends Cli_Case {
 
 	private const MEMBERS = '/api/oauth2/v2/campaigns/5500001/members';
 
-	public function test_every_command_says_what_it_does_and_takes(): void {
+	public function test_every_command_has_a_description_and_a_synopsis(): void {
 		$names = array();
 		foreach ( $this->all_commands() as $command ) {
 			self::assertNotSame( '', $command->summary );
@@ -39,7 +39,7 @@ final class Commands_Test extends Cli_Case {
 		}
 	}
 
-	public function test_connect_leads_to_patreon_and_takes_the_code(): void {
+	public function test_connect_prints_the_address_and_accepts_the_code(): void {
 		$this->run_command( 'connect', array( 'client-id' => 'second' ) );
 		self::assertSame( 1, $this->code, 'Without a secret there is nothing to begin.' );
 		putenv( 'PATREON_GATE_CLIENT_SECRET=its-secret' );
@@ -59,7 +59,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( 1, $this->code );
 	}
 
-	public function test_status_and_tiers(): void {
+	public function test_status_and_tiers_import_print_their_results(): void {
 		$rows = $this->run_command( 'status' )->rows;
 		self::assertSame( 'connected', $rows[0]['state'] );
 		self::assertSame( 'yes', $rows[0]['primary'] );
@@ -83,7 +83,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertStringContainsString( 'Connect', $this->output->text() );
 	}
 
-	public function test_sync_reads_everybody_and_shows_how_far_it_is(): void {
+	public function test_sync_reads_all_members_and_shows_progress(): void {
 		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 1 ) => '80000001' ), 'more', 2 ), self::page( array( self::uuid( 2 ) => '80000002' ), null, 2 ) );
 		$output = $this->run_command( 'sync' );
 		self::assertSame( 0, $this->code, $output->text() );
@@ -127,7 +127,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( 1, $this->code );
 	}
 
-	public function test_members_are_found_by_any_id_and_words(): void {
+	public function test_members_are_found_by_any_id_and_by_text(): void {
 		$this->member( 'm1', '80000001', 'Sam Example' );
 		foreach ( array( 'm1', '80000001' ) as $id ) {
 			$rows = array_column( $this->run_command( 'member get', array(), $id )->rows, 'value', 'field' );
@@ -165,7 +165,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( array( 'grant_set', 'block_removed', 'block_set' ), $types );
 	}
 
-	public function test_a_decision_is_explained_to_whoever_asks(): void {
+	public function test_member_explain_prints_the_decision(): void {
 		$this->member( 'm1', '80000001', 'Sam Example' );
 		$post = $this->create_post( array( 'post_author' => 1 ) );
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( '6600300' ) ) ) ) ) );
@@ -212,7 +212,7 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( 1, $this->code );
 	}
 
-	public function test_the_doctor_says_what_site_health_says_and_ends_with_a_code(): void {
+	public function test_doctor_prints_the_findings_of_site_health_and_returns_a_code(): void {
 		$this->run_command( 'doctor' );
 		self::assertSame( 0, $this->code, $this->output->text() );
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
@@ -225,14 +225,14 @@ final class Commands_Test extends Cli_Case {
 		self::assertSame( 1, $this->code );
 	}
 
-	public function test_what_breaks_is_told_without_details(): void {
+	public function test_an_exception_is_printed_without_details(): void {
 		$this->database->execute( 'DROP TABLE %i', array( $this->database->table( 'connections' ) ) );
 		$this->run_command( 'status' );
 		self::assertSame( 1, $this->code );
 		self::assertStringNotContainsString( 'patreon_gate_connections', $this->output->text() );
 	}
 
-	public function test_a_terminal_gets_nothing_it_would_obey(): void {
+	public function test_control_sequences_are_removed_from_terminal_output(): void {
 		self::assertSame( '[31mred title', Terminal_Text::clean( "\x1b[31mred\x07 ti\u{202E}tle" ) );
 		self::assertSame( 'ab', Terminal_Text::clean( "a\u{009b}b" ) );
 	}
@@ -255,7 +255,7 @@ final class Commands_Test extends Cli_Case {
 		$this->patreon_answers( self::MEMBERS, self::page( $people, null, 30 ) );
 		$this->run_command( 'sync' );
 		self::assertSame( 0, $this->code, $this->output->text() );
-		// Read some time ago: of two readings in one second nobody can say which is the later.
+		// Read some time ago, because the order of two reads in the same second is unknown.
 		$this->database->execute( 'UPDATE %i SET fetched_at = fetched_at - 100', array( $this->database->table( 'members' ) ) );
 		$this->database->execute( 'UPDATE %i SET started_at = started_at - 100, updated_at = updated_at - 100, finished_at = finished_at - 100', array( $this->database->table( 'sweeps' ) ) );
 		$this->patreon_answers( self::MEMBERS, self::page( $people, null, 30, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Refunded', 'currently_entitled_amount_cents' => 0 ), array() ) );
@@ -266,7 +266,7 @@ final class Commands_Test extends Cli_Case {
 	 * A page of members.
 	 *
 	 * @param array<string, string> $people     Member id → person.
-	 * @param array<string, mixed>  $attributes Instead of the usual ones.
+	 * @param array<string, mixed>  $attributes Attributes that differ from the default.
 	 * @param list<string>          $tiers      Entitled tiers.
 	 * @return array<string, mixed>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A terminal that remembers.
+ * A terminal that records.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Cli;
 use Patreon_Gate\Cli\Output;
 use Patreon_Gate\Cli\Progress;
 
-/** Records what commands write, and answers what they ask. */
+/** Records what commands write, and answers their questions. */
 final class Recorded_Output implements Output, Progress {
 
 	/** @var list<string> "kind: text". */
@@ -26,7 +26,7 @@ final class Recorded_Output implements Output, Progress {
 
 	public string $raw = '';
 
-	/** @var list<int> Places the bar went to. */
+	/** @var list<int> Positions of the progress bar. */
 	public array $bar = array();
 
 	public bool $finished = false;
@@ -75,7 +75,7 @@ final class Recorded_Output implements Output, Progress {
 		return $this->answer;
 	}
 
-	/** Everything that was written. */
+	/** Returns everything that was written. */
 	public function text(): string {
 		return implode( "\n", $this->lines ) . "\n" . $this->raw . "\n" . wp_json_encode( $this->rows );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a creator does with the connection.
+ * Connecting and disconnecting.
  *
  * @package Patreon_Gate
  */
@@ -21,7 +21,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 
 	private const CAMPAIGNS = '/api/oauth2/v2/campaigns';
 
-	public function test_connecting_finds_campaign_and_tiers_and_announces_them(): void {
+	public function test_connecting_imports_campaign_and_tiers_and_fires_actions(): void {
 		$heard = array();
 		add_action( Hooks::CAMPAIGN_CONNECTED, static function ( Campaign $campaign ) use ( &$heard ): void { $heard[] = $campaign->name; } );
 		add_action( Hooks::TIERS_IMPORTED, static function ( string $campaign, array $tiers ) use ( &$heard ): void { $heard[] = count( $tiers ); }, 10, 2 );
@@ -61,7 +61,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertSame( Connection_State::Draft, $this->connector->connection()?->state );
 	}
 
-	public function test_F10_tiers_that_are_gone_are_kept_and_marked(): void {
+	public function test_F10_deleted_tiers_are_kept_and_marked(): void {
 		$this->connect();
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array( '6600300' => 400 ) ) );
 		$this->connector->import_tiers( self::NOW );
@@ -76,7 +76,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600800' )?->deleted, 'It came back.' );
 	}
 
-	public function test_disconnecting_forgets_tokens_and_nothing_else(): void {
+	public function test_disconnecting_deletes_only_the_tokens(): void {
 		$this->connect();
 		$heard = 0;
 		add_action( Hooks::CAMPAIGN_DISCONNECTED, static function () use ( &$heard ): void { ++$heard; } );
@@ -91,7 +91,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		$this->connector->import_tiers( self::NOW );
 	}
 
-	public function test_another_client_drops_tokens_that_are_worthless_with_it(): void {
+	public function test_saving_another_client_deletes_the_tokens(): void {
 		$this->connect();
 		$this->connector->save_client( 'client', 'a new secret', self::NOW );
 		self::assertSame( 'access-one', $this->connections->tokens()?->access_token );
@@ -100,7 +100,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertSame( Connection_State::Draft, $this->connector->connection()?->state );
 	}
 
-	public function test_a_listener_that_throws_breaks_nothing(): void {
+	public function test_a_callback_that_throws_does_not_stop_connecting(): void {
 		add_action( Hooks::CAMPAIGN_CONNECTED, static fn () => throw new \RuntimeException( 'An add-on.' ) );
 		$this->connect();
 		self::assertTrue( $this->connector->connection()?->is_usable() );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Several campaigns, and another one in place of the first.
+ * Several campaigns, and another campaign after a reconnect.
  *
  * @package Patreon_Gate
  */
@@ -43,12 +43,12 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		self::assertSame( array( '7700500' ), array_map( static fn ( $tier ): string => $tier->id, $this->connector->import_tiers( self::NOW, self::OTHER ) ) );
 	}
 
-	public function test_a_campaign_without_a_connection_is_asked_nothing(): void {
+	public function test_no_request_is_sent_for_a_campaign_without_a_connection(): void {
 		$this->expectException( Not_Connected::class );
 		$this->keeper->token( self::NOW, '999' );
 	}
 
-	public function test_one_connection_that_breaks_leaves_the_other_alone(): void {
+	public function test_a_broken_connection_does_not_affect_the_other(): void {
 		$this->connect_other();
 		$this->patreon_answers( self::TOKEN, self::invalid_grant() );
 		try {
@@ -70,7 +70,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		self::assertSame( array( self::OTHER, self::CAMPAIGN ), $this->connected() );
 	}
 
-	public function test_the_same_campaign_by_another_client_takes_the_place_of_the_first(): void {
+	public function test_connecting_a_campaign_with_another_client_replaces_its_connection(): void {
 		$this->connector->add_client( 'second-client', 'its-secret', self::NOW );
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		self::assertSame( Connect_Result::Connected, $this->connector->complete( 'code', 'https://x', self::NOW, 'second-client' ) );
@@ -86,7 +86,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		self::assertSame( 'right', $this->connections->credentials( $again )?->client_secret );
 	}
 
-	public function test_F10_another_campaign_on_a_reconnect_keeps_tiers_members_and_locks_of_the_one_before(): void {
+	public function test_F10_reconnecting_with_another_campaign_keeps_tiers_members_and_locks(): void {
 		$this->patreon_answers( '/api/oauth2/v2/members/' . self::MEMBER, self::http_answer( 200, array( 'data' => self::member_resource() ) ) );
 		$member = $this->refresh->read( self::MEMBER, self::CAMPAIGN, self::NOW );
 		self::assertNotNull( $member );
@@ -148,13 +148,13 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		self::assertSame( array( self::CAMPAIGN, self::OTHER ), $this->connected() );
 	}
 
-	public function test_a_connection_that_never_came_to_be_is_gone_when_dropped(): void {
+	public function test_disconnecting_deletes_a_connection_that_was_never_completed(): void {
 		$draft = $this->connector->add_client( 'second-client', 'secret', self::NOW );
 		$this->connector->disconnect( self::NOW, $draft );
 		self::assertSame( array( self::CAMPAIGN ), $this->connected() );
 	}
 
-	public function test_what_leaves_with_a_campaign_is_told_while_the_tokens_still_work(): void {
+	public function test_the_callback_before_disconnecting_runs_while_the_tokens_still_work(): void {
 		$told      = array();
 		$leaving   = function ( string $campaign ) use ( &$told ): void { $told[ $campaign ] = $this->keeper->token( self::NOW, $campaign ); };
 		$connector = new \Patreon_Gate\Connections\Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log, $leaving );
@@ -163,7 +163,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		self::assertNull( $this->connections->tokens() );
 	}
 
-	public function test_a_member_is_read_again_by_the_campaign_in_question(): void {
+	public function test_a_member_is_read_again_with_the_token_of_the_requested_campaign(): void {
 		$this->connect_other();
 		$path = '/api/oauth2/v2/members/' . self::MEMBER;
 		$this->patreon_answers( $path, self::http_answer( 200, array( 'data' => self::member_resource( array(), array( '7700500' ), self::PERSON, self::OTHER ) ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tiers change at Patreon.
+ * Changes of tiers at Patreon.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
 
-/** Fault F10: locks keep the ids of tiers, so whatever becomes of a tier, what is locked stays locked. */
+/** Fault F10: locks store ids of tiers, so whatever happens to a tier, locked posts stay locked. */
 final class Tier_Changes_Test extends Health_Case {
 
 	private const CAMPAIGNS = '/api/oauth2/v2/campaigns';
@@ -32,7 +32,7 @@ final class Tier_Changes_Test extends Health_Case {
 		$this->post_id = $this->create_post( array( 'post_author' => 1 ) )->ID;
 	}
 
-	/** @return iterable<string, array{array<array-key, int>, string, array<string, string>}> What Patreon says then; what the log says. */
+	/** @return iterable<string, array{array<array-key, int>, string, array<string, string>}> Patreon's tiers after the change; entry of the log. */
 	public static function changes(): iterable {
 		yield 'deleted' => array( array( '6600800' => 800 ), 'EUR', array( 'deleted' => self::TIER ) );
 		yield 'merged into another' => array( array( '6600800' => 300 ), 'EUR', array( 'deleted' => self::TIER, 'renamed' => '6600800', 'repriced' => '6600800' ) );
@@ -43,8 +43,8 @@ final class Tier_Changes_Test extends Health_Case {
 	}
 
 	/**
-	 * @param array<array-key, int> $tiers What Patreon says: id → cents; the title follows the price.
-	 * @param array<string, string> $logged What the log says.
+	 * @param array<array-key, int> $tiers Patreon's tiers: id → cents. The title is derived from the price.
+	 * @param array<string, string> $logged Entry of the log.
 	 */
 	#[DataProvider( 'changes' )]
 	public function test_F10_the_lock_keeps_its_tier_and_stays_closed( array $tiers, string $currency, array $logged ): void {
@@ -59,7 +59,7 @@ final class Tier_Changes_Test extends Health_Case {
 		self::assertSame( array() === $logged ? array() : array( $logged ), array_map( static fn ( $entry ): array => array_diff_key( $entry->details, array( 'campaign' => '' ) ), $entries ) );
 	}
 
-	public function test_F10_a_tier_that_is_gone_is_flagged_where_a_lock_names_it(): void {
+	public function test_F10_a_deleted_tier_is_reported_if_a_lock_names_it(): void {
 		$this->lock( new Condition( 'tiers', array( 'tiers' => array( self::TIER ) ) ) );
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array( '6600800' => 800 ) ) );
 		self::assertSame( array( 'tiers' => 'good' ), $this->codes( 'tiers' ) );
@@ -70,7 +70,7 @@ final class Tier_Changes_Test extends Health_Case {
 		self::assertSame( array( 'tiers' => 'good' ), $this->codes( 'tiers' ) );
 	}
 
-	public function test_F10_a_lock_from_a_tier_up_whose_tier_is_unknown_opens_for_nobody(): void {
+	public function test_F10_a_tier_or_above_lock_with_an_unknown_tier_opens_for_nobody(): void {
 		$reader = $this->member_of( '6600800' );
 		foreach ( array( 'tier_or_above' => array( 'tier' => '999' ), 'tiers' => array( 'tiers' => array( '999' ) ) ) as $type => $params ) {
 			$this->lock( new Condition( $type, $params ) );
@@ -88,7 +88,7 @@ final class Tier_Changes_Test extends Health_Case {
 		Plugin::instance()->post_locks()->set( $this->post_id, new Lock( false, false, array( $condition ) ) );
 	}
 
-	/** A WordPress user linked to a paying member of a tier. */
+	/** Returns a WordPress user linked to a paying member with a tier. */
 	private function member_of( string $tier ): \WP_User {
 		$user = $this->create_user( 'subscriber' );
 		Plugin::instance()->links()->add( new Link( self::PERSON, $user->ID, 'Sam', false ), $this->now );
@@ -97,7 +97,7 @@ final class Tier_Changes_Test extends Health_Case {
 		return $user;
 	}
 
-	/** @return array{bool, bool} Whether the member and whether a stranger may read. */
+	/** @return array{bool, bool} Whether the member may read, and whether a logged-out visitor may. */
 	private function who_reads( \WP_User $reader ): array {
 		$may = array();
 		foreach ( array( $reader, null ) as $who ) {

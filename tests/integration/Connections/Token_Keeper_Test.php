@@ -36,7 +36,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_a_token_is_refreshed_a_week_before_it_ends(): void {
+	public function test_a_token_is_refreshed_a_week_before_it_expires(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		$now = self::NOW + 25 * self::DAY;
 		self::assertSame( 'access-two', $this->keeper->token( $now ) );
@@ -46,7 +46,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( 0, $this->connections->current()?->refresh_started_at );
 	}
 
-	public function test_trouble_with_refreshing_is_no_trouble_while_the_old_token_works(): void {
+	public function test_a_failed_refresh_is_no_error_while_the_old_token_works(): void {
 		$this->patreon_answers( self::TOKEN, self::http_answer( 503, '<html>', array( 'content-type' => 'text/html' ) ) );
 		$now = self::NOW + 25 * self::DAY;
 		self::assertSame( 'access-one', $this->keeper->token( $now ) );
@@ -59,7 +59,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( '', $this->connections->current()?->last_error );
 	}
 
-	public function test_without_a_token_that_works_trouble_is_told_and_nothing_is_marked_as_broken(): void {
+	public function test_a_temporary_failure_without_a_valid_token_does_not_break_the_connection(): void {
 		$this->patreon_answers( self::TOKEN, new \WP_Error( 'http_request_failed', 'timeout' ) );
 		try {
 			$this->keeper->token( self::NOW + 40 * self::DAY );
@@ -88,7 +88,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertCount( 2, $this->tiers->catalogue( self::CAMPAIGN )->all(), 'What is known stays.' );
 	}
 
-	public function test_a_refused_token_is_replaced_once_and_the_call_repeated(): void {
+	public function test_a_refused_token_is_refreshed_once_and_the_call_repeated(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		$used = array();
 		$call = static function ( string $token ) use ( &$used ): string {
@@ -99,7 +99,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 'access-one', 'access-two' ), $used );
 	}
 
-	public function test_F11_a_token_refused_twice_stops_everything(): void {
+	public function test_F11_a_token_refused_twice_breaks_the_connection(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		$calls = 0;
 		try {
@@ -113,7 +113,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$this->keeper->call( static fn (): int => ++$calls, self::NOW + 1 );
 	}
 
-	public function test_F12_whoever_finds_the_lock_taken_goes_on_with_the_old_token(): void {
+	public function test_F12_a_process_that_does_not_get_the_lock_uses_the_old_token(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		$now = self::NOW + 25 * self::DAY;
@@ -126,7 +126,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertFalse( $this->lock->take( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
 	}
 
-	public function test_F15_a_lock_taken_by_a_clock_that_was_wrong_holds_nobody_up(): void {
+	public function test_F15_a_lock_taken_by_a_wrong_clock_does_not_block_others(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		$later = self::NOW + 30 * self::DAY;
@@ -134,7 +134,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->lock->take( $connection, 'another', self::NOW + 90, self::NOW ), 'The clock went back.' );
 	}
 
-	public function test_F15_a_clock_that_jumps_neither_loses_nor_hammers_the_token(): void {
+	public function test_F15_a_clock_that_jumps_causes_neither_loss_nor_many_refreshes_of_the_token(): void {
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
 		self::assertSame( 'access-one', $this->keeper->token( self::NOW - 86400 ), 'A day back: the token lasts a day longer than it seemed.' );
 		self::assertSame( array(), $this->requests );
@@ -143,7 +143,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertCount( 1, $this->requests );
 	}
 
-	public function test_F12_a_token_refused_because_somebody_else_is_refreshing_is_waited_for(): void {
+	public function test_F12_a_process_waits_for_the_new_token_while_another_refreshes_it(): void {
 		$connection = $this->connections->current();
 		self::assertNotNull( $connection );
 		self::assertTrue( $this->lock->take( $connection, 'somebody', self::NOW + 90, self::NOW ) );
@@ -151,7 +151,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		add_filter(
 			'query',
 			function ( string $query ) use ( &$looks, $connection ): string {
-				// The other process is through while we look for its pair.
+				// The other process finishes while this one looks for its pair.
 				if ( str_contains( $query, 'patreon_gate_connections' ) && str_starts_with( $query, 'SELECT' ) && 8 === ++$looks ) {
 					$this->connections->keep_tokens( $connection, new Token_Pair( 'access-two', 'refresh-two', '', self::NOW, self::NOW + 31 * self::DAY ) );
 				}
@@ -165,10 +165,10 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_F13_a_pair_left_in_the_journal_by_a_dead_process_is_found(): void {
+	public function test_F13_a_token_pair_that_a_killed_process_left_in_the_journal_is_used(): void {
 		global $wpdb;
 		$table = $this->database->table( 'connections' );
-		// As after a kill between the two writes: the journal is full, the place still holds the old pair.
+		// As after a kill between the two writes: the new pair is in the journal, the old pair still in its place.
 		$pair  = array( 'access_token' => 'access-three', 'refresh_token' => 'refresh-three', 'scopes' => '', 'issued_at' => 1, 'expires_at' => self::NOW + 99 * self::DAY );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET journal = %s', $table, ( new Secret_Box() )->seal( (string) wp_json_encode( $pair ) ) ) );
 		self::assertSame( 'access-three', $this->keeper->token( self::NOW ) );
@@ -176,7 +176,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( 'access-three', $this->connections->tokens()?->access_token );
 	}
 
-	public function test_F14_changed_salts_ask_to_reconnect_and_wipe_nothing(): void {
+	public function test_F14_changed_salts_require_a_reconnect_and_delete_nothing(): void {
 		global $wpdb;
 		$table  = $this->database->table( 'connections' );
 		$before = $wpdb->get_var( $wpdb->prepare( 'SELECT tokens FROM %i', $table ) );
@@ -191,7 +191,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( $before, $wpdb->get_var( $wpdb->prepare( 'SELECT tokens FROM %i', $table ) ) );
 	}
 
-	public function test_F14_a_copy_of_the_site_on_another_address_leaves_the_tokens_alone(): void {
+	public function test_F14_a_copy_of_the_site_at_another_address_does_not_use_the_tokens(): void {
 		add_filter( 'pre_option_home', static fn (): string => 'https://staging.example.org' );
 		try {
 			$this->keeper->token( self::NOW + 40 * self::DAY );
@@ -204,7 +204,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->connections->current()?->is_here );
 	}
 
-	public function test_no_secret_stands_in_the_database(): void {
+	public function test_no_secret_is_stored_in_plain_text(): void {
 		global $wpdb;
 		$dump = (string) wp_json_encode( $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', $this->database->table( 'connections' ) ), ARRAY_A ) )
 			. wp_json_encode( $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', $this->database->table( 'events' ) ), ARRAY_A ) );

@@ -27,7 +27,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** 100 requests a minute for a token: background work leaves some to people, and a 429 holds back that token and nobody else's. */
+/** Patreon allows 100 requests a minute per token: background work leaves some for people, and a 429 blocks only its own token. */
 #[Group( 'smoke' )]
 final class Token_Limits_Test extends Fake_Patreon_Case {
 
@@ -42,7 +42,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 	public function test_background_work_never_sends_more_than_its_share_of_any_minute(): void {
 		$sent = array();
 		for ( $now = self::NOW; $now < self::NOW + 600; $now += 5 ) {
-			// Idle for a while, and then again as much as it gets.
+			// Idle for a while, then as many requests as allowed.
 			if ( $now < self::NOW + 200 || $now > self::NOW + 400 ) {
 				while ( '' === $this->ask( true, $now ) ) {
 					$sent[] = $now;
@@ -60,7 +60,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertGreaterThan( 70, $most );
 	}
 
-	public function test_people_are_asked_for_when_background_work_has_to_stop_and_count(): void {
+	public function test_requests_of_people_are_sent_and_counted_when_background_work_must_wait(): void {
 		$this->use_up( self::NOW );
 		self::assertSame( 'rate_limited 0 15', $this->ask( true, self::NOW ) );
 		for ( $person = 0; $person < 20; $person++ ) {
@@ -82,13 +82,13 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertSame( 10, $this->use_up( self::NOW + 10 ) );
 	}
 
-	public function test_F15_a_count_from_the_future_is_not_believed(): void {
+	public function test_F15_a_count_from_the_future_is_ignored(): void {
 		$this->use_up( self::NOW + 86400 );
 		self::assertSame( 20, $this->use_up( self::NOW ) );
 		self::assertSame( 0, $this->use_up( self::NOW ) );
 	}
 
-	public function test_a_site_may_have_fewer_and_always_gets_on(): void {
+	public function test_a_site_may_set_a_lower_limit_and_still_makes_progress(): void {
 		foreach ( array( 1 => 1, 2 => 1, 8 => 2, 80 => 20, 100000 => 1000 ) as $most => $at_once ) {
 			$this->database->execute( 'UPDATE %i SET paid_until = 0', array( $this->database->table( 'connections' ) ) );
 			$calls = new Token_Calls( $this->database, $most );
@@ -102,7 +102,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		}
 	}
 
-	public function test_F01_a_429_holds_back_the_token_it_was_told_and_no_other(): void {
+	public function test_F01_a_429_blocks_only_the_token_of_its_request(): void {
 		$this->patreon_answers( self::MEMBER_PATH, self::throttled( 40 ), self::http_answer( 200, array( 'data' => self::member_resource() ) ) );
 		self::assertSame( 'rate_limited 429 40', $this->ask( true, self::NOW ) );
 		$this->requests = array();
@@ -111,14 +111,14 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 		self::assertSame( '70000001', $this->client->identity( 'a-visitors-token', false, self::NOW )->user_id );
 		self::assertSame( 'access-one', $this->oauth->exchange( $this->connections->credentials() ?? self::fail(), 'code', 'https://site.example/cb', self::NOW )->access_token );
-		// A new token is the same to Patreon.
+		// For Patreon, a new token counts like the old one.
 		$this->patreon_answers( '/api/oauth2/token', self::tokens( 'two' ) );
 		self::assertSame( 'access-two', $this->keeper->token( self::NOW + 25 * 86400 ) );
 		self::assertSame( 'rate_limited 0 1', $this->ask( false, self::NOW + 39 ) );
 		self::assertSame( '', $this->ask( true, self::NOW + 40 ) );
 	}
 
-	public function test_F01_a_429_of_the_edge_holds_back_everything(): void {
+	public function test_F01_a_429_of_the_edge_blocks_all_requests(): void {
 		$this->patreon_answers( self::MEMBER_PATH, self::http_answer( 429, array( 'errors' => array( array( 'detail' => 'Too many bad requests. Time to cool down.', 'retry_after_seconds' => 1800 ) ) ) ) );
 		self::assertSame( 'rate_limited 429 1800', $this->ask( true, self::NOW ) );
 		$this->requests = array();
@@ -128,7 +128,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertSame( '', $identity( self::NOW + 1800 ) );
 	}
 
-	public function test_429s_count_towards_the_number_at_which_the_edge_would_ban(): void {
+	public function test_429s_count_as_refusals_before_the_edge_bans_the_address(): void {
 		$this->patreon_answers( '/api/oauth2/v2/identity', self::throttled( 1 ) );
 		for ( $visitor = 0; $visitor < 400; $visitor++ ) {
 			self::assertSame( 'rate_limited 429 1', self::outcome( fn () => $this->client->identity( 'token-' . $visitor, false, self::NOW ) ) );
@@ -136,7 +136,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertSame( 'rate_limited 0 600', self::outcome( fn () => $this->client->identity( 'token', false, self::NOW ) ) );
 	}
 
-	/** As much background work as is allowed; how much that was. */
+	/** Sends as much background work as is allowed, and returns how much that was. */
 	private function use_up( int $now ): int {
 		$sent = 0;
 		while ( '' === $this->ask( true, $now ) ) {
@@ -145,7 +145,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		return $sent;
 	}
 
-	/** Asks for a member; '' when told, else failure, status and wait. */
+	/** Requests a member; returns '' for success, else failure, status and wait. */
 	private function ask( bool $in_background, int $now ): string {
 		return self::outcome( fn () => ( new Patreon_Source( $this->keeper, $this->client, $in_background ) )->one( self::CAMPAIGN, self::MEMBER, $now ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is found to be wrong.
+ * Findings of the health checks.
  *
  * @package Patreon_Gate
  */
@@ -24,7 +24,7 @@ use Patreon_Gate\Storage\Webhooks\Webhooks;
 /** `Checks` and `Site_Health`. */
 final class Checks_Test extends Health_Case {
 
-	public function test_what_works_is_said_to_work_and_nothing_is_asked_of_patreon(): void {
+	public function test_working_parts_are_reported_as_good_without_calling_patreon(): void {
 		self::assertSame( array( 'connected' => 'good' ), $this->codes( 'connection' ) );
 		self::assertSame( array( 'sync_on_time' => 'good', 'engine' => 'good' ), $this->codes( 'work' ) );
 		self::assertSame( array( 'database' => 'good', 'keys' => 'good' ), $this->codes( 'storage' ) );
@@ -37,7 +37,7 @@ final class Checks_Test extends Health_Case {
 		self::assertStringContainsString( 'Repair', $this->found( 'connection' )[0]->text );
 	}
 
-	public function test_F11_scopes_that_were_not_given_are_named(): void {
+	public function test_F11_missing_scopes_are_named(): void {
 		$this->change_connection( array( 'scopes' => 'identity campaigns campaigns.members' ) );
 		self::assertSame( array( 'scopes_missing' => 'recommended' ), $this->codes( 'connection' ) );
 		self::assertStringContainsString( 'w:campaigns.webhook', $this->found( 'connection' )[0]->text );
@@ -46,7 +46,7 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( array( 'scopes_missing' => 'critical' ), $this->codes( 'connection' ), 'Without members there is nothing to know.' );
 	}
 
-	public function test_tokens_that_were_not_refreshed_are_seen_before_they_end(): void {
+	public function test_tokens_that_were_not_refreshed_are_reported_before_they_expire(): void {
 		self::assertSame( array( 'connected' => 'good' ), $this->codes( 'connection', 25 * 86400 ) );
 		self::assertSame( array( 'token_late' => 'recommended' ), $this->codes( 'connection', 27 * 86400 ) );
 		self::assertSame( array( 'token_expired' => 'critical' ), $this->codes( 'connection', 32 * 86400 ) );
@@ -59,7 +59,7 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( array( 'unreadable' => 'critical' ), $this->codes( 'connection' ) );
 	}
 
-	public function test_what_is_not_connected_is_not_an_alarm(): void {
+	public function test_a_missing_connection_is_not_critical(): void {
 		$this->connector->disconnect( $this->now );
 		self::assertSame( array( 'disconnected' => 'recommended' ), $this->codes( 'connection' ) );
 		self::assertSame( array( 'engine' => 'good' ), $this->codes( 'work', 90 * 86400 ), 'Nothing is missed that nobody waits for.' );
@@ -76,7 +76,7 @@ final class Checks_Test extends Health_Case {
 		self::assertStringContainsString( 'keep their current access', $text );
 	}
 
-	public function test_F17_what_is_in_the_way_is_named(): void {
+	public function test_F17_the_cause_of_missed_runs_is_named(): void {
 		$texts = array();
 		foreach ( array( 'DISABLE_WP_CRON', 'ALTERNATE_WP_CRON', 'neither' ) as $constant ) {
 			$checks = new Work_Checks( Plugin::instance()->sync_control(), new Wp_Cron_Queue(), static fn ( string $name ): bool => $name === $constant );
@@ -89,14 +89,14 @@ final class Checks_Test extends Health_Case {
 		self::assertStringContainsString( 'loopback', $texts['neither'] );
 	}
 
-	public function test_a_held_sweep_comes_first(): void {
+	public function test_a_held_sweep_is_reported_first(): void {
 		( new Attention() )->set( self::CAMPAIGN, Attention::BRAKED, true );
 		$found = Finding::sorted( $this->found( 'work' ) );
 		self::assertSame( 'brake_held', $found[0]->id );
 		self::assertSame( Level::Critical, $found[0]->level );
 	}
 
-	public function test_every_state_of_a_webhook_has_its_words(): void {
+	public function test_every_state_of_a_webhook_has_a_finding(): void {
 		$webhooks = new Webhooks( $this->database, new Secret_Box() );
 		$webhook  = $webhooks->begin( self::CAMPAIGN, 'Site', $this->now );
 		$levels   = array();
@@ -110,7 +110,7 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( array( 'active', 'off' ), array_keys( array_filter( $levels, static fn ( string $level ): bool => 'good' === $level ) ) );
 	}
 
-	public function test_a_long_pause_that_patreon_asked_for_is_told(): void {
+	public function test_a_long_wait_that_patreon_asked_for_is_reported(): void {
 		( new Rate_Limits() )->block_until( $this->now + 3000 );
 		self::assertSame( 'recommended', $this->codes( 'connection' )['patreon_pause'] ?? '' );
 		self::assertArrayNotHasKey( 'patreon_pause', $this->codes( 'connection', 2900 ) );
@@ -139,7 +139,7 @@ final class Checks_Test extends Health_Case {
 		self::assertSame( array( 'patreon-gate' ), array_keys( $health->information( array() ) ) );
 	}
 
-	public function test_facts_for_helpers_hold_no_secret_and_no_person(): void {
+	public function test_facts_for_support_contain_no_secret_and_no_person(): void {
 		$this->connections->note_error( $this->connection(), 'server', $this->now );
 		$information = apply_filters( 'debug_information', array() );
 		$text        = (string) wp_json_encode( $information );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A connected campaign in the plugin itself.
+ * Base of tests with a connected campaign in the plugin.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** The plugin's own services, with a Patreon that answers what a test wants. */
+/** Uses the plugin's own services, with a fake Patreon. */
 abstract class Health_Case extends Fake_Patreon_Case {
 
 	protected int $now = 0;
@@ -36,7 +36,7 @@ abstract class Health_Case extends Fake_Patreon_Case {
 		return $this->connections->of_campaign( self::CAMPAIGN ) ?? self::fail( 'Not connected.' );
 	}
 
-	/** @return list<Finding> What a group of checks finds. */
+	/** @return list<Finding> Findings of a group of checks. */
 	protected function found( string $group, int $later = 0 ): array {
 		foreach ( Plugin::instance()->health_checks() as $checks ) {
 			if ( $checks->id() === $group ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Locks that nobody can read.
+ * Locks that cannot be read.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 
-/** Issue 8, fault 31: a denial that nobody can see the reason of is said. */
+/** Issue 8, fault 31: a denial whose reason nobody can see is reported. */
 final class Lock_Checks_Test extends Health_Case {
 
 	public function test_a_lock_that_other_code_stored_as_objects_is_read(): void {
@@ -37,13 +37,13 @@ final class Lock_Checks_Test extends Health_Case {
 		self::assertSame( array( 'locks' => 'good' ), $this->codes( 'locks' ) );
 	}
 
-	public function test_of_a_teaser_that_is_nonsense_nothing_is_shown(): void {
+	public function test_an_invalid_teaser_shows_nothing(): void {
 		$post = $this->create_post()->ID;
 		update_post_meta( $post, 'patreon_gate_teaser', 'nonsense' );
 		self::assertSame( 'none', Plugin::instance()->post_locks()->teaser( $post )['mode'] );
 	}
 
-	public function test_what_cannot_be_read_is_said_with_the_posts(): void {
+	public function test_posts_with_unreadable_locks_are_listed(): void {
 		global $wpdb;
 		$lock  = ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array();
 		$posts = array();

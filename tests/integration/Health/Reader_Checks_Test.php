@@ -1,6 +1,6 @@
 <?php
 /**
- * Plugins that read contents as they are stored.
+ * Plugins that read stored content.
  *
  * @package Patreon_Gate
  */
@@ -17,18 +17,18 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Issue 8, fault 10: a known raw reader without an adapter is named. */
+/** Issue 8, fault 10: a known plugin without an adapter is named. */
 final class Reader_Checks_Test extends Integration_Test_Case {
 
-	public function test_a_site_without_such_plugins_is_said_to_be_well(): void {
+	public function test_a_site_without_such_plugins_is_reported_as_good(): void {
 		self::assertSame( array( Level::Good ), array_column( $this->checks()->run( 0 ), 'level' ) );
 		$groups = array_map( static fn ( $checks ): string => $checks->id(), Plugin::instance()->health_checks() );
 		self::assertContains( 'readers', $groups );
 	}
 
-	public function test_an_active_reader_is_named_with_what_to_do(): void {
+	public function test_an_active_plugin_that_reads_stored_content_is_named_with_advice(): void {
 		foreach ( array( 'builder' => 'block editor', 'seo' => 'by hand', 'search' => 'index', 'mail' => 'email', 'social' => 'excerpts', 'other' => 'password' ) as $kind => $word ) {
-			// Standing for a plugin: any function that is there.
+			// Any existing function stands for the plugin.
 			$finding = $this->found( array( 'wp_head' => array( 'Some Plugin', $kind ) ) )[0];
 			self::assertSame( Level::Recommended, $finding->level );
 			self::assertStringContainsString( 'Some Plugin', $finding->title );
@@ -36,7 +36,7 @@ final class Reader_Checks_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_L73_a_constant_that_keeps_caches_from_being_told_is_named(): void {
+	public function test_L73_a_constant_that_prevents_cache_control_is_named(): void {
 		foreach ( array( false, 0, '' ) as $word ) {
 			$found = ( new Reader_Checks( new Raw_Readers(), static fn (): array => array(), $word ) )->run( 0 );
 			self::assertSame( array( 'cache_constant' ), array_column( $found, 'id' ) );
@@ -46,12 +46,12 @@ final class Reader_Checks_Test extends Integration_Test_Case {
 		self::assertSame( array( Level::Good ), array_column( ( new Reader_Checks( new Raw_Readers(), static fn (): array => array(), true ) )->run( 0 ), 'level' ) );
 	}
 
-	public function test_several_of_a_kind_are_one_finding_and_nonsense_is_none(): void {
+	public function test_several_plugins_of_a_kind_are_one_finding_and_invalid_entries_none(): void {
 		$found = $this->found( array( 'wp_head' => array( 'One', 'mail' ), 'wp_footer' => array( 'Two', 'mail' ), 'WP_Post' => array( 'Three', 'seo' ), 'get_post' => 'nonsense', 'nobodys_function' => array( 'Four', 'seo' ) ) );
 		self::assertSame( array( 'One, Two may show locked text', 'Three may show locked text' ), array_column( $found, 'title' ) );
 	}
 
-	public function test_plugins_that_have_an_adapter_are_not_warned_of_and_are_named(): void {
+	public function test_plugins_with_an_adapter_are_named_without_a_warning(): void {
 		$found = ( new Reader_Checks( new Raw_Readers(), static fn (): array => array( 'Yoast SEO' ) ) )->run( 0 );
 		self::assertStringContainsString( 'Yoast SEO', $found[0]->text );
 		$known = array();
@@ -72,7 +72,7 @@ final class Reader_Checks_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $readers Instead of the list.
+	 * @param array<string, mixed> $readers List of plugins for the test.
 	 * @return list<\Patreon_Gate\Health\Finding>
 	 */
 	private function found( array $readers ): array {

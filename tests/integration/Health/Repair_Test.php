@@ -27,7 +27,7 @@ final class Repair_Test extends Health_Case {
 		$this->act_as( $this->create_user( 'administrator' ) );
 	}
 
-	public function test_health_tells_everything_at_a_glance(): void {
+	public function test_health_returns_the_whole_state_of_a_connection(): void {
 		$this->change_connection( array( 'scopes' => 'identity campaigns campaigns.members', 'last_error' => 'server', 'last_error_at' => $this->now ) );
 		( new Rate_Limits() )->block_until( $this->now + 300 );
 		$health = $this->health();
@@ -49,7 +49,7 @@ final class Repair_Test extends Health_Case {
 		self::assertStringNotContainsString( 'access-one', (string) wp_json_encode( $health ) );
 	}
 
-	public function test_a_repair_refreshes_imports_mends_and_starts(): void {
+	public function test_a_repair_handles_token_tiers_webhook_and_sweep(): void {
 		$this->patreon_answers( self::WEBHOOKS, self::http_answer( 200, array( 'data' => array() ) ) );
 		$repair = $this->repair();
 		self::assertSame( array( 'connection', 'token', 'tiers', 'webhooks', 'sync' ), array_column( $repair['steps'], 'step' ) );
@@ -60,7 +60,7 @@ final class Repair_Test extends Health_Case {
 		self::assertIsArray( $this->health()['last_sync'], 'A sweep is under way.' );
 	}
 
-	public function test_steps_that_fail_stop_no_others_and_say_why(): void {
+	public function test_a_failed_step_is_reported_and_does_not_stop_the_others(): void {
 		$this->patreon_answers( self::CAMPAIGNS, self::http_answer( 503, '' ) );
 		$this->patreon_answers( self::WEBHOOKS, self::http_answer( 503, '' ) );
 		$steps = $this->repair()['steps'];
@@ -70,7 +70,7 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 	}
 
-	public function test_F11_a_connection_patreon_takes_back_works_again_without_the_creator(): void {
+	public function test_F11_a_connection_that_patreon_accepts_again_works_without_the_creator(): void {
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
 		$this->patreon_answers( self::WEBHOOKS, self::http_answer( 200, array( 'data' => array() ) ) );
 		$repair = $this->repair();
@@ -79,7 +79,7 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( '', $this->connection()->last_error );
 	}
 
-	public function test_F11_a_connection_that_stays_refused_leads_to_the_creator_after_one_request(): void {
+	public function test_F11_a_connection_that_stays_refused_needs_the_creator_after_one_request(): void {
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
 		$this->patreon_answers( self::CAMPAIGNS, self::unauthorized() );
 		$repair = $this->repair();
@@ -91,7 +91,7 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( Connection_State::Reconnect, $this->connection()->state );
 	}
 
-	public function test_F11_every_admin_screen_tells_while_a_connection_is_broken_and_no_longer(): void {
+	public function test_F11_admin_screens_show_a_notice_only_while_a_connection_is_broken(): void {
 		$notices = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
 		self::assertStringNotContainsString( 'no longer accepts', $notices() );
 		$refused = static fn () => throw new \Patreon_Gate\Patreon\Request_Failed( \Patreon_Gate\Patreon\Failure::Unauthorized );
@@ -109,7 +109,7 @@ final class Repair_Test extends Health_Case {
 		self::assertStringNotContainsString( 'no longer accepts', $notices() );
 	}
 
-	public function test_another_campaign_behind_the_token_is_not_taken_for_this_one(): void {
+	public function test_a_token_of_another_campaign_does_not_repair_this_connection(): void {
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array( '1' => 100 ), 'EUR', '999' ) );
 		self::assertFalse( $this->repair()['steps'][0]['done'] );
@@ -124,7 +124,7 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_nothing_becomes_public_on_the_way(): void {
+	public function test_nothing_becomes_public_during_a_repair(): void {
 		$post = $this->create_post();
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) );
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading members of whom something was heard.
+ * The inbox.
  *
  * @package Patreon_Gate
  */
@@ -28,7 +28,7 @@ final class Inbox_Test extends Engine_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_F25_a_member_nobody_knew_is_stored_by_their_patreon_id(): void {
+	public function test_F25_an_unknown_member_is_stored_by_their_patreon_id(): void {
 		$this->patreon->put( $this->member( 1 ) );
 		$this->put( 1 );
 		self::assertNull( $this->work() );
@@ -38,7 +38,7 @@ final class Inbox_Test extends Engine_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_many_deliveries_about_somebody_are_one_read(): void {
+	public function test_many_deliveries_about_one_member_cause_one_read(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
 		for ( $i = 0; $i < 20; $i++ ) {
 			$this->put( 1 );
@@ -52,7 +52,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertCount( 2, $this->patreon->asked );
 	}
 
-	public function test_what_is_heard_while_a_member_is_read_is_read_again(): void {
+	public function test_a_delivery_while_a_member_is_read_causes_another_read(): void {
 		$this->patreon->put( $this->member( 1 ) );
 		$this->put( 1 );
 		$this->patreon->before_one = function (): void {
@@ -64,7 +64,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( array( self::id( 1 ), self::id( 1 ) ), $this->patreon->asked );
 	}
 
-	public function test_who_was_read_since_by_a_sweep_is_not_read_again(): void {
+	public function test_a_member_read_by_a_sweep_meanwhile_is_not_read_again(): void {
 		$this->know( 3 );
 		$this->put( 1 );
 		++$this->now;
@@ -77,13 +77,13 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( array( self::id( 1 ) ), $this->patreon->asked, 'Heard in the second of the sweep: the page may be older.' );
 	}
 
-	public function test_somebody_unknown_at_patreon_and_here_is_nobody(): void {
+	public function test_a_member_unknown_at_patreon_and_here_is_not_stored(): void {
 		$this->put( 9 );
 		self::assertNull( $this->work() );
 		self::assertNull( $this->members->find( self::CAMPAIGN, self::id( 9 ) ) );
 	}
 
-	public function test_a_404_makes_a_former_member_whose_paid_time_still_counts(): void {
+	public function test_a_404_makes_a_former_member_whose_paid_period_still_counts(): void {
 		$this->know( 1 );
 		$this->patreon->members = array();
 		$this->put( 1 );
@@ -93,7 +93,7 @@ final class Inbox_Test extends Engine_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_F41_an_item_that_always_fails_is_parked_and_the_others_proceed(): void {
+	public function test_F41_an_item_that_always_fails_is_parked_and_the_others_are_processed(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ), $this->member( 3 ) );
 		$this->patreon->before_one = static function ( string $member_id ): void {
 			if ( self::id( 1 ) === $member_id ) {
@@ -111,7 +111,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( array( 'waiting' => 0, 'parked' => 1 ), $this->inbox->counts( self::CAMPAIGN ) );
 		self::assertCount( 6, array_keys( $this->patreon->asked, self::id( 1 ), true ), 'So many attempts and no more.' );
 		self::assertSame( array_fill( 0, 6, 'caught LogicException' ), $this->heard );
-		// Heard of again, it has another chance.
+		// Put into the inbox again, it is retried.
 		$this->patreon->before_one = null;
 		$this->put( 1 );
 		self::assertNull( $this->work() );
@@ -119,7 +119,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 0, $this->inbox->counts( self::CAMPAIGN )['parked'] );
 	}
 
-	public function test_F41_a_member_whom_patreon_cannot_tell_does_not_stop_the_others(): void {
+	public function test_F41_a_member_for_whom_patreon_fails_does_not_stop_the_others(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
 		$this->patreon->before_one = static function ( string $member_id ): void {
 			if ( self::id( 1 ) === $member_id ) {
@@ -132,7 +132,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertTrue( $this->has_access( 2 ) );
 	}
 
-	public function test_F01_a_wait_patreon_asks_for_is_kept_and_blames_nobody(): void {
+	public function test_F01_a_wait_that_patreon_asks_for_is_kept_and_counts_as_no_failure(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
 		$this->patreon->before_one = static fn () => throw new Request_Failed( Failure::Rate_Limited, '', 429, 300 );
 		$this->put( 1 );
@@ -180,7 +180,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 2, $this->inbox->counts( self::CAMPAIGN )['waiting'] );
 	}
 
-	public function test_what_may_not_be_asked_yet_waits_and_is_nobodys_failure(): void {
+	public function test_a_read_that_may_not_be_sent_yet_waits_and_is_no_failure(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ) );
 		$this->put( 1 );
 		$this->put( 2 );
@@ -194,7 +194,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( array(), $this->heard );
 	}
 
-	public function test_a_flood_is_left_to_a_sweep(): void {
+	public function test_a_sweep_handles_a_large_number_of_waiting_members(): void {
 		for ( $number = 1; $number <= 300; $number++ ) {
 			$this->patreon->put( $this->member( $number ) );
 			$this->put( $number );
@@ -213,7 +213,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 300, $this->with_access() );
 	}
 
-	/** So many may be asked for; then it is not the time yet. */
+	/** Allows some requests, then reports that it is too early. */
 	private function allow( int $left ): void {
 		$this->patreon->before_one = static function () use ( &$left ): void {
 			if ( --$left < 0 ) {
@@ -222,7 +222,7 @@ final class Inbox_Test extends Engine_Case {
 		};
 	}
 
-	public function test_a_process_without_room_leaves_the_rest_to_the_next(): void {
+	public function test_a_process_without_budget_leaves_the_rest_to_the_next(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ), $this->member( 3 ) );
 		$this->put( 1 );
 		$this->put( 2 );
@@ -235,7 +235,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 3, $this->with_access() );
 	}
 
-	public function test_F16_only_one_process_works_at_an_inbox(): void {
+	public function test_F16_only_one_process_handles_an_inbox(): void {
 		$this->patreon->put( $this->member( 1 ) );
 		$this->put( 1 );
 		self::assertTrue( $this->leases->take( 'inbox:' . self::CAMPAIGN, 'another', 120, $this->now ) );
@@ -247,9 +247,9 @@ final class Inbox_Test extends Engine_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_F08_a_flood_of_404s_stops_at_the_brake_until_the_creator_says_so(): void {
+	public function test_F08_the_brake_stops_many_404s_until_the_creator_approves(): void {
 		for ( $number = 1; $number <= 30; $number++ ) {
-			// Paid until yesterday, trusted for a while longer: a 404 ends that.
+			// Paid until yesterday, and valid for a while longer. A 404 ends that.
 			$this->patreon->put( $this->member( $number )->with( array( 'next_charge_at' => $this->now - 86400, 'last_charge_at' => $this->now - 31 * 86400, 'pledge_started_at' => $this->now - 31 * 86400 ) ) );
 		}
 		$this->patreon->per_page = 1000;
@@ -266,7 +266,7 @@ final class Inbox_Test extends Engine_Case {
 		$kept = $this->inbox->braked( self::CAMPAIGN, '', 100 );
 		self::assertCount( 20, $kept );
 		self::assertSame( array( self::id( 11 ), 'Person 11' ), array( $kept[0]['member_id'], $kept[0]['full_name'] ) );
-		// Somebody is there after all.
+		// One of them exists after all.
 		$this->patreon->put( $this->member( 11, 900 ) );
 		$this->leases->take( Inbox_Reader::lifted( self::CAMPAIGN ), 'creator', 86400, $this->now );
 		$this->inbox->retry_braked( self::CAMPAIGN, $this->now );
@@ -276,7 +276,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertTrue( $this->has_access( 11 ) );
 	}
 
-	public function test_an_answer_about_somebody_else_is_no_answer(): void {
+	public function test_an_answer_about_another_member_is_ignored(): void {
 		$this->know( 2 );
 		$this->patreon->members[ self::id( 1 ) ] = $this->patreon->members[ self::id( 2 ) ];
 		$this->put( 1 );
@@ -285,7 +285,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( 1, $this->inbox->take( self::CAMPAIGN, 10, $this->now + 60 )[0]->attempts );
 	}
 
-	public function test_an_id_that_only_stands_in_for_one_is_not_asked_for(): void {
+	public function test_a_placeholder_id_is_not_requested_from_patreon(): void {
 		$this->inbox->put( self::CAMPAIGN, Member::DISPLACED . '80000001', Cause::Sweep, '', $this->now );
 		self::assertNull( $this->work() );
 		self::assertSame( array(), $this->patreon->asked );

@@ -34,7 +34,7 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 		self::assertSame( self::NOW + 100, $member->fetched_at );
 	}
 
-	public function test_it_cannot_be_used_to_hammer_patreon(): void {
+	public function test_a_member_is_read_at_most_once_in_thirty_seconds(): void {
 		$this->know( 'active_patron' );
 		$this->patreon_answers( self::PATH, self::http_answer( 503, '', array( 'content-type' => 'text/html' ) ) );
 		self::assertSame( Refresh_Result::Trouble, $this->refresh->refresh( self::PERSON, self::NOW + 100 ) );
@@ -46,13 +46,13 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 		self::assertSame( 'active_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status, 'Trouble takes nothing away.' );
 	}
 
-	public function test_somebody_unknown_is_sent_to_sign_in_without_a_request(): void {
+	public function test_an_unknown_person_has_to_sign_in_and_no_request_is_sent(): void {
 		self::assertSame( Refresh_Result::Sign_In_Again, $this->refresh->refresh( '999', self::NOW ) );
 		self::assertSame( Refresh_Result::Sign_In_Again, $this->refresh->refresh( '', self::NOW ) );
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_a_member_patreon_no_longer_knows_is_a_former_one(): void {
+	public function test_a_member_deleted_at_patreon_becomes_a_former_member(): void {
 		$this->know( 'active_patron' );
 		$this->patreon_answers( self::PATH, self::http_answer( 404, array( 'errors' => array( array( 'status' => '404' ) ) ) ) );
 		self::assertSame( Refresh_Result::Updated, $this->refresh->refresh( self::PERSON, self::NOW + 100 ) );
@@ -61,7 +61,7 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $member->tier_ids );
 	}
 
-	public function test_an_answer_about_somebody_else_is_not_believed(): void {
+	public function test_an_answer_about_another_person_is_not_used(): void {
 		$this->know( 'active_patron' );
 		$this->patreon_answers( self::PATH, self::http_answer( 200, array( 'data' => self::member_resource( array(), array(), '999' ) ) ) );
 		self::assertSame( Refresh_Result::Trouble, $this->refresh->refresh( self::PERSON, self::NOW + 100 ) );
@@ -69,7 +69,7 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 		self::assertNull( $this->members->find_by_user( self::CAMPAIGN, '999' ) );
 	}
 
-	public function test_without_a_connection_nothing_is_lost(): void {
+	public function test_without_a_connection_the_record_stays_as_it_is(): void {
 		$this->know( 'active_patron' );
 		$this->connector->disconnect( self::NOW );
 		self::assertSame( Refresh_Result::Sign_In_Again, $this->refresh->refresh( '999', self::NOW ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is planned and run.
+ * Scheduling and running jobs.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ final class Schedule_Test extends Integration_Test_Case {
 	/** @var list<string> */
 	private array $ran = array();
 
-	/** @param \Closure $run What the job does. */
+	/** @param \Closure $run Callback of the job. */
 	private function schedule( \Closure $run, int $every = 1800 ): Schedule {
 		return new Schedule(
 			static fn (): array => array( new Job( 'sweep', static fn (): int => $every, $run ) ),
@@ -47,9 +47,9 @@ final class Schedule_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_an_admin_page_plans_everything_once_and_then_costs_nothing(): void {
+	public function test_an_admin_page_schedules_all_jobs_once_and_then_causes_no_query(): void {
 		global $wpdb;
-		// The plugin's own, planned when this WordPress was made.
+		// The plugin's own jobs, scheduled when this WordPress was installed.
 		wp_clear_scheduled_hook( 'patreon_gate_sweep' );
 		$schedule = $this->schedule( static fn (): ?int => null );
 		$schedule->plan();
@@ -64,7 +64,7 @@ final class Schedule_Test extends Integration_Test_Case {
 		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep' ) );
 	}
 
-	public function test_a_plan_somebody_cleared_is_made_again_within_the_hour(): void {
+	public function test_cleared_events_are_scheduled_again_within_an_hour(): void {
 		$schedule = $this->schedule( static fn (): ?int => null );
 		$schedule->plan();
 		wp_clear_scheduled_hook( 'patreon_gate_sweep' );
@@ -75,7 +75,7 @@ final class Schedule_Test extends Integration_Test_Case {
 		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep' ) );
 	}
 
-	public function test_the_setting_changes_the_period(): void {
+	public function test_the_setting_changes_the_interval(): void {
 		( new Settings() )->update( array( 'sweep_minutes' => 60 ) );
 		$schedule = ( new \ReflectionMethod( Plugin::class, 'schedule' ) )->invoke( Plugin::instance() );
 		self::assertInstanceOf( Schedule::class, $schedule );
@@ -85,7 +85,7 @@ final class Schedule_Test extends Integration_Test_Case {
 		self::assertArrayHasKey( Wp_Cron_Queue::PERIOD . '3600', wp_get_schedules() );
 	}
 
-	public function test_a_job_that_is_not_done_is_continued_and_one_that_is_not(): void {
+	public function test_a_job_continues_only_while_work_is_left(): void {
 		$answers  = array( 0, 90, null );
 		$schedule = $this->schedule( static function ( Budget $budget ) use ( &$answers ): ?int {
 			self::assertTrue( $budget->has_room() );
@@ -101,7 +101,7 @@ final class Schedule_Test extends Integration_Test_Case {
 		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
 	}
 
-	public function test_F16_somebody_looks_after_a_process_that_dies_of_long_work(): void {
+	public function test_F16_another_run_follows_a_process_that_dies_during_long_work(): void {
 		$planned = null;
 		$this->schedule(
 			static function ( Budget $budget, int $now, \Closure $watch ) use ( &$planned ): ?int {
@@ -113,7 +113,7 @@ final class Schedule_Test extends Integration_Test_Case {
 		self::assertEqualsWithDelta( time() + 180, $planned, 2, 'Planned before the work, not after.' );
 	}
 
-	public function test_F41_a_job_that_throws_is_told_and_tried_again(): void {
+	public function test_F41_a_job_that_throws_is_reported_and_retried(): void {
 		add_action( Hooks::ERROR_CAUGHT, function ( \Throwable $error, string $where ): void { $this->ran[] = $where; }, 10, 2 );
 		$this->schedule( static fn () => throw new \LogicException( 'x' ) )->run( 'sweep' );
 		self::assertSame( array( 'job sweep' ), $this->ran );

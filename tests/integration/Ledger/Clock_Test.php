@@ -26,7 +26,7 @@ use Patreon_Gate\Storage\Ledger\Future_Timestamps;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Health\Health_Case;
 
-/** Fault F15: skew, summer time, a clock that jumps back, and databases with a time zone of their own. */
+/** Fault F15: clock skew, daylight saving time, a clock that is put back, and databases with their own time zone. */
 final class Clock_Test extends Health_Case {
 
 	private const DAY = 86400;
@@ -42,7 +42,7 @@ final class Clock_Test extends Health_Case {
 	}
 
 	protected function tearDown(): void {
-		date_default_timezone_set( $this->zone ); // As a careless plugin does.
+		date_default_timezone_set( $this->zone ); // As some plugins do.
 		parent::tearDown();
 	}
 
@@ -84,7 +84,7 @@ final class Clock_Test extends Health_Case {
 		}
 	}
 
-	public function test_F15_a_clock_a_day_off_locks_no_member_out_and_opens_nothing_early(): void {
+	public function test_F15_a_clock_that_is_a_day_off_locks_out_no_member_and_opens_nothing_early(): void {
 		$policy = new Policy( Policy_Settings::balanced() );
 		$tiers  = Plugin::instance()->tiers()->catalogue( self::CAMPAIGN );
 		$member = self::member( array( 'next_charge_at' => self::SPRING + 3600, 'fetched_at' => self::SPRING ) );
@@ -100,7 +100,7 @@ final class Clock_Test extends Health_Case {
 		}
 	}
 
-	public function test_F15_what_was_read_by_a_clock_ahead_is_mended_when_it_goes_back(): void {
+	public function test_F15_times_stored_by_a_clock_ahead_are_corrected_when_it_is_put_back(): void {
 		$watch  = new Clock_Correction( new Future_Timestamps( $this->database ), $this->log );
 		$budget = new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 );
 		$ahead  = $this->now + self::DAY;
@@ -131,7 +131,7 @@ final class Clock_Test extends Health_Case {
 		self::assertTrue( $future->went_back( $this->now - 400 ) );
 	}
 
-	public function test_F15_a_wait_noted_by_a_clock_ahead_stops_nothing_and_a_sweep_goes_on(): void {
+	public function test_F15_a_wait_stored_by_a_clock_ahead_does_not_stop_a_sweep(): void {
 		( new Rate_Limits() )->block_until( $this->now + self::DAY );
 		self::assertNotEmpty( Plugin::instance()->connector()->import_tiers( $this->now ) );
 		Plugin::instance()->sync_control()->start( self::CAMPAIGN );
@@ -142,7 +142,7 @@ final class Clock_Test extends Health_Case {
 		self::assertSame( Sweep_State::Done, Plugin::instance()->sync_control()->status( self::CAMPAIGN, $this->now )['latest']?->state );
 	}
 
-	/** @return list<mixed> What a fixed answer of Patreon comes to, and what the database keeps of it. */
+	/** @return list<mixed> Results of a fixed answer of Patreon, and what is stored of it. */
 	private function what_is_known(): array {
 		$document = new Json_Api( array( 'data' => array( 'type' => 'member', 'id' => self::MEMBER, 'attributes' => array( 'next_charge_date' => '2026-03-29T02:30:00.000+00:00' ) ) ) );
 		$charge   = $document->one()->time( 'next_charge_date' );
@@ -161,13 +161,13 @@ final class Clock_Test extends Health_Case {
 		return $told;
 	}
 
-	/** @param array<string, mixed> $facts Instead of the usual ones. */
+	/** @param array<string, mixed> $facts Facts that differ from the default. */
 	private static function member( array $facts ): Member {
 		$usual = new Member( campaign_id: self::CAMPAIGN, member_id: self::MEMBER, user_id: self::PERSON, patron_status: 'active_patron', last_charge_status: 'Paid', last_charge_at: self::SPRING - 30 * self::DAY, entitled_cents: 300, tier_ids: array( '6600300' ) );
 		return $usual->with( $facts );
 	}
 
-	/** @param array<string, mixed> $facts Of the member. */
+	/** @param array<string, mixed> $facts Facts of the member. */
 	private function reader( array $facts ): \WP_User {
 		$user = $this->create_user( 'subscriber' );
 		Plugin::instance()->links()->add( new Link( self::PERSON, $user->ID, 'Sam', false ), $this->now );

@@ -28,7 +28,7 @@ final class Damaged_Record_Test extends Fake_Patreon_Case {
 		$this->database->update( 'members', array( 'facts' => '{"patron_sta' ), array( 'user_id' => '77' ) );
 	}
 
-	public function test_F41_a_damaged_record_keeps_nobody_waiting_and_takes_nothing_away(): void {
+	public function test_F41_a_damaged_record_delays_nobody_and_locks_out_nobody(): void {
 		$this->members->make_all_due( self::NOW + 1 );
 		self::assertSame( 1, $this->ledger->recheck( self::NOW + 1, 1 ), 'The next in line has its turn.' );
 		self::assertSame( 0, $this->ledger->recheck( self::NOW + 1, 1 ) );
@@ -38,7 +38,7 @@ final class Damaged_Record_Test extends Fake_Patreon_Case {
 		self::assertSame( array( '' ), array_values( ( new Sweeps( $this->database ) )->digests( '11', array( '77' ), self::NOW ) ), 'The next sweep does not take it for unchanged.' );
 	}
 
-	public function test_F41_the_next_reading_mends_it_and_tells_nothing_false(): void {
+	public function test_F41_the_next_read_replaces_a_damaged_record_without_false_events(): void {
 		$before = $this->events();
 		$this->ledger->take( self::member( '77', self::NOW + 5 ), Cause::Webhook, 'test', self::NOW + 5 );
 		self::assertTrue( $this->stored()->is_readable() );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whatever Patreon may send, in whatever tables.
+ * Unusual values from Patreon, and tables with narrower character sets.
  *
  * @package Patreon_Gate
  */
@@ -28,14 +28,14 @@ use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /**
- * Issue 8, fault 7: one member's name stopped the whole sync, and that person's sign-in. One record that cannot be read or stored never
- * stops another, what can be stored is, and what was set aside is told.
+ * Issue 8, fault 7: one member's name stopped the whole sync, and that person's sign-in. A record that cannot be read or stored must not stop
+ * others, everything that can be stored is stored, and the rest is reported.
  */
 final class Odd_Values_Test extends Fake_Patreon_Case {
 
 	private const NAME = 'Zoë 😀 Иван 東京';
 
-	/** Stand in JSON for what `json_encode()` does not make. */
+	/** Placeholders in JSON for bytes that `json_encode()` cannot produce. */
 	private const BROKEN = 'BROKEN-UTF8';
 	private const HALF   = 'HALF-A-PAIR';
 
@@ -47,7 +47,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 	}
 
 	#[DataProvider( 'charsets' )]
-	public function test_a_name_with_an_emoji_is_kept_whole_and_stops_nobody( string $charset ): void {
+	public function test_a_name_with_an_emoji_is_stored_unchanged_and_stops_nobody( string $charset ): void {
 		$this->tables_in( $charset );
 		$this->connect();
 		$this->list_of( self::person( 1 ), self::person( 2, array( 'full_name' => self::NAME, 'email' => 'zoë@exämple.test' ) ), self::person( 3 ) );
@@ -59,11 +59,11 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		$member = $this->members->find_by_user( self::CAMPAIGN, '80000002' );
 		self::assertSame( self::NAME, $member?->full_name, 'Nothing of the name is lost.' );
 		self::assertSame( 'zoë@exämple.test', $member->email );
-		// The same again is no news, whoever reads it.
+		// The same read again is no event, whichever process reads it.
 		$this->sweep();
 		$taken = Plugin::instance()->ledger()->take( $member->with( array( 'fetched_at' => self::NOW + 90 ) ), Cause::Sign_In, 'test', self::NOW + 90 );
 		self::assertSame( array(), $taken->events );
-		// A new name is, and their sign-in works.
+		// A new name is an event, and their sign-in works.
 		$taken = Plugin::instance()->ledger()->take( $member->with( array( 'full_name' => '🎈' . self::NAME, 'fetched_at' => self::NOW + 100 ) ), Cause::Sign_In, 'test', self::NOW + 100 );
 		self::assertSame( array( 'members:update' ), array_map( static fn ( $event ): string => $event->type->value, $taken->events ) );
 		self::assertSame( '🎈' . self::NAME, $this->members->find_by_user( self::CAMPAIGN, '80000002' )?->full_name );
@@ -72,7 +72,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 	}
 
 	#[DataProvider( 'charsets' )]
-	public function test_an_account_is_made_for_whoever_has_such_a_name( string $charset ): void {
+	public function test_an_account_is_created_for_a_person_with_an_emoji_in_the_name( string $charset ): void {
 		global $wpdb;
 		$this->tables_in( $charset );
 		if ( $wpdb->dbh instanceof \mysqli ) {
@@ -85,9 +85,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertStringStartsWith( 'Zo', get_userdata( $link->wp_user_id )->display_name ?? '' );
 	}
 
-	/** Every field of a member with every odd value, all on one page. */
+	/** Every field of a member with every unusual value, all on one page. */
 	#[DataProvider( 'charsets' )]
-	public function test_no_value_of_any_field_of_a_member_stops_another( string $charset ): void {
+	public function test_no_value_in_any_field_of_a_member_stops_another_member( string $charset ): void {
 		$this->tables_in( $charset );
 		$this->connect();
 		$people = array( self::person( 1 ) );
@@ -95,7 +95,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		foreach ( self::member_fields() as $field ) {
 			foreach ( self::odd_values() as $what => $value ) {
 				if ( 'campaign' === $field[1] && 'huge' === $what ) {
-					// Another campaign: the whole page is the answer to another question (F04).
+					// A member of another campaign makes the whole page invalid (F04).
 					continue;
 				}
 				$number           = count( $people ) + 1;
@@ -116,13 +116,13 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 			self::assertTrue( in_array( self::id( $number ), $aside, true ) || null !== $this->members->find( self::CAMPAIGN, self::id( $number ) ), "Neither stored nor set aside: $what" );
 		}
 		self::assertGreaterThan( 20, count( $aside ) );
-		// A later sweep finds nothing new and comes to its end as well; whoever has access keeps it.
+		// A later sweep finds no changes and is completed as well, and everybody keeps their access.
 		$this->sweep();
 		self::assertSame( Sweep_State::Done, ( new Sweeps( $this->database ) )->latest( self::CAMPAIGN )?->state );
 		self::assertTrue( $this->has_access( $last ) );
 	}
 
-	public function test_no_value_of_any_field_of_a_membership_ends_a_sign_in(): void {
+	public function test_no_value_in_any_field_of_a_membership_prevents_a_sign_in(): void {
 		foreach ( self::member_fields() as $field ) {
 			foreach ( self::odd_values() as $what => $value ) {
 				$odd      = self::with( self::person( 1 ), $field, $value );
@@ -139,7 +139,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		}
 	}
 
-	public function test_a_known_member_whose_record_cannot_be_read_any_more_keeps_what_they_have_and_people_are_told(): void {
+	public function test_a_known_member_whose_record_cannot_be_read_keeps_access_and_is_reported(): void {
 		$this->connect();
 		$this->list_of( self::person( 1 ), self::person( 2 ) );
 		$this->sweep();
@@ -162,7 +162,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertSame( 1, $this->logged( 'members_set_aside' ), 'The log.' );
 	}
 
-	public function test_one_row_the_database_refuses_is_set_aside_and_all_others_are_stored(): void {
+	public function test_a_row_the_database_refuses_does_not_stop_the_others(): void {
 		self::needs_mysql();
 		$this->connect();
 		$this->list_of( self::person( 1 ) );
@@ -178,14 +178,14 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertContains( self::id( 5 ), $this->in_inbox() );
 	}
 
-	public function test_a_database_that_takes_nothing_is_told_of_and_the_sync_goes_on_when_it_does_again(): void {
+	public function test_a_failing_database_is_reported_and_the_sync_continues_when_it_works_again(): void {
 		self::needs_mysql();
 		$this->connect();
 		$this->list_of( self::person( 1 ) );
 		$this->sweep();
 		$this->list_of( ...array_map( self::person( ... ), range( 1, 9 ) ) );
 		$refuse = $this->refuse( 'patreon_gate_members', '8000000' );
-		// The clock of the job says when; the sweep of before was just now.
+		// The job is due by its schedule, and the last sweep was just now.
 		$this->database->execute( 'UPDATE %i SET started_at = 1', array( $this->database->table( 'sweeps' ) ) );
 		for ( $i = 0; $i < 3; $i++ ) {
 			$this->database->execute( 'UPDATE %i SET resume_at = 0', array( $this->database->table( 'sweeps' ) ) );
@@ -202,9 +202,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertNotContains( 'sync_storage', $this->findings() );
 	}
 
-	/** Every field of campaign and tiers: either all of it is taken, or nothing is, and what was known stays. */
+	/** Every field of campaign and tiers: either everything is imported, or nothing, and what was stored stays. */
 	#[DataProvider( 'charsets' )]
-	public function test_no_value_of_any_field_of_campaign_and_tiers_loses_the_tiers( string $charset ): void {
+	public function test_no_value_in_any_field_of_a_campaign_or_tier_loses_the_tiers( string $charset ): void {
 		$this->tables_in( $charset );
 		$this->connect();
 		$before = count( $this->tiers->catalogue( self::CAMPAIGN )->paid() );
@@ -230,7 +230,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 300, 800 ), array_map( static fn ( $tier ): int => $tier->amount_cents, $this->tiers->catalogue( self::CAMPAIGN )->paid() ) );
 	}
 
-	public function test_narrow_tables_are_found_and_converted_back_to_what_they_were(): void {
+	public function test_tables_with_a_narrower_character_set_are_found_and_converted_back(): void {
 		global $wpdb;
 		$charsets = new Table_Charsets( $this->database );
 		self::assertSame( array(), $charsets->narrow() );
@@ -240,7 +240,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		}
 		$shape = $this->collations();
 		$this->tables_in( 'utf8mb3' );
-		// Tables of numbers have no character set.
+		// Tables with only numbers have no character set.
 		$texts = array_map( static fn ( string $column ): string => (string) strtok( $column, '.' ), array_keys( array_filter( $shape, static fn ( string $collation ): bool => ! str_starts_with( $collation, ' ' ) ) ) );
 		self::assertSame( array(), array_diff( array_unique( $texts ), array_keys( $charsets->narrow() ) ) );
 		self::assertContains( 'tables_narrow', $this->findings() );
@@ -252,7 +252,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertNotContains( 'tables_narrow', $this->findings() );
 	}
 
-	/** @return list<list<string|int>> Where each field of a member stands. */
+	/** @return list<list<string|int>> Path to each field of a member. */
 	private static function member_fields(): array {
 		$fields = array();
 		foreach ( array( 'full_name', 'email', 'patron_status', 'last_charge_status', 'last_charge_date', 'next_charge_date', 'pledge_relationship_start', 'currently_entitled_amount_cents', 'campaign_lifetime_support_cents', 'will_pay_amount_cents', 'pledge_cadence', 'is_free_trial', 'is_gifted' ) as $name ) {
@@ -268,7 +268,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		);
 	}
 
-	/** @return array<string, mixed> What it is → value. */
+	/** @return array<string, mixed> Description → value. */
 	private static function odd_values(): array {
 		return array(
 			'nothing'         => null,
@@ -299,9 +299,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $from Nested.
-	 * @param list<string|int>        $path To a value.
-	 * @return array<array-key, mixed> With another value there.
+	 * @param array<array-key, mixed> $from Nested array.
+	 * @param list<string|int>        $path Path to a value.
+	 * @return array<array-key, mixed> Array with another value there.
 	 */
 	private static function with( array $from, array $path, mixed $value ): array {
 		$key = array_shift( $path );
@@ -319,14 +319,14 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $attributes Instead of the usual ones.
-	 * @return array<string, mixed> Somebody who pays.
+	 * @param array<string, mixed> $attributes Attributes that differ from the default.
+	 * @return array<string, mixed> Resource of a paying member.
 	 */
 	private static function person( int $number, array $attributes = array() ): array {
 		return array( 'id' => self::id( $number ) ) + self::member_resource( $attributes, array( '6600300' ), (string) ( 80_000_000 + $number ) );
 	}
 
-	/** @param array<array-key, mixed> ...$people Resources on the one page there is. */
+	/** @param array<array-key, mixed> ...$people Resources on the only page. */
 	private function list_of( array ...$people ): void {
 		$answer = self::http_answer( 200, array() );
 		$this->patreon_answers(
@@ -335,7 +335,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		);
 	}
 
-	/** @param array<array-key, mixed> $document As Patreon's bytes, damage included. */
+	/** @param array<array-key, mixed> $document Document, encoded with the damage. */
 	private static function json( array $document ): string {
 		return str_replace( array( self::BROKEN, self::HALF ), array( "\xC3\x28\xFF", '\\ud83d' ), (string) wp_json_encode( $document, JSON_UNESCAPED_UNICODE ) );
 	}
@@ -366,7 +366,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		return $codes;
 	}
 
-	/** On SQLite, a refused statement takes the transaction of the test with it, and all that was prepared. */
+	/** On SQLite, a failed statement ends the test's transaction with all its data. */
 	private static function needs_mysql(): void {
 		global $wpdb;
 		if ( ! $wpdb->dbh instanceof \mysqli ) {
@@ -374,7 +374,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		}
 	}
 
-	/** Makes the database refuse what it is told to write about somebody. */
+	/** Makes the database refuse statements about somebody. */
 	private function refuse( string $table, string $about ): \Closure {
 		$refuse = static fn ( string $sql ): string => 1 === preg_match( '/^\s*(INSERT|UPDATE)[^(]{0,40}' . $table . '\b/i', $sql ) && str_contains( $sql, $about ) ? 'INSERT INTO nowhere_at_all VALUES (1)' : $sql;
 		add_filter( 'query', $refuse );
@@ -386,7 +386,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		if ( ! $wpdb->dbh instanceof \mysqli || 'utf8mb4' === $charset ) {
 			return;
 		}
-		// Altering tables ends the transaction of the test; from here on, ours are real ones.
+		// Altering tables ends the test's transaction. From here on, the plugin's transactions are real ones.
 		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
 		foreach ( Schema::all_tables() as $name ) {
 			$this->database->execute( "ALTER TABLE %i CONVERT TO CHARACTER SET $charset", array( $this->database->table( $name ) ) );
@@ -405,7 +405,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		return $found;
 	}
 
-	/** What `wpdb` remembers about the columns of tables. */
+	/** Clears what `wpdb` has cached about table columns. */
 	private static function forget_charsets(): void {
 		global $wpdb;
 		foreach ( array( 'col_meta', 'table_charset' ) as $name ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Other rules.
+ * Changed rules.
  *
  * @package Patreon_Gate
  */
@@ -20,7 +20,7 @@ use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 final class Rule_Change_Check_Test extends Fake_Patreon_Case {
 
-	public function test_everybody_is_judged_again_once_by_other_rules(): void {
+	public function test_all_members_are_evaluated_again_once_after_the_rules_changed(): void {
 		$watch = new Rule_Change_Check( $this->members, new Judged_Rules() );
 		$tiers = array( self::tiers( 500 ) );
 		$this->ledger->take( new Member( '11', 'aaaa', '77', patron_status: 'active_patron', last_charge_status: 'Paid', last_charge_at: self::NOW - 5, next_charge_at: self::NOW + 999_999, tier_ids: array( '5' ), fetched_at: self::NOW ), Cause::Sweep, 'test', self::NOW );

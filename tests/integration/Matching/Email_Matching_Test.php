@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** L6: found by address, decided by a person, never a way to sign in. */
+/** L6: matches are found by address and decided by a person. They are never a way to sign in. */
 #[Group( 'smoke' )]
 final class Email_Matching_Test extends Integration_Test_Case {
 
@@ -34,14 +34,14 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$this->plugin->settings()->update( array( 'email_matching' => true ) );
 	}
 
-	public function test_L6_nothing_is_looked_for_unless_the_creator_wants_it(): void {
+	public function test_L6_no_matches_are_proposed_unless_switched_on(): void {
 		$this->pair( '501', 'sam@example.org' );
 		$this->plugin->settings()->update( array( 'email_matching' => false ) );
 		self::assertFalse( $this->plugin->email_matching()->step( self::NOW ) );
 		self::assertSame( array(), $this->waiting() );
 	}
 
-	public function test_L6_one_member_and_one_account_with_the_same_address_wait_for_review(): void {
+	public function test_L6_a_member_and_an_account_with_the_same_address_are_proposed_for_review(): void {
 		$user = $this->pair( '501', 'Sam@Example.org', 'sam@example.ORG' );
 		$this->member( '502', null );
 		$this->member( '503', '' );
@@ -54,7 +54,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->waiting(), 'Once.' );
 	}
 
-	public function test_L6_no_match_where_either_side_is_not_the_only_one_or_is_known_already(): void {
+	public function test_L6_an_ambiguous_or_linked_person_is_not_proposed(): void {
 		global $wpdb;
 		$this->pair( '501', 'two-members@example.org' );
 		$this->member( '502', 'TWO-members@example.org' );
@@ -70,7 +70,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->waiting() );
 	}
 
-	public function test_L6_letters_a_database_takes_for_the_same_are_not(): void {
+	public function test_L6_letters_that_only_a_database_treats_as_equal_do_not_match(): void {
 		$this->pair( '501', 'mıke@example.org', 'mike@example.org' );
 		$this->pair( '502', 'josé@example.org', 'jose@example.org' );
 		$this->look();
@@ -100,7 +100,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$this->pair( '503', 'kim@example.org' );
 		$this->look();
 		list( $kim, $alex, $sam ) = $this->waiting();
-		// Behind the plugin's back, on either side, and somebody else with the same address.
+		// Changed without the plugin noticing: either address, and another person with the same address.
 		global $wpdb;
 		$wpdb->update( $wpdb->users, array( 'user_email' => 'other@example.org' ), array( 'ID' => $user->ID ) );
 		$this->member( '502', 'alex-new@example.org', self::NOW + 5 );
@@ -112,7 +112,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_L6_a_match_ends_with_the_address_of_the_account_and_may_come_back(): void {
+	public function test_L6_a_match_is_cancelled_when_the_address_changes_and_may_return(): void {
 		$user = $this->pair( '501', 'sam@example.org' );
 		$this->look();
 		wp_update_user( array( 'ID' => $user->ID, 'display_name' => 'Sammy' ) );
@@ -127,7 +127,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->waiting() );
 	}
 
-	public function test_L6_what_was_rejected_stays_rejected(): void {
+	public function test_L6_a_rejected_match_stays_rejected(): void {
 		$this->pair( '501', 'sam@example.org' );
 		$this->look();
 		$id = $this->waiting()[0]->id;
@@ -141,7 +141,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$this->expectRefusal( 'off', fn () => $this->plugin->email_matching()->approve( $id, 1, self::NOW ) );
 	}
 
-	public function test_L6_over_rest(): void {
+	public function test_L6_matches_are_reviewed_over_rest(): void {
 		$user = $this->pair( '501', 'sam@example.org' );
 		$this->pair( '502', 'alex@example.org' );
 		$this->look();
@@ -157,7 +157,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->rest( 'GET', '/patreon-gate/v1/matches', array( 'state' => 'rejected' ) )->get_data() );
 	}
 
-	public function test_L6_many_members_are_looked_at_in_steps(): void {
+	public function test_L6_many_members_are_checked_in_steps(): void {
 		for ( $i = 0; $i < 600; $i++ ) {
 			$rows[] = new Member( '11', 'm' . $i, (string) ( 1000 + $i ), '', "m$i@example.org", fetched_at: self::NOW );
 		}
@@ -187,7 +187,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$this->plugin->ledger()->take( new Member( '11', 'm-' . $person, $person, 'Name', $email, fetched_at: $at ), Cause::Sweep, 'test', $at );
 	}
 
-	/** A member, and an account. */
+	/** Creates a member and an account. */
 	private function pair( string $person, string $email, ?string $here = null ): \WP_User {
 		$this->member( $person, $email );
 		return $this->create_user( 'subscriber', array( 'user_email' => $here ?? $email ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Talking to Patreon.
+ * Calls to Patreon.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ final class Client_Test extends Fake_Patreon_Case {
 
 	private const IDENTITY = '/api/oauth2/v2/identity';
 
-	public function test_a_request_is_bounded_and_follows_nothing(): void {
+	public function test_a_request_is_limited_and_follows_no_redirect(): void {
 		$this->patreon_answers( self::IDENTITY, self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => self::PERSON ) ) ) );
 		$this->client->identity( 'the-token', false, self::NOW );
 		$sent = $this->arguments[0];
@@ -31,18 +31,18 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertStringContainsString( 'fields%5Buser%5D=full_name,is_email_verified&', is_string( $sent['url'] ) ? $sent['url'] : '' );
 	}
 
-	public function test_a_redirect_takes_no_token_along(): void {
+	public function test_a_token_is_not_sent_to_a_redirect(): void {
 		$this->patreon_answers( self::IDENTITY, self::http_answer( 302, '', array( 'location' => 'https://evil.example/' ) ) );
 		self::assertSame( Failure::Edge, $this->failure() );
 		self::assertSame( array( 'GET ' . self::IDENTITY ), $this->requests );
 	}
 
-	public function test_no_answer_at_all(): void {
+	public function test_no_answer_is_a_temporary_failure(): void {
 		$this->patreon_answers( self::IDENTITY, new \WP_Error( 'http_request_failed', 'cURL error 28: Operation timed out' ) );
 		self::assertSame( Failure::Network, $this->failure() );
 	}
 
-	public function test_a_wait_of_the_edge_is_kept_by_everybody_until_it_is_over(): void {
+	public function test_a_wait_of_the_edge_stops_all_requests_until_it_is_over(): void {
 		$this->patreon_answers( self::IDENTITY, self::http_answer( 429, array( 'errors' => array( array( 'retry_after_seconds' => 1800 ) ) ) ) );
 		self::assertSame( Failure::Rate_Limited, $this->failure() );
 		self::assertSame( Failure::Rate_Limited, $this->failure( self::NOW + 1799 ) );
@@ -51,7 +51,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertNull( $this->failure( self::NOW + 1800 ) );
 	}
 
-	public function test_refusals_stop_long_before_patreons_edge_bans_the_server(): void {
+	public function test_requests_stop_long_before_the_edge_bans_the_server(): void {
 		$this->patreon_answers( self::IDENTITY, self::unauthorized() );
 		for ( $i = 0; $i < 450; $i++ ) {
 			$this->failure();
@@ -60,7 +60,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertSame( Failure::Unauthorized, $this->failure( self::NOW + 600 ), 'After the window it goes on.' );
 	}
 
-	public function test_a_field_patreon_no_longer_knows_is_left_out(): void {
+	public function test_a_field_that_patreon_refuses_is_not_requested_again(): void {
 		$refusal = static fn ( string $names ): array => self::http_answer( 400, array( 'errors' => array( array( 'code_name' => 'ParameterInvalidOnType', 'detail' => "Invalid parameter for 'fields' on type member: [$names].", 'status' => '400' ) ) ) );
 		$this->patreon_answers( self::IDENTITY, $refusal( "'is_free_trial'" ), $refusal( "'full_name'" ), self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => self::PERSON ) ) ) );
 		self::assertNull( $this->failure() );
@@ -70,7 +70,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertCount( 3, $this->requests );
 	}
 
-	public function test_an_expired_cursor_is_not_answered_by_asking_for_less(): void {
+	public function test_an_expired_cursor_does_not_cause_a_request_with_fewer_fields(): void {
 		$page = static fn (): array => self::http_answer( 200, array( 'data' => array( self::member_resource() ), 'meta' => array( 'pagination' => array( 'total' => 1 ) ) ) );
 		$this->patreon_answers( '/api/oauth2/v2/campaigns/' . self::CAMPAIGN . '/members', self::http_answer( 400, array( 'errors' => array( array( 'code' => 3, 'detail' => 'The cursor is not valid or has expired.', 'source' => array( 'parameter' => 'page[cursor]' ) ) ) ) ), $page() );
 		try {
@@ -88,7 +88,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertLessThanOrEqual( 4, count( $this->requests ) );
 	}
 
-	public function test_identity_keeps_only_what_names_its_campaign_and_belongs_to_the_person(): void {
+	public function test_identity_contains_only_memberships_of_the_person_with_a_campaign(): void {
 		$unplaced                = self::member_resource();
 		$unplaced['id']          = '11111111-0000-4000-8000-0123456789ab';
 		unset( $unplaced['relationships']['campaign'] );
@@ -115,7 +115,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		self::assertNull( $identity->membership( '1' ) );
 	}
 
-	public function test_A12_an_identity_that_is_none_signs_nobody_in(): void {
+	public function test_A12_an_invalid_identity_signs_nobody_in(): void {
 		foreach ( array( true, array(), 0, '', '0', '1e3', null, 1.5, self::MEMBER ) as $id ) {
 			$this->patreon_answers( self::IDENTITY, self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => $id ) ) ) );
 			self::assertSame( Failure::Malformed, $this->failure(), (string) wp_json_encode( $id ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A Patreon that answers what a test wants.
+ * Base of tests with a fake Patreon.
  *
  * @package Patreon_Gate
  */
@@ -36,7 +36,7 @@ use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Services wired to the faked HTTP of the test, and documents as Patreon sends them. */
+/** Wires services to the test's fake HTTP responses, with documents like Patreon's. */
 abstract class Fake_Patreon_Case extends Integration_Test_Case {
 
 	protected const NOW      = 1_800_000_000;
@@ -92,7 +92,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	}
 
 	/**
-	 * What a path answers: each in turn, the last one for good.
+	 * Sets the answers of a path: one after the other, and the last one repeatedly.
 	 *
 	 * @param array<string, mixed>|\WP_Error ...$answers See http_answer().
 	 */
@@ -100,7 +100,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->answers[ $path ] = array_values( $answers );
 	}
 
-	/** A connected campaign with two tiers, and a creator's token issued at NOW for 31 days. */
+	/** Connects a campaign with two tiers and a creator's token, issued at NOW for 31 days. */
 	protected function connect(): void {
 		$this->connector->save_client( 'client', 'the-client-secret', self::NOW );
 		$this->patreon_answers( '/api/oauth2/token', self::tokens( 'one' ) );
@@ -153,7 +153,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $attributes Instead of the usual ones.
+	 * @param array<string, mixed> $attributes Attributes that differ from the default.
 	 * @param list<string>         $tiers      Entitled tiers.
 	 * @return array<string, mixed> Resource.
 	 */
@@ -171,7 +171,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $arguments Of wp_remote_request().
+	 * @param array<string, mixed> $arguments Arguments of wp_remote_request().
 	 * @return array<string, mixed>|\WP_Error|null
 	 */
 	private function answer( string $url, array $arguments ): array|\WP_Error|null {

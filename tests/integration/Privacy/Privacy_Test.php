@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Storage\Tables\Schema;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** O3: what WordPress' tools for privacy hand out and delete. */
+/** O3: what WordPress' privacy tools export and erase. */
 #[Group( 'smoke' )]
 final class Privacy_Test extends Fake_Patreon_Case {
 
@@ -65,7 +65,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 'data' => array(), 'done' => true ), $this->export( 'nobody@example.org', 1 ) );
 	}
 
-	public function test_O3_somebody_without_an_account_is_known_by_their_address_at_patreon(): void {
+	public function test_O3_a_person_without_an_account_is_found_by_their_address_at_patreon(): void {
 		$this->member();
 		self::assertStringContainsString( 'Stella', (string) wp_json_encode( $this->export( strtolower( self::EMAIL ), 1 ) ) );
 		self::assertTrue( $this->erase( self::EMAIL )['items_removed'] );
@@ -100,7 +100,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		self::assertSame( 'Stella', $this->plugin->members()->find_by_user( self::CAMPAIGN, self::PERSON )?->full_name );
 	}
 
-	public function test_O3_being_forgotten_does_not_lift_a_block(): void {
+	public function test_O3_erasure_does_not_remove_a_block(): void {
 		$this->member();
 		$this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block, '', null, 'Shared a prize' ), 1, time() );
 		$this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant ), 1, time() );
@@ -114,7 +114,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		self::assertFalse( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access );
 	}
 
-	public function test_O3_the_guide_to_the_privacy_policy_has_our_part(): void {
+	public function test_O3_the_privacy_policy_guide_contains_our_text(): void {
 		require_once ABSPATH . 'wp-admin/includes/misc.php';
 		require_once ABSPATH . 'wp-admin/includes/class-wp-privacy-policy-content.php';
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -136,7 +136,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		$this->plugin->ledger()->take( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, 'Stella', self::EMAIL, 'active_patron', 'Paid', time() - 5, time() + 9999, entitled_cents: 300, tier_ids: array( '6600300' ), fetched_at: time() ), Cause::Sign_In, 'trace', time() );
 	}
 
-	/** A trace of the person in every table there is one for. */
+	/** Adds data of the person to every table that can hold some. */
 	private function everything( int $user ): void {
 		$this->member();
 		$this->plugin->links()->add( new Link( self::PERSON, $user, 'Stella', false ), time() );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Background work run by Action Scheduler.
+ * Background jobs in Action Scheduler.
  *
  * @package Patreon_Gate
  */
@@ -16,8 +16,8 @@ use Patreon_Gate\Queue\Site_Queue;
 use Patreon_Gate\Queue\Wp_Cron_Queue;
 
 /**
- * `Action_Scheduler_Queue` against the real plugin: `npm test -- jobs` finds it, or is told where it is by PATREON_GATE_ACTION_SCHEDULER. The
- * test WordPress loads it (tests/support/mu-plugins/action-scheduler.php).
+ * `Action_Scheduler_Queue` with the real plugin: `npm test -- jobs` finds it, or is given its path in PATREON_GATE_ACTION_SCHEDULER. The test
+ * WordPress loads it (tests/support/mu-plugins/action-scheduler.php).
  */
 #[Group( 'action-scheduler' )]
 final class Action_Scheduler_Queue_Test extends Queue_Contract {
@@ -45,7 +45,7 @@ final class Action_Scheduler_Queue_Test extends Queue_Contract {
 		return count( as_get_scheduled_actions( array( 'hook' => $hook, 'status' => 'pending', 'per_page' => -1 ), 'ids' ) );
 	}
 
-	public function test_it_is_chosen_where_it_runs_and_takes_over_what_was_planned(): void {
+	public function test_action_scheduler_is_used_if_available_and_takes_over_scheduled_jobs(): void {
 		$wp_cron = new Wp_Cron_Queue();
 		$wp_cron->repeat( self::HOOK, 900 );
 		$site = new Site_Queue( $wp_cron, $this->queue() );
@@ -55,7 +55,7 @@ final class Action_Scheduler_Queue_Test extends Queue_Contract {
 		self::assertSame( 1, $this->planned( self::HOOK ) );
 	}
 
-	public function test_a_running_action_of_the_same_hook_is_not_planned_twice(): void {
+	public function test_an_action_is_not_scheduled_twice_while_one_of_its_hook_is_running(): void {
 		add_action( self::HOOK, fn () => $this->queue()->repeat( self::HOOK, 900 ), 10, 0 );
 		as_schedule_recurring_action( time() - 1, 900, self::HOOK, array(), Action_Scheduler_Queue::GROUP );
 		$this->run_due();

@@ -1,6 +1,6 @@
 <?php
 /**
- * What every engine for background work must do.
+ * What every queue must do.
  *
  * @package Patreon_Gate
  */
@@ -12,21 +12,21 @@ namespace Patreon_Gate\Tests\Integration\Queue;
 use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** The contract of `Queue`, held by each adapter against its real engine. */
+/** Tests of the interface `Queue`, run for each implementation with its real job runner. */
 abstract class Queue_Contract extends Integration_Test_Case {
 
 	protected const HOOK = 'patreon_gate_test';
 
-	/** Actions run, by hook. */
+	/** Number of runs, by hook. */
 	protected int $runs = 0;
 
-	/** The adapter. */
+	/** Returns the queue under test. */
 	abstract protected function queue(): Queue;
 
-	/** Runs what is due now, as the engine does. */
+	/** Runs what is due, as the job runner does. */
 	abstract protected function run_due(): void;
 
-	/** How many runs of a hook are on the plan. */
+	/** Returns how many runs of a hook are scheduled. */
 	abstract protected function planned( string $hook ): int;
 
 	protected function setUp(): void {
@@ -35,7 +35,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		add_action( self::HOOK, function (): void { ++$this->runs; }, 10, 0 );
 	}
 
-	public function test_what_is_enqueued_runs_once(): void {
+	public function test_an_enqueued_action_runs_once(): void {
 		self::assertNull( $this->queue()->next( self::HOOK ) );
 		$this->queue()->enqueue( self::HOOK );
 		self::assertEqualsWithDelta( time(), $this->queue()->next( self::HOOK ), 2 );
@@ -45,7 +45,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertNull( $this->queue()->next( self::HOOK ) );
 	}
 
-	public function test_at_most_one_is_waiting(): void {
+	public function test_at_most_one_action_of_a_hook_is_waiting(): void {
 		for ( $i = 0; $i < 5; $i++ ) {
 			$this->queue()->enqueue( self::HOOK );
 		}
@@ -54,7 +54,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertSame( 1, $this->runs );
 	}
 
-	public function test_the_earlier_wish_counts(): void {
+	public function test_the_earliest_requested_time_is_used(): void {
 		foreach ( array( 3600, 120, 9 * 60, 7200 ) as $delay ) {
 			$this->queue()->enqueue( self::HOOK, $delay );
 		}
@@ -62,14 +62,14 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertEqualsWithDelta( time() + 120, $this->queue()->next( self::HOOK ), 2 );
 		$this->run_due();
 		self::assertSame( 0, $this->runs, 'It is not time yet.' );
-		// WordPress itself would refuse this one, for being within ten minutes of the other.
+		// WordPress itself would refuse this event, since it is within ten minutes of the other.
 		$this->queue()->enqueue( self::HOOK );
 		$this->run_due();
 		self::assertSame( 1, $this->runs );
 		self::assertSame( 0, $this->planned( self::HOOK ) );
 	}
 
-	public function test_an_action_plans_its_own_next_step_while_it_runs(): void {
+	public function test_an_action_can_schedule_its_next_step_while_it_runs(): void {
 		$left = 3;
 		add_action(
 			self::HOOK,
@@ -88,7 +88,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertSame( 3, $this->runs );
 	}
 
-	public function test_a_repeated_action_comes_again_and_is_planned_once(): void {
+	public function test_a_recurring_action_runs_again_and_is_scheduled_once(): void {
 		$this->queue()->repeat( self::HOOK, 1800 );
 		$this->queue()->repeat( self::HOOK, 1800 );
 		self::assertSame( 1, $this->planned( self::HOOK ) );
@@ -98,7 +98,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertEqualsWithDelta( time() + 900, $this->queue()->next( self::HOOK ), 2 );
 	}
 
-	public function test_what_is_cancelled_does_not_run(): void {
+	public function test_a_cancelled_action_does_not_run(): void {
 		$this->queue()->repeat( self::HOOK, 900 );
 		$this->queue()->cancel( self::HOOK );
 		$this->queue()->enqueue( self::HOOK );
@@ -108,9 +108,9 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertNull( $this->queue()->next( self::HOOK ) );
 	}
 
-	public function test_waking_costs_no_query_while_one_waits_and_one_otherwise(): void {
+	public function test_waking_causes_no_query_while_an_action_waits_and_one_otherwise(): void {
 		global $wpdb;
-		// Options are loaded with every request.
+		// Loads the autoloaded options, as every request does.
 		wp_next_scheduled( self::HOOK );
 		$before = $wpdb->num_queries;
 		$this->queue()->wake( self::HOOK );

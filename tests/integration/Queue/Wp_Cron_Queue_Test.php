@@ -1,6 +1,6 @@
 <?php
 /**
- * Background work run by WP-Cron.
+ * Background jobs in WP-Cron.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Queue\Queue;
 use Patreon_Gate\Queue\Wp_Cron_Queue;
 
-/** `Wp_Cron_Queue` against WordPress' own plan. */
+/** `Wp_Cron_Queue` with WordPress' own events. */
 #[Group( 'smoke' )]
 final class Wp_Cron_Queue_Test extends Queue_Contract {
 
@@ -26,7 +26,7 @@ final class Wp_Cron_Queue_Test extends Queue_Contract {
 	}
 
 	/**
-	 * What wp-cron.php does with the due events of a hook.
+	 * Runs the due events of a hook like wp-cron.php.
 	 *
 	 * @return bool Whether there was one.
 	 */

@@ -94,7 +94,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		self::assertSame( array(), self::json( $this->ask( 'GET', '/subscriptions' ) ) );
 	}
 
-	public function test_what_is_not_there(): void {
+	public function test_a_missing_subscription_or_delivery_is_not_found(): void {
 		foreach ( array( 'GET /subscriptions/9', 'DELETE /subscriptions/9', 'POST /subscriptions/9/test', 'POST /subscriptions/9/resume', 'GET /subscriptions/9/deliveries', 'POST /deliveries/9/retry' ) as $route ) {
 			list( $method, $path ) = explode( ' ', $route );
 			self::assertSame( 404, $this->ask( $method, $path )->get_status(), $route );

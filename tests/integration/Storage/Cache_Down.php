@@ -1,6 +1,6 @@
 <?php
 /**
- * An object cache whose server is away.
+ * An object cache whose server is down.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
-/** Finds nothing and keeps nothing. */
+/** Finds nothing and stores nothing. */
 final class Cache_Down extends \WP_Object_Cache {
 
 	public function get( $key, $group = 'default', $force = false, &$found = null ) { // phpcs:ignore SlevomatCodingStandard.TypeHints -- core's own signature.

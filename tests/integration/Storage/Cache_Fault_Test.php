@@ -1,6 +1,6 @@
 <?php
 /**
- * Object caches that fail (rows F21 and F22).
+ * Failing object caches (rows F21 and F22).
  *
  * @package Patreon_Gate
  */
@@ -22,11 +22,11 @@ use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 use WP_Object_Cache;
 
-/** What decides is read from the database; a cache can only make it slower. */
+/** Decisions read the database. A failing cache only makes them slower. */
 #[Group( 'smoke' )]
 final class Cache_Fault_Test extends Fake_Patreon_Case {
 
-	/** Far from now, and the same in every second of a test. */
+	/** Far from the current time, so that it is constant during a test. */
 	private const NEXT_CHARGE = 4_000_000_000;
 
 	private Plugin $plugin;
@@ -53,11 +53,11 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 	}
 
 	#[DataProvider( 'faults' )]
-	public function test_F21_a_change_holds_at_once_whatever_the_object_cache_does( string $fault ): void {
+	public function test_F21_a_change_takes_effect_at_once_with_a_failing_object_cache( string $fault ): void {
 		$user = $this->create_user( 'subscriber' );
 		$this->plugin->links()->add( new Link( self::PERSON, $user->ID, 'Sam', false ), time() );
 		$this->take( 'active_patron', time() - 10 );
-		// What a cache may remember of it from now on is wrong.
+		// From now on, what the cache may hold is wrong.
 		$this->act_as( $user );
 		self::assertSame( Member_State::Active, $this->state() );
 		$this->break_cache( $fault );
@@ -85,7 +85,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		self::assertSame( Member_State::None, $this->state() );
 	}
 
-	public function test_F21_a_foreign_value_under_any_key_of_the_cache_opens_nothing(): void {
+	public function test_F21_a_wrong_value_in_any_cache_key_opens_nothing(): void {
 		$user = $this->create_user( 'subscriber' );
 		$this->act_as( $user );
 		update_user_option( $user->ID, 'patreon_gate_linked', '1' );
@@ -93,7 +93,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		self::assertSame( Member_State::None, $this->state() );
 	}
 
-	public function test_F22_transients_lost_at_any_time_sign_nobody_out_and_start_nothing_anew(): void {
+	public function test_F22_lost_transients_sign_nobody_out_and_restart_nothing(): void {
 		global $wpdb;
 		$this->take( 'active_patron', time() );
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->plugin->sessions()->start( self::PERSON, 'Sam', 100, time() );
@@ -109,7 +109,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		self::assertSame( $events, $this->events(), 'What was told once is not told again.' );
 	}
 
-	public function test_F22_nothing_of_ours_is_kept_in_a_transient(): void {
+	public function test_F22_the_plugin_stores_nothing_in_transients(): void {
 		$found = array();
 		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( PATREON_GATE_FILE ) . '/includes' ) ) as $file ) {
 			self::assertInstanceOf( \SplFileInfo::class, $file );

@@ -1,6 +1,6 @@
 <?php
 /**
- * An object cache that went stale.
+ * A stale object cache.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Storage;
 
-/** Goes on telling what it knew at some moment, whatever it is told. */
+/** Returns the values of one moment, and ignores changes. */
 final class Cache_Frozen extends \WP_Object_Cache {
 
 	private ?\WP_Object_Cache $known = null;

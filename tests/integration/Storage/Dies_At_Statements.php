@@ -1,6 +1,6 @@
 <?php
 /**
- * Work that dies at each of its statements.
+ * Kills work at each of its statements.
  *
  * @package Patreon_Gate
  */
@@ -12,16 +12,15 @@ namespace Patreon_Gate\Tests\Integration\Storage;
 use Closure;
 use RuntimeException;
 
-/** For tests of upgrades. Statements commit by themselves, so a thrown error leaves what a kill leaves. */
+/** For tests of upgrades. Statements commit by themselves, so an exception leaves the same state as a kill. */
 trait Dies_At_Statements {
 
 	/**
-	 * Runs something again and again; each run dies at the first of its writing statements that no run before it reached, until one comes to
-	 * its end.
+	 * Runs something repeatedly. Each run is stopped at the first writing statement that no earlier run reached, until one run completes.
 	 *
-	 * @param Closure(): void $work  What is run.
-	 * @param Closure(): void $check What has to hold after each run, also after those that died.
-	 * @return int How many runs died.
+	 * @param Closure(): void $work  Work to run.
+	 * @param Closure(): void $check Assertions after each run, including those that were stopped.
+	 * @return int Number of runs that were stopped.
 	 */
 	private static function die_at_each_statement( Closure $work, Closure $check ): int {
 		$reached = array();

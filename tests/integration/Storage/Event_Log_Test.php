@@ -28,7 +28,7 @@ use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** L9: what is written down, found, kept, forgotten and taken away. */
+/** L9: what is logged, found, kept, erased and exported. */
 final class Event_Log_Test extends Integration_Test_Case {
 
 	private const NOW = 1_800_000_000;
@@ -45,7 +45,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_L9_an_entry_tells_who_what_before_after_and_why(): void {
+	public function test_L9_an_entry_contains_person_event_record_and_cause(): void {
 		$this->member_event();
 		$this->log->add( 'grant_set', array( 'tier' => '5' ), '77', 12, self::NOW + 1, new Log_Context( '11', 'aaaa', Cause::Grant, 'trace-2', 3 ) );
 		list( $grant, $event ) = $this->search->page( new Log_Query(), 10 );
@@ -77,7 +77,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	/** @param list<string> $expected Kinds, the newest first. */
 	#[DataProvider( 'queries' )]
 	#[Group( 'smoke' )]
-	public function test_L9_entries_are_found( Log_Query $query, array $expected ): void {
+	public function test_L9_a_search_finds_its_entries( Log_Query $query, array $expected ): void {
 		$this->log->add( 'a', array(), '1', 0, self::NOW, new Log_Context( '11', 'm1', Cause::Webhook, 't' ) );
 		$this->log->add( 'b', array(), '1', 0, self::NOW + 1, new Log_Context( '22', 'm1' ) );
 		$this->log->add( 'c', array( 'campaign' => '11' ), '2', 0, self::NOW + 2, new Log_Context( '', 'm2', Cause::Sweep, 't' ) );
@@ -137,7 +137,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_L9_old_entries_and_too_many_go_in_batches_and_what_waits_stays(): void {
+	public function test_L9_old_and_excess_entries_are_deleted_except_waiting_events(): void {
 		for ( $i = 0; $i < 30; $i++ ) {
 			$this->log->add( 'old', array(), '', 0, self::NOW - 400 * 86400 + $i );
 		}
@@ -160,7 +160,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_L9_a_flood_does_not_wait_for_the_job_and_keeps_to_the_setting(): void {
+	public function test_L9_many_entries_are_pruned_before_the_daily_job(): void {
 		( new Settings() )->update( array( 'log_rows' => 1000 ) );
 		$this->database->insert_many( 'events', array_fill( 0, 1500, array( 'created_at' => self::NOW, 'type' => 'flood', 'details' => '{}' ) ) );
 		for ( $i = 0; $i < 400; $i++ ) {
@@ -173,7 +173,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_L9_a_forgotten_person_is_in_no_entry_and_the_facts_stay(): void {
+	public function test_L9_an_erased_person_is_in_no_entry_and_the_facts_stay(): void {
 		$this->member_event();
 		$this->log->add( 'signed_in', array( 'purpose' => 'sign-in' ), '77', 12, self::NOW );
 		$this->log->add( 'webhook_heard', array( 'code' => 'x' ), '', 0, self::NOW, new Log_Context( '11', 'aaaa' ) );
@@ -193,7 +193,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 
 	#[DataProvider( 'formulas' )]
 	#[Group( 'smoke' )]
-	public function test_L9_no_cell_is_a_formula_to_a_spreadsheet( string $attack ): void {
+	public function test_L9_no_exported_cell_is_a_spreadsheet_formula( string $attack ): void {
 		$entry = new Log_Entry( 1, self::NOW, $attack, $attack, $attack, $attack, 0, 0, $attack, $attack, array(), null, null );
 		$csv   = implode( '', iterator_to_array( Log_Export::csv( array( $entry ) ) ) );
 		self::assertStringStartsWith( "\xEF\xBB\xBF\"id\",", $csv, 'Excel takes it for UTF-8.' );
@@ -215,7 +215,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_L9_the_export_is_read_in_pages_and_is_json_one_can_read(): void {
+	public function test_L9_the_export_is_read_in_pages_and_is_valid_json(): void {
 		$rows = array();
 		for ( $i = 0; $i < 1234; $i++ ) {
 			$rows[] = array( 'created_at' => self::NOW, 'type' => 'x', 'details' => 0 === $i ? '{"a":"\u00e9 <\/script>"}' : '{}' );
@@ -231,7 +231,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 		$pieces = array();
 		foreach ( Log_Export::json( $this->search->all( new Log_Query() ) ) as $piece ) {
 			$pieces[] = $piece;
-			// Nothing is read before it is asked for.
+			// Nothing is read before it is needed.
 			self::assertSame( (int) ceil( min( 1234, count( $pieces ) ) / 500 ), $pages );
 		}
 		remove_filter( 'query', $count );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is at which work.
+ * Leases.
  *
  * @package Patreon_Gate
  */
@@ -14,13 +14,13 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Jobs\Leases;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** `Storage\Jobs\Leases`. Real processes that compete: tests/http/Fault. */
+/** `Storage\Jobs\Leases`. Competing processes: tests/http/Fault. */
 #[Group( 'smoke' )]
 final class Leases_Test extends Integration_Test_Case {
 
 	private const NOW = 1_800_000_000;
 
-	public function test_F16_one_at_a_time_until_it_is_over_or_given_back(): void {
+	public function test_F16_a_lease_has_one_owner_until_it_expires_or_is_released(): void {
 		$leases = new Leases( new Database() );
 		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ) );
 		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW ) );
@@ -37,7 +37,7 @@ final class Leases_Test extends Integration_Test_Case {
 		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW + 61 ) );
 	}
 
-	public function test_renewing_makes_it_longer(): void {
+	public function test_renewing_extends_a_lease(): void {
 		$leases = new Leases( new Database() );
 		$leases->take( 'sweep:1', 'one', 60, self::NOW );
 		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW ), 'Even if it changes nothing.' );

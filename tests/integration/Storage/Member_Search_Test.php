@@ -56,7 +56,7 @@ final class Member_Search_Test extends Integration_Test_Case {
 		self::assertEquals( array( 'active' => 1, 'declined' => 1, 'former' => 1 ), $this->search->counts( '11' ) );
 	}
 
-	public function test_T4_pages_hold_everybody_once_while_others_come_and_go(): void {
+	public function test_T4_pages_contain_every_member_once_while_others_are_added_and_removed(): void {
 		for ( $i = 10; $i < 30; $i++ ) {
 			$this->add( new Member( '11', 'm-' . $i, (string) $i, tier_ids: array( 'a' ), fetched_at: self::NOW ), Member_State::Active, true );
 		}
@@ -117,7 +117,7 @@ final class Member_Search_Test extends Integration_Test_Case {
 		self::assertIsArray( $plan );
 		self::assertNotSame( array(), $plan );
 		foreach ( $plan as $step ) {
-			// What the statement makes itself, and what is known without looking.
+			// Temporary tables, and rows the database finds without reading.
 			if ( null === $step['table'] || str_starts_with( $step['table'], '<' ) ) {
 				continue;
 			}
@@ -126,7 +126,7 @@ final class Member_Search_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** As many members as that, of two campaigns. */
+	/** Adds that many members, in two campaigns. */
 	private function fill( int $count ): void {
 		$rows  = array();
 		$tiers = array();

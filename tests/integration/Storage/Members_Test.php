@@ -1,6 +1,6 @@
 <?php
 /**
- * The ledger's rows.
+ * Members in the database.
  *
  * @package Patreon_Gate
  */
@@ -27,7 +27,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\Random_Life;
 
-/** `Members`, the port `Member_Store` on a real database. */
+/** `Members`, which implements `Member_Store`. */
 #[Group( 'smoke' )]
 final class Members_Test extends Integration_Test_Case {
 
@@ -67,7 +67,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertEquals( $member->to_array(), json_decode( $this->events()[1]->text( 'before_facts' ), true ) );
 	}
 
-	public function test_F26_whoever_was_overtaken_writes_neither_record_nor_event(): void {
+	public function test_F26_a_write_with_an_outdated_version_stores_neither_record_nor_event(): void {
 		$this->members->write( array( self::write( null, self::member( '77', 'aaaa' ) ) ) );
 		$seen  = $this->stored( '77' );
 		$first = $seen->member->with( array( 'lifetime_cents' => 1, 'fetched_at' => self::NOW + 1 ) );
@@ -95,7 +95,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->members->write( array( $later ) ) );
 	}
 
-	public function test_F26_a_record_found_unchanged_is_what_reading_it_again_would_have_made(): void {
+	public function test_F26_a_confirmed_record_equals_one_that_was_read_again(): void {
 		$dice  = new Dice();
 		$life  = new Random_Life( $dice );
 		$moved = 0;
@@ -130,7 +130,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->members->find_all_by_user( '77' ) );
 	}
 
-	public function test_two_people_who_swap_their_member_ids_are_neither_lost_nor_mixed_up(): void {
+	public function test_two_people_who_swap_member_ids_are_not_mixed_up(): void {
 		$one = self::member( '77', 'aaaa', array( 'full_name' => 'One', 'tier_ids' => array( '5' ) ) );
 		$two = self::member( '88', 'bbbb', array( 'full_name' => 'Two', 'tier_ids' => array( '6' ) ) );
 		$this->members->write( array( self::write( null, $one ), self::write( null, $two ) ) );
@@ -138,7 +138,7 @@ final class Members_Test extends Integration_Test_Case {
 			self::write( $this->stored( '77' ), $one->with( array( 'member_id' => 'bbbb', 'fetched_at' => self::NOW + 1 ) ) ),
 			self::write( $this->stored( '88' ), $two->with( array( 'member_id' => 'aaaa', 'fetched_at' => self::NOW + 1 ) ) ),
 		);
-		// The second is overtaken by the first, which took its id away.
+		// The second write fails because the first took its member id away.
 		$left = $this->members->write( $swapped );
 		self::assertSame( array( $swapped[1] ), $left );
 		self::assertSame( 'Two', $this->stored( '88' )->member->full_name, 'Under an id of nobody, but there.' );
@@ -148,17 +148,17 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertSame( 2, $this->rows_of( 'members' ) );
 	}
 
-	public function test_a_new_person_with_the_id_of_another_leaves_both(): void {
+	public function test_a_new_person_with_the_member_id_of_another_keeps_both(): void {
 		$this->members->write( array( self::write( null, self::member( '77', 'aaaa' ) ) ) );
 		self::assertSame( array(), $this->members->write( array( self::write( null, self::member( '88', 'aaaa' ) ) ) ) );
 		self::assertSame( '88', $this->members->find( '11', 'AAAA' )?->member->user_id, 'Patreon writes ids in small letters; people may not.' );
 		self::assertStringStartsWith( Member::DISPLACED, $this->stored( '77' )->member->member_id );
 	}
 
-	public function test_F19_a_failure_in_the_middle_leaves_nothing(): void {
+	public function test_F19_a_failure_during_a_write_stores_nothing(): void {
 		global $wpdb;
 		if ( ! $wpdb->dbh instanceof \mysqli ) {
-			// On SQLite an error ends the transaction of the test, too: what was there before cannot be looked at.
+			// On SQLite an error also ends the test's transaction, so earlier data cannot be checked.
 			$this->fails_at( 'events', array( self::write( null, self::member( '88', 'bbbb', array( 'tier_ids' => array( '6' ) ) ) ) ) );
 			self::assertSame( array( 0, 0, 0 ), array( $this->rows_of( 'members' ), $this->rows_of( 'member_tiers' ), $this->rows_of( 'events' ) ) );
 			return;
@@ -176,7 +176,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->members->write( $writes ), 'The same writes hold once the database does.' );
 	}
 
-	/** @param list<Member_Write> $writes What is written while rows cannot be added to a table. */
+	/** @param list<Member_Write> $writes Writes while rows cannot be added to a table. */
 	private function fails_at( string $table, array $writes ): void {
 		$break = fn ( string $query ): string => str_starts_with( $query, 'INSERT' ) && str_contains( $query, $this->database->table( $table ) ) ? 'INSERT INTO nowhere_at_all VALUES (1)' : $query;
 		add_filter( 'query', $break );
@@ -190,7 +190,7 @@ final class Members_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_F19_a_sacrificed_transaction_is_run_again_from_its_beginning(): void {
+	public function test_F19_an_aborted_transaction_is_run_again(): void {
 		$runs = 0;
 		$done = $this->database->transaction(
 			function () use ( &$runs ): string {
@@ -212,7 +212,7 @@ final class Members_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_whoever_is_due_is_found_and_everybody_can_be_made_due(): void {
+	public function test_due_members_are_found_and_all_can_be_made_due(): void {
 		foreach ( array( '1' => 100, '2' => 50, '3' => null, '4' => 200 ) as $user => $until ) {
 			$this->members->write( array( self::write( null, self::member( (string) $user, 'm' . $user ), Member_State::Active, true, $until ) ) );
 		}
@@ -225,7 +225,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->members->write( array( self::write( $seen, $seen->member ) ) ), 'Whoever judged by the old rules is overtaken.' );
 	}
 
-	public function test_missing_is_forgotten_when_seen_and_not_when_judged(): void {
+	public function test_the_mark_missing_is_removed_when_a_member_is_seen_and_not_when_evaluated(): void {
 		$this->members->write( array( self::write( null, self::member( '77', 'aaaa' ) ) ) );
 		$this->database->update( 'members', array( 'missing_since' => 5 ), array( 'user_id' => '77' ) );
 		$stored = $this->stored( '77' );
@@ -235,7 +235,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertNull( $this->stored( '77' )->missing_since );
 	}
 
-	public function test_many_are_written_with_few_statements(): void {
+	public function test_many_records_are_written_with_few_statements(): void {
 		global $wpdb;
 		$writes = array();
 		for ( $i = 0; $i < 500; $i++ ) {
@@ -248,7 +248,7 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertCount( 3, $this->members->find_by_users( '11', array( '7', '499', '12', '500' ) ) );
 	}
 
-	public function test_F19_a_record_that_cannot_be_read_holds_up_nobody_and_is_replaced_by_the_next_read(): void {
+	public function test_F19_an_unreadable_record_delays_nobody_and_is_replaced_by_the_next_read(): void {
 		$this->members->write( array( self::write( null, self::member( '77', 'aaaa', array( 'tier_ids' => array( '5' ) ) ), until: 10 ), self::write( null, self::member( '88', 'bbbb' ), until: 20 ) ) );
 		$this->database->update( 'members', array( 'facts' => 'a:1:{i:0' ), array( 'user_id' => '77' ) );
 		self::assertCount( 2, $this->members->find_by_users( '11', array( '77', '88' ) ) );
@@ -266,7 +266,7 @@ final class Members_Test extends Integration_Test_Case {
 		$this->members->find_all_by_user( '88' );
 	}
 
-	public function test_whatever_stands_in_a_name_is_stored_as_it_is(): void {
+	public function test_any_characters_in_a_name_are_stored_unchanged(): void {
 		$names  = array( "O'Brien \\' \"x\"", '100% %s %1$s', "a\x1Fb", "a\x1Eb", "\x1D", "back\\", "\\", "line\nfeed\0nul", '🦊 ﷽', "'; DROP TABLE x; --" );
 		$writes = array();
 		foreach ( $names as $number => $name ) {
@@ -285,7 +285,7 @@ final class Members_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** @param array<string, mixed> $values What is different. */
+	/** @param array<string, mixed> $values Facts that differ from the default. */
 	private static function member( string $user, string $id, array $values = array() ): Member {
 		return ( new Member( '11', $id, $user, fetched_at: self::NOW ) )->with( $values );
 	}

@@ -37,7 +37,7 @@ final class Migrations_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'versions' )]
-	public function test_F20_an_upgrade_that_dies_at_each_of_its_statements_is_finished_and_locks_hold_meanwhile( int $from ): void {
+	public function test_F20_an_upgrade_killed_at_any_statement_is_finished_and_locks_hold_meanwhile( int $from ): void {
 		$post  = $this->create_locked_post();
 		$shape = $this->shape();
 		$this->start_from( $from );
@@ -58,7 +58,7 @@ final class Migrations_Test extends Integration_Test_Case {
 
 	public function test_F20_an_older_plugin_on_a_newer_database_still_locks_and_opens(): void {
 		$database = new Database();
-		// Altering tables ends the transaction of the test; from here on, ours are real ones.
+		// Altering tables ends the test's transaction. From here on, the plugin's transactions are real ones.
 		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
 		update_option( Migrations::OPTION, 99, true );
 		$tables = new Table_Changes( $database );

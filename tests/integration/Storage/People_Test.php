@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is behind a browser.
+ * Finding the person behind a request.
  *
  * @package Patreon_Gate
  */
@@ -19,12 +19,12 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** The one query a known reader costs, on tables as large as they get. */
+/** The single query for a known reader, on very large tables. */
 final class People_Test extends Integration_Test_Case {
 
 	private const NOW = 1_800_000_000;
 
-	public function test_F28_a_reader_is_found_through_indexes_alone(): void {
+	public function test_F28_a_reader_is_found_with_indexes_only(): void {
 		global $wpdb;
 		if ( ! $wpdb->dbh instanceof \mysqli ) {
 			self::markTestSkipped( 'Only MySQL and MariaDB explain themselves so.' );
@@ -67,7 +67,7 @@ final class People_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_L7_grants_under_both_accounts_are_told_once_each(): void {
+	public function test_L7_grants_for_both_accounts_are_returned_once_each(): void {
 		$database = new Database();
 		$grants   = new Grants( $database );
 		( new Links( $database ) )->add( new Link( 'u1', 7, 'Sam', false ), self::NOW );

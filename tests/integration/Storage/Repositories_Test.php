@@ -32,7 +32,7 @@ use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** What the ledger promises, on a real database. */
+/** What repositories guarantee, on a real database. */
 #[Group( 'smoke' )]
 final class Repositories_Test extends Integration_Test_Case {
 
@@ -45,7 +45,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		$this->database = new Database();
 	}
 
-	public function test_F19_a_failed_query_is_an_error_and_never_nothing_found(): void {
+	public function test_F19_a_failed_query_is_an_error_and_not_an_empty_result(): void {
 		$this->expectException( Storage_Error::class );
 		$this->database->rows( 'SELECT * FROM %i', array( 'no_such_table_anywhere' ) );
 	}
@@ -59,7 +59,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_campaigns_and_tiers_cost_one_query_altogether(): void {
+	public function test_campaigns_and_tiers_need_one_query_altogether(): void {
 		global $wpdb;
 		$shelf     = new Campaign_Cache( $this->database );
 		$campaigns = new Campaigns( $this->database, $shelf );
@@ -79,7 +79,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertSame( 1, $wpdb->num_queries - $before );
 	}
 
-	public function test_members_are_stored_announced_and_never_overwritten_by_an_older_read(): void {
+	public function test_members_are_stored_and_announced_and_not_overwritten_by_an_older_read(): void {
 		$members = new Members( $this->database );
 		$heard   = array();
 		add_action( Hooks::MEMBER_STORED, static function ( ?Member $before, Member $after, string $source ) use ( &$heard ): void { $heard[] = array( $before?->patron_status, $after->patron_status, $source ); }, 10, 3 );
@@ -96,7 +96,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertNull( $members->find_by_user( '22', '77' ) );
 	}
 
-	public function test_somebody_who_joined_again_gets_their_new_member_id(): void {
+	public function test_a_member_who_joined_again_gets_the_new_member_id(): void {
 		$members = new Members( $this->database );
 		Plugin::instance()->ledger()->take( new Member( '11', 'aaaa', '77', fetched_at: self::NOW ), Cause::Sign_In, 'test', self::NOW );
 		Plugin::instance()->ledger()->take( new Member( '11', 'bbbb', '77', fetched_at: self::NOW + 1 ), Cause::Sign_In, 'test', self::NOW + 1 );
@@ -139,7 +139,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertSame( array(), $people->by_session( $other, self::NOW )?->memberships );
 	}
 
-	public function test_A02_a_state_is_good_once_in_its_browser_for_ten_minutes(): void {
+	public function test_A02_a_login_state_can_be_used_once_in_its_browser_for_ten_minutes(): void {
 		$states = new Login_States( $this->database );
 		$what   = new Login_State( 'sign-in', 'client', 'https://x/cb', '/post/', 3, true );
 		$add    = static function ( string $state, string $cookie ) use ( $states, $what ): void { $states->add( $what, $state, $cookie, '203.0.113.1', self::NOW ); };
@@ -154,14 +154,14 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertNull( $states->consume( '', '', self::NOW ) );
 	}
 
-	public function test_A04_of_two_requests_that_both_saw_the_state_one_gets_it(): void {
+	public function test_A04_only_one_of_two_requests_can_use_a_login_state(): void {
 		$states = new Login_States( $this->database );
 		$states->add( new Login_State( 'sign-in', 'client', 'https://x/cb', '/' ), 'state', 'cookie', '203.0.113.1', self::NOW );
 		$others = 0;
 		add_filter(
 			'query',
 			static function ( string $query ) use ( &$others, $states ): string {
-				// The other request is through between our look and our delete.
+				// The other request finishes between this one's SELECT and DELETE.
 				if ( 0 === $others && str_starts_with( $query, 'DELETE' ) && str_contains( $query, 'state_hash' ) ) {
 					++$others;
 					self::assertNotNull( $states->consume( 'state', 'cookie', self::NOW ) );
@@ -173,7 +173,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertSame( 1, $others );
 	}
 
-	public function test_A20_an_address_makes_room_for_itself_only(): void {
+	public function test_A20_an_ip_address_can_only_displace_its_own_login_states(): void {
 		$states = new Login_States( $this->database );
 		$what   = new Login_State( 'sign-in', 'client', 'https://x/cb', '/' );
 		$states->add( $what, 'honest', 'c', '2001:db8:1::1', self::NOW );
@@ -188,7 +188,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertSame( 1, $this->database->row( 'SELECT COUNT(*) AS n FROM %i', array( $this->database->table( 'login_states' ) ) )?->int( 'n' ), 'What is over is gone.' );
 	}
 
-	public function test_A44_the_log_blots_out_what_looks_like_a_secret(): void {
+	public function test_A44_the_log_replaces_what_looks_like_a_secret(): void {
 		$log = new Event_Log( $this->database );
 		$log->add( 'test', array( 'token' => 'sandbox-creator-access-token', 'mail' => 'somebody@example.org', 'code' => 'refresh_refused', 'status' => 401 ), '77', 0, self::NOW );
 		$details = $log->latest( 1 )[0]['details'];

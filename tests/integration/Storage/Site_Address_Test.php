@@ -1,6 +1,6 @@
 <?php
 /**
- * Where the site is.
+ * The address of the site.
  *
  * @package Patreon_Gate
  */
@@ -18,17 +18,17 @@ use Patreon_Gate\Storage\Site\Known_Home;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** One answer, from the configuration and not from the request (issue 8, fault 15). */
+/** The address comes from the configuration, not from the request (issue 8, fault 15). */
 final class Site_Address_Test extends Integration_Test_Case {
 
 	private string $host = '';
 
-	/** The address of this site follows the Host header, by a filter; the configuration says http://localhost. */
+	/** Makes the site's address follow the Host header with a filter, while the configuration is http://localhost. */
 	private function follow_requests(): void {
 		add_filter( 'option_home', fn (): string => 'http://' . $this->host, 20 );
 	}
 
-	/** A request under a name. '' is a command line. */
+	/** Simulates a request for a host. '' is a command line. */
 	private function ask_by( string $host ): void {
 		$this->host = $host;
 		if ( '' === $host ) {
@@ -50,7 +50,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 		$connections->mark_connected( $connection, '900', '1', 'Creator' );
 	}
 
-	public function test_under_a_second_domain_and_without_any_it_is_where_the_creator_connected(): void {
+	public function test_on_a_second_domain_and_without_one_the_address_is_that_of_the_connection(): void {
 		$this->ask_by( 'localhost' );
 		$this->connect();
 		$this->follow_requests();
@@ -62,7 +62,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_under_a_second_domain_the_way_back_leads_to_the_post(): void {
+	public function test_on_a_second_domain_the_return_address_leads_to_the_post(): void {
 		$this->ask_by( 'localhost' );
 		$this->connect();
 		$this->follow_requests();
@@ -73,14 +73,14 @@ final class Site_Address_Test extends Integration_Test_Case {
 		self::assertSame( $path, Return_Path::of_post( $post->ID ) );
 	}
 
-	public function test_a_copy_on_another_address_is_not_here(): void {
+	public function test_a_copy_at_another_address_is_recognised_as_a_copy(): void {
 		$this->ask_by( 'localhost' );
 		$this->connect();
 		add_filter( 'option_home', static fn (): string => 'https://staging.example', 20 );
 		foreach ( array( 'staging.example', '' ) as $host ) {
 			$this->ask_by( $host );
 			if ( 'staging.example' === $host ) {
-				// Files or database of its own tell a copy whose address follows the request.
+				// A copy whose address follows the request is recognised by its own files or database.
 				$stored = get_option( Known_Home::OPTION );
 				self::assertIsArray( $stored );
 				update_option( Known_Home::OPTION, array( 'installation' => hash( 'sha256', 'another database' ) ) + $stored );
@@ -100,7 +100,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 		self::assertSame( 'https://new.example', Known_Home::stored()?->address );
 	}
 
-	public function test_nothing_stored_or_nonsense_is_no_address(): void {
+	public function test_a_missing_or_invalid_stored_address_is_ignored(): void {
 		foreach ( array( array(), 'x', array( 'address' => '' ), array( 'address' => 5, 'installation' => 'x' ) ) as $nonsense ) {
 			update_option( Known_Home::OPTION, $nonsense );
 			self::assertNull( Known_Home::stored() );

@@ -32,7 +32,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 final class Stores_Test extends Integration_Test_Case {
 
 	#[Group( 'smoke' )]
-	public function test_settings_have_defaults_and_keep_what_is_set(): void {
+	public function test_settings_have_defaults_and_are_stored(): void {
 		$settings = new Settings();
 		self::assertSame( 30, $settings->session_days() );
 		self::assertFalse( $settings->creates_accounts() );
@@ -75,7 +75,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertLessThanOrEqual( 365, $settings->session_days() );
 	}
 
-	public function test_F14_a_secret_opens_with_its_key_only(): void {
+	public function test_F14_a_secret_can_only_be_decrypted_with_its_key(): void {
 		$box    = new Secret_Box();
 		$sealed = $box->seal( 'a secret' );
 		self::assertNotSame( $sealed, $box->seal( 'a secret' ), 'Never the same twice.' );
@@ -91,7 +91,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertNull( $box->open( $sealed ) );
 	}
 
-	public function test_a_lock_comes_back_as_it_was_put(): void {
+	public function test_a_stored_lock_is_read_unchanged(): void {
 		$locks = new Post_Locks();
 		$post  = $this->create_post()->ID;
 		self::assertNull( $locks->get( $post ) );
@@ -110,7 +110,7 @@ final class Stores_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'odd_metas' )]
-	public function test_anything_else_in_its_place_is_a_lock_that_stays_shut( mixed $odd ): void {
+	public function test_any_other_stored_value_is_an_unreadable_lock( mixed $odd ): void {
 		$post = $this->create_post()->ID;
 		global $wpdb;
 		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => maybe_serialize( $odd ) ) );
@@ -120,7 +120,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertTrue( ! $lock->readable || array() === $lock->conditions );
 	}
 
-	public function test_two_different_locks_are_none_that_can_be_read(): void {
+	public function test_two_different_locks_of_a_post_are_unreadable(): void {
 		$post = $this->create_post()->ID;
 		$one  = ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array();
 		$two  = ( new Lock( false, false, array( new Condition( 'free_member' ) ) ) )->to_array();
@@ -147,7 +147,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertSame( 55, $locks->teaser( $post )['words'] );
 	}
 
-	public function test_F01_waits_are_kept_and_never_shortened(): void {
+	public function test_F01_waits_are_stored_and_never_shortened(): void {
 		$limits = new Rate_Limits();
 		self::assertSame( 0, $limits->blocked_until() );
 		$limits->block_until( 500 );
@@ -157,7 +157,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertSame( 0, $limits->blocked_until() );
 	}
 
-	public function test_F20_migrations_run_again_and_removal_leaves_the_locks(): void {
+	public function test_F20_migrations_can_be_repeated_and_removal_keeps_the_locks(): void {
 		$database = new Database();
 		$schema   = new Schema( $database );
 		$post     = $this->create_post()->ID;

@@ -30,7 +30,7 @@ final class Webhooks_Test extends Integration_Test_Case {
 		$this->webhooks = new Webhooks( new Database(), new Secret_Box() );
 	}
 
-	public function test_each_campaign_has_one_with_an_address_nobody_can_guess(): void {
+	public function test_each_campaign_has_one_webhook_with_an_address_that_cannot_be_guessed(): void {
 		$one = $this->webhooks->begin( '900', 'Maps', self::NOW );
 		self::assertEquals( $one, $this->webhooks->begin( '900', 'Another name', self::NOW + 5 ) );
 		$two = $this->webhooks->begin( '901', 'Loops', self::NOW );
@@ -42,14 +42,14 @@ final class Webhooks_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->webhooks->receiver( $one->token, self::NOW )?->secrets );
 	}
 
-	public function test_w11_the_secret_before_is_good_until_its_time_is_over(): void {
+	public function test_w11_the_previous_secret_is_accepted_until_it_expires(): void {
 		$webhook = $this->webhooks->begin( '900', 'Maps', self::NOW );
 		$this->webhooks->keep( $webhook, '1', 'first secret', Webhook_Triggers::ALL, self::NOW + 100 );
 		self::assertSame( array( 'first secret' ), $this->webhooks->receiver( $webhook->token, self::NOW )?->secrets );
 		$this->webhooks->keep( $webhook, '2', 'second secret', Webhook_Triggers::ALL, self::NOW + 100 );
 		self::assertSame( array( 'second secret', 'first secret' ), $this->webhooks->receiver( $webhook->token, self::NOW + 99 )?->secrets );
 		self::assertSame( array( 'second secret' ), $this->webhooks->receiver( $webhook->token, self::NOW + 100 )?->secrets );
-		// The same again, and one without a secret, change nothing of that.
+		// Storing the same again, and without a secret, changes nothing.
 		$this->webhooks->keep( $webhook, '2', 'second secret', Webhook_Triggers::ALL, self::NOW + 999 );
 		$this->webhooks->keep( $webhook, '2', '', Webhook_Triggers::ALL, 0 );
 		self::assertSame( array( 'second secret', 'first secret' ), $this->webhooks->receiver( $webhook->token, self::NOW + 99 )?->secrets );
@@ -57,7 +57,7 @@ final class Webhooks_Test extends Integration_Test_Case {
 		self::assertSame( array( '2', self::NOW + 100, true ), array( $stored?->webhook_id, $stored?->previous_until, $stored?->has_secret ) );
 	}
 
-	public function test_w02_switched_off_there_is_no_secret(): void {
+	public function test_w02_a_webhook_that_is_switched_off_has_no_secret(): void {
 		$webhook = $this->webhooks->begin( '900', 'Maps', self::NOW );
 		$this->webhooks->keep( $webhook, '1', 'first secret', Webhook_Triggers::ALL, 0 );
 		$this->webhooks->keep( $webhook, '2', 'second secret', Webhook_Triggers::ALL, self::NOW + 100 );
@@ -67,7 +67,7 @@ final class Webhooks_Test extends Integration_Test_Case {
 		self::assertSame( array( Webhook_State::Off, '2', 'server' ), array( $stored?->state, $stored?->webhook_id, $stored?->last_error ) );
 	}
 
-	public function test_a_delivery_ends_silence_and_is_never_set_back(): void {
+	public function test_a_delivery_ends_the_silent_state_and_its_time_never_goes_back(): void {
 		$webhook = $this->webhooks->begin( '900', 'Maps', self::NOW );
 		foreach ( array( Webhook_State::Silent, Webhook_State::Failing ) as $number => $state ) {
 			$this->webhooks->note( $webhook, $state, array( 'failures' => 3 ), '', self::NOW );
@@ -81,7 +81,7 @@ final class Webhooks_Test extends Integration_Test_Case {
 		self::assertSame( array( Webhook_State::Paused, true, 8, self::NOW, 'server', self::NOW ), array( $stored?->state, $stored?->is_paused, $stored?->failures, $stored?->last_attempted_at, $stored?->last_error, $stored?->checked_at ) );
 	}
 
-	public function test_changes_found_count_finished_sweeps_since_and_no_baseline(): void {
+	public function test_changes_are_counted_in_finished_sweeps_except_the_first(): void {
 		$database = new Database();
 		foreach ( array( array( '900', 'done', 0, 10, 2 ), array( '900', 'done', 0, 20, 4 ), array( '900', 'done', 1, 30, 100 ), array( '900', 'held', 0, 30, 200 ), array( '901', 'done', 0, 30, 400 ) ) as list( $campaign, $state, $first, $started, $changed ) ) {
 			$database->insert( 'sweeps', array( 'campaign_id' => $campaign, 'state' => $state, 'is_first' => $first, 'started_at' => $started, 'changed' => $changed, 'next_cursor' => '' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The engine on a real database, with a Patreon that does what a test wants.
+ * Base of engine tests on a real database, with a scripted Patreon.
  *
  * @package Patreon_Gate
  */
@@ -38,7 +38,7 @@ use Patreon_Gate\Sweep\Sweep_Reader;
 use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Services wired to a clock and a Patreon of the test. */
+/** Wires services to the test's own clock and Patreon. */
 abstract class Engine_Case extends Integration_Test_Case {
 
 	protected const CAMPAIGN = '5500001';
@@ -62,10 +62,10 @@ abstract class Engine_Case extends Integration_Test_Case {
 	/** @var list<string> "event user" of everything the ledger told. */
 	protected array $events = array();
 
-	/** @var list<Sweep> Sweeps that reached a state to be told. */
+	/** @var list<Sweep> Sweeps passed to the notifier. */
 	protected array $told = array();
 
-	/** @var list<string> What the inbox worker told. */
+	/** @var list<string> Callbacks of the inbox worker that were called. */
 	protected array $heard = array();
 
 	protected function setUp(): void {
@@ -77,7 +77,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 		$this->build();
 	}
 
-	/** Fresh objects on the same database, as another process has them. */
+	/** Creates new objects on the same database, as another process would. */
 	protected function build(): void {
 		$database      = new Database();
 		$clock         = fn (): int => $this->now;
@@ -118,7 +118,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 		);
 	}
 
-	/** A sweeper that asks for leases elsewhere. */
+	/** Returns a sweeper with another lease store. */
 	protected function sweeper_with( Lease_Store $leases ): Sweeper {
 		$brake = static fn (): Brake_Settings => new Brake_Settings( 20, 10 );
 		return new Sweeper(
@@ -132,23 +132,23 @@ abstract class Engine_Case extends Integration_Test_Case {
 		);
 	}
 
-	/** A run of the sweep. */
+	/** Runs the sweep once. */
 	protected function sweep( bool $begins = true, int $units = PHP_INT_MAX ): ?int {
 		return $this->sweeper->advance( self::CAMPAIGN, self::units( $units ), $begins );
 	}
 
-	/** A run of the inbox worker. */
+	/** Runs the inbox worker once. */
 	protected function work( int $units = PHP_INT_MAX ): ?int {
 		return $this->worker->run( self::CAMPAIGN, self::units( $units ) );
 	}
 
-	/** A budget of so many units of work. */
+	/** Returns a budget of some units of work. */
 	protected static function units( int $units ): Budget {
 		$used = 0;
 		return new Budget( static function () use ( &$used ): float { return (float) ++$used; }, static fn (): int => 0, (float) $units, PHP_INT_MAX );
 	}
 
-	/** A member who pays 8 a month; the number makes ids. */
+	/** Returns a member who pays 8 a month. Ids are derived from the number. */
 	protected function member( int $number, int $cents = 800 ): Member {
 		return new Member(
 			campaign_id: self::CAMPAIGN,
@@ -169,27 +169,27 @@ abstract class Engine_Case extends Integration_Test_Case {
 		);
 	}
 
-	/** Member id of a number. */
+	/** Returns the member id for a number. */
 	protected static function id( int $number ): string {
 		return sprintf( '00000000-0000-4000-8000-%012d', $number );
 	}
 
-	/** The same member, whose payment was a fraud: the one thing that takes access away at once. */
+	/** Returns the same member with a fraudulent payment, which ends access at once. */
 	protected static function unpaid( Member $member ): Member {
 		return $member->with( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Fraud', 'entitled_cents' => 0, 'tier_ids' => array() ) );
 	}
 
-	/** Whether the ledger says that a member has access. */
+	/** Whether a member has access according to the ledger. */
 	protected function has_access( int $number ): bool {
 		return $this->members->find( self::CAMPAIGN, self::id( $number ) )->has_access ?? false;
 	}
 
-	/** How many have access by the ledger. */
+	/** Returns how many members have access according to the ledger. */
 	protected function with_access(): int {
 		return $this->sweeps->with_access( self::CAMPAIGN );
 	}
 
-	/** Members 1 to the number, known to Patreon and, by a first sweep, to the ledger. */
+	/** Adds members 1 to the number to Patreon, and to the ledger by a first sweep. */
 	protected function know( int $count ): void {
 		for ( $number = 1; $number <= $count; $number++ ) {
 			$this->patreon->put( $this->member( $number ) );

@@ -20,14 +20,14 @@ use Patreon_Gate\Tests\Unit\Support\Engine\History;
 use Patreon_Gate\Tests\Unit\Support\People;
 use PHPUnit\Framework\ExpectationFailedException;
 
-/** The same histories as without WordPress, with the real tables beside those in memory: every answer of the one must be that of the other. */
+/** Runs the histories of the unit test with the real tables and storage in memory side by side. Both must give the same answers. */
 final class Histories_In_Database_Test extends Integration_Test_Case {
 
 	private const HISTORIES = 40;
 
 	private const TABLES = array( 'members', 'member_tiers', 'events', 'inbox', 'leases', 'sweeps', 'sweep_members' );
 
-	public function test_the_tables_do_what_the_model_does(): void {
+	public function test_the_tables_give_the_same_answers_as_storage_in_memory(): void {
 		$dice     = new Dice();
 		$database = new Database();
 		$policy   = new Policy( Policy_Settings::balanced() );

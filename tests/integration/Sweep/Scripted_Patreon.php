@@ -1,6 +1,6 @@
 <?php
 /**
- * A Patreon whose members a test decides about.
+ * A Patreon that a test controls.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Inbox\Member_Source;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Members_Page;
 
-/** Lists its members by id, so many on a page; breaks when told to. */
+/** Lists its members by id in pages, and fails when told to. */
 final class Scripted_Patreon implements Member_Source {
 
 	/** @var array<string, Member> By member id. */
@@ -22,16 +22,16 @@ final class Scripted_Patreon implements Member_Source {
 
 	public int $per_page = 2;
 
-	/** What it says about the number of all members; null for the truth. */
+	/** Total it reports; null for the real one. */
 	public ?int $total = null;
 
-	/** @var ?Closure( ?string ): ?Members_Page Instead of a page, unless it gives null; may throw. */
+	/** @var ?Closure( ?string ): ?Members_Page Returns a replacement for a page, or null; may throw. */
 	public ?Closure $page_instead = null;
 
-	/** @var ?Closure( string ): void Before one member is read; may throw. */
+	/** @var ?Closure( string ): void Called before a member is read; may throw. */
 	public ?Closure $before_one = null;
 
-	/** @var list<string> Cursors and member ids asked for. */
+	/** @var list<string> Requested cursors and member ids. */
 	public array $asked = array();
 
 	public function put( Member ...$members ): void {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading all members, when many are gone.
+ * Sweeps in which many members are missing.
  *
  * @package Patreon_Gate
  */
@@ -12,11 +12,11 @@ namespace Patreon_Gate\Tests\Integration\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Who is missing, and when the creator is asked first: row F08. */
+/** Missing members, and when the creator is asked first: row F08. */
 final class Sweep_Brake_Test extends Engine_Case {
 
 	#[Group( 'smoke' )]
-	public function test_absence_is_a_suspicion_and_only_a_404_makes_a_former_member(): void {
+	public function test_a_missing_member_is_read_and_only_a_404_makes_them_former(): void {
 		$this->know( 4 );
 		$hidden = $this->patreon->members[ self::id( 2 ) ];
 		unset( $this->patreon->members[ self::id( 2 ) ], $this->patreon->members[ self::id( 3 ) ] );
@@ -27,7 +27,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertNull( $this->work() );
 		self::assertTrue( $this->has_access( 2 ), 'Patreon knows them.' );
 		self::assertSame( 'former_patron', $this->members->find( self::CAMPAIGN, self::id( 3 ) )?->member->patron_status );
-		// Whom Patreon does not know any more is not asked for again and again.
+		// A member deleted at Patreon is not requested again and again.
 		$this->now += 1800;
 		$this->patreon->asked = array();
 		self::assertNull( $this->sweep() );
@@ -46,7 +46,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_F08_mass_disappearance_is_held_and_everybody_stays_in(): void {
+	public function test_F08_a_sweep_in_which_many_disappear_is_held_and_nobody_loses_access(): void {
 		$this->know( 30 );
 		$this->patreon->members = array();
 		self::assertNull( $this->sweep() );
@@ -61,7 +61,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertNull( $this->sweep( false ), 'Nothing goes on by itself.' );
 	}
 
-	public function test_F08_the_same_when_everybody_is_listed_as_unpaid(): void {
+	public function test_F08_a_sweep_in_which_everybody_is_unpaid_is_held(): void {
 		$this->know( 30 );
 		for ( $number = 1; $number <= 12; $number++ ) {
 			$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( $number ) ] ) );
@@ -72,7 +72,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 30, $this->with_access() );
 	}
 
-	public function test_F08_up_to_the_limit_nobody_is_asked(): void {
+	public function test_F08_a_sweep_below_the_limits_is_not_held(): void {
 		$this->know( 30 );
 		for ( $number = 1; $number <= 10; $number++ ) {
 			$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( $number ) ] ) );
@@ -82,7 +82,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 20, $this->with_access() );
 	}
 
-	public function test_F08_a_second_sweep_supersedes_the_one_that_is_held(): void {
+	public function test_F08_a_later_sweep_replaces_the_held_one(): void {
 		$this->know( 30 );
 		$before = $this->patreon->members;
 		$this->patreon->members = array();
@@ -98,7 +98,7 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 30, $this->with_access() );
 	}
 
-	public function test_an_approved_sweep_goes_on_before_the_one_being_read(): void {
+	public function test_an_approved_sweep_continues_before_the_one_being_read(): void {
 		$this->know( 30 );
 		$before                 = $this->patreon->members;
 		$this->patreon->members = array();

@@ -1,6 +1,6 @@
 <?php
 /**
- * How many people a sweep listed.
+ * How many people a sweep has seen.
  *
  * @package Patreon_Gate
  */
@@ -17,8 +17,8 @@ use Patreon_Gate\Patreon\Members_Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
- * Pages shift while they are read, so the same person comes twice and another not at all. Whether the list is complete depends on counting
- * everybody once, whatever became of them in between.
+ * Pages shift while they are read, so a person may be on two pages and another on none. To know whether the list is complete, everybody must
+ * be counted once, whatever happens to their record in between.
  */
 final class Sweep_Count_Test extends Engine_Case {
 
@@ -40,12 +40,12 @@ final class Sweep_Count_Test extends Engine_Case {
 	}
 
 	/**
-	 * @param Closure( self ): Member  $first   How they are listed.
-	 * @param Closure( self ): ?Member $between What somebody else stores then.
+	 * @param Closure( self ): Member  $first   How they are listed first.
+	 * @param Closure( self ): ?Member $between What another process stores then.
 	 * @param Closure( self ): Member  $second  How they are listed again.
 	 */
 	#[DataProvider( 'doubles' )]
-	public function test_F09_who_is_listed_twice_counts_once( bool $is_known, Closure $first, Closure $between, Closure $second ): void {
+	public function test_F09_a_member_who_is_listed_twice_counts_once( bool $is_known, Closure $first, Closure $between, Closure $second ): void {
 		$this->know( 2 );
 		if ( $is_known ) {
 			$this->ledger->take( $this->read( 800 ), Cause::Sign_In, 'test', $this->now );
@@ -60,12 +60,12 @@ final class Sweep_Count_Test extends Engine_Case {
 	}
 
 	/**
-	 * @param Closure( self ): Member  $first   How they are listed.
-	 * @param Closure( self ): ?Member $between What somebody else stores then.
+	 * @param Closure( self ): Member  $first   How they are listed first.
+	 * @param Closure( self ): ?Member $between What another process stores then.
 	 * @param Closure( self ): Member  $second  How they are listed again.
 	 */
 	#[DataProvider( 'doubles' )]
-	public function test_F09_in_a_first_sweep_too( bool $is_known, Closure $first, Closure $between, Closure $second ): void {
+	public function test_F09_a_member_who_is_listed_twice_counts_once_in_a_first_sweep( bool $is_known, Closure $first, Closure $between, Closure $second ): void {
 		if ( $is_known ) {
 			// They signed in before the first sweep.
 			$this->ledger->take( $this->read( 800 ), Cause::Sign_In, 'test', $this->now );
@@ -75,12 +75,12 @@ final class Sweep_Count_Test extends Engine_Case {
 		self::assertSame( array( Sweep_State::Incomplete, 'short_list', 3 ), array( $this->told[0]->state, $this->told[0]->reason, $this->told[0]->members_read ) );
 	}
 
-	public function test_F18_a_first_sweep_that_dies_after_it_filled_the_ledger_goes_on_and_counts_everybody(): void {
+	public function test_F18_a_first_sweep_that_dies_before_its_checkpoints_still_counts_everybody(): void {
 		for ( $number = 1; $number <= 6; $number++ ) {
 			$this->patreon->put( $this->member( $number ) );
 		}
 		for ( $death = 0; $death < 3; $death++ ) {
-			// Dies between page and checkpoint, on every page: the ledger has them, the sweep does not know it.
+			// Dies between page and checkpoint, on every page: they are in the ledger, but the sweep has not counted them.
 			$sweep = $this->sweeps->open( self::CAMPAIGN ) ?? $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 			$page  = $this->patreon->page( self::CAMPAIGN, $sweep->cursor, $this->now );
 			$this->ledger->take_new( $page->members, $sweep->id, 'test', $this->now );
@@ -93,7 +93,7 @@ final class Sweep_Count_Test extends Engine_Case {
 		self::assertSame( 6, $this->with_access() );
 	}
 
-	public function test_a_first_sweep_leaves_alone_whom_the_ledger_has(): void {
+	public function test_a_first_sweep_does_not_change_members_in_the_ledger(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ), $this->member( 3 ) );
 		$sweep                   = $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 		$taken                   = $this->ledger->take( $this->member( 1 ), Cause::Sign_In, 'test', $this->now );
@@ -106,18 +106,18 @@ final class Sweep_Count_Test extends Engine_Case {
 		self::assertSame( array( Sweep_State::Done, 3 ), array( $this->told[0]->state, $this->told[0]->members_read ) );
 	}
 
-	/** Member 3, read now. Of their life nothing changes by itself. */
+	/** Member 3, read now. Nothing changes for them by time alone. */
 	public function read( int $cents ): Member {
 		return $this->member( 3, $cents )->with( array( 'last_charge_at' => 1_799_900_000, 'next_charge_at' => 1_802_500_000, 'pledge_started_at' => 1_799_900_000 ) );
 	}
 
 	/**
-	 * A sweep of three pages, the third person on the first and the last of them.
+	 * Runs a sweep of three pages, with the third person on the first and the last of them.
 	 *
-	 * @param Closure( self ): Member  $first   How they are listed.
-	 * @param Closure( self ): ?Member $between What somebody else stores then.
+	 * @param Closure( self ): Member  $first   How they are listed first.
+	 * @param Closure( self ): ?Member $between What another process stores then.
 	 * @param Closure( self ): Member  $second  How they are listed again.
-	 * @param int                      $total   How many there are, as Patreon says.
+	 * @param int                      $total   Total reported by Patreon.
 	 */
 	private function list_twice( Closure $first, Closure $between, Closure $second, int $total ): void {
 		$this->patreon->page_instead = function ( ?string $cursor ) use ( $first, $between, $second, $total ): Members_Page {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading all members, while others are at it.
+ * Sweeps while other processes write.
  *
  * @package Patreon_Gate
  */
@@ -14,10 +14,10 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Sweep\Sweeper;
 
-/** Two processes, newer reads, a process that dies: rows F16, F26. */
+/** Two processes, later reads, a killed process: rows F16, F26. */
 final class Sweep_Races_Test extends Engine_Case {
 
-	public function test_F26_a_newer_read_than_the_page_wins(): void {
+	public function test_F26_a_read_newer_than_the_page_is_kept(): void {
 		$this->know( 3 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 1 ) ] ) );
 		self::assertSame( 0, $this->sweep( true, 1 ) );
@@ -30,7 +30,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( 1600, $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->entitled_cents );
 	}
 
-	public function test_F26_of_two_reads_in_the_same_second_patreon_decides(): void {
+	public function test_F26_a_member_with_two_reads_in_the_same_second_is_read_again(): void {
 		$this->know( 3 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 1 ) ] ) );
 		self::assertSame( 0, $this->sweep( true, 1 ) );
@@ -49,14 +49,14 @@ final class Sweep_Races_Test extends Engine_Case {
 		$sweep  = $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 		$listed = $this->patreon->members[ self::id( 1 ) ]->with( array( 'fetched_at' => $this->now + 10 ) );
 		self::assertSame( array( '80000001' => $listed->digest() ), $this->sweeps->digests( self::CAMPAIGN, array( '80000001' ), $this->now ) );
-		// Somebody stores what they read before the page, between look-up and checkpoint.
+		// Another process stores what it read before the page, between look-up and checkpoint.
 		$this->ledger->take( $this->member( 1, 1600 )->with( array( 'fetched_at' => $this->now + 5 ) ), Cause::Webhook, 'test', $this->now );
 		self::assertNotNull( $this->sweeps->checkpoint( $sweep, array(), array( $listed ) ) );
 		self::assertSame( $this->now + 5, $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->fetched_at );
 	}
 
-	/** Issue 8, fault 32: Patreon's 404 met nobody in the ledger, and the sweep still had them as they were before. */
-	public function test_who_was_removed_while_a_sweep_had_yet_to_put_them_in_is_not_let_in(): void {
+	/** Issue 8, fault 32: Patreon answered 404 before the member was in the ledger, and the sweep still had the earlier record. */
+	public function test_a_member_deleted_before_a_sweep_stores_them_gets_no_access(): void {
 		$this->know( 3 );
 		$this->patreon->per_page = 1000;
 		$this->patreon->put( $this->member( 4 ), $this->member( 5 ) );
@@ -75,7 +75,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( array( 'page ', self::id( 4 ), self::id( 4 ) ), $this->patreon->asked, 'Nobody else was asked for.' );
 	}
 
-	public function test_F16_who_was_overtaken_changes_nothing(): void {
+	public function test_F16_a_process_that_lost_its_lease_changes_nothing(): void {
 		$this->know( 3 );
 		self::assertSame( 0, $this->sweep( true, 1 ) );
 		$stale = $this->sweeps->open( self::CAMPAIGN );
@@ -86,7 +86,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( Sweep_State::Reading, $this->sweeps->open( self::CAMPAIGN )?->state );
 	}
 
-	public function test_F16_while_somebody_is_at_it_nobody_else_begins(): void {
+	public function test_F16_no_other_process_begins_while_one_holds_the_lease(): void {
 		$this->know( 3 );
 		self::assertTrue( $this->leases->take( Sweeper::lease( self::CAMPAIGN ), 'another', 120, $this->now ) );
 		self::assertSame( Sweeper::LEASE, $this->sweep() );
@@ -95,9 +95,9 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertNull( $this->sweep(), 'A lease that is over is taken over.' );
 	}
 
-	public function test_F16_who_comes_when_another_has_just_ended_begins_nothing(): void {
+	public function test_F16_a_process_that_gets_the_lease_after_a_sweep_ended_begins_none(): void {
 		$this->know( 3 );
-		// Between the look at what is there and the lease, somebody else does it all.
+		// Between the check and the lease, another process runs the whole sweep.
 		$leases  = new class( $this->leases, function (): void { $this->sweep(); } ) implements Lease_Store {
 			/** @param ?\Closure(): void $before Once. */
 			public function __construct( private readonly Lease_Store $leases, private ?\Closure $before ) {}
@@ -126,7 +126,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertCount( 2, $this->told, 'The next time it does.' );
 	}
 
-	public function test_a_killed_promotion_is_done_again_without_telling_anything_twice(): void {
+	public function test_a_killed_promotion_is_repeated_without_writing_events_twice(): void {
 		$this->know( 4 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 1 ) ] ), $this->member( 7 ) );
 		$this->patreon->per_page = 1000;

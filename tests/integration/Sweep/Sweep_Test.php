@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading all members.
+ * Sweeps.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use PHPUnit\Framework\Attributes\Group;
 final class Sweep_Test extends Engine_Case {
 
 	#[Group( 'smoke' )]
-	public function test_the_first_sweep_is_the_baseline_and_tells_nothing_about_anybody(): void {
+	public function test_the_first_sweep_writes_no_events(): void {
 		$this->patreon->put( $this->member( 1 ), $this->member( 2 ), $this->member( 3 ), self::unpaid( $this->member( 4 ) ), $this->member( 5 ) );
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( 'page ', 'page ' . self::id( 2 ), 'page ' . self::id( 4 ) ), $this->patreon->asked );
@@ -49,7 +49,7 @@ final class Sweep_Test extends Engine_Case {
 		self::assertSame( 0, $this->told[1]->changed );
 	}
 
-	public function test_nothing_goes_into_the_ledger_before_all_pages_are_there(): void {
+	public function test_the_ledger_does_not_change_before_all_pages_are_read(): void {
 		$this->know( 3 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 1 ) ] ) );
 		self::assertSame( 0, $this->sweep( true, 1 ) );
@@ -60,20 +60,20 @@ final class Sweep_Test extends Engine_Case {
 		self::assertSame( array( 'page ', 'page ' . self::id( 2 ) ), $this->patreon->asked, 'No page was read twice.' );
 	}
 
-	public function test_a_run_without_anything_to_do_asks_nothing(): void {
+	public function test_a_run_without_work_sends_no_request(): void {
 		$this->know( 2 );
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( array(), $this->patreon->asked );
 	}
 
-	public function test_what_was_set_aside_is_dropped_when_the_sweep_is_over(): void {
+	public function test_staged_records_are_deleted_after_the_sweep(): void {
 		$this->know( 4 );
 		self::assertNull( $this->sweep() );
 		global $wpdb;
 		self::assertSame( '0', (string) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}patreon_gate_sweep_members" ) );
 	}
 
-	public function test_an_unconfirmed_member_who_is_listed_unchanged_is_in_again(): void {
+	public function test_an_unconfirmed_member_who_is_listed_unchanged_has_access_again(): void {
 		$this->know( 1 );
 		$this->now += 60 * 86400;
 		$this->ledger->recheck( $this->now, 10 );

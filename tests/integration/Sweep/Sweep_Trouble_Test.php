@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading all members, when Patreon is in trouble.
+ * Sweeps while Patreon fails.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;
 
-/** What Patreon answers in place of a page, and lists that are not whole: rows F01 to F07, F09, F11, F42. */
+/** What Patreon may answer instead of a page, and incomplete lists: rows F01 to F07, F09, F11, F42. */
 final class Sweep_Trouble_Test extends Engine_Case {
 
 	/** @return iterable<string, array{Failure, ?int, int}> */
@@ -30,7 +30,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 	}
 
 	#[DataProvider( 'troubles' )]
-	public function test_F01_F02_F03_F04_trouble_waits_and_goes_on_at_the_same_page( Failure $failure, ?int $asked, int $wait ): void {
+	public function test_F01_F02_F03_F04_after_a_failure_the_sweep_waits_and_continues_at_the_same_page( Failure $failure, ?int $asked, int $wait ): void {
 		$this->know( 5 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 5 ) ] ) );
 		$fails = 2;
@@ -54,7 +54,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( 4, $this->with_access() );
 	}
 
-	public function test_a_page_that_may_not_be_asked_for_yet_is_waited_for_and_no_failure(): void {
+	public function test_a_page_that_may_not_be_requested_yet_is_no_failure(): void {
 		$this->know( 5 );
 		$early                       = 40;
 		$this->patreon->page_instead = static function ( ?string $cursor ) use ( &$early ): ?Members_Page {
@@ -69,7 +69,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( Sweep_State::Done, $this->sweeps->latest( self::CAMPAIGN )?->state );
 	}
 
-	public function test_F42_an_outage_takes_nothing_from_anybody_and_ends_by_itself(): void {
+	public function test_F42_an_outage_locks_out_nobody_and_the_sweep_recovers(): void {
 		$this->know( 3 );
 		$this->patreon->page_instead = static fn () => throw new Request_Failed( Failure::Network );
 		$until = $this->now + 3 * 86400;
@@ -92,7 +92,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( Sweep_State::Done, $this->sweeps->latest( self::CAMPAIGN )?->state );
 	}
 
-	public function test_F05_a_short_list_is_incomplete_and_takes_nothing(): void {
+	public function test_F05_a_short_list_is_incomplete_and_locks_out_nobody(): void {
 		$this->know( 6 );
 		$this->patreon->total = 6;
 		unset( $this->patreon->members[ self::id( 3 ) ] );
@@ -103,7 +103,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertNull( $this->inbox->next_due( self::CAMPAIGN ), 'Nobody is suspected.' );
 	}
 
-	public function test_F05_people_who_leave_or_come_while_pages_are_read_do_not_make_it_incomplete(): void {
+	public function test_F05_members_who_join_or_leave_while_pages_are_read_do_not_make_a_sweep_incomplete(): void {
 		$this->know( 6 );
 		$this->patreon->page_instead = function ( ?string $cursor ): ?Members_Page {
 			if ( self::id( 2 ) === $cursor ) {
@@ -119,7 +119,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( 1, $this->told[0]->missing );
 	}
 
-	public function test_F06_a_cursor_that_leads_in_a_circle_is_incomplete(): void {
+	public function test_F06_a_sweep_with_cursors_in_a_circle_is_incomplete(): void {
 		$this->know( 4 );
 		$turn = 0;
 		$this->patreon->page_instead = function ( ?string $cursor ) use ( &$turn ): ?Members_Page {
@@ -131,14 +131,14 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( 4, $this->with_access() );
 	}
 
-	public function test_F06_a_page_that_names_itself_as_the_next_is_incomplete(): void {
+	public function test_F06_a_sweep_with_a_page_that_is_its_own_next_page_is_incomplete(): void {
 		$this->know( 4 );
 		$this->patreon->page_instead = fn ( ?string $cursor ): ?Members_Page => null === $cursor ? null : new Members_Page( array( $this->member( 3 ) ), $cursor, 4 );
 		self::assertNull( $this->sweep() );
 		self::assertSame( 'cursor_loop', $this->told[0]->reason );
 	}
 
-	public function test_F07_only_the_end_of_the_cursor_ends_the_list(): void {
+	public function test_F07_only_a_missing_cursor_ends_the_list(): void {
 		$this->know( 7 );
 		foreach ( array( 1, 3, 500 ) as $per_page ) {
 			$this->patreon->per_page = $per_page;
@@ -149,7 +149,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( array( Sweep_State::Done ), array_values( array_unique( array_column( $this->told, 'state' ), SORT_REGULAR ) ) );
 	}
 
-	public function test_an_expired_cursor_begins_again_once(): void {
+	public function test_a_sweep_with_an_expired_cursor_starts_over_once(): void {
 		$this->know( 5 );
 		$expires                     = 1;
 		$this->patreon->page_instead = static function ( ?string $cursor ) use ( &$expires ): ?Members_Page {
@@ -175,7 +175,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 	}
 
 	#[DataProvider( 'ends' )]
-	public function test_F11_what_waiting_does_not_mend_ends_the_sweep_at_once( \Throwable $error, string $reason ): void {
+	public function test_F11_a_permanent_failure_ends_the_sweep_at_once( \Throwable $error, string $reason ): void {
 		$this->know( 3 );
 		$this->patreon->page_instead = static fn () => throw $error;
 		self::assertNull( $this->sweep() );
@@ -184,7 +184,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( 3, $this->with_access() );
 	}
 
-	public function test_F04_a_page_with_somebody_of_another_campaign_counts_for_nothing(): void {
+	public function test_F04_a_page_with_a_member_of_another_campaign_is_ignored(): void {
 		$this->know( 3 );
 		$this->patreon->page_instead = fn (): Members_Page => new Members_Page( array( $this->member( 1 ), $this->member( 2 )->with( array( 'campaign_id' => '99' ) ) ), null, 2 );
 		self::assertSame( 60, $this->sweep() );

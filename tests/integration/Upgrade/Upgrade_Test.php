@@ -1,6 +1,6 @@
 <?php
 /**
- * From the version before to this one.
+ * Upgrades from the previous version.
  *
  * @package Patreon_Gate
  */
@@ -23,8 +23,8 @@ use ReflectionMethod;
 use WP_Post;
 
 /**
- * Issue 8: a site with data of the version before upgrades without losing or opening anything. The data was made by that version's own
- * code (`Make_Fixture_Test`), which also noted who could read what.
+ * Issue 8: a site with data of the previous version upgrades without losing or opening anything. The data was created by that version's own
+ * code (`Make_Fixture_Test`), which also recorded who could read what.
  *
  * @phpstan-type Rows list<array<string, string|null>>
  * @phpstan-type Fixture array{tables: array<string, array{create: string, rows: Rows}>, core: array<string, Rows>, readers: array<string, int>, posts: array<string, int>, session: string, reads: array<string, array<string, bool>>}
@@ -34,10 +34,10 @@ final class Upgrade_Test extends Integration_Test_Case {
 	use Dies_At_Statements;
 	use Has_Members;
 
-	/** Jobs that finish an upgrade in the background; none of them asks Patreon. */
+	/** Jobs that finish an upgrade in the background. None of them calls Patreon. */
 	private const JOBS = array( 'attachments', 'tables', 'effective_locks' );
 
-	public function test_an_upgrade_that_dies_at_each_of_its_statements_loses_and_opens_nothing(): void {
+	public function test_an_upgrade_killed_at_any_statement_loses_and_opens_nothing(): void {
 		$fixture = $this->install();
 		self::assertTrue( Migrations::is_waiting(), 'There is nothing to upgrade from this fixture.' );
 		$deaths = self::die_at_each_statement(
@@ -59,7 +59,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 		self::assertSame( $fixture['reads'], $this->reads( $fixture ), 'After the work in the background.' );
 	}
 
-	public function test_a_page_view_changes_no_large_table_and_does_not_do_more_on_a_large_site(): void {
+	public function test_an_upgrade_in_a_page_view_changes_no_large_table(): void {
 		$small = $this->statements_of_upgrade( $this->install() );
 		$this->install();
 		$this->grow( 700 );
@@ -81,7 +81,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * Puts the data of the version before in place of what is there.
+	 * Replaces the data with that of the previous version.
 	 *
 	 * @return Fixture
 	 */
@@ -89,7 +89,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 		global $wpdb;
 		$fixture  = self::fixture();
 		$database = new Database();
-		// Making tables ends the transaction of the test; from here on, ours are real ones.
+		// Creating tables ends the test's transaction. From here on, the plugin's transactions are real ones.
 		remove_filter( 'query', array( Database_Guard::class, 'nest' ), PHP_INT_MAX );
 		( new Removal( new Schema( $database ), $database ) )->remove_from_this_site();
 		foreach ( $fixture['tables'] as $name => $table ) {
@@ -139,7 +139,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 		return $statements;
 	}
 
-	/** So many more members, posts with a lock, and public texts. */
+	/** Adds members, posts with a lock, and public texts. */
 	private function grow( int $number ): void {
 		global $wpdb;
 		$database = new Database();
@@ -192,7 +192,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * Every row of every table, with every value it had.
+	 * Asserts that every row of every table has all its values.
 	 *
 	 * @param Fixture $fixture Installed.
 	 */
@@ -208,7 +208,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** SQLite gives numbers where MariaDB gives texts. */
+	/** Converts to text, since SQLite returns numbers where MariaDB returns strings. */
 	private static function text( mixed $value ): ?string {
 		return is_scalar( $value ) ? (string) $value : null;
 	}

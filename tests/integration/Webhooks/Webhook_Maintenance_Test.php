@@ -1,6 +1,6 @@
 <?php
 /**
- * Care of webhooks.
+ * Maintenance of webhooks.
  *
  * @package Patreon_Gate
  */
@@ -29,7 +29,7 @@ use Patreon_Gate\Webhooks\Webhook_Probe;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Repair;
 
-/** The round: whom it looks after, what it does about trouble, when it wants to be called again. Deliveries for real: tests/http/Webhook. */
+/** Which webhooks a round checks, what it does about errors, and when it runs again. Real deliveries: tests/http/Webhook. */
 final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 
 	private const PATH = '/api/oauth2/v2/webhooks';
@@ -46,19 +46,19 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		$this->database->update( 'connections', array( 'scopes' => 'campaigns w:campaigns.webhook' ), array( 'campaign_id' => self::CAMPAIGN ) );
 	}
 
-	public function test_it_makes_what_is_missing_and_is_done_with_it(): void {
+	public function test_it_creates_a_missing_webhook_once(): void {
 		$this->patreon_has();
 		self::assertNull( $this->maintain() );
 		$webhook = $this->webhooks->of_campaign( self::CAMPAIGN );
 		self::assertSame( array( Webhook_State::Active, '4711', true, '' ), array( $webhook?->state, $webhook?->webhook_id, $webhook?->has_secret, $webhook?->last_error ) );
 		self::assertSame( array( 'GET ' . self::PATH, 'POST ' . self::PATH ), $this->requests );
-		// A second round right after asks nothing; the next day it does.
+		// A second round right after it sends no request; the next day it does.
 		self::assertNull( $this->maintain( self::NOW + 10 ) );
 		self::assertCount( 2, $this->requests );
 	}
 
-	/** Issue 8, fault 21: told as it happens, with the state before. */
-	public function test_an_add_on_is_told_how_a_webhook_stands_and_stood(): void {
+	/** Issue 8, fault 21: the action runs when the state changes, with the previous state. */
+	public function test_an_action_passes_the_new_and_the_previous_state_of_a_webhook(): void {
 		$told = array();
 		add_action(
 			Hooks::WEBHOOK_STATE_CHANGED,
@@ -77,7 +77,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertSame( array( array( self::CAMPAIGN, 'failing', $before ) ), $told );
 	}
 
-	public function test_after_a_repair_it_wants_to_look_again_in_an_hour(): void {
+	public function test_a_repaired_webhook_is_checked_again_in_an_hour(): void {
 		$webhook = $this->webhooks->begin( self::CAMPAIGN, 'Maps', self::NOW );
 		$this->webhooks->keep( $webhook, '4711', 'a secret', Webhook_Triggers::ALL, 0 );
 		$this->patreon_has( $this->remote( array( 'paused' => true, 'num_consecutive_times_failed' => 9 ) ) );
@@ -88,7 +88,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertSame( Webhook_State::Failing, $this->webhooks->by_id( $webhook->id )?->state );
 	}
 
-	public function test_trouble_that_passes_is_tried_again_and_other_trouble_waits_for_the_next_day(): void {
+	public function test_a_temporary_failure_is_retried_and_a_permanent_one_waits_a_day(): void {
 		foreach ( array( array( 503, 'server', 3600 ), array( 403, 'forbidden', null ) ) as list( $status, $code, $again ) ) {
 			$this->patreon_answers( self::PATH, self::http_answer( $status, array( 'errors' => array() ) ) );
 			self::assertSame( $again, $this->maintain() );
@@ -99,7 +99,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->connections->current()->is_usable() );
 	}
 
-	public function test_patreon_is_never_told_an_address_without_https(): void {
+	public function test_no_webhook_is_created_for_an_address_without_https(): void {
 		$this->home = 'http://site.example';
 		$this->database->update( 'connections', array( 'site_hash' => \Patreon_Gate\Storage\Site\Site_Address::hash() ), array( 'campaign_id' => self::CAMPAIGN ) );
 		$this->patreon_has();
@@ -108,20 +108,20 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_a_copy_of_the_site_leaves_the_originals_webhook_alone(): void {
+	public function test_a_copy_of_the_site_does_not_change_the_webhook_of_the_original(): void {
 		$this->home = 'https://staging.example';
 		$this->patreon_has();
 		self::assertNull( $this->maintain() );
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_without_room_it_leaves_the_rest_to_the_next_step(): void {
+	public function test_without_budget_the_rest_is_left_to_the_next_step(): void {
 		$this->patreon_has();
 		self::assertSame( 0, $this->maintain( self::NOW, false ) );
 		self::assertSame( array(), $this->requests );
 	}
 
-	public function test_half_a_list_is_none(): void {
+	public function test_an_incomplete_list_of_webhooks_is_not_used(): void {
 		$webhook = $this->webhooks->begin( self::CAMPAIGN, 'Maps', self::NOW );
 		$this->webhooks->keep( $webhook, '4711', 'a secret', Webhook_Triggers::ALL, 0 );
 		foreach ( array( array( 'data' => null ), array( 'data' => array( array( 'type' => 'webhook' ) ) ), array( 'data' => array( array( 'type' => 'webhook', 'id' => '1', 'attributes' => array( 'triggers' => 'all' ) ) ) ) ) as $document ) {
@@ -131,7 +131,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 'GET ' . self::PATH ), array_values( array_unique( $this->requests ) ), 'Nothing was made or deleted.' );
 	}
 
-	/** @param array<string, mixed> ...$remotes Webhooks of the client; one that is made gets the id 4711. */
+	/** @param array<string, mixed> ...$remotes Webhooks of the client; a created one gets the id 4711. */
 	private function patreon_has( array ...$remotes ): void {
 		$this->patreon_answers(
 			self::PATH,
@@ -141,7 +141,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $attributes Instead of the usual ones.
+	 * @param array<string, mixed> $attributes Attributes that differ from the default.
 	 * @return array<string, mixed>
 	 */
 	private function remote( array $attributes = array() ): array {
@@ -153,7 +153,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		);
 	}
 
-	/** One round of the job. */
+	/** Runs one round of the job. */
 	private function maintain( int $now = self::NOW, bool $has_room = true ): ?int {
 		$log     = new Event_Log( $this->database );
 		$gateway = new Gateway( new Http( new Endpoint() ), new Rate_Limits() );

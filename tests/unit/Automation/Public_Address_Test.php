@@ -41,7 +41,7 @@ final class Public_Address_Test extends TestCase {
 	}
 
 	#[DataProvider( 'addresses' )]
-	public function test_an_address( string $address, bool $is_public ): void {
+	public function test_an_address_is_public_or_not( string $address, bool $is_public ): void {
 		self::assertSame( $is_public, Public_Address::is_public( $address ) );
 	}
 }

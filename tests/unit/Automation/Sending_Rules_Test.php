@@ -1,6 +1,6 @@
 <?php
 /**
- * Signature, retries, what an answer means.
+ * Signature, retries, and the meaning of answers.
  *
  * @package Patreon_Gate
  */
@@ -14,20 +14,21 @@ use Patreon_Gate\Automation\Reply;
 use Patreon_Gate\Automation\Signature;
 use PHPUnit\Framework\TestCase;
 
-/** The rules of outgoing webhooks that need no WordPress. */
+/** Rules of outgoing webhooks that need no WordPress. */
 final class Sending_Rules_Test extends TestCase {
 
 	public function test_the_signature_is_what_the_documentation_computes(): void {
-		// Made with: printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac pgs_secret
+		// Created with: printf '1700000000.{"a":1}'
+		//  openssl dgst -sha256 -hmac pgs_secret
 		self::assertSame( 't=1700000000,v1=3dd4c1b0c6da2b91cbb7961f3971bded4bbc974bfe37ad7a2e2290619a76e925', Signature::of( '{"a":1}', 'pgs_secret', 1_700_000_000 ) );
 	}
 
-	public function test_every_secret_is_another(): void {
+	public function test_every_secret_is_different(): void {
 		self::assertMatchesRegularExpression( '/^pgs_[0-9a-f]{64}$/', Signature::secret() );
 		self::assertNotSame( Signature::secret(), Signature::secret() );
 	}
 
-	public function test_retries_come_rarer_and_end_after_about_three_days(): void {
+	public function test_retries_become_less_frequent_and_end_after_about_three_days(): void {
 		$since    = 1_000_000;
 		$now      = $since;
 		$attempts = 0;
@@ -47,7 +48,7 @@ final class Sending_Rules_Test extends TestCase {
 		self::assertLessThan( 4 * 86400, $now - $since );
 	}
 
-	public function test_chance_spreads_and_a_receiver_may_ask_for_more(): void {
+	public function test_retries_have_a_random_part_and_a_receiver_may_ask_for_a_longer_wait(): void {
 		self::assertSame( 22, Backoff::next( 1, 0, 0, 0.0 ) );
 		self::assertSame( 37, Backoff::next( 1, 0, 0, 1.0 ) );
 		self::assertSame( 600, Backoff::next( 1, 0, 0, 0.5, 600 ) );

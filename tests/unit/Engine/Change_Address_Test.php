@@ -1,6 +1,6 @@
 <?php
 /**
- * An e-mail address that is learned later.
+ * An e-mail address that becomes known later.
  *
  * @package Patreon_Gate
  */
@@ -15,10 +15,10 @@ use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** A visitor's sign-in tells no address of the member, the creator's token does: who noticed somebody first makes no difference to events. */
+/** A visitor's sign-in gives no address of the member, the creator's token does. Which of them comes first makes no difference to events. */
 final class Change_Address_Test extends TestCase {
 
-	public function test_to_learn_an_address_is_no_news_and_another_address_is(): void {
+	public function test_learning_an_address_is_no_event_and_a_changed_address_is(): void {
 		$silent = new Member( '900', 'm-1', '1', 'Noa', null, 'active_patron', fetched_at: 1_000 );
 		$told   = $silent->with( array( 'email' => 'noa@example.com', 'fetched_at' => 2_000 ) );
 		$moved  = $told->with( array( 'email' => 'noa@example.org', 'fetched_at' => 3_000 ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What holds of every change.
+ * Rules for every change.
  *
  * @package Patreon_Gate
  */
@@ -32,7 +32,7 @@ final class Change_Laws_Test extends TestCase {
 		$this->tiers = People::catalogue();
 	}
 
-	public function test_laws_hold_in_random_lives(): void {
+	public function test_rules_hold_in_random_histories(): void {
 		$life   = new Random_Life( $this->dice );
 		$events = 0;
 		for ( $i = 0; $i < self::LIVES; $i++ ) {
@@ -46,7 +46,7 @@ final class Change_Laws_Test extends TestCase {
 		self::assertGreaterThan( self::LIVES, $events, 'The lives are too quiet. ' . $this->dice->repeat() );
 	}
 
-	/** @return list<string> What happened. */
+	/** @return list<string> Events. */
 	private function check( ?Member $before, Member $fresh ): array {
 		$after  = $fresh->following( $before );
 		$events = $this->names( $before, $after );
@@ -74,7 +74,7 @@ final class Change_Laws_Test extends TestCase {
 		return $events;
 	}
 
-	/** @param list<string> $events What happened. */
+	/** @param list<string> $events Events. */
 	private function exclude( array $events, string $again, Event_Type $one, Event_Type $other ): void {
 		self::assertNotSame( array( $one->value, $other->value ), array_values( array_intersect( array( $one->value, $other->value ), $events ) ), 'Both at once. ' . $again );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Events against their table.
+ * Compares events with their table.
  *
  * @package Patreon_Gate
  */
@@ -41,7 +41,7 @@ final class Change_Table_Test extends TestCase {
 	}
 
 	#[DataProvider( 'rows' )]
-	public function test_evidence_is_what_the_records_say_without_a_name( Turn $turn ): void {
+	public function test_evidence_contains_the_facts_of_the_records_without_names( Turn $turn ): void {
 		$after  = $turn->after->following( $turn->before );
 		$events = Change::between( $turn->before, $after, People::catalogue() );
 		self::assertSame( '' === $turn->events, array() === $events );
@@ -67,12 +67,12 @@ final class Change_Table_Test extends TestCase {
 		self::assertSame( array(), array_values( array_diff( array_column( Event_Type::cases(), 'value' ), $seen ) ) );
 	}
 
-	public function test_six_of_them_have_the_names_of_patreons_triggers(): void {
+	public function test_six_events_have_the_names_of_patreons_triggers(): void {
 		$own = array_filter( Event_Type::cases(), static fn( Event_Type $type ): bool => $type->is_patreons() );
 		self::assertSame( array( 'members:create', 'members:update', 'members:delete', 'members:pledge:create', 'members:pledge:update', 'members:pledge:delete' ), array_column( $own, 'value' ) );
 	}
 
-	public function test_a_cancelled_pledge_says_until_when_it_opens(): void {
+	public function test_the_event_of_a_cancelled_pledge_contains_the_end_of_access(): void {
 		$policy   = new Policy( Policy_Settings::balanced() );
 		$before   = People::member( array( 'fetched_at' => People::days( -1 ) ) )->following( null );
 		$after    = People::member( array( 'patron_status' => 'former_patron', 'entitled_cents' => 0, 'tier_ids' => array() ) )->following( $before );
@@ -84,7 +84,7 @@ final class Change_Table_Test extends TestCase {
 		self::assertNull( $evidence['access_until']['after'] );
 	}
 
-	public function test_access_is_gained_and_lost_by_what_was_last_told(): void {
+	public function test_gained_and_lost_access_is_compared_with_the_last_announcement(): void {
 		$open   = new Entitlement( People::CAMPAIGN, Member_State::Active, true, true, valid_until: People::days( 3 ) );
 		$closed = new Entitlement( People::CAMPAIGN, Member_State::Free, true );
 		$had    = new Stored_Member( People::member(), 1, '', 'declined', true, People::days( 1 ) );
@@ -105,8 +105,8 @@ final class Change_Table_Test extends TestCase {
 	}
 
 	/**
-	 * @param list<Change_Event> $events All.
-	 * @return array<string, array{before: mixed, after: mixed}> Of the cancellation.
+	 * @param list<Change_Event> $events All events.
+	 * @return array<string, array{before: mixed, after: mixed}> Evidence of the cancellation.
 	 */
 	private static function evidence( array $events ): array {
 		foreach ( $events as $event ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The one way into the ledger.
+ * The ledger.
  *
  * @package Patreon_Gate
  */
@@ -36,7 +36,7 @@ final class Ledger_Test extends TestCase {
 	/** @var list<Member_Write> */
 	private array $told = array();
 
-	/** @var list<\Closure(): void> What others do while a write is about to begin, in turn. */
+	/** @var list<\Closure(): void> Actions of other processes just before each write, in order. */
 	private array $rivals = array();
 
 	protected function setUp(): void {
@@ -61,7 +61,7 @@ final class Ledger_Test extends TestCase {
 		);
 	}
 
-	public function test_the_first_to_notice_tells_and_nobody_tells_again(): void {
+	public function test_an_event_is_written_once_by_the_first_process_that_notices_it(): void {
 		$this->take( array(), Cause::Webhook, -2 );
 		$this->take( self::FORMER, Cause::Sweep, -1 );
 		$this->take( self::FORMER, Cause::Sign_In, 0 );
@@ -79,7 +79,7 @@ final class Ledger_Test extends TestCase {
 		self::assertCount( 1, $this->told );
 	}
 
-	public function test_who_loses_the_race_reads_again_and_tells_only_what_is_left_to_tell(): void {
+	public function test_a_write_that_lost_a_race_reads_again_and_writes_only_remaining_events(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->rivals = array( fn() => $this->take( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined' ), Cause::Sweep, -2 ) );
 		$this->take( self::FORMER + array( 'last_charge_status' => 'Declined' ), Cause::Webhook, -1 );
@@ -87,7 +87,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array( 'members:update', 'charge:declined', 'members:update', 'members:pledge:delete', 'pledge:cancelled' ), array_slice( $this->members->told( People::USER ), 3 ) );
 	}
 
-	public function test_who_is_overtaken_by_a_later_read_gives_way(): void {
+	public function test_a_write_preceded_by_a_later_read_changes_nothing(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->rivals = array( fn() => $this->take( array( 'tier_ids' => array( People::GOLD ) ), Cause::Sign_In, 0 ) );
 		$this->take( self::FORMER, Cause::Sweep, -1 );
@@ -95,13 +95,13 @@ final class Ledger_Test extends TestCase {
 		self::assertNotContains( 'pledge:cancelled', $this->members->told( People::USER ) );
 	}
 
-	public function test_two_who_find_somebody_new_make_one_of_them(): void {
+	public function test_two_processes_that_find_a_new_member_store_one_record(): void {
 		$this->rivals = array( fn() => $this->take( array(), Cause::Sign_In, -1 ) );
 		$this->take( array(), Cause::Webhook, 0 );
 		self::assertSame( array( 'members:create', 'members:pledge:create', 'access:gained' ), $this->members->told( People::USER ) );
 	}
 
-	public function test_somebody_everybody_keeps_writing_is_given_up_in_the_end(): void {
+	public function test_a_record_that_others_keep_changing_is_given_up_after_some_attempts(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$time         = People::days( -2 );
 		$this->rivals = array_fill( 0, 8, function () use ( &$time ): void { $this->interfere( ++$time ); } );
@@ -109,7 +109,7 @@ final class Ledger_Test extends TestCase {
 		$this->take( self::FORMER, Cause::Sweep, 0 );
 	}
 
-	public function test_of_a_batch_only_those_overtaken_are_tried_again(): void {
+	public function test_only_conflicting_writes_of_a_batch_are_retried(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->rivals = array( fn() => $this->take( array( 'entitled_cents' => 1500 ), Cause::Sign_In, -2 ) );
 		$many         = array( People::member( array( 'tier_ids' => array( People::GOLD ), 'fetched_at' => People::NOW ) ), self::other( '502', array() ), self::other( '503', self::FORMER ) );
@@ -129,8 +129,8 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
 	}
 
-	/** Found by a random history: a sign-in came in between, and what it had told was never ended. */
-	public function test_the_first_sweep_goes_on_telling_of_somebody_who_is_known(): void {
+	/** Found by a random history: a sign-in came in between, and its events were never completed. */
+	public function test_the_first_sweep_writes_events_of_members_who_already_have_some(): void {
 		$this->take( array(), Cause::Sign_In, -1 );
 		$this->members->events = array();
 		$page = array( People::member( self::FORMER + array( 'last_charge_status' => 'Refunded' ) ), self::other( '502', array() ) );
@@ -141,7 +141,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array( 'members:update', 'members:pledge:delete', 'pledge:cancelled', 'access:lost' ), $this->members->told( People::USER ) );
 	}
 
-	public function test_of_somebody_who_is_listed_twice_the_later_read_counts(): void {
+	public function test_the_later_read_of_a_member_who_is_listed_twice_counts(): void {
 		$this->ledger->take_many( array( People::member( array( 'fetched_at' => People::NOW ) ), People::member( self::FORMER + array( 'fetched_at' => People::days( -1 ) ) ) ), Cause::Sweep, 'c', People::NOW );
 		self::assertSame( 'active_patron', $this->stored()->member->patron_status );
 		self::assertSame( array(), $this->ledger->would_lock( array(), People::NOW ) );
@@ -149,8 +149,8 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array(), $this->ledger->take_new( array(), 1, 'c', People::NOW ) );
 	}
 
-	/** Found by a random history: a sign-in had just told of a fraud, and the record from before it was written as news. */
-	public function test_who_is_gone_is_gone_with_what_was_heard_last(): void {
+	/** Found by a random history: a sign-in had just reported a fraud, and the earlier record was written as a change. */
+	public function test_a_deleted_member_keeps_the_facts_of_the_latest_read(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->rivals[] = fn() => $this->take( array( 'last_charge_status' => 'Fraud' ), Cause::Sign_In, -2 );
 		$taken = $this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::NOW );
@@ -160,7 +160,7 @@ final class Ledger_Test extends TestCase {
 		self::assertFalse( $this->stored()->has_access );
 	}
 
-	public function test_who_is_gone_keeps_what_was_paid(): void {
+	public function test_a_deleted_member_keeps_the_paid_period(): void {
 		self::assertNull( $this->ledger->gone( People::CAMPAIGN, 'nobody', Cause::Sweep, 'c', People::NOW ) );
 		$this->take( array(), Cause::Webhook, -3 );
 		$taken = $this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::NOW );
@@ -172,19 +172,19 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( 1, count( array_keys( $this->members->told( People::USER ), 'pledge:cancelled', true ) ) );
 	}
 
-	public function test_an_answer_older_than_the_record_makes_nobody_gone(): void {
+	public function test_a_404_older_than_the_record_changes_nothing(): void {
 		$this->take( array(), Cause::Webhook, 0 );
 		$this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::days( -1 ) );
 		self::assertNull( $this->stored()->member->gone_at );
 	}
 
-	public function test_a_record_whose_member_id_went_to_somebody_else_is_never_gone(): void {
+	public function test_a_record_with_a_placeholder_member_id_is_never_marked_as_deleted(): void {
 		$this->ledger->take( self::other( '502', array( 'member_id' => Member::DISPLACED . '502' ) ), Cause::Webhook, 'c', People::NOW );
 		self::assertNull( $this->ledger->gone( People::CAMPAIGN, Member::DISPLACED . '502', Cause::Sweep, 'c', People::days( 1 ) ) );
 		self::assertTrue( $this->members->rows[ People::CAMPAIGN . ' 502' ]->has_access );
 	}
 
-	public function test_somebody_who_is_erased_meanwhile_does_not_come_back_as_gone(): void {
+	public function test_an_erased_person_does_not_return_as_a_deleted_member(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->rivals = array(
 			function (): void {
@@ -195,7 +195,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array(), $this->members->rows );
 	}
 
-	public function test_access_ends_and_is_told_when_its_time_has_come(): void {
+	public function test_access_ends_with_an_event_when_its_time_has_passed(): void {
 		$this->take( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => People::days( -2 ), 'next_charge_at' => null ), Cause::Webhook, 0 );
 		self::assertSame( 0, $this->ledger->recheck( People::days( 5 ) - 1, 10 ) );
 		self::assertTrue( $this->stored()->has_access );
@@ -207,14 +207,14 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( 0, $this->ledger->recheck( People::days( 6 ), 10 ), 'Once.' );
 	}
 
-	public function test_time_that_passed_unnoticed_is_told_by_the_next_read(): void {
+	public function test_the_next_read_writes_events_for_time_that_passed(): void {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => People::days( -2 ), 'next_charge_at' => null );
 		$this->take( $declined, Cause::Webhook, 0 );
 		$this->take( $declined, Cause::Sweep, 9 );
 		self::assertContains( 'access:lost', $this->members->told( People::USER ) );
 	}
 
-	public function test_time_goes_on_in_batches_the_earliest_first(): void {
+	public function test_due_members_are_evaluated_in_batches_the_earliest_first(): void {
 		for ( $i = 0; $i < 5; $i++ ) {
 			$this->ledger->take( self::other( (string) ( 600 + $i ), array( 'next_charge_at' => People::days( 10 + $i ) ) ), Cause::Webhook, 'c', People::NOW );
 		}
@@ -234,7 +234,7 @@ final class Ledger_Test extends TestCase {
 		self::assertContains( 'access:lost', $this->members->told( People::USER ) );
 	}
 
-	public function test_grants_and_blocks_change_access_and_are_told(): void {
+	public function test_grants_and_blocks_change_access_and_write_events(): void {
 		$this->take( self::FORMER + array( 'last_charge_status' => 'Refunded' ), Cause::Webhook, 0 );
 		self::assertFalse( $this->stored()->has_access );
 		$this->grants->grants = array( new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Grant, '', People::days( 3 ) ) );
@@ -248,7 +248,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( array( 'access:gained', 'access:lost' ), array_values( array_filter( $this->members->told( People::USER ), static fn( string $type ): bool => str_starts_with( $type, 'access:' ) ) ) );
 	}
 
-	public function test_a_grant_that_meets_a_read_is_not_lost(): void {
+	public function test_a_grant_made_during_a_read_is_not_lost(): void {
 		$this->take( self::FORMER + array( 'last_charge_status' => 'Refunded' ), Cause::Webhook, 0 );
 		$this->grants->grants = array( new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Grant ) );
 		$this->rivals         = array( fn() => $this->interfere( People::days( 1 ) ) );
@@ -256,7 +256,7 @@ final class Ledger_Test extends TestCase {
 		self::assertTrue( $this->stored()->has_access );
 	}
 
-	public function test_the_brake_is_told_who_would_lose_access(): void {
+	public function test_would_lock_returns_who_would_lose_access(): void {
 		$this->take( array(), Cause::Webhook, -3 );
 		$this->ledger->take( self::other( '502', array( 'is_gifted' => true ) ), Cause::Webhook, 'c', People::NOW );
 		$this->ledger->take( self::other( '503', self::FORMER + array( 'last_charge_status' => 'Refunded' ) ), Cause::Webhook, 'c', People::NOW );
@@ -283,7 +283,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( $version + 1, $this->stored()->version, 'A later read of the same is noted.' );
 	}
 
-	public function test_who_was_missing_is_so_no_more_once_seen(): void {
+	public function test_a_missing_member_is_no_longer_missing_once_seen(): void {
 		$this->take( array(), Cause::Sweep, 0 );
 		$this->miss( 1 );
 		$this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::days( 1 ) );
@@ -303,7 +303,7 @@ final class Ledger_Test extends TestCase {
 		$this->members->rows[ People::CAMPAIGN . ' ' . People::USER ] = new Stored_Member( $row->member, $row->version + 1, $row->digest, $row->state, $row->has_access, $row->access_until, People::days( $day ) );
 	}
 
-	/** Somebody else confirms what is stored, without the help of the ledger. */
+	/** Confirms the stored record like another process would, without the ledger. */
 	private function interfere( int $time ): void {
 		$row = $this->stored();
 		$this->members->rows[ People::CAMPAIGN . ' ' . People::USER ] = new Stored_Member( $row->member->with( array( 'fetched_at' => $time ) )->following( $row->member ), $row->version + 1, $row->digest, $row->state, $row->has_access, $row->access_until, $row->missing_since );
@@ -313,12 +313,12 @@ final class Ledger_Test extends TestCase {
 		return $this->members->rows[ People::CAMPAIGN . ' ' . People::USER ];
 	}
 
-	/** @param array<string, mixed> $changes What Patreon says, other than of a member in good order. */
+	/** @param array<string, mixed> $changes Facts that differ from a member in good standing. */
 	private function take( array $changes, Cause $cause, int $day ): void {
 		$this->ledger->take( People::member( $changes + array( 'fetched_at' => People::days( $day ) ) ), $cause, 'c', People::days( $day ) );
 	}
 
-	/** @param array<string, mixed> $changes What Patreon says, other than of a member in good order. */
+	/** @param array<string, mixed> $changes Facts that differ from a member in good standing. */
 	private static function other( string $user_id, array $changes ): Member {
 		return People::member( $changes + array( 'user_id' => $user_id, 'member_id' => "member-$user_id", 'fetched_at' => People::NOW ) );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The engine in random histories.
+ * Random histories of the engine.
  *
  * @package Patreon_Gate
  */
@@ -20,9 +20,9 @@ use Patreon_Gate\Tests\Unit\Support\Seeds;
 use PHPUnit\Framework\TestCase;
 
 /**
- * The real ledger, sweep and inbox worker over storage in memory: members who pledge, pay, decline, cancel and vanish; failed pages,
- * short lists, empty tiers, webhooks that are lost, late or doubled; processes that meet, and die between any two operations. What
- * comes of it is judged by `Engine\Truth`, which knows nothing of the engine.
+ * Runs the real ledger, sweep and inbox worker with storage in memory: members who pledge, pay, decline, cancel and disappear; failed pages,
+ * short lists, empty tiers, webhooks that are lost, late or repeated; processes that run at the same time, and die between any two operations.
+ * `Engine\Truth`, which uses no code of the engine, decides whether the results are right.
  */
 final class Random_Histories_Test extends TestCase {
 
@@ -32,7 +32,7 @@ final class Random_Histories_Test extends TestCase {
 	private Tier_Catalogue $tiers;
 	private Policy $policy;
 
-	public function test_nobody_is_ever_wrongly_locked_out_or_in_the_end_wrongly_let_in(): void {
+	public function test_nobody_is_wrongly_locked_out_or_finally_wrongly_let_in(): void {
 		$this->dice   = new Dice();
 		$this->tiers  = People::catalogue();
 		$this->policy = new Policy( Policy_Settings::balanced() );
@@ -54,7 +54,7 @@ final class Random_Histories_Test extends TestCase {
 	}
 
 	/** Issue 8, fault 32. */
-	public function test_every_history_that_ever_went_wrong_goes_right(): void {
+	public function test_every_history_that_once_failed_passes(): void {
 		$this->dice   = new Dice();
 		$this->tiers  = People::catalogue();
 		$this->policy = new Policy( Policy_Settings::balanced() );
@@ -73,7 +73,7 @@ final class Random_Histories_Test extends TestCase {
 		return $history;
 	}
 
-	/** The shortest beginning of a history that goes wrong. */
+	/** Fails with the shortest part of a history that goes wrong. */
 	private function tell( int $seed, string $reason = '' ): never {
 		for ( $most = 0; ; $most++ ) {
 			$history = $this->history( $seed, $most );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What makes two reads the same news.
+ * The digest of a record.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use PHPUnit\Framework\TestCase;
 
 final class Digest_Test extends TestCase {
 
-	/** @return iterable<string, array{string}> Every fact there is. */
+	/** @return iterable<string, array{string}> Every fact. */
 	public static function facts(): iterable {
 		foreach ( array_keys( ( new Member( '1', 'a', '2' ) )->to_array() ) as $name ) {
 			yield $name => array( $name );
@@ -23,13 +23,13 @@ final class Digest_Test extends TestCase {
 	}
 
 	#[DataProvider( 'facts' )]
-	public function test_everything_patreon_says_is_news_and_nothing_the_ledger_remembers( string $name ): void {
+	public function test_the_digest_depends_on_every_fact_of_patreons_and_on_none_of_the_ledgers( string $name ): void {
 		$member  = new Member( '1', 'a', '2' );
 		$digests = array( $member->digest() );
 		foreach ( str_ends_with( $name, '_id' ) ? array( 'x', 'y' ) : array( 'x', 'y', 1, 2, true, array( '1' ), array( '1', '2' ) ) as $value ) {
 			$digests[] = $member->with( array( $name => $value ) )->digest();
 		}
-		// 'gone_at' says when, which is no news; that somebody is gone is.
+		// The time in 'gone_at' does not matter, but whether a member is deleted does.
 		$different = count( array_unique( $digests ) );
 		self::assertSame( 'gone_at' === $name ? 2 : ( in_array( $name, Member::REMEMBERED, true ) ? 1 : $different ), $different );
 		if ( ! in_array( $name, Member::REMEMBERED, true ) ) {
@@ -37,7 +37,7 @@ final class Digest_Test extends TestCase {
 		}
 	}
 
-	public function test_facts_do_not_run_into_each_other(): void {
+	public function test_different_facts_never_give_the_same_digest(): void {
 		$members = array(
 			new Member( '1', 'a', '23' ),
 			new Member( '12', 'a', '3' ),
@@ -57,7 +57,7 @@ final class Digest_Test extends TestCase {
 		self::assertCount( count( $members ), array_unique( array_map( static fn ( Member $member ): string => $member->digest(), $members ) ) );
 	}
 
-	public function test_the_order_of_tiers_is_no_news(): void {
+	public function test_the_order_of_tiers_does_not_change_the_digest(): void {
 		self::assertSame( ( new Member( '1', 'a', '2', tier_ids: array( '1', '2' ) ) )->digest(), ( new Member( '1', 'a', '2', tier_ids: array( '2', '1' ) ) )->digest() );
 	}
 }

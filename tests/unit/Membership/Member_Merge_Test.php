@@ -1,6 +1,6 @@
 <?php
 /**
- * One read after another.
+ * Merging a read with the stored record.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use PHPUnit\Framework\TestCase;
 
 final class Member_Merge_Test extends TestCase {
 
-	public function test_a_first_read_remembers_itself(): void {
+	public function test_a_first_read_stores_its_own_tiers_as_earlier_ones(): void {
 		$member = People::member()->following( null );
 		self::assertSame( array( People::SILVER ), $member->held_tier_ids );
 		self::assertSame( 1000, $member->held_cents );
@@ -33,15 +33,15 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( $stored, $late->following( $stored ) );
 	}
 
-	public function test_another_person_is_no_predecessor(): void {
+	public function test_the_record_of_another_person_is_not_merged(): void {
 		$other = People::member( array( 'user_id' => '9', 'paid_until' => People::days( 300 ) ) );
 		self::assertSame( People::days( 25 ), People::member()->following( $other )->paid_until );
 		$elsewhere = People::member( array( 'campaign_id' => '9', 'paid_until' => People::days( 300 ) ) );
 		self::assertSame( People::days( 25 ), People::member()->following( $elsewhere )->paid_until );
 	}
 
-	/** Found by a random history: Patreon gave up on a debt, they pledged again, and nobody had heard of it in between. */
-	public function test_the_debt_of_a_pledge_that_was_given_up_does_not_shorten_the_grace_of_the_next(): void {
+	/** Found by a random history: Patreon gave up on a declined payment, the member pledged again, and neither was read in between. */
+	public function test_a_declined_payment_of_an_ended_pledge_does_not_shorten_the_next_grace_period(): void {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'entitled_cents' => 0, 'tier_ids' => array(), 'next_charge_at' => null );
 		$member   = $this->read( null, array( 'fetched_at' => People::days( -60 ), 'paid_until' => null, 'last_charge_at' => People::days( -62 ), 'pledge_started_at' => People::days( -90 ) ) + $declined );
 		self::assertSame( People::days( -62 ), $member->declined_since );
@@ -52,8 +52,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( People::days( -62 ), $retried->declined_since, 'A retry is no new debt.' );
 	}
 
-	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month ran on. */
-	/** Issue 8, fault 32: the retry would have been taken for the debt of another pledge, with a grace of its own. */
+	/** Issue 8, fault 32: the retry looked like a charge of another pledge, with its own grace period. */
 	public function test_the_first_charge_of_a_pledge_may_be_dated_a_little_before_the_pledge(): void {
 		$declined = array( 'last_charge_status' => 'Declined', 'lifetime_cents' => 0, 'pledge_started_at' => People::days( -6 ) );
 		$member   = People::member( array( 'last_charge_at' => People::days( -6 ) - 2, 'fetched_at' => People::days( -5 ) ) + $declined )->following( null );
@@ -62,7 +61,8 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( People::days( -6 ), $retried->declined_since, 'A retry is no new debt.' );
 	}
 
-	public function test_cancelling_keeps_tiers_and_period_that_were_paid(): void {
+	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month had not ended. */
+	public function test_cancelling_keeps_paid_tiers_and_the_paid_period(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
 		$member = $this->read( $member, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Deleted', 'entitled_cents' => 0, 'tier_ids' => array() ) );
 		self::assertSame( People::NOW - 3600, $member->cancelled_at );
@@ -73,15 +73,15 @@ final class Member_Merge_Test extends TestCase {
 		self::assertFalse( $this->judge( $member, People::days( 25 ) )->paying, 'And not a second longer.' );
 	}
 
-	public function test_a_refund_takes_the_paid_period_back(): void {
+	public function test_a_refund_ends_the_paid_period(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -4 ) ) );
 		$member = $this->read( $member, array( 'patron_status' => 'former_patron', 'last_charge_status' => 'Refunded', 'entitled_cents' => 0, 'tier_ids' => array() ) );
 		self::assertNull( $member->paid_until );
 		self::assertFalse( $this->judge( $member, People::NOW )->paying );
 	}
 
-	/** Patreon moves the date of the last charge with every retry. */
-	public function test_retries_do_not_prolong_the_grace(): void {
+	/** Patreon changes the date of the last charge with every retry. */
+	public function test_retries_do_not_extend_the_grace_period(): void {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'entitled_cents' => 0, 'tier_ids' => array(), 'next_charge_at' => null );
 		$member   = $this->read( null, array( 'last_charge_at' => People::days( -40 ), 'next_charge_at' => People::days( -10 ), 'fetched_at' => People::days( -12 ) ) );
 		$member   = $this->read( $member, $declined + array( 'last_charge_at' => People::days( -10 ), 'fetched_at' => People::days( -9 ) ) );
@@ -92,7 +92,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( Member_State::Declined_Expired, $this->judge( $member, People::days( -3 ) )->state );
 	}
 
-	public function test_a_decline_after_a_payment_has_a_grace_of_its_own(): void {
+	public function test_a_decline_after_a_payment_starts_a_new_grace_period(): void {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined' );
 		$member   = $this->read( null, $declined + array( 'last_charge_at' => People::days( -60 ), 'fetched_at' => People::days( -59 ), 'lifetime_cents' => 7000 ) );
 		$member   = $this->read( $member, $declined + array( 'last_charge_at' => People::days( -1 ), 'lifetime_cents' => 8000 ) );
@@ -107,7 +107,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertTrue( $this->judge( $member, People::NOW )->paying );
 	}
 
-	/** Seen by others on billing days: nothing is listed for hours. */
+	/** Seen by others on billing days: no tiers are listed for hours. */
 	public function test_a_list_that_is_empty_for_hours_locks_nobody_out(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -1 ) ) );
 		$member = $this->read( $member, array( 'entitled_cents' => 0, 'tier_ids' => array() ) );
@@ -116,7 +116,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'But not for ever.' );
 	}
 
-	/** A site that could not ask for days, and then hears an empty list: the days count from when it heard it. */
+	/** A site could not read for days and then gets an empty list: the days count from then on. */
 	public function test_an_empty_list_after_days_of_silence_locks_nobody_out_at_once(): void {
 		foreach ( array( array(), array( 'is_gifted' => true, 'last_charge_status' => null ) ) as $kind ) {
 			$empty  = array( 'entitled_cents' => 0, 'tier_ids' => array() ) + $kind;
@@ -135,7 +135,7 @@ final class Member_Merge_Test extends TestCase {
 		}
 	}
 
-	public function test_a_downgrade_is_no_lag(): void {
+	public function test_a_downgrade_is_not_taken_for_a_late_list(): void {
 		$member = $this->read( null, array( 'tier_ids' => array( People::GOLD ), 'entitled_cents' => 2000, 'fetched_at' => People::days( -1 ) ) );
 		$member = $this->read( $member, array( 'tier_ids' => array( People::BRONZE ), 'entitled_cents' => 500 ) );
 		self::assertSame( array( People::BRONZE ), $this->judge( $member, People::NOW )->tier_ids );
@@ -149,8 +149,8 @@ final class Member_Merge_Test extends TestCase {
 		self::assertNull( $this->read( $member, array() )->cancelled_at );
 	}
 
-	/** Patreon's fields drift: a name it refuses is left away, and then it says nothing about it. */
-	public function test_L4_what_patreon_does_not_say_at_all_changes_nothing(): void {
+	/** Patreon's fields may change: one that it refuses is not requested again, and is then missing in answers. */
+	public function test_L4_facts_missing_in_an_answer_keep_their_values(): void {
 		$gift   = array( 'is_gifted' => true, 'last_charge_status' => null, 'entitled_cents' => 0, 'cadence_months' => null, 'next_charge_at' => null );
 		$before = $this->read( null, $gift + array( 'fetched_at' => People::days( -1 ) ) );
 		$unsaid = array( 'is_gifted' => false, 'patron_status' => null, 'lifetime_cents' => 0, 'tier_ids' => array(), 'pledge_started_at' => null );
@@ -164,14 +164,14 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( array( array(), array() ), array( $new->unsaid, $new->tier_ids ) );
 	}
 
-	public function test_it_survives_being_stored(): void {
+	public function test_it_is_the_same_after_being_stored(): void {
 		$member = $this->read( $this->read( null, array( 'fetched_at' => People::days( -1 ) ) ), array( 'patron_status' => 'declined_patron', 'full_name' => 'Zoë', 'email' => 'zoe@example.org' ) );
 		self::assertEquals( $member, Member::from_array( (array) json_decode( (string) json_encode( $member->to_array() ), true ) ) );
 		$row = array_map( static fn( mixed $value ): mixed => is_int( $value ) || is_bool( $value ) ? (string) (int) $value : $value, $member->to_array() );
 		self::assertEquals( $member, Member::from_array( $row ), 'A database hands out numbers as text.' );
 	}
 
-	/** @param array<string, mixed> $changes What Patreon says, other than of a member in good order. */
+	/** @param array<string, mixed> $changes Facts that differ from a member in good standing. */
 	private function read( ?Member $before, array $changes ): Member {
 		return People::member( $changes )->following( $before );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The page about the policy says what the policy does.
+ * docs/membership.md matches the policy.
  *
  * @package Patreon_Gate
  */

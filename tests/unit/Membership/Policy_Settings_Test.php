@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading of the policy's settings.
+ * Reading the policy's settings.
  *
  * @package Patreon_Gate
  */
@@ -41,7 +41,7 @@ final class Policy_Settings_Test extends TestCase {
 		self::assertFalse( $settings->unpaid_new_pledge, 'The others stay those of the preset.' );
 	}
 
-	public function test_it_survives_being_stored(): void {
+	public function test_it_is_the_same_after_being_stored(): void {
 		$settings = Policy_Settings::from_array( array( 'preset' => 'generous', 'confirm_days' => 5, 'gifted_access' => false ) );
 		self::assertEquals( $settings, Policy_Settings::from_array( $settings->to_array() ) );
 		self::assertEquals( $settings, Policy_Settings::from_array( json_decode( (string) json_encode( $settings->to_array() ), true ) ) );
@@ -57,7 +57,7 @@ final class Policy_Settings_Test extends TestCase {
 	}
 
 	#[DataProvider( 'nonsense' )]
-	public function test_nonsense_is_the_default( mixed $nonsense ): void {
+	public function test_invalid_settings_become_the_default( mixed $nonsense ): void {
 		self::assertEquals( Policy_Settings::balanced(), Policy_Settings::from_array( $nonsense ) );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * The policy against its table.
+ * Compares the policy with its table.
  *
  * @package Patreon_Gate
  */
@@ -39,7 +39,7 @@ final class Policy_Table_Test extends TestCase {
 		$outcome     = $entitlement->paying ? 'open' : ( $entitlement->active ? 'free' : 'closed' );
 		self::assertSame( $expected, trim( $entitlement->state->value . ' ' . $outcome . ' ' . implode( ' ', $entitlement->tier_ids ) ) );
 		$circumstances = implode( ' ', array_map( static fn( Circumstance $circumstance ): string => $circumstance->value, $entitlement->circumstances ) );
-		// In brackets: only where the preset lets the tiers count.
+		// In brackets: only if the tiers count in the preset.
 		$possible = str_starts_with( $situation->circumstances, '(' ) ? array( '', trim( $situation->circumstances, '()' ) ) : array( $situation->circumstances );
 		self::assertContains( $circumstances, $possible );
 	}
@@ -53,7 +53,7 @@ final class Policy_Table_Test extends TestCase {
 		self::assertSame( array(), array_values( $missing ) );
 	}
 
-	public function test_every_row_that_is_closed_has_a_reason_to_tell(): void {
+	public function test_every_closed_row_has_a_reason(): void {
 		foreach ( Situations::all() as $situation ) {
 			$entitlement = self::judge( $situation, 'strict' );
 			$viewer      = new Viewer( People::USER, 0, array( People::CAMPAIGN => $entitlement ) );

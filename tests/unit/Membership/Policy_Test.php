@@ -1,6 +1,6 @@
 <?php
 /**
- * What the policy's table cannot show.
+ * Rules of the policy that its table does not show.
  *
  * @package Patreon_Gate
  */
@@ -40,7 +40,7 @@ final class Policy_Test extends TestCase {
 		self::assertSame( Member_State::None, $this->policy->for_user( $campaign, '2', null, People::catalogue(), People::NOW )->state );
 	}
 
-	public function test_a_campaign_whose_owner_is_not_known_has_none(): void {
+	public function test_a_campaign_with_an_unknown_owner_has_no_owner(): void {
 		$campaign = new Campaign( People::CAMPAIGN, '', 'Mine' );
 		self::assertSame( Member_State::None, $this->policy->for_user( $campaign, '', null, People::catalogue(), People::NOW )->state );
 	}
@@ -71,14 +71,14 @@ final class Policy_Test extends TestCase {
 		self::assertSame( 7000, $former->lifetime_cents );
 	}
 
-	public function test_a_catalogue_of_another_campaign_gives_no_price(): void {
+	public function test_prices_of_another_campaign_are_not_used(): void {
 		$other       = new Tier_Catalogue( '78', array( new Tier( People::SILVER, '78', 'Not it', 1 ) ) );
 		$entitlement = $this->policy->entitlement( People::member( array( 'patron_status' => null, 'entitled_cents' => 0 ) ), $other, People::NOW );
 		self::assertSame( Member_State::Free, $entitlement->state, 'An unknown tier of a free member is no gift.' );
 		self::assertFalse( $entitlement->paying );
 	}
 
-	public function test_a_free_member_stays_one_when_the_tiers_are_not_known(): void {
+	public function test_a_free_member_with_unknown_tiers_stays_a_free_member(): void {
 		$free = People::member( array( 'patron_status' => null, 'last_charge_status' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array( People::FREE ), 'next_charge_at' => null ) );
 		self::assertFalse( $this->policy->entitlement( $free, new Tier_Catalogue( People::CAMPAIGN, array() ), People::NOW )->paying );
 	}
@@ -117,7 +117,7 @@ final class Policy_Test extends TestCase {
 	}
 
 	#[DataProvider( 'months' )]
-	public function test_months_are_those_of_the_calendar( string $from, int $months, string $to ): void {
+	public function test_months_are_calendar_months( string $from, int $months, string $to ): void {
 		self::assertSame( $to, gmdate( 'Y-m-d H:i:s', Period::add_months( (int) strtotime( $from . ' UTC' ), $months ) ) );
 	}
 

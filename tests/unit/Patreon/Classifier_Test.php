@@ -1,6 +1,6 @@
 <?php
 /**
- * Telling answers from failures.
+ * Classifying Patreon's answers.
  *
  * @package Patreon_Gate
  */
@@ -16,13 +16,13 @@ use Patreon_Gate\Patreon\Request_Failed;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** `Classifier`: every way an answer can be bad. */
+/** `Classifier`, with every kind of failed answer. */
 final class Classifier_Test extends TestCase {
 
 	private const NOW = 1_800_000_000;
 	private const API = 'application/vnd.api+json';
 
-	public function test_good_json_is_handed_on(): void {
+	public function test_json_of_a_successful_answer_is_returned(): void {
 		self::assertSame( array( 'data' => array() ), Classifier::accept( new Http_Reply( 200, self::API, '{"data":[]}' ), 'x', self::NOW ) );
 		self::assertSame( array( 'a' => 1 ), Classifier::accept( new Http_Reply( 201, 'Application/JSON; charset=utf-8', '{"a":1}' ), 'x', self::NOW ) );
 	}
@@ -85,7 +85,7 @@ final class Classifier_Test extends TestCase {
 	}
 
 	#[DataProvider( 'waits' )]
-	public function test_the_wait_is_read_and_bounded( string $body, string $header, int $seconds ): void {
+	public function test_the_wait_is_read_and_limited( string $body, string $header, int $seconds ): void {
 		self::assertSame( $seconds, self::fail_with( new Http_Reply( 429, self::API, $body, $header ) )->retry_after );
 	}
 
@@ -101,7 +101,7 @@ final class Classifier_Test extends TestCase {
 	}
 
 	#[DataProvider( 'waiting' )]
-	public function test_the_edge_keeps_out_the_address_and_the_api_a_token( string $type, string $body, bool $is_for_all ): void {
+	public function test_a_429_of_the_edge_is_about_the_address_and_one_of_the_api_about_a_token( string $type, string $body, bool $is_for_all ): void {
 		self::assertSame( $is_for_all, self::fail_with( new Http_Reply( 429, $type, $body ) )->is_for_all );
 		self::assertFalse( self::fail_with( new Http_Reply( 403, $type, $body ) )->is_for_all );
 	}

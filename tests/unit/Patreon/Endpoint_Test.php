@@ -16,7 +16,7 @@ use PHPUnit\Framework\TestCase;
 /** `Endpoint`. */
 final class Endpoint_Test extends TestCase {
 
-	public function test_only_an_address_without_a_path_points_elsewhere(): void {
+	public function test_only_an_address_without_a_path_replaces_patreons(): void {
 		self::assertSame( 'https://www.patreon.com/x', ( new Endpoint() )->url( '/x' ) );
 		self::assertSame( 'http://127.0.0.1:8100/x', ( new Endpoint( 'http://127.0.0.1:8100/' ) )->url( '/x' ) );
 		foreach ( array( '', 'ftp://a', 'https://a/b', 'https://a?x', "https://a\n", 'https://u:p@a', 'javascript:x', 'https://' ) as $odd ) {
@@ -56,7 +56,7 @@ final class Endpoint_Test extends TestCase {
 	}
 
 	#[DataProvider( 'links' )]
-	public function test_a_link_leads_to_patreon_or_nowhere( string $sent, string $kept ): void {
+	public function test_only_links_to_patreon_are_kept( string $sent, string $kept ): void {
 		self::assertSame( $kept, ( new Endpoint() )->link( $sent ) );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Fields Patreon may refuse.
+ * Fields that Patreon refuses.
  *
  * @package Patreon_Gate
  */
@@ -15,20 +15,20 @@ use PHPUnit\Framework\TestCase;
 /** `Field_Set`. */
 final class Field_Set_Test extends TestCase {
 
-	public function test_the_named_field_is_left_out_and_the_rest_kept(): void {
+	public function test_only_the_refused_field_is_removed(): void {
 		$all   = Field_Set::of( 'member' )->query()['fields[member]'] ?? '';
 		$fewer = Field_Set::of( 'member' )->without( "Invalid parameter for 'fields' on type member: ['is_gifted', 'pledge_cadence']." )->query()['fields[member]'] ?? '';
 		self::assertSame( array( 'pledge_cadence', 'is_gifted' ), array_values( array_diff( explode( ',', $all ), explode( ',', $fewer ) ) ) );
 	}
 
-	public function test_when_patreon_does_not_say_which_only_the_needed_are_asked_for(): void {
+	public function test_only_required_fields_are_requested_if_patreon_names_none(): void {
 		$fields = Field_Set::of( 'user', 'member' )->with_email()->without( 'Something is wrong.' );
 		self::assertSame( 'full_name', $fields->query()['fields[user]'] ?? '' );
 		self::assertStringContainsString( 'currently_entitled_amount_cents', $fields->query()['fields[member]'] ?? '' );
 		self::assertSame( $fields->query(), $fields->without( 'Something is wrong.' )->query(), 'There is nothing less to ask for.' );
 	}
 
-	public function test_a_refusal_is_about_a_field_only_where_it_names_one_that_was_asked_for(): void {
+	public function test_a_refusal_is_about_a_field_only_if_it_names_a_requested_one(): void {
 		$fields = Field_Set::of( 'member' );
 		self::assertTrue( $fields->is_named_in( "Invalid parameter for 'fields' on type member: ['is_gifted']." ) );
 		self::assertFalse( $fields->is_named_in( "Invalid parameter for 'fields' on type member: ['is_unheard_of']." ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading documents.
+ * Reading JSON:API documents.
  *
  * @package Patreon_Gate
  */
@@ -19,13 +19,13 @@ use Patreon_Gate\Patreon\Request_Failed;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** `Json_Api`, `Api_Resource` and the readers: tolerant of what is missing, strict about what is there. */
+/** `Json_Api`, `Api_Resource` and the readers: they accept missing parts and refuse wrong types. */
 final class Reader_Test extends TestCase {
 
 	private const MEMBER = '0b1d2e3f-0000-4000-8000-0123456789ab';
 	private const NOW    = 1_800_000_000;
 
-	public function test_a_member_is_read_whole(): void {
+	public function test_all_facts_of_a_member_are_read(): void {
 		$member = Member_Reader::read( ( new Json_Api( self::document() ) )->one(), 'x', 'y', self::NOW );
 		self::assertSame( '5500001', $member->campaign_id );
 		self::assertSame( self::MEMBER, $member->member_id );
@@ -51,7 +51,7 @@ final class Reader_Test extends TestCase {
 		);
 	}
 
-	public function test_missing_parts_are_empty_and_named(): void {
+	public function test_missing_parts_are_empty_and_listed(): void {
 		$bare   = array( 'data' => array( 'type' => 'member', 'id' => self::MEMBER, 'attributes' => array( 'currently_entitled_amount_cents' => 0, 'last_charge_status' => null ) ) );
 		$member = Member_Reader::read( ( new Json_Api( $bare ) )->one(), '5500001', '80000001', self::NOW );
 		self::assertNull( $member->patron_status );
@@ -63,14 +63,14 @@ final class Reader_Test extends TestCase {
 		self::assertSame( array(), Member_Reader::read( ( new Json_Api( self::document() ) )->one(), '', '', self::NOW )->unsaid );
 	}
 
-	public function test_an_answer_without_an_amount_is_none(): void {
+	public function test_an_answer_without_an_amount_is_refused(): void {
 		$document = self::document();
 		unset( $document['data']['attributes']['currently_entitled_amount_cents'] );
 		$this->expectException( Request_Failed::class );
 		Member_Reader::read( ( new Json_Api( $document ) )->one(), '', '', self::NOW );
 	}
 
-	/** @return iterable<string, array{list<string>, mixed}> Path into the document and what stands there. */
+	/** @return iterable<string, array{list<string>, mixed}> Path in the document, and the value there. */
 	public static function wrong_types(): iterable {
 		$attributes = array(
 			'patron_status'                   => array( true, 1, array() ),
@@ -99,7 +99,7 @@ final class Reader_Test extends TestCase {
 		yield 'included' => array( array( 'included' ), 'x' );
 	}
 
-	/** @param list<array-key> $path Path into the document. */
+	/** @param list<array-key> $path Path in the document. */
 	#[DataProvider( 'wrong_types' )]
 	public function test_a_wrong_type_refuses_the_whole_document( array $path, mixed $value ): void {
 		$document = self::document();
@@ -135,7 +135,7 @@ final class Reader_Test extends TestCase {
 		$page( array( 'cursors' => array( 'next' => 5 ) ) );
 	}
 
-	public function test_a_list_of_tiers_is_taken_whole_or_not_at_all(): void {
+	public function test_a_list_of_tiers_is_read_as_a_whole_or_refused(): void {
 		$campaign = static fn ( array $included ): Json_Api => new Json_Api(
 			array(
 				'data'     => array(

@@ -1,6 +1,6 @@
 <?php
 /**
- * Deliveries, read.
+ * Reading deliveries.
  *
  * @package Patreon_Gate
  */
@@ -17,15 +17,15 @@ use Patreon_Gate\Tests\Unit\Support\Random_Json;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** `Webhook_Message`: rows W07, W08 and F23 as far as they are reading. */
+/** `Webhook_Message`: the parts of rows W07, W08 and F23 that are about reading. */
 final class Webhook_Message_Test extends TestCase {
 
 	private const MEMBER = '0b1d2e3f-0000-4000-8000-0123456789ab';
 
 	/**
-	 * A member document, without the parts named.
+	 * Returns a member document without the named parts.
 	 *
-	 * @param array<string, mixed> $data    Instead of what is usual.
+	 * @param array<string, mixed> $data    Values that differ from the default.
 	 * @param list<string>         $missing Relationships left out.
 	 */
 	private static function body( array $data = array(), array $missing = array() ): string {
@@ -85,7 +85,7 @@ final class Webhook_Message_Test extends TestCase {
 	}
 
 	#[DataProvider( 'others' )]
-	public function test_w07_everything_else_is_let_be( string $body, string $event ): void {
+	public function test_w07_other_deliveries_are_ignored( string $body, string $event ): void {
 		self::assertSame( Webhook_Kind::Other, Webhook_Message::read( $body, $event )?->kind );
 	}
 
@@ -107,14 +107,14 @@ final class Webhook_Message_Test extends TestCase {
 		self::assertContains( 'Other', $kinds );
 	}
 
-	public function test_w08_what_is_no_object_or_too_deep_is_unreadable(): void {
+	public function test_w08_a_body_that_is_no_object_or_too_deep_is_unreadable(): void {
 		foreach ( array( '', 'x', 'null', '1', '[]', '[{"data":1}]', '{"data":', "\u{FEFF}{}", "\x1f\x8b\x08", str_repeat( '[', 10000 ) . str_repeat( ']', 10000 ), str_repeat( '{"data":', 10000 ) . '1' . str_repeat( '}', 10000 ) ) as $body ) {
 			self::assertNull( Webhook_Message::read( $body, 'members:update' ), substr( $body, 0, 40 ) );
 		}
 	}
 
-	/** Issue 8, fault 7: a name that was cut or damaged makes no delivery unreadable. */
-	public function test_damage_in_a_name_hides_nobody(): void {
+	/** Issue 8, fault 7: a truncated or damaged name does not make a delivery unreadable. */
+	public function test_a_damaged_name_does_not_make_a_delivery_unreadable(): void {
 		$body = static fn ( string $name ): string => '{"data":{"type":"member","id":"0b1d2e3f-0000-4000-8000-0123456789ab","attributes":{"full_name":"' . $name . '"}}}';
 		foreach ( array( 'half a pair' => 'Zo\\ud83d', 'the other half' => 'Zo\\udE00 \\\\ud83d', 'no UTF-8' => "Zo\xC3\x28\xFF", 'NUL' => 'Zo\\u0000', 'a whole pair' => '\\ud83d\\ude00' ) as $what => $name ) {
 			$message = Webhook_Message::read( $body( $name ), 'members:update' );

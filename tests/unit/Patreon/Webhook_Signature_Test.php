@@ -13,12 +13,12 @@ use Patreon_Gate\Patreon\Webhook_Signature;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** `Webhook_Signature`: rows W01, W02, W03 and W11, as far as they are arithmetic. */
+/** `Webhook_Signature`: the parts of rows W01, W02, W03 and W11 that need no request. */
 final class Webhook_Signature_Test extends TestCase {
 
 	private const BODY   = '{"data":{"id":"1"}}';
 	private const SECRET = 's3cret';
-	/** By `openssl dgst -md5 -hmac`. */
+	/** Created with `openssl dgst -md5 -hmac`. */
 	private const SIGNATURE = 'b37fae3dbe0ae51567129b3f8fa78fe1';
 
 	public function test_w03_the_signature_is_over_the_bytes(): void {
@@ -28,13 +28,13 @@ final class Webhook_Signature_Test extends TestCase {
 		}
 	}
 
-	public function test_w02_without_a_secret_nothing_matches(): void {
+	public function test_w02_no_signature_matches_without_a_secret(): void {
 		self::assertFalse( Webhook_Signature::matches( self::SIGNATURE, self::BODY, array() ) );
 		$by_anybody = hash_hmac( 'md5', self::BODY, '' );
 		self::assertFalse( Webhook_Signature::matches( $by_anybody, self::BODY, array( '' ) ) );
 	}
 
-	public function test_w11_any_secret_given_will_do_and_no_other(): void {
+	public function test_w11_any_of_the_secrets_matches_and_no_other(): void {
 		self::assertTrue( Webhook_Signature::matches( self::SIGNATURE, self::BODY, array( 'new', self::SECRET ) ) );
 		self::assertTrue( Webhook_Signature::matches( self::SIGNATURE, self::BODY, array( self::SECRET, 'old' ) ) );
 		self::assertFalse( Webhook_Signature::matches( self::SIGNATURE, self::BODY, array( 'new', 'old' ) ) );
@@ -53,7 +53,7 @@ final class Webhook_Signature_Test extends TestCase {
 	}
 
 	#[DataProvider( 'malformed' )]
-	public function test_w01_what_is_no_signature_matches_nothing( string $header ): void {
+	public function test_w01_a_malformed_signature_never_matches( string $header ): void {
 		self::assertFalse( Webhook_Signature::is_well_formed( $header ) );
 		self::assertFalse( Webhook_Signature::matches( $header, self::BODY, array( self::SECRET ) ) );
 	}

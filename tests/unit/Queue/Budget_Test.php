@@ -1,6 +1,6 @@
 <?php
 /**
- * What a process may use.
+ * Budgets and retry delays.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use PHPUnit\Framework\TestCase;
 use Patreon_Gate\Inbox\Retry_Delay;
 use Patreon_Gate\Queue\Budget;
 
-/** `Budget` and `Retry_Delay`, with clock and memory of the test. A process that really runs out of time: tests/http/Fault. */
+/** `Budget` and `Retry_Delay`, with the test's own clock and memory. A process that really runs out of time: tests/http/Fault. */
 final class Budget_Test extends TestCase {
 
 	/** @return iterable<string, array{int, bool, float}> Limit of PHP, whether a command, seconds after which there is no room. */
@@ -28,7 +28,7 @@ final class Budget_Test extends TestCase {
 	}
 
 	#[DataProvider( 'times' )]
-	public function test_F18_time_is_up_before_php_says_so( int $limit, bool $is_command, float $until ): void {
+	public function test_F18_the_time_budget_ends_before_phps_limit( int $limit, bool $is_command, float $until ): void {
 		$clock  = new \ArrayObject( array( 'now' => 100.0 ) );
 		$budget = Budget::within( static fn (): float => $clock['now'], static fn (): int => 0, 100.0, $limit, 0, $is_command );
 
@@ -40,7 +40,7 @@ final class Budget_Test extends TestCase {
 		}
 	}
 
-	public function test_F18_memory_is_up_before_php_says_so(): void {
+	public function test_F18_the_memory_budget_ends_before_phps_limit(): void {
 		$used   = 0;
 		$budget = Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, 1000, false );
 		$used   = 599;
@@ -51,7 +51,7 @@ final class Budget_Test extends TestCase {
 		self::assertTrue( Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, -1, false )->has_room(), 'No limit.' );
 	}
 
-	public function test_F01_waits_grow_are_bounded_and_never_shorter_than_asked(): void {
+	public function test_F01_waits_grow_up_to_a_limit_and_are_never_shorter_than_requested(): void {
 		$none = new Retry_Delay( static fn ( int $most ): int => 0 );
 		self::assertSame( array( 60, 120, 240, 480 ), array_map( static fn ( int $failures ): int => $none->after( $failures, null ), array( 1, 2, 3, 4 ) ) );
 		self::assertSame( 3600, $none->after( 50, null ) );

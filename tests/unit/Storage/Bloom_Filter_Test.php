@@ -1,6 +1,6 @@
 <?php
 /**
- * The text that remembers hashes.
+ * The Bloom filter of hashes.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Texts\Bloom_Filter;
 
 final class Bloom_Filter_Test extends TestCase {
 
-	public function test_it_never_denies_what_was_put_in_and_nearly_always_what_was_not(): void {
+	public function test_it_always_recognises_added_hashes_and_rarely_others(): void {
 		foreach ( array( 0, 1, 50, 1000 ) as $count ) {
 			$hashes = self::hashes( 'in', $count );
 			$set    = Bloom_Filter::of( $hashes );
@@ -27,19 +27,19 @@ final class Bloom_Filter_Test extends TestCase {
 			foreach ( $hashes as $hash ) {
 				self::assertTrue( $again->may_hold( $hash ) );
 			}
-			// The hashes are always the same, so this is no matter of luck.
+			// The hashes are always the same, so the result does not vary.
 			self::assertLessThanOrEqual( 1, count( array_filter( self::hashes( 'out', 5000 ), $again->may_hold( ... ) ) ), "With $count." );
 			self::assertSame( 0 === $count, $again->is_empty() );
 		}
 	}
 
-	public function test_with_fifty_thousand_it_stays_small_and_useful(): void {
+	public function test_it_stays_small_and_useful_with_fifty_thousand_hashes(): void {
 		$set = Bloom_Filter::of( self::hashes( 'in', 50000 ) );
 		self::assertLessThan( 45000, strlen( $set->to_text( 'a0' ) ) );
 		self::assertLessThan( 150, count( array_filter( self::hashes( 'out', 1000 ), $set->may_hold( ... ) ) ) );
 	}
 
-	public function test_it_wears_out(): void {
+	public function test_it_says_when_it_should_be_rebuilt(): void {
 		$set = Bloom_Filter::of( array() );
 		self::assertFalse( $set->should_be_rebuilt() );
 		foreach ( self::hashes( 'in', 17 ) as $hash ) {
@@ -48,7 +48,7 @@ final class Bloom_Filter_Test extends TestCase {
 		self::assertTrue( $set->should_be_rebuilt() );
 	}
 
-	public function test_anything_else_is_no_set(): void {
+	public function test_other_text_is_no_filter(): void {
 		$text = Bloom_Filter::of( self::hashes( 'in', 3 ) )->to_text( 'a0' );
 		foreach ( array( '', '0', 'a:0:{}', substr( $text, 2 ), substr( $text, 0, 40 ), $text . '!', ' ' . $text, "$text\n", '2.3.0.a0:', '2.-1.0.a0:AAAA' ) as $odd ) {
 			self::assertNull( Bloom_Filter::from_text( $odd ), $odd );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether a wp-config.php makes the address of the site of each request.
+ * Whether a wp-config.php derives the site's address from the request.
  *
  * @package Patreon_Gate
  */
