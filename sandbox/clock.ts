@@ -1,6 +1,6 @@
 /**
- * The sandbox's own time. It follows the machine's clock, moved by an offset, or stands still until it is advanced;
- * tokens, codes, rate limits, billing and webhook retries all read it, so a month passes in a millisecond.
+ * The sandbox's own time. It follows the machine's clock with an offset, or stands still until it is advanced. Tokens, codes, rate limits,
+ * billing and webhook retries all use it, so a month can pass in a millisecond.
  */
 export class Clock {
 	#offset = 0;
@@ -13,7 +13,7 @@ export class Clock {
 		}
 	}
 
-	/** Milliseconds since the epoch. */
+	/** Returns milliseconds since the epoch. */
 	public now(): number {
 		return this.#frozenAt ?? Date.now() + this.#offset;
 	}
@@ -22,7 +22,7 @@ export class Clock {
 		return this.#frozenAt !== null;
 	}
 
-	/** How far ahead of the machine the sandbox lives, in milliseconds. */
+	/** Milliseconds by which the sandbox is ahead of the machine. */
 	public get offset(): number {
 		return this.now() - Date.now();
 	}
@@ -39,13 +39,13 @@ export class Clock {
 		this.#frozenAt = this.now();
 	}
 
-	/** Follow the machine again, from wherever the clock stands now. */
+	/** Follows the machine's clock again, from the current time of the sandbox. */
 	public resume(): void {
 		this.#offset = this.now() - Date.now();
 		this.#frozenAt = null;
 	}
 
-	/** Put back a kept state. */
+	/** Restores a saved state. */
 	public restore( offset: number, frozenAt: number | null ): void {
 		this.#offset = offset;
 		this.#frozenAt = frozenAt;
@@ -58,7 +58,7 @@ export class Clock {
 
 const DAY = 86_400_000;
 
-/** Milliseconds in so many days. */
+/** Converts days to milliseconds. */
 export function days( count: number ): number {
 	return count * DAY;
 }
@@ -68,7 +68,7 @@ export function patreonTime( at: number | null ): string | null {
 	return at === null ? null : new Date( at ).toISOString().replace( 'Z', '+00:00' );
 }
 
-/** The next bill: same day so many months on, at 00:00 UTC as subscription billing does; short months end early. */
+/** Returns the next billing date: the same day some months later, at 00:00 UTC as for subscriptions. Short months end earlier. */
 export function addMonths( at: number, months: number ): number {
 	const from = new Date( at );
 	const year = from.getUTCFullYear();

@@ -7,7 +7,7 @@ import { DEMO } from './people/demo-campaigns';
 import { personaId } from './people/seed';
 import { API, Harness } from './testing/harness';
 
-/** Recorded answers of the live service; they lie beside the checkout on the maintainers' machines and are not part of it. */
+/** Recorded answers of the live service. They are stored outside the repository on the maintainers' machines. */
 const RECORDINGS = join( import.meta.dirname, '..', '..', 'shared', 'recordings' );
 const missing = ! existsSync( RECORDINGS );
 
@@ -15,7 +15,7 @@ function recording( name: string ): Json {
 	return parseJson( readFileSync( join( RECORDINGS, name ), 'utf8' ) ) ?? null;
 }
 
-/** What kind of string it is matters more than which: ids of digits, UUIDs, times, addresses. */
+/** Replaces a string by its kind: id of digits, UUID, time, address. */
 function kind( value: Json ): string {
 	if ( typeof value !== 'string' ) {
 		return value === null ? 'null' : typeof value;
@@ -29,7 +29,7 @@ function kind( value: Json ): string {
 	return forms.find( ( [ , form ] ) => form.test( value ) )?.[ 0 ] ?? 'string';
 }
 
-/** The shapes of a value: paths (list positions left out) with the kinds of value seen there. */
+/** Returns the shape of a value: its paths, without list positions, with the kinds of values there. */
 function shapes( value: Json, path = '', into = new Map< string, Set< string > >() ): Map< string, Set< string > > {
 	const type = isJsonObject( value ) ? text( value[ 'type' ] ) : undefined;
 	const here = type === undefined ? path : `${ path }<${ type }>`;
@@ -45,13 +45,13 @@ function shapes( value: Json, path = '', into = new Map< string, Set< string > >
 	return into;
 }
 
-/** Every path and kind recorded can be seen in the sandbox's answer, and the sandbox shows no path that was not recorded. */
+/** Every recorded path and kind must occur in the sandbox's answer, and the sandbox must show no other path. */
 function expectSameShape( ours: Json, recorded: Json ): void {
 	const [ mine, theirs ] = [ shapes( ours ), shapes( recorded ) ];
 	expect( [ ...mine.keys() ].sort() ).toEqual( [ ...theirs.keys() ].sort() );
 	for ( const [ path, kinds ] of mine ) {
 		const known = theirs.get( path ) ?? new Set();
-		// A value recorded only as null says nothing about the kind it has otherwise.
+		// A value recorded only as null has no known kind.
 		const onlyNull = known.size === 1 && known.has( 'null' );
 		const surprises = [ ...kinds ].filter( ( one ) => ! known.has( one ) && one !== 'null' && ! onlyNull );
 		expect( { path, surprises, known: [ ...known ] } ).toEqual( { path, surprises: [], known: [ ...known ] } );

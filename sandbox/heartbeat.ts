@@ -1,9 +1,9 @@
 import type { Services } from './services';
 
-/** Longest time a timer of Node can wait, and often enough for anybody to look. */
+/** Longest delay of a Node timer, and often enough to be noticed. */
 const LONGEST = 60_000;
 
-/** Does what becomes due while the clock follows the machine: webhooks, their retries, bills. */
+/** Does what becomes due while the clock follows the machine: webhooks, retries, bills. */
 export class Heartbeat {
 	#timer: NodeJS.Timeout | null = null;
 	#running = false;
@@ -16,7 +16,7 @@ export class Heartbeat {
 		this.plan();
 	}
 
-	/** Looks again when the next thing is due. */
+	/** Checks again when the next thing is due. */
 	public plan(): void {
 		if ( ! this.#started || this.#running ) {
 			return;
@@ -26,7 +26,7 @@ export class Heartbeat {
 			this.#timer = null;
 		}
 		const wait = this.services.nextDueIn();
-		// A clock that stands still reaches nothing that is not due already.
+		// With a clock that stands still, nothing new becomes due.
 		if ( wait === null || ( wait > 0 && this.services.clock.isFrozen ) ) {
 			return;
 		}

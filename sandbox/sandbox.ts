@@ -17,11 +17,11 @@ export interface SandboxOptions {
 	/** 0 (default): any free port. */
 	port?: number;
 	seed?: SeedName;
-	/** Keep the world in this file between starts. */
+	/** Saves the world to this file between starts. */
 	stateFile?: string;
 	/** Addresses to register for the demo client. */
 	redirectUris?: string[];
-	/** Stand still at this instant (milliseconds since the epoch) until advanced; omit it to follow the machine's clock. */
+	/** Stands still at this instant (milliseconds since the epoch) until advanced; omit it to follow the machine's clock. */
 	frozenAt?: number;
 }
 
@@ -30,7 +30,7 @@ export interface Sandbox {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
 	services: Services;
-	/** What the control page does, as functions. */
+	/** Functions behind the control page. */
 	commands: Commands;
 	/** Moves the clock and does everything that is due on the way. */
 	advance( seconds: number ): Promise< void >;

@@ -20,7 +20,7 @@ export class Services {
 	public readonly limits: RateLimits;
 	public readonly grants: Grants;
 	public readonly sender: Sender;
-	/** Where the sandbox listens, without a slash at the end; known once it does. */
+	/** Address of the sandbox without a trailing slash; set once it listens. */
 	public origin = '';
 
 	public constructor(
@@ -32,7 +32,7 @@ export class Services {
 		this.sender = new Sender( this.world, clock, this.faults, () => this.origin, changed );
 	}
 
-	/** Does something to a membership and tells the webhooks. @throws NotPossible */
+	/** Performs an action on a membership and sends its webhooks. @throws NotPossible */
 	public act( name: ActionName, request: Request ): Member | undefined {
 		const events = perform( this.world, this.clock.now(), name, request );
 		this.sender.announce( events, this.clock.now() );
@@ -40,7 +40,7 @@ export class Services {
 		return events.at( -1 )?.member;
 	}
 
-	/** Moves the clock; everything due on the way happens in its order: bills, ends, webhooks and their retries. */
+	/** Moves the clock. Everything due on the way happens in order: bills, ends, webhooks and retries. */
 	public async advance( seconds: number ): Promise< void > {
 		this.clock.advance( seconds );
 		await this.catchUp();
@@ -57,7 +57,7 @@ export class Services {
 		await this.sender.settle();
 	}
 
-	/** Milliseconds until something is due by itself; null: never. */
+	/** Milliseconds until the next thing is due; null: never. */
 	public nextDueIn(): number | null {
 		const times = [ this.world.settings.billing ? nextBillingAt( this.world ) : null, this.sender.nextDueAt() ].filter( ( at ) => at !== null );
 		return times.length === 0 ? null : Math.max( 0, Math.min( ...times ) - this.clock.now() );

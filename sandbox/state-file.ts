@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Snapshot } from './model/world';
 import { isJsonObject, parseJson } from './json';
 
-/** Reads a kept world; null when there is none, or none this version can read. */
+/** Reads a saved world; null if there is none, or none this version can read. */
 export async function loadState( file: string ): Promise< Snapshot | null > {
 	let content: string;
 	try {
@@ -15,11 +15,11 @@ export async function loadState( file: string ): Promise< Snapshot | null > {
 		throw error;
 	}
 	const value = parseJson( content );
-	// Written by this program only; the version says whether its shape is the one of today.
+	// Only this program writes the file, and the version tells whether its format is current.
 	return isJsonObject( value ) && value[ 'version' ] === 1 ? ( value as unknown as Snapshot ) : null;
 }
 
-/** Writes the world whole or not at all, one write at a time, soon after the last change. */
+/** Writes the world atomically, one write at a time, soon after the last change. */
 export class StateFile {
 	#timer: NodeJS.Timeout | null = null;
 	#writing: Promise< void > = Promise.resolve();

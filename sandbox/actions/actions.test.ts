@@ -120,7 +120,7 @@ describe( 'changing', () => {
 		act( 'annual', 'downgrade' );
 		expect( member( 'annual' ).next_charge_date ).toBeNull();
 		expect( () => act( 'supporter', 'downgrade' ) ).toThrow( 'no cheaper' );
-		expect( () => act( 'patron', 'upgrade' ) ).toThrow( 'no dearer' );
+		expect( () => act( 'patron', 'upgrade' ) ).toThrow( 'no more expensive' );
 	} );
 } );
 

@@ -4,7 +4,7 @@ import { downgrade, maskIdentity, unverifyEmail, upgrade, verifyEmail } from './
 import { bill, breakCard, decline, fraud, recover, refund, refundPart, settlePending } from './paying';
 import { block, cancel, cancelAtOnce, leave, unblock } from './leaving';
 
-/** Everything a person, their bank, the creator or Patreon can do to a membership, by the name the control API uses. */
+/** Everything a person, their bank, the creator or Patreon can do to a membership, by its name in the control API. */
 export const ACTIONS = {
 	free_join: { label: 'Join for free', act: freeJoin },
 	pledge: { label: 'Pledge and pay', act: pledge },

@@ -7,12 +7,12 @@ function neighbour( scene: Scene, from: string | null, direction: 1 | -1 ): Tier
 	const candidates = onSale.filter( ( tier ) => ( tier.amount_cents - ( now?.amount_cents ?? 0 ) ) * direction > 0 );
 	const tier = scene.tier ?? candidates.at( direction === 1 ? 0 : -1 );
 	if ( tier === undefined ) {
-		throw new NotPossible( direction === 1 ? 'There is no dearer tier.' : 'There is no cheaper paid tier.' );
+		throw new NotPossible( direction === 1 ? 'There is no more expensive tier.' : 'There is no cheaper paid tier.' );
 	}
 	return tier;
 }
 
-/** To a dearer tier, at once. */
+/** To a more expensive tier, at once. */
 export const upgrade: Action = ( scene ) => {
 	const member = existing( scene );
 	if ( member.patron_status !== 'active_patron' ) {
@@ -43,7 +43,7 @@ export const downgrade: Action = ( scene ) => {
 	return [ 'members:pledge:update', 'members:update' ];
 };
 
-/** The person's account: what Patreon shows of it, not what they pay. Tells no webhook. */
+/** Changes the person's account: what Patreon shows of it, not what they pay. Sends no webhook. */
 export const maskIdentity: Action = ( { person } ) => {
 	Object.assign( person, { full_name: null, first_name: null, last_name: null, email: null } );
 	return [];

@@ -2,7 +2,7 @@ import { addMonths, days } from '../clock';
 import type { Member, Trigger } from '../model/types';
 import { chargePaid, disentitle, entitle, joined, NotPossible, paidTier, price, remember, type Action, type Scene } from './scene';
 
-/** Follow or join for nothing. */
+/** Follow or join for free. */
 export const freeJoin: Action = ( scene ) => {
 	const { member, isNew } = joined( scene );
 	if ( member.patron_status === 'active_patron' ) {
@@ -31,7 +31,7 @@ function begin( scene: Scene, cadence: 1 | 12 = 1 ): { member: Member; triggers:
 	member.plan.card_works = true;
 	member.is_gifted = member.is_free_trial = false;
 	member.pledge_relationship_start ??= scene.now;
-	// members:create is said to fire for new members only "with no earlier payment"; a follower who pledges gets no second one.
+	// members:create is documented for new members "with no earlier payment", so a follower who pledges causes no second one.
 	return { member, triggers: [ ...( isNew ? [ 'members:create' as const ] : [] ), 'members:pledge:create', 'members:update' ] };
 }
 
@@ -57,10 +57,10 @@ export const pledge: Action = ( scene ) => start( scene, 1 );
 /** Pledge for a year; the amounts are the year's sum. */
 export const pledgeAnnual: Action = ( scene ) => start( scene, 12 );
 
-/** Pledge an amount of one's own, without a tier. */
+/** Pledge a custom amount without a tier. */
 export const pledgeCustom: Action = ( scene ) => start( { ...scene, tier: undefined, amount: scene.amount ?? 450 }, 1 );
 
-/** Pledge; the charge is still on its way. Recorded as active with the full amount. */
+/** Pledge with a pending charge. Recorded as active with the full amount. */
 export const pledgePending: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	remember( scene, member, 'pledge_start', null );
@@ -72,7 +72,7 @@ export const pledgePending: Action = ( scene ) => {
 	return triggers;
 };
 
-/** Pledge with a card that is refused: the create events fire all the same. */
+/** Pledge with a declined card: the create events fire nevertheless. */
 export const pledgeDeclined: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	remember( scene, member, 'pledge_start', 'Declined' );
@@ -87,7 +87,7 @@ export const pledgeDeclined: Action = ( scene ) => {
 	return triggers;
 };
 
-/** Seven days for nothing. Recorded: active, amount set, will_pay 0, no charge, no cadence. */
+/** Seven days for free. Recorded: active, amount set, will_pay 0, no charge, no cadence. */
 export const startTrial: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	const free = scene.world.freeTier( scene.campaign.id );
@@ -104,7 +104,7 @@ export const startTrial: Action = ( scene ) => {
 	return triggers.filter( ( trigger ) => trigger !== 'members:pledge:create' );
 };
 
-/** A month given by somebody else. Amount 0, no charge, no expiry in the API; pledge events do not fire. */
+/** A month as a gift. Amount 0, no charge, no end in the API; pledge events do not fire. */
 export const gift: Action = ( scene ) => {
 	const { member, isNew } = joined( scene );
 	const tier = paidTier( scene );

@@ -14,7 +14,7 @@ function former( scene: Scene, member: Member ): void {
 	member.plan.bills_at = member.plan.ends_at = member.plan.next_tier_id = null;
 }
 
-/** Cancels; what is paid for stays until the paid period ends. Which status is shown meanwhile is a guess. */
+/** Cancels. What is paid for stays until the paid period ends. The status in that time is a guess. */
 export const cancel: Action = ( scene ) => {
 	const member = existing( scene );
 	if ( member.patron_status === null || member.plan.amount_cents === 0 || ( member.will_pay_amount_cents === 0 && ! member.is_free_trial ) ) {
@@ -46,7 +46,7 @@ export const cancelAtOnce: Action = ( scene ) => {
 	return [ 'members:pledge:delete', 'members:update' ];
 };
 
-/** A paid period, gift or series of retries came to its end. */
+/** Ends a paid period, a gift or a series of retries. */
 export const lapse: Action = ( scene ) => {
 	former( scene, existing( scene ) );
 	return [ 'members:update' ];
@@ -64,7 +64,7 @@ function remove( scene: Scene ): Trigger[] {
 	return [ 'members:delete' ];
 }
 
-/** Leaves altogether. Who ever paid stays on the list as a former patron; who never did is deleted. */
+/** Leaves altogether. People who ever paid stay listed as former patrons; others are deleted. */
 export const leave: Action = remove;
 
 /** The creator blocks the person, member or not. */

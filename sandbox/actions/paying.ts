@@ -10,7 +10,7 @@ function pledger( scene: Scene ): Member {
 	return member;
 }
 
-/** The bill of this month (or year) is paid, whatever was in the way before. */
+/** The bill of this month (or year) is paid, whatever prevented it before. */
 export const bill: Action = ( scene ) => {
 	const member = pledger( scene );
 	const next = member.plan.next_tier_id === null ? undefined : scene.world.tiers.get( member.plan.next_tier_id );
@@ -24,7 +24,7 @@ export const bill: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** The charge is refused. What the entitlement fields say during the retries is not recorded; 0 and no tiers is a guess. */
+/** The charge is declined. The entitlement fields during retries are not recorded; 0 and no tiers is a guess. */
 export const decline: Action = ( scene ) => {
 	const member = pledger( scene );
 	member.patron_status = 'declined_patron';
@@ -33,14 +33,14 @@ export const decline: Action = ( scene ) => {
 	member.plan.declined_at ??= scene.now;
 	member.plan.card_works = false;
 	member.plan.bills_at = scene.now + days( 5 );
-	// A declined amount does not grow: it stays one period's.
+	// A declined amount does not grow: it stays that of one period.
 	member.will_pay_amount_cents = price( member.plan.amount_cents, member );
 	disentitle( member );
 	remember( scene, member, 'subscription', 'Declined' );
 	return [ 'members:update' ];
 };
 
-/** A declined member pays after all. */
+/** A declined member pays. */
 export const recover: Action = ( scene ) => {
 	if ( pledger( scene ).patron_status !== 'declined_patron' ) {
 		throw new NotPossible( 'Nothing of this person was declined.' );
@@ -48,7 +48,7 @@ export const recover: Action = ( scene ) => {
 	return bill( scene );
 };
 
-/** A charge on its way arrives. */
+/** A pending charge succeeds. */
 export const settlePending: Action = ( scene ) => {
 	const member = pledger( scene );
 	if ( member.last_charge_status !== 'Pending' ) {
@@ -59,13 +59,13 @@ export const settlePending: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** Takes money back from the last charge, which must have been paid. */
+/** Refunds part of the last charge, which must have been paid. */
 function giveBack( scene: Scene, share: number ): Member {
 	const member = pledger( scene );
 	if ( member.last_charge_status !== 'Paid' && member.last_charge_status !== 'Partially Refunded' ) {
 		throw new NotPossible( 'There is no paid charge to refund.' );
 	}
-	// An upgrade since may have raised the price above what was ever paid.
+	// An upgrade since then may have raised the price above what was paid.
 	member.campaign_lifetime_support_cents = Math.max(
 		0,
 		member.campaign_lifetime_support_cents - Math.floor( price( member.plan.amount_cents, member ) * share )
@@ -73,7 +73,7 @@ function giveBack( scene: Scene, share: number ): Member {
 	return member;
 }
 
-/** All money back. Recorded as still active, amount 0, tiers still listed. */
+/** Refunds everything. Recorded as still active, amount 0, tiers still listed. */
 export const refund: Action = ( scene ) => {
 	const member = giveBack( scene, 1 );
 	member.last_charge_status = 'Refunded';
@@ -81,7 +81,7 @@ export const refund: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** Some money back; nothing else is known to change. */
+/** Refunds a part; nothing else is known to change. */
 export const refundPart: Action = ( scene ) => {
 	giveBack( scene, 0.5 ).last_charge_status = 'Partially Refunded';
 	return [ 'members:update' ];
@@ -98,13 +98,13 @@ export const fraud: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** From now on the card is refused at the next bill. */
+/** From now on the card is declined at the next bill. */
 export const breakCard: Action = ( scene ) => {
 	pledger( scene ).plan.card_works = false;
 	return [];
 };
 
-/** A retry or bill that comes by itself, by the state of the card. */
+/** A scheduled retry or bill, depending on the card. */
 export const billByCard: Action = ( scene ) => ( pledger( scene ).plan.card_works ? bill( scene ) : decline( scene ) );
 
 /** The trial's seven days are over: it becomes a pledge. */

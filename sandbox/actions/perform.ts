@@ -3,7 +3,7 @@ import type { World } from '../model/world';
 import { ACTIONS, type ActionName } from './catalogue';
 import { NotPossible, type Action, type Scene } from './scene';
 
-/** One trigger with the member as it was when it fired; a backlog sends this, however stale it has become. */
+/** One trigger with the member as of when it fired. A backlog sends this, however old it is. */
 export interface MemberEvent {
 	trigger: Trigger;
 	member: Member;
@@ -36,7 +36,7 @@ export function perform( world: World, now: number, name: ActionName, request: R
 	return run( scene, ACTIONS[ name ].act );
 }
 
-/** Runs one action on a prepared scene. A crowd member becomes a kept one first, so that the change lasts. */
+/** Runs one action on a prepared scene. A generated member is stored first, so that the change lasts. */
 export function run( scene: Scene, act: Action ): MemberEvent[] {
 	const before = scene.member;
 	if ( before !== undefined ) {
@@ -47,7 +47,7 @@ export function run( scene: Scene, act: Action ): MemberEvent[] {
 	try {
 		triggers = act( scene );
 	} catch ( error ) {
-		// What could not be done leaves nothing half done.
+		// A failed action must leave nothing half done.
 		if ( asItWas !== undefined ) {
 			scene.world.members.put( asItWas );
 		} else if ( scene.member !== undefined ) {

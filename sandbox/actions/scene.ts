@@ -3,7 +3,7 @@ import type { Campaign, Member, Person, PledgeEvent, Tier, Trigger } from '../mo
 import type { World } from '../model/world';
 import { blankMember } from '../model/blank';
 
-/** An action that cannot be done now, in words for the person who asked for it. */
+/** An action that is not possible now, with an explanation for the user. */
 export class NotPossible extends Error {}
 
 /** Who does what in which campaign, and when. */
@@ -21,7 +21,7 @@ export interface Scene {
 /** Changes the member and says which triggers Patreon would fire for it, in the order it would fire them. */
 export type Action = ( scene: Scene ) => Trigger[];
 
-/** The membership the action is about. */
+/** Returns the membership of the action. */
 export function existing( scene: Scene ): Member {
 	if ( scene.member === undefined ) {
 		throw new NotPossible( 'This person is not a member of the campaign.' );
@@ -29,7 +29,7 @@ export function existing( scene: Scene ): Member {
 	return scene.member;
 }
 
-/** The membership, made now when there is none. */
+/** Returns the membership, created now if there is none. */
 export function joined( scene: Scene ): { member: Member; isNew: boolean } {
 	if ( scene.person.blocked_from.includes( scene.campaign.id ) ) {
 		throw new NotPossible( 'The creator blocked this person.' );
@@ -44,7 +44,7 @@ export function joined( scene: Scene ): { member: Member; isNew: boolean } {
 	return { member, isNew };
 }
 
-/** The tier asked for, or the cheapest paid one on sale. */
+/** Returns the requested tier, or the cheapest paid one on sale. */
 export function paidTier( scene: Scene ): Tier {
 	const tier = scene.tier ?? scene.world.tiersOf( scene.campaign.id ).find( ( one ) => one.amount_cents > 0 && one.published );
 	if ( tier === undefined || tier.amount_cents === 0 ) {
@@ -56,7 +56,7 @@ export function paidTier( scene: Scene ): Tier {
 	return tier;
 }
 
-/** What is due for a tier at the member's cadence; annual members owe the whole year at once. */
+/** Returns what is due for a tier at the member's cadence. Annual members owe the whole year at once. */
 export function price( cents: number, member: Member ): number {
 	return cents * member.plan.cadence;
 }
@@ -76,14 +76,14 @@ export function chargePaid( scene: Scene, member: Member ): void {
 	remember( scene, member, 'subscription', 'Paid' );
 }
 
-/** Gives what the plan is for: its tier, and the amount. */
+/** Gives the tier and the amount of the plan. */
 export function entitle( member: Member, cents: number ): void {
 	member.currently_entitled_amount_cents = member.will_pay_amount_cents = cents;
 	member.entitled_tier_ids = member.plan.tier_id === null ? [] : [ member.plan.tier_id ];
 	member.pledge_cadence = member.plan.cadence;
 }
 
-/** Takes the paid entitlement away. Former members were recorded both with and without the 0-cent tier. */
+/** Removes the paid entitlement. Former members were recorded both with and without the 0-cent tier. */
 export function disentitle( member: Member, keep: string[] = [] ): void {
 	member.currently_entitled_amount_cents = 0;
 	member.entitled_tier_ids = keep;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { dig, parseJson, text } from '../json';
 
-/** Writes and reads paging cursors in the recorded form: version, base64 of the last id, signature; case matters. */
+/** Writes and reads paging cursors in the recorded form: version, base64 of the last id, signature. Case matters. */
 export class Cursors {
 	readonly #key = randomBytes( 16 );
 
@@ -10,7 +10,7 @@ export class Cursors {
 		return `03:${ payload }:${ this.#sign( campaignId, payload ) }`;
 	}
 
-	/** The id to go on after; null for a cursor of another list, an altered or an unknown one. */
+	/** Returns the id to continue after; null for a cursor of another list, a changed or an unknown one. */
 	public read( campaignId: string, cursor: string ): string | null {
 		const [ version, payload, signature ] = cursor.split( ':' );
 		if ( version !== '03' || payload === undefined || signature !== this.#sign( campaignId, payload ) ) {

@@ -5,13 +5,13 @@ import type { Resource } from './resource-types';
 export interface DocumentOptions {
 	query: Query;
 	keyOrder: 'new' | 'old';
-	/** Base address of the API, without a slash at the end. */
+	/** Base address of the API, without a trailing slash. */
 	base: string;
-	/** Show every attribute of every type, as webhooks do, instead of those asked for. */
+	/** Show every attribute of every type, like webhooks do, instead of the requested ones. */
 	allFields?: ReadonlyMap< string, readonly string[] >;
 }
 
-/** Writes JSON:API as the live service does: attributes only when asked for, relationships only when included. */
+/** Writes JSON:API like the live service: attributes only if requested, relationships only if included. */
 export class DocumentWriter {
 	readonly #included = new Map< string, JsonObject >();
 	readonly #options: DocumentOptions;

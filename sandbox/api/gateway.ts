@@ -5,7 +5,7 @@ import type { Services } from '../services';
 import { FULL_SIGHT, Resources, type Sight } from './resources';
 import { edgePage, edgeThrottled, throttled, unauthorized } from './errors';
 
-/** A request whose token is good. */
+/** A request with a valid token. */
 export interface Call {
 	request: HttpRequest;
 	pair: TokenPair;
@@ -13,7 +13,7 @@ export interface Call {
 	resources: ( rest?: Partial< Sight > ) => Resources;
 }
 
-/** What every answer of the API carries, as recorded; the values mean nothing. */
+/** Headers of every answer of the API, as recorded. The values have no meaning. */
 export function apiHeaders(): HttpReply[ 'headers' ] {
 	return {
 		'cache-control': 'private',
@@ -28,7 +28,7 @@ export function apiHeaders(): HttpReply[ 'headers' ] {
 	};
 }
 
-/** The edge in front of the API: bans, and nobody without a user agent. Its answers never reach the API itself. */
+/** The edge in front of the API: bans, and requests without a user agent. Such requests never reach the API itself. */
 export function atTheEdge( services: Services, request: HttpRequest ): HttpReply | undefined {
 	const banned = services.world.settings.rate_limits ? services.limits.bannedFor( request.remote ) : null;
 	if ( banned !== null ) {

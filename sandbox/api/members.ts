@@ -16,7 +16,7 @@ function pageSize( asked: string | null, withHistory: boolean, set: number ): nu
 	return Number.isNaN( count ) || count < 1 ? largest : Math.min( count, largest );
 }
 
-/** `GET /campaigns/{id}/members`: everyone ever, in the order of their ids, page by page. */
+/** `GET /campaigns/{id}/members`: everybody who ever was a member, by id, page by page. */
 export function members( services: Services, call: Call, campaignId: string ): HttpReply {
 	if ( ! call.has( 'campaigns.members' ) ) {
 		return missingScope( 'campaigns.members' );
@@ -39,12 +39,12 @@ export function members( services: Services, call: Call, campaignId: string ): H
 		return invalidCursor();
 	}
 	const size = pageSize( params.get( 'page[count]' ), 'pledge_history' in query.include, services.world.settings.largest_page );
-	// One more than asked for tells whether there is a next page.
+	// One more than requested shows whether there is a next page.
 	const found = services.world.members.page( campaignId, after, size + 1 );
 	const last = found[ size - 1 ];
 	const next = found.length > size && last !== undefined ? services.cursors.write( campaignId, last.id ) : null;
 	const all = found.slice( 0, size );
-	// Neither the page nor the total knows of every second one.
+	// The fault hides every second one from the page and the total.
 	const unlisted = services.faults.take( 'unlist', path ) === undefined ? [] : all.filter( ( _, index ) => index % 2 === 1 );
 	const page = disturb(
 		services,
@@ -62,7 +62,7 @@ export function members( services: Services, call: Call, campaignId: string ): H
 	return document( 200, document_ );
 }
 
-/** The faults of a list: one repeated and one missed, or half of it gone. */
+/** Faults of a list: one member repeated and one left out, or half of it missing. */
 function disturb( services: Services, path: string, page: Member[], after: string | null ): Member[] {
 	if ( after !== null && services.faults.take( 'mutate_between_pages', path ) !== undefined ) {
 		const repeated = services.world.members.get( after );

@@ -10,7 +10,7 @@ export interface IncludeTree {
 
 export interface Query {
 	include: IncludeTree;
-	/** Attribute names asked for, by type. */
+	/** Requested attribute names, by type. */
 	fields: ReadonlyMap< string, readonly string[] >;
 }
 
@@ -22,8 +22,8 @@ function names( value: string | null ): string[] {
 }
 
 /**
- * Reads `include` and `fields[type]`, raw or percent-encoded brackets alike. The error answer when a name is not known
- * to its type, or a field-drift fault says it is not.
+ * Reads `include` and `fields[type]`, with raw or percent-encoded brackets. Returns an error if a name is unknown for its type, or if a fault makes
+ * it unknown.
  */
 export function readQuery( root: string, query: URLSearchParams, path: string, faults: Faults ): Query | HttpReply {
 	const drift = faults.list().some( ( fault ) => fault.kind === 'unknown_field' ) ? faults.takeAll( 'unknown_field', path ) : [];

@@ -19,7 +19,7 @@ export class RateLimits {
 		this.#clock = clock;
 	}
 
-	/** Counts a request; the seconds to wait when it is one too many, else null. */
+	/** Counts a request. Returns the seconds to wait if it is one too many, else null. */
 	public count( clientId: string, userId: string ): number | null {
 		// Refreshing does not reset a token's count, so it is kept by person rather than by token.
 		const waits = [ this.#hit( `client:${ clientId }`, CLIENT ), this.#hit( `token:${ clientId }:${ userId }`, TOKEN ) ].filter(
@@ -35,7 +35,7 @@ export class RateLimits {
 		}
 	}
 
-	/** Seconds the edge still keeps this address out, or null. */
+	/** Seconds for which the edge still refuses this address, or null. */
 	public bannedFor( remote: string ): number | null {
 		const until = this.#banned.get( remote ) ?? 0;
 		const left = until - this.#clock.now();

@@ -1,6 +1,6 @@
 import type { Json } from '../json';
 
-/** One resource as it can be shown: every attribute and relationship it has, to be asked for by name. */
+/** One resource with every attribute and relationship, from which requests select by name. */
 export interface Resource {
 	type: string;
 	id: string;
@@ -12,7 +12,7 @@ export interface Resource {
 
 export type Relation = { kind: 'one'; resource: Resource | null } | { kind: 'many'; resources: Resource[] };
 
-/** The names a type knows; any other name is an error. */
+/** Names a type knows. Any other name is an error. */
 export interface TypeNames {
 	attributes: readonly string[];
 	/** Relationship name to the type it leads to. */

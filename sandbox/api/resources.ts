@@ -30,7 +30,7 @@ export const FULL_SIGHT: Sight = {
 const one = ( resource: Resource | null ): Relation => ( { kind: 'one', resource } );
 const many = ( resources: Resource[] ): Relation => ( { kind: 'many', resources } );
 
-/** Makes resources of what the world holds, as far as one token may see it. `origin` is where the sandbox listens. */
+/** Builds resources from the world, with what one token may see. `origin` is the address of the sandbox. */
 export class Resources {
 	public constructor(
 		private readonly world: World,

@@ -10,7 +10,7 @@ import { document, writer } from './reading';
 import { TYPES } from './resource-types';
 
 const SCOPE = 'w:campaigns.webhook';
-/** POST and PATCH show all attributes without being asked (as the documentation's sample does). */
+/** POST and PATCH return all attributes (as in the documentation's sample). */
 const ALL = new Map( [ [ 'webhook', TYPES[ 'webhook' ]?.attributes ?? [] ] ] );
 const NO_QUERY: Query = { include: {}, fields: new Map() };
 
@@ -29,7 +29,7 @@ function webAddress( value: Json | undefined ): string | null {
 	return /^https?:$/.test( URL.canParse( uri ) ? new URL( uri ).protocol : '' ) ? uri : null;
 }
 
-/** `GET /webhooks`: those this client made. */
+/** `GET /webhooks`: those this client created. */
 export function listWebhooks( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( SCOPE ) ) {
 		return missingScope( SCOPE );

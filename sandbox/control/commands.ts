@@ -13,7 +13,7 @@ import { portalTestBody, v1Body } from '../webhooks/body';
 
 export type FaultOptions = Partial< Omit< Fault, 'id' | 'kind' > >;
 
-/** What somebody acting as Patreon can do; the control page, the JSON API and the TypeScript API all come through here. */
+/** What a user acting as Patreon can do. Used by the control page, the JSON API and the TypeScript API. */
 export class Commands {
 	public constructor(
 		private readonly services: Services,
@@ -38,7 +38,7 @@ export class Commands {
 		return person;
 	}
 
-	/** A site's addresses, as in the portal's field; replaces those registered before. @throws NotPossible */
+	/** Sets a site's redirect addresses, replacing earlier ones. @throws NotPossible */
 	public registerRedirects( uris: string[], clientId: string = DEMO.client ): void {
 		const client = this.services.world.clients.get( clientId );
 		if ( client === undefined ) {
@@ -60,12 +60,12 @@ export class Commands {
 		return this.services.faults.add( kind, options );
 	}
 
-	/** Switches everything off that is on. */
+	/** Switches all faults off. */
 	public clearFaults(): void {
 		this.services.faults.clear();
 	}
 
-	/** Starts afresh; registered redirect addresses stay, a site would have to be set up again otherwise. */
+	/** Starts over. Registered redirect addresses stay, since a site would otherwise have to be set up again. */
 	public reset( name: SeedName ): void {
 		const kept = this.services.world.clients.get( DEMO.client )?.redirect_uris ?? [];
 		seed( this.services.world, name, this.services.clock.now() );
@@ -79,7 +79,7 @@ export class Commands {
 		this.changed();
 	}
 
-	/** Puts a generated crowd of this size behind the campaign's members; 0 takes it away. */
+	/** Adds generated members of this number to the campaign; 0 removes them. */
 	public crowd( size: number, campaignId: string = DEMO.campaign ): void {
 		if ( ! Number.isInteger( size ) || size < 0 || size > 1_000_000 ) {
 			throw new NotPossible( 'A crowd is 0 to 1000000 members.' );
@@ -92,7 +92,7 @@ export class Commands {
 		this.changed();
 	}
 
-	/** Something happens to one in a hundred of the crowd, the same ones each time it is made. No webhook tells of it. @throws NotPossible */
+	/** Changes one percent of the generated members, the same ones each time. No webhooks are sent. @throws NotPossible */
 	public changeCrowd(): void {
 		const { members } = this.services.world;
 		const spec = members.crowd;
@@ -136,7 +136,7 @@ export class Commands {
 			throw new NotPossible( `There is no tier ${ id }.` );
 		}
 		if ( change.deleted === true ) {
-			// Deleted tiers vanish from everybody's entitlement while the payment goes on.
+			// Deletes a tier: it disappears from all entitlements, and payments continue.
 			world.tiers.delete( id );
 			this.changed();
 			return;
@@ -200,13 +200,13 @@ export class Commands {
 		this.changed();
 	}
 
-	/** Ends a person's grant, as on Patreon's page of connected apps. */
+	/** Revokes a person's grant, as on Patreon's page of connected apps. */
 	public revoke( personId: string, clientId: string = DEMO.client ): void {
 		this.services.grants.revoke( clientId, personId );
 		this.changed();
 	}
 
-	/** A new creator pair, as the portal's button makes it; the one in use dies. @throws NotPossible */
+	/** Issues a new creator token pair, as in the portal. The current one stops working. @throws NotPossible */
 	public newCreatorToken( clientId: string = DEMO.client ): { access_token: string; refresh_token: string } {
 		const pair = this.services.grants.newCreatorPair( clientId );
 		if ( pair === null ) {

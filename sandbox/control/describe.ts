@@ -35,7 +35,7 @@ export function describeDelivery( delivery: Delivery ): JsonObject {
 	};
 }
 
-/** Everything but the logs. */
+/** Describes everything but the logs. */
 export function describeState( services: Services ): JsonObject {
 	const { world, clock } = services;
 	return {

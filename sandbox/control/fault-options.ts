@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import type { FaultOptions } from './commands';
 
-/** The options of a fault that a JSON body gives; what it leaves out keeps its default. */
+/** Reads the options of a fault from JSON. Missing ones get their default. */
 export function faultOptions( body: JsonObject ): FaultOptions {
 	const options: FaultOptions = {};
 	const { endpoint, grant_type: grantType, remaining, delay_ms: delay, retry_after_seconds: retry, retry_after_header: header, type, field } = body;

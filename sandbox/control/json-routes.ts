@@ -153,7 +153,7 @@ export function addJsonRoutes( router: Router, services: Services, commands: Com
 	} );
 }
 
-/** Reads the JSON body (none is an empty object) and answers what cannot be done with 422 and the reason. */
+/** Reads the JSON body (an empty object if there is none), and answers impossible actions with 422 and the reason. */
 async function guarded( request: HttpRequest, answer: ( body: JsonObject ) => Promise< Json > ): Promise< HttpReply > {
 	const body = request.body === '' ? {} : parseJson( request.body );
 	if ( ! isJsonObject( body ) ) {

@@ -48,7 +48,7 @@ ${ ! person.is_email_verified && html`<br><span class="tag">e-mail not verified<
 	}</td></tr>`;
 }
 
-/** Everybody, what they are members of, and what can happen to them. */
+/** Lists all people with their memberships and possible actions. */
 export function peopleSection( services: Services ): Markup {
 	const { world } = services;
 	const campaign = [ ...world.campaigns.values() ][ 0 ];

@@ -1,6 +1,6 @@
 import type { HttpReply, HttpRequest } from '../http/types';
 
-/** One request to the API or the OAuth pages, for looking up what a site really sent. */
+/** One request to the API or the OAuth pages, to see what a site really sent. */
 export interface LoggedRequest {
 	id: number;
 	at: string;
@@ -11,7 +11,7 @@ export interface LoggedRequest {
 	authorization: string | null;
 	body: string;
 	status: number;
-	/** Kind of the fault that struck, if any. */
+	/** Kind of the fault that was applied, if any. */
 	fault: string | null;
 }
 
@@ -41,7 +41,7 @@ export class RequestLog {
 		}
 	}
 
-	/** Requests after this id; all of them without one. */
+	/** Returns requests after this id; all without one. */
 	public since( id = 0 ): LoggedRequest[] {
 		return this.#list.filter( ( one ) => one.id > id );
 	}

@@ -10,7 +10,7 @@ function matches( pattern: string, subject: string ): boolean {
 	return new RegExp( `^${ expression }$` ).test( subject );
 }
 
-/** The faults that are switched on, in the order they were added; each strikes as often as it was told to. */
+/** The active faults, in order of creation. Each is applied as often as it was set to. */
 export class Faults {
 	#list: Fault[] = [];
 	#sequence = 0;
@@ -35,25 +35,25 @@ export class Faults {
 		return this.#list;
 	}
 
-	/** Uses up one strike of a fault of this kind for this path (or trigger). */
+	/** Uses up one application of a fault of this kind for this path (or trigger). */
 	public take( kind: FaultKind, subject: string ): Fault | undefined {
 		const fault = this.#list.find( ( one ) => one.kind === kind && matches( one.endpoint, subject ) );
 		return fault === undefined ? undefined : this.#use( fault );
 	}
 
-	/** Uses up every fault of this kind for this path: several fields may drift at once. */
+	/** Uses up every fault of this kind for this path, since several fields may become unknown at once. */
 	public takeAll( kind: FaultKind, subject: string ): Fault[] {
 		return this.#list.filter( ( one ) => one.kind === kind && matches( one.endpoint, subject ) ).map( ( one ) => this.#use( one ) );
 	}
 
-	/** The answer of a fault that strikes before anything is done. */
+	/** Returns the answer of a fault that replaces the request. */
 	public instead( request: HttpRequest ): { fault: Fault; reply: HttpReply } | undefined {
 		const fault = this.#strike( 'instead', request );
 		const reply = fault === undefined ? undefined : strikeInstead( fault );
 		return fault === undefined || reply === undefined ? undefined : { fault, reply };
 	}
 
-	/** Spoils a finished answer. */
+	/** Damages a finished answer. */
 	public after( request: HttpRequest, done: HttpReply ): { fault: Fault; reply: HttpReply } | undefined {
 		const fault = this.#strike( 'after', request );
 		return fault === undefined ? undefined : { fault, reply: strikeAfter( fault, done ) };

@@ -1,7 +1,7 @@
-/** Where a fault strikes: instead of answering, on the finished answer, inside it, or in a webhook being sent. */
+/** Where a fault is applied: instead of an answer, to the finished answer, inside it, or to a webhook. */
 export type FaultPlace = 'instead' | 'after' | 'inside' | 'webhook';
 
-/** Every fault that can be switched on; the names are those of the control API. */
+/** Every available fault, by its name in the control API. */
 export const FAULT_KINDS = {
 	rate_limited: { place: 'instead', label: '429 throttled (JSON)' },
 	edge_rate_limited: { place: 'instead', label: '429 “Time to cool down” from the edge' },
@@ -39,15 +39,15 @@ export function isFaultKind( name: string ): name is FaultKind {
 	return Object.hasOwn( FAULT_KINDS, name );
 }
 
-/** A fault that is switched on. */
+/** An active fault. */
 export interface Fault {
 	id: number;
 	kind: FaultKind;
-	/** Path of the endpoints it strikes (`*` stands for anything), or the trigger of a webhook. */
+	/** Path of the endpoints it applies to (`*` matches anything), or the trigger of a webhook. */
 	endpoint: string;
 	/** Only this grant of the token endpoint (`refresh_token`, `authorization_code`). */
 	grant_type: string | null;
-	/** How many requests it still strikes; null: until it is switched off. */
+	/** Number of requests it still applies to; null: until it is switched off. */
 	remaining: number | null;
 	delay_ms: number;
 	/** For 429: the attribute, left out when null. */
@@ -59,7 +59,7 @@ export interface Fault {
 	field: string;
 }
 
-/** What a fault is unless said otherwise: once, on every endpoint of the API and of the tokens. */
+/** Defaults of a fault: once, on every endpoint of the API and the token endpoint. */
 export const FAULT_DEFAULTS: Omit< Fault, 'id' | 'kind' > = {
 	endpoint: '*',
 	grant_type: null,

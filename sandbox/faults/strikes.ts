@@ -10,7 +10,7 @@ function isAt< Place extends FaultPlace >( place: Place, kind: FaultKind ): kind
 	return FAULT_KINDS[ kind ].place === place;
 }
 
-/** What is answered in place of the API. */
+/** Returns what is answered instead of the API's answer. */
 const INSTEAD: Record< KindAt< 'instead' >, ( fault: Fault ) => HttpReply > = {
 	rate_limited: ( fault ) => throttled( fault.retry_after_seconds, fault.retry_after_header ),
 	edge_rate_limited: ( fault ) => edgeThrottled( fault.retry_after_seconds ?? 1800 ),
@@ -25,7 +25,7 @@ const INSTEAD: Record< KindAt< 'instead' >, ( fault: Fault ) => HttpReply > = {
 	no_reply: () => ( { status: 200, headers: {}, body: '', network: 'lost' } ),
 };
 
-/** What becomes of an answer the API has given. */
+/** Changes an answer of the API. */
 const AFTER: Record< KindAt< 'after' >, ( fault: Fault, done: HttpReply ) => HttpReply > = {
 	lose_reply: ( _, done ) => ( { ...done, network: 'lost' } ),
 	cut: ( _, done ) => ( { ...done, network: 'cut' } ),

@@ -6,7 +6,7 @@ interface Route {
 	handler: Handler;
 }
 
-/** Routes by method and path; `:` in a path stands for one segment, handed on decoded and in order. */
+/** Routes by method and path. `:` matches one segment, which is passed on decoded and in order. */
 export class Router {
 	readonly #routes: Route[] = [];
 
@@ -15,7 +15,7 @@ export class Router {
 		this.#routes.push( { method, pattern, handler } );
 	}
 
-	/** The answer; `undefined` when no route has this path. Another method on a known path answers 405. */
+	/** Returns the answer; `undefined` if no route has this path. Another method for a known path answers 405. */
 	public async handle( request: HttpRequest ): Promise< HttpReply | undefined > {
 		const allowed: string[] = [];
 		for ( const route of this.#routes ) {

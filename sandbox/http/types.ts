@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request, read completely. */
+/** A request that was read completely. */
 export interface HttpRequest {
 	method: string;
 	path: string;
@@ -10,7 +10,7 @@ export interface HttpRequest {
 	remote: string;
 }
 
-/** An answer, and what the network does to it. */
+/** An answer, and network faults. */
 export interface HttpReply {
 	status: number;
 	headers: Record< string, string | string[] >;

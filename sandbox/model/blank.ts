@@ -1,7 +1,7 @@
 import type { Member, Person, Plan } from './types';
 import { uuidFrom } from './ids';
 
-/** A plan in which nothing will happen by itself. */
+/** A plan without scheduled events. */
 export function blankPlan(): Plan {
 	return {
 		tier_id: null,
@@ -15,7 +15,7 @@ export function blankPlan(): Plan {
 	};
 }
 
-/** A member record before anything happened: what a free join fills in first. */
+/** A member record before its first action. A free join fills in the rest. */
 export function blankMember( campaignId: string, userId: string, since: number ): Member {
 	return {
 		id: uuidFrom( `member:${ campaignId }:${ userId }` ),

@@ -2,21 +2,21 @@ import type { Member, Person, Tier } from './types';
 import { addMonths, days } from '../clock';
 import { blankMember, blankPerson } from './blank';
 
-/** Everything needed to make the same crowd again; this, not the crowd, is what is kept. */
+/** Parameters from which the same generated members can be created again. Only these are saved. */
 export interface DatasetSpec {
 	size: number;
 	campaign_id: string;
 	base_time: number;
-	/** Crowd members that were deleted, or copied into the store because something happened to them. */
+	/** Generated members that were deleted, or stored because something happened to them. */
 	removed: string[];
-	/** How often something happened to one in a hundred of them; 0 when left out. */
+	/** How often one percent of them was changed; 0 by default. */
 	rounds?: number;
 }
 
 const FIRST_USER = 900_000_000;
 const SPACE = 2 ** 32;
 
-/** A well-spread 32-bit number from a small one. */
+/** Returns a well-distributed 32-bit number for a small one. */
 function mix( seed: number ): number {
 	let value = Math.imul( seed ^ 0x9e3779b9, 0x85ebca6b );
 	value = Math.imul( value ^ ( value >>> 13 ), 0xc2b2ae35 );
@@ -28,8 +28,8 @@ function hex( value: number ): string {
 }
 
 /**
- * A crowd of members computed from their position instead of stored: the n-th member's id starts with n scaled to 32
- * bits, so ids sort by position and any id leads back to its position. A hundred thousand members cost no memory.
+ * Generated members, computed from their position instead of stored. The n-th member's id starts with n scaled to 32 bits, so ids sort by
+ * position, and an id leads back to its position. A hundred thousand members need no memory.
  */
 export class Dataset {
 	readonly #spec: DatasetSpec;
@@ -50,7 +50,7 @@ export class Dataset {
 		return `${ hex( index * this.#step ) }-${ a.slice( 0, 4 ) }-4${ a.slice( 4, 7 ) }-8${ b.slice( 0, 3 ) }-${ hex( mix( index ) ) }${ b.slice( 4, 8 ) }`;
 	}
 
-	/** Position of an id, or -1 when it is not one of the crowd. */
+	/** Position of an id; -1 if it is not one of them. */
 	public indexOf( id: string ): number {
 		const index = Math.round( Number.parseInt( id.slice( 0, 8 ), 16 ) / this.#step );
 		return Number.isInteger( index ) && index >= 0 && index < this.#spec.size && this.idAt( index ) === id ? index : -1;
@@ -91,7 +91,7 @@ export class Dataset {
 		return member;
 	}
 
-	/** What a round does: who pays is billed again, one in eight of them in vain; everybody else pledges and pays. */
+	/** What a round does: paying members are billed again, one in eight without success; all others pledge and pay. */
 	#happen( member: Member, lot: number ): void {
 		const held = this.#paid.find( ( tier ) => member.entitled_tier_ids.includes( tier.id ) );
 		const tier = held ?? this.#paid[ mix( lot ) % Math.max( 1, this.#paid.length ) ];
@@ -117,7 +117,7 @@ export class Dataset {
 		member.campaign_lifetime_support_cents += tier.amount_cents;
 	}
 
-	/** Seven in ten are free members, two in ten pay; the rest is declined, former, on trial or gifted. */
+	/** Seven in ten are free members, two in ten pay, and the rest is declined, former, on trial or gifted. */
 	#original( index: number ): Member {
 		const since = this.#spec.base_time - days( 30 + ( mix( index ) % 700 ) );
 		const member = blankMember( this.#spec.campaign_id, String( FIRST_USER + index ), since );

@@ -1,7 +1,7 @@
 import { Dataset, type DatasetSpec } from './dataset';
 import type { Member, Person, Tier } from './types';
 
-/** All members of all campaigns: those something happened to, and behind them an optional generated crowd. */
+/** All members of all campaigns: stored ones, and optionally generated ones. */
 export class Members {
 	readonly #kept = new Map< string, Member >();
 	readonly #sorted = new Map< string, string[] >();
@@ -9,7 +9,7 @@ export class Members {
 	#crowd: Dataset | null = null;
 	#removed = new Set< string >();
 
-	/** Puts a generated crowd behind the kept members, or takes it away. */
+	/** Adds generated members, or removes them. */
 	public setCrowd( spec: DatasetSpec | null, tiers: Tier[] ): void {
 		this.#spec = spec;
 		this.#crowd = spec === null || spec.size === 0 ? null : new Dataset( spec, tiers );
@@ -51,7 +51,7 @@ export class Members {
 		this.#sorted.delete( member.campaign_id );
 	}
 
-	/** Members something happened to; the untouched crowd is not among them. */
+	/** Stored members, without unchanged generated ones. */
 	public kept(): Member[] {
 		return [ ...this.#kept.values() ];
 	}
@@ -75,7 +75,7 @@ export class Members {
 		return this.#sortedIds( campaignId ).length + crowd;
 	}
 
-	/** Up to `count` members of a campaign in the order of their ids, beginning after the given id. */
+	/** Returns up to `count` members of a campaign by id, after the given id. */
 	public page( campaignId: string, after: string | null, count: number ): Member[] {
 		const ids = this.#sortedIds( campaignId );
 		let at = 0;

@@ -1,4 +1,4 @@
-/** Behaviour of the live service that changed over time or is not known; each default is a choice, said in README.md. */
+/** Behaviour of the live service that changed over time or is unknown. Each default is a choice, explained in README.md. */
 export interface Settings {
 	/** Key order of resources: `new` as recorded in 2026, `old` as in 2023. */
 	key_order: 'new' | 'old';
@@ -6,15 +6,15 @@ export interface Settings {
 	rate_limits: boolean;
 	/** Leave the tiers out of `members:pledge:create` and `:update` bodies, as recorded for monthly campaigns. */
 	webhook_tier_lag: boolean;
-	/** Stop people with an unverified e-mail inside the OAuth pages (said of 2026). */
+	/** Refuse people with an unverified e-mail on the OAuth pages (reported in 2026). */
 	stop_unverified: boolean;
-	/** How long a replaced token pair keeps working. Unknown for the live service; 0 is the harshest. */
+	/** Milliseconds a replaced token pair keeps working. Unknown for the live service; 0 is the strictest. */
 	old_pair_grace_seconds: number;
-	/** A second sign-in of the same person with the same client kills the first pair (reported in 2019). */
+	/** A second sign-in of the same person with the same client invalidates the first pair (reported in 2019). */
 	new_login_ends_old: boolean;
-	/** Send bills, end trials, gifts and paid periods as the clock passes them. */
+	/** Process bills and the ends of trials, gifts and paid periods as the clock passes them. */
 	billing: boolean;
-	/** Members on one page at most; the documented maximum unless a test wants many pages of few. */
+	/** Largest page of members; the documented maximum, unless a test needs many small pages. */
 	largest_page: number;
 }
 

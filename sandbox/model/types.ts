@@ -4,7 +4,7 @@
  */
 export type PatronStatus = 'active_patron' | 'declined_patron' | 'former_patron';
 
-/** Which of a persona's values were seen from the live service, and which are our guess. */
+/** Which of a persona's values were recorded from the live service, and which are a guess. */
 export interface Provenance {
 	recorded: string[];
 	guessed: string[];
@@ -14,7 +14,7 @@ export interface Person {
 	id: string;
 	/** Key of the persona this person was made from; null for people made by hand. */
 	persona: string | null;
-	/** What a tester should know about this person, in one sentence. */
+	/** One sentence about this person for testers. */
 	summary: string;
 	provenance: Provenance;
 	full_name: string | null;
@@ -25,7 +25,7 @@ export interface Person {
 	vanity: string | null;
 	created: number;
 	is_creator: boolean;
-	/** Campaigns whose creator blocked this person; the API does not say so. */
+	/** Campaigns whose creator blocked this person. The API does not show it. */
 	blocked_from: string[];
 	/** Connected apps, null when not connected; an empty object is one of the shapes seen. */
 	social_connections: Record< string, { user_id: string } | null >;
@@ -68,7 +68,7 @@ export interface PledgeEvent {
 	tier_title: string | null;
 }
 
-/** What happens next to a membership; Patreon keeps this to itself, the API never shows it. */
+/** What happens next to a membership. The API never shows it. */
 export interface Plan {
 	tier_id: string | null;
 	amount_cents: number;

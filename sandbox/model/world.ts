@@ -22,7 +22,7 @@ export interface Snapshot {
 	deliveries: Delivery[];
 }
 
-/** Everything this Patreon knows. Plain maps; the rules live in `actions/`, `oauth/` and `webhooks/`. */
+/** Everything this Patreon stores. Plain maps; the rules are in `actions/`, `oauth/` and `webhooks/`. */
 export class World {
 	public readonly people = new Map< string, Person >();
 	public readonly campaigns = new Map< string, Campaign >();
@@ -57,7 +57,7 @@ export class World {
 		return [ ...this.tiers.values() ].filter( ( tier ) => tier.campaign_id === campaignId ).sort( ( a, b ) => a.amount_cents - b.amount_cents );
 	}
 
-	/** Places of a tier that are taken; declined pledges count towards its limit too. */
+	/** Places of a tier that are taken. Declined pledges count towards its limit, too. */
 	public takenPlaces( tierId: string ): number {
 		return this.members
 			.kept()

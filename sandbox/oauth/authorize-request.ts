@@ -2,7 +2,7 @@ import type { Client } from '../model/types';
 import type { World } from '../model/world';
 import { splitScopes, V1_DEFAULT, V2_SCOPES } from './scopes';
 
-/** What an authorize link asks for. */
+/** Parameters of an authorize link. */
 export interface AuthorizeRequest {
 	client: Client;
 	redirect_uri: string;
@@ -12,7 +12,7 @@ export interface AuthorizeRequest {
 	min_cents: number;
 }
 
-/** `shown`: an error page, nobody is sent anywhere. `redirected`: the callback is told. */
+/** `shown`: an error page without a redirect. `redirected`: the error is sent to the callback. */
 export type AuthorizeProblem =
 	{ kind: 'shown'; error: string; description: string; hint: string; state: string | null } | { kind: 'redirected'; to: string };
 

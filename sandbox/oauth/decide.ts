@@ -2,19 +2,19 @@ import type { Services } from '../services';
 import { NotPossible } from '../actions/scene';
 import { callback, type AuthorizeRequest } from './authorize-request';
 
-/** What somebody decided on the authorize or become-patron page. */
+/** A decision on the authorize or become-patron page. */
 export interface Decision {
 	person_id: string;
 	flow: 'authorize' | 'become-patron';
 	allow: boolean;
-	/** become-patron: the tier to pay for; left out by members who only come through. */
+	/** become-patron: the tier to pay for; missing if members only pass through. */
 	tier_id?: string | undefined;
 	payment?: 'paid' | 'pending' | 'declined' | undefined;
 }
 
 const PLEDGES = { paid: 'pledge', pending: 'pledge_pending', declined: 'pledge_declined' } as const;
 
-/** Carries out a decision. @returns the address the browser is sent to. @throws NotPossible with a reason in words. */
+/** Applies a decision. @returns the address to redirect to. @throws NotPossible with the reason. */
 export function decide( services: Services, request: AuthorizeRequest, decision: Decision ): string {
 	const { world } = services;
 	if ( ! decision.allow ) {

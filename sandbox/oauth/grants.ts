@@ -9,14 +9,14 @@ const CODE_LIFE = 600_000;
 /** Recorded: 2678400 seconds. */
 export const TOKEN_LIFE_SECONDS = 2_678_400;
 
-/** Codes and token pairs: single use, rotating, and a union of all scopes ever granted. */
+/** Codes and token pairs: single use, rotating, and with the union of all granted scopes. */
 export class Grants {
 	public constructor(
 		private readonly world: World,
 		private readonly clock: Clock
 	) {}
 
-	/** The person said yes. @returns a code for the callback. */
+	/** The person allowed access. @returns a code for the callback. */
 	public allow( request: AuthorizeRequest, userId: string ): string {
 		const code: Code = {
 			code: secret(),
@@ -30,7 +30,7 @@ export class Grants {
 		return code.code;
 	}
 
-	/** A code for a pair. Null for a code that is unknown, used, too old, or not this client's or address's. */
+	/** Exchanges a code for a pair. Null for a code that is unknown, used, too old, or of another client or address. */
 	public exchange( code: string, clientId: string, redirectUri: string ): TokenPair | null {
 		const found = this.world.codes.get( code );
 		this.world.codes.delete( code );
@@ -45,7 +45,7 @@ export class Grants {
 		return this.#issue( clientId, found.user_id, found.scopes );
 	}
 
-	/** A refresh token for a new pair; the old pair dies. Null when it was used before. */
+	/** Exchanges a refresh token for a new pair; the old pair stops working. Null if it was used before. */
 	public refresh( refreshToken: string, clientId: string ): TokenPair | null {
 		const old = [ ...this.world.tokens.values() ].find( ( pair ) => pair.refresh_token === refreshToken && pair.client_id === clientId );
 		if ( old === undefined || ! this.#alive( old ) ) {
@@ -55,13 +55,13 @@ export class Grants {
 		return this.#issue( clientId, old.user_id, old.scopes );
 	}
 
-	/** The pair behind an access token, while it is good. */
+	/** Returns the pair of an access token, while it is valid. */
 	public byAccessToken( token: string ): TokenPair | null {
 		const pair = this.world.tokens.get( token );
 		return pair === undefined || pair.expires_at <= this.clock.now() || ! this.#alive( pair ) ? null : pair;
 	}
 
-	/** As on Patreon's page of connected apps, or in the portal: everything this client holds for the person dies. */
+	/** As on Patreon's page of connected apps, or in the portal: revokes everything this client has for the person. */
 	public revoke( clientId: string, userId: string ): void {
 		this.#each( clientId, userId, ( pair ) => {
 			this.world.tokens.delete( pair.access_token );
@@ -69,7 +69,7 @@ export class Grants {
 		this.world.grants.delete( `${ clientId }:${ userId }` );
 	}
 
-	/** The portal's button: a new creator pair, which ends the one in use. */
+	/** Issues a new creator pair, as in the portal, which revokes the current one. */
 	public newCreatorPair( clientId: string ): TokenPair | null {
 		const client = this.world.clients.get( clientId );
 		if ( client === undefined ) {
@@ -84,7 +84,7 @@ export class Grants {
 	}
 
 	#issue( clientId: string, userId: string, scopes: string[] ): TokenPair {
-		// A pair that can answer nothing any more is of no use to keep.
+		// Deletes pairs that can no longer be used.
 		for ( const pair of this.world.tokens.values() ) {
 			if ( ! this.#alive( pair ) ) {
 				this.world.tokens.delete( pair.access_token );
@@ -103,7 +103,7 @@ export class Grants {
 		return pair;
 	}
 
-	/** Scopes never shrink; the client's owner always has all of them. */
+	/** Scopes are never removed. The client's owner always has all of them. */
 	#union( clientId: string, userId: string, asked: string[] ): string[] {
 		const key = `${ clientId }:${ userId }`;
 		const owner = this.world.clients.get( clientId )?.creator_id === userId ? CREATOR_SCOPES : [];

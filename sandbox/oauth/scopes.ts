@@ -13,14 +13,14 @@ export const V2_SCOPES: readonly string[] = [
 	'w:campaigns.lives',
 ];
 
-/** What a request without `scope` asks for; a v2 client is refused these. */
+/** Default scopes of a request without `scope`. They are refused for a v2 client. */
 export const V1_DEFAULT = 'users pledges-to-me my-campaign';
 
 export function splitScopes( scope: string ): string[] {
 	return scope.split( /[\s+]+/ ).filter( ( one ) => one !== '' );
 }
 
-/** The recorded order is arbitrary; this one is arbitrary too, so that nobody relies on getting back the order they sent. */
+/** The recorded order is arbitrary. This one is, too, so that nobody relies on the order. */
 export function joinScopes( scopes: readonly string[] ): string {
 	return [ ...scopes ].sort( ( a, b ) => ( a.length % 5 ) - ( b.length % 5 ) || ( a < b ? 1 : -1 ) ).join( ' ' );
 }

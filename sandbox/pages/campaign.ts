@@ -12,7 +12,7 @@ export function campaignByVanity( services: Services, vanity: string ): Campaign
 	return [ ...services.world.campaigns.values() ].find( ( one ) => one.vanity.toLowerCase() === vanity.toLowerCase() );
 }
 
-/** The creator's page: what a reader lands on who follows a link to Patreon. */
+/** The creator's page, the target of links to Patreon. */
 export function campaignPage( services: Services, campaign: Campaign ): HttpReply {
 	const tiers = services.world.tiersOf( campaign.id ).filter( ( tier ) => tier.published );
 	return layout(

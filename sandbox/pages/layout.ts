@@ -3,7 +3,7 @@ import type { HttpReply } from '../http/types';
 import { html, Markup, type Content } from './markup';
 import { STYLE } from './style';
 
-/** A whole page. Every one of them says that it is not Patreon. */
+/** A whole page. All pages say that this is not Patreon. */
 export function layout(
 	title: string,
 	content: Content,
@@ -28,7 +28,7 @@ ${ content }
 	return page( options.status ?? 200, document.text, options.headers );
 }
 
-/** Cents as people write them. */
+/** Formats cents for people. */
 export function money( cents: number, currency: string ): string {
 	return new Intl.NumberFormat( 'en', { style: 'currency', currency } ).format( cents / 100 );
 }

@@ -19,12 +19,12 @@ function write( content: Content ): string {
 		: String( content ).replace( /[&<>"']/g, ( sign ) => ENTITIES[ sign ] ?? sign );
 }
 
-/** Template tag: everything put in is escaped, except what this tag made itself. */
+/** Template tag: everything inserted is escaped, except the output of this tag itself. */
 export function html( parts: TemplateStringsArray, ...contents: Content[] ): Markup {
 	return new Markup( parts.reduce( ( all, part, index ) => all + write( contents[ index - 1 ] ) + part ) );
 }
 
-/** A bare attribute when the condition holds. */
+/** Returns an attribute without a value if the condition holds. */
 export function attribute( name: 'checked' | 'selected' | 'disabled' | 'open', on: boolean ): Markup {
 	return new Markup( on ? ` ${ name }` : '' );
 }

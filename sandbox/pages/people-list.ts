@@ -5,7 +5,7 @@ import { PAYING } from '../people/personas-paying';
 import { UNUSUAL } from '../people/personas-unusual';
 import { attribute, html, type Markup } from './markup';
 
-/** The value of the choice "somebody new". */
+/** Value of the choice "somebody new". */
 export const NEW_PERSON = 'new';
 
 const GROUPS: { title: string; has: ( person: Person ) => boolean }[] = [
@@ -20,13 +20,13 @@ export function displayName( person: Person ): string {
 	return person.full_name ?? `(no name, ${ person.id })`;
 }
 
-/** People in groups, groups without people left out. */
+/** Groups people, without empty groups. */
 export function groupedPeople( world: World ): { title: string; people: Person[] }[] {
 	const everyone = [ ...world.people.values() ];
 	return GROUPS.map( ( { title, has } ) => ( { title, people: everyone.filter( has ) } ) ).filter( ( group ) => group.people.length > 0 );
 }
 
-/** Radio list of everybody one can sign in as, and of somebody new. */
+/** Radio list of everybody to sign in as, and of somebody new. */
 export function peopleChoices( world: World, chosen: string ): Markup {
 	return html`
 <fieldset><legend>Sign in as</legend>

@@ -14,7 +14,7 @@ function nothing(): HttpReply {
 	} );
 }
 
-/** The pages a reader clicks through. */
+/** The pages a reader visits. */
 export function addPages( router: Router, services: Services ): void {
 	const logged = ( request: HttpRequest, reply: HttpReply ): HttpReply => {
 		services.log.add( services.clock.now(), request, reply, null );

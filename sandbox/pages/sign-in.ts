@@ -23,7 +23,7 @@ const SCOPE_WORDS: Record< string, string > = {
 
 type Flow = 'authorize' | 'become-patron';
 
-/** A link that leads nowhere: what is wrong, and what to do about it. */
+/** Page for an invalid link: what is wrong, and what to do about it. */
 function problemPage( params: URLSearchParams, error: string, description: string, hint: string ): HttpReply {
 	return layout(
 		'This link does not work',
@@ -85,7 +85,7 @@ export function showSignIn( services: Services, http: HttpRequest, flow: Flow ):
 	return formPage( services, http, flow, request, http.query, null );
 }
 
-/** The form's answer: to the callback with a code, or with an error. */
+/** Handles the form: redirects to the callback with a code or an error. */
 export function submitSignIn( services: Services, http: HttpRequest, flow: Flow ): HttpReply {
 	const params = new URLSearchParams( http.body );
 	const request = readAuthorizeRequest( services.world, params );

@@ -3,7 +3,7 @@ import { blankPerson } from '../model/blank';
 import type { Campaign, Tier } from '../model/types';
 import type { World } from '../model/world';
 
-/** Ids that stay the same in every demo, so that seeds, tests and documentation can name them. */
+/** Constant ids, so that seeds, tests and documentation can use them. */
 export const DEMO = {
 	client: 'sandbox-client',
 	clientSecret: 'sandbox-secret',

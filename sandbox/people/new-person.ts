@@ -8,7 +8,7 @@ export interface NewPerson {
 	is_email_verified?: boolean | undefined;
 }
 
-/** A fresh Patreon account without a membership. */
+/** Creates a Patreon account without a membership. */
 export function newPerson( world: World, now: number, from: NewPerson ): Person {
 	const id = world.nextId();
 	const name = from.name.trim() === '' ? 'Robin Reader' : from.name.trim();

@@ -4,7 +4,7 @@ import type { Member, Person } from '../model/types';
 import type { World } from '../model/world';
 import { DEMO } from './demo-campaigns';
 
-/** A person in one of the states a membership can be in, and how sure we are of each value. */
+/** A person in one state of a membership, with the certainty of each value. */
 export interface Persona {
 	/** Last digits of the person's id; never reused, so that ids stay stable. */
 	number: number;
@@ -13,13 +13,13 @@ export interface Persona {
 	summary: string;
 	recorded: string[];
 	guessed: string[];
-	/** Fills in the membership of the demo campaign; left out: no membership. */
+	/** Fills in the membership of the demo campaign; without it there is none. */
 	member?: ( member: Member, now: number ) => void;
 	/** Changes the account, or adds memberships elsewhere. */
 	also?: ( person: Person, world: World, now: number ) => void;
 }
 
-/** A pledge that was paid so many days ago and runs on. */
+/** A pledge that was paid some days ago and continues. */
 export function paying( member: Member, now: number, tierId: string, cents: number, paidDaysAgo: number, cadence: 1 | 12 = 1 ): void {
 	const paid = now - days( paidDaysAgo );
 	member.patron_status = 'active_patron';
@@ -43,7 +43,7 @@ export function paying( member: Member, now: number, tierId: string, cents: numb
 	} );
 }
 
-/** A Supporter whose charge was refused so many days ago. */
+/** A Supporter whose charge was declined some days ago. */
 export function declined( member: Member, now: number, daysAgo: number ): void {
 	paying( member, now, DEMO.tiers.supporter, 300, daysAgo );
 	const at = now - days( daysAgo );
@@ -57,7 +57,7 @@ export function declined( member: Member, now: number, daysAgo: number ): void {
 	member.plan.bills_at = at + days( Math.ceil( ( daysAgo + 1 ) / 5 ) * 5 );
 }
 
-/** Somebody whose pledge ended; `keep` are the tiers still listed. */
+/** A person whose pledge ended; `keep` are the tiers still listed. */
 export function former( member: Member, now: number, keep: string[], status: string ): void {
 	paying( member, now, DEMO.tiers.supporter, 300, 80 );
 	member.patron_status = 'former_patron';
@@ -67,7 +67,7 @@ export function former( member: Member, now: number, keep: string[], status: str
 	member.plan.bills_at = null;
 }
 
-/** A membership somewhere else. */
+/** A membership of another campaign. */
 export function elsewhere( person: Person, world: World, now: number ): Member {
 	const member = blankMember( DEMO.otherCampaign, person.id, now - days( 200 ) );
 	world.members.put( member );

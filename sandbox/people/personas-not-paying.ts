@@ -4,7 +4,7 @@ import { declined, former, paying, type Persona } from './persona';
 const { tiers } = DEMO;
 const DECLINED = [ '0 cents and no tiers while Patreon retries', 'next_charge_date' ];
 
-/** People who do not pay, not yet, or no longer. */
+/** People who do not pay, do not pay yet, or no longer pay. */
 export const NOT_PAYING: Persona[] = [
 	{
 		number: 20,

@@ -5,7 +5,7 @@ import { paying, type Persona } from './persona';
 const { tiers } = DEMO;
 const USUAL = [ 'key set and types of a member', 'active_patron with Paid, amount, one paid tier, next bill at 00:00 UTC' ];
 
-/** People whose membership opens something. */
+/** People whose membership gives access. */
 export const PAYING: Persona[] = [
 	{
 		number: 1,

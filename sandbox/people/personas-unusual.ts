@@ -4,7 +4,7 @@ import { elsewhere, former, paying, type Persona } from './persona';
 
 const { tiers, otherTiers } = DEMO;
 
-/** Accounts with something odd about them; most of them pay. */
+/** Unusual accounts, most of which pay. */
 export const UNUSUAL: Persona[] = [
 	{
 		number: 40,

@@ -40,7 +40,7 @@ function settle( world: World, persona: Persona, now: number ): void {
 	persona.also?.( person, world, now );
 }
 
-/** Starts the world afresh. */
+/** Starts the world over. */
 export function seed( world: World, name: SeedName, now: number ): void {
 	world.clear();
 	seedCampaigns( world, now );

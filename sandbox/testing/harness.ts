@@ -4,7 +4,7 @@ import { dig, isJsonObject, parseJson, text as asText, type Json, type JsonObjec
 import { DEMO } from '../people/demo-campaigns';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
 
-/** A Wednesday noon on which every test begins. */
+/** A Wednesday noon, the time at which every test begins. */
 export const NOON = Date.UTC( 2026, 6, 15, 12 );
 export const CALLBACK = 'http://127.0.0.1:9/callback?x=1';
 export const API = '/api/oauth2/v2';
@@ -14,13 +14,13 @@ export interface Answer {
 	headers: Headers;
 	text: string;
 	body: Json | undefined;
-	/** Follows keys into the body. */
+	/** Returns the value at a path in the body. */
 	at( ...path: string[] ): Json | undefined;
-	/** The text found there; an empty one when there is none. */
+	/** Returns the text there, or an empty one. */
 	string( ...path: string[] ): string;
 }
 
-/** A running sandbox whose clock stands still, and the calls a site would make to it. */
+/** A running sandbox with a stopped clock, and the calls a site would make. */
 export class Harness {
 	public constructor( public readonly sandbox: Sandbox ) {}
 
@@ -71,7 +71,7 @@ export class Harness {
 		return this.token( { grant_type: 'authorization_code', code, redirect_uri: CALLBACK } );
 	}
 
-	/** An access token of somebody who signed in. */
+	/** Returns an access token of somebody who signed in. */
 	public async signIn( personId: string, scope?: string ): Promise< string > {
 		return ( await this.exchange( this.code( personId, scope ) ) ).string( 'access_token' );
 	}
@@ -93,7 +93,7 @@ export interface Received {
 export interface Receiver {
 	uri: string;
 	received: Received[];
-	/** What it answers from now on. */
+	/** Sets what it answers from now on. */
 	answer: number;
 	close: () => Promise< void >;
 }

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-/** How long a receiver may take; the live service's limit is not documented. */
+/** Timeout of a receiver. The live service's limit is not documented. */
 const TIMEOUT_MS = 10_000;
 
 /** Posts a webhook. @returns the status, or why there was none. */

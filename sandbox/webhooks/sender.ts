@@ -11,7 +11,7 @@ import { sign } from './signature';
 const RETRY_AFTER = [ 30, 300, 900, 3600, 10_800, 86_400, 604_800 ];
 const KEPT = 500;
 
-/** Sends webhooks in their order, tries again on the sandbox's clock, pauses a dead receiver and flushes its backlog. */
+/** Sends webhooks in order, retries on the sandbox's clock, pauses failing receivers and sends their backlog later. */
 export class Sender {
 	#sequence = 0;
 	#running: Promise< void > | null = null;
@@ -24,7 +24,7 @@ export class Sender {
 		private readonly changed: () => void
 	) {}
 
-	/** Queues what happened for every webhook that listens to it. */
+	/** Queues an event for every webhook that listens to it. */
 	public announce( events: MemberEvent[], at: number ): void {
 		const reorder = events.length > 1 && events.some( ( event ) => this.faults.take( 'webhook_reorder', event.trigger ) !== undefined );
 		for ( const event of reorder ? [ ...events ].reverse() : events ) {
@@ -36,7 +36,7 @@ export class Sender {
 		}
 	}
 
-	/** Queues one message; the webhook faults decide how it goes out. */
+	/** Queues one message. Webhook faults decide how it is sent. */
 	public queue( webhook: Webhook, event: string, body: string, at = this.clock.now() ): void {
 		const dropped = this.faults.take( 'webhook_drop', event ) !== undefined;
 		const unsigned = this.faults.take( 'webhook_unsigned', event ) !== undefined;
@@ -59,7 +59,7 @@ export class Sender {
 		this.world.deliveries = this.world.deliveries.slice( -KEPT );
 	}
 
-	/** Sends one trigger for a member as it is now, whether or not anything happened. */
+	/** Sends one trigger for a member as of now, whether or not anything happened. */
 	public replay( webhook: Webhook, trigger: string, member: Member ): void {
 		const known = TRIGGERS.find( ( one ) => one === trigger );
 		if ( known !== undefined ) {
@@ -67,14 +67,14 @@ export class Sender {
 		}
 	}
 
-	/** Starts a webhook again and sends what was held back: a burst of stale events, as the live service does. */
+	/** Resumes a webhook and sends its backlog: many old events at once, as the live service does. */
 	public resume( webhook: Webhook ): void {
 		webhook.paused = false;
 		webhook.num_consecutive_times_failed = 0;
 		this.#flush( webhook );
 	}
 
-	/** Forgets what waits for a webhook that was deleted. */
+	/** Deletes waiting messages of a deleted webhook. */
 	public forget( webhookId: string ): void {
 		this.world.deliveries.forEach( ( delivery ) => {
 			if ( delivery.webhook_id === webhookId && ( delivery.state === 'waiting' || delivery.state === 'held' ) ) {
@@ -89,9 +89,9 @@ export class Sender {
 		return times.length === 0 ? null : Math.min( ...times );
 	}
 
-	/** Sends everything due by now; resolves when each has been answered or has failed. */
+	/** Sends everything due; resolves when each message was answered or failed. */
 	public async settle(): Promise< void > {
-		// One run at a time keeps the order; whoever comes second waits, then looks again.
+		// One run at a time keeps the order. A second caller waits, then checks again.
 		while ( this.#running !== null ) {
 			await this.#running;
 		}

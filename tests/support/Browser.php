@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Sends real HTTP requests with curl, keeps cookies as a browser does, and follows no redirect unless asked. */
+/** Sends real HTTP requests with curl, keeps cookies like a browser, and follows redirects only in follow(). */
 final class Browser {
 
 	/** @var array<string, string> Cookies by name. */
@@ -19,7 +19,7 @@ final class Browser {
 
 	/**
 	 * @param string                $path    Path with query, or a full address of this site.
-	 * @param array<string, string> $headers More header fields.
+	 * @param array<string, string> $headers Further header fields.
 	 */
 	public function get( string $path, array $headers = array() ): Page {
 		return $this->request( 'GET', $path, '', $headers );
@@ -30,13 +30,13 @@ final class Browser {
 	 *
 	 * @param string                $path    Path with query, or a full address of this site.
 	 * @param array<string, mixed>  $fields  The form's fields.
-	 * @param array<string, string> $headers More header fields.
+	 * @param array<string, string> $headers Further header fields.
 	 */
 	public function post( string $path, array $fields, array $headers = array() ): Page {
 		return $this->request( 'POST', $path, http_build_query( $fields ), $headers + array( 'Content-Type' => 'application/x-www-form-urlencoded' ) );
 	}
 
-	/** Like get(), and goes where redirects lead: ten at most, and to this host or another. */
+	/** Like get(), but follows up to ten redirects, also to other hosts. */
 	public function follow( string $path ): Page {
 		$page = $this->get( $path );
 		for ( $hops = 0; $hops < 10 && $page->status >= 300 && $page->status < 400 && '' !== $page->header( 'location' ); $hops++ ) {
@@ -45,7 +45,7 @@ final class Browser {
 		return $page;
 	}
 
-	/** Signs in through WordPress' login form. */
+	/** Signs in with WordPress' login form. */
 	public function sign_in( string $login, string $password ): void {
 		$this->get( '/wp-login.php' );
 		$page = $this->post( '/wp-login.php', array( 'log' => $login, 'pwd' => $password, 'testcookie' => '1', 'wp-submit' => 'Log In' ) );
@@ -64,7 +64,7 @@ final class Browser {
 	}
 
 	/**
-	 * Any request.
+	 * Sends any request.
 	 *
 	 * @param string                $method  Method.
 	 * @param string                $path    Path with query, or a full address.

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Tables and rows of a freshly installed WordPress: some thirty tables, a few hundred rows. */
+/** Holds tables and rows of a freshly installed WordPress: about thirty tables and a few hundred rows. */
 final class Database_Copy {
 
 	/**
@@ -18,7 +18,7 @@ final class Database_Copy {
 	 */
 	private function __construct( private readonly array $definitions, private readonly array $rows ) {}
 
-	/** Copies what is there now. */
+	/** Copies the current database. */
 	public static function take(): self {
 		global $wpdb;
 		$definitions = array();
@@ -31,7 +31,7 @@ final class Database_Copy {
 		return new self( $definitions, $rows );
 	}
 
-	/** Puts it back: tables made since are dropped. */
+	/** Restores the copy, and drops tables created since. */
 	public function restore(): void {
 		global $wpdb;
 		foreach ( self::tables() as $table ) {

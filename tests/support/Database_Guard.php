@@ -1,6 +1,6 @@
 <?php
 /**
- * Gives every test the same rows.
+ * Restores the database after each test.
  *
  * @package Patreon_Gate
  */
@@ -10,9 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests;
 
 /**
- * A transaction around each test, rolled back. Code under test may use transactions of its own: they become savepoints.
- * Where a test ends the transaction all the same (MySQL does so with every CREATE or ALTER TABLE), the database is put back
- * from a copy that was taken before the first test.
+ * Runs each test in a transaction that is rolled back. Transactions of the code under test become savepoints. If a test ends the transaction
+ * nevertheless (MySQL does so with every CREATE or ALTER TABLE), the database is restored from a copy that was taken before the first test.
  */
 final class Database_Guard {
 
@@ -20,7 +19,7 @@ final class Database_Guard {
 
 	private static ?Database_Copy $copy = null;
 
-	/** Before a test. */
+	/** Begins a test. */
 	public static function begin(): void {
 		global $wpdb;
 		self::$copy ??= Database_Copy::take();
@@ -30,7 +29,7 @@ final class Database_Guard {
 		add_filter( 'query', array( self::class, 'nest' ), PHP_INT_MAX );
 	}
 
-	/** After a test, when its hooks are gone. */
+	/** Ends a test, after its hooks were removed. */
 	public static function end(): void {
 		global $wpdb;
 		remove_filter( 'query', array( self::class, 'nest' ), PHP_INT_MAX );
@@ -41,7 +40,7 @@ final class Database_Guard {
 		}
 	}
 
-	/** Turns a transaction inside the test's into a savepoint. */
+	/** Turns a transaction inside the test's transaction into a savepoint. */
 	public static function nest( string $query ): string {
 		return match ( strtoupper( trim( $query, " \t\n\r;" ) ) ) {
 			'START TRANSACTION', 'BEGIN' => 'SAVEPOINT patreon_gate_test',

@@ -1,6 +1,6 @@
 <?php
 /**
- * What `wp_die()` becomes in a test.
+ * Thrown instead of `wp_die()` in tests.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** WordPress would have ended here with a message. */
+/** WordPress would have ended the request here with a message. */
 final class Died extends \RuntimeException {
 
 	public readonly int $status;

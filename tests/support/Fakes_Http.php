@@ -1,6 +1,6 @@
 <?php
 /**
- * Answers to HTTP requests, without a network.
+ * Fake HTTP responses.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Requests through WordPress' HTTP API are answered by the test or fail it. */
+/** The test answers requests of WordPress' HTTP API; a request without an answer fails the test. */
 trait Fakes_Http {
 
 	/** @var (callable(string, array<string, mixed>): (array<string, mixed>|\WP_Error|null))|null */
@@ -19,7 +19,7 @@ trait Fakes_Http {
 	private array $unexpected_requests = array();
 
 	/**
-	 * Answers HTTP requests from now on.
+	 * Sets the callback that answers HTTP requests from now on.
 	 *
 	 * @param callable(string, array<string, mixed>): (array<string, mixed>|\WP_Error|null) $answer Takes the address and the
 	 *        arguments of `wp_remote_request()`; gives what that would give (see http_answer()), or null for "not expected",
@@ -30,7 +30,7 @@ trait Fakes_Http {
 	}
 
 	/**
-	 * An answer as WordPress' HTTP API gives it.
+	 * Returns a response in the format of WordPress' HTTP API.
 	 *
 	 * @param int                          $status  HTTP status.
 	 * @param array<array-key, mixed>|string $body  Text, or data to send as JSON.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the tests that ask a running site over HTTP.
+ * Base of tests that send HTTP requests to a running site.
  *
  * @package Patreon_Gate
  */
@@ -12,8 +12,8 @@ namespace Patreon_Gate\Tests;
 use PHPUnit\Framework\TestCase;
 
 /**
- * WordPress is loaded in this process too, on the same database and without transactions: what a test makes here, the site
- * shows. Tests make what they need and do not count on an empty site.
+ * WordPress is also loaded in this process, on the same database and without transactions, so the site shows what a test creates. Tests create
+ * what they need, and must not expect an empty site.
  */
 abstract class Http_Test_Case extends TestCase {
 
@@ -21,27 +21,27 @@ abstract class Http_Test_Case extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		// The site's requests changed rows behind this process' back.
+		// The site's requests changed rows that this process may have cached.
 		wp_cache_flush();
 		wp_set_current_user( 0 );
 	}
 
-	/** The site's address, without a slash at its end. */
+	/** Returns the site's address, without a trailing slash. */
 	final protected static function base_url(): string {
 		return self::environment( 'PATREON_GATE_BASE_URL' );
 	}
 
-	/** The sandbox's address, without a slash at its end. */
+	/** Returns the sandbox's address, without a trailing slash. */
 	final protected static function sandbox_url(): string {
 		return self::environment( 'PATREON_GATE_SANDBOX_URL' );
 	}
 
-	/** A visitor without cookies. */
+	/** Returns a visitor without cookies. */
 	final protected function visitor(): Browser {
 		return new Browser( self::base_url() );
 	}
 
-	/** A visitor who is signed in to WordPress through its login form; accounts made by tests have the password `password`. */
+	/** Returns a visitor who signed in with WordPress' login form. Accounts created by tests have the password `password`. */
 	final protected function visitor_as( string $login, string $password = 'password' ): Browser {
 		$browser = $this->visitor();
 		$browser->sign_in( $login, $password );
@@ -49,7 +49,7 @@ abstract class Http_Test_Case extends TestCase {
 	}
 
 	/**
-	 * A call of the sandbox's control API.
+	 * Calls the sandbox's control API.
 	 *
 	 * @param string                    $method Such as `POST`.
 	 * @param string                    $path   Below `/sandbox/api/`.
@@ -65,7 +65,7 @@ abstract class Http_Test_Case extends TestCase {
 		return $page->json();
 	}
 
-	/** PHP errors and notices the site logged since the last call. */
+	/** Returns PHP errors and notices the site logged since the last call. */
 	final protected function take_site_log(): string {
 		$file = self::environment( 'PATREON_GATE_DEBUG_LOG' );
 		$log  = is_file( $file ) ? (string) file_get_contents( $file ) : '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the tests that run inside a real WordPress.
+ * Base of tests that run inside a real WordPress.
  *
  * @package Patreon_Gate
  */
@@ -12,11 +12,11 @@ namespace Patreon_Gate\Tests;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Every test starts from the same WordPress and leaves nothing behind: rows, caches, hooks, globals, the current user and
- * what the plugin's objects remember are put back. HTTP requests fail unless the test answers them. Notices of WordPress
- * ("doing it wrong", deprecations) fail the test that caused them. `wp_die()` and redirects become exceptions.
+ * Every test starts with the same WordPress and leaves nothing behind: rows, caches, hooks, globals, the current user and the state of the
+ * plugin's objects are restored. HTTP requests fail unless the test answers them. "Doing it wrong" and deprecation notices fail the test.
+ * `wp_die()` and redirects become exceptions.
  *
- * A test class that overrides setUp() or tearDown() calls its parent's, first and last.
+ * A test class that overrides setUp() or tearDown() must call the parent method, first or last respectively.
  */
 abstract class Integration_Test_Case extends TestCase {
 
@@ -26,7 +26,7 @@ abstract class Integration_Test_Case extends TestCase {
 
 	private ?World $world = null;
 
-	/** @var list<string> What WordPress complained about. */
+	/** @var list<string> Notices of WordPress. */
 	private array $complaints = array();
 
 	protected function setUp(): void {
@@ -54,7 +54,7 @@ abstract class Integration_Test_Case extends TestCase {
 	}
 
 	/**
-	 * Says that WordPress is meant to complain; gives what it said so far and forgets it.
+	 * Expects notices of WordPress: returns those so far and clears them.
 	 *
 	 * @return list<string>
 	 */
@@ -64,7 +64,7 @@ abstract class Integration_Test_Case extends TestCase {
 		return $complaints;
 	}
 
-	/** What a callable prints. */
+	/** Returns the output of a callable. */
 	final protected function output_of( callable $prints ): string {
 		ob_start();
 		try {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Posts, people, terms and comments for tests.
+ * Creates posts, users, terms and comments for tests.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Factories. Each takes what WordPress' own function takes; what is left out gets a sensible value. */
+/** Factories with the arguments of WordPress' own functions. Missing values get a default. */
 trait Makes_Content {
 
 	private static int $made = 0;
 
 	/**
-	 * A published post.
+	 * Creates a published post.
 	 *
 	 * @param array<string, mixed> $values As for `wp_insert_post()`, unslashed.
 	 */
@@ -40,7 +40,7 @@ trait Makes_Content {
 	}
 
 	/**
-	 * An account.
+	 * Creates a user.
 	 *
 	 * @param string               $role   Such as `subscriber`; '' for an account without a role.
 	 * @param array<string, mixed> $values As for `wp_insert_user()`.
@@ -61,7 +61,7 @@ trait Makes_Content {
 		return new \WP_User( $id );
 	}
 
-	/** A term of a taxonomy. */
+	/** Creates a term of a taxonomy. */
 	final protected function create_term( string $taxonomy = 'category', string $name = '' ): \WP_Term {
 		$made = wp_insert_term( '' === $name ? 'Term ' . ++self::$made : $name, $taxonomy );
 		$term = is_array( $made ) ? get_term( (int) $made['term_id'], $taxonomy ) : null;
@@ -72,7 +72,7 @@ trait Makes_Content {
 	}
 
 	/**
-	 * An approved comment.
+	 * Creates an approved comment.
 	 *
 	 * @param \WP_Post             $post   Of this post.
 	 * @param array<string, mixed> $values As for `wp_insert_comment()`.
@@ -96,7 +96,7 @@ trait Makes_Content {
 	}
 
 	/**
-	 * An upload: the row, and a small picture as its file.
+	 * Creates an attachment with a small image as its file.
 	 *
 	 * @param int                  $parent_id Post it belongs to; 0 for none.
 	 * @param array<string, mixed> $values    As for `wp_insert_attachment()`.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Acting as somebody, and asking WordPress for pages and REST answers, without HTTP.
+ * Simulates requests without HTTP.
  *
  * @package Patreon_Gate
  */
@@ -9,20 +9,20 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Requests inside the test process. What leaves over real HTTP is tested in tests/http. */
+/** Requests inside the test process. Responses over real HTTP are tested in tests/http. */
 trait Makes_Requests {
 
-	/** Makes somebody the current user; null for a stranger. */
+	/** Sets the current user; null for a logged-out visitor. */
 	final protected function act_as( ?\WP_User $user ): void {
 		wp_set_current_user( $user instanceof \WP_User ? $user->ID : 0 );
 	}
 
 	/**
-	 * A REST request as the current user, through the real server with its permission checks.
+	 * Sends a REST request as the current user, through WordPress' REST server with its permission checks.
 	 *
 	 * @param string               $method Such as `GET`.
 	 * @param string               $route  Such as `/wp/v2/posts/1`.
-	 * @param array<string, mixed> $params Of the query for GET and DELETE, else of the body, as JSON.
+	 * @param array<string, mixed> $params Query parameters for GET and DELETE, else the JSON body.
 	 */
 	final protected function rest( string $method, string $route, array $params = array() ): \WP_REST_Response {
 		$request = new \WP_REST_Request( $method, $route );
@@ -38,7 +38,7 @@ trait Makes_Requests {
 		return $filtered instanceof \WP_REST_Response ? $filtered : $response;
 	}
 
-	/** Runs the main query for an address of the site, as a page view does before its template. */
+	/** Runs the main query for an address, like a page view before its template. */
 	final protected function go_to( string $url ): void {
 		$this->start_fresh_request();
 		$parts = wp_parse_url( $url );
@@ -50,7 +50,7 @@ trait Makes_Requests {
 		$GLOBALS['wp']->main( $query );
 	}
 
-	/** Forgets what the request before left: query, post, scripts and styles, REST server, superglobals. */
+	/** Clears what the previous request left: query, post, scripts and styles, REST server, superglobals. */
 	final protected function start_fresh_request(): void {
 		$_GET     = array();
 		$_POST    = array();

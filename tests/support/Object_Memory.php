@@ -1,6 +1,6 @@
 <?php
 /**
- * What a graph of objects holds.
+ * State of a graph of objects.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests;
 
 /**
- * Remembers the properties of objects, of those they hold, and so on, and puts them back. So a service may remember things
- * for one request, and the next test still meets it as it was.
+ * Stores the properties of objects, of the objects they hold, and so on, and restores them. So a service can keep things for one request
+ * without affecting the next test.
  */
 final class Object_Memory {
 
@@ -19,8 +19,8 @@ final class Object_Memory {
 	private \SplObjectStorage $kept;
 
 	/**
-	 * @param list<object> $objects  Where to start.
-	 * @param list<string> $prefixes Objects of classes that begin so are followed and remembered; others are left alone.
+	 * @param list<object> $objects  Objects to start from.
+	 * @param list<string> $prefixes Prefixes of class names. Objects of other classes are ignored.
 	 */
 	public function __construct( array $objects, private readonly array $prefixes ) {
 		$this->kept = new \SplObjectStorage();
@@ -29,7 +29,7 @@ final class Object_Memory {
 		}
 	}
 
-	/** Puts every property back. */
+	/** Restores every property. */
 	public function restore(): void {
 		foreach ( $this->kept as $object ) {
 			foreach ( $this->kept[ $object ] as list( $property, $value, $was_set ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * An HTTP answer.
+ * An HTTP response.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** What a site answered, to the byte. */
+/** The exact response of a site. */
 final class Page {
 
 	/**
 	 * @param int                          $status  HTTP status.
 	 * @param array<string, list<string>> $headers By lower-case name.
 	 * @param string                       $body    Body.
-	 * @param string                       $raw     Header and body as they came: where nothing may leak.
+	 * @param string                       $raw     Headers and body as received, for leak checks.
 	 */
 	public function __construct(
 		public readonly int $status,
@@ -25,13 +25,13 @@ final class Page {
 		public readonly string $raw
 	) {}
 
-	/** A header's first value; '' when it is not there. */
+	/** Returns a header's first value; '' if it is missing. */
 	public function header( string $name ): string {
 		return $this->headers[ strtolower( $name ) ][0] ?? '';
 	}
 
 	/**
-	 * The body as JSON.
+	 * Returns the body as JSON.
 	 *
 	 * @return array<array-key, mixed>
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a redirect becomes in a test.
+ * Thrown instead of a redirect in tests.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** WordPress would have sent the visitor elsewhere. */
+/** WordPress would have redirected the visitor here. */
 final class Redirected extends \RuntimeException {
 
 	public function __construct( public readonly string $location, public readonly int $status ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * What classes hold in static properties.
+ * State of static properties.
  *
  * @package Patreon_Gate
  */
@@ -9,15 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Remembers static properties of classes and puts them back; those of classes loaded since get their first value. */
+/** Stores static properties of classes and restores them. Those of classes loaded since get their initial value. */
 final class Static_Memory {
 
 	/** @var array<string, mixed> By `class::property`. */
 	private array $values = array();
 
 	/**
-	 * @param string $prefix Classes that begin so.
-	 * @param string $except But not those that begin so.
+	 * @param string $prefix Prefix of class names.
+	 * @param string $except Prefix of class names to skip.
 	 */
 	public function __construct( private readonly string $prefix, private readonly string $except ) {
 		foreach ( $this->properties() as $key => $property ) {
@@ -25,7 +25,7 @@ final class Static_Memory {
 		}
 	}
 
-	/** Puts them back. */
+	/** Restores them. */
 	public function restore(): void {
 		foreach ( $this->properties() as $key => $property ) {
 			if ( array_key_exists( $key, $this->values ) || $property->hasDefaultValue() ) {

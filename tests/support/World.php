@@ -1,6 +1,6 @@
 <?php
 /**
- * Everything a test may change in the process.
+ * State of the test process.
  *
  * @package Patreon_Gate
  */
@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** Hooks, registries, superglobals, the current user, and the memory of the plugin's objects: remembered, then put back. */
+/** Stores hooks, registries, superglobals, the current user, and the state of the plugin's objects, and restores them. */
 final class World {
 
-	/** Globals of core that hold what plugins register. */
+	/** Globals of core with what plugins register. */
 	private const GLOBALS = array( 'wp_actions', 'wp_filters', 'wp_current_filter', 'wp_meta_keys', 'wp_registered_settings', 'wp_post_types', 'wp_post_statuses', 'wp_taxonomies', 'shortcode_tags', 'wp_rewrite', '_wp_post_type_features', 'wp_theme_features', 'pagenow', 'PHP_SELF', 'wp_plugin_paths', '_registered_pages', 'menu', 'submenu', 'allowedposttags' );
 
-	/** Singletons of core that hold what plugins register. */
+	/** Singletons of core with what plugins register. */
 	private const REGISTRIES = array( \WP_Block_Type_Registry::class, \WP_Block_Patterns_Registry::class, \WP_Block_Styles_Registry::class, \WP_Block_Bindings_Registry::class );
 
 	/** @var array<string, \WP_Hook> */
@@ -55,12 +55,12 @@ final class World {
 		$this->statics      = new Static_Memory( 'Patreon_Gate\\', 'Patreon_Gate\\Tests\\' );
 	}
 
-	/** Remembers what is now. */
+	/** Stores the current state. */
 	public static function remember(): self {
 		return new self();
 	}
 
-	/** Puts it back. */
+	/** Restores it. */
 	public function restore(): void {
 		$GLOBALS['wp_filter'] = self::copies( $this->hooks );
 		foreach ( self::GLOBALS as $name ) {

@@ -1,22 +1,22 @@
 <?php
 /**
- * A persistent object cache for tests: what WordPress asks of one, kept in the Redis at TEST_REDIS_PORT. What is left out here core
- * makes up for (wp-includes/cache-compat.php).
+ * A persistent object cache for tests, stored in the Redis at TEST_REDIS_PORT. Core replaces functions that are missing here
+ * (wp-includes/cache-compat.php).
  *
  * @package Patreon_Gate
  */
 
 declare(strict_types=1);
 
-/** Remembers for the request, and in Redis for everybody. */
+/** Caches for the request, and in Redis for all requests. */
 final class Test_Object_Cache {
 
 	private readonly Redis $redis;
 
-	/** @var array<string, mixed> What this request saw. */
+	/** @var array<string, mixed> Values this request has read. */
 	private array $memory = array();
 
-	/** @var array<string, true> Groups that stay in this request. */
+	/** @var array<string, true> Groups that are not stored in Redis. */
 	private array $private_groups = array();
 
 	public function __construct() {
@@ -25,7 +25,7 @@ final class Test_Object_Cache {
 		$this->redis->setOption( Redis::OPT_SERIALIZER, Redis::SERIALIZER_PHP );
 	}
 
-	/** @param list<string> $groups Never shared. */
+	/** @param list<string> $groups Groups that are never shared. */
 	public function keep_private( array $groups ): void {
 		$this->private_groups += array_fill_keys( $groups, true );
 	}
@@ -34,7 +34,7 @@ final class Test_Object_Cache {
 		$name = $this->name( $key, $group );
 		if ( ! array_key_exists( $name, $this->memory ) || ( $force && ! $this->is_private( $group ) ) ) {
 			$stored = $this->is_private( $group ) ? false : $this->redis->get( $name );
-			// Wrapped, so that a stored false is told from nothing.
+			// Wrapped in an array, to tell a stored false from a missing value.
 			if ( ! is_array( $stored ) ) {
 				unset( $this->memory[ $name ] );
 				$found = false;
@@ -47,7 +47,7 @@ final class Test_Object_Cache {
 		return is_object( $value ) ? clone $value : $value;
 	}
 
-	/** @param 'any'|'new'|'old' $only When to write: in any case, only where nothing is, only over something. */
+	/** @param 'any'|'new'|'old' $only When to write: always, only if there is no value, or only if there is one. */
 	public function set( int|string $key, mixed $value, string $group, int $seconds, string $only = 'any' ): bool {
 		if ( 'new' === $only && wp_suspend_cache_addition() ) {
 			return false;

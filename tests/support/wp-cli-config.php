@@ -1,6 +1,6 @@
 <?php
 /**
- * The same configuration for WP-CLI, which wants to see where WordPress is loaded (`WP_CONFIG_PATH`).
+ * The same configuration for WP-CLI, which needs to see where WordPress is loaded (`WP_CONFIG_PATH`).
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What plugins do when people act: take a comment in the background, take a reaction, and render a post when a comment arrives.
+ * Simulates plugins that accept a comment or a reaction in the background, or render a post when a comment arrives.
  *
  * @package Patreon_Gate
  */
@@ -44,7 +44,7 @@ add_action(
 	}
 );
 
-// As digests, search indexes and social plugins do.
+// Like digests, search indexes and social plugins.
 foreach ( array( 'wp_insert_comment', 'pre_comment_approved', 'comments_open' ) as $hook ) {
 	add_filter(
 		$hook,
@@ -71,7 +71,7 @@ foreach ( array( 'wp_insert_comment', 'pre_comment_approved', 'comments_open' ) 
 	);
 }
 
-// A post type that has no page at all, for a test that asks for it; and passwords for applications, which need no TLS on this machine.
+// A post type without any page, for a test; and application passwords, which need no TLS on this machine.
 add_action(
 	'init',
 	static function (): void {

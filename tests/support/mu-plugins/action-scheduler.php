@@ -1,6 +1,6 @@
 <?php
 /**
- * Loads Action Scheduler into a test WordPress, where PATREON_GATE_ACTION_SCHEDULER names the folder of the real plugin.
+ * Loads Action Scheduler into a test WordPress, if PATREON_GATE_ACTION_SCHEDULER is the folder of the real plugin.
  *
  * @package Patreon_Gate
  */

@@ -1,12 +1,10 @@
 <?php
 /**
- * Measures one page view from inside, and can leave the plugin out of it.
+ * Measures one page view from inside, and can deactivate the plugin for it.
  *
- * Answers carry `X-Bench-*` headers when the request asks with `X-Bench: 1`; `X-Bench-Plugin: off` removes the plugin
- * from the list of active ones for that request, so that both halves of a comparison run on the same site, the same
- * database and the same PHP processes, in turn. `X-Bench-Ours: 1` asks for what of the plugin the request loaded and registered
- * (`files` for the numbers alone),
- * `X-Bench-Cron: 1` makes it a page view from within which WP-Cron is run.
+ * Responses have `X-Bench-*` headers if the request has `X-Bench: 1`. `X-Bench-Plugin: off` removes the plugin from the active ones for that
+ * request, so that both halves of a comparison run alternately on the same site, database and PHP processes. `X-Bench-Ours: 1` adds what of the
+ * plugin was loaded and registered (`files` for the numbers only). `X-Bench-Cron: 1` runs WP-Cron from within the page view.
  *
  * @package Patreon_Gate
  */
@@ -31,7 +29,7 @@ if ( 'off' === ( $_SERVER['HTTP_X_BENCH_PLUGIN'] ?? '' ) ) {
 	);
 }
 
-// Core stores who is editing with the second it is, and so asks seven queries more once in a second.
+// Core stores who is editing a post with the current second, which causes seven further queries once a second.
 add_filter( 'update_post_metadata', static fn ( mixed $check, int $post_id, string $key ): mixed => '_edit_lock' === $key ? true : $check, 10, 3 );
 
 if ( '1' === ( $_SERVER['HTTP_X_BENCH_CRON'] ?? '' ) ) {
@@ -45,7 +43,7 @@ if ( '1' === ( $_SERVER['HTTP_X_BENCH_CRON'] ?? '' ) ) {
 }
 
 /**
- * What is there of the plugin.
+ * Returns what is loaded of the plugin.
  *
  * @return array{files: list<string>, classes: list<string>, hooks: list<string>} Files in the plugin's folder; names without the namespace; one hook for each callback.
  */
@@ -81,13 +79,13 @@ function ours(): array {
 	);
 }
 
-/** Milliseconds of the processor this process has used so far, its own and the system's for it. */
+/** Returns milliseconds of processor time this process has used, including system time. */
 function processor_ms(): float {
 	$usage = getrusage();
 	return is_array( $usage ) ? ( $usage['ru_utime.tv_sec'] + $usage['ru_stime.tv_sec'] ) * 1e3 + ( $usage['ru_utime.tv_usec'] + $usage['ru_stime.tv_usec'] ) / 1e3 : 0.0;
 }
 
-// From here on, since the process served others before; what WordPress did until now it does with and without the plugin.
+// Counted from here, because the process served other requests before. What WordPress did until now is the same with and without the plugin.
 $patreon_gate_used = processor_ms();
 ob_start(
 	static function ( string $html ) use ( $patreon_gate_used ): string {

@@ -1,24 +1,23 @@
 <?php
 /**
- * Watches every way out of a test WordPress for text that only stands in locked content.
+ * Checks all output of a test WordPress for text that is only in locked content.
  *
- * The suites write the word of CANARY into everything they lock. Whoever is entitled says so with the header X-Canary-Allowed (over
- * HTTP) or runs inside Canary_Guard::allowing() (in process). Everybody else must never be sent the word, by whatever channel: what
- * leaves all the same is written to a log that fails the HTTP suites, or throws in process.
+ * The suites write the word CANARY into everything they lock. A request that may contain it has the header X-Canary-Allowed (over HTTP), or runs
+ * inside Canary_Guard::allowing() (in process). Any other output with the word is logged, which fails the HTTP suites, or throws in process.
  *
  * @package Patreon_Gate
  */
 
 declare(strict_types=1);
 
-/** The watch. */
+/** Checks all output. */
 final class Canary_Guard {
 
 	public const WORD = 'zqxcan';
 
 	private static int $allowed = 0;
 
-	/** Starts watching. */
+	/** Starts checking. */
 	public static function watch(): void {
 		if ( 'cli' !== PHP_SAPI ) {
 			ob_start(
@@ -57,9 +56,9 @@ final class Canary_Guard {
 	}
 
 	/**
-	 * Runs something as somebody who is entitled.
+	 * Runs something that may output locked content.
 	 *
-	 * @param callable $work Anything.
+	 * @param callable $work Callable to run.
 	 */
 	public static function allowing( callable $work ): mixed {
 		++self::$allowed;
@@ -70,14 +69,14 @@ final class Canary_Guard {
 		}
 	}
 
-	/** Where leaks are written. */
+	/** Returns the file to which leaks are logged. */
 	public static function log_file(): string {
 		return WP_CONTENT_DIR . '/canary.log';
 	}
 
 	/**
-	 * @param string $channel What leaves.
-	 * @param string $text    What it carries.
+	 * @param string $channel Kind of output.
+	 * @param string $text    Text of the output.
 	 */
 	public static function check( string $channel, string $text ): void {
 		if ( self::$allowed > 0 || 'yes' === ( $_SERVER['HTTP_X_CANARY_ALLOWED'] ?? '' ) ) {
@@ -95,7 +94,7 @@ final class Canary_Guard {
 	}
 
 	/**
-	 * Files written during the request, wherever a plugin may put caches. Uploads are no text of ours.
+	 * Checks files written during the request, anywhere a plugin may store caches. Uploads are skipped.
 	 *
 	 * @param int $since Unix time.
 	 */

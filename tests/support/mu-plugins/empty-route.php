@@ -1,6 +1,6 @@
 <?php
 /**
- * A REST route that does nothing: what WordPress' interface itself costs, to hold other answers against.
+ * A REST route that does nothing, to measure the cost of WordPress' REST API itself.
  *
  * @package Patreon_Gate
  */

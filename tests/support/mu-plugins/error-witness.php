@@ -1,7 +1,6 @@
 <?php
 /**
- * Where a site of the tests asks for it (`TEST_TELLS_ERRORS`), an error that was caught goes into the log with what the plugin itself keeps out
- * of it: its message and where it came from.
+ * On test sites with `TEST_TELLS_ERRORS`, logs caught exceptions with what the plugin itself leaves out: the message and the place.
  *
  * @package Patreon_Gate
  */

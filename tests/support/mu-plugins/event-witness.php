@@ -1,6 +1,6 @@
 <?php
 /**
- * Writes down which events are told, in whatever process, once a test has put an empty file in place.
+ * Logs announced events in all processes, once a test has created an empty file.
  *
  * @package Patreon_Gate
  */

@@ -1,13 +1,13 @@
 <?php
 /**
- * What themes and plugins do with content, as far as core itself does not: a stand-in for each, called by the leak tests.
+ * Simulates what themes and plugins do with content besides core. Called by the leak tests.
  *
  * @package Patreon_Gate
  */
 
 declare(strict_types=1);
 
-// As the theme of a page would, with that page's post as the global one.
+// Like a theme, with the page's post as the global one.
 add_action(
 	'template_redirect',
 	static function (): void {
@@ -78,7 +78,7 @@ function leak_probe_loop( int $id ): void {
 	wp_reset_postdata();
 }
 
-// As "load more" buttons do.
+// Like "load more" buttons.
 foreach ( array( 'wp_ajax_leak_more', 'wp_ajax_nopriv_leak_more' ) as $hook ) {
 	add_action(
 		$hook,
@@ -89,7 +89,7 @@ foreach ( array( 'wp_ajax_leak_more', 'wp_ajax_nopriv_leak_more' ) as $hook ) {
 	);
 }
 
-// As blocks with routes of their own do.
+// Like blocks with their own routes.
 add_action(
 	'rest_api_init',
 	static function (): void {
@@ -109,7 +109,7 @@ add_action(
 	}
 );
 
-// Custom fields as plugins have them: one shown in REST, one that an add-on says is a part of the locked content, one it says is public.
+// Custom fields like those of plugins: one in REST, one that an add-on declares as locked content, one that it declares as public.
 add_action(
 	'init',
 	static function (): void {
@@ -125,13 +125,13 @@ add_action(
 	static fn() => register_rest_field( 'post', 'acf', array( 'get_callback' => static fn( array $post ): array => array( 'field' => get_metadata_raw( 'post', $post['id'], '_leak_acf', true ) ) ) )
 );
 
-/** What code prints that reads meta by hand. */
+/** Prints meta like custom code does. */
 function leak_probe_meta( int $id ): void {
 	echo esc_html( (string) wp_json_encode( array( get_post_meta( $id, 'footnotes', true ), get_post_meta( $id, 'enclosure' ), get_post_meta( $id, 'leak_declared', true ), array_intersect_key( (array) get_post_meta( $id ), array_flip( array( 'footnotes', 'enclosure', 'leak_declared' ) ) ) ) ) );
 	exit;
 }
 
-// Before WordPress knows what it is asked for, as some "load more" code does; and as admin-ajax does.
+// Before WordPress has parsed the request, as some "load more" code does, and in admin-ajax.
 add_action(
 	'wp_loaded',
 	static function (): void {

@@ -1,7 +1,7 @@
 <?php
 /**
- * Stand-ins for plugins that stop people from signing in: a ban by `authenticate`, one by `wp_authenticate_user`, and a second
- * factor. Each acts on the user whose id stands in its option; without the option it does nothing.
+ * Simulates plugins that prevent signing in: a ban with `authenticate`, one with `wp_authenticate_user`, and a second factor. Each affects the
+ * user whose id is in its option, and does nothing without it.
  *
  * @package Patreon_Gate
  */
@@ -10,7 +10,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Login_Guards;
 
-/** Whether the guard is set on this user. */
+/** Whether the ban is set for this user. */
 function guards( string $option, mixed $user ): bool {
 	return $user instanceof \WP_User && (string) $user->ID === get_option( $option );
 }
@@ -21,7 +21,7 @@ add_action(
 	'wp_login',
 	static function ( string $login, \WP_User $user ): void {
 		if ( guards( 'test_second_factor', $user ) ) {
-			// As plugins for second factors do it: take the cookie back, show a form, end the request.
+			// Like plugins for second factors: removes the cookie, shows a form, ends the request.
 			wp_clear_auth_cookie();
 			wp_destroy_all_sessions();
 			echo 'SECOND-FACTOR-FORM';

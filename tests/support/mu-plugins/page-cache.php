@@ -1,7 +1,7 @@
 <?php
 /**
- * What a site owner would write for nginx' page cache: deletes what is stored of the addresses the plugin names. Only where a test site
- * has such a cache (tools/site/page-caches.ts). What was named is written to a file for tests.
+ * What a site owner would write for nginx' page cache: deletes the cached pages of the addresses the plugin names. Active only if the test site
+ * has such a cache (tools/site/page-caches.ts). The addresses are written to a file for tests.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ add_action(
 			return;
 		}
 		file_put_contents( $folder . '-named.json', (string) wp_json_encode( compact( 'addresses', 'posts', 'everything' ) ) );
-		// Everything behind the host in the address, as it stands in nginx' key; several caches may hold it, each under its own host.
+		// Everything after the host, as in nginx' cache key. Several caches may hold it, each with its own host.
 		$paths = array_map( static fn ( string $address ): string => substr( $address, strlen( home_url() ) ), $addresses );
 		foreach ( new RecursiveIteratorIterator( new RecursiveDirectoryIterator( $folder, FilesystemIterator::SKIP_DOTS ) ) as $file ) {
 			$start = (string) file_get_contents( $file->getPathname(), false, null, 0, 8192 );
@@ -24,7 +24,7 @@ add_action(
 				continue;
 			}
 			foreach ( $everything ? array( '/' ) : $paths as $path ) {
-				// The same page with another query is stored apart.
+				// The same page with another query string is cached separately.
 				if ( $everything || $path === $key[1] || str_starts_with( $key[1], $path . '?' ) || str_starts_with( $key[1], $path . '&' ) ) {
 					unlink( $file->getPathname() );
 					break;

@@ -1,6 +1,6 @@
 <?php
 /**
- * What no test wants from a WordPress: mail that leaves the machine, and passwords that take long to check.
+ * Disables what tests do not need: outgoing mail, and expensive password hashes.
  *
  * @package Patreon_Gate
  */

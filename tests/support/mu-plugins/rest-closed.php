@@ -1,6 +1,6 @@
 <?php
 /**
- * Stand-in for security plugins that close the REST interface to strangers, where a request asks for it with `X-Test-Rest: closed`.
+ * Simulates security plugins that close REST to logged-out visitors, if the request has `X-Test-Rest: closed`.
  *
  * @package Patreon_Gate
  */

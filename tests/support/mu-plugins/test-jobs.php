@@ -1,17 +1,17 @@
 <?php
 /**
- * A runner of background jobs for tests: does at once what is due, as a worker of a larger host would (Cavalcade, several runners of
- * Action Scheduler), without WP-Cron's lock that keeps a second process out. A request with `X-Test-Jobs: run` is such a worker.
+ * Runs due jobs at once, like the workers of a large host (Cavalcade, several runners of Action Scheduler), without WP-Cron's lock that excludes
+ * a second process. A request with `X-Test-Jobs: run` is such a worker.
  *
  * @package Patreon_Gate
  */
 
 declare(strict_types=1);
 
-/** The runner. */
+/** Runs jobs. */
 final class Test_Jobs {
 
-	/** Rounds after which a job that plans itself again at once counts as endless. */
+	/** Rounds after which a job that keeps scheduling itself counts as endless. */
 	private const ROUNDS = 2000;
 
 	/**
@@ -33,9 +33,9 @@ final class Test_Jobs {
 		throw new RuntimeException( 'Jobs without end: ' . implode( ' ', array_unique( $ran ) ) );
 	}
 
-	/** @return ?array{string, array<array-key, mixed>} Hook and arguments of the first due event, which is taken off the plan. */
+	/** @return ?array{string, array<array-key, mixed>} Hook and arguments of the first due event, which is unscheduled. */
 	private static function take(): ?array {
-		// Other workers changed the plan meanwhile.
+		// Other workers changed the schedule meanwhile.
 		wp_cache_delete( 'alloptions', 'options' );
 		wp_cache_delete( 'cron', 'options' );
 		foreach ( self::events() as $event ) {

@@ -1,7 +1,7 @@
 <?php
 /**
- * Kills the process that answers a webhook, once: by SIGKILL, before the query whose number stands in `wp-content/kill-webhook`. Only
- * where the web server starts killed workers anew (PHP-FPM).
+ * Kills the process that answers a webhook once, with SIGKILL, before the query whose number is in `wp-content/kill-webhook`. Only where the
+ * web server restarts killed workers (PHP-FPM).
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A request with the header X-Without-Plugin is answered by WordPress alone, so that tests can tell what comes of the plugin.
+ * Answers a request with the header X-Without-Plugin without the plugin, so that tests can compare.
  *
  * @package Patreon_Gate
  */

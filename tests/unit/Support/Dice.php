@@ -1,6 +1,6 @@
 <?php
 /**
- * Random choices that can be repeated.
+ * Repeatable random choices.
  *
  * @package Patreon_Gate
  */
@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support;
 
 /**
- * Set PATREON_GATE_SEED to the seed a failure printed, and the same happens again; to `fresh` for choices nobody has seen. Without it they
- * are the same every time, so that a test fails because of what was changed. `npm run test:lives` is for finding new ones.
+ * Set PATREON_GATE_SEED to the seed that a failure printed to repeat it, or to `fresh` for new choices. Without it the choices are the same
+ * every time, so that a test fails only because of a change. `npm run test:lives` looks for new failures.
  */
 final class Dice {
 
-	/** Seed of every random test, unless another is wished for. Seeds that once failed are in `tests/fixtures/failed-seeds.php`. */
+	/** Default seed of every random test. Seeds that once failed are in `tests/fixtures/failed-seeds.php`. */
 	private const FIXED = 20_261_130;
 
 	public readonly int $seed;
@@ -32,14 +32,14 @@ final class Dice {
 		$this->again( $this->seed );
 	}
 
-	/** @param int $seed From where to begin: the same choices follow. */
+	/** @param int $seed Seed to begin from. The same choices follow. */
 	public function again( int $seed ): void {
 		mt_srand( $seed );
 	}
 
 	/**
 	 * @template T
-	 * @param non-empty-list<T> $choices To choose from; repeat one to make it likelier.
+	 * @param non-empty-list<T> $choices Values to choose from; repeat one to make it more likely.
 	 * @return T
 	 */
 	public function of( array $choices ): mixed {
@@ -50,19 +50,19 @@ final class Dice {
 		return mt_rand( $from, $to );
 	}
 
-	/** @param int $percent How often. */
+	/** @param int $percent Probability in percent. */
 	public function likely( int $percent ): bool {
 		return mt_rand( 1, 100 ) <= $percent;
 	}
 
 	/**
 	 * @template T
-	 * @param list<T> $all     To choose from.
-	 * @param int     $percent How likely each is.
+	 * @param list<T> $all     Values to choose from.
+	 * @param int     $percent Probability of each, in percent.
 	 * @return list<T>
 	 */
 	public function some( array $all, int $percent ): array {
-		// A loop and no closure for each: this is asked a hundred million times in `npm run test:lives`.
+		// A loop without a closure, since `npm run test:lives` calls this a hundred million times.
 		$some = array();
 		foreach ( $all as $one ) {
 			if ( mt_rand( 1, 100 ) <= $percent ) {
@@ -72,7 +72,7 @@ final class Dice {
 		return $some;
 	}
 
-	/** What to say when a test fails. */
+	/** Returns a hint on how to repeat a failure. */
 	public function repeat(): string {
 		return 'Repeat with PATREON_GATE_SEED=' . $this->seed;
 	}

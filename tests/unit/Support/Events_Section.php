@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 
-/** From the enum, the names of the evidence, the payload of an event, and the table the tests use. */
+/** Written from the enum, the names of the evidence, the payload of an event, and the table the tests use. */
 final class Events_Section {
 
 	private const INTRO = <<<'MARKDOWN'
@@ -33,7 +33,7 @@ MARKDOWN;
 		return self::INTRO . "\n" . self::types() . "\n" . self::payload() . "\n" . self::turns();
 	}
 
-	/** When an event happens, in plain words. */
+	/** Returns when an event occurs. */
 	public static function when( Event_Type $type ): string {
 		return match ( $type ) {
 			Event_Type::Member_Created   => 'A member who is not in the ledger: a new one, or one seen for the first time after the first sync. Also a member who was deleted and is back.',

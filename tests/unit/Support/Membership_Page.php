@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Unit\Support;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Membership\Policy_Settings;
 
-/** The page about the policy, from the same table the tests use. */
+/** Writes the page about the policy from the table the tests use. */
 final class Membership_Page {
 
 	private const INTRO = <<<'MARKDOWN'
@@ -43,7 +43,7 @@ or amounts itself.
 
 MARKDOWN;
 
-	/** The whole page. */
+	/** Returns the whole page. */
 	public static function text(): string {
 		return self::INTRO . "\n" . self::settings() . "\n" . self::situations() . "\n" . self::reasons() . "\n" . Events_Section::text();
 	}

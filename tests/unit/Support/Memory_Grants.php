@@ -1,6 +1,6 @@
 <?php
 /**
- * Decisions by hand in memory.
+ * Grants in memory.
  *
  * @package Patreon_Gate
  */

@@ -16,22 +16,22 @@ use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Event_Type;
 use Patreon_Gate\Membership\Member;
 
-/** Keeps to the contract of `Member_Store`, and can die before or after whatever it is asked. */
+/** Implements `Member_Store`. The process can die before or after each operation. */
 final class Memory_Members implements Member_Store {
 
 	/** @var array<array-key, Stored_Member> By campaign and user. */
 	public array $rows = array();
 
-	/** @var list<array{user_id: string, type: Event_Type}> What was written with the records, oldest first. */
+	/** @var list<array{user_id: string, type: Event_Type}> Events written with the records, oldest first. */
 	public array $events = array();
 
-	/** @var list<array{user_id: string, fetched_at: int}> Readings that became the record, in that order. */
+	/** @var list<array{user_id: string, fetched_at: int}> Reads that were stored as the record, in order. */
 	public array $accepted = array();
 
-	/** @var array<array-key, int> The sweep that listed somebody last, by campaign and user. */
+	/** @var array<array-key, int> Id of the last sweep that listed a member, by campaign and user. */
 	public array $swept = array();
 
-	/** Every write that was overtaken. */
+	/** Number of writes that another process preceded. */
 	public int $overtaken = 0;
 
 	/** @param Closure( string ): void $at Called before and after each operation with its name; may throw. */
@@ -107,11 +107,11 @@ final class Memory_Members implements Member_Store {
 	}
 
 	/**
-	 * Notes that a sweep listed somebody, and whether it read the same again.
+	 * Marks that a sweep listed a member with the same facts, and returns whether it had.
 	 *
-	 * @param Member $member What it read.
-	 * @param int    $sweep  Its number.
-	 * @return bool Whether it had not seen them before; who was added by it counts once more.
+	 * @param Member $member Record that was read.
+	 * @param int    $sweep  Id of the sweep.
+	 * @return bool Whether it had not seen them before. A member it added counts once more.
 	 */
 	public function confirm( Member $member, int $sweep ): bool {
 		$key = $member->campaign_id . ' ' . $member->user_id;
@@ -138,8 +138,8 @@ final class Memory_Members implements Member_Store {
 	}
 
 	/**
-	 * @param string $user_id Whose.
-	 * @return list<string> What happened to somebody, oldest first.
+	 * @param string $user_id Patreon's user id.
+	 * @return list<string> Events of a person, oldest first.
 	 */
 	public function told( string $user_id ): array {
 		$told = array();

@@ -1,6 +1,6 @@
 <?php
 /**
- * The policy and the gate, written a second time.
+ * A second implementation of policy and gate.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Support;
 
 /**
- * An independent model to hold the real thing against: plain arrays, one ordered list of rules, and the whole history of reads
- * looked at every time, instead of objects that carry facts from read to read. Shares no code with the plugin.
+ * An independent model to compare the plugin with. It uses plain arrays and one ordered list of rules, and evaluates the whole history of reads
+ * every time, instead of objects that carry facts from read to read. Shares no code with the plugin.
  *
  * @phpstan-type Read array{status: ?string, charge: ?string, charged: ?int, next: ?int, start: ?int, cents: int, will: int, lifetime: int, cadence: ?int, trial: bool, gift: bool, tiers: list<string>, read: int}
  * @phpstan-type Person array{paying: bool, member: bool, tiers: list<string>, reach: int, lifetime: int, start: ?int}
@@ -53,7 +53,7 @@ final class Model {
 		$never  = null === $last['status'];
 		$trial  = $last['trial'] && ( $active || ( $never && array() !== $paid ) );
 
-		// name, applies, lapses when unread for long, opens.
+		// Columns: name, whether it applies, whether it lapses when not read for long, whether it opens.
 		$rules = array(
 			array( 'gift', $last['gift'] && array() !== array_merge( $paid, $novel ), true, $this->on( 'gifted_access' ) ),
 			array( 'fraud', 'fraud' === $charge, false, false ),
@@ -89,10 +89,10 @@ final class Model {
 
 	/**
 	 * @param Clause                $clause A condition.
-	 * @param Person                $person Who.
+	 * @param Person                $person Person.
 	 * @param ?int                  $published When the content was published.
 	 * @param int                   $now    Unix time.
-	 * @return ?bool Null where the clause makes no sense.
+	 * @return ?bool Null if the clause is invalid.
 	 */
 	public function clause( array $clause, array $person, ?int $published, int $now ): ?bool {
 		$params = $clause['params'];
@@ -122,8 +122,8 @@ final class Model {
 	}
 
 	/**
-	 * @param array{match: string, inverse: bool, conditions: list<Clause>} $lock What is asked.
-	 * @param Person $person    Who.
+	 * @param array{match: string, inverse: bool, conditions: list<Clause>} $lock Lock.
+	 * @param Person $person    Person.
 	 * @param ?int   $published When the content was published.
 	 * @param int    $now       Unix time.
 	 */
@@ -138,7 +138,7 @@ final class Model {
 	}
 
 	/**
-	 * @param Person               $person Nothing yet.
+	 * @param Person               $person Person without access.
 	 * @param non-empty-list<Read> $reads  Oldest first.
 	 * @return Person
 	 */
@@ -189,18 +189,18 @@ final class Model {
 		return array() === $ends ? null : max( $ends );
 	}
 
-	/** @param non-empty-list<Read> $reads Oldest first; the last one owes. */
+	/** @param non-empty-list<Read> $reads Oldest first; in the last one, a payment is owed. */
 	private function owing_since( array $reads ): int {
 		$since    = null;
 		$lifetime = 0;
 		foreach ( $reads as $read ) {
-			// Nothing owed any more, something paid meanwhile, or a pledge made after the debt: what is owed then is another debt.
+			// Nothing owed any more, a payment in between, or a pledge made after the decline: what is owed then is another payment.
 			if ( ! $this->owes( $read ) || $read['lifetime'] > $lifetime || ( $read['start'] ?? 0 ) > ( $since ?? 0 ) ) {
 				$since = null;
 			}
 			if ( $this->owes( $read ) && null === $since ) {
 				$since = $read['charged'] ?? $read['read'];
-				// The first charge of a pledge may be dated a little before the pledge.
+				// The first charge of a pledge may be dated a little before it.
 				$since = min( $since < $read['start'] && $since > $read['start'] - self::DAY ? $read['start'] : $since, $read['read'] );
 			}
 			$lifetime = $read['lifetime'];
@@ -221,7 +221,7 @@ final class Model {
 			if ( $good && ! $blank ) {
 				$memory = array( 'tiers' => $read['tiers'], 'cents' => $read['cents'], 'read' => $read['read'] );
 			} elseif ( null !== $memory && $holds ) {
-				// The first that says otherwise.
+				// Until the first read that differs.
 				$memory['read'] = $read['read'];
 			}
 			$holds    = $good && ! $blank;
@@ -235,7 +235,7 @@ final class Model {
 		return 'declined_patron' === $read['status'] || ( 'active_patron' === $read['status'] && 'refused' === $this->money( $read['charge'] ) );
 	}
 
-	/** @param Read $read The last one. */
+	/** @param Read $read Last read. */
 	private function lapse( array $read, bool $trial ): int {
 		$grace = max( $this->days( 'confirm_grace_days' ), $this->days( 'declined_grace_days' ) );
 		if ( null !== $read['next'] && $read['next'] > $read['read'] ) {
@@ -259,13 +259,13 @@ final class Model {
 
 	/**
 	 * @param list<string> $ids Tiers.
-	 * @return list<string> Those with a price.
+	 * @return list<string> Tiers with a price.
 	 */
 	private function priced( array $ids ): array {
 		return array_values( array_filter( $ids, fn( string $id ): bool => ( $this->prices[ $id ][0] ?? 0 ) > 0 ) );
 	}
 
-	/** Calendar months, by PHP's own date arithmetic and a correction for short months. */
+	/** Adds calendar months with PHP's date arithmetic, corrected for short months. */
 	private function later( int $time, int $months ): int {
 		$date = ( new \DateTimeImmutable( '@' . $time ) );
 		$to   = $date->modify( 'first day of this month' )->modify( "+$months months" );

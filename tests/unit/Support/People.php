@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Period;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** A campaign with one tier of each kind, and a member in good order to start from. */
+/** A campaign with one tier of each kind, and a member in good standing to start from. */
 final class People {
 
 	public const CAMPAIGN = '77';
@@ -22,7 +22,7 @@ final class People {
 	/** Noon on 15 June 2026, UTC. */
 	public const NOW = 1781524800;
 
-	/** Ids look like Patreon's, numbers included: PHP turns such array keys into integers. */
+	/** Ids are numeric like Patreon's, because PHP converts such array keys to integers. */
 	public const FREE   = '100';
 	public const BRONZE = '101';
 	public const SILVER = '102';
@@ -53,7 +53,7 @@ final class People {
 	/**
 	 * An active monthly member of Silver, paid five days ago, read an hour ago.
 	 *
-	 * @param array<string, mixed> $changes What is different.
+	 * @param array<string, mixed> $changes Facts that differ.
 	 */
 	public static function member( array $changes = array() ): Member {
 		return Member::from_array(

@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
-/** Values as `json_decode( …, true )` could give them, and good values with something broken. */
+/** Values like those of `json_decode( …, true )`, and valid values with one damaged part. */
 final class Random_Json {
 
 	private const WORDS = array( 'match', 'any', 'all', 'inverse', 'campaign', 'conditions', 'type', 'params', 'tiers', 'paying', '', '0', "\0", '<b>', 'תג', 'constructor' );
 
 	public function __construct( private readonly Dice $dice ) {}
 
-	/** @param int $depth Levels that may still follow. */
+	/** @param int $depth Levels that may follow. */
 	public function value( int $depth ): mixed {
 		return match ( $this->dice->number( 0, $depth > 0 ? 8 : 5 ) ) {
 			0       => null,
@@ -30,8 +30,8 @@ final class Random_Json {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $good Anything.
-	 * @return mixed The same, or with one part replaced, removed or added.
+	 * @param array<array-key, mixed> $good Valid value.
+	 * @return mixed The value, unchanged or with one part replaced, removed or added.
 	 */
 	public function damaged( array $good ): mixed {
 		$keys = array_keys( $good );

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Period;
 use Patreon_Gate\Membership\Policy_Settings;
 
 /**
- * Makes up lives: what Patreon might say of somebody, read after read, likely and unlikely things alike.
+ * Generates histories: what Patreon might report about a person, read after read, including unlikely things.
  *
  * @phpstan-import-type Read from Model
  * @phpstan-import-type Clause from Model
@@ -34,7 +34,7 @@ final class Random_Life {
 		$reads = array( $this->read( $time - $count * 20 * Period::DAY ) );
 		for ( $i = 1; $i < $count; $i++ ) {
 			$next  = $this->read( $reads[ $i - 1 ]['read'] + $this->dice->number( 0, 20 * Period::DAY ) );
-			// Mostly, little changes from read to read: that is when memory matters.
+			// Usually little changes between two reads, which is when stored facts matter.
 			$kept  = $this->dice->likely( 75 ) ? $this->dice->some( array( 'status', 'charge', 'charged', 'next', 'start', 'cents', 'will', 'lifetime', 'cadence', 'trial', 'gift', 'tiers' ), 75 ) : array();
 			$merge = array_intersect_key( $reads[ $i - 1 ], array_flip( $kept ) );
 			/** @var Read $next */
@@ -67,7 +67,7 @@ final class Random_Life {
 		);
 	}
 
-	/** A preset, often with numbers of its own. */
+	/** Returns a preset, often with changed values. */
 	public function settings(): Policy_Settings {
 		$values = array( 'preset' => $this->dice->of( array( 'generous', 'balanced', 'strict' ) ) );
 		foreach ( Policy_Settings::from_array( $values )->to_array() as $name => $value ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Add-ons for tests.
+ * Scripted add-ons.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Viewer;
 
-/** Answers what it is told to, and counts who asked. */
+/** Returns what a test sets, and counts the calls. */
 final class Scripted_Filters implements Decision_Filters {
 
 	public int $deny_asked = 0;
@@ -24,8 +24,8 @@ final class Scripted_Filters implements Decision_Filters {
 	public int $grant_asked = 0;
 
 	/**
-	 * @param Closure(): bool $deny  Answer to the first question.
-	 * @param Closure(): bool $grant Answer to the second.
+	 * @param Closure(): bool $deny  Result of deny().
+	 * @param Closure(): bool $grant Result of grant().
 	 */
 	public function __construct( private readonly Closure $deny, private readonly Closure $grant ) {}
 

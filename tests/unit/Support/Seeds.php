@@ -16,7 +16,7 @@ final class Seeds {
 
 	/**
 	 * @param class-string $test The random test.
-	 * @return non-empty-array<int, string> Seed → what it meant.
+	 * @return non-empty-array<int, string> Seed → description of the failure.
 	 */
 	public static function failed( string $test ): array {
 		/** @var array<class-string, non-empty-array<int, string>> $seeds */

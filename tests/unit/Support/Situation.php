@@ -12,19 +12,19 @@ namespace Patreon_Gate\Tests\Unit\Support;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
 
-/** What Patreon says of somebody, and what the three presets make of it. */
+/** What Patreon says about a person, and the result in each preset. */
 final class Situation {
 
 	/**
-	 * @param string  $title           In plain words.
+	 * @param string  $title           Description.
 	 * @param ?Member $member          The record.
 	 * @param string  $generous        State, then `open`, `free` or `closed`, then the tiers that count.
 	 * @param string  $balanced        The same.
 	 * @param string  $strict          The same.
-	 * @param string  $rule            Why.
-	 * @param string  $circumstances   What else is true of it.
+	 * @param string  $rule            Reason.
+	 * @param string  $circumstances   Further circumstances.
 	 * @param bool    $is_per_creation Whether the campaign charges per creation.
-	 * @param list<Grant> $grants      What was decided by hand.
+	 * @param list<Grant> $grants      Grants and blocks.
 	 */
 	public function __construct(
 		public readonly string $title,

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Unit\Support;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 
-/** Every named situation of a member. The tests hold the policy against it; docs/membership.md is written from it. */
+/** Every situation of a member. Tests compare the policy with it, and docs/membership.md is generated from it. */
 final class Situations {
 
 	/**
@@ -23,7 +23,7 @@ final class Situations {
 	}
 
 	/**
-	 * @param array<string, mixed> $changes What is different from a member in good order.
+	 * @param array<string, mixed> $changes Facts that differ from a member in good standing.
 	 * @param string               $each    Expected, the same for all presets.
 	 */
 	private static function same( string $title, array $changes, string $each, string $rule, string $circumstances = '' ): Situation {
@@ -31,14 +31,14 @@ final class Situations {
 	}
 
 	/**
-	 * @param array<string, mixed>           $changes What is different from a member in good order.
+	 * @param array<string, mixed>           $changes Facts that differ from a member in good standing.
 	 * @param array{string, string, string}  $each    Expected: generous, balanced, strict.
 	 */
 	private static function split( string $title, array $changes, array $each, string $rule, string $circumstances = '', bool $is_per_creation = false ): Situation {
 		return new Situation( $title, People::member( $changes ), $each[0], $each[1], $each[2], $rule, $circumstances, $is_per_creation );
 	}
 
-	/** @return list<Situation> Memberships in order. */
+	/** @return list<Situation> Memberships in good standing. */
 	private static function members(): array {
 		$free    = array( 'patron_status' => null, 'last_charge_status' => null, 'last_charge_at' => null, 'next_charge_at' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'cadence_months' => null );
 		$unpaid  = array( 'last_charge_status' => null, 'last_charge_at' => null, 'lifetime_cents' => 0, 'pledge_started_at' => People::days( -1 ) );
@@ -64,7 +64,7 @@ final class Situations {
 		);
 	}
 
-	/** @return list<Situation> Odd tiers. */
+	/** @return list<Situation> Unusual tiers. */
 	private static function tiers(): array {
 		return array(
 			self::split( 'Custom pledge without a tier', array( 'entitled_cents' => 1200, 'tier_ids' => array() ), array( 'active open 101 102', 'active open 101 102', 'active open' ), 'Opens the tiers on offer whose price it reaches, unless `custom_pledge_by_amount` is off. A paying member in any case.', 'custom_pledge' ),
@@ -79,7 +79,7 @@ final class Situations {
 		);
 	}
 
-	/** @return list<Situation> Payments that went wrong. */
+	/** @return list<Situation> Failed payments. */
 	private static function trouble(): array {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'entitled_cents' => 0, 'tier_ids' => array(), 'held_tier_ids' => array( People::SILVER ), 'held_cents' => 1000, 'next_charge_at' => null );
 		$days     = static fn( int $days ): array => array( 'declined_since' => People::days( -$days ), 'last_charge_at' => People::days( -$days ) );
@@ -122,7 +122,7 @@ final class Situations {
 		);
 	}
 
-	/** @return list<Situation> What the creator decided by hand. */
+	/** @return list<Situation> Grants and blocks. */
 	private static function by_hand(): array {
 		$fraud = array( 'last_charge_status' => 'Fraud' );
 		$grant = static fn( string $tier_id = '', ?int $until = null ): Grant => new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Grant, $tier_id, $until );
@@ -144,13 +144,13 @@ final class Situations {
 		);
 	}
 
-	/** @param ?array<string, mixed> $changes What is different from a member in good order; null for somebody who is none. */
+	/** @param ?array<string, mixed> $changes Facts that differ from a member in good standing; null for somebody who is not a member. */
 	private static function hand( string $title, ?array $changes, string $each, string $rule, Grant ...$grants ): Situation {
 		$given = str_starts_with( $each, 'blocked' ) || array() === array_filter( $grants, static fn( Grant $grant ): bool => $grant->holds( People::CAMPAIGN, People::NOW ) );
 		return new Situation( $title, null === $changes ? null : People::member( $changes ), $each, $each, $each, $rule, $given ? '' : 'granted', false, array_values( $grants ) );
 	}
 
-	/** @return list<Situation> Old records, and words nobody knows. */
+	/** @return list<Situation> Old records, and unknown values. */
 	private static function doubts(): array {
 		$read = static fn( int $days ): array => array( 'fetched_at' => People::days( -$days ) );
 		return array(

@@ -11,12 +11,12 @@ namespace Patreon_Gate\Tests\Unit\Support;
 
 use Patreon_Gate\Membership\Member;
 
-/** What Patreon says of somebody in one read and in the next, and what that tells. */
+/** Two reads of a person, and the events that follow. */
 final class Turn {
 
 	/**
-	 * @param string   $title  In plain words.
-	 * @param ?Member  $before The earlier read, null for somebody who is not known.
+	 * @param string   $title  Description.
+	 * @param ?Member  $before The earlier read, null for an unknown person.
 	 * @param Member   $after  The later read, not yet `following()` the earlier one.
 	 * @param string   $events Values of `Event_Type`, in their order, without `access:…`.
 	 */

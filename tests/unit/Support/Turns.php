@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Unit\Support;
 
 use Patreon_Gate\Membership\Member;
 
-/** Every named change of a member. The tests hold `Change` against it; docs/membership.md is written from it. */
+/** Every change of a member. Tests compare `Change` with it, and docs/membership.md is generated from it. */
 final class Turns {
 
 	private const FREE     = array( 'patron_status' => null, 'last_charge_status' => null, 'last_charge_at' => null, 'next_charge_at' => null, 'pledge_started_at' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'will_pay_cents' => 0, 'cadence_months' => null, 'tier_ids' => array( People::FREE ) );
@@ -29,14 +29,14 @@ final class Turns {
 	}
 
 	/**
-	 * @param ?array<string, mixed> $before What is different from a member in good order; null for somebody who is not known.
+	 * @param ?array<string, mixed> $before Facts that differ from a member in good standing; null for an unknown person.
 	 * @param array<string, mixed>  $after  The same, in the next read.
 	 */
 	private static function turn( string $title, ?array $before, array $after, string $events ): Turn {
 		return new Turn( $title, null === $before ? null : self::earlier( $before ), People::member( $after ), $events );
 	}
 
-	/** @param array<string, mixed> $changes What is different from a member in good order. */
+	/** @param array<string, mixed> $changes Facts that differ from a member in good standing. */
 	private static function earlier( array $changes ): Member {
 		return People::member( $changes + array( 'fetched_at' => People::NOW - 86400 ) )->following( null );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Stands in for WordPress' translations where WordPress is not loaded: condition types bring their words with them.
+ * Replaces WordPress' translation function in unit tests, because condition types contain translated strings.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 if ( ! function_exists( '__' ) ) {
 	/**
-	 * Returns a text as it is in the code.
+	 * Returns a text untranslated.
 	 *
 	 * @param string $text   Text.
 	 * @param string $domain Text domain.

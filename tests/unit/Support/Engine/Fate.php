@@ -1,6 +1,6 @@
 <?php
 /**
- * When the process dies, and who comes between.
+ * When a simulated process dies, and when another one interferes.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
 use Closure;
 
-/** Asked by every store in memory before and after whatever it does. */
+/** Every store in memory calls it before and after each operation. */
 final class Fate {
 
 	/** Operations until the process dies; 0 for never. */
@@ -19,18 +19,18 @@ final class Fate {
 
 	private bool $is_dead = false;
 
-	/** @var ?Closure(): void What another process does, once. */
+	/** @var ?Closure(): void What another process does; called once. */
 	private ?Closure $rival = null;
 
-	/** Operations until the other process comes. */
+	/** Operations until the other process interferes. */
 	private int $until_rival = 0;
 
 	/**
-	 * A new process.
+	 * Begins a new process.
 	 *
-	 * @param int             $dies  After how many operations it dies; 0 for never.
+	 * @param int             $dies  Operations after which it dies; 0 for never.
 	 * @param ?Closure(): void $rival What another process does meanwhile.
-	 * @param int             $until After how many operations.
+	 * @param int             $until Operations after which the other process interferes.
 	 */
 	public function begin( int $dies = 0, ?Closure $rival = null, int $until = 0 ): void {
 		$this->left        = $dies;
@@ -39,7 +39,7 @@ final class Fate {
 		$this->until_rival = $until;
 	}
 
-	/** Before and after an operation. */
+	/** Called before and after an operation. */
 	public function pass(): void {
 		if ( $this->is_dead ) {
 			throw new Killed();

@@ -1,6 +1,6 @@
 <?php
 /**
- * One history of the engine.
+ * One random history of the engine.
  *
  * @package Patreon_Gate
  */
@@ -24,7 +24,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 use Patreon_Gate\Tests\Unit\Support\People;
 
-/** The real ledger, sweep and inbox worker over storage in memory, against a Patreon that breaks, in processes that die. */
+/** Runs the real ledger, sweep and inbox worker with storage in memory, a Patreon that fails, and processes that die. */
 final class History {
 
 	private const DAY = 86400;
@@ -32,20 +32,20 @@ final class History {
 	public readonly World $world;
 	public readonly Memory_Members $members;
 
-	/** @var list<string> What was done, for people who look for the cause. */
+	/** @var list<string> Steps that were taken, for debugging. */
 	public array $story = array();
 
-	/** How many processes died. */
+	/** Number of processes that died. */
 	public int $killed = 0;
 
 	private readonly Machine $engine;
 
 	private readonly Witness $witness;
 
-	/** @var list<Member> Answers on their way to us. */
+	/** @var list<Member> Answers that have not arrived yet. */
 	private array $late = array();
 
-	/** Whether every change is announced by a webhook, sooner or later, and nothing but webhooks settles it. */
+	/** Whether every change causes a webhook sooner or later, and only webhooks correct the ledger. */
 	private bool $is_faithful = false;
 
 	public function __construct( private readonly Dice $dice, Tier_Catalogue $tiers, Policy $policy, ?Mirror $mirror = null ) {
@@ -57,17 +57,17 @@ final class History {
 	}
 
 	/**
-	 * Lives it.
+	 * Runs it.
 	 *
-	 * @param int $most How many things happen at most.
-	 * @return int How many things happened.
+	 * @param int $most Largest number of steps.
+	 * @return int Number of steps.
 	 */
 	public function run( int $most = 15 ): int {
 		$steps   = min( $most, $this->dice->number( 3, 15 ) );
 		$settles = $this->dice->of( array( 'sweep', 'webhooks', 'nothing' ) );
 		$this->is_faithful = 'nothing' === $settles;
 		if ( $this->dice->likely( 60 ) ) {
-			// Most sites have members, and know them.
+			// Most sites have members in their ledger at the beginning.
 			foreach ( $this->world->people as $person ) {
 				$person->live( $this->world->tick() );
 			}
@@ -83,7 +83,7 @@ final class History {
 		return $steps;
 	}
 
-	/** @return list<string> What went wrong, in plain words. */
+	/** @return list<string> Descriptions of failures. */
 	public function wrongs(): array {
 		return $this->witness->wrongs;
 	}
@@ -101,7 +101,7 @@ final class History {
 		};
 	}
 
-	/** Something happens at Patreon, and mostly it says so, perhaps twice. */
+	/** Something happens at Patreon, which usually sends a webhook, perhaps twice. */
 	private function live(): void {
 		$person = $this->someone();
 		$person->live( $this->world->tick() );
@@ -110,9 +110,9 @@ final class History {
 	}
 
 	/**
-	 * Patreon sends a webhook, none, or several; where it gets no answer it may try again.
+	 * Sends a webhook, none, or several. Without an answer Patreon may try again.
 	 *
-	 * @param Closure( Closure(): mixed ): bool $process Runs what takes it in.
+	 * @param Closure( Closure(): mixed ): bool $process Runs the process that receives it.
 	 */
 	private function announce( Person $person, Closure $process ): void {
 		for ( $i = $this->dice->of( $this->is_faithful ? array( 1, 1, 2 ) : array( 0, 1, 1, 2 ) ); $i > 0; $i-- ) {
@@ -122,7 +122,7 @@ final class History {
 		}
 	}
 
-	/** The creator lets somebody in, keeps somebody out, or takes that back; and again, if the process died. */
+	/** The creator grants or blocks access, or removes that, and repeats it if the process died. */
 	private function decide(): void {
 		$user_id = $this->someone()->user_id;
 		$until   = $this->dice->of( array( null, $this->world->now + self::DAY, $this->world->now + 9 * self::DAY ) );
@@ -138,14 +138,14 @@ final class History {
 		} while ( ! $done );
 	}
 
-	/** Patreon is asked now; the answer may come later than others. */
+	/** Reads Patreon now. The answer may arrive after later ones. */
 	private function sign_in(): void {
 		$person = $this->someone();
 		if ( ! $person->is_listed() ) {
 			return;
 		}
 		$this->late[] = $this->world->tell( $person, $this->world->tick() );
-		// Whoever has no record leaves no trace when they are gone: an answer that comes after that is put right by the next sweep only.
+		// A deleted person without a record leaves no trace, so an answer that arrives afterwards is only corrected by the next sweep.
 		if ( $this->is_faithful || $this->dice->likely( 60 ) ) {
 			$this->arrive();
 		}
@@ -168,8 +168,8 @@ final class History {
 	}
 
 	/**
-	 * @param Closure(): mixed $work What a process does, until it dies.
-	 * @return bool Whether it came to its end.
+	 * @param Closure(): mixed $work Work of a process, until it dies.
+	 * @return bool Whether it was completed.
 	 */
 	private function process( Closure $work ): bool {
 		$dies  = $this->dice->likely( 25 ) ? $this->dice->number( 1, 25 ) : 0;
@@ -187,7 +187,7 @@ final class History {
 		return true;
 	}
 
-	/** What another process does in the middle of this one. */
+	/** Does what another process does in the middle of this one. */
 	private function rival(): void {
 		$person        = $this->someone();
 		$what          = $this->dice->of( array( 'live', 'sweep', 'read', 'late' ) );
@@ -211,9 +211,9 @@ final class History {
 	}
 
 	/**
-	 * Patreon is well again, everything is worked off; then everybody has exactly what they should have.
+	 * Lets Patreon work without failures until everything is processed. Then everybody must have exactly the access they should have.
 	 *
-	 * @param string $settles `sweep`, `webhooks` of everybody, or `nothing` but the webhooks that were sent anyway.
+	 * @param string $settles `sweep`, `webhooks` for everybody, or `nothing` but the webhooks that were sent already.
 	 */
 	private function settle( string $settles ): void {
 		$this->story[]        = 'settle';
@@ -238,7 +238,7 @@ final class History {
 		$this->witness->sees_the_end();
 	}
 
-	/** Goes on with what is under way, and then reads everybody once more. */
+	/** Continues the current sweep, and then runs another one. */
 	private function sweep(): void {
 		$from = $this->world->now;
 		for ( $i = 0; $i < 20; $i++ ) {
@@ -255,7 +255,7 @@ final class History {
 		$this->witness->wrongs[] = 'the sweep does not come to an end';
 	}
 
-	/** Room for some steps. */
+	/** Returns a budget for a few steps. */
 	private function budget(): Budget {
 		$left = $this->dice->number( 1, 12 );
 		return new Budget(

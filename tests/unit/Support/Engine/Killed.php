@@ -1,6 +1,6 @@
 <?php
 /**
- * The process is dead.
+ * The process was killed.
  *
  * @package Patreon_Gate
  */
@@ -9,5 +9,5 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support\Engine;
 
-/** Thrown in place of dying. Whoever catches it cannot go on: every store throws it again until a new process begins. */
+/** Thrown instead of killing the process. Code that catches it cannot continue, because every store throws it again until a new process begins. */
 final class Killed extends \Error {}

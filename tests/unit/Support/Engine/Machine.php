@@ -1,6 +1,6 @@
 <?php
 /**
- * The engine over storage in memory.
+ * The engine with storage in memory.
  *
  * @package Patreon_Gate
  */
@@ -27,7 +27,7 @@ use Patreon_Gate\Sweep\Sweeper;
 use Patreon_Gate\Tests\Unit\Support\Memory_Grants;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 
-/** The plugin's own ledger, sweep and inbox worker, wired as the plugin wires them. */
+/** Creates the plugin's own ledger, sweep and inbox worker as the plugin does. */
 final class Machine {
 
 	public readonly Fate $fate;
@@ -40,7 +40,7 @@ final class Machine {
 	public readonly Sweeper $sweeper;
 	public readonly Inbox_Worker $worker;
 
-	/** @param ?Mirror $mirror Other stores that must do the same. */
+	/** @param ?Mirror $mirror Further stores that must behave in the same way. */
 	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake, ?Mirror $mirror = null ) {
 		$this->fate    = new Fate();
 		$fate          = null === $mirror ? $this->fate : new Fate();

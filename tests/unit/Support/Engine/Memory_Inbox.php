@@ -14,7 +14,7 @@ use Patreon_Gate\Engine\Inbox_Store;
 use Patreon_Gate\Membership\Cause;
 
 /**
- * Of one campaign.
+ * Holds one campaign.
  *
  * @phpstan-type Row array{cause: Cause, deliveries: int, state: string, attempts: int, due: int, received: int, outcome: string, handled_at: int}
  */

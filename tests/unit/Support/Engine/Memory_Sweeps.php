@@ -17,13 +17,13 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 
-/** Of one campaign; keeps to the contract of `Sweep_Store`. */
+/** Implements `Sweep_Store` for one campaign. */
 final class Memory_Sweeps implements Sweep_Store {
 
 	/** @var array<int, Sweep> By id. */
 	public array $rows = array();
 
-	/** Number of the next sweep, where it is somebody else who counts. */
+	/** Id of the next sweep, if another store assigns it. */
 	public ?int $next = null;
 
 	/** @var array<int, array<string, Member>> Sweep → member id → what was set aside. */
@@ -145,7 +145,7 @@ final class Memory_Sweeps implements Sweep_Store {
 	}
 
 	public function unread( Sweep $sweep, int $limit ): array {
-		// The Patreon of the histories says nothing that cannot be read.
+		// The Patreon of the histories sends no unreadable records.
 		$this->fate->pass();
 		return array();
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Stores beside those in memory.
+ * Stores to compare with those in memory.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Engine\Member_Store;
 use Patreon_Gate\Engine\Sweep_Store;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 
-/** Gives stores that ask both, and complain where the answers differ. The fate of the process is theirs to ask; those in memory do not die. */
+/** Returns stores that call both implementations, and fail where their results differ. Only they call `Fate`; those in memory do not die. */
 interface Mirror {
 
 	public function members( Memory_Members $memory, Fate $fate ): Member_Store;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Somebody at Patreon.
+ * A person at Patreon.
  *
  * @package Patreon_Gate
  */
@@ -14,9 +14,9 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\People;
 
 /**
- * The truth, and what Patreon's API says of it. Knows nothing of the policy; `Truth` says in its own words who should have access.
+ * The real state of a person, and what Patreon's API says about it. Does not use the policy; `Truth` decides separately who should have access.
  *
- * A copy of one is the truth at the time of an answer.
+ * A copy of it keeps the real state at the time of an answer.
  */
 final class Person {
 
@@ -26,7 +26,7 @@ final class Person {
 	/** none, free, pledge, trial, gift or former. */
 	public string $kind = 'none';
 
-	/** Patreon does not know them any more. */
+	/** Whether Patreon deleted them. */
 	public bool $removed = false;
 
 	public ?string $charge = null;
@@ -36,7 +36,7 @@ final class Person {
 	public int $lifetime   = 0;
 	public string $tier    = People::SILVER;
 
-	/** When the current debt began; null without one. */
+	/** When the current payment became due; null if none is owed. */
 	public ?int $owing_since = null;
 
 	/** When a trial or gift ends. */
@@ -45,7 +45,7 @@ final class Person {
 	/** A former member whose paid period is still listed. */
 	public bool $listed = false;
 
-	/** Patreon leaves the status at active for a while after a decline. */
+	/** Patreon keeps the status active for a while after a decline. */
 	private bool $lags = false;
 
 	private bool $card = true;
@@ -58,12 +58,12 @@ final class Person {
 		return $this->user_id . '-' . $this->joined;
 	}
 
-	/** Whether Patreon's list has them. */
+	/** Whether Patreon lists them. */
 	public function is_listed(): bool {
 		return 'none' !== $this->kind && ! $this->removed;
 	}
 
-	/** Something happens to them. */
+	/** Lets something happen to them. */
 	public function live( int $now ): void {
 		if ( $this->removed ) {
 			$this->removed = false;
@@ -77,7 +77,7 @@ final class Person {
 		};
 	}
 
-	/** Time passes: bills, retries, ends. Tells whether something happened. */
+	/** Lets time pass: bills, retries, ends. Returns whether something happened. */
 	public function pass( int $now ): bool {
 		$before = array( $this->kind, $this->charge, $this->charged, $this->listed );
 		$this->age( $now );
@@ -99,10 +99,10 @@ final class Person {
 	}
 
 	/**
-	 * What the API says.
+	 * Returns what the API says.
 	 *
 	 * @param int    $now   Time of reading.
-	 * @param string $blank `tiers` or `all`: Patreon's lag on billing days.
+	 * @param string $blank `tiers` or `all`: Patreon's late lists on billing days.
 	 */
 	public function answer( int $now, string $blank ): Member {
 		$owes   = null !== $this->owing_since;
@@ -163,7 +163,7 @@ final class Person {
 		}
 	}
 
-	/** Something happens to a pledge. */
+	/** Changes a pledge. */
 	private function change( int $now ): void {
 		if ( null !== $this->owing_since ) {
 			$this->card = $this->dice->likely( 70 );
@@ -200,7 +200,7 @@ final class Person {
 		$this->owing_since = $this->owing_since ?? $now;
 	}
 
-	/** Every five days; given up after thirty. */
+	/** Retries every five days, and gives up after thirty. */
 	private function retry( int $now ): void {
 		if ( $now >= (int) $this->owing_since + self::MONTH ) {
 			$this->cancel( $now );
@@ -215,7 +215,7 @@ final class Person {
 		$this->listed      = $paid && $this->dice->likely( 50 );
 		$this->owing_since = null;
 		if ( ( $paid && ! $this->listed && $this->dice->likely( 50 ) ) || ( 'Refunded' === $this->charge && $this->dice->likely( 40 ) ) ) {
-			// Recorded once: nothing left but the status.
+			// As recorded once: only the status is left.
 			$this->charge = 'Deleted';
 		}
 	}

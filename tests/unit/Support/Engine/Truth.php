@@ -13,29 +13,29 @@ use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Grant_Kind;
 
 /**
- * The independent model, by the balanced rules, in its own words: from what really is the case, and from what Patreon has told so far.
- * Has no part of the policy, the ledger or the sweep in it.
+ * An independent model of the balanced preset. It uses the real state of people and what Patreon has reported so far, and no part of the policy,
+ * the ledger or the sweep.
  */
 final class Truth {
 
 	private const DAY = 86400;
 
-	/** End of the last period of which a payment was told; null where none was, or the money went back. */
+	/** End of the last period for which a payment was reported; null if there was none, or it was refunded. */
 	public ?int $paid_until = null;
 
-	/** What the creator decided by hand, if anything. */
+	/** Grant or block, if there is one. */
 	public ?Grant $grant = null;
 
-	/** What was told last, and when. */
+	/** What was reported last, and when. */
 	public ?Person $last = null;
 	public int $told_at  = 0;
 	private bool $blank  = false;
 	private ?string $charge = null;
 
 	/**
-	 * Patreon told something, and it was believed.
+	 * Patreon reported something that was stored.
 	 *
-	 * @param Person $person What was the case then.
+	 * @param Person $person Real state at that time.
 	 * @param bool   $blank  Whether amount and tiers were left out.
 	 */
 	public function hear( Person $person, bool $blank, int $at ): void {
@@ -53,7 +53,7 @@ final class Truth {
 		}
 	}
 
-	/** Whether taking access away now would be wrong, given what is the case and what was told. */
+	/** Whether taking access away now would be wrong. */
 	public function must_stay( Person $person, int $now ): bool {
 		return $this->by_hand( $now ) ?? null !== $this->last && $now < $this->told_at + 7 * self::DAY
 			&& $this->must( $this->last, $now, $this->blank ) && $this->must( $person, $now, false );
@@ -64,7 +64,7 @@ final class Truth {
 		return $holds ? Grant_Kind::Grant === $this->grant?->kind : null;
 	}
 
-	/** Whether what was told last may still open something, if nothing else was told since. */
+	/** Whether the last report may still give access, if nothing was reported since. */
 	public function may_still( int $now ): bool {
 		$last    = $this->last;
 		$by_hand = $this->by_hand( $now );
@@ -82,7 +82,7 @@ final class Truth {
 			|| null !== $last->owing_since && $this->may( $last, $now );
 	}
 
-	/** Whether this person must have access, if Patreon has been heard. */
+	/** Whether this person must have access after Patreon's latest report. */
 	public function must( Person $person, int $now, bool $blank ): bool {
 		$by_hand = $this->by_hand( $now );
 		if ( null !== $by_hand ) {
@@ -107,10 +107,10 @@ final class Truth {
 		return ! $blank || $period;
 	}
 
-	/** Whether this person may have access, once Patreon has been heard. */
+	/** Whether this person may have access after Patreon's latest report. */
 	public function may( Person $person, int $now ): bool {
 		if ( null === $this->by_hand( $now ) &&  'pledge' === $person->kind && ! $person->removed && null !== $person->owing_since && $person->lifetime > 0 ) {
-			// The grace begins with the attempt that was seen first.
+			// The grace period begins with the first failed attempt that was seen.
 			return $now < (int) $person->charged + 7 * self::DAY || $this->must( $person, $now, false );
 		}
 		return $this->must( $person, $now, false );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Compares what is with what should be.
+ * Compares the ledger with the model.
  *
  * @package Patreon_Gate
  */
@@ -12,19 +12,19 @@ namespace Patreon_Gate\Tests\Unit\Support\Engine;
 use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 use Patreon_Gate\Tests\Unit\Support\People;
 
-/** Looks at the ledger after each step of a history. */
+/** Checks the ledger after each step of a history. */
 final class Witness {
 
-	/** @var list<string> What went wrong, in plain words. */
+	/** @var list<string> Descriptions of failures. */
 	public array $wrongs = array();
 
 	/** @var array<string, Truth> By user id. */
 	public array $truths = array();
 
-	/** @var array<string, bool> Who had access when it was last looked at. */
+	/** @var array<string, bool> Who had access at the last check. */
 	private array $had = array();
 
-	/** How many accepted readings were looked at. */
+	/** Number of stored reads that were checked. */
 	private int $heard = 0;
 
 	public function __construct( private readonly World $world, private readonly Memory_Members $members ) {
@@ -34,7 +34,7 @@ final class Witness {
 		}
 	}
 
-	/** Nobody may lose access for no reason. */
+	/** Checks that nobody loses access without a reason. */
 	public function looks(): void {
 		$accepted = $this->members->accepted;
 		for ( ; $this->heard < count( $accepted ); $this->heard++ ) {
@@ -56,7 +56,7 @@ final class Witness {
 		}
 	}
 
-	/** After those whose time had come were judged again: nobody keeps what time has ended. */
+	/** Checks, after due members were evaluated, that nobody keeps access whose time has ended. */
 	public function sees_time(): void {
 		$this->looks();
 		foreach ( array_keys( $this->had, true, true ) as $user_id ) {
@@ -66,7 +66,7 @@ final class Witness {
 		}
 	}
 
-	/** What was told of somebody makes a story: nothing begins twice, or ends twice, and the last word is true. */
+	/** Checks that events of a person are consistent: nothing begins or ends twice, and the last event is true. */
 	private function hears( string $user_id ): void {
 		$told = $this->members->told( $user_id );
 		foreach ( array( array( 'access:gained', 'access:lost' ), array( 'trial:started', 'trial:ended' ), array( 'members:pledge:create', 'members:pledge:delete' ), array( 'members:create', 'members:delete' ) ) as list( $begin, $end ) ) {
@@ -83,7 +83,7 @@ final class Witness {
 		}
 	}
 
-	/** Everything is worked off: everybody has exactly what they should have. */
+	/** Checks, after everything was processed, that everybody has exactly the access they should have. */
 	public function sees_the_end(): void {
 		$this->looks();
 		array_map( $this->hears( ... ), array_keys( $this->had ) );

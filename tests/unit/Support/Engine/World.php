@@ -1,6 +1,6 @@
 <?php
 /**
- * A Patreon that forgets, lies and breaks.
+ * A Patreon that fails.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\People;
 
-/** A few people, their clock, and the two ways of reading them. */
+/** A few people, the clock, and the two ways to read members. */
 final class World implements Member_Source {
 
 	private const PAGE = 2;
@@ -25,10 +25,10 @@ final class World implements Member_Source {
 	/** @var array<string, Person> By user id. */
 	public array $people = array();
 
-	/** @var array<string, array{Person, bool}> What was the case when something was told, by user and time; and whether it was blank. */
+	/** @var array<string, array{Person, bool}> Real state when something was reported, by user and time, and whether tiers were left out. */
 	public array $answers = array();
 
-	/** Percent of requests that go wrong somehow. */
+	/** Percentage of requests that fail. */
 	public int $trouble = 0;
 
 	public function __construct( private readonly Dice $dice, public int $now = People::NOW ) {
@@ -37,14 +37,14 @@ final class World implements Member_Source {
 		}
 	}
 
-	/** The clock of the engine; never the same second twice. */
+	/** Returns the engine's time, never the same second twice. */
 	public function tick(): int {
 		return ++$this->now;
 	}
 
 	/**
-	 * @param int $seconds How much time passes, in steps small enough for bills and retries to come one by one.
-	 * @return list<Person> To whom something happened.
+	 * @param int $seconds Seconds that pass, in steps small enough for bills and retries to come one by one.
+	 * @return list<Person> People to whom something happened.
 	 */
 	public function pass( int $seconds ): array {
 		$until   = $this->now + $seconds;
@@ -81,12 +81,12 @@ final class World implements Member_Source {
 				return $this->tell( $person, $now );
 			}
 		}
-		// A 404, which is heard of whoever had this id.
+		// A 404 is a report about whoever had this id.
 		$this->answers[ explode( '-', $member_id )[0] . " $now" ] = array( self::removed( $this->people[ explode( '-', $member_id )[0] ] ), false );
 		return null;
 	}
 
-	/** What the API says of somebody, which is remembered. */
+	/** Returns what the API says about a person, and records it. */
 	public function tell( Person $person, int $now ): Member {
 		$blank = 'pledge' === $person->kind && 'Paid' === $person->charge && $this->dice->likely( $this->trouble ) ? $this->dice->of( array( 'tiers', 'all' ) ) : '';
 		$this->answers[ "{$person->user_id} $now" ] = array( clone $person, 'all' === $blank );
@@ -99,7 +99,7 @@ final class World implements Member_Source {
 		return $copy;
 	}
 
-	/** @param non-empty-list<string> $kinds What may go wrong. */
+	/** @param non-empty-list<string> $kinds Possible faults. */
 	private function fault( array $kinds ): string {
 		return $this->trouble > 0 && $this->dice->likely( $this->trouble ) ? $this->dice->of( $kinds ) : '';
 	}
