@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 27: the entitled lose nothing where they can be known.
+ * Feeds, embeds and REST for readers who are known (issue 8, fault 27).
  *
  * @package Patreon_Gate
  */
@@ -16,15 +16,18 @@ use Patreon_Gate\Tests\Http\Leak\Reader;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Feeds, embeds and REST as each reader is sent them; strangers get the public answer, byte for byte and with its validators. */
+/**
+ * Checks feeds, embeds and REST responses for each reader. Logged-out visitors get the public response, byte for byte and with its
+ * validators.
+ */
 final class Channels_Test extends Http_Test_Case {
 
 	use Site_Notices;
 
-	/** Who reads by membership, in feeds and embeds too. */
+	/** Readers with a membership. */
 	private const ENTITLED = array( 'entitled', 'entitled by cookie' );
 
-	/** Everybody else; who may edit sees there what others are sent. */
+	/** All other readers. People who may edit also get the public version in feeds and embeds. */
 	private const OTHERS = array( 'anonymous', 'subscriber', 'lower tier', 'declined', 'contributor', 'editor', 'lower tier by cookie' );
 
 	private static int $post_id = 0;
@@ -70,7 +73,7 @@ final class Channels_Test extends Http_Test_Case {
 
 	/** @param list<string> $texts What the entitled find. */
 	#[DataProvider( 'streams' )]
-	public function test_feeds_and_embeds_show_members_what_they_paid_for_and_no_cache_keeps_it( string $path, array $texts ): void {
+	public function test_feeds_and_embeds_show_members_what_they_paid_for_and_are_not_cached( string $path, array $texts ): void {
 		$path    = str_replace( 'P', (string) wp_make_link_relative( (string) get_permalink( self::$post_id ) ), $path );
 		$public  = $this->reader( 'anonymous' )->get( $path );
 		$is_feed = ! str_contains( $path, 'embed' );
@@ -78,7 +81,7 @@ final class Channels_Test extends Http_Test_Case {
 		self::assertSame( $is_feed, '' !== $public->header( 'etag' ) );
 		$validators = $is_feed ? array( 'If-None-Match' => $public->header( 'etag' ), 'If-Modified-Since' => $public->header( 'last-modified' ) ) : array();
 		foreach ( self::ENTITLED as $name ) {
-			// As a browser that kept the public answer from before it signed in.
+			// As a browser that cached the public response before it signed in.
 			$page = $this->reader( $name )->get( $path, $validators );
 			self::assertSame( 200, $page->status, $name );
 			foreach ( $texts as $text ) {
@@ -95,14 +98,14 @@ final class Channels_Test extends Http_Test_Case {
 		}
 		$after = $this->reader( 'anonymous' )->get( $path );
 		if ( $is_feed ) {
-			// An embed has random numbers of WordPress' own in it.
+			// WordPress puts random numbers into an embed.
 			self::assertSame( $this->without_time( $public->body ), $this->without_time( $after->body ), 'The public answer is the same for everybody.' );
 			self::assertSame( 304, $this->reader( 'anonymous' )->get( $path, array( 'If-None-Match' => $after->header( 'etag' ) ) )->status );
 		}
 		self::assertSame( '', $this->notices() );
 	}
 
-	public function test_rest_shows_a_session_what_a_page_of_the_site_itself_asks_for(): void {
+	public function test_rest_shows_locked_content_to_a_session_on_same_site_requests(): void {
 		$routes = $this->routes();
 		foreach ( array( 'same-origin', 'none' ) as $site ) {
 			foreach ( $routes as $route ) {
@@ -116,8 +119,8 @@ final class Channels_Test extends Http_Test_Case {
 		}
 	}
 
-	/** WordPress answers any page of any site, and lets it read the answer. */
-	public function test_rest_shows_a_session_nothing_where_another_site_may_be_asking(): void {
+	/** By default, WordPress lets every site read REST responses (CORS). */
+	public function test_rest_shows_a_session_no_locked_content_if_another_site_may_be_asking(): void {
 		$reader = $this->reader( 'entitled by cookie' );
 		foreach ( $this->routes() as $route ) {
 			foreach ( array( array(), array( 'Sec-Fetch-Site' => 'cross-site' ), array( 'Sec-Fetch-Site' => 'same-site' ), array( 'Sec-Fetch-Site' => 'same-origin, cross-site' ), array( 'Origin' => self::base_url() ), array( 'Referer' => self::base_url() . '/' ) ) as $headers ) {
@@ -131,7 +134,7 @@ final class Channels_Test extends Http_Test_Case {
 		self::assertSame( 401, $reader->rest( '/wp/v2/comments', $own, 'POST', (string) wp_json_encode( array( 'post' => self::$post_id, 'content' => 'No.' ) ) )->status, 'A session writes nothing over REST.' );
 	}
 
-	public function test_rest_shows_a_linked_account_everything_by_nonce_and_by_an_application_password(): void {
+	public function test_rest_shows_a_linked_account_everything_with_a_nonce_or_application_password(): void {
 		foreach ( $this->routes() as $route ) {
 			self::assertStringContainsString( Leak_Content::CANARY, $this->reader( 'entitled' )->rest( $route )->body, $route );
 			foreach ( array( 'entitled' => true, 'lower tier' => false, 'subscriber' => false ) as $name => $may ) {
@@ -165,7 +168,7 @@ final class Channels_Test extends Http_Test_Case {
 		return Leak_Site::get( self::base_url() )->readers[ $name ];
 	}
 
-	/** Support codes and dates of feeds hold the time. */
+	/** Removes what depends on the time: support codes, and dates of feeds. */
 	private function without_time( string $body ): string {
 		return (string) preg_replace( array( '~<(lastBuildDate|updated|dc:date)>.*?</\1>~', '~<code dir="ltr">[^<]*</code>~' ), '', $body );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 23: totals, pages and searches of comments over REST and feeds.
+ * Totals, pages and searches of comments over REST and feeds (issue 8, fault 23).
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** A number in a header is an answer, too. */
+/** The total in a header must not reveal hidden comments either. */
 final class Comment_Totals_Test extends Http_Test_Case {
 
 	private string $word;
@@ -51,7 +51,7 @@ final class Comment_Totals_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_a_search_over_rest_totals_what_the_reader_may_see( string $name, int $expected ): void {
+	public function test_rest_search_totals_count_only_comments_the_reader_may_see( string $name, int $expected ): void {
 		$reader = Leak_Site::get( self::base_url() )->readers[ $name ];
 		$found  = array();
 		for ( $page = 1; $page <= $expected; $page++ ) {
@@ -67,7 +67,7 @@ final class Comment_Totals_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_the_comments_of_one_post_are_counted_for_who_may_see_them( string $name, int $expected ): void {
+	public function test_comments_of_one_post_are_counted_for_people_who_may_see_them( string $name, int $expected ): void {
 		$reader = Leak_Site::get( self::base_url() )->readers[ $name ];
 		$answer = $reader->rest( "/wp/v2/comments?post=$this->post_id&search=$this->word" );
 		if ( $expected > 1 ) {
@@ -80,7 +80,7 @@ final class Comment_Totals_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_lists_of_comments_in_the_admin_hold_what_the_reader_may_see( string $name, int $expected ): void {
+	public function test_comment_lists_in_the_admin_show_only_what_the_user_may_see( string $name, int $expected ): void {
 		$reader = Leak_Site::get( self::base_url() )->readers[ $name ];
 		$page   = $reader->get( "/wp-admin/edit-comments.php?s=$this->word" );
 		if ( 200 === $page->status ) {

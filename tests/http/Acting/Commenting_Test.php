@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 2: who reads a locked post may comment on it, by every way WordPress has, and nobody else may.
+ * Comments on locked posts (issue 8, fault 2).
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,10 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Over HTTP: the form of comments leads to a file of its own, which the page view's rules know nothing of. */
+/**
+ * People who may read a locked post can comment on it in every way WordPress has; nobody else can. Over HTTP, because the comment form
+ * posts to a PHP file of its own.
+ */
 final class Commenting_Test extends Http_Test_Case {
 
 	use Site_Notices;
@@ -55,7 +58,7 @@ final class Commenting_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_the_form_takes_comments_of_those_who_read_and_tells_the_others_the_way_on( string $name, bool $may ): void {
+	public function test_the_comment_form_accepts_people_who_may_read_and_tells_others_what_to_do( string $name, bool $may ): void {
 		$reader = $this->reader( $name );
 		$page   = $reader->get( $this->path() );
 		self::assertSame( $may, str_contains( $page->body, 'id="commentform"' ), 'The form stands where it may be sent.' );
@@ -83,7 +86,7 @@ final class Commenting_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_comments_that_follow_no_lock_are_taken_of_everybody( string $name ): void {
+	public function test_comments_that_ignore_locks_are_accepted_from_everybody( string $name ): void {
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => false ) );
 		$reader = $this->reader( $name );
 		$answer = $this->send_form( $reader, 'Free talk.' );
@@ -99,7 +102,7 @@ final class Commenting_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_rest_takes_comments_of_those_who_read_and_of_nobody_else( string $name, bool $may ): void {
+	public function test_rest_accepts_comments_only_from_people_who_may_read( string $name, bool $may ): void {
 		$reader = $this->reader( $name );
 		$answer = $this->send_rest( $reader, 'By REST.' );
 		if ( $may && $reader->has_account ) {
@@ -108,7 +111,7 @@ final class Commenting_Test extends Http_Test_Case {
 			$link = $reader->rest( '/wp/v2/comments/' . (string) $answer->json()['id'] );
 			self::assertSame( 200, $link->status, 'Their own comment can be read again.' );
 		} else {
-			// WordPress takes no comments of people without an account here, whatever the lock says.
+			// WordPress' REST API takes no comments from people without an account, with or without a lock.
 			self::assertSame( $reader->has_account ? 403 : 401, $answer->status, $answer->body );
 			self::assertStringContainsString( '"message"', $answer->body );
 			self::assertSame( array(), $this->stored() );
@@ -117,8 +120,8 @@ final class Commenting_Test extends Http_Test_Case {
 		self::assertSame( '', $this->notices() );
 	}
 
-	/** The way back through a batch, an address with `_method`, and another header for the method. */
-	public function test_rest_judges_the_same_person_however_the_request_is_wrapped(): void {
+	/** Through a batch request, a `_method` parameter, and the method override header. */
+	public function test_rest_decides_for_the_same_person_in_batch_and_overridden_requests(): void {
 		foreach ( array( 'entitled' => true, 'lower tier' => false ) as $name => $may ) {
 			$reader = $this->reader( $name );
 			$body   = (string) wp_json_encode( array( 'post' => $this->post_id, 'content' => 'Wrapped.' ) );
@@ -135,7 +138,7 @@ final class Commenting_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_a_comment_is_changed_over_rest_by_who_may_moderate_it(): void {
+	public function test_only_people_who_may_moderate_change_a_comment_over_rest(): void {
 		$id     = $this->create_comment( get_post( $this->post_id ) )->comment_ID;
 		$change = (string) wp_json_encode( array( 'content' => 'Changed.' ) );
 		self::assertSame( 200, $this->reader( 'editor' )->rest( "/wp/v2/comments/$id", array(), 'PUT', $change )->status );
@@ -145,7 +148,7 @@ final class Commenting_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'readers' )]
-	public function test_xmlrpc_takes_comments_of_those_who_read_and_of_nobody_else( string $name, bool $may ): void {
+	public function test_xmlrpc_accepts_comments_only_from_people_who_may_read( string $name, bool $may ): void {
 		$reader = $this->reader( $name );
 		if ( ! $reader->has_account ) {
 			self::assertStringContainsString( 'faultCode', $this->send_xmlrpc( $reader, 'By XML-RPC.' )->body );
@@ -158,8 +161,8 @@ final class Commenting_Test extends Http_Test_Case {
 		self::assertStringNotContainsString( Leak_Content::CANARY, $answer->raw );
 	}
 
-	/** The session's cookie is believed where a browser sends a form, and not where a machine signs in by password. */
-	public function test_a_session_lends_no_access_to_another_account_over_xmlrpc_or_rest(): void {
+	/** The session cookie counts where a browser sends a form, not where a program authenticates with a password. */
+	public function test_a_session_gives_no_access_to_another_account_over_xmlrpc_or_rest(): void {
 		$reader = new Reader( 'both', self::base_url(), $this->visitor(), false, false, $this->reader( 'subscriber' )->login );
 		$reader->browser->cookies = $this->reader( 'entitled by cookie' )->browser->cookies;
 		self::assertStringContainsString( '<int>403</int>', $this->send_xmlrpc( $reader, 'Borrowed.' )->body );
@@ -168,9 +171,9 @@ final class Commenting_Test extends Http_Test_Case {
 		self::assertSame( array(), $this->stored() );
 	}
 
-	/** What plugins do who take comments, likes and ratings in the background: through core's own functions. */
+	/** Plugins that accept comments, likes and ratings by AJAX call core's own functions. */
 	#[DataProvider( 'readers' )]
-	public function test_plugins_that_hand_a_comment_to_core_get_the_same_answer( string $name, bool $may ): void {
+	public function test_plugins_that_submit_a_comment_through_core_get_the_same_answer( string $name, bool $may ): void {
 		$reader = $this->reader( $name );
 		$answer = $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_comment', $this->fields( 'In the background.' ) )->json();
 		self::assertSame( $may ? 'taken' : 'comment_on_password_protected', $answer['result'] );
@@ -181,8 +184,8 @@ final class Commenting_Test extends Http_Test_Case {
 		self::assertSame( $may && $reader->has_account ? 200 : ( $reader->has_account ? 403 : 401 ), $route->status, $route->body );
 	}
 
-	/** What is stored and sent meanwhile is for everybody: a plugin that renders the post when a comment arrives. */
-	public function test_what_others_render_while_a_comment_is_taken_is_a_strangers(): void {
+	/** A plugin may render the post when a comment arrives, and store or send the result. */
+	public function test_plugins_that_render_while_a_comment_is_saved_get_the_public_part(): void {
 		foreach ( array( 'entitled', 'entitled by cookie', 'editor' ) as $name ) {
 			$reader = $this->reader( $name );
 			delete_option( 'acting_rendered' );
@@ -200,8 +203,8 @@ final class Commenting_Test extends Http_Test_Case {
 		}
 	}
 
-	/** Where a cache ignores cookies, only the address that is never stored shows the post. */
-	public function test_who_came_past_a_cache_lands_past_it(): void {
+	/** If a cache ignores cookies, only the uncached address shows the post. */
+	public function test_a_commenter_from_the_uncached_address_returns_to_it(): void {
 		$reader = $this->reader( 'entitled by cookie' );
 		$answer = $this->send_form( $reader, 'Past the cache.', array( 'Referer' => self::base_url() . $this->path() . '?' . Urls::VIEW . '=member' ) );
 		self::assertStringContainsString( Urls::VIEW . '=member', $answer->header( 'location' ) );
@@ -211,8 +214,8 @@ final class Commenting_Test extends Http_Test_Case {
 		self::assertStringNotContainsString( Urls::VIEW, $answer->header( 'location' ) );
 	}
 
-	/** Comments of a post are counted for the page one lands on, though nobody is a reader while the form is taken. */
-	public function test_the_commenter_lands_on_the_page_of_comments_where_the_comment_stands(): void {
+	/** Core counts the comments of a post to find the page to redirect to, although nobody counts as a reader while the form is handled. */
+	public function test_the_commenter_is_redirected_to_the_page_that_shows_their_comment(): void {
 		update_option( 'page_comments', 1 );
 		update_option( 'comments_per_page', 2 );
 		update_option( 'comment_previously_approved', 0 );
@@ -229,8 +232,8 @@ final class Commenting_Test extends Http_Test_Case {
 		}
 	}
 
-	/** An editor's preview of a block with many attributes is sent, and is a read all the same. */
-	public function test_a_block_that_the_editor_sends_for_preview_is_rendered_for_who_edits(): void {
+	/** The editor sends the preview of a block with many attributes by POST, although it only reads. */
+	public function test_a_block_preview_is_rendered_for_the_person_who_edits(): void {
 		$route = '/wp/v2/block-renderer/core/latest-posts';
 		$body  = array( 'context' => 'edit', 'post_id' => $this->post_id, 'attributes' => array( 'postsToShow' => 100, 'displayPostContent' => true, 'displayPostContentRadio' => 'full_post' ) );
 		foreach ( array( 'editor' => true, 'author' => false, 'subscriber' => false ) as $name => $may ) {
@@ -240,8 +243,8 @@ final class Commenting_Test extends Http_Test_Case {
 		}
 	}
 
-	/** A lock opens no other door: closed comments, drafts, and a post with a password stay what they are. */
-	public function test_being_a_member_does_not_open_what_others_closed(): void {
+	/** Closed comments, drafts and password-protected posts stay closed. */
+	public function test_membership_does_not_open_comments_closed_for_other_reasons(): void {
 		$reader = $this->reader( 'entitled' );
 		wp_update_post( array( 'ID' => $this->post_id, 'comment_status' => 'closed' ) );
 		self::assertSame( 403, $this->send_form( $reader, 'No.' )->status );
@@ -294,7 +297,7 @@ final class Commenting_Test extends Http_Test_Case {
 		return $wpdb->get_col( $wpdb->prepare( "SELECT comment_content FROM {$wpdb->comments} WHERE comment_post_ID = %d ORDER BY comment_ID", $this->post_id ) );
 	}
 
-	/** WordPress takes one comment in fifteen seconds of one address. */
+	/** WordPress accepts one comment in fifteen seconds from one address. */
 	private function forget_comments(): void {
 		global $wpdb;
 		$wpdb->delete( $wpdb->comments, array( 'comment_post_ID' => $this->post_id ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Every way into WordPress.
+ * Entry points of WordPress.
  *
  * @package Patreon_Gate
  */
@@ -13,13 +13,12 @@ use Patreon_Gate\Tests\Http\Leak\Reader;
 use Patreon_Gate\Tests\Page;
 
 /**
- * Found in WordPress itself, so that an entry point that a new version adds is tried without anybody writing it down: files that answer
- * requests, actions of admin-ajax, XML-RPC methods. What a path needs to do anything stands in QUERIES; `{post}` and other words in
- * braces are ids of what is locked.
+ * Lists WordPress' entry points from its source, so that those of a new version are tested, too: PHP files that answer requests,
+ * admin-ajax actions, XML-RPC methods. QUERIES has the parameters each needs; `{post}` and the like are ids of locked content.
  */
 final class Entry_Points {
 
-	/** Parts of WordPress that answer nothing by themselves. */
+	/** Files that answer nothing by themselves. */
 	private const NO_ENTRY = '/(config|settings|blog-header|wp-load)\S*\.php$/';
 
 	/** @var array<string, list<string>> By path. */
@@ -85,7 +84,7 @@ final class Entry_Points {
 	}
 
 	/**
-	 * Calls an XML-RPC method as the reader: on what is locked where it only reads, else on what is not there.
+	 * Calls an XML-RPC method as the reader: on locked content if it only reads, otherwise on ids that do not exist.
 	 *
 	 * @param array<string, int|string> $ids     Ids by word.
 	 * @param array<string, string>     $headers More header fields.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 29: every entry point of WordPress, for every role.
+ * Every entry point of WordPress, for every role (issue 8, fault 29).
  *
  * @package Patreon_Gate
  */
@@ -18,8 +18,8 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
 /**
- * No answer of 500 and no complaint of PHP, except where WordPress by itself gives the same: it refuses some requests with 500, and reads
- * parameters that it never looked for. No locked text for who may not read it, whatever the way.
+ * Expects no status 500 and no PHP error, unless WordPress gives the same without the plugin (it answers some requests with 500, and reads
+ * some parameters without checking that they exist). Expects no locked text for people who may not read it.
  */
 final class Entry_Points_Test extends Http_Test_Case {
 
@@ -27,7 +27,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 
 	private const ROLES = array( 'anonymous', 'subscriber', 'entitled', 'contributor', 'author', 'editor', 'administrator', 'entitled by cookie' );
 
-	/** Not even where WordPress does: these are asked for by what people upload and see every day. */
+	/** These must answer well even where WordPress does not: people use them for uploads every day. */
 	private const NEVER_500 = '#^GET /wp-admin/async-upload\.php\?attachment_id=\d+&fetch=#';
 
 	/** @var array<string, Reader> */
@@ -57,7 +57,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 		$this->notices();
 	}
 
-	public function test_every_file_that_answers_requests(): void {
+	public function test_every_entry_file_answers_without_new_errors(): void {
 		$wrong = array();
 		foreach ( Entry_Points::files() as $path => $queries ) {
 			foreach ( $queries as $query ) {
@@ -71,7 +71,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 		self::assertSame( array(), $wrong );
 	}
 
-	public function test_every_action_of_admin_ajax(): void {
+	public function test_every_admin_ajax_action_answers_without_new_errors(): void {
 		$wrong   = array();
 		$actions = Entry_Points::actions();
 		self::assertGreaterThan( 5, count( $actions['GET'] ) );
@@ -94,7 +94,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 		self::assertSame( array(), $wrong );
 	}
 
-	public function test_every_method_of_xmlrpc(): void {
+	public function test_every_xmlrpc_method_answers_without_new_errors(): void {
 		$wrong   = array();
 		$methods = Entry_Points::methods( $this->readers['anonymous'] );
 		self::assertGreaterThan( 60, count( $methods ) );
@@ -105,7 +105,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 		self::assertSame( array(), $wrong );
 	}
 
-	public function test_every_form_that_readers_send(): void {
+	public function test_every_front_end_form_answers_without_new_errors(): void {
 		$wrong = array();
 		$form  = array( 'Content-Type' => 'application/x-www-form-urlencoded' );
 		foreach (
@@ -131,8 +131,8 @@ final class Entry_Points_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Asks as every role at once. What was odd is asked again: eight processes that write the same rows can draw a deadlock, which
-	 * WordPress alone draws too, at another time. Locked text that was read once counts.
+	 * Requests as every role at once. Unexpected answers are requested again, because eight processes that write the same rows can run into a
+	 * deadlock, with and without the plugin. Locked text counts at the first time.
 	 *
 	 * @param Closure(Reader, array<string, string>): Page $ask Sends the request.
 	 * @return list<string>
@@ -153,7 +153,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Errors and notices of these answers that WordPress alone does not give to the same request.
+	 * Returns errors and notices that WordPress without the plugin does not give for the same request.
 	 *
 	 * @param Closure(Reader, array<string, string>): Page $ask   Sends the request.
 	 * @param array<string, Page>                          $pages Answers by role.

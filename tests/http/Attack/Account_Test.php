@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Browser;
 
-/** Rows A09 to A13 and A15 to A17 of the list. */
+/** Rows A09 to A13 and A15 to A17 of docs/security.md. */
 final class Account_Test extends Attack_Case {
 
 	private const MEMBER = '80000002';
@@ -41,7 +41,7 @@ final class Account_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 	}
 
-	public function test_A09_a_capability_counts_and_not_the_name_of_a_role(): void {
+	public function test_A09_capabilities_count_not_role_names(): void {
 		$user = $this->create_user( 'subscriber' );
 		$this->link( $user->ID );
 		$browser = $this->visitor();
@@ -118,7 +118,7 @@ final class Account_Test extends Attack_Case {
 		$person = $this->person( 'Ada', 'ada@example.org', true );
 		$this->sign_in_with_patreon( $this->visitor(), $person );
 		$user_id = Plugin::instance()->links()->of_patreon_user( $person )->wp_user_id ?? 0;
-		// The same address belongs to somebody else now, at Patreon.
+		// Now somebody else has this address at Patreon.
 		$other = $this->person( 'Bob', 'ada@example.org', true );
 		$this->sign_in_with_patreon( $this->visitor(), $other );
 		$this->sign_in_with_patreon( $this->visitor(), $person );
@@ -128,7 +128,7 @@ final class Account_Test extends Attack_Case {
 		self::assertSame( 'ada@example.org', get_user_by( 'id', $user_id )?->user_email );
 	}
 
-	public function test_A12_odd_types_in_the_query_are_nothing(): void {
+	public function test_A12_query_parameters_of_other_types_are_ignored(): void {
 		foreach ( array( 'code[]=x', 'code=', 'code=0', 'code[a][b]=1', 'error[]=x' ) as $odd ) {
 			$browser = $this->visitor();
 			$state   = $this->start( $browser );
@@ -158,7 +158,7 @@ final class Account_Test extends Attack_Case {
 		self::assertNotNull( Notices::text( 'already_linked' ) );
 	}
 
-	public function test_A13_links_raced_from_both_sides_leave_one(): void {
+	public function test_A13_two_links_at_the_same_time_leave_only_one(): void {
 		$browsers = array( $this->visitor_as( 'subscriber' ), $this->visitor_as( $this->create_user( 'subscriber' )->user_login ) );
 		$urls     = array_map( fn ( Browser $browser ): string => $this->allow( self::MEMBER, self::state_of( $this->begin_link( $browser ) ) ), $browsers );
 		Parallel::each( $urls, array_map( static fn ( Browser $browser ): array => $browser->cookies, $browsers ) );
@@ -173,7 +173,7 @@ final class Account_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'guards' )]
-	public function test_A15_what_stops_the_login_form_stops_this( string $guard ): void {
+	public function test_A15_checks_of_the_login_form_also_stop_a_patreon_sign_in( string $guard ): void {
 		$user = $this->create_user( 'subscriber' );
 		$this->link( $user->ID );
 		update_option( $guard, (string) $user->ID );
@@ -215,7 +215,7 @@ final class Account_Test extends Attack_Case {
 		self::assertSame( array(), $user->roles );
 	}
 
-	public function test_A17_names_registered_before_are_nobodys_but_their_owners(): void {
+	public function test_A17_a_login_name_registered_before_stays_its_owners(): void {
 		Plugin::instance()->settings()->update( array( 'account_mode' => 'create' ) );
 		$person   = $this->person( '<img src=x onerror=alert(1)> "Robert\'); DROP TABLE', 'bobby@example.org', true );
 		$squatter = $this->create_user( 'subscriber', array( 'user_login' => 'patreon_' . $person ) );
@@ -233,7 +233,7 @@ final class Account_Test extends Attack_Case {
 		self::assertTrue( Plugin::instance()->links()->add( new Link( self::MEMBER, $user_id, 'Stella', false ), time() ) );
 	}
 
-	/** Sends the form on the account page that begins a link. */
+	/** Sends the form on the membership page that starts linking. */
 	private function begin_link( Browser $browser, string $password = '' ): \Patreon_Gate\Tests\Page {
 		return $browser->post( '/patreon-gate/start/?flow=link', array( 'patreon_gate_token' => $this->link_token( $browser ), 'password' => $password ) );
 	}
@@ -243,7 +243,7 @@ final class Account_Test extends Attack_Case {
 		return $token[1] ?? '';
 	}
 
-	/** A new account at Patreon; gives its id. */
+	/** Creates an account at Patreon and returns its id. */
 	private function person( string $name, string $email, bool $verified ): string {
 		$answer = $this->sandbox( 'POST', 'people', array( 'name' => $name, 'email' => $email, 'is_email_verified' => $verified ) );
 		$id     = $answer['id'] ?? ( is_array( $answer['person'] ?? null ) ? ( $answer['person']['id'] ?? '' ) : '' );

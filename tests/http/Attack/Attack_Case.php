@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the attacks on sign-in.
+ * Base class of the sign-in attack tests.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
-/** A site connected to the sandbox's demo campaign, a locked post, and the steps of a sign-in one by one. */
+/** Provides a site connected to the sandbox's demo campaign, a locked post, and the single steps of a sign-in. */
 abstract class Attack_Case extends Http_Test_Case {
 
 	protected const CREATOR = '70000001';
@@ -55,12 +55,12 @@ abstract class Attack_Case extends Http_Test_Case {
 		return Plugin::instance()->urls()->redirect_uri();
 	}
 
-	/** Path and query of the locked post. */
+	/** Returns path and query of the locked post. */
 	protected function post_path(): string {
 		return (string) wp_parse_url( (string) get_permalink( $this->post_id ), PHP_URL_PATH );
 	}
 
-	/** Connects the demo campaign, as its creator. */
+	/** Connects the demo campaign as its creator. */
 	protected function connect(): void {
 		$connector = Plugin::instance()->connector();
 		$connector->save_client( 'sandbox-client', 'sandbox-secret', time() );
@@ -68,14 +68,14 @@ abstract class Attack_Case extends Http_Test_Case {
 		self::assertSame( Connect_Result::Connected, $connector->complete( $code, $this->redirect_uri(), time() ) );
 	}
 
-	/** A code for a person, without a browser. */
+	/** Returns an OAuth code for a person, without a browser. */
 	protected function code_for( string $person, string $state, string $scope = 'identity identity[email]' ): string {
 		parse_str( (string) wp_parse_url( $this->allow( $person, $state, $scope ), PHP_URL_QUERY ), $query );
 		self::assertIsString( $query['code'] ?? null );
 		return $query['code'];
 	}
 
-	/** What Patreon redirects a person to who allows the site in. */
+	/** Returns the address Patreon redirects a person to who allows the site. */
 	protected function allow( string $person, string $state, string $scope = 'identity identity[email]' ): string {
 		$answer = $this->sandbox(
 			'POST',
@@ -92,7 +92,7 @@ abstract class Attack_Case extends Http_Test_Case {
 		return $answer['redirect_to'];
 	}
 
-	/** Begins a sign-in and gives the state that travels to Patreon. */
+	/** Starts a sign-in and returns its state. */
 	protected function start( Browser $browser, string $query = '' ): string {
 		$page = $browser->get( '/patreon-gate/start/?flow=sign-in&post=' . $this->post_id . $query );
 		self::assertSame( 303, $page->status );
@@ -105,7 +105,7 @@ abstract class Attack_Case extends Http_Test_Case {
 		return $query['state'];
 	}
 
-	/** The whole way, as an honest person goes it. */
+	/** Signs in, step by step. */
 	protected function sign_in_with_patreon( Browser $browser, string $person, string $query = '' ): Page {
 		return $browser->get( $this->allow( $person, $this->start( $browser, $query ) ) );
 	}
@@ -119,7 +119,7 @@ abstract class Attack_Case extends Http_Test_Case {
 		return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i', $wpdb->prefix . 'patreon_gate_' . $table ) );
 	}
 
-	/** A refusal: not signed in, nothing linked, no account more, nothing of the locked text. */
+	/** Asserts a refusal: no session, no link, no new account, no locked text. */
 	protected function assert_nothing_gained( Browser $browser, Page $page ): void {
 		self::assertFalse( $this->has_session( $browser ), 'A session was started.' );
 		self::assertSame( 0, self::count_rows( 'links' ), 'Something was linked.' );

@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
-/** The creator's way through the settings' REST routes, and what goes wrong on it. */
+/** Connecting through the REST routes of the settings screen, and what can go wrong. */
 final class Creator_Test extends Attack_Case {
 
 	public function test_a_creator_saves_the_client_connects_and_disconnects(): void {
@@ -41,7 +41,7 @@ final class Creator_Test extends Attack_Case {
 		self::assertSame( Connection_State::Disconnected, Plugin::instance()->connector()->connection()?->state );
 	}
 
-	public function test_somebody_without_a_campaign_is_told_and_the_connection_stays(): void {
+	public function test_an_account_without_a_campaign_is_told_so_and_the_connection_is_kept(): void {
 		$admin = $this->visitor_as( 'admin' );
 		$start = $this->call( $admin, $admin->rest_nonce(), 'POST', 'connection/start' );
 		parse_str( (string) wp_parse_url( is_string( $start->json()['authorize_url'] ?? null ) ? $start->json()['authorize_url'] : '', PHP_URL_QUERY ), $query );

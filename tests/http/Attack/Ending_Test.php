@@ -1,6 +1,6 @@
 <?php
 /**
- * What must be over when it is over, and forged requests.
+ * Signing out, deleting data, and forged requests.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Sign_In\Login_State;
 use Patreon_Gate\Storage\Sign_In\Login_States;
 use Patreon_Gate\Tests\Browser;
 
-/** Rows A18 to A20 of the list. */
+/** Rows A18 to A20 of docs/security.md. */
 final class Ending_Test extends Attack_Case {
 
 	private const MEMBER = '80000002';
@@ -77,7 +77,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertSame( 0, self::count_rows( 'sessions' ) );
 	}
 
-	public function test_A18_a_deleted_account_takes_link_and_sessions_along(): void {
+	public function test_A18_deleting_an_account_deletes_its_link_and_sessions(): void {
 		$user = $this->create_user( 'subscriber' );
 		Plugin::instance()->links()->add( new Link( self::MEMBER, $user->ID, 'Stella', false ), time() );
 		$browser = $this->visitor();
@@ -118,7 +118,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertSame( 0, self::count_rows( 'members' ) + self::count_rows( 'links' ) + self::count_rows( 'sessions' ) );
 	}
 
-	public function test_A18_without_the_plugin_cookie_and_addresses_are_inert(): void {
+	public function test_A18_without_the_plugin_the_cookie_and_addresses_do_nothing(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
 		$plugins = get_option( 'active_plugins' );
@@ -139,8 +139,9 @@ final class Ending_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'forms' )]
-	public function test_A19_no_action_without_the_persons_own_form( string $action ): void {
-		// Only unlinking needs an account; for everything else nobody is signed in to WordPress, where its nonces are all the same.
+	public function test_A19_actions_require_a_form_of_the_same_person( string $action ): void {
+		// Only unlinking needs a WordPress account. For the other actions nobody is logged in, and WordPress' nonces would be the same for
+		// everybody.
 		$links = 'unlink' === $action ? 1 : 0;
 		if ( 1 === $links ) {
 			Plugin::instance()->links()->add( new Link( self::MEMBER, $this->create_user( 'subscriber' )->ID, 'Stella', false ), time() );
@@ -169,7 +170,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 	}
 
-	public function test_A19_start_only_makes_a_row_and_not_for_a_guess(): void {
+	public function test_A19_start_only_stores_a_state_and_not_for_a_prefetch(): void {
 		$browser = $this->visitor_as( 'subscriber' );
 		foreach ( array( 'flow=link', 'flow=connect' ) as $query ) {
 			self::assertSame( Plugin::instance()->urls()->account(), $browser->get( '/patreon-gate/start/?' . $query )->header( 'location' ) );
@@ -189,7 +190,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertStringContainsString( 'nofollow', $page->header( 'x-robots-tag' ) );
 	}
 
-	public function test_A19_cookies_do_not_travel_with_other_sites_forms(): void {
+	public function test_A19_cookies_are_not_sent_with_forms_of_other_sites(): void {
 		$browser = $this->visitor();
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in' );
 		$back    = $browser->get( $this->allow( self::MEMBER, self::state_of( $start ) ) );
@@ -199,7 +200,7 @@ final class Ending_Test extends Attack_Case {
 		}
 	}
 
-	public function test_A19_links_to_start_are_not_followed_or_loaded_ahead(): void {
+	public function test_A19_links_to_start_are_nofollow_and_not_prefetched(): void {
 		$page = $this->visitor()->get( $this->post_path() );
 		preg_match_all( '~<a\b[^>]*patreon-gate/start[^>]*>~', $page->body, $links );
 		self::assertNotEmpty( $links[0], 'The call to action leads there.' );
@@ -211,7 +212,7 @@ final class Ending_Test extends Attack_Case {
 		}
 	}
 
-	public function test_A20_a_flood_is_capped_and_others_get_through(): void {
+	public function test_A20_many_sign_ins_from_one_address_are_capped_and_others_still_work(): void {
 		$states  = new Login_States( new Database() );
 		$secret  = Browser_Secret::make();
 		$cookie  = Browser_Secret::make();
@@ -220,7 +221,7 @@ final class Ending_Test extends Attack_Case {
 		for ( $round = 0; $round < 15; $round++ ) {
 			Parallel::get( array_fill( 0, 20, self::base_url() . '/patreon-gate/start/?flow=sign-in' ) );
 		}
-		// Requests at the very same time may each find room; the cap holds within their number.
+		// Simultaneous requests may each find room, so a few more than the cap can get through.
 		self::assertLessThanOrEqual( 121, self::count_rows( 'login_states' ) );
 		self::assertNotNull( $states->consume( $secret, $cookie, time() ), 'Somebody at another address comes back.' );
 		$browser = $this->visitor();
@@ -228,12 +229,12 @@ final class Ending_Test extends Attack_Case {
 		self::assertTrue( $this->has_session( $browser ), 'Even at the same address.' );
 	}
 
-	/** Presses a button of the account page; gives where it led. */
+	/** Presses a button on the membership page and returns where it led. */
 	private function press( Browser $browser, string $action ): string {
 		return $browser->post( "/patreon-gate/$action/", array( 'patreon_gate_token' => $this->token_of( $browser, $action ) ) )->header( 'location' );
 	}
 
-	/** The token in a form of the account page; '' when the form is not there. */
+	/** Returns the token of a form on the membership page; '' if there is no such form. */
 	private function token_of( Browser $browser, string $action ): string {
 		preg_match( "~action=\"[^\"]*/patreon-gate/$action/\"><input type=\"hidden\" name=\"patreon_gate_token\" value=\"([0-9a-f]{64})\"~", $browser->get( '/patreon-gate/account/' )->body, $found );
 		return $found[1] ?? '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * What must work while attacks do not.
+ * Signing in as honest people do.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Sign_In\Notices;
 use Patreon_Gate\Tests\Browser;
 
-/** The ways of honest people: without them, refusing everybody would pass every attack. */
+/** Without these, a site that refuses everybody would pass every attack test. */
 final class Honest_Way_Test extends Attack_Case {
 
 	public function test_a_member_signs_in_and_lands_on_the_post_unlocked(): void {
@@ -47,7 +47,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $back->header( 'location' ) )->body );
 	}
 
-	public function test_whoever_declines_comes_back_to_the_post_with_a_message_and_nothing_else(): void {
+	public function test_declining_on_patreon_returns_to_the_post_with_a_message_and_nothing_else(): void {
 		$browser = $this->visitor();
 		$answer  = $this->sandbox(
 			'POST',
@@ -80,8 +80,8 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( 'notice=too_soon', $browser->post( '/patreon-gate/refresh/', $form )->header( 'location' ) );
 	}
 
-	/** Issue 8, fault 20: the button for whoever could not be charged led to the checkout for new members. */
-	public function test_whoever_could_not_be_charged_pays_where_the_page_sends_them_and_reads_on(): void {
+	/** Issue 8, fault 20: after a declined payment, the button led to the checkout for new members. */
+	public function test_after_a_declined_payment_the_button_leads_to_paying_and_unlocks(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, '80000023' );
 		$closed = $browser->get( $this->post_path() )->body;
@@ -98,7 +98,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $back->header( 'location' ) )->body );
 	}
 
-	public function test_a_linked_account_reads_without_a_cookie_of_ours(): void {
+	public function test_a_linked_account_reads_without_the_session_cookie(): void {
 		$browser = $this->visitor_as( 'subscriber' );
 		preg_match( '/flow=link.*?name="patreon_gate_token" value="([0-9a-f]{64})"/s', $browser->get( '/patreon-gate/account/' )->body, $token );
 		$start = $browser->post( '/patreon-gate/start/?flow=link', array( 'patreon_gate_token' => $token[1] ?? '' ) );
@@ -111,7 +111,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( esc_html( (string) Notices::text( 'linked' ) ), $page->body );
 	}
 
-	public function test_the_login_form_leads_to_patreon_and_back_in(): void {
+	public function test_the_login_form_signs_in_through_patreon(): void {
 		Plugin::instance()->settings()->update( array( 'account_mode' => 'create' ) );
 		$browser = $this->visitor();
 		preg_match( '~href="([^"]*/patreon-gate/start/[^"]*)"~', $browser->get( '/wp-login.php' )->body, $link );
@@ -120,14 +120,14 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{10}$/', $browser->get( '/wp-admin/admin-ajax.php?action=rest-nonce' )->body );
 	}
 
-	public function test_without_accounts_the_login_form_ends_on_the_readers_page(): void {
+	public function test_without_accounts_the_login_form_leads_to_the_membership_page(): void {
 		$browser = $this->visitor();
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in&to=%2Fwp-admin%2F' );
 		$back    = $browser->get( $this->allow( '80000002', self::state_of( $start ) ) );
 		self::assertSame( Plugin::instance()->urls()->account() . '?patreon-gate-notice=reader', $back->header( 'location' ) );
 	}
 
-	public function test_open_leads_past_caches(): void {
+	public function test_the_open_address_leads_to_the_uncached_post(): void {
 		$browser = $this->visitor();
 		$path    = '/patreon-gate/open/?post=' . $this->post_id;
 		self::assertStringContainsString( '/patreon-gate/start/', $browser->get( $path )->header( 'location' ) );
@@ -153,7 +153,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertNotSame( '', $stranger->get( '/feed/' )->header( 'last-modified' ) );
 	}
 
-	public function test_a_connection_that_broke_lets_people_in_whose_membership_is_known(): void {
+	public function test_with_a_broken_connection_known_members_can_read_and_sign_in(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, '80000002' );
 		Plugin::instance()->connector()->disconnect( time() );
@@ -162,7 +162,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertTrue( $this->has_session( $this->signed_in( '80000003' ) ), 'Visitors can still sign in: that takes the client only.' );
 	}
 
-	public function test_trouble_at_patreon_is_told_and_nothing_is_lost(): void {
+	public function test_errors_at_patreon_are_shown_and_nothing_is_lost(): void {
 		$browser = $this->visitor();
 		$callback = $this->allow( '80000002', $this->start( $browser ) );
 		$this->sandbox( 'POST', 'faults', array( 'kind' => 'unavailable', 'endpoint' => '/api/oauth2/v2/identity' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Many requests at once.
+ * Simultaneous requests.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Attacks with addresses.
+ * Attacks with redirect addresses.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Attack;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Rows A05 and A06 of the list. */
+/** Rows A05 and A06 of docs/security.md. */
 final class Redirect_Test extends Attack_Case {
 
 	private const MEMBER = '80000002';
@@ -32,7 +32,7 @@ final class Redirect_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'foreign_targets' )]
-	public function test_A05_the_way_back_stays_on_the_site( string $target ): void {
+	public function test_A05_the_return_path_stays_on_the_site( string $target ): void {
 		$browser = $this->visitor();
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in&redirect_to=' . rawurlencode( $target ) . '&to=' . rawurlencode( $target ) );
 		self::assertSame( 303, $start->status );
@@ -52,7 +52,7 @@ final class Redirect_Test extends Attack_Case {
 		self::assertStringStartsWith( self::base_url() . '/category/news/?page=2&', $back->header( 'location' ) );
 	}
 
-	public function test_A05_a_private_posts_address_is_not_told(): void {
+	public function test_A05_the_address_of_a_private_post_is_not_revealed(): void {
 		$post    = $this->create_post( array( 'post_status' => 'private', 'post_title' => 'Hidden plans', 'post_name' => 'hidden-plans' ) );
 		$browser = $this->visitor();
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in&post=' . $post->ID );
@@ -60,14 +60,14 @@ final class Redirect_Test extends Attack_Case {
 		self::assertStringNotContainsString( 'hidden-plans', $back->header( 'location' ) );
 	}
 
-	public function test_A05_coming_back_to_our_own_start_does_not_go_round_in_circles(): void {
+	public function test_A05_returning_to_the_start_address_does_not_loop(): void {
 		$browser = $this->visitor();
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in&to=' . rawurlencode( '/patreon-gate/start/?flow=join' ) );
 		$back    = $browser->get( $this->allow( self::MEMBER, self::state_of( $start ) ) );
 		self::assertStringNotContainsString( 'start', $back->header( 'location' ) );
 	}
 
-	public function test_A06_nothing_secret_goes_on_from_the_callback(): void {
+	public function test_A06_the_callback_passes_no_secret_on(): void {
 		$browser  = $this->visitor();
 		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
 		parse_str( (string) wp_parse_url( $callback, PHP_URL_QUERY ), $query );

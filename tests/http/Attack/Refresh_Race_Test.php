@@ -1,6 +1,6 @@
 <?php
 /**
- * One refresh at a time.
+ * Simultaneous token refreshes.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Secret_Box;
 
-/** Fault F12, between real processes: the site's workers, each with a database connection of its own. */
+/** Row F12, between real processes: the site's workers, each with its own database connection. */
 final class Refresh_Race_Test extends Attack_Case {
 
 	private const PEOPLE = array( '80000001', '80000002', '80000003', '80000004', '80000005', '80000006' );
@@ -29,7 +29,7 @@ final class Refresh_Race_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'times' )]
-	public function test_F12_of_many_processes_one_trades_the_refresh_token( int $left ): void {
+	public function test_F12_only_one_of_many_processes_uses_the_refresh_token( int $left ): void {
 		$cookies = array();
 		$tokens  = array();
 		foreach ( self::PEOPLE as $person ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Attacks on the way to Patreon and back.
+ * Attacks on the OAuth flow.
  *
  * @package Patreon_Gate
  */
@@ -15,12 +15,12 @@ use Patreon_Gate\Sign_In\Authorization_Start;
 use Patreon_Gate\Sign_In\Viewer_Session;
 use Patreon_Gate\Storage\Sign_In\Login_States;
 
-/** Rows A01 to A04, A07, A08, A14 of the list. */
+/** Rows A01 to A04, A07, A08 and A14 of docs/security.md. */
 final class State_Test extends Attack_Case {
 
 	private const MEMBER = '80000002';
 
-	public function test_A01_victim_opens_the_callback_with_the_attackers_fresh_code(): void {
+	public function test_A01_a_callback_with_an_attackers_code_does_not_sign_in_the_victim(): void {
 		$attacker = $this->visitor();
 		$callback = $this->allow( self::MEMBER, $this->start( $attacker ) );
 		$victim   = $this->visitor_as( 'subscriber' );
@@ -43,7 +43,7 @@ final class State_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'bad_states' )]
-	public function test_A02_a_bad_state( string $state ): void {
+	public function test_A02_an_invalid_state_is_refused( string $state ): void {
 		$browser = $this->visitor();
 		$this->start( $browser );
 		$page = $browser->get( '/patreon-gate/callback/?code=' . $this->code_for( self::MEMBER, 'x' ) . $state );
@@ -53,7 +53,7 @@ final class State_Test extends Attack_Case {
 		self::assertSame( 2, self::count_rows( 'events' ), 'States nobody made do not fill the log.' );
 	}
 
-	public function test_A02_an_expired_state(): void {
+	public function test_A02_an_expired_state_is_refused(): void {
 		global $wpdb;
 		$browser  = $this->visitor();
 		$callback = $this->allow( self::MEMBER, $this->start( $browser ) );
@@ -64,7 +64,7 @@ final class State_Test extends Attack_Case {
 		self::assertSame( 600, Login_States::LIFETIME );
 	}
 
-	public function test_A03_callback_in_a_clean_browser(): void {
+	public function test_A03_a_callback_in_another_browser_is_refused(): void {
 		$callback = $this->allow( self::MEMBER, $this->start( $this->visitor() ) );
 		$victim   = $this->visitor();
 		$page     = $victim->get( $callback );
@@ -72,7 +72,7 @@ final class State_Test extends Attack_Case {
 		$this->assert_nothing_gained( $victim, $page );
 	}
 
-	public function test_A04_the_same_callback_again_and_twenty_times_at_once(): void {
+	public function test_A04_a_callback_works_once_even_if_sent_twenty_times_at_once(): void {
 		Plugin::instance()->settings()->update( array( 'account_mode' => 'create' ) );
 		$users    = count( get_users( array( 'fields' => 'ID' ) ) );
 		$browser  = $this->visitor();
@@ -100,7 +100,7 @@ final class State_Test extends Attack_Case {
 		self::assertSame( 1, self::count_rows( 'sessions' ) );
 	}
 
-	public function test_A07_a_code_of_another_redirect_uri_or_after_the_client_was_changed(): void {
+	public function test_A07_a_code_for_another_redirect_uri_or_client_is_refused(): void {
 		$other = 'https://elsewhere.example/patreon-gate/callback/';
 		$this->sandbox( 'POST', 'clients', array( 'redirect_uris' => array( $this->redirect_uri(), $other ) ) );
 		$browser = $this->visitor();
@@ -169,7 +169,7 @@ final class State_Test extends Attack_Case {
 		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw, 'The session before is over.' );
 	}
 
-	public function test_A14_the_cookie_of_the_way_is_fresh_for_every_start(): void {
+	public function test_A14_every_start_sends_a_new_cookie(): void {
 		$browser = $this->visitor();
 		$state   = $this->start( $browser );
 		$name    = Authorization_Start::cookie_name( $state );
@@ -181,7 +181,7 @@ final class State_Test extends Attack_Case {
 	}
 
 	/**
-	 * Begins to connect in this process; gives the state, and the cookies a browser would have got.
+	 * Starts connecting in this process; returns the state, and the cookies a browser would have received.
 	 *
 	 * @param array<string, string> $cookies Filled.
 	 */

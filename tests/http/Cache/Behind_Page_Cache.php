@@ -1,6 +1,6 @@
 <?php
 /**
- * Asks a site through nginx' page cache.
+ * Requests through nginx' page cache.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Cache;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
-/** The caches are those of `tools/site/page-caches.ts`: a Host header chooses one, and what is answered says whether it was stored. */
+/** The caches are set up in `tools/site/page-caches.ts`. The Host header chooses one, and a response header tells whether it was stored. */
 trait Behind_Page_Cache {
 
 	/** @return iterable<string, array{string}> */
@@ -23,7 +23,7 @@ trait Behind_Page_Cache {
 	}
 
 	/**
-	 * Asks through a cache. A request with a cookie may be that of a member.
+	 * Requests through a cache. A request with a cookie may be a member's.
 	 *
 	 * @param array<string, string> $headers More header fields.
 	 */
@@ -34,7 +34,7 @@ trait Behind_Page_Cache {
 		return $browser->request( $method, $path, '', $headers + array( 'Host' => "$cache.test" ) );
 	}
 
-	/** The same, through redirects of the site. */
+	/** The same, following redirects of the site. */
 	final protected function go( string $cache, Browser $browser, string $path ): Page {
 		$page = $this->ask( $cache, $browser, $path );
 		for ( $hops = 0; $hops < 5 && str_starts_with( $page->header( 'location' ), self::base_url() ); $hops++ ) {
@@ -43,7 +43,7 @@ trait Behind_Page_Cache {
 		return $page;
 	}
 
-	/** Asks twice, as two strangers, and gives the answer that came from the cache. */
+	/** Requests twice, as two visitors, and returns the cached response. */
 	final protected function stored( string $cache, string $path ): Page {
 		$this->ask( $cache, $this->visitor(), $path );
 		$page = $this->ask( $cache, $this->visitor(), $path );
@@ -51,19 +51,19 @@ trait Behind_Page_Cache {
 		return $page;
 	}
 
-	/** What the cache did: HIT, MISS, BYPASS. */
+	/** Returns what the cache did: HIT, MISS, BYPASS. */
 	final protected static function cache_of( Page $page ): string {
 		return $page->header( 'x-page-cache' );
 	}
 
-	/** Deletes all that is stored. */
+	/** Deletes everything in the caches. */
 	final protected static function empty_caches(): void {
 		foreach ( self::stored_files() as $file ) {
 			unlink( $file );
 		}
 	}
 
-	/** Looks through every byte that is stored. */
+	/** Searches every byte in the caches. */
 	final protected static function assert_nothing_stored_of( string $word ): void {
 		foreach ( self::stored_files() as $file ) {
 			$text = (string) file_get_contents( $file );
@@ -81,7 +81,7 @@ trait Behind_Page_Cache {
 		return $found;
 	}
 
-	/** Where the caches store; tests without one are skipped. */
+	/** Returns the folder of the caches. Skips tests if there is none. */
 	private static function folder(): string {
 		return defined( 'PATREON_GATE_TEST_PAGE_CACHE' ) ? (string) constant( 'PATREON_GATE_TEST_PAGE_CACHE' ) : self::markTestSkipped( 'This needs nginx: --server=fpm.' );
 	}

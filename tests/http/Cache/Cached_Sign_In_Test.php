@@ -1,6 +1,6 @@
 <?php
 /**
- * Signing in from a page that a cache stored.
+ * Signing in from a cached page.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Row L70: two people go the whole way from the same stored page, with the cache in front of every step. */
+/** Row L70: two people sign in from the same cached page, with the cache in front of every step. */
 #[Group( 'fpm' )]
 #[Group( 'page-cache' )]
 final class Cached_Sign_In_Test extends Attack_Case {
@@ -35,7 +35,7 @@ final class Cached_Sign_In_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'caches' )]
-	public function test_two_people_sign_in_from_one_stored_page_each_as_themselves( string $cache ): void {
+	public function test_two_people_sign_in_from_one_cached_page_each_as_themselves( string $cache ): void {
 		$stored = $this->stored( $cache, $this->post_path() );
 		$states = array();
 		$names  = array();
@@ -68,7 +68,7 @@ final class Cached_Sign_In_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'caches' )]
-	public function test_somebody_joins_from_a_stored_page_and_reads( string $cache ): void {
+	public function test_somebody_joins_from_a_cached_page_and_can_read( string $cache ): void {
 		$stored  = $this->stored( $cache, $this->post_path() );
 		$person  = $this->sandbox( 'POST', 'people', array( 'name' => 'Newcomer' ) );
 		$browser = $this->visitor();
@@ -84,14 +84,14 @@ final class Cached_Sign_In_Test extends Attack_Case {
 		self::assert_nothing_stored_of( self::SECRET_WORD );
 	}
 
-	/** Follows a link of the page until it leaves for Patreon. */
+	/** Follows a link of the page until it leads to Patreon. */
 	private function to_patreon( string $cache, Browser $browser, string $path ): Page {
 		$page = $this->go( $cache, $browser, $path );
 		self::assertStringStartsWith( self::sandbox_url(), $page->header( 'location' ), $page->raw );
 		return $page;
 	}
 
-	/** An address of ours that the page links to. */
+	/** Returns the link to one of the plugin's addresses. */
 	private function link( Page $page, string $action ): string {
 		self::assertSame( 1, preg_match( '~href="([^"]+/patreon-gate/' . $action . '/[^"]*)"~', $page->body, $found ), $page->body );
 		return html_entity_decode( $found[1] );

@@ -19,7 +19,7 @@ use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Rows L70 and L71: what nginx keeps of locked posts, of members' pages, and after a change. */
+/** Rows L70 and L71: what nginx stores of locked posts, of members' pages, and after a change. */
 #[Group( 'fpm' )]
 #[Group( 'page-cache' )]
 final class Page_Cache_Test extends Http_Test_Case {
@@ -46,7 +46,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'caches' )]
-	public function test_L71_members_read_after_a_strangers_page_was_stored( string $cache ): void {
+	public function test_L71_members_can_read_after_the_public_page_was_cached( string $cache ): void {
 		$this->lock();
 		$public = $this->stored( $cache, $this->path );
 		self::assertStringNotContainsString( Leak_Content::CANARY, $public->raw );
@@ -68,7 +68,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'caches' )]
-	public function test_L70_a_members_page_is_neither_stored_nor_served_to_strangers( string $cache ): void {
+	public function test_L70_a_members_page_is_neither_cached_nor_served_to_visitors( string $cache ): void {
 		$this->lock();
 		foreach ( $this->addresses() as $path ) {
 			foreach ( array( 'entitled' => 'GET', 'entitled by cookie' => 'GET', 'editor' => 'HEAD' ) as $name => $method ) {
@@ -81,7 +81,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'caches' )]
-	public function test_L70_an_answer_to_an_application_password_is_not_stored( string $cache ): void {
+	public function test_L70_a_response_to_an_application_password_is_not_cached( string $cache ): void {
 		$this->lock();
 		$user     = get_user_by( 'login', $this->reader( 'entitled' )->login );
 		$made     = \WP_Application_Passwords::create_new_application_password( $user->ID, array( 'name' => wp_generate_password( 8, false ) ) );
@@ -93,12 +93,12 @@ final class Page_Cache_Test extends Http_Test_Case {
 		self::assert_nothing_stored_of( Leak_Content::CANARY );
 	}
 
-	public function test_a_lock_that_is_set_changed_and_taken_off_is_seen_by_the_next_stranger(): void {
+	public function test_setting_changing_and_removing_a_lock_reaches_the_next_visitor(): void {
 		$cache     = 'usual';
 		$addresses = array( ...$this->addresses(), ...$this->more_addresses() );
 		$this->rest( array( 'excerpt' => 'Words of the excerpt.' ) );
 		foreach ( $addresses as $path ) {
-			// The word is public here; the guard of the tests need not know.
+			// The word is public here, so the test's own guard does not report it.
 			$this->ask( $cache, $this->visitor(), $path, 'GET', array( 'X-Canary-Allowed' => 'yes' ) );
 			$open[ $path ] = $this->ask( $cache, $this->visitor(), $path )->body;
 		}
@@ -121,7 +121,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_a_pattern_that_gets_a_divider_closes_what_is_stored_of_posts_that_show_it(): void {
+	public function test_a_divider_added_to_a_pattern_purges_cached_posts_that_show_it(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:paragraph --><p>Pattern.</p><!-- /wp:paragraph -->' ) );
 		$this->rest( array( 'content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /--><!-- wp:paragraph --><p>' . Leak_Content::CANARY . '</p><!-- /wp:paragraph -->' ) );
 		$this->ask( 'usual', $this->visitor(), $this->path, 'GET', array( 'X-Canary-Allowed' => 'yes' ) );
@@ -151,7 +151,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 		return array( $this->path . '?nocache', $this->path . 'feed/', '/comments/feed/', $category, $category . 'feed/', '/wp-json/wp/v2/posts', '/wp-json/wp/v2/search?search=Post&_embed' );
 	}
 
-	/** Asks as somebody who is known: in REST, as a page of the site asks. */
+	/** Requests as a known person; in REST, as a page of the same site does. */
 	private function as_member( string $cache, string $name, string $path, string $method ): Page {
 		$headers = array( 'Host' => "$cache.test", 'Sec-Fetch-Site' => 'same-origin' );
 		return str_starts_with( $path, '/wp-json/' )

@@ -1,6 +1,6 @@
 <?php
 /**
- * What each kind of page may load and ask.
+ * Budget of each kind of page.
  *
  * @package Patreon_Gate
  */
@@ -19,9 +19,9 @@ use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\Group;
 
 /**
- * Files, classes and hooks of ours, and queries more than without the plugin, for each kind of page of the table in `bench/results.md`; on
- * a site as it is after activation, with the lists of its theme. Nothing depends on a clock. Whoever needs more raises the number here,
- * and says in `bench/results.md` what it costs.
+ * Counts the plugin's files, classes and hooks, and additional queries, for each kind of page in `bench/results.md`, on a freshly
+ * activated site. Nothing depends on a clock. A change that needs more raises the number here, and says in `bench/results.md` what it
+ * costs.
  *
  * Part 2 of issue 8. `npm test -- cost` runs this behind nginx and PHP-FPM.
  */
@@ -38,10 +38,10 @@ final class Budget_Test extends Http_Test_Case {
 	protected function setUp(): void {
 		parent::setUp();
 		if ( 'twentytwentyfive' !== get_stylesheet() ) {
-			// Other templates ask for other things; Page_Cost_Test and Footprint_Test count there.
+			// Other templates run other queries; Page_Cost_Test and Footprint_Test count those.
 			self::markTestSkipped( 'The budget is that of the default theme.' );
 		}
-		// As activation leaves them; other tests delete them, and leave posts of their own behind.
+		// As after activation. Other tests delete these options and leave posts behind.
 		foreach ( array( Settings::OPTION, Attention::OPTION ) as $option ) {
 			update_option( $option, array(), true );
 		}
@@ -72,20 +72,20 @@ final class Budget_Test extends Http_Test_Case {
 	/**
 	 * @dataProvider pages
 	 */
-	public function test_a_page_loads_and_asks_no_more_than_its_budget( string $page, string $reader, int $files, int $classes, int $hooks, int $queries ): void {
+	public function test_a_page_stays_within_its_budget_of_files_and_queries( string $page, string $reader, int $files, int $classes, int $hooks, int $queries ): void {
 		$browser = 'admin' === $reader ? $this->visitor_as( 'admin' ) : Leak_Site::get( self::base_url() )->readers[ $reader ]->browser;
 		$path    = self::$paths[ $page ];
 		if ( 'list' === $page ) {
-			// Core keeps the mode that somebody asked for last, and one with excerpts asks for more.
+			// Core remembers the last list mode, and the one with excerpts needs more.
 			$browser->get( '/wp-admin/edit.php?mode=list' );
 		}
-		// The first view of a page may store things of the theme's own: that is a save, and not what is counted here.
+		// The first view of a page may store data of the theme. That is not counted here.
 		foreach ( array( 'on', 'off', 'on', 'off' ) as $plugin ) {
 			$this->page( $browser, $path, $plugin );
 		}
 		$with       = $this->page( $browser, $path, 'on' );
 		$queries_of = static fn ( Page $page ): int => (int) $page->header( 'x-bench-queries' );
-		// The fewest of some views: whatever is stored now and then, such as who is editing, is stored in one of them.
+		// The lowest of several views, because now and then a view also stores something, such as who is editing.
 		$fewest = array( 'on' => $queries_of( $with ), 'off' => PHP_INT_MAX );
 		foreach ( array( 'off', 'on', 'off', 'on' ) as $plugin ) {
 			$fewest[ $plugin ] = min( $fewest[ $plugin ], $queries_of( $this->page( $browser, $path, $plugin ) ) );
@@ -120,7 +120,7 @@ final class Budget_Test extends Http_Test_Case {
 		);
 	}
 
-	/** A content that no other post has. */
+	/** Returns a content that no other post has. */
 	private static function unique( string $content ): string {
 		return '<!-- wp:paragraph --><p>' . wp_generate_uuid4() . '</p><!-- /wp:paragraph -->' . $content;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * A site without what other tests left behind.
+ * Removes what other tests left behind.
  *
  * @package Patreon_Gate
  */
@@ -11,16 +11,16 @@ namespace Patreon_Gate\Tests\Http\Cost;
 
 use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 
-/** For tests that count what a page costs: themes list other posts below every post. */
+/** For tests that count queries: themes list other posts below every post. */
 trait Empties_Site {
 
 	/**
-	 * Deletes posts, pages and files, and has the leak tests make theirs anew: a file whose post is gone belongs to nobody and is open.
-	 * Widgets go too: the newest comments in a classic theme's footer cost one query, which `Acting\Comment_Totals_Test` counts.
+	 * Deletes posts, pages and files, and has the leak tests create theirs again: a file whose post is deleted is public. Deletes widgets,
+	 * too: the newest comments in a classic theme's footer cost one query, which `Acting\Comment_Totals_Test` counts.
 	 */
 	private function empty_site(): void {
 		global $wpdb;
-		// Asked past the plugin, which hides locked files from this process.
+		// Suppresses filters, because the plugin hides locked files from this process.
 		foreach ( $wpdb->get_results( "SELECT ID, post_type FROM {$wpdb->posts} WHERE post_type IN ( 'post', 'page', 'attachment' )" ) as $row ) {
 			'attachment' === $row->post_type ? wp_delete_attachment( (int) $row->ID, true ) : wp_delete_post( (int) $row->ID, true );
 		}

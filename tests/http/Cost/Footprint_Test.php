@@ -1,6 +1,6 @@
 <?php
 /**
- * What a page view loads of the plugin.
+ * Classes and callbacks a page view loads.
  *
  * @package Patreon_Gate
  */
@@ -16,29 +16,29 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
 /**
- * Classes and callbacks, counted: each costs a page time and memory, and no clock tells whether they grew. Who adds to them raises the
+ * Counts classes and callbacks: each costs every page time and memory, too little for a clock to show. A change that adds some raises the
  * budget here, and says in `bench/results.md` what it costs.
  */
 final class Footprint_Test extends Http_Test_Case {
 
 	use Empties_Site;
 
-	/** What is only for administration, background work, or talking to Patreon. */
+	/** Folders that only the admin, background work or requests to Patreon need. */
 	private const NEVER = '/^(Admin(?!\\\\Capability)|Automation|Cli|Health|Patreon|Privacy|Rest|Sync(?!\\\\(Webhook_Route|Address_Change)$))\\\\/';
 
-	/** What an open page needs neither: it decides nothing, and asks no table. */
+	/** Classes a public page does not need: it decides nothing, and queries no table. */
 	private const NEVER_OPEN = '/^(Cta|Gating\\\\Conditions|Membership|Storage\\\\(Database|Campaigns|Members|Tiers|Sessions|Public_Texts|Schema|Engine_Schema))(\\\\|$)/';
 
 	protected function setUp(): void {
 		parent::setUp();
-		// As activation leaves it; other tests delete it, and leave locked posts behind, which themes list below every post.
+		// As after activation. Other tests delete these options, and leave locked posts behind, which themes list below every post.
 		update_option( Settings::OPTION, array(), true );
 		$this->empty_site();
 	}
 
-	public function test_an_open_page_loads_little_and_nothing_that_decides(): void {
+	public function test_a_public_page_loads_few_files_and_none_that_decides(): void {
 		foreach ( array( $this->path( false ), '/', '/feed/' ) as $path ) {
-			// The first view of a page may store things of the theme's own: that is a save, and not what is counted here.
+			// The first view of a page may store data of the theme. That is not counted here.
 			$this->get( $path );
 			foreach ( array( 'anonymous', 'entitled by cookie' ) as $reader ) {
 				$ours = $this->ours( $this->get( $path, $reader ) );
@@ -50,7 +50,7 @@ final class Footprint_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_a_locked_page_decides_and_nothing_else(): void {
+	public function test_a_locked_page_loads_only_what_decides(): void {
 		$path = $this->path( true );
 		foreach ( array( 'anonymous', 'entitled by cookie' ) as $reader ) {
 			$ours = $this->ours( $this->get( $path, $reader ) );
@@ -60,8 +60,8 @@ final class Footprint_Test extends Http_Test_Case {
 		}
 	}
 
-	/** A page view leaves the hooks of jobs out. Whatever runs jobs must find them all the same. */
-	public function test_administration_and_jobs_are_there_wherever_they_may_be_needed(): void {
+	/** A page view does not add the hooks of jobs, but whatever runs jobs must find them. */
+	public function test_admin_and_job_hooks_are_added_wherever_they_may_be_needed(): void {
 		$open = $this->path( false );
 		self::assertNotContains( 'patreon_gate_inbox_step', $this->ours( $this->get( $open ) )['hooks'] );
 		foreach (
@@ -84,7 +84,7 @@ final class Footprint_Test extends Http_Test_Case {
 		}
 	}
 
-	/** Path of a new post. */
+	/** Returns the path of a new post. */
 	private function path( bool $is_locked ): string {
 		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>Words ' . wp_generate_uuid4() . '</p><!-- /wp:paragraph -->', 'comment_status' => 'closed' ) );
 		if ( $is_locked ) {

@@ -15,7 +15,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** A request costs the same however many members there are: as many queries, each through an index, and no option that grows. */
+/** A request costs the same however many members there are: the same number of queries, each with an index, and no growing option. */
 final class Many_Members_Test extends Http_Test_Case {
 
 	protected function setUp(): void {
@@ -31,7 +31,7 @@ final class Many_Members_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_F28_fifty_thousand_members_cost_a_request_nothing(): void {
+	public function test_F28_fifty_thousand_members_add_no_cost_to_a_request(): void {
 		$readers = Leak_Site::get( self::base_url() )->readers;
 		$locked  = $this->create_post( array( 'post_content' => '<p>zqxcan</p>', 'comment_status' => 'closed' ) );
 		$open    = $this->create_post( array( 'post_content' => '<p>Open words.</p>', 'comment_status' => 'closed' ) );
@@ -56,7 +56,7 @@ final class Many_Members_Test extends Http_Test_Case {
 		wp_delete_post( $open->ID, true );
 	}
 
-	public function test_F28_every_look_up_of_a_request_goes_through_an_index(): void {
+	public function test_F28_every_query_of_a_request_uses_an_index(): void {
 		global $wpdb;
 		Leak_Site::get( self::base_url() );
 		$this->make_members( 5000 );
@@ -79,7 +79,7 @@ final class Many_Members_Test extends Http_Test_Case {
 		foreach ( $statements as $statement ) {
 			foreach ( 1 === preg_match( '/^\s*SELECT .*patreon_gate_/s', $statement ) ? $wpdb->get_results( 'EXPLAIN ' . $statement, ARRAY_A ) : array() as $step ) {
 				++$plans;
-				// A handful of campaigns and tiers is read as a whole.
+				// The few campaigns and tiers are read without an index.
 				self::assertTrue( 'ALL' !== $step['type'] || 1 !== preg_match( '/patreon_gate_(?!campaigns|tiers)/', $statement ), $statement );
 			}
 		}

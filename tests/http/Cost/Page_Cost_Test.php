@@ -1,6 +1,6 @@
 <?php
 /**
- * What a page view may cost.
+ * Cost of a page view.
  *
  * @package Patreon_Gate
  */
@@ -17,9 +17,9 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
 /**
- * The same page with the plugin and without it, counted: queries, scripts, styles. No clock; milliseconds are measured in `bench/`.
+ * Counts queries, scripts and styles of the same page with and without the plugin. Milliseconds are measured in `bench/`.
  *
- * The probe (`tests/support/mu-plugins/bench-probe.php`) takes the plugin out of the active ones where the request asks for it.
+ * The probe (`tests/support/mu-plugins/bench-probe.php`) deactivates the plugin for requests that ask for it.
  */
 final class Page_Cost_Test extends Http_Test_Case {
 
@@ -29,14 +29,14 @@ final class Page_Cost_Test extends Http_Test_Case {
 
 	protected function setUp(): void {
 		parent::setUp();
-		// As activation leaves it; other tests delete it, and leave locked posts behind, which themes list below every post.
+		// As after activation. Other tests delete these options, and leave locked posts behind, which themes list below every post.
 		update_option( Settings::OPTION, array(), true );
 		$this->empty_site();
 	}
 
 
-	/** Every document of a page might be the content of one of them, and costs no query to be told apart. */
-	public function test_open_pages_cost_a_stranger_nothing_beside_many_locked_ones(): void {
+	/** Any content on a page might be that of a locked post. Telling them apart must cost no query. */
+	public function test_public_pages_cost_visitors_nothing_on_a_site_with_many_locks(): void {
 		for ( $number = 0; $number < 40; $number++ ) {
 			$page = $this->create_post( array( 'post_type' => 'page', 'post_content' => "<!-- wp:paragraph --><p>Closed $number.</p><!-- /wp:paragraph -->" ) );
 			Plugin::instance()->post_locks()->set( $page->ID, self::lock() );
@@ -48,7 +48,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_an_open_post_costs_a_stranger_nothing(): void {
+	public function test_a_public_post_costs_visitors_nothing(): void {
 		$path = $this->path( self::TEXT );
 		list( $with, $without ) = $this->both( $path );
 		self::assertSame( $this->queries( $without ), $this->queries( $with ) );
@@ -56,14 +56,14 @@ final class Page_Cost_Test extends Http_Test_Case {
 		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'Not one byte more.' );
 	}
 
-	/** Core's own list of what browsers must not prefetch; ours adds its addresses there (row L77), some 70 bytes. */
+	/** Core's list of what browsers must not prefetch, to which the plugin adds its addresses (row L77, about 70 bytes). */
 	private function without_speculation_rules( Page $page ): string {
 		$body = (string) preg_replace( '#<script type="speculationrules">.*?</script>#s', '', $page->body, -1, $count );
 		self::assertSame( 1, $count );
 		return $body;
 	}
 
-	public function test_pages_of_open_posts_cost_a_stranger_nothing(): void {
+	public function test_pages_with_public_posts_cost_visitors_nothing(): void {
 		for ( $posts = 0; $posts < 3; $posts++ ) {
 			$this->path( self::TEXT );
 		}
@@ -77,7 +77,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 	/**
 	 * @dataProvider locked
 	 */
-	public function test_a_locked_post_costs_a_stranger_one_query_at_most_and_no_script( string $kind ): void {
+	public function test_a_locked_post_costs_visitors_one_query_at_most_and_no_script( string $kind ): void {
 		$attributes = (string) wp_json_encode( array( 'lock' => self::lock()->to_array() ) );
 		$content    = array(
 			'whole post' => self::TEXT,
@@ -120,7 +120,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 
 	/** @return array{Page, Page} The page with the plugin, and without it. */
 	private function both( string $path ): array {
-		// Once each before counting: the first view of a page fills caches of the theme's own.
+		// Once each before counting: the first view of a page fills caches of the theme.
 		foreach ( array( 'on', 'off' ) as $plugin ) {
 			$this->page( $path, $plugin );
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Text and addresses that belong to a locked post but do not stand in its content.
+ * Text and addresses of a locked post outside of its content.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Page;
 final class Around_Locked_Post_Test extends Http_Test_Case {
 
 	protected function tearDown(): void {
-		// The gallery of WordPress 6.8 complains when the block renderer hands it no inner blocks, with or without the plugin.
+		// The gallery of WordPress 6.8 triggers a notice if the block renderer passes no inner blocks, with or without the plugin.
 		$this->take_site_log();
 		parent::tearDown();
 	}
@@ -29,10 +29,10 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 	/** The locked post. */
 	private static int $post = 0;
 
-	/** Uploaded to it. */
+	/** Attachment uploaded to it. */
 	private static int $file = 0;
 
-	/** In the library, attached to nothing; stands in the post. */
+	/** Unattached media library item that the post shows. */
 	private static int $loose = 0;
 
 	protected function setUp(): void {
@@ -43,7 +43,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		$this->take_guard_log();
 	}
 
-	public function test_outsiders_learn_nothing_of_its_files_and_members_do(): void {
+	public function test_its_files_are_hidden_from_visitors_and_shown_to_members(): void {
 		$wrong = array();
 		foreach ( array( self::$file, self::$loose ) as $id ) {
 			$link = (string) wp_make_link_relative( (string) get_permalink( $id ) );
@@ -93,7 +93,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		self::assertSame( '', implode( "\n", preg_grep( '#/(includes|blocks)/(?!class-)#', explode( "\n", $this->take_site_log() ) ) ?: array() ) );
 	}
 
-	public function test_a_hidden_page_of_an_attachment_is_answered_like_one_that_never_was(): void {
+	public function test_a_hidden_attachment_page_answers_like_a_missing_one(): void {
 		foreach ( array( '', '&embed=true' ) as $more ) {
 			$hidden = $this->visitor()->get( '/?attachment_id=' . self::$file . $more );
 			$none   = $this->visitor()->get( '/?attachment_id=99999999' . $more );
@@ -102,7 +102,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_footnotes_enclosures_and_declared_fields_are_hidden_from_whatever_reads_meta(): void {
+	public function test_footnotes_enclosures_and_declared_fields_are_hidden_from_all_code_that_reads_meta(): void {
 		$wrong = array();
 		$paths = array(
 			'before the main query' => '/?leak_early=' . self::$post,
@@ -143,20 +143,20 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 			self::assertSame( 'zqxcan acf', $data['acf']['field'] ?? null, $reader );
 			self::assertStringContainsString( 'zqxcan footnote', $data['meta']['footnotes'] ?? '', $reader );
 		}
-		// What the editor gets back becomes its state, and is sent again: nothing may be missing.
+		// The response becomes the editor's state, and is sent again, so nothing may be missing.
 		$saved = $this->reader( 'editor' )->rest( $route, array(), 'PUT', '{"excerpt":""}' )->json();
 		self::assertSame( 'a field of a plugin', $saved['meta']['leak_field'] ?? null );
 		self::assertStringContainsString( 'zqxcan footnote', $saved['meta']['footnotes'] ?? '' );
 		self::assertSame( 'zqxcan declared', $saved['meta']['leak_declared'] ?? null );
 		$again = $this->reader( 'editor' )->rest( $route, array(), 'PUT', (string) wp_json_encode( array( 'meta' => $saved['meta'], 'title' => 'Again' ) ) )->json();
 		self::assertSame( $saved['meta'], $again['meta'] ?? null );
-		// Past the filter: in this process, too, nobody reads it.
+		// Reads past the filter, which hides it in this process, too.
 		global $wpdb;
 		self::assertSame( array( 'zqxcan declared' ), $wpdb->get_col( $wpdb->prepare( "SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id = %d AND meta_key = 'leak_declared'", self::$post ) ) );
 		self::assertSame( '', get_post_meta( self::$post, 'leak_declared', true ) );
 	}
 
-	public function test_who_may_upload_but_not_edit_the_post_gets_nothing_from_media_dialogs(): void {
+	public function test_users_who_may_upload_but_not_edit_the_post_get_nothing_from_media_dialogs(): void {
 		$wrong  = array();
 		$author = $this->reader( 'author' );
 		foreach ( array( self::$file, self::$loose ) as $id ) {
@@ -193,7 +193,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		self::assertSame( '', $this->take_guard_log() );
 	}
 
-	public function test_an_image_that_opens_in_a_lightbox_tells_no_address_by_its_id(): void {
+	public function test_a_lightbox_does_not_reveal_the_address_of_a_hidden_image(): void {
 		$wrong = array();
 		$own   = $this->create_attachment( 0, array( 'post_author' => get_user_by( 'login', $this->reader( 'author' )->login )->ID ) )->ID;
 		$image = static fn( int $id ): string => '<!-- wp:image {"id":' . $id . ',"lightbox":{"enabled":true},"linkDestination":"none"} --><figure class="wp-block-image"><img src="https://example.org/x.gif" alt="" class="wp-image-' . $id . '"/></figure><!-- /wp:image -->';
@@ -202,13 +202,13 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		$this->note( $wrong, 'in an own draft', $page );
 		self::assertStringContainsString( str_replace( '/', '\\/', wp_basename( (string) get_attached_file( $own ) ) ), $page->body, 'Their own opens.' );
 		self::assertSame( array(), $wrong );
-		// And where it may be seen, it opens.
+		// Where it may be seen, it has a lightbox.
 		$post = get_post( self::$post );
 		wp_update_post( wp_slash( array( 'ID' => self::$post, 'post_content' => $post->post_content . $image( self::$file ) ) ) );
 		self::assertStringContainsString( 'lightbox', $this->reader( 'entitled' )->get( (string) wp_make_link_relative( (string) get_permalink( self::$post ) ) )->body );
 	}
 
-	public function test_whoever_may_edit_makes_it_the_featured_image_as_ever(): void {
+	public function test_users_who_may_edit_can_make_it_the_featured_image(): void {
 		$post = $this->create_post( array( 'post_status' => 'draft', 'post_author' => Leak_Site::get( self::base_url() )->owner->ID ) )->ID;
 		$page = $this->reader( 'editor' )->rest( "/wp/v2/posts/$post", array(), 'POST', (string) wp_json_encode( array( 'featured_media' => self::$file ) ) );
 		self::assertSame( self::$file, $page->json()['featured_media'] ?? null );
@@ -240,7 +240,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		return is_int( $id ) ? $id : throw new \RuntimeException( 'No attachment.' );
 	}
 
-	/** A draft of the author who may not edit the locked post. */
+	/** Creates a draft by the author who may not edit the locked post. */
 	private function draft(): int {
 		static $draft = 0;
 		return $draft ?: $draft = $this->create_post( array( 'post_status' => 'draft', 'post_author' => get_user_by( 'login', $this->reader( 'author' )->login )->ID ) )->ID;

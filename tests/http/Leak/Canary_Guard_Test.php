@@ -1,6 +1,6 @@
 <?php
 /**
- * The guard that watches the site.
+ * The canary guard.
  *
  * @package Patreon_Gate
  */
@@ -11,10 +11,10 @@ namespace Patreon_Gate\Tests\Http\Leak;
 
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** A guard that sees nothing would let every row pass. */
+/** Tests the guard itself: without this, a broken guard would let every row pass. */
 final class Canary_Guard_Test extends Http_Test_Case {
 
-	public function test_sees_pages_and_lets_pass_who_may_read(): void {
+	public function test_the_guard_checks_pages_and_allows_people_who_may_read(): void {
 		$post = $this->create_post( array( 'post_content' => 'open zqxcan' ) );
 		$this->visitor()->request( 'GET', (string) get_permalink( $post ), '', array( 'X-Canary-Allowed' => 'yes' ) );
 		self::assertFileDoesNotExist( \Canary_Guard::log_file() );

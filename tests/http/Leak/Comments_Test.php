@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Over HTTP, since a theme's template and WordPress' own form handler are files that run once. */
+/** Over HTTP, because a theme's template and WordPress' comment handler are PHP files that run once. */
 final class Comments_Test extends Http_Test_Case {
 
 	private const TALK = 'talkofthemembers';
@@ -40,7 +40,7 @@ final class Comments_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_L42_comments_that_follow_the_lock_are_neither_shown_nor_taken(): void {
+	public function test_L42_comments_that_follow_the_lock_are_neither_shown_nor_accepted(): void {
 		foreach ( $this->pages() as $where => $body ) {
 			self::assertStringNotContainsString( self::TALK, $body, $where );
 			self::assertStringNotContainsString( 'zqxcan', $body, $where );
@@ -50,7 +50,7 @@ final class Comments_Test extends Http_Test_Case {
 		self::assertSame( 1, get_comments( array( 'post_id' => $this->post_id, 'status' => 'any', 'count' => true ) ) );
 	}
 
-	public function test_L42_comments_that_follow_no_lock_are_shown_and_taken_and_the_post_stays_closed(): void {
+	public function test_L42_comments_that_ignore_locks_are_shown_and_accepted_while_the_post_stays_locked(): void {
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => false ) );
 		foreach ( $this->pages() as $where => $body ) {
 			self::assertStringContainsString( self::TALK, $body, $where );
@@ -61,8 +61,8 @@ final class Comments_Test extends Http_Test_Case {
 		self::assertSame( 2, get_comments( array( 'post_id' => $this->post_id, 'status' => 'any', 'count' => true ) ) );
 	}
 
-	/** A template of comments may hold any block, and who may write posts can put a locked one's into theirs. */
-	public function test_L42_what_stands_between_comments_is_as_closed_as_elsewhere(): void {
+	/** A comments template may contain any block, and an author can put a locked one into theirs. */
+	public function test_L42_locked_content_between_comments_stays_hidden(): void {
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => false ) );
 		$inside = '<!-- wp:comment-content /--><!-- wp:footnotes /--><!-- wp:post-content /--><!-- wp:post-excerpt /--><!-- wp:group --><div class="wp-block-group"><!-- wp:footnotes /--><!-- wp:paragraph {"metadata":{"bindings":{"content":{"source":"core/post-meta","args":{"key":"footnotes"}}}}} --><p></p><!-- /wp:paragraph --></div><!-- /wp:group -->';
 		$page   = $this->create_post(

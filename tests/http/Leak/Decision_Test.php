@@ -1,6 +1,6 @@
 <?php
 /**
- * Fault F40: a decision is made anew for every request.
+ * Decisions are made for every request (row F40).
  *
  * @package Patreon_Gate
  */
@@ -16,17 +16,17 @@ use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Nothing that could go stale is kept: neither who may read, nor what somebody was shown. */
+/** Nothing is cached that could become stale: neither who may read, nor what was shown. */
 final class Decision_Test extends Http_Test_Case {
 
-	public function test_F40_a_tier_that_changes_is_felt_by_the_next_request_and_nothing_is_stored(): void {
+	public function test_F40_a_changed_tier_applies_to_the_next_request_and_nothing_is_cached(): void {
 		Leak_Site::get( self::base_url() );
 		$post   = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>zqxcan</p><!-- /wp:paragraph -->' ) );
 		$path   = (string) wp_make_link_relative( (string) get_permalink( $post ) );
 		$reader = $this->member();
 		Plugin::instance()->post_locks()->set( $post->ID, Leak_Site::lock() );
 		$this->keep( array( Leak_Site::GOLD ), 1 );
-		// The first view of a site fills caches of WordPress' own.
+		// The first view of a site fills caches of WordPress.
 		$reader->get( $path, array( 'X-Canary-Allowed' => 'yes' ) );
 
 		self::assertStringContainsString( 'zqxcan', $this->read( $reader, $path ) );

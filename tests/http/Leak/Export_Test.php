@@ -12,10 +12,10 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** An export is a backup: who may export gets everything, and what is read back from it is the same to the byte. */
+/** An export is a backup: people who may export get everything, and importing it gives the same content, byte for byte. */
 final class Export_Test extends Http_Test_Case {
 
-	public function test_L58_F31_what_comes_back_from_an_export_is_the_same_to_the_byte_and_closed(): void {
+	public function test_L58_F31_a_post_that_is_exported_and_imported_is_identical_and_locked(): void {
 		Leak_Site::get( self::base_url() );
 		$lock    = Leak_Site::lock();
 		$json    = (string) wp_json_encode( array( 'lock' => $lock->to_array() ) );
@@ -44,7 +44,7 @@ final class Export_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_L58_an_export_is_for_who_may_export_and_holds_everything(): void {
+	public function test_L58_an_export_contains_everything_and_requires_the_capability(): void {
 		$site   = Leak_Site::get( self::base_url() );
 		$locked = $site->content( 'K2' );
 		$locked->id( 'main' );

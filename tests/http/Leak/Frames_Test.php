@@ -11,10 +11,10 @@ namespace Patreon_Gate\Tests\Http\Leak;
 
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** What other sites may put into a frame, or talk to. */
+/** What other sites may put into a frame, or send messages to. */
 final class Frames_Test extends Http_Test_Case {
 
-	public function test_A46_no_other_site_frames_our_screens_and_addresses(): void {
+	public function test_A46_other_sites_cannot_frame_the_plugins_screens_and_addresses(): void {
 		$admin = $this->visitor_as( 'admin' );
 		foreach ( array( '/wp-admin/admin.php?page=patreon-gate', '/wp-admin/index.php', '/wp-admin/profile.php', '/wp-admin/site-health.php' ) as $path ) {
 			$page = $admin->get( $path );
@@ -27,7 +27,7 @@ final class Frames_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_A46_no_script_of_ours_listens_to_other_windows(): void {
+	public function test_A46_no_script_accepts_messages_from_other_windows(): void {
 		$files = new \RegexIterator( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( __DIR__, 3 ) . '/src', \FilesystemIterator::SKIP_DOTS ) ), '/(?<!\.test)\.tsx?$/' );
 		$seen  = 0;
 		foreach ( $files as $file ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Headers of ours are sent once.
+ * Headers are sent once.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 31: patrons got `Vary: Cookie` three times. */
+/** Issue 8, fault 31: members got `Vary: Cookie` three times. */
 final class Headers_Test extends Http_Test_Case {
 
 	/** @return iterable<string, array{string}> */
@@ -23,7 +23,7 @@ final class Headers_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'paths' )]
-	public function test_a_patron_gets_each_header_once_and_no_name_in_it_twice( string $path ): void {
+	public function test_a_member_gets_each_header_once_and_no_name_in_it_twice( string $path ): void {
 		$page = Leak_Site::get( self::base_url() )->readers['entitled by cookie']->browser->get( $path, array( 'X-Canary-Allowed' => 'yes' ) );
 		foreach ( array( 'cache-control', 'referrer-policy', 'x-robots-tag', 'x-content-type-options', 'content-type', 'expires' ) as $name ) {
 			self::assertLessThanOrEqual( 1, count( $page->headers[ $name ] ?? array() ), "$name\n$page->raw" );

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
-/** Each row fetches what the reader would be sent. */
+/** Each row fetches what the reader would get. */
 final class Interface_Rows {
 
 	/** @return iterable<Row> */

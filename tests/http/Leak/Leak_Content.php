@@ -1,6 +1,6 @@
 <?php
 /**
- * Posts that are locked in one way, and pages that show them.
+ * Locked posts, and pages that show them.
  *
  * @package Patreon_Gate
  */
@@ -12,21 +12,21 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 
 /**
- * Kinds: K1 whole post, K2 divider, K3 container. Locked text holds the canary word, which the guard watches for, and a word to search
+ * Kinds: K1 whole post, K2 divider, K3 container. Locked text contains the canary word, which the guard looks for, and a word to search
  * for. Files of locked parts have the canary in their names.
  */
 final class Leak_Content {
 
-	/** Stands in locked text only; see tests/support/mu-plugins/canary-guard.php. */
+	/** Word in locked text only; see tests/support/mu-plugins/canary-guard.php. */
 	public const CANARY = 'zqxcan';
 
-	/** In locked text only; searched for. */
+	/** Word in locked text only, to search for. */
 	public readonly string $search;
 
-	/** In the public part of K2 and K3. */
+	/** Word in the public part of K2 and K3. */
 	public readonly string $public;
 
-	/** In the comment on the main post: locked with a whole post, public beside locked parts. */
+	/** Word in the comment on the main post: locked with a whole post, public beside locked parts. */
 	public readonly string $talk;
 
 	public readonly int $category;
@@ -42,7 +42,7 @@ final class Leak_Content {
 		$this->category = is_array( $term ) ? (int) $term['term_id'] : throw new \RuntimeException( $term->get_error_message() );
 	}
 
-	/** A locked post by its name. */
+	/** Returns the id of a locked post by its name. */
 	public function id( string $name ): int {
 		return $this->made[ $name ] ??= match ( $name ) {
 			'main' => $this->main(),
@@ -61,7 +61,7 @@ final class Leak_Content {
 		};
 	}
 
-	/** Path of a post. */
+	/** Returns the path of a post. */
 	public function path( string $name ): string {
 		$parts = wp_parse_url( (string) get_permalink( $this->id( $name ) ) );
 		return is_array( $parts ) ? (string) ( $parts['path'] ?? '/' ) : '/';
@@ -73,13 +73,13 @@ final class Leak_Content {
 		return array( $this->made['attachment'] );
 	}
 
-	/** The comment on the main post. */
+	/** Returns the comment on the main post. */
 	public function comment(): int {
 		$this->id( 'main' );
 		return $this->made['comment'];
 	}
 
-	/** Puts a lock around text, in the way of the kind. */
+	/** Locks a text in the way of the kind. */
 	public function locked( string $secret, string $public ): string {
 		$lock = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
 		return match ( $this->kind ) {

@@ -13,7 +13,7 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Every row, with every kind of lock, for every reader: nobody reads who may not, and everybody does who may. */
+/** Tests every row with every kind of lock for every reader: nobody gets locked text without access, and everybody with access gets it. */
 final class Leak_Matrix_Test extends Http_Test_Case {
 
 	use Guard_Log;
@@ -28,12 +28,12 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'matrix' )]
-	public function test_row( Row $row, string $kind ): void {
+	public function test_a_channel_shows_locked_text_only_to_the_entitled( Row $row, string $kind ): void {
 		$site    = Leak_Site::get( self::base_url() );
 		$content = $site->content( $kind );
 		$wrong   = array();
 		$readers = array_filter( $site->readers, $row->concerns( ... ) );
-		// What the row needs is made before, not by whoever happens to come first; a list must have something to show.
+		// The content of a row is created first, so that no reader finds an empty list.
 		$content->id( 'main' );
 		$answers = array( 'anonymous' => ( $row->fetch )( $site->readers['anonymous'], $content ) )
 			+ Parallel::run( array_map( static fn( Reader $reader ): \Closure => static fn(): array => ( $row->fetch )( $reader, $content ), array_diff_key( $readers, array( 'anonymous' => true ) ) ) );
@@ -56,7 +56,7 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 		self::assertSame( '', $this->own_notices(), 'The plugin raised notices.' );
 	}
 
-	/** A lock on a part says nothing of comments, which belong to the post: nobody may lose them by it. */
+	/** A lock on a part does not affect comments, which belong to the post. */
 	#[DataProvider( 'kinds_of_parts' )]
 	public function test_comments_of_a_post_with_locked_parts_are_read_by_everybody( string $kind ): void {
 		$site    = Leak_Site::get( self::base_url() );

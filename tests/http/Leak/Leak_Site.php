@@ -24,7 +24,7 @@ use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Browser;
 use WP_User;
 
-/** One campaign, two tiers, ten readers; made once per run. */
+/** One campaign, two tiers, ten readers. Created once per run. */
 final class Leak_Site {
 
 	public const CAMPAIGN = '900001';
@@ -71,29 +71,29 @@ final class Leak_Site {
 		$this->readers = $by_name;
 	}
 
-	/** The site, made on first use. */
+	/** Returns the site, created on first use. */
 	public static function get( string $base_url ): self {
 		return self::$instance ??= new self( $base_url );
 	}
 
-	/** Its members and sessions are gone: it is made again on next use. */
+	/** Has members and sessions created again on next use. */
 	public static function forget(): void {
 		self::$instance = null;
 	}
 
-	/** Its posts are gone: they are made again on next use. */
+	/** Has posts created again on next use. */
 	public static function forget_contents(): void {
 		if ( null !== self::$instance ) {
 			self::$instance->contents = array();
 		}
 	}
 
-	/** The lock of everything that is locked. */
+	/** Returns the lock that everything locked has. */
 	public static function lock(): Lock {
 		return new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( self::GOLD ) ) ) ), self::CAMPAIGN );
 	}
 
-	/** Content locked in one way, made on first use. */
+	/** Returns content locked in one way, created on first use. */
 	public function content( string $kind ): Leak_Content {
 		return $this->contents[ $kind ] ??= new Leak_Content( $kind, $this );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who may edit a locked post works with its pictures as if there were no lock.
+ * Media of locked posts for people who may edit them (issue 8, fault 30).
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 30: every dialog and every route, reading and writing; and nobody else sees more for it. */
+/** Every dialog and route, reading and writing, works as without a lock; and nobody else sees more. */
 final class Media_Of_Editors_Test extends Http_Test_Case {
 
 	use Guard_Log;
@@ -31,7 +31,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_whoever_uploads_into_a_locked_post_gets_the_whole_answer( string $kind ): void {
+	public function test_users_who_upload_to_a_locked_post_get_the_full_response( string $kind ): void {
 		foreach ( $this->editors() as $reader ) {
 			$post = $this->locked_post( $kind );
 			$made = $this->upload( $reader, $post )->json();
@@ -48,7 +48,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_whoever_may_edit_a_locked_post_finds_its_pictures_everywhere( string $kind ): void {
+	public function test_users_who_may_edit_a_locked_post_find_its_images_everywhere( string $kind ): void {
 		$post = $this->locked_post( $kind );
 		$id   = (int) $this->upload( $this->owner(), $post )->json()['id'];
 		$word = 'Findable ' . wp_generate_password( 8, false );
@@ -81,7 +81,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_nobody_else_sees_more_and_members_see_what_they_pay_for( string $kind ): void {
+	public function test_others_see_no_more_than_before_and_members_see_what_they_pay_for( string $kind ): void {
 		$site = Leak_Site::get( self::base_url() );
 		$post = $this->locked_post( $kind );
 		$id   = (int) $this->upload( $this->owner(), $post )->json()['id'];
@@ -105,7 +105,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 		}
 		$member = $site->readers['entitled'];
 		foreach ( $this->lists( $post, $id, $word ) as $where => $route ) {
-			// Lists of the whole library are the same for everybody; those of one post, of a name or of ids are not.
+			// Lists of the whole library are the same for everybody. Lists of one post, of a name or of ids are not.
 			if ( ! in_array( $where, array( 'everything', 'search' ), true ) ) {
 				self::assertContains( $id, array_column( $member->rest( $route )->json(), 'id' ), $where );
 			}

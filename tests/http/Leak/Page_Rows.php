@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
-/** Each row fetches what the reader would be sent. */
+/** Each row fetches what the reader would get. */
 final class Page_Rows {
 
 	/** @return iterable<Row> */
@@ -159,7 +159,7 @@ final class Page_Rows {
 				$reader->get( '/comments/feed/' ),
 				$reader->get( $content->path( 'main' ) . 'feed/' ),
 			),
-			// oEmbed has no content. Feeds of comments follow the post where it is locked as a whole.
+			// oEmbed has no content. Comment feeds follow the lock of a whole-locked post.
 			carries: array(
 				'accounts'    => range( 0, 7 ),
 				'cookies'     => range( 0, 7 ),

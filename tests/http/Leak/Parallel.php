@@ -1,6 +1,6 @@
 <?php
 /**
- * Several readers at once.
+ * Simultaneous requests of several readers.
  *
  * @package Patreon_Gate
  */
@@ -15,8 +15,7 @@ use Fiber;
 use Patreon_Gate\Tests\Page;
 
 /**
- * Runs closures side by side: whenever one waits for the site, the others go on. The matrix is some five thousand requests, and the
- * test process would otherwise sleep through all of them.
+ * Runs closures as fibers: while one waits for the site, the others continue. The matrix has about five thousand requests.
  */
 final class Parallel {
 

@@ -13,7 +13,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Issue 8, faults 5, 11 and 12: two protections on one post, and the looks of a post that has only ours, in the theme of the site. */
+/** Issue 8, faults 5, 11 and 12: lock and password on one post, and the look of a post that only has a lock. */
 final class Passwords_Test extends Http_Test_Case {
 
 	private const TEASER = 'zqteaserzq';
@@ -34,7 +34,7 @@ final class Passwords_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_without_the_password_a_stranger_sees_nothing_of_ours_on_any_channel(): void {
+	public function test_without_the_password_visitors_see_neither_teaser_nor_call_to_action_on_any_channel(): void {
 		foreach ( $this->pages( $this->visitor() ) as $where => $body ) {
 			self::assertStringNotContainsString( self::TEASER, $body, $where );
 			self::assertStringNotContainsString( 'zqxcan', $body, $where );
@@ -68,7 +68,7 @@ final class Passwords_Test extends Http_Test_Case {
 		self::assertStringContainsString( 'zqxcan', $member->get( $this->path(), array( 'X-Canary-Allowed' => 'yes' ) )->body );
 	}
 
-	public function test_rest_takes_the_password_of_the_request_and_then_shows_the_teaser(): void {
+	public function test_rest_accepts_the_password_of_the_request_and_then_shows_the_teaser(): void {
 		$route = '/wp-json/wp/v2/posts/' . $this->post_id;
 		$data  = $this->visitor()->get( $route . '?password=sesame' )->json();
 		self::assertStringContainsString( self::TEASER, $data['content']['rendered'] );
@@ -76,7 +76,7 @@ final class Passwords_Test extends Http_Test_Case {
 		self::assertSame( 403, $this->visitor()->get( $route . '?password=simsim' )->status );
 	}
 
-	public function test_the_page_of_a_post_with_a_lock_alone_speaks_of_no_password_and_looks_like_an_open_one(): void {
+	public function test_a_post_that_only_has_a_lock_mentions_no_password_and_looks_like_a_public_one(): void {
 		wp_update_post( array( 'ID' => $this->post_id, 'post_password' => '', 'post_excerpt' => 'zqteaserzq in short', 'comment_status' => 'open' ) );
 		$image = $this->create_attachment( 0, array( 'post_title' => 'Featured' ) );
 		set_post_thumbnail( $this->post_id, $image->ID );
@@ -103,7 +103,7 @@ final class Passwords_Test extends Http_Test_Case {
 			'single'     => $this->path(),
 			'home'       => '/',
 			'author'     => '/?author=' . get_post( $this->post_id )?->post_author,
-			// Results repeat what was searched for: a part of the word.
+			// The result repeats the search, so only a part of the word is used.
 			'search'     => '/?s=qteaserz',
 			'lists'      => (string) wp_make_link_relative( (string) get_permalink( $list ) ),
 			'feed'       => '/feed/',

@@ -1,6 +1,6 @@
 <?php
 /**
- * Somebody who reads the site in the leak tests.
+ * A reader in the leak tests.
  *
  * @package Patreon_Gate
  */
@@ -13,12 +13,12 @@ use Fiber;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
-/** A browser with a name, and what its owner may see. */
+/** A browser with a name and the access of its owner. */
 final class Reader {
 
 	private ?string $nonce = null;
 
-	/** Is signed in to WordPress. */
+	/** Whether they are logged in to WordPress. */
 	public readonly bool $has_account;
 
 	/**
@@ -55,7 +55,7 @@ final class Reader {
 		if ( 'GET' !== $method || 301 !== $page->status || ! str_starts_with( $to, $this->base_url . '/' ) ) {
 			return $page;
 		}
-		// An address that moved shows what it moved to; both may leak.
+		// Follows redirects: both responses may leak.
 		$next = $this->request( $method, substr( $to, strlen( $this->base_url ) ), '', $headers );
 		return new Page( $next->status, $next->headers, $next->body, $page->raw . "\n" . $next->raw );
 	}
@@ -68,7 +68,7 @@ final class Reader {
 	}
 
 	/**
-	 * The same request as the browser's, but others go on meanwhile.
+	 * Sends the browser's request without blocking the others.
 	 *
 	 * @param array<string, string> $headers Header fields.
 	 */
@@ -97,7 +97,7 @@ final class Reader {
 	}
 
 	/**
-	 * A REST request, with the nonce that makes the sign-in count.
+	 * Sends a REST request with a nonce, so that the login counts.
 	 *
 	 * @param string                $route   Below `/wp-json`.
 	 * @param array<string, string> $headers More header fields.
@@ -116,7 +116,7 @@ final class Reader {
 	}
 
 	/**
-	 * An XML-RPC call with user name and password.
+	 * Calls XML-RPC with user name and password.
 	 *
 	 * @param string      $method Method.
 	 * @param list<mixed> $values Parameters.

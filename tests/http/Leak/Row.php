@@ -12,16 +12,16 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Closure;
 use Patreon_Gate\Tests\Page;
 
-/** A channel, and for whom it must carry the locked text. */
+/** A channel, and the readers for whom it must contain the locked text. */
 final class Row {
 
 	/** Entitled members see the text here, by cookie or by account. */
 	public const SHOWN = 'shown';
-	/** Entitled members with an account see the text here: REST knows no cookie of ours. */
+	/** Entitled members with an account see the text here. The session cookie does not count in REST. */
 	public const SHOWN_TO_ACCOUNTS = 'shown to accounts';
-	/** Rendered for everybody alike: nobody at all sees the text. */
+	/** Rendered the same for everybody: nobody sees the text. */
 	public const NEVER = 'never';
-	/** Nobody who is not entitled; what the others see is said answer by answer. */
+	/** Nobody who is not entitled sees it; the others are named for each response. */
 	public const HIDDEN = 'hidden';
 
 	/**
@@ -42,14 +42,14 @@ final class Row {
 		public readonly array $carries = array()
 	) {}
 
-	/** A copy in which these answers must carry the text for each of these readers. */
+	/** Returns a copy in which these responses must contain the text for each of these readers. */
 	public function carrying( int ...$answers ): self {
 		$all = array_values( $answers );
 		return new self( $this->id, $this->shown, $this->fetch, $this->kinds, array( 'accounts' => $all, 'cookies' => $all, 'editors' => $all ) );
 	}
 
 	/**
-	 * Which answers must carry the text.
+	 * Returns the responses that must contain the text.
 	 *
 	 * @param Reader $reader Whose answers they are.
 	 * @param string $kind   Kind of lock.
@@ -64,17 +64,17 @@ final class Row {
 		return $this->carries[ "$kind $who" ] ?? $this->carries[ $who ] ?? ( $this->shows( $reader ) ? range( 0, $count - 1 ) : array() );
 	}
 
-	/** What is rendered for everybody alike is asked for by one reader of each sort. */
+	/** Returns whether the reader's request is needed: responses that are the same for everybody are requested by one reader of each sort. */
 	public function concerns( Reader $reader ): bool {
 		return self::NEVER !== $this->shown || in_array( $reader->name, array( 'anonymous', 'subscriber', 'entitled', 'editor', 'entitled by cookie' ), true );
 	}
 
-	/** Whether the reader must see the locked text. */
+	/** Returns whether the reader must see the locked text. */
 	public function shows( Reader $reader ): bool {
 		return $reader->is_entitled && ( self::SHOWN === $this->shown || ( self::SHOWN_TO_ACCOUNTS === $this->shown && $reader->has_account ) );
 	}
 
-	/** Whether the reader must not. */
+	/** Returns whether the reader must not see it. */
 	public function hides( Reader $reader ): bool {
 		return self::NEVER === $this->shown || ! ( $reader->is_entitled || $reader->may_edit );
 	}

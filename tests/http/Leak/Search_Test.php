@@ -1,6 +1,6 @@
 <?php
 /**
- * Rows L30 to L34: searches tell nothing about locked text.
+ * Rows L30 to L34: searches reveal nothing about locked text.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,10 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** A word of a locked text finds exactly what a word finds that nobody ever wrote; to who may edit it all, it finds the post. */
+/**
+ * A search for a word of a locked text finds exactly what a search for a word that is nowhere finds. People who may edit everything find
+ * the post.
+ */
 final class Search_Test extends Http_Test_Case {
 
 	private const NONSENSE = 'vuxxk0nowhere';
@@ -25,7 +28,7 @@ final class Search_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_l30_l34_front_search( string $kind ): void {
+	public function test_L30_L34_front_end_search_finds_no_locked_text( string $kind ): void {
 		foreach ( array( '', '&sentence=1', '&exact=1', '&search_columns[]=post_content', '&orderby=relevance', '&post_type=any', '&post_type=attachment&post_status=inherit' ) as $more ) {
 			$this->compare( $kind, '/?s=%s' . $more );
 		}
@@ -35,14 +38,14 @@ final class Search_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_l31_rest_search( string $kind ): void {
+	public function test_L31_rest_search_finds_no_locked_text( string $kind ): void {
 		foreach ( array( '/wp/v2/posts?search=%s', '/wp/v2/posts?search=%s&orderby=relevance', '/wp/v2/search?search=%s', '/wp/v2/search?search=%s&type=post&subtype=any', '/wp/v2/pages?search=%s', '/wp/v2/media?search=%s', '/wp/v2/posts?search=%s&search_columns=post_content' ) as $route ) {
 			$this->compare( $kind, $route, true );
 		}
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_l32_blind_reading_letter_by_letter( string $kind ): void {
+	public function test_L32_locked_text_cannot_be_guessed_letter_by_letter( string $kind ): void {
 		$site    = Leak_Site::get( self::base_url() );
 		$content = $site->content( $kind );
 		$content->id( 'main' );
@@ -54,7 +57,7 @@ final class Search_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_l33_search_feeds( string $kind ): void {
+	public function test_L33_search_feeds_contain_no_locked_text( string $kind ): void {
 		$this->compare( $kind, '/?s=%s&feed=rss2' );
 		$this->compare( $kind, '/search/%s/feed/atom/' );
 	}
@@ -75,7 +78,7 @@ final class Search_Test extends Http_Test_Case {
 		self::assertGreaterThanOrEqual( 1, (int) $site->readers['editor']->rest( '/wp/v2/posts?search=' . $content->search )->header( 'x-wp-total' ) );
 	}
 
-	public function test_a_search_word_that_spells_the_column_is_only_a_word(): void {
+	public function test_a_search_for_the_name_of_a_column_is_only_a_search(): void {
 		global $wpdb;
 		$this->take_site_log();
 		foreach ( array( "{$wpdb->posts}.post_content", "x' OR {$wpdb->posts}.post_content LIKE '", "({$wpdb->posts}.post_content LIKE", "\\' {$wpdb->posts}.post_content" ) as $word ) {
@@ -97,7 +100,7 @@ final class Search_Test extends Http_Test_Case {
 		}
 	}
 
-	/** What an answer says, without the word that was asked for and without what changes from one answer to the next. */
+	/** Removes the search word, and what changes from one response to the next. */
 	private function results( string $raw, string $word ): string {
 		$raw = str_ireplace( $word, 'WORD', $raw );
 		$raw = (string) preg_replace( '/^(Date|Set-Cookie|Expires|Last-Modified|ETag|X-WP-Nonce):.*$/mi', '', $raw );

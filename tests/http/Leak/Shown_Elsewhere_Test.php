@@ -1,6 +1,6 @@
 <?php
 /**
- * A public post keeps the images that were first uploaded to a locked one.
+ * Images of a locked post that a public post shows.
  *
  * @package Patreon_Gate
  */
@@ -12,10 +12,10 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Issue 8, fault 13: as strangers and members meet it. Every way to show an attachment: `Locks\Attachment_Places_Test`. */
+/** Issue 8, fault 13, as visitors and members see it. Every way to show an attachment is in `Locks\Attachment_Places_Test`. */
 final class Shown_Elsewhere_Test extends Http_Test_Case {
 
-	public function test_an_image_of_a_locked_post_is_there_for_everybody_where_an_open_post_shows_it(): void {
+	public function test_an_image_of_a_locked_post_is_public_if_a_public_post_shows_it(): void {
 		$site   = Leak_Site::get( self::base_url() );
 		$locked = $this->create_post( array( 'post_author' => $site->owner->ID ) );
 		$shown  = $this->create_attachment( $locked->ID, array( 'post_title' => 'Shown ' . wp_generate_password( 6, false ), 'post_excerpt' => 'openwordcaption', 'post_author' => $site->owner->ID ) )->ID;
@@ -41,7 +41,7 @@ final class Shown_Elsewhere_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_nobody_opens_a_picture_by_naming_it(): void {
+	public function test_naming_the_id_of_an_image_does_not_make_it_public(): void {
 		$site   = Leak_Site::get( self::base_url() );
 		$locked = $this->create_post( array( 'post_author' => $site->owner->ID ) );
 		$hidden = $this->create_attachment( $locked->ID, array( 'post_excerpt' => 'zqxcan caption', 'post_author' => $site->owner->ID ) )->ID;

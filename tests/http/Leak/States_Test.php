@@ -13,12 +13,12 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
- * Draft, autosave, scheduled, private, trash, another slug, another type: after each step, every address the post has, or had, is asked as people
- * who may not read it. Where the post is published, the entitled read it all the same.
+ * Draft, autosave, scheduled, private, trash, another slug, another type: after each step, every current and former address of the post is
+ * requested by people who may not read it. While the post is published, members read it.
  */
 final class States_Test extends Http_Test_Case {
 
-	/** Who must not read it in any state; what others may not read is in the matrix. */
+	/** Readers who must not see it in any state; the others are in the matrix. */
 	private const STRANGERS = array( 'anonymous' );
 
 	/** @return iterable<string, array{string}> */

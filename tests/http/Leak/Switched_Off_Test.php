@@ -13,7 +13,10 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Really switched off and on, on the screen of plugins. What WordPress saves meanwhile keeps its locks, and what we noted before counts no more. */
+/**
+ * Deactivates and activates the plugin on the plugins screen. Posts saved meanwhile keep their locks, and what the plugin had indexed
+ * before is no longer used.
+ */
 final class Switched_Off_Test extends Http_Test_Case {
 
 	private const FILE = 'tier-gate-for-patreon/patreon-gate.php';
@@ -30,7 +33,7 @@ final class Switched_Off_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_F32_what_is_saved_meanwhile_is_locked_again(): void {
+	public function test_F32_posts_saved_while_the_plugin_is_off_are_locked_again(): void {
 		$site   = Leak_Site::get( self::base_url() );
 		$lock   = '<!-- wp:patreon-gate/divider ' . wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) ) . ' /-->';
 		$whole  = $this->create_post( array( 'post_title' => 'Off ' . wp_generate_password( 10, false ), 'post_content' => self::text( 'zqxcan before' ) ) )->ID;

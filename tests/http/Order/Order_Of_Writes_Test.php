@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 22: a post that is published together with its lock is never open, not even for a moment.
+ * A post published together with its lock is never public in between (issue 8, fault 22).
  *
  * @package Patreon_Gate
  */
@@ -45,7 +45,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'ways_to_publish' )]
-	public function test_a_new_post_with_a_lock_is_closed_from_its_first_moment( string $way ): void {
+	public function test_a_new_post_with_a_lock_is_locked_from_its_first_moment( string $way ): void {
 		$secret  = 'secret' . wp_generate_password( 12, false );
 		$content = "<!-- wp:paragraph --><p>$secret</p><!-- /wp:paragraph -->";
 		$saved   = array();
@@ -69,7 +69,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'ways_to_change' )]
-	public function test_new_text_of_an_open_post_is_closed_by_the_lock_that_comes_with_it( string $way ): void {
+	public function test_new_text_of_a_public_post_is_locked_by_the_lock_of_the_same_save( string $way ): void {
 		$secret = 'secret' . wp_generate_password( 12, false );
 		$post   = $this->existing( $way, 'Open words.' );
 		$watch  = new Watched_Save( $this->visitor(), $secret, $post->ID );
@@ -82,9 +82,9 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	#[DataProvider( 'ways_to_change' )]
-	public function test_a_lock_that_is_taken_off_does_not_open_the_text_that_goes_with_it( string $way ): void {
+	public function test_removing_a_lock_does_not_expose_the_text_removed_with_it( string $way ): void {
 		if ( in_array( $way, array( 'wp_update_post', 'the function for add-ons' ), true ) ) {
-			// They take nothing off; whoever does that calls another function afterwards.
+			// These channels cannot remove a lock; another function does that afterwards.
 			$this->expectNotToPerformAssertions();
 			return;
 		}
@@ -107,7 +107,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		self::assertSame( $before, $this->last_id(), 'No post was made.' );
 	}
 
-	public function test_who_may_not_lock_is_refused_as_before(): void {
+	public function test_users_who_may_not_lock_are_refused_as_before(): void {
 		$post = $this->create_post();
 		$this->made[] = $post->ID;
 		$refuse = static fn ( array $caps, string $cap ): array => in_array( $cap, array( 'edit_post_meta', 'add_post_meta' ), true ) ? array( 'do_not_allow' ) : $caps;
@@ -128,7 +128,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_a_rule_by_category_knows_the_category_before_anybody_is_told(): void {
+	public function test_an_add_on_that_locks_by_category_knows_the_category_before_any_hook_fires(): void {
 		$secret = 'secret' . wp_generate_password( 12, false );
 		$term   = $this->create_term();
 		$rule   = static fn ( array $locks, int $post_id ): array => has_category( $term->term_id, $post_id ) ? array( ...$locks, Lock::from_array( self::lock() ) ) : $locks;
@@ -158,7 +158,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		self::assertSame( $before, $wpdb->get_col( "SELECT meta_id FROM {$wpdb->postmeta}" ) );
 	}
 
-	public function test_the_function_for_add_ons_refuses_what_is_no_lock(): void {
+	public function test_the_function_for_add_ons_refuses_an_invalid_lock(): void {
 		$before = $this->last_id();
 		$answer = patreon_gate_insert_locked_post( array( 'post_title' => 'A post', 'post_status' => 'publish' ), Lock::unreadable() );
 		self::assertInstanceOf( \WP_Error::class, $answer );
@@ -224,7 +224,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Posts, as if their type had no custom fields.
+	 * Posts, as if their post type had no custom fields.
 	 *
 	 * @param array<string, mixed> $params Body.
 	 * @return array{status: int, data: array<string, mixed>}
@@ -251,7 +251,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * What the block editor sends: a draft that exists, an autosave of its text, then everything at once.
+	 * What the block editor sends: an existing draft, an autosave of its text, then everything at once.
 	 *
 	 * @param array<string, mixed> $lock Lock.
 	 */
@@ -271,7 +271,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Screens that store no lock: a draft has it already, and is published by them.
+	 * Screens that store no lock publish a draft that has one already.
 	 *
 	 * @param array<string, mixed> $lock Lock.
 	 */
@@ -280,7 +280,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		$id     = $this->create_post( array( 'post_content' => $content, 'post_status' => 'draft' ) )->ID;
 		$fields = array( 'post_ID' => $id, 'post_type' => 'post', 'post_author' => get_current_user_id(), 'post_title' => 'T', 'content' => wp_slash( $content ), 'post_status' => 'publish', 'original_post_status' => 'draft', 'publish' => 'Publish' );
 		update_post_meta( $id, 'patreon_gate_lock', $lock );
-		// The custom fields of the classic editor refuse our key.
+		// The custom fields of the classic editor refuse protected meta keys.
 		$_POST = $fields + array( 'metakeyinput' => 'patreon_gate_lock', 'metavalue' => 'garbage' );
 		'bulk edit' === $way ? bulk_edit_posts( array( 'post' => array( $id ), 'post_type' => 'post', '_status' => 'publish', 'post_status' => 'publish' ) ) : edit_post( 'quick edit' === $way ? $fields : null );
 		$_POST = array();
@@ -311,7 +311,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		return (int) $wpdb->get_var( "SELECT MAX(ID) FROM {$wpdb->posts} WHERE post_type <> 'revision'" );
 	}
 
-	/** The newest post that is not a revision, as long as no draft or lock was left beside it. */
+	/** Returns the newest post that is not a revision. Fails if a draft or lock was left behind. */
 	private function left_behind( int $post_id ): int {
 		global $wpdb;
 		$strays = (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->postmeta} m LEFT JOIN {$wpdb->posts} p ON p.ID = m.post_id WHERE p.ID IS NULL AND m.meta_key LIKE 'patreon\_gate\_%'" );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What strangers can read while a post is being saved.
+ * What visitors can read while a post is being saved.
  *
  * @package Patreon_Gate
  */
@@ -14,12 +14,12 @@ use Patreon_Gate\Tests\Browser;
 use WP_Post;
 
 /**
- * Looks from inside every hook WordPress fires, and between any two statements of the save, both as listeners of the same process do
- * and as a stranger over HTTP, in another process.
+ * Reads the post in every hook WordPress fires and between any two queries of the save, as a callback in the same process and as a
+ * logged-out visitor over HTTP.
  */
 final class Watched_Save {
 
-	/** What mailers, social and cache plugins hang on. */
+	/** Hooks that mail, social and cache plugins use. */
 	private const HOOKS = array( 'set_object_terms', 'clean_post_cache', 'transition_post_status', 'new_to_publish', 'draft_to_publish', 'publish_post', 'publish_page', 'publish_order_open', 'edit_post', 'post_updated', 'save_post', 'save_post_post', 'wp_insert_post', 'rest_insert_post', 'rest_after_insert_post', 'wp_after_insert_post', 'added_post_meta', 'updated_post_meta', 'deleted_post_meta', 'add_attachment', 'edit_attachment', 'attachment_updated' );
 
 	/** @var array<string, true> Where the secret was seen. */
@@ -32,7 +32,7 @@ final class Watched_Save {
 
 	private bool $is_looking = false;
 
-	/** Whether something was written since a stranger last looked; another process sees nothing else change. */
+	/** Whether something was written since the last look. Another process notices nothing else. */
 	private bool $is_changed = true;
 
 	/**
@@ -45,13 +45,13 @@ final class Watched_Save {
 	}
 
 	/**
-	 * Saves, and looks.
+	 * Saves, and reads meanwhile.
 	 *
 	 * @param callable(): mixed $save Saves the post.
 	 */
 	public function run( callable $save ): mixed {
 		foreach ( self::HOOKS as $hook ) {
-			// First of all and last of all, and in the middle: that is where others are.
+			// First, last and in the middle, where other callbacks are.
 			foreach ( array( PHP_INT_MIN + 1, 10, PHP_INT_MAX ) as $priority ) {
 				add_action( $hook, fn () => $this->look( $hook ), $priority, 0 );
 			}
@@ -76,7 +76,7 @@ final class Watched_Save {
 		global $wpdb;
 		if ( 0 === $this->post_id && ! $this->is_looking ) {
 			$this->is_looking = true;
-			// The id WordPress is about to learn; asked past our own filter.
+			// The id WordPress is about to use, read past the plugin's own filter.
 			$found            = $wpdb->get_var( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE post_content LIKE %s AND post_type <> 'revision' LIMIT 1", '%' . $wpdb->esc_like( $this->secret ) . '%' ) );
 			$this->is_looking = false;
 			$this->post_id    = (int) $found;
@@ -110,7 +110,7 @@ final class Watched_Save {
 		$this->is_looking    = false;
 	}
 
-	/** As a mailer does: in the process that saves, whoever is signed in there. */
+	/** As a mail plugin does: in the process that saves, whoever is logged in there. */
 	private function look_inside( string $where ): void {
 		$post = get_post( $this->post_id );
 		if ( ! $post instanceof WP_Post || ! in_array( $post->post_status, array( 'publish', 'inherit' ), true ) ) {
@@ -121,7 +121,7 @@ final class Watched_Save {
 		if ( str_contains( $post->post_content, $this->secret ) && Plugin::instance()->access()->decide_post( $post->ID )->granted ) {
 			$this->report( "$where, decision", $this->secret );
 		}
-		// What WordPress fires before anybody is told of a post, says nothing of its text yet.
+		// Hooks that fire before the post is stored reveal nothing of its text.
 		if ( ! in_array( $where, array( 'set_object_terms', 'clean_post_cache', 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ), true ) ) {
 			unset( $GLOBALS['post'] );
 			$this->report( "$where, the_content", (string) apply_filters( 'the_content', $post->post_content ) );

@@ -27,7 +27,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		$this->connect_campaign();
 	}
 
-	public function test_strangers_of_every_kind_get_the_same_bytes(): void {
+	public function test_all_logged_out_visitors_get_the_same_html(): void {
 		$post     = $this->post_for_silver();
 		$stranger = $this->call( $post, null );
 		self::assertStringContainsString( 'Silver', $stranger );
@@ -36,7 +36,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'patreon_gate_token', $stranger );
 	}
 
-	public function test_nothing_of_the_lock_is_printed_but_names_prices_and_addresses(): void {
+	public function test_of_a_lock_only_names_prices_and_addresses_are_printed(): void {
 		$html    = $this->call( $this->post_for_silver(), null );
 		$visible = (string) preg_replace( '/href="[^"]*"/', '', $html );
 		self::assertStringNotContainsString( '102', $visible );
@@ -44,7 +44,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'US$10', $visible );
 	}
 
-	public function test_what_patreon_says_is_text(): void {
+	public function test_text_from_patreon_is_escaped(): void {
 		$evil = '<script>alert(1)</script>"onmouseover="x';
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', $evil, 'USD', 'https://www.patreon.com/x', 'x' ), time() );
 		Plugin::instance()->tiers()->import( '77', array( new Tier( '102', '77', $evil, 1000 ) ), time() );
@@ -60,7 +60,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'Patreon password', $html );
 	}
 
-	public function test_it_stands_on_one_line_and_survives_wpautop(): void {
+	public function test_it_is_on_one_line_and_survives_wpautop(): void {
 		foreach ( array( null, $this->create_member( array( 'tier_ids' => array( '101' ) ) ) ) as $reader ) {
 			$html = $this->call( $this->post_for_silver(), $reader );
 			$call = substr( $html, (int) strpos( $html, '<div class="patreon-gate-cta"' ) );
@@ -69,7 +69,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_add_ons_change_texts_which_stay_text(): void {
+	public function test_texts_changed_by_add_ons_are_escaped(): void {
 		add_filter( Hooks::CTA_TEXT, static fn( string $text, string $part, Reason $reason ): string => 'heading' === $part && Reason::Not_Signed_In === $reason ? 'Mine & <b>only</b>' : $text, 10, 3 );
 		self::assertStringContainsString( 'Mine &amp; &lt;b&gt;only&lt;/b&gt;', $this->call( $this->post_for_silver(), null ) );
 	}
@@ -99,7 +99,7 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( '<div class="patreon-gate-member"', $this->page_of( $this->create_post(), $member ) );
 	}
 
-	public function test_the_stylesheet_comes_with_it_and_never_without(): void {
+	public function test_the_stylesheet_is_printed_with_it_and_never_without(): void {
 		self::assertStringContainsString( 'patreon-gate-cta-inline-css', $this->page_of( $this->post_for_silver(), null ) );
 		self::assertStringNotContainsString( 'patreon-gate-cta', $this->page_of( $this->create_post(), null ) );
 	}

@@ -66,7 +66,7 @@ final class Sentences_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'denials' )]
-	public function test_no_stranger_is_told_of_a_membership_or_an_account( Reason $reason ): void {
+	public function test_logged_out_visitors_are_not_told_about_a_membership_or_account( Reason $reason ): void {
 		$texts     = new Texts();
 		$situation = self::situation( $reason, Viewer::stranger() );
 		$personal  = '/your (?:membership(?! is safe)|account|last|first|payment)|you are (?:signed|a free|a member already)|welcome back|open for you/i';
@@ -78,7 +78,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_what_opens_later_names_the_day_and_only_a_members_membership(): void {
+	public function test_what_unlocks_later_names_the_day_and_only_a_members_membership(): void {
 		$day   = strtotime( '2031-05-06 12:00:00 UTC' );
 		$says  = static fn( Viewer $viewer ): string => ( new Texts() )->body( self::situation( Reason::Opens_Later, $viewer, (int) $day ) );
 		$named = (string) wp_date( (string) get_option( 'date_format' ), (int) $day );
@@ -110,7 +110,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( '__join', $this->call( $post, null ), 'What opens by itself is waited for, not bought.' );
 	}
 
-	public function test_a_stranger_learns_that_a_tier_is_sold_out_and_is_not_told_to_join(): void {
+	public function test_a_visitor_learns_that_a_tier_is_sold_out_and_is_not_told_to_join(): void {
 		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', 'Bronze', 500 ), new Tier( '102', '77', 'Silver', 1000, remaining: 0, user_limit: 5 ) ), time() );
 		$html = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), null );
 		self::assertStringContainsString( 'sold out', $html );
@@ -138,7 +138,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_who_joins_now_and_has_to_wait_is_told_before(): void {
+	public function test_visitors_are_told_before_joining_if_they_have_to_wait(): void {
 		foreach ( array( $this->create_locked_post( 'member_for_months', array( 'months' => 6 ) ), $this->create_locked_post( 'lifetime_amount', array( 'cents' => 90000 ) ) ) as $post ) {
 			$html = $this->call( $post, null );
 			self::assertStringContainsString( 'have to wait', $html );
@@ -147,7 +147,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_member_is_not_sold_again_what_they_have(): void {
+	public function test_a_member_is_not_offered_what_they_already_have(): void {
 		$member = $this->create_member( array( 'pledge_started_at' => time() - 40 * DAY_IN_SECONDS ) );
 		$html   = $this->call( $this->create_locked_post( 'member_for_months', array( 'months' => 6 ) ), $member );
 		self::assertStringContainsString( 'Your membership unlocks this on', $html );
@@ -176,7 +176,7 @@ final class Sentences_Test extends Integration_Test_Case {
 
 	/** @param list<Tier> $tiers Tiers of the campaign. */
 	#[DataProvider( 'catalogues' )]
-	public function test_who_could_not_be_charged_gets_to_where_they_pay( array $tiers ): void {
+	public function test_after_a_declined_payment_the_button_leads_to_paying( array $tiers ): void {
 		$declined = $this->create_member( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - 60 * DAY_IN_SECONDS, 'next_charge_at' => time() - 60 * DAY_IN_SECONDS, 'declined_since' => time() - 60 * DAY_IN_SECONDS ) );
 		Plugin::instance()->tiers()->import( '77', $tiers, time() );
 		foreach ( array( 'checkout', 'tiers', 'creator' ) as $destination ) {
@@ -189,7 +189,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_only_who_leaves_by_the_checkout_is_told_to_come_back_here(): void {
+	public function test_only_the_checkout_promises_to_come_back_here(): void {
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
 		$post = $this->create_locked_post();
 		self::assertStringContainsString( 'You will come back here afterwards.', $this->call( $post, null ) );
@@ -207,7 +207,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'here', wp_strip_all_tags( get_the_password_form( $post ) ) );
 	}
 
-	public function test_the_line_of_members_says_as_whom_one_reads(): void {
+	public function test_the_member_line_says_why_the_post_is_unlocked(): void {
 		$post   = $this->create_locked_post( 'paying' );
 		$member = $this->create_member();
 		$part   = $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/gate {"lock":{"match":"any","inverse":true,"campaign":"","conditions":[{"type":"paying","params":{}}]}} --><!-- wp:patreon-gate/gate-granted --><p>For others.</p><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><p>Hello.</p><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' ) );

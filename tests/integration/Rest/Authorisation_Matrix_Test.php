@@ -105,7 +105,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'cases' )]
-	public function test_A40_only_those_who_should_may( string $route, string $role ): void {
+	public function test_A40_each_route_allows_only_the_expected_roles( string $route, string $role ): void {
 		$post = $this->create_post( array( 'post_author' => 1 ) );
 		$this->act_as( '' === $role ? null : $this->create_user( $role ) );
 		if ( str_contains( $route, 'grants' ) ) {

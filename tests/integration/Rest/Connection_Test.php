@@ -29,7 +29,7 @@ final class Connection_Test extends Rest_Test_Case {
 		self::assertSame( Plugin::instance()->urls()->redirect_uri(), $connection['redirect_uri'] );
 	}
 
-	public function test_the_secret_goes_in_and_never_comes_out(): void {
+	public function test_the_secret_is_saved_and_never_returned(): void {
 		$answers = array( $this->save() );
 		foreach ( array( '/connection', '/settings', '/campaigns', '/tiers' ) as $path ) {
 			$answers[] = $this->ask( 'GET', $path );
@@ -69,14 +69,14 @@ final class Connection_Test extends Rest_Test_Case {
 		self::assertSame( self::CLIENT_ID, $connection['client_id'] );
 	}
 
-	public function test_what_is_no_client_id_is_refused(): void {
+	public function test_an_invalid_client_id_is_refused(): void {
 		foreach ( array( '', "two\nlines", 'with space', str_repeat( 'x', 192 ), array( 'list' ), null ) as $odd ) {
 			$refused = $this->ask( 'POST', '/connection', array( 'client_id' => $odd, 'client_secret' => self::CLIENT_SECRET ) );
 			self::assertSame( 400, $refused->get_status(), (string) wp_json_encode( $odd ) );
 		}
 	}
 
-	public function test_A36_what_was_not_agreed_on_is_refused(): void {
+	public function test_A36_unknown_parameters_are_refused(): void {
 		$refused = $this->ask( 'POST', '/connection', array( 'client_id' => self::CLIENT_ID, 'client_secret' => self::CLIENT_SECRET, 'state' => 'connected' ) );
 		self::assertSame( 400, $refused->get_status() );
 		self::assertSame( 'patreon_gate_unknown_parameter', self::code( $refused ) );

@@ -86,7 +86,7 @@ final class Connections_Test extends Rest_Test_Case {
 		self::assertFalse( $this->is_connected() );
 	}
 
-	public function test_one_that_is_not_there_is_not_found(): void {
+	public function test_an_unknown_id_is_not_found(): void {
 		foreach ( array( 'DELETE /connections/999', 'POST /connections/999/start', 'POST /connections/999/primary' ) as $route ) {
 			list( $method, $path ) = explode( ' ', $route );
 			self::assertSame( 404, $this->ask( $method, $path )->get_status() );

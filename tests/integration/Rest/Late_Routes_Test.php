@@ -32,7 +32,7 @@ final class Late_Routes_Test extends Integration_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_a_screen_that_asks_for_posts_and_for_the_name_of_the_site_builds_none(): void {
+	public function test_requests_for_posts_and_the_name_of_the_site_build_no_routes(): void {
 		self::assertSame( 200, rest_do_request( '/wp/v2/posts' )->get_status() );
 		$index = new WP_REST_Request( 'GET', '/' );
 		$index->set_query_params( array( '_fields' => 'name,url' ) );
@@ -40,18 +40,18 @@ final class Late_Routes_Test extends Integration_Test_Case {
 		self::assertArrayNotHasKey( self::OURS, rest_get_server()->get_routes() );
 	}
 
-	public function test_one_of_ours_is_there_for_whoever_asks(): void {
+	public function test_a_request_for_a_route_of_the_plugin_finds_it(): void {
 		self::assertSame( 200, rest_do_request( self::OURS )->get_status() );
 		self::assertSame( 200, rest_do_request( self::OURS )->get_status(), 'And again.' );
 	}
 
-	public function test_the_index_knows_them(): void {
+	public function test_the_index_lists_them(): void {
 		$index = rest_do_request( '/' )->get_data();
 		self::assertIsArray( $index );
 		self::assertArrayHasKey( self::OURS, $index['routes'] );
 	}
 
-	public function test_several_requests_at_once_reach_them(): void {
+	public function test_batch_requests_reach_them(): void {
 		$batch = new WP_REST_Request( 'POST', '/batch/v1' );
 		$batch->set_body_params( array( 'requests' => array( array( 'method' => 'POST', 'path' => '/patreon-gate/v1/settings', 'body' => array() ) ) ) );
 		rest_do_request( $batch );

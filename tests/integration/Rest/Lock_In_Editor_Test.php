@@ -93,7 +93,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'types' )]
-	public function test_what_is_told_is_accepted_again_and_changes_nothing( string $type ): void {
+	public function test_a_response_can_be_sent_back_and_changes_nothing( string $type ): void {
 		$locks = array( null, self::LOCK, 'garbage', array( 'match' => 'any' ), array( 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) ) + self::LOCK );
 		foreach ( $locks as $stored ) {
 			$id = $this->create_post( array( 'post_type' => $type ) )->ID;
@@ -116,7 +116,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'types' )]
-	public function test_what_is_no_lock_is_refused_and_the_old_one_stays( string $type ): void {
+	public function test_an_invalid_lock_is_refused_and_the_old_one_stays( string $type ): void {
 		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
 		$this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK ) );
 		foreach ( array( array( 'match' => 'any' ), array( 'later' => 1 ) + self::LOCK, array( 'match' => 'some' ) + self::LOCK, 'text', 1 ) as $odd ) {

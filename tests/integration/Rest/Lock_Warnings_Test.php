@@ -35,7 +35,7 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 	 * @param ?string              $message In words.
 	 */
 	#[DataProvider( 'cases' )]
-	public function test_a_lock_is_saved_and_warned_of( array $lock, ?string $code, ?string $message ): void {
+	public function test_a_lock_is_saved_with_a_warning( array $lock, ?string $code, ?string $message ): void {
 		$post = $this->create_post();
 		$this->act_as_admin();
 		$saved = $this->rest( 'POST', "/wp/v2/posts/$post->ID", array( 'meta' => array( 'patreon_gate_lock' => $lock ) ) );
@@ -43,7 +43,7 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 		self::assertSame( null === $code ? array() : array( compact( 'code', 'message' ) ), $this->warnings( $post->ID ) );
 	}
 
-	public function test_what_nobody_can_read_is_said_too(): void {
+	public function test_an_unreadable_lock_is_warned_about_too(): void {
 		$post = $this->create_post();
 		$this->act_as_admin();
 		self::assertSame( array(), $this->warnings( $post->ID ), 'An open post.' );
@@ -51,7 +51,7 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 		self::assertSame( array( 'unreadable' ), array_column( $this->warnings( $post->ID ), 'code' ) );
 	}
 
-	public function test_each_is_said_once_for_all_locks_of_a_post_and_for_what_follows_it(): void {
+	public function test_each_warning_appears_once_for_all_locks_of_a_post_and_for_its_attachments(): void {
 		$post = $this->create_post();
 		$file = $this->create_attachment( $post->ID );
 		$void = new Lock( false, false, array() );
@@ -63,7 +63,7 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 		}
 	}
 
-	public function test_the_words_are_translated(): void {
+	public function test_the_warnings_are_translated(): void {
 		$post = $this->create_post();
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array() ) );
 		add_filter( 'gettext_tier-gate-for-patreon', static fn ( string $translation ): string => str_starts_with( $translation, 'Nobody can read this' ) ? 'Niemand kann das lesen.' : $translation );

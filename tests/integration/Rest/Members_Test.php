@@ -23,7 +23,7 @@ final class Members_Test extends Rest_Test_Case {
 		$this->act_as_admin();
 	}
 
-	public function test_a_campaign_with_its_tiers(): void {
+	public function test_a_campaign_is_returned_with_its_tiers(): void {
 		$told = self::json( $this->ask( 'GET', '/campaigns/900' ) );
 		self::assertTrue( rest_validate_value_from_schema( $told, Schemas::campaign(), 'answer' ) );
 		self::assertIsArray( $told );
@@ -31,7 +31,7 @@ final class Members_Test extends Rest_Test_Case {
 		self::assertSame( 404, $this->ask( 'GET', '/campaigns/901' )->get_status() );
 	}
 
-	public function test_a_member_by_either_id(): void {
+	public function test_a_member_is_found_by_member_id_or_user_id(): void {
 		$this->happen( '501' );
 		foreach ( array( '/members/m-501', '/members/by-user/501' ) as $path ) {
 			foreach ( array( array(), array( 'campaign_id' => '900' ) ) as $params ) {
@@ -47,7 +47,7 @@ final class Members_Test extends Rest_Test_Case {
 		self::assertSame( 404, $this->ask( 'GET', '/members/by-user/502' )->get_status() );
 	}
 
-	public function test_a_search_in_pages(): void {
+	public function test_a_search_returns_pages(): void {
 		for ( $user = 501; $user < 506; $user++ ) {
 			$this->happen( (string) $user, array( 'full_name' => 501 === $user ? 'Ada Lovelace' : 'Noa Ünal' ) );
 		}

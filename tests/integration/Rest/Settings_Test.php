@@ -21,7 +21,7 @@ final class Settings_Test extends Rest_Test_Case {
 		$this->act_as_admin();
 	}
 
-	public function test_what_is_told_can_be_sent_back_and_changes_nothing(): void {
+	public function test_a_response_can_be_sent_back_and_changes_nothing(): void {
 		$before = $this->settings();
 		self::assertSame( 200, $this->ask( 'PUT', '/settings', $before )->get_status() );
 		self::assertSame( $before, $this->settings() );
@@ -35,7 +35,7 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 'strict', Plugin::instance()->settings()->policy()->preset );
 	}
 
-	public function test_rules_sent_without_a_preset_are_told_with_one(): void {
+	public function test_rules_sent_without_a_preset_are_returned_with_one(): void {
 		$this->ask( 'PUT', '/settings', array( 'policy' => array( 'declined_grace_days' => 2 ) ) );
 		self::assertEquals( array( 'preset' => 'balanced', 'declined_grace_days' => 2 ), $this->settings()['policy'] );
 	}
@@ -54,13 +54,13 @@ final class Settings_Test extends Rest_Test_Case {
 
 	/** @param array<string, mixed> $changes What is sent. */
 	#[DataProvider( 'nonsense' )]
-	public function test_A36_nonsense_is_refused_as_a_whole( array $changes ): void {
+	public function test_A36_invalid_settings_are_refused_as_a_whole( array $changes ): void {
 		$before = $this->settings();
 		self::assertSame( 400, $this->ask( 'PUT', '/settings', $changes + array( 'cta_new_tab' => true ) )->get_status() );
 		self::assertSame( $before, $this->settings() );
 	}
 
-	public function test_presets_and_bounds_are_told(): void {
+	public function test_presets_and_limits_are_returned(): void {
 		$answer = self::json( $this->ask( 'GET', '/settings' ) );
 		self::assertIsArray( $answer );
 		self::assertIsArray( $answer['presets'] );
@@ -69,7 +69,7 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 90, ( (array) $answer['maxima'] )['declined_grace_days'] ?? null );
 	}
 
-	public function test_whoever_wants_suggestions_does_not_wait_a_day_for_them(): void {
+	public function test_turning_suggestions_on_starts_comparing_soon(): void {
 		$step = Job::step( 'matches' );
 		$this->ask( 'PUT', '/settings', array( 'session_days' => 14 ) );
 		self::assertFalse( wp_next_scheduled( $step ) );

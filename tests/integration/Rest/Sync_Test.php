@@ -114,7 +114,7 @@ final class Sync_Test extends Rest_Test_Case {
 		return $told['campaigns'][0];
 	}
 
-	public function test_connecting_begins_to_read_at_once_unless_it_was_just_done(): void {
+	public function test_connecting_starts_a_sync_unless_one_just_ran(): void {
 		$this->act_as_admin();
 		$connect = static fn () => do_action( Hooks::CAMPAIGN_CONNECTED, new Campaign( '900', '77', 'Mira' ) );
 		$connect();
@@ -129,7 +129,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( 'done', $begun['started_at'] ), array( $this->campaign()['latest']['state'], $this->campaign()['latest']['started_at'] ) );
 	}
 
-	public function test_who_is_read_after_connecting_is_not_judged_again_at_once(): void {
+	public function test_members_read_after_connecting_are_not_judged_again_at_once(): void {
 		global $wpdb;
 		do_action( Hooks::CAMPAIGN_CONNECTED, new Campaign( '900', '77', 'Mira' ) );
 		$this->know( 2 );
@@ -139,7 +139,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( $before, $versions() );
 	}
 
-	public function test_a_sweep_is_started_and_told_of(): void {
+	public function test_a_sweep_is_started_and_reported(): void {
 		$this->act_as_admin();
 		$before = $this->campaign();
 		self::assertSame( array( '900', null, null, null ), array( $before['campaign_id'], $before['latest'], $before['last_done'], $before['held'] ) );
@@ -228,7 +228,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array(), $this->asked );
 	}
 
-	public function test_another_campaign_is_none_of_ours(): void {
+	public function test_an_unknown_campaign_is_refused(): void {
 		$this->act_as_admin();
 		self::assertSame( 409, $this->ask( 'POST', '/sync/start', array( 'campaign' => '901' ) )->get_status() );
 		self::assertSame( 400, $this->ask( 'POST', '/sync/start', array( 'campaign' => 'x' ) )->get_status() );
@@ -249,7 +249,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertFalse( $control->is_due( '900', $now + 1800 ) );
 	}
 
-	public function test_F17_where_nothing_drives_the_scheduler_a_sign_in_does(): void {
+	public function test_F17_without_a_scheduler_a_sign_in_starts_the_sync(): void {
 		do_action( 'patreon_gate_sweep' );
 		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
 		do_action( Hooks::VIEWER_SIGNED_IN, '80000001', 0 );
@@ -263,7 +263,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertGreaterThan( $before, count( $this->asked ) );
 	}
 
-	public function test_F16_a_sweep_whose_next_step_got_lost_is_helped_on(): void {
+	public function test_F16_a_sweep_whose_next_step_was_lost_continues(): void {
 		Plugin::instance()->sync_control()->start( '900' );
 		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
 		do_action( 'patreon_gate_inbox' );
@@ -276,7 +276,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( 'done', ( new Sweeps( new Database() ) )->latest( '900' )?->state->value );
 	}
 
-	public function test_trouble_with_one_campaign_is_no_trouble_of_another(): void {
+	public function test_an_error_of_one_campaign_does_not_affect_another(): void {
 		$connections = new Connections( new Database(), new Secret_Box() );
 		$second      = $connections->add_client( new Client_Credentials( 'client-2', 'secret' ), time() );
 		$connections->keep_tokens( $second, new Token_Pair( 'access-2', 'refresh-2', 'campaigns.members', time(), time() + 30 * 86400 ) );
@@ -295,7 +295,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( '900', '901' ), array_column( (array) $told['campaigns'], 'campaign_id' ) );
 	}
 
-	public function test_the_notice_is_only_for_those_who_may_do_something(): void {
+	public function test_the_notice_is_only_for_people_who_may_act_on_it(): void {
 		( new Attention() )->set( '900', Attention::HELD, true );
 		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
 		$this->act_as( $this->create_user( 'editor' ) );

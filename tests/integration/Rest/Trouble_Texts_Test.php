@@ -17,7 +17,7 @@ use Patreon_Gate\Rest\Trouble_Texts;
 /** Every code the plugin stores or sends has a sentence of its own, and says what to do. */
 final class Trouble_Texts_Test extends Rest_Test_Case {
 
-	public function test_every_code_has_its_words(): void {
+	public function test_every_code_has_a_message(): void {
 		$fallback = Trouble_Texts::of( 'no such code' );
 		$codes    = array_map( static fn ( Failure $failure ): string => $failure->value, Failure::cases() );
 		foreach ( array( ...$codes, 'client_rejected', 'not_set_up', 'disconnected', 'reconnect', 'moved', 'unreadable', 'storage', 'webhook_scope', 'needs_https', 'busy', 'unknown_webhook', 'webhook_off' ) as $code ) {

@@ -38,13 +38,13 @@ final class Webhooks_Test extends Rest_Test_Case {
 		}
 	}
 
-	public function test_A36_what_was_not_agreed_on_is_refused(): void {
+	public function test_A36_unknown_parameters_are_refused(): void {
 		foreach ( array( array( 'secret' => 'x' ), array( 'token' => 'x' ), array( 'campaign' => array( '900' ) ), array( 'name' => str_repeat( 'x', 192 ) ) ) as $params ) {
 			self::assertSame( 400, $this->ask( 'POST', '/webhooks', $params )->get_status(), (string) wp_json_encode( $params ) );
 		}
 	}
 
-	public function test_one_that_is_not_there_is_not_found(): void {
+	public function test_an_unknown_id_is_not_found(): void {
 		foreach ( array( array( 'DELETE', '/webhooks/4711' ), array( 'POST', '/webhooks/4711/rotate' ) ) as list( $method, $path ) ) {
 			self::assertSame( 404, $this->ask( $method, $path )->get_status() );
 		}

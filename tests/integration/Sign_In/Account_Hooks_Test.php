@@ -46,7 +46,7 @@ final class Account_Hooks_Test extends Integration_Test_Case {
 
 	/** @param callable(WP_User, WP_User): void $end Ends the account. */
 	#[DataProvider( 'ends' )]
-	public function test_F27_the_link_goes_and_posts_locks_and_the_record_stay( callable $end ): void {
+	public function test_F27_deleting_an_account_deletes_the_link_and_keeps_posts_locks_and_record( callable $end ): void {
 		$user  = $this->create_member();
 		$heir  = $this->create_user( 'author' );
 		$whole = $this->written( $user, '<p>zqxcan</p>', true );

@@ -53,7 +53,7 @@ final class Account_Maker_Test extends Fake_Patreon_Case {
 		self::assertSame( 'taken@example.org', get_user_by( 'id', $owner->ID )?->user_email );
 	}
 
-	public function test_whoever_loses_a_race_leaves_no_account_behind(): void {
+	public function test_the_slower_of_two_requests_leaves_no_account_behind(): void {
 		$links = new Links( $this->database );
 		$links->add( new Link( '123', 77, 'Faster', false ), self::NOW );
 		$this->patreon_answers( '/api/oauth2/v2/identity', self::http_answer( 200, array( 'data' => array( 'type' => 'user', 'id' => '123' ) ) ) );

@@ -45,7 +45,7 @@ final class Addresses_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'flow=join&post=5&cents=300&tier=77', $start['query'] ?? '' );
 	}
 
-	public function test_what_is_not_ours_is_left_to_wordpress(): void {
+	public function test_other_addresses_are_left_to_wordpress(): void {
 		self::move_to( 'https://example.org/blog' );
 		foreach ( array( '/', '/blog', '/blog/', '/blog/patreon-gate', '/blog/patreon-gate/', '/patreon-gate/start/', '/blogpatreon-gate/start/', '/blog/patreon-gate/start/x/', '/blog/x/patreon-gate/start/', '/blog/patreon-gate/START/', '/blog/?patreon_gate[]=start', '/blog/page/?patreon_gate=start', '/blog/patreon-gate/..%2fstart/', '' ) as $uri ) {
 			self::assertNull( Request::action_of( $uri ), $uri );
@@ -87,13 +87,13 @@ final class Addresses_Test extends Integration_Test_Case {
 		self::assertSame( $result, Return_Path::clean( $path, 'FALLBACK' ) );
 	}
 
-	public function test_A05_odd_types_are_no_path(): void {
+	public function test_A05_values_of_other_types_are_no_path(): void {
 		foreach ( array( null, array( '/x' ), 5, true, new \stdClass() ) as $odd ) {
 			self::assertSame( 'FALLBACK', Return_Path::clean( $odd, 'FALLBACK' ) );
 		}
 	}
 
-	public function test_posts_nobody_may_know_of_have_no_path(): void {
+	public function test_posts_that_are_not_public_have_no_path(): void {
 		$public = $this->create_post( array( 'post_status' => 'publish' ) );
 		self::assertSame( wp_parse_url( (string) get_permalink( $public ), PHP_URL_PATH ) ?? '/', strtok( Return_Path::of_post( $public->ID ), '?' ) );
 		foreach ( array( 'draft', 'private', 'future', 'trash' ) as $status ) {
@@ -103,7 +103,7 @@ final class Addresses_Test extends Integration_Test_Case {
 		self::assertSame( '/', Return_Path::of_post( 999999 ) );
 	}
 
-	public function test_with_https_no_other_host_of_the_domain_can_plant_the_cookie(): void {
+	public function test_on_https_no_other_host_of_the_domain_can_set_the_cookie(): void {
 		$_SERVER['HTTPS'] = 'on';
 		self::assertStringStartsWith( '__Host-', Authorization_Start::cookie_name( 'state' ) );
 	}

@@ -65,7 +65,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertTrue( Cross_Domain_Sign_In::is_needed() );
 	}
 
-	public function test_at_another_domain_it_is_said_where_an_account_is_linked(): void {
+	public function test_another_domain_says_where_to_link_an_account(): void {
 		$user = $this->create_user();
 		$form = new Link_Form( new Urls(), new Form_Token( $this->session() ) );
 		$this->come_by( 'localhost' );
@@ -82,7 +82,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 	}
 
 	/** On a shared machine another port is somebody else's, and they would be handed the ticket of whoever followed their link. */
-	public function test_another_port_is_somebody_else(): void {
+	public function test_another_port_is_another_site(): void {
 		foreach ( array( 'localhost:8080', 'www.localhost:8080', 'second.example:2082' ) as $host ) {
 			$this->come_by( $host );
 			self::assertFalse( Cross_Domain_Sign_In::is_needed(), $host );
@@ -98,7 +98,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 	}
 
 	/** What the way back carries would be read by whoever is on the line. */
-	public function test_the_way_back_is_never_less_safe_than_the_site(): void {
+	public function test_the_return_address_never_leaves_https(): void {
 		add_filter( 'option_home', fn (): string => 'https://' . $this->host, 30 );
 		self::assertSame( 'https://localhost', Site_Address::home() );
 		self::assertTrue( Site_Address::is_own( 'https://second.example/x/' ) );
@@ -109,7 +109,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertFalse( Site_Address::is_own( '' ) );
 	}
 
-	public function test_a_browser_that_set_out_comes_back_signed_in_once(): void {
+	public function test_the_browser_that_started_comes_back_signed_in_once(): void {
 		list( $state, $cookies ) = $this->set_out();
 		$back                    = $this->sign_in_at_home( $state );
 		$this->come_by( 'second.example', $cookies );
@@ -120,7 +120,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertSame( 400, $this->arrive( $back )->status, 'The way counts once.' );
 	}
 
-	public function test_nobody_brings_home_the_session_of_somebody_who_followed_their_link(): void {
+	public function test_a_forwarded_link_does_not_pass_on_a_session(): void {
 		// An attacker sets out and has somebody else sign in with their state.
 		list( $state, $cookies ) = $this->set_out();
 		$back                    = $this->sign_in_at_home( $state );
@@ -138,7 +138,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertFalse( $this->session()->has_cookie() );
 	}
 
-	public function test_a_ticket_of_one_way_does_not_count_on_another(): void {
+	public function test_a_ticket_of_one_sign_in_does_not_work_for_another(): void {
 		list( $one )             = $this->set_out();
 		list( $other, $cookies ) = $this->set_out();
 		wp_parse_str( (string) wp_parse_url( $this->sign_in_at_home( $one ), PHP_URL_QUERY ), $query );
@@ -149,7 +149,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertFalse( $this->session()->has_cookie() );
 	}
 
-	public function test_a_state_that_is_none_or_of_another_purpose_leads_nowhere_else(): void {
+	public function test_an_invalid_state_or_one_of_another_purpose_leads_nowhere_else(): void {
 		$states = new Login_States( new Database() );
 		$login  = str_repeat( 'a', 64 );
 		$states->add( new Login_State( 'sign-in', 'client', 'http://evil.example/', '/' ), $login, str_repeat( 'b', 64 ), '192.0.2.1', self::NOW );
@@ -160,7 +160,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_who_is_refused_at_patreon_comes_back_with_the_reason(): void {
+	public function test_declining_on_patreon_comes_back_with_the_reason(): void {
 		list( $state, $cookies ) = $this->set_out();
 		$this->come_by( 'second.example', $cookies );
 		$answer = $this->arrive( 'http://second.example/patreon-gate/arrive/?state=' . $state . '&patreon-gate-notice=denied' );

@@ -45,7 +45,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		$this->ledger->take( new Member( self::CAMPAIGN, self::MEMBER, self::PERSON, patron_status: 'active_patron', last_charge_status: 'Paid', next_charge_at: time() + 9999, entitled_cents: 300, tier_ids: array( '6600300' ), fetched_at: time() ), Cause::Sign_In, 'test', time() );
 	}
 
-	public function test_a_stranger_costs_no_query(): void {
+	public function test_a_logged_out_visitor_costs_no_query(): void {
 		self::assertSame( 0, $this->queries( fn () => self::assertTrue( $this->viewer->current()->is_stranger() ) ) );
 		foreach ( array( 'x', str_repeat( 'g', 64 ), str_repeat( 'A', 64 ), "' OR 1=1", str_repeat( 'a', 65 ) ) as $nonsense ) {
 			$_COOKIE[ Viewer_Session::cookie_name() ] = $nonsense;
@@ -73,7 +73,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests, 'A page view never calls Patreon.' );
 	}
 
-	public function test_an_unknown_or_expired_secret_is_a_stranger(): void {
+	public function test_an_unknown_or_expired_secret_counts_as_logged_out(): void {
 		$_COOKIE[ Viewer_Session::cookie_name() ] = Browser_Secret::make();
 		self::assertTrue( $this->viewer->current()->is_stranger() );
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->sessions->start( self::PERSON, 'Sam', -1, time() );
@@ -93,14 +93,14 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->viewer->current()->is_stranger() );
 	}
 
-	public function test_the_hint_alone_decides_nothing(): void {
+	public function test_the_user_option_alone_decides_nothing(): void {
 		$user = $this->create_user( 'subscriber' );
 		update_user_option( $user->ID, 'patreon_gate_linked', '1' );
 		wp_set_current_user( $user->ID );
 		self::assertTrue( $this->viewer->current()->is_stranger() );
 	}
 
-	public function test_the_owner_of_the_campaign_is_one(): void {
+	public function test_the_owner_of_the_campaign_is_recognised(): void {
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->sessions->start( '70000001', 'Mira', 100, time() );
 		self::assertSame( Member_State::Owner, $this->viewer->current()->entitlement( self::CAMPAIGN )->state );
 	}
@@ -113,7 +113,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->viewer->current()->is_stranger() );
 	}
 
-	public function test_F19_without_its_tables_everybody_is_a_stranger(): void {
+	public function test_F19_without_its_tables_everybody_counts_as_logged_out(): void {
 		global $wpdb;
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->sessions->start( self::PERSON, 'Sam', 100, time() );
 		$prefix       = $wpdb->prefix;

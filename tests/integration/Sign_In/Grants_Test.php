@@ -88,7 +88,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		self::assertCount( 3, $this->person_grants() );
 	}
 
-	public function test_L7_a_block_beats_membership_and_grant_without_grace_and_ends_with_its_time(): void {
+	public function test_L7_a_block_overrides_membership_and_grant_until_it_ends(): void {
 		$this->plugin->ledger()->take( $this->member(), Cause::Sign_In, 'x', time() );
 		$this->sign_in();
 		self::assertSame( Member_State::Active, $this->seen()[0] );
@@ -105,7 +105,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		self::assertSame( array( 1, array( 'note' => 'Shared everything' ) ), array( $entry->actor_id, $entry->details ) );
 	}
 
-	public function test_L7_setting_it_again_changes_it(): void {
+	public function test_L7_setting_a_grant_again_changes_it(): void {
 		$one = $this->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant, '', null, 'one' ) );
 		$two = $this->set( new Grant( self::CAMPAIGN, self::PERSON, 0, Grant_Kind::Grant, '', time() + 50, 'two' ) );
 		self::assertSame( $one->id, $two->id );
@@ -114,7 +114,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->plugin->grants()->page( 10, $one->id ) );
 	}
 
-	public function test_L7_nonsense_is_refused_and_nothing_stored(): void {
+	public function test_L7_invalid_grants_are_refused_and_not_stored(): void {
 		$refused = array(
 			'no_campaign' => new Grant( '404', self::PERSON, 0, Grant_Kind::Grant ),
 			'no_person'   => new Grant( '', '', 0, Grant_Kind::Grant ),
@@ -133,7 +133,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->plugin->grants()->page( 10 ) );
 	}
 
-	public function test_L7_over_rest(): void {
+	public function test_L7_grants_can_be_managed_over_rest(): void {
 		$this->act_as( $this->create_user( 'administrator' ) );
 		$until = time() + 500;
 		$set   = $this->rest( 'POST', '/patreon-gate/v1/grants', array( 'patreon_user_id' => self::PERSON, 'kind' => 'grant', 'tier_id' => '6600300', 'until' => $until, 'note' => "Prize <script>\nof March" ) )->get_data();
@@ -147,14 +147,14 @@ final class Grants_Test extends Fake_Patreon_Case {
 		self::assertSame( 404, $this->rest( 'DELETE', '/patreon-gate/v1/grants/' . $set['id'] )->get_status() );
 	}
 
-	public function test_L7_the_hint_alone_grants_nothing(): void {
+	public function test_L7_the_user_option_alone_grants_nothing(): void {
 		$user = $this->create_user( 'subscriber' );
 		update_user_option( $user->ID, Grants::HINT, '1' );
 		$this->act_as( $user );
 		self::assertSame( Member_State::None, $this->seen()[0] );
 	}
 
-	public function test_F27_with_the_account_its_grants_go(): void {
+	public function test_F27_deleting_an_account_deletes_its_grants(): void {
 		$user = $this->create_user( 'subscriber' );
 		$this->set( new Grant( '', '', $user->ID, Grant_Kind::Grant ) );
 		require_once ABSPATH . 'wp-admin/includes/user.php';

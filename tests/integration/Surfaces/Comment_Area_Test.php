@@ -18,7 +18,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 
 	use Has_Members;
 
-	public function test_L42_blocks_between_comments_and_after_them_still_meet_a_closed_post(): void {
+	public function test_L42_blocks_between_and_after_comments_still_find_a_locked_post(): void {
 		$post = $this->shown( false );
 		register_block_type( 'leak/asks', array( 'render_callback' => static fn (): string => post_password_required( $post->ID ) ? '(closed)' : '(open)' ) );
 		$html = $this->render( '<!-- wp:comments --><div><!-- wp:leak/asks /--><!-- wp:comment-template --><!-- wp:leak/asks /--><!-- wp:comment-content /--><!-- wp:leak/asks /--><!-- /wp:comment-template --><!-- wp:post-comments-form /--></div><!-- /wp:comments --><!-- wp:leak/asks /-->', $post );
@@ -30,7 +30,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		self::assertTrue( post_password_required( $post ) );
 	}
 
-	public function test_L42_a_block_that_never_ends_leaves_the_area_closed(): void {
+	public function test_L42_a_block_that_never_ends_keeps_the_comments_hidden(): void {
 		$post = $this->shown( false );
 		add_filter( 'pre_render_block', static fn ( mixed $html, array $block ): mixed => 'core/paragraph' === $block['blockName'] ? 'instead' : $html, 10, 2 );
 		$html = $this->render( '<!-- wp:comment-template --><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --><!-- wp:comment-content /--><!-- /wp:comment-template -->', $post );
@@ -38,7 +38,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		self::assertTrue( post_password_required( $post ) );
 	}
 
-	public function test_L42_the_template_of_the_theme_sees_an_open_area_and_what_follows_does_not(): void {
+	public function test_L42_the_post_counts_as_public_in_the_comments_template_and_not_after_it(): void {
 		$post     = $this->shown( false );
 		$template = wp_tempnam( 'comments' );
 		file_put_contents( $template, '<?php if ( post_password_required() ) { echo "(closed)"; return; } echo "(open)", isset( $comment_args ) ? "(own variables)" : ""; return;' );
@@ -49,7 +49,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		self::assertTrue( post_password_required( $post ) );
 	}
 
-	public function test_L42_comments_that_follow_the_lock_have_no_open_area(): void {
+	public function test_L42_comments_that_follow_the_lock_stay_hidden(): void {
 		$post = $this->shown( true );
 		self::assertStringNotContainsString( 'the talk', $this->render( '<!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template -->', $post ) );
 	}

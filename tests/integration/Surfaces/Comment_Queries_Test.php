@@ -40,7 +40,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_lists_of_ids_searches_and_counts_hold_what_the_reader_may_see(): void {
+	public function test_lists_of_ids_searches_and_counts_contain_what_the_reader_may_see(): void {
 		foreach ( $this->readers() as $name => list( $user, $may ) ) {
 			$this->read_as( $user );
 			$expected = $may ? 6 : 3;
@@ -55,7 +55,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_totals_and_pages_agree_with_what_is_listed(): void {
+	public function test_totals_and_pages_match_the_list(): void {
 		foreach ( $this->readers() as $name => list( $user, $may ) ) {
 			$this->read_as( $user );
 			$query = new WP_Comment_Query();
@@ -71,7 +71,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 	}
 
 	/** WordPress keeps what a query found by its arguments alone. */
-	public function test_what_one_reader_was_told_is_not_told_the_next(): void {
+	public function test_cached_results_of_one_reader_are_not_shown_to_the_next(): void {
 		$readers = $this->readers();
 		foreach ( array( 'member', 'stranger', 'editor', 'stranger', 'subscriber', 'member' ) as $name ) {
 			list( $user, $may ) = $readers[ $name ];
@@ -109,7 +109,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		self::assertSame( array(), $comment, 'As a stranger before, too.' );
 	}
 
-	public function test_answers_to_comments_are_found_with_them_and_hidden_with_them(): void {
+	public function test_replies_to_comments_are_found_with_them_and_hidden_with_them(): void {
 		foreach ( array( $this->open, $this->locked ) as $post ) {
 			$first = $this->create_comment( $post );
 			$this->create_comment( $post, array( 'comment_parent' => $first->comment_ID ) );
@@ -120,7 +120,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_who_wrote_a_post_sees_its_comments_and_another_author_does_not(): void {
+	public function test_the_author_of_a_post_sees_its_comments_and_another_author_does_not(): void {
 		$owner = $this->create_user( 'author' );
 		wp_update_post( array( 'ID' => $this->locked->ID, 'post_author' => $owner->ID ) );
 		$this->read_as( $owner );
@@ -185,7 +185,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		self::assertCount( 0, $this->query( array( 'fields' => 'ids', 'post_id' => $this->locked->ID ) ) );
 	}
 
-	public function test_a_database_that_fails_shows_no_comment_of_any_post(): void {
+	public function test_a_database_error_hides_the_comments_of_all_posts(): void {
 		$this->read_as( $this->create_member() );
 		$break = static fn ( string $sql ): string => str_contains( $sql, 'pg_comment' ) ? 'SELECT broken FROM nowhere_at_all' : $sql;
 		add_filter( 'query', $break );
@@ -193,7 +193,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		remove_filter( 'query', $break );
 	}
 
-	public function test_comments_that_follow_no_lock_are_found_by_everybody(): void {
+	public function test_comments_that_ignore_locks_are_found_by_everybody(): void {
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => false ) );
 		foreach ( $this->readers() as $name => list( $user ) ) {
 			$this->read_as( $user );

@@ -30,7 +30,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_nobody_reads_it_who_may_not_read_the_post_and_nothing_is_lost( string $kind ): void {
+	public function test_meta_is_hidden_from_people_who_may_not_read_the_post_and_not_lost( string $kind ): void {
 		add_filter( Hooks::LOCKED_META, static fn( array $keys ): array => array( ...$keys, 'part' ) );
 		$post = $this->post( $kind );
 		self::assertSame( '', get_post_meta( $post, 'footnotes', true ) );
@@ -51,7 +51,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_what_is_stored_is_whole_and_what_is_rendered_meanwhile_is_not( string $kind ): void {
+	public function test_saving_reads_the_full_meta_and_rendering_meanwhile_does_not( string $kind ): void {
 		$post = $this->post( $kind );
 		$seen = array();
 		add_action(
@@ -74,7 +74,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'zqxcan', (string) $copy );
 	}
 
-	public function test_public_parts_keep_theirs(): void {
+	public function test_public_parts_keep_their_meta(): void {
 		$lock = (string) wp_json_encode( array( 'lock' => array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) ) ) );
 		$post = $this->create_post( array( 'post_content' => '<p>open <sup data-fn="' . self::NOTE . '"></sup> https://example.org/open.mp3</p>' . "<!-- wp:patreon-gate/divider $lock /--><p>https://example.org/zqxcan.mp3</p>" ) )->ID;
 		update_post_meta( $post, 'footnotes', wp_slash( (string) wp_json_encode( array( array( 'id' => self::NOTE, 'content' => 'open note' ), array( 'id' => 'f1', 'content' => 'zqxcan' ) ) ) ) );

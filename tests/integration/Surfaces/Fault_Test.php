@@ -52,7 +52,7 @@ final class Fault_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'faults' )]
-	public function test_F39_what_throws_in_a_renderer_of_ours_leaves_a_call_to_action( string $kind, string $fault ): void {
+	public function test_F39_an_exception_while_rendering_still_shows_a_call_to_action( string $kind, string $fault ): void {
 		$post = $this->locked( $kind );
 		$open = $this->create_post( array( 'post_content' => 'Open words.' ) );
 		$this->break( $fault );

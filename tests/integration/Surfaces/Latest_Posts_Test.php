@@ -30,7 +30,7 @@ final class Latest_Posts_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'contents' )]
-	public function test_a_stranger_sees_what_is_open_of_each_post( string $content ): void {
+	public function test_visitors_see_the_public_part_of_each_post( string $content ): void {
 		register_block_pattern( 'tests/divider', array( 'title' => 'Divider', 'content' => '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->' ) );
 		$post   = $this->create_post( array( 'post_content' => $content ) );
 		$stored = $post->post_content;
@@ -44,14 +44,14 @@ final class Latest_Posts_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'contents' )]
-	public function test_who_may_read_it_sees_all_of_it( string $content ): void {
+	public function test_people_who_may_read_see_the_full_posts( string $content ): void {
 		add_filter( 'patreon_gate_decision_grant', '__return_true' );
 		register_block_pattern( 'tests/divider', array( 'title' => 'Divider', 'content' => '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->' ) );
 		$this->create_post( array( 'post_content' => $content ) );
 		self::assertStringContainsString( 'quuxhidden', do_blocks( self::LIST ) );
 	}
 
-	public function test_a_post_locked_as_a_whole_says_nothing(): void {
+	public function test_a_post_locked_as_a_whole_shows_no_text(): void {
 		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' ) );
 		update_post_meta( $post->ID, 'patreon_gate_lock', json_decode( self::LOCK, true )['lock'] );
 		self::assertStringNotContainsString( 'quuxhidden', do_blocks( self::LIST ) );

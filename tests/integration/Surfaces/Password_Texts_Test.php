@@ -90,7 +90,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 	}
 
 	/** Whatever core and the bundled themes say right after they asked: the sources are searched, so that a newer WordPress is, too. */
-	public function test_no_sentence_of_core_or_a_bundled_theme_speaks_of_a_password(): void {
+	public function test_no_text_of_core_or_a_bundled_theme_mentions_a_password(): void {
 		$sentences = $this->sentences();
 		self::assertGreaterThan( 5, count( $sentences ), 'The search finds too little.' );
 		$locked = $this->locked_with_excerpt();

@@ -38,7 +38,7 @@ final class Passwords_Test extends Integration_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_who_has_neither_is_asked_for_the_password_and_shown_nothing_of_ours(): void {
+	public function test_without_password_and_membership_only_the_password_form_is_shown(): void {
 		foreach ( $this->places( null ) as $place => $html ) {
 			self::assertStringNotContainsString( self::TEASER, $html, $place );
 			self::assertStringNotContainsString( self::$canary, $html, $place );
@@ -65,12 +65,12 @@ final class Passwords_Test extends Integration_Test_Case {
 		self::assertStringContainsString( self::$canary, $this->page_of( $this->post, $this->create_member() ) );
 	}
 
-	public function test_a_wrong_password_is_none(): void {
+	public function test_a_wrong_password_does_not_count(): void {
 		$this->give_password( 'simsim' );
 		self::assertStringNotContainsString( self::TEASER, $this->page_of( $this->post, null ) );
 	}
 
-	public function test_rest_believes_a_password_that_comes_with_the_request(): void {
+	public function test_rest_accepts_a_password_in_the_request(): void {
 		$route = '/wp/v2/posts/' . $this->post->ID;
 		$shut  = $this->rest( 'GET', $route )->get_data();
 		self::assertSame( '', $shut['content']['rendered'] );
@@ -83,7 +83,7 @@ final class Passwords_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( self::$canary, (string) wp_json_encode( $open ) );
 	}
 
-	public function test_nothing_of_it_can_be_searched_and_all_again_once_the_password_is_gone(): void {
+	public function test_it_is_not_searchable_until_the_password_is_removed(): void {
 		$texts = Plugin::instance()->public_texts();
 		self::assertSame( '', $texts->get( $this->post->ID )['text'] ?? null );
 		wp_update_post( array( 'ID' => $this->post->ID, 'post_password' => '' ) );
@@ -121,7 +121,7 @@ final class Passwords_Test extends Integration_Test_Case {
 
 	/** @param array<string, string> $values As for wp_update_post(). */
 	#[DataProvider( 'unpublished' )]
-	public function test_the_teaser_of_a_post_that_is_not_public_is_not_either_whoever_renders_it( array $values ): void {
+	public function test_the_teaser_of_an_unpublished_post_is_not_public_whoever_renders_it( array $values ): void {
 		wp_update_post( array( 'ID' => $this->post->ID, 'post_password' => '' ) + $values );
 		$post = get_post( $this->post->ID );
 		self::assertInstanceOf( WP_Post::class, $post );
@@ -137,7 +137,7 @@ final class Passwords_Test extends Integration_Test_Case {
 		self::assertContains( $this->rest( 'GET', '/wp/v2/posts/' . $post->ID )->get_status(), array( 401, 404 ) );
 	}
 
-	public function test_comments_that_follow_no_lock_follow_the_password(): void {
+	public function test_comments_that_ignore_locks_still_follow_the_password(): void {
 		Plugin::instance()->settings()->update( array( 'comments_follow_lock' => false ) );
 		$this->create_comment( $this->post, array( 'comment_content' => 'zqxtalk' ) );
 		$html = ( new \WP_Block( parse_blocks( '<!-- wp:comments --><div><!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template --></div><!-- /wp:comments -->' )[0], array( 'postId' => $this->post->ID, 'postType' => 'post' ) ) )->render();

@@ -149,7 +149,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		self::assertSame( $collation, get_option( Content_Collation::OPTION ) );
 	}
 
-	public function test_a_search_asks_for_the_collation_only_where_none_is_noted(): void {
+	public function test_a_search_queries_the_collation_only_if_none_is_stored(): void {
 		$post  = $this->create_post( array( 'post_title' => 'x', 'post_content' => 'A Lighthouse' ) )->ID;
 		$asked = 0;
 		$count = static function ( string $sql ) use ( &$asked ): string {

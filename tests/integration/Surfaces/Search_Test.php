@@ -41,7 +41,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array( $post->ID ), $this->found( 'openpart' ) );
 	}
 
-	public function test_without_its_row_in_the_index_a_locked_post_has_no_text(): void {
+	public function test_a_locked_post_without_an_index_row_is_not_found_by_its_text(): void {
 		$post = $this->create_post( array( 'post_content' => '<p>openpart</p><!-- wp:patreon-gate/divider /--><p>quuxhidden</p>' ) );
 		Plugin::instance()->public_texts()->delete( $post->ID );
 		self::assertSame( array(), $this->found( 'quuxhidden' ) );
@@ -49,7 +49,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array( $post->ID ), $this->found( $post->post_title ) );
 	}
 
-	public function test_queries_without_filters_and_with_exclusions_and_orders_tell_nothing(): void {
+	public function test_queries_without_filters_and_with_exclusions_and_orders_reveal_nothing(): void {
 		$post = $this->create_post( array( 'post_content' => 'secretone secrettwo' ) );
 		$open = $this->create_post( array( 'post_content' => 'openword' ) );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock() );
@@ -59,7 +59,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->found( 'secretone secrettwo', array( 'orderby' => 'relevance' ) ) );
 	}
 
-	public function test_who_may_edit_everybodys_posts_searches_everything_of_that_type_only(): void {
+	public function test_users_who_may_edit_others_posts_search_everything_of_that_type_only(): void {
 		$post = $this->create_post( array( 'post_content' => 'quuxhidden' ) );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock() );
 		$this->act_as( $this->create_user( 'author' ) );
@@ -70,7 +70,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->found( 'quuxhidden', array( 'post_type' => array( 'post', 'page' ) ) ) );
 	}
 
-	public function test_a_word_that_spells_sql_stays_a_word(): void {
+	public function test_sql_in_a_search_is_only_a_word(): void {
 		global $wpdb;
 		$post = $this->create_post( array( 'post_content' => "find {$wpdb->posts}.post_content me" ) );
 		self::assertSame( array( $post->ID ), $this->found( "{$wpdb->posts}.post_content" ) );

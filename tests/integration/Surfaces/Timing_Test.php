@@ -36,7 +36,7 @@ final class Timing_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_L35_a_search_that_meets_locked_text_does_what_one_does_that_meets_nothing( string $kind ): void {
+	public function test_L35_a_search_for_locked_text_does_the_same_work_as_one_without_results( string $kind ): void {
 		for ( $posts = 0; $posts < 5; $posts++ ) {
 			$this->locked( $kind );
 		}
@@ -55,7 +55,7 @@ final class Timing_Test extends Integration_Test_Case {
 	}
 
 	/** That a number is taken is no secret, since posts and attachments are counted together; what it is of, is. */
-	public function test_L35_L43_a_hidden_attachment_is_as_unknown_as_one_that_never_was(): void {
+	public function test_L35_L43_a_hidden_attachment_answers_like_a_missing_one(): void {
 		$hidden = $this->create_attachment( $this->locked( 'K1' ) );
 		foreach ( array( 'GET', 'HEAD', 'POST', 'DELETE' ) as $method ) {
 			$ask = fn ( int $id ): string => $this->work_of( fn () => $this->rest( $method, "/wp/v2/media/$id" ), (string) $id )['answer'];

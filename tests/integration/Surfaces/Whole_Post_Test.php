@@ -33,7 +33,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'globals' )]
-	public function test_stored_content_is_known_again_whoever_renders_it( bool $has_post ): void {
+	public function test_stored_content_is_recognised_whatever_code_renders_it( bool $has_post ): void {
 		$post = $this->locked( '<!-- wp:paragraph --><p>zqxcan</p><!-- /wp:paragraph -->' );
 		$this->view( $this->create_post(), null );
 		$GLOBALS['post'] = $has_post ? $this->create_post() : null;
@@ -118,7 +118,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_password_of_wordpress_still_asks_for_itself(): void {
+	public function test_a_wordpress_password_is_still_asked_for(): void {
 		$post = $this->create_post( array( 'post_password' => 'secret', 'post_content' => 'hidden' ) );
 		$this->view( $post, null );
 		self::assertTrue( post_password_required( $post ) );

@@ -46,7 +46,7 @@ final class First_Words_Test extends TestCase {
 	}
 
 	#[DataProvider( 'texts' )]
-	public function test_a_beginning_is_counted_as_the_script_needs_it( string $text, int $count, string $type, string $beginning ): void {
+	public function test_words_are_counted_as_the_script_needs_it( string $text, int $count, string $type, string $beginning ): void {
 		self::assertSame( $beginning, First_Words::of( $text, $count, $type ) );
 	}
 
