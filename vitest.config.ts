@@ -6,6 +6,8 @@ const inEditor = [ 'blocks/**/*.test.{ts,tsx}', 'src/editor/**/*.test.{ts,tsx}' 
 
 export default defineConfig( {
 	cacheDir: '.cache/vite',
+	// As in tsconfig.base.json; the bundles leave it to the script that holds it (webpack.config.js).
+	resolve: { alias: [ { find: '@patreon-gate/api', replacement: join( import.meta.dirname, 'src/hooks/index.ts' ) } ] },
 	test: {
 		// Two cores are the rule on the machines this runs on.
 		maxWorkers: 2,

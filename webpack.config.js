@@ -1,6 +1,7 @@
 /**
- * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the two screens of our
- * own into `build/editor/` and `build/admin/`. JavaScript, because `wp-scripts` reads no other kind.
+ * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the rest, a script each: the two
+ * screens of our own into `build/editor/` and `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
+ * JavaScript, because `wp-scripts` reads no other kind.
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -13,6 +14,22 @@ const defaults = createRequire( import.meta.url )( '@wordpress/scripts/config/we
 // The zip is made from a build of its own, whatever is being watched meanwhile.
 const output = process.env.PATREON_GATE_BUILD_FOLDER ?? resolve( import.meta.dirname, 'build' );
 
+/** What is imported from here comes from the script with this handle, which puts it into this global variable. */
+const api = { request: '@patreon-gate/api', handle: 'patreon-gate-api', global: 'patreonGate' };
+
+/** Takes the API for a script that WordPress loads before, as it is done for the packages of WordPress. */
+function withSharedApi( plugins ) {
+	return plugins.map( ( plugin ) =>
+		plugin.constructor.name === 'DependencyExtractionWebpackPlugin'
+			? new plugin.constructor( {
+					...plugin.options,
+					requestToExternal: ( request ) => ( request === api.request ? api.global : undefined ),
+					requestToHandle: ( request ) => ( request === api.request ? api.handle : undefined ),
+				} )
+			: plugin
+	);
+}
+
 /** Plugins that look for `block.json` files, which the second build has none of. */
 const FOR_BLOCKS_ONLY = [ 'CopyPlugin', 'PhpFilePathsPlugin' ];
 
@@ -22,17 +39,19 @@ export default [
 		name: 'blocks',
 		entry: { index: resolve( import.meta.dirname, 'blocks/index.ts' ) },
 		output: { ...defaults.output, path: resolve( output, 'blocks' ) },
+		plugins: withSharedApi( defaults.plugins ),
 	},
 	{
 		...defaults,
 		name: 'screens',
 		entry: {
+			'api/index': { import: resolve( import.meta.dirname, 'src/hooks/index.ts' ), library: { name: api.global, type: 'window' } },
 			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
 			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.
 		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },
-		plugins: defaults.plugins.filter( ( plugin ) => ! FOR_BLOCKS_ONLY.includes( plugin.constructor.name ) ),
+		plugins: withSharedApi( defaults.plugins ).filter( ( plugin ) => ! FOR_BLOCKS_ONLY.includes( plugin.constructor.name ) ),
 		devServer: undefined,
 	},
 ];

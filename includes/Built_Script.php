@@ -9,8 +9,15 @@ declare(strict_types=1);
 
 namespace Patreon_Gate;
 
-/** Reads the `.asset.php` file of a built script, with its version and dependencies. No other code reads such files. */
+/**
+ * Registers a built script by its `.asset.php` file, with its version and dependencies. No other code reads such files.
+ *
+ * The script `patreon-gate-api` holds what all our scripts and those of add-ons share. It is registered with the first script of ours: on
+ * screens with an editor and on our own.
+ */
 final class Built_Script {
+
+	private const PREFIX = 'patreon-gate-';
 
 	/**
 	 * @param string                 $folder  Address of its folder, without a trailing slash.
@@ -25,7 +32,7 @@ final class Built_Script {
 	 * @param string $entry Folder in `build/`.
 	 * @return ?self Null if it was not built, as in a checkout before `npm run build`.
 	 */
-	public static function of( string $entry ): ?self {
+	private static function of( string $entry ): ?self {
 		$file  = dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
 		$asset = is_readable( $file ) ? require $file : null;
 		if ( ! is_array( $asset ) || ! is_array( $asset['dependencies'] ?? null ) || ! is_string( $asset['version'] ?? null ) ) {
@@ -33,6 +40,23 @@ final class Built_Script {
 		}
 		$needs = array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) );
 		return new self( rtrim( plugins_url( "build/$entry", PATREON_GATE_FILE ), '/' ), $needs, $asset['version'] );
+	}
+
+	/**
+	 * Registers a script as `patreon-gate-<entry>`, with its translations, and those of ours that it needs.
+	 *
+	 * @param string $entry Its folder in `build/`.
+	 * @return ?self Null where it was not built.
+	 */
+	public static function register( string $entry ): ?self {
+		$script = self::of( $entry );
+		if ( null !== $script ) {
+			wp_register_script( self::PREFIX . $entry, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
+			if ( is_admin() ) {
+				wp_set_script_translations( self::PREFIX . $entry, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
+			}
+		}
+		return $script;
 	}
 
 	/**
@@ -51,7 +75,12 @@ final class Built_Script {
 	 *
 	 * @return list<non-empty-string> Handles.
 	 */
-	public function dependencies(): array {
+	private function dependencies(): array {
+		foreach ( $this->needs as $name ) {
+			if ( str_starts_with( $name, self::PREFIX ) && ! wp_script_is( $name, 'registered' ) ) {
+				self::register( substr( $name, strlen( self::PREFIX ) ) );
+			}
+		}
 		$registered = wp_scripts()->registered;
 		$brought    = array();
 		$waiting    = $this->needs;

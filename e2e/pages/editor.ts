@@ -36,13 +36,21 @@ export class Editor {
 		await this.chooseTier( panel, tier );
 	}
 
-	/** Sets the lock of the one block of that label for a tier, in its sidebar. */
-	public async lockBlockFor( block: string, tier: string ): Promise< void > {
-		await this.canvas()
-			.getByRole( 'document', { name: `Block: ${ block }` } )
-			.click( { position: { x: 5, y: 5 } } );
+	/** The one block of that label in the canvas. */
+	public block( label: string ): Locator {
+		return this.canvas().getByRole( 'document', { name: `Block: ${ label }` } );
+	}
+
+	/** The settings of the one block of that label, in its sidebar. */
+	public async settingsOf( label: string ): Promise< Locator > {
+		await this.block( label ).click( { position: { x: 5, y: 5 } } );
 		await this.showSidebar( 'Block' );
-		await this.chooseTier( this.page.locator( '.block-editor-block-inspector' ), tier );
+		return this.page.locator( '.block-editor-block-inspector' );
+	}
+
+	/** Sets the lock of the one block of that label for a tier, in its sidebar. */
+	public async lockBlockFor( label: string, tier: string ): Promise< void > {
+		await this.chooseTier( await this.settingsOf( label ), tier );
 	}
 
 	private async chooseTier( where: Locator, tier: string ): Promise< void > {

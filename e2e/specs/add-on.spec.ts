@@ -52,3 +52,31 @@ test( 'an author locks a post with the condition of an add-on, and it opens for 
 	expect( await page.content() ).not.toContain( post.secret );
 	await shots.take( 'add-on-joined-later' );
 } );
+
+test( 'what the script of an add-on registers is there in a block and in the panel', async ( { site, admin, editor, shots } ) => {
+	await connect( site );
+	await site.php(
+		`require_once ABSPATH . 'wp-admin/includes/plugin.php'; return null === activate_plugin( $data );`,
+		'founding-members/founding-members.php'
+	);
+	const post = await publish( site, 'divider', 'For those who came early' );
+	await admin.signIn();
+	await editor.open( post.id );
+
+	const block = await editor.settingsOf( 'Members only from here' );
+	await block.getByRole( 'button', { name: 'Add a condition' } ).click();
+	await block.getByLabel( 'Who can read it' ).first().selectOption( CONDITION );
+	// The schema alone would give a field for text.
+	await expect( block.getByLabel( 'Joined by' ) ).toHaveAttribute( 'type', 'date' );
+	await block.getByLabel( 'Joined by' ).fill( '2025-03-31' );
+	await expect( editor.block( 'Members only from here' ) ).toContainText( 'members who joined by 2025-03-31' );
+	await shots.take( 'add-on-block' );
+
+	const panel = await editor.panel();
+	await panel.getByLabel( 'Only for members' ).check();
+	await panel.getByLabel( 'Who can read it' ).first().selectOption( CONDITION );
+	await expect( panel.getByLabel( 'Joined by' ) ).toHaveAttribute( 'type', 'date' );
+	await panel.getByLabel( 'Joined by' ).fill( '2024-02-29' );
+	await expect( panel ).toContainText( 'members who joined by 2024-02-29' );
+	await shots.take( 'add-on-panel' );
+} );

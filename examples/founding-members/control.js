@@ -1,10 +1,11 @@
 /**
  * The optional half in JavaScript: a date field for the condition "Founding members".
  *
- * Plain JavaScript with what WordPress has loaded anyway, so that it needs no build. In TypeScript, the type of the props is
- * `ConditionControlProps` in src/hooks of Tier Gate.
+ * Plain JavaScript with what WordPress has loaded anyway, so that it needs no build. `patreonGate` is the API of Tier Gate, in the script
+ * `patreon-gate-api`. In TypeScript, the type of the props is `ConditionControlProps` in src/hooks of Tier Gate.
  */
-( ( { hooks, element, components, i18n } ) => {
+( ( { patreonGate, wp } ) => {
+	const { components, element, i18n } = wp;
 	const { __ } = i18n;
 
 	/**
@@ -22,8 +23,5 @@
 		} );
 	}
 
-	hooks.addFilter( 'patreonGate.editor.conditionControls', 'founding-members/joined-by', ( controls ) => ( {
-		...controls,
-		'founding-members/joined-by': JoinedBy,
-	} ) );
-} )( window.wp );
+	patreonGate.registerConditionType( 'founding-members/joined-by', { control: JoinedBy } );
+} )( window );

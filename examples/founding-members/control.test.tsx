@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import * as components from '@wordpress/components';
 import * as element from '@wordpress/element';
-import * as hooks from '@wordpress/hooks';
 import * as i18n from '@wordpress/i18n';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { conditionControls, type ConditionControl } from '../../src/hooks';
+import * as patreonGate from '@patreon-gate/api';
 
 const TYPE = 'founding-members/joined-by';
 
@@ -16,11 +15,11 @@ function load(): void {
 	const code = readFileSync( join( import.meta.dirname, 'control.js' ), 'utf8' );
 	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the file of the example itself, run as a browser runs a script.
 	const run = new Function( 'window', code ) as ( window: unknown ) => void;
-	run( { wp: { components, element, hooks, i18n } } );
+	run( { patreonGate, wp: { components, element, i18n } } );
 }
 
-function control(): ConditionControl {
-	const found = conditionControls( {} ).get( TYPE );
+function control(): patreonGate.ConditionControl {
+	const found = patreonGate.conditionEditors().get( TYPE )?.control;
 	if ( found === undefined ) {
 		throw new Error( 'The add-on registered no control.' );
 	}

@@ -56,6 +56,7 @@ function register_condition(): void {
 					),
 				),
 			),
+			'sentence'    => __( 'members who joined by {day}', 'founding-members' ),
 			'evaluate'    => __NAMESPACE__ . '\\evaluate',
 		)
 	);
@@ -99,7 +100,8 @@ function enqueue_control(): void {
 	wp_enqueue_script(
 		'founding-members-control',
 		plugins_url( 'control.js', __FILE__ ),
-		array( 'wp-components', 'wp-element', 'wp-hooks', 'wp-i18n' ),
+		// The script with Tier Gate's API, the same for its blocks and its panel. WordPress loads it first.
+		array( 'patreon-gate-api', 'wp-components', 'wp-element', 'wp-i18n' ),
 		(string) filemtime( __DIR__ . '/control.js' ),
 		true
 	);

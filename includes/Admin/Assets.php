@@ -46,13 +46,12 @@ final class Assets {
 	 * @param list<non-empty-string> $styles Style sheets it needs.
 	 */
 	private function enqueue( string $entry, array $styles ): void {
-		$script = Built_Script::of( $entry );
+		$script = Built_Script::register( $entry );
 		if ( null === $script ) {
 			return;
 		}
 		$handle = 'patreon-gate-' . $entry;
-		wp_enqueue_script( $handle, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
-		wp_set_script_translations( $handle, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
+		wp_enqueue_script( $handle );
 		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page(), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 		wp_enqueue_style( $handle, $script->url( 'style-index.css' ), $styles, $script->version );
 	}

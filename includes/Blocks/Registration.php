@@ -24,7 +24,6 @@ final class Registration {
 	private const GATED   = array( 'divider', 'gate', 'gate-granted', 'gate-denied' );
 	private const SIGN_IN = 'sign-in';
 	private const HANDLE  = 'patreon-gate-blocks';
-	private const DOMAIN  = 'tier-gate-for-patreon';
 
 	/** Admin screens without a block editor: list tables, settings. */
 	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
@@ -145,15 +144,11 @@ final class Registration {
 
 	/** Registers the editor script and style of all blocks, once. Their `block.json` files name them by this handle. */
 	private function register_script(): void {
-		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::of( 'blocks' );
+		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::register( 'blocks' );
 		if ( null === $script ) {
 			return;
 		}
-		wp_register_script( self::HANDLE, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
 		wp_register_style( self::HANDLE, $script->url( 'index.css' ), array(), $script->version );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
-		if ( is_admin() ) {
-			wp_set_script_translations( self::HANDLE, self::DOMAIN );
-		}
 	}
 }

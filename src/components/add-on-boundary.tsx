@@ -1,6 +1,6 @@
 import { Component } from '@wordpress/element';
 import type { ReactNode } from 'react';
-import { reportAddOnProblem } from '../hooks';
+import { reportAddOnProblem } from '@patreon-gate/api';
 
 interface AddOnBoundaryProps {
 	/** What is inside, for the console. */

@@ -1,7 +1,7 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Ref } from 'react';
-import type { ConditionEditor, Known } from '../hooks';
+import type { ConditionEditor, Known } from '@patreon-gate/api';
 import type { Condition } from '../types';
 import { AddOnBoundary } from './add-on-boundary';
 import { defaultsOf } from './controls/schema-value';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../hooks';
+import type { Known } from '@patreon-gate/api';
 import { NEW_LOCK, type ConditionType, type Lock } from '../types';
 import { describeLock } from './describe-lock';
 import { WEEKDAY_CONDITION } from './weekday-condition.fixture';

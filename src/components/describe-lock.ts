@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { conditionSentence, lockSummary, type Known } from '../hooks';
+import { conditionSentence, lockSummary, type Known } from '@patreon-gate/api';
 import type { Condition, ConditionParams, ConditionType, Lock } from '../types';
 import { allConditions } from './conditions';
 import { formatList } from './format';

@@ -6,7 +6,7 @@ import { useState } from '@wordpress/element';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../data';
-import { CONDITION_CONTROLS } from '../hooks';
+import { CONDITION_CONTROLS } from '@patreon-gate/api';
 import { NEW_LOCK, type Lock } from '../types';
 import { LockEditor } from './lock-editor';
 import { WEEKDAY_CONDITION } from './weekday-condition.fixture';

@@ -2,7 +2,7 @@ import { Button, Notice, RadioControl, SelectControl, Spinner, ToggleControl } f
 import { useEffect, useMemo, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useLedger } from '../data';
-import type { Known } from '../hooks';
+import type { Known } from '@patreon-gate/api';
 import type { Lock } from '../types';
 import { addCondition, removeCondition, replaceCondition } from './change-conditions';
 import { ConditionRow } from './condition-row';

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { lacksTier } from '../hooks';
+import { lacksTier } from '@patreon-gate/api';
 import type { Lock } from '../types';
 import { allConditions } from './conditions';
 

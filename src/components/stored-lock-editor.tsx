@@ -1,6 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { lockChanged } from '../hooks';
+import { lockChanged } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { LockEditor } from './lock-editor';
 

@@ -10,7 +10,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ledger } from '../data';
-import { LOCK_CHANGED } from '../hooks';
+import { LOCK_CHANGED } from '@patreon-gate/api';
 import { DEFAULT_TEASER, NEW_LOCK } from '../types';
 import { MembersOnlyPanel } from './members-only-panel';
 

@@ -2,7 +2,7 @@ import { Notice, Slot, ToggleControl } from '@wordpress/components';
 import { PluginDocumentSettingPanel, PluginPrePublishPanel } from '@wordpress/editor';
 import { __ } from '@wordpress/i18n';
 import { AddOnBoundary, lockWarning, StoredLockEditor, useLockSentence } from '../components';
-import { lockChanged, PANEL_SLOT } from '../hooks';
+import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
 import { TeaserControl } from './teaser-control';

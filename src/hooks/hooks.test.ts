@@ -9,10 +9,12 @@ import {
 	conditionSentence,
 	CONNECTION_CHANGED,
 	connectionChanged,
+	isConditionTypeRegistered,
 	LOCK_CHANGED,
 	LOCK_SUMMARY,
 	lockChanged,
 	lockSummary,
+	registerConditionType,
 	SETTINGS_SAVED,
 	settingsSaved,
 	type Known,
@@ -68,6 +70,41 @@ describe( 'conditionControls', () => {
 		const ours = { tiers: Ours };
 		expect( conditionControls( ours ).get( 'tiers' ) ).toBe( Ours );
 		expect( ours.tiers ).toBe( Ours );
+	} );
+} );
+
+describe( 'registerConditionType', () => {
+	it( 'keeps what an add-on registers for everybody who asks', () => {
+		const weekday = { control: Theirs, sentence: () => 'everybody on a Monday' };
+		registerConditionType( 'my-add-on/registered', weekday );
+		expect( conditionEditors().get( 'my-add-on/registered' ) ).toEqual( weekday );
+		expect( isConditionTypeRegistered( 'my-add-on/registered' ) ).toBe( true );
+		expect( console.error ).not.toHaveBeenCalled();
+	} );
+
+	it( 'refuses an id that is taken', () => {
+		registerConditionType( 'my-add-on/taken', { control: Ours } );
+		registerConditionType( 'my-add-on/taken', { control: Theirs } );
+		expect( conditionEditors().get( 'my-add-on/taken' ) ).toEqual( { control: Ours } );
+		expect( console.error ).toHaveBeenCalledTimes( 1 );
+	} );
+
+	it.each( [
+		[ 'nothing', 'my-add-on/nothing', undefined ],
+		[ 'a control that is no component', 'my-add-on/no-control', { control: 'nonsense' } ],
+		[ 'a sentence that is no function', 'my-add-on/no-sentence', { sentence: 'nonsense' } ],
+		[ 'an id that is no text', 7, { control: Theirs } ],
+	] )( 'refuses %s', ( _what, ...given ) => {
+		const before = [ ...conditionEditors().keys() ];
+		Reflect.apply( registerConditionType, undefined, given );
+		expect( [ ...conditionEditors().keys() ] ).toEqual( before );
+		expect( console.error ).toHaveBeenCalledTimes( 1 );
+	} );
+
+	it( 'leaves the last word to filters', () => {
+		registerConditionType( 'my-add-on/filtered', { control: Ours } );
+		addFilter( CONDITION_EDITORS, 'test', ( editors: object ) => ( { ...editors, 'my-add-on/filtered': { control: Theirs } } ) );
+		expect( conditionEditors().get( 'my-add-on/filtered' )?.control ).toBe( Theirs );
 	} );
 } );
 

@@ -1,15 +1,21 @@
 /**
- * The public JavaScript API of the editor and the settings screen: names of filters, actions and slots, and the typed,
- * guarded calls the plugin itself makes. The reference in `docs/hooks.md` is generated from this file.
+ * The public JavaScript API of the editor and the settings screen: names of filters, actions and slots, the registry of condition types, and
+ * the typed, guarded calls the plugin itself makes. The reference in `docs/hooks.md` is generated from this file.
  *
- * An add-on needs nothing from here but the names: it uses `wp.hooks` and `wp.components` as WordPress ships them.
- * Whatever an add-on answers is checked; one that throws or returns nonsense is reported on the console and passed over,
- * so it can neither break the editor nor open a lock (JavaScript never decides access).
+ * It is a script of its own (`patreon-gate-api`, in `window.patreonGate`), which WordPress loads once for the blocks, the panel, the settings
+ * screen and add-ons. So whatever is kept here is the same for all of them. Within the plugin it is imported as `@patreon-gate/api`.
+ *
+ * Whatever an add-on answers is checked; one that throws or returns nonsense is reported on the console and passed over, so it can neither
+ * break the editor nor open a lock (JavaScript never decides access).
  */
-import { applyFilters, doAction } from '@wordpress/hooks';
 import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
 import type { Condition, ConditionParams, Lock, Campaign, ConditionType, Tier } from '../types';
+import { isComponent, isConditionEditor, registeredConditionTypes } from './condition-types';
+import { announce, filtered, reportAddOnProblem } from './guarded';
+
+export { registerConditionType, isConditionTypeRegistered } from './condition-types';
+export { reportAddOnProblem } from './guarded';
 
 /**
  * What the control of one condition is given.
@@ -66,9 +72,11 @@ export interface ConditionEditor {
 }
 
 /**
- * Filter: how condition types look in the editor: control and sentence.
+ * Filter: how condition types look in the editor: control and sentence. A type of your own is registered by
+ * `patreonGate.registerConditionType()`; this changes any.
  *
- * Receives and returns an object of condition type id → `ConditionEditor`; the built-in types are in it.
+ * Receives and returns an object of condition type id → `ConditionEditor`, of every type that was registered. Built-in types whose control comes
+ * from the schema and whose sentence comes from PHP are not in it; what is put there for them counts.
  *
  * @api
  * @since 0.1.0
@@ -77,7 +85,7 @@ export const CONDITION_EDITORS = 'patreonGate.editor.conditionTypes';
 
 /**
  * Filter: gives a condition type a richer control than the one drawn from its JSON schema. Deprecated: use
- * `patreonGate.editor.conditionTypes`, which takes the sentence as well. What is returned here wins.
+ * `patreonGate.registerConditionType()`, which takes the sentence as well. What is returned here wins.
  *
  * Receives and returns an object of condition type id → React component (`ConditionControlProps`).
  *
@@ -137,53 +145,6 @@ export const CONNECTION_CHANGED = 'patreonGate.connection.changed';
 export const PANEL_SLOT = 'patreonGate.editor.panel';
 
 /**
- * Says on the console what an add-on did wrong; the one place that does.
- *
- * @param name    Filter, action or control at fault.
- * @param problem What was thrown or returned.
- */
-export function reportAddOnProblem( name: string, problem: unknown ): void {
-	// The console is where an add-on's author looks; the reader of a post never sees this.
-	console.error( `Tier Gate: an add-on failed in "${ name }".`, problem );
-}
-
-/** The answer of the add-ons; the fallback where one throws, which may have changed the value before. */
-function filtered( name: string, value: unknown, fallback: unknown, ...more: unknown[] ): unknown {
-	try {
-		return applyFilters( name, value, ...more );
-	} catch ( problem ) {
-		reportAddOnProblem( name, problem );
-		return fallback;
-	}
-}
-
-function announce( name: string, ...values: unknown[] ): void {
-	try {
-		doAction( name, ...values );
-	} catch ( problem ) {
-		reportAddOnProblem( name, problem );
-	}
-}
-
-function isComponent( value: unknown ): value is ConditionControl {
-	// `memo()` and `forwardRef()` give objects, not functions.
-	return typeof value === 'function' || ( isRecord( value ) && typeof value[ '$$typeof' ] === 'symbol' );
-}
-
-function isFunctionOrMissing( value: unknown ): boolean {
-	return value === undefined || typeof value === 'function';
-}
-
-function isConditionEditor( value: unknown ): value is ConditionEditor {
-	return (
-		isRecord( value ) &&
-		( value[ 'control' ] === undefined || isComponent( value[ 'control' ] ) ) &&
-		isFunctionOrMissing( value[ 'sentence' ] ) &&
-		isFunctionOrMissing( value[ 'lacksTier' ] )
-	);
-}
-
-/**
  * The controls for condition types: ours, with what add-ons changed.
  *
  * @param builtIn Our own controls by condition type.
@@ -206,13 +167,16 @@ export function conditionControls( builtIn: Readonly< Record< string, ConditionC
 }
 
 /**
- * How condition types look in the editor: ours, with what add-ons changed.
+ * Returns how condition types look in the editor: those that were registered, built-in ones and those of add-ons alike, with what filters
+ * changed.
  *
- * @param builtIn Our own by condition type.
+ * @param types By id.
  */
-export function conditionEditors( builtIn: Readonly< Record< string, ConditionEditor > > ): ReadonlyMap< string, ConditionEditor > {
-	const editors = new Map( Object.entries( builtIn ) );
-	const answer = filtered( CONDITION_EDITORS, { ...builtIn }, builtIn );
+export function conditionEditors(
+	types: Readonly< Record< string, ConditionEditor > > = registeredConditionTypes()
+): ReadonlyMap< string, ConditionEditor > {
+	const editors = new Map( Object.entries( types ) );
+	const answer = filtered( CONDITION_EDITORS, { ...types }, types );
 	for ( const [ id, editor ] of Object.entries( isRecord( answer ) ? answer : { '': answer } ) ) {
 		if ( isConditionEditor( editor ) ) {
 			editors.set( id, editor );

@@ -115,6 +115,9 @@ describe( 'the dependency rules for TypeScript', () => {
 	it.each( [
 		[ 'src/data/a.ts', "import { a } from '../components/a';" ],
 		[ 'src/types/a.ts', "import type { a } from '../hooks';" ],
+		[ 'src/types/a.ts', "import type { a } from '@patreon-gate/api';" ],
+		[ 'src/components/a.ts', "import { a } from '../hooks';" ],
+		[ 'blocks/gate/a.ts', "import { a } from '../../src/hooks/index';" ],
 		[ 'src/components/a.ts', "import { a } from '../editor/a';" ],
 		[ 'src/admin/a.ts', "import { a } from '../editor/a';" ],
 		[ 'src/editor/a.ts', "import { a } from '../../blocks/gate/edit';" ],
@@ -132,6 +135,8 @@ describe( 'the dependency rules for TypeScript', () => {
 	it.each( [
 		[ 'src/data/a.ts', "import type { a } from '../types';\nimport { b } from './b';" ],
 		[ 'src/admin/a.ts', "import { a } from '../components'; // window as any" ],
+		[ 'src/components/a.ts', "import { a } from '@patreon-gate/api';" ],
+		[ 'src/hooks/a.ts', "import { a } from './guarded';" ],
 		[ 'blocks/gate/a.ts', "import { a } from '../../src/components';\nimport { b } from '@wordpress/data';" ],
 		[ 'blocks/gate/view.ts', "import { a } from '@wordpress/interactivity';" ],
 	] )( '%s may', ( path, code ) => {

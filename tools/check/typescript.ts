@@ -2,6 +2,9 @@
 import { posix } from 'node:path';
 import { type Source, type Violation, find } from './source.ts';
 
+/** What the script holds that all others share; a relative import would put a second copy of it, with a state of its own, into another script. */
+const api = '@patreon-gate/api';
+
 const order = [ 'types', 'hooks', 'data', 'components' ];
 const tops = [ 'editor', 'admin', 'front' ];
 
@@ -31,6 +34,9 @@ function judge( from: string, to: string ): string | null {
 		return `nothing imports from src/${ there.part }`;
 	}
 	const rank = order.indexOf( there.part );
+	if ( there.part === 'hooks' ) {
+		return `import ${ api } instead, so that all scripts share one state`;
+	}
 	if ( rank < 0 ) {
 		return `src/${ there.part } has no place among the layers; give it one in tools/check/typescript.ts and docs/architecture.md`;
 	}
@@ -47,6 +53,9 @@ export function checkTypeScript( sources: readonly Source[] ): Violation[] {
 		return [
 			...find( from, from.uncommented, imports, ( match ) => {
 				const wanted = match[ 1 ] ?? '';
+				if ( wanted === api ) {
+					return /^src\/(?:types|hooks)\//.test( from.path ) || isView ? `${ from.path } may not import ${ api }` : null;
+				}
 				if ( ! wanted.startsWith( '.' ) ) {
 					if ( /^@wordpress\/[^/]+\/./.test( wanted ) ) {
 						return `${ wanted }: only what a package exports at its top is there to stay`;

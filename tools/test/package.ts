@@ -23,6 +23,7 @@ const wanted = [
 	'wpml-config.xml',
 	'includes/Plugin.php',
 	'build/blocks/gate/block.json',
+	'build/api/index.js',
 	'build/editor/index.js',
 	'build/admin/index.asset.php',
 ];

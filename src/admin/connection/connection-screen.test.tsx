@@ -3,7 +3,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { addAction, removeAllActions } from '@wordpress/hooks';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONNECTION_CHANGED } from '../../hooks';
+import { CONNECTION_CHANGED } from '@patreon-gate/api';
 import type { Connection } from '../../types';
 import { ConnectionScreen } from './connection-screen';
 

@@ -2,7 +2,7 @@ import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import { readConnection, useLoaded } from '../../data';
-import { connectionChanged } from '../../hooks';
+import { connectionChanged } from '@patreon-gate/api';
 import type { Connection } from '../../types';
 import { Connected } from './connected';
 import { Repair } from './repair';

@@ -3,7 +3,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import { readSettings, saveSettings, useLoaded, useTask, useUnsaved } from '../../data';
-import { settingsSaved } from '../../hooks';
+import { settingsSaved } from '@patreon-gate/api';
 import type { Settings, SettingsAnswer } from '../../types';
 import { Matches } from '../matches/matches';
 import { Section } from '../section';

@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { ConditionControlProps, ConditionEditor } from '../../hooks';
+import type { ConditionControlProps, ConditionEditor } from '@patreon-gate/api';
 import { MoneyControl } from '../controls/money-control';
 import { formatMoney } from '../format';
 import { number } from '../params';

@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { ConditionControlProps, ConditionEditor } from '../../hooks';
+import type { ConditionControlProps, ConditionEditor } from '@patreon-gate/api';
 import { text } from '../params';
 import { tierName } from '../tier-label';
 import { TierPicker } from '../tier-picker';

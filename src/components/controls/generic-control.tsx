@@ -1,4 +1,4 @@
-import type { ConditionControlProps } from '../../hooks';
+import type { ConditionControlProps } from '@patreon-gate/api';
 import { SchemaControl } from './schema-control';
 
 /**

@@ -28,6 +28,7 @@ final class Assets_Test extends Integration_Test_Case {
 		do_action( 'wp_enqueue_scripts' );
 		self::assertSame( array(), self::ours( wp_scripts()->queue ) );
 		self::assertSame( array(), self::ours( wp_styles()->queue ) );
+		self::assertFalse( wp_script_is( 'patreon-gate-api', 'registered' ) );
 	}
 
 	public function test_the_screen_gets_its_script_with_translations_and_no_secrets(): void {
@@ -76,6 +77,27 @@ final class Assets_Test extends Integration_Test_Case {
 		}
 	}
 
+	public function test_all_scripts_and_those_of_add_ons_share_one_script_with_the_api(): void {
+		$this->require_blocks();
+		set_current_screen( 'post' );
+		do_action( 'enqueue_block_editor_assets' );
+		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+		$build = dirname( PATREON_GATE_FILE ) . '/build';
+		$mark  = 'patreonGate.editor.conditionTypes';
+		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
+			self::assertContains( 'patreon-gate-api', wp_scripts()->registered[ "patreon-gate-$entry" ]->deps );
+			self::assertStringNotContainsString( $mark, (string) file_get_contents( "$build/$entry/index.js" ), 'A copy of the API would have a state of its own.' );
+		}
+		self::assertStringContainsString( $mark, (string) file_get_contents( "$build/api/index.js" ) );
+		self::assertSame( 'tier-gate-for-patreon', wp_scripts()->registered['patreon-gate-api']->textdomain );
+		wp_enqueue_script( 'my-add-on', 'https://example.org/a.js', array( 'patreon-gate-api' ), '1', true );
+		wp_scripts()->all_deps( array( 'my-add-on', 'patreon-gate-editor', 'patreon-gate-blocks' ) );
+		$order = array_flip( wp_scripts()->to_do );
+		foreach ( array( 'my-add-on', 'patreon-gate-editor', 'patreon-gate-blocks' ) as $handle ) {
+			self::assertLessThan( $order[ $handle ], $order['patreon-gate-api'], $handle );
+		}
+	}
+
 	/** Registers the blocks as administration does. */
 	private function require_blocks(): void {
 		set_current_screen( 'post' );
@@ -83,6 +105,7 @@ final class Assets_Test extends Integration_Test_Case {
 			unregister_block_type( "patreon-gate/$name" );
 		}
 		wp_deregister_script( 'patreon-gate-blocks' );
+		wp_deregister_script( 'patreon-gate-api' );
 		( new \Patreon_Gate\Blocks\Registration( dirname( PATREON_GATE_FILE ) . '/build/blocks', static fn () => throw new \LogicException(), static fn () => throw new \LogicException() ) )->register_blocks();
 	}
 
@@ -102,7 +125,7 @@ final class Assets_Test extends Integration_Test_Case {
 	}
 
 	public function test_A32_the_address_can_choose_a_sentence_but_not_write_one(): void {
-		foreach ( array( '<svg onload=alert(1)>' => '""', 'connected' => '"Connected.', 'no_campaign' => '"This Patreon account has no page' ) as $code => $start ) {
+		foreach ( array( '<svg onload=alert(1)>' => '""', 'connected' => '"Connected.', 'no_campaign' => '"This Patreon account has no creator page' ) as $code => $start ) {
 			$this->start_fresh_request();
 			$_GET['patreon-gate-notice'] = $code;
 			set_current_screen( 'toplevel_page_patreon-gate' );

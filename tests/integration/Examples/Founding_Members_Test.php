@@ -104,6 +104,8 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		self::assertArrayHasKey( 'tiers', $by_id );
 		do_action( 'enqueue_block_editor_assets' );
 		self::assertTrue( wp_script_is( 'founding-members-control', 'enqueued' ) );
+		self::assertContains( 'patreon-gate-api', wp_scripts()->registered['founding-members-control']->deps );
+		self::assertSame( 'members who joined by {day}', $by_id[ self::CONDITION ]['sentence'] );
 		self::assertFileExists( $this->example() . '/control.js' );
 	}
 
