@@ -10,32 +10,25 @@ declare(strict_types=1);
 namespace Patreon_Gate;
 
 /**
- * Builds every object of the plugin, with the traits in `Wiring/`, and registers their hooks, in one readable order. Nothing else
- * constructs services.
+ * Builds the parts of the plugin, each a class in `Wiring/` that builds the services of one subject, and registers their hooks, in one
+ * readable order. Nothing else constructs services.
  *
- * Getters build on first use and keep what they built, so that a page which needs no lock loads no class of one.
+ * A part is built on first use and keeps what it built, so that a page which needs no lock loads no class of one. Each names in its
+ * constructor the parts it uses; one that comes as a closure is built when it is needed, or uses the other in turn.
  */
 final class Plugin {
 
-	use Wiring\Storage_Services;
-	use Wiring\Patreon_Services;
-	use Wiring\Gating_Services;
-	use Wiring\Ledger_Services;
-	use Wiring\Sync_Services;
-	use Wiring\Webhook_Services;
-	use Wiring\Automation_Services;
-	use Wiring\Sign_In_Services;
-	use Wiring\Gate_Services;
-	use Wiring\Cli_Services;
+	use Wiring\Named_Services;
 
 	private static ?self $instance = null;
 
-	/** @var array<string, object> Services already built, by class name. */
-	private array $built = array();
-
 	private bool $administers = false;
 
-	private function __construct() {}
+	private readonly Wiring\Parts $parts;
+
+	private function __construct() {
+		$this->parts = new Wiring\Parts( $this->register_administration( ... ) );
+	}
 
 	/** Starts the plugin; called once by the main file. */
 	public static function boot(): void {
@@ -81,7 +74,8 @@ final class Plugin {
 	}
 
 	/**
-	 * Adds the hooks of every request, section by section.
+	 * Adds the hooks of every request, section by section. Those of parts that a page view has no use for are closures here, so that their
+	 * classes are not loaded.
 	 *
 	 * @param bool $only_shows Whether it is a page view.
 	 */
@@ -90,82 +84,54 @@ final class Plugin {
 		$this->upgrader()->register();
 
 		// Membership engine.
-		$this->register_ledger();
-		$this->register_webhooks();
-		$this->register_automation();
+		( new Matching\Address_Change( fn () => $this->parts->storage()->matches() ) )->register();
+		( new Webhooks\Webhook_Route( fn () => $this->parts->webhook()->door() ) )->register();
+		// Only a core that knows abilities asks for them, and only when somebody does.
+		add_action( 'wp_abilities_api_categories_init', fn () => $this->parts->explain()->abilities()->add_category(), 10, 0 );
+		add_action( 'wp_abilities_api_init', fn () => $this->parts->explain()->abilities()->add_abilities(), 10, 0 );
 
 		// Sign-in, cache headers (D).
-		( new Sign_In\Cache_Headers() )->register();
-		$this->router()->register();
-		( new Sign_In\Login_Form( fn () => $this->settings(), fn () => $this->connections(), $this->urls() ) )->register();
-		( new Sign_In\Account_Hooks( fn () => $this->viewer_session(), fn () => $this->personal_data() ) )->register();
+		$this->parts->visitor()->register();
 
-		// Locks (E).
-		$this->render_context()->register();
-		( new Rendering\Parsing( fn () => $this->blocks()->register_blocks(), fn () => $this->block_gate(), fn () => $this->pattern_dividers(), $this->whole_contents(), fn () => $this->whole_gate() ) )->register();
-		( new Saving\Lock_Meta( $only_shows ) )->register();
-		( new Index\Index_Hooks( fn () => $this->public_index(), fn () => $this->lock_index() ) )->register();
-		// The first hook of every save; a page view has none.
-		add_filter(
-			'wp_insert_post_empty_content',
-			function ( mixed $is_empty ): mixed {
-				$this->render_context()->watch_files();
-				return $this->lock_first()->begin( $is_empty );
-			},
-			PHP_INT_MIN
-		);
+		// Locks, surfaces, call to action, blocks (E).
+		$this->parts->lock()->register( $only_shows );
+		$this->parts->surface()->register( $only_shows );
+		$this->parts->lock()->blocks()->register( $only_shows );
 
-		// Surfaces, call to action, blocks (E).
-		$this->whole_posts()->register();
-		$this->excerpts()->register();
-		( new Surfaces\Search( fn () => $this->search_sql() ) )->register();
-		$this->comment_area()->register();
-		( new Surfaces\Comments( $this->access(), fn () => $this->comment_access(), fn () => $this->settings() ) )->register();
-		( new Surfaces\Attachments( fn () => $this->attachment_access(), fn () => $this->lock_sql() ) )->register();
-		$this->derived_meta()->register();
-		( new Surfaces\First_Image( $this->access(), fn () => $this->redactor() ) )->register();
-		$this->latest_posts()->register();
-		( new Surfaces\Page_Numbers( $this->access(), fn () => $this->redactor() ) )->register();
-		( new Surfaces\Public_Bindings( $this->access() ) )->register();
-		( new Surfaces\Early_Style( $this->access(), fn () => $this->stylesheet() ) )->register();
-		( new Surfaces\Member_Footer( $this->access(), fn () => $this->member_line() ) )->register();
-		if ( ! $only_shows ) {
-			( new Surfaces\Refused_Comments( $this->access(), fn () => $this->denials() ) )->register();
-			( new Sign_In\Comment_Return() )->register();
-		}
+		// Other plugins that read contents as they are stored. Which are there is known once all are loaded.
 		add_action(
-			'xmlrpc_call',
-			function ( mixed $method, mixed $arguments = array() ): void {
-				( new Surfaces\Xmlrpc( $this->attachment_access() ) )->register();
-				( new Saving\Xmlrpc_Order( $this->lock_first(), $this->post_locks() ) )->begin( $method, $arguments );
-			},
-			10,
-			2
-		);
-		add_action(
-			'rest_api_init',
+			'plugins_loaded',
 			function (): void {
-				$this->rest_posts()->watch();
-				$this->action_permission()->watch();
+				$adapters = Compat\Registry::active();
+				if ( array() !== $adapters ) {
+					$this->parts->compat()->register_adapters( $adapters );
+				}
 			},
-			PHP_INT_MAX,
+			20,
 			0
 		);
-		$this->blocks()->register( $only_shows );
-
-		// Other plugins that read contents as they are stored.
-		$this->register_compat();
 
 		// REST (F).
 		Admin\Capability::register();
-		add_action(
-			'rest_api_init',
-			function (): void {
-				( new Rest\Late_Routes( fn () => $this->rest_router()->register_routes() ) )->register();
-				( new Rest\Lock_Fields( $this->post_locks() ) )->register_fields();
-				add_filter( 'rest_send_nocache_headers', array( Sign_In\Cache_Headers::class, 'rest_is_personal' ), PHP_INT_MAX );
-				add_filter( 'rest_request_before_callbacks', fn ( mixed $response, mixed $handler, mixed $request ): mixed => $this->before_rest_writes( $response, $request ), 10, 3 );
-			}
+		add_action( 'rest_api_init', $this->register_rest( ... ), 10, 0 );
+	}
+
+	/** Adds what the REST API needs; for the hook `rest_api_init`. */
+	private function register_rest(): void {
+		( new Rest\Late_Routes( fn () => $this->parts->routes()->router()->register_routes() ) )->register();
+		( new Rest\Lock_Fields( $this->parts->lock_storage()->post_locks() ) )->register_fields();
+		add_filter( 'rest_send_nocache_headers', array( Sign_In\Cache_Headers::class, 'rest_is_personal' ), PHP_INT_MAX );
+		add_filter(
+			'rest_request_before_callbacks',
+			function ( mixed $response, mixed $handler, mixed $request ): mixed {
+				// A route that only reads needs nothing of what keeps writes in order.
+				if ( $request instanceof \WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) ) {
+					$this->parts->index()->lock_before_text()->watch();
+				}
+				return $response;
+			},
+			10,
+			3
 		);
 	}
 
@@ -175,47 +141,29 @@ final class Plugin {
 			return;
 		}
 		$this->administers = true;
-		$this->upgrader()->register_administration();
-		register_deactivation_hook( PATREON_GATE_FILE, fn () => $this->after_absence()->leave() );
-		register_activation_hook( PATREON_GATE_FILE, fn () => $this->after_absence()->return() );
-		// A REST route that is only read needs none of it either.
-		if ( ! self::only_shows() ) {
-			( new Saving\Exported_Locks() )->register();
-			$this->stale_pages()->register();
-			if ( $this->effective_locks()->has_rules() ) {
-				( new Index\Rule_Hooks( fn () => $this->lock_index() ) )->register();
-			}
-			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => $this->public_index()->patterns_changed( $posts ), 9, 2 );
-			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
-		}
-		$this->register_privacy();
-		$this->register_sync();
-		$this->register_webhook_care();
-		$this->register_cli();
-		( new Sign_In\Profile_Section( fn () => $this->links(), fn () => $this->connections(), fn () => $this->link_form(), $this->urls(), fn () => $this->form_token() ) )->register();
-		( new Surfaces\Media_Dialogs( fn () => $this->render_context(), fn () => $this->attachment_access() ) )->register();
-		( new Admin\Settings_Page() )->register();
-		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
+		$administration    = new Wiring\Administration(
+			$this->upgrader(),
+			$this->parts->storage(),
+			$this->parts->visitor(),
+			$this->parts->job(),
+			$this->parts->lock( ... ),
+			$this->parts->index( ... ),
+			$this->parts->account( ... ),
+			$this->parts->connection( ... ),
+			$this->parts->ledger( ... ),
+			$this->parts->sync( ... ),
+			$this->parts->webhook( ... ),
+			$this->parts->health( ... ),
+			$this->parts->cli( ... )
+		);
+		$administration->register( self::only_shows() );
 	}
 
-	/** All REST routes of ours. */
-	public function rest_router(): Rest\Router {
-		return $this->once( Rest\Router::class, fn () => ( new Wiring\Rest_Routes( $this ) )->router() );
-	}
-
-	/**
-	 * Builds a service once.
-	 *
-	 * @template T of object
-	 * @param class-string<T> $class_name Key.
-	 * @param callable(): T   $build      Builds it.
-	 * @return T
-	 */
-	private function once( string $class_name, callable $build ): object {
-		if ( ! isset( $this->built[ $class_name ] ) ) {
-			$this->built[ $class_name ] = $build();
-		}
-		/** @var T */
-		return $this->built[ $class_name ];
+	private function upgrader(): Upgrade\Upgrader {
+		return new Upgrade\Upgrader(
+			fn () => $this->parts->table()->migrations(),
+			fn () => $this->parts->storage()->database(),
+			fn () => $this->parts->lock_storage()->content_collation()->note()
+		);
 	}
 }

@@ -10,40 +10,64 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Admin;
-use Patreon_Gate\Plugin;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 
-/** All REST routes of ours. A class, not a trait, so that no page loads it: WordPress asks for routes only where there is a REST request. */
+/** All REST routes of ours. WordPress asks for them only where there is a REST request. */
 final class Rest_Routes {
 
+	private ?Rest\Router $router = null;
+
 	/**
-	 * @param Plugin $plugin Builds what routes need.
+	 * @param \Closure(): Ledger_Services     $ledger     Grants and matches.
+	 * @param \Closure(): Automation_Services $automation Outgoing webhooks.
+	 * @param \Closure(): Explain_Services    $explain    Members and explanations.
 	 */
-	public function __construct( private readonly Plugin $plugin ) {}
+	public function __construct(
+		private readonly Storage_Services $storage,
+		private readonly Gating_Services $gating,
+		private readonly Lock_Services $locks,
+		private readonly Visitor_Services $visitor,
+		private readonly Sign_In_Services $sign_in,
+		private readonly Connection_Services $connections,
+		private readonly Sync_Services $sync,
+		private readonly Webhook_Services $webhooks,
+		private readonly Job_Services $jobs,
+		private readonly Health_Services $health,
+		private readonly \Closure $ledger,
+		private readonly \Closure $automation,
+		private readonly \Closure $explain
+	) {}
 
 	/** Every controller, in the order their routes are registered. */
 	public function router(): Rest\Router {
-		$plugin = $this->plugin;
-		$ledger = new Rest\Ledger_Controller( $plugin->campaigns(), $plugin->tiers(), $plugin->condition_types()->registry(), $plugin->connections() );
-		$view   = new Rest\Connection_View( $plugin->campaigns(), $plugin->urls() );
-		return new Rest\Router(
-			array(
-				new Rest\Connection_Controller( $plugin->connector(), $plugin->connections(), $view, $ledger, $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
-				new Rest\Connections_Controller( $plugin->connector(), $plugin->connections(), $view, $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
-				$ledger,
-				new Rest\Settings_Controller( $plugin->settings(), static fn () => $plugin->queue()->wake( Queue\Job::step( 'matches' ) ) ),
-				new Rest\Post_Lock_Controller( $plugin->effective_locks(), $plugin->condition_types()->registry() ),
-				new Rest\Log_Controller( static fn () => $plugin->log_search() ),
-				new Rest\Grant_Controller( static fn () => $plugin->grants(), static fn () => $plugin->grant_desk() ),
-				new Rest\Match_Controller( static fn () => $plugin->matches(), static fn () => $plugin->members(), static fn () => $plugin->email_matching() ),
-				new Rest\Sync_Controller( $plugin->sync_control(), $plugin->queue() ),
-				new Rest\Webhooks_Controller( $plugin->webhook_manager(), $plugin->connections() ),
-				new Rest\Subscription_Controller( static fn () => $plugin->subscription_desk() ),
-				new Rest\Member_Controller( static fn () => $plugin->member_directory() ),
-				new Rest\Explain_Controller( static fn () => $plugin->explanations() ),
-				new Rest\Health_Controller( $plugin->connections(), $plugin->connection_report(), $plugin->repair(), $plugin->creator_connect(), Admin\Settings_Page::url( ... ) ),
-			)
+		return $this->router ??= new Rest\Router( $this->controllers() );
+	}
+
+	/** @return list<Rest\Controller> */
+	private function controllers(): array {
+		$storage     = $this->storage;
+		$connections = $this->connections->connections();
+		$connector   = $this->connections->connector();
+		$return      = $this->sign_in->creator_connect();
+		$queue       = $this->jobs->queue();
+		$ledger      = new Rest\Ledger_Controller( $storage->campaigns(), $storage->tiers(), $this->gating->condition_types()->registry(), $connections );
+		$view        = new Rest\Connection_View( $storage->campaigns(), $this->visitor->urls() );
+		return array(
+			new Rest\Connection_Controller( $connector, $connections, $view, $ledger, $return, Admin\Settings_Page::url( ... ) ),
+			new Rest\Connections_Controller( $connector, $connections, $view, $return, Admin\Settings_Page::url( ... ) ),
+			$ledger,
+			new Rest\Settings_Controller( $storage->settings(), static fn () => $queue->wake( Queue\Job::step( 'matches' ) ) ),
+			new Rest\Post_Lock_Controller( $this->locks->effective_locks(), $this->gating->condition_types()->registry() ),
+			new Rest\Log_Controller( $storage->log_search( ... ) ),
+			new Rest\Grant_Controller( $storage->grants( ... ), fn () => ( $this->ledger )()->grant_desk() ),
+			new Rest\Match_Controller( $storage->matches( ... ), $storage->members( ... ), fn () => ( $this->ledger )()->email_matching() ),
+			new Rest\Sync_Controller( $this->sync->control(), $queue ),
+			new Rest\Webhooks_Controller( $this->webhooks->manager(), $connections ),
+			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_desk() ),
+			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),
+			new Rest\Explain_Controller( fn () => ( $this->explain )()->explanations() ),
+			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
 		);
 	}
 }

@@ -10,100 +10,99 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Storage;
-use Patreon_Gate\Upgrade;
 
-/** Tables, options, repositories. */
-trait Storage_Services {
+/** Tables and options, one object for each. What is stored about locks is in `Lock_Storage_Services`. */
+final class Storage_Services {
 
-	private function database(): Storage\Database {
-		return $this->once( Storage\Database::class, static fn () => new Storage\Database() );
-	}
+	private ?Storage\Database $database = null;
+	private ?Storage\Options\Settings $settings = null;
+	private ?Storage\Options\Attention $attention = null;
+	private ?Storage\Log\Event_Log $event_log = null;
+	private ?Storage\Log\Log_Search $log_search = null;
+	private ?Storage\Connections\Campaign_Cache $shelf = null;
+	private ?Storage\Connections\Campaigns $campaigns = null;
+	private ?Storage\Connections\Tiers $tiers = null;
+	private ?Storage\Ledger\Members $members = null;
+	private ?Storage\Ledger\Member_Search $member_search = null;
+	private ?Storage\Ledger\Grants $grants = null;
+	private ?Storage\Matching\Matches $matches = null;
+	private ?Storage\Sign_In\Links $links = null;
+	private ?Storage\Sign_In\Sessions $sessions = null;
+	private ?Storage\Jobs\Inbox $inbox = null;
+	private ?Storage\Jobs\Leases $leases = null;
+	private ?Storage\Jobs\Sweeps $sweeps = null;
 
-	private function shelf(): Storage\Connections\Campaign_Cache {
-		return $this->once( Storage\Connections\Campaign_Cache::class, fn () => new Storage\Connections\Campaign_Cache( $this->database() ) );
+	public function database(): Storage\Database {
+		return $this->database ??= new Storage\Database();
 	}
 
 	public function settings(): Storage\Options\Settings {
-		return $this->once( Storage\Options\Settings::class, static fn () => new Storage\Options\Settings() );
+		return $this->settings ??= new Storage\Options\Settings();
+	}
+
+	/** What a creator has to look at. */
+	public function attention(): Storage\Options\Attention {
+		return $this->attention ??= new Storage\Options\Attention();
+	}
+
+	public function event_log(): Storage\Log\Event_Log {
+		return $this->event_log ??= new Storage\Log\Event_Log( $this->database() );
+	}
+
+	/** Searches the log. */
+	public function log_search(): Storage\Log\Log_Search {
+		return $this->log_search ??= new Storage\Log\Log_Search( $this->database() );
+	}
+
+	private function shelf(): Storage\Connections\Campaign_Cache {
+		return $this->shelf ??= new Storage\Connections\Campaign_Cache( $this->database() );
 	}
 
 	public function campaigns(): Storage\Connections\Campaigns {
-		return $this->once( Storage\Connections\Campaigns::class, fn () => new Storage\Connections\Campaigns( $this->database(), $this->shelf() ) );
+		return $this->campaigns ??= new Storage\Connections\Campaigns( $this->database(), $this->shelf() );
 	}
 
 	public function tiers(): Storage\Connections\Tiers {
-		return $this->once( Storage\Connections\Tiers::class, fn () => new Storage\Connections\Tiers( $this->database(), $this->shelf() ) );
+		return $this->tiers ??= new Storage\Connections\Tiers( $this->database(), $this->shelf() );
 	}
 
 	public function members(): Storage\Ledger\Members {
-		return $this->once( Storage\Ledger\Members::class, fn () => new Storage\Ledger\Members( $this->database() ) );
+		return $this->members ??= new Storage\Ledger\Members( $this->database() );
 	}
 
-	public function post_locks(): Storage\Locks\Post_Locks {
-		return $this->once( Storage\Locks\Post_Locks::class, static fn () => new Storage\Locks\Post_Locks() );
+	/** Searches members. */
+	public function member_search(): Storage\Ledger\Member_Search {
+		return $this->member_search ??= new Storage\Ledger\Member_Search( $this->database() );
 	}
 
-	public function public_texts(): Storage\Texts\Public_Texts {
-		return $this->once( Storage\Texts\Public_Texts::class, fn () => new Storage\Texts\Public_Texts( $this->database(), $this->whole_hashes() ) );
+	/** What was decided by hand. */
+	public function grants(): Storage\Ledger\Grants {
+		return $this->grants ??= new Storage\Ledger\Grants( $this->database() );
 	}
 
-	private function content_collation(): Storage\Texts\Content_Collation {
-		return $this->once( Storage\Texts\Content_Collation::class, fn () => new Storage\Texts\Content_Collation( $this->database() ) );
-	}
-
-	private function search_sql(): Storage\Texts\Search_Sql {
-		return $this->once( Storage\Texts\Search_Sql::class, fn () => new Storage\Texts\Search_Sql( $this->public_texts(), $this->content_collation(), $this->lock_rows() ) );
-	}
-
-	private function whole_hashes(): Storage\Texts\Whole_Hashes {
-		return $this->once( Storage\Texts\Whole_Hashes::class, fn () => new Storage\Texts\Whole_Hashes( fn () => $this->database() ) );
-	}
-
-	private function attachment_uses(): Storage\Locks\Attachment_Uses {
-		return $this->once( Storage\Locks\Attachment_Uses::class, fn () => new Storage\Locks\Attachment_Uses( $this->database() ) );
-	}
-
-	private function lock_rows(): Storage\Locks\Lock_Rows {
-		return $this->once( Storage\Locks\Lock_Rows::class, fn () => new Storage\Locks\Lock_Rows( $this->database() ) );
-	}
-
-	private function lock_sql(): Storage\Locks\Lock_Sql {
-		return $this->once( Storage\Locks\Lock_Sql::class, fn () => new Storage\Locks\Lock_Sql( $this->attachment_uses(), $this->lock_rows() ) );
-	}
-
-	private function migrations(): Storage\Tables\Migrations {
-		return $this->once(
-			Storage\Tables\Migrations::class,
-			fn () => new Storage\Tables\Migrations( new Storage\Tables\Schema( $this->database() ), new Storage\Tables\Engine_Schema( $this->database() ), $this->whole_hashes(), $this->connections(), $this->attachment_uses() )
-		);
-	}
-
-	private function upgrader(): Upgrade\Upgrader {
-		return $this->once(
-			Upgrade\Upgrader::class,
-			fn () => new Upgrade\Upgrader(
-				fn () => $this->migrations(),
-				fn () => $this->database(),
-				fn () => $this->content_collation()->note()
-			)
-		);
+	/** Proposals that a person at Patreon and an account are the same. */
+	public function matches(): Storage\Matching\Matches {
+		return $this->matches ??= new Storage\Matching\Matches( $this->database() );
 	}
 
 	public function links(): Storage\Sign_In\Links {
-		return $this->once( Storage\Sign_In\Links::class, fn () => new Storage\Sign_In\Links( $this->database() ) );
+		return $this->links ??= new Storage\Sign_In\Links( $this->database() );
 	}
 
 	public function sessions(): Storage\Sign_In\Sessions {
-		return $this->once( Storage\Sign_In\Sessions::class, fn () => new Storage\Sign_In\Sessions( $this->database() ) );
+		return $this->sessions ??= new Storage\Sign_In\Sessions( $this->database() );
 	}
 
-	public function connections(): Storage\Connections\Connections {
-		// Whoever has it may sign somebody in, connect or lose a campaign, and others of ours listen to that.
-		$this->register_administration();
-		return $this->once( Storage\Connections\Connections::class, fn () => new Storage\Connections\Connections( $this->database(), new Storage\Secret_Box() ) );
+	/** Members to be read again. */
+	public function inbox(): Storage\Jobs\Inbox {
+		return $this->inbox ??= new Storage\Jobs\Inbox( $this->database() );
 	}
 
-	private function event_log(): Storage\Log\Event_Log {
-		return $this->once( Storage\Log\Event_Log::class, fn () => new Storage\Log\Event_Log( $this->database() ) );
+	public function leases(): Storage\Jobs\Leases {
+		return $this->leases ??= new Storage\Jobs\Leases( $this->database() );
+	}
+
+	public function sweeps(): Storage\Jobs\Sweeps {
+		return $this->sweeps ??= new Storage\Jobs\Sweeps( $this->database() );
 	}
 }

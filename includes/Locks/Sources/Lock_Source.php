@@ -12,7 +12,7 @@ namespace Patreon_Gate\Locks\Sources;
 use WP_Post;
 
 /**
- * One reason why a post may be locked as a whole. To add one, implement this and name the class in `Wiring\Gate_Services::lock_rules()`.
+ * One reason why a post may be locked as a whole. To add one, implement this and name the class in `Wiring\Lock_Services::lock_rules()`.
  *
  * The answer may depend on the row of the post, on its terms, and on rules that the source stores. Whoever changes such rules calls
  * `Index\Lock_Index::close()` before and `renew()` after, in the same request. What an answer needs of many posts should be read for all of them at once: lists

@@ -107,16 +107,16 @@ final class Budget_Test extends Http_Test_Case {
 	/** @return array<string, array{string, string, int, int, int, int}> Page, reader, and the most of files, classes, hooks and queries. */
 	public static function pages(): array {
 		return array(
-			'open page without lists'              => array( 'page', 'anonymous', 59, 56, 79, 0 ),
-			'open post, whose theme lists others'  => array( 'open', 'anonymous', 64, 61, 84, 0 ),
-			'locked post, stranger'                => array( 'locked', 'anonymous', 128, 125, 84, 1 ),
-			'locked post, member'                  => array( 'locked', 'entitled by cookie', 124, 121, 88, 2 ),
-			'archive of locked posts'              => array( 'locked archive', 'anonymous', 124, 121, 82, 1 ),
-			'open archive with two containers'     => array( 'open archive', 'anonymous', 122, 119, 79, 1 ),
-			'feed'                                 => array( 'feed', 'anonymous', 115, 112, 82, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 152, 149, 182, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 95, 92, 162, 0 ),
-			'editor'                               => array( 'editor', 'admin', 107, 98, 188, 0 ),
+			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 76, 0 ),
+			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 81, 0 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 123, 119, 79, 1 ),
+			'locked post, member'                  => array( 'locked', 'entitled by cookie', 120, 116, 85, 2 ),
+			'archive of locked posts'              => array( 'locked archive', 'anonymous', 122, 118, 79, 1 ),
+			'open archive with two containers'     => array( 'open archive', 'anonymous', 118, 114, 76, 1 ),
+			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
+			'REST list'                            => array( 'rest', 'anonymous', 142, 138, 177, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 93, 89, 162, 0 ),
+			'editor'                               => array( 'editor', 'admin', 102, 96, 188, 0 ),
 		);
 	}
 

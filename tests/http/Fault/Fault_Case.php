@@ -103,7 +103,7 @@ abstract class Fault_Case extends Attack_Case {
 
 	/** Every member the sandbox has, as its API tells them. @return array<string, Member> */
 	protected function everybody_at_patreon(): array {
-		$source  = ( new \ReflectionMethod( Plugin::class, 'member_source' ) )->invoke( Plugin::instance() );
+		$source  = Plugin::instance()->member_source();
 		$members = array();
 		$cursor  = null;
 		do {

@@ -29,7 +29,7 @@ final class Unheard_Test extends Integration_Test_Case {
 	/** Announces everything, and returns the number of queries. */
 	private function announce(): int {
 		global $wpdb;
-		$announcer = ( new \ReflectionMethod( Plugin::class, 'announcer' ) )->invoke( Plugin::instance() );
+		$announcer = Plugin::instance()->announcer();
 		$before    = $wpdb->num_queries;
 		self::assertFalse( $announcer->announce( Moment::NOW, static fn (): bool => true ) );
 		return $wpdb->num_queries - $before;

@@ -36,9 +36,8 @@ final class Schedule_Test extends Integration_Test_Case {
 
 	public function test_every_job_of_the_plugin_has_its_hooks(): void {
 		$plugin = Plugin::instance();
-		$jobs   = ( new \ReflectionMethod( $plugin, 'jobs' ) )->invoke( $plugin );
-		self::assertIsArray( $jobs );
-		$names = array_map( static fn ( mixed $job ): string => $job instanceof Job ? $job->name : '', $jobs );
+		$jobs   = $plugin->jobs();
+		$names = array_map( static fn ( Job $job ): string => $job->name, $jobs );
 		self::assertSame( array(), array_diff( $names, Schedule::JOBS ), 'Schedule::JOBS names them all.' );
 		self::assertSame( $names, array_values( array_unique( $names ) ) );
 		foreach ( $names as $name ) {
@@ -77,8 +76,7 @@ final class Schedule_Test extends Integration_Test_Case {
 
 	public function test_the_setting_changes_the_interval(): void {
 		( new Settings() )->update( array( 'sweep_minutes' => 60 ) );
-		$schedule = ( new \ReflectionMethod( Plugin::class, 'schedule' ) )->invoke( Plugin::instance() );
-		self::assertInstanceOf( Schedule::class, $schedule );
+		$schedule = Plugin::instance()->schedule();
 		self::assertSame( 10, has_action( 'admin_init', array( $schedule, 'plan' ) ), 'An admin page plans it, no visit does.' );
 		$schedule->plan();
 		self::assertSame( 3600, wp_get_scheduled_event( 'patreon_gate_sweep' )->interval ?? 0 );

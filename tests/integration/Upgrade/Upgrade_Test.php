@@ -19,7 +19,6 @@ use Patreon_Gate\Tests\Database_Guard;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration\Storage\Dies_At_Statements;
 use Patreon_Gate\Tests\Integration_Test_Case;
-use ReflectionMethod;
 use WP_Post;
 
 /**
@@ -117,9 +116,7 @@ final class Upgrade_Test extends Integration_Test_Case {
 	}
 
 	private static function upgrade(): void {
-		$migrations = ( new ReflectionMethod( Plugin::class, 'migrations' ) )->invoke( Plugin::instance() );
-		self::assertInstanceOf( Migrations::class, $migrations );
-		$migrations->run();
+		Plugin::instance()->migrations()->run();
 	}
 
 	/**

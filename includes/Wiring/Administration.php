@@ -1,0 +1,112 @@
+<?php
+/**
+ * Adds the hooks of administration and background work.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Admin;
+use Patreon_Gate\Cli;
+use Patreon_Gate\Compat;
+use Patreon_Gate\Connections;
+use Patreon_Gate\Health;
+use Patreon_Gate\Hooks;
+use Patreon_Gate\Index;
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Privacy;
+use Patreon_Gate\Queue;
+use Patreon_Gate\Saving;
+use Patreon_Gate\Sign_In;
+use Patreon_Gate\Surfaces;
+use Patreon_Gate\Upgrade;
+
+/** Hooks of administration, of background work and of what follows a connection. Most page views end without this class. */
+final class Administration {
+
+	/**
+	 * @param \Closure(): Lock_Services       $locks       Rules that lock posts; media dialogs.
+	 * @param \Closure(): Index_Services      $index       What a save has to keep in order.
+	 * @param \Closure(): Account_Services    $account     Profile and privacy tools.
+	 * @param \Closure(): Connection_Services $connections Who can link an account.
+	 * @param \Closure(): Ledger_Services     $ledger      Rules of a campaign that was connected.
+	 * @param \Closure(): Sync_Services       $sync        Its members.
+	 * @param \Closure(): Webhook_Services    $webhooks    Its webhook.
+	 * @param \Closure(): Health_Services     $health      Site Health.
+	 * @param \Closure(): Cli_Services        $cli         Commands.
+	 */
+	public function __construct(
+		private readonly Upgrade\Upgrader $upgrader,
+		private readonly Storage_Services $storage,
+		private readonly Visitor_Services $visitor,
+		private readonly Job_Services $jobs,
+		private readonly \Closure $locks,
+		private readonly \Closure $index,
+		private readonly \Closure $account,
+		private readonly \Closure $connections,
+		private readonly \Closure $ledger,
+		private readonly \Closure $sync,
+		private readonly \Closure $webhooks,
+		private readonly \Closure $health,
+		private readonly \Closure $cli
+	) {}
+
+	/**
+	 * Adds the hooks, section by section.
+	 *
+	 * @param bool $only_shows Whether the request is a page view, or reads a REST route.
+	 */
+	public function register( bool $only_shows ): void {
+		$this->upgrader->register_administration();
+		register_deactivation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->leave() );
+		register_activation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->return() );
+		if ( ! $only_shows ) {
+			( new Saving\Exported_Locks() )->register();
+			( $this->index )()->stale_pages()->register();
+			if ( ( $this->locks )()->effective_locks()->has_rules() ) {
+				( new Index\Rule_Hooks( fn () => ( $this->index )()->lock_index() ) )->register();
+			}
+			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => ( $this->index )()->public_index()->patterns_changed( $posts ), 9, 2 );
+			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
+		}
+		( new Privacy\Tools( fn () => ( $this->account )()->exporter(), fn () => ( $this->account )()->eraser() ) )->register();
+
+		// Background work, and what follows when a campaign is connected or lost, or somebody signs in.
+		$this->jobs->schedule()->register();
+		( new Admin\Sync_Notice( $this->storage->attention() ) )->register();
+		$this->register_connection_events();
+
+		// Screens and commands.
+		( new Health\Site_Health( fn () => ( $this->health )()->checks(), fn () => ( $this->health )()->facts()->all( PATREON_GATE_VERSION, time() ), Admin\Settings_Page::url( ... ) ) )->register();
+		( new Connections\Broken_Connections( $this->storage->attention( ... ) ) )->register();
+		( new Cli\Registration( fn () => ( $this->cli )()->command_groups() ) )->register();
+		( new Sign_In\Profile_Section( $this->storage->links( ... ), fn () => ( $this->connections )()->connections(), fn () => ( $this->account )()->link_form(), $this->visitor->urls(), $this->visitor->form_token( ... ) ) )->register();
+		( new Surfaces\Media_Dialogs( fn () => ( $this->locks )()->render_context(), fn () => ( $this->locks )()->attachment_access() ) )->register();
+		( new Admin\Settings_Page() )->register();
+		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
+	}
+
+	private function register_connection_events(): void {
+		add_action( Hooks::VIEWER_SIGNED_IN, fn () => ( $this->sync )()->control()->catch_up( time() ), 10, 0 );
+		add_action(
+			Hooks::CAMPAIGN_CONNECTED,
+			function ( Campaign $campaign ): void {
+				// New tiers are other rules: noticed now, while there is nobody to be judged again, and not after the first sync.
+				( $this->ledger )()->watch_rules( time() );
+				( $this->sync )()->control()->begin( $campaign->id, time() );
+			},
+			20
+		);
+		add_action(
+			Hooks::CAMPAIGN_CONNECTED,
+			function ( Campaign $campaign ): void {
+				( $this->webhooks )()->manager()->expect( $campaign->id, time() );
+				$this->jobs->queue()->wake( Queue\Job::step( 'webhooks' ) );
+			}
+		);
+		add_action( Hooks::CAMPAIGN_DISCONNECTED, fn ( string $campaign_id ) => ( $this->webhooks )()->manager()->forget( $campaign_id, time() ) );
+	}
+}

@@ -1,0 +1,61 @@
+<?php
+/**
+ * Builds the creator's connection to Patreon.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Connections;
+use Patreon_Gate\Storage;
+
+/**
+ * Connections and their tokens. `Parts::connection()` adds the hooks of administration before it gives this part away, and says
+ * why.
+ */
+final class Connection_Services {
+
+	private ?Storage\Connections\Connections $connections = null;
+	private ?Connections\Token_Keeper $token_keeper = null;
+	private ?Connections\Connector $connector = null;
+
+	/**
+	 * @param \Closure(): Webhook_Services $webhooks Patreon forgets our webhook when a campaign is disconnected.
+	 */
+	public function __construct(
+		private readonly Storage_Services $storage,
+		private readonly Patreon_Services $patreon,
+		private readonly \Closure $webhooks
+	) {}
+
+	public function connections(): Storage\Connections\Connections {
+		return $this->connections ??= new Storage\Connections\Connections( $this->storage->database(), new Storage\Secret_Box() );
+	}
+
+	public function token_keeper(): Connections\Token_Keeper {
+		return $this->token_keeper ??= new Connections\Token_Keeper(
+			$this->connections(),
+			$this->patreon->oauth(),
+			$this->storage->event_log(),
+			new Storage\Connections\Token_Calls( $this->storage->database(), Patreon_Services::calls_per_minute() ),
+			new Storage\Connections\Refresh_Lock( $this->storage->database() )
+		);
+	}
+
+	/** What a creator does with the connection. */
+	public function connector(): Connections\Connector {
+		return $this->connector ??= new Connections\Connector(
+			$this->connections(),
+			$this->patreon->oauth(),
+			$this->patreon->client(),
+			$this->token_keeper(),
+			$this->storage->campaigns(),
+			$this->storage->tiers(),
+			$this->storage->event_log(),
+			fn ( string $campaign_id ) => ( $this->webhooks )()->manager()->leave( $campaign_id, time() )
+		);
+	}
+}

@@ -1,0 +1,90 @@
+<?php
+/**
+ * Builds what keeps locks and their index in order when something is saved.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Index;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Purging;
+use Patreon_Gate\Queue;
+use Patreon_Gate\Rest;
+use Patreon_Gate\Saving;
+use Patreon_Gate\Storage;
+
+/** What a save does: the lock before the text, the index of public text and of attachments, what page caches are told. No page view that only shows needs it. */
+final class Index_Services {
+
+	private ?Saving\Lock_First $lock_first = null;
+	private ?Rest\Lock_Before_Text $lock_before_text = null;
+	private ?Index\Public_Index $public_index = null;
+	private ?Index\Lock_Index $lock_index = null;
+	private ?Index\Attachment_Index $attachment_index = null;
+	private ?Index\After_Absence $after_absence = null;
+	private ?Purging\Stale_Pages $stale_pages = null;
+
+	/**
+	 * @param \Closure(): Cta_Services    $cta    Teasers, which everybody may find.
+	 * @param \Closure(): Gating_Services $gating Checks the conditions of a new lock.
+	 * @param \Closure(): Job_Services    $jobs   Renews the table of effective locks.
+	 */
+	public function __construct(
+		private readonly Storage_Services $storage,
+		private readonly Lock_Storage_Services $lock_storage,
+		private readonly Lock_Services $locks,
+		private readonly \Closure $cta,
+		private readonly \Closure $gating,
+		private readonly \Closure $jobs
+	) {}
+
+	/** Stores locks before what they protect. */
+	public function lock_first(): Saving\Lock_First {
+		return $this->lock_first ??= new Saving\Lock_First(
+			$this->lock_storage->post_locks(),
+			new Storage\Locks\Post_Ids(),
+			$this->locks->effective_locks(),
+			$this->public_index( ... ),
+			new Saving\Stripped_Locks( $this->storage->attention() )
+		);
+	}
+
+	/** The same for the REST API. */
+	public function lock_before_text(): Rest\Lock_Before_Text {
+		return $this->lock_before_text ??= new Rest\Lock_Before_Text( $this->lock_storage->post_locks(), new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ) );
+	}
+
+	/** Index of what everybody may search. */
+	public function public_index(): Index\Public_Index {
+		return $this->public_index ??= new Index\Public_Index( $this->lock_storage->public_texts(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser(), $this->attachment_index() );
+	}
+
+	/** Table of effective locks: closed and renewed by whoever changes what locks posts. */
+	public function lock_index(): Index\Lock_Index {
+		return $this->lock_index ??= new Index\Lock_Index( $this->lock_storage->lock_rows(), $this->locks->effective_locks(), fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'effective_locks' ) ) );
+	}
+
+	/** Index of what posts show. */
+	public function attachment_index(): Index\Attachment_Index {
+		return $this->attachment_index ??= new Index\Attachment_Index( $this->lock_storage->attachment_uses(), $this->locks->attachment_places(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser() );
+	}
+
+	/** Brings the index up to date after the plugin was switched off. */
+	public function after_absence(): Index\After_Absence {
+		return $this->after_absence ??= new Index\After_Absence(
+			fn () => new Storage\Texts\Changed_Posts( $this->storage->database() ),
+			$this->public_index( ... ),
+			$this->lock_storage->attachment_uses( ... )
+		);
+	}
+
+	/** Tells page caches what was closed. */
+	public function stale_pages(): Purging\Stale_Pages {
+		$relations = new Storage\Texts\Page_Relations();
+		return $this->stale_pages ??= new Purging\Stale_Pages( new Purging\Known_Addresses( $relations ), $relations );
+	}
+}

@@ -1,0 +1,230 @@
+<?php
+/**
+ * Services that others ask the plugin for.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Automation;
+use Patreon_Gate\Cli;
+use Patreon_Gate\Compat;
+use Patreon_Gate\Conditions;
+use Patreon_Gate\Connections;
+use Patreon_Gate\Gating;
+use Patreon_Gate\Health;
+use Patreon_Gate\Inbox;
+use Patreon_Gate\Index;
+use Patreon_Gate\Jobs;
+use Patreon_Gate\Ledger;
+use Patreon_Gate\Locks;
+use Patreon_Gate\Matching;
+use Patreon_Gate\Queue;
+use Patreon_Gate\Rest;
+use Patreon_Gate\Saving;
+use Patreon_Gate\Sign_In;
+use Patreon_Gate\Storage;
+use Patreon_Gate\Sweep;
+use Patreon_Gate\Webhooks;
+
+/**
+ * Services by one name each, for `functions.php`, tests and add-ons that look inside: one call of `Plugin::instance()`. Parts of the plugin are
+ * handed to each other instead, so that a constructor says who needs whom.
+ */
+trait Named_Services {
+
+	public function settings(): Storage\Options\Settings {
+		return $this->parts->storage()->settings();
+	}
+
+	public function campaigns(): Storage\Connections\Campaigns {
+		return $this->parts->storage()->campaigns();
+	}
+
+	public function tiers(): Storage\Connections\Tiers {
+		return $this->parts->storage()->tiers();
+	}
+
+	public function members(): Storage\Ledger\Members {
+		return $this->parts->storage()->members();
+	}
+
+	public function grants(): Storage\Ledger\Grants {
+		return $this->parts->storage()->grants();
+	}
+
+	public function matches(): Storage\Matching\Matches {
+		return $this->parts->storage()->matches();
+	}
+
+	public function links(): Storage\Sign_In\Links {
+		return $this->parts->storage()->links();
+	}
+
+	public function sessions(): Storage\Sign_In\Sessions {
+		return $this->parts->storage()->sessions();
+	}
+
+	public function log_search(): Storage\Log\Log_Search {
+		return $this->parts->storage()->log_search();
+	}
+
+	public function post_locks(): Storage\Locks\Post_Locks {
+		return $this->parts->lock_storage()->post_locks();
+	}
+
+	public function public_texts(): Storage\Texts\Public_Texts {
+		return $this->parts->lock_storage()->public_texts();
+	}
+
+	public function migrations(): Storage\Tables\Migrations {
+		return $this->parts->table()->migrations();
+	}
+
+	public function condition_types(): Conditions\Condition_Types {
+		return $this->parts->gating()->condition_types();
+	}
+
+	public function gatekeeper(): Gating\Gatekeeper {
+		return $this->parts->gating()->gatekeeper();
+	}
+
+	public function token_keeper(): Connections\Token_Keeper {
+		return $this->parts->connection()->token_keeper();
+	}
+
+	public function connector(): Connections\Connector {
+		return $this->parts->connection()->connector();
+	}
+
+	public function ledger(): Ledger\Ledger {
+		return $this->parts->ledger()->ledger();
+	}
+
+	public function grant_desk(): Ledger\Grant_Manager {
+		return $this->parts->ledger()->grant_desk();
+	}
+
+	public function email_matching(): Matching\Email_Matching {
+		return $this->parts->ledger()->email_matching();
+	}
+
+	public function member_source(): Inbox\Member_Source {
+		return $this->parts->sync()->member_source();
+	}
+
+	public function inbox_worker(): Inbox\Inbox_Worker {
+		return $this->parts->sync()->inbox_worker();
+	}
+
+	public function sweeper(): Sweep\Sweeper {
+		return $this->parts->sync()->sweeper();
+	}
+
+	public function sync_control(): Sweep\Sync_Control {
+		return $this->parts->sync()->control();
+	}
+
+	public function schedule(): Jobs\Schedule {
+		return $this->parts->job()->schedule();
+	}
+
+	public function webhook_manager(): Webhooks\Webhook_Manager {
+		return $this->parts->webhook()->manager();
+	}
+
+	public function announcer(): Automation\Announcer {
+		return $this->parts->automation()->announcer();
+	}
+
+	public function sender(): Automation\Sender {
+		return $this->parts->automation()->sender();
+	}
+
+	public function subscription_desk(): Automation\Subscription_Manager {
+		return $this->parts->automation()->subscription_desk();
+	}
+
+	public function urls(): Sign_In\Urls {
+		return $this->parts->visitor()->urls();
+	}
+
+	public function current_viewer(): Sign_In\Current_Viewer {
+		return $this->parts->visitor()->current_viewer();
+	}
+
+	public function form_token(): Sign_In\Form_Token {
+		return $this->parts->visitor()->form_token();
+	}
+
+	public function router(): Sign_In\Router {
+		return $this->parts->visitor()->router();
+	}
+
+	public function creator_connect(): Sign_In\Creator_Connect {
+		return $this->parts->sign_in()->creator_connect();
+	}
+
+	public function effective_locks(): Locks\Effective_Locks {
+		return $this->parts->lock()->effective_locks();
+	}
+
+	public function access(): Locks\Access {
+		return $this->parts->lock()->access();
+	}
+
+	public function redactor(): Locks\Redactor {
+		return $this->parts->lock()->redactor();
+	}
+
+	public function attachment_access(): Locks\Attachment_Access {
+		return $this->parts->lock()->attachment_access();
+	}
+
+	public function lock_first(): Saving\Lock_First {
+		return $this->parts->index()->lock_first();
+	}
+
+	public function lock_index(): Index\Lock_Index {
+		return $this->parts->index()->lock_index();
+	}
+
+	public function public_index(): Index\Public_Index {
+		return $this->parts->index()->public_index();
+	}
+
+	public function attachment_index(): Index\Attachment_Index {
+		return $this->parts->index()->attachment_index();
+	}
+
+	public function public_content(): Compat\Public_Content {
+		return $this->parts->compat()->public_content();
+	}
+
+	public function rest_router(): Rest\Router {
+		return $this->parts->routes()->router();
+	}
+
+	/** @return list<Queue\Job> All background work. */
+	public function jobs(): array {
+		return $this->parts->job()->jobs();
+	}
+
+	/** @return list<Health\Checks> What Site Health and the doctor look at. */
+	public function health_checks(): array {
+		return $this->parts->health()->checks();
+	}
+
+	/**
+	 * All commands below `wp patreon-gate`.
+	 *
+	 * @param ?\Closure( int ): void $wait Waits so many seconds; null for really doing so.
+	 * @return list<Cli\Commands>
+	 */
+	public function command_groups( ?\Closure $wait = null ): array {
+		return $this->parts->cli()->command_groups( $wait );
+	}
+}

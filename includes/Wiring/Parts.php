@@ -1,0 +1,167 @@
+<?php
+/**
+ * Who needs whom.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+/**
+ * Builds the parts of the plugin: each a class that builds the services of one subject. A part is built on first use, and kept. It is given
+ * the parts it uses; one that comes as a closure is built when it is needed, or uses the other in turn.
+ */
+final class Parts {
+
+	private ?Storage_Services $storage = null;
+	private ?Lock_Storage_Services $lock_storage = null;
+	private ?Table_Services $table = null;
+	private ?Gating_Services $gating = null;
+	private ?Patreon_Services $patreon = null;
+	private ?Connection_Services $connection = null;
+	private ?Ledger_Services $ledger = null;
+	private ?Sync_Services $sync = null;
+	private ?Webhook_Services $webhook = null;
+	private ?Automation_Services $automation = null;
+	private ?Job_Services $job = null;
+	private ?Visitor_Services $visitor = null;
+	private ?Sign_In_Services $sign_in = null;
+	private ?Account_Services $account = null;
+	private ?Lock_Services $lock = null;
+	private ?Cta_Services $cta = null;
+	private ?Index_Services $index = null;
+	private ?Surface_Services $surface = null;
+	private ?Compat_Services $compat = null;
+	private ?Explain_Services $explain = null;
+	private ?Health_Services $health = null;
+	private ?Cli_Services $cli = null;
+	private ?Rest_Routes $routes = null;
+
+	/**
+	 * @param \Closure(): void $administration Adds the hooks of administration, if they are not there yet.
+	 */
+	public function __construct( private readonly \Closure $administration ) {}
+
+	public function storage(): Storage_Services {
+		return $this->storage ??= new Storage_Services();
+	}
+
+	public function lock_storage(): Lock_Storage_Services {
+		return $this->lock_storage ??= new Lock_Storage_Services( $this->storage( ... ) );
+	}
+
+	public function table(): Table_Services {
+		return $this->table ??= new Table_Services( $this->storage(), $this->lock_storage(), $this->connection( ... ) );
+	}
+
+	public function gating(): Gating_Services {
+		return $this->gating ??= new Gating_Services( $this->storage( ... ) );
+	}
+
+	public function patreon(): Patreon_Services {
+		return $this->patreon ??= new Patreon_Services();
+	}
+
+	/**
+	 * Connections, with the hooks of administration added first. Whoever has this part may sign somebody in, connect a campaign or lose one; sweeps
+	 * and webhooks of ours listen to that, and a page view has not added their hooks: most need none.
+	 */
+	public function connection(): Connection_Services {
+		( $this->administration )();
+		return $this->connection ??= new Connection_Services( $this->storage(), $this->patreon(), $this->webhook( ... ) );
+	}
+
+	public function ledger(): Ledger_Services {
+		return $this->ledger ??= new Ledger_Services( $this->storage(), $this->gating(), $this->automation( ... ) );
+	}
+
+	public function sync(): Sync_Services {
+		return $this->sync ??= new Sync_Services( $this->storage(), $this->patreon(), $this->connection(), $this->ledger(), $this->job() );
+	}
+
+	public function webhook(): Webhook_Services {
+		return $this->webhook ??= new Webhook_Services( $this->storage(), $this->job( ... ), $this->patreon( ... ), $this->connection( ... ) );
+	}
+
+	public function automation(): Automation_Services {
+		return $this->automation ??= new Automation_Services( $this->storage(), $this->job( ... ) );
+	}
+
+	public function job(): Job_Services {
+		return $this->job ??= new Job_Services(
+			$this->storage(),
+			$this->lock_storage( ... ),
+			$this->table( ... ),
+			$this->connection( ... ),
+			$this->ledger( ... ),
+			$this->sync( ... ),
+			$this->webhook( ... ),
+			$this->automation( ... ),
+			$this->index( ... )
+		);
+	}
+
+	public function visitor(): Visitor_Services {
+		return $this->visitor ??= new Visitor_Services( $this->storage( ... ), $this->gating( ... ), $this->patreon( ... ), $this->connection( ... ), $this->sign_in( ... ), $this->account( ... ) );
+	}
+
+	public function sign_in(): Sign_In_Services {
+		return $this->sign_in ??= new Sign_In_Services( $this->storage(), $this->visitor(), $this->patreon( ... ), $this->connection( ... ), $this->ledger( ... ) );
+	}
+
+	public function account(): Account_Services {
+		return $this->account ??= new Account_Services( $this->storage(), $this->visitor(), $this->sign_in( ... ) );
+	}
+
+	public function lock(): Lock_Services {
+		return $this->lock ??= new Lock_Services( $this->lock_storage(), $this->storage( ... ), $this->gating( ... ), $this->visitor(), $this->cta( ... ), $this->index( ... ) );
+	}
+
+	public function cta(): Cta_Services {
+		return $this->cta ??= new Cta_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->visitor() );
+	}
+
+	public function index(): Index_Services {
+		return $this->index ??= new Index_Services( $this->storage(), $this->lock_storage(), $this->lock(), $this->cta( ... ), $this->gating( ... ), $this->job( ... ) );
+	}
+
+	public function surface(): Surface_Services {
+		return $this->surface ??= new Surface_Services( $this->lock_storage(), $this->lock(), $this->storage( ... ), $this->cta( ... ), $this->index( ... ) );
+	}
+
+	public function compat(): Compat_Services {
+		return $this->compat ??= new Compat_Services( $this->lock(), $this->cta( ... ), $this->index( ... ) );
+	}
+
+	public function explain(): Explain_Services {
+		return $this->explain ??= new Explain_Services( $this->storage(), $this->gating(), $this->lock(), $this->cta( ... ), $this->visitor( ... ) );
+	}
+
+	public function health(): Health_Services {
+		return $this->health ??= new Health_Services( $this->storage(), $this->lock_storage(), $this->table(), $this->connection(), $this->sync(), $this->webhook(), $this->job() );
+	}
+
+	public function cli(): Cli_Services {
+		return $this->cli ??= new Cli_Services( $this->storage(), $this->patreon(), $this->connection(), $this->visitor(), $this->ledger(), $this->sync(), $this->webhook(), $this->explain(), $this->job(), $this->health() );
+	}
+
+	public function routes(): Rest_Routes {
+		return $this->routes ??= new Rest_Routes(
+			$this->storage(),
+			$this->gating(),
+			$this->lock(),
+			$this->visitor(),
+			$this->sign_in(),
+			$this->connection(),
+			$this->sync(),
+			$this->webhook(),
+			$this->job(),
+			$this->health(),
+			$this->ledger( ... ),
+			$this->automation( ... ),
+			$this->explain( ... )
+		);
+	}
+}

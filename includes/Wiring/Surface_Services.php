@@ -1,0 +1,131 @@
+<?php
+/**
+ * Builds surfaces.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Wiring;
+
+use Patreon_Gate\Locks;
+use Patreon_Gate\Saving;
+use Patreon_Gate\Sign_In;
+use Patreon_Gate\Storage;
+use Patreon_Gate\Surfaces;
+
+/** One class for each way by which content leaves WordPress. A page view loads this part. */
+final class Surface_Services {
+
+	private ?Surfaces\Whole_Post $whole_posts = null;
+	private ?Surfaces\Excerpts $excerpts = null;
+	private ?Surfaces\Comment_Area $comment_area = null;
+	private ?Locks\Comment_Access $comment_access = null;
+	private ?Surfaces\Action_Permission $action_permission = null;
+	private ?Surfaces\Latest_Posts $latest_posts = null;
+	private ?Surfaces\Derived_Meta $derived_meta = null;
+	private ?Surfaces\Rest_Posts $rest_posts = null;
+	private ?Surfaces\Password_Texts $password_texts = null;
+
+	/**
+	 * @param \Closure(): Storage_Services $storage Settings and the database; most pages ask neither.
+	 * @param \Closure(): Cta_Services     $cta     What is shown instead.
+	 * @param \Closure(): Index_Services   $index   Locks of posts that are saved by XML-RPC.
+	 */
+	public function __construct(
+		private readonly Lock_Storage_Services $lock_storage,
+		private readonly Lock_Services $locks,
+		private readonly \Closure $storage,
+		private readonly \Closure $cta,
+		private readonly \Closure $index
+	) {}
+
+	/**
+	 * Adds the hooks of this part. Must be called while plugins are loaded.
+	 *
+	 * @param bool $only_shows Whether it is a page view.
+	 */
+	public function register( bool $only_shows ): void {
+		$access = $this->locks->access();
+		$this->whole_posts()->register();
+		$this->excerpts()->register();
+		( new Surfaces\Search( $this->lock_storage->search_sql( ... ) ) )->register();
+		$this->comment_area()->register();
+		( new Surfaces\Comments( $access, $this->comment_access( ... ), $this->settings( ... ) ) )->register();
+		( new Surfaces\Attachments( $this->locks->attachment_access( ... ), $this->lock_storage->lock_sql( ... ) ) )->register();
+		$this->derived_meta()->register();
+		( new Surfaces\First_Image( $access, $this->locks->redactor( ... ) ) )->register();
+		$this->latest_posts()->register();
+		( new Surfaces\Page_Numbers( $access, $this->locks->redactor( ... ) ) )->register();
+		( new Surfaces\Public_Bindings( $access ) )->register();
+		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet() ) )->register();
+		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
+		if ( ! $only_shows ) {
+			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
+			( new Sign_In\Comment_Return() )->register();
+		}
+		add_action(
+			'xmlrpc_call',
+			function ( mixed $method, mixed $arguments = array() ): void {
+				( new Surfaces\Xmlrpc( $this->locks->attachment_access() ) )->register();
+				( new Saving\Xmlrpc_Order( ( $this->index )()->lock_first(), $this->lock_storage->post_locks() ) )->begin( $method, $arguments );
+			},
+			10,
+			2
+		);
+		add_action(
+			'rest_api_init',
+			function (): void {
+				$this->rest_posts()->watch();
+				$this->action_permission()->watch();
+			},
+			PHP_INT_MAX,
+			0
+		);
+	}
+
+	private function whole_posts(): Surfaces\Whole_Post {
+		return $this->whole_posts ??= new Surfaces\Whole_Post( $this->locks->access(), $this->locks->whole_contents(), $this->locks->whole_gate( ... ), $this->locks->redactor( ... ), $this->comment_area(), $this->password_texts( ... ), $this->action_permission( ... ) );
+	}
+
+	private function excerpts(): Surfaces\Excerpts {
+		return $this->excerpts ??= new Surfaces\Excerpts( $this->locks->access(), $this->locks->redactor( ... ), fn () => ( $this->cta )()->teaser(), $this->locks->attachment_access( ... ) );
+	}
+
+	private function comment_area(): Surfaces\Comment_Area {
+		return $this->comment_area ??= new Surfaces\Comment_Area( $this->settings( ... ), $this->locks->access() );
+	}
+
+	private function comment_access(): Locks\Comment_Access {
+		return $this->comment_access ??= new Locks\Comment_Access( $this->locks->access(), fn () => new Storage\Locks\Commented_Posts( ( $this->storage )()->database(), $this->lock_storage->lock_rows() ), $this->lock_storage->lock_sql( ... ) );
+	}
+
+	private function action_permission(): Surfaces\Action_Permission {
+		return $this->action_permission ??= new Surfaces\Action_Permission( $this->locks->access(), $this->settings( ... ) );
+	}
+
+	private function latest_posts(): Surfaces\Latest_Posts {
+		return $this->latest_posts ??= new Surfaces\Latest_Posts( $this->locks->redactor( ... ) );
+	}
+
+	private function derived_meta(): Surfaces\Derived_Meta {
+		return $this->derived_meta ??= new Surfaces\Derived_Meta( $this->locks->access(), $this->locks->redactor( ... ), $this->locks->render_context() );
+	}
+
+	private function rest_posts(): Surfaces\Rest_Posts {
+		return $this->rest_posts ??= new Surfaces\Rest_Posts( $this->locks->access(), $this->whole_posts(), $this->excerpts(), $this->derived_meta(), $this->locks->attachment_access() );
+	}
+
+	private function password_texts(): Surfaces\Password_Texts {
+		if ( null === $this->password_texts ) {
+			$this->password_texts = new Surfaces\Password_Texts( $this->locks->access(), $this->excerpts( ... ), $this->whole_posts( ... ), $this->latest_posts() );
+			$this->password_texts->register();
+		}
+		return $this->password_texts;
+	}
+
+	private function settings(): Storage\Options\Settings {
+		return ( $this->storage )()->settings();
+	}
+}
