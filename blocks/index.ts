@@ -1,4 +1,4 @@
-/** All blocks in one script: WordPress prepares each script of the editor by itself, and most of these would hold the same code. */
+/** All blocks in one script: several would mostly contain the same code, and each costs WordPress extra work in the editor. */
 import './divider';
 import './gate';
 import './gate-denied';

@@ -11,7 +11,7 @@ interface EditProps {
 }
 
 /**
- * The line in the canvas below which everything is for members; its lock is in the sidebar.
+ * The line below which everything is for members. Its lock is edited in the sidebar.
  *
  * @param props               Block props.
  * @param props.clientId      Which block.

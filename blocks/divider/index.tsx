@@ -8,14 +8,14 @@ import './editor.css';
 registerLedger();
 registerBlockType( metadata, {
 	edit: Edit,
-	// PHP renders it; nothing of the lock belongs into the page.
+	// PHP renders it; the page must not contain the lock.
 	save: () => null,
 	variations: [
 		{
 			name: 'default',
 			title: metadata.title,
 			isDefault: true,
-			// Spelled out, so that a later change of the default never changes who may read what is already published.
+			// Stored explicitly, so that a later change of the default never changes who can read published posts.
 			attributes: { lock: NEW_LOCK },
 		},
 	],

@@ -7,7 +7,7 @@ interface EditProps {
 }
 
 /**
- * The face for everyone else. Left empty, the call to action stands here, which is what most people want.
+ * The version for everyone else. If it is empty, the call to action is shown, which is what most people want.
  *
  * @param props          Block props.
  * @param props.clientId Which block.
@@ -15,7 +15,7 @@ interface EditProps {
 export function Edit( { clientId }: EditProps ): React.JSX.Element {
 	const isEmpty = useSelect( ( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0, [ clientId ] );
 	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps(), {
-		// The gate allows nothing but its two faces; inside a face everything goes.
+		// The gate only allows its two versions; a version allows all blocks.
 		templateLock: false,
 		renderAppender: InnerBlocks.ButtonBlockAppender,
 	} );

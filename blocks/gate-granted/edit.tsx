@@ -3,13 +3,13 @@ import { __ } from '@wordpress/i18n';
 
 const TEMPLATE: [ string, { placeholder: string } ][] = [ [ 'core/paragraph', { placeholder: __( 'What members see…', 'tier-gate-for-patreon' ) } ] ];
 
-/** The face for those who may see it. */
+/** The version for members. */
 export function Edit(): React.JSX.Element {
 	return (
 		<div
 			{ ...useInnerBlocksProps( useBlockProps(), {
 				template: TEMPLATE,
-				// The gate allows nothing but its two faces; inside a face everything goes.
+				// The gate only allows its two versions; a version allows all blocks.
 				templateLock: false,
 				renderAppender: InnerBlocks.DefaultBlockAppender,
 			} ) }

@@ -14,7 +14,7 @@ interface EditProps {
 const TEMPLATE: [ string ][] = [ [ 'patreon-gate/gate-granted' ], [ 'patreon-gate/gate-denied' ] ];
 
 /**
- * The container with two faces. One is shown at a time; the toolbar and the buttons at its head turn it over.
+ * The container with two versions. One is shown at a time; the toolbar and the buttons at its top switch between them.
  *
  * @param props               Block props.
  * @param props.clientId      Which block.

@@ -15,14 +15,14 @@ registerBlockType( metadata, {
 			name: 'default',
 			title: metadata.title,
 			isDefault: true,
-			// Spelled out, so that a later change of the default never changes who may read what is already published.
+			// Stored explicitly, so that a later change of the default never changes who can read published posts.
 			attributes: { lock: NEW_LOCK },
 		},
 	],
 	transforms: {
 		from: [
 			{
-				// There is no way back on purpose: taking the gate away would publish what is in it.
+				// There is no transform back on purpose: removing the gate would publish its content.
 				type: 'block',
 				blocks: [ 'core/group' ],
 				transform: ( _attributes: unknown, innerBlocks: Block[] | Block[][] ) =>

@@ -2,11 +2,11 @@ import { store as blockEditorStore } from '@wordpress/block-editor';
 import { useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 
-/** The side for those who may see it, and the side for everyone else. */
+/** The version for members, and the one for everyone else. */
 export type Face = 'granted' | 'denied';
 
 /**
- * Which face of a gate the editor shows. Selecting something in the other one (from the list view, or by undo) turns it over, so
+ * Returns which version of a gate the editor shows. Selecting a block in the other one (in the list view, or by undo) switches, so
  * that a selected block is never out of sight.
  *
  * @param clientId The gate.

@@ -7,7 +7,7 @@ interface EditProps {
 }
 
 /**
- * The sign-in link as a stranger sees it, its words editable in place.
+ * The sign-in link as logged-out visitors see it, with editable text.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.
@@ -20,7 +20,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 				tagName="a"
 				aria-label={ __( 'Text of the sign-in link', 'tier-gate-for-patreon' ) }
 				placeholder={ __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) }
-				// Plain words: the server escapes them.
+				// Plain text: the server escapes it.
 				allowedFormats={ [] }
 				withoutInteractiveFormatting
 				value={ attributes.label ?? '' }

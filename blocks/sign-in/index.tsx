@@ -4,6 +4,6 @@ import { Edit } from './edit';
 
 registerBlockType( metadata, {
 	edit: Edit,
-	// PHP renders it: signed in, the same place leads to the account.
+	// PHP renders it: for signed-in members it is a link to the membership page.
 	save: () => null,
 } );

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { reportAddOnProblem } from '@patreon-gate/api';
 
 interface AddOnBoundaryProps {
-	/** What is inside, for the console. */
+	/** Name of the content, for the console. */
 	readonly name: string;
-	/** Shown instead when it breaks. */
+	/** Shown instead after an error. */
 	readonly fallback: ReactNode;
 	readonly children: ReactNode;
 }
@@ -14,7 +14,7 @@ interface AddOnBoundaryState {
 	readonly isBroken: boolean;
 }
 
-/** Keeps an add-on's component that throws from taking the editor with it. */
+/** Error boundary: an add-on's component that throws must not break the editor. */
 export class AddOnBoundary extends Component< AddOnBoundaryProps, AddOnBoundaryState > {
 	public override state: AddOnBoundaryState = { isBroken: false };
 

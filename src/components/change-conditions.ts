@@ -2,7 +2,7 @@ import type { Condition, Lock } from '../types';
 import { NEW_LOCK } from '../types';
 
 /**
- * The lock with one condition replaced.
+ * Returns the lock with one condition replaced.
  *
  * @param lock      The lock.
  * @param index     Which condition.
@@ -16,7 +16,7 @@ export function replaceCondition( lock: Lock, index: number, condition: Conditio
 }
 
 /**
- * The lock without one condition. Without the last one it opens for nobody, which the editor then says.
+ * Returns the lock without one condition. Without any condition it lets nobody in, and the editor warns about it.
  *
  * @param lock  The lock.
  * @param index Which condition.
@@ -29,7 +29,7 @@ export function removeCondition( lock: Lock, index: number ): Lock {
 }
 
 /**
- * The lock with one more condition, the usual one.
+ * Returns the lock with one more condition: any paying member.
  *
  * @param lock The lock.
  */

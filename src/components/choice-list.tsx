@@ -11,7 +11,7 @@ interface ChoiceListProps< T extends string | number > {
 }
 
 /**
- * A group of checkboxes of which several can be checked.
+ * Renders a group of checkboxes.
  *
  * @param props           Component props.
  * @param props.label     What is being chosen.

@@ -12,7 +12,7 @@ interface ConditionRowProps {
 	/** Counted from 1. */
 	readonly position: number;
 	readonly known: Known;
-	/** Whether the lock is for everybody who does not meet it. */
+	/** Whether the lock is for everyone who does not meet it. */
 	readonly isInverse: boolean;
 	readonly fieldsetRef: Ref< HTMLFieldSetElement >;
 	readonly editors: ReadonlyMap< string, ConditionEditor >;
@@ -21,17 +21,17 @@ interface ConditionRowProps {
 }
 
 /**
- * One condition of a lock: its type, its parameters, and a way to take it out.
+ * Edits one condition of a lock: its type, its parameters, and a button to remove it.
  *
  * @param props           Component props.
  * @param props.condition The condition.
- * @param props.position  Which one it is, from 1.
+ * @param props.position  Position, counted from 1.
  * @param props.known     What the site knows of Patreon.
- * @param props.isInverse Whether the lock is for everybody who does not meet it.
+ * @param props.isInverse Whether the lock is for everyone who does not meet it.
  * @param props.fieldsetRef The row, to put the focus there.
  * @param props.editors   How each condition type is edited.
  * @param props.onChange  Called with the changed condition.
- * @param props.onRemove  Called to take it out.
+ * @param props.onRemove  Called to remove it.
  */
 export function ConditionRow( {
 	condition,

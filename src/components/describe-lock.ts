@@ -14,7 +14,7 @@ function sentenceOf( type: ConditionType, params: ConditionParams ): string {
 }
 
 /**
- * One condition in words, as the end of "Unlocked for …".
+ * Describes one condition, as the end of "Unlocked for …".
  *
  * @param condition The condition.
  * @param known     What the site knows of Patreon.
@@ -33,7 +33,7 @@ function describeCondition( condition: Condition, known: Known ): string {
 }
 
 /**
- * A lock in one sentence, after add-ons had their say.
+ * Describes a lock in one sentence, after the add-ons' filters.
  *
  * @param lock  The lock.
  * @param known What the site knows of Patreon.

@@ -39,7 +39,7 @@ function withSign( amount: string, currency: string ): string {
 }
 
 /**
- * An amount of money, written as the site itself writes it (`Cta\Money`): a tier must not have two prices that look different.
+ * Formats an amount of money as PHP does (`Cta\Money`), so that a tier's price looks the same everywhere.
  *
  * @param cents    In hundredths of the currency.
  * @param currency ISO 4217 code.
@@ -52,7 +52,7 @@ export function formatMoney( cents: number, currency: string ): string {
 }
 
 /**
- * A tier's price with its period.
+ * Formats a tier's price with its period.
  *
  * @param cents    In hundredths of the campaign's currency; 0 is free.
  * @param campaign The campaign the tier belongs to.
@@ -70,7 +70,7 @@ export function formatPrice( cents: number, campaign: Campaign ): string {
 }
 
 /**
- * Joins words as the admin's language does.
+ * Joins words into a list in the admin's language.
  *
  * @param words What to join.
  * @param type  `disjunction` for "a, b or c", `conjunction` for "a, b and c".
@@ -80,7 +80,7 @@ export function formatList( words: readonly string[], type: 'conjunction' | 'dis
 }
 
 /**
- * A moment in words of the admin's language.
+ * Formats a date in the admin's language.
  *
  * @param seconds Unix time.
  */
@@ -89,7 +89,7 @@ export function formatDate( seconds: number ): string {
 }
 
 /**
- * A moment with its time of day, in words of the admin's language.
+ * Formats date and time in the admin's language.
  *
  * @param seconds Unix time.
  */
@@ -98,7 +98,7 @@ export function formatTime( seconds: number ): string {
 }
 
 /**
- * A whole number as the admin's language writes it.
+ * Formats a whole number in the admin's language.
  *
  * @param value Number.
  */
@@ -107,7 +107,7 @@ export function formatNumber( value: number ): string {
 }
 
 /**
- * Reads what a person typed as an amount of money; `null` where it is none.
+ * Parses typed text as an amount of money; `null` if it is not one.
  *
  * @param text Such as `5`, `4.50` or `4,50`.
  */

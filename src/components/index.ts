@@ -1,4 +1,4 @@
-/** What the editor, the blocks and the settings screen share. */
+/** Components shared by the editor, the blocks and the settings screen. */
 export { LockEditor } from './lock-editor';
 export { lockWarning } from './lock-warning';
 export { Problem } from './problem';

@@ -1,6 +1,6 @@
 import type { Campaign, Lock } from '../types';
 
-/** Stands in until a page is connected, so that a lock can be looked at and changed before. */
+/** Placeholder until a page is connected, so that locks can be viewed and changed before. */
 const NO_CAMPAIGN: Campaign = {
 	id: '',
 	name: '',
@@ -11,7 +11,7 @@ const NO_CAMPAIGN: Campaign = {
 };
 
 /**
- * The campaigns a lock can be moved to: those that are connected, and its own. One alone is no choice.
+ * Returns the campaigns a lock can be moved to: connected ones, and its own. Empty if there is only one.
  *
  * @param lock      The lock.
  * @param campaigns Campaigns that are, or were, connected; the one a lock without a campaign means comes first.
@@ -23,7 +23,7 @@ export function campaignChoices( lock: Lock, campaigns: readonly Campaign[] ): r
 }
 
 /**
- * The campaign a lock is about; `''` in a lock is the site's only one.
+ * Returns the campaign of a lock; `''` means the primary one.
  *
  * @param lock      The lock.
  * @param campaigns Connected campaigns.

@@ -20,7 +20,7 @@ interface LockEditorProps {
 }
 
 /**
- * Edits what a lock asks for; the same in the document panel and in the blocks' sidebars.
+ * Edits the conditions of a lock, in the document panel and in the blocks' sidebars.
  *
  * @param props          Component props.
  * @param props.lock     The lock.
@@ -34,7 +34,7 @@ export function LockEditor( { lock, onChange }: LockEditorProps ): React.JSX.Ele
 	const addButtonRef = useRef< HTMLButtonElement >( null );
 	const focusAtRef = useRef< number | null >( null );
 	useEffect( () => {
-		// The button that removed a condition is gone, and the focus would fall back to the page.
+		// The button that removed a condition no longer exists, so the focus would be lost.
 		if ( focusAtRef.current !== null ) {
 			const last = lock.conditions.length - 1;
 			( rowsRef.current[ Math.min( focusAtRef.current, last ) ] ?? addButtonRef.current )?.focus();

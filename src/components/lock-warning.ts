@@ -4,8 +4,8 @@ import type { Lock } from '../types';
 import { allConditions } from './conditions';
 
 /**
- * Says what will happen to readers that its author can hardly mean: nobody can read it, or a condition has no effect. `null` where
- * nothing is to be said.
+ * Returns a warning if the author cannot have meant this: nobody can read it, or a condition has no effect. `null` if
+ * there is none.
  *
  * @param lock The lock.
  */

@@ -1,7 +1,7 @@
 import type { ConditionParams } from '../types';
 
 /**
- * A list of strings among parameters; anything else is an empty list.
+ * Returns a parameter as a list of strings; an empty list for anything else.
  *
  * @param params Parameters of a condition.
  * @param name   Which one.
@@ -12,7 +12,7 @@ export function stringList( params: ConditionParams, name: string ): readonly st
 }
 
 /**
- * A text among parameters; anything else is empty.
+ * Returns a parameter as a string; an empty one for anything else.
  *
  * @param params Parameters of a condition.
  * @param name   Which one.
@@ -23,7 +23,7 @@ export function text( params: ConditionParams, name: string ): string {
 }
 
 /**
- * A number among parameters; anything else is `null`.
+ * Returns a parameter as a number; `null` for anything else.
  *
  * @param params Parameters of a condition.
  * @param name   Which one.

@@ -5,7 +5,7 @@ import { NEW_LOCK, readLock, type Lock } from '../types';
 import { LockEditor } from './lock-editor';
 
 interface StoredLockEditorProps {
-	/** Whatever is stored: a block attribute or post meta. */
+	/** The stored value: a block attribute or post meta. */
 	readonly stored: unknown;
 	/** `'post'`, or the client id of the block. */
 	readonly place: string;
@@ -13,7 +13,7 @@ interface StoredLockEditorProps {
 }
 
 /**
- * Edits a lock that has to be there: a divider or a gate without a readable lock stays closed, and this says so and offers a
+ * Edits a lock that is required: a divider or a gate without a readable lock stays locked, so this says so and offers a
  * new one.
  *
  * @param props          Component props.

@@ -3,7 +3,7 @@ import type { Campaign, Tier } from '../types';
 import { formatPrice } from './format';
 
 /**
- * What a tier is called; Patreon allows a tier without a title.
+ * Returns the name of a tier. Patreon allows tiers without a title.
  *
  * @param tier The tier.
  */
@@ -15,7 +15,7 @@ export function tierTitle( tier: Tier ): string {
 }
 
 /**
- * What a tier is called whose id a lock names; Patreon may not know it any more.
+ * Returns the name of the tier with this id, which Patreon may have deleted.
  *
  * @param id    Id of the tier.
  * @param tiers All tiers.
@@ -29,7 +29,7 @@ export function tierName( id: string, tiers: readonly Tier[] ): string {
 }
 
 /**
- * A tier with its price, and what is odd about it.
+ * Returns a tier with its price, and a note if it is deleted or not published.
  *
  * @param tier     The tier.
  * @param campaign Its campaign.
@@ -53,10 +53,10 @@ export function tierLabel( tier: Tier, campaign: Campaign ): string {
 }
 
 /**
- * The tiers to choose from: those of the campaign that still exist, and those already chosen, cheapest first.
+ * Returns the tiers to choose from: the campaign's existing ones and those already chosen, cheapest first.
  *
  * @param tiers    All tiers.
- * @param campaign The campaign in question.
+ * @param campaign The campaign.
  * @param chosen   Ids already chosen; kept visible even when the tier is gone.
  */
 export function tiersToOffer( tiers: readonly Tier[], campaign: Campaign, chosen: readonly string[] ): readonly Tier[] {

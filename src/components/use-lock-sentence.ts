@@ -5,9 +5,9 @@ import { describeLock } from './describe-lock';
 import { campaignOf } from './lock-campaign';
 
 /**
- * A stored lock in one sentence, for the place in the canvas where it stands.
+ * Returns a stored lock as one sentence, for the block in the canvas.
  *
- * @param stored Whatever is stored.
+ * @param stored The stored value.
  */
 export function useLockSentence( stored: unknown ): string {
 	const { campaigns, tiers, conditions, isLoading, problem } = useLedger();

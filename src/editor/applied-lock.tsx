@@ -9,12 +9,12 @@ interface AppliedLockProps {
 }
 
 /**
- * Says so where a lock holds that was not set on this post: one it inherits, or one an add-on put there. The switch above would
- * otherwise tell an author that everybody can read it.
+ * Tells the author about a lock that was not set on this post: an inherited one, or one of an add-on. The switch above would
+ * otherwise suggest that everyone can read it.
  *
  * @param props              Component props.
  * @param props.postId       The post being edited.
- * @param props.isLockedHere Whether the post carries a lock of its own.
+ * @param props.isLockedHere Whether the post has a lock of its own.
  */
 export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React.JSX.Element | null {
 	const [ applied, setApplied ] = useState< PostLock | null >( null );
@@ -28,7 +28,7 @@ export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React
 					}
 				},
 				() => {
-					// Only a hint: without it the panel still does everything, and saving tells of any real trouble.
+					// Only a hint: the panel works without it, and saving reports real errors.
 					if ( isCurrent ) {
 						setApplied( null );
 					}

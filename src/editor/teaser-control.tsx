@@ -14,7 +14,7 @@ function asMode( value: string ): Teaser[ 'mode' ] {
 }
 
 /**
- * Chooses how much of a locked post everybody may read.
+ * Chooses how much of a locked post everyone can read.
  *
  * @param props          Component props.
  * @param props.stored   Post meta.

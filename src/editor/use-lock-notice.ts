@@ -5,9 +5,9 @@ import { store as noticesStore } from '@wordpress/notices';
 const ID = 'patreon-gate-lock';
 
 /**
- * Shows what a lock is warned of above the editor, where it is seen before saving also with the panel closed.
+ * Shows a lock's warning above the editor, where it is visible before saving even if the panel is closed.
  *
- * @param warning The sentence; `null` where nothing is to be said.
+ * @param warning The sentence; `null` for none.
  */
 export function useLockNotice( warning: string | null ): void {
 	const { createWarningNotice, removeNotice } = useDispatch( noticesStore );

@@ -10,19 +10,19 @@ export type StoredName = 'patreon_gate_lock' | 'patreon_gate_teaser';
 export interface StoredValues {
 	readonly postId: number;
 	readonly postType: string;
-	/** Whether this kind of post can carry a lock at all. */
+	/** Whether this post type can have a lock. */
 	readonly canBeLocked: boolean;
 	readonly lock: unknown;
 	readonly teaser: unknown;
-	/** Changes one of the two; `null` takes it off. Saved with the post. */
+	/** Changes one of the two; `null` removes it. Saved with the post. */
 	readonly change: ( name: StoredName, value: unknown ) => void;
 }
 
 /**
  * Reads and changes lock and teaser of the post being edited.
  *
- * They travel as post meta where the post type has custom fields in REST. Where it has not, `Rest\Lock_Fields` gives the post's
- * REST object two fields of the same names: adding custom fields to such a type would lay open every other plugin's meta.
+ * They are post meta if the post type supports custom fields in REST. Otherwise `Rest\Lock_Fields` adds to the post's
+ * REST object two fields of the same names: adding custom fields to such a type would expose other plugins' meta.
  */
 export function useStored(): StoredValues {
 	const { editEntityRecord } = useDispatch( coreStore );

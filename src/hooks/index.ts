@@ -18,7 +18,7 @@ export { registerConditionType, isConditionTypeRegistered } from './condition-ty
 export { reportAddOnProblem } from './guarded';
 
 /**
- * What the control of one condition is given.
+ * Props of the control of one condition.
  *
  * @api
  * @since 0.1.0
@@ -31,7 +31,7 @@ export interface ConditionControlProps {
 	/** Tiers of the lock's campaign, cheapest first, deleted ones included. */
 	readonly tiers: readonly Tier[];
 	readonly campaign: Campaign;
-	/** Whether the lock is for everybody who does *not* meet it: labels such as "may read it" then say the opposite. */
+	/** Whether the lock is for everybody who does *not* meet it: labels such as "can read it" then say the opposite. */
 	readonly isInverse?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface ConditionControlProps {
 export type ConditionControl = ComponentType< ConditionControlProps >;
 
 /**
- * What the site knows of Patreon, for sentences about a lock.
+ * Known data from Patreon, for sentences about a lock.
  *
  * @api
  * @since 0.1.0
@@ -57,7 +57,7 @@ export interface Known {
 }
 
 /**
- * How one condition type looks in the editor. Whatever is left out comes from what PHP says of the type.
+ * Control and sentence of one condition type in the editor. What is left out comes from the type's registration in PHP.
  *
  * @api
  * @since 0.1.0
@@ -67,7 +67,7 @@ export interface ConditionEditor {
 	readonly control?: ConditionControl;
 	/** Who meets the condition, as the end of "Unlocked for …"; otherwise the sentence PHP gives, or the label of the type. */
 	readonly sentence?: ( params: ConditionParams, known: Known ) => string;
-	/** Whether no tier is chosen yet, which the author is warned of. */
+	/** Whether no tier is chosen yet, so that the author is warned. */
 	readonly lacksTier?: ( params: ConditionParams ) => boolean;
 }
 
@@ -107,7 +107,7 @@ export const LOCK_SUMMARY = 'patreonGate.editor.lockSummary';
 /**
  * Action: an author changed a lock in the editor; it is not saved yet.
  *
- * Receives the lock (`Lock`, or `null` where it was taken off) and where it stands (`'post'` or a block's client id).
+ * Receives the lock (`Lock`, or `null` if it was removed) and where it is (`'post'` or a block's client id).
  *
  * @api
  * @since 0.1.0
@@ -127,7 +127,7 @@ export const SETTINGS_SAVED = 'patreonGate.settings.saved';
 /**
  * Action: the connection to Patreon changed (credentials stored, disconnected, tiers imported).
  *
- * Receives the connection as `GET patreon-gate/v1/connection` tells it.
+ * Receives the connection as `GET patreon-gate/v1/connection` returns it.
  *
  * @api
  * @since 0.1.0
@@ -245,7 +245,7 @@ export function lockSummary( summary: string, lock: Lock ): string {
 /**
  * Tells add-ons that an author changed a lock.
  *
- * @param lock  The new lock, `null` where it was taken off.
+ * @param lock  The new lock, `null` if it was removed.
  * @param place `'post'`, or the client id of the block that carries it.
  */
 export function lockChanged( lock: Lock | null, place: string ): void {

@@ -1,6 +1,6 @@
 /** What a person enters from Patreon's developer portal. */
 export interface ClientCredentials {
 	readonly client_id: string;
-	/** Left empty, the stored one is kept. */
+	/** If empty, the stored one is kept. */
 	readonly client_secret: string;
 }

@@ -1,2 +1,2 @@
-/** Style sheets are imported for webpack to find; there is nothing in them for a script. */
+/** Style sheets are imported so that webpack finds them. They export nothing. */
 declare module '*.css';

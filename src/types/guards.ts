@@ -1,4 +1,4 @@
-/** What the generated guards are made of. */
+/** Building blocks of the generated guards. */
 import { isRecord } from './is-record';
 
 /** Tells whether a value from outside is what a type says. */
@@ -8,7 +8,7 @@ export type Guard< T > = ( value: unknown ) => value is T;
 type Fields< T > = { readonly [ K in keyof T ]?: Guard< Exclude< T[ K ], undefined > > };
 
 /**
- * Whether a value is a list, whatever is in it: each item is read by itself.
+ * Tells whether a value is a list. Its items are checked one by one elsewhere.
  *
  * @param value Anything.
  */
@@ -17,7 +17,7 @@ export function isList( value: unknown ): value is readonly unknown[] {
 }
 
 /**
- * Whether a value is a text.
+ * Tells whether a value is a string.
  *
  * @param value Anything.
  */
@@ -26,7 +26,7 @@ export function isText( value: unknown ): value is string {
 }
 
 /**
- * Whether a value is a whole number: an amount, an id of ours, a time in Unix seconds.
+ * Tells whether a value is a whole number: an amount, an id, a Unix timestamp.
  *
  * @param value Anything.
  */
@@ -35,7 +35,7 @@ export function isWhole( value: unknown ): value is number {
 }
 
 /**
- * Whether a value is yes or no.
+ * Tells whether a value is a boolean.
  *
  * @param value Anything.
  */
@@ -44,7 +44,7 @@ export function isFlag( value: unknown ): value is boolean {
 }
 
 /**
- * Makes the guard of something that may be missing.
+ * Makes the guard of an optional value.
  *
  * @param isValue Guard for what is there.
  */
@@ -62,16 +62,16 @@ export function listOf< T >( isItem: Guard< T > ): Guard< readonly T[] > {
 }
 
 /**
- * Makes the guard of a choice.
+ * Makes the guard of an enum.
  *
- * @param choices What there is to choose from.
+ * @param choices Allowed values.
  */
 export function oneOf< const T extends string >( choices: readonly T[] ): Guard< T > {
 	return ( value ): value is T => choices.some( ( choice ) => choice === value );
 }
 
 /**
- * Makes the guard of a text or list that must not be longer than so much.
+ * Makes the guard of a text or list with a maximum length.
  *
  * @param length  The most characters or items.
  * @param isValue Guard for the rest.
@@ -81,7 +81,7 @@ export function atMost< T extends { readonly length: number } >( length: number,
 }
 
 /**
- * Makes the guard of a text of a certain form.
+ * Makes the guard of a text that matches a pattern.
  *
  * @param pattern The form.
  */

@@ -1,4 +1,4 @@
-/** Every type that crosses the border between PHP and TypeScript, with the guards that check it on the way in. */
+/** Types of data that PHP sends, with the guards that validate it. */
 export * from './generated/rest';
 export type { ClientCredentials } from './client-credentials';
 export { listOf } from './guards';

@@ -1,8 +1,8 @@
-/** Anything that came from outside, once it is known to be a plain object. */
+/** A plain object from outside. */
 export type UnknownRecord = Readonly< Record< string, unknown > >;
 
 /**
- * Whether a value is a plain object, which is where every reader of outside data begins.
+ * Tells whether a value is a plain object, the first check for data from outside.
  *
  * @param value Anything.
  */

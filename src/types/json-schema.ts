@@ -3,7 +3,7 @@ import { isRecord } from './is-record';
 /**
  * The part of JSON Schema that a condition type may use to describe its parameters.
  *
- * PHP owns the schemas (`Gating\Condition_Type`); the editor draws a control from them, so that an add-on written in PHP
+ * PHP defines the schemas (`Gating\Condition_Type`); the editor builds a control from them, so that an add-on written in PHP
  * alone still gets one.
  */
 export interface JsonSchema {
@@ -28,7 +28,7 @@ export interface JsonSchema {
 }
 
 /**
- * Whether a value is a schema, as far as the editor has to know beforehand: each control reads only what it understands.
+ * Tells whether a value is a schema, as far as the editor has to check: each control reads only what it supports.
  *
  * @param value Anything.
  */

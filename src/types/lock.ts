@@ -1,14 +1,14 @@
 import { isLock, type Condition, type Lock } from './generated/rest';
 import { isRecord } from './is-record';
 
-/** Values a condition carries; which ones is up to its type. */
+/** Parameters of a condition; its type defines which. */
 export type ConditionParams = Condition[ 'params' ];
 
 /** A value read from post meta or a block attribute. */
 export type StoredLock =
 	| { readonly kind: 'none' }
 	| { readonly kind: 'lock'; readonly lock: Lock }
-	/** Something is stored that is no lock. PHP keeps such content closed. */
+	/** The stored value is not a valid lock. PHP keeps such content locked. */
 	| { readonly kind: 'unreadable' };
 
 /** The lock an author starts from: any paying member. */

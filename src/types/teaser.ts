@@ -1,13 +1,13 @@
 import { isTeaser, type Teaser } from './generated/rest';
 
 /**
- * What holds where nothing is stored. `auto`: the manual excerpt, else what stands before the More block, else nothing; `words`: the
+ * The default. `auto`: the manual excerpt, else what stands before the More block, else nothing; `words`: the
  * first so many.
  */
 export const DEFAULT_TEASER: Teaser = { mode: 'auto', words: 55 };
 
 /**
- * Reads post meta; anything odd is the default.
+ * Reads the teaser setting from post meta; returns the default for anything invalid.
  *
  * @param value Post meta.
  */

@@ -2,7 +2,7 @@ import type { ConditionControlProps } from '@patreon-gate/api';
 import { SchemaControl } from './schema-control';
 
 /**
- * The control of a condition type that brings none of its own: one field per parameter of its schema.
+ * Control for condition types without one of their own: a field for each parameter of the schema.
  *
  * @param props               Component props.
  * @param props.params        Parameters so far.

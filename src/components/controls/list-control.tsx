@@ -20,7 +20,7 @@ function asList( value: unknown ): readonly Item[] {
 	return Array.isArray( value ) ? value.filter( ( item ): item is Item => typeof item === 'string' || typeof item === 'number' ) : [];
 }
 
-/** What is wrong with the number of items; `null` where nothing is. */
+/** Returns an error about the number of items, or `null`. */
 function countProblem( count: number, schema: JsonSchema ): string | null {
 	const { minItems: least = 0, maxItems: most = Infinity } = schema;
 	if ( count < least ) {
@@ -45,7 +45,7 @@ function countProblem( count: number, schema: JsonSchema ): string | null {
 }
 
 /**
- * A list of a JSON schema: checkboxes where its items are an `enum`, otherwise a field for any number of items. Items keep the type
+ * Control for a list: checkboxes if its items are an `enum`, otherwise a field for any number of items. Items keep the type
  * that the schema gives them.
  *
  * @param props          Component props.

@@ -5,7 +5,7 @@ import { parseMoney } from '../format';
 
 interface MoneyControlProps {
 	readonly label: string;
-	/** In hundredths; `null` where nothing sensible is stored. */
+	/** In hundredths; `null` if no valid amount is stored. */
 	readonly cents: number | null;
 	readonly currency: string;
 	readonly onChange: ( cents: number ) => void;
@@ -16,7 +16,7 @@ function written( cents: number | null ): string {
 }
 
 /**
- * An amount of money in a campaign's currency. What a person is still typing stays as typed; only a whole amount is passed on.
+ * Field for an amount in the campaign's currency. Keeps incomplete input as typed; only a complete amount is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the amount is.
@@ -39,7 +39,7 @@ export function MoneyControl( { label, cents, currency, onChange }: MoneyControl
 				currency
 			) }
 			inputMode="decimal"
-			// Something else may have changed the amount, such as undoing in the editor.
+			// The amount may have been changed by something else, such as undo.
 			value={ isValid && cents !== null && parsed !== cents ? written( cents ) : typed }
 			aria-invalid={ ! isValid }
 			help={ isValid ? undefined : __( 'Enter an amount such as 5 or 4.50.', 'tier-gate-for-patreon' ) }

@@ -35,7 +35,7 @@ function hint( schema: JsonSchema ): string {
 }
 
 /**
- * A number of a JSON schema. What a person is still typing stays as typed; only a number that the schema allows is passed on.
+ * Field for a number. Keeps incomplete input as typed; only a number that the schema allows is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the number is.
@@ -54,7 +54,7 @@ export function NumberControl( { label, schema, value, help, onChange }: NumberC
 			__nextHasNoMarginBottom
 			inputMode={ typeOf( schema ) === 'integer' ? 'numeric' : 'decimal' }
 			label={ label }
-			// Something else may have changed the number: undoing, another tab of the same form.
+			// The number may have been changed by something else, such as undo or another tab.
 			value={ typeof parsed === 'number' && value !== null && parsed !== value ? String( value ) : typed }
 			aria-invalid={ parsed === undefined && ! isEmpty }
 			help={ parsed === undefined ? hint( schema ) : help }

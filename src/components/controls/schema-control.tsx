@@ -11,10 +11,10 @@ interface SchemaControlProps {
 	readonly onChange: ( value: unknown ) => void;
 }
 
-/** Texts longer than this get a field of several lines. */
+/** Texts longer than this get a textarea. */
 const LONG = 200;
 
-/** The kind of field a browser has for a format. */
+/** Input type for a format. */
 function inputType( format: string | undefined ): 'date' | 'datetime-local' | 'email' | 'time' | 'url' | 'text' {
 	switch ( format ) {
 		case 'date':
@@ -30,14 +30,14 @@ function inputType( format: string | undefined ): 'date' | 'datetime-local' | 'e
 	}
 }
 
-/** A moment as `datetime-local` shows it, in the visitor's own time zone; '' for none. */
+/** Formats a time for a `datetime-local` field, in the browser's time zone; '' for none. */
 function asLocal( value: string ): string {
 	const moment = new Date( value );
 	return Number.isNaN( moment.getTime() ) ? '' : new Date( moment.getTime() - moment.getTimezoneOffset() * 60_000 ).toISOString().slice( 0, 16 );
 }
 
 /**
- * One parameter, drawn from its JSON schema: what a condition type gets that brings no control of its own.
+ * Field for one parameter, built from its JSON schema, for condition types without a control of their own.
  *
  * @param props          Component props.
  * @param props.name     Parameter name, the label where the schema has no title.
@@ -117,7 +117,7 @@ interface TextValueProps {
 	readonly onChange: ( value: string ) => void;
 }
 
-/** A text, by the field its format has in browsers. */
+/** Field for a text, with the input type of its format. */
 function TextValue( { label, schema, value, help, onChange }: TextValueProps ): React.JSX.Element {
 	const type = inputType( schema.format );
 	if ( type === 'text' && ( schema.maxLength ?? 0 ) > LONG ) {
@@ -143,7 +143,7 @@ function TextValue( { label, schema, value, help, onChange }: TextValueProps ): 
 			maxLength={ schema.maxLength }
 			value={ isMoment ? asLocal( value ) : value }
 			onChange={ ( text ) => {
-				// The schema asks for a moment with its time zone.
+				// The schema requires a time zone.
 				onChange( isMoment && text !== '' ? new Date( text ).toISOString().replace( /\.\d+Z$/, 'Z' ) : text );
 			} }
 		/>

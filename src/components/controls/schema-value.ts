@@ -1,13 +1,13 @@
 import type { JsonSchema } from '../../types';
 
-/** A choice of an `enum`, with the words a person picks it by. */
+/** A value of an `enum` with its label. */
 export interface Choice {
 	readonly value: string | number;
 	readonly label: string;
 }
 
 /**
- * Returns the type a control is drawn for. Of a list of types, the first that is not `null`.
+ * Returns the type a control is built for. Of a list of types, the first that is not `null`.
  *
  * @param schema A schema.
  */
@@ -32,11 +32,11 @@ export function choicesOf( schema: JsonSchema ): readonly Choice[] {
 }
 
 /**
- * Reads what a person typed as a value of a schema's type, within its bounds.
+ * Parses typed text as a value of the schema's type, within its bounds.
  *
  * @param text   What was typed.
  * @param schema Schema of the value.
- * @return The value; `undefined` where the text is none.
+ * @return The value; `undefined` if it is not valid.
  */
 export function parseValue( text: string, schema: JsonSchema ): string | number | undefined {
 	const type = typeOf( schema );
@@ -49,13 +49,13 @@ export function parseValue( text: string, schema: JsonSchema ): string | number 
 		const value = Number( trimmed.replace( ',', '.' ) );
 		return value >= ( schema.minimum ?? -Infinity ) && value <= ( schema.maximum ?? Infinity ) ? value : undefined;
 	}
-	// As PHP counts them: by code point.
+	// PHP counts code points.
 	const { length } = Array.from( trimmed );
 	return length >= ( schema.minLength ?? 0 ) && length <= ( schema.maxLength ?? Infinity ) ? trimmed : undefined;
 }
 
 /**
- * Returns what a new condition of a type starts with: the defaults of its schema. Parameters without a default are left out, so that
+ * Returns the initial parameters of a new condition: the defaults of its schema. Parameters without a default are left out, so that
  * nothing is chosen for the author.
  *
  * @param schema Schema of the parameters.

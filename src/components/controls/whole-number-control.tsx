@@ -12,7 +12,7 @@ interface WholeNumberControlProps {
 }
 
 /**
- * Reads what a person typed as a whole number within bounds; `null` where it is none.
+ * Parses typed text as a whole number within bounds; `null` if it is not one.
  *
  * @param text    What was typed.
  * @param minimum Smallest allowed.
@@ -27,7 +27,7 @@ export function parseWholeNumber( text: string, minimum: number, maximum: number
 }
 
 /**
- * A whole number. What a person is still typing stays as typed; only a number within bounds is passed on.
+ * Field for a whole number. Keeps incomplete input as typed; only a number within bounds is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the number is.
@@ -40,7 +40,7 @@ export function parseWholeNumber( text: string, minimum: number, maximum: number
 export function WholeNumberControl( { label, value, minimum, maximum, help, onChange }: WholeNumberControlProps ): React.JSX.Element {
 	const [ typed, setTyped ] = useState< string >( value === null ? '' : String( value ) );
 	const parsed = parseWholeNumber( typed, minimum, maximum );
-	// A preset chosen elsewhere changes the number under the field.
+	// A preset may change the number while the field is shown.
 	const shown = parsed !== null && value !== null ? String( value ) : typed;
 	return (
 		<TextControl
