@@ -1,6 +1,6 @@
 <?php
 /**
- * Announcing and sending, with processes that die.
+ * Announcing and sending with processes that are killed.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
 
-/** Once where nothing goes wrong, at least once where a process is killed, and never lost. */
+/** Events are announced once, or at least once if a process is killed, and never lost. */
 final class Killed_Test extends Http_Test_Case {
 
 	use Has_Events;
@@ -44,7 +44,7 @@ final class Killed_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_of_four_processes_at_once_one_tells_each_event(): void {
+	public function test_each_event_is_announced_by_one_of_four_processes(): void {
 		$this->subscribe();
 		for ( $user = 1000; $user < 1100; $user++ ) {
 			$this->happen( (string) $user, array(), Event_Type::Member_Created );
@@ -61,14 +61,14 @@ final class Killed_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_F41_killed_before_any_query_everything_is_told_in_the_end(): void {
+	public function test_F41_all_events_are_finally_announced_if_processes_are_killed_at_any_query(): void {
 		$this->subscribe();
 		$this->happen( '501', array(), Event_Type::Member_Created, Event_Type::Access_Gained );
 		$kills = 0;
 		do {
 			$lived = $this->work( array( 'AUTOMATION_KILL_AT' => (string) ( $kills + 1 ) ) );
 			$kills = $lived ? $kills : $kills + 1;
-			// Attempts of a process that was killed once are no sign of poison here: every kill is at another point.
+			// Attempts of a process that was killed once do not mean that the event is to blame: every kill is at another point.
 			$this->time_passes();
 		} while ( ! $lived && $kills < 200 );
 		self::assertGreaterThan( 5, $kills );
@@ -91,7 +91,7 @@ final class Killed_Test extends Http_Test_Case {
 		self::assertSame( array( 'delivered', 'delivered' ), array_map( static fn ( $row ): string => $row->text( 'state' ), ( new Database() )->rows( 'SELECT state FROM %i', array( ( new Database() )->table( 'deliveries' ) ) ) ) );
 	}
 
-	public function test_F41_a_listener_that_kills_every_process_is_parked_and_the_others_are_told(): void {
+	public function test_F41_an_event_whose_callback_kills_every_process_is_parked(): void {
 		$this->happen( '501', array(), Event_Type::Member_Created, Event_Type::Tier_Raised );
 		$this->happen( '502', array(), Event_Type::Tier_Raised );
 		$now    = time();
@@ -107,7 +107,7 @@ final class Killed_Test extends Http_Test_Case {
 		self::assertCount( 1, array_keys( $events, 'tier:raised 502', true ) );
 	}
 
-	/** @param array<string, string> $environment More of it. */
+	/** @param array<string, string> $environment Further environment variables. */
 	private function work( array $environment = array() ): bool {
 		list( $process, $output ) = $this->start_worker( $environment );
 		$printed = (string) stream_get_contents( $output );
@@ -127,7 +127,7 @@ final class Killed_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * @param array<string, string> $environment More of it.
+	 * @param array<string, string> $environment Further environment variables.
 	 * @return array{resource, resource} Process, and what it prints.
 	 */
 	private function start_worker( array $environment ): array {
@@ -143,7 +143,7 @@ final class Killed_Test extends Http_Test_Case {
 		return array( $process, $pipes[1] );
 	}
 
-	/** Leases of dead processes end. */
+	/** Lets leases of dead processes expire. */
 	private function time_passes(): void {
 		$database = new Database();
 		$database->execute( 'UPDATE %i SET announce_after = 0, attempts = 0 WHERE announce = 1', array( $database->table( 'events' ) ) );
@@ -154,7 +154,7 @@ final class Killed_Test extends Http_Test_Case {
 		( new Subscriptions( new Database(), new Secret_Box() ) )->add( new Subscription( 0, '', 'x', $this->receiver()->url( '/hook' ), array( '*' ), false ), self::SECRET );
 	}
 
-	/** @param array{headers: array<string, string>, body: string} $got What arrived. */
+	/** @param array{headers: array<string, string>, body: string} $got Received request. */
 	private function assert_signed( array $got ): void {
 		$header = $got['headers'][ Signature::HEADER ] ?? '';
 		self::assertSame( 1, preg_match( '/^t=(\d+),v1=[0-9a-f]{64}$/', $header, $found ) );

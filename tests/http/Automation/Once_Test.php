@@ -1,6 +1,6 @@
 <?php
 /**
- * Each event once, whoever noticed it.
+ * Each event once, whatever noticed it.
  *
  * @package Patreon_Gate
  */
@@ -14,10 +14,10 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Tests\Http\Webhook\Webhook_Case;
 
-/** The same changes, heard first by a webhook, found first by the sweep, or first at sign-in, and then by the two others: told once, and the same. */
+/** The same changes are noticed first by a webhook, a sweep or a sign-in, and then by the two others. They are announced once. */
 final class Once_Test extends Webhook_Case {
 
-	/** What happens to somebody at Patreon, one after the other. */
+	/** What happens to a person at Patreon, in order. */
 	private const LIFE = array(
 		array( 'pledge', array( 'tier_id' => self::TIER ) ),
 		array( 'upgrade', array( 'tier_id' => '6602500' ) ),
@@ -29,7 +29,7 @@ final class Once_Test extends Webhook_Case {
 	protected function setUp(): void {
 		parent::setUp();
 		self::empty( 'sweep_members', 'member_tiers', 'members' );
-		// The first sweep is the baseline and tells nothing.
+		// The first sweep writes no events.
 		$this->sweep();
 		file_put_contents( self::file(), '' );
 	}
@@ -39,7 +39,7 @@ final class Once_Test extends Webhook_Case {
 		parent::tearDown();
 	}
 
-	public function test_whoever_notices_first_each_event_is_told_once_and_the_same(): void {
+	public function test_each_event_is_announced_once_whatever_notices_it_first(): void {
 		$ways  = array(
 			'webhook' => $this->hear( ... ),
 			'sweep'   => fn ( string $person ) => $this->sweep(),
@@ -73,7 +73,7 @@ final class Once_Test extends Webhook_Case {
 		self::assertContains( 'pledge:cancelled', $lives['webhook']['cancel'] );
 	}
 
-	/** The deliveries about what happened arrive, and the inbox is worked off. */
+	/** Delivers the webhooks, and processes the inbox. */
 	private function hear(): void {
 		$this->sandbox( 'POST', 'deliveries/settle' );
 		wp_cache_flush();
@@ -86,20 +86,20 @@ final class Once_Test extends Webhook_Case {
 		self::assertNull( Plugin::instance()->sweeper()->advance( self::CAMPAIGN, $endless, true ) );
 	}
 
-	/** Of two reads within a second nobody can say which is newer; the sweep would leave that to the next one. */
+	/** The order of two reads within a second is unknown, and the sweep would leave such members to the next one. */
 	private static function last_read_a_while_ago(): void {
 		$database = new Database();
 		$database->execute( 'UPDATE %i SET fetched_at = fetched_at - 100', array( $database->table( 'members' ) ) );
 	}
 
-	/** Somebody who is no member yet. */
+	/** Returns somebody who is not a member yet. */
 	private function newcomer(): string {
 		$id = $this->sandbox( 'POST', 'people', array( 'name' => 'Somebody New' ) )['id'] ?? null;
 		self::assertIsString( $id );
 		return $id;
 	}
 
-	/** @return list<string> Types of the events that were told of a person, in whichever process. */
+	/** @return list<string> Types of the events announced about a person, in any process. */
 	private function told( string $person ): array {
 		$told = array();
 		foreach ( explode( "\n", (string) file_get_contents( self::file() ) ) as $line ) {

@@ -11,13 +11,13 @@ namespace Patreon_Gate\Tests\Http\Automation;
 
 use RuntimeException;
 
-/** A real server on this machine that writes down what it gets. Ends with `stop()`. */
+/** A real server on this machine that records requests. Ends with `stop()`. */
 final class Receiver {
 
 	/** @param resource $process Running. */
 	private function __construct( private $process, public readonly string $host, public readonly int $port, private readonly string $log ) {}
 
-	/** Starts it on an address of this machine and waits until it listens. */
+	/** Starts it on an address of this machine, and waits until it listens. */
 	public static function start( string $host = '127.0.0.1' ): self {
 		$log     = (string) tempnam( sys_get_temp_dir(), 'receiver' );
 		$pipes   = array();
@@ -29,7 +29,7 @@ final class Receiver {
 		if ( ! is_resource( $process ) ) {
 			throw new RuntimeException( 'The receiver does not start.' );
 		}
-		// Blocks until the line comes, or the process has ended.
+		// Blocks until the line arrives or the process has ended.
 		$port = (int) fgets( $pipes[1] );
 		if ( $port < 1 ) {
 			throw new RuntimeException( "Nothing can listen on $host." );
@@ -41,7 +41,7 @@ final class Receiver {
 		return 'http://' . ( $host ?? $this->host ) . ':' . $this->port . $path;
 	}
 
-	/** @return list<array{path: string, method: string, host: string, headers: array<string, string>, body: string}> What it got, in its order. */
+	/** @return list<array{path: string, method: string, host: string, headers: array<string, string>, body: string}> Received requests, in order. */
 	public function got(): array {
 		$got = array();
 		foreach ( array_filter( explode( "\n", (string) file_get_contents( $this->log ) ) ) as $line ) {

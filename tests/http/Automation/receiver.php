@@ -1,7 +1,7 @@
 <?php
 /**
- * A receiver of outgoing webhooks: listens on the host given, prints its port, writes down what it gets into the file given, and answers
- * as its address says. One request at a time.
+ * A receiver of outgoing webhooks. Listens on the given host, prints its port, writes requests to the given file, and answers as the path says.
+ * Handles one request at a time.
  *
  * @package Patreon_Gate
  */
@@ -38,7 +38,7 @@ for ( ;; ) {
 	if ( '/redirect' === $path ) {
 		answer( $client, '307 Elsewhere', "Location: http://{$got['host']}/private\r\n" );
 	} elseif ( '/silent' === $path ) {
-		// Nothing comes back until the other side hangs up.
+		// Waits until the client closes the connection.
 		stream_get_contents( $client );
 	} elseif ( '/endless' === $path ) {
 		fwrite( $client, "HTTP/1.1 200 OK\r\n\r\n" );

@@ -1,10 +1,10 @@
 <?php
 /**
- * A process that announces what waits and sends what is queued, and can be killed in the middle of it by SIGKILL.
+ * A process that announces waiting events and sends queued deliveries, and can be killed with SIGKILL.
  *
- * Environment: AUTOMATION_NOW is its time for announcing. AUTOMATION_HEARD is a file to which a listener appends what it hears.
- * AUTOMATION_KILL_AT is the query before which it is killed (0 never), AUTOMATION_DIE_ON an event whose listener kills it. Prints `lived` and
- * the number of queries at its end.
+ * Environment: AUTOMATION_NOW is the time for announcing. AUTOMATION_HEARD is a file to which a callback appends the events it gets.
+ * AUTOMATION_KILL_AT is the query before which it is killed (0 for never), AUTOMATION_DIE_ON an event whose callback kills it. Prints `lived`
+ * and the number of queries at its end.
  *
  * @package Patreon_Gate
  */

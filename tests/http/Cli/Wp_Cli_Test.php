@@ -1,6 +1,6 @@
 <?php
 /**
- * The commands in the real WP-CLI.
+ * Commands in the real WP-CLI.
  *
  * @package Patreon_Gate
  */
@@ -12,8 +12,8 @@ namespace Patreon_Gate\Tests\Http\Cli;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 
 /**
- * Runs `wp` where there is one: named by PATREON_GATE_WP_CLI, or on the path. What commands do is tested without it
- * (`tests/integration/Cli`); here only that WP-CLI finds them, reads their options, prints and ends as it should.
+ * Runs `wp` if it is available: at PATREON_GATE_WP_CLI, or in the path. What commands do is tested without it (`tests/integration/Cli`); here
+ * only that WP-CLI finds them, reads their options, prints and returns exit codes.
  */
 final class Wp_Cli_Test extends Attack_Case {
 
@@ -51,7 +51,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		self::assertStringContainsString( 'patron_status', $out );
 	}
 
-	public function test_options_that_do_not_exist_are_refused_and_codes_are_passed_on(): void {
+	public function test_unknown_options_are_refused_and_exit_codes_are_returned(): void {
 		self::assertSame( 1, $this->wp( 'patreon-gate', 'status', '--nonsense=1' )[0] );
 		list( $code, , $err ) = $this->wp( 'patreon-gate', 'member', 'get', 'nobody' );
 		self::assertSame( 1, $code );
@@ -61,7 +61,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		self::assertStringContainsString( 'No sync is waiting', $out . $err );
 	}
 
-	public function test_files_go_to_the_standard_output_and_nothing_else_does(): void {
+	public function test_only_files_are_written_to_standard_output(): void {
 		list( $code, $out, $err ) = $this->wp( 'patreon-gate', 'log', '--format=csv' );
 		self::assertSame( 0, $code, $err );
 		self::assertStringStartsWith( "\xEF\xBB\xBF\"id\"", $out );
@@ -71,7 +71,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		self::assertIsArray( json_decode( $out, true ) );
 	}
 
-	public function test_the_doctor_and_jobs_run(): void {
+	public function test_doctor_and_jobs_run(): void {
 		list( , $out, $err ) = $this->wp( 'patreon-gate', 'doctor' );
 		self::assertStringContainsString( 'is connected', $out . $err );
 		list( $code, $out, $err ) = $this->wp( 'patreon-gate', 'job', 'run', 'refresh_tokens' );
@@ -92,7 +92,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		$out = (string) stream_get_contents( $pipes[1] );
 		$err = (string) stream_get_contents( $pipes[2] );
 		$code = proc_close( $process );
-		// What WP-CLI's own libraries complain about is theirs.
+		// Notices of WP-CLI's own libraries are ignored.
 		self::assertStringNotContainsStringIgnoringCase( 'patreon', $this->take_site_log() );
 		return array( $code, $out, $err );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * A database that fails (row F19).
+ * A failing database (row F19).
  *
  * @package Patreon_Gate
  */
@@ -26,7 +26,7 @@ use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 
-/** Real connections, killed and locked out; real transactions. What cannot be known stays closed, and nothing is half written. */
+/** Real connections that are killed or refused, and real transactions. What cannot be read stays closed, and nothing is stored in part. */
 final class Database_Fault_Test extends Attack_Case {
 
 	private const MEMBER = '80000002';
@@ -62,7 +62,7 @@ final class Database_Fault_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'statements' )]
-	public function test_F19_a_connection_killed_in_the_middle_leaves_nothing( int $at ): void {
+	public function test_F19_a_connection_killed_during_a_transaction_stores_nothing( int $at ): void {
 		$writes = $this->three_writes();
 		$before = $this->everything();
 		$sent   = 0;
@@ -86,17 +86,17 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertNotSame( $before, $this->everything() );
 	}
 
-	public function test_F19_a_connection_lost_before_it_began_is_made_again(): void {
+	public function test_F19_a_connection_lost_before_a_transaction_is_opened_again(): void {
 		$writes = $this->three_writes();
 		$this->kill_own_connection();
 		self::assertSame( array(), $this->members->write( $writes ) );
 		self::assertSame( 7, $this->stored( '3' )->member->lifetime_cents );
 	}
 
-	public function test_F19_a_deadlock_costs_an_attempt_and_nothing_else(): void {
+	public function test_F19_a_deadlock_only_causes_another_attempt(): void {
 		$other = $this->other();
 		$table = $this->database->table( 'members' );
-		// Whoever changed more wins.
+		// The transaction with more changes wins.
 		$other->query( 'START TRANSACTION' );
 		$other->query( "INSERT INTO {$this->database->table( 'inbox' )} (campaign_id, member_id) SELECT '22', CONCAT( 'x', ID, '-', option_id ) FROM {$GLOBALS['wpdb']->users} JOIN {$GLOBALS['wpdb']->options} LIMIT 400" );
 		$other->query( "UPDATE $table SET checked_at = 5 WHERE user_id = '2'" );
@@ -106,7 +106,7 @@ final class Database_Fault_Test extends Attack_Case {
 			if ( str_starts_with( $query, 'START TRANSACTION' ) ) {
 				$heard[] = 'begin';
 				if ( count( $heard ) > 1 ) {
-					// We were sacrificed; now the other one can finish.
+					// Ours was aborted; now the other one can finish.
 					$other->reap_async_query();
 					$other->query( 'ROLLBACK' );
 				}
@@ -124,9 +124,9 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertCount( 4, $this->database->rows( "SELECT id FROM %i WHERE campaign_id = '11'", array( $this->database->table( 'events' ) ) ), 'Each event once.' );
 	}
 
-	public function test_F19_a_statement_that_was_sacrificed_by_itself_is_run_again_and_not_for_ever(): void {
+	public function test_F19_an_aborted_statement_is_run_again_a_limited_number_of_times(): void {
 		$tried = 0;
-		// What the server says to whoever loses a deadlock.
+		// The server's error for the transaction that loses a deadlock.
 		$lose  = "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found when trying to get lock; try restarting transaction'";
 		$often = static function ( int $times ) use ( &$tried, $lose ): void {
 			$tried = 0;
@@ -159,7 +159,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( array( 2, 1, 0 ), array( $row?->int( 'deliveries' ), $row?->int( 'handled' ), $row?->int( 'attempts' ) ), 'Each once.' );
 	}
 
-	public function test_F19_inside_a_transaction_the_whole_of_it_is_run_again(): void {
+	public function test_F19_an_aborted_statement_in_a_transaction_repeats_the_whole_transaction(): void {
 		$heard = array();
 		$give  = static function ( string $query ) use ( &$heard ): string {
 			$word    = strtok( $query, ' ' );
@@ -171,7 +171,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( array( 'START', 'UPDATE', 'ROLLBACK', 'START', 'UPDATE', 'COMMIT' ), $heard );
 	}
 
-	public function test_F19_a_lock_that_does_not_come_free_is_waited_for_again_and_then_given_up(): void {
+	public function test_F19_a_lock_that_is_not_released_is_given_up_after_some_waits(): void {
 		$other = $this->other();
 		$this->database->execute( 'SET SESSION innodb_lock_wait_timeout = 1', array() );
 		$other->query( 'START TRANSACTION' );
@@ -204,7 +204,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( $before, $this->everything() );
 	}
 
-	public function test_F19_a_database_that_may_only_be_read_changes_nothing_and_still_lets_people_in(): void {
+	public function test_F19_members_still_have_access_with_a_read_only_database(): void {
 		$before = $this->everything();
 		$this->database->execute( 'SET SESSION TRANSACTION READ ONLY', array() );
 		try {
@@ -226,14 +226,14 @@ final class Database_Fault_Test extends Attack_Case {
 	}
 
 	#[DataProvider( 'tables' )]
-	public function test_F19_with_a_table_missing_or_broken_everything_locked_stays_closed( string $table ): void {
+	public function test_F19_locked_content_stays_closed_with_a_missing_or_broken_table( string $table ): void {
 		$browser = $this->member();
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw );
 		$name = $this->database->table( $table );
 		$this->database->execute( 'RENAME TABLE %i TO %i', array( $name, $name . '_away' ) );
 		try {
 			$this->assert_closed( $browser );
-			// Crashed: the table is there and cannot be read as it should.
+			// Crashed: the table exists and cannot be read.
 			$this->database->execute( 'CREATE TABLE %i (id int)', array( $name ) );
 			$this->assert_closed( $browser );
 		} finally {
@@ -243,7 +243,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'Nobody has to do anything.' );
 	}
 
-	public function test_F19_a_record_that_cannot_be_read_opens_nothing_until_patreon_says_it_anew(): void {
+	public function test_F19_an_unreadable_record_gives_no_access_until_it_is_read_again(): void {
 		$browser = $this->member();
 		$this->database->update( 'members', array( 'facts' => '{"broken' ), array( 'user_id' => self::MEMBER ) );
 		$this->assert_closed( $browser );
@@ -262,7 +262,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( 200, $page->status );
 		self::assertStringNotContainsString( self::SECRET_WORD, $page->raw );
 		self::assertStringNotContainsStringIgnoringCase( 'database error', $page->raw );
-		// Told to whoever runs the site: by kind and place, never with a query.
+		// Reported to whoever runs the site, by type and place, never with a query.
 		$log = $this->take_site_log();
 		self::assertStringContainsString( 'Storage_Error', $log );
 		self::assertStringNotContainsStringIgnoringCase( 'SELECT', $log );
@@ -283,7 +283,7 @@ final class Database_Fault_Test extends Attack_Case {
 		return $this->members->find_by_users( '11', array( $user ) )[ $user ];
 	}
 
-	/** Every row that a write touches, seen by another connection. */
+	/** Returns every row that a write touches, as another connection sees it. */
 	private function everything(): string {
 		$rows = array();
 		foreach ( array( 'members', 'member_tiers', 'events' ) as $table ) {
@@ -297,13 +297,13 @@ final class Database_Fault_Test extends Attack_Case {
 		global $wpdb;
 		$id = $wpdb->dbh->thread_id;
 		$this->other()->query( "KILL $id" );
-		// The server closes it on its own time; wait for the fact, not for a while.
+		// The server closes it later. Wait until it is closed, not for some time.
 		do {
 			$left = $this->other()->query( "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = $id" );
 		} while ( $left instanceof \mysqli_result && $left->num_rows > 0 );
 	}
 
-	/** Sends a statement that has to wait, and comes back once it does. */
+	/** Sends a statement that has to wait, and returns when it does. */
 	private function other_waits( \mysqli $other, string $sql ): void {
 		$other->query( $sql, MYSQLI_ASYNC );
 		$watch = $this->connect_again();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the faults of Patreon and of processes.
+ * Base of tests with failing Patreon and killed processes.
  *
  * @package Patreon_Gate
  */
@@ -40,39 +40,39 @@ abstract class Fault_Case extends Attack_Case {
 		$this->members = new Members( new Database() );
 	}
 
-	/** A run of the sweep in this process, as long as it likes. */
+	/** Runs the sweep in this process without a limit. */
 	protected function sweep( bool $begins = true ): ?int {
 		return Plugin::instance()->sweeper()->advance( self::CAMPAIGN, self::endless(), $begins );
 	}
 
-	/** A run of the inbox worker in this process. */
+	/** Runs the inbox worker in this process. */
 	protected function work(): ?int {
 		return Plugin::instance()->inbox_worker()->run( self::CAMPAIGN, self::endless() );
 	}
 
-	/** The sandbox gives pages of so many members. */
+	/** Sets the sandbox's page size. */
 	protected function pages_of( int $members ): void {
 		$this->sandbox( 'POST', 'settings', array( 'largest_page' => $members ) );
 	}
 
-	/** @param array<string, mixed> $more Beside the kind. */
+	/** @param array<string, mixed> $more Further options of the fault. */
 	protected function break_pages( string $kind, array $more = array() ): void {
 		$this->sandbox( 'POST', 'faults', array( 'kind' => $kind, 'endpoint' => self::MEMBERS ) + $more );
 	}
 
-	/** As if the time of every wait had come. */
+	/** Makes every wait end now. */
 	protected function waited(): void {
 		delete_option( Rate_Limits::OPTION );
 		self::query( 'UPDATE %i SET resume_at = 0', self::table( 'sweeps' ) );
 		self::query( 'UPDATE %i SET wait_until = 0', self::table( 'connections' ) );
 	}
 
-	/** As if the processes that held a lease had been dead for long. */
+	/** Makes leases expire, as of processes that died long ago. */
 	protected function leases_ended(): void {
 		self::query( 'UPDATE %i SET until_at = 1', self::table( 'leases' ) );
 	}
 
-	/** WordPress complains of its own servers, which a test site cannot reach; of ours, it must not. */
+	/** WordPress reports its own servers, which a test site cannot reach. Other complaints are failures. */
 	protected function tearDown(): void {
 		$lines = array_filter( explode( "\n", $this->take_site_log() ), static fn ( string $line ): bool => '' !== $line && ! str_contains( $line, 'WordPress.org' ) );
 		self::assertSame( array(), array_values( $lines ), 'The site logged errors.' );
@@ -85,7 +85,7 @@ abstract class Fault_Case extends Attack_Case {
 		return $sweep;
 	}
 
-	/** Reads everybody for the first time, and gives what the ledger then says, without the time of reading. */
+	/** Runs the first sweep, and returns the ledger without the times of reading. */
 	protected function know_everybody(): string {
 		self::assertNull( $this->sweep() );
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
@@ -94,14 +94,14 @@ abstract class Fault_Case extends Attack_Case {
 		return $this->ledger_says();
 	}
 
-	/** Who has access, and with what, by the ledger. */
+	/** Returns who has access, and with which tiers, according to the ledger. */
 	protected function ledger_says(): string {
 		global $wpdb;
 		$rows = $wpdb->get_results( $wpdb->prepare( 'SELECT member_id, user_id, has_access, digest FROM %i ORDER BY member_id', self::table( 'members' ) ), ARRAY_A );
 		return (string) wp_json_encode( $rows );
 	}
 
-	/** Every member the sandbox has, as its API tells them. @return array<string, Member> */
+	/** Returns every member as in the sandbox's API. @return array<string, Member> */
 	protected function everybody_at_patreon(): array {
 		$source  = Plugin::instance()->member_source();
 		$members = array();
@@ -116,7 +116,7 @@ abstract class Fault_Case extends Attack_Case {
 		return $members;
 	}
 
-	/** The ledger holds exactly what Patreon says. */
+	/** Asserts that the ledger holds exactly Patreon's data. */
 	protected function assert_same_as_patreon(): void {
 		$there = array_map( static fn ( Member $member ): string => $member->digest(), $this->everybody_at_patreon() );
 		global $wpdb;
@@ -126,7 +126,7 @@ abstract class Fault_Case extends Attack_Case {
 		self::assertSame( $there, $here );
 	}
 
-	/** @return list<string> Cursors of the pages the site asked for; '' for the first. */
+	/** @return list<string> Requested cursors; '' for the first page. */
 	protected function pages_asked(): array {
 		$cursors  = array();
 		$requests = $this->sandbox( 'GET', 'requests' )['requests'] ?? array();

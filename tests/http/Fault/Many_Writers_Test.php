@@ -15,12 +15,12 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Tests\Http_Test_Case;
 use RuntimeException;
 
-/** Row F26 with real processes: the latest read wins, and each event follows from the one before. */
+/** Row F26 with real processes: the latest read wins, and each event follows from the previous record. */
 final class Many_Writers_Test extends Http_Test_Case {
 
 	private const PROCESSES = 4;
 
-	public function test_F26_whatever_order_processes_write_in_the_latest_read_wins_and_nothing_is_told_twice(): void {
+	public function test_F26_the_latest_read_wins_in_any_order_and_no_event_is_written_twice(): void {
 		$database = new Database();
 		foreach ( array( 'members', 'member_tiers', 'events' ) as $table ) {
 			$database->execute( "DELETE FROM %i WHERE campaign_id = '77'", array( $database->table( $table ) ) );
@@ -96,7 +96,7 @@ final class Many_Writers_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * @param array{process: resource, in: resource, out: resource} $one A writer; waits for its end.
+	 * @param array{process: resource, in: resource, out: resource} $one A writer, which is waited for.
 	 * @return array{took: array<array-key, int>, failed: int}
 	 */
 	private static function answer( array $one ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * A Patreon that breaks.
+ * A failing Patreon.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Options\Attention;
 
-/** Faults F01 to F09 of docs/security.md, struck by the sandbox in the middle of a sweep. */
+/** Faults F01 to F09 of docs/security.md, caused by the sandbox during a sweep. */
 final class Patreon_Fault_Test extends Fault_Case {
 
 	/** @return iterable<string, array{string, array<string, mixed>, string, int}> Kind, details, code, seconds to wait at least. */
@@ -40,13 +40,13 @@ final class Patreon_Fault_Test extends Fault_Case {
 
 	/** @param array<string, mixed> $more Details. */
 	#[DataProvider( 'troubles' )]
-	public function test_F01_F02_F03_F04_the_sweep_waits_and_goes_on_where_it_was( string $kind, array $more, string $code, int $wait ): void {
+	public function test_F01_F02_F03_F04_the_sweep_waits_and_continues_at_the_same_page( string $kind, array $more, string $code, int $wait ): void {
 		$this->pages_of( 10 );
 		$before = $this->know_everybody();
 		$pages  = count( $this->cursors_of_a_sweep() );
 		$this->sandbox( 'DELETE', 'requests' );
 		$this->sandbox( 'POST', 'people/80000002/actions', array( 'action' => 'refund' ) );
-		// The first page, then the trouble.
+		// The first page works, then the fault begins.
 		self::assertSame( 0, Plugin::instance()->sweeper()->advance( self::CAMPAIGN, self::one_unit(), true ) );
 		$this->break_pages( $kind, $more );
 		$next = $this->sweep( false );
@@ -64,7 +64,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F03_a_page_that_takes_too_long(): void {
+	public function test_F03_a_page_that_takes_too_long_is_requested_again(): void {
 		$before = $this->know_everybody();
 		$short  = static fn ( mixed $arguments ): array => array( 'timeout' => 1 ) + ( is_array( $arguments ) ? $arguments : array() );
 		add_filter( 'http_request_args', $short );
@@ -76,7 +76,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertSame( $before, $this->ledger_says() );
 	}
 
-	public function test_F05_a_short_list_counts_for_nothing(): void {
+	public function test_F05_a_short_list_is_not_used(): void {
 		$this->pages_of( 10 );
 		$before = $this->know_everybody();
 		self::assertSame( 0, Plugin::instance()->sweeper()->advance( self::CAMPAIGN, self::one_unit(), true ) );
@@ -97,7 +97,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F06_an_expired_cursor_begins_again(): void {
+	public function test_F06_a_sweep_with_an_expired_cursor_starts_over(): void {
 		$this->pages_of( 10 );
 		$before = $this->know_everybody();
 		self::assertSame( 0, Plugin::instance()->sweeper()->advance( self::CAMPAIGN, self::one_unit(), true ) );
@@ -107,7 +107,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertSame( $before, $this->ledger_says() );
 	}
 
-	public function test_F07_the_size_of_pages_changes_in_between(): void {
+	public function test_F07_a_sweep_works_when_the_page_size_changes(): void {
 		$this->pages_of( 10 );
 		self::assertSame( 0, Plugin::instance()->sweeper()->advance( self::CAMPAIGN, self::one_unit(), true ) );
 		$this->pages_of( 7 );
@@ -116,12 +116,12 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F08_everybody_disappears_and_nobody_is_locked_out(): void {
+	public function test_F08_nobody_is_locked_out_when_everybody_disappears(): void {
 		$this->know_everybody();
 		$with_access = $this->sweeps->with_access( self::CAMPAIGN );
 		self::assertGreaterThan( 10, $with_access );
 		foreach ( array_keys( $this->everybody_at_patreon() ) as $number => $member_id ) {
-			// As if Patreon had listed other people: ours are all missing.
+			// As if Patreon had listed other people: all of ours are missing.
 			self::query( 'UPDATE %i SET member_id = %s, user_id = %s WHERE member_id = %s', self::table( 'members' ), sprintf( 'ffffffff-0000-4000-8000-%012d', $number ), (string) ( 90_000_000 + $number ), $member_id );
 		}
 		self::assertNull( $this->sweep() );
@@ -136,7 +136,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertStringNotContainsString( 'Nobody was locked out', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
 	}
 
-	public function test_F08_paying_members_listed_without_tiers_keep_theirs(): void {
+	public function test_F08_paying_members_listed_without_tiers_keep_their_tiers(): void {
 		$this->know_everybody();
 		$with_access = $this->sweeps->with_access( self::CAMPAIGN );
 		$this->break_pages( 'empty_tiers', array( 'remaining' => null ) );
@@ -144,7 +144,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertSame( $with_access, $this->sweeps->with_access( self::CAMPAIGN ) );
 	}
 
-	public function test_F09_a_list_that_changes_between_pages_takes_nothing_from_anybody(): void {
+	public function test_F09_nobody_loses_access_when_the_list_changes_between_pages(): void {
 		$this->pages_of( 10 );
 		$this->know_everybody();
 		$with_access = $this->sweeps->with_access( self::CAMPAIGN );
@@ -156,13 +156,13 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F42_while_patreon_is_out_members_read_on_and_newcomers_are_told_to_try_later(): void {
+	public function test_F42_during_an_outage_members_keep_access_and_new_ones_are_asked_to_try_later(): void {
 		$this->know_everybody();
 		$member = $this->visitor();
 		$this->sign_in_with_patreon( $member, '80000003' );
 		$page = $member->get( $this->post_path() )->body;
 		$this->sandbox( 'POST', 'faults', array( 'kind' => 'unavailable', 'endpoint' => '*', 'remaining' => null ) );
-		// The last complete sweep was three days ago, and every one since failed.
+		// The last complete sweep was three days ago, and all later ones failed.
 		self::query( 'UPDATE %i SET started_at = started_at - 259200, finished_at = finished_at - 259200, updated_at = updated_at - 259200', self::table( 'sweeps' ) );
 		do_action( 'patreon_gate_sweep' );
 		self::assertSame( 'server', $this->latest()->last_error );
@@ -179,7 +179,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertFalse( ( new Attention() )->has( self::CAMPAIGN, Attention::OUTAGE ), 'It is over by itself.' );
 	}
 
-	/** @return list<string> Cursors a whole sweep asks for. */
+	/** @return list<string> Cursors requested by a complete sweep. */
 	private function cursors_of_a_sweep(): array {
 		$this->sandbox( 'DELETE', 'requests' );
 		$this->everybody_at_patreon();

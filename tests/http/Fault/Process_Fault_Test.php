@@ -1,6 +1,6 @@
 <?php
 /**
- * Processes that overlap, die, and run out of time.
+ * Processes that overlap, die, or run out of time.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Fault;
 use Patreon_Gate\Membership\Sweep_State;
 use RuntimeException;
 
-/** Faults F16 and F18 of docs/security.md, with real processes on a database of their own connections. */
+/** Faults F16 and F18 of docs/security.md, with real processes and their own database connections. */
 final class Process_Fault_Test extends Fault_Case {
 
 	private const PEOPLE = 3000;
@@ -24,7 +24,7 @@ final class Process_Fault_Test extends Fault_Case {
 		parent::setUp();
 		$this->sandbox( 'POST', 'dataset', array( 'members' => self::PEOPLE ) );
 		$this->pages_of( 100 );
-		// A fast machine would be through before anybody could get in its way.
+		// A fast machine would finish before another process could interfere.
 		$this->break_pages( 'slow', array( 'remaining' => null, 'delay_ms' => 200 ) );
 		$this->sandbox( 'DELETE', 'requests' );
 	}
@@ -37,7 +37,7 @@ final class Process_Fault_Test extends Fault_Case {
 		parent::tearDown();
 	}
 
-	public function test_F16_of_five_runners_one_works_and_when_it_is_killed_another_goes_on_where_it_was(): void {
+	public function test_F16_one_of_five_processes_works_and_another_continues_when_it_is_killed(): void {
 		$first = $this->launch();
 		$this->until( fn (): bool => ( $this->sweeps->open( self::CAMPAIGN )->pages ?? 0 ) >= 3 );
 		$others = array( $this->launch(), $this->launch(), $this->launch(), $this->launch() );
@@ -50,7 +50,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$pages = $this->latest()->pages;
 		self::assertSame( Sweep_State::Reading, $this->latest()->state );
 		self::assertGreaterThanOrEqual( 3, $pages );
-		// Its lease still holds: nobody goes on before that is over.
+		// Its lease has not expired, so no other process continues before that.
 		self::assertStringContainsString( '--done--', $this->printed( $this->launch() ) );
 		self::assertSame( $pages, $this->latest()->pages );
 		$this->leases_ended();
@@ -66,7 +66,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F18_a_process_with_three_seconds_goes_step_by_step(): void {
+	public function test_F18_a_process_with_three_seconds_works_step_by_step(): void {
 		$processes = 0;
 		do {
 			$output = $this->printed( $this->launch( 3, 0 === $processes ? 'patreon_gate_sweep' : 'patreon_gate_sweep_step' ) );
@@ -80,10 +80,10 @@ final class Process_Fault_Test extends Fault_Case {
 		$this->assert_same_as_patreon();
 	}
 
-	public function test_F18_what_php_ends_in_the_middle_goes_on_at_the_checkpoint(): void {
+	public function test_F18_a_sweep_that_php_aborts_continues_at_the_checkpoint(): void {
 		$first = $this->launch();
 		$this->until( fn (): bool => ( $this->sweeps->open( self::CAMPAIGN )->pages ?? 0 ) >= 2 );
-		// As PHP's own end: the process is gone between two statements, with whatever it had in its hands.
+		// Like PHP's own abort: the process ends between two statements.
 		posix_kill( proc_get_status( $first['process'] )['pid'], 9 );
 		$this->printed( $first );
 		$read = $this->latest()->members_read;
@@ -113,7 +113,7 @@ final class Process_Fault_Test extends Fault_Case {
 	}
 
 	/**
-	 * What a runner printed; waits for its end.
+	 * Returns what a process printed, after it has ended.
 	 *
 	 * @param array{process: resource, out: resource} $runner Runner.
 	 */
@@ -124,7 +124,7 @@ final class Process_Fault_Test extends Fault_Case {
 		return $output;
 	}
 
-	/** @param callable(): bool $is_so Condition another process brings about. */
+	/** @param callable(): bool $is_so Condition that another process fulfils. */
 	private function until( callable $is_so ): void {
 		$tries = 0;
 		while ( ! $is_so() ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Patreon's limits, drawn by background work.
+ * Patreon's limits, reached by background work.
  *
  * @package Patreon_Gate
  */
@@ -12,13 +12,13 @@ namespace Patreon_Gate\Tests\Http\Fault;
 use Patreon_Gate\Membership\Sweep_State;
 use Patreon_Gate\Tests\Browser;
 
-/** The sandbox counts as Patreon does: 100 requests a minute for a token. A sweep that draws its 429 keeps nobody from signing in. */
+/** The sandbox counts like Patreon: 100 requests a minute per token. A sweep that gets a 429 does not prevent anybody from signing in. */
 final class Rate_Limit_Test extends Fault_Case {
 
 	/** A member of the locked post's tier. */
 	private const MEMBER = '80000001';
 
-	public function test_F01_a_429_drawn_by_a_sweep_keeps_nobody_from_signing_in(): void {
+	public function test_F01_a_429_caused_by_a_sweep_does_not_prevent_signing_in(): void {
 		$this->sandbox( 'POST', 'dataset', array( 'members' => 1500 ) );
 		$this->pages_of( 10 );
 		$this->sandbox( 'POST', 'settings', array( 'rate_limits' => true ) );
@@ -29,7 +29,7 @@ final class Rate_Limit_Test extends Fault_Case {
 		$asked = count( $this->pages_asked() );
 		self::assertGreaterThan( 90, $asked, 'It is a limit of Patreon, not one of ours.' );
 
-		// The client may ask again, its other tokens too; this one waits for the rest of the minute.
+		// The client can send requests again, and so can its other tokens. This one waits for the rest of the minute.
 		$this->sandbox( 'POST', 'clock', array( 'advance_seconds' => 2 ) );
 		$browser = $this->visitor();
 		$page    = $this->sign_in_with_patreon( $browser, self::MEMBER );
@@ -37,7 +37,7 @@ final class Rate_Limit_Test extends Fault_Case {
 		self::assertTrue( $this->has_session( $browser ) );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 
-		// What needs the creator's token waits as long as Patreon says, whoever wants it; a person is told.
+		// Requests with the creator's token wait as long as Patreon says, also those of people, who get a message.
 		$this->sandbox( 'DELETE', 'requests' );
 		$again = $browser->post( '/patreon-gate/refresh/', array( 'patreon_gate_token' => $this->refresh_token( $browser ) ) );
 		self::assertStringContainsString( 'notice=connection_trouble', $again->header( 'location' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The creator's token dies, is lost, or is refused.
+ * The creator's token is revoked, lost, or refused.
  *
  * @package Patreon_Gate
  */
@@ -32,7 +32,7 @@ final class Token_Fault_Test extends Fault_Case {
 		$this->connections = new Connections( new Database(), new Secret_Box() );
 	}
 
-	public function test_F11_a_revoked_token_costs_a_handful_of_requests_and_nobody_their_access(): void {
+	public function test_F11_a_revoked_token_causes_few_requests_and_nobody_loses_access(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
 		$before = $this->know_everybody();
@@ -55,7 +55,7 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertSame( Sweep_State::Done, $this->latest()->state, 'And all goes on.' );
 	}
 
-	public function test_F11_a_scope_that_was_lost_ends_the_sweep_and_takes_nothing(): void {
+	public function test_F11_a_missing_scope_ends_the_sweep_and_nobody_loses_access(): void {
 		$before = $this->know_everybody();
 		$code   = $this->code_for( self::CREATOR, 'state', 'identity campaigns' );
 		$connector = Plugin::instance()->connector();
@@ -69,7 +69,7 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertSame( Connection_State::Connected, $this->connection()->state, 'A refused page is no refused token.' );
 	}
 
-	public function test_F13_a_process_killed_with_the_new_pair_in_the_journal_is_followed_by_one_that_uses_it(): void {
+	public function test_F13_the_next_process_uses_the_token_pair_a_killed_one_left_in_the_journal(): void {
 		$this->expires_soon();
 		$old = $this->connections->tokens();
 		self::assertStringNotContainsString( '--done--', $this->refresher( 'place' ) );
@@ -82,7 +82,7 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 	}
 
-	public function test_F13_a_process_killed_before_anything_was_written_leaves_a_prompt_to_reconnect_and_all_else_as_it_was(): void {
+	public function test_F13_a_process_killed_before_storing_the_pair_only_causes_a_reconnect(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
 		$before = $this->know_everybody();
@@ -91,7 +91,7 @@ final class Token_Fault_Test extends Fault_Case {
 		$this->expires_soon();
 		self::assertStringNotContainsString( '--done--', $this->refresher( 'journal' ) );
 		self::assertSame( '', self::column( 'journal' ), 'The pair Patreon made is lost.' );
-		// As if the dead process had been dead for long.
+		// As if the process had died long ago.
 		self::query( 'UPDATE %i SET lock_until = 0', self::table( 'connections' ) );
 		$this->expires( -10 );
 		self::assertStringContainsString( '--done--', $this->refresher( '' ) );
@@ -104,7 +104,7 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 	}
 
-	public function test_F12_of_twenty_processes_one_request_leaves(): void {
+	public function test_F12_only_one_of_twenty_processes_refreshes_the_token(): void {
 		$this->expires( -10 );
 		$running = array();
 		for ( $number = 0; $number < 20; $number++ ) {
@@ -119,9 +119,9 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertNotEmpty( Plugin::instance()->connector()->import_tiers( time() ), 'The new pair works.' );
 	}
 
-	public function test_F14_a_copy_of_the_site_on_another_address_trades_nothing_and_the_original_works_on(): void {
+	public function test_F14_a_copy_at_another_address_does_not_refresh_the_token_of_the_original(): void {
 		$this->expires_soon();
-		// The address of test sites is fixed, so it is the connection that comes from elsewhere.
+		// The address of test sites is fixed, so the connection gets another one.
 		$here = self::column( 'site_hash' );
 		self::query( 'UPDATE %i SET site_hash = %s', self::table( 'connections' ), hash( 'sha256', 'www.example.org' ) );
 		self::assertFalse( $this->connection()->is_here );
@@ -150,7 +150,7 @@ final class Token_Fault_Test extends Fault_Case {
 		$this->expires( 3600 );
 	}
 
-	/** The token has so many seconds left. */
+	/** Sets how many seconds the token has left. */
 	private function expires( int $seconds ): void {
 		$pair = $this->connections->tokens();
 		self::assertNotNull( $pair );
@@ -170,7 +170,7 @@ final class Token_Fault_Test extends Fault_Case {
 		return (string) $wpdb->get_var( $wpdb->prepare( 'SELECT %i FROM %i', $name, self::table( 'connections' ) ) );
 	}
 
-	/** Refreshes in a process of its own, to its end or until it is killed. */
+	/** Refreshes the token in another process, until it ends or is killed. */
 	private function refresher( string $kill ): string {
 		return self::finish( $this->launch( $kill ) );
 	}

@@ -1,9 +1,9 @@
 <?php
 /**
- * A process that refreshes the creator's token and is killed in the middle: by SIGKILL, just before the query that PATREON_GATE_KILL
- * names. `journal`: Patreon gave the new pair, and nothing of it is written. `place`: it stands in the journal. Anything else: never.
+ * A process that refreshes the creator's token and is killed with SIGKILL just before the query PATREON_GATE_KILL selects. `journal`: Patreon
+ * issued the new pair, and nothing is stored. `place`: the pair is in the journal. Anything else: it is not killed.
  *
- * Prints a marker line when it lives to its end.
+ * Prints a marker line if it is not killed.
  *
  * @package Patreon_Gate
  */

@@ -1,8 +1,8 @@
 <?php
 /**
- * A process that goes on with sweeps, as wp-cron.php does. PATREON_GATE_LIMIT gives PHP's limit of time, in seconds.
+ * A process that continues sweeps like wp-cron.php. PATREON_GATE_LIMIT is PHP's time limit in seconds.
  *
- * Prints a marker line when it lives to its end.
+ * Prints a marker line if it is not killed.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A process that gives the ledger what it read about a few members, again and again, while others do the same.
+ * A process that repeatedly passes reads of a few members to the ledger, while others do the same.
  *
  * @package Patreon_Gate
  */
@@ -18,12 +18,12 @@ $patreon_gate_number = (int) getenv( 'PATREON_GATE_WRITER' );
 $patreon_gate_ledger = Plugin::instance()->ledger();
 $patreon_gate_took   = array();
 $patreon_gate_failed = 0;
-// All begin together, when all are there.
+// All processes begin together, when all are ready.
 echo "--ready--\n";
 fgets( STDIN );
 mt_srand( $patreon_gate_number );
 for ( $patreon_gate_round = 1; $patreon_gate_round <= 60; $patreon_gate_round++ ) {
-	// No two reads of all processes have the same time; they come in no order.
+	// No two reads of all processes have the same time, and their order is random.
 	$patreon_gate_at    = 1_700_000_000 + mt_rand( 1, 1000 ) * 10 + $patreon_gate_number;
 	$patreon_gate_reads = array();
 	foreach ( (array) array_rand( array_flip( range( 1, 10 ) ), 6 ) as $patreon_gate_user ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The log as a file, over HTTP.
+ * Exporting the log over HTTP.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** L9: what a browser gets, and that a long log does not fill memory. */
+/** L9: what a browser gets, and that a long log does not use more memory. */
 final class Export_Test extends Http_Test_Case {
 
 	private const ROWS = 6000;
@@ -38,7 +38,7 @@ final class Export_Test extends Http_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_L9_managers_get_the_whole_file_and_nobody_else_a_word(): void {
+	public function test_L9_only_managers_can_export_the_log(): void {
 		$admin   = $this->visitor_as( 'admin' );
 		$headers = array( 'X-WP-Nonce' => $admin->rest_nonce() );
 		$page    = $admin->get( '/wp-json/patreon-gate/v1/log/export?type=exported', $headers );
@@ -58,7 +58,7 @@ final class Export_Test extends Http_Test_Case {
 		}
 	}
 
-	public function test_L9_memory_stays_flat_however_long_the_log_is(): void {
+	public function test_L9_memory_does_not_grow_with_the_length_of_the_log(): void {
 		$used  = array();
 		$count = 0;
 		foreach ( Log_Export::csv( ( new Log_Search( $this->database ) )->all( new Log_Query( types: array( 'exported' ) ) ) ) as $piece ) {

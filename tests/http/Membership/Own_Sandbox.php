@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Membership;
 
 use RuntimeException;
 
-/** A local Patreon of its own, so that nothing another test did to its people is seen. Ends with `stop()`, or with this process. */
+/** Runs a separate local Patreon, so that other tests do not change its people. Ends with `stop()`, or with this process. */
 final class Own_Sandbox {
 
 	/**
@@ -33,7 +33,7 @@ final class Own_Sandbox {
 		if ( ! is_resource( $process ) ) {
 			throw new RuntimeException( 'The sandbox does not start.' );
 		}
-		// Blocks until a line comes, or the process has ended.
+		// Blocks until a line arrives or the process has ended.
 		while ( is_string( $line = fgets( $pipes[1] ) ) ) {
 			if ( 1 === preg_match( '~listening (http://127\.0\.0\.1:\d+)~', $line, $found ) ) {
 				return new self( $process, array_values( $pipes ), $found[1] );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The sandbox's people, read as Patreon tells them and judged.
+ * The sandbox's people with their entitlements.
  *
  * @package Patreon_Gate
  */
@@ -23,7 +23,7 @@ use Patreon_Gate\Patreon\Http;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** From Patreon's JSON to an entitlement, for every persona, with the default rules: reader and policy mean the same words. */
+/** From Patreon's JSON to an entitlement, for every persona, with the default settings: reader and policy together. */
 final class Personas_Test extends Http_Test_Case {
 
 	private const CAMPAIGN  = '5500001';
@@ -103,7 +103,7 @@ final class Personas_Test extends Http_Test_Case {
 
 	/** @param list<string> $tiers Expected tiers. */
 	#[DataProvider( 'personas' )]
-	public function test_a_persona_is_judged_as_it_is_described( int $number, string $expected, array $tiers ): void {
+	public function test_a_persona_has_the_described_entitlement( int $number, string $expected, array $tiers ): void {
 		$entitlement = self::judge( $number );
 		$outcome     = $entitlement->paying ? 'open' : ( $entitlement->active ? 'free' : 'closed' );
 		self::assertSame( $expected, $entitlement->state->value . ' ' . $outcome );

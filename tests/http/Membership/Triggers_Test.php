@@ -1,6 +1,6 @@
 <?php
 /**
- * Patreon's triggers, and what the ledger makes of the same change.
+ * Patreon's triggers compared with the ledger's events.
  *
  * @package Patreon_Gate
  */
@@ -24,7 +24,7 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** T1: whoever only reads members learns of the same six things a webhook would have told, each once. */
+/** T1: reading members gives the same six events as webhooks, each once. */
 final class Triggers_Test extends Http_Test_Case {
 
 	private const CAMPAIGN = '5500001';
@@ -48,7 +48,7 @@ final class Triggers_Test extends Http_Test_Case {
 			array(
 				'headers'    => array( 'Authorization' => 'Bearer ' . self::TOKEN, 'Content-Type' => 'application/json' ),
 				'user-agent' => 'test',
-				// Nobody listens there: what matters is what would have been told.
+				// Nothing listens there. Only the queued webhooks matter.
 				'body'       => (string) wp_json_encode( array( 'data' => array( 'type' => 'webhook', 'attributes' => array( 'triggers' => self::SIX, 'uri' => 'http://127.0.0.1:9/' ), 'relationships' => array( 'campaign' => array( 'data' => array( 'type' => 'campaign', 'id' => self::CAMPAIGN ) ) ) ) ) ),
 			)
 		);
@@ -61,10 +61,10 @@ final class Triggers_Test extends Http_Test_Case {
 		parent::tearDownAfterClass();
 	}
 
-	/** @return iterable<string, array{string, string}> What somebody does, one thing after another; and a trigger about which only one of the two speaks. */
+	/** @return iterable<string, array{string, string}> Actions in order, and a trigger that only one of the two has. */
 	public static function lives(): iterable {
 		yield 'a paying member' => array( 'free_join pledge upgrade bill downgrade bill decline decline recover cancel pledge cancel_at_once', '' );
-		// Documented: who has paid and is removed shows as an update. That the pledge ended with it is told all the same.
+		// Documented: a member who has paid and is removed causes an update. The end of the pledge is reported nevertheless.
 		yield 'a new patron' => array( 'pledge bill refund_part bill refund bill leave', 'leave:members:pledge:delete' );
 		yield 'a pending first charge' => array( 'pledge_pending settle_pending cancel', '' );
 		yield 'a declined first charge' => array( 'pledge_declined recover fraud', '' );
@@ -72,12 +72,12 @@ final class Triggers_Test extends Http_Test_Case {
 		yield 'an own amount' => array( 'pledge_custom bill cancel', '' );
 		yield 'a gift' => array( 'free_join gift', '' );
 		yield 'a follower who leaves' => array( 'free_join leave free_join pledge', '' );
-		// A free trial is no pledge yet, so its end deletes none: the sandbox guesses that one is.
+		// A free trial is no pledge yet, so its end is no deleted pledge. The sandbox guesses that it is.
 		yield 'a free trial' => array( 'start_trial cancel', 'cancel:members:pledge:delete' );
 	}
 
 	#[DataProvider( 'lives' )]
-	public function test_T1_reading_tells_what_webhooks_tell( string $life, string $guess ): void {
+	public function test_T1_reading_members_gives_the_same_events_as_webhooks( string $life, string $guess ): void {
 		$answer = self::control( 'POST', 'people', array( 'name' => 'Somebody ' . $life ) );
 		$person = is_array( $answer['person'] ?? null ) ? $answer['person'] : $answer;
 		$id     = is_string( $person['id'] ?? null ) ? $person['id'] : '';
@@ -95,7 +95,7 @@ final class Triggers_Test extends Http_Test_Case {
 			$known    = str_starts_with( $guess, $action . ':' ) && 0 !== $step ? array( substr( $guess, strlen( $action ) + 1 ) ) : array();
 			$ours     = array_values( array_diff( array_intersect( self::SIX, $events ), $known ) );
 			$theirs   = array_values( array_diff( array_intersect( self::SIX, $triggers ), $known ) );
-			// With a trigger of its own, Patreon may or may not say "update", too; and somebody who is new was not "updated".
+			// Besides another trigger, Patreon may or may not send "update". A new member was not "updated".
 			self::assertSame( array_values( array_diff( $theirs, array( 'members:update' ) ) ), array_values( array_diff( $ours, array( 'members:update' ) ) ), "$action, step $step: " . implode( ' ', $events ) );
 			self::assertSame( array() === $theirs, array() === $ours, "$action, step $step" );
 			$before = $after;
@@ -121,7 +121,7 @@ final class Triggers_Test extends Http_Test_Case {
 		}
 	}
 
-	/** @return list<string> Triggers told after a delivery. */
+	/** @return list<string> Triggers sent after a delivery. */
 	private static function triggers( int $since ): array {
 		$answer = self::control( 'GET', "deliveries?since=$since" );
 		return array_values( array_unique( array_filter( array_column( is_array( $answer['deliveries'] ?? null ) ? $answer['deliveries'] : array(), 'event' ), 'is_string' ) ) );

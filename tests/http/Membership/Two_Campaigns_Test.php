@@ -19,13 +19,13 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 use Patreon_Gate\Tests\Page;
 
-/** C2: each campaign with a client of its own, each lock with its campaign, each sign-in by the client of the lock. */
+/** C2: each campaign has its own client, each lock its campaign, and each sign-in uses the client of the lock. */
 final class Two_Campaigns_Test extends Attack_Case {
 
 	private const MIRA = '5500001';
 	private const OTIS = '5500002';
 
-	/** A member of Otis only, who pays per creation. */
+	/** A member of Otis' campaign only, who pays per creation. */
 	private string $otis_fan = '';
 
 	private int $otis_post = 0;
@@ -51,7 +51,7 @@ final class Two_Campaigns_Test extends Attack_Case {
 		parent::tearDown();
 	}
 
-	public function test_a_member_signs_in_by_the_client_of_the_lock_and_reads_that_post_alone(): void {
+	public function test_a_member_signs_in_with_the_client_of_the_lock_and_reads_only_that_post(): void {
 		$browser = $this->visitor();
 		$closed  = $browser->get( $this->path( $this->otis_post ) );
 		self::assertStringNotContainsString( 'OTIS-CANARY', $closed->raw );
@@ -72,7 +72,7 @@ final class Two_Campaigns_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'The first is still known.' );
 	}
 
-	public function test_a_sweep_of_each_campaign_makes_one_sign_in_enough(): void {
+	public function test_after_a_sweep_of_each_campaign_one_sign_in_is_enough(): void {
 		$this->sandbox( 'POST', "people/{$this->otis_fan}/actions", array( 'action' => 'pledge', 'campaign_id' => self::MIRA, 'tier_id' => self::TIER ) );
 		foreach ( array( self::MIRA, self::OTIS ) as $campaign ) {
 			Plugin::instance()->sweeper()->advance( $campaign, new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 ), true );
@@ -83,7 +83,7 @@ final class Two_Campaigns_Test extends Attack_Case {
 		self::assertStringContainsString( 'OTIS-CANARY', $browser->get( $this->path( $this->otis_post ) )->body );
 	}
 
-	public function test_a_code_of_one_client_is_good_for_nothing_with_the_other(): void {
+	public function test_a_code_of_one_client_cannot_be_used_with_the_other(): void {
 		$browser = $this->visitor();
 		$state   = self::state_of( $browser->get( '/patreon-gate/start/?flow=sign-in&post=' . $this->post_id ) );
 		$code    = $this->code( 'other-client', $this->otis_fan, 'identity' );
@@ -91,14 +91,14 @@ final class Two_Campaigns_Test extends Attack_Case {
 		$this->assert_nothing_gained( $browser, $page );
 	}
 
-	public function test_a_campaign_in_the_address_that_is_not_ours_means_the_primary_one(): void {
+	public function test_an_unknown_campaign_in_the_address_means_the_primary_one(): void {
 		foreach ( array( '999', "5500002' OR 1", '5500002,5500001' ) as $odd ) {
 			$page = $this->visitor()->get( '/patreon-gate/start/?flow=sign-in&campaign=' . rawurlencode( $odd ) );
 			self::assertStringContainsString( 'client_id=sandbox-client', $page->header( 'location' ) );
 		}
 	}
 
-	/** Allows the site in, as the fan, for the state the browser just got. */
+	/** Allows access as the fan, for the state the browser just got. */
 	private function come_back( Browser $browser, Page $start, string $client ): Page {
 		if ( ! str_contains( $start->header( 'location' ), '/oauth2/' ) ) {
 			$start = $browser->get( $start->header( 'location' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Many deliveries at once.
+ * Many simultaneous requests.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ final class Burst {
 	/**
 	 * @param list<string>              $bodies  One request each.
 	 * @param \Closure( string ): array<string, string> $headers Headers of a body.
-	 * @param int                       $at_once How many at a time.
+	 * @param int                       $at_once Number of simultaneous requests.
 	 * @return array<int, int> Status → how often it was answered; 0 for no answer.
 	 */
 	public static function post( string $url, array $bodies, \Closure $headers, int $at_once = 100 ): array {

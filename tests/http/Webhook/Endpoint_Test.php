@@ -1,6 +1,6 @@
 <?php
 /**
- * Attacks on the address of a webhook.
+ * Attacks on a webhook's address.
  *
  * @package Patreon_Gate
  */
@@ -12,16 +12,16 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
-/** Rows W01, W02, W03, W07, W08, W13 and W14: who is let in, and what the others see. */
+/** Rows W01, W02, W03, W07, W08, W13 and W14: which requests are accepted, and what the others get. */
 final class Endpoint_Test extends Webhook_Case {
 
-	public function test_a_signed_delivery_is_taken(): void {
+	public function test_a_signed_delivery_is_accepted(): void {
 		self::assert_taken( $this->deliver( self::body( 'AAAAAAAA-0000-4000-8000-000000000001' ), 'members:create' ) );
 		self::assertSame( array( 'aaaaaaaa-0000-4000-8000-000000000001' => array( 'deliveries' => 1, 'triggers' => 'members:create', 'state' => 'waiting' ) ), self::inbox() );
 		self::assertGreaterThan( time() - 60, $this->stored()->last_received_at );
 	}
 
-	public function test_w01_without_exactly_one_whole_signature_nothing_is_read(): void {
+	public function test_w01_a_delivery_without_exactly_one_complete_signature_is_refused(): void {
 		$body  = self::body();
 		$right = self::sign( $body, $this->secret() );
 		$this->refused_without_a_trace(
@@ -38,7 +38,7 @@ final class Endpoint_Test extends Webhook_Case {
 		);
 	}
 
-	public function test_w02_without_a_secret_nothing_is_let_in(): void {
+	public function test_w02_without_a_secret_every_delivery_is_refused(): void {
 		global $wpdb;
 		$body   = self::body();
 		$secret = $this->secret();
@@ -54,7 +54,7 @@ final class Endpoint_Test extends Webhook_Case {
 		}
 	}
 
-	public function test_w02_an_address_that_is_nobodys_answers_the_same(): void {
+	public function test_w02_an_unknown_address_gives_the_same_answer(): void {
 		$body = self::body();
 		$this->refused_without_a_trace( array( 'nobody' => fn (): Page => $this->deliver( $body, 'members:update', null, 'POST', Webhook_Address::of( str_repeat( '0', 48 ) ) ) ) );
 	}
@@ -77,7 +77,7 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertCount( 1, self::inbox() );
 	}
 
-	public function test_w07_what_is_none_of_ours_is_acknowledged_and_let_be(): void {
+	public function test_w07_deliveries_that_are_not_for_us_are_acknowledged_and_ignored(): void {
 		$post = '{"data":{"type":"post","id":"1","attributes":{"title":"x"}}}';
 		$v1   = '{"data":{"type":"pledge","id":"1","attributes":{"amount_cents":500}}}';
 		$taken = $this->deliver( self::body(), 'members:update' );
@@ -98,7 +98,7 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertSame( $before, self::fingerprint() );
 	}
 
-	public function test_w07_tests_of_the_portal_are_recognised_and_shown(): void {
+	public function test_w07_test_deliveries_of_the_portal_are_recognised_and_shown(): void {
 		self::assertSame( 0, $this->stored()->last_test_at );
 		$this->sandbox( 'POST', 'webhooks/' . $this->webhook->webhook_id . '/send', array( 'kind' => 'portal_test' ) );
 		$this->sandbox( 'POST', 'webhooks/' . $this->webhook->webhook_id . '/send', array( 'kind' => 'v1' ) );
@@ -109,13 +109,13 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertSame( array(), self::inbox() );
 	}
 
-	public function test_w08_what_is_too_big_is_not_read(): void {
+	public function test_w08_a_body_that_is_too_large_is_not_read(): void {
 		$before = self::fingerprint();
 		$signed = str_repeat( 'a', 32 );
 		$big    = str_repeat( 'x', 50 * 1024 * 1024 );
 		self::assert_refused( 413, $this->deliver( $big, 'members:update', $signed ) );
 		self::assert_refused( 401, $this->deliver( $big, 'members:update', '' ) );
-		// Signed, whole and honest about its size, just one byte too long; then without saying how long it is.
+		// Signed and complete, with the right length, but one byte too long. Then without a length.
 		$limit  = 512 * 1024;
 		$padded = self::body() . str_repeat( ' ', $limit + 1 - strlen( self::body() ) );
 		self::assert_refused( 413, $this->deliver( $padded ) );
@@ -124,7 +124,7 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assert_taken( $this->deliver( substr( $padded, 0, $limit ) ) );
 	}
 
-	public function test_w08_what_is_not_to_be_read_is_not_read(): void {
+	public function test_w08_an_invalid_body_is_refused(): void {
 		$before = self::fingerprint();
 		$keys   = '{' . implode( ',', array_map( static fn ( int $key ): string => "\"$key\":0", range( 1, 40000 ) ) ) . '}';
 		foreach (
@@ -144,24 +144,24 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertSame( $before, self::fingerprint() );
 	}
 
-	public function test_w08_a_million_keys_in_a_form_are_nothing_to_us(): void {
+	public function test_w08_a_form_with_a_million_keys_does_no_harm(): void {
 		$before = self::fingerprint();
 		$form   = implode( '&', array_map( static fn ( int $key ): string => "k$key=", range( 1, 1000000 ) ) );
 		$page   = $this->visitor()->request( 'POST', $this->address(), $form, array( 'Content-Type' => 'application/x-www-form-urlencoded', 'X-Patreon-Signature' => str_repeat( '0', 32 ) ) );
 		self::assert_refused( 413, $page );
 		self::assertSame( $before, self::fingerprint() );
-		// PHP itself says that it read only the first of them.
+		// PHP itself only reads the first of them.
 		self::assertStringNotContainsString( 'patreon-gate', (string) preg_replace( '#tier-gate-for-patreon/tests\S*#', '', $this->take_site_log() ) );
 	}
 
-	public function test_w08_the_content_type_is_nobodys_business(): void {
+	public function test_w08_the_content_type_does_not_matter(): void {
 		$body = self::body();
 		foreach ( array( 'text/plain', 'application/vnd.api+json', 'application/octet-stream', 'x' ) as $type ) {
 			self::assert_taken( $this->visitor()->request( 'POST', $this->address(), $body, array( 'Content-Type' => $type, 'X-Patreon-Event' => 'members:update', 'X-Patreon-Signature' => self::sign( $body, $this->secret() ) ) ) );
 		}
 	}
 
-	public function test_w08_slow_senders_keep_nobody_waiting(): void {
+	public function test_w08_slow_senders_do_not_block_others(): void {
 		$host  = (string) preg_replace( '~^https?://~', '', self::base_url() );
 		$slow  = array();
 		$lines = "POST {$this->path()} HTTP/1.1\r\nHost: $host\r\nX-Patreon-Signature: " . str_repeat( '0', 32 ) . "\r\nContent-Length: 1000\r\n\r\n{";
@@ -171,7 +171,7 @@ final class Endpoint_Test extends Webhook_Case {
 			fwrite( $socket, $lines );
 			$slow[] = $socket;
 		}
-		// More of them than the server has workers: it keeps unfinished requests from PHP.
+		// More of them than the server has workers. It does not pass unfinished requests to PHP.
 		self::assert_taken( $this->deliver( self::body() ) );
 		array_map( 'fclose', $slow );
 	}
@@ -200,7 +200,7 @@ final class Endpoint_Test extends Webhook_Case {
 		}
 	}
 
-	public function test_w13_with_plain_permalinks_the_address_is_another_and_the_old_one_lives(): void {
+	public function test_w13_with_plain_permalinks_the_address_changes_and_the_old_one_still_works(): void {
 		$old    = $this->address();
 		$before = get_option( 'permalink_structure' );
 		update_option( 'permalink_structure', '' );
@@ -215,14 +215,14 @@ final class Endpoint_Test extends Webhook_Case {
 		}
 	}
 
-	public function test_w13_a_plugin_that_closes_rest_to_strangers_does_not_close_this(): void {
+	public function test_w13_a_plugin_that_closes_rest_to_logged_out_visitors_does_not_close_webhooks(): void {
 		$closed = array( 'X-Test-Rest' => 'closed' );
 		self::assertSame( 401, $this->visitor()->get( '/wp-json/wp/v2/posts', $closed )->status );
 		$body = self::body();
 		self::assert_taken( $this->visitor()->request( 'POST', $this->address(), $body, $closed + array( 'Content-Type' => 'application/json', 'X-Patreon-Signature' => self::sign( $body, $this->secret() ) ) ) );
 	}
 
-	public function test_w14_answers_tell_nothing(): void {
+	public function test_w14_answers_reveal_nothing(): void {
 		$body   = self::body();
 		$pages  = array(
 			$this->deliver( $body ),
@@ -279,7 +279,7 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertSame( array( 200, '{"received":true}' ), array( $page->status, $page->body ), $what );
 	}
 
-	/** Sends a body in pieces, without saying how long it will be. */
+	/** Sends a body in pieces, without its length. */
 	private function deliver_chunked( string $body ): Page {
 		$curl = curl_init( $this->address() );
 		$rest = $body;

@@ -12,17 +12,17 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
-/** Rows W04, W09 and W10: bursts, replays and floods, and what a delivery costs. */
+/** Rows W04, W09 and W10: many deliveries, replays and unsigned requests, and the cost of a delivery. */
 final class Flood_Test extends Webhook_Case {
 
-	public function test_w04_the_same_delivery_a_hundred_times_is_one_thing_to_do(): void {
+	public function test_w04_a_delivery_repeated_a_hundred_times_is_one_inbox_row(): void {
 		$body = self::body();
 		self::assertSame( array( 200 => 100 ), $this->burst( array_fill( 0, 100, $body ) ) );
 		self::assertSame( array( '0b1d2e3f-0000-4000-8000-0123456789ab' => array( 'deliveries' => 100, 'triggers' => 'members:update', 'state' => 'waiting' ) ), self::inbox() );
 		self::assertSame( 1, $this->waiting_wake_ups() );
 	}
 
-	public function test_w09_a_burst_of_500_is_taken_whole_and_kept_by_member(): void {
+	public function test_w09_500_deliveries_at_once_are_all_stored_by_member(): void {
 		$bodies = array();
 		for ( $number = 0; $number < 500; $number++ ) {
 			$bodies[] = self::body( sprintf( 'aaaaaaaa-0000-4000-8000-%012d', $number % 125 ) );
@@ -35,7 +35,7 @@ final class Flood_Test extends Webhook_Case {
 		self::assertSame( 1, $this->waiting_wake_ups() );
 	}
 
-	public function test_w10_a_flood_of_what_nobody_signed_writes_nothing(): void {
+	public function test_w10_many_unsigned_requests_write_nothing(): void {
 		$before = self::fingerprint();
 		$bodies = array_map( static fn ( int $number ): string => self::body( sprintf( 'aaaaaaaa-0000-4000-8000-%012d', $number ) ), range( 0, 99 ) );
 		self::assertSame( array( 401 => 100 ), $this->burst( $bodies, '' ) );
@@ -45,13 +45,13 @@ final class Flood_Test extends Webhook_Case {
 		self::assertSame( '', $this->take_site_log() );
 	}
 
-	public function test_w10_a_refusal_costs_no_more_than_an_empty_rest_route(): void {
+	public function test_w10_a_refused_request_needs_no_more_queries_than_an_empty_rest_route(): void {
 		$empty = $this->queries( $this->empty_route() );
 		self::assertLessThanOrEqual( $empty, $this->queries( $this->measured( '' ) ), 'Unsigned: no query.' );
 		self::assertLessThanOrEqual( $empty + 1, $this->queries( $this->measured( 'not the secret' ) ), 'Signed wrongly: the look-up of the address.' );
 	}
 
-	public function test_w09_a_delivery_costs_at_most_three_queries_more_than_an_empty_rest_route(): void {
+	public function test_w09_a_delivery_needs_at_most_three_queries_more_than_an_empty_rest_route(): void {
 		global $wpdb;
 		$empty = $this->queries( $this->empty_route() );
 		$first = $this->queries( $this->measured( null ) );
@@ -61,7 +61,7 @@ final class Flood_Test extends Webhook_Case {
 		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_inbox' ) );
 	}
 
-	/** @param list<string> $bodies With one signature each: by the right secret, by another, or '' for none. @return array<int, int> */
+	/** @param list<string> $bodies Each with one signature: with the right secret, another one, or '' for none. @return array<int, int> */
 	private function burst( array $bodies, ?string $secret = null, ?string $address = null, int $at_once = 100 ): array {
 		$secret ??= $this->secret();
 		return Burst::post(
@@ -93,7 +93,7 @@ final class Flood_Test extends Webhook_Case {
 		return (int) $page->header( 'x-bench-queries' );
 	}
 
-	/** How often the inbox's worker waits to be run. */
+	/** Returns how many wake-ups of the inbox job are waiting. */
 	private function waiting_wake_ups(): int {
 		wp_cache_flush();
 		$count = 0;

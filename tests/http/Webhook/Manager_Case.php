@@ -1,6 +1,6 @@
 <?php
 /**
- * Tests of looking after webhooks.
+ * Base of tests of webhook maintenance.
  *
  * @package Patreon_Gate
  */
@@ -12,18 +12,18 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 
-/** A Patreon that fails, and somebody else who has the creator’s token there. */
+/** A Patreon that fails, and another user of the creator’s token. */
 abstract class Manager_Case extends Webhook_Case {
 
-	/** @param array<string, mixed> $more Of the fault. */
+	/** @param array<string, mixed> $more Options of the fault. */
 	final protected function fault( string $kind, string $endpoint, ?int $remaining, array $more = array() ): void {
 		$this->sandbox( 'POST', 'faults', array( 'kind' => $kind, 'endpoint' => $endpoint, 'remaining' => $remaining ) + $more );
 	}
 
 	/**
-	 * Somebody else with the creator's token.
+	 * Calls Patreon as another user of the creator's token.
 	 *
-	 * @param array<string, mixed> $attributes Of the webhook.
+	 * @param array<string, mixed> $attributes Attributes of the webhook.
 	 */
 	final protected function at_patreon( string $method, string $path, array $attributes = array() ): Page {
 		$data = array( 'type' => 'webhook', 'attributes' => $attributes, 'relationships' => array( 'campaign' => array( 'data' => array( 'type' => 'campaign', 'id' => self::CAMPAIGN ) ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Webhooks come and go with the connection.
+ * Webhooks and the connection.
  *
  * @package Patreon_Gate
  */
@@ -13,10 +13,10 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
-/** Made and deleted with the connection; moved and copied sites. */
+/** Creating and deleting webhooks with the connection; sites that were moved or copied. */
 final class Manager_Connection_Test extends Manager_Case {
 
-	public function test_connecting_makes_it_by_itself_and_disconnecting_deletes_it(): void {
+	public function test_connecting_creates_the_webhook_and_disconnecting_deletes_it(): void {
 		$connector = Plugin::instance()->connector();
 		$connector->disconnect( time() );
 		self::assertSame( array(), $this->remotes() );
@@ -29,7 +29,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		self::assertNotSame( array(), self::inbox() );
 	}
 
-	public function test_disconnecting_does_not_wait_for_a_patreon_in_trouble(): void {
+	public function test_disconnecting_works_while_patreon_fails(): void {
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', null );
 		$connector = Plugin::instance()->connector();
 		$connector->disconnect( time() );
@@ -39,7 +39,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		$before = self::fingerprint();
 		self::assertSame( 401, $this->deliver( self::body() )->status );
 		self::assertSame( $before, self::fingerprint() );
-		// Connected again, it is the same one: nothing is left over at Patreon.
+		// Connected again, it is the same webhook, and nothing else is left at Patreon.
 		$this->sandbox( 'DELETE', 'faults' );
 		$left = $this->remote()['id'];
 		$this->connect_again();
@@ -48,7 +48,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
-	public function test_a_broken_connection_that_is_given_up_is_not_listened_to_any_more(): void {
+	public function test_deliveries_are_refused_after_a_broken_connection_is_disconnected(): void {
 		$connector  = Plugin::instance()->connector();
 		$connection = $connector->connection();
 		self::assertNotNull( $connection );
@@ -64,8 +64,8 @@ final class Manager_Connection_Test extends Manager_Case {
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
-	public function test_after_a_move_of_the_site_it_follows(): void {
-		// The old address leads nowhere; then it leads to this site, too, under another name.
+	public function test_the_webhook_gets_the_new_address_after_the_site_moved(): void {
+		// The old address does not work. Later it leads to this site as well, by another name.
 		foreach ( array( 'http://127.0.0.1:9', str_replace( '127.0.0.1', 'localhost', self::base_url() ) ) as $old ) {
 			$before = $this->stored();
 			$this->at_patreon( 'PATCH', '/' . $before->webhook_id, array( 'uri' => $old . '/wp-json/patreon-gate/v1/webhooks/' . $before->token ) );
@@ -75,8 +75,8 @@ final class Manager_Connection_Test extends Manager_Case {
 		}
 	}
 
-	public function test_a_copy_of_a_site_that_is_connected_itself_leaves_the_originals_webhook_alone(): void {
-		// The original: accepts what it is sent, as a site does that has the same row.
+	public function test_a_connected_copy_of_a_site_does_not_change_the_originals_webhook(): void {
+		// The original accepts what it is sent, because it has the same row.
 		$port   = (int) substr( (string) strrchr( (string) stream_socket_get_name( stream_socket_server( 'tcp://127.0.0.1:0' ), false ), ':' ), 1 );
 		$router = (string) tempnam( sys_get_temp_dir(), 'original' );
 		file_put_contents( $router, '<?php http_response_code( hash_hmac( "md5", file_get_contents( "php://input" ), ' . wp_json_encode( $this->secret() ) . ' ) === $_SERVER["HTTP_X_PATREON_SIGNATURE"] ? 200 : 401 ); echo \'{"received":true}\';' );
@@ -104,7 +104,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		}
 	}
 
-	/** Connects the disconnected campaign, whose rows are kept. */
+	/** Connects the disconnected campaign, whose rows were kept. */
 	private function connect_again(): void {
 		Plugin::instance()->connector()->complete( $this->code_for( self::CREATOR, 'state', \Patreon_Gate\Patreon\OAuth::CREATOR_SCOPES ), $this->redirect_uri(), time() );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Several look after one webhook.
+ * Several processes maintain one webhook.
  *
  * @package Patreon_Gate
  */
@@ -15,7 +15,7 @@ use Patreon_Gate\Webhooks\Webhook_Error;
 /** Several processes at once, and processes killed in between. */
 final class Manager_Races_Test extends Manager_Case {
 
-	public function test_two_at_once_make_one(): void {
+	public function test_two_processes_at_once_create_one_webhook(): void {
 		global $wpdb;
 		$this->at_patreon( 'DELETE', '/' . $this->webhook->webhook_id );
 		$wpdb->replace( $wpdb->prefix . 'patreon_gate_leases', array( 'name' => 'webhook:' . self::CAMPAIGN, 'owner' => 'another process', 'until_at' => time() + 100 ) );
@@ -32,7 +32,7 @@ final class Manager_Races_Test extends Manager_Case {
 		self::assertCount( 1, $this->remotes() );
 	}
 
-	public function test_six_processes_at_once_make_one(): void {
+	public function test_six_processes_at_once_create_one_webhook(): void {
 		$admin = $this->visitor_as( 'admin' );
 		$url   = self::base_url() . '/wp-json/patreon-gate/v1/webhooks/repair?_wpnonce=' . $admin->rest_nonce();
 		for ( $round = 0; $round < 3; $round++ ) {
@@ -51,7 +51,7 @@ final class Manager_Races_Test extends Manager_Case {
 		}
 	}
 
-	public function test_whoever_is_killed_anywhere_leaves_nothing_that_the_next_does_not_put_right(): void {
+	public function test_the_next_process_repairs_whatever_a_killed_one_left(): void {
 		$points = $this->kill_at( 0 );
 		self::assertGreaterThan( 8, $points );
 		for ( $point = 1; $point <= $points; $point++ ) {
@@ -66,9 +66,9 @@ final class Manager_Races_Test extends Manager_Case {
 	}
 
 	/**
-	 * A worker makes the webhook of a campaign that has none, and is killed at a point of it.
+	 * Lets a process create the webhook of a campaign, and kills it at a certain point.
 	 *
-	 * @return int Points there were; 0 when it was killed.
+	 * @return int Number of points; 0 if it was killed.
 	 */
 	private function kill_at( int $point ): int {
 		foreach ( $this->remotes() as $remote ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Webhooks at Patreon, looked after.
+ * Maintenance of webhooks at Patreon.
  *
  * @package Patreon_Gate
  */
@@ -18,12 +18,12 @@ use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 use Patreon_Gate\Webhooks\Webhook_Error;
 
-/** Made, found again, repaired, switched off; rows W13 and F24. */
+/** Webhooks are created, found, repaired and switched off; rows W13 and F24. */
 final class Manager_Test extends Manager_Case {
 
 	private const ELSEWHERE = 'http://127.0.0.1:9/somebody-elses';
 
-	public function test_one_webhook_tells_all_six_triggers_and_caring_again_changes_nothing(): void {
+	public function test_one_webhook_has_all_six_triggers_and_maintenance_changes_nothing(): void {
 		$made = $this->remote();
 		self::assertSame( array( Webhook_Address::of( $this->webhook->token ), self::CAMPAIGN, false ), array( $made['uri'], $made['campaign_id'], $made['paused'] ) );
 		self::assertEqualsCanonicalizing( Webhook_Triggers::ALL, $made['triggers'] );
@@ -35,7 +35,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertStringNotContainsString( $this->secret(), $this->database_text() );
 	}
 
-	public function test_what_is_missing_at_patreon_is_made_again_at_the_same_address(): void {
+	public function test_a_webhook_missing_at_patreon_is_created_again_at_the_same_address(): void {
 		self::assertSame( 204, $this->at_patreon( 'DELETE', '/' . $this->webhook->webhook_id )->status );
 		$made = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertNotSame( $this->webhook->webhook_id, $made->webhook_id );
@@ -52,9 +52,9 @@ final class Manager_Test extends Manager_Case {
 		self::assertContains( 'webhook_repaired', self::log_types() );
 	}
 
-	public function test_f24_a_paused_webhook_is_started_and_what_was_held_back_comes(): void {
+	public function test_f24_a_paused_webhook_is_started_and_its_backlog_arrives(): void {
 		global $wpdb;
-		// Days of failures: the address answers as to a stranger.
+		// Days of failures: the address answers as to an unsigned request.
 		$table = $wpdb->prefix . 'patreon_gate_webhooks';
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET token = REVERSE( token )', $table ) );
 		$this->sandbox( 'POST', 'clock', array( 'frozen' => true ) );
@@ -69,7 +69,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertGreaterThanOrEqual( 8, $remote['num_consecutive_times_failed'] );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET token = REVERSE( token )', $table ) );
 		self::assertSame( array(), self::inbox() );
-		// Patreon does not let it be started: it says so, and tries again later.
+		// Patreon refuses to start it. That is reported, and retried later.
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
@@ -78,7 +78,7 @@ final class Manager_Test extends Manager_Case {
 			self::assertTrue( $failed->failure->is_transient() );
 		}
 		self::assertSame( array( Webhook_State::Paused, true, 'server' ), array( $this->stored()->state, $this->stored()->is_paused, $this->stored()->last_error ) );
-		// Then it does.
+		// Then Patreon starts it.
 		$cared = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array( true, $remote['num_consecutive_times_failed'] ), array( $cared->is_paused, $cared->failures ) );
 		self::assertContains( $cared->state, array( Webhook_State::Failing, Webhook_State::Active ) );
@@ -89,7 +89,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( array( Webhook_State::Active, false, 0, '' ), array( $well->state, $well->is_paused, $well->failures, $well->last_error ) );
 	}
 
-	public function test_what_is_not_ours_is_shown_and_never_touched(): void {
+	public function test_webhooks_of_others_are_listed_and_never_changed(): void {
 		$this->at_patreon( 'POST', '', array( 'uri' => self::ELSEWHERE, 'triggers' => array( 'members:create' ) ) );
 		$others = $this->manager()->others( self::CAMPAIGN, time() );
 		self::assertSame( array( self::ELSEWHERE ), array_column( $others, 'uri' ) );
@@ -101,21 +101,21 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( array( self::ELSEWHERE ), array_column( $this->remotes(), 'uri' ) );
 	}
 
-	public function test_a_second_one_at_our_address_is_deleted_and_one_nobody_stored_is_adopted(): void {
+	public function test_a_second_webhook_is_deleted_and_one_that_was_not_stored_is_adopted(): void {
 		global $wpdb;
 		$address = Webhook_Address::of( $this->webhook->token );
 		$this->at_patreon( 'POST', '', array( 'uri' => $address, 'triggers' => array( 'members:create' ) ) );
 		self::assertCount( 2, $this->remotes() );
 		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'] );
-		// As a process leaves it that was killed after Patreon made it.
+		// As after a process was killed when Patreon had created it.
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET webhook_id = '', secret = '', state = 'draft'", $wpdb->prefix . 'patreon_gate_webhooks' ) );
 		$adopted = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $adopted->webhook_id );
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
-	public function test_a_secret_that_no_longer_opens_is_asked_for_again(): void {
+	public function test_a_secret_that_cannot_be_decrypted_is_read_from_patreon_again(): void {
 		global $wpdb;
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET secret = 'pg1:salts were changed'", $wpdb->prefix . 'patreon_gate_webhooks' ) );
 		self::assertSame( 401, $this->deliver( self::body() )->status );
@@ -123,12 +123,12 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
-	public function test_a_field_patreon_no_longer_knows_is_done_without(): void {
+	public function test_maintenance_works_without_a_field_that_patreon_refuses(): void {
 		$this->fault( 'unknown_field', '*', null, array( 'type' => 'webhook', 'field' => 'last_attempted_at' ) );
 		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 	}
 
-	public function test_switched_off_it_stays_off_until_it_is_switched_on(): void {
+	public function test_a_webhook_that_is_switched_off_stays_off_until_it_is_switched_on(): void {
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		self::assertFalse( $this->manager()->switch_off( $this->webhook->id, time() ) );
 		self::assertSame( 401, $this->deliver( self::body() )->status );
@@ -148,7 +148,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( 200, $this->deliver( self::body() )->status );
 	}
 
-	public function test_without_the_scope_patreon_is_not_asked_and_the_connection_lives(): void {
+	public function test_without_the_scope_patreon_is_not_called_and_the_connection_stays(): void {
 		global $wpdb;
 		$wpdb->query( $wpdb->prepare( "UPDATE %i SET scopes = 'identity campaigns campaigns.members'", $wpdb->prefix . 'patreon_gate_connections' ) );
 		$this->sandbox( 'DELETE', 'requests' );
@@ -163,7 +163,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertTrue( Plugin::instance()->connector()->connection()?->is_usable() );
 	}
 
-	public function test_w13_deliveries_that_something_keeps_back_are_noticed(): void {
+	public function test_w13_deliveries_that_something_blocks_are_noticed(): void {
 		global $wpdb;
 		$webhooks = $wpdb->prefix . 'patreon_gate_webhooks';
 		$sweeps   = $wpdb->prefix . 'patreon_gate_sweeps';
@@ -181,7 +181,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 	}
 
-	public function test_the_routes_manage_and_tell_no_secret(): void {
+	public function test_the_routes_manage_webhooks_and_return_no_secret(): void {
 		$this->at_patreon( 'POST', '', array( 'uri' => self::ELSEWHERE . '?their=secret', 'triggers' => array( 'members:create' ) ) );
 		$admin = $this->visitor_as( 'admin' );
 		$nonce = $admin->rest_nonce();

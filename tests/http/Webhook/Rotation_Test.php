@@ -1,6 +1,6 @@
 <?php
 /**
- * Another secret for a webhook.
+ * Replacing the secret of a webhook.
  *
  * @package Patreon_Gate
  */
@@ -12,10 +12,10 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Tests\Page;
 
-/** Row W11: before, while and after the secret becomes another. */
+/** Row W11: before, during and after the rotation of a secret. */
 final class Rotation_Test extends Manager_Case {
 
-	public function test_w11_after_a_rotation_both_secrets_are_good_for_a_day_and_then_one(): void {
+	public function test_w11_after_a_rotation_both_secrets_are_accepted_for_a_day(): void {
 		global $wpdb;
 		$old     = $this->secret();
 		$rotated = $this->manager()->rotate( $this->webhook->id, time() );
@@ -35,7 +35,7 @@ final class Rotation_Test extends Manager_Case {
 		for ( $round = 0; $round < 3; $round++ ) {
 			$old  = $this->secret();
 			$body = self::body( sprintf( 'aaaaaaaa-0000-4000-8000-%012d', $round ) );
-			// Sent before, arrives after.
+			// Sent before the rotation, arrives after it.
 			$late = fn (): Page => $this->deliver( $body, 'members:update', self::sign( $body, $old ) );
 			$this->manager()->rotate( $this->webhook->id, time() );
 			self::assertSame( 200, $late()->status );
@@ -47,7 +47,7 @@ final class Rotation_Test extends Manager_Case {
 		self::assertCount( 4, self::inbox() );
 	}
 
-	public function test_w11_a_rotation_whose_answer_is_lost_is_taken_up_again(): void {
+	public function test_w11_a_rotation_whose_answer_was_lost_is_completed(): void {
 		$old = $this->secret();
 		$this->fault( 'lose_reply', '/api/oauth2/v2/webhooks', 1 );
 		try {
@@ -60,7 +60,7 @@ final class Rotation_Test extends Manager_Case {
 		self::assertSame( 200, $this->deliver( $body, 'members:update', self::sign( $body, $old ) )->status );
 		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'], 'The one that is stored is kept.' );
-		// The old one cannot be deleted right now: the new one works, and the next care deletes the old.
+		// The old one cannot be deleted now. The new one works, and the next maintenance deletes the old one.
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );

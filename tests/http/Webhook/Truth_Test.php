@@ -1,6 +1,6 @@
 <?php
 /**
- * What deliveries lead to.
+ * Results of deliveries.
  *
  * @package Patreon_Gate
  */
@@ -12,10 +12,10 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 
-/** Rows W04, W05, W06, W12, F19 and F23, and Patreon's bad days: whatever was said, what counts is how the member is read afterwards. */
+/** Rows W04, W05, W06, W12, F19 and F23, and failures of Patreon: whatever a body says, only the read that follows counts. */
 final class Truth_Test extends Webhook_Case {
 
-	public function test_a_pledge_told_by_webhook_opens_and_fraud_closes(): void {
+	public function test_a_pledge_reported_by_webhook_gives_access_and_fraud_ends_it(): void {
 		$person = $this->newcomer();
 		$this->happens( $person, 'pledge', array( 'tier_id' => self::TIER ) );
 		$this->work();
@@ -26,7 +26,7 @@ final class Truth_Test extends Webhook_Case {
 		$this->assert_as_at_patreon( $person );
 	}
 
-	public function test_w04_a_delivery_sent_a_hundred_times_is_read_once_and_told_once(): void {
+	public function test_w04_a_delivery_sent_a_hundred_times_causes_one_read_and_one_event(): void {
 		$person = $this->newcomer();
 		$this->happens( $person, 'pledge', array( 'tier_id' => self::TIER ) );
 		$body = $this->last_body();
@@ -41,7 +41,7 @@ final class Truth_Test extends Webhook_Case {
 		self::assertContains( 'access:gained', $told );
 	}
 
-	public function test_w05_an_old_delivery_that_says_active_opens_nothing(): void {
+	public function test_w05_an_old_delivery_with_status_active_gives_no_access(): void {
 		$person = $this->newcomer();
 		$this->happens( $person, 'pledge', array( 'tier_id' => self::TIER ) );
 		$old = $this->last_body();
@@ -61,7 +61,7 @@ final class Truth_Test extends Webhook_Case {
 		$this->assert_as_at_patreon( $person );
 	}
 
-	public function test_w06_in_whatever_order_they_come_the_last_word_is_patreons(): void {
+	public function test_w06_deliveries_in_any_order_lead_to_patreons_current_state(): void {
 		$person = $this->newcomer();
 		$bodies = array();
 		foreach ( array( array( 'pledge', array( 'tier_id' => self::TIER ) ), array( 'upgrade', array( 'tier_id' => '6602500' ) ), array( 'decline', array() ), array( 'recover', array() ), array( 'cancel_at_once', array() ), array( 'pledge', array( 'tier_id' => '6600800' ) ) ) as list( $action, $more ) ) {
@@ -82,7 +82,7 @@ final class Truth_Test extends Webhook_Case {
 		}
 	}
 
-	public function test_w12_a_pledge_whose_payment_failed_opens_nothing(): void {
+	public function test_w12_a_pledge_whose_payment_failed_gives_no_access(): void {
 		foreach ( array( 'pledge_declined', 'pledge_pending' ) as $action ) {
 			$person = $this->newcomer();
 			$this->happens( $person, $action, array( 'tier_id' => self::TIER ) );
@@ -102,7 +102,7 @@ final class Truth_Test extends Webhook_Case {
 		self::assertFalse( $this->has_access( $fraud ) );
 	}
 
-	public function test_f23_whatever_is_missing_in_a_body_the_member_is_read(): void {
+	public function test_f23_the_member_is_read_whatever_is_missing_in_the_body(): void {
 		foreach ( array( array( 'user' ), array( 'currently_entitled_tiers' ), array( 'campaign' ), array( 'user', 'currently_entitled_tiers', 'campaign' ) ) as $missing ) {
 			foreach ( array( 'members:pledge:create', '' ) as $event ) {
 				$person = $this->newcomer();
@@ -124,7 +124,7 @@ final class Truth_Test extends Webhook_Case {
 		}
 	}
 
-	public function test_f19_a_database_that_fails_makes_patreon_try_again(): void {
+	public function test_f19_patreon_tries_again_after_a_database_error(): void {
 		global $wpdb;
 		$person = $this->newcomer();
 		$this->sandbox( 'POST', 'clock', array( 'frozen' => true ) );
@@ -163,7 +163,7 @@ final class Truth_Test extends Webhook_Case {
 		self::assertSame( $told, array_values( array_unique( $told ) ) );
 	}
 
-	public function test_unsigned_and_wrongly_signed_ones_are_refused_and_care_sees_it(): void {
+	public function test_unsigned_and_wrongly_signed_deliveries_are_refused_and_maintenance_notices(): void {
 		foreach ( array( 'webhook_unsigned', 'webhook_wrong_signature' ) as $kind ) {
 			$this->sandbox( 'POST', 'faults', array( 'kind' => $kind, 'endpoint' => '*', 'remaining' => null ) );
 			$person = $this->newcomer();
@@ -180,14 +180,14 @@ final class Truth_Test extends Webhook_Case {
 		}
 	}
 
-	/** Works off the inbox, as a job of this process; nothing else that is due. */
+	/** Processes the inbox as a job of this process, and nothing else that is due. */
 	private function work(): void {
 		wp_cache_flush();
 		do_action( 'patreon_gate_inbox_step' );
 		wp_cache_flush();
 	}
 
-	/** Somebody who is no member yet. */
+	/** Returns somebody who is not a member yet. */
 	private function newcomer(): string {
 		$id = $this->sandbox( 'POST', 'people', array( 'name' => 'Somebody New' ) )['id'] ?? null;
 		self::assertIsString( $id );
@@ -205,7 +205,7 @@ final class Truth_Test extends Webhook_Case {
 		return array_map( 'strval', (array) $wpdb->get_col( $wpdb->prepare( 'SELECT type FROM %i WHERE patreon_user_id = %s ORDER BY id', $wpdb->prefix . 'patreon_gate_events', $person ) ) );
 	}
 
-	/** The record is what Patreon has. */
+	/** Asserts that the record equals Patreon's data. */
 	private function assert_as_at_patreon( string $person ): void {
 		$there = $this->membership( $person );
 		$here  = Plugin::instance()->members()->find_by_user( self::CAMPAIGN, $person );
@@ -238,7 +238,7 @@ final class Truth_Test extends Webhook_Case {
 		self::fail( "$person is no member." );
 	}
 
-	/** The body of the delivery Patreon made last. */
+	/** Returns the body of Patreon's last delivery. */
 	private function last_body(): string {
 		$all  = $this->sandbox( 'GET', 'deliveries' )['deliveries'] ?? null;
 		$last = is_array( $all ) ? end( $all ) : null;

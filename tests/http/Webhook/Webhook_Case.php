@@ -1,6 +1,6 @@
 <?php
 /**
- * Base of the tests of webhooks.
+ * Base of webhook tests.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 
-/** A site connected to the sandbox's demo campaign, with a webhook there that delivers to it for real. */
+/** A site connected to the sandbox's demo campaign, with a webhook there that really delivers. */
 abstract class Webhook_Case extends Attack_Case {
 
 	protected const CAMPAIGN = '5500001';
@@ -42,7 +42,7 @@ abstract class Webhook_Case extends Attack_Case {
 		return Plugin::instance()->webhook_manager();
 	}
 
-	/** The stored webhook as it is now. */
+	/** Returns the stored webhook. */
 	protected function stored(): Webhook {
 		wp_cache_flush();
 		return $this->manager()->all()[0];
@@ -62,20 +62,20 @@ abstract class Webhook_Case extends Attack_Case {
 		return array_values( array_filter( $all, 'is_array' ) );
 	}
 
-	/** The secret Patreon signs with. */
+	/** Returns the secret Patreon signs with. */
 	protected function secret(): string {
 		$secret = $this->remote()['secret'] ?? null;
 		self::assertIsString( $secret );
 		return $secret;
 	}
 
-	/** Something happens to a person's membership, and what Patreon tells of it arrives. */
+	/** Performs an action on a person's membership, and waits for its deliveries. */
 	protected function happens( string $person, string $action, array $more = array() ): void {
 		$this->sandbox( 'POST', "people/$person/actions", array( 'action' => $action, 'campaign_id' => self::CAMPAIGN ) + $more );
 		$this->sandbox( 'POST', 'deliveries/settle' );
 	}
 
-	/** A delivery as Patreon sends it, with the right signature unless another is given. */
+	/** Sends a delivery like Patreon does, with the right signature unless another is given. */
 	protected function deliver( string $body, string $event = 'members:update', ?string $signature = null, string $method = 'POST', ?string $address = null ): Page {
 		$headers = array( 'Content-Type' => 'application/json', 'X-Patreon-Event' => $event, 'X-Patreon-Signature' => $signature ?? self::sign( $body, $this->secret() ) );
 		return $this->visitor()->request( $method, $address ?? Webhook_Address::of( $this->webhook->token ), $body, array_filter( $headers, static fn ( string $value ): bool => '' !== $value ) );
@@ -85,7 +85,7 @@ abstract class Webhook_Case extends Attack_Case {
 		return hash_hmac( 'md5', $body, $secret );
 	}
 
-	/** A body that names a member. */
+	/** Returns a body that names a member. */
 	protected static function body( string $member_id = '0b1d2e3f-0000-4000-8000-0123456789ab', string $campaign_id = self::CAMPAIGN ): string {
 		return (string) wp_json_encode(
 			array(
@@ -110,7 +110,7 @@ abstract class Webhook_Case extends Attack_Case {
 		return $rows;
 	}
 
-	/** Everything a refusal must leave as it was: every row of ours, and the plan of background work. */
+	/** Returns a hash of everything a refused request must not change: all our rows, and scheduled events. */
 	protected static function fingerprint(): string {
 		global $wpdb;
 		wp_cache_flush();
