@@ -1,19 +1,19 @@
 /**
- * What the bench measures on: a campaign with four tiers, a member who may read, and a hundred posts, every second of which is locked. So
- * the newest, which themes list below a post, are of both kinds, and so are the feed and the blog.
+ * What the bench measures: a campaign with four tiers, a member who may read, and a hundred posts, every second of which is locked. So the newest
+ * ones, which themes list below a post, are of both kinds, and so are the feed and the blog.
  */
 import type { Site } from '../tools/site/site.ts';
 
 export type Kind = 'page' | 'open' | 'whole' | 'lockedArchive' | 'openArchive' | 'feed' | 'rest' | 'openFeed' | 'openRest' | 'list' | 'editor';
 
 export interface Fixture {
-	/** Paths, by kind. */
+	/** Paths by kind. */
 	readonly paths: Readonly< Record< Kind, string > >;
 	/** `Cookie` header of a member who may read everything, and of an administrator. */
 	readonly cookies: Readonly< Record< 'member' | 'admin', string > >;
 }
 
-/** Runs in the site, through the plugin's own repositories. */
+/** Runs in the site, with the plugin's own repositories. */
 const SEED = `
 use Patreon_Gate\\Plugin;
 use Patreon_Gate\\Gating\\Lock;

@@ -1,9 +1,9 @@
 <?php
 /**
- * One process of the measurement of members: what it does, how long, with how much memory, and by which statements.
+ * One process of the measurement of members: its work, duration, memory and statements.
  *
- * PATREON_GATE_BENCH is `pages` (fetch and parse every page, nothing else), `sweep` (begin a sweep and do what is due) or `jobs` (do what is
- * due). With PATREON_GATE_EXPLAIN the database explains each kind of statement, again and again while tables grow; times mean nothing then.
+ * PATREON_GATE_BENCH is `pages` (fetch and parse every page), `sweep` (begin a sweep and do what is due) or `jobs` (do what is due). With
+ * PATREON_GATE_EXPLAIN each kind of statement is explained repeatedly while tables grow; times have no meaning then.
  *
  * @package Patreon_Gate
  */
@@ -19,13 +19,13 @@ use Patreon_Gate\Storage\Connections\Rate_Limits;
 
 define( 'DOING_CRON', true );
 require dirname( __DIR__ ) . '/tests/bootstrap/wordpress.php';
-// A helper of the tests hears every event (tests/support/mu-plugins); a site without add-ons has nobody who does.
+// A must-use plugin of the tests listens to every event (tests/support/mu-plugins), which a site without add-ons does not.
 remove_all_actions( 'patreon_gate_event_announced' );
 
-/** Which kinds of statements run, how often, and how the database finds their rows. */
+/** Collects kinds of statements, how often they run, and how the database finds their rows. */
 final class Statement_Probe {
 
-	/** @var array<string, array{count: int, plan: list<array<string, mixed>>, rows: int}> By statement without its values. */
+	/** @var array<string, array{count: int, plan: list<array<string, mixed>>, rows: int}> By statement without values. */
 	public array $statements = array();
 
 	private bool $is_asking = false;
@@ -37,7 +37,7 @@ final class Statement_Probe {
 		$kind = self::kind( $sql );
 		$this->statements[ $kind ] ??= array( 'count' => 0, 'plan' => array(), 'rows' => -1 );
 		$count = ++$this->statements[ $kind ]['count'];
-		// At the first, the second, the fourth …: a plan for an empty table says nothing about a full one.
+		// At the first, second, fourth … time, because the plan for an empty table differs from that for a full one.
 		if ( 0 === ( $count & ( $count - 1 ) ) && 1 === preg_match( '~^\s*(SELECT|UPDATE|DELETE|INSERT\b.*\bSELECT)\b~is', $sql ) ) {
 			$this->explain( $kind, $sql );
 		}
@@ -86,7 +86,7 @@ add_filter(
 	}
 );
 
-// What WordPress itself takes, before anything of ours began.
+// Memory of WordPress before any work of ours.
 gc_collect_cycles();
 $patreon_gate_before = memory_get_usage();
 if ( function_exists( 'memory_reset_peak_usage' ) ) {
@@ -118,7 +118,7 @@ switch ( getenv( 'PATREON_GATE_BENCH' ) ) {
 	case 'sweep':
 		Patreon_Gate\Plugin::instance()->sweeper()->start( '5500001' );
 		do_action( 'patreon_gate_sweep_step' );
-		// Fall through to what it planned.
+		// Continue with the scheduled jobs.
 	case 'jobs':
 		$done              = Test_Jobs::run_due();
 		$patreon_gate_next = null === $done['next'] ? null : $done['next'] - $done['now'];

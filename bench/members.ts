@@ -1,7 +1,7 @@
 /**
- * What many members cost: the first sync, and a sweep in which one in a hundred changed, on MariaDB against the sandbox's generated crowd;
- * beside fetching and parsing the same pages and nothing else, in the same run. Memory above what WordPress takes, and how each
- * statement finds its rows. `npm run bench:members [-- --members=100000]`; several sizes are separated by commas.
+ * The cost of many members: the first sync, and a sweep in which one percent changed, on MariaDB with the sandbox's generated members. Compared with
+ * fetching and parsing the same pages in the same run. Also memory above that of WordPress, and how each statement finds its rows.
+ * `npm run bench:members [-- --members=100000]`; separate several sizes by commas.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ interface Statement {
 
 interface Process {
 	readonly seconds: number;
-	/** Seconds of processor: its own, the database's, the sandbox's. */
+	/** Processor seconds: its own, the database's, the sandbox's. */
 	readonly cpu: number;
 	readonly http: number;
 	readonly memory: number;
@@ -42,7 +42,7 @@ interface Work {
 	readonly seconds: number;
 	readonly cpu: number;
 	readonly http: number;
-	/** Of the process that took most, in bytes. */
+	/** Of the process that used most, in bytes. */
 	readonly memory: number;
 	readonly queries: number;
 	readonly processes: number;
@@ -50,15 +50,15 @@ interface Work {
 }
 
 const marker = '\n--answer--\n';
-/** Rows a plan may look at without an index: what fits one page of a database anyway. */
+/** Rows a plan may read without an index: what fits one database page anyway. */
 const few = 100;
 
-/** Processor seconds the database and the sandbox (this process) used so far. */
+/** Processor seconds used so far by the database and the sandbox (this process). */
 async function others(): Promise< number > {
 	const { pid } = JSON.parse( await readFile( join( cache, 'mariadb/server.json' ), 'utf8' ) ) as { pid: number };
 	const numbers = ( await readFile( `/proc/${ pid }/stat`, 'utf8' ).catch( () => '' ) ).split( ') ' ).at( -1 )?.split( ' ' ) ?? [];
 	const { user, system } = process.cpuUsage();
-	// Fields 14 and 15, in hundredths; the first two are cut off above.
+	// Fields 14 and 15, in hundredths of a second; the first two were cut off above.
 	return ( Number( numbers[ 11 ] ?? 0 ) + Number( numbers[ 12 ] ?? 0 ) ) / 100 + ( user + system ) / 1e6;
 }
 
@@ -71,9 +71,9 @@ async function process_( site: Site, what: 'pages' | 'sweep' | 'jobs', explain: 
 	return { ...done, cpu: done.cpu + ( await others() ) - before };
 }
 
-/** A sweep from its beginning to its end, in as many processes as it takes. */
+/** Runs a sweep from beginning to end, in as many processes as needed. */
 async function sweep( site: Site, explain = false ): Promise< Work > {
-	// Records read in the same second as those before would be read again one by one.
+	// Records read in the same second as earlier ones would be read again one by one.
 	await new Promise( ( resolve ) => setTimeout( resolve, 1500 ) );
 	const done: Process[] = [ await process_( site, 'sweep', explain ) ];
 	while ( ( done.at( -1 )?.next ?? 3600 ) < 120 ) {
@@ -122,7 +122,7 @@ interface Pair {
 	readonly work: Work;
 }
 
-/** Fetching and parsing alone, then the work, some times in turn: the machine is not always equally fast. */
+/** Runs fetching and parsing alone and then the work, alternately, because the machine is not always equally fast. */
 async function pairs( site: Site, times: number, work: () => Promise< Work > ): Promise< Pair[] > {
 	const done: Pair[] = [];
 	for ( let time = 0; time < times; time++ ) {
@@ -146,7 +146,7 @@ function withoutIndex( { plan }: Statement ): boolean {
 
 type Statements = Readonly< Record< string, Statement > >;
 
-/** One size: a line of the table, and how the statements of a first sync and of a later sweep found their rows. */
+/** Measures one size: a line of the table, and how statements of a first sync and of a later sweep found their rows. */
 async function measure( members: number ): Promise< { line: string; first: Statements; later: Statements } > {
 	const site = await startSite();
 	try {

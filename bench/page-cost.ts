@@ -1,8 +1,7 @@
 /**
- * What a page view costs with the plugin, beside the same page of the same WordPress without it, behind nginx, PHP-FPM and MariaDB:
- * instructions of the PHP process first, which depend on nothing else the machine does; then files, queries, memory, scripts, styles,
- * and milliseconds, the two halves taken in turn.
- * `npm run bench [-- --only=page,open --counts=3 --rounds=100]`; `--rounds=0` leaves the clock out.
+ * The cost of a page view with the plugin, compared with the same page of the same WordPress without it, on nginx, PHP-FPM and MariaDB: instructions
+ * of the PHP process first, which do not depend on other load; then files, queries, memory, scripts, styles, and milliseconds. Requests alternate.
+ * `npm run bench [-- --only=page,open --counts=3 --rounds=100]`; `--rounds=0` skips milliseconds.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -14,7 +13,7 @@ import { type Fixture, seed } from './fixture.ts';
 import { median, ratioOfMedians } from './statistics.ts';
 import { type Half, SCENARIOS, type Scenario, view, type View } from './views.ts';
 
-/** As often each half is asked for before anything is counted: the opcache fills, and WordPress and the theme store what they keep. */
+/** Requests of each half before counting begins, until the opcache is filled and WordPress and the theme have stored their caches. */
 const WARM = 1;
 
 function option( name: string, otherwise: string ): string {
@@ -23,7 +22,7 @@ function option( name: string, otherwise: string ): string {
 
 const both = < T >( make: () => T ): Record< Half, T > => ( { on: make(), off: make() } );
 
-/** Instructions of single requests, in turn. */
+/** Counts instructions of single requests, alternately. */
 async function instructions( site: Site, path: string, cookie: string, times: number ): Promise< Record< Half, number[] > > {
 	const { counted } = site;
 	if ( counted === null ) {
@@ -41,7 +40,7 @@ async function instructions( site: Site, path: string, cookie: string, times: nu
 	return found;
 }
 
-/** Views under the clock, in turn; the plain half twice, so that what no difference looks like can be seen. */
+/** Measures time, alternately; the page without the plugin twice, to see the difference of equal pages. */
 async function views( url: string, cookie: string, rounds: number ): Promise< Record< Half | 'again', View[] > > {
 	const found = { ...both< View[] >( () => [] ), again: [] as View[] };
 	const orders = [
@@ -63,7 +62,7 @@ async function views( url: string, cookie: string, rounds: number ): Promise< Re
 const percent = ( ratio: number, digits: number ): string => `${ ratio >= 1 ? '+' : '−' }${ Math.abs( ( ratio - 1 ) * 100 ).toFixed( digits ) }`;
 const signed = ( number: number ): string => `${ number > 0 ? '+' : number < 0 ? '−' : '' }${ String( Math.abs( number ) ) }`;
 
-/** How far single counts of one half lie apart, in per cent of their median. */
+/** Returns how far single counts of one half differ, in per cent of their median. */
 const spread = ( counts: readonly number[] ): number => ( 100 * ( Math.max( ...counts ) - Math.min( ...counts ) ) ) / median( counts );
 
 interface Row {

@@ -1,6 +1,6 @@
-/** Plain statistics for samples of milliseconds. Medians, because one slow page must not decide a ratio. */
+/** Statistics for samples of milliseconds. Medians, because one slow page must not change a ratio. */
 
-/** The value below which the share `q` (0 to 1) of the samples lies, linearly interpolated. Throws on no samples. */
+/** Returns the value below which the share `q` (0 to 1) of the samples lies, linearly interpolated. Throws without samples. */
 export function quantile( samples: readonly number[], q: number ): number {
 	const sorted = [ ...samples ].sort( ( a, b ) => a - b );
 	const place = ( sorted.length - 1 ) * q;
@@ -22,7 +22,7 @@ export interface Ratio {
 	readonly high: number;
 }
 
-/** A small generator (mulberry32), so that an interval can be computed again from the same samples. */
+/** A small random generator (mulberry32), so that an interval can be calculated again from the same samples. */
 function generator( seed: number ): () => number {
 	let state = seed >>> 0;
 	return () => {
@@ -54,7 +54,7 @@ export function ratioOfMedians( on: readonly number[], off: readonly number[], r
 	};
 }
 
-/** Welch's t of two samples: how many standard errors their means lie apart. Above 4.5, leakage assessments take a difference as real. */
+/** Welch's t of two samples: the difference of means in standard errors. Above 4.5, leakage assessments treat a difference as real. */
 export function welch( a: readonly number[], b: readonly number[] ): number {
 	const mean = ( samples: readonly number[] ): number => samples.reduce( ( sum, one ) => sum + one, 0 ) / samples.length;
 	const error = ( samples: readonly number[] ): number => {

@@ -1,12 +1,12 @@
 /**
- * Whether time tells what answers do not (row L35): a search for a word that stands only in locked text, beside one for a word that
- * stands nowhere. `npm run bench:timing [-- --rounds=200]`
+ * Checks whether response times reveal locked text (row L35): searches for a word that occurs only in locked text, and for one that occurs nowhere.
+ * `npm run bench:timing [-- --rounds=200]`
  */
 import { startSite } from '../tools/site/site.ts';
 import { seed } from './fixture.ts';
 import { median, welch } from './statistics.ts';
 
-/** Both of one length, so that the query itself is as long. */
+/** Both have the same length, so that the queries take the same time. */
 const HIDDEN = 'zanzibarcanary';
 const NOWHERE = 'qqqqqqqqqqqqqq';
 

@@ -1,11 +1,11 @@
-/** The pages the bench looks at, and one look at one of them. */
+/** The pages of the bench, and one request for one of them. */
 import type { Fixture, Kind } from './fixture.ts';
 
 export interface Scenario {
 	readonly title: string;
 	readonly path: Kind;
 	readonly reader?: keyof Fixture[ 'cookies' ];
-	/** At most so many per cent of instructions more than without the plugin. */
+	/** Largest allowed increase of instructions in per cent. */
 	readonly goal: number;
 }
 
@@ -24,18 +24,18 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ title: 'Editor', path: 'editor', reader: 'admin', goal: 1.5 },
 ];
 
-/** What is left out of a request: nothing, or the plugin. */
+/** What is deactivated for a request: nothing, or the plugin. */
 export type Half = 'on' | 'off';
 
 export interface View {
 	readonly ms: number;
 	readonly queries: number;
-	/** Bytes at the highest. */
+	/** Peak memory in bytes. */
 	readonly memory: number;
 	readonly bytes: number;
 	readonly scripts: number;
 	readonly styles: number;
-	/** Files and hooks of ours, where they were asked for. */
+	/** Files and hooks of the plugin, if requested. */
 	readonly files: number;
 	readonly hooks: number;
 }
@@ -45,7 +45,7 @@ function count( html: string, tag: RegExp ): number {
 }
 
 /**
- * Asks for a page once.
+ * Requests a page once.
  *
  * @param url    Of the page.
  * @param half   With the plugin or without it.

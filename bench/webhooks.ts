@@ -1,6 +1,6 @@
 /**
- * What hearing a webhook costs, beside an empty REST route of the same WordPress in the same run: queries and milliseconds inside PHP,
- * one request after the other in turn, and bursts of 500 sent at once. `npm run bench:webhooks [-- --rounds=300 --bursts=4]`
+ * The cost of receiving a webhook, compared with an empty REST route of the same WordPress: queries and milliseconds inside PHP, alternately, and 500
+ * deliveries at once. `npm run bench:webhooks [-- --rounds=300 --bursts=4]`
  */
 import { createHmac } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
@@ -14,15 +14,15 @@ import { type Site, startSite } from '../tools/site/site.ts';
 import { median, quantile } from './statistics.ts';
 
 const BURST = 500;
-/** What the issue allows above the empty route. */
+/** Limits above the empty route. */
 const ALLOWED = { ms: 3, queries: 3 };
 
-/** Asks for what was measured inside PHP. */
+/** Requests the values measured inside PHP. */
 const PROBE = { 'x-bench': '1' };
 
 interface Answer {
 	readonly status: number;
-	/** From the first byte sent to the last received. */
+	/** From the first byte sent to the last byte received. */
 	readonly took: number;
 	/** Inside PHP. */
 	readonly ms: number;
@@ -51,7 +51,7 @@ function option( name: string, otherwise: number ): number {
 
 let member = 0;
 
-/** A body as long as a real one, about one of so many members. */
+/** Returns a body as long as a real one, about one of several members. */
 function delivery( members: number ): string {
 	const id = `aaaaaaaa-0000-4000-8000-${ String( member++ % members ).padStart( 12, '0' ) }`;
 	return JSON.stringify( {

@@ -1,6 +1,6 @@
 /**
- * F15 with a real clock: the server's is a day ahead of Patreon's while everybody is read, and is then put right. Nobody is locked out by
- * either, and what happens afterwards is heard at once, not a day later.
+ * F15 with a real clock: the server's clock is a day ahead of Patreon's during a sweep, and is then corrected. Nobody is locked out, and later
+ * changes are stored at once, not a day later.
  */
 import { rename, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe( 'F15: the clock of the server', () => {
 		await site.stop();
 	} );
 
-	/** The server's clock is off by so many seconds; Patreon's is right. */
+	/** Sets the server's clock off by some seconds; Patreon's is right. */
 	async function off( seconds: number ): Promise< void > {
 		const file = site.instance.env[ 'FAKETIME_TIMESTAMP_FILE' ];
 		expect( file ).toBeTypeOf( 'string' );
@@ -52,7 +52,7 @@ describe( 'F15: the clock of the server', () => {
 	it( 'is a day ahead and put right: nobody loses access by it, and what happens then is heard at once', async () => {
 		await connect( site );
 		await settle( site );
-		// As if it had been so from the beginning.
+		// As if it had always been like that.
 		await site.php(
 			"global $wpdb; foreach ( array( 'members', 'sweeps', 'inbox' ) as $name ) { $wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $name ) ); }"
 		);
@@ -66,7 +66,7 @@ describe( 'F15: the clock of the server', () => {
 		expect( paying.length ).toBeGreaterThan( 3 );
 
 		await off( 0 );
-		// An admin screen, or any job of ours, puts the plan right.
+		// An admin screen, or any job of ours, corrects the schedule.
 		await site.php( "do_action( 'admin_init' ); do_action( 'patreon_gate_recheck' );" );
 		const back = await look();
 		expect( Math.abs( back.now - Date.now() / 1000 ) ).toBeLessThan( 60 );

@@ -1,6 +1,6 @@
 /**
- * F19 with a database server of its own: its disk is full, it is gone, it dies in the middle of a page. Nothing locked gets out, nothing
- * of Patreon's news is lost, and when the server is well again so is the site, without anybody doing anything.
+ * F19 with its own database server: its disk is full, it is down, it dies during a page view. No locked content gets out, no news from Patreon is
+ * lost, and the site recovers by itself when the server does.
  */
 import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const people = 300;
 /** A member of the locked post's tier. */
 const patron = '80000002';
 
-/** Nothing may grow beyond these files: what does not fit is refused as on a full disk, with the same error. */
+/** Nothing may grow beyond these files. What does not fit is refused with the same error as on a full disk. */
 const disk = ( files: string ): string[] => [ '--innodb-file-per-table=0', `--innodb-data-file-path=${ files }` ];
 
 const SETUP = `
@@ -31,7 +31,7 @@ update_option( 'active_plugins', array( ...get_option( 'active_plugins' ), 'paus
 return wp_parse_url( get_permalink( $id ), PHP_URL_PATH );
 `;
 
-/** A request that says where, stops there until it may go on. WordPress would then look for its server five times, a second each, for every query. */
+/** A request can name a place and stops there until it may continue. WordPress would then try to reconnect five times, a second each, for every query. */
 const pausing = ( folder: string ): string => `<?php
 /* Plugin Name: Pause */
 $at = $_SERVER['HTTP_X_TEST_PAUSE'] ?? '';
@@ -47,7 +47,7 @@ if ( '' !== $at ) {
 }
 `;
 
-/** Every page the server may use is used, by something that is none of ours. Gives the error it ends with. */
+/** Other data uses all pages the server may use. Returns the error at the end. */
 const FILL = `
 mysqli_report( MYSQLI_REPORT_OFF );
 list( $host, $port ) = explode( ':', DB_HOST );
@@ -87,9 +87,9 @@ return (object) $members;
 interface Known {
 	readonly hasAccess: boolean;
 	readonly cents: number;
-	/** How often that was an event. */
+	/** How many events that caused. */
 	readonly joined: number;
-	/** Whether what is stored for searches is of the same time as the record. */
+	/** Whether the searchable data is as new as the record. */
 	readonly isWhole: boolean;
 }
 
@@ -123,7 +123,7 @@ describe( 'F19: the database', () => {
 
 	const look = async () => ( await site.php( LOOK ) ) as Readonly< Record< string, Known > >;
 
-	/** People of the crowd who do not pay. */
+	/** Generated people who do not pay. */
 	const others = ( count: number ) =>
 		world()
 			.members.page( DEMO.campaign, null, people )
@@ -132,7 +132,7 @@ describe( 'F19: the database', () => {
 
 	const world = () => site.sandbox.services.world;
 
-	/** They become members. Gives what Patreon sends about it, as far as it got. */
+	/** They become members. Returns what Patreon sends about it, as far as it got. */
 	async function pledge( those: readonly Member[] ): Promise< readonly Delivery[] > {
 		const sent = world().deliveries.at( -1 )?.id ?? 0;
 		for ( const { user_id } of those ) {
@@ -165,7 +165,7 @@ describe( 'F19: the database', () => {
 		const statuses = unheard.flatMap( ( { attempts } ) => attempts.map( ( { status } ) => status ) );
 		expect( statuses, 'not all fit' ).toContain( 503 );
 		expect( statuses.filter( ( status ) => status !== 503 && status !== 200 ) ).toEqual( [] );
-		// WordPress cannot even write its plan of jobs, so they are called as a runner does that knows what is due: a sweep is, too.
+		// WordPress cannot write its schedule of jobs, so they are called as by a job runner that knows what is due, including a sweep.
 		await site.advance( 31 * 60 );
 		await site.php( "foreach ( array( 'inbox_step', 'sweep', 'announce', 'recheck' ) as $job ) { do_action( 'patreon_gate_' . $job ); }" );
 		const start = await new WebClient( site.url ).request( '/patreon-gate/start/?flow=sign-in' );

@@ -1,6 +1,6 @@
 /**
- * Ten thousand deliveries, doubled, late, in any order, at two web servers at once, while people do more, sweeps run and the inbox is worked
- * off: in the end the site has what Patreon has, about everybody. All of them come over HTTP, as Patreon's do.
+ * Ten thousand deliveries, repeated, late, in any order, to two web servers at once, while members change, sweeps run and the inbox is processed. At
+ * the end the site has exactly Patreon's data. All deliveries are sent over HTTP.
  */
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,9 +18,9 @@ const rounds = 36;
 /** In each round. */
 const acts = 30;
 const deliveries = 250;
-/** Rounds until the next sweep is begun; each reads on for some of them. */
+/** Rounds until the next sweep begins. Each sweep lasts for several rounds. */
 const between = 5;
-/** At the same time, of each web server: it has six workers, and one may be busy with jobs. */
+/** Simultaneous requests per web server, which has six workers, one of which may be busy with jobs. */
 const senders = 4;
 
 type Told = Pick< Delivery, 'event' | 'signature' | 'body' >;
@@ -45,7 +45,7 @@ interface Known {
 	readonly sweeps: readonly string[];
 }
 
-/** Sends a delivery as Patreon does. @returns the status; 0 for no answer. */
+/** Sends a delivery like Patreon. @returns the status; 0 for no answer. */
 function send( url: URL, { event, signature, body }: Told, agent: Agent ): Promise< number > {
 	return new Promise( ( resolve ) => {
 		const headers = { 'content-type': 'application/json', 'x-patreon-event': event, 'x-patreon-signature': signature ?? '' };
@@ -62,7 +62,7 @@ function send( url: URL, { event, signature, body }: Told, agent: Agent ): Promi
 
 const BEGIN = 'Patreon_Gate\\Plugin::instance()->sync_control()->start( $data );';
 
-/** Lets the jobs come that come by the clock, until nothing is under way. */
+/** Runs scheduled jobs until nothing is under way. */
 async function comeToRest( site: Site ): Promise< Known > {
 	for ( let turn = 0; turn < 60; turn++ ) {
 		await site.php( "do_action( 'patreon_gate_sweep' ); do_action( 'patreon_gate_inbox' );" );
@@ -79,7 +79,7 @@ describe( 'ten thousand deliveries', () => {
 
 	beforeAll( async () => {
 		site = await startConnected( { pools: 2, constants: { PATREON_GATE_CALLS_PER_MINUTE: 100_000 } }, ( sandbox ) => crowd( sandbox, people ) );
-		// What was planned when the campaign was connected: the webhook is made, too.
+		// Includes the job that creates the webhook, scheduled when the campaign was connected.
 		await work( site );
 	} );
 
@@ -95,9 +95,9 @@ describe( 'ten thousand deliveries', () => {
 		const address = new URL( webhook?.uri ?? '' );
 		const before = await comeToRest( site );
 		expect( await inLedger( site ) ).toEqual( atPatreon( site.sandbox ) );
-		// Patreon makes them and sends none: when and in what order they come is decided here.
+		// Patreon creates them and sends none: this test decides when and in which order they arrive.
 		commands.addFault( 'webhook_drop', { endpoint: '*', remaining: null } );
-		// What a sweep reads is old by the time it is taken.
+		// What a sweep reads is out of date when it is stored.
 		commands.addFault( 'slow', { endpoint: '*campaigns/*/members', delay_ms: 200, remaining: null } );
 
 		const all: Told[] = [];
@@ -132,11 +132,11 @@ describe( 'ten thousand deliveries', () => {
 		expect( after.sweeps.length, 'sweeps ran meanwhile' ).toBeGreaterThan( before.sweeps.length );
 		expect( new Set( after.sweeps ), dice.hint ).toEqual( new Set( [ 'done' ] ) );
 
-		/** Things happen to members; gives what Patreon tells of it. */
+		/** Performs actions on members. Returns the deliveries they cause. */
 		function actSome( isFirst: boolean ): Told[] {
 			const told: Told[] = [];
 			for ( let count = 0; count < acts || ( isFirst && told.length === 0 ); count++ ) {
-				// A quarter of the crowd, so that much happens to the same people.
+				// A quarter of the members, so that much happens to the same people.
 				const person = String( 900_000_000 + dice.between( 0, people / 4 ) );
 				const known = world.deliveries.at( -1 )?.id ?? 0;
 				const member = world.membership( DEMO.campaign, person );
@@ -162,7 +162,7 @@ describe( 'ten thousand deliveries', () => {
 			return told;
 		}
 
-		/** Some of what there is, old things again and again, at any of the servers; in the last round everything once at least. */
+		/** Sends some of the deliveries, old ones again and again, to any of the servers; in the last round each at least once. */
 		async function deliver( isLast: boolean ): Promise< void > {
 			const chosen = isLast ? [ ...all ] : [];
 			while ( chosen.length < ( isLast ? total - statuses.length : deliveries ) ) {

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a small generator (mulberry32) from a seed. */
+/** Repeatable random numbers: a small generator (mulberry32) with a seed. */
 export class Dice {
 	#state: number;
 
@@ -6,7 +6,7 @@ export class Dice {
 		this.#state = seed >>> 0;
 	}
 
-	/** From PATREON_GATE_SEED: a number, or `fresh` for choices nobody has seen. Without it they are the same every time. */
+	/** From PATREON_GATE_SEED: a number, or `fresh` for new choices. Without it they are the same every time. */
 	public static roll(): Dice {
 		const given = process.env[ 'PATREON_GATE_SEED' ] ?? '';
 		if ( given === 'fresh' ) {
@@ -41,7 +41,7 @@ export class Dice {
 		return one;
 	}
 
-	/** How to repeat what failed. */
+	/** Returns how to repeat a failure. */
 	public get hint(): string {
 		return `Repeat with PATREON_GATE_SEED=${ this.seed }`;
 	}

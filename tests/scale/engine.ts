@@ -1,4 +1,4 @@
-/** Drives the membership engine of a site from outside: processes that do what is due, and what the site says afterwards. */
+/** Drives the membership engine of a site from outside: processes that do what is due, and what the site has stored afterwards. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,15 +12,15 @@ const marker = '\n--answer--\n';
 export interface Worked {
 	/** Killed before its end. */
 	readonly wasKilled: boolean;
-	/** Places where it could have been killed; 0 when it was. */
+	/** Places where it could have been killed; 0 if it was. */
 	readonly points: number;
 	readonly ran: readonly string[];
-	/** Seconds until something is due; null for nothing planned. */
+	/** Seconds until something is due; null if nothing is scheduled. */
 	readonly nextIn: number | null;
 }
 
 /**
- * A process that does everything that is due.
+ * Runs a process that does everything that is due.
  *
  * @param killAt The point at which it is killed; 0 for never.
  */
@@ -30,7 +30,7 @@ export async function work( site: Site, killAt = 0 ): Promise< Worked > {
 	} );
 	const at = result.stdout.lastIndexOf( marker );
 	if ( at < 0 ) {
-		// A signal ends it with 128, everything else is a failure of ours.
+		// A signal ends it with 128; everything else is a failure of ours.
 		if ( result.code === 128 && killAt > 0 ) {
 			return { wasKilled: true, points: 0, ran: [], nextIn: null };
 		}
@@ -41,7 +41,7 @@ export async function work( site: Site, killAt = 0 ): Promise< Worked > {
 }
 
 /**
- * A runner of jobs in requests to a web server, until it is told to stop: as a worker of a larger host, beside any number of others.
+ * Runs jobs in requests to a web server until it is told to stop, like a worker of a large host beside others.
  *
  * @returns how many jobs it ran.
  */
@@ -55,14 +55,14 @@ export async function runJobs( server: string, isOver: () => boolean ): Promise<
 		const { length } = ( ( await answer.json() ) as { ran: unknown[] } ).ran;
 		ran += length;
 		if ( length === 0 ) {
-			// Asking again and again would take the machine from those who have something to do.
+			// Constant requests would use up the machine.
 			await pause( 50 );
 		}
 	}
 	return ran;
 }
 
-/** Somebody about whom the site is wrong. */
+/** A person about whom the site is wrong. */
 export interface Wrong {
 	readonly person: string;
 	readonly is: unknown;
@@ -108,22 +108,22 @@ return array( 'wrong' => $wrong, 'open' => $open );
 `;
 
 /**
- * Whom the site judges otherwise than the independent model.
+ * Returns people whom the site evaluates differently than the independent model.
  *
  * @param people    What it may know of each.
  * @param withTiers Whether the tiers must be right, too. While news are still on their way, access is what counts.
  */
 export async function judge( site: Site, campaign: string, people: Histories, withTiers: boolean ): Promise< { wrong: Wrong[]; open: number } > {
-	// Too long for the environment.
+	// Too long for an environment variable.
 	const file = join( site.instance.www, '..', 'histories.json' );
 	await writeFile( file, JSON.stringify( { campaign, people, with_tiers: withTiers } ) );
 	return ( await site.php( JUDGE, file ) ) as { wrong: Wrong[]; open: number };
 }
 
-/** Seconds within which what is planned counts as part of the same work. */
+/** Seconds within which a scheduled event counts as part of the same work. */
 const soon = 900;
 
-/** Whether anything is on its way through the engine, in words. */
+/** Describes work that is under way in the engine; '' for none. */
 const RESTLESS = `
 global $wpdb;
 $count = static fn ( string $sql, string $table ): int => (int) $wpdb->get_var( $wpdb->prepare( $sql, $wpdb->prefix . 'patreon_gate_' . $table ) );
@@ -156,11 +156,11 @@ global $wpdb;
 return (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM %i WHERE state = 'done'", $wpdb->prefix . 'patreon_gate_sweeps' ) );
 `;
 
-/** Periods of the sweep to wait for one: where several processes write WP-Cron's plan at once one may be lost, and is planned anew within the hour. */
+/** Intervals to wait for a sweep: WP-Cron can lose one when several processes write its option, and it is scheduled again within the hour. */
 const patience = 4;
 
 /**
- * Lets everything that is under way come to its end, and a whole sweep after it. Throws if something is left.
+ * Waits until everything under way is completed, and a whole sweep after it. Throws if something is left.
  *
  * @param moved Called whenever the clock was moved.
  * @returns the most points of one process.

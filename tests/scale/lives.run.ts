@@ -1,8 +1,7 @@
 /**
- * Random lives over MariaDB with processes really killed: things happen to people at the sandbox, webhooks come doubled, reordered, late
- * or not at all, Patreon answers badly, and what works in the background is killed by SIGKILL again and again. Against an independent
- * model of who should have access: never anything but what the site knew before or should know now, and once things settle, exactly
- * what it should know.
+ * Random histories on MariaDB with killed processes: things happen to people at the sandbox, webhooks arrive repeated, reordered, late or not at all,
+ * Patreon fails, and background work is killed with SIGKILL again and again. Compared with an independent model of who should have access: the site
+ * may only have what it had before or should have now, and at the end exactly what it should have.
  *
  * PATREON_GATE_ROUNDS and PATREON_GATE_LIVES make it longer; PATREON_GATE_SEED repeats it.
  */
@@ -23,7 +22,7 @@ const rounds = Number( process.env[ 'PATREON_GATE_ROUNDS' ] ?? 8 );
 const steps = 20;
 const DAY = 86_400;
 
-/** Answers that say nothing about anybody. */
+/** Answers that say nothing about any member. */
 const NO_ANSWERS = [
 	'server_error',
 	'bad_gateway',
@@ -40,9 +39,9 @@ const NO_ANSWERS = [
 const LIST = '*campaigns*members*';
 const ONE_MEMBER = '*v2/members/*';
 
-/** What may go wrong between Patreon and the site; each strikes some times and is over. */
+/** Faults between Patreon and the site. Each occurs a few times and ends. */
 const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
-	// Lists, and single members: whoever is read because of a webhook.
+	// Lists, and single members who are read because of a webhook.
 	...NO_ANSWERS.flatMap( ( kind ) => [ LIST, ONE_MEMBER ].map( ( endpoint ) => [ kind, { endpoint } ] as const ) ),
 	[ 'rate_limited', { endpoint: '*members*', retry_after_seconds: 20 } ],
 	[ 'edge_rate_limited', { endpoint: '*members*' } ],
@@ -58,9 +57,9 @@ const FAULTS: readonly ( readonly [ FaultKind, FaultOptions ] )[] = [
 let site: Site;
 
 beforeAll( async () => {
-	// PHP-FPM starts a killed worker anew.
+	// PHP-FPM restarts a killed worker.
 	site = await startConnected( { hasOwnClock: true, pools: 1 } );
-	// Many pages of few, so that a sweep can be killed between them.
+	// Many small pages, so that a sweep can be killed between them.
 	site.sandbox.commands.change( { rate_limits: false, largest_page: 25 } );
 } );
 
@@ -68,7 +67,7 @@ afterAll( async () => {
 	await site.stop();
 } );
 
-/** The file that has the process killed which answers the next webhook. */
+/** File that causes the process which answers the next webhook to be killed. */
 const killSwitch = (): string => join( site.instance.www, 'wp-content/kill-webhook' );
 
 async function trouble( dice: Dice ): Promise< void > {
@@ -82,7 +81,7 @@ async function trouble( dice: Dice ): Promise< void > {
 }
 
 /**
- * Webhooks speak of people whom Patreon then does not show, for no fault of theirs, and no sweep follows that would put things right.
+ * Webhooks arrive about people whom Patreon then does not return, because of faults, and no sweep follows that would correct it.
  *
  * @returns how many were asked for.
  */
@@ -91,7 +90,7 @@ async function unread( dice: Dice, lives: Lives ): Promise< number > {
 	const asked = lives.entrusted;
 	services.log.clear();
 	for ( const webhook of services.world.webhooks.values() ) {
-		// Patreon pauses one that was answered badly too often; what is left of that would only pause it again.
+		// Patreon pauses a webhook after too many failures; what is left of the fault would only pause it again.
 		services.sender.forget( webhook.id );
 		services.sender.resume( webhook );
 		for ( const member of asked ) {
@@ -109,7 +108,7 @@ const MISSING =
 	"global $wpdb; return (int) $wpdb->get_var( $wpdb->prepare( 'SELECT missing FROM %i ORDER BY id DESC LIMIT 1', $wpdb->prefix . 'patreon_gate_sweeps' ) );";
 
 /**
- * A list that looks whole leaves people out who are members as before.
+ * A list that looks complete leaves out people who are still members.
  *
  * @returns how many the sweep missed.
  */
@@ -145,10 +144,10 @@ it( 'of people whose background work is killed again and again, nobody is locked
 		for ( let step = 1; step <= steps; step++ ) {
 			await trouble( dice );
 			lives.happen( dice.between( 0, 4 ) );
-			// Mostly a sweep is due, and whoever was killed has lost its lease.
+			// Usually a sweep is due, and a killed process has lost its lease.
 			await site.advance( dice.between( 1, 40 * 60 ) );
 			lives.look();
-			// Small numbers are as likely as large ones: the beginning of the work is as worth killing as its end.
+			// Small numbers are as likely as large ones, so that the beginning of the work is killed as often as its end.
 			const killAt = (): number => Math.ceil( points ** dice.next() );
 			const done = await Promise.all( ( dice.likely( 25 ) ? [ killAt(), killAt() ] : [ killAt() ] ).map( ( at ) => work( site, at ) ) );
 			kills += done.filter( ( { wasKilled } ) => wasKilled ).length;
@@ -172,7 +171,7 @@ it( 'of people whose background work is killed again and again, nobody is locked
 	expect( kills ).toBeGreaterThan( ( rounds * steps ) / 3 );
 	expect( unanswered ).toBeGreaterThanOrEqual( rounds );
 	expect( missed ).toBeGreaterThanOrEqual( rounds );
-	// A site that lets everybody in, or nobody, would prove nothing.
+	// A site that gives everybody access, or nobody, would prove nothing.
 	expect( granted ).toBeGreaterThan( people / 10 );
 	expect( granted ).toBeLessThan( people * 0.9 );
 } );

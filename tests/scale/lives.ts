@@ -1,6 +1,6 @@
 /**
- * People who live at the sandbox, and what Patreon could be heard to say of them. The reads are taken from the sandbox's own records,
- * not from its API, and are judged by the independent model of the unit tests (tests/unit/Support/Model.php).
+ * People at the sandbox, and what Patreon could have reported about them. Reads are taken from the sandbox's own records, not from its API, and are
+ * evaluated by the independent model of the unit tests (tests/unit/Support/Model.php).
  */
 import { NotPossible } from '../../sandbox/actions/scene.ts';
 import type { ActionName } from '../../sandbox/actions/catalogue.ts';
@@ -9,7 +9,7 @@ import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Dice } from './dice.ts';
 
-/** What one read tells; the names of the model. Times are UNIX seconds. */
+/** Facts of one read, named as in the model. Times are Unix seconds. */
 export interface Read {
 	readonly status: string | null;
 	readonly charge: string | null;
@@ -26,7 +26,7 @@ export interface Read {
 	readonly read: number;
 }
 
-/** By person: the series of reads after any of which the site may be judged. */
+/** By person: the series of reads after any of which the site may be evaluated. */
 export type Histories = Readonly< Record< string, readonly ( readonly Read[] )[] > >;
 
 const ACTIONS: readonly ActionName[] = [
@@ -82,9 +82,9 @@ function read( member: Member, at: number ): Read {
 const factsOf = ( one: Read | null | undefined ): string => JSON.stringify( { ...one, read: 0 } );
 
 export class Lives {
-	/** Reads the site has had, by person; several where it may have missed some. No reads: no member. */
+	/** Reads the site has had, by person; several if it may have missed some. No reads: not a member. */
 	readonly #known = new Map< string, readonly ( readonly Read[] )[] >();
-	/** States since then that it may have read, too; null for no membership. */
+	/** Later states that it may have read, too; null for no membership. */
 	#since = new Map< string, readonly ( Read | null )[] >();
 	#touched = new Set< string >();
 
@@ -99,7 +99,7 @@ export class Lives {
 		}
 	}
 
-	/** Something happens to some of them, once until things have settled. */
+	/** Lets something happen to some of them, once until everything is processed. */
 	public happen( count: number ): void {
 		const rest = [ ...this.#known.keys() ].filter( ( person ) => ! this.#touched.has( person ) );
 		for ( let done = 0; done < Math.min( count, rest.length ); ) {
@@ -112,7 +112,7 @@ export class Lives {
 		this.look();
 	}
 
-	/** Gives some who have nothing what no payment stands behind: gifts, trials, charges still on their way. */
+	/** Gives some people access without a payment: gifts, trials, pending charges. */
 	public entrust( count: number ): void {
 		const without = [ ...this.#known.keys() ].filter(
 			( person ) => ! this.#touched.has( person ) && this.#member( person )?.patron_status !== 'active_patron'
@@ -125,8 +125,8 @@ export class Lives {
 	}
 
 	/**
-	 * People who have access because Patreon lists them, and for no other reason, and whom the site knows: nothing happened to them since all
-	 * was quiet. Taken for gone they are locked out at once.
+	 * People who have access only because Patreon lists them, and whom the site knows: nothing happened to them since everything was processed. If they
+	 * were taken for deleted members, they would be locked out at once.
 	 */
 	public get entrusted(): readonly Member[] {
 		return [ ...this.#known.keys() ].flatMap( ( person ) => {
@@ -155,7 +155,7 @@ export class Lives {
 		}
 	}
 
-	/** Notes how everybody is now; to be called after everything that can change it, so that no state is missed. */
+	/** Records everybody's current state. Must be called after everything that can change it, so that no state is missed. */
 	public look(): void {
 		for ( const [ person, known ] of this.#known ) {
 			const states = this.#since.get( person ) ?? [];
@@ -167,7 +167,7 @@ export class Lives {
 		}
 	}
 
-	/** What the site may know in the middle of things: nothing new, or any of the states since, or one after the other. */
+	/** What the site may know in between: nothing new, or any of the later states, or one after the other. */
 	public get possible(): Histories {
 		return this.#each( ( known, states ) => [
 			known,
@@ -175,7 +175,7 @@ export class Lives {
 		] );
 	}
 
-	/** What it must know once it has read everybody again. From now on it is what it knows. */
+	/** What it must know after it has read everybody again. */
 	public settled(): Histories {
 		this.look();
 		const certain = this.#each( ( known, states, person ) => {
@@ -209,7 +209,7 @@ export class Lives {
 	}
 }
 
-/** Only who never paid is deleted: nothing of it is worth remembering. Of reads that say the same, the first and the last are kept. */
+/** Only members who never paid are deleted, so nothing of them has to be kept. Of equal reads, the first and the last are kept. */
 function append( known: readonly Read[], states: readonly ( Read | null )[] ): readonly Read[] {
 	return states.reduce< readonly Read[] >( ( reads, state ) => {
 		if ( state === null ) {

@@ -1,7 +1,6 @@
 /**
- * Two web servers (a PHP-FPM master each, with its own opcache and workers) on one database: several runners of jobs on both, webhooks
- * doubled and at once, people signing in, a token that has to be refreshed, and a sweep, all at the same time. With Redis as
- * object cache and without.
+ * Two web servers (a PHP-FPM master each, with its own opcache and workers) on one database: several job runners on both, webhooks repeated and at the
+ * same time, people signing in, a token that has to be refreshed, and a sweep, all at once. With Redis as object cache and without.
  */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,7 +33,7 @@ return array(
 );
 `;
 
-/** The token has an hour left: whoever needs it refreshes it first. */
+/** The token has an hour left, so the first process that needs it refreshes it. */
 const AGE_TOKEN = `
 $connections = new Patreon_Gate\\Storage\\Connections\\Connections( new Patreon_Gate\\Storage\\Database(), new Patreon_Gate\\Storage\\Secret_Box() );
 $connection  = $connections->current();
@@ -89,10 +88,10 @@ describe.each( [
 		expect( await inLedger( site ) ).toEqual( atPatreon( site.sandbox ) );
 		expect( world.webhooks.size ).toBe( 1 );
 
-		// A sweep is due, the token is old, and for everybody who does something there is a webhook.
+		// A sweep is due, the token is old, and every change of a member sends a webhook.
 		await site.advance( 31 * 60 );
 		const old = String( await site.php( AGE_TOKEN ) );
-		// Patreon's answer to the refresh takes a while: others come with the old token when it is good for nothing any more.
+		// Patreon's answer to the refresh takes a while, so others send requests with the old token when it no longer works.
 		commands.addFault( 'slow', { endpoint: '*oauth2/token', grant_type: 'refresh_token', delay_ms: 2000 } );
 		services.log.clear();
 		const delivered = world.deliveries.at( -1 )?.id ?? 0;
@@ -136,12 +135,12 @@ describe.each( [
 		const after = ( await site.php( LOOK ) ) as Known;
 		const requests = services.log.since();
 		expect( requests.filter( ( { body } ) => body.includes( 'grant_type=refresh_token' ) ).length, 'refreshes' ).toBe( 1 );
-		// Whoever came with the old token while it was being traded was refused, and asked again with the new one. Nothing else went wrong.
+		// A request with the old token during the refresh was refused and repeated with the new one. Nothing else failed.
 		expect(
 			requests.filter( ( { status, authorization } ) => status >= 400 && ! ( status === 401 && authorization === `Bearer ${ old }` ) ),
 			'refused'
 		).toEqual( [] );
-		// Every page was answered once for each sweep, and taken each time.
+		// Every page was answered once for each sweep, and stored each time.
 		const sweeps = after.sweeps.slice( before.sweeps.length );
 		const pages = requests.filter( ( { path } ) => path.endsWith( '/members' ) );
 		const answered = new Map< string, number >();

@@ -1,4 +1,4 @@
-/** Deleting the plugin: Patreon is told to send nothing more, and nothing is left on the site. On a site of its own, for it is gone then. */
+/** Deleting the plugin: the webhook at Patreon is deleted, and nothing is left on the site. Uses its own site. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
 import { run } from '../../tools/lib/run.ts';
@@ -13,7 +13,7 @@ deactivate_plugins( 'tier-gate-for-patreon/patreon-gate.php' );
 return true;
 `;
 
-/** In a process that never saw the plugin, as WordPress does it. */
+/** In a process that never loaded the plugin, like WordPress does it. */
 const UNINSTALL = `
 $_SERVER += array( 'HTTP_HOST' => 'localhost', 'SERVER_PROTOCOL' => 'HTTP/1.1', 'REQUEST_METHOD' => 'GET', 'REQUEST_URI' => '/', 'REMOTE_ADDR' => '127.0.0.1' );
 define( 'ABSPATH', getenv( 'PATREON_GATE_WORDPRESS' ) . '/' );

@@ -1,6 +1,6 @@
 /**
- * What a webhook wakes on a server with PHP-FPM: the answer is sent, and only then another process is started that reads the member, without
- * waiting for anybody to visit the site.
+ * What a webhook wakes on a server with PHP-FPM: the response is sent first, and then another process is started that reads the member, without waiting
+ * for a visitor.
  */
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import type { Site } from '../../tools/site/site.ts';
 import { startConnected } from './connected.ts';
 import { settle } from './engine.ts';
 
-/** Whoever is about to start the process says so, and waits for a word. */
+/** The request that is about to start the process reports it, and waits. */
 const holding = ( folder: string ): string => `<?php
 /* Plugin Name: Hold */
 add_filter( 'cron_request', static function ( array $request ): array {
@@ -33,7 +33,7 @@ update_option( 'active_plugins', array( ...get_option( 'active_plugins' ), 'hold
 return true;
 `;
 
-/** Nothing is due, and no process of WP-Cron is at work: what runs from here on was woken. */
+/** Nothing is due, and no process of WP-Cron is running. Whatever runs from here on was woken. */
 const IS_QUIET = "return false === get_transient( 'doing_cron' ) && array() === wp_get_ready_cron_jobs();";
 
 const there = ( file: string ) =>
@@ -76,7 +76,7 @@ describe.each( [
 		const sent = world.deliveries.at( -1 )?.id ?? 0;
 		log.clear();
 		const member = commands.act( person.id, 'pledge', { tier_id: DEMO.tiers.studio } );
-		// Comes back when Patreon has its answer, while whoever gave it is still held.
+		// Returns when Patreon has its answer, while the request that gave it is still held.
 		await site.sandbox.settle();
 		const told = world.deliveries.filter( ( { id } ) => id > sent );
 		expect( told.length ).toBeGreaterThan( 0 );
@@ -87,7 +87,7 @@ describe.each( [
 		const asked = () => log.since().map( ( { path } ) => path );
 		expect( asked(), 'The answer waits for nobody.' ).toEqual( [] );
 		if ( isOff ) {
-			// Whatever a request does at its end is done when its process takes the next one.
+			// What a request does at its end is done when its process takes the next one.
 			const { length } = Array.from( { length: 12 } );
 			await Promise.all( Array.from( { length }, () => fetch( `${ site.url }/wp-login.php` ) ) );
 			expect( await there( join( folder, 'starting' ) ) ).toBe( false );

@@ -14,7 +14,7 @@ import { checkPublicApi } from './public-api.ts';
 import { type Source, type Violation, readSources } from './source.ts';
 import { checkTypeScript } from './typescript.ts';
 
-/** Lines from which a file is worth another look; a warning, not an error. */
+/** Number of lines above which a file should be reviewed. A warning, not an error. */
 const long = 300;
 
 export interface Report {
@@ -23,17 +23,17 @@ export interface Report {
 	readonly stderr: string;
 }
 
-/** Every violation in these sources. */
+/** Returns every violation in these sources. */
 export function violations( php: readonly Source[], typescript: readonly Source[] ): Violation[] {
 	return [ checkExceptions, checkLayers, checkPurity, checkReach, checkRegexps, checkSecrets, checkServices, checkStorage ]
 		.flatMap( ( check ) => check( php ) )
 		.concat( checkTypeScript( typescript ) );
 }
 
-/** Where the project's own files are. */
+/** Folders of the project's own files. */
 const ours = [ '.github', 'bench', 'blocks', 'docs', 'e2e', 'examples', 'includes', 'sandbox', 'src', 'tests', 'tools' ];
 
-/** Paths of all files of a checkout, of those that documents may name. */
+/** Returns the paths of all files of a checkout that documents may name. */
 async function readPaths( root: string ): Promise< Set< string > > {
 	const inside = await Promise.all(
 		ours.map( async ( folder ) =>

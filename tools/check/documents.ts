@@ -1,20 +1,20 @@
-/** Documents name files, classes and tests, and tools name files; what they name exists. */
+/** Checks that files, classes and tests named in documents, and files named in tools, exist. */
 import { posix } from 'node:path';
 import { type Source, type Violation, find } from './source.ts';
 
-/** `[text](address)`, without what stands behind `#`. */
+/** `[text](address)`, without the part after `#`. */
 const link = /\]\(([^)\s#]+)[^)\s]*\)/g;
-/** A file of the project between backticks. */
+/** A file of the project in backticks. */
 const file = /`((?:includes|tests|tools|src|blocks|docs|examples|bench|sandbox|e2e)\/[\w./-]+\.[a-z]+)`/g;
-/** A class by its folder, as in `Storage\Ledger\Members`. */
+/** A class with its folder, as in `Storage\Ledger\Members`. */
 const name = /`((?:[A-Z]\w*\\)+[A-Z]\w*)\b(?![\\{])/g;
-/** A test by its area, as in `Sign_In/State_Test` or `http/Attack/State_Test`. */
+/** A test with its area, as in `Sign_In/State_Test` or `http/Attack/State_Test`. */
 const test = /`(?:tests\/)?((?:(?:unit|integration|http)\/)?[A-Z]\w*\/\w+_Test)\b/g;
 
-/** A file or folder of the project as the whole of a string. */
+/** A string that is the path of a file or folder of the project. */
 const quoted = /(?<=['"`])((?:includes|tests|tools|src|blocks|docs|examples|bench|sandbox|e2e)\/[\w./-]+)(?=['"`])/g;
 
-/** Every folder some file is in. */
+/** Returns every folder that contains a file. */
 function foldersOf( files: ReadonlySet< string > ): Set< string > {
 	return new Set(
 		[ ...files ].flatMap( ( path ) =>
@@ -27,7 +27,7 @@ function foldersOf( files: ReadonlySet< string > ): Set< string > {
 }
 
 /**
- * Checks what tools name: a folder that was moved would take a part of `npm test` with it.
+ * Checks what tools name: if a folder was moved, a part of `npm test` would silently be missing.
  *
  * @param tools Scripts, without their tests, which make up paths.
  * @param files Every file of the checkout.

@@ -1,7 +1,7 @@
-/** Comments that switch rules of PHP_CodeSniffer off: each suppresses something, names it, and says why. */
+/** Checks comments that switch off rules of PHP_CodeSniffer: each must suppress something, name it, and say why. */
 import type { Source, Violation } from './source.ts';
 
-/** What PHP_CodeSniffer reports when it heeds no such comment. */
+/** What PHP_CodeSniffer reports without such comments. */
 export interface Report {
 	readonly path: string;
 	readonly line: number;
@@ -12,13 +12,13 @@ export interface Report {
 /** `phpcs:ignore` for one line, or `phpcs:disable` up to `phpcs:enable`. */
 const comment = /phpcs:(ignore|disable)(?!\w)[ \t]*([\w., ]*?)[ \t]*(?:--[ \t]*(.*?))?[ \t]*(?:\*\/|$)/;
 
-/** The lines a comment counts for, from 1. */
+/** Returns the lines a comment applies to, counted from 1. */
 function reach( lines: readonly string[], at: number, kind: string ): { from: number; to: number } {
 	if ( kind === 'disable' ) {
 		const end = lines.findIndex( ( line, index ) => index >= at && line.includes( 'phpcs:enable' ) );
 		return { from: at, to: end < 0 ? lines.length : end + 1 };
 	}
-	// On a line of its own it counts for the next one.
+	// On its own line, it applies to the next one.
 	const isAlone = /^\s*(?:\/\/|\/\*|#)/.test( lines[ at - 1 ] ?? '' );
 	return isAlone ? { from: at + 1, to: at + 1 } : { from: at, to: at };
 }
@@ -27,7 +27,7 @@ function covers( code: string, reported: string ): boolean {
 	return reported === code || reported.startsWith( `${ code }.` );
 }
 
-/** Every comment in these files that suppresses nothing, everything, or without a reason. */
+/** Returns every comment in these files that suppresses nothing or everything, or has no reason. */
 export function checkIgnoreComments( files: readonly Source[], reports: readonly Report[] ): Violation[] {
 	return files.flatMap( ( { path, text } ) => {
 		const lines = text.split( '\n' );

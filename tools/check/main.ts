@@ -1,4 +1,4 @@
-/** `npm run check`: the dependency rules, and files that have grown long. */
+/** `npm run check`: checks the dependency rules, and warns of long files. */
 import { root } from '../lib/paths.ts';
 import { checkDependencies } from './check.ts';
 

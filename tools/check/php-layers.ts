@@ -1,10 +1,10 @@
-/** Which folder of `includes/` may know which: rules 1 and 2 of docs/architecture.md. */
+/** Which folder of `includes/` may use which: rules 1 and 2 of docs/architecture.md. */
 import { type Source, type Violation, find } from './source.ts';
 
-/** Folders whose code is handed everything, the time included. */
+/** Folders of pure code, which gets everything as arguments, including the time. */
 export const pure = [ 'Membership', 'Gating', 'Engine' ];
 
-/** What a page that is rendered knows of members. */
+/** What the rendering of a page may use about members. */
 const deciding = [ 'Membership', 'Gating' ];
 
 /** Storage by subject, and how any of them asks the database, which is `Storage` itself. */
@@ -85,24 +85,24 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Cli: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Automation', 'Privacy', 'Health', 'Rest' ],
 };
 
-/** Parts of the composition root: they know every folder, and no folder knows them. */
+/** Parts of the composition root. They use every folder, and no folder uses them. */
 const root = 'Wiring';
 
 /** Classes directly in `includes/` that everything but pure code may use: names of hooks, the door for add-ons, and what was built. */
 const shared = [ 'Hooks', 'Add_Ons', 'Built_Script' ];
 
-/** The folder of a file in `includes/`; '' for a file directly in it. */
+/** Returns the folder of a file in `includes/`; '' for a file directly in it. */
 export function folderOf( path: string ): string {
 	return /^includes\/([^/]+)\//.exec( path )?.[ 1 ] ?? '';
 }
 
-/** The folder of the table that something belongs to, by the folders it is in: `Locks/Sources` belongs to `Locks`. */
+/** Returns the folder in the table that a folder belongs to: `Locks/Sources` belongs to `Locks`. */
 function room( folders: string ): string {
 	const [ outer = '', inner = '' ] = folders.split( '/' );
 	return `${ outer }/${ inner }` in allowed ? `${ outer }/${ inner }` : outer;
 }
 
-/** Names of our own namespace in a file, after `Patreon_Gate\`. */
+/** Names of our own namespace, after `Patreon_Gate\`. */
 const references = /\bPatreon_Gate\\([A-Za-z_\\]+)/g;
 
 /** Checks the direction of dependencies between folders. */

@@ -1,8 +1,8 @@
-/** Pure code: no clock, no WordPress, no state, no output (rule 1). */
+/** Pure code uses no clock, no WordPress, no state, and no output (rule 1). */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf, pure } from './php-layers.ts';
 
-/** Condition types bring their words with them; everything else about them is pure. */
+/** Condition types contain translated strings. Everything else about them is pure. */
 const worded = 'Conditions';
 
 const translation = { pattern: /(?<![\w>:$\\])\\?(?:__|_x|_n)\s*\(/g, why: 'WordPress is not known here' };
@@ -30,7 +30,7 @@ const impure: readonly { pattern: RegExp; why: string }[] = [
 	{ pattern: /\bstatic\s+(?:private|public|protected)?\s*\??\w*\s*\$\w+/g, why: 'no state is kept between calls' },
 ];
 
-/** Checks that the folders of pure code are pure. */
+/** Checks the folders of pure code. */
 export function checkPurity( sources: readonly Source[] ): Violation[] {
 	return sources
 		.filter( ( { path } ) => [ ...pure, worded ].includes( folderOf( path ) ) )

@@ -1,11 +1,11 @@
-/** Nothing that renders a page can reach HTTP, however many classes lie between (rule 2). */
+/** Nothing that renders a page can send HTTP requests, through any number of classes (rule 2). */
 import type { Source, Violation } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
 const rendering = [ 'Markup', 'Locks', 'Rendering', 'Cta', 'Surfaces', 'Compat', 'Blocks' ];
 const http = /\bwp_(?:safe_)?remote_\w+\s*\(|\bcurl_\w+\s*\(|\bfsockopen\s*\(|\bdownload_url\s*\(/;
 
-/** Class name with namespace, after `Patreon_Gate\`. */
+/** Returns a class name with namespace, after `Patreon_Gate\`. */
 function nameOf( path: string ): string {
 	return path
 		.replace( /^includes\//, '' )
@@ -22,7 +22,7 @@ function uses( from: Source, known: ReadonlySet< string > ): string[] {
 	return [ ...new Set( [ ...imported, ...neighbours ] ) ].filter( ( name ) => known.has( name ) );
 }
 
-/** Follows every class that renders to all it can reach, and gives the way to the first that sends requests. */
+/** Follows every class that renders to all classes it can reach, and returns the path to the first that sends requests. */
 export function checkReach( sources: readonly Source[] ): Violation[] {
 	const classes = new Map( sources.filter( ( { path } ) => folderOf( path ) !== '' ).map( ( from ) => [ nameOf( from.path ), from ] ) );
 	const known = new Set( classes.keys() );

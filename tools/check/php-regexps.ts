@@ -1,19 +1,19 @@
-/** What happens where PCRE gives up (issue 8, fault 4): a failure is never taken for an answer by accident, and no lock hangs on one. */
+/** Regular expressions may fail at PCRE's limits (issue 8, fault 4): a failure must never be used as a result, and no lock may depend on one. */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
-/** Ways to write that a result was looked at: compared with a number or with failure itself, or given another value in its place. */
+/** Ways to check a result: compared with a number or with the failure, or replaced by another value. */
 const compared = /(?:\b(?:[01]|false|null)\s*(?:===|!==)|\b[01]\s*[<>]=?)\s*$/;
 const comparedAfter = /^\s*(?:===|!==|\?\?)/;
 const call = /\bpreg_(?:match|match_all|replace|replace_callback|replace_callback_array|split|filter|grep)\s*\(/g;
 
-/** Quantifiers without end that may go back: `+`, `*`, `{2,}` not followed by another `+`. */
+/** Unlimited quantifiers with backtracking: `+`, `*`, `{2,}` not followed by another `+`. */
 const unbounded = /(?:[^\\[(+*?}]|\\.)(?:[+*]|\{\d+,\})(?!\+)/;
 
 /** Folders whose regular expressions look for locks. */
 const onLocks = [ 'Markup', 'Locks', 'Rendering', 'Index', 'Saving', 'Purging' ];
 
-/** Offset behind the parenthesis that closes the one before `from`. */
+/** Returns the offset after the parenthesis that closes the one before `from`. */
 function closing( code: string, from: number ): number {
 	let depth = 1;
 	let at = from;
@@ -24,7 +24,7 @@ function closing( code: string, from: number ): number {
 	return at;
 }
 
-/** Checks that no result of a regular expression is used as if it could not be a failure. */
+/** Checks that results of regular expressions are not used without checking for failure. */
 export function checkRegexps( sources: readonly Source[] ): Violation[] {
 	return sources.flatMap( ( from ) => {
 		const unhandled = find( from, from.code, call, ( match ) => {

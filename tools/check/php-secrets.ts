@@ -1,8 +1,8 @@
-/** What a visitor sent is compared with a secret in constant time (row L35 of the security page). */
+/** Submitted values are compared with secrets in constant time (row L35 of the security page). */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
-/** Folders whose code is handed what came from outside. */
+/** Folders whose code gets values from requests. */
 const outside = [ 'Sign_In', 'Rest', 'Patreon' ];
 const secret = /secret|token|signature|hmac|_mac\b|hash|nonce|cookie|state_id/i;
 const operand = String.raw`(?:[$\\\w]+(?:\([^()]*\))?)(?:(?:->|\?->|::)\w+(?:\([^()]*\))?|\[[^\]]*\])*`;
@@ -12,10 +12,10 @@ const byFunction = new RegExp(
 	'g'
 );
 
-/** Null, a number, a constant, a class or enum case: not another secret. */
+/** Null, a number, a constant, a class or an enum case, which are no secrets. */
 const fixed = /^(?:null|true|false|\d+|[A-Z][A-Z_]*|\\?[A-Z]\w*(?:::\w+)?|self::[A-Z_]+|count\(.*|strlen\(.*|preg_match\(.*|(?:is|has)_\w+\(.*)$/;
 
-/** Checks that nothing sent is compared with a secret letter by letter. */
+/** Checks that no submitted value is compared with a secret by `===`. */
 export function checkSecrets( sources: readonly Source[] ): Violation[] {
 	const judge = ( match: RegExpExecArray ): string | null => {
 		const sides = [ match[ 1 ] ?? '', match[ 2 ] ?? '' ];

@@ -1,4 +1,4 @@
-/** Only `Plugin.php` and its parts in `Wiring/` build services, and their constructors only keep what they are given (rule 3). */
+/** Only `Plugin.php` and `Wiring/` create services, and constructors only store their arguments (rule 3). */
 import { type Source, type Violation, find } from './source.ts';
 
 /** A class that adds hooks is a service. */
@@ -10,7 +10,7 @@ function className( path: string ): string {
 	return /([^/]+)\.php$/.exec( path )?.[ 1 ] ?? '';
 }
 
-/** The body of the constructor, with everything before it blanked so that lines stay. */
+/** Returns the body of the constructor, with everything else blanked so that line numbers stay the same. */
 function constructorOnly( code: string ): string {
 	const start = code.indexOf( 'function __construct' );
 	const open = start < 0 ? -1 : code.indexOf( '{', start );
@@ -27,7 +27,7 @@ function constructorOnly( code: string ): string {
 	return '';
 }
 
-/** Checks who builds services, and what constructors do. */
+/** Checks which classes create services, and what constructors do. */
 export function checkServices( sources: readonly Source[] ): Violation[] {
 	const services = new Set( sources.filter( isService ).map( ( { path } ) => className( path ) ) );
 	return sources

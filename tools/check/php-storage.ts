@@ -1,4 +1,4 @@
-/** Only `Storage/` names tables, options and meta keys; only one class reads `.asset.php` files (rule 4). */
+/** Only `Storage/` names tables, options and meta keys, and only one class reads `.asset.php` files (rule 4). */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
@@ -6,7 +6,7 @@ const assets = 'includes/Built_Script.php';
 const keyed =
 	/\b(?:get|update|add|delete)_(?:site_|network_)?(?:option|transient|post_meta|user_meta|term_meta|comment_meta|metadata|site_transient)\s*\([^;]*?['"]_?(patreon_gate_\w*)/g;
 
-/** Checks who knows where things are kept. */
+/** Checks which classes name them. */
 export function checkStorage( sources: readonly Source[] ): Violation[] {
 	return sources.flatMap( ( from ) => [
 		...( folderOf( from.path ) === 'Storage'

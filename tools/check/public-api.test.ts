@@ -12,7 +12,7 @@ const good = {
 	'src/hooks/index.ts': `import a from 'a';\n\n${ marks }\nexport const A = 'a';\n`,
 };
 
-/** What is said where some files are others. */
+/** Returns the violations if some files are replaced. */
 function said( changed: Record< string, string > = {} ): string[] {
 	const files = Object.entries( { ...good, ...changed } ).map( ( [ path, text ] ) => source( path, text ) );
 	const isPhp = ( { path }: { path: string } ) => path.endsWith( '.php' );

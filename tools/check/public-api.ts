@@ -1,11 +1,11 @@
-/** What docs/extending.md promises is marked `@api` with the version in `@since`; nothing else is marked so. */
+/** Everything promised in docs/extending.md is marked `@api`, with the version in `@since`; nothing else is. */
 import { type Source, type Violation } from './source.ts';
 
 const functionsFile = 'includes/functions.php';
 const hooksFile = 'includes/Hooks.php';
 const scriptHooksFile = 'src/hooks/index.ts';
 
-/** A documentation comment, and the name of what it stands before. */
+/** A docblock, and the name of what it documents. */
 const patterns = {
 	functions: /(\/\*\*(?:[^*]|\*(?!\/))*\*\/)?\s*\nfunction (\w+)\(/g,
 	constants: /(\/\*\*(?:[^*]|\*(?!\/))*\*\/)?\s*\n\s*public const (\w+)/g,
@@ -39,7 +39,7 @@ export function promisedClasses( page: string ): string[] {
 	);
 }
 
-/** Every promised name that is not marked, every file that is gone, and every class marked without being promised. */
+/** Returns every promised name that is not marked, every missing file, and every marked class that is not promised. */
 export function checkPublicApi( page: string, php: readonly Source[], typescript: readonly Source[] ): Violation[] {
 	const classes = promisedClasses( page );
 	const promised: [ string, RegExp ][] = [

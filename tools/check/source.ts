@@ -1,14 +1,14 @@
-/** Source files, and the same without comments and strings, line by line as before. */
+/** Source files, with and without comments and strings. Line numbers are the same in both. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 export interface Source {
-	/** Path in the checkout, with slashes. */
+	/** Path in the checkout, with forward slashes. */
 	readonly path: string;
 	readonly text: string;
-	/** The text with comments blanked; strings are kept. */
+	/** The text with comments blanked. Strings are kept. */
 	readonly uncommented: string;
-	/** The text with comments and the insides of strings blanked. */
+	/** The text with comments and the contents of strings blanked. */
 	readonly code: string;
 }
 
@@ -19,7 +19,7 @@ export interface Violation {
 	readonly message: string;
 }
 
-/** A comment, or a string; a PHP attribute is no comment. */
+/** A comment or a string. A PHP attribute is no comment. */
 const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|#(?!\[)[^\n]*|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`/g;
 const tokenTs = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`/g;
 
@@ -27,7 +27,7 @@ function blank( text: string ): string {
 	return text.replace( /[^\n]/g, ' ' );
 }
 
-/** Makes a source of a text. */
+/** Creates a source from a text. */
 export function source( path: string, text: string ): Source {
 	const pattern = path.endsWith( '.php' ) ? token : tokenTs;
 	const isString = ( part: string ) => /^['"`]/.test( part );
@@ -41,7 +41,7 @@ export function source( path: string, text: string ): Source {
 	};
 }
 
-/** Reads every file in a folder of the checkout, and in those inside it, whose name ends so. */
+/** Reads every file in a folder of the checkout and its subfolders, by the end of its name. */
 export async function readSources( root: string, folder: string, endings: readonly string[], isDeep = true ): Promise< Source[] > {
 	const sources: Source[] = [];
 	const entries = await readdir( join( root, folder ), { withFileTypes: true } ).catch( () => [] );
@@ -56,7 +56,7 @@ export async function readSources( root: string, folder: string, endings: readon
 	return sources;
 }
 
-/** A violation for each place where a pattern is found in a text of the source's lines. */
+/** Returns a violation for each match of a pattern. */
 export function find( from: Source, text: string, pattern: RegExp, message: ( match: RegExpExecArray ) => string | null ): Violation[] {
 	const violations: Violation[] = [];
 	for ( const match of text.matchAll( pattern ) ) {

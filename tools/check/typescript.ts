@@ -8,7 +8,7 @@ const api = '@patreon-gate/api';
 const order = [ 'types', 'hooks', 'data', 'components' ];
 const tops = [ 'editor', 'admin', 'front' ];
 
-/** Layer of a file: `src/data`, `blocks/gate`, or its first folder. */
+/** Returns the layer of a file: `src/data`, `blocks/gate`, or its first folder. */
 function layerOf( path: string ): { area: string; part: string } {
 	const [ area = '', part = '' ] = path.split( '/' );
 	return { area, part };
@@ -20,7 +20,7 @@ function judge( from: string, to: string ): string | null {
 	if ( there.area === 'blocks' && here.area === 'src' ) {
 		return 'src/ never imports from blocks/';
 	}
-	// One script holds all blocks; the file that gathers them is the only one that knows them all.
+	// One script contains all blocks. Only the file that collects them imports all of them.
 	if ( there.area === 'blocks' && here.area === 'blocks' && here.part !== there.part && from !== 'blocks/index.ts' ) {
 		return 'blocks never import each other';
 	}
@@ -44,7 +44,7 @@ function judge( from: string, to: string ): string | null {
 	return own >= 0 && rank < own ? null : `${ here.part } may not import ${ there.part }`;
 }
 
-/** Checks the sources of `src/` and `blocks/`. Tests may import what they like within them. */
+/** Checks the sources of `src/` and `blocks/`. Tests may import anything inside them. */
 export function checkTypeScript( sources: readonly Source[] ): Violation[] {
 	return sources.flatMap( ( from ) => {
 		const imports = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;

@@ -9,7 +9,7 @@ import { checkWorkflows } from './workflows.ts';
 const hash = '3d3c42e5aac5ba805825da76410c181273ba90b1';
 const head = 'permissions:\n  contents: read\n';
 
-/** What is said about a workflow of these lines. */
+/** Returns the violations of a workflow with these lines. */
 const said = ( ...lines: string[] ) =>
 	checkWorkflows( [ source( '.github/workflows/a.yml', head + lines.join( '\n' ) ) ], { parts: [], scripts: [ 'build' ] } ).map(
 		( { message } ) => message

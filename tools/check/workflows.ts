@@ -1,7 +1,7 @@
-/** What GitHub runs: pinned, with few rights, and in step with `npm test` and package.json. That it is YAML at all, Prettier checks. */
+/** Checks GitHub workflows: actions are pinned, permissions are minimal, and names match `npm test` and package.json. Prettier checks the YAML. */
 import { type Source, type Violation, find } from './source.ts';
 
-/** What the workflows may name. */
+/** What workflows may name. */
 export interface Commands {
 	/** Parts of `npm test`. */
 	readonly parts: readonly string[];
@@ -9,10 +9,10 @@ export interface Commands {
 	readonly scripts: readonly string[];
 }
 
-/** An action, by the hash of its commit and with the version that a person can read; or one of the checkout. */
+/** An action pinned by its commit's hash, with a readable version in a comment, or one of the checkout. */
 const pinned = /^(?:\.\/\.github\/\S+|[\w.-]+(?:\/[\w.-]+)+@[0-9a-f]{40} # v?\d+(?:\.\d+)*)$/;
 
-/** Values that whoever opens an issue or a pull request can choose; in a script they would be run. */
+/** Values chosen by whoever opens an issue or a pull request. In a script they would be executed. */
 const foreign = /\$\{\{[^}]*github\.(?:event|head_ref|ref_name)[^}]*\}\}/g;
 
 function checkFile( file: Source, { parts, scripts }: Commands ): Violation[] {
@@ -42,7 +42,7 @@ function checkFile( file: Source, { parts, scripts }: Commands ): Violation[] {
 	];
 }
 
-/** Every violation in these files of `.github`, and every part of `npm test` that none of them runs. */
+/** Returns every violation in these files of `.github`, and every part of `npm test` that none of them runs. */
 export function checkWorkflows( files: readonly Source[], commands: Commands ): Violation[] {
 	const named = files
 		.flatMap( ( { text } ) => [ ...text.matchAll( /^ *- parts: (.+)$/gm ) ] )

@@ -1,6 +1,6 @@
 import type { DemoLock } from './locks';
 
-/** Blocks as WordPress stores them; text is trusted demo text and may hold inline HTML. */
+/** Blocks as WordPress stores them. The text is trusted demo text and may contain inline HTML. */
 
 export function paragraph( text: string ): string {
 	return `<!-- wp:paragraph -->\n<p>${ text }</p>\n<!-- /wp:paragraph -->`;
@@ -25,7 +25,7 @@ export function quote( text: string, source: string ): string {
 	return `<!-- wp:quote -->\n<blockquote class="wp-block-quote">${ paragraph( text ) }<cite>${ source }</cite></blockquote>\n<!-- /wp:quote -->`;
 }
 
-/** An image of the media library; the address carries no host, so that the site may move to another port. */
+/** An image of the media library. Its address has no host, so that the site can use another port. */
 export function image( media: DemoImage, caption = '' ): string {
 	const figcaption = caption === '' ? '' : `<figcaption class="wp-element-caption">${ caption }</figcaption>`;
 	const attributes = JSON.stringify( { id: media.id, sizeSlug: 'full', linkDestination: 'none' } );
@@ -35,7 +35,7 @@ export function image( media: DemoImage, caption = '' ): string {
 /** An uploaded picture. */
 export interface DemoImage {
 	readonly id: number;
-	/** Address on this site, from the root. */
+	/** Path on this site. */
 	readonly path: string;
 	readonly alt: string;
 }
@@ -55,7 +55,7 @@ export function divider( lock: DemoLock ): string {
 }
 
 /**
- * A container with two faces.
+ * A container with two versions of its content.
  *
  * @param lock    Who sees which.
  * @param granted Blocks for those who may.
@@ -72,12 +72,12 @@ export function gate( lock: DemoLock, granted: string, denied = '' ): string {
 	].join( '\n' );
 }
 
-/** Sign in with Patreon, or who is signed in. */
+/** The sign-in block, which shows who is signed in. */
 export function signIn(): string {
 	return '<!-- wp:patreon-gate/sign-in /-->';
 }
 
-/** A comment must not end inside of JSON: escaped as WordPress' own serialiser does. */
+/** JSON must not end the HTML comment, so it is escaped like WordPress' own serializer does. */
 function attributes( lock: DemoLock ): string {
 	return JSON.stringify( { lock } )
 		.replaceAll( '--', '\\u002d\\u002d' )

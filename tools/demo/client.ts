@@ -1,9 +1,9 @@
-/** Somebody in a browser, without the browser: cookies are kept, redirects are not followed unless asked. */
+/** An HTTP client that keeps cookies, and follows redirects only if asked. */
 export class WebClient {
 	private readonly cookies = new Map< string, string >();
 	private nonce: string | null = null;
 
-	/** @param site Address of the site without a closing slash. */
+	/** @param site Address of the site without a trailing slash. */
 	public constructor( public readonly site: string ) {}
 
 	/**
@@ -22,7 +22,7 @@ export class WebClient {
 		this.nonce = await nonce.text();
 	}
 
-	/** One request with the cookies of this client; the ones of the answer are kept. */
+	/** Sends one request with the client's cookies, and stores those of the response. */
 	public async request( target: string, init: RequestInit = {} ): Promise< Response > {
 		const headers = new Headers( init.headers );
 		if ( this.cookies.size > 0 ) {
@@ -36,7 +36,7 @@ export class WebClient {
 	}
 
 	/**
-	 * Calls the REST API as the user who is signed in.
+	 * Calls the REST API as the signed-in user.
 	 *
 	 * @param route Route with its query, such as `/wp/v2/posts`.
 	 * @param body  JSON to send; with a body the method is POST unless another is named.
@@ -49,7 +49,7 @@ export class WebClient {
 		} );
 	}
 
-	/** Uploads a PNG into the media library. */
+	/** Uploads a PNG to the media library. */
 	public async upload( file: string, content: Buffer, fields: Readonly< Record< string, string > > ): Promise< unknown > {
 		const form = new FormData();
 		form.set( 'file', new Blob( [ new Uint8Array( content ) ], { type: 'image/png' } ), file );

@@ -3,12 +3,12 @@ import type { WebClient } from './client';
 import { findTiers, type TierIds } from './locks';
 import { array, record, text } from './read';
 
-/** More redirects than a sign-in ever takes. */
+/** More redirects than a sign-in needs. */
 const MAX_REDIRECTS = 5;
 
 /**
- * Connects the demo campaign the way its creator would: credentials pasted, "connect" pressed, access granted at Patreon, back on the
- * site. Nothing is written past the plugin.
+ * Connects the demo campaign like its creator would: enters the credentials, clicks "connect", allows access at Patreon, and returns to the site.
+ * Nothing is written to the database directly.
  *
  * @param admin      The administrator, signed in.
  * @param patreonUrl Address of the sandbox.
@@ -22,7 +22,7 @@ export async function connectCampaign( admin: WebClient, patreonUrl: string ): P
 		redirect_uris: [ text( before[ 'redirect_uri' ], 'The redirect URI' ) ],
 	} );
 	if ( before[ 'state' ] !== 'none' ) {
-		// Connected for another address, when the port of the last start was taken.
+		// Connected at another address, because the port of the last start was in use.
 		await admin.rest( '/patreon-gate/v1/connection', undefined, 'DELETE' );
 	}
 	await admin.rest( '/patreon-gate/v1/connection', { client_id: DEMO.client, client_secret: DEMO.clientSecret } );
@@ -40,7 +40,7 @@ export async function connectCampaign( admin: WebClient, patreonUrl: string ): P
 	return readTiers( admin );
 }
 
-/** The demo campaign's tiers as the plugin knows them. */
+/** Returns the demo campaign's tiers as stored by the plugin. */
 export async function readTiers( admin: WebClient ): Promise< TierIds > {
 	const tiers = array( await admin.rest( '/patreon-gate/v1/tiers' ), 'The tiers' ).map( ( value ) => {
 		const tier = record( value, 'A tier' );
@@ -49,7 +49,7 @@ export async function readTiers( admin: WebClient ): Promise< TierIds > {
 	return findTiers( tiers );
 }
 
-/** Follows the plugin's redirects until they lead to Patreon. */
+/** Follows the plugin's redirects until Patreon is reached. */
 async function toPatreon( admin: WebClient, from: string, patreonUrl: string ): Promise< URL > {
 	let url = new URL( from, admin.site );
 	for ( let hops = 0; url.origin !== new URL( patreonUrl ).origin; hops++ ) {

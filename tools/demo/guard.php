@@ -1,9 +1,9 @@
 <?php
 /**
- * Must-use plugin of the demo site only; never shipped.
+ * Must-use plugin for the demo site only; never shipped.
  *
- * The plugin's folder there is this checkout itself: what the plugins screen or the file editor would delete or change is the
- * source. Everything else an administrator may do stays possible.
+ * The plugin's folder there is this checkout. Without this, the plugins screen or the file editor could delete or change the source. Everything
+ * else an administrator may do stays possible.
  *
  * @package Patreon_Gate
  */

@@ -6,7 +6,7 @@ export interface DemoLock {
 	readonly conditions: readonly { readonly type: string; readonly params: Readonly< Record< string, unknown > > }[];
 }
 
-/** The four tiers of the demo campaign, by id, as the plugin imported them. */
+/** Ids of the demo campaign's four tiers, as the plugin imported them. */
 export interface TierIds {
 	readonly free: string;
 	readonly supporter: string;
@@ -24,10 +24,10 @@ export const tierOrAbove = ( tier: string ): DemoLock => lock( 'tier_or_above', 
 export const oneOfTiers = ( ...tiers: readonly string[] ): DemoLock => lock( 'tiers', { tiers } );
 export const memberForMonths = ( months: number ): DemoLock => lock( 'member_for_months', { months } );
 
-/** Shown only to those who would not pass. */
+/** Shown only to readers who would not meet the conditions. */
 export const onlyNonMembers = (): DemoLock => ( { ...lock( 'paying' ), inverse: true } );
 
-/** The titles the demo campaign gives its tiers (sandbox/people/demo-campaigns.ts). */
+/** The demo campaign's titles of tiers (sandbox/people/demo-campaigns.ts). */
 const TITLES: Readonly< Record< keyof TierIds, string > > = {
 	free: 'Free',
 	supporter: 'Supporter',
@@ -36,7 +36,7 @@ const TITLES: Readonly< Record< keyof TierIds, string > > = {
 };
 
 /**
- * Finds the four tiers among those imported.
+ * Finds the four tiers among the imported ones.
  *
  * @throws {Error} naming the tier that is missing.
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Makes the fresh WordPress of `npm start` the demo site, apart from its content; run at every start, changes nothing the second time.
+ * Turns the new WordPress of `npm start` into the demo site, without its content. Runs at every start, and changes nothing the second time.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ require_once ABSPATH . 'wp-admin/includes/user.php';
 
 const PATREON_GATE_DEMO_PLUGIN = 'tier-gate-for-patreon/patreon-gate.php';
 
-// Another WordPress version was put under the kept database.
+// Another version of WordPress uses the existing database.
 wp_upgrade();
 
 if ( ! is_plugin_active( PATREON_GATE_DEMO_PLUGIN ) ) {
@@ -25,7 +25,7 @@ if ( ! is_plugin_active( PATREON_GATE_DEMO_PLUGIN ) ) {
 	}
 }
 
-// The site is its owner's after the first start: what they change stays.
+// After the first start, what the owner changed stays.
 if ( '1' === get_option( 'patreon_gate_demo_prepared' ) ) {
 	exit( 0 );
 }
@@ -45,9 +45,9 @@ $patreon_gate_options = array(
 	'blogdescription'        => 'Hand-drawn maps of places that are not there',
 	'default_comment_status' => 'closed',
 	'posts_per_page'         => 12,
-	// Avatars would be fetched from another company's server.
+	// Avatars would be loaded from another company's server.
 	'show_avatars'           => 0,
-	// Smaller copies of the maps would take most of the first start: PHP draws slowly in WebAssembly.
+	// Resizing the maps would take most of the first start, because PHP's image functions are slow in WebAssembly.
 	'medium_size_w'          => 0,
 	'medium_size_h'          => 0,
 	'medium_large_size_w'    => 0,

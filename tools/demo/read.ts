@@ -1,4 +1,4 @@
-/** Reads answers of unknown shape, with an error that says what was expected where. */
+/** Reads values of unknown type, with an error that says what was expected where. */
 
 export function record( value: unknown, what: string ): Readonly< Record< string, unknown > > {
 	if ( typeof value !== 'object' || value === null || Array.isArray( value ) ) {

@@ -9,12 +9,12 @@ import { DEMO_TEMPLATES } from './templates';
 
 const DAY_MS = 86_400_000;
 
-/** Shows how far it is. */
+/** Reports progress. */
 export type Detail = ( text: string ) => void;
 
 /**
- * Fills the demo site over the REST API, as its editor would. Whatever is already there by its slug is left as it is, so a start that was
- * cut short is completed by the next one.
+ * Fills the demo site over the REST API, like its editor would. Existing posts (by slug) are not changed, so an interrupted start is completed by
+ * the next one.
  *
  * @param admin The administrator, signed in.
  * @param tiers The tiers the locks name.
@@ -74,7 +74,7 @@ async function createPost( admin: WebClient, post: DemoPost, now: number, links:
 	}
 }
 
-/** As WordPress' REST API writes a time: UTC, to the second. */
+/** Returns a time in the format of WordPress' REST API: UTC, to the second. */
 function restTime( milliseconds: number ): string {
 	return new Date( milliseconds ).toISOString().slice( 0, 19 );
 }

@@ -1,6 +1,6 @@
 import { signIn } from './blocks';
 
-/** Parts of the theme the demo site has in its own words. */
+/** Theme templates with the demo site's own content. */
 export interface DemoTemplate {
 	/** Route of the REST API: templates or template parts. */
 	readonly route: 'templates' | 'template-parts';
@@ -13,7 +13,7 @@ const CARD = `<!-- wp:post-featured-image {"isLink":true,"aspectRatio":"16/9"} /
 <!-- wp:post-title {"isLink":true,"level":2,"fontSize":"large"} /-->
 <!-- wp:post-excerpt {"excerptLength":24,"fontSize":"medium"} /-->`;
 
-/** The front page: what there is at a glance, instead of every post in full. */
+/** The front page: an overview of the posts, instead of their full content. */
 const HOME = `<!-- wp:template-part {"slug":"header","theme":"twentytwentyfive"} /-->
 <!-- wp:group {"tagName":"main","style":{"spacing":{"blockGap":"var:preset|spacing|50","padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|70"}}},"layout":{"type":"constrained"}} -->
 <main class="wp-block-group" style="padding-top:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--70)">
@@ -27,7 +27,7 @@ ${ CARD }
 <!-- /wp:group -->
 <!-- wp:template-part {"slug":"footer","theme":"twentytwentyfive"} /-->`;
 
-/** Below every page: the way in for members, instead of the theme's example links. */
+/** The footer: sign-in for members, instead of the theme's example links. */
 const FOOTER = `<!-- wp:group {"style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50"}}},"layout":{"type":"constrained"}} -->
 <div class="wp-block-group" style="padding-top:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50)"><!-- wp:group {"align":"wide","layout":{"type":"flex","flexWrap":"wrap","justifyContent":"space-between"}} -->
 <div class="wp-block-group alignwide"><!-- wp:site-title {"level":0} /-->

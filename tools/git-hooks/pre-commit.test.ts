@@ -1,4 +1,4 @@
-/** The hook itself, in a repository of its own, with the real Prettier and ESLint. */
+/** Runs the hook in a repository of its own, with the real Prettier and ESLint. */
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ beforeEach( async () => {
 		join( folder, 'eslint.config.js' ),
 		"import tseslint from 'typescript-eslint';\nexport default [ { files: [ '**/*.ts' ], plugins: {}, languageOptions: { parser: tseslint.parser }, rules: { eqeqeq: 'error' } } ];\n"
 	);
-	// PHP_CodeSniffer may not be installed where this runs; what matters is which files it is given, and that its word counts.
+	// PHP_CodeSniffer may not be installed here. The test checks which files it gets, and that its result counts.
 	await writeFile( join( folder, 'vendor/bin/phpcs' ), '#!/bin/sh\nshift\n! grep -l careless "$@"\n', { mode: 0o755 } );
 } );
 

@@ -1,19 +1,19 @@
-/** A documentation comment, taken apart. */
+/** A parsed docblock. */
 export interface DocBlock {
 	/** The first sentence. */
 	readonly summary: string;
 	/** Further paragraphs, each on one line. */
 	readonly paragraphs: readonly string[];
 	readonly params: readonly DocParam[];
-	/** Type and meaning of what a filter returns. */
+	/** Type and description of a filter's return value. */
 	readonly returns: DocValue | null;
 	readonly since: string;
-	/** Code, as it stands in the comment. */
+	/** Code, as in the docblock. */
 	readonly example: string;
 	readonly deprecated: string;
 }
 
-/** A type and what it means. */
+/** A type with its description. */
 export interface DocValue {
 	readonly type: string;
 	readonly text: string;
@@ -24,14 +24,14 @@ export interface DocParam extends DocValue {
 	readonly name: string;
 }
 
-/** A tag and everything up to the next one. */
+/** A tag with its text up to the next tag. */
 interface Tag {
 	readonly name: string;
 	readonly lines: readonly string[];
 }
 
 /**
- * Reads a documentation comment of PHP or TypeScript.
+ * Parses a docblock of PHP or TypeScript.
  *
  * @param comment With its slashes and stars.
  */
@@ -83,7 +83,7 @@ function readParam( text: string ): DocParam {
 }
 
 function readValue( text: string ): DocValue {
-	// A type may hold spaces between its brackets: `array<string, array{string, string}>`.
+	// A type may contain spaces inside brackets: `array<string, array{string, string}>`.
 	const found = /^((?:[^\s<{]|[<{].*[>}])+)\s+(.*)$/.exec( text );
 	if ( found === null ) {
 		throw new Error( `Not a type and its meaning: "${ text }".` );

@@ -3,6 +3,6 @@ import { join } from 'node:path';
 import { root } from '../lib/paths';
 import { hooksPage, PAGE } from './page';
 
-/** Writes the reference of hooks. */
+/** Writes the hook reference. */
 await writeFile( join( root, PAGE ), await hooksPage( root ) );
 process.stdout.write( `${ PAGE }\n` );

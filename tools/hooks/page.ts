@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readHooks, type Hook } from './read-hooks';
 
-/** The page this makes. */
+/** The generated page. */
 export const PAGE = 'docs/hooks.md';
 
-/** Where the hooks are. */
+/** Files with hooks. */
 export const SOURCES = { php: 'includes/Hooks.php', javascript: 'src/hooks/index.ts' } as const;
 
 const INTRO = `# Hooks
@@ -22,7 +22,7 @@ Everything an add-on can listen to or change. How to write an add-on, what it ma
 `;
 
 /**
- * The whole page.
+ * Returns the whole page.
  *
  * @param root Folder of the checkout.
  */

@@ -1,15 +1,15 @@
 import { readDocBlock, type DocBlock } from './doc-block';
 
-/** What a hook does: an action announces, a filter changes, a slot takes in elements. */
+/** Kind of a hook: an action runs code, a filter changes a value, a slot adds elements. */
 export type HookKind = 'action' | 'filter' | 'slot';
 
 /** A public hook. */
 export interface Hook {
-	/** The constant that holds its name. */
+	/** Constant that holds its name. */
 	readonly constant: string;
 	readonly name: string;
 	readonly kind: HookKind;
-	/** Heading it stands under; '' where there are none. */
+	/** Heading of its section; '' if there are none. */
 	readonly section: string;
 	readonly doc: DocBlock;
 }
@@ -19,7 +19,7 @@ const COMMENT = /\/\*\*[\s\S]*?\*\//y;
 const CONSTANT = /\s*(?:public const|export const) (\w+) = '([^']+)';/y;
 
 /**
- * Reads the hooks of a file of ours: constants with a documentation comment that begins with "Action:", "Filter:" or "Slot".
+ * Reads the hooks of a file: constants with a docblock that begins with "Action:", "Filter:" or "Slot".
  *
  * @param code PHP or TypeScript.
  * @throws {Error} where a hook is not documented in full.

@@ -1,4 +1,4 @@
-/** Runs PHP inside an instance, to set up and to look at what a test is about. */
+/** Runs PHP inside an instance, to prepare and check a test. */
 import { join } from 'node:path';
 import { root } from '../lib/paths.ts';
 import { run } from '../lib/run.ts';

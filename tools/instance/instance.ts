@@ -1,6 +1,6 @@
 /**
- * One WordPress of the tests: a shared, unchanged tree of core, with a database, a configuration and a `wp-content` of its
- * own, in which the checkout is the plugin.
+ * One WordPress for tests: a shared, unchanged copy of core, with its own database, configuration and `wp-content`, in which the checkout is the
+ * plugin.
  */
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
@@ -14,33 +14,33 @@ import type { WordPress } from '../wordpress/types.ts';
 export type Constants = Record< string, string | number | boolean >;
 
 export interface InstanceOptions {
-	/** Unique among instances in use; letters, digits, dashes. */
+	/** Unique among the current instances; letters, digits, dashes. */
 	readonly name: string;
 	readonly wordpress: WordPress;
-	/** A MariaDB server, or SQLite through WordPress' own integration. */
+	/** MariaDB, or SQLite with WordPress' own integration. */
 	readonly database: Server | 'sqlite';
-	/** Address of the site without a slash at its end. */
+	/** Address of the site without a trailing slash. */
 	readonly url: string;
-	/** More constants of the configuration. */
+	/** Further constants of the configuration. */
 	readonly constants?: Constants;
 	/** Defaults to the newest block theme. */
 	readonly theme?: string;
-	/** More of PHP's environment. */
+	/** Further environment variables of PHP. */
 	readonly environment?: Record< string, string >;
-	/** Names of the must-use plugins of the tests that it has; all by default. */
+	/** Names of the tests' must-use plugins to install; all by default. */
 	readonly mustUse?: readonly string[];
-	/** A persistent object cache in the Redis at this port. */
+	/** Uses the Redis at this port as persistent object cache. */
 	readonly redis?: number;
 }
 
 export interface Instance extends InstanceOptions {
-	/** Document root: core by links, and `wp-content`. */
+	/** Document root: links to core, and `wp-content`. */
 	readonly www: string;
-	/** Where PHP's errors and notices go. */
+	/** File of PHP's errors and notices. */
 	readonly log: string;
-	/** What PHP needs in its environment to run this instance. */
+	/** Environment variables PHP needs to run this instance. */
 	readonly env: Record< string, string >;
-	/** Ids of the accounts by role; all have the password `password`. */
+	/** Ids of the users by role. All have the password `password`. */
 	readonly users: Record< string, number >;
 }
 
@@ -115,7 +115,7 @@ function configuration( home: string, www: string, options: InstanceOptions ): C
 		FS_METHOD: 'direct',
 		DISABLE_WP_CRON: true,
 		AUTOMATIC_UPDATER_DISABLED: true,
-		// Tests talk to this machine only: to the sandbox and to themselves.
+		// Tests only connect to this machine: to the sandbox and to the site itself.
 		WP_HTTP_BLOCK_EXTERNAL: true,
 		WP_ACCESSIBLE_HOSTS: '127.0.0.1,localhost',
 		...( options.redis === undefined ? {} : { TEST_REDIS_PORT: options.redis } ),
@@ -123,11 +123,11 @@ function configuration( home: string, www: string, options: InstanceOptions ): C
 	};
 }
 
-/** Runs a PHP script with an environment. */
+/** Runs a PHP script with environment variables. */
 export type RunScript = ( script: string, env: Record< string, string > ) => Promise< RunResult >;
 
 /**
- * Makes an instance anew: an empty database, WordPress installed, the plugin active. Takes a second or two.
+ * Creates an instance: an empty database, WordPress installed, the plugin active. Takes a second or two.
  *
  * @param options   What to make.
  * @param runScript Which PHP installs it; the machine's own by default.
@@ -143,7 +143,7 @@ export async function createInstance(
 	await layOut( www, options );
 	const file = join( home, 'instance.json' );
 	await writeFile( file, JSON.stringify( { constants: configuration( home, www, options ) }, null, '\t' ), { mode: 0o600 } );
-	// Core looks for its configuration beside its folder; this one leads to the instance named in the environment.
+	// Core looks for its configuration in the parent folder. This file loads that of the instance in the environment.
 	const lead = join( options.wordpress.path, '..', 'wp-config.php' );
 	if ( ! ( await stat( lead ).catch( () => null ) ) ) {
 		await writeFile( lead, "<?php\nrequire getenv( 'PATREON_GATE_WP_CONFIG' );\n" );
@@ -168,7 +168,7 @@ export async function createInstance(
 	return { ...options, www, log: join( home, 'debug.log' ), env, users };
 }
 
-/** Deletes an instance's files. Its MariaDB database is replaced by the next instance of that name. */
+/** Deletes an instance's files. Its MariaDB database is replaced by the next instance of the same name. */
 export async function deleteInstance( instance: Instance ): Promise< void > {
 	await rm( join( instance.www, '..' ), { recursive: true, force: true } );
 }

@@ -1,4 +1,4 @@
-/** Servers that live as long as a test needs them: each a process group of its own, on 127.0.0.1, ended by its id. */
+/** Servers for the duration of a test: each has its own process group, listens on 127.0.0.1, and is ended by its id. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { onEnding } from './ending.ts';
@@ -8,9 +8,9 @@ export interface DaemonOptions {
 	readonly command: string;
 	readonly args: readonly string[];
 	readonly env?: Record< string, string >;
-	/** File for what it prints. */
+	/** File for its output. */
 	readonly log: string;
-	/** Named in the error should it not come up. */
+	/** Name for error messages. */
 	readonly what: string;
 	/** Whether it answers. */
 	readonly answers: () => Promise< boolean >;
@@ -27,7 +27,7 @@ function stop( child: ChildProcess ): Promise< void > {
 	}
 	const ended = new Promise< void >( ( resolve ) => child.once( 'close', () => resolve() ) );
 	try {
-		// Workers are processes of their own, in the same group.
+		// Workers are separate processes in the same group.
 		process.kill( -child.pid, 'SIGTERM' );
 	} catch {
 		child.kill( 'SIGTERM' );
@@ -44,7 +44,7 @@ export async function startDaemon( options: DaemonOptions ): Promise< Daemon > {
 	child.once( 'error', ( error ) => {
 		failure = error.message;
 	} );
-	// A run that ends without a goodbye leaves no server behind.
+	// Stops the server even if the run ends unexpectedly.
 	const last = () => void stop( child );
 	process.once( 'exit', last );
 	const forget = onEnding( () => stop( child ) );
@@ -62,7 +62,7 @@ export async function startDaemon( options: DaemonOptions ): Promise< Daemon > {
 		await until( `${ options.what } (see ${ options.log })`, async () => {
 			alive();
 			const answers = await options.answers();
-			// Somebody else may have answered, at an address that was not free.
+			// Another server may have answered, if the port was not free.
 			alive();
 			return answers;
 		} );

@@ -1,8 +1,8 @@
-/** Installs Debian packages where this process may, and says exactly what is needed where it may not. */
+/** Installs Debian packages if this process may, and says exactly what is needed otherwise. */
 import { has, run } from './run.ts';
 
 /**
- * Makes sure that packages are there.
+ * Makes sure that packages are installed.
  *
  * @param packages Debian package names.
  * @param why      Who needs them, for the message: "the integration tests".
@@ -19,7 +19,7 @@ export async function installPackages( packages: readonly string[], why: string 
 	try {
 		await run( 'apt-get', install, { env } );
 	} catch {
-		// The lists may be too old to name the archive's files.
+		// The package lists may be too old to contain the archive's files.
 		await run( 'apt-get', [ ...lock, 'update' ], { env } );
 		await run( 'apt-get', install, { env } );
 	}

@@ -1,6 +1,5 @@
 /**
- * What to do when a person presses Ctrl-C or the machine asks this process to end: servers that were started are stopped,
- * newest first.
+ * Handles Ctrl-C and requests to end this process: servers that were started are stopped, newest first.
  */
 const cleanups: ( () => Promise< void > )[] = [];
 let isListening = false;
@@ -12,7 +11,7 @@ async function end(): Promise< never > {
 	process.exit( 130 );
 }
 
-/** Runs `cleanup` should this process be asked to end. Gives what forgets it again. */
+/** Runs `cleanup` when this process is asked to end. Returns a function that cancels it. */
 export function onEnding( cleanup: () => Promise< void > ): () => void {
 	if ( ! isListening ) {
 		isListening = true;

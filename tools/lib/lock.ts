@@ -1,19 +1,19 @@
 /**
- * One process at a time does a piece of work (a download, a database's first start); the others wait for it and then find
- * it done. A lock left by a process that is gone is taken over.
+ * Lets one process at a time do some work (a download, a database's first start). The others wait, and then find it done. A lock left by a dead
+ * process is taken over.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cache } from './paths.ts';
 
-/** Whether a process is there. */
+/** Whether a process exists. */
 export function isAlive( pid: number ): boolean {
 	try {
 		process.kill( pid, 0 );
 		return true;
 	} catch ( error ) {
-		// It is there, but belongs to somebody else.
+		// It exists, but belongs to another user.
 		return ( error as NodeJS.ErrnoException ).code === 'EPERM';
 	}
 }

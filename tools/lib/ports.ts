@@ -1,7 +1,7 @@
-/** Finds free TCP ports on this machine only. */
+/** Finds free TCP ports on this machine. */
 import { createServer } from 'node:net';
 
-/** A port that was free a moment ago on 127.0.0.1. */
+/** Returns a port that was just free on 127.0.0.1. */
 export function freePort(): Promise< number > {
 	return new Promise( ( resolve, reject ) => {
 		const server = createServer();

@@ -1,13 +1,13 @@
-/** Runs commands to their end, without a shell, so that no argument is ever read as code. */
+/** Runs commands to their end, without a shell, so that no argument is executed. */
 import { spawn } from 'node:child_process';
 
 export interface RunOptions {
 	cwd?: string;
-	/** Added to this process' environment. */
+	/** Added to this process' environment variables. */
 	env?: Record< string, string >;
-	/** `inherit` shows the output as it comes; `pipe` (the default) keeps it for the caller. */
+	/** `inherit` prints the output at once; `pipe` (the default) returns it to the caller. */
 	output?: 'pipe' | 'inherit';
-	/** Given to the command on its standard input. */
+	/** Standard input of the command. */
 	input?: string;
 	/** Milliseconds after which the command is ended. */
 	timeout?: number;
@@ -28,7 +28,7 @@ export class CommandError extends Error {
 	}
 }
 
-/** Runs a command and gives what it said, whatever its exit code. Throws only if it cannot be started. */
+/** Runs a command and returns its output, whatever its exit code. Throws only if it cannot be started. */
 export function attempt( command: string, args: readonly string[], options: RunOptions = {} ): Promise< RunResult > {
 	return new Promise( ( resolve, reject ) => {
 		const inherit = options.output === 'inherit';
@@ -56,7 +56,7 @@ export function attempt( command: string, args: readonly string[], options: RunO
 	} );
 }
 
-/** Like {@link attempt}, but throws a {@link CommandError} unless the command ends well. */
+/** Like {@link attempt}, but throws a {@link CommandError} unless the command succeeds. */
 export async function run( command: string, args: readonly string[], options: RunOptions = {} ): Promise< RunResult > {
 	const result = await attempt( command, args, options );
 	if ( result.code !== 0 ) {
@@ -65,7 +65,7 @@ export async function run( command: string, args: readonly string[], options: Ru
 	return result;
 }
 
-/** Whether a command exists and answers to `--version`. */
+/** Whether a command exists and accepts `--version`. */
 export async function has( command: string, probe: readonly string[] = [ '--version' ] ): Promise< boolean > {
 	try {
 		return ( await attempt( command, probe ) ).code === 0;

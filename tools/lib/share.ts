@@ -1,18 +1,18 @@
 /**
- * Something several commands use at the same time (the database server): the first starts it, the last stops it.
- * Who uses it is known by process id, so that one which crashed does not keep it alive.
+ * Something that several commands use at the same time (the database server): the first starts it, the last stops it. Users are known by process
+ * id, so that a crashed one does not count.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from './lock.ts';
 
-/** Says that this process uses what lies in `folder`. */
+/** Registers this process as a user of `folder`. */
 export async function enter( folder: string ): Promise< void > {
 	await mkdir( folder, { recursive: true } );
 	await writeFile( join( folder, String( process.pid ) ), '' );
 }
 
-/** Says that this process is done. Gives whether somebody else still uses it. */
+/** Removes this process from the users. Returns whether another one is left. */
 export async function leave( folder: string ): Promise< boolean > {
 	await rm( join( folder, String( process.pid ) ), { force: true } );
 	let others = false;

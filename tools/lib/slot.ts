@@ -1,4 +1,4 @@
-/** Numbers that one process holds at a time, so that two test runs in one checkout never share a database. */
+/** Numbers that one process holds at a time, so that two test runs in one checkout do not share a database. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isAlive, withLock } from './lock.ts';
@@ -9,7 +9,7 @@ export interface Slot {
 	release(): Promise< void >;
 }
 
-/** Takes the lowest number of `kind` that no living process holds. */
+/** Takes the lowest number of `kind` that no running process holds. */
 export function takeSlot( kind: string ): Promise< Slot > {
 	return withLock( 'slots', async () => {
 		for ( let number = 0; ; number++ ) {

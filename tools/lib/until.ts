@@ -1,8 +1,8 @@
-/** Waits for a condition, never for a time. */
+/** Waits for a condition, not for a time. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Asks until `probe` gives something other than false, null or undefined.
+ * Calls `probe` until it returns something other than false, null or undefined.
  *
  * @param what    Named in the error.
  * @param probe   Asked again and again; what it throws counts as "not yet".

@@ -1,4 +1,4 @@
-/** Unpacks zip files without a command that a machine may lack. */
+/** Unpacks zip files without an external command. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 import { unzipSync } from 'fflate';

@@ -1,6 +1,7 @@
 /**
- * `npm run test:lives [-- engine|gate] [--lives=10000000]`: random lives with fresh seeds, run after run, until so many were lived. What is
- * lived is counted in `.cache/lives/`, so that a run that was stopped goes on; every seed that fails is printed and kept there.
+ * `npm run test:lives [-- engine
+ * gate] [--lives=10000000]`: runs random histories with fresh seeds until that many were run. The number is stored
+ * in `.cache/lives/`, so that a stopped run can be continued. Every seed that fails is printed and stored there.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
@@ -10,7 +11,7 @@ import { ensureComposer } from '../services/php.ts';
 import { cache, root } from '../lib/paths.ts';
 import { attempt } from '../lib/run.ts';
 
-/** The test, and how many lives one run of it with one seed lives. */
+/** The test, and how many histories one run with one seed has. */
 const TESTS = {
 	engine: { file: 'tests/unit/Ledger/Random_Histories_Test.php', filter: 'test_nobody_is_ever', lives: 100_000 },
 	gate: { file: 'tests/unit/Gating/Random_Histories_Test.php', filter: 'test_every_decision', lives: 6_000 },

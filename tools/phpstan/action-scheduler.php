@@ -1,6 +1,6 @@
 <?php
 /**
- * What static analysis has to know of Action Scheduler: the functions of its public API that we call. Never loaded by the plugin.
+ * Declarations of Action Scheduler for static analysis: the functions of its public API that we call. Never loaded by the plugin.
  *
  * @package Patreon_Gate
  */

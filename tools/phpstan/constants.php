@@ -1,6 +1,6 @@
 <?php
 /**
- * Constants of WordPress whose values static analysis must not take for fixed.
+ * Constants of WordPress whose values static analysis must not assume.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What the analysis has to know of WP-CLI, in our own words; never loaded.
+ * Declarations of WP-CLI for static analysis; never loaded.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ namespace {
 	final class WP_CLI {
 
 		/**
-		 * @param callable|class-string $callable Does it.
+		 * @param callable|class-string $callable Runs the command.
 		 * @param array<string, mixed>  $args     Description.
 		 */
 		public static function add_command( string $name, callable|string $callable, array $args = array() ): bool {}
@@ -37,7 +37,7 @@ namespace {
 
 namespace WP_CLI {
 
-	/** A bar that is not shown. */
+	/** A progress bar that is not shown. */
 	final class NoOp {
 
 		public function tick( int $increment = 1 ): void {}
@@ -48,7 +48,7 @@ namespace WP_CLI {
 
 namespace WP_CLI\Dispatcher {
 
-	/** A word with subcommands. */
+	/** A command with subcommands. */
 	class CommandNamespace {}
 }
 
@@ -65,7 +65,7 @@ namespace WP_CLI\Utils {
 
 namespace cli\progress {
 
-	/** A bar. */
+	/** A progress bar. */
 	final class Bar {
 
 		public function tick( int $increment = 1 ): void {}

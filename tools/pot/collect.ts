@@ -9,11 +9,11 @@ import type { Message } from './message';
 /** The plugin's main file, whose header names it and its version. */
 const MAIN_FILE = 'patreon-gate.php';
 
-/** Where strings for people stand. */
+/** Files with translatable strings. */
 const FOLDERS = [ 'blocks', 'includes', 'src' ];
 
 /**
- * The .pot file of the plugin.
+ * Returns the plugin's .pot file.
  *
  * @param root The checkout.
  * @throws {Error} naming every string that could not be translated.
@@ -53,6 +53,6 @@ async function sourceFiles( root: string ): Promise< string[] > {
 			}
 		}
 	}
-	// Not by locale: the order must be the same on every machine.
+	// Not sorted by locale: the order must be the same on every machine.
 	return files.sort( ( a, b ) => ( a < b ? -1 : 1 ) );
 }

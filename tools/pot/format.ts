@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** What the head of the file says. */
+/** Values of the file's header. */
 export interface PotHead {
 	readonly project: string;
 	readonly version: string;
@@ -14,7 +14,7 @@ interface Entry {
 }
 
 /**
- * Writes a .pot file: messages in the order of their first place, the same ones together. No date: the same sources give the same bytes.
+ * Writes a .pot file: messages in the order of their first occurrence, without duplicates. Without a date, so that the same sources give the same bytes.
  *
  * @throws {Error} where one string has two different plurals.
  */

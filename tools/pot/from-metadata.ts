@@ -7,7 +7,7 @@ const HEADER_FIELDS: Readonly< Record< string, string > > = {
 	Author: 'Author of the plugin',
 };
 
-/** Finds the strings to translate in the header of the main file. */
+/** Finds translatable strings in the header of the main file. */
 export function fromHeader( file: string, code: string ): Message[] {
 	return Object.entries( HEADER_FIELDS ).flatMap( ( [ field, comment ] ) => {
 		const match = new RegExp( `^[ \\t*]*${ field }:\\s*(.+?)\\s*$`, 'm' ).exec( code );
@@ -15,7 +15,7 @@ export function fromHeader( file: string, code: string ): Message[] {
 	} );
 }
 
-/** Finds the strings to translate in a `block.json`, with the contexts core reads them with (wp-includes/block-i18n.json). */
+/** Finds translatable strings in a `block.json`, with core's contexts (wp-includes/block-i18n.json). */
 export function fromBlock( file: string, json: string ): Message[] {
 	const block: unknown = JSON.parse( json );
 	if ( typeof block !== 'object' || block === null || ! ( 'textdomain' in block ) || block.textdomain !== TEXT_DOMAIN ) {

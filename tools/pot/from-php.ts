@@ -1,13 +1,13 @@
 import { Engine } from 'php-parser';
 import { FUNCTIONS, messageOf, translatorComment, type Message } from './message';
 
-/** A node of the syntax tree, as far as it is read here. */
+/** A node of the syntax tree, with the properties used here. */
 type Node = Readonly< Record< string, unknown > >;
 
 const engine = new Engine( { parser: { extractDoc: true, version: '8.3' }, ast: { withPositions: true } } );
 
 /**
- * Finds the strings to translate in a PHP file.
+ * Finds translatable strings in a PHP file.
  *
  * @throws {Error} where it is no valid PHP.
  */
@@ -23,7 +23,7 @@ export function fromPhp( file: string, code: string ): Message[] {
 		if ( ! isNode( value ) ) {
 			return;
 		}
-		// A comment belongs to the outermost node that begins after it; the call may be deep inside of that.
+		// A comment belongs to the outermost node after it. The call may be deep inside.
 		const near = isStatementList( value ) ? [] : [ ...commentsOf( value ), ...comments ];
 		const name = calledName( value );
 		if ( name !== null && Object.hasOwn( FUNCTIONS, name ) ) {

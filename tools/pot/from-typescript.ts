@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { FUNCTIONS, messageOf, translatorComment, type Message } from './message';
 
-/** Finds the strings to translate in a TypeScript file. */
+/** Finds translatable strings in a TypeScript file. */
 export function fromTypeScript( file: string, code: string ): Message[] {
 	const kind = file.endsWith( 'x' ) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 	const source = ts.createSourceFile( file, code, ts.ScriptTarget.Latest, true, kind );
@@ -36,7 +36,7 @@ function literalText( node: ts.Expression ): string | null {
 	return null;
 }
 
-/** The comment stands before the call, or before anything around it up to the statement. */
+/** The comment is before the call, or before anything around it up to the statement. */
 function commentBefore( call: ts.Node, code: string ): string {
 	for ( let node = call; ; node = node.parent ) {
 		for ( const range of ts.getLeadingCommentRanges( code, node.getFullStart() ) ?? [] ) {

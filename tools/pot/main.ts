@@ -4,7 +4,7 @@ import { root } from '../lib/paths';
 import { collectPot } from './collect';
 import { TEXT_DOMAIN } from './message';
 
-/** Writes the template translators start from. */
+/** Writes the template for translators. */
 const file = join( root, 'languages', `${ TEXT_DOMAIN }.pot` );
 const pot = await collectPot( root );
 await mkdir( join( root, 'languages' ), { recursive: true } );

@@ -1,20 +1,20 @@
-/** The plugin's text domain; strings of any other are somebody else's. */
+/** The plugin's text domain. Strings of other domains are ignored. */
 export const TEXT_DOMAIN = 'tier-gate-for-patreon';
 
-/** One string to translate, where it was found. */
+/** One translatable string with its place. */
 export interface Message {
 	readonly text: string;
 	readonly plural: string | null;
 	readonly context: string | null;
-	/** What its author says to translators; `''`: nothing. */
+	/** Comment for translators; `''` for none. */
 	readonly comment: string;
 	/** Path in the checkout with forward slashes. */
 	readonly file: string;
-	/** Counted from 1; `null` where the format has no lines worth naming. */
+	/** Line, counted from 1; `null` if the format has no useful lines. */
 	readonly line: number | null;
 }
 
-/** Which argument is what, in a function that translates; -1: it has none. */
+/** Position of each argument in a translation function; -1: it has none. */
 export interface Signature {
 	readonly text: number;
 	readonly plural: number;
@@ -27,7 +27,7 @@ const WITH_CONTEXT: Signature = { text: 0, plural: -1, context: 1, domain: 2 };
 const WITH_PLURAL: Signature = { text: 0, plural: 1, context: -1, domain: 3 };
 const WITH_BOTH: Signature = { text: 0, plural: 1, context: 3, domain: 4 };
 
-/** Functions of WordPress that translate, in PHP and (the first four) in JavaScript. */
+/** Translation functions of WordPress, in PHP and (the first four) in JavaScript. */
 export const FUNCTIONS: Readonly< Record< string, Signature > > = {
 	__: PLAIN,
 	_x: WITH_CONTEXT,
@@ -45,17 +45,17 @@ export const FUNCTIONS: Readonly< Record< string, Signature > > = {
 	_nx_noop: { text: 0, plural: 1, context: 2, domain: 3 },
 };
 
-/** A string that nobody could translate, with the place where it stands. */
+/** A string that cannot be translated, with its place. */
 export class Untranslatable extends Error {}
 
-/** A comment for translators, or `''` for any other comment. */
+/** Returns a comment for translators, or `''` for any other comment. */
 export function translatorComment( comment: string ): string {
 	const match = /^(?:\/\*+|\/\/|#)\s*translators:\s*([\s\S]*?)\s*(?:\*\/)?$/i.exec( comment.trim() );
 	return match?.[ 1 ] === undefined ? '' : `translators: ${ match[ 1 ].replace( /\s*\n\s*\*?\s*/g, ' ' ) }`;
 }
 
 /**
- * Makes a message of a call's arguments.
+ * Creates a message from a call's arguments.
  *
  * @param name      Function.
  * @param arguments_ Literal strings; `null` where an argument is none.
@@ -73,7 +73,7 @@ export function messageOf(
 		return null;
 	}
 	if ( arguments_.length <= signature.domain ) {
-		// Core's own translation, used on purpose where we repeat core's words.
+		// Core's own translation, used on purpose for core's words.
 		return null;
 	}
 	const literal = ( index: number, what: string ): string => {

@@ -1,6 +1,6 @@
 /**
- * WordPress' stubs with what Psalm must know of them: where a visitor's input comes in, where it may not go, and what makes
- * it harmless. Written beside the installed stubs, because Psalm takes annotations from one definition only.
+ * Adds to WordPress' stubs what Psalm must know: where a visitor's input comes from, where it must not go, and what makes it safe. Written beside
+ * the installed stubs, because Psalm takes annotations from one definition only.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -72,7 +72,7 @@ const annotations: Tags = kinds.reduce< Record< string, readonly string[] > >( (
 	return all;
 }, {} );
 
-/** Adds the annotations to stubs. Throws when one of the functions is not there, so that none is lost silently. */
+/** Adds the annotations to stubs. Throws if one of the functions is missing, so that none is lost silently. */
 export function annotate( stubs: string, wanted: Tags = annotations ): string {
 	const left = new Map( Object.entries( wanted ) );
 	const result: string[] = [];

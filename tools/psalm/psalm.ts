@@ -1,4 +1,4 @@
-/** Runs Psalm's taint analysis, with packages and stubs of its own. */
+/** Runs Psalm's taint analysis, with its own packages and stubs. */
 import { join } from 'node:path';
 import { cache, root } from '../lib/paths.ts';
 import { type RunResult, attempt } from '../lib/run.ts';
@@ -9,7 +9,7 @@ const home = join( root, 'tools/psalm' );
 
 /** Runs the analysis of a configuration file. */
 export async function taintAnalysis( configuration: string = join( root, 'psalm.xml' ) ): Promise< RunResult > {
-	// Psalm refuses to look at a project without an autoloader.
+	// Psalm needs an autoloader.
 	await ensureComposer();
 	await ensureComposer( home );
 	await writeAnnotated( join( home, 'vendor/php-stubs/wordpress-stubs/wordpress-stubs.php' ), join( cache, 'psalm/wordpress.phpstub' ) );

@@ -1,6 +1,6 @@
 /**
- * The real Action Scheduler, for the tests of its adapter: a folder that is named, or the plugin directory's archive where that is in
- * reach. Its licence allows copies, but none belongs into this project.
+ * The real Action Scheduler for tests of its adapter: in a given folder, or the plugin directory's archive if it can be reached. Its licence
+ * allows copies, but none is part of this project.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
@@ -12,10 +12,10 @@ const archive = 'https://downloads.wordpress.org/plugin/action-scheduler.zip';
 const folder = join( cache, 'action-scheduler' );
 const main = 'action-scheduler.php';
 
-/** Milliseconds until the plugin directory counts as out of reach. */
+/** Milliseconds after which the plugin directory counts as unreachable. */
 const patience = 20_000;
 
-/** Where it is; null where it cannot be had. */
+/** Returns its path; null if it is not available. */
 export async function findActionScheduler(): Promise< string | null > {
 	const given = process.env[ 'PATREON_GATE_ACTION_SCHEDULER' ];
 	if ( given !== undefined && given !== '' ) {

@@ -1,4 +1,4 @@
-/** Counts the instructions PHP-FPM needs for a request, by Valgrind's callgrind: unlike time, they hardly depend on what else the machine does. */
+/** Counts the instructions PHP-FPM needs for a request with Valgrind's callgrind. Unlike time, they hardly depend on other load. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPackages } from '../lib/debian.ts';
@@ -6,12 +6,12 @@ import { withLock } from '../lib/lock.ts';
 import { has } from '../lib/run.ts';
 import { until } from '../lib/until.ts';
 
-/** Both are PHP's own functions, and exported, so that callgrind finds them without debug symbols. */
+/** Both are exported functions of PHP, so callgrind finds them without debug symbols. */
 const FIRST = 'php_request_startup';
 const LAST = 'php_request_shutdown';
 
 /**
- * What PHP-FPM is started under. A file with the count is written after each request.
+ * Returns the command that runs PHP-FPM in callgrind. A file with the count is written after each request.
  *
  * @param folder Where; made anew.
  */
@@ -32,14 +32,14 @@ export async function countingCommand( folder: string ): Promise< [ string, ...s
 }
 
 async function dumps( folder: string ): Promise< string[] > {
-	// Of one worker: `out.<pid>.<number>`, written whole before the worker takes the next request.
+	// Of one worker: `out.<pid>.<number>`, complete before the worker takes the next request.
 	const names = ( await readdir( folder ) ).filter( ( name ) => /^out\.\d+\.\d+$/.test( name ) );
 	const number = ( name: string ): number => Number( name.split( '.' ).at( -1 ) );
 	return names.sort( ( a, b ) => number( a ) - number( b ) );
 }
 
 /**
- * Runs one request and gives the instructions it took.
+ * Runs one request and returns its number of instructions.
  *
  * @param folder  The folder of the command.
  * @param request Asks the counted server once.

@@ -1,4 +1,4 @@
-/** libfaketime: gives processes a clock that is ahead of the machine's, without a change to what runs in them. */
+/** libfaketime: gives processes a clock that is ahead of the machine's, without changing them. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ async function find(): Promise< string | null > {
 	return null;
 }
 
-/** Path of the library. Throws with what to install; LIBFAKETIME may name it where it lies elsewhere. */
+/** Returns the path of the library. Throws with what to install; LIBFAKETIME may give another path. */
 export async function ensureFaketime(): Promise< string > {
 	const there = await find();
 	if ( there !== null ) {

@@ -1,4 +1,4 @@
-/** nginx and PHP-FPM, as web hosts run them. */
+/** nginx and PHP-FPM, as used by web hosts. */
 import { access, constants } from 'node:fs/promises';
 import { installPackages } from '../lib/debian.ts';
 import { withLock } from '../lib/lock.ts';
@@ -28,12 +28,12 @@ async function command( names: readonly string[], probe: string ): Promise< stri
 async function find( version: string ): Promise< { nginx: string | null; fpm: string | null } > {
 	return {
 		nginx: await command( [ 'nginx', '/usr/sbin/nginx' ], '-v' ),
-		// The same PHP as on the command line: its extensions are known to be there.
+		// The same PHP as on the command line, whose extensions are known to be installed.
 		fpm: await command( [ `php-fpm${ version }`, `/usr/sbin/php-fpm${ version }`, 'php-fpm' ], '-v' ),
 	};
 }
 
-/** Makes sure that both are there. Throws with what to install. */
+/** Makes sure that both are available. Throws with what to install. */
 export async function ensureFpm(): Promise< WebCommands > {
 	const version = await phpVersion();
 	let { nginx, fpm } = await find( version );

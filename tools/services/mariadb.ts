@@ -1,6 +1,6 @@
 /**
- * A private MariaDB: own data below the cache, own port on 127.0.0.1, no rights on the machine needed. Tuned for tests: a
- * crash may lose data, which nobody misses. Shared by all commands that run at the same time; the last one stops it.
+ * A private MariaDB: data below the cache, a port on 127.0.0.1, no privileges needed. Configured for tests: a crash may lose data. Shared by all
+ * commands that run at the same time; the last one stops it.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -33,7 +33,7 @@ const home = join( cache, 'mariadb' );
 const stateFile = join( home, 'server.json' );
 const users = join( home, 'users' );
 
-/** Crashes of the shared server may lose what was just written. */
+/** A crash of the shared server may lose what was just written. */
 const hurried = [
 	'--innodb-flush-log-at-trx-commit=0',
 	'--innodb-doublewrite=0',
@@ -42,7 +42,7 @@ const hurried = [
 	'--innodb-log-file-size=48M',
 ];
 
-/** How many in this process use the server. */
+/** How many callers in this process use the server. */
 let uses = 0;
 let forget: () => void = () => undefined;
 
@@ -55,7 +55,7 @@ async function running(): Promise< State | null > {
 	}
 }
 
-/** Whether the server takes queries; asked through PHP, which the tests use as well. */
+/** Whether the server answers queries, checked with PHP, which the tests use as well. */
 async function answers( server: Server ): Promise< boolean > {
 	const result = await attempt(
 		'php',
@@ -75,12 +75,12 @@ async function serverCommand(): Promise< string > {
 	return ( await has( 'mariadbd' ) ) ? 'mariadbd' : '/usr/sbin/mariadbd';
 }
 
-/** As whom tests come. */
+/** Connection data for tests. */
 async function newServer(): Promise< Server > {
 	return { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
 }
 
-/** Starts a server on the data below a folder, which is made where there is none. */
+/** Starts a server with data below a folder, which is created if it does not exist. */
 async function launch( folder: string, server: Server, settings: readonly string[] ): Promise< State > {
 	const command = await serverCommand();
 	const data = join( folder, 'data' );
@@ -118,7 +118,7 @@ async function launch( folder: string, server: Server, settings: readonly string
 			`--datadir=${ data }`,
 			`--port=${ server.port }`,
 			'--bind-address=127.0.0.1',
-			// Unix limits a socket's path to about 100 characters, which a checkout's path may exceed.
+			// Unix limits the path of a socket to about 100 characters, which a checkout's path may exceed.
 			`--socket=${ join( tmpdir(), `tier-gate-${ server.port }.sock` ) }`,
 			`--pid-file=${ join( folder, 'server.pid' ) }`,
 			`--init-file=${ init }`,
@@ -156,16 +156,16 @@ async function start(): Promise< State > {
 	return state;
 }
 
-/** A server that nobody else uses, for tests of what happens without one. What it says is stored is on the disk. */
+/** A server of its own, for tests of what happens without one. It writes to the disk before it confirms. */
 export interface OwnMariadb extends Server {
-	/** Ends it at once, as a crash does. */
+	/** Ends it at once, like a crash. */
 	kill(): Promise< void >;
-	/** Starts it again, with the same data at the same address; with other settings where some are given. */
+	/** Starts it again with the same data and address, with other settings if given. */
 	revive( settings?: readonly string[] ): Promise< void >;
 }
 
 /**
- * Starts a new, empty server. Call `kill()` when done.
+ * Starts a new, empty server. Call `kill()` at the end.
  *
  * @param folder   Emptied first.
  * @param settings More options of the server, also while its data are made.
@@ -189,7 +189,7 @@ export async function startOwnMariadb( folder: string, settings: readonly string
 		const pid = end();
 		await until( 'MariaDB to be gone', () => Promise.resolve( pid === 0 || ! isAlive( pid ) ) );
 	};
-	// A run that ends without a goodbye leaves no server behind.
+	// Stops the server even if the run ends unexpectedly.
 	process.once( 'exit', end );
 	onEnding( kill );
 	return {
@@ -202,7 +202,7 @@ export async function startOwnMariadb( folder: string, settings: readonly string
 	};
 }
 
-/** Gives the server, starting it where needed. Call {@link releaseMariadb} when done. */
+/** Returns the server, and starts it if needed. Call {@link releaseMariadb} at the end. */
 export async function acquireMariadb(): Promise< Server > {
 	await ensurePhp();
 	return withLock( 'mariadb', async () => {
@@ -215,7 +215,7 @@ export async function acquireMariadb(): Promise< Server > {
 	} );
 }
 
-/** Says that whoever called {@link acquireMariadb} is done with the server, which stops when nobody else uses it. */
+/** Ends the use that {@link acquireMariadb} began. The server stops when nobody else uses it. */
 export async function releaseMariadb(): Promise< void > {
 	uses--;
 	if ( uses === 0 ) {

@@ -7,7 +7,7 @@ import { withLock } from '../lib/lock.ts';
 import { cache, root } from '../lib/paths.ts';
 import { attempt, has, run } from '../lib/run.ts';
 
-/** PHP extension → the Debian package that holds it, where it is not in `php-cli` itself. */
+/** PHP extension → Debian package, if it is not in `php-cli` itself. */
 const extensions: Record< string, string > = {
 	mysqli: 'php-mysql',
 	pdo_sqlite: 'php-sqlite3',
@@ -36,12 +36,12 @@ async function prepare(): Promise< void > {
 	}
 }
 
-/** Makes sure that PHP and its extensions are there. Throws with the exact names of what is missing. */
+/** Makes sure that PHP and its extensions are available. Throws with the exact names of what is missing. */
 export function ensurePhp(): Promise< void > {
 	return ( ready ??= prepare() );
 }
 
-/** Installs Composer's packages into `folder` when its composer.json changed since the last time. */
+/** Installs Composer's packages into `folder` if its composer.json changed. */
 export async function ensureComposer( folder: string = root ): Promise< void > {
 	await ensurePhp();
 	const wanted = createHash( 'sha256' )
@@ -65,7 +65,7 @@ export async function ensureComposer( folder: string = root ): Promise< void > {
 	} );
 }
 
-/** The machine's PHP version, such as `8.2`. */
+/** Returns the machine's PHP version, such as `8.2`. */
 export async function phpVersion(): Promise< string > {
 	await ensurePhp();
 	return ( await attempt( 'php', [ '-r', 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;' ] ) ).stdout;

@@ -1,4 +1,4 @@
-/** A private Redis on 127.0.0.1 that keeps nothing, for sites with a persistent object cache. */
+/** A private Redis on 127.0.0.1 without persistence, for sites with a persistent object cache. */
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Daemon, startDaemon } from '../lib/daemon.ts';
@@ -12,7 +12,7 @@ export interface Redis extends Daemon {
 	readonly port: number;
 }
 
-/** Makes sure that the server and PHP's extension are there. Throws with what to install. */
+/** Makes sure that the server and PHP's extension are available. Throws with what to install. */
 export async function ensureRedis(): Promise< void > {
 	await ensurePhp();
 	const packages = [
@@ -35,7 +35,7 @@ function answers( port: number ): Promise< boolean > {
 	} );
 }
 
-/** Starts one. Its log goes into `folder`. */
+/** Starts a server. Its log is written to `folder`. */
 export async function startRedis( folder: string ): Promise< Redis > {
 	await ensureRedis();
 	const port = await freePort();

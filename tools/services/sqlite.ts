@@ -1,6 +1,6 @@
 /**
- * WordPress' own SQLite integration, as it ships inside Playground's CLI: one source for `npm start`, the tests in
- * Playground's PHP, and the tests in the machine's PHP.
+ * WordPress' own SQLite integration as included in Playground's CLI: one source for `npm start`, the tests in Playground's PHP, and the tests in
+ * the machine's PHP.
  */
 import { createRequire } from 'node:module';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { unpackZip } from '../lib/zip.ts';
 
 const require = createRequire( import.meta.url );
 
-/** The folder of the unpacked plugin `sqlite-database-integration`. */
+/** Returns the folder of the unpacked plugin `sqlite-database-integration`. */
 export async function sqliteIntegration(): Promise< string > {
 	const cli = dirname( require.resolve( '@wp-playground/cli/package.json' ) );
 	const { version } = JSON.parse( await readFile( join( cli, 'package.json' ), 'utf8' ) ) as { version: string };

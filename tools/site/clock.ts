@@ -1,21 +1,21 @@
-/** The clock of a site: ahead of the machine's by as much as a test says, for everything that PHP asks, core included. */
+/** The clock of a site: ahead of the machine's by a given time, for everything in PHP, including core. */
 import { rename, writeFile } from 'node:fs/promises';
 import { ensureFaketime } from '../services/faketime.ts';
 
 export interface SiteClock {
-	/** What PHP needs in its environment. */
+	/** Environment variables for PHP. */
 	readonly env: Record< string, string >;
 	/** Seconds ahead of the machine. */
 	readonly offset: number;
-	/** Moves it while the site runs; forwards only, as for everybody. */
+	/** Moves it while the site runs, only forwards. */
 	advance( seconds: number ): Promise< void >;
 }
 
-/** A clock whose offset is kept in `file`; every PHP of the site reads it there. */
+/** A clock whose offset is stored in `file`, which every PHP of the site reads. */
 export async function createClock( file: string ): Promise< SiteClock > {
 	let offset = 0;
 	const keep = async () => {
-		// In one step, as a PHP may be reading.
+		// Atomically, because a PHP may be reading.
 		await writeFile( `${ file }.new`, `+${ offset }\n` );
 		await rename( `${ file }.new`, file );
 	};
@@ -25,9 +25,9 @@ export async function createClock( file: string ): Promise< SiteClock > {
 		env: {
 			LD_PRELOAD: library,
 			FAKETIME_TIMESTAMP_FILE: file,
-			// Asked anew each time; otherwise a move would be noticed seconds later.
+			// Read every time; otherwise a change would be noticed seconds later.
 			FAKETIME_NO_CACHE: '1',
-			// Time limits and pauses last as long as they do; files keep their true dates.
+			// Time limits and pauses keep their real length; files keep their real dates.
 			FAKETIME_DONT_FAKE_MONOTONIC: '1',
 			NO_FAKE_STAT: '1',
 		},

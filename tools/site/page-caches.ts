@@ -1,15 +1,15 @@
 /**
- * nginx' own page cache (`fastcgi_cache`) in front of a site, set up in three ways that are in use. Each is a virtual host at the site's
- * address, so that only the Host header chooses; without one of these names, nothing is cached.
+ * nginx' own page cache (`fastcgi_cache`) in front of a site, in three common configurations. Each is a virtual host at the site's address, chosen by
+ * the Host header. Without one of these names, nothing is cached.
  */
 
 /** How a cache is set up. */
 interface PageCache {
 	/** Value of the Host header. */
 	readonly host: string;
-	/** Steps aside for cookies of accounts, of people who commented, and of opened posts, as documented for WordPress nearly everywhere. */
+	/** Skips cookies of accounts, commenters and opened posts, as usually documented for WordPress. */
 	readonly skipsCookies: boolean;
-	/** Ignores what WordPress says about caching, as the best-known instructions for nginx do. They leave addresses with a query out. */
+	/** Ignores WordPress' cache headers, as the best-known instructions for nginx do. They skip addresses with a query string. */
 	readonly isDeaf: boolean;
 }
 
@@ -19,13 +19,13 @@ const pageCaches: readonly PageCache[] = [
 	{ host: 'blind.test', skipsCookies: false, isDeaf: false },
 ];
 
-/** Of the part `http` of nginx' configuration. `folder` holds what is stored; tests and the purging of tests read it. */
+/** For the section `http` of nginx' configuration. `folder` holds the cache; tests and their purging read it. */
 export function cacheZone( folder: string ): string {
 	return `\tfastcgi_cache_path ${ folder } levels=1:2 keys_zone=pages:4m inactive=60m use_temp_path=off;\n`;
 }
 
 function cacheRules( { skipsCookies, isDeaf }: PageCache ): string {
-	// Where an answer says nothing about its time, as pages of WordPress do for visitors, it is kept for a while.
+	// A response without a lifetime, like WordPress' pages for visitors, is cached for a while.
 	return `
 		set $skip_cache 0;
 		if ($request_method = POST) { set $skip_cache 1; }
@@ -42,7 +42,7 @@ function cacheRules( { skipsCookies, isDeaf }: PageCache ): string {
 }
 
 /**
- * The virtual hosts.
+ * Returns the virtual hosts.
  *
  * @param serverBlock Makes one, of the name it answers to and what stands beside `fastcgi_pass`.
  */

@@ -1,6 +1,6 @@
 /**
- * Several web servers for one site, as behind a load balancer: PHP-FPM masters with an opcache each, and an nginx that gives
- * requests to them in turn at the site's address, and to one of them at an address of its own.
+ * Several web servers for one site, as behind a load balancer: PHP-FPM masters with an opcache each, and an nginx that distributes requests at the
+ * site's address, and passes them to one of them at its own address.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,22 +12,22 @@ import { ensureFpm } from '../services/fpm.ts';
 import { cacheZone, cachedServers } from './page-caches.ts';
 
 export interface Pools {
-	/** Address of each server, without a slash at its end. */
+	/** Address of each server, without a trailing slash. */
 	readonly servers: readonly string[];
-	/** Address of the server whose instructions are counted, where one was asked for. */
+	/** Address of the server whose instructions are counted, if there is one. */
 	readonly counted: string | null;
 	readonly stop: () => Promise< void >;
 }
 
-/** Requests one server works on at the same time. */
+/** Requests one server handles at the same time. */
 const workers = 6;
 
-/** What a server's PHP-FPM is started with, apart from its configuration. */
+/** Options to start a server's PHP-FPM, besides its configuration. */
 interface Fpm {
 	readonly port: number;
 	readonly home: string;
 	readonly workers: number;
-	/** The command that starts it, before its own arguments. */
+	/** Command that starts it, before its own arguments. */
 	readonly command: readonly [ string, ...string[] ];
 }
 
@@ -49,7 +49,7 @@ php_admin_value[opcache.max_accelerated_files] = 20000
 `;
 }
 
-/** A virtual host; `name` and `rules` are those of a page cache. */
+/** Returns a virtual host; `name` and `rules` are those of a page cache. */
 function serverBlock( port: number, upstream: string, instance: Instance, name = '_', rules = '' ): string {
 	return `server {
 	listen 127.0.0.1:${ port };
@@ -86,7 +86,7 @@ function serverBlock( port: number, upstream: string, instance: Instance, name =
 
 interface Web {
 	readonly home: string;
-	/** Ports of the PHP-FPM masters, and of the nginx servers that ask one of them alone. */
+	/** Ports of the PHP-FPM masters, and of the nginx servers for one of them each. */
 	readonly php: readonly number[];
 	readonly web: readonly number[];
 	/** How many of them answer at the site's own address. */
@@ -137,14 +137,14 @@ async function startFpm( what: string, fpm: Fpm, instance: Instance ): Promise< 
 		args: [ ...before, '--nodaemonize', '--fpm-config', file, ...( process.getuid?.() === 0 ? [ '--allow-to-run-as-root' ] : [] ) ],
 		env: instance.env,
 		log: join( fpm.home, 'output.log' ),
-		// It says nothing but FastCGI; nginx is asked instead.
+		// It only speaks FastCGI, so nginx is asked instead.
 		answers: () => Promise.resolve( true ),
 	} );
 	return stop;
 }
 
 /**
- * Serves an instance by `count` servers.
+ * Serves an instance with `count` servers.
  *
  * @param instance What is served.
  * @param count    How many servers.

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a web server's rules do for WordPress: files are served, everything else is WordPress' own.
+ * Replaces a web server's rewrite rules: files are served, everything else is passed to WordPress.
  *
  * @package Patreon_Gate
  */

@@ -1,13 +1,13 @@
-/** PHP's built-in web server with several workers, for tests over real HTTP. */
+/** PHP's built-in web server with several workers, for tests over HTTP. */
 import { join } from 'node:path';
 import type { Instance } from '../instance/instance.ts';
 import { startDaemon } from '../lib/daemon.ts';
 import { root } from '../lib/paths.ts';
 
-/** As many pages at once as a browser and a page that calls itself need. */
+/** Enough simultaneous requests for a browser and a page that calls the site itself. */
 const workers = 6;
 
-/** Serves an instance at the port of its address. Gives what stops it. */
+/** Serves an instance at the port of its address. Returns a function that stops it. */
 export async function serve( instance: Instance ): Promise< () => Promise< void > > {
 	const address = new URL( instance.url );
 	const daemon = await startDaemon( {

@@ -19,52 +19,52 @@ import { serve } from './server.ts';
 export interface SiteOptions {
 	/** Default: newest. */
 	readonly wordpress?: Channel;
-	/** Default: the MariaDB all tests share. */
+	/** Default: the MariaDB server all tests share. */
 	readonly database?: 'mariadb' | 'sqlite' | Server;
 	/** Default: any free port. */
 	readonly port?: number;
 	/** Default: the block theme `twentytwentyfive`; `twentytwentyone` is a classic one. */
 	readonly theme?: string;
-	/** More constants of wp-config. */
+	/** Further constants of wp-config. */
 	readonly constants?: Constants;
 	/** A clock that `advance()` moves, together with the sandbox's. */
 	readonly hasOwnClock?: boolean;
-	/** Served by so many PHP-FPM masters behind nginx, instead of PHP's own server. */
+	/** Served by this number of PHP-FPM masters behind nginx, instead of PHP's built-in server. */
 	readonly pools?: number;
-	/** With the page caches of `page-caches.ts`; with `pools` only. */
+	/** With the page caches of `page-caches.ts`; only with `pools`. */
 	readonly hasPageCaches?: boolean;
-	/** One more server, of one PHP-FPM worker whose instructions are counted; with `pools` only. */
+	/** One more server with one PHP-FPM worker whose instructions are counted; only with `pools`. */
 	readonly isCounted?: boolean;
 	/** With Redis as persistent object cache. */
 	readonly hasRedis?: boolean;
-	/** As web hosts run it: no debugging, and none of the must-use plugins of the tests but what measures. */
+	/** Like a web host: without debugging, and without the tests' must-use plugins except the one that measures. */
 	readonly isPlain?: boolean;
 }
 
 export interface Site {
-	/** Without a slash at its end. */
+	/** Without a trailing slash. */
 	readonly url: string;
 	readonly instance: Instance;
-	/** The Patreon the plugin talks to; nothing is connected yet, and no redirect address is registered. */
+	/** The sandbox the plugin calls. Nothing is connected yet, and no redirect address is registered. */
 	readonly sandbox: Sandbox;
-	/** Runs PHP in the site: the body of a function that gets `$data`. What it returns comes back. */
+	/** Runs PHP in the site: the body of a function that gets `$data`. Returns its return value. */
 	php( code: string, data?: unknown ): Promise< unknown >;
-	/** Where each web server answers by itself; `url` alone where there is one. */
+	/** Address of each web server; only `url` if there is one. */
 	readonly servers: readonly string[];
 	/** The server whose instructions are counted, and the folder of the counts. */
 	readonly counted: { readonly url: string; readonly folder: string } | null;
-	/** Moves the clocks of the site and of the sandbox, where the site has a clock of its own. */
+	/** Moves the clocks of the site and of the sandbox, if the site has its own clock. */
 	advance( seconds: number ): Promise< void >;
 	/** Stops what this started. */
 	stop(): Promise< void >;
 }
 
-/** What the configuration of a site says that nobody debugs. */
+/** Constants of a site without debugging. */
 const PLAIN: Constants = { WP_DEBUG: false, WP_DEBUG_LOG: false, WP_ENVIRONMENT_TYPE: 'production' };
 
 /**
- * Starts a site on a fresh database. Accounts admin, editor, author, contributor, subscriber have the password `password`;
- * permalinks are pretty; there is no content.
+ * Starts a site on a new database. Users admin, editor, author, contributor and subscriber have the password `password`; permalinks are pretty;
+ * there is no content.
  */
 export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 	await ensurePhp();
@@ -86,7 +86,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		const sandbox = await startSandbox();
 		undo.push( () => sandbox.close() );
 		const url = `http://127.0.0.1:${ options.port ?? ( await freePort() ) }`;
-		// Beside the instance's own folder, which is made anew.
+		// Outside the instance's folder, which is created again.
 		const home = join( cache, 'instances', `site-${ slot.number }-services` );
 		await mkdir( home, { recursive: true } );
 		const clock = options.hasOwnClock === true ? await createClock( join( home, 'clock' ) ) : null;
@@ -100,7 +100,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			wordpress,
 			database,
 			url,
-			// A test has no minutes to leave to others.
+			// A test does not have to leave requests to others.
 			constants: {
 				PATREON_GATE_PATREON_URL: sandbox.url,
 				PATREON_GATE_CALLS_PER_MINUTE: 1_000_000,
@@ -137,13 +137,13 @@ function mover( clock: SiteClock | null, sandbox: Sandbox ): Site[ 'advance' ] {
 		if ( clock === null ) {
 			throw new Error( 'This site has no clock of its own; start it with hasOwnClock.' );
 		}
-		// The site first: what the sandbox sends on its way arrives in the time it speaks of, or later.
+		// The site first, so that what the sandbox sends arrives at the time it contains, or later.
 		await clock.advance( seconds );
 		await sandbox.advance( seconds );
 	};
 }
 
-/** What the PHP suite `http` needs in its environment to reach a site and its database. */
+/** Environment variables with which the PHP suite `http` reaches a site and its database. */
 export function siteEnv( site: Site ): Record< string, string > {
 	return {
 		...site.instance.env,

@@ -1,17 +1,17 @@
-/** What a person is told when everything runs. */
+/** The text printed when everything runs. */
 export interface BannerFacts {
-	/** Addresses without a closing slash. */
+	/** Addresses without a trailing slash. */
 	readonly siteUrl: string;
 	readonly sandboxUrl: string;
 	readonly wordpress: string;
 	readonly php: string;
 	readonly seconds: number;
-	/** Ports that were wished for but taken. */
+	/** Requested ports that were in use. */
 	readonly steppedOver: readonly number[];
 	readonly watching: boolean;
 }
 
-/** The text that closes a start: where everything is, who can sign in, and what to try first. */
+/** Returns the text at the end of a start: addresses, users, and what to try first. */
 export function banner( facts: BannerFacts ): string {
 	const { siteUrl, sandboxUrl } = facts;
 	const moved = facts.steppedOver.map( ( port ) => `  Port ${ port } was taken, so the next free one is used.\n` ).join( '' );

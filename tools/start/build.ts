@@ -4,14 +4,14 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Child, type ChildOptions, type OnStart } from './child';
 
-/** What the scripts and styles are built from. */
+/** Sources of scripts and styles. */
 const SOURCES = [ 'src', 'blocks', 'package-lock.json', 'webpack.config.js', 'webpack.config.cjs', 'webpack.config.mjs', 'tsconfig.json' ];
 
-/** A build of a slow machine, with room to spare. */
+/** Long enough for a build on a slow machine. */
 const TIMEOUT_MS = 600_000;
 
 /**
- * Builds scripts and styles, unless what is there was built from these very sources.
+ * Builds scripts and styles, unless they were built from the current sources.
  *
  * @param root    The checkout.
  * @param stamp   File that remembers what was built last.
@@ -33,19 +33,19 @@ export async function buildIfNeeded( root: string, stamp: string, onStart: OnSta
 	return true;
 }
 
-/** Rebuilds whenever a source changes, until it is stopped. */
+/** Rebuilds when a source changes, until it is stopped. */
 export function watchSources( root: string, onOutput: ( text: string ) => void ): Child {
 	return npm( root, 'watch', { onOutput, holdsInput: true }, [ '--watch-options-stdin' ] );
 }
 
 function npm( root: string, script: string, options: Omit< ChildOptions, 'cwd' > = {}, more: readonly string[] = [] ): Child {
-	// The npm that runs us, so that it works wherever npm is and whatever it is called.
+	// The npm that runs this process, wherever it is and whatever its name.
 	const cli = process.env[ 'npm_execpath' ];
 	const [ command, args ] = cli === undefined ? [ 'npm', [] ] : [ process.execPath, [ cli ] ];
 	return new Child( command, [ ...args, 'run', '--silent', script, ...( more.length === 0 ? [] : [ '--', ...more ] ) ], { cwd: root, ...options } );
 }
 
-/** Names, sizes and times of all sources in one short text. */
+/** Returns names, sizes and times of all sources as one short text. */
 async function fingerprint( root: string ): Promise< string > {
 	const hash = createHash( 'sha256' );
 	for ( const source of SOURCES ) {

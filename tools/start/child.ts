@@ -1,21 +1,21 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 
-/** How long a program may take to end by itself before it is ended. */
+/** How long a program may take to end by itself before it is killed. */
 const PATIENCE_MS = 5000;
 
 export interface ChildOptions {
 	readonly cwd: string;
 	readonly env?: Readonly< Record< string, string > >;
-	/** Keeps its standard input open as long as we live: a program that watches it learns of our end, even of one we could not announce. */
+	/** Keeps its standard input open while this process runs, so that a program that watches it notices even an unexpected end. */
 	readonly holdsInput?: boolean;
-	/** Gets everything the program prints, piece by piece. */
+	/** Gets the program's output. */
 	readonly onOutput?: ( text: string ) => void;
 }
 
-/** Hears of a program as soon as it runs. */
+/** Called with a program as soon as it runs. */
 export type OnStart = ( child: Child ) => Promise< void >;
 
-/** A program started by us, together with whatever it starts itself. */
+/** A program that was started, with all processes it starts. */
 export class Child {
 	private readonly process: ChildProcess;
 	private exitCode: number | null = null;
@@ -29,12 +29,12 @@ export class Child {
 			cwd: options.cwd,
 			env: { ...process.env, ...options.env },
 			stdio: [ options.holdsInput === true ? 'pipe' : 'ignore', 'pipe', 'pipe' ],
-			// A group of its own: build tools start workers that would outlive them otherwise.
+			// In its own process group, because build tools start workers that would otherwise continue.
 			detached: process.platform !== 'win32',
 		} );
 		const take = ( chunk: Buffer ): void => {
 			const piece = chunk.toString( 'utf8' );
-			// Enough for an error report, not a log of days.
+			// Enough for an error report.
 			this.text = ( this.text + piece ).slice( -65536 );
 			options.onOutput?.( piece );
 			this.announce();
@@ -57,7 +57,7 @@ export class Child {
 		} );
 	}
 
-	/** The end of what it printed so far. */
+	/** Returns the end of its output so far. */
 	public get output(): string {
 		return this.text;
 	}
@@ -101,7 +101,7 @@ export class Child {
 	}
 
 	/**
-	 * Waits until the program has ended well.
+	 * Waits until the program has succeeded.
 	 *
 	 * @throws {Error} with what it printed, when it ends badly or takes longer than `timeoutMs`; then it is ended.
 	 */
@@ -121,7 +121,7 @@ export class Child {
 	}
 
 	/**
-	 * Ends the program and everything it started: politely, then firmly.
+	 * Ends the program and everything it started: first with SIGTERM, then with SIGKILL.
 	 *
 	 * @param patienceMs How long it may take to end by itself.
 	 */
@@ -149,7 +149,7 @@ export class Child {
 		try {
 			process.kill( -pid, signal );
 		} catch {
-			// Already gone.
+			// It has ended already.
 		}
 	}
 

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../lib/lock';
 
-/** Somebody else runs on the same state. */
+/** Another process uses the same state. */
 export class AlreadyRunning extends Error {
 	public constructor( public readonly pid: number ) {
 		super(
@@ -12,7 +12,7 @@ export class AlreadyRunning extends Error {
 }
 
 /**
- * Makes sure that only one start uses a state folder: two WordPresses on one SQLite file damage it.
+ * Makes sure that only one start uses a state folder: two WordPresses would damage its SQLite file.
  *
  * @returns what gives the folder free again.
  * @throws {AlreadyRunning} when the process that holds it is alive.
@@ -34,7 +34,7 @@ export async function lockDirectory( directory: string ): Promise< () => Promise
 			if ( holder !== null && isAlive( holder ) ) {
 				throw new AlreadyRunning( holder );
 			}
-			// Left behind by a start that was killed.
+			// Left by a start that was killed.
 			await rm( file, { force: true } );
 		}
 	}

@@ -1,10 +1,10 @@
 import { Server } from 'node:net';
 
 /**
- * Runs something that starts a server without naming an address, and keeps that server on this machine.
+ * Runs something that starts a server without an address, and binds that server to this machine.
  *
- * Playground's CLI offers no option for the address it listens on and takes every one, which would show the demo site, whose
- * password is printed in the documentation, to the whole network.
+ * Playground's CLI has no option for the address it listens on and uses all of them. That would show the demo site, with its documented password,
+ * to the whole network.
  */
 export async function onLoopbackOnly< T >( start: () => Promise< T > ): Promise< T > {
 	const descriptor = Object.getOwnPropertyDescriptor( Server.prototype, 'listen' );
@@ -28,7 +28,7 @@ export async function onLoopbackOnly< T >( start: () => Promise< T > ): Promise<
 	}
 }
 
-/** Adds the address to the arguments of `listen( port, … )` where none is named. */
+/** Adds the address to the arguments of `listen( port, … )` if there is none. */
 export function withHost( args: readonly unknown[] ): readonly unknown[] {
 	const [ port, host, ...rest ] = args;
 	if ( typeof port !== 'number' || typeof host === 'string' || typeof host === 'number' ) {

@@ -16,7 +16,7 @@ async function main(): Promise< void > {
 	const directory = options.stateDirectory ?? join( cache, 'start' );
 	const running = new StopStack();
 	const stop = (): void => {
-		// npm and the terminal may both pass the same Ctrl-C on.
+		// npm and the terminal may both pass on the same Ctrl-C.
 		if ( running.isEnding ) {
 			return;
 		}
@@ -26,7 +26,7 @@ async function main(): Promise< void > {
 				process.stderr.write( `${ problem }\n` );
 			}
 			process.stdout.write( 'Stopped. Everything is kept for the next start.\n' );
-			// Being stopped is how this program ends well; any other code would make npm report a failure.
+			// This program ends by being stopped. Another code would make npm report a failure.
 			process.exit( problems.length === 0 ? 0 : 1 );
 		} );
 	};
@@ -40,7 +40,7 @@ async function main(): Promise< void > {
 		await start( { options, root, directory, state, running, progress: new Progress( process.stdout ), output: process.stdout } );
 	} catch ( error ) {
 		if ( running.isEnding ) {
-			// Whatever was interrupted complains; the person who interrupted it knows why.
+			// What was interrupted reports errors, which the user does not need.
 			return;
 		}
 		await running.end();

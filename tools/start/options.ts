@@ -1,23 +1,23 @@
 import { parseArgs } from 'node:util';
 import type { Channel } from '../wordpress/types';
 
-/** What `npm start -- …` was asked for. */
+/** Options of `npm start -- …`. */
 export interface StartOptions {
-	/** Throw away the kept site and the kept sandbox first. */
+	/** Delete the saved site and sandbox first. */
 	readonly fresh: boolean;
-	/** Port of the site that is tried first. */
+	/** Preferred port of the site. */
 	readonly port: number;
-	/** Port of the sandbox that is tried first. */
+	/** Preferred port of the sandbox. */
 	readonly sandboxPort: number;
 	/** The newest WordPress, or the oldest supported one. */
 	readonly wordpress: Channel;
-	/** PHP version, one that Playground brings. */
+	/** A PHP version included in Playground. */
 	readonly php: PhpVersion;
-	/** Build first, where sources have changed. Without it, what is in `build/` is taken as it is. */
+	/** Build first if sources have changed. Otherwise `build/` is used as it is. */
 	readonly build: boolean;
 	/** Rebuild when a source file changes. */
 	readonly watch: boolean;
-	/** Folder that keeps the state; another one allows a second copy beside the first. `null`: the usual one. */
+	/** Folder of the state, so that a second copy can run. `null`: the default folder. */
 	readonly stateDirectory: string | null;
 	readonly help: boolean;
 }
@@ -39,7 +39,7 @@ npm start -- --fresh      throw away what the demo site kept, and begin again
   --help                  this text
 `;
 
-/** A wish that cannot be met; its message is for the person who typed it. */
+/** An invalid option, with a message for the user. */
 export class OptionProblem extends Error {}
 
 /**

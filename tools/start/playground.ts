@@ -5,10 +5,10 @@ import { PLUGIN_SLUG, SHIPPED_FILES, SHIPPED_FOLDERS } from '../zip/shipped';
 import { onLoopbackOnly } from './loopback';
 import type { PhpVersion } from './options';
 
-/** Requests that WordPress answers at the same time: it calls itself (cron, loopback tests) while a page waits. */
+/** Simultaneous requests: WordPress calls itself (cron, loopback tests) while a page waits. */
 const WORKERS = 3;
 
-/** Where the demo's own PHP is seen from WordPress; outside of its folders, so that it is never taken for part of the site. */
+/** Path of the demo's own PHP in WordPress, outside its folders, so that it is not taken for part of the site. */
 const DEMO_FOLDER = '/demo';
 
 export interface SiteOptions {
@@ -24,10 +24,10 @@ export interface SiteOptions {
 
 /** A WordPress that runs. */
 export interface RunningSite {
-	/** Address without a closing slash. */
+	/** Address without a trailing slash. */
 	readonly url: string;
 	/**
-	 * Runs one of the PHP scripts in `tools/demo/` inside WordPress.
+	 * Runs one of the PHP scripts in `tools/demo/` in WordPress.
 	 *
 	 * @returns what it printed.
 	 * @throws {Error} with PHP's own message when it fails.
@@ -36,7 +36,7 @@ export interface RunningSite {
 	stop(): Promise< void >;
 }
 
-/** Starts WordPress in Playground on its embedded SQLite, with the plugin of this checkout in it. */
+/** Starts WordPress in Playground on SQLite, with the plugin of this checkout. */
 export async function startSite( options: SiteOptions ): Promise< RunningSite > {
 	const server = await onLoopbackOnly( () =>
 		runCLI( {
@@ -50,12 +50,12 @@ export async function startSite( options: SiteOptions ): Promise< RunningSite > 
 			'mount-before-install': [ { hostPath: options.site, vfsPath: '/wordpress' } ],
 			mount: mounts( options.root ),
 			define: { PATREON_GATE_PATREON_URL: options.patreonUrl },
-			// Nothing leaves this machine; without it, the admin would also wait for update servers wherever they are out of reach.
+			// Nothing is sent from this machine. Otherwise the admin would wait for update servers that cannot be reached.
 			'define-bool': { WP_HTTP_BLOCK_EXTERNAL: true },
 		} )
 	);
 	const url = server.serverUrl.replace( /\/$/, '' );
-	// The first answer of every start is a redirect with which Playground clears its own cookie; nobody else needs to see it.
+	// The first response of every start is a redirect with which Playground deletes its own cookie.
 	await fetch( `${ url }/wp-login.php`, { redirect: 'manual' } );
 	return {
 		url,
@@ -65,8 +65,8 @@ export async function startSite( options: SiteOptions ): Promise< RunningSite > 
 }
 
 /**
- * The plugin as a site would have it: only what the zip ships. Were the whole checkout mounted, "Delete" on the plugins screen would
- * delete it, history and all.
+ * The plugin as on a real site: only the files of the zip. If the whole checkout were mounted, "Delete" on the plugins screen would delete it with
+ * its history.
  */
 function mounts( root: string ): { hostPath: string; vfsPath: string }[] {
 	const plugin = `/wordpress/wp-content/plugins/${ PLUGIN_SLUG }`;

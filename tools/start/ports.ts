@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 
-/** How many ports are tried before giving up. */
+/** Ports tried before giving up. */
 const ATTEMPTS = 50;
 
-/** Answers whether nothing listens on a port yet. */
+/** Whether a port is free. */
 export type IsFree = ( port: number ) => Promise< boolean >;
 
 /**
- * Finds a port: the preferred one, or the next one above it that is free.
+ * Finds a port: the preferred one, or the next free one above it.
  *
  * @param preferred First port tried.
  * @param taken     Ports already promised to somebody else in this start.
@@ -24,7 +24,7 @@ export async function findPort( preferred: number, taken: ReadonlySet< number > 
 	throw new Error( `No free port between ${ preferred } and ${ last }. Name another with --port or --sandbox-port.` );
 }
 
-/** Tries a port by listening on it, on every address and on the loopback alone: either may be taken without the other. */
+/** Tries to listen on a port, on all addresses and on the loopback, because either may be in use alone. */
 export async function isPortFree( port: number ): Promise< boolean > {
 	return ( await canListen( port, '127.0.0.1' ) ) && ( await canListen( port ) );
 }

@@ -1,11 +1,11 @@
-/** Where lines go. */
+/** Where lines are printed. */
 export interface Output {
 	write( text: string ): unknown;
 	readonly isTTY?: boolean;
 }
 
 /**
- * Shows what is going on: one line per step, with the seconds it took; on a terminal the line in work is rewritten in place.
+ * Shows progress: one line per step with its seconds. On a terminal, the current line is rewritten.
  */
 export class Progress {
 	public constructor(
@@ -42,7 +42,7 @@ export class Progress {
 		}
 	}
 
-	/** A line of its own between the steps. */
+	/** Prints a line between the steps. */
 	public note( text: string ): void {
 		this.output.write( `  ${ text }\n` );
 	}

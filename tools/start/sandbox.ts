@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { Child, type OnStart } from './child';
 
-/** It starts in two seconds; a busy machine takes longer. */
+/** It starts in two seconds, or longer on a busy machine. */
 const TIMEOUT_MS = 60_000;
 
-/** A local Patreon that runs. */
+/** A running sandbox. */
 export interface RunningSandbox {
-	/** Address without a closing slash. */
+	/** Address without a trailing slash. */
 	readonly url: string;
 }
 
 /**
- * Starts the Patreon sandbox as a program of its own, so that its faults and its memory are not ours.
+ * Starts the Patreon sandbox as a separate process, so that its failures and its memory do not affect this one.
  *
  * @param root    The checkout.
  * @param port    Port it gets.

@@ -1,12 +1,12 @@
 /** Ends one thing that was started. */
 export type Stop = () => Promise< void > | void;
 
-/** Everything this start has started, ended in the opposite order, once, whatever else goes wrong on the way. */
+/** Ends everything this start has started, in reverse order, once, whatever else fails. */
 export class StopStack {
 	private readonly stops: { readonly name: string; readonly stop: Stop }[] = [];
 	private ending: Promise< readonly string[] > | null = null;
 
-	/** Remembers how to end something. Something that starts while everything ends is ended at once. */
+	/** Adds a function that ends something. If everything is being ended already, it runs at once. */
 	public async push( name: string, stop: Stop ): Promise< void > {
 		if ( this.ending !== null ) {
 			await stop();

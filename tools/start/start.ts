@@ -15,7 +15,7 @@ import type { StopStack } from './stack';
 import type { StateFile } from './state';
 import { placeWordPress } from './tree';
 
-/** What a start works with. */
+/** Arguments of a start. */
 export interface StartContext {
 	readonly options: StartOptions;
 	/** The checkout. */
@@ -28,7 +28,7 @@ export interface StartContext {
 	readonly output: Output;
 }
 
-/** Brings everything up, step by step; what runs in the end is on the stack. */
+/** Starts everything step by step. What has to be ended later is on the stack. */
 export async function start( context: StartContext ): Promise< void > {
 	const { options, root, directory, state, running, progress, output } = context;
 	const begun = Date.now();
@@ -80,7 +80,7 @@ export async function start( context: StartContext ): Promise< void > {
 	);
 }
 
-/** Connects the demo campaign and writes the posts, where that is not done yet. */
+/** Connects the demo campaign and creates the posts, if that is not done yet. */
 async function fill( { state, progress }: StartContext, site: RunningSite, patreonUrl: string ): Promise< void > {
 	const connection = `${ site.url } ${ patreonUrl }`;
 	const isConnected = state.current.connected === connection;
@@ -100,7 +100,7 @@ async function fill( { state, progress }: StartContext, site: RunningSite, patre
 	}
 }
 
-/** Says when something was rebuilt or could not be; the first report is the one of the start itself. */
+/** Reports builds; the first one is that of the start itself. */
 function reportBuilds( progress: Progress ): ( text: string ) => void {
 	let first = true;
 	return ( text ) => {

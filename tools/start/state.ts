@@ -1,15 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What one start leaves for the next. */
+/** What one start stores for the next. */
 export interface StartState {
 	readonly version: 1;
-	/** The port the site had: kept, since WordPress and Patreon both know it by its address. */
+	/** The site's port, kept because WordPress and Patreon store the site's address. */
 	readonly sitePort: number | null;
 	readonly sandboxPort: number | null;
 	/** WordPress version the database was last used with. */
 	readonly wordpress: string | null;
-	/** Which demo content is there; another value means that it was never finished, or is older than this code. */
+	/** Version of the demo content. Another value means that it is incomplete or older than this code. */
 	readonly seeded: string | null;
 	/** Site and sandbox address the demo campaign was connected for. */
 	readonly connected: string | null;
@@ -24,7 +24,7 @@ export const EMPTY_STATE: StartState = {
 	connected: null,
 };
 
-/** Reads a kept state; one that is missing, damaged or of another version counts as none. */
+/** Reads a saved state. A missing, damaged or differently versioned one counts as none. */
 export function parseState( text: string ): StartState {
 	let value: unknown;
 	try {
@@ -54,7 +54,7 @@ function textOrNull( value: unknown ): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** The state on disk; every change is written at once and whole, so that a start cut short leaves a state that is true. */
+/** The state on disk. Every change is written at once and atomically, so that an interrupted start leaves a valid state. */
 export class StateFile {
 	private state: StartState = EMPTY_STATE;
 	private readonly file: string;
@@ -84,7 +84,7 @@ export class StateFile {
 		await rename( next, this.file );
 	}
 
-	/** Forgets everything: the state, the site and the sandbox that were kept in this folder. */
+	/** Deletes the state, the site and the sandbox in this folder. */
 	public async forget(): Promise< void > {
 		for ( const name of [ 'state.json', 'site', 'sandbox.json' ] ) {
 			await rm( join( this.directory, name ), { recursive: true, force: true } );

@@ -2,12 +2,12 @@ import { constants } from 'node:fs';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What belongs to the site and not to WordPress: it stays when WordPress is exchanged. */
+/** What belongs to the site, not to WordPress: it stays when WordPress is replaced. */
 const OF_THE_SITE = new Set( [ 'wp-content', 'wp-config.php' ] );
 
 /**
- * Puts a WordPress where the site runs, as a copy, since Playground writes into it (configuration, database, uploads) and the
- * downloaded tree is shared with the tests. An older or newer WordPress that was there is replaced; what belongs to the site stays.
+ * Copies a WordPress to where the site runs, because Playground writes into it (configuration, database, uploads) and the downloaded one is shared
+ * with the tests. Another version there is replaced; what belongs to the site stays.
  *
  * @param tree Ready-to-use WordPress tree.
  * @param site Folder of the site; made when missing.

@@ -9,13 +9,13 @@ import { Child } from './child';
 import { findPort, isPortFree } from './ports';
 
 /**
- * One real run of `npm start`, twice on the same state. Takes a minute or two, so it is a part of `npm test` of its own; vitest.run.config.ts
- * finds it. Scripts and styles are taken from `build/`, which another part of the tests may be using.
+ * Runs `npm start` twice on the same state. Takes a minute or two, so it is a separate part of `npm test`; vitest.run.config.ts finds it. Scripts
+ * and styles come from `build/`, which another part of the tests may be using.
  */
 
 const LOCKED_SENTENCE = 'made from a captain’s log';
 
-/** Enough for a machine that is busy with the rest of the tests. */
+/** Enough for a machine that is busy with the other tests. */
 const FIRST_START_MS = 400_000;
 const SECOND_START_MS = 120_000;
 
@@ -34,7 +34,7 @@ function start( ...args: string[] ): Child {
 	return child;
 }
 
-/** Waits for the closing text and reads the two addresses from it. */
+/** Waits for the text at the end and reads the two addresses from it. */
 async function ready( child: Child, timeoutMs: number ): Promise< { site: string; sandbox: string } > {
 	await child.waitFor( /Ctrl-C stops/, timeoutMs );
 	const [ , site = '' ] = /^ {2}Site +(http:\S+)\/$/m.exec( child.output ) ?? [];

@@ -1,4 +1,4 @@
-/** Parts made of checks: each tool counts as one test. */
+/** Parts that consist of checks: each tool counts as one test. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache, root } from '../lib/paths.ts';
@@ -12,7 +12,7 @@ import { type Outcome, single, sum } from './outcome.ts';
 
 interface Check {
 	readonly name: string;
-	/** Gives the exit code and what to show when it is not zero. */
+	/** Returns the exit code, and what to print if it is not zero. */
 	readonly run: () => Promise< { code: number; stdout: string; stderr: string } >;
 }
 

@@ -1,4 +1,4 @@
-/** Asks PHP_CodeSniffer what the comments that switch its rules off suppress, in both of its installations. */
+/** Finds out with PHP_CodeSniffer what comments that switch off its rules suppress, in both installations. */
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { checkIgnoreComments, type Report } from '../check/ignore-comments.ts';
@@ -10,7 +10,7 @@ import { directoryRules, shipped } from '../wpcs/wpcs.ts';
 
 const unheeded = [ '--report=json', '--ignore-annotations' ];
 
-/** Reads the JSON report of PHP_CodeSniffer, which exits with other codes than 0 when it found something. */
+/** Reads the JSON report of PHP_CodeSniffer, which does not return 0 if it found something. */
 function readReports( { stdout, stderr }: RunResult ): Report[] {
 	if ( ! stdout.trimStart().startsWith( '{' ) ) {
 		throw new Error( `PHP_CodeSniffer gave no report: ${ stdout }${ stderr }` );
@@ -23,7 +23,7 @@ function readReports( { stdout, stderr }: RunResult ): Report[] {
 }
 
 /**
- * Checks the files that hold such comments.
+ * Checks the files with such comments.
  *
  * @param files Absolute paths of PHP files.
  */

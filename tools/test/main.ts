@@ -1,6 +1,6 @@
 /**
- * `npm test [-- <part>…]`: runs everything, or the parts named. Closes with one line that counts what passed, failed and was
- * skipped; ends badly if anything failed or a part ran no test.
+ * `npm test [-- <part>…]`: runs everything, or the named parts. Ends with a line that counts passed, failed and skipped tests, and fails if any
+ * test failed or a part ran no test.
  */
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -14,13 +14,13 @@ import { type Part, parts } from './parts.ts';
 
 const home = join( cache, 'test' );
 
-/** Parts that run at the same time: the machines this is made for have two cores. */
+/** Parts that run at the same time, for machines with two cores. */
 const lanes = 2;
 
 /** Milliseconds after which a part counts as hanging. */
 const patience = 25 * 60_000;
 
-/** In a process of its own, for one part: runs it and leaves its outcome in a file. */
+/** Runs one part in a separate process, and writes its outcome to a file. */
 async function runHere( name: string ): Promise< void > {
 	const part = parts.find( ( one ) => one.name === name );
 	if ( ! part ) {
@@ -28,17 +28,17 @@ async function runHere( name: string ): Promise< void > {
 	}
 	const outcome = await part.run();
 	await writeFile( join( home, `${ name }.json` ), JSON.stringify( outcome ) );
-	// Playground's PHP would keep this process alive for minutes; what was printed goes out first.
+	// Playground's PHP would keep this process running for minutes. Output is flushed first.
 	process.stdout.write( '', () => process.exit() );
 }
 
-/** Starts the process of one part, and waits for it. Its output goes to a log file. */
+/** Starts the process of one part, and waits for it. Its output is written to a log file. */
 function startPart( part: Part, log: string ): Promise< void > {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn(
 			process.execPath,
 			[ join( root, 'tools/bootstrap.mjs' ), join( root, 'tools/test/main.ts' ), `--only=${ part.name }` ],
-			// A group of its own, so that what hangs can be ended with all it started.
+			// In its own process group, so that a hanging part can be ended with everything it started.
 			{ cwd: root, stdio: [ 'ignore', 'pipe', 'pipe' ], env: { ...process.env, FORCE_COLOR: '0' }, detached: true }
 		);
 		const end = ( signal: NodeJS.Signals ) => {
@@ -48,7 +48,7 @@ function startPart( part: Part, log: string ): Promise< void > {
 			try {
 				process.kill( -child.pid, signal );
 			} catch {
-				// It has ended in the meantime, or the system knows no groups.
+				// It has ended in the meantime, or the system has no process groups.
 				child.kill( signal );
 			}
 		};
@@ -88,7 +88,7 @@ async function runPart( part: Part ): Promise< Result > {
 	const begun = Date.now();
 	await startPart( part, log );
 	const text = await readFile( answer, 'utf8' ).catch( () => '' );
-	// Without an answer the part crashed, which is a failure like any other.
+	// Without an outcome the part crashed, which counts as a failure.
 	const outcome = text === '' ? single( false ) : ( JSON.parse( text ) as Outcome );
 	const seconds = Math.round( ( Date.now() - begun ) / 1000 );
 	const ran = outcome.passed + outcome.failed;
@@ -103,7 +103,7 @@ async function runPart( part: Part ): Promise< Result > {
 	return { name: part.name, outcome, seconds };
 }
 
-/** Makes `build/` current, as a part that needs it would otherwise test yesterday's scripts. */
+/** Updates `build/`, because a part that needs it would otherwise test old scripts. */
 async function build( chosen: readonly Part[] ): Promise< Outcome > {
 	if ( ! chosen.some( ( { needsBuild } ) => needsBuild ) ) {
 		return nothing;

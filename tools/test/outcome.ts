@@ -1,4 +1,4 @@
-/** What came of tests, and how to read it from the reports of the tools that ran them. */
+/** Outcomes of tests, and reading them from the reports of test tools. */
 
 export interface Outcome {
 	readonly passed: number;
@@ -8,7 +8,7 @@ export interface Outcome {
 
 export const nothing: Outcome = { passed: 0, failed: 0, skipped: 0 };
 
-/** Adds outcomes up. */
+/** Adds outcomes. */
 export function sum( outcomes: readonly Outcome[] ): Outcome {
 	return outcomes.reduce(
 		( all, one ) => ( {
@@ -20,20 +20,19 @@ export function sum( outcomes: readonly Outcome[] ): Outcome {
 	);
 }
 
-/** One check that either holds or does not: a linter, a type check. */
+/** Outcome of one check: a linter or a type check. */
 export function single( isGood: boolean ): Outcome {
 	return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 };
 }
 
 /**
- * The outcome of a tool that counts its tests. A tool that ended badly without naming a failed test failed as a whole: it
- * crashed, or could not load a file.
+ * Outcome of a tool that counts its tests. If it failed without a failed test, it crashed or could not load a file, and counts as one failure.
  */
 export function withExitCode( outcome: Outcome, code: number ): Outcome {
 	return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-/** Reads PHPUnit's JUnit report: its outermost suites hold the totals. */
+/** Reads PHPUnit's JUnit report, whose outermost suites contain the totals. */
 export function readJunit( xml: string ): Outcome {
 	const outer = /<testsuites>\s*<testsuite\b([^>]*)>/.exec( xml )?.[ 1 ];
 	if ( outer === undefined ) {
@@ -66,7 +65,7 @@ interface PlaywrightReport {
 	readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
 }
 
-/** Reads Playwright's JSON report. A test that only passed when tried again did not pass. */
+/** Reads Playwright's JSON report. A test that only passed when it was retried counts as failed. */
 export function readPlaywright( json: string ): Outcome {
 	const { stats } = JSON.parse( json ) as PlaywrightReport;
 	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };

@@ -1,4 +1,4 @@
-/** The installable zip: made as for a release, unpacked, looked at, and made again to the same bytes. */
+/** The installable zip: built as for a release, unpacked, checked, and built again to the same bytes. */
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,11 +10,11 @@ import { type Outcome, single, sum } from './outcome.ts';
 const slug = 'tier-gate-for-patreon';
 const file = join( root, 'dist', `${ slug }.zip` );
 
-/** What no customer needs. */
+/** Files a site does not need. */
 const unwanted =
 	/\.(ts|tsx|map|scss|md|log)$|(^|\/)(node_modules|vendor|tests|e2e|sandbox|tools|bench|examples|src|\.[^/]+)(\/|$)|composer\.|package(-lock)?\.json|phpunit|phpstan|psalm|phpcs/;
 
-/** What a site cannot do without. */
+/** Files a site needs. */
 const wanted = [
 	'patreon-gate.php',
 	'uninstall.php',

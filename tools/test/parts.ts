@@ -18,13 +18,13 @@ import {
 
 export interface Part {
 	readonly name: string;
-	/** Needs the scripts and styles of `build/`. */
+	/** Needs the scripts and styles in `build/`. */
 	readonly needsBuild: boolean;
 	readonly run: () => Promise< Outcome >;
 }
 
 export const parts: readonly Part[] = [
-	// Long ones first, so that two at a time end together.
+	// Long ones first, so that the last two end at about the same time.
 	{ name: 'http', needsBuild: true, run: runHttp },
 	{ name: 'http-oldest', needsBuild: true, run: runHttpOldest },
 	{ name: 'cost', needsBuild: true, run: runCost },

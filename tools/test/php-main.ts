@@ -1,4 +1,10 @@
-/** `npm run test:php:unit|integration|http [-- --db=mariadb|sqlite --wp=newest|oldest …]`; the rest goes to PHPUnit. */
+/**
+ * `npm run test:php:unit
+ * integration
+ * http [-- --db=mariadb
+ * sqlite --wp=newest
+ * oldest …]`; other arguments are passed to PHPUnit.
+ */
 import { http, integration, phpunit } from './php.ts';
 
 function option< T extends string >( args: string[], name: string, allowed: readonly [ T, ...T[] ] ): T {

@@ -1,4 +1,4 @@
-/** Runs the PHP suites: sets up what a suite needs, hands over to PHPUnit, and cleans up. */
+/** Runs the PHP suites: prepares what a suite needs, runs PHPUnit, and cleans up. */
 import { join } from 'node:path';
 import { root } from '../lib/paths.ts';
 import { attempt } from '../lib/run.ts';
@@ -12,10 +12,10 @@ import type { Channel } from '../wordpress/types.ts';
 
 export type Database = 'mariadb' | 'sqlite';
 
-/** Runs PHPUnit on a suite. Gives its exit code. */
+/** Runs PHPUnit on a suite. Returns its exit code. */
 export async function phpunit( suite: string, args: readonly string[], env: Record< string, string > = {} ): Promise< number > {
 	await ensureComposer();
-	// Given files or folders, PHPUnit takes the suite's name for a second wish and runs both.
+	// If files or folders are given as well, PHPUnit would run both them and the named suite.
 	const isWhole = ! args.some( ( arg ) => arg.startsWith( 'tests/' ) || arg.endsWith( '.php' ) );
 	const result = await attempt(
 		'php',
@@ -31,7 +31,7 @@ export async function phpunit( suite: string, args: readonly string[], env: Reco
 }
 
 /**
- * Runs the integration suite on a fresh WordPress. Gives PHPUnit's exit code.
+ * Runs the integration suite on a new WordPress. Returns PHPUnit's exit code.
  *
  * @param actionScheduler Folder of the real Action Scheduler, which this WordPress then runs; '' for none.
  */
@@ -57,7 +57,7 @@ export async function integration( database: Database, channel: Channel, args: r
 	}
 }
 
-/** Runs the suite over HTTP against a site of its own. Gives PHPUnit's exit code. */
+/** Runs the HTTP suite with its own site. Returns PHPUnit's exit code. */
 export async function http( options: SiteOptions, args: readonly string[] ): Promise< number > {
 	await ensureComposer();
 	const site = await startSite( options );

@@ -1,4 +1,4 @@
-/** The integration tests in Playground's PHP, compiled to WebAssembly: the oldest and the newest PHP we support, on SQLite. */
+/** The integration tests in Playground's PHP, compiled to WebAssembly: the oldest and the newest supported PHP, on SQLite. */
 import { loadNodeRuntime, useHostFilesystem } from '@php-wasm/node';
 import { PHP, type SupportedPHPVersion } from '@php-wasm/universal';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function collect( stream: ReadableStream< Uint8Array >, live: NodeJS.Write
 	return text;
 }
 
-/** Runs a PHP script of this machine's file system in Playground's PHP. */
+/** Runs a PHP script of this machine in Playground's PHP. */
 async function runInPlayground(
 	version: PlaygroundPhp,
 	args: readonly string[],
@@ -48,7 +48,7 @@ async function runInPlayground(
 	return { code, stdout, stderr };
 }
 
-/** Runs the group `smoke` of the integration suite. Gives PHPUnit's exit code. */
+/** Runs the group `smoke` of the integration suite. Returns PHPUnit's exit code. */
 export async function playground( version: PlaygroundPhp, args: readonly string[] ): Promise< number > {
 	await ensureComposer();
 	const wordpress = await getWordPress( 'newest', { report: ( message ) => console.error( `… ${ message }` ) } );

@@ -1,4 +1,4 @@
-/** Parts made of tests: each hands over to the tool that runs them and reads its report. */
+/** Parts that consist of tests: each runs a tool and reads its report. */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cache, root } from '../lib/paths.ts';
@@ -34,7 +34,7 @@ export const runUnitPhp = () => php( 'unit-php', ( args ) => phpunit( 'unit', ar
 export const runIntegration = ( database: Database, channel: Channel ) =>
 	php( `integration-${ database }-${ channel }`, ( args ) => integration( database, channel, [ ...args, '--exclude-group', 'action-scheduler' ] ) );
 
-/** The contract of background work, held by both engines; Action Scheduler's half is skipped where it cannot be had. */
+/** The contract of queues, for both job runners. Tests of Action Scheduler are skipped if it is not available. */
 export const runJobs = () =>
 	php( 'jobs', async ( args ) =>
 		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Queue', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
@@ -45,11 +45,11 @@ const withoutNginx = [ '--exclude-group', 'page-cache' ];
 
 export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutNginx ] ) );
 
-/** The oldest WordPress with a classic theme: other templates, other blocks, other ways out, other costs. */
+/** The oldest WordPress with a classic theme: other templates, other blocks, other costs. */
 export const runHttpOldest = () =>
 	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx ] ) );
 
-/** What pages cost and what page caches keep, as web hosts run PHP: the suite above serves pages by PHP's own server. */
+/** Costs of pages and contents of page caches with PHP as web hosts run it. The suite above uses PHP's built-in server. */
 export const runCost = () => php( 'cost', ( args ) => http( { pools: 1, hasPageCaches: true }, [ ...args, '--group', 'fpm' ] ) );
 
 export const runPlayground = ( version: PlaygroundPhp ) => php( `playground-${ version }`, ( args ) => playground( version, args ) );
@@ -71,13 +71,13 @@ async function vitest( name: string, configuration: string ): Promise< Outcome >
 
 export const runUnitTs = () => vitest( 'unit-ts', 'vitest.config.ts' );
 
-/** One real `npm start`. */
+/** Runs `npm start` once. */
 export const runStart = () => vitest( 'start', 'tools/start/vitest.run.config.ts' );
 
 /** Two web servers, killed processes, thousands of deliveries: real processes on real sites. */
 export const runScale = () => vitest( 'scale', 'tests/scale/vitest.run.config.ts' );
 
-/** Journeys in Chromium. */
+/** End-to-end tests in Chromium. */
 export async function runE2e(): Promise< Outcome > {
 	await ensureChromium();
 	const file = join( cache, 'e2e-report.json' );

@@ -1,3 +1,3 @@
-/** Style sheets are imported for the bundler to find; they give nothing to the code. */
+/** Style sheets are imported for the bundler and have no exports. */
 declare module '*.css';
 declare module '*.scss';

@@ -1,13 +1,13 @@
-/** Writes TypeScript's types and guards from the JSON schemas of PHP. */
+/** Writes TypeScript's types and guards from PHP's JSON schemas. */
 import { format, resolveConfig } from 'prettier';
 import { join } from 'node:path';
 import { root } from '../lib/paths.ts';
 import { isNullable, isObject, modelOf, typesOf, type Model, type ObjectType, type Schema } from './model.ts';
 import { ALWAYS_ANSWERED, BY_HAND, CHOICES, FIELD_LISTS, STRICT } from './names.ts';
 
-/** What is generated, below the checkout. */
+/** The generated file, relative to the checkout. */
 export const GENERATED = 'src/types/generated/rest.ts';
-/** PHP's schemas as they were when it was generated. */
+/** PHP's schemas from which it was generated. */
 export const SCHEMAS = 'tests/fixtures/schemas.json';
 
 const HEAD = `/**
@@ -15,7 +15,7 @@ const HEAD = `/**
  */
 `;
 
-/** What a part of a schema is in TypeScript. */
+/** TypeScript for a part of a schema. */
 interface Written {
 	readonly type: string;
 	readonly guard: string;
@@ -23,7 +23,7 @@ interface Written {
 
 class Writer {
 	readonly #model: Model;
-	/** Names by the file they are imported from. */
+	/** Imported names by file. */
 	readonly #imports = new Map< string, Set< string > >();
 	readonly #done = new Set< string >();
 	readonly #parts: string[] = [];
@@ -74,7 +74,7 @@ class Writer {
 			lines.push( `${ comment }readonly ${ field }${ isRequired ? '' : '?' }: ${ written.type };` );
 			guards[ isRequired ? 'required' : 'optional' ].push( `${ field }: ${ written.guard },` );
 		}
-		// Where fields may be missing, one that is spelled otherwise would go unnoticed.
+		// If fields may be missing, a misspelled one would not be noticed.
 		const isExact = schema.additionalProperties === false && ( STRICT.includes( name ) || guards.optional.length > 0 );
 		const optional = guards.optional.length > 0 ? `, () => ( { ${ guards.optional.join( '\n' ) } } )` : '';
 		const made = this.#use( isExact ? 'exactly' : 'shape' );
@@ -160,7 +160,7 @@ function literals( values: readonly string[] ): string {
 	return `[ ${ values.map( ( value ) => `'${ value }'` ).join( ', ' ) } ]`;
 }
 
-/** The text of the generated file. */
+/** Returns the text of the generated file. */
 export async function generate( schemas: Readonly< Record< string, Schema > > ): Promise< string > {
 	const file = join( root, GENERATED );
 	const config = await resolveConfig( file );

@@ -1,4 +1,4 @@
-/** `npm run types:generate`: asks PHP for its schemas and writes the types of TypeScript from them. */
+/** `npm run types:generate`: reads PHP's schemas and writes TypeScript's types from them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from '../lib/paths.ts';

@@ -1,7 +1,7 @@
-/** JSON schemas as types: which there are, what they are called, which hold which. */
+/** JSON schemas as types: their names, and which contain which. */
 import { ALWAYS_ANSWERED, BY_HAND, CHOICES, FIELD_LISTS, PARTS } from './names.ts';
 
-/** What a schema of ours may say. Anything else is an error: it would silently be lost. */
+/** JSON Schema keywords our schemas may use. Any other is an error, because it would silently be ignored. */
 export interface Schema {
 	readonly type?: string | readonly string[];
 	readonly enum?: readonly string[];
@@ -16,10 +16,10 @@ export interface Schema {
 }
 
 const KNOWN = [ 'type', 'enum', 'properties', 'required', 'additionalProperties', 'items', 'description', 'pattern', 'maxLength', 'maxItems' ];
-/** PHP holds to these; a reader of answers has no use for them. */
+/** PHP enforces these; code that reads responses does not need them. */
 const UNUSED = [ 'minimum', 'maximum', 'minItems', 'uniqueItems', 'minLength' ];
 
-/** An object with fields of its own, which becomes an interface. */
+/** An object with its own fields, which becomes an interface. */
 export interface ObjectType {
 	readonly name: string;
 	/** Where it was found first. */
@@ -28,17 +28,17 @@ export interface ObjectType {
 }
 
 export interface Model {
-	/** By name; what a type needs stands before it. */
+	/** By name. Types a type needs are before it. */
 	readonly objects: ReadonlyMap< string, ObjectType >;
-	/** The type an object schema is, wherever it stands. */
+	/** Returns the type of an object schema, wherever it occurs. */
 	readonly nameOf: ( schema: Schema ) => string;
-	/** The constant and type of a list of choices, where it has one. */
+	/** Returns the constant and the type of a list of choices, if it has one. */
 	readonly choiceOf: ( choices: readonly string[] ) => { readonly constant: string; readonly type: string } | undefined;
 	readonly choices: ReadonlyMap< string, readonly string[] >;
 	readonly fieldLists: ReadonlyMap< string, readonly string[] >;
 }
 
-/** JSON types of a schema, without null. */
+/** Returns the JSON types of a schema, without null. */
 export function typesOf( schema: Schema ): readonly string[] {
 	return ( typeof schema.type === 'string' ? [ schema.type ] : ( schema.type ?? [] ) ).filter( ( type ) => type !== 'null' );
 }
@@ -48,12 +48,12 @@ export function isNullable( schema: Schema ): boolean {
 	return typeof schema.type === 'object' && schema.type.includes( 'null' );
 }
 
-/** Whether a schema is an object with fields of its own. */
+/** Whether a schema is an object with its own fields. */
 export function isObject( schema: Schema ): boolean {
 	return schema.properties !== undefined;
 }
 
-/** The same for an object and for that object or null. */
+/** The same key for an object and for that object or null. */
 function keyOf( schema: Schema ): string {
 	return JSON.stringify( { ...schema, type: 'object', description: undefined } );
 }
@@ -62,7 +62,7 @@ function pascal( name: string ): string {
 	return name.replace( /(?:^|_)([a-z])/g, ( _, letter: string ) => letter.toUpperCase() );
 }
 
-/** The schema at a path of names.ts. Throws where there is none. */
+/** Returns the schema at a path of names.ts. Throws if there is none. */
 function schemaAt( schemas: Readonly< Record< string, Schema > >, path: string ): Schema {
 	const [ first = '', ...fields ] = path.replaceAll( '[]', '.[]' ).split( '.' );
 	let schema = schemas[ first ];
@@ -75,13 +75,13 @@ function schemaAt( schemas: Readonly< Record< string, Schema > >, path: string )
 	return schema;
 }
 
-/** Reads all schemas. Throws where one says something that would be lost, and where a name of names.ts is of nothing. */
+/** Reads all schemas. Throws if one contains something that would be ignored, or if a name in names.ts is unused. */
 export function modelOf( schemas: Readonly< Record< string, Schema > > ): Model {
 	const objects = new Map< string, ObjectType >();
 	const names = new Map< string, string >();
 	const choices = new Map< string, readonly string[] >();
 	const constants = new Map< string, { readonly constant: string; readonly type: string } >();
-	// Names that were given first, so that a schema that stands elsewhere too is called by its own name.
+	// Explicit names first, so that a schema that also occurs elsewhere has its own name.
 	for ( const [ name, schema ] of Object.entries( schemas ) ) {
 		names.set( keyOf( schema ), name );
 	}

@@ -1,8 +1,8 @@
 /**
- * What the schemas do not say. Paths begin with the name of a type; `[]` is an item of a list.
+ * What schemas do not contain. Paths begin with the name of a type; `[]` is an item of a list.
  */
 
-/** Names of objects inside other schemas. Those without one are called like their type and their field: `HealthReportWebhook`. */
+/** Names of objects inside other schemas. Without one, an object is named after its type and field: `HealthReportWebhook`. */
 export const PARTS: Readonly< Record< string, string > > = {
 	'Lock.conditions[]': 'Condition',
 	'CampaignDetails.tiers[]': 'OfferedTier',
@@ -31,31 +31,31 @@ export const PARTS: Readonly< Record< string, string > > = {
 	'Sync.campaigns[].latest': 'Sweep',
 };
 
-/** Choices that code has to list: the constant, and the type of one of them. */
+/** Choices that code has to list: name of the constant, and of the type of one of them. */
 export const CHOICES: Readonly< Record< string, { readonly constant: string; readonly type: string } > > = {
 	'Settings.cta_destination': { constant: 'CTA_DESTINATIONS', type: 'CtaDestination' },
 	'Settings.policy.preset': { constant: 'POLICY_PRESETS', type: 'PolicyPreset' },
 };
 
-/** Names of fields that code has to list: those of one JSON type in an object. */
+/** Names of fields that code has to list: those with one JSON type in an object. */
 export const FIELD_LISTS: readonly { readonly of: string; readonly jsonType: string; readonly constant: string; readonly type: string }[] = [
 	{ of: 'PolicyRules', jsonType: 'integer', constant: 'POLICY_NUMBERS', type: 'PolicyNumber' },
 	{ of: 'PolicyRules', jsonType: 'boolean', constant: 'POLICY_SWITCHES', type: 'PolicySwitch' },
 ];
 
 /**
- * Types that are stored as they are. PHP refuses what breaks a limit or has an unknown field (a restriction of a later version, perhaps) and keeps
- * the post closed, so the editor must not take it for a lock either. Answers may have more fields than a script knows: it may be
- * older than the plugin for as long as a tab stays open.
+ * Types that are stored as they are. PHP refuses a lock that exceeds a limit or has an unknown field (perhaps of a later version) and keeps the post
+ * closed, so the editor must refuse it as well. Responses may have more fields than a script knows, which may be older than the plugin while a tab
+ * stays open.
  */
 export const STRICT: readonly string[] = [ 'Lock', 'Condition' ];
 
-/** Fields that may be left out where they are sent, and are always there in an answer. */
+/** Fields that may be missing in requests, and are always present in responses. */
 export const ALWAYS_ANSWERED: readonly string[] = [ 'Settings.policy.preset' ];
 
-/** Fields that are read by other code than the generated. */
+/** Fields that are read by other code than the generated guards. */
 export const BY_HAND: Readonly< Record< string, { readonly type: string; readonly guard: string; readonly from: string } > > = {
-	// The editor reads each lock by itself (`readLock`), so that one it cannot read does not hide the others.
+	// The editor reads each lock separately (`readLock`), so that one it cannot read does not hide the others.
 	'PostLock.locks': { type: 'readonly unknown[]', guard: 'isList', from: '../guards' },
 	'ConditionType.schema': { type: 'JsonSchema', guard: 'isJsonSchema', from: '../json-schema' },
 };

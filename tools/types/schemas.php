@@ -1,8 +1,8 @@
 <?php
 /**
- * The JSON schemas that TypeScript types are generated from, by the name of the type. Needs no WordPress.
+ * The JSON schemas from which TypeScript types are generated, by type name. Needs no WordPress.
  *
- * `Schema_Contract_Test` fails where a route answers something that has no name here.
+ * `Schema_Contract_Test` fails if a route returns something without a name here.
  *
  * @package Patreon_Gate
  */

@@ -9,7 +9,7 @@ async function schemas(): Promise< Record< string, Schema > > {
 	return JSON.parse( await readFile( join( root, SCHEMAS ), 'utf8' ) ) as Record< string, Schema >;
 }
 
-/** The schemas with another one for a type. */
+/** Returns the generated file with another schema for one type. */
 async function generatedWith( name: string, change: ( schema: Schema ) => Schema ): Promise< string > {
 	const all = await schemas();
 	const schema = all[ name ];

@@ -1,15 +1,15 @@
 /**
- * WordPress from Debian's archive, for machines that reach a Debian mirror but not wordpress.org.
+ * WordPress from Debian's archive, for machines that can reach a Debian mirror but not wordpress.org.
  *
- * Works without root and leaves the system as it is: apt gets lists and archives of its own, and a source made from the
- * machine's mirror with the suite changed. The packages are checked by apt against the machine's keyring.
+ * Works without root and does not change the system: apt uses separate lists and archives, and a source that is the machine's mirror with another
+ * suite. apt verifies the packages with the machine's keyring.
  */
 import { cp, copyFile, lstat, mkdir, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { attempt, has, run } from '../lib/run.ts';
 import { type Channel, type Report, classicTheme } from './types.ts';
 
-/** Debian's suites that hold the releases we test on; `trixie` is a stable release and stays at its series. */
+/** Debian's suites with the releases used in tests. `trixie` is a stable release and keeps its series. */
 const suites: Record< Channel, string > = { newest: 'sid', oldest: 'trixie' };
 
 const packages = [
@@ -23,10 +23,10 @@ const packages = [
 	'php-getid3',
 ];
 
-/** The last suite with a classic default theme as a package. */
+/** The last suite with a package of a classic default theme. */
 const classicThemeSuite = 'bookworm';
 
-/** The machine's keys of Debian's archive; without this file apt uses what it trusts anyway. */
+/** The machine's keys of Debian's archive. Without this file apt uses its trusted keys. */
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /**
@@ -40,10 +40,10 @@ export function mirrorIn( printed: string ): string | null {
 }
 
 /**
- * Gives the address of the Debian mirror this machine is set up for.
+ * Returns the address of the Debian mirror this machine uses.
  *
- * Asks apt where it would fetch its package lists from, which it answers on a machine that has no lists yet and without root;
- * `apt-get indextargets` knows only the lists that were fetched before.
+ * Asks apt where it would fetch its package lists, which also works without root and on a machine without lists. `apt-get indextargets` only knows
+ * lists that were fetched before.
  *
  * @param options More options of apt-get.
  */
@@ -58,7 +58,7 @@ export async function mirror( options: readonly string[] = [] ): Promise< string
 	return uri;
 }
 
-/** An apt of our own below `folder`, for one suite. */
+/** Returns options for a separate apt below `folder`, for one suite. */
 async function privateApt( folder: string, suite: string ): Promise< ( args: readonly string[], cwd?: string ) => Promise< string > > {
 	const uri = await mirror();
 	const signed = ( await stat( keyring ).catch( () => null ) ) ? `[signed-by=${ keyring }] ` : '';
@@ -75,13 +75,13 @@ async function privateApt( folder: string, suite: string ): Promise< ( args: rea
 		`Dir::State::status=${ join( folder, 'status' ) }`,
 		`Dir::Cache=${ join( folder, 'cache' ) }`,
 		'Acquire::Languages=none',
-		// Where root runs this, apt would drop to a user who may not write below the checkout.
+		// If root runs this, apt would change to a user who may not write below the checkout.
 		'APT::Sandbox::User=root',
 	].flatMap( ( option ) => [ '-o', option ] );
 	return async ( args, cwd ) => ( await run( 'apt-get', [ ...options, ...args ], { ...( cwd ? { cwd } : {} ), env: { LC_ALL: 'C' } } ) ).stdout;
 }
 
-/** Downloads packages of a suite and unpacks them all into one root. */
+/** Downloads packages of a suite and unpacks them into one root. */
 async function unpackPackages( work: string, suite: string, names: readonly string[], root: string, report: Report ): Promise< void > {
 	const apt = await privateApt( join( work, `apt-${ suite }` ), suite );
 	report( `Reading the package lists of Debian ${ suite }` );
@@ -108,7 +108,7 @@ async function* links( folder: string ): AsyncGenerator< string > {
 	}
 }
 
-/** Points absolute links into the root, then drops those that lead nowhere, until none is left. */
+/** Makes absolute links point into the root, then deletes broken links. */
 async function mendLinks( root: string ): Promise< void > {
 	for await ( const link of links( root ) ) {
 		const target = await readlink( link );
@@ -128,7 +128,7 @@ async function mendLinks( root: string ): Promise< void > {
 	}
 }
 
-/** The version a channel's suite holds, after the lists were read. */
+/** Returns the version of a channel in its suite, after the lists were read. */
 export async function debianVersion( channel: Channel, work: string ): Promise< string > {
 	const apt = await privateApt( join( work, `apt-${ suites[ channel ] }` ), suites[ channel ] );
 	await apt( [ 'update' ] );
@@ -140,7 +140,7 @@ export async function debianVersion( channel: Channel, work: string ): Promise< 
 	return version;
 }
 
-/** Makes a WordPress tree at `tree`, working below `work`, which may be deleted afterwards. */
+/** Creates a WordPress tree at `tree`, using `work`, which can be deleted afterwards. */
 export async function fetchDebian( channel: Channel, tree: string, work: string, report: Report ): Promise< void > {
 	const root = join( work, 'root' );
 	await rm( root, { recursive: true, force: true } );
@@ -161,7 +161,7 @@ export async function fetchDebian( channel: Channel, tree: string, work: string,
 	await mendLinks( classic );
 	await cp( theme, join( tree, 'wp-content/themes', classicTheme ), { recursive: true, dereference: true } );
 
-	// The package uses the system's list of certificate authorities where WordPress ships its own.
+	// The package uses the system's certificate authorities, where WordPress includes its own list.
 	await mkdir( join( tree, 'wp-includes/certificates' ), { recursive: true } );
 	await copyFile( '/etc/ssl/certs/ca-certificates.crt', join( tree, 'wp-includes/certificates/ca-bundle.crt' ) );
 }

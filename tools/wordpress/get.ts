@@ -1,4 +1,4 @@
-/** Gets a WordPress tree: from the cache, else from wordpress.org, else from Debian. */
+/** Gets a copy of WordPress: from the cache, else from wordpress.org, else from Debian. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../lib/lock.ts';
@@ -9,7 +9,7 @@ import { type Channel, type Report, type WordPress, classicTheme, oldestSeries }
 
 const home = join( cache, 'wordpress' );
 
-/** What a tree must hold before it counts as ready. */
+/** Files that must exist before it is ready. */
 const essentials = [
 	'wp-load.php',
 	'wp-includes/version.php',
@@ -82,7 +82,7 @@ async function build( channel: Channel, report: Report ): Promise< WordPress > {
 }
 
 /**
- * Gives a ready tree of a channel, downloading it the first time.
+ * Returns a copy of a channel, and downloads it the first time.
  *
  * @param channel         Which release.
  * @param options         Options.

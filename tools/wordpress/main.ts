@@ -1,4 +1,4 @@
-/** `npm run wordpress [-- --update]`: gets both releases and prints where they are. */
+/** `npm run wordpress [-- --update]`: gets both releases and prints their paths. */
 import { getWordPress } from './get.ts';
 
 const update = process.argv.includes( '--update' );

@@ -1,4 +1,4 @@
-/** WordPress from wordpress.org: the archive is checked against its published SHA-1, the files against the release's list. */
+/** WordPress from wordpress.org: the archive is verified with its published SHA-1, the files with the release's list. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { run } from '../lib/run.ts';
 import { unpackZip } from '../lib/zip.ts';
 import { type Channel, type Report, classicTheme, oldestSeries } from './types.ts';
 
-/** Milliseconds until wordpress.org counts as out of reach. */
+/** Milliseconds after which wordpress.org counts as unreachable. */
 const patience = 5000;
 
 export class OutOfReach extends Error {}
@@ -24,7 +24,7 @@ async function get( url: string, timeout: number ): Promise< Response > {
 	return response;
 }
 
-/** The version a channel stands for today. Throws {@link OutOfReach} within seconds when offline. */
+/** Returns the version of a channel today. Throws {@link OutOfReach} within seconds when offline. */
 export async function onlineVersion( channel: Channel ): Promise< string > {
 	const response = await get( `https://api.wordpress.org/core/version-check/1.7/?version=${ oldestSeries }`, patience );
 	const { offers } = ( await response.json() ) as { offers: { version: string }[] };
@@ -51,7 +51,7 @@ async function checkFiles( tree: string, version: string ): Promise< void > {
 	}
 }
 
-/** Downloads a version into `tree`. */
+/** Downloads a version to `tree`. */
 export async function fetchOnline( version: string, tree: string, report: Report ): Promise< void > {
 	report( `Downloading WordPress ${ version } from wordpress.org` );
 	const base = `https://wordpress.org/wordpress-${ version }.tar.gz`;

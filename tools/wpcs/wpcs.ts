@@ -1,4 +1,4 @@
-/** Runs the plugin directory's rules of WordPress' coding standard, with its own Composer packages. */
+/** Runs the plugin directory's rules of the WordPress coding standard, with their own Composer packages. */
 import { join } from 'node:path';
 import { root } from '../lib/paths.ts';
 import { type RunResult, attempt } from '../lib/run.ts';
@@ -6,11 +6,11 @@ import { ensureComposer } from '../services/php.ts';
 
 const home = join( root, 'tools/wpcs' );
 
-/** What is shipped as PHP; see tools/zip. */
+/** PHP files that are shipped; see tools/zip. */
 export const shipped: readonly string[] = [ 'patreon-gate.php', 'uninstall.php', 'includes' ];
 
 /**
- * Checks files against the directory's rules.
+ * Checks files with the directory's rules.
  *
  * @param files  Paths in the checkout.
  * @param report What is reported, and how.

@@ -2,15 +2,15 @@ import { zipSync, type Zippable } from 'fflate';
 import type { ShippedTree } from './collect';
 import { PLUGIN_SLUG } from './shipped';
 
-/** Unix permissions of every entry, as an archive keeps them: a file, readable by all, writable by its owner. */
+/** Unix permissions of every entry: a file, readable by all, writable by its owner. */
 const FILE_MODE = 0o100644 << 16;
 
-/** The archive's mark for entries made on Unix. */
+/** The zip format's value for entries created on Unix. */
 const MADE_ON_UNIX = 3;
 
 /**
- * Packs the plugin. The same tree gives the same bytes on every machine: the order is the tree's, the compressor is JavaScript, and the
- * time is the format's own beginning, given in local time because the format knows no time zone.
+ * Packs the plugin. The same files give the same bytes on every machine: the order is fixed, the compressor is JavaScript, and the time is the
+ * format's first, given in local time because the format has no time zone.
  */
 export function pack( tree: ShippedTree ): Buffer {
 	const entries: Zippable = {};

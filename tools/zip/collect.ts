@@ -7,7 +7,7 @@ import { PLUGIN_SLUG, SHIPPED_FILES, SHIPPED_FOLDERS } from './shipped';
 export type ShippedTree = ReadonlyMap< string, Buffer >;
 
 /**
- * Everything a site gets, sorted by path.
+ * Returns all shipped files, sorted by path.
  *
  * @param root  The checkout.
  * @param build Folder of the production build that stands for `build/`.
@@ -21,7 +21,7 @@ export async function collectShipped( root: string, build: string ): Promise< Sh
 	await addFolder( files, join( root, 'includes' ), 'includes' );
 	await addFolder( files, build, 'build' );
 	files.set( `languages/${ PLUGIN_SLUG }.pot`, Buffer.from( await collectPot( root ) ) );
-	// Not by locale: the archive must be the same on every machine.
+	// Not sorted by locale: the archive must be the same on every machine.
 	return new Map( [ ...files ].sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) ) );
 }
 

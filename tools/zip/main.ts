@@ -7,7 +7,7 @@ import { pack } from './archive';
 import { collectShipped } from './collect';
 import { PLUGIN_SLUG } from './shipped';
 
-/** Makes the installable plugin: a production build of its own, beside the one that is being worked with. */
+/** Builds the installable plugin with a separate production build, beside the one used for development. */
 const build = join( cache, 'zip/build' );
 await rm( build, { recursive: true, force: true } );
 await run( process.execPath, [ join( root, 'node_modules/@wordpress/scripts/bin/wp-scripts.js' ), 'build' ], {

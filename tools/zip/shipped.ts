@@ -1,10 +1,10 @@
 /** Folder and archive name of the plugin: its slug in the directory. */
 export const PLUGIN_SLUG = 'tier-gate-for-patreon';
 
-/** Files of the checkout that a site gets, as they stand. Each must exist. */
+/** Files of the checkout that are shipped. Each must exist. */
 export const SHIPPED_FILES = [ 'patreon-gate.php', 'uninstall.php', 'readme.txt', 'LICENSE', 'wpml-config.xml' ] as const;
 
-/** Folders of the checkout that a site gets, and the endings of the files in them that count. */
+/** Folders of the checkout that are shipped, with the file extensions that count. */
 export const SHIPPED_FOLDERS = {
 	includes: [ '.php', '.html', '.css' ],
 	build: [ '.php', '.js', '.css', '.json', '.svg', '.woff2' ],

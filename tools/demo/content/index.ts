@@ -3,10 +3,10 @@ import { partlyLocked } from './partly-locked';
 import type { ContentContext, DemoPost } from './types';
 import { wholePosts } from './whole-posts';
 
-/** Changes when the content does: a site that was seeded with another one gets what it lacks. */
+/** Changed with the content, so that a site with older demo content gets what is missing. */
 export const CONTENT_EDITION = '1';
 
-/** Everything on the demo site, oldest first. */
+/** Returns all posts of the demo site, oldest first. */
 export function demoPosts( context: ContentContext ): DemoPost[] {
 	return [ ...wholePosts( context ), ...partlyLocked( context ), ...openPosts() ].sort( ( a, b ) => b.daysAgo - a.daysAgo );
 }

@@ -1,7 +1,7 @@
 import { heading, list, paragraphs, signIn } from '../blocks';
 import type { DemoPost } from './types';
 
-/** What everybody may read, and the note that nobody else may. */
+/** Posts everybody may read, and a note that nobody else may. */
 export function openPosts(): DemoPost[] {
 	return [
 		{

@@ -3,7 +3,7 @@ import { anyPayingMember, onlyNonMembers, tierOrAbove } from '../locks';
 import { longRead } from './long-read';
 import type { ContentContext, DemoPost } from './types';
 
-/** Posts of which everybody may read a part: dividers, and containers with two faces. */
+/** Posts that are locked in parts: dividers, and gates with two versions. */
 export function partlyLocked( { tiers, map }: ContentContext ): DemoPost[] {
 	return [
 		{

@@ -1,10 +1,10 @@
 import type { DemoImage } from '../blocks';
 import type { DemoLock, TierIds } from '../locks';
 
-/** What the posts of the demo site are made from. */
+/** What the posts of the demo site consist of. */
 export interface ContentContext {
 	readonly tiers: TierIds;
-	/** A drawn map of the media library. */
+	/** A drawn map in the media library. */
 	readonly map: ( name: MapName ) => DemoImage;
 }
 
@@ -14,7 +14,7 @@ export type MapName = ( typeof MAP_NAMES )[ number ];
 /** A post or page of the demo site. */
 export interface DemoPost {
 	readonly type: 'post' | 'page';
-	/** Names it for good: a post whose slug exists is not made again. */
+	/** Identifies it: a post with an existing slug is not created again. */
 	readonly slug: string;
 	readonly title: string;
 	readonly content: string;
@@ -24,8 +24,8 @@ export interface DemoPost {
 	readonly lock?: DemoLock;
 	readonly featured?: MapName;
 	readonly category?: 'Maps' | 'How it is made' | 'Diary';
-	/** What a reader wrote below it; without one, comments are closed. */
+	/** A comment by a reader; without one, comments are closed. */
 	readonly comment?: string;
-	/** Days before today it was published. */
+	/** Number of days since it was published. */
 	readonly daysAgo: number;
 }

@@ -2,7 +2,7 @@ import { heading, list, paragraphs, quote } from '../blocks';
 import { anyPayingMember, freeMembersToo, memberForMonths, oneOfTiers, tierOrAbove } from '../locks';
 import type { ContentContext, DemoPost } from './types';
 
-/** Posts and pages that are locked as a whole, each in another way. */
+/** Fully locked posts and pages, each in another way. */
 export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 	return [
 		{
@@ -57,7 +57,7 @@ export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 			category: 'Diary',
 			daysAgo: 13,
 			lock: freeMembersToo(),
-			// Written in the classic editor: no blocks at all.
+			// Written in the classic editor, without blocks.
 			content: [
 				'Dear all,',
 				'the table is under the window now, which means that I work until the light goes and not a minute longer. It is the best thing I have done for my eyes in years.',

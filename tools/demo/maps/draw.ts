@@ -3,7 +3,7 @@ import { makeTerrain, type LandShape } from './terrain';
 
 type Colour = readonly [ number, number, number ];
 
-/** The paper, the ink and the water the maps are drawn with. */
+/** Colours of the paper, the ink and the water. */
 export interface Palette {
 	readonly low: Colour;
 	readonly high: Colour;
@@ -21,7 +21,7 @@ function mix( a: Colour, b: Colour, t: number ): Colour {
 }
 
 /**
- * How much ink a contour leaves here: 1 on the line, 0 beside it, in between at its edge.
+ * Returns how dark a contour line is here: 1 on the line, 0 beside it, in between at its edge.
  *
  * @param height What is drawn, and its slope per pixel.
  * @param step   Height between two lines.
@@ -33,7 +33,7 @@ function contour( height: number, slope: number, step: number, width: number ): 
 	return Math.min( 1, Math.max( 0, width / 2 + 0.5 - pixels ) );
 }
 
-/** The height of every pixel, and of one more at the right and at the bottom, so that each has a slope. */
+/** Returns the height of every pixel, and of one more at the right and at the bottom, so that each has a slope. */
 function sample( land: LandShape, width: number, height: number ): Float64Array {
 	const terrain = makeTerrain( land );
 	const heights = new Float64Array( ( width + 1 ) * ( height + 1 ) );

@@ -31,14 +31,14 @@ const LANDS: Readonly< Record< MapName, LandShape & { readonly palette: Palette;
 	},
 };
 
-/** A drawn map, ready to be uploaded. */
+/** A drawn map for uploading. */
 export interface DrawnMap {
 	readonly file: string;
 	readonly alt: string;
 	readonly png: Buffer;
 }
 
-/** Draws one of the maps of the demo site. They are drawn here and nowhere else, so that no picture needs a licence. */
+/** Draws one of the demo site's maps. They are generated, so that no image needs a licence. */
 export function drawDemoMap( name: MapName ): DrawnMap {
 	const { palette, alt, ...land } = LANDS[ name ];
 	return { file: `map-${ name }.png`, alt, png: drawMap( land, palette, 960, 540 ) };

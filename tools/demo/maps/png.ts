@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /**
- * Writes a PNG (8 bits, RGB, no interlace), after the W3C's specification, third edition.
+ * Writes a PNG (8 bits, RGB, not interlaced) according to the W3C's specification, third edition.
  *
  * @param pixels Red, green and blue of every pixel, row by row from the top.
  */
@@ -14,7 +14,7 @@ export function encodePng( pixels: Uint8Array, width: number, height: number ): 
 	const rows = Buffer.alloc( ( line + 1 ) * height );
 	for ( let row = 0; row < height; row++ ) {
 		const at = row * ( line + 1 );
-		// Filter 1: each byte as the difference to the pixel on its left, which packs far better.
+		// Filter 1: each byte as the difference to the pixel on its left, which compresses better.
 		rows[ at ] = 1;
 		for ( let byte = 0; byte < line; byte++ ) {
 			const value = pixels[ row * line + byte ] ?? 0;

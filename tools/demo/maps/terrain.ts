@@ -1,14 +1,14 @@
-/** Heights of a made-up land, the same for the same seed. */
+/** Heights of an invented landscape, the same for the same seed. */
 export type Terrain = ( x: number, y: number ) => number;
 
-/** What shapes a land. */
+/** Parameters of a landscape. */
 export interface LandShape {
 	readonly seed: number;
-	/** Turns the land into an island, a coast or a bay: added to the height, for x and y from -1 to 1. */
+	/** Turns the landscape into an island, a coast or a bay: added to the height, for x and y from -1 to 1. */
 	readonly tilt: ( x: number, y: number ) => number;
 }
 
-/** A number from 0 to 1 for a point of the grid; hashing keeps it the same on every machine. */
+/** Returns a number from 0 to 1 for a point of the grid. A hash gives the same on every machine. */
 function corner( seed: number, x: number, y: number ): number {
 	let hash = Math.imul( x, 374761393 ) ^ Math.imul( y, 668265263 ) ^ Math.imul( seed, 2246822519 );
 	hash = Math.imul( hash ^ ( hash >>> 13 ), 1274126177 );
@@ -29,7 +29,7 @@ function noise( seed: number, x: number, y: number ): number {
 	return upper * ( 1 - v ) + lower * v;
 }
 
-/** A land: five octaves of noise, and its tilt. Below 0 is the sea. */
+/** A landscape: five octaves of noise, and its tilt. Below 0 is the sea. */
 export function makeTerrain( { seed, tilt }: LandShape ): Terrain {
 	return ( x, y ) => {
 		let height = 0;
