@@ -9,7 +9,6 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Support;
 
-use Patreon_Gate\Conditions;
 use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Gating\Evaluator;
@@ -26,26 +25,16 @@ final class Registry {
 	 */
 	public static function built_in( array $more = array() ): Condition_Registry {
 		$registry = new Condition_Registry();
-		foreach ( self::types() as $type ) {
-			$registry->register( $type );
+		foreach ( Condition_Type::BUILT_IN as $id ) {
+			$make = array( 'Patreon_Gate\\Conditions\\' . ucwords( $id, '_' ), 'type' );
+			$type = is_callable( $make ) ? $make() : null;
+			if ( $type instanceof Condition_Type ) {
+				$registry->register( $type );
+			}
 		}
 		foreach ( $more as $id => $evaluator ) {
 			$registry->register( new Condition_Type( $id, $id, '', array( 'type' => 'object' ), $evaluator ) );
 		}
 		return $registry;
-	}
-
-	/** @return list<Condition_Type> */
-	private static function types(): array {
-		return array(
-			Conditions\Tiers::type(),
-			Conditions\Tier_Or_Above::type(),
-			Conditions\Paying::type(),
-			Conditions\Free_Member::type(),
-			Conditions\Amount::type(),
-			Conditions\Lifetime_Amount::type(),
-			Conditions\Member_At_Publication::type(),
-			Conditions\Member_For_Months::type(),
-		);
 	}
 }
