@@ -24,10 +24,14 @@ final class Sync_Runs {
 	/** Seconds until a campaign whose run threw is retried. */
 	private const AFTER_ERROR = 120;
 
+	/**
+	 * @param \Closure(): Sweeper      $sweeper Only sweeps need it.
+	 * @param \Closure(): Inbox_Worker $worker  Only inboxes need it.
+	 */
 	public function __construct(
 		private readonly Sync_Control $control,
-		private readonly Sweeper $sweeper,
-		private readonly Inbox_Worker $worker,
+		private readonly \Closure $sweeper,
+		private readonly \Closure $worker,
 		private readonly Sweep_Notifier $news,
 		private readonly Queue $queue
 	) {}
@@ -42,7 +46,7 @@ final class Sync_Runs {
 		$next = $this->each(
 			function ( string $campaign_id ) use ( $budget, $now, $watch ): ?int {
 				try {
-					return $this->sweeper->advance( $campaign_id, $budget, $this->control->is_due( $campaign_id, $now ), $watch );
+					return ( $this->sweeper )()->advance( $campaign_id, $budget, $this->control->is_due( $campaign_id, $now ), $watch );
 				} finally {
 					$this->news->watch( $campaign_id, $now );
 				}
@@ -67,7 +71,7 @@ final class Sync_Runs {
 				if ( $this->control->has_stalled( $campaign_id, $now ) ) {
 					$this->queue->enqueue( Job::step( 'sweep' ) );
 				}
-				$next = $this->worker->run( $campaign_id, $budget, $watch );
+				$next = ( $this->worker )()->run( $campaign_id, $budget, $watch );
 				$this->news->set_aside( $campaign_id, $this->control->left_aside( $campaign_id ), $now );
 				return $next;
 			}

@@ -28,6 +28,10 @@ use Patreon_Gate\Storage\Sign_In\Login_States;
  */
 final class Callback {
 
+	/**
+	 * @param \Closure(): Linking         $linking For a user who links their account.
+	 * @param \Closure(): Creator_Connect $creator For a creator who connects a campaign.
+	 */
 	public function __construct(
 		private readonly Login_States $states,
 		private readonly Connections $connections,
@@ -38,8 +42,8 @@ final class Callback {
 		private readonly Urls $urls,
 		private readonly Event_Log $log,
 		private readonly Visitor_Sign_In $visitor_sign_in,
-		private readonly Linking $linking,
-		private readonly Creator_Connect $creator,
+		private readonly \Closure $linking,
+		private readonly \Closure $creator,
 		private readonly Plain_Page $page,
 		private readonly Viewer_Session $session,
 		private readonly Cross_Domain_Sign_In $cross_domain
@@ -62,7 +66,7 @@ final class Callback {
 			return $this->back( $state, $denied ? 'denied' : 'connection_trouble' );
 		}
 		if ( Purpose::Connect->value === $state->purpose ) {
-			return $this->creator->answer( $state, $code, $now );
+			return ( $this->creator )()->answer( $state, $code, $now );
 		}
 		try {
 			$identity = $this->identity( $state, $code, $now );
@@ -71,7 +75,7 @@ final class Callback {
 			return $this->back( $state, Failure::Invalid_Grant === $failed->failure ? 'try_again' : 'connection_trouble' );
 		}
 		return Purpose::Link->value === $state->purpose
-			? $this->linking->answer( $state, $identity, $now )
+			? ( $this->linking )()->answer( $state, $identity, $now )
 			: $this->cross_domain->finish( $this->visitor_sign_in->answer( $state, $identity, $now ), $state, $identity->user_id, $identity->full_name ?? '', $request, $now );
 	}
 

@@ -27,12 +27,15 @@ final class Membership_Import {
 	/** How many memberships without a campaign are looked up at most. */
 	private const MAX_UNPLACED = 3;
 
+	/**
+	 * @param \Closure(): Member_Refresh $refresh Reads a membership that Patreon's answer lacks; rarely needed.
+	 */
 	public function __construct(
 		private readonly Campaigns $campaigns,
 		private readonly Connections $connections,
 		private readonly Members $members,
 		private readonly Ledger $ledger,
-		private readonly Member_Refresh $refresh,
+		private readonly \Closure $refresh,
 		private readonly Event_Log $log
 	) {}
 
@@ -57,7 +60,7 @@ final class Membership_Import {
 			}
 			$known = $this->members->find_by_user( $campaign->id, $identity->user_id );
 			if ( null !== $known ) {
-				$this->refresh->read_again( $known, Cause::Sign_In, $now );
+				( $this->refresh )()->read_again( $known, Cause::Sign_In, $now );
 			} elseif ( ! $campaign->is_owned_by( $identity->user_id ) ) {
 				$this->look_up( $identity, $campaign->id, $now );
 			}
@@ -67,7 +70,7 @@ final class Membership_Import {
 	private function look_up( Identity $identity, string $campaign_id, int $now ): void {
 		foreach ( array_slice( $identity->unplaced, 0, self::MAX_UNPLACED ) as $member_id ) {
 			try {
-				$member = $this->refresh->read( $member_id, $campaign_id, $now );
+				$member = ( $this->refresh )()->read( $member_id, $campaign_id, $now );
 			} catch ( Request_Failed | Not_Connected $failed ) {
 				$this->log->add( 'membership_not_found', array( 'code' => $failed->getMessage() ), $identity->user_id, 0, $now );
 				continue;

@@ -35,6 +35,9 @@ final class Sync_Control {
 	/** Seconds by which a scheduled run may come early, since schedulers are not exact. */
 	private const SLACK = 90;
 
+	/**
+	 * @param \Closure(): Sweeper $sweeper Starts a sweep; most requests only ask how the last one went.
+	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Sweeps $sweeps,
@@ -42,7 +45,7 @@ final class Sync_Control {
 		private readonly Leases $leases,
 		private readonly Attention $attention,
 		private readonly Sweep_Outcomes $outcomes,
-		private readonly Sweeper $sweeper,
+		private readonly \Closure $sweeper,
 		private readonly Settings $settings,
 		private readonly Queue $queue,
 		private readonly Event_Log $log
@@ -119,7 +122,7 @@ final class Sync_Control {
 
 	/** Begins a sweep, unless one is under way, and wakes the job that continues it. */
 	public function start( string $campaign_id ): void {
-		$this->sweeper->start( $campaign_id );
+		( $this->sweeper )()->start( $campaign_id );
 		$this->queue->wake( Job::step( 'sweep' ) );
 	}
 

@@ -59,7 +59,7 @@ final class Job_Services {
 
 	private function sync_runs(): Jobs\Sync_Runs {
 		$sync = ( $this->sync )();
-		return $this->sync_runs ??= new Jobs\Sync_Runs( $sync->control(), $sync->sweeper(), $sync->inbox_worker(), $sync->sweep_news(), $this->queue() );
+		return $this->sync_runs ??= new Jobs\Sync_Runs( $sync->control(), $sync->sweeper( ... ), $sync->inbox_worker( ... ), $sync->sweep_news(), $this->queue() );
 	}
 
 	/** @return list<Queue\Job> All background work of the plugin. */

@@ -74,8 +74,8 @@ final class Sign_In_Services {
 			$this->visitor->urls(),
 			$this->storage->event_log(),
 			$this->visitor_sign_in(),
-			$this->linking(),
-			$this->creator_connect(),
+			$this->linking( ... ),
+			$this->creator_connect( ... ),
 			$this->visitor->plain_page(),
 			$this->visitor->viewer_session(),
 			$this->cross_domain()
@@ -102,7 +102,7 @@ final class Sign_In_Services {
 	}
 
 	private function membership_import(): Sign_In\Membership_Import {
-		return $this->membership_import ??= new Sign_In\Membership_Import( $this->storage->campaigns(), ( $this->connections )()->connections(), $this->storage->members(), ( $this->ledger )()->ledger(), $this->member_refresh(), $this->storage->event_log() );
+		return $this->membership_import ??= new Sign_In\Membership_Import( $this->storage->campaigns(), ( $this->connections )()->connections(), $this->storage->members(), ( $this->ledger )()->ledger(), $this->member_refresh( ... ), $this->storage->event_log() );
 	}
 
 	public function linking(): Sign_In\Linking {

@@ -88,7 +88,7 @@ final class Sync_Services {
 			$this->storage->leases(),
 			$this->storage->attention(),
 			$this->sweep_ends(),
-			$this->sweeper(),
+			$this->sweeper( ... ),
 			$this->storage->settings(),
 			$this->jobs->queue(),
 			$this->storage->event_log()
