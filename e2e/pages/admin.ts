@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The creator's side: signing in to WordPress, connecting the campaign. */
+/** The creator's screens: logging in to WordPress, connecting the campaign. */
 export class Admin {
 	public constructor( private readonly page: Page ) {}
 
 	public async signIn( login = 'admin', password = 'password' ): Promise< void > {
 		await this.page.goto( '/wp-login.php' );
 		const name = this.page.getByLabel( 'Username or Email Address' );
-		// WordPress puts the focus there a moment after loading, wherever somebody is typing by then.
+		// WordPress sets the focus there a moment after loading, even if the user is already typing elsewhere.
 		await expect( name ).toBeFocused();
 		await name.fill( login );
 		await this.page.locator( '#user_pass' ).fill( password );
@@ -15,7 +15,7 @@ export class Admin {
 		await expect( this.page.locator( '#wpadminbar' ) ).toBeVisible();
 	}
 
-	/** Opens the plugin's screen, by the menu. */
+	/** Opens the plugin's screen from the menu. */
 	public async openTierGate(): Promise< void > {
 		await this.page.goto( '/wp-admin/' );
 		await this.page.locator( '#adminmenu' ).getByRole( 'link', { name: 'Tier Gate' } ).first().click();
@@ -33,7 +33,7 @@ export class Admin {
 		await expect( this.page.getByText( 'Saved. Now connect.' ) ).toBeVisible();
 	}
 
-	/** Leaves for Patreon. */
+	/** Follows the link to Patreon. */
 	public async connect(): Promise< void > {
 		await this.page.getByRole( 'button', { name: 'Connect with Patreon' } ).click();
 	}

@@ -1,10 +1,10 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
-/** The block editor, as far as locks go. */
+/** Locks in the block editor. */
 export class Editor {
 	public constructor( private readonly page: Page ) {}
 
-	/** Opens a post and puts away what the editor shows first-time users. */
+	/** Opens a post and closes the welcome guide. */
 	public async open( postId: number ): Promise< void > {
 		await this.page.goto( `/wp-admin/post.php?post=${ String( postId ) }&action=edit` );
 		await expect( this.page.getByRole( 'button', { name: 'Save', exact: true } ) ).toBeVisible();

@@ -24,7 +24,7 @@ export class Reader {
 			.click();
 	}
 
-	/** Leaves for Patreon by "Already a member?". */
+	/** Follows "Already a member? Sign in" to Patreon. */
 	public async signIn(): Promise< void > {
 		await this.page.getByRole( 'link', { name: 'Already a member? Sign in' } ).first().click();
 	}

@@ -1,11 +1,11 @@
-/** The example add-on from an author's and a reader's side: a condition of its own, with a control of its own. */
+/** The example add-on for an author and a reader: its own condition with its own control. */
 import { connect } from '../support/connected';
 import { publish } from '../support/content';
 import { expect, test } from '../support/fixtures';
 
 const CONDITION = 'founding-members/joined-by';
 
-test( 'an author locks a post with the condition of an add-on, and it opens for founding members', async ( {
+test( 'an author locks a post with the condition of an add-on, and founding members can read it', async ( {
 	site,
 	page,
 	admin,
@@ -40,13 +40,13 @@ test( 'an author locks a post with the condition of an add-on, and it opens for 
 	await patreon.allowAs( 'Stella Marin' );
 	await reader.seesOpen( post.secret );
 
-	// The same reader, had the line been drawn before they joined.
+	// The same reader, with a day before they joined.
 	await site.php(
 		`$lock = get_post_meta( $data, 'patreon_gate_lock', true ); $lock['conditions'][0]['params']['day'] = '2013-05-07'; return (bool) update_post_meta( $data, 'patreon_gate_lock', $lock );`,
 		post.id
 	);
 	await page.goto( post.path );
-	// Nothing to buy would help, so nothing is offered.
+	// Buying would not help, so nothing is offered.
 	await expect( page.getByText( 'This is for people who became members before you.' ) ).toBeVisible();
 	await expect( page.getByText( post.teaser ) ).toBeVisible();
 	expect( await page.content() ).not.toContain( post.secret );

@@ -1,4 +1,4 @@
-/** What is about to happen is said before it happens, and unsaved work is not lost (issue 8, faults 17, 19 and 20). */
+/** Warnings before saving, and unsaved changes that are kept (issue 8, faults 17, 19 and 20). */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
@@ -6,7 +6,7 @@ test.beforeAll( async ( { site } ) => {
 	await connect( site );
 } );
 
-test( 'settings that are not saved stay while another tab is looked at', async ( { page, admin, shots } ) => {
+test( 'unsaved settings are kept while another tab is open', async ( { page, admin, shots } ) => {
 	await admin.signIn();
 	await admin.openTierGate();
 	await page.getByRole( 'tab', { name: 'Settings' } ).click();
@@ -23,7 +23,7 @@ test( 'settings that are not saved stay while another tab is looked at', async (
 	await expect( page.getByText( 'You have unsaved changes.' ) ).toHaveCount( 0 );
 } );
 
-test( 'there is a button that repairs, and it says what it did', async ( { page, admin, shots } ) => {
+test( 'the repair button says what it did', async ( { page, admin, shots } ) => {
 	await admin.signIn();
 	await admin.openTierGate();
 	await page.getByRole( 'button', { name: 'Repair', exact: true } ).click();
@@ -39,7 +39,7 @@ test( 'a lock that lets nobody in says so in the panel and above the editor', as
 	const words = 'Nobody can read this because no tier is chosen. Choose at least one.';
 	await panel.getByLabel( /^Studio/ ).uncheck();
 	const warnings = page.locator( '.components-notice' ).filter( { hasText: words } );
-	// One in the panel, one above the editor.
+	// One warning in the panel, one above the editor.
 	await expect( warnings ).toHaveCount( 2 );
 	await expect( panel.locator( '.components-notice' ).filter( { hasText: words } ) ).toBeVisible();
 	await shots.take( 'lock-warning' );
@@ -50,7 +50,7 @@ test( 'a lock that lets nobody in says so in the panel and above the editor', as
 	await expect( warnings ).toHaveCount( 0 );
 } );
 
-test( 'the focus is seen on the button that joins', async ( { page, site, shots } ) => {
+test( 'the focus is visible on the join button', async ( { page, site, shots } ) => {
 	const post = await publishLocked( site, 'whole post', 'The harbour in the morning' );
 	await page.goto( post.path );
 	const join = page.getByRole( 'link', { name: /^Join .*on Patreon/ } );
@@ -58,7 +58,7 @@ test( 'the focus is seen on the button that joins', async ( { page, site, shots 
 		await page.keyboard.press( 'Tab' );
 	}
 	await expect( join ).toBeFocused();
-	// Light and dark beside each other: whatever is behind them, one has three times its brightness.
+	// The focus ring is light and dark, so one of both has enough contrast on any background.
 	await expect( join ).toHaveCSS( 'outline-color', 'rgb(255, 255, 255)' );
 	await expect( join ).toHaveCSS( 'box-shadow', /rgb\(0, 0, 0\) 0px 0px 0px 4px/ );
 	await shots.take( 'join-focus' );

@@ -13,7 +13,7 @@ const REFUNDED = [ '80000001', '80000002', '80000003', '80000007' ];
 
 test.use( { siteFor: 'the brake' } );
 
-test( 'many are gone: the creator is asked, says no, and says yes to the next', async ( { site, page, admin, shots } ) => {
+test( 'if many members are gone, the creator is asked, discards the sync and approves the next', async ( { site, page, admin, shots } ) => {
 	const sweep = async (): Promise< void > => {
 		await site.php( `Patreon_Gate\\Plugin::instance()->sync_control()->start( $data ); return true;`, CAMPAIGN );
 		await cron( site );
@@ -30,7 +30,7 @@ test( 'many are gone: the creator is asked, says no, and says yes to the next', 
 	await site.php(
 		`update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
 	);
-	// Nothing is heard of it, so that the next reading finds all of it at once.
+	// No webhook reports it, so that the next sync finds all of it at once.
 	site.sandbox.commands.addFault( 'webhook_drop', { endpoint: '*', remaining: null } );
 	for ( const person of REFUNDED ) {
 		site.sandbox.commands.act( person, 'refund' );

@@ -1,10 +1,10 @@
-/** A site whose COOKIEPATH is an empty string, as a snippet that goes around makes it (issue 8, fault 8). */
+/** A site whose COOKIEPATH is an empty string, as a widespread code snippet sets it (issue 8, fault 8). */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
 test.use( { siteFor: 'empty cookie path', constants: { COOKIEPATH: '', SITECOOKIEPATH: '' } } );
 
-test( 'opens its posts to a member, who stays signed in everywhere', async ( { page, site, reader, patreon } ) => {
+test( 'a site with an empty COOKIEPATH keeps a member signed in everywhere', async ( { page, site, reader, patreon } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
 	await page.goto( post.path );

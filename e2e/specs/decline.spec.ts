@@ -1,6 +1,6 @@
 /**
- * A payment that is declined, day by day: the reader stays in for the days of grace, is then locked out, pays, and is back, without ever
- * signing in again. Patreon tells by webhooks; the site's jobs are run by cron; both clocks move together.
+ * A declined payment, day by day: the reader has access during the grace period, is then locked out, pays, and has access again, without
+ * signing in again. Patreon sends webhooks; cron runs the site's jobs; both clocks move together.
  */
 import { publishLocked, connect } from '../support/connected';
 import { expect, test } from '../support/fixtures';
@@ -10,8 +10,14 @@ const DAY = 86_400;
 
 test.use( { siteFor: 'a declined payment', hasOwnClock: true } );
 
-test( 'declined on Patreon: in for the grace, then out, and back with the payment', async ( { site, page, patreon, reader, shots } ) => {
-	// Longer than a month, so that nobody is signed out on the way.
+test( 'after a declined payment, access lasts for the grace period and returns with the payment', async ( {
+	site,
+	page,
+	patreon,
+	reader,
+	shots,
+} ) => {
+	// Longer than a month, so that the session does not end meanwhile.
 	await site.php(
 		`update_option( 'patreon_gate_settings', array( 'session_days' => 90 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
 	);
@@ -50,7 +56,7 @@ test( 'declined on Patreon: in for the grace, then out, and back with the paymen
 	await expect( page.getByText( 'Your last payment did not go through. You can still read until' ) ).toBeVisible();
 	await shots.take( 'decline-2-account-in-grace' );
 
-	// On the way Patreon tries again, and is declined again; that begins no new grace.
+	// Patreon retries meanwhile, and is declined again. That starts no new grace period.
 	await later( 6 );
 	await page.goto( post.path );
 	await reader.seesOpen( post.secret );

@@ -1,12 +1,12 @@
 /**
- * The journey everything else serves: connect the campaign, lock a post for a tier, read the teaser as a stranger, become a member on
- * Patreon, come back to the open post, sign out, and be locked out again. In every form of lock, without and with WordPress accounts.
+ * The main journey: connect the campaign, lock a post for a tier, read the teaser as a visitor, become a member on
+ * Patreon, come back to the unlocked post, sign out, and be locked out again. For every form of lock, with and without WordPress accounts.
  */
 import { FORMS, publish } from '../support/content';
 import { CLIENT, expect, test } from '../support/fixtures';
 
 test.describe.configure( { mode: 'serial' } );
-// It begins before anything is connected.
+// This site starts without a connection.
 test.use( { siteFor: 'the journey' } );
 
 test( 'a creator connects the campaign', async ( { site, page, admin, patreon, shots } ) => {
@@ -29,7 +29,7 @@ test( 'a creator connects the campaign', async ( { site, page, admin, patreon, s
 
 for ( const accounts of [ 'none', 'create' ] as const ) {
 	for ( const form of FORMS ) {
-		test( `${ form }, ${ accounts === 'none' ? 'without' : 'with' } WordPress accounts: locked, joined, open, signed out, locked`, async ( {
+		test( `${ form }, ${ accounts === 'none' ? 'without' : 'with' } WordPress accounts: a visitor is locked out, joins, reads, signs out`, async ( {
 			site,
 			page,
 			browser,

@@ -2,7 +2,7 @@
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
-test( 'a page six levels deep in Japanese is what a member comes back to', async ( { page, site, reader, patreon } ) => {
+test( 'a member comes back to a page six levels deep with a Japanese address', async ( { page, site, reader, patreon } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
 	const path = await site.php(

@@ -1,6 +1,6 @@
 /**
  * Accounts that have the e-mail address of a member: suggested once the creator wants that, decided by hand, by keyboard alone. What was
- * linked opens to the account; what was refused is not suggested again.
+ * linked can be read with the account; what was rejected is not suggested again.
  */
 import type { Page } from '@playwright/test';
 import { connect, publishLocked } from '../support/connected';
@@ -12,9 +12,9 @@ test.use( { siteFor: 'suggested accounts' } );
 
 const row = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { hasText: name } );
 
-test( 'the creator links one account, refuses another, and finds it so afterwards', async ( { site, page, admin, reader, shots } ) => {
+test( 'the creator links one suggested account and rejects another', async ( { site, page, admin, reader, shots } ) => {
 	await connect( site );
-	// Connecting has begun to read the members; nobody pressed anything.
+	// Connecting starts the sync by itself.
 	await admin.signIn();
 	await admin.openTierGate();
 	await expect( page.getByText( /Syncing your members|All members have been read/ ) ).toBeVisible();
@@ -47,14 +47,14 @@ test( 'the creator links one account, refuses another, and finds it so afterward
 	await expect( page.getByText( 'Stella Marin on Patreon and Stella here are linked.' ) ).toBeVisible();
 	await expect( row( page, 'Tom Achterberg' ) ).toBeFocused();
 
-	// Seen again after the next comparison, and in another tab.
+	// Also after the next comparison, and in another tab.
 	await site.php( `do_action( 'patreon_gate_matches' ); return true;` );
 	await page.reload();
 	await expect( row( page, 'Tom Achterberg' ) ).toBeVisible();
 	await expect( row( page, 'Stella Marin' ) ).toHaveCount( 0 );
 	await expect( row( page, 'Gita Rao' ) ).toHaveCount( 0 );
 
-	// Somebody was faster in another window: what waits here can no longer be decided, and says so.
+	// Decided in another window meanwhile: deciding here again shows an error.
 	await site.php(
 		`global $wpdb; return $wpdb->update( $wpdb->prefix . 'patreon_gate_matches', array( 'state' => 'rejected' ), array( 'state' => 'waiting' ) );`
 	);

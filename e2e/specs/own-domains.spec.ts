@@ -1,10 +1,10 @@
-/** A site whose address is that of each request, and which names its second domain as its own (issue 8, fault 15). */
+/** A site whose address follows the request, and which allows its second domain as its own (issue 8, fault 15). */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
 test.use( { siteFor: 'own domains', constants: { TEST_HOME_FOLLOWS_REQUEST: true, TEST_OWN_HOST: 'localhost' } } );
 
-test( 'brings a member back to the domain they came by, signed in', async ( { page, site, reader, patreon } ) => {
+test( 'a member is sent back to the domain they came from, signed in', async ( { page, site, reader, patreon } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
 	const second = site.url.replace( '127.0.0.1', 'localhost' );

@@ -1,10 +1,10 @@
-/** A site whose address is that of each request, under its two names (issue 8, fault 15). */
+/** A site whose address follows the request, with two domains (issue 8, fault 15). */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 
 test.use( { siteFor: 'two domains', constants: { TEST_HOME_FOLLOWS_REQUEST: true } } );
 
-test( 'opens the post to a member who came by its second domain', async ( { page, site, reader, patreon } ) => {
+test( 'a member from the second domain can read the post', async ( { page, site, reader, patreon } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
 	await page.goto( site.url.replace( '127.0.0.1', 'localhost' ) + post.path );

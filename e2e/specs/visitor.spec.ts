@@ -1,4 +1,4 @@
-/** A locked post as different people meet it: who is already a member, who is not, who says no, who has no JavaScript. */
+/** A locked post as different visitors see it: members and non-members, people who decline, and without JavaScript. */
 import { connect, publishLocked } from '../support/connected';
 import type { Draft } from '../support/content';
 import { expect, test } from '../support/fixtures';
@@ -19,7 +19,7 @@ for ( const { name, why } of [
 	{ name: 'Felix Baumann', why: 'Your membership of Mira Makes Maps has ended. Join again to read on.' },
 	{ name: 'Nico Passerby', why: 'You are signed in with Patreon, but you are not a member of Mira Makes Maps yet.' },
 ] ) {
-	test( `${ name } signs in and is told why it stays closed`, async ( { page, reader, patreon, shots } ) => {
+	test( `${ name } signs in and is told why the post stays locked`, async ( { page, reader, patreon, shots } ) => {
 		await page.goto( post.path );
 		await reader.signIn();
 		await patreon.allowAs( name );
@@ -31,7 +31,7 @@ for ( const { name, why } of [
 }
 
 for ( const name of [ 'Stella Marin', 'Gita Rao', 'Tom Achterberg', 'Paula Reyes' ] ) {
-	test( `${ name } is let in`, async ( { page, reader, patreon } ) => {
+	test( `${ name } can read the post`, async ( { page, reader, patreon } ) => {
 		await page.goto( post.path );
 		await reader.signIn();
 		await patreon.allowAs( name );
@@ -39,7 +39,7 @@ for ( const name of [ 'Stella Marin', 'Gita Rao', 'Tom Achterberg', 'Paula Reyes
 	} );
 }
 
-test( 'who refuses at Patreon comes back to the closed post and a plain sentence', async ( { page, reader, patreon, shots } ) => {
+test( 'declining on Patreon leads back to the locked post with a message', async ( { page, reader, patreon, shots } ) => {
 	await page.goto( post.path );
 	await reader.signIn();
 	await patreon.refuse();
@@ -52,7 +52,7 @@ test( 'who refuses at Patreon comes back to the closed post and a plain sentence
 test.describe( 'without JavaScript', () => {
 	test.use( { javaScriptEnabled: false } );
 
-	test( 'joins, reads, signs out', async ( { page, reader, patreon } ) => {
+	test( 'a visitor joins, reads and signs out', async ( { page, reader, patreon } ) => {
 		await page.goto( post.path );
 		await reader.join();
 		await patreon.joinAsSomebodyNew( 'Noscript Nell', 'Studio' );
@@ -63,7 +63,7 @@ test.describe( 'without JavaScript', () => {
 	} );
 } );
 
-test( 'by keyboard alone, to Patreon', async ( { page, patreon } ) => {
+test( 'reaches Patreon with the keyboard alone', async ( { page, patreon } ) => {
 	await page.goto( post.path );
 	const join = page.getByRole( 'link', { name: /^Join .*on Patreon/ } );
 	for ( let presses = 0; presses < 40; presses++ ) {
@@ -77,7 +77,7 @@ test( 'by keyboard alone, to Patreon', async ( { page, patreon } ) => {
 	await patreon.arrived();
 } );
 
-test( 'a member whom a cache gave the public page opens the post with one click', async ( { page, reader, patreon } ) => {
+test( 'a member who got the public page from a cache unlocks the post with one click', async ( { page, reader, patreon } ) => {
 	await page.goto( post.path );
 	const open = await page.getByRole( 'link', { name: 'Already a member? Sign in' } ).getAttribute( 'href' );
 	await reader.signIn();
@@ -87,7 +87,7 @@ test( 'a member whom a cache gave the public page opens the post with one click'
 	await reader.seesOpen( post.secret );
 } );
 
-test( 'the account page says how things stand, and forgets on request', async ( { page, reader, patreon, shots } ) => {
+test( 'the membership page shows the membership, and deletes the data on request', async ( { page, reader, patreon, shots } ) => {
 	await page.goto( post.path );
 	await reader.signIn();
 	await patreon.allowAs( 'Stella Marin' );

@@ -4,14 +4,14 @@ import { WebClient } from '../../tools/demo/client';
 import type { Site } from '../../tools/site/site';
 import { publish, type Draft, type Form } from './content';
 
-/** Connects the campaign as its creator would, without clicking through it again; `journey.spec.ts` does the clicking. */
+/** Connects the campaign without the screens, which `journey.spec.ts` tests. */
 export async function connect( site: Site ): Promise< void > {
 	const admin = new WebClient( site.url );
 	await admin.signIn( 'admin', 'password' );
 	await connectCampaign( admin, site.sandbox.url );
 }
 
-/** A post that is locked for Studio already. */
+/** Creates a post that is locked for Studio. */
 export async function publishLocked( site: Site, form: Form, title: string ): Promise< Draft > {
 	const post = await publish( site, form, title );
 	await site.php(

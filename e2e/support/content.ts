@@ -1,15 +1,15 @@
 import type { Site } from '../../tools/site/site';
 
-/** The three forms of a lock a person can choose in the editor. */
+/** The three forms of a lock in the editor. */
 export const FORMS = [ 'whole post', 'divider', 'container' ] as const;
 export type Form = ( typeof FORMS )[ number ];
 
 export interface Draft {
 	readonly id: number;
 	readonly path: string;
-	/** Stands only in what is to be locked. */
+	/** Word that is only in the part to be locked. */
 	readonly secret: string;
-	/** Stands in what everybody may read. */
+	/** Word in the public part. */
 	readonly teaser: string;
 }
 
@@ -26,7 +26,7 @@ function contentOf( form: Form, secret: string, teaser: string ): string {
 	}
 }
 
-/** A published post whose lock is still to be chosen. */
+/** Creates a published post without a lock. */
 export async function publish( site: Site, form: Form, title: string ): Promise< Draft > {
 	const secret = `The harbour lies under the ${ form }.`;
 	const teaser = `Where the sea ends, the ${ form } begins.`;

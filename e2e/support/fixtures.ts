@@ -16,9 +16,9 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-	/** A WordPress of this worker's own, with nothing connected, and the sandbox beside it. */
+	/** The worker's own WordPress with nothing connected, and a sandbox. */
 	readonly site: Site;
-	/** Specs that give this a name of their own get a site nobody else changed; the others share one. */
+	/** Specs with a name of their own get a fresh site; the others share one. */
 	readonly siteFor: string;
 	/** Whether the site's clock can be moved, together with the sandbox's. */
 	readonly hasOwnClock: boolean;

@@ -1,6 +1,6 @@
 import type { Site } from '../../tools/site/site';
 
-/** What a host's cron does every minute: asks WordPress to do what is due. Twice, for what was planned by the first. */
+/** Runs due jobs, as a host's cron does every minute. Twice, for jobs that the first run scheduled. */
 export async function cron( site: Site ): Promise< void > {
 	for ( let minute = 0; minute < 2; minute++ ) {
 		const answer = await fetch( `${ site.url }/wp-cron.php?doing_wp_cron` );

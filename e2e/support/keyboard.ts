@@ -1,13 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** More stops than any of our screens has, WordPress' own menu included. */
+/** More tab stops than any screen has, WordPress' menu included. */
 const STOPS = 150;
 
-/** Somebody without a mouse. */
+/** A user without a mouse. */
 export class Keyboard {
 	public constructor( private readonly page: Page ) {}
 
-	/** Goes on with Tab until the focus is there, and lands on nothing hidden on the way. */
+	/** Presses Tab until the element has the focus, and checks that nothing hidden gets it. */
 	public async tabTo( target: Locator ): Promise< void > {
 		await expect( target ).toBeVisible();
 		for ( let stop = 0; stop < STOPS; stop++ ) {
@@ -19,7 +19,7 @@ export class Keyboard {
 		throw new Error( `${ target.toString() } is not reached with Tab.` );
 	}
 
-	/** Goes there and presses it. */
+	/** Moves the focus there and presses the element. */
 	public async press( target: Locator, key: 'Enter' | 'Space' = 'Enter' ): Promise< void > {
 		await this.tabTo( target );
 		await this.page.keyboard.press( key );

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 const FOLDER = process.env[ 'PATREON_GATE_SCREENSHOTS' ];
 
-/** Pictures of a screen, wide and narrow, for people to look at; taken only when PATREON_GATE_SCREENSHOTS names a folder. */
+/** Takes wide and narrow screenshots, if PATREON_GATE_SCREENSHOTS names a folder. */
 export class Shots {
 	public constructor( private readonly page: Page ) {}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where our scripts and styles are loaded, and where not.
+ * Where scripts and styles are loaded, and where not.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Admin;
 
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Readers pay nothing for the editor, and other screens nothing for ours. */
+/** The editor's assets are not loaded for readers or on other screens. */
 final class Assets_Test extends Integration_Test_Case {
 
 	protected function setUp(): void {
@@ -70,7 +70,7 @@ final class Assets_Test extends Integration_Test_Case {
 			$named = wp_scripts()->registered[ "patreon-gate-$entry" ]->deps;
 			self::assertSame( array(), array_diff( $asset['dependencies'], self::loaded_before( "patreon-gate-$entry" ) ), $entry );
 			foreach ( $named as $name ) {
-				// Translations ask for it whatever brings it.
+				// Translations need it in any case.
 				self::assertSame( array(), array_diff( array_intersect( $named, self::loaded_before( $name ) ), array( 'wp-i18n' ) ), "$entry: $name" );
 			}
 			self::assertLessThan( count( $asset['dependencies'] ), count( $named ), $entry );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tests of adapters.
+ * Base class of adapter tests.
  *
  * @package Patreon_Gate
  */
@@ -17,8 +17,8 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
 /**
- * Fires the hooks of a plugin with the arguments that this plugin gives, as its source has them in the version `tested_version()` names.
- * An administrator is signed in, in the middle of saving: the worst moment for whatever is stored.
+ * Fires another plugin's hooks with the arguments it passes, as in the source of the version `tested_version()` names.
+ * An administrator is logged in and saving, when locked text is most likely to be stored.
  */
 abstract class Compat_Case extends Integration_Test_Case {
 
@@ -44,7 +44,7 @@ abstract class Compat_Case extends Integration_Test_Case {
 	}
 
 	/**
-	 * A post with public words (`Open words`) where there may be any, and locked ones with the secret.
+	 * Creates a post with public text (`Open words`), if it has any, and locked text with the secret word.
 	 *
 	 * @param string               $kind   See locks(); '' for a post without a lock.
 	 * @param string               $secret Block markup that is locked; a paragraph with the secret where left out.
@@ -78,7 +78,7 @@ abstract class Compat_Case extends Integration_Test_Case {
 		return "<!-- wp:paragraph --><p>$words</p><!-- /wp:paragraph -->";
 	}
 
-	/** Something holds nothing that is locked, and something that is public. */
+	/** Asserts that a value contains the public text and no locked text. */
 	protected static function assertPublic( mixed $value, string $public = 'Open words' ): void {
 		$text = is_string( $value ) ? $value : (string) wp_json_encode( $value, JSON_UNESCAPED_SLASHES );
 		self::assertStringNotContainsString( self::SECRET, $text );

@@ -22,7 +22,7 @@ use Patreon_Gate\Plugin;
 use WP_Post;
 
 /**
- * Issue 8, fault 9. Each test does what the plugin of that version does, step by step: its own code is not here. Nothing is ever known by
+ * Issue 8, fault 9. Each test does what that version of the plugin does, step by step, without its code. Copies are never recognised by
  * comparing texts.
  */
 final class Copies_Test extends Compat_Case {
@@ -47,7 +47,7 @@ final class Copies_Test extends Compat_Case {
 		$this->assert_locked_alike( $copy->ID );
 	}
 
-	/** Polylang 3.8 keeps custom fields alike, which are each language's own here: nobody opens a post by changing another. */
+	/** Polylang 3.8 synchronizes custom fields. Locks are not synchronized, so changing one post never unlocks another. */
 	public function test_polylang_keeping_fields_alike_opens_and_changes_no_lock(): void {
 		$this->adapt( Polylang::class );
 		$open   = $this->create_post();
@@ -76,7 +76,7 @@ final class Copies_Test extends Compat_Case {
 		self::assertSame( array( false ), $this->told );
 		do_action( 'icl_make_duplicate', $this->original->ID, 'de', array(), $duplicate );
 		$this->assert_locked_alike( $duplicate );
-		// A duplicate that is there already is not made again: what is made next is no copy.
+		// An existing duplicate is only updated, so the next post that is created is not a copy.
 		do_action( 'wpml_before_make_duplicate', $this->original->ID, 'de' );
 		do_action( 'icl_make_duplicate', $this->original->ID, 'de', array(), $duplicate );
 		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ) );
@@ -130,7 +130,7 @@ final class Copies_Test extends Compat_Case {
 		wp_update_post( array( 'ID' => $copy->ID, 'post_title' => 'Again' ) );
 		self::assertNotContains( true, $open );
 		self::assertSame( 'free_member', Plugin::instance()->post_locks()->get( $this->original->ID )?->conditions[0]->type );
-		// Who takes the lock off the original by hand still can.
+		// The lock can still be removed from the original by hand.
 		delete_post_meta( $this->original->ID, 'patreon_gate_lock' );
 		self::assertNull( Plugin::instance()->post_locks()->get( $this->original->ID ) );
 	}
@@ -241,7 +241,7 @@ final class Copies_Test extends Compat_Case {
 		}
 	}
 
-	/** What WP-CLI's `post create --from-post` and other code of that kind hand over: all meta of another post. */
+	/** WP-CLI's `post create --from-post` and similar code pass all meta of another post. */
 	public function test_a_copy_made_with_all_meta_as_meta_input_is_never_open(): void {
 		$meta = array_map( static fn ( mixed $values ): mixed => maybe_unserialize( ( (array) $values )[0] ), (array) get_post_custom( $this->original->ID ) );
 		$copy = wp_insert_post( wp_slash( array( 'post_title' => 'Copy', 'post_content' => $this->original->post_content, 'post_status' => 'publish', 'meta_input' => $meta ) ) );

@@ -23,7 +23,7 @@ final class Others_Test extends Compat_Case {
 		$this->adapt( Buddypress::class );
 		$post     = $this->locked( $kind );
 		$activity = array( 'type' => 'new_blog_post', 'component' => 'blogs', 'item_id' => 1, 'secondary_item_id' => $post->ID );
-		// Without the plugin nothing can make a summary of the public content: only the title is left.
+		// Without that plugin, no summary of the public content can be made, so only the title is left.
 		$got = apply_filters( 'bp_activity_create_summary', "<strong>$post->post_title</strong> The zqxcan itself.", $post->post_content, $activity, array() );
 		self::assertPublic( $got, $post->post_title );
 		self::assertSame( 'of a comment', apply_filters( 'bp_activity_create_summary', 'of a comment', 'A comment with the same number.', array( 'type' => 'new_blog_comment' ) + $activity, array() ) );
@@ -81,7 +81,7 @@ final class Others_Test extends Compat_Case {
 	public function test_graphql_gives_stored_content_to_whoever_may_edit_that_post( string $kind ): void {
 		$this->adapt( Wp_Graphql::class );
 		$post = $this->locked( $kind, '', array( 'meta_input' => array( 'enclosure' => "https://site.example/zqxcan.mp3\n1\naudio/mpeg" ) ) );
-		// Null lets the plugin answer with what is stored.
+		// With null, that plugin returns what is stored.
 		self::assertNull( apply_filters( 'graphql_pre_return_field_from_model', null, 'contentRaw', 'PostObject', $post, 'public', $post->post_author, wp_get_current_user() ), 'an administrator' );
 		$this->act_as( $this->create_user( 'contributor' ) );
 		self::assertPublic( apply_filters( 'graphql_pre_return_field_from_model', null, 'contentRaw', 'PostObject', $post, 'public', $post->post_author, wp_get_current_user() ) );

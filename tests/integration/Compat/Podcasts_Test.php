@@ -65,7 +65,7 @@ final class Podcasts_Test extends Compat_Case {
 		self::assertSame( array( 'stays' ), $all['other'] );
 	}
 
-	/** Members could not hear an episode whose notes have a divider, since its file stands nowhere in them. */
+	/** Otherwise nobody could play an episode whose notes have a divider, because its file is not part of the notes. */
 	public function test_the_file_of_an_episode_with_locked_notes_is_that_of_the_whole_post(): void {
 		$post = $this->locked( 'K2', self::paragraph( 'https://site.example/zqxcan-in-notes.mp3' ), array( 'meta_input' => array( 'enclosure' => self::FILE . "\n1\naudio/mpeg" ) ) );
 		add_post_meta( $post->ID, 'enclosure', "https://site.example/zqxcan-in-notes.mp3\n1\naudio/mpeg" );
@@ -87,7 +87,7 @@ final class Podcasts_Test extends Compat_Case {
 		$this->adapt( Podlove::class );
 		$post            = $this->locked( 'K1' );
 		$GLOBALS['post'] = $post;
-		// The plugin's own callback at 10 makes the element; ours comes after it.
+		// That plugin's callback at priority 10 builds the element; the adapter's runs after it.
 		self::assertSame( '', apply_filters( 'podlove_feed_enclosure', '<enclosure url="' . self::FILE . '"/>', self::FILE, 1, 'audio/mpeg', (object) array() ) );
 		$config = array( 'title' => 'Title', 'audio' => array( array( 'url' => self::FILE ) ), 'chapters' => array( 'zqxcan' ) );
 		self::assertSame( array( 'audio' => array(), 'title' => 'Title' ), apply_filters( 'podlove_player4_config', $config, (object) array( 'id' => 7, 'post_id' => $post->ID ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which adapters are loaded, and what add-ons can ask.
+ * Loading of adapters, and functions for add-ons.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Prices in words.
+ * Formatting of prices.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Cta\Money;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** The same prices that `src/components/format.test.ts` reads: what readers and creators are shown must not differ. */
+/** The same cases as in `src/components/format.test.ts`: readers and creators must see the same prices. */
 final class Money_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{array{cents: int, currency: string, thousands: string, decimal: string, text: string}}> */
@@ -29,7 +29,7 @@ final class Money_Test extends Integration_Test_Case {
 	public function test_a_price_is_written_as_in_the_editor( array $price ): void {
 		global $wp_locale;
 		$before = $wp_locale->number_format;
-		// As core keeps it, which changes spaces.
+		// As core stores it, with changed spaces.
 		$wp_locale->number_format = array( 'thousands_sep' => str_replace( "\u{A0}", '&nbsp;', $price['thousands'] ), 'decimal_point' => $price['decimal'] );
 		$text = Money::format( $price['cents'], $price['currency'] );
 		$wp_locale->number_format = $before;

@@ -1,6 +1,6 @@
 <?php
 /**
- * What a reader is told, and whether they can do it.
+ * What readers are told, and whether they can do it.
  *
  * @package Patreon_Gate
  */
@@ -31,7 +31,10 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 20: every sentence is followed once, as the person who reads it; and fault 21: no add-on has a stranger told of a membership. */
+/**
+ * Issue 8, fault 20: every instruction is followed once as the person who reads it. Fault 21: no add-on can make a logged-out visitor read
+ * about a membership.
+ */
 final class Sentences_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -71,7 +74,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		$situation = self::situation( $reason, Viewer::stranger() );
 		$personal  = '/your (?:membership(?! is safe)|account|last|first|payment)|you are (?:signed|a free|a member already)|welcome back|open for you/i';
 		foreach ( array( $texts->heading( $situation ), $texts->body( $situation ), $texts->button( $situation ) ) as $said ) {
-			// The creator keeps accounts of WordPress out by hand, which is told to whoever has one.
+			// A block of a WordPress account is shown to the person who has that account.
 			if ( Reason::Blocked !== $reason ) {
 				self::assertDoesNotMatchRegularExpression( $personal, $said );
 			}
@@ -199,7 +202,7 @@ final class Sentences_Test extends Integration_Test_Case {
 			self::assertStringNotContainsString( 'come back here', $html );
 			self::assertStringContainsString( 'then sign in here to read on', $html );
 		}
-		// Where Patreon does not say where the page of the campaign is, the checkout is the way.
+		// If Patreon does not return the campaign's address, the link leads to the checkout.
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo' ), time() );
 		Plugin::instance()->settings()->update( array( 'cta_destination' => 'creator' ) );
 		self::assertStringContainsString( 'flow=join', $this->call( $post, null ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Fault F27: a WordPress account is deleted, its posts given to another, or it leaves one site of a network.
+ * Fault F27: a WordPress account is deleted, with or without reassigning its posts, or removed from one site of a network.
  *
  * @package Patreon_Gate
  */
@@ -33,7 +33,7 @@ final class Account_Hooks_Test extends Integration_Test_Case {
 	/** @return iterable<string, array{callable(WP_User, WP_User): void}> */
 	public static function ends(): iterable {
 		yield 'deleted, posts given to another' => array( static fn ( WP_User $user, WP_User $heir ) => wp_delete_user( $user->ID, $heir->ID ) );
-		// As core does for a site of a network, after it switched to it.
+		// As core does after switching to a site of a network.
 		yield 'removed from the site, posts given to another' => array(
 			static function ( WP_User $user, WP_User $heir ): void {
 				global $wpdb;

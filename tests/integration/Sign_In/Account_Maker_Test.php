@@ -1,6 +1,6 @@
 <?php
 /**
- * Accounts made for people from Patreon.
+ * WordPress accounts for people from Patreon.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Addresses of ours.
+ * The plugin's own addresses.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** `Urls`, `Request` and `Return_Path`, on sites of every shape. */
+/** `Urls`, `Request` and `Return_Path`, on sites in folders, with plain permalinks and on networks. */
 final class Addresses_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, string, string}> Home, permalinks, redirect URI. */

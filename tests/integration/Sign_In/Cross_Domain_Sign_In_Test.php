@@ -1,6 +1,6 @@
 <?php
 /**
- * Signing in by another domain of the site.
+ * Signing in on another domain of the site.
  *
  * @package Patreon_Gate
  */
@@ -27,7 +27,7 @@ use Patreon_Gate\Storage\Site\Known_Home;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** The whole way in a browser is in e2e/specs/own-domains.spec.ts; here are the people in between (issue 8, fault 15). */
+/** Attacks in between (issue 8, fault 15). The flow in a browser is tested in e2e/specs/own-domains.spec.ts. */
 final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 
 	private const NOW = 1_790_000_000;
@@ -81,7 +81,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** On a shared machine another port is somebody else's, and they would be handed the ticket of whoever followed their link. */
+	/** On a shared machine another port may be somebody else's, who would get the ticket of people who follow their link. */
 	public function test_another_port_is_another_site(): void {
 		foreach ( array( 'localhost:8080', 'www.localhost:8080', 'second.example:2082' ) as $host ) {
 			$this->come_by( $host );
@@ -97,7 +97,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertTrue( Cross_Domain_Sign_In::is_needed(), 'The usual port, named.' );
 	}
 
-	/** What the way back carries would be read by whoever is on the line. */
+	/** Over http, anybody on the network could read the ticket. */
 	public function test_the_return_address_never_leaves_https(): void {
 		add_filter( 'option_home', fn (): string => 'https://' . $this->host, 30 );
 		self::assertSame( 'https://localhost', Site_Address::home() );
@@ -121,10 +121,10 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 	}
 
 	public function test_a_forwarded_link_does_not_pass_on_a_session(): void {
-		// An attacker sets out and has somebody else sign in with their state.
+		// An attacker starts and has somebody else sign in with their state.
 		list( $state, $cookies ) = $this->set_out();
 		$back                    = $this->sign_in_at_home( $state );
-		// The other's browser has no cookie for it.
+		// The victim's browser has no cookie for it.
 		$this->come_by( 'second.example' );
 		self::assertSame( 400, $this->arrive( $back )->status );
 		self::assertFalse( $this->session()->has_cookie() );
@@ -191,7 +191,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		return array( $query['via'], array_filter( $_COOKIE, 'is_string' ) );
 	}
 
-	/** Signs in at the address Patreon knows, and gives the address the browser is sent back to. */
+	/** Signs in at the address Patreon knows; returns the address the browser is redirected to. */
 	private function sign_in_at_home( string $state ): string {
 		$this->come_by( 'localhost' );
 		$back = $this->cross_domain()->return_address( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who is reading.
+ * The current viewer.
  *
  * @package Patreon_Gate
  */
@@ -26,7 +26,7 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** `Current_Viewer`: who costs how many queries, and what counts where. */
+/** Number of queries for each kind of viewer, and where which login counts. */
 #[Group( 'smoke' )]
 final class Current_Viewer_Test extends Fake_Patreon_Case {
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Granted and blocked by hand.
+ * Grants and blocks.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** L7: what the creator decides about a person holds from the next page view on, and costs nobody else a query. */
+/** L7: a grant or block applies from the next page view on, and costs other visitors no query. */
 #[Group( 'smoke' )]
 final class Grants_Test extends Fake_Patreon_Case {
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where comments of a locked post are open.
+ * Public comments of a locked post.
  *
  * @package Patreon_Gate
  */
@@ -58,7 +58,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		$markup = '<!-- wp:comments --><div class="wp-block-comments"><!-- wp:heading --><h2>Comments</h2><!-- /wp:heading --><!-- wp:comments-title /--><!-- wp:comment-template --><!-- wp:comment-content /--><!-- /wp:comment-template --><!-- wp:post-comments-form /--></div><!-- /wp:comments -->';
 		$post   = $this->shown( true );
 		self::assertSame( '', $this->render( $markup, $post ) );
-		// The template of the theme says itself that they are closed.
+		// The theme's template itself says that comments are closed.
 		self::assertStringContainsString( 'wp-block-post-comments', $this->render( '<!-- wp:comments {"legacy":true} /-->', $post ) );
 		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, $this->create_post( array( 'comment_status' => 'open' ) ) ) );
 		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, $this->shown( false ) ) );

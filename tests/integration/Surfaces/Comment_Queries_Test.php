@@ -1,6 +1,6 @@
 <?php
 /**
- * Issue 8, fault 23: comments of locked posts through queries that show no comment.
+ * Comment queries that return ids, totals and counts (issue 8, fault 23).
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use WP_Comment_Query;
 use WP_Post;
 use WP_User;
 
-/** Lists of ids, totals, pages and searches hold what the reader may see, and everything of it. */
+/** Lists of ids, totals, pages and searches contain exactly what the reader may see. */
 final class Comment_Queries_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -70,7 +70,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** WordPress keeps what a query found by its arguments alone. */
+	/** WordPress caches the result of a query by its arguments. */
 	public function test_cached_results_of_one_reader_are_not_shown_to_the_next(): void {
 		$readers = $this->readers();
 		foreach ( array( 'member', 'stranger', 'editor', 'stranger', 'subscriber', 'member' ) as $name ) {
@@ -98,7 +98,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** As REST does beyond the last page, and plugins that count somebody's comments. */
+	/** As REST does beyond the last page, and plugins that count a person's comments. */
 	public function test_a_count_that_selects_comments_is_narrowed(): void {
 		$comment = get_comments( array( 'post_id' => $this->locked->ID, 'number' => 1 ) );
 		$this->read_as( null );
@@ -201,7 +201,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Nothing for the comments of an open post; for lists over all posts one query, however many posts are locked. */
+	/** No query for the comments of a public post; one for lists over all posts, however many are locked. */
 	public function test_it_costs_the_same_however_many_posts_are_locked(): void {
 		global $wpdb;
 		$this->read_as( $this->create_member() );

@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Issue 8, fault 26: whoever reads it, wherever and whenever. Over HTTP: `Leak\Around_Locked_Post_Test`. */
+/** Issue 8, fault 26: for every way to read it. Over HTTP: `Leak\Around_Locked_Post_Test`. */
 #[Group( 'smoke' )]
 final class Derived_Meta_Test extends Integration_Test_Case {
 
@@ -63,7 +63,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 				}
 			}
 		);
-		// As a scheduled post is published: nobody is there.
+		// As when a scheduled post is published: nobody is logged in.
 		wp_update_post( array( 'ID' => $post, 'post_title' => 'Again' ) );
 		self::assertStringContainsString( 'zqxcan', $seen['copied'] ?? '' );
 		self::assertStringNotContainsString( 'zqxcan', $seen['rendered'] ?? 'zqxcan' );

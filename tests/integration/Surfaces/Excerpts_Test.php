@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Surfaces;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** A locked post's excerpt is as long as core makes one of the same public text. */
+/** A locked post's excerpt has the length core would give the same public text. */
 final class Excerpts_Test extends Integration_Test_Case {
 
 	use Has_Members;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Faults F39 and F40: our own code breaks, and decisions change.
+ * Rows F39 and F40: the plugin's own code fails, and decisions change.
  *
  * @package Patreon_Gate
  */
@@ -67,7 +67,7 @@ final class Fault_Test extends Integration_Test_Case {
 			self::assertIsString( $output );
 			self::assertStringNotContainsString( self::$canary, $output );
 		}
-		// Where routes are described and meta is told, WordPress does the same by itself.
+		// WordPress itself does this where routes are described and meta is returned.
 		if ( ! in_array( $fault, array( 'reading meta', 'translating' ), true ) ) {
 			self::assertStringNotContainsString( self::$canary, (string) wp_json_encode( $this->rest( 'GET', "/wp/v2/posts/{$post->ID}" )->get_data() ) );
 		}
@@ -108,7 +108,7 @@ final class Fault_Test extends Integration_Test_Case {
 	}
 
 	private function break( string $what ): void {
-		// The message holds what must not be logged.
+		// The message contains what must not be logged.
 		$throw = static fn () => throw new RuntimeException( 'It broke at: ' . self::$canary );
 		$ours  = static function ( string $sql ) use ( $throw ): string {
 			return str_contains( $sql, 'patreon_gate_' ) && ! str_contains( $sql, 'postmeta' ) ? $throw() : $sql;
@@ -123,7 +123,7 @@ final class Fault_Test extends Integration_Test_Case {
 		};
 	}
 
-	/** A pattern in a file that cannot be read through. */
+	/** A pattern in a file that cannot be parsed. */
 	private function register_broken_pattern(): void {
 		// Core reads no other files.
 		$file = tempnam( sys_get_temp_dir(), 'pattern' ) . '.php';

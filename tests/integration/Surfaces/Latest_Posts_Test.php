@@ -39,7 +39,7 @@ final class Latest_Posts_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quuxhidden', $html );
 		self::assertStringContainsString( 'greeting', $html );
 		self::assertStringContainsString( 'openpost', $html );
-		// What was cut out of the list is not lost to who edits the post.
+		// What was removed from the list is still there in the editor.
 		self::assertSame( $stored, get_post( $post->ID )?->post_content );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Makes locked posts.
+ * Creates locked posts.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use WP_Post;
 
-/** For tests of what comes out of posts for paying members. */
+/** For tests with posts for paying members. */
 trait Locks_Posts {
 
 	/**

@@ -1,6 +1,6 @@
 <?php
 /**
- * Words and signs of passwords on posts that have a lock and no password.
+ * Texts about passwords on posts that have a lock and no password.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 
 /**
- * Issue 8, faults 11 and 12: nobody is told of a password that is not there, and nothing public is hidden as if there were one.
+ * Issue 8, faults 11 and 12: no text mentions a password that does not exist, and no public part is hidden because of it.
  */
 #[Group( 'smoke' )]
 final class Password_Texts_Test extends Integration_Test_Case {
@@ -89,7 +89,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Whatever core and the bundled themes say right after they asked: the sources are searched, so that a newer WordPress is, too. */
+	/** Texts that core and bundled themes print right after post_password_required(). The source is searched, so that newer versions are covered. */
 	public function test_no_text_of_core_or_a_bundled_theme_mentions_a_password(): void {
 		$sentences = $this->sentences();
 		self::assertGreaterThan( 5, count( $sentences ), 'The search finds too little.' );
@@ -177,7 +177,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 		yield 'Twenty Twenty-One' => array( 'twenty_twenty_one_can_show_post_thumbnail' );
 	}
 
-	/** Each of these themes asks exactly this. */
+	/** Each of these themes calls exactly this. */
 	#[DataProvider( 'thumbnail_filters' )]
 	public function test_themes_that_let_others_decide_show_the_featured_image( string $filter ): void {
 		$locked  = $this->locked_with_excerpt();
@@ -205,7 +205,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 		return $again instanceof WP_Post ? $again : $post;
 	}
 
-	/** Our own note says that the password of Patreon does not work here. */
+	/** The plugin's own note says that the Patreon password does not work here. */
 	private function without_note( string $html ): string {
 		return (string) preg_replace( '#<p class="patreon-gate-cta__note">.*?</p>#', '', $html );
 	}

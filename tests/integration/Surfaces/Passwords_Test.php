@@ -1,6 +1,6 @@
 <?php
 /**
- * Posts with a lock and a password besides.
+ * Posts with a lock and a password.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 5: a lock takes nothing away from another protection. That one asks first, and before it nothing of ours is shown. */
+/** Issue 8, fault 5: a lock does not weaken the password, which comes first: before it, neither teaser nor call to action is shown. */
 #[Group( 'smoke' )]
 final class Passwords_Test extends Integration_Test_Case {
 
@@ -128,7 +128,7 @@ final class Passwords_Test extends Integration_Test_Case {
 		$this->act_as( null );
 		$this->go_to( (string) get_permalink( $this->create_post() ) );
 		the_post();
-		// Its content alone would say nothing: only that of published posts is known again.
+		// Its content alone would not be recognised: only that of published posts is.
 		$GLOBALS['post'] = $post;
 		foreach ( array( do_blocks( $post->post_content ), apply_filters( 'the_content', $post->post_content ) ) as $html ) {
 			self::assertStringNotContainsString( self::TEASER, $html );

@@ -28,7 +28,7 @@ final class Public_Bindings_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '<time', $this->date( $open ) );
 		self::assertSame( $this->date( $open ), $this->date( $locked ) );
 		if ( null === get_block_bindings_source( 'core/post-data' ) ) {
-			// Before WordPress 6.9 the date block asks for nothing that a password hides.
+			// Before WordPress 6.9, the date block does not use bindings.
 			return;
 		}
 		self::assertStringNotContainsString( '<time', $this->date( $password ) );

@@ -20,7 +20,7 @@ use WP_Post;
 use WP_Query;
 
 /**
- * Issue 8, fault 3: what a visitor finds in open posts is what WordPress finds by itself, letter by letter as the site's own table of
+ * Issue 8, fault 3: a visitor finds in public posts what WordPress finds without the plugin, by the collation of the site's own table of
  * posts compares; and the public text of a locked post is compared in the same way.
  */
 final class Search_Comparison_Test extends Integration_Test_Case {
@@ -61,7 +61,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		$this->use_collation( $collation );
 		$open = array();
 		foreach ( self::texts( $collation ) as $text ) {
-			// The titles must not answer.
+			// The titles must not match.
 			$open[] = $this->create_post( array( 'post_title' => 'x', 'post_excerpt' => '', 'post_content' => $text ) )->ID;
 		}
 		$locked = $this->create_post( array( 'post_title' => 'x', 'post_content' => 'LIGHTHOUSE éclair изба' ) );
@@ -144,7 +144,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		}
 		( new Database() )->execute( 'ALTER TABLE %i CONVERT TO CHARACTER SET ' . strtok( $collation, '_' ) . " COLLATE $collation", array( $wpdb->posts ) );
 		self::forget_charsets();
-		// Background work looks every few minutes.
+		// Background work checks it every few minutes.
 		do_action( 'patreon_gate_recheck' );
 		self::assertSame( $collation, get_option( Content_Collation::OPTION ) );
 	}
@@ -165,7 +165,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		self::assertGreaterThan( 0, $asked );
 	}
 
-	/** What `wpdb` remembers about the columns of tables. */
+	/** Resets what `wpdb` remembers about the columns of tables. */
 	private static function forget_charsets(): void {
 		global $wpdb;
 		foreach ( array( 'col_meta', 'table_charset' ) as $name ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Searches inside the process, on every database.
+ * Searches, on every database.
  *
  * @package Patreon_Gate
  */

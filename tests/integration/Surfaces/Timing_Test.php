@@ -1,6 +1,6 @@
 <?php
 /**
- * Row L35: what a locked text costs the database tells nothing about it.
+ * Row L35: the time of a search reveals nothing about locked text.
  *
  * @package Patreon_Gate
  */
@@ -13,8 +13,8 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
- * No clock: two requests that run the same statements, which the database answers by the same plan, and that say the same, differ by
- * nothing one could time. `npm run bench:timing` measures it all the same.
+ * Without a clock: two requests with the same queries, the same query plans and the same response differ by
+ * nothing that could be timed. `npm run bench:timing` measures it as well.
  */
 final class Timing_Test extends Integration_Test_Case {
 
@@ -54,7 +54,7 @@ final class Timing_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** That a number is taken is no secret, since posts and attachments are counted together; what it is of, is. */
+	/** That an id exists is no secret, because posts and attachments share a sequence; what has this id is one. */
 	public function test_L35_L43_a_hidden_attachment_answers_like_a_missing_one(): void {
 		$hidden = $this->create_attachment( $this->locked( 'K1' ) );
 		foreach ( array( 'GET', 'HEAD', 'POST', 'DELETE' ) as $method ) {

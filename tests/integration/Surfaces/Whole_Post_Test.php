@@ -1,6 +1,6 @@
 <?php
 /**
- * Whole posts inside the process.
+ * Posts locked as a whole.
  *
  * @package Patreon_Gate
  */
@@ -87,7 +87,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 		$this->output_of( 'the_content' );
 		$this->output_of( 'the_excerpt' );
 		post_password_required();
-		// Core reads its templates and styles the first time; nothing else may be read.
+		// Core queries templates and styles the first time; there may be no other query.
 		self::assertSame( array(), array_values( preg_grep( '/wp_template|wp_global_styles|wp_theme|can_compress_scripts/', $queries, PREG_GREP_INVERT ) ?: array() ) );
 	}
 
@@ -98,7 +98,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 		$this->view( $post, null );
 		the_post();
 		Plugin::instance()->access()->forget();
-		// Core asks for it with the first style of a page, whosever that is.
+		// Core queries it with the first style of a page, with or without the plugin.
 		wp_cache_set( 'can_compress_scripts', '1', 'options' );
 		$before = $wpdb->num_queries;
 		$this->output_of( 'the_content' );
