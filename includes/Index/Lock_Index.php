@@ -16,7 +16,9 @@ use Patreon_Gate\Locks\Effective_Locks;
 use Patreon_Gate\Storage\Locks\Lock_Rows;
 use WP_Post;
 
+use function array_column;
 use function count;
+use function in_array;
 
 /**
  * Writes which posts are locked, for queries, in the request that changes it. Whoever changes rules for many posts calls `close()` before
@@ -106,7 +108,14 @@ final class Lock_Index {
 			if ( null === $is || ( ! $is->is_locked() && ! $is->is_exempt() ) ) {
 				$is_done = null === $row || $this->rows->delete( $post_id, $row->version );
 			} else {
-				$source  = $is->exempted_by ?? $is->sources[0];
+				$source = $is->exempted_by ?? $is->sources[0];
+				if ( 'post' !== $source && in_array( false, array_column( $is->locks, 'readable' ), true ) ) {
+					// A rule failed, perhaps only now: the post stays closed, and background work asks again.
+					if ( null === $row || ! $row->is_stale ) {
+						$this->rows->mark( array( $post_id ) );
+					}
+					return;
+				}
 				$is_done = ( null !== $row && ! $row->is_stale && $row->source === $source && $row->is_exempt === $is->is_exempt() && self::hashes( $row->locks ) === self::hashes( $is->locks ) )
 					|| $this->rows->write( $post_id, $source, $is->is_exempt(), $is->locks, $row?->version );
 			}

@@ -170,6 +170,22 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertTrue( self::row( $post->ID )[3] ?? false );
 	}
 
+	public function test_a_rule_that_fails_closes_the_post_until_background_work_could_ask_it_again(): void {
+		$post  = $this->commented_post();
+		$rule  = new \ArrayObject( array( false ) );
+		$asked = static fn ( WP_Post $about ): Source_Answer => $about->ID !== $post->ID || $rule[0] ? Source_Answer::inherits() : throw new \RuntimeException( 'The database is away.' );
+		$this->add_rule( Rank::Author, $asked );
+		$this->index()->renew( array( $post->ID ) );
+		do_action( 'patreon_gate_effective_locks' );
+		self::assertTrue( self::row( $post->ID )[3] ?? false );
+		self::assertFalse( self::is_found( $post ) );
+		$rule[0] = true;
+		do_action( 'patreon_gate_effective_locks' );
+		self::assertNull( self::row( $post->ID ) );
+		Plugin::instance()->effective_locks()->forget();
+		self::assertTrue( self::is_found( $post ) );
+	}
+
 	public function test_a_change_of_terms_or_type_is_followed_in_the_same_request(): void {
 		$post = $this->commented_post();
 		$term = $this->create_term( 'category' );
