@@ -27,32 +27,33 @@ use WP_Post;
 use WeakMap;
 
 /**
- * The one place where surfaces ask. Brings together lock, viewer and subject, and lets the gatekeeper decide. Whatever fails
- * on the way is a denial.
+ * Answers who may read what, for every surface: code that shows content asks only this class. It finds the lock, the viewer and the
+ * subject, and passes them to the gatekeeper. Any error on the way is a denial.
  */
 final class Access {
 
 	/** @var array<string, Decision> By site, post, lock and viewer. */
 	private array $decided = array();
 
-	/** @var array<int, array{list<mixed>, bool}> Whether a post may be read, and what that was decided upon. */
+	/** @var array<int, array{list<mixed>, bool}> By post: whether it may be read, and the values that this answer depends on. */
 	private array $readable = array();
 
-	/** @var ?WeakMap<Lock|Viewer, string> Hashes that were asked for. */
+	/** @var ?WeakMap<Lock|Viewer, string> Hashes of locks and viewers that were computed already. */
 	private ?WeakMap $hashes = null;
 
-	/** How many times, one inside the other, core is being asked about the protections of others. */
+	/** How many calls of is_closed_by_others() are running; they can be nested. */
 	private int $asking_others = 0;
 
 	/**
 	 * @param Effective_Locks          $locks      Knows the locks of posts.
-	 * @param Render_Context           $context    Whether there is a viewer at all.
-	 * @param Closure(): Gatekeeper    $gatekeeper Decides. Built, as all below, only once there is a lock: open posts cost nothing.
-	 * @param Closure(): Viewer_Source $viewers    Knows who reads.
-	 * @param Closure(): Campaigns     $campaigns  Which campaign a lock means.
+	 * @param Render_Context           $context    Tells whether the request has a viewer at all.
+	 * @param Closure(): Gatekeeper    $gatekeeper Decides. This closure and those below are called only once there is a lock, so that posts without one
+	 *                                             cost nothing.
+	 * @param Closure(): Viewer_Source $viewers    Finds who is reading.
+	 * @param Closure(): Campaigns     $campaigns  Finds the campaign that a lock means.
 	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
-	 * @param Closure(): ?list<mixed>  $session    What the browser sent to be known by its session, and how often the reader was looked up
-	 *                                             anew since; null where it sent nothing.
+	 * @param Closure(): ?list<mixed>  $session    What the browser sent that identifies its session, and how often the reader was looked up anew since;
+	 *                                             null where it sent nothing.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
@@ -64,7 +65,7 @@ final class Access {
 		private readonly Closure $session
 	) {}
 
-	/** Who is reading; a stranger wherever the request renders for everybody. */
+	/** Returns the reader of this request; a logged-out visitor wherever the request renders for everybody. */
 	public function viewer(): Viewer {
 		return Add_Ons::contain(
 			'viewer',
@@ -74,6 +75,8 @@ final class Access {
 	}
 
 	/**
+	 * Decides whether the reader may read a post as a whole.
+	 *
 	 * @param int $post_id Post, of any type.
 	 */
 	public function decide_post( int $post_id ): Decision {
@@ -88,7 +91,7 @@ final class Access {
 	}
 
 	/**
-	 * Whether the post as a whole has a lock, whoever reads.
+	 * Tells whether the post as a whole has a lock, whoever reads.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -97,8 +100,8 @@ final class Access {
 	}
 
 	/**
-	 * What decide_post() decides, without the reason. Lists ask this of every post, mostly for strangers, whom locks of ours never let in:
-	 * nothing is looked up for them.
+	 * Tells whether the reader may read a post: decide_post() without the reason. Lists ask this for every post, mostly on behalf of
+	 * logged-out visitors. Most locks never let those in, and then no session, member or tier is looked up.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -123,15 +126,15 @@ final class Access {
 	}
 
 	/**
-	 * All that the answer depends on within a request; while it is the same, the answer is. A member's page asks for one post dozens of
-	 * times, before and after each of its blocks.
+	 * Returns every value that the answer of may_read() depends on within a request. As long as these values are the same, the answer is
+	 * the same. A member's page asks for one post dozens of times, before and after each of its blocks.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return ?list<mixed> Null where only asking again can tell: for an account, whose capabilities may change, for what follows another
-	 *                      post, and where an add-on or another plugin has a say in what locks there are.
+	 * @return ?list<mixed> Null where the answer must not be kept: for a logged-in user, whose capabilities may change; for a post that takes its lock
+	 *                      from another post; and where an add-on or another plugin filters which locks there are.
 	 */
 	private function basis( int $post_id ): ?array {
-		// As core keeps it: get_post() would make an object of its two dozen fields each time.
+		// Reads core's cache instead of calling get_post(), which would build an object of two dozen fields each time.
 		$post = is_user_logged_in() ? null : wp_cache_get( $post_id, 'posts' );
 		if ( ! ( $post instanceof stdClass || $post instanceof WP_Post ) || ! isset( $post->post_type, $post->post_status, $post->post_date_gmt ) || 'attachment' === $post->post_type || 'revision' === $post->post_type ) {
 			return null;
@@ -144,6 +147,8 @@ final class Access {
 	}
 
 	/**
+	 * Tells whether all locks of a post let the reader in.
+	 *
 	 * @param list<Lock> $locks   All that hold for it.
 	 * @param int        $post_id Post, of any type.
 	 */
@@ -156,13 +161,16 @@ final class Access {
 		return true;
 	}
 
-	/** Whether a lock denies every logged-out visitor. The gatekeeper is built only for types of add-ons, which it has to ask. */
+	/**
+	 * Tells whether a lock denies every logged-out visitor. The gatekeeper is built only for condition types of add-ons, because it has to
+	 * ask them.
+	 */
 	private function keeps_strangers_out( Lock $lock ): bool {
 		return $lock->keeps_strangers_out() || ( ! $lock->inverse && ( $this->gatekeeper )()->keeps_strangers_out( $lock ) );
 	}
 
 	/**
-	 * Whether the conditions of a lock say the same of every post that has it.
+	 * Tells whether the conditions of a lock give the same answer for every post that has it.
 	 *
 	 * @param Lock $lock Any lock.
 	 */
@@ -170,13 +178,13 @@ final class Access {
 		return ( $this->gatekeeper )()->is_same_for_every_post( $lock );
 	}
 
-	/** Whether the reader is certainly a stranger, and no add-on filter can let strangers in. */
+	/** Tells whether the reader is certainly a logged-out visitor, and no add-on filter can let logged-out visitors in. */
 	public function is_read_by_stranger(): bool {
 		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
 	}
 
 	/**
-	 * Whether the reader sees all parts of a post because they may edit it.
+	 * Tells whether the reader sees all parts of a post because they may edit it.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -185,10 +193,10 @@ final class Access {
 	}
 
 	/**
-	 * Why the whole post is closed to the reader.
+	 * Returns why the whole post is locked for the reader.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return ?Denial Null where it is open.
+	 * @return ?Denial Null where the reader may read it.
 	 */
 	public function denial_of_post( int $post_id ): ?Denial {
 		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
@@ -201,8 +209,9 @@ final class Access {
 	}
 
 	/**
-	 * Whether something else than a lock keeps the reader from a post: its password, or a plugin that uses core's filter for passwords.
-	 * A lock takes nothing of that away. Where this is true, nothing of the post is shown, not even its teaser.
+	 * Tells whether something other than a lock keeps the reader from a post: its password, or another plugin's callback on core's
+	 * `post_password_required`. A lock never lifts such a protection. Where this is true, nothing of the post is shown, not even its
+	 * teaser.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */
@@ -215,14 +224,18 @@ final class Access {
 		}
 	}
 
-	/** Whether `post_password_required` is being asked for what others say: our own filter then has no opinion. */
+	/**
+	 * Tells whether `post_password_required` is being applied to learn what other plugins say. Our own callback then returns its input
+	 * unchanged.
+	 */
 	public function asks_others(): bool {
 		return $this->asking_others > 0;
 	}
 
 	/**
-	 * Whether the person behind the request may act on a post as on one they read: comment on it, like it, rate it. Asked for that person
-	 * in every kind of request, also where whatever is rendered is a stranger's; so it says nothing about what may be shown.
+	 * Tells whether the person behind the request may act on a post as its readers can: comment on it, like it, rate it. It is answered for
+	 * that person in every kind of request, also where the rendered content is meant for everybody. So it says nothing about what may be
+	 * shown.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -231,32 +244,35 @@ final class Access {
 	}
 
 	/**
-	 * Runs something for the person behind the request: for the answer they alone are given.
+	 * Runs a callback for the person behind the request: for an answer that only they receive.
 	 *
 	 * @template T
-	 * @param callable(): T $answer Answers that person.
+	 * @param callable(): T $answer Builds the answer for that person.
 	 * @return T
 	 */
 	public function as_person( callable $answer ): mixed {
 		return $this->context->as_person( $answer );
 	}
 
-	/** Whether the request only reads; what writes may be asking whether somebody may act. */
+	/** Tells whether the request only reads. A request that writes may be asking whether somebody may act. */
 	public function only_reads(): bool {
 		return $this->context->only_reads();
 	}
 
 	/**
+	 * Decides whether a lock lets the reader in.
+	 *
 	 * @param Lock $lock    Any lock.
-	 * @param int  $post_id The post whose content it stands in; 0 where that is not certain. Only a certain post can be opened by
-	 *                      being allowed to edit it.
+	 * @param int  $post_id The post in whose content the lock stands; 0 where that is not certain. Being allowed to edit a post counts only where it is
+	 *                      certain.
 	 */
 	public function decide_lock( Lock $lock, int $post_id ): Decision {
 		return Add_Ons::contain( 'decision', fn (): Decision => $this->decide( $lock, $post_id ), static fn (): Decision => Decision::deny( Reason::Error ) );
 	}
 
 	/**
-	 * What somebody else would be told: for explanations, never for showing content. Whether they may edit the post is not asked.
+	 * Decides what somebody else would be told. This is for explanations, never for showing content, and it does not ask whether they may
+	 * edit the post.
 	 *
 	 * @param Viewer $viewer  Who would read.
 	 * @param Lock   $lock    Any lock.
@@ -272,7 +288,7 @@ final class Access {
 	}
 
 	/**
-	 * Runs something with everybody taken for a stranger.
+	 * Runs a callback during which everybody is treated as a logged-out visitor.
 	 *
 	 * @template T
 	 * @param callable(): T $render Renders.
@@ -282,7 +298,7 @@ final class Access {
 		return $this->context->as_stranger( $render );
 	}
 
-	/** Forgets what was decided, after somebody's membership changed within the request. */
+	/** Forgets all decisions, after somebody's membership changed within the request. */
 	public function forget(): void {
 		$this->decided  = array();
 		$this->readable = array();
@@ -297,7 +313,7 @@ final class Access {
 		return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
 	}
 
-	/** The hash of a lock or of a viewer, made once: neither ever changes, and a page asks dozens of times. */
+	/** Returns the hash of a lock or of a viewer. It is computed once, since neither ever changes and a page asks dozens of times. */
 	private function hash_of( Lock|Viewer $of ): string {
 		$this->hashes ??= new WeakMap();
 		return $this->hashes[ $of ] ??= $of->hash();
@@ -311,8 +327,9 @@ final class Access {
 	}
 
 	/**
-	 * When a post was published, as databases really hold it: imports leave the time in UTC at zero, or a month or a day of it. The time in
-	 * UTC counts, because the local one moves when the time zone of the site is changed; where it is none, the local one does.
+	 * Returns when a post was published. Databases hold odd dates: imports leave the date in UTC at zero, or its month or day. The date in
+	 * UTC counts, because the local one moves when the time zone of the site is changed. Where the date in UTC is not valid, the local one
+	 * counts.
 	 *
 	 * @return ?int Unix time; null where the post is not published, or has no date at all.
 	 */
@@ -325,7 +342,10 @@ final class Access {
 		return self::time( $post->post_date_gmt, new \DateTimeZone( 'UTC' ) ) ?? self::time( $post->post_date, wp_timezone() );
 	}
 
-	/** A local time that a change of clocks leaves out is the one an hour later; of one that comes twice, it is the first. */
+	/**
+	 * Converts a stored date. A local time that does not exist because the clocks went forward becomes the one an hour later; one that
+	 * exists twice becomes the first.
+	 */
 	private static function time( string $stored, \DateTimeZone $zone ): ?int {
 		if ( 1 !== preg_match( '/^(\d{4})-(\d\d)-(\d\d) \d\d:\d\d:\d\d/', $stored, $parts ) || ! checkdate( (int) $parts[2], (int) $parts[3], (int) $parts[1] ) ) {
 			return null;

@@ -18,18 +18,19 @@ use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use WP_Post;
 
 /**
- * Every place that shows an attachment is asked, and the most open one wins: a published post that shows it in the open, a featured
- * image, the site itself. Where none does, it is closed by the lock of the post it was uploaded to, and by every locked part it stands
- * in; who may read one of those places may see it. A lock of its own decides alone.
+ * Decides whether the reader may see an attachment. All places that show it are looked at, and the most open one decides: a published post
+ * that shows it in a public part, a featured image, the site itself. Where no such place exists, the attachment is locked by the lock of
+ * the post it was uploaded to, and by every locked part it stands in; whoever may read one of those places may see it. A lock on the
+ * attachment itself decides alone.
  */
 final class Attachment_Access {
 
 	/**
 	 * @param Access                       $access   Decides.
-	 * @param Effective_Locks              $locks    Which post an attachment follows.
-	 * @param Redactor                     $redactor What a reader sees of a post.
-	 * @param Closure(): Attachment_Places $places   Where it is shown.
-	 * @param Render_Context               $context  Whether being allowed to edit counts.
+	 * @param Effective_Locks              $locks    Knows which post an attachment follows.
+	 * @param Redactor                     $redactor Knows what a reader sees of a post.
+	 * @param Closure(): Attachment_Places $places   Knows where an attachment is shown.
+	 * @param Render_Context               $context  Tells whether being allowed to edit counts in this request.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -40,8 +41,8 @@ final class Attachment_Access {
 	) {}
 
 	/**
-	 * Whether the reader must not learn of an attachment. Who may edit it, or the post it belongs to, works with it as ever, whatever the
-	 * method of the request.
+	 * Tells whether an attachment must be hidden from the reader, so that they do not even learn that it exists. It is never hidden from
+	 * people who may edit it, or the post it belongs to, whatever the method of the request.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -51,7 +52,7 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * The same for what is made for everybody.
+	 * Tells whether an attachment is hidden from logged-out visitors; for output that is made for everybody.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -60,8 +61,8 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Whether the person behind the request may make something of an attachment, such as the featured image of a post: whoever may edit
-	 * it, and everybody where it is open. Background work and the command line may.
+	 * Tells whether the person behind the request may use an attachment, for example as the featured image of a post. People who may edit
+	 * it can, and everybody where it is public. Background work and the command line can, too.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -71,7 +72,7 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Those of some attachments that the reader may see.
+	 * Returns those of some attachments that the reader may see.
 	 *
 	 * @param list<int> $ids Attachments.
 	 * @return list<int>
@@ -84,7 +85,7 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Whether something that was uploaded to a post, or stands in it, may be closed to somebody.
+	 * Tells whether anything that was uploaded to a post, or stands in it, may be locked for somebody.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -93,15 +94,15 @@ final class Attachment_Access {
 		return $post instanceof WP_Post && ( $this->locks->is_locked( $post_id ) || ( Lock_Markup::may_be_in( $post->post_content ) && $this->redactor->holds_lock( $post->post_content ) ) );
 	}
 
-	/** Whether the reader may edit every attachment there is, and so works with all of them. */
+	/** Tells whether the reader may edit every attachment there is, and so sees all of them. */
 	public function may_edit_all(): bool {
 		return $this->context->answers_editor() && current_user_can( 'edit_others_posts' ) && current_user_can( 'edit_published_posts' );
 	}
 
 	/**
-	 * Whose attachments the reader may edit, or those of whose posts, beside what may be seen anyway.
+	 * Returns whose attachments the reader may see because they may edit them, or the posts of the same author they belong to.
 	 *
-	 * @return array{author: int, published: bool} User, 0 for nobody's; whether also those of published posts.
+	 * @return array{author: int, published: bool} User ID, 0 for nobody; and whether the published posts of that user count, too.
 	 */
 	public function own(): array {
 		$edits = is_user_logged_in() && $this->context->answers_editor() && current_user_can( 'edit_posts' );
@@ -111,7 +112,7 @@ final class Attachment_Access {
 		);
 	}
 
-	/** Who may edit an attachment, the post it belongs to, or one that shows it, works with it. */
+	/** Tells whether the reader may edit the attachment, the post it belongs to, or a post that shows it, in a request where that counts. */
 	private function may_edit( WP_Post $attachment ): bool {
 		return $this->context->answers_editor() && $this->edits( $attachment );
 	}
@@ -134,7 +135,7 @@ final class Attachment_Access {
 		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->needs_a_look( $attachment ) ) ) {
 			return $denied;
 		}
-		// The decision above knows of them, too: what denies nevertheless is a lock that an add-on put on the attachment.
+		// may_read() takes both of these into account already. If it denies all the same, an add-on put a lock on the attachment.
 		if ( $this->is_featured( $attachment ) || ( $this->places )()->is_shown_to_all( $attachment->ID ) ) {
 			return $denied;
 		}
@@ -148,8 +149,8 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Whether the reader may read another post that shows the attachment, whose author may use it. Other locks than those of the post it
-	 * belongs to, put on it by an add-on, must be open all the same.
+	 * Tells whether the reader may read another post that shows the attachment and whose author may use it. Locks that an add-on put on the
+	 * attachment, other than those of the post it belongs to, must let the reader in as well.
 	 */
 	private function is_shown_to_reader( WP_Post $attachment ): bool {
 		$places = ( $this->places )()->rightful( $attachment );
@@ -170,7 +171,7 @@ final class Attachment_Access {
 		return false;
 	}
 
-	/** Whether some place may close it. What belongs to an open post without locked parts costs no query. */
+	/** Tells whether some place may lock the attachment. What belongs to a public post without locked parts costs no query. */
 	private function needs_a_look( WP_Post $attachment ): bool {
 		if ( ! Attachment_Places::is_published( $attachment->post_parent ) ) {
 			return Attachment_Uses::may_close();
@@ -184,11 +185,12 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Whether the reader sees the attachment in a post.
+	 * Tells whether the reader sees the attachment in a post.
 	 *
 	 * @param int  $post_id       Post that shows it.
 	 * @param int  $attachment_id Attachment.
-	 * @param bool $opens         Whether it is open only by that: then a pattern in the post counts only where its author, too, may use the file.
+	 * @param bool $opens         Whether nothing else makes it visible. A pattern in the post then counts only where the author of the pattern may use the
+	 *                            file, too.
 	 */
 	private function is_readable( int $post_id, int $attachment_id, bool $opens = false ): bool {
 		$post = get_post( $post_id );

@@ -18,25 +18,26 @@ use Patreon_Gate\Storage\Locks\Site_Images;
 use WP_Post;
 
 /**
- * Asks the index of uses, and what holds now of the posts in it. `Storage\Locks\Lock_Sql` asks the same in SQL; a test compares the two on
- * random sites.
+ * Finds the posts that show an attachment. The table of attachment uses says which posts those are; whether each of them is published and
+ * locked is looked up now. `Storage\Locks\Lock_Sql` asks the same in SQL; a test compares the two on random sites.
  */
 final class Attachment_Places {
 
-	/** Keys of meta that show attachments, beside the content: an id or a list of them. */
+	/** Meta keys, besides the featured image, that hold attachments: an ID or a list of them. */
 	private const META = array( '_product_image_gallery' );
 
-	/** @var array<string, array<int, int>> Post → how it shows the attachment, by site and attachment. */
+	/** @var array<string, array<int, int>> By site and attachment: post → how it shows the attachment. */
 	private array $uses = array();
 
 	/**
-	 * @param Closure(): Attachment_Uses     $index Rows.
+	 * @param Closure(): Attachment_Uses     $index Table of attachment uses.
 	 * @param Closure(): Effective_Locks     $locks Locks of whole posts.
 	 */
 	public function __construct( private readonly Closure $index, private readonly Closure $locks ) {}
 
 	/**
-	 * Whether everybody is shown the attachment somewhere: in an open part of a published post, as a featured image, or by the site itself.
+	 * Tells whether the attachment is shown to everybody somewhere: in a public part of a published post, as a featured image, or by the
+	 * site itself.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -50,8 +51,8 @@ final class Attachment_Places {
 	}
 
 	/**
-	 * Posts that show the attachment in a locked part only, and by that close it: the one it belongs to; where it belongs to none that
-	 * is published, every other.
+	 * Returns the posts that lock the attachment because they show it in a locked part only. That is the post it belongs to, if that one is
+	 * published; otherwise all others that show it.
 	 *
 	 * @param WP_Post $attachment Attachment.
 	 * @return list<int>
@@ -67,8 +68,8 @@ final class Attachment_Places {
 	}
 
 	/**
-	 * Other published posts that show the attachment in a locked part, or are locked, and whose author may use it. Who may read one of them
-	 * sees it there, wherever it was uploaded.
+	 * Returns other published posts that show the attachment in a locked part, or are locked, and whose author may use it. Whoever may read
+	 * one of them sees the attachment there, wherever it was uploaded.
 	 *
 	 * @param WP_Post $attachment Attachment.
 	 * @return list<int>
@@ -85,7 +86,7 @@ final class Attachment_Places {
 	}
 
 	/**
-	 * Whether the author of a post, or of a pattern, may edit an attachment or the post it belongs to.
+	 * Tells whether the author of a post, or of a pattern, may edit an attachment or the post it belongs to.
 	 *
 	 * @param WP_Post $post          Post that shows it.
 	 * @param int     $attachment_id Attachment.
@@ -93,12 +94,12 @@ final class Attachment_Places {
 	public static function may_show( WP_Post $post, int $attachment_id ): bool {
 		$author = (int) $post->post_author;
 		$parent = (int) get_post_field( 'post_parent', $attachment_id );
-		// Without an author it was made by what may do everything: the command line, an import.
+		// A post without an author was made by the command line or an import, which may do everything.
 		return 0 === $author || user_can( $author, 'edit_post', $attachment_id ) || ( $parent > 0 && user_can( $author, 'edit_post', $parent ) );
 	}
 
 	/**
-	 * Posts that show the attachment anywhere, for who may edit one of them.
+	 * Returns the posts that show the attachment anywhere, for people who may edit one of them.
 	 *
 	 * @param int $attachment_id Attachment.
 	 * @return list<int>
@@ -107,13 +108,13 @@ final class Attachment_Places {
 		return array_keys( $this->uses_of( $attachment_id ) );
 	}
 
-	/** Whether a meta key shows attachments. */
+	/** Tells whether a meta key holds attachments. */
 	public static function is_shown_by_meta( string $key ): bool {
 		return '_thumbnail_id' === $key || in_array( $key, self::META, true );
 	}
 
 	/**
-	 * Attachments that a post shows and that do not stand in its content: in its meta, or as an add-on says.
+	 * Returns the attachments that a post shows outside its content: those in its meta, and those an add-on names.
 	 *
 	 * @param int $post_id Post.
 	 * @return list<int>
@@ -130,7 +131,7 @@ final class Attachment_Places {
 	}
 
 	/**
-	 * Asks about several attachments at once.
+	 * Reads the uses of several attachments in one query.
 	 *
 	 * @param list<int> $attachment_ids Attachments.
 	 */
@@ -142,13 +143,13 @@ final class Attachment_Places {
 		}
 	}
 
-	/** Forgets what was asked, after rows changed. */
+	/** Forgets what was read, after rows changed. */
 	public function forget(): void {
 		$this->uses = array();
 	}
 
 	/**
-	 * Whether everybody may come to a post, as far as its status and its own password are concerned.
+	 * Tells whether everybody can read a post as far as its status and its own password are concerned.
 	 *
 	 * @param int $post_id Post.
 	 */

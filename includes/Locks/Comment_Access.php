@@ -17,23 +17,24 @@ use Patreon_Gate\Storage\Locks\Commented_Posts;
 use Patreon_Gate\Storage\Locks\Lock_Sql;
 
 /**
- * Says as a condition for queries which comments the reader may see: those of posts they may read, or edit. Lists over all posts cost one
- * query for the locked posts with comments; each different lock is decided once, and posts are looked at only where it depends on them.
+ * Builds the SQL condition for comments that the reader may see: those of posts they may read or edit. Lists over all posts cost one query
+ * for the locked posts with comments. Each different lock is decided once; single posts are looked at only where the answer depends on the
+ * post.
  */
 final class Comment_Access {
 
-	/** @var array<string, string> Conditions by site, reader and state of posts and comments. */
+	/** @var array<string, string> By site, reader and last change of posts and comments. */
 	private array $known = array();
 
 	/**
 	 * @param Access                     $access Decides.
-	 * @param Closure(): Commented_Posts $posts  Posts with comments.
-	 * @param Closure(): Lock_Sql        $sql    Conditions.
+	 * @param Closure(): Commented_Posts $posts  Finds posts with comments.
+	 * @param Closure(): Lock_Sql        $sql    Builds the SQL.
 	 */
 	public function __construct( private readonly Access $access, private readonly Closure $posts, private readonly Closure $sql ) {}
 
 	/**
-	 * Whether the reader may see the comments of a post.
+	 * Tells whether the reader may see the comments of a post.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -42,7 +43,7 @@ final class Comment_Access {
 	}
 
 	/**
-	 * For a query that asks for the comments of certain posts.
+	 * Returns the condition for a query that asks for the comments of certain posts.
 	 *
 	 * @param list<int> $post_ids Posts.
 	 * @return string SQL; '' where the reader may see all of them.
@@ -76,7 +77,7 @@ final class Comment_Access {
 
 	private function build(): string {
 		if ( false !== has_filter( Hooks::LOCK_RESOLVE ) ) {
-			// Locks that only add-ons know stand in no table.
+			// The table does not hold locks that only add-ons know.
 			return $this->condition_for( ( $this->posts )()->all() );
 		}
 		$single = array();
@@ -101,12 +102,15 @@ final class Comment_Access {
 		return ( $this->sql )()->comment_is_open( array_values( array_unique( $open ) ) );
 	}
 
-	/** Whether a lock says the same of every post that has it. */
+	/** Tells whether a lock gives the same answer for every post that has it. */
 	private function is_alike( Lock $lock ): bool {
 		return false === has_filter( Hooks::DECISION_GRANT ) && false === has_filter( Hooks::DECISION_DENY ) && $this->access->is_same_for_every_post( $lock );
 	}
 
-	/** Feeds are for readers; whoever may edit sees comments wherever else they are listed, also where nobody is a reader. */
+	/**
+	 * Tells whether being allowed to edit a post shows its comments. Not in feeds, which are for readers; everywhere else it does, even
+	 * where the request has no reader.
+	 */
 	private function counts_editors(): bool {
 		global $wp_query;
 		return is_user_logged_in() && ! ( $wp_query instanceof \WP_Query && $wp_query->is_feed() );

@@ -15,19 +15,19 @@ use Patreon_Gate\Gating\Lock;
 use WP_Error;
 
 /**
- * For whoever saves a lock. What the author has not chosen yet (no tier, a missing parameter) passes, since it opens for nobody and the
- * editor says so; a value of the wrong type or out of bounds does not. Types that no active add-on registers cannot be checked, and keep
- * what they have.
+ * Checks a lock that is about to be saved. What the author has not chosen yet (no tier, a missing parameter) passes, since it lets nobody
+ * in and the editor says so. A value of the wrong type or out of bounds does not pass. Condition types that no active add-on registers
+ * cannot be checked, and keep their parameters.
  */
 final class Condition_Check {
 
-	/** Keywords of JSON Schema that say that something has to be chosen at all. */
+	/** JSON Schema keywords which say that something has to be chosen at all. */
 	private const TO_BE_CHOSEN = array( 'required', 'minItems', 'minLength', 'minProperties' );
 
 	/** @param Closure(): Condition_Registry $registry Condition types. */
 	public function __construct( private readonly Closure $registry ) {}
 
-	/** Returns an error with status 400 that names condition and parameter; null where all is well. */
+	/** Returns an error with status 400 that names the condition and the parameter; null where everything is valid. */
 	public function refusal( Lock $lock ): ?WP_Error {
 		foreach ( $lock->readable ? $lock->conditions : array() as $condition ) {
 			$type  = ( $this->registry )()->get( $condition->type );
@@ -45,8 +45,10 @@ final class Condition_Check {
 	}
 
 	/**
+	 * Returns a schema without the requirement that something has to be chosen.
+	 *
 	 * @param array<array-key, mixed> $schema JSON schema.
-	 * @return array<array-key, mixed> The same without what has to be chosen.
+	 * @return array<array-key, mixed> The same schema without the keywords of `TO_BE_CHOSEN`.
 	 */
 	private function lenient( array $schema ): array {
 		$kept = array();

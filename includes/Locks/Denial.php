@@ -13,11 +13,11 @@ use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
 
-/** What a call to action needs to know: the lock that is closed, why, and on which post. */
+/** Holds what a call to action needs to know: which lock denies, why, and on which post. */
 final class Denial {
 
 	/**
-	 * @param Lock     $lock     The lock.
+	 * @param Lock     $lock     The lock that denies.
 	 * @param Decision $decision A decision that denies.
 	 * @param int      $post_id  Post; 0 where the content belongs to none.
 	 * @param bool     $whole    The whole post is locked, not a part of it.
@@ -30,7 +30,7 @@ final class Denial {
 	) {}
 
 	/**
-	 * Nobody can say what is locked here: something of ours is broken.
+	 * Returns the denial for a part of the plugin that failed, so that nobody can say what is locked.
 	 *
 	 * @param int $post_id Post; 0 where that is not known either.
 	 */

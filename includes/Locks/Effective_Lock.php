@@ -11,19 +11,19 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
 
-/** The answer to "which lock holds here?". Never changes; whoever wants to know again asks `Effective_Locks` again. */
+/** Holds the answer to "which lock holds here?". It never changes; to learn of changes, ask `Effective_Locks` again. */
 final class Effective_Lock {
 
-	/** In the place of a rank: another plugin put it on, by `Hooks::LOCK_RESOLVE`. */
+	/** Stands in the place of a rank for locks that another plugin added with `Hooks::LOCK_RESOLVE`. */
 	public const ADD_ON = 'add_on';
 
-	/** Every place a lock may come from: the values of `Sources\Rank`, and add-ons. A test compares them. */
+	/** Every place a lock can come from: the values of `Sources\Rank`, and add-ons. A test compares them. */
 	public const SOURCES = array( 'post', 'parent', 'term', 'author', 'type', 'site', self::ADD_ON );
 
 	/**
-	 * @param list<Lock>   $locks       All that hold; each must open. Empty where the post is open.
+	 * @param list<Lock>   $locks       All locks that hold; a reader needs every one of them to let them in. Empty where the post has no lock.
 	 * @param list<string> $sources     Where each lock comes from, in the same order: one of `SOURCES`.
-	 * @param ?string      $exempted_by Which of them keeps the post open although others might lock it; null where none says so.
+	 * @param ?string      $exempted_by Which of them exempts the post, so that less specific sources cannot lock it; null where none does.
 	 */
 	public function __construct(
 		public readonly array $locks = array(),
@@ -31,23 +31,23 @@ final class Effective_Lock {
 		public readonly ?string $exempted_by = null
 	) {}
 
-	/** What is assumed where finding out failed: a lock that nobody can read. */
+	/** Returns the answer for when the lookup failed: a lock that nobody can read, so that it denies everybody. */
 	public static function unreadable(): self {
 		return new self( array( Lock::unreadable() ), array( 'post' ) );
 	}
 
-	/** Whether there is any lock. */
+	/** Tells whether there is any lock. */
 	public function is_locked(): bool {
 		return array() !== $this->locks;
 	}
 
-	/** Whether a source keeps the post open on purpose. Add-ons may lock it all the same. */
+	/** Tells whether a source exempts the post on purpose. Add-ons may lock it all the same. */
 	public function is_exempt(): bool {
 		return null !== $this->exempted_by;
 	}
 
 	/**
-	 * The same with locks that add-ons put on top.
+	 * Returns the same answer with the locks that add-ons added.
 	 *
 	 * @param list<Lock> $added Their locks.
 	 */

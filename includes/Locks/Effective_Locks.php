@@ -23,33 +23,34 @@ use WP_Post;
 use function is_array;
 
 /**
- * Answers "which lock holds here?" once per post and request: what the lock sources say (`Sources\Lock_Chain`), and what add-ons put on top.
- * docs/architecture.md, "Which lock holds", has the rules.
+ * Answers "which lock holds here?" once per post and request: the locks of all lock sources (`Sources\Lock_Chain`), and those that add-ons
+ * add. docs/architecture.md, "Which lock holds", has the rules.
  *
- * Nearly all posts of a page have no lock, and nearly all others have one of their own. Both are answered here without building the chain.
+ * Nearly all posts of a page have no lock, and nearly all others have one of their own. Both cases are answered here without building the
+ * chain.
  */
 final class Effective_Locks {
 
-	/** @var array<int, array<int, string>> Site → post without a lock that belongs to no other post → what else that depended on. What may have changed since is looked at each time. */
+	/** @var array<int, array<int, string>> Site → post without a lock that belongs to no other post → what else this depended on. Whatever may have changed since is checked at each call. */
 	private array $open = array();
 
 	/** @var array<int, array<int, array{mixed, string, Effective_Lock}>> Site → post → its lock as stored, what else the answer depended on, and the answer. */
 	private array $locked = array();
 
-	/** @var array{array<array-key, mixed>, bool} Callbacks that filter post meta, and whether all of them are the plugin's own. */
+	/** @var array{array<array-key, mixed>, bool} The callbacks that filter post meta, and whether all of them belong to this plugin. */
 	private array $meta_filters = array( array(), true );
 
 	private ?Lock_Chain $chain = null;
 
 	/**
 	 * @param Post_Locks                                        $stored Locks in post meta.
-	 * @param list<Closure(): Lock_Source>                      $rules  Sources beside the lock of the post itself and that of the post it belongs to.
-	 * @param Closure(list<Closure(): Lock_Source>): Lock_Chain $build Makes the chain of all sources.
+	 * @param list<Closure(): Lock_Source>                      $rules  Lock sources other than the post's own lock and the lock of its parent post.
+	 * @param Closure(list<Closure(): Lock_Source>): Lock_Chain $build Builds the chain of all sources.
 	 */
 	public function __construct( private readonly Post_Locks $stored, private array $rules, private readonly Closure $build ) {}
 
 	/**
-	 * Adds a source.
+	 * Adds a lock source.
 	 *
 	 * @param Lock_Source $source Source.
 	 */
@@ -66,7 +67,7 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * Whether the post has any lock. Costs no query in a loop, whose meta is primed.
+	 * Tells whether the post has any lock. Costs no query in a loop, where WordPress has primed the meta cache.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -75,15 +76,17 @@ final class Effective_Locks {
 	}
 
 	/**
+	 * Returns the locks that hold for a post.
+	 *
 	 * @param int $post_id Post, of any type.
-	 * @return list<Lock> Empty where the post is open.
+	 * @return list<Lock> Empty where the post has no lock.
 	 */
 	public function locks_of( int $post_id ): array {
 		return $post_id <= 0 || $this->is_surely_open( $post_id ) ? array() : $this->found( $post_id )->locks ?? array();
 	}
 
 	/**
-	 * What holds for a post, and where it comes from.
+	 * Returns what holds for a post, and where it comes from.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -92,16 +95,17 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * Whether the post was found without a lock and cannot have got one since: nothing of what is stored says so, and no add-on or other plugin
-	 * has a say. Nearly all posts of a page are asked for a dozen times each, so this costs little more than a look into core's cache.
+	 * Tells whether the post was found without a lock and cannot have received one since: its stored data are unchanged, no add-on filters
+	 * locks and no other plugin filters meta. Nearly all posts of a page are asked for a dozen times each, so this costs little more than a
+	 * read from core's cache.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return bool False also where only looking again can tell.
+	 * @return bool False also where only a new lookup can tell.
 	 */
 	public function is_surely_open( int $post_id ): bool {
 		global $wp_filter;
 		$known = $this->open[ get_current_blog_id() ][ $post_id ] ?? null;
-		// The hook is there as long as it has a callback.
+		// WordPress keeps a hook in this array only as long as it has a callback.
 		if ( null === $known || ! is_array( $wp_filter ) || isset( $wp_filter[ Hooks::LOCK_RESOLVE ] ) || ! $this->reads_meta_as_stored() ) {
 			return false;
 		}
@@ -110,10 +114,10 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * The answer about a locked post, if it was found before and nothing that it depends on has changed since.
+	 * Returns the answer about a locked post if it was found before and nothing it depends on has changed since.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return ?Effective_Lock Always the same object while it holds; null where only looking again can tell.
+	 * @return ?Effective_Lock The same object each time while it is valid; null where only a new lookup can tell.
 	 */
 	public function remembered( int $post_id ): ?Effective_Lock {
 		global $wp_filter;
@@ -125,7 +129,7 @@ final class Effective_Locks {
 		return is_array( $meta ) && $known[0] === ( $meta[ Post_Locks::META_LOCK ] ?? null ) && ( array() === $this->rules || $known[1] === self::version_of_rules() ) ? $known[2] : null;
 	}
 
-	/** Whether only the plugin's own callbacks filter post meta; looked up again when a callback was added or removed. */
+	/** Tells whether only the plugin's own callbacks filter post meta. It is checked again when a callback was added or removed. */
 	public function reads_meta_as_stored(): bool {
 		global $wp_filter;
 		$filter    = is_array( $wp_filter ) ? $wp_filter['get_post_metadata'] ?? null : null;
@@ -141,7 +145,7 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * Whether a lock is stored with the post itself.
+	 * Tells whether a lock is stored with the post itself.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -149,13 +153,13 @@ final class Effective_Locks {
 		return null !== $this->stored->get( $post_id );
 	}
 
-	/** Whether there are sources beside the lock of the post itself and that of the post it belongs to. */
+	/** Tells whether there are lock sources other than the post's own lock and the lock of its parent post. */
 	public function has_rules(): bool {
 		return array() !== $this->rules;
 	}
 
 	/**
-	 * What holds for a post because of what is stored, whatever post it belongs to and without add-ons: what `Storage\Locks\Lock_Rows` keeps.
+	 * Returns what stored data say about a post, without its parent post and without add-ons. This is what `Storage\Locks\Lock_Rows` keeps.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */
@@ -164,11 +168,11 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * The post whose publication counts for conditions about time. An attachment or revision without a lock of its own goes with the post it
-	 * belongs to, unless it is its featured image.
+	 * Returns the post whose publication date counts for conditions about time. An attachment or a revision without a lock of its own
+	 * follows the post it belongs to, unless it is the featured image of that post.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return int The post itself, or the one it goes with.
+	 * @return int The post itself, or the one it follows.
 	 */
 	public function dated_by( int $post_id ): int {
 		$post = get_post( $post_id );
@@ -178,14 +182,18 @@ final class Effective_Locks {
 		return (int) get_post_thumbnail_id( $post->post_parent ) === $post_id ? $post_id : $post->post_parent;
 	}
 
-	/** @return ?Effective_Lock Null where nothing locks the post, or says that it must not be locked. */
+	/**
+	 * Finds what holds for a post, and turns any error into a lock that denies everybody.
+	 *
+	 * @return ?Effective_Lock Null where no source locks or exempts the post.
+	 */
 	private function found( int $post_id ): ?Effective_Lock {
 		return $this->remembered( $post_id ) ?? Add_Ons::contain( 'locks of a post', fn (): ?Effective_Lock => $this->find( $post_id ), static fn (): Effective_Lock => Effective_Lock::unreadable() );
 	}
 
 	private function find( int $post_id ): ?Effective_Lock {
 		$post = get_post( $post_id );
-		// No other post's lock can be this one's, and what is neither of both never becomes one.
+		// A post of another type never takes its lock from a parent post, and its type never becomes attachment or revision.
 		$is_alone = $post instanceof WP_Post && 'attachment' !== $post->post_type && 'revision' !== $post->post_type;
 		$found    = $this->in_sources( $post_id, $post instanceof WP_Post ? $post : null );
 		if ( $is_alone ) {
@@ -198,7 +206,7 @@ final class Effective_Locks {
 		return $found->with_added( $this->added( $post_id, $found->locks[0] ?? null ) );
 	}
 
-	/** The chain is asked only where a source beside the post's own lock may have a say. */
+	/** Asks the lock sources. The chain is built only where a source other than the post's own lock may answer. */
 	private function in_sources( int $post_id, ?WP_Post $post ): ?Effective_Lock {
 		$own = $this->stored->get( $post_id );
 		if ( null !== $post && ( array() !== $this->rules || ( null === $own && self::follows_a_post( $post ) && null !== $this->stored->get( $post->post_parent ) ) ) ) {
@@ -224,7 +232,7 @@ final class Effective_Locks {
 		}
 	}
 
-	/** Changes whenever the row or the terms of any post do. */
+	/** Returns a value that changes whenever the row or the terms of any post change. */
 	private static function version_of_rules(): string {
 		return wp_cache_get_last_changed( 'posts' ) . ' ' . wp_cache_get_last_changed( 'terms' );
 	}
@@ -238,8 +246,8 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * Locks that add-ons put on top. They can only tighten: what the sources say stays whatever they return, and what they
-	 * return that is no list of locks, or their throwing, counts as a lock that nobody can read.
+	 * Returns the locks that add-ons add. They can only tighten: the locks of the sources stay, whatever an add-on returns. An add-on that
+	 * throws, or returns anything but a list of locks, adds a lock that nobody can read.
 	 *
 	 * @param int   $post_id Post.
 	 * @param ?Lock $own     Its own lock.

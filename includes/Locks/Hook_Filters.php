@@ -1,6 +1,6 @@
 <?php
 /**
- * Add-ons' say in decisions.
+ * What add-ons decide by filters.
  *
  * @package Patreon_Gate
  */
@@ -18,10 +18,12 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Throwable;
 
-/** Asks the two filters. An add-on that throws or answers nonsense can close a lock, never open one. */
+/** Applies the two decision filters. An add-on that throws or returns a wrong type can lock something, but never unlock it. */
 final class Hook_Filters implements Decision_Filters {
 
 	/**
+	 * Tells whether an add-on denies what the conditions decided.
+	 *
 	 * @param Decision $decision What the conditions say.
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
@@ -41,6 +43,8 @@ final class Hook_Filters implements Decision_Filters {
 	}
 
 	/**
+	 * Tells whether an add-on grants what the conditions deny.
+	 *
 	 * @param Decision $decision What the conditions say.
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.

@@ -1,6 +1,6 @@
 <?php
 /**
- * A call to action that is built when it is needed.
+ * A call to action that is built on first use.
  *
  * @package Patreon_Gate
  */
@@ -12,20 +12,20 @@ namespace Patreon_Gate\Locks;
 use Closure;
 use Patreon_Gate\Add_Ons;
 
-/** Most pages show no call to action, and should not pay for building what renders one. */
+/** Builds the renderer of calls to action on first use, because most pages show none. */
 final class Lazy_Denials implements Denial_Renderer {
 
 	/**
-	 * @param Closure(): Denial_Renderer $renderer Builds the renderer, or gives the one built before.
+	 * @param Closure(): Denial_Renderer $renderer Builds the renderer, or returns the one built before.
 	 */
 	public function __construct( private readonly Closure $renderer ) {}
 
-	/** Whatever is broken, something stands in the place of what is locked. */
+	/** Returns the call to action, and a plain sentence where rendering it fails, so that locked content is always replaced by something. */
 	public function html( Denial $denial ): string {
 		return Add_Ons::contain(
 			'call to action',
 			fn (): string => ( $this->renderer )()->html( $denial ),
-			// Not translated: translating may be what is broken.
+			// Not translated, because the translation may be what failed.
 			static fn (): string => '<div class="patreon-gate-cta" role="group"><p class="patreon-gate-cta__heading"><strong>Members only</strong></p></div>'
 		);
 	}

@@ -16,7 +16,7 @@ use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
 use WP_Post;
 
-/** Lists the locks that hold for a post and for parts of it, in the order a reader meets them. For explanations: decides nothing. */
+/** Lists the locks of a post and of its parts, in the order in which a reader meets them. It is for explanations, and decides nothing. */
 final class Lock_Finder {
 
 	public function __construct(
@@ -24,7 +24,11 @@ final class Lock_Finder {
 		private readonly Pattern_Dividers $patterns
 	) {}
 
-	/** @return list<Found_Lock> Empty where nothing is locked. */
+	/**
+	 * Returns all locks of a post.
+	 *
+	 * @return list<Found_Lock> Empty where nothing is locked.
+	 */
 	public function locks_of( WP_Post $post ): array {
 		$whole = $this->effective->of( $post->ID );
 		$found = array();
@@ -47,7 +51,7 @@ final class Lock_Finder {
 
 	/**
 	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
-	 * @param bool                          $in_gate Whether these are the faces of a gate.
+	 * @param bool                          $in_gate Whether these are the blocks directly inside a gate.
 	 * @return list<Found_Lock>
 	 */
 	private function in_blocks( array $blocks, int $post_id, bool $in_gate = false ): array {
@@ -57,7 +61,7 @@ final class Lock_Finder {
 			if ( Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name ) {
 				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
 			} elseif ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
-				// Its gate is gone, and with it the lock.
+				// A lock block outside of its gate: the gate was removed, and its lock with it.
 				$found[] = new Found_Lock( 'gate', Lock::unreadable(), false, $post_id );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {

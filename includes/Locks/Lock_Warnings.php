@@ -15,19 +15,19 @@ use Patreon_Gate\Gating\Condition_Registry;
 use Patreon_Gate\Gating\Lock;
 
 /**
- * Finds what can hardly be meant in a lock that may be stored all the same: nobody can read, or a condition has no effect. The editor says the
- * same as the author types (`src/components/lock-warning.ts`); both are tested with `tests/fixtures/lock-warnings.json`.
+ * Finds what an author probably did not mean in a lock that can be stored all the same: nobody can read, or a condition has no effect. The
+ * editor says the same while the author types (`src/components/lock-warning.ts`). Both are tested with `tests/fixtures/lock-warnings.json`.
  */
 final class Lock_Warnings {
 
 	public const CODES = array( 'unreadable', 'no_condition', 'no_tier', 'condition_without_tier', 'hides_from_nobody', 'condition_hides_from_nobody' );
 
 	/**
-	 * Returns what there is to say about some locks.
+	 * Returns the warnings about some locks.
 	 *
-	 * @param list<Lock>         $locks Locks, all of which have to open.
+	 * @param list<Lock>         $locks The locks of a post; a reader must meet all of them.
 	 * @param Condition_Registry $types Condition types.
-	 * @return list<array{code: value-of<self::CODES>, message: string}> Each once; the message is translated.
+	 * @return list<array{code: value-of<self::CODES>, message: string}> Each warning once; the message is translated.
 	 */
 	public static function of( array $locks, Condition_Registry $types ): array {
 		$codes = array_unique( array_filter( array_map( static fn ( Lock $lock ): ?string => self::code( $lock, $types ), $locks ) ) );
@@ -59,13 +59,13 @@ final class Lock_Warnings {
 		return $is_void ? 'no_tier' : 'condition_without_tier';
 	}
 
-	/** Whether a condition lacks the tier that only its author can choose, as far as its type says so. */
+	/** Tells whether a condition lacks a tier that its author has yet to choose. Only its type can say that. */
 	private static function lacks_tier( Condition $condition, Condition_Registry $types ): bool {
 		$lacks_tier = $types->get( $condition->type )?->lacks_tier;
 		return null !== $lacks_tier && Add_Ons::contain( $condition->type, static fn (): bool => $lacks_tier( $condition ), static fn (): bool => false );
 	}
 
-	/** @param value-of<self::CODES> $code What is to be said. */
+	/** @param value-of<self::CODES> $code Which warning. */
 	private static function message( string $code ): string {
 		return match ( $code ) {
 			'unreadable'                  => __( 'The saved lock cannot be read, so this is locked for everyone. A newer version of Tier Gate may have written it.', 'tier-gate-for-patreon' ),

@@ -1,6 +1,6 @@
 <?php
 /**
- * Redaction of content as text.
+ * Cuts locked parts out of content.
  *
  * @package Patreon_Gate
  */
@@ -19,8 +19,8 @@ use Patreon_Gate\Markup\Pattern_Dividers;
 use Patreon_Gate\Markup\Pruner;
 
 /**
- * Cuts the locked parts out of a post's content before anybody who reads text sees it: pages, excerpts, feeds, the search
- * index. The lock of the whole post is not its business.
+ * Removes the locked parts from a post's content before it is used as text: in pages, excerpts, feeds and the search index. The lock on the
+ * post as a whole is handled elsewhere.
  */
 final class Redactor {
 
@@ -28,8 +28,8 @@ final class Redactor {
 
 	/**
 	 * @param Access           $access   Decides.
-	 * @param Denial_Renderer  $denials  Call to action.
-	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 * @param Denial_Renderer  $denials  Renders the call to action.
+	 * @param Pattern_Dividers $patterns Finds dividers in patterns.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -38,12 +38,12 @@ final class Redactor {
 	) {}
 
 	/**
-	 * What the reader may see of a content.
+	 * Returns what the reader may see of some content.
 	 *
 	 * @param string $content Block markup or classic HTML.
-	 * @param int    $post_id The post it is the content of; 0 where that is not certain.
-	 * @param bool   $damaged Only where its blocks cannot be trusted to be cut while they are rendered.
-	 * @return string The same content, byte for byte, where it holds no lock; otherwise without any lock in it.
+	 * @param int    $post_id The post whose content it is; 0 where that is not certain.
+	 * @param bool   $damaged Whether to cut only content whose blocks cannot be cut safely while they are rendered.
+	 * @return string The same content, byte for byte, where it has no lock; otherwise without any lock in it.
 	 */
 	public function redact( string $content, int $post_id, bool $damaged = false ): string {
 		return Add_Ons::contain(
@@ -62,7 +62,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Whether a content holds a lock, in itself or in a pattern it shows.
+	 * Tells whether some content has a lock, in itself or in a pattern it shows.
 	 *
 	 * @param string $content Block markup or classic HTML.
 	 */
@@ -75,20 +75,20 @@ final class Redactor {
 	}
 
 	/**
-	 * What anybody may see of a content, without calls to action: for whatever is stored.
+	 * Returns what everybody may see of some content, without calls to action; for whatever is stored.
 	 *
 	 * @param string $content Block markup or classic HTML.
-	 * @param int    $post_id The post it is the content of.
+	 * @param int    $post_id The post whose content it is.
 	 */
 	public function public_part( string $content, int $post_id ): string {
 		return $this->silently( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
 	}
 
 	/**
-	 * Runs something during which no call to action is put in the place of locked parts.
+	 * Runs a callback during which locked parts are removed without a call to action in their place.
 	 *
 	 * @template T
-	 * @param callable(): T $work Redacts.
+	 * @param callable(): T $work Calls redact().
 	 * @return T
 	 */
 	public function silently( callable $work ): mixed {
@@ -100,12 +100,12 @@ final class Redactor {
 		}
 	}
 
-	/** From here on no calls to action, until speak(). */
+	/** Turns calls to action off until speak() is called. */
 	public function silence(): void {
 		++$this->silent;
 	}
 
-	/** Whether no calls to action are wanted at the moment. */
+	/** Tells whether calls to action are turned off. */
 	public function is_silent(): bool {
 		return $this->silent > 0;
 	}
@@ -116,6 +116,8 @@ final class Redactor {
 	}
 
 	/**
+	 * Serializes blocks without their locked parts.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
 	 * @param int                           $post_id Post.
 	 */
@@ -129,7 +131,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Where the structure cannot be trusted, everything from the first lock on needs all of them.
+	 * Cuts content whose structure cannot be trusted: everything from its first lock on is shown only to readers who meet all of its locks.
 	 *
 	 * @param string          $content  Block markup.
 	 * @param Locked_Document $document What was found in it.

@@ -1,6 +1,6 @@
 <?php
 /**
- * For whom this request renders.
+ * Who this request renders for.
  *
  * @package Patreon_Gate
  */
@@ -10,18 +10,18 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 /**
- * Says whether the person behind the request may be taken into account at all. Whatever is stored, sent or read by machines
- * is rendered for a stranger: cron, command line, XML-RPC, admin-ajax, and everything while a post is saved. So are feeds and embeds, which
- * machines fetch and pass on, unless the answer to this very request may be stored by nobody.
+ * Tells whether the reader may be taken into account at all. Whatever is stored, sent, or read by machines is rendered for a logged-out
+ * visitor: in cron, on the command line, over XML-RPC, in admin-ajax, and while a post is saved. The same holds for feeds and embeds, which
+ * machines fetch and pass on, unless this response must not be stored by anybody.
  *
- * Whether a person may do something is another question than what is rendered meanwhile; it is asked with as_person(), which is for
- * decisions and for the answer to that person, and never for anything that others see.
+ * Whether a person may do something is a separate question from what is rendered meanwhile. as_person() answers it; use it for decisions
+ * and for the response to that person, never for anything that others see.
  */
 final class Render_Context {
 
 	private int $strangers = 0;
 
-	/** @var list<int> Posts that are being saved, one inside the other; 0 for each new one. */
+	/** @var list<int> Posts that are being saved, the outermost first; 0 for each new one. */
 	private array $saving = array();
 
 	/** How many attachments are being saved. */
@@ -33,13 +33,16 @@ final class Render_Context {
 
 	private int $persons = 0;
 
-	/** Watches saving: what others render meanwhile may end in a database, a mail or a search index. */
+	/**
+	 * Adds the hooks that tell when a post is being saved: what other code renders meanwhile may end up in a database, an email or a search
+	 * index.
+	 */
 	public function register(): void {
 		add_filter( 'wp_insert_post_data', array( $this, 'begin_saving' ), PHP_INT_MIN, 2 );
 		add_action( 'wp_after_insert_post', array( $this, 'end_saving' ), PHP_INT_MAX, 3 );
 	}
 
-	/** The same for attachments, which WordPress saves with hooks of their own; called as any save begins. */
+	/** Adds the same hooks for attachments, which WordPress saves with hooks of their own. It is called when any save begins. */
 	public function watch_files(): void {
 		if ( $this->is_watching_files ) {
 			return;
@@ -52,9 +55,10 @@ final class Render_Context {
 	}
 
 	/**
-	 * A save that fails half way is never ended: the rest of the request stays a stranger's.
+	 * Notes that a save begins. If that save fails halfway, its end is never reported, and everything is rendered for a logged-out visitor
+	 * until the request ends.
 	 *
-	 * @param mixed $data    Passed on.
+	 * @param mixed $data    Columns of the row; returned unchanged.
 	 * @param mixed $postarr What `wp_insert_post()` was given.
 	 * @return mixed
 	 */
@@ -65,11 +69,12 @@ final class Render_Context {
 	}
 
 	/**
-	 * A post is saved and everybody was told. WordPress says so, too, of what it publishes without saving it: that ends no other save.
+	 * Notes that a post was saved and all hooks ran. WordPress fires the same hook when it publishes a post without saving it; that does
+	 * not end another save.
 	 *
 	 * @param mixed $post_id Post.
-	 * @param mixed $post    The same.
-	 * @param mixed $update  Whether it was there before.
+	 * @param mixed $post    The post object.
+	 * @param mixed $update  Whether the post existed before.
 	 */
 	public function end_saving( mixed $post_id, mixed $post = null, mixed $update = true ): void {
 		$at = array_search( is_numeric( $post_id ) && true === (bool) $update ? (int) $post_id : 0, $this->saving, true );
@@ -79,9 +84,9 @@ final class Render_Context {
 	}
 
 	/**
-	 * As for a post.
+	 * Notes that an attachment begins to be saved.
 	 *
-	 * @param mixed $data Passed on.
+	 * @param mixed $data Columns of the row; returned unchanged.
 	 * @return mixed
 	 */
 	public function begin_saving_file( mixed $data ): mixed {
@@ -89,18 +94,18 @@ final class Render_Context {
 		return $data;
 	}
 
-	/** An attachment is saved and everybody was told. */
+	/** Notes that an attachment was saved and all hooks ran. */
 	public function end_saving_file(): void {
 		$this->saving_files = max( 0, $this->saving_files - 1 );
 	}
 
-	/** Whether a post is being saved: what is read then may be stored again. */
+	/** Tells whether a post is being saved: what is read then may be stored again. */
 	public function is_saving(): bool {
 		return array() !== $this->saving || $this->saving_files > 0;
 	}
 
 	/**
-	 * Runs something with everybody taken for a stranger.
+	 * Runs a callback during which everybody is treated as a logged-out visitor.
 	 *
 	 * @template T
 	 * @param callable(): T $render Renders.
@@ -116,7 +121,8 @@ final class Render_Context {
 	}
 
 	/**
-	 * Runs something with the person behind the request as the viewer, whatever kind of request it is: for asking whether they may act.
+	 * Runs a callback with the person behind the request as the viewer, whatever kind of request it is. It is for asking whether they may
+	 * act.
 	 *
 	 * @template T
 	 * @param callable(): T $ask Decides, and renders nothing that others see.
@@ -131,7 +137,7 @@ final class Render_Context {
 		}
 	}
 
-	/** Whether the viewer of this request may be asked for; a stranger otherwise. */
+	/** Tells whether this request may ask who is reading; if not, it renders for a logged-out visitor. */
 	public function has_viewer(): bool {
 		if ( $this->persons > 0 ) {
 			return $this->has_person();
@@ -143,28 +149,28 @@ final class Render_Context {
 			return ( is_user_logged_in() || array() !== $_COOKIE ) && ( $this->only_reads() || self::previews_block() );
 		}
 		if ( self::is_for_others() ) {
-			// Comments of a feed are looked for while the main query runs, before `wp`.
+			// Core queries the comments of a feed during the main query, before the `wp` action.
 			return did_action( 'parse_request' ) > 0 && ! is_trackback() && self::is_unstorable();
 		}
 		return did_action( 'wp' ) > 0 && ! is_trackback();
 	}
 
 	/**
-	 * Whether being allowed to edit a post shows its locked parts: the same, and somebody must be signed in. Feeds and embeds are no place for
-	 * editing: who edits looks there for what others are sent.
+	 * Tells whether being allowed to edit a post shows its locked parts. It needs a request with a viewer, and a logged-in user. Feeds and
+	 * embeds are excluded: an editor who opens one wants to see what others get.
 	 */
 	public function has_editor(): bool {
 		return is_user_logged_in() && ( ( $this->has_viewer() && ( $this->persons > 0 || ! self::is_for_others() ) ) || ( $this->is_dialog && 0 === $this->strangers && ! $this->is_saving() ) );
 	}
 
-	/** From here on the request answers a dialog of the editor: what it renders is shown to whoever edits, and stored nowhere. */
+	/** Notes that the request answers a dialog of the editor: what it renders is shown to a person who edits, and stored nowhere. */
 	public function shows_to_editor(): void {
 		$this->is_dialog = true;
 	}
 
 	/**
-	 * Whether being allowed to edit something counts, whatever the request's method: somebody is signed in, and the answer goes to them
-	 * alone. Media dialogs ask by POST, and the answer to an upload is the editor's next state.
+	 * Tells whether being allowed to edit something counts, whatever the method of the request. It needs a logged-in user, and a response
+	 * that goes to them alone. Media dialogs ask by POST, and the response to an upload becomes part of what the editor shows.
 	 */
 	public function answers_editor(): bool {
 		if ( $this->strangers > 0 || $this->is_saving() || ! is_user_logged_in() || ! $this->has_person() ) {
@@ -173,13 +179,16 @@ final class Render_Context {
 		return did_action( 'parse_query' ) < 1 || ( ! is_feed() && ! is_embed() );
 	}
 
-	/** Whether the main query is a feed's or an embed's. */
+	/** Tells whether the main query is for a feed or an embed. */
 	private static function is_for_others(): bool {
 		global $wp_query;
 		return $wp_query instanceof \WP_Query && ( $wp_query->is_feed() || $wp_query->is_embed() );
 	}
 
-	/** Whether the answer is marked already so that no cache keeps it, and none is asked if it is still good: by `Sign_In\Cache_Headers`, or whoever else. */
+	/**
+	 * Tells whether the response already has headers that keep caches from storing it and browsers from revalidating it, set by
+	 * `Sign_In\Cache_Headers` or by other code.
+	 */
 	private static function is_unstorable(): bool {
 		$is_unstored = false;
 		foreach ( array_map( 'strtolower', headers_list() ) as $header ) {
@@ -191,12 +200,15 @@ final class Render_Context {
 		return $is_unstored;
 	}
 
-	/** Whether a person is behind the request at all: background work and the command line act for nobody. */
+	/** Tells whether a person is behind the request at all: background work and the command line act for nobody. */
 	private function has_person(): bool {
 		return ! wp_doing_cron() && ! ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
 	}
 
-	/** The editor sends a block's attributes where an address would be too long for them; what comes back is shown and not stored. */
+	/**
+	 * Tells whether the editor asks for the preview of a block by POST, because the attributes are too long for a URL. The response is shown
+	 * and not stored.
+	 */
 	private static function previews_block(): bool {
 		global $wp;
 		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
@@ -207,7 +219,10 @@ final class Render_Context {
 		return ! $this->has_person() || wp_doing_ajax() || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) );
 	}
 
-	/** A request that writes renders for what it writes, not for who sent it; REST takes another method from the query or a header. */
+	/**
+	 * Tells whether the request only reads. A request that writes renders for what it writes, not for the person who sent it. REST accepts
+	 * another method in the query or in a header.
+	 */
 	public function only_reads(): bool {
 		$method = isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( $_SERVER['REQUEST_METHOD'] ) : 'GET'; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 		return in_array( $method, array( 'GET', 'HEAD' ), true ) && ! isset( $_GET['_method'] ) && ! isset( $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only asked whether it is there.

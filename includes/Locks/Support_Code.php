@@ -1,6 +1,6 @@
 <?php
 /**
- * The code a visitor can tell the creator.
+ * The code a visitor can give to the creator.
  *
  * @package Patreon_Gate
  */
@@ -12,13 +12,13 @@ namespace Patreon_Gate\Locks;
 use Patreon_Gate\Gating\Reason;
 
 /**
- * Names a refusal: which post, why, on which day, to whom. Whom is a hash under the site's own key: it says nothing to anybody, and
- * only the site can find the person again, by trying those it knows. Strangers all get the same code for the same post and reason, so
- * that their page stays one page.
+ * Makes and reads support codes. A code names a refusal: which post, why, on which day, and for whom. The person is a hash keyed with the
+ * site's own secret. It tells nothing to anybody else; the site finds the person by trying everybody it knows. All logged-out visitors get
+ * the same code for the same post and reason, so that their page stays the same for all of them and can be cached.
  */
 final class Support_Code {
 
-	/** No letters that are read as digits, and none that look like others. */
+	/** Digits and letters, without letters that are mistaken for digits or for each other. */
 	private const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 	private const REASON = 3;
@@ -30,9 +30,9 @@ final class Support_Code {
 
 	/**
 	 * @param int     $post_id Post.
-	 * @param ?Reason $reason  Why it was closed; null for one this version does not know.
-	 * @param ?int    $day     Unix time of the beginning of the day; null where it was a stranger.
-	 * @param string  $person  Hash of whom.
+	 * @param ?Reason $reason  Why reading was denied; null for a reason this version does not know.
+	 * @param ?int    $day     Unix time at which the day begins; null for a logged-out visitor.
+	 * @param string  $person  Hash of the person.
 	 */
 	private function __construct(
 		public readonly int $post_id,
@@ -42,9 +42,11 @@ final class Support_Code {
 	) {}
 
 	/**
+	 * Returns the code for a refusal.
+	 *
 	 * @param int     $post_id         Post; 0 where it is not certain.
-	 * @param Reason  $reason          Why it is closed.
-	 * @param ?string $patreon_user_id Null for a stranger.
+	 * @param Reason  $reason          Why reading is denied.
+	 * @param ?string $patreon_user_id Null for a logged-out visitor.
 	 * @param int     $now             Unix time.
 	 */
 	public static function make( int $post_id, Reason $reason, ?string $patreon_user_id, int $now ): string {
@@ -53,7 +55,11 @@ final class Support_Code {
 		return implode( '-', array( self::of_reason( $reason ), $day, $post, self::of_person( $post, $day, $patreon_user_id ?? '' ) ) );
 	}
 
-	/** @return ?self Null where it is no such code. */
+	/**
+	 * Reads a code that somebody typed.
+	 *
+	 * @return ?self Null where it is not a support code.
+	 */
 	public static function read( string $code ): ?self {
 		$plain = strtr( strtoupper( str_replace( array( ' ', '-', "\t", "\r", "\n" ), '', $code ) ), 'OIL', '011' );
 		$fixed = self::REASON + self::DAY + self::PERSON;
@@ -75,16 +81,16 @@ final class Support_Code {
 	}
 
 	/**
-	 * Whether the code was made for this person.
+	 * Tells whether the code was made for this person.
 	 *
-	 * @param ?string $patreon_user_id Null for a stranger.
+	 * @param ?string $patreon_user_id Null for a logged-out visitor.
 	 */
 	public function is_for( ?string $patreon_user_id ): bool {
 		$day = self::encode( null === $this->day ? 0 : intdiv( $this->day, 86400 ) - self::FIRST_DAY, self::DAY );
 		return hash_equals( self::of_person( self::encode( $this->post_id, 1 ), $day, $patreon_user_id ?? '' ), $this->person );
 	}
 
-	/** Fixed for a reason, whatever reasons later versions add. */
+	/** Returns the part of a code that stands for a reason. It stays the same, whatever reasons later versions add. */
 	private static function of_reason( Reason $reason ): string {
 		return self::encode_bytes( hash( 'sha256', 'reason ' . $reason->value, true ), self::REASON );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * All lock sources, in their order.
+ * All lock sources, in order.
  *
  * @package Patreon_Gate
  */
@@ -18,8 +18,8 @@ use WP_Post;
 use function count;
 
 /**
- * Asks lock sources rank by rank. The first rank in which one does not inherit decides: all locks of that rank hold, and where none of them
- * locks, the post is open. A source that throws, or answers anything but a `Source_Answer`, locks the post for everybody.
+ * Asks lock sources rank by rank. The first rank with an answer other than "inherits" decides: all locks of that rank hold, and if it has
+ * none, the post is exempt. A source that throws, or returns anything but a `Source_Answer`, locks the post for everybody.
  */
 final class Lock_Chain {
 
@@ -27,7 +27,7 @@ final class Lock_Chain {
 	private array $ranks = array();
 
 	/**
-	 * @param list<Lock_Source> $sources In any order: their ranks decide.
+	 * @param list<Lock_Source> $sources In any order; they are sorted by rank.
 	 */
 	public function __construct( array $sources ) {
 		foreach ( Rank::cases() as $rank ) {
@@ -40,7 +40,7 @@ final class Lock_Chain {
 	}
 
 	/**
-	 * What holds for a post.
+	 * Returns what holds for a post.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */
@@ -49,8 +49,8 @@ final class Lock_Chain {
 	}
 
 	/**
-	 * What holds for a post, whatever post it belongs to. This is what attachments and revisions of the post follow, and what is written
-	 * down for queries.
+	 * Returns what holds for a post without looking at its parent post. Attachments and revisions of the post follow this answer, and the
+	 * table for queries stores it.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * The lock of the post that something belongs to.
+ * The lock of the parent post.
  *
  * @package Patreon_Gate
  */
@@ -15,14 +15,15 @@ use Patreon_Gate\Locks\Effective_Lock;
 use WP_Post;
 
 /**
- * Attachments and revisions follow their post, except an attachment that is public anyway: the featured image of its post, and what an open
- * post or the site itself shows to everybody. One step only: an attachment of an attachment does not follow the post above both.
+ * Gives attachments and revisions the lock of the post they belong to. Exempt is an attachment that is public anyway: the featured image of
+ * its post, or one that an unlocked post or the site itself shows to everybody. Only one step is followed: an attachment of an attachment
+ * does not take the lock of the post above both.
  */
 final class Lock_Of_Parent implements Lock_Source {
 
 	/**
-	 * @param Closure(WP_Post): Effective_Lock $locks  What holds for a post, whatever post that one belongs to.
-	 * @param Closure(): Attachment_Places     $places Where an attachment is shown; built only where that matters.
+	 * @param Closure(WP_Post): Effective_Lock $locks  Returns what holds for a post without looking at its own parent post.
+	 * @param Closure(): Attachment_Places     $places Knows where an attachment is shown; built only where that matters.
 	 */
 	public function __construct( private readonly Closure $locks, private readonly Closure $places ) {}
 
@@ -46,7 +47,7 @@ final class Lock_Of_Parent implements Lock_Source {
 	}
 
 	/**
-	 * Whether everybody may see an attachment, whatever locks its post.
+	 * Tells whether everybody may see an attachment, whatever locks its post.
 	 *
 	 * @param WP_Post $attachment Attachment.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Where locks of whole posts come from.
+ * A place that locks of whole posts come from.
  *
  * @package Patreon_Gate
  */
@@ -12,19 +12,20 @@ namespace Patreon_Gate\Locks\Sources;
 use WP_Post;
 
 /**
- * One reason why a post may be locked as a whole. To add one, implement this and name the class in `Wiring\Lock_Services::lock_rules()`.
+ * Decides whether a post is locked as a whole, for one kind of reason. To add a source, implement this interface and name the class in
+ * `Wiring\Lock_Services::lock_rules()`.
  *
- * The answer may depend on the row of the post, on its terms, and on rules that the source stores. Whoever changes such rules calls
- * `Index\Lock_Index::close()` before and `renew()` after, in the same request. What an answer needs of many posts should be read for all of them at once: lists
- * ask for every post.
+ * The answer may depend on the row of the post, on its terms, and on rules that the source stores. Code that changes such rules calls
+ * `Index\Lock_Index::close()` before and `renew()` after, in the same request. Lists ask for every post, so data about many posts should be
+ * read for all of them at once.
  */
 interface Lock_Source {
 
-	/** How specific it is. */
+	/** Returns how specific the source is. */
 	public function rank(): Rank;
 
 	/**
-	 * Says whether the post is locked. What it throws closes the post.
+	 * Tells whether the post is locked. If it throws, the post is locked for everybody.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Which lock source comes before which.
+ * The order of lock sources.
  *
  * @package Patreon_Gate
  */
@@ -10,9 +10,10 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks\Sources;
 
 /**
- * The order in which lock sources are asked, from the most specific to the most general. The first rank that has an answer decides.
+ * Lists the ranks of lock sources, from the most specific to the most general. Sources are asked in this order, and the first rank that has
+ * an answer decides.
  *
- * Add-ons (`Hooks::LOCK_RESOLVE`) have no rank: whatever the sources say, they only add locks.
+ * Add-ons (`Hooks::LOCK_RESOLVE`) have no rank: they can only add locks, whatever the sources say.
  */
 enum Rank: string {
 
@@ -25,10 +26,10 @@ enum Rank: string {
 	/** A category, a tag, or a term of any taxonomy. */
 	case Term = 'term';
 
-	/** Who wrote it. */
+	/** The author of the post. */
 	case Author = 'author';
 
-	/** Its post type. */
+	/** The post type. */
 	case Type = 'type';
 
 	/** The whole site. */
