@@ -52,7 +52,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertGreaterThan( 1, self::count_rows( 'members' ) );
 		// WordPress complains of its own servers, which a test site cannot reach.
 		self::assertSame( '', (string) preg_replace( '/^.*WordPress\.org.*\R?/m', '', $this->take_site_log() ) );
-		self::assert_files( 182, 'sweep', $page );
+		self::assert_files( 180, 'sweep', $page );
 	}
 
 	public function test_the_way_back_of_a_sign_in_loads_no_more_files_than_its_budget(): void {
@@ -60,7 +60,7 @@ final class Journeys_Test extends Webhook_Case {
 		$page    = $browser->get( $this->allow( '80000002', $this->start( $browser ) ), self::MEASURED );
 		self::assertSame( 303, $page->status, $page->raw );
 		self::assertTrue( $this->has_session( $browser ) );
-		self::assert_files( 202, 'sign-in', $page );
+		self::assert_files( 188, 'sign-in', $page );
 	}
 
 	private static function assert_files( int $budget, string $journey, Page $page ): void {
