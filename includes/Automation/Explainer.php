@@ -40,7 +40,7 @@ final class Explainer {
 	) {}
 
 	/**
-	 * @return array<string, mixed> As of `Explanation_Schema::explanation()`.
+	 * @return array<string, mixed> As in `Explanation_Schema::explanation()`.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function explain( WP_Post $post, Reader $reader, int $now ): array {

@@ -79,7 +79,7 @@ final class Member_Directory {
 	 * @param Member_Query $query Its campaign may be '' for the primary one.
 	 * @param int          $limit At most `MAX_PAGE`.
 	 * @param string       $after `next` of the previous page; '' for the first page.
-	 * @return ?array{members: list<array<string, mixed>>, total: int, next: ?string} Null where there is no such campaign.
+	 * @return ?array{members: list<array<string, mixed>>, total: int, next: ?string} Null if there is no such campaign.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function search( Member_Query $query, int $limit, string $after ): ?array {

@@ -48,7 +48,7 @@ final class Subscription_Manager {
 
 	/**
 	 * @param Subscription $wanted Subscription without an id.
-	 * @return array{id: int, secret: string} The secret is told here and never again.
+	 * @return array{id: int, secret: string} The secret is returned only here.
 	 * @throws Refused_Target When nothing may be sent to the address, or no event would match.
 	 * @throws Storage_Error  When the database fails.
 	 */

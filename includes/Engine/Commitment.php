@@ -76,7 +76,7 @@ final class Commitment {
 	/**
 	 * Returns the price of the most expensive tier, and the amount per month. If Patreon temporarily lists nothing, earlier tiers count.
 	 *
-	 * @return array{price: int, amount: int} Hundredths of the campaign's currency; 0 where not known.
+	 * @return array{price: int, amount: int} Hundredths of the campaign's currency; 0 if unknown.
 	 */
 	public function worth(): array {
 		$nothing = $this->member->entitled_cents <= 0 && array() === Tier_Facts::of( $this->member->tier_ids, $this->tiers )->paid;

@@ -17,7 +17,7 @@ interface Grant_Source {
 	/**
 	 * @param string       $campaign_id Campaign.
 	 * @param list<string> $user_ids    Patreon's user ids, at most 1000.
-	 * @return array<array-key, list<Grant>> By Patreon user id, those of the linked WordPress user included, ended ones too; who has none is missing.
+	 * @return array<array-key, list<Grant>> By Patreon user id, including those of linked WordPress users and ended ones. People without any are missing.
 	 * @throws \RuntimeException When what is stored cannot be read.
 	 */
 	public function of_users( string $campaign_id, array $user_ids ): array;

@@ -117,7 +117,7 @@ interface Sweep_Store {
 	 * marked as missing yet. Stores them with the sweep.
 	 *
 	 * @param Sweep $sweep Sweep.
-	 * @return array{listed: int, missing: int, with_access: int} Everybody once, however often they were listed.
+	 * @return array{listed: int, missing: int, with_access: int} Each person counts once, however often they were listed.
 	 */
 	public function find_missing( Sweep $sweep ): array;
 

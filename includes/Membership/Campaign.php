@@ -44,7 +44,7 @@ final class Campaign {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $values The names of the properties as keys.
+	 * @param array<array-key, mixed> $values Values by property name.
 	 * @throws InvalidArgumentException Where the id is missing.
 	 */
 	public static function from_array( array $values ): self {

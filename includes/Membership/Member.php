@@ -93,7 +93,7 @@ final class Member {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $values The names of the properties as keys.
+	 * @param array<array-key, mixed> $values Values by property name.
 	 * @throws InvalidArgumentException When an id is missing.
 	 */
 	public static function from_array( array $values ): self {

@@ -24,7 +24,7 @@ final class Sql_Values {
 	 * Returns a statement that inserts rows and skips those with a value a unique key already holds.
 	 *
 	 * @param string                                                      $table Full name.
-	 * @param non-empty-list<array<literal-string, string|int|float|null>> $rows  Rows with the same columns, of which there is at least one.
+	 * @param non-empty-list<array<literal-string, string|int|float|null>> $rows  Rows with the same columns, at least one.
 	 * @throws Storage_Error When a text cannot be escaped.
 	 */
 	public static function insert( string $table, array $rows ): string {

@@ -103,7 +103,7 @@ final class Grants implements Grant_Source {
 
 	/**
 	 * @param list<string> $user_ids Patreon's user ids.
-	 * @return array<array-key, list<Grant>> By Patreon user id, those of the linked WordPress user included; who has none is missing.
+	 * @return array<array-key, list<Grant>> By Patreon user id, including those of linked WordPress users. People without any are missing.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function of_users( string $campaign_id, array $user_ids ): array {

@@ -138,7 +138,7 @@ final class Member_Writing {
 	 * Updates the row if it still has the expected version. A sweep that finds no change does not increase the version but sets the time of reading,
 	 * so an older read is refused as well.
 	 *
-	 * @param array<literal-string, string|int|null> $columns What to set beside the version.
+	 * @param array<literal-string, string|int|null> $columns Columns to set besides the version.
 	 */
 	private function swap( Member_Write $write, int $version, array $columns ): bool {
 		$columns = array( 'version' => $version + 1 ) + $columns;

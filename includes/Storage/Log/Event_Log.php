@@ -33,7 +33,7 @@ final class Event_Log {
 	 * Writes an entry. A failure is ignored: the log must not stop anything.
 	 *
 	 * @param string                    $type            Short code, e.g. `sign_in`, `sign_in_refused`.
-	 * @param array<string, string|int> $details         Codes and numbers; `campaign` is the entry's campaign where the context names none.
+	 * @param array<string, string|int> $details         Codes and numbers; `campaign` is the entry's campaign if the context has none.
 	 * @param string                    $patreon_user_id Person it is about; '' for none.
 	 * @param int                       $wp_user_id      WordPress user it is about; 0 for none.
 	 */

@@ -27,7 +27,7 @@ final class Table_Charsets {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * @return array<string, int> Tables of ours, without prefix, with a text in another character set than utf8mb4 → about how many rows.
+	 * @return array<string, int> Our tables, without prefix, that have text in another character set than utf8mb4 → approximate number of rows.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function narrow(): array {

@@ -28,7 +28,7 @@ final class Public_Texts {
 	}
 
 	/**
-	 * @return array{text: string, locked_attachments: list<int>}|null Null when the post was never indexed.
+	 * @return array{text: string, locked_attachments: list<int>}|null Null if the post was never indexed.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function get( int $post_id ): ?array {
