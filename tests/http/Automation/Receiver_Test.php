@@ -85,7 +85,7 @@ final class Receiver_Test extends Http_Test_Case {
 		}
 	}
 
-	private function courier(): Delivery_Client {
+	private function client(): Delivery_Client {
 		return new Delivery_Client( $this->guard() );
 	}
 
