@@ -22,7 +22,7 @@ use PHPUnit\Framework\TestCase;
 /**
  * Runs the real ledger, sweep and inbox worker with storage in memory: members who pledge, pay, decline, cancel and disappear; failed pages,
  * short lists, empty tiers, webhooks that are lost, late or repeated; processes that run at the same time, and die between any two operations.
- * `Engine\Truth`, which uses no code of the engine, decides whether the results are right.
+ * `Engine\Access_Model`, which uses no code of the engine, decides whether the results are right.
  */
 final class Random_Histories_Test extends TestCase {
 

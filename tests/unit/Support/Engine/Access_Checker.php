@@ -13,12 +13,12 @@ use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 use Patreon_Gate\Tests\Unit\Support\People;
 
 /** Checks the ledger after each step of a history. */
-final class Witness {
+final class Access_Checker {
 
 	/** @var list<string> Descriptions of failures. */
 	public array $wrongs = array();
 
-	/** @var array<string, Truth> By user id. */
+	/** @var array<string, Access_Model> By user id. */
 	public array $truths = array();
 
 	/** @var array<string, bool> Who had access at the last check. */
@@ -29,13 +29,13 @@ final class Witness {
 
 	public function __construct( private readonly World $world, private readonly Memory_Members $members ) {
 		foreach ( $world->people as $person ) {
-			$this->truths[ $person->user_id ] = new Truth();
+			$this->truths[ $person->user_id ] = new Access_Model();
 			$this->had[ $person->user_id ]    = false;
 		}
 	}
 
 	/** Checks that nobody loses access without a reason. */
-	public function looks(): void {
+	public function check_access(): void {
 		$accepted = $this->members->accepted;
 		for ( ; $this->heard < count( $accepted ); $this->heard++ ) {
 			list( 'user_id' => $user_id, 'fetched_at' => $at ) = $accepted[ $this->heard ];
@@ -57,8 +57,8 @@ final class Witness {
 	}
 
 	/** Checks, after due members were evaluated, that nobody keeps access whose time has ended. */
-	public function sees_time(): void {
-		$this->looks();
+	public function check_time(): void {
+		$this->check_access();
 		foreach ( array_keys( $this->had, true, true ) as $user_id ) {
 			if ( ! $this->truths[ $user_id ]->may_still( $this->world->now ) ) {
 				$this->wrongs[] = "$user_id: time should have ended this";
@@ -67,7 +67,7 @@ final class Witness {
 	}
 
 	/** Checks that events of a person are consistent: nothing begins or ends twice, and the last event is true. */
-	private function hears( string $user_id ): void {
+	private function check_events( string $user_id ): void {
 		$told = $this->members->told( $user_id );
 		foreach ( array( array( 'access:gained', 'access:lost' ), array( 'trial:started', 'trial:ended' ), array( 'members:pledge:create', 'members:pledge:delete' ), array( 'members:create', 'members:delete' ) ) as list( $begin, $end ) ) {
 			$last = '';
@@ -84,9 +84,9 @@ final class Witness {
 	}
 
 	/** Checks, after everything was processed, that everybody has exactly the access they should have. */
-	public function sees_the_end(): void {
-		$this->looks();
-		array_map( $this->hears( ... ), array_keys( $this->had ) );
+	public function check_end(): void {
+		$this->check_access();
+		array_map( $this->check_events( ... ), array_keys( $this->had ) );
 		foreach ( $this->world->people as $user_id => $person ) {
 			$is_known = $person->is_listed() || isset( $this->members->rows[ People::CAMPAIGN . " $user_id" ] );
 			if ( $this->had[ $user_id ] && ! $this->truths[ $user_id ]->may( $person, $this->world->now ) ) {

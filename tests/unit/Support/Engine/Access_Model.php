@@ -16,7 +16,7 @@ use Patreon_Gate\Membership\Grant_Kind;
  * An independent model of the balanced preset. It uses the real state of people and what Patreon has reported so far, and no part of the policy,
  * the ledger or the sweep.
  */
-final class Truth {
+final class Access_Model {
 
 	private const DAY = 86400;
 

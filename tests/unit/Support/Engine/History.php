@@ -40,7 +40,7 @@ final class History {
 
 	private readonly Machine $engine;
 
-	private readonly Witness $witness;
+	private readonly Access_Checker $checker;
 
 	/** @var list<Member> Answers that have not arrived yet. */
 	private array $late = array();
@@ -53,7 +53,7 @@ final class History {
 		$this->world   = new World( $dice );
 		$this->engine  = new Machine( $this->world, $tiers, $policy, $brake, $mirror );
 		$this->members = $this->engine->members;
-		$this->witness = new Witness( $this->world, $this->members );
+		$this->checker = new Access_Checker( $this->world, $this->members );
 	}
 
 	/**
@@ -72,12 +72,12 @@ final class History {
 				$person->live( $this->world->tick() );
 			}
 			$this->sweep();
-			$this->witness->looks();
+			$this->checker->check_access();
 		}
 		for ( $i = 0; $i < $steps; $i++ ) {
 			$this->world->trouble = $this->dice->of( array( 0, 0, 20, 60 ) );
 			$this->step( $this->dice->of( array( 'live', 'live', 'live', 'sweep', 'inbox', 'inbox', 'sign-in', 'late', 'time', 'time', 'hand' ) ) );
-			$this->witness->looks();
+			$this->checker->check_access();
 		}
 		$this->settle( $settles );
 		return $steps;
@@ -85,7 +85,7 @@ final class History {
 
 	/** @return list<string> Descriptions of failures. */
 	public function wrongs(): array {
-		return $this->witness->wrongs;
+		return $this->checker->wrongs;
 	}
 
 	private function step( string $what ): void {
@@ -131,7 +131,7 @@ final class History {
 		$others  = array_filter( $this->engine->grants->grants, static fn( Grant $other ): bool => $other->patreon_user_id !== $user_id );
 
 		$this->engine->grants->grants = array( ...array_values( $others ), ...( null === $grant ? array() : array( $grant ) ) );
-		$this->witness->truths[ $user_id ]->grant = $grant;
+		$this->checker->truths[ $user_id ]->grant = $grant;
 		$this->story[] = "$user_id by hand: " . ( $kind->value ?? 'nothing' ) . " $until";
 		do {
 			$done = $this->process( fn() => $this->engine->ledger->recheck_users( People::CAMPAIGN, array( $user_id ), Cause::Grant, 'h', $this->world->tick() ) );
@@ -163,7 +163,7 @@ final class History {
 			$this->announce( $person, $this->process( ... ) );
 		}
 		if ( $this->process( fn() => $this->engine->ledger->recheck( $this->world->tick(), 100 ) ) ) {
-			$this->witness->sees_time();
+			$this->checker->check_time();
 		}
 	}
 
@@ -174,7 +174,7 @@ final class History {
 	private function process( Closure $work ): bool {
 		$dies  = $this->dice->likely( 25 ) ? $this->dice->number( 1, 25 ) : 0;
 		$rival = $this->dice->likely( 20 ) ? $this->rival( ... ) : null;
-		$this->engine->fate->begin( $dies, $rival, $this->dice->number( 1, 12 ) );
+		$this->engine->faults->begin( $dies, $rival, $this->dice->number( 1, 12 ) );
 		try {
 			$work();
 		} catch ( Killed ) {
@@ -182,7 +182,7 @@ final class History {
 			++$this->killed;
 			return false;
 		} finally {
-			$this->engine->fate->begin();
+			$this->engine->faults->begin();
 		}
 		return true;
 	}
@@ -235,7 +235,7 @@ final class History {
 			$this->world->now += (int) $this->engine->worker->run( People::CAMPAIGN, self::all_day() );
 		}
 		$this->engine->ledger->recheck( $this->world->tick(), 100 );
-		$this->witness->sees_the_end();
+		$this->checker->check_end();
 	}
 
 	/** Continues the current sweep, and then runs another one. */
@@ -252,7 +252,7 @@ final class History {
 				return;
 			}
 		}
-		$this->witness->wrongs[] = 'the sweep does not come to an end';
+		$this->checker->wrongs[] = 'the sweep does not come to an end';
 	}
 
 	/** Returns a budget for a few steps. */

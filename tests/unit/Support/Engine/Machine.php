@@ -30,7 +30,7 @@ use Patreon_Gate\Tests\Unit\Support\Memory_Members;
 /** Creates the plugin's own ledger, sweep and inbox worker as the plugin does. */
 final class Machine {
 
-	public readonly Fate $fate;
+	public readonly Process_Faults $faults;
 	public readonly Memory_Members $members;
 	public readonly Memory_Grants $grants;
 	public readonly Sweep_Store $sweeps;
@@ -42,17 +42,17 @@ final class Machine {
 
 	/** @param ?Mirror $mirror Further stores that must behave in the same way. */
 	public function __construct( World $world, Tier_Catalogue $tiers, Policy $policy, Brake_Settings $brake, ?Mirror $mirror = null ) {
-		$this->fate    = new Fate();
-		$fate          = null === $mirror ? $this->fate : new Fate();
+		$this->faults    = new Process_Faults();
+		$faults          = null === $mirror ? $this->faults : new Process_Faults();
 		$this->grants  = new Memory_Grants();
-		$this->members = new Memory_Members( $fate->pass( ... ) );
-		$sweeps        = new Memory_Sweeps( $fate, $this->members );
-		$inbox         = new Memory_Inbox( $fate );
-		$leases        = new Memory_Leases( $fate );
-		$members       = null === $mirror ? $this->members : $mirror->members( $this->members, $this->fate );
-		$this->sweeps  = null === $mirror ? $sweeps : $mirror->sweeps( $sweeps, $this->fate );
-		$this->inbox   = null === $mirror ? $inbox : $mirror->inbox( $inbox, $this->fate );
-		$this->leases  = null === $mirror ? $leases : $mirror->leases( $leases, $this->fate );
+		$this->members = new Memory_Members( $faults->pass( ... ) );
+		$sweeps        = new Memory_Sweeps( $faults, $this->members );
+		$inbox         = new Memory_Inbox( $faults );
+		$leases        = new Memory_Leases( $faults );
+		$members       = null === $mirror ? $this->members : $mirror->members( $this->members, $this->faults );
+		$this->sweeps  = null === $mirror ? $sweeps : $mirror->sweeps( $sweeps, $this->faults );
+		$this->inbox   = null === $mirror ? $inbox : $mirror->inbox( $inbox, $this->faults );
+		$this->leases  = null === $mirror ? $leases : $mirror->leases( $leases, $this->faults );
 		$clock         = $world->tick( ... );
 		$delay          = new Retry_Delay( static fn( int $most ): int => $most );
 		$outcomes          = new Sweep_Outcomes( $this->sweeps, static fn() => null );

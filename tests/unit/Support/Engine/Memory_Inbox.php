@@ -23,10 +23,10 @@ final class Memory_Inbox implements Inbox_Store {
 	/** @var array<string, Row> By member id. */
 	public array $rows = array();
 
-	public function __construct( private readonly Fate $fate ) {}
+	public function __construct( private readonly Process_Faults $faults ) {}
 
 	public function put( string $campaign_id, string $member_id, Cause $cause, string $trigger, int $now ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		$row     = $this->rows[ $member_id ] ?? array( 'deliveries' => 0, 'state' => '', 'attempts' => 0, 'due' => $now, 'outcome' => '', 'handled_at' => 0 );
 		$waiting = 'waiting' === $row['state'];
 		$this->rows[ $member_id ] = array(
@@ -39,11 +39,11 @@ final class Memory_Inbox implements Inbox_Store {
 			'outcome'    => $row['outcome'],
 			'handled_at' => $row['handled_at'],
 		);
-		$this->fate->pass();
+		$this->faults->pass();
 	}
 
 	public function take( string $campaign_id, int $limit, int $now ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$items = array();
 		foreach ( $this->rows as $member_id => $row ) {
 			if ( 'waiting' === $row['state'] && $row['due'] <= $now && count( $items ) < $limit ) {
@@ -54,20 +54,20 @@ final class Memory_Inbox implements Inbox_Store {
 	}
 
 	public function done( Inbox_Item $item, string $outcome, int $now ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		$row = $this->rows[ $item->member_id ];
 		$this->rows[ $item->member_id ] = array( 'outcome' => $outcome, 'handled_at' => $now, 'attempts' => 0, 'state' => $row['deliveries'] > $item->deliveries ? 'waiting' : 'done' ) + $row;
-		$this->fate->pass();
+		$this->faults->pass();
 	}
 
 	public function absent( Inbox_Item $item, int $now ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		$this->rows[ $item->member_id ] = array( 'outcome' => Inbox_Item::GONE, 'handled_at' => $now ) + $this->rows[ $item->member_id ];
-		$this->fate->pass();
+		$this->faults->pass();
 	}
 
 	public function ask_again( string $campaign_id, array $read_at, int $now ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		foreach ( $read_at as $member_id => $at ) {
 			$row = $this->rows[ $member_id ] ?? null;
 			if ( null !== $row && in_array( $row['outcome'], array( Inbox_Item::GONE, Inbox_Item::LOCKED ), true ) && $row['handled_at'] >= $at ) {
@@ -77,24 +77,24 @@ final class Memory_Inbox implements Inbox_Store {
 	}
 
 	public function failed( Inbox_Item $item, string $code, int $again_at ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		$this->rows[ $item->member_id ] = array( 'attempts' => $item->attempts + 1, 'due' => $again_at ) + $this->rows[ $item->member_id ];
 	}
 
 	public function park( Inbox_Item $item, string $code ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		if ( $this->rows[ $item->member_id ]['deliveries'] === $item->deliveries ) {
 			$this->rows[ $item->member_id ] = array( 'attempts' => $item->attempts + 1, 'state' => 'parked' ) + $this->rows[ $item->member_id ];
 		}
 	}
 
 	public function handled_since( string $campaign_id, array $outcomes, int $since ): int {
-		$this->fate->pass();
+		$this->faults->pass();
 		return count( array_filter( $this->rows, static fn( array $row ): bool => $row['handled_at'] >= $since && in_array( $row['outcome'], $outcomes, true ) ) );
 	}
 
 	public function next_due( string $campaign_id ): ?int {
-		$this->fate->pass();
+		$this->faults->pass();
 		$due = null;
 		foreach ( $this->rows as $row ) {
 			if ( 'waiting' === $row['state'] ) {
@@ -105,7 +105,7 @@ final class Memory_Inbox implements Inbox_Store {
 	}
 
 	public function counts( string $campaign_id ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$states = array_count_values( array_column( $this->rows, 'state' ) );
 		return array( 'waiting' => $states['waiting'] ?? 0, 'parked' => $states['parked'] ?? 0 );
 	}

@@ -16,10 +16,10 @@ final class Memory_Leases implements Lease_Store {
 	/** @var array<string, array{string, int}> Owner and end, by name. */
 	private array $rows = array();
 
-	public function __construct( private readonly Fate $fate ) {}
+	public function __construct( private readonly Process_Faults $faults ) {}
 
 	public function take( string $name, string $owner, int $seconds, int $now ): bool {
-		$this->fate->pass();
+		$this->faults->pass();
 		$holder = $this->holds( $name, $now );
 		if ( '' !== $holder && $holder !== $owner ) {
 			return false;
@@ -29,7 +29,7 @@ final class Memory_Leases implements Lease_Store {
 	}
 
 	public function renew( string $name, string $owner, int $seconds, int $now ): bool {
-		$this->fate->pass();
+		$this->faults->pass();
 		if ( ( $this->rows[ $name ][0] ?? '' ) !== $owner ) {
 			return false;
 		}
@@ -38,14 +38,14 @@ final class Memory_Leases implements Lease_Store {
 	}
 
 	public function release( string $name, string $owner ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		if ( ( $this->rows[ $name ][0] ?? '' ) === $owner ) {
 			unset( $this->rows[ $name ] );
 		}
 	}
 
 	public function holder( string $name, int $now ): string {
-		$this->fate->pass();
+		$this->faults->pass();
 		return $this->holds( $name, $now );
 	}
 

@@ -32,15 +32,15 @@ final class Memory_Sweeps implements Sweep_Store {
 	/** @var array<int, array<string, true>> Sweep → member ids it did not list. */
 	private array $missing = array();
 
-	public function __construct( private readonly Fate $fate, private readonly Memory_Members $members ) {}
+	public function __construct( private readonly Process_Faults $faults, private readonly Memory_Members $members ) {}
 
 	public function latest( string $campaign_id ): ?Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		return array() === $this->rows ? null : $this->rows[ max( array_keys( $this->rows ) ) ];
 	}
 
 	public function open( string $campaign_id ): ?Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		foreach ( $this->rows as $sweep ) {
 			if ( $sweep->state->goes_on() ) {
 				return $sweep;
@@ -50,20 +50,20 @@ final class Memory_Sweeps implements Sweep_Store {
 	}
 
 	public function latest_in( string $campaign_id, Sweep_State $state ): ?Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		return $this->newest( $state );
 	}
 
 	public function begin( string $campaign_id, string $correlation_id, int $now ): Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		$id                = $this->next ?? count( $this->rows ) + 1;
 		$this->rows[ $id ] = new Sweep( id: $id, campaign_id: $campaign_id, is_first: null === $this->newest( Sweep_State::Done ), correlation_id: $correlation_id, started_at: $now, updated_at: $now );
-		$this->fate->pass();
+		$this->faults->pass();
 		return $this->rows[ $id ];
 	}
 
 	public function digests( string $campaign_id, array $user_ids, int $now ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$digests = array();
 		foreach ( $user_ids as $user_id ) {
 			$row = $this->members->rows[ "$campaign_id $user_id" ] ?? null;
@@ -75,7 +75,7 @@ final class Memory_Sweeps implements Sweep_Store {
 	}
 
 	public function checkpoint( Sweep $sweep, array $changed, array $unchanged, int $taken = 0, array $unread = array() ): ?Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		if ( $this->rows[ $sweep->id ]->version !== $sweep->version ) {
 			return null;
 		}
@@ -89,22 +89,22 @@ final class Memory_Sweeps implements Sweep_Store {
 			$seen += $this->members->confirm( $member, $sweep->id ) ? 1 : 0;
 		}
 		$this->rows[ $sweep->id ] = $sweep->with( array( 'version' => $sweep->version + 1, 'members_read' => $sweep->members_read + $seen ) );
-		$this->fate->pass();
+		$this->faults->pass();
 		return $this->rows[ $sweep->id ];
 	}
 
 	public function save( Sweep $sweep ): ?Sweep {
-		$this->fate->pass();
+		$this->faults->pass();
 		if ( $this->rows[ $sweep->id ]->version !== $sweep->version ) {
 			return null;
 		}
 		$this->rows[ $sweep->id ] = $sweep->with( array( 'version' => $sweep->version + 1 ) );
-		$this->fate->pass();
+		$this->faults->pass();
 		return $this->rows[ $sweep->id ];
 	}
 
 	public function changed( Sweep $sweep, string $after, int $limit, bool $only_with_access = false ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$staged = array();
 		$rows   = $this->staged[ $sweep->id ] ?? array();
 		ksort( $rows, SORT_STRING );
@@ -118,11 +118,11 @@ final class Memory_Sweeps implements Sweep_Store {
 	}
 
 	public function note_locked( Sweep $sweep, array $member_ids ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 	}
 
 	public function find_missing( Sweep $sweep ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$access = 0;
 		$listed = array_fill_keys( array_keys( $this->staged[ $sweep->id ] ?? array() ), true );
 		foreach ( $this->members->rows as $key => $row ) {
@@ -133,12 +133,12 @@ final class Memory_Sweeps implements Sweep_Store {
 				$access += $row->has_access ? 1 : 0;
 			}
 		}
-		$this->fate->pass();
+		$this->faults->pass();
 		return array( 'listed' => count( $listed ), 'missing' => count( $this->missing[ $sweep->id ] ?? array() ), 'with_access' => $access );
 	}
 
 	public function missing( Sweep $sweep, string $after, int $limit ): array {
-		$this->fate->pass();
+		$this->faults->pass();
 		$ids = array_map( 'strval', array_keys( $this->missing[ $sweep->id ] ?? array() ) );
 		sort( $ids, SORT_STRING );
 		return array_slice( array_values( array_filter( $ids, static fn( string $id ): bool => strcmp( $id, $after ) > 0 ) ), 0, $limit );
@@ -146,27 +146,27 @@ final class Memory_Sweeps implements Sweep_Store {
 
 	public function unread( Sweep $sweep, int $limit ): array {
 		// The Patreon of the histories sends no unreadable records.
-		$this->fate->pass();
+		$this->faults->pass();
 		return array();
 	}
 
 	public function mark_missing( string $campaign_id, array $member_ids, int $now ): void {
-		$this->fate->pass();
+		$this->faults->pass();
 		foreach ( $this->members->rows as $key => $row ) {
 			if ( null === $row->missing_since && in_array( $row->member->member_id, $member_ids, true ) ) {
 				$this->members->rows[ $key ] = new Stored_Member( $row->member, $row->version, $row->digest, $row->state, $row->has_access, $row->access_until, $now );
 			}
 		}
-		$this->fate->pass();
+		$this->faults->pass();
 	}
 
 	public function with_access( string $campaign_id ): int {
-		$this->fate->pass();
+		$this->faults->pass();
 		return count( array_filter( $this->members->rows, static fn( Stored_Member $row ): bool => $row->has_access ) );
 	}
 
 	public function clean( string $campaign_id, int $limit ): bool {
-		$this->fate->pass();
+		$this->faults->pass();
 		foreach ( $this->rows as $id => $sweep ) {
 			if ( in_array( $sweep->state, array( Sweep_State::Done, Sweep_State::Incomplete, Sweep_State::Discarded ), true ) ) {
 				unset( $this->staged[ $id ], $this->missing[ $id ] );

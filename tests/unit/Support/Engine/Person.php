@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use Patreon_Gate\Tests\Unit\Support\People;
 
 /**
- * The real state of a person, and what Patreon's API says about it. Does not use the policy; `Truth` decides separately who should have access.
+ * The real state of a person, and what Patreon's API says about it. Does not use the policy; `Access_Model` decides separately who should have access.
  *
  * A copy of it keeps the real state at the time of an answer.
  */

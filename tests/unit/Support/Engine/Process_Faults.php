@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Unit\Support\Engine;
 use Closure;
 
 /** Every store in memory calls it before and after each operation. */
-final class Fate {
+final class Process_Faults {
 
 	/** Operations until the process dies; 0 for never. */
 	private int $left = 0;
