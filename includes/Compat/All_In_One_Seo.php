@@ -13,8 +13,8 @@ use Patreon_Gate\Hooks;
 use WP_Post;
 
 /**
- * All in One SEO has no filter on the content it reads, but filters everything it makes of it. A description that the author wrote, without
- * a variable for the content in it, is public.
+ * All in One SEO has no filter for the content it reads, but filters all its output. A description that the author wrote, without a
+ * variable for the content, is public.
  */
 final class All_In_One_Seo implements Adapter {
 
@@ -95,7 +95,8 @@ final class All_In_One_Seo implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: has the plugin look for pictures again, which it keeps in a table of its own.
+	 * Runs when the public text of a post changed: makes that plugin search the content for images again, whose result it stores in its own
+	 * table.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -103,18 +104,18 @@ final class All_In_One_Seo implements Adapter {
 		$images = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'sitemap' ), 'image' );
 		$post   = Foreign::post( $post_id );
 		if ( null !== $post && 'publish' === $post->post_status ) {
-			// A copy, since the plugin writes into the object it is given.
+			// A copy, because that plugin writes to the object.
 			Foreign::call( array( $images, 'scanPost' ), clone $post );
 		}
 	}
 
-	/** A post with a lock; null for everything else. */
+	/** Returns a post with a lock; null for everything else. */
 	private function restricted( mixed $of ): ?WP_Post {
 		$post = null === $of ? ( is_singular() ? Foreign::post( get_queried_object() ) : null ) : Foreign::post( $of );
 		return null !== $post && $this->content->is_restricted( $post ) ? $post : null;
 	}
 
-	/** Whether the author wrote a text for this, without a variable for excerpt or content. */
+	/** Returns whether the author wrote this text, without a variable for excerpt or content. */
 	private function is_written( WP_Post $post, string $field ): bool {
 		$meta = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'meta' ), 'metaData' );
 		$text = Foreign::get( Foreign::call( array( $meta, 'getMetaData' ), $post ), $field );

@@ -13,8 +13,8 @@ use Patreon_Gate\Hooks;
 use WP_Post;
 
 /**
- * Both store a summary of a post in the activity stream when it is published or changed, with a picture out of the stored content, and
- * BuddyBoss falls back to that content where a post has no excerpt.
+ * Both store a summary of a post in the activity stream when it is published or changed, with an image from the stored content. BuddyBoss
+ * uses the content itself if a post has no excerpt.
  */
 final class Buddypress implements Adapter {
 
@@ -52,13 +52,13 @@ final class Buddypress implements Adapter {
 	 */
 	public function summary( mixed $summary, mixed $content, mixed $activity ): mixed {
 		$post = is_array( $activity ) ? Foreign::post( $activity['secondary_item_id'] ?? 0 ) : null;
-		// Of a comment it may be another number by chance; only the very content of a post is certain to be its own.
+		// For a comment, the number may be the id of an unrelated post. Only the exact content of a post certainly belongs to it.
 		if ( $this->making || null === $post || ! is_string( $content ) || ! in_array( $content, array( $post->post_content, get_the_excerpt( $post ) ), true ) || ! $this->content->is_restricted( $post ) ) {
 			return $summary;
 		}
 		$this->making = true;
 		try {
-			// Of an entry of this type both would read the stored post again.
+			// For an activity of this type, both would read the stored post again.
 			$made = Foreign::call( 'bp_activity_create_summary', $this->content->markup( $post ), array( 'type' => '' ) + $activity );
 		} finally {
 			$this->making = false;
@@ -69,7 +69,7 @@ final class Buddypress implements Adapter {
 	}
 
 	/**
-	 * What BuddyBoss shows of a post is made again of its excerpt, or else of its content.
+	 * Makes what BuddyBoss shows of a post from its public excerpt, or else its public content.
 	 *
 	 * @param mixed $html     HTML.
 	 * @param mixed $activity `type`, `secondary_item_id`.
@@ -85,7 +85,7 @@ final class Buddypress implements Adapter {
 	}
 
 	/**
-	 * Comments follow their post.
+	 * Hides comments with their post.
 	 *
 	 * @param mixed $text    Text of a comment.
 	 * @param mixed $comment Comment.
@@ -96,7 +96,7 @@ final class Buddypress implements Adapter {
 		return is_numeric( $post_id ) && $this->content->is_closed( (int) $post_id ) ? '' : $text;
 	}
 
-	/** Types of posts are known now. */
+	/** Post types are registered now. */
 	public function watch_comments(): void {
 		foreach ( array_unique( array( 'post', ...get_post_types_by_support( 'buddypress-activity' ) ) ) as $type ) {
 			add_filter( "bp_activity_{$type}_pre_comment", array( $this, 'may_record_comment' ), PHP_INT_MAX, 3 );
@@ -114,7 +114,8 @@ final class Buddypress implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: has the plugin write its entry again, and deletes those of comments of a locked post.
+	 * Runs when the public text of a post changed: has that plugin write its activity again, and deletes activities of comments on a locked
+	 * post.
 	 *
 	 * @param mixed $post_id Post.
 	 */

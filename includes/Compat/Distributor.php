@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Distributor sends posts to other sites, with all meta but those that are excluded, and makes the post first.
+ * Distributor sends posts to other sites with all meta except excluded keys. It creates the post first.
  */
 final class Distributor implements Adapter {
 
@@ -40,7 +40,7 @@ final class Distributor implements Adapter {
 	}
 
 	/**
-	 * Within a network, where the other site is asked to make the post.
+	 * Within a network, where the post is created through the other site's REST API.
 	 *
 	 * @param mixed $copy     Fields of the copy.
 	 * @param mixed $original Post that is sent, with the `meta` that was prepared for it.

@@ -13,8 +13,8 @@ use Patreon_Gate\Hooks;
 use WP_Post;
 
 /**
- * Jetpack copies posts to WordPress.com, which makes newsletters, related posts, search and a reader of them. A post with a lock is not
- * sent at all: what is there cannot be looked after from here. On the site itself it makes descriptions and pictures of stored contents.
+ * Jetpack copies posts to WordPress.com, for newsletters, related posts, search and the Reader. A post with a lock is not sent at all,
+ * because locks cannot be applied there. On the site itself, Jetpack makes descriptions and images from stored content.
  */
 final class Jetpack implements Adapter {
 
@@ -96,7 +96,7 @@ final class Jetpack implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: tells Jetpack, which then sends that a locked post is not to be shown any more.
+	 * Runs when the public text of a post changed: tells Jetpack, which then withdraws a locked post.
 	 *
 	 * @param mixed $post_id Post.
 	 */

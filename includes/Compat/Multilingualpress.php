@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * MultilingualPress copies the meta keys it is given to the post of another site, and deletes them there first.
+ * MultilingualPress deletes the listed meta keys from the post of another site, then copies them there.
  */
 final class Multilingualpress implements Adapter {
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Cleans addresses through the functions and actions that page cache plugins document for it. Each is asked whether it is there; what is
- * not costs nothing. Most also clean a post when core does (`clean_post_cache`).
+ * Purges addresses through the documented functions and actions of page cache plugins. Each is checked for existence; a missing one costs
+ * nothing. Most also purge a post with core's `clean_post_cache`.
  */
 final class Page_Caches {
 

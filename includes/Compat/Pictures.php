@@ -1,6 +1,6 @@
 <?php
 /**
- * Pictures of a content.
+ * Images in a content.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Compat;
 use WP_HTML_Tag_Processor;
 use WP_Post;
 
-/** Reads addresses of pictures out of a content, for plugins that look for one to show. */
+/** Reads image addresses from a content, for plugins that look for an image to show. */
 final class Pictures {
 
 	/**
@@ -32,7 +32,7 @@ final class Pictures {
 	}
 
 	/**
-	 * Of a list of pictures, those everybody may see: the featured image, and what stands in the public content.
+	 * Returns those images of a list that are public: the featured image, and images in the public content.
 	 *
 	 * @param array<array-key, mixed> $pictures Pictures, each an array.
 	 * @param string                  $key      Where its address is.

@@ -14,7 +14,7 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Podlove keeps episodes and their files in tables of its own, and finished feed entries in a cache. */
+/** Podlove stores episodes and their files in its own tables, and complete feed entries in a cache. */
 final class Podlove implements Adapter {
 
 	/**
@@ -45,7 +45,7 @@ final class Podlove implements Adapter {
 	}
 
 	/**
-	 * An entry of a feed, which is the same for everybody and cached.
+	 * Filters an entry of a feed, which is the same for everybody and cached.
 	 *
 	 * @param mixed $enclosure Element.
 	 * @return mixed
@@ -56,7 +56,7 @@ final class Podlove implements Adapter {
 	}
 
 	/**
-	 * The plugin's own route to a file.
+	 * Filters the plugin's own route to a file.
 	 *
 	 * @param mixed $is_done Whether somebody else answered.
 	 * @param mixed $file_id Media file.
@@ -82,12 +82,12 @@ final class Podlove implements Adapter {
 		if ( ! is_array( $config ) || ! is_numeric( $post_id ) || $this->content->is_open_to_reader( (int) $post_id ) ) {
 			return $config;
 		}
-		// Every way to the file, and what is said in it.
+		// All links to the file, and its transcript.
 		return array( 'audio' => array() ) + array_diff_key( $config, array_flip( array( 'chapters', 'transcripts', 'playlist' ) ) );
 	}
 
 	/**
-	 * Players, downloads and transcripts of the post that is shown.
+	 * Filters players, downloads and transcripts of the current post.
 	 *
 	 * @param mixed $html What others put in its place, or false.
 	 * @return mixed '' where the post is closed to the reader.
@@ -98,7 +98,7 @@ final class Podlove implements Adapter {
 	}
 
 	/**
-	 * Routes below an episode: the plugin knows passwords, not locks.
+	 * Protects routes below an episode: that plugin checks passwords, not locks.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.
@@ -117,7 +117,7 @@ final class Podlove implements Adapter {
 		return new WP_Error( 'rest_forbidden', __( 'This episode is locked.', 'tier-gate-for-patreon' ), array( 'status' => rest_authorization_required_code() ) );
 	}
 
-	/** Empties the plugin's cache of feed entries, which it keeps for a day; it does the same when one of its settings changes. */
+	/** Empties that plugin's cache of feed entries, which lasts a day, as it does itself when one of its settings changes. */
 	public function forget_feeds(): void {
 		$cache = Foreign::call( array( 'Podlove\\Cache\\TemplateCache', 'get_instance' ) );
 		Foreign::call( array( $cache, 'setup_purge' ) );

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Polylang copies custom fields to a new translation, but no protected ones. Polylang Pro also keeps posts synchronized: their text is copied
- * with every save, so a lock of the original that comes later goes with it.
+ * Polylang copies custom fields to a new translation, but no protected ones. Polylang Pro also synchronizes posts: their text is copied
+ * with every save, so a lock that the original gets later is copied, too.
  */
 final class Polylang implements Adapter {
 

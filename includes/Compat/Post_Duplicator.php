@@ -13,7 +13,7 @@ use Closure;
 use WP_REST_Request;
 
 /**
- * Post Duplicator writes meta without WordPress' functions, and leaves out those that are switched off.
+ * Post Duplicator writes meta without WordPress' functions, and skips keys that are switched off in its settings.
  */
 final class Post_Duplicator implements Adapter {
 
@@ -41,7 +41,7 @@ final class Post_Duplicator implements Adapter {
 	}
 
 	/**
-	 * Runs before the plugin's REST route, the only hook it has before the copy is made.
+	 * Runs before that plugin's REST route, its only hook before the copy is created.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Handler of the route.

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * PowerPress, and PodPress before it, keep files of episodes in post meta: `enclosure`, one more for each feed of one's own, and an old key.
- * Feeds, players, playlists and links read nothing else.
+ * PowerPress, and PodPress before it, store the files of episodes in post meta: `enclosure`, one key per custom feed, and an old key.
+ * Feeds, players, playlists and links only read these.
  */
 final class Powerpress implements Adapter {
 

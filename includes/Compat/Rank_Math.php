@@ -12,7 +12,7 @@ namespace Patreon_Gate\Compat;
 use Patreon_Gate\Hooks;
 use WP_Post;
 
-/** Rank Math makes descriptions, pictures and JSON-LD of the stored content, and keeps the pictures it found in post meta. */
+/** Rank Math makes descriptions, images and JSON-LD from the stored content, and stores the images it found in post meta. */
 final class Rank_Math implements Adapter {
 
 	/**
@@ -41,7 +41,7 @@ final class Rank_Math implements Adapter {
 	}
 
 	/**
-	 * Variables of descriptions and titles. A manual excerpt is public.
+	 * Filters variables of descriptions and titles. A manual excerpt is public.
 	 *
 	 * @param mixed $replacements Placeholder → text.
 	 * @param mixed $source       The post, as an object with its fields, or something else.
@@ -96,7 +96,7 @@ final class Rank_Math implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: deletes the pictures found before there was a lock.
+	 * Runs when the public text of a post changed: deletes images found before there was a lock.
 	 *
 	 * @param mixed $post_id Post.
 	 */

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Compat;
 use WP_REST_Request;
 
 /**
- * SEOPress reads contents with `get_post_field()`, which core filters by `post_content`: for descriptions, pictures and its REST
- * routes. The filter is added only while SEOPress may read, since other code saves again what it reads that way.
+ * SEOPress reads content with `get_post_field()`, which applies the filter `post_content`: for descriptions, images and its REST routes.
+ * The filter is added only while SEOPress may read, because other code saves what it reads that way.
  */
 final class Seopress implements Adapter {
 
@@ -42,12 +42,12 @@ final class Seopress implements Adapter {
 		add_filter( 'seopress_get_tag_post_excerpt_value', array( $this, 'tag' ), PHP_INT_MAX, 2 );
 	}
 
-	/** Adds the filter: from here on only public contents are read. */
+	/** Adds the filter: from here on, only public content is read. */
 	public function begin(): void {
 		add_filter( 'post_content', array( $this, 'field' ), PHP_INT_MIN, 2 );
 	}
 
-	/** Removes the filter: below the head of a page it is the theme that reads. */
+	/** Removes the filter: after the head of a page, the theme reads content. */
 	public function end(): void {
 		remove_filter( 'post_content', array( $this, 'field' ), PHP_INT_MIN );
 	}
@@ -85,7 +85,7 @@ final class Seopress implements Adapter {
 	}
 
 	/**
-	 * A variable of a description. A manual excerpt is public.
+	 * Filters a variable of a description. A manual excerpt is public.
 	 *
 	 * @param mixed $text    Text made of the excerpt or the content.
 	 * @param mixed $context `post` and more.

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Compat;
 use WP_Post;
 use WP_Query;
 
-/** The audio file of an episode is in post meta; feed, players and downloads ask for it by one filter, others read the meta. */
+/** The audio file of an episode is stored in post meta. Feed, players and downloads get it through one filter, other code reads the meta. */
 final class Seriously_Simple_Podcasting implements Adapter {
 
 	private const MARK = 'patreon_gate_public';
@@ -42,7 +42,7 @@ final class Seriously_Simple_Podcasting implements Adapter {
 	}
 
 	/**
-	 * Without a file an episode is left out of the feed.
+	 * Removes the file. Without a file, an episode is left out of the feed.
 	 *
 	 * @param mixed $file    Address of the file, or of its download.
 	 * @param mixed $post_id Episode.
@@ -53,13 +53,13 @@ final class Seriously_Simple_Podcasting implements Adapter {
 	}
 
 	/**
-	 * Playlists print the stored content of their episodes.
+	 * Playlists print the stored content of their episodes, so it is replaced.
 	 *
 	 * @param mixed $query Arguments of a query.
 	 * @return mixed
 	 */
 	public function playlist( mixed $query ): mixed {
-		// Not cached: what this query answers holds copies.
+		// Not cached, because the posts of this query are copies.
 		return is_array( $query ) ? array( self::MARK => true, 'suppress_filters' => false, 'cache_results' => false ) + $query : $query;
 	}
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Compat;
 
 use WP_Post;
 
-/** The SEO Framework makes descriptions of the stored content, and takes pictures for social networks out of it. It stores neither. */
+/** The SEO Framework makes descriptions from the stored content, and takes images for social networks from it. It stores neither. */
 final class The_Seo_Framework implements Adapter {
 
 	/**

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Compat;
 use WP_Post;
 
 /**
- * WPGraphQL gives the stored content to whoever may edit any post (`content(format: RAW)`), lists files with their addresses, and knows
- * nothing of attachments that are hidden with what they belong to. Rendered contents go through core's filters.
+ * WPGraphQL returns the stored content to everybody who may edit any post (`content(format: RAW)`), lists files with their addresses, and
+ * does not hide attachments of locked posts. Rendered content goes through core's filters.
  */
 final class Wp_Graphql implements Adapter {
 
@@ -36,7 +36,7 @@ final class Wp_Graphql implements Adapter {
 	public function register(): void {
 		add_filter( 'graphql_pre_return_field_from_model', array( $this, 'field' ), PHP_INT_MAX, 4 );
 		add_filter( 'graphql_data_is_private', array( $this, 'is_private' ), PHP_INT_MAX, 3 );
-		// WPGraphQL Content Blocks reads blocks out of the stored content.
+		// WPGraphQL Content Blocks reads blocks from the stored content.
 		add_filter( 'wpgraphql_content_blocks_resolver_content', array( $this, 'blocks' ), PHP_INT_MAX, 2 );
 	}
 

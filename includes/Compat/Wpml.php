@@ -12,8 +12,8 @@ namespace Patreon_Gate\Compat;
 use Closure;
 
 /**
- * WPML copies the custom fields that `wpml-config.xml` names, but only once the translation is there. Its lock goes into the same save, and onto
- * duplicates.
+ * WPML copies the custom fields in `wpml-config.xml`, but only after the translation exists. This adds the lock to the save that creates
+ * it, and to duplicates.
  */
 final class Wpml implements Adapter {
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Yoast Duplicate Post copies meta after it made the post, and not what the site excludes. To republish a rewritten post, it deletes each meta
- * of the original and adds it again.
+ * Yoast Duplicate Post copies meta after it created the post, except excluded keys. To republish a rewritten post, it deletes each meta of
+ * the original and adds it again.
  */
 final class Yoast_Duplicate_Post implements Adapter {
 
@@ -28,7 +28,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 	/** Adds the hooks. */
 	public function register(): void {
 		add_filter( 'duplicate_post_new_post', array( $this, 'before_copy' ), PHP_INT_MAX, 2 );
-		// Stored with the post already; copying would delete it first.
+		// Stored with the post already. Copying would delete it first.
 		add_filter( 'duplicate_post_meta_keys_filter', array( Copied_Locks::class, 'without_keys' ), PHP_INT_MAX );
 		add_filter( 'delete_post_metadata', array( $this, 'replace_not_delete' ), PHP_INT_MAX, 3 );
 	}
@@ -44,7 +44,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 	}
 
 	/**
-	 * While a post is republished, its lock is replaced by that of the rewritten copy, and never missing.
+	 * While a post is republished, its lock is replaced by that of the rewritten copy, so that it is never missing.
 	 *
 	 * @param mixed $done    Whether somebody else deleted it, or null.
 	 * @param mixed $post_id Post.
@@ -64,7 +64,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 		return true;
 	}
 
-	/** Whether the copy is being saved, which is when it takes the place of its original. */
+	/** Returns whether the copy is being saved, which replaces its original. */
 	private function is_republishing( int $post_id ): bool {
 		return doing_action( 'wp_insert_post' ) || doing_action( 'future_to_publish' ) || doing_action( 'rest_after_insert_' . get_post_type( $post_id ) );
 	}

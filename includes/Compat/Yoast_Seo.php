@@ -14,8 +14,8 @@ use WP_Post;
 use WP_REST_Request;
 
 /**
- * Yoast SEO makes descriptions, pictures and JSON-LD of the stored content, and keeps pictures in a table of its own (indexables), which
- * is written while the post is saved.
+ * Yoast SEO makes descriptions, images and JSON-LD from the stored content, and stores images in its own table (indexables), which is
+ * written while the post is saved.
  */
 final class Yoast_Seo implements Adapter {
 
@@ -45,7 +45,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * Variables of descriptions and titles. A manual excerpt is public.
+	 * Filters variables of descriptions and titles. A manual excerpt is public.
 	 *
 	 * @param mixed $replacements Placeholder → text.
 	 * @param mixed $source       The post, as an object with its fields, or something else.
@@ -62,7 +62,7 @@ final class Yoast_Seo implements Adapter {
 			if ( '%%post_content%%' === $placeholder ) {
 				$replacements[ $placeholder ] = $text;
 			} elseif ( '' === trim( $post->post_excerpt ) ) {
-				// As many characters as Yoast SEO itself takes.
+				// As many characters as Yoast SEO uses itself.
 				$replacements[ $placeholder ] = wp_html_excerpt( $text, 156 );
 			}
 		}
@@ -70,7 +70,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * The content in which pictures are looked for.
+	 * Filters the content that is searched for images.
 	 *
 	 * @param mixed $content Content.
 	 * @param mixed $post    Post.
@@ -81,7 +81,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * JSON-LD is made of what stands in this object: blocks (questions and answers, instructions) and the content (count of words).
+	 * JSON-LD is made from this object: its blocks (questions and answers, how-to steps) and its content (word count).
 	 *
 	 * @param mixed $pieces  Returned unchanged.
 	 * @param mixed $context Yoast SEO's context of the page.
@@ -114,7 +114,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads contents with `get_post_field()`, which core filters by `post_content`.
+	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads content with `get_post_field()`, which applies the filter `post_content`.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.
@@ -139,7 +139,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * Runs when the public text of a post changed: has Yoast SEO write the row of the post again.
+	 * Runs when the public text of a post changed: has Yoast SEO write the post's row again.
 	 *
 	 * @param mixed $post_id Post.
 	 */
