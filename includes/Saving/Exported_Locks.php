@@ -13,8 +13,9 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * WordPress' own export and its importer. A file with the text of a locked post holds its lock, whoever leaves out protected meta, and the
- * importer, which adds meta after the post is published, stores it with the post.
+ * Keeps locks in WordPress' own export files, and restores them on import. A file with the text of a locked post always contains its lock,
+ * even where another plugin leaves out protected meta. The importer adds meta after the post is published; here the lock is stored together
+ * with the post.
  */
 final class Exported_Locks {
 
@@ -27,6 +28,8 @@ final class Exported_Locks {
 	}
 
 	/**
+	 * Keeps locks and teasers in the export.
+	 *
 	 * @param mixed $skips Whether the meta is left out.
 	 * @param mixed $key   Meta key.
 	 */
@@ -35,8 +38,10 @@ final class Exported_Locks {
 	}
 
 	/**
+	 * Adds the lock from the file to the fields of the new post.
+	 *
 	 * @param mixed $post Fields for `wp_insert_post()`, unslashed.
-	 * @param mixed $read What stands in the file; `postmeta` is a list of `key` and `value`.
+	 * @param mixed $read What the file contains; `postmeta` is a list of `key` and `value`.
 	 * @return mixed
 	 */
 	public function import( mixed $post, mixed $read ): mixed {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The order of writes: what protects comes before what it protects.
+ * The order of writes: the lock first, then the text it protects.
  *
  * @package Patreon_Gate
  */
@@ -22,22 +22,23 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /**
- * WordPress writes the row of a post, then its meta. In between, other processes read the text, and so do listeners of
- * `transition_post_status` and `save_post` where meta comes later still, as in REST. Here a lock that is handed to `wp_insert_post()` in
- * `meta_input` is stored first: on a post that exists, before its row changes; for a new one, under an id that is taken beforehand.
+ * Stores a lock before the text it protects. WordPress writes the row of a post first, then its meta. In between, other processes can read
+ * the text, and so can callbacks on `transition_post_status` and `save_post` where meta comes later still, as in REST. Here a lock that is
+ * passed to `wp_insert_post()` in `meta_input` is stored first: on an existing post, before its row changes; for a new post, under an ID
+ * that is taken beforehand.
  *
- * Every channel that knows the lock (REST, XML-RPC, importers, `patreon_gate_insert_locked_post()`, WP-CLI) hands it over that way. A lock that
- * is taken off comes last, as WordPress does it by itself.
+ * Every channel that knows the lock (REST, XML-RPC, importers, `patreon_gate_insert_locked_post()`, WP-CLI) passes it that way. A lock that
+ * is removed is removed last, as WordPress does by itself.
  */
 final class Lock_First {
 
-	/** @var array<string, array{int, int}> Site and post for which something is stored, and whose row was not written yet. */
+	/** @var array<string, array{int, int}> Site and post whose lock is stored, but whose row is not written yet. */
 	private array $ahead = array();
 
 	/** @var array<int, array<string, mixed>> Post → meta, slashed, that a channel will store itself, but only after the text. */
 	private array $staged = array();
 
-	/** @var ?array{type: string, meta: array<string, mixed>} What the next new post of a type is the copy of. */
+	/** @var ?array{type: string, meta: array<string, mixed>} The type of a post that is about to be copied, and the meta to store with the next new post of that type. */
 	private ?array $next = null;
 
 	private bool $is_watching = false;
@@ -47,7 +48,7 @@ final class Lock_First {
 	 * @param Post_Ids                 $ids    Ids of new posts.
 	 * @param Effective_Locks          $locks  Which locks hold for a post.
 	 * @param Closure(): Public_Index  $index  Index of public texts.
-	 * @param Stripped_Locks           $stripped What other plugins take out of a text.
+	 * @param Stripped_Locks           $stripped Finds locks that other plugins remove from a text.
 	 */
 	public function __construct(
 		private readonly Post_Locks $stored,
@@ -58,7 +59,7 @@ final class Lock_First {
 	) {}
 
 	/**
-	 * Remembers what a channel is going to store on an existing post once its text is saved. The caller checks permissions.
+	 * Remembers the meta that a channel will store on an existing post after its text is saved. The caller checks capabilities.
 	 *
 	 * @param int                  $post_id Post.
 	 * @param array<string, mixed> $meta    Meta, slashed, as `meta_input` takes it.
@@ -68,10 +69,10 @@ final class Lock_First {
 	}
 
 	/**
-	 * Remembers that a plugin is about to make a copy of a post, and will copy its meta only once the copy is there.
+	 * Remembers that a plugin is about to copy a post, and will copy its meta only after the new post exists.
 	 *
 	 * @param int                  $original_id Post that is copied.
-	 * @param array<string, mixed> $meta        Its lock and teaser, as they are stored; none forgets what was remembered.
+	 * @param array<string, mixed> $meta        Its lock and teaser, as they are stored; empty forgets what was remembered.
 	 */
 	public function stage_next( int $original_id, array $meta ): void {
 		$type       = get_post_type( $original_id );
@@ -82,9 +83,9 @@ final class Lock_First {
 	}
 
 	/**
-	 * Runs as a save begins, before anything was written.
+	 * Runs when a save begins, before anything is written.
 	 *
-	 * @param mixed $is_empty Passed on.
+	 * @param mixed $is_empty Returned unchanged.
 	 * @return mixed
 	 */
 	public function begin( mixed $is_empty ): mixed {
@@ -93,12 +94,12 @@ final class Lock_First {
 	}
 
 	/**
-	 * Runs at the end of `wp_insert_post_data` and `wp_insert_attachment_data`, the last thing before WordPress writes the row.
+	 * Runs last on `wp_insert_post_data` and `wp_insert_attachment_data`, right before WordPress writes the row.
 	 *
 	 * @param mixed $data    Columns of the row, slashed.
-	 * @param mixed $postarr What `wp_insert_post()` was given, slashed.
-	 * @param mixed $given   The same before any filter of columns.
-	 * @return mixed The columns; for a new post with its id.
+	 * @param mixed $postarr The argument of `wp_insert_post()`, slashed.
+	 * @param mixed $given   The same argument before other callbacks changed it.
+	 * @return mixed The columns; for a new post with its ID.
 	 */
 	public function store( mixed $data, mixed $postarr, mixed $given = null ): mixed {
 		if ( ! is_array( $data ) || ! is_array( $postarr ) ) {
@@ -118,7 +119,7 @@ final class Lock_First {
 			$this->tighten( $post_id, $meta );
 			return $data;
 		}
-		// Nobody reads a draft, and WordPress stores `meta_input` before it tells anybody of the post.
+		// Nobody can read a draft, and WordPress stores `meta_input` before it fires the hooks of a new post.
 		if ( 'revision' === ( $data['post_type'] ?? '' ) || ! $this->is_readable( $data['post_status'] ?? '' ) ) {
 			return $data;
 		}
@@ -126,7 +127,7 @@ final class Lock_First {
 	}
 
 	/**
-	 * Runs before all other callbacks once the row is written and its cache is clean.
+	 * Runs before all other callbacks, after the row is written and its cache is cleaned.
 	 *
 	 * @param mixed $post Post.
 	 */
@@ -137,7 +138,7 @@ final class Lock_First {
 		$key      = get_current_blog_id() . ':' . $post->ID;
 		$is_ahead = isset( $this->ahead[ $key ] );
 		unset( $this->ahead[ $key ] );
-		// Listeners may render the new text without saying whose it is; it is known again by the index.
+		// Other callbacks may render the new text without setting up its post. The index recognizes the text, so it is written first.
 		if ( Lock_Markup::may_be_in( $post->post_content ) || $this->locks->is_locked( $post->ID ) ) {
 			( $this->index )()->index( $post->ID, false );
 		}
@@ -147,7 +148,7 @@ final class Lock_First {
 		}
 	}
 
-	/** Deletes what was stored for posts that were never written. */
+	/** Deletes the meta of posts whose row was never written. */
 	public function clean_up(): void {
 		foreach ( $this->ahead as list( $site, $post_id ) ) {
 			$is_elsewhere = is_multisite() && get_current_blog_id() !== $site;
@@ -164,7 +165,7 @@ final class Lock_First {
 		$this->ahead = array();
 	}
 
-	/** Listens to what follows a write, first of all; only in a request that writes. */
+	/** Adds the hooks that follow a write, at the earliest priority; only in a request that writes. */
 	private function watch(): void {
 		if ( $this->is_watching ) {
 			return;
@@ -177,7 +178,7 @@ final class Lock_First {
 		foreach ( array( 'add_attachment', 'edit_attachment' ) as $hook ) {
 			add_action( $hook, fn ( mixed $post_id ) => $this->written( get_post( $this->id( $post_id ) ) ), PHP_INT_MIN );
 		}
-		// REST sets terms after `save_post`, and an add-on may lock by them.
+		// REST sets terms after `save_post`, and an add-on may lock posts by their terms.
 		add_action(
 			'wp_after_insert_post',
 			function ( mixed $post_id ): void {
@@ -191,10 +192,11 @@ final class Lock_First {
 	}
 
 	/**
-	 * @param int                     $post_id Post; 0 for a new one. A new draft is readable by nobody, and its editor sends the blocks again to publish it.
+	 * @param int                     $post_id Post; 0 for a new one. A new draft needs nothing: nobody can read it, and its editor sends the blocks again
+	 *                                         when it is published.
 	 * @param array<array-key, mixed> $data    Columns of the row, slashed.
-	 * @param mixed                   $given   What the save was given, slashed.
-	 * @return array<string, mixed> A lock, slashed, where another plugin took those of the text out and the post has none of its own.
+	 * @param mixed                   $given   The argument of `wp_insert_post()`, slashed.
+	 * @return array<string, mixed> A lock, slashed, if another plugin removed the locks from the text and the post has none of its own; otherwise empty.
 	 */
 	private function instead_of_stripped( int $post_id, array $data, mixed $given ): array {
 		$before = is_array( $given ) ? $given['post_content'] ?? '' : '';
@@ -207,6 +209,8 @@ final class Lock_First {
 	}
 
 	/**
+	 * Stores a new lock, and a teaser that shows less than before. A teaser that shows more waits until the text is saved.
+	 *
 	 * @param int                  $post_id Post that exists.
 	 * @param array<string, mixed> $meta    Meta, slashed.
 	 */
@@ -221,14 +225,16 @@ final class Lock_First {
 	}
 
 	/**
+	 * Stores meta for a new post, under an ID that is taken beforehand.
+	 *
 	 * @param array<array-key, mixed> $data      Columns of the row.
-	 * @param int                     $wanted_id The id an importer asks for, 0 for none.
+	 * @param int                     $wanted_id The ID an importer asks for, 0 for none.
 	 * @param array<string, mixed>    $meta      Meta, slashed.
 	 * @return array<array-key, mixed>
 	 */
 	private function store_for_new( array $data, int $wanted_id, array $meta ): array {
 		if ( $wanted_id > 0 && ! $this->ids->exists( $wanted_id ) ) {
-			// WordPress uses it.
+			// WordPress will use this ID.
 			$post_id = $wanted_id;
 		} else {
 			$post_id = $this->ids->take();
@@ -247,7 +253,7 @@ final class Lock_First {
 		return $data;
 	}
 
-	/** Whether a new teaser shows less of a text than the one before; a wider one comes with the new text, and not before it. */
+	/** Tells whether a new teaser shows less than the one before. One that shows more is stored with the new text, not before it. */
 	private function shows_less( int $post_id, mixed $teaser ): bool {
 		$new = Teaser_Codec::read( $teaser );
 		$old = $this->stored->teaser( $post_id );
@@ -255,8 +261,10 @@ final class Lock_First {
 	}
 
 	/**
+	 * Returns the lock and the teaser among some meta.
+	 *
 	 * @param mixed $meta_input Meta that is about to be stored.
-	 * @return array<string, mixed> Ours of it.
+	 * @return array<string, mixed> Only our two keys.
 	 */
 	private function ours( mixed $meta_input ): array {
 		$ours = array();
@@ -268,7 +276,10 @@ final class Lock_First {
 		return $ours;
 	}
 
-	/** Whether somebody other than its editors may read a post of this status; of one that is not registered nobody can say. */
+	/**
+	 * Tells whether people other than its editors may read a post of this status. For a status that is not registered, the answer is yes,
+	 * since nobody can say.
+	 */
 	private function is_readable( mixed $status ): bool {
 		$known = is_string( $status ) ? get_post_status_object( $status ) : null;
 		return null === $known || 'inherit' === $status || ! in_array( true, array( $known->internal, $known->protected, $known->private ), true );

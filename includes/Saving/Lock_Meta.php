@@ -18,21 +18,21 @@ use WP_Post;
 use WP_REST_Request;
 
 /**
- * Registers the two meta keys for every public post type. Who may edit the post may write them; only the edit context of REST shows
- * them. What is no lock is refused with an error before anything is changed.
+ * Registers the two meta keys for every public post type. People who may edit the post may write them; REST shows them in the edit context
+ * only. A value that is not a lock is refused with an error before anything is changed.
  */
 final class Lock_Meta {
 
 	/**
-	 * @param bool $only_shows Whether the request shows a page: then the keys are registered only if REST is asked after all.
+	 * @param bool $only_shows Whether the request is a page view: the keys are then registered only if REST is used after all.
 	 */
 	public function __construct( private readonly bool $only_shows = false ) {}
 
-	/** Adds the hooks: after other plugins registered their post types. */
+	/** Adds the hooks, after other plugins registered their post types. */
 	public function register(): void {
 		add_action( $this->only_shows ? 'rest_api_init' : 'init', array( $this, 'register_meta' ), $this->only_shows ? PHP_INT_MIN : PHP_INT_MAX, 0 );
 		if ( $this->only_shows ) {
-			// A page view writes no lock. Whoever does all the same finds it cleaned, and nobody is allowed to by way of custom fields.
+			// A page view writes no lock. If other code writes one all the same, it is sanitized, and nobody may write it as a custom field.
 			add_filter( 'sanitize_post_meta_' . Post_Locks::META_LOCK, array( Lock_Codec::class, 'write_meta' ) );
 		}
 		foreach ( array( 'added_post_meta', 'updated_post_meta' ) as $hook ) {
@@ -46,9 +46,9 @@ final class Lock_Meta {
 		add_action( 'rest_api_init', array( $this, 'watch_removals' ), PHP_INT_MAX, 0 );
 	}
 
-	/** Registers both keys. Each is half a dozen hooks for each post type, which a page view does without. */
+	/** Registers both keys. Each registration adds half a dozen hooks for each post type, which a page view can do without. */
 	public function register_meta(): void {
-		// What others write past REST is kept as it is read back: a readable lock, or what makes an unreadable one.
+		// A value that is written without REST is normalized: to a readable lock, or to the mark of an unreadable one.
 		$lock   = $this->arguments( Lock_Codec::stored_schema(), array( Lock_Codec::class, 'write_meta' ), static fn ( mixed $value ): ?array => Lock_Codec::answer_meta( $value ) );
 		$teaser = $this->arguments( Teaser_Codec::schema(), null, static fn ( mixed $value ): array => Teaser_Codec::answer_meta( $value ) ) + array( 'default' => Teaser_Codec::DEFAULT );
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
@@ -57,7 +57,7 @@ final class Lock_Meta {
 		}
 	}
 
-	/** Watches what the editor saves, for every type that has a route. */
+	/** Adds a hook for what the editor saves, for every post type with a REST route. */
 	public function watch_removals(): void {
 		foreach ( get_post_types( array( 'show_in_rest' => true ) ) as $type ) {
 			add_action( 'rest_insert_' . $type, array( $this, 'remove_garbage' ), 10, 2 );
@@ -65,7 +65,8 @@ final class Lock_Meta {
 	}
 
 	/**
-	 * Core refuses to take away what it cannot read, and so nobody could open a post whose lock was damaged in the database.
+	 * Removes a damaged lock when the editor asks for it. Core refuses to delete a value that it cannot validate, so nobody could unlock a
+	 * post whose lock was damaged in the database.
 	 *
 	 * @param mixed $post    Post that is being saved.
 	 * @param mixed $request Request.
@@ -81,10 +82,10 @@ final class Lock_Meta {
 	}
 
 	/**
-	 * A post has one lock. Importers and XML-RPC add meta without asking whether it is there, and it was stored before the text; a second
-	 * lock that says the same is not added. One that says something else is, and makes both unreadable.
+	 * Keeps a post from getting the same lock twice. Importers and XML-RPC add meta without checking whether it exists, and here the lock
+	 * was stored before the text. A second lock that says the same is not added. One that differs is added, and makes both unreadable.
 	 *
-	 * @param mixed $added   What another plugin made of it, or null.
+	 * @param mixed $added   Result of other plugins, or null.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key.
 	 * @param mixed $value   Value, as it would be stored.
@@ -99,7 +100,8 @@ final class Lock_Meta {
 	}
 
 	/**
-	 * Meta boxes and the custom-fields form do not show it, and lesser roles cannot write it as a custom field.
+	 * Marks the keys as protected: meta boxes and the custom fields form do not show them, and users without the capability cannot write
+	 * them as custom fields.
 	 *
 	 * @param mixed $is_protected Whether the key is protected.
 	 * @param mixed $key          Meta key.
@@ -110,6 +112,8 @@ final class Lock_Meta {
 	}
 
 	/**
+	 * Announces that a lock was saved.
+	 *
 	 * @param mixed $meta_id Id of the meta.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key.
@@ -122,6 +126,8 @@ final class Lock_Meta {
 	}
 
 	/**
+	 * Announces that a lock was removed.
+	 *
 	 * @param mixed $meta_ids Ids of the meta.
 	 * @param mixed $post_id  Post.
 	 * @param mixed $key      Meta key.
@@ -133,9 +139,11 @@ final class Lock_Meta {
 	}
 
 	/**
+	 * Returns the arguments for `register_post_meta()`.
+	 *
 	 * @param array<string, mixed>          $schema   JSON schema.
-	 * @param ?callable(mixed): mixed       $sanitize Cleans what is written past REST.
-	 * @param callable(mixed): mixed        $prepare  Makes of the stored value what REST tells.
+	 * @param ?callable(mixed): mixed       $sanitize Sanitizes what is written without REST.
+	 * @param callable(mixed): mixed        $prepare  Turns the stored value into what REST returns.
 	 * @return array{type: string, single: bool, auth_callback: callable, revisions_enabled: bool, show_in_rest: array<string, mixed>, sanitize_callback?: callable}
 	 */
 	private function arguments( array $schema, ?callable $sanitize, callable $prepare ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Locks that another plugin takes out of a text.
+ * Locks that another plugin removes from a text.
  *
  * @package Patreon_Gate
  */
@@ -17,24 +17,26 @@ use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Storage\Options\Attention;
 
 /**
- * Plugins that clean up HTML may remove block comments on the way from the editor to the database, and dividers and containers with them: what
- * they held back would be public. What a save was given and what is about to be stored can both be seen at its end. Where the blocks are
- * gone, the post is locked as a whole instead, and the creator is told.
+ * Finds dividers and gates that were removed from a text while it was saved. Plugins that clean up HTML may remove block comments on the
+ * way from the editor to the database, and dividers and gates with them, which would make the text below public. At the end of a save, the
+ * content it was given can be compared with the content about to be stored. Where locks are gone, the whole post is locked instead, and the
+ * creator is told.
  */
 final class Stripped_Locks {
 
 	public function __construct( private readonly Attention $attention ) {}
 
 	/**
-	 * @param string $given  Content as the save was given it.
-	 * @param string $stored Content as it is about to be stored.
-	 * @return ?Lock For the whole post: the one the blocks had, or one that nobody but editors opens where they had several. Null where none is missing.
+	 * @param string $given  Content that the save was given.
+	 * @param string $stored Content that is about to be stored.
+	 * @return ?Lock Lock for the whole post: the one that was removed, or an unreadable one, which only editors get past, where the text had several
+	 *               different ones. Null where none was removed.
 	 */
 	public function in_place_of( string $given, string $stored ): ?Lock {
 		if ( ! Lock_Markup::is_in( $given ) ) {
 			return null;
 		}
-		// Some that stay save nothing of what stood behind the others.
+		// The locks that remain do not protect the text behind those that were removed.
 		$are_gone = ! Lock_Markup::is_in( $stored ) || self::count( $stored ) < self::count( $given );
 		$this->attention->set( '', Attention::STRIPPED, $are_gone );
 		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) ) : null;
@@ -46,12 +48,12 @@ final class Stripped_Locks {
 		return $lock instanceof Lock && $lock->readable ? $lock : new Lock( false, false, array() );
 	}
 
-	/** How many dividers and containers begin in a text. */
+	/** Counts the dividers and gates that begin in a text. */
 	private static function count( string $content ): int {
 		return count( array_filter( Delimiters::in( $content ), static fn ( array $delimiter ): bool => '' === $delimiter['closer'] && self::has_lock( $delimiter['name'] ) ) );
 	}
 
-	/** Whether blocks of this name have a lock. */
+	/** Tells whether blocks of this name have a lock. */
 	private static function has_lock( string $name ): bool {
 		return Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The order of writes over XML-RPC.
+ * The order of writes in XML-RPC requests.
  *
  * @package Patreon_Gate
  */
@@ -12,24 +12,24 @@ namespace Patreon_Gate\Saving;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * `metaWeblog.editPost` saves the text before the custom fields, `wp.editPost` after them. A lock that is added must come first, one that
- * is taken off last. The methods that make posts store custom fields on a draft, and need no help.
+ * Stores a new lock before the text, and removes an old one after it, in XML-RPC requests. `metaWeblog.editPost` saves the text before the
+ * custom fields, `wp.editPost` after them. Methods that create posts store custom fields on a draft, and need no help.
  */
 final class Xmlrpc_Order {
 
-	/** @var list<int> Ids of meta to delete once the text is saved. */
+	/** @var list<int> Meta IDs to delete after the text is saved. */
 	private array $postponed = array();
 
 	private bool $postpones = false;
 
 	/**
-	 * @param Lock_First $first  Stores what was announced.
+	 * @param Lock_First $first  Stores a lock before the text.
 	 * @param Post_Locks $stored Locks in post meta.
 	 */
 	public function __construct( private readonly Lock_First $first, private readonly Post_Locks $stored ) {}
 
 	/**
-	 * Runs as a method begins: somebody is signed in, and nothing was checked yet.
+	 * Runs when a method begins: the user is logged in, and nothing was checked yet.
 	 *
 	 * @param mixed $method    Name of the method.
 	 * @param mixed $arguments Its arguments, slashed.
