@@ -46,7 +46,7 @@ describe( 'the blocks', () => {
 		expect( serialize( [ createBlock( `patreon-gate/${ name }`, {} ) ] ) ).toBe( `<!-- wp:patreon-gate/${ name } /-->` );
 	} );
 
-	it( 'keeps what stands in both sides of a gate through saving and opening', () => {
+	it( 'keeps the content of both versions of a gate when saving and opening', () => {
 		const gate = createBlock( 'patreon-gate/gate', { lock: NEW_LOCK }, [
 			createBlock( 'patreon-gate/gate-granted', {}, [ createBlock( 'patreon-gate/sign-in', { label: 'Inside' } ) ] ),
 			createBlock( 'patreon-gate/gate-denied', {}, [ createBlock( 'patreon-gate/sign-in', { label: 'Outside' } ) ] ),
@@ -74,8 +74,8 @@ describe( 'the blocks', () => {
 	} );
 } );
 
-describe( 'turning other blocks into ours', () => {
-	it( 'puts a group into the side for members, and leaves the other side empty', () => {
+describe( 'transforming other blocks into a gate or divider', () => {
+	it( 'puts a group into the version for members, and leaves the other one empty', () => {
 		const group = createBlock( 'core/group', {}, [ createBlock( 'core/paragraph', { content: 'Secret' } ) ] );
 		const gate = turned( group, 'patreon-gate/gate' );
 		expect( gate.attributes[ 'lock' ] ).toEqual( NEW_LOCK );
@@ -91,13 +91,13 @@ describe( 'turning other blocks into ours', () => {
 		expect( turned( createBlock( name ), 'patreon-gate/divider' ).attributes[ 'lock' ] ).toEqual( NEW_LOCK );
 	} );
 
-	it( 'offers no way back, which would publish what is locked', () => {
+	it( 'offers no transform back, which would publish locked content', () => {
 		for ( const name of NAMES ) {
 			expect( getPossibleBlockTransformations( [ createBlock( name, {} ) ] ).map( ( type ) => type.name ) ).toEqual( [] );
 		}
 	} );
 
-	it( 'keeps the two sides of a gate inside a gate', () => {
+	it( 'keeps the two versions of a gate inside a gate', () => {
 		for ( const side of [ 'granted', 'denied' ] ) {
 			expect( getBlockType( `patreon-gate/gate-${ side }` )?.parent ).toEqual( [ 'patreon-gate/gate' ] );
 		}

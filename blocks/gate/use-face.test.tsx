@@ -43,12 +43,12 @@ afterEach( cleanup );
 
 const show = () => renderHook( () => useFace( gate.clientId ), { wrapper } ).result;
 
-describe( 'the side of a gate that is shown', () => {
+describe( 'the version of a gate that is shown', () => {
 	it( 'is at first the one for members', () => {
 		expect( show().current[ 0 ] ).toBe( 'granted' );
 	} );
 
-	it( 'follows what is selected, however deep, so that it is never out of sight', async () => {
+	it( 'follows the selected block at any depth, so that it is always visible', async () => {
 		const shown = show();
 		await act( async () => editor.selectBlock( inDenied.clientId ) );
 		expect( shown.current[ 0 ] ).toBe( 'denied' );
@@ -65,7 +65,7 @@ describe( 'the side of a gate that is shown', () => {
 		expect( shown.current[ 0 ] ).toBe( 'denied' );
 	} );
 
-	it( 'can be turned by hand', () => {
+	it( 'can be switched by the user', () => {
 		const shown = show();
 		act( () => {
 			shown.current[ 1 ]( 'denied' );

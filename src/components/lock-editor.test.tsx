@@ -63,7 +63,7 @@ function withConditions( ...conditions: Lock[ 'conditions' ] ): Lock {
 }
 
 describe( 'LockEditor', () => {
-	it( 'offers tiers by name and price, without those that are gone', async () => {
+	it( 'offers tiers by name and price, without deleted ones', async () => {
 		show( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
 		const studio = await screen.findByLabelText( 'Studio (US$8 a month)' );
 		expect( screen.getByLabelText( 'Supporter (US$3 a month)' ) ).toHaveProperty( 'checked', true );
@@ -72,19 +72,19 @@ describe( 'LockEditor', () => {
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [ '1', '2' ] } } ) );
 	} );
 
-	it( 'keeps a deleted tier in sight where it is chosen', async () => {
+	it( 'keeps showing a deleted tier that is chosen', async () => {
 		show( withConditions( { type: 'tiers', params: { tiers: [ '3', '77' ] } } ) );
 		expect( await screen.findByLabelText( 'Old (US$5 a month): deleted on Patreon' ) ).toHaveProperty( 'checked', true );
 		expect( screen.getByLabelText( 'Unknown tier 77' ) ).toHaveProperty( 'checked', true );
 	} );
 
-	it( 'starts a new type with empty choices, which open for nobody', async () => {
+	it( 'starts a new type with empty choices, which let nobody in', async () => {
 		show( NEW_LOCK );
 		fireEvent.change( await screen.findByLabelText( 'Who can read it' ), { target: { value: 'tiers' } } );
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
 	} );
 
-	it( 'passes on whole amounts only', async () => {
+	it( 'passes on complete amounts only', async () => {
 		show( withConditions( { type: 'amount', params: { cents: 500 } } ) );
 		const field = await screen.findByLabelText( 'Pays at least, in USD' );
 		fireEvent.change( field, { target: { value: '4.5x' } } );
@@ -105,7 +105,7 @@ describe( 'LockEditor', () => {
 		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'amount', params: { cents: 500 } } ) );
 	} );
 
-	it( 'draws a control from the schema of an add-on', async () => {
+	it( 'builds a control from the schema of an add-on', async () => {
 		show( withConditions( { type: 'my-add-on/weekday', params: { weeks: 2 } } ) );
 		fireEvent.change( await screen.findByLabelText( 'Day' ), { target: { value: 'Friday' } } );
 		expect( onChange ).toHaveBeenLastCalledWith( withConditions( { type: 'my-add-on/weekday', params: { weeks: 2, day: 'Friday' } } ) );
@@ -133,7 +133,7 @@ describe( 'LockEditor', () => {
 		expect( screen.getByLabelText( 'Who can read it' ) ).toHaveProperty( 'value', 'gone/away' );
 	} );
 
-	it( 'explains what to do when no page is connected, to whoever cannot do it either', async () => {
+	it( 'explains what to do when no page is connected, also to users who cannot connect it', async () => {
 		answers[ 'campaigns' ] = [];
 		answers[ 'tiers' ] = [];
 		show( NEW_LOCK );
@@ -145,7 +145,7 @@ describe( 'LockEditor', () => {
 		delete window.patreonGatePage;
 	} );
 
-	it( 'lets the Patreon page be chosen where several are connected, and keeps one that no longer is', async () => {
+	it( 'offers a choice of Patreon pages if several are connected, and keeps a disconnected one', async () => {
 		const page = ( id: string, name: string, connected: boolean ): object => ( { ...CAMPAIGNS[ 0 ], id, name, is_connected: connected } );
 		answers[ 'campaigns' ] = [ page( '9', 'Maps', true ), page( '10', 'Clay', true ), page( '11', 'Old', false ) ];
 		show( NEW_LOCK );
@@ -161,7 +161,7 @@ describe( 'LockEditor', () => {
 		expect( screen.getByText( 'Old (not connected)' ) ).toBeTruthy();
 	} );
 
-	it( 'asks for no Patreon page where there is one to choose', async () => {
+	it( 'does not ask for the Patreon page if there is only one', async () => {
 		answers[ 'campaigns' ] = [ ...CAMPAIGNS, { ...CAMPAIGNS[ 0 ], id: '11', is_connected: false } ];
 		show( NEW_LOCK );
 		await screen.findByText( 'Unlocked for: any paying member.' );
@@ -212,7 +212,7 @@ describe( 'LockEditor', () => {
 		expect( document.activeElement ).toBe( screen.getByText( 'Add a condition' ) );
 	} );
 
-	it( 'shows the amount of the condition that stays, not of the one that went', async () => {
+	it( 'shows the amount of the remaining condition after one was removed', async () => {
 		showKept( withConditions( { type: 'amount', params: { cents: 500 } }, { type: 'amount', params: { cents: 1000 } } ) );
 		fireEvent.click( await screen.findByLabelText( 'Remove: Condition 1' ) );
 		expect( screen.getByLabelText( 'Pays at least, in USD' ) ).toHaveProperty( 'value', '10' );
@@ -229,7 +229,7 @@ describe( 'LockEditor', () => {
 		expect( screen.getByRole( 'status' ).textContent ).toContain( 'the lock has no condition' );
 	} );
 
-	it( 'turns the words of the fields round with the lock (issue 8, fault 19)', async () => {
+	it( 'reverses the labels of the fields if the lock hides (issue 8, fault 19)', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
 		expect( await screen.findByText( 'Tiers that can read it' ) ).toBeTruthy();
 		fireEvent.click( screen.getByLabelText( 'Hide it from these people and show it to everyone else' ) );

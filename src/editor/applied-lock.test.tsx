@@ -44,24 +44,24 @@ describe( 'a lock that was not set on the post itself', () => {
 		expect( container.innerHTML ).toBe( '' );
 	} );
 
-	it( 'is not spoken of beside a lock of the post’s own, which the panel shows', async () => {
+	it( 'is not mentioned beside the post’s own lock, which the panel shows', async () => {
 		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ true } /> );
 		await say( 5, lockOf( 5, 'parent', 'It is locked elsewhere.' ) );
 		expect( container.innerHTML ).toBe( '' );
 	} );
 
-	it( 'says nothing where the server fails', async () => {
+	it( 'shows nothing if the request fails', async () => {
 		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
 		await say( 5, null );
 		expect( container.innerHTML ).toBe( '' );
 	} );
 
-	it( 'asks nothing of a post that has no id yet', () => {
+	it( 'sends no request for a post without an id', () => {
 		render( <AppliedLock postId={ 0 } isLockedHere={ false } /> );
 		expect( answer.size ).toBe( 0 );
 	} );
 
-	it( 'does not show what comes late and is about the post before', async () => {
+	it( 'ignores a late response about the previous post', async () => {
 		const { rerender } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
 		rerender( <AppliedLock postId={ 6 } isLockedHere={ false } /> );
 		await say( 6, lockOf( 6, 'parent', 'This one.' ) );

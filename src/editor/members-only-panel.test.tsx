@@ -70,7 +70,7 @@ describe( 'the panel “Members only”', () => {
 		expect( screen.queryByLabelText( 'Only for members' ) ).toBeNull();
 	} );
 
-	it( 'locks a post for paying members, in its meta, beside the meta of others', async () => {
+	it( 'locks a post for paying members in its meta, and keeps other meta', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null, other: 1 } } );
 		expect( lockSwitch() ).toHaveProperty( 'checked', false );
 		expect( screen.queryByLabelText( 'Before publishing' ) ).toBeNull();
@@ -80,7 +80,7 @@ describe( 'the panel “Members only”', () => {
 		expect( screen.getByLabelText( 'Before publishing' ) ).toBeDefined();
 	} );
 
-	it( 'takes the lock off with null in the meta', async () => {
+	it( 'removes the lock with null in the meta', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: null } } );
 		fireEvent.click( lockSwitch() );
 		expect( saved() ).toEqual( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
@@ -94,7 +94,7 @@ describe( 'the panel “Members only”', () => {
 		expect( lockSwitch() ).toHaveProperty( 'checked', true );
 	} );
 
-	it( 'shows a lock it cannot read as locked, and changes nothing of it by itself', async () => {
+	it( 'shows an unreadable lock as locked, and does not change it by itself', async () => {
 		const saved = await open( { meta: { patreon_gate_lock: { match: 'none of them' }, patreon_gate_teaser: null } } );
 		expect( lockSwitch() ).toHaveProperty( 'checked', true );
 		expect( screen.getAllByText( /The saved lock cannot be read/ ).length ).toBeGreaterThan( 0 );
@@ -107,13 +107,13 @@ describe( 'the panel “Members only”', () => {
 		expect( saved() ).toEqual( { meta: { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: { ...DEFAULT_TEASER, mode: 'none' } } } );
 	} );
 
-	it( 'warns before publishing of a lock that opens for nobody', async () => {
+	it( 'warns before publishing if nobody can read the post', async () => {
 		await open( { meta: { patreon_gate_lock: OPEN_CONDITION, patreon_gate_teaser: null } } );
 		const before = screen.getByLabelText( 'Before publishing' );
 		expect( before.querySelector( '.is-warning' ) ).not.toBeNull();
 	} );
 
-	it( 'tells add-ons of the lock that was set, and that it was taken off', async () => {
+	it( 'tells add-ons when a lock is set and removed', async () => {
 		const heard = vi.fn();
 		addAction( LOCK_CHANGED, 'test', heard );
 		await open( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );

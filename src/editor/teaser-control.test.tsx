@@ -15,18 +15,18 @@ const show = ( stored: unknown ) => render( <TeaserControl stored={ stored } onC
 const chosen = () =>
 	screen.getAllByRole( 'radio' ).flatMap( ( radio ) => ( radio instanceof HTMLInputElement && radio.checked ? [ radio.value ] : [] ) );
 
-describe( 'what everybody may read of a locked post', () => {
+describe( 'what everyone can read of a locked post', () => {
 	it.each( [ [ 'auto' ], [ 'words' ], [ 'none' ] ] as const )( 'shows the stored choice: %s', ( mode ) => {
 		show( { ...DEFAULT_TEASER, mode } );
 		expect( chosen() ).toEqual( [ mode ] );
 	} );
 
-	it( 'shows the default where nothing readable is stored', () => {
+	it( 'shows the default if nothing readable is stored', () => {
 		show( { mode: 'everything' } );
 		expect( chosen() ).toEqual( [ DEFAULT_TEASER.mode ] );
 	} );
 
-	it( 'asks how many words only where words are shown', () => {
+	it( 'asks for the number of words only if words are shown', () => {
 		show( { ...DEFAULT_TEASER, mode: 'auto' } );
 		expect( screen.queryByLabelText( 'How many words' ) ).toBeNull();
 	} );
@@ -37,7 +37,7 @@ describe( 'what everybody may read of a locked post', () => {
 		expect( onChange ).toHaveBeenCalledWith( { ...DEFAULT_TEASER, mode: 'none', words: 33 } );
 	} );
 
-	it( 'passes on a number that is allowed, and no other', () => {
+	it( 'passes on allowed numbers only', () => {
 		show( { ...DEFAULT_TEASER, mode: 'words', words: 33 } );
 		const field = screen.getByLabelText( 'How many words' );
 		for ( const value of [ '0', '1001', '4.5', '' ] ) {

@@ -38,7 +38,7 @@ afterEach( () => {
 } );
 
 describe( 'conditionControls', () => {
-	it( 'takes a control of an add-on', () => {
+	it( 'uses a control of an add-on', () => {
 		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( { ...controls, 'my-add-on/weekday': Theirs } ) );
 		const controls = conditionControls( { tiers: Ours } );
 		expect( controls.get( 'tiers' ) ).toBe( Ours );
@@ -62,7 +62,7 @@ describe( 'conditionControls', () => {
 		expect( console.error ).toHaveBeenCalled();
 	} );
 
-	it( 'cannot be made to change our own list', () => {
+	it( 'does not let add-ons change the built-in list', () => {
 		addFilter( CONDITION_CONTROLS, 'test', ( controls: Record< string, unknown > ) => {
 			controls[ 'tiers' ] = Theirs;
 			throw new Error( 'after the damage' );
@@ -74,7 +74,7 @@ describe( 'conditionControls', () => {
 } );
 
 describe( 'registerConditionType', () => {
-	it( 'keeps what an add-on registers for everybody who asks', () => {
+	it( 'returns what an add-on registered to every caller', () => {
 		const weekday = { control: Theirs, sentence: () => 'everybody on a Monday' };
 		registerConditionType( 'my-add-on/registered', weekday );
 		expect( conditionEditors().get( 'my-add-on/registered' ) ).toEqual( weekday );
@@ -117,7 +117,7 @@ describe( 'conditionEditors', () => {
 	};
 	const weekday = { type: 'my-add-on/weekday', params: { days: [ 'Monday' ] } };
 
-	it( 'takes control and sentence of an add-on, as of our own', () => {
+	it( 'uses control and sentence of an add-on', () => {
 		addFilter( CONDITION_EDITORS, 'test', ( editors: object ) => ( {
 			...editors,
 			'my-add-on/weekday': { control: Theirs, sentence: ( { days }: typeof weekday.params ) => `everybody on ${ days.join() }` },
@@ -129,7 +129,7 @@ describe( 'conditionEditors', () => {
 		expect( console.error ).not.toHaveBeenCalled();
 	} );
 
-	it( 'still takes a control by the older filter, and keeps the sentence', () => {
+	it( 'still uses a control of the deprecated filter, and keeps the sentence', () => {
 		addFilter( CONDITION_CONTROLS, 'test', ( controls: object ) => ( { ...controls, tiers: Theirs, 'my-add-on/weekday': Theirs } ) );
 		const editors = conditionEditors( ours );
 		expect( editors.get( 'tiers' ) ).toEqual( { ...ours.tiers, control: Theirs } );
@@ -164,7 +164,7 @@ describe( 'conditionEditors', () => {
 } );
 
 describe( 'lockSummary', () => {
-	it( 'takes the sentence of an add-on', () => {
+	it( 'uses the sentence of an add-on', () => {
 		addFilter( LOCK_SUMMARY, 'test', ( sentence: string ) => `${ sentence } And on Mondays.` );
 		expect( lockSummary( 'Unlocked for: all.', NEW_LOCK ) ).toBe( 'Unlocked for: all. And on Mondays.' );
 	} );
@@ -185,7 +185,7 @@ describe( 'lockSummary', () => {
 } );
 
 describe( 'lockChanged', () => {
-	it( 'tells add-ons, and survives one that throws', () => {
+	it( 'calls add-ons, and survives one that throws', () => {
 		const heard = vi.fn();
 		addAction( LOCK_CHANGED, 'test/good', heard, 5 );
 		addAction( LOCK_CHANGED, 'test/bad', () => {
@@ -203,7 +203,7 @@ describe.each( [
 	[ SETTINGS_SAVED, settingsSaved, { session_days: 30 } ],
 	[ CONNECTION_CHANGED, connectionChanged, { campaigns: [ { id: '1' } ] } ],
 ] as const )( '%s', ( name, tell, value ) => {
-	it( 'tells add-ons what is stored now, and survives one that throws', () => {
+	it( 'calls add-ons with what is stored, and survives one that throws', () => {
 		const heard = vi.fn();
 		addAction( name, 'test/good', heard, 5 );
 		addAction( name, 'test/bad', () => {

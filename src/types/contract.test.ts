@@ -128,7 +128,7 @@ describe.each( Object.entries( SCHEMAS ) )( '%s', ( name, schema ) => {
 		.filter( ( { path } ) => ! isLeftOut( name, path ) )
 		.map( ( place ) => ( { ...place, name: place.path.join( '.' ) } ) );
 
-	it( 'takes what PHP may answer', () => {
+	it( 'accepts what PHP may return', () => {
 		expect( places.length ).toBeGreaterThan( 0 );
 		expect( guard( sample ) ).toBe( true );
 	} );

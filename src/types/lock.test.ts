@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLock, NEW_LOCK, readLock } from './index';
 
 describe( 'isLock', () => {
-	it( 'takes what the editor writes', () => {
+	it( 'accepts what the editor writes', () => {
 		expect( isLock( NEW_LOCK ) ).toBe( true );
 		expect(
 			isLock( {
@@ -45,7 +45,7 @@ describe( 'readLock', () => {
 		expect( readLock( { ...NEW_LOCK, conditions: [ { type: 'paying', params: [] } ] } ) ).toEqual( { kind: 'lock', lock: NEW_LOCK } );
 	} );
 
-	it( 'never takes something it does not understand for "open"', () => {
+	it( 'never reads an unreadable lock as "not locked"', () => {
 		for ( const value of [ 'unreadable', { unreadable: true }, 1, true, [ 1 ], { match: 'any' }, { ...NEW_LOCK, later: 1 } ] ) {
 			expect( readLock( value ).kind ).toBe( 'unreadable' );
 		}

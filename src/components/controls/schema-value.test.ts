@@ -29,7 +29,7 @@ describe( 'values of a JSON schema (issue 8, fault 18)', () => {
 		expect( choicesOf( {} ) ).toEqual( [] );
 	} );
 
-	it( 'starts with the defaults, also those further down, and with nothing else', () => {
+	it( 'starts with the defaults, also nested ones, and with nothing else', () => {
 		expect(
 			defaultsOf( {
 				type: 'object',
