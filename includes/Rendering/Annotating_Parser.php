@@ -1,6 +1,6 @@
 <?php
 /**
- * The block parser core uses, with marks on what stands under a lock.
+ * A block parser that marks locked blocks.
  *
  * @package Patreon_Gate
  */
@@ -12,22 +12,23 @@ namespace Patreon_Gate\Rendering;
 use WP_Block_Parser;
 
 /**
- * Core builds the parser from a class name, so what it needs is handed over before, by Parsing. Whatever parser another plugin
- * chose does the parsing; the marks come on top.
+ * Marks the blocks that stand below a lock while core parses a document. Core creates the parser from a class name, so `Parsing` hands over
+ * what the parser needs beforehand, in prepare(). The parser that would be used without this plugin still does the parsing; this class only
+ * adds the marks.
  */
 final class Annotating_Parser extends WP_Block_Parser {
 
 	/** @var class-string<WP_Block_Parser> */
 	private static string $parser = WP_Block_Parser::class;
 
-	/** What was asked for when the parser was chosen last; core asks anew for every document. */
+	/** The parser class that core asked for last; core applies `block_parser_class` again for every document. */
 	private static ?string $asked_for = null;
 
 	private static ?Parsing $parsing = null;
 
 	/**
-	 * @param string  $parser  Class of the parser that would be used without us.
-	 * @param Parsing $parsing Marks what was parsed.
+	 * @param string  $parser  Parser class that would be used without this plugin.
+	 * @param Parsing $parsing Marks the parsed blocks.
 	 */
 	public static function prepare( string $parser, Parsing $parsing ): void {
 		self::$parsing = $parsing;

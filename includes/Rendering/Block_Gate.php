@@ -23,17 +23,17 @@ use WP_Block;
 use WP_Post;
 
 /**
- * Works on parsed blocks, wherever core or a plugin renders them: the whole tree of a document is pruned before its first block is
- * built, and every block below a closed lock is refused on its own as well, so that code which renders parts of a tree by other
+ * Removes locked blocks before they are rendered by core or another plugin. The whole tree of a document is pruned before its first block
+ * is rendered. In addition, every single block below a lock that denies is refused, so that code which renders parts of a tree in other
  * ways gets nothing.
  */
 final class Block_Gate {
 
 	/**
 	 * @param Access           $access   Decides.
-	 * @param Denial_Renderer  $denials  Call to action.
+	 * @param Denial_Renderer  $denials  Renders the call to action.
 	 * @param Guards           $guards   Marks blocks.
-	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 * @param Pattern_Dividers $patterns Finds dividers in patterns.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -43,8 +43,10 @@ final class Block_Gate {
 	) {}
 
 	/**
+	 * Marks the blocks of a document that stand below a lock.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
-	 * @param string                        $document What they were parsed from.
+	 * @param string                        $document The text they were parsed from.
 	 * @return list<array<array-key, mixed>>
 	 */
 	public function mark( array $blocks, string $document ): array {
@@ -60,11 +62,11 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Refuses a block below a closed lock.
+	 * Refuses a block below a lock that denies; callback of `pre_render_block`.
 	 *
-	 * @param mixed $rendered What others rendered already, or null.
+	 * @param mixed $rendered HTML from another callback, or null.
 	 * @param mixed $block    Parsed block.
-	 * @return mixed '' where it is refused.
+	 * @return mixed '' where the block is refused.
 	 */
 	public function refuse( mixed $rendered, mixed $block ): mixed {
 		$mark = is_array( $block ) ? Guards::of( $block ) : null;
@@ -77,8 +79,8 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Checks what was rendered. A tree that was pruned holds no lock any more; one that still does was rendered past us, perhaps with
-	 * text of its own after a divider, and is rendered again from what may be seen.
+	 * Checks a rendered block. A pruned tree has no lock any more. One that still has a lock was rendered without being pruned, perhaps
+	 * with other text after a divider; it is rendered again from what the reader may see.
 	 *
 	 * @param mixed $html  HTML.
 	 * @param mixed $block Parsed block.
@@ -95,8 +97,9 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Core puts the blocks of a synced pattern into the block that shows it while that is rendered. They were parsed by us and each was
-	 * judged by itself; between them stands no text. Rendered again from here, core would take the pattern for one inside itself.
+	 * Tells whether a block is a synced pattern whose blocks were all marked. While core renders such a block, it puts the blocks of the
+	 * pattern into it. These blocks were marked when they were parsed, and each was checked by itself; there is no text between them. The
+	 * block must not be rendered again, because core would take the pattern for one that contains itself.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
@@ -118,11 +121,11 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Prunes a tree before it is built; inner blocks come with their outermost one.
+	 * Prunes a tree before it is rendered; callback of `render_block_data`. Inner blocks are pruned with their outermost block.
 	 *
 	 * @param mixed $block  Parsed block.
-	 * @param mixed $source The same as first parsed.
-	 * @param mixed $parent The block it stands in, null for an outermost one.
+	 * @param mixed $source The block as it was first parsed.
+	 * @param mixed $parent The block around it, null for an outermost one.
 	 * @return mixed
 	 */
 	public function prune( mixed $block, mixed $source = null, mixed $parent = null ): mixed {
@@ -134,7 +137,7 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Render callback of divider and gate, for whoever comes to them past the filters above.
+	 * Renders a divider or a gate that was not pruned by the filters above; it is their render callback.
 	 *
 	 * @param WP_Block $block The block.
 	 */
@@ -204,8 +207,8 @@ final class Block_Gate {
 	}
 
 	/**
-	 * The post whose content a document is, where that is beyond doubt. The global post alone proves nothing: a document may be rendered
-	 * inside somebody else's post, by whom its locks must not be opened.
+	 * Returns the post whose content a document is, where that is certain. The global post alone proves nothing: a document may be rendered
+	 * inside somebody else's post, and the author of that post must not get past the locks in the document.
 	 *
 	 * @param string $document Block markup.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Takes part in parsing.
+ * Adds our block parser.
  *
  * @package Patreon_Gate
  */
@@ -18,15 +18,15 @@ use Throwable;
 
 use function is_string;
 
-/** Puts the annotating parser in front of whatever parser there is. Rendering is watched only once a document with a lock was met. */
+/** Wraps the block parser that core or another plugin chose. Hooks for rendering are added only after a document with a lock was parsed. */
 final class Parsing {
 
 	/**
-	 * @param Closure(): void             $meet     Told of documents that may hold a block of ours which core must know to show it.
-	 * @param Closure(): Block_Gate       $gate     Knows which locks a document holds; built only where there is one.
-	 * @param Closure(): Pattern_Dividers $patterns Looks into patterns; built only where one is shown.
-	 * @param Whole_Contents              $contents Knows which documents are a post that is locked as a whole.
-	 * @param Closure(): Whole_Gate       $whole    Refuses those.
+	 * @param Closure(): void             $meet     Called with documents that may have a block of ours; core can only show it after it is registered.
+	 * @param Closure(): Block_Gate       $gate     Knows which locks a document has; built only where there is one.
+	 * @param Closure(): Pattern_Dividers $patterns Finds dividers in patterns; built only where a pattern is shown.
+	 * @param Whole_Contents              $contents Knows which documents are the content of a post that is locked as a whole.
+	 * @param Closure(): Whole_Gate       $whole    Refuses such content.
 	 */
 	public function __construct(
 		private readonly Closure $meet,
@@ -36,12 +36,14 @@ final class Parsing {
 		private readonly Closure $whole
 	) {}
 
-	/** Adds the hook, last of all. */
+	/** Adds the hook, at the latest priority. */
 	public function register(): void {
 		add_filter( 'block_parser_class', array( $this, 'choose_parser' ), PHP_INT_MAX );
 	}
 
 	/**
+	 * Chooses our parser, and remembers the one that was chosen before.
+	 *
 	 * @param mixed $parser Class name of the parser.
 	 */
 	public function choose_parser( mixed $parser ): string {
@@ -50,17 +52,17 @@ final class Parsing {
 	}
 
 	/**
-	 * The blocks of a document, with marks on those that stand under a lock.
+	 * Returns the blocks of a document, with marks on those that stand below a lock.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
-	 * @param mixed                         $from   What they were parsed from; core takes whatever PHP makes a text of.
+	 * @param mixed                         $from   The text they were parsed from; core accepts everything that PHP can convert to a string.
 	 * @return list<array<array-key, mixed>>
 	 */
 	public function marked( array $blocks, mixed $from ): array {
 		$document = is_string( $from ) ? $from : ( is_scalar( $from ) || $from instanceof Stringable ? (string) $from : '' );
 		try {
 			$posts = $this->contents->posts_with( $document );
-			// Nearly every document of a page, of which a block theme has half a hundred, has nothing to do with locks.
+			// A block theme parses some fifty documents per page, and nearly none of them has a lock.
 			if ( array() === $posts && ! Lock_Markup::may_be_in( $document ) ) {
 				return $blocks;
 			}
@@ -76,8 +78,8 @@ final class Parsing {
 
 	/**
 	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
-	 * @param string                        $document What they were parsed from.
-	 * @param list<int>                     $posts    Posts it is the content of, and that are locked as a whole.
+	 * @param string                        $document The text they were parsed from.
+	 * @param list<int>                     $posts    Posts whose content it is, and that are locked as a whole.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function annotated( array $blocks, string $document, array $posts ): array {

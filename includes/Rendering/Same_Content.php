@@ -13,14 +13,14 @@ use Patreon_Gate\Locks\Effective_Locks;
 use WP_Post;
 
 /**
- * Which of the posts with a content close it, wherever it is rendered. What one person writes must not close what another wrote, so only
- * published posts do; none does where the content also stands in something open, or where core renders a part of the site itself: a
- * template, a template part, a pattern, a navigation or a widget, which have no post of their own to say that they are open, or say it
- * nowhere near.
+ * Finds out which posts lock some content, wherever it is rendered. An author must not lock what somebody else wrote by copying it, so only
+ * published posts do. None does where the same content also stands in a public post, or where core renders a part of the site itself: a
+ * template, a template part, a pattern, a navigation or a widget. These have no post that could be looked up here to learn that they are
+ * public.
  */
 final class Same_Content {
 
-	/** Core's functions, and those of the plugin Gutenberg, that render a part of the site, with the type of post it may be stored in. */
+	/** Functions of core, and of the Gutenberg plugin, that render a part of the site, with the post type it may be stored in. */
 	private const PARTS = array(
 		'render_block_core_template_part'           => 'wp_template_part',
 		'gutenberg_render_block_core_template_part' => 'wp_template_part',
@@ -32,28 +32,28 @@ final class Same_Content {
 		'resolve_pattern_blocks'                    => '',
 	);
 
-	/** The same for classes. */
+	/** Classes that do the same. */
 	private const PART_CLASSES = array(
 		'WP_Navigation_Block_Renderer'           => 'wp_navigation',
 		'WP_Navigation_Block_Renderer_Gutenberg' => 'wp_navigation',
 		'WP_Widget_Block'                        => '',
 	);
 
-	/** What stands between those and a text that is parsed. */
+	/** Functions that may stand in the call stack between those and the parser. */
 	private const BETWEEN = array( 'do_blocks', 'parse_blocks', 'apply_filters', 'call_user_func', 'call_user_func_array', '_wp_apply_block_content_filters' );
 
 	/**
-	 * @param list<int>          $ids      Posts whose content was the same when they were saved.
-	 * @param string             $document A content.
-	 * @param Effective_Locks $locks    Knows which are locked.
-	 * @return list<int> Those that close it now.
+	 * @param list<int>          $ids      Posts that had the same content when they were saved.
+	 * @param string             $document The content.
+	 * @param Effective_Locks $locks    Knows which of them are locked.
+	 * @return list<int> Those that lock it now.
 	 */
 	public static function closing( array $ids, string $document, Effective_Locks $locks ): array {
 		$type    = self::part_being_rendered();
 		$closing = array();
 		foreach ( $ids as $id ) {
 			$post = get_post( $id );
-			// Equal hashes alone prove nothing: somebody may have looked for another content with the same.
+			// Equal hashes prove nothing: somebody may have made other content with the same hash.
 			if ( ! $post instanceof WP_Post || trim( $post->post_content ) !== trim( $document ) || ! self::is_published( $post ) ) {
 				continue;
 			}
@@ -69,7 +69,7 @@ final class Same_Content {
 	}
 
 	/**
-	 * Whether everybody may read a post that has no lock, or sees it as a part of the site.
+	 * Tells whether everybody can read a post that has no lock, on its own or as a part of the site.
 	 *
 	 * @param WP_Post $post Post without a lock.
 	 */
@@ -80,7 +80,7 @@ final class Same_Content {
 	}
 
 	/**
-	 * Whether a post is published: no draft, nothing that waits, is private or lies in the trash.
+	 * Tells whether a post is published: not a draft, pending, private, or in the trash.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -89,7 +89,11 @@ final class Same_Content {
 		return is_string( $status ) && is_post_status_viewable( $status );
 	}
 
-	/** @return ?string Type of the posts that the part of the site is stored in which core renders right now, '' for none; null where it renders none. */
+	/**
+	 * Finds which part of the site core is rendering.
+	 *
+	 * @return ?string Post type that this part may be stored in, '' for none; null where core renders no part of the site.
+	 */
 	private static function part_being_rendered(): ?string {
 		$is_inside = false;
 		foreach ( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS, 30 ) as $call ) { // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_debug_backtrace, Generic.PHP.ForbiddenFunctions.Found -- nothing else tells who asks; only for a content that a locked post has.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Knows the content of posts that are locked as a whole, wherever it turns up.
+ * Recognizes the content of posts that are locked as a whole.
  *
  * @package Patreon_Gate
  */
@@ -17,20 +17,21 @@ use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use WP_Post;
 
 /**
- * Blocks of such a post carry no lock, and whoever renders its stored content says nothing of the post. Asked for every document of a
- * page, so it must cost none of them a query: the database is asked only about what may be one.
+ * Recognizes the content of a post that is locked as a whole, wherever it is parsed. The blocks of such a post have no lock in themselves,
+ * and code that renders its stored content need not set up the post. Every document of a page is checked, so hashes are compared first, and
+ * the database is queried only about a document that may be such content.
  */
 final class Whole_Contents {
 
-	/** In the place of a post: nobody can say which it is. */
+	/** Stands in the place of a post ID where an error kept us from finding the post. */
 	public const UNKNOWN = 0;
 
 	private int $off = 0;
 
 	/**
 	 * @param Effective_Locks         $locks  Which locks hold for a post.
-	 * @param Whole_Hashes            $hashes Knows what surely is no such content.
-	 * @param Closure(): Public_Texts $texts  Knows the rest; built only where it is asked.
+	 * @param Whole_Hashes            $hashes Knows which documents are certainly no such content.
+	 * @param Closure(): Public_Texts $texts  Looks up the others; built only where needed.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
@@ -39,11 +40,13 @@ final class Whole_Contents {
 	) {}
 
 	/**
+	 * Finds the posts whose content a document is.
+	 *
 	 * @param string $document Content, as it is stored.
-	 * @return list<int> Posts with exactly this content that are locked as a whole and close it. The global post alone, where it is its content.
+	 * @return list<int> Posts with exactly this content that are locked as a whole. If it is the content of the global post, only that one.
 	 */
 	public function posts_with( string $document ): array {
-		// What trim() takes away; here it would copy every document of the page.
+		// The characters that trim() removes. Calling trim() here would copy every document of the page.
 		if ( $this->off > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
 			return array();
 		}
@@ -62,16 +65,16 @@ final class Whole_Contents {
 	}
 
 	/**
-	 * @param list<int> $ids      Posts with this content, locked or open.
+	 * @param list<int> $ids      Posts with this content, locked or not.
 	 * @param string    $document The content.
-	 * @return list<int> Those that close it.
+	 * @return list<int> Those that lock it.
 	 */
 	private function closing( array $ids, string $document ): array {
 		return array() === $ids ? array() : Same_Content::closing( $ids, $document, $this->locks );
 	}
 
 	/**
-	 * Runs something that takes the public part out of such a content.
+	 * Runs a callback during which no content is recognized; for code that takes the public part out of locked content.
 	 *
 	 * @template T
 	 * @param callable(): T $work Reads the content.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Keeps the stored content of posts that are locked as a whole from being rendered.
+ * Keeps the stored content of posts that are locked as a whole from being shown.
  *
  * @package Patreon_Gate
  */
@@ -17,8 +17,9 @@ use Patreon_Gate\Markup\Parsed_Block;
 use WP_Post;
 
 /**
- * Its blocks are marked, on a key that is never serialised, as they are parsed, and refused as they are rendered; the first of them gives
- * the call to action. What is parsed only to be read or saved again stays as it is.
+ * Refuses the blocks of posts that are locked as a whole. The blocks are marked while they are parsed, under a key that is never
+ * serialized, and refused while they are rendered; in the place of the first one stands the call to action. Content that is parsed only to
+ * be read or saved again stays as it is.
  */
 final class Whole_Gate {
 
@@ -26,8 +27,8 @@ final class Whole_Gate {
 
 	/**
 	 * @param Access          $access  Decides.
-	 * @param Denial_Renderer $denials Call to action.
-	 * @param Public_Part     $public  Teaser.
+	 * @param Denial_Renderer $denials Renders the call to action.
+	 * @param Public_Part     $public  Returns the teaser.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -36,22 +37,24 @@ final class Whole_Gate {
 	) {}
 
 	/**
-	 * @param list<int> $posts Posts a content belongs to, all of them locked.
-	 * @return ?string What stands in its place; null where every one of them is open to the reader.
+	 * Returns what is shown in the place of locked content.
+	 *
+	 * @param list<int> $posts Posts with this content, all of them locked.
+	 * @return ?string HTML; null where the reader may read all of these posts.
 	 */
 	public function closed( array $posts ): ?string {
 		foreach ( $posts as $post_id ) {
 			if ( Whole_Contents::UNKNOWN === $post_id ) {
 				return $this->denials->html( Denial::out_of_order() );
 			}
-			// Asked before and after each block of a post; nearly always by somebody who may read it.
+			// This runs before and after each block of a post, nearly always for a reader who may read it, so the quick check comes first.
 			if ( $this->access->may_read( $post_id ) ) {
 				continue;
 			}
 			$post   = get_post( $post_id );
 			$denial = $post instanceof WP_Post ? $this->access->denial_of_post( $post_id ) : null;
 			if ( null !== $denial ) {
-				// A password is asked for first, and before it is given nothing of ours is shown.
+				// The password comes first: until it is given, nothing of ours is shown.
 				return $this->access->is_closed_by_others( $post ) ? get_the_password_form( $post ) : $this->instead_of( $post, $denial );
 			}
 		}
@@ -59,10 +62,10 @@ final class Whole_Gate {
 	}
 
 	/**
-	 * Teaser and call to action, for a post that asks for no password, or was given it.
+	 * Returns the teaser and the call to action of a post that has no password, or whose password was given.
 	 *
 	 * @param WP_Post $post Post.
-	 * @return ?string HTML; null where no lock closes it.
+	 * @return ?string HTML; null where no lock denies it.
 	 */
 	public function in_place_of( WP_Post $post ): ?string {
 		$denial = $this->access->denial_of_post( $post->ID );
@@ -73,17 +76,22 @@ final class Whole_Gate {
 		return ( $this->is_readable( $post ) ? $this->public->html( $post ) : '' ) . $this->denials->html( $denial );
 	}
 
-	/** Whether core would show the post to the reader: of a draft, a scheduled or a private post nothing is public, whoever has its content. */
+	/**
+	 * Tells whether core would show the post to the reader. Of a draft, a scheduled or a private post nothing is public, whoever has its
+	 * content.
+	 */
 	private function is_readable( WP_Post $post ): bool {
-		// A plugin for public previews changes the status of the post that is being shown, and of no other copy of it.
+		// A plugin for public previews changes the status on the post object that is shown, not on other copies of it.
 		$shown  = get_post();
 		$status = get_post_status( $shown instanceof WP_Post && $shown->ID === $post->ID ? $shown : $post );
 		return ( is_string( $status ) && is_post_status_viewable( $status ) ) || current_user_can( 'read_post', $post->ID );
 	}
 
 	/**
+	 * Marks the blocks of a post that is locked as a whole.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
-	 * @param list<int>                     $posts  Posts they are the content of.
+	 * @param list<int>                     $posts  Posts whose content they are.
 	 * @return list<array<array-key, mixed>>
 	 */
 	public function mark( array $blocks, array $posts ): array {
@@ -95,7 +103,9 @@ final class Whole_Gate {
 	}
 
 	/**
-	 * @param mixed $rendered What was rendered of the block already, or null.
+	 * Refuses a marked block; callback of `pre_render_block` and `render_block`.
+	 *
+	 * @param mixed $rendered HTML from another callback, or null.
 	 * @param mixed $block    Parsed block.
 	 * @return mixed
 	 */
@@ -112,7 +122,7 @@ final class Whole_Gate {
 	/**
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @param list<int>                     $posts  Posts.
-	 * @param bool                          $outer  Whether these are the outermost.
+	 * @param bool                          $outer  Whether these are the outermost blocks.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function marked( array $blocks, array $posts, bool $outer ): array {
