@@ -1,6 +1,6 @@
 <?php
 /**
- * A condition decided by a function.
+ * A condition decided by a callback.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Gating;
 use Closure;
 use UnexpectedValueException;
 
-/** For add-ons that rather pass a function than write a class. */
+/** Evaluates a condition by calling a function, for add-ons that would rather pass a callback than write a class. */
 final class Callback_Evaluator implements Evaluator {
 
 	private readonly Closure $decide;
@@ -29,7 +29,7 @@ final class Callback_Evaluator implements Evaluator {
 	 * @param Viewer    $viewer    Who reads.
 	 * @param Subject   $subject   What is read.
 	 * @param int       $now       Unix time.
-	 * @throws UnexpectedValueException Where the function returns anything else: the condition then does not hold.
+	 * @throws UnexpectedValueException Where the callback returns anything else: the condition is then not met.
 	 */
 	public function evaluate( Condition $condition, Viewer $viewer, Subject $subject, int $now ): Verdict {
 		$answer = ( $this->decide )( $condition->params, $viewer, $subject, $now );

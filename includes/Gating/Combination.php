@@ -12,15 +12,15 @@ namespace Patreon_Gate\Gating;
 /** Turns the verdicts of a lock's conditions into one decision. */
 final class Combination {
 
-	/** Failures that do not say "this viewer does not meet it", and so do not open an inverse lock. */
+	/** Reasons that do not mean "this viewer does not meet the condition". They therefore do not unlock an inverse lock. */
 	private const DOUBTS = array( Reason::Error, Reason::Unreadable_Lock, Reason::Connection_Trouble );
 
-	/** @var list<Verdict> Those that failed, nearest to a yes first. */
+	/** @var list<Verdict> Conditions that are not met, the one closest to being met first. */
 	private readonly array $failed;
 
 	/**
 	 * @param list<Verdict> $verdicts  At least one, in the order of the conditions.
-	 * @param bool          $match_all Whether all must hold.
+	 * @param bool          $match_all Whether all conditions must be met.
 	 */
 	public function __construct( private readonly array $verdicts, private readonly bool $match_all ) {
 		$failed = array_values( array_filter( $verdicts, static fn( Verdict $verdict ): bool => ! $verdict->passed ) );
@@ -28,20 +28,20 @@ final class Combination {
 		$this->failed = $failed;
 	}
 
-	/** Open for who meets the conditions. */
+	/** Returns the decision for a lock that lets in people who meet the conditions. */
 	public function decision(): Decision {
 		if ( $this->holds() ) {
 			return Decision::grant( Reason::Entitled, $this->verdicts );
 		}
 		if ( array() === $this->failed ) {
-			// No verdict at all: nothing was asked, so nothing is granted.
+			// Without any verdict nothing was checked, so nothing is granted.
 			return Decision::deny( Reason::Unreadable_Lock );
 		}
 		$verdict = $this->match_all ? $this->failed[ count( $this->failed ) - 1 ] : $this->failed[0];
 		return Decision::deny( $verdict->reason, $this->verdicts, Reason::Opens_Later === $verdict->reason ? $this->opens_at() : null );
 	}
 
-	/** Open for who does not meet the conditions. */
+	/** Returns the decision for an inverse lock, which lets in people who do not meet the conditions. */
 	public function inverse(): Decision {
 		foreach ( $this->failed as $verdict ) {
 			if ( in_array( $verdict->reason, self::DOUBTS, true ) ) {
@@ -53,7 +53,7 @@ final class Combination {
 			: Decision::grant( Reason::Entitled, $this->verdicts );
 	}
 
-	/** Whether the conditions hold, taken together. */
+	/** Tells whether the conditions together are met. */
 	private function holds(): bool {
 		if ( array() === $this->verdicts ) {
 			return false;
@@ -61,7 +61,7 @@ final class Combination {
 		return $this->match_all ? array() === $this->failed : count( $this->failed ) < count( $this->verdicts );
 	}
 
-	/** When it opens by itself: with the last of all conditions, or the first of any. */
+	/** Returns when the lock will unlock by itself: with the last condition where all are needed, with the first where one is enough. */
 	private function opens_at(): ?int {
 		$times = array();
 		foreach ( $this->failed as $verdict ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * One clause of a lock.
+ * One condition of a lock.
  *
  * @package Patreon_Gate
  */
@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Gating;
 
 /**
- * A condition type and its parameters, as stored. Whether the parameters make sense is for the type's evaluator to say.
+ * Holds a condition type and its parameters, as they are stored. Only the evaluator of the type knows whether the parameters are valid.
  *
  * @api
  * @since 0.1.0
@@ -24,10 +24,10 @@ final class Condition {
 	public function __construct( public readonly string $type, public readonly array $params = array() ) {}
 
 	/**
-	 * Text parameter.
+	 * Returns a text parameter.
 	 *
 	 * @param string $name Parameter.
-	 * @return ?string Null where it is missing, empty or no text.
+	 * @return ?string Null where it is missing, empty or not a string.
 	 */
 	public function text( string $name ): ?string {
 		$value = $this->params[ $name ] ?? null;
@@ -38,10 +38,10 @@ final class Condition {
 	}
 
 	/**
-	 * Whole number that is not negative.
+	 * Returns a parameter that is a whole number and not negative.
 	 *
 	 * @param string $name Parameter.
-	 * @return ?int Null where it is missing or no such number.
+	 * @return ?int Null where it is missing or not such a number.
 	 */
 	public function count( string $name ): ?int {
 		$value = $this->params[ $name ] ?? null;
@@ -49,10 +49,10 @@ final class Condition {
 	}
 
 	/**
-	 * List of ids.
+	 * Returns a parameter that is a list of IDs.
 	 *
 	 * @param string $name Parameter.
-	 * @return list<string> Empty where it is missing or no list.
+	 * @return list<string> Empty where it is missing or not a list.
 	 */
 	public function ids( string $name ): array {
 		$value = $this->params[ $name ] ?? null;

@@ -1,6 +1,6 @@
 <?php
 /**
- * The condition types there are.
+ * All registered condition types.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Closure;
 use InvalidArgumentException;
 
 /**
- * Holds built-in and added condition types; a lock that names any other type is closed.
+ * Holds the built-in condition types and those of add-ons. A lock that names any other type denies everybody.
  *
  * @api
  * @since 0.1.0
@@ -24,16 +24,18 @@ final class Condition_Registry {
 	private array $types = array();
 
 	/**
-	 * @param ?Closure $fill Called once with this registry, the first time something is looked up: registering is left until
-	 *                       somebody needs it, so that a page without a lock pays nothing.
-	 * @param ?Closure $own  Gives one of the types that `$fill` registers before all others, by id, or null: a page whose lock has one
-	 *                       condition needs no other.
+	 * @param ?Closure $fill Called once with this registry, before the first lookup. Types are registered only then, so that a page without a lock does
+	 *                       not load them.
+	 * @param ?Closure $own  Returns one of the types that `$fill` registers before all others, by ID, or null. A page whose lock has one condition then
+	 *                       loads no other type.
 	 */
 	public function __construct( private ?Closure $fill = null, private readonly ?Closure $own = null ) {}
 
 	/**
+	 * Registers a condition type.
+	 *
 	 * @param Condition_Type $type New type.
-	 * @throws InvalidArgumentException Where the id is taken: the first one stays.
+	 * @throws InvalidArgumentException Where the ID is taken: the type that was registered first stays.
 	 */
 	public function register( Condition_Type $type ): void {
 		if ( isset( $this->types[ $type->id ] ) ) {
@@ -44,6 +46,8 @@ final class Condition_Registry {
 	}
 
 	/**
+	 * Returns a condition type.
+	 *
 	 * @param string $id Condition type.
 	 * @return ?Condition_Type Null where nobody registered it.
 	 */
@@ -57,6 +61,8 @@ final class Condition_Registry {
 	}
 
 	/**
+	 * Returns all condition types.
+	 *
 	 * @return array<string, Condition_Type> By id, in the order of registration.
 	 */
 	public function all(): array {
@@ -66,7 +72,7 @@ final class Condition_Registry {
 
 	private function fill(): void {
 		$fill = $this->fill;
-		// Forgotten first: whoever looks something up while registering must not start over.
+		// Unset before the call, so that a lookup during registration does not start it again.
 		$this->fill = null;
 		if ( null !== $fill ) {
 			$fill( $this );

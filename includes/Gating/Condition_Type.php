@@ -14,42 +14,42 @@ use InvalidArgumentException;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * Everything the plugin needs to offer, store, explain and decide one kind of condition; the same for built-in types as for those of
- * add-ons. What has a default may be left out.
+ * Describes one kind of condition: everything the plugin needs to offer, store, explain and decide it. Built-in types and those of add-ons
+ * work the same way. Arguments with a default can be left out.
  *
  * @api
  * @since 0.1.0
  */
 final class Condition_Type {
 
-	/** For JSON schemas, which are matched without delimiters. */
+	/** The pattern of an ID, for JSON schemas, which write patterns without delimiters. */
 	public const ID_SCHEMA_PATTERN = '^[a-z][a-z0-9_-]{0,31}(/[a-z][a-z0-9_-]{0,31})?$';
 
 	/**
-	 * The built-in types, in the order in which an author is offered them: each is a class in `includes/Conditions/`. All of them are
-	 * `strangers_never`, so that lists need not load those classes to refuse a logged-out visitor.
+	 * The built-in types, in the order in which authors see them. Each is a class in `includes/Conditions/`. All of them are
+	 * `strangers_never`, so that lists can refuse logged-out visitors without loading these classes.
 	 */
 	public const BUILT_IN = array( 'tiers', 'tier_or_above', 'paying', 'free_member', 'amount', 'lifetime_amount', 'member_at_publication', 'member_for_months' );
 
 	private const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 	/**
-	 * @param string               $id                  Such as `tiers`; add-ons put a name before it: `my-add-on/weekday`.
+	 * @param string               $id                  Such as `tiers`; add-ons prefix theirs with a name: `my-add-on/weekday`.
 	 * @param string               $label               Short, translated.
 	 * @param string               $description         One sentence, translated.
 	 * @param array<string, mixed> $schema              JSON schema of the parameters; of type `object`. A new condition starts with each `default`.
-	 * @param Evaluator            $evaluator           Decides.
+	 * @param Evaluator            $evaluator           Decides whether the condition is met.
 	 * @param ?Closure             $offer               Says what somebody who does not meet the condition can buy to meet it:
 	 *                                                  `function ( Condition $condition, Tier_Catalogue $tiers, bool $is_paying ): Offer`. Null offers
 	 *                                                  the cheapest paid tier to whoever does not pay.
 	 * @phpstan-param (Closure(Condition, Tier_Catalogue, bool): Offer)|null $offer
-	 * @param bool                 $same_for_every_post Whether the answer depends on nothing that differs between posts: neither the post nor when it
-	 *                                                  was published. It is then asked once for a list of posts.
-	 * @param bool                 $strangers_never     Whether nobody who is logged out ever meets it. They are then refused without a decision.
+	 * @param bool                 $same_for_every_post Whether the answer is the same for every post: it depends neither on the post nor on its
+	 *                                                  publication date. It is then asked for once for a list of posts.
+	 * @param bool                 $strangers_never     Whether no logged-out visitor ever meets it. They are then refused without a decision.
 	 * @param string               $sentence            Who meets it, as the end of "Unlocked for …", translated; `{name}` stands for a parameter. '' is the
 	 *                                                  label. A sentence given in JavaScript comes first.
-	 * @param ?Closure             $lacks_tier          Says whether the author has yet to choose a tier, of which they are warned:
-	 *                                                  `function ( Condition $condition ): bool`. Null is never.
+	 * @param ?Closure             $lacks_tier          Tells whether the author still has to choose a tier; the editor then warns them:
+	 *                                                  `function ( Condition $condition ): bool`. Null means never.
 	 * @phpstan-param (Closure(Condition): bool)|null $lacks_tier
 	 * @throws InvalidArgumentException Where the id or the schema cannot be used.
 	 */
@@ -80,7 +80,7 @@ final class Condition_Type {
 	}
 
 	/**
-	 * Whether a text can be the id of a condition type.
+	 * Tells whether a string can be the ID of a condition type.
 	 *
 	 * @param string $id Any text.
 	 */

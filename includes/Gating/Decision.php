@@ -12,7 +12,7 @@ namespace Patreon_Gate\Gating;
 use InvalidArgumentException;
 
 /**
- * The answer of the gatekeeper.
+ * Holds what the gatekeeper decided.
  *
  * @api
  * @since 0.1.0
@@ -21,9 +21,9 @@ final class Decision {
 
 	/**
 	 * @param bool          $granted  Whether the content may be read.
-	 * @param Reason        $reason   The one reason that is told.
-	 * @param list<Verdict> $verdicts What each condition said, in their order, for explanations.
-	 * @param ?int          $opens_at Unix time at which it opens by itself; set only with the reason `opens_later`.
+	 * @param Reason        $reason   The one reason that the reader is told.
+	 * @param list<Verdict> $verdicts What each condition answered, in their order, for explanations.
+	 * @param ?int          $opens_at Unix time at which it unlocks by itself; set only with the reason `opens_later`.
 	 * @throws InvalidArgumentException Where the reason contradicts the answer.
 	 */
 	public function __construct(
@@ -38,17 +38,21 @@ final class Decision {
 	}
 
 	/**
+	 * Returns a decision that grants.
+	 *
 	 * @param Reason        $reason   Why.
-	 * @param list<Verdict> $verdicts What each condition said.
+	 * @param list<Verdict> $verdicts What each condition answered.
 	 */
 	public static function grant( Reason $reason, array $verdicts = array() ): self {
 		return new self( true, $reason, $verdicts );
 	}
 
 	/**
-	 * @param Reason        $reason   Why not.
-	 * @param list<Verdict> $verdicts What each condition said.
-	 * @param ?int          $opens_at Unix time at which it opens by itself.
+	 * Returns a decision that denies.
+	 *
+	 * @param Reason        $reason   Why it is denied.
+	 * @param list<Verdict> $verdicts What each condition answered.
+	 * @param ?int          $opens_at Unix time at which it unlocks by itself.
 	 */
 	public static function deny( Reason $reason, array $verdicts = array(), ?int $opens_at = null ): self {
 		return new self( false, $reason, $verdicts, $opens_at );

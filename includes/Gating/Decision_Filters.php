@@ -1,6 +1,6 @@
 <?php
 /**
- * What add-ons may say about a decision.
+ * What add-ons can change about a decision.
  *
  * @package Patreon_Gate
  */
@@ -9,30 +9,30 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** Two separate questions, because a denial may come from anybody while a grant must be meant. */
+/** Asks add-ons about a decision: two separate questions, so that an add-on cannot grant by accident. */
 interface Decision_Filters {
 
 	/**
-	 * Whether somebody denies. Asked for every readable lock.
+	 * Tells whether an add-on denies. Called for every readable lock.
 	 *
-	 * @param Decision $decision What the conditions say.
+	 * @param Decision $decision What the conditions decided.
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
 	 * @param int      $now      Unix time for which it is decided.
-	 * @return bool True denies. Throwing denies, too.
+	 * @return bool True denies. An exception denies, too.
 	 */
 	public function deny( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool;
 
 	/**
-	 * Whether somebody grants. Asked only for what the conditions deny and no add-on denies.
+	 * Tells whether an add-on grants. Called only where the conditions deny and no add-on denies.
 	 *
-	 * @param Decision $decision What the conditions say.
+	 * @param Decision $decision What the conditions decided.
 	 * @param Lock     $lock     The lock.
 	 * @param Viewer   $viewer   Who reads.
 	 * @param Subject  $subject  What is read.
 	 * @param int      $now      Unix time for which it is decided.
-	 * @return bool True grants. Throwing changes nothing.
+	 * @return bool True grants. An exception changes nothing.
 	 */
 	public function grant( Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool;
 }

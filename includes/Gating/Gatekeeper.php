@@ -1,6 +1,6 @@
 <?php
 /**
- * Decides.
+ * Decides about locks.
  *
  * @package Patreon_Gate
  */
@@ -14,13 +14,13 @@ use Patreon_Gate\Membership\Member_State;
 use Throwable;
 use UnexpectedValueException;
 
-/** The one place that turns a lock and a viewer into granted or denied. Denies whenever in doubt, and never throws. */
+/** Decides whether a lock lets a viewer in; nothing else does. It denies in any case of doubt, and never throws. */
 final class Gatekeeper {
 
 	/**
-	 * @param Condition_Registry $registry Which conditions there are.
-	 * @param Decision_Filters   $filters  What add-ons say.
-	 * @param ?Closure           $report   Is told what was caught: `function ( Throwable $error, string $where ): void`.
+	 * @param Condition_Registry $registry All condition types.
+	 * @param Decision_Filters   $filters  Asks add-ons.
+	 * @param ?Closure           $report   Called with what was caught: `function ( Throwable $error, string $where ): void`.
 	 */
 	public function __construct(
 		private readonly Condition_Registry $registry,
@@ -29,6 +29,8 @@ final class Gatekeeper {
 	) {}
 
 	/**
+	 * Decides about one lock.
+	 *
 	 * @param Lock    $lock    The lock.
 	 * @param Viewer  $viewer  Who reads.
 	 * @param Subject $subject What is read, with the tiers of the lock's campaign.
@@ -37,7 +39,7 @@ final class Gatekeeper {
 	public function decide( Lock $lock, Viewer $viewer, Subject $subject, int $now ): Decision {
 		$types = $this->types( $lock );
 		if ( null === $types ) {
-			// Nobody can say what this lock was meant to ask for, so no add-on is asked either.
+			// Nobody knows what this lock requires, so add-ons are not asked either.
 			return Decision::deny( Reason::Unreadable_Lock );
 		}
 		$decision = $this->judge( $lock, $types, $viewer, $subject, $now );
@@ -61,7 +63,8 @@ final class Gatekeeper {
 	}
 
 	/**
-	 * Whether a lock keeps logged-out visitors out, as far as its conditions go: the same as deciding for one, but nothing is looked up.
+	 * Tells whether the conditions of a lock deny all logged-out visitors: the same answer as deciding for one of them, but without looking
+	 * anything up.
 	 *
 	 * @param Lock $lock The lock.
 	 */
@@ -70,7 +73,7 @@ final class Gatekeeper {
 	}
 
 	/**
-	 * Whether a lock says the same of every post that has it, as far as its conditions go.
+	 * Tells whether the conditions of a lock give the same answer for every post that has it.
 	 *
 	 * @param Lock $lock The lock.
 	 */
@@ -105,7 +108,7 @@ final class Gatekeeper {
 	}
 
 	/**
-	 * What the conditions say.
+	 * Returns what the conditions decide, without add-ons.
 	 *
 	 * @param Lock                 $lock    The lock.
 	 * @param list<Condition_Type> $types   The type of each of its conditions.
@@ -137,7 +140,7 @@ final class Gatekeeper {
 	}
 
 	/**
-	 * Asks the type of a condition.
+	 * Returns the verdict of one condition.
 	 *
 	 * @param Condition_Type $type      Its type; may be an add-on's.
 	 * @param Condition      $condition The condition.
@@ -149,7 +152,8 @@ final class Gatekeeper {
 		try {
 			$verdict = $type->evaluator->evaluate( $condition, $viewer, $subject, $now )->of( $condition->type );
 			if ( $verdict->passed && $type->strangers_never && $viewer->is_stranger() && 0 === $viewer->wp_user_id ) {
-				// Lists refuse logged-out visitors without asking, because the type says so; a page has to give the same answer.
+				// Lists refuse logged-out visitors without asking, because the type says that none of them meets it; a page must give the
+				// same answer.
 				throw new UnexpectedValueException( 'A condition that logged-out visitors never meet was met by one.' );
 			}
 			return $verdict;
@@ -160,8 +164,10 @@ final class Gatekeeper {
 	}
 
 	/**
+	 * Reports what was caught.
+	 *
 	 * @param Throwable $error What was caught.
-	 * @param string    $where Condition type, or which filter.
+	 * @param string    $where Condition type, or the name of the filter.
 	 */
 	private function report( Throwable $error, string $where ): void {
 		if ( null === $this->report ) {
@@ -170,7 +176,7 @@ final class Gatekeeper {
 		try {
 			( $this->report )( $error, $where );
 		} catch ( Throwable ) {
-			return; // Telling about a failure must not become one.
+			return; // A failure to report must not cause another failure.
 		}
 	}
 }

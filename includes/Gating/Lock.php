@@ -1,6 +1,6 @@
 <?php
 /**
- * What a piece of content asks for.
+ * A lock.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Gating;
 use Closure;
 
 /**
- * A lock: conditions, how they are combined, and in which campaign. `Lock_Codec` reads and writes it as JSON.
+ * Holds a lock: its conditions, how they are combined, and the campaign they are about. `Lock_Codec` converts it from and to JSON.
  *
  * @api
  * @since 0.1.0
@@ -29,11 +29,11 @@ final class Lock {
 	public const MEMBERSHIP_TYPES = Condition_Type::BUILT_IN;
 
 	/**
-	 * @param bool            $match_all   All conditions must hold; otherwise one is enough.
-	 * @param bool            $inverse     Open only to people who do not meet the conditions.
-	 * @param list<Condition> $conditions  A lock without any is closed for everybody.
-	 * @param string          $campaign_id '' is the site's only campaign.
-	 * @param bool            $readable    False where something is stored that is no lock: closed for everybody.
+	 * @param bool            $match_all   Whether all conditions must be met; otherwise one is enough.
+	 * @param bool            $inverse     Whether it lets in only people who do not meet the conditions.
+	 * @param list<Condition> $conditions  Without any, the lock denies everybody.
+	 * @param string          $campaign_id '' stands for the site's only campaign.
+	 * @param bool            $readable    False where the stored value is not a lock: it denies everybody.
 	 */
 	public function __construct(
 		public readonly bool $match_all,
@@ -43,13 +43,13 @@ final class Lock {
 		public readonly bool $readable = true
 	) {}
 
-	/** What stands in for a lock that cannot be understood. */
+	/** Returns the lock that stands for one that cannot be read; it denies everybody. */
 	public static function unreadable(): self {
 		return new self( false, false, array(), '', false );
 	}
 
 	/**
-	 * Reads a lock; the same as `Lock_Codec::read()`, for add-ons. Never throws.
+	 * Reads a lock, for add-ons; the same as `Lock_Codec::read()`. It never throws.
 	 *
 	 * @param mixed $value Decoded JSON, as arrays or as plain objects.
 	 */
@@ -68,11 +68,11 @@ final class Lock {
 	}
 
 	/**
-	 * Whether the lock denies every logged-out visitor, whatever the tiers are, unless an add-on's filter lets them in. Asked on lists, so it
-	 * loads no built-in type.
+	 * Tells whether the lock denies every logged-out visitor, whatever the tiers are, unless an add-on's filter lets them in. Lists call
+	 * this for every post, so it loads no built-in type.
 	 *
-	 * @param ?Closure $strangers_never Says of a type that is not built in whether no logged-out visitor meets it:
-	 *                                  `function ( string $type ): bool`. Where it is left out, any of them might.
+	 * @param ?Closure $strangers_never Tells whether no logged-out visitor ever meets a type that is not built in: `function ( string $type ): bool`.
+	 *                                  Without it, any such type might be met.
 	 */
 	public function keeps_strangers_out( ?Closure $strangers_never = null ): bool {
 		if ( $this->inverse ) {
@@ -86,7 +86,7 @@ final class Lock {
 		return true;
 	}
 
-	/** Equal for equal locks; safe as part of a key. */
+	/** Returns a hash that is equal for equal locks, and safe as part of a cache key. */
 	public function hash(): string {
 		return hash( 'sha256', ( $this->readable ? 'r' : 'u' ) . serialize( $this->to_array() ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- only hashed, never unserialized; unlike JSON it cannot fail on odd bytes.
 	}

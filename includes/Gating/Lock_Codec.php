@@ -12,24 +12,25 @@ namespace Patreon_Gate\Gating;
 use stdClass;
 
 /**
- * The one place where JSON becomes a lock and a lock becomes JSON: post meta, block attributes, REST, exports and the command line all ask it.
- * Whatever is not exactly a lock is read as an unreadable one, which denies; an unknown key too, since it may be a restriction of a later version.
+ * Converts locks from and to JSON, for post meta, block attributes, REST, exports and WP-CLI; no other code does. Anything that is not
+ * exactly a lock is read as an unreadable lock, which denies. That includes a lock with an unknown key, because the key may be a
+ * restriction from a later version.
  */
 final class Lock_Codec {
 
-	/** Stands for something that is stored and is no lock. It denies, and editors send it back as it is. */
+	/** Stands for a stored value that is not a lock. It denies, and editors send it back unchanged. */
 	public const UNREADABLE = array( 'unreadable' => true );
 
 	private const KEYS           = array( 'campaign', 'conditions', 'inverse', 'match' );
 	private const CONDITION_KEYS = array( 'params', 'type' );
 	private const MAX_CAMPAIGN   = 64;
-	/** Deeper parameters are nonsense, or an attempt to exhaust the stack. */
+	/** Parameters nested deeper than this are invalid, or meant to exhaust the stack. */
 	private const MAX_DEPTH = 8;
 
 	/**
-	 * Reads a block attribute, a parameter of a request, or any other JSON that was decoded. Never throws.
+	 * Reads a block attribute, a request parameter, or any other decoded JSON. It never throws.
 	 *
-	 * @param mixed $value Anything. Objects that only hold values are read as arrays: other code decodes JSON that way.
+	 * @param mixed $value Any value. Objects that only hold values are read as arrays, because other code decodes JSON to objects.
 	 */
 	public static function read( mixed $value ): Lock {
 		$lock = self::lock( $value );
@@ -37,23 +38,23 @@ final class Lock_Codec {
 			return $lock;
 		}
 		$value = $value instanceof stdClass ? get_object_vars( $value ) : $value;
-		// A list is never an object.
+		// Conditions must be a list; an object there is never valid.
 		return is_array( $value ) && is_array( $value['conditions'] ?? null ) ? self::lock( self::without_objects( $value, self::MAX_DEPTH + 3 ) ) : $lock;
 	}
 
 	/**
-	 * Reads post meta, in which a lock may also be stored as a JSON string. Never throws.
+	 * Reads post meta, where a lock may also be stored as a JSON string. It never throws.
 	 *
-	 * @param mixed $value Anything.
+	 * @param mixed $value Any value.
 	 */
 	public static function read_meta( mixed $value ): Lock {
 		return self::read( is_string( $value ) ? json_decode( $value, true ) : $value );
 	}
 
 	/**
-	 * Whether a request sends back the mark of an unreadable lock, which means "leave it as it is".
+	 * Tells whether a request sends back the mark of an unreadable lock, which means "leave it as it is".
 	 *
-	 * @param mixed $value Anything.
+	 * @param mixed $value Any value.
 	 */
 	public static function is_unreadable_mark( mixed $value ): bool {
 		return isset( ( (array) $value )['unreadable'] );
@@ -75,10 +76,10 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * Returns what is stored in post meta for something that may be a lock.
+	 * Returns the value to store in post meta for something that may be a lock.
 	 *
 	 * @param mixed $value A lock as an array, an object or a JSON string, or anything else.
-	 * @return array<string, mixed> The lock, or `UNREADABLE`: garbage never opens a post.
+	 * @return array<string, mixed> The lock, or `UNREADABLE`, so that an invalid value never unlocks a post.
 	 */
 	public static function write_meta( mixed $value ): array {
 		$lock = self::read_meta( $value );
@@ -86,7 +87,7 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * Returns a lock for a list of locks in an answer of REST. Parameters are an object, also where there are none.
+	 * Returns a lock for a list of locks in a REST response. Parameters are an object, even where there are none.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -97,8 +98,8 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * Returns what REST answers for the post meta of a lock. Editors send all meta of a post back when any of it changes, so a request
-	 * with this value is accepted and leaves things as they are.
+	 * Returns the post meta of a lock for a REST response. Editors send back all meta of a post when any of it changes, so a request with
+	 * this value is accepted and changes nothing.
 	 *
 	 * @param mixed $value Stored value.
 	 * @return array<string, mixed>|null Null where there is no lock, `UNREADABLE` where nobody can read it.
@@ -112,13 +113,13 @@ final class Lock_Codec {
 			return self::UNREADABLE;
 		}
 		$values = self::write( $lock );
-		// Parameters stand before the type in this answer, and always have.
+		// In this response, parameters have always come before the type.
 		$values['conditions'] = array_map( static fn ( array $condition ): array => array( 'params' => (object) $condition['params'] ) + $condition, $values['conditions'] );
 		return $values;
 	}
 
 	/**
-	 * Returns what REST answers for the lock of a post type without custom fields.
+	 * Returns the lock for a REST response where the post type does not support custom fields.
 	 *
 	 * @return array<string, mixed>|null Null where there is no lock, `UNREADABLE` where nobody can read it.
 	 */
@@ -182,14 +183,15 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * Returns the JSON schema of what a request may store: a lock, the mark of an unreadable one, or the empty object, which stands for "nothing yet".
+	 * Returns the JSON schema of what a request may store: a lock, the mark of an unreadable one, or the empty object, which means "no lock
+	 * yet".
 	 *
 	 * @return array<string, mixed>
 	 */
 	public static function stored_schema(): array {
 		return array(
 			'type'                 => 'object',
-			// Each of the three says for itself what may be in it; without this, core would allow nothing at all here.
+			// Each of the three has its own `additionalProperties`. Without this line, core would allow no property at all.
 			'additionalProperties' => true,
 			'anyOf'                => array(
 				self::schema(),
@@ -222,8 +224,10 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * @param mixed $value What stands under `conditions`.
-	 * @return list<Condition>|null Null where a single one cannot be read: leaving it out could open the lock.
+	 * Reads a list of conditions.
+	 *
+	 * @param mixed $value Value of `conditions`.
+	 * @return list<Condition>|null Null where any of them cannot be read: leaving one out could weaken the lock.
 	 */
 	private static function conditions( mixed $value ): ?array {
 		if ( ! is_array( $value ) || ! array_is_list( $value ) || count( $value ) > Lock::MAX_CONDITIONS ) {
@@ -244,8 +248,10 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * @param mixed $value What stands under `params`; PHP decodes `{}` to an empty array.
-	 * @return array<string, mixed>|null Null where they are no JSON object.
+	 * Reads the parameters of a condition.
+	 *
+	 * @param mixed $value Value of `params`; PHP decodes `{}` to an empty array.
+	 * @return array<string, mixed>|null Null where it is not a JSON object.
 	 */
 	private static function params( mixed $value ): ?array {
 		if ( ! is_array( $value ) || ! self::is_json( $value, self::MAX_DEPTH ) ) {
@@ -262,7 +268,9 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * @param mixed $value Anything.
+	 * Tells whether a value can be written as JSON and is not nested too deeply.
+	 *
+	 * @param mixed $value Any value.
 	 * @param int   $depth Levels that may still follow.
 	 */
 	private static function is_json( mixed $value, int $depth ): bool {
@@ -281,9 +289,9 @@ final class Lock_Codec {
 	}
 
 	/**
-	 * An object of any other class may mean anything, and stays.
+	 * Converts objects to arrays. Only plain objects are converted: one of another class could mean anything.
 	 *
-	 * @param mixed $value Anything.
+	 * @param mixed $value Any value.
 	 * @param int   $depth Levels that may still follow.
 	 */
 	private static function without_objects( mixed $value, int $depth ): mixed {
@@ -292,6 +300,8 @@ final class Lock_Codec {
 	}
 
 	/**
+	 * Tells whether an array has exactly these keys.
+	 *
 	 * @param array<array-key, mixed> $value Anything with keys.
 	 * @param list<string>            $keys  Sorted.
 	 */

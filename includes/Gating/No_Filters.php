@@ -1,6 +1,6 @@
 <?php
 /**
- * No add-ons.
+ * Decisions without add-ons.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** For previews and tests, where only the conditions speak. */
+/** Lets no add-on change a decision; for previews and tests, where only the conditions count. */
 final class No_Filters implements Decision_Filters {
 
 	/**
+	 * Never denies.
+	 *
 	 * @param Decision $decision Not used.
 	 * @param Lock     $lock     Not used.
 	 * @param Viewer   $viewer   Not used.
@@ -23,6 +25,8 @@ final class No_Filters implements Decision_Filters {
 	}
 
 	/**
+	 * Never grants.
+	 *
 	 * @param Decision $decision Not used.
 	 * @param Lock     $lock     Not used.
 	 * @param Viewer   $viewer   Not used.

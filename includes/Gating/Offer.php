@@ -13,8 +13,8 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * The cheapest way to meet a condition, or to open a lock. Only the words and links of a call to action are made of it: access is never
- * decided here.
+ * Holds the cheapest way to meet a condition or a lock. It only affects the words and links of a call to action; access is never decided
+ * here.
  *
  * @api
  * @since 0.1.0
@@ -22,12 +22,12 @@ use Patreon_Gate\Membership\Tier_Catalogue;
 final class Offer {
 
 	/**
-	 * @param ?Tier $tier      Tier to take; null where none fits.
+	 * @param ?Tier $tier      Tier to join; null where none fits.
 	 * @param ?int  $min_cents Least monthly amount, in hundredths of the campaign's currency; null where unknown.
-	 * @param bool  $free      Following for free is enough.
+	 * @param bool  $free      Whether joining for free is enough.
 	 * @param bool  $open      Whether joining can help at all.
-	 * @param bool  $sold_out  Joining would help, but every tier that opens the lock is taken.
-	 * @param bool  $later     Joining helps, but not at once: the lock asks for months, or for what was paid over time.
+	 * @param bool  $sold_out  Whether joining would help, but every tier that unlocks it is sold out.
+	 * @param bool  $later     Whether joining helps, but not right away: the lock requires months of membership, or an amount paid over time.
 	 */
 	public function __construct(
 		public readonly ?Tier $tier,
@@ -38,12 +38,12 @@ final class Offer {
 		public readonly bool $later = false
 	) {}
 
-	/** Returns the offer where nothing that can be bought helps. */
+	/** Returns the offer for when nothing that can be bought helps. */
 	public static function none(): self {
 		return new self( null, null, false, false );
 	}
 
-	/** Returns the offer where what would help cannot be bought at the moment. */
+	/** Returns the offer for when everything that would help is sold out. */
 	public static function sold_out(): self {
 		return new self( null, null, false, false, true );
 	}
@@ -75,7 +75,7 @@ final class Offer {
 		return array() === $known ? self::none() : self::sold_out();
 	}
 
-	/** Returns the same offer, for what does not open at once. */
+	/** Returns the same offer, for something that does not unlock right away. */
 	public function not_at_once(): self {
 		return new self( $this->tier, $this->min_cents, $this->free, $this->open, $this->sold_out, true );
 	}

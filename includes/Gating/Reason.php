@@ -10,7 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Gating;
 
 /**
- * The one reason of a decision. Calls to action have a text for each that denies.
+ * Lists the possible reasons of a decision, of which each decision has exactly one. Calls to action have a text for each reason that
+ * denies.
  *
  * @api
  * @since 0.1.0
@@ -24,23 +25,23 @@ enum Reason: string {
 	case Entitled = 'entitled';
 	/** The creator of the campaign. */
 	case Owner = 'owner';
-	/** May edit the post. Never given by the gatekeeper: `Locks\Access` knows permissions. */
+	/** May edit the post. The gatekeeper never returns this; `Locks\Access` checks capabilities. */
 	case Editor = 'editor';
-	/** The creator let them in by hand. */
+	/** The creator granted access by hand. */
 	case Granted = 'granted';
-	/** An add-on granted it. */
+	/** An add-on granted access. */
 	case Add_On_Grant = 'add_on_grant';
 
-	// Denied, nearest to a yes first; see nearness().
-	/** Was a member when last read, too long ago: sign in again. */
+	// Denied, closest to access first; see nearness().
+	/** Was a member when last checked, but that is too long ago: they need to sign in again. */
 	case Unconfirmed = 'unconfirmed';
 	/** A payment was declined. */
 	case Declined_Payment = 'declined_payment';
-	/** Pledged, but the creator opens only once the first payment is through. */
+	/** Pledged, but the creator unlocks only after the first payment went through. */
 	case Payment_Pending = 'payment_pending';
-	/** Opens by itself, at a known time. */
+	/** Unlocks by itself, at a known time. */
 	case Opens_Later = 'opens_later';
-	/** Pays, but not for this. */
+	/** Pays, but not enough for this. */
 	case Tier_Too_Low = 'tier_too_low';
 	/** Pays, but joined after this was published. */
 	case Joined_Later = 'joined_later';
@@ -48,26 +49,26 @@ enum Reason: string {
 	case Free_Member = 'free_member';
 	/** Was a member. */
 	case Former_Member = 'former_member';
-	/** Not a member, and nothing that opens this can be bought now. */
+	/** Not a member, and every tier that would unlock this is sold out. */
 	case Sold_Out = 'sold_out';
 	/** Signed in with Patreon, not a member. */
 	case Not_A_Member = 'not_a_member';
 	/** Not signed in with Patreon. */
 	case Not_Signed_In = 'not_signed_in';
-	/** The creator keeps them out by hand. */
+	/** The creator blocks them by hand. */
 	case Blocked = 'blocked';
-	/** A member; this is for others. */
+	/** A member; this is only for people who are not. */
 	case Members_Excluded = 'members_excluded';
-	/** The campaign is not connected (any more). */
+	/** The campaign is not connected, or no longer. */
 	case Connection_Trouble = 'connection_trouble';
-	/** What is stored as lock is none, or names a condition nobody knows. */
+	/** The stored lock is not valid, or names an unknown condition type. */
 	case Unreadable_Lock = 'unreadable_lock';
-	/** An add-on denied it. */
+	/** An add-on denied access. */
 	case Add_On_Denied = 'add_on_denied';
 	/** Something failed while deciding. */
 	case Error = 'error';
 
-	/** Whether this is a reason to let somebody read. */
+	/** Tells whether this reason lets somebody read. */
 	public function grants(): bool {
 		return match ( $this ) {
 			self::No_Lock, self::Entitled, self::Owner, self::Editor, self::Granted, self::Add_On_Grant => true,
@@ -76,8 +77,8 @@ enum Reason: string {
 	}
 
 	/**
-	 * How near a denied reader is to a yes: the smaller, the nearer. Among several unmet conditions of which one is enough, the
-	 * nearest tells the reader the shortest way in; where all are needed, the farthest is the one to begin with.
+	 * Returns how close a denied reader is to access: the smaller the number, the closer. Where one of several conditions is enough, the
+	 * closest reason tells the reader the shortest way in. Where all are needed, the farthest one has to be solved first.
 	 */
 	public function nearness(): int {
 		return (int) array_search( $this, self::cases(), true );

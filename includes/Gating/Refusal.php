@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Tier;
 
 /**
- * Finds the reason that helps a reader most, from how their membership stands.
+ * Finds the reason that helps a reader most, from the state of their membership.
  *
  * @api
  * @since 0.1.0
@@ -22,13 +22,15 @@ use Patreon_Gate\Membership\Tier;
 final class Refusal {
 
 	/**
+	 * Returns the reason that helps the reader most.
+	 *
 	 * @param Viewer      $viewer      Who reads.
-	 * @param Entitlement $entitlement Theirs, in the campaign in question.
-	 * @param list<Tier>  $ways_in     Tiers which would open it; empty where that cannot be said.
+	 * @param Entitlement $entitlement The entitlement of the reader in the lock's campaign.
+	 * @param list<Tier>  $ways_in     Tiers that would unlock it; empty where that is unknown.
 	 */
 	public static function reason( Viewer $viewer, Entitlement $entitlement, array $ways_in = array() ): Reason {
 		if ( $viewer->is_stranger() ) {
-			// Perhaps a member: nothing is more helpful than to find out.
+			// They may be a member: signing in is the first thing to try.
 			return Reason::Not_Signed_In;
 		}
 		if ( $entitlement->paying ) {
@@ -39,16 +41,20 @@ final class Refusal {
 	}
 
 	/**
+	 * Returns a verdict with the reason that helps the reader most.
+	 *
 	 * @param Viewer      $viewer      Who reads.
-	 * @param Entitlement $entitlement Theirs, in the campaign in question.
-	 * @param list<Tier>  $ways_in     Tiers which would open it; empty where that cannot be said.
+	 * @param Entitlement $entitlement The entitlement of the reader in the lock's campaign.
+	 * @param list<Tier>  $ways_in     Tiers that would unlock it; empty where that is unknown.
 	 */
 	public static function verdict( Viewer $viewer, Entitlement $entitlement, array $ways_in = array() ): Verdict {
 		return Verdict::fail( self::reason( $viewer, $entitlement, $ways_in ) );
 	}
 
 	/**
-	 * @param Member_State $state Of somebody who has nothing of what paying members have.
+	 * Returns the reason for a member state.
+	 *
+	 * @param Member_State $state State of somebody who has no access as a paying member.
 	 */
 	private static function of_state( Member_State $state ): Reason {
 		return match ( $state ) {
@@ -64,15 +70,19 @@ final class Refusal {
 	}
 
 	/**
+	 * Tells whether joining a tier is what would help.
+	 *
 	 * @param Reason $reason A reason to be refused.
-	 * @return bool Whether taking a tier is what would help.
+	 * @return bool True where it would.
 	 */
 	private static function is_joining( Reason $reason ): bool {
 		return Reason::Not_A_Member === $reason || Reason::Free_Member === $reason || Reason::Former_Member === $reason;
 	}
 
 	/**
-	 * @param list<Tier> $ways_in Tiers which would open it.
+	 * Tells whether every tier that would unlock it is sold out.
+	 *
+	 * @param list<Tier> $ways_in Tiers that would unlock it.
 	 */
 	private static function sold_out( array $ways_in ): bool {
 		foreach ( $ways_in as $tier ) {

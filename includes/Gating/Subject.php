@@ -12,7 +12,7 @@ namespace Patreon_Gate\Gating;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * The post a decision is about, and the tiers of the campaign its lock belongs to.
+ * Holds the post a decision is about, and the tiers of its lock's campaign.
  *
  * @api
  * @since 0.1.0
@@ -21,7 +21,7 @@ final class Subject {
 
 	/**
 	 * @param int            $post_id      Post; 0 where the content has none.
-	 * @param ?int           $published_at Unix time, null where it is not published.
+	 * @param ?int           $published_at Unix time; null where the post is not published.
 	 * @param Tier_Catalogue $tiers        Tiers of the lock's campaign.
 	 */
 	public function __construct(

@@ -11,10 +11,10 @@ namespace Patreon_Gate\Gating;
 
 use stdClass;
 
-/** The one place where JSON becomes the setting of a teaser and the other way round, for post meta and REST. */
+/** Converts the setting of a teaser from and to JSON, for post meta and REST; no other code does. */
 final class Teaser_Codec {
 
-	/** What holds where nothing is stored. */
+	/** The setting where nothing is stored. */
 	public const DEFAULT = array(
 		'mode'  => 'auto',
 		'words' => 55,
@@ -24,7 +24,7 @@ final class Teaser_Codec {
 	private const MAX_WORDS = 1000;
 
 	/**
-	 * Reads anything that may be stored. Other code may have stored an object, or nonsense, of which nothing is shown.
+	 * Reads a stored value. Other code may have stored an object, or something invalid; then nothing is shown.
 	 *
 	 * @param mixed $value Stored value; '' where there is none.
 	 * @return array{mode: 'auto'|'none'|'words', words: int<0, 1000>}
@@ -42,7 +42,7 @@ final class Teaser_Codec {
 	}
 
 	/**
-	 * Returns what REST answers for the post meta of a teaser: always something that a request may send back.
+	 * Returns the post meta of a teaser for a REST response: always a value that a request may send back.
 	 *
 	 * @param mixed $value Stored value.
 	 * @return array<array-key, mixed>
@@ -52,7 +52,7 @@ final class Teaser_Codec {
 		if ( ! is_array( $value ) || 2 !== count( $value ) || ! in_array( $value['mode'] ?? null, self::MODES, true ) ) {
 			return self::DEFAULT;
 		}
-		// REST takes a whole number in any spelling.
+		// REST accepts an integer also as a float or a string.
 		$words = $value['words'] ?? null;
 		return is_numeric( $words ) && round( (float) $words ) === (float) $words && $words >= 0 && $words <= self::MAX_WORDS ? $value : self::DEFAULT;
 	}

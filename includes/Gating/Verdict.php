@@ -12,7 +12,7 @@ namespace Patreon_Gate\Gating;
 use InvalidArgumentException;
 
 /**
- * Whether one condition holds, and why (not).
+ * Holds whether one condition is met, and why or why not.
  *
  * @api
  * @since 0.1.0
@@ -20,10 +20,10 @@ use InvalidArgumentException;
 final class Verdict {
 
 	/**
-	 * @param bool   $passed    Whether it holds.
-	 * @param Reason $reason    A granting reason where it holds, a denying one where not.
-	 * @param ?int   $opens_at  Unix time at which it will hold by itself, where that is known.
-	 * @param string $condition Id of the condition type, for explanations; the gatekeeper fills it in.
+	 * @param bool   $passed    Whether it is met.
+	 * @param Reason $reason    A reason that grants where it is met, one that denies where it is not.
+	 * @param ?int   $opens_at  Unix time at which it will be met by itself, where that is known.
+	 * @param string $condition ID of the condition type, for explanations; set by the gatekeeper.
 	 * @throws InvalidArgumentException Where the reason contradicts the answer.
 	 */
 	public function __construct(
@@ -38,21 +38,27 @@ final class Verdict {
 	}
 
 	/**
-	 * @param Reason $reason Why.
+	 * Returns the verdict that the condition is met.
+	 *
+	 * @param Reason $reason Why it is met.
 	 */
 	public static function pass( Reason $reason = Reason::Entitled ): self {
 		return new self( true, $reason );
 	}
 
 	/**
-	 * @param Reason $reason   Why not.
-	 * @param ?int   $opens_at Unix time at which it will hold by itself, where that is known.
+	 * Returns the verdict that the condition is not met.
+	 *
+	 * @param Reason $reason   Why it is not met.
+	 * @param ?int   $opens_at Unix time at which it will be met by itself, where that is known.
 	 */
 	public static function fail( Reason $reason, ?int $opens_at = null ): self {
 		return new self( false, $reason, $opens_at );
 	}
 
 	/**
+	 * Returns the same verdict with the condition type it belongs to.
+	 *
 	 * @param string $condition Id of the condition type.
 	 */
 	public function of( string $condition ): self {

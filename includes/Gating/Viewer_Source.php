@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Gating;
 
-/** Knows who is reading now. */
+/** Finds out who is reading. */
 interface Viewer_Source {
 
-	/** The reader of this request; a stranger whenever in doubt. */
+	/** Returns the reader of this request; a logged-out visitor in any case of doubt. */
 	public function current(): Viewer;
 }
