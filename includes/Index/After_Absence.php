@@ -1,6 +1,6 @@
 <?php
 /**
- * What changed while the plugin was switched off.
+ * Changes that were made while the plugin was inactive.
  *
  * @package Patreon_Gate
  */
@@ -15,30 +15,34 @@ use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use Patreon_Gate\Storage\Texts\Changed_Posts;
 
 /**
- * The index of public texts is written whenever a post is saved. What is saved while nobody listens makes it wrong: text that was moved below a
- * divider would still be found by a search. So the moment of switching off is kept, and posts that changed since are written again.
+ * Brings the index of public texts up to date after the plugin was inactive. The index is written whenever a post is saved, so posts saved
+ * in that time are wrong in it: a search would still find text that was moved below a divider. The time of deactivation is therefore
+ * stored, and posts that changed since are indexed again on activation.
  */
 final class After_Absence {
 
-	/** Unix time at which the plugin was switched off. */
+	/** Option with the Unix time at which the plugin was deactivated. */
 	public const OPTION = 'patreon_gate_switched_off_at';
 
-	/** Posts written again at once. The rows of others go, so that a search finds nothing in them until they are saved. */
+	/**
+	 * How many posts are indexed in the activating request. The rows of all others are deleted, so that a search finds nothing in them until
+	 * they are saved.
+	 */
 	private const AT_ONCE = 300;
 
 	/**
-	 * @param Closure(): Changed_Posts   $posts Looks up.
+	 * @param Closure(): Changed_Posts   $posts Finds the posts that changed.
 	 * @param Closure(): Public_Index    $index Index.
-	 * @param Closure(): Attachment_Uses $uses  Where attachments are shown; what remains is written in the background.
+	 * @param Closure(): Attachment_Uses $uses  Where attachments are shown; what is left is written in the background.
 	 */
 	public function __construct( private readonly Closure $posts, private readonly Closure $index, private readonly Closure $uses ) {}
 
-	/** Keeps when it was; on deactivation. */
+	/** Stores the time of deactivation. */
 	public function leave(): void {
 		update_option( self::OPTION, (string) time(), false );
 	}
 
-	/** Writes what changed since; on activation, once the tables are there. */
+	/** Indexes what changed since; on activation, after the tables exist. */
 	public function return(): void {
 		$since = get_option( self::OPTION );
 		if ( ! is_numeric( $since ) ) {

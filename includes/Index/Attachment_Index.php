@@ -1,6 +1,6 @@
 <?php
 /**
- * Keeps the index of what posts show.
+ * Keeps the index of the attachments that posts show.
  *
  * @package Patreon_Gate
  */
@@ -20,25 +20,24 @@ use Throwable;
 use WP_Post;
 
 /**
- * Writes which attachments a published post shows, and whether to everybody.
+ * Writes which attachments a published post shows, and whether it shows them to everybody.
  *
- * What one person writes must not change what another's text does: a post counts only for attachments that its author may edit, or that
- * belong to it. Otherwise an author could open a picture of somebody else's locked post by naming its id, or close the picture of an open
- * one.
+ * A post counts only for attachments that its author may edit, or that belong to it. Otherwise an author could make an image of somebody
+ * else's locked post public by naming its ID, or lock an image of a public post.
  */
 final class Attachment_Index {
 
-	/** Types that are no address of their own, but what pages are made of; only who designs the site writes them. */
+	/** Post types without a URL of their own, from which pages are built. Only people who design the site can write them. */
 	private const DESIGN = array( 'wp_template', 'wp_template_part', 'wp_global_styles' );
 
-	/** How many posts that show a pattern are written with it; more are left to background work. */
+	/** How many posts that show a pattern are written in the same request; more are left to background work. */
 	private const AT_ONCE = 50;
 
 	/**
 	 * @param Attachment_Uses    $uses     Rows.
-	 * @param Attachment_Places  $places   What was read of them.
+	 * @param Attachment_Places  $places   Caches what was read of the table.
 	 * @param Effective_Locks $locks    Locks of whole posts.
-	 * @param Redactor           $redactor Cuts out parts.
+	 * @param Redactor           $redactor Cuts out locked parts.
 	 * @param Public_Part        $public   Teaser of a locked post.
 	 */
 	public function __construct(
@@ -50,7 +49,8 @@ final class Attachment_Index {
 	) {}
 
 	/**
-	 * Writes the rows of one post, and of those that show it, if it is a pattern. Where that fails, it shows nothing to everybody any more.
+	 * Writes the rows of one post, and if it is a pattern, of the posts that show it. On an error, the post no longer makes any attachment
+	 * public.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -68,7 +68,7 @@ final class Attachment_Index {
 	}
 
 	/**
-	 * Writes the rows of the next posts that were there before the index was.
+	 * Writes the rows of the next posts that are older than the index.
 	 *
 	 * @param int $limit How many at most.
 	 * @return bool Whether there are more.
@@ -88,7 +88,7 @@ final class Attachment_Index {
 			}
 			$cursor = $post_id;
 		}
-		// WordPress keeps what a query found until posts change, and knows nothing of this table.
+		// WordPress caches the results of queries until posts change, and does not know about this table.
 		wp_cache_set_posts_last_changed();
 		$is_all = count( $posts ) < $limit;
 		$this->uses->set_cursor( $is_all ? null : $cursor );
@@ -102,7 +102,7 @@ final class Attachment_Index {
 		$this->places->forget();
 	}
 
-	/** Writes the posts that show a synced pattern, after it changed. */
+	/** Writes the rows of posts that show a synced pattern, after the pattern changed. */
 	private function write_users_of( int $pattern_id ): void {
 		$posts = array_keys( $this->uses->of_attachment( $pattern_id ) );
 		foreach ( array_slice( $posts, 0, self::AT_ONCE ) as $post_id ) {
@@ -117,7 +117,9 @@ final class Attachment_Index {
 	}
 
 	/**
-	 * @param int $post_id Post, or attachment, that is gone.
+	 * Deletes the rows of a post or an attachment that was deleted.
+	 *
+	 * @param int $post_id Deleted post or attachment.
 	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
 	 */
 	public function forget( int $post_id ): void {
@@ -125,7 +127,11 @@ final class Attachment_Index {
 		$this->places->forget();
 	}
 
-	/** @return array<int, int> Attachment, or pattern → how the post shows it. */
+	/**
+	 * Finds what a post shows.
+	 *
+	 * @return array<int, int> Attachment or pattern → how the post shows it.
+	 */
 	private function shown( WP_Post $post ): array {
 		if ( ! Attachment_Places::is_published( $post->ID ) || ! ( is_post_type_viewable( $post->post_type ) || in_array( $post->post_type, self::DESIGN, true ) ) ) {
 			return array();
@@ -140,15 +146,17 @@ final class Attachment_Index {
 	}
 
 	/**
-	 * @param array<int, int> $shown  As found.
-	 * @param array<int, int> $before What is stored: whoever was entitled to it put it there, and it stays as long as the post shows it.
+	 * Leaves out the attachments that the author of a post has no right to show.
+	 *
+	 * @param array<int, int> $shown  What the post shows.
+	 * @param array<int, int> $before What is stored. It was checked when it was written, and stays valid as long as the post shows the attachment.
 	 * @return array<int, int> Those that count.
 	 */
 	private function trusted( array $shown, array $before, WP_Post $post ): array {
 		if ( array() !== $shown ) {
 			_prime_post_caches( array_keys( $shown ), false, false );
 		}
-		// Only who may use a file makes it a featured image: `Surfaces\Media_Dialogs`.
+		// Only people who may use a file can make it a featured image: see `Surfaces\Media_Dialogs`.
 		$thumb = get_post_meta( $post->ID, '_thumbnail_id', true );
 		$thumb = is_numeric( $thumb ) ? (int) $thumb : 0;
 		return array_filter(
@@ -166,15 +174,15 @@ final class Attachment_Index {
 	}
 
 	/**
-	 * Whether what a post shows is its author's to show. Whoever saves the post may close what is theirs, too; but an editor who publishes
-	 * what somebody else wrote does not see every id in it, and opens nothing by that.
+	 * Tells whether the attachment belongs to the author of the post. For locking, attachments of the person who saves the post count as
+	 * well. For making one public they do not: an editor who publishes somebody else's text does not see every ID in it.
 	 *
 	 * @param WP_Post $attachment Attachment.
 	 * @param WP_Post $post       Post, or pattern.
-	 * @param bool    $opens      Whether the post shows it in the open.
+	 * @param bool    $opens      Whether the post shows the attachment to everybody.
 	 */
 	private function is_own( WP_Post $attachment, WP_Post $post, bool $opens ): bool {
-		// Without an author it was made by what may do everything: the command line, an import.
+		// A post without an author was made by the command line or an import, which may do everything.
 		if ( $attachment->post_parent === $post->ID || 0 === (int) $post->post_author || in_array( $post->post_type, self::DESIGN, true ) ) {
 			return true;
 		}
@@ -187,15 +195,17 @@ final class Attachment_Index {
 	}
 
 	/**
+	 * Finds the attachments in some content.
+	 *
 	 * @param string $content Block markup or classic HTML.
 	 * @param bool   $public  Whether only the public part of patterns counts.
-	 * @return list<int> Attachments, and patterns with theirs.
+	 * @return list<int> Attachments, patterns, and the attachments in those patterns.
 	 */
 	private function in_content( string $content, bool $public ): array {
 		return Content_Attachments::in(
 			$content,
 			fn( string $text, int $pattern_id ): string => $public ? $this->redactor->public_part( $text, $pattern_id ) : $text,
-			// Who may change a pattern is not who wrote the post: both must be entitled to the attachment.
+			// The author of a pattern need not be the author of the post: both must have the right to use the attachment.
 			function ( int $id, WP_Post $pattern ) use ( $public ): bool {
 				$file = get_post( $id );
 				return ! $file instanceof WP_Post || 'attachment' !== $file->post_type || $this->is_own( $file, $pattern, $public );

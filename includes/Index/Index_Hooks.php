@@ -13,7 +13,7 @@ use Closure;
 use Patreon_Gate\Locks\Attachment_Places;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
-/** Tells the indexes of every change of a post, its lock or its teaser. Pages that only read never build it. */
+/** Updates the indexes after every change of a post, its lock or its teaser. Pages that only read never build the indexes. */
 final class Index_Hooks {
 
 	/**
@@ -33,6 +33,8 @@ final class Index_Hooks {
 	}
 
 	/**
+	 * Indexes a saved post.
+	 *
 	 * @param mixed $post_id Post.
 	 */
 	public function saved( mixed $post_id ): void {
@@ -43,6 +45,8 @@ final class Index_Hooks {
 	}
 
 	/**
+	 * Removes a deleted post from the indexes.
+	 *
 	 * @param mixed $post_id Post.
 	 */
 	public function deleted( mixed $post_id ): void {
@@ -53,14 +57,16 @@ final class Index_Hooks {
 	}
 
 	/**
-	 * @param mixed $meta_id Ids of the meta.
+	 * Indexes a post whose lock or teaser changed.
+	 *
+	 * @param mixed $meta_id Meta IDs.
 	 * @param mixed $post_id Post.
 	 * @param mixed $key     Meta key.
 	 */
 	public function meta_changed( mixed $meta_id, mixed $post_id, mixed $key ): void {
 		if ( in_array( $key, array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ), true ) ) {
 			$this->saved( $post_id );
-			// Page caches listen to this; WordPress itself does not fire it for meta.
+			// Page caches listen to this hook; WordPress does not fire it for meta.
 			if ( is_numeric( $post_id ) ) {
 				clean_post_cache( (int) $post_id );
 			}

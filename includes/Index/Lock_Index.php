@@ -21,8 +21,8 @@ use function count;
 use function in_array;
 
 /**
- * Writes which posts are locked, for queries, in the request that changes it. Whoever changes rules for many posts calls `close()` before
- * the change is stored and `renew()` after it. Until its row is written, a post counts as locked in queries, and only that one does; pages decide
+ * Writes the table of effective locks, which queries use, in the request that changes a lock. Code that changes rules for many posts calls
+ * `close()` before the change is stored and `renew()` after it. In between, exactly these posts count as locked in queries. Pages decide
  * without the table.
  */
 final class Lock_Index {
@@ -30,7 +30,7 @@ final class Lock_Index {
 	/** How many posts are written in the request that changes them; more are left to background work. */
 	private const AT_ONCE = 50;
 
-	/** How often a row is written anew because it changed meanwhile; then it stays as whoever changed it leaves it. */
+	/** How many times a row is written again because it changed in the meantime. After that, it stays as the other request left it. */
 	private const ATTEMPTS = 3;
 
 	/**
@@ -41,7 +41,7 @@ final class Lock_Index {
 	public function __construct( private readonly Lock_Rows $rows, private readonly Effective_Locks $locks, private readonly Closure $wake ) {}
 
 	/**
-	 * Counts posts as locked in queries until they are renewed. Called before a change that may lock them.
+	 * Makes posts count as locked in queries until they are renewed. Call it before a change that may lock them.
 	 *
 	 * @param list<int> $post_ids Posts.
 	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails: then the change must not be stored.
@@ -52,8 +52,8 @@ final class Lock_Index {
 	}
 
 	/**
-	 * Brings the rows of posts up to date after a change: at once for a few, by background work for many. What fails stays as it was, and
-	 * background work tries it again.
+	 * Updates the rows of posts after a change: right away for a few posts, in the background for many. On an error a row stays as it was,
+	 * and background work tries again.
 	 *
 	 * @param list<int> $post_ids Posts.
 	 */
@@ -72,7 +72,7 @@ final class Lock_Index {
 	}
 
 	/**
-	 * Forgets a post that is gone.
+	 * Deletes the row of a deleted post.
 	 *
 	 * @param int $post_id Post.
 	 */
@@ -81,11 +81,11 @@ final class Lock_Index {
 	}
 
 	/**
-	 * Writes the next rows that wait for it.
+	 * Writes the next rows that are waiting for it.
 	 *
 	 * @param int $after Post after which to begin.
 	 * @param int $limit How many at most.
-	 * @return ?int The last post; null when none waits.
+	 * @return ?int The last post that was written; null when none is waiting.
 	 * @throws \Patreon_Gate\Storage\Storage_Error When the database fails.
 	 */
 	public function renew_waiting( int $after, int $limit ): ?int {
@@ -101,7 +101,7 @@ final class Lock_Index {
 	/** @throws \Patreon_Gate\Storage\Storage_Error When the database fails. */
 	private function write( int $post_id ): void {
 		for ( $attempt = 0; $attempt < self::ATTEMPTS; $attempt++ ) {
-			// Read before the answer is found: what changes in between raises the version.
+			// Read before the lock is looked up, because a change in between raises the version.
 			$row  = $this->rows->get( $post_id );
 			$post = get_post( $post_id );
 			$is   = $post instanceof WP_Post && 'revision' !== $post->post_type ? $this->locks->stored_for( $post ) : null;
@@ -110,7 +110,7 @@ final class Lock_Index {
 			} else {
 				$source = $is->exempted_by ?? $is->sources[0];
 				if ( 'post' !== $source && in_array( false, array_column( $is->locks, 'readable' ), true ) ) {
-					// A rule failed, perhaps only now: the post stays closed, and background work asks again.
+					// A lock source failed, perhaps only this time: the post stays locked, and background work asks the source again.
 					if ( null === $row || ! $row->is_stale ) {
 						$this->rows->mark( array( $post_id ) );
 					}
@@ -120,7 +120,7 @@ final class Lock_Index {
 					|| $this->rows->write( $post_id, $source, $is->is_exempt(), $is->locks, $row?->version );
 			}
 			if ( $is_done ) {
-				// WordPress keeps what a query found until posts change, and knows nothing of this table.
+				// WordPress caches the results of queries until posts change, and does not know about this table.
 				wp_cache_set_posts_last_changed();
 				return;
 			}
@@ -128,6 +128,8 @@ final class Lock_Index {
 	}
 
 	/**
+	 * Returns a string for each lock that is equal for equal locks.
+	 *
 	 * @param list<Lock> $locks Locks.
 	 * @return list<string>
 	 */

@@ -22,18 +22,18 @@ use Throwable;
 use WP_Post;
 
 /**
- * Writes the public text of every post that has a lock, whenever the post or its lock changes. Where that fails, the old row goes, and
- * a search finds nothing in the post.
+ * Writes the public text of every post that has a lock, whenever the post or its lock changes. On an error the old row is deleted, and
+ * searches find nothing in the post.
  */
 final class Public_Index {
 
-	/** @var array<string, string> Contents of locked posts that were compared with those of all others, by site and post. */
+	/** @var array<string, string> Contents of locked posts that were already compared with those of all other posts, by site and post. */
 	private array $compared = array();
 
 	/**
 	 * @param Public_Texts       $texts    Table.
 	 * @param Effective_Locks $locks    Locks of whole posts.
-	 * @param Redactor           $redactor Cuts out parts.
+	 * @param Redactor           $redactor Cuts out locked parts.
 	 * @param Public_Part        $public   Teaser of a locked post.
 	 * @param Attachment_Index   $attachments Attachments that posts show.
 	 */
@@ -49,7 +49,7 @@ final class Public_Index {
 	 * Writes, or removes, the row of one post.
 	 *
 	 * @param int  $post_id  Post.
-	 * @param bool $is_saved Whether whoever keeps a copy is told; not while the post is still being saved.
+	 * @param bool $is_saved Whether others that keep a copy of the text are told; not while the post is still being saved.
 	 */
 	public function index( int $post_id, bool $is_saved = true ): void {
 		$post = get_post( $post_id );
@@ -83,9 +83,10 @@ final class Public_Index {
 	}
 
 	/**
-	 * Writes posts again that show a synced pattern: a divider in one closes what stands below it in each of them, and none of them is saved.
+	 * Indexes posts again that show a synced pattern. A new divider in the pattern locks what stands below it in each of these posts,
+	 * although none of them is saved.
 	 *
-	 * @param mixed $post_ids Posts of which something was closed.
+	 * @param mixed $post_ids Posts in which something was locked.
 	 */
 	public function patterns_changed( mixed $post_ids ): void {
 		foreach ( is_array( $post_ids ) ? $post_ids : array() as $post_id ) {
@@ -115,15 +116,19 @@ final class Public_Index {
 		}
 	}
 
-	/** WordPress keeps what a query found until posts change, and knows nothing of this table. */
+	/** Clears cached queries: WordPress keeps their results until posts change, and does not know about this table. */
 	private function forget_searches(): void {
 		wp_cache_set_posts_last_changed();
 	}
 
-	/** @return bool Whether the post has a lock, or had one. */
+	/**
+	 * Writes the row of one post.
+	 *
+	 * @return bool Whether the post has a lock, or had one.
+	 */
 	private function write( WP_Post $post ): bool {
 		$whole = $this->locks->is_locked( $post->ID );
-		// With add-ons that lock posts in ways only they know, searches trust nothing but this index.
+		// With add-ons that lock posts in ways only they know, searches rely on this index alone.
 		$all   = false !== has_filter( Hooks::LOCK_RESOLVE );
 		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
 			return $this->write_open( $post );
@@ -131,7 +136,7 @@ final class Public_Index {
 		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
 			$post->ID,
-			// Of a post with a password nothing can be searched, whatever a lock would leave open.
+			// A post with a password cannot be searched at all, even where a lock would leave a part of it public.
 			'' === $post->post_password ? $text : '',
 			array_values( array_diff( Attachment_Ids::in( $post->post_content ), Attachment_Ids::in( $text ) ) ),
 			time(),
@@ -144,10 +149,11 @@ final class Public_Index {
 	}
 
 	/**
-	 * An open post has a row where a locked one has the same content: that must not close it.
+	 * Writes or removes the row of a post without a lock. It has a row if a locked post has the same content, so that this content is not
+	 * treated as locked.
 	 *
 	 * @param WP_Post $post Post without a lock.
-	 * @return bool Whether it had one.
+	 * @return bool Whether the post had a lock.
 	 */
 	private function write_open( WP_Post $post ): bool {
 		if ( ! $this->is_open_copy( $post ) ) {
@@ -157,14 +163,14 @@ final class Public_Index {
 		return false;
 	}
 
-	/** Whether a post without a lock on the whole of it is open, and has the content of one that may be locked. */
+	/** Tells whether a post is public, has no lock at all, and has the same content as another post in the index. */
 	private function is_open_copy( WP_Post $post ): bool {
 		return Same_Content::is_open( $post ) && $this->texts->knows( $post->post_content, $post->ID ) && ! $this->redactor->holds_lock( $post->post_content );
 	}
 
 	/**
-	 * Open posts that had the content before this one was locked. Only for one that can close them, and once for each content in a request:
-	 * every post is looked at.
+	 * Finds public posts that had the same content before this post was locked. It looks at every post, so it runs only for a published
+	 * post, and once for each content in a request.
 	 *
 	 * @param WP_Post $post Locked post.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * When rules about many posts may say something else of one.
+ * Updates queries when the row or the terms of a post change.
  *
  * @package Patreon_Gate
  */
@@ -13,8 +13,8 @@ use Closure;
 use Patreon_Gate\Add_Ons;
 
 /**
- * Closes a post in queries before its row or its terms change, and brings its own row up to date afterwards. Registered only where there are lock
- * sources beside the post's own lock and that of the post it belongs to: nothing else depends on either.
+ * Makes a post count as locked in queries before its row or its terms change, and updates its row afterwards. It is used only where there
+ * are lock sources other than the post's own lock and the lock of its parent post: nothing else depends on row or terms.
  */
 final class Rule_Hooks {
 
@@ -34,7 +34,9 @@ final class Rule_Hooks {
 	}
 
 	/**
-	 * @param mixed $post_id Post; terms of other things have the same hooks.
+	 * Marks a post before its row or its terms change.
+	 *
+	 * @param mixed $post_id Post. WordPress fires the term hooks for other objects, too.
 	 */
 	public function changes( mixed $post_id ): void {
 		if ( is_numeric( $post_id ) ) {
@@ -43,6 +45,8 @@ final class Rule_Hooks {
 	}
 
 	/**
+	 * Updates the row of a post that changed.
+	 *
 	 * @param mixed $post_id Post.
 	 */
 	public function changed( mixed $post_id ): void {

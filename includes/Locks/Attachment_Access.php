@@ -100,7 +100,7 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Returns whose attachments the reader may see because they may edit them, or the posts of the same author they belong to.
+	 * Returns whose attachments, and whose posts' attachments, the reader may edit and therefore sees, whether locked or not.
 	 *
 	 * @return array{author: int, published: bool} User ID, 0 for nobody; and whether the published posts of that user count, too.
 	 */

@@ -31,7 +31,11 @@ use function is_array;
  */
 final class Effective_Locks {
 
-	/** @var array<int, array<int, string>> Site → post without a lock that belongs to no other post → what else this depended on. Whatever may have changed since is checked at each call. */
+	/**
+	 * Posts without a lock that belong to no other post. Whatever may have changed since is checked at each call.
+	 *
+	 * @var array<int, array<int, string>> Site → post → what else this depended on.
+	 */
 	private array $open = array();
 
 	/** @var array<int, array<int, array{mixed, string, Effective_Lock}>> Site → post → its lock as stored, what else the answer depended on, and the answer. */

@@ -61,7 +61,7 @@ final class Lock_Finder {
 			if ( Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name ) {
 				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
 			} elseif ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
-				// A lock block outside of its gate: the gate was removed, and its lock with it.
+				// A block that belongs inside a gate, but stands outside: the gate was removed, and its lock with it.
 				$found[] = new Found_Lock( 'gate', Lock::unreadable(), false, $post_id );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {

@@ -15,8 +15,9 @@ use WP_Post;
 use WP_Term;
 
 /**
- * As far as WordPress itself knows them: the post with its pages, comments, embed and route, what was uploaded to it, and the lists and
- * feeds it stands in. In lists of a part of all posts it stands on the page it has in the list of all, or on one before.
+ * Returns the URLs that show a post, as far as WordPress itself knows them: the post with its pages, comments, embed and REST route, its
+ * attachments, and the lists and feeds it is in. A list of only some posts, such as a category, shows a post on the same page number as the
+ * list of all posts, or on an earlier one.
  */
 final class Known_Addresses {
 
@@ -27,8 +28,8 @@ final class Known_Addresses {
 
 	/**
 	 * @param int $post_id Post.
-	 * @param int $limit   More than this many need not be told apart from all.
-	 * @return list<string> Absolute addresses; none of a post that nobody else can see.
+	 * @param int $limit   With more URLs than this the caller purges everything, so the list need not be complete.
+	 * @return list<string> Absolute URLs; none for a post that visitors cannot see.
 	 */
 	public function of( int $post_id, int $limit ): array {
 		$post = get_post( $post_id );
@@ -72,7 +73,7 @@ final class Known_Addresses {
 		$sticky   = get_option( 'sticky_posts' );
 		$pages    = (int) ceil( ( $this->relations->newer_than( $post ) + 1 + ( is_array( $sticky ) ? count( $sticky ) : 0 ) ) / $per_page );
 		$found    = array( get_bloginfo( 'rss2_url' ), get_bloginfo( 'atom_url' ), get_bloginfo( 'rdf_url' ), get_bloginfo( 'rss_url' ), get_bloginfo( 'comments_rss2_url' ), get_bloginfo( 'comments_atom_url' ), get_post_type_archive_feed_link( $post->post_type ) );
-		// Lists of REST, which have their pages in the query.
+		// REST lists have their page number in the query string.
 		foreach ( array( rest_get_route_for_post_type_items( $post->post_type ), rest_get_route_for_post_type_items( 'attachment' ), '/wp/v2/search', '/wp/v2/comments' ) as $route ) {
 			$found[] = '' === $route ? false : rest_url( $route );
 		}
@@ -98,7 +99,11 @@ final class Known_Addresses {
 		return $found;
 	}
 
-	/** @return list<WP_Term> Terms whose pages list the post, and those above them. */
+	/**
+	 * Returns the terms whose archives list the post, and their ancestors.
+	 *
+	 * @return list<WP_Term>
+	 */
 	private function terms( WP_Post $post ): array {
 		$found = array();
 		foreach ( get_object_taxonomies( $post->post_type ) as $taxonomy ) {
@@ -120,7 +125,7 @@ final class Known_Addresses {
 		return is_numeric( $value ) ? (int) $value : 0;
 	}
 
-	/** One page of several, in pretty addresses or as a parameter. */
+	/** Returns the URL of one page of a list, with pretty permalinks or with a query parameter. */
 	private function paged( string $address, int $page, string $before, string $parameter ): string {
 		return str_contains( $address, '?' ) || '' === get_option( 'permalink_structure' )
 			? add_query_arg( $parameter, $page, $address )

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tells page caches what was closed.
+ * Purges page caches after something was locked.
  *
  * @package Patreon_Gate
  */
@@ -18,31 +18,31 @@ use Patreon_Gate\Storage\Texts\Page_Relations;
 use WP_Post;
 
 /**
- * Caches clean what belongs to a post that is saved. They know nothing of what closes elsewhere: a lock or a teaser changes, a synced pattern gets
- * a divider, comments begin to follow the lock, a file is attached to a locked post. Such changes are collected here, and cleaned once,
- * when the request ends and everything is stored.
+ * Collects what was locked, so that page caches drop their old copies. Caches purge the pages of a post that is saved. They do not know
+ * what gets locked in other ways: a lock or a teaser changes, a synced pattern gets a divider, comments begin to follow the lock, a file is
+ * attached to a locked post. Such changes are collected here and purged once, at the end of the request, when everything is stored.
  */
 final class Stale_Pages {
 
-	/** Above so many addresses everything is cleaned. */
+	/** With more URLs than this, everything is purged. */
 	public const LIMIT = 200;
 
-	/** Post types shown on pages whose addresses are not known. */
+	/** Post types that appear on pages whose URLs are not known. */
 	private const EVERYWHERE = array( 'wp_template', 'wp_template_part', 'wp_navigation' );
 
 	/** @var array<int, array<int, true>> Site → posts. */
 	private array $posts = array();
 
-	/** @var array<int, true> Sites of which everything is to be cleaned. */
+	/** @var array<int, true> Sites for which everything is purged. */
 	private array $everything = array();
 
 	/**
-	 * @param Known_Addresses $addresses Where a post is shown.
-	 * @param Page_Relations  $relations What shows a pattern.
+	 * @param Known_Addresses $addresses Knows where a post is shown.
+	 * @param Page_Relations  $relations Knows what shows a pattern.
 	 */
 	public function __construct( private readonly Known_Addresses $addresses, private readonly Page_Relations $relations ) {}
 
-	/** Adds the hooks; of requests that may change something. */
+	/** Adds the hooks; only in requests that may change something. */
 	public function register(): void {
 		add_action( Hooks::LOCK_SAVED, array( $this, 'add' ) );
 		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'add_outside_of_saves' ) );
@@ -65,7 +65,8 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * Collects a post about which an add-on decides differently now. Not while it is saved: then its text alone may have changed, which closes nothing.
+	 * Collects a post for which an add-on may decide differently now. It does nothing while the post is saved: then perhaps only its text
+	 * changed, which locks nothing.
 	 *
 	 * @param mixed $post_id Post.
 	 */
@@ -76,7 +77,7 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * Collects a post whose teaser or featured image changed; a featured image is public as long as it is one.
+	 * Collects a post whose teaser or featured image changed. An image is public only as long as it is the featured one.
 	 *
 	 * @param mixed $meta_id Id of the meta.
 	 * @param mixed $post_id Post.
@@ -92,9 +93,9 @@ final class Stale_Pages {
 	 * Collects a post in which dividers or gates were added, removed or moved.
 	 *
 	 * @param mixed $post_id Post.
-	 * @param mixed $post    The same, as it is now.
-	 * @param mixed $updated Whether it was there before.
-	 * @param mixed $before  As it was.
+	 * @param mixed $post    The post after the change.
+	 * @param mixed $updated Whether the post existed before.
+	 * @param mixed $before  The post before the change.
 	 */
 	public function saved( mixed $post_id, mixed $post, mixed $updated, mixed $before ): void {
 		$old = $before instanceof WP_Post ? $before->post_content : '';
@@ -111,9 +112,11 @@ final class Stale_Pages {
 	}
 
 	/**
+	 * Collects an attachment that was moved to another post.
+	 *
 	 * @param mixed $post_id Attachment.
-	 * @param mixed $after   As it is now.
-	 * @param mixed $before  As it was.
+	 * @param mixed $after   The attachment after the change.
+	 * @param mixed $before  The attachment before the change.
 	 */
 	public function attachment_updated( mixed $post_id, mixed $after, mixed $before ): void {
 		if ( $after instanceof WP_Post && $before instanceof WP_Post && $after->post_parent !== $before->post_parent ) {
@@ -122,6 +125,8 @@ final class Stale_Pages {
 	}
 
 	/**
+	 * Collects an attachment that was attached to a post, or detached.
+	 *
 	 * @param mixed $action        `attach` or `detach`.
 	 * @param mixed $attachment_id Attachment.
 	 */
@@ -130,8 +135,10 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * @param mixed $before Settings as they were.
-	 * @param mixed $after  Settings as they are.
+	 * Collects the locked posts, or everything where there are too many, after the setting "comments follow the lock" changed.
+	 *
+	 * @param mixed $before The settings before the change.
+	 * @param mixed $after  The settings after the change.
 	 */
 	public function settings_changed( mixed $before, mixed $after ): void {
 		$follow = static fn ( mixed $settings ): mixed => is_array( $settings ) ? $settings['comments_follow_lock'] ?? true : true;
@@ -147,8 +154,10 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * @param mixed $before Block widgets as they were.
-	 * @param mixed $after  Block widgets as they are.
+	 * Purges everything when a block widget with a lock or a pattern changed.
+	 *
+	 * @param mixed $before The block widgets before the change.
+	 * @param mixed $after  The block widgets after the change.
 	 */
 	public function widgets_changed( mixed $before, mixed $after ): void {
 		if ( $before !== $after && $this->concerns( (string) wp_json_encode( array( $before, $after ), JSON_UNESCAPED_SLASHES ) ) ) {
@@ -156,7 +165,7 @@ final class Stale_Pages {
 		}
 	}
 
-	/** Cleans what was collected, on each site. */
+	/** Purges what was collected, on each site. */
 	public function clean(): void {
 		$posts            = $this->posts;
 		$everything       = $this->everything;
@@ -184,7 +193,7 @@ final class Stale_Pages {
 				$everything = true;
 				break;
 			}
-			// What core itself has for it, and most caches listen to.
+			// Fires core's own hook for this, which most page caches use.
 			clean_post_cache( $post_id );
 		}
 		if ( $everything || array() !== $addresses ) {
@@ -193,7 +202,7 @@ final class Stale_Pages {
 	}
 
 	/**
-	 * Everything that shows a synced pattern, also through another one.
+	 * Collects every post that shows a synced pattern, also where it stands inside another pattern.
 	 *
 	 * @param int              $pattern_id Pattern.
 	 * @param array<int, true> $seen       Patterns that were followed already.
@@ -222,7 +231,7 @@ final class Stale_Pages {
 		$this->everything[ get_current_blog_id() ] = true;
 	}
 
-	/** Whether a text has locks of ours, or shows patterns, which may. */
+	/** Tells whether a text has locks of ours, or shows patterns, which may have them. */
 	private function concerns( string $text ): bool {
 		return Lock_Markup::names_ours( $text ) || Lock_Markup::shows_pattern( $text );
 	}
