@@ -22,8 +22,8 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * `amount {cents: int}`: pays this per month, in hundredths of the campaign's currency. A tier counts with its price, so
- * that gifts, trials and yearly discounts are not locked out.
+ * Decides `amount {cents: int}`: pays at least this per month, in hundredths of the campaign's currency. A tier counts with its price, so
+ * that members with a gift, a trial or a yearly discount are not locked out.
  */
 final class Amount implements Evaluator {
 
@@ -55,7 +55,7 @@ final class Amount implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer pays enough per month.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

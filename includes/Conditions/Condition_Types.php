@@ -1,6 +1,6 @@
 <?php
 /**
- * The condition types of this site.
+ * All condition types of this site.
  *
  * @package Patreon_Gate
  */
@@ -15,24 +15,24 @@ use Patreon_Gate\Gating\Condition_Type;
 use Patreon_Gate\Hooks;
 
 /**
- * Fills the registry the first time something is looked up in it: the built-in types, a class each in this folder, then those of add-ons.
+ * Fills the registry before the first lookup: first the built-in types, of which each is a class in this folder, then those of add-ons.
  */
 final class Condition_Types {
 
 	private ?Condition_Registry $registry = null;
 
-	/** @var array<string, ?Condition_Type> Built-in types, as far as they were asked for. */
+	/** @var array<string, ?Condition_Type> Built-in types that were asked for so far, by ID. */
 	private array $built_in = array();
 
 	private bool $is_open = false;
 
-	/** Returns all condition types. Asking for the registry costs nothing; it is filled when something is looked up in it. */
+	/** Returns the registry of all condition types. This call costs nothing; the registry is filled before the first lookup. */
 	public function registry(): Condition_Registry {
 		$this->registry ??= new Condition_Registry( $this->fill( ... ), $this->built_in( ... ) );
 		return $this->registry;
 	}
 
-	/** Whether types can be added: from when the registry is being filled, since the built-in types have to come first. */
+	/** Tells whether add-ons can register types now: only while the registry is being filled, because the built-in types have to come first. */
 	public function is_open(): bool {
 		return $this->is_open;
 	}
@@ -52,7 +52,7 @@ final class Condition_Types {
 	 * Returns a built-in type, the same object each time. Only the class of that type is loaded.
 	 *
 	 * @param string $id Such as `tier_or_above`, which is the class `Tier_Or_Above`.
-	 * @return ?Condition_Type Null where it is no built-in type.
+	 * @return ?Condition_Type Null where it is not a built-in type.
 	 */
 	private function built_in( string $id ): ?Condition_Type {
 		if ( ! array_key_exists( $id, $this->built_in ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Condition: any member, free ones too.
+ * Condition: any member, including free members.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 
-/** `free_member {}`: is a member now, paying or not. */
+/** Decides `free_member {}`: is a member now, paying or not. */
 final class Free_Member implements Evaluator {
 
 	/** Returns the type as it is registered. */
@@ -41,7 +41,7 @@ final class Free_Member implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer is a member.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

@@ -21,8 +21,8 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * `lifetime_amount {cents: int}`: has paid this altogether, in hundredths of the campaign's currency. Former members
- * keep it; together with `paying` it is for current ones.
+ * Decides `lifetime_amount {cents: int}`: has paid at least this in total, in hundredths of the campaign's currency. Former members keep
+ * access; combine it with `paying` to let in only current ones.
  */
 final class Lifetime_Amount implements Evaluator {
 
@@ -54,7 +54,7 @@ final class Lifetime_Amount implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer has paid enough in total.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

@@ -19,7 +19,7 @@ use Patreon_Gate\Gating\Subject;
 use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 
-/** `member_at_publication {}`: is a paying member now, and was one already when this was published. */
+/** Decides `member_at_publication {}`: is a paying member now, and already was when the post was published. */
 final class Member_At_Publication implements Evaluator {
 
 	/** Returns the type as it is registered. */
@@ -34,7 +34,7 @@ final class Member_At_Publication implements Evaluator {
 				'properties'           => array(),
 			),
 			evaluator: new self(),
-			// It was published: whoever joins now was not a member then.
+			// Nothing can be bought: people who join now were not members when the post was published.
 			offer: static fn (): Offer => Offer::none(),
 			same_for_every_post: false,
 			strangers_never: true,
@@ -43,7 +43,7 @@ final class Member_At_Publication implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer was already a paying member when the post was published.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
@@ -56,10 +56,11 @@ final class Member_At_Publication implements Evaluator {
 			return Refusal::verdict( $viewer, $entitlement );
 		}
 		if ( null === $subject->published_at ) {
-			// Nothing can be compared with a date that is not there. That is not the member's fault, and they are not told that it is.
+			// Without a publication date there is nothing to compare with. That is not the member's fault, so the reason does not blame
+			// them.
 			return Verdict::fail( Reason::Unreadable_Lock );
 		}
-		// Where it is not known since when, nothing shows that the member was there.
+		// Where the start of the membership is unknown, nothing proves that they were a member.
 		return null !== $entitlement->member_since && $entitlement->member_since <= $subject->published_at
 			? Verdict::pass()
 			: Verdict::fail( Reason::Joined_Later );

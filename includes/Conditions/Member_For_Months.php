@@ -21,10 +21,10 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Period;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** `member_for_months {months: int}`: is a paying member now, and has been one for so many calendar months. */
+/** Decides `member_for_months {months: int}`: is a paying member now, and has been one for at least this many calendar months. */
 final class Member_For_Months implements Evaluator {
 
-	/** A hundred years; more is a mistake. */
+	/** A hundred years; a larger number is a mistake. */
 	public const MOST = 1200;
 
 	/** Returns the type as it is registered. */
@@ -57,7 +57,7 @@ final class Member_For_Months implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer has been a paying member for long enough.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

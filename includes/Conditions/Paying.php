@@ -19,7 +19,7 @@ use Patreon_Gate\Gating\Verdict;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** `paying {}`: has what paying members have. Gifts, trials and grace are for the policy to judge. */
+/** Decides `paying {}`: has the access of a paying member. The membership policy decides how gifts, trials and grace periods count. */
 final class Paying implements Evaluator {
 
 	/** Returns the type as it is registered. */
@@ -42,7 +42,7 @@ final class Paying implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer has the access of a paying member.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

@@ -22,8 +22,8 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * `tier_or_above {tier: string}`: holds this tier, or one whose price is at least as high. A tier the ledger has lost
- * opens only for who holds that very id.
+ * Decides `tier_or_above {tier: string}`: has this tier, or one that costs at least as much. Where the stored list of tiers no longer has
+ * this tier, only people with exactly this tier ID are let in.
  */
 final class Tier_Or_Above implements Evaluator {
 
@@ -42,7 +42,7 @@ final class Tier_Or_Above implements Evaluator {
 						'type'      => 'string',
 						'title'     => __( 'Tier', 'tier-gate-for-patreon' ),
 						'minLength' => 1,
-						// The author has to decide; until then it opens for nobody.
+						// The author has to choose; until then, it lets nobody in.
 						'default'   => '',
 					),
 				),
@@ -59,7 +59,7 @@ final class Tier_Or_Above implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer has the tier, or one above it.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.

@@ -22,8 +22,8 @@ use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
 /**
- * `tiers {tiers: string[]}`: holds one of these tiers. Ids alone decide, so that a price change changes nothing; the
- * policy has already put tiers in place of pledges without one.
+ * Decides `tiers {tiers: string[]}`: has one of these tiers. Only IDs are compared, so a change of price changes nothing. Members who
+ * pledged without choosing a tier were already given tiers by the membership policy.
  */
 final class Tiers implements Evaluator {
 
@@ -46,7 +46,7 @@ final class Tiers implements Evaluator {
 							'minLength' => 1,
 						),
 						'minItems' => 1,
-						// The author has to decide; until then it opens for nobody.
+						// The author has to choose; until then, it lets nobody in.
 						'default'  => array(),
 					),
 				),
@@ -60,7 +60,7 @@ final class Tiers implements Evaluator {
 	}
 
 	/**
-	 * Decides.
+	 * Decides whether the viewer has one of the tiers.
 	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
