@@ -14,11 +14,11 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * One row per published post and attachment it shows. A file that is first uploaded to a locked post, and then shown by an open one, is
- * public; one that stands only in a locked post is not, wherever it was uploaded.
+ * Stores one row for each attachment that a published post shows. A file that was first uploaded to a locked post and is then shown by a
+ * post without a lock is public; one that stands only in a locked post is not, wherever it was uploaded.
  *
- * The rows say what a post shows, not whether the post is locked now: that is asked of its meta when an attachment is decided, in SQL
- * (`Lock_Sql`) and in PHP (`Locks\Attachment_Places`) alike.
+ * The rows say what a post shows, not whether the post is locked now. That is looked up each time, both in SQL (`Lock_Sql`) and in PHP
+ * (`Locks\Attachment_Places`).
  */
 final class Attachment_Uses {
 
@@ -31,22 +31,28 @@ final class Attachment_Uses {
 	/** The post shows it to everybody, with or without a lock: as its featured image, or in its teaser. */
 	public const ALWAYS = 2;
 
-	/** Autoloaded; '1' once some post shows an attachment in a locked part. Only then files that belong to no locked post need a query. */
+	/**
+	 * Autoloaded option; '1' as soon as any post shows an attachment in a locked part. Only then do files that belong to no locked post need
+	 * a query.
+	 */
 	public const OPTION_CLOSING = 'patreon_gate_closing_files';
 
-	/** Id of the last older post whose rows were written; 'done' when all are. */
+	/** Option with the ID of the last older post whose rows were written; 'done' when all are written. */
 	public const OPTION_CURSOR = 'patreon_gate_files_cursor';
 
 	private const DONE = 'done';
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Name of the table, for queries that must join it. */
+	/** Returns the name of the table, for queries that join it. */
 	public function table(): string {
 		return $this->database->table( 'attachment_uses' );
 	}
 
-	/** Makes the options, and takes over what the index of public texts knows: nothing that is closed opens meanwhile. */
+	/**
+	 * Creates the options, and copies what the index of public texts knows, so that no locked file becomes public until the rows are
+	 * written.
+	 */
 	public function prepare(): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
@@ -62,6 +68,8 @@ final class Attachment_Uses {
 	}
 
 	/**
+	 * Returns the attachments that a post shows.
+	 *
 	 * @param int $post_id Post.
 	 * @return array<int, int> Attachment → one of the constants.
 	 * @throws Storage_Error When the database fails.
@@ -75,6 +83,8 @@ final class Attachment_Uses {
 	}
 
 	/**
+	 * Returns the posts that show an attachment.
+	 *
 	 * @param int $attachment_id Attachment, or a synced pattern.
 	 * @return array<int, int> Post → one of the constants.
 	 * @throws Storage_Error When the database fails.
@@ -84,6 +94,8 @@ final class Attachment_Uses {
 	}
 
 	/**
+	 * Returns the posts that show each of some attachments.
+	 *
 	 * @param non-empty-list<int> $attachment_ids Attachments.
 	 * @return array<int, array<int, int>> Attachment → post → one of the constants; for every one asked for.
 	 * @throws Storage_Error When the database fails.
@@ -97,7 +109,7 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * Writes what a post shows, in the place of what it showed before.
+	 * Stores what a post shows, replacing what is stored.
 	 *
 	 * @param int             $post_id Post.
 	 * @param array<int, int> $uses    Attachment → one of the constants.
@@ -129,7 +141,7 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * Lets a post open nothing, when what it shows cannot be found out.
+	 * Keeps a post from making any attachment public; for when it cannot be found out what the post shows.
 	 *
 	 * @param int $post_id Post.
 	 * @throws Storage_Error When the database fails.
@@ -139,7 +151,7 @@ final class Attachment_Uses {
 	}
 
 	/**
-	 * Forgets a post, or an attachment, that is gone.
+	 * Deletes the rows of a post or an attachment that was deleted.
 	 *
 	 * @param int $post_id Post of any type.
 	 * @throws Storage_Error When the database fails.
@@ -149,26 +161,34 @@ final class Attachment_Uses {
 		$this->database->execute( 'DELETE FROM %i WHERE attachment_id = %d', array( $this->table(), $post_id ) );
 	}
 
-	/** Whether some post may show an attachment in a locked part. Reads an autoloaded option. */
+	/** Tells whether any post may show an attachment in a locked part. Reads an autoloaded option. */
 	public static function may_close(): bool {
 		return '0' !== get_option( self::OPTION_CLOSING );
 	}
 
-	/** @return ?int After which post the rows of older posts are still to be written; null when they are all there. */
+	/**
+	 * Returns where to continue writing the rows of older posts.
+	 *
+	 * @return ?int Last post whose rows were written; null when all are.
+	 */
 	public function cursor(): ?int {
 		$stored = get_option( self::OPTION_CURSOR, '0' );
 		return self::DONE === $stored ? null : ( is_numeric( $stored ) ? (int) $stored : 0 );
 	}
 
-	/** @param ?int $post_id Last post that was written; null when all are. */
+	/**
+	 * Stores where to continue writing the rows of older posts.
+	 *
+	 * @param ?int $post_id Last post whose rows were written; null when all are.
+	 */
 	public function set_cursor( ?int $post_id ): void {
 		update_option( self::OPTION_CURSOR, null === $post_id ? self::DONE : (string) $post_id, false );
 	}
 
 	/**
-	 * Published posts in the order of their ids.
+	 * Returns published posts in the order of their IDs.
 	 *
-	 * @param int $after Post after which to begin.
+	 * @param int $after Only posts with a higher ID.
 	 * @param int $limit How many at most.
 	 * @return list<int>
 	 * @throws Storage_Error When the database fails.

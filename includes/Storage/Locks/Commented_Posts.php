@@ -15,20 +15,20 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Which posts with comments are locked, in one query however many there are. */
+/** Finds the locked posts among those with comments, in one query for any number of posts. */
 final class Commented_Posts {
 
 	/**
 	 * @param Database  $database Database.
-	 * @param Lock_Rows $locks    Which post is locked.
+	 * @param Lock_Rows $locks    Table of effective locks.
 	 */
 	public function __construct( private readonly Database $database, private readonly Lock_Rows $locks ) {}
 
 	/**
-	 * Posts that are locked, and attachments whose post is. One with several locks comes more than once.
+	 * Returns the posts that are locked, and the attachments of posts that are. A post with several locks appears several times.
 	 *
-	 * @return list<array{post_id: int, author: int, lock: ?Lock}> A lock is null where the table does not know it, or not any more: then the post has
-	 *                                                             to be decided by itself.
+	 * @return list<array{post_id: int, author: int, lock: ?Lock}> The lock is null where the table does not have it, or only an outdated row: the post
+	 *                                                             must then be decided by itself.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function locked(): array {
@@ -37,7 +37,7 @@ final class Commented_Posts {
 		$has_comment = ' AND EXISTS ( SELECT 1 FROM %i pg_comment WHERE pg_comment.comment_post_ID = pg_post.ID )';
 		$columns     = 'SELECT pg_post.ID AS post_id, pg_post.post_author AS author, ';
 		$row         = $columns . 'pg_held.source AS source, pg_held.locks AS locks, pg_held.is_stale AS is_stale, pg_lock.meta_value AS lock_value FROM %i pg_held LEFT JOIN %i pg_lock ON pg_lock.post_id = pg_held.post_id AND pg_lock.meta_key = %s';
-		// A lock that was written past WordPress has no row.
+		// A lock that was stored without WordPress' functions has no row.
 		$meta        = $columns . "'post' AS source, '' AS locks, 0 AS is_stale, pg_lock.meta_value AS lock_value FROM %i pg_lock";
 		$no_row      = ' AND NOT EXISTS ( SELECT 1 FROM %i pg_held WHERE pg_held.post_id = pg_lock.post_id )';
 		$locked      = ' WHERE ( pg_held.is_stale = 1 OR pg_held.is_exempt = 0 OR pg_lock.meta_id IS NOT NULL )';
@@ -66,7 +66,11 @@ final class Commented_Posts {
 		return $found;
 	}
 
-	/** @return non-empty-list<?Lock> What is stored with the post itself is believed before the table. */
+	/**
+	 * Returns the locks of one row. The lock in post meta counts more than the one in the table.
+	 *
+	 * @return non-empty-list<?Lock> Null where the two contradict each other, or the row is outdated.
+	 */
 	private static function locks( Row $post ): array {
 		$stored = $post->nullable_text( 'lock_value' );
 		if ( $post->flag( 'is_stale' ) || ( 'post' === $post->text( 'source' ) ) === ( null === $stored ) ) {
@@ -77,7 +81,7 @@ final class Commented_Posts {
 	}
 
 	/**
-	 * Every post with comments.
+	 * Returns every post that has comments.
 	 *
 	 * @return list<int>
 	 * @throws Storage_Error When the database fails.

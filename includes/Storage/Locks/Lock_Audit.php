@@ -12,19 +12,24 @@ namespace Patreon_Gate\Storage\Locks;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Looks through the table of meta; for Site Health, never on a page view. Posts share few different locks, so few values are read. */
+/**
+ * Finds stored locks that nobody can read, for Site Health; never on a page view. Many posts share the same lock, so only few values are
+ * read.
+ */
 final class Lock_Audit {
 
-	/** Different locks that are looked at. */
+	/** How many different locks are read at most. */
 	private const VALUES = 2000;
 
 	/**
 	 * @param Database   $database Database.
-	 * @param Post_Locks $stored   Reads a lock as everything else does.
+	 * @param Post_Locks $stored   Reads a lock the way all other code does.
 	 */
 	public function __construct( private readonly Database $database, private readonly Post_Locks $stored ) {}
 
 	/**
+	 * Returns posts with an unreadable lock.
+	 *
 	 * @param int $limit How many at most.
 	 * @return list<int> Posts, in the order of their ids.
 	 * @throws Storage_Error When the database fails.
@@ -32,7 +37,7 @@ final class Lock_Audit {
 	public function unreadable( int $limit ): array {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
-		// One post of each kind of lock, and every post with several.
+		// One post for each different lock, and every post that has several.
 		$rows  = $this->database->rows(
 			'SELECT MIN(post_id) AS post_id, meta_value FROM %i WHERE meta_key = %s GROUP BY meta_value LIMIT %d',
 			array( $wpdb->postmeta, Post_Locks::META_LOCK, self::VALUES )

@@ -16,27 +16,30 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * The table of effective locks: a row per post that some lock source locks or exempts, by itself. What attachments and revisions follow is not
- * written down but joined (`Lock_Sql`): a post may have thousands of them, and whether an attachment is public changes with every post that shows it.
+ * Stores the table of effective locks: one row for each post that a lock source locks or exempts. Attachments and revisions, which follow
+ * the lock of their post, have no rows for that; queries join the row of the post (`Lock_Sql`). A post may have thousands of attachments,
+ * and whether an attachment is public changes with every post that shows it.
  *
- * A row is marked as stale in the request that changes something, and written again by `Index\Lock_Index`. Each change raises its version, and
- * only who knows the last version may write, so that nobody takes a mark away that was made meanwhile.
+ * A row is marked as stale in the request that changes something, and written again by `Index\Lock_Index`. Each change increases its
+ * version, and only code that read the latest version may write the row. So a mark that another request sets in the meantime is not lost.
  */
 final class Lock_Rows {
 
-	/** Posts in one statement. */
+	/** Posts per SQL statement. */
 	private const CHUNK = 500;
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Name of the table, for queries that must join it. */
+	/** Returns the name of the table, for queries that join it. */
 	public function table(): string {
 		return $this->database->table( 'effective_locks' );
 	}
 
 	/**
+	 * Returns the row of a post.
+	 *
 	 * @param int $post_id Post.
-	 * @return ?Lock_Row Null where no source says anything.
+	 * @return ?Lock_Row Null where no source locks or exempts it.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function get( int $post_id ): ?Lock_Row {
@@ -45,7 +48,7 @@ final class Lock_Rows {
 	}
 
 	/**
-	 * Counts posts as locked until their rows are written again.
+	 * Makes posts count as locked until their rows are written again.
 	 *
 	 * @param list<int> $post_ids Posts.
 	 * @throws Storage_Error When the database fails.
@@ -69,14 +72,14 @@ final class Lock_Rows {
 	}
 
 	/**
-	 * Writes what holds for a post.
+	 * Writes the row of a post.
 	 *
 	 * @param int        $post_id   Post.
 	 * @param string     $source    Rank of the lock source that decided.
 	 * @param bool       $is_exempt Whether that source keeps the post open.
-	 * @param list<Lock> $locks     All that hold.
-	 * @param ?int       $version   Of the row that was there when this was found out; null where there was none.
-	 * @return bool False where something changed meanwhile.
+	 * @param list<Lock> $locks     All locks that hold.
+	 * @param ?int       $version   Version of the row when the lock was looked up; null where there was no row.
+	 * @return bool False where the row changed in the meantime.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function write( int $post_id, string $source, bool $is_exempt, array $locks, ?int $version ): bool {
@@ -93,11 +96,11 @@ final class Lock_Rows {
 	}
 
 	/**
-	 * Deletes the row of a post about which no source says anything any more.
+	 * Deletes the row of a post that no source locks or exempts any more.
 	 *
 	 * @param int  $post_id Post.
-	 * @param ?int $version Only that version; null for a post that is gone.
-	 * @return bool False where something changed meanwhile.
+	 * @param ?int $version Delete only this version; null for a post that was deleted.
+	 * @return bool False where the row changed in the meantime.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function delete( int $post_id, ?int $version = null ): bool {
@@ -107,10 +110,10 @@ final class Lock_Rows {
 	}
 
 	/**
-	 * Posts whose rows are to be written: stale ones, posts with a lock in post meta and no row (sites from before this table, and whatever
-	 * wrote past WordPress), and rows of a lock, or a post, that is gone.
+	 * Returns the posts whose rows have to be written: stale rows, posts with a lock in post meta but no row (from before this table
+	 * existed, or stored without WordPress' functions), and rows whose lock or post was deleted.
 	 *
-	 * @param int $after Post after which to begin.
+	 * @param int $after Only posts with a higher ID.
 	 * @param int $limit How many at most.
 	 * @return list<int> In the order of their ids.
 	 * @throws Storage_Error When the database fails.
@@ -135,13 +138,13 @@ final class Lock_Rows {
 		return array_slice( $ids, 0, $limit );
 	}
 
-	/** A row that is deleted and made again must not get a version that somebody may still hold from before. */
+	/** Returns the version of a new row. A row that is deleted and inserted again must not get a version that another request still holds. */
 	private static function first_version(): int {
 		return (int) ( microtime( true ) * 1_000_000 );
 	}
 
 	/**
-	 * Reads locks as a row has them. What is none becomes a lock that nobody can read.
+	 * Reads the locks of a row. A value that is not a lock becomes an unreadable one.
 	 *
 	 * @param string $json List of locks.
 	 * @return list<Lock>

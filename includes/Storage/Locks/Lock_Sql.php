@@ -10,26 +10,27 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Locks;
 
 /**
- * Conditions to add to queries that WordPress writes. They know the locks of whole posts from the table of effective locks (`Lock_Rows`), and, so
- * that a lock holds that was written past WordPress, from the row of post meta as well. What add-ons lock by a filter, no query knows.
+ * Builds SQL conditions that are added to WordPress' queries. They read the locks of whole posts from the table of effective locks
+ * (`Lock_Rows`), and also from post meta, so that a lock counts even if it was stored without WordPress' functions. Queries do not know
+ * locks that add-ons add by a filter.
  */
 final class Lock_Sql {
 
 	/**
-	 * @param Attachment_Uses $uses  Which post shows which attachment.
-	 * @param Lock_Rows       $locks Which post is locked.
+	 * @param Attachment_Uses $uses  Table of attachment uses.
+	 * @param Lock_Rows       $locks Table of effective locks.
 	 */
 	public function __construct( private readonly Attachment_Uses $uses, private readonly Lock_Rows $locks ) {}
 
 	/**
-	 * Returns a condition for the table of comments: the post has no lock, and is no attachment of one that has; or it is in a list.
+	 * Returns a condition for the table of comments: the post has no lock, and is not an attachment of a locked post; or it is in a list.
 	 *
-	 * @param list<int> $readable Posts that are locked and open to the reader all the same.
+	 * @param list<int> $readable Locked posts that the reader may read.
 	 */
 	public function comment_is_open( array $readable ): string {
 		$wpdb = $this->wpdb();
 		$post = $wpdb->comments . '.comment_post_ID';
-		// A rule about an attachment does not count where the post it belongs to is exempt.
+		// Where the parent post is exempt, a rule about the attachment does not count.
 		$open = sprintf(
 			"NOT EXISTS ( SELECT 1 FROM %1\$s pg_file WHERE pg_file.ID = %2\$s AND pg_file.post_type = 'attachment' AND ( %3\$s OR NOT ( %4\$s ) ) )
 				AND ( %5\$s OR EXISTS ( SELECT 1 FROM %1\$s pg_file WHERE pg_file.ID = %2\$s AND pg_file.post_type = 'attachment' AND %6\$s ) )",
@@ -54,10 +55,11 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * Returns a condition for the table of posts: the row is no attachment, or one that everybody may see: it has no lock of its own, and either something
-	 * shows it to everybody, or nothing closes it. `Locks\Attachment_Access` decides the same in PHP.
+	 * Returns a condition for the table of posts: the row is not an attachment, or it is one that everybody may see. Such an attachment has
+	 * no lock of its own, and either something shows it to everybody, or nothing locks it. `Locks\Attachment_Access` decides the same in
+	 * PHP.
 	 *
-	 * @param list<int> $site_images Attachments the site itself shows.
+	 * @param list<int> $site_images Attachments that the site itself shows.
 	 */
 	public function attachment_is_open( array $site_images = array() ): string {
 		$posts = $this->wpdb()->posts;
@@ -71,7 +73,7 @@ final class Lock_Sql {
 				OR EXISTS ( SELECT 1 FROM $meta pg_thumb WHERE pg_thumb.post_id = $posts.post_parent AND pg_thumb.meta_key = '_thumbnail_id' AND pg_thumb.meta_value = $posts.ID )
 				OR EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
 					WHERE pg_use.attachment_id = $posts.ID AND ( pg_use.shown = " . Attachment_Uses::ALWAYS . ' OR ( pg_use.shown = ' . Attachment_Uses::OPEN . ' AND ' . $this->without_lock( 'pg_use.post_id' ) . ' ) ) ) )',
-			// A rule about the attachment counts only where the post it belongs to has nothing to say.
+			// A rule about the attachment counts only where no source locks or exempts the post it belongs to.
 			$this->without_lock( "$posts.post_parent" ) . ' AND ( ' . $this->is_exempt( "$posts.post_parent" ) . ' OR ' . $this->without_lock( "$posts.ID" ) . ' )',
 			"NOT EXISTS ( SELECT 1 FROM $uses pg_use INNER JOIN $posts pg_place ON pg_place.ID = pg_use.post_id AND " . self::published( 'pg_place' ) . "
 					WHERE pg_use.attachment_id = $posts.ID AND pg_use.shown = " . Attachment_Uses::LOCKED . "
@@ -84,10 +86,10 @@ final class Lock_Sql {
 	}
 
 	/**
-	 * Returns a condition for the table of posts: the row is an attachment a user may edit, or one of a post they may edit, as far as that follows from who
-	 * wrote it.
+	 * Returns a condition for the table of posts: the row is an attachment that a user may edit, or one of a post they may edit, as far as
+	 * the author of the row decides that.
 	 *
-	 * @param int  $author    User.
+	 * @param int  $author    User ID.
 	 * @param bool $published Whether the user may edit their own published posts, too.
 	 */
 	public function attachment_is_of( int $author, bool $published ): string {
@@ -96,13 +98,13 @@ final class Lock_Sql {
 			"( %1\$s.post_type = 'attachment' AND ( %3\$s OR EXISTS ( SELECT 1 FROM %1\$s pg_parent WHERE pg_parent.ID = %1\$s.post_parent AND pg_parent.post_author = %2\$d %4\$s ) ) )",
 			$posts,
 			$author,
-			// An attachment has the status of its parent, and is published without one.
+			// An attachment has the status of its parent post, and counts as published if it has none.
 			$published ? "$posts.post_author = $author" : "( $posts.post_author = $author AND EXISTS ( SELECT 1 FROM $posts pg_draft WHERE pg_draft.ID = $posts.post_parent AND pg_draft.post_status NOT IN ( 'publish', 'future', 'trash' ) ) )",
 			$published ? '' : "AND pg_parent.post_status NOT IN ( 'publish', 'future', 'trash' )"
 		);
 	}
 
-	/** No source locks the post, and none of its rows is stale. */
+	/** Returns the condition that no source locks the post, and its row is not stale. */
 	private function without_lock( string $column ): string {
 		return sprintf(
 			'( NOT EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s AND ( pg_held.is_stale = 1 OR pg_held.is_exempt = 0 ) ) AND NOT %3$s )',
@@ -112,7 +114,7 @@ final class Lock_Sql {
 		);
 	}
 
-	/** The post has a lock of its own, or may have: its row is stale. */
+	/** Returns the condition that the post has a lock of its own, or may have one because its row is stale. */
 	private function is_locked_by_itself( string $column ): string {
 		return sprintf(
 			"( EXISTS ( SELECT 1 FROM %1\$s pg_held WHERE pg_held.post_id = %2\$s AND ( pg_held.is_stale = 1 OR ( pg_held.is_exempt = 0 AND pg_held.source = 'post' ) ) ) OR %3\$s )",
@@ -122,7 +124,7 @@ final class Lock_Sql {
 		);
 	}
 
-	/** A source keeps the post open. */
+	/** Returns the condition that a source exempts the post. */
 	private function is_exempt( string $column ): string {
 		return sprintf( 'EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s AND pg_held.is_stale = 0 AND pg_held.is_exempt = 1 )', $this->locks->table(), $column );
 	}

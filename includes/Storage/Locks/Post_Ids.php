@@ -1,6 +1,6 @@
 <?php
 /**
- * Ids of posts that do not exist yet.
+ * IDs of posts that do not exist yet.
  *
  * @package Patreon_Gate
  */
@@ -12,21 +12,21 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage\Locks;
 
 /**
- * WordPress learns the id of a new post only by writing its row, which makes its text readable. To store a lock before that, the id
- * is taken from the table first: a row nobody can read is written and deleted, and databases never give such a number again.
+ * Takes the ID of a new post before its row is written. WordPress learns this ID only by inserting the row, which makes the text readable.
+ * To store a lock before that, a row that nobody can read is inserted and deleted again; databases never reuse such a number.
  */
 final class Post_Ids {
 
 	/**
-	 * Takes an id that no other post will get.
+	 * Takes an ID that no other post will get.
 	 *
-	 * @return ?int Null where the database gave none.
+	 * @return ?int Null where the database returned none.
 	 */
 	public function take(): ?int {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );
 		$texts = array_fill_keys( array( 'post_content', 'post_title', 'post_excerpt', 'to_ping', 'pinged', 'post_content_filtered' ), '' );
-		// If the request dies right here, WordPress deletes what is left after a week, as it does with every auto-draft.
+		// If the request ends right here, WordPress deletes the row after a week, as it does with every auto-draft.
 		$done = $wpdb->insert( $wpdb->posts, array( 'post_status' => 'auto-draft', 'post_date' => current_time( 'mysql' ) ) + $texts );
 		$id   = $wpdb->insert_id;
 		if ( 1 !== $done || $id <= 0 ) {
@@ -35,7 +35,7 @@ final class Post_Ids {
 		return 1 === $wpdb->delete( $wpdb->posts, array( 'ID' => $id ) ) ? $id : null;
 	}
 
-	/** Whether there is a post with this id, past every cache. */
+	/** Tells whether there is a post with this ID, without using any cache. */
 	public function exists( int $post_id ): bool {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );

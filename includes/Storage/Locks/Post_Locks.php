@@ -21,14 +21,14 @@ final class Post_Locks {
 	public const META_LOCK   = 'patreon_gate_lock';
 	public const META_TEASER = 'patreon_gate_teaser';
 
-	/** @var array<int, array{array<array-key, mixed>, Lock}> What was stored when it was last read, and the lock it is, by post. */
+	/** @var array<int, array{array<array-key, mixed>, Lock}> By post: the value of the meta when it was last read, and the lock it stands for. */
 	private array $read = array();
 
 	/**
-	 * The lock on the whole post; null when it has none.
+	 * Returns the lock on the whole post; null where it has none.
 	 *
-	 * Anything that is stored and is not understood, or is stored twice with different contents (an import onto an existing
-	 * post), gives an unreadable lock, and that denies.
+	 * A stored value that cannot be read, or several different values (after an import onto an existing post), give an unreadable lock,
+	 * which denies.
 	 */
 	public function get( int $post_id ): ?Lock {
 		$stored = get_metadata_raw( 'post', $post_id, self::META_LOCK );
@@ -42,7 +42,9 @@ final class Post_Locks {
 	}
 
 	/**
-	 * @param non-empty-array<array-key, mixed> $stored What is stored.
+	 * Reads stored values as one lock.
+	 *
+	 * @param non-empty-array<array-key, mixed> $stored Values of the meta key.
 	 */
 	private function understood( array $stored ): Lock {
 		$values = array_values( $stored );
@@ -54,7 +56,7 @@ final class Post_Locks {
 		return Lock_Codec::read_meta( $values[0] );
 	}
 
-	/** Locks a post, or with null opens it. */
+	/** Stores the lock of a post; null removes it. */
 	public function set( int $post_id, ?Lock $lock ): void {
 		if ( null === $lock ) {
 			delete_post_meta( $post_id, self::META_LOCK );
@@ -64,20 +66,28 @@ final class Post_Locks {
 		update_post_meta( $post_id, self::META_LOCK, wp_slash( Lock_Codec::write( $lock ) ) );
 	}
 
-	/** @return array{mode: 'auto'|'none'|'words', words: int} What a stranger sees of a locked post. */
+	/**
+	 * Returns the teaser setting of a post.
+	 *
+	 * @return array{mode: 'auto'|'none'|'words', words: int} What logged-out visitors see of a locked post.
+	 */
 	public function teaser( int $post_id ): array {
 		return Teaser_Codec::read( get_post_meta( $post_id, self::META_TEASER, true ) );
 	}
 
-	/** @param array{mode: 'auto'|'none'|'words', words: int} $teaser What a stranger sees. */
+	/**
+	 * Stores the teaser setting of a post.
+	 *
+	 * @param array{mode: 'auto'|'none'|'words', words: int} $teaser What logged-out visitors see of a locked post.
+	 */
 	public function set_teaser( int $post_id, array $teaser ): void {
 		update_post_meta( $post_id, self::META_TEASER, $teaser );
 	}
 
 	/**
-	 * Whether a row of the table of meta holds a lock.
+	 * Tells whether a row of the meta table holds a lock.
 	 *
-	 * @param int $meta_id Id of the row.
+	 * @param int $meta_id Meta ID.
 	 */
 	public function is_lock( int $meta_id ): bool {
 		$meta = get_metadata_by_mid( 'post', $meta_id );
@@ -85,10 +95,11 @@ final class Post_Locks {
 	}
 
 	/**
-	 * Stores meta for a post whose row is about to be written. No hook runs: whoever listens would look for a post that is not there.
+	 * Stores meta for a post whose row is about to be written. It runs no hook, because a callback would look for a post that does not
+	 * exist yet.
 	 *
-	 * @param int                  $post_id Id the post will have.
-	 * @param array<string, mixed> $meta    `META_LOCK`, `META_TEASER`, unslashed, as they are stored.
+	 * @param int                  $post_id ID that the post will get.
+	 * @param array<string, mixed> $meta    `META_LOCK` and `META_TEASER`, unslashed, as they are stored.
 	 */
 	public function set_ahead( int $post_id, array $meta ): void {
 		global $wpdb;
@@ -107,7 +118,7 @@ final class Post_Locks {
 		wp_cache_delete( $post_id, 'post_meta' );
 	}
 
-	/** Deletes what was stored for a post that was never written. */
+	/** Deletes the meta of a post that was never written. */
 	public function forget_ahead( int $post_id ): void {
 		global $wpdb;
 		assert( $wpdb instanceof \wpdb );

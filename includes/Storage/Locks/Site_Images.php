@@ -9,18 +9,23 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Locks;
 
-/** Attachments that every page of the site may show: icon, logo, header image, and what stands in widgets. Everybody may see them. */
+/**
+ * Finds attachments that every page of the site may show, and that everybody may therefore see: icon, logo, header image, and those in
+ * widgets.
+ */
 final class Site_Images {
 
-	/** Options of core's that hold widgets which show media, by id or as blocks. */
+	/** Core's options for widgets that show media, by ID or as blocks. */
 	private const WIDGETS = array( 'widget_media_image', 'widget_media_gallery', 'widget_media_audio', 'widget_media_video', 'widget_block' );
 
 	/**
-	 * @param callable(string): list<int> $read Reads attachment ids out of markup.
+	 * Returns the IDs of these attachments.
+	 *
+	 * @param callable(string): list<int> $read Reads attachment IDs from markup.
 	 * @return list<int> Each once, ascending.
 	 */
 	public static function ids( callable $read ): array {
-		// Those that are not there would be asked for one by one.
+		// Options that do not exist would otherwise be queried one by one.
 		wp_prime_option_caches( array( 'site_icon', 'site_logo', ...self::WIDGETS ) );
 		$header = get_theme_mod( 'header_image_data' );
 		$header = is_object( $header ) ? get_object_vars( $header ) : $header;

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Locks;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Counts locks of whole posts that name a tier. Their ids stand in quotes, however WordPress stored the lock. */
+/** Counts the locks of whole posts that name a tier. A tier ID stands in quotes in every format in which a lock may be stored. */
 final class Tier_Use {
 
 	public function __construct( private readonly Database $database ) {}
