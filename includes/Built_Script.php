@@ -10,19 +10,19 @@ declare(strict_types=1);
 namespace Patreon_Gate;
 
 /**
- * Registers a built script by its `.asset.php` file, with its version and dependencies. No other code reads such files.
+ * Registers a built script with the version and the dependencies in its `.asset.php` file. No other code reads such files.
  *
- * The script `patreon-gate-api` holds what all our scripts and those of add-ons share. It is registered with the first script of ours: on
- * screens with an editor and on our own.
+ * The script `patreon-gate-api` contains what our scripts and those of add-ons share. It is registered together with the first of our
+ * scripts, in the editor and on our own screens.
  */
 final class Built_Script {
 
 	private const PREFIX = 'patreon-gate-';
 
 	/**
-	 * @param string                 $folder  Address of its folder, without a trailing slash.
+	 * @param string                 $folder  URL of its folder, without a trailing slash.
 	 * @param list<non-empty-string> $needs   Handles of its dependencies.
-	 * @param string                 $version Changes with its contents.
+	 * @param string                 $version Changes with the contents of the script.
 	 */
 	private function __construct( private readonly string $folder, private readonly array $needs, public readonly string $version ) {}
 
@@ -43,7 +43,7 @@ final class Built_Script {
 	}
 
 	/**
-	 * Registers a script as `patreon-gate-<entry>`, with its translations, and those of ours that it needs.
+	 * Registers a script as `patreon-gate-<entry>`, with its translations, and the scripts of ours that it depends on.
 	 *
 	 * @param string $entry Its folder in `build/`.
 	 * @return ?self Null where it was not built.
@@ -60,7 +60,7 @@ final class Built_Script {
 	}
 
 	/**
-	 * Returns the address of a file beside it.
+	 * Returns the URL of a file in the same folder.
 	 *
 	 * @param string $file Name of the file.
 	 * @return non-empty-string
@@ -70,8 +70,8 @@ final class Built_Script {
 	}
 
 	/**
-	 * Returns its dependencies, without those that another of them brings along. Before core prints a script it goes through everything that
-	 * depends on it, so each further dependency costs time with the editor's dozens of scripts.
+	 * Returns the dependencies, without those that another dependency already includes. Before core prints a script, it goes through
+	 * everything that depends on it, so with the dozens of scripts in the editor each further dependency costs time.
 	 *
 	 * @return list<non-empty-string> Handles.
 	 */

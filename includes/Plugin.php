@@ -1,6 +1,6 @@
 <?php
 /**
- * The composition root.
+ * The entry point of the plugin.
  *
  * @package Patreon_Gate
  */
@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate;
 
 /**
- * Builds the parts of the plugin, each a class in `Wiring/` that builds the services of one subject, and registers their hooks, in one
- * readable order. Nothing else constructs services.
+ * Registers the hooks of all parts of the plugin, in one readable order. Each part is a class in `Wiring/` that builds the services of one
+ * subject; no other code constructs services.
  *
- * A part is built on first use and keeps what it built, so that a page which needs no lock loads no class of one. Each names in its
- * constructor the parts it uses; one that comes as a closure is built when it is needed, or uses the other in turn.
+ * A part is built on first use and kept, so that a page which needs no lock loads no class for one. The constructor of a part names the
+ * parts it uses. A part that is passed as a closure is built only when it is needed, or uses the first part itself.
  */
 final class Plugin {
 
@@ -38,14 +38,17 @@ final class Plugin {
 		}
 	}
 
-	/** The running plugin. */
+	/** Returns the running plugin. */
 	public static function instance(): self {
 		self::boot();
 		assert( null !== self::$instance );
 		return self::$instance;
 	}
 
-	/** Adds every hook that may be needed. A page view leaves most of administration out, and brings it in when something else comes of it. */
+	/**
+	 * Adds every hook that may be needed. A page view leaves out most hooks of administration, and adds them later if the request turns out
+	 * to need them.
+	 */
 	private function register(): void {
 		$only_shows = self::only_shows();
 		$this->register_pages( $only_shows );
@@ -55,7 +58,7 @@ final class Plugin {
 		}
 		add_action( 'rest_api_init', $this->register_administration( ... ), PHP_INT_MIN, 0 );
 		add_action( 'action_scheduler_before_process_queue', $this->register_administration( ... ), PHP_INT_MIN, 0 );
-		// What runs WP-Cron from within a page view (ALTERNATE_WP_CRON) asks for this first, and so does every page view.
+		// WP-Cron within a page view (ALTERNATE_WP_CRON) applies this filter first, and so does every page view.
 		add_filter(
 			'pre_get_ready_cron_jobs',
 			function ( mixed $jobs ): mixed {
@@ -67,15 +70,15 @@ final class Plugin {
 		);
 	}
 
-	/** Whether the request can do no more than show something: nobody administers, writes, or works in the background. */
+	/** Tells whether the request can only show something: it is not in wp-admin, does not write, and does no background work. */
 	private static function only_shows(): bool {
 		$method = $_SERVER['REQUEST_METHOD'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 		return ( 'GET' === $method || 'HEAD' === $method ) && ! is_admin() && ! wp_doing_cron() && ! defined( 'WP_CLI' ) && ! in_array( PHP_SAPI, array( 'cli', 'phpdbg', 'embed' ), true );
 	}
 
 	/**
-	 * Adds the hooks of every request, section by section. Those of parts that a page view has no use for are closures here, so that their
-	 * classes are not loaded.
+	 * Adds the hooks of every request, section by section. Callbacks that page views rarely need are closures, so that their classes are
+	 * not loaded.
 	 *
 	 * @param bool $only_shows Whether it is a page view.
 	 */
@@ -86,7 +89,7 @@ final class Plugin {
 		// Membership engine.
 		( new Matching\Address_Change( fn () => $this->parts->storage()->matches() ) )->register();
 		( new Webhooks\Webhook_Route( fn () => $this->parts->webhook()->door() ) )->register();
-		// Only a core that knows abilities asks for them, and only when somebody does.
+		// Only a WordPress version with abilities fires these hooks, and only when somebody uses abilities.
 		add_action( 'wp_abilities_api_categories_init', fn () => $this->parts->explain()->abilities()->add_category(), 10, 0 );
 		add_action( 'wp_abilities_api_init', fn () => $this->parts->explain()->abilities()->add_abilities(), 10, 0 );
 
@@ -98,7 +101,7 @@ final class Plugin {
 		$this->parts->surface()->register( $only_shows );
 		$this->parts->lock()->blocks()->register( $only_shows );
 
-		// Other plugins that read contents as they are stored. Which are there is known once all are loaded.
+		// Adapters for other plugins that read content as it is stored. Which of them are active is known after all plugins are loaded.
 		add_action(
 			'plugins_loaded',
 			function (): void {
@@ -116,7 +119,7 @@ final class Plugin {
 		add_action( 'rest_api_init', $this->register_rest( ... ), 10, 0 );
 	}
 
-	/** Adds what the REST API needs; for the hook `rest_api_init`. */
+	/** Adds what the REST API needs; callback of `rest_api_init`. */
 	private function register_rest(): void {
 		( new Rest\Late_Routes( fn () => $this->parts->routes()->router()->register_routes() ) )->register();
 		( new Rest\Lock_Fields( $this->parts->lock_storage()->post_locks() ) )->register_fields();
@@ -124,7 +127,7 @@ final class Plugin {
 		add_filter(
 			'rest_request_before_callbacks',
 			function ( mixed $response, mixed $handler, mixed $request ): mixed {
-				// A route that only reads needs nothing of what keeps writes in order.
+				// A request that only reads does not need the classes that keep writes in order.
 				if ( $request instanceof \WP_REST_Request && ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) ) {
 					$this->parts->index()->lock_before_text()->watch();
 				}
@@ -135,7 +138,7 @@ final class Plugin {
 		);
 	}
 
-	/** Adds the hooks of administration, of background work and of what follows a connection, once. */
+	/** Adds the hooks of administration, of background work and of what follows a connection. It does so only once per request. */
 	private function register_administration(): void {
 		if ( $this->administers ) {
 			return;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds what people see and decide of their own data.
+ * Builds the account page and privacy tools.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Privacy;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 
-/** Account page, link forms, and WordPress' privacy tools. */
+/** Builds what people use to see and manage their own data: account page, link forms, and WordPress' privacy tools. */
 final class Account_Services {
 
 	private ?Sign_In\Account_Page $page = null;
@@ -26,7 +26,7 @@ final class Account_Services {
 	private ?Privacy\Eraser $eraser = null;
 
 	/**
-	 * @param \Closure(): Sign_In_Services $sign_in Ends links, reads a member again.
+	 * @param \Closure(): Sign_In_Services $sign_in Ends links, and reads a member again.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,

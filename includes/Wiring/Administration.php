@@ -24,19 +24,19 @@ use Patreon_Gate\Sign_In;
 use Patreon_Gate\Surfaces;
 use Patreon_Gate\Upgrade;
 
-/** Hooks of administration, of background work and of what follows a connection. Most page views end without this class. */
+/** Adds the hooks of administration, of background work and of what follows a connection. Most page views never load this class. */
 final class Administration {
 
 	/**
-	 * @param \Closure(): Lock_Services       $locks       Rules that lock posts; media dialogs.
-	 * @param \Closure(): Index_Services      $index       What a save has to keep in order.
+	 * @param \Closure(): Lock_Services       $locks       Lock sources; media dialogs.
+	 * @param \Closure(): Index_Services      $index       Keeps locks and indexes in order while a post is saved.
 	 * @param \Closure(): Account_Services    $account     Profile and privacy tools.
-	 * @param \Closure(): Connection_Services $connections Who can link an account.
-	 * @param \Closure(): Ledger_Services     $ledger      Rules of a campaign that was connected.
-	 * @param \Closure(): Sync_Services       $sync        Its members.
-	 * @param \Closure(): Webhook_Services    $webhooks    Its webhook.
+	 * @param \Closure(): Connection_Services $connections Tells who can link an account.
+	 * @param \Closure(): Ledger_Services     $ledger      Notices changed rules of a campaign that was connected.
+	 * @param \Closure(): Sync_Services       $sync        Reads the members of that campaign.
+	 * @param \Closure(): Webhook_Services    $webhooks    Manages its webhook.
 	 * @param \Closure(): Health_Services     $health      Site Health.
-	 * @param \Closure(): Cli_Services        $cli         Commands.
+	 * @param \Closure(): Cli_Services        $cli         WP-CLI commands.
 	 */
 	public function __construct(
 		private readonly Upgrade\Upgrader $upgrader,
@@ -57,7 +57,7 @@ final class Administration {
 	/**
 	 * Adds the hooks, section by section.
 	 *
-	 * @param bool $only_shows Whether the request is a page view, or reads a REST route.
+	 * @param bool $only_shows Whether the request is a page view, or reads from a REST route.
 	 */
 	public function register( bool $only_shows ): void {
 		$this->upgrader->register_administration();
@@ -94,7 +94,8 @@ final class Administration {
 		add_action(
 			Hooks::CAMPAIGN_CONNECTED,
 			function ( Campaign $campaign ): void {
-				// New tiers are other rules: noticed now, while there is nobody to be judged again, and not after the first sync.
+				// New tiers change the rules. Noticing that now costs nothing, because no member has to be judged again yet; after the first
+				// sync they all would.
 				( $this->ledger )()->watch_rules( time() );
 				( $this->sync )()->control()->begin( $campaign->id, time() );
 			},

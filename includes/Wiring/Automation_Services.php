@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds announcing and outgoing webhooks.
+ * Builds announcements and outgoing webhooks.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Automation;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Storage;
 
-/** Announces what happened, to PHP listeners and to the addresses of outgoing webhooks. */
+/** Builds what announces events, to PHP callbacks and to the URLs of outgoing webhooks. */
 final class Automation_Services {
 
 	private ?Automation\Announcer $announcer = null;
@@ -25,14 +25,14 @@ final class Automation_Services {
 	private ?Automation\Target_Guard $target_guard = null;
 
 	/**
-	 * @param \Closure(): Job_Services $jobs Wakes what is left to do.
+	 * @param \Closure(): Job_Services $jobs Starts the background work for what is left.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly \Closure $jobs
 	) {}
 
-	/** Tells what happened, to PHP listeners and to receivers. */
+	/** Returns the service that announces events to PHP callbacks and to webhook receivers. */
 	public function announcer(): Automation\Announcer {
 		return $this->announcer ??= new Automation\Announcer(
 			new Storage\Automation\Waiting_Events( $this->storage->database() ),
@@ -43,7 +43,7 @@ final class Automation_Services {
 		);
 	}
 
-	/** Sends what is queued for receivers. */
+	/** Returns the service that sends queued deliveries to webhook receivers. */
 	public function sender(): Automation\Sender {
 		return $this->sender ??= new Automation\Sender(
 			$this->subscriptions(),
@@ -56,7 +56,7 @@ final class Automation_Services {
 		);
 	}
 
-	/** Subscribing to outgoing webhooks, and looking at what was sent. */
+	/** Returns the service for subscribing to outgoing webhooks, and for looking at what was sent. */
 	public function subscription_desk(): Automation\Subscription_Manager {
 		return $this->subscription_desk ??= new Automation\Subscription_Manager(
 			$this->subscriptions(),

@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds the commands.
+ * Builds the WP-CLI commands.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cli;
 
-/** WP-CLI. Only a command loads this part. */
+/** Builds the WP-CLI commands. Only a command loads this class. */
 final class Cli_Services {
 
 	public function __construct(
@@ -28,9 +28,9 @@ final class Cli_Services {
 	) {}
 
 	/**
-	 * All commands below `wp patreon-gate`.
+	 * Returns all commands below `wp patreon-gate`.
 	 *
-	 * @param ?\Closure( int ): void $wait Waits so many seconds; null for really doing so.
+	 * @param ?\Closure( int ): void $wait Waits this many seconds; null for sleep(). Tests pass their own.
 	 * @return list<Cli\Commands>
 	 */
 	public function command_groups( ?\Closure $wait = null ): array {

@@ -12,14 +12,14 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Compat;
 
-/** Adapters for other plugins that read contents as they are stored, and what they hand out. */
+/** Builds adapters for other plugins that read content as it is stored and show or send it. */
 final class Compat_Services {
 
 	private ?Compat\Public_Content $public_content = null;
 
 	/**
 	 * @param \Closure(): Cta_Services   $cta   Teasers.
-	 * @param \Closure(): Index_Services $index Stores locks of copies first.
+	 * @param \Closure(): Index_Services $index Stores the lock of a copy before its text.
 	 */
 	public function __construct(
 		private readonly Lock_Services $locks,
@@ -27,13 +27,13 @@ final class Compat_Services {
 		private readonly \Closure $index
 	) {}
 
-	/** What everybody may read of a post. */
+	/** Returns the service that knows what everybody may read of a post. */
 	public function public_content(): Compat\Public_Content {
 		return $this->public_content ??= new Compat\Public_Content( $this->locks->access(), $this->locks->redactor( ... ), fn () => ( $this->cta )()->teaser(), $this->locks->attachment_access( ... ) );
 	}
 
 	/**
-	 * Adds the hooks of adapters. One that throws leaves the others working.
+	 * Adds the hooks of adapters. If one of them throws, the others still work.
 	 *
 	 * @param list<class-string<Compat\Adapter>> $adapters Their classes.
 	 */
@@ -44,13 +44,13 @@ final class Compat_Services {
 	}
 
 	/**
-	 * One adapter.
+	 * Returns one adapter.
 	 *
 	 * @param class-string<Compat\Adapter> $adapter Its class.
 	 */
 	private function adapter( string $adapter ): Compat\Adapter {
 		return match ( $adapter ) {
-			// They only carry locks to copies.
+			// These only copy locks to copies of posts.
 			Compat\Distributor::class, Compat\Multilingualpress::class, Compat\Polylang::class, Compat\Yoast_Duplicate_Post::class => new $adapter(),
 			Compat\Post_Duplicator::class, Compat\Wpml::class => new $adapter( fn ( int $original_id ) => ( $this->index )()->lock_first()->stage_next( $original_id, Compat\Copied_Locks::of( $original_id ) ) ),
 			default => new $adapter( $this->public_content() ),

@@ -13,8 +13,8 @@ use Patreon_Gate\Connections;
 use Patreon_Gate\Storage;
 
 /**
- * Connections and their tokens. `Parts::connection()` adds the hooks of administration before it gives this part away, and says
- * why.
+ * Builds the services for connections and their tokens. `Parts::connection()` adds the hooks of administration before it returns this part,
+ * and explains why.
  */
 final class Connection_Services {
 
@@ -23,7 +23,7 @@ final class Connection_Services {
 	private ?Connections\Connector $connector = null;
 
 	/**
-	 * @param \Closure(): Webhook_Services $webhooks Patreon forgets our webhook when a campaign is disconnected.
+	 * @param \Closure(): Webhook_Services $webhooks Deletes our webhook on Patreon when a campaign is disconnected.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -45,7 +45,7 @@ final class Connection_Services {
 		);
 	}
 
-	/** What a creator does with the connection. */
+	/** Returns the service for what a creator does with a connection. */
 	public function connector(): Connections\Connector {
 		return $this->connector ??= new Connections\Connector(
 			$this->connections(),

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cta;
 
-/** What is shown instead of something locked: the teaser, and who is told what. */
+/** Builds what is shown instead of locked content: the teaser, and the call to action with its text for each reader. */
 final class Cta_Services {
 
 	private ?Cta\Teaser $teaser = null;

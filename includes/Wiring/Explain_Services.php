@@ -16,7 +16,7 @@ use Patreon_Gate\Gating;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Storage;
 
-/** Looks up members, and says why somebody can, or cannot, read something; for people, commands and other software. */
+/** Builds what looks up members, and what explains why somebody can or cannot read something; for people, commands and other software. */
 final class Explain_Services {
 
 	private ?Automation\Abilities $abilities = null;
@@ -27,7 +27,7 @@ final class Explain_Services {
 
 	/**
 	 * @param \Closure(): Cta_Services     $cta     What the reader is told.
-	 * @param \Closure(): Visitor_Services $visitor Judges people who are not there.
+	 * @param \Closure(): Visitor_Services $visitor Judges people other than the current reader.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -45,12 +45,12 @@ final class Explain_Services {
 		);
 	}
 
-	/** Looks up campaigns and members. */
+	/** Returns the service that looks up campaigns and members. */
 	public function member_directory(): Automation\Member_Directory {
 		return $this->member_directory ??= new Automation\Member_Directory( $this->storage->campaigns(), $this->storage->tiers(), $this->storage->members(), $this->storage->member_search() );
 	}
 
-	/** Why somebody can, or cannot, read something. */
+	/** Returns the service that explains why somebody can or cannot read something. */
 	public function explanations(): Automation\Explanations {
 		return $this->explanations ??= new Automation\Explanations( $this->explainer(), $this->readers() );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds decisions and the policy.
+ * Builds the gatekeeper and the membership policy.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Membership;
 
-/** Decisions and the policy. */
+/** Builds what decides about locks and memberships. */
 final class Gating_Services {
 
 	private ?Conditions\Condition_Types $condition_types = null;
@@ -24,26 +24,26 @@ final class Gating_Services {
 	private ?Membership\Policy $policy = null;
 
 	/**
-	 * @param \Closure(): Storage_Services $storage Settings; a decision needs none.
+	 * @param \Closure(): Storage_Services $storage Settings; deciding about a lock needs none.
 	 */
 	public function __construct( private readonly \Closure $storage ) {}
 
-	/** Condition types, our own and those of add-ons. */
+	/** Returns the condition types, our own and those of add-ons. */
 	public function condition_types(): Conditions\Condition_Types {
 		return $this->condition_types ??= new Conditions\Condition_Types();
 	}
 
-	/** Decides about locks. Its registry is filled with the first decision, which should not come before `init`. */
+	/** Returns the gatekeeper. Its registry is filled with the first decision, which should not come before `init`. */
 	public function gatekeeper(): Gating\Gatekeeper {
 		return $this->gatekeeper ??= new Gating\Gatekeeper( $this->condition_types()->registry(), new Locks\Hook_Filters(), Add_Ons::report( ... ) );
 	}
 
-	/** Judges memberships, as the creator chose. */
+	/** Returns the policy that judges memberships with the creator's settings. */
 	public function policy(): Membership\Policy {
 		return $this->policy ??= new Membership\Policy( $this->policy_settings() );
 	}
 
-	/** What the creator chose, and add-ons made of it. */
+	/** Returns the creator's settings for the policy, after add-ons filtered them. */
 	public function policy_settings(): Membership\Policy_Settings {
 		return Add_Ons::filter( Hooks::POLICY_SETTINGS, static fn ( mixed $answer ): bool => $answer instanceof Membership\Policy_Settings, ( $this->storage )()->settings()->policy() );
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds what looks whether all is well.
+ * Builds health checks and repairs.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Compat;
 use Patreon_Gate\Health;
 use Patreon_Gate\Storage;
 
-/** What Site Health, the doctor and the connection's screen look at, and what they repair. */
+/** Builds the checks of Site Health, of the doctor command and of the connection screen, and their repairs. */
 final class Health_Services {
 
 	private ?Health\Facts $facts = null;
@@ -58,7 +58,11 @@ final class Health_Services {
 		return $this->webhook_checks ??= new Health\Webhook_Checks( $this->connections->connections(), $this->webhooks->webhooks() );
 	}
 
-	/** @return list<Health\Checks> What Site Health and the doctor look at. */
+	/**
+	 * Returns the checks of Site Health and of the doctor command.
+	 *
+	 * @return list<Health\Checks>
+	 */
 	public function checks(): array {
 		$database = $this->storage->database();
 		$is_set   = static fn ( string $name ): bool => defined( $name ) && true === (bool) constant( $name );

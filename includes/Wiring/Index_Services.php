@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds what keeps locks and their index in order when something is saved.
+ * Builds what keeps locks and indexes in order while a post is saved.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,10 @@ use Patreon_Gate\Rest;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Storage;
 
-/** What a save does: the lock before the text, the index of public text and of attachments, what page caches are told. No page view that only shows needs it. */
+/**
+ * Builds what a save needs: storing the lock before the text, the index of public texts and of attachments, and what page caches are told. A
+ * page view does not need it.
+ */
 final class Index_Services {
 
 	private ?Saving\Lock_First $lock_first = null;
@@ -29,7 +32,7 @@ final class Index_Services {
 	private ?Purging\Stale_Pages $stale_pages = null;
 
 	/**
-	 * @param \Closure(): Cta_Services    $cta    Teasers, which everybody may find.
+	 * @param \Closure(): Cta_Services    $cta    Teasers, which everybody may find in a search.
 	 * @param \Closure(): Gating_Services $gating Checks the conditions of a new lock.
 	 * @param \Closure(): Job_Services    $jobs   Renews the table of effective locks.
 	 */
@@ -42,7 +45,7 @@ final class Index_Services {
 		private readonly \Closure $jobs
 	) {}
 
-	/** Stores locks before what they protect. */
+	/** Returns the service that stores a lock before the text it protects. */
 	public function lock_first(): Saving\Lock_First {
 		return $this->lock_first ??= new Saving\Lock_First(
 			$this->lock_storage->post_locks(),
@@ -53,27 +56,27 @@ final class Index_Services {
 		);
 	}
 
-	/** The same for the REST API. */
+	/** Returns the service that does the same for the REST API. */
 	public function lock_before_text(): Rest\Lock_Before_Text {
 		return $this->lock_before_text ??= new Rest\Lock_Before_Text( $this->lock_storage->post_locks(), new Locks\Condition_Check( fn () => ( $this->gating )()->condition_types()->registry() ) );
 	}
 
-	/** Index of what everybody may search. */
+	/** Returns the index of what everybody may find in a search. */
 	public function public_index(): Index\Public_Index {
 		return $this->public_index ??= new Index\Public_Index( $this->lock_storage->public_texts(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser(), $this->attachment_index() );
 	}
 
-	/** Table of effective locks: closed and renewed by whoever changes what locks posts. */
+	/** Returns the table of effective locks. Code that changes what locks posts calls its `close()` and `renew()`. */
 	public function lock_index(): Index\Lock_Index {
 		return $this->lock_index ??= new Index\Lock_Index( $this->lock_storage->lock_rows(), $this->locks->effective_locks(), fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'effective_locks' ) ) );
 	}
 
-	/** Index of what posts show. */
+	/** Returns the index of the attachments that posts show. */
 	public function attachment_index(): Index\Attachment_Index {
 		return $this->attachment_index ??= new Index\Attachment_Index( $this->lock_storage->attachment_uses(), $this->locks->attachment_places(), $this->locks->effective_locks(), $this->locks->redactor(), ( $this->cta )()->teaser() );
 	}
 
-	/** Brings the index up to date after the plugin was switched off. */
+	/** Returns the service that updates the indexes after the plugin was inactive. */
 	public function after_absence(): Index\After_Absence {
 		return $this->after_absence ??= new Index\After_Absence(
 			fn () => new Storage\Texts\Changed_Posts( $this->storage->database() ),
@@ -82,7 +85,7 @@ final class Index_Services {
 		);
 	}
 
-	/** Tells page caches what was closed. */
+	/** Returns the service that tells page caches what was locked. */
 	public function stale_pages(): Purging\Stale_Pages {
 		$relations = new Storage\Texts\Page_Relations();
 		return $this->stale_pages ??= new Purging\Stale_Pages( new Purging\Known_Addresses( $relations ), $relations );

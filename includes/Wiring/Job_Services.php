@@ -15,7 +15,7 @@ use Patreon_Gate\Queue;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Webhooks;
 
-/** All background work, its plan, and the queue that wakes it. A job builds what it works with when it runs. */
+/** Builds background work, its schedule, and the queue that starts it. A job builds the services it needs only when it runs. */
 final class Job_Services {
 
 	private ?Queue\Queue $queue = null;
@@ -28,7 +28,7 @@ final class Job_Services {
 	 * @param \Closure(): Connection_Services   $connections  Tokens to refresh.
 	 * @param \Closure(): Ledger_Services       $ledger       Members to judge again.
 	 * @param \Closure(): Sync_Services         $sync         Members to read.
-	 * @param \Closure(): Webhook_Services      $webhooks     Webhooks to look after.
+	 * @param \Closure(): Webhook_Services      $webhooks     Webhooks to maintain.
 	 * @param \Closure(): Automation_Services   $automation   What is left to announce and to send.
 	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts.
 	 */
@@ -44,7 +44,7 @@ final class Job_Services {
 		private readonly \Closure $index
 	) {}
 
-	/** Wakes background work: `queue()->wake( Queue\Job::step( 'inbox' ) )`. */
+	/** Returns the queue that starts background work: `queue()->wake( Queue\Job::step( 'inbox' ) )`. */
 	public function queue(): Queue\Queue {
 		if ( null === $this->queue ) {
 			$wp_cron     = new Queue\Wp_Cron_Queue();
@@ -62,12 +62,16 @@ final class Job_Services {
 		return $this->sync_runs ??= new Jobs\Sync_Runs( $sync->control(), $sync->sweeper( ... ), $sync->inbox_worker( ... ), $sync->sweep_news(), $this->queue() );
 	}
 
-	/** @return list<Queue\Job> All background work of the plugin. */
+	/**
+	 * Returns all background work of the plugin.
+	 *
+	 * @return list<Queue\Job>
+	 */
 	public function jobs(): array {
 		$quarter = static fn (): int => 15 * MINUTE_IN_SECONDS;
 		$hourly  = static fn (): int => HOUR_IN_SECONDS;
 		$daily   = static fn (): int => DAY_IN_SECONDS;
-		// Whatever woke it in vain: nobody waits longer than this.
+		// If the request that should start the work fails, nobody waits longer than this.
 		$often = static fn (): int => 5 * MINUTE_IN_SECONDS;
 		return array(
 			new Queue\Job( 'sweep', fn (): int => $this->storage->settings()->sweep_minutes() * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch ) ),
@@ -86,9 +90,9 @@ final class Job_Services {
 	}
 
 	/**
-	 * A run that is always through at once.
+	 * Returns the callback of a job that always finishes in one run.
 	 *
-	 * @param \Closure( int ): void $work Is given the time.
+	 * @param \Closure( int ): void $work Called with the Unix time.
 	 * @return \Closure( Queue\Budget, int ): null
 	 */
 	private static function through( \Closure $work ): \Closure {

@@ -18,7 +18,7 @@ use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Storage;
 
-/** The ledger: members, grants by hand, matches by e-mail address. */
+/** Builds the ledger: members, grants by hand, matches by email address. */
 final class Ledger_Services {
 
 	private ?Ledger\Ledger $ledger = null;
@@ -26,7 +26,7 @@ final class Ledger_Services {
 	private ?Matching\Email_Matching $email_matching = null;
 
 	/**
-	 * @param \Closure(): Automation_Services $automation Tells what happened to members.
+	 * @param \Closure(): Automation_Services $automation Announces what happened to members.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -34,7 +34,7 @@ final class Ledger_Services {
 		private readonly \Closure $automation
 	) {}
 
-	/** The one way in for whatever is heard about a member. */
+	/** Returns the ledger. Everything this site learns about a member is stored through it. */
 	public function ledger(): Ledger\Ledger {
 		return $this->ledger ??= new Ledger\Ledger(
 			$this->storage->members(),
@@ -46,7 +46,7 @@ final class Ledger_Services {
 		);
 	}
 
-	/** Decides by hand. */
+	/** Returns the service for granting access and blocking by hand. */
 	public function grant_desk(): Ledger\Grant_Manager {
 		return $this->grant_desk ??= new Ledger\Grant_Manager(
 			$this->storage->grants(),
@@ -58,7 +58,7 @@ final class Ledger_Services {
 		);
 	}
 
-	/** Finds and decides matches by e-mail address. */
+	/** Returns the service that proposes matches by email address, and stores the decisions about them. */
 	public function email_matching(): Matching\Email_Matching {
 		return $this->email_matching ??= new Matching\Email_Matching(
 			$this->storage->settings(),
@@ -71,7 +71,7 @@ final class Ledger_Services {
 		);
 	}
 
-	/** Has everybody judged again if the rules are others than the last time. */
+	/** Starts judging all members again if the rules changed since they were last judged. */
 	public function watch_rules( int $now ): void {
 		$rules      = new Ledger\Rule_Change_Check( $this->storage->members(), new Storage\Ledger\Judged_Rules() );
 		$catalogues = array_map( fn ( Campaign $campaign ) => $this->storage->tiers()->catalogue( $campaign->id ), $this->storage->campaigns()->all() );
@@ -80,7 +80,8 @@ final class Ledger_Services {
 
 	private function set_aside( Member_Write $write, Storage\Storage_Error $error ): void {
 		Add_Ons::report( $error, 'member set aside' );
-		// Tried again singly, and left aside for good if that fails, too: Site Health and a notice tell of those.
+		// Each of these members is read again by itself. One for which that fails, too, is set aside, and Site Health and a notice report
+		// it.
 		$this->storage->inbox()->put( $write->member->campaign_id, $write->member->member_id, Cause::Sweep, '', time() );
 	}
 }

@@ -18,7 +18,7 @@ use Patreon_Gate\Rendering;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
 
-/** Which locks hold, who may read, and how content is cut by them. A page view loads this part. */
+/** Builds what knows which locks hold, who may read, and how content is cut. A page view loads this class. */
 final class Lock_Services {
 
 	private ?Locks\Render_Context $render_context = null;
@@ -35,10 +35,10 @@ final class Lock_Services {
 	private ?Blocks\Registration $blocks = null;
 
 	/**
-	 * @param \Closure(): Storage_Services $storage Campaigns and tiers, for who is no stranger.
+	 * @param \Closure(): Storage_Services $storage Campaigns and tiers; needed only for signed-in readers.
 	 * @param \Closure(): Gating_Services  $gating  Decides; most pages have nothing to decide.
 	 * @param \Closure(): Cta_Services     $cta     What is shown instead.
-	 * @param \Closure(): Index_Services   $index   What is kept in order when a post is saved.
+	 * @param \Closure(): Index_Services   $index   Keeps locks and indexes in order while a post is saved.
 	 */
 	public function __construct(
 		private readonly Lock_Storage_Services $lock_storage,
@@ -50,7 +50,7 @@ final class Lock_Services {
 	) {}
 
 	/**
-	 * Adds the hooks of this part. Must be called while plugins are loaded.
+	 * Adds the hooks of this part. Call it while plugins are loaded.
 	 *
 	 * @param bool $only_shows Whether it is a page view.
 	 */
@@ -59,7 +59,7 @@ final class Lock_Services {
 		( new Rendering\Parsing( fn () => $this->blocks()->register_blocks(), $this->block_gate( ... ), $this->pattern_dividers( ... ), $this->whole_contents(), $this->whole_gate( ... ) ) )->register();
 		( new Saving\Lock_Meta( $only_shows ) )->register();
 		( new Index\Index_Hooks( fn () => ( $this->index )()->public_index(), fn () => ( $this->index )()->lock_index() ) )->register();
-		// The first hook of every save; a page view has none.
+		// This is the first hook of every save, and page views do not fire it.
 		add_filter(
 			'wp_insert_post_empty_content',
 			function ( mixed $is_empty ): mixed {
@@ -74,27 +74,31 @@ final class Lock_Services {
 		return $this->render_context ??= new Locks\Render_Context();
 	}
 
-	/** Which locks hold for a post. */
+	/** Returns the service that knows which locks hold for a post. */
 	public function effective_locks(): Locks\Effective_Locks {
 		return $this->effective_locks ??= new Locks\Effective_Locks( $this->lock_storage->post_locks(), $this->lock_rules(), $this->lock_chain( ... ) );
 	}
 
-	/** @return list<\Closure(): Sources\Lock_Source> Lock sources beside the lock of a post itself and that of the post it belongs to: one line each. */
+	/**
+	 * Returns the lock sources other than the post's own lock and the lock of its parent post: one line each.
+	 *
+	 * @return list<\Closure(): Sources\Lock_Source>
+	 */
 	private function lock_rules(): array {
 		return array();
 	}
 
 	/**
-	 * All lock sources, in the order of their precedence.
+	 * Returns all lock sources, in the order of their ranks.
 	 *
-	 * @param list<\Closure(): Sources\Lock_Source> $rules Those beside the post itself and the post it belongs to.
+	 * @param list<\Closure(): Sources\Lock_Source> $rules Sources other than the post itself and its parent post.
 	 */
 	private function lock_chain( array $rules ): Sources\Lock_Chain {
 		$parent = new Sources\Lock_Of_Parent( fn ( \WP_Post $post ) => $this->effective_locks()->stored_for( $post ), $this->attachment_places( ... ) );
 		return new Sources\Lock_Chain( array( new Sources\Stored_Lock( $this->lock_storage->post_locks() ), $parent, ...array_map( static fn ( \Closure $rule ): Sources\Lock_Source => $rule(), $rules ) ) );
 	}
 
-	/** Who may read what, in this request. */
+	/** Returns the service that knows who may read what in this request. */
 	public function access(): Locks\Access {
 		return $this->access ??= new Locks\Access(
 			$this->effective_locks(),
@@ -114,12 +118,12 @@ final class Lock_Services {
 		return $this->attachment_places ??= new Locks\Attachment_Places( $this->lock_storage->attachment_uses( ... ), $this->effective_locks( ... ) );
 	}
 
-	/** Who may see an attachment. */
+	/** Returns the service that knows who may see an attachment. */
 	public function attachment_access(): Locks\Attachment_Access {
 		return $this->attachment_access ??= new Locks\Attachment_Access( $this->access(), $this->effective_locks(), $this->redactor(), $this->attachment_places( ... ), $this->render_context() );
 	}
 
-	/** Cuts locked parts out of content. */
+	/** Returns the service that cuts locked parts out of content. */
 	public function redactor(): Locks\Redactor {
 		return $this->redactor ??= new Locks\Redactor( $this->access(), $this->denials(), $this->pattern_dividers() );
 	}

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Storage;
 
 /**
- * Locks of posts, what of their text everybody may find, and which attachments they show. Every page view asks here first, and mostly needs
- * no table for the answer.
+ * Builds what is stored about locks: the locks of posts, the text of locked posts that everybody may find, and the attachments that posts
+ * show. Every page view uses it, and usually needs no table for the answer.
  */
 final class Lock_Storage_Services {
 
@@ -27,7 +27,7 @@ final class Lock_Storage_Services {
 	private ?Storage\Locks\Lock_Sql $lock_sql = null;
 
 	/**
-	 * @param \Closure(): Storage_Services $storage Database; most pages never ask it.
+	 * @param \Closure(): Storage_Services $storage Database; most pages never use it.
 	 */
 	public function __construct( private readonly \Closure $storage ) {}
 

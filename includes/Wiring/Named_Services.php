@@ -1,6 +1,6 @@
 <?php
 /**
- * Services that others ask the plugin for.
+ * Services by name.
  *
  * @package Patreon_Gate
  */
@@ -31,8 +31,8 @@ use Patreon_Gate\Sweep;
 use Patreon_Gate\Webhooks;
 
 /**
- * Services by one name each, for `functions.php`, tests and add-ons that look inside: one call of `Plugin::instance()`. Parts of the plugin are
- * handed to each other instead, so that a constructor says who needs whom.
+ * Returns services by name, for `functions.php`, tests, and add-ons that need internals: one call on `Plugin::instance()`. The parts of the
+ * plugin do not use these methods; their constructors name the parts they depend on.
  */
 trait Named_Services {
 
@@ -208,20 +208,28 @@ trait Named_Services {
 		return $this->parts->routes()->router();
 	}
 
-	/** @return list<Queue\Job> All background work. */
+	/**
+	 * Returns all background work.
+	 *
+	 * @return list<Queue\Job>
+	 */
 	public function jobs(): array {
 		return $this->parts->job()->jobs();
 	}
 
-	/** @return list<Health\Checks> What Site Health and the doctor look at. */
+	/**
+	 * Returns the checks of Site Health and of the doctor command.
+	 *
+	 * @return list<Health\Checks>
+	 */
 	public function health_checks(): array {
 		return $this->parts->health()->checks();
 	}
 
 	/**
-	 * All commands below `wp patreon-gate`.
+	 * Returns all commands below `wp patreon-gate`.
 	 *
-	 * @param ?\Closure( int ): void $wait Waits so many seconds; null for really doing so.
+	 * @param ?\Closure( int ): void $wait Waits this many seconds; null for sleep(). Tests pass their own.
 	 * @return list<Cli\Commands>
 	 */
 	public function command_groups( ?\Closure $wait = null ): array {

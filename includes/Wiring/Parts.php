@@ -1,6 +1,6 @@
 <?php
 /**
- * Who needs whom.
+ * All parts of the plugin, and their dependencies.
  *
  * @package Patreon_Gate
  */
@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 /**
- * Builds the parts of the plugin: each a class that builds the services of one subject. A part is built on first use, and kept. It is given
- * the parts it uses; one that comes as a closure is built when it is needed, or uses the other in turn.
+ * Builds the parts of the plugin: each is a class that builds the services of one subject. A part is built on first use, and kept. It
+ * receives the parts it uses; one that is passed as a closure is built only when it is needed, or uses the first part itself.
  */
 final class Parts {
 
@@ -40,7 +40,7 @@ final class Parts {
 	private ?Rest_Routes $routes = null;
 
 	/**
-	 * @param \Closure(): void $administration Adds the hooks of administration, if they are not there yet.
+	 * @param \Closure(): void $administration Adds the hooks of administration, if they were not added yet.
 	 */
 	public function __construct( private readonly \Closure $administration ) {}
 
@@ -65,8 +65,9 @@ final class Parts {
 	}
 
 	/**
-	 * Connections, with the hooks of administration added first. Whoever has this part may sign somebody in, connect a campaign or lose one; sweeps
-	 * and webhooks of ours listen to that, and a page view has not added their hooks: most need none.
+	 * Returns the connections, and adds the hooks of administration first. Code that uses this part may sign somebody in, connect a
+	 * campaign or disconnect one. Sweeps and webhooks have callbacks for that, but a page view has not added them, because most do not need
+	 * them.
 	 */
 	public function connection(): Connection_Services {
 		( $this->administration )();

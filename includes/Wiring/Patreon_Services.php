@@ -12,7 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Patreon;
 use Patreon_Gate\Storage;
 
-/** Patreon's API. Nothing here knows who is connected. */
+/** Builds the clients of Patreon's API. They do not know which creator is connected. */
 final class Patreon_Services {
 
 	private ?Patreon\Endpoint $endpoint = null;
@@ -40,7 +40,10 @@ final class Patreon_Services {
 		return $this->client ??= new Patreon\Client( $this->gateway(), new Patreon\Campaign_Reader( $this->endpoint() ) );
 	}
 
-	/** For background work, which nobody waits for: a page of a thousand members takes Patreon a while. */
+	/**
+	 * Returns the client for background work, with a long timeout: no visitor waits, and Patreon takes a while for a page of a thousand
+	 * members.
+	 */
 	public function patient_client(): Patreon\Client {
 		return $this->patient_client ??= new Patreon\Client(
 			new Patreon\Gateway( new Patreon\Http( $this->endpoint(), Patreon\Http::BACKGROUND ), new Storage\Connections\Rate_Limits() ),
@@ -48,7 +51,7 @@ final class Patreon_Services {
 		);
 	}
 
-	/** Requests a minute of background work. A host whose neighbours share its address with it may want fewer. */
+	/** Returns how many requests per minute background work may make. A site that shares its IP address with others may want fewer. */
 	public static function calls_per_minute(): int {
 		$set = defined( 'PATREON_GATE_CALLS_PER_MINUTE' ) ? constant( 'PATREON_GATE_CALLS_PER_MINUTE' ) : null;
 		return is_int( $set ) && $set > 0 ? $set : Storage\Connections\Token_Calls::IN_BACKGROUND;

@@ -13,7 +13,7 @@ use Patreon_Gate\Admin;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 
-/** All REST routes of ours. WordPress asks for them only where there is a REST request. */
+/** Builds all REST routes of this plugin. WordPress asks for them only in REST requests. */
 final class Rest_Routes {
 
 	private ?Rest\Router $router = null;
@@ -39,7 +39,7 @@ final class Rest_Routes {
 		private readonly \Closure $explain
 	) {}
 
-	/** Every controller, in the order their routes are registered. */
+	/** Returns the router with every controller, in the order in which their routes are registered. */
 	public function router(): Rest\Router {
 		return $this->router ??= new Rest\Router( $this->controllers() );
 	}

@@ -13,7 +13,7 @@ use Patreon_Gate\Inbox;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 
-/** The way to Patreon and back, and what it leads to: a session, a link, an account. */
+/** Builds what signs people in with Patreon, and what follows: a session, a link, a WordPress account. */
 final class Sign_In_Services {
 
 	private ?Storage\Sign_In\Login_States $login_states = null;
@@ -29,8 +29,8 @@ final class Sign_In_Services {
 
 	/**
 	 * @param \Closure(): Patreon_Services    $patreon     Codes and identities.
-	 * @param \Closure(): Connection_Services $connections Who can sign in here; the way back from another domain asks nobody.
-	 * @param \Closure(): Ledger_Services     $ledger      Takes what is read of a member.
+	 * @param \Closure(): Connection_Services $connections Who can sign in here; not needed for the return from another domain.
+	 * @param \Closure(): Ledger_Services     $ledger      Stores what was read about a member.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -82,7 +82,7 @@ final class Sign_In_Services {
 		);
 	}
 
-	/** The creator's way to Patreon and back. */
+	/** Returns the service that takes a creator to Patreon and back. */
 	public function creator_connect(): Sign_In\Creator_Connect {
 		return $this->creator_connect ??= new Sign_In\Creator_Connect( ( $this->connections )()->connector(), $this->authorization() );
 	}
@@ -109,7 +109,7 @@ final class Sign_In_Services {
 		return $this->linking ??= new Sign_In\Linking( $this->membership_import(), $this->storage->links(), $this->storage->sessions(), $this->storage->event_log(), $this->visitor->current_viewer() );
 	}
 
-	/** Reads one member while they wait, so not with the patience of background work. */
+	/** Returns the service that reads one member while that person waits, so with a shorter timeout than background work. */
 	public function member_refresh(): Inbox\Member_Refresh {
 		return $this->member_refresh ??= new Inbox\Member_Refresh(
 			( $this->connections )()->connections(),

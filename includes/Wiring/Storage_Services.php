@@ -11,7 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Storage;
 
-/** Tables and options, one object for each. What is stored about locks is in `Lock_Storage_Services`. */
+/** Builds the access to tables and options, one object for each. What is stored about locks is in `Lock_Storage_Services`. */
 final class Storage_Services {
 
 	private ?Storage\Database $database = null;
@@ -40,7 +40,7 @@ final class Storage_Services {
 		return $this->settings ??= new Storage\Options\Settings();
 	}
 
-	/** What a creator has to look at. */
+	/** Returns the list of things a creator has to look at. */
 	public function attention(): Storage\Options\Attention {
 		return $this->attention ??= new Storage\Options\Attention();
 	}
@@ -49,7 +49,7 @@ final class Storage_Services {
 		return $this->event_log ??= new Storage\Log\Event_Log( $this->database() );
 	}
 
-	/** Searches the log. */
+	/** Returns the search in the log. */
 	public function log_search(): Storage\Log\Log_Search {
 		return $this->log_search ??= new Storage\Log\Log_Search( $this->database() );
 	}
@@ -70,17 +70,17 @@ final class Storage_Services {
 		return $this->members ??= new Storage\Ledger\Members( $this->database() );
 	}
 
-	/** Searches members. */
+	/** Returns the search for members. */
 	public function member_search(): Storage\Ledger\Member_Search {
 		return $this->member_search ??= new Storage\Ledger\Member_Search( $this->database() );
 	}
 
-	/** What was decided by hand. */
+	/** Returns the grants and blocks that the creator made by hand. */
 	public function grants(): Storage\Ledger\Grants {
 		return $this->grants ??= new Storage\Ledger\Grants( $this->database() );
 	}
 
-	/** Proposals that a person at Patreon and an account are the same. */
+	/** Returns the proposals that a Patreon account and a WordPress account belong to the same person. */
 	public function matches(): Storage\Matching\Matches {
 		return $this->matches ??= new Storage\Matching\Matches( $this->database() );
 	}
@@ -93,7 +93,7 @@ final class Storage_Services {
 		return $this->sessions ??= new Storage\Sign_In\Sessions( $this->database() );
 	}
 
-	/** Members to be read again. */
+	/** Returns the list of members to read again. */
 	public function inbox(): Storage\Jobs\Inbox {
 		return $this->inbox ??= new Storage\Jobs\Inbox( $this->database() );
 	}

@@ -15,7 +15,7 @@ use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Surfaces;
 
-/** One class for each way by which content leaves WordPress. A page view loads this part. */
+/** Builds one class for each way in which content leaves WordPress. A page view loads this class. */
 final class Surface_Services {
 
 	private ?Surfaces\Whole_Post $whole_posts = null;
@@ -29,9 +29,9 @@ final class Surface_Services {
 	private ?Surfaces\Password_Texts $password_texts = null;
 
 	/**
-	 * @param \Closure(): Storage_Services $storage Settings and the database; most pages ask neither.
+	 * @param \Closure(): Storage_Services $storage Settings and the database; most pages use neither.
 	 * @param \Closure(): Cta_Services     $cta     What is shown instead.
-	 * @param \Closure(): Index_Services   $index   Locks of posts that are saved by XML-RPC.
+	 * @param \Closure(): Index_Services   $index   Stores the locks of posts that are saved over XML-RPC.
 	 */
 	public function __construct(
 		private readonly Lock_Storage_Services $lock_storage,
@@ -42,7 +42,7 @@ final class Surface_Services {
 	) {}
 
 	/**
-	 * Adds the hooks of this part. Must be called while plugins are loaded.
+	 * Adds the hooks of this part. Call it while plugins are loaded.
 	 *
 	 * @param bool $only_shows Whether it is a page view.
 	 */

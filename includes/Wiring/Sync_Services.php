@@ -14,7 +14,7 @@ use Patreon_Gate\Inbox;
 use Patreon_Gate\Membership;
 use Patreon_Gate\Sweep;
 
-/** How the site reads members at Patreon: all of them (sweep), or single ones (inbox). */
+/** Builds what reads members from Patreon: all of them (sweep), or single ones (inbox). */
 final class Sync_Services {
 
 	private ?Inbox\Member_Source $member_source = null;
@@ -41,7 +41,7 @@ final class Sync_Services {
 		return $this->pace ??= new Inbox\Retry_Delay( static fn ( int $most ): int => random_int( 0, $most ) );
 	}
 
-	/** Tells how a sweep ended. */
+	/** Returns the service that reports how a sweep ended. */
 	public function sweep_news(): Sweep\Sweep_Notifier {
 		return $this->sweep_news ??= new Sweep\Sweep_Notifier( $this->storage->event_log(), $this->storage->attention(), $this->storage->sweeps() );
 	}
@@ -50,7 +50,7 @@ final class Sync_Services {
 		return $this->sweep_ends ??= new Sweep\Sweep_Outcomes( $this->storage->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) );
 	}
 
-	/** Reads all members again. */
+	/** Returns the service that reads all members again. */
 	public function sweeper(): Sweep\Sweeper {
 		return $this->sweeper ??= new Sweep\Sweeper(
 			$this->storage->sweeps(),
@@ -63,7 +63,7 @@ final class Sync_Services {
 		);
 	}
 
-	/** Works off the inbox. */
+	/** Returns the service that reads the members in the inbox. */
 	public function inbox_worker(): Inbox\Inbox_Worker {
 		return $this->inbox_worker ??= new Inbox\Inbox_Worker(
 			$this->storage->inbox(),
@@ -71,7 +71,7 @@ final class Sync_Services {
 			new Inbox\Inbox_Reader( $this->member_source(), $this->ledger->ledger(), $this->storage->members(), $this->storage->sweeps(), $this->storage->inbox(), $this->storage->leases(), fn () => $this->storage->settings()->brake() ),
 			$this->pace(),
 			static fn (): int => time(),
-			// More than it may ask for in three minutes.
+			// More than the requests it may make in three minutes.
 			intdiv( 3 * Patreon_Services::calls_per_minute(), 2 ),
 			fn ( string $campaign_id ) => $this->control()->start( $campaign_id ),
 			fn ( string $campaign_id ) => $this->sweep_news()->braked( $campaign_id ),
@@ -79,7 +79,7 @@ final class Sync_Services {
 		);
 	}
 
-	/** What a creator does with sweeps. */
+	/** Returns the service for what a creator does with sweeps. */
 	public function control(): Sweep\Sync_Control {
 		return $this->control ??= new Sweep\Sync_Control(
 			$this->connections->connections(),

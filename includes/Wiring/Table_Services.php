@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds what makes and changes tables.
+ * Builds what creates and changes tables.
  *
  * @package Patreon_Gate
  */
@@ -11,14 +11,14 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Storage;
 
-/** Migrations and character sets of the tables. */
+/** Builds migrations, and what checks the character sets of tables. */
 final class Table_Services {
 
 	private ?Storage\Tables\Migrations $migrations = null;
 	private ?Storage\Tables\Table_Charsets $charsets = null;
 
 	/**
-	 * @param \Closure(): Connection_Services $connections A migration records where the site is connected.
+	 * @param \Closure(): Connection_Services $connections A migration stores for which URL the site is connected.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,

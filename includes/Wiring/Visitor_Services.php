@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds who is reading.
+ * Builds what knows who is reading.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,10 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage;
 
-/** Whoever reads a page: our addresses, their session, the forms we show them. A page view loads this part, and mostly builds its addresses alone. */
+/**
+ * Builds what concerns the reader of a page: our own URLs, their session, the forms they see. A page view loads this class, and usually
+ * builds only the URLs.
+ */
 final class Visitor_Services {
 
 	private ?Sign_In\Urls $urls = null;
@@ -26,11 +29,11 @@ final class Visitor_Services {
 
 	/**
 	 * @param \Closure(): Storage_Services    $storage     Sessions, links, settings.
-	 * @param \Closure(): Gating_Services     $gating      The policy, for whoever is a member.
-	 * @param \Closure(): Patreon_Services    $patreon     Where Patreon is.
+	 * @param \Closure(): Gating_Services     $gating      The policy, for readers who are members.
+	 * @param \Closure(): Patreon_Services    $patreon     Where Patreon's API is.
 	 * @param \Closure(): Connection_Services $connections Whether anybody can sign in.
-	 * @param \Closure(): Sign_In_Services    $sign_in     Answers our addresses.
-	 * @param \Closure(): Account_Services    $account     The account page and what can be done there.
+	 * @param \Closure(): Sign_In_Services    $sign_in     Answers requests to our own URLs.
+	 * @param \Closure(): Account_Services    $account     The account page, and the actions on it.
 	 */
 	public function __construct(
 		private readonly \Closure $storage,
@@ -41,7 +44,7 @@ final class Visitor_Services {
 		private readonly \Closure $account
 	) {}
 
-	/** Adds the hooks of this part. Must be called while plugins are loaded. */
+	/** Adds the hooks of this part. Call it while plugins are loaded. */
 	public function register(): void {
 		( new Sign_In\Cache_Headers() )->register();
 		$this->router()->register();
@@ -49,7 +52,7 @@ final class Visitor_Services {
 		( new Sign_In\Account_Hooks( $this->viewer_session( ... ), fn () => ( $this->account )()->personal_data() ) )->register();
 	}
 
-	/** Our own addresses. */
+	/** Returns our own URLs. */
 	public function urls(): Sign_In\Urls {
 		return $this->urls ??= new Sign_In\Urls();
 	}
@@ -62,7 +65,7 @@ final class Visitor_Services {
 		return $this->viewer_session ??= new Sign_In\Viewer_Session( ( $this->storage )()->sessions(), ( $this->storage )()->settings(), $this->cookies() );
 	}
 
-	/** Who is reading. */
+	/** Returns the service that knows who is reading. */
 	public function current_viewer(): Sign_In\Current_Viewer {
 		if ( null === $this->current_viewer ) {
 			$storage              = ( $this->storage )();
@@ -90,7 +93,7 @@ final class Visitor_Services {
 		return $this->plain_page ??= new Sign_In\Plain_Page();
 	}
 
-	/** Answers our own addresses; what is behind each is built when it is asked for. */
+	/** Returns the router for our own URLs. The service behind each URL is built only when the URL is requested. */
 	public function router(): Sign_In\Router {
 		$actions = fn ( Sign_In\Request $request ): Sign_In\Answer => ( $this->account )()->actions()->answer( $request, time() );
 		return $this->router ??= new Sign_In\Router(

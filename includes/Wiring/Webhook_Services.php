@@ -1,6 +1,6 @@
 <?php
 /**
- * Builds what hears Patreon.
+ * Builds Patreon's webhooks.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,10 @@ use Patreon_Gate\Queue;
 use Patreon_Gate\Storage;
 use Patreon_Gate\Webhooks;
 
-/** Patreon's webhooks: their deliveries, and their care there. A delivery needs neither a connection nor Patreon's API. */
+/**
+ * Builds what receives Patreon's webhooks, and what creates and maintains them on Patreon. Receiving a delivery needs neither a connection
+ * nor Patreon's API.
+ */
 final class Webhook_Services {
 
 	private ?Storage\Webhooks\Webhooks $webhooks = null;
@@ -23,9 +26,9 @@ final class Webhook_Services {
 	private ?Webhooks\Webhook_Maintenance $care = null;
 
 	/**
-	 * @param \Closure(): Job_Services        $jobs        Wakes the inbox.
-	 * @param \Closure(): Patreon_Services    $patreon     Where webhooks are made.
-	 * @param \Closure(): Connection_Services $connections With whose tokens.
+	 * @param \Closure(): Job_Services        $jobs        Starts reading the inbox.
+	 * @param \Closure(): Patreon_Services    $patreon     Creates webhooks on Patreon.
+	 * @param \Closure(): Connection_Services $connections The tokens for that.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -38,7 +41,7 @@ final class Webhook_Services {
 		return $this->webhooks ??= new Storage\Webhooks\Webhooks( $this->storage->database(), new Storage\Secret_Box() );
 	}
 
-	/** Hears deliveries. */
+	/** Returns the endpoint that receives deliveries. */
 	public function door(): Webhooks\Webhook_Endpoint {
 		return $this->door ??= new Webhooks\Webhook_Endpoint(
 			$this->webhooks(),
@@ -48,7 +51,7 @@ final class Webhook_Services {
 		);
 	}
 
-	/** Our webhooks at Patreon. */
+	/** Returns the service that creates and deletes our webhooks on Patreon. */
 	public function manager(): Webhooks\Webhook_Manager {
 		if ( null === $this->manager ) {
 			$connection    = ( $this->connections )();
@@ -67,7 +70,7 @@ final class Webhook_Services {
 		return $this->manager;
 	}
 
-	/** Looks after them. */
+	/** Returns the service that maintains them. */
 	public function care(): Webhooks\Webhook_Maintenance {
 		return $this->care ??= new Webhooks\Webhook_Maintenance( ( $this->connections )()->connections(), $this->webhooks(), $this->manager() );
 	}
