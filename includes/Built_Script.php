@@ -20,11 +20,12 @@ final class Built_Script {
 	private const PREFIX = 'patreon-gate-';
 
 	/**
+	 * @param string                 $entry   Its folder in `build/`.
 	 * @param string                 $folder  URL of its folder, without a trailing slash.
 	 * @param list<non-empty-string> $needs   Handles of its dependencies.
 	 * @param string                 $version Changes with the contents of the script.
 	 */
-	private function __construct( private readonly string $folder, private readonly array $needs, public readonly string $version ) {}
+	private function __construct( private readonly string $entry, private readonly string $folder, private readonly array $needs, public readonly string $version ) {}
 
 	/**
 	 * Returns one of the built scripts.
@@ -39,7 +40,7 @@ final class Built_Script {
 			return null;
 		}
 		$needs = array_values( array_filter( $asset['dependencies'], static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name ) );
-		return new self( rtrim( plugins_url( "build/$entry", PATREON_GATE_FILE ), '/' ), $needs, $asset['version'] );
+		return new self( $entry, rtrim( plugins_url( "build/$entry", PATREON_GATE_FILE ), '/' ), $needs, $asset['version'] );
 	}
 
 	/**
@@ -67,6 +68,17 @@ final class Built_Script {
 	 */
 	public function url( string $file ): string {
 		return "$this->folder/$file";
+	}
+
+	/**
+	 * Returns the chunks it loads by itself when they are needed.
+	 *
+	 * @return list<string> Names of files beside it.
+	 */
+	public function chunks(): array {
+		$files = glob( dirname( PATREON_GATE_FILE ) . "/build/$this->entry/*.js" );
+		$names = array_map( 'basename', false === $files ? array() : $files );
+		return array_values( array_diff( $names, array( 'index.js' ) ) );
 	}
 
 	/**

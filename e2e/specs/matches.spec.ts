@@ -10,7 +10,7 @@ import { Keyboard } from '../support/keyboard';
 
 test.use( { siteFor: 'suggested accounts' } );
 
-const row = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { hasText: name } );
+const row = ( page: Page, name: string ) => page.getByRole( 'row' ).filter( { hasText: name } );
 
 test( 'the creator links one suggested account and rejects another', async ( { site, page, admin, reader, shots } ) => {
 	await connect( site );
@@ -28,9 +28,11 @@ test( 'the creator links one suggested account and rejects another', async ( { s
 	const post = await publishLocked( site, 'whole post', 'For those who were linked' );
 
 	const keyboard = new Keyboard( page );
-	await page.goto( '/wp-admin/admin.php?page=patreon-gate&tab=settings' );
+	await page.goto( '/wp-admin/admin.php?page=patreon-gate&screen=settings' );
 	await keyboard.press( page.getByLabel( 'Suggest WordPress accounts with the same email address as a member' ), 'Space' );
 	await keyboard.press( page.getByRole( 'button', { name: 'Save settings' } ) );
+	await keyboard.press( page.getByRole( 'link', { name: 'View accounts with a member’s email address' } ) );
+	await expect( page.getByRole( 'heading', { name: 'Matches' } ) ).toBeFocused();
 	await expect( page.getByText( 'There are no suggestions right now.' ) ).toBeVisible();
 	await shots.take( 'matches-1-none' );
 

@@ -29,7 +29,28 @@ final class Assets {
 	/** @param mixed $hook_suffix Hook suffix of the screen. */
 	private function for_settings( mixed $hook_suffix ): void {
 		if ( Settings_Page::screen_id() === $hook_suffix ) {
-			$this->enqueue( 'admin', array( 'wp-components' ) );
+			$script = $this->enqueue( 'admin', array( 'wp-components' ) );
+			if ( null !== $script ) {
+				$this->translate_chunks( $script, 'patreon-gate-admin' );
+			}
+		}
+	}
+
+	/**
+	 * Prints the translations of the chunks a script loads. WordPress does that only for scripts it prints.
+	 *
+	 * @param Built_Script $script The script.
+	 * @param string       $main   Its handle.
+	 */
+	private function translate_chunks( Built_Script $script, string $main ): void {
+		foreach ( $script->chunks() as $chunk ) {
+			$handle = $main . '-' . basename( $chunk, '.js' );
+			wp_register_script( $handle, $script->url( $chunk ), array( 'wp-i18n' ), $script->version, array( 'in_footer' => true ) );
+			wp_set_script_translations( $handle, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
+			$translations = wp_scripts()->print_translations( $handle, false );
+			if ( is_string( $translations ) && '' !== $translations ) {
+				wp_add_inline_script( $main, $translations, 'before' );
+			}
 		}
 	}
 
@@ -44,22 +65,28 @@ final class Assets {
 	/**
 	 * @param string       $entry  Folder in `build/`.
 	 * @param list<non-empty-string> $styles Style sheets it needs.
+	 * @return ?Built_Script Null if it was not built.
 	 */
-	private function enqueue( string $entry, array $styles ): void {
+	private function enqueue( string $entry, array $styles ): ?Built_Script {
 		$script = Built_Script::register( $entry );
 		if ( null === $script ) {
-			return;
+			return null;
 		}
 		$handle = 'patreon-gate-' . $entry;
 		wp_enqueue_script( $handle );
-		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page(), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
+		wp_add_inline_script( $handle, 'window.patreonGatePage = ' . wp_json_encode( $this->page( $script ), JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 		wp_enqueue_style( $handle, $script->url( 'style-index.css' ), $styles, $script->version );
+		return $script;
 	}
 
-	/** @return array<string, string|bool> Data for the scripts. No secrets, nothing about members. */
-	private function page(): array {
+	/**
+	 * @param Built_Script $script The script.
+	 * @return array<string, string|bool> Data for the scripts. No secrets, nothing about members.
+	 */
+	private function page( Built_Script $script ): array {
 		return array(
 			'settings_url' => Settings_Page::url(),
+			'build_url'    => dirname( $script->url( '' ) ) . '/',
 			'can_manage'   => current_user_can( Capability::MANAGE ),
 		) + self::number_format() + ( $this->notices )()->current();
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * The settings screen.
+ * The page of the admin app.
  *
  * @package Patreon_Gate
  */
@@ -9,10 +9,17 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
-/** Adds one page to the menu. Its content is rendered by `src/admin`. */
+/** Adds one page to the menu. Its screens are rendered by `src/admin`. */
 final class Settings_Page {
 
 	public const SLUG = 'patreon-gate';
+
+	/** Screens that PHP links to, by their ids in `src/admin/screens.ts`. They stand in addresses that people keep, and never change. */
+	public const CONNECTION = 'connection';
+	public const SETTINGS   = 'settings';
+
+	/** The part of the screen `connection` about reading members. */
+	public const SYNC = 'sync';
 
 	/** Adds the hooks. */
 	public function register(): void {
@@ -20,9 +27,14 @@ final class Settings_Page {
 		add_filter( 'plugin_action_links_' . plugin_basename( PATREON_GATE_FILE ), $this->link( ... ) );
 	}
 
-	/** Returns the address of the page. */
-	public static function url(): string {
-		return admin_url( 'admin.php?page=' . self::SLUG );
+	/**
+	 * Returns the address of a screen.
+	 *
+	 * @param string $screen Id of the screen.
+	 * @param string $place  Part of the screen that is meant; '' for its beginning.
+	 */
+	public static function url( string $screen = self::CONNECTION, string $place = '' ): string {
+		return admin_url( 'admin.php?page=' . self::SLUG . '&screen=' . $screen . ( '' === $place ? '' : '#' . $place ) );
 	}
 
 	/** Returns the hook suffix of the page. */
@@ -46,7 +58,7 @@ final class Settings_Page {
 	 */
 	private function link( mixed $links ): mixed {
 		if ( is_array( $links ) && current_user_can( Capability::MANAGE ) ) {
-			array_unshift( $links, '<a href="' . esc_url( self::url() ) . '">' . esc_html__( 'Settings', 'tier-gate-for-patreon' ) . '</a>' );
+			array_unshift( $links, '<a href="' . esc_url( self::url( self::SETTINGS ) ) . '">' . esc_html__( 'Settings', 'tier-gate-for-patreon' ) . '</a>' );
 		}
 		return $links;
 	}

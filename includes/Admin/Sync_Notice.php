@@ -44,9 +44,8 @@ final class Sync_Notice {
 	/** Returns the screen where it can be solved; '' if there is none. */
 	private static function url( string $code ): string {
 		return match ( $code ) {
-			Attention::HELD, Attention::BRAKED, Attention::OUTAGE => Settings_Page::url() . '#sync',
+			Attention::HELD, Attention::BRAKED, Attention::OUTAGE, Attention::STUCK, Attention::ASIDE => Settings_Page::url( Settings_Page::CONNECTION, Settings_Page::SYNC ),
 			Attention::BROKEN => Settings_Page::url(),
-			Attention::STUCK, Attention::ASIDE => admin_url( 'site-health.php' ),
 			default => '',
 		};
 	}
@@ -56,8 +55,8 @@ final class Sync_Notice {
 		return match ( $code ) {
 			Attention::HELD, Attention::BRAKED => __( 'Patreon suddenly reports an unusually large number of members as gone or unpaid. Nobody was locked out. Check whether this is true, then approve or discard it.', 'tier-gate-for-patreon' ),
 			Attention::OUTAGE => __( 'Patreon has not answered for hours. Your members keep their access for now, but nobody new can sign in.', 'tier-gate-for-patreon' ),
-			Attention::STUCK => __( 'The database could not save the member sync. Members keep their current access, but changes on Patreon do not reach this site. See Site Health for what to do.', 'tier-gate-for-patreon' ),
-			Attention::ASIDE => __( 'Some members could not be synced. They keep their current access. See Site Health for how many there are and what to do.', 'tier-gate-for-patreon' ),
+			Attention::STUCK => __( 'The database could not save the member sync. Members keep their current access, but changes on Patreon do not reach this site.', 'tier-gate-for-patreon' ),
+			Attention::ASIDE => __( 'Some members could not be synced. They keep their current access.', 'tier-gate-for-patreon' ),
 			Attention::PAUSED => __( 'An outgoing webhook is paused because its receiver stopped answering. Ask the person who set it up to resume or delete it through this site’s REST API.', 'tier-gate-for-patreon' ),
 			Attention::COPIED => __( 'This is a copy of the site at another address, or the site has moved. Outgoing webhooks are not sent from here. Ask the person who set them up to resume or delete them through this site’s REST API.', 'tier-gate-for-patreon' ),
 			Attention::STRIPPED => __( 'Another plugin removed members-only blocks from a post while it was being saved. The whole post is locked instead, so that nothing became public. Turn off the feature that cleans up or shortens HTML, add the blocks again, then remove the lock from the post.', 'tier-gate-for-patreon' ),

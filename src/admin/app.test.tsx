@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
 import apiFetch from '@wordpress/api-fetch';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
+import { addFilter, removeFilter } from '@wordpress/hooks';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { forgetAll } from '../data';
+import { ADMIN_SCREENS, type AdminScreenProps } from '@patreon-gate/api';
 import type { SettingsAnswer } from '../types';
 import { App } from './app';
+import { createRouter, type Router } from './router';
 import { RULES } from './settings/test-rules';
 
 // Looks pages up with a package of WordPress that Node.js cannot load; nothing here is about pages.
@@ -39,30 +43,111 @@ const SETTINGS: SettingsAnswer = {
 	},
 };
 
+// On a busy machine the first rendering takes longer than the usual second.
+configure( { asyncUtilTimeout: 30_000 } );
+vi.setConfig( { testTimeout: 60_000 } );
+
+let router: Router | undefined;
+
+function openAt( query: string ): void {
+	window.history.replaceState( null, '', `/wp-admin/admin.php?page=patreon-gate${ query }` );
+	router = createRouter();
+	render( <App router={ router } /> );
+}
+
 beforeEach( () => {
 	window.patreonGatePage = { settings_url: '', can_manage: true };
+	window.scrollTo = vi.fn();
 	apiFetch.setFetchHandler( ( { path = '' } ) => ( path.includes( '/settings' ) ? Promise.resolve( SETTINGS ) : new Promise( () => undefined ) ) );
-	window.history.replaceState( null, '', '?page=patreon-gate&tab=settings' );
 } );
 
 afterEach( () => {
 	cleanup();
+	router?.stop();
+	forgetAll();
+	removeFilter( ADMIN_SCREENS, 'test' );
 	delete window.patreonGatePage;
 } );
 
-it( 'keeps settings that are not saved while another tab is looked at, and says so (issue 8, fault 17)', { timeout: 60_000 }, async () => {
-	render( <App /> );
-	// On a busy machine the first rendering takes longer than the usual second.
-	const field = await screen.findByLabelText( 'Members stay signed in for this many days', {}, { timeout: 30_000 } );
+it( 'opens the screen of the address, the first where it names none, and those of older addresses', async () => {
+	for ( const [ query, title ] of [
+		[ '', 'Connection' ],
+		[ '&screen=matches', 'Matches' ],
+		[ '&tab=settings', 'Settings' ],
+	] ) {
+		openAt( query ?? '' );
+		expect( await screen.findByRole( 'heading', { level: 2, name: title ?? '' } ) ).toBeTruthy();
+		expect( screen.getByRole( 'link', { name: title ?? '', current: 'page' } ) ).toBeTruthy();
+		expect( document.title.startsWith( title ?? '?' ) ).toBe( true );
+		cleanup();
+		router?.stop();
+	}
+} );
+
+it( 'brings whoever opens a screen to its heading', async () => {
+	openAt( '' );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Settings' } ) );
+	expect( document.activeElement ).toBe( await screen.findByRole( 'heading', { level: 2, name: 'Settings' } ) );
+} );
+
+it( 'says that there is no such screen, and leads to the first', () => {
+	openAt( '&screen=nowhere' );
+	expect( screen.getAllByText( /There is no screen at this address/ ).length ).toBeGreaterThan( 0 );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Go to “Connection”' } ) );
+	expect( screen.getByRole( 'heading', { level: 2, name: 'Connection' } ) ).toBeTruthy();
+} );
+
+it( 'shows nothing to somebody who may not see it, and says who has it', () => {
+	window.patreonGatePage = { settings_url: '', can_manage: false };
+	openAt( '&screen=settings' );
+	expect( screen.getAllByText( /Ask an administrator of this site/ ).length ).toBeGreaterThan( 0 );
+	expect( screen.queryByRole( 'navigation' ) ).toBeNull();
+} );
+
+it( 'asks before changes that are not saved are lost with their screen (issue 8, fault 17)', async () => {
+	openAt( '&screen=settings' );
+	const field = await screen.findByLabelText( 'Members stay signed in for this many days' );
 	fireEvent.change( field, { target: { value: '77' } } );
 	expect( screen.getByText( 'You have unsaved changes.' ) ).toBeTruthy();
-	const leave = new Event( 'beforeunload', { cancelable: true } );
-	window.dispatchEvent( leave );
-	expect( leave.defaultPrevented ).toBe( true );
-	for ( const tab of [ 'Connection', 'Settings' ] ) {
-		act( () => {
-			screen.getByRole( 'tab', { name: tab } ).click();
-		} );
-	}
+	fireEvent.click( screen.getByRole( 'link', { name: 'Connection' } ) );
+	fireEvent.click( await screen.findByRole( 'button', { name: 'Keep editing' } ) );
 	expect( screen.getByLabelText( 'Members stay signed in for this many days' ) ).toHaveProperty( 'value', '77' );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Connection' } ) );
+	fireEvent.click( await screen.findByRole( 'button', { name: 'Leave without saving' } ) );
+	expect( await screen.findByRole( 'heading', { level: 2, name: 'Connection' } ) ).toBeTruthy();
+	fireEvent.click( screen.getByRole( 'link', { name: 'Settings' } ) );
+	expect( await screen.findByLabelText( 'Members stay signed in for this many days' ) ).toHaveProperty( 'value', '30' );
+} );
+
+it( 'takes screens of add-ons, keeps their part of the address, and survives one that throws', async () => {
+	const told = vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
+	const Report = ( { query, setQuery }: AdminScreenProps ): React.JSX.Element => (
+		<button onClick={ () => setQuery( { year: '2026' } ) }>Year { query[ 'year' ] ?? 'any' }</button>
+	);
+	const Broken = (): React.JSX.Element => {
+		throw new Error( 'broken' );
+	};
+	addFilter( ADMIN_SCREENS, 'test', ( screens: object ) => ( {
+		...screens,
+		settings: { title: 'Mine', component: Report },
+		odd: { title: 7 },
+		report: { title: 'Report', component: Report },
+		broken: { title: 'Broken', component: Broken },
+	} ) );
+	openAt( '&screen=report' );
+	fireEvent.click( screen.getByRole( 'button', { name: 'Year any' } ) );
+	expect( screen.getByRole( 'button', { name: 'Year 2026' } ) ).toBeTruthy();
+	expect( window.location.search ).toContain( 'screen=report&year=2026' );
+	expect( screen.getAllByRole( 'link' ).map( ( { textContent } ) => textContent ) ).toEqual( [
+		'Connection',
+		'Matches',
+		'Settings',
+		'Report',
+		'Broken',
+	] );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Broken' } ) );
+	expect( ( await screen.findAllByText( /This screen could not be shown/ ) ).length ).toBeGreaterThan( 0 );
+	fireEvent.click( screen.getByRole( 'link', { name: 'Report' } ) );
+	expect( screen.getByRole( 'button', { name: 'Year any' } ) ).toBeTruthy();
+	told.mockRestore();
 } );

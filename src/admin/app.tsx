@@ -1,67 +1,113 @@
-import { Notice, TabPanel } from '@wordpress/components';
+import { Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import { addQueryArgs, getQueryArg, removeQueryArgs } from '@wordpress/url';
+import { __, sprintf } from '@wordpress/i18n';
 import { pageSettings } from '../data';
-import { ConnectionScreen } from './connection/connection-screen';
-import { SettingsScreen } from './settings/settings-screen';
+import { mayViewScreen } from '@patreon-gate/api';
+import { Navigation } from './navigation';
+import { ConfirmDialog, NoPermission } from './parts';
+import { RouterContext, ScreenLink, useRouter, useRouterState, type Router } from './router';
+import { ScreenBody, ScreenFrame } from './screen-frame';
+import { allScreens } from './screens';
 
-/** Query arguments a redirect left for this page; gone from the address once read, so that a reload does not repeat them. */
-const LEFT_BEHIND = 'patreon-gate-notice';
-
-function openTab(): string {
-	const tab = getQueryArg( window.location.href, 'tab' );
-	return tab === 'settings' ? 'settings' : 'connection';
-}
-
-function remember( tab: string ): void {
-	const address = removeQueryArgs( window.location.href, LEFT_BEHIND );
-	window.history.replaceState( null, '', addQueryArgs( address, { tab } ) );
-}
-
-/** The whole screen: what a redirect left to say, then the connection and the settings. */
-export function App(): React.JSX.Element {
+/** What a redirect left to say. */
+function LeftNotice(): React.JSX.Element | null {
 	const page = pageSettings();
 	const [ notice, setNotice ] = useState( page.notice );
-	// A tab that was opened stays on the page when another is chosen, with what was typed in it.
-	const [ opened, setOpened ] = useState< ReadonlySet< string > >( () => new Set( [ openTab() ] ) );
+	return notice === '' ? null : (
+		<Notice
+			className="patreon-gate-notice"
+			status={ page.notice_is_error ? 'error' : 'success' }
+			onRemove={ () => {
+				setNotice( '' );
+			} }
+		>
+			{ notice }
+		</Notice>
+	);
+}
+
+/** Asked before a screen is left whose changes would be lost. */
+function UnsavedQuestion(): React.JSX.Element | null {
+	const router = useRouter();
+	const { isAsking } = useRouterState();
+	if ( ! isAsking || router === null ) {
+		return null;
+	}
+	return (
+		<ConfirmDialog
+			title={ __( 'Leave without saving?', 'tier-gate-for-patreon' ) }
+			confirmLabel={ __( 'Leave without saving', 'tier-gate-for-patreon' ) }
+			cancelLabel={ __( 'Keep editing', 'tier-gate-for-patreon' ) }
+			isDestructive
+			onConfirm={ () => {
+				router.answer( true );
+			} }
+			onCancel={ () => {
+				router.answer( false );
+			} }
+		>
+			<p>{ __( 'You have unsaved changes on this screen. If you leave, they are lost.', 'tier-gate-for-patreon' ) }</p>
+		</ConfirmDialog>
+	);
+}
+
+/** Which screen the address means, and the ways to the others. */
+function Screens(): React.JSX.Element {
+	const { address } = useRouterState();
+	const [ screens ] = useState( allScreens );
+	const visible = [ ...screens ].filter( ( [ , screen ] ) => mayViewScreen( screen ) );
+	const [ first ] = visible;
+	if ( first === undefined ) {
+		return <NoPermission />;
+	}
+	const id = address.screen === '' ? first[ 0 ] : address.screen;
+	const screen = screens.get( id );
 	return (
 		<>
-			{ notice !== '' && (
-				<Notice
-					status={ page.notice_is_error ? 'error' : 'success' }
-					onRemove={ () => {
-						setNotice( '' );
-					} }
-				>
-					{ notice }
-				</Notice>
-			) }
-			<TabPanel
-				className="patreon-gate-tabs"
-				initialTabName={ openTab() }
-				onSelect={ ( tab ) => {
-					remember( tab );
-					setOpened( ( before ) => new Set( [ ...before, tab ] ) );
-				} }
-				tabs={ [
-					{
-						name: 'connection',
-						title: __( 'Connection', 'tier-gate-for-patreon' ),
-					},
-					{
-						name: 'settings',
-						title: __( 'Settings', 'tier-gate-for-patreon' ),
-					},
-				] }
-			>
-				{ ( tab ) => (
+			<Navigation screens={ visible } current={ id } />
+			<ScreenFrame id={ id } title={ screen?.title ?? __( 'Screen not found', 'tier-gate-for-patreon' ) }>
+				{ screen === undefined ? (
 					<>
-						<div hidden={ tab.name !== 'connection' }>{ opened.has( 'connection' ) && <ConnectionScreen /> }</div>
-						<div hidden={ tab.name !== 'settings' }>{ opened.has( 'settings' ) && <SettingsScreen /> }</div>
+						<p>
+							{ __(
+								'There is no screen at this address. The plugin that added it may be switched off, or the link is incomplete.',
+								'tier-gate-for-patreon'
+							) }
+						</p>
+						<p>
+							<ScreenLink screen={ first[ 0 ] }>
+								{ sprintf(
+									/* translators: %s: name of a screen. */
+									__( 'Go to “%s”', 'tier-gate-for-patreon' ),
+									first[ 1 ].title
+								) }
+							</ScreenLink>
+						</p>
 					</>
+				) : (
+					<ScreenBody screen={ screen } />
 				) }
-			</TabPanel>
+			</ScreenFrame>
 		</>
+	);
+}
+
+interface AppProps {
+	readonly router: Router;
+}
+
+/**
+ * The admin app: what a redirect left to say, the navigation, and the screen the address means.
+ *
+ * @param props        Component props.
+ * @param props.router The router of the page.
+ */
+export function App( { router }: AppProps ): React.JSX.Element {
+	return (
+		<RouterContext.Provider value={ router }>
+			<LeftNotice />
+			<Screens />
+			<UnsavedQuestion />
+		</RouterContext.Provider>
 	);
 }

@@ -1,12 +1,23 @@
 /** Everything the plugin's scripts ask the server for, checked on the way in. */
 export { ledger, registerLedger } from './ledger';
 export { useLedger, type Ledger } from './use-ledger';
-export { asRequestProblem, request, RequestProblem } from './request';
-export { decideMatch, readMatches } from './matches';
+export { asRequestProblem, request, requestPage, RequestProblem, type NumberedPage } from './request';
+export { createResource, forgetAll, resourceAt, resourcesBy, type Resource, type Snapshot } from './resource';
+export { pagesOf, type PagedResource, type Pages } from './pages';
+export { useData, type Data } from './use-data';
+export { useTask, type Task } from './use-task';
+export { decideMatch, matchesResource } from './matches';
 export { repairConnections } from './repair';
 export { pageSettings, type PageSettings } from './page-settings';
-export { disconnect, importTiers, readConnection, readSettings, readTiers, saveCredentials, saveSettings, startConnecting } from './setup';
-export { decideHeld, readHeldMembers, readSync, startSync } from './sync';
-export { useLoaded, type Loaded } from './use-loaded';
-export { useTask, type Task } from './use-task';
-export { useUnsaved } from './use-unsaved';
+export {
+	campaignsResource,
+	connectionResource,
+	disconnect,
+	importTiers,
+	saveCredentials,
+	saveSettings,
+	settingsResource,
+	startConnecting,
+	tiersResource,
+} from './setup';
+export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';

@@ -1,15 +1,23 @@
 import { addQueryArgs } from '@wordpress/url';
 import { isEmailMatch, listOf, type EmailMatch } from '../types';
+import { pagesOf } from './pages';
 import { request } from './request';
 
-/**
- * Matches that wait for review, the newest first.
- *
- * @param before Id after which the page begins; 0 for the first.
- */
-export function readMatches( before = 0 ): Promise< readonly EmailMatch[] > {
-	return request( { path: addQueryArgs( '/matches', { state: 'waiting', before } ) }, listOf( isEmailMatch ) );
-}
+/** Matches the server answers at a time. */
+const PAGE = 50;
+
+/** Matches that wait for review, the newest first. */
+export const matchesResource = pagesOf(
+	( before: EmailMatch | null, signal ) =>
+		request(
+			{
+				path: addQueryArgs( '/matches', { state: 'waiting', before: before?.id ?? 0 } ),
+				...( signal === undefined ? {} : { signal } ),
+			},
+			listOf( isEmailMatch )
+		),
+	PAGE
+);
 
 /**
  * Decides about a match.

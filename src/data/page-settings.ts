@@ -4,6 +4,8 @@ import { isRecord } from '../types';
 export interface PageSettings {
 	/** The settings screen. */
 	readonly settings_url: string;
+	/** Folder of the built scripts, with a slash at its end; `''` where the script itself knows. */
+	readonly build_url: string;
 	/** Whether the person here may connect campaigns and change settings. */
 	readonly can_manage: boolean;
 	/** A message the last request left for this screen, translated; `''` for none. */
@@ -18,6 +20,7 @@ export interface PageSettings {
 
 const FALLBACK: PageSettings = {
 	settings_url: '',
+	build_url: '',
 	can_manage: false,
 	notice: '',
 	notice_is_error: false,
@@ -39,6 +42,7 @@ export function pageSettings(): PageSettings {
 	}
 	return {
 		settings_url: typeof value[ 'settings_url' ] === 'string' ? value[ 'settings_url' ] : '',
+		build_url: typeof value[ 'build_url' ] === 'string' ? value[ 'build_url' ] : '',
 		can_manage: value[ 'can_manage' ] === true,
 		notice: typeof value[ 'notice' ] === 'string' ? value[ 'notice' ] : '',
 		notice_is_error: value[ 'notice_is_error' ] === true,

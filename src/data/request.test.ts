@@ -51,7 +51,14 @@ describe( 'asRequestProblem', () => {
 	} );
 
 	it( 'has words for a network that is down, and passes its own kind on', () => {
-		expect( asRequestProblem( new TypeError( 'Failed to fetch' ) ).code ).toBe( 'patreon_gate_unreachable' );
+		for ( const thrown of [
+			new TypeError( 'Failed to fetch' ),
+			{ code: 'fetch_error', message: 'Core’s' },
+			{ code: 'offline_error', message: 'Core’s' },
+		] ) {
+			expect( asRequestProblem( thrown ).code ).toBe( 'patreon_gate_unreachable' );
+		}
+		expect( asRequestProblem( { code: 'invalid_json', message: 'Core’s' } ).code ).toBe( 'patreon_gate_unreadable_answer' );
 		const own = new RequestProblem( 'code', 'message' );
 		expect( asRequestProblem( own ) ).toBe( own );
 	} );

@@ -1,6 +1,6 @@
-import apiFetch from '@wordpress/api-fetch';
+import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
-import { isRecord } from '../types';
+import { isRecord, listOf } from '../types';
 
 /** What went wrong with a request: a code for code, a sentence for a person, and the fields at fault. */
 export class RequestProblem extends Error {
@@ -8,12 +8,25 @@ export class RequestProblem extends Error {
 	public readonly code: string;
 	/** Field name → what is wrong with it, where the server said so. */
 	public readonly fields: ReadonlyMap< string, string >;
+	/** HTTP status; 0 where there was no answer or it did not say. */
+	public readonly status: number;
 
-	public constructor( code: string, message: string, fields: ReadonlyMap< string, string > = new Map() ) {
+	public constructor( code: string, message: string, fields: ReadonlyMap< string, string > = new Map(), status = 0 ) {
 		super( message );
 		this.name = 'RequestProblem';
 		this.code = code;
 		this.fields = fields;
+		this.status = status;
+	}
+
+	/** Whether somebody else has changed or removed meanwhile what the request was about: trying again cannot help. */
+	public get isOutdated(): boolean {
+		return [ 404, 409, 410 ].includes( this.status );
+	}
+
+	/** Whether the person here may not do that. */
+	public get isForbidden(): boolean {
+		return this.status === 401 || this.status === 403;
 	}
 }
 
@@ -29,6 +42,19 @@ function fieldProblems( data: unknown ): ReadonlyMap< string, string > {
 	return fields;
 }
 
+function unreadable(): RequestProblem {
+	return new RequestProblem(
+		'patreon_gate_unreadable_answer',
+		__(
+			'Your site sent an unexpected answer. Reload the page. If this keeps happening, another plugin may be changing REST API responses.',
+			'tier-gate-for-patreon'
+		)
+	);
+}
+
+/** What `apiFetch` calls it when there is no answer; its own words say less of what to do. */
+const UNREACHABLE = [ 'fetch_error', 'offline_error' ];
+
 /**
  * Turns whatever a request threw into one kind of problem.
  *
@@ -38,13 +64,19 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	if ( thrown instanceof RequestProblem ) {
 		return thrown;
 	}
-	if ( isRecord( thrown ) && typeof thrown[ 'code' ] === 'string' && typeof thrown[ 'message' ] === 'string' ) {
-		const fields = fieldProblems( thrown[ 'data' ] );
+	const code = isRecord( thrown ) ? thrown[ 'code' ] : null;
+	if ( code === 'invalid_json' ) {
+		return unreadable();
+	}
+	if ( isRecord( thrown ) && typeof code === 'string' && typeof thrown[ 'message' ] === 'string' && ! UNREACHABLE.includes( code ) ) {
+		const data = thrown[ 'data' ];
+		const fields = fieldProblems( data );
 		return new RequestProblem(
-			thrown[ 'code' ],
+			code,
 			// "Invalid parameter(s): session_days" tells a person less than what is wrong with it.
 			fields.size > 0 ? [ ...fields.values() ].join( ' ' ) : thrown[ 'message' ],
-			fields
+			fields,
+			isRecord( data ) && typeof data[ 'status' ] === 'number' ? data[ 'status' ] : 0
 		);
 	}
 	return new RequestProblem(
@@ -60,10 +92,17 @@ export interface Ask {
 	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Body, as JSON. */
 	readonly data?: unknown;
+	/** Aborts the request. */
+	readonly signal?: AbortSignal;
+}
+
+function optionsOf( ask: Ask ): APIFetchOptions< true > {
+	return { ...ask, path: `/patreon-gate/v1${ ask.path }` };
 }
 
 /**
- * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component.
+ * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component. Where the nonce of the page has
+ * expired, `apiFetch` gets a new one and asks again.
  *
  * @param ask     What to ask.
  * @param isValid Guard for the answer.
@@ -72,21 +111,60 @@ export interface Ask {
 export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => answer is T ): Promise< T > {
 	let answer: unknown;
 	try {
-		answer = await apiFetch< unknown >( {
-			...ask,
-			path: `/patreon-gate/v1${ ask.path }`,
-		} );
+		answer = await apiFetch< unknown >( optionsOf( ask ) );
 	} catch ( thrown ) {
 		throw asRequestProblem( thrown );
 	}
 	if ( ! isValid( answer ) ) {
-		throw new RequestProblem(
-			'patreon_gate_unreadable_answer',
-			__(
-				'Your site sent an unexpected answer. Reload the page. If this keeps happening, another plugin may be changing REST API responses.',
-				'tier-gate-for-patreon'
-			)
-		);
+		throw unreadable();
 	}
 	return answer;
+}
+
+/** One page of a list of which the server says how long it is. */
+export interface NumberedPage< T > {
+	readonly items: readonly T[];
+	readonly totalItems: number;
+	readonly totalPages: number;
+}
+
+async function fetchResponse( ask: Ask ): Promise< Response > {
+	try {
+		return await apiFetch< Response, false >( { ...optionsOf( ask ), parse: false } );
+	} catch ( thrown ) {
+		// Unread answers are thrown as they are, so that `apiFetch` does not see an expired nonce in them.
+		throw thrown instanceof Response ? await thrown.json().catch( () => thrown ) : thrown;
+	}
+}
+
+/**
+ * Asks for one page of a list that is numbered as WordPress numbers its own (`page`, `per_page`, `X-WP-Total`, `X-WP-TotalPages`).
+ *
+ * @param ask    What to ask, with `page` and `per_page` in its path.
+ * @param isItem Guard for one item.
+ * @throws {RequestProblem} As `request()` does.
+ */
+export async function requestPage< T >( ask: Ask, isItem: ( item: unknown ) => item is T ): Promise< NumberedPage< T > > {
+	let response: Response;
+	let items: unknown;
+	try {
+		try {
+			response = await fetchResponse( ask );
+		} catch ( thrown ) {
+			if ( asRequestProblem( thrown ).code !== 'rest_cookie_invalid_nonce' ) {
+				throw thrown;
+			}
+			await apiFetch( optionsOf( ask ) );
+			response = await fetchResponse( ask );
+		}
+		items = await response.json();
+	} catch ( thrown ) {
+		throw asRequestProblem( thrown );
+	}
+	const totalItems = Number( response.headers.get( 'X-WP-Total' ) ?? Number.NaN );
+	const totalPages = Number( response.headers.get( 'X-WP-TotalPages' ) ?? Number.NaN );
+	if ( ! listOf( isItem )( items ) || ! Number.isInteger( totalItems ) || ! Number.isInteger( totalPages ) ) {
+		throw unreadable();
+	}
+	return { items, totalItems, totalPages };
 }

@@ -1,4 +1,5 @@
 import {
+	isCampaign,
 	isConnection,
 	isConnectionStart,
 	isSettingsAnswer,
@@ -11,13 +12,21 @@ import {
 	type Tier,
 } from '../types';
 import { request } from './request';
+import { resourceAt } from './resource';
 
-/** What the settings screen asks for and changes; needs the capability `manage_patreon_gate`. */
+/** What the app shows and changes of the connection and the settings; needs the capability `manage_patreon_gate`. */
 
 /** How the site stands with Patreon. */
-export function readConnection(): Promise< Connection > {
-	return request( { path: '/connection' }, isConnection );
-}
+export const connectionResource = resourceAt( '/connection', isConnection );
+
+/** The tiers the site knows. */
+export const tiersResource = resourceAt( '/tiers', listOf( isTier ) );
+
+/** The Patreon pages the site knows. */
+export const campaignsResource = resourceAt( '/campaigns', listOf( isCampaign ) );
+
+/** All settings, and what the presets stand for. */
+export const settingsResource = resourceAt( '/settings', isSettingsAnswer );
 
 /**
  * Stores client id and secret.
@@ -42,16 +51,6 @@ export async function startConnecting(): Promise< string > {
 /** Reads the tiers from Patreon again. */
 export function importTiers(): Promise< readonly Tier[] > {
 	return request( { path: '/tiers/import', method: 'POST' }, listOf( isTier ) );
-}
-
-/** The tiers the site knows. */
-export function readTiers(): Promise< readonly Tier[] > {
-	return request( { path: '/tiers' }, listOf( isTier ) );
-}
-
-/** All settings, and what the presets stand for. */
-export function readSettings(): Promise< SettingsAnswer > {
-	return request( { path: '/settings' }, isSettingsAnswer );
 }
 
 /**

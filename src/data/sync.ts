@@ -1,13 +1,31 @@
 import { addQueryArgs } from '@wordpress/url';
 import { isHeldMember, isSync, listOf, type HeldMember, type Sync } from '../types';
+import { pagesOf } from './pages';
 import { request } from './request';
+import { resourceAt, resourcesBy } from './resource';
 
-/** What the screen asks about reading members; needs the capability `manage_patreon_gate`. */
+/** What the app shows and changes of reading members; needs the capability `manage_patreon_gate`. */
+
+/** Names in one part of the list of those the brake holds. */
+const PAGE = 50;
 
 /** How reading the members stands, for each connected campaign. */
-export function readSync(): Promise< Sync > {
-	return request( { path: '/sync' }, isSync );
-}
+export const syncResource = resourceAt( '/sync', isSync );
+
+/** Whom the brake keeps in, by campaign. */
+export const heldMembersOf = resourcesBy( ( campaign ) =>
+	pagesOf(
+		( after: HeldMember | null, signal ) =>
+			request(
+				{
+					path: addQueryArgs( '/sync/held/members', { campaign, after: after?.member_id ?? '', per_page: PAGE } ),
+					...( signal === undefined ? {} : { signal } ),
+				},
+				listOf( isHeldMember )
+			),
+		PAGE
+	)
+);
 
 /**
  * Reads all members of a campaign now, in the background.
@@ -16,17 +34,6 @@ export function readSync(): Promise< Sync > {
  */
 export function startSync( campaign: string ): Promise< Sync > {
 	return request( { path: '/sync/start', method: 'POST', data: { campaign } }, isSync );
-}
-
-/**
- * Whom the brake keeps in.
- *
- * @param campaign Campaign.
- * @param after    Member id after which the page begins; '' for the first.
- * @param count    How many at most.
- */
-export function readHeldMembers( campaign: string, after: string, count: number ): Promise< readonly HeldMember[] > {
-	return request( { path: addQueryArgs( '/sync/held/members', { campaign, after, per_page: count } ) }, listOf( isHeldMember ) );
 }
 
 /**

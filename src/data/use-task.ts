@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { asRequestProblem, type RequestProblem } from './request';
 
-/** Something a button does that takes a moment and can fail. */
+/** A change a button makes: it takes a moment and can fail. What it changes is read again, or replaced by its answer. */
 export interface Task {
 	readonly isBusy: boolean;
 	/** What went wrong the last time. */

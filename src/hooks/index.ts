@@ -15,6 +15,7 @@ import { isComponent, isConditionEditor, registeredConditionTypes } from './cond
 import { announce, filtered, reportAddOnProblem } from './guarded';
 
 export { registerConditionType, isConditionTypeRegistered } from './condition-types';
+export { adminScreens, mayViewScreen } from './admin-screens';
 export { reportAddOnProblem } from './guarded';
 
 /**
@@ -143,6 +144,49 @@ export const CONNECTION_CHANGED = 'patreonGate.connection.changed';
  * @since 0.1.0
  */
 export const PANEL_SLOT = 'patreonGate.editor.panel';
+
+/**
+ * What a screen of the admin app is given.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface AdminScreenProps {
+	/** What the screen keeps in the address of the page, such as a search or a filter. */
+	readonly query: Readonly< Record< string, string > >;
+	/** Changes that, so that reloading, "Back" and links to the page find it again; `''` takes an argument away. */
+	readonly setQuery: ( changes: Readonly< Record< string, string > >, options?: { readonly isReplacing: boolean } ) => void;
+	/** Says whether there are changes that are not saved; the person is then asked before they are lost. */
+	readonly setUnsaved: ( isUnsaved: boolean ) => void;
+	/** Address of a screen of the app, for links. */
+	readonly href: ( screen: string, query?: Readonly< Record< string, string > > ) => string;
+}
+
+/**
+ * A screen of the admin app.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface AdminScreen {
+	/** Its name in the navigation and its heading, translated. */
+	readonly title: string;
+	/** Draws what stands below the heading; may be one that `wp.element.lazy()` loads. */
+	readonly component: ComponentType< AdminScreenProps >;
+	/** Whether the person here may see it; without it, everybody may who may open Tier Gate. The REST routes it reads decide for themselves. */
+	readonly mayView?: () => boolean;
+}
+
+/**
+ * Filter: the screens of the admin app. Those of add-ons follow ours in the navigation.
+ *
+ * Receives and returns an object of screen id → `AdminScreen`. The id stands in the address (`&screen=my-add-on-report`).
+ * Our own screens cannot be taken away or replaced, since links lead to them.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const ADMIN_SCREENS = 'patreonGate.admin.screens';
 
 /**
  * The controls for condition types: ours, with what add-ons changed.

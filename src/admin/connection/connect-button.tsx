@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
 import { startConnecting, useTask } from '../../data';
+import { Failed } from '../parts';
 
 interface ConnectButtonProps {
 	/** Client id and secret are stored. */
@@ -22,7 +22,7 @@ export function ConnectButton( { isReady, label, variant = 'primary' }: ConnectB
 	const { isBusy, problem, run } = useTask();
 	return (
 		<>
-			{ problem !== null && <Problem message={ problem.message } /> }
+			{ problem !== null && <Failed problem={ problem } /> }
 			<Button
 				__next40pxDefaultSize
 				variant={ isReady ? variant : 'secondary' }

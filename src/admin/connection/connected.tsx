@@ -2,7 +2,7 @@ import { Button, ExternalLink } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { formatDate, formatList } from '../../components';
 import type { Connection } from '../../types';
-import { Section } from '../section';
+import { Section } from '../parts';
 import { SyncSection } from '../sync/sync-section';
 import { ConnectButton } from './connect-button';
 import { ConnectionTrouble } from './connection-trouble';

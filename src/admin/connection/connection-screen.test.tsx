@@ -3,9 +3,10 @@ import apiFetch from '@wordpress/api-fetch';
 import { addAction, removeAllActions } from '@wordpress/hooks';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetAll } from '../../data';
 import { CONNECTION_CHANGED } from '@patreon-gate/api';
 import type { Connection } from '../../types';
-import { ConnectionScreen } from './connection-screen';
+import ConnectionScreen from './connection-screen';
 
 const NOTHING: Connection = {
 	state: 'none',
@@ -62,6 +63,7 @@ beforeEach( () => {
 
 afterEach( () => {
 	cleanup();
+	forgetAll();
 	removeAllActions( CONNECTION_CHANGED, '' );
 } );
 

@@ -1,9 +1,10 @@
 import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
 import { saveCredentials, useTask } from '../../data';
 import type { Connection } from '../../types';
+import { Failed } from '../parts';
+import { useUnsaved } from '../router';
 
 interface CredentialsFormProps {
 	readonly connection: Connection;
@@ -22,6 +23,7 @@ export function CredentialsForm( { connection, onChange }: CredentialsFormProps 
 	const [ secret, setSecret ] = useState( '' );
 	const [ isSaved, setIsSaved ] = useState( false );
 	const { isBusy, problem, run } = useTask();
+	useUnsaved( secret !== '' || clientId.trim() !== connection.client_id );
 	const needsSecret = ! connection.has_client_secret;
 	const canSave = clientId.trim() !== '' && ( ! needsSecret || secret.trim() !== '' );
 	return (
@@ -41,7 +43,7 @@ export function CredentialsForm( { connection, onChange }: CredentialsFormProps 
 				} );
 			} }
 		>
-			{ problem !== null && <Problem message={ problem.message } /> }
+			{ problem !== null && <Failed problem={ problem } /> }
 			<TextControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom

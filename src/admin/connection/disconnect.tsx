@@ -1,9 +1,9 @@
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
 import { disconnect, useTask } from '../../data';
 import type { Connection } from '../../types';
+import { ConfirmDialog } from '../parts';
 
 interface DisconnectProps {
 	readonly onChange: ( connection: Connection ) => void;
@@ -31,10 +31,19 @@ export function Disconnect( { onChange }: DisconnectProps ): React.JSX.Element {
 				{ __( 'Disconnect', 'tier-gate-for-patreon' ) }
 			</Button>
 			{ isAsking && (
-				<Modal
-					size="small"
+				<ConfirmDialog
 					title={ __( 'Disconnect from Patreon?', 'tier-gate-for-patreon' ) }
-					onRequestClose={ () => {
+					confirmLabel={ __( 'Disconnect', 'tier-gate-for-patreon' ) }
+					cancelLabel={ __( 'Stay connected', 'tier-gate-for-patreon' ) }
+					isDestructive
+					isBusy={ isBusy }
+					problem={ problem }
+					onConfirm={ () => {
+						run( async () => {
+							onChange( await disconnect() );
+						} );
+					} }
+					onCancel={ () => {
 						setIsAsking( false );
 					} }
 				>
@@ -44,34 +53,7 @@ export function Disconnect( { onChange }: DisconnectProps ): React.JSX.Element {
 							'tier-gate-for-patreon'
 						) }
 					</p>
-					{ problem !== null && <Problem message={ problem.message } /> }
-					<div className="patreon-gate-actions">
-						<Button
-							__next40pxDefaultSize
-							variant="primary"
-							isDestructive
-							isBusy={ isBusy }
-							disabled={ isBusy }
-							accessibleWhenDisabled
-							onClick={ () => {
-								run( async () => {
-									onChange( await disconnect() );
-								} );
-							} }
-						>
-							{ __( 'Disconnect', 'tier-gate-for-patreon' ) }
-						</Button>
-						<Button
-							__next40pxDefaultSize
-							variant="tertiary"
-							onClick={ () => {
-								setIsAsking( false );
-							} }
-						>
-							{ __( 'Stay connected', 'tier-gate-for-patreon' ) }
-						</Button>
-					</div>
-				</Modal>
+				</ConfirmDialog>
 			) }
 		</>
 	);

@@ -1,10 +1,9 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { Problem } from '../../components';
-import { repairConnections, useTask } from '../../data';
+import { connectionResource, repairConnections, syncResource, tiersResource, useTask } from '../../data';
 import type { Repair as RepairResult, RepairStep } from '../../types';
-import { Section } from '../section';
+import { Failed, Section } from '../parts';
 
 /** What a step looks after, in words. */
 function subject( step: string ): string {
@@ -39,14 +38,14 @@ export function Repair(): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
 	const again = results?.find( ( { authorize_url: url } ) => url !== null )?.authorize_url ?? null;
 	return (
-		<Section title={ __( 'If something does not work', 'tier-gate-for-patreon' ) }>
+		<Section title={ __( 'If something does not work', 'tier-gate-for-patreon' ) } place="repair">
 			<p>
 				{ __(
 					'Checks the connection, the tiers and the updates from Patreon, repairs what it can, and syncs your members again. Nobody loses access because of this.',
 					'tier-gate-for-patreon'
 				) }
 			</p>
-			{ problem !== null && <Problem message={ problem.message } /> }
+			{ problem !== null && <Failed problem={ problem } /> }
 			<div role="status">
 				{ results !== null && (
 					<ul>
@@ -66,6 +65,9 @@ export function Repair(): React.JSX.Element {
 					onClick={ () => {
 						run( async () => {
 							setResults( await repairConnections() );
+							for ( const { reload } of [ connectionResource, tiersResource, syncResource ] ) {
+								void reload();
+							}
 						} );
 					} }
 				>

@@ -1,7 +1,7 @@
 import { ExternalLink } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Connection } from '../../types';
-import { Section } from '../section';
+import { Section } from '../parts';
 import { ConnectButton } from './connect-button';
 import { ConnectionTrouble } from './connection-trouble';
 import { CredentialsForm } from './credentials-form';

@@ -1,8 +1,10 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
+import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { formatPrice, Problem, tierTitle } from '../../components';
-import { importTiers, readTiers, useLoaded, useTask } from '../../data';
+import { formatPrice, tierTitle } from '../../components';
+import { importTiers, tiersResource, useData, useTask } from '../../data';
 import type { Campaign, Tier } from '../../types';
+import { Failed, List, type Field } from '../parts';
 
 interface TiersProps {
 	readonly campaign: Campaign;
@@ -15,6 +17,14 @@ function stateInWords( tier: Tier ): string {
 	return tier.published ? __( 'published', 'tier-gate-for-patreon' ) : __( 'not published', 'tier-gate-for-patreon' );
 }
 
+function fieldsOf( campaign: Campaign ): readonly Field< Tier >[] {
+	return [
+		{ id: 'title', label: __( 'Tier', 'tier-gate-for-patreon' ), render: ( { item } ) => tierTitle( item ) },
+		{ id: 'price', label: __( 'Price', 'tier-gate-for-patreon' ), render: ( { item } ) => formatPrice( item.amount_cents, campaign ) },
+		{ id: 'state', label: __( 'State', 'tier-gate-for-patreon' ), render: ( { item } ) => stateInWords( item ) },
+	];
+}
+
 /**
  * The tiers the site knows, and a way to read them again.
  *
@@ -22,40 +32,24 @@ function stateInWords( tier: Tier ): string {
  * @param props.campaign Whose tiers.
  */
 export function Tiers( { campaign }: TiersProps ): React.JSX.Element {
-	const { value, problem, replace, retry } = useLoaded( readTiers );
+	const { value, problem, isLoading, reload, replace } = useData( tiersResource );
+	const fields = useMemo( () => fieldsOf( campaign ), [ campaign ] );
 	const task = useTask();
-	if ( problem !== null ) {
-		return <Problem message={ problem.message } onRetry={ retry } />;
-	}
-	if ( value === null ) {
-		return <Spinner aria-label={ __( 'Loading tiers', 'tier-gate-for-patreon' ) } />;
-	}
-	const tiers = value.filter( ( tier ) => tier.campaign_id === campaign.id );
 	return (
 		<>
-			{ task.problem !== null && <Problem message={ task.problem.message } /> }
-			{ tiers.length === 0 ? (
-				<p>{ __( 'No tiers yet.', 'tier-gate-for-patreon' ) }</p>
-			) : (
-				<table className="widefat striped">
-					<thead>
-						<tr>
-							<th scope="col">{ __( 'Tier', 'tier-gate-for-patreon' ) }</th>
-							<th scope="col">{ __( 'Price', 'tier-gate-for-patreon' ) }</th>
-							<th scope="col">{ __( 'State', 'tier-gate-for-patreon' ) }</th>
-						</tr>
-					</thead>
-					<tbody>
-						{ tiers.map( ( tier ) => (
-							<tr key={ tier.id }>
-								<th scope="row">{ tierTitle( tier ) }</th>
-								<td>{ formatPrice( tier.amount_cents, campaign ) }</td>
-								<td>{ stateInWords( tier ) }</td>
-							</tr>
-						) ) }
-					</tbody>
-				</table>
-			) }
+			{ task.problem !== null && <Failed problem={ task.problem } /> }
+			<List
+				label={ __( 'Tiers', 'tier-gate-for-patreon' ) }
+				data={ value?.filter( ( tier ) => tier.campaign_id === campaign.id ) ?? null }
+				fields={ fields }
+				getItemId={ ( { id } ) => id }
+				isLoading={ isLoading }
+				problem={ problem }
+				onRetry={ () => {
+					void reload();
+				} }
+				empty={ <p>{ __( 'No tiers yet. Create one on Patreon, then import the tiers again.', 'tier-gate-for-patreon' ) }</p> }
+			/>
 			<div className="patreon-gate-actions">
 				<Button
 					__next40pxDefaultSize

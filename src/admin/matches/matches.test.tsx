@@ -2,6 +2,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetAll } from '../../data';
 import type { EmailMatch } from '../../types';
 import { Matches } from './matches';
 
@@ -42,12 +43,15 @@ beforeEach( () => {
 	} );
 } );
 
-afterEach( cleanup );
+afterEach( () => {
+	cleanup();
+	forgetAll();
+} );
 
 const MORE: EmailMatch = { ...MATCH, id: 6, name: '', patreon_user_id: '502', user_login: 'kim', display_name: 'Kim' };
 
 function row( name: string ): HTMLElement {
-	const found = screen.getByText( name ).closest( 'li' );
+	const found = screen.getByText( name ).closest( 'tr' );
 	if ( found === null ) {
 		throw new Error( `${ name } is in no row` );
 	}
@@ -80,7 +84,7 @@ describe( 'accounts with the address of a member', () => {
 		await screen.findByText( 'Sam Smith' );
 		expect(
 			within( row( 'Sam Smith' ) )
-				.getAllByRole( 'definition' )
+				.getAllByText( /s/i, { selector: 'bdi' } )
 				.map( ( { textContent } ) => textContent )
 		).toEqual( [ 'Sam Smith', 'Sammy', 'sammy', 'sam@example.org' ] );
 		press( 'Sam Smith', label );
@@ -154,7 +158,6 @@ describe( 'accounts with the address of a member', () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ { ...MATCH, user_login: '', display_name: '', email: '' } ] };
 		render( <Matches /> );
 		expect( await screen.findByText( 'account 12 (deleted)' ) ).toBeTruthy();
-		expect( screen.queryByText( 'Email address' ) ).toBeNull();
 	} );
 
 	it( 'goes on where the page ends, also when some of it was decided', async () => {

@@ -1,59 +1,70 @@
-import { Button, Spinner } from '@wordpress/components';
-import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { useMemo, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { Problem } from '../../components';
-import { readMatches, useLoaded, useTask } from '../../data';
+import { decideMatch, matchesResource, useData } from '../../data';
 import type { EmailMatch } from '../../types';
-import { Match, type Decision } from './match';
+import { List, type Action, type Field } from '../parts';
 import { accountOf, personOf } from './names';
 
-/** Matches the server answers at a time. */
-const PAGE = 50;
+type Decision = 'approve' | 'reject';
 
-const NOBODY: readonly EmailMatch[] = [];
+function fieldsOf(): readonly Field< EmailMatch >[] {
+	return [
+		{ id: 'member', label: __( 'Member on Patreon', 'tier-gate-for-patreon' ), render: ( { item } ) => <bdi>{ personOf( item ) }</bdi> },
+		{
+			id: 'account',
+			label: __( 'Account here', 'tier-gate-for-patreon' ),
+			render: ( { item } ) => <bdi>{ accountOf( item ) }</bdi>,
+		},
+		{
+			id: 'login',
+			label: __( 'Username', 'tier-gate-for-patreon' ),
+			render: ( { item } ) => item.user_login !== '' && <bdi>{ item.user_login }</bdi>,
+		},
+		{
+			id: 'email',
+			label: __( 'Email address', 'tier-gate-for-patreon' ),
+			render: ( { item } ) => item.email !== '' && <bdi>{ item.email }</bdi>,
+		},
+	];
+}
+
+function actionsOf( onDecided: ( match: EmailMatch, decision: Decision ) => void ): readonly Action< EmailMatch >[] {
+	const action = ( decision: Decision, label: string ): Action< EmailMatch > => ( {
+		id: decision,
+		label,
+		callback: async ( matches ) => {
+			for ( const match of matches ) {
+				await decideMatch( match.id, decision );
+				onDecided( match, decision );
+			}
+		},
+	} );
+	return [
+		action( 'approve', __( 'Same person: link', 'tier-gate-for-patreon' ) ),
+		action( 'reject', __( 'Different people', 'tier-gate-for-patreon' ) ),
+	];
+}
 
 /** The review list: who at Patreon seems to be whom here. */
 export function Matches(): React.JSX.Element {
-	const { value: first, problem, retry } = useLoaded< readonly EmailMatch[] >( readMatches );
-	const [ later, setLater ] = useState( NOBODY );
-	const [ lastCount, setLastCount ] = useState< number | null >( null );
-	const [ decided, setDecided ] = useState< ReadonlySet< number > >( new Set() );
+	const { value, problem, isLoading, reload } = useData( matchesResource );
 	const [ said, setSaid ] = useState( '' );
-	const more = useTask();
 	const status = useRef< HTMLParagraphElement >( null );
-	const list = useRef< HTMLUListElement >( null );
-	/** After the number of which match reading goes on, for somebody whose button has just vanished. */
-	const [ goOn, setGoOn ] = useState< { readonly after: number } | null >( null );
-
-	const all = [ ...( first ?? NOBODY ), ...later ];
-	const waiting = all.filter( ( { id } ) => ! decided.has( id ) );
-	const isComplete = ( lastCount ?? all.length ) < PAGE;
-
-	useEffect( () => {
-		// Whoever has gone on elsewhere meanwhile is left there.
-		if ( goOn !== null && document.activeElement === document.body ) {
-			const rows = [ ...( list.current?.querySelectorAll< HTMLElement >( '[data-match]' ) ?? [] ) ];
-			const next = rows.find( ( row ) => Number( row.dataset[ 'match' ] ) < goOn.after ) ?? rows.at( -1 );
-			( next ?? status.current )?.focus();
-		}
-	}, [ goOn ] );
-
-	// The same function in every rendering, so that one decision does not draw all other rows anew.
-	const onDecided = useCallback( ( match: EmailMatch, decision: Decision ): void => {
-		setGoOn( { after: match.id } );
-		setDecided( ( before ) => new Set( [ ...before, match.id ] ) );
-		setSaid( outcome( match, decision ) );
-	}, [] );
-
-	if ( problem !== null ) {
-		return <Problem message={ problem.message } onRetry={ retry } />;
-	}
-	if ( first === null ) {
-		return <Spinner aria-label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) } />;
-	}
+	// The same in every rendering, so that one decision does not draw all other rows anew.
+	const fields = useMemo( fieldsOf, [] );
+	const actions = useMemo(
+		() =>
+			actionsOf( ( match, decision ) => {
+				setSaid( outcome( match, decision ) );
+				matchesResource.remove( ( { id } ) => id === match.id );
+			} ),
+		[]
+	);
+	const isComplete = value?.isComplete ?? true;
+	const items = value?.items ?? null;
 	return (
 		<>
-			{ waiting.length > 0 && (
+			{ items !== null && items.length > 0 && (
 				<p>
 					{ __(
 						'These members and accounts have the same email address. Link them only if you know that they belong to the same person. Whoever logs in to the account can then read what the member can read.',
@@ -61,45 +72,33 @@ export function Matches(): React.JSX.Element {
 					) }
 				</p>
 			) }
-			<p role="status" tabIndex={ -1 } ref={ status }>
+			<p className="patreon-gate-status" role="status" tabIndex={ -1 } ref={ status }>
 				{ said }
 			</p>
-			{ waiting.length > 0 && (
-				<ul className="patreon-gate-rows" ref={ list }>
-					{ waiting.map( ( match ) => (
-						<Match key={ match.id } match={ match } onDecided={ onDecided } />
-					) ) }
-				</ul>
-			) }
-			{ waiting.length === 0 && isComplete && (
-				<p>
-					{ __(
-						'There are no suggestions right now. Members and accounts are compared a few minutes after this is turned on, then once a day.',
-						'tier-gate-for-patreon'
-					) }
-				</p>
-			) }
-			{ more.problem !== null && <Problem message={ more.problem.message } /> }
-			{ ! isComplete && (
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ more.isBusy }
-					disabled={ more.isBusy }
-					accessibleWhenDisabled
-					onClick={ () => {
-						more.run( async () => {
-							const last = all.at( -1 )?.id ?? 0;
-							const next = await readMatches( last );
-							setGoOn( { after: last } );
-							setLastCount( next.length );
-							setLater( ( before ) => [ ...before, ...next ] );
-						} );
-					} }
-				>
-					{ __( 'Show more', 'tier-gate-for-patreon' ) }
-				</Button>
-			) }
+			<List
+				label={ __( 'Members and accounts with the same email address', 'tier-gate-for-patreon' ) }
+				data={ items }
+				fields={ fields }
+				actions={ actions }
+				getItemId={ ( { id } ) => String( id ) }
+				isLoading={ isLoading }
+				problem={ problem }
+				onRetry={ () => {
+					void reload();
+				} }
+				lastResort={ status }
+				empty={
+					isComplete && (
+						<p>
+							{ __(
+								'There are no suggestions right now. Members and accounts are compared a few minutes after this is turned on, then once a day.',
+								'tier-gate-for-patreon'
+							) }
+						</p>
+					)
+				}
+				onMore={ isComplete ? undefined : matchesResource.more }
+			/>
 		</>
 	);
 }

@@ -1,45 +1,40 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
-import { readSettings, saveSettings, useLoaded, useTask, useUnsaved } from '../../data';
+import { saveSettings, settingsResource, useData, useTask } from '../../data';
 import { settingsSaved } from '@patreon-gate/api';
 import type { Settings, SettingsAnswer } from '../../types';
-import { Matches } from '../matches/matches';
-import { Section } from '../section';
+import { Failed, Ready, Section } from '../parts';
+import { ScreenLink, useUnsaved } from '../router';
 import { CallToAction } from './call-to-action';
 import { MembershipRules } from './membership-rules';
 import { Upkeep } from './upkeep';
 import { Visitors } from './visitors';
 
 /** Loads the settings, then shows the form. */
-export function SettingsScreen(): React.JSX.Element {
-	const { value, problem, retry } = useLoaded( readSettings );
-	if ( problem !== null ) {
-		return <Problem message={ problem.message } onRetry={ retry } />;
-	}
-	if ( value === null ) {
-		return <Spinner aria-label={ __( 'Loading settings', 'tier-gate-for-patreon' ) } />;
-	}
-	return <SettingsForm stored={ value } />;
+export default function SettingsScreen(): React.JSX.Element {
+	return (
+		<Ready data={ useData( settingsResource ) } label={ __( 'Loading the settings', 'tier-gate-for-patreon' ) }>
+			{ ( answer ) => <SettingsForm stored={ answer } /> }
+		</Ready>
+	);
 }
 
 interface SettingsFormProps {
 	readonly stored: SettingsAnswer;
 }
 
-/** The form. What was changed stays when saving fails. */
+/** The form: what is stored, with what was changed since. That stays when saving fails. */
 function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
-	const [ settings, setSettings ] = useState( stored.settings );
-	const [ saved, setSaved ] = useState( stored.settings );
-	const [ isMatching, setIsMatching ] = useState( stored.settings.email_matching );
+	const [ changes, setChanges ] = useState< Partial< Settings > >( {} );
 	const [ isSaved, setIsSaved ] = useState( false );
 	const { isBusy, problem, run } = useTask();
-	const isUnsaved = JSON.stringify( settings ) !== JSON.stringify( saved );
+	const settings: Settings = { ...stored.settings, ...changes };
+	const isUnsaved = JSON.stringify( settings ) !== JSON.stringify( stored.settings );
 	useUnsaved( isUnsaved );
-	const change = ( changes: Partial< Settings > ): void => {
+	const change = ( more: Partial< Settings > ): void => {
 		setIsSaved( false );
-		setSettings( { ...settings, ...changes } );
+		setChanges( { ...changes, ...more } );
 	};
 	return (
 		<>
@@ -48,9 +43,8 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 					event.preventDefault();
 					run( async () => {
 						const answer = await saveSettings( settings );
-						setSettings( answer.settings );
-						setSaved( answer.settings );
-						setIsMatching( answer.settings.email_matching );
+						settingsResource.replace( answer );
+						setChanges( {} );
 						setIsSaved( true );
 						settingsSaved( answer.settings );
 					} );
@@ -72,10 +66,10 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 				<Section title={ __( 'Call to action', 'tier-gate-for-patreon' ) }>
 					<CallToAction settings={ settings } onChange={ change } />
 				</Section>
-				<Section title={ __( 'Sync with Patreon', 'tier-gate-for-patreon' ) }>
+				<Section title={ __( 'Sync with Patreon', 'tier-gate-for-patreon' ) } place="upkeep">
 					<Upkeep settings={ settings } onChange={ change } />
 				</Section>
-				{ problem !== null && <Problem message={ problem.message } /> }
+				{ problem !== null && <Failed problem={ problem } /> }
 				<div className="patreon-gate-actions">
 					<Button __next40pxDefaultSize type="submit" variant="primary" isBusy={ isBusy } disabled={ isBusy } accessibleWhenDisabled>
 						{ __( 'Save settings', 'tier-gate-for-patreon' ) }
@@ -86,10 +80,10 @@ function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 					</span>
 				</div>
 			</form>
-			{ isMatching && (
-				<Section title={ __( 'Accounts with a member’s email address', 'tier-gate-for-patreon' ) }>
-					<Matches />
-				</Section>
+			{ stored.settings.email_matching && (
+				<p>
+					<ScreenLink screen="matches">{ __( 'View accounts with a member’s email address', 'tier-gate-for-patreon' ) }</ScreenLink>
+				</p>
 			) }
 		</>
 	);

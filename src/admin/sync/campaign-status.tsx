@@ -1,11 +1,12 @@
 import { Button, Notice, ProgressBar } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { formatNumber, formatTime, Problem } from '../../components';
+import { formatNumber, formatTime } from '../../components';
 import { startSync, useTask } from '../../data';
 import type { CampaignSync, Sync } from '../../types';
+import { Failed } from '../parts';
 import { Held, type Decision } from './held';
-import { goesOn, percentOf, progressOf, wasCutShort } from './sync-words';
+import { goesOn, isStuck, percentOf, progressOf, wasCutShort } from './sync-words';
 
 /** Takes away what PHP's `Sync_Notice` printed above the screen about a decision that is made. */
 function forgetNotices(): void {
@@ -51,12 +52,32 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					} }
 				/>
 			) }
-			{ campaign.missed_runs >= 2 && (
-				<Notice status="warning" isDismissible={ false }>
+			{ isStuck( campaign ) && (
+				<Notice status="error" isDismissible={ false }>
 					{ __(
-						'Your members were not synced on time, because background work does not run on this site. See Tools → Site Health for what to do.',
+						'The database could not save the member sync. Members keep their current access, but changes on Patreon do not reach this site. Ask your host whether the database is full, read-only or damaged. The sync continues automatically as soon as it can.',
 						'tier-gate-for-patreon'
 					) }
+				</Notice>
+			) }
+			{ campaign.inbox_parked > 0 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %s: a number. */
+						_n(
+							'%s member could not be synced and keeps their current access. You do not need to do anything: Tier Gate tries again with the next update about them, and with every sync of all members.',
+							'%s members could not be synced and keep their current access. You do not need to do anything: Tier Gate tries again with the next update about them, and with every sync of all members.',
+							campaign.inbox_parked,
+							'tier-gate-for-patreon'
+						),
+						formatNumber( campaign.inbox_parked )
+					) }
+				</Notice>
+			) }
+			{ campaign.missed_runs >= 2 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __( 'Your members were not synced on time, because background work does not run on this site.', 'tier-gate-for-patreon' ) }{ ' ' }
+					<a href="site-health.php">{ __( 'See Site Health for what to do.', 'tier-gate-for-patreon' ) }</a>
 				</Notice>
 			) }
 			<p>
@@ -116,7 +137,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					) }
 				</Notice>
 			) }
-			{ problem !== null && <Problem message={ problem.message } /> }
+			{ problem !== null && <Failed problem={ problem } /> }
 			<div className="patreon-gate-actions">
 				<Button
 					__next40pxDefaultSize

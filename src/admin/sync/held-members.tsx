@@ -1,68 +1,51 @@
-import { Button, Spinner } from '@wordpress/components';
-import { useCallback, useState } from '@wordpress/element';
+import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
-import { readHeldMembers, useLoaded, useTask } from '../../data';
+import { heldMembersOf, useData } from '../../data';
 import type { HeldMember } from '../../types';
+import { List, type Field } from '../parts';
 import { reasonOf } from './sync-words';
-
-/** Names shown at a time. */
-const PAGE = 50;
 
 interface HeldMembersProps {
 	readonly campaignId: string;
 }
 
+function fieldsOf(): readonly Field< HeldMember >[] {
+	return [
+		{
+			id: 'name',
+			label: __( 'Member', 'tier-gate-for-patreon' ),
+			render: ( { item } ) => <bdi>{ item.full_name === '' ? item.user_id : item.full_name }</bdi>,
+		},
+		{ id: 'reason', label: __( 'Why', 'tier-gate-for-patreon' ), render: ( { item } ) => reasonOf( item ) },
+	];
+}
+
 /**
- * Whom the brake keeps in, a page at a time.
+ * Whom the brake keeps in, a part at a time.
  *
  * @param props            Component props.
  * @param props.campaignId Campaign.
  */
 export function HeldMembers( { campaignId }: HeldMembersProps ): React.JSX.Element {
-	const load = useCallback( () => readHeldMembers( campaignId, '', PAGE ), [ campaignId ] );
-	const { value: members, problem, replace, retry } = useLoaded< readonly HeldMember[] >( load );
-	const [ isComplete, setIsComplete ] = useState( false );
-	const more = useTask();
-	if ( problem !== null ) {
-		return <Problem message={ problem.message } onRetry={ retry } />;
-	}
+	const resource = heldMembersOf( campaignId );
+	const { value, problem, isLoading, reload } = useData( resource );
+	const fields = useMemo( fieldsOf, [] );
 	return (
 		<details className="patreon-gate-details">
 			<summary>{ __( 'Who they are', 'tier-gate-for-patreon' ) }</summary>
-			{ members === null ? (
-				<Spinner aria-label={ __( 'Loading their names', 'tier-gate-for-patreon' ) } />
-			) : (
-				<dl className="patreon-gate-facts">
-					{ members.map( ( member ) => (
-						<div key={ member.member_id }>
-							<dt>
-								<bdi>{ member.full_name === '' ? member.user_id : member.full_name }</bdi>
-							</dt>
-							<dd>{ reasonOf( member ) }</dd>
-						</div>
-					) ) }
-				</dl>
-			) }
-			{ more.problem !== null && <Problem message={ more.problem.message } /> }
-			{ members !== null && members.length >= PAGE && ! isComplete && (
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ more.isBusy }
-					disabled={ more.isBusy }
-					accessibleWhenDisabled
-					onClick={ () => {
-						more.run( async () => {
-							const next = await readHeldMembers( campaignId, members.at( -1 )?.member_id ?? '', PAGE );
-							setIsComplete( next.length < PAGE );
-							replace( [ ...members, ...next ] );
-						} );
-					} }
-				>
-					{ __( 'Show more', 'tier-gate-for-patreon' ) }
-				</Button>
-			) }
+			<List
+				label={ __( 'Members who would lose access', 'tier-gate-for-patreon' ) }
+				data={ value?.items ?? null }
+				fields={ fields }
+				getItemId={ ( { member_id: id } ) => id }
+				isLoading={ isLoading }
+				problem={ problem }
+				onRetry={ () => {
+					void reload();
+				} }
+				empty={ <p>{ __( 'Nobody is on the list any more.', 'tier-gate-for-patreon' ) }</p> }
+				onMore={ value?.isComplete === false ? resource.more : undefined }
+			/>
 		</details>
 	);
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Notice } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { formatNumber, Problem } from '../../components';
+import { formatNumber } from '../../components';
 import { decideHeld, useTask } from '../../data';
 import type { CampaignSync, Sync } from '../../types';
+import { ConfirmDialog, Failed } from '../parts';
 import { HeldMembers } from './held-members';
 
 export type Decision = 'approve' | 'discard';
@@ -48,7 +49,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 						) }
 			</Notice>
 			<HeldMembers campaignId={ id } />
-			{ problem !== null && ! isAsking && <Problem message={ problem.message } /> }
+			{ problem !== null && ! isAsking && <Failed problem={ problem } /> }
 			<div className="patreon-gate-actions">
 				<Button
 					__next40pxDefaultSize
@@ -76,10 +77,17 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 				</Button>
 			</div>
 			{ isAsking && (
-				<Modal
-					size="small"
+				<ConfirmDialog
 					title={ __( 'End their access?', 'tier-gate-for-patreon' ) }
-					onRequestClose={ () => {
+					confirmLabel={ __( 'End their access', 'tier-gate-for-patreon' ) }
+					cancelLabel={ __( 'Not yet', 'tier-gate-for-patreon' ) }
+					isDestructive
+					isBusy={ isBusy }
+					problem={ problem }
+					onConfirm={ () => {
+						decide( 'approve' );
+					} }
+					onCancel={ () => {
 						setIsAsking( false );
 					} }
 				>
@@ -89,32 +97,7 @@ export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 							'tier-gate-for-patreon'
 						) }
 					</p>
-					{ problem !== null && <Problem message={ problem.message } /> }
-					<div className="patreon-gate-actions">
-						<Button
-							__next40pxDefaultSize
-							variant="primary"
-							isDestructive
-							isBusy={ isBusy }
-							disabled={ isBusy }
-							accessibleWhenDisabled
-							onClick={ () => {
-								decide( 'approve' );
-							} }
-						>
-							{ __( 'End their access', 'tier-gate-for-patreon' ) }
-						</Button>
-						<Button
-							__next40pxDefaultSize
-							variant="tertiary"
-							onClick={ () => {
-								setIsAsking( false );
-							} }
-						>
-							{ __( 'Not yet', 'tier-gate-for-patreon' ) }
-						</Button>
-					</div>
-				</Modal>
+				</ConfirmDialog>
 			) }
 		</div>
 	);

@@ -2,6 +2,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetAll } from '../../data';
 import type { CampaignSync, Sweep } from '../../types';
 import { SyncSection } from './sync-section';
 import { percentOf, progressOf } from './sync-words';
@@ -53,7 +54,10 @@ beforeEach( () => {
 	} );
 } );
 
-afterEach( cleanup );
+afterEach( () => {
+	cleanup();
+	forgetAll();
+} );
 
 describe( 'reading the members', () => {
 	it( 'tells when it was done last, of this campaign', async () => {
@@ -87,6 +91,23 @@ describe( 'reading the members', () => {
 		expect( ( await screen.findAllByText( /Site Health/ ) ).length ).toBeGreaterThan( 0 );
 	} );
 
+	it( 'says that the database refuses to store, and that some could not be read', async () => {
+		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...READING, last_error: 'storage', resume_at: 1_790_000_000 }, inbox_parked: 3 } ) };
+		render( <SyncSection campaignId="9" /> );
+		expect( ( await screen.findAllByText( /Ask your host whether the database is full/ ) ).length ).toBeGreaterThan( 0 );
+		expect( screen.getAllByText( /^3 members could not be synced/ ).length ).toBeGreaterThan( 0 );
+		expect( screen.queryByText( /Patreon did not answer/ ) ).toBeNull();
+	} );
+
+	it( 'shows another page where something waits there, since notices lead here', async () => {
+		const other = { ...QUIET, campaign_id: '8', inbox_parked: 1 };
+		const campaign = { name: 'Otis Bakes', currency: 'USD', url: '', is_monthly: true, is_connected: true };
+		answers = { 'GET /sync': { engine: 'WP-Cron', campaigns: [ other, QUIET ] }, 'GET /campaigns': [ { ...campaign, id: '8' } ] };
+		render( <SyncSection campaignId="9" /> );
+		expect( await screen.findByRole( 'heading', { name: 'Otis Bakes' } ) ).toBeTruthy();
+		expect( screen.getAllByText( /^1 member could not be synced/ ).length ).toBeGreaterThan( 0 );
+	} );
+
 	it( 'can be asked again after a failure', async () => {
 		answers = {};
 		render( <SyncSection campaignId="9" /> );
@@ -112,7 +133,7 @@ describe( 'what the brake holds', () => {
 		};
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /reports 130 of 412 members/ ) ).length ).toBeGreaterThan( 0 );
-		expect( ( await screen.findByText( 'Ada' ) ).closest( 'div' )?.textContent ).toBe( 'Adano longer on Patreon’s list' );
+		expect( ( await screen.findByText( 'Ada' ) ).closest( 'tr' )?.textContent ).toBe( 'Adano longer on Patreon’s list' );
 		for ( const name of buttons ) {
 			const button = screen.getByRole( 'button', { name } );
 			expect( asked.some( ( { method } ) => method === 'POST' ) ).toBe( false );

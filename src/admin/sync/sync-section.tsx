@@ -1,15 +1,31 @@
-import { Spinner } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Problem } from '../../components';
-import { readSync, useLoaded } from '../../data';
+import { campaignsResource, syncResource, useData } from '../../data';
 import type { CampaignSync } from '../../types';
-import { Section } from '../section';
+import { Ready, Section } from '../parts';
 import { CampaignStatus } from './campaign-status';
-import { goesOn } from './sync-words';
+import { goesOn, needsAttention } from './sync-words';
 
 /** How often the screen asks while members are being read, in milliseconds. */
 const PERIOD = 2000;
+
+interface OtherCampaignProps {
+	readonly campaign: CampaignSync;
+}
+
+/** Another connected page for which something waits: notices lead here whichever page they are about. */
+function OtherCampaign( { campaign }: OtherCampaignProps ): React.JSX.Element {
+	const { value } = useData( campaignsResource );
+	const name = value?.find( ( { id } ) => id === campaign.campaign_id )?.name ?? campaign.campaign_id;
+	return (
+		<>
+			<h4>
+				<bdi>{ name }</bdi>
+			</h4>
+			<CampaignStatus campaign={ campaign } onChange={ syncResource.replace } />
+		</>
+	);
+}
 
 interface SyncSectionProps {
 	readonly campaignId: string;
@@ -22,8 +38,9 @@ interface SyncSectionProps {
  * @param props.campaignId Campaign of the connection.
  */
 export function SyncSection( { campaignId }: SyncSectionProps ): React.JSX.Element {
-	const { value, problem, replace, retry } = useLoaded( readSync );
-	const campaign: CampaignSync | undefined = value?.campaigns.find( ( { campaign_id: id } ) => id === campaignId );
+	const data = useData( syncResource );
+	const { reload, replace } = data;
+	const campaign: CampaignSync | undefined = data.value?.campaigns.find( ( { campaign_id: id } ) => id === campaignId );
 	const isAtWork = campaign !== undefined && goesOn( campaign );
 	useEffect( () => {
 		if ( ! isAtWork ) {
@@ -31,28 +48,26 @@ export function SyncSection( { campaignId }: SyncSectionProps ): React.JSX.Eleme
 		}
 		const timer = window.setInterval( () => {
 			// One that fails is followed by the next; what is on the screen stays.
-			readSync().then( replace, () => undefined );
+			void reload( { isQuiet: true } );
 		}, PERIOD );
 		return () => {
 			window.clearInterval( timer );
 		};
-	}, [ isAtWork, replace ] );
-	const place = useRef< HTMLDivElement >( null );
-	const isThere = campaign !== undefined;
-	useEffect( () => {
-		// Links lead here by the address, but when the browser looks for the place it is not there yet.
-		if ( isThere && window.location.hash === '#sync' ) {
-			place.current?.scrollIntoView();
-			place.current?.focus( { preventScroll: true } );
-		}
-	}, [ isThere ] );
+	}, [ isAtWork, reload ] );
 	return (
-		<div id="sync" tabIndex={ -1 } ref={ place }>
-			<Section title={ __( 'Members', 'tier-gate-for-patreon' ) }>
-				{ problem !== null && <Problem message={ problem.message } onRetry={ retry } /> }
-				{ problem === null && value === null && <Spinner aria-label={ __( 'Loading the sync status', 'tier-gate-for-patreon' ) } /> }
-				{ campaign !== undefined && <CampaignStatus campaign={ campaign } onChange={ replace } /> }
-			</Section>
-		</div>
+		<Section title={ __( 'Member sync', 'tier-gate-for-patreon' ) } place="sync" isReady={ campaign !== undefined }>
+			<Ready data={ data } label={ __( 'Loading the sync status', 'tier-gate-for-patreon' ) }>
+				{ ( { campaigns } ) => (
+					<>
+						{ campaign !== undefined && <CampaignStatus campaign={ campaign } onChange={ replace } /> }
+						{ campaigns
+							.filter( ( other ) => other.campaign_id !== campaignId && needsAttention( other ) )
+							.map( ( other ) => (
+								<OtherCampaign key={ other.campaign_id } campaign={ other } />
+							) ) }
+					</>
+				) }
+			</Ready>
+		</Section>
 	);
 }

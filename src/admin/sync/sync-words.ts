@@ -15,6 +15,24 @@ export function goesOn( campaign: CampaignSync ): boolean {
 }
 
 /**
+ * Whether the database refuses to store what is read; PHP's `Sweeper::STORAGE`.
+ *
+ * @param campaign How things stand.
+ */
+export function isStuck( { latest }: CampaignSync ): boolean {
+	return latest !== null && [ latest.last_error, latest.reason ].includes( 'storage' );
+}
+
+/**
+ * Whether something waits for the creator.
+ *
+ * @param campaign How things stand.
+ */
+export function needsAttention( campaign: CampaignSync ): boolean {
+	return campaign.held !== null || campaign.is_braked || campaign.inbox_parked > 0 || isStuck( campaign );
+}
+
+/**
  * Whether a sweep ended before it had seen everybody.
  *
  * @param sweep The latest one.
@@ -43,7 +61,7 @@ export function percentOf( sweep: Sweep ): number | null {
  * @param sweep A sweep that goes on.
  */
 export function progressOf( sweep: Sweep ): string {
-	if ( sweep.last_error !== '' && sweep.resume_at > 0 ) {
+	if ( sweep.last_error !== '' && sweep.last_error !== 'storage' && sweep.resume_at > 0 ) {
 		return sprintf(
 			/* translators: %s: date and time. */
 			__( 'Patreon did not answer. The next try is at %s. Until then, everyone keeps their current access.', 'tier-gate-for-patreon' ),

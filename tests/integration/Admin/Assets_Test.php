@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Admin;
 
+use Patreon_Gate\Admin\Settings_Page;
+use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
 /** The editor's assets are not loaded for readers or on other screens. */
@@ -42,6 +44,36 @@ final class Assets_Test extends Integration_Test_Case {
 		$before = wp_scripts()->get_data( 'patreon-gate-admin', 'before' );
 		self::assertIsArray( $before );
 		self::assertStringContainsString( '"can_manage":true', implode( '', array_filter( $before, 'is_string' ) ) );
+	}
+
+	public function test_the_parts_that_the_script_loads_by_itself_are_translated_too(): void {
+		$json = static fn ( mixed $translations, mixed $file, mixed $handle ): mixed => is_string( $handle ) && str_starts_with( $handle, 'patreon-gate-admin-' ) ? '{"locale_data":{"messages":{"":{},"Settings":["' . $handle . '"]}}}' : $translations;
+		add_filter( 'pre_load_script_translations', $json, 10, 3 );
+		set_current_screen( 'toplevel_page_patreon-gate' );
+		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+		$before = wp_scripts()->get_data( 'patreon-gate-admin', 'before' );
+		self::assertIsArray( $before );
+		$printed = implode( '', array_filter( $before, 'is_string' ) );
+		foreach ( array( 'connection', 'matches', 'settings' ) as $screen ) {
+			self::assertStringContainsString( "patreon-gate-admin-$screen", $printed );
+		}
+		self::assertStringContainsString( '"build_url":"' . str_replace( '/', '\/', plugins_url( 'build/', PATREON_GATE_FILE ) ) . '"', $printed );
+		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ), 'They are not printed with the page.' );
+	}
+
+	public function test_every_link_to_the_page_names_its_screen(): void {
+		self::assertStringEndsWith( 'admin.php?page=patreon-gate&screen=connection', Settings_Page::url() );
+		self::assertStringEndsWith( 'admin.php?page=patreon-gate&screen=connection#sync', Settings_Page::url( Settings_Page::CONNECTION, Settings_Page::SYNC ) );
+		$links = apply_filters( 'plugin_action_links_' . plugin_basename( PATREON_GATE_FILE ), array() );
+		self::assertIsArray( $links );
+		self::assertIsString( $links[0] );
+		self::assertStringContainsString( 'screen=settings', $links[0] );
+		foreach ( array( Attention::STUCK, Attention::ASIDE, Attention::HELD, Attention::BRAKED, Attention::OUTAGE ) as $code ) {
+			( new Attention() )->set( '900', $code, true );
+			$notice = $this->output_of( static fn () => do_action( 'admin_notices' ) );
+			( new Attention() )->set( '900', $code, false );
+			self::assertStringContainsString( 'screen=connection#sync"', $notice, $code );
+		}
 	}
 
 	public function test_other_screens_get_nothing(): void {

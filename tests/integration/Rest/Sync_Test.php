@@ -302,7 +302,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertStringNotContainsString( 'locked out', $notice() );
 		$this->act_as_admin();
 		self::assertTrue( current_user_can( Capability::MANAGE ) );
-		self::assertStringContainsString( 'page=patreon-gate#sync', $notice() );
+		self::assertStringContainsString( 'page=patreon-gate&#038;screen=connection#sync', $notice() );
 		( new Attention() )->set( '900', Attention::HELD, false );
 		self::assertStringNotContainsString( 'locked out', $notice() );
 		self::assertSame( array(), ( new Attention() )->all() );

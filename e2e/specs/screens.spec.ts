@@ -1,0 +1,164 @@
+/**
+ * The screens of the admin app: links to them that last, "Back", reloading, the keyboard, an address of no screen, changes that are not saved,
+ * a site that does not answer, and who may see them.
+ */
+import type { Page } from '@playwright/test';
+import { connect } from '../support/connected';
+import { expect, test } from '../support/fixtures';
+import { Keyboard } from '../support/keyboard';
+
+const ADDRESS = '/wp-admin/admin.php?page=patreon-gate';
+const DAYS = 'Members stay signed in for this many days';
+
+const heading = ( page: Page, name: string ) => page.getByRole( 'heading', { level: 2, name, exact: true } );
+const link = ( page: Page, name: string ) => page.getByRole( 'navigation', { name: 'Tier Gate' } ).getByRole( 'link', { name } );
+
+test.use( { siteFor: 'the screens' } );
+
+test.beforeEach( async ( { admin } ) => {
+	await admin.signIn();
+} );
+
+test( 'a link opens its screen, also an old one; "Back" and reloading find the same', async ( { site, page, shots } ) => {
+	await connect( site );
+	await page.goto( `${ ADDRESS }&tab=settings` );
+	await expect( heading( page, 'Settings' ) ).toBeVisible();
+	await page.goto( ADDRESS );
+	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await expect( page ).toHaveTitle( /^Connection ‹ / );
+	await expect( page.getByText( 'Mira Makes Maps' ).first() ).toBeVisible();
+	await shots.take( 'screens-1-connection' );
+	await link( page, 'Matches' ).click();
+	await expect( heading( page, 'Matches' ) ).toBeFocused();
+	await shots.take( 'screens-2-matches-off' );
+	await page.getByRole( 'link', { name: 'Turn it on in the settings' } ).click();
+	await expect( page.getByRole( 'heading', { level: 3, name: 'Sync with Patreon' } ) ).toBeFocused();
+	await expect( page ).toHaveURL( /&screen=settings#upkeep$/ );
+	await expect( page ).toHaveTitle( /^Settings ‹ / );
+	await expect( link( page, 'Settings' ) ).toHaveAttribute( 'aria-current', 'page' );
+	await page.reload();
+	await expect( heading( page, 'Settings' ) ).toBeVisible();
+	await expect( page.getByRole( 'heading', { level: 3, name: 'Sync with Patreon' } ) ).toBeInViewport();
+	await page.goBack();
+	await expect( heading( page, 'Matches' ) ).toBeVisible();
+	await page.goBack();
+	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await page.goForward();
+	await expect( heading( page, 'Matches' ) ).toBeVisible();
+} );
+
+test( 'by keyboard alone, and in a new tab as any link', async ( { page, context } ) => {
+	await page.goto( ADDRESS );
+	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	const keyboard = new Keyboard( page );
+	await keyboard.press( link( page, 'Settings' ) );
+	await expect( heading( page, 'Settings' ) ).toBeFocused();
+	await expect( page.locator( '#a11y-speak-polite' ) ).toHaveText( 'Screen: Settings' );
+	await expect( page.getByLabel( DAYS ) ).toBeVisible();
+	await page.keyboard.press( 'Tab' );
+	await expect( page.getByRole( 'radio', { name: /Balanced/ } ) ).toBeFocused();
+	const opened = context.waitForEvent( 'page' );
+	await link( page, 'Matches' ).click( { modifiers: [ 'ControlOrMeta' ] } );
+	await expect( heading( await opened, 'Matches' ) ).toBeVisible();
+	await expect( heading( page, 'Settings' ) ).toBeVisible();
+} );
+
+test( 'an address of no screen says so and leads to the first', async ( { page, shots } ) => {
+	await page.goto( `${ ADDRESS }&screen=nowhere` );
+	await expect( page.getByText( 'There is no screen at this address.' ).first() ).toBeVisible();
+	await shots.take( 'screens-3-unknown' );
+	await page.getByRole( 'link', { name: 'Go to “Connection”' } ).click();
+	await expect( heading( page, 'Connection' ) ).toBeFocused();
+} );
+
+test( 'changes that are not saved are lost only after a yes, by link, "Back" and reloading', async ( { page, shots } ) => {
+	await page.goto( ADDRESS );
+	await link( page, 'Settings' ).click();
+	const days = page.getByLabel( DAYS );
+	await days.fill( '77' );
+	const dialog = page.getByRole( 'dialog', { name: 'Leave without saving?' } );
+	await link( page, 'Connection' ).click();
+	await expect( dialog ).toBeVisible();
+	await shots.take( 'screens-4-unsaved' );
+	await page.keyboard.press( 'Escape' );
+	await expect( dialog ).toHaveCount( 0 );
+	await expect( link( page, 'Connection' ) ).toBeFocused();
+	await expect( days ).toHaveValue( '77' );
+	await page.goBack();
+	await expect( dialog ).toBeVisible();
+	await expect( page ).toHaveURL( /&screen=settings$/ );
+	await dialog.getByRole( 'button', { name: 'Keep editing' } ).click();
+	await expect( days ).toHaveValue( '77' );
+	const asked = page.waitForEvent( 'dialog' );
+	const reloading = page.reload();
+	const question = await asked;
+	expect( question.type() ).toBe( 'beforeunload' );
+	await question.accept();
+	await reloading;
+	await expect( days ).toHaveValue( '30' );
+	await days.fill( '77' );
+	await page.goBack();
+	await dialog.getByRole( 'button', { name: 'Leave without saving' } ).click();
+	await expect( heading( page, 'Connection' ) ).toBeVisible();
+	await link( page, 'Settings' ).click();
+	await days.fill( '31' );
+	await page.getByRole( 'button', { name: 'Save settings' } ).click();
+	await expect( page.getByText( 'Saved.', { exact: true } ) ).toBeVisible();
+	await link( page, 'Connection' ).click();
+	await expect( heading( page, 'Connection' ) ).toBeFocused();
+	await expect( dialog ).toHaveCount( 0 );
+} );
+
+test( 'a site that does not answer, answers late, or refuses, says so and leaves the navigation', async ( { page, shots } ) => {
+	const route = /patreon-gate(\/|%2F)v1(\/|%2F)settings/;
+	let release = (): void => undefined;
+	await page.route( route, async ( request ) => {
+		await new Promise< void >( ( resolve ) => {
+			release = resolve;
+		} );
+		await request.abort();
+	} );
+	await page.goto( `${ ADDRESS }&screen=settings` );
+	await expect( page.getByText( 'Loading the settings' ) ).toBeVisible();
+	await shots.take( 'screens-5-loading' );
+	release();
+	await expect( page.getByText( 'Your site did not answer.' ).first() ).toBeVisible();
+	await shots.take( 'screens-6-error' );
+	await page.unroute( route );
+	await page.getByRole( 'button', { name: 'Try again' } ).click();
+	await expect( page.getByLabel( DAYS ) ).toBeVisible();
+	// The role is taken away while the page is open.
+	await page.route( route, ( request ) =>
+		request.fulfill( { status: 403, json: { code: 'rest_forbidden', message: 'Sorry, you are not allowed to do that.', data: { status: 403 } } } )
+	);
+	await page.reload();
+	await expect( page.getByText( 'Ask an administrator of this site' ).first() ).toBeVisible();
+	await shots.take( 'screens-7-no-permission' );
+	await expect( link( page, 'Connection' ) ).toBeVisible();
+} );
+
+test( 'is for those who may manage the plugin only', async ( { page, context, admin } ) => {
+	await context.clearCookies();
+	await admin.signIn( 'editor' );
+	for ( const query of [ '', '&screen=settings' ] ) {
+		const answer = await page.goto( ADDRESS + query );
+		expect( answer?.status() ).toBe( 403 );
+		await expect( page.getByText( 'Sorry, you are not allowed to access this page.' ) ).toBeVisible();
+	}
+} );
+
+test( 'notices lead to what they speak of', async ( { site, page } ) => {
+	await connect( site );
+	for ( const code of [ 'stuck', 'aside' ] ) {
+		await site.php( `update_option( 'patreon_gate_attention', array( '5500001' => array( $data ) ) ); return true;`, code );
+		await page.goto( '/wp-admin/' );
+		await page.getByRole( 'link', { name: 'View details' } ).click();
+		await expect( page.getByRole( 'heading', { level: 3, name: 'Member sync' } ) ).toBeFocused();
+	}
+	await page.goto( '/wp-admin/plugins.php' );
+	await page
+		.getByRole( 'row', { name: /Tier Gate/ } )
+		.getByRole( 'link', { name: 'Settings' } )
+		.click();
+	await expect( heading( page, 'Settings' ) ).toBeVisible();
+} );

@@ -1,0 +1,43 @@
+import { addQueryArgs, getFragment, getQueryArgs } from '@wordpress/url';
+
+/** Where in the app somebody is, as the address of the page says it. */
+export interface Address {
+	/** Id of the screen; `''` where the address names none. */
+	readonly screen: string;
+	/** What the screen keeps in the address, such as a search or a filter. */
+	readonly query: Readonly< Record< string, string > >;
+	/** Part of the screen that is meant, without `#`; `''` for none. */
+	readonly place: string;
+}
+
+/** Arguments that are not a screen's: WordPress' own, ours, those of older addresses, and what a redirect left, which must not be said again. */
+const RESERVED = [ 'page', 'screen', 'tab', 'patreon-gate-notice' ];
+
+/**
+ * Reads an address. `tab` is how versions before the router named a screen.
+ *
+ * @param href Full address.
+ */
+export function readAddress( href: string ): Address {
+	const texts = Object.entries( getQueryArgs( href ) ).filter( ( entry ): entry is [ string, string ] => typeof entry[ 1 ] === 'string' );
+	const all = new Map( texts );
+	return {
+		screen: all.get( 'screen' ) ?? all.get( 'tab' ) ?? '',
+		query: Object.fromEntries( texts.filter( ( [ name ] ) => ! RESERVED.includes( name ) ) ),
+		place: getFragment( href )?.slice( 1 ) ?? '',
+	};
+}
+
+/**
+ * Writes an address of the app.
+ *
+ * @param href    Any address of the app, from which the page of wp-admin is taken.
+ * @param address Where to.
+ */
+export function writeAddress( href: string, { screen, query, place }: Address ): string {
+	const [ path = '' ] = href.split( /[?#]/ );
+	const kept = Object.fromEntries( Object.entries( query ).filter( ( [ name, value ] ) => value !== '' && ! RESERVED.includes( name ) ) );
+	const { page } = getQueryArgs( href );
+	const address = addQueryArgs( path, { ...( page === undefined ? {} : { page } ), ...( screen === '' ? {} : { screen } ), ...kept } );
+	return place === '' ? address : `${ address }#${ place }`;
+}

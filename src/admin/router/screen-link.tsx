@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { Address } from './address';
+import { useRouter } from './use-router';
+
+interface ScreenLinkProps {
+	readonly screen: string;
+	readonly query?: Address[ 'query' ];
+	/** Part of the screen, without `#`. */
+	readonly place?: string;
+	readonly isCurrent?: boolean;
+	readonly children: ReactNode;
+}
+
+/**
+ * A link to a screen: a real one, which opens in a new tab or window as any other does.
+ *
+ * @param props           Component props.
+ * @param props.screen    Id of the screen.
+ * @param props.query     What the screen finds in the address.
+ * @param props.place     Part of the screen that is meant.
+ * @param props.isCurrent Whether it is the screen that is open.
+ * @param props.children  Words of the link.
+ */
+export function ScreenLink( { screen, query, place, isCurrent = false, children }: ScreenLinkProps ): React.JSX.Element {
+	const router = useRouter();
+	return (
+		<a
+			href={ router?.href( screen, query, place ) ?? '' }
+			{ ...( isCurrent ? { 'aria-current': 'page' as const } : {} ) }
+			onClick={ ( event ) => {
+				const isPlain = event.button === 0 && ! event.metaKey && ! event.ctrlKey && ! event.shiftKey && ! event.altKey;
+				if ( router !== null && isPlain ) {
+					event.preventDefault();
+					router.go( screen, query, place );
+				}
+			} }
+		>
+			{ children }
+		</a>
+	);
+}

@@ -1,0 +1,86 @@
+import { speak } from '@wordpress/a11y';
+import { Suspense, useCallback, useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import { mayViewScreen, type AdminScreen, type AdminScreenProps } from '@patreon-gate/api';
+import { Loading, NoPermission } from './parts';
+import { ScreenBoundary } from './parts/screen-boundary';
+import { useRouter, useRouterState, useUnsaved } from './router';
+
+interface ScreenFrameProps {
+	/** Id of the screen, as the address has it. */
+	readonly id: string;
+	readonly title: string;
+	readonly children: ReactNode;
+}
+
+/** Title of the page as WordPress printed it. */
+const PAGE_TITLE = document.title;
+
+/** Names the page after the screen, and brings who opens one to its heading; whoever follows a link to a part of it goes on to that. */
+function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingElement > {
+	const heading = useRef< HTMLHeadingElement >( null );
+	const openedRef = useRef( id );
+	const { address } = useRouterState();
+	const leadsToPlace = address.place !== '';
+	useEffect( () => {
+		/* translators: 1: name of a screen, 2: title of the page as WordPress has it. */
+		document.title = sprintf( __( '%1$s ‹ %2$s', 'tier-gate-for-patreon' ), title, PAGE_TITLE );
+	}, [ title ] );
+	useEffect( () => {
+		if ( openedRef.current === id ) {
+			return;
+		}
+		openedRef.current = id;
+		/* translators: %s: name of a screen. */
+		speak( sprintf( __( 'Screen: %s', 'tier-gate-for-patreon' ), title ) );
+		if ( ! leadsToPlace ) {
+			window.scrollTo( 0, 0 );
+			heading.current?.focus( { preventScroll: true } );
+		}
+	}, [ id, title, leadsToPlace ] );
+	return heading;
+}
+
+/**
+ * The screen itself, with its part of the router: the same as add-ons get.
+ *
+ * @param props        Component props.
+ * @param props.screen The screen.
+ */
+export function ScreenBody( { screen }: { readonly screen: AdminScreen } ): React.JSX.Element {
+	const router = useRouter();
+	const { address } = useRouterState();
+	const [ isUnsaved, setUnsaved ] = useState( false );
+	useUnsaved( isUnsaved );
+	const setQuery = useCallback< AdminScreenProps[ 'setQuery' ] >( ( changes, options ) => router?.setQuery( changes, options ), [ router ] );
+	const href = useCallback< AdminScreenProps[ 'href' ] >( ( to, query ) => router?.href( to, query ) ?? '', [ router ] );
+	const { component: Body } = screen;
+	return mayViewScreen( screen ) ? (
+		<Body query={ address.query } setQuery={ setQuery } setUnsaved={ setUnsaved } href={ href } />
+	) : (
+		<NoPermission />
+	);
+}
+
+/**
+ * A screen with its heading. It is the same component for all of them, so that it notices when another one is opened.
+ *
+ * @param props          Component props.
+ * @param props.id       Id of the screen.
+ * @param props.title    Its name.
+ * @param props.children What stands below the heading.
+ */
+export function ScreenFrame( { id, title, children }: ScreenFrameProps ): React.JSX.Element {
+	const heading = useArrival( id, title );
+	return (
+		<>
+			<h2 className="patreon-gate-heading" ref={ heading } tabIndex={ -1 }>
+				{ title }
+			</h2>
+			<ScreenBoundary key={ id } name={ id }>
+				<Suspense fallback={ <Loading label={ __( 'Loading the screen', 'tier-gate-for-patreon' ) } /> }>{ children }</Suspense>
+			</ScreenBoundary>
+		</>
+	);
+}

@@ -1,0 +1,34 @@
+/** Every screen of the app, in the order of the navigation. A screen is written here and nowhere else; its chunk is loaded when it is opened. */
+import { lazy } from '@wordpress/element';
+import { __, _x } from '@wordpress/i18n';
+import { pageSettings } from '../data';
+import { adminScreens, type AdminScreen } from '@patreon-gate/api';
+
+/** Shown to those who may manage the plugin (capability `manage_patreon_gate`). */
+const mayManage = (): boolean => pageSettings().can_manage;
+
+/** Ours by id. The ids stand in addresses that people keep, and in PHP's `Admin\Settings_Page`: they never change. */
+function builtIn(): Readonly< Record< string, AdminScreen > > {
+	return {
+		connection: {
+			title: __( 'Connection', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/connection" */ './connection/connection-screen' ) ),
+			mayView: mayManage,
+		},
+		matches: {
+			title: _x( 'Matches', 'members and accounts with the same email address', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/matches" */ './matches/matches-screen' ) ),
+			mayView: mayManage,
+		},
+		settings: {
+			title: __( 'Settings', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/settings" */ './settings/settings-screen' ) ),
+			mayView: mayManage,
+		},
+	};
+}
+
+/** All screens by id, those of add-ons after ours. */
+export function allScreens(): ReadonlyMap< string, AdminScreen > {
+	return adminScreens( builtIn() );
+}

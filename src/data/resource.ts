@@ -1,0 +1,142 @@
+import { asRequestProblem, request, type RequestProblem } from './request';
+
+/** How one thing the server knows stands on this page. A new object whenever something of it changes. */
+export interface Snapshot< T > {
+	/** `null` until it was read once; kept while it is read again. */
+	readonly value: T | null;
+	/** What went wrong when it was read last. */
+	readonly problem: RequestProblem | null;
+	/** Whether it is being read. */
+	readonly isLoading: boolean;
+}
+
+/** One thing the server knows, read once for everybody on the page who shows it. */
+export interface Resource< T > {
+	readonly snapshot: () => Snapshot< T >;
+	/**
+	 * Tells of every new snapshot. The first subscriber has it read; when the last one leaves, a reading under way is aborted. What was read is
+	 * kept, and shown to the next subscriber while it is read again.
+	 *
+	 * @return Unsubscribes.
+	 */
+	readonly subscribe: ( listener: () => void ) => () => void;
+	/**
+	 * Reads it again; an answer still on its way is out of date and is dropped. A quiet reading, for what asks again and again, changes nothing
+	 * where it fails, and waits for the answer on its way instead of asking anew.
+	 */
+	readonly reload: ( options?: { readonly isQuiet: boolean } ) => Promise< void >;
+	/** Takes what a change answered; an answer still on its way is dropped. */
+	readonly replace: ( value: T ) => void;
+}
+
+const EMPTY = { value: null, problem: null, isLoading: false };
+
+/** Empties all resources; for tests, each of which begins with a fresh page. */
+const emptyAll = new Set< () => void >();
+
+/** Forgets everything that was read. */
+export function forgetAll(): void {
+	for ( const empty of emptyAll ) {
+		empty();
+	}
+}
+
+/**
+ * Makes a resource.
+ *
+ * @param read Reads it from the server.
+ */
+export function createResource< T >( read: ( signal: AbortSignal ) => Promise< T > ): Resource< T > {
+	const listeners = new Set< () => void >();
+	let current: Snapshot< T > = EMPTY;
+	let underway: AbortController | null = null;
+
+	const change = ( changes: Partial< Snapshot< T > > ): void => {
+		current = { ...current, ...changes };
+		for ( const listener of listeners ) {
+			listener();
+		}
+	};
+	const stop = (): void => {
+		underway?.abort();
+		underway = null;
+	};
+	const reload = async ( { isQuiet } = { isQuiet: false } ): Promise< void > => {
+		if ( isQuiet && underway !== null ) {
+			return;
+		}
+		stop();
+		const own = new AbortController();
+		underway = own;
+		if ( ! isQuiet ) {
+			change( { isLoading: true, problem: null } );
+		}
+		try {
+			const value = await read( own.signal );
+			if ( underway === own ) {
+				underway = null;
+				change( { value, problem: null, isLoading: false } );
+			}
+		} catch ( thrown ) {
+			if ( underway === own ) {
+				underway = null;
+				change( isQuiet ? { isLoading: false } : { problem: asRequestProblem( thrown ), isLoading: false } );
+			}
+		}
+	};
+	emptyAll.add( () => {
+		stop();
+		current = EMPTY;
+	} );
+	return {
+		snapshot: () => current,
+		subscribe: ( listener ) => {
+			listeners.add( listener );
+			if ( listeners.size === 1 && underway === null ) {
+				void reload();
+			}
+			return () => {
+				listeners.delete( listener );
+				if ( listeners.size === 0 ) {
+					stop();
+					current = { ...current, isLoading: false };
+				}
+			};
+		},
+		reload,
+		replace: ( value ) => {
+			stop();
+			change( { value, problem: null, isLoading: false } );
+		},
+	};
+}
+
+/**
+ * Makes the resource of one address.
+ *
+ * @param path    Below `/patreon-gate/v1`, such as `/tiers`.
+ * @param isValid Guard for the answer.
+ */
+export function resourceAt< T >( path: string, isValid: ( answer: unknown ) => answer is T ): Resource< T > {
+	return createResource( ( signal ) => request( { path, signal }, isValid ) );
+}
+
+/**
+ * Makes resources that differ by something in their address, such as a campaign or a search: the same key gives the same resource.
+ *
+ * @param create Makes the one of a key.
+ * @param most   How many are kept; the oldest go first.
+ */
+export function resourcesBy< R >( create: ( key: string ) => R, most = 50 ): ( key: string ) => R {
+	const known = new Map< string, R >();
+	return ( key ) => {
+		const found = known.get( key ) ?? create( key );
+		known.delete( key );
+		known.set( key, found );
+		const [ oldest ] = known.keys();
+		if ( known.size > most && oldest !== undefined ) {
+			known.delete( oldest );
+		}
+		return found;
+	};
+}
