@@ -88,7 +88,7 @@ final class Plugin {
 
 		// Membership engine.
 		( new Matching\Address_Change( fn () => $this->parts->storage()->matches() ) )->register();
-		( new Webhooks\Webhook_Route( fn () => $this->parts->webhook()->door() ) )->register();
+		( new Webhooks\Webhook_Route( fn () => $this->parts->webhook()->endpoint() ) )->register();
 		// Only a WordPress version with abilities fires these hooks, and only when somebody uses abilities.
 		add_action( 'wp_abilities_api_categories_init', fn () => $this->parts->explain()->abilities()->add_category(), 10, 0 );
 		add_action( 'wp_abilities_api_init', fn () => $this->parts->explain()->abilities()->add_abilities(), 10, 0 );

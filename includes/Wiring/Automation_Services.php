@@ -18,7 +18,7 @@ final class Automation_Services {
 
 	private ?Automation\Announcer $announcer = null;
 	private ?Automation\Sender $sender = null;
-	private ?Automation\Subscription_Manager $subscription_desk = null;
+	private ?Automation\Subscription_Manager $subscription_manager = null;
 	private ?Storage\Automation\Deliveries $deliveries = null;
 	private ?Storage\Automation\Subscriptions $subscriptions = null;
 	private ?Automation\Outbox $outbox = null;
@@ -57,8 +57,8 @@ final class Automation_Services {
 	}
 
 	/** Returns the service for subscribing to outgoing webhooks, and for looking at what was sent. */
-	public function subscription_desk(): Automation\Subscription_Manager {
-		return $this->subscription_desk ??= new Automation\Subscription_Manager(
+	public function subscription_manager(): Automation\Subscription_Manager {
+		return $this->subscription_manager ??= new Automation\Subscription_Manager(
 			$this->subscriptions(),
 			$this->deliveries(),
 			$this->target_guard(),

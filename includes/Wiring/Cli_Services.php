@@ -47,7 +47,7 @@ final class Cli_Services {
 			new Cli\Brake_Commands( $this->sync->control(), $clock ),
 			new Cli\Member_Commands( $persons, $this->storage->member_search(), $campaigns ),
 			new Cli\Explain_Commands( $this->explain->explanations(), $persons, $clock ),
-			new Cli\Grant_Commands( $this->ledger->grant_desk(), $this->storage->grants(), $persons, $campaigns, $clock ),
+			new Cli\Grant_Commands( $this->ledger->grant_manager(), $this->storage->grants(), $persons, $campaigns, $clock ),
 			new Cli\Webhook_Commands( $this->webhooks->manager(), $connections, $clock ),
 			new Cli\Log_Commands( $this->storage->log_search() ),
 			new Cli\Job_Commands( $this->jobs->jobs( ... ), $this->jobs->queue(), $clock, $wait ),

@@ -59,7 +59,7 @@ final class Job_Services {
 
 	private function sync_runs(): Jobs\Sync_Runs {
 		$sync = ( $this->sync )();
-		return $this->sync_runs ??= new Jobs\Sync_Runs( $sync->control(), $sync->sweeper( ... ), $sync->inbox_worker( ... ), $sync->sweep_news(), $this->queue() );
+		return $this->sync_runs ??= new Jobs\Sync_Runs( $sync->control(), $sync->sweeper( ... ), $sync->inbox_worker( ... ), $sync->sweep_notifier(), $this->queue() );
 	}
 
 	/**
@@ -81,7 +81,7 @@ final class Job_Services {
 			new Queue\Job( 'prune_log', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->storage->event_log(), $this->storage->settings() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'tables', $daily, self::through( $this->widen_tables( ... ) ) ),
 			new Queue\Job( 'matches', $daily, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Match_Search( ( $this->ledger )()->email_matching() ) )->run( $budget, $now ) ),
-			new Queue\Job( 'webhooks', static fn (): int => Webhooks\Webhook_Maintenance::EVERY, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->webhooks )()->care()->run( $budget, $now ) ),
+			new Queue\Job( 'webhooks', static fn (): int => Webhooks\Webhook_Maintenance::EVERY, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->webhooks )()->maintenance()->run( $budget, $now ) ),
 			new Queue\Job( 'announce', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->automation )()->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
 			new Queue\Job( 'deliveries', $quarter, $this->send( ... ) ),
 			new Queue\Job( 'attachments', $quarter, fn ( Queue\Budget $budget ): ?int => ( new Jobs\Attachment_Backlog( ( $this->index )()->attachment_index() ) )->run( $budget ) ),
@@ -119,6 +119,6 @@ final class Job_Services {
 
 	private function send( Queue\Budget $budget, int $now ): ?int {
 		$automation = ( $this->automation )();
-		return ( new Jobs\Sending( $automation->subscription_desk(), $automation->deliveries(), $automation->sender() ) )->run( $budget, $now );
+		return ( new Jobs\Sending( $automation->subscription_manager(), $automation->deliveries(), $automation->sender() ) )->run( $budget, $now );
 	}
 }

@@ -22,7 +22,7 @@ use Patreon_Gate\Storage;
 final class Ledger_Services {
 
 	private ?Ledger\Ledger $ledger = null;
-	private ?Ledger\Grant_Manager $grant_desk = null;
+	private ?Ledger\Grant_Manager $grant_manager = null;
 	private ?Matching\Email_Matching $email_matching = null;
 
 	/**
@@ -47,8 +47,8 @@ final class Ledger_Services {
 	}
 
 	/** Returns the service for granting access and blocking by hand. */
-	public function grant_desk(): Ledger\Grant_Manager {
-		return $this->grant_desk ??= new Ledger\Grant_Manager(
+	public function grant_manager(): Ledger\Grant_Manager {
+		return $this->grant_manager ??= new Ledger\Grant_Manager(
 			$this->storage->grants(),
 			$this->storage->campaigns(),
 			$this->storage->tiers(),

@@ -104,8 +104,8 @@ trait Named_Services {
 		return $this->parts->ledger()->ledger();
 	}
 
-	public function grant_desk(): Ledger\Grant_Manager {
-		return $this->parts->ledger()->grant_desk();
+	public function grant_manager(): Ledger\Grant_Manager {
+		return $this->parts->ledger()->grant_manager();
 	}
 
 	public function email_matching(): Matching\Email_Matching {
@@ -144,8 +144,8 @@ trait Named_Services {
 		return $this->parts->automation()->sender();
 	}
 
-	public function subscription_desk(): Automation\Subscription_Manager {
-		return $this->parts->automation()->subscription_desk();
+	public function subscription_manager(): Automation\Subscription_Manager {
+		return $this->parts->automation()->subscription_manager();
 	}
 
 	public function urls(): Sign_In\Urls {

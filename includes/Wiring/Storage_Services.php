@@ -19,7 +19,7 @@ final class Storage_Services {
 	private ?Storage\Options\Attention $attention = null;
 	private ?Storage\Log\Event_Log $event_log = null;
 	private ?Storage\Log\Log_Search $log_search = null;
-	private ?Storage\Connections\Campaign_Cache $shelf = null;
+	private ?Storage\Connections\Campaign_Cache $campaign_cache = null;
 	private ?Storage\Connections\Campaigns $campaigns = null;
 	private ?Storage\Connections\Tiers $tiers = null;
 	private ?Storage\Ledger\Members $members = null;
@@ -54,16 +54,16 @@ final class Storage_Services {
 		return $this->log_search ??= new Storage\Log\Log_Search( $this->database() );
 	}
 
-	private function shelf(): Storage\Connections\Campaign_Cache {
-		return $this->shelf ??= new Storage\Connections\Campaign_Cache( $this->database() );
+	private function campaign_cache(): Storage\Connections\Campaign_Cache {
+		return $this->campaign_cache ??= new Storage\Connections\Campaign_Cache( $this->database() );
 	}
 
 	public function campaigns(): Storage\Connections\Campaigns {
-		return $this->campaigns ??= new Storage\Connections\Campaigns( $this->database(), $this->shelf() );
+		return $this->campaigns ??= new Storage\Connections\Campaigns( $this->database(), $this->campaign_cache() );
 	}
 
 	public function tiers(): Storage\Connections\Tiers {
-		return $this->tiers ??= new Storage\Connections\Tiers( $this->database(), $this->shelf() );
+		return $this->tiers ??= new Storage\Connections\Tiers( $this->database(), $this->campaign_cache() );
 	}
 
 	public function members(): Storage\Ledger\Members {

@@ -18,9 +18,9 @@ use Patreon_Gate\Sweep;
 final class Sync_Services {
 
 	private ?Inbox\Member_Source $member_source = null;
-	private ?Inbox\Retry_Delay $pace = null;
-	private ?Sweep\Sweep_Notifier $sweep_news = null;
-	private ?Sweep\Sweep_Outcomes $sweep_ends = null;
+	private ?Inbox\Retry_Delay $retry_delay = null;
+	private ?Sweep\Sweep_Notifier $sweep_notifier = null;
+	private ?Sweep\Sweep_Outcomes $sweep_outcomes = null;
 	private ?Sweep\Sweeper $sweeper = null;
 	private ?Inbox\Inbox_Worker $inbox_worker = null;
 	private ?Sweep\Sync_Control $control = null;
@@ -37,17 +37,17 @@ final class Sync_Services {
 		return $this->member_source ??= new Inbox\Patreon_Source( $this->connections->token_keeper(), $this->patreon->patient_client(), true );
 	}
 
-	private function pace(): Inbox\Retry_Delay {
-		return $this->pace ??= new Inbox\Retry_Delay( static fn ( int $most ): int => random_int( 0, $most ) );
+	private function retry_delay(): Inbox\Retry_Delay {
+		return $this->retry_delay ??= new Inbox\Retry_Delay( static fn ( int $most ): int => random_int( 0, $most ) );
 	}
 
 	/** Returns the service that reports how a sweep ended. */
-	public function sweep_news(): Sweep\Sweep_Notifier {
-		return $this->sweep_news ??= new Sweep\Sweep_Notifier( $this->storage->event_log(), $this->storage->attention(), $this->storage->sweeps() );
+	public function sweep_notifier(): Sweep\Sweep_Notifier {
+		return $this->sweep_notifier ??= new Sweep\Sweep_Notifier( $this->storage->event_log(), $this->storage->attention(), $this->storage->sweeps() );
 	}
 
-	private function sweep_ends(): Sweep\Sweep_Outcomes {
-		return $this->sweep_ends ??= new Sweep\Sweep_Outcomes( $this->storage->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_news()->tell( $sweep ) );
+	private function sweep_outcomes(): Sweep\Sweep_Outcomes {
+		return $this->sweep_outcomes ??= new Sweep\Sweep_Outcomes( $this->storage->sweeps(), fn ( Membership\Sweep $sweep ) => $this->sweep_notifier()->tell( $sweep ) );
 	}
 
 	/** Returns the service that reads all members again. */
@@ -55,10 +55,10 @@ final class Sync_Services {
 		return $this->sweeper ??= new Sweep\Sweeper(
 			$this->storage->sweeps(),
 			$this->storage->leases(),
-			new Sweep\Sweep_Reader( $this->member_source(), $this->storage->sweeps(), $this->ledger->ledger(), $this->pace(), $this->sweep_ends() ),
-			new Sweep\Sweep_Judge( $this->storage->sweeps(), $this->ledger->ledger(), $this->sweep_ends(), fn () => $this->storage->settings()->brake() ),
-			new Sweep\Sweep_Promoter( $this->storage->sweeps(), $this->ledger->ledger(), $this->storage->inbox(), $this->sweep_ends() ),
-			$this->sweep_ends(),
+			new Sweep\Sweep_Reader( $this->member_source(), $this->storage->sweeps(), $this->ledger->ledger(), $this->retry_delay(), $this->sweep_outcomes() ),
+			new Sweep\Sweep_Judge( $this->storage->sweeps(), $this->ledger->ledger(), $this->sweep_outcomes(), fn () => $this->storage->settings()->brake() ),
+			new Sweep\Sweep_Promoter( $this->storage->sweeps(), $this->ledger->ledger(), $this->storage->inbox(), $this->sweep_outcomes() ),
+			$this->sweep_outcomes(),
 			static fn (): int => time()
 		);
 	}
@@ -69,12 +69,12 @@ final class Sync_Services {
 			$this->storage->inbox(),
 			$this->storage->leases(),
 			new Inbox\Inbox_Reader( $this->member_source(), $this->ledger->ledger(), $this->storage->members(), $this->storage->sweeps(), $this->storage->inbox(), $this->storage->leases(), fn () => $this->storage->settings()->brake() ),
-			$this->pace(),
+			$this->retry_delay(),
 			static fn (): int => time(),
 			// More than the requests it may make in three minutes.
 			intdiv( 3 * Patreon_Services::calls_per_minute(), 2 ),
 			fn ( string $campaign_id ) => $this->control()->start( $campaign_id ),
-			fn ( string $campaign_id ) => $this->sweep_news()->braked( $campaign_id ),
+			fn ( string $campaign_id ) => $this->sweep_notifier()->braked( $campaign_id ),
 			static fn ( \Throwable $error ) => Add_Ons::report( $error, 'inbox' )
 		);
 	}
@@ -87,7 +87,7 @@ final class Sync_Services {
 			$this->storage->inbox(),
 			$this->storage->leases(),
 			$this->storage->attention(),
-			$this->sweep_ends(),
+			$this->sweep_outcomes(),
 			$this->sweeper( ... ),
 			$this->storage->settings(),
 			$this->jobs->queue(),

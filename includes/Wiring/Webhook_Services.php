@@ -21,9 +21,9 @@ use Patreon_Gate\Webhooks;
 final class Webhook_Services {
 
 	private ?Storage\Webhooks\Webhooks $webhooks = null;
-	private ?Webhooks\Webhook_Endpoint $door = null;
+	private ?Webhooks\Webhook_Endpoint $endpoint = null;
 	private ?Webhooks\Webhook_Manager $manager = null;
-	private ?Webhooks\Webhook_Maintenance $care = null;
+	private ?Webhooks\Webhook_Maintenance $maintenance = null;
 
 	/**
 	 * @param \Closure(): Job_Services        $jobs        Starts reading the inbox.
@@ -42,8 +42,8 @@ final class Webhook_Services {
 	}
 
 	/** Returns the endpoint that receives deliveries. */
-	public function door(): Webhooks\Webhook_Endpoint {
-		return $this->door ??= new Webhooks\Webhook_Endpoint(
+	public function endpoint(): Webhooks\Webhook_Endpoint {
+		return $this->endpoint ??= new Webhooks\Webhook_Endpoint(
 			$this->webhooks(),
 			$this->storage->inbox(),
 			$this->storage->event_log(),
@@ -71,7 +71,7 @@ final class Webhook_Services {
 	}
 
 	/** Returns the service that maintains them. */
-	public function care(): Webhooks\Webhook_Maintenance {
-		return $this->care ??= new Webhooks\Webhook_Maintenance( ( $this->connections )()->connections(), $this->webhooks(), $this->manager() );
+	public function maintenance(): Webhooks\Webhook_Maintenance {
+		return $this->maintenance ??= new Webhooks\Webhook_Maintenance( ( $this->connections )()->connections(), $this->webhooks(), $this->manager() );
 	}
 }

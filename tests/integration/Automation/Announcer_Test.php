@@ -196,7 +196,7 @@ final class Announcer_Test extends Integration_Test_Case {
 	}
 
 	public function test_deliveries_are_queued_once_before_callbacks_run(): void {
-		$desk = Plugin::instance()->subscription_desk();
+		$desk = Plugin::instance()->subscription_manager();
 		self::assertNotNull( $desk );
 		$id = ( new \Patreon_Gate\Storage\Automation\Subscriptions( new Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->add( new Subscription( 0, '', 'x', 'https://hooks.example.com/', array( '*' ), false ), 'pgs_x' );
 		$queued = array();

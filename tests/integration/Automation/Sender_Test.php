@@ -165,7 +165,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->deliver();
 		self::assertSame( $before + 1, count( $this->sent ), 'Nothing is sent to it any more.' );
 
-		self::assertTrue( Plugin::instance()->subscription_desk()->resume( $dead ) );
+		self::assertTrue( Plugin::instance()->subscription_manager()->resume( $dead ) );
 		self::assertSame( '', $this->notices() );
 		$this->answers['dead.example.com'] = array( 200 );
 		$this->happen( '601', array(), Event_Type::Member_Created );
@@ -248,7 +248,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->deliver();
 		self::assertSame( array(), $this->sent );
 		self::assertSame( array( 'copied' ), array_column( $this->log_of( $id ), 'last_error' ), 'What was queued before; nothing else is.' );
-		$desk = Plugin::instance()->subscription_desk();
+		$desk = Plugin::instance()->subscription_manager();
 		$desk->look_again();
 		self::assertStringContainsString( 'This is a copy of the site', $this->notices() );
 		self::assertTrue( $desk->resume( $id ) );

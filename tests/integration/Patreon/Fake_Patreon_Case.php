@@ -76,11 +76,11 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$gateway           = new Gateway( new Http( $endpoint ), new Rate_Limits() );
 		$this->oauth       = new OAuth( $endpoint, $gateway );
 		$this->database    = new Database();
-		$shelf             = new Campaign_Cache( $this->database );
+		$cache             = new Campaign_Cache( $this->database );
 		$this->log         = new Event_Log( $this->database );
 		$this->connections = new Connections( $this->database, new Secret_Box() );
-		$this->campaigns   = new Campaigns( $this->database, $shelf );
-		$this->tiers       = new Tiers( $this->database, $shelf );
+		$this->campaigns   = new Campaigns( $this->database, $cache );
+		$this->tiers       = new Tiers( $this->database, $cache );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
 		$this->lock        = new Refresh_Lock( $this->database );

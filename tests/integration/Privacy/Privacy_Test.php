@@ -102,8 +102,8 @@ final class Privacy_Test extends Fake_Patreon_Case {
 
 	public function test_O3_erasure_does_not_remove_a_block(): void {
 		$this->member();
-		$this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block, '', null, 'Shared a prize' ), 1, time() );
-		$this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant ), 1, time() );
+		$this->plugin->grant_manager()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block, '', null, 'Shared a prize' ), 1, time() );
+		$this->plugin->grant_manager()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant ), 1, time() );
 		$answer = $this->erase( self::EMAIL );
 		self::assertTrue( $answer['items_retained'] );
 		self::assertCount( 2, $answer['messages'] );
@@ -141,8 +141,8 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		$this->member();
 		$this->plugin->links()->add( new Link( self::PERSON, $user, 'Stella', false ), time() );
 		$this->plugin->sessions()->start( self::PERSON, 'Stella', 1000, time() );
-		$this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant, '', null, 'A <b>prize' ), 1, time() );
-		$this->plugin->grant_desk()->set( new Grant( '', '', $user, Grant_Kind::Grant ), 1, time() );
+		$this->plugin->grant_manager()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant, '', null, 'A <b>prize' ), 1, time() );
+		$this->plugin->grant_manager()->set( new Grant( '', '', $user, Grant_Kind::Grant ), 1, time() );
 		$this->plugin->matches()->propose( self::CAMPAIGN, self::PERSON, $user + 1000, time() );
 		$this->database->execute( 'DELETE FROM %i', array( $this->database->table( 'deliveries' ) ) );
 		$this->database->insert( 'deliveries', array( 'delivery_id' => 'd', 'subscription_id' => 1, 'event_id' => 1, 'event_type' => 'access:gained', 'patreon_user_id' => self::PERSON, 'body' => '{"full_name":"Stella"}' ) );

@@ -162,7 +162,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 	/** The path, with ids of an outgoing webhook and of what was sent to it. */
 	private function with_subscription( string $path ): string {
 		$this->fake_http( static fn (): array => self::http_answer( 204 ) );
-		$desk = Plugin::instance()->subscription_desk();
+		$desk = Plugin::instance()->subscription_manager();
 		$id   = $desk->add( new Subscription( 0, '', 'x', 'https://93.184.216.34/', array( '*' ), false ) )['id'];
 		$sent = $desk->test( $id, 1_700_000_000 );
 		self::assertNotNull( $sent );

@@ -93,7 +93,7 @@ final class Log_Test extends Rest_Test_Case {
 
 	public function test_L9_notes_of_grants_are_written_down_with_who_decided(): void {
 		$admin = get_current_user_id();
-		Plugin::instance()->grant_desk()->set( new Grant( '900', '501', 0, Grant_Kind::Grant, '1', time() + 99, 'Winner, mail to sam@example.org' ), $admin, time() );
+		Plugin::instance()->grant_manager()->set( new Grant( '900', '501', 0, Grant_Kind::Grant, '1', time() + 99, 'Winner, mail to sam@example.org' ), $admin, time() );
 		$entry = self::json( $this->ask( 'GET', '/log', array( 'type' => 'grant_set' ) ) )['entries'][0];
 		self::assertSame( array( $admin, '501', 'grant', '1' ), array( $entry['actor_id'], $entry['patreon_user_id'], $entry['cause'], $entry['details']['tier'] ) );
 		self::assertStringNotContainsString( 'sam@example.org', $entry['details']['note'], 'Addresses never stand in the log.' );

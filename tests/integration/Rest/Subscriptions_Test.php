@@ -69,7 +69,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		( new \Patreon_Gate\Storage\Automation\Subscriptions( new \Patreon_Gate\Storage\Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->pause( $id );
 		self::assertSame( 'paused', self::json( $this->ask( 'GET', "/subscriptions/$id" ) )['state'] ?? '' );
 		self::assertSame( 'active', self::json( $this->ask( 'POST', "/subscriptions/$id/resume" ) )['state'] ?? '' );
-		self::assertTrue( Plugin::instance()->subscription_desk()->get( $id )?->is_active );
+		self::assertTrue( Plugin::instance()->subscription_manager()->get( $id )?->is_active );
 	}
 
 	/** @return iterable<string, array{array<string, mixed>, string}> */

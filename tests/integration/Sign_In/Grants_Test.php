@@ -59,7 +59,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$this->act_as( $other );
 		current_user_can( 'read' );
 		self::assertSame( 0, $this->queries( fn () => self::assertSame( Member_State::None, $this->seen()[0] ) ) );
-		$this->plugin->grant_desk()->remove( $stored->id, 1, time() );
+		$this->plugin->grant_manager()->remove( $stored->id, 1, time() );
 		$this->act_as( $user );
 		current_user_can( 'read' );
 		self::assertSame( 0, $this->queries( fn () => self::assertSame( Member_State::None, $this->seen()[0] ) ), 'Nor them, once it is taken back.' );
@@ -96,7 +96,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$block = $this->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block, '', null, 'Shared everything' ) );
 		self::assertSame( array( Member_State::Blocked, false, array() ), $this->seen() );
 		self::assertFalse( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access, 'The ledger knows, too.' );
-		$this->plugin->grant_desk()->remove( $block->id, 1, time() );
+		$this->plugin->grant_manager()->remove( $block->id, 1, time() );
 		self::assertTrue( $this->seen()[1] );
 		self::assertTrue( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access );
 		$types = array_map( static fn ( Log_Entry $entry ): string => $entry->type, $this->plugin->log_search()->page( new Log_Query( patreon_user_id: self::PERSON, cause: 'grant' ), 20 ) );
@@ -163,7 +163,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 	}
 
 	private function set( Grant $grant ): Stored_Grant {
-		return $this->plugin->grant_desk()->set( $grant, 1, time() );
+		return $this->plugin->grant_manager()->set( $grant, 1, time() );
 	}
 
 	private function sign_in(): void {

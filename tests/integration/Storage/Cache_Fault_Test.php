@@ -66,9 +66,9 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		self::assertNotSame( Member_State::Active, $this->state() );
 		$this->take( 'active_patron', time() );
 		self::assertSame( Member_State::Active, $this->state() );
-		$block = $this->plugin->grant_desk()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block ), 1, time() );
+		$block = $this->plugin->grant_manager()->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block ), 1, time() );
 		self::assertSame( Member_State::Blocked, $this->state() );
-		$this->plugin->grant_desk()->remove( $block->id, 1, time() );
+		$this->plugin->grant_manager()->remove( $block->id, 1, time() );
 		self::assertSame( Member_State::Active, $this->state() );
 		$this->plugin->links()->remove( new Link( self::PERSON, $user->ID, '', false ) );
 		self::assertSame( Member_State::None, $this->state(), 'The hint a cache still has decides nothing.' );

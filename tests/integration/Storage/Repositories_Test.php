@@ -61,9 +61,9 @@ final class Repositories_Test extends Integration_Test_Case {
 
 	public function test_campaigns_and_tiers_need_one_query_altogether(): void {
 		global $wpdb;
-		$shelf     = new Campaign_Cache( $this->database );
-		$campaigns = new Campaigns( $this->database, $shelf );
-		$tiers     = new Tiers( $this->database, $shelf );
+		$cache     = new Campaign_Cache( $this->database );
+		$campaigns = new Campaigns( $this->database, $cache );
+		$tiers     = new Tiers( $this->database, $cache );
 		$campaigns->store( new Campaign( '11', '1', 'One' ), self::NOW );
 		$campaigns->store( new Campaign( '22', '2', 'Two', 'EUR', '', '', false ), self::NOW );
 		$tiers->import( '22', array( new Tier( '5', '22', 'Dear', 900 ), new Tier( '6', '22', 'Cheap', 100 ) ), self::NOW );
