@@ -11,6 +11,7 @@ namespace Patreon_Gate\Blocks;
 
 use Closure;
 use Patreon_Gate\Built_Script;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Rendering\Block_Gate;
 use WP_Block;
 use WP_Block_Type_Registry;
@@ -20,9 +21,7 @@ use WP_Block_Type_Registry;
  */
 final class Registration {
 
-	private const PREFIX  = 'patreon-gate/';
-	private const GATED   = array( 'divider', 'gate', 'gate-granted', 'gate-denied' );
-	private const SIGN_IN = 'sign-in';
+	private const SIGN_IN = 'patreon-gate/sign-in';
 	private const HANDLE  = 'patreon-gate-blocks';
 
 	/** Admin screens without a block editor: list tables, settings. */
@@ -50,8 +49,8 @@ final class Registration {
 		$is_plain = $only_shows || ( is_admin() && in_array( $GLOBALS['pagenow'] ?? '', self::PLAIN_SCREENS, true ) );
 		add_action( $is_plain ? 'rest_api_init' : 'init', array( $this, 'register_blocks' ), 10, 0 );
 		add_filter( 'rest_pre_dispatch', array( $this, 'describe_to_editors' ), PHP_INT_MIN );
-		foreach ( $is_plain ? self::GATED : array() as $name ) {
-			add_filter( 'render_block_' . self::PREFIX . $name, array( $this, 'render_unregistered' ), PHP_INT_MIN, 3 );
+		foreach ( $is_plain ? Lock_Markup::block_names() : array() as $name ) {
+			add_filter( 'render_block_' . $name, array( $this, 'render_unregistered' ), PHP_INT_MIN, 3 );
 		}
 	}
 
@@ -70,14 +69,14 @@ final class Registration {
 
 	/** Registers all five: with their full block.json if an editor may ask for it, otherwise with the minimum for rendering. */
 	public function register_blocks(): void {
-		if ( WP_Block_Type_Registry::get_instance()->is_registered( self::PREFIX . self::SIGN_IN ) ) {
+		if ( WP_Block_Type_Registry::get_instance()->is_registered( self::SIGN_IN ) ) {
 			return;
 		}
 		foreach ( $this->callbacks() as $name => $arguments ) {
 			if ( is_admin() ) {
 				$this->describe( $name, $arguments );
 			} else {
-				register_block_type( self::PREFIX . $name, $arguments );
+				register_block_type( $name, $arguments );
 			}
 		}
 	}
@@ -99,26 +98,26 @@ final class Registration {
 	/** Registers them with their full block.json, unless that was done. */
 	public function describe_blocks(): void {
 		// wp-admin has registered them in full, and its editors send about two dozen REST requests while a page is built.
-		if ( is_admin() && '' !== ( WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . self::SIGN_IN )->title ?? '' ) ) {
+		if ( is_admin() && '' !== ( WP_Block_Type_Registry::get_instance()->get_registered( self::SIGN_IN )->title ?? '' ) ) {
 			return;
 		}
 		foreach ( $this->callbacks() as $name => $arguments ) {
-			$type = WP_Block_Type_Registry::get_instance()->get_registered( self::PREFIX . $name );
+			$type = WP_Block_Type_Registry::get_instance()->get_registered( $name );
 			if ( null !== $type && '' === $type->title ) {
-				unregister_block_type( self::PREFIX . $name );
+				unregister_block_type( $name );
 				$this->describe( $name, $arguments );
 			}
 		}
 	}
 
-	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By block name without namespace. */
+	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By block name. */
 	private function callbacks(): array {
 		$gated = array(
 			'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
 			// The callback chooses which inner blocks to render. Core would render all of them first.
 			'skip_inner_blocks' => true,
 		);
-		return array_fill_keys( self::GATED, $gated ) + array(
+		return array_fill_keys( Lock_Markup::block_names(), $gated ) + array(
 			self::SIGN_IN => array(
 				'render_callback' => function ( array $attributes ): string {
 					// Core applies its styles, from its block.json.
@@ -130,15 +129,16 @@ final class Registration {
 	}
 
 	/**
-	 * @param string $name Block name without namespace.
+	 * @param string $name Block name.
 	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
 	private function describe( string $name, array $arguments ): void {
 		$this->register_script();
-		$type = is_file( "{$this->directory}/{$name}/block.json" ) ? register_block_type_from_metadata( "{$this->directory}/{$name}", $arguments ) : false;
+		$folder = $this->directory . '/' . basename( $name );
+		$type   = is_file( "$folder/block.json" ) ? register_block_type_from_metadata( $folder, $arguments ) : false;
 		if ( false === $type ) {
 			// Not built, as in a checkout before `npm run build`: pages still render, and the editor does not know the block.
-			register_block_type( self::PREFIX . $name, $arguments );
+			register_block_type( $name, $arguments );
 		}
 	}
 

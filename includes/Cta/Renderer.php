@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
+use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
@@ -30,16 +31,16 @@ final class Renderer implements Denial_Renderer {
 	 * @param Situations   $situations   Finds names, tiers and offers.
 	 * @param Texts        $texts        Wording.
 	 * @param Destinations $destinations Addresses.
-	 * @param Forms        $forms        Forms with one button.
-	 * @param Stylesheet   $stylesheet   Style of the call to action.
+	 * @param Closure(): Forms      $forms      Forms with one button; built only for who has one.
+	 * @param Closure(): Stylesheet $stylesheet Style of the call to action; feeds and REST have none.
 	 */
 	public function __construct(
 		private readonly Access $access,
 		private readonly Situations $situations,
 		private readonly Texts $texts,
 		private readonly Destinations $destinations,
-		private readonly Forms $forms,
-		private readonly Stylesheet $stylesheet
+		private readonly Closure $forms,
+		private readonly Closure $stylesheet
 	) {}
 
 	public function html( Denial $denial ): string {
@@ -50,7 +51,9 @@ final class Renderer implements Denial_Renderer {
 			fn (): string => $this->build( $this->situations->of( $denial, $viewer ) ),
 			fn (): string => $this->out_of_order( Situation::out_of_order( $denial ) )
 		);
-		$this->stylesheet->enqueue();
+		if ( ! is_feed() && ! wp_is_serving_rest_request() ) {
+			( $this->stylesheet )()->enqueue();
+		}
 		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
 	}
 
@@ -85,7 +88,7 @@ final class Renderer implements Denial_Renderer {
 		} elseif ( Reason::Unconfirmed === $situation->told() ) {
 			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $to, $campaign ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
 		} else {
-			$actions[] = $this->forms->check_again( $to, '', $campaign );
+			$actions[] = ( $this->forms )()->check_again( $to, '', $campaign );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My membership', 'tier-gate-for-patreon' ) );
 		}
 		return $actions;

@@ -69,7 +69,8 @@ final class Access {
 	public function viewer(): Viewer {
 		return Add_Ons::contain(
 			'viewer',
-			fn (): Viewer => $this->context->has_viewer() ? ( $this->viewers )()->current() : Viewer::stranger(),
+			// Whoever is neither signed in nor sent anything to be known by needs no look-up.
+			fn (): Viewer => $this->context->has_viewer() && ( is_user_logged_in() || null !== ( $this->session )() ) ? ( $this->viewers )()->current() : Viewer::stranger(),
 			static fn (): Viewer => Viewer::stranger()
 		);
 	}

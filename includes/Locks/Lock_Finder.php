@@ -11,6 +11,8 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
+use Patreon_Gate\Markup\Block_Locks;
+use Patreon_Gate\Markup\Lockable;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Markup\Pattern_Dividers;
@@ -57,17 +59,19 @@ final class Lock_Finder {
 	private function in_blocks( array $blocks, int $post_id, bool $in_gate = false ): array {
 		$found = array();
 		foreach ( $blocks as $block ) {
-			$name = Parsed_Block::name( $block );
-			if ( Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name ) {
-				$found[] = new Found_Lock( Parsed_Block::DIVIDER === $name ? 'divider' : 'gate', Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) ), false, $post_id );
-			} elseif ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
-				// A block that belongs inside a gate, but stands outside: the gate was removed, and its lock with it.
-				$found[] = new Found_Lock( 'gate', Lock::unreadable(), false, $post_id );
+			$has_faces = false;
+			foreach ( Block_Locks::in( $block ) as $kind ) {
+				$found[]   = new Found_Lock( $kind->scope(), Lock_Codec::read( $kind->stored_lock( $block ) ), false, $post_id );
+				$has_faces = $has_faces || Lockable::FACES === $kind->scope();
+			}
+			if ( ! $in_gate && true === Block_Locks::face( $block ) ) {
+				// A lock block outside of its gate: the gate was removed, and its lock with it.
+				$found[] = new Found_Lock( Lockable::FACES, Lock::unreadable(), false, $post_id );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {
 				$found[] = new Found_Lock( 'pattern', Lock_Codec::read( $lock ), false, 0 );
 			}
-			$found = array( ...$found, ...$this->in_blocks( Parsed_Block::children( $block ), $post_id, Parsed_Block::GATE === $name ) );
+			$found = array( ...$found, ...$this->in_blocks( Parsed_Block::children( $block ), $post_id, $has_faces ) );
 		}
 		return $found;
 	}

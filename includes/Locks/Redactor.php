@@ -11,7 +11,7 @@ namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Lock_Codec;
-use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Open_Elements;
 use Patreon_Gate\Markup\Parsed_Block;
@@ -144,7 +144,7 @@ final class Redactor {
 				return $kept . Open_Elements::closers( $kept ) . $this->call_to_action( $lock, $post_id );
 			}
 		}
-		return Lock_Markup::without_markers( $content );
+		return Block_Locks::removed( $content );
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {

@@ -14,7 +14,7 @@ final class Attachment_Ids {
 
 	private const DIGITS = '0123456789';
 
-	/** What stands before an id, and whether it must be the beginning of a word: image class; media blocks; data of galleries; captions. */
+	/** Strings right before an id, and whether they must begin a word: class of an image; media blocks; data of galleries; captions. */
 	private const SINGLE = array(
 		'wp-image-'       => true,
 		'"id":'           => false,
@@ -25,7 +25,7 @@ final class Attachment_Ids {
 		'attachment_'     => true,
 	);
 
-	/** The same for lists: gallery blocks of old, and the shortcodes. */
+	/** The same for lists of ids: old gallery blocks, and shortcodes. */
 	private const LISTS = array(
 		'"ids":['  => false,
 		'ids='     => true,

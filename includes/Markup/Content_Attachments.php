@@ -15,7 +15,7 @@ use WP_Post;
 /** Reads which attachments a content shows, also through synced patterns. */
 final class Content_Attachments {
 
-	/** How deep patterns are looked into. */
+	/** How many patterns, one inside the other, are read. */
 	private const DEPTH = 5;
 
 	/**

@@ -14,7 +14,7 @@ namespace Patreon_Gate\Markup;
  * comments, and on any text where an administrator set its limits low. This reads every byte a bounded number of times, whatever the text.
  *
  * White space is what PCRE calls so. Core takes no vertical tab, other parsers may; a delimiter with one is read here and perhaps not
- * there, which Lock_Markup::was_read() finds out.
+ * there, which `Lock_Markup::was_read()` detects.
  *
  * @phpstan-type Delimiter array{at: int, length: int, closer: string, name: string, attrs: string, void: string}
  */
@@ -52,17 +52,28 @@ final class Delimiters {
 	}
 
 	/**
-	 * The text without some of its delimiters.
+	 * Removes some delimiters from a text.
 	 *
 	 * @param string                 $content Block markup.
 	 * @param callable(string): bool $is      Whether delimiters of a block of this name go.
 	 */
 	public static function removed( string $content, callable $is ): string {
+		return self::replaced( $content, static fn ( array $delimiter ): ?string => $is( $delimiter['name'] ) ? '' : null );
+	}
+
+	/**
+	 * Replaces some delimiters of a text.
+	 *
+	 * @param string                       $content Block markup.
+	 * @param callable(Delimiter): ?string $with    What stands in the place of a delimiter; null leaves it as it is.
+	 */
+	public static function replaced( string $content, callable $with ): string {
 		$kept = '';
 		$from = 0;
 		foreach ( self::in( $content ) as $delimiter ) {
-			if ( $is( $delimiter['name'] ) ) {
-				$kept .= substr( $content, $from, $delimiter['at'] - $from );
+			$new = $with( $delimiter );
+			if ( null !== $new ) {
+				$kept .= substr( $content, $from, $delimiter['at'] - $from ) . $new;
 				$from  = $delimiter['at'] + $delimiter['length'];
 			}
 		}
@@ -70,8 +81,8 @@ final class Delimiters {
 	}
 
 	/**
-	 * Where comments begin that were meant to be a delimiter of one of these blocks, whatever became of them: the name stands in the
-	 * comment, before any attributes.
+	 * Finds comments that were meant to be a delimiter of one of these blocks, damaged or not: the name stands in the comment, before any
+	 * attributes.
 	 *
 	 * @param string       $content Block markup.
 	 * @param list<string> $names   Beginnings of names, in small letters; letters in the content may be of any size.
@@ -110,11 +121,12 @@ final class Delimiters {
 				$at       = strpos( $content, $name, $at + 1 );
 			}
 		}
+		$places = array_unique( $places );
 		sort( $places );
 		return $places;
 	}
 
-	/** Behind the last thing in a text that ends a comment, or begins the attributes of a block. `<!-->` opens one and ends none. */
+	/** Returns the offset after the last thing in a text that ends a comment, or begins the attributes of a block. `<!-->` opens one and ends none. */
 	private static function last_end( string $text ): int {
 		$brace   = strrpos( $text, '{' );
 		$comment = strrpos( $text, '-->' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The locks that stand above each block.
+ * The locks that apply to each block.
  *
  * @package Patreon_Gate
  */
@@ -13,8 +13,8 @@ namespace Patreon_Gate\Markup;
  * Marks blocks with what must hold before they may be shown. The marks live on a key that core never serialises, so a
  * document that is parsed, changed and saved keeps every block it had.
  *
- * A guard is the attribute `lock` as it stands in the markup, and whether it must be open (below a divider, a gate's
- * face for those who may) or closed (its face for those who may not).
+ * A guard is a lock as it is stored, and whether it must be open (below a divider, inside a block with a lock, in the granted face of a
+ * gate) or closed (in the denied face).
  *
  * @phpstan-type Guard array{lock: mixed, open: bool}
  */
@@ -22,7 +22,7 @@ final class Guards {
 
 	private const KEY = 'patreon_gate';
 
-	/** How many guards come from around the face of a gate that is being marked. */
+	/** How many guards come from around the lock whose content is being marked. */
 	private int $first = 0;
 
 	/**
@@ -87,27 +87,53 @@ final class Guards {
 	 */
 	private function mark_all( array $blocks, int $post_id, array &$guards, bool $in_gate ): array {
 		foreach ( $blocks as $at => $block ) {
-			$name = Parsed_Block::name( $block );
-			if ( Parsed_Block::GRANTED === $name && ! $in_gate ) {
+			if ( ! $in_gate && true === Block_Locks::face( $block ) ) {
 				// Its gate is gone, and with it the lock.
 				$inside        = array( ...$guards, self::guard( null, true ) );
 				$blocks[ $at ] = $this->mark_inside( $block, $post_id, $inside, $inside );
 				continue;
 			}
-			if ( Parsed_Block::GATE === $name ) {
-				$blocks[ $at ] = $this->mark_gate( $block, $post_id, $guards );
-				continue;
-			}
-			$before        = $guards;
-			$blocks[ $at ] = $this->mark_inside( $block, $post_id, $guards, $before );
-			if ( Parsed_Block::DIVIDER === $name ) {
-				$guards = $this->with( $guards, Parsed_Block::attribute( $block, 'lock' ) );
-			}
+			$blocks[ $at ] = $this->mark_one( $block, Block_Locks::in( $block ), $post_id, $guards );
 			foreach ( $this->patterns->below( $block ) as $lock ) {
 				$guards = $this->with( $guards, $lock );
 			}
 		}
 		return $blocks;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block   Parsed block.
+	 * @param list<Lockable>          $kinds   The kinds of lock it carries that were not looked at yet, as `Block_Locks` orders them.
+	 * @param int                     $post_id Post.
+	 * @param list<Guard>             $guards  Guards so far; those of dividers found are added.
+	 * @return array<array-key, mixed>
+	 */
+	private function mark_one( array $block, array $kinds, int $post_id, array &$guards ): array {
+		$kind = array_shift( $kinds );
+		$own  = $guards;
+		if ( null === $kind ) {
+			return $this->mark_inside( $block, $post_id, $guards, $own );
+		}
+		$scope = $kind->scope();
+		if ( Lockable::FACES === $scope ) {
+			return $this->mark_gate( $block, $kind, $post_id, $guards );
+		}
+		$lock = $kind->stored_lock( $block );
+		if ( Lockable::BELOW === $scope ) {
+			$block  = $this->mark_one( $block, $kinds, $post_id, $guards );
+			$guards = $this->with( $guards, $lock );
+			return $block;
+		}
+		list( $block, $below ) = $this->within(
+			array( ...$guards, self::guard( $lock, true ) ),
+			function ( array $inside ) use ( $block, $kinds, $post_id ): array {
+				$block = $this->mark_one( $block, $kinds, $post_id, $inside );
+				return array( $block, $inside );
+			}
+		);
+		$guards = array( ...$guards, ...$below );
+		// The block itself has only the guards from around it, so that rendering it puts a call to action in its place.
+		return self::marked( $block, $post_id, $own );
 	}
 
 	/**
@@ -129,28 +155,43 @@ final class Guards {
 	 * A divider in one face locks the rest of that face and everything below the gate, not the other face.
 	 *
 	 * @param array<array-key, mixed> $gate    Parsed gate.
+	 * @param Lockable                $kind    What kind of gate.
 	 * @param int                     $post_id Post.
 	 * @param list<Guard>             $guards  Guards so far; those of dividers in the faces are added.
 	 * @return array<array-key, mixed>
 	 */
-	private function mark_gate( array $gate, int $post_id, array &$guards ): array {
-		$lock  = Parsed_Block::attribute( $gate, 'lock' );
-		$below = $guards;
-		$faces = array();
+	private function mark_gate( array $gate, Lockable $kind, int $post_id, array &$guards ): array {
+		$lock   = $kind->stored_lock( $gate );
+		$around = $guards;
+		$faces  = array();
 		foreach ( Parsed_Block::children( $gate ) as $face ) {
-			$inside  = array( ...$guards, self::guard( $lock, Parsed_Block::DENIED !== Parsed_Block::name( $face ) ) );
-			$first   = count( $inside );
-			$outer   = $this->first;
-			// The same lock as the gate's own counts again: it holds below the gate, which the gate's does not.
-			$this->first = $first;
-			$faces[]     = $this->mark_all( array( $face ), $post_id, $inside, true )[0];
-			$this->first = $outer;
-			$below       = array( ...$below, ...array_slice( $inside, $first ) );
+			list( $faces[], $below ) = $this->within(
+				array( ...$around, self::guard( $lock, false !== $kind->face( $face ) ) ),
+				function ( array $inside ) use ( $face, $post_id ): array {
+					$marked = $this->mark_all( array( $face ), $post_id, $inside, true );
+					return array( $marked[0], $inside );
+				}
+			);
+			$guards = array( ...$guards, ...$below );
 		}
 		$gate['innerBlocks'] = $faces;
-		$gate                = self::marked( $gate, $post_id, $guards );
-		$guards              = $below;
-		return $gate;
+		return self::marked( $gate, $post_id, $around );
+	}
+
+	/**
+	 * Marks what a lock encloses.
+	 *
+	 * @param list<Guard>                                                              $inside Guards that hold inside, those from around it too.
+	 * @param callable(list<Guard>): array{array<array-key, mixed>, list<Guard>} $mark   Marks a block; returns it with the guards at its end.
+	 * @return array{array<array-key, mixed>, list<Guard>} The block, and guards of dividers in it, which hold below as well. The enclosing lock does not.
+	 */
+	private function within( array $inside, callable $mark ): array {
+		$outer = $this->first;
+		// The same lock as the enclosing one counts again: it holds below, which the enclosing one does not.
+		$this->first           = count( $inside );
+		list( $block, $after ) = $mark( $inside );
+		$this->first           = $outer;
+		return array( $block, array_slice( $after, count( $inside ) ) );
 	}
 
 	/**
@@ -171,7 +212,7 @@ final class Guards {
 	 * Each lock counts once: every block keeps its guards, and a long document may have the same divider many times.
 	 *
 	 * @param list<Guard> $guards Guards.
-	 * @param mixed       $lock   Attribute `lock` of one that must be open, too.
+	 * @param mixed       $lock   A lock as it is stored, which must be open, too.
 	 * @return list<Guard>
 	 */
 	private function with( array $guards, mixed $lock ): array {
@@ -180,7 +221,7 @@ final class Guards {
 	}
 
 	/**
-	 * @param mixed $lock Attribute `lock`.
+	 * @param mixed $lock A lock as it is stored.
 	 * @param bool  $open Whether it must be open.
 	 * @return Guard
 	 */

@@ -10,17 +10,31 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Finds lock markers in block markup as text.
+ * Answers what every page asks of every text, before anybody parses it, with one or two searches and without another class: may there be a
+ * lock in it? `Block_Locks` reads the locks themselves.
  *
  * Core's parser turns broken delimiters into plain HTML and puts unclosed blocks in another order. Both would move locked
  * text to where no lock is seen, so a document is trusted to the parser only after it was found sound here.
  */
 final class Lock_Markup {
 
-	/** How the names of the blocks that lock begin. */
-	private const NAMES = array( 'patreon-gate/divider', 'patreon-gate/gate' );
+	/**
+	 * Finds the name of a block of ours. A search without regard to letters' size that begins with a dash takes half the time of `stripos()`,
+	 * which makes a copy.
+	 */
+	private const OURS = '/(?<=patreon)-gate\//i';
 
-	/** Whatever holds a name of ours or shows a pattern has this in it: one search for both, of which PCRE makes little. */
+	/**
+	 * Every kind of block with a lock: a regular expression that finds something in every document with such a block, also a damaged one,
+	 * and the blocks that exist for this kind alone. Kinds that share an expression share a search. It should begin with a rare letter, and have
+	 * no quotes in it, since text with slashes before them is searched, too.
+	 */
+	public const KINDS = array(
+		Lockables\Divider::class => array( self::OURS, array( 'patreon-gate/divider' ) ),
+		Lockables\Gate::class    => array( self::OURS, array( 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied' ) ),
+	);
+
+	/** Whatever names a block of ours or shows a pattern has this in it: one search for both, of which PCRE makes little. */
 	private const EITHER = '/(?i:-gate\/)|:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
 
 	/** Every way to write a block that shows a pattern has this in it, also a damaged one. */
@@ -30,23 +44,28 @@ final class Lock_Markup {
 	private const REMEMBERED  = 4;
 	private const WORTH_BYTES = 256;
 
+	/** @var array<class-string<Lockable>, array{string, list<string>}> Tests add a kind. */
+	private static array $kinds = self::KINDS;
+
+	/** @var ?list<string> The expressions of kinds that are no blocks of ours, each once. */
+	private static ?array $others = null;
+
 	/** @var array<int, string> The last documents in which nothing was found: a page looks at each of its texts several times. */
 	private static array $plain = array();
 
 	private static int $last = 0;
 
 	/**
-	 * Whether the document holds a block that locks, or what was meant to be one. Asked for every document of every page: nearly always a
-	 * plain search, nothing else.
+	 * Tells whether the document holds a block with a lock, or what was meant to be one.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function is_in( string $content ): bool {
-		return self::names_ours( $content ) && array() !== Delimiters::meant( $content, self::NAMES );
+		return self::has_trace( $content ) && null !== Block_Locks::first_in( $content );
 	}
 
 	/**
-	 * Whether it is worth looking for a lock at all, in the document or in a pattern it shows.
+	 * Tells whether it is worth looking for a lock at all, in the document or in a pattern it shows.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -57,7 +76,7 @@ final class Lock_Markup {
 				return false;
 			}
 		}
-		if ( 0 !== preg_match( self::EITHER, $content ) && ( self::names_ours( $content ) || self::shows_pattern( $content ) ) ) {
+		if ( 0 !== preg_match( self::EITHER, $content ) ? self::has_trace( $content ) || self::shows_pattern( $content ) : self::has_trace_of( self::others(), $content ) ) {
 			return true;
 		}
 		if ( isset( $content[ self::WORTH_BYTES ] ) ) {
@@ -68,17 +87,41 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Whether the document may hold any block of ours. Where PCRE gives up, it may. A search without regard to letters' size that begins with a
-	 * dash takes half the time of `stripos()`, which makes a copy.
+	 * Tells whether the document itself may hold a block with a lock. Where PCRE gives up, it may.
 	 *
 	 * @param string $content Block markup.
 	 */
-	public static function names_ours( string $content ): bool {
-		return 0 !== preg_match( '/(?<=patreon)-gate\//i', $content );
+	public static function has_trace( string $content ): bool {
+		return 0 !== preg_match( self::OURS, $content ) || self::has_trace_of( self::others(), $content );
+	}
+
+	/** @return list<class-string<Lockable>> Every kind of block with a lock; what they say is asked of `Block_Locks`. */
+	public static function kinds(): array {
+		return array_keys( self::$kinds );
+	}
+
+	/** @return list<string> Names of the blocks that exist for a lock, faces of containers too. */
+	public static function block_names(): array {
+		return array_merge( ...array_column( array_values( self::$kinds ), 1 ) );
+	}
+
+	/** @return list<string> */
+	private static function others(): array {
+		return self::$others ??= array_values( array_diff( array_unique( array_column( self::$kinds, 0 ) ), array( self::OURS ) ) );
+	}
+
+	/** @param list<string> $searches Regular expressions. */
+	private static function has_trace_of( array $searches, string $content ): bool {
+		foreach ( $searches as $search ) {
+			if ( 0 !== preg_match( $search, $content ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * Whether the document may show the sign-in block. Addresses of ours, such as those in a call to action, are no blocks.
+	 * Tells whether the document may show the sign-in block. Addresses of ours, such as those in a call to action, are no blocks.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -87,7 +130,7 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Whether the document may show a pattern, synced or by name. Asked as often; searched by PCRE, which takes a tenth of the time of
+	 * Tells whether the document may show a pattern, synced or by name. Asked as often; searched by PCRE, which takes a tenth of the time of
 	 * `str_contains()` here. Where PCRE gives up, it may.
 	 *
 	 * @param string $content Block markup.
@@ -97,7 +140,7 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * How many blocks of the document may show a pattern.
+	 * Counts the blocks of the document that may show a pattern.
 	 *
 	 * @param string $content Block markup.
 	 * @return ?int Null where PCRE gives up.
@@ -107,33 +150,32 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Whether every block is closed by its own closer and every marker is a delimiter that core's parser sees.
+	 * Tells whether every block is closed by its own closer, and every block with a lock is one that core's parser sees.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function is_sound( string $content ): bool {
-		$open = array();
-		$seen = 0;
-		$rest = array();
-		$from = 0;
-		foreach ( Delimiters::in( $content ) as $token ) {
-			$seen  += self::is_ours( $token['name'] ) ? 1 : 0;
-			$rest[] = substr( $content, $from, $token['at'] - $from );
-			$from   = $token['at'] + $token['length'];
-			if ( '' !== $token['closer'] ) {
-				if ( '' !== $token['void'] || '' !== $token['attrs'] || array_pop( $open ) !== $token['name'] ) {
+		$open       = array();
+		$rest       = array();
+		$from       = 0;
+		$delimiters = Delimiters::in( $content );
+		foreach ( $delimiters as $delimiter ) {
+			$rest[] = substr( $content, $from, $delimiter['at'] - $from );
+			$from   = $delimiter['at'] + $delimiter['length'];
+			if ( '' !== $delimiter['closer'] ) {
+				if ( '' !== $delimiter['void'] || '' !== $delimiter['attrs'] || array_pop( $open ) !== $delimiter['name'] ) {
 					return false;
 				}
-			} elseif ( '' === $token['void'] ) {
-				$open[] = $token['name'];
+			} elseif ( '' === $delimiter['void'] ) {
+				$open[] = $delimiter['name'];
 			}
 		}
 		$rest[] = substr( $content, $from );
-		return array() === $open && count( Delimiters::meant( $content, self::NAMES ) ) === $seen && ! self::is_in( implode( "\n", $rest ) );
+		return array() === $open && ( ! self::has_trace( $content ) || Block_Locks::are_all_read( $content, $delimiters ) ) && ! self::is_in( implode( "\n", $rest ) );
 	}
 
 	/**
-	 * Whether a parser read the document to its end. Core's gives up without a word where PCRE does (a limit of the server's, too little
+	 * Tells whether a parser read the document to its end. Core's gives up without a word where PCRE does (a limit of the server's, too little
 	 * memory), and what follows is plain HTML to it: delimiters and all.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks What it made of a document.
@@ -150,59 +192,5 @@ final class Lock_Markup {
 			array_push( $blocks, ...Parsed_Block::children( $block ) );
 		}
 		return true;
-	}
-
-	/**
-	 * Where the first marker begins.
-	 *
-	 * @param string $content Block markup.
-	 * @return int Offset in bytes; the length of the document where there is none.
-	 */
-	public static function first_offset( string $content ): int {
-		return Delimiters::meant( $content, self::NAMES )[0]['at'] ?? strlen( $content );
-	}
-
-	/**
-	 * The locks of a document whose structure cannot be trusted, in its order. A marker that is no delimiter, or whose
-	 * attributes cannot be read, counts as a lock that nobody can read.
-	 *
-	 * @param string $content Block markup.
-	 * @return list<mixed> What stands in the attribute `lock`, null where there is nothing to read.
-	 */
-	public static function locks( string $content ): array {
-		$locks = array();
-		$seen  = 0;
-		$gates = 0;
-		$parts = 0;
-		foreach ( Delimiters::in( $content ) as $token ) {
-			$seen  += self::is_ours( $token['name'] ) ? 1 : 0;
-			$gates += '' === $token['closer'] && Parsed_Block::GATE === $token['name'] ? 1 : 0;
-			$parts += '' === $token['closer'] && Parsed_Block::GRANTED === $token['name'] ? 1 : 0;
-			if ( '' === $token['closer'] && ( Parsed_Block::DIVIDER === $token['name'] || Parsed_Block::GATE === $token['name'] ) ) {
-				$attributes = json_decode( trim( $token['attrs'] ), true );
-				$locks[]    = is_array( $attributes ) ? ( $attributes['lock'] ?? null ) : null;
-			}
-		}
-		// A face for members without a gate: its lock is gone.
-		if ( array() === $locks || $parts > $gates || count( Delimiters::meant( $content, self::NAMES ) ) !== $seen ) {
-			$locks[] = null;
-		}
-		return $locks;
-	}
-
-	/**
-	 * The document without any delimiter of ours, text and other blocks kept.
-	 *
-	 * @param string $content Block markup.
-	 */
-	public static function without_markers( string $content ): string {
-		return Delimiters::removed( $content, self::is_ours( ... ) );
-	}
-
-	/**
-	 * @param string $name Block name.
-	 */
-	private static function is_ours( string $name ): bool {
-		return in_array( $name, array( Parsed_Block::DIVIDER, Parsed_Block::GATE, Parsed_Block::GRANTED, Parsed_Block::DENIED ), true );
 	}
 }

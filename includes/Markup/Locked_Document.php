@@ -12,8 +12,8 @@ namespace Patreon_Gate\Markup;
 use WP_Block_Parser;
 
 /**
- * What everybody who cuts locked parts out needs of a document: its blocks, where they can be trusted, and else where its locks begin and
- * what they are. Trusted are blocks only where every delimiter is sound, every pattern with a divider is shown by a block that core reads,
+ * Everything that is needed to cut locked parts out of a document: its blocks, if they can be trusted; if not, where its locks begin and
+ * what they are. Blocks are trusted only if every delimiter is undamaged, every pattern with a divider is shown by a block that core reads,
  * and the parser came to the end of the document.
  */
 final class Locked_Document {
@@ -21,8 +21,8 @@ final class Locked_Document {
 	/**
 	 * @param ?list<array<array-key, mixed>> $blocks Parsed blocks; null where they cannot be trusted, and everything from the first lock
 	 *                                               on needs all of them.
-	 * @param list<mixed>                    $locks  The attribute `lock` of each, null where it cannot be read. Empty where the blocks say.
-	 * @param int                            $first  Offset in bytes of the first lock. Not told where the blocks say.
+	 * @param list<mixed>                    $locks  Locks as they are stored, null for one that cannot be read. Empty where blocks are given.
+	 * @param int                            $first  Offset in bytes of the first lock; 0 where blocks are given.
 	 */
 	private function __construct( public readonly ?array $blocks, public readonly array $locks = array(), public readonly int $first = 0 ) {}
 
@@ -49,8 +49,8 @@ final class Locked_Document {
 		}
 		return new self(
 			null,
-			array_merge( $is_ours ? Lock_Markup::locks( $content ) : array(), ...array_column( $closing, 'locks' ) ),
-			min( array( Lock_Markup::first_offset( $content ), ...array_column( $closing, 'at' ) ) )
+			array_merge( $is_ours ? Block_Locks::in_damaged( $content ) : array(), ...array_column( $closing, 'locks' ) ),
+			min( array( Block_Locks::first_in( $content ) ?? strlen( $content ), ...array_column( $closing, 'at' ) ) )
 		);
 	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Closes what a cut left open.
+ * HTML elements that a cut leaves open.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ final class Open_Elements {
 	private const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 	/**
-	 * The closing tags that the kept beginning of a block needs, made from what it opened. Nothing is taken from the part cut off.
+	 * Returns the closing tags that the beginning of a block needs after the rest was cut off. Nothing is taken from the rest.
 	 *
 	 * @param string $html HTML up to the cut.
 	 * @return string e.g. `</div></div>`.

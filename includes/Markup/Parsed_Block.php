@@ -12,13 +12,11 @@ namespace Patreon_Gate\Markup;
 /**
  * Reads and builds the arrays that core's block parser gives. Nothing is trusted about their shape: other plugins build
  * such arrays by hand.
+ *
+ * @phpstan-import-type Delimiter from Delimiters
  */
 final class Parsed_Block {
 
-	public const DIVIDER = 'patreon-gate/divider';
-	public const GATE    = 'patreon-gate/gate';
-	public const GRANTED = 'patreon-gate/gate-granted';
-	public const DENIED  = 'patreon-gate/gate-denied';
 	/** No registered type: core renders such a block as its parts, one after the other. */
 	private const FRAGMENT = 'patreon-gate/fragment';
 
@@ -51,7 +49,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * The block's own HTML, with null where the next child stands.
+	 * Returns the block's own HTML, with null in the place of each child.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<?string>
@@ -66,7 +64,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * What stands in the block, its own HTML as blocks among its children.
+	 * Returns everything in the block, its own HTML as blocks among its children.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
@@ -86,7 +84,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * The same block with other contents.
+	 * Returns the block with other contents.
 	 *
 	 * @param array<array-key, mixed>       $block    Parsed block.
 	 * @param list<array<array-key, mixed>> $children Inner blocks.
@@ -101,7 +99,21 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * Plain HTML as a block.
+	 * Builds a block of what its opening delimiter says, without anything in it.
+	 *
+	 * @param Delimiter $delimiter As `Delimiters` reads it.
+	 * @return array{blockName: string, attrs: mixed} The attributes are null where they cannot be read.
+	 */
+	public static function from_delimiter( array $delimiter ): array {
+		return array(
+			// As core's parser names its own blocks.
+			'blockName' => str_contains( $delimiter['name'], '/' ) ? $delimiter['name'] : 'core/' . $delimiter['name'],
+			'attrs'     => '' === $delimiter['attrs'] ? array() : json_decode( trim( $delimiter['attrs'] ), true ),
+		);
+	}
+
+	/**
+	 * Returns plain HTML as a block.
 	 *
 	 * @param string $html HTML.
 	 * @return array<array-key, mixed>
@@ -117,7 +129,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * The block with everything core expects of one.
+	 * Returns the block with every key core expects.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return array{blockName: ?string, attrs: array<array-key, mixed>, innerBlocks: list<array<array-key, mixed>>, innerHTML: string, innerContent: list<?string>}
@@ -141,7 +153,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * Several blocks as one.
+	 * Returns several blocks as one.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @return array<array-key, mixed>

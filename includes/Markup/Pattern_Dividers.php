@@ -30,7 +30,7 @@ final class Pattern_Dividers {
 	/** @var array<string, string> Markup of registered patterns, by slug: core parses it anew whenever it is asked for. */
 	private array $registered = array();
 
-	/** @var array<string, true> Slugs of registered patterns in which, and in whose patterns, nothing is of ours. */
+	/** @var array<string, true> Slugs of registered patterns without any block of ours, also in the patterns they show. */
 	private array $harmless = array();
 
 	/** @var array<int, array<string, list<mixed>>> What a running search found, by depth and markup. */
@@ -42,12 +42,12 @@ final class Pattern_Dividers {
 	private ?array $hooked = null;
 
 	/**
-	 * The references in a document to patterns that hold a divider.
+	 * Finds the blocks of a document that show a pattern with a divider.
 	 *
 	 * @param string $content Block markup.
 	 * @param int    $depth   How many patterns it stands in.
 	 * @return list<array{at: int, sound: bool, locks: list<mixed>}> In no certain order: offset in bytes, whether core reads the reference,
-	 *                                                               and the attribute `lock` of each divider in the pattern.
+	 *                                                               and the lock of each divider in the pattern, as it is stored.
 	 */
 	public function closing( string $content, int $depth = 0 ): array {
 		if ( $this->shows_harmless_only( $content, 0 ) ) {
@@ -57,7 +57,7 @@ final class Pattern_Dividers {
 		foreach ( Lock_Markup::shows_pattern( $content ) ? Pattern_References::in( $content ) : array() as $reference ) {
 			$locks = array() === $reference['blocks'] ? array( null ) : array();
 			foreach ( $reference['blocks'] as $block ) {
-				// Parsing is dear, and nearly no pattern has a lock: a search in its text comes first.
+				// Parsing is slow, and nearly no pattern has a lock: its text is searched first.
 				$locks = $this->may_hold( $this->content( $block ) ) ? array( ...$locks, ...$this->below( $block, $depth ) ) : $locks;
 			}
 			if ( array() !== $locks ) {
@@ -72,8 +72,8 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Whether all patterns of a document are registered ones, written as core writes them, in which nothing is of ours. So it is with the
-	 * templates of nearly every theme, which are read many times for each page; the slow search is for all others.
+	 * Tells whether all patterns of a document are registered ones, written as core writes them, without any block of ours. That is true of
+	 * the templates of nearly every theme, which are read many times for each page; the slow search is for all others.
 	 *
 	 * @param string $content Block markup.
 	 * @param int    $depth   How many patterns it stands in.
@@ -93,7 +93,7 @@ final class Pattern_Dividers {
 	private function is_harmless( string $slug, int $depth ): bool {
 		if ( ! isset( $this->harmless[ $slug ] ) ) {
 			$text     = $this->registered[ $slug ] ?? $this->registered( $slug );
-			$harmless = ! Lock_Markup::names_ours( $text ) && $this->shows_harmless_only( $text, $depth + 1 );
+			$harmless = ! Lock_Markup::has_trace( $text ) && $this->shows_harmless_only( $text, $depth + 1 );
 			// One that is not there yet may come.
 			if ( '' === $text || ! $harmless ) {
 				return $harmless;
@@ -103,14 +103,14 @@ final class Pattern_Dividers {
 		return true;
 	}
 
-	/** Whether there is anything of ours in a pattern, or in those it shows. Each is looked into once, however often it is shown. */
+	/** Tells whether a pattern, or one it shows, may hold a lock. Each is read once, however often it is shown. */
 	private function may_hold( string $content ): bool {
 		$seen    = array( $content => true );
 		$waiting = array( $content );
 		for ( $depth = 0; array() !== $waiting && $depth < self::MAX_DEPTH; $depth++ ) {
 			$shown = array();
 			foreach ( $waiting as $text ) {
-				if ( Lock_Markup::names_ours( $text ) ) {
+				if ( Lock_Markup::has_trace( $text ) ) {
 					return true;
 				}
 				foreach ( Lock_Markup::shows_pattern( $text ) ? Pattern_References::in( $text ) : array() as $reference ) {
@@ -134,7 +134,7 @@ final class Pattern_Dividers {
 	/**
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @param int                     $depth How deep the search is already.
-	 * @return list<mixed> The attribute `lock` of each divider in the pattern that the block shows.
+	 * @return list<mixed> The lock of each divider in the pattern that the block shows, as it is stored.
 	 */
 	public function below( array $block, int $depth = 0 ): array {
 		$content = $this->content( $block );
@@ -173,8 +173,10 @@ final class Pattern_Dividers {
 			if ( ! is_array( $block ) ) {
 				continue;
 			}
-			if ( Parsed_Block::DIVIDER === Parsed_Block::name( $block ) ) {
-				$locks[] = Parsed_Block::attribute( $block, 'lock' );
+			foreach ( Block_Locks::in( $block ) as $kind ) {
+				if ( Lockable::BELOW === $kind->scope() ) {
+					$locks[] = $kind->stored_lock( $block );
+				}
 			}
 			$locks = array( ...$locks, ...$this->below( $block, $depth ), ...$this->in_blocks( Parsed_Block::children( $block ), $depth ) );
 		}
@@ -229,7 +231,7 @@ final class Pattern_Dividers {
 		return $this->registered[ $slug ] ?? '';
 	}
 
-	/** Whether core might put blocks into a pattern; looked up again when a block or a callback was registered since. */
+	/** Tells whether core might put blocks into a pattern; looked up again when a block or a callback was registered since. */
 	private function has_hooked_blocks(): bool {
 		global $wp_filter;
 		$filter = is_array( $wp_filter ) ? $wp_filter['hooked_block_types'] ?? null : null;
@@ -241,7 +243,7 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Core listens to its own filter while it parses, which puts nothing in.
+	 * Tells whether any block or callback puts blocks in. While core parses, it hooks its own filter with a callback that puts none in.
 	 *
 	 * @param mixed $filter Whoever chooses blocks to put in.
 	 */

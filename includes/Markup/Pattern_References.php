@@ -19,7 +19,7 @@ final class Pattern_References {
 
 	private const NAMES = array( 'wp:block', 'wp:core/block', 'wp:pattern', 'wp:core/pattern' );
 
-	/** How far behind its key a value is looked for in damaged attributes, in bytes. */
+	/** How many bytes after its key a value is searched for in damaged attributes. */
 	private const REACH = 16;
 
 	/**

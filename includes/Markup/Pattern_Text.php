@@ -14,8 +14,8 @@ use WP_Block_Parser;
 use WP_Block_Patterns_Registry;
 
 /**
- * Asks core for a pattern and takes the text core is about to parse, so that it is neither parsed nor serialised: a parser that does nothing
- * but keep what it is given. For patterns into which no block is put, whose text is all there is to know.
+ * Asks core for a pattern, and for that moment acts as the block parser: it keeps the text and parses nothing, which saves parsing and
+ * serialising. Only for patterns into which core puts no blocks.
  */
 final class Pattern_Text extends WP_Block_Parser {
 

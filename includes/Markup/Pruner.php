@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Gives the tree that a reader may see: below a closed divider nothing, of each gate one face, and the closing tags that a
- * cut left missing. Open dividers and gates vanish, so that what is left holds no lock any more.
+ * Returns the tree that a reader may see: nothing below a closed divider, one face of each gate, and the closing tags that a
+ * cut left missing. Open locks are taken out, so that what is left has none: it may be rendered where nobody knows its post.
  */
 final class Pruner {
 
@@ -21,7 +21,7 @@ final class Pruner {
 	private mixed $cut_by = null;
 
 	/**
-	 * @param callable(mixed): bool   $is_open  Whether a lock, as it stands in the attribute `lock`, is open.
+	 * @param callable(mixed): bool   $is_open  Whether a lock, as it is stored, lets the reader in.
 	 * @param callable(mixed): string $denied   HTML in the place of what a closed lock hides.
 	 * @param Pattern_Dividers        $patterns Looks into patterns.
 	 */
@@ -60,25 +60,18 @@ final class Pruner {
 	 * @return list<array<array-key, mixed>> What stands in its place.
 	 */
 	private function prune_one( array $block ): array {
-		$name = Parsed_Block::name( $block );
-		$lock = Parsed_Block::attribute( $block, 'lock' );
-		if ( Parsed_Block::DIVIDER === $name ) {
-			if ( ( $this->is_open )( $lock ) ) {
-				return array();
-			}
-			$this->cut    = true;
-			$this->cut_by = $lock;
-			return $this->call_to_action( $lock );
+		$kinds = Block_Locks::in( $block );
+		if ( array() !== $kinds ) {
+			return match ( $kinds[0]->scope() ) {
+				Lockable::ITSELF => $this->prune_locked( $block, $kinds[0] ),
+				Lockable::BELOW => $this->prune_divider( $block, $kinds ),
+				Lockable::FACES => $this->prune_gate( $block, $kinds[0] ),
+			};
 		}
-		if ( Parsed_Block::GATE === $name ) {
-			return $this->prune_gate( $block, $lock );
-		}
-		if ( Parsed_Block::GRANTED === $name ) {
+		$face = Block_Locks::face( $block );
+		if ( null !== $face ) {
 			// Its gate is gone, and with it the lock.
-			return $this->call_to_action( null );
-		}
-		if ( Parsed_Block::DENIED === $name ) {
-			return $this->prune_all( Parsed_Block::contents( $block ) );
+			return $face ? $this->call_to_action( null ) : $this->prune_all( Parsed_Block::contents( $block ) );
 		}
 		$block = $this->prune_inside( $block );
 		foreach ( $this->patterns->below( $block ) as $below ) {
@@ -89,22 +82,52 @@ final class Pruner {
 	}
 
 	/**
-	 * @param array<array-key, mixed> $gate Parsed gate.
-	 * @param mixed                   $lock Its lock.
+	 * Dividers in the block lock what stands below it, whether the block itself is shown or not.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @param Lockable                $kind  What kind of lock closes it.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function prune_gate( array $gate, mixed $lock ): array {
+	private function prune_locked( array $block, Lockable $kind ): array {
+		$lock     = $kind->stored_lock( $block );
+		$contents = $this->prune_all( $kind->opened( $block ) );
+		return ( $this->is_open )( $lock ) ? $contents : $this->call_to_action( $lock );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $divider Parsed divider.
+	 * @param non-empty-list<Lockable> $kinds   What kinds of lock it carries, a divider's first.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private function prune_divider( array $divider, array $kinds ): array {
+		foreach ( $kinds as $kind ) {
+			$lock = $kind->stored_lock( $divider );
+			if ( ! ( $this->is_open )( $lock ) ) {
+				$this->cut    = true;
+				$this->cut_by = $lock;
+				return $this->call_to_action( $lock );
+			}
+		}
+		return $this->prune_all( $kinds[0]->opened( $divider ) );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $gate Parsed gate.
+	 * @param Lockable                $kind What kind of gate.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private function prune_gate( array $gate, Lockable $kind ): array {
+		$lock  = $kind->stored_lock( $gate );
 		$open  = ( $this->is_open )( $lock );
 		$shown = array();
 		$cut   = false;
 		$mute  = false;
-		foreach ( Parsed_Block::contents( $gate ) as $face ) {
-			$name      = Parsed_Block::name( $face );
-			$is_face   = Parsed_Block::GRANTED === $name || Parsed_Block::DENIED === $name;
-			$contents  = $this->prune_all( $is_face ? Parsed_Block::contents( $face ) : array( $face ) );
+		foreach ( Parsed_Block::contents( $gate ) as $inner ) {
+			$face      = $kind->face( $inner );
+			$contents  = null === $face ? $this->prune_all( array( $inner ) ) : $this->prune_face( $inner );
 			$cut       = $cut || $this->cut;
 			$this->cut = false;
-			if ( $open === ( Parsed_Block::DENIED !== $name ) ) {
+			if ( $open === ( false !== $face ) ) {
 				array_push( $shown, ...$contents );
 			} elseif ( $cut ) {
 				$mute = true;
@@ -116,6 +139,21 @@ final class Pruner {
 		}
 		// A divider in the face that is not shown cut the rest: without this, nothing would say so.
 		return $mute ? array( ...$shown, ...$this->call_to_action( $this->cut_by ) ) : $shown;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $face Parsed face.
+	 * @return list<array<array-key, mixed>> What is in it; a call to action where it has a lock of its own besides.
+	 */
+	private function prune_face( array $face ): array {
+		$contents = $this->prune_all( Parsed_Block::contents( $face ) );
+		foreach ( Block_Locks::in( $face ) as $kind ) {
+			$lock = $kind->stored_lock( $face );
+			if ( ! ( $this->is_open )( $lock ) ) {
+				return $this->call_to_action( $lock );
+			}
+		}
+		return $contents;
 	}
 
 	/**
@@ -162,7 +200,7 @@ final class Pruner {
 	}
 
 	/**
-	 * @param mixed $lock Attribute `lock`.
+	 * @param mixed $lock A lock as it is stored.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function call_to_action( mixed $lock ): array {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Purging;
 
+use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Markup\Lock_Markup;
@@ -37,10 +38,10 @@ final class Stale_Pages {
 	private array $everything = array();
 
 	/**
-	 * @param Known_Addresses $addresses Knows where a post is shown.
-	 * @param Page_Relations  $relations Knows what shows a pattern.
+	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. Built, as the other, only once something was closed.
+	 * @param Closure(): Page_Relations  $relations Finds what shows a pattern.
 	 */
-	public function __construct( private readonly Known_Addresses $addresses, private readonly Page_Relations $relations ) {}
+	public function __construct( private readonly Closure $addresses, private readonly Closure $relations ) {}
 
 	/** Adds the hooks; only in requests that may change something. */
 	public function register(): void {
@@ -145,7 +146,7 @@ final class Stale_Pages {
 		if ( $follow( $before ) === $follow( $after ) ) {
 			return;
 		}
-		$locked = $this->relations->locked_posts( self::LIMIT );
+		$locked = ( $this->relations )()->locked_posts( self::LIMIT );
 		if ( count( $locked ) >= self::LIMIT ) {
 			$this->add_everything();
 			return;
@@ -188,7 +189,7 @@ final class Stale_Pages {
 		$addresses  = array();
 		$everything = $everything || count( $posts ) > self::LIMIT;
 		foreach ( $everything ? array() : $posts as $post_id ) {
-			$addresses += array_flip( $this->addresses->of( $post_id, self::LIMIT ) );
+			$addresses += array_flip( ( $this->addresses )()->of( $post_id, self::LIMIT ) );
 			if ( count( $addresses ) > self::LIMIT ) {
 				$everything = true;
 				break;
@@ -212,7 +213,7 @@ final class Stale_Pages {
 			return;
 		}
 		$seen[ $pattern_id ] = true;
-		$showing             = $this->relations->showing_pattern( $pattern_id, self::LIMIT );
+		$showing             = ( $this->relations )()->showing_pattern( $pattern_id, self::LIMIT );
 		$widgets             = (string) wp_json_encode( get_option( 'widget_block' ) );
 		if ( count( $showing ) >= self::LIMIT || str_contains( $widgets, '\"ref\":' . $pattern_id ) || array() !== array_intersect( $showing, self::EVERYWHERE ) ) {
 			$this->add_everything();
@@ -233,6 +234,6 @@ final class Stale_Pages {
 
 	/** Tells whether a text has locks of ours, or shows patterns, which may have them. */
 	private function concerns( string $text ): bool {
-		return Lock_Markup::names_ours( $text ) || Lock_Markup::shows_pattern( $text );
+		return Lock_Markup::has_trace( $text ) || Lock_Markup::shows_pattern( $text );
 	}
 }

@@ -14,6 +14,7 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
+use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Guards;
 use Patreon_Gate\Markup\Locked_Document;
 use Patreon_Gate\Markup\Parsed_Block;
@@ -87,13 +88,17 @@ final class Block_Gate {
 	 * @return mixed
 	 */
 	public function check( mixed $html, mixed $block ): mixed {
-		if ( ! is_array( $block ) || null === Guards::of( $block ) ) {
+		$post_id = is_array( $block ) ? Guards::of( $block )['post'] ?? null : null;
+		if ( ! is_array( $block ) || null === $post_id ) {
 			return $html;
 		}
 		if ( '' === $this->refuse( $html, $block ) ) {
 			return '';
 		}
-		return $this->holds_lock( $block ) && ! $this->is_pattern_of_marked( $block ) ? $this->render_pruned( $block ) : $html;
+		if ( ! $this->holds_lock( $block ) || ( $this->is_pattern_of_marked( $block ) && ! $this->is_locked_itself( $block, $post_id ) ) ) {
+			return $html;
+		}
+		return $this->render_pruned( $block );
 	}
 
 	/**
@@ -160,11 +165,24 @@ final class Block_Gate {
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	private function holds_lock( array $block ): bool {
-		if ( in_array( Parsed_Block::name( $block ), array( Parsed_Block::DIVIDER, Parsed_Block::GATE, Parsed_Block::GRANTED ), true ) ) {
+		if ( array() !== Block_Locks::in( $block ) || true === Block_Locks::face( $block ) ) {
 			return true;
 		}
 		foreach ( Parsed_Block::children( $block ) as $child ) {
 			if ( $this->holds_lock( $child ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block   Parsed block.
+	 * @param int                     $post_id Post.
+	 */
+	private function is_locked_itself( array $block, int $post_id ): bool {
+		foreach ( Block_Locks::in( $block ) as $kind ) {
+			if ( ! $this->is_open( $kind->stored_lock( $block ), $post_id ) ) {
 				return true;
 			}
 		}

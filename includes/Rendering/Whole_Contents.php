@@ -30,12 +30,12 @@ final class Whole_Contents {
 
 	/**
 	 * @param Effective_Locks         $locks  Which locks hold for a post.
-	 * @param Whole_Hashes            $hashes Knows which documents are certainly no such content.
+	 * @param Closure(): Whole_Hashes $hashes Knows which documents are certainly no such content.
 	 * @param Closure(): Public_Texts $texts  Looks up the others; built only where needed.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
-		private readonly Whole_Hashes $hashes,
+		private readonly Closure $hashes,
 		private readonly Closure $texts
 	) {}
 
@@ -54,7 +54,7 @@ final class Whole_Contents {
 		if ( $post instanceof WP_Post && $post->post_content === $document ) {
 			return $this->locks->is_locked( $post->ID ) ? array( $post->ID ) : array();
 		}
-		if ( ! $this->hashes->may_hold( $document ) ) {
+		if ( ! ( $this->hashes )()->may_hold( $document ) ) {
 			return array();
 		}
 		return Add_Ons::contain(

@@ -201,7 +201,7 @@ final class Lock_First {
 	private function instead_of_stripped( int $post_id, array $data, mixed $given ): array {
 		$before = is_array( $given ) ? $given['post_content'] ?? '' : '';
 		$after  = $data['post_content'] ?? '';
-		if ( ! is_string( $before ) || ! is_string( $after ) || ! Lock_Markup::names_ours( $before ) || 'revision' === ( $data['post_type'] ?? '' ) ) {
+		if ( ! is_string( $before ) || ! is_string( $after ) || ! Lock_Markup::has_trace( $before ) || 'revision' === ( $data['post_type'] ?? '' ) ) {
 			return array();
 		}
 		$lock = $this->stripped->in_place_of( wp_unslash( $before ), wp_unslash( $after ) );

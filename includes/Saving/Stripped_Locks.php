@@ -11,7 +11,7 @@ namespace Patreon_Gate\Saving;
 
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Lock_Codec;
-use Patreon_Gate\Markup\Delimiters;
+use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Parsed_Block;
 use Patreon_Gate\Storage\Options\Attention;
@@ -37,7 +37,7 @@ final class Stripped_Locks {
 			return null;
 		}
 		// The locks that remain do not protect the text behind those that were removed.
-		$are_gone = ! Lock_Markup::is_in( $stored ) || self::count( $stored ) < self::count( $given );
+		$are_gone = ! Lock_Markup::is_in( $stored ) || Block_Locks::count( $stored ) < Block_Locks::count( $given );
 		$this->attention->set( '', Attention::STRIPPED, $are_gone );
 		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) ) : null;
 	}
@@ -48,16 +48,6 @@ final class Stripped_Locks {
 		return $lock instanceof Lock && $lock->readable ? $lock : new Lock( false, false, array() );
 	}
 
-	/** Counts the dividers and gates that begin in a text. */
-	private static function count( string $content ): int {
-		return count( array_filter( Delimiters::in( $content ), static fn ( array $delimiter ): bool => '' === $delimiter['closer'] && self::has_lock( $delimiter['name'] ) ) );
-	}
-
-	/** Tells whether blocks of this name have a lock. */
-	private static function has_lock( string $name ): bool {
-		return Parsed_Block::DIVIDER === $name || Parsed_Block::GATE === $name;
-	}
-
 	/**
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @return array<string, Lock> By their hash.
@@ -65,8 +55,8 @@ final class Stripped_Locks {
 	private static function locks( array $blocks ): array {
 		$found = array();
 		foreach ( $blocks as $block ) {
-			if ( self::has_lock( Parsed_Block::name( $block ) ) ) {
-				$lock                   = Lock_Codec::read( Parsed_Block::attribute( $block, 'lock' ) );
+			foreach ( Block_Locks::in( $block ) as $kind ) {
+				$lock                   = Lock_Codec::read( $kind->stored_lock( $block ) );
 				$found[ $lock->hash() ] = $lock;
 			}
 			$found += self::locks( Parsed_Block::children( $block ) );

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Closure;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Markup\Lock_Markup;
-use Patreon_Gate\Markup\Parsed_Block;
+use Patreon_Gate\Markup\Lockables\Gate;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Rendering\Whole_Gate;
@@ -126,7 +126,7 @@ final class Whole_Post {
 		}
 		// List tables in wp-admin set up every post, and people who may edit a post read all of it. But in lists of excerpts, containers must
 		// still be replaced by their content, because core's excerpts skip blocks it does not know.
-		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Parsed_Block::GATE ) ) && $this->access->may_edit( $post->ID ) ) {
+		if ( is_admin() && ( 'excerpt' !== ( $GLOBALS['mode'] ?? '' ) || ! str_contains( $content, Gate::NAME ) ) && $this->access->may_edit( $post->ID ) ) {
 			return $pages;
 		}
 		if ( ! Lock_Markup::is_in( $content ) && count( $pages ) < 2 ) {

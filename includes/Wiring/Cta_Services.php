@@ -34,7 +34,7 @@ final class Cta_Services {
 	}
 
 	public function renderer(): Cta\Renderer {
-		return $this->renderer ??= new Cta\Renderer( $this->locks->access(), $this->situations(), new Cta\Texts(), $this->destinations(), $this->visitor->forms(), $this->stylesheet() );
+		return $this->renderer ??= new Cta\Renderer( $this->locks->access(), $this->situations(), new Cta\Texts(), $this->destinations(), fn () => $this->visitor->forms(), fn () => $this->stylesheet() );
 	}
 
 	public function situations(): Cta\Situations {

@@ -87,7 +87,6 @@ final class Index_Services {
 
 	/** Returns the service that tells page caches what was locked. */
 	public function stale_pages(): Purging\Stale_Pages {
-		$relations = new Storage\Texts\Page_Relations();
-		return $this->stale_pages ??= new Purging\Stale_Pages( new Purging\Known_Addresses( $relations ), $relations );
+		return $this->stale_pages ??= new Purging\Stale_Pages( static fn () => new Purging\Known_Addresses( new Storage\Texts\Page_Relations() ), static fn () => new Storage\Texts\Page_Relations() );
 	}
 }

@@ -141,7 +141,7 @@ final class Lock_Services {
 	}
 
 	public function whole_contents(): Rendering\Whole_Contents {
-		return $this->whole_contents ??= new Rendering\Whole_Contents( $this->effective_locks(), $this->lock_storage->whole_hashes(), $this->lock_storage->public_texts( ... ) );
+		return $this->whole_contents ??= new Rendering\Whole_Contents( $this->effective_locks(), $this->lock_storage->whole_hashes( ... ), $this->lock_storage->public_texts( ... ) );
 	}
 
 	public function whole_gate(): Rendering\Whole_Gate {

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Unit\Markup;
 
 use Patreon_Gate\Markup\Attachment_Ids;
+use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Delimiters;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Open_Elements;
@@ -79,13 +80,13 @@ final class Delimiters_Test extends TestCase {
 		try {
 			$document = $text . '-->' . '<!-- wp:patreon-gate/divider {"lock":1} /-->secret';
 			self::assertTrue( Lock_Markup::is_in( $document ) );
-			self::assertContains( Lock_Markup::locks( $document )[0], array( 1, null ) );
-			$public = substr( $document, 0, Lock_Markup::first_offset( $document ) );
+			self::assertContains( Block_Locks::in_damaged( $document )[0], array( 1, null ) );
+			$public = substr( $document, 0, Block_Locks::first_in( $document ) ?? strlen( $document ) );
 			self::assertStringNotContainsString( 'secret', $public );
 			Lock_Markup::is_sound( $document );
 			Open_Elements::closers( $text );
 			self::assertSame( array( 7 ), Attachment_Ids::in( $text . ' wp-image-7' ) );
-			self::assertStringContainsString( 'secret', Lock_Markup::without_markers( $document ) );
+			self::assertStringContainsString( 'secret', Block_Locks::removed( $document ) );
 		} finally {
 			ini_set( 'pcre.backtrack_limit', (string) $limits[0] );
 			ini_set( 'pcre.recursion_limit', (string) $limits[1] );

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Markup;
 
+use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Lock_Markup;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -61,13 +62,13 @@ final class Lock_Markup_Test extends TestCase {
 
 	public function test_every_lock_counts_and_an_unreadable_one_is_null(): void {
 		$markup = '<!-- wp:patreon-gate/divider {"lock":1} /--> <!-- wp:patreon-gate/gate {"lock":2} --><!-- wp:patreon-gate/divider {broken} /-->';
-		self::assertSame( array( 1, 2, null ), Lock_Markup::locks( $markup ) );
-		self::assertContains( null, Lock_Markup::locks( '<!--wp:patreon-gate/divider -->' ) );
-		self::assertContains( null, Lock_Markup::locks( '<!-- wp:patreon-gate/gate-granted -->' ) );
+		self::assertSame( array( 1, 2, null ), Block_Locks::in_damaged( $markup ) );
+		self::assertContains( null, Block_Locks::in_damaged( '<!--wp:patreon-gate/divider -->' ) );
+		self::assertContains( null, Block_Locks::in_damaged( '<!-- wp:patreon-gate/gate-granted -->' ) );
 	}
 
 	public function test_the_first_marker_is_where_the_public_part_ends(): void {
-		self::assertSame( 6, Lock_Markup::first_offset( 'public<!--wp:patreon-gate/divider' ) );
+		self::assertSame( 6, Block_Locks::first_in( 'public<!--wp:patreon-gate/divider' ) );
 	}
 
 	public function test_a_huge_document_is_read(): void {

@@ -1,0 +1,148 @@
+<?php
+/**
+ * The one reader of locks in blocks.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Markup;
+
+/**
+ * Answers what a block locks, whatever kind of block it is. Asked by everybody who cuts, counts or explains locks; no other class knows the
+ * name of a block. Loaded only where a document may have a lock: what every page asks is in `Lock_Markup`.
+ *
+ * @phpstan-import-type Delimiter from Delimiters
+ */
+final class Block_Locks {
+
+	/** @var ?list<Lockable> Every kind of block with a lock; made when one is asked for first. */
+	private static ?array $kinds = null;
+
+	/** @return list<Lockable> */
+	private static function kinds(): array {
+		return self::$kinds ??= array_map( static fn ( string $class_name ): Lockable => new $class_name(), Lock_Markup::kinds() );
+	}
+
+	/**
+	 * Returns the kinds of lock that a block carries; `stored_lock()` of each gives the lock.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return list<Lockable> Those that close the block itself come first, then those that close what stands below it, then the one with faces.
+	 */
+	public static function in( array $block ): array {
+		$found = array();
+		foreach ( self::kinds() as $kind ) {
+			if ( $kind->is_of( $block ) ) {
+				$found[] = $kind;
+			}
+		}
+		if ( count( $found ) > 1 ) {
+			$order = array( Lockable::ITSELF, Lockable::BELOW, Lockable::FACES );
+			usort( $found, static fn ( Lockable $one, Lockable $other ): int => array_search( $one->scope(), $order, true ) <=> array_search( $other->scope(), $order, true ) );
+		}
+		return $found;
+	}
+
+	/**
+	 * Tells which face of any gate a block is. One that stands in no gate has lost its lock: the granted face is then closed to everybody.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return ?bool True for the granted face, false for the denied one, null for other blocks.
+	 */
+	public static function face( array $block ): ?bool {
+		foreach ( self::kinds() as $kind ) {
+			$face = $kind->face( $block );
+			if ( null !== $face ) {
+				return $face;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Counts the blocks of a document that carry a lock.
+	 *
+	 * @param string $content Block markup.
+	 */
+	public static function count( string $content ): int {
+		$count = 0;
+		foreach ( Delimiters::in( $content ) as $delimiter ) {
+			$count += '' === $delimiter['closer'] ? count( self::in( Parsed_Block::from_delimiter( $delimiter ) ) ) : 0;
+		}
+		return $count;
+	}
+
+	/**
+	 * Tells whether each comment that was meant to be a delimiter of a block with a lock is one.
+	 *
+	 * @param string          $content    Block markup.
+	 * @param list<Delimiter> $delimiters Those in it.
+	 */
+	public static function are_all_read( string $content, array $delimiters ): bool {
+		foreach ( self::kinds() as $kind ) {
+			if ( count( $kind->meant( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_marked' ) ) ) ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Finds where the first block with a lock begins, or what was meant to be one.
+	 *
+	 * @param string $content Block markup.
+	 * @return ?int Offset in bytes; null where there is none.
+	 */
+	public static function first_in( string $content ): ?int {
+		$first = null;
+		foreach ( self::kinds() as $kind ) {
+			$at    = $kind->meant( $content )[0] ?? null;
+			$first = null === $first || null === $at ? $first ?? $at : min( $first, $at );
+		}
+		return $first;
+	}
+
+	/**
+	 * Returns the locks of a document whose structure cannot be trusted, in its order.
+	 *
+	 * @param string $content Block markup.
+	 * @return list<mixed> As stored; null for what nobody can read. Never empty.
+	 */
+	public static function in_damaged( string $content ): array {
+		$delimiters = Delimiters::in( $content );
+		$locks      = array();
+		// How many granted faces, and how many gates, begin in it.
+		$faces      = 0;
+		$gates      = 0;
+		foreach ( $delimiters as $delimiter ) {
+			if ( '' !== $delimiter['closer'] ) {
+				continue;
+			}
+			$block  = Parsed_Block::from_delimiter( $delimiter );
+			$faces += true === self::face( $block ) ? 1 : 0;
+			foreach ( self::in( $block ) as $kind ) {
+				$locks[] = $kind->stored_lock( $block );
+				$gates  += Lockable::FACES === $kind->scope() ? 1 : 0;
+			}
+		}
+		// A granted face without a gate: its lock is gone.
+		if ( array() === $locks || $faces > $gates || ! self::are_all_read( $content, $delimiters ) ) {
+			$locks[] = null;
+		}
+		return $locks;
+	}
+
+	/**
+	 * Removes the locks of a damaged document; text and other blocks stay.
+	 *
+	 * @param string $content Block markup.
+	 */
+	public static function removed( string $content ): string {
+		foreach ( self::kinds() as $kind ) {
+			$content = Delimiters::replaced( $content, static fn ( array $delimiter ): ?string => $kind->is_marked( $delimiter ) ? $kind->unmarked( $delimiter ) : null );
+		}
+		return $content;
+	}
+}

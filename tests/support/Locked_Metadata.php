@@ -1,0 +1,106 @@
+<?php
+/**
+ * A lock on any block.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Tests;
+
+use Patreon_Gate\Markup\Block_Locks;
+use Patreon_Gate\Markup\Delimiters;
+use Patreon_Gate\Markup\Lock_Markup;
+use Patreon_Gate\Markup\Lockable;
+use Patreon_Gate\Markup\Parsed_Block;
+use ReflectionProperty;
+
+/**
+ * The kind of lock that is to come (K4), for tests alone: below the attribute `metadata` of any block, closing that block. It shows that a new
+ * kind is one class and one line.
+ *
+ * @phpstan-import-type Delimiter from Delimiters
+ */
+final class Locked_Metadata implements Lockable {
+
+	private const KEY = 'patreonGate';
+
+	/** The line that names it. Text is also searched with slashes before its quotes, so the expression has none. */
+	private const LINE = array( '/(?<=patreon)Gate/', array() );
+
+	/** Adds the line, until the end of a test. */
+	public static function add(): void {
+		( new ReflectionProperty( Lock_Markup::class, 'kinds' ) )->setValue( null, Lock_Markup::KINDS + array( self::class => self::LINE ) );
+		( new ReflectionProperty( Lock_Markup::class, 'others' ) )->setValue( null, null );
+		( new ReflectionProperty( Lock_Markup::class, 'plain' ) )->setValue( null, array() );
+		( new ReflectionProperty( Block_Locks::class, 'kinds' ) )->setValue( null, null );
+	}
+
+	public function scope(): string {
+		return self::ITSELF;
+	}
+
+	/** @param string $content Block markup. */
+	public function meant( string $content ): array {
+		$found = array();
+		$at    = strpos( $content, '"' . self::KEY . '"' );
+		while ( false !== $at ) {
+			$before  = substr( $content, 0, $at );
+			$comment = strrpos( $before, '<!--' );
+			if ( false !== $comment && ! str_contains( substr( $before, $comment ), '-->' ) ) {
+				$found[] = $comment;
+			}
+			$at = strpos( $content, '"' . self::KEY . '"', $at + 1 );
+		}
+		return $found;
+	}
+
+	/** @param Delimiter $delimiter As `Delimiters` reads it. */
+	public function is_marked( array $delimiter ): bool {
+		return '' === $delimiter['closer'] && $this->is_of( Parsed_Block::from_delimiter( $delimiter ) );
+	}
+
+	/** @param array<array-key, mixed> $block Parsed block. */
+	public function is_of( array $block ): bool {
+		$metadata = Parsed_Block::attribute( $block, 'metadata' );
+		return is_array( $metadata ) && array_key_exists( self::KEY, $metadata );
+	}
+
+	/** @param array<array-key, mixed> $block Parsed block. */
+	public function stored_lock( array $block ): mixed {
+		$metadata = Parsed_Block::attribute( $block, 'metadata' );
+		$stored   = is_array( $metadata ) ? $metadata[ self::KEY ] ?? null : null;
+		return is_array( $stored ) ? $stored['lock'] ?? null : null;
+	}
+
+	/** @param array<array-key, mixed> $block Parsed block. */
+	public function face( array $block ): ?bool {
+		return null;
+	}
+
+	/** @param array<array-key, mixed> $block Parsed block. */
+	public function opened( array $block ): array {
+		$block['attrs'] = $this->without_lock( $block );
+		return array( $block );
+	}
+
+	/** @param Delimiter $delimiter As `Delimiters` reads it. */
+	public function unmarked( array $delimiter ): string {
+		return '<!-- wp:' . $delimiter['name'] . ' ' . serialize_block_attributes( $this->without_lock( Parsed_Block::from_delimiter( $delimiter ) ) ) . ' ' . $delimiter['void'] . '-->';
+	}
+
+	/**
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @return array<array-key, mixed> Its attributes.
+	 */
+	private function without_lock( array $block ): array {
+		$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : array();
+		$metadata   = $attributes['metadata'] ?? null;
+		if ( is_array( $metadata ) ) {
+			unset( $metadata[ self::KEY ] );
+			$attributes['metadata'] = $metadata;
+		}
+		return $attributes;
+	}
+}
