@@ -1,6 +1,6 @@
 <?php
 /**
- * The built-in condition types as the site offers them.
+ * The built-in condition types as they are offered on the site.
  *
  * @package Patreon_Gate
  */
@@ -24,7 +24,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Condition_Types_Test extends Integration_Test_Case {
 
-	public function test_all_of_them_are_offered_in_words(): void {
+	public function test_all_built_in_types_have_a_label_and_a_description(): void {
 		$types = Plugin::instance()->condition_types()->registry()->all();
 		self::assertSame( array_keys( Registry::built_in()->all() ), array_keys( $types ) );
 		foreach ( $types as $id => $type ) {
@@ -35,7 +35,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Lists refuse logged-out visitors by this list of ids, without loading a type. */
+	/** Lists use this list of IDs to refuse logged-out visitors, without loading a type. */
 	public function test_built_in_types_are_those_of_the_list_and_no_stranger_meets_one(): void {
 		$files = array_map( static fn ( string $file ): string => strtolower( basename( $file, '.php' ) ), (array) glob( dirname( __DIR__, 3 ) . '/includes/Conditions/*.php' ) );
 		self::assertEqualsCanonicalizing( array( ...Condition_Type::BUILT_IN, 'condition_types' ), $files );
@@ -49,7 +49,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		self::assertSame( Condition_Type::BUILT_IN, Lock::MEMBERSHIP_TYPES );
 	}
 
-	public function test_an_add_on_may_give_all_parts_that_built_in_types_have(): void {
+	public function test_an_add_on_can_use_all_arguments_that_built_in_types_use(): void {
 		add_action(
 			'patreon_gate_conditions_register',
 			static fn () => patreon_gate_register_condition_type(
@@ -77,7 +77,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		self::assertSame( array( 'no_tier' ), array_column( Lock_Warnings::of( array( new Lock( false, false, array( new Condition( 'my-add-on/long' ) ) ) ), $registry ), 'code' ) );
 	}
 
-	public function test_what_an_add_on_gives_besides_cannot_break_a_page(): void {
+	public function test_optional_arguments_of_an_add_on_cannot_break_a_page(): void {
 		$throw = static fn (): mixed => throw new \RuntimeException( 'add-on' );
 		add_action( 'patreon_gate_conditions_register', static fn () => patreon_gate_register_condition_type( 'my-add-on/broken', array( 'evaluate' => $throw, 'offer' => $throw, 'lacks_tier' => $throw ) ) );
 		add_action( 'patreon_gate_conditions_register', static fn () => patreon_gate_register_condition_type( 'my-add-on/odd', array( 'evaluate' => '__return_false', 'offer' => static fn (): string => 'nonsense', 'lacks_tier' => static fn (): string => 'nonsense' ) ) );
@@ -99,7 +99,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		self::assertSame( array( 'my-add-on/broken', 'my-add-on/broken', 'my-add-on/odd' ), $caught );
 	}
 
-	public function test_the_registry_is_filled_by_the_first_question_only(): void {
+	public function test_the_registry_is_filled_by_the_first_lookup_only(): void {
 		self::assertFalse( Plugin::instance()->condition_types()->is_open() );
 		$registry = Plugin::instance()->condition_types()->registry();
 		self::assertSame( 0, did_action( 'patreon_gate_conditions_register' ), 'Building the gatekeeper runs no add-on.' );
@@ -159,13 +159,13 @@ final class Condition_Types_Test extends Integration_Test_Case {
 
 	/** @param array<string, mixed> $params Parameters. */
 	#[DataProvider( 'parameters' )]
-	public function test_the_schema_takes_what_makes_sense( string $id, array $params, bool $valid ): void {
+	public function test_the_schema_accepts_valid_parameters_only( string $id, array $params, bool $valid ): void {
 		$type = Plugin::instance()->condition_types()->registry()->get( $id );
 		self::assertNotNull( $type );
 		self::assertSame( $valid, true === rest_validate_value_from_schema( $params, $type->schema, 'params' ) );
 	}
 
-	public function test_the_schema_of_a_lock_takes_what_the_reader_takes(): void {
+	public function test_the_schema_of_a_lock_accepts_what_the_codec_accepts(): void {
 		$lock = array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '1' ) ) ) ) );
 		$bad  = array( array( 'match' => 'some' ), array( 'inverse' => 'perhaps' ), array( 'conditions' => 'none' ), array( 'conditions' => array( array( 'type' => 'No Id', 'params' => array() ) ) ), array( 'conditions' => array( array( 'type' => 'paying' ) ) ), array( 'more' => 1 ) );
 		self::assertTrue( rest_validate_value_from_schema( $lock, Lock_Codec::schema(), 'lock' ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is deleted for good (row F31).
+ * Posts that are deleted permanently (row F31).
  *
  * @package Patreon_Gate
  */
@@ -14,10 +14,10 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** The index follows a post into the trash and out of it, and ends with it. */
+/** The index follows a post into the trash and out of it; its row is deleted with the post. */
 final class Deleted_Posts_Test extends Integration_Test_Case {
 
-	public function test_F31_what_is_deleted_for_good_leaves_no_row(): void {
+	public function test_F31_a_permanently_deleted_post_leaves_no_row(): void {
 		$post = $this->create_post( array( 'post_content' => 'zqxcan, to be deleted' ) );
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 		self::assertNotNull( Plugin::instance()->public_texts()->get( $post->ID ) );

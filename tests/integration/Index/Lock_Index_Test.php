@@ -26,7 +26,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 
-/** What a logged-out visitor finds by queries, after the change of one thing. */
+/** What a logged-out visitor finds by queries after one thing changed. */
 #[Group( 'smoke' )]
 final class Lock_Index_Test extends Integration_Test_Case {
 
@@ -80,7 +80,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertEquals( array( 'post', false, array( self::lock( 'paying' ) ), false ), self::row( $imported ) );
 	}
 
-	public function test_a_lock_written_past_wordpress_closes_at_once_and_background_work_writes_it_down(): void {
+	public function test_a_lock_stored_without_wordpress_locks_right_away_and_background_work_adds_its_row(): void {
 		global $wpdb;
 		$post = $this->commented_post();
 		$file = $this->create_attachment( $post->ID );
@@ -92,7 +92,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertFalse( self::is_found( $file ) );
 		do_action( 'patreon_gate_effective_locks' );
 		self::assertEquals( array( 'post', false, array( self::lock( 'free_member' ) ), false ), self::row( $post->ID ) );
-		// Changed and taken off in the same way: what the table says is older than what is stored.
+		// Changed and removed by a direct query: the table is older than the post meta.
 		$wpdb->update( $wpdb->postmeta, array( 'meta_value' => maybe_serialize( self::lock( 'paying' )->to_array() ) ), array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK ) );
 		clean_post_cache( $post->ID );
 		$this->connect_campaign();
@@ -109,7 +109,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertTrue( self::is_found( $file ) );
 	}
 
-	public function test_only_a_post_that_changed_is_closed_until_its_row_is_written(): void {
+	public function test_only_a_post_that_changed_is_locked_until_its_row_is_written(): void {
 		$rule  = new \ArrayObject();
 		$posts = array_map( fn (): WP_Post => $this->commented_post(), range( 1, 3 ) );
 		$this->add_rule( Rank::Term, static fn ( WP_Post $post ): Source_Answer => $rule[ $post->ID ] ?? Source_Answer::inherits() );
@@ -131,7 +131,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertSame( array( true, true, true ), array_map( self::is_found( ... ), $posts ) );
 	}
 
-	public function test_many_posts_are_closed_at_once_and_written_by_background_work(): void {
+	public function test_many_posts_are_locked_right_away_and_written_in_the_background(): void {
 		$posts = array_map( fn (): int => $this->create_post()->ID, range( 1, 60 ) );
 		$other = $this->commented_post();
 		$rule  = new \ArrayObject( array( Source_Answer::own( self::lock( 'paying' ) ) ) );
@@ -152,14 +152,14 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertSame( array(), array_filter( array_map( self::row( ... ), $posts ) ) );
 	}
 
-	public function test_a_mark_that_is_made_while_a_row_is_written_stays(): void {
+	public function test_a_mark_that_is_set_while_a_row_is_written_stays(): void {
 		$post = $this->create_post();
 		$rows = new Lock_Rows( new Database() );
 		$this->add_rule(
 			Rank::Term,
 			static function ( WP_Post $asked ) use ( $post, $rows ): Source_Answer {
 				if ( $asked->ID === $post->ID ) {
-					// Another request changes the rule after it was read here.
+					// Another request changes the rule after this one read it.
 					$rows->mark( array( $post->ID ) );
 				}
 				return Source_Answer::inherits();
@@ -170,7 +170,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertTrue( self::row( $post->ID )[3] ?? false );
 	}
 
-	public function test_a_rule_that_fails_closes_the_post_until_background_work_could_ask_it_again(): void {
+	public function test_a_source_that_fails_locks_the_post_until_background_work_asks_it_again(): void {
 		$post  = $this->commented_post();
 		$rule  = new \ArrayObject( array( false ) );
 		$asked = static fn ( WP_Post $about ): Source_Answer => $about->ID !== $post->ID || $rule[0] ? Source_Answer::inherits() : throw new \RuntimeException( 'The database is away.' );
@@ -186,7 +186,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertTrue( self::is_found( $post ) );
 	}
 
-	public function test_a_change_of_terms_or_type_is_followed_in_the_same_request(): void {
+	public function test_a_change_of_terms_or_type_updates_the_table_in_the_same_request(): void {
 		$post = $this->commented_post();
 		$term = $this->create_term( 'category' );
 		$this->add_rule( Rank::Term, static fn ( WP_Post $asked ): Source_Answer => has_term( $term->term_id, 'category', $asked ) ? Source_Answer::own( self::lock( 'paying' ) ) : Source_Answer::inherits() );
@@ -211,12 +211,12 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertTrue( self::is_found( $post ) );
 	}
 
-	public function test_a_site_that_went_back_to_the_version_before_and_came_again_opens_no_lock(): void {
+	public function test_a_site_that_went_back_to_the_previous_version_and_updated_again_unlocks_nothing(): void {
 		$posts = array_map( fn (): WP_Post => $this->commented_post(), range( 1, 3 ) );
 		foreach ( array( 0, 1 ) as $at ) {
 			Plugin::instance()->post_locks()->set( $posts[ $at ]->ID, self::lock( 'paying' ) );
 		}
-		// The version before does not know the table.
+		// The previous version does not know the table.
 		$hooks = $GLOBALS['wp_filter'];
 		foreach ( array( 'added_post_meta', 'deleted_post_meta', 'save_post' ) as $hook ) {
 			remove_all_actions( $hook );
@@ -252,7 +252,10 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		wp_insert_comment( array( 'comment_post_ID' => $post_id, 'comment_content' => 'Words', 'comment_approved' => '1' ) );
 	}
 
-	/** Whether a list of all comments has those of the post, and a list of all attachments has it. Both must say the same, and the page, too. */
+	/**
+	 * Tells whether a list of all comments has those of the post, and a list of all attachments has it. Both must agree with each other and
+	 * with the page.
+	 */
 	private static function is_found( WP_Post $post, bool $is_stranger = true ): bool {
 		$found = in_array( $post->ID, array_map( 'intval', array_column( (array) get_comments( array( 'number' => 0 ) ), 'comment_post_ID' ) ), true );
 		$count = (int) get_comments( array( 'count' => true, 'search' => 'Words', 'post_type' => array( 'post', 'page', 'attachment' ), 'post__not_in' => array_diff( self::commented(), array( $post->ID ) ) ) );

@@ -16,7 +16,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 
 final class Public_Index_Test extends Integration_Test_Case {
 
-	public function test_open_posts_have_no_row(): void {
+	public function test_posts_without_a_lock_have_no_row(): void {
 		self::assertNull( Plugin::instance()->public_texts()->get( $this->create_post()->ID ) );
 	}
 
@@ -36,7 +36,7 @@ final class Public_Index_Test extends Integration_Test_Case {
 		self::assertSame( array( $picture->ID ), $row['locked_attachments'] ?? array() );
 	}
 
-	public function test_the_row_follows_lock_teaser_and_post(): void {
+	public function test_the_row_changes_with_lock_teaser_and_post(): void {
 		$post  = $this->create_post( array( 'post_content' => '<p>one two three four</p>' ) );
 		$texts = Plugin::instance()->public_texts();
 		$locks = Plugin::instance()->post_locks();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whose eyes.
+ * Who content is read for.
  *
  * @package Patreon_Gate
  */
@@ -37,7 +37,7 @@ final class Access_Test extends Integration_Test_Case {
 		self::assertSame( Reason::Entitled, $this->access()->decide_post( $post->ID )->reason );
 	}
 
-	public function test_who_may_edit_reads_that_post_only(): void {
+	public function test_people_who_may_edit_a_post_read_only_that_post(): void {
 		$author = $this->create_user( 'author' );
 		$mine   = $this->create_locked_post();
 		wp_update_post( array( 'ID' => $mine->ID, 'post_author' => $author->ID ) );
@@ -102,9 +102,9 @@ final class Access_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** @param callable(int, Access): bool $is_open Asks. */
+	/** @param callable(int, Access): bool $is_open Tells whether the post can be read. */
 	#[DataProvider( 'machines' )]
-	public function test_machines_read_as_strangers_whoever_set_them_off( callable $is_open ): void {
+	public function test_requests_of_machines_read_as_strangers_whoever_started_them( callable $is_open ): void {
 		$post = $this->create_locked_post();
 		foreach ( array( $this->create_member(), $this->create_user( 'administrator' ) ) as $user ) {
 			$this->view( $post, $user );
@@ -113,7 +113,7 @@ final class Access_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_after_saving_the_viewer_is_back(): void {
+	public function test_after_a_save_the_viewer_counts_again(): void {
 		$post = $this->create_locked_post();
 		$this->view( $post, $this->create_user( 'administrator' ) );
 		wp_update_post( array( 'ID' => $post->ID, 'post_title' => 'Changed' ) );
@@ -128,7 +128,7 @@ final class Access_Test extends Integration_Test_Case {
 		self::assertFalse( $this->access()->decide_post( $post->ID )->granted );
 	}
 
-	public function test_a_database_that_fails_closes(): void {
+	public function test_a_database_error_denies(): void {
 		global $wpdb;
 		$post   = $this->create_locked_post();
 		$member = $this->create_member();
@@ -167,7 +167,7 @@ final class Access_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'stored' )]
-	public function test_whatever_is_stored_under_the_key_locks( mixed $value, bool $locks ): void {
+	public function test_any_value_of_the_meta_key_locks( mixed $value, bool $locks ): void {
 		global $wpdb;
 		$post = $this->create_post();
 		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => maybe_serialize( $value ) ) );
@@ -176,7 +176,7 @@ final class Access_Test extends Integration_Test_Case {
 		self::assertSame( $locks, ! $this->access()->decide_post( $post->ID )->granted );
 	}
 
-	public function test_add_ons_can_add_locks_and_cannot_take_one_off(): void {
+	public function test_add_ons_can_add_locks_and_cannot_remove_one(): void {
 		$open   = $this->create_post();
 		$locked = $this->create_locked_post();
 		$this->view( $open, null );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Members see the attachments of what they may read.
+ * Members see the attachments of the posts they may read.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 13: a file that was first uploaded to a post they may not read, and stands in one they may. */
+/** Issue 8, fault 13: a file that was first uploaded to a post they may not read, and stands in one that they may read. */
 final class Attachment_Members_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -40,7 +40,7 @@ final class Attachment_Members_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_what_a_member_reads_shows_them_what_was_uploaded_to_a_post_they_may_not_read( bool $whole ): void {
+	public function test_a_post_that_a_member_reads_shows_them_attachments_of_a_post_they_may_not_read( bool $whole ): void {
 		$file = $this->file_of_closed_post( $this->owner );
 		$post = $this->readable_post( $file, $whole, $this->owner );
 		$this->view( $post, null );
@@ -51,19 +51,19 @@ final class Attachment_Members_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'kinds' )]
-	public function test_an_author_shows_members_nothing_by_naming_what_is_not_theirs( bool $whole ): void {
+	public function test_an_author_cannot_show_members_attachments_of_others_by_naming_their_id( bool $whole ): void {
 		$file   = $this->file_of_closed_post( $this->owner );
 		$author = $this->create_user( 'author' );
 		$this->act_as( $author );
 		$post = $this->readable_post( $file, $whole, $author );
-		// An editor who saves it does not see every id in it.
+		// An editor who saves the post does not see every ID in it.
 		$this->act_as( $this->owner );
 		wp_update_post( array( 'ID' => $post->ID, 'post_title' => 'Edited' ) );
 		$this->view( $post, $this->create_member() );
 		self::assertFalse( $this->sees( $file ) );
 	}
 
-	public function test_a_pattern_of_an_author_shows_members_nothing_that_is_not_theirs(): void {
+	public function test_a_pattern_of_an_author_cannot_show_members_attachments_of_others(): void {
 		$file   = $this->file_of_closed_post( $this->owner );
 		$author = $this->create_user( 'author' );
 		$page   = $this->readable_post( 0, true, $this->owner );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Who may see an attachment is asked of every place that shows it.
+ * Who may see an attachment depends on all places that show it.
  *
  * @package Patreon_Gate
  */
@@ -18,7 +18,7 @@ use Patreon_Gate\Tests\Integration\Surfaces\Locks_Posts;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 13: the most open place wins, in lists (SQL) and in single decisions (PHP) alike. */
+/** Issue 8, fault 13: the most open place decides, both in lists (SQL) and in single decisions (PHP). */
 #[Group( 'smoke' )]
 final class Attachment_Places_Test extends Integration_Test_Case {
 
@@ -47,7 +47,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'ways' )]
-	public function test_what_was_uploaded_to_a_locked_post_is_public_once_something_shows_it( string $way ): void {
+	public function test_an_attachment_of_a_locked_post_is_public_once_something_public_shows_it( string $way ): void {
 		$home = $this->locked_post( 'K1', '<p>text</p>' );
 		$file = $this->create_attachment( $home->ID )->ID;
 		self::assertFalse( $this->is_open( $file ) );
@@ -67,19 +67,19 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 
 	/** @param array<string, mixed> $values Of the post. */
 	#[DataProvider( 'closed_ways' )]
-	public function test_it_stays_closed_where_nobody_reads_it( array $values, string $kind ): void {
+	public function test_an_attachment_stays_locked_where_nobody_can_read_what_shows_it( array $values, string $kind ): void {
 		$home  = $this->locked_post( 'K1', '<p>text</p>' );
 		$file  = $this->create_attachment( $home->ID )->ID;
 		$other = 'K0' === $kind ? $this->create_post( $values + array( 'post_content' => self::image( $file ) ) ) : $this->locked_post( $kind, self::image( $file ) );
 		self::assertFalse( $this->is_open( $file ) );
-		// Taken from where it was: nothing but the locked post is left that shows it.
+		// The image is removed from where it was: only the locked post still shows it.
 		wp_update_post( array( 'ID' => $file, 'post_parent' => 0 ) );
 		self::assertSame( 'K0' === $kind, $this->is_open( $file ), 'Whoever writes a draft closes nothing.' );
 		wp_update_post( array( 'ID' => $other->ID, 'post_content' => 'Nothing.' ) );
 		self::assertTrue( $this->is_open( $file ) );
 	}
 
-	public function test_a_lock_that_comes_later_closes_what_only_that_post_shows_and_opens_it_again(): void {
+	public function test_a_lock_that_is_added_later_locks_what_only_that_post_shows_until_it_is_removed(): void {
 		$home = $this->locked_post( 'K1', '<p>text</p>' );
 		$file = $this->create_attachment( $home->ID )->ID;
 		$post = $this->create_post( array( 'post_content' => self::image( $file ) ) );
@@ -103,7 +103,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertFalse( $this->is_open( $file ) );
 	}
 
-	public function test_nobody_opens_or_closes_what_they_may_not_edit(): void {
+	public function test_authors_neither_unlock_nor_lock_attachments_they_may_not_edit(): void {
 		$locked   = $this->locked_post( 'K1', '<p>text</p>' );
 		$secret   = $this->create_attachment( $locked->ID )->ID;
 		$library  = $this->create_attachment()->ID;
@@ -127,7 +127,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertFalse( $this->is_open( $own ), 'Their own they may close.' );
 	}
 
-	public function test_an_editor_who_saves_what_an_author_wrote_opens_nothing_but_a_featured_image(): void {
+	public function test_an_editor_who_saves_the_text_of_an_author_makes_only_a_featured_image_public(): void {
 		$locked = $this->locked_post( 'K1', '<p>text</p>' );
 		$secret = $this->create_attachment( $locked->ID )->ID;
 		$author = $this->create_user( 'author' );
@@ -147,7 +147,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertTrue( $this->is_open( $secret ) );
 	}
 
-	public function test_posts_that_were_there_before_the_index_are_written_by_background_work_and_nothing_opens_meanwhile(): void {
+	public function test_posts_older_than_the_index_are_written_in_the_background_and_nothing_is_unlocked_meanwhile(): void {
 		$home   = $this->locked_post( 'K1', '<p>text</p>' );
 		$shown  = $this->create_attachment( $home->ID )->ID;
 		$post   = $this->create_post();
@@ -159,7 +159,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		update_option( Attachment_Uses::OPTION_CURSOR, '0' );
 		update_option( Attachment_Uses::OPTION_CLOSING, '0', true );
 		$uses->prepare();
-		// Whatever this process remembers is of before.
+		// What this process has cached is from before.
 		Plugin::instance()->public_index()->forget( 999999 );
 		self::assertFalse( $this->is_open( $shown ) );
 		self::assertFalse( $this->is_open( $part ) );
@@ -173,7 +173,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertNull( $uses->cursor() );
 	}
 
-	public function test_where_the_index_cannot_be_written_nothing_is_open_by_it(): void {
+	public function test_an_index_that_cannot_be_written_makes_nothing_public(): void {
 		$home = $this->locked_post( 'K1', '<p>text</p>' );
 		$file = $this->create_attachment( $home->ID )->ID;
 		$post = $this->create_post( array( 'post_content' => self::image( $file ) ) );
@@ -185,7 +185,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertFalse( $this->is_open( $file ) );
 	}
 
-	/** Decides in PHP and in SQL; the two must be one. */
+	/** Decides in PHP and in SQL; both must agree. */
 	private function is_open( int $attachment_id ): bool {
 		$before = get_current_user_id();
 		wp_set_current_user( 0 );
@@ -223,7 +223,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		return $this->create_post();
 	}
 
-	/** The page is there before the picture is in the pattern. */
+	/** The page exists before the image is added to the pattern. */
 	private function show_in_pattern( int $id ): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => 'To come.' ) );
 		$this->create_post( array( 'post_content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );

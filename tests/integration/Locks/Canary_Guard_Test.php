@@ -1,6 +1,6 @@
 <?php
 /**
- * The guard that watches the suites.
+ * The check that finds leaked locked text in all suites.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Locks;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use RuntimeException;
 
-/** A guard that sees nothing would let every test pass. */
+/** A check that finds nothing would let every test pass. */
 final class Canary_Guard_Test extends Integration_Test_Case {
 
 	public function test_sees_rest_answers(): void {

@@ -34,7 +34,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_the_names_of_sources_are_the_ranks_and_add_ons(): void {
+	public function test_the_source_names_are_the_ranks_and_add_ons(): void {
 		self::assertSame( array( ...array_column( Rank::cases(), 'value' ), Effective_Lock::ADD_ON ), Effective_Lock::SOURCES );
 	}
 
@@ -58,7 +58,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 	public function test_the_first_rank_that_does_not_inherit_decides(): void {
 		$post  = $this->create_post();
 		$ranks = array_values( array_filter( Rank::cases(), static fn ( Rank $rank ): bool => Rank::Post !== $rank ) );
-		// From the most general on, each more specific rank takes over.
+		// Starting with the most general rank, each more specific one takes over.
 		foreach ( array_reverse( $ranks ) as $number => $rank ) {
 			$this->add( $rank, static fn (): Source_Answer => Source_Answer::own( self::lock( $number ) ) );
 			self::assertEquals( new Effective_Lock( array( self::lock( $number ) ), array( $rank->value ) ), $this->locks()->of( $post->ID ) );
@@ -67,7 +67,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertEquals( new Effective_Lock( array( self::lock( 99 ) ), array( 'post' ) ), $this->locks()->of( $post->ID ) );
 	}
 
-	public function test_an_exempt_post_is_open_whatever_less_specific_sources_say_and_add_ons_can_lock_it(): void {
+	public function test_an_exempt_post_is_public_whatever_less_specific_sources_say_and_add_ons_can_lock_it(): void {
 		$post = $this->create_post();
 		$this->add( Rank::Site, static fn (): Source_Answer => Source_Answer::own( self::lock( 1 ) ) );
 		$this->add( Rank::Term, static fn (): Source_Answer => Source_Answer::exempt() );
@@ -78,14 +78,14 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
 	}
 
-	public function test_an_exempt_term_does_not_open_a_post_that_has_a_lock_of_its_own(): void {
+	public function test_an_exempt_term_does_not_unlock_a_post_with_its_own_lock(): void {
 		$post = $this->create_post();
 		$this->add( Rank::Term, static fn (): Source_Answer => Source_Answer::exempt() );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock( 1 ) );
 		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
 	}
 
-	public function test_locks_of_one_rank_must_all_open_and_one_that_exempts_beside_them_opens_nothing(): void {
+	public function test_all_locks_of_a_rank_must_be_met_and_an_exemption_of_the_same_rank_unlocks_nothing(): void {
 		$post = $this->create_post();
 		$this->add( Rank::Term, static fn (): Source_Answer => Source_Answer::own( self::lock( 1 ), self::lock( 2 ) ) );
 		$this->add( Rank::Term, static fn (): Source_Answer => Source_Answer::exempt() );
@@ -94,7 +94,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'ranks' )]
-	public function test_a_source_that_throws_or_answers_nonsense_closes_the_post( Rank $rank ): void {
+	public function test_a_source_that_throws_or_returns_a_wrong_type_locks_the_post( Rank $rank ): void {
 		$post = $this->create_post();
 		foreach ( array( static fn () => throw new RuntimeException( 'Broken.' ), static fn (): string => 'open' ) as $broken ) {
 			$caught = 0;
@@ -111,7 +111,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_attachments_and_revisions_follow_what_holds_for_their_post_by_any_source(): void {
+	public function test_attachments_and_revisions_follow_the_lock_of_their_post_from_any_source(): void {
 		$post     = $this->create_post();
 		$file     = $this->create_attachment( $post->ID );
 		$featured = $this->create_attachment( $post->ID );
@@ -135,7 +135,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertSame( array( 'post' ), $this->locks()->of( $file->ID )->sources );
 	}
 
-	public function test_what_is_remembered_is_not_used_once_anything_changed(): void {
+	public function test_a_cached_lock_is_not_used_after_anything_changed(): void {
 		global $wpdb;
 		$post  = $this->create_post();
 		$locks = $this->locks();
@@ -146,7 +146,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertSame( $locks->of( $post->ID ), $locks->of( $post->ID ), 'One answer, as long as nothing changes.' );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock( 2 ) );
 		self::assertSame( array( '2' ), $is() );
-		// By a query of somebody's own, who then cleans core's cache.
+		// Changed by a direct query, after which core's cache is cleaned.
 		$wpdb->update( $wpdb->postmeta, array( 'meta_value' => maybe_serialize( self::lock( 3 )->to_array() ) ), array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK ) );
 		clean_post_cache( $post->ID );
 		self::assertSame( array( '3' ), $is() );
@@ -162,7 +162,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertSame( array(), $is() );
 	}
 
-	public function test_a_rule_about_rows_and_terms_is_asked_again_when_those_change(): void {
+	public function test_a_source_is_asked_again_when_rows_or_terms_change(): void {
 		$post = $this->create_post();
 		$term = $this->create_term( 'category' );
 		$this->add( Rank::Term, static fn ( WP_Post $asked ): Source_Answer => has_term( $term->term_id, 'category', $asked ) ? Source_Answer::own( self::lock( 1 ) ) : Source_Answer::inherits() );

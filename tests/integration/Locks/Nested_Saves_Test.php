@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 2: what is rendered meanwhile is a stranger's, also where one save sets off another. */
+/** Issue 8, fault 2: what is rendered during a save is rendered for a logged-out visitor, also where one save starts another. */
 final class Nested_Saves_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -30,7 +30,7 @@ final class Nested_Saves_Test extends Integration_Test_Case {
 		yield 'another post is published' => array(
 			static function ( self $test ): void {
 				global $wpdb;
-				// Made past WordPress, so that this save sees nothing but the publication.
+				// Inserted without WordPress' functions, so that this save only publishes it.
 				$wpdb->insert( $wpdb->posts, array( 'post_status' => 'draft', 'post_title' => 'Waits', 'post_content' => '', 'post_excerpt' => '', 'to_ping' => '', 'pinged' => '', 'post_content_filtered' => '' ) );
 				wp_publish_post( $wpdb->insert_id );
 			},
@@ -62,7 +62,7 @@ final class Nested_Saves_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_an_attachment_is_saved_for_nobody(): void {
+	public function test_saving_an_attachment_renders_for_strangers(): void {
 		$locked = $this->create_locked_post();
 		$this->view( $locked );
 		$open = null;

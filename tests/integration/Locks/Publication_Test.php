@@ -1,6 +1,6 @@
 <?php
 /**
- * When a post was published, as databases really hold it.
+ * When a post was published, with the odd dates that databases hold.
  *
  * @package Patreon_Gate
  */
@@ -21,7 +21,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 14: a long-standing member was refused posts whose date in UTC is zero, and told that they had joined later. */
+/** Issue 8, fault 14: a long-standing member was refused posts whose date in UTC is zero, and was told that they had joined later. */
 final class Publication_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, string, string, ?string}> Time zone, date in UTC, local date → in UTC; null for none. */
@@ -47,7 +47,7 @@ final class Publication_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'dates' )]
-	public function test_who_was_a_member_by_then_reads_and_who_joined_a_second_later_does_not( string $zone, string $gmt, string $local, ?string $expected ): void {
+	public function test_a_member_at_publication_reads_and_one_who_joined_a_second_later_does_not( string $zone, string $gmt, string $local, ?string $expected ): void {
 		$post = $this->published( $zone, $gmt, $local );
 		$time = null === $expected ? null : (int) strtotime( $expected . ' UTC' );
 		self::assertSame( $time, Access::published_at( $post ) );
@@ -59,7 +59,7 @@ final class Publication_Test extends Integration_Test_Case {
 		self::assertSame( Reason::Joined_Later, $this->reason( $post, $time + 1 ) );
 	}
 
-	public function test_a_private_post_was_published_and_drafts_and_scheduled_posts_were_not(): void {
+	public function test_private_posts_count_as_published_and_drafts_and_scheduled_posts_do_not(): void {
 		$expected = array( 'publish' => true, 'private' => true, 'draft' => false, 'pending' => false, 'future' => false, 'trash' => false, 'auto-draft' => false );
 		foreach ( $expected as $status => $is_published ) {
 			$post = $this->published( 'UTC', '2024-03-05 10:00:00', '2024-03-05 10:00:00', $status );
@@ -79,7 +79,7 @@ final class Publication_Test extends Integration_Test_Case {
 		}
 		$wpdb->update( $wpdb->posts, array( 'post_date' => $local, 'post_date_gmt' => $gmt, 'post_status' => $status ), array( 'ID' => $post ) );
 		clean_post_cache( $post );
-		// SQLite makes a zero date of what is none.
+		// SQLite converts an invalid date to a zero date.
 		self::assertContains( get_post( $post )?->post_date_gmt, $wpdb->dbh instanceof \mysqli ? array( $gmt ) : array( $gmt, '0000-00-00 00:00:00' ) );
 		return $post;
 	}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Random libraries against a simple model.
+ * Random media libraries, compared with a simple model.
  *
  * @package Patreon_Gate
  */
@@ -17,8 +17,8 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\Group;
 
 /**
- * Issue 8, fault 13: posts that are published or not, locked as a whole or in parts, show attachments that were uploaded here and there,
- * and change. What a list finds in SQL, what a single decision says in PHP, and what the model says, is the same for a stranger.
+ * Issue 8, fault 13: posts that are published or not, locked as a whole or in parts, show attachments that were uploaded to various posts,
+ * and change. A list in SQL, a single decision in PHP and the model must agree for a logged-out visitor.
  */
 #[Group( 'smoke' )]
 final class Random_Media_Test extends Integration_Test_Case {
@@ -32,7 +32,7 @@ final class Random_Media_Test extends Integration_Test_Case {
 	/** @var array<int, array{parent: int, own: bool}> Attachments as the model knows them. */
 	private array $files = array();
 
-	public function test_lists_and_single_decisions_are_what_the_model_says(): void {
+	public function test_lists_and_single_decisions_agree_with_the_model(): void {
 		$dice = new Dice();
 		$this->act_as( $this->create_user( 'administrator' ) );
 		for ( $site = 0; $site < self::SITES; $site++ ) {
@@ -137,7 +137,7 @@ final class Random_Media_Test extends Integration_Test_Case {
 		wp_set_current_user( $before );
 		$why = "$when, seed $dice->seed: " . wp_json_encode( array( $this->posts, $this->files ) );
 		self::assertSame( $model, $single, $why );
-		// Core shows no list what is in the trash; ours adds nothing to that.
+		// Core lists nothing that is in the trash; the plugin's condition adds nothing to that.
 		self::assertSame( $model, array_values( array_intersect( $all, $list ) ), $why );
 	}
 

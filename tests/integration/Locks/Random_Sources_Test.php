@@ -1,6 +1,6 @@
 <?php
 /**
- * Random rules of all ranks against queries.
+ * Random answers of lock sources of all ranks, compared with queries.
  *
  * @package Patreon_Gate
  */
@@ -20,7 +20,10 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 
-/** Posts and attachments with sources of every rank: a list in SQL, a decision in PHP and a model of the precedence say the same to a stranger. */
+/**
+ * Posts and attachments with sources of every rank: a list in SQL, a decision in PHP and a model of the precedence agree for a logged-out
+ * visitor.
+ */
 #[Group( 'smoke' )]
 final class Random_Sources_Test extends Integration_Test_Case {
 
@@ -34,7 +37,7 @@ final class Random_Sources_Test extends Integration_Test_Case {
 	/** @var array<int, int> Post or attachment → the post it was uploaded to; 0 for a post. */
 	private array $posts = array();
 
-	public function test_queries_and_decisions_are_what_the_model_says(): void {
+	public function test_queries_and_decisions_agree_with_the_model(): void {
 		$dice = new Dice();
 		foreach ( array( Rank::Term, Rank::Author, Rank::Type, Rank::Site ) as $rank ) {
 			Plugin::instance()->effective_locks()->add( new Rule( $rank, fn ( WP_Post $post ): Source_Answer => $this->answer( $rank, $post->ID ) ) );
@@ -98,7 +101,7 @@ final class Random_Sources_Test extends Integration_Test_Case {
 		};
 	}
 
-	/** Precedence, written once more. */
+	/** The precedence, implemented a second time. */
 	private function is_open( int $id ): bool {
 		foreach ( array( 'post', 'parent', 'term', 'author', 'type', 'site' ) as $rank ) {
 			$says = 'parent' === $rank ? $this->of_parent( $id ) : $this->says[ $rank ][ $id ];
@@ -130,7 +133,7 @@ final class Random_Sources_Test extends Integration_Test_Case {
 		$listed = ( new \WP_Query( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids', 'posts_per_page' => -1 ) ) )->posts;
 		self::assertSame( array_values( array_intersect( $open, $files ) ), array_values( array_intersect( $files, $listed ) ), "Attachments, $why" );
 		self::assertSame( array_values( array_intersect( $open, $files ) ), Plugin::instance()->attachment_access()->visible( $files ), "Attachments one by one, $why" );
-		// The same where nothing is left but what is stored with posts: the table is made again.
+		// The same must hold where only the post meta is left: the table is built again.
 		global $wpdb;
 		$wpdb->query( "DELETE FROM {$wpdb->prefix}patreon_gate_effective_locks WHERE source = 'post'" );
 		clean_post_cache( $all[0] );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether a post may be read, asked as often as a page asks it.
+ * Whether a post may be read, asked many times as on a page.
  *
  * @package Patreon_Gate
  */
@@ -21,7 +21,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
-/** The answer is kept; it must be dropped with all that it depends on. Part 2 of issue 8. */
+/** The answer is cached, and must be dropped as soon as anything it depends on changes. Part 2 of issue 8. */
 final class Readable_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -36,7 +36,7 @@ final class Readable_Test extends Integration_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_a_kept_answer_goes_with_the_lock(): void {
+	public function test_a_cached_answer_is_dropped_when_the_lock_changes(): void {
 		$post = $this->create_locked_post();
 		$this->view( $post, null );
 		$this->says( false, $post );
@@ -48,7 +48,7 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $post );
 	}
 
-	public function test_a_kept_answer_goes_with_the_reader(): void {
+	public function test_a_cached_answer_is_dropped_when_the_reader_changes(): void {
 		$post   = $this->create_locked_post();
 		$member = $this->create_member();
 		$this->view( $post, null );
@@ -69,7 +69,7 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $post );
 	}
 
-	public function test_a_kept_answer_goes_when_the_reader_is_looked_up_anew(): void {
+	public function test_a_cached_answer_is_dropped_when_the_reader_is_looked_up_again(): void {
 		$post   = $this->create_locked_post();
 		$person = Plugin::instance()->links()->of_wp_user( $this->create_member()->ID );
 		self::assertNotNull( $person );
@@ -82,7 +82,7 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $post );
 	}
 
-	public function test_add_ons_are_asked_all_the_same(): void {
+	public function test_add_ons_are_asked_although_an_answer_is_cached(): void {
 		$post = $this->create_locked_post();
 		$open = $this->create_post();
 		$this->view( $post, null );
@@ -98,7 +98,7 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $open );
 	}
 
-	public function test_another_plugin_that_stands_in_for_meta_is_asked_every_time(): void {
+	public function test_another_plugin_that_filters_meta_is_asked_every_time(): void {
 		$open   = $this->create_post();
 		$closer = new class() {
 			public bool $closes = false;
@@ -113,12 +113,13 @@ final class Readable_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * An open post is asked for dozens of times on a page, and known as open from the second time on, for as long as nothing says otherwise.
+	 * A page asks for a post without a lock dozens of times. From the second time on the answer is cached, until something may have changed
+	 * it.
 	 *
-	 * @param callable(WP_Post): mixed $lock Puts a lock on it.
+	 * @param callable(WP_Post): mixed $lock Gives the post a lock.
 	 */
 	#[DataProvider( 'ways_to_lock' )]
-	public function test_a_post_that_was_open_is_closed_from_the_moment_it_gets_a_lock( callable $lock ): void {
+	public function test_a_post_without_a_lock_is_locked_as_soon_as_it_gets_one( callable $lock ): void {
 		$open = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>canary</p><!-- /wp:paragraph -->' ) );
 		$this->view( $open, null );
 		$this->says( true, $open );
@@ -156,7 +157,7 @@ final class Readable_Test extends Integration_Test_Case {
 		);
 	}
 
-	public function test_what_follows_another_post_is_closed_with_it(): void {
+	public function test_an_attachment_or_revision_is_locked_with_its_post(): void {
 		$parent = $this->create_post();
 		$file   = $this->create_attachment( $parent->ID );
 		$this->view( $parent, null );
@@ -165,8 +166,8 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $file );
 	}
 
-	/** Strangers are refused without looking at tiers, so no condition of ours may ever let one in. */
-	public function test_the_conditions_of_ours_are_those_that_no_stranger_meets(): void {
+	/** Logged-out visitors are refused without looking at tiers, so no built-in condition may ever let one in. */
+	public function test_no_stranger_meets_any_built_in_condition(): void {
 		$types = array_keys( Plugin::instance()->condition_types()->registry()->all() );
 		sort( $types );
 		$known = Lock::MEMBERSHIP_TYPES;
@@ -192,7 +193,7 @@ final class Readable_Test extends Integration_Test_Case {
 		self::assertFalse( ( new Lock( false, false, array( new Condition( 'paying', array() ), new Condition( 'some_add_ons', array() ) ) ) )->keeps_strangers_out(), 'Nobody knows.' );
 	}
 
-	/** Twice, since the second time it is kept, and as the full decision says. */
+	/** Asks twice, because the second answer is cached, and compares both with the full decision. */
 	private function says( bool $expected, WP_Post $post, string $why = '' ): void {
 		$access = Plugin::instance()->access();
 		self::assertSame( $expected, $access->may_read( $post->ID ), $why );

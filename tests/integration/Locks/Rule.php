@@ -1,6 +1,6 @@
 <?php
 /**
- * A lock source of tests.
+ * A lock source for tests.
  *
  * @package Patreon_Gate
  */
@@ -15,11 +15,11 @@ use Patreon_Gate\Locks\Sources\Rank;
 use Patreon_Gate\Locks\Sources\Source_Answer;
 use WP_Post;
 
-/** Answers with a closure. */
+/** Answers by calling a closure. */
 final class Rule implements Lock_Source {
 
 	/**
-	 * @param Closure(WP_Post): mixed $says Answers; what is no `Source_Answer` is an error.
+	 * @param Closure(WP_Post): mixed $says Returns the answer; anything but a `Source_Answer` is an error.
 	 */
 	public function __construct( private readonly Rank $rank, private readonly Closure $says ) {}
 

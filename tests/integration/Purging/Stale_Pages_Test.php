@@ -1,6 +1,6 @@
 <?php
 /**
- * Page caches learn of everything that was closed.
+ * Page caches are told about everything that was locked.
  *
  * @package Patreon_Gate
  */
@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 24. What is listed is compared with pages that really show the post. */
+/** Issue 8, fault 24. The URLs that are purged are compared with the pages that really show the post. */
 final class Stale_Pages_Test extends Integration_Test_Case {
 
 	/** @var list<array{list<string>, list<int>, bool}> */
@@ -73,7 +73,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertNotContains( get_permalink( $this->create_post() ), $addresses );
 	}
 
-	public function test_an_older_post_stands_on_later_pages_of_lists(): void {
+	public function test_an_older_post_is_on_later_pages_of_lists(): void {
 		update_option( 'posts_per_page', 1 );
 		$post = $this->create_post( array( 'post_date' => '2001-01-01 10:00:00' ) );
 		$page = count( get_posts( array( 'numberposts' => -1, 'fields' => 'ids' ) ) );
@@ -83,7 +83,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertContains( home_url( '/page/' . ( $page + 1 ) . '/' ), $this->cleaned_addresses() );
 	}
 
-	public function test_a_tighter_lock_a_shorter_teaser_and_a_lock_that_goes_are_told(): void {
+	public function test_a_tighter_lock_a_shorter_teaser_and_a_removed_lock_are_purged(): void {
 		$post = $this->create_post();
 		$this->lock( $post );
 		foreach (
@@ -116,7 +116,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertNotContains( get_permalink( $other ), $addresses );
 	}
 
-	public function test_what_stands_everywhere_asks_for_everything(): void {
+	public function test_what_is_shown_on_every_page_purges_everything(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => 'Words.' ) );
 		$this->create_post( array( 'post_type' => 'wp_template_part', 'post_content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );
 		$this->end_request();
@@ -146,7 +146,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->cleaned );
 	}
 
-	public function test_a_file_that_is_attached_to_a_locked_post_and_a_featured_image_that_is_no_more_are_told(): void {
+	public function test_a_file_attached_to_a_locked_post_and_a_removed_featured_image_are_purged(): void {
 		$post = $this->create_post();
 		$this->lock( $post );
 		$picture = $this->create_attachment();
@@ -162,7 +162,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertContains( get_permalink( $picture->ID ), $this->cleaned_addresses() );
 	}
 
-	public function test_changes_that_close_nothing_clean_nothing(): void {
+	public function test_changes_that_lock_nothing_purge_nothing(): void {
 		$post   = $this->create_post();
 		$locked = $this->create_post();
 		$draft  = $this->create_post( array( 'post_status' => 'draft' ) );
@@ -176,7 +176,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->cleaned );
 	}
 
-	public function test_more_than_the_limit_asks_for_everything(): void {
+	public function test_more_urls_than_the_limit_purge_everything(): void {
 		$post = $this->create_post( array( 'post_content' => str_repeat( 'x<!--nextpage-->', Stale_Pages::LIMIT ) ) );
 		$this->end_request();
 		$this->lock( $post );
@@ -184,7 +184,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertSame( array( array( array(), array(), true ) ), $this->cleaned );
 	}
 
-	public function test_cache_plugins_are_cleaned_through_their_own_functions_and_actions(): void {
+	public function test_cache_plugins_are_purged_by_their_own_functions_and_actions(): void {
 		require_once __DIR__ . '/cache-plugins.php';
 		$GLOBALS['cleaned_caches'] = array();
 		$witness                   = new class() {
@@ -216,8 +216,8 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 	}
 
-	/** Fault 10: whoever keeps a copy, and the search, held what stands below a pattern that got a divider later. */
-	public function test_a_divider_in_a_pattern_closes_stored_copies_of_what_stands_below_it(): void {
+	/** Fault 10: plugins that keep a copy, and the search, still had the text below a pattern after the pattern got a divider. */
+	public function test_a_divider_in_a_pattern_locks_stored_copies_of_the_text_below_it(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:paragraph --><p>Pattern.</p><!-- /wp:paragraph -->' ) );
 		$post    = $this->create_post( array( 'post_content' => "<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":$pattern->ID} /--><!-- wp:paragraph --><p>zqxbelow</p><!-- /wp:paragraph -->" ) );
 		self::assertCount( 1, get_posts( array( 's' => 'zqxbelow', 'post_type' => 'post' ) ) );
@@ -235,14 +235,18 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		self::assertSame( array(), get_posts( array( 's' => 'zqxbelow', 'post_type' => 'post' ) ) );
 	}
 
-	/** @return list<string> What is cleaned as the request ends. */
+	/**
+	 * Ends the request.
+	 *
+	 * @return list<string> What is purged.
+	 */
 	private function cleaned_addresses(): array {
 		$this->end_request( false );
 		self::assertNotSame( array(), $this->cleaned );
 		return array_merge( ...array_column( $this->cleaned, 0 ) );
 	}
 
-	/** Ours alone of what runs as a request ends: core's sends what is printed. */
+	/** Runs only this plugin's callbacks for the end of a request: core's would send the output. */
 	private function end_request( bool $forgets = true ): void {
 		foreach ( $GLOBALS['wp_filter']['shutdown']->callbacks[0] as $listener ) {
 			( $listener['function'] )();

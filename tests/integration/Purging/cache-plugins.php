@@ -1,13 +1,13 @@
 <?php
 /**
- * The functions by which page cache plugins are cleaned, written down instead.
+ * The functions that purge page cache plugins; here they only record that they were called.
  *
  * @package Patreon_Gate
  */
 
 declare(strict_types=1);
 
-/** Writes a call down. */
+/** Records a call. */
 function note_cleaned_cache( string $name, mixed $what = null ): void {
 	$GLOBALS['cleaned_caches'][] = array( $name, $what );
 }

@@ -24,7 +24,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 4: where PCRE, core's parser or the markup itself fails, what was locked stays so, and nothing else is closed. */
+/** Issue 8, fault 4: where PCRE, core's parser or the markup itself fails, locked text stays locked, and nothing else gets locked. */
 final class Failing_Searches_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -32,12 +32,12 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 	private const LOCK    = '{"lock":{"match":"any","inverse":false,"campaign":"","conditions":[{"type":"paying","params":{}}]}}';
 	private const DIVIDER = '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->';
 
-	/** Limits of PCRE under which nothing, something or nearly everything works. */
+	/** Limits of PCRE with which nothing, something or nearly everything works. */
 	private const LIMITS = array( 1, 8, 20, 60, 200, 2000, 1000000 );
 
 	protected function setUp(): void {
 		parent::setUp();
-		// What a lock needs is built before, as it would be under limits that leave anything of WordPress alive.
+		// The services that a lock needs are built before, as they would be with limits under which WordPress still works.
 		$this->redact( self::DIVIDER );
 	}
 
@@ -61,7 +61,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		$this->connect_campaign();
 		$member  = $this->create_member();
 		$content = $beginning . self::DIVIDER . '<!-- wp:paragraph --><p>' . self::$canary . '</p><!-- /wp:paragraph -->';
-		// Some tables take no such bytes; whoever renders the text has them all the same.
+		// Some tables reject such bytes, but code that renders the text may still have them.
 		$post = $this->stored( $content );
 		foreach ( array( true, false ) as $jit ) {
 			$this->use_jit( $jit );
@@ -81,9 +81,9 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Core's parser takes a failure of PCRE for the end of the document. */
+	/** Core's parser treats a failure of PCRE as the end of the document. */
 	#[DataProvider( 'heavy_beginnings' )]
-	public function test_where_core_stops_reading_what_follows_is_locked_and_open_to_the_entitled( string $beginning ): void {
+	public function test_where_core_stops_parsing_the_rest_is_locked_and_the_entitled_can_read_it( string $beginning ): void {
 		$content = $beginning . self::DIVIDER . '<!-- wp:paragraph --><p>' . self::$canary . '</p><!-- /wp:paragraph -->';
 		foreach ( array( true, false ) as $jit ) {
 			$this->use_jit( $jit );
@@ -135,7 +135,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_open_documents_are_closed_by_no_failure(): void {
+	public function test_a_failure_never_locks_a_document_without_a_lock(): void {
 		$open    = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:paragraph --><p>inpattern</p><!-- /wp:paragraph -->' ) );
 		$content = '<!-- ' . str_repeat( 'patreon-mate/divider ', 4000 ) . ' --><!-- wp:group --><p>a <a href="/patreon-gate/open/">patreon-gate/divider</a> <b>open</b></p>'
 			. '<!-- wp:block {"ref":' . $open->ID . '} /--><!-- wp:block /--><!-- wp:block {"ref":' . $open->ID . ',} /--><p>end</p>';
@@ -148,7 +148,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** Core reads a blank of theirs, or none, where PCRE's idea of white space has one more. */
+	/** PCRE counts the vertical tab as white space, but core accepts none in a delimiter. */
 	public function test_a_delimiter_that_core_does_not_read_still_locks(): void {
 		foreach ( array( "<!--\vwp:patreon-gate/divider " . self::LOCK . ' /-->', "<!-- wp:patreon-gate/divider\v" . self::LOCK . ' /-->' ) as $divider ) {
 			$content = '<p>beginning</p>' . $divider . '<p>' . self::$canary . '</p>';
@@ -197,12 +197,12 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertShows( 'patreon-gate-cta', $page );
 		self::assertHides( self::$canary, $page );
 		$page = $this->body_of( $post, $member );
-		// A reference that nobody can read is a lock that nobody can open but who may edit the post.
+		// A reference that cannot be read is a lock that only people who may edit the post get past.
 		str_contains( $reference, '"re ' ) ? self::assertHides( self::$canary, $page ) : self::assertShows( self::$canary, $page );
 		self::assertShows( self::$canary, $this->body_of( $post, $this->create_user( 'editor' ) ) );
 	}
 
-	public function test_a_reference_that_is_only_talked_about_locks_nothing(): void {
+	public function test_a_reference_that_is_only_quoted_locks_nothing(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => self::DIVIDER ) );
 		$content = '<p>Write &lt;!-- wp:block {"ref":' . $pattern->ID . '} /--&gt; or wp:block {"ref":' . $pattern->ID . '} here.</p><p>end</p>';
 		self::assertSame( $content, $this->redact( $content ) );
@@ -216,7 +216,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 			$ids[] = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => $inner ) )->ID;
 		}
 		$content = '<!-- wp:block {"ref":' . $ids[4] . '} /-->';
-		// Thirty to the fifth would take hours, and more memory than there is.
+		// Thirty to the power of five would take hours, and more memory than there is.
 		self::assertSame( array( json_decode( self::LOCK, true )['lock'] ), ( new Pattern_Dividers() )->closing( $content )[0]['locks'] );
 		self::assertNotNull( Locked_Document::read( $content, new Pattern_Dividers() ) );
 	}
@@ -230,7 +230,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertLessThan( 32 * MB_IN_BYTES, memory_get_peak_usage() - $before );
 	}
 
-	public function test_footnotes_and_pictures_below_a_pattern_with_a_divider_are_hidden_with_it(): void {
+	public function test_footnotes_and_images_below_a_pattern_with_a_divider_are_hidden_with_it(): void {
 		$this->connect_campaign();
 		$member  = $this->create_member();
 		$picture = $this->create_attachment();
@@ -247,13 +247,13 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertSame( 200, $this->rest( 'GET', '/wp/v2/media/' . $picture->ID )->get_status() );
 	}
 
-	public function test_a_search_for_very_long_words_compares_with_public_texts_and_finds_open_posts(): void {
+	public function test_a_search_for_very_long_words_compares_public_texts_and_finds_posts_without_a_lock(): void {
 		$long = str_repeat( "it's ", 200 ) . 'quuxlong';
 		$open = $this->create_post( array( 'post_content' => $long ) );
 		$this->create_post( array( 'post_content' => self::DIVIDER . $long ) );
 		$found = ( new \WP_Query( array( 's' => 'quuxlong', 'sentence' => true, 'fields' => 'ids' ) ) )->posts;
 		self::assertSame( array( $open->ID ), $found );
-		// WordPress itself finds no words at such a limit, but others make queries of their own.
+		// WordPress itself finds no words with such a limit, but other code makes queries of its own.
 		global $wpdb;
 		$sql     = "{$wpdb->posts}.post_content LIKE '%a\\'b {$wpdb->posts}.post_content '' c%' OR {$wpdb->posts}.post_content = 'd\\\\'";
 		$search  = new Search_Sql( Plugin::instance()->public_texts(), new Content_Collation( new Database() ), new Lock_Rows( new Database() ) );
@@ -263,7 +263,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertShows( "LIKE '%a\\'b {$wpdb->posts}.post_content '' c%' OR COALESCE(", $changed );
 	}
 
-	/** What somebody who may write what they like, as whoever repairs a database may, left behind. */
+	/** Stores content as an administrator, who may store any markup, like somebody who repairs a database. */
 	private function stored( string $content ): WP_Post {
 		$this->act_as( $this->create_user( 'administrator' ) );
 		$post = $this->create_post( array( 'post_content' => mb_scrub( $content, 'UTF-8' ) ) );
@@ -271,13 +271,13 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		return $post;
 	}
 
-	/** The page of a post without its head. */
+	/** Returns the page of a post without its head. */
 	private function body_of( WP_Post $post, ?WP_User $reader ): string {
 		$page = $this->page_of( $post, $reader );
 		return substr( $page, (int) strpos( $page, $post->post_title . '<' ) );
 	}
 
-	/** Without the text in the message, which would be a hundred kilobytes. */
+	/** Asserts without the text in the message, which would have a hundred kilobytes. */
 	private static function assertShows( string $word, string $text, string $message = '' ): void {
 		self::assertTrue( str_contains( $text, $word ), "$message: $word is missing in …" . substr( $text, -500 ) );
 	}
@@ -304,7 +304,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 	/**
 	 * @template T
 	 * @param int           $limit Steps PCRE may take.
-	 * @param callable(): T $work  Done under that limit.
+	 * @param callable(): T $work  Called with that limit in force.
 	 * @return T
 	 */
 	private function under( int $limit, callable $work ): mixed {
@@ -316,7 +316,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** PHP keeps compiled patterns, with or without JIT as it was then; four thousand others make it forget them. */
+	/** Clears PHP's cache of compiled patterns by compiling four thousand others; it caches them with or without JIT, as it was then. */
 	private function use_jit( bool $use ): void {
 		if ( ini_get( 'pcre.jit' ) === ( $use ? '1' : '0' ) ) {
 			return;

@@ -12,17 +12,17 @@ namespace Patreon_Gate\Tests\Integration\Rendering;
 use Patreon_Gate\Tests\Unit\Support\Dice;
 
 /**
- * Builds block markup at random and, while it does, a flat list of what stands in it: each word with the locks it stands under.
- * The list is made by walking along the text, not by any tree, so that it shares no idea with the code under test.
+ * Builds random block markup, and at the same time a flat list of its words, each with the locks that apply to it. The list is built by
+ * walking along the text, without any tree, so that it does not share an approach with the code under test.
  */
 final class Random_Document {
 
-	/** @var array<string, list<array{bool, bool}>> Word → what must hold: [ lock is an open one, must be open ]. */
+	/** @var array<string, list<array{bool, bool}>> Word → what it requires: [ whether the lock lets the reader in, whether it must ]. */
 	public array $words = array();
 
 	public readonly string $markup;
 
-	/** @var list<array{bool, bool}> What holds for the text written next. */
+	/** @var list<array{bool, bool}> What the text that is written next requires. */
 	private array $holding = array();
 
 	private int $count = 0;
@@ -31,7 +31,11 @@ final class Random_Document {
 		$this->markup = $this->blocks( 4, $dice->number( 2, 7 ) );
 	}
 
-	/** @return list<string> Words a reader may see for whom the open locks are open. */
+	/**
+	 * Returns the words that a reader may see whom the open locks let in.
+	 *
+	 * @return list<string>
+	 */
 	public function visible(): array {
 		$visible = array();
 		foreach ( $this->words as $word => $conditions ) {
@@ -102,7 +106,7 @@ final class Random_Document {
 			$markup       .= "<!-- wp:patreon-gate/gate-$face -->" . $this->blocks( $depth - 1, $this->dice->number( 0, 3 ) ) . "<!-- /wp:patreon-gate/gate-$face -->";
 			$added         = array( ...$added, ...array_slice( $this->holding, $first ) );
 		}
-		// Below the gate hold the locks from before it, and every divider in it.
+		// Below the gate, the locks from before it apply, and every divider in it.
 		$this->holding = array( ...$around, ...$added );
 		return $markup . '<!-- /wp:patreon-gate/gate -->';
 	}

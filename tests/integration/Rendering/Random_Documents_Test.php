@@ -1,6 +1,6 @@
 <?php
 /**
- * Random documents against a simple model.
+ * Random documents, compared with a simple model.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Whatever is nested in whatever: exactly the words stay that the model says. */
+/** However blocks are nested, exactly the words remain that the model expects. */
 #[Group( 'smoke' )]
 final class Random_Documents_Test extends Integration_Test_Case {
 
@@ -39,8 +39,8 @@ final class Random_Documents_Test extends Integration_Test_Case {
 		$this->compare( static fn( string $markup ): string => do_blocks( Plugin::instance()->redactor()->redact( $markup, 0 ) ) );
 	}
 
-	public function test_every_block_is_refused_on_its_own_too(): void {
-		// As code does that renders parts of a tree past render_block(): nothing is pruned then, what is left is the mark.
+	public function test_every_single_block_is_refused_by_itself_too(): void {
+		// As code does that renders parts of a tree without render_block(): nothing is pruned then, and only the marks protect.
 		$this->compare(
 			static function ( string $markup ): string {
 				$html = '';
@@ -72,9 +72,9 @@ final class Random_Documents_Test extends Integration_Test_Case {
 		yield 'filtered' => array( static fn( string $markup ): string => apply_filters( 'the_content', $markup ) );
 	}
 
-	/** @param callable(string): string $show What a reader gets. */
+	/** @param callable(string): string $show Returns what a reader gets. */
 	#[DataProvider( 'readers' )]
-	public function test_broken_markup_never_opens_a_lock( callable $show ): void {
+	public function test_broken_markup_never_unlocks_anything( callable $show ): void {
 		$dice = new Dice();
 		for ( $at = 0; $at < self::DOCUMENTS; $at++ ) {
 			$document = new Random_Document( $dice );
@@ -92,9 +92,9 @@ final class Random_Documents_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * Damages one delimiter, but takes no divider and no gate away without a trace.
+	 * Damages one delimiter, but leaves a trace of every divider and every gate.
 	 *
-	 * @param string $markup Sound markup.
+	 * @param string $markup Valid markup.
 	 */
 	private function break( string $markup, Dice $dice ): ?string {
 		preg_match_all( '/<!-- \/?wp:[^>]*-->/', $markup, $found, PREG_OFFSET_CAPTURE );
@@ -117,8 +117,8 @@ final class Random_Documents_Test extends Integration_Test_Case {
 	}
 
 	/**
-	 * @param callable(string): string $show What a reader gets.
-	 * @param bool                     $both Also nothing may be missing; otherwise only nothing may leak.
+	 * @param callable(string): string $show Returns what a reader gets.
+	 * @param bool                     $both Whether nothing may be missing either; otherwise only leaks are checked.
 	 */
 	private function compare( callable $show, bool $both = true ): void {
 		$dice = new Dice();

@@ -1,6 +1,6 @@
 <?php
 /**
- * Content that more than one post has.
+ * Content that several posts have.
  *
  * @package Patreon_Gate
  */
@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
-/** Issue 8, fault 25: what one person writes closes nothing that another wrote. Rows L06, L11 and L56 hold for published posts. */
+/** Issue 8, fault 25: a locked copy must not lock what somebody else wrote. Rows L06, L11 and L56 hold for published posts. */
 final class Same_Content_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -35,7 +35,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'copies' )]
-	public function test_a_locked_copy_of_a_part_of_the_site_takes_it_from_nobody( string $status, string $role ): void {
+	public function test_a_locked_copy_of_a_part_of_the_site_does_not_lock_that_part( string $status, string $role ): void {
 		$header = get_block_template( get_stylesheet() . '//header', 'wp_template_part' );
 		self::assertNotNull( $header );
 		register_block_pattern( 'tests/plain', array( 'title' => 'Plain', 'content' => self::TEXT ) );
@@ -59,7 +59,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'copies' )]
-	public function test_a_locked_copy_closes_the_text_of_nobody_and_a_published_post_its_own( string $status, string $role ): void {
+	public function test_a_locked_copy_does_not_lock_the_text_of_others_and_a_published_post_locks_its_own( string $status, string $role ): void {
 		foreach ( array( 'open first', 'locked first' ) as $order ) {
 			$text = "<!-- wp:paragraph --><p>quetzalcanary $order</p><!-- /wp:paragraph -->";
 			$copy = 'open first' === $order ? null : $this->locked( $text, $status, $role );
@@ -85,7 +85,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 
 	/** @param callable(WP_Post): mixed $end Ends it. */
 	#[DataProvider( 'ends' )]
-	public function test_once_no_copy_is_open_any_more_the_content_is_closed_again( callable $end ): void {
+	public function test_once_no_copy_is_public_any_more_the_content_is_locked_again( callable $end ): void {
 		$this->locked( self::TEXT );
 		self::assertStringNotContainsString( 'quetzalcanary', $this->raw( self::TEXT ) );
 		$open = $this->create_post( array( 'post_content' => self::TEXT ) );
@@ -96,7 +96,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'patreon-gate-cta', $this->raw( self::TEXT ) );
 	}
 
-	public function test_copies_that_plugins_keep_for_themselves_open_nothing(): void {
+	public function test_internal_copies_of_plugins_unlock_nothing(): void {
 		register_post_type( 'tests_mail', array( 'public' => false ) );
 		$this->locked( self::TEXT );
 		$this->create_post( array( 'post_type' => 'tests_mail', 'post_content' => self::TEXT ) );
@@ -105,7 +105,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		unregister_post_type( 'tests_mail' );
 	}
 
-	public function test_a_content_that_only_has_the_same_hash_is_not_closed(): void {
+	public function test_other_content_with_the_same_hash_is_not_locked(): void {
 		global $wpdb;
 		$post = $this->locked( self::TEXT );
 		$wpdb->update( $wpdb->posts, array( 'post_content' => 'Something else with the same hash.' ), array( 'ID' => $post->ID ) );
@@ -113,7 +113,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'quetzalcanary', $this->raw( self::TEXT ) );
 	}
 
-	public function test_a_pattern_that_is_locked_itself_stays_closed_where_it_is_shown(): void {
+	public function test_a_pattern_with_its_own_lock_stays_locked_where_it_is_shown(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => self::TEXT ) );
 		Plugin::instance()->post_locks()->set( $pattern->ID, self::paying() );
 		$html = do_blocks( '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' );
@@ -121,7 +121,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'patreon-gate-cta', $html );
 	}
 
-	public function test_what_others_render_within_a_part_of_the_site_stays_closed(): void {
+	public function test_content_that_plugins_render_inside_a_part_of_the_site_stays_locked(): void {
 		$this->locked( self::TEXT );
 		add_shortcode( 'tests_raw', static fn (): string => do_blocks( self::TEXT ) . apply_filters( 'the_content', self::TEXT ) );
 		$this->create_post( array( 'post_content' => 'Open.' ) );
@@ -131,7 +131,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quetzalcanary', $html );
 	}
 
-	public function test_a_draft_is_known_to_whoever_hears_first_that_it_was_published(): void {
+	public function test_the_content_of_a_draft_is_recognized_by_the_first_callback_after_publication(): void {
 		$draft = $this->locked( self::TEXT, 'draft', 'author' );
 		$heard = array();
 		foreach ( array( 'transition_post_status', 'publish_post', 'save_post' ) as $hook ) {
@@ -148,7 +148,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quetzalcanary', implode( '', $heard ) );
 	}
 
-	public function test_the_entitled_read_it_wherever_it_is_rendered(): void {
+	public function test_entitled_readers_read_locked_content_wherever_it_is_rendered(): void {
 		$this->connect_campaign();
 		$member = $this->create_member();
 		$post   = $this->locked( self::TEXT );
@@ -159,7 +159,7 @@ final class Same_Content_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'quetzalcanary', $this->page_of( $post, $member ) );
 	}
 
-	/** What somebody gets who renders a content and says nothing of its post. */
+	/** Returns what other code gets that renders content without setting up its post. */
 	private function raw( string $content ): string {
 		$this->act_as( null );
 		unset( $GLOBALS['post'] );

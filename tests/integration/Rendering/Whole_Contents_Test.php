@@ -1,6 +1,6 @@
 <?php
 /**
- * The content of posts that are locked as a whole, rendered by whoever read it.
+ * The content of posts that are locked as a whole, rendered by other code.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 
 <!-- wp:paragraph --><p>zqxcan two</p><!-- /wp:paragraph -->';
 
-	public function test_L06_blocks_of_a_locked_post_give_one_call_to_action(): void {
+	public function test_L06_the_blocks_of_a_locked_post_show_one_call_to_action(): void {
 		$this->locked( self::SECRET );
 		$this->show( $this->create_post( array( 'post_content' => 'Open.' ) ) );
 		$html = do_blocks( self::SECRET );
@@ -36,7 +36,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertSame( $html, str_replace( "\n", '', (string) apply_filters( 'the_content', self::SECRET ) ) );
 	}
 
-	public function test_L06_so_they_do_with_their_own_post(): void {
+	public function test_L06_the_blocks_of_a_locked_post_show_one_call_to_action_in_their_own_post(): void {
 		$this->show( $this->locked( self::SECRET ) );
 		self::assertStringNotContainsString( 'zqxcan', do_blocks( self::SECRET ) );
 	}
@@ -54,7 +54,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertSame( 1, substr_count( $html, 'class="patreon-gate-cta"' ) );
 	}
 
-	public function test_L06_words_of_our_own_in_a_locked_post_open_nothing(): void {
+	public function test_L06_class_names_of_ours_in_a_locked_post_unlock_nothing(): void {
 		$content = '<!-- wp:paragraph {"className":"patreon-gate-cta"} --><p class="patreon-gate-cta">zqxcan</p><!-- /wp:paragraph -->';
 		$this->locked( $content );
 		$this->show( $this->create_post( array( 'post_content' => 'Open. ' . $content . ' And more.' ) ) );
@@ -62,7 +62,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'zqxcan', do_blocks( $content ) );
 	}
 
-	public function test_L06_blanks_around_it_make_no_difference(): void {
+	public function test_L06_white_space_around_the_content_makes_no_difference(): void {
 		$this->locked( "\n" . self::SECRET . "\n\n" );
 		unset( $GLOBALS['post'] );
 		foreach ( array( self::SECRET, "\n" . self::SECRET . "\n\n", self::SECRET . "\r\n" ) as $content ) {
@@ -70,38 +70,38 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_what_is_parsed_to_be_saved_stays_whole(): void {
+	public function test_content_that_is_parsed_to_be_saved_stays_complete(): void {
 		$this->locked( self::SECRET );
 		self::assertSame( self::SECRET, serialize_blocks( parse_blocks( self::SECRET ) ) );
 		self::assertSame( self::SECRET, filter_block_content( self::SECRET, 'post' ) );
 	}
 
-	public function test_an_open_post_with_the_same_words_is_open_in_its_own_view(): void {
+	public function test_a_public_post_with_the_same_content_is_public_on_its_own_page(): void {
 		$this->locked( self::SECRET );
 		$this->show( $this->create_post( array( 'post_content' => self::SECRET ) ) );
 		self::assertStringContainsString( 'zqxcan', do_blocks( self::SECRET ) );
 	}
 
-	public function test_a_teaser_of_words_is_still_made_of_the_words(): void {
+	public function test_a_teaser_of_words_is_still_made_from_the_content(): void {
 		$post = $this->locked( self::SECRET );
 		Plugin::instance()->post_locks()->set_teaser( $post->ID, array( 'mode' => 'words', 'words' => 1 ) );
 		$this->show( $post );
 		self::assertSame( '<p>zqxcan…</p>', Plugin::instance()->public_texts()->get( $post->ID )['text'] ?? '' );
 	}
 
-	public function test_no_query_for_what_is_surely_open_and_three_for_what_may_be_locked(): void {
+	public function test_no_query_for_content_that_is_certainly_public_and_three_for_content_that_may_be_locked(): void {
 		$this->locked( self::SECRET );
 		$this->show( $this->create_post( array( 'post_content' => 'Open.' ) ) );
 		$plain = '<!-- wp:paragraph --><p>plain</p><!-- /wp:paragraph -->';
 		get_option( Whole_Hashes::OPTION );
 		self::assertSame( 0, $this->queries( static fn () => parse_blocks( $plain ) ) );
-		// The index, the post, its lock; whoever has the content in full has read the post already.
+		// The index, the post, its lock. Code that has the full content has already read the post.
 		self::assertSame( 3, $this->queries( static fn () => parse_blocks( self::SECRET ) ) );
 		self::assertSame( 1, $this->queries( static fn () => parse_blocks( self::SECRET ) ) );
 	}
 
-	/** The last content that was none is remembered. */
-	public function test_L06_a_content_is_known_from_the_moment_its_post_is_locked(): void {
+	/** The last content that was not locked is cached. */
+	public function test_L06_content_is_recognized_as_soon_as_its_post_is_locked(): void {
 		$this->locked( 'Another.' );
 		$post = $this->create_post( array( 'post_content' => self::SECRET ) );
 		unset( $GLOBALS['post'] );
@@ -120,12 +120,12 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'zqxcan', do_blocks( self::SECRET ) );
 	}
 
-	public function test_without_the_option_or_with_an_odd_one_the_table_is_asked(): void {
+	public function test_without_a_valid_option_the_table_is_queried(): void {
 		$this->locked( self::SECRET );
 		foreach ( array( null, '', 'odd', array( 'odd' ), 7 ) as $odd ) {
 			null === $odd ? delete_option( Whole_Hashes::OPTION ) : update_option( Whole_Hashes::OPTION, $odd );
 			self::assertStringNotContainsString( 'zqxcan', do_blocks( self::SECRET ) );
-			// The next lock mends it.
+			// Storing the next lock repairs it.
 			$content = '<p>zqxcan ' . wp_json_encode( $odd ) . '</p>';
 			$this->locked( $content );
 			self::assertIsString( get_option( Whole_Hashes::OPTION ) );
@@ -134,17 +134,17 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_hash_survives_whoever_makes_the_option_anew_while_its_row_is_written(): void {
+	public function test_a_hash_survives_a_request_that_rebuilds_the_option_while_its_row_is_written(): void {
 		$other = new Whole_Hashes( static fn (): Database => new Database() );
 		( new Whole_Hashes( static fn (): Database => new Database() ) )->add( Whole_Hashes::hash( self::SECRET ), static fn () => $other->make() );
 		self::assertTrue( $other->may_hold( self::SECRET ) );
-		// Made from the table, which has no such row.
+		// Built from the table, which does not have this row.
 		$other->make();
 		self::assertFalse( $other->may_hold( self::SECRET ) );
 	}
 
-	/** Until version 5 of the database these were other hashes. What they stood for is closed before, while and after they are made anew. */
-	public function test_contents_hashed_by_an_older_version_stay_closed_and_are_hashed_anew(): void {
+	/** Until version 5 of the database, other hashes were used. The content they stand for is locked before, during and after the migration. */
+	public function test_contents_hashed_by_an_older_version_stay_locked_and_are_hashed_again(): void {
 		global $wpdb;
 		$table = $wpdb->prefix . 'patreon_gate_public_texts';
 		$posts = array( $this->locked( self::SECRET )->ID, $this->locked( '<p>zqxcan other</p>' )->ID );
@@ -160,7 +160,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		self::assertSame( 0, $this->queries( static fn () => parse_blocks( '<p>plain</p>' ) ) );
 	}
 
-	public function test_many_saves_leave_a_small_option_that_knows_every_locked_content(): void {
+	public function test_many_saves_leave_a_small_option_that_recognizes_all_locked_content(): void {
 		$post = $this->locked( '<p>zqxcan 0</p>' );
 		for ( $save = 1; $save <= 60; $save++ ) {
 			wp_update_post( array( 'ID' => $post->ID, 'post_content' => "<p>zqxcan $save</p>" ) );

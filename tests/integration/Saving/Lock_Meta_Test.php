@@ -28,7 +28,7 @@ final class Lock_Meta_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'garbage' )]
-	public function test_it_denies_and_an_editor_can_take_it_off( string $stored ): void {
+	public function test_a_damaged_lock_denies_and_an_editor_can_remove_it( string $stored ): void {
 		$post = $this->stored( $stored );
 		$this->act_as( null );
 		$this->go_to( (string) get_permalink( $post ) );
@@ -40,7 +40,7 @@ final class Lock_Meta_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'garbage' )]
-	public function test_nobody_else_can( string $stored ): void {
+	public function test_nobody_but_an_editor_can_remove_a_damaged_lock( string $stored ): void {
 		$post = $this->stored( $stored );
 		foreach ( array( null, 'subscriber', 'contributor', 'author' ) as $role ) {
 			$this->act_as( null === $role ? null : $this->create_user( $role ) );
@@ -49,7 +49,7 @@ final class Lock_Meta_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_other_changes_leave_it_alone(): void {
+	public function test_other_changes_keep_a_damaged_lock(): void {
 		$post = $this->stored( 'garbage' );
 		$this->act_as( $this->create_user( 'editor' ) );
 		$this->rest( 'POST', "/wp/v2/posts/$post", array( 'title' => 'Other' ) );
@@ -69,8 +69,11 @@ final class Lock_Meta_Test extends Integration_Test_Case {
 		return $this->rest( 'POST', "/wp/v2/posts/$post", array( 'meta' => array( 'patreon_gate_lock' => null ) ) )->get_status();
 	}
 
-	/** The keys are not registered on a page view: what other code writes there is cleaned all the same, and nobody may write it by capability. */
-	public function test_a_page_view_cleans_what_it_stores(): void {
+	/**
+	 * The keys are not registered on a page view. What other code stores there is sanitized all the same, and no capability allows writing
+	 * it.
+	 */
+	public function test_a_page_view_sanitizes_a_lock_it_stores(): void {
 		$post = $this->create_post();
 		foreach ( get_post_types( array( 'public' => true ) ) as $type ) {
 			unregister_post_meta( $type, Post_Locks::META_LOCK );

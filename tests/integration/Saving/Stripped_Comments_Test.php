@@ -16,7 +16,10 @@ use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Our delimiters are comments: whoever takes comments out of what is about to be shown, or puts paragraphs around them, opens nothing. */
+/**
+ * Our delimiters are HTML comments. A plugin that removes comments from what is about to be shown, or puts paragraphs around them, must not
+ * unlock anything.
+ */
 final class Stripped_Comments_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, callable(string): string}> */
@@ -72,7 +75,7 @@ final class Stripped_Comments_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'zqxcan', $this->output_of( 'the_content' ) );
 	}
 
-	public function test_F34_blocks_that_are_only_written_otherwise_are_not_taken_for_gone(): void {
+	public function test_F34_blocks_in_another_notation_do_not_count_as_removed(): void {
 		$json = (string) wp_json_encode( array( 'lock' => ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array() ) );
 		$gate = "<!-- wp:patreon-gate/gate $json --><!-- wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->";
 		$as_core_writes = static fn ( string $text ): string => wp_slash( serialize_blocks( parse_blocks( wp_unslash( $text ) ) ) );
@@ -83,7 +86,7 @@ final class Stripped_Comments_Test extends Integration_Test_Case {
 		self::assertNull( Plugin::instance()->post_locks()->get( $post->ID ) );
 	}
 
-	public function test_F34_blocks_that_somebody_takes_out_leave_no_lock_behind(): void {
+	public function test_F34_blocks_that_an_author_removes_leave_no_lock(): void {
 		$json = (string) wp_json_encode( array( 'lock' => ( new Lock( false, false, array( new Condition( 'paying' ) ) ) )->to_array() ) );
 		$post = $this->create_post( array( 'post_content' => "<p>open</p><!-- wp:patreon-gate/divider $json /--><p>below</p>" ) );
 		wp_update_post( array( 'ID' => $post->ID, 'post_content' => '<p>open</p><p>below</p>' ) );

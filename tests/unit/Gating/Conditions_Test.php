@@ -39,7 +39,7 @@ final class Conditions_Test extends TestCase {
 			'member_at_publication' => array(),
 			'member_for_months'     => array( 'months' => 3 ),
 		);
-		// Who: silver; bronze; free member; nobody; stranger.
+		// In this order: a silver member; a bronze member; a free member; a signed-in non-member; a logged-out visitor.
 		$expected = array(
 			'tiers'                 => array( Reason::Entitled, Reason::Tier_Too_Low, Reason::Free_Member, Reason::Not_A_Member ),
 			'tier_or_above'         => array( Reason::Entitled, Reason::Tier_Too_Low, Reason::Free_Member, Reason::Not_A_Member ),
@@ -133,14 +133,14 @@ final class Conditions_Test extends TestCase {
 		self::assertSame( $expected, self::verdict( $type, $params, $entitlement, self::catalogue() )->reason );
 	}
 
-	/** Issue 8, fault 14: the date is missing, and not the member. */
-	public function test_content_without_a_date_tells_nobody_that_they_joined_later(): void {
+	/** Issue 8, fault 14: the publication date is missing, which is not the member's fault. */
+	public function test_nobody_is_told_that_they_joined_later_where_the_date_is_missing(): void {
 		$silver  = self::person( Member_State::Active, true, array( People::SILVER ), 1000, 5000, People::days( -200 ) );
 		$verdict = self::verdict( 'member_at_publication', array(), $silver, self::catalogue(), null );
 		self::assertSame( Reason::Unreadable_Lock, $verdict->reason );
 	}
 
-	public function test_months_say_when_they_are_over(): void {
+	public function test_a_condition_about_months_names_the_time_it_will_be_met(): void {
 		$since = (int) gmmktime( 8, 0, 0, 4, 30, 2026 );
 		$who   = self::person( Member_State::Active, true, array(), 500, 0, $since );
 		$opens = (int) gmmktime( 8, 0, 0, 7, 30, 2026 );
@@ -149,7 +149,7 @@ final class Conditions_Test extends TestCase {
 		self::assertTrue( self::verdict( 'member_for_months', array( 'months' => 3 ), $who, self::catalogue(), self::PUBLISHED, $opens )->passed );
 	}
 
-	public function test_sold_out_is_told_to_who_would_have_to_join(): void {
+	public function test_people_who_would_have_to_join_are_told_that_tiers_are_sold_out(): void {
 		$full      = static fn( ?int $left ): Tier_Catalogue => new Tier_Catalogue( People::CAMPAIGN, array( new Tier( People::SILVER, People::CAMPAIGN, 'Silver', 1000, true, false, '', $left ), new Tier( People::BRONZE, People::CAMPAIGN, 'Bronze', 500, true, false, '', 0 ) ) );
 		$nobody    = Entitlement::none( People::CAMPAIGN );
 		$bronze    = self::person( Member_State::Active, true, array( People::BRONZE ), 500, 500, null );

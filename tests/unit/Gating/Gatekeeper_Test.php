@@ -41,7 +41,7 @@ use Throwable;
 final class Gatekeeper_Test extends TestCase {
 
 	/**
-	 * Conditions named after what they answer: `yes`, `throw`, or a reason to deny.
+	 * Conditions that are named after what they answer: `yes`, `throw`, or a reason to deny.
 	 *
 	 * @return iterable<string, array{list<string>, bool, bool, Reason}>
 	 */
@@ -88,7 +88,7 @@ final class Gatekeeper_Test extends TestCase {
 		self::assertSame( 't/' . $conditions[0], $decision->verdicts[0]->condition );
 	}
 
-	public function test_a_condition_nobody_knows_closes_the_lock_for_everybody(): void {
+	public function test_a_lock_with_an_unknown_condition_denies_everybody(): void {
 		$owner = new Viewer( '1', 1, array( People::CAMPAIGN => Entitlement::owner( People::CAMPAIGN ) ) );
 		foreach ( array( false, true ) as $all ) {
 			foreach ( array( false, true ) as $inverse ) {
@@ -103,7 +103,7 @@ final class Gatekeeper_Test extends TestCase {
 		}
 	}
 
-	public function test_without_its_campaign_a_lock_is_closed(): void {
+	public function test_a_lock_whose_campaign_is_not_connected_denies(): void {
 		$elsewhere = new Lock( false, false, array( new Condition( 't/yes' ) ), '78' );
 		self::assertSame( Reason::Connection_Trouble, self::keeper()->decide( $elsewhere, Viewer::stranger(), self::subject(), People::NOW )->reason );
 		foreach ( array( false, true ) as $inverse ) {
@@ -125,7 +125,7 @@ final class Gatekeeper_Test extends TestCase {
 		self::assertSame( Reason::Not_A_Member, self::keeper()->decide( self::lock( array( 'not_a_member' ) ), $other, self::subject(), People::NOW )->reason );
 	}
 
-	public function test_what_was_decided_by_hand_comes_before_the_conditions(): void {
+	public function test_grants_and_blocks_by_hand_come_before_the_conditions(): void {
 		foreach ( array( new Viewer( '1', 0, self::by_hand( Grant_Kind::Grant ) ), new Viewer( null, 7, self::by_hand( Grant_Kind::Grant ) ) ) as $granted ) {
 			foreach ( array( 'not_a_member', 'throw', 'yes' ) as $answer ) {
 				self::assertSame( Reason::Granted, self::keeper()->decide( self::lock( array( $answer ) ), $granted, self::subject(), People::NOW )->reason );
@@ -147,7 +147,7 @@ final class Gatekeeper_Test extends TestCase {
 		return array( People::CAMPAIGN => ( new Policy( Policy_Settings::strict() ) )->entitlement( null, People::catalogue(), People::NOW, array( $grant ) ) );
 	}
 
-	public function test_opens_later_says_when(): void {
+	public function test_the_reason_opens_later_comes_with_a_time(): void {
 		self::assertSame( 100, self::opens_at( array( 'in100', 'in200' ), false ) );
 		self::assertSame( 200, self::opens_at( array( 'in100', 'in200' ), true ) );
 		self::assertSame( 100, self::opens_at( array( 'in100', 'some_day' ), false ) );
@@ -166,7 +166,7 @@ final class Gatekeeper_Test extends TestCase {
 		$fatal = static function (): bool {
 			throw new Error( 'add-on' );
 		};
-		// What an add-on that forgot its return value gives: a TypeError at the port.
+		// An add-on that forgot its return value returns null, which is a TypeError here.
 		$odd   = static fn(): bool => json_decode( 'null' );
 		yield 'granted, nobody says anything' => array( 'yes', $no, $no, Reason::Entitled, 0 );
 		yield 'granted, one denies' => array( 'yes', $yes, $yes, Reason::Add_On_Denied, 0 );
@@ -184,11 +184,11 @@ final class Gatekeeper_Test extends TestCase {
 	}
 
 	/**
-	 * @param Closure(): bool $deny  Answer to the first question.
-	 * @param Closure(): bool $grant Answer to the second.
+	 * @param Closure(): bool $deny  Answer of the deny filter.
+	 * @param Closure(): bool $grant Answer of the grant filter.
 	 */
 	#[DataProvider( 'add_ons' )]
-	public function test_add_ons_are_heard_and_contained( string $condition, Closure $deny, Closure $grant, Reason $expected, int $grant_asked ): void {
+	public function test_add_ons_are_asked_and_their_errors_are_contained( string $condition, Closure $deny, Closure $grant, Reason $expected, int $grant_asked ): void {
 		$filters  = self::scripted( $deny, $grant );
 		$decision = self::keeper( $filters )->decide( self::lock( array( $condition ) ), Viewer::stranger(), self::subject(), People::NOW );
 		self::assertSame( $expected, $decision->reason );
@@ -197,7 +197,7 @@ final class Gatekeeper_Test extends TestCase {
 		self::assertSame( $grant_asked, $filters->grant_asked );
 	}
 
-	public function test_what_was_caught_is_told_and_telling_cannot_fail(): void {
+	public function test_caught_errors_are_reported_and_a_failing_report_is_ignored(): void {
 		$told   = array();
 		$report = static function ( Throwable $error, string $where ) use ( &$told ): void {
 			$told[] = $where;
@@ -215,7 +215,7 @@ final class Gatekeeper_Test extends TestCase {
 		self::assertSame( array( 'deny' ), $told );
 	}
 
-	public function test_a_type_that_strangers_never_meet_lets_none_in_whatever_it_answers(): void {
+	public function test_a_type_that_strangers_never_meet_denies_them_whatever_it_answers(): void {
 		$registry = Registry::built_in();
 		$registry->register( new Condition_Type( 't/members', 't/members', '', array( 'type' => 'object' ), self::evaluators()['t/yes'], strangers_never: true ) );
 		$told   = array();
@@ -270,8 +270,8 @@ final class Gatekeeper_Test extends TestCase {
 	}
 
 	/**
-	 * @param Closure(): bool $deny  Answer to the first question.
-	 * @param Closure(): bool $grant Answer to the second.
+	 * @param Closure(): bool $deny  Answer of the deny filter.
+	 * @param Closure(): bool $grant Answer of the grant filter.
 	 */
 	private static function scripted( Closure $deny, Closure $grant ): Scripted_Filters {
 		return new Scripted_Filters( $deny, $grant );

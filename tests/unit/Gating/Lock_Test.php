@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading of locks.
+ * Reading locks.
  *
  * @package Patreon_Gate
  */
@@ -46,7 +46,7 @@ final class Lock_Test extends TestCase {
 		),
 	);
 
-	public function test_a_lock_comes_out_as_it_went_in(): void {
+	public function test_a_lock_is_read_as_it_was_written(): void {
 		$lock = Lock::from_array( self::GOOD );
 		self::assertTrue( $lock->readable );
 		self::assertFalse( $lock->match_all );
@@ -116,7 +116,7 @@ final class Lock_Test extends TestCase {
 	}
 
 	#[DataProvider( 'nonsense' )]
-	public function test_nonsense_is_an_unreadable_lock_that_stays_closed( mixed $nonsense ): void {
+	public function test_an_invalid_value_is_an_unreadable_lock_that_denies( mixed $nonsense ): void {
 		$lock = Lock::from_array( $nonsense );
 		self::assertFalse( $lock->readable );
 		self::assertSame( array(), $lock->conditions );
@@ -124,7 +124,7 @@ final class Lock_Test extends TestCase {
 		self::assertSame( Reason::Unreadable_Lock, self::decide( Lock::from_array( $lock->to_array() ) )->reason, 'Stored again it is no more open.' );
 	}
 
-	/** Issue 8, fault 31: other code stores what json_decode() gives it, objects too. */
+	/** Issue 8, fault 31: other code stores what json_decode() returns, including objects. */
 	public function test_plain_objects_are_read_as_arrays(): void {
 		$good   = array( 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '101', '102' ) ) ) ) ) + self::GOOD;
 		$object = json_decode( (string) json_encode( $good ) );
@@ -138,7 +138,7 @@ final class Lock_Test extends TestCase {
 		}
 	}
 
-	public function test_a_lock_without_conditions_is_closed_for_everybody(): void {
+	public function test_a_lock_without_conditions_denies_everybody(): void {
 		foreach ( array( 'any', 'all' ) as $match ) {
 			foreach ( array( false, true ) as $inverse ) {
 				$lock = Lock::from_array( array( 'match' => $match, 'inverse' => $inverse, 'campaign' => '', 'conditions' => array() ) );
@@ -148,7 +148,7 @@ final class Lock_Test extends TestCase {
 		}
 	}
 
-	public function test_random_json_never_throws_and_what_it_reads_is_what_it_was(): void {
+	public function test_random_json_never_throws_and_is_read_without_changes(): void {
 		$dice     = new Dice();
 		$json     = new Random_Json( $dice );
 		$life     = new Random_Life( $dice );
@@ -162,7 +162,7 @@ final class Lock_Test extends TestCase {
 				self::assertIsArray( $value, $dice->repeat() );
 				ksort( $again );
 				ksort( $value );
-				// Equal but for the order of keys: nothing was guessed, dropped or added.
+				// Equal except for the order of keys: nothing was guessed, dropped or added.
 				self::assertEquals( $value, $again, $dice->repeat() );
 			} else {
 				self::assertSame( Reason::Unreadable_Lock, self::decide( $lock )->reason, $dice->repeat() );
@@ -172,14 +172,14 @@ final class Lock_Test extends TestCase {
 		self::assertLessThan( 19000, $readable, $dice->repeat() );
 	}
 
-	/** The owner would be let in by any lock that can be read. */
+	/** The owner of the campaign would be let in by any lock that can be read. */
 	private static function decide( Lock $lock ): \Patreon_Gate\Gating\Decision {
 		$owner      = new Viewer( '1', 1, array( People::CAMPAIGN => Entitlement::owner( People::CAMPAIGN ) ) );
 		$gatekeeper = new Gatekeeper( Registry::built_in(), new No_Filters() );
 		return $gatekeeper->decide( $lock, $owner, new Subject( 1, People::NOW, People::catalogue() ), People::NOW );
 	}
 
-	public function test_the_viewers_hash_tells_apart_whom_locks_treat_differently(): void {
+	public function test_the_hash_of_a_viewer_differs_where_locks_treat_viewers_differently(): void {
 		$policy = new Policy( Policy_Settings::balanced() );
 		$silver = $policy->entitlement( People::member(), People::catalogue(), People::NOW );
 		$gold   = $policy->entitlement( People::member( array( 'tier_ids' => array( People::GOLD ) ) ), People::catalogue(), People::NOW );
@@ -190,7 +190,7 @@ final class Lock_Test extends TestCase {
 		self::assertSame( $hashes, array_values( array_unique( $hashes ) ) );
 	}
 
-	public function test_a_stranger_is_entitled_to_nothing_whatever_is_written_down(): void {
+	public function test_a_stranger_is_entitled_to_nothing_whatever_entitlements_are_given(): void {
 		$odd = new Viewer( null, 5, array( People::CAMPAIGN => Entitlement::owner( People::CAMPAIGN ) ) );
 		self::assertFalse( $odd->entitlement( People::CAMPAIGN )->paying );
 		$mixed_up = new Viewer( '1', 5, array( '78' => Entitlement::owner( People::CAMPAIGN ) ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What holds for all members and locks.
+ * Rules that hold for all members and all locks.
  *
  * @package Patreon_Gate
  */
@@ -43,7 +43,7 @@ final class Properties_Test extends TestCase {
 		$this->gatekeeper = new Gatekeeper( Registry::built_in(), new No_Filters() );
 	}
 
-	public function test_generous_gives_all_that_balanced_gives_and_balanced_all_that_strict_gives(): void {
+	public function test_generous_grants_all_that_balanced_grants_and_balanced_all_that_strict_grants(): void {
 		$open = 0;
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$member = $this->member();
@@ -68,7 +68,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_one_more_thing_to_be_met_never_opens_anything(): void {
+	public function test_one_more_required_condition_never_unlocks_anything(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$now         = $this->some_time();
 			$entitlement = $this->judge( $this->life->settings(), $this->member(), $now );
@@ -81,7 +81,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_one_more_way_in_never_closes_anything(): void {
+	public function test_one_more_alternative_condition_never_locks_anything(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$now         = $this->some_time();
 			$entitlement = $this->judge( $this->life->settings(), $this->member(), $now );
@@ -91,7 +91,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_an_inverse_lock_and_its_counterpart_never_both_open(): void {
+	public function test_an_inverse_lock_and_its_counterpart_never_both_unlock(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$now         = $this->some_time();
 			$entitlement = $this->judge( $this->life->settings(), $this->member(), $now );
@@ -101,7 +101,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_nothing_opens_with_an_unknown_condition_in_it(): void {
+	public function test_a_lock_with_an_unknown_condition_never_unlocks(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$now    = $this->some_time();
 			$lock   = $this->life->lock();
@@ -112,7 +112,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_a_stranger_opens_only_what_is_for_non_members(): void {
+	public function test_a_stranger_unlocks_only_what_is_for_non_members(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$lock     = $this->life->lock();
 			$decision = $this->gatekeeper->decide( Lock::from_array( $lock ), Viewer::stranger(), new Subject( 1, People::NOW, People::catalogue() ), People::NOW );
@@ -121,8 +121,8 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	/** Once the time it names has come, the answer must be asked for again; before, it must not change. */
-	public function test_an_entitlement_holds_until_it_says(): void {
+	/** At the time that an entitlement names, the answer must be looked up again; before that time it must not change. */
+	public function test_an_entitlement_holds_until_the_time_it_names(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$member = $this->member();
 			$now    = $this->some_time();
@@ -137,7 +137,7 @@ final class Properties_Test extends TestCase {
 		}
 	}
 
-	public function test_a_no_never_becomes_a_yes_by_waiting(): void {
+	public function test_a_denial_never_becomes_a_grant_by_waiting(): void {
 		for ( $i = 0; $i < self::TIMES; $i++ ) {
 			$member = $this->member();
 			$now    = $this->some_time();
@@ -175,7 +175,7 @@ final class Properties_Test extends TestCase {
 	}
 
 	/**
-	 * Asserts, and tells the story only where it fails: putting it together takes longer than the decision.
+	 * Asserts, and builds the failure message only where needed, because building it takes longer than the decision.
 	 *
 	 * @param array<string, mixed> $lock A lock.
 	 */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Random lives against the independent model.
+ * Random membership histories, compared with an independent model.
  *
  * @package Patreon_Gate
  */
@@ -28,17 +28,17 @@ final class Random_Histories_Test extends TestCase {
 
 	private const LIVES = 6000;
 
-	public function test_every_decision_is_what_the_model_says(): void {
+	public function test_every_decision_agrees_with_the_model(): void {
 		$dice = new Dice();
 		list( $decisions, $granted ) = $this->live( $dice );
 		self::assertGreaterThanOrEqual( 100_000, $decisions );
-		// A model that always says the same would prove nothing.
+		// A model that always gives the same answer would prove nothing.
 		self::assertGreaterThan( 0.2, $granted / $decisions, $dice->repeat() );
 		self::assertLessThan( 0.8, $granted / $decisions, $dice->repeat() );
 	}
 
 	/** Issue 8, fault 32. */
-	public function test_every_life_that_was_ever_judged_wrongly_is_judged_rightly(): void {
+	public function test_every_history_that_was_ever_judged_wrongly_is_judged_correctly(): void {
 		foreach ( array_keys( Seeds::failed( self::class ) ) as $seed ) {
 			list( $decisions ) = $this->live( new Dice( $seed ) );
 			self::assertGreaterThanOrEqual( 100_000, $decisions );
@@ -46,8 +46,8 @@ final class Random_Histories_Test extends TestCase {
 	}
 
 	/**
-	 * @param Dice $dice Wherever it stands.
-	 * @return array{int, int} How many decisions there were, and how many granted.
+	 * @param Dice $dice Random numbers, from the state they are in.
+	 * @return array{int, int} How many decisions there were, and how many of them granted.
 	 */
 	private function live( Dice $dice ): array {
 		$life       = new Random_Life( $dice );

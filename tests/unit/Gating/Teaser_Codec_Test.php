@@ -1,6 +1,6 @@
 <?php
 /**
- * Reading of teaser settings.
+ * Reading teaser settings.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use PHPUnit\Framework\TestCase;
 
 final class Teaser_Codec_Test extends TestCase {
 
-	public function test_whatever_is_stored_a_setting_is_read_that_may_be_stored_again(): void {
+	public function test_any_stored_value_is_read_as_a_valid_setting(): void {
 		$dice = new Dice();
 		$json = new Random_Json( $dice );
 		$read = array();
@@ -34,7 +34,7 @@ final class Teaser_Codec_Test extends TestCase {
 		self::assertEqualsCanonicalizing( array( 'auto', 'none', 'words' ), array_keys( $read ) );
 	}
 
-	public function test_nothing_stored_shows_the_usual_teaser_and_nonsense_shows_none(): void {
+	public function test_no_stored_value_shows_the_default_teaser_and_an_invalid_one_shows_none(): void {
 		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( '' ) );
 		self::assertSame( Teaser_Codec::DEFAULT, Teaser_Codec::read( array() ) );
 		foreach ( array( 'nonsense', 7, null, false, array( 'mode' => 'all' ) ) as $nonsense ) {
