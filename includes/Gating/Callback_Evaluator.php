@@ -25,6 +25,8 @@ final class Callback_Evaluator implements Evaluator {
 	}
 
 	/**
+	 * Decides whether the condition is met.
+	 *
 	 * @param Condition $condition With its parameters.
 	 * @param Viewer    $viewer    Who reads.
 	 * @param Subject   $subject   What is read.

@@ -66,6 +66,8 @@ final class Condition {
 	}
 
 	/**
+	 * Returns the condition as JSON.
+	 *
 	 * @return array{type: string, params: array<string, mixed>}
 	 */
 	public function to_array(): array {

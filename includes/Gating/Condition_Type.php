@@ -39,9 +39,9 @@ final class Condition_Type {
 	 * @param string               $description         One sentence, translated.
 	 * @param array<string, mixed> $schema              JSON schema of the parameters; of type `object`. A new condition starts with each `default`.
 	 * @param Evaluator            $evaluator           Decides whether the condition is met.
-	 * @param ?Closure             $offer               Says what somebody who does not meet the condition can buy to meet it:
+	 * @param ?Closure             $offer               Returns what a reader who does not meet the condition can buy to meet it:
 	 *                                                  `function ( Condition $condition, Tier_Catalogue $tiers, bool $is_paying ): Offer`. Null offers
-	 *                                                  the cheapest paid tier to whoever does not pay.
+	 *                                                  the cheapest paid tier to people who do not pay.
 	 * @phpstan-param (Closure(Condition, Tier_Catalogue, bool): Offer)|null $offer
 	 * @param bool                 $same_for_every_post Whether the answer is the same for every post: it depends neither on the post nor on its
 	 *                                                  publication date. It is then asked for once for a list of posts.

@@ -60,8 +60,8 @@ final class Lock {
 	/**
 	 * Returns the lock as JSON; the same as `Lock_Codec::write()`, for add-ons.
 	 *
-	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out as one
-	 *         without conditions, which is as closed.
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock becomes
+	 *         one without conditions, which denies everybody as well.
 	 */
 	public function to_array(): array {
 		return Lock_Codec::write( $this );

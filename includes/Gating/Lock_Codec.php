@@ -63,8 +63,8 @@ final class Lock_Codec {
 	/**
 	 * Returns a lock as it is stored and exported.
 	 *
-	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock comes out
-	 *         as one without conditions, which is as closed.
+	 * @return array{match: 'any'|'all', inverse: bool, campaign: string, conditions: list<array{type: string, params: array<string, mixed>}>} An unreadable lock becomes
+	 *         one without conditions, which denies everybody as well.
 	 */
 	public static function write( Lock $lock ): array {
 		return array(

@@ -69,7 +69,7 @@ final class Access {
 	public function viewer(): Viewer {
 		return Add_Ons::contain(
 			'viewer',
-			// Whoever is neither signed in nor sent anything to be known by needs no look-up.
+			// A visitor who is not logged in and whose browser sent nothing that identifies a session needs no lookup.
 			fn (): Viewer => $this->context->has_viewer() && ( is_user_logged_in() || null !== ( $this->session )() ) ? ( $this->viewers )()->current() : Viewer::stranger(),
 			static fn (): Viewer => Viewer::stranger()
 		);

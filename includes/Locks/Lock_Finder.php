@@ -40,7 +40,11 @@ final class Lock_Finder {
 		return array( ...$found, ...$this->in_content( $post->post_content, $post->ID ) );
 	}
 
-	/** @return list<Found_Lock> */
+	/**
+	 * Returns the locks in some content.
+	 *
+	 * @return list<Found_Lock>
+	 */
 	private function in_content( string $content, int $post_id ): array {
 		$document = Locked_Document::read( $content, $this->patterns );
 		if ( null === $document ) {
@@ -52,6 +56,8 @@ final class Lock_Finder {
 	}
 
 	/**
+	 * Returns the locks of some blocks and of all blocks inside them.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
 	 * @param bool                          $in_gate Whether these are the blocks directly inside a gate.
 	 * @return list<Found_Lock>
@@ -65,7 +71,7 @@ final class Lock_Finder {
 				$has_faces = $has_faces || Lockable::FACES === $kind->scope();
 			}
 			if ( ! $in_gate && true === Block_Locks::face( $block ) ) {
-				// A lock block outside of its gate: the gate was removed, and its lock with it.
+				// A granted face outside of its gate: the gate was removed, and its lock with it.
 				$found[] = new Found_Lock( Lockable::FACES, Lock::unreadable(), false, $post_id );
 			}
 			foreach ( $this->patterns->below( $block ) as $lock ) {

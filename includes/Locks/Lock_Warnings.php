@@ -40,7 +40,11 @@ final class Lock_Warnings {
 		);
 	}
 
-	/** @return ?value-of<self::CODES> */
+	/**
+	 * Returns which warning a lock needs.
+	 *
+	 * @return ?value-of<self::CODES> Null where it needs none.
+	 */
 	private static function code( Lock $lock, Condition_Registry $types ): ?string {
 		if ( ! $lock->readable ) {
 			return 'unreadable';
@@ -65,7 +69,11 @@ final class Lock_Warnings {
 		return null !== $lacks_tier && Add_Ons::contain( $condition->type, static fn (): bool => $lacks_tier( $condition ), static fn (): bool => false );
 	}
 
-	/** @param value-of<self::CODES> $code Which warning. */
+	/**
+	 * Returns the text of a warning.
+	 *
+	 * @param value-of<self::CODES> $code Which warning.
+	 */
 	private static function message( string $code ): string {
 		return match ( $code ) {
 			'unreadable'                  => __( 'The saved lock cannot be read, so this is locked for everyone. A newer version of Tier Gate may have written it.', 'tier-gate-for-patreon' ),

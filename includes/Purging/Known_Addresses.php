@@ -27,6 +27,8 @@ final class Known_Addresses {
 	public function __construct( private readonly Page_Relations $relations ) {}
 
 	/**
+	 * Returns the URLs that show a post.
+	 *
 	 * @param int $post_id Post.
 	 * @param int $limit   With more URLs than this the caller purges everything, so the list need not be complete.
 	 * @return list<string> Absolute URLs; none for a post that visitors cannot see.
@@ -49,7 +51,11 @@ final class Known_Addresses {
 		return array_values( array_unique( array_filter( $found, static fn ( mixed $address ): bool => is_string( $address ) && '' !== $address ) ) );
 	}
 
-	/** @return list<string|false> */
+	/**
+	 * Returns the URLs of the post itself.
+	 *
+	 * @return list<string|false>
+	 */
 	private function single( WP_Post $post ): array {
 		$address = get_permalink( $post );
 		if ( false === $address ) {
@@ -67,7 +73,11 @@ final class Known_Addresses {
 		return $found;
 	}
 
-	/** @return list<string|false> */
+	/**
+	 * Returns the URLs of lists and feeds that the post is in.
+	 *
+	 * @return list<string|false>
+	 */
 	private function lists( WP_Post $post, int $limit ): array {
 		$per_page = max( 1, $this->number( 'posts_per_page' ) );
 		$sticky   = get_option( 'sticky_posts' );

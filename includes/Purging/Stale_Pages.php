@@ -38,7 +38,7 @@ final class Stale_Pages {
 	private array $everything = array();
 
 	/**
-	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. Built, as the other, only once something was closed.
+	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. This closure and the next are called only after something was locked.
 	 * @param Closure(): Page_Relations  $relations Finds what shows a pattern.
 	 */
 	public function __construct( private readonly Closure $addresses, private readonly Closure $relations ) {}
@@ -58,7 +58,11 @@ final class Stale_Pages {
 		add_action( 'shutdown', array( $this, 'clean' ), 0, 0 );
 	}
 
-	/** @param mixed $post_id Post whose lock changed. */
+	/**
+	 * Collects a post.
+	 *
+	 * @param mixed $post_id Post whose lock changed.
+	 */
 	public function add( mixed $post_id ): void {
 		if ( is_numeric( $post_id ) ) {
 			$this->posts[ get_current_blog_id() ][ (int) $post_id ] = true;
@@ -184,7 +188,11 @@ final class Stale_Pages {
 		}
 	}
 
-	/** @param list<int> $posts Posts of the current site. */
+	/**
+	 * Purges what was collected on one site.
+	 *
+	 * @param list<int> $posts Posts of the current site.
+	 */
 	private function clean_site( array $posts, bool $everything ): void {
 		$addresses  = array();
 		$everything = $everything || count( $posts ) > self::LIMIT;

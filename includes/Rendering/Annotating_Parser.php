@@ -27,6 +27,8 @@ final class Annotating_Parser extends WP_Block_Parser {
 	private static ?Parsing $parsing = null;
 
 	/**
+	 * Hands over what the next parser needs.
+	 *
 	 * @param string  $parser  Parser class that would be used without this plugin.
 	 * @param Parsing $parsing Marks the parsed blocks.
 	 */
@@ -39,6 +41,8 @@ final class Annotating_Parser extends WP_Block_Parser {
 	}
 
 	/**
+	 * Parses a document, and marks its locked blocks.
+	 *
 	 * @param string $document Block markup.
 	 * @return array<int, array<array-key, mixed>> Parsed blocks.
 	 */

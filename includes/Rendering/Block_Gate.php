@@ -151,6 +151,8 @@ final class Block_Gate {
 	}
 
 	/**
+	 * Renders what the reader may see of a block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	private function render_pruned( array $block ): string {
@@ -162,6 +164,8 @@ final class Block_Gate {
 	}
 
 	/**
+	 * Tells whether a block has a lock, or one of the blocks inside it.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	private function holds_lock( array $block ): bool {
@@ -177,6 +181,8 @@ final class Block_Gate {
 	}
 
 	/**
+	 * Tells whether a lock of the block itself denies the reader.
+	 *
 	 * @param array<array-key, mixed> $block   Parsed block.
 	 * @param int                     $post_id Post.
 	 */
@@ -190,6 +196,8 @@ final class Block_Gate {
 	}
 
 	/**
+	 * Returns the blocks that stand in the place of a block after pruning it.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
 	 */

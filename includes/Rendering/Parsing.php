@@ -77,6 +77,8 @@ final class Parsing {
 	}
 
 	/**
+	 * Returns the blocks of a document that has a lock or is locked as a whole, with marks.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks   Parsed blocks.
 	 * @param string                        $document The text they were parsed from.
 	 * @param list<int>                     $posts    Posts whose content it is, and that are locked as a whole.

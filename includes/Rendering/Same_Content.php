@@ -43,6 +43,8 @@ final class Same_Content {
 	private const BETWEEN = array( 'do_blocks', 'parse_blocks', 'apply_filters', 'call_user_func', 'call_user_func_array', '_wp_apply_block_content_filters' );
 
 	/**
+	 * Returns which of the posts with some content lock it.
+	 *
 	 * @param list<int>          $ids      Posts that had the same content when they were saved.
 	 * @param string             $document The content.
 	 * @param Effective_Locks $locks    Knows which of them are locked.

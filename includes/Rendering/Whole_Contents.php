@@ -65,6 +65,8 @@ final class Whole_Contents {
 	}
 
 	/**
+	 * Returns which of some posts with the content lock it.
+	 *
 	 * @param list<int> $ids      Posts with this content, locked or not.
 	 * @param string    $document The content.
 	 * @return list<int> Those that lock it.

@@ -120,6 +120,8 @@ final class Whole_Gate {
 	}
 
 	/**
+	 * Returns the blocks, and all blocks inside them, with a mark.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @param list<int>                     $posts  Posts.
 	 * @param bool                          $outer  Whether these are the outermost blocks.

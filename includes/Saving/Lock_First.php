@@ -192,6 +192,8 @@ final class Lock_First {
 	}
 
 	/**
+	 * Returns the lock that replaces those which another plugin removed from a text.
+	 *
 	 * @param int                     $post_id Post; 0 for a new one. A new draft needs nothing: nobody can read it, and its editor sends the blocks again
 	 *                                         when it is published.
 	 * @param array<array-key, mixed> $data    Columns of the row, slashed.

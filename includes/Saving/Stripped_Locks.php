@@ -27,6 +27,8 @@ final class Stripped_Locks {
 	public function __construct( private readonly Attention $attention ) {}
 
 	/**
+	 * Returns the lock for the whole post that replaces those which were removed from its text.
+	 *
 	 * @param string $given  Content that the save was given.
 	 * @param string $stored Content that is about to be stored.
 	 * @return ?Lock Lock for the whole post: the one that was removed, or an unreadable one, which only editors get past, where the text had several
@@ -42,13 +44,19 @@ final class Stripped_Locks {
 		return $are_gone ? self::only_one( self::locks( array_values( parse_blocks( $given ) ) ) ) : null;
 	}
 
-	/** @param array<string, Lock> $locks By their hash. */
+	/**
+	 * Returns the only lock, or an unreadable one if there are several.
+	 *
+	 * @param array<string, Lock> $locks By their hash.
+	 */
 	private static function only_one( array $locks ): Lock {
 		$lock = 1 === count( $locks ) ? reset( $locks ) : null;
 		return $lock instanceof Lock && $lock->readable ? $lock : new Lock( false, false, array() );
 	}
 
 	/**
+	 * Finds the locks of some blocks and of all blocks inside them.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @return array<string, Lock> By their hash.
 	 */

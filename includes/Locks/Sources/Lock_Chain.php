@@ -58,7 +58,11 @@ final class Lock_Chain {
 		return $this->ask( array_diff_key( $this->ranks, array( Rank::Parent->value => true ) ), $post );
 	}
 
-	/** @param array<string, non-empty-list<Lock_Source>> $ranks Sources by rank. */
+	/**
+	 * Asks sources until a rank decides.
+	 *
+	 * @param array<string, non-empty-list<Lock_Source>> $ranks Sources by rank.
+	 */
 	private function ask( array $ranks, WP_Post $post ): Effective_Lock {
 		foreach ( $ranks as $rank => $sources ) {
 			$is_exempt = false;
