@@ -70,7 +70,7 @@ function Screens(): React.JSX.Element {
 					<>
 						<p>
 							{ __(
-								'There is no screen at this address. The plugin that added it may be switched off, or the link is incomplete.',
+								'There is no screen at this address. The plugin that added it may be deactivated, or the link may be incomplete.',
 								'tier-gate-for-patreon'
 							) }
 						</p>

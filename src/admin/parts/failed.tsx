@@ -7,7 +7,7 @@ import type { RequestProblem } from '../../data';
 export function NoPermission(): React.JSX.Element {
 	return (
 		<Notice status="warning" isDismissible={ false }>
-			{ __( 'You are not allowed to see this. Ask an administrator of this site for access to Tier Gate.', 'tier-gate-for-patreon' ) }
+			{ __( 'Sorry, you are not allowed to see this. Ask an administrator of this site for access to Tier Gate.', 'tier-gate-for-patreon' ) }
 		</Notice>
 	);
 }
