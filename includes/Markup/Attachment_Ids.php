@@ -1,6 +1,6 @@
 <?php
 /**
- * Attachments that a content shows.
+ * Attachments that some content shows.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Markup;
 
-/** Reads attachment ids out of content, as plain text: an id that is overlooked would not be hidden with the part it stands in. */
+/**
+ * Reads attachment IDs from content as plain text, not from parsed blocks: an ID that is missed would not be hidden with the part it stands
+ * in.
+ */
 final class Attachment_Ids {
 
 	private const DIGITS = '0123456789';
@@ -33,6 +36,8 @@ final class Attachment_Ids {
 	);
 
 	/**
+	 * Returns the IDs of all attachments in some content.
+	 *
 	 * @param string $content Block markup or classic HTML.
 	 * @return list<int> Ascending, each once.
 	 */
@@ -57,10 +62,12 @@ final class Attachment_Ids {
 	}
 
 	/**
+	 * Finds every place right after a string.
+	 *
 	 * @param string $content     Content.
-	 * @param string $key         What to look for.
-	 * @param bool   $begins_word Not within a word.
-	 * @return list<int> Offsets in bytes behind each.
+	 * @param string $key         String to search for.
+	 * @param bool   $begins_word Whether the string must not stand inside a word.
+	 * @return list<int> Offsets in bytes of the places after each.
 	 */
 	private static function behind( string $content, string $key, bool $begins_word ): array {
 		$places = array();

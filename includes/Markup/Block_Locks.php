@@ -1,6 +1,6 @@
 <?php
 /**
- * The one reader of locks in blocks.
+ * Reads locks from blocks.
  *
  * @package Patreon_Gate
  */
@@ -10,26 +10,30 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Answers what a block locks, whatever kind of block it is. Asked by everybody who cuts, counts or explains locks; no other class knows the
- * name of a block. Loaded only where a document may have a lock: what every page asks is in `Lock_Markup`.
+ * Tells what a block locks, whatever kind of block it is. All code that cuts, counts or explains locks uses this class; no other class
+ * knows the name of a block. It is loaded only where a document may have a lock: the checks that every page makes are in `Lock_Markup`.
  *
  * @phpstan-import-type Delimiter from Delimiters
  */
 final class Block_Locks {
 
-	/** @var ?list<Lockable> Every kind of block with a lock; made when one is asked for first. */
+	/** @var ?list<Lockable> Every kind of block with a lock; built on first use. */
 	private static ?array $kinds = null;
 
-	/** @return list<Lockable> */
+	/**
+	 * Returns every kind of block with a lock.
+	 *
+	 * @return list<Lockable>
+	 */
 	private static function kinds(): array {
 		return self::$kinds ??= array_map( static fn ( string $class_name ): Lockable => new $class_name(), Lock_Markup::kinds() );
 	}
 
 	/**
-	 * Returns the kinds of lock that a block carries; `stored_lock()` of each gives the lock.
+	 * Returns the kinds of lock that a block has; `stored_lock()` of each returns the lock.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return list<Lockable> Those that close the block itself come first, then those that close what stands below it, then the one with faces.
+	 * @return list<Lockable> First those that lock the block itself, then those that lock what stands below it, then the one with faces.
 	 */
 	public static function in( array $block ): array {
 		$found = array();
@@ -46,7 +50,7 @@ final class Block_Locks {
 	}
 
 	/**
-	 * Tells which face of any gate a block is. One that stands in no gate has lost its lock: the granted face is then closed to everybody.
+	 * Tells which face of a gate a block is. Outside of a gate it has lost its lock: the granted face is then locked for everybody.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return ?bool True for the granted face, false for the denied one, null for other blocks.
@@ -62,7 +66,7 @@ final class Block_Locks {
 	}
 
 	/**
-	 * Counts the blocks of a document that carry a lock.
+	 * Counts the blocks of a document that have a lock.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -78,7 +82,7 @@ final class Block_Locks {
 	 * Tells whether each comment that was meant to be a delimiter of a block with a lock is one.
 	 *
 	 * @param string          $content    Block markup.
-	 * @param list<Delimiter> $delimiters Those in it.
+	 * @param list<Delimiter> $delimiters The delimiters in it.
 	 */
 	public static function are_all_read( string $content, array $delimiters ): bool {
 		foreach ( self::kinds() as $kind ) {
@@ -105,15 +109,15 @@ final class Block_Locks {
 	}
 
 	/**
-	 * Returns the locks of a document whose structure cannot be trusted, in its order.
+	 * Returns the locks of a document whose structure cannot be trusted, in the order of the document.
 	 *
 	 * @param string $content Block markup.
-	 * @return list<mixed> As stored; null for what nobody can read. Never empty.
+	 * @return list<mixed> As stored; null for a lock that nobody can read. Never empty.
 	 */
 	public static function in_damaged( string $content ): array {
 		$delimiters = Delimiters::in( $content );
 		$locks      = array();
-		// How many granted faces, and how many gates, begin in it.
+		// How many granted faces, and how many gates, begin in the document.
 		$faces      = 0;
 		$gates      = 0;
 		foreach ( $delimiters as $delimiter ) {
@@ -127,7 +131,7 @@ final class Block_Locks {
 				$gates  += Lockable::FACES === $kind->scope() ? 1 : 0;
 			}
 		}
-		// A granted face without a gate: its lock is gone.
+		// A granted face without a gate: the gate was removed, and its lock with it.
 		if ( array() === $locks || $faces > $gates || ! self::are_all_read( $content, $delimiters ) ) {
 			$locks[] = null;
 		}

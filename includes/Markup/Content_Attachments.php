@@ -1,6 +1,6 @@
 <?php
 /**
- * Attachments of a content and of the patterns in it.
+ * Attachments of some content and of the patterns in it.
  *
  * @package Patreon_Gate
  */
@@ -12,17 +12,20 @@ namespace Patreon_Gate\Markup;
 use Closure;
 use WP_Post;
 
-/** Reads which attachments a content shows, also through synced patterns. */
+/** Finds the attachments that some content shows, also through synced patterns. */
 final class Content_Attachments {
 
-	/** How many patterns, one inside the other, are read. */
+	/** How many levels of nested patterns are read. */
 	private const DEPTH = 5;
 
 	/**
+	 * Returns the attachments and the patterns that some content shows.
+	 *
 	 * @param string                         $content Block markup or classic HTML.
-	 * @param Closure(string, int): string   $cut     What counts of the content of a pattern, which is given with its id.
-	 * @param ?Closure(int, WP_Post): bool   $counts  Whether an attachment counts that stands in a pattern.
-	 * @param int                            $depth   How deep this content stands in others.
+	 * @param Closure(string, int): string   $cut     Returns the part of a pattern's content that counts; called with the content and the ID of the
+	 *                                                pattern.
+	 * @param ?Closure(int, WP_Post): bool   $counts  Tells whether an attachment in a pattern counts; null counts all.
+	 * @param int                            $depth   How many patterns this content is nested in.
 	 * @return list<int> Attachments, and patterns.
 	 */
 	public static function in( string $content, Closure $cut, ?Closure $counts = null, int $depth = 0 ): array {

@@ -10,11 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Reads block delimiters as core's parser does (WP_Block_Parser::next_token()), without a regular expression: PCRE gives up on long
- * comments, and on any text where an administrator set its limits low. This reads every byte a bounded number of times, whatever the text.
+ * Finds block delimiters as core's parser does (WP_Block_Parser::next_token()), but without a regular expression: PCRE fails on long
+ * comments, and on any text if an administrator set its limits low. This class reads every byte a bounded number of times, whatever the
+ * text.
  *
- * White space is what PCRE calls so. Core takes no vertical tab, other parsers may; a delimiter with one is read here and perhaps not
- * there, which `Lock_Markup::was_read()` detects.
+ * White space includes the vertical tab, as in PCRE. Core's parser does not accept one, other parsers may. So a delimiter with a vertical
+ * tab is found here, and perhaps not by the parser, which `Lock_Markup::was_read()` detects.
  *
  * @phpstan-type Delimiter array{at: int, length: int, closer: string, name: string, attrs: string, void: string}
  */
@@ -24,7 +25,7 @@ final class Delimiters {
 	private const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 	private const IN_NAME = 'abcdefghijklmnopqrstuvwxyz0123456789_-';
 
-	/** @var array{brace: int, end: int, next: int} The last end of attributes that was found, and where the search goes on. */
+	/** @var array{brace: int, end: int, next: int} Where attributes ended that were found last, and where the search continues. */
 	private array $end = array(
 		'brace' => -1,
 		'end'   => -1,
@@ -34,8 +35,10 @@ final class Delimiters {
 	private function __construct( private readonly string $content ) {}
 
 	/**
+	 * Returns all delimiters of a text.
+	 *
 	 * @param string $content Block markup.
-	 * @return list<Delimiter> In their order; `at` and `length` in bytes, `attrs` as written or '', `closer` and `void` are '/' or ''.
+	 * @return list<Delimiter> In the order of the text; `at` and `length` in bytes, `attrs` as written or '', `closer` and `void` are '/' or ''.
 	 */
 	public static function in( string $content ): array {
 		$reader = new self( $content );
@@ -55,7 +58,7 @@ final class Delimiters {
 	 * Removes some delimiters from a text.
 	 *
 	 * @param string                 $content Block markup.
-	 * @param callable(string): bool $is      Whether delimiters of a block of this name go.
+	 * @param callable(string): bool $is      Tells by the name of a block whether its delimiters are removed.
 	 */
 	public static function removed( string $content, callable $is ): string {
 		return self::replaced( $content, static fn ( array $delimiter ): ?string => $is( $delimiter['name'] ) ? '' : null );
@@ -65,7 +68,7 @@ final class Delimiters {
 	 * Replaces some delimiters of a text.
 	 *
 	 * @param string                       $content Block markup.
-	 * @param callable(Delimiter): ?string $with    What stands in the place of a delimiter; null leaves it as it is.
+	 * @param callable(Delimiter): ?string $with    Returns what replaces a delimiter; null keeps it.
 	 */
 	public static function replaced( string $content, callable $with ): string {
 		$kept = '';
@@ -81,11 +84,11 @@ final class Delimiters {
 	}
 
 	/**
-	 * Finds comments that were meant to be a delimiter of one of these blocks, damaged or not: the name stands in the comment, before any
-	 * attributes.
+	 * Finds comments that were meant to be a delimiter of one of these blocks, damaged or not: the name of the block stands in the comment,
+	 * before any attributes.
 	 *
 	 * @param string       $content Block markup.
-	 * @param list<string> $names   Beginnings of names, in small letters; letters in the content may be of any size.
+	 * @param list<string> $names   Beginnings of names, in lower case. The case of the content does not matter.
 	 * @return list<array{at: int, name: int}> Offsets in bytes of the comment and of the name.
 	 */
 	public static function meant( string $content, array $names ): array {
@@ -93,7 +96,7 @@ final class Delimiters {
 		$found = array();
 		$from  = 0;
 		foreach ( self::places( $small, $names ) as $name ) {
-			// A comment that holds the name before this one counts once.
+			// A comment with several of these names is found once.
 			$text = substr( $small, $from, $name - $from );
 			$at   = strpos( $text, '<!--', self::last_end( $text ) );
 			if ( false !== $at ) {
@@ -108,8 +111,10 @@ final class Delimiters {
 	}
 
 	/**
+	 * Finds every place of some strings in a text.
+	 *
 	 * @param string       $content Text.
-	 * @param list<string> $names   What to look for.
+	 * @param list<string> $names   Strings to search for.
 	 * @return list<int> Offsets in bytes, ascending.
 	 */
 	private static function places( string $content, array $names ): array {
@@ -126,7 +131,10 @@ final class Delimiters {
 		return $places;
 	}
 
-	/** Returns the offset after the last thing in a text that ends a comment, or begins the attributes of a block. `<!-->` opens one and ends none. */
+	/**
+	 * Returns the offset after the last place in a text that ends a comment, or begins the attributes of a block. `<!-->` begins a comment
+	 * and ends none.
+	 */
 	private static function last_end( string $text ): int {
 		$brace   = strrpos( $text, '{' );
 		$comment = strrpos( $text, '-->' );
@@ -136,7 +144,11 @@ final class Delimiters {
 		return max( 0, false === $brace ? 0 : $brace + 1, false === $comment ? 0 : $comment + 3 );
 	}
 
-	/** @return Delimiter|null Null where this comment is no delimiter. */
+	/**
+	 * Reads the delimiter at an offset.
+	 *
+	 * @return Delimiter|null Null where this comment is not a delimiter.
+	 */
 	private function read( int $at ): ?array {
 		$place  = $at + 4;
 		$blanks = strspn( $this->content, self::BLANKS, $place );
@@ -174,7 +186,11 @@ final class Delimiters {
 		);
 	}
 
-	/** @return string A name with or without its namespace, '' where none begins here. */
+	/**
+	 * Reads the name of a block at an offset.
+	 *
+	 * @return string With or without its namespace; '' where no name begins here.
+	 */
 	private function name( int $at ): string {
 		$first = $this->word( $at );
 		if ( 0 === $first || '/' !== ( $this->content[ $at + $first ] ?? '' ) ) {
@@ -189,10 +205,11 @@ final class Delimiters {
 	}
 
 	/**
-	 * Attributes end with the first brace that only white space, and perhaps a slash, parts from the end of the comment.
+	 * Returns where attributes end: at the first closing brace that is followed only by white space, perhaps a slash, and the end of the
+	 * comment.
 	 *
-	 * @param int $from Where to look from; never less than the time before.
-	 * @return ?int Offset behind the white space; null where they do not end.
+	 * @param int $from Where to start; never less than in the call before.
+	 * @return ?int Offset after the white space; null where the attributes do not end.
 	 */
 	private function end_of_attributes( int $from ): ?int {
 		if ( $this->end['brace'] >= $from ) {

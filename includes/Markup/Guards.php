@@ -10,11 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Marks blocks with what must hold before they may be shown. The marks live on a key that core never serialises, so a
- * document that is parsed, changed and saved keeps every block it had.
+ * Marks each block with the conditions under which it may be shown. The marks are stored under a key that core never serializes, so a
+ * document that is parsed, changed and saved keeps all of its blocks.
  *
- * A guard is a lock as it is stored, and whether it must be open (below a divider, inside a block with a lock, in the granted face of a
- * gate) or closed (in the denied face).
+ * Such a condition is called a guard. It consists of a lock, as it is stored, and whether that lock has to let the reader in (below a
+ * divider, inside a block with a lock, in the granted face of a gate) or has to deny (in the denied face).
  *
  * @phpstan-type Guard array{lock: mixed, open: bool}
  */
@@ -22,19 +22,19 @@ final class Guards {
 
 	private const KEY = 'patreon_gate';
 
-	/** How many guards come from around the lock whose content is being marked. */
+	/** How many guards apply around the lock whose content is being marked. */
 	private int $first = 0;
 
 	/**
-	 * @param Pattern_Dividers $patterns Looks into patterns.
+	 * @param Pattern_Dividers $patterns Finds dividers in patterns.
 	 */
 	public function __construct( private readonly Pattern_Dividers $patterns ) {}
 
 	/**
-	 * Marks a document.
+	 * Marks the blocks of a document.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks  Its parsed blocks.
-	 * @param int                           $post_id The post it is the content of; 0 where that is not certain.
+	 * @param int                           $post_id The post whose content it is; 0 where that is not certain.
 	 * @return list<array<array-key, mixed>>
 	 */
 	public function mark( array $blocks, int $post_id ): array {
@@ -43,10 +43,10 @@ final class Guards {
 	}
 
 	/**
-	 * Marks every block of a document whose structure cannot be trusted: all of its locks must be open.
+	 * Marks every block of a document whose structure cannot be trusted: all of its locks have to let the reader in.
 	 *
 	 * @param list<array<array-key, mixed>> $blocks  Its parsed blocks.
-	 * @param int                           $post_id The post it is the content of; 0 where that is not certain.
+	 * @param int                           $post_id The post whose content it is; 0 where that is not certain.
 	 * @param list<mixed>                   $locks   Its locks.
 	 * @return list<array<array-key, mixed>>
 	 */
@@ -60,8 +60,10 @@ final class Guards {
 	}
 
 	/**
+	 * Returns the mark of a block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return array{post: int, guards: list<Guard>}|null Null where the block is not from a document with locks.
+	 * @return array{post: int, guards: list<Guard>}|null Null where the document of the block has no locks.
 	 */
 	public static function of( array $block ): ?array {
 		$mark = $block[ self::KEY ] ?? null;
@@ -79,16 +81,18 @@ final class Guards {
 	}
 
 	/**
+	 * Marks some blocks, in their order.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks  Parsed blocks.
 	 * @param int                           $post_id Post.
-	 * @param list<Guard>                   $guards  Guards so far; those of dividers found are added.
+	 * @param list<Guard>                   $guards  Guards so far; those of dividers in these blocks are added.
 	 * @param bool                          $in_gate Whether these are the children of a gate.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function mark_all( array $blocks, int $post_id, array &$guards, bool $in_gate ): array {
 		foreach ( $blocks as $at => $block ) {
 			if ( ! $in_gate && true === Block_Locks::face( $block ) ) {
-				// Its gate is gone, and with it the lock.
+				// The gate around this face was removed, and its lock with it.
 				$inside        = array( ...$guards, self::guard( null, true ) );
 				$blocks[ $at ] = $this->mark_inside( $block, $post_id, $inside, $inside );
 				continue;
@@ -102,10 +106,12 @@ final class Guards {
 	}
 
 	/**
+	 * Marks one block and the blocks inside it.
+	 *
 	 * @param array<array-key, mixed> $block   Parsed block.
-	 * @param list<Lockable>          $kinds   The kinds of lock it carries that were not looked at yet, as `Block_Locks` orders them.
+	 * @param list<Lockable>          $kinds   The kinds of lock of the block that are not handled yet, in the order of `Block_Locks`.
 	 * @param int                     $post_id Post.
-	 * @param list<Guard>             $guards  Guards so far; those of dividers found are added.
+	 * @param list<Guard>             $guards  Guards so far; those of dividers in the block are added.
 	 * @return array<array-key, mixed>
 	 */
 	private function mark_one( array $block, array $kinds, int $post_id, array &$guards ): array {
@@ -132,14 +138,16 @@ final class Guards {
 			}
 		);
 		$guards = array( ...$guards, ...$below );
-		// The block itself has only the guards from around it, so that rendering it puts a call to action in its place.
+		// The block itself only has the guards from around it, so that a call to action is rendered in its place.
 		return self::marked( $block, $post_id, $own );
 	}
 
 	/**
+	 * Marks a block without a lock, and the blocks inside it.
+	 *
 	 * @param array<array-key, mixed> $block   Parsed block.
 	 * @param int                     $post_id Post.
-	 * @param list<Guard>             $guards  Guards for its children; those of dividers among them are added.
+	 * @param list<Guard>             $guards  Guards for the inner blocks; those of dividers among them are added.
 	 * @param list<Guard>             $own     Guards for the block itself.
 	 * @return array<array-key, mixed>
 	 */
@@ -152,10 +160,10 @@ final class Guards {
 	}
 
 	/**
-	 * A divider in one face locks the rest of that face and everything below the gate, not the other face.
+	 * Marks a gate. A divider in one face locks the rest of that face and everything below the gate, but not the other face.
 	 *
 	 * @param array<array-key, mixed> $gate    Parsed gate.
-	 * @param Lockable                $kind    What kind of gate.
+	 * @param Lockable                $kind    The kind of gate.
 	 * @param int                     $post_id Post.
 	 * @param list<Guard>             $guards  Guards so far; those of dividers in the faces are added.
 	 * @return array<array-key, mixed>
@@ -179,15 +187,17 @@ final class Guards {
 	}
 
 	/**
-	 * Marks what a lock encloses.
+	 * Marks the content of a lock.
 	 *
-	 * @param list<Guard>                                                              $inside Guards that hold inside, those from around it too.
+	 * @param list<Guard>                                                              $inside Guards that apply inside, including those from around the
+	 *                                                                                         lock.
 	 * @param callable(list<Guard>): array{array<array-key, mixed>, list<Guard>} $mark   Marks a block; returns it with the guards at its end.
-	 * @return array{array<array-key, mixed>, list<Guard>} The block, and guards of dividers in it, which hold below as well. The enclosing lock does not.
+	 * @return array{array<array-key, mixed>, list<Guard>} The block, and the guards of dividers in it, which also apply below it. The lock itself does not
+	 *                                                     apply there.
 	 */
 	private function within( array $inside, callable $mark ): array {
 		$outer = $this->first;
-		// The same lock as the enclosing one counts again: it holds below, which the enclosing one does not.
+		// A divider inside with the same lock as its container gets a guard of its own, because it also applies below the container.
 		$this->first           = count( $inside );
 		list( $block, $after ) = $mark( $inside );
 		$this->first           = $outer;
@@ -195,6 +205,8 @@ final class Guards {
 	}
 
 	/**
+	 * Returns a block with its mark.
+	 *
 	 * @param array<array-key, mixed> $block   Parsed block.
 	 * @param int                     $post_id Post.
 	 * @param list<Guard>             $guards  Guards.
@@ -209,10 +221,11 @@ final class Guards {
 	}
 
 	/**
-	 * Each lock counts once: every block keeps its guards, and a long document may have the same divider many times.
+	 * Returns guards with one more lock, unless they have it already: every block keeps its guards, and a long document may have the same
+	 * divider many times.
 	 *
 	 * @param list<Guard> $guards Guards.
-	 * @param mixed       $lock   A lock as it is stored, which must be open, too.
+	 * @param mixed       $lock   A lock as it is stored, which has to let the reader in.
 	 * @return list<Guard>
 	 */
 	private function with( array $guards, mixed $lock ): array {
@@ -221,8 +234,10 @@ final class Guards {
 	}
 
 	/**
+	 * Returns a guard.
+	 *
 	 * @param mixed $lock A lock as it is stored.
-	 * @param bool  $open Whether it must be open.
+	 * @param bool  $open Whether the lock has to let the reader in, or has to deny.
 	 * @return Guard
 	 */
 	private static function guard( mixed $lock, bool $open ): array {

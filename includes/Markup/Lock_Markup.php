@@ -1,6 +1,6 @@
 <?php
 /**
- * What the markup of a document says about locks, before anybody parses it.
+ * What the text of a document says about locks, before it is parsed.
  *
  * @package Patreon_Gate
  */
@@ -10,53 +10,53 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Answers what every page asks of every text, before anybody parses it, with one or two searches and without another class: may there be a
- * lock in it? `Block_Locks` reads the locks themselves.
+ * Tells whether a text may have a lock. Every page asks that of every text before it is parsed, so this takes one or two searches and loads
+ * no other class. `Block_Locks` reads the locks themselves.
  *
- * Core's parser turns broken delimiters into plain HTML and puts unclosed blocks in another order. Both would move locked
- * text to where no lock is seen, so a document is trusted to the parser only after it was found sound here.
+ * Core's parser turns broken delimiters into plain HTML, and moves unclosed blocks. Both could move locked text away from its lock. So the
+ * parser is trusted with a document only after is_sound() has checked it.
  */
 final class Lock_Markup {
 
 	/**
-	 * Finds the name of a block of ours. A search without regard to letters' size that begins with a dash takes half the time of `stripos()`,
-	 * which makes a copy.
+	 * Finds the name of a block of this plugin. A case-insensitive search that begins with a dash takes half the time of `stripos()`, which
+	 * makes a copy.
 	 */
 	private const OURS = '/(?<=patreon)-gate\//i';
 
 	/**
-	 * Every kind of block with a lock: a regular expression that finds something in every document with such a block, also a damaged one,
-	 * and the blocks that exist for this kind alone. Kinds that share an expression share a search. It should begin with a rare letter, and have
-	 * no quotes in it, since text with slashes before them is searched, too.
+	 * Every kind of block with a lock, with a regular expression and with the names of the blocks that exist only for this kind. The
+	 * expression must match every document with such a block, also a damaged one; kinds with the same expression share one search. For
+	 * speed, it should begin with a rare letter. It must not contain quotes, because text with escaped quotes is searched, too.
 	 */
 	public const KINDS = array(
 		Lockables\Divider::class => array( self::OURS, array( 'patreon-gate/divider' ) ),
 		Lockables\Gate::class    => array( self::OURS, array( 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied' ) ),
 	);
 
-	/** Whatever names a block of ours or shows a pattern has this in it: one search for both, of which PCRE makes little. */
+	/** Matches in every text that names a block of this plugin or shows a pattern, so that one fast search replaces two. */
 	private const EITHER = '/(?i:-gate\/)|:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
 
-	/** Every way to write a block that shows a pattern has this in it, also a damaged one. */
+	/** Matches in every text with a block that shows a pattern, even a damaged one. */
 	private const PATTERN = '/wp:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
 
-	/** How many documents with nothing in them are remembered, and from how many bytes on that is faster than to search. */
+	/** How many documents without a match are cached, and from how many bytes on comparing is faster than searching. */
 	private const REMEMBERED  = 4;
 	private const WORTH_BYTES = 256;
 
-	/** @var array<class-string<Lockable>, array{string, list<string>}> Tests add a kind. */
+	/** @var array<class-string<Lockable>, array{string, list<string>}> A property, so that tests can add a kind. */
 	private static array $kinds = self::KINDS;
 
-	/** @var ?list<string> The expressions of kinds that are no blocks of ours, each once. */
+	/** @var ?list<string> The expressions of kinds that are not blocks of this plugin, each once. */
 	private static ?array $others = null;
 
-	/** @var array<int, string> The last documents in which nothing was found: a page looks at each of its texts several times. */
+	/** @var array<int, string> The last documents without a match: a page checks each of its texts several times. */
 	private static array $plain = array();
 
 	private static int $last = 0;
 
 	/**
-	 * Tells whether the document holds a block with a lock, or what was meant to be one.
+	 * Tells whether the document has a block with a lock, or something that was meant to be one.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -65,12 +65,12 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether it is worth looking for a lock at all, in the document or in a pattern it shows.
+	 * Tells whether a document, or a pattern it shows, may have a lock, so that a closer look is needed.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function may_be_in( string $content ): bool {
-		// Mostly the very same string, which PHP sees without comparing its bytes.
+		// Usually this is the very same string, which PHP recognizes without comparing its bytes.
 		foreach ( self::$plain as $plain ) {
 			if ( $plain === $content ) {
 				return false;
@@ -87,7 +87,7 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document itself may hold a block with a lock. Where PCRE gives up, it may.
+	 * Tells whether the document itself may have a block with a lock. If PCRE fails, the answer is yes.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -95,22 +95,38 @@ final class Lock_Markup {
 		return 0 !== preg_match( self::OURS, $content ) || self::has_trace_of( self::others(), $content );
 	}
 
-	/** @return list<class-string<Lockable>> Every kind of block with a lock; what they say is asked of `Block_Locks`. */
+	/**
+	 * Returns every kind of block with a lock. Use `Block_Locks` to ask them something.
+	 *
+	 * @return list<class-string<Lockable>>
+	 */
 	public static function kinds(): array {
 		return array_keys( self::$kinds );
 	}
 
-	/** @return list<string> Names of the blocks that exist for a lock, faces of containers too. */
+	/**
+	 * Returns the names of the blocks that exist only for a lock, including the faces of gates.
+	 *
+	 * @return list<string>
+	 */
 	public static function block_names(): array {
 		return array_merge( ...array_column( array_values( self::$kinds ), 1 ) );
 	}
 
-	/** @return list<string> */
+	/**
+	 * Returns the expressions of kinds that are not blocks of this plugin.
+	 *
+	 * @return list<string>
+	 */
 	private static function others(): array {
 		return self::$others ??= array_values( array_diff( array_unique( array_column( self::$kinds, 0 ) ), array( self::OURS ) ) );
 	}
 
-	/** @param list<string> $searches Regular expressions. */
+	/**
+	 * Tells whether any of some expressions matches.
+	 *
+	 * @param list<string> $searches Regular expressions.
+	 */
 	private static function has_trace_of( array $searches, string $content ): bool {
 		foreach ( $searches as $search ) {
 			if ( 0 !== preg_match( $search, $content ) ) {
@@ -121,7 +137,8 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document may show the sign-in block. Addresses of ours, such as those in a call to action, are no blocks.
+	 * Tells whether the document may show the sign-in block. URLs of this plugin, such as those in a call to action, do not count as
+	 * blocks.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -130,8 +147,8 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document may show a pattern, synced or by name. Asked as often; searched by PCRE, which takes a tenth of the time of
-	 * `str_contains()` here. Where PCRE gives up, it may.
+	 * Tells whether the document may show a pattern, synced or by name. It is called as often as may_be_in(), and PCRE takes a tenth of the
+	 * time of `str_contains()` here. If PCRE fails, the answer is yes.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -143,14 +160,14 @@ final class Lock_Markup {
 	 * Counts the blocks of the document that may show a pattern.
 	 *
 	 * @param string $content Block markup.
-	 * @return ?int Null where PCRE gives up.
+	 * @return ?int Null where PCRE fails.
 	 */
 	public static function count_patterns( string $content ): ?int {
 		return false === preg_match_all( self::PATTERN, $content, $found ) ? null : count( $found[0] );
 	}
 
 	/**
-	 * Tells whether every block is closed by its own closer, and every block with a lock is one that core's parser sees.
+	 * Tells whether every block is closed by its own closing delimiter, and core's parser sees every block with a lock.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -175,13 +192,13 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether a parser read the document to its end. Core's gives up without a word where PCRE does (a limit of the server's, too little
-	 * memory), and what follows is plain HTML to it: delimiters and all.
+	 * Tells whether a parser read the document to its end. Where PCRE fails (a limit of the server, too little memory), core's parser stops
+	 * without an error, and treats the rest as plain HTML, including its delimiters.
 	 *
-	 * @param list<array<array-key, mixed>> $blocks What it made of a document.
+	 * @param list<array<array-key, mixed>> $blocks What the parser returned.
 	 */
 	public static function was_read( array $blocks ): bool {
-		// Not by recursion: blocks may be nested as deep as somebody likes.
+		// Not recursive, because blocks may be nested to any depth.
 		while ( array() !== $blocks ) {
 			$block = array_pop( $blocks );
 			foreach ( Parsed_Block::chunks( $block ) as $chunk ) {

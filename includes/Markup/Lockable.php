@@ -1,6 +1,6 @@
 <?php
 /**
- * A kind of block that carries a lock.
+ * A kind of block that has a lock.
  *
  * @package Patreon_Gate
  */
@@ -10,27 +10,27 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Says everything the plugin knows of one kind of block with a lock. One class per kind, in `Lockables/`; `Lock_Markup::KINDS` names them all,
- * with what an open page needs of them. Everybody else asks `Block_Locks`.
+ * Describes one kind of block with a lock: everything the plugin knows about it. There is one class for each kind, in `Lockables/`.
+ * `Lock_Markup::KINDS` lists them all, with what a page without locks needs to know. All other code uses `Block_Locks`.
  *
- * Core's parser turns damaged delimiters into plain HTML. So a kind is asked twice: where its blocks were meant to stand, and which delimiters
- * are really such blocks. Where the numbers differ, the document is not trusted, and everything from the first lock on is closed.
+ * Core's parser turns damaged delimiters into plain HTML. So each kind answers two questions: where its blocks were meant to be, and which
+ * delimiters really are such blocks. If the numbers differ, the document is not trusted, and everything from its first lock on is locked.
  *
  * @phpstan-import-type Delimiter from Delimiters
  */
 interface Lockable {
 
-	/** The lock closes the block, with all that is in it. The values are what explanations call the place of such a lock. */
+	/** The lock applies to the block and everything in it. Explanations use these values for the place of a lock. */
 	public const ITSELF = 'block';
 
-	/** The lock closes all that comes after the block in the document. */
+	/** The lock applies to everything that comes after the block in the document. */
 	public const BELOW = 'divider';
 
-	/** The lock closes one of the faces inside: the granted one is shown to readers it lets in, the denied one to all others. */
+	/** The lock chooses between the faces inside: readers whom it lets in see the granted face, all others the denied face. */
 	public const FACES = 'gate';
 
 	/**
-	 * Returns what the lock closes.
+	 * Returns what the lock applies to.
 	 *
 	 * @return self::ITSELF|self::BELOW|self::FACES
 	 */
@@ -45,29 +45,30 @@ interface Lockable {
 	public function meant( string $content ): array;
 
 	/**
-	 * Tells whether a delimiter is one that `meant()` finds, and undamaged; closing ones included.
+	 * Tells whether a delimiter is one that `meant()` finds, and undamaged; closing delimiters count, too.
 	 *
-	 * @param Delimiter $delimiter As `Delimiters` reads it.
+	 * @param Delimiter $delimiter As `Delimiters` returns it.
 	 */
 	public function is_marked( array $delimiter ): bool;
 
 	/**
-	 * Tells whether a block is of this kind, and so carries its lock. It is, too, where the lock is missing or damaged.
+	 * Tells whether a block is of this kind and therefore has its lock, even where the lock is missing or damaged.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	public function is_of( array $block ): bool;
 
 	/**
-	 * Returns the lock of a block as it is stored. `Gating\Lock_Codec::read()` makes a lock of it; of what is none, one that denies.
+	 * Returns the lock of a block as it is stored. `Gating\Lock_Codec::read()` converts it to a lock; anything invalid becomes a lock that
+	 * denies.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block for which `is_of()` is true.
-	 * @return mixed Null where it is missing.
+	 * @return mixed Null where the lock is missing.
 	 */
 	public function stored_lock( array $block ): mixed;
 
 	/**
-	 * Tells which face of this kind a block is. Only for `FACES`.
+	 * Tells which face of this kind a block is. Called only for `FACES`.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return ?bool True for the granted face, false for the denied one, null for a block that is neither.
@@ -75,8 +76,8 @@ interface Lockable {
 	public function face( array $block ): ?bool;
 
 	/**
-	 * Returns what stands in the place of the block for a reader its lock lets in. Nothing in it may carry this lock: the text may be
-	 * rendered again, where nobody knows which post it belongs to. Not asked for `FACES`.
+	 * Returns what is shown in the place of the block to a reader whom its lock lets in. It must not contain this lock: the text may be
+	 * rendered again by code that does not know which post it belongs to. Not called for `FACES`.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
@@ -84,7 +85,7 @@ interface Lockable {
 	public function opened( array $block ): array;
 
 	/**
-	 * Returns what stands in the place of a delimiter in a damaged document whose locks all let the reader in.
+	 * Returns what replaces a delimiter in a damaged document, for a reader whom all of its locks let in.
 	 *
 	 * @param Delimiter $delimiter One for which `is_marked()` is true.
 	 */

@@ -12,26 +12,28 @@ namespace Patreon_Gate\Markup;
 use WP_Block_Parser;
 
 /**
- * Everything that is needed to cut locked parts out of a document: its blocks, if they can be trusted; if not, where its locks begin and
- * what they are. Blocks are trusted only if every delimiter is undamaged, every pattern with a divider is shown by a block that core reads,
- * and the parser came to the end of the document.
+ * Holds what is needed to cut the locked parts out of a document: its blocks, if they can be trusted; otherwise where its locks begin and
+ * which ones they are. Blocks are trusted only if every delimiter is undamaged, every pattern with a divider is shown by a block that core
+ * can read, and the parser reached the end of the document.
  */
 final class Locked_Document {
 
 	/**
-	 * @param ?list<array<array-key, mixed>> $blocks Parsed blocks; null where they cannot be trusted, and everything from the first lock
-	 *                                               on needs all of them.
-	 * @param list<mixed>                    $locks  Locks as they are stored, null for one that cannot be read. Empty where blocks are given.
+	 * @param ?list<array<array-key, mixed>> $blocks Parsed blocks; null where they cannot be trusted, and readers need all locks for everything from the
+	 *                                               first lock on.
+	 * @param list<mixed>                    $locks  Locks as they are stored, null for a lock that cannot be read. Empty where blocks are given.
 	 * @param int                            $first  Offset in bytes of the first lock; 0 where blocks are given.
 	 */
 	private function __construct( public readonly ?array $blocks, public readonly array $locks = array(), public readonly int $first = 0 ) {}
 
 	/**
+	 * Reads a document.
+	 *
 	 * @param string                          $content  Block markup or classic HTML.
-	 * @param Pattern_Dividers                $patterns Looks into patterns.
-	 * @param ?list<array<array-key, mixed>>  $parsed   Its blocks, where somebody parsed it already.
-	 * @param int                             $depth    How many patterns it stands in.
-	 * @return ?self Null where it holds no lock.
+	 * @param Pattern_Dividers                $patterns Finds dividers in patterns.
+	 * @param ?list<array<array-key, mixed>>  $parsed   Its blocks, if it was parsed already.
+	 * @param int                             $depth    How many patterns it is nested in.
+	 * @return ?self Null where it has no lock.
 	 */
 	public static function read( string $content, Pattern_Dividers $patterns, ?array $parsed = null, int $depth = 0 ): ?self {
 		if ( ! Lock_Markup::may_be_in( $content ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * HTML elements that a cut leaves open.
+ * HTML elements that are open after a cut.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ final class Open_Elements {
 	private const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 	/**
-	 * Returns the closing tags that the beginning of a block needs after the rest was cut off. Nothing is taken from the rest.
+	 * Returns the closing tags that the beginning of a block needs after the rest was cut off. The rest is not used for that.
 	 *
 	 * @param string $html HTML up to the cut.
 	 * @return string e.g. `</div></div>`.
@@ -37,8 +37,10 @@ final class Open_Elements {
 	}
 
 	/**
+	 * Reads the tags of all elements that can have content.
+	 *
 	 * @param string $html HTML.
-	 * @return list<array{string, bool}> Name of each tag of an element that can hold something, and whether it closes it.
+	 * @return list<array{string, bool}> Name of each tag, and whether it is a closing tag.
 	 */
 	private static function tags( string $html ): array {
 		$tags = array();
@@ -54,7 +56,7 @@ final class Open_Elements {
 				$length    = 0 === strspn( $html, self::LETTERS, $begin, 1 ) ? 0 : strspn( $html, self::LETTERS . '0123456789-', $begin );
 				$end       = 0 === $length ? null : self::end_of_tag( $html, $begin + $length );
 				if ( 0 < $length && null === $end ) {
-					// An unfinished tag: nothing after it can be a tag.
+					// An unfinished tag: no tag can follow it.
 					break;
 				}
 				$next = null === $end ? $next : $end + 1;
@@ -68,7 +70,11 @@ final class Open_Elements {
 		return $tags;
 	}
 
-	/** @return ?int Offset of the bracket that ends a tag, none in a quoted value; null where it does not end. */
+	/**
+	 * Finds the end of a tag.
+	 *
+	 * @return ?int Offset of the `>` that ends it, ignoring those in quoted values; null where it does not end.
+	 */
 	private static function end_of_tag( string $html, int $at ): ?int {
 		while ( $at < strlen( $html ) ) {
 			$at   += strcspn( $html, '>"\'', $at );

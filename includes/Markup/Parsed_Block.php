@@ -1,6 +1,6 @@
 <?php
 /**
- * Typed reading of WordPress' parsed blocks.
+ * Typed access to WordPress' parsed blocks.
  *
  * @package Patreon_Gate
  */
@@ -10,19 +10,21 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Reads and builds the arrays that core's block parser gives. Nothing is trusted about their shape: other plugins build
- * such arrays by hand.
+ * Reads and builds the arrays that core's block parser returns. It does not rely on their shape, because other plugins build such arrays by
+ * hand.
  *
  * @phpstan-import-type Delimiter from Delimiters
  */
 final class Parsed_Block {
 
-	/** No registered type: core renders such a block as its parts, one after the other. */
+	/** Not a registered block type: core renders such a block as its parts, one after the other. */
 	private const FRAGMENT = 'patreon-gate/fragment';
 
 	/**
+	 * Returns the name of a block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return string '' for freeform HTML.
+	 * @return string '' for HTML outside of any block.
 	 */
 	public static function name( array $block ): string {
 		$name = $block['blockName'] ?? null;
@@ -30,6 +32,8 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * Returns an attribute of a block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @param string                  $name  Attribute.
 	 * @return mixed Null where it is missing, or where the attributes could not be read.
@@ -40,6 +44,8 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * Returns the inner blocks.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
 	 */
@@ -64,7 +70,7 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * Returns everything in the block, its own HTML as blocks among its children.
+	 * Returns everything in the block; its own HTML becomes blocks between the inner ones.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
@@ -84,11 +90,11 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * Returns the block with other contents.
+	 * Returns the block with different contents.
 	 *
 	 * @param array<array-key, mixed>       $block    Parsed block.
 	 * @param list<array<array-key, mixed>> $children Inner blocks.
-	 * @param list<?string>                 $chunks   As of chunks().
+	 * @param list<?string>                 $chunks   As chunks() returns them.
 	 * @return array<array-key, mixed>
 	 */
 	public static function with_contents( array $block, array $children, array $chunks ): array {
@@ -99,14 +105,14 @@ final class Parsed_Block {
 	}
 
 	/**
-	 * Builds a block of what its opening delimiter says, without anything in it.
+	 * Builds an empty block from its opening delimiter.
 	 *
-	 * @param Delimiter $delimiter As `Delimiters` reads it.
+	 * @param Delimiter $delimiter As `Delimiters` returns it.
 	 * @return array{blockName: string, attrs: mixed} The attributes are null where they cannot be read.
 	 */
 	public static function from_delimiter( array $delimiter ): array {
 		return array(
-			// As core's parser names its own blocks.
+			// The name as core's parser returns it for core's own blocks.
 			'blockName' => str_contains( $delimiter['name'], '/' ) ? $delimiter['name'] : 'core/' . $delimiter['name'],
 			'attrs'     => '' === $delimiter['attrs'] ? array() : json_decode( trim( $delimiter['attrs'] ), true ),
 		);
@@ -139,7 +145,7 @@ final class Parsed_Block {
 		$attrs = $block['attrs'] ?? null;
 		$html  = $block['innerHTML'] ?? null;
 		$inner = array();
-		// No array_map(): blocks nested deep enough would overflow the stack of PHP itself.
+		// Not array_map(): deeply nested blocks would overflow PHP's stack.
 		foreach ( self::children( $block ) as $child ) {
 			$inner[] = self::complete( $child );
 		}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Dividers that stand in a pattern, not in the document itself.
+ * Dividers in patterns.
  *
  * @package Patreon_Gate
  */
@@ -17,20 +17,20 @@ use WP_Hook;
 use WP_Post;
 
 /**
- * A synced pattern, or a pattern by name, may hold a divider. Then everything below the pattern is locked as well, or
- * "members only from here" would end with the pattern.
+ * Finds dividers in the patterns that a document shows: synced patterns and patterns by name. Such a divider also locks everything below
+ * the pattern in the document; otherwise "Members only from here" would end with the pattern.
  */
 final class Pattern_Dividers {
 
 	private const MAX_DEPTH = 5;
 
-	/** A registered pattern as core writes it; nothing in it can be read in two ways. */
+	/** Matches a registered pattern exactly as core writes it, so that there is only one way to read it. */
 	private const AS_WRITTEN = '/<!-- wp:pattern {"slug":"([a-z0-9_\/-]++)"} \/-->/';
 
-	/** @var array<string, string> Markup of registered patterns, by slug: core parses it anew whenever it is asked for. */
+	/** @var array<string, string> Markup of registered patterns, by slug: core would parse it again at each call. */
 	private array $registered = array();
 
-	/** @var array<string, true> Slugs of registered patterns without any block of ours, also in the patterns they show. */
+	/** @var array<string, true> Slugs of registered patterns that have no block of this plugin, in themselves or in patterns they show. */
 	private array $harmless = array();
 
 	/** @var array<int, array<string, list<mixed>>> What a running search found, by depth and markup. */
@@ -38,16 +38,20 @@ final class Pattern_Dividers {
 
 	private int $looking = 0;
 
-	/** @var ?array{array<int, mixed>, bool} Number of blocks and callbacks when core was last asked which blocks it puts in, and whether there were any. */
+	/**
+	 * Whether core inserts any blocks into others, and what that answer depends on: the number of registered blocks, and the callbacks.
+	 *
+	 * @var ?array{array<int, mixed>, bool}
+	 */
 	private ?array $hooked = null;
 
 	/**
 	 * Finds the blocks of a document that show a pattern with a divider.
 	 *
 	 * @param string $content Block markup.
-	 * @param int    $depth   How many patterns it stands in.
-	 * @return list<array{at: int, sound: bool, locks: list<mixed>}> In no certain order: offset in bytes, whether core reads the reference,
-	 *                                                               and the lock of each divider in the pattern, as it is stored.
+	 * @param int    $depth   How many patterns it is nested in.
+	 * @return list<array{at: int, sound: bool, locks: list<mixed>}> In no particular order: offset in bytes, whether core can read the reference, and the
+	 *                                                               lock of each divider in the pattern, as it is stored.
 	 */
 	public function closing( string $content, int $depth = 0 ): array {
 		if ( $this->shows_harmless_only( $content, 0 ) ) {
@@ -72,11 +76,12 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Tells whether all patterns of a document are registered ones, written as core writes them, without any block of ours. That is true of
-	 * the templates of nearly every theme, which are read many times for each page; the slow search is for all others.
+	 * Tells whether all patterns of a document are registered ones, written exactly as core writes them, and without any block of this
+	 * plugin. That is true for the templates of nearly every theme, which are read many times on each page. All other documents need the
+	 * slow search.
 	 *
 	 * @param string $content Block markup.
-	 * @param int    $depth   How many patterns it stands in.
+	 * @param int    $depth   How many patterns it is nested in.
 	 */
 	private function shows_harmless_only( string $content, int $depth ): bool {
 		if ( $depth >= self::MAX_DEPTH || false === preg_match_all( self::AS_WRITTEN, $content, $found ) || count( $found[1] ) !== Lock_Markup::count_patterns( $content ) ) {
@@ -94,7 +99,7 @@ final class Pattern_Dividers {
 		if ( ! isset( $this->harmless[ $slug ] ) ) {
 			$text     = $this->registered[ $slug ] ?? $this->registered( $slug );
 			$harmless = ! Lock_Markup::has_trace( $text ) && $this->shows_harmless_only( $text, $depth + 1 );
-			// One that is not there yet may come.
+			// A pattern that is not registered yet may be registered later.
 			if ( '' === $text || ! $harmless ) {
 				return $harmless;
 			}
@@ -103,7 +108,7 @@ final class Pattern_Dividers {
 		return true;
 	}
 
-	/** Tells whether a pattern, or one it shows, may hold a lock. Each is read once, however often it is shown. */
+	/** Tells whether a pattern, or one it shows, may have a lock. Each pattern is read once, however often it is shown. */
 	private function may_hold( string $content ): bool {
 		$seen    = array( $content => true );
 		$waiting = array( $content );
@@ -132,16 +137,18 @@ final class Pattern_Dividers {
 	}
 
 	/**
+	 * Returns the locks of dividers in the pattern that a block shows.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @param int                     $depth How deep the search is already.
-	 * @return list<mixed> The lock of each divider in the pattern that the block shows, as it is stored.
+	 * @param int                     $depth How many patterns the block is nested in.
+	 * @return list<mixed> The locks as they are stored.
 	 */
 	public function below( array $block, int $depth = 0 ): array {
 		$content = $this->content( $block );
 		if ( '' === $content || ! Lock_Markup::may_be_in( $content ) ) {
 			return array();
 		}
-		// Too deep to follow, which only somebody who wants to hide a divider would build: closed.
+		// Nested too deeply to follow. Only somebody who wants to hide a divider would do that, so it counts as a lock that denies.
 		if ( $depth >= self::MAX_DEPTH ) {
 			return array( null );
 		}
@@ -152,19 +159,21 @@ final class Pattern_Dividers {
 		try {
 			$document = Locked_Document::read( $content, $this, null, $depth + 1 );
 			$locks    = null === $document ? array() : self::each_once( null === $document->blocks ? $document->locks : $this->in_blocks( $document->blocks, $depth + 1 ) );
-			// A pattern that shows another ten times would be searched a hundred thousand times at the last depth.
+			// Without this, patterns that each show ten others would be searched a hundred thousand times at the last level.
 			$this->known[ $depth ][ $content ] = $locks;
 		} finally {
 			--$this->looking;
-			// Not kept any longer: what a pattern shows in turn may change within the request.
+			// Cached only during one search, because the patterns that a pattern shows may change within the request.
 			$this->known = 0 === $this->looking ? array() : $this->known;
 		}
 		return $locks;
 	}
 
 	/**
+	 * Returns the locks of dividers in some blocks.
+	 *
 	 * @param array<array-key, mixed> $blocks Parsed blocks.
-	 * @param int                     $depth  How deep the search is already.
+	 * @param int                     $depth  How many patterns the blocks are nested in.
 	 * @return list<mixed>
 	 */
 	private function in_blocks( array $blocks, int $depth ): array {
@@ -184,7 +193,9 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * @param list<mixed> $locks Attributes `lock`.
+	 * Removes duplicates.
+	 *
+	 * @param list<mixed> $locks Locks as they are stored.
 	 * @return list<mixed>
 	 */
 	private static function each_once( array $locks ): array {
@@ -196,8 +207,10 @@ final class Pattern_Dividers {
 	}
 
 	/**
+	 * Returns the content of the pattern that a block shows.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return string Markup of the pattern it shows, '' where it shows none.
+	 * @return string Block markup, '' where the block shows no pattern.
 	 */
 	private function content( array $block ): string {
 		if ( 'core/block' === Parsed_Block::name( $block ) ) {
@@ -213,10 +226,11 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Core gives the content of a pattern only after it parsed and serialised it to put hooked blocks in. Where there are none, the text it
-	 * would parse is all there is to know, and a page of a block theme, which shows half a dozen patterns, costs a percent less with it alone.
+	 * Returns the markup of a registered pattern. Core returns it only after parsing and serializing it, to insert hooked blocks. Where
+	 * there are no hooked blocks, the text before parsing is enough. That saves one percent on a page of a block theme, which shows half a
+	 * dozen patterns.
 	 *
-	 * @param string $slug Its name.
+	 * @param string $slug Slug of the pattern.
 	 */
 	private function registered( string $slug ): string {
 		$registry = WP_Block_Patterns_Registry::get_instance();
@@ -231,7 +245,7 @@ final class Pattern_Dividers {
 		return $this->registered[ $slug ] ?? '';
 	}
 
-	/** Tells whether core might put blocks into a pattern; looked up again when a block or a callback was registered since. */
+	/** Tells whether core might insert blocks into a pattern. It is checked again after a block or a callback was registered. */
 	private function has_hooked_blocks(): bool {
 		global $wp_filter;
 		$filter = is_array( $wp_filter ) ? $wp_filter['hooked_block_types'] ?? null : null;
@@ -243,9 +257,10 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Tells whether any block or callback puts blocks in. While core parses, it hooks its own filter with a callback that puts none in.
+	 * Tells whether any block or callback inserts blocks into others. While core parses, it adds a callback of its own to that filter,
+	 * which inserts none.
 	 *
-	 * @param mixed $filter Whoever chooses blocks to put in.
+	 * @param mixed $filter The hook `hooked_block_types`, if it has callbacks.
 	 */
 	private static function finds_hooked_blocks( mixed $filter ): bool {
 		$core   = ( new ReflectionFunction( 'apply_block_hooks_to_content' ) )->getFileName();

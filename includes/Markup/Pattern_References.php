@@ -10,8 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Finds them as text, also where the markup is damaged. Core shows no pattern then, but what stands below it was locked by a divider in
- * the pattern, and stays so: whichever pattern can still be made out is looked into, and where none can, that counts as a lock.
+ * Finds the blocks that show a pattern in a text, also where the markup is damaged. Core does not show such a pattern, but what stands
+ * below it was locked by a divider in the pattern, and has to stay locked. So any pattern that can still be identified is searched; if none
+ * can, the reference counts as a lock.
  *
  * @phpstan-type Reference array{at: int, sound: bool, blocks: list<array{blockName: string, attrs: array<array-key, mixed>}>}
  */
@@ -23,9 +24,11 @@ final class Pattern_References {
 	private const REACH = 16;
 
 	/**
+	 * Returns all references to patterns in a text.
+	 *
 	 * @param string $content Block markup.
-	 * @return list<Reference> In their order: offset in bytes, whether core reads it, and the blocks it is or may have been. None of those
-	 *                         where nobody can say.
+	 * @return list<Reference> In the order of the text: offset in bytes, whether core can read it, and the blocks it is or may have been. No blocks where
+	 *                         that cannot be told.
 	 */
 	public static function in( string $content ): array {
 		$found = array();
@@ -47,7 +50,7 @@ final class Pattern_References {
 			);
 		}
 		foreach ( Delimiters::meant( $content, self::NAMES ) as $place ) {
-			// To the next comment, if it does not end before.
+			// Up to the next comment, or to the end of this one.
 			$rest = substr( $content, $place['name'] + 3, strcspn( $content, '<>', $place['name'] ) );
 			$name = self::name( substr( $rest, 0, strspn( $rest, 'abcdefghijklmnopqrstuvwxyz0123456789_-/' ) ) );
 			if ( '' === $name || isset( $read[ $place['name'] ] ) || '/' === $content[ $place['name'] - 1 ] ) {
@@ -62,7 +65,11 @@ final class Pattern_References {
 		return $found;
 	}
 
-	/** @return 'core/block'|'core/pattern'|'' */
+	/**
+	 * Returns the full name of a block that shows a pattern, '' for others.
+	 *
+	 * @return 'core/block'|'core/pattern'|''
+	 */
 	private static function name( string $written ): string {
 		return match ( $written ) {
 			'block', 'core/block' => 'core/block',
@@ -72,6 +79,8 @@ final class Pattern_References {
 	}
 
 	/**
+	 * Returns a parsed block.
+	 *
 	 * @param array<array-key, mixed> $attributes
 	 * @return array{blockName: string, attrs: array<array-key, mixed>}
 	 */
@@ -83,9 +92,11 @@ final class Pattern_References {
 	}
 
 	/**
+	 * Guesses the block that a damaged delimiter was.
+	 *
 	 * @param string $name    Name of the block.
-	 * @param string $damaged What stands where its attributes should.
-	 * @return list<array{blockName: string, attrs: array<array-key, mixed>}> The one block it may have been; none where that cannot be told.
+	 * @param string $damaged The text in the place of its attributes.
+	 * @return list<array{blockName: string, attrs: array<array-key, mixed>}> The block it may have been; none where that cannot be told.
 	 */
 	private static function made_out( string $name, string $damaged ): array {
 		$key = 'core/block' === $name ? 'ref' : 'slug';

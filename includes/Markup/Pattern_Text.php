@@ -14,24 +14,27 @@ use WP_Block_Parser;
 use WP_Block_Patterns_Registry;
 
 /**
- * Asks core for a pattern, and for that moment acts as the block parser: it keeps the text and parses nothing, which saves parsing and
- * serialising. Only for patterns into which core puts no blocks.
+ * Returns the text of a registered pattern. For that it becomes the block parser during one call to core: it keeps the text and parses
+ * nothing, which saves parsing and serializing. Use it only for patterns into which core inserts no blocks.
  */
 final class Pattern_Text extends WP_Block_Parser {
 
-	/** @var list<?string> What was to be parsed, null for what is no text. */
+	/** @var list<?string> Texts that core wanted to parse; null for a value that is not a string. */
 	private static array $taken = array();
 
 	/**
-	 * @param WP_Block_Patterns_Registry $registry Knows the pattern.
-	 * @param string                     $slug     Its name.
-	 * @throws Throwable What the file of the pattern throws.
-	 * @return ?string Null where core parsed nothing, or something else besides, so that only its whole answer tells.
+	 * Returns the text of a pattern.
+	 *
+	 * @param WP_Block_Patterns_Registry $registry Registry that has the pattern.
+	 * @param string                     $slug     Slug of the pattern.
+	 * @throws Throwable Whatever the file of the pattern throws.
+	 * @return ?string Null where core parsed nothing, or more than this text: the caller then needs core's own result.
 	 */
 	public static function of( WP_Block_Patterns_Registry $registry, string $slug ): ?string {
 		$before = self::$taken;
 		$level  = ob_get_level();
-		// The file of a pattern, which core includes with its output kept back, may parse blocks of its own; those are parsed as ever.
+		// Core includes the file of a pattern with output buffering. Blocks that the file itself parses, inside that buffer, are parsed as
+		// usual.
 		$choose = static fn ( mixed $parser ): mixed => ob_get_level() === $level ? self::class : $parser;
 
 		self::$taken = array();
@@ -40,7 +43,7 @@ final class Pattern_Text extends WP_Block_Parser {
 			$registry->get_registered( $slug );
 			return self::only_one();
 		} catch ( Throwable $error ) {
-			// What core keeps back of a file that broke would keep back the rest of the page as well.
+			// If the file throws, core's output buffer stays open and would hold back the rest of the page.
 			while ( ob_get_level() > $level && ob_end_clean() ) {
 				continue;
 			}
@@ -56,8 +59,10 @@ final class Pattern_Text extends WP_Block_Parser {
 	}
 
 	/**
+	 * Keeps the text and parses nothing.
+	 *
 	 * @param string $document Block markup.
-	 * @return array<int, array<array-key, mixed>> None.
+	 * @return array<int, array<array-key, mixed>> Always empty.
 	 */
 	public function parse( $document ) {
 		self::$taken[] = is_string( $document ) ? $document : null;

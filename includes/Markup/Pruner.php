@@ -10,20 +10,21 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Returns the tree that a reader may see: nothing below a closed divider, one face of each gate, and the closing tags that a
- * cut left missing. Open locks are taken out, so that what is left has none: it may be rendered where nobody knows its post.
+ * Returns the blocks that a reader may see: nothing below a divider that denies, one face of each gate, and the closing tags that are
+ * missing after a cut. Locks that let the reader in are removed as well, because the result may be rendered by code that does not know its
+ * post.
  */
 final class Pruner {
 
 	private bool $cut = false;
 
-	/** The lock that made the cut. */
+	/** The lock that caused the cut. */
 	private mixed $cut_by = null;
 
 	/**
-	 * @param callable(mixed): bool   $is_open  Whether a lock, as it is stored, lets the reader in.
-	 * @param callable(mixed): string $denied   HTML in the place of what a closed lock hides.
-	 * @param Pattern_Dividers        $patterns Looks into patterns.
+	 * @param callable(mixed): bool   $is_open  Tells whether a lock, as it is stored, lets the reader in.
+	 * @param callable(mixed): string $denied   Returns the HTML in the place of what a lock hides.
+	 * @param Pattern_Dividers        $patterns Finds dividers in patterns.
 	 */
 	public function __construct(
 		private $is_open,
@@ -32,6 +33,8 @@ final class Pruner {
 	) {}
 
 	/**
+	 * Prunes a document.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks in their order, from the beginning of the document.
 	 * @return list<array<array-key, mixed>>
 	 */
@@ -41,6 +44,8 @@ final class Pruner {
 	}
 
 	/**
+	 * Prunes some blocks, up to a cut.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 * @return list<array<array-key, mixed>>
 	 */
@@ -56,8 +61,10 @@ final class Pruner {
 	}
 
 	/**
+	 * Prunes one block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return list<array<array-key, mixed>> What stands in its place.
+	 * @return list<array<array-key, mixed>> Blocks in its place.
 	 */
 	private function prune_one( array $block ): array {
 		$kinds = Block_Locks::in( $block );
@@ -70,22 +77,22 @@ final class Pruner {
 		}
 		$face = Block_Locks::face( $block );
 		if ( null !== $face ) {
-			// Its gate is gone, and with it the lock.
+			// The gate around this face was removed, and its lock with it.
 			return $face ? $this->call_to_action( null ) : $this->prune_all( Parsed_Block::contents( $block ) );
 		}
 		$block = $this->prune_inside( $block );
 		foreach ( $this->patterns->below( $block ) as $below ) {
-			// The pattern shows its own call to action.
+			// The call to action is shown inside the pattern.
 			$this->cut = $this->cut || ! ( $this->is_open )( $below );
 		}
 		return array( $block );
 	}
 
 	/**
-	 * Dividers in the block lock what stands below it, whether the block itself is shown or not.
+	 * Prunes a block that locks itself. Dividers in the block lock what stands below it, whether the block itself is shown or not.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @param Lockable                $kind  What kind of lock closes it.
+	 * @param Lockable                $kind  The kind of lock.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function prune_locked( array $block, Lockable $kind ): array {
@@ -95,8 +102,10 @@ final class Pruner {
 	}
 
 	/**
+	 * Prunes a divider.
+	 *
 	 * @param array<array-key, mixed> $divider Parsed divider.
-	 * @param non-empty-list<Lockable> $kinds   What kinds of lock it carries, a divider's first.
+	 * @param non-empty-list<Lockable> $kinds   The kinds of lock it has, the divider's first.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function prune_divider( array $divider, array $kinds ): array {
@@ -112,8 +121,10 @@ final class Pruner {
 	}
 
 	/**
+	 * Prunes a gate.
+	 *
 	 * @param array<array-key, mixed> $gate Parsed gate.
-	 * @param Lockable                $kind What kind of gate.
+	 * @param Lockable                $kind The kind of gate.
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function prune_gate( array $gate, Lockable $kind ): array {
@@ -137,13 +148,15 @@ final class Pruner {
 		if ( ! $open && ! $this->has_content( $shown ) ) {
 			return $this->call_to_action( $lock );
 		}
-		// A divider in the face that is not shown cut the rest: without this, nothing would say so.
+		// A divider in the hidden face locks the text below the gate. Without this, no call to action would explain that.
 		return $mute ? array( ...$shown, ...$this->call_to_action( $this->cut_by ) ) : $shown;
 	}
 
 	/**
+	 * Prunes a face of a gate.
+	 *
 	 * @param array<array-key, mixed> $face Parsed face.
-	 * @return list<array<array-key, mixed>> What is in it; a call to action where it has a lock of its own besides.
+	 * @return list<array<array-key, mixed>> What is in it; a call to action where the face also has a lock of its own that denies.
 	 */
 	private function prune_face( array $face ): array {
 		$contents = $this->prune_all( Parsed_Block::contents( $face ) );
@@ -157,8 +170,10 @@ final class Pruner {
 	}
 
 	/**
+	 * Prunes the blocks inside a block.
+	 *
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return array<array-key, mixed> The same, with what is left of its children.
+	 * @return array<array-key, mixed> The block with what is left of its inner blocks.
 	 */
 	private function prune_inside( array $block ): array {
 		$children = Parsed_Block::children( $block );
@@ -188,6 +203,8 @@ final class Pruner {
 	}
 
 	/**
+	 * Tells whether any of some blocks has content.
+	 *
 	 * @param list<array<array-key, mixed>> $blocks Parsed blocks.
 	 */
 	private function has_content( array $blocks ): bool {
@@ -200,6 +217,8 @@ final class Pruner {
 	}
 
 	/**
+	 * Returns a call to action as blocks.
+	 *
 	 * @param mixed $lock A lock as it is stored.
 	 * @return list<array<array-key, mixed>>
 	 */

@@ -10,17 +10,17 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup\Lockables;
 
 
-/** "Members only from here": locks everything below it (K2). */
+/** Describes the divider, "Members only from here": it locks everything below it (K2). */
 final class Divider extends Named_Block {
 
 	public const NAME = 'patreon-gate/divider';
 
-	/** Returns the one name it has. */
+	/** Returns its only name. */
 	public function names(): array {
 		return array( self::NAME );
 	}
 
-	/** Closes what stands below. */
+	/** Returns that the lock applies to what stands below. */
 	public function scope(): string {
 		return self::BELOW;
 	}

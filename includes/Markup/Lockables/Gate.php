@@ -1,6 +1,6 @@
 <?php
 /**
- * The gate: a container with one face for those its lock lets in, and another for the rest.
+ * The gate: a container with one face for readers whom its lock lets in, and another for all others.
  *
  * @package Patreon_Gate
  */
@@ -11,7 +11,7 @@ namespace Patreon_Gate\Markup\Lockables;
 
 use Patreon_Gate\Markup\Parsed_Block;
 
-/** Shows one of two inner blocks (K3). What stands in it beside its faces belongs to the granted one. */
+/** Describes the gate, which shows one of two inner blocks (K3). Content outside of both faces belongs to the granted one. */
 final class Gate extends Named_Block {
 
 	public const NAME = 'patreon-gate/gate';
@@ -19,17 +19,21 @@ final class Gate extends Named_Block {
 	private const GRANTED = 'patreon-gate/gate-granted';
 	private const DENIED  = 'patreon-gate/gate-denied';
 
-	/** Returns its own name and those of its faces. */
+	/** Returns the names of the gate and of its faces. */
 	public function names(): array {
 		return array( self::NAME, self::GRANTED, self::DENIED );
 	}
 
-	/** Closes one of its faces. */
+	/** Returns that the lock chooses between the faces. */
 	public function scope(): string {
 		return self::FACES;
 	}
 
-	/** @param array<array-key, mixed> $block Parsed block. */
+	/**
+	 * Tells which face a block is.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
 	public function face( array $block ): ?bool {
 		return match ( Parsed_Block::name( $block ) ) {
 			self::GRANTED => true,

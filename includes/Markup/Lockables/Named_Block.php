@@ -1,6 +1,6 @@
 <?php
 /**
- * Blocks that exist for their lock.
+ * Blocks that exist only for their lock.
  *
  * @package Patreon_Gate
  */
@@ -13,17 +13,24 @@ use Patreon_Gate\Markup\Delimiters;
 use Patreon_Gate\Markup\Lockable;
 use Patreon_Gate\Markup\Parsed_Block;
 
-/** Knows its blocks by their names and keeps the lock in the attribute `lock`. Once the lock is open, nothing is left of the block. */
+/**
+ * Implements a kind whose blocks are recognized by their names, and keep the lock in the attribute `lock`. For readers whom the lock lets
+ * in, nothing of the block itself is shown.
+ */
 abstract class Named_Block implements Lockable {
 
-	/** Name of the block that carries the lock. */
+	/** Name of the block that has the lock. */
 	public const NAME = '';
 
-	/** @return non-empty-list<string> Names of all blocks of this kind, faces too. */
+	/**
+	 * Returns the names of all blocks of this kind, including faces.
+	 *
+	 * @return non-empty-list<string>
+	 */
 	abstract public function names(): array;
 
 	/**
-	 * The name stands in the comment, before any attributes.
+	 * Finds comments that name one of the blocks before any attributes.
 	 *
 	 * @param string $content Block markup.
 	 */
@@ -31,32 +38,56 @@ abstract class Named_Block implements Lockable {
 		return array_column( Delimiters::meant( $content, $this->names() ), 'at' );
 	}
 
-	/** @param array{name: string} $delimiter As `Delimiters` reads it. */
+	/**
+	 * Tells whether a delimiter names one of the blocks.
+	 *
+	 * @param array{name: string} $delimiter As `Delimiters` returns it.
+	 */
 	public function is_marked( array $delimiter ): bool {
 		return in_array( $delimiter['name'], $this->names(), true );
 	}
 
-	/** @param array<array-key, mixed> $block Parsed block. */
+	/**
+	 * Tells whether a block has the name of this kind.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
 	public function is_of( array $block ): bool {
 		return static::NAME === Parsed_Block::name( $block );
 	}
 
-	/** @param array<array-key, mixed> $block Parsed block. */
+	/**
+	 * Returns the attribute `lock`.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
 	public function stored_lock( array $block ): mixed {
 		return Parsed_Block::attribute( $block, 'lock' );
 	}
 
-	/** @param array<array-key, mixed> $block Parsed block. */
+	/**
+	 * Returns null: this kind has no faces.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
 	public function face( array $block ): ?bool {
 		return null;
 	}
 
-	/** @param array<array-key, mixed> $block Parsed block. */
+	/**
+	 * Returns nothing: the block itself is not shown.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 */
 	public function opened( array $block ): array {
 		return array();
 	}
 
-	/** @param array<array-key, mixed> $delimiter As `Delimiters` reads it. */
+	/**
+	 * Returns nothing: the delimiter is removed.
+	 *
+	 * @param array<array-key, mixed> $delimiter As `Delimiters` returns it.
+	 */
 	public function unmarked( array $delimiter ): string {
 		return '';
 	}

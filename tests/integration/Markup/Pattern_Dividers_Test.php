@@ -16,9 +16,9 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Pattern_Dividers_Test extends Integration_Test_Case {
 
-	/** Overrides put objects into the attributes of the reference, which a search for the first closing brace cuts short. */
+	/** Overrides add objects to the attributes of the reference, which a search for the first closing brace would cut off. */
 	#[DataProvider( 'references' )]
-	public function test_what_stands_below_a_pattern_with_a_divider_is_locked( string $attributes ): void {
+	public function test_the_text_below_a_pattern_with_a_divider_is_locked( string $attributes ): void {
 		$lock    = new Lock( false, false, array( new Condition( 'paying', array() ) ) );
 		$pattern = $this->create_post(
 			array(
@@ -41,7 +41,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		);
 	}
 
-	public function test_whoever_may_read_on_sees_the_pattern_and_what_is_below(): void {
+	public function test_entitled_readers_see_the_pattern_and_the_text_below(): void {
 		add_filter( 'patreon_gate_decision_grant', '__return_true' );
 		$pattern = $this->create_post(
 			array(
@@ -55,7 +55,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_divider_in_a_pattern_of_a_pattern_locks_what_is_below(): void {
+	public function test_a_divider_in_a_nested_pattern_locks_the_text_below(): void {
 		register_block_pattern( 'tests/inner', array( 'title' => 'Inner', 'content' => '<!-- wp:patreon-gate/divider /-->' ) );
 		register_block_pattern( 'tests/outer', array( 'title' => 'Outer', 'content' => '<!-- wp:group --><div class="wp-block-group"><!-- wp:pattern {"slug":"tests/inner"} /--></div><!-- /wp:group -->' ) );
 		register_block_pattern( 'tests/plain', array( 'title' => 'Plain', 'content' => '<!-- wp:paragraph --><p>plain</p><!-- /wp:paragraph -->' ) );
@@ -64,9 +64,9 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'quuxhidden', do_blocks( '<!-- wp:pattern {"slug":"tests/plain"} /-->' . $below ) );
 	}
 
-	/** Nobody but a person writes them so; core's parser takes them all the same. */
+	/** Only people write references like these, but core's parser accepts them. */
 	#[DataProvider( 'spellings' )]
-	public function test_however_the_reference_is_written( string $reference ): void {
+	public function test_a_divider_counts_however_the_reference_is_written( string $reference ): void {
 		register_block_pattern( 'tests/closing', array( 'title' => 'Closing', 'content' => '<!-- wp:patreon-gate/divider /-->' ) );
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:patreon-gate/divider /-->' ) );
 		$html    = do_blocks( sprintf( $reference, $pattern->ID ) . '<!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' );
@@ -84,7 +84,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		);
 	}
 
-	public function test_a_divider_that_is_hooked_into_a_pattern_locks_what_is_below(): void {
+	public function test_a_divider_that_is_hooked_into_a_pattern_locks_the_text_below(): void {
 		register_block_pattern( 'tests/hooked', array( 'title' => 'Hooked', 'content' => '<!-- wp:paragraph --><p>anchor</p><!-- /wp:paragraph -->' ) );
 		add_filter(
 			'hooked_block_types',
@@ -95,8 +95,8 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quuxhidden', do_blocks( '<!-- wp:pattern {"slug":"tests/hooked"} /--><!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->' ) );
 	}
 
-	/** The file of a theme's pattern is PHP, and is run by the first look into it. */
-	public function test_what_a_pattern_parses_while_it_is_read_is_parsed(): void {
+	/** The file of a theme's pattern is PHP code, and runs when the pattern is first read. */
+	public function test_blocks_that_the_file_of_a_pattern_parses_are_parsed(): void {
 		$file = get_temp_dir() . 'patreon-gate-pattern.php';
 		file_put_contents( $file, '<?php echo count( parse_blocks( "<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->" ) ), do_blocks( "<!-- wp:paragraph --><p>rendered</p><!-- /wp:paragraph -->" );' );
 		register_block_pattern( 'tests/file', array( 'title' => 'File', 'filePath' => $file ) );
@@ -105,8 +105,8 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertSame( '1<p class="wp-block-paragraph">rendered</p><p class="wp-block-paragraph">below</p>', (string) preg_replace( '/<p( class="wp-block-paragraph")?>/', '<p class="wp-block-paragraph">', $html ) );
 	}
 
-	/** Its file may do so between two others, or show patterns with files of their own. */
-	public function test_the_text_of_a_pattern_is_what_its_file_gives(): void {
+	/** The file may parse blocks between two patterns, or show patterns with files of their own. */
+	public function test_the_text_of_a_pattern_is_what_its_file_prints(): void {
 		$inner = get_temp_dir() . 'patreon-gate-inner.php';
 		$outer = get_temp_dir() . 'patreon-gate-outer.php';
 		file_put_contents( $inner, '<?php echo do_blocks( "<!-- wp:paragraph --><p>made</p><!-- /wp:paragraph -->" ); ?><!-- wp:patreon-gate/divider /-->' );
@@ -123,8 +123,8 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertSame( array( 'core/paragraph' ), array_column( parse_blocks( '<!-- wp:paragraph --><p>after</p><!-- /wp:paragraph -->' ), 'blockName' ), 'Everything else is parsed as ever.' );
 	}
 
-	/** Core gives any parser whatever its caller had. */
-	public function test_what_is_no_text_is_parsed_as_core_would(): void {
+	/** Core passes any value on to the parser. */
+	public function test_a_value_that_is_not_a_string_is_parsed_as_core_would(): void {
 		$text = new class() implements \Stringable {
 			public function __toString(): string {
 				return '<!-- wp:patreon-gate/divider /--><!-- wp:paragraph --><p>quuxhidden</p><!-- /wp:paragraph -->';
@@ -134,7 +134,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'quuxhidden', implode( '', array_map( 'render_block', parse_blocks( $text ) ) ) ); // @phpstan-ignore argument.type (plugins do so)
 	}
 
-	public function test_looking_into_a_pattern_parses_nothing_that_core_would_not(): void {
+	public function test_reading_a_pattern_parses_nothing_that_core_would_not(): void {
 		register_block_pattern( 'tests/once', array( 'title' => 'Once', 'content' => '<!-- wp:paragraph --><p>once</p><!-- /wp:paragraph -->' ) );
 		$parser = new class() extends \WP_Block_Parser {
 			/** @var list<string> */
@@ -150,7 +150,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 			}
 		};
 		$listen = static fn (): string => $parser::class;
-		// Inside core's own reading of a template, where it listens to its filter for hooked blocks.
+		// While core itself reads a template, it adds its own callback for hooked blocks.
 		$page   = '<!-- wp:pattern {"slug":"tests/once"} /-->';
 		$render = static fn (): string => do_blocks( apply_block_hooks_to_content( $page, array( 'slug' => 'page' ), 'insert_hooked_blocks' ) );
 		add_filter( 'block_parser_class', $listen, 5 );

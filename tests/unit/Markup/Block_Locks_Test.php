@@ -1,6 +1,6 @@
 <?php
 /**
- * The one reader of locks in blocks.
+ * Reading locks from blocks.
  *
  * @package Patreon_Gate
  */
@@ -28,7 +28,7 @@ final class Block_Locks_Test extends TestCase {
 		parent::tearDown();
 	}
 
-	public function test_what_open_pages_know_of_a_kind_is_what_its_class_says(): void {
+	public function test_the_list_of_kinds_agrees_with_their_classes(): void {
 		foreach ( Lock_Markup::KINDS as $class_name => list( $search, $names ) ) {
 			$kind = new $class_name();
 			self::assertInstanceOf( Named_Block::class, $kind );
@@ -59,10 +59,10 @@ final class Block_Locks_Test extends TestCase {
 	 * @param string                     $name  Name of a block.
 	 * @param array<string, mixed>       $attrs Its attributes.
 	 * @param list<array{string, mixed}>  $locks What it locks.
-	 * @param ?bool                      $face  Which face it is.
+	 * @param ?bool                      $face  Which face the block is.
 	 */
 	#[DataProvider( 'blocks' )]
-	public function test_reads_what_a_block_locks( string $name, array $attrs, array $locks, ?bool $face ): void {
+	public function test_reads_the_locks_of_a_block( string $name, array $attrs, array $locks, ?bool $face ): void {
 		Locked_Metadata::add();
 		$block = array(
 			'blockName' => $name,

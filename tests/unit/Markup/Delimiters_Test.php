@@ -21,15 +21,15 @@ use PHPUnit\Framework\TestCase;
 /** Issue 8, fault 4. */
 final class Delimiters_Test extends TestCase {
 
-	/** What core's parser looks for, with our wider idea of white space. */
+	/** The pattern of core's parser, but with white space as this plugin defines it. */
 	private const CORE = '/<!--\s+(?P<closer>\/)?wp:(?P<name>(?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s+(?P<attrs>{(?:(?:[^}]+|}+(?=})|(?!}\s+\/?-->).)*+)?}\s+)?(?P<void>\/)?-->/s';
 
-	/** What a delimiter that locks was known by before. */
+	/** How delimiters of blocks with a lock were found in earlier versions. */
 	private const MARKER = '/<!--(?:(?!-->)[^{])*?patreon-gate\/(?:divider|gate)/is';
 
 	private const PIECES = array( '<!--', '<!--', '<!-- ', '-->', ' -->', ' /-->', '/-->', '/', 'wp:', 'wp:', 'a', 'a/b', 'patreon-gate/divider', 'PATREON-GATE/gate', '{', '}', '{"a":1}', '}}', ' ', "\n", "\t", "\v", "\u{a0}", "\xff", '-', '<', '>', 'x', '<!-- wp:a {"b":"}"} -->', '<!-- /wp:a -->', '<!-- wp:patreon-gate/divider {"lock":1} /-->' );
 
-	public function test_random_texts_hold_the_delimiters_that_the_pattern_of_core_finds(): void {
+	public function test_finds_the_same_delimiters_in_random_texts_as_the_pattern_of_core(): void {
 		$dice = new Dice();
 		for ( $round = 0; $round < 10000; $round++ ) {
 			$text = '';
@@ -73,9 +73,9 @@ final class Delimiters_Test extends TestCase {
 		yield 'no UTF-8' => array( str_repeat( "\xc3\x28\xff<!--\x80", 60000 ) );
 	}
 
-	/** Limits of PCRE play no part, and neither does what was written before. */
+	/** The limits of PCRE do not matter, nor does the text before. */
 	#[DataProvider( 'heavy_texts' )]
-	public function test_a_divider_below_a_heavy_text_is_found_with_whatever_limits_of_pcre( string $text ): void {
+	public function test_a_divider_below_a_huge_text_is_found_whatever_the_limits_of_pcre( string $text ): void {
 		$limits = array( ini_set( 'pcre.backtrack_limit', '1' ), ini_set( 'pcre.recursion_limit', '1' ) );
 		try {
 			$document = $text . '-->' . '<!-- wp:patreon-gate/divider {"lock":1} /-->secret';
@@ -94,7 +94,7 @@ final class Delimiters_Test extends TestCase {
 	}
 }
 
-/** A text as a failure can show it. */
+/** Returns a text in a form that a failure message can show. */
 function wp_json( string $text ): string {
 	return (string) json_encode( $text, JSON_INVALID_UTF8_SUBSTITUTE );
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Lock markers as text.
+ * Lock markers in a text.
  *
  * @package Patreon_Gate
  */
@@ -41,8 +41,8 @@ final class Lock_Markup_Test extends TestCase {
 		self::assertSame( $is_sound, Lock_Markup::is_sound( $markup ) );
 	}
 
-	/** Documents in which nothing was found are remembered, a few at a time. */
-	public function test_whether_a_look_is_worth_it_is_said_of_each_document_alone(): void {
+	/** A few documents without a match are cached. */
+	public function test_a_cached_document_does_not_hide_a_lock_in_another(): void {
 		$plain     = array_map( static fn ( int $number ): string => str_repeat( 'words and more words ', 40 ) . $number, range( 0, 9 ) );
 		$documents = array( ...array_fill_keys( $plain, false ), ...array_fill_keys( array_map( static fn ( string $text ): string => "$text<!-- wp:patreon-gate/divider /-->", $plain ), true ) );
 		foreach ( array( '<!-- WP:PATREON-GATE/DIVIDER /-->', 'Patreon-Gate/x', '<!-- wp:block {"ref":1} /-->', '<!--wp:core/block -->', '<!-- wp:pattern/', '<!-- wp:core/pattern {' ) as $marker ) {
@@ -60,7 +60,7 @@ final class Lock_Markup_Test extends TestCase {
 		}
 	}
 
-	public function test_every_lock_counts_and_an_unreadable_one_is_null(): void {
+	public function test_returns_every_lock_and_null_for_an_unreadable_one(): void {
 		$markup = '<!-- wp:patreon-gate/divider {"lock":1} /--> <!-- wp:patreon-gate/gate {"lock":2} --><!-- wp:patreon-gate/divider {broken} /-->';
 		self::assertSame( array( 1, 2, null ), Block_Locks::in_damaged( $markup ) );
 		self::assertContains( null, Block_Locks::in_damaged( '<!--wp:patreon-gate/divider -->' ) );
