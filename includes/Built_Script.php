@@ -71,9 +71,9 @@ final class Built_Script {
 	}
 
 	/**
-	 * Returns the chunks it loads by itself when they are needed.
+	 * Returns the chunks that the script itself loads when it needs them.
 	 *
-	 * @return list<string> Names of files beside it.
+	 * @return list<string> Names of files in the same folder.
 	 */
 	public function chunks(): array {
 		$files = glob( dirname( PATREON_GATE_FILE ) . "/build/$this->entry/*.js" );

@@ -20,7 +20,7 @@ use InvalidArgumentException;
  */
 final class Condition_Registry {
 
-	/** @var array<string, Condition_Type> By id. */
+	/** @var array<string, Condition_Type> By ID. */
 	private array $types = array();
 
 	/**
@@ -63,7 +63,7 @@ final class Condition_Registry {
 	/**
 	 * Returns all condition types.
 	 *
-	 * @return array<string, Condition_Type> By id, in the order of registration.
+	 * @return array<string, Condition_Type> By ID, in the order of registration.
 	 */
 	public function all(): array {
 		$this->fill();

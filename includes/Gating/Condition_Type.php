@@ -51,7 +51,7 @@ final class Condition_Type {
 	 * @param ?Closure             $lacks_tier          Tells whether the author still has to choose a tier; the editor then warns them:
 	 *                                                  `function ( Condition $condition ): bool`. Null means never.
 	 * @phpstan-param (Closure(Condition): bool)|null $lacks_tier
-	 * @throws InvalidArgumentException Where the id or the schema cannot be used.
+	 * @throws InvalidArgumentException Where the ID or the schema cannot be used.
 	 */
 	public function __construct(
 		public readonly string $id,

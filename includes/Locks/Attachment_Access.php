@@ -127,12 +127,12 @@ final class Attachment_Access {
 	}
 
 	private function is_closed( WP_Post $attachment ): bool {
-		return Add_Ons::contain( 'attachment', fn (): bool => $this->is_found_closed( $attachment ), static fn (): bool => true );
+		return Add_Ons::contain( 'attachment', fn (): bool => $this->find_closed( $attachment ), static fn (): bool => true );
 	}
 
-	private function is_found_closed( WP_Post $attachment ): bool {
+	private function find_closed( WP_Post $attachment ): bool {
 		$denied = ! $this->access->may_read( $attachment->ID );
-		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->needs_a_look( $attachment ) ) ) {
+		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->may_be_locked( $attachment ) ) ) {
 			return $denied;
 		}
 		// may_read() takes both of these into account already. If it denies all the same, an add-on put a lock on the attachment.
@@ -172,7 +172,7 @@ final class Attachment_Access {
 	}
 
 	/** Tells whether some place may lock the attachment. What belongs to a public post without locked parts costs no query. */
-	private function needs_a_look( WP_Post $attachment ): bool {
+	private function may_be_locked( WP_Post $attachment ): bool {
 		if ( ! Attachment_Places::is_published( $attachment->post_parent ) ) {
 			return Attachment_Uses::may_close();
 		}

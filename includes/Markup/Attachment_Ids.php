@@ -17,7 +17,7 @@ final class Attachment_Ids {
 
 	private const DIGITS = '0123456789';
 
-	/** Strings right before an id, and whether they must begin a word: class of an image; media blocks; data of galleries; captions. */
+	/** Strings right before an ID, and whether they must begin a word: class of an image; media blocks; data of galleries; captions. */
 	private const SINGLE = array(
 		'wp-image-'       => true,
 		'"id":'           => false,
@@ -28,7 +28,7 @@ final class Attachment_Ids {
 		'attachment_'     => true,
 	);
 
-	/** The same for lists of ids: old gallery blocks, and shortcodes. */
+	/** The same for lists of IDs: old gallery blocks, and shortcodes. */
 	private const LISTS = array(
 		'"ids":['  => false,
 		'ids='     => true,

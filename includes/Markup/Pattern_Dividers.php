@@ -36,7 +36,7 @@ final class Pattern_Dividers {
 	/** @var array<int, array<string, list<mixed>>> What a running search found, by depth and markup. */
 	private array $known = array();
 
-	private int $looking = 0;
+	private int $searches = 0;
 
 	/**
 	 * Whether core inserts any blocks into others, and what that answer depends on: the number of registered blocks, and the callbacks.
@@ -155,16 +155,16 @@ final class Pattern_Dividers {
 		if ( isset( $this->known[ $depth ][ $content ] ) ) {
 			return $this->known[ $depth ][ $content ];
 		}
-		++$this->looking;
+		++$this->searches;
 		try {
 			$document = Locked_Document::read( $content, $this, null, $depth + 1 );
 			$locks    = null === $document ? array() : self::each_once( null === $document->blocks ? $document->locks : $this->in_blocks( $document->blocks, $depth + 1 ) );
 			// Without this, patterns that each show ten others would be searched a hundred thousand times at the last level.
 			$this->known[ $depth ][ $content ] = $locks;
 		} finally {
-			--$this->looking;
+			--$this->searches;
 			// Cached only during one search, because the patterns that a pattern shows may change within the request.
-			$this->known = 0 === $this->looking ? array() : $this->known;
+			$this->known = 0 === $this->searches ? array() : $this->known;
 		}
 		return $locks;
 	}

@@ -46,7 +46,7 @@ final class Pattern_References {
 			$found[]    = array(
 				'at'     => $token['at'],
 				'sound'  => is_array( $attributes ),
-				'blocks' => is_array( $attributes ) ? array( self::block( $name, $attributes ) ) : self::made_out( $name, $token['attrs'] ),
+				'blocks' => is_array( $attributes ) ? array( self::block( $name, $attributes ) ) : self::guessed( $name, $token['attrs'] ),
 			);
 		}
 		foreach ( Delimiters::meant( $content, self::NAMES ) as $place ) {
@@ -59,7 +59,7 @@ final class Pattern_References {
 			$found[] = array(
 				'at'     => $place['at'],
 				'sound'  => false,
-				'blocks' => self::made_out( $name, $rest ),
+				'blocks' => self::guessed( $name, $rest ),
 			);
 		}
 		return $found;
@@ -98,7 +98,7 @@ final class Pattern_References {
 	 * @param string $damaged The text in the place of its attributes.
 	 * @return list<array{blockName: string, attrs: array<array-key, mixed>}> The block it may have been; none where that cannot be told.
 	 */
-	private static function made_out( string $name, string $damaged ): array {
+	private static function guessed( string $name, string $damaged ): array {
 		$key = 'core/block' === $name ? 'ref' : 'slug';
 		$at  = strpos( $damaged, $key );
 		if ( false === $at ) {

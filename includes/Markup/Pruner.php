@@ -132,7 +132,7 @@ final class Pruner {
 		$open  = ( $this->is_open )( $lock );
 		$shown = array();
 		$cut   = false;
-		$mute  = false;
+		$hint  = false;
 		foreach ( Parsed_Block::contents( $gate ) as $inner ) {
 			$face      = $kind->face( $inner );
 			$contents  = null === $face ? $this->prune_all( array( $inner ) ) : $this->prune_face( $inner );
@@ -141,7 +141,7 @@ final class Pruner {
 			if ( $open === ( false !== $face ) ) {
 				array_push( $shown, ...$contents );
 			} elseif ( $cut ) {
-				$mute = true;
+				$hint = true;
 			}
 		}
 		$this->cut = $cut;
@@ -149,7 +149,7 @@ final class Pruner {
 			return $this->call_to_action( $lock );
 		}
 		// A divider in the hidden face locks the text below the gate. Without this, no call to action would explain that.
-		return $mute ? array( ...$shown, ...$this->call_to_action( $this->cut_by ) ) : $shown;
+		return $hint ? array( ...$shown, ...$this->call_to_action( $this->cut_by ) ) : $shown;
 	}
 
 	/**

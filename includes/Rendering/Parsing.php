@@ -22,14 +22,14 @@ use function is_string;
 final class Parsing {
 
 	/**
-	 * @param Closure(): void             $meet     Called with documents that may have a block of ours; core can only show it after it is registered.
+	 * @param Closure(): void             $register Called with documents that may have a block of ours; core can only show it after it is registered.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document has; built only where there is one.
 	 * @param Closure(): Pattern_Dividers $patterns Finds dividers in patterns; built only where a pattern is shown.
 	 * @param Whole_Contents              $contents Knows which documents are the content of a post that is locked as a whole.
 	 * @param Closure(): Whole_Gate       $whole    Refuses such content.
 	 */
 	public function __construct(
-		private readonly Closure $meet,
+		private readonly Closure $register,
 		private readonly Closure $gate,
 		private readonly Closure $patterns,
 		private readonly Whole_Contents $contents,
@@ -86,7 +86,7 @@ final class Parsing {
 	 */
 	private function annotated( array $blocks, string $document, array $posts ): array {
 		if ( Lock_Markup::shows_sign_in( $document ) ) {
-			( $this->meet )();
+			( $this->register )();
 		}
 		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && array() !== ( $this->patterns )()->closing( $document ) ) ) {
 			$blocks = ( $this->gate )()->mark( $blocks, $document );

@@ -26,7 +26,7 @@ final class Whole_Contents {
 	/** Stands in the place of a post ID where an error kept us from finding the post. */
 	public const UNKNOWN = 0;
 
-	private int $off = 0;
+	private int $unwatched = 0;
 
 	/**
 	 * @param Effective_Locks         $locks  Which locks hold for a post.
@@ -47,7 +47,7 @@ final class Whole_Contents {
 	 */
 	public function posts_with( string $document ): array {
 		// The characters that trim() removes. Calling trim() here would copy every document of the page.
-		if ( $this->off > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
+		if ( $this->unwatched > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
 			return array();
 		}
 		$post = get_post();
@@ -83,11 +83,11 @@ final class Whole_Contents {
 	 * @return T
 	 */
 	public function unwatched( callable $work ): mixed {
-		++$this->off;
+		++$this->unwatched;
 		try {
 			return $work();
 		} finally {
-			--$this->off;
+			--$this->unwatched;
 		}
 	}
 }

@@ -31,7 +31,7 @@ final class Lock_Audit {
 	 * Returns posts with an unreadable lock.
 	 *
 	 * @param int $limit How many at most.
-	 * @return list<int> Posts, in the order of their ids.
+	 * @return list<int> Posts, in the order of their IDs.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function unreadable( int $limit ): array {

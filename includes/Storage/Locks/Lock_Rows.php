@@ -115,7 +115,7 @@ final class Lock_Rows {
 	 *
 	 * @param int $after Only posts with a higher ID.
 	 * @param int $limit How many at most.
-	 * @return list<int> In the order of their ids.
+	 * @return list<int> In the order of their IDs.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function waiting( int $after, int $limit ): array {

@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery -- an id is taken where WordPress has no function for it; rows that are gone again are no case for a cache.
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- WordPress has no function to take an ID, and a row that is deleted again must not be cached.
 
 namespace Patreon_Gate\Storage\Locks;
 

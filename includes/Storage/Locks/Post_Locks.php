@@ -85,7 +85,7 @@ final class Post_Locks {
 	}
 
 	/**
-	 * Tells whether a row of the meta table holds a lock.
+	 * Tells whether a row of the meta table has a lock.
 	 *
 	 * @param int $meta_id Meta ID.
 	 */
