@@ -52,7 +52,7 @@ final class Access {
 	 * @param Closure(): Viewer_Source $viewers    Finds who is reading.
 	 * @param Closure(): Campaigns     $campaigns  Finds the campaign that a lock means.
 	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
-	 * @param Closure(): ?list<mixed>  $session    What the browser sent that identifies its session, and how often the reader was looked up anew since;
+	 * @param Closure(): ?list<mixed>  $session    What the browser sent that identifies its session, and how often the reader was looked up again since;
 	 *                                             null where it sent nothing.
 	 */
 	public function __construct(
