@@ -55,7 +55,7 @@ final class Connector {
 		return $connection;
 	}
 
-	/** Stores client id and secret of the site's client at Patreon. */
+	/** Stores client id and secret of the site's client on Patreon. */
 	public function save_client( string $client_id, #[\SensitiveParameter] string $client_secret, int $now ): void {
 		$this->connections->save_client( new Client_Credentials( $client_id, $client_secret ), $now );
 		$this->log->add( 'client_saved', array(), '', get_current_user_id(), $now );

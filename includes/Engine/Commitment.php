@@ -19,11 +19,11 @@ use Patreon_Gate\Membership\Tier_Facts;
 /** Answers simple questions about one record, so that two records can be compared. Access is decided by `Policy`, not here. */
 final class Commitment {
 
-	/** Seconds after the pledge within which its first payment is made. A pending payment may take hours. */
+	/** Seconds. A charge this close to the start of the pledge is its first one. A pending payment may take hours. */
 	private const FIRST_CHARGE = Period::DAY;
 
 	/**
-	 * @param Member         $member A record, already `following()` those before it.
+	 * @param Member         $member A record returned by `Member::following()`.
 	 * @param Tier_Catalogue $tiers  Tiers of the campaign.
 	 */
 	public function __construct( private readonly Member $member, private readonly Tier_Catalogue $tiers ) {}

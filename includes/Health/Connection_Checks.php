@@ -129,7 +129,7 @@ final class Connection_Checks implements Checks {
 				'scopes_missing',
 				in_array( 'campaigns.members', $missing, true ) ? Level::Critical : Level::Recommended,
 				$title,
-				/* translators: %s: names of permissions at Patreon. */
+				/* translators: %s: names of permissions on Patreon. */
 				sprintf( __( 'Missing: %s. Connect again and allow everything Patreon lists.', 'tier-gate-for-patreon' ), implode( ', ', $missing ) )
 			),
 		);

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Health;
 
 use Patreon_Gate\Storage\Locks\Lock_Audit;
 
-/** Checks whether every lock can be read. One that cannot is closed for everybody, and readers see no reason. */
+/** Checks whether every lock can be read. One that cannot denies everybody, and readers see no reason. */
 final class Lock_Checks implements Checks {
 
 	/** Posts listed at most. */

@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Locks\Tier_Use;
 
-/** Checks whether locks name tiers that were deleted at Patreon. Such posts stay closed, and nobody can buy access. */
+/** Checks whether locks name tiers that were deleted on Patreon. Such posts stay locked, and nobody can buy access. */
 final class Tier_Checks implements Checks {
 
 	/** Deleted tiers checked at most. */

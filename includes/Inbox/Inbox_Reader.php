@@ -24,8 +24,8 @@ use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Patreon\Request_Failed;
 
 /**
- * Reads the member of an inbox item and gives the record to the ledger. Only a 404 of Patreon makes somebody a former member, and when many
- * get one in a short time, the creator is asked first.
+ * Reads the member of an inbox item and gives the record to the ledger. A member who is missing becomes a former member
+ * only after a 404 of Patreon, and when many get one in a short time, the creator is asked first.
  */
 final class Inbox_Reader {
 

@@ -67,7 +67,7 @@ final class Inbox_Worker {
 	/**
 	 * Processes what is due.
 	 *
-	 * @param ?\Closure(): void $watch Called before there is work.
+	 * @param ?\Closure(): void $watch Called once, before the first item; schedules a run in case this process is killed.
 	 * @return ?int Seconds until the next step; null when nothing is left, or nothing can be done.
 	 * @throws \RuntimeException When the database fails.
 	 */

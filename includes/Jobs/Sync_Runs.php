@@ -39,7 +39,7 @@ final class Sync_Runs {
 	/**
 	 * Continues sweeps, and begins those that are due.
 	 *
-	 * @param \Closure(): void $watch Called before there is work.
+	 * @param \Closure(): void $watch Called once, before the first step; schedules a run in case this process is killed.
 	 * @return ?int Seconds until the next step.
 	 */
 	public function sweep( Budget $budget, int $now, \Closure $watch ): ?int {
@@ -62,7 +62,7 @@ final class Sync_Runs {
 	/**
 	 * Processes the inboxes, and continues a stalled sweep, since this job runs more often than that of sweeps.
 	 *
-	 * @param \Closure(): void $watch Called before there is work.
+	 * @param \Closure(): void $watch Called once, before the first step; schedules a run in case this process is killed.
 	 * @return ?int Seconds until the next step.
 	 */
 	public function inbox( Budget $budget, int $now, \Closure $watch ): ?int {

@@ -210,7 +210,8 @@ final class Ledger {
 
 	/**
 	 * @param list<Stored_Member> $members Of one campaign.
-	 * @return list<string> User ids of records that another process changed first. It evaluated them, too, unless that was before a grant.
+	 * @return list<string> User ids of records that another process changed first. That process evaluated them, perhaps before a grant
+	 *                      was stored, so callers may retry.
 	 * @throws Storage_Error When the database fails.
 	 */
 	private function judge_again( string $campaign_id, array $members, Cause $cause, string $correlation_id, int $now ): array {

@@ -21,7 +21,7 @@ enum Event_Type: string {
 	case Member_Created = 'members:create';
 	/** Any fact of Patreon's changed, including charges. */
 	case Member_Updated = 'members:update';
-	/** No longer a member at Patreon, without ever having paid. */
+	/** No longer a member on Patreon, without ever having paid. */
 	case Member_Deleted = 'members:delete';
 	/** Began to pledge. Gifts and free memberships do not count. */
 	case Pledge_Created = 'members:pledge:create';

@@ -16,7 +16,7 @@ final class Holdings {
 	 * @param list<string>       $tier_ids      Tiers that count.
 	 * @param int                $amount_cents  Per month.
 	 * @param int                $reach_cents   The highest monthly price reached.
-	 * @param bool               $something     Whether any of it has a price.
+	 * @param bool               $something     Whether the member has anything that paying members have.
 	 * @param list<Circumstance> $circumstances Circumstances that explain it.
 	 */
 	private function __construct(
@@ -81,7 +81,7 @@ final class Holdings {
 		if ( $held ) {
 			return $member->held_cents;
 		}
-		// In the grace period, and read for the first time: the amount of the charge that Patreon retries is that of the pledge.
+		// In the grace period, and read for the first time. No earlier amount is known, so the charge that Patreon retries counts as the amount.
 		return Member_State::Declined === $state ? $member->will_pay_cents : 0;
 	}
 
@@ -99,7 +99,7 @@ final class Holdings {
 			return false;
 		}
 		return match ( $state ) {
-			// Patreon lists no tiers after a cancellation, and perhaps after a decline (never recorded). The paid or the grace period still counts.
+			// Patreon lists no tiers after a cancellation, and perhaps after a decline (not seen in any recorded answer). The paid or the grace period still counts.
 			Member_State::Declined, Member_State::Cancelled_Paid => true,
 			Member_State::Active, Member_State::Paused, Member_State::Partially_Refunded, Member_State::Unpaid, Member_State::Unknown =>
 				$member->entitled_cents > 0

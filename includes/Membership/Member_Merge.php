@@ -126,7 +126,7 @@ final class Member_Merge {
 	 */
 	private static function is_in_order( Member $fresh, ?Member $before ): bool {
 		$in_order = 'active_patron' === $fresh->patron_status && ! self::is_declined( $fresh );
-		// An empty list with the same amount is a delay at Patreon (seen for hours on billing days), or a deleted tier.
+		// An empty list with the same amount is a delay on the side of Patreon (seen for hours on billing days), or a deleted tier.
 		$lagging = array() === $fresh->tier_ids && ( 0 === $fresh->entitled_cents || $fresh->entitled_cents === $before?->held_cents );
 		return ( $in_order || $fresh->is_gifted ) && ! $lagging;
 	}

@@ -98,7 +98,7 @@ final class Policy {
 	private function tiers_without_payment( Member_State $state, Tier_Facts $listed ): array {
 		return match ( $state ) {
 			Member_State::Fraud, Member_State::Unconfirmed => array(),
-			// A tier that is not in the ledger is most likely their free tier. It opens only locks that name it.
+			// A tier that is not in the ledger is most likely their free tier. It unlocks only what names it.
 			Member_State::Free => array( ...$listed->free, ...$listed->unknown ),
 			default => $listed->free,
 		};

@@ -15,7 +15,7 @@ final class State_Reader {
 	/** Seconds a charge may be late before the state is "paused". */
 	private const SLOW_CHARGE = 2 * Period::DAY;
 
-	/** Seconds after the start of a pledge within which its first payment is made. */
+	/** Seconds. A decline within this time after the pledge began counts as a declined first payment. */
 	private const FIRST_PERIOD = 35 * Period::DAY;
 
 	/**
@@ -61,7 +61,7 @@ final class State_Reader {
 		}
 		$charge = Charge::of( $member );
 		if ( Charge::Refunded === $charge ) {
-			// Recorded at Patreon: an active patron, refunded, amount 0, with tiers that were never paid. So tiers do not count here, only an amount.
+			// Seen on Patreon: an active patron, refunded, amount 0, with tiers that were never paid. So tiers do not count here, only an amount.
 			return $this->confirmed( Member_State::Refunded, $this->settings->refunded_access && $member->entitled_cents > 0, $member, $now );
 		}
 		if ( Charge::Partly_Refunded === $charge ) {

@@ -25,7 +25,7 @@ final class Tier {
 	 * @param string $title        May be empty: Patreon allows it.
 	 * @param int    $amount_cents Price of one month, in hundredths of the campaign's currency; 0 is a free tier.
 	 * @param bool   $published    Unpublished tiers keep their members.
-	 * @param bool   $deleted      Deleted at Patreon: no longer listed.
+	 * @param bool   $deleted      Deleted on Patreon: no longer listed.
 	 * @param string $url          Absolute https address of its checkout, or ''.
 	 * @param ?int   $remaining    Places left; null without a limit. Only used to show "sold out", never for access.
 	 * @param ?int   $user_limit   Places altogether; null without a limit.

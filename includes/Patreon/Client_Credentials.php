@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Identifies this site's client at Patreon. */
+/** Identifies this site's client on Patreon. */
 final class Client_Credentials {
 
 	public function __construct( public readonly string $client_id, #[\SensitiveParameter] public readonly string $client_secret ) {}

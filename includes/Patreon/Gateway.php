@@ -63,7 +63,7 @@ final class Gateway {
 	 */
 	private function checked_answer( callable $send, string $about, int $now ): array {
 		$blocked_until = $this->memory->blocked_until();
-		// Longer than any wait that can be requested: it was stored by a clock that was wrong.
+		// A longer wait was stored while the clock was wrong, and is ignored.
 		if ( $blocked_until > $now && $blocked_until - $now <= self::LONGEST_WAIT ) {
 			$too_early = new Request_Failed( Failure::Rate_Limited, $about, 0, $blocked_until - $now );
 			throw $too_early;

@@ -34,7 +34,7 @@ final class OAuth {
 	/**
 	 * Returns the address of the checkout, after which the person is authorized as well: they become a member for at least that amount, then return.
 	 *
-	 * @param int $min_cents Lowest amount that opens the post, in hundredths of the campaign's currency.
+	 * @param int $min_cents Lowest amount that unlocks the post, in hundredths of the campaign's currency.
 	 */
 	public function join_url( string $client_id, string $redirect_uri, string $scopes, string $state, int $min_cents ): string {
 		return $this->endpoint->url(

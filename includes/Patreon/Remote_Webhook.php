@@ -1,6 +1,6 @@
 <?php
 /**
- * A webhook at Patreon.
+ * A webhook on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** A webhook of our client as it is at Patreon. */
+/** A webhook of our client as it is on Patreon. */
 final class Remote_Webhook {
 
 	/**

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage;
 
 /**
  * Runs prepared queries on the plugin's own tables; nothing else of the plugin uses `$wpdb` for them. A failed query throws. If it looked
- * like an empty result, a locked post could be taken for an open one.
+ * like an empty result, a locked post could be taken for a public one.
  */
 final class Database {
 
@@ -28,7 +28,7 @@ final class Database {
 	private const CHUNK = 250;
 
 	/** Whether a transaction has been started. */
-	private int $depth = 0;
+	private bool $in_transaction = false;
 
 	/** Returns the full name of one of our tables on the current site of a network, e.g. `wp_patreon_gate_members`. */
 	public function table( string $name ): string {
@@ -146,7 +146,7 @@ final class Database {
 	 * @throws Storage_Error When a statement fails.
 	 */
 	public function transaction( callable $work ): mixed {
-		return $this->depth > 0 ? $work() : self::again( fn (): mixed => $this->attempt( $work ) );
+		return $this->in_transaction ? $work() : self::again( fn (): mixed => $this->attempt( $work ) );
 	}
 
 	/**
@@ -156,11 +156,11 @@ final class Database {
 	 * @throws Storage_Error When one fails.
 	 */
 	private function attempt( callable $work ): mixed {
-		++$this->depth;
+		$this->in_transaction = true;
 		try {
 			return ( new Transaction( $this->wpdb(), $this ) )->run( $work );
 		} finally {
-			--$this->depth;
+			$this->in_transaction = false;
 		}
 	}
 
@@ -256,7 +256,7 @@ final class Database {
 	 * @throws Storage_Error When it failed.
 	 */
 	private function quietly( callable $query ): mixed {
-		return $this->depth > 0 ? $this->once( $query ) : self::again( fn (): mixed => $this->once( $query ) );
+		return $this->in_transaction ? $this->once( $query ) : self::again( fn (): mixed => $this->once( $query ) );
 	}
 
 	/**

@@ -29,13 +29,13 @@ final class Sweeper {
 	/** Staged records deleted with one statement. */
 	private const CLEAN = 20000;
 
-	/** Code used as failure and as reason of an end when the database refuses to store something. */
+	/** Code stored with the sweep when the database refuses a write: as its last error, and as the reason if it ends. */
 	public const STORAGE = 'storage';
 
 	/** Failures in a row after which the sweep is abandoned. */
 	private const ATTEMPTS = 12;
 
-	/** Seconds to wait before the second attempt. Each further attempt waits this much longer. */
+	/** Seconds to wait before the second retry. Each further retry waits this much longer. */
 	private const WAIT = 60;
 
 	/**
@@ -55,7 +55,7 @@ final class Sweeper {
 	 * Continues the sweep that is under way.
 	 *
 	 * @param bool                $begins Whether to begin a sweep when none is under way.
-	 * @param ?\Closure(): void   $watch  Called before there is work.
+	 * @param ?\Closure(): void   $watch  Called once, before the first step; schedules a run in case this process is killed.
 	 * @return ?int Seconds until the next step; null when nothing is left.
 	 * @throws \RuntimeException When the database fails; the checkpoint before holds.
 	 */

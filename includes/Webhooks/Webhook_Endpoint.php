@@ -31,7 +31,7 @@ final class Webhook_Endpoint {
 	/** Largest body accepted. A usual delivery has about 5 KB. */
 	public const MAX_BYTES = 512 * 1024;
 
-	/** Seconds. The time of the last delivery is stored only this exactly, to avoid a write for each of many deliveries. */
+	/** The time of the last delivery is stored at most once in this many seconds, to avoid a write for each of many deliveries. */
 	private const MINUTE = 60;
 
 	/** @param Closure(): void $wake Wakes the job that processes the inbox. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Manages our webhooks at Patreon.
+ * Manages our webhooks on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /**
  * One webhook for each campaign. Every step can be repeated after a crash: the address is stored before Patreon is asked, so that a webhook
- * that was created at Patreon but never stored here is found by its address. One process at a time, across all servers.
+ * that was created on Patreon but never stored here is found by its address. One process at a time, across all servers.
  */
 final class Webhook_Manager {
 
@@ -54,7 +54,7 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Checks a campaign's webhook at Patreon and repairs it: creates a missing one, restarts a stopped one, corrects address and triggers. One
+	 * Checks a campaign's webhook on Patreon and repairs it: creates a missing one, restarts a stopped one, corrects address and triggers. One
 	 * that is switched off stays off.
 	 *
 	 * @throws Request_Failed  When Patreon does not answer as it should.
@@ -121,14 +121,14 @@ final class Webhook_Manager {
 			function () use ( $webhook, $patreon, $now ): Webhook {
 				$this->repair->make( $webhook, $patreon, $now );
 				$this->log->add( 'webhook_rotated', array( 'campaign' => $webhook->campaign_id ), '', get_current_user_id(), $now );
-				// Finds two of our webhooks at Patreon, and deletes the one that is not stored here.
+				// Finds two of our webhooks on Patreon, and deletes the one that is not stored here.
 				return $this->repair->run( $this->webhooks->by_id( $webhook->id ) ?? $webhook, $patreon, $now );
 			}
 		);
 	}
 
 	/**
-	 * Switches a webhook off and deletes it at Patreon.
+	 * Switches a webhook off and deletes it on Patreon.
 	 *
 	 * @return bool Whether Patreon deleted it; if not, the next maintenance tries again while the campaign is connected.
 	 * @throws Webhook_Error When there is none.
@@ -141,7 +141,7 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Deletes a webhook at Patreon that is switched off here.
+	 * Deletes a webhook on Patreon that is switched off here.
 	 *
 	 * @return bool Whether it is deleted.
 	 */
@@ -176,7 +176,7 @@ final class Webhook_Manager {
 	}
 
 	/**
-	 * Returns webhooks of the same client at Patreon that are not ours. They are displayed and never changed.
+	 * Returns webhooks of the same client on Patreon that are not ours. They are displayed and never changed.
 	 *
 	 * @return list<Remote_Webhook>
 	 * @throws Request_Failed  When Patreon does not answer as it should.

@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
-/** Compares the webhook at Patreon with the stored one, and corrects both. The caller must hold the campaign's lease. */
+/** Compares the webhook on Patreon with the stored one, and corrects both. The caller must hold the campaign's lease. */
 final class Webhook_Repair {
 
 	/** Seconds without a delivery after which the results of sweeps are checked for changes that should have been delivered. */
@@ -31,7 +31,7 @@ final class Webhook_Repair {
 
 	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Probe $probe ) {}
 
-	/** Whether a webhook at Patreon is this one: by its id, or by its address, which nobody can guess. */
+	/** Whether a webhook on Patreon is this one: by its id, or by its address, which nobody can guess. */
 	public static function is_of( Remote_Webhook $remote, Webhook $webhook ): bool {
 		return $remote->id === $webhook->webhook_id || Webhook_Address::token_at_end( $remote->uri ) === $webhook->token;
 	}
@@ -83,7 +83,7 @@ final class Webhook_Repair {
 	}
 
 	/**
-	 * Creates it at Patreon. A stored secret is kept as the previous one.
+	 * Creates it on Patreon. A stored secret is kept as the previous one.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.
@@ -98,10 +98,10 @@ final class Webhook_Repair {
 	/**
 	 * Returns which of our webhooks to keep: the stored one, else one that can be used.
 	 *
-	 * @param list<Remote_Webhook> $ours Those at Patreon.
+	 * @param list<Remote_Webhook> $ours Those on Patreon.
 	 */
 	private static function best( array $ours, Webhook $webhook ): ?Remote_Webhook {
-		// Without a secret, here or at Patreon, none of its deliveries could be verified.
+		// Without a secret, here or on Patreon, none of its deliveries could be verified.
 		$usable = array_filter( $ours, static fn ( Remote_Webhook $remote ): bool => '' !== $remote->secret || ( $remote->id === $webhook->webhook_id && $webhook->has_secret ) );
 		foreach ( $usable as $remote ) {
 			if ( $remote->id === $webhook->webhook_id ) {
@@ -111,7 +111,7 @@ final class Webhook_Repair {
 		return array_values( $usable )[0] ?? null;
 	}
 
-	/** @return array<string, mixed> Attributes to change at Patreon. */
+	/** @return array<string, mixed> Attributes to change on Patreon. */
 	private static function wrong( Remote_Webhook $remote, Webhook $webhook ): array {
 		$wrong   = array();
 		$address = Webhook_Address::of( $webhook->token );

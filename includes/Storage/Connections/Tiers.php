@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of tiers. A tier that was deleted at Patreon is kept and marked, so that a lock that names it stays locked and can show its name.
+ * Repository of tiers. A tier that was deleted on Patreon is kept and marked, so that a lock that names it stays locked and can show its name.
  */
 final class Tiers {
 

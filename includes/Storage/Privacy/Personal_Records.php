@@ -30,7 +30,7 @@ final class Personal_Records {
 	) {}
 
 	/**
-	 * Returns Patreon users with this address at Patreon.
+	 * Returns Patreon users with this address on Patreon.
 	 *
 	 * @return list<string>
 	 * @throws Storage_Error When the database fails.

@@ -7,14 +7,14 @@
 
 declare(strict_types=1);
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery -- runs once when something is closed, and must not come from a cache.
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- runs once when something is locked, and must not come from a cache.
 
 namespace Patreon_Gate\Storage\Texts;
 
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
-/** Runs queries about posts for which WordPress' own functions check who may see them. Used after something was closed, never on a page view. */
+/** Queries posts directly, because core's functions would hide what the current user may not see. Used after something was locked, never on a page view. */
 final class Page_Relations {
 
 	/**

@@ -41,7 +41,7 @@ final class Public_Texts {
 
 	/**
 	 * @param list<int> $locked_attachments Attachments that no public part of the post shows.
-	 * @param string    $whole              Content of a fully locked post, or of an open one with the same content, to recognize
+	 * @param string    $whole              Content of a fully locked post, or of a public one with the same content, to recognize
 	 *                                      it; '' for others.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -69,7 +69,7 @@ final class Public_Texts {
 
 	/**
 	 * @param string $content Content of a post, as it is stored.
-	 * @return list<int> Fully locked posts with this content, and open ones with the same content.
+	 * @return list<int> Fully locked posts with this content, and public ones with the same content.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function with_content( string $content ): array {
@@ -93,7 +93,7 @@ final class Public_Texts {
 	 *
 	 * @param string $content Content of a post, as it is stored.
 	 * @param int    $but     Its id.
-	 * @return list<int> At most a few: one open post is enough.
+	 * @return list<int> At most a few: one public post is enough.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function published_with( string $content, int $but ): array {

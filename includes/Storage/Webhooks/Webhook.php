@@ -1,6 +1,6 @@
 <?php
 /**
- * One of our webhooks at Patreon.
+ * One of our webhooks on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** A webhook of ours at Patreon, without its secrets. */
+/** A webhook of ours on Patreon, without its secrets. */
 final class Webhook {
 
 	/**

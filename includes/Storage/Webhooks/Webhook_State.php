@@ -9,10 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** State of one of our webhooks at Patreon, when it was last checked. */
+/** State of one of our webhooks on Patreon, when it was last checked. */
 enum Webhook_State: string {
 
-	/** Has an address here, and does not exist at Patreon yet. */
+	/** Has an address here, and does not exist on Patreon yet. */
 	case Draft = 'draft';
 
 	/** Delivers. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Our webhooks at Patreon.
+ * Our webhooks on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -64,7 +64,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * Returns the webhook of a campaign, which has an address before Patreon is asked. So one that was created at Patreon is found again after a
+	 * Returns the webhook of a campaign, which has an address before Patreon is asked. So one that was created on Patreon is found again after a
 	 * crash.
 	 *
 	 * @throws Storage_Error When the database fails.
@@ -93,7 +93,7 @@ final class Webhooks {
 	}
 
 	/**
-	 * Stores the webhook's id at Patreon and its secret. The previous secret stays valid for a while, for deliveries on their way.
+	 * Stores the webhook's id on Patreon and its secret. The previous secret stays valid for a while, for deliveries on their way.
 	 *
 	 * @param string       $secret '' keeps the stored one.
 	 * @param list<string> $triggers Events it delivers.
