@@ -1,8 +1,8 @@
 import { asRequestProblem, request, type RequestProblem } from './request';
 
-/** How one thing the server knows stands on this page. A new object whenever something of it changes. */
+/** What this page knows of a value on the server. A new object whenever something of it changes. */
 export interface Snapshot< T > {
-	/** `null` until it was read once; kept while it is read again. */
+	/** `null` until it was received once; kept while it is requested again. */
 	readonly value: T | null;
 	/** What went wrong when it was read last. */
 	readonly problem: RequestProblem | null;
@@ -14,8 +14,8 @@ export interface Snapshot< T > {
 export interface Resource< T > {
 	readonly snapshot: () => Snapshot< T >;
 	/**
-	 * Tells of every new snapshot. The first subscriber has it read; when the last one leaves, a reading under way is aborted. What was read is
-	 * kept, and shown to the next subscriber while it is read again.
+	 * Calls the listener whenever the snapshot changes. The first subscriber starts a request; when the last one leaves, a request under way is
+	 * aborted. The value is kept, and shown to the next subscriber while it is requested again.
 	 *
 	 * @return Unsubscribes.
 	 */

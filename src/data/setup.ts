@@ -42,7 +42,7 @@ export function disconnect(): Promise< Connection > {
 	return request( { path: '/connection', method: 'DELETE' }, isConnection );
 }
 
-/** Where at Patreon the creator says yes. */
+/** Where on Patreon the creator says yes. */
 export async function startConnecting(): Promise< string > {
 	const answer = await request( { path: '/connection/start', method: 'POST' }, isConnectionStart );
 	return answer.authorize_url;

@@ -15,7 +15,7 @@ interface ConnectedProps {
 	readonly onChange: ( connection: Connection ) => void;
 }
 
-/** Patreon's names of what it lets us do, in words; `null` for what it granted earlier or to everybody, and is never used. */
+/** Describes a scope of Patreon in words; `null` for scopes the plugin does not use. */
 function scopeInWords( scope: string ): string | null {
 	switch ( scope ) {
 		case 'identity':
@@ -38,11 +38,11 @@ function scopeInWords( scope: string ): string | null {
 }
 
 /**
- * The connection as it stands, the tiers, and the way out.
+ * Shows the connection, its tiers, and how to disconnect.
  *
  * @param props            Component props.
- * @param props.connection How things stand.
- * @param props.onChange   Called with how they stand afterwards.
+ * @param props.connection The connection.
+ * @param props.onChange   Called with the changed connection.
  */
 export function Connected( { connection, onChange }: ConnectedProps ): React.JSX.Element {
 	const { campaign } = connection;

@@ -7,10 +7,10 @@ interface ConnectionTroubleProps {
 }
 
 /**
- * Says what is wrong with the connection and what to do; nothing where nothing is.
+ * Says what is wrong with the connection and what to do. Shows nothing if nothing is wrong.
  *
  * @param props            Component props.
- * @param props.connection How things stand.
+ * @param props.connection The connection.
  */
 export function ConnectionTrouble( { connection }: ConnectionTroubleProps ): React.JSX.Element | null {
 	const { state, last_error: problem } = connection;

@@ -15,8 +15,8 @@ interface CredentialsFormProps {
  * Client id and secret. What was typed stays when saving fails; the secret is never shown again once it is stored.
  *
  * @param props            Component props.
- * @param props.connection How things stand.
- * @param props.onChange   Called with how they stand afterwards.
+ * @param props.connection The connection.
+ * @param props.onChange   Called with the changed connection.
  */
 export function CredentialsForm( { connection, onChange }: CredentialsFormProps ): React.JSX.Element {
 	const [ clientId, setClientId ] = useState( connection.client_id );

@@ -13,7 +13,7 @@ interface DisconnectProps {
  * Disconnects, after asking.
  *
  * @param props          Component props.
- * @param props.onChange Called with how things stand afterwards.
+ * @param props.onChange Called with the changed connection.
  */
 export function Disconnect( { onChange }: DisconnectProps ): React.JSX.Element {
 	const [ isAsking, setIsAsking ] = useState( false );

@@ -13,11 +13,11 @@ interface SetUpProps {
 }
 
 /**
- * The way to a connection in three steps; each can be left and taken up again.
+ * Connects in three steps; each can be interrupted and continued later.
  *
  * @param props            Component props.
- * @param props.connection How things stand.
- * @param props.onChange   Called with how they stand afterwards.
+ * @param props.connection The connection.
+ * @param props.onChange   Called with the changed connection.
  */
 export function SetUp( { connection, onChange }: SetUpProps ): React.JSX.Element {
 	return (

@@ -4,7 +4,7 @@ import { Ready } from '../parts';
 import { ScreenLink } from '../router';
 import { Matches } from './matches';
 
-/** Who at Patreon seems to be whom here, where the creator wants that; otherwise how to have it. */
+/** Who on Patreon seems to be whom here, where the creator wants that; otherwise how to have it. */
 export default function MatchesScreen(): React.JSX.Element {
 	return (
 		<Ready data={ useData( settingsResource ) } label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) }>

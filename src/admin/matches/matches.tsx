@@ -45,7 +45,7 @@ function actionsOf( onDecided: ( match: EmailMatch, decision: Decision ) => void
 	];
 }
 
-/** The review list: who at Patreon seems to be whom here. */
+/** The review list: who on Patreon seems to be whom here. */
 export function Matches(): React.JSX.Element {
 	const { value, problem, isLoading, reload } = useData( matchesResource );
 	const [ said, setSaid ] = useState( '' );

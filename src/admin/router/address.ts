@@ -10,7 +10,7 @@ export interface Address {
 	readonly place: string;
 }
 
-/** Arguments that are not a screen's: WordPress' own, ours, those of older addresses, and what a redirect left, which must not be said again. */
+/** Arguments that are not a screen's: WordPress' own, ours, those of older addresses, and the notice of a redirect, which is shown only once. */
 const RESERVED = [ 'page', 'screen', 'tab', 'patreon-gate-notice' ];
 
 /**

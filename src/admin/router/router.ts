@@ -25,7 +25,7 @@ export interface Router {
 	readonly stop: () => void;
 }
 
-/** Our name in the state of a history entry, which counts the steps. */
+/** Key in `history.state` under which we number the entries. */
 const STEP = 'patreonGateStep';
 
 function stepOf( state: unknown ): number | null {
@@ -104,7 +104,7 @@ export function createRouter(): Router {
 			event.preventDefault();
 		}
 	};
-	// What a redirect left in the address is read by now, and must not be said again after a reload.
+	// Removes the notice of a redirect, which is shown only once, from the address. By now it was read.
 	history.replaceState( { [ STEP ]: step }, '', writeAddress( location.href, state.address ) );
 	shown = location.href;
 	window.addEventListener( 'popstate', onPopState );

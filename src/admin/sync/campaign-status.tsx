@@ -24,8 +24,8 @@ interface CampaignStatusProps {
  * One campaign: what is held, when members were read last and are read next, and the button to do it now.
  *
  * @param props          Component props.
- * @param props.campaign How things stand.
- * @param props.onChange Called with how they stand afterwards.
+ * @param props.campaign The campaign and its sync.
+ * @param props.onChange Called with all syncs as they are then.
  */
 export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();

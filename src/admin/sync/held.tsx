@@ -18,8 +18,8 @@ interface HeldProps {
  * What the brake holds: whom it is about, and the two ways out. The one that takes something from people asks again.
  *
  * @param props           Component props.
- * @param props.campaign  How things stand.
- * @param props.onDecided Called with how they stand afterwards.
+ * @param props.campaign  The campaign and its sync.
+ * @param props.onDecided Called with all syncs as they are then.
  */
 export function Held( { campaign, onDecided }: HeldProps ): React.JSX.Element {
 	const [ isAsking, setIsAsking ] = useState( false );

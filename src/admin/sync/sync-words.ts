@@ -8,7 +8,7 @@ const AT_WORK = [ 'reading', 'judging', 'promoting', 'asking' ];
 /**
  * Whether members are being read just now.
  *
- * @param campaign How things stand.
+ * @param campaign The campaign and its sync.
  */
 export function goesOn( campaign: CampaignSync ): boolean {
 	return campaign.latest !== null && AT_WORK.includes( campaign.latest.state );
@@ -17,7 +17,7 @@ export function goesOn( campaign: CampaignSync ): boolean {
 /**
  * Whether the database refuses to store what is read; PHP's `Sweeper::STORAGE`.
  *
- * @param campaign How things stand.
+ * @param campaign The campaign and its sync.
  */
 export function isStuck( { latest }: CampaignSync ): boolean {
 	return latest !== null && [ latest.last_error, latest.reason ].includes( 'storage' );
@@ -26,7 +26,7 @@ export function isStuck( { latest }: CampaignSync ): boolean {
 /**
  * Whether something waits for the creator.
  *
- * @param campaign How things stand.
+ * @param campaign The campaign and its sync.
  */
 export function needsAttention( campaign: CampaignSync ): boolean {
 	return campaign.held !== null || campaign.is_braked || campaign.inbox_parked > 0 || isStuck( campaign );
