@@ -23,7 +23,7 @@ final class Hooks {
 	 * Action: register condition types.
 	 *
 	 * Runs once per request, when a lock uses a type the plugin does not have, or when all conditions are listed; not on a page without such a
-	 * lock. Add your callback while plugins are loaded. A lock with a type that nobody registered stays closed.
+	 * lock. Add your callback while plugins are loaded. A lock with a type that nobody registered denies everybody.
 	 *
 	 * @param Gating\Condition_Registry $registry Where to register; or call `patreon_gate_register_condition_type()`.
 	 * @api
@@ -42,8 +42,8 @@ final class Hooks {
 	/**
 	 * Filter: deny access that the conditions grant.
 	 *
-	 * Anything but `false` denies, and so does an exception: an add-on that fails closes a lock, never opens it. Pass on a `true` you are given.
-	 * Does not run for a lock that cannot be read, which is closed anyway, nor for people who may edit the post.
+	 * Anything but `false` denies, and so does an exception: an add-on that fails keeps content locked, and never unlocks it. Pass on a `true` you are given.
+	 * Does not run for a lock that cannot be read, which denies anyway, nor for people who may edit the post.
 	 *
 	 * @param bool            $deny     Whether an earlier callback denied.
 	 * @param Gating\Decision $decision Result of the conditions.
@@ -85,11 +85,12 @@ final class Hooks {
 	/**
 	 * Filter: add locks to a post.
 	 *
-	 * All locks must open. The post's own lock stays, whatever is returned. A return value that is no list of locks closes the post.
+	 * A reader must have access by every lock. The locks the post has without add-ons stay, whatever is returned. A return value that is no list
+	 * of locks adds a lock that denies everybody.
 	 *
 	 * @param list<Gating\Lock> $added   Locks to add.
 	 * @param int               $post_id Post.
-	 * @param ?Gating\Lock      $own     The post's own lock.
+	 * @param ?Gating\Lock      $own     The first lock the post has without add-ons, perhaps that of its parent; null for none.
 	 * @return list<Gating\Lock> The locks to add.
 	 * @api
 	 * @since 0.1.0
@@ -136,16 +137,16 @@ final class Hooks {
 	public const TEASER_HTML = 'patreon_gate_teaser_html';
 
 	/**
-	 * Filter: a text of the call to action, or the line that members see below content opened for them.
+	 * Filter: a text of the call to action, or the line that members see below content unlocked for them.
 	 *
 	 * Logged-out visitors share one cached page, so the text must be the same for all of them. `$viewer->is_stranger()` is true for them, and they
 	 * have no membership the text could be about.
 	 *
 	 * @param string          $text     Plain text. It is escaped afterwards.
 	 * @param string          $part     Which text: `heading`, `body`, `button`, `note` or `member_line`.
-	 * @param Gating\Reason   $reason   Reason shown to the reader. Not always that of the decision: if everything that opens the lock is sold out, people who
+	 * @param Gating\Reason   $reason   Reason shown to the reader. Not always that of the decision: if everything that gives access is sold out, people who
 	 *                                  would have to join get `sold_out`, and a logged-out visitor never gets a reason about a membership.
-	 * @param Gating\Decision $decision Why the content is closed (or, for `member_line`, open). With `opens_later` it contains the date: `$decision->opens_at`, Unix time or null.
+	 * @param Gating\Decision $decision Why the content is locked (or, for `member_line`, unlocked). With `opens_later` it contains the date: `$decision->opens_at`, Unix time or null.
 	 * @param ?Gating\Lock    $lock     The lock; null for `member_line`, which is about a page.
 	 * @param Gating\Viewer   $viewer   Reader.
 	 * @param int             $post_id  Post; 0 for none.
@@ -169,7 +170,7 @@ final class Hooks {
 	 * Logged-out visitors share one cached page, so the HTML must be the same for all of them.
 	 *
 	 * @param string          $html     HTML.
-	 * @param Gating\Decision $decision Why the content is closed.
+	 * @param Gating\Decision $decision Why the content is locked.
 	 * @param Gating\Lock     $lock     The lock.
 	 * @param int             $post_id  Post; 0 for none.
 	 * @param Gating\Viewer   $viewer   Reader.
@@ -187,7 +188,7 @@ final class Hooks {
 	 * For people whose payment was declined, it is Patreon's page of their payments; for everybody else, the page on which to join.
 	 *
 	 * @param string          $url      Address, '' for no button.
-	 * @param Gating\Decision $decision Why the content is closed.
+	 * @param Gating\Decision $decision Why the content is locked.
 	 * @param Gating\Lock     $lock     The lock.
 	 * @param int             $post_id  Post to return to; 0 for none.
 	 * @param Gating\Viewer   $viewer   Reader.
@@ -217,8 +218,8 @@ final class Hooks {
 	/**
 	 * Filter: meta keys that belong to the locked content.
 	 *
-	 * Such meta is closed with the post for everything that reads it with core's functions: `get_post_meta()`, REST, block bindings. If a post is
-	 * locked in parts, it is closed while any part is. Footnotes, enclosures (except those in the open part) and the audio file of an episode are
+	 * Such meta is locked with the post for everything that reads it with core's functions: `get_post_meta()`, REST, block bindings. If a post is
+	 * locked in parts, it is locked while any part is. Footnotes, enclosures (except those in the public part) and the audio file of an episode are
 	 * in the list by default. People who may edit the post can read all of it. Runs once per request; anything but a list changes nothing.
 	 *
 	 * @param list<string> $keys Meta keys.
@@ -234,7 +235,7 @@ final class Hooks {
 	 * Filter: custom fields of a locked post that REST may still return.
 	 *
 	 * REST returns the registered custom fields of a fully locked post, and those of plugins (`acf`, `meta_box`), only to people who may read the post,
-	 * except the ones named here. Keys that belong to the locked content stay closed.
+	 * except the ones named here. Keys that belong to the locked content stay locked.
 	 *
 	 * @param list<string> $keys    Meta keys, or names of fields of the response.
 	 * @param int          $post_id Post.
@@ -247,9 +248,9 @@ final class Hooks {
 	public const PUBLIC_META = 'patreon_gate_public_meta';
 
 	/**
-	 * Filter: attachments that a published post shows to everybody, besides those in the open part of its content and its featured image.
+	 * Filter: attachments that a published post shows to everybody, besides those in the public part of its content and its featured image.
 	 *
-	 * For galleries stored in meta or in a custom table. Attachments named here are open to everybody, even if they were uploaded to a locked post,
+	 * For galleries stored in meta or in a custom table. Attachments named here are public, even if they were uploaded to a locked post,
 	 * provided that the author of the post may edit them. Anything but a list of ids changes nothing.
 	 *
 	 * @param list<int> $ids     Attachments.
@@ -318,7 +319,7 @@ final class Hooks {
 	public const VIEWER_SIGNED_OUT = 'patreon_gate_viewer_signed_out';
 
 	/**
-	 * Action: a WordPress account was linked to a person at Patreon.
+	 * Action: a WordPress account was linked to a person on Patreon.
 	 *
 	 * @param int    $wp_user_id      WordPress account.
 	 * @param string $patreon_user_id Patreon user.
@@ -373,7 +374,7 @@ final class Hooks {
 	public const MEMBER_UPDATED = 'patreon_gate_member_updated';
 
 	/**
-	 * Action: a member who never paid was removed at Patreon. May happen again to the same person.
+	 * Action: a member who never paid was removed on Patreon. May happen again to the same person.
 	 *
 	 * Patreon: `members:delete`.
 	 *
@@ -627,7 +628,7 @@ final class Hooks {
 	public const CONNECTION_FAILED = 'patreon_gate_connection_failed';
 
 	/**
-	 * Action: the state of a campaign's webhook at Patreon changed.
+	 * Action: the state of a campaign's webhook on Patreon changed.
 	 *
 	 * @param string $campaign_id Campaign.
 	 * @param string $state       draft, active, failing, paused, silent or off.
@@ -698,7 +699,7 @@ final class Hooks {
 	public const LOCK_SAVED = 'patreon_gate_lock_saved';
 
 	/**
-	 * Action: pages in caches may show something that was closed.
+	 * Action: pages in caches may show something that is locked now.
 	 *
 	 * Runs at the end of a request that changed a lock or a teaser, added a divider to a post or a synced pattern, made comments follow the lock, or
 	 * attached a file to a post; once for each site. The plugin itself clears common cache plugins; use this action for another cache, such as a
@@ -706,7 +707,7 @@ final class Hooks {
 	 * (`?utm_source=…`, the pages of a REST list) must delete every variant of an address.
 	 *
 	 * @param list<string> $addresses  Absolute addresses known to show it, at most 200.
-	 * @param list<int>    $post_ids   Posts that were closed.
+	 * @param list<int>    $post_ids   Posts that were locked.
 	 * @param bool         $everything Whether there are more, or they are unknown: clear all pages. The lists are empty then.
 	 * @api
 	 * @since 0.1.0
@@ -717,7 +718,7 @@ final class Hooks {
 	public const CLEAN_CACHES = 'patreon_gate_clean_caches';
 
 	/**
-	 * Action: an exception was caught, so that the page is still rendered and the lock stays closed.
+	 * Action: an exception was caught, so that the page is still rendered and the content stays locked.
 	 *
 	 * @param \Throwable $error What was thrown.
 	 * @param string     $where Hook, condition type, or part of the plugin.

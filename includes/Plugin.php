@@ -14,7 +14,7 @@ namespace Patreon_Gate;
  * subject; no other code constructs services.
  *
  * A part is built on first use and kept, so that a page which needs no lock loads no class for one. The constructor of a part names the
- * parts it uses. A part that is passed as a closure is built only when it is needed, or uses the first part itself.
+ * parts it uses. A part is passed as a closure if it is needed only sometimes, or if the two parts use each other.
  */
 final class Plugin {
 
@@ -58,7 +58,7 @@ final class Plugin {
 		}
 		add_action( 'rest_api_init', $this->register_administration( ... ), PHP_INT_MIN, 0 );
 		add_action( 'action_scheduler_before_process_queue', $this->register_administration( ... ), PHP_INT_MIN, 0 );
-		// WP-Cron within a page view (ALTERNATE_WP_CRON) applies this filter first, and so does every page view.
+		// Every page view applies this filter. Only under ALTERNATE_WP_CRON does WP-Cron run inside one.
 		add_filter(
 			'pre_get_ready_cron_jobs',
 			function ( mixed $jobs ): mixed {
@@ -83,7 +83,7 @@ final class Plugin {
 	 * @param bool $only_shows Whether it is a page view.
 	 */
 	private function register_pages( bool $only_shows ): void {
-		// Storage, upgrades (D).
+		// Storage, upgrades.
 		$this->upgrader()->register();
 
 		// Membership engine.
@@ -93,10 +93,10 @@ final class Plugin {
 		add_action( 'wp_abilities_api_categories_init', fn () => $this->parts->explain()->abilities()->add_category(), 10, 0 );
 		add_action( 'wp_abilities_api_init', fn () => $this->parts->explain()->abilities()->add_abilities(), 10, 0 );
 
-		// Sign-in, cache headers (D).
+		// Sign-in, cache headers.
 		$this->parts->visitor()->register();
 
-		// Locks, surfaces, call to action, blocks (E).
+		// Locks, surfaces, call to action, blocks.
 		$this->parts->lock()->register( $only_shows );
 		$this->parts->surface()->register( $only_shows );
 		$this->parts->lock()->blocks()->register( $only_shows );
@@ -114,7 +114,7 @@ final class Plugin {
 			0
 		);
 
-		// REST (F).
+		// REST.
 		Admin\Capability::register();
 		add_action( 'rest_api_init', $this->register_rest( ... ), 10, 0 );
 	}
@@ -138,7 +138,7 @@ final class Plugin {
 		);
 	}
 
-	/** Adds the hooks of administration, of background work and of what follows a connection. It does so only once per request. */
+	/** Adds the hooks of administration, of background work, and of code that listens to connecting and signing in. It does so only once per request. */
 	private function register_administration(): void {
 		if ( $this->administers ) {
 			return;

@@ -50,7 +50,7 @@ function patreon_gate_can_act( int $post_id ): bool {
  * @api
  * @since 0.1.0
  * @param int $post_id Post.
- * @return Decision With `granted`, `reason` and, if it opens later by itself, `opens_at`.
+ * @return Decision With `granted`, `reason` and, if it unlocks later by itself, `opens_at`.
  */
 function patreon_gate_decide( int $post_id ): Decision {
 	return Plugin::instance()->access()->decide_post( $post_id );
@@ -170,7 +170,7 @@ function patreon_gate_register_condition_type( string $id, array $args ): void {
 }
 
 /**
- * Saves a post together with its lock, so that it is never open, not even while other plugins handle its publication. Use it instead of
+ * Saves a post together with its lock, so that it is never public, not even while other plugins handle its publication. Use it instead of
  * `wp_insert_post()` or `wp_update_post()` followed by `update_post_meta()`.
  *
  * @api

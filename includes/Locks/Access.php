@@ -52,8 +52,8 @@ final class Access {
 	 * @param Closure(): Viewer_Source $viewers    Finds who is reading.
 	 * @param Closure(): Campaigns     $campaigns  Finds the campaign that a lock means.
 	 * @param Closure(): Tiers         $tiers      Tiers of a campaign.
-	 * @param Closure(): ?list<mixed>  $session    What the browser sent that identifies its session, and how often the reader was looked up again since;
-	 *                                             null where it sent nothing.
+	 * @param Closure(): ?list<mixed>  $session    Returns the session cookie and a counter that changes when the reader is looked up again; null without
+	 *                                             a cookie.
 	 */
 	public function __construct(
 		private readonly Effective_Locks $locks,
@@ -69,7 +69,7 @@ final class Access {
 	public function viewer(): Viewer {
 		return Add_Ons::contain(
 			'viewer',
-			// A visitor who is not logged in and whose browser sent nothing that identifies a session needs no lookup.
+			// Without a login and a session cookie there is nothing to look up.
 			fn (): Viewer => $this->context->has_viewer() && ( is_user_logged_in() || null !== ( $this->session )() ) ? ( $this->viewers )()->current() : Viewer::stranger(),
 			static fn (): Viewer => Viewer::stranger()
 		);

@@ -254,7 +254,7 @@ final class Effective_Locks {
 	 * throws, or returns anything but a list of locks, adds a lock that nobody can read.
 	 *
 	 * @param int   $post_id Post.
-	 * @param ?Lock $own     Its own lock.
+	 * @param ?Lock $own     The first lock the sources gave; null for none.
 	 * @return list<Lock>
 	 */
 	private function added( int $post_id, ?Lock $own ): array {

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup;
 
 /**
- * Tells what a block locks, whatever kind of block it is. All code that cuts, counts or explains locks uses this class; no other class
- * knows the name of a block. It is loaded only where a document may have a lock: the checks that every page makes are in `Lock_Markup`.
+ * Tells what a block locks, whatever kind of block it is. All code that cuts, counts or explains locks uses this class; other classes
+ * need not know the names of blocks. It is loaded only where a document may have a lock: the checks that every page makes are in `Lock_Markup`.
  *
  * @phpstan-import-type Delimiter from Delimiters
  */

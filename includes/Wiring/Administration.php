@@ -24,7 +24,7 @@ use Patreon_Gate\Sign_In;
 use Patreon_Gate\Surfaces;
 use Patreon_Gate\Upgrade;
 
-/** Adds the hooks of administration, of background work and of what follows a connection. Most page views never load this class. */
+/** Adds the hooks of administration, of background work, and of code that listens to connecting and signing in. Most page views never load this class. */
 final class Administration {
 
 	/**

@@ -24,7 +24,7 @@ final class Gating_Services {
 	private ?Membership\Policy $policy = null;
 
 	/**
-	 * @param \Closure(): Storage_Services $storage Settings; deciding about a lock needs none.
+	 * @param \Closure(): Storage_Services $storage Settings, for the policy; the gatekeeper does not need them.
 	 */
 	public function __construct( private readonly \Closure $storage ) {}
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 /**
  * Builds the parts of the plugin: each is a class that builds the services of one subject. A part is built on first use, and kept. It
- * receives the parts it uses; one that is passed as a closure is built only when it is needed, or uses the first part itself.
+ * receives the parts it uses. A part is passed as a closure if it is needed only sometimes, or if the two parts use each other.
  */
 final class Parts {
 
