@@ -30,7 +30,7 @@ final class Ability_Input {
 	/** Returns a boolean; null if it is missing. */
 	public function flag( string $name ): ?bool {
 		$value = $this->values[ $name ] ?? null;
-		// In a URL it is text. Ignoring "only with access" because of that would return everybody.
+		// In a URL the flag is text. If it were ignored, a search for people with access would return everybody.
 		return null === $value || '' === $value ? null : rest_sanitize_boolean( is_bool( $value ) || is_int( $value ) || is_string( $value ) ? $value : false );
 	}
 }

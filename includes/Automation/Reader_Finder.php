@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds the reader of an explanation.
+ * Finds the person an explanation is about.
  *
  * @package Patreon_Gate
  */

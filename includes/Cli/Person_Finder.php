@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Members;
 use Patreon_Gate\Storage\Sign_In\Links;
 
-/** Finds people by the supported ids: `12345` at Patreon, a member id, or `wp:7` in WordPress. */
+/** Finds people by the supported ids: `12345` on Patreon, a member id, or `wp:7` in WordPress. */
 final class Person_Finder {
 
 	public const HELP = 'Patreon user ID, Patreon member ID, or wp:<id> for a WordPress user.';
@@ -30,7 +30,7 @@ final class Person_Finder {
 		return 1 === preg_match( '/^wp:(\d{1,15})$/D', $typed, $found ) ? (int) $found[1] : 0;
 	}
 
-	/** Returns the person's id at Patreon; '' if there is none. A number is not looked up, since the person need not be a member. */
+	/** Returns the person's id on Patreon; '' if there is none. A number is not looked up, since the person need not be a member. */
 	public function patreon_user( string $typed, string $campaign_id ): string {
 		$user = self::wp_user( $typed );
 		if ( $user > 0 ) {

@@ -30,7 +30,7 @@ final class Buddypress implements Adapter {
 		return 'BuddyPress, BuddyBoss';
 	}
 
-	/** Version of BuddyPress whose source the hooks were read in; of BuddyBoss, 3.4.1. */
+	/** Version of BuddyPress whose source was read for these hooks, as 15.0.0-alpha; BuddyBoss was read as 3.4.1. */
 	public static function tested_version(): string {
 		return '15.0.0';
 	}
@@ -58,7 +58,7 @@ final class Buddypress implements Adapter {
 		}
 		$this->making = true;
 		try {
-			// For an activity of this type, both would read the stored post again.
+			// With the original type, BuddyPress and BuddyBoss would read the stored post again.
 			$made = Foreign::call( 'bp_activity_create_summary', $this->content->markup( $post ), array( 'type' => '' ) + $activity );
 		} finally {
 			$this->making = false;
@@ -96,7 +96,7 @@ final class Buddypress implements Adapter {
 		return is_numeric( $post_id ) && $this->content->is_closed( (int) $post_id ) ? '' : $text;
 	}
 
-	/** Post types are registered now. */
+	/** Adds a filter for each post type with activities; runs on `bp_init`, when post types are registered. */
 	public function watch_comments(): void {
 		foreach ( array_unique( array( 'post', ...get_post_types_by_support( 'buddypress-activity' ) ) ) as $type ) {
 			add_filter( "bp_activity_{$type}_pre_comment", array( $this, 'may_record_comment' ), PHP_INT_MAX, 3 );

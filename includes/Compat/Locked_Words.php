@@ -62,7 +62,7 @@ final class Locked_Words {
 
 	private function is_locked( string $text, bool $is_text ): bool {
 		$letters = self::plain( $text );
-		// What cannot be read counts as locked.
+		// If the letters cannot be read, a text counts as locked, anything else as public.
 		if ( null === $letters || null === $this->stored || null === $this->public ) {
 			return $is_text;
 		}

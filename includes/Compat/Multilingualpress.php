@@ -10,7 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * MultilingualPress deletes the listed meta keys from the post of another site, then copies them there.
+ * Copies lock and teaser with the post, and keeps those the copy has already. MultilingualPress deletes the listed meta keys from the post of
+ * another site, then copies them there.
  */
 final class Multilingualpress implements Adapter {
 

@@ -31,7 +31,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param Situations   $situations   Finds names, tiers and offers.
 	 * @param Texts        $texts        Wording.
 	 * @param Destinations $destinations Addresses.
-	 * @param Closure(): Forms      $forms      Forms with one button; built only for who has one.
+	 * @param Closure(): Forms      $forms      Forms with one button; built only if the reader gets a button.
 	 * @param Closure(): Stylesheet $stylesheet Style of the call to action; feeds and REST have none.
 	 */
 	public function __construct(

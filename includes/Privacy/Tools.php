@@ -58,7 +58,7 @@ final class Tools {
 		}
 	}
 
-	/** Returns the text. Its HTML needs no escaping, which matters because every admin screen calls this. */
+	/** Returns the text. Runs on every admin screen, so it must be cheap: its HTML needs no escaping. */
 	private static function policy(): string {
 		$paragraphs = array(
 			__( 'Parts of this site can only be read by members on Patreon. To know who can read them, this site receives the list of its creator’s members from Patreon: their Patreon user ID, name, email address, the state of their membership, its tiers and amounts, and when it was last paid. It does not receive card numbers or passwords.', 'tier-gate-for-patreon' ),

@@ -38,7 +38,7 @@ final class Stale_Pages {
 	private array $everything = array();
 
 	/**
-	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. This closure and the next are called only after something was locked.
+	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. Both are built only after something was locked.
 	 * @param Closure(): Page_Relations  $relations Finds what shows a pattern.
 	 */
 	public function __construct( private readonly Closure $addresses, private readonly Closure $relations ) {}

@@ -25,7 +25,7 @@ final class Match_Controller implements Controller {
 
 	/**
 	 * @param Closure(): Matches        $matches Reads matches.
-	 * @param Closure(): Members        $members Names and addresses at Patreon.
+	 * @param Closure(): Members        $members Names and addresses on Patreon.
 	 * @param Closure(): Email_Matching $desk    Approves and rejects.
 	 */
 	public function __construct(

@@ -50,7 +50,7 @@ final class Account_Page {
 
 	private function member( Known_Person $person ): string {
 		$name = '' === $person->name ? __( 'a Patreon account without a name', 'tier-gate-for-patreon' ) : $person->name;
-		/* translators: %s: the reader's name at Patreon. */
+		/* translators: %s: the reader's name on Patreon. */
 		$html = '<p>' . esc_html( sprintf( __( 'You are signed in as %s.', 'tier-gate-for-patreon' ), $name ) ) . '</p>' . $this->memberships();
 		return $html . '<div class="actions">' . $this->forms->check_again( 0, $this->is_paying() ? 'quiet' : '' ) . $this->forms->sign_out( 'quiet' ) . '</div>'
 			. '<h2>' . esc_html__( 'Delete my data', 'tier-gate-for-patreon' ) . '</h2><p class="soft">'
@@ -117,7 +117,7 @@ final class Account_Page {
 		if ( null === $link ) {
 			return $html . $this->link_form->html( $user, Return_Path::of_url( $this->urls->account(), '/' ) );
 		}
-		/* translators: 1: name of the account on this site, 2: name at Patreon. */
+		/* translators: 1: name of the account on this site, 2: name on Patreon. */
 		$text = sprintf( __( 'Your account %1$s is linked to the Patreon account of %2$s.', 'tier-gate-for-patreon' ), $user->display_name, $link->patreon_name );
 		return $html . '<p>' . esc_html( $text ) . '</p>' . $this->forms->button( 'unlink', __( 'Unlink', 'tier-gate-for-patreon' ), 'quiet', 0 );
 	}

@@ -33,14 +33,14 @@ final class Authorization_Start {
 	) {}
 
 	/**
-	 * Stores the state, sends the cookie, and returns the address at Patreon.
+	 * Stores the state, sends the cookie, and returns the address on Patreon.
 	 *
 	 * @param string      $return_path Cleaned by `Return_Path`.
 	 * @param string      $address     IP address of the client.
 	 * @param int         $min_cents   For `Join`: the lowest amount.
 	 * @param bool        $may_sign_in For `Link`: whether the account's password was given.
 	 * @param ?Connection $connection  Connection whose client is used; null for the current one.
-	 * @return ?string Address at Patreon; null if client ID and secret are missing.
+	 * @return ?string Address on Patreon; null if client ID and secret are missing.
 	 */
 	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false, ?Connection $connection = null ): ?string {
 		$client = $this->connections->credentials( $connection );

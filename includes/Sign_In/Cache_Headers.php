@@ -40,8 +40,8 @@ final class Cache_Headers {
 	}
 
 	/**
-	 * WordPress keeps pages of logged-in users out of caches, but sends feeds with a validator (ETag) that does not depend on the reader. So
-	 * feeds need headers of their own.
+	 * Keeps feeds and embeds of logged-in users out of caches. WordPress does so with pages, but sends feeds with a validator (ETag) that does
+	 * not depend on the reader.
 	 *
 	 * @param mixed $wp The `WP` object.
 	 */

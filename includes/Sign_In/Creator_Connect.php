@@ -22,7 +22,7 @@ final class Creator_Connect {
 	public function __construct( private readonly Connector $connector, private readonly Authorization_Start $authorization ) {}
 
 	/**
-	 * Starts connecting. Returns the address at Patreon to send the creator to, or null if client ID and secret are missing. Sends a cookie,
+	 * Starts connecting. Returns the address on Patreon to send the creator to, or null if client ID and secret are missing. Sends a cookie,
 	 * so it must run before any output (a REST request is fine).
 	 *
 	 * @param string      $return_path Path of the settings screen.

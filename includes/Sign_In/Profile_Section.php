@@ -56,7 +56,7 @@ final class Profile_Section {
 		if ( null === $link ) {
 			echo ( $this->form )()->fields( $user, '', self::FORM ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is made.
 		} else {
-			/* translators: %s: name at Patreon. */
+			/* translators: %s: name on Patreon. */
 			echo '<p>' . esc_html( sprintf( __( 'Linked to the Patreon account of %s.', 'tier-gate-for-patreon' ), $link->patreon_name ) ) . '</p>';
 			echo '<p><button type="submit" class="button" form="' . esc_attr( self::FORM ) . '">' . esc_html__( 'Unlink', 'tier-gate-for-patreon' ) . '</button></p>';
 		}

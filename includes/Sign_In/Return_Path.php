@@ -11,7 +11,7 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Site\Site_Address;
 
-/** Accepts only paths of this site. They are stored on the server while somebody is at Patreon. */
+/** Accepts only paths of this site. They are stored on the server while somebody is on Patreon. */
 final class Return_Path {
 
 	/**

@@ -90,7 +90,7 @@ final class Router {
 			header( 'Allow: ' . $answer->allow );
 		}
 		if ( '' !== $answer->location ) {
-			// Built by us from the site's own address or Patreon's, never from the request; the second is another host.
+			// Not `wp_safe_redirect()`: the address may be Patreon's. It never comes from the request.
 			header( 'Location: ' . $answer->location );
 			return;
 		}

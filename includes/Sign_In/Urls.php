@@ -64,7 +64,7 @@ final class Urls {
 		return $this->to( 'account' );
 	}
 
-	/** Returns the address at Patreon where members see and pay a declined payment. */
+	/** Returns the address on Patreon where members see and pay a declined payment. */
 	public function payment(): string {
 		return Endpoint::configured()->url( '/settings/memberships' );
 	}
@@ -79,7 +79,7 @@ final class Urls {
 		return $this->to( 'sign-out' );
 	}
 
-	/** Returns the only redirect URI. It has to be registered for the client at Patreon exactly like this. */
+	/** Returns the only redirect URI. It has to be registered for the client on Patreon exactly like this. */
 	public function redirect_uri(): string {
 		return $this->at( Site_Address::home(), 'callback' );
 	}

@@ -53,7 +53,7 @@ final class Viewer_Session {
 	/**
 	 * Starts a session with a new secret, whatever the browser sent, and ends the previous one.
 	 *
-	 * @param string $name The person's name at Patreon. Shown only to them.
+	 * @param string $name The person's name on Patreon. Shown only to them.
 	 */
 	public function start( string $patreon_user_id, string $name, int $now ): void {
 		$before = $this->secret();

@@ -35,7 +35,7 @@ final class Comment_Area {
 	/** Comment blocks that are being rendered. */
 	private int $areas = 0;
 
-	/** Other blocks that are being rendered inside the innermost of them. */
+	/** Blocks of other kinds that are being rendered inside the innermost comment block. */
 	private int $others = 0;
 
 	private string $template = '';
@@ -141,7 +141,7 @@ final class Comment_Area {
 
 	/**
 	 * @param mixed $rendered What another callback rendered, or null.
-	 * @param mixed $block    Parsed block that starts.
+	 * @param mixed $block    The block that will be rendered.
 	 * @return mixed
 	 */
 	public function begin_block( mixed $rendered, mixed $block ): mixed {
@@ -151,7 +151,7 @@ final class Comment_Area {
 
 	/**
 	 * @param mixed $html  HTML.
-	 * @param mixed $block Parsed block that ends. If one never ends, the rest of the area stays hidden.
+	 * @param mixed $block The block that was rendered. If one never is, the rest of the area stays hidden.
 	 * @return mixed
 	 */
 	public function end_block( mixed $html, mixed $block ): mixed {
@@ -218,7 +218,7 @@ final class Comment_Area {
 		return ! is_array( $block ) || ! in_array( $block['blockName'] ?? null, self::BLOCKS, true );
 	}
 
-	/** Returns whether the request shows no post: the comment form posts to a file of its own, and comment feeds are separate. */
+	/** Returns whether the whole request is about comments: the comment form posts to a file of its own, and comment feeds are separate. */
 	private function is_comments_only(): bool {
 		return 'wp-comments-post.php' === ( $GLOBALS['pagenow'] ?? '' ) || ( did_action( 'wp' ) > 0 && is_comment_feed() );
 	}

@@ -48,7 +48,7 @@ final class Whole_Post {
 		private readonly Closure $action_permission
 	) {}
 
-	/** Adds the hooks. For the first, REST adds its own callback at 10, feeds and embeds none. */
+	/** Adds the hooks. REST, unlike feeds and embeds, also filters `post_password_required`, at priority 10, so ours runs last. */
 	public function register(): void {
 		add_filter( 'post_password_required', array( $this, 'require_membership' ), PHP_INT_MAX, 2 );
 		add_filter( 'the_password_form', array( $this, 'replace_form' ), PHP_INT_MAX, 2 );
