@@ -24,7 +24,7 @@ use function is_array;
 
 /**
  * Answers "which lock holds here?" once per post and request: the locks of all lock sources (`Sources\Lock_Chain`), and those that add-ons
- * add. docs/architecture.md, "Which lock holds", has the rules.
+ * add. docs/gate.md, "Which lock holds", has the rules.
  *
  * Nearly all posts of a page have no lock, and nearly all others have one of their own. Both cases are answered here without building the
  * chain.

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Markup\Lockable;
 
 /** Holds one of the locks of a post, or of a part of it, with the place it was found in. */
 final class Found_Lock {
@@ -18,7 +19,7 @@ final class Found_Lock {
 	 * Where locks of parts come from. `broken`: from content whose markup cannot be trusted; from its first lock on, all its locks hold
 	 * together.
 	 */
-	public const IN_CONTENT = array( 'divider', 'gate', 'pattern', 'broken' );
+	public const IN_CONTENT = array( Lockable::BELOW, Lockable::FACES, Lockable::ITSELF, 'pattern', 'broken' );
 
 	/**
 	 * @param string $source  Where it comes from: one of `Effective_Lock::SOURCES` for the whole post, one of `IN_CONTENT` for a part of it.

@@ -1,4 +1,4 @@
-/** A lock as the plugin stores it (docs/architecture.md, "The pure core"). */
+/** A lock as the plugin stores it (docs/gate.md, "The pure core"). */
 export interface DemoLock {
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;

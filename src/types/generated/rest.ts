@@ -515,7 +515,7 @@ export interface ExplainedLock {
 		| 'error';
 	readonly opens_at: number | null;
 	readonly sentence: string;
-	readonly source: 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on' | 'divider' | 'gate' | 'pattern' | 'broken';
+	readonly source: 'post' | 'parent' | 'term' | 'author' | 'type' | 'site' | 'add_on' | 'divider' | 'gate' | 'block' | 'pattern' | 'broken';
 	readonly whole: boolean;
 	readonly match: 'any' | 'all';
 	readonly inverse: boolean;
@@ -553,7 +553,7 @@ export const isExplainedLock: Guard< ExplainedLock > = /* @__PURE__ */ shape< Ex
 	] ),
 	opens_at: orNull( isWhole ),
 	sentence: isText,
-	source: oneOf( [ 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on', 'divider', 'gate', 'pattern', 'broken' ] ),
+	source: oneOf( [ 'post', 'parent', 'term', 'author', 'type', 'site', 'add_on', 'divider', 'gate', 'block', 'pattern', 'broken' ] ),
 	whole: isFlag,
 	match: oneOf( [ 'any', 'all' ] ),
 	inverse: isFlag,

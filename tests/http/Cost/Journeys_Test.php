@@ -1,6 +1,6 @@
 <?php
 /**
- * How many files of ours the requests from and to Patreon load.
+ * How many files of the plugin each journey loads.
  *
  * @package Patreon_Gate
  */
@@ -9,14 +9,18 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Cost;
 
+use Patreon_Gate\Gating\Condition;
+use Patreon_Gate\Gating\Lock;
+use Patreon_Gate\Plugin;
 use Patreon_Gate\Queue\Job;
+use Patreon_Gate\Storage\Locks\Post_Locks;
 use Patreon_Gate\Tests\Http\Webhook\Webhook_Case;
 use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
 /**
- * The journeys of docs/architecture.md in which Patreon has a part: a webhook's delivery, a sweep, and the way back of a sign-in. Each may
- * load no more files of ours than its budget. `PATREON_GATE_SHOW_FILES=1` prints how many it loads, and which.
+ * The five journeys of docs/architecture.md: a page view, a webhook's delivery, a sweep, the way back of a sign-in, and saving a lock. Each
+ * may load no more files of the plugin than its budget. `PATREON_GATE_SHOW_FILES=1` prints how many it loads, and which.
  */
 final class Journeys_Test extends Webhook_Case {
 
@@ -24,6 +28,30 @@ final class Journeys_Test extends Webhook_Case {
 		'X-Bench'      => '1',
 		'X-Bench-Ours' => '1',
 	);
+
+	public function test_a_page_view_of_a_post_with_a_divider_loads_no_more_files_than_its_budget(): void {
+		$path = str_replace( home_url(), '', (string) get_permalink( $this->create_post( array( 'post_content' => self::content() ) ) ) );
+		$page = $this->visitor()->get( $path, self::MEASURED );
+		self::assertSame( 200, $page->status, $page->raw );
+		self::assertStringContainsString( 'Open words', $page->body );
+		self::assertStringNotContainsString( 'Locked words', $page->body );
+		self::assert_files( 140, 'page view', $page );
+	}
+
+	public function test_saving_a_lock_loads_no_more_files_than_its_budget(): void {
+		$id    = $this->create_post( array( 'post_content' => self::content() ) )->ID;
+		$admin = $this->visitor_as( 'admin' );
+		$page  = $admin->request(
+			'POST',
+			"/wp-json/wp/v2/posts/$id",
+			(string) wp_json_encode( array( 'meta' => array( Post_Locks::META_LOCK => self::lock()->to_array() ) ) ),
+			self::MEASURED + array( 'X-WP-Nonce' => $admin->rest_nonce(), 'Content-Type' => 'application/json' )
+		);
+		self::assertSame( 200, $page->status, $page->raw );
+		wp_cache_flush();
+		self::assertEquals( self::lock(), Plugin::instance()->post_locks()->get( $id ) );
+		self::assert_files( 180, 'saving a lock', $page );
+	}
 
 	public function test_a_delivery_of_a_webhook_loads_no_more_files_than_its_budget(): void {
 		$body = self::body();
@@ -35,7 +63,7 @@ final class Journeys_Test extends Webhook_Case {
 		);
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertCount( 1, self::inbox() );
-		self::assert_files( 100, 'webhook', $page );
+		self::assert_files( 101, 'webhook', $page );
 	}
 
 	public function test_a_sweep_loads_no_more_files_than_its_budget(): void {
@@ -60,7 +88,18 @@ final class Journeys_Test extends Webhook_Case {
 		$page    = $browser->get( $this->allow( '80000002', $this->start( $browser ) ), self::MEASURED );
 		self::assertSame( 303, $page->status, $page->raw );
 		self::assertTrue( $this->has_session( $browser ) );
-		self::assert_files( 188, 'sign-in', $page );
+		self::assert_files( 191, 'sign-in', $page );
+	}
+
+	private static function lock(): Lock {
+		return new Lock( false, false, array( new Condition( 'paying', array() ) ), self::CAMPAIGN );
+	}
+
+	/** Returns an open paragraph, a divider and a locked paragraph. */
+	private static function content(): string {
+		return '<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph -->'
+			. '<!-- wp:patreon-gate/divider ' . wp_json_encode( array( 'lock' => self::lock()->to_array() ) ) . ' /-->'
+			. '<!-- wp:paragraph --><p>Locked words.</p><!-- /wp:paragraph -->';
 	}
 
 	private static function assert_files( int $budget, string $journey, Page $page ): void {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Unit\Markup;
 
+use Patreon_Gate\Locks\Found_Lock;
 use Patreon_Gate\Markup\Block_Locks;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Lockable;
@@ -16,6 +17,7 @@ use Patreon_Gate\Markup\Lockables\Named_Block;
 use Patreon_Gate\Tests\Locked_Metadata;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use ReflectionClass;
 use ReflectionProperty;
 
 final class Block_Locks_Test extends TestCase {
@@ -40,6 +42,10 @@ final class Block_Locks_Test extends TestCase {
 				self::assertSame( array( 4 ), $kind->meant( "text<!--wp:$name" ), $name );
 			}
 		}
+	}
+
+	public function test_explanations_know_every_place_of_a_lock(): void {
+		self::assertSame( array(), array_diff( ( new ReflectionClass( Lockable::class ) )->getConstants(), Found_Lock::IN_CONTENT ) );
 	}
 
 	/** @return iterable<string, array{string, array<string, mixed>, list<array{string, mixed}>, ?bool}> Name and attributes of a block, its locks, which face it is. */
