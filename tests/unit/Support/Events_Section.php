@@ -38,7 +38,7 @@ MARKDOWN;
 		return match ( $type ) {
 			Event_Type::Member_Created   => 'A member who is not in the ledger: a new one, or one seen for the first time after the first sync. Also a member who was deleted and is back.',
 			Event_Type::Member_Updated   => 'Any of Patreon’s facts changed, including charges. Accompanies most of the other events.',
-			Event_Type::Member_Deleted   => 'The member no longer exists at Patreon, and never paid. One who has paid becomes a former member: `members:update`.',
+			Event_Type::Member_Deleted   => 'The member no longer exists on Patreon, and never paid. One who has paid becomes a former member: `members:update`.',
 			Event_Type::Pledge_Created   => 'The member began to pledge. Gifts and free memberships do not count; a free trial counts once it becomes a pledge.',
 			Event_Type::Pledge_Updated   => 'The price of the tier, the amount, the cadence or the next charge changed. Occurs when it is decided, not again when it takes effect.',
 			Event_Type::Pledge_Deleted   => 'The member stopped pledging.',
@@ -81,7 +81,7 @@ MARKDOWN;
 				'The payload (`Event::to_array()`, for PHP actions, REST and outgoing webhooks): ' . $names( array_keys( $event->to_array( false ) ) ) . '.',
 				'',
 				'- `evidence` contains each fact with its value `before` and `after`. Of a name or an e-mail address it only says that it changed.',
-				'- `before` (null for somebody new) and `after` are records: ' . $names( array_keys( $member->told( false ) ) ) . '; and only',
+				'- `before` (null for someone new) and `after` are records: ' . $names( array_keys( $member->told( false ) ) ) . '; and only',
 				'  if personal data is requested and allowed: ' . $names( array_keys( array_diff_key( $member->told( true ), $member->told( false ) ) ) ) . '.',
 				'- `cause` is one of ' . $names( array_column( Cause::cases(), 'value' ) ) . '. Times are Unix seconds, amounts hundredths of the campaign’s currency.',
 				'',

@@ -31,9 +31,9 @@ or amounts itself.
   they never paid for. The state of the membership comes first.
 - **What was paid stays paid.** The end of a paid period is kept from read to read (`Member::following()`), and so
   are a member's tiers when Patreon stops listing them.
-- **A tier that is not in the ledger** opens only locks that name its id. A deleted tier keeps its locks closed, except for
+- **A tier that is not in the ledger** unlocks only locks that name its ID. Locks that name a deleted tier stay locked, except for
   members whose record still has it.
-- **Grants and blocks come first**: a grant opens everything, or what one tier opens, until its end; a block closes
+- **Grants and blocks come first**: a grant unlocks everything, or what one tier unlocks, until its end; a block locks
   everything without a grace period and overrides a grant. Neither affects the owner or editors.
 - **Counts never decide.** Places left, limits, sums of pledges, open amounts and paid fees are not part of a member's record; `remaining`
   is only used to show "sold out".
@@ -66,7 +66,7 @@ MARKDOWN;
 	}
 
 	private static function situations(): string {
-		$lines = array( '## Situations', '', '`open`: has what paying members have. `free`: is a free member. `closed`: is neither. The owner of the campaign has everything.', '', '| situation | generous | balanced | strict | rule |', '| --- | --- | --- | --- | --- |' );
+		$lines = array( '## Situations', '', '`access`: can read what paying members can read. `free`: is a free member. `no access`: neither. The owner of the campaign can read everything.', '', '| situation | generous | balanced | strict | rule |', '| --- | --- | --- | --- | --- |' );
 		foreach ( Situations::all() as $situation ) {
 			$cells   = array_map( self::cell( ... ), array( $situation->generous, $situation->balanced, $situation->strict ) );
 			$lines[] = '| ' . $situation->title . ' | ' . implode( ' | ', $cells ) . ' | ' . $situation->rule . ' |';
@@ -76,11 +76,11 @@ MARKDOWN;
 
 	private static function cell( string $expected ): string {
 		$words = explode( ' ', $expected );
-		return '`' . $words[0] . '`: ' . ( $words[1] ?? '' );
+		return '`' . $words[0] . '`: ' . strtr( $words[1] ?? '', array( 'open' => 'access', 'closed' => 'no access' ) );
 	}
 
 	private static function reasons(): string {
-		$lines = array( '## Reasons', '', 'A decision has one reason. If one of several conditions is enough, it is that of the condition closest to being met. If all are', 'needed, it is that of the one farthest from being met, since the reader has to begin there. Closest first:', '' );
+		$lines = array( '## Reasons', '', 'A decision has one reason. If one of several conditions is enough, it is that of the condition closest to being met. If all are', 'needed, it is that of the one farthest from being met, because the reader has to begin there. Closest first:', '' );
 		foreach ( Reason::cases() as $reason ) {
 			if ( ! $reason->grants() ) {
 				$lines[] = '1. `' . $reason->value . '`';

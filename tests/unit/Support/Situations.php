@@ -47,34 +47,34 @@ final class Situations {
 		$pending = array( 'last_charge_status' => 'Pending' );
 		return array(
 			new Situation( 'Not a member', null, 'none closed', 'none closed', 'none closed', 'There is no record for this campaign.' ),
-			self::same( 'Free member', $free + array( 'tier_ids' => array( People::FREE ) ), 'free free 100', 'Opens what is open to free members, and locks that name the free tier.' ),
+			self::same( 'Free member', $free + array( 'tier_ids' => array( People::FREE ) ), 'free free 100', 'Unlocks what free members can read, and locks that name the free tier.' ),
 			self::same( 'Free member without any tier listed', $free + array( 'tier_ids' => array() ), 'free free', 'The record itself is the membership; Patreon does not always list the free tier.' ),
-			self::same( 'Paying member', array(), 'active open 102', 'Opens the tiers Patreon lists.' ),
+			self::same( 'Paying member', array(), 'active open 102', 'Unlocks the tiers Patreon lists.' ),
 			self::same( 'Paying member, listed tiers cost more than their amount', array( 'tier_ids' => array( People::SILVER, People::GOLD ) ), 'active open 102 103', 'Patreon’s list decides, never the amount.' ),
 			self::same( 'Pays once a year', array( 'cadence_months' => 12, 'entitled_cents' => 10000, 'next_charge_at' => People::days( 300 ) ), 'active open 102', 'Amounts are for the whole year, with its discount. The tier decides.', 'annual' ),
 			self::split( 'Pays per creation, charged before', array(), array( 'active open 102', 'active open 102', 'active open 102' ), 'Like any paying member, even if the last creation was long ago.', 'per_creation', true ),
 			self::split( 'Pays per creation, nothing charged yet', $unpaid, array( 'unpaid open 102', 'unpaid open 102', 'unpaid closed' ), 'Like an unpaid new pledge.', 'per_creation', true ),
-			self::split( 'New pledge, not charged yet', $unpaid, array( 'unpaid open 102', 'unpaid open 102', 'unpaid closed' ), 'Opens at once, unless `unpaid_new_pledge` is off.' ),
+			self::split( 'New pledge, not charged yet', $unpaid, array( 'unpaid open 102', 'unpaid open 102', 'unpaid closed' ), 'Unlocks right away, unless `unpaid_new_pledge` is off.' ),
 			self::split( 'New pledge, first charge pending', $pending + array( 'lifetime_cents' => 0 ), array( 'unpaid open 102', 'unpaid open 102', 'unpaid closed' ), 'The same: nothing has arrived yet.' ),
 			self::same( 'Paying member, next charge pending', $pending, 'active open 102', 'Has paid before. A pending charge does not end access.' ),
 			self::same( 'Billing paused by the creator', array( 'next_charge_at' => People::days( -10 ), 'last_charge_at' => People::days( -40 ) ), 'paused open 102', 'Patreon still says active: members keep what they have.' ),
-			self::split( 'Free trial', $trial, array( 'trial open 102 100', 'trial open 102 100', 'trial free 100' ), 'Opens its tier, unless `trial_access` is off.' ),
+			self::split( 'Free trial', $trial, array( 'trial open 102 100', 'trial open 102 100', 'trial free 100' ), 'Unlocks its tier, unless `trial_access` is off.' ),
 			self::same( 'Gift', $gifted, 'gifted open 102', 'Somebody else paid: the amount is 0, the tier decides.' ),
-			self::same( 'Gift that Patreon does not mark as one', array( 'is_gifted' => false, 'patron_status' => null ) + $gifted, 'gifted open 102', 'A tier with a price, listed for somebody who pays nothing and never pledged.' ),
+			self::same( 'Gift that Patreon does not mark as one', array( 'is_gifted' => false, 'patron_status' => null ) + $gifted, 'gifted open 102', 'A tier with a price, listed for someone who pays nothing and never pledged.' ),
 		);
 	}
 
 	/** @return list<Situation> Unusual tiers. */
 	private static function tiers(): array {
 		return array(
-			self::split( 'Custom pledge without a tier', array( 'entitled_cents' => 1200, 'tier_ids' => array() ), array( 'active open 101 102', 'active open 101 102', 'active open' ), 'Opens the tiers on offer whose price it reaches, unless `custom_pledge_by_amount` is off. A paying member in any case.', 'custom_pledge' ),
+			self::split( 'Custom pledge without a tier', array( 'entitled_cents' => 1200, 'tier_ids' => array() ), array( 'active open 101 102', 'active open 101 102', 'active open' ), 'Unlocks the tiers on offer whose price it reaches, unless `custom_pledge_by_amount` is off. A paying member in any case.', 'custom_pledge' ),
 			self::split( 'Custom pledge just short of a price', array( 'entitled_cents' => 970, 'tier_ids' => array() ), array( 'active open 101 102', 'active open 101 102', 'active open' ), 'Patreon converts currencies, so the amount may be lower by `currency_tolerance_percent`.', 'custom_pledge' ),
 			self::split( 'Custom pledge clearly below a price', array( 'entitled_cents' => 940, 'tier_ids' => array() ), array( 'active open 101 102', 'active open 101', 'active open' ), 'Below the tolerance, the price is not reached.', 'custom_pledge' ),
 			self::same( 'Has an unpublished tier', array( 'tier_ids' => array( People::OLD ), 'entitled_cents' => 700 ), 'active open 104', 'Members keep an unpublished tier.', 'unpublished_tier' ),
-			self::same( 'Has a deleted tier that is still listed', array( 'tier_ids' => array( People::GONE ), 'entitled_cents' => 800 ), 'active open 105', 'Locks that name it stay closed for everybody else.', 'deleted_tier' ),
+			self::same( 'Has a deleted tier that is still listed', array( 'tier_ids' => array( People::GONE ), 'entitled_cents' => 800 ), 'active open 105', 'Locks that name it stay locked for everyone else.', 'deleted_tier' ),
 			self::same( 'Had a deleted tier, and still pays', array( 'tier_ids' => array(), 'entitled_cents' => 800, 'held_tier_ids' => array( People::GONE ), 'held_cents' => 800, 'held_at' => People::days( -90 ) ), 'active open 105', 'The same amount without its tier: the last listed tier counts as long as they pay.', 'deleted_tier held_tiers' ),
 			self::split( 'Still pays for a deleted tier that was never stored', array( 'tier_ids' => array(), 'entitled_cents' => 800 ), array( 'active open 101', 'active open 101', 'active open' ), 'Looks like a custom pledge, and is treated as one.', 'custom_pledge' ),
-			self::same( 'Has a tier the site does not know yet', array( 'tier_ids' => array( People::NEWER ) ), 'active open 999', 'A paying member. The tier opens only locks that name its id.', 'unknown_tier' ),
+			self::same( 'Has a tier the site does not know yet', array( 'tier_ids' => array( People::NEWER ) ), 'active open 999', 'A paying member. The tier unlocks only locks that name its ID.', 'unknown_tier' ),
 			self::split( 'Active, but suddenly no tier is listed', array( 'tier_ids' => array(), 'entitled_cents' => 0, 'held_tier_ids' => array( People::SILVER ), 'held_cents' => 1000, 'held_at' => People::days( -2 ) ), array( 'active open 102', 'active open 102', 'active open' ), 'Seen for hours on billing days: the last listed tiers count for `empty_list_days`.', '(held_tiers)' ),
 		);
 	}
@@ -85,7 +85,7 @@ final class Situations {
 		$days     = static fn( int $days ): array => array( 'declined_since' => People::days( -$days ), 'last_charge_at' => People::days( -$days ) );
 		return array(
 			self::split( 'Declined three days ago', $declined + $days( 3 ), array( 'declined open 102', 'declined open 102', 'declined_expired closed' ), 'Access is kept for `declined_grace_days`, while Patreon retries.', '(held_tiers)' ),
-			self::split( 'Declined ten days ago', $declined + $days( 10 ), array( 'declined open 102', 'declined_expired closed', 'declined_expired closed' ), 'The grace period has ended. A payment opens again.', '(held_tiers)' ),
+			self::split( 'Declined ten days ago', $declined + $days( 10 ), array( 'declined open 102', 'declined_expired closed', 'declined_expired closed' ), 'The grace period has ended. A payment unlocks again.', '(held_tiers)' ),
 			self::same( 'Declined forty days ago', $declined + $days( 40 ), 'declined_expired closed', 'The grace period has ended in every preset.' ),
 			self::split( 'Declined three days ago, tiers still listed', array( 'tier_ids' => array( People::GOLD ) ) + $declined + $days( 3 ), array( 'declined open 103', 'declined open 103', 'declined_expired closed' ), 'Listed tiers count before stored ones.' ),
 			self::split( 'Declined, and no earlier tiers stored', array( 'held_tier_ids' => array(), 'held_cents' => 0 ) + $declined + $days( 3 ), array( 'declined open 101 102', 'declined open 101 102', 'declined_expired closed' ), 'Read for the first time while declined: the charge that Patreon retries shows what they pledged.', '(custom_pledge)' ),
@@ -97,7 +97,7 @@ final class Situations {
 			self::split( 'Refunded, and still entitled to an amount', array( 'last_charge_status' => 'Refunded by Patreon' ), array( 'refunded open 102', 'refunded open 102', 'refunded closed' ), 'One charge was refunded, and the pledge continues. `refunded_access` switches this off.' ),
 			self::same( 'Refunded in part', array( 'last_charge_status' => 'Partially Refunded' ), 'partially_refunded open 102', 'The rest was paid.' ),
 			self::same( 'Refund requested', array( 'last_charge_status' => 'Refund Pending' ), 'active open 102', 'Still paid.' ),
-			self::same( 'Fraud', array( 'last_charge_status' => 'Fraud', 'tier_ids' => array( People::SILVER, People::FREE ) ), 'fraud closed', 'Opens nothing, not even what is open to free members.' ),
+			self::same( 'Fraud', array( 'last_charge_status' => 'Fraud', 'tier_ids' => array( People::SILVER, People::FREE ) ), 'fraud closed', 'Unlocks nothing, not even what free members can read.' ),
 		);
 	}
 
@@ -116,9 +116,9 @@ final class Situations {
 			self::same( 'Cancelled, period ended by its date, tiers still listed', array( 'patron_status' => 'former_patron' ) + $over, 'cancelled_paid open 102', 'Patreon documents that tiers are listed to the end of the paid period: its list counts for `empty_list_days` after it was read.' ),
 			self::same( 'Former member', $former + $over, 'former closed', 'Was a member, and is no longer one.' ),
 			self::same( 'Former member with the free tier', array( 'tier_ids' => array( People::FREE ) ) + $former + $over, 'former_free free 100', 'A free member now: a listed tier is no proof of payment.' ),
-			self::same( 'Cancelled after declined charges', $former + array( 'last_charge_status' => 'Declined', 'last_charge_at' => People::days( -2 ) ) + $held, 'cancelled_unpaid closed', 'Not paid: access ends at once.' ),
-			self::same( 'Cancelled before the first charge', $former + array( 'last_charge_status' => 'Deleted', 'last_charge_at' => null, 'lifetime_cents' => 0 ) + $held, 'cancelled_unpaid closed', 'Not paid: access ends at once.' ),
-			self::same( 'Cancelled and refunded', $former + array( 'last_charge_status' => 'Refunded' ) + $held, 'refunded closed', 'Refunded: access ends at once.' ),
+			self::same( 'Cancelled after declined charges', $former + array( 'last_charge_status' => 'Declined', 'last_charge_at' => People::days( -2 ) ) + $held, 'cancelled_unpaid closed', 'Not paid: access ends right away.' ),
+			self::same( 'Cancelled before the first charge', $former + array( 'last_charge_status' => 'Deleted', 'last_charge_at' => null, 'lifetime_cents' => 0 ) + $held, 'cancelled_unpaid closed', 'Not paid: access ends right away.' ),
+			self::same( 'Cancelled and refunded', $former + array( 'last_charge_status' => 'Refunded' ) + $held, 'refunded closed', 'Refunded: access ends right away.' ),
 		);
 	}
 
@@ -130,21 +130,21 @@ final class Situations {
 		$all   = 'granted open 102 103 100 101 104 105';
 		$none  = 'granted open 103 100 101 104 105 102';
 		return array(
-			self::hand( 'Granted access, not a member', null, $none, 'Opens every lock, until its end if it has one.', $grant() ),
+			self::hand( 'Granted access, not a member', null, $none, 'Unlocks every lock, until its end if it has one.', $grant() ),
 			self::hand( 'Granted access, and a member', array(), $all, 'The same; Patreon’s tiers count, too.', $grant( '', People::days( 9 ) ) ),
 			self::hand( 'Granted access after a fraud', $fraud, $none, 'A grant overrides what Patreon says.', $grant() ),
-			self::hand( 'Granted one tier, not a member', null, 'granted open 102', 'Opens what this tier opens.', $grant( People::SILVER ) ),
+			self::hand( 'Granted one tier, not a member', null, 'granted open 102', 'Unlocks what this tier unlocks.', $grant( People::SILVER ) ),
 			self::hand( 'Granted a more expensive tier, and a member', array(), 'active open 102 103', 'The tier counts in addition to their own.', $grant( People::GOLD ) ),
 			self::hand( 'Granted the free tier, not a member', null, 'granted free 100', 'Like a free member.', $grant( People::FREE ) ),
 			self::hand( 'Granted access, ended today', null, 'none closed', 'Ends at its time, to the second.', $grant( '', People::NOW ) ),
-			self::hand( 'Blocked, and a member', array(), 'blocked closed', 'Access ends at once, without a grace period.', $block() ),
+			self::hand( 'Blocked, and a member', array(), 'blocked closed', 'Access ends right away, without a grace period.', $block() ),
 			self::hand( 'Blocked, not a member', null, 'blocked closed', 'The block stays if they become a member.', $block( People::days( 1 ) ) ),
 			self::hand( 'Blocked and granted access', array(), 'blocked closed', 'A block overrides a grant.', $grant(), $block() ),
 			self::hand( 'Blocked, ended today', array(), 'active open 102', 'Ends at its time, to the second.', $block( People::NOW ) ),
 		);
 	}
 
-	/** @param ?array<string, mixed> $changes Facts that differ from a member in good standing; null for somebody who is not a member. */
+	/** @param ?array<string, mixed> $changes Facts that differ from a member in good standing; null for someone who is not a member. */
 	private static function hand( string $title, ?array $changes, string $each, string $rule, Grant ...$grants ): Situation {
 		$given = str_starts_with( $each, 'blocked' ) || array() === array_filter( $grants, static fn( Grant $grant ): bool => $grant->holds( People::CAMPAIGN, People::NOW ) );
 		return new Situation( $title, null === $changes ? null : People::member( $changes ), $each, $each, $each, $rule, $given ? '' : 'granted', false, array_values( $grants ) );

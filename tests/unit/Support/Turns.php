@@ -94,7 +94,7 @@ final class Turns {
 		$custom = array( 'tier_ids' => array() );
 		$lag    = array( 'entitled_cents' => 2000, 'will_pay_cents' => 2000 );
 		return array(
-			self::turn( 'Upgrade, paid at once', array(), $gold + self::PAID_NOW, 'members:update members:pledge:update charge:succeeded tier:raised' ),
+			self::turn( 'Upgrade, paid right away', array(), $gold + self::PAID_NOW, 'members:update members:pledge:update charge:succeeded tier:raised' ),
 			self::turn( 'Downgrade', $gold, array(), 'members:update members:pledge:update tier:lowered' ),
 			self::turn( 'Downgrade, decided for the next bill', $gold, array( 'will_pay_cents' => 1000 ) + $gold, 'members:update members:pledge:update' ),
 			self::turn( 'Downgrade, taking effect with the bill', array( 'will_pay_cents' => 1000 ) + $gold, self::PAID_NOW, 'members:update charge:succeeded tier:lowered' ),
@@ -104,7 +104,7 @@ final class Turns {
 			self::turn( 'The missing tier is listed again', $custom + $lag, $gold, 'members:update' ),
 			self::turn( 'From a month to a year, with its discount', array(), array( 'cadence_months' => 12, 'entitled_cents' => 10000, 'will_pay_cents' => 10000 ), 'members:update members:pledge:update' ),
 			self::turn( 'A custom pledge grows', $custom + array( 'entitled_cents' => 300, 'will_pay_cents' => 300 ), $custom + array( 'entitled_cents' => 700, 'will_pay_cents' => 700 ), 'members:update members:pledge:update tier:raised' ),
-			self::turn( 'The member’s tier is deleted at Patreon, and payments continue', array(), $custom, 'members:update' ),
+			self::turn( 'The member’s tier is deleted on Patreon, and payments continue', array(), $custom, 'members:update' ),
 			self::turn( 'Moved to another tier of the same price', array( 'tier_ids' => array( People::OLD ) ), array( 'tier_ids' => array( People::NEWER ) ), 'members:update' ),
 			self::turn( 'On a billing day nothing is listed for hours', array(), array( 'tier_ids' => array(), 'entitled_cents' => 0 ), 'members:update' ),
 			self::turn( 'Billing day is over', array( 'tier_ids' => array(), 'entitled_cents' => 0, 'held_tier_ids' => array( People::SILVER ), 'held_cents' => 1000 ), array(), 'members:update' ),
@@ -124,8 +124,8 @@ final class Turns {
 			self::turn( 'Given up by Patreon after declined charges', self::DECLINED, self::FORMER + self::DECLINED, 'members:update members:pledge:delete pledge:cancelled' ),
 			self::turn( 'Declined and ended before the next read', array(), self::FORMER + self::DECLINED, 'members:update members:pledge:delete charge:declined pledge:cancelled' ),
 			self::turn( 'The paid period of a cancelled pledge ends, the list is emptied', array( 'patron_status' => 'former_patron' ), self::FORMER, 'members:update' ),
-			new Turn( 'A free member is deleted at Patreon', $free, $free->gone( People::NOW - 60 ), 'members:delete' ),
-			new Turn( 'A paying member is deleted at Patreon', $paid, $paid->gone( People::NOW - 60 ), 'members:update members:pledge:delete pledge:cancelled' ),
+			new Turn( 'A free member is deleted on Patreon', $free, $free->gone( People::NOW - 60 ), 'members:delete' ),
+			new Turn( 'A paying member is deleted on Patreon', $paid, $paid->gone( People::NOW - 60 ), 'members:update members:pledge:delete pledge:cancelled' ),
 			new Turn( 'A member who pledged and never paid is deleted', $bare, $bare->gone( People::NOW - 60 ), 'members:pledge:delete members:delete pledge:cancelled' ),
 		);
 	}
