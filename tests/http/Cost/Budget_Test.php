@@ -110,7 +110,7 @@ final class Budget_Test extends Http_Test_Case {
 			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 76, 0 ),
 			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 81, 0 ),
 			'locked post, stranger'                => array( 'locked', 'anonymous', 123, 119, 79, 1 ),
-			'locked post, member'                  => array( 'locked', 'entitled by cookie', 120, 117, 85, 2 ),
+			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 85, 2 ),
 			'archive of locked posts'              => array( 'locked archive', 'anonymous', 122, 118, 79, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 118, 114, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
