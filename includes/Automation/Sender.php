@@ -88,7 +88,7 @@ final class Sender {
 			$this->deliveries->failed( $delivery, 0, 'no_receiver', null, $now );
 			return null;
 		}
-		if ( ! $subscription->is_here ) {
+		if ( ! $subscription->belongs_to_this_site ) {
 			// The original of this copy of a site sends it, too.
 			$this->deliveries->failed( $delivery, 0, 'copied', null, $now );
 			return null;

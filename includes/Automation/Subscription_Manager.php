@@ -132,7 +132,7 @@ final class Subscription_Manager {
 	public function look_again(): void {
 		$all = $this->subscriptions->all();
 		$this->attention->set( '', Attention::PAUSED, array() !== array_filter( $all, static fn ( Subscription $one ): bool => ! $one->is_active ) );
-		$this->attention->set( '', Attention::COPIED, array() !== array_filter( $all, static fn ( Subscription $one ): bool => ! $one->is_here ) );
+		$this->attention->set( '', Attention::COPIED, array() !== array_filter( $all, static fn ( Subscription $one ): bool => ! $one->belongs_to_this_site ) );
 	}
 
 	/**

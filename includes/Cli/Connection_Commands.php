@@ -109,7 +109,7 @@ final class Connection_Commands implements Commands {
 					'campaign'     => $connection->campaign_id,
 					'name'         => $this->name_of( $connection ),
 					'primary'      => $connection->id === $all[0]->id ? 'yes' : '',
-					'state'        => $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'elsewhere',
+					'state'        => $connection->belongs_to_this_site || '' === $connection->campaign_id ? $connection->state->value : 'elsewhere',
 					'connected_as' => $connection->connected_name,
 					'token_until'  => Terminal_Text::time( $connection->tokens_expire_at ),
 					'last_error'   => $connection->last_error,

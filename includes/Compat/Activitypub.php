@@ -34,7 +34,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '4.0.0';
 	}
 

@@ -19,7 +19,7 @@ interface Adapter {
 	public static function name(): string;
 
 	/** Returns the version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string;
+	public static function read_version(): string;
 
 	/** Adds the hooks. Called on `plugins_loaded`. */
 	public function register(): void;

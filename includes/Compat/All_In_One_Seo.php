@@ -29,7 +29,7 @@ final class All_In_One_Seo implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '4.9.9';
 	}
 
@@ -132,6 +132,6 @@ final class All_In_One_Seo implements Adapter {
 	 */
 	private function without_locked( array $tree, WP_Post $post ): array {
 		$words = new Locked_Words( $post->post_content, $this->content->markup( $post ) . ' ' . $post->post_excerpt . ' ' . $post->post_title );
-		return $words->left_out_of( $tree );
+		return $words->without_locked( $tree );
 	}
 }

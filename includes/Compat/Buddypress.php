@@ -31,7 +31,7 @@ final class Buddypress implements Adapter {
 	}
 
 	/** Version of BuddyPress whose source was read for these hooks, as 15.0.0-alpha; BuddyBoss was read as 3.4.1. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '15.0.0';
 	}
 

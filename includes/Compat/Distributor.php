@@ -20,7 +20,7 @@ final class Distributor implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '2.0.5';
 	}
 

@@ -29,7 +29,7 @@ final class Jetpack implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '13.7';
 	}
 

@@ -42,11 +42,11 @@ final class Locked_Words {
 	 * @param array<array-key, mixed> $tree Values, nested.
 	 * @return array<array-key, mixed> Without locked values.
 	 */
-	public function left_out_of( array $tree ): array {
+	public function without_locked( array $tree ): array {
 		$is_list = array_is_list( $tree );
 		foreach ( $tree as $key => $value ) {
 			if ( is_array( $value ) ) {
-				$kept = $this->left_out_of( $value );
+				$kept = $this->without_locked( $value );
 				$lost = array_diff_key( $value, $kept );
 				if ( array() !== $value && ( array() === $kept || ( ! array_is_list( $value ) && array() !== array_intersect_key( array_flip( self::NEEDED ), $lost ) ) ) ) {
 					unset( $tree[ $key ] );

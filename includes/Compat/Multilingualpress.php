@@ -21,7 +21,7 @@ final class Multilingualpress implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '5.0';
 	}
 

@@ -26,7 +26,7 @@ final class Powerpress implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '6.0';
 	}
 

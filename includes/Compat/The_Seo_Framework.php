@@ -25,7 +25,7 @@ final class The_Seo_Framework implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '5.1.5';
 	}
 

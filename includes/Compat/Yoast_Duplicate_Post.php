@@ -21,7 +21,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '4.5';
 	}
 

@@ -30,7 +30,7 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/** Version of the plugin whose source was read for these hooks. */
-	public static function tested_version(): string {
+	public static function read_version(): string {
 		return '28.4';
 	}
 

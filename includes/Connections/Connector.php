@@ -135,7 +135,7 @@ final class Connector {
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 */
 	public function revive( Connection $connection, int $now ): bool {
-		$pair = $connection->is_here && Connection_State::Reconnect === $connection->state ? $this->connections->tokens( $connection ) : null;
+		$pair = $connection->belongs_to_this_site && Connection_State::Reconnect === $connection->state ? $this->connections->tokens( $connection ) : null;
 		if ( null === $pair ) {
 			return false;
 		}

@@ -21,6 +21,6 @@ final class Not_Connected extends \RuntimeException {
 
 	/** Returns the exception for a connection that cannot be used. Its state is the reason, unless the site is a copy at another address. */
 	public static function because_of( Connection $connection ): self {
-		return new self( $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
+		return new self( $connection->belongs_to_this_site || '' === $connection->campaign_id ? $connection->state->value : 'moved' );
 	}
 }

@@ -65,7 +65,7 @@ final class Offers {
 	 */
 	private function all_of( array $offers, bool $is_paying ): Offer {
 		// A member waits for one part and can buy the other. Somebody else would buy in vain.
-		$possible = array_values( array_filter( $offers, static fn( Offer $offer ): bool => $offer->open || ! $is_paying ) );
+		$possible = array_values( array_filter( $offers, static fn( Offer $offer ): bool => $offer->helps || ! $is_paying ) );
 		usort( $possible, static fn( Offer $a, Offer $b ): int => self::price( $a ) <=> self::price( $b ) );
 		// The most expensive tier usually includes the others.
 		$dearest = array() === $possible ? Offer::none() : $possible[ count( $possible ) - 1 ];
@@ -92,7 +92,7 @@ final class Offers {
 
 	/** Sorts offers: those that unlock right away, those that unlock later, sold out, not for sale. */
 	private static function price( Offer $offer ): int {
-		if ( ! $offer->open ) {
+		if ( ! $offer->helps ) {
 			return $offer->sold_out ? PHP_INT_MAX - 1 : PHP_INT_MAX;
 		}
 		return ( $offer->later ? 1 << 60 : 0 ) + ( $offer->min_cents ?? 1 << 59 );

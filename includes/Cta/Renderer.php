@@ -100,7 +100,7 @@ final class Renderer implements Denial_Renderer {
 		if ( Reason::Declined_Payment === $told ) {
 			return null !== $situation->campaign;
 		}
-		return $situation->offer->open && ! in_array(
+		return $situation->offer->helps && ! in_array(
 			$told,
 			array( Reason::Blocked, Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
 			true

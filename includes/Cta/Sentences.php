@@ -25,12 +25,12 @@ final class Sentences {
 			Reason::Not_A_Member => sprintf( __( 'You are signed in with Patreon, but you are not a member of %s yet.', 'tier-gate-for-patreon' ), $campaign ) . self::not_at_once( $situation ),
 			Reason::Tier_Too_Low => self::tier_too_low( $situation ),
 			Reason::Joined_Later => __( 'This is for people who became members before you.', 'tier-gate-for-patreon' ),
-			Reason::Free_Member => $situation->offer->open && ! $situation->offer->later
+			Reason::Free_Member => $situation->offer->helps && ! $situation->offer->later
 				? __( 'You are a free member. A paid membership unlocks this.', 'tier-gate-for-patreon' )
 				: __( 'You are a free member. This is for paying members.', 'tier-gate-for-patreon' ) . self::not_at_once( $situation ),
 			Reason::Declined_Payment => __( 'Patreon could not charge you. Update your payment on Patreon, then come back and check again.', 'tier-gate-for-patreon' ),
 			Reason::Payment_Pending => __( 'This unlocks as soon as Patreon receives your first payment.', 'tier-gate-for-patreon' ),
-			Reason::Former_Member => $situation->offer->open && ! $situation->offer->later
+			Reason::Former_Member => $situation->offer->helps && ! $situation->offer->later
 				/* translators: %s: name of the campaign. */
 				? sprintf( __( 'Your membership of %s has ended. Join again to read on.', 'tier-gate-for-patreon' ), $campaign )
 				/* translators: %s: name of the campaign. */
@@ -47,7 +47,7 @@ final class Sentences {
 	}
 
 	private static function to_stranger( Situation $situation, string $campaign ): string {
-		if ( ! $situation->offer->open ) {
+		if ( ! $situation->offer->helps ) {
 			/* translators: %s: name of the campaign. */
 			return sprintf( __( 'This is for members of %s. If you are one, sign in to read on.', 'tier-gate-for-patreon' ), $campaign );
 		}
@@ -83,7 +83,7 @@ final class Sentences {
 		if ( $offer->sold_out ) {
 			return $says . ' ' . __( 'The tier that unlocks this is sold out right now.', 'tier-gate-for-patreon' );
 		}
-		if ( ! $offer->open || $offer->later ) {
+		if ( ! $offer->helps || $offer->later ) {
 			return $says;
 		}
 		return $says . ' ' . ( '' === $title
@@ -94,7 +94,7 @@ final class Sentences {
 
 	/** Adds that joining does not unlock it right away, so that nobody joins for this page and then finds it locked. */
 	private static function not_at_once( Situation $situation ): string {
-		return $situation->offer->open && $situation->offer->later ? ' ' . __( 'New members have to wait until it unlocks.', 'tier-gate-for-patreon' ) : '';
+		return $situation->offer->helps && $situation->offer->later ? ' ' . __( 'New members have to wait until it unlocks.', 'tier-gate-for-patreon' ) : '';
 	}
 
 	private static function opens_later( Situation $situation ): string {

@@ -13,14 +13,14 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Markup\Delimiters;
 use Patreon_Gate\Markup\Lock_Markup;
-use Patreon_Gate\Locks\Public_Part;
+use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /** Makes the teaser of a post by its setting. The result is public, whoever requests it. */
-final class Teaser implements Public_Part {
+final class Teaser implements Teaser_Source {
 
 	/** @var array<string, true> Posts being rendered. Without this, a teaser that shows its own post would never end. */
 	private array $rendering = array();

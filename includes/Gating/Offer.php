@@ -25,7 +25,7 @@ final class Offer {
 	 * @param ?Tier $tier      Tier to join; null where none fits.
 	 * @param ?int  $min_cents Least monthly amount, in hundredths of the campaign's currency; null where unknown.
 	 * @param bool  $free      Whether joining for free is enough.
-	 * @param bool  $open      Whether joining can help at all.
+	 * @param bool  $helps     Whether joining can help at all.
 	 * @param bool  $sold_out  Whether joining would help, but every tier that unlocks it is sold out.
 	 * @param bool  $later     Whether joining helps, but not right away: the lock requires months of membership, or an amount paid over time.
 	 */
@@ -33,7 +33,7 @@ final class Offer {
 		public readonly ?Tier $tier,
 		public readonly ?int $min_cents,
 		public readonly bool $free = false,
-		public readonly bool $open = true,
+		public readonly bool $helps = true,
 		public readonly bool $sold_out = false,
 		public readonly bool $later = false
 	) {}
@@ -56,7 +56,7 @@ final class Offer {
 	 */
 	public static function from( int $cents, Tier_Catalogue $tiers ): self {
 		$offer = self::cheapest_of( array_filter( $tiers->paid(), static fn ( Tier $tier ): bool => $tier->amount_cents >= $cents ) );
-		return $offer->open ? $offer : new self( null, $cents > 0 ? $cents : null );
+		return $offer->helps ? $offer : new self( null, $cents > 0 ? $cents : null );
 	}
 
 	/**
@@ -65,10 +65,10 @@ final class Offer {
 	 * @param array<int, Tier> $tiers Any of these helps.
 	 */
 	public static function cheapest_of( array $tiers ): self {
-		$known = array_filter( $tiers, static fn ( Tier $tier ): bool => $tier->published && ! $tier->deleted );
-		$free  = array_values( array_filter( $known, static fn ( Tier $tier ): bool => $tier->can_be_joined() ) );
-		usort( $free, static fn ( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
-		$tier = $free[0] ?? null;
+		$known    = array_filter( $tiers, static fn ( Tier $tier ): bool => $tier->published && ! $tier->deleted );
+		$joinable = array_values( array_filter( $known, static fn ( Tier $tier ): bool => $tier->can_be_joined() ) );
+		usort( $joinable, static fn ( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
+		$tier = $joinable[0] ?? null;
 		if ( null !== $tier ) {
 			return new self( $tier, $tier->amount_cents, 0 === $tier->amount_cents );
 		}
@@ -77,6 +77,6 @@ final class Offer {
 
 	/** Returns the same offer, for something that does not unlock right away. */
 	public function not_at_once(): self {
-		return new self( $this->tier, $this->min_cents, $this->free, $this->open, $this->sold_out, true );
+		return new self( $this->tier, $this->min_cents, $this->free, $this->helps, $this->sold_out, true );
 	}
 }

@@ -89,7 +89,7 @@ final class Connection_Checks implements Checks {
 			/* translators: %s: name of a Patreon page. */
 			return self::about( $connection, 'unreadable', Level::Critical, sprintf( __( 'The stored secrets for %s can no longer be read', 'tier-gate-for-patreon' ), $name ), __( 'The keys in wp-config.php changed, or the database came from another site. Enter the client secret again, then connect again. Locks, members and linked accounts have not changed.', 'tier-gate-for-patreon' ) );
 		}
-		if ( ! $connection->is_here && in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true ) ) {
+		if ( ! $connection->belongs_to_this_site && in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true ) ) {
 			/* translators: %s: name of a Patreon page. */
 			return self::about( $connection, 'elsewhere', Level::Recommended, sprintf( __( '%s was connected at another address', 'tier-gate-for-patreon' ), $name ), __( 'This site is a copy, or it has moved. A copy does not touch the connection of the original site. If the site moved, connect again. Nothing else is lost.', 'tier-gate-for-patreon' ) );
 		}

@@ -34,7 +34,7 @@ final class Facts {
 		);
 		foreach ( $this->connections->all() as $place => $connection ) {
 			$key                          = 'connection_' . ( $place + 1 );
-			$facts[ $key . '_state' ]     = $connection->is_here || '' === $connection->campaign_id ? $connection->state->value : 'elsewhere';
+			$facts[ $key . '_state' ]     = $connection->belongs_to_this_site || '' === $connection->campaign_id ? $connection->state->value : 'elsewhere';
 			$facts[ $key . '_error' ]     = $connection->last_error;
 			$facts[ $key . '_token_ends' ] = $connection->tokens_expire_at > 0 ? gmdate( 'c', $connection->tokens_expire_at ) : '';
 			$facts[ $key . '_scopes' ]    = $connection->scopes;

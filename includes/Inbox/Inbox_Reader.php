@@ -78,7 +78,7 @@ final class Inbox_Reader {
 			$failed = new Request_Failed( Failure::Malformed, 'another member' );
 			throw $failed;
 		}
-		$this->ledger->take( $fresh, $item->cause, Correlation::of( 'inbox' ), $now );
+		$this->ledger->take( $fresh, $item->cause, Correlation::new_id( 'inbox' ), $now );
 		return Inbox_Item::READ;
 	}
 
@@ -96,7 +96,7 @@ final class Inbox_Reader {
 		if ( $locks && $this->is_too_many( $item->campaign_id, $now ) ) {
 			throw new Brake_Holds();
 		}
-		$this->ledger->gone( $item->campaign_id, $item->member_id, $item->cause, Correlation::of( 'inbox' ), $now );
+		$this->ledger->gone( $item->campaign_id, $item->member_id, $item->cause, Correlation::new_id( 'inbox' ), $now );
 		// Marked as missing, so that a sweep does not put them into the inbox again.
 		$this->sweeps->mark_missing( $item->campaign_id, array( $item->member_id ), $now );
 		return $locks ? Inbox_Item::LOCKED : Inbox_Item::GONE;

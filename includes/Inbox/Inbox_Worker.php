@@ -77,7 +77,7 @@ final class Inbox_Worker {
 		if ( null === $due || $due > $now ) {
 			return null === $due ? null : $due - $now;
 		}
-		$owner = Correlation::of( 'inbox' );
+		$owner = Correlation::new_id( 'inbox' );
 		$lease = 'inbox:' . $campaign_id;
 		if ( ! $this->leases->take( $lease, $owner, self::LEASE, $now ) ) {
 			return self::LEASE;

@@ -66,7 +66,7 @@ final class Member_Refresh {
 		if ( null !== $fresh && $fresh->user_id !== $member->user_id ) {
 			return false;
 		}
-		$this->ledger->take( $fresh ?? $member->gone( $now ), $cause, Correlation::of( 'read' ), $now );
+		$this->ledger->take( $fresh ?? $member->gone( $now ), $cause, Correlation::new_id( 'read' ), $now );
 		return true;
 	}
 

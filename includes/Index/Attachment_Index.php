@@ -12,8 +12,8 @@ namespace Patreon_Gate\Index;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Locks\Attachment_Places;
 use Patreon_Gate\Locks\Effective_Locks;
-use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Content_Attachments;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
 use Throwable;
@@ -36,16 +36,16 @@ final class Attachment_Index {
 	/**
 	 * @param Attachment_Uses    $uses     Rows.
 	 * @param Attachment_Places  $places   Caches what was read of the table.
-	 * @param Effective_Locks $locks    Locks of whole posts.
+	 * @param Effective_Locks    $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out locked parts.
-	 * @param Public_Part        $public   Teaser of a locked post.
+	 * @param Teaser_Source      $teasers  Teaser of a locked post.
 	 */
 	public function __construct(
 		private readonly Attachment_Uses $uses,
 		private readonly Attachment_Places $places,
 		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
-		private readonly Public_Part $public
+		private readonly Teaser_Source $teasers
 	) {}
 
 	/**
@@ -137,7 +137,7 @@ final class Attachment_Index {
 			return array();
 		}
 		$whole  = $this->locks->is_locked( $post->ID );
-		$public = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$public = $whole ? $this->teasers->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
 		$uses   = array_fill_keys( Attachment_Places::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
 		$uses   = array_fill_keys( $this->in_content( $public, true ), $whole ? Attachment_Uses::ALWAYS : Attachment_Uses::OPEN ) + $uses;

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Index;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Effective_Locks;
-use Patreon_Gate\Locks\Public_Part;
 use Patreon_Gate\Locks\Redactor;
+use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Attachment_Ids;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Rendering\Same_Content;
@@ -32,16 +32,16 @@ final class Public_Index {
 
 	/**
 	 * @param Public_Texts       $texts    Table.
-	 * @param Effective_Locks $locks    Locks of whole posts.
+	 * @param Effective_Locks    $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out locked parts.
-	 * @param Public_Part        $public   Teaser of a locked post.
+	 * @param Teaser_Source      $teasers  Teaser of a locked post.
 	 * @param Attachment_Index   $attachments Attachments that posts show.
 	 */
 	public function __construct(
 		private readonly Public_Texts $texts,
 		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
-		private readonly Public_Part $public,
+		private readonly Teaser_Source $teasers,
 		private readonly Attachment_Index $attachments
 	) {}
 
@@ -133,7 +133,7 @@ final class Public_Index {
 		if ( ! $all && ! $whole && ! $this->redactor->holds_lock( $post->post_content ) ) {
 			return $this->write_open( $post );
 		}
-		$text = $whole ? $this->public->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$text = $whole ? $this->teasers->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
 		$this->texts->set(
 			$post->ID,
 			// A post with a password cannot be searched at all, even where a lock would leave a part of it public.

@@ -17,7 +17,7 @@ final class Correlation {
 	 *
 	 * @param literal-string $what Short prefix, such as `sign-in`.
 	 */
-	public static function of( string $what ): string {
+	public static function new_id( string $what ): string {
 		return $what . '-' . bin2hex( random_bytes( 8 ) );
 	}
 }

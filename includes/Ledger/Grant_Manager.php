@@ -61,7 +61,7 @@ final class Grant_Manager {
 			$by,
 			$now
 		);
-		$this->note( $wanted->kind->value . '_set', $stored, $by, $now );
+		$this->log_and_recheck( $wanted->kind->value . '_set', $stored, $by, $now );
 		return $stored;
 	}
 
@@ -76,13 +76,13 @@ final class Grant_Manager {
 		$stored = $this->grants->get( $id );
 		if ( null !== $stored ) {
 			$this->grants->remove( $stored );
-			$this->note( $stored->grant->kind->value . '_removed', $stored, $by, $now );
+			$this->log_and_recheck( $stored->grant->kind->value . '_removed', $stored, $by, $now );
 		}
 		return $stored;
 	}
 
 	/** Writes the log entry, and has the ledger evaluate the person again. */
-	private function note( string $type, Stored_Grant $stored, int $by, int $now ): void {
+	private function log_and_recheck( string $type, Stored_Grant $stored, int $by, int $now ): void {
 		$grant   = $stored->grant;
 		$trace   = 'grant-' . $stored->id . '-' . $now;
 		$details = array_filter(

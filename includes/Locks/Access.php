@@ -107,7 +107,7 @@ final class Access {
 	 * @param int $post_id Post, of any type.
 	 */
 	public function may_read( int $post_id ): bool {
-		if ( $this->locks->is_surely_open( $post_id ) ) {
+		if ( $this->locks->is_known_unlocked( $post_id ) ) {
 			return true;
 		}
 		$basis = isset( $this->readable[ $post_id ] ) ? $this->basis( $post_id ) : null;
@@ -155,7 +155,7 @@ final class Access {
 	 */
 	private function lets_read( array $locks, int $post_id ): bool {
 		foreach ( $locks as $lock ) {
-			if ( ( $this->keeps_strangers_out( $lock ) && $this->is_read_by_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
+			if ( ( $this->keeps_strangers_out( $lock ) && $this->reader_is_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
 				return false;
 			}
 		}
@@ -180,7 +180,7 @@ final class Access {
 	}
 
 	/** Tells whether the reader is certainly a logged-out visitor, and no add-on filter can let logged-out visitors in. */
-	public function is_read_by_stranger(): bool {
+	public function reader_is_stranger(): bool {
 		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
 	}
 

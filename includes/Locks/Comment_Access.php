@@ -85,7 +85,7 @@ final class Comment_Access {
 		$closed = array();
 		$edits  = $this->counts_editors() && current_user_can( 'edit_posts' );
 		foreach ( ( $this->posts )()->locked() as $post ) {
-			if ( null === $post['lock'] && $this->access->is_read_by_stranger() ) {
+			if ( null === $post['lock'] && $this->access->reader_is_stranger() ) {
 				$closed[] = $post['post_id'];
 			} elseif ( null === $post['lock'] || ! $this->is_alike( $post['lock'] ) || ( $edits && get_current_user_id() === $post['author'] ) ) {
 				$single[] = $post['post_id'];

@@ -36,7 +36,7 @@ final class Effective_Locks {
 	 *
 	 * @var array<int, array<int, string>> Site → post → what else this depended on.
 	 */
-	private array $open = array();
+	private array $unlocked = array();
 
 	/** @var array<int, array<int, array{mixed, string, Effective_Lock}>> Site → post → its lock as stored, what else the answer depended on, and the answer. */
 	private array $locked = array();
@@ -66,8 +66,8 @@ final class Effective_Locks {
 
 	/** Forgets every answer, after the rules of a source changed. */
 	public function forget(): void {
-		$this->open   = array();
-		$this->locked = array();
+		$this->unlocked   = array();
+		$this->locked   = array();
 	}
 
 	/**
@@ -86,7 +86,7 @@ final class Effective_Locks {
 	 * @return list<Lock> Empty where the post has no lock.
 	 */
 	public function locks_of( int $post_id ): array {
-		return $post_id <= 0 || $this->is_surely_open( $post_id ) ? array() : $this->found( $post_id )->locks ?? array();
+		return $post_id <= 0 || $this->is_known_unlocked( $post_id ) ? array() : $this->found( $post_id )->locks ?? array();
 	}
 
 	/**
@@ -106,9 +106,9 @@ final class Effective_Locks {
 	 * @param int $post_id Post, of any type.
 	 * @return bool False also where only a new lookup can tell.
 	 */
-	public function is_surely_open( int $post_id ): bool {
+	public function is_known_unlocked( int $post_id ): bool {
 		global $wp_filter;
-		$known = $this->open[ get_current_blog_id() ][ $post_id ] ?? null;
+		$known = $this->unlocked[ get_current_blog_id() ][ $post_id ] ?? null;
 		// WordPress keeps a hook in this array only as long as it has a callback.
 		if ( null === $known || ! is_array( $wp_filter ) || isset( $wp_filter[ Hooks::LOCK_RESOLVE ] ) || ! $this->reads_meta_as_stored() ) {
 			return false;
@@ -221,13 +221,13 @@ final class Effective_Locks {
 
 	private function remember( int $post_id, ?Effective_Lock $found ): void {
 		$site = get_current_blog_id();
-		unset( $this->open[ $site ][ $post_id ], $this->locked[ $site ][ $post_id ] );
+		unset( $this->unlocked[ $site ][ $post_id ], $this->locked[ $site ][ $post_id ] );
 		if ( ! $this->reads_meta_as_stored() ) {
 			return;
 		}
 		$version = array() === $this->rules ? '' : self::version_of_rules();
 		if ( null === $found || ! $found->is_locked() ) {
-			$this->open[ $site ][ $post_id ] = $version;
+			$this->unlocked[ $site ][ $post_id ] = $version;
 			return;
 		}
 		$meta = wp_cache_get( $post_id, 'post_meta' );

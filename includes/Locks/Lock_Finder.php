@@ -66,7 +66,7 @@ final class Lock_Finder {
 		$found = array();
 		foreach ( $blocks as $block ) {
 			$has_faces = false;
-			foreach ( Block_Locks::in( $block ) as $kind ) {
+			foreach ( Block_Locks::kinds_of( $block ) as $kind ) {
 				$found[]   = new Found_Lock( $kind->scope(), Lock_Codec::read( $kind->stored_lock( $block ) ), false, $post_id );
 				$has_faces = $has_faces || Lockable::FACES === $kind->scope();
 			}

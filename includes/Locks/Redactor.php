@@ -144,7 +144,7 @@ final class Redactor {
 				return $kept . Open_Elements::closers( $kept ) . $this->call_to_action( $lock, $post_id );
 			}
 		}
-		return Block_Locks::removed( $content );
+		return Block_Locks::without_locks( $content );
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {

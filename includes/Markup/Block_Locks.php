@@ -35,7 +35,7 @@ final class Block_Locks {
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<Lockable> First those that lock the block itself, then those that lock what stands below it, then the one with faces.
 	 */
-	public static function in( array $block ): array {
+	public static function kinds_of( array $block ): array {
 		$found = array();
 		foreach ( self::kinds() as $kind ) {
 			if ( $kind->is_of( $block ) ) {
@@ -73,7 +73,7 @@ final class Block_Locks {
 	public static function count( string $content ): int {
 		$count = 0;
 		foreach ( Delimiters::in( $content ) as $delimiter ) {
-			$count += '' === $delimiter['closer'] ? count( self::in( Parsed_Block::from_delimiter( $delimiter ) ) ) : 0;
+			$count += '' === $delimiter['closer'] ? count( self::kinds_of( Parsed_Block::from_delimiter( $delimiter ) ) ) : 0;
 		}
 		return $count;
 	}
@@ -86,7 +86,7 @@ final class Block_Locks {
 	 */
 	public static function are_all_read( string $content, array $delimiters ): bool {
 		foreach ( self::kinds() as $kind ) {
-			if ( count( $kind->meant( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_marked' ) ) ) ) {
+			if ( count( $kind->meant( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_delimiter' ) ) ) ) {
 				return false;
 			}
 		}
@@ -126,7 +126,7 @@ final class Block_Locks {
 			}
 			$block  = Parsed_Block::from_delimiter( $delimiter );
 			$faces += true === self::face( $block ) ? 1 : 0;
-			foreach ( self::in( $block ) as $kind ) {
+			foreach ( self::kinds_of( $block ) as $kind ) {
 				$locks[] = $kind->stored_lock( $block );
 				$gates  += Lockable::FACES === $kind->scope() ? 1 : 0;
 			}
@@ -143,9 +143,9 @@ final class Block_Locks {
 	 *
 	 * @param string $content Block markup.
 	 */
-	public static function removed( string $content ): string {
+	public static function without_locks( string $content ): string {
 		foreach ( self::kinds() as $kind ) {
-			$content = Delimiters::replaced( $content, static fn ( array $delimiter ): ?string => $kind->is_marked( $delimiter ) ? $kind->unmarked( $delimiter ) : null );
+			$content = Delimiters::replaced( $content, static fn ( array $delimiter ): ?string => $kind->is_delimiter( $delimiter ) ? $kind->without_lock( $delimiter ) : null );
 		}
 		return $content;
 	}

@@ -97,7 +97,7 @@ final class Guards {
 				$blocks[ $at ] = $this->mark_inside( $block, $post_id, $inside, $inside );
 				continue;
 			}
-			$blocks[ $at ] = $this->mark_one( $block, Block_Locks::in( $block ), $post_id, $guards );
+			$blocks[ $at ] = $this->mark_one( $block, Block_Locks::kinds_of( $block ), $post_id, $guards );
 			foreach ( $this->patterns->below( $block ) as $lock ) {
 				$guards = $this->with( $guards, $lock );
 			}

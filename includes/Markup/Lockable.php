@@ -49,7 +49,7 @@ interface Lockable {
 	 *
 	 * @param Delimiter $delimiter As `Delimiters` returns it.
 	 */
-	public function is_marked( array $delimiter ): bool;
+	public function is_delimiter( array $delimiter ): bool;
 
 	/**
 	 * Tells whether a block is of this kind and therefore has its lock, even where the lock is missing or damaged.
@@ -82,12 +82,12 @@ interface Lockable {
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>
 	 */
-	public function opened( array $block ): array;
+	public function unlocked( array $block ): array;
 
 	/**
 	 * Returns what replaces a delimiter in a damaged document, for a reader whom all of its locks let in.
 	 *
-	 * @param Delimiter $delimiter One for which `is_marked()` is true.
+	 * @param Delimiter $delimiter One for which `is_delimiter()` is true.
 	 */
-	public function unmarked( array $delimiter ): string;
+	public function without_lock( array $delimiter ): string;
 }

@@ -182,7 +182,7 @@ final class Pattern_Dividers {
 			if ( ! is_array( $block ) ) {
 				continue;
 			}
-			foreach ( Block_Locks::in( $block ) as $kind ) {
+			foreach ( Block_Locks::kinds_of( $block ) as $kind ) {
 				if ( Lockable::BELOW === $kind->scope() ) {
 					$locks[] = $kind->stored_lock( $block );
 				}

@@ -67,7 +67,7 @@ final class Pruner {
 	 * @return list<array<array-key, mixed>> Blocks in its place.
 	 */
 	private function prune_one( array $block ): array {
-		$kinds = Block_Locks::in( $block );
+		$kinds = Block_Locks::kinds_of( $block );
 		if ( array() !== $kinds ) {
 			return match ( $kinds[0]->scope() ) {
 				Lockable::ITSELF => $this->prune_locked( $block, $kinds[0] ),
@@ -97,7 +97,7 @@ final class Pruner {
 	 */
 	private function prune_locked( array $block, Lockable $kind ): array {
 		$lock     = $kind->stored_lock( $block );
-		$contents = $this->prune_all( $kind->opened( $block ) );
+		$contents = $this->prune_all( $kind->unlocked( $block ) );
 		return ( $this->is_open )( $lock ) ? $contents : $this->call_to_action( $lock );
 	}
 
@@ -117,7 +117,7 @@ final class Pruner {
 				return $this->call_to_action( $lock );
 			}
 		}
-		return $this->prune_all( $kinds[0]->opened( $divider ) );
+		return $this->prune_all( $kinds[0]->unlocked( $divider ) );
 	}
 
 	/**
@@ -160,7 +160,7 @@ final class Pruner {
 	 */
 	private function prune_face( array $face ): array {
 		$contents = $this->prune_all( Parsed_Block::contents( $face ) );
-		foreach ( Block_Locks::in( $face ) as $kind ) {
+		foreach ( Block_Locks::kinds_of( $face ) as $kind ) {
 			$lock = $kind->stored_lock( $face );
 			if ( ! ( $this->is_open )( $lock ) ) {
 				return $this->call_to_action( $lock );

@@ -36,7 +36,7 @@ final class Holdings {
 	 * @param int             $now      Unix time.
 	 */
 	public static function of( Member $member, Member_State $state, Tier_Facts $listed, Tier_Catalogue $tiers, Policy_Settings $settings, int $now ): self {
-		$held   = self::held_count( $member, $state, $listed, $settings, $now );
+		$held   = self::earlier_tiers_count( $member, $state, $listed, $settings, $now );
 		$facts  = $held ? Tier_Facts::of( $member->held_tier_ids, $tiers ) : $listed;
 		$ids    = $facts->all();
 		$cents  = max( 0, self::cents( $member, $state, $held ) );
@@ -94,7 +94,7 @@ final class Holdings {
 	 * @param Policy_Settings $settings What the creator decided.
 	 * @param int             $now      Unix time.
 	 */
-	private static function held_count( Member $member, Member_State $state, Tier_Facts $listed, Policy_Settings $settings, int $now ): bool {
+	private static function earlier_tiers_count( Member $member, Member_State $state, Tier_Facts $listed, Policy_Settings $settings, int $now ): bool {
 		if ( array() === $member->held_tier_ids || array() !== $listed->paid || array() !== $listed->unknown ) {
 			return false;
 		}

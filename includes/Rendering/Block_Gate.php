@@ -169,7 +169,7 @@ final class Block_Gate {
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
 	private function holds_lock( array $block ): bool {
-		if ( array() !== Block_Locks::in( $block ) || true === Block_Locks::face( $block ) ) {
+		if ( array() !== Block_Locks::kinds_of( $block ) || true === Block_Locks::face( $block ) ) {
 			return true;
 		}
 		foreach ( Parsed_Block::children( $block ) as $child ) {
@@ -187,7 +187,7 @@ final class Block_Gate {
 	 * @param int                     $post_id Post.
 	 */
 	private function is_locked_itself( array $block, int $post_id ): bool {
-		foreach ( Block_Locks::in( $block ) as $kind ) {
+		foreach ( Block_Locks::kinds_of( $block ) as $kind ) {
 			if ( ! $this->is_open( $kind->stored_lock( $block ), $post_id ) ) {
 				return true;
 			}

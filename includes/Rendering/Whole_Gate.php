@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rendering;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
-use Patreon_Gate\Locks\Public_Part;
+use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Parsed_Block;
 use WP_Post;
 
@@ -28,12 +28,12 @@ final class Whole_Gate {
 	/**
 	 * @param Access          $access  Decides.
 	 * @param Denial_Renderer $denials Renders the call to action.
-	 * @param Public_Part     $public  Returns the teaser.
+	 * @param Teaser_Source   $teasers Returns the teaser.
 	 */
 	public function __construct(
 		private readonly Access $access,
 		private readonly Denial_Renderer $denials,
-		private readonly Public_Part $public
+		private readonly Teaser_Source $teasers
 	) {}
 
 	/**
@@ -42,7 +42,7 @@ final class Whole_Gate {
 	 * @param list<int> $posts Posts with this content, all of them locked.
 	 * @return ?string HTML; null where the reader may read all of these posts.
 	 */
-	public function closed( array $posts ): ?string {
+	public function replacement( array $posts ): ?string {
 		foreach ( $posts as $post_id ) {
 			if ( Whole_Contents::UNKNOWN === $post_id ) {
 				return $this->denials->html( Denial::out_of_order() );
@@ -73,7 +73,7 @@ final class Whole_Gate {
 	}
 
 	private function instead_of( WP_Post $post, Denial $denial ): string {
-		return ( $this->is_readable( $post ) ? $this->public->html( $post ) : '' ) . $this->denials->html( $denial );
+		return ( $this->is_readable( $post ) ? $this->teasers->html( $post ) : '' ) . $this->denials->html( $denial );
 	}
 
 	/**
@@ -114,9 +114,9 @@ final class Whole_Gate {
 		if ( ! is_array( $mark ) ) {
 			return $rendered;
 		}
-		$posts  = is_array( $mark['posts'] ?? null ) ? array_values( array_filter( $mark['posts'], 'is_int' ) ) : array( Whole_Contents::UNKNOWN );
-		$closed = $this->closed( $posts );
-		return null === $closed ? $rendered : ( true === ( $mark['first'] ?? null ) ? $closed : '' );
+		$posts       = is_array( $mark['posts'] ?? null ) ? array_values( array_filter( $mark['posts'], 'is_int' ) ) : array( Whole_Contents::UNKNOWN );
+		$replacement = $this->replacement( $posts );
+		return null === $replacement ? $rendered : ( true === ( $mark['first'] ?? null ) ? $replacement : '' );
 	}
 
 	/**

@@ -63,7 +63,7 @@ final class Connection_View {
 			return 'none';
 		}
 		$has_tokens = in_array( $connection->state, array( Connection_State::Connected, Connection_State::Reconnect ), true );
-		return $has_tokens && ! $connection->is_here ? 'elsewhere' : $connection->state->value;
+		return $has_tokens && ! $connection->belongs_to_this_site ? 'elsewhere' : $connection->state->value;
 	}
 
 	private static function time( int $seconds ): ?int {

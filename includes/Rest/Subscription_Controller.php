@@ -150,7 +150,7 @@ final class Subscription_Controller implements Controller {
 			'url'           => $subscription->url,
 			'events'        => $subscription->events,
 			'personal_data' => $subscription->personal_data,
-			'state'         => ! $subscription->is_here ? 'elsewhere' : ( $subscription->is_active ? 'active' : 'paused' ),
+			'state'         => ! $subscription->belongs_to_this_site ? 'elsewhere' : ( $subscription->is_active ? 'active' : 'paused' ),
 			'failures'      => $subscription->failures,
 			'last_error'    => $subscription->last_error,
 			'created_at'    => $subscription->created_at,

@@ -63,7 +63,7 @@ final class Stripped_Locks {
 	private static function locks( array $blocks ): array {
 		$found = array();
 		foreach ( $blocks as $block ) {
-			foreach ( Block_Locks::in( $block ) as $kind ) {
+			foreach ( Block_Locks::kinds_of( $block ) as $kind ) {
 				$lock                   = Lock_Codec::read( $kind->stored_lock( $block ) );
 				$found[ $lock->hash() ] = $lock;
 			}

@@ -36,14 +36,14 @@ final class Xmlrpc_Order {
 	 */
 	public function begin( mixed $method, mixed $arguments ): void {
 		if ( 'metaWeblog.editPost' === $method && is_array( $arguments ) ) {
-			$this->announce( is_numeric( $arguments[0] ?? null ) ? (int) $arguments[0] : 0, $arguments[3] ?? null );
+			$this->stage( is_numeric( $arguments[0] ?? null ) ? (int) $arguments[0] : 0, $arguments[3] ?? null );
 		}
 		if ( 'wp.editPost' === $method ) {
 			$this->postpone();
 		}
 	}
 
-	private function announce( int $post_id, mixed $content ): void {
+	private function stage( int $post_id, mixed $content ): void {
 		$fields = is_array( $content ) ? $content['custom_fields'] ?? null : null;
 		if ( $post_id <= 0 || ! is_array( $fields ) || ! current_user_can( 'edit_post_meta', $post_id, Post_Locks::META_LOCK ) ) {
 			return;

@@ -52,7 +52,7 @@ final class Membership_Import {
 		foreach ( $this->campaigns->all() as $campaign ) {
 			$member = $identity->membership( $campaign->id );
 			if ( null !== $member ) {
-				$this->ledger->take( $member, Cause::Sign_In, Correlation::of( 'sign-in' ), $now );
+				$this->ledger->take( $member, Cause::Sign_In, Correlation::new_id( 'sign-in' ), $now );
 				continue;
 			}
 			if ( $campaign->id !== $asked ) {
@@ -76,7 +76,7 @@ final class Membership_Import {
 				continue;
 			}
 			if ( null !== $member && $member->campaign_id === $campaign_id && $member->user_id === $identity->user_id ) {
-				$this->ledger->take( $member, Cause::Sign_In, Correlation::of( 'sign-in' ), $now );
+				$this->ledger->take( $member, Cause::Sign_In, Correlation::new_id( 'sign-in' ), $now );
 			}
 		}
 	}

@@ -117,7 +117,7 @@ final class Password_Texts {
 		return match ( $text ) {
 			'There is no excerpt because this is a protected post.' => $this->excerpt( $post ),
 			// The "Latest Posts" block uses this text for posts with and without a lock.
-			'This content is password protected.' => $this->lists->show_in_full() ? ( ( $this->posts )()->closed( $post ) ?? '' ) : $this->excerpt( $post ),
+			'This content is password protected.' => $this->lists->show_in_full() ? ( ( $this->posts )()->replacement( $post ) ?? '' ) : $this->excerpt( $post ),
 			// Shown in place of a link to the comments, whose number is public.
 			'Enter your password to view comments.' => get_comments_number_text( false, false, false, $post->ID ),
 			default => $this->speaks_of_a_password( $text ) ? $this->other_words( $text ) : $translation,

@@ -86,7 +86,7 @@ final class Rest_Posts {
 		if ( $this->access->is_closed_by_others( $post ) ) {
 			return $data;
 		}
-		$data = $this->fill( $data, 'content', fn(): string => $this->posts->closed( $post ) ?? '' );
+		$data = $this->fill( $data, 'content', fn(): string => $this->posts->replacement( $post ) ?? '' );
 		return $this->fill( $data, 'excerpt', fn(): string => wpautop( esc_html( $this->excerpts->public_excerpt( $post ) ) ) );
 	}
 

@@ -92,7 +92,7 @@ final class Whole_Post {
 			return $form;
 		}
 		// Excerpts are made from the content too, and have no room for a call to action.
-		return $this->access->may_read( $post->ID ) || ! ( $this->redactor )()->is_silent() ? $this->closed( $post ) ?? $form : '';
+		return $this->access->may_read( $post->ID ) || ! ( $this->redactor )()->is_silent() ? $this->replacement( $post ) ?? $form : '';
 	}
 
 	/**
@@ -101,7 +101,7 @@ final class Whole_Post {
 	 * @param WP_Post $post Post.
 	 * @return ?string HTML; null if the reader may read the post.
 	 */
-	public function closed( WP_Post $post ): ?string {
+	public function replacement( WP_Post $post ): ?string {
 		return $this->access->may_read( $post->ID ) ? null : ( $this->whole )()->in_place_of( $post );
 	}
 
@@ -149,10 +149,10 @@ final class Whole_Post {
 		if ( ! is_string( $content ) ) {
 			return $content;
 		}
-		$posts  = $this->contents->posts_with( $content );
-		$closed = array() === $posts ? null : ( $this->whole )()->closed( $posts );
-		if ( null !== $closed ) {
-			return $closed;
+		$posts       = $this->contents->posts_with( $content );
+		$replacement = array() === $posts ? null : ( $this->whole )()->replacement( $posts );
+		if ( null !== $replacement ) {
+			return $replacement;
 		}
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return $content;

@@ -137,7 +137,7 @@ final class Sweep_Reader {
 		if ( null === $ended || self::AGAIN === $sweep->reason ) {
 			return $ended;
 		}
-		return $this->sweeps->save( $this->sweeps->begin( $sweep->campaign_id, Correlation::of( 'sweep' ), $now )->with( array( 'reason' => self::AGAIN ) ) );
+		return $this->sweeps->save( $this->sweeps->begin( $sweep->campaign_id, Correlation::new_id( 'sweep' ), $now )->with( array( 'reason' => self::AGAIN ) ) );
 	}
 
 	/** @throws Request_Failed When a member on the page belongs to another campaign. */

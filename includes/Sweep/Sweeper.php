@@ -63,7 +63,7 @@ final class Sweeper {
 		if ( ! $begins && null === $this->sweeps->open( $campaign_id ) ) {
 			return $this->clean( $campaign_id, $budget );
 		}
-		$owner = Correlation::of( 'sweep' );
+		$owner = Correlation::new_id( 'sweep' );
 		$last  = $this->sweeps->latest( $campaign_id )->id ?? 0;
 		if ( ! $this->leases->take( self::lease( $campaign_id ), $owner, self::LEASE, ( $this->clock )() ) ) {
 			return self::LEASE;
@@ -85,14 +85,14 @@ final class Sweeper {
 	 * @throws \RuntimeException When the database fails.
 	 */
 	public function start( string $campaign_id ): void {
-		$owner = Correlation::of( 'start' );
+		$owner = Correlation::new_id( 'start' );
 		$now   = ( $this->clock )();
 		if ( ! $this->leases->take( self::lease( $campaign_id ), $owner, self::LEASE, $now ) ) {
 			return;
 		}
 		try {
 			if ( null === $this->sweeps->open( $campaign_id ) ) {
-				$this->sweeps->begin( $campaign_id, Correlation::of( 'sweep' ), $now );
+				$this->sweeps->begin( $campaign_id, Correlation::new_id( 'sweep' ), $now );
 			}
 		} finally {
 			$this->leases->release( self::lease( $campaign_id ), $owner );
@@ -108,7 +108,7 @@ final class Sweeper {
 	private function hold( string $campaign_id, string $owner, Budget $budget, bool $begins ): ?int {
 		$sweep = $this->sweeps->open( $campaign_id );
 		if ( null === $sweep && $begins ) {
-			$sweep = $this->sweeps->begin( $campaign_id, Correlation::of( 'sweep' ), ( $this->clock )() );
+			$sweep = $this->sweeps->begin( $campaign_id, Correlation::new_id( 'sweep' ), ( $this->clock )() );
 		}
 		while ( null !== $sweep ) {
 			$now = ( $this->clock )();

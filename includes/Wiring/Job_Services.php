@@ -76,10 +76,10 @@ final class Job_Services {
 		return array(
 			new Queue\Job( 'sweep', fn (): int => $this->storage->settings()->sweep_minutes() * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch ) ),
 			new Queue\Job( 'inbox', $often, fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $now, $watch ) ),
-			new Queue\Job( 'refresh_tokens', $daily, self::through( $this->refresh_tokens( ... ) ) ),
+			new Queue\Job( 'refresh_tokens', $daily, self::in_one_run( $this->refresh_tokens( ... ) ) ),
 			new Queue\Job( 'recheck', $often, $this->recheck( ... ) ),
 			new Queue\Job( 'prune_log', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->storage->event_log(), $this->storage->settings() ) )->run( $budget, $now ) ),
-			new Queue\Job( 'tables', $daily, self::through( $this->widen_tables( ... ) ) ),
+			new Queue\Job( 'tables', $daily, self::in_one_run( $this->widen_tables( ... ) ) ),
 			new Queue\Job( 'matches', $daily, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Match_Search( ( $this->ledger )()->email_matching() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'webhooks', static fn (): int => Webhooks\Webhook_Maintenance::EVERY, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->webhooks )()->maintenance()->run( $budget, $now ) ),
 			new Queue\Job( 'announce', $quarter, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->automation )()->announcer()->announce( $now, $budget->has_room( ... ) ) ? 0 : null ),
@@ -95,7 +95,7 @@ final class Job_Services {
 	 * @param \Closure( int ): void $work Called with the Unix time.
 	 * @return \Closure( Queue\Budget, int ): null
 	 */
-	private static function through( \Closure $work ): \Closure {
+	private static function in_one_run( \Closure $work ): \Closure {
 		return static function ( Queue\Budget $budget, int $now ) use ( $work ) {
 			$work( $now );
 			return null;

@@ -57,7 +57,7 @@ final class Locked_Metadata implements Lockable {
 	}
 
 	/** @param Delimiter $delimiter As `Delimiters` reads it. */
-	public function is_marked( array $delimiter ): bool {
+	public function is_delimiter( array $delimiter ): bool {
 		return '' === $delimiter['closer'] && $this->is_of( Parsed_Block::from_delimiter( $delimiter ) );
 	}
 
@@ -80,21 +80,21 @@ final class Locked_Metadata implements Lockable {
 	}
 
 	/** @param array<array-key, mixed> $block Parsed block. */
-	public function opened( array $block ): array {
-		$block['attrs'] = $this->without_lock( $block );
+	public function unlocked( array $block ): array {
+		$block['attrs'] = $this->attributes( $block );
 		return array( $block );
 	}
 
 	/** @param Delimiter $delimiter As `Delimiters` reads it. */
-	public function unmarked( array $delimiter ): string {
-		return '<!-- wp:' . $delimiter['name'] . ' ' . serialize_block_attributes( $this->without_lock( Parsed_Block::from_delimiter( $delimiter ) ) ) . ' ' . $delimiter['void'] . '-->';
+	public function without_lock( array $delimiter ): string {
+		return '<!-- wp:' . $delimiter['name'] . ' ' . serialize_block_attributes( $this->attributes( Parsed_Block::from_delimiter( $delimiter ) ) ) . ' ' . $delimiter['void'] . '-->';
 	}
 
 	/**
 	 * @param array<array-key, mixed> $block Parsed block.
-	 * @return array<array-key, mixed> Its attributes.
+	 * @return array<array-key, mixed> Its attributes without the lock.
 	 */
-	private function without_lock( array $block ): array {
+	private function attributes( array $block ): array {
 		$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : array();
 		$metadata   = $attributes['metadata'] ?? null;
 		if ( is_array( $metadata ) ) {

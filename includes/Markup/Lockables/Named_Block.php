@@ -43,7 +43,7 @@ abstract class Named_Block implements Lockable {
 	 *
 	 * @param array{name: string} $delimiter As `Delimiters` returns it.
 	 */
-	public function is_marked( array $delimiter ): bool {
+	public function is_delimiter( array $delimiter ): bool {
 		return in_array( $delimiter['name'], $this->names(), true );
 	}
 
@@ -79,7 +79,7 @@ abstract class Named_Block implements Lockable {
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 */
-	public function opened( array $block ): array {
+	public function unlocked( array $block ): array {
 		return array();
 	}
 
@@ -88,7 +88,7 @@ abstract class Named_Block implements Lockable {
 	 *
 	 * @param array<array-key, mixed> $delimiter As `Delimiters` returns it.
 	 */
-	public function unmarked( array $delimiter ): string {
+	public function without_lock( array $delimiter ): string {
 		return '';
 	}
 }

@@ -138,7 +138,7 @@ final class Subscriptions {
 			last_error: $row->text( 'last_error' ),
 			created_by: $row->int( 'created_by' ),
 			created_at: $row->int( 'created_at' ),
-			is_here: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) )
+			belongs_to_this_site: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) )
 		);
 	}
 

@@ -168,7 +168,7 @@ final class Connections {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function record_home(): void {
-		if ( null !== $this->first( static fn ( Connection $connection ): bool => $connection->is_here && '' !== $connection->campaign_id ) ) {
+		if ( null !== $this->first( static fn ( Connection $connection ): bool => $connection->belongs_to_this_site && '' !== $connection->campaign_id ) ) {
 			Known_Home::record();
 		} else {
 			// Stored even if empty, because a missing option causes a query on every page.
@@ -314,7 +314,7 @@ final class Connections {
 			refresh_started_at: $row->int( 'refresh_started_at' ),
 			last_error: $row->text( 'last_error' ),
 			last_error_at: $row->int( 'last_error_at' ),
-			is_here: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) ),
+			belongs_to_this_site: hash_equals( Site_Address::hash(), $row->text( 'site_hash' ) ),
 			version: $row->int( 'version' ),
 			wait_until: $row->int( 'wait_until' )
 		);

@@ -33,7 +33,7 @@ final class Schema {
 	 */
 	public function create_tables(): void {
 		$tables = new Table_Changes( $this->database );
-		foreach ( array( ...$this->ledger(), ...$this->people(), ...$this->rest() ) as $name => $sql ) {
+		foreach ( array( ...$this->ledger(), ...$this->people(), ...$this->remaining() ) as $name => $sql ) {
 			$tables->create_table( $name, $sql );
 		}
 	}
@@ -173,8 +173,12 @@ final class Schema {
 		);
 	}
 
-	/** @return array<string, literal-string> */
-	private function rest(): array {
+	/**
+	 * Returns the tables that are neither of the ledger nor about people.
+	 *
+	 * @return array<string, literal-string>
+	 */
+	private function remaining(): array {
 		return array(
 			'public_texts' => "CREATE TABLE IF NOT EXISTS %i (
 				post_id bigint(20) unsigned NOT NULL,

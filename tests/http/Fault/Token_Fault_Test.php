@@ -124,11 +124,11 @@ final class Token_Fault_Test extends Fault_Case {
 		// The address of test sites is fixed, so the connection gets another one.
 		$here = self::column( 'site_hash' );
 		self::query( 'UPDATE %i SET site_hash = %s', self::table( 'connections' ), hash( 'sha256', 'www.example.org' ) );
-		self::assertFalse( $this->connection()->is_here );
+		self::assertFalse( $this->connection()->belongs_to_this_site );
 		self::assertStringContainsString( '--done--', $this->refresher( '' ) );
 		self::assertSame( array(), $this->paths() );
 		self::query( 'UPDATE %i SET site_hash = %s', self::table( 'connections' ), $here );
-		self::assertTrue( $this->connection()->is_here );
+		self::assertTrue( $this->connection()->belongs_to_this_site );
 		self::assertStringContainsString( '--done--', $this->refresher( '' ) );
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 		self::assertCount( 1, array_keys( $this->paths(), '/api/oauth2/token', true ), 'Traded once.' );

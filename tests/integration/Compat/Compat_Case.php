@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
 /**
- * Fires another plugin's hooks with the arguments it passes, as in the source of the version `tested_version()` names.
+ * Fires another plugin's hooks with the arguments it passes, as in the source of the version `read_version()` names.
  * An administrator is logged in and saving, when locked text is most likely to be stored.
  */
 abstract class Compat_Case extends Integration_Test_Case {

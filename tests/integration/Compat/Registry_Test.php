@@ -26,7 +26,7 @@ final class Registry_Test extends Compat_Case {
 		foreach ( array_unique( Registry::ADAPTERS ) as $adapter ) {
 			self::assertTrue( is_subclass_of( $adapter, Adapter::class ), $adapter );
 			self::assertNotSame( '', $adapter::name() );
-			self::assertMatchesRegularExpression( '/^\d+(\.\d+)+$/', $adapter::tested_version(), $adapter );
+			self::assertMatchesRegularExpression( '/^\d+(\.\d+)+$/', $adapter::read_version(), $adapter );
 		}
 	}
 

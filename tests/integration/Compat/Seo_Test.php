@@ -85,7 +85,7 @@ final class Seo_Test extends Compat_Case {
 	/** A text that cannot be parsed may contain anything. */
 	public function test_all_in_one_seo_says_nothing_of_a_content_that_cannot_be_read(): void {
 		$words = new Locked_Words( "Locked \xff zqxcan", 'Open words.' );
-		self::assertSame( array( '@type' => 'Article' ), $words->left_out_of( array( '@type' => 'Article', 'description' => 'The zqxcan' ) ) );
+		self::assertSame( array( '@type' => 'Article' ), $words->without_locked( array( '@type' => 'Article', 'description' => 'The zqxcan' ) ) );
 	}
 
 	public function test_all_in_one_seo_leaves_open_posts_alone(): void {

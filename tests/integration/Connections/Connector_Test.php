@@ -34,7 +34,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertSame( self::CAMPAIGN, $connection->campaign_id );
 		self::assertSame( 'Mira', $connection->connected_name );
 		self::assertSame( self::NOW + 2678400, $connection->tokens_expire_at );
-		self::assertTrue( $connection->is_here );
+		self::assertTrue( $connection->belongs_to_this_site );
 		self::assertSame( 'EUR', $this->campaigns->primary()?->currency );
 		self::assertSame( 'https://www.patreon.com/checkout/mira?rid=6600800', $this->tiers->catalogue( self::CAMPAIGN )->get( '6600800' )?->url );
 	}

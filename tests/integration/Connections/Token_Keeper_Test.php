@@ -201,7 +201,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		}
 		self::assertSame( array(), $this->requests );
 		remove_all_filters( 'pre_option_home' );
-		self::assertTrue( $this->connections->current()?->is_here );
+		self::assertTrue( $this->connections->current()?->belongs_to_this_site );
 	}
 
 	public function test_no_secret_is_stored_in_plain_text(): void {

@@ -57,7 +57,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 		foreach ( array( 'localhost', 'second.example', '' ) as $host ) {
 			$this->ask_by( $host );
 			self::assertSame( 'http://localhost', Site_Address::home(), $host );
-			self::assertTrue( $this->connections()->current()?->is_here, "Background work goes on, asked by \"$host\"." );
+			self::assertTrue( $this->connections()->current()?->belongs_to_this_site, "Background work goes on, asked by \"$host\"." );
 			self::assertStringStartsWith( 'http://localhost/', Plugin::instance()->urls()->redirect_uri() );
 		}
 	}
@@ -86,7 +86,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 				update_option( Known_Home::OPTION, array( 'installation' => hash( 'sha256', 'another database' ) ) + $stored );
 			}
 			self::assertSame( 'https://staging.example', Site_Address::home() );
-			self::assertFalse( $this->connections()->current()?->is_here );
+			self::assertFalse( $this->connections()->current()?->belongs_to_this_site );
 		}
 	}
 
@@ -94,9 +94,9 @@ final class Site_Address_Test extends Integration_Test_Case {
 		$this->ask_by( 'localhost' );
 		$this->connect();
 		add_filter( 'option_home', static fn (): string => 'https://new.example', 20 );
-		self::assertFalse( $this->connections()->current()?->is_here );
+		self::assertFalse( $this->connections()->current()?->belongs_to_this_site );
 		$this->connect();
-		self::assertTrue( $this->connections()->current()?->is_here );
+		self::assertTrue( $this->connections()->current()?->belongs_to_this_site );
 		self::assertSame( 'https://new.example', Known_Home::stored()?->address );
 	}
 

@@ -23,7 +23,7 @@ use PHPUnit\Framework\TestCase;
 
 final class Offers_Test extends TestCase {
 
-	/** @return iterable<string, array{Lock, ?string, ?int, bool, bool}> Lock, tier, least amount, free, open. */
+	/** @return iterable<string, array{Lock, ?string, ?int, bool, bool}> Lock, tier, least amount, free, helps. */
 	public static function locks(): iterable {
 		$condition = static fn( string $type, array $params = array() ): Condition => new Condition( $type, $params );
 		$lock      = static fn( Condition ...$conditions ): Lock => new Lock( false, false, array_values( $conditions ) );
@@ -43,9 +43,9 @@ final class Offers_Test extends TestCase {
 	}
 
 	#[DataProvider( 'locks' )]
-	public function test_offers_the_cheapest_way_in( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $open ): void {
+	public function test_offers_the_cheapest_way_in( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $helps ): void {
 		$offer = ( new Offers( Registry::built_in() ) )->for_lock( $lock, self::tiers() );
-		self::assertSame( array( $tier, $cents, $free, $open ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->open ) );
+		self::assertSame( array( $tier, $cents, $free, $helps ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->helps ) );
 	}
 
 	public function test_nothing_is_offered_without_a_campaign_but_a_way_to_join_is(): void {

@@ -74,7 +74,7 @@ final class Block_Locks_Test extends TestCase {
 			'blockName' => $name,
 			'attrs'     => $attrs,
 		);
-		self::assertSame( $locks, array_map( static fn ( Lockable $kind ): array => array( $kind->scope(), $kind->stored_lock( $block ) ), Block_Locks::in( $block ) ) );
+		self::assertSame( $locks, array_map( static fn ( Lockable $kind ): array => array( $kind->scope(), $kind->stored_lock( $block ) ), Block_Locks::kinds_of( $block ) ) );
 		self::assertSame( $face, Block_Locks::face( $block ) );
 	}
 

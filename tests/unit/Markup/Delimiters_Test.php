@@ -86,7 +86,7 @@ final class Delimiters_Test extends TestCase {
 			Lock_Markup::is_sound( $document );
 			Open_Elements::closers( $text );
 			self::assertSame( array( 7 ), Attachment_Ids::in( $text . ' wp-image-7' ) );
-			self::assertStringContainsString( 'secret', Block_Locks::removed( $document ) );
+			self::assertStringContainsString( 'secret', Block_Locks::without_locks( $document ) );
 		} finally {
 			ini_set( 'pcre.backtrack_limit', (string) $limits[0] );
 			ini_set( 'pcre.recursion_limit', (string) $limits[1] );

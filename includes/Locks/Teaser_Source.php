@@ -1,6 +1,6 @@
 <?php
 /**
- * Port: the public part of a locked post.
+ * Port: the teaser of a locked post.
  *
  * @package Patreon_Gate
  */
@@ -11,11 +11,11 @@ namespace Patreon_Gate\Locks;
 
 use WP_Post;
 
-/** Returns the public part of a locked post. `Cta\Teaser` implements it, so that `Locks` does not depend on `Cta`. */
-interface Public_Part {
+/** Returns the teaser of a post that is locked as a whole: all of it that is public. `Cta\Teaser` implements it, so that `Locks` does not depend on `Cta`. */
+interface Teaser_Source {
 
 	/**
-	 * Returns the public part as it is stored.
+	 * Returns the teaser as it is stored.
 	 *
 	 * @param WP_Post $post Post that is locked as a whole.
 	 * @return string Block markup or classic HTML, '' where nothing is public.
@@ -23,7 +23,7 @@ interface Public_Part {
 	public function markup( WP_Post $post ): string;
 
 	/**
-	 * Returns the public part, rendered.
+	 * Returns the teaser, rendered.
 	 *
 	 * @param WP_Post $post Post that is locked as a whole.
 	 * @return string HTML, '' where nothing is public.
