@@ -25,12 +25,12 @@ final class Buddypress implements Adapter {
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
-	/** Name of the plugins. */
+	/** Returns the name of the plugins. */
 	public static function name(): string {
 		return 'BuddyPress, BuddyBoss';
 	}
 
-	/** Version of BuddyPress whose source was read for these hooks, as 15.0.0-alpha; BuddyBoss was read as 3.4.1. */
+	/** Returns the version of BuddyPress whose source was read for these hooks, as 15.0.0-alpha; BuddyBoss was read as 3.4.1. */
 	public static function read_version(): string {
 		return '15.0.0';
 	}

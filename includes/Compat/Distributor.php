@@ -14,12 +14,12 @@ namespace Patreon_Gate\Compat;
  */
 final class Distributor implements Adapter {
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'Distributor';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '2.0.5';
 	}
@@ -40,7 +40,7 @@ final class Distributor implements Adapter {
 	}
 
 	/**
-	 * Within a network, where the post is created through the other site's REST API.
+	 * Adds lock and teaser to a copy within a network, where the post is created through the other site's REST API.
 	 *
 	 * @param mixed $copy     Fields of the copy.
 	 * @param mixed $original Post that is sent, with the `meta` that was prepared for it.

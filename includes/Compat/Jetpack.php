@@ -23,12 +23,12 @@ final class Jetpack implements Adapter {
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'Jetpack';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '13.7';
 	}

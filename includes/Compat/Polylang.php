@@ -15,12 +15,12 @@ namespace Patreon_Gate\Compat;
  */
 final class Polylang implements Adapter {
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'Polylang';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '3.8';
 	}

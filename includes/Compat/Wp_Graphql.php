@@ -22,12 +22,12 @@ final class Wp_Graphql implements Adapter {
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'WPGraphQL';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '2.20.0';
 	}

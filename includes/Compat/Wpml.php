@@ -20,12 +20,12 @@ final class Wpml implements Adapter {
 	/** @param Closure(int): void $before_copy Told of a post that is about to be copied; 0 for none. */
 	public function __construct( private readonly Closure $before_copy ) {}
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'WPML';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '4.6.10';
 	}

@@ -15,12 +15,12 @@ namespace Patreon_Gate\Compat;
  */
 final class Yoast_Duplicate_Post implements Adapter {
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'Yoast Duplicate Post';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '4.5';
 	}
@@ -44,7 +44,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 	}
 
 	/**
-	 * While a post is republished, its lock is replaced by that of the rewritten copy, so that it is never missing.
+	 * Replaces the lock of a post that is republished by that of the rewritten copy, so that it is never missing.
 	 *
 	 * @param mixed $done    Whether somebody else deleted it, or null.
 	 * @param mixed $post_id Post.

@@ -24,12 +24,12 @@ final class Yoast_Seo implements Adapter {
 	 */
 	public function __construct( private readonly Public_Content $content ) {}
 
-	/** Name of the plugin. */
+	/** Returns the name of the plugin. */
 	public static function name(): string {
 		return 'Yoast SEO';
 	}
 
-	/** Version of the plugin whose source was read for these hooks. */
+	/** Returns the version of the plugin whose source was read for these hooks. */
 	public static function read_version(): string {
 		return '28.4';
 	}
@@ -81,7 +81,8 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * JSON-LD is made from this object: its blocks (questions and answers, how-to steps) and its content (word count).
+	 * Leaves only public content in the object from which JSON-LD is made: its blocks (questions and answers, how-to steps) and its content
+	 * (word count).
 	 *
 	 * @param mixed $pieces  Returned unchanged.
 	 * @param mixed $context Yoast SEO's context of the page.

@@ -156,7 +156,7 @@ final class Renderer implements Denial_Renderer {
 			. '</div>';
 	}
 
-	/** With this code the creator finds out why. It is useless to anybody else, and the same for all logged-out visitors. */
+	/** Returns a code with which the creator finds out why. It is useless to anybody else, and the same for all logged-out visitors. */
 	private function support_code( Denial $denial ): string {
 		return Support_Code::make( $this->return_to( $denial ), $denial->decision->reason, $this->access->viewer()->patreon_user_id, time() );
 	}

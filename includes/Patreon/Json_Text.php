@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** One damaged name must not make a page of a thousand members unreadable. */
+/** Decodes JSON with damaged text in it: one damaged name must not make a page of a thousand members unreadable. */
 final class Json_Text {
 
 	/**

@@ -32,7 +32,7 @@ final class Account_Hooks {
 		add_action( 'remove_user_from_blog', array( $this, 'user_gone' ) );
 	}
 
-	/** Callback of `wp_logout`. */
+	/** Ends the session; callback of `wp_logout`. */
 	public function signed_out(): void {
 		$this->guarded( fn () => ( $this->session )()->end() );
 	}

@@ -71,7 +71,7 @@ final class Cross_Domain_Sign_In {
 		return Answer::redirect( $this->urls->at( Site_Address::home(), 'start', array( self::VIA => $state ) + $query ) );
 	}
 
-	/** On the domain Patreon knows: returns where somebody from another domain goes afterwards; null for everybody else. */
+	/** Returns where somebody from another domain goes afterwards; null for everybody else. Runs on the domain Patreon knows. */
 	public function return_address( Request $request, int $now ): ?string {
 		$secret = $request->query_text( self::VIA );
 		$state  = Browser_Secret::is_one( $secret ) ? $this->states->find( $secret, $now ) : null;
@@ -81,7 +81,7 @@ final class Cross_Domain_Sign_In {
 		return add_query_arg( 'state', $secret, $state->redirect_uri );
 	}
 
-	/** On the domain Patreon knows, after signing in: returns the response, or a redirect back with a ticket. */
+	/** Returns the response, or a redirect back with a ticket. Runs on the domain Patreon knows, after signing in. */
 	public function finish( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
 		if ( ! self::is_full_address( $state->return_path ) ) {
 			return $answer;
@@ -93,7 +93,7 @@ final class Cross_Domain_Sign_In {
 		return Answer::redirect( add_query_arg( self::TICKET, $ticket, $state->return_path ) );
 	}
 
-	/** Back on the other domain: starts a session if there is a ticket, and redirects to the page they came from. */
+	/** Starts a session if there is a ticket, and redirects to the page they came from. Runs back on the other domain. */
 	public function answer( Request $request, int $now ): Answer {
 		if ( 'GET' !== $request->method ) {
 			return Answer::only( 'GET' );

@@ -95,7 +95,7 @@ final class Urls {
 	}
 
 	/**
-	 * Any of our addresses, at one of the site's own domains.
+	 * Returns any of our addresses, at one of the site's own domains.
 	 *
 	 * @param string                    $home   Of `Site_Address`, without a slash at its end.
 	 * @param string                    $action One of `Router`.

@@ -50,8 +50,8 @@ final class Action_Permission {
 	}
 
 	/**
-	 * A REST request made inside a permission callback also ends the window of the outer one: the rest of that is rendered as for a logged-out
-	 * visitor.
+	 * Ends the time in which core asks for permission. A REST request made inside a permission callback also ends that of the outer one: the
+	 * rest of that is rendered as for a logged-out visitor.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @return mixed

@@ -77,7 +77,7 @@ final class Media_Dialogs {
 	}
 
 	/**
-	 * A featured image is public, so only people who may see or edit a file can set it.
+	 * Lets only people who may see or edit a file make it a featured image, because that is public.
 	 *
 	 * @param mixed $done    Result of another callback, or null.
 	 * @param mixed $post_id Post.

@@ -31,7 +31,7 @@ final class Page_Numbers {
 	}
 
 	/**
-	 * For people who may not read a locked post, every page number exists. Core then shows the last existing page.
+	 * Accepts every page number of a locked post for people who may not read it. Core then shows the last existing page.
 	 *
 	 * @param mixed $handled Whether another callback has handled the request.
 	 * @param mixed $query   Main query.

@@ -91,7 +91,8 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * A request may contain the password of a post. Core accepts it only while it prepares the response, which is over by now.
+	 * Runs something as if the post had no password, if the request contains the right one. Core accepts it only while it prepares the response,
+	 * which is over by now.
 	 *
 	 * @template T
 	 * @param WP_Post       $post    Post.
@@ -134,7 +135,8 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * Core lists the allowed methods of an existing post, and nothing for one that does not exist.
+	 * Removes the allowed methods from an answer that a post was not found. Core lists them for an existing post, and nothing for one that does
+	 * not exist.
 	 *
 	 * @param mixed $response Response.
 	 * @return mixed

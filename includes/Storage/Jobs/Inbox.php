@@ -167,11 +167,7 @@ final class Inbox implements Inbox_Store {
 		);
 	}
 
-	/**
-	 * Whom the brake kept in is read again.
-	 *
-	 * Makes members due again whom the brake kept in.
-	 */
+	/** Makes members due again whom the brake kept in. */
 	public function retry_braked( string $campaign_id, int $now ): void {
 		$this->database->execute(
 			"UPDATE %i SET due_at = %d WHERE campaign_id = %s AND state = 'waiting' AND last_error = %s",

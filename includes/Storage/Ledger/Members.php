@@ -78,7 +78,7 @@ final class Members implements Member_Store {
 		return $due;
 	}
 
-	/** It is no longer due. Without a digest, the next sweep replaces it, whether Patreon's answer changed or not. */
+	/** Makes a damaged record no longer due. Without a digest, the next sweep replaces it, whether Patreon's answer changed or not. */
 	private function skip_damaged( Stored_Member $stored ): void {
 		$this->database->execute(
 			"UPDATE %i SET digest = '', access_until = NULL, version = version + 1 WHERE campaign_id = %s AND user_id = %s AND version = %d",

@@ -16,7 +16,7 @@ final class Lock_Row {
 
 	/**
 	 * @param string     $source    Rank of the lock source that decided; '' where it is not known yet.
-	 * @param bool       $is_exempt Whether that source keeps the post open.
+	 * @param bool       $is_exempt Whether that source keeps the post unlocked.
 	 * @param list<Lock> $locks     All locks that hold.
 	 * @param bool       $is_stale  Whether something changed since: the post counts as locked until the row is written again.
 	 * @param int        $version   Increases with every change.

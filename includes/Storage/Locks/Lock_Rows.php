@@ -76,7 +76,7 @@ final class Lock_Rows {
 	 *
 	 * @param int        $post_id   Post.
 	 * @param string     $source    Rank of the lock source that decided.
-	 * @param bool       $is_exempt Whether that source keeps the post open.
+	 * @param bool       $is_exempt Whether that source keeps the post unlocked.
 	 * @param list<Lock> $locks     All locks that hold.
 	 * @param ?int       $version   Version of the row when the lock was looked up; null where there was no row.
 	 * @return bool False where the row changed in the meantime.

@@ -145,7 +145,7 @@ final class Event_Log {
 		);
 	}
 
-	/** A second safeguard: replaces whatever looks like a secret or an e-mail address. */
+	/** Replaces whatever looks like a secret or an e-mail address, as a second safeguard. */
 	private static function redact( string|int $detail ): string|int {
 		return is_int( $detail ) ? $detail : mb_substr( preg_replace( '/[A-Za-z0-9_\-]{24,}|\S+@\S+/', '[…]', mb_scrub( $detail, 'UTF-8' ) ) ?? '', 0, 300 );
 	}

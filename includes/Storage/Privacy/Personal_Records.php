@@ -121,7 +121,7 @@ final class Personal_Records {
 		return $blocks;
 	}
 
-	/** A running sweep may have staged the person before, and would store them again. */
+	/** Deletes what a running sweep staged of the person; otherwise it would store them again. */
 	private function forget_staged( string $campaign_id, string $member_id ): void {
 		foreach ( $this->database->rows( 'SELECT id FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 50', array( $this->database->table( 'sweeps' ), $campaign_id ) ) as $row ) {
 			$this->database->execute( 'DELETE FROM %i WHERE sweep_id = %d AND member_id = %s', array( $this->database->table( 'sweep_members' ), $row->int( 'id' ), $member_id ) );

@@ -41,7 +41,7 @@ final class Home_Source {
 			&& ( str_contains( $text, 'HTTP_HOST' ) || str_contains( $text, 'SERVER_NAME' ) || str_contains( $text, 'HTTP_X_FORWARDED_HOST' ) );
 	}
 
-	/** A commented example must not count. Otherwise a site that moved would keep its old address. */
+	/** Removes comments, because a commented example must not count. Otherwise a site that moved would keep its old address. */
 	private static function without_comments( string $text ): string {
 		if ( ! function_exists( 'token_get_all' ) ) {
 			return $text;

@@ -68,7 +68,7 @@ final class Bloom_Filter {
 		return new self( $this->first, $this->later + 1, self::marked( $this->bits, $hash ) );
 	}
 
-	/** False only if the hash was never added. */
+	/** Whether the hash may have been added. False only if it never was. */
 	public function may_hold( string $hash ): bool {
 		$bytes = strlen( $this->bits );
 		// The first bit decides nearly always.

@@ -133,8 +133,8 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Before version 8 of the database, a teaser of words was counted by spaces, and was the whole text in languages without spaces. Deletes the
-	 * searchable text of long ones; it is stored again, shorter, when the post is saved.
+	 * Deletes the searchable text of long teasers; it is stored again, shorter, when the post is saved. Before version 8 of the database, a
+	 * teaser of words was counted by spaces, and was the whole text in languages without spaces.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
