@@ -223,7 +223,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		}
 		delete_post_meta( $posts[1]->ID, Post_Locks::META_LOCK );
 		add_post_meta( $posts[2]->ID, Post_Locks::META_LOCK, self::lock( 'paying' )->to_array() );
-		$GLOBALS['wp_filter'] = $hooks; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the hooks of this version again.
+		$GLOBALS['wp_filter'] = $hooks;
 		self::assertFalse( self::is_found( $posts[0] ) );
 		self::assertFalse( self::is_found( $posts[2] ) );
 		do_action( 'patreon_gate_effective_locks' );
