@@ -23,13 +23,14 @@ test( 'if many members are gone, the creator is asked, discards the sync and app
 			`global $wpdb; return $wpdb->get_col( "SELECT user_id FROM {$wpdb->prefix}patreon_gate_members WHERE has_access = 1 ORDER BY user_id" );`
 		) ) as string[];
 
+	// Before there is any background work: a process that already runs would go on with the settings it has read.
+	await site.php(
+		`update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
+	);
 	await connect( site );
 	await sweep();
 	const everybody = await open();
 	expect( everybody ).toEqual( expect.arrayContaining( REFUNDED ) );
-	await site.php(
-		`update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
-	);
 	// No webhook reports it, so that the next sync finds all of it at once.
 	site.sandbox.commands.addFault( 'webhook_drop', { endpoint: '*', remaining: null } );
 	for ( const person of REFUNDED ) {
