@@ -32,6 +32,9 @@ final class Delimiters {
 		'next'  => 0,
 	);
 
+	/** @var array{string, string} The last text that was searched, and the same in lower case: each kind of block searches the same text. */
+	private static array $lowered = array( '', '' );
+
 	private function __construct( private readonly string $content ) {}
 
 	/**
@@ -92,7 +95,10 @@ final class Delimiters {
 	 * @return list<array{at: int, name: int}> Offsets in bytes of the comment and of the name.
 	 */
 	public static function meant( string $content, array $names ): array {
-		$small = strtolower( $content );
+		if ( self::$lowered[0] !== $content ) {
+			self::$lowered = array( $content, strtolower( $content ) );
+		}
+		$small = self::$lowered[1];
 		$found = array();
 		$from  = 0;
 		foreach ( self::places( $small, $names ) as $name ) {
@@ -120,6 +126,10 @@ final class Delimiters {
 	private static function places( string $content, array $names ): array {
 		$places = array();
 		foreach ( $names as $name ) {
+			if ( $name !== $names[0] && str_starts_with( $name, $names[0] ) ) {
+				// Found with the first name already, as the faces of a gate are.
+				continue;
+			}
 			$at = strpos( $content, $name );
 			while ( false !== $at ) {
 				$places[] = $at;
