@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Compat;
 
 /**
- * Recognises each plugin by a constant, class or function it defines when it loads. Runs on every request: it loads nothing, and without
+ * Recognizes each plugin by a constant, class or function it defines when it loads. Runs on every request: it loads nothing, and without
  * any of these plugins no adapter's file is read.
  */
 final class Registry {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Returns one or two sentences for each reason. They never promise what the reader cannot do on the same page. Plain text. */
+/** Returns one or two sentences for each reason. They never promise what the reader cannot do on the same page or, in a feed, on the page it links to. Plain text. */
 final class Sentences {
 
 	/**

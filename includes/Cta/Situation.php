@@ -21,7 +21,7 @@ final class Situation {
 	/** Reasons that reveal something about the reader's own membership, or that they are signed in. */
 	private const PERSONAL = array( Reason::Unconfirmed, Reason::Declined_Payment, Reason::Payment_Pending, Reason::Tier_Too_Low, Reason::Joined_Later, Reason::Free_Member, Reason::Former_Member, Reason::Not_A_Member, Reason::Members_Excluded );
 
-	/** Reasons that joining would change. For these, a sold-out tier is what the reader is told. */
+	/** Reasons that joining would change. For these, the reader is told if the tier is sold out. */
 	private const JOINING = array( Reason::Not_Signed_In, Reason::Not_A_Member, Reason::Free_Member, Reason::Former_Member );
 
 	/**

@@ -28,7 +28,7 @@ final class Teaser implements Teaser_Source {
 	/**
 	 * @param Post_Locks     $locks    Teaser setting of each post.
 	 * @param Redactor       $redactor Removes parts that have a lock of their own.
-	 * @param Whole_Contents $contents Recognises locked content; switched off while the teaser is read.
+	 * @param Whole_Contents $contents Recognizes locked content; switched off while the teaser is read.
 	 */
 	public function __construct(
 		private readonly Post_Locks $locks,

@@ -13,7 +13,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 
-/** Returns a heading and a sentence for each reason. Plain text: the caller escapes it. */
+/** Returns the heading, sentences, button label and note of a call to action. Plain text: the caller escapes it. */
 final class Texts {
 
 	/**

@@ -33,7 +33,7 @@ final class After_Absence {
 	/**
 	 * @param Closure(): Changed_Posts   $posts Finds the posts that changed.
 	 * @param Closure(): Public_Index    $index Index.
-	 * @param Closure(): Attachment_Uses $uses  Where attachments are shown; what is left is written in the background.
+	 * @param Closure(): Attachment_Uses $uses  Where attachments are shown. Its cursor is reset, so the background job goes through all posts again.
 	 */
 	public function __construct( private readonly Closure $posts, private readonly Closure $index, private readonly Closure $uses ) {}
 

@@ -26,8 +26,8 @@ use function is_array;
  * Answers "which lock holds here?" once per post and request: the locks of all lock sources (`Sources\Lock_Chain`), and those that add-ons
  * add. docs/gate.md, "Which lock holds", has the rules.
  *
- * Nearly all posts of a page have no lock, and nearly all others have one of their own. Both cases are answered here without building the
- * chain.
+ * Nearly all posts of a page have no lock, and nearly all others have one of their own. Where there are no lock sources besides the post
+ * and its parent post, both cases are answered here without building the chain.
  */
 final class Effective_Locks {
 

@@ -11,11 +11,11 @@ namespace Patreon_Gate\Locks;
 
 use WP_Post;
 
-/** Returns the teaser of a post that is locked as a whole: all of it that is public. `Cta\Teaser` implements it, so that `Locks` does not depend on `Cta`. */
+/** Returns the teaser of a post that is locked as a whole: the only public part of its content. `Cta\Teaser` implements it, so that `Locks` does not depend on `Cta`. */
 interface Teaser_Source {
 
 	/**
-	 * Returns the teaser as it is stored.
+	 * Returns the teaser as content, not rendered.
 	 *
 	 * @param WP_Post $post Post that is locked as a whole.
 	 * @return string Block markup or classic HTML, '' where nothing is public.

@@ -14,8 +14,9 @@ namespace Patreon_Gate\Markup;
  * comments, and on any text if an administrator set its limits low. This class reads every byte a bounded number of times, whatever the
  * text.
  *
- * White space includes the vertical tab, as in PCRE. Core's parser does not accept one, other parsers may. So a delimiter with a vertical
- * tab is found here, and perhaps not by the parser, which `Lock_Markup::was_read()` detects.
+ * White space includes the vertical tab, as `\s` in PCRE does. Core's parser lists the characters it accepts, without this one (as in
+ * WordPress 6.8.12 and 7.1.4); other parsers may accept it. So a delimiter with a vertical tab is found here, and perhaps not by the parser,
+ * which `Lock_Markup::was_read()` detects.
  *
  * @phpstan-type Delimiter array{at: int, length: int, closer: string, name: string, attrs: string, void: string}
  */
@@ -25,7 +26,7 @@ final class Delimiters {
 	private const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 	private const IN_NAME = 'abcdefghijklmnopqrstuvwxyz0123456789_-';
 
-	/** @var array{brace: int, end: int, next: int} Where attributes ended that were found last, and where the search continues. */
+	/** @var array{brace: int, end: int, next: int} Where the attributes found last ended, and where the search continues. */
 	private array $end = array(
 		'brace' => -1,
 		'end'   => -1,
@@ -127,7 +128,7 @@ final class Delimiters {
 		$places = array();
 		foreach ( $names as $name ) {
 			if ( $name !== $names[0] && str_starts_with( $name, $names[0] ) ) {
-				// Found with the first name already, as the faces of a gate are.
+				// It begins with the first name, so it was found with it (`gate-granted` with `gate`).
 				continue;
 			}
 			$at = strpos( $content, $name );

@@ -61,7 +61,7 @@ final class Policy {
 			$paying,
 			$ids,
 			$paying ? $holdings->amount_cents : 0,
-			// Money that was refunded or fraudulent counts for nothing, including a condition on the lifetime amount.
+			// Money that was refunded or fraudulent does not count, not even for a condition on the lifetime amount.
 			Member_State::Fraud === $standing->state ? 0 : max( 0, $member->lifetime_cents ),
 			$member->pledge_started_at,
 			$standing->until,
@@ -93,7 +93,7 @@ final class Policy {
 	/**
 	 * @param Member_State $state  State of the membership.
 	 * @param Tier_Facts   $listed Tiers Patreon lists.
-	 * @return list<string> Tiers that count for somebody without what paying members have.
+	 * @return list<string> Tiers that count for somebody without paying members' access.
 	 */
 	private function tiers_without_payment( Member_State $state, Tier_Facts $listed ): array {
 		return match ( $state ) {

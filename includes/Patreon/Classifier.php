@@ -12,8 +12,9 @@ namespace Patreon_Gate\Patreon;
 /**
  * Tells successful answers from failures, in one place.
  *
- * The token endpoint sends plain OAuth JSON (`{"error": "invalid_grant"}`). The API sends JSON:API errors whose `code` is not unique, so only
- * the status counts. An answer that is not JSON came from a proxy in front of Patreon, whatever its status.
+ * The token endpoint sends plain OAuth JSON (`{"error": "invalid_grant"}`). The API sends JSON:API errors whose `code` is not unique, so the
+ * kind of failure follows from the status; of a 429, `code_name` also counts. Without JSON, 429 is a limit, 5xx a server error, and 2xx
+ * declared as JSON is malformed; all others are taken for answers of the proxy in front of Patreon.
  */
 final class Classifier {
 

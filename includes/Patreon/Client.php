@@ -11,12 +11,18 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** The few API calls the plugin makes. An answer is accepted or refused as a whole. */
+/**
+ * The few API calls the plugin makes. An answer is accepted or refused as a whole, except that an unreadable member in a list, or membership in
+ * a sign-in, is skipped.
+ */
 final class Client {
 
 	private const BASE = '/api/oauth2/v2';
 
-	/** Retries after a refused field: one per name Patreon may remove, then one with only the fields that are needed. */
+	/**
+	 * Requests at most, the first included. Each further one leaves out the fields that Patreon refused or, where it named none of them, all
+	 * fields but the required ones.
+	 */
 	private const TRIES = 4;
 
 	public function __construct( private readonly Gateway $gateway, private readonly Campaign_Reader $campaigns ) {}

@@ -15,7 +15,7 @@ namespace Patreon_Gate\Patreon;
  */
 final class Field_Set {
 
-	/** @var array<string, list<string>> All fields we read, by type. */
+	/** @var array<string, list<string>> All fields we read, by type, except a user's e-mail address, which with_email() adds. */
 	private const ALL = array(
 		'user'     => array( 'full_name', 'is_email_verified' ),
 		'member'   => array( 'full_name', 'email', 'patron_status', 'last_charge_status', 'last_charge_date', 'next_charge_date', 'pledge_relationship_start', 'currently_entitled_amount_cents', 'campaign_lifetime_support_cents', 'will_pay_amount_cents', 'pledge_cadence', 'is_free_trial', 'is_gifted' ),
@@ -36,7 +36,7 @@ final class Field_Set {
 	/** @param array<string, list<string>> $fields By type. */
 	private function __construct( private readonly array $fields ) {}
 
-	/** Returns all fields we read of these types. */
+	/** Returns all fields we read of these types, except a user's e-mail address. */
 	public static function of( string ...$types ): self {
 		return new self( array_intersect_key( self::ALL, array_flip( $types ) ) );
 	}

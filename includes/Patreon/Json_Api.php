@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Reads Patreon's JSON:API documents: keys in any order, missing parts, ids as text or number. A part with a wrong type makes the whole document
- * unusable, because an incomplete answer about a member is worse than none.
+ * Reads Patreon's JSON:API documents: keys in any order, missing parts, ids as text or number. Methods throw where a part has a wrong type, because
+ * an incomplete answer about a member is worse than none. What is lost then, the caller decides: `Client` skips an unreadable member of a list.
  */
 final class Json_Api {
 

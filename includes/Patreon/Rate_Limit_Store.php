@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Stores between requests that Patreon's edge asked this server's IP address to wait. If the site continued, the address would be banned. */
+/** Remembers until when Patreon's edge wants this server's IP address to send nothing. If the site continued, the address would be banned. */
 interface Rate_Limit_Store {
 
 	/** Returns the Unix time until which nothing may be sent; 0 for none. */

@@ -38,8 +38,8 @@ final class Stale_Pages {
 	private array $everything = array();
 
 	/**
-	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown. Both are built only after something was locked.
-	 * @param Closure(): Page_Relations  $relations Finds what shows a pattern.
+	 * @param Closure(): Known_Addresses $addresses Finds where a post is shown.
+	 * @param Closure(): Page_Relations  $relations Finds what shows a pattern. Both are built only after something was locked.
 	 */
 	public function __construct( private readonly Closure $addresses, private readonly Closure $relations ) {}
 

@@ -17,7 +17,7 @@ final class Action_Scheduler_Queue implements Queue {
 
 	public const GROUP = 'patreon-gate';
 
-	/** @param Queue $wp_cron Used by wake(), since Action Scheduler needs queries for it. */
+	/** @param Queue $wp_cron Used by wake(), because waking by Action Scheduler takes more queries. */
 	public function __construct( private readonly Queue $wp_cron ) {}
 
 	/** Whether Action Scheduler can be used. */

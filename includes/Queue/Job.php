@@ -21,7 +21,7 @@ final class Job {
 	/**
 	 * @param literal-string  $name  Name; `sweep` gives the hooks `patreon_gate_sweep` and `patreon_gate_sweep_step`.
 	 * @param \Closure(): int $every Returns the seconds between two scheduled runs.
-	 * @param \Closure        $run   Gets the budget, the time, and a closure to call before long work, which schedules a run for the case that
+	 * @param \Closure        $run   Gets the budget, the time, and a closure to call before long work: it schedules another run, in case
 	 *                               this process is killed. Returns in how many seconds the next step should run, 0 for at once; null if
 	 *                               nothing is left. It may be killed at any point and run twice.
 	 * @phpstan-param \Closure( Budget, int, \Closure(): void ): ?int $run

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * WordPress' own scheduler, run by visits, a system cron, Cavalcade or Cron Control. Its schedule is an autoloaded option, so reading it causes
- * no query.
+ * WordPress' own scheduler, run by visits, a system cron, Cavalcade or Cron Control. Core's schedule is an autoloaded option, so
+ * reading it causes no query; Cavalcade and Cron Control keep it in tables.
  */
 final class Wp_Cron_Queue implements Queue {
 
@@ -26,7 +26,8 @@ final class Wp_Cron_Queue implements Queue {
 	/** Schedules an event for now. Where the server can send the response first, WP-Cron is started right after it. */
 	public function wake( string $hook ): void {
 		if ( $this->plan( $hook, 0 ) && function_exists( 'fastcgi_finish_request' ) && ! wp_doing_cron() ) {
-			// After WordPress has sent its output (1), and before it starts due events itself (10), for which the visitor would wait.
+			// After WordPress has sent its output (1). Since version 6.9, it starts due events itself on `shutdown` (10), for which the visitor would
+			// wait; before, it started them on `wp_loaded`.
 			add_action( 'shutdown', array( self::class, 'spawn' ), 9 );
 		}
 	}

@@ -18,8 +18,8 @@ use WP_Post;
 
 /**
  * Refuses the blocks of posts that are locked as a whole. The blocks are marked while they are parsed, under a key that is never
- * serialized, and refused while they are rendered; in the place of the first one stands the call to action. Content that is parsed only to
- * be read or saved again stays as it is.
+ * serialized, and refused while they are rendered; the first one is replaced by the teaser and the call to action, or by the password form.
+ * Content that is parsed only to be read or saved again stays as it is.
  */
 final class Whole_Gate {
 

@@ -50,7 +50,7 @@ final class Connections_Controller implements Controller {
 		);
 	}
 
-	/** @return array<string, array<string, mixed>> Both are needed here: nothing is stored yet that an empty secret could keep. */
+	/** @return array<string, array<string, mixed>> Client ID and secret are both required: there is no stored secret yet. */
 	private static function credentials(): array {
 		$rule = array(
 			'type'      => 'string',

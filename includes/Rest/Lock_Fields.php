@@ -21,8 +21,7 @@ use WP_Post;
 final class Lock_Fields {
 
 	/**
-	 * WordPress takes an object's list of required properties to mean "this field is required", and would refuse every upload and every new
-	 * post without it.
+	 * Without this, WordPress reads the schema's `required` list as "this field is required", and refuses uploads and new posts that lack it.
 	 */
 	private const OPTIONAL = array( 'required' => false );
 
@@ -70,7 +69,7 @@ final class Lock_Fields {
 		);
 	}
 
-	/** WordPress has validated the schema, and the controller has checked that the caller may edit the post. */
+	/** WordPress has validated the value against the schema, and the controller has checked that the caller may edit the post. */
 	private function save_lock( mixed $value, mixed $post ): bool {
 		if ( ! $post instanceof WP_Post || Lock_Codec::is_unreadable_mark( $value ) ) {
 			// An unreadable lock comes back from the editor as it was sent, and is left alone.

@@ -25,7 +25,7 @@ final class Log_Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> What a request for a file from within PHP gets; over HTTP the file itself is the answer. */
+	/** @return array<string, mixed> Response to an export by `rest_do_request()`; over HTTP the file itself is sent. */
 	public static function export(): array {
 		return Schemas::object( array( 'format' => self::type( 'string' ) ) );
 	}

@@ -18,7 +18,7 @@ final class Sync_Schemas {
 	private const NUMBER = array( 'type' => 'integer' );
 	private const MAYBE  = array( 'type' => array( 'integer', 'null' ) );
 
-	/** @return array<string, mixed> How reading the members stands. */
+	/** @return array<string, mixed> Status of the member sync. */
 	public static function sync(): array {
 		$sweep = array( 'type' => array( 'object', 'null' ) ) + self::sweep();
 		return Schemas::object(
@@ -43,7 +43,7 @@ final class Sync_Schemas {
 		);
 	}
 
-	/** @return array<string, mixed> Somebody the brake keeps in. */
+	/** @return array<string, mixed> A member who keeps access only because of the brake. */
 	public static function held_member(): array {
 		return Schemas::object(
 			array(

@@ -74,7 +74,7 @@ final class Webhook_View {
 		);
 	}
 
-	/** @return array<string, mixed> One of somebody else's: its address may hold a secret of theirs, so only the host is told. */
+	/** @return array<string, mixed> Somebody else's webhook. Its address may contain a secret, so only the host is returned. */
 	public static function of_other( Remote_Webhook $webhook ): array {
 		return array(
 			'webhook_id'  => $webhook->id,

@@ -28,7 +28,7 @@ final class Lock_Meta {
 	 */
 	public function __construct( private readonly bool $only_shows = false ) {}
 
-	/** Adds the hooks, after other plugins registered their post types. */
+	/** Adds the hooks. The keys are registered last on `init`, after other plugins' post types; in a page view on `rest_api_init`. */
 	public function register(): void {
 		add_action( $this->only_shows ? 'rest_api_init' : 'init', array( $this, 'register_meta' ), $this->only_shows ? PHP_INT_MIN : PHP_INT_MAX, 0 );
 		if ( $this->only_shows ) {

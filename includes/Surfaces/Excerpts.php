@@ -32,7 +32,7 @@ final class Excerpts {
 		private readonly Closure $attachments
 	) {}
 
-	/** Adds the hooks. They do not run for what `get_the_excerpt()` returns for a password-protected post: see `Password_Texts`. */
+	/** Adds the hooks. Core does not apply this filter to a post whose password is still required: see `Password_Texts`. */
 	public function register(): void {
 		add_filter( 'get_the_excerpt', array( $this, 'begin' ), PHP_INT_MIN, 2 );
 		add_filter( 'get_the_excerpt', array( $this, 'end' ), PHP_INT_MAX );

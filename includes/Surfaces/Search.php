@@ -33,7 +33,7 @@ final class Search {
 	}
 
 	/**
-	 * Queries that suppress filters, such as get_posts(), would search the whole text.
+	 * Turns off `suppress_filters` for searches, for example by get_posts(): without filters they would search the whole text.
 	 *
 	 * @param WP_Query $query Query.
 	 */

@@ -31,7 +31,7 @@ final class Whole_Post {
 
 	/**
 	 * @param Access                $access   Decides.
-	 * @param Whole_Contents        $contents Recognises the content of whole-locked posts.
+	 * @param Whole_Contents        $contents Recognizes the content of whole-locked posts.
 	 * @param Closure(): Whole_Gate $whole    Renders what replaces it.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Comment_Area          $comments Whether public comments of a locked post are being shown.
@@ -114,8 +114,8 @@ final class Whole_Post {
 		if ( ! is_array( $pages ) || ! $post instanceof WP_Post ) {
 			return $pages;
 		}
-		// Core checks for a password before it uses these pages, and shows teaser and call to action instead, so there is nothing to do.
-		// Most loops only show titles.
+		// Core checks for a password before it uses these pages, and shows teaser and call to action instead. So cutting would be
+		// wasted work: most loops only show titles.
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return array( '' );
 		}

@@ -42,7 +42,7 @@ export function disconnect(): Promise< Connection > {
 	return request( { path: '/connection', method: 'DELETE' }, isConnection );
 }
 
-/** Where on Patreon the creator says yes. */
+/** Returns the address of Patreon's consent page. */
 export async function startConnecting(): Promise< string > {
 	const answer = await request( { path: '/connection/start', method: 'POST' }, isConnectionStart );
 	return answer.authorize_url;

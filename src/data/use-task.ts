@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { asRequestProblem, type RequestProblem } from './request';
 
-/** A change a button makes: it takes a moment and can fail. What it changes is read again, or replaced by its answer. */
+/** A change a button makes: it takes a moment and can fail. Afterwards the data is read again, or replaced by the response. */
 export interface Task {
 	readonly isBusy: boolean;
 	/** What went wrong the last time. */

@@ -4,7 +4,7 @@ import { isRecord } from './is-record';
 /** Tells whether a value from outside is what a type says. */
 export type Guard< T > = ( value: unknown ) => value is T;
 
-/** A guard for each of some fields of a type. */
+/** Guards by field name. */
 type Fields< T > = { readonly [ K in keyof T ]?: Guard< Exclude< T[ K ], undefined > > };
 
 /**
@@ -83,7 +83,7 @@ export function atMost< T extends { readonly length: number } >( length: number,
 /**
  * Makes the guard of a text that matches a pattern.
  *
- * @param pattern The form.
+ * @param pattern Regular expression.
  */
 export function matching( pattern: RegExp ): Guard< string > {
 	return ( value ): value is string => isText( value ) && pattern.test( value );
@@ -114,7 +114,7 @@ export function shape< T >( fieldsOf: () => Fields< T > ): Guard< T > {
  * Makes the guard of an object that may have no other fields.
  *
  * @param fieldsOf   Gives a guard for each field that has to be there.
- * @param optionalOf Gives a guard for each field that may be there. Where all may be missing, an empty list is the empty object: PHP writes it so.
+ * @param optionalOf Gives a guard for each field that may be there. If no field is required, `[]` is accepted too: PHP encodes an empty object so.
  */
 export function exactly< T >( fieldsOf: () => Fields< T >, optionalOf: () => Fields< T > = () => ( {} ) ): Guard< T > {
 	const hasFields = shape( fieldsOf );

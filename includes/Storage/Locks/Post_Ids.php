@@ -13,7 +13,7 @@ namespace Patreon_Gate\Storage\Locks;
 
 /**
  * Takes the ID of a new post before its row is written. WordPress learns this ID only by inserting the row, which makes the text readable.
- * To store a lock before that, a row that nobody can read is inserted and deleted again; databases never reuse such a number.
+ * To store a lock before that, a row that nobody can read is inserted and deleted again; a running database does not reuse its ID.
  */
 final class Post_Ids {
 
