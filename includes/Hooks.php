@@ -562,7 +562,7 @@ final class Hooks {
 	public const ACCESS_LOST = 'patreon_gate_access_lost';
 
 	/**
-	 * Action: any event of a member, after the event's own action.
+	 * Action: runs for every event of a member, after the action that only this type of event has.
 	 *
 	 * @param Membership\Event $event `$event->type` says what happened.
 	 * @api

@@ -76,9 +76,9 @@ final class Json_Api {
 	}
 
 	/**
-	 * Returns how many there are altogether, if Patreon gives a number.
+	 * Returns how many there are altogether; null where Patreon gives no whole number.
 	 *
-	 * @throws Request_Failed When it has a wrong type.
+	 * @throws Request_Failed When the parts around it are not objects.
 	 */
 	public function total(): ?int {
 		$meta  = self::map( $this->document['meta'] ?? array() );
