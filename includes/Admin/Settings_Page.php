@@ -14,7 +14,7 @@ final class Settings_Page {
 
 	public const SLUG = 'patreon-gate';
 
-	/** Screens that PHP links to, by their ids in `src/admin/screens.ts`. They stand in addresses that people keep, and never change. */
+	/** Screens that PHP links to, by their ids in `src/admin/screens.ts`. They are part of URLs that people bookmark, so they never change. */
 	public const CONNECTION = 'connection';
 	public const SETTINGS   = 'settings';
 

@@ -99,7 +99,7 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Hashtags of the text become public tags of the post, so only those of the public part do.
+	 * Passes a copy of the post with its public part to that plugin's callback, which makes the hashtags of the text public tags of the post.
 	 *
 	 * @param mixed $post_id Post.
 	 * @param mixed $post    Post.

@@ -115,7 +115,7 @@ final class Connector {
 				$campaign_id
 			);
 		} catch ( Request_Failed $failed ) {
-			// If the token was given up, the connection already stores what to do about it.
+			// If Patreon no longer accepts the token, the connection already has the state "reconnect".
 			if ( Connection_State::Reconnect !== $this->connections->by_id( $connection->id )?->state ) {
 				$this->connections->note_error( $connection, $failed->failure->value, $now );
 			}
@@ -199,7 +199,7 @@ final class Connector {
 		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
 	}
 
-	/** Whether the connection belonged to another campaign. That campaign is left without a connection: its locks, tiers and members stay, closed. */
+	/** Whether the connection belonged to another campaign. That one has no connection any more: its tiers and members stay, and its posts stay locked. */
 	private function was_another( Connection $before, string $campaign_id, int $now ): bool {
 		if ( '' === $before->campaign_id || $before->campaign_id === $campaign_id ) {
 			return false;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Engine;
 
-/** Stops a change that would lock out many people at once, and has the creator asked: it is more likely an error than the truth. */
+/** Stops a change that would lock out many people at once until the creator approves it, because it is probably an error. */
 final class Brake {
 
 	/**

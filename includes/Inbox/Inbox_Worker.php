@@ -42,14 +42,14 @@ final class Inbox_Worker {
 	/** Attempts at a permanent failure. */
 	private const ATTEMPTS = 6;
 
-	/** Seconds until a member whom the brake keeps in is read again. */
+	/** Seconds until a member whose access the brake keeps is read again. */
 	private const BRAKED = 3600;
 
 	/**
 	 * @param \Closure(): int              $clock   Unix time.
 	 * @param int                          $flood   Number of waiting members from which a sweep is cheaper than single reads.
 	 * @param \Closure( string ): void     $flooded Called with the campaign when that many wait and the request limit is used up.
-	 * @param \Closure( string ): void     $braked  Called with the campaign when the brake keeps somebody in.
+	 * @param \Closure( string ): void     $braked  Called with the campaign when the brake keeps somebody's access.
 	 * @param \Closure( \Throwable ): void $report  Called with what was caught.
 	 */
 	public function __construct(

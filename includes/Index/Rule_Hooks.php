@@ -1,6 +1,6 @@
 <?php
 /**
- * Updates queries when the row or the terms of a post change.
+ * Keeps the table of effective locks up to date when the row or the terms of a post change.
  *
  * @package Patreon_Gate
  */

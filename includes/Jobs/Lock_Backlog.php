@@ -12,7 +12,10 @@ namespace Patreon_Gate\Jobs;
 use Patreon_Gate\Index\Lock_Index;
 use Patreon_Gate\Queue\Budget;
 
-/** Brings the table of effective locks up to date: after rules for many posts changed, after an update, and after somebody wrote past WordPress. */
+/**
+ * Brings the table of effective locks up to date: after rules for many posts changed, after an update, and after locks were stored without
+ * WordPress' functions.
+ */
 final class Lock_Backlog {
 
 	private const BATCH = 100;

@@ -100,11 +100,11 @@ final class Attachment_Access {
 	}
 
 	/**
-	 * Returns whose attachments, and whose posts' attachments, the reader may edit and therefore sees, whether locked or not.
+	 * Returns the reader's user ID if they may edit their own attachments and those of their own posts. They see these, locked or not.
 	 *
-	 * @return array{author: int, published: bool} User ID, 0 for nobody; and whether the published posts of that user count, too.
+	 * @return array{author: int, published: bool} User ID, 0 if they may not; and whether they may edit their published posts, too.
 	 */
-	public function own(): array {
+	public function editing_author(): array {
 		$edits = is_user_logged_in() && $this->context->answers_editor() && current_user_can( 'edit_posts' );
 		return array(
 			'author'    => $edits ? get_current_user_id() : 0,
@@ -139,13 +139,13 @@ final class Attachment_Access {
 		if ( $this->is_featured( $attachment ) || ( $this->places )()->is_shown_to_all( $attachment->ID ) ) {
 			return $denied;
 		}
-		$closing = ( $this->places )()->closing( $attachment );
-		foreach ( $closing as $post_id ) {
+		$locking = ( $this->places )()->locking_posts( $attachment );
+		foreach ( $locking as $post_id ) {
 			if ( $this->is_readable( $post_id, $attachment->ID ) ) {
 				return false;
 			}
 		}
-		return $denied ? ! $this->is_shown_to_reader( $attachment ) : array() !== $closing;
+		return $denied ? ! $this->is_shown_to_reader( $attachment ) : array() !== $locking;
 	}
 
 	/**
@@ -153,7 +153,7 @@ final class Attachment_Access {
 	 * attachment, other than those of the post it belongs to, must let the reader in as well.
 	 */
 	private function is_shown_to_reader( WP_Post $attachment ): bool {
-		$places = ( $this->places )()->rightful( $attachment );
+		$places = ( $this->places )()->posts_allowed_to_show( $attachment );
 		if ( array() === $places ) {
 			return false;
 		}
@@ -189,15 +189,15 @@ final class Attachment_Access {
 	 *
 	 * @param int  $post_id       Post that shows it.
 	 * @param int  $attachment_id Attachment.
-	 * @param bool $opens         Whether nothing else makes it visible. A pattern in the post then counts only where the author of the pattern may use the
-	 *                            file, too.
+	 * @param bool $opens         Whether the attachment becomes visible only by this post. A pattern in the post then counts only if its author may edit
+	 *                            the attachment, or the post it belongs to.
 	 */
 	private function is_readable( int $post_id, int $attachment_id, bool $opens = false ): bool {
 		$post = get_post( $post_id );
 		if ( ! $post instanceof WP_Post || ! $this->access->may_read( $post_id ) ) {
 			return false;
 		}
-		$seen   = fn( string $content, int $of ): string => $this->redactor->silently( fn(): string => $this->redactor->redact( $content, $of ) );
+		$seen   = fn( string $content, int $of ): string => $this->redactor->without_calls_to_action( fn(): string => $this->redactor->redact( $content, $of ) );
 		$all    = $seen( $post->post_content, $post_id );
 		$is_in  = static fn( ?Closure $counts ): bool => in_array( $attachment_id, Content_Attachments::in( $all, $seen, $counts ), true );
 		$by_it  = static fn( int $id, WP_Post $pattern ): bool => $id !== $attachment_id || Attachment_Places::may_show( $pattern, $attachment_id );

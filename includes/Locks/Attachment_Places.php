@@ -57,7 +57,7 @@ final class Attachment_Places {
 	 * @param WP_Post $attachment Attachment.
 	 * @return list<int>
 	 */
-	public function closing( WP_Post $attachment ): array {
+	public function locking_posts( WP_Post $attachment ): array {
 		$posts = array();
 		foreach ( $this->uses_of( $attachment->ID ) as $post_id => $shown ) {
 			if ( Attachment_Uses::LOCKED === $shown && self::is_published( $post_id ) && ( $post_id === $attachment->post_parent || ! self::is_published( $attachment->post_parent ) ) ) {
@@ -68,13 +68,13 @@ final class Attachment_Places {
 	}
 
 	/**
-	 * Returns other published posts that show the attachment in a locked part, or are locked, and whose author may use it. Whoever may read
-	 * one of them sees the attachment there, wherever it was uploaded.
+	 * Returns published posts that show the attachment, other than the post it belongs to, and whose author may edit the attachment or that
+	 * post. Anyone who may read one of them sees the attachment there, wherever it was uploaded.
 	 *
 	 * @param WP_Post $attachment Attachment.
 	 * @return list<int>
 	 */
-	public function rightful( WP_Post $attachment ): array {
+	public function posts_allowed_to_show( WP_Post $attachment ): array {
 		$posts = array();
 		foreach ( array_keys( $this->uses_of( $attachment->ID ) ) as $post_id ) {
 			$post = $post_id !== $attachment->post_parent && self::is_published( $post_id ) ? get_post( $post_id ) : null;

@@ -66,7 +66,7 @@ final class Effective_Locks {
 
 	/** Forgets every answer, after the rules of a source changed. */
 	public function forget(): void {
-		$this->unlocked   = array();
+		$this->unlocked = array();
 		$this->locked   = array();
 	}
 

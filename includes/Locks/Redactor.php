@@ -24,7 +24,8 @@ use Patreon_Gate\Markup\Pruner;
  */
 final class Redactor {
 
-	private int $silent = 0;
+	/** How often calls to action were turned off and not on again. */
+	private int $turned_off = 0;
 
 	/**
 	 * @param Access           $access   Decides.
@@ -49,7 +50,7 @@ final class Redactor {
 		return Add_Ons::contain(
 			'redactor',
 			fn (): string => $this->redacted( $content, $post_id, $damaged ),
-			fn (): string => $this->silent > 0 ? '' : $this->denials->html( Denial::out_of_order() )
+			fn (): string => $this->turned_off > 0 ? '' : $this->denials->html( Denial::out_of_order() )
 		);
 	}
 
@@ -81,7 +82,7 @@ final class Redactor {
 	 * @param int    $post_id The post whose content it is.
 	 */
 	public function public_part( string $content, int $post_id ): string {
-		return $this->silently( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
+		return $this->without_calls_to_action( fn(): string => $this->access->as_stranger( fn(): string => $this->redact( $content, $post_id ) ) );
 	}
 
 	/**
@@ -91,28 +92,28 @@ final class Redactor {
 	 * @param callable(): T $work Calls redact().
 	 * @return T
 	 */
-	public function silently( callable $work ): mixed {
-		$this->silence();
+	public function without_calls_to_action( callable $work ): mixed {
+		$this->turn_off_calls_to_action();
 		try {
 			return $work();
 		} finally {
-			$this->speak();
+			$this->turn_on_calls_to_action();
 		}
 	}
 
-	/** Turns calls to action off until speak() is called. */
-	public function silence(): void {
-		++$this->silent;
+	/** Turns calls to action off until turn_on_calls_to_action() was called as often. */
+	public function turn_off_calls_to_action(): void {
+		++$this->turned_off;
 	}
 
-	/** Tells whether calls to action are turned off. */
-	public function is_silent(): bool {
-		return $this->silent > 0;
+	/** Tells whether a call to action is put in place of a locked part. */
+	public function has_calls_to_action(): bool {
+		return 0 === $this->turned_off;
 	}
 
-	/** Ends what silence() began. */
-	public function speak(): void {
-		$this->silent = max( 0, $this->silent - 1 );
+	/** Undoes one call of turn_off_calls_to_action(). */
+	public function turn_on_calls_to_action(): void {
+		$this->turned_off = max( 0, $this->turned_off - 1 );
 	}
 
 	/**
@@ -152,7 +153,7 @@ final class Redactor {
 	}
 
 	private function call_to_action( mixed $lock, int $post_id ): string {
-		if ( $this->silent > 0 ) {
+		if ( $this->turned_off > 0 ) {
 			return '';
 		}
 		$lock = Lock_Codec::read( $lock );

@@ -40,19 +40,19 @@ final class Locked_Document {
 			return null;
 		}
 		$is_ours = Lock_Markup::is_in( $content );
-		$closing = $patterns->closing( $content, $depth );
-		if ( ! $is_ours && array() === $closing ) {
+		$references = $patterns->references_with_dividers( $content, $depth );
+		if ( ! $is_ours && array() === $references ) {
 			return null;
 		}
-		$is_sound = Lock_Markup::is_sound( $content ) && ! in_array( false, array_column( $closing, 'sound' ), true );
+		$is_sound = Lock_Markup::is_sound( $content ) && ! in_array( false, array_column( $references, 'sound' ), true );
 		$blocks   = ! $is_sound ? array() : $parsed ?? array_values( array_filter( ( new WP_Block_Parser() )->parse( $content ), 'is_array' ) );
 		if ( $is_sound && Lock_Markup::was_read( $blocks ) ) {
 			return new self( $blocks );
 		}
 		return new self(
 			null,
-			array_merge( $is_ours ? Block_Locks::in_damaged( $content ) : array(), ...array_column( $closing, 'locks' ) ),
-			min( array( Block_Locks::first_in( $content ) ?? strlen( $content ), ...array_column( $closing, 'at' ) ) )
+			array_merge( $is_ours ? Block_Locks::in_damaged( $content ) : array(), ...array_column( $references, 'locks' ) ),
+			min( array( Block_Locks::first_in( $content ) ?? strlen( $content ), ...array_column( $references, 'at' ) ) )
 		);
 	}
 }

@@ -53,7 +53,7 @@ final class Pattern_Dividers {
 	 * @return list<array{at: int, sound: bool, locks: list<mixed>}> In no particular order: offset in bytes, whether core can read the reference, and the
 	 *                                                               lock of each divider in the pattern, as it is stored.
 	 */
-	public function closing( string $content, int $depth = 0 ): array {
+	public function references_with_dividers( string $content, int $depth = 0 ): array {
 		if ( $this->shows_harmless_only( $content, 0 ) ) {
 			return array();
 		}

@@ -51,18 +51,18 @@ final class Classifier {
 			$reply->status,
 			$wait,
 			400 === $reply->status ? self::text( $json, 'detail' ) : '',
-			null !== $wait && self::is_of_the_edge( $wait, $json )
+			null !== $wait && self::is_of_proxy( $wait, $json )
 		);
 		throw $failed;
 	}
 
 	/**
-	 * Whether the edge in front of Patreon asks to wait, which applies to the whole IP address. The API itself sends `RequestThrottled`, which applies
+	 * Whether the proxy in front of Patreon asks to wait, which applies to the whole IP address. The API itself sends `RequestThrottled`, which applies
 	 * to a client or a token. Any attribute may be missing, but the API has no reason for a wait longer than its counting period.
 	 *
 	 * @param ?array<array-key, mixed> $json Body.
 	 */
-	private static function is_of_the_edge( int $wait, ?array $json ): bool {
+	private static function is_of_proxy( int $wait, ?array $json ): bool {
 		return null === $json || ( $wait > self::LONGEST_COUNT && 'RequestThrottled' !== self::text( $json, 'code_name' ) );
 	}
 

@@ -80,8 +80,8 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Checks a rendered block. A pruned tree has no lock any more. One that still has a lock was rendered without being pruned, perhaps
-	 * with other text after a divider; it is rendered again from what the reader may see.
+	 * Checks a rendered block; callback of `render_block`. A block that was pruned has no lock any more. If it still has one, other code
+	 * rendered it without pruning, so its HTML may contain locked text: it is rendered again from what the reader may see.
 	 *
 	 * @param mixed $html  HTML.
 	 * @param mixed $block Parsed block.

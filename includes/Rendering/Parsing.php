@@ -88,7 +88,7 @@ final class Parsing {
 		if ( Lock_Markup::shows_sign_in( $document ) ) {
 			( $this->register )();
 		}
-		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && array() !== ( $this->patterns )()->closing( $document ) ) ) {
+		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && array() !== ( $this->patterns )()->references_with_dividers( $document ) ) ) {
 			$blocks = ( $this->gate )()->mark( $blocks, $document );
 		}
 		return array() === $posts ? $blocks : ( $this->whole )()->mark( $blocks, $posts );

@@ -47,12 +47,12 @@ final class Same_Content {
 	 *
 	 * @param list<int>          $ids      Posts that had the same content when they were saved.
 	 * @param string             $document The content.
-	 * @param Effective_Locks $locks    Knows which of them are locked.
+	 * @param Effective_Locks    $locks    Knows which of them are locked.
 	 * @return list<int> Those that lock it now.
 	 */
-	public static function closing( array $ids, string $document, Effective_Locks $locks ): array {
+	public static function locking_posts( array $ids, string $document, Effective_Locks $locks ): array {
 		$type    = self::part_being_rendered();
-		$closing = array();
+		$locking = array();
 		foreach ( $ids as $id ) {
 			$post = get_post( $id );
 			// Equal hashes prove nothing: somebody may have made other content with the same hash.
@@ -64,10 +64,10 @@ final class Same_Content {
 					return array();
 				}
 			} elseif ( null === $type || $type === $post->post_type ) {
-				$closing[] = $id;
+				$locking[] = $id;
 			}
 		}
-		return $closing;
+		return $locking;
 	}
 
 	/**

@@ -26,7 +26,8 @@ final class Whole_Contents {
 	/** Stands in the place of a post ID where an error kept us from finding the post. */
 	public const UNKNOWN = 0;
 
-	private int $unwatched = 0;
+	/** How many callbacks of unwatched() are running. */
+	private int $recognition_off = 0;
 
 	/**
 	 * @param Effective_Locks         $locks  Which locks hold for a post.
@@ -47,7 +48,7 @@ final class Whole_Contents {
 	 */
 	public function posts_with( string $document ): array {
 		// The characters that trim() removes. Calling trim() here would copy every document of the page.
-		if ( $this->unwatched > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
+		if ( $this->recognition_off > 0 || ! isset( $document[ strspn( $document, " \n\r\t\v\0" ) ] ) ) {
 			return array();
 		}
 		$post = get_post();
@@ -59,7 +60,7 @@ final class Whole_Contents {
 		}
 		return Add_Ons::contain(
 			'content of another post',
-			fn (): array => $this->closing( ( $this->texts )()->with_content( $document ), $document ),
+			fn (): array => $this->locking_posts( ( $this->texts )()->with_content( $document ), $document ),
 			static fn (): array => array( self::UNKNOWN )
 		);
 	}
@@ -71,8 +72,8 @@ final class Whole_Contents {
 	 * @param string    $document The content.
 	 * @return list<int> Those that lock it.
 	 */
-	private function closing( array $ids, string $document ): array {
-		return array() === $ids ? array() : Same_Content::closing( $ids, $document, $this->locks );
+	private function locking_posts( array $ids, string $document ): array {
+		return array() === $ids ? array() : Same_Content::locking_posts( $ids, $document, $this->locks );
 	}
 
 	/**
@@ -83,11 +84,11 @@ final class Whole_Contents {
 	 * @return T
 	 */
 	public function unwatched( callable $work ): mixed {
-		++$this->unwatched;
+		++$this->recognition_off;
 		try {
 			return $work();
 		} finally {
-			--$this->unwatched;
+			--$this->recognition_off;
 		}
 	}
 }

@@ -206,7 +206,7 @@ final class Lock_First {
 		if ( ! is_string( $before ) || ! is_string( $after ) || ! Lock_Markup::has_trace( $before ) || 'revision' === ( $data['post_type'] ?? '' ) ) {
 			return array();
 		}
-		$lock = $this->stripped->in_place_of( wp_unslash( $before ), wp_unslash( $after ) );
+		$lock = $this->stripped->replacement_lock( wp_unslash( $before ), wp_unslash( $after ) );
 		return null === $lock || ( $post_id > 0 && null !== $this->stored->get( $post_id ) ) ? array() : array( Post_Locks::META_LOCK => wp_slash( Lock_Codec::write( $lock ) ) );
 	}
 

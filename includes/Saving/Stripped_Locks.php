@@ -34,7 +34,7 @@ final class Stripped_Locks {
 	 * @return ?Lock Lock for the whole post: the one that was removed, or an unreadable one, which only editors get past, where the text had several
 	 *               different ones. Null where none was removed.
 	 */
-	public function in_place_of( string $given, string $stored ): ?Lock {
+	public function replacement_lock( string $given, string $stored ): ?Lock {
 		if ( ! Lock_Markup::is_in( $given ) ) {
 			return null;
 		}

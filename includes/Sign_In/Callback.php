@@ -24,7 +24,7 @@ use Patreon_Gate\Storage\Sign_In\Login_States;
 
 /**
  * Handles `callback`, the only redirect URI. Deletes the state so that it works once, checks everything that was fixed at the start,
- * exchanges the code, and passes the identity on by purpose. A visitor's tokens are dropped at the end of the request.
+ * exchanges the code, and passes the person to the class that handles the purpose. A visitor's tokens are dropped at the end of the request.
  */
 final class Callback {
 
@@ -87,7 +87,7 @@ final class Callback {
 		if ( null === $state
 			|| $state->redirect_uri !== $this->urls->redirect_uri()
 			|| null === $this->client_of( $state )
-			// A logged-in WordPress user must come back as the same user. Visitors may have logged in meanwhile, in another tab.
+			// Linking and connecting end as the WordPress user who began them. Visitors may have logged in meanwhile, in another tab.
 			|| ( ! ( Purpose::tryFrom( $state->purpose )?->is_open_to_all() ?? false ) && get_current_user_id() !== $state->wp_user_id ) ) {
 			return null;
 		}

@@ -124,8 +124,9 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * In the admin and for XML-RPC, only WordPress' own authentication counts. Forms sent to admin-ajax are as safe as those sent to a page,
-	 * because browsers do not send the cookie with forms of other sites.
+	 * Returns the secret in the session cookie; '' where the cookie does not count. In the admin, for XML-RPC and for most REST requests, only
+	 * WordPress' own authentication counts. Forms sent to admin-ajax are as safe as those sent to a page, because browsers do not send the
+	 * cookie with forms of other sites.
 	 */
 	private function secret(): string {
 		$by_account = ( is_admin() && ! wp_doing_ajax() )
@@ -135,8 +136,9 @@ final class Current_Viewer implements Viewer_Source {
 	}
 
 	/**
-	 * WordPress lets every site read REST responses, with cookies. So a session counts there only if the browser's `Sec-Fetch-Site` header
-	 * says that a page of this site, or the person directly, asks. No script can forge that header.
+	 * Tells whether a REST request only reads, and comes from a page of this site or directly from the person, by the browser's
+	 * `Sec-Fetch-Site` header, which no script can forge. WordPress lets every site read REST responses with cookies, so the session counts
+	 * in no other REST request.
 	 */
 	private static function is_read_by_own_page(): bool {
 		// phpcs:disable WordPress.Security.ValidatedSanitizedInput, WordPress.Security.NonceVerification.Recommended -- only compared.

@@ -47,13 +47,13 @@ final class Link_Form {
 
 	/**
 	 * Returns what is shown on another domain of the site. WordPress' own cookie is not valid on the domain Patreon knows, so a user who is
-	 * logged in here is logged out there. Carrying the login over would be a sign-in of its own.
+	 * logged in here is logged out there. Passing the login on to that domain would need a flow like that of `Cross_Domain_Sign_In`.
 	 */
 	private function elsewhere(): string {
 		$home  = Site_Address::home();
 		$login = wp_login_url( $this->urls->at( $home, 'account' ) );
 		$here  = Site_Address::visited();
-		// WordPress may also build this address from the request's host. If it is elsewhere, the membership page leads on.
+		// WordPress may also build this address from the request's host. If it is on neither domain, the link leads to the membership page.
 		$login = str_starts_with( $login, $here . '/' ) ? $home . substr( $login, strlen( $here ) ) : ( str_starts_with( $login, $home . '/' ) ? $login : $this->urls->at( $home, 'account' ) );
 		return '<p>' . sprintf(
 			/* translators: 1: opening tag of a link; 2: address of the site, such as example.org; 3: closing tag. */

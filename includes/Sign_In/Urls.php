@@ -111,7 +111,7 @@ final class Urls {
 		return $url . ( array() === $query ? '' : '?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
 	}
 
-	/** Servers without rewriting have `index.php` in front of every path. */
+	/** Tells whether permalinks begin with `/index.php/`, as on servers without rewriting. */
 	private static function index_permalinks(): bool {
 		$structure = get_option( 'permalink_structure' );
 		return is_string( $structure ) && str_starts_with( $structure, '/index.php/' );

@@ -28,7 +28,7 @@ final class Wp_Sign_In {
 		if ( ! $user instanceof \WP_User || ! $this->may( $user, $link ) || ( is_multisite() && ! is_user_member_of_blog( $user->ID ) ) ) {
 			return false;
 		}
-		/** This filter is documented in wp-includes/user.php. Core's own callbacks pass a user on who is already there. */
+		/** This filter is documented in wp-includes/user.php. Core's own callbacks return a user object that they are given. */
 		$checked = apply_filters( 'authenticate', $user, $user->user_login, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
 		if ( $checked instanceof \WP_User && $checked->ID === $user->ID ) {
 			/** This filter is documented in wp-includes/user.php; core runs it only with a password. */

@@ -15,15 +15,15 @@ use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Storage\Options\Settings;
 
 /**
- * Core calls `post_password_required()` both to decide whether a post is shown and whether somebody may comment on it. Where the second is
- * certain, the answer depends on the person behind the request. Whatever is rendered meanwhile is what a logged-out visitor may see.
+ * Tells whether a call of `post_password_required()` asks if somebody may comment, not if the post may be shown: core calls it for both. In
+ * the first case the answer depends on the person behind the request; whatever is rendered meanwhile is what a logged-out visitor may see.
  *
- * It is certain in a REST route's permission callback, which only decides, and where core's own functions accept a comment.
+ * That is certain only in a REST route's permission callback, which renders nothing, and where core's own functions accept a comment.
  */
 final class Action_Permission {
 
 	/** Core functions that check for a password before they accept a comment, and render nothing. */
-	private const TAKERS = array( 'wp_handle_comment_submission', 'wp_xmlrpc_server::wp_newComment' );
+	private const ACCEPTING = array( 'wp_handle_comment_submission', 'wp_xmlrpc_server::wp_newComment' );
 
 	private bool $asks_permission = false;
 
@@ -67,20 +67,20 @@ final class Action_Permission {
 	 * @param int $post_id Post with a lock.
 	 */
 	public function is_allowed( int $post_id ): bool {
-		$takes_comment = ! $this->asks_permission && $this->is_asked_by_taker();
-		if ( ! $this->asks_permission && ! $takes_comment ) {
+		$is_comment = ! $this->asks_permission && $this->is_asked_by_accepting();
+		if ( ! $this->asks_permission && ! $is_comment ) {
 			return false;
 		}
-		return $this->access->may_act( $post_id ) || ( $takes_comment && ! ( $this->settings )()->comments_follow_lock() );
+		return $this->access->may_act( $post_id ) || ( $is_comment && ! ( $this->settings )()->comments_follow_lock() );
 	}
 
-	/** Returns whether `post_password_required()` was called directly by one of TAKERS, not by something that runs inside it. */
-	private function is_asked_by_taker(): bool {
+	/** Returns whether `post_password_required()` was called directly by one of the functions in ACCEPTING, not by something that runs inside it. */
+	private function is_asked_by_accepting(): bool {
 		$calls = ( new Exception() )->getTrace();
 		foreach ( $calls as $depth => $call ) {
 			if ( 'post_password_required' === $call['function'] ) {
 				$caller = $calls[ $depth + 1 ] ?? array( 'function' => '' );
-				return in_array( ( isset( $caller['class'] ) ? $caller['class'] . '::' : '' ) . $caller['function'], self::TAKERS, true );
+				return in_array( ( isset( $caller['class'] ) ? $caller['class'] . '::' : '' ) . $caller['function'], self::ACCEPTING, true );
 			}
 		}
 		return false;

@@ -89,7 +89,7 @@ final class Attachments {
 		if ( is_user_logged_in() && $access->may_edit_all() ) {
 			return $where;
 		}
-		$own = $access->own();
+		$own = $access->editing_author();
 		return $where . ' AND ( ' . ( $this->sql )()->attachment_is_open( Site_Images::ids( Attachment_Ids::in( ... ) ) ) . ( $own['author'] > 0 ? ' OR ' . ( $this->sql )()->attachment_is_of( $own['author'], $own['published'] ) : '' ) . ' )';
 	}
 

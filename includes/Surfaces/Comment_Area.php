@@ -109,7 +109,8 @@ final class Comment_Area {
 	}
 
 	/**
-	 * Wraps the theme's template in the plugin's own, which knows when the theme's is done.
+	 * Has core include `comments-template.php` of this plugin in place of the theme's comments template. It includes the theme's template, and
+	 * calls enter() before and leave() after.
 	 *
 	 * @param mixed $file Template of the theme.
 	 * @return mixed

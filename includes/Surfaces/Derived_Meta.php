@@ -222,7 +222,7 @@ final class Derived_Meta {
 			// It does not repeat a part of the content: a podcast plugin added it, and it belongs to the whole post.
 			return true;
 		}
-		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
+		$content = ( $this->redactor )()->without_calls_to_action( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) );
 		return ! $this->has_locked_parts( $post ) || str_contains( $content, $address ) || str_contains( $content, esc_url( $address ) );
 	}
 
@@ -241,7 +241,7 @@ final class Derived_Meta {
 		if ( ! $this->has_locked_parts( $post ) ) {
 			return $footnotes;
 		}
-		$content = ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post_id ) );
+		$content = ( $this->redactor )()->without_calls_to_action( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post_id ) );
 		$list    = json_decode( $footnotes, true );
 		$shown   = array();
 		foreach ( is_array( $list ) ? $list : array() as $footnote ) {

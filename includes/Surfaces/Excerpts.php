@@ -44,7 +44,7 @@ final class Excerpts {
 	 * @return mixed
 	 */
 	public function begin( mixed $excerpt, mixed $post = null ): mixed {
-		( $this->redactor )()->silence();
+		( $this->redactor )()->turn_off_calls_to_action();
 		return $post instanceof WP_Post && ! $this->access->may_read( $post->ID ) ? esc_html( $this->public_excerpt( $post ) ) : $excerpt;
 	}
 
@@ -53,7 +53,7 @@ final class Excerpts {
 	 * @return mixed
 	 */
 	public function end( mixed $excerpt ): mixed {
-		( $this->redactor )()->speak();
+		( $this->redactor )()->turn_on_calls_to_action();
 		return $excerpt;
 	}
 

@@ -58,7 +58,7 @@ final class First_Image {
 	}
 
 	private function is_visible( string $src, WP_Post $post ): bool {
-		$content = new WP_HTML_Tag_Processor( ( $this->redactor )()->silently( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) ) );
+		$content = new WP_HTML_Tag_Processor( ( $this->redactor )()->without_calls_to_action( fn(): string => ( $this->redactor )()->redact( $post->post_content, $post->ID ) ) );
 		while ( $content->next_tag( array( 'tag_name' => 'img' ) ) ) {
 			if ( $content->get_attribute( 'src' ) === $src ) {
 				return true;

@@ -96,7 +96,7 @@ final class Latest_Posts {
 		}
 		$redactor           = ( $this->redactor )();
 		$copy               = clone $post;
-		$copy->post_content = $redactor->silently( static fn (): string => $redactor->redact( $post->post_content, $post->ID ) );
+		$copy->post_content = $redactor->without_calls_to_action( static fn (): string => $redactor->redact( $post->post_content, $post->ID ) );
 		return $copy;
 	}
 

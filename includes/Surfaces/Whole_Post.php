@@ -92,7 +92,7 @@ final class Whole_Post {
 			return $form;
 		}
 		// Excerpts are made from the content too, and have no room for a call to action.
-		return $this->access->may_read( $post->ID ) || ! ( $this->redactor )()->is_silent() ? $this->replacement( $post ) ?? $form : '';
+		return $this->access->may_read( $post->ID ) || ( $this->redactor )()->has_calls_to_action() ? $this->replacement( $post ) ?? $form : '';
 	}
 
 	/**

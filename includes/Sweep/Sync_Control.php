@@ -132,7 +132,7 @@ final class Sync_Control {
 	}
 
 	/**
-	 * Returns whom the held sweep would lock out, and whom else the brake keeps in, by member id.
+	 * Returns whom the held sweep would lock out, by member id. If none is held, it returns members whose access the brake keeps after a 404.
 	 *
 	 * @param string $after Member id.
 	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string, reason: string}>

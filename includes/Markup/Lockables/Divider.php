@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup\Lockables;
 
 
-/** Describes the divider, "Members only from here": it locks everything below it (K2). */
+/** Describes the divider, "Members only from here": it locks everything below it. */
 final class Divider extends Named_Block {
 
 	public const NAME = 'patreon-gate/divider';

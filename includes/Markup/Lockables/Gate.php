@@ -11,7 +11,7 @@ namespace Patreon_Gate\Markup\Lockables;
 
 use Patreon_Gate\Markup\Parsed_Block;
 
-/** Describes the gate, which shows one of two inner blocks (K3). Content outside of both faces belongs to the granted one. */
+/** Describes the gate, which shows one of two inner blocks. Content outside of both faces belongs to the granted one. */
 final class Gate extends Named_Block {
 
 	public const NAME = 'patreon-gate/gate';

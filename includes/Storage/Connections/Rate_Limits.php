@@ -12,14 +12,14 @@ namespace Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Patreon\Rate_Limit_Store;
 
 /**
- * Stores the wait Patreon asked this server's address for, and refusals of the last minutes, in an option that is loaded only when Patreon is
- * called.
+ * Stores until when Patreon asked this server to send nothing, and how many requests it refused in the last minutes. The option is loaded only
+ * when Patreon is called.
  */
 final class Rate_Limits implements Rate_Limit_Store {
 
 	public const OPTION = 'patreon_gate_rate_limit';
 
-	/** Seconds in which Patreon's edge bans an address after 2,000 refusals. Other sites at the same address (shared hosting) count, too. */
+	/** Seconds in which the proxy in front of Patreon bans an IP address after 2,000 refusals. Other sites at that address (shared hosting) count, too. */
 	private const WINDOW = 600;
 
 	/** Refusals in that time after which nothing more is sent until it is over. */

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Site;
 /** Tells whether WordPress derives the site's address from each request. Used only if the address differs from the recorded one. */
 final class Home_Source {
 
-	/** Pattern of a statement that defines WP_HOME, with its value. */
+	/** Matches a statement that defines WP_HOME, and captures its value. */
 	private const DEFINITION = '~\bdefine\s*\(\s*[\'"]WP_HOME[\'"]\s*,([^;]{1,500});~';
 
 	/**
@@ -25,7 +25,8 @@ final class Home_Source {
 		if ( self::is_in_configuration() ) {
 			return true;
 		}
-		// If no Host header is configured, the option must hold the recorded address and other code filter it to that of the request.
+		// wp-config.php does not read the Host header. A plugin may still filter the address: the stored one is then the recorded one, and the
+		// filtered one has the host of the request.
 		return self::configured() === $known && self::is_of_request( $now );
 	}
 
@@ -53,7 +54,7 @@ final class Home_Source {
 		return $code;
 	}
 
-	/** Whether the address has the host of the Host header. Without one, as on a command line, whether it has no host. */
+	/** Tells whether the address has the host of the Host header. Without that header, as on the command line: whether it has no host, or localhost. */
 	private static function is_of_request( string $now ): bool {
 		$header = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 		$parts  = wp_parse_url( $now );

@@ -72,7 +72,7 @@ final class Search_Sql {
 		assert( $wpdb instanceof \wpdb );
 		$indexed = sprintf( 'SELECT %3$s FROM %1$s pg_text WHERE pg_text.post_id = %2$s.ID', $this->public_texts->table(), $wpdb->posts, $this->compared( 'pg_text.public_text' ) );
 		$held    = sprintf( 'EXISTS ( SELECT 1 FROM %1$s pg_held WHERE pg_held.post_id = %2$s.ID AND ( pg_held.is_stale = 1', $this->locks->table(), $wpdb->posts );
-		// While a row is stale, a public text that was written before may be too long.
+		// While a row is stale, the public text that was stored before may contain text that is locked now.
 		$indexed .= " AND NOT $held ) )";
 		if ( $only_indexed ) {
 			return "COALESCE( ( $indexed ), '' )";

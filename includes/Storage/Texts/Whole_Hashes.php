@@ -133,8 +133,8 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Deletes the searchable text of long teasers; it is stored again, shorter, when the post is saved. Before version 8 of the database, a
-	 * teaser of words was counted by spaces, and was the whole text in languages without spaces.
+	 * Deletes the searchable text of long teasers; it is stored again, shorter, when the post is saved. Before version 8 of the database, the
+	 * words of a teaser were counted by spaces, so that it was the whole text in languages without spaces.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

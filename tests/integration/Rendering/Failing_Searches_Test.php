@@ -217,7 +217,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		}
 		$content = '<!-- wp:block {"ref":' . $ids[4] . '} /-->';
 		// Thirty to the power of five would take hours, and more memory than there is.
-		self::assertSame( array( json_decode( self::LOCK, true )['lock'] ), ( new Pattern_Dividers() )->closing( $content )[0]['locks'] );
+		self::assertSame( array( json_decode( self::LOCK, true )['lock'] ), ( new Pattern_Dividers() )->references_with_dividers( $content )[0]['locks'] );
 		self::assertNotNull( Locked_Document::read( $content, new Pattern_Dividers() ) );
 	}
 
