@@ -143,11 +143,11 @@ final class Hooks {
 	 * have no membership the text could be about.
 	 *
 	 * @param string          $text     Plain text. It is escaped afterwards.
-	 * @param string          $part     Which text: `heading`, `body`, `button`, `note` or `member_line`.
+	 * @param string          $part     Which text: `heading`, `body`, `button`, `joined` (after joining elsewhere), `note`, `member_line`, or `member_notice` (above unlocked content, after a declined payment).
 	 * @param Gating\Reason   $reason   Reason shown to the reader. Not always that of the decision: if everything that gives access is sold out, people who
 	 *                                  would have to join get `sold_out`, and a logged-out visitor never gets a reason about a membership.
-	 * @param Gating\Decision $decision Why the content is locked (or, for `member_line`, unlocked). With `opens_later` it contains the date: `$decision->opens_at`, Unix time or null.
-	 * @param ?Gating\Lock    $lock     The lock; null for `member_line`, which is about a page.
+	 * @param Gating\Decision $decision Why the content is locked (or, for `member_line` and `member_notice`, unlocked). With `opens_later` it contains the date: `$decision->opens_at`, Unix time or null.
+	 * @param ?Gating\Lock    $lock     The lock; null for `member_line` and `member_notice`, which are about a page.
 	 * @param Gating\Viewer   $viewer   Reader.
 	 * @param int             $post_id  Post; 0 for none.
 	 * @return string Plain text; anything else changes nothing.

@@ -13,7 +13,7 @@ test.beforeAll( async ( { site } ) => {
 } );
 
 for ( const { name, why } of [
-	{ name: 'Sam Okafor', why: 'Your membership does not include this. The tier “Studio” unlocks it.' },
+	{ name: 'Sam Okafor', why: 'Your tier is “Supporter”. This one is for “Studio”.' },
 	{ name: 'Freya Nilsson', why: 'You are a free member. A paid membership unlocks this.' },
 	{ name: 'Dmitri Volkov', why: 'Your last payment did not go through' },
 	{ name: 'Felix Baumann', why: 'Your membership of Mira Makes Maps has ended. Join again to read on.' },

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Returns what the button does, and what it costs. Plain text. */
+/** Returns what the button does where it leads, and what that costs. Plain text. */
 final class Button_Label {
 
 	/**
@@ -27,13 +27,65 @@ final class Button_Label {
 		}
 		// Somebody who already pays does not join, but changes their membership.
 		$changes = $situation->viewer->entitlement( $situation->campaign->id ?? '' )->paying;
+		$title   = $offer->tier->title ?? '';
 		if ( null === $offer->min_cents ) {
-			return $changes ? __( 'Change my membership on Patreon', 'tier-gate-for-patreon' ) : __( 'Join on Patreon', 'tier-gate-for-patreon' );
+			return self::without_price( $situation->destination, $changes );
 		}
 		$price      = Money::format( $offer->min_cents, $situation->campaign->currency ?? 'USD' );
 		$is_monthly = $situation->campaign->is_monthly ?? true;
-		$title      = $offer->tier->title ?? '';
+		if ( 'checkout' !== $situation->destination ) {
+			return self::to_look( $situation->destination, $title, self::rate( $price, $is_monthly ) );
+		}
 		return '' === $title ? self::without_title( $price, $is_monthly, $changes ) : self::with_title( $title, $price, $is_monthly, $changes );
+	}
+
+	/**
+	 * Returns a price with its period, such as "US$3 a month".
+	 *
+	 * @param string $price      Of `Money::format()`.
+	 * @param bool   $is_monthly False where members pay per creation.
+	 */
+	public static function rate( string $price, bool $is_monthly ): string {
+		return $is_monthly
+			/* translators: %s: price, e.g. "US$5". */
+			? sprintf( __( '%s a month', 'tier-gate-for-patreon' ), $price )
+			/* translators: %s: price, e.g. "US$5". */
+			: sprintf( __( '%s per creation', 'tier-gate-for-patreon' ), $price );
+	}
+
+	/** @param string $destination Where the button leads. */
+	private static function without_price( string $destination, bool $changes ): string {
+		return match ( true ) {
+			'page' === $destination  => __( 'How to join', 'tier-gate-for-patreon' ),
+			'tiers' === $destination => __( 'See the tiers on Patreon', 'tier-gate-for-patreon' ),
+			$changes                 => __( 'Change my membership on Patreon', 'tier-gate-for-patreon' ),
+			default                  => __( 'Join on Patreon', 'tier-gate-for-patreon' ),
+		};
+	}
+
+	/**
+	 * Returns the label of a button that leads to a place where the reader still has to choose.
+	 *
+	 * @param string $destination tiers, creator or page.
+	 * @param string $title       Title of the tier; '' for none.
+	 * @param string $rate        Of rate().
+	 */
+	private static function to_look( string $destination, string $title, string $rate ): string {
+		if ( '' === $title ) {
+			return 'page' === $destination
+				/* translators: %s: price, e.g. "US$5 a month". */
+				? sprintf( __( 'How to join, from %s', 'tier-gate-for-patreon' ), $rate )
+				/* translators: %s: price, e.g. "US$5 a month". */
+				: sprintf( __( 'See the tiers on Patreon, from %s', 'tier-gate-for-patreon' ), $rate );
+		}
+		return match ( $destination ) {
+			/* translators: 1: name of a tier, 2: price, e.g. "US$5 a month". */
+			'page'  => sprintf( __( 'How to join “%1$s”, %2$s', 'tier-gate-for-patreon' ), $title, $rate ),
+			/* translators: 1: name of a tier, 2: price, e.g. "US$5 a month". */
+			'tiers' => sprintf( __( 'Choose “%1$s” on Patreon, %2$s', 'tier-gate-for-patreon' ), $title, $rate ),
+			/* translators: 1: name of a tier, 2: price, e.g. "US$5 a month". */
+			default => sprintf( __( 'See “%1$s” on Patreon, %2$s', 'tier-gate-for-patreon' ), $title, $rate ),
+		};
 	}
 
 	private static function without_title( string $price, bool $is_monthly, bool $changes ): string {

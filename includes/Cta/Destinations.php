@@ -56,6 +56,21 @@ final class Destinations {
 	}
 
 	/**
+	 * Returns where the button leads: the setting, or `checkout` if that place does not exist.
+	 *
+	 * @param ?Campaign $campaign Campaign, null if none is connected.
+	 * @return string checkout, tiers, creator or page.
+	 */
+	public function kind( ?Campaign $campaign ): string {
+		return $this->come_back( $campaign ) ? 'checkout' : $this->settings->cta_destination();
+	}
+
+	/** Returns the address on Patreon where a declined payment is mended. */
+	public function payment(): string {
+		return $this->urls->payment();
+	}
+
+	/**
 	 * Returns the "Already a member? Sign in" link: straight to the post with a session, otherwise by way of Patreon.
 	 *
 	 * @param int    $post_id     Post to come back to; 0 if unknown.
@@ -66,7 +81,7 @@ final class Destinations {
 	}
 
 	/**
-	 * Returns the link that signs in again and leads back.
+	 * Returns the link that signs in again and leads back. Patreon is asked anew, so it also finds a membership that has just begun.
 	 *
 	 * @param int    $post_id     Post to come back to; 0 if unknown.
 	 * @param string $campaign_id Campaign the lock names.

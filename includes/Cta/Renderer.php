@@ -65,13 +65,13 @@ final class Renderer implements Denial_Renderer {
 			$link = $denial->post_id > 0 ? get_permalink( $denial->post_id ) : false;
 			return $this->short( $heading, $body, is_string( $link ) ? $link : home_url( '/' ) );
 		}
-		$knows_nobody = $situation->viewer->is_stranger() && null !== $situation->campaign;
-		$actions      = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
-		return $this->box( $heading, $body, $actions, $knows_nobody ? $this->texts->note( $situation ) : '', $this->support_code( $denial ) );
+		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
+		$note    = $this->texts->note( $situation );
+		return $this->box( $heading, $body, $actions, $note, '' === $note ? '' : Billing_Words::disclosure(), $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
 	}
 
 	private function out_of_order( Situation $situation ): string {
-		return $this->box( $this->texts->heading( $situation ), $this->texts->body( $situation ), array(), '' );
+		return $this->box( $this->texts->heading( $situation ), $this->texts->body( $situation ), array() );
 	}
 
 	/**
@@ -84,11 +84,14 @@ final class Renderer implements Denial_Renderer {
 		$to       = $this->return_to( $denial );
 		$actions  = array( $this->has_button( $situation ) ? $this->button( $situation, $to ) : '' );
 		if ( $situation->viewer->is_stranger() ) {
-			$actions[] = null === $situation->campaign ? '' : $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'Already a member? Sign in', 'tier-gate-for-patreon' ) );
+			if ( null !== $situation->campaign ) {
+				$actions[] = $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'Already a member? Sign in', 'tier-gate-for-patreon' ) );
+				$actions[] = $this->joined_link( $situation, $to );
+			}
 		} elseif ( Reason::Unconfirmed === $situation->told() ) {
 			$actions[] = $this->sign_in_link( $this->destinations->sign_in( $to, $campaign ), __( 'Sign in with Patreon again', 'tier-gate-for-patreon' ) );
 		} else {
-			$actions[] = ( $this->forms )()->check_again( $to, '', $campaign );
+			$actions[] = ( $this->forms )()->check_again( $to, '', $campaign, $this->texts->joined( $situation ) );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My membership', 'tier-gate-for-patreon' ) );
 		}
 		return $actions;
@@ -96,15 +99,20 @@ final class Renderer implements Denial_Renderer {
 
 	/** Returns whether there is something to do on Patreon: pay what is due, or join if joining helps. */
 	private function has_button( Situation $situation ): bool {
-		$told = $situation->told();
-		if ( Reason::Declined_Payment === $told ) {
-			return null !== $situation->campaign;
+		return Reason::Declined_Payment === $situation->told() ? null !== $situation->campaign : $situation->offers_to_join();
+	}
+
+	/**
+	 * Returns the link for readers who have joined where nobody is brought back, and come back by themselves: by way of Patreon to the
+	 * unlocked post. Patreon's app on a phone brings nobody back either. As all logged-out visitors get the same HTML, the link stands beside every
+	 * checkout, and the stylesheet shows it on phones only.
+	 */
+	private function joined_link( Situation $situation, int $to ): string {
+		if ( ! $situation->offers_to_join() ) {
+			return '';
 		}
-		return $situation->offer->helps && ! in_array(
-			$told,
-			array( Reason::Blocked, Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later ),
-			true
-		);
+		$class = $situation->comes_back ? 'patreon-gate-cta__joined patreon-gate-cta__joined--app' : 'patreon-gate-cta__joined';
+		return sprintf( '<a class="%s" href="%s" rel="nofollow">%s</a>', $class, esc_url( $this->destinations->sign_in( $to, $situation->denial->lock->campaign_id ) ), esc_html( $this->texts->joined( $situation ) ) );
 	}
 
 	private function button( Situation $situation, int $return_to ): string {
@@ -141,9 +149,10 @@ final class Renderer implements Denial_Renderer {
 	 * @param string              $body    Plain text.
 	 * @param array<int, string>  $actions HTML.
 	 * @param string              $note    Plain text.
+	 * @param string              $details HTML.
 	 * @param string              $code    Support code, '' for none.
 	 */
-	private function box( string $heading, string $body, array $actions, string $note, string $code = '' ): string {
+	private function box( string $heading, string $body, array $actions, string $note = '', string $details = '', string $code = '' ): string {
 		// On one line, with a `div` around each action: wpautop turns line breaks, and text beside a form, into paragraphs.
 		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr( $heading ) . '">'
 			. $this->notice()
@@ -151,9 +160,15 @@ final class Renderer implements Denial_Renderer {
 			. '<p>' . esc_html( $body ) . '</p>'
 			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions"><div>' . implode( '</div><div>', $actions ) . '</div></div>' )
 			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
+			. $details
 			/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
 			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' ) . '</p>' )
 			. '</div>';
+	}
+
+	/** Returns whether readers may need the creator's help: something went wrong, or they are signed in, have checked again, and it is still locked. */
+	private function needs_code( Situation $situation ): bool {
+		return $situation->went_wrong() || ( ! $situation->viewer->is_stranger() && Notices::is_current( 'updated' ) );
 	}
 
 	/** Returns a code with which the creator finds out why. It is useless to anybody else, and the same for all logged-out visitors. */

@@ -22,17 +22,17 @@ final class Sentences {
 		return match ( $situation->told() ) {
 			Reason::Not_Signed_In => self::to_stranger( $situation, $campaign ),
 			/* translators: %s: name of the campaign. */
-			Reason::Not_A_Member => sprintf( __( 'You are signed in with Patreon, but you are not a member of %s yet.', 'tier-gate-for-patreon' ), $campaign ) . self::not_at_once( $situation ),
+			Reason::Not_A_Member => sprintf( __( 'You are signed in with Patreon, but you are not a member of %s yet.', 'tier-gate-for-patreon' ), $campaign ) . self::not_at_once( $situation ) . self::or_else( $situation ),
 			Reason::Tier_Too_Low => self::tier_too_low( $situation ),
 			Reason::Joined_Later => __( 'This is for people who became members before you.', 'tier-gate-for-patreon' ),
 			Reason::Free_Member => $situation->offer->helps && ! $situation->offer->later
-				? __( 'You are a free member. A paid membership unlocks this.', 'tier-gate-for-patreon' )
+				? __( 'You are a free member. A paid membership unlocks this.', 'tier-gate-for-patreon' ) . self::or_else( $situation )
 				: __( 'You are a free member. This is for paying members.', 'tier-gate-for-patreon' ) . self::not_at_once( $situation ),
 			Reason::Declined_Payment => __( 'Patreon could not charge you. Update your payment on Patreon, then come back and check again.', 'tier-gate-for-patreon' ),
 			Reason::Payment_Pending => __( 'This unlocks as soon as Patreon receives your first payment.', 'tier-gate-for-patreon' ),
 			Reason::Former_Member => $situation->offer->helps && ! $situation->offer->later
 				/* translators: %s: name of the campaign. */
-				? sprintf( __( 'Your membership of %s has ended. Join again to read on.', 'tier-gate-for-patreon' ), $campaign )
+				? sprintf( __( 'Your membership of %s has ended. Join again to read on.', 'tier-gate-for-patreon' ), $campaign ) . self::or_else( $situation )
 				/* translators: %s: name of the campaign. */
 				: sprintf( __( 'Your membership of %s has ended.', 'tier-gate-for-patreon' ), $campaign ) . self::not_at_once( $situation ),
 			Reason::Sold_Out => self::sold_out( $situation ),
@@ -47,6 +47,11 @@ final class Sentences {
 	}
 
 	private static function to_stranger( Situation $situation, string $campaign ): string {
+		$missed = $situation->offer->later ? '' : self::missed( $situation );
+		return ( '' === $missed ? '' : $missed . ' ' ) . self::how_to_join( $situation, $campaign );
+	}
+
+	private static function how_to_join( Situation $situation, string $campaign ): string {
 		if ( ! $situation->offer->helps ) {
 			/* translators: %s: name of the campaign. */
 			return sprintf( __( 'This is for members of %s. If you are one, sign in to read on.', 'tier-gate-for-patreon' ), $campaign );
@@ -63,7 +68,7 @@ final class Sentences {
 			/* translators: %s: name of the campaign. */
 			? sprintf( __( 'Become a member of %s on Patreon to read on. You will come back here afterwards.', 'tier-gate-for-patreon' ), $campaign )
 			/* translators: %s: name of the campaign. */
-			: sprintf( __( 'Become a member of %s on Patreon, then sign in here to read on.', 'tier-gate-for-patreon' ), $campaign );
+			: sprintf( __( 'Become a member of %s on Patreon, then come back and sign in to read on.', 'tier-gate-for-patreon' ), $campaign );
 	}
 
 	/** Tells apart a tier that is sold out and one that is not published for new members. */
@@ -76,20 +81,43 @@ final class Sentences {
 			: __( 'The tier that unlocks this is sold out right now.', 'tier-gate-for-patreon' );
 	}
 
+	/** The heading names the tier the reader has. */
 	private static function tier_too_low( Situation $situation ): string {
 		$offer = $situation->offer;
 		$title = $offer->tier->title ?? '';
-		$says  = __( 'Your membership does not include this.', 'tier-gate-for-patreon' );
 		if ( $offer->sold_out ) {
-			return $says . ' ' . __( 'The tier that unlocks this is sold out right now.', 'tier-gate-for-patreon' );
+			return __( 'Your membership does not include this.', 'tier-gate-for-patreon' ) . ' ' . __( 'The tier that unlocks this is sold out right now.', 'tier-gate-for-patreon' );
 		}
 		if ( ! $offer->helps || $offer->later ) {
-			return $says;
+			return __( 'Your membership does not include this.', 'tier-gate-for-patreon' );
 		}
-		return $says . ' ' . ( '' === $title
-			? __( 'A higher amount unlocks it.', 'tier-gate-for-patreon' )
+		if ( '' === $title ) {
+			return __( 'Your membership does not include this.', 'tier-gate-for-patreon' ) . ' ' . __( 'A higher amount unlocks it.', 'tier-gate-for-patreon' );
+		}
+		$missed = self::missed( $situation );
+		$says   = $situation->comes_back
 			/* translators: %s: name of a tier. */
-			: sprintf( __( 'The tier “%s” unlocks it.', 'tier-gate-for-patreon' ), $title ) );
+			? sprintf( __( 'Change to “%s” on Patreon to read on. You will come back here afterwards.', 'tier-gate-for-patreon' ), $title )
+			/* translators: %s: name of a tier. */
+			: sprintf( __( 'Change to “%s” on Patreon, then come back and check again.', 'tier-gate-for-patreon' ), $title );
+		return '' === $missed ? $says : $missed . ' ' . $says;
+	}
+
+	/** Returns that a cheaper tier is sold out and another one is offered in its place; '' if none is. */
+	private static function missed( Situation $situation ): string {
+		$offer = $situation->offer;
+		$names = array( $offer->missed->title ?? '', $offer->tier->title ?? '' );
+		return in_array( '', $names, true ) ? '' : sprintf(
+			/* translators: 1: name of a tier that is sold out, 2: name of another tier. */
+			__( '“%1$s” is sold out right now, but “%2$s” unlocks this too.', 'tier-gate-for-patreon' ),
+			...$names
+		);
+	}
+
+	/** Adds which tier is sold out, and which one is offered instead. */
+	private static function or_else( Situation $situation ): string {
+		$missed = $situation->offer->later ? '' : self::missed( $situation );
+		return '' === $missed ? '' : ' ' . $missed;
 	}
 
 	/** Adds that joining does not unlock it right away, so that nobody joins for this page and then finds it locked. */

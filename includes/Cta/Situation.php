@@ -14,6 +14,7 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier_Catalogue;
 
 /** Holds a denial, the viewer, and what the viewer can do about it. */
 final class Situation {
@@ -24,19 +25,29 @@ final class Situation {
 	/** Reasons that joining would change. For these, the reader is told if the tier is sold out. */
 	private const JOINING = array( Reason::Not_Signed_In, Reason::Not_A_Member, Reason::Free_Member, Reason::Former_Member );
 
+	/** Reasons that joining, or joining another tier, would not change. */
+	private const NOT_FOR_SALE = array( Reason::Blocked, Reason::Members_Excluded, Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Add_On_Denied, Reason::Sold_Out, Reason::Unconfirmed, Reason::Payment_Pending, Reason::Joined_Later, Reason::Declined_Payment );
+
+	/** Reasons for which readers may need the creator's help. */
+	private const WRONG = array( Reason::Error, Reason::Unreadable_Lock, Reason::Connection_Trouble, Reason::Blocked, Reason::Unconfirmed, Reason::Add_On_Denied );
+
 	/**
-	 * @param Denial    $denial     What is denied, and why.
-	 * @param Viewer    $viewer     Who reads.
-	 * @param ?Campaign $campaign   Campaign of the lock, null if none is connected.
-	 * @param Offer     $offer      What they can buy.
-	 * @param bool      $comes_back Whether joining leads back to this site.
+	 * @param Denial          $denial      What is denied, and why.
+	 * @param Viewer          $viewer      Who reads.
+	 * @param ?Campaign       $campaign    Campaign of the lock, null if none is connected.
+	 * @param Offer           $offer       What they can buy.
+	 * @param bool            $comes_back  Whether joining leads back to this site.
+	 * @param ?Tier_Catalogue $tiers       Tiers of the campaign, null if unknown.
+	 * @param string          $destination Where the button leads: checkout, tiers, creator or page.
 	 */
 	public function __construct(
 		public readonly Denial $denial,
 		public readonly Viewer $viewer,
 		public readonly ?Campaign $campaign,
 		public readonly Offer $offer,
-		public readonly bool $comes_back = false
+		public readonly bool $comes_back = false,
+		public readonly ?Tier_Catalogue $tiers = null,
+		public readonly string $destination = 'checkout'
 	) {}
 
 	/** Returns the situation after an error of the plugin: nothing is known. */
@@ -59,6 +70,21 @@ final class Situation {
 	/** Returns whether the reader is a member of the campaign now. */
 	public function is_member(): bool {
 		return $this->viewer->entitlement( $this->campaign->id ?? '' )->active;
+	}
+
+	/** Returns whether the reader is offered to join, or to change their tier. */
+	public function offers_to_join(): bool {
+		return $this->offer->helps && ! in_array( $this->told(), self::NOT_FOR_SALE, true );
+	}
+
+	/** Returns whether something went wrong, so that the reader may have to ask the creator: only then is there a support code. */
+	public function went_wrong(): bool {
+		return in_array( $this->told(), self::WRONG, true );
+	}
+
+	/** Returns the title of the reader's tier, the most expensive one of several; '' if they have none, or it has no title. */
+	public function reader_tier(): string {
+		return $this->tiers?->dearest_title( $this->viewer->entitlement( $this->campaign->id ?? '' )->tier_ids ) ?? '';
 	}
 
 	/** Returns the name of the campaign, for sentences. */

@@ -13,7 +13,7 @@ use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 
-/** Returns the heading, sentences, button label and note of a call to action. Plain text: the caller escapes it. */
+/** Returns the heading, sentences, labels and note of a call to action. Plain text: the caller escapes it. */
 final class Texts {
 
 	/**
@@ -38,13 +38,40 @@ final class Texts {
 	}
 
 	/**
-	 * Returns the note that Patreon and this site have separate passwords, which many people mix up.
+	 * Returns the sentence below the actions: when joining is charged, or what people mix up most. '' for readers who need none.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 */
 	public function note( Situation $situation ): string {
-		$note = __( 'You join and pay on Patreon, then sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' );
-		return $this->filtered( 'note', $note, $situation );
+		if ( null === $situation->campaign ) {
+			return '';
+		}
+		$told = $situation->told();
+		$note = match ( true ) {
+			$situation->offers_to_join() && ! $situation->offer->free => Billing_Words::sentence( $situation->campaign ),
+			$situation->viewer->is_stranger() => Billing_Words::details()[0],
+			default => '',
+		};
+		if ( Reason::Not_A_Member === $told && ! $situation->viewer->is_stranger() ) {
+			$note = trim( Billing_Words::which_account() . ' ' . $note );
+		}
+		return '' === $note ? '' : $this->filtered( 'note', $note, $situation );
+	}
+
+	/**
+	 * Returns the label of what readers press after joining or paying elsewhere.
+	 *
+	 * @param Situation $situation Situation of the reader.
+	 */
+	public function joined( Situation $situation ): string {
+		$label = match ( true ) {
+			$situation->viewer->is_stranger() => __( 'I have joined', 'tier-gate-for-patreon' ),
+			in_array( $situation->told(), array( Reason::Declined_Payment, Reason::Payment_Pending ), true ) => __( 'I have paid. Check again', 'tier-gate-for-patreon' ),
+			Reason::Tier_Too_Low === $situation->told() && $situation->offers_to_join() => __( 'I have changed my tier. Check again', 'tier-gate-for-patreon' ),
+			$situation->offers_to_join() => __( 'I have joined. Check again', 'tier-gate-for-patreon' ),
+			default => __( 'Check again', 'tier-gate-for-patreon' ),
+		};
+		return $this->filtered( 'joined', $label, $situation );
 	}
 
 	private function filtered( string $part, string $text, Situation $situation ): string {
@@ -61,7 +88,29 @@ final class Texts {
 			Reason::Unconfirmed => __( 'Please sign in again', 'tier-gate-for-patreon' ),
 			Reason::Members_Excluded => __( 'This part is not for members', 'tier-gate-for-patreon' ),
 			Reason::Unreadable_Lock, Reason::Error, Reason::Connection_Trouble, Reason::Blocked, Reason::Add_On_Denied => __( 'This is locked', 'tier-gate-for-patreon' ),
+			Reason::Tier_Too_Low => self::tier_too_low( $situation ),
+			Reason::Free_Member => __( 'This is for paying members', 'tier-gate-for-patreon' ),
+			Reason::Joined_Later => __( 'This is for earlier members', 'tier-gate-for-patreon' ),
+			Reason::Sold_Out => $situation->offer->sold_out ? __( 'Sold out right now', 'tier-gate-for-patreon' ) : __( 'Not available right now', 'tier-gate-for-patreon' ),
 			default => __( 'This is for members', 'tier-gate-for-patreon' ),
 		};
+	}
+
+	/** Paying members are told which tier they have and which one unlocks this, never that it is for members. */
+	private static function tier_too_low( Situation $situation ): string {
+		$has   = $situation->reader_tier();
+		$offer = $situation->offer;
+		$needs = $offer->missed->title ?? $offer->tier->title ?? '';
+		if ( '' !== $needs && $needs !== $has && $offer->helps && ! $offer->later ) {
+			return '' === $has
+				/* translators: %s: name of a tier. */
+				? sprintf( __( 'This one is for “%s”.', 'tier-gate-for-patreon' ), $needs )
+				/* translators: 1: name of the tier the reader has, 2: name of the tier that unlocks this. */
+				: sprintf( __( 'Your tier is “%1$s”. This one is for “%2$s”.', 'tier-gate-for-patreon' ), $has, $needs );
+		}
+		return '' === $has
+			? __( 'Your membership does not include this one', 'tier-gate-for-patreon' )
+			/* translators: %s: name of the tier the reader has. */
+			: sprintf( __( 'Your tier “%s” does not include this one', 'tier-gate-for-patreon' ), $has );
 	}
 }

@@ -28,6 +28,7 @@ final class Offer {
 	 * @param bool  $helps     Whether joining can help at all.
 	 * @param bool  $sold_out  Whether joining would help, but every tier that unlocks it is sold out.
 	 * @param bool  $later     Whether joining helps, but not right away: the lock requires months of membership, or an amount paid over time.
+	 * @param ?Tier $missed    A cheaper tier that would also help, but is sold out; null where there is none.
 	 */
 	public function __construct(
 		public readonly ?Tier $tier,
@@ -35,7 +36,8 @@ final class Offer {
 		public readonly bool $free = false,
 		public readonly bool $helps = true,
 		public readonly bool $sold_out = false,
-		public readonly bool $later = false
+		public readonly bool $later = false,
+		public readonly ?Tier $missed = null
 	) {}
 
 	/** Returns the offer for when nothing that can be bought helps. */
@@ -66,17 +68,17 @@ final class Offer {
 	 */
 	public static function cheapest_of( array $tiers ): self {
 		$known    = array_filter( $tiers, static fn ( Tier $tier ): bool => $tier->published && ! $tier->deleted );
-		$joinable = array_values( array_filter( $known, static fn ( Tier $tier ): bool => $tier->can_be_joined() ) );
-		usort( $joinable, static fn ( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
-		$tier = $joinable[0] ?? null;
+		usort( $known, static fn ( Tier $a, Tier $b ): int => $a->amount_cents <=> $b->amount_cents );
+		$tier = array_values( array_filter( $known, static fn ( Tier $tier ): bool => $tier->can_be_joined() ) )[0] ?? null;
 		if ( null !== $tier ) {
-			return new self( $tier, $tier->amount_cents, 0 === $tier->amount_cents );
+			$cheapest = $known[0];
+			return new self( $tier, $tier->amount_cents, 0 === $tier->amount_cents, missed: $cheapest->amount_cents < $tier->amount_cents ? $cheapest : null );
 		}
 		return array() === $known ? self::none() : self::sold_out();
 	}
 
 	/** Returns the same offer, for something that does not unlock right away. */
 	public function not_at_once(): self {
-		return new self( $this->tier, $this->min_cents, $this->free, $this->helps, $this->sold_out, true );
+		return new self( $this->tier, $this->min_cents, $this->free, $this->helps, $this->sold_out, true, $this->missed );
 	}
 }

@@ -49,6 +49,25 @@ final class Tier_Catalogue {
 	}
 
 	/**
+	 * Returns the title of the most expensive of some tiers.
+	 *
+	 * @param list<string> $ids Ids of tiers.
+	 * @return string '' if none of them is in the ledger with a title.
+	 */
+	public function dearest_title( array $ids ): string {
+		$title = '';
+		$cents = -1;
+		foreach ( $ids as $id ) {
+			$tier = $this->get( $id );
+			if ( null !== $tier && '' !== $tier->title && $tier->amount_cents > $cents ) {
+				$title = $tier->title;
+				$cents = $tier->amount_cents;
+			}
+		}
+		return $title;
+	}
+
+	/**
 	 * @return list<Tier> In the order given.
 	 */
 	public function all(): array {

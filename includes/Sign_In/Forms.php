@@ -15,20 +15,26 @@ final class Forms {
 	public function __construct( private readonly Urls $urls, private readonly Form_Token $token ) {}
 
 	/**
-	 * Renders the "Just paid? Check again" form, which reads the membership from Patreon again.
+	 * Renders the form "Check again", which reads the membership from Patreon again.
 	 *
 	 * @param int    $post_id     Post to return to; 0 for the membership page.
 	 * @param string $class_name  Class of the button.
 	 * @param string $campaign_id Campaign in question; '' for all.
+	 * @param string $label       Plain text; '' for "Just paid? Check again".
 	 * @return string HTML on one line.
 	 */
-	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '' ): string {
-		return $this->button( 'refresh', __( 'Just paid? Check again', 'tier-gate-for-patreon' ), $class_name, $post_id, $campaign_id );
+	public function check_again( int $post_id, string $class_name = '', string $campaign_id = '', string $label = '' ): string {
+		return $this->button( 'refresh', '' === $label ? __( 'Just paid? Check again', 'tier-gate-for-patreon' ) : $label, $class_name, $post_id, $campaign_id );
 	}
 
-	/** Renders the sign-out form. HTML on one line. */
-	public function sign_out( string $class_name = '' ): string {
-		return $this->button( 'sign-out', __( 'Sign out', 'tier-gate-for-patreon' ), $class_name, 0 );
+	/**
+	 * Renders the sign-out form. HTML on one line.
+	 *
+	 * @param string $class_name Class of the button.
+	 * @param string $label      Plain text; '' for "Sign out".
+	 */
+	public function sign_out( string $class_name = '', string $label = '' ): string {
+		return $this->button( 'sign-out', '' === $label ? __( 'Sign out', 'tier-gate-for-patreon' ) : $label, $class_name, 0 );
 	}
 
 	/**

@@ -24,6 +24,11 @@ final class Notices {
 		return self::text( wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) ); // phpcs:ignore WordPress.Security -- only looked up in a fixed list.
 	}
 
+	/** Returns whether this request's address carries a code. */
+	public static function is_current( string $code ): bool {
+		return wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) === $code; // phpcs:ignore WordPress.Security -- only compared.
+	}
+
 	/** @return array<string, string> Code → sentence. */
 	private static function all(): array {
 		return array(
@@ -41,6 +46,7 @@ final class Notices {
 			'wrong_password'     => __( 'This password is not correct. Use your password for this site, not your Patreon password.', 'tier-gate-for-patreon' ),
 			'protected'          => __( 'You are signed in with Patreon and can read. To work on this site, log in with your password for this site.', 'tier-gate-for-patreon' ),
 			'reader'             => __( 'You are signed in with Patreon. That is all you need to read here.', 'tier-gate-for-patreon' ),
+			'welcome'            => __( 'Welcome, and thank you. You are a member now, and everything your tier unlocks is open for you.', 'tier-gate-for-patreon' ),
 			'updated'            => __( 'We checked with Patreon. Your membership is up to date.', 'tier-gate-for-patreon' ),
 			'too_soon'           => __( 'We have just checked with Patreon. Please wait half a minute before you try again.', 'tier-gate-for-patreon' ),
 			'signed_out'         => __( 'You are signed out on this site. You may still be signed in on Patreon.', 'tier-gate-for-patreon' ),

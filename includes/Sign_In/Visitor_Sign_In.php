@@ -44,11 +44,24 @@ final class Visitor_Sign_In {
 		$this->log->add( 'signed_in', array( 'purpose' => $state->purpose ), $identity->user_id, $user_id, $now );
 		Add_Ons::announce( Hooks::VIEWER_SIGNED_IN, $identity->user_id, $user_id );
 		// Redirects to the variant of the page that no cache stores: a browser or CDN may still have the locked one.
-		$url = Return_Path::url( $state->return_path, array( Urls::VIEW => 'member' ) );
+		$url = Return_Path::url( $state->return_path, array( Urls::VIEW => 'member' ) + ( $this->has_joined( $state ) ? array( Urls::NOTICE => 'welcome' ) : array() ) );
 		if ( null !== $link && ! is_user_logged_in() && ! $this->wordpress->sign_in( $link, $url ) ) {
 			return $this->reading_only( $state, 'protected' ) ?? Answer::redirect( $url );
 		}
 		return ( is_user_logged_in() ? null : $this->reading_only( $state, 'reader' ) ) ?? Answer::redirect( $url );
+	}
+
+	/** Returns whether they left to join, and are members now. */
+	private function has_joined( Login_State $state ): bool {
+		if ( Purpose::Join->value !== $state->purpose ) {
+			return false;
+		}
+		foreach ( $this->viewer->current()->entitlements as $entitlement ) {
+			if ( $entitlement->active ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

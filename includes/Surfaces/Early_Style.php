@@ -40,7 +40,8 @@ final class Early_Style {
 			return;
 		}
 		foreach ( $wp_query->posts as $post ) {
-			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->may_read( $post->ID ) ) ) {
+			// An unlocked post has the line of its readers.
+			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->may_read( $post->ID ) || ( is_singular() && $this->access->is_locked( $post->ID ) ) ) ) {
 				( $this->style )()->enqueue();
 				return;
 			}

@@ -1,6 +1,6 @@
 <?php
 /**
- * Line below unlocked posts.
+ * Lines above and below unlocked posts.
  *
  * @package Patreon_Gate
  */
@@ -54,9 +54,13 @@ final class Member_Footer {
 		}
 		// For a post that only has locked parts, this decision says nothing about the reader.
 		if ( Reason::No_Lock === $decision->reason ) {
-			return $this->is_member( $viewer ) ? $content . ( $this->line )()->html( Decision::grant( Reason::Entitled ), $viewer, $post->ID ) : $content;
+			if ( ! $this->is_member( $viewer ) ) {
+				return $content;
+			}
+			$decision = Decision::grant( Reason::Entitled );
 		}
-		return $content . ( $this->line )()->html( $decision, $viewer, $post->ID );
+		$line = ( $this->line )();
+		return $line->above( $decision, $viewer, $post->ID ) . $content . $line->html( $decision, $viewer, $post->ID );
 	}
 
 	private function is_member( Viewer $viewer ): bool {

@@ -42,7 +42,7 @@ final class Cta_Services {
 	}
 
 	public function member_line(): Cta\Member_Line {
-		return $this->member_line ??= new Cta\Member_Line( $this->destinations(), $this->visitor->forms(), $this->stylesheet() );
+		return $this->member_line ??= new Cta\Member_Line( $this->destinations(), $this->visitor->forms(), $this->stylesheet(), fn () => $this->visitor->current_viewer(), fn () => $this->storage->tiers() );
 	}
 
 	public function stylesheet(): Cta\Stylesheet {

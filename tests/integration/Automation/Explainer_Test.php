@@ -176,7 +176,7 @@ final class Explainer_Test extends Rest_Test_Case {
 
 	/** @return iterable<string, array{?string, array<string, mixed>}> Patreon user, facts. */
 	public static function people(): iterable {
-		yield 'a stranger' => array( null, array() );
+		yield 'a stranger, while something is wrong' => array( null, array() );
 		yield 'a free member' => array( '501', array( 'patron_status' => null, 'last_charge_status' => null, 'last_charge_at' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array() ) );
 		yield 'somebody of a lower tier' => array( '502', array( 'tier_ids' => array( '2' ), 'entitled_cents' => 500 ) );
 		yield 'somebody who never joined' => array( '503', array() );
@@ -187,12 +187,15 @@ final class Explainer_Test extends Rest_Test_Case {
 	public function test_the_code_on_the_page_leads_to_what_the_page_says( ?string $person, array $facts ): void {
 		$post = $this->locked_post();
 		$user = $this->create_user( 'subscriber' );
-		if ( null !== $person ) {
+		if ( null === $person ) {
+			Plugin::instance()->post_locks()->set( $post->ID, Lock::from_array( array( 'campaign' => '999' ) + (array) json_decode( self::TIER, true ) ) );
+		} else {
 			if ( array() !== $facts ) {
 				$this->create_person( $person, $facts );
 			}
 			Plugin::instance()->links()->add( new Link( $person, $user->ID, 'Noa', false ), time() );
 		}
+		self::after_checking_again();
 		$page = $this->page_of( $post, null === $person ? null : $user );
 		self::assertSame( 1, preg_match( '~Support code: <code dir="ltr">([0-9A-Z-]+)</code>~', $page, $found ) );
 		self::assertSame( $page, $this->page_of( $post, null === $person ? null : $user ), 'The same page again.' );
@@ -210,11 +213,26 @@ final class Explainer_Test extends Rest_Test_Case {
 		}
 	}
 
+	/** Row A7: a code is for people who have to ask. */
+	public function test_where_nothing_went_wrong_there_is_no_code(): void {
+		$post = $this->locked_post();
+		$user = $this->create_user( 'subscriber' );
+		Plugin::instance()->links()->add( new Link( '503', $user->ID, 'Noa', false ), time() );
+		foreach ( array( null, $user ) as $reader ) {
+			self::assertStringNotContainsString( 'Support code', $this->page_of( $post, $reader ) );
+		}
+		self::after_checking_again();
+		self::assertStringNotContainsString( 'Support code', $this->page_of( $post, null ), 'Visitors share their page.' );
+		self::assertStringContainsString( 'Support code', $this->page_of( $post, $user ), 'They have checked again, and it is still locked.' );
+	}
+
 	public function test_all_logged_out_visitors_get_the_same_page(): void {
 		$post  = $this->locked_post();
 		$pages = array( $this->page_of( $post, null ), $this->page_of( $post, $this->create_user( 'subscriber' ) ), $this->page_of( $post, null ) );
 		self::assertSame( $pages[0], $pages[2] );
-		preg_match_all( '~<code dir="ltr">[^<]+</code>~', implode( '', $pages ), $codes );
+		Plugin::instance()->post_locks()->set( $post->ID, Lock::from_array( array( 'campaign' => '999' ) + (array) json_decode( self::TIER, true ) ) );
+		preg_match_all( '~<code dir="ltr">[^<]+</code>~', $this->page_of( $post, null ) . $this->page_of( $post, $this->create_user( 'subscriber' ) ), $codes );
+		self::assertCount( 2, $codes[0] );
 		self::assertCount( 1, array_unique( $codes[0] ) );
 	}
 
@@ -275,6 +293,11 @@ final class Explainer_Test extends Rest_Test_Case {
 		self::assertTrue( rest_validate_value_from_schema( $told, Explanation_Schema::explained_code(), 'answer' ) );
 		/** @var array{post: array<string, mixed>, reader: array<string, mixed>, decision: array<string, mixed>, locks: list<array<string, mixed>>, memberships: list<array<string, mixed>>, code?: array<string, mixed>} $told */
 		return $told;
+	}
+
+	/** Pages are visited with the address to which "Check again" leads. */
+	private static function after_checking_again(): void {
+		add_filter( 'post_link', static fn( string $url ): string => add_query_arg( 'patreon-gate-notice', 'updated', $url ) );
 	}
 
 	private function page_of( WP_Post $post, ?WP_User $reader ): string {

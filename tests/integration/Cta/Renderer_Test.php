@@ -14,6 +14,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -55,9 +56,60 @@ final class Renderer_Test extends Integration_Test_Case {
 
 	public function test_a_member_of_another_tier_is_told_so_and_can_check_again(): void {
 		$html = $this->call( $this->post_for_silver(), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
-		self::assertStringContainsString( 'does not include this', $html );
+		self::assertStringContainsString( 'Your tier is “Bronze”. This one is for “Silver”.', $html );
 		self::assertStringContainsString( '<form method="post"', $html );
-		self::assertStringNotContainsString( 'Patreon password', $html );
+		self::assertStringContainsString( 'I have changed my tier. Check again', $html );
+		self::assertStringNotContainsString( 'for members', $html );
+	}
+
+	public function test_visitors_are_told_when_they_are_charged_and_the_rest_behind_a_summary(): void {
+		foreach ( array( array( true, 'when you join, then on the same day each month or year' ), array( false, 'for each new creation' ) ) as list( $is_monthly, $words ) ) {
+			Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', is_monthly: $is_monthly ), time() );
+			$html = $this->call( $this->post_for_silver(), null );
+			self::assertStringContainsString( $words, $html );
+			self::assertMatchesRegularExpression( '#<details[^>]*><summary>[^<]+</summary>(?:<p>[^<]+</p>)+</details>#', $html );
+			self::assertStringContainsString( 'Your Patreon password does not work on this site.', $html );
+			self::assertStringContainsString( 'app for iPhone', $html );
+		}
+		$free = $this->call( $this->create_locked_post( 'free_member' ), null );
+		self::assertStringNotContainsString( 'charges you', $free );
+		self::assertStringContainsString( 'two places', $free );
+	}
+
+	public function test_somebody_who_is_signed_in_and_no_member_reads_which_account_is_meant(): void {
+		$user = $this->create_user( 'subscriber' );
+		Plugin::instance()->links()->add( new Link( '4711', $user->ID, 'Noa', false ), time() );
+		self::assertStringContainsString( 'another Patreon account', $this->call( $this->post_for_silver(), $user ) );
+		self::assertStringNotContainsString( 'another Patreon account? Sign out', $this->call( $this->post_for_silver(), null ) );
+	}
+
+	/** Where nobody is brought back, and on phones, whose app brings nobody back. */
+	public function test_who_joined_elsewhere_comes_back_by_one_link_through_patreon(): void {
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
+		$post = $this->post_for_silver();
+		$link = '#<a class="patreon-gate-cta__joined%s" href="[^"]+/start/\?flow=sign-in[^"]+post=' . $post->ID . '"[^>]*>I have joined</a>#';
+		self::assertMatchesRegularExpression( sprintf( $link, ' patreon-gate-cta__joined--app' ), html_entity_decode( $this->call( $post, null ) ) );
+		foreach ( array( 'tiers', 'creator' ) as $destination ) {
+			Plugin::instance()->settings()->update( array( 'cta_destination' => $destination ) );
+			self::assertMatchesRegularExpression( sprintf( $link, '' ), html_entity_decode( $this->call( $post, null ) ) );
+			self::assertStringContainsString( 'I have joined. Check again', $this->call( $post, $this->create_member( array( 'patron_status' => null, 'last_charge_status' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array() ) ) ) );
+		}
+		self::assertStringNotContainsString( 'I have joined', $this->call( $this->create_locked_post( 'member_at_publication' ), null ), 'Nobody can join for this one.' );
+	}
+
+	/** @return iterable<string, array{string, string}> Destination, label. */
+	public static function labels(): iterable {
+		yield 'checkout' => array( 'checkout', 'Join “Silver” on Patreon for US$10 a month' );
+		yield 'tiers' => array( 'tiers', 'Choose “Silver” on Patreon, US$10 a month' );
+		yield 'creator' => array( 'creator', 'See “Silver” on Patreon, US$10 a month' );
+		yield 'page' => array( 'page', 'How to join “Silver”, US$10 a month' );
+	}
+
+	#[DataProvider( 'labels' )]
+	public function test_the_button_says_what_happens_where_it_leads_and_what_it_costs( string $destination, string $label ): void {
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
+		Plugin::instance()->settings()->update( array( 'cta_destination' => $destination, 'cta_page_id' => $this->create_post( array( 'post_type' => 'page' ) )->ID ) );
+		self::assertStringContainsString( '>' . $label . '</a>', $this->call( $this->post_for_silver(), null ) );
 	}
 
 	public function test_it_is_on_one_line_and_survives_wpautop(): void {

@@ -125,6 +125,39 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( '__join', $low );
 	}
 
+	/** Row A5. */
+	public function test_a_sold_out_tier_offers_the_next_one_and_says_so(): void {
+		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', 'Bronze', 500 ), new Tier( '102', '77', 'Silver', 1000, remaining: 0, user_limit: 5 ), new Tier( '103', '77', 'Gold', 2000 ) ), time() );
+		$post = $this->create_locked_post( 'tier_or_above', array( 'tier' => '102' ) );
+		$says = '“Silver” is sold out right now, but “Gold” unlocks this too.';
+		$low  = $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) );
+		$free = $this->create_member( array( 'patron_status' => null, 'last_charge_status' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array() ) );
+		foreach ( array( array( null, 'Join “Gold”' ), array( $low, 'Change to “Gold”' ), array( $free, 'Join “Gold”' ) ) as list( $reader, $button ) ) {
+			$html = $this->call( $post, $reader );
+			self::assertStringContainsString( $says, $html );
+			self::assertMatchesRegularExpression( "/__join[^>]+tier=103[^>]+>$button on Patreon for US\\\$20 a month</", $html );
+		}
+		self::assertStringContainsString( 'Your tier is “Bronze”. This one is for “Silver”.', $this->call( $post, $low ) );
+		self::assertStringNotContainsString( 'sold out', $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '103' ) ) ), null ) );
+	}
+
+	/** Row A7: kindly, on the post itself. */
+	public function test_in_the_grace_period_the_post_says_until_when_it_stays_unlocked(): void {
+		$post     = $this->create_locked_post( 'paying' );
+		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - DAY_IN_SECONDS, 'next_charge_at' => time() - DAY_IN_SECONDS, 'declined_since' => time() - DAY_IN_SECONDS );
+		$page     = $this->page_of( $post, $this->create_member( $declined ) );
+		self::assertStringContainsString( self::$canary, $page );
+		self::assertMatchesRegularExpression( '#<p class="patreon-gate-member__notice">Patreon could not take your last payment\. [^<]+ you can keep reading until ' . preg_quote( (string) wp_date( (string) get_option( 'date_format' ), time() + 6 * DAY_IN_SECONDS ), '#' ) . '\. <a href="[^"]+/settings/memberships">Update my payment on Patreon</a></p>#', $page );
+		self::assertLessThan( strpos( $page, self::$canary ), strpos( $page, 'could not take' ), 'Above the text.' );
+		self::assertStringNotContainsString( 'could not take', $this->page_of( $post, $this->create_member() ) );
+	}
+
+	public function test_after_joining_the_unlocked_post_says_welcome(): void {
+		$post = $this->create_locked_post( 'paying' );
+		add_filter( 'post_link', static fn( string $url ): string => add_query_arg( 'patreon-gate-notice', 'welcome', $url ) );
+		self::assertMatchesRegularExpression( '#<p class="patreon-gate-member__notice" role="status">Welcome#', $this->page_of( $post, $this->create_member() ) );
+	}
+
 	public function test_where_nothing_can_be_bought_nobody_is_told_to_buy(): void {
 		Plugin::instance()->tiers()->import( '77', array( new Tier( '103', '77', 'Old', 500, published: false ) ), time() );
 		foreach ( array( $this->create_locked_post( 'tiers', array( 'tiers' => array( '103' ) ) ), $this->create_locked_post( 'member_at_publication' ) ) as $post ) {
@@ -165,8 +198,9 @@ final class Sentences_Test extends Integration_Test_Case {
 		foreach ( array( true, false ) as $is_monthly ) {
 			Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', is_monthly: $is_monthly ), time() );
 			$html = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
-			self::assertStringContainsString( 'The tier “Silver” unlocks it.', $html );
-			self::assertStringContainsString( 'Change to “Silver”', $html );
+			self::assertStringContainsString( 'Your tier is “Bronze”. This one is for “Silver”.', $html );
+			self::assertStringContainsString( 'Change to “Silver” on Patreon to read on.', $html );
+			self::assertMatchesRegularExpression( '/>Change to “Silver” on Patreon for US\$10 [^<]+<\/a>/', $html );
 		}
 	}
 
@@ -200,7 +234,7 @@ final class Sentences_Test extends Integration_Test_Case {
 			Plugin::instance()->settings()->update( $settings );
 			$html = $this->call( $post, null );
 			self::assertStringNotContainsString( 'come back here', $html );
-			self::assertStringContainsString( 'then sign in here to read on', $html );
+			self::assertStringContainsString( 'then come back and sign in to read on', $html );
 		}
 		// If Patreon does not return the campaign's address, the link leads to the checkout.
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo' ), time() );
@@ -215,8 +249,11 @@ final class Sentences_Test extends Integration_Test_Case {
 		$member = $this->create_member();
 		$part   = $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/gate {"lock":{"match":"any","inverse":true,"campaign":"","conditions":[{"type":"paying","params":{}}]}} --><!-- wp:patreon-gate/gate-granted --><p>For others.</p><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><p>Hello.</p><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' ) );
 		$former = $this->create_member( array( 'patron_status' => 'former_patron', 'tier_ids' => array(), 'entitled_cents' => 0, 'next_charge_at' => time() - 60 * DAY_IN_SECONDS, 'last_charge_at' => time() - 90 * DAY_IN_SECONDS ) );
-		self::assertStringContainsString( 'You are reading as a member.', $this->page_of( $post, $member ) );
-		self::assertStringContainsString( 'You are reading as a member.', $this->page_of( $part, $member ) );
+		foreach ( array( $post, $part ) as $open ) {
+			$page = $this->page_of( $open, $member );
+			self::assertStringContainsString( 'You are reading as Somebody · Silver.', $page );
+			self::assertStringContainsString( 'Not you? Sign out', $page );
+		}
 		self::assertStringNotContainsString( 'reading as', $this->page_of( $part, $former ) );
 		add_filter( Hooks::DECISION_GRANT, '__return_true' );
 		$page = $this->page_of( $post, $former );

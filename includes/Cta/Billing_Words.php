@@ -1,0 +1,62 @@
+<?php
+/**
+ * Words about joining and paying.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Cta;
+
+use Patreon_Gate\Membership\Campaign;
+
+/**
+ * Explains what people most often get wrong: when Patreon charges them, that this site and Patreon are two places, and which account is
+ * meant. Plain text, except for disclosure(). The same for every reader.
+ */
+final class Billing_Words {
+
+	/**
+	 * Returns one sentence on when people are charged. Since November 2026, Patreon charges members of every campaign on joining; data about
+	 * campaigns may still name the older models.
+	 *
+	 * @param ?Campaign $campaign Campaign, null if none is connected.
+	 * @return string '' without a campaign.
+	 */
+	public static function sentence( ?Campaign $campaign ): string {
+		return match ( true ) {
+			null === $campaign     => '',
+			$campaign->is_monthly  => __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ),
+			default                => __( 'Patreon charges you for each new creation, at the beginning of the next month.', 'tier-gate-for-patreon' ),
+		};
+	}
+
+	/**
+	 * Returns the rest, a sentence or two about each subject.
+	 *
+	 * @return list<string>
+	 */
+	public static function details(): array {
+		return array(
+			__( 'This site and Patreon are two places. You join and pay on Patreon, then sign in here with Patreon. Your Patreon password does not work on this site.', 'tier-gate-for-patreon' ),
+			__( 'Sign in with the Patreon account you joined with. If Patreon signs you in with another one, sign out on Patreon first.', 'tier-gate-for-patreon' ),
+			__( 'You can change or cancel your membership on Patreon at any time.', 'tier-gate-for-patreon' ),
+			__( 'If you join in Patreon’s app for iPhone or iPad, the price there may be higher.', 'tier-gate-for-patreon' ),
+		);
+	}
+
+	/** Returns which account to use, for people who are signed in with Patreon and not known as members. */
+	public static function which_account(): string {
+		return __( 'Did you join with another Patreon account? Sign out, then sign in with that one.', 'tier-gate-for-patreon' );
+	}
+
+	/** Returns the details behind a summary that opens without a script. HTML on one line. */
+	public static function disclosure(): string {
+		$html = '<details class="patreon-gate-cta__details"><summary>' . esc_html__( 'How joining works', 'tier-gate-for-patreon' ) . '</summary>';
+		foreach ( self::details() as $text ) {
+			$html .= '<p>' . esc_html( $text ) . '</p>';
+		}
+		return $html . '</details>';
+	}
+}
