@@ -21,7 +21,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 /** `connect`, `disconnect`, `status`, `tiers import`. */
 final class Connection_Commands implements Commands {
 
-	/** File from which a secret is read, since all users of the machine can see the arguments of a command. */
+	/** Environment variable from which the client secret is read, since all users of the machine can see the arguments of a command. */
 	private const SECRET = 'PATREON_GATE_CLIENT_SECRET';
 
 	/** @param \Closure(): int $clock Returns the Unix time. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Uses WP-CLI's own functions, so that `--quiet`, colours and formats work as usual. */
+/** Uses WP-CLI's own functions, so that `--quiet`, colors and formats work as usual. */
 final class Wp_Cli_Output implements Output {
 
 	/** @param array<string, string|bool> $options For WP-CLI's own `--yes`. */

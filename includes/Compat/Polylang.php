@@ -31,7 +31,8 @@ final class Polylang implements Adapter {
 	}
 
 	/**
-	 * @param mixed $keys     Meta keys that will be copied. What the original has not is taken off the copy, so a key goes in only where there is a lock.
+	 * @param mixed $keys     Meta keys that will be copied. Polylang deletes from the copy what the original does not have, so our keys are added
+	 *                        only if the original has a lock.
 	 * @param mixed $is_sync  False for a new translation, true where existing ones are kept alike.
 	 * @param mixed $original Id of the post that is copied from.
 	 * @param mixed $copy     Id of the post that is copied to; a new translation may have none yet.

@@ -14,7 +14,7 @@ enum Connect_Result: string {
 
 	case Connected = 'connected';
 
-	/** Connected, but to another campaign than before. Posts locked with the earlier one stay closed. */
+	/** Connected, but to another campaign than before. Posts with a lock of the earlier one stay locked. */
 	case Other_Campaign = 'connected_other';
 
 	/** Their Patreon account has no campaign. */

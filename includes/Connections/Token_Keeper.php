@@ -35,10 +35,10 @@ final class Token_Keeper {
 	private const LOCK_SECONDS = 90;
 
 	/** Seconds to wait after a failed attempt. */
-	private const REST = 60;
+	private const RETRY_DELAY = 60;
 
 	/** Seconds after which background work may send requests again, when it has used up its share. */
-	private const BREATH = 15;
+	private const SHARE_DELAY = 15;
 
 	/** How long a process without a usable token waits for the one that refreshes it. */
 	private const WAIT_SECONDS = 15;
@@ -99,7 +99,7 @@ final class Token_Keeper {
 		if ( ! $in_background ) {
 			$this->calls->note( $connection, $now );
 		} elseif ( ! $this->calls->take( $connection, $now ) ) {
-			$too_many = new Request_Failed( Failure::Rate_Limited, 'share', 0, self::BREATH );
+			$too_many = new Request_Failed( Failure::Rate_Limited, 'share', 0, self::SHARE_DELAY );
 			throw $too_many;
 		}
 	}
@@ -175,7 +175,7 @@ final class Token_Keeper {
 		if ( ! $this->lock->take( $connection, $owner, $now + self::LOCK_SECONDS, $now ) ) {
 			return $old_works ? $pair : $this->wait_for_other( $connection, $pair );
 		}
-		$rest = $now + self::REST;
+		$rest = $now + self::RETRY_DELAY;
 		try {
 			$client = $this->connections->credentials( $connection ) ?? throw new Not_Connected( 'unreadable' );
 			$fresh  = $this->oauth->refresh( $client, $pair->refresh_token, $now );

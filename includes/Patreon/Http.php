@@ -11,7 +11,7 @@ namespace Patreon_Gate\Patreon;
 
 /**
  * Sends requests with WordPress' HTTP API: only to the endpoint's host, without redirects (which could leak a token), with limits on time and
- * size, and with a User-Agent, without which Patreon's edge answers 403.
+ * size, and with a User-Agent, without which the proxy in front of Patreon answers 403.
  */
 final class Http {
 

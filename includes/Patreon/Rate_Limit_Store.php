@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Remembers until when Patreon's edge wants this server's IP address to send nothing. If the site continued, the address would be banned. */
+/**
+ * Stores until when the proxy in front of Patreon asked this server's IP address to send nothing. If the site continued, the address would be
+ * banned.
+ */
 interface Rate_Limit_Store {
 
 	/** Returns the Unix time until which nothing may be sent; 0 for none. */
@@ -18,7 +21,7 @@ interface Rate_Limit_Store {
 	/** Blocks requests until a Unix time. */
 	public function block_until( int $time ): void;
 
-	/** Counts an answer with a status from 400 to 499. Patreon's edge bans an address that collects too many. */
+	/** Counts an answer with a status from 400 to 499. The proxy in front of Patreon bans an address that gets too many. */
 	public function count_refusal( int $now ): void;
 
 	/** Returns how many such answers came in the last minutes. */

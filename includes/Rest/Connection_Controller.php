@@ -26,7 +26,7 @@ final class Connection_Controller implements Controller {
 	 * @param Connections       $connections Keeps a secret that was not entered again.
 	 * @param Connection_View   $view        Builds the response.
 	 * @param Ledger_Controller $ledger      Lists the tiers after an import.
-	 * @param Creator_Connect    $way         The creator's way to Patreon and back.
+	 * @param Creator_Connect    $creator     Starts connecting on Patreon.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
@@ -34,7 +34,7 @@ final class Connection_Controller implements Controller {
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
 		private readonly Ledger_Controller $ledger,
-		private readonly Creator_Connect $way,
+		private readonly Creator_Connect $creator,
 		private readonly Closure $screen
 	) {}
 
@@ -132,7 +132,7 @@ final class Connection_Controller implements Controller {
 
 	/** @return array<string, mixed>|WP_Error */
 	private function start(): array|WP_Error {
-		$url = $this->way->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time() );
+		$url = $this->creator->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time() );
 		return null === $url
 			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
 			: array( 'authorize_url' => $url );

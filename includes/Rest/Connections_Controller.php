@@ -27,14 +27,14 @@ final class Connections_Controller implements Controller {
 	 * @param Connector         $connector   Connects and disconnects.
 	 * @param Connections       $connections Finds them.
 	 * @param Connection_View   $view        Builds the response.
-	 * @param Creator_Connect    $way         The creator's way to Patreon and back.
+	 * @param Creator_Connect    $creator     Starts connecting on Patreon.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connector $connector,
 		private readonly Connections $connections,
 		private readonly Connection_View $view,
-		private readonly Creator_Connect $way,
+		private readonly Creator_Connect $creator,
 		private readonly Closure $screen
 	) {}
 
@@ -104,7 +104,7 @@ final class Connections_Controller implements Controller {
 		if ( null === $connection ) {
 			return self::unknown();
 		}
-		$url = $this->way->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time(), $connection );
+		$url = $this->creator->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), time(), $connection );
 		return null === $url
 			? new WP_Error( 'patreon_gate_not_set_up', Trouble_Texts::of( 'not_saved' ), array( 'status' => 409 ) )
 			: array( 'authorize_url' => $url );

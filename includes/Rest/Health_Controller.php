@@ -26,14 +26,14 @@ final class Health_Controller implements Controller {
 	 * @param Connections       $connections Finds them.
 	 * @param Connection_Report $report      Reports the health.
 	 * @param Repair            $repair      Repairs.
-	 * @param Creator_Connect    $way         Starts connecting again, where only the creator can repair it.
+	 * @param Creator_Connect    $creator     Starts connecting again, where only the creator can repair it.
 	 * @param Closure(): string $screen      Address of the settings screen, to return to.
 	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Connection_Report $report,
 		private readonly Repair $repair,
-		private readonly Creator_Connect $way,
+		private readonly Creator_Connect $creator,
 		private readonly Closure $screen
 	) {}
 
@@ -82,7 +82,7 @@ final class Health_Controller implements Controller {
 				),
 				$steps
 			),
-			'authorize_url' => $steps[0]->is_done() ? null : $this->way->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), $now, $connection ),
+			'authorize_url' => $steps[0]->is_done() ? null : $this->creator->begin( Return_Path::of_url( ( $this->screen )(), Return_Path::home() ), $now, $connection ),
 		);
 	}
 }

@@ -13,9 +13,9 @@ use Closure;
 use WP_REST_Request;
 
 /**
- * Building all routes loads about fifty files. Core also fires `rest_api_init` when it asks itself for posts and types, as for the editor,
- * and a REST request for another route needs none of these. A request that reaches one of the plugin's routes anyway is noticed before it
- * is dispatched.
+ * Registers the plugin's routes only for requests that need them, because building all of them loads about fifty files. Core also fires
+ * `rest_api_init` when it sends itself requests for posts and types, as for the editor. A request that reaches one of the plugin's routes anyway is
+ * noticed before it is dispatched.
  */
 final class Late_Routes {
 
@@ -60,7 +60,7 @@ final class Late_Routes {
 	}
 
 	/**
-	 * The editor requests the index only for name and address of the site.
+	 * Tells whether a request for the index asks only for fields without routes: the editor requests it for name and address of the site.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */

@@ -73,8 +73,8 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * Whether somebody may lock a new post can only be checked once the post exists. WordPress checks it right after this and answers with an
-	 * error; without this callback it would find the lock stored and check nothing.
+	 * Removes the lock of a new post again if the user may not lock it, which can only be checked once the post exists. WordPress checks it right
+	 * after this and answers with an error; without this callback it would find the lock stored and check nothing.
 	 *
 	 * @param mixed $post    Post.
 	 * @param mixed $request Request.
@@ -143,7 +143,8 @@ final class Lock_Before_Text {
 	}
 
 	/**
-	 * Adds the terms to the same save: an add-on may lock by category or tag, and REST sets terms last. The person's right to assign them was checked.
+	 * Adds the terms to the same save: an add-on may lock by category or tag, and REST sets terms last. The person's right to assign them was
+	 * checked.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
 	 */

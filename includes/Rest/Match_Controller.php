@@ -24,14 +24,14 @@ final class Match_Controller implements Controller {
 	private const PAGE = 50;
 
 	/**
-	 * @param Closure(): Matches        $matches Reads matches.
-	 * @param Closure(): Members        $members Names and addresses on Patreon.
-	 * @param Closure(): Email_Matching $desk    Approves and rejects.
+	 * @param Closure(): Matches        $matches  Reads matches.
+	 * @param Closure(): Members        $members  Names and addresses on Patreon.
+	 * @param Closure(): Email_Matching $matching Approves and rejects.
 	 */
 	public function __construct(
 		private readonly Closure $matches,
 		private readonly Closure $members,
-		private readonly Closure $desk
+		private readonly Closure $matching
 	) {}
 
 	/** @return list<Route> */
@@ -66,7 +66,7 @@ final class Match_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function approve( WP_REST_Request $request ): array|WP_Error {
-		return $this->decided( fn (): Email_Match => ( $this->desk )()->approve( self::number( $request, 'match' ), get_current_user_id(), time() ) );
+		return $this->decided( fn (): Email_Match => ( $this->matching )()->approve( self::number( $request, 'match' ), get_current_user_id(), time() ) );
 	}
 
 	/**
@@ -74,7 +74,7 @@ final class Match_Controller implements Controller {
 	 * @return array<string, mixed>|WP_Error
 	 */
 	private function reject( WP_REST_Request $request ): array|WP_Error {
-		return $this->decided( fn (): Email_Match => ( $this->desk )()->reject( self::number( $request, 'match' ), get_current_user_id(), time() ) );
+		return $this->decided( fn (): Email_Match => ( $this->matching )()->reject( self::number( $request, 'match' ), get_current_user_id(), time() ) );
 	}
 
 	/**

@@ -38,7 +38,7 @@ final class Router {
 		}
 	}
 
-	/** @return list<Route> All routes, which is also what the generated authorisation test walks through. */
+	/** @return list<Route> All routes, which a test of permissions goes through as well. */
 	public function routes(): array {
 		return array_merge( ...array_map( static fn ( Controller $controller ): array => $controller->routes(), $this->controllers ) );
 	}

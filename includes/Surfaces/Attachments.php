@@ -52,8 +52,8 @@ final class Attachments {
 	}
 
 	/**
-	 * Queries for the attachments of certain posts, certain ids or certain names are decided one by one before they run, so that readers find
-	 * what they are entitled to, and totals are right.
+	 * Decides about each attachment before the query runs, if it asks for those of certain posts, IDs or names, so that readers find what they are
+	 * entitled to, and totals are right.
 	 *
 	 * @param WP_Query $query Query.
 	 */
@@ -75,7 +75,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Queries for the whole library show public attachments only. People who can edit an attachment see it as well.
+	 * Limits queries for the whole library to public attachments, and those that the reader may edit.
 	 *
 	 * @param mixed $where Part of the query.
 	 * @param mixed $query Query.
@@ -159,7 +159,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Core's lightbox takes the address of an image from its id, even if the block shows another image.
+	 * Removes the lightbox of a hidden image: core takes the address from the image's ID, even if the block shows another image.
 	 *
 	 * @param mixed $html  HTML of the block.
 	 * @param mixed $block Parsed block.
@@ -181,7 +181,9 @@ final class Attachments {
 		return $post instanceof WP_Post && ( $this->access )()->is_hidden( $post->ID ) ? '' : $html;
 	}
 
-	/** The page of an attachment is decided in hide_page(), because the reader is not known any earlier. */
+	/**
+	 * Tells whether this is the main query for the page of an attachment. hide_page() decides about it, because the reader is not known any earlier.
+	 */
 	private function is_page( WP_Query $query ): bool {
 		return $query->is_main_query() && $query->is_singular();
 	}

@@ -50,7 +50,8 @@ final class Comments {
 	}
 
 	/**
-	 * WordPress caches the results of a query by its arguments, for everybody. So a narrowed query gets a cache key of its own.
+	 * Limits a query to comments that the reader may see, and gives it a cache key of its own, because WordPress caches results by the arguments of a
+	 * query, for everybody.
 	 *
 	 * @param WP_Comment_Query $query Query that is about to run.
 	 */

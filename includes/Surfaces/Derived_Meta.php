@@ -164,7 +164,7 @@ final class Derived_Meta {
 			|| ( is_user_logged_in() && ! $this->is_for_everybody() && current_user_can( 'edit_post', $post_id ) );
 	}
 
-	/** Feeds and embeds are the same for everybody, whoever requests them. */
+	/** Tells whether the request is for a feed or an embed, which are the same for everybody. */
 	private function is_for_everybody(): bool {
 		return did_action( 'parse_query' ) > 0 && ( is_feed() || is_embed() );
 	}
@@ -270,7 +270,7 @@ final class Derived_Meta {
 		return $this->is_visible( $address, $post ) ? $tag : '';
 	}
 
-	/** Searches the text. Blocks are only parsed if it contains a lock of this plugin or a pattern. */
+	/** Tells whether parts of a post are locked. Blocks are only parsed if the text contains a lock of this plugin or a pattern. */
 	private function has_locked_parts( WP_Post $post ): bool {
 		return Lock_Markup::may_be_in( $post->post_content ) && ( $this->redactor )()->holds_lock( $post->post_content );
 	}

@@ -75,7 +75,7 @@ final class Whole_Post {
 		return $hidden;
 	}
 
-	/** Requests that only read never ask whether somebody may act. */
+	/** Tells whether core asks if the person may act on the post, and they may. Requests that only read never ask that. */
 	private function lets_act( int $post_id ): bool {
 		return ! $this->access->only_reads() && ( $this->action_permission )()->is_allowed( $post_id );
 	}

@@ -62,7 +62,10 @@ final class Token_Calls {
 		$this->database->update( 'connections', array( 'wait_until' => $now + $seconds ), array( 'id' => $connection->id ) );
 	}
 
-	/** One statement counts and checks, so that two processes cannot use the same place. An impossibly late value comes from a wrong clock. */
+	/**
+	 * Counts a request if the limit allows it. One statement counts and checks, so that two processes cannot use the same place. An impossibly late
+	 * value comes from a wrong clock.
+	 */
 	private function count( Connection $connection, int $now, int $ahead ): bool {
 		$at    = 1000 * $now;
 		$wrong = $at + 2 * ( self::AHEAD + self::MINUTE );

@@ -145,7 +145,7 @@ final class Inbox implements Inbox_Store {
 	}
 
 	/**
-	 * Returns members whom Patreon no longer knows and whom the brake keeps in, by member id.
+	 * Returns members whom Patreon no longer knows and whose access the brake keeps, by member id.
 	 *
 	 * @param string $after Member id.
 	 * @return list<array{member_id: string, user_id: string, full_name: string, email: string}>
@@ -167,7 +167,7 @@ final class Inbox implements Inbox_Store {
 		);
 	}
 
-	/** Makes members due again whom the brake kept in. */
+	/** Makes members due again whose access the brake kept. */
 	public function retry_braked( string $campaign_id, int $now ): void {
 		$this->database->execute(
 			"UPDATE %i SET due_at = %d WHERE campaign_id = %s AND state = 'waiting' AND last_error = %s",

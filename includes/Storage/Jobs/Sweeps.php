@@ -351,7 +351,7 @@ final class Sweeps implements Sweep_Store {
 		return $id;
 	}
 
-	/** Rows of sweeps are small, but there is a new one every half hour. */
+	/** Deletes the oldest ended sweeps of a campaign. Their rows are small, but there is a new one every half hour. */
 	private function forget_old( string $campaign_id ): void {
 		$oldest = $this->database->row(
 			'SELECT id FROM %i WHERE campaign_id = %s ORDER BY id DESC LIMIT 1 OFFSET %d',

@@ -77,7 +77,7 @@ final class Table_Charsets {
 		return null === $error ? $converted : throw $error;
 	}
 
-	/** This begins again if a process dies between the two statements. */
+	/** Converts a table. If a process dies between the two statements, the next run converts it again. */
 	private function convert( string $name ): void {
 		$table = array( $this->database->table( $name ) );
 		$this->database->execute( 'ALTER TABLE %i CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', $table );
