@@ -9,7 +9,7 @@ import { RouterContext, ScreenLink, useRouter, useRouterState, type Router } fro
 import { ScreenBody, ScreenFrame } from './screen-frame';
 import { allScreens } from './screens';
 
-/** What a redirect left to say. */
+/** The message of a redirect. */
 function LeftNotice(): React.JSX.Element | null {
 	const page = pageSettings();
 	const [ notice, setNotice ] = useState( page.notice );
@@ -26,7 +26,7 @@ function LeftNotice(): React.JSX.Element | null {
 	);
 }
 
-/** Asked before a screen is left whose changes would be lost. */
+/** Asks before somebody leaves a screen with unsaved changes. */
 function UnsavedQuestion(): React.JSX.Element | null {
 	const router = useRouter();
 	const { isAsking } = useRouterState();
@@ -51,7 +51,7 @@ function UnsavedQuestion(): React.JSX.Element | null {
 	);
 }
 
-/** Which screen the address means, and the ways to the others. */
+/** The navigation, and the screen that the address names. */
 function Screens(): React.JSX.Element {
 	const { address } = useRouterState();
 	const [ screens ] = useState( allScreens );
@@ -97,7 +97,7 @@ interface AppProps {
 }
 
 /**
- * The admin app: what a redirect left to say, the navigation, and the screen the address means.
+ * The admin app: the message of a redirect, the navigation, and the screen that the address names.
  *
  * @param props        Component props.
  * @param props.router The router of the page.

@@ -17,7 +17,7 @@ interface ScreenFrameProps {
 /** Title of the page as WordPress printed it. */
 const PAGE_TITLE = document.title;
 
-/** Names the page after the screen, and brings who opens one to its heading; whoever follows a link to a part of it goes on to that. */
+/** Sets the title of the page, and moves the focus to the heading when a screen is opened, unless the link names a part of it. */
 function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingElement > {
 	const heading = useRef< HTMLHeadingElement >( null );
 	const openedRef = useRef( id );

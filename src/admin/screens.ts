@@ -1,4 +1,4 @@
-/** Every screen of the app, in the order of the navigation. A screen is written here and nowhere else; its chunk is loaded when it is opened. */
+/** Every screen of the app, in the order of the navigation. A screen is listed only here; its chunk is loaded when it is opened. */
 import { lazy } from '@wordpress/element';
 import { __, _x } from '@wordpress/i18n';
 import { pageSettings } from '../data';
@@ -7,7 +7,7 @@ import { adminScreens, type AdminScreen } from '@patreon-gate/api';
 /** Shown to those who may manage the plugin (capability `manage_patreon_gate`). */
 const mayManage = (): boolean => pageSettings().can_manage;
 
-/** Ours by id. The ids stand in addresses that people keep, and in PHP's `Admin\Settings_Page`: they never change. */
+/** Returns our own screens by id. The ids are part of URLs that people bookmark, and of PHP's `Admin\Settings_Page`, so they never change. */
 function builtIn(): Readonly< Record< string, AdminScreen > > {
 	return {
 		connection: {

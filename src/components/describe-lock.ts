@@ -4,7 +4,7 @@ import type { Condition, ConditionParams, ConditionType, Lock } from '../types';
 import { allConditions } from './conditions';
 import { formatList } from './format';
 
-/** What PHP says of a type, with the parameters in the places that stand for them; the label where it says nothing. */
+/** Returns the sentence that PHP gives for a type, with its placeholders replaced by the parameters; the label if there is none. */
 function sentenceOf( type: ConditionType, params: ConditionParams ): string {
 	const sentence = type.sentence.replace( /\{(\w+)\}/g, ( _place, name: string ) => {
 		const value = params[ name ];

@@ -1,4 +1,4 @@
-/** Everything the plugin's scripts ask the server for, checked on the way in. */
+/** All requests of the plugin's scripts; every response is validated. */
 export { ledger, registerLedger } from './ledger';
 export { useLedger, type Ledger } from './use-ledger';
 export { asRequestProblem, request, requestPage, RequestProblem, type NumberedPage } from './request';

@@ -20,7 +20,7 @@ export type LedgerAction =
 const INITIAL: LedgerState = { campaigns: [], tiers: [], conditions: [] };
 
 /**
- * The next state.
+ * Returns the next state.
  *
  * @param state  State so far.
  * @param action What happened.

@@ -3,7 +3,7 @@ import { isEmailMatch, listOf, type EmailMatch } from '../types';
 import { pagesOf } from './pages';
 import { request } from './request';
 
-/** Matches the server answers at a time. */
+/** Matches in one response. */
 const PAGE = 50;
 
 /** Matches that wait for review, the newest first. */

@@ -1,20 +1,20 @@
 import { isRecord } from '../types';
 
-/** What PHP hands a script of ours on the page it is loaded on. */
+/** What PHP passes to a script of this plugin. */
 export interface PageSettings {
 	/** The settings screen. */
 	readonly settings_url: string;
-	/** Folder of the built scripts, with a slash at its end; `''` where the script itself knows. */
+	/** Folder of the built scripts, with a slash at its end; `''` where webpack can tell from the script's own URL. */
 	readonly build_url: string;
 	/** Whether the person here may connect campaigns and change settings. */
 	readonly can_manage: boolean;
-	/** A message the last request left for this screen, translated; `''` for none. */
+	/** A message of the previous request for this screen, translated; `''` for none. */
 	readonly notice: string;
-	/** Whether that message is good news. */
+	/** Whether that message reports an error. */
 	readonly notice_is_error: boolean;
-	/** Stands between thousands in numbers, by WordPress' translation of the admin's language. */
+	/** Separator of thousands in numbers, from WordPress' translation for the admin's language. */
 	readonly thousands: string;
-	/** Stands before the decimals. */
+	/** Decimal point. */
 	readonly decimal: string;
 }
 
@@ -34,7 +34,7 @@ declare global {
 	}
 }
 
-/** Reads what `Admin\Assets` printed; a page without it gets what can do no harm. */
+/** Reads what `Admin\Assets` printed; returns harmless defaults on a page without it. */
 export function pageSettings(): PageSettings {
 	const value = window.patreonGatePage;
 	if ( ! isRecord( value ) ) {

@@ -1,28 +1,28 @@
 import { createResource, type Resource } from './resource';
 
-/** A list of which the server answers a part at a time, as far as it was read. */
+/** The items read so far of a list that the server returns in parts. */
 export interface Pages< T > {
 	readonly items: readonly T[];
-	/** Nothing comes after these. */
+	/** Whether these are all items. */
 	readonly isComplete: boolean;
 }
 
-/** A list that can be read further. */
+/** A resource for such a list. */
 export interface PagedResource< T > extends Resource< Pages< T > > {
-	/** Reads the next part; throws a `RequestProblem`, and keeps what is there. */
+	/** Reads the next part. On failure it throws a `RequestProblem`, and the items stay. */
 	readonly more: () => Promise< void >;
-	/** Takes items off the list that are no longer on the server's. */
+	/** Removes items that the server no longer has. */
 	readonly remove: ( isGone: ( item: T ) => boolean ) => void;
 }
 
 /**
- * Makes the resource of a list that goes on after its last item.
+ * Creates the resource of a list that is read in parts, each beginning after the last item.
  *
  * @param read Reads the part after an item; `null` for the first.
  * @param size Items in a full part: a shorter one is the last.
  */
 export function pagesOf< T >( read: ( after: T | null, signal?: AbortSignal ) => Promise< readonly T[] >, size: number ): PagedResource< T > {
-	// The last item read, which may have been taken off the list since.
+	// The last item read, which may have been removed from the list since.
 	let last: T | null = null;
 	const take = ( part: readonly T[] ): Pages< T > => {
 		last = part.at( -1 ) ?? last;

@@ -19,7 +19,7 @@ export class RequestProblem extends Error {
 		this.status = status;
 	}
 
-	/** Whether somebody else has changed or removed meanwhile what the request was about: trying again cannot help. */
+	/** Whether somebody else changed or removed the object of the request in the meantime, so that trying again cannot help. */
 	public get isOutdated(): boolean {
 		return [ 404, 409, 410 ].includes( this.status );
 	}
@@ -52,7 +52,7 @@ function unreadable(): RequestProblem {
 	);
 }
 
-/** What `apiFetch` calls it when there is no answer; its own words say less of what to do. */
+/** Error codes of `apiFetch` when there is no response. Its own messages do not say what to do. */
 const UNREACHABLE = [ 'fetch_error', 'offline_error' ];
 
 /**
@@ -85,7 +85,7 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 	);
 }
 
-/** What to ask of one of our routes. */
+/** A request to one of our routes. */
 export interface Ask {
 	/** Below `/patreon-gate/v1`, such as `/tiers`. */
 	readonly path: string;
@@ -101,12 +101,12 @@ function optionsOf( ask: Ask ): APIFetchOptions< true > {
 }
 
 /**
- * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component. Where the nonce of the page has
- * expired, `apiFetch` gets a new one and asks again.
+ * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component. If the nonce of the page has expired,
+ * `apiFetch` gets a new one and repeats the request.
  *
  * @param ask     What to ask.
  * @param isValid Guard for the answer.
- * @throws {RequestProblem} When the request fails or the answer is not what was agreed.
+ * @throws {RequestProblem} When the request fails, or the response does not match its schema.
  */
 export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => answer is T ): Promise< T > {
 	let answer: unknown;
@@ -121,7 +121,7 @@ export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => an
 	return answer;
 }
 
-/** One page of a list of which the server says how long it is. */
+/** One page of a list with its total. */
 export interface NumberedPage< T > {
 	readonly items: readonly T[];
 	readonly totalItems: number;
@@ -132,7 +132,7 @@ async function fetchResponse( ask: Ask ): Promise< Response > {
 	try {
 		return await apiFetch< Response, false >( { ...optionsOf( ask ), parse: false } );
 	} catch ( thrown ) {
-		// Unread answers are thrown as they are, so that `apiFetch` does not see an expired nonce in them.
+		// With `parse: false`, `apiFetch` throws the response itself and does not notice an expired nonce in it, so its JSON is thrown instead.
 		throw thrown instanceof Response ? await thrown.json().catch( () => thrown ) : thrown;
 	}
 }

@@ -1,16 +1,16 @@
 import { asRequestProblem, request, type RequestProblem } from './request';
 
-/** What this page knows of a value on the server. A new object whenever something of it changes. */
+/** The state of a value from the server. Each change creates a new object. */
 export interface Snapshot< T > {
 	/** `null` until it was received once; kept while it is requested again. */
 	readonly value: T | null;
-	/** What went wrong when it was read last. */
+	/** The error of the last request. */
 	readonly problem: RequestProblem | null;
 	/** Whether it is being read. */
 	readonly isLoading: boolean;
 }
 
-/** One thing the server knows, read once for everybody on the page who shows it. */
+/** A value from the server, requested once for all components that show it. */
 export interface Resource< T > {
 	readonly snapshot: () => Snapshot< T >;
 	/**
@@ -21,11 +21,11 @@ export interface Resource< T > {
 	 */
 	readonly subscribe: ( listener: () => void ) => () => void;
 	/**
-	 * Reads it again; an answer still on its way is out of date and is dropped. A quiet reading, for what asks again and again, changes nothing
-	 * where it fails, and waits for the answer on its way instead of asking anew.
+	 * Requests it again; the response to an earlier request is ignored. A quiet request, for polling, changes nothing if it fails, and waits for a
+	 * request that is under way instead of sending another.
 	 */
 	readonly reload: ( options?: { readonly isQuiet: boolean } ) => Promise< void >;
-	/** Takes what a change answered; an answer still on its way is dropped. */
+	/** Sets the value that the response to a change contained; the response to an earlier request is ignored. */
 	readonly replace: ( value: T ) => void;
 }
 
@@ -42,7 +42,7 @@ export function forgetAll(): void {
 }
 
 /**
- * Makes a resource.
+ * Creates a resource.
  *
  * @param read Reads it from the server.
  */
@@ -112,7 +112,7 @@ export function createResource< T >( read: ( signal: AbortSignal ) => Promise< T
 }
 
 /**
- * Makes the resource of one address.
+ * Creates the resource of a route.
  *
  * @param path    Below `/patreon-gate/v1`, such as `/tiers`.
  * @param isValid Guard for the answer.
@@ -122,10 +122,10 @@ export function resourceAt< T >( path: string, isValid: ( answer: unknown ) => a
 }
 
 /**
- * Makes resources that differ by something in their address, such as a campaign or a search: the same key gives the same resource.
+ * Returns a function that creates one resource per key, such as a campaign or a search, and returns the same one for the same key.
  *
- * @param create Makes the one of a key.
- * @param most   How many are kept; the oldest go first.
+ * @param create Creates the resource of a key.
+ * @param most   How many are kept; the oldest are dropped first.
  */
 export function resourcesBy< R >( create: ( key: string ) => R, most = 50 ): ( key: string ) => R {
 	const known = new Map< string, R >();

@@ -14,9 +14,9 @@ import {
 import { request } from './request';
 import { resourceAt } from './resource';
 
-/** What the app shows and changes of the connection and the settings; needs the capability `manage_patreon_gate`. */
+/** Requests about the connection and the settings; they need the capability `manage_patreon_gate`. */
 
-/** How the site stands with Patreon. */
+/** The connection to Patreon. */
 export const connectionResource = resourceAt( '/connection', isConnection );
 
 /** The tiers the site knows. */

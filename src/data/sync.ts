@@ -4,15 +4,15 @@ import { pagesOf } from './pages';
 import { request } from './request';
 import { resourceAt, resourcesBy } from './resource';
 
-/** What the app shows and changes of reading members; needs the capability `manage_patreon_gate`. */
+/** Requests about the sync; they need the capability `manage_patreon_gate`. */
 
-/** Names in one part of the list of those the brake holds. */
+/** Members in one part of the list of held members. */
 const PAGE = 50;
 
-/** How reading the members stands, for each connected campaign. */
+/** The state of the sync, for each connected campaign. */
 export const syncResource = resourceAt( '/sync', isSync );
 
-/** Whom the brake keeps in, by campaign. */
+/** Members who keep access because of the brake, by campaign. */
 export const heldMembersOf = resourcesBy( ( campaign ) =>
 	pagesOf(
 		( after: HeldMember | null, signal ) =>
@@ -37,10 +37,10 @@ export function startSync( campaign: string ): Promise< Sync > {
 }
 
 /**
- * Decides about what the brake holds.
+ * Approves or discards a held sweep.
  *
  * @param campaign Campaign.
- * @param decision `approve`: it is true, access ends; `discard`: it is not, everybody stays in.
+ * @param decision `approve` ends access as Patreon reported; `discard` keeps everybody's access.
  */
 export function decideHeld( campaign: string, decision: 'approve' | 'discard' ): Promise< Sync > {
 	return request( { path: `/sync/held/${ decision }`, method: 'POST', data: { campaign } }, isSync );

@@ -8,7 +8,7 @@ export interface Data< T > extends Snapshot< T > {
 }
 
 /**
- * Reads a resource while the component is on the page, and renders it anew whenever it changes.
+ * Reads a resource while the component is on the page, and renders the component again whenever it changes.
  *
  * @param resource Has to be the same object in every rendering.
  */

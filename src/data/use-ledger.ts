@@ -8,17 +8,17 @@ export interface Ledger {
 	readonly campaigns: readonly Campaign[];
 	readonly tiers: readonly Tier[];
 	readonly conditions: readonly ConditionType[];
-	/** Something is still on its way. */
+	/** Whether something is still loading. */
 	readonly isLoading: boolean;
 	/** The first of the three requests that failed. */
 	readonly problem: RequestProblem | null;
-	/** Asks again for what failed. */
+	/** Repeats the requests that failed. */
 	readonly retry: () => void;
 }
 
 const PARTS = [ 'getCampaigns', 'getTiers', 'getConditions' ] as const;
 
-/** Loads campaigns, tiers and condition types, and says how that is going. */
+/** Loads campaigns, tiers and condition types, and returns them with the state of loading. */
 export function useLedger(): Ledger {
 	const { invalidateResolution } = useDispatch( ledger );
 	const state = useSelect( ( select ) => {

@@ -1,15 +1,15 @@
 import { useState } from '@wordpress/element';
 import { asRequestProblem, type RequestProblem } from './request';
 
-/** A change a button makes: it takes a moment and can fail. Afterwards the data is read again, or replaced by the response. */
+/** A request that a button sends to change something. Afterwards the data is loaded again, or replaced by the response. */
 export interface Task {
 	readonly isBusy: boolean;
-	/** What went wrong the last time. */
+	/** The error of the last run. */
 	readonly problem: RequestProblem | null;
 	readonly run: ( work: () => Promise< void > ) => void;
 }
 
-/** Runs one request at a time and keeps what went wrong. */
+/** Runs one request at a time, and keeps its error. */
 export function useTask(): Task {
 	const [ isBusy, setIsBusy ] = useState( false );
 	const [ problem, setProblem ] = useState< RequestProblem | null >( null );

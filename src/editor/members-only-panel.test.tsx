@@ -1,4 +1,4 @@
-/** The panel on the real core-data store. The editor around it is two frames and two answers: which post, of which type. */
+/** The panel on the real core-data store. The editor around it is mocked: two wrappers, and the current post and its type. */
 import apiFetch from '@wordpress/api-fetch';
 import { SlotFillProvider } from '@wordpress/components';
 import { store as coreStore } from '@wordpress/core-data';
@@ -31,7 +31,7 @@ vi.mock( '@wordpress/editor', () => {
 
 const OPEN_CONDITION = { ...NEW_LOCK, conditions: [] };
 
-/** Opens the panel for a post with these fields, and gives what would be saved of it. */
+/** Opens the panel for a post with these fields, and returns a function that returns what would be saved. */
 async function open( fields: Record< string, unknown > ): Promise< () => Record< string, unknown > > {
 	apiFetch.setFetchHandler( ( { path = '' } ) =>
 		Promise.resolve( path.includes( '/lock' ) ? { post_id: 7, source: 'none', why: '', locks: [], warnings: [] } : [] )

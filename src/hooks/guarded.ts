@@ -2,13 +2,13 @@
 import { applyFilters, doAction } from '@wordpress/hooks';
 
 /**
- * Says on the console what an add-on did wrong; the one place that does.
+ * Reports on the console what an add-on did wrong. No other code does.
  *
  * @param name    Filter, action, function or control at fault.
  * @param problem What was thrown or returned.
  */
 export function reportAddOnProblem( name: string, problem: unknown ): void {
-	// The console is where an add-on's author looks; the reader of a post never sees this.
+	// For authors of add-ons, who look at the console; readers of a post never see this.
 	console.error( `Tier Gate: an add-on failed in "${ name }".`, problem );
 }
 
@@ -18,7 +18,7 @@ export function reportAddOnProblem( name: string, problem: unknown ): void {
  * @param name     Name of the filter.
  * @param value    What is filtered.
  * @param fallback What is returned where a callback throws, which may have changed the value before.
- * @param more     What callbacks are told besides.
+ * @param more     Further arguments for callbacks.
  */
 export function filtered( name: string, value: unknown, fallback: unknown, ...more: unknown[] ): unknown {
 	try {
@@ -33,7 +33,7 @@ export function filtered( name: string, value: unknown, fallback: unknown, ...mo
  * Runs an action.
  *
  * @param name   Name of the action.
- * @param values What callbacks are told.
+ * @param values Arguments for callbacks.
  */
 export function announce( name: string, ...values: unknown[] ): void {
 	try {

@@ -1,8 +1,7 @@
 import { isTeaser, type Teaser } from './generated/rest';
 
 /**
- * The default. `auto`: the manual excerpt, else what stands before the More block, else nothing; `words`: the
- * first so many.
+ * The default. `auto`: the manual excerpt, else what stands before the More block, else nothing; `words`: as many of the first words.
  */
 export const DEFAULT_TEASER: Teaser = { mode: 'auto', words: 55 };
 

@@ -88,7 +88,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 /** Parts of the composition root. They use every folder, and no folder uses them. */
 const root = 'Wiring';
 
-/** Classes directly in `includes/` that everything but pure code may use: names of hooks, the door for add-ons, and what was built. */
+/** Classes directly in `includes/` that everything but pure code may use: names of hooks, calls to add-ons, and built scripts. */
 const shared = [ 'Hooks', 'Add_Ons', 'Built_Script' ];
 
 /** Returns the folder of a file in `includes/`; '' for a file directly in it. */

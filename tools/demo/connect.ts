@@ -7,7 +7,7 @@ import { array, record, text } from './read';
 const MAX_REDIRECTS = 5;
 
 /**
- * Connects the demo campaign like its creator would: enters the credentials, clicks "connect", allows access at Patreon, and returns to the site.
+ * Connects the demo campaign like its creator would: enters the credentials, clicks "connect", allows access on Patreon, and returns to the site.
  * Nothing is written to the database directly.
  *
  * @param admin      The administrator, signed in.
@@ -27,7 +27,7 @@ export async function connectCampaign( admin: WebClient, patreonUrl: string ): P
 	}
 	await admin.rest( '/patreon-gate/v1/connection', { client_id: DEMO.client, client_secret: DEMO.clientSecret } );
 	const started = record( await admin.rest( '/patreon-gate/v1/connection/start', {} ), 'The start of the connection' );
-	const asked = await toPatreon( admin, text( started[ 'authorize_url' ], 'The address at Patreon' ), patreonUrl );
+	const asked = await toPatreon( admin, text( started[ 'authorize_url' ], 'The address on Patreon' ), patreonUrl );
 	const granted = record(
 		await sandbox( patreonUrl, '/authorize', { ...Object.fromEntries( asked.searchParams ), person_id: DEMO.creator, flow: 'authorize' } ),
 		'The grant'

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 600_000;
  *
  * @param root    The checkout.
  * @param stamp   File that remembers what was built last.
- * @param onStart Hears of the bundler, so that it can be ended while it works.
+ * @param onStart Called with the process of the bundler, so that it can be ended.
  * @returns whether anything had to be built.
  * @throws {Error} with the bundler's own report.
  */

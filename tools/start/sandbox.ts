@@ -16,7 +16,7 @@ export interface RunningSandbox {
  * @param root    The checkout.
  * @param port    Port it gets.
  * @param state   File that keeps its people and pledges.
- * @param onStart Hears of the program, so that it can be ended.
+ * @param onStart Called with the process, so that it can be ended.
  */
 export async function startSandbox( root: string, port: number, state: string, onStart: OnStart ): Promise< RunningSandbox > {
 	const child = new Child(

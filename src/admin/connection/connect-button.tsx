@@ -11,7 +11,7 @@ interface ConnectButtonProps {
 }
 
 /**
- * Leads to Patreon, where the creator says yes.
+ * Leads to Patreon's page on which the creator allows access.
  *
  * @param props         Component props.
  * @param props.isReady Whether there is anything to connect with.

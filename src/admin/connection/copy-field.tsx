@@ -9,7 +9,7 @@ interface CopyFieldProps {
 }
 
 /**
- * A text to be copied elsewhere, character for character.
+ * A text for copying elsewhere unchanged.
  *
  * @param props       Component props.
  * @param props.label What it is.

@@ -5,7 +5,7 @@ import { connectionResource, repairConnections, syncResource, tiersResource, use
 import type { Repair as RepairResult, RepairStep } from '../../types';
 import { Failed, Section } from '../parts';
 
-/** What a step looks after, in words. */
+/** Describes what a step repairs. */
 function subject( step: string ): string {
 	switch ( step ) {
 		case 'connection':

@@ -4,7 +4,7 @@ import { Ready } from '../parts';
 import { ScreenLink } from '../router';
 import { Matches } from './matches';
 
-/** Who on Patreon seems to be whom here, where the creator wants that; otherwise how to have it. */
+/** The matches by e-mail address, if the creator switched them on; otherwise how to do so. */
 export default function MatchesScreen(): React.JSX.Element {
 	return (
 		<Ready data={ useData( settingsResource ) } label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) }>

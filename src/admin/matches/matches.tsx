@@ -45,12 +45,12 @@ function actionsOf( onDecided: ( match: EmailMatch, decision: Decision ) => void
 	];
 }
 
-/** The review list: who on Patreon seems to be whom here. */
+/** The list of matches for review. */
 export function Matches(): React.JSX.Element {
 	const { value, problem, isLoading, reload } = useData( matchesResource );
 	const [ said, setSaid ] = useState( '' );
 	const status = useRef< HTMLParagraphElement >( null );
-	// The same in every rendering, so that one decision does not draw all other rows anew.
+	// The same in every rendering, so that one decision does not render all other rows again.
 	const fields = useMemo( fieldsOf, [] );
 	const actions = useMemo(
 		() =>
@@ -103,7 +103,7 @@ export function Matches(): React.JSX.Element {
 	);
 }
 
-/** What was done, in a sentence. */
+/** Describes in a sentence what was done. */
 function outcome( match: EmailMatch, decision: Decision ): string {
 	return decision === 'approve'
 		? sprintf(

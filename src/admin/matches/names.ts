@@ -2,7 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { EmailMatch } from '../../types';
 
 /**
- * What to call the member.
+ * Returns a name to show for the member.
  *
  * @param match A match.
  */
@@ -11,7 +11,7 @@ export function personOf( match: EmailMatch ): string {
 }
 
 /**
- * What to call the account.
+ * Returns a name to show for the account.
  *
  * @param match A match.
  */

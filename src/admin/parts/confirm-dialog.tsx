@@ -6,13 +6,13 @@ import { Failed } from './failed';
 interface ConfirmDialogProps {
 	/** The question. */
 	readonly title: string;
-	/** What happens after a yes, and what does not. */
+	/** What happens after confirming, and what does not. */
 	readonly children: ReactNode;
-	/** The yes: what it does, in a word or two. */
+	/** Label of the confirm button: what it does, in a word or two. */
 	readonly confirmLabel: string;
-	/** The no: what stays, in a word or two. */
+	/** Label of the cancel button: what stays, in a word or two. */
 	readonly cancelLabel: string;
-	/** Whether something is lost or taken from people. */
+	/** Whether data is lost, or access taken from people. */
 	readonly isDestructive?: boolean;
 	readonly isBusy?: boolean;
 	readonly problem?: RequestProblem | null;
@@ -21,13 +21,13 @@ interface ConfirmDialogProps {
 }
 
 /**
- * Asks before something is done. The focus stays inside and returns to where it was; Escape means no, unless it is being done already.
+ * Asks before something is done. The focus stays inside and returns to where it was. Escape cancels, unless it is being done already.
  *
  * @param props               Component props.
  * @param props.title         The question.
- * @param props.children      What happens after a yes.
- * @param props.confirmLabel  The yes.
- * @param props.cancelLabel   The no.
+ * @param props.children      What happens after confirming.
+ * @param props.confirmLabel  Label of the confirm button.
+ * @param props.cancelLabel   Label of the cancel button.
  * @param props.isDestructive Whether something is lost.
  * @param props.isBusy        Whether it is being done.
  * @param props.problem       What went wrong when it was tried.

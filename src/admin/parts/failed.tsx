@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import type { RequestProblem } from '../../data';
 
-/** What somebody reads who may not see something. */
+/** The message for somebody who may not see a screen. */
 export function NoPermission(): React.JSX.Element {
 	return (
 		<Notice status="warning" isDismissible={ false }>
@@ -18,7 +18,7 @@ interface FailedProps {
 }
 
 /**
- * What went wrong when something was read or changed, with a way on where there is one.
+ * What went wrong when something was read or changed, with a button to try again where that can help.
  *
  * @param props         Component props.
  * @param props.problem What went wrong.

@@ -1,4 +1,4 @@
-/** What the screens are made of: one of each kind for all of them. */
+/** The components that all screens share. */
 export { ConfirmDialog } from './confirm-dialog';
 export { Failed, NoPermission } from './failed';
 export { List, useView, type Action, type Field, type View } from './list';

@@ -1,12 +1,12 @@
 import { Spinner } from '@wordpress/components';
 
 interface LoadingProps {
-	/** What is on its way, as a sentence without its full stop. */
+	/** What is being loaded, as a sentence without its period. */
 	readonly label: string;
 }
 
 /**
- * Keeps the place of what is on its way.
+ * Keeps the space of what is being loaded.
  *
  * @param props       Component props.
  * @param props.label What that is.

@@ -5,20 +5,20 @@ import { Loading } from './loading';
 
 interface ReadyProps< T > {
 	readonly data: Data< T >;
-	/** What is on its way, as a sentence without its full stop. */
+	/** What is being loaded, as a sentence without its period. */
 	readonly label: string;
-	/** Draws what was read. */
+	/** Renders the data. */
 	readonly children: ( value: T ) => ReactNode;
 }
 
 /**
- * Shows what was read once it is there, and until then that it is on its way or what went wrong. What is on the screen stays while it is read
- * again, also where that fails.
+ * Shows data once it is loaded, and until then that it is loading or what went wrong. Data that is shown stays while it is loaded again, even if that
+ * fails.
  *
  * @param props          Component props.
- * @param props.data     What is read.
- * @param props.label    What is on its way.
- * @param props.children Draws it.
+ * @param props.data     The data.
+ * @param props.label    What is being loaded.
+ * @param props.children Renders the data.
  */
 export function Ready< T >( { data, label, children }: ReadyProps< T > ): React.JSX.Element {
 	const { value, problem, reload } = data;

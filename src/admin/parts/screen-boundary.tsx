@@ -13,7 +13,7 @@ interface ScreenBoundaryState {
 	readonly isBroken: boolean;
 }
 
-/** Keeps a screen that throws, or cannot be loaded, from taking the navigation with it. Reloading is the way on: the plugin may have been updated. */
+/** Error boundary: keeps the navigation if a screen throws or cannot be loaded, and offers to reload, because the plugin may have been updated. */
 export class ScreenBoundary extends Component< ScreenBoundaryProps, ScreenBoundaryState > {
 	public override state: ScreenBoundaryState = { isBroken: false };
 

@@ -4,9 +4,9 @@ import { usePlace } from '../router';
 
 interface SectionProps {
 	readonly title: string;
-	/** Its name in addresses, behind `#`; without one, no link leads to it. */
+	/** Its name in addresses, after `#`; without one, it cannot be linked to. */
 	readonly place?: string;
-	/** Whether what stands above it has its size by now: whoever follows a link to it is brought there then. */
+	/** Whether everything above it has its final size, so that a link can scroll to it. */
 	readonly isReady?: boolean;
 	readonly children: ReactNode;
 }
@@ -17,7 +17,7 @@ interface SectionProps {
  * @param props          Component props.
  * @param props.title    Heading.
  * @param props.place    Its name in addresses.
- * @param props.isReady  Whether people can be brought there.
+ * @param props.isReady  Whether a link can scroll to it.
  * @param props.children What is in it.
  */
 export function Section( { title, place = '', isReady = true, children }: SectionProps ): React.JSX.Element {

@@ -1,6 +1,6 @@
 import { addQueryArgs, getFragment, getQueryArgs } from '@wordpress/url';
 
-/** Where in the app somebody is, as the address of the page says it. */
+/** A location in the app, as in the address of the page. */
 export interface Address {
 	/** Id of the screen; `''` where the address names none. */
 	readonly screen: string;

@@ -1,4 +1,4 @@
-/** The router: which screen is open, with what in the address, and what may get lost by leaving it. */
+/** The router: which screen is open, with which arguments in the address, and whether it has unsaved changes. */
 export { createRouter, type Router } from './router';
 export { RouterContext, usePlace, useRouter, useRouterState, useUnsaved } from './use-router';
 export { ScreenLink } from './screen-link';

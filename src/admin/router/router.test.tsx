@@ -10,7 +10,7 @@ const PAGE = '/wp-admin/admin.php?page=patreon-gate';
 
 let router: Router;
 
-/** The browser tells of "Back" a moment later. */
+/** Waits for `popstate`, which the browser fires some time after "Back". */
 const travelled = () =>
 	new Promise< void >( ( resolve ) => {
 		window.addEventListener( 'popstate', () => resolve(), { once: true } );

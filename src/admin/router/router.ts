@@ -3,11 +3,11 @@ import { readAddress, writeAddress, type Address } from './address';
 /** What components see of the router. A new object whenever something of it changes. */
 export interface RouterState {
 	readonly address: Address;
-	/** Whether the person has to say first if changes that are not saved may be lost. */
+	/** Whether the person is being asked if unsaved changes may be lost. */
 	readonly isAsking: boolean;
 }
 
-/** Keeps the address of the page and the screen that is shown the same, and unsaved work from getting lost. */
+/** Keeps address and screen in sync, and asks before unsaved changes are lost. */
 export interface Router {
 	readonly state: () => RouterState;
 	readonly subscribe: ( listener: () => void ) => () => void;
@@ -15,9 +15,9 @@ export interface Router {
 	readonly href: ( screen: string, query?: Address[ 'query' ], place?: string ) => string;
 	/** Goes to a screen; asks first where changes would be lost. */
 	readonly go: ( screen: string, query?: Address[ 'query' ], place?: string ) => void;
-	/** Changes what the screen keeps in the address; `''` takes an argument away. A change that replaces the last one is no step for "Back". */
+	/** Changes what the screen keeps in the address; `''` removes an argument. With `isReplacing`, no entry is added to the history. */
 	readonly setQuery: ( changes: Address[ 'query' ], options?: { readonly isReplacing: boolean } ) => void;
-	/** Says whether some part of the screen, told apart by an object of its own, has changes that are not saved. */
+	/** Sets whether a part of the screen, identified by an object, has unsaved changes. */
 	readonly setUnsaved: ( part: object, isUnsaved: boolean ) => void;
 	/** Answers the question: loses the changes and goes, or stays. */
 	readonly answer: ( mayLeave: boolean ) => void;
@@ -25,7 +25,7 @@ export interface Router {
 	readonly stop: () => void;
 }
 
-/** Key in `history.state` under which we number the entries. */
+/** Key in `history.state` for the number of an entry. */
 const STEP = 'patreonGateStep';
 
 function stepOf( state: unknown ): number | null {
@@ -33,7 +33,7 @@ function stepOf( state: unknown ): number | null {
 	return typeof step === 'number' ? step : null;
 }
 
-/** Makes the router of this page. */
+/** Creates the router of this page. */
 export function createRouter(): Router {
 	const { history, location } = window;
 	const listeners = new Set< () => void >();
@@ -41,7 +41,7 @@ export function createRouter(): Router {
 	let step = stepOf( history.state ) ?? 0;
 	let state: RouterState = { address: readAddress( location.href ), isAsking: false };
 	let shown = location.href;
-	/** What happens once the changes may be lost. */
+	/** What to do when the person agrees to lose the changes. */
 	let pending: ( () => void ) | null = null;
 
 	const publish = ( changes: Partial< RouterState > ): void => {
@@ -74,7 +74,7 @@ export function createRouter(): Router {
 		const address = readAddress( location.href );
 		const there = stepOf( event.state );
 		if ( unsaved.size > 0 && address.screen !== state.address.screen ) {
-			// The browser is there already. Its address goes back to the screen that is still shown; then the question is asked.
+			// The browser has changed the address already. It is set back to the screen that is still shown, then the person is asked.
 			if ( there === null || there === step ) {
 				history.pushState( { [ STEP ]: step }, '', shown );
 				ask( () => {
@@ -104,7 +104,7 @@ export function createRouter(): Router {
 			event.preventDefault();
 		}
 	};
-	// Removes the notice of a redirect, which is shown only once, from the address. By now it was read.
+	// Removes the notice of a redirect, which is shown only once, from the address. It was read before.
 	history.replaceState( { [ STEP ]: step }, '', writeAddress( location.href, state.address ) );
 	shown = location.href;
 	window.addEventListener( 'popstate', onPopState );

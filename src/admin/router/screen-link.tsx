@@ -12,14 +12,14 @@ interface ScreenLinkProps {
 }
 
 /**
- * A link to a screen: a real one, which opens in a new tab or window as any other does.
+ * A link to a screen, with an `href`, so that it can be opened in a new tab or window.
  *
  * @param props           Component props.
  * @param props.screen    Id of the screen.
- * @param props.query     What the screen finds in the address.
+ * @param props.query     Arguments of the screen in the address.
  * @param props.place     Part of the screen that is meant.
  * @param props.isCurrent Whether it is the screen that is open.
- * @param props.children  Words of the link.
+ * @param props.children  Text of the link.
  */
 export function ScreenLink( { screen, query, place, isCurrent = false, children }: ScreenLinkProps ): React.JSX.Element {
 	const router = useRouter();

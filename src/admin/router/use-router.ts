@@ -5,7 +5,7 @@ import type { Router, RouterState } from './router';
 /** The router of the page. */
 export const RouterContext = createContext< Router | null >( null );
 
-/** The router, for what changes the address. Missing where a part of a screen is rendered alone, as in a test. */
+/** Returns the router, for components that change the address; null where a part of a screen is rendered alone, as in a test. */
 export function useRouter(): Router | null {
 	return useContext( RouterContext );
 }
@@ -14,14 +14,14 @@ const nothing = (): ( () => void ) => () => undefined;
 const NOWHERE: Address = { screen: '', query: {}, place: '' };
 const ALONE: RouterState = { address: NOWHERE, isAsking: false };
 
-/** The router's state; the component is rendered anew whenever it changes. */
+/** Returns the router's state, and renders the component again whenever it changes. */
 export function useRouterState(): RouterState {
 	const router = useRouter();
 	return useSyncExternalStore( router?.subscribe ?? nothing, router?.state ?? ( () => ALONE ) );
 }
 
 /**
- * Has the person asked before changes get lost that are not saved: by the app when they open another screen, by the browser when they leave.
+ * Asks before unsaved changes are lost: the app when another screen is opened, the browser when the page is left.
  *
  * @param isUnsaved Whether there are any.
  */
@@ -37,10 +37,10 @@ export function useUnsaved( isUnsaved: boolean ): void {
 }
 
 /**
- * Brings somebody to a part of a screen that the address names, once the part is there.
+ * Scrolls to the part of a screen that the address names, once it is rendered.
  *
- * @param place   What stands in the address behind `#`; `''` where nothing leads here.
- * @param isReady Whether what stands above it has its size by now.
+ * @param place   The part's name in the address, after `#`; `''` if it has none.
+ * @param isReady Whether everything above it has its final size.
  * @return Id and reference for the element, which has to take the focus.
  */
 export function usePlace< E extends HTMLElement >( place: string, isReady: boolean ): { readonly id: string; readonly ref: React.RefObject< E > } {

@@ -4,7 +4,7 @@ import type { PolicyChoice, PolicyPreset, PolicyRules } from '../../types';
 export type Presets = Readonly< Record< PolicyPreset, PolicyRules > >;
 
 /**
- * The rules that hold: the preset's, with what the creator changed.
+ * Returns the rules that apply: the preset's, with what the creator changed.
  *
  * @param policy  What is stored.
  * @param presets What each preset stands for.
@@ -14,7 +14,7 @@ export function effectiveRules( policy: PolicyChoice, presets: Presets ): Policy
 }
 
 /**
- * The policy with one rule changed. A rule that equals the preset's is not kept: it follows the preset.
+ * Returns the policy with one rule changed. A rule that equals the preset's is not stored, so that it follows the preset.
  *
  * @param policy  What is stored.
  * @param presets What each preset stands for.
@@ -32,7 +32,7 @@ export function changeRule< N extends keyof PolicyRules >( policy: PolicyChoice,
 }
 
 /**
- * Another preset; its rules replace whatever had been changed.
+ * Returns the policy with another preset and without the changed rules.
  *
  * @param preset The preset.
  */
@@ -41,7 +41,7 @@ export function choosePreset( preset: PolicyPreset ): PolicyChoice {
 }
 
 /**
- * Whether anything differs from the preset.
+ * Tells whether any rule differs from the preset.
  *
  * @param policy What is stored.
  */

@@ -6,7 +6,7 @@ interface Words {
 	readonly help: string;
 }
 
-/** What the presets are called. */
+/** Returns names and descriptions of the presets. */
 export function presetWords(): Readonly< Record< PolicyPreset, Words > > {
 	return {
 		generous: {
@@ -24,7 +24,7 @@ export function presetWords(): Readonly< Record< PolicyPreset, Words > > {
 	};
 }
 
-/** What each number means. */
+/** Returns labels of the numbers. */
 export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 	return {
 		declined_grace_days: {
@@ -61,7 +61,7 @@ export function numberWords(): Readonly< Record< PolicyNumber, Words > > {
 	};
 }
 
-/** What each switch means. */
+/** Returns labels of the switches. */
 export function switchWords(): Readonly< Record< PolicySwitch, Words > > {
 	return {
 		unpaid_new_pledge: {

@@ -9,7 +9,7 @@ interface UpkeepProps {
 }
 
 /**
- * How the site keeps up with Patreon. The bounds are those of PHP's `Settings_Schema`.
+ * Settings of the sync and the log. The bounds are those of PHP's `Settings_Schema`.
  *
  * @param props          Component props.
  * @param props.settings The settings.

@@ -8,7 +8,7 @@ import { Failed } from '../parts';
 import { Held, type Decision } from './held';
 import { goesOn, isStuck, percentOf, progressOf, wasCutShort } from './sync-words';
 
-/** Takes away what PHP's `Sync_Notice` printed above the screen about a decision that is made. */
+/** Removes the notice that PHP's `Sync_Notice` printed above the screen, after the decision. */
 function forgetNotices(): void {
 	for ( const code of [ 'held', 'braked' ] ) {
 		document.querySelector( `[data-patreon-gate-attention="${ code }"]` )?.remove();
@@ -21,7 +21,7 @@ interface CampaignStatusProps {
 }
 
 /**
- * One campaign: what is held, when members were read last and are read next, and the button to do it now.
+ * The sync of one campaign: a held sweep, the times of the last and the next sweep, and a button to start one.
  *
  * @param props          Component props.
  * @param props.campaign The campaign and its sync.
@@ -35,7 +35,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 	const [ decided, setDecided ] = useState< Decision | null >( null );
 	const outcome = useRef< HTMLParagraphElement >( null );
 	useEffect( () => {
-		// The button of the decision is gone, and the focus with it.
+		// The button that was pressed is removed, so the focus would be lost.
 		if ( decided !== null && document.activeElement === document.body ) {
 			outcome.current?.focus();
 		}

@@ -21,7 +21,7 @@ function fieldsOf(): readonly Field< HeldMember >[] {
 }
 
 /**
- * Whom the brake keeps in, a part at a time.
+ * The members who keep access only because of the brake, read in parts.
  *
  * @param props            Component props.
  * @param props.campaignId Campaign.

@@ -15,7 +15,8 @@ interface HeldProps {
 }
 
 /**
- * What the brake holds: whom it is about, and the two ways out. The one that takes something from people asks again.
+ * A sweep that the brake holds, or members it keeps after 404s: who they are, and the buttons to approve or discard. Approving, which ends access,
+ * asks again.
  *
  * @param props           Component props.
  * @param props.campaign  The campaign and its sync.

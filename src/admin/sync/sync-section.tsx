@@ -13,7 +13,7 @@ interface OtherCampaignProps {
 	readonly campaign: CampaignSync;
 }
 
-/** Another connected page for which something waits: notices lead here whichever page they are about. */
+/** Another connected campaign that waits for a decision, because the notices of all campaigns link to this screen. */
 function OtherCampaign( { campaign }: OtherCampaignProps ): React.JSX.Element {
 	const { value } = useData( campaignsResource );
 	const name = value?.find( ( { id } ) => id === campaign.campaign_id )?.name ?? campaign.campaign_id;
@@ -32,7 +32,7 @@ interface SyncSectionProps {
 }
 
 /**
- * How reading the members stands, and what waits for a decision.
+ * The state of the sync, and what waits for a decision.
  *
  * @param props            Component props.
  * @param props.campaignId Campaign of the connection.
@@ -47,7 +47,7 @@ export function SyncSection( { campaignId }: SyncSectionProps ): React.JSX.Eleme
 			return undefined;
 		}
 		const timer = window.setInterval( () => {
-			// One that fails is followed by the next; what is on the screen stays.
+			// A failed request is followed by the next; the data on the screen stays.
 			void reload( { isQuiet: true } );
 		}, PERIOD );
 		return () => {

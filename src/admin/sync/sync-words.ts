@@ -2,11 +2,11 @@ import { __, sprintf } from '@wordpress/i18n';
 import { formatNumber, formatTime } from '../../components';
 import type { CampaignSync, HeldMember, Sweep } from '../../types';
 
-/** States in which a sweep goes on by itself. */
+/** States in which a sweep continues by itself. */
 const AT_WORK = [ 'reading', 'judging', 'promoting', 'asking' ];
 
 /**
- * Whether members are being read just now.
+ * Tells whether a sweep is running.
  *
  * @param campaign The campaign and its sync.
  */
@@ -42,7 +42,7 @@ export function wasCutShort( sweep: Sweep ): boolean {
 }
 
 /**
- * How far a sweep is, between 0 and 100; `null` where that cannot be told.
+ * Returns the progress of a sweep, from 0 to 100; `null` if it is unknown.
  *
  * @param sweep A sweep.
  */
@@ -56,9 +56,9 @@ export function percentOf( sweep: Sweep ): number | null {
 }
 
 /**
- * What goes on just now, in a sentence.
+ * Describes in a sentence what a sweep is doing.
  *
- * @param sweep A sweep that goes on.
+ * @param sweep A running sweep.
  */
 export function progressOf( sweep: Sweep ): string {
 	if ( sweep.last_error !== '' && sweep.last_error !== 'storage' && sweep.resume_at > 0 ) {
@@ -86,9 +86,9 @@ export function progressOf( sweep: Sweep ): string {
 }
 
 /**
- * Why somebody would be locked out.
+ * Describes why somebody would be locked out.
  *
- * @param member Somebody the brake keeps in.
+ * @param member A member who keeps access because of the brake.
  */
 export function reasonOf( member: HeldMember ): string {
 	switch ( member.reason ) {

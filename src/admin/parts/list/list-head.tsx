@@ -9,7 +9,7 @@ interface ListHeadProps< Item > {
 	readonly onChangeView?: ( ( view: View ) => void ) | undefined;
 }
 
-/** What `aria-sort` is of a column. */
+/** Returns the `aria-sort` of a column. */
 function sortOf( { sort }: View, id: string ): 'ascending' | 'descending' | 'none' {
 	if ( sort?.field !== id ) {
 		return 'none';

@@ -80,5 +80,5 @@ function Row< Item >( { item, fields, actions }: ListRowProps< Item > ): React.J
 	);
 }
 
-/** One item. Drawn anew only when something of its own changes: a list has many. */
+/** One item. Rendered again only when its own props change, because a list has many rows. */
 export const ListRow = memo( Row ) as typeof Row;

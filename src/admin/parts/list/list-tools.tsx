@@ -12,7 +12,7 @@ interface ListToolsProps< Item > {
 }
 
 /**
- * The search and the filters of a list. Whatever changes begins at the first page again.
+ * The search and the filters of a list. Any change goes back to the first page.
  *
  * @param props              Component props.
  * @param props.fields       Columns.
@@ -63,7 +63,7 @@ interface PaginationProps {
 }
 
 /**
- * How long a list is, and the way to its other pages.
+ * The length of a list, and links to its pages.
  *
  * @param props              Component props.
  * @param props.view         What is shown.

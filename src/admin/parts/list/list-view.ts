@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRouter, useRouterState } from '../../router';
 
-/** These are named and shaped like those of WordPress' DataViews, as far as ours go, so that a list can move there as it is. */
+/** These types have the names and shapes of those of WordPress' DataViews, so that a list can be moved there unchanged. */
 
 /** One column. */
 export interface Field< Item > {
@@ -81,7 +81,7 @@ export function queryOf< Item >( view: View, fields: readonly Field< Item >[] ):
 }
 
 /**
- * The view of a list, kept in the address: reloading, "Back" and links find it again.
+ * Returns the view of a list, which is kept in the address, so that it survives reloading and "Back" and can be linked to.
  *
  * @param fields Columns.
  */
@@ -92,7 +92,7 @@ export function useView< Item >( fields: readonly Field< Item >[] ): readonly [ 
 	return [
 		view,
 		( next ) => {
-			// Each letter typed is no step for "Back".
+			// A letter typed into the search adds no entry to the history.
 			router?.setQuery( queryOf( next, fields ), { isReplacing: next.search !== view.search } );
 		},
 	];

@@ -10,7 +10,7 @@ import { ListTools, Pagination } from './list-tools';
 import type { Action, Field, PaginationInfo, View } from './list-view';
 
 interface ListProps< Item > {
-	/** What is listed, for who cannot see it. */
+	/** Name of the list for screen readers. */
 	readonly label: string;
 	/** `null` while it is read for the first time. */
 	readonly data: readonly Item[] | null;
@@ -22,7 +22,7 @@ interface ListProps< Item > {
 	readonly isLoading?: boolean;
 	readonly problem?: RequestProblem | null;
 	readonly onRetry?: () => void;
-	/** Shown instead of a list of nothing: what will be here, and how it gets there. */
+	/** Shown instead of an empty list: what will be here, and how it gets there. */
 	readonly empty: ReactNode;
 	/** What takes the focus when the item that had it is gone and no other is left. */
 	readonly lastResort?: RefObject< HTMLElement | null >;
@@ -38,7 +38,7 @@ const NO_ACTIONS: readonly never[] = [];
 const NO_VIEW: View = { search: '', page: 1, sort: null, filters: [] };
 
 /**
- * A table of things with what can be done with each. Its place is kept while it is read; on narrow screens each item is a block of its own.
+ * A table of items with the actions for each. While it is loading, it keeps its space; on narrow screens each item is a block of its own.
  *
  * @param props Component props.
  */
@@ -46,12 +46,12 @@ export function List< Item >( props: ListProps< Item > ): React.JSX.Element {
 	const { label, data, fields, actions = NO_ACTIONS, getItemId, isLoading = false, problem = null, onRetry, empty } = props;
 	const { lastResort, view = NO_VIEW, onChangeView, searchLabel, paginationInfo, onMore } = props;
 	const body = useRef< HTMLTableSectionElement >( null );
-	/** Row in which the focus was last, to go on there when the row is gone. */
+	/** Row that had the focus last, to continue there when the row is removed. */
 	const focusedRef = useRef< number | null >( null );
 	const more = useTask();
 
 	useEffect( () => {
-		// Whoever has gone on elsewhere meanwhile is left there.
+		// Only if the focus is not somewhere else by now.
 		if ( focusedRef.current !== null && document.activeElement === document.body ) {
 			const rows = body.current?.rows;
 			( rows?.item( Math.min( focusedRef.current, rows.length - 1 ) ) ?? lastResort?.current )?.focus();
@@ -97,7 +97,7 @@ export function List< Item >( props: ListProps< Item > ): React.JSX.Element {
 					disabled={ more.isBusy }
 					accessibleWhenDisabled
 					onClick={ () => {
-						// Where the button is gone afterwards, reading goes on with the first of the new ones.
+						// If the button is removed then, the focus goes to the first new item.
 						focusedRef.current = data.length;
 						more.run( onMore );
 					} }
