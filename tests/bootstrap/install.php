@@ -33,7 +33,7 @@ wp_install( 'Tests', 'admin', 'admin@example.org', true, '', 'password' );
 
 update_option( 'permalink_structure', '/%postname%/' );
 update_option( 'timezone_string', 'UTC' );
-// Nothing of the default content may stand in a test's way.
+// Deletes the default content, on which tests must not depend.
 foreach ( get_posts( array( 'post_type' => array( 'post', 'page' ), 'post_status' => 'any', 'numberposts' => -1 ) ) as $post ) {
 	wp_delete_post( $post->ID, true );
 }
@@ -53,7 +53,7 @@ foreach ( array( 'editor', 'author', 'contributor', 'subscriber' ) as $role ) {
 	}
 	$users[ $role ] = $id;
 }
-// The editor greets people once with a guide that covers what tests click on.
+// Turns off the editor's welcome guide, which would cover what tests click on.
 foreach ( $users as $id ) {
 	update_user_meta(
 		$id,
@@ -76,7 +76,7 @@ if ( is_wp_error( $activated ) ) {
 	throw new RuntimeException( 'The plugin could not be activated: ' . $activated->get_error_message() );
 }
 
-// Written with the rules of everything the plugin registers, by the next request.
+// The next request writes the rewrite rules again, including those of the plugin.
 delete_option( 'rewrite_rules' );
 
 echo json_encode( array( 'version' => $GLOBALS['wp_version'], 'users' => $users ), JSON_THROW_ON_ERROR ), "\n";

@@ -1,7 +1,7 @@
 <?php
 /**
- * A process that does what is due in the background, and is killed in the middle of it: by SIGKILL, at the point PATREON_GATE_KILL_AT
- * counts to. Points are just before a query, just before a request to Patreon, and just after its answer. 0 is never.
+ * A process that runs due background work, and is killed with SIGKILL at the point whose number is in PATREON_GATE_KILL_AT. Points are just before a
+ * query, just before a request to Patreon, and just after its answer. 0 is never.
  *
  * Prints JSON behind a marker line when it lives to its end.
  *

@@ -57,7 +57,7 @@ export async function inLedger( site: Site ): Promise< Members > {
 	return ( await site.php( LEDGER ) ) as Members;
 }
 
-/** Returns the same of all members at Patreon. */
+/** Returns the same of all members on Patreon. */
 export function atPatreon( { services: { world } }: Sandbox ): Members {
 	const everybody = world.members.page( DEMO.campaign, null, world.members.count( DEMO.campaign ) );
 	return Object.fromEntries( everybody.map( ( member ) => [ member.id, facts( member ) ] ) );

@@ -1,4 +1,4 @@
-/** Deleting the plugin: the webhook at Patreon is deleted, and nothing is left on the site. Uses its own site. */
+/** Deleting the plugin: the webhook on Patreon is deleted, and nothing is left on the site. Uses its own site. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../sandbox/people/demo-campaigns.ts';
 import { run } from '../../tools/lib/run.ts';

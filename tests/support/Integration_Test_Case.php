@@ -50,7 +50,7 @@ abstract class Integration_Test_Case extends TestCase {
 	protected function assertPostConditions(): void {
 		parent::assertPostConditions();
 		self::assertSame( array(), $this->unexpected_requests, 'The test caused HTTP requests that nobody answers; use fake_http().' );
-		self::assertSame( array(), $this->complaints, 'WordPress complained.' );
+		self::assertSame( array(), $this->complaints, 'WordPress reported incorrect usage or something deprecated.' );
 	}
 
 	/**

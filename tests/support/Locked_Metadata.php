@@ -17,8 +17,8 @@ use Patreon_Gate\Markup\Parsed_Block;
 use ReflectionProperty;
 
 /**
- * The kind of lock that is to come (K4), for tests alone: below the attribute `metadata` of any block, closing that block. It shows that a new
- * kind is one class and one line.
+ * A kind of lock that only tests use: it is stored in the attribute `metadata` of any block, and locks that block (kind K4 of docs/security.md). It
+ * shows that a new kind takes one class and one line.
  *
  * @phpstan-import-type Delimiter from Delimiters
  */
@@ -26,10 +26,10 @@ final class Locked_Metadata implements Lockable {
 
 	private const KEY = 'patreonGate';
 
-	/** The line that names it. Text is also searched with slashes before its quotes, so the expression has none. */
+	/** Its line in `Lock_Markup::KINDS`. Text with escaped quotes is searched, too, so the expression has no quotes. */
 	private const LINE = array( '/(?<=patreon)Gate/', array() );
 
-	/** Adds the line, until the end of a test. */
+	/** Adds that line until the end of the test. */
 	public static function add(): void {
 		( new ReflectionProperty( Lock_Markup::class, 'kinds' ) )->setValue( null, Lock_Markup::KINDS + array( self::class => self::LINE ) );
 		( new ReflectionProperty( Lock_Markup::class, 'others' ) )->setValue( null, null );

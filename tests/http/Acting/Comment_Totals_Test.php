@@ -61,7 +61,7 @@ final class Comment_Totals_Test extends Http_Test_Case {
 		}
 		self::assertCount( $expected, array_unique( $found ) );
 		$beyond = $reader->rest( "/wp/v2/comments?search=$this->word&per_page=1&page=99" );
-		self::assertSame( (string) $expected, $beyond->header( 'x-wp-total' ), 'Beyond the last page, WordPress counts anew.' );
+		self::assertSame( (string) $expected, $beyond->header( 'x-wp-total' ), 'Beyond the last page, WordPress counts again.' );
 		$head = $reader->rest( "/wp/v2/comments?search=$this->word", array(), 'HEAD' );
 		self::assertSame( (string) $expected, $head->header( 'x-wp-total' ) );
 	}
@@ -76,7 +76,7 @@ final class Comment_Totals_Test extends Http_Test_Case {
 			self::assertSame( $reader->has_account ? 403 : 401, $answer->status );
 		}
 		$both = $reader->rest( "/wp/v2/comments?post=$this->post_id,$this->open_id&search=$this->word" );
-		self::assertContains( $both->header( 'x-wp-total' ), array( $expected > 1 ? '3' : '', '' ), 'All of them, or none where WordPress refuses the list for one of them.' );
+		self::assertContains( $both->header( 'x-wp-total' ), array( $expected > 1 ? '3' : '', '' ), 'The total counts all comments, or none where WordPress refuses the list because of one post.' );
 	}
 
 	#[DataProvider( 'readers' )]

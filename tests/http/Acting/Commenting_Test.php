@@ -61,7 +61,7 @@ final class Commenting_Test extends Http_Test_Case {
 	public function test_the_comment_form_accepts_people_who_may_read_and_tells_others_what_to_do( string $name, bool $may ): void {
 		$reader = $this->reader( $name );
 		$page   = $reader->get( $this->path() );
-		self::assertSame( $may, str_contains( $page->body, 'id="commentform"' ), 'The form stands where it may be sent.' );
+		self::assertSame( $may, str_contains( $page->body, 'id="commentform"' ), 'The comment form is shown exactly to people who may send it.' );
 		$text   = "My thoughts on \"it\" 'now' \u{1F60A} " . wp_generate_password( 8, false );
 		$answer = $this->send_form( $reader, $text );
 		if ( $may ) {
@@ -70,16 +70,16 @@ final class Commenting_Test extends Http_Test_Case {
 			$landing = $reader->get( self::path_of( $answer->header( 'location' ) ) );
 			self::assertSame( 200, $landing->status );
 			self::assertStringStartsWith( $this->path(), self::path_of( $answer->header( 'location' ) ) );
-			self::assertStringContainsString( Leak_Content::CANARY, $landing->body, 'The commenter lands on the open post.' );
+			self::assertStringContainsString( Leak_Content::CANARY, $landing->body, 'The commenter is redirected to the unlocked post.' );
 		} else {
 			$text  .= '</textarea><script>&amp;';
 			$answer = $this->send_form( $reader, $text );
 			self::assertSame( 403, $answer->status );
 			self::assertSame( array(), $this->stored() );
 			self::assertStringNotContainsString( Leak_Content::CANARY, $answer->raw );
-			self::assertStringContainsString( esc_textarea( $text ), $answer->body, 'The text is there to be copied.' );
+			self::assertStringContainsString( esc_textarea( $text ), $answer->body, 'The refusal repeats the text of the comment, so that it can be copied.' );
 			self::assertStringContainsString( 'href="' . esc_url( (string) get_permalink( $this->post_id ) ) . '"', $answer->body );
-			self::assertStringContainsString( 'patreon-gate-cta', $answer->body, 'It says why, and what to do about it.' );
+			self::assertStringContainsString( 'patreon-gate-cta', $answer->body, 'The refusal shows the call to action.' );
 			self::assertStringContainsString( 'no-store', $answer->header( 'cache-control' ) );
 		}
 		self::assertSame( '', $this->notices() );
@@ -178,8 +178,8 @@ final class Commenting_Test extends Http_Test_Case {
 		$answer = $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_comment', $this->fields( 'In the background.' ) )->json();
 		self::assertSame( $may ? 'taken' : 'comment_on_password_protected', $answer['result'] );
 		self::assertSame( $may ? array( 'In the background.' ) : array(), $this->stored() );
-		self::assertSame( $may, $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_may', array( 'post' => (string) $this->post_id ) )->json()['may'], 'A reaction of its own asks patreon_gate_can_act().' );
-		self::assertFalse( $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_may', array( 'post' => (string) $this->post_id ) )->json()['reads'], 'What is rendered in the background is for a stranger.' );
+		self::assertSame( $may, $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_may', array( 'post' => (string) $this->post_id ) )->json()['may'], 'patreon_gate_can_act() gives the same answer.' );
+		self::assertFalse( $reader->browser->post( '/wp-admin/admin-ajax.php?action=acting_may', array( 'post' => (string) $this->post_id ) )->json()['reads'], 'What is rendered in the background is rendered for a logged-out visitor.' );
 		$route = $reader->rest( '/acting-probes/v1/like', array(), 'POST', (string) wp_json_encode( array( 'post' => $this->post_id ) ) );
 		self::assertSame( $may && $reader->has_account ? 200 : ( $reader->has_account ? 403 : 401 ), $route->status, $route->body );
 	}

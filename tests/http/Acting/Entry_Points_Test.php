@@ -45,7 +45,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 		$post                           = $content->id( 'main' );
 		$comments                       = get_comments( array( 'post_id' => $post, 'fields' => 'ids' ) );
 		$comment                        = $GLOBALS['wpdb']->get_var( $GLOBALS['wpdb']->prepare( "SELECT comment_ID FROM {$GLOBALS['wpdb']->comments} WHERE comment_post_ID = %d", $post ) );
-		self::assertSame( array(), $comments, 'This process reads nothing.' );
+		self::assertSame( array(), $comments, 'This process counts as a logged-out visitor, so core hides the comments from it.' );
 		$this->ids = array(
 			'post'     => $post,
 			'file'     => $content->attachments()[0],

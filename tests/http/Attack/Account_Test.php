@@ -36,7 +36,7 @@ final class Account_Test extends Attack_Case {
 		$this->link( $user->ID );
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
-		self::assertTrue( $this->has_session( $browser ), 'They may read as the member they are,' );
+		self::assertTrue( $this->has_session( $browser ), 'They still get a session as a member.' );
 		$this->assert_not_in_wordpress( $browser );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 	}
@@ -46,7 +46,7 @@ final class Account_Test extends Attack_Case {
 		$this->link( $user->ID );
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
-		self::assertTrue( self::is_in_wordpress( $browser ), 'A reader is signed in.' );
+		self::assertTrue( self::is_in_wordpress( $browser ), 'An account that can only read is logged in.' );
 		$user->add_cap( 'moderate_comments' );
 		$later = $this->visitor();
 		$this->sign_in_with_patreon( $later, self::MEMBER );
@@ -106,7 +106,7 @@ final class Account_Test extends Attack_Case {
 		}
 		$plugin->email_matching()->approve( $plugin->matches()->page( Email_Match::WAITING, 1 )[0]->id, 1, time() );
 		$owner = $this->visitor_as( $user->user_login );
-		self::assertStringContainsString( self::SECRET_WORD, $owner->get( $this->post_path() )->raw, 'The account reads what its member may.' );
+		self::assertStringContainsString( self::SECRET_WORD, $owner->get( $this->post_path() )->raw, 'The linked account reads what its member may read.' );
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, $person );
 		$this->assert_not_in_wordpress( $browser );
@@ -118,7 +118,7 @@ final class Account_Test extends Attack_Case {
 		$person = $this->person( 'Ada', 'ada@example.org', true );
 		$this->sign_in_with_patreon( $this->visitor(), $person );
 		$user_id = Plugin::instance()->links()->of_patreon_user( $person )->wp_user_id ?? 0;
-		// Now somebody else has this address at Patreon.
+		// Now somebody else has this address on Patreon.
 		$other = $this->person( 'Bob', 'ada@example.org', true );
 		$this->sign_in_with_patreon( $this->visitor(), $other );
 		$this->sign_in_with_patreon( $this->visitor(), $person );
@@ -154,7 +154,7 @@ final class Account_Test extends Attack_Case {
 		self::assertStringContainsString( 'notice=linked', $first->get( $one )->header( 'location' ) );
 		self::assertStringContainsString( 'notice=already_linked', $second->get( $two )->header( 'location' ) );
 		self::assertSame( 1, self::count_rows( 'links' ) );
-		self::assertStringContainsString( 'notice=already_linked', $first->post( '/patreon-gate/start/?flow=link', array( 'patreon_gate_token' => $token ) )->header( 'location' ), 'The account has its link.' );
+		self::assertStringContainsString( 'notice=already_linked', $first->post( '/patreon-gate/start/?flow=link', array( 'patreon_gate_token' => $token ) )->header( 'location' ), 'An account that is linked already cannot be linked again.' );
 		self::assertNotNull( Notices::text( 'already_linked' ) );
 	}
 
@@ -243,7 +243,7 @@ final class Account_Test extends Attack_Case {
 		return $token[1] ?? '';
 	}
 
-	/** Creates an account at Patreon and returns its id. */
+	/** Creates an account on Patreon and returns its id. */
 	private function person( string $name, string $email, bool $verified ): string {
 		$answer = $this->sandbox( 'POST', 'people', array( 'name' => $name, 'email' => $email, 'is_email_verified' => $verified ) );
 		$id     = $answer['id'] ?? ( is_array( $answer['person'] ?? null ) ? ( $answer['person']['id'] ?? '' ) : '' );

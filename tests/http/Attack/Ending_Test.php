@@ -31,7 +31,7 @@ final class Ending_Test extends Attack_Case {
 		self::assertFalse( $this->has_session( $browser ) );
 		$thief          = $this->visitor();
 		$thief->cookies = $copy;
-		self::assertStringNotContainsString( self::SECRET_WORD, $thief->get( $this->post_path() )->raw, 'A copy of the cookie is worthless.' );
+		self::assertStringNotContainsString( self::SECRET_WORD, $thief->get( $this->post_path() )->raw, 'A copied cookie gives no access after signing out.' );
 	}
 
 	public function test_A18_sign_out_leaves_a_linked_account_and_no_other(): void {
@@ -47,7 +47,7 @@ final class Ending_Test extends Attack_Case {
 		$this->sign_in_with_patreon( $editor, '80000003' );
 		$this->press( $editor, 'sign-out' );
 		self::assertFalse( $this->has_session( $editor ) );
-		self::assertTrue( self::is_in_wordpress( $editor ), 'Their account has nothing to do with it.' );
+		self::assertTrue( self::is_in_wordpress( $editor ), 'An account that is not linked stays logged in.' );
 	}
 
 	public function test_A18_signing_out_of_wordpress_ends_it_too(): void {
@@ -69,7 +69,7 @@ final class Ending_Test extends Attack_Case {
 		$owner = $this->visitor_as( $user->user_login );
 		self::assertStringContainsString( self::SECRET_WORD, $owner->get( $this->post_path() )->body );
 		self::assertStringContainsString( 'notice=unlinked', $this->press( $owner, 'unlink' ) );
-		self::assertTrue( self::is_in_wordpress( $owner ), 'Whoever unlinks stays.' );
+		self::assertTrue( self::is_in_wordpress( $owner ), 'The session in which somebody unlinks stays logged in.' );
 		self::assertFalse( self::is_in_wordpress( $by_patreon ) );
 		self::assertStringNotContainsString( self::SECRET_WORD, $by_patreon->get( $this->post_path() )->raw );
 		self::assertStringNotContainsString( self::SECRET_WORD, $owner->get( $this->post_path() )->raw );
@@ -111,7 +111,7 @@ final class Ending_Test extends Attack_Case {
 		$erasers   = apply_filters( 'wp_privacy_personal_data_erasers', array() );
 		$exported  = $exporters['patreon-gate']['callback']( 'private@example.org', 1 );
 		self::assertStringContainsString( 'Stella', (string) wp_json_encode( $exported ) );
-		self::assertFalse( $exported['done'], 'The log is still to come.' );
+		self::assertFalse( $exported['done'], 'The log follows on the next page.' );
 		self::assertTrue( $exporters['patreon-gate']['callback']( 'private@example.org', 2 )['done'] );
 		self::assertFalse( $erasers['patreon-gate']['callback']( 'nobody@example.org', 1 )['items_removed'] );
 		self::assertTrue( $erasers['patreon-gate']['callback']( 'private@example.org', 1 )['items_removed'] );
@@ -203,7 +203,7 @@ final class Ending_Test extends Attack_Case {
 	public function test_A19_links_to_start_are_nofollow_and_not_prefetched(): void {
 		$page = $this->visitor()->get( $this->post_path() );
 		preg_match_all( '~<a\b[^>]*patreon-gate/start[^>]*>~', $page->body, $links );
-		self::assertNotEmpty( $links[0], 'The call to action leads there.' );
+		self::assertNotEmpty( $links[0], 'The call to action links to the start address.' );
 		foreach ( $links[0] as $link ) {
 			self::assertMatchesRegularExpression( '/rel="[^"]*nofollow/', $link );
 		}
@@ -223,10 +223,10 @@ final class Ending_Test extends Attack_Case {
 		}
 		// Simultaneous requests may each find room, so a few more than the cap can get through.
 		self::assertLessThanOrEqual( 121, self::count_rows( 'login_states' ) );
-		self::assertNotNull( $states->consume( $secret, $cookie, time() ), 'Somebody at another address comes back.' );
+		self::assertNotNull( $states->consume( $secret, $cookie, time() ), 'The state of somebody at another IP address is kept.' );
 		$browser = $this->visitor();
 		self::assertSame( 303, $this->sign_in_with_patreon( $browser, self::MEMBER )->status );
-		self::assertTrue( $this->has_session( $browser ), 'Even at the same address.' );
+		self::assertTrue( $this->has_session( $browser ), 'Somebody at the same IP address can still sign in.' );
 	}
 
 	/** Presses a button on the membership page and returns where it led. */

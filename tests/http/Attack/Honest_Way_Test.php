@@ -27,7 +27,7 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( self::SECRET_WORD, $page->body );
 		self::assertStringContainsString( 'no-store', $page->header( 'cache-control' ) );
 		self::assertSame( '', $page->header( 'last-modified' ) );
-		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'The plain address must open, too.' );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'The plain address shows the unlocked post, too.' );
 	}
 
 	public function test_somebody_joins_and_lands_on_the_post_unlocked(): void {
@@ -159,7 +159,7 @@ final class Honest_Way_Test extends Attack_Case {
 		Plugin::instance()->connector()->disconnect( time() );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
 		self::assertStringNotContainsString( self::SECRET_WORD, $this->visitor()->get( $this->post_path() )->raw );
-		self::assertTrue( $this->has_session( $this->signed_in( '80000003' ) ), 'Visitors can still sign in: that takes the client only.' );
+		self::assertTrue( $this->has_session( $this->signed_in( '80000003' ) ), 'Visitors can still sign in: that needs the client, not the creator\'s token.' );
 	}
 
 	public function test_errors_at_patreon_are_shown_and_nothing_is_lost(): void {

@@ -37,7 +37,7 @@ final class Redirect_Test extends Attack_Case {
 		$start   = $browser->get( '/patreon-gate/start/?flow=sign-in&redirect_to=' . rawurlencode( $target ) . '&to=' . rawurlencode( $target ) );
 		self::assertSame( 303, $start->status );
 		self::assertStringStartsWith( self::sandbox_url() . '/', $start->header( 'location' ) );
-		self::assertStringNotContainsString( 'evil', $start->header( 'location' ), 'The target stays on the server.' );
+		self::assertStringNotContainsString( 'evil', $start->header( 'location' ), 'The return path is stored on the server and not in the URL.' );
 		$back = $browser->get( $this->allow( self::MEMBER, self::state_of( $start ) ) );
 		self::assertSame( 303, $back->status );
 		self::assertStringStartsWith( self::base_url() . '/', $back->header( 'location' ) );
@@ -95,7 +95,7 @@ final class Redirect_Test extends Attack_Case {
 		foreach ( self::strings_at( $this->sandbox( 'GET', 'requests' ), array( 'authorization' ) ) as $header ) {
 			$tokens[] = substr( $header, strlen( 'Bearer ' ) );
 		}
-		self::assertGreaterThan( 2, count( $tokens ), 'The sandbox must know tokens.' );
+		self::assertGreaterThan( 2, count( $tokens ), 'The sandbox issued tokens to compare with.' );
 		foreach ( $wpdb->get_col( 'SHOW TABLES' ) as $table ) {
 			$dump = (string) wp_json_encode( $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', $table ), ARRAY_A ) );
 			foreach ( $tokens as $token ) {

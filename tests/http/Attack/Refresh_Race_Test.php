@@ -54,7 +54,7 @@ final class Refresh_Race_Test extends Attack_Case {
 		);
 
 		$trades = array_filter( $this->bodies(), static fn ( string $body ): bool => str_contains( $body, 'grant_type=refresh_token' ) );
-		self::assertCount( 1, $trades, 'One request leaves.' );
+		self::assertCount( 1, $trades, 'Only one request with the refresh token is sent.' );
 		foreach ( $answers as $answer ) {
 			self::assertStringContainsString( 'notice=updated', $answer );
 		}

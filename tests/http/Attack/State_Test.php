@@ -49,8 +49,8 @@ final class State_Test extends Attack_Case {
 		$page = $browser->get( '/patreon-gate/callback/?code=' . $this->code_for( self::MEMBER, 'x' ) . $state );
 		self::assertSame( 400, $page->status );
 		$this->assert_nothing_gained( $browser, $page );
-		self::assertSame( 1, self::count_rows( 'login_states' ), 'The honest state is untouched.' );
-		self::assertSame( 2, self::count_rows( 'events' ), 'States nobody made do not fill the log.' );
+		self::assertSame( 1, self::count_rows( 'login_states' ), 'The valid state is still stored.' );
+		self::assertSame( 2, self::count_rows( 'events' ), 'Unknown states are not logged.' );
 	}
 
 	public function test_A02_an_expired_state_is_refused(): void {
@@ -131,7 +131,7 @@ final class State_Test extends Attack_Case {
 		$thief   = $this->visitor_as( 'editor' );
 		$thief->cookies += $cookies;
 		$page    = $thief->get( $this->allow( '70000002', $url, 'identity campaigns campaigns.members' ) );
-		self::assertSame( 400, $page->status, 'Another user than the one who set out.' );
+		self::assertSame( 400, $page->status, 'A callback by another user than the one who began is refused.' );
 		self::assertSame( $before, $this->connected_as() );
 		self::assertFalse( $this->has_session( $thief ) );
 	}
@@ -157,7 +157,7 @@ final class State_Test extends Attack_Case {
 		$back             = $this->sign_in_with_patreon( $browser, self::MEMBER );
 		self::assertSame( 303, $back->status );
 		self::assertNotSame( $fixed, $browser->cookies[ Viewer_Session::cookie_name() ] );
-		self::assertSame( array( Viewer_Session::cookie_name() ), array_keys( $browser->cookies ), 'The cookie of the way is deleted.' );
+		self::assertSame( array( Viewer_Session::cookie_name() ), array_keys( $browser->cookies ), 'The cookie of the OAuth flow is deleted.' );
 		$attacker          = $this->visitor();
 		$attacker->cookies = array( Viewer_Session::cookie_name() => $fixed );
 		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw );
@@ -166,7 +166,7 @@ final class State_Test extends Attack_Case {
 		$this->sign_in_with_patreon( $browser, self::MEMBER );
 		self::assertNotSame( $first, $browser->cookies );
 		$attacker->cookies = $first;
-		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw, 'The session before is over.' );
+		self::assertStringNotContainsString( self::SECRET_WORD, $attacker->get( $this->post_path() )->raw, 'The previous session has ended.' );
 	}
 
 	public function test_A14_every_start_sends_a_new_cookie(): void {
@@ -177,7 +177,7 @@ final class State_Test extends Attack_Case {
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{64}$/', $value );
 		$second = $this->start( $browser );
 		self::assertNotSame( $value, $browser->cookies[ Authorization_Start::cookie_name( $second ) ] );
-		self::assertSame( $value, $browser->cookies[ $name ], 'The first tab can still come back.' );
+		self::assertSame( $value, $browser->cookies[ $name ], 'The cookie of the first tab is kept, so that its flow can be completed.' );
 	}
 
 	/**

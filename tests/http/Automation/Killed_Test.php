@@ -82,12 +82,12 @@ final class Killed_Test extends Http_Test_Case {
 		}
 		self::assertCount( 2, $deliveries );
 		foreach ( $deliveries as $ids ) {
-			self::assertCount( 1, array_unique( $ids ), 'The same delivery, so that the receiver can tell.' );
+			self::assertCount( 1, array_unique( $ids ), 'Repeated deliveries have the same id, so that the receiver recognizes them.' );
 		}
 		$before = count( $heard );
 		$this->time_passes();
 		self::assertTrue( $this->work() );
-		self::assertCount( $before, $this->heard(), 'What was told is not told again.' );
+		self::assertCount( $before, $this->heard(), 'Announced events are not announced again.' );
 		self::assertSame( array( 'delivered', 'delivered' ), array_map( static fn ( $row ): string => $row->text( 'state' ), ( new Database() )->rows( 'SELECT state FROM %i', array( ( new Database() )->table( 'deliveries' ) ) ) ) );
 	}
 

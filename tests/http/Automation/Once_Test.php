@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Http\Webhook\Webhook_Case;
 /** The same changes are noticed first by a webhook, a sweep or a sign-in, and then by the two others. They are announced once. */
 final class Once_Test extends Webhook_Case {
 
-	/** What happens to a person at Patreon, in order. */
+	/** What happens to a person on Patreon, in order. */
 	private const LIFE = array(
 		array( 'pledge', array( 'tier_id' => self::TIER ) ),
 		array( 'upgrade', array( 'tier_id' => '6602500' ) ),
@@ -59,9 +59,9 @@ final class Once_Test extends Webhook_Case {
 						self::assertNotSame( array(), $told, "$action was noticed by $way." );
 						$lives[ $order[0] ][ $action ] = $told;
 					}
-					self::assertSame( $lives[ $order[0] ][ $action ], $told, "$way found $action told already." );
+					self::assertSame( $lives[ $order[0] ][ $action ], $told, "$action was announced again, noticed by $way." );
 				}
-				self::assertSame( $told, array_values( array_unique( $told ) ), 'Nothing twice.' );
+				self::assertSame( $told, array_values( array_unique( $told ) ), 'No event is announced twice.' );
 			}
 		}
 		self::assertSame( $lives['webhook'], $lives['sweep'] );

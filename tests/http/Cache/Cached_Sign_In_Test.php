@@ -51,10 +51,10 @@ final class Cached_Sign_In_Test extends Attack_Case {
 			self::assertNotSame( 'HIT', self::cache_of( $account ) );
 			$names[] = $account->body;
 			$again   = $this->ask( $cache, $browser, $this->post_path() );
-			self::assertSame( 'blind' !== $cache, str_contains( $again->body, self::SECRET_WORD ), 'At the plain address, who looks at no cookie gives everybody the public page.' );
+			self::assertSame( 'blind' !== $cache, str_contains( $again->body, self::SECRET_WORD ), 'At the plain address, a cache that ignores cookies serves the public page to everybody.' );
 		}
-		self::assertNotSame( $states[0], $states[1], 'One state for two people.' );
-		self::assertNotSame( $names[0], $names[1], 'One account page for two people.' );
+		self::assertNotSame( $states[0], $states[1], 'Each person gets a state of their own.' );
+		self::assertNotSame( $names[0], $names[1], 'Each person gets their own membership page.' );
 		self::assertStringNotContainsString( self::SECRET_WORD, $this->stored( $cache, $this->post_path() )->raw );
 		$stranger = $this->visitor();
 		foreach ( array( $this->post_path() . '?patreon-gate-view=member', '/patreon-gate/account/' ) as $path ) {

@@ -54,9 +54,9 @@ final class Page_Cache_Test extends Http_Test_Case {
 			$browser = $this->reader( $name )->browser;
 			$page    = $this->ask( $cache, $browser, $this->path );
 			if ( 'blind' === $cache ) {
-				self::assertSame( 'HIT', self::cache_of( $page ), 'A cache that does not look at cookies cannot know them.' );
+				self::assertSame( 'HIT', self::cache_of( $page ), 'A cache that ignores cookies serves the public page to members, too.' );
 				self::assertSame( $public->body, $page->body );
-				self::assertSame( 1, preg_match( '~href="([^"]+/patreon-gate/open/[^"]*)"~', $page->body, $link ), 'The way through.' );
+				self::assertSame( 1, preg_match( '~href="([^"]+/patreon-gate/open/[^"]*)"~', $page->body, $link ), 'The page links to the uncached address.' );
 				$page = $this->go( $cache, $browser, substr( html_entity_decode( $link[1] ), strlen( self::base_url() ) ) );
 			}
 			self::assertStringContainsString( Leak_Content::CANARY, $page->body, "$name: $page->raw" );
@@ -107,17 +107,17 @@ final class Page_Cache_Test extends Http_Test_Case {
 		$this->rest( array( 'meta' => array( 'patreon_gate_lock' => Leak_Site::lock()->to_array() ) ) );
 		foreach ( $addresses as $path ) {
 			$page = $this->ask( $cache, $this->visitor(), $path );
-			self::assertStringNotContainsString( Leak_Content::CANARY, $page->raw, "Set: $path" );
-			self::assertContains( strtok( $path, '?' ), array_map( static fn ( string $named ): string => (string) strtok( $named, '?' ), self::named() ), 'The list names it.' );
+			self::assertStringNotContainsString( Leak_Content::CANARY, $page->raw, "After setting the lock: $path" );
+			self::assertContains( strtok( $path, '?' ), array_map( static fn ( string $named ): string => (string) strtok( $named, '?' ), self::named() ), 'The purged addresses include it.' );
 		}
 		self::assert_nothing_stored_of( Leak_Content::CANARY );
 		self::assertStringContainsString( 'Words of the excerpt.', $this->stored( $cache, $this->path )->body );
 		$this->rest( array( 'meta' => array( 'patreon_gate_teaser' => array( 'mode' => 'none', 'words' => 55 ) ) ) );
-		self::assertStringNotContainsString( 'Words of the excerpt.', $this->stored( $cache, $this->path )->body, 'Another teaser.' );
+		self::assertStringNotContainsString( 'Words of the excerpt.', $this->stored( $cache, $this->path )->body, 'The page is purged when the teaser changes.' );
 		$this->rest( array( 'meta' => array( 'patreon_gate_lock' => null ) ) );
 		foreach ( $addresses as $path ) {
 			$page = $this->ask( $cache, $this->visitor(), $path, 'GET', array( 'X-Canary-Allowed' => 'yes' ) );
-			self::assertSame( str_contains( $open[ $path ], Leak_Content::CANARY ), str_contains( $page->body, Leak_Content::CANARY ), "Taken off: $path" );
+			self::assertSame( str_contains( $open[ $path ], Leak_Content::CANARY ), str_contains( $page->body, Leak_Content::CANARY ), "After removing the lock: $path" );
 		}
 	}
 

@@ -32,7 +32,7 @@ final class Wp_Cli_Test extends Attack_Case {
 		list( $code, $out ) = $this->wp( 'help', 'patreon-gate' );
 		self::assertSame( 0, $code, $out );
 		foreach ( array( 'brake', 'connect', 'doctor', 'job', 'log', 'member', 'status', 'sync', 'webhook' ) as $command ) {
-			self::assertMatchesRegularExpression( "/^\s+$command\s+[A-Z]/m", $out, 'Each with its description.' );
+			self::assertMatchesRegularExpression( "/^\s+$command\s+[A-Z]/m", $out, 'Every command has a description.' );
 		}
 	}
 

@@ -49,9 +49,9 @@ final class Many_Members_Test extends Http_Test_Case {
 		$this->make_members( 50000 );
 
 		self::assertSame( $before, $cost() );
-		self::assertSame( array_keys( $options ), array_keys( $this->options() ), 'No option for a member.' );
+		self::assertSame( array_keys( $options ), array_keys( $this->options() ), 'No option is added for a member.' );
 		self::assertLessThan( 100 * 1024, max( $this->options() ) );
-		self::assertLessThan( 100 * 1024, array_sum( $this->options() ), 'All of ours together, which every request loads.' );
+		self::assertLessThan( 100 * 1024, array_sum( $this->options() ), 'All options of the plugin together, which every request loads, stay small.' );
 		wp_delete_post( $locked->ID, true );
 		wp_delete_post( $open->ID, true );
 	}

@@ -53,7 +53,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 		list( $with, $without ) = $this->both( $path );
 		self::assertSame( $this->queries( $without ), $this->queries( $with ) );
 		self::assertSame( $this->tags( $without ), $this->tags( $with ) );
-		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'Not one byte more.' );
+		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'The page is byte for byte the same as without the plugin.' );
 	}
 
 	/** Core's list of what browsers must not prefetch, to which the plugin adds its addresses (row L77, about 70 bytes). */

@@ -81,7 +81,7 @@ final class Database_Fault_Test extends Attack_Case {
 		} finally {
 			remove_filter( 'query', $kill );
 		}
-		self::assertSame( $before, $this->everything(), 'Connected again, and as before.' );
+		self::assertSame( $before, $this->everything(), 'After reconnecting, everything is stored as before.' );
 		self::assertSame( array(), $this->members->write( $writes ) );
 		self::assertNotSame( $before, $this->everything() );
 	}
@@ -121,7 +121,7 @@ final class Database_Fault_Test extends Attack_Case {
 		self::assertSame( array(), $this->members->write( $writes ) );
 		self::assertSame( array( 'begin', 'begin' ), $heard );
 		self::assertSame( array( 7, 7 ), array( $this->stored( '1' )->member->lifetime_cents, $this->stored( '2' )->member->lifetime_cents ) );
-		self::assertCount( 4, $this->database->rows( "SELECT id FROM %i WHERE campaign_id = '11'", array( $this->database->table( 'events' ) ) ), 'Each event once.' );
+		self::assertCount( 4, $this->database->rows( "SELECT id FROM %i WHERE campaign_id = '11'", array( $this->database->table( 'events' ) ) ), 'Each event is stored once.' );
 	}
 
 	public function test_F19_an_aborted_statement_is_run_again_a_limited_number_of_times(): void {
@@ -156,7 +156,7 @@ final class Database_Fault_Test extends Attack_Case {
 		}
 		remove_all_filters( 'query' );
 		$row = $this->database->row( "SELECT deliveries, handled, attempts FROM %i WHERE campaign_id = '11' AND member_id = 'm1'", array( $this->database->table( 'inbox' ) ) );
-		self::assertSame( array( 2, 1, 0 ), array( $row?->int( 'deliveries' ), $row?->int( 'handled' ), $row?->int( 'attempts' ) ), 'Each once.' );
+		self::assertSame( array( 2, 1, 0 ), array( $row?->int( 'deliveries' ), $row?->int( 'handled' ), $row?->int( 'attempts' ) ), 'Each statement took effect once.' );
 	}
 
 	public function test_F19_an_aborted_statement_in_a_transaction_repeats_the_whole_transaction(): void {
@@ -195,7 +195,7 @@ final class Database_Fault_Test extends Attack_Case {
 		$other->query( "UPDATE {$this->database->table( 'members' )} SET checked_at = 6 WHERE user_id = '2'" );
 		try {
 			$this->members->write( array( self::write( $this->stored( '1' ), '1', 8 ), self::write( $this->stored( '2' ), '2', 8 ) ) );
-			self::fail( 'No error.' );
+			self::fail( 'No exception was thrown.' );
 		} catch ( Storage_Error $error ) {
 			self::assertTrue( $error->is_passing );
 		}
@@ -209,7 +209,7 @@ final class Database_Fault_Test extends Attack_Case {
 		$this->database->execute( 'SET SESSION TRANSACTION READ ONLY', array() );
 		try {
 			$this->members->write( $this->three_writes() );
-			self::fail( 'No error.' );
+			self::fail( 'No exception was thrown.' );
 		} catch ( Storage_Error $error ) {
 			self::assertFalse( $error->is_passing );
 		} finally {
@@ -240,7 +240,7 @@ final class Database_Fault_Test extends Attack_Case {
 			$this->database->execute( 'DROP TABLE IF EXISTS %i', array( $name ) );
 			$this->database->execute( 'RENAME TABLE %i TO %i', array( $name . '_away', $name ) );
 		}
-		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'Nobody has to do anything.' );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'Members have access again without any repair.' );
 	}
 
 	public function test_F19_an_unreadable_record_gives_no_access_until_it_is_read_again(): void {
@@ -266,7 +266,7 @@ final class Database_Fault_Test extends Attack_Case {
 		$log = $this->take_site_log();
 		self::assertStringContainsString( 'Storage_Error', $log );
 		self::assertStringNotContainsStringIgnoringCase( 'SELECT', $log );
-		self::assertStringNotContainsString( 'patreon_gate_', (string) preg_replace( '/<(?:style|script|link|form|input)\b.*?>/s', '', $page->body ), 'No name of a table.' );
+		self::assertStringNotContainsString( 'patreon_gate_', (string) preg_replace( '/<(?:style|script|link|form|input)\b.*?>/s', '', $page->body ), 'The page names no table.' );
 	}
 
 	/** @return list<Member_Write> Two changes and somebody new. */

@@ -39,7 +39,7 @@ final class Many_Writers_Test extends Http_Test_Case {
 		$met     = 0;
 		foreach ( $running as $one ) {
 			$answer = self::answer( $one );
-			self::assertSame( 0, $answer['failed'], 'Whoever is overtaken tries again.' );
+			self::assertSame( 0, $answer['failed'], 'A write that another process preceded is retried and succeeds.' );
 			foreach ( $answer['took'] as $user => $at ) {
 				$latest[ $user ] = max( $at, $latest[ $user ] ?? 0 );
 			}
@@ -55,20 +55,20 @@ final class Many_Writers_Test extends Http_Test_Case {
 			foreach ( $database->rows( "SELECT * FROM %i WHERE campaign_id = '77' AND patreon_user_id = %s ORDER BY id", array( $database->table( 'events' ), (string) $user ) ) as $event ) {
 				$trace            = $event->text( 'correlation_id' );
 				$traces[ $trace ] ??= $event->text( 'after_facts' );
-				self::assertSame( $traces[ $trace ], $event->text( 'after_facts' ), 'One write, one record.' );
+				self::assertSame( $traces[ $trace ], $event->text( 'after_facts' ), 'All events of one write contain the same record.' );
 				if ( array_key_last( $traces ) !== $trace ) {
 					self::fail( 'Events of two writes are mixed.' );
 				}
 				$chain[ $user ][ $trace ] = array( $event->nullable_text( 'before_facts' ), $event->text( 'after_facts' ) );
 			}
 			foreach ( $chain[ $user ] ?? array() as list( $was, $is ) ) {
-				self::assertSame( $before, $was, 'Each change follows from the one before.' );
+				self::assertSame( $before, $was, 'Each event begins with the record with which the previous one ended.' );
 				$before = $is;
 			}
 			$met += count( array_unique( array_map( static fn ( string $trace ): string => explode( '-', $trace )[0], array_keys( $traces ) ) ) ) > 1 ? 1 : 0;
 			self::assertSame( $at, json_decode( (string) $before, true )['fetched_at'] ?? null );
 		}
-		self::assertGreaterThan( 0, $met, 'They met.' );
+		self::assertGreaterThan( 0, $met, 'Processes wrote the same record at the same time at least once.' );
 	}
 
 	/**

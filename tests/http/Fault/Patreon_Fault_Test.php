@@ -51,10 +51,10 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->break_pages( $kind, $more );
 		$next = $this->sweep( false );
 		self::assertGreaterThanOrEqual( $wait, $next );
-		self::assertLessThanOrEqual( (int) ( 1.2 * max( 60, $wait ) + 10 ), $next, 'Bounded.' );
+		self::assertLessThanOrEqual( (int) ( 1.2 * max( 60, $wait ) + 10 ), $next, 'The wait has an upper limit.' );
 		self::assertSame( array( Sweep_State::Reading, $code, 1 ), array( $this->latest()->state, $this->latest()->last_error, $this->latest()->attempts ) );
-		self::assertSame( $before, $this->ledger_says(), 'Nobody lost anything.' );
-		self::assertSame( Connection_State::Connected, Plugin::instance()->connector()->connection()?->state, 'The connection is not to blame.' );
+		self::assertSame( $before, $this->ledger_says(), 'Everybody keeps their access and tiers.' );
+		self::assertSame( Connection_State::Connected, Plugin::instance()->connector()->connection()?->state, 'The connection is not marked as broken.' );
 		$this->waited();
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
@@ -71,7 +71,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->break_pages( 'slow', array( 'delay_ms' => 4000 ) );
 		self::assertNotNull( $this->sweep() );
 		remove_filter( 'http_request_args', $short );
-		self::assertGreaterThanOrEqual( 60, $this->latest()->resume_at - $this->latest()->updated_at, 'As long as it was told to wait, whatever the clock said meanwhile.' );
+		self::assertGreaterThanOrEqual( 60, $this->latest()->resume_at - $this->latest()->updated_at, 'It waits at least a minute, counted from when the failure was stored.' );
 		self::assertSame( 'network', $this->latest()->last_error );
 		self::assertSame( $before, $this->ledger_says() );
 	}
@@ -84,9 +84,9 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( array( Sweep_State::Incomplete, 'short_list' ), array( $this->latest()->state, $this->latest()->reason ) );
 		self::assertSame( $before, $this->ledger_says() );
-		self::assertNull( $this->work(), 'Nobody is suspected.' );
+		self::assertNull( $this->work(), 'The inbox has nothing to process.' );
 		self::assertNull( $this->sweep() );
-		self::assertSame( Sweep_State::Done, $this->latest()->state, 'The next one is well.' );
+		self::assertSame( Sweep_State::Done, $this->latest()->state, 'The next sweep is completed.' );
 	}
 
 	public function test_F05_a_last_page_without_cursors_is_the_last(): void {
@@ -166,7 +166,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		self::query( 'UPDATE %i SET started_at = started_at - 259200, finished_at = finished_at - 259200, updated_at = updated_at - 259200', self::table( 'sweeps' ) );
 		do_action( 'patreon_gate_sweep' );
 		self::assertSame( 'server', $this->latest()->last_error );
-		self::assertSame( $page, $member->get( $this->post_path() )->body, 'Who is in stays in.' );
+		self::assertSame( $page, $member->get( $this->post_path() )->body, 'A member who is signed in keeps access.' );
 		self::assertStringContainsString( 'Patreon has not answered for hours', $this->visitor_as( 'admin' )->get( '/wp-admin/index.php' )->body );
 		$newcomer = $this->visitor();
 		$state    = $this->start( $newcomer );
@@ -176,7 +176,7 @@ final class Patreon_Fault_Test extends Fault_Case {
 		$this->sandbox( 'DELETE', 'faults' );
 		$this->waited();
 		self::assertNull( $this->sweep( false ) );
-		self::assertFalse( ( new Attention() )->has( self::CAMPAIGN, Attention::OUTAGE ), 'It is over by itself.' );
+		self::assertFalse( ( new Attention() )->has( self::CAMPAIGN, Attention::OUTAGE ), 'The notice disappears by itself.' );
 	}
 
 	/** @return list<string> Cursors requested by a complete sweep. */

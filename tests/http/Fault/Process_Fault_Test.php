@@ -42,7 +42,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$this->until( fn (): bool => ( $this->sweeps->open( self::CAMPAIGN )->pages ?? 0 ) >= 3 );
 		$others = array( $this->launch(), $this->launch(), $this->launch(), $this->launch() );
 		foreach ( $others as $other ) {
-			self::assertStringContainsString( '--done--', $this->printed( $other ), 'They see that somebody is at it, and leave.' );
+			self::assertStringContainsString( '--done--', $this->printed( $other ), 'The other processes end, because one holds the lease.' );
 		}
 		self::assertTrue( proc_get_status( $first['process'] )['running'], 'The list is long enough for this test.' );
 		posix_kill( proc_get_status( $first['process'] )['pid'], 9 );
@@ -59,9 +59,9 @@ final class Process_Fault_Test extends Fault_Case {
 			self::assertStringContainsString( '--done--', $this->printed( $runner ) );
 		}
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
-		self::assertSame( 1, self::count_rows( 'sweeps' ), 'One sweep.' );
+		self::assertSame( 1, self::count_rows( 'sweeps' ), 'Only one sweep was begun.' );
 		$asked = $this->pages_asked();
-		self::assertLessThanOrEqual( count( array_unique( $asked ) ) + 1, count( $asked ), 'At most the page that was under way was asked for again.' );
+		self::assertLessThanOrEqual( count( array_unique( $asked ) ) + 1, count( $asked ), 'At most the page that was being read is requested again.' );
 		self::assertSame( $this->latest()->members_read, self::count_rows( 'members' ) );
 		$this->assert_same_as_patreon();
 	}
@@ -70,13 +70,13 @@ final class Process_Fault_Test extends Fault_Case {
 		$processes = 0;
 		do {
 			$output = $this->printed( $this->launch( 3, 0 === $processes ? 'patreon_gate_sweep' : 'patreon_gate_sweep_step' ) );
-			self::assertStringContainsString( '--done--', $output, 'PHP never had to end it.' );
+			self::assertStringContainsString( '--done--', $output, 'The process ended before PHP\'s time limit.' );
 			self::assertLessThan( 60, ++$processes );
 		} while ( null !== $this->sweeps->open( self::CAMPAIGN ) );
 		self::assertGreaterThan( 1, $processes, 'The list is long enough for this test.' );
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
 		$asked = $this->pages_asked();
-		self::assertCount( count( array_unique( $asked ) ), $asked, 'No page was asked for twice.' );
+		self::assertCount( count( array_unique( $asked ) ), $asked, 'No page was requested twice.' );
 		$this->assert_same_as_patreon();
 	}
 
@@ -87,7 +87,7 @@ final class Process_Fault_Test extends Fault_Case {
 		posix_kill( proc_get_status( $first['process'] )['pid'], 9 );
 		$this->printed( $first );
 		$read = $this->latest()->members_read;
-		self::assertContains( self::count_rows( 'members' ) - $read, array( 0, 100 ), 'Whole pages, and at most one without its checkpoint.' );
+		self::assertContains( self::count_rows( 'members' ) - $read, array( 0, 100 ), 'The ledger has whole pages, and at most one without its checkpoint.' );
 		$this->leases_ended();
 		self::assertNull( $this->sweep( false ) );
 		self::assertSame( Sweep_State::Done, $this->latest()->state );
@@ -128,7 +128,7 @@ final class Process_Fault_Test extends Fault_Case {
 	private function until( callable $is_so ): void {
 		$tries = 0;
 		while ( ! $is_so() ) {
-			self::assertLessThan( 20000, ++$tries, 'It never came.' );
+			self::assertLessThan( 20000, ++$tries, 'The condition was never met.' );
 			usleep( 2000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; its database cannot wake us.
 		}
 	}

@@ -25,9 +25,9 @@ final class Rate_Limit_Test extends Fault_Case {
 		$this->sandbox( 'POST', 'clock', array( 'frozen' => true ) );
 		$this->sandbox( 'DELETE', 'requests' );
 		self::assertGreaterThan( 0, $this->sweep() );
-		self::assertSame( array( Sweep_State::Reading, 'rate_limited' ), array( $this->latest()->state, $this->latest()->last_error ), 'This site asks without pause.' );
+		self::assertSame( array( Sweep_State::Reading, 'rate_limited' ), array( $this->latest()->state, $this->latest()->last_error ), 'The sweep is stopped by a rate limit.' );
 		$asked = count( $this->pages_asked() );
-		self::assertGreaterThan( 90, $asked, 'It is a limit of Patreon, not one of ours.' );
+		self::assertGreaterThan( 90, $asked, 'The limit that was reached is Patreon\'s, not the plugin\'s own.' );
 
 		// The client can send requests again, and so can its other tokens. This one waits for the rest of the minute.
 		$this->sandbox( 'POST', 'clock', array( 'advance_seconds' => 2 ) );
@@ -45,8 +45,8 @@ final class Rate_Limit_Test extends Fault_Case {
 		self::query( 'UPDATE %i SET resume_at = 0', self::table( 'sweeps' ) );
 		self::assertGreaterThan( 0, $this->sweep( false ) );
 		self::assertSame( array(), $this->sandbox( 'GET', 'requests' )['requests'] ?? null, 'Nothing was sent.' );
-		self::assertSame( 1, $this->latest()->attempts, 'What is not sent is no failed attempt.' );
-		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'And who reads reads on.' );
+		self::assertSame( 1, $this->latest()->attempts, 'A request that was not sent does not count as a failed attempt.' );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'Members keep access.' );
 	}
 
 	protected function tearDown(): void {

@@ -43,16 +43,16 @@ final class Token_Fault_Test extends Fault_Case {
 			do_action( 'patreon_gate_refresh_tokens' );
 			$this->waited();
 		}
-		self::assertLessThanOrEqual( 3, count( $this->paths() ), 'Asked, refreshed, and then silence: ' . implode( ' ', $this->paths() ) );
+		self::assertLessThanOrEqual( 3, count( $this->paths() ), 'One request and one refresh, then nothing more is sent: ' . implode( ' ', $this->paths() ) );
 		self::assertSame( Connection_State::Reconnect, $this->connection()->state );
 		self::assertSame( $before, $this->ledger_says() );
-		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'Members read on.' );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'Members keep access.' );
 		self::assertStringNotContainsString( self::SECRET_WORD, $this->visitor()->get( $this->post_path() )->raw, 'Nothing became public.' );
 		$this->connect();
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 		$this->waited();
 		self::assertNull( $this->sweep() );
-		self::assertSame( Sweep_State::Done, $this->latest()->state, 'And all goes on.' );
+		self::assertSame( Sweep_State::Done, $this->latest()->state, 'The sweep is completed after connecting again.' );
 	}
 
 	public function test_F11_a_missing_scope_ends_the_sweep_and_nobody_loses_access(): void {
@@ -66,7 +66,7 @@ final class Token_Fault_Test extends Fault_Case {
 		$this->sweep();
 		self::assertNotSame( Sweep_State::Done, $this->latest()->state );
 		self::assertSame( $before, $this->ledger_says() );
-		self::assertSame( Connection_State::Connected, $this->connection()->state, 'A refused page is no refused token.' );
+		self::assertSame( Connection_State::Connected, $this->connection()->state, 'A refused page does not mark the connection as broken.' );
 	}
 
 	public function test_F13_the_next_process_uses_the_token_pair_a_killed_one_left_in_the_journal(): void {
@@ -74,10 +74,10 @@ final class Token_Fault_Test extends Fault_Case {
 		$old = $this->connections->tokens();
 		self::assertStringNotContainsString( '--done--', $this->refresher( 'place' ) );
 		self::assertNotSame( '', self::column( 'journal' ) );
-		self::assertNotSame( 0, $this->connection()->refresh_started_at, 'It was in the middle.' );
+		self::assertNotSame( 0, $this->connection()->refresh_started_at, 'The process was killed during the refresh.' );
 		$new = $this->connections->tokens();
 		self::assertNotSame( $old?->access_token, $new?->access_token );
-		self::assertSame( '', self::column( 'journal' ), 'It is in its place now.' );
+		self::assertSame( '', self::column( 'journal' ), 'The pair is no longer in the journal.' );
 		self::assertNotEmpty( Plugin::instance()->connector()->import_tiers( time() ), 'The pair works.' );
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
 	}
@@ -90,7 +90,7 @@ final class Token_Fault_Test extends Fault_Case {
 		Plugin::instance()->links()->add( new \Patreon_Gate\Storage\Sign_In\Link( '80000002', $user->ID, 'Somebody', false ), time() );
 		$this->expires_soon();
 		self::assertStringNotContainsString( '--done--', $this->refresher( 'journal' ) );
-		self::assertSame( '', self::column( 'journal' ), 'The pair Patreon made is lost.' );
+		self::assertSame( '', self::column( 'journal' ), 'The pair that Patreon issued was not stored.' );
 		// As if the process had died long ago.
 		self::query( 'UPDATE %i SET lock_until = 0', self::table( 'connections' ) );
 		$this->expires( -10 );
@@ -131,7 +131,7 @@ final class Token_Fault_Test extends Fault_Case {
 		self::assertTrue( $this->connection()->belongs_to_this_site );
 		self::assertStringContainsString( '--done--', $this->refresher( '' ) );
 		self::assertSame( Connection_State::Connected, $this->connection()->state );
-		self::assertCount( 1, array_keys( $this->paths(), '/api/oauth2/token', true ), 'Traded once.' );
+		self::assertCount( 1, array_keys( $this->paths(), '/api/oauth2/token', true ), 'The token was requested once.' );
 	}
 
 	protected function connect(): void {
@@ -143,7 +143,7 @@ final class Token_Fault_Test extends Fault_Case {
 	}
 
 	private function connection(): Connection {
-		return $this->connections->current() ?? self::fail( 'No connection.' );
+		return $this->connections->current() ?? self::fail( 'There is no connection.' );
 	}
 
 	private function expires_soon(): void {

@@ -187,7 +187,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 			$this->note( $wrong, 'send to editor', $this->ajax( $author, array( 'action' => 'send-attachment-to-editor', 'nonce' => $nonce, 'post_id' => $this->draft(), 'attachment' => array( 'id' => $id, 'image-size' => 'full' ) ) ) );
 			$thumb = $author->rest( '/wp/v2/posts/' . $this->draft(), array(), 'POST', (string) wp_json_encode( array( 'featured_media' => $id ) ) );
 			$this->note( $wrong, 'featured image', $thumb );
-			self::assertSame( 0, (int) get_metadata_raw( 'post', $this->draft(), '_thumbnail_id', true ), 'Nobody makes it the featured image of a post of theirs.' );
+			self::assertSame( 0, (int) get_metadata_raw( 'post', $this->draft(), '_thumbnail_id', true ), 'Nobody can make the hidden attachment the featured image of their own post.' );
 		}
 		self::assertSame( array(), $wrong );
 		self::assertSame( '', $this->take_guard_log() );
@@ -200,7 +200,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		wp_update_post( wp_slash( array( 'ID' => $this->draft(), 'post_content' => $image( self::$file ) . $image( $own ) . $image( self::$loose ) ) ) );
 		$page = $this->reader( 'author' )->get( '/?p=' . $this->draft() . '&preview=true' );
 		$this->note( $wrong, 'in an own draft', $page );
-		self::assertStringContainsString( str_replace( '/', '\\/', wp_basename( (string) get_attached_file( $own ) ) ), $page->body, 'Their own opens.' );
+		self::assertStringContainsString( str_replace( '/', '\\/', wp_basename( (string) get_attached_file( $own ) ) ), $page->body, 'An image that may be seen has a lightbox.' );
 		self::assertSame( array(), $wrong );
 		// Where it may be seen, it has a lightbox.
 		$post = get_post( self::$post );

@@ -12,8 +12,8 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 
 /**
- * Kinds: K1 whole post, K2 divider, K3 container. Locked text contains the canary word, which the guard looks for, and a word to search
- * for. Files of locked parts have the canary in their names.
+ * Kinds, as in docs/security.md: K1 whole post, K2 divider, K3 gate. Locked text contains the canary word, which the guard looks for, and a word
+ * to search for. Files of locked parts have the canary in their names.
  */
 final class Leak_Content {
 
@@ -67,7 +67,7 @@ final class Leak_Content {
 		return is_array( $parts ) ? (string) ( $parts['path'] ?? '/' ) : '/';
 	}
 
-	/** @return list<int> Attachments that stand only in what is locked. */
+	/** @return list<int> Attachments that only locked parts show. */
 	public function attachments(): array {
 		$this->id( 'main' );
 		return array( $this->made['attachment'] );
@@ -79,7 +79,7 @@ final class Leak_Content {
 		return $this->made['comment'];
 	}
 
-	/** Locks a text in the way of the kind. */
+	/** Returns block markup in which a text is locked as the kind says. */
 	public function locked( string $secret, string $public ): string {
 		$lock = (string) wp_json_encode( array( 'lock' => Leak_Site::lock()->to_array() ) );
 		return match ( $this->kind ) {

@@ -52,7 +52,7 @@ final class Leak_Matrix_Test extends Http_Test_Case {
 			}
 		}
 		self::assertSame( array(), $wrong );
-		self::assertSame( '', $this->take_guard_log(), 'The canary guard of the site saw something leave.' );
+		self::assertSame( '', $this->take_guard_log(), 'The canary guard of the site logged a leak.' );
 		self::assertSame( '', $this->own_notices(), 'The plugin raised notices.' );
 	}
 

@@ -25,14 +25,14 @@ final class Row {
 	public const HIDDEN = 'hidden';
 
 	/**
-	 * @param string                                      $id    Of spec/security.md, with a word on the variant.
+	 * @param string                                      $id    Row of docs/security.md, with a word on the variant.
 	 * @param string                                      $shown One of the constants.
 	 * @param Closure(Reader, Leak_Content): list<Page>   $fetch Everything the reader is sent.
 	 * @param list<string>                                $kinds Kinds of lock.
-	 * @param array<string, list<int>>                    $carries Answers, counted from 0, that must carry the text, by `accounts` and
-	 *                                                             `cookies` of entitled members and by `editors`, with a kind in front
-	 *                                                             where it is another ("K1 accounts"). Left out: all of them where the
-	 *                                                             row shows the text, none where it hides it.
+	 * @param array<string, list<int>>                    $carries Positions, counted from 0, of the responses that must contain the text, for
+	 *                                                          `accounts` and `cookies` of entitled members and for `editors`; a key may begin
+	 *                                                          with a kind of lock ("K1 accounts"). For a reader without a key: all responses
+	 *                                                          where the row shows the text, none where it hides it.
 	 */
 	public function __construct(
 		public readonly string $id,

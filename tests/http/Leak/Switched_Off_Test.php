@@ -40,7 +40,7 @@ final class Switched_Off_Test extends Http_Test_Case {
 		$parts  = $this->create_post( array( 'post_title' => 'Off ' . wp_generate_password( 10, false ), 'post_content' => self::text( 'quuxmovedword' ) . $lock . self::text( 'zqxcan below' ) ) )->ID;
 		$public = array( 'whole' => (string) get_permalink( $whole ), 'parts' => (string) get_permalink( $parts ) );
 		Plugin::instance()->post_locks()->set( $whole, Leak_Site::lock() );
-		self::assertContains( $parts, $this->found(), 'It is public yet.' );
+		self::assertContains( $parts, $this->found(), 'The word is still public.' );
 
 		$admin = $this->visitor_as( 'admin' );
 		$this->press( $admin, 'deactivate' );
@@ -59,7 +59,7 @@ final class Switched_Off_Test extends Http_Test_Case {
 			self::assertStringContainsString( 'zqxcan', $site->readers['entitled by cookie']->get( $path )->body, $name );
 			self::assertNotContains( 'whole' === $name ? $whole : $parts, $this->found(), "$name: a search finds words that are locked by now." );
 		}
-		self::assertNotSame( array(), Plugin::instance()->public_texts()->with_content( (string) get_post( $whole )?->post_content ), 'Its content is known again.' );
+		self::assertNotSame( array(), Plugin::instance()->public_texts()->with_content( (string) get_post( $whole )?->post_content ), 'The content is recognized again.' );
 		foreach ( array( $whole, $parts ) as $id ) {
 			wp_delete_post( $id, true );
 		}

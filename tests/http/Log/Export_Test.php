@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** L9: what a browser gets, and that a long log does not use more memory. */
+/** What a browser gets, and that a long log does not use more memory (row L9 of docs/security.md). */
 final class Export_Test extends Http_Test_Case {
 
 	private const ROWS = 6000;
@@ -68,6 +68,6 @@ final class Export_Test extends Http_Test_Case {
 			unset( $piece );
 		}
 		self::assertSame( self::ROWS + 1, $count );
-		self::assertLessThan( 1_000_000, max( $used ) - min( $used ), 'The file itself has more than six million bytes.' );
+		self::assertLessThan( 1_000_000, max( $used ) - min( $used ), 'Memory does not grow with the file, which has more than six million bytes.' );
 	}
 }

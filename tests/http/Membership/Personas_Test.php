@@ -112,7 +112,7 @@ final class Personas_Test extends Http_Test_Case {
 
 	private static function judge( int $number ): Entitlement {
 		self::assertNotNull( self::$tiers );
-		self::assertGreaterThan( 20, count( self::$members ), 'The sandbox told of nobody.' );
+		self::assertGreaterThan( 20, count( self::$members ), 'The sandbox returned too few members.' );
 		return ( new Policy( Policy_Settings::balanced() ) )->entitlement( self::$members[ (string) ( 80_000_000 + $number ) ] ?? null, self::$tiers, time() );
 	}
 }

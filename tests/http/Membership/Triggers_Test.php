@@ -24,7 +24,7 @@ use Patreon_Gate\Patreon\Request_Failed;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** T1: reading members gives the same six events as webhooks, each once. */
+/** Reading members gives the same six events as webhooks, each once. */
 final class Triggers_Test extends Http_Test_Case {
 
 	private const CAMPAIGN = '5500001';

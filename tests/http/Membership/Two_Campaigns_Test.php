@@ -19,7 +19,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 use Patreon_Gate\Tests\Page;
 
-/** C2: each campaign has its own client, each lock its campaign, and each sign-in uses the client of the lock. */
+/** Each campaign has its own client, each lock its campaign, and each sign-in uses the client of the lock. */
 final class Two_Campaigns_Test extends Attack_Case {
 
 	private const MIRA = '5500001';
@@ -58,7 +58,7 @@ final class Two_Campaigns_Test extends Attack_Case {
 		self::assertStringContainsString( 'campaign=' . self::OTIS, $closed->body );
 		$this->come_back( $browser, $browser->get( '/patreon-gate/open/?post=' . $this->otis_post . '&campaign=' . self::OTIS ), 'other-client' );
 		self::assertStringContainsString( 'OTIS-CANARY', $browser->get( $this->path( $this->otis_post ) )->body );
-		self::assertStringNotContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'The other campaign is another membership.' );
+		self::assertStringNotContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->raw, 'A membership of the other campaign does not unlock this post.' );
 	}
 
 	public function test_each_client_shows_its_own_membership_and_both_are_kept(): void {
@@ -66,10 +66,10 @@ final class Two_Campaigns_Test extends Attack_Case {
 		$browser = $this->visitor();
 		$this->come_back( $browser, $browser->get( '/patreon-gate/start/?flow=sign-in&post=' . $this->post_id ), 'sandbox-client' );
 		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body );
-		self::assertStringNotContainsString( 'OTIS-CANARY', $browser->get( $this->path( $this->otis_post ) )->raw, 'Patreon told of one membership.' );
+		self::assertStringNotContainsString( 'OTIS-CANARY', $browser->get( $this->path( $this->otis_post ) )->raw, 'A sign-in with one client stores only the membership of its campaign.' );
 		$this->come_back( $browser, $browser->get( '/patreon-gate/start/?flow=sign-in&post=' . $this->otis_post . '&campaign=' . self::OTIS ), 'other-client' );
 		self::assertStringContainsString( 'OTIS-CANARY', $browser->get( $this->path( $this->otis_post ) )->body );
-		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'The first is still known.' );
+		self::assertStringContainsString( self::SECRET_WORD, $browser->get( $this->post_path() )->body, 'The first membership is still stored.' );
 	}
 
 	public function test_after_a_sweep_of_each_campaign_one_sign_in_is_enough(): void {

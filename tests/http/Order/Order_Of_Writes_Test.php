@@ -57,7 +57,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		self::assertIsInt( $id );
 		self::assertTrue( Plugin::instance()->post_locks()->get( $id )?->readable );
 		self::assertCount( 1, (array) get_metadata_raw( 'post', $id, 'patreon_gate_lock' ) );
-		self::assertSame( array( array( true, true ) ), $saved, 'Add-ons are told once, of a post that is there.' );
+		self::assertSame( array( array( true, true ) ), $saved, 'The action runs once, for a post that exists.' );
 		self::assertSame( '' . $id, (string) $this->left_behind( $id ), 'Nothing else is left in the database.' );
 	}
 
@@ -104,7 +104,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 			$answer = $this->rest( '/wp/v2/posts', array( 'title' => 'Odd', 'content' => 'secret', 'status' => 'publish', 'meta' => array( 'patreon_gate_lock' => $odd ) ) );
 			self::assertSame( 400, $answer['status'] );
 		}
-		self::assertSame( $before, $this->last_id(), 'No post was made.' );
+		self::assertSame( $before, $this->last_id(), 'No post was created.' );
 	}
 
 	public function test_users_who_may_not_lock_are_refused_as_before(): void {
@@ -114,7 +114,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		add_filter( 'map_meta_cap', $refuse, 10, 2 );
 		try {
 			self::assertSame( 403, $this->rest( '/wp/v2/posts/' . $post->ID, array( 'content' => 'New words.', 'meta' => array( 'patreon_gate_lock' => self::lock() ) ) )['status'] );
-			self::assertStringNotContainsString( 'New words.', (string) get_post( $post->ID )?->post_content, 'Text that was meant to be locked stays away as well.' );
+			self::assertStringNotContainsString( 'New words.', (string) get_post( $post->ID )?->post_content, 'The new text is not stored either.' );
 			self::assertNull( Plugin::instance()->post_locks()->get( $post->ID ) );
 			self::assertSame( 403, $this->rest( '/wp/v2/posts', array( 'title' => 'New', 'status' => 'publish', 'meta' => array( 'patreon_gate_lock' => self::lock() ) ) )['status'] );
 			$made = $this->last_id();
@@ -187,7 +187,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 		return $id;
 	}
 
-	/** @param ?array<string, mixed> $lock Null takes it off. */
+	/** @param ?array<string, mixed> $lock Null removes the lock. */
 	private function change( string $way, WP_Post $post, string $content, ?array $lock ): void {
 		$field = null === $lock ? array( 'id' => $this->meta_id( $post->ID ) ) : array( 'key' => 'patreon_gate_lock', 'value' => wp_json_encode( $lock ) );
 		match ( $way ) {
@@ -224,7 +224,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * Posts, as if their post type had no custom fields.
+	 * Sends a REST request as if the post type did not support custom fields.
 	 *
 	 * @param array<string, mixed> $params Body.
 	 * @return array{status: int, data: array<string, mixed>}

@@ -98,7 +98,7 @@ final class Endpoint_Test extends Webhook_Case {
 		self::assertSame( $before, self::fingerprint() );
 	}
 
-	public function test_w07_test_deliveries_of_the_portal_are_recognised_and_shown(): void {
+	public function test_w07_test_deliveries_of_the_portal_are_recognized_and_shown(): void {
 		self::assertSame( 0, $this->stored()->last_test_at );
 		$this->sandbox( 'POST', 'webhooks/' . $this->webhook->webhook_id . '/send', array( 'kind' => 'portal_test' ) );
 		$this->sandbox( 'POST', 'webhooks/' . $this->webhook->webhook_id . '/send', array( 'kind' => 'v1' ) );

@@ -47,8 +47,8 @@ final class Flood_Test extends Webhook_Case {
 
 	public function test_w10_a_refused_request_needs_no_more_queries_than_an_empty_rest_route(): void {
 		$empty = $this->queries( $this->empty_route() );
-		self::assertLessThanOrEqual( $empty, $this->queries( $this->measured( '' ) ), 'Unsigned: no query.' );
-		self::assertLessThanOrEqual( $empty + 1, $this->queries( $this->measured( 'not the secret' ) ), 'Signed wrongly: the look-up of the address.' );
+		self::assertLessThanOrEqual( $empty, $this->queries( $this->measured( '' ) ), 'An unsigned request needs no query.' );
+		self::assertLessThanOrEqual( $empty + 1, $this->queries( $this->measured( 'not the secret' ) ), 'A request with a wrong signature needs only the query for its address.' );
 	}
 
 	public function test_w09_a_delivery_needs_at_most_three_queries_more_than_an_empty_rest_route(): void {
@@ -56,8 +56,8 @@ final class Flood_Test extends Webhook_Case {
 		$empty = $this->queries( $this->empty_route() );
 		$first = $this->queries( $this->measured( null ) );
 		$next  = $this->queries( $this->measured( null ) );
-		self::assertLessThanOrEqual( $empty + 3, $first, 'The first for a long time: with the time of the last delivery, and the wake-up.' );
-		self::assertLessThanOrEqual( $empty + 2, $next, 'Within a burst: address and inbox.' );
+		self::assertLessThanOrEqual( $empty + 3, $first, 'The first delivery for a long time also stores its time and wakes the job.' );
+		self::assertLessThanOrEqual( $empty + 2, $next, 'A delivery within a burst needs only the queries for address and inbox.' );
 		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_inbox' ) );
 	}
 

@@ -39,7 +39,7 @@ final class Manager_Connection_Test extends Manager_Case {
 		$before = self::fingerprint();
 		self::assertSame( 401, $this->deliver( self::body() )->status );
 		self::assertSame( $before, self::fingerprint() );
-		// Connected again, it is the same webhook, and nothing else is left at Patreon.
+		// Connected again, it is the same webhook, and nothing else is left on Patreon.
 		$this->sandbox( 'DELETE', 'faults' );
 		$left = $this->remote()['id'];
 		$this->connect_again();
@@ -89,7 +89,7 @@ final class Manager_Connection_Test extends Manager_Case {
 			$this->at_patreon( 'PATCH', '/' . $this->webhook->webhook_id, array( 'uri' => $uri ) );
 			$theirs        = $this->remote();
 			$this->webhook = $this->manager()->maintain( self::CAMPAIGN, time() );
-			self::assertContains( $theirs, $this->remotes(), 'Untouched.' );
+			self::assertContains( $theirs, $this->remotes(), 'The original\'s webhook is unchanged.' );
 			self::assertCount( 2, $this->remotes() );
 			self::assertNotSame( $theirs['id'], $this->webhook->webhook_id );
 			self::assertSame( array( $uri ), array_column( $this->manager()->others( self::CAMPAIGN, time() ), 'uri' ) );

@@ -21,7 +21,7 @@ final class Manager_Races_Test extends Manager_Case {
 		$wpdb->replace( $wpdb->prefix . 'patreon_gate_leases', array( 'name' => 'webhook:' . self::CAMPAIGN, 'owner' => 'another process', 'until_at' => time() + 100 ) );
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
-			self::fail( 'Another process is at it.' );
+			self::fail( 'The webhook was maintained while another process held the lease.' );
 		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'busy', $trouble->why );
 		}

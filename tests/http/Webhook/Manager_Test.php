@@ -1,6 +1,6 @@
 <?php
 /**
- * Maintenance of webhooks at Patreon.
+ * Maintenance of webhooks on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -73,7 +73,7 @@ final class Manager_Test extends Manager_Case {
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
-			self::fail( 'Patreon was in trouble.' );
+			self::fail( 'A failure of Patreon caused no exception.' );
 		} catch ( Request_Failed $failed ) {
 			self::assertTrue( $failed->failure->is_transient() );
 		}
@@ -134,12 +134,12 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( 401, $this->deliver( self::body() )->status );
 		self::assertCount( 1, $this->remotes() );
 		$this->manager()->maintain( self::CAMPAIGN, time() );
-		self::assertSame( array(), $this->remotes(), 'The next care deletes what could not be deleted.' );
+		self::assertSame( array(), $this->remotes(), 'The next maintenance deletes the webhook that could not be deleted before.' );
 		$this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( array(), $this->remotes() );
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );
-			self::fail( 'It is off.' );
+			self::fail( 'A webhook that is switched off was rotated.' );
 		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'webhook_off', $trouble->why );
 		}
@@ -154,7 +154,7 @@ final class Manager_Test extends Manager_Case {
 		$this->sandbox( 'DELETE', 'requests' );
 		try {
 			$this->manager()->maintain( self::CAMPAIGN, time() );
-			self::fail( 'The scope is missing.' );
+			self::fail( 'A missing scope caused no exception.' );
 		} catch ( Webhook_Error $trouble ) {
 			self::assertSame( 'webhook_scope', $trouble->why );
 		}
@@ -168,7 +168,7 @@ final class Manager_Test extends Manager_Case {
 		$webhooks = $wpdb->prefix . 'patreon_gate_webhooks';
 		$sweeps   = $wpdb->prefix . 'patreon_gate_sweeps';
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - 200000', $webhooks ) );
-		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state, 'Nothing happened, nothing is missing.' );
+		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state, 'Without changes, no delivery is missing.' );
 		$sweep = array( 'campaign_id' => self::CAMPAIGN, 'state' => 'done', 'next_cursor' => '', 'started_at' => time() - 5000, 'finished_at' => time() - 4000 );
 		$wpdb->insert( $sweeps, $sweep + array( 'changed' => 50, 'is_first' => 1 ) );
 		$wpdb->insert( $sweeps, $sweep + array( 'changed' => 2 ) );
@@ -177,7 +177,7 @@ final class Manager_Test extends Manager_Case {
 		self::assertSame( Webhook_State::Silent, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 		self::assertContains( 'webhook_state', self::log_types() );
 		$this->happens( '80000001', 'upgrade', array( 'tier_id' => '6602500' ) );
-		self::assertSame( Webhook_State::Active, $this->stored()->state, 'The next delivery ends it.' );
+		self::assertSame( Webhook_State::Active, $this->stored()->state, 'The next delivery makes the webhook active again.' );
 		self::assertSame( Webhook_State::Active, $this->manager()->maintain( self::CAMPAIGN, time() )->state );
 	}
 

@@ -52,25 +52,25 @@ final class Rotation_Test extends Manager_Case {
 		$this->fault( 'lose_reply', '/api/oauth2/v2/webhooks', 1 );
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );
-			self::fail( 'The answer was lost.' );
+			self::fail( 'A lost answer caused no exception.' );
 		} catch ( Request_Failed ) {
 			self::assertCount( 2, $this->remotes() );
 		}
 		$body = self::body();
 		self::assertSame( 200, $this->deliver( $body, 'members:update', self::sign( $body, $old ) )->status );
 		$this->manager()->maintain( self::CAMPAIGN, time() );
-		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'], 'The one that is stored is kept.' );
+		self::assertSame( $this->webhook->webhook_id, $this->remote()['id'], 'The stored webhook is kept.' );
 		// The old one cannot be deleted now. The new one works, and the next maintenance deletes the old one.
 		$this->fault( 'unavailable', '/api/oauth2/v2/webhooks/*', 1 );
 		try {
 			$this->manager()->rotate( $this->webhook->id, time() );
-			self::fail( 'Patreon was in trouble.' );
+			self::fail( 'A failure of Patreon caused no exception.' );
 		} catch ( Request_Failed ) {
 			self::assertCount( 2, $this->remotes() );
 		}
 		$this->happens( '80000001', 'upgrade', array( 'tier_id' => '6602500' ) );
 		foreach ( $this->deliveries() as $delivery ) {
-			self::assertSame( 'delivered', $delivery['state'], 'Both are accepted.' );
+			self::assertSame( 'delivered', $delivery['state'], 'Deliveries with either secret are accepted.' );
 		}
 		$kept = $this->manager()->maintain( self::CAMPAIGN, time() );
 		self::assertSame( $kept->webhook_id, $this->remote()['id'] );

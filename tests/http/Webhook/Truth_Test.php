@@ -57,7 +57,7 @@ final class Truth_Test extends Webhook_Case {
 			$this->work();
 			self::assertFalse( $this->has_access( $person ) );
 		}
-		self::assertSame( $told, $this->told_of( $person ), 'And nobody is told anything new.' );
+		self::assertSame( $told, $this->told_of( $person ), 'No event is announced.' );
 		$this->assert_as_at_patreon( $person );
 	}
 
@@ -114,7 +114,7 @@ final class Truth_Test extends Webhook_Case {
 				$document['data']['relationships'] = array_diff_key( $document['data']['relationships'], array_flip( $missing ) );
 				$document['data']['attributes']    = (object) array();
 				unset( $document['included'] );
-				self::assertSame( array(), self::inbox(), 'Nothing was heard before.' );
+				self::assertSame( array(), self::inbox(), 'The inbox was empty before.' );
 				self::assertSame( 200, $this->deliver( (string) wp_json_encode( $document ), $event )->status );
 				$this->work();
 				self::assertTrue( $this->has_access( $person ), implode( ' ', $missing ) );
@@ -224,7 +224,7 @@ final class Truth_Test extends Webhook_Case {
 		return $id;
 	}
 
-	/** @return array<array-key, mixed> The person's membership of the demo campaign at Patreon. */
+	/** @return array<array-key, mixed> The person's membership of the demo campaign on Patreon. */
 	private function membership( string $person ): array {
 		foreach ( (array) ( $this->sandbox( 'GET', 'state' )['people'] ?? array() ) as $one ) {
 			if ( is_array( $one ) && $person === $one['id'] ) {
@@ -247,7 +247,7 @@ final class Truth_Test extends Webhook_Case {
 		return $last['body'];
 	}
 
-	/** @return array<string, int> Path → how often the site read a member at Patreon. */
+	/** @return array<string, int> Path → how often the site read a member on Patreon. */
 	private function reads(): array {
 		$count = array();
 		foreach ( (array) ( $this->sandbox( 'GET', 'requests' )['requests'] ?? array() ) as $request ) {

@@ -48,14 +48,14 @@ abstract class Webhook_Case extends Attack_Case {
 		return $this->manager()->all()[0];
 	}
 
-	/** @return array<array-key, mixed> The campaign's webhook at Patreon; fails unless there is exactly one. */
+	/** @return array<array-key, mixed> The campaign's webhook on Patreon; fails unless there is exactly one. */
 	protected function remote(): array {
 		$all = $this->remotes();
 		self::assertCount( 1, $all );
 		return $all[0];
 	}
 
-	/** @return list<array<array-key, mixed>> All webhooks at Patreon. */
+	/** @return list<array<array-key, mixed>> All webhooks on Patreon. */
 	protected function remotes(): array {
 		$all = $this->sandbox( 'GET', 'state' )['webhooks'] ?? null;
 		self::assertIsArray( $all );

@@ -58,7 +58,7 @@ final class Assets_Test extends Integration_Test_Case {
 			self::assertStringContainsString( "patreon-gate-admin-$screen", $printed );
 		}
 		self::assertStringContainsString( '"build_url":"' . str_replace( '/', '\/', plugins_url( 'build/', PATREON_GATE_FILE ) ) . '"', $printed );
-		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ), 'They are not printed with the page.' );
+		self::assertSame( array( 'patreon-gate-admin' ), self::ours( wp_scripts()->queue ), 'The chunks are not printed with the page.' );
 	}
 
 	public function test_every_link_to_the_page_names_its_screen(): void {
@@ -118,7 +118,7 @@ final class Assets_Test extends Integration_Test_Case {
 		$mark  = 'patreonGate.editor.conditionTypes';
 		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
 			self::assertContains( 'patreon-gate-api', wp_scripts()->registered[ "patreon-gate-$entry" ]->deps );
-			self::assertStringNotContainsString( $mark, (string) file_get_contents( "$build/$entry/index.js" ), 'A copy of the API would have a state of its own.' );
+			self::assertStringNotContainsString( $mark, (string) file_get_contents( "$build/$entry/index.js" ), 'No other script contains the API, whose state must exist once.' );
 		}
 		self::assertStringContainsString( $mark, (string) file_get_contents( "$build/api/index.js" ) );
 		self::assertSame( 'tier-gate-for-patreon', wp_scripts()->registered['patreon-gate-api']->textdomain );

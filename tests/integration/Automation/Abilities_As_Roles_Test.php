@@ -145,7 +145,7 @@ final class Abilities_As_Roles_Test extends Rest_Test_Case {
 			$this->assert_tells_nothing( array( $told, $over->get_data() ) );
 		}
 		$post = $this->rest( 'POST', "/wp-abilities/v1/abilities/patreon-gate/$name/run" );
-		self::assertSame( 405, $post->get_status(), 'It only reads.' );
+		self::assertSame( 405, $post->get_status(), 'An ability that only reads refuses POST.' );
 	}
 
 	/** @param array<string, mixed>|string $input Input. */

@@ -55,7 +55,7 @@ final class Abilities_Test extends Rest_Test_Case {
 			self::assertIsArray( $told, $name . ( is_wp_error( $told ) ? $told->get_error_message() : '' ) );
 			self::assertSame( self::json( $this->ask( 'GET', $path, $params ) ), json_decode( (string) wp_json_encode( $told ), true ), $name );
 		}
-		self::assertSame( 'Mira Makes Maps', wp_get_ability( 'patreon-gate/get-campaign' )->execute()['name'] ?? '', 'The primary campaign.' );
+		self::assertSame( 'Mira Makes Maps', wp_get_ability( 'patreon-gate/get-campaign' )->execute()['name'] ?? '', 'Without an id, the primary campaign is returned.' );
 	}
 
 	public function test_abilities_run_over_the_REST_route_of_core(): void {

@@ -121,7 +121,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertSame( array( 'later 501', '501 members:create', 'later 502', '502 members:create' ), $this->heard );
 		self::assertSame( array( Hooks::MEMBER_CREATED . ' poison', Hooks::MEMBER_CREATED . ' poison' ), $told );
 		self::assertFalse( doing_action( Hooks::MEMBER_CREATED ) );
-		self::assertSame( 5, has_action( Hooks::MEMBER_CREATED, $this->only_listener_at( 5 ) ), 'Listeners are as they were.' );
+		self::assertSame( 5, has_action( Hooks::MEMBER_CREATED, $this->only_listener_at( 5 ) ), 'The callbacks are registered as before.' );
 	}
 
 	public function test_a_callback_may_remove_itself_and_add_others(): void {
@@ -146,9 +146,9 @@ final class Announcer_Test extends Integration_Test_Case {
 		self::assertFalse( $events->claim( $other, Moment::NOW + 300 ) );
 		$this->listen_to_all();
 		$this->announce();
-		self::assertSame( array(), $this->heard, 'Somebody else has it.' );
+		self::assertSame( array(), $this->heard, 'An event that another process claimed is not announced.' );
 		$this->announce( Moment::NOW + 300 );
-		self::assertSame( array( '501 members:create' ), $this->heard, 'Whoever had it died.' );
+		self::assertSame( array( '501 members:create' ), $this->heard, 'When the claim has expired, the event is announced.' );
 	}
 
 	public function test_F41_an_event_that_kills_every_process_is_parked_and_the_next_is_announced(): void {
@@ -156,7 +156,7 @@ final class Announcer_Test extends Integration_Test_Case {
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$now = Moment::NOW;
 		for ( $attempt = 0; $attempt < Announcer::MAX_ATTEMPTS; $attempt++ ) {
-			self::assertTrue( $events->claim( $events->due( $now, 1 )[0], $now + Announcer::LEASE ), 'A process takes it, and dies.' );
+			self::assertTrue( $events->claim( $events->due( $now, 1 )[0], $now + Announcer::LEASE ), 'A process claims the event.' );
 			$now += Announcer::LEASE;
 		}
 		$this->happen( '502', array(), Event_Type::Member_Created );

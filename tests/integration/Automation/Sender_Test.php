@@ -112,7 +112,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		$this->deliver();
 		$this->deliver();
-		self::assertCount( 1, $this->sent, 'Not at once.' );
+		self::assertCount( 1, $this->sent, 'It is not retried right away.' );
 		$this->now += 40;
 		$this->deliver();
 		self::assertCount( 2, $this->sent );
@@ -136,7 +136,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->happen( '502', array(), Event_Type::Member_Created );
 		$this->answers['one.example.com'] = array( 422, 200 );
 		$this->deliver();
-		self::assertCount( 2, $this->sent, 'The second is not kept waiting by the first.' );
+		self::assertCount( 2, $this->sent, 'The second delivery is sent although the first failed.' );
 		$this->answers['one.example.com'] = array( 422 );
 		$attempts = $this->run_for_days( 4 );
 		self::assertLessThan( 40, $attempts );
@@ -152,7 +152,7 @@ final class Sender_Test extends Integration_Test_Case {
 			$this->happen( (string) $member, array(), Event_Type::Member_Created );
 		}
 		$this->deliver();
-		self::assertCount( 1, array_keys( $this->sent_to(), 'dead.example.com members:create', true ), 'One attempt a run.' );
+		self::assertCount( 1, array_keys( $this->sent_to(), 'dead.example.com members:create', true ), 'Each run makes one attempt.' );
 		self::assertCount( 30, array_keys( $this->sent_to(), 'alive.example.com members:create', true ) );
 		$this->run_for_days( 4 );
 		self::assertFalse( $this->subscriptions()->get( $dead )?->is_active );
@@ -230,7 +230,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->subscriptions()->add( new Subscription( 0, '', 'x', 'https://93.184.216.34/hook', array( '*' ), false ), self::SECRET );
 		$this->happen( '501', array(), Event_Type::Member_Created );
 		do_action( 'patreon_gate_announce' );
-		self::assertSame( array(), $this->sent, 'Nobody who notices something waits for receivers.' );
+		self::assertSame( array(), $this->sent, 'Announcing an event does not wait for receivers.' );
 		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_deliveries_step' ) );
 		do_action( 'patreon_gate_deliveries_step' );
 		self::assertSame( array( '93.184.216.34 members:create' ), $this->sent_to() );
@@ -247,7 +247,7 @@ final class Sender_Test extends Integration_Test_Case {
 		$this->happen( '502', array(), Event_Type::Access_Lost );
 		$this->deliver();
 		self::assertSame( array(), $this->sent );
-		self::assertSame( array( 'copied' ), array_column( $this->log_of( $id ), 'last_error' ), 'What was queued before; nothing else is.' );
+		self::assertSame( array( 'copied' ), array_column( $this->log_of( $id ), 'last_error' ), 'Only the delivery that was queued before is in the log.' );
 		$desk = Plugin::instance()->subscription_manager();
 		$desk->look_again();
 		self::assertStringContainsString( 'This is a copy of the site', $this->notices() );

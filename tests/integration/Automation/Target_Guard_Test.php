@@ -64,7 +64,7 @@ final class Target_Guard_Test extends Integration_Test_Case {
 	public function test_A42_nothing_is_sent_to_a_refused_address( string $url, string $reason ): void {
 		try {
 			$this->guard()->check( $url );
-			self::fail( 'Taken.' );
+			self::fail( 'The address was accepted.' );
 		} catch ( Refused_Target $refused ) {
 			self::assertSame( $reason, $refused->reason );
 		}

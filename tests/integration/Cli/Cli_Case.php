@@ -42,7 +42,7 @@ abstract class Cli_Case extends Health_Case {
 		$this->output = new Recorded_Output( $this->output->answer );
 		$this->waits  = array();
 		$this->code   = Guard::run( $this->command( $typed ), new Input( array_values( $arguments ), $options ), $this->output );
-		self::assertLessThanOrEqual( 20, count( $this->waits ), 'It waits for ever: ' . implode( ' ', $this->waits ) . "\n" . $this->output->text() );
+		self::assertLessThanOrEqual( 20, count( $this->waits ), 'The command never ends: ' . implode( ' ', $this->waits ) . "\n" . $this->output->text() );
 		return $this->output;
 	}
 

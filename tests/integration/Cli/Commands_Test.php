@@ -41,7 +41,7 @@ final class Commands_Test extends Cli_Case {
 
 	public function test_connect_prints_the_address_and_accepts_the_code(): void {
 		$this->run_command( 'connect', array( 'client-id' => 'second' ) );
-		self::assertSame( 1, $this->code, 'Without a secret there is nothing to begin.' );
+		self::assertSame( 1, $this->code, 'Without a client secret, connecting fails.' );
 		putenv( 'PATREON_GATE_CLIENT_SECRET=its-secret' );
 		$text = $this->run_command( 'connect', array( 'client-id' => 'second' ) )->text();
 		putenv( 'PATREON_GATE_CLIENT_SECRET' );
@@ -103,7 +103,7 @@ final class Commands_Test extends Cli_Case {
 		$this->patreon_answers( self::MEMBERS, self::page( array( self::uuid( 2 ) => '80000002' ), null, 2 ) );
 		$this->run_command( 'sync', array( 'resume' => true ) );
 		self::assertSame( 0, $this->code, $this->output->text() );
-		self::assertCount( 1, $this->requests, 'The page that was read is not read again.' );
+		self::assertCount( 1, $this->requests, 'The page that was read before is not requested again.' );
 		self::assertStringContainsString( 'Members read: 2, pages: 2', $this->output->text() );
 	}
 
@@ -149,7 +149,7 @@ final class Commands_Test extends Cli_Case {
 		$this->run_command( 'member unblock', array(), 'm1' );
 		self::assertSame( 0, $this->code );
 		$this->run_command( 'member unblock', array(), 'm1' );
-		self::assertSame( 1, $this->code, 'There is none any more.' );
+		self::assertSame( 1, $this->code, 'The grant does not exist any more.' );
 		$user = $this->create_user( 'subscriber' );
 		$this->run_command( 'member grant', array( 'tier' => '6600300', 'until' => '2999-01-31' ), 'wp:' . $user->ID );
 		self::assertSame( 0, $this->code, $this->output->text() );
@@ -218,7 +218,7 @@ final class Commands_Test extends Cli_Case {
 		$this->connections->mark_broken( $this->connection(), 'token_refused', $this->now );
 		$this->run_command( 'doctor' );
 		self::assertSame( 1, $this->code );
-		self::assertStringStartsWith( 'error: ', $this->output->lines[0], 'The worst comes first.' );
+		self::assertStringStartsWith( 'error: ', $this->output->lines[0], 'The worst finding is printed first.' );
 		self::assertContains( 'reconnect', array_column( $this->run_command( 'doctor', array( 'format' => 'json' ) )->rows, 'id' ) );
 		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::unauthorized() );
 		$this->run_command( 'repair' );

@@ -22,7 +22,7 @@ use Patreon_Gate\Plugin;
 use WP_Post;
 
 /**
- * Issue 8, fault 9. Each test does what that version of the plugin does, step by step, without its code. Copies are never recognised by
+ * Issue 8, fault 9. Each test does what that version of the plugin does, step by step, without its code. Copies are never recognized by
  * comparing texts.
  */
 final class Copies_Test extends Compat_Case {
@@ -181,7 +181,7 @@ final class Copies_Test extends Compat_Case {
 		self::assertIsInt( $copy );
 		self::assertSame( array( false ), $this->told );
 		$this->assert_locked_alike( $copy );
-		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ), 'Only the copy.' );
+		self::assertNull( Plugin::instance()->post_locks()->get( $this->create_post()->ID ), 'Only the copy gets the lock, not the next new post.' );
 	}
 
 	/** MultilingualPress 5.0: both filters, then the meta are deleted and added on the other site. */
@@ -194,7 +194,7 @@ final class Copies_Test extends Compat_Case {
 		Plugin::instance()->post_locks()->set( $copy, $own );
 		$this->copy_as_multilingualpress( $this->original->ID, $copy );
 		$this->copy_as_multilingualpress( $this->create_post()->ID, $copy );
-		self::assertEquals( $own, Plugin::instance()->post_locks()->get( $copy ), 'A lock of its own stays.' );
+		self::assertEquals( $own, Plugin::instance()->post_locks()->get( $copy ), 'A copy that has a lock of its own keeps it.' );
 	}
 
 	/** Distributor 2.0.5, within a network and to another site, where somebody excluded our meta. */

@@ -95,6 +95,6 @@ final class Podcasts_Test extends Compat_Case {
 		$GLOBALS['post'] = $open;
 		self::assertSame( 'element', apply_filters( 'podlove_feed_enclosure', 'element', self::FILE, 1, 'audio/mpeg', (object) array() ) );
 		self::assertSame( $config, apply_filters( 'podlove_player4_config', $config, (object) array( 'id' => 8, 'post_id' => $open->ID ) ) );
-		self::assertFalse( apply_filters( 'podlove_pre_media_file_download', false, '3' ), 'A file nobody knows is the plugin’s own business.' );
+		self::assertFalse( apply_filters( 'podlove_pre_media_file_download', false, '3' ), 'The adapter leaves an unknown file to Podlove.' );
 	}
 }

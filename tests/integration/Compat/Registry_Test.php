@@ -69,7 +69,7 @@ final class Registry_Test extends Compat_Case {
 		);
 		$post = $this->locked( '' );
 		wp_update_post( array( 'ID' => $post->ID, 'post_title' => 'Another' ) );
-		self::assertSame( array(), $told, 'Open posts are nobody’s business.' );
+		self::assertSame( array(), $told, 'The action does not run for posts without a lock.' );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock() );
 		self::assertSame( array( "$post->ID closed" ), $told );
 		wp_update_post( array( 'ID' => $post->ID, 'post_title' => 'A third' ) );

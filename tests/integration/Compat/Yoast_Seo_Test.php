@@ -33,7 +33,7 @@ final class Yoast_Seo_Test extends Compat_Case {
 		self::assertPublic( $got['%%excerpt%%'] );
 		self::assertPublic( $got['%%post_content%%'] );
 		self::assertSame( $post->post_title, $got['%%title%%'] );
-		self::assertSame( array( '%%sep%%' => '-' ), apply_filters( 'wpseo_replacements', array( '%%sep%%' => '-' ), (object) (array) $post ), 'Nothing is added.' );
+		self::assertSame( array( '%%sep%%' => '-' ), apply_filters( 'wpseo_replacements', array( '%%sep%%' => '-' ), (object) (array) $post ), 'No placeholder is added.' );
 	}
 
 	public function test_a_manual_excerpt_and_open_posts_stay_as_they_are(): void {
@@ -42,7 +42,7 @@ final class Yoast_Seo_Test extends Compat_Case {
 		$open = $this->locked( '' );
 		self::assertSame( array( '%%excerpt%%' => 'as made' ), apply_filters( 'wpseo_replacements', array( '%%excerpt%%' => 'as made' ), (object) (array) $open ) );
 		self::assertSame( $open->post_content, apply_filters( 'wpseo_pre_analysis_post_content', $open->post_content, $open ) );
-		self::assertSame( array( '%%excerpt%%' => 'as made' ), apply_filters( 'wpseo_replacements', array( '%%excerpt%%' => 'as made' ), (object) array( 'term_id' => 3 ) ), 'Terms, too.' );
+		self::assertSame( array( '%%excerpt%%' => 'as made' ), apply_filters( 'wpseo_replacements', array( '%%excerpt%%' => 'as made' ), (object) array( 'term_id' => 3 ) ), 'The excerpt of a term is unchanged.' );
 	}
 
 	#[DataProvider( 'locks' )]
@@ -63,7 +63,7 @@ final class Yoast_Seo_Test extends Compat_Case {
 		);
 		self::assertSame( array( 'a piece' ), apply_filters( 'wpseo_schema_graph_pieces', array( 'a piece' ), $context ) );
 		self::assertPublic( $context->post->post_content );
-		self::assertStringContainsString( self::SECRET, $post->post_content, 'The post itself is left alone.' );
+		self::assertStringContainsString( self::SECRET, $post->post_content, 'The post object itself is unchanged.' );
 		self::assertSame( array(), $context->blocks );
 	}
 

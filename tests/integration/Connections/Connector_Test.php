@@ -45,7 +45,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( '/api/oauth2/token', self::tokens( 'other' ) );
 		self::assertSame( Connect_Result::No_Campaign, $this->connector->complete( 'code', 'https://x', self::NOW + 5 ) );
 		self::assertSame( Connection_State::Connected, $this->connector->connection()?->state );
-		self::assertSame( 'access-one', $this->connections->tokens()?->access_token, 'The tokens before stay.' );
+		self::assertSame( 'access-one', $this->connections->tokens()?->access_token, 'The previous tokens are kept.' );
 	}
 
 	public function test_every_refusal_has_its_own_result(): void {
@@ -70,10 +70,10 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertTrue( $tiers->get( '6600800' )?->deleted );
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array() ) );
 		$this->connector->import_tiers( self::NOW );
-		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600300' )?->deleted, 'An empty list proves nothing.' );
+		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600300' )?->deleted, 'An empty list marks no tier as deleted.' );
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( array( '6600300' => 400, '6600800' => 800 ) ) );
 		$this->connector->import_tiers( self::NOW );
-		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600800' )?->deleted, 'It came back.' );
+		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600800' )?->deleted, 'A tier that Patreon lists again is no longer marked as deleted.' );
 	}
 
 	public function test_disconnecting_deletes_only_the_tokens(): void {
@@ -86,7 +86,7 @@ final class Connector_Test extends Fake_Patreon_Case {
 		self::assertSame( Connection_State::Disconnected, $this->connector->connection()?->state );
 		self::assertCount( 2, $this->tiers->catalogue( self::CAMPAIGN )->all() );
 		self::assertSame( self::CAMPAIGN, $this->campaigns->primary()?->id );
-		self::assertNotNull( $this->connections->credentials(), 'To connect again takes one click.' );
+		self::assertNotNull( $this->connections->credentials(), 'Client ID and secret are kept, so that connecting again takes one click.' );
 		$this->expectException( Not_Connected::class );
 		$this->connector->import_tiers( self::NOW );
 	}

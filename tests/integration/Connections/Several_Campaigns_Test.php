@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
-/** `Connections`, `Connector` and `Token_Keeper` with more than one campaign (C2, C5). */
+/** `Connections`, `Connector` and `Token_Keeper` with more than one campaign. */
 final class Several_Campaigns_Test extends Fake_Patreon_Case {
 
 	private const OTHER = '5500002';
@@ -53,7 +53,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( self::TOKEN, self::invalid_grant() );
 		try {
 			$this->keeper->token( self::NOW + 40 * 86400, self::OTHER );
-			self::fail( 'A dead token was handed out.' );
+			self::fail( 'A token that no longer works was returned.' );
 		} catch ( \Patreon_Gate\Patreon\Request_Failed ) {
 			self::assertSame( Connection_State::Reconnect, $this->connections->of_campaign( self::OTHER )?->state );
 		}
@@ -63,7 +63,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 
 	public function test_the_primary_campaign_can_be_chosen(): void {
 		$this->connect_other();
-		self::assertFalse( $this->connector->make_primary( '999', self::NOW ), 'Not one that is unknown.' );
+		self::assertFalse( $this->connector->make_primary( '999', self::NOW ), 'An unknown campaign cannot become the primary one.' );
 		self::assertTrue( $this->connector->make_primary( self::OTHER, self::NOW ) );
 		self::assertSame( self::OTHER, $this->connector->connection()?->campaign_id );
 		self::assertSame( 'access-two', $this->keeper->token( self::NOW ) );
@@ -97,12 +97,12 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( '/api/oauth2/v2/campaigns', self::campaign( array( '7700500' => 500 ), 'USD', self::OTHER ) );
 
 		self::assertSame( Connect_Result::Other_Campaign, $this->connector->complete( 'code', 'https://x', self::NOW ) );
-		self::assertNotNull( \Patreon_Gate\Sign_In\Notices::text( Connect_Result::Other_Campaign->value ), 'It is told plainly.' );
+		self::assertNotNull( \Patreon_Gate\Sign_In\Notices::text( Connect_Result::Other_Campaign->value ), 'The result has a message.' );
 		self::assertSame( array( self::CAMPAIGN ), $heard );
 		self::assertSame( self::OTHER, $this->campaigns->primary()?->id );
 		self::assertNull( $this->connections->of_campaign( self::CAMPAIGN ) );
 		self::assertCount( 2, $this->tiers->catalogue( self::CAMPAIGN )->all() );
-		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600300' )?->deleted, 'Nobody said so.' );
+		self::assertFalse( $this->tiers->catalogue( self::CAMPAIGN )->get( '6600300' )?->deleted, 'Tiers of the previous campaign are not marked as deleted.' );
 		self::assertSame( self::MEMBER, $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->member_id );
 
 		$post = $this->create_post();
@@ -111,7 +111,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 			Plugin::instance()->post_locks()->set( $post->ID, $lock );
 			Plugin::instance()->access()->forget();
 			$decision = Plugin::instance()->access()->decide_post( $post->ID );
-			self::assertFalse( $decision->granted, 'Still locked.' );
+			self::assertFalse( $decision->granted, 'The post is still locked.' );
 			self::assertNotSame( Reason::No_Lock, $decision->reason );
 		}
 	}
@@ -169,7 +169,7 @@ final class Several_Campaigns_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( $path, self::http_answer( 200, array( 'data' => self::member_resource( array(), array( '7700500' ), self::PERSON, self::OTHER ) ) ) );
 		$member = $this->refresh->read( self::MEMBER, self::OTHER, self::NOW );
 		self::assertNotNull( $member );
-		self::assertSame( 'Bearer access-two', $this->authorization(), 'By the token of its own campaign.' );
+		self::assertSame( 'Bearer access-two', $this->authorization(), 'The member is read with the token of their own campaign.' );
 		$this->ledger->take( $member, Cause::Sweep, 'test', $member->fetched_at );
 		self::assertSame( Refresh_Result::Sign_In_Again, $this->refresh->refresh( self::PERSON, self::NOW + 100, self::CAMPAIGN ) );
 		self::assertSame( Refresh_Result::Updated, $this->refresh->refresh( self::PERSON, self::NOW + 100, self::OTHER ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Changes of tiers at Patreon.
+ * Changes of tiers on Patreon.
  *
  * @package Patreon_Gate
  */
@@ -54,7 +54,7 @@ final class Tier_Changes_Test extends Health_Case {
 		$this->patreon_answers( self::CAMPAIGNS, self::campaign( $tiers, $currency ) );
 		Plugin::instance()->connector()->import_tiers( $this->now );
 		self::assertSame( array( true, false ), $this->who_reads( $reader ) );
-		self::assertSame( array( self::TIER ), Plugin::instance()->post_locks()->get( $this->post_id )?->conditions[0]->ids( 'tiers' ), 'The lock is as the author made it.' );
+		self::assertSame( array( self::TIER ), Plugin::instance()->post_locks()->get( $this->post_id )?->conditions[0]->ids( 'tiers' ), 'The stored lock is unchanged.' );
 		$entries = Plugin::instance()->log_search()->page( new \Patreon_Gate\Storage\Log\Log_Query( types: array( 'tiers_changed' ) ), 10 );
 		self::assertSame( array() === $logged ? array() : array( $logged ), array_map( static fn ( $entry ): array => array_diff_key( $entry->details, array( 'campaign' => '' ) ), $entries ) );
 	}

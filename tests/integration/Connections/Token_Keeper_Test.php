@@ -51,7 +51,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$now = self::NOW + 25 * self::DAY;
 		self::assertSame( 'access-one', $this->keeper->token( $now ) );
 		self::assertSame( 'access-one', $this->keeper->token( $now + 30 ) );
-		self::assertCount( 1, $this->requests, 'Not again within a minute.' );
+		self::assertCount( 1, $this->requests, 'The refresh is not tried again within a minute.' );
 		self::assertSame( Connection_State::Connected, $this->connections->current()?->state );
 		self::assertSame( 'server', $this->connections->current()->last_error );
 		$this->patreon_answers( self::TOKEN, self::tokens( 'two' ) );
@@ -63,7 +63,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( self::TOKEN, new \WP_Error( 'http_request_failed', 'timeout' ) );
 		try {
 			$this->keeper->token( self::NOW + 40 * self::DAY );
-			self::fail( 'A dead token was handed out.' );
+			self::fail( 'A token that no longer works was returned.' );
 		} catch ( Request_Failed $failed ) {
 			self::assertSame( Failure::Network, $failed->failure );
 		}
@@ -77,15 +77,15 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		foreach ( array( 1, 2 ) as $try ) {
 			try {
 				$this->keeper->token( self::NOW + 40 * self::DAY );
-				self::fail( 'A dead token was handed out.' );
+				self::fail( 'A token that no longer works was returned.' );
 			} catch ( Request_Failed | Not_Connected $failed ) {
 				self::assertInstanceOf( 1 === $try ? Request_Failed::class : Not_Connected::class, $failed );
 			}
 		}
-		self::assertCount( 1, $this->requests, 'Patreon bans an address that insists.' );
+		self::assertCount( 1, $this->requests, 'A refused refresh token is not sent again: Patreon bans an IP address that keeps trying.' );
 		self::assertSame( Connection_State::Reconnect, $this->connections->current()?->state );
 		self::assertSame( array( array( self::CAMPAIGN, 'refresh_refused' ) ), $heard );
-		self::assertCount( 2, $this->tiers->catalogue( self::CAMPAIGN )->all(), 'What is known stays.' );
+		self::assertCount( 2, $this->tiers->catalogue( self::CAMPAIGN )->all(), 'The stored tiers are kept.' );
 	}
 
 	public function test_a_refused_token_is_refreshed_once_and_the_call_repeated(): void {
@@ -123,7 +123,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->requests );
 		self::assertTrue( $this->lock->take( $connection, 'another', $now + 200, $now + 90 ), 'A stale lock is taken over.' );
 		$this->lock->release( $connection, 'somebody', 0 );
-		self::assertFalse( $this->lock->take( $connection, 'third', $now + 200, $now + 91 ), 'Only its owner gives it back.' );
+		self::assertFalse( $this->lock->take( $connection, 'third', $now + 200, $now + 91 ), 'Only the owner of the lock can release it.' );
 	}
 
 	public function test_F15_a_lock_taken_by_a_wrong_clock_does_not_block_others(): void {
@@ -131,7 +131,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertNotNull( $connection );
 		$later = self::NOW + 30 * self::DAY;
 		self::assertTrue( $this->lock->take( $connection, 'somebody', $later + 90, $later ) );
-		self::assertTrue( $this->lock->take( $connection, 'another', self::NOW + 90, self::NOW ), 'The clock went back.' );
+		self::assertTrue( $this->lock->take( $connection, 'another', self::NOW + 90, self::NOW ), 'A lock that was taken while the clock was ahead can be taken over.' );
 	}
 
 	public function test_F15_a_clock_that_jumps_causes_neither_loss_nor_many_refreshes_of_the_token(): void {
@@ -139,7 +139,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertSame( 'access-one', $this->keeper->token( self::NOW - 86400 ), 'A day back: the token lasts a day longer than it seemed.' );
 		self::assertSame( array(), $this->requests );
 		self::assertSame( 'access-two', $this->keeper->token( self::NOW + 400 * self::DAY ), 'A year ahead: refreshed once.' );
-		self::assertSame( 'access-two', $this->keeper->token( self::NOW ), 'And back.' );
+		self::assertSame( 'access-two', $this->keeper->token( self::NOW ), 'Back at the right time, the token is not refreshed again.' );
 		self::assertCount( 1, $this->requests );
 	}
 
@@ -172,7 +172,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		$pair  = array( 'access_token' => 'access-three', 'refresh_token' => 'refresh-three', 'scopes' => '', 'issued_at' => 1, 'expires_at' => self::NOW + 99 * self::DAY );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET journal = %s', $table, ( new Secret_Box() )->seal( (string) wp_json_encode( $pair ) ) ) );
 		self::assertSame( 'access-three', $this->keeper->token( self::NOW ) );
-		self::assertSame( '', (string) $wpdb->get_var( $wpdb->prepare( 'SELECT journal FROM %i', $table ) ), 'It is in its place now.' );
+		self::assertSame( '', (string) $wpdb->get_var( $wpdb->prepare( 'SELECT journal FROM %i', $table ) ), 'The pair is no longer in the journal.' );
 		self::assertSame( 'access-three', $this->connections->tokens()?->access_token );
 	}
 
@@ -184,7 +184,7 @@ final class Token_Keeper_Test extends Fake_Patreon_Case {
 		self::assertFalse( $this->connections->current()?->has_secret );
 		try {
 			$this->keeper->token( self::NOW );
-			self::fail( 'A secret opened with another key.' );
+			self::fail( 'A secret was decrypted with another key.' );
 		} catch ( Not_Connected $failed ) {
 			self::assertSame( 'unreadable', $failed->why );
 		}

@@ -50,8 +50,8 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 			}
 		}
 		self::assertCount( count( $sent ), $this->requests );
-		self::assertSame( 20, count( array_keys( $sent, self::NOW, true ) ), 'At once.' );
-		self::assertSame( 60, count( array_filter( $sent, static fn ( int $at ): bool => $at > self::NOW + 100 && $at <= self::NOW + 160 ) ), 'For good.' );
+		self::assertSame( 20, count( array_keys( $sent, self::NOW, true ) ), 'Requests that may be sent at once after a pause.' );
+		self::assertSame( 60, count( array_filter( $sent, static fn ( int $at ): bool => $at > self::NOW + 100 && $at <= self::NOW + 160 ) ), 'Requests per minute in the long run.' );
 		$most = 0;
 		foreach ( $sent as $begin ) {
 			$most = max( $most, count( array_filter( $sent, static fn ( int $at ): bool => $at >= $begin && $at < $begin + 60 ) ) );
@@ -66,7 +66,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		for ( $person = 0; $person < 20; $person++ ) {
 			self::assertSame( '', $this->ask( false, self::NOW ) );
 		}
-		self::assertSame( '', $this->ask( true, self::NOW + 15 ), 'When it is said to be.' );
+		self::assertSame( '', $this->ask( true, self::NOW + 15 ), 'After the reported wait, background work may send again.' );
 		$asked = count( $this->requests );
 		for ( $person = 0; $person < 10; $person++ ) {
 			self::assertSame( '', $this->ask( false, self::NOW + 600 ) );
@@ -92,7 +92,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		foreach ( array( 1 => 1, 2 => 1, 8 => 2, 80 => 20, 100000 => 1000 ) as $most => $at_once ) {
 			$this->database->execute( 'UPDATE %i SET paid_until = 0', array( $this->database->table( 'connections' ) ) );
 			$calls = new Token_Calls( $this->database, $most );
-			$mine  = $this->connections->current() ?? self::fail( 'No connection.' );
+			$mine  = $this->connections->current() ?? self::fail( 'There is no connection.' );
 			$taken = 0;
 			while ( $taken < 1000 && $calls->take( $mine, self::NOW ) ) {
 				++$taken;
@@ -107,7 +107,7 @@ final class Token_Limits_Test extends Fake_Patreon_Case {
 		self::assertSame( 'rate_limited 429 40', $this->ask( true, self::NOW ) );
 		$this->requests = array();
 		self::assertSame( 'rate_limited 0 40', $this->ask( true, self::NOW ) );
-		self::assertSame( 'rate_limited 0 10', $this->ask( false, self::NOW + 30 ), 'A person gets the same answer from Patreon, or none from us.' );
+		self::assertSame( 'rate_limited 0 10', $this->ask( false, self::NOW + 30 ), 'The request of a person is refused as well, without being sent.' );
 		self::assertSame( array(), $this->requests );
 		self::assertSame( '70000001', $this->client->identity( 'a-visitors-token', false, self::NOW )->user_id );
 		self::assertSame( 'access-one', $this->oauth->exchange( $this->connections->credentials() ?? self::fail(), 'code', 'https://site.example/cb', self::NOW )->access_token );

@@ -23,7 +23,7 @@ final class Event_Diary_Test extends Integration_Test_Case {
 	protected function setUp(): void {
 		parent::setUp();
 		require_once dirname( __DIR__, 3 ) . '/examples/event-diary/event-diary.php';
-		// Its hooks were taken off again after the test before.
+		// Its hooks were removed after the previous test.
 		foreach ( \Event_Diary\COUNTED as $name ) {
 			add_action( 'patreon_gate_' . $name, static fn () => \Event_Diary\count_one( $name ) );
 		}

@@ -23,7 +23,7 @@ use WP_User;
 /** Makes a campaign, accounts linked to members, and locked posts, through the same repositories the plugin uses. */
 trait Has_Members {
 
-	/** A word that stands only in locked text. */
+	/** A word that is only in locked text. */
 	private static string $canary = 'quetzalcanary';
 
 	private function connect_campaign(): void {
@@ -33,7 +33,7 @@ trait Has_Members {
 	}
 
 	/**
-	 * An account linked to an active member of Silver.
+	 * Creates an account linked to an active member of the tier Silver.
 	 *
 	 * @param array<string, mixed> $facts What is different.
 	 */
@@ -62,7 +62,7 @@ trait Has_Members {
 	}
 
 	/**
-	 * A post locked with one condition.
+	 * Creates a post locked with one condition.
 	 *
 	 * @param string               $type   Condition type.
 	 * @param array<string, mixed> $params Its parameters.
@@ -73,7 +73,7 @@ trait Has_Members {
 		return $post;
 	}
 
-	/** The page of a post, as a theme prints it, to the end. */
+	/** Returns the whole page of a post, as a theme prints it. */
 	private function page_of( WP_Post $post, ?WP_User $reader ): string {
 		$this->act_as( $reader );
 		$this->go_to( (string) get_permalink( $post ) );

@@ -21,18 +21,18 @@ use RuntimeException;
 use stdClass;
 use Throwable;
 
-/** One that throws or returns nonsense, on any hook there is, never opens a lock and never breaks a page. */
+/** An add-on that throws or returns an invalid value, on any hook, never unlocks anything and never breaks a page. */
 final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 
 	use Has_Members;
 
-	/** Nonsense, or a plain no, closes what these are asked about; everybody else's nonsense changes nothing for a member. */
+	/** Filters for which an invalid value, or a denial, locks the content. For all other hooks, it changes nothing for a member. */
 	private const MAY_CLOSE = array( Hooks::DECISION_DENY, Hooks::LOCK_RESOLVE );
 
 	protected function setUp(): void {
 		parent::setUp();
 		$this->connect_campaign();
-		// Where a listener of the last resort throws itself, the server's log is told; not this terminal.
+		// If the callback that reports errors throws itself, PHP's error log is used; keep that out of this terminal.
 		$log = ini_set( 'error_log', '/dev/null' );
 		self::assertIsString( $log );
 		$this->log = $log;
@@ -47,11 +47,11 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, string}> */
 	public static function misbehaviours(): iterable {
-		// No page view tells an event; what hostile listeners of those can do: Automation\Announcer_Test.
+		// A page view announces no events. Callbacks of events that throw: Automation\Announcer_Test.
 		$events = array( Hooks::EVENT_ANNOUNCED, ...array_map( Event_Hooks::of( ... ), Event_Type::cases() ) );
 		foreach ( array_diff( ( new ReflectionClass( Hooks::class ) )->getConstants(), $events ) as $hook ) {
 			foreach ( array( 'throws', 'fails', 'nothing', 'true', 'number', 'array', 'object' ) as $how ) {
-				// Exactly `true` is how a grant is meant.
+				// Exactly `true` is a valid grant.
 				if ( is_string( $hook ) && ( Hooks::DECISION_GRANT !== $hook || 'true' !== $how ) ) {
 					yield "$hook $how" => array( $hook, $how );
 				}
@@ -74,9 +74,9 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 		self::assertStringEndsWith( '<!-- the end -->', $page );
 		if ( in_array( $hook, self::MAY_CLOSE, true ) ) {
 			$harmless = Hooks::LOCK_RESOLVE === $hook && 'array' === $how;
-			self::assertSame( $harmless, str_contains( $page, self::$canary ), 'Nonsense in a decision closes.' );
+			self::assertSame( $harmless, str_contains( $page, self::$canary ), 'An invalid answer about a decision locks the content.' );
 		} else {
-			self::assertStringContainsString( self::$canary, $page, 'Who paid reads.' );
+			self::assertStringContainsString( self::$canary, $page, 'Members keep access.' );
 		}
 		self::assertFalse( doing_filter( $hook ), 'WordPress still believes that the hook is running.' );
 	}
@@ -133,11 +133,11 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 			}
 		);
 		$post = $this->create_locked_post();
-		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, null ), 'Ours cannot be replaced.' );
-		// Types of ours need no others: add-ons are asked for theirs when a lock names a type that is not ours.
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, null ), 'A built-in type cannot be replaced.' );
+		// Add-ons register their types only when a lock names one that is not built in.
 		self::assertStringContainsString( self::$canary, $this->page_of( $this->create_locked_post( 'add-on/open' ), null ) );
 		self::assertCount( 4, $this->take_complaints() );
-		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post(), null ), 'Nor once they were asked.' );
+		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post(), null ), 'It cannot be replaced after the registry was filled either.' );
 		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post( 'add-on/odd-schema' ), null ) );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Add-ons that do what a hook is for.
+ * Add-ons that use hooks as documented.
  *
  * @package Patreon_Gate
  */
@@ -33,7 +33,7 @@ use Patreon_Gate\Sweep\Sweep_Notifier;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 21: each hook hands over what it promises, and what a well-behaved add-on answers is what happens. */
+/** Issue 8, fault 21: each hook passes the documented arguments, and a valid return value takes effect. */
 final class Kind_Add_Ons_Test extends Integration_Test_Case {
 
 	use Has_Members;

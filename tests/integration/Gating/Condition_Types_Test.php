@@ -93,7 +93,7 @@ final class Condition_Types_Test extends Integration_Test_Case {
 		$registry = Plugin::instance()->condition_types()->registry();
 		foreach ( array( 'my-add-on/broken', 'my-add-on/odd' ) as $id ) {
 			$lock = new Lock( false, false, array( new Condition( $id ) ) );
-			self::assertEquals( new Offer( null, null ), ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() ), 'As if it said nothing.' );
+			self::assertEquals( new Offer( null, null ), ( new Offers( $registry ) )->for_lock( $lock, Tier_Catalogue::missing() ), 'The offer is that of a type without one.' );
 			self::assertSame( array(), Lock_Warnings::of( array( $lock ), $registry ) );
 		}
 		self::assertSame( array( 'my-add-on/broken', 'my-add-on/broken', 'my-add-on/odd' ), $caught );

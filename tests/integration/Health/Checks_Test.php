@@ -43,7 +43,7 @@ final class Checks_Test extends Health_Case {
 		self::assertStringContainsString( 'w:campaigns.webhook', $this->found( 'connection' )[0]->text );
 		self::assertStringContainsString( 'campaigns.members[email]', $this->found( 'connection' )[0]->text );
 		$this->change_connection( array( 'scopes' => 'identity campaigns' ) );
-		self::assertSame( array( 'scopes_missing' => 'critical' ), $this->codes( 'connection' ), 'Without members there is nothing to know.' );
+		self::assertSame( array( 'scopes_missing' => 'critical' ), $this->codes( 'connection' ), 'Without the scope to read members, the finding is critical.' );
 	}
 
 	public function test_tokens_that_were_not_refreshed_are_reported_before_they_expire(): void {
@@ -62,7 +62,7 @@ final class Checks_Test extends Health_Case {
 	public function test_a_missing_connection_is_not_critical(): void {
 		$this->connector->disconnect( $this->now );
 		self::assertSame( array( 'disconnected' => 'recommended' ), $this->codes( 'connection' ) );
-		self::assertSame( array( 'engine' => 'good' ), $this->codes( 'work', 90 * 86400 ), 'Nothing is missed that nobody waits for.' );
+		self::assertSame( array( 'engine' => 'good' ), $this->codes( 'work', 90 * 86400 ), 'Without a connection, no missed run is reported.' );
 		$this->database->execute( 'DELETE FROM %i', array( $this->database->table( 'connections' ) ) );
 		self::assertSame( array( 'not_connected' => 'recommended' ), $this->codes( 'connection' ) );
 		self::assertSame( array( 'webhooks_idle' => 'good' ), $this->codes( 'webhooks' ) );
@@ -104,7 +104,7 @@ final class Checks_Test extends Health_Case {
 			$webhooks->note( $webhook, $state, array(), Webhook_State::Draft === $state ? 'needs_https' : '', $this->now );
 			$finding = $this->found( 'webhooks' )[0];
 			self::assertSame( 'webhook_' . $state->value, $finding->id );
-			self::assertSame( Level::Good === $finding->level, '' === $finding->text, 'Whoever is warned is told what to do.' );
+			self::assertSame( Level::Good === $finding->level, '' === $finding->text, 'Every finding that is not good says what to do.' );
 			$levels[ $state->value ] = $finding->level->value;
 		}
 		self::assertSame( array( 'active', 'off' ), array_keys( array_filter( $levels, static fn ( string $level ): bool => 'good' === $level ) ) );

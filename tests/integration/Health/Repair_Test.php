@@ -16,7 +16,7 @@ use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 
-/** `Health_Controller`, `Connection_Report`, `Repair`, `Connector::revive()` (C4). */
+/** `Health_Controller`, `Connection_Report`, `Repair`, `Connector::revive()`. */
 final class Repair_Test extends Health_Case {
 
 	private const CAMPAIGNS = '/api/oauth2/v2/campaigns';
@@ -36,7 +36,7 @@ final class Repair_Test extends Health_Case {
 		self::assertSame( $this->now, $health['token_issued_at'] );
 		self::assertSame( $this->now + 2678400, $health['token_expires_at'] );
 		self::assertIsArray( $health['last_sync'] );
-		self::assertSame( 'reading', $health['last_sync']['state'], 'Connecting begins it.' );
+		self::assertSame( 'reading', $health['last_sync']['state'], 'Connecting starts the first sweep.' );
 		self::assertSame( 0, $health['missed_syncs'] );
 		self::assertSame( $this->now + 300, $health['paused_until'] );
 		self::assertIsArray( $health['last_error'] );
@@ -45,7 +45,7 @@ final class Repair_Test extends Health_Case {
 		self::assertIsArray( $health['webhook'] );
 		self::assertIsArray( $health['findings'] );
 		self::assertNotSame( array(), $health['findings'] );
-		self::assertSame( array(), $this->requests, 'Looking asks nothing of Patreon.' );
+		self::assertSame( array(), $this->requests, 'Reading the health sends no request.' );
 		self::assertStringNotContainsString( 'access-one', (string) wp_json_encode( $health ) );
 	}
 
@@ -102,7 +102,7 @@ final class Repair_Test extends Health_Case {
 			self::assertStringContainsString( 'no longer accepts', $notices() );
 		}
 		$this->act_as( $this->create_user( 'editor' ) );
-		self::assertStringNotContainsString( 'no longer accepts', $notices(), 'It is nobody else’s business.' );
+		self::assertStringNotContainsString( 'no longer accepts', $notices(), 'Only people who may manage the plugin see the notice.' );
 		$this->act_as( $this->create_user( 'administrator' ) );
 		$this->patreon_answers( self::WEBHOOKS, self::http_answer( 200, array( 'data' => array() ) ) );
 		self::assertTrue( $this->repair()['steps'][0]['done'] );

@@ -33,7 +33,7 @@ final class Inbox_Test extends Engine_Case {
 		$this->put( 1 );
 		self::assertNull( $this->work() );
 		self::assertTrue( $this->has_access( 1 ) );
-		self::assertNotNull( $this->members->find_by_user( self::CAMPAIGN, '80000001' ), 'There when they sign in.' );
+		self::assertNotNull( $this->members->find_by_user( self::CAMPAIGN, '80000001' ), 'The record is found by the Patreon user id when they sign in.' );
 		self::assertContains( 'members:create 80000001', $this->events );
 	}
 
@@ -74,7 +74,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertSame( array(), $this->patreon->asked );
 		$this->put( 1 );
 		self::assertNull( $this->work() );
-		self::assertSame( array( self::id( 1 ) ), $this->patreon->asked, 'Heard in the second of the sweep: the page may be older.' );
+		self::assertSame( array( self::id( 1 ) ), $this->patreon->asked, 'After a delivery in the same second as the sweep, the member is read again: the page may be older.' );
 	}
 
 	public function test_a_member_unknown_at_patreon_and_here_is_not_stored(): void {
@@ -89,7 +89,7 @@ final class Inbox_Test extends Engine_Case {
 		$this->put( 1 );
 		self::assertNull( $this->work() );
 		self::assertSame( 'former_patron', $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->patron_status );
-		self::assertTrue( $this->has_access( 1 ), 'Paid for a month.' );
+		self::assertTrue( $this->has_access( 1 ), 'Access lasts until the end of the paid period.' );
 	}
 
 	#[Group( 'smoke' )]
@@ -109,7 +109,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertTrue( $this->has_access( 2 ) );
 		self::assertTrue( $this->has_access( 3 ) );
 		self::assertSame( array( 'waiting' => 0, 'parked' => 1 ), $this->inbox->counts( self::CAMPAIGN ) );
-		self::assertCount( 6, array_keys( $this->patreon->asked, self::id( 1 ), true ), 'So many attempts and no more.' );
+		self::assertCount( 6, array_keys( $this->patreon->asked, self::id( 1 ), true ), 'After six attempts it is not tried again.' );
 		self::assertSame( array_fill( 0, 6, 'caught LogicException' ), $this->heard );
 		// Put into the inbox again, it is retried.
 		$this->patreon->before_one = null;
@@ -176,7 +176,7 @@ final class Inbox_Test extends Engine_Case {
 		$this->put( 1 );
 		$this->put( 2 );
 		self::assertNull( $this->work() );
-		self::assertCount( 1, $this->patreon->asked, 'No storm.' );
+		self::assertCount( 1, $this->patreon->asked, 'Only one request is sent.' );
 		self::assertSame( 2, $this->inbox->counts( self::CAMPAIGN )['waiting'] );
 	}
 
@@ -209,7 +209,7 @@ final class Inbox_Test extends Engine_Case {
 		self::assertNull( $this->sweep() );
 		$this->patreon->asked = array();
 		self::assertNull( $this->work() );
-		self::assertSame( array(), $this->patreon->asked, 'Everybody was read by it.' );
+		self::assertSame( array(), $this->patreon->asked, 'The sweep read everybody, so nobody is read singly.' );
 		self::assertSame( 300, $this->with_access() );
 	}
 
@@ -261,7 +261,7 @@ final class Inbox_Test extends Engine_Case {
 		}
 		++$this->now;
 		self::assertSame( 3600, $this->work() );
-		self::assertSame( 20, $this->with_access(), 'As many as the creator allows, and no more.' );
+		self::assertSame( 20, $this->with_access(), 'No more members lose access than the creator\'s limit allows.' );
 		self::assertSame( array( 'braked 5500001' ), array_values( array_unique( $this->heard ) ) );
 		$kept = $this->inbox->braked( self::CAMPAIGN, '', 100 );
 		self::assertCount( 20, $kept );

@@ -43,7 +43,7 @@ final class Member_Refresh_Test extends Fake_Patreon_Case {
 		}
 		self::assertCount( 1, $this->requests );
 		self::assertSame( Refresh_Result::Trouble, $this->refresh->refresh( self::PERSON, self::NOW + 130 ) );
-		self::assertSame( 'active_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status, 'Trouble takes nothing away.' );
+		self::assertSame( 'active_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status, 'A failure takes no access away.' );
 	}
 
 	public function test_an_unknown_person_has_to_sign_in_and_no_request_is_sent(): void {

@@ -22,7 +22,7 @@ final class Deleted_Posts_Test extends Integration_Test_Case {
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 		self::assertNotNull( Plugin::instance()->public_texts()->get( $post->ID ) );
 		wp_trash_post( $post->ID );
-		self::assertNotNull( Plugin::instance()->public_texts()->get( $post->ID ), 'It may come back from the trash.' );
+		self::assertNotNull( Plugin::instance()->public_texts()->get( $post->ID ), 'A post in the trash keeps its row, since it may be restored.' );
 		wp_untrash_post( $post->ID );
 		self::assertNotNull( Plugin::instance()->post_locks()->get( $post->ID ) );
 		wp_delete_post( $post->ID, true );

@@ -99,7 +99,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		$this->act_as( $this->create_member( array( 'patron_status' => null, 'last_charge_status' => null, 'last_charge_at' => null, 'entitled_cents' => 0, 'lifetime_cents' => 0, 'tier_ids' => array() ) ) );
 		$this->go_to( home_url( '/' ) );
 		self::assertTrue( Plugin::instance()->access()->decide_lock( self::lock( 'free_member' ), 0 )->granted );
-		self::assertFalse( self::is_found( $post, false ), 'A free member, of a lock that asks for a paid tier now.' );
+		self::assertFalse( self::is_found( $post, false ), 'A free member does not find it, because the lock now requires a paid tier.' );
 		$this->act_as( null );
 		$wpdb->delete( $wpdb->postmeta, array( 'post_id' => $post->ID, 'meta_key' => Post_Locks::META_LOCK ) );
 		clean_post_cache( $post->ID );
@@ -117,7 +117,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		self::assertSame( array( false, true, true ), array_map( self::is_found( ... ), $posts ) );
 		self::assertTrue( Plugin::instance()->access()->may_read( $posts[0]->ID ), 'Pages decide without the table.' );
 		$this->act_as( $this->create_user( 'subscriber' ) );
-		self::assertTrue( self::is_found( $posts[0], false ), 'Who may be a member is decided as on the page.' );
+		self::assertTrue( self::is_found( $posts[0], false ), 'For somebody who may be a member, queries decide as the page does.' );
 		$this->act_as( null );
 		$rule[ $posts[0]->ID ] = Source_Answer::exempt();
 		$rule[ $posts[1]->ID ] = Source_Answer::own( self::lock( 'paying' ) );
@@ -140,8 +140,8 @@ final class Lock_Index_Test extends Integration_Test_Case {
 		foreach ( $posts as $post_id ) {
 			self::assertTrue( self::row( $post_id )[3] ?? false );
 		}
-		self::assertTrue( self::is_found( $other ), 'A site whose background work stands still can be searched.' );
-		self::assertSame( $posts[9], $this->index()->renew_waiting( 0, 10 ), 'It can be killed and goes on where it was.' );
+		self::assertTrue( self::is_found( $other ), 'Posts that did not change are found although background work has not run.' );
+		self::assertSame( $posts[9], $this->index()->renew_waiting( 0, 10 ), 'The job continues where a killed process stopped.' );
 		do_action( 'patreon_gate_effective_locks' );
 		foreach ( $posts as $post_id ) {
 			self::assertEquals( array( 'site', false, array( self::lock( 'paying' ) ), false ), self::row( $post_id ) );
@@ -199,7 +199,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 			}
 		);
 		wp_set_object_terms( $post->ID, array( $term->term_id ), 'category' );
-		self::assertTrue( $seen, 'Closed before the term is stored.' );
+		self::assertTrue( $seen, 'The post counts as locked before the term is stored.' );
 		self::assertSame( 'term', self::row( $post->ID )[0] ?? null );
 		self::assertFalse( self::is_found( $post ) );
 		wp_set_object_terms( $post->ID, array(), 'category' );
@@ -259,7 +259,7 @@ final class Lock_Index_Test extends Integration_Test_Case {
 	private static function is_found( WP_Post $post, bool $is_stranger = true ): bool {
 		$found = in_array( $post->ID, array_map( 'intval', array_column( (array) get_comments( array( 'number' => 0 ) ), 'comment_post_ID' ) ), true );
 		$count = (int) get_comments( array( 'count' => true, 'search' => 'Words', 'post_type' => array( 'post', 'page', 'attachment' ), 'post__not_in' => array_diff( self::commented(), array( $post->ID ) ) ) );
-		self::assertSame( $found, $count > 0, 'What is counted is what is listed.' );
+		self::assertSame( $found, $count > 0, 'Counts and lists agree.' );
 		if ( 'attachment' === $post->post_type && $is_stranger ) {
 			$list = ( new \WP_Query( array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids', 'posts_per_page' => -1 ) ) )->posts;
 			self::assertSame( $found, in_array( $post->ID, $list, true ) );

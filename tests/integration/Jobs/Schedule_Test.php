@@ -77,7 +77,7 @@ final class Schedule_Test extends Integration_Test_Case {
 	public function test_the_setting_changes_the_interval(): void {
 		( new Settings() )->update( array( 'sweep_minutes' => 60 ) );
 		$schedule = Plugin::instance()->schedule();
-		self::assertSame( 10, has_action( 'admin_init', array( $schedule, 'plan' ) ), 'An admin page plans it, no visit does.' );
+		self::assertSame( 10, has_action( 'admin_init', array( $schedule, 'plan' ) ), 'Jobs are scheduled on admin pages, not on page views.' );
 		$schedule->plan();
 		self::assertSame( 3600, wp_get_scheduled_event( 'patreon_gate_sweep' )->interval ?? 0 );
 		self::assertArrayHasKey( Wp_Cron_Queue::PERIOD . '3600', wp_get_schedules() );
@@ -108,7 +108,7 @@ final class Schedule_Test extends Integration_Test_Case {
 				return null;
 			}
 		)->run( 'sweep' );
-		self::assertEqualsWithDelta( time() + 180, $planned, 2, 'Planned before the work, not after.' );
+		self::assertEqualsWithDelta( time() + 180, $planned, 2, 'The next run is scheduled before the work begins.' );
 	}
 
 	public function test_F41_a_job_that_throws_is_reported_and_retried(): void {

@@ -88,15 +88,15 @@ final class Clock_Test extends Health_Case {
 		$policy = new Policy( Policy_Settings::balanced() );
 		$tiers  = Plugin::instance()->tiers()->catalogue( self::CAMPAIGN );
 		$member = self::member( array( 'next_charge_at' => self::SPRING + 3600, 'fetched_at' => self::SPRING ) );
-		self::assertTrue( $policy->entitlement( $member, $tiers, self::SPRING + self::DAY )->paying, 'A day ahead.' );
-		self::assertTrue( $policy->entitlement( $member, $tiers, self::SPRING - self::DAY )->paying, 'A day behind.' );
+		self::assertTrue( $policy->entitlement( $member, $tiers, self::SPRING + self::DAY )->paying, 'A member has access by a clock that is a day ahead.' );
+		self::assertTrue( $policy->entitlement( $member, $tiers, self::SPRING - self::DAY )->paying, 'A member has access by a clock that is a day behind.' );
 		$late = $policy->entitlement( $member, $tiers, self::SPRING )->valid_until;
 		self::assertNotNull( $late );
 		self::assertTrue( $policy->entitlement( $member, $tiers, $late - 1 )->paying );
-		self::assertFalse( $policy->entitlement( $member, $tiers, $late )->paying, 'It ends at its second, however often the clocks were changed.' );
+		self::assertFalse( $policy->entitlement( $member, $tiers, $late )->paying, 'Access ends at its time, however often the clocks were changed.' );
 		$former = self::member( array( 'patron_status' => 'former_patron', 'entitled_cents' => 0, 'tier_ids' => array(), 'fetched_at' => self::SPRING ) );
 		foreach ( array( -self::DAY, 0, self::DAY ) as $off ) {
-			self::assertFalse( $policy->entitlement( $former, $tiers, self::SPRING + $off )->paying, 'Nobody gets in by a clock.' );
+			self::assertFalse( $policy->entitlement( $former, $tiers, self::SPRING + $off )->paying, 'A wrong clock gives nobody access.' );
 		}
 	}
 
@@ -110,14 +110,14 @@ final class Clock_Test extends Health_Case {
 		$this->database->insert( 'leases', array( 'name' => 'lifted:' . self::CAMPAIGN, 'owner' => 'creator', 'until_at' => $ahead ) );
 		$lapsed = self::member( array( 'patron_status' => 'former_patron', 'entitled_cents' => 0, 'tier_ids' => array(), 'last_charge_status' => 'Refunded', 'fetched_at' => $this->now ) );
 		Plugin::instance()->ledger()->take( $lapsed, Cause::Webhook, 'now', $this->now );
-		self::assertSame( 'active_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status, 'A reading from tomorrow is newer than anything.' );
+		self::assertSame( 'active_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status, 'A record with a time of reading in the future is not replaced.' );
 
 		self::assertTrue( $watch->run( $budget, $this->now ) );
 		self::assertSame( $this->now, $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->fetched_at );
-		self::assertTrue( $this->members->find( self::CAMPAIGN, self::MEMBER )?->has_access, 'Mending takes nothing from anybody.' );
+		self::assertTrue( $this->members->find( self::CAMPAIGN, self::MEMBER )?->has_access, 'Correcting the times takes no access away.' );
 		$until = array_column( array_map( static fn ( $row ): array => array( $row->text( 'name' ), $row->int( 'until_at' ) ), $this->database->rows( 'SELECT * FROM %i', array( $this->database->table( 'leases' ) ) ) ), 1, 0 );
 		self::assertSame( 0, $until[ 'sweep:' . self::CAMPAIGN ] );
-		self::assertSame( $ahead, $until[ 'lifted:' . self::CAMPAIGN ], 'What is meant to last for days does.' );
+		self::assertSame( $ahead, $until[ 'lifted:' . self::CAMPAIGN ], 'A lease that is meant to last for days keeps its end.' );
 		Plugin::instance()->ledger()->take( $lapsed->with( array( 'fetched_at' => $this->now + 1 ) ), Cause::Webhook, 'now', $this->now + 1 );
 		self::assertSame( 'former_patron', $this->members->find_by_user( self::CAMPAIGN, self::PERSON )?->patron_status );
 		self::assertFalse( ( new Future_Timestamps( $this->database ) )->went_back( $this->now ) );

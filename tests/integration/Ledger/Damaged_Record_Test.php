@@ -30,12 +30,12 @@ final class Damaged_Record_Test extends Fake_Patreon_Case {
 
 	public function test_F41_a_damaged_record_delays_nobody_and_locks_out_nobody(): void {
 		$this->members->make_all_due( self::NOW + 1 );
-		self::assertSame( 1, $this->ledger->recheck( self::NOW + 1, 1 ), 'The next in line has its turn.' );
+		self::assertSame( 1, $this->ledger->recheck( self::NOW + 1, 1 ), 'The next due member is evaluated.' );
 		self::assertSame( 0, $this->ledger->recheck( self::NOW + 1, 1 ) );
 		( new Grants( $this->database ) )->set( new Grant( '11', '77', 0, Grant_Kind::Grant ), 1, self::NOW );
 		$this->ledger->recheck_users( '11', array( '77' ), Cause::Grant, 'test', self::NOW + 2 );
-		self::assertTrue( $this->stored()->has_access, 'Nothing is judged by a damaged record.' );
-		self::assertSame( array( '' ), array_values( ( new Sweeps( $this->database ) )->digests( '11', array( '77' ), self::NOW ) ), 'The next sweep does not take it for unchanged.' );
+		self::assertTrue( $this->stored()->has_access, 'A damaged record does not change the stored access.' );
+		self::assertSame( array( '' ), array_values( ( new Sweeps( $this->database ) )->digests( '11', array( '77' ), self::NOW ) ), 'The next sweep does not treat the record as unchanged.' );
 	}
 
 	public function test_F41_the_next_read_replaces_a_damaged_record_without_false_events(): void {

@@ -148,7 +148,7 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( '/api/oauth2/v2/members/' . self::id( 2 ), self::http_answer( 200, array( 'data' => $odd ) ) );
 		$this->sweep();
 		self::assertSame( Sweep_State::Done, ( new Sweeps( $this->database ) )->latest( self::CAMPAIGN )?->state );
-		self::assertTrue( $this->has_access( 2 ), 'That nobody can read it is no news about them.' );
+		self::assertTrue( $this->has_access( 2 ), 'A member whose record cannot be read keeps access.' );
 		self::assertSame( array( self::id( 2 ) ), $this->in_inbox() );
 		for ( $attempt = 0; $attempt < 20 && 0 === ( new Inbox( $this->database ) )->counts( self::CAMPAIGN )['parked']; $attempt++ ) {
 			$this->database->execute( 'UPDATE %i SET due_at = 0', array( $this->database->table( 'inbox' ) ) );
@@ -157,9 +157,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 		self::assertSame( 1, ( new Inbox( $this->database ) )->counts( self::CAMPAIGN )['parked'] );
 		self::assertTrue( $this->has_access( 2 ) );
 		do_action( 'patreon_gate_inbox' );
-		self::assertTrue( ( new Attention() )->has( self::CAMPAIGN, Attention::ASIDE ), 'A notice.' );
-		self::assertContains( 'inbox_parked', $this->findings(), 'Site Health.' );
-		self::assertSame( 1, $this->logged( 'members_set_aside' ), 'The log.' );
+		self::assertTrue( ( new Attention() )->has( self::CAMPAIGN, Attention::ASIDE ), 'The creator gets a notice.' );
+		self::assertContains( 'inbox_parked', $this->findings(), 'Site Health reports it.' );
+		self::assertSame( 1, $this->logged( 'members_set_aside' ), 'It is logged once.' );
 	}
 
 	public function test_a_row_the_database_refuses_does_not_stop_the_others(): void {
@@ -191,9 +191,9 @@ final class Odd_Values_Test extends Fake_Patreon_Case {
 			$this->database->execute( 'UPDATE %i SET resume_at = 0', array( $this->database->table( 'sweeps' ) ) );
 			do_action( 'patreon_gate_sweep' );
 		}
-		self::assertTrue( ( new Attention() )->has( self::CAMPAIGN, Attention::STUCK ), 'A notice.' );
-		self::assertContains( 'sync_storage', $this->findings(), 'Site Health.' );
-		self::assertSame( 1, $this->logged( 'sweep_stuck' ), 'The log, once.' );
+		self::assertTrue( ( new Attention() )->has( self::CAMPAIGN, Attention::STUCK ), 'The creator gets a notice.' );
+		self::assertContains( 'sync_storage', $this->findings(), 'Site Health reports it.' );
+		self::assertSame( 1, $this->logged( 'sweep_stuck' ), 'It is logged once.' );
 		remove_filter( 'query', $refuse );
 		$this->database->execute( 'UPDATE %i SET resume_at = 0', array( $this->database->table( 'sweeps' ) ) );
 		do_action( 'patreon_gate_sweep' );

@@ -25,7 +25,7 @@ final class Rule_Change_Check_Test extends Fake_Patreon_Case {
 		$tiers = array( self::tiers( 500 ) );
 		$this->ledger->take( new Member( '11', 'aaaa', '77', patron_status: 'active_patron', last_charge_status: 'Paid', last_charge_at: self::NOW - 5, next_charge_at: self::NOW + 999_999, tier_ids: array( '5' ), fetched_at: self::NOW ), Cause::Sweep, 'test', self::NOW );
 		$watch->check( Policy_Settings::balanced(), $tiers, self::NOW );
-		self::assertSame( 1, $this->ledger->recheck( self::NOW, 10 ), 'Nothing is known of the rules before.' );
+		self::assertSame( 1, $this->ledger->recheck( self::NOW, 10 ), 'Without stored rules, all members are evaluated again.' );
 		$watch->check( Policy_Settings::balanced(), $tiers, self::NOW + 1 );
 		self::assertSame( 0, $this->ledger->recheck( self::NOW + 1, 10 ) );
 		$watch->check( Policy_Settings::strict(), $tiers, self::NOW + 2 );
@@ -34,7 +34,7 @@ final class Rule_Change_Check_Test extends Fake_Patreon_Case {
 		self::assertSame( 1, $this->ledger->recheck( self::NOW + 3, 10 ) );
 		self::assertSame( 0, $this->ledger->recheck( self::NOW + 3, 10 ) );
 		$watch->check( Policy_Settings::strict(), array( self::tiers( 600, 'Another name' ) ), self::NOW + 4 );
-		self::assertSame( 0, $this->ledger->recheck( self::NOW + 4, 10 ), 'A name decides nothing.' );
+		self::assertSame( 0, $this->ledger->recheck( self::NOW + 4, 10 ), 'A changed name of a tier is no changed rule.' );
 	}
 
 	private static function tiers( int $cents, string $title = 'A name' ): Tier_Catalogue {

@@ -45,7 +45,7 @@ final class Access_Test extends Integration_Test_Case {
 		$this->view( $mine, $author );
 		self::assertSame( Reason::Editor, $this->access()->decide_post( $mine->ID )->reason );
 		self::assertFalse( $this->access()->decide_post( $others->ID )->granted );
-		self::assertFalse( $this->access()->decide_lock( self::paying(), 0 )->granted, 'Content of no certain post is not opened by any permission.' );
+		self::assertFalse( $this->access()->decide_lock( self::paying(), 0 )->granted, 'Where the post is not certain, no capability unlocks the content.' );
 	}
 
 	/** @return iterable<string, array{callable(int, Access): bool}> Whether the post is open, asked in a context for machines. */

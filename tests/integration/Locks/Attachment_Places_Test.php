@@ -74,7 +74,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		self::assertFalse( $this->is_open( $file ) );
 		// The image is removed from where it was: only the locked post still shows it.
 		wp_update_post( array( 'ID' => $file, 'post_parent' => 0 ) );
-		self::assertSame( 'K0' === $kind, $this->is_open( $file ), 'Whoever writes a draft closes nothing.' );
+		self::assertSame( 'K0' === $kind, $this->is_open( $file ), 'A draft locks no attachment.' );
 		wp_update_post( array( 'ID' => $other->ID, 'post_content' => 'Nothing.' ) );
 		self::assertTrue( $this->is_open( $file ) );
 	}
@@ -111,20 +111,20 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		$this->act_as( $stranger );
 		$this->create_post( array( 'post_content' => self::image( $secret ) . "[gallery ids=\"$secret\"]", 'post_author' => $stranger->ID ) );
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => 'To come.', 'post_author' => $stranger->ID ) );
-		self::assertFalse( $this->is_open( $secret ), 'An author names the id of somebody else\'s locked picture.' );
+		self::assertFalse( $this->is_open( $secret ), 'Naming the ID of somebody else\'s locked image does not make it public.' );
 		$closing = $this->locked_post( 'K1', self::image( $library ) );
 		self::assertSame( $stranger->ID, (int) $closing->post_author );
-		self::assertTrue( $this->is_open( $library ), 'An author names a picture of the library in a locked post.' );
+		self::assertTrue( $this->is_open( $library ), 'Naming an image of the library in a locked post does not lock it.' );
 
 		$this->act_as( $this->create_user( 'administrator' ) );
 		$this->create_post( array( 'post_content' => '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );
 		$this->act_as( $stranger );
 		wp_update_post( array( 'ID' => $pattern->ID, 'post_content' => wp_slash( self::image( $secret ) ) ) );
-		self::assertFalse( $this->is_open( $secret ), 'An author\'s pattern in an administrator\'s page.' );
+		self::assertFalse( $this->is_open( $secret ), 'A pattern by an author does not make it public, even on an administrator\'s page.' );
 
 		$own = $this->create_attachment( 0, array( 'post_author' => $stranger->ID ) )->ID;
 		$this->locked_post( 'K1', self::image( $own ) );
-		self::assertFalse( $this->is_open( $own ), 'Their own they may close.' );
+		self::assertFalse( $this->is_open( $own ), 'Authors can lock their own images.' );
 	}
 
 	public function test_an_editor_who_saves_the_text_of_an_author_makes_only_a_featured_image_public(): void {
@@ -140,7 +140,7 @@ final class Attachment_Places_Test extends Integration_Test_Case {
 		wp_update_post( array( 'ID' => $closing->ID, 'post_author' => $author->ID ) );
 		$this->act_as( $author );
 		wp_update_post( wp_slash( array( 'ID' => $closing->ID, 'post_content' => self::image( $secret ) . $closing->post_content ) ) );
-		self::assertFalse( $this->is_open( $secret ), 'What stood in a locked part is moved to the open one.' );
+		self::assertFalse( $this->is_open( $secret ), 'An editor who moves text of an author out of a locked part does not make the image public.' );
 
 		$this->act_as( $this->create_user( 'editor' ) );
 		set_post_thumbnail( $post->ID, $secret );

@@ -42,7 +42,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 	public function test_a_source_of_any_rank_locks_a_post_everywhere_it_is_asked( Rank $rank ): void {
 		$post  = $this->create_post();
 		$other = $this->create_post();
-		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ), 'Found open before the source came.' );
+		self::assertTrue( Plugin::instance()->access()->may_read( $post->ID ), 'Without the source, the post is unlocked.' );
 		$this->add( $rank, static fn ( WP_Post $asked ): Source_Answer => $asked->ID === $post->ID ? Source_Answer::own( self::lock( 1 ) ) : Source_Answer::inherits() );
 		self::assertEquals( new Effective_Lock( array( self::lock( 1 ) ), array( $rank->value ) ), $this->locks()->of( $post->ID ) );
 		self::assertFalse( Plugin::instance()->access()->may_read( $post->ID ) );
@@ -143,7 +143,7 @@ final class Lock_Sources_Test extends Integration_Test_Case {
 		self::assertSame( array(), $is() );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock( 1 ) );
 		self::assertSame( array( '1' ), $is() );
-		self::assertSame( $locks->of( $post->ID ), $locks->of( $post->ID ), 'One answer, as long as nothing changes.' );
+		self::assertSame( $locks->of( $post->ID ), $locks->of( $post->ID ), 'The same object is returned while nothing changes.' );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock( 2 ) );
 		self::assertSame( array( '2' ), $is() );
 		// Changed by a direct query, after which core's cache is cleaned.

@@ -58,7 +58,7 @@ final class Nested_Saves_Test extends Integration_Test_Case {
 			'update' === $how ? wp_update_post( array( 'ID' => $locked->ID, 'post_title' => 'Changed' ) ) : $this->create_post();
 			remove_action( 'save_post', $ask );
 			self::assertFalse( $open, $how );
-			self::assertTrue( Plugin::instance()->access()->decide_post( $locked->ID )->granted, 'Afterwards the viewer is back.' );
+			self::assertTrue( Plugin::instance()->access()->decide_post( $locked->ID )->granted, 'After the save, the current viewer counts again.' );
 		}
 	}
 

@@ -189,8 +189,8 @@ final class Readable_Test extends Integration_Test_Case {
 				}
 			}
 		}
-		self::assertFalse( ( new Lock( false, true, array( new Condition( 'paying', array() ) ) ) )->keeps_strangers_out(), 'Open to strangers.' );
-		self::assertFalse( ( new Lock( false, false, array( new Condition( 'paying', array() ), new Condition( 'some_add_ons', array() ) ) ) )->keeps_strangers_out(), 'Nobody knows.' );
+		self::assertFalse( ( new Lock( false, true, array( new Condition( 'paying', array() ) ) ) )->keeps_strangers_out(), 'An inverse lock may let logged-out visitors in.' );
+		self::assertFalse( ( new Lock( false, false, array( new Condition( 'paying', array() ), new Condition( 'some_add_ons', array() ) ) ) )->keeps_strangers_out(), 'A type of an add-on may let logged-out visitors in.' );
 	}
 
 	/** Asks twice, because the second answer is cached, and compares both with the full decision. */

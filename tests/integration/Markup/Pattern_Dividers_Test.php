@@ -120,7 +120,7 @@ final class Pattern_Dividers_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'made', $html );
 		self::assertStringContainsString( 'patreon-gate-cta', $html );
 		self::assertStringNotContainsString( 'quuxhidden', $html );
-		self::assertSame( array( 'core/paragraph' ), array_column( parse_blocks( '<!-- wp:paragraph --><p>after</p><!-- /wp:paragraph -->' ), 'blockName' ), 'Everything else is parsed as ever.' );
+		self::assertSame( array( 'core/paragraph' ), array_column( parse_blocks( '<!-- wp:paragraph --><p>after</p><!-- /wp:paragraph -->' ), 'blockName' ), 'Other documents are parsed as usual.' );
 	}
 
 	/** Core passes any value on to the parser. */

@@ -49,9 +49,9 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$this->look();
 		self::assertCount( 1, $this->waiting() );
 		self::assertSame( array( '501', $user->ID, '11' ), array( $this->waiting()[0]->patreon_user_id, $this->waiting()[0]->wp_user_id, $this->waiting()[0]->campaign_id ) );
-		self::assertNull( $this->plugin->links()->of_patreon_user( '501' ), 'Nothing happens by itself.' );
+		self::assertNull( $this->plugin->links()->of_patreon_user( '501' ), 'Nothing is linked without a decision.' );
 		$this->look();
-		self::assertCount( 1, $this->waiting(), 'Once.' );
+		self::assertCount( 1, $this->waiting(), 'The match is proposed once.' );
 	}
 
 	public function test_L6_an_ambiguous_or_linked_person_is_not_proposed(): void {
@@ -88,7 +88,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		$link = $this->plugin->links()->of_patreon_user( '501' );
 		self::assertNotNull( $link );
 		self::assertSame( array( $user->ID, false, true ), array( $link->wp_user_id, $link->may_sign_in, $link->by_email ) );
-		self::assertTrue( Wp_Sign_In::only_reads( $user ), 'An account that Patreon may sign in to, if its owner linked it.' );
+		self::assertTrue( Wp_Sign_In::only_reads( $user ), 'The account can only read, so Patreon could sign in to it if its owner had linked it.' );
 		self::assertFalse( ( new Wp_Sign_In() )->sign_in( $link, home_url( '/' ) ) );
 		self::assertFalse( is_user_logged_in() );
 		$this->expectRefusal( 'decided', fn () => $this->plugin->email_matching()->approve( $match->id, 1, self::NOW ) );
@@ -168,7 +168,7 @@ final class Email_Matching_Test extends Integration_Test_Case {
 		self::assertCount( 1, $this->waiting() );
 		self::assertTrue( $this->plugin->email_matching()->step( self::NOW ) );
 		self::assertCount( 2, $this->waiting() );
-		self::assertFalse( $this->plugin->email_matching()->step( self::NOW ), 'And begins anew.' );
+		self::assertFalse( $this->plugin->email_matching()->step( self::NOW ), 'All members were checked; the next call starts over.' );
 		self::assertTrue( $this->plugin->email_matching()->step( self::NOW ) );
 	}
 

@@ -57,7 +57,7 @@ final class Client_Test extends Fake_Patreon_Case {
 			$this->failure();
 		}
 		self::assertCount( 400, $this->requests );
-		self::assertSame( Failure::Unauthorized, $this->failure( self::NOW + 600 ), 'After the window it goes on.' );
+		self::assertSame( Failure::Unauthorized, $this->failure( self::NOW + 600 ), 'After ten minutes, requests are sent again.' );
 	}
 
 	public function test_a_field_that_patreon_refuses_is_not_requested_again(): void {
@@ -75,7 +75,7 @@ final class Client_Test extends Fake_Patreon_Case {
 		$this->patreon_answers( '/api/oauth2/v2/campaigns/' . self::CAMPAIGN . '/members', self::http_answer( 400, array( 'errors' => array( array( 'code' => 3, 'detail' => 'The cursor is not valid or has expired.', 'source' => array( 'parameter' => 'page[cursor]' ) ) ) ) ), $page() );
 		try {
 			$this->client->members( 't', self::CAMPAIGN, 'expired', self::NOW );
-			self::fail( 'A page was taken.' );
+			self::fail( 'A page was returned.' );
 		} catch ( Request_Failed $failed ) {
 			self::assertSame( Failure::Bad_Request, $failed->failure );
 		}

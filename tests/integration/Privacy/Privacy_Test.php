@@ -56,7 +56,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		self::assertSame( 2, $groups['patreon-gate-grant'] );
 		self::assertSame( 1, $groups['patreon-gate-delivery'] );
 		self::assertGreaterThanOrEqual( 450, $groups['patreon-gate-log'] );
-		self::assertCount( count( $items ), array_unique( array_column( $items, 'item_id' ) ), 'Nothing twice.' );
+		self::assertCount( count( $items ), array_unique( array_column( $items, 'item_id' ) ), 'No item is exported twice.' );
 		$all = (string) wp_json_encode( $items );
 		foreach ( array( 'Stella', self::EMAIL, 'A &lt;b&gt;prize', self::PERSON ) as $known ) {
 			self::assertStringContainsString( trim( (string) wp_json_encode( $known ), '"' ), $all );
@@ -87,7 +87,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 				self::assertNotSame( $user, (int) ( $row['wp_user_id'] ?? 0 ), $table );
 			}
 		}
-		self::assertNotSame( array(), $this->rows( 'events' ), 'That something happened stays.' );
+		self::assertNotSame( array(), $this->rows( 'events' ), 'The log keeps that something happened.' );
 		self::assertSame( array(), $this->export( self::EMAIL, 1 )['data'] );
 	}
 
@@ -95,7 +95,7 @@ final class Privacy_Test extends Fake_Patreon_Case {
 		$this->member();
 		$this->erase( self::EMAIL );
 		self::assertNull( $this->plugin->ledger()->gone( self::CAMPAIGN, self::MEMBER, Cause::Sweep, 'x', time() ) );
-		self::assertNull( $this->plugin->members()->find_by_user( self::CAMPAIGN, self::PERSON ), 'A late answer brings nobody back.' );
+		self::assertNull( $this->plugin->members()->find_by_user( self::CAMPAIGN, self::PERSON ), 'A late answer of Patreon does not restore the erased record.' );
 		$this->member();
 		self::assertSame( 'Stella', $this->plugin->members()->find_by_user( self::CAMPAIGN, self::PERSON )?->full_name );
 	}

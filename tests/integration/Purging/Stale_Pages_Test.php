@@ -98,7 +98,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 			$this->end_request();
 			$change();
 			self::assertContains( get_permalink( $post ), $this->cleaned_addresses() );
-			self::assertCount( 1, $this->cleaned, 'Once for each request.' );
+			self::assertCount( 1, $this->cleaned, 'The action runs once per request.' );
 		}
 	}
 

@@ -51,7 +51,7 @@ final class Action_Scheduler_Queue_Test extends Queue_Contract {
 		$site = new Site_Queue( $wp_cron, $this->queue() );
 		self::assertSame( 'action-scheduler', $site->name() );
 		$site->repeat( self::HOOK, 900 );
-		self::assertFalse( wp_next_scheduled( self::HOOK ), 'It is not planned twice.' );
+		self::assertFalse( wp_next_scheduled( self::HOOK ), 'It is not scheduled in WP-Cron as well.' );
 		self::assertSame( 1, $this->planned( self::HOOK ) );
 	}
 
@@ -60,6 +60,6 @@ final class Action_Scheduler_Queue_Test extends Queue_Contract {
 		as_schedule_recurring_action( time() - 1, 900, self::HOOK, array(), Action_Scheduler_Queue::GROUP );
 		$this->run_due();
 		self::assertSame( 1, $this->runs );
-		self::assertSame( 1, $this->planned( self::HOOK ), 'Action Scheduler plans the next one itself.' );
+		self::assertSame( 1, $this->planned( self::HOOK ), 'Action Scheduler schedules the next one itself.' );
 	}
 }

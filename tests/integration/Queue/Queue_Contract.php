@@ -61,7 +61,7 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertSame( 1, $this->planned( self::HOOK ) );
 		self::assertEqualsWithDelta( time() + 120, $this->queue()->next( self::HOOK ), 2 );
 		$this->run_due();
-		self::assertSame( 0, $this->runs, 'It is not time yet.' );
+		self::assertSame( 0, $this->runs, 'It does not run before its time.' );
 		// WordPress itself would refuse this event, since it is within ten minutes of the other.
 		$this->queue()->enqueue( self::HOOK );
 		$this->run_due();
@@ -122,6 +122,6 @@ abstract class Queue_Contract extends Integration_Test_Case {
 		self::assertSame( 0, $wpdb->num_queries - $before );
 		do_action( self::HOOK );
 		self::assertSame( 1, $this->runs );
-		self::assertTrue( Wp_Cron_Queue_Test::run_events( self::HOOK ), 'It is on the plan of WP-Cron.' );
+		self::assertTrue( Wp_Cron_Queue_Test::run_events( self::HOOK ), 'The event is scheduled in WP-Cron.' );
 	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * A kind of lock that is added.
+ * An additional kind of lock.
  *
  * @package Patreon_Gate
  */
@@ -25,7 +25,7 @@ use WP_Block;
 use WP_Post;
 use WP_User;
 
-/** A lock on any block is not there yet. When it comes, every way out of WordPress must heed it without a change: only its class is new. */
+/** The plugin has no lock on any block yet. A kind that adds one must be respected everywhere without other changes: only its class is new. */
 final class Any_Block_Test extends Integration_Test_Case {
 
 	use Has_Members;

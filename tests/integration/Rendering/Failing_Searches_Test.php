@@ -37,7 +37,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 
 	protected function setUp(): void {
 		parent::setUp();
-		// The services that a lock needs are built before, as they would be with limits under which WordPress still works.
+		// Builds the services for a lock before PCRE's limit is lowered: a limit under which WordPress cannot even start is not tested.
 		$this->redact( self::DIVIDER );
 	}
 
@@ -197,7 +197,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertShows( 'patreon-gate-cta', $page );
 		self::assertHides( self::$canary, $page );
 		$page = $this->body_of( $post, $member );
-		// A reference that cannot be read is a lock that only people who may edit the post get past.
+		// A reference that cannot be read counts as a lock that only lets in people who may edit the post.
 		str_contains( $reference, '"re ' ) ? self::assertHides( self::$canary, $page ) : self::assertShows( self::$canary, $page );
 		self::assertShows( self::$canary, $this->body_of( $post, $this->create_user( 'editor' ) ) );
 	}
@@ -286,7 +286,7 @@ final class Failing_Searches_Test extends Integration_Test_Case {
 		self::assertFalse( str_contains( $text, $word ), "$message: $word stands in …" . substr( $text, -500 ) );
 	}
 
-	/** Makes everybody entitled, or nobody. */
+	/** Lets an add-on grant everybody access, or nobody. */
 	private function grant( bool $grant ): void {
 		$grant ? add_filter( Hooks::DECISION_GRANT, '__return_true' ) : remove_filter( Hooks::DECISION_GRANT, '__return_true' );
 		Plugin::instance()->access()->forget();

@@ -152,7 +152,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET whole_hash = %s WHERE post_id = %d', $table, hash( 'sha256', '<p>zqxcan other</p>' ), $posts[1] ) );
 		update_option( Whole_Hashes::OPTION, '2.0.a0:' . base64_encode( str_repeat( "\0", 128 ) ) );
 		$closed = static fn (): string => do_blocks( self::SECRET ) . do_blocks( '<p>zqxcan other</p>' );
-		self::assertStringNotContainsString( 'zqxcan', $closed(), 'The option of then is not understood.' );
+		self::assertStringNotContainsString( 'zqxcan', $closed(), 'The option of the older version is not used.' );
 		( new Whole_Hashes( static fn (): Database => new Database() ) )->renew();
 		self::assertStringNotContainsString( 'zqxcan', $closed() );
 		self::assertSame( array(), $wpdb->get_col( $wpdb->prepare( 'SELECT post_id FROM %i WHERE LENGTH(whole_hash) = 64', $table ) ) );
@@ -167,7 +167,7 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 			self::assertStringNotContainsString( 'zqxcan', do_blocks( "<p>zqxcan $save</p>" ) );
 		}
 		self::assertLessThan( 250, strlen( (string) get_option( Whole_Hashes::OPTION ) ) );
-		self::assertStringContainsString( 'zqxcan 1', do_blocks( '<p>zqxcan 1</p>' ), 'Nobody\'s content any more.' );
+		self::assertStringContainsString( 'zqxcan 1', do_blocks( '<p>zqxcan 1</p>' ), 'Content that no locked post has any more is shown.' );
 	}
 
 	private function locked( string $content ): WP_Post {

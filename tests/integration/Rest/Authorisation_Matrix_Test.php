@@ -149,7 +149,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
 	}
 
-	/** Somebody at Patreon and an account here with the same address, waiting for review. */
+	/** Somebody on Patreon and an account here with the same address, waiting for review. */
 	private function with_match(): int {
 		$plugin = Plugin::instance();
 		$plugin->settings()->update( array( 'email_matching' => true ) );

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 
 use Patreon_Gate\Plugin;
 
-/** Set-up by REST: what is told, what is kept, what never comes back. */
+/** Set-up over REST: what is returned, what is kept, and what is never returned. */
 final class Connection_Test extends Rest_Test_Case {
 
 	protected function setUp(): void {

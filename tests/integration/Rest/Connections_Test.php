@@ -70,7 +70,7 @@ final class Connections_Test extends Rest_Test_Case {
 		$this->import_campaign();
 		$this->ask( 'POST', '/connections', array( 'client_id' => 'second', 'client_secret' => 'x' ) );
 		$id = $this->listed()[1]['id'];
-		self::assertSame( 409, $this->ask( 'POST', "/connections/$id/primary" )->get_status(), 'It has no campaign yet.' );
+		self::assertSame( 409, $this->ask( 'POST', "/connections/$id/primary" )->get_status(), 'A connection without a campaign cannot be the primary one.' );
 		$connections = new Connections( new Database(), new Secret_Box() );
 		$second      = $connections->by_id( $id );
 		self::assertNotNull( $second );
@@ -81,7 +81,7 @@ final class Connections_Test extends Rest_Test_Case {
 		self::assertSame( array( 'second', self::CLIENT_ID ), array_column( $this->listed(), 'client_id' ) );
 		$primary = self::json( $this->ask( 'GET', '/connection' ) );
 		self::assertIsArray( $primary );
-		self::assertSame( 'second', $primary['client_id'], 'What names no connection means it.' );
+		self::assertSame( 'second', $primary['client_id'], 'A route that names no connection uses the primary one.' );
 		self::assertSame( 200, $this->ask( 'DELETE', "/connections/$id" )->get_status() );
 		self::assertFalse( $this->is_connected() );
 	}

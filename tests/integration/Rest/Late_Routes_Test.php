@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes of ours on pages that ask REST for something else.
+ * The plugin's routes on pages that send REST requests for something else.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,9 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_REST_Request;
 
-/** Part 2 of issue 8: the editor asks REST for posts and types, and building our routes for that was half of what it loaded. */
+/**
+ * Part 2 of issue 8: the editor sends REST requests for posts and types, and building the plugin's routes for these was half of the files it loaded.
+ */
 final class Late_Routes_Test extends Integration_Test_Case {
 
 	private const OURS = '/patreon-gate/v1/conditions';
@@ -42,7 +44,7 @@ final class Late_Routes_Test extends Integration_Test_Case {
 
 	public function test_a_request_for_a_route_of_the_plugin_finds_it(): void {
 		self::assertSame( 200, rest_do_request( self::OURS )->get_status() );
-		self::assertSame( 200, rest_do_request( self::OURS )->get_status(), 'And again.' );
+		self::assertSame( 200, rest_do_request( self::OURS )->get_status(), 'A second request finds it, too.' );
 	}
 
 	public function test_the_index_lists_them(): void {

@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Schemas;
 
-/** What authors are told, and nothing more. */
+/** The responses contain what authors need, and nothing more. */
 final class Ledger_Test extends Rest_Test_Case {
 
 	public function test_A41_authors_learn_prices_but_no_counts(): void {

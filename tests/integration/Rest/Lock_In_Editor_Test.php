@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Rest;
 use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Locks travel as meta, or as fields of their own where a post type has no custom fields; both behave alike. */
+/** Locks are sent as meta, or as fields of their own if a post type does not support custom fields; both behave the same. */
 final class Lock_In_Editor_Test extends Rest_Test_Case {
 
 	private const LOCK = array(
@@ -32,7 +32,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 		foreach ( array( 'pg_with' => array( 'title', 'editor', 'custom-fields' ), 'pg_without' => array( 'title', 'editor' ) ) as $type => $supports ) {
 			register_post_type( $type, array( 'public' => true, 'show_in_rest' => true, 'supports' => $supports ) );
 		}
-		// As on a request on which the types were there from the start.
+		// As in a request in which the post types were registered before.
 		( new \Patreon_Gate\Saving\Lock_Meta() )->register_meta();
 		$this->act_as_admin();
 	}
@@ -108,7 +108,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 			self::assertSame( 200, $this->save( $type, $id, $told ), (string) wp_json_encode( $stored ) );
 			self::assertEquals( $before, Plugin::instance()->post_locks()->get( $id ) );
 			if ( null !== $before && ! $before->readable ) {
-				self::assertNotNull( $told['patreon_gate_lock'], 'It must not look open.' );
+				self::assertNotNull( $told['patreon_gate_lock'], 'An unreadable lock is not shown as unlocked.' );
 				self::assertSame( 200, $this->save( $type, $id, array( 'patreon_gate_lock' => self::LOCK ) ), 'A new lock can replace it.' );
 				self::assertTrue( Plugin::instance()->post_locks()->get( $id )?->readable );
 			}

@@ -1,6 +1,6 @@
 <?php
 /**
- * What clients of REST are told about a lock they saved.
+ * Warnings in REST responses about a lock.
  *
  * @package Patreon_Gate
  */
@@ -15,8 +15,8 @@ use Patreon_Gate\Rest\Schemas;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
- * Fault 19 of issue 8: whoever saves a lock that nobody can open learns of it, also without our editor; what may be stored is stored. The
- * cases, and the words, are those of the editor (`src/components/lock-warning.test.ts`).
+ * Fault 19 of issue 8: the response to saving a lock that nobody can meet contains a warning, and the lock is stored. Cases and messages are those of
+ * the editor (`src/components/lock-warning.test.ts`).
  */
 final class Lock_Warnings_Test extends Rest_Test_Case {
 
@@ -31,8 +31,8 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 
 	/**
 	 * @param array<string, mixed> $lock    Lock.
-	 * @param ?string              $code    What is warned of.
-	 * @param ?string              $message In words.
+	 * @param ?string              $code    Code of the warning.
+	 * @param ?string              $message Its message.
 	 */
 	#[DataProvider( 'cases' )]
 	public function test_a_lock_is_saved_with_a_warning( array $lock, ?string $code, ?string $message ): void {
@@ -46,7 +46,7 @@ final class Lock_Warnings_Test extends Rest_Test_Case {
 	public function test_an_unreadable_lock_is_warned_about_too(): void {
 		$post = $this->create_post();
 		$this->act_as_admin();
-		self::assertSame( array(), $this->warnings( $post->ID ), 'An open post.' );
+		self::assertSame( array(), $this->warnings( $post->ID ), 'A post without a lock has no warnings.' );
 		add_post_meta( $post->ID, 'patreon_gate_lock', 'garbage' );
 		self::assertSame( array( 'unreadable' ), array_column( $this->warnings( $post->ID ), 'code' ) );
 	}

@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Log\Log_Context;
 
-/** L9: searched and taken away by whoever manages the plugin. */
+/** People who may manage the plugin can search and export the log (row L9 of docs/security.md). */
 #[Group( 'smoke' )]
 final class Log_Test extends Rest_Test_Case {
 
@@ -88,7 +88,7 @@ final class Log_Test extends Rest_Test_Case {
 		list( $json, $type ) = $this->serve( array( 'patreon_user_id' => 'p', 'format' => 'json' ) );
 		self::assertSame( 'application/json; charset=UTF-8', $type );
 		self::assertSame( array( 'grant_set' ), array_column( (array) json_decode( $json, true ), 'type' ) );
-		self::assertSame( array( '', '', false ), $this->serve( array( 'patreon_user_id' => 'p' ), true ), 'Another request of the same process is answered as ever.' );
+		self::assertSame( array( '', '', false ), $this->serve( array( 'patreon_user_id' => 'p' ), true ), 'Another request in the same process gets its usual response.' );
 	}
 
 	public function test_L9_notes_of_grants_are_written_down_with_who_decided(): void {
@@ -96,7 +96,7 @@ final class Log_Test extends Rest_Test_Case {
 		Plugin::instance()->grant_manager()->set( new Grant( '900', '501', 0, Grant_Kind::Grant, '1', time() + 99, 'Winner, mail to sam@example.org' ), $admin, time() );
 		$entry = self::json( $this->ask( 'GET', '/log', array( 'type' => 'grant_set' ) ) )['entries'][0];
 		self::assertSame( array( $admin, '501', 'grant', '1' ), array( $entry['actor_id'], $entry['patreon_user_id'], $entry['cause'], $entry['details']['tier'] ) );
-		self::assertStringNotContainsString( 'sam@example.org', $entry['details']['note'], 'Addresses never stand in the log.' );
+		self::assertStringNotContainsString( 'sam@example.org', $entry['details']['note'], 'E-mail addresses are not stored in the log.' );
 	}
 
 	/**

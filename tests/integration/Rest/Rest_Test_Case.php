@@ -30,7 +30,7 @@ abstract class Rest_Test_Case extends Integration_Test_Case {
 	}
 
 	/**
-	 * What a client gets: JSON read back, so that objects and lists are told apart as JavaScript would.
+	 * Returns what a client gets: the decoded JSON, in which objects and lists differ as in JavaScript.
 	 *
 	 * @return mixed
 	 */
@@ -38,7 +38,7 @@ abstract class Rest_Test_Case extends Integration_Test_Case {
 		return json_decode( (string) wp_json_encode( $response->get_data() ), true );
 	}
 
-	/** The error code of a refusal. */
+	/** Returns the error code of a response. */
 	final protected static function code( \WP_REST_Response $response ): string {
 		$data = $response->get_data();
 		return is_array( $data ) && is_string( $data['code'] ?? null ) ? $data['code'] : '';
@@ -48,7 +48,7 @@ abstract class Rest_Test_Case extends Integration_Test_Case {
 		$this->act_as( $this->create_user( 'administrator' ) );
 	}
 
-	/** A campaign with a published and an unpublished tier. */
+	/** Imports a campaign with a published and an unpublished tier. */
 	final protected function import_campaign(): void {
 		$plugin = Plugin::instance();
 		$plugin->campaigns()->store( new Campaign( '900', '77', 'Mira Makes Maps', 'EUR', 'https://www.patreon.com/mira', 'mira' ), 1_700_000_000 );

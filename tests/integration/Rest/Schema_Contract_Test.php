@@ -1,6 +1,6 @@
 <?php
 /**
- * The agreement with TypeScript.
+ * Responses and TypeScript types.
  *
  * @package Patreon_Gate
  */
@@ -14,8 +14,8 @@ use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
 
 /**
- * Every route of ours answers one of the schemas of `tools/types/schemas.php`, from which TypeScript's types are generated, or a list of
- * one. That the generated types are those of the schemas is what `tests/unit/Rest/Schemas_Test.php` and `tools/types/types.test.ts` hold.
+ * Every route of the plugin has one of the schemas in `tools/types/schemas.php`, from which TypeScript's types are generated, or a list of one.
+ * `tests/unit/Rest/Schemas_Test.php` and `tools/types/types.test.ts` test that the generated types match the schemas.
  */
 final class Schema_Contract_Test extends Rest_Test_Case {
 
@@ -42,7 +42,7 @@ final class Schema_Contract_Test extends Rest_Test_Case {
 		foreach ( Plugin::instance()->rest_router()->routes() as $route ) {
 			$answered[] = 'array' === $route->schema['type'] ? $route->schema['items'] ?? array() : $route->schema;
 		}
-		// What posts, blocks and the settings hold is part of other answers.
+		// These types are only parts of responses.
 		$parts = array( 'Lock', 'Teaser', 'Settings' );
 		foreach ( self::named() as $name => $schema ) {
 			self::assertSame( ! in_array( $name, $parts, true ), in_array( $schema, $answered, true ), $name );

@@ -13,10 +13,10 @@ use Patreon_Gate\Automation\Schemas;
 use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Subscribe, look, test, unsubscribe; the secret is told once. */
+/** Subscribing, reading, testing and unsubscribing. The secret is returned only once. */
 final class Subscriptions_Test extends Rest_Test_Case {
 
-	/** An address of the internet, so that no name has to be looked up. */
+	/** A public IP address, so that no host name has to be resolved. */
 	private const URL = 'https://93.184.216.34/hook';
 
 	protected function setUp(): void {
@@ -48,12 +48,12 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		$this->ask( 'POST', "/subscriptions/{$told['id']}/test" );
 		$log = self::json( $this->ask( 'GET', "/subscriptions/{$told['id']}/deliveries" ) );
 		self::assertTrue( rest_validate_value_from_schema( $log, Schemas::list_of( Schemas::delivery() ), 'answer' ) );
-		self::assertCount( 1, $log, 'The last test.' );
+		self::assertCount( 1, $log, 'The log has only the last test.' );
 		self::assertSame( array(), self::json( $this->ask( 'GET', "/subscriptions/{$told['id']}/deliveries", array( 'before' => $log[0]['id'] ) ) ) );
 
 		self::assertSame( array( 'deleted' => true ), self::json( $this->ask( 'DELETE', "/subscriptions/{$told['id']}" ) ) );
 		self::assertSame( 404, $this->ask( 'GET', "/subscriptions/{$told['id']}" )->get_status() );
-		self::assertSame( 404, $this->ask( 'POST', "/deliveries/{$test['id']}/retry" )->get_status(), 'What was to be sent goes with it.' );
+		self::assertSame( 404, $this->ask( 'POST', "/deliveries/{$test['id']}/retry" )->get_status(), 'The deliveries are deleted with the subscription.' );
 	}
 
 	public function test_a_test_that_fails_says_so_and_is_not_tried_again(): void {

@@ -27,7 +27,7 @@ use Patreon_Gate\Storage\Log\Event_Log;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Secret_Box;
 
-/** `/sync` and below it: state, start, and the decision about what the brake holds (L4). */
+/** `/sync` and below it: status, start, and the decision about a held sweep. */
 final class Sync_Test extends Rest_Test_Case {
 
 	private const PEOPLE = 30;
@@ -43,7 +43,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$connection  = $connections->add_client( new Client_Credentials( 'client', 'secret' ), time() );
 		$connections->keep_tokens( $connection, new Token_Pair( 'access', 'refresh', 'campaigns.members', time(), time() + 30 * 86400 ) );
 		$connections->mark_connected( $connection, '900', '77', 'Mira' );
-		// A Patreon that has forgotten everybody.
+		// Patreon answers 404 for every member.
 		$this->fake_http(
 			function ( string $url ): array {
 				$path          = (string) wp_parse_url( $url, PHP_URL_PATH );
@@ -55,13 +55,13 @@ final class Sync_Test extends Rest_Test_Case {
 		);
 	}
 
-	/** As far as Patreon's limits go: as many may be asked for again. */
+	/** Lets a minute pass for the limit of requests per minute. */
 	private function let_a_minute_pass(): void {
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_connections SET paid_until = 0" );
 	}
 
-	/** People who have paid until yesterday, and are trusted for a while longer. */
+	/** Stores members who have paid until yesterday, and whose access is valid for a while longer. */
 	private function know( int $people ): void {
 		$read = time() - 600;
 		for ( $number = 1; $number <= $people; $number++ ) {
@@ -100,7 +100,7 @@ final class Sync_Test extends Rest_Test_Case {
 		return ( new Sweeps( new Database() ) )->with_access( '900' );
 	}
 
-	/** @return array<string, mixed> What is told of the one campaign. */
+	/** @return array<string, mixed> The status of the only campaign. */
 	private function campaign( string $method = 'GET', string $path = '/sync' ): array {
 		$response = $this->ask( $method, $path );
 		self::assertSame( 200, $response->get_status() );
@@ -121,10 +121,10 @@ final class Sync_Test extends Rest_Test_Case {
 		$begun = $this->campaign()['latest'];
 		self::assertSame( 'reading', $begun['state'] );
 		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
-		self::assertSame( array(), $this->asked, 'Nobody waits for it.' );
+		self::assertSame( array(), $this->asked, 'The request does not wait for the sweep.' );
 		do_action( 'patreon_gate_sweep_step' );
 		self::assertSame( 'done', $this->campaign()['latest']['state'] );
-		// Connected once more, after a slip, say.
+		// Connected again, as after a mistake.
 		$connect();
 		self::assertSame( array( 'done', $begun['started_at'] ), array( $this->campaign()['latest']['state'], $this->campaign()['latest']['started_at'] ) );
 	}
@@ -145,7 +145,7 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( array( '900', null, null, null ), array( $before['campaign_id'], $before['latest'], $before['last_done'], $before['held'] ) );
 		$started = $this->campaign( 'POST', '/sync/start' );
 		self::assertSame( 'reading', $started['latest']['state'] );
-		self::assertSame( $started['latest']['started_at'], $this->campaign( 'POST', '/sync/start' )['latest']['started_at'], 'A second click begins nothing.' );
+		self::assertSame( $started['latest']['started_at'], $this->campaign( 'POST', '/sync/start' )['latest']['started_at'], 'A second request starts no other sweep.' );
 		self::assertNotFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ) );
 		do_action( 'patreon_gate_sweep_step' );
 		$after = $this->campaign();
@@ -171,7 +171,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$notice = fn (): string => $this->output_of( static fn () => do_action( 'admin_notices' ) );
 		self::assertStringContainsString( 'data-patreon-gate-attention="held"', $notice() );
 		( new Attention() )->set( '900', Attention::BRAKED, true );
-		self::assertSame( 1, substr_count( $notice(), 'Nobody was locked out' ), 'The same sentence once.' );
+		self::assertSame( 1, substr_count( $notice(), 'Nobody was locked out' ), 'The notice is shown once.' );
 		( new Attention() )->set( '900', Attention::BRAKED, false );
 
 		self::assertNull( $this->campaign( 'POST', '/sync/held/approve' )['held'] );
@@ -180,7 +180,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$this->let_a_minute_pass();
 		do_action( 'patreon_gate_inbox_step' );
 		self::assertSame( array( 'held 30 of 30', 'completed 30' ), $heard );
-		self::assertSame( 0, $this->with_access(), 'Each was asked for singly, and Patreon knew nobody.' );
+		self::assertSame( 0, $this->with_access(), 'Each member was read singly, and Patreon knew none of them.' );
 		self::assertContains( '/api/oauth2/v2/members/' . self::member_id( 30 ), $this->asked );
 		self::assertStringNotContainsString( 'locked out', $this->output_of( static fn () => do_action( 'admin_notices' ) ) );
 		$types = array_column( ( new Event_Log( new Database() ) )->latest( 500 ), 'type' );
@@ -235,17 +235,17 @@ final class Sync_Test extends Rest_Test_Case {
 		self::assertSame( 200, $this->ask( 'POST', '/sync/start', array( 'campaign' => '900' ) )->get_status() );
 	}
 
-	public function test_F17_missed_runs_are_recognised(): void {
+	public function test_F17_missed_runs_are_recognized(): void {
 		$control = Plugin::instance()->sync_control();
 		$now     = time();
 		self::assertSame( 0, $control->missed_runs( '900', $now + 1800 ) );
-		self::assertSame( 2, $control->missed_runs( '900', $now + 3 * 1800 ), 'Since it was connected.' );
+		self::assertSame( 2, $control->missed_runs( '900', $now + 3 * 1800 ), 'Runs are counted from when the campaign was connected.' );
 		do_action( 'patreon_gate_sweep' );
 		self::assertSame( 0, $control->missed_runs( '900', $now + 1800 ) );
 		self::assertSame( 2, $control->missed_runs( '900', $now + 2 * 1800 + 120 ) );
 		Plugin::instance()->settings()->update( array( 'sweep_minutes' => 1440 ) );
 		self::assertSame( 0, $control->missed_runs( '900', $now + 86400 ) );
-		self::assertTrue( $control->is_due( '900', $now - 86400 ), 'A clock that was put back stops nothing (F15).' );
+		self::assertTrue( $control->is_due( '900', $now - 86400 ), 'After the clock was put back, a sweep is due (F15).' );
 		self::assertFalse( $control->is_due( '900', $now + 1800 ) );
 	}
 
@@ -253,7 +253,7 @@ final class Sync_Test extends Rest_Test_Case {
 		do_action( 'patreon_gate_sweep' );
 		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
 		do_action( Hooks::VIEWER_SIGNED_IN, '80000001', 0 );
-		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'All is well.' );
+		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'No sweep is started while none is overdue.' );
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_sweeps SET started_at = started_at - 7200, updated_at = updated_at - 7200" );
 		do_action( Hooks::VIEWER_SIGNED_IN, '80000001', 0 );
@@ -267,7 +267,7 @@ final class Sync_Test extends Rest_Test_Case {
 		Plugin::instance()->sync_control()->start( '900' );
 		wp_clear_scheduled_hook( 'patreon_gate_sweep_step' );
 		do_action( 'patreon_gate_inbox' );
-		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'Somebody may be at it.' );
+		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep_step' ), 'It is not continued while another process may be working on it.' );
 		global $wpdb;
 		$wpdb->query( "UPDATE {$wpdb->prefix}patreon_gate_sweeps SET updated_at = updated_at - 600" );
 		do_action( 'patreon_gate_inbox' );
@@ -281,7 +281,7 @@ final class Sync_Test extends Rest_Test_Case {
 		$second      = $connections->add_client( new Client_Credentials( 'client-2', 'secret' ), time() );
 		$connections->keep_tokens( $second, new Token_Pair( 'access-2', 'refresh-2', 'campaigns.members', time(), time() + 30 * 86400 ) );
 		$connections->mark_connected( $second, '901', '78', 'Otis' );
-		// The first campaign's sweep cannot even be stored as one: its lease is held by a process that hangs.
+		// The first campaign's sweep cannot begin, because a process that hangs holds its lease.
 		$wpdb = $GLOBALS['wpdb'];
 		self::assertInstanceOf( \wpdb::class, $wpdb );
 		$wpdb->insert( $wpdb->prefix . 'patreon_gate_leases', array( 'name' => 'sweep:900', 'owner' => 'hangs', 'until_at' => time() + 120 ) );

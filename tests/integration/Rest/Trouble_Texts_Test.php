@@ -1,6 +1,6 @@
 <?php
 /**
- * Words for trouble.
+ * Messages for error codes.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Connections\Connect_Result;
 use Patreon_Gate\Patreon\Failure;
 use Patreon_Gate\Rest\Trouble_Texts;
 
-/** Every code the plugin stores or sends has a sentence of its own, and says what to do. */
+/** Every error code the plugin stores or sends has a message of its own, which says what to do. */
 final class Trouble_Texts_Test extends Rest_Test_Case {
 
 	public function test_every_code_has_a_message(): void {

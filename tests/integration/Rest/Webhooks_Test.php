@@ -13,7 +13,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Webhook_View;
 
-/** What is told, and what is refused. With a Patreon behind it: tests/http/Webhook. */
+/** Responses and refusals. With the sandbox: tests/http/Webhook. */
 final class Webhooks_Test extends Rest_Test_Case {
 
 	protected function setUp(): void {

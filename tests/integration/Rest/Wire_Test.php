@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Saving\Lock_Meta;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Every route that answers a lock or a teaser, byte by byte: editors, add-ons and other programs have read them since 0.1.0. */
+/** Every route that returns a lock or a teaser, byte for byte, because editors, add-ons and other programs have relied on the format since 0.1.0. */
 final class Wire_Test extends Rest_Test_Case {
 
 	private const FULL       = '{"match":"all","inverse":true,"campaign":"900","conditions":[%s]}';
@@ -36,7 +36,10 @@ final class Wire_Test extends Rest_Test_Case {
 		parent::tearDown();
 	}
 
-	/** @return iterable<string, array{mixed, string, string, string}> What is stored; as meta, as a field, and among the locks that hold for the post. */
+	/**
+	 * @return iterable<string, array{mixed, string, string, string}> What is stored; as meta, as a field, and among the locks that hold for the
+	 * post.
+	 */
 	public static function locks(): iterable {
 		$stored = static fn ( Condition ...$conditions ): array => ( new Lock( true, true, array_values( $conditions ), '900' ) )->to_array();
 		$full   = static fn ( string ...$conditions ): string => sprintf( self::FULL, implode( ',', $conditions ) );
@@ -87,7 +90,7 @@ final class Wire_Test extends Rest_Test_Case {
 		}
 	}
 
-	/** Stores a value as it is, past everything that would put it right. */
+	/** Stores a value without the sanitization that would correct it. */
 	private static function store( int $id, string $key, mixed $value ): void {
 		global $wpdb;
 		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $id, 'meta_key' => $key, 'meta_value' => maybe_serialize( $value ) ) );

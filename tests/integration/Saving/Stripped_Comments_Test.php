@@ -57,7 +57,7 @@ final class Stripped_Comments_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'zqxcan', $this->output_of( 'the_content' ) );
 		self::assertTrue( ( new Attention() )->has( '', Attention::STRIPPED ) );
 		$this->create_post( array( 'post_content' => $text ) );
-		self::assertFalse( ( new Attention() )->has( '', Attention::STRIPPED ), 'They stay again.' );
+		self::assertFalse( ( new Attention() )->has( '', Attention::STRIPPED ), 'The notice is removed when blocks are stored again.' );
 	}
 
 	public function test_F34_a_post_is_locked_as_a_whole_where_a_save_loses_one_of_several_blocks(): void {

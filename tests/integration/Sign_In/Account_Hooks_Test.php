@@ -60,7 +60,7 @@ final class Account_Hooks_Test extends Integration_Test_Case {
 		self::assertNull( Plugin::instance()->links()->of_wp_user( $user->ID ) );
 		self::assertNull( Plugin::instance()->links()->of_patreon_user( $link->patreon_user_id ) );
 		self::assertSame( array(), ( new Database() )->rows( 'SELECT id FROM %i WHERE patreon_user_id = %s', array( ( new Database() )->table( 'sessions' ), $link->patreon_user_id ) ) );
-		self::assertNotNull( Plugin::instance()->members()->find_by_user( '77', $link->patreon_user_id ), 'Whether somebody is a member is not for an account to say.' );
+		self::assertNotNull( Plugin::instance()->members()->find_by_user( '77', $link->patreon_user_id ), 'The record of the membership is kept.' );
 		foreach ( array( $whole, $part ) as $before ) {
 			$after = get_post( $before->ID );
 			self::assertSame( $before->post_content, $after?->post_content );

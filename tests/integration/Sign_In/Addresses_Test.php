@@ -36,7 +36,7 @@ final class Addresses_Test extends Integration_Test_Case {
 		$_SERVER['HTTP_HOST'] = 'evil.example';
 		$_SERVER['HTTPS']     = str_starts_with( $home, 'https' ) ? 'off' : 'on';
 		$urls                 = new Urls();
-		self::assertSame( $uri, $urls->redirect_uri(), 'From the options, whatever the request says.' );
+		self::assertSame( $uri, $urls->redirect_uri(), 'The redirect URI comes from the options, not from the request.' );
 		$parts = wp_parse_url( $uri );
 		$path  = ( $parts['path'] ?? '/' ) . ( isset( $parts['query'] ) ? '?' . $parts['query'] . '&code=x&state=y' : '?code=x&state=y' );
 		self::assertSame( 'callback', Request::action_of( $path ) );

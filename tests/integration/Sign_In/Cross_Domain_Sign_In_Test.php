@@ -72,7 +72,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '<form method="post" action="http://localhost/patreon-gate/start/', $form->html( $user, '/' ) );
 		$this->come_by( 'second.example' );
 		foreach ( array( $form->html( $user, '/' ), $form->fields( $user, '', 'some-form' ) ) as $html ) {
-			self::assertStringNotContainsString( '<button', $html, 'A form that cannot work.' );
+			self::assertStringNotContainsString( '<button', $html, 'The form is not shown, because it could not work here.' );
 			self::assertSame( 1, preg_match( '~<a href="([^"]+)">log in at localhost</a>~', $html, $found ), $html );
 			$link = html_entity_decode( $found[1] );
 			self::assertStringStartsWith( 'http://localhost/wp-login.php?', $link );
@@ -94,7 +94,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		$this->come_by( 'localhost' );
 		self::assertNull( $this->cross_domain()->return_address( new Request( 'GET', 'start', array( 'via' => $state ) ), self::NOW ) );
 		$this->come_by( 'second.example:80' );
-		self::assertTrue( Cross_Domain_Sign_In::is_needed(), 'The usual port, named.' );
+		self::assertTrue( Cross_Domain_Sign_In::is_needed(), 'An address that names the default port belongs to the same site.' );
 	}
 
 	/** Over http, anybody on the network could read the ticket. */
@@ -117,7 +117,7 @@ final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 		self::assertSame( 'http://second.example/harbour/?patreon-gate-view=member', $answer->location );
 		self::assertTrue( $this->session()->has_cookie() );
 		$this->come_by( 'second.example', $cookies );
-		self::assertSame( 400, $this->arrive( $back )->status, 'The way counts once.' );
+		self::assertSame( 400, $this->arrive( $back )->status, 'The ticket works once.' );
 	}
 
 	public function test_a_forwarded_link_does_not_pass_on_a_session(): void {

@@ -67,7 +67,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 	public function test_a_session_costs_one_query_and_one_for_the_tiers(): void {
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->sessions->start( self::PERSON, 'Sam', 100, time() );
 		self::assertLessThanOrEqual( 2, $this->queries( fn () => self::assertFalse( $this->viewer->current()->is_stranger() ) ) );
-		self::assertSame( 0, $this->queries( fn () => $this->viewer->current() ), 'Asked once.' );
+		self::assertSame( 0, $this->queries( fn () => $this->viewer->current() ), 'The viewer is looked up once.' );
 		self::assertSame( Member_State::Active, $this->viewer->current()->entitlement( self::CAMPAIGN )->state );
 		self::assertSame( 1, $this->policies );
 		self::assertSame( array(), $this->requests, 'A page view never calls Patreon.' );
@@ -86,7 +86,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		wp_set_current_user( $user->ID );
 		self::assertSame( self::PERSON, $this->viewer->current()->patreon_user_id );
 		wp_set_current_user( $this->create_user( 'subscriber' )->ID );
-		self::assertTrue( $this->viewer->current()->is_stranger(), 'L62: another user, another answer.' );
+		self::assertTrue( $this->viewer->current()->is_stranger(), 'Another user is looked up anew (row L62).' );
 		wp_set_current_user( $user->ID );
 		$this->links->remove( new Link( self::PERSON, $user->ID, '', false ) );
 		$this->viewer->forget();
@@ -100,7 +100,7 @@ final class Current_Viewer_Test extends Fake_Patreon_Case {
 		self::assertTrue( $this->viewer->current()->is_stranger() );
 	}
 
-	public function test_the_owner_of_the_campaign_is_recognised(): void {
+	public function test_the_owner_of_the_campaign_is_recognized(): void {
 		$_COOKIE[ Viewer_Session::cookie_name() ] = $this->sessions->start( '70000001', 'Mira', 100, time() );
 		self::assertSame( Member_State::Owner, $this->viewer->current()->entitlement( self::CAMPAIGN )->state );
 	}

@@ -54,7 +54,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$this->act_as( $user );
 		self::assertSame( Member_State::Granted, $this->seen()[0] );
 		self::assertNull( $this->plugin->current_viewer()->current()->patreon_user_id );
-		self::assertNull( $this->plugin->current_viewer()->person(), 'Nobody at Patreon.' );
+		self::assertNull( $this->plugin->current_viewer()->person(), 'No Patreon user is known for the account.' );
 		$other = $this->create_user( 'subscriber' );
 		$this->act_as( $other );
 		current_user_can( 'read' );
@@ -62,7 +62,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$this->plugin->grant_manager()->remove( $stored->id, 1, time() );
 		$this->act_as( $user );
 		current_user_can( 'read' );
-		self::assertSame( 0, $this->queries( fn () => self::assertSame( Member_State::None, $this->seen()[0] ) ), 'Nor them, once it is taken back.' );
+		self::assertSame( 0, $this->queries( fn () => self::assertSame( Member_State::None, $this->seen()[0] ) ), 'After the grant was removed, the user costs no query either.' );
 	}
 
 	public function test_L7_a_grant_to_the_account_follows_the_person_into_their_patreon_session(): void {
@@ -72,7 +72,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$this->sign_in();
 		self::assertSame( Member_State::Blocked, $this->seen()[0] );
 		$this->act_as( $this->create_user( 'subscriber' ) );
-		self::assertSame( Member_State::Blocked, $this->seen()[0], 'Whoever is signed in beside.' );
+		self::assertSame( Member_State::Blocked, $this->seen()[0], 'The block applies whichever WordPress account is logged in.' );
 	}
 
 	public function test_L7_with_grants_a_known_person_still_costs_one_query_and_one_for_the_tiers(): void {
@@ -95,7 +95,7 @@ final class Grants_Test extends Fake_Patreon_Case {
 		$this->set( new Grant( '', self::PERSON, 0, Grant_Kind::Grant ) );
 		$block = $this->set( new Grant( '', self::PERSON, 0, Grant_Kind::Block, '', null, 'Shared everything' ) );
 		self::assertSame( array( Member_State::Blocked, false, array() ), $this->seen() );
-		self::assertFalse( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access, 'The ledger knows, too.' );
+		self::assertFalse( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access, 'The stored access is updated as well.' );
 		$this->plugin->grant_manager()->remove( $block->id, 1, time() );
 		self::assertTrue( $this->seen()[1] );
 		self::assertTrue( $this->plugin->members()->find_by_users( self::CAMPAIGN, array( self::PERSON ) )[ self::PERSON ]->has_access );

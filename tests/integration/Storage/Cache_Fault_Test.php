@@ -71,7 +71,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		$this->plugin->grant_manager()->remove( $block->id, 1, time() );
 		self::assertSame( Member_State::Active, $this->state() );
 		$this->plugin->links()->remove( new Link( self::PERSON, $user->ID, '', false ) );
-		self::assertSame( Member_State::None, $this->state(), 'The hint a cache still has decides nothing.' );
+		self::assertSame( Member_State::None, $this->state(), 'A hint that is still cached decides nothing.' );
 	}
 
 	#[DataProvider( 'faults' )]
@@ -106,7 +106,7 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 			$this->take( 'active_patron', time() + $i );
 		}
 		self::assertSame( array(), $this->requests );
-		self::assertSame( $events, $this->events(), 'What was told once is not told again.' );
+		self::assertSame( $events, $this->events(), 'An announced event is not announced again.' );
 	}
 
 	public function test_F22_the_plugin_stores_nothing_in_transients(): void {

@@ -53,7 +53,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 		self::assertSame( array( 'charge:declined', 'webhook', 'trace-1', self::NOW ), array( $event->type, $event->cause, $event->correlation_id, $event->created_at ) );
 		self::assertNull( $event->before );
 		self::assertSame( 'declined_patron', $event->after['patron_status'] ?? null );
-		self::assertStringNotContainsString( 'sam@example.org', (string) wp_json_encode( $event->to_array() ), 'Ids lead to the person, for whoever may see them.' );
+		self::assertStringNotContainsString( 'sam@example.org', (string) wp_json_encode( $event->to_array() ), 'The entry has ids and no e-mail address.' );
 		self::assertStringNotContainsString( 'Sam Smith', (string) wp_json_encode( $event->to_array() ) );
 	}
 
@@ -91,7 +91,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 			$before = $page[0]->id;
 			$seen[] = $page[0]->type;
 		}
-		self::assertSame( $expected, $seen, 'Pages stay where they are while the log grows.' );
+		self::assertSame( $expected, $seen, 'Pages stay the same while the log grows.' );
 	}
 
 	public function test_L9_no_search_reads_the_whole_table(): void {
@@ -148,7 +148,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 		self::assertSame( 10, $this->log->prune( 365, 1000, self::NOW, 10 ) );
 		self::assertSame( 19, $this->log->prune( 365, 1000, self::NOW, 100 ) );
 		self::assertSame( 0, $this->log->prune( 365, 1000, self::NOW, 100 ) );
-		self::assertCount( 21, $this->search->page( new Log_Query(), 100 ), 'One of the old was never told to anybody.' );
+		self::assertCount( 21, $this->search->page( new Log_Query(), 100 ), 'An old event that was not announced yet is kept.' );
 		$this->database->update( 'events', array( 'announce' => 2 ), array( 'announce' => 1 ) );
 		$dropped = 0;
 		while ( ( $now = $this->log->prune( 3650, 5, self::NOW, 4 ) ) > 0 ) {
@@ -196,7 +196,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 	public function test_L9_no_exported_cell_is_a_spreadsheet_formula( string $attack ): void {
 		$entry = new Log_Entry( 1, self::NOW, $attack, $attack, $attack, $attack, 0, 0, $attack, $attack, array(), null, null );
 		$csv   = implode( '', iterator_to_array( Log_Export::csv( array( $entry ) ) ) );
-		self::assertStringStartsWith( "\xEF\xBB\xBF\"id\",", $csv, 'Excel takes it for UTF-8.' );
+		self::assertStringStartsWith( "\xEF\xBB\xBF\"id\",", $csv, 'The file begins with a byte order mark, so that Excel reads UTF-8.' );
 		$file = fopen( 'php://memory', 'r+b' );
 		self::assertIsResource( $file );
 		fwrite( $file, substr( $csv, 3 ) );
@@ -205,7 +205,7 @@ final class Event_Log_Test extends Integration_Test_Case {
 		while ( is_array( $line = fgetcsv( $file, null, ',', '"', '' ) ) ) {
 			$lines[] = $line;
 		}
-		self::assertCount( 2, $lines, 'A cell ends no line.' );
+		self::assertCount( 2, $lines, 'A line break in a cell does not begin a new row.' );
 		self::assertSame( array( 13, 13 ), array_map( 'count', $lines ) );
 		self::assertSame( array( '1', gmdate( 'Y-m-d\TH:i:s\Z', self::NOW ) ), array_slice( $lines[1], 0, 2 ) );
 		foreach ( $lines[1] as $cell ) {

@@ -24,15 +24,15 @@ final class Leases_Test extends Integration_Test_Case {
 		$leases = new Leases( new Database() );
 		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ) );
 		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW ) );
-		self::assertTrue( $leases->take( 'sweep:2', 'two', 60, self::NOW ), 'Another piece of work.' );
-		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ), 'It is theirs already.' );
+		self::assertTrue( $leases->take( 'sweep:2', 'two', 60, self::NOW ), 'The lease of other work is free.' );
+		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW ), 'Its owner can take the lease again.' );
 		self::assertSame( 'one', $leases->holder( 'sweep:1', self::NOW + 59 ) );
 		self::assertSame( '', $leases->holder( 'sweep:1', self::NOW + 60 ) );
 		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW + 59 ) );
-		self::assertTrue( $leases->take( 'sweep:1', 'two', 60, self::NOW + 60 ), 'Who is dead does not hold it.' );
-		self::assertFalse( $leases->renew( 'sweep:1', 'one', 60, self::NOW + 61 ), 'Who wakes up too late is told.' );
+		self::assertTrue( $leases->take( 'sweep:1', 'two', 60, self::NOW + 60 ), 'An expired lease can be taken over.' );
+		self::assertFalse( $leases->renew( 'sweep:1', 'one', 60, self::NOW + 61 ), 'The previous owner cannot renew it.' );
 		$leases->release( 'sweep:1', 'one' );
-		self::assertSame( 'two', $leases->holder( 'sweep:1', self::NOW + 61 ), 'Nor can they give it away.' );
+		self::assertSame( 'two', $leases->holder( 'sweep:1', self::NOW + 61 ), 'The previous owner cannot release it.' );
 		$leases->release( 'sweep:1', 'two' );
 		self::assertTrue( $leases->take( 'sweep:1', 'one', 60, self::NOW + 61 ) );
 	}
@@ -40,7 +40,7 @@ final class Leases_Test extends Integration_Test_Case {
 	public function test_renewing_extends_a_lease(): void {
 		$leases = new Leases( new Database() );
 		$leases->take( 'sweep:1', 'one', 60, self::NOW );
-		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW ), 'Even if it changes nothing.' );
+		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW ), 'Renewing succeeds even if it changes nothing.' );
 		self::assertTrue( $leases->renew( 'sweep:1', 'one', 60, self::NOW + 50 ) );
 		self::assertFalse( $leases->take( 'sweep:1', 'two', 60, self::NOW + 100 ) );
 	}

@@ -50,7 +50,7 @@ final class Member_Search_Test extends Integration_Test_Case {
 		foreach ( array( 'zoë', 'MüLL', 'zoe@', 'm-1', '101' ) as $text ) {
 			self::assertSame( array( 'm-1' ), $this->found( new Member_Query( '11', text: $text ) ), $text );
 		}
-		self::assertSame( array( 'm-3' ), $this->found( new Member_Query( '11', text: '100%' ) ), 'No wildcards.' );
+		self::assertSame( array( 'm-3' ), $this->found( new Member_Query( '11', text: '100%' ) ), 'The percent sign is no wildcard.' );
 		self::assertSame( array(), $this->found( new Member_Query( '11', text: '%' ) ) );
 		self::assertSame( array(), $this->found( new Member_Query( '33' ) ) );
 		self::assertEquals( array( 'active' => 1, 'declined' => 1, 'former' => 1 ), $this->search->counts( '11' ) );

@@ -75,11 +75,11 @@ final class Members_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->members->write( array( self::write( $seen, $first ) ) ) );
 		$late = self::write( $seen, $other );
 		$new  = self::write( null, self::member( '88', 'bbbb' ) );
-		self::assertSame( array( $late ), $this->members->write( array( $late, $new ) ), 'The others hold.' );
+		self::assertSame( array( $late ), $this->members->write( array( $late, $new ) ), 'The other writes are stored.' );
 		self::assertSame( 1, $this->stored( '77' )->member->lifetime_cents );
 		self::assertSame( array( '77', '77', '88' ), array_map( static fn ( Row $row ): string => $row->text( 'patreon_user_id' ), $this->events() ) );
 		$again = self::write( null, self::member( '88', 'bbbb', array( 'lifetime_cents' => 9 ) ) );
-		self::assertSame( array( $again ), $this->members->write( array( $again ) ), 'Somebody new who is there by now.' );
+		self::assertSame( array( $again ), $this->members->write( array( $again ) ), 'A new person who exists by now is skipped.' );
 		self::assertSame( 0, $this->stored( '88' )->member->lifetime_cents );
 	}
 
@@ -115,7 +115,7 @@ final class Members_Test extends Integration_Test_Case {
 			$moved += $again->held_at !== $member->held_at ? 1 : 0;
 			self::assertEquals( $member, Member_Rows::read( new Row( $row ) ) );
 		}
-		self::assertGreaterThan( 100, $moved, 'Time matters in some of them.' );
+		self::assertGreaterThan( 100, $moved, 'Some records depend on the time.' );
 	}
 
 	public function test_somebody_who_joined_again_keeps_one_record_under_the_new_id(): void {
@@ -141,7 +141,7 @@ final class Members_Test extends Integration_Test_Case {
 		// The second write fails because the first took its member id away.
 		$left = $this->members->write( $swapped );
 		self::assertSame( array( $swapped[1] ), $left );
-		self::assertSame( 'Two', $this->stored( '88' )->member->full_name, 'Under an id of nobody, but there.' );
+		self::assertSame( 'Two', $this->stored( '88' )->member->full_name, 'The record is kept under a placeholder id.' );
 		self::assertSame( array(), $this->members->write( array( self::write( $this->stored( '88' ), $left[0]->member ) ) ) );
 		self::assertSame( array( 'One', array( '5' ) ), array( $this->members->find( '11', 'bbbb' )?->member->full_name, $this->tiers( 'bbbb' ) ) );
 		self::assertSame( array( 'Two', array( '6' ) ), array( $this->members->find( '11', 'aaaa' )?->member->full_name, $this->tiers( 'aaaa' ) ) );
@@ -151,7 +151,7 @@ final class Members_Test extends Integration_Test_Case {
 	public function test_a_new_person_with_the_member_id_of_another_keeps_both(): void {
 		$this->members->write( array( self::write( null, self::member( '77', 'aaaa' ) ) ) );
 		self::assertSame( array(), $this->members->write( array( self::write( null, self::member( '88', 'aaaa' ) ) ) ) );
-		self::assertSame( '88', $this->members->find( '11', 'AAAA' )?->member->user_id, 'Patreon writes ids in small letters; people may not.' );
+		self::assertSame( '88', $this->members->find( '11', 'AAAA' )?->member->user_id, 'A member id is found in upper case, too.' );
 		self::assertStringStartsWith( Member::DISPLACED, $this->stored( '77' )->member->member_id );
 	}
 
@@ -173,7 +173,7 @@ final class Members_Test extends Integration_Test_Case {
 			self::assertSame( array( 1, array( '5' ) ), array( $this->stored( '77' )->version, $this->tiers( 'aaaa' ) ), $table );
 			self::assertSame( array( 1, 1 ), array( $this->rows_of( 'members' ), $this->rows_of( 'events' ) ), $table );
 		}
-		self::assertSame( array(), $this->members->write( $writes ), 'The same writes hold once the database does.' );
+		self::assertSame( array(), $this->members->write( $writes ), 'The same writes succeed when the database works again.' );
 	}
 
 	/** @param list<Member_Write> $writes Writes while rows cannot be added to a table. */
@@ -182,7 +182,7 @@ final class Members_Test extends Integration_Test_Case {
 		add_filter( 'query', $break );
 		try {
 			$this->members->write( $writes );
-			self::fail( 'No error.' );
+			self::fail( 'No exception was thrown.' );
 		} catch ( Storage_Error $error ) {
 			self::assertFalse( $error->is_passing );
 		} finally {
@@ -208,7 +208,7 @@ final class Members_Test extends Integration_Test_Case {
 				}
 			);
 		} catch ( Storage_Error ) {
-			self::assertSame( 5, $runs, 'Not for ever.' );
+			self::assertSame( 5, $runs, 'The number of attempts is limited.' );
 		}
 	}
 
@@ -222,7 +222,7 @@ final class Members_Test extends Integration_Test_Case {
 		$seen = $this->stored( '3' );
 		$this->members->make_all_due( 150 );
 		self::assertEqualsCanonicalizing( array( '1', '2', '3', '4' ), $due( 150 ) );
-		self::assertCount( 1, $this->members->write( array( self::write( $seen, $seen->member ) ) ), 'Whoever judged by the old rules is overtaken.' );
+		self::assertCount( 1, $this->members->write( array( self::write( $seen, $seen->member ) ) ), 'A write based on the old rules is skipped.' );
 	}
 
 	public function test_the_mark_missing_is_removed_when_a_member_is_seen_and_not_when_evaluated(): void {

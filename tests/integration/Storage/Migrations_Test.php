@@ -52,7 +52,7 @@ final class Migrations_Test extends Integration_Test_Case {
 		self::assertFalse( $this->migrations()->needed() );
 		self::assertSame( $shape, $this->shape() );
 		if ( 1 === $from ) {
-			self::assertNotNull( Plugin::instance()->members()->find_by_user( '77', '9001' ), 'What version 1 kept is still there.' );
+			self::assertNotNull( Plugin::instance()->members()->find_by_user( '77', '9001' ), 'The records of version 1 are kept.' );
 		}
 	}
 
@@ -72,7 +72,7 @@ final class Migrations_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, null ) );
 		self::assertStringContainsString( self::$canary, $this->page_of( $post, $member ) );
 		$this->migrations()->run();
-		self::assertSame( '99', (string) get_option( Migrations::OPTION ), 'Nothing is taken back.' );
+		self::assertSame( '99', (string) get_option( Migrations::OPTION ), 'The stored version is not lowered.' );
 	}
 
 	private function start_from( int $version ): void {

@@ -46,7 +46,7 @@ final class Missing_Members_Test extends Integration_Test_Case {
 
 		self::assertSame( array( 'listed' => self::MANY - count( $missing ) - 100, 'missing' => count( $missing ), 'with_access' => 0 ), $sweeps->find_missing( $sweep ) );
 		self::assertSame( array_map( array( self::class, 'id' ), $missing ), $sweeps->missing( $sweep, '', 100 ) );
-		self::assertSame( count( $missing ), $sweeps->find_missing( $sweep )['missing'], 'A killed process is followed by one that finds the same.' );
+		self::assertSame( count( $missing ), $sweeps->find_missing( $sweep )['missing'], 'A process that follows a killed one finds the same members.' );
 	}
 
 	private static function id( int $number ): string {

@@ -53,7 +53,7 @@ final class Repositories_Test extends Integration_Test_Case {
 	public function test_F19_the_error_does_not_show_the_query(): void {
 		try {
 			$this->database->execute( 'UPDATE %i SET email = %s', array( 'no_such_table', 'somebody@example.org' ) );
-			self::fail( 'No error.' );
+			self::fail( 'No exception was thrown.' );
 		} catch ( Storage_Error $error ) {
 			self::assertStringNotContainsString( 'somebody@example.org', $error->getMessage() );
 		}
@@ -128,7 +128,7 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertTrue( Browser_Secret::is_one( $secret ) );
 		self::assertSame( 'aaaa', $people->by_session( $secret, self::NOW + 99 )?->membership( '11' )?->member_id );
 		self::assertNull( $people->by_session( $secret, self::NOW + 100 ) );
-		self::assertNull( $people->by_session( Browser_Secret::hash( $secret ), self::NOW ), 'The stored hash opens nothing.' );
+		self::assertNull( $people->by_session( Browser_Secret::hash( $secret ), self::NOW ), 'The stored hash is not accepted as the secret.' );
 		self::assertTrue( $sessions->may_check( $secret, 30, self::NOW + 50 ) );
 		self::assertFalse( $sessions->may_check( $secret, 30, self::NOW + 79 ) );
 		self::assertTrue( $sessions->may_check( $secret, 30, self::NOW + 80 ) );
@@ -145,12 +145,12 @@ final class Repositories_Test extends Integration_Test_Case {
 		$add    = static function ( string $state, string $cookie ) use ( $states, $what ): void { $states->add( $what, $state, $cookie, '203.0.113.1', self::NOW ); };
 		$add( 's1', 'c1' );
 		self::assertEquals( $what, $states->consume( 's1', 'c1', self::NOW + 599 ) );
-		self::assertNull( $states->consume( 's1', 'c1', self::NOW + 1 ), 'Used.' );
+		self::assertNull( $states->consume( 's1', 'c1', self::NOW + 1 ), 'A used state is refused.' );
 		$add( 's2', 'c2' );
-		self::assertNull( $states->consume( 's2', 'c1', self::NOW ), 'Another browser.' );
-		self::assertNull( $states->consume( 's2', 'c2', self::NOW ), 'Used up by the attempt.' );
+		self::assertNull( $states->consume( 's2', 'c1', self::NOW ), 'A state of another browser is refused.' );
+		self::assertNull( $states->consume( 's2', 'c2', self::NOW ), 'The refused attempt used the state up.' );
 		$add( 's3', 'c3' );
-		self::assertNull( $states->consume( 's3', 'c3', self::NOW + 600 ), 'Too old.' );
+		self::assertNull( $states->consume( 's3', 'c3', self::NOW + 600 ), 'An expired state is refused.' );
 		self::assertNull( $states->consume( '', '', self::NOW ) );
 	}
 
@@ -180,12 +180,12 @@ final class Repositories_Test extends Integration_Test_Case {
 		for ( $i = 0; $i < 250; $i++ ) {
 			$states->add( $what, 's' . $i, 'c', '2001:db8:2::' . dechex( $i + 1 ), self::NOW );
 		}
-		self::assertSame( 101, $this->database->row( 'SELECT COUNT(*) AS n FROM %i', array( $this->database->table( 'login_states' ) ) )?->int( 'n' ), 'One network, one hundred.' );
+		self::assertSame( 101, $this->database->row( 'SELECT COUNT(*) AS n FROM %i', array( $this->database->table( 'login_states' ) ) )?->int( 'n' ), 'An IP address keeps at most one hundred states.' );
 		self::assertNotNull( $states->consume( 's249', 'c', self::NOW ) );
 		self::assertNull( $states->consume( 's0', 'c', self::NOW ) );
 		self::assertNotNull( $states->consume( 'honest', 'c', self::NOW ) );
 		$states->add( $what, 'later', 'c', '203.0.113.1', self::NOW + 600 );
-		self::assertSame( 1, $this->database->row( 'SELECT COUNT(*) AS n FROM %i', array( $this->database->table( 'login_states' ) ) )?->int( 'n' ), 'What is over is gone.' );
+		self::assertSame( 1, $this->database->row( 'SELECT COUNT(*) AS n FROM %i', array( $this->database->table( 'login_states' ) ) )?->int( 'n' ), 'Expired states are deleted.' );
 	}
 
 	public function test_A44_the_log_replaces_what_looks_like_a_secret(): void {
@@ -196,6 +196,6 @@ final class Repositories_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'somebody', $details );
 		self::assertStringContainsString( 'refresh_refused', $details );
 		$log->forget_person( '77' );
-		self::assertSame( array( 'type' => 'test', 'created_at' => self::NOW, 'details' => '{}', 'patreon_user_id' => '', 'wp_user_id' => 0 ), $log->latest( 1 )[0], 'That it happened stays.' );
+		self::assertSame( array( 'type' => 'test', 'created_at' => self::NOW, 'details' => '{}', 'patreon_user_id' => '', 'wp_user_id' => 0 ), $log->latest( 1 )[0], 'The entry itself is kept.' );
 	}
 }

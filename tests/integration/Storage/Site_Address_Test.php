@@ -57,7 +57,7 @@ final class Site_Address_Test extends Integration_Test_Case {
 		foreach ( array( 'localhost', 'second.example', '' ) as $host ) {
 			$this->ask_by( $host );
 			self::assertSame( 'http://localhost', Site_Address::home(), $host );
-			self::assertTrue( $this->connections()->current()?->belongs_to_this_site, "Background work goes on, asked by \"$host\"." );
+			self::assertTrue( $this->connections()->current()?->belongs_to_this_site, "Background work continues in a request for \"$host\"." );
 			self::assertStringStartsWith( 'http://localhost/', Plugin::instance()->urls()->redirect_uri() );
 		}
 	}
@@ -73,14 +73,14 @@ final class Site_Address_Test extends Integration_Test_Case {
 		self::assertSame( $path, Return_Path::of_post( $post->ID ) );
 	}
 
-	public function test_a_copy_at_another_address_is_recognised_as_a_copy(): void {
+	public function test_a_copy_at_another_address_is_recognized_as_a_copy(): void {
 		$this->ask_by( 'localhost' );
 		$this->connect();
 		add_filter( 'option_home', static fn (): string => 'https://staging.example', 20 );
 		foreach ( array( 'staging.example', '' ) as $host ) {
 			$this->ask_by( $host );
 			if ( 'staging.example' === $host ) {
-				// A copy whose address follows the request is recognised by its own files or database.
+				// A copy whose address follows the request is recognized by its own files or database.
 				$stored = get_option( Known_Home::OPTION );
 				self::assertIsArray( $stored );
 				update_option( Known_Home::OPTION, array( 'installation' => hash( 'sha256', 'another database' ) ) + $stored );

@@ -42,7 +42,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertSame( 7, $settings->session_days() );
 		self::assertSame( 'strict', $settings->policy()->preset );
 		self::assertSame( 2, $settings->policy()->declined_grace_days );
-		self::assertSame( 'checkout', $settings->cta_destination(), 'The others stay.' );
+		self::assertSame( 'checkout', $settings->cta_destination(), 'The other settings keep their values.' );
 		self::assertSame( array_keys( Settings_Schema::properties() ), array_keys( $settings->all() ) );
 	}
 
@@ -69,7 +69,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertSame( $before, $settings->all() );
 		update_option( Settings::OPTION, $changes + array( 'show_on_login_form' => false ) );
 		$found = $settings->all();
-		self::assertSame( array_keys( $before ), array_keys( $found ), 'Whatever stands in the option.' );
+		self::assertSame( array_keys( $before ), array_keys( $found ), 'Every setting has a value, whatever is stored in the option.' );
 		self::assertFalse( $settings->show_on_login_form() );
 		self::assertGreaterThanOrEqual( 1, $settings->session_days() );
 		self::assertLessThanOrEqual( 365, $settings->session_days() );
@@ -78,7 +78,7 @@ final class Stores_Test extends Integration_Test_Case {
 	public function test_F14_a_secret_can_only_be_decrypted_with_its_key(): void {
 		$box    = new Secret_Box();
 		$sealed = $box->seal( 'a secret' );
-		self::assertNotSame( $sealed, $box->seal( 'a secret' ), 'Never the same twice.' );
+		self::assertNotSame( $sealed, $box->seal( 'a secret' ), 'The same text is never encrypted to the same value.' );
 		self::assertSame( 'a secret', $box->open( $sealed ) );
 		self::assertSame( '', $box->open( $box->seal( '' ) ) );
 		$bytes       = base64_decode( substr( $sealed, 4 ), true );
@@ -129,7 +129,7 @@ final class Stores_Test extends Integration_Test_Case {
 			$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => maybe_serialize( $value ) ) );
 		}
 		wp_cache_flush();
-		self::assertTrue( ( new Post_Locks() )->get( $post )?->readable, 'The same twice is the same.' );
+		self::assertTrue( ( new Post_Locks() )->get( $post )?->readable, 'Two equal locks count as one.' );
 		$wpdb->insert( $wpdb->postmeta, array( 'post_id' => $post, 'meta_key' => Post_Locks::META_LOCK, 'meta_value' => maybe_serialize( $two ) ) );
 		wp_cache_flush();
 		self::assertFalse( ( new Post_Locks() )->get( $post )?->readable );
@@ -141,7 +141,7 @@ final class Stores_Test extends Integration_Test_Case {
 		self::assertSame( array( 'mode' => 'auto', 'words' => 55 ), $locks->teaser( $post ) );
 		foreach ( array( array( 'mode' => 'all' ), array( 'mode' => array() ), array( 'mode' => 1 ) ) as $odd ) {
 			update_post_meta( $post, Post_Locks::META_TEASER, $odd );
-			self::assertSame( 'none', $locks->teaser( $post )['mode'], 'In doubt, nothing is shown.' );
+			self::assertSame( 'none', $locks->teaser( $post )['mode'], 'With an invalid setting, no teaser is shown.' );
 		}
 		update_post_meta( $post, Post_Locks::META_TEASER, array( 'mode' => 'words', 'words' => 1e9 ) );
 		self::assertSame( 55, $locks->teaser( $post )['words'] );

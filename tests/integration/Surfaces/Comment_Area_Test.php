@@ -64,7 +64,7 @@ final class Comment_Area_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, $this->shown( false ) ) );
 		$protected = $this->create_locked_post();
 		wp_update_post( array( 'ID' => $protected->ID, 'post_password' => 'word', 'comment_status' => 'open' ) );
-		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, get_post( $protected->ID ) ), 'What core does with passwords is its own.' );
+		self::assertStringContainsString( '>Comments</h2>', $this->render( $markup, get_post( $protected->ID ) ), 'For a password-protected post, core\'s heading stays.' );
 	}
 
 	public function test_L42_members_keep_the_heading(): void {

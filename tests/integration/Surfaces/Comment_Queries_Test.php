@@ -106,7 +106,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 			self::assertSame( 3, $this->query( array( 'count' => true ) + $arguments ), (string) wp_json_encode( $arguments ) );
 		}
 		self::assertSame( 0, $this->query( array( 'count' => true, 'post_id' => $this->locked->ID, 'author_email' => 'reader@example.org' ) ) );
-		self::assertSame( array(), $comment, 'As a stranger before, too.' );
+		self::assertSame( array(), $comment, 'The comments of the locked post were hidden at the beginning of the test, too.' );
 	}
 
 	public function test_replies_to_comments_are_found_with_them_and_hidden_with_them(): void {
@@ -130,7 +130,7 @@ final class Comment_Queries_Test extends Integration_Test_Case {
 		$contributor = $this->create_user( 'contributor' );
 		wp_update_post( array( 'ID' => $this->locked->ID, 'post_author' => $contributor->ID ) );
 		$this->read_as( $contributor );
-		self::assertCount( 3, $this->query( array( 'fields' => 'ids' ) ), 'A contributor may not edit what was published.' );
+		self::assertCount( 3, $this->query( array( 'fields' => 'ids' ) ), 'A contributor, who may not edit the published post, does not see its comments.' );
 	}
 
 	public function test_locks_that_depend_on_the_post_are_decided_post_by_post(): void {

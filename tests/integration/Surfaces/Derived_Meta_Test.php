@@ -43,7 +43,7 @@ final class Derived_Meta_Test extends Integration_Test_Case {
 		self::assertArrayHasKey( 'other', get_post_meta( $post ) );
 
 		$this->act_as( $this->create_user( 'author' ) );
-		self::assertSame( '', get_post_meta( $post, 'part', true ), 'Somebody else\'s post.' );
+		self::assertSame( '', get_post_meta( $post, 'part', true ), 'An author does not get the meta of somebody else\'s post.' );
 		$this->act_as( $this->create_user( 'editor' ) );
 		self::assertSame( array( 'of' => 'zqxcan' ), get_post_meta( $post, 'part', true ) );
 		self::assertStringContainsString( 'zqxcan', get_post_meta( $post, 'footnotes', true ) );

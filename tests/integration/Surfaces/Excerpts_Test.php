@@ -34,8 +34,8 @@ final class Excerpts_Test extends Integration_Test_Case {
 		}
 		$this->go_to( (string) get_permalink( $locked ) );
 		the_post();
-		self::assertStringContainsString( 'word80', $this->output_of( 'the_content' ), 'The teaser stands in the place of the content and is whole.' );
+		self::assertStringContainsString( 'word80', $this->output_of( 'the_content' ), 'The teaser in place of the content is not shortened.' );
 		wp_update_post( array( 'ID' => $locked->ID, 'post_excerpt' => $public ) );
-		self::assertStringEndsWith( 'word80', get_the_excerpt( $locked->ID ), 'Nobody cuts what an author wrote as excerpt.' );
+		self::assertStringEndsWith( 'word80', get_the_excerpt( $locked->ID ), 'A manual excerpt is not shortened.' );
 	}
 }

@@ -92,7 +92,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 	/** Texts that core and bundled themes print right after post_password_required(). The source is searched, so that newer versions are covered. */
 	public function test_no_text_of_core_or_a_bundled_theme_mentions_a_password(): void {
 		$sentences = $this->sentences();
-		self::assertGreaterThan( 5, count( $sentences ), 'The search finds too little.' );
+		self::assertGreaterThan( 5, count( $sentences ), 'The search of the source finds too few texts.' );
 		$locked = $this->locked_with_excerpt();
 		$hidden = $this->create_post( array( 'post_password' => 'sesame' ) );
 		$this->act_as( null );
@@ -101,10 +101,10 @@ final class Password_Texts_Test extends Integration_Test_Case {
 		foreach ( $sentences as $sentence ) {
 			self::assertTrue( post_password_required( $locked ) );
 			self::assertDoesNotMatchRegularExpression( self::WORDS, $this->without_note( __( $sentence ) ), $sentence );
-			self::assertSame( $sentence, __( $sentence ), 'Only the very next text is changed.' );
+			self::assertSame( $sentence, __( $sentence ), 'Only the next text is replaced.' );
 			post_password_required( $locked );
 			self::assertTrue( post_password_required( $hidden ) );
-			self::assertSame( $sentence, __( $sentence ), 'A password that is there is spoken of.' );
+			self::assertSame( $sentence, __( $sentence ), 'The text is kept for a post that has a password.' );
 		}
 	}
 

@@ -128,7 +128,7 @@ final class Passwords_Test extends Integration_Test_Case {
 		$this->act_as( null );
 		$this->go_to( (string) get_permalink( $this->create_post() ) );
 		the_post();
-		// Its content alone would not be recognised: only that of published posts is.
+		// Its content alone would not be recognized: only that of published posts is.
 		$GLOBALS['post'] = $post;
 		foreach ( array( do_blocks( $post->post_content ), apply_filters( 'the_content', $post->post_content ) ) as $html ) {
 			self::assertStringNotContainsString( self::TEASER, $html );

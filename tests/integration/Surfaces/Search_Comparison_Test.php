@@ -20,8 +20,8 @@ use WP_Post;
 use WP_Query;
 
 /**
- * Issue 8, fault 3: a visitor finds in public posts what WordPress finds without the plugin, by the collation of the site's own table of
- * posts compares; and the public text of a locked post is compared in the same way.
+ * Issue 8, fault 3: a visitor finds in public posts what WordPress finds without the plugin, with the collation of the site's own posts table, and
+ * the public text of a locked post is compared in the same way.
  */
 final class Search_Comparison_Test extends Integration_Test_Case {
 
@@ -44,7 +44,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		'fine', 'ﬁne', '½', 'keeper paints', '"KEEPER PAINTS"', 'keeper -LIGHTHOUSE', 'paints -eclair', 'cafe -naïve', '-eclair', '-lighthouse -изба', "caf\u{301}", 'nothing at all',
 	);
 
-	/** @return iterable<string, array{string}> Collations of the table of posts; '' for what this WordPress makes by itself. */
+	/** @return iterable<string, array{string}> Collations of the posts table; '' for the one WordPress created. */
 	public static function collations(): iterable {
 		foreach ( array( '', 'utf8mb4_bin', 'utf8mb4_swedish_ci', 'utf8mb3_general_ci', 'latin1_general_cs', 'cp1251_general_ci' ) as $collation ) {
 			yield '' === $collation ? 'as WordPress makes it' : $collation => array( $collation );

@@ -93,14 +93,14 @@ final class Search_Test extends Integration_Test_Case {
 	public function test_an_add_on_that_decides_otherwise_has_a_post_indexed_anew(): void {
 		$early = $this->create_post( array( 'post_content' => 'quuxearly' ) );
 		add_filter( Hooks::LOCK_RESOLVE, static fn ( array $added ): array => $added );
-		self::assertSame( array(), $this->found( 'quuxearly' ), 'Nobody was asked about it yet.' );
+		self::assertSame( array(), $this->found( 'quuxearly' ), 'A post that is not indexed yet is not found while an add-on may lock posts.' );
 		patreon_gate_index( $early->ID );
 		self::assertSame( array( $early->ID ), $this->found( 'quuxearly' ) );
 		add_filter( Hooks::LOCK_RESOLVE, static fn (): array => array( self::lock() ) );
 		patreon_gate_index( $early->ID );
 		self::assertSame( array(), $this->found( 'quuxearly' ) );
 		unset( $GLOBALS['post'] );
-		self::assertStringNotContainsString( 'quuxearly', do_blocks( 'quuxearly' ), 'Its content is known again, too.' );
+		self::assertStringNotContainsString( 'quuxearly', do_blocks( 'quuxearly' ), 'Its content is recognized, too.' );
 	}
 
 	public function test_without_a_search_a_query_is_left_alone(): void {

@@ -33,7 +33,7 @@ final class Whole_Post_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'globals' )]
-	public function test_stored_content_is_recognised_whatever_code_renders_it( bool $has_post ): void {
+	public function test_stored_content_is_recognized_whatever_code_renders_it( bool $has_post ): void {
 		$post = $this->locked( '<!-- wp:paragraph --><p>zqxcan</p><!-- /wp:paragraph -->' );
 		$this->view( $this->create_post(), null );
 		$GLOBALS['post'] = $has_post ? $this->create_post() : null;

@@ -59,7 +59,7 @@ abstract class Engine_Case extends Integration_Test_Case {
 	protected Sweeper $sweeper;
 	protected Inbox_Worker $worker;
 
-	/** @var list<string> "event user" of everything the ledger told. */
+	/** @var list<string> "event user" of all events of the ledger. */
 	protected array $events = array();
 
 	/** @var list<Sweep> Sweeps passed to the notifier. */

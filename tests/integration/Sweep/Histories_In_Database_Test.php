@@ -55,6 +55,6 @@ final class Histories_In_Database_Test extends Integration_Test_Case {
 			self::assertSame( $expected, $events, $again );
 			$told += count( $events );
 		}
-		self::assertGreaterThan( self::HISTORIES, $told, 'The histories are too quiet.' );
+		self::assertGreaterThan( self::HISTORIES, $told, 'The histories cause too few events.' );
 	}
 }

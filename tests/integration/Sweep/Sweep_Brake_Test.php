@@ -22,12 +22,12 @@ final class Sweep_Brake_Test extends Engine_Case {
 		unset( $this->patreon->members[ self::id( 2 ) ], $this->patreon->members[ self::id( 3 ) ] );
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( Sweep_State::Done, 2 ), array( $this->told[0]->state, $this->told[0]->missing ) );
-		self::assertSame( 4, $this->with_access(), 'Nobody lost anything by not being listed.' );
+		self::assertSame( 4, $this->with_access(), 'A member who is not listed keeps access.' );
 		$this->patreon->put( $hidden );
 		self::assertNull( $this->work() );
-		self::assertTrue( $this->has_access( 2 ), 'Patreon knows them.' );
+		self::assertTrue( $this->has_access( 2 ), 'A member whom Patreon still knows keeps access.' );
 		self::assertSame( 'former_patron', $this->members->find( self::CAMPAIGN, self::id( 3 ) )?->member->patron_status );
-		// A member deleted at Patreon is not requested again and again.
+		// A member deleted on Patreon is not requested again and again.
 		$this->now += 1800;
 		$this->patreon->asked = array();
 		self::assertNull( $this->sweep() );
@@ -53,12 +53,12 @@ final class Sweep_Brake_Test extends Engine_Case {
 		$held = $this->told[0];
 		self::assertSame( array( Sweep_State::Held, 'brake', 30, 30 ), array( $held->state, $held->reason, $held->would_lock, $held->had_access ) );
 		self::assertSame( 30, $this->with_access() );
-		self::assertNull( $this->inbox->next_due( self::CAMPAIGN ), 'Nobody is even asked for.' );
+		self::assertNull( $this->inbox->next_due( self::CAMPAIGN ), 'No missing member is put into the inbox.' );
 		$listed = $this->sweeps->would_lock( $held, '', 20 );
 		self::assertCount( 20, $listed );
 		self::assertSame( array( self::id( 1 ), 'Person 1', 'missing' ), array( $listed[0]['member_id'], $listed[0]['full_name'], $listed[0]['reason'] ) );
 		self::assertCount( 10, $this->sweeps->would_lock( $held, $listed[19]['member_id'], 20 ) );
-		self::assertNull( $this->sweep( false ), 'Nothing goes on by itself.' );
+		self::assertNull( $this->sweep( false ), 'A held sweep does not continue by itself.' );
 	}
 
 	public function test_F08_a_sweep_in_which_everybody_is_unpaid_is_held(): void {
@@ -113,6 +113,6 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( array( Sweep_State::Held, Sweep_State::Done, Sweep_State::Done ), array_column( $this->told, 'state' ) );
 		self::assertSame( array( $held->id, $held->id, $held->id + 1 ), array_column( $this->told, 'id' ) );
 		self::assertNull( $this->work() );
-		self::assertSame( 30, $this->with_access(), 'They were there after all.' );
+		self::assertSame( 30, $this->with_access(), 'Everybody still has access.' );
 	}
 }

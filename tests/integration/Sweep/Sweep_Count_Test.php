@@ -53,7 +53,7 @@ final class Sweep_Count_Test extends Engine_Case {
 		}
 		$this->list_twice( $first, $between, $second, 4 );
 		self::assertSame( array( Sweep_State::Incomplete, 'short_list', 3 ), array( $this->told[0]->state, $this->told[0]->reason, $this->told[0]->members_read ) );
-		self::assertTrue( $this->has_access( 2 ), 'Nobody is taken for gone.' );
+		self::assertTrue( $this->has_access( 2 ), 'Nobody counts as missing.' );
 		$this->now += 1800;
 		$this->list_twice( $first, $between, $second, 3 );
 		self::assertSame( array( Sweep_State::Done, 3 ), array( $this->told[1]->state, $this->told[1]->members_read ) );

@@ -40,7 +40,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertTrue( $this->has_access( 1 ) );
 		++$this->now;
 		self::assertNull( $this->work() );
-		self::assertContains( self::id( 1 ), $this->patreon->asked, 'Asked once more.' );
+		self::assertContains( self::id( 1 ), $this->patreon->asked, 'The member is read again.' );
 		self::assertSame( 1600, $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->entitled_cents );
 	}
 
@@ -60,19 +60,19 @@ final class Sweep_Races_Test extends Engine_Case {
 		$this->know( 3 );
 		$this->patreon->per_page = 1000;
 		$this->patreon->put( $this->member( 4 ), $this->member( 5 ) );
-		self::assertSame( 0, $this->sweep( true, 1 ), 'Both are set aside, and nothing more.' );
+		self::assertSame( 0, $this->sweep( true, 1 ), 'The first step only stages the records.' );
 		++$this->now;
 		unset( $this->patreon->members[ self::id( 4 ) ] );
 		$this->inbox->put( self::CAMPAIGN, self::id( 4 ), Cause::Webhook, 'members:delete', $this->now );
 		self::assertNull( $this->work() );
-		self::assertNull( $this->members->find( self::CAMPAIGN, self::id( 4 ) ), 'Nobody the ledger knew.' );
+		self::assertNull( $this->members->find( self::CAMPAIGN, self::id( 4 ) ), 'The member is not in the ledger.' );
 		++$this->now;
 		self::assertNull( $this->sweep( false ) );
 		++$this->now;
 		self::assertNull( $this->work() );
 		self::assertSame( 'former_patron', $this->members->find( self::CAMPAIGN, self::id( 4 ) )?->member->patron_status );
-		self::assertTrue( $this->has_access( 5 ), 'Whoever is still there is let in.' );
-		self::assertSame( array( 'page ', self::id( 4 ), self::id( 4 ) ), $this->patreon->asked, 'Nobody else was asked for.' );
+		self::assertTrue( $this->has_access( 5 ), 'A member who still exists has access.' );
+		self::assertSame( array( 'page ', self::id( 4 ), self::id( 4 ) ), $this->patreon->asked, 'No other member is read.' );
 	}
 
 	public function test_F16_a_process_that_lost_its_lease_changes_nothing(): void {
@@ -92,7 +92,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( Sweeper::LEASE, $this->sweep() );
 		self::assertSame( array(), $this->patreon->asked );
 		$this->now += 120;
-		self::assertNull( $this->sweep(), 'A lease that is over is taken over.' );
+		self::assertNull( $this->sweep(), 'An expired lease is taken over.' );
 	}
 
 	public function test_F16_a_process_that_gets_the_lease_after_a_sweep_ended_begins_none(): void {
@@ -123,7 +123,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertNull( $sweeper->advance( self::CAMPAIGN, self::units( PHP_INT_MAX ), true ) );
 		self::assertCount( 1, $this->told );
 		self::assertNull( $sweeper->advance( self::CAMPAIGN, self::units( PHP_INT_MAX ), true ) );
-		self::assertCount( 2, $this->told, 'The next time it does.' );
+		self::assertCount( 2, $this->told, 'The next run begins a sweep.' );
 	}
 
 	public function test_a_killed_promotion_is_repeated_without_writing_events_twice(): void {

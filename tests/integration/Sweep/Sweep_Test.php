@@ -45,7 +45,7 @@ final class Sweep_Test extends Engine_Case {
 		$this->now += 1800;
 		$this->events = array();
 		self::assertNull( $this->sweep() );
-		self::assertSame( array(), $this->events, 'Nothing happened.' );
+		self::assertSame( array(), $this->events, 'No event is written.' );
 		self::assertSame( 0, $this->told[1]->changed );
 	}
 
@@ -53,7 +53,7 @@ final class Sweep_Test extends Engine_Case {
 		$this->know( 3 );
 		$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( 1 ) ] ) );
 		self::assertSame( 0, $this->sweep( true, 1 ) );
-		self::assertTrue( $this->has_access( 1 ), 'One page was read.' );
+		self::assertTrue( $this->has_access( 1 ), 'After one page, the ledger is unchanged.' );
 		self::assertSame( Sweep_State::Reading, $this->sweeps->open( self::CAMPAIGN )?->state );
 		self::assertNull( $this->sweep( false ) );
 		self::assertFalse( $this->has_access( 1 ) );
@@ -77,7 +77,7 @@ final class Sweep_Test extends Engine_Case {
 		$this->know( 1 );
 		$this->now += 60 * 86400;
 		$this->ledger->recheck( $this->now, 10 );
-		self::assertFalse( $this->has_access( 1 ), 'Not read for two months.' );
+		self::assertFalse( $this->has_access( 1 ), 'A member who was not read for two months has no access.' );
 		$this->patreon->put( $this->patreon->members[ self::id( 1 ) ]->with( array( 'next_charge_at' => $this->now + 86400 ) ) );
 		self::assertNull( $this->sweep() );
 		self::assertTrue( $this->has_access( 1 ) );

@@ -43,10 +43,10 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertSame( $wait, $this->sweep() );
 		self::assertSame( $failure->value, $this->sweeps->open( self::CAMPAIGN )?->last_error );
 		$asked_before = count( $this->patreon->asked );
-		self::assertSame( $wait, $this->sweep(), 'Whoever comes too early waits, too.' );
+		self::assertSame( $wait, $this->sweep(), 'A run before the wait is over waits, too.' );
 		self::assertCount( $asked_before, $this->patreon->asked );
 		$this->now += $wait;
-		self::assertSame( max( 120, (int) $asked ), $this->sweep(), 'It takes longer with every failure.' );
+		self::assertSame( max( 120, (int) $asked ), $this->sweep(), 'The wait grows with every failure.' );
 		$this->now += max( 120, (int) $asked );
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( 'page ', 'page ' . self::id( 2 ), 'page ' . self::id( 2 ), 'page ' . self::id( 2 ), 'page ' . self::id( 4 ) ), $this->patreon->asked );
@@ -78,7 +78,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 			$this->now += $wait ?? 1800;
 			$this->ledger->recheck( $this->now, 100 );
 		}
-		self::assertSame( 3, $this->with_access(), 'They keep what they have.' );
+		self::assertSame( 3, $this->with_access(), 'Members keep access.' );
 		self::assertNotSame( array(), $this->told );
 		foreach ( $this->told as $sweep ) {
 			self::assertSame( array( Sweep_State::Incomplete, 'gave_up' ), array( $sweep->state, $sweep->reason ) );
@@ -100,7 +100,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		self::assertNull( $this->sweep() );
 		self::assertSame( array( Sweep_State::Incomplete, 'short_list' ), array( $this->told[0]->state, $this->told[0]->reason ) );
 		self::assertSame( 6, $this->with_access() );
-		self::assertNull( $this->inbox->next_due( self::CAMPAIGN ), 'Nobody is suspected.' );
+		self::assertNull( $this->inbox->next_due( self::CAMPAIGN ), 'No member is put into the inbox.' );
 	}
 
 	public function test_F05_members_who_join_or_leave_while_pages_are_read_do_not_make_a_sweep_incomplete(): void {
@@ -164,7 +164,7 @@ final class Sweep_Trouble_Test extends Engine_Case {
 		$expires    = 2; // phpcs:ignore SlevomatCodingStandard.Variables.UnusedVariable.UnusedVariable -- read through the reference above.
 		$this->now += 1800;
 		self::assertNull( $this->sweep() );
-		self::assertSame( array( 'cursor_expired', 'cursor_expired' ), array_slice( array_column( $this->told, 'reason' ), 2 ), 'Then it waits for the clock.' );
+		self::assertSame( array( 'cursor_expired', 'cursor_expired' ), array_slice( array_column( $this->told, 'reason' ), 2 ), 'The second sweep is not replaced: the next one starts on schedule.' );
 	}
 
 	/** @return iterable<string, array{\Throwable, string}> */

@@ -40,12 +40,12 @@ final class Webhook_Address_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'requests' )]
-	public function test_w13_only_addresses_of_our_webhooks_are_recognised( string $home, string $uri, bool $is_ours ): void {
+	public function test_w13_only_addresses_of_our_webhooks_are_recognized( string $home, string $uri, bool $is_ours ): void {
 		$this->home = $home;
 		self::assertSame( $is_ours ? self::TOKEN : null, Webhook_Address::token_in( $uri ) );
 	}
 
-	public function test_an_address_is_recognised_with_any_permalink_structure(): void {
+	public function test_an_address_is_recognized_with_any_permalink_structure(): void {
 		foreach ( array( '', '/%postname%/', '/index.php/%postname%/' ) as $structure ) {
 			update_option( 'permalink_structure', $structure );
 			$address = Webhook_Address::of( self::TOKEN );
@@ -56,7 +56,7 @@ final class Webhook_Address_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_addresses_of_other_sites_are_recognised_as_such(): void {
+	public function test_addresses_of_other_sites_are_recognized_as_such(): void {
 		foreach ( array( 'https://www.site.example/wp-json', 'https://site.example.evil.example/wp-json', 'https://site.example:8443/wp-json', 'https://site.example/staging/wp-json', 'https://evil.example/https://site.example/wp-json', 'https://siteXexample/wp-json', 'ftp://site.example/wp-json' ) as $elsewhere ) {
 			self::assertTrue( Webhook_Address::is_elsewhere( $elsewhere . self::ROUTE ), $elsewhere );
 			self::assertSame( self::TOKEN, Webhook_Address::token_at_end( $elsewhere . self::ROUTE ) );

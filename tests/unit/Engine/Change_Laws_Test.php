@@ -43,7 +43,7 @@ final class Change_Laws_Test extends TestCase {
 				$before  = $fresh->following( $before );
 			}
 		}
-		self::assertGreaterThan( self::LIVES, $events, 'The lives are too quiet. ' . $this->dice->repeat() );
+		self::assertGreaterThan( self::LIVES, $events, 'The histories cause too few events. ' . $this->dice->repeat() );
 	}
 
 	/** @return list<string> Events. */
@@ -51,16 +51,16 @@ final class Change_Laws_Test extends TestCase {
 		$after  = $fresh->following( $before );
 		$events = $this->names( $before, $after );
 		$again  = $this->dice->repeat();
-		self::assertSame( array(), $this->names( $after, $after ), 'Nothing happens between a record and itself. ' . $again );
-		self::assertSame( null === $before, in_array( Event_Type::Member_Created->value, $events, true ), 'New is who was not known. ' . $again );
-		self::assertSame( $events, array_values( array_unique( $events ) ), 'Each once. ' . $again );
+		self::assertSame( array(), $this->names( $after, $after ), 'A record compared with itself gives no event. ' . $again );
+		self::assertSame( null === $before, in_array( Event_Type::Member_Created->value, $events, true ), 'A member is created exactly if they were unknown before. ' . $again );
+		self::assertSame( $events, array_values( array_unique( $events ) ), 'No event occurs twice. ' . $again );
 		if ( null === $before ) {
 			return $events;
 		}
-		self::assertSame( $before->digest() !== $after->digest(), array() !== $events, 'Something is said if and only if Patreon says something new. ' . $again );
+		self::assertSame( $before->digest() !== $after->digest(), array() !== $events, 'There are events exactly if the digest changed. ' . $again );
 		$reread = $before->with( array( 'fetched_at' => $this->dice->number( $before->fetched_at, $fresh->fetched_at ) ) )->following( $before );
 		self::assertSame( array(), $this->names( $before, $reread ), 'Reading again is no event. ' . $again );
-		self::assertSame( $events, $this->names( $reread, $fresh->following( $reread ) ), 'Whether somebody looked in between makes no difference. ' . $again );
+		self::assertSame( $events, $this->names( $reread, $fresh->following( $reread ) ), 'A read in between makes no difference. ' . $again );
 		$stale = $fresh->with( array( 'fetched_at' => $before->fetched_at - $this->dice->number( 1, 1000 ) ) )->following( $before );
 		self::assertSame( array(), $this->names( $before, $stale ), 'An older read is no event. ' . $again );
 		self::assertSame( $events, $this->names( $before, $fresh->with( array( 'fetched_at' => $fresh->fetched_at + 999_999 ) )->following( $before ) ), 'The time of reading makes no difference. ' . $again );
@@ -76,7 +76,7 @@ final class Change_Laws_Test extends TestCase {
 
 	/** @param list<string> $events Events. */
 	private function exclude( array $events, string $again, Event_Type $one, Event_Type $other ): void {
-		self::assertNotSame( array( $one->value, $other->value ), array_values( array_intersect( array( $one->value, $other->value ), $events ) ), 'Both at once. ' . $again );
+		self::assertNotSame( array( $one->value, $other->value ), array_values( array_intersect( array( $one->value, $other->value ), $events ) ), 'Two events that exclude each other occur together. ' . $again );
 	}
 
 	/** @return list<string> */

@@ -92,7 +92,7 @@ final class Change_Table_Test extends TestCase {
 		self::assertSame( array(), Change::of_access( $had, $open ) );
 		self::assertSame( array(), Change::of_access( $not, $closed ) );
 		self::assertSame( array(), Change::of_access( null, $closed ) );
-		self::assertSame( array(), Change::of_access( new Stored_Member( People::member(), 0, '', '', false ), $open ), 'A record of an earlier version of the plugin.' );
+		self::assertSame( array(), Change::of_access( new Stored_Member( People::member(), 0, '', '', false ), $open ), 'A record that was never evaluated gives no event.' );
 		$gained = Change::of_access( null, $open );
 		self::assertSame( Event_Type::Access_Gained, $gained[0]->type );
 		self::assertSame( array( 'before' => 'none', 'after' => 'active' ), $gained[0]->evidence['state'] );

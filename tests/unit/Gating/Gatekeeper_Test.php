@@ -97,7 +97,7 @@ final class Gatekeeper_Test extends TestCase {
 					$lock     = new Lock( $all, $inverse, array( new Condition( 't/yes' ), new Condition( 'gone-add-on/thing' ) ) );
 					$decision = self::keeper( $filters )->decide( $lock, $viewer, self::subject(), People::NOW );
 					self::assertSame( Reason::Unreadable_Lock, $decision->reason );
-					self::assertSame( 0, $filters->grant_asked, 'Nobody can grant what nobody understands.' );
+					self::assertSame( 0, $filters->grant_asked, 'Add-ons are not asked to grant a lock with an unknown condition.' );
 				}
 			}
 		}
@@ -130,7 +130,7 @@ final class Gatekeeper_Test extends TestCase {
 			foreach ( array( 'not_a_member', 'throw', 'yes' ) as $answer ) {
 				self::assertSame( Reason::Granted, self::keeper()->decide( self::lock( array( $answer ) ), $granted, self::subject(), People::NOW )->reason );
 			}
-			self::assertSame( Reason::Members_Excluded, self::keeper()->decide( self::lock( array( 'yes' ), false, true ), $granted, self::subject(), People::NOW )->reason, 'A member like others, to whom the inverse is not shown.' );
+			self::assertSame( Reason::Members_Excluded, self::keeper()->decide( self::lock( array( 'yes' ), false, true ), $granted, self::subject(), People::NOW )->reason, 'A grant counts as a membership, so an inverse lock denies it.' );
 		}
 		foreach ( array( new Viewer( '1', 0, self::by_hand( Grant_Kind::Block ) ), new Viewer( null, 7, self::by_hand( Grant_Kind::Block ) ) ) as $blocked ) {
 			foreach ( array( false, true ) as $inverse ) {
@@ -138,7 +138,7 @@ final class Gatekeeper_Test extends TestCase {
 			}
 		}
 		$nobody = new Viewer( null, 0, self::by_hand( Grant_Kind::Grant ) );
-		self::assertFalse( self::keeper()->decide( self::lock( array( 'not_a_member' ) ), $nobody, self::subject(), People::NOW )->granted, 'Nothing is given to nobody.' );
+		self::assertFalse( self::keeper()->decide( self::lock( array( 'not_a_member' ) ), $nobody, self::subject(), People::NOW )->granted, 'A viewer without any account gets no access by a grant.' );
 	}
 
 	/** @return array<string, Entitlement> */
@@ -152,7 +152,7 @@ final class Gatekeeper_Test extends TestCase {
 		self::assertSame( 200, self::opens_at( array( 'in100', 'in200' ), true ) );
 		self::assertSame( 100, self::opens_at( array( 'in100', 'some_day' ), false ) );
 		self::assertNull( self::opens_at( array( 'in100', 'some_day' ), true ) );
-		self::assertNull( self::opens_at( array( 'in100', 'tier_too_low' ), true ), 'Waiting does not help.' );
+		self::assertNull( self::opens_at( array( 'in100', 'tier_too_low' ), true ), 'No time is returned where waiting does not help.' );
 		self::assertSame( 100, self::opens_at( array( 'in100', 'tier_too_low' ), false ) );
 	}
 
@@ -232,7 +232,7 @@ final class Gatekeeper_Test extends TestCase {
 		}
 		self::assertSame( array( 't/members', 't/members' ), $told );
 		self::assertTrue( $keeper->decide( self::lock( array( 'members' ) ), new Viewer( '1', 0, array() ), self::subject(), People::NOW )->granted );
-		self::assertTrue( $keeper->decide( self::lock( array( 'members' ) ), new Viewer( null, 5, array() ), self::subject(), People::NOW )->granted, 'Somebody with an account is no stranger.' );
+		self::assertTrue( $keeper->decide( self::lock( array( 'members' ) ), new Viewer( null, 5, array() ), self::subject(), People::NOW )->granted, 'A viewer with a WordPress account is not refused as a logged-out visitor.' );
 		self::assertTrue( $keeper->keeps_strangers_out( self::lock( array( 'members' ) ) ) );
 		self::assertFalse( $keeper->keeps_strangers_out( self::lock( array( 'members' ), false, true ) ) );
 	}

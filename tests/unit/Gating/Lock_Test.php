@@ -68,7 +68,7 @@ final class Lock_Test extends TestCase {
 		}
 		self::assertSame( $hashes, array_values( array_unique( $hashes ) ) );
 		self::assertSame( Lock::from_array( self::GOOD )->hash(), Lock::from_array( self::GOOD )->hash() );
-		self::assertNotSame( '', ( new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( "\xB1\x31" ) ) ) ) ) )->hash(), 'Bytes that are no text.' );
+		self::assertNotSame( '', ( new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( "\xB1\x31" ) ) ) ) ) )->hash(), 'A lock with invalid UTF-8 has a hash.' );
 	}
 
 	/** @return iterable<string, array{mixed}> */
@@ -121,7 +121,7 @@ final class Lock_Test extends TestCase {
 		self::assertFalse( $lock->readable );
 		self::assertSame( array(), $lock->conditions );
 		self::assertSame( Reason::Unreadable_Lock, self::decide( $lock )->reason );
-		self::assertSame( Reason::Unreadable_Lock, self::decide( Lock::from_array( $lock->to_array() ) )->reason, 'Stored again it is no more open.' );
+		self::assertSame( Reason::Unreadable_Lock, self::decide( Lock::from_array( $lock->to_array() ) )->reason, 'Stored and read again, it still denies.' );
 	}
 
 	/** Issue 8, fault 31: other code stores what json_decode() returns, including objects. */

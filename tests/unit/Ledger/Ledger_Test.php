@@ -168,7 +168,7 @@ final class Ledger_Test extends TestCase {
 		self::assertTrue( $this->stored()->has_access );
 		self::assertSame( People::NOW, $this->stored()->member->gone_at );
 		$this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::days( 1 ) );
-		self::assertSame( People::NOW, $this->stored()->member->gone_at, 'When it was first said.' );
+		self::assertSame( People::NOW, $this->stored()->member->gone_at, 'The time of the first answer is kept.' );
 		self::assertSame( 1, count( array_keys( $this->members->told( People::USER ), 'pledge:cancelled', true ) ) );
 	}
 
@@ -204,7 +204,7 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( 'declined_expired', $this->stored()->state );
 		self::assertSame( 'access:lost', $this->members->told( People::USER )[ count( $this->members->told( People::USER ) ) - 1 ] );
 		self::assertSame( Cause::Time, $this->told[1]->cause );
-		self::assertSame( 0, $this->ledger->recheck( People::days( 6 ), 10 ), 'Once.' );
+		self::assertSame( 0, $this->ledger->recheck( People::days( 6 ), 10 ), 'The member is due only once.' );
 	}
 
 	public function test_the_next_read_writes_events_for_time_that_passed(): void {
@@ -241,7 +241,7 @@ final class Ledger_Test extends TestCase {
 		$this->ledger->recheck_users( People::CAMPAIGN, array( People::USER, 'nobody' ), Cause::Grant, 'c', People::NOW );
 		self::assertSame( array( 'granted', true, People::days( 3 ) ), array( $this->stored()->state, $this->stored()->has_access, $this->stored()->access_until ) );
 		$this->ledger->recheck( People::days( 3 ), 10 );
-		self::assertFalse( $this->stored()->has_access, 'Until its date.' );
+		self::assertFalse( $this->stored()->has_access, 'The grant gives access only until its date.' );
 		$this->grants->grants = array( new Grant( People::CAMPAIGN, People::USER, 0, Grant_Kind::Block ) );
 		$this->take( array(), Cause::Sweep, 4 );
 		self::assertSame( array( 'blocked', false ), array( $this->stored()->state, $this->stored()->has_access ) );
@@ -268,8 +268,8 @@ final class Ledger_Test extends TestCase {
 			self::other( '504', self::FORMER ),
 		);
 		$would = $this->ledger->would_lock( $fresh, $now );
-		self::assertSame( array( '502' ), array_map( static fn( Member $member ): string => $member->user_id, $would ), 'Not who keeps the paid period, had none before, or is not known.' );
-		self::assertTrue( $this->members->rows[ People::CAMPAIGN . ' 502' ]->has_access, 'And nothing was written.' );
+		self::assertSame( array( '502' ), array_map( static fn( Member $member ): string => $member->user_id, $would ), 'Members who keep the paid period, had no access before, or are unknown are left out.' );
+		self::assertTrue( $this->members->rows[ People::CAMPAIGN . ' 502' ]->has_access, 'Nothing is written.' );
 		self::assertCount( 3, $this->told );
 	}
 
@@ -280,17 +280,17 @@ final class Ledger_Test extends TestCase {
 		self::assertSame( $version, $this->stored()->version );
 		self::assertCount( 1, $this->told );
 		$this->take( array(), Cause::Sweep, 1 );
-		self::assertSame( $version + 1, $this->stored()->version, 'A later read of the same is noted.' );
+		self::assertSame( $version + 1, $this->stored()->version, 'The time of a later read with the same facts is stored.' );
 	}
 
 	public function test_a_missing_member_is_no_longer_missing_once_seen(): void {
 		$this->take( array(), Cause::Sweep, 0 );
 		$this->miss( 1 );
 		$this->ledger->gone( People::CAMPAIGN, People::member()->member_id, Cause::Sweep, 'c', People::days( 1 ) );
-		self::assertNotNull( $this->stored()->missing_since, 'Being gone is no sight.' );
+		self::assertNotNull( $this->stored()->missing_since, 'A 404 does not remove the mark "missing".' );
 		$this->members->make_all_due( People::days( 1 ) );
 		$this->ledger->recheck( People::days( 1 ), 10 );
-		self::assertNotNull( $this->stored()->missing_since, 'Nor is time.' );
+		self::assertNotNull( $this->stored()->missing_since, 'An evaluation because time passed does not remove the mark either.' );
 		$this->take( array(), Cause::Sweep, 2 );
 		self::assertNull( $this->stored()->missing_since );
 		$this->miss( 2 );

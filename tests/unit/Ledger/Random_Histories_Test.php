@@ -48,9 +48,9 @@ final class Random_Histories_Test extends TestCase {
 			$overtaken += $history->members->overtaken;
 			$killed    += $history->killed;
 		}
-		self::assertGreaterThan( self::HISTORIES / 10, $lost, 'The histories are too quiet. ' . $this->dice->repeat() );
+		self::assertGreaterThan( self::HISTORIES / 10, $lost, 'Too few members lose access. ' . $this->dice->repeat() );
 		self::assertGreaterThan( self::HISTORIES / 10, $killed, 'Too few processes die. ' . $this->dice->repeat() );
-		self::assertGreaterThan( self::HISTORIES / 1000, $overtaken, 'Too few processes meet. ' . $this->dice->repeat() );
+		self::assertGreaterThan( self::HISTORIES / 1000, $overtaken, 'Too few writes are preceded by another process. ' . $this->dice->repeat() );
 	}
 
 	/** Issue 8, fault 32. */

@@ -49,7 +49,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( People::days( -1 ), $again->declined_since );
 		self::assertTrue( $this->judge( $again, People::NOW )->paying );
 		$retried = $this->read( $member, array( 'last_charge_at' => People::days( -1 ), 'pledge_started_at' => People::days( -90 ) ) + $declined );
-		self::assertSame( People::days( -62 ), $retried->declined_since, 'A retry is no new debt.' );
+		self::assertSame( People::days( -62 ), $retried->declined_since, 'A retry does not begin another decline.' );
 	}
 
 	/** Issue 8, fault 32: the retry looked like a charge of another pledge, with its own grace period. */
@@ -58,7 +58,7 @@ final class Member_Merge_Test extends TestCase {
 		$member   = People::member( array( 'last_charge_at' => People::days( -6 ) - 2, 'fetched_at' => People::days( -5 ) ) + $declined )->following( null );
 		self::assertSame( People::days( -6 ), $member->declined_since );
 		$retried = People::member( array( 'last_charge_at' => People::days( -1 ), 'fetched_at' => People::NOW ) + $declined )->following( $member );
-		self::assertSame( People::days( -6 ), $retried->declined_since, 'A retry is no new debt.' );
+		self::assertSame( People::days( -6 ), $retried->declined_since, 'A retry does not begin another decline.' );
 	}
 
 	/** Recorded by Zulip: cancelling left amount 0, no tiers and "Deleted", while the paid month had not ended. */
@@ -70,7 +70,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( Member_State::Cancelled_Paid, $entitlement->state );
 		self::assertSame( array( People::SILVER ), $entitlement->tier_ids );
 		self::assertSame( People::days( 25 ), $entitlement->valid_until );
-		self::assertFalse( $this->judge( $member, People::days( 25 ) )->paying, 'And not a second longer.' );
+		self::assertFalse( $this->judge( $member, People::days( 25 ) )->paying, 'Access ends with the paid period.' );
 	}
 
 	public function test_a_refund_ends_the_paid_period(): void {
@@ -111,9 +111,9 @@ final class Member_Merge_Test extends TestCase {
 	public function test_a_list_that_is_empty_for_hours_locks_nobody_out(): void {
 		$member = $this->read( null, array( 'fetched_at' => People::days( -1 ) ) );
 		$member = $this->read( $member, array( 'entitled_cents' => 0, 'tier_ids' => array() ) );
-		self::assertSame( array( People::SILVER ), $member->held_tier_ids, 'An empty list is not remembered.' );
+		self::assertSame( array( People::SILVER ), $member->held_tier_ids, 'The tiers from before the empty list are kept.' );
 		self::assertSame( array( People::SILVER ), $this->judge( $member, People::NOW )->tier_ids );
-		self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'But not for ever.' );
+		self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'The earlier tiers count for some days only.' );
 	}
 
 	/** A site could not read for days and then gets an empty list: the days count from then on. */
@@ -128,7 +128,7 @@ final class Member_Merge_Test extends TestCase {
 			self::assertSame( $heard, $member->held_at );
 			self::assertSame( array( People::SILVER ), $this->judge( $member, People::days( 2 ) )->tier_ids );
 			$member = $this->read( $member, array( 'fetched_at' => People::days( 3 ) ) + $empty );
-			self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'Hearing it again is no reason to wait longer.' );
+			self::assertSame( array(), $this->judge( $member, People::days( 3 ) )->tier_ids, 'Another empty list does not extend that time.' );
 			$member = $this->read( $member, array( 'fetched_at' => People::days( 4 ) ) + $kind );
 			self::assertSame( array( People::SILVER ), $this->judge( $member, People::days( 4 ) )->tier_ids );
 			self::assertSame( People::days( 4 ), $member->held_at );
@@ -140,7 +140,7 @@ final class Member_Merge_Test extends TestCase {
 		$member = $this->read( $member, array( 'tier_ids' => array( People::BRONZE ), 'entitled_cents' => 500 ) );
 		self::assertSame( array( People::BRONZE ), $this->judge( $member, People::NOW )->tier_ids );
 		$member = $this->read( $member, array( 'tier_ids' => array(), 'entitled_cents' => 300 ) );
-		self::assertSame( array(), $this->judge( $member, People::NOW )->tier_ids, 'A custom pledge below every price.' );
+		self::assertSame( array(), $this->judge( $member, People::NOW )->tier_ids, 'A custom pledge below every price has no tier.' );
 	}
 
 	public function test_rejoining_forgets_the_cancellation(): void {
@@ -156,10 +156,10 @@ final class Member_Merge_Test extends TestCase {
 		$unsaid = array( 'is_gifted' => false, 'patron_status' => null, 'lifetime_cents' => 0, 'tier_ids' => array(), 'pledge_started_at' => null );
 		$after  = $this->read( $before, array_merge( $gift, $unsaid, array( 'unsaid' => array_keys( $unsaid ) ) ) );
 		self::assertSame( $before->digest(), $after->digest() );
-		self::assertSame( array(), $after->unsaid, 'Nothing of it is stored.' );
+		self::assertSame( array(), $after->unsaid, 'The names of missing facts are not stored.' );
 		self::assertTrue( $this->judge( $after, People::NOW )->paying );
 		$paid = $this->read( $before, array_merge( $unsaid, array( 'tier_ids' => array( People::SILVER ), 'patron_status' => 'active_patron', 'unsaid' => array( 'is_gifted' ) ) ) );
-		self::assertFalse( $paid->is_gifted, 'Where something happened to the pledge, the gift may be over.' );
+		self::assertFalse( $paid->is_gifted, 'After a change of the pledge, the gift no longer counts.' );
 		$new = $this->read( null, $unsaid + array( 'unsaid' => array_keys( $unsaid ) ) );
 		self::assertSame( array( array(), array() ), array( $new->unsaid, $new->tier_ids ) );
 	}
@@ -168,7 +168,7 @@ final class Member_Merge_Test extends TestCase {
 		$member = $this->read( $this->read( null, array( 'fetched_at' => People::days( -1 ) ) ), array( 'patron_status' => 'declined_patron', 'full_name' => 'Zoë', 'email' => 'zoe@example.org' ) );
 		self::assertEquals( $member, Member::from_array( (array) json_decode( (string) json_encode( $member->to_array() ), true ) ) );
 		$row = array_map( static fn( mixed $value ): mixed => is_int( $value ) || is_bool( $value ) ? (string) (int) $value : $value, $member->to_array() );
-		self::assertEquals( $member, Member::from_array( $row ), 'A database hands out numbers as text.' );
+		self::assertEquals( $member, Member::from_array( $row ), 'Numbers that a database returns as text are read.' );
 	}
 
 	/** @param array<string, mixed> $changes Facts that differ from a member in good standing. */

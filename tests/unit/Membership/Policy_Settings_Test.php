@@ -38,7 +38,7 @@ final class Policy_Settings_Test extends TestCase {
 		$settings = Policy_Settings::from_array( array( 'preset' => 'strict', 'declined_grace_days' => 14, 'trial_access' => true ) );
 		self::assertSame( 14, $settings->declined_grace_days );
 		self::assertTrue( $settings->trial_access );
-		self::assertFalse( $settings->unpaid_new_pledge, 'The others stay those of the preset.' );
+		self::assertFalse( $settings->unpaid_new_pledge, 'The other values stay those of the preset.' );
 	}
 
 	public function test_it_is_the_same_after_being_stored(): void {
@@ -64,7 +64,7 @@ final class Policy_Settings_Test extends TestCase {
 	public function test_numbers_stay_within_bounds(): void {
 		$settings = Policy_Settings::from_array( array( 'declined_grace_days' => -3, 'confirm_days' => PHP_INT_MAX, 'trial_days' => 100000, 'currency_tolerance_percent' => 100 ) );
 		self::assertSame( 0, $settings->declined_grace_days );
-		self::assertSame( 35, $settings->confirm_days, 'Beyond any number there is: not read at all.' );
+		self::assertSame( 35, $settings->confirm_days, 'A number that is too large to be read becomes the preset\'s.' );
 		self::assertSame( 90, $settings->trial_days );
 		self::assertSame( 50, $settings->currency_tolerance_percent );
 	}

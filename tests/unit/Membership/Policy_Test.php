@@ -56,7 +56,7 @@ final class Policy_Test extends TestCase {
 	public function test_amounts_are_per_month_and_reach_the_price_of_the_tier(): void {
 		$yearly = $this->policy->entitlement( People::member( array( 'cadence_months' => 12, 'entitled_cents' => 10000 ) ), People::catalogue(), People::NOW );
 		self::assertSame( 833, $yearly->amount_cents );
-		self::assertSame( 1000, $yearly->reach_cents, 'The discount of the year does not take the tier away.' );
+		self::assertSame( 1000, $yearly->reach_cents, 'A yearly discount does not take the tier away.' );
 		$gift = $this->policy->entitlement( People::member( array( 'is_gifted' => true, 'entitled_cents' => 0, 'cadence_months' => null ) ), People::catalogue(), People::NOW );
 		self::assertSame( 0, $gift->amount_cents );
 		self::assertSame( 1000, $gift->reach_cents );
@@ -102,7 +102,7 @@ final class Policy_Test extends TestCase {
 			}
 		}
 		foreach ( array_keys( People::member()->to_array() ) as $fact ) {
-			self::assertDoesNotMatchRegularExpression( '/pledge_sum|outstanding|pays_fees|patron_count|remaining|limit/', $fact, 'Not even known.' );
+			self::assertDoesNotMatchRegularExpression( '/pledge_sum|outstanding|pays_fees|patron_count|remaining|limit/', $fact, 'The record does not contain such numbers.' );
 		}
 	}
 

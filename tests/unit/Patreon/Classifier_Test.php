@@ -66,7 +66,7 @@ final class Classifier_Test extends TestCase {
 		self::assertSame( $expected, $failed->failure );
 		self::assertSame( $transient, $failed->failure->is_transient() );
 		self::assertSame( $status, $failed->status );
-		self::assertStringNotContainsString( 'moment', $failed->getMessage(), 'No body in the message.' );
+		self::assertStringNotContainsString( 'moment', $failed->getMessage(), 'The message does not contain the body.' );
 	}
 
 	/** @return iterable<string, array{string, string, int}> */
@@ -118,6 +118,6 @@ final class Classifier_Test extends TestCase {
 		} catch ( Request_Failed $failed ) {
 			return $failed;
 		}
-		self::fail( 'The answer was taken for good.' );
+		self::fail( 'The answer was accepted.' );
 	}
 }

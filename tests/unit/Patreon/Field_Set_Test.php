@@ -25,7 +25,7 @@ final class Field_Set_Test extends TestCase {
 		$fields = Field_Set::of( 'user', 'member' )->with_email()->without( 'Something is wrong.' );
 		self::assertSame( 'full_name', $fields->query()['fields[user]'] ?? '' );
 		self::assertStringContainsString( 'currently_entitled_amount_cents', $fields->query()['fields[member]'] ?? '' );
-		self::assertSame( $fields->query(), $fields->without( 'Something is wrong.' )->query(), 'There is nothing less to ask for.' );
+		self::assertSame( $fields->query(), $fields->without( 'Something is wrong.' )->query(), 'If only required fields are left, the request stays the same.' );
 	}
 
 	public function test_a_refusal_is_about_a_field_only_if_it_names_a_requested_one(): void {

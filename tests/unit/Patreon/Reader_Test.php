@@ -59,7 +59,7 @@ final class Reader_Test extends TestCase {
 		self::assertFalse( $member->is_gifted );
 		self::assertContains( 'patron_status', $member->unsaid );
 		self::assertContains( 'tier_ids', $member->unsaid );
-		self::assertNotContains( 'last_charge_status', $member->unsaid, 'Null is said.' );
+		self::assertNotContains( 'last_charge_status', $member->unsaid, 'A fact that is null does not count as missing.' );
 		self::assertSame( array(), Member_Reader::read( ( new Json_Api( self::document() ) )->one(), '', '', self::NOW )->unsaid );
 	}
 
@@ -115,7 +115,7 @@ final class Reader_Test extends TestCase {
 			self::assertSame( Failure::Malformed, $failed->failure );
 			return;
 		}
-		self::fail( 'The document was read.' );
+		self::fail( 'A document with a wrong type was accepted.' );
 	}
 
 	public function test_ids_come_as_text_or_number_and_are_the_same(): void {
@@ -156,8 +156,8 @@ final class Reader_Test extends TestCase {
 		self::assertSame( array( 'T1', 'T2' ), array_column( array_map( 'get_object_vars', $tiers ), 'title' ) );
 		self::assertSame( 'https://www.patreon.com/checkout/mira?rid=1', $tiers[0]->url );
 		$read = $reader->campaign( $resource, '70000001' );
-		self::assertSame( '', $read->url, 'An address elsewhere is dropped.' );
-		self::assertSame( 'mira', $read->name, 'Without a name, the vanity.' );
+		self::assertSame( '', $read->url, 'A URL that does not point to Patreon is left out.' );
+		self::assertSame( 'mira', $read->name, 'Without a name, the vanity name is used.' );
 		self::assertSame( '70000001', $read->creator_user_id );
 		$this->expectException( Request_Failed::class );
 		$reader->tiers( $campaign( array( $tier( '1' ) ) )->many()[0] );

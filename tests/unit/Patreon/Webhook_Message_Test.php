@@ -62,7 +62,7 @@ final class Webhook_Message_Test extends TestCase {
 		}
 	}
 
-	public function test_w07_the_portals_test_is_recognised(): void {
+	public function test_w07_the_portals_test_is_recognized(): void {
 		$body = '{"data":{"attributes":{"access_expires_at":null,"campaign_pledge_amount_cents":0,"full_name":"Test Member"},"id":null,"relationships":{"campaign":{"data":{"id":"5500001","type":"campaign"}}},"type":"member"},"included":[{"attributes":{"amount":0},"id":"-1","type":"reward"}],"links":{"self":"https:\/\/www.patreon.com\/api\/oauth2\/v2\/members\/None"}}';
 		self::assertSame( Webhook_Kind::Test, Webhook_Message::read( $body, 'members:create' )?->kind );
 		self::assertSame( Webhook_Kind::Test, Webhook_Message::read( $body, '' )?->kind );

@@ -48,7 +48,7 @@ final class Budget_Test extends TestCase {
 		$used = 600;
 		self::assertFalse( $budget->has_room() );
 		$used = PHP_INT_MAX - 1;
-		self::assertTrue( Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, -1, false )->has_room(), 'No limit.' );
+		self::assertTrue( Budget::within( static fn (): float => 0.0, static function () use ( &$used ): int { return $used; }, 0.0, 0, -1, false )->has_room(), 'Without a memory limit, there is room.' );
 	}
 
 	public function test_F01_waits_grow_up_to_a_limit_and_are_never_shorter_than_requested(): void {
@@ -58,7 +58,7 @@ final class Budget_Test extends TestCase {
 		self::assertSame( 1800, $none->after( 1, 1800 ) );
 		self::assertSame( 240, $none->after( 3, 5 ) );
 		$most = new Retry_Delay( static fn ( int $most ): int => $most );
-		self::assertSame( 72, $most->after( 1, null ), 'Not everybody comes back at the same moment.' );
+		self::assertSame( 72, $most->after( 1, null ), 'The delay has a random part, so that not all sites retry at once.' );
 		self::assertSame( 4320, $most->after( 50, null ) );
 	}
 }

@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Texts\Bloom_Filter;
 
 final class Bloom_Filter_Test extends TestCase {
 
-	public function test_it_always_recognises_added_hashes_and_rarely_others(): void {
+	public function test_it_always_recognizes_added_hashes_and_rarely_others(): void {
 		foreach ( array( 0, 1, 50, 1000 ) as $count ) {
 			$hashes = self::hashes( 'in', $count );
 			$set    = Bloom_Filter::of( $hashes );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Whether two stores say the same.
+ * Compares the answers of two stores.
  *
  * @package Patreon_Gate
  */
@@ -16,7 +16,7 @@ use Patreon_Gate\Engine\Staged_Member;
 use Patreon_Gate\Engine\Stored_Member;
 use Patreon_Gate\Membership\Sweep;
 
-/** Compares what answers mean: numbers of rows and versions are each store's own business. */
+/** Compares answers except for ids of rows and versions, in which the stores may differ. */
 final class Same {
 
 	/**

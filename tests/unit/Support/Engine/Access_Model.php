@@ -33,7 +33,7 @@ final class Access_Model {
 	private ?string $charge = null;
 
 	/**
-	 * Patreon reported something that was stored.
+	 * Notes what Patreon reported and the ledger stored.
 	 *
 	 * @param Person $person Real state at that time.
 	 * @param bool   $blank  Whether amount and tiers were left out.

@@ -101,7 +101,7 @@ final class History {
 		};
 	}
 
-	/** Something happens at Patreon, which usually sends a webhook, perhaps twice. */
+	/** Lets something happen on Patreon, which usually sends a webhook, perhaps twice. */
 	private function live(): void {
 		$person = $this->someone();
 		$person->live( $this->world->tick() );
@@ -122,7 +122,7 @@ final class History {
 		}
 	}
 
-	/** The creator grants or blocks access, or removes that, and repeats it if the process died. */
+	/** Grants or blocks access as the creator, or removes that, and repeats it if the process died. */
 	private function decide(): void {
 		$user_id = $this->someone()->user_id;
 		$until   = $this->dice->of( array( null, $this->world->now + self::DAY, $this->world->now + 9 * self::DAY ) );

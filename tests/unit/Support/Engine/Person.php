@@ -1,6 +1,6 @@
 <?php
 /**
- * A person at Patreon.
+ * A person on Patreon.
  *
  * @package Patreon_Gate
  */
