@@ -234,8 +234,8 @@ final class Hooks {
 	/**
 	 * Filter: custom fields of a locked post that REST may still return.
 	 *
-	 * REST returns the registered custom fields of a fully locked post, and those of plugins (`acf`, `meta_box`), only to people who may read the post,
-	 * except the ones named here. Keys that belong to the locked content stay locked.
+	 * REST returns the registered custom fields of a post that is locked as a whole, and those of plugins (`acf`, `meta_box`), only to people who
+	 * may read the post, except the ones named here. Keys that belong to the locked content stay locked.
 	 *
 	 * @param list<string> $keys    Meta keys, or names of fields of the response.
 	 * @param int          $post_id Post.

@@ -90,8 +90,8 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * Filters the custom fields of a whole-locked post in REST: of registered meta and of plugins' fields, only what is declared public stays.
-	 * Core does the same where a block is bound to a field of a password-protected post.
+	 * Filters the custom fields of a post that is locked as a whole, in REST: of registered meta and of plugins' fields, only what is declared
+	 * public stays. Core does the same where a block is bound to a field of a password-protected post.
 	 *
 	 * @param array<array-key, mixed> $data Response data of the post.
 	 * @param WP_Post                 $post Post.

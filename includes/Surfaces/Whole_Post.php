@@ -31,7 +31,7 @@ final class Whole_Post {
 
 	/**
 	 * @param Access                $access   Decides.
-	 * @param Whole_Contents        $contents Recognizes the content of whole-locked posts.
+	 * @param Whole_Contents        $contents Recognizes the content of posts that are locked as a whole.
 	 * @param Closure(): Whole_Gate $whole    Renders what replaces it.
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Comment_Area          $comments Whether public comments of a locked post are being shown.

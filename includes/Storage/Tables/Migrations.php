@@ -29,7 +29,7 @@ final class Migrations {
 	/**
 	 * @param Schema        $schema Tables of version 1.
 	 * @param Engine_Schema $engine Tables of the membership engine.
-	 * @param Whole_Hashes  $hashes Which content may be that of a fully locked post.
+	 * @param Whole_Hashes  $hashes Which content may be that of a post that is locked as a whole.
 	 * @param Connections   $connections Campaigns.
 	 * @param Attachment_Uses $uses Which post shows which attachment.
 	 */

@@ -18,7 +18,7 @@ final class Public_Texts {
 
 	/**
 	 * @param Database     $database Tables.
-	 * @param Whole_Hashes $hashes   Tells without a query which content is certainly not that of a fully locked post.
+	 * @param Whole_Hashes $hashes   Tells without a query which content is certainly not that of a post that is locked as a whole.
 	 */
 	public function __construct( private readonly Database $database, private readonly Whole_Hashes $hashes ) {}
 
@@ -41,7 +41,7 @@ final class Public_Texts {
 
 	/**
 	 * @param list<int> $locked_attachments Attachments that no public part of the post shows.
-	 * @param string    $whole              Content of a fully locked post, or of a public one with the same content, to recognize
+	 * @param string    $whole              Content of a post that is locked as a whole, or of a public one with the same content, to recognize
 	 *                                      it; '' for others.
 	 * @throws Storage_Error When the database fails.
 	 */
@@ -69,7 +69,7 @@ final class Public_Texts {
 
 	/**
 	 * @param string $content Content of a post, as it is stored.
-	 * @return list<int> Fully locked posts with this content, and public ones with the same content.
+	 * @return list<int> Posts that are locked as a whole and have this content, and public ones with the same content.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function with_content( string $content ): array {
@@ -78,7 +78,7 @@ final class Public_Texts {
 	}
 
 	/**
-	 * Whether a fully locked post may have this content. Causes no query if none has.
+	 * Whether a post that is locked as a whole may have this content. Causes no query if none has.
 	 *
 	 * @param string $content Content of another post, as stored.
 	 * @param int    $but     Its id.

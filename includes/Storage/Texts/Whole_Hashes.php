@@ -1,6 +1,6 @@
 <?php
 /**
- * Hashes of the contents of fully locked posts.
+ * Hashes of the contents of posts that are locked as a whole.
  *
  * @package Patreon_Gate
  */
@@ -19,8 +19,8 @@ use function is_array;
 use function is_string;
 
 /**
- * One autoloaded option, so that a page knows without a query that a text it is about to render is not the content of a fully locked post. If
- * the option is missing or cannot be read, the table must be asked.
+ * Stores hashes in one autoloaded option, so that a page knows without a query that a text it is about to render is not the content of a post
+ * that is locked as a whole. If the option is missing or cannot be read, the table must be asked.
  *
  * It may hold too many hashes, never too few. A hash is added before its row is written and once more afterwards, each time to the option as
  * stored at that moment. So neither a crash nor another process that rebuilds the option can lose it.
@@ -59,8 +59,8 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Whether a fully locked post may have this content. False is certain. Called so often that it reads the autoloaded options from core's cache
-	 * directly.
+	 * Whether a post that is locked as a whole may have this content. False is certain. Called so often that it reads the autoloaded options from
+	 * core's cache directly.
 	 */
 	public function may_hold( string $content ): bool {
 		$all  = wp_cache_get( 'alloptions', 'options' );

@@ -159,7 +159,7 @@ final class Page_Rows {
 				$reader->get( '/comments/feed/' ),
 				$reader->get( $content->path( 'main' ) . 'feed/' ),
 			),
-			// oEmbed has no content. Comment feeds follow the lock of a whole-locked post.
+			// oEmbed has no content. Comment feeds follow the lock of a post that is locked as a whole.
 			carries: array(
 				'accounts'    => range( 0, 7 ),
 				'cookies'     => range( 0, 7 ),

@@ -37,8 +37,7 @@ final class Wire_Test extends Rest_Test_Case {
 	}
 
 	/**
-	 * @return iterable<string, array{mixed, string, string, string}> What is stored; as meta, as a field, and among the locks that hold for the
-	 * post.
+	 * @return iterable<string, array{mixed, string, string, string}> What is stored; as meta, as a field, and among the locks that hold for the post.
 	 */
 	public static function locks(): iterable {
 		$stored = static fn ( Condition ...$conditions ): array => ( new Lock( true, true, array_values( $conditions ), '900' ) )->to_array();

@@ -2,7 +2,7 @@ import { heading, list, paragraphs, quote } from '../blocks';
 import { anyPayingMember, freeMembersToo, memberForMonths, oneOfTiers, tierOrAbove } from '../locks';
 import type { ContentContext, DemoPost } from './types';
 
-/** Fully locked posts and pages, each in another way. */
+/** Posts and pages that are locked as a whole, each with another lock. */
 export function wholePosts( { tiers }: ContentContext ): DemoPost[] {
 	return [
 		{
