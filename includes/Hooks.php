@@ -616,6 +616,17 @@ final class Hooks {
 	public const CAMPAIGN_DISCONNECTED = 'patreon_gate_campaign_disconnected';
 
 	/**
+	 * Action: a picture of a campaign, portrait or cover, was stored, replaced or deleted.
+	 *
+	 * @param string $campaign_id Campaign.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_campaign_pictures_changed', fn( string $campaign_id ) => my_cache_flush() );
+	 */
+	public const CAMPAIGN_PICTURES_CHANGED = 'patreon_gate_campaign_pictures_changed';
+
+	/**
 	 * Action: the connection of a campaign stopped working, and the creator has to act.
 	 *
 	 * @param string $campaign_id Campaign.

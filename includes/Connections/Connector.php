@@ -22,8 +22,10 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connection_State;
 use Patreon_Gate\Storage\Connections\Connections;
+use Patreon_Gate\Storage\Connections\Presentations;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Log\Event_Log;
+use Patreon_Gate\Storage\Storage_Error;
 
 /**
  * Manages the connections, one for each campaign: set up, connect, import tiers, choose the primary one, disconnect. The caller checks
@@ -31,7 +33,11 @@ use Patreon_Gate\Storage\Log\Event_Log;
  */
 final class Connector {
 
-	/** @param ?\Closure( string ): void $leaving Called with a campaign id before its tokens are deleted, while they still work. */
+	/**
+	 * @param ?\Closure( string ): void $leaving       Called with a campaign id before its tokens are deleted, while they still work.
+	 * @param ?Presentations            $presentations What is only shown of campaigns and tiers; null stores nothing of it.
+	 * @param ?\Closure(): void         $pictures      Called when pictures may have to be downloaded.
+	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly OAuth $oauth,
@@ -40,7 +46,9 @@ final class Connector {
 		private readonly Campaigns $campaigns,
 		private readonly Tiers $tiers,
 		private readonly Event_Log $log,
-		private readonly ?\Closure $leaving = null
+		private readonly ?\Closure $leaving = null,
+		private readonly ?Presentations $presentations = null,
+		private readonly ?\Closure $pictures = null
 	) {}
 
 	/** Returns the connection without its secrets; null before client id and secret were saved. */
@@ -215,12 +223,28 @@ final class Connector {
 		$before   = $this->tiers->catalogue( $campaign->id );
 		$this->campaigns->store( $campaign, $now );
 		$this->tiers->import( $campaign->id, $answer->tiers, $now );
+		$this->present( $answer );
 		$after   = $this->tiers->catalogue( $campaign->id );
 		$changes = Tier_Changes::between( $before, $after ) + ( in_array( $currency, array( '', $campaign->currency ), true ) ? array() : array( 'currency' => $currency . ' ' . $campaign->currency ) );
 		if ( '' !== $currency && array() !== $changes ) {
 			$this->log->add( 'tiers_changed', array( 'campaign' => $campaign->id ) + $changes, '', get_current_user_id(), $now );
 		}
 		Add_Ons::announce( Hooks::TIERS_IMPORTED, $campaign->id, $after->all() );
+	}
+
+	/** Stores what is only shown. If that fails, campaign and tiers are still up to date. */
+	private function present( Campaign_Answer $answer ): void {
+		if ( null === $answer->presentation || null === $this->presentations ) {
+			return;
+		}
+		try {
+			$this->presentations->store( $answer->campaign->id, $answer->presentation );
+			if ( null !== $this->pictures ) {
+				( $this->pictures )();
+			}
+		} catch ( Storage_Error $error ) {
+			Add_Ons::report( $error, 'presentation' );
+		}
 	}
 
 	private function failed( Connection $connection, Request_Failed $failed, int $now ): Connect_Result {

@@ -15,6 +15,9 @@ use Patreon_Gate\Membership\Tier;
 /** One campaign of the token's owner. */
 final class Campaign_Answer {
 
-	/** @param list<Tier> $tiers All its tiers. */
-	public function __construct( public readonly Campaign $campaign, public readonly array $tiers ) {}
+	/**
+	 * @param list<Tier>    $tiers        All its tiers.
+	 * @param ?Presentation $presentation What is only shown of them.
+	 */
+	public function __construct( public readonly Campaign $campaign, public readonly array $tiers, public readonly ?Presentation $presentation = null ) {}
 }

@@ -40,6 +40,11 @@ final class Campaign_Reader {
 		);
 	}
 
+	/** Returns what is only shown of a campaign and its tiers. Nothing in it makes an answer unreadable. */
+	public function presentation( Api_Resource $campaign ): Presentation {
+		return ( new Presentation_Reader( $this->endpoint ) )->read( $campaign );
+	}
+
 	/** Returns a currency code of three letters; Patreon's default for anything else. */
 	private static function currency( ?string $code ): string {
 		$code = strtoupper( trim( (string) $code ) );

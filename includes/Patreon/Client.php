@@ -20,10 +20,10 @@ final class Client {
 	private const BASE = '/api/oauth2/v2';
 
 	/**
-	 * Requests at most, the first included. Each further one leaves out the fields that Patreon refused or, where it named none of them, all
-	 * fields but the required ones.
+	 * Requests at most, the first included. Each further one leaves out the fields that Patreon refused or, where it named none of them, those
+	 * that are only shown, and then all fields but the required ones.
 	 */
-	private const TRIES = 4;
+	private const TRIES = 5;
 
 	public function __construct( private readonly Gateway $gateway, private readonly Campaign_Reader $campaigns ) {}
 
@@ -51,11 +51,12 @@ final class Client {
 	 * @throws Request_Failed When it did not work.
 	 */
 	public function campaigns( #[\SensitiveParameter] string $token, string $creator_user_id, int $now ): array {
-		$document = $this->read( '/campaigns', array( 'include' => 'tiers,creator' ), Field_Set::of( 'campaign', 'tier' ), $token, $now );
+		$document = $this->read( '/campaigns', array( 'include' => 'tiers,creator' ), Field_Set::of_campaigns(), $token, $now );
 		return array_map(
 			fn ( Api_Resource $resource ): Campaign_Answer => new Campaign_Answer(
 				$this->campaigns->campaign( $resource, $creator_user_id ),
-				$this->campaigns->tiers( $resource )
+				$this->campaigns->tiers( $resource ),
+				$this->campaigns->presentation( $resource )
 			),
 			$document->many()
 		);
@@ -115,7 +116,7 @@ final class Client {
 	private function read( string $path, array $query, Field_Set $fields, #[\SensitiveParameter] string $token, int $now ): Json_Api {
 		for ( $try = 1; ; ++$try ) {
 			try {
-				return new Json_Api( $this->gateway->get( self::BASE . $path, $query + $fields->query(), $token, $now ) );
+				return new Json_Api( $this->gateway->get( self::BASE . $path, $fields->query( $query['include'] ?? '' ) + $query, $token, $now ) );
 			} catch ( Request_Failed $failed ) {
 				if ( Failure::Bad_Request !== $failed->failure || $try >= self::TRIES ) {
 					throw $failed;

@@ -33,8 +33,31 @@ final class Field_Set {
 		'webhook'  => array( 'paused', 'secret', 'triggers', 'uri' ),
 	);
 
-	/** @param array<string, list<string>> $fields By type. */
-	private function __construct( private readonly array $fields ) {}
+	/** @var array<string, list<string>> What is only shown of a campaign. Left out first, if Patreon refuses a request without naming a field. */
+	private const SHOWN = array(
+		'campaign' => array( 'image_url', 'image_small_url', 'patron_count', 'show_earnings', 'is_charged_immediately' ),
+		'tier'     => array( 'description' ),
+		'user'     => array( 'full_name', 'image_url', 'thumb_url' ),
+		'benefit'  => array( 'title', 'is_deleted', 'is_ended', 'is_published' ),
+	);
+
+	/** The relationships that SHOWN needs. */
+	private const SHOWN_INCLUDES = 'tiers.benefits';
+
+	/**
+	 * @param array<string, list<string>> $fields  By type.
+	 * @param string                      $include Relationships that can be left out, separated by commas.
+	 */
+	private function __construct( private readonly array $fields, private readonly string $include = '' ) {}
+
+	/** Returns all fields of campaigns and tiers, with what is only shown of them: texts and pictures, of their creator, too. */
+	public static function of_campaigns(): self {
+		$fields = self::SHOWN;
+		foreach ( self::of( 'campaign', 'tier' )->fields as $type => $needed ) {
+			$fields[ $type ] = array( ...$needed, ...( self::SHOWN[ $type ] ?? array() ) );
+		}
+		return new self( $fields, self::SHOWN_INCLUDES );
+	}
 
 	/** Returns all fields we read of these types, except a user's e-mail address. */
 	public static function of( string ...$types ): self {
@@ -45,7 +68,7 @@ final class Field_Set {
 	public function with_email(): self {
 		$fields           = $this->fields;
 		$fields['user'][] = 'email';
-		return new self( $fields );
+		return new self( $fields, $this->include );
 	}
 
 	/**
@@ -54,8 +77,15 @@ final class Field_Set {
 	 * @param string $refused Patreon's message, with the fields in quotes: "… on type member: ['is_gifted']".
 	 */
 	public function without( string $refused ): self {
-		// If Patreon named no field, or none that was requested, only required ones are left.
-		return new self( $this->is_named_in( $refused ) ? $this->fewer( $refused ) : array_intersect_key( self::NEEDED, $this->fields ) );
+		if ( $this->is_named_in( $refused ) ) {
+			return new self( $this->fewer( $refused ), $this->include );
+		}
+		if ( '' !== $this->include && str_contains( $refused, "'include'" ) ) {
+			return new self( array_diff_key( $this->fields, array( 'benefit' => true ) ) );
+		}
+		// If Patreon named no field, or none that was requested, only required ones are left, in two steps.
+		$fewer = self::without_shown( $this->fields );
+		return new self( '' === $this->include && $fewer === $this->fields ? array_intersect_key( self::NEEDED, $this->fields ) : $fewer );
 	}
 
 	/**
@@ -67,20 +97,41 @@ final class Field_Set {
 		return $this->fewer( $refused ) !== $this->fields;
 	}
 
+	/**
+	 * @param array<string, list<string>> $fields By type.
+	 * @return array<string, list<string>> The same without what is only shown.
+	 */
+	private static function without_shown( array $fields ): array {
+		if ( ! isset( $fields['campaign'] ) ) {
+			return $fields;
+		}
+		foreach ( self::SHOWN as $type => $shown ) {
+			$fields[ $type ] = array_values( array_diff( $fields[ $type ] ?? array(), $shown ) );
+		}
+		return array_filter( $fields, static fn ( array $names ): bool => array() !== $names );
+	}
+
 	/** @return array<string, list<string>> Fields without the refused ones. */
 	private function fewer( string $refused ): array {
 		if ( false === preg_match_all( "/'([a-z_]+)'/", $refused, $names ) ) {
 			return $this->fields;
 		}
-		return array_map(
-			static fn ( array $fields ): array => array_values( array_diff( $fields, $names[1] ) ),
-			$this->fields
-		);
+		$fewer = array();
+		foreach ( $this->fields as $type => $fields ) {
+			// Types have fields of the same name, such as the title of a tier and of a benefit.
+			$is_meant       = 1 !== preg_match( '/ on type ([a-z-]+)/', $refused, $named ) || $type === $named[1];
+			$fewer[ $type ] = $is_meant ? array_values( array_diff( $fields, $names[1] ) ) : $fields;
+		}
+		return $fewer;
 	}
 
-	/** @return array<string, string> Query parameters. */
-	public function query(): array {
-		$query = array();
+	/**
+	 * @param string $include Relationships that are needed in any case, separated by commas.
+	 * @return array<string, string> Query parameters.
+	 */
+	public function query( string $include = '' ): array {
+		$include = implode( ',', array_diff( array( $include, $this->include ), array( '' ) ) );
+		$query   = '' === $include ? array() : array( 'include' => $include );
 		foreach ( $this->fields as $type => $fields ) {
 			if ( array() !== $fields ) {
 				$query[ 'fields[' . $type . ']' ] = implode( ',', $fields );

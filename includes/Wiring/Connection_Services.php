@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Connections;
+use Patreon_Gate\Patreon;
+use Patreon_Gate\Queue;
 use Patreon_Gate\Storage;
 
 /**
@@ -24,11 +26,13 @@ final class Connection_Services {
 
 	/**
 	 * @param \Closure(): Webhook_Services $webhooks Deletes our webhook on Patreon when a campaign is disconnected.
+	 * @param \Closure(): Job_Services     $jobs     Downloads pictures after a campaign was read.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Patreon_Services $patreon,
-		private readonly \Closure $webhooks
+		private readonly \Closure $webhooks,
+		private readonly \Closure $jobs
 	) {}
 
 	public function connections(): Storage\Connections\Connections {
@@ -55,7 +59,22 @@ final class Connection_Services {
 			$this->storage->campaigns(),
 			$this->storage->tiers(),
 			$this->storage->event_log(),
-			fn ( string $campaign_id ) => ( $this->webhooks )()->manager()->leave( $campaign_id, time() )
+			fn ( string $campaign_id ) => ( $this->webhooks )()->manager()->leave( $campaign_id, time() ),
+			$this->storage->presentations(),
+			fn () => ( $this->jobs )()->queue()->wake( Queue\Job::step( 'pictures' ) )
+		);
+	}
+
+	/** Returns the service that stores pictures of campaigns on this site. */
+	public function pictures(): Connections\Campaign_Pictures {
+		$files = new Storage\Connections\Picture_Files();
+		return new Connections\Campaign_Pictures(
+			$this->storage->presentations(),
+			new Patreon\Picture_Download( $this->patreon->endpoint() ),
+			new Connections\Picture_Maker( $files ),
+			$files,
+			$this->patreon->endpoint(),
+			$this->storage->leases()
 		);
 	}
 }

@@ -77,6 +77,7 @@ final class Job_Services {
 			new Queue\Job( 'sweep', fn (): int => $this->storage->settings()->sweep_minutes() * MINUTE_IN_SECONDS, fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->sweep( $budget, $now, $watch ) ),
 			new Queue\Job( 'inbox', $often, fn ( Queue\Budget $budget, int $now, \Closure $watch ): ?int => $this->sync_runs()->inbox( $budget, $now, $watch ) ),
 			new Queue\Job( 'refresh_tokens', $daily, self::in_one_run( $this->refresh_tokens( ... ) ) ),
+			new Queue\Job( 'pictures', $daily, self::in_one_run( fn ( int $now ) => ( $this->connections )()->pictures()->renew( $now ) ) ),
 			new Queue\Job( 'recheck', $often, $this->recheck( ... ) ),
 			new Queue\Job( 'prune_log', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->storage->event_log(), $this->storage->settings() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'tables', $daily, self::in_one_run( $this->widen_tables( ... ) ) ),

@@ -71,7 +71,7 @@ final class Parts {
 	 */
 	public function connection(): Connection_Services {
 		( $this->administration )();
-		return $this->connection ??= new Connection_Services( $this->storage(), $this->patreon(), $this->webhook( ... ) );
+		return $this->connection ??= new Connection_Services( $this->storage(), $this->patreon(), $this->webhook( ... ), $this->job( ... ) );
 	}
 
 	public function ledger(): Ledger_Services {

@@ -22,6 +22,7 @@ final class Storage_Services {
 	private ?Storage\Connections\Campaign_Cache $campaign_cache = null;
 	private ?Storage\Connections\Campaigns $campaigns = null;
 	private ?Storage\Connections\Tiers $tiers = null;
+	private ?Storage\Connections\Presentations $presentations = null;
 	private ?Storage\Ledger\Members $members = null;
 	private ?Storage\Ledger\Member_Search $member_search = null;
 	private ?Storage\Ledger\Grants $grants = null;
@@ -64,6 +65,11 @@ final class Storage_Services {
 
 	public function tiers(): Storage\Connections\Tiers {
 		return $this->tiers ??= new Storage\Connections\Tiers( $this->database(), $this->campaign_cache() );
+	}
+
+	/** Returns what is only shown of campaigns and tiers. */
+	public function presentations(): Storage\Connections\Presentations {
+		return $this->presentations ??= new Storage\Connections\Presentations( $this->database() );
 	}
 
 	public function members(): Storage\Ledger\Members {

@@ -38,6 +38,38 @@ describe( 'conventions', () => {
 		expect( [ ...raw.headers.keys() ].filter( ( name ) => name.includes( 'rate' ) ) ).toEqual( [] );
 	} );
 
+	it( 'shows benefits of tiers, and pictures at its own address', async () => {
+		const answer = await patreon.creator(
+			'/campaigns?include=tiers,tiers.benefits,creator&fields[benefit]=title&fields[campaign]=image_url,show_earnings&fields[user]=full_name,image_url&fields[tier]=title'
+		);
+		const included = list( answer.at( 'included' ) );
+		const ofTier = list(
+			dig(
+				included.find( ( one ) => dig( one, 'id' ) === DEMO.tiers.supporter ),
+				'relationships',
+				'benefits',
+				'data'
+			)
+		);
+		const titles = ofTier.map( ( reference ) =>
+			dig(
+				included.find( ( one ) => dig( one, 'type' ) === 'benefit' && dig( one, 'id' ) === dig( reference, 'id' ) ),
+				'attributes',
+				'title'
+			)
+		);
+		expect( titles ).toContain( 'A new map every month' );
+		for ( const one of [ list( answer.at( 'data' ) )[ 0 ], included.find( ( some ) => dig( some, 'type' ) === 'user' ) ] ) {
+			const sent = dig( one, 'attributes', 'image_url' );
+			const url = typeof sent === 'string' ? sent : '';
+			const picture = await fetch( url );
+			expect( url ).toContain( patreon.sandbox.url );
+			expect( picture.headers.get( 'content-type' ) ).toBe( 'image/png' );
+			expect( [ ...new Uint8Array( await picture.arrayBuffer() ) ].slice( 1, 4 ) ).toEqual( [ 0x50, 0x4e, 0x47 ] );
+		}
+		expect( ( await fetch( `${ patreon.sandbox.url }/images/secret.png` ) ).status ).toBe( 404 );
+	} );
+
 	it( 'orders keys as in 2026, or as in 2023 when told to', async () => {
 		const path = '/campaigns?include=creator&fields[campaign]=name';
 		expect( ( await patreon.creator( path ) ).text ).toMatch(

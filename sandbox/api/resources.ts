@@ -1,6 +1,6 @@
 import { patreonTime } from '../clock';
 import type { Json } from '../json';
-import type { Campaign, Client, Member, Person, PledgeEvent, Tier, Webhook } from '../model/types';
+import type { Benefit, Campaign, Client, Member, Person, PledgeEvent, Tier, Webhook } from '../model/types';
 import type { World } from '../model/world';
 import type { Relation, Resource } from './resource-types';
 
@@ -39,7 +39,7 @@ export class Resources {
 	) {}
 
 	public user( person: Person ): Resource {
-		const image = `${ this.origin }/images/user-${ person.id }.jpg?token-time=2145916800`;
+		const image = `${ this.origin }/images/user-${ person.id }.png?token-time=2145916800&token-hash=sandbox`;
 		const values: Record< string, Json | undefined > = {
 			about: null,
 			can_see_nsfw: null,
@@ -123,7 +123,7 @@ export class Resources {
 	}
 
 	public campaign( campaign: Campaign ): Resource {
-		const image = `${ this.origin }/images/campaign-${ campaign.id }.jpg?token-time=1`;
+		const signature = '?token-time=1&token-hash=sandbox';
 		const values: Record< string, Json | undefined > = {
 			created_at: patreonTime( campaign.created_at ),
 			creation_name: campaign.creation_name,
@@ -132,8 +132,8 @@ export class Resources {
 			google_analytics_id: null,
 			has_rss: false,
 			has_sent_rss_notify: false,
-			image_small_url: image,
-			image_url: image,
+			image_small_url: `${ this.origin }/images/user-${ campaign.creator_id }.png${ signature }`,
+			image_url: `${ this.origin }/images/campaign-${ campaign.id }.png${ signature }`,
 			is_charged_immediately: campaign.is_charged_immediately,
 			is_eligible_for_live: false,
 			is_monthly: campaign.is_monthly,
@@ -150,7 +150,7 @@ export class Resources {
 			published_at: patreonTime( campaign.created_at ),
 			rss_artwork_url: null,
 			rss_feed_title: null,
-			show_earnings: false,
+			show_earnings: campaign.show_earnings ?? false,
 			summary: campaign.summary,
 			thanks_embed: null,
 			thanks_msg: null,
@@ -162,6 +162,9 @@ export class Resources {
 			if ( name === 'creator' ) {
 				const person = this.world.people.get( campaign.creator_id );
 				return one( person === undefined ? null : this.user( person ) );
+			}
+			if ( name === 'benefits' ) {
+				return many( ( campaign.benefits ?? [] ).map( ( benefit ) => this.benefit( benefit, campaign ) ) );
 			}
 			return many( name === 'tiers' ? this.world.tiersOf( campaign.id ).map( ( tier ) => this.tier( tier ) ) : [] );
 		} );
@@ -192,7 +195,43 @@ export class Resources {
 			if ( name === 'campaign' ) {
 				return one( campaign === undefined ? null : this.campaign( campaign ) );
 			}
-			return name === 'benefits' ? many( [] ) : one( null );
+			const benefits = ( campaign?.benefits ?? [] ).filter( ( benefit ) => benefit.tier_ids.includes( tier.id ) );
+			return name === 'benefits' && campaign !== undefined
+				? many( benefits.map( ( benefit ) => this.benefit( benefit, campaign ) ) )
+				: one( null );
+		} );
+	}
+
+	private benefit( benefit: Benefit, campaign: Campaign ): Resource {
+		const values: Record< string, Json | undefined > = {
+			app_external_id: null,
+			app_meta: null,
+			benefit_type: null,
+			created_at: patreonTime( campaign.created_at ),
+			deliverables_due_today_count: 0,
+			delivered_deliverables_count: 0,
+			description: null,
+			is_deleted: false,
+			is_ended: false,
+			is_published: true,
+			next_deliverable_due_date: null,
+			not_delivered_deliverables_count: 0,
+			rule_type: null,
+			tiers_count: benefit.tier_ids.length,
+			title: benefit.title,
+		};
+		return resource( 'benefit', benefit.id, null, values, ( name ) => {
+			if ( name === 'campaign' ) {
+				return one( this.campaign( campaign ) );
+			}
+			return many(
+				name === 'tiers'
+					? this.world
+							.tiersOf( campaign.id )
+							.filter( ( tier ) => benefit.tier_ids.includes( tier.id ) )
+							.map( ( tier ) => this.tier( tier ) )
+					: []
+			);
 		} );
 	}
 

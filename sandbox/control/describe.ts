@@ -45,6 +45,8 @@ export function describeState( services: Services ): JsonObject {
 		campaigns: [ ...world.campaigns.values() ].map( ( campaign ) => ( {
 			...campaign,
 			created_at: patreonTime( campaign.created_at ),
+			show_earnings: campaign.show_earnings ?? false,
+			benefits: ( campaign.benefits ?? [] ).map( ( benefit ) => ( { ...benefit } ) ),
 			members: world.members.count( campaign.id ),
 			tiers: world.tiersOf( campaign.id ).map( ( tier ) => ( { ...tier } ) ),
 		} ) ),

@@ -30,7 +30,7 @@ function send( reply: HttpReply, response: ServerResponse, withBody: boolean ): 
 		response.destroy();
 		return;
 	}
-	const body = Buffer.from( reply.body, 'utf8' );
+	const body = reply.bytes ?? Buffer.from( reply.body, 'utf8' );
 	response.writeHead( reply.status, { ...reply.headers, 'content-length': String( body.length ) } );
 	if ( reply.network === 'cut' ) {
 		response.write( body.subarray( 0, Math.floor( body.length / 2 ) ), () => {

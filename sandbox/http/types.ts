@@ -15,6 +15,8 @@ export interface HttpReply {
 	status: number;
 	headers: Record< string, string | string[] >;
 	body: string;
+	/** Sent instead of `body`: a picture. */
+	bytes?: Buffer;
 	/** Milliseconds of real time before anything is sent. */
 	delay?: number;
 	/** `lost`: the connection closes without an answer. `cut`: it closes half-way through the body. */

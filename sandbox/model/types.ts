@@ -41,7 +41,17 @@ export interface Campaign {
 	currency: string;
 	is_monthly: boolean;
 	is_charged_immediately: boolean;
+	/** Whether everybody may see its numbers. Missing in states that were saved earlier. */
+	show_earnings?: boolean;
+	benefits?: Benefit[];
 	created_at: number;
+}
+
+/** What members of some tiers get. */
+export interface Benefit {
+	id: string;
+	title: string;
+	tier_ids: string[];
 }
 
 export interface Tier {

@@ -3,6 +3,7 @@ import { redirect } from '../http/replies';
 import type { HttpReply, HttpRequest } from '../http/types';
 import type { Services } from '../services';
 import { campaignByVanity, campaignPage, checkoutPage, submitCheckout } from './campaign';
+import { image } from './images';
 import { layout } from './layout';
 import { html } from './markup';
 import { paymentsPage, retryPayment } from './payments';
@@ -40,6 +41,13 @@ export function addPages( router: Router, services: Services ): void {
 	}
 	router.add( 'GET', '/settings/memberships', ( request ) => logged( request, paymentsPage( services ) ) );
 	router.add( 'POST', '/settings/memberships', ( request ) => logged( request, retryPayment( services, request ) ) );
+	router.add( 'GET', '/images/:', ( request, [ name = '' ] ) => {
+		const picture = image( name );
+		return logged(
+			request,
+			picture === undefined ? nothing() : { status: 200, headers: { 'content-type': 'image/png' }, body: '', bytes: picture }
+		);
+	} );
 	router.add( 'GET', '/', () => redirect( '/sandbox/' ) );
 	for ( const path of [ '/:', '/:/membership' ] ) {
 		router.add( 'GET', path, ( request, [ vanity = '' ] ) => {

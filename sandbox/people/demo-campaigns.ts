@@ -1,6 +1,6 @@
 import { days } from '../clock';
 import { blankPerson } from '../model/blank';
-import type { Campaign, Tier } from '../model/types';
+import type { Benefit, Campaign, Tier } from '../model/types';
 import type { World } from '../model/world';
 
 /** Constant ids, so that seeds, tests and documentation can use them. */
@@ -32,9 +32,25 @@ function campaign(
 	id: string,
 	creatorId: string,
 	name: string,
-	rest: Pick< Campaign, 'creation_name' | 'vanity' | 'summary' | 'is_monthly' | 'created_at' >
+	rest: Pick< Campaign, 'creation_name' | 'vanity' | 'summary' | 'is_monthly' | 'created_at' | 'show_earnings' | 'benefits' >
 ): Campaign {
 	return { id, creator_id: creatorId, name, currency: 'USD', is_charged_immediately: rest.is_monthly, ...rest };
+}
+
+/** A dearer tier has what cheaper ones have, and more. */
+function mapBenefits(): Benefit[] {
+	const { supporter, studio, patron } = DEMO.tiers;
+	const titles: [ string, string[] ][] = [
+		[ 'A new map every month', [ supporter, studio, patron ] ],
+		[ 'Notes on how each map was made', [ supporter, studio, patron ] ],
+		[ 'The whole archive of 140 maps', [ supporter, studio, patron ] ],
+		[ 'Working files for print, in layers', [ studio, patron ] ],
+		[ 'Monthly drawing hour, live', [ studio, patron ] ],
+		[ 'A vote on the next place', [ studio, patron ] ],
+		[ 'Your name in the margin of a map', [ patron ] ],
+		[ 'A signed print every winter', [ patron ] ],
+	];
+	return titles.map( ( [ title, tierIds ], at ) => ( { id: String( 990001 + at ), title, tier_ids: tierIds } ) );
 }
 
 /** The two campaigns, their tiers and their creators. */
@@ -49,6 +65,8 @@ export function seedCampaigns( world: World, now: number ): void {
 			vanity: 'MiraMakesMaps',
 			summary: '<p>Hand-drawn maps, and how they are made.</p>',
 			is_monthly: true,
+			show_earnings: true,
+			benefits: mapBenefits(),
 			created_at: begun,
 		} )
 	);

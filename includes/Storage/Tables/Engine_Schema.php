@@ -21,6 +21,14 @@ final class Engine_Schema {
 
 	/** Columns added to tables of version 1: table → column → type. */
 	private const COLUMNS = array(
+		'campaigns'   => array(
+			// JSON; see `Presentations`. Not read with the campaign, because few pages need it.
+			'presentation' => 'longtext DEFAULT NULL',
+			'pictures'     => 'longtext DEFAULT NULL',
+		),
+		'tiers'       => array(
+			'presentation' => 'longtext DEFAULT NULL',
+		),
 		'connections' => array(
 			// See `Token_Calls`.
 			'wait_until' => 'bigint(20) NOT NULL DEFAULT 0',

@@ -24,7 +24,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 10;
+	public const LATEST = 11;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -109,6 +109,10 @@ final class Migrations {
 			// A table that came later. Locks in post meta hold without it; background work writes them into it.
 			10 => function (): void {
 				$this->schema->create_tables();
+			},
+			// Columns that came later. The next import of tiers fills them.
+			11 => function (): void {
+				$this->engine->create();
 			},
 		);
 	}

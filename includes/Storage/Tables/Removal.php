@@ -9,12 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Tables;
 
+use Patreon_Gate\Storage\Connections\Picture_Files;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Deletes what uninstalling removes from one site: tables, options, hints of users, scheduled events. Locks on posts stay. */
+/** Deletes what uninstalling removes from one site: tables, options, hints of users, pictures, scheduled events. Locks on posts stay. */
 final class Removal {
 
 	/** Prefix of our options and scheduled events. */
@@ -43,6 +44,7 @@ final class Removal {
 			delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . $hint, '', true );
 		}
 		$this->unschedule();
+		( new Picture_Files() )->delete_all();
 	}
 
 	/** Unschedules our work in WP-Cron and, if the site has it, Action Scheduler. */

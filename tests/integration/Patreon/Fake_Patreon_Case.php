@@ -27,6 +27,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Connections\Rate_Limits;
 use Patreon_Gate\Storage\Connections\Refresh_Lock;
 use Patreon_Gate\Storage\Connections\Campaign_Cache;
+use Patreon_Gate\Storage\Connections\Presentations;
 use Patreon_Gate\Storage\Connections\Tiers;
 use Patreon_Gate\Storage\Connections\Token_Calls;
 use Patreon_Gate\Storage\Database;
@@ -54,6 +55,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	protected OAuth $oauth;
 	protected Event_Log $log;
 	protected Token_Keeper $keeper;
+	protected Presentations $presentations;
 	protected Connector $connector;
 	protected Ledger $ledger;
 	protected Member_Refresh $refresh;
@@ -81,11 +83,12 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->connections = new Connections( $this->database, new Secret_Box() );
 		$this->campaigns   = new Campaigns( $this->database, $cache );
 		$this->tiers       = new Tiers( $this->database, $cache );
+		$this->presentations = new Presentations( $this->database );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
 		$this->lock        = new Refresh_Lock( $this->database );
 		$this->keeper      = new Token_Keeper( $this->connections, $this->oauth, $this->log, new Token_Calls( $this->database ), $this->lock );
-		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log );
+		$this->connector   = new Connector( $this->connections, $this->oauth, $this->client, $this->keeper, $this->campaigns, $this->tiers, $this->log, null, $this->presentations );
 		$this->ledger      = new Ledger( $this->members, new Grants( $this->database ), static fn () => new Policy( Policy_Settings::balanced() ), fn ( string $campaign_id ) => $this->tiers->catalogue( $campaign_id ), static fn () => null );
 		$this->refresh     = new Member_Refresh( $this->connections, new Patreon_Source( $this->keeper, $this->client, false ), $this->members, $this->ledger );
 		$this->fake_http( fn ( string $url, array $arguments ): mixed => $this->answer( $url, $arguments ) );
@@ -98,6 +101,31 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 	 */
 	protected function patreon_answers( string $path, array|\WP_Error ...$answers ): void {
 		$this->answers[ $path ] = array_values( $answers );
+	}
+
+	/**
+	 * Returns the campaigns of `/campaigns` with what is shown of them.
+	 *
+	 * @param array<string, mixed>        $campaign Attributes of the campaign.
+	 * @param array<string, mixed>        $creator  Attributes of its creator.
+	 * @param array<string, mixed>        $tier     Attributes of tier 6600300.
+	 * @param list<string>                $benefits Titles of its benefits.
+	 * @return array<string, mixed>
+	 */
+	protected static function presented( array $campaign, array $creator = array(), array $tier = array(), array $benefits = array() ): array {
+		$answer   = self::campaign( array( '6600300' => 300, '6600800' => 800 ) );
+		$document = json_decode( is_string( $answer['body'] ) ? $answer['body'] : '', true );
+		assert( is_array( $document ) );
+		$document['data'][0]['attributes']  += $campaign;
+		$document['included'][0]['attributes'] = $tier + $document['included'][0]['attributes'];
+		$document['included'][0]['relationships']['benefits']['data'] = array();
+		foreach ( $benefits as $at => $title ) {
+			$reference = array( 'type' => 'benefit', 'id' => (string) ( 1000 + $at ) );
+			$document['included'][0]['relationships']['benefits']['data'][] = $reference;
+			$document['included'][] = $reference + array( 'attributes' => array( 'title' => $title ) );
+		}
+		$document['included'][] = array( 'type' => 'user', 'id' => '70000001', 'attributes' => $creator );
+		return self::http_answer( 200, $document );
 	}
 
 	/** Connects a campaign with two tiers and a creator's token, issued at NOW for 31 days. */

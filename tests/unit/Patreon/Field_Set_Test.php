@@ -35,6 +35,24 @@ final class Field_Set_Test extends TestCase {
 		self::assertFalse( $fields->is_named_in( 'The cursor is not valid or has expired.' ) );
 	}
 
+	public function test_what_is_only_shown_is_given_up_before_anything_else(): void {
+		$all = Field_Set::of_campaigns();
+		self::assertSame( 'tiers,creator,tiers.benefits', $all->query( 'tiers,creator' )['include'] ?? '' );
+		$without_benefits = $all->without( "Invalid parameter for 'include' on type tier: ['benefits']." );
+		self::assertSame( 'tiers,creator', $without_benefits->query( 'tiers,creator' )['include'] ?? '' );
+		self::assertArrayNotHasKey( 'fields[benefit]', $without_benefits->query() );
+		self::assertStringContainsString( 'description', $without_benefits->query()['fields[tier]'] ?? '' );
+		$plain = $all->without( 'Something is wrong.' );
+		self::assertSame( array( 'include' => 'tiers' ) + Field_Set::of( 'campaign', 'tier' )->query(), $plain->query( 'tiers' ) );
+		self::assertSame( 'title,amount_cents,published', $plain->without( 'Something is wrong.' )->query()['fields[tier]'] ?? '' );
+	}
+
+	public function test_a_field_is_refused_for_one_type_only(): void {
+		$fewer = Field_Set::of_campaigns()->without( "Invalid parameter for 'fields' on type benefit: ['title']." )->query();
+		self::assertStringContainsString( 'title', $fewer['fields[tier]'] ?? '' );
+		self::assertStringNotContainsString( 'title', $fewer['fields[benefit]'] ?? '' );
+	}
+
 	public function test_the_email_address_is_asked_for_only_on_demand(): void {
 		self::assertStringNotContainsString( ',email', Field_Set::of( 'user' )->query()['fields[user]'] ?? '' );
 		self::assertStringContainsString( ',email', Field_Set::of( 'user' )->with_email()->query()['fields[user]'] ?? '' );
