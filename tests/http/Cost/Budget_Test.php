@@ -114,9 +114,9 @@ final class Budget_Test extends Http_Test_Case {
 			'archive of locked posts'              => array( 'locked archive', 'anonymous', 122, 118, 79, 1 ),
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 118, 114, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 142, 138, 177, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 93, 89, 162, 0 ),
-			'editor'                               => array( 'editor', 'admin', 102, 96, 188, 0 ),
+			'REST list'                            => array( 'rest', 'anonymous', 142, 138, 179, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 93, 89, 164, 0 ),
+			'editor'                               => array( 'editor', 'admin', 102, 96, 190, 0 ),
 		);
 	}
 
