@@ -202,6 +202,53 @@ final class Hooks {
 	public const CTA_DESTINATION = 'patreon_gate_cta_destination';
 
 	/**
+	 * Filter: which face of a design a reader sees.
+	 *
+	 * A face is the design with what the creator changed for one kind of reader. Logged-out visitors share one cached page, so the answer must
+	 * be the same for all of them.
+	 *
+	 * @param string          $face     ID of the face: a reason that creators can write texts for, or `other`.
+	 * @param Gating\Decision $decision Why the content is locked.
+	 * @param Gating\Lock     $lock     The lock.
+	 * @param Gating\Viewer   $viewer   Reader.
+	 * @param int             $post_id  Post; 0 for none.
+	 * @return string ID of lower-case letters, digits, `_`, `-` and `/`, at most 60 characters; anything else changes nothing.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_face', fn( string $face, $decision, $lock, $viewer ): string =>
+	 *     0 !== $viewer->wp_user_id && 'not_signed_in' === $face ? 'my-add-on/subscriber' : $face, 10, 4 );
+	 */
+	public const CTA_FACE = 'patreon_gate_cta_face';
+
+	/**
+	 * Filter: the faces that creators can change in the builder.
+	 *
+	 * @param array<string, string> $faces ID → label.
+	 * @return array<string, string> The same with more; the built-in ones stay.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_faces', fn( array $faces ): array =>
+	 *     $faces + array( 'my-add-on/subscriber' => __( 'Newsletter subscriber', 'my-add-on' ) ) );
+	 */
+	public const CTA_FACES = 'patreon_gate_cta_faces';
+
+	/**
+	 * Filter: the blocks that are rendered in a design.
+	 *
+	 * Never add a block that shows the content of posts: a design is shown to people who may not read.
+	 *
+	 * @param list<string> $names Names of blocks.
+	 * @return list<string> Names; anything else changes nothing.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_cta_blocks', fn( array $names ): array => array( ...$names, 'my-add-on/countdown' ) );
+	 */
+	public const CTA_BLOCKS = 'patreon_gate_cta_blocks';
+
+	/**
 	 * Action: the public part of a post with a lock may have changed.
 	 *
 	 * Runs when such a post is saved, when its lock or teaser is changed or removed, and after `patreon_gate_index()`. If you store a copy of contents

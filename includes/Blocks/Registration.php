@@ -21,26 +21,28 @@ use WP_Block_Type_Registry;
  */
 final class Registration {
 
-	private const SIGN_IN = 'patreon-gate/sign-in';
-	private const HANDLE  = 'patreon-gate-blocks';
+	private const HANDLE = 'patreon-gate-blocks';
 
 	/** Admin screens without a block editor: list tables, settings. */
 	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
 
+	/** @var ?array<string, Closure(): Dynamic_Block> */
+	private ?array $dynamic = null;
+
 	/**
 	 * @param string                     $directory Folder with the built blocks, one folder each.
 	 * @param Closure(): Block_Gate      $gate      Renders divider and gate. Built only if one is found.
-	 * @param Closure(): Sign_In_Block   $sign_in   Renders the sign-in block.
+	 * @param Closure(): array<string, Closure(): Dynamic_Block> $list By name, the blocks that have no lock. Built only if one is shown.
 	 */
 	public function __construct(
 		private readonly string $directory,
 		private readonly Closure $gate,
-		private readonly Closure $sign_in
+		private readonly Closure $list
 	) {}
 
 	/**
 	 * Adds the hooks. Each registered block takes core about 0.2 percent of every page's time, and registering one in the middle of a page
-	 * makes core compute the styles of all blocks again. So a page view registers the blocks only when the parser finds one that needs it.
+	 * makes core compute the styles of all blocks again. So a page view registers a block without a lock only when the parser finds one.
 	 * Divider and gate are replaced before core builds them.
 	 *
 	 * @param bool $only_shows Whether the request is a page view.
@@ -67,23 +69,44 @@ final class Registration {
 		return $block instanceof WP_Block && null === ( get_object_vars( $block )['block_type'] ?? null ) ? ( $this->gate )()->render( $block ) : $html;
 	}
 
-	/** Registers all five: with their full block.json if an editor may ask for it, otherwise with the minimum for rendering. */
+	/**
+	 * Registers all blocks with a lock, and where it costs nothing those without: with their full block.json if an editor may ask for them,
+	 * otherwise with the minimum for rendering.
+	 */
 	public function register_blocks(): void {
-		if ( WP_Block_Type_Registry::get_instance()->is_registered( self::SIGN_IN ) ) {
-			return;
+		if ( is_admin() ) {
+			$this->register_script();
 		}
-		foreach ( $this->callbacks() as $name => $arguments ) {
+		foreach ( $this->locked() as $name => $arguments ) {
 			if ( is_admin() ) {
 				$this->describe( $name, $arguments );
-			} else {
+			} elseif ( ! WP_Block_Type_Registry::get_instance()->is_registered( $name ) ) {
 				register_block_type( $name, $arguments );
+			}
+		}
+		foreach ( is_admin() ? array_keys( $this->dynamic() ) : array() as $name ) {
+			$this->describe( $name, $this->callback( $name ) );
+		}
+	}
+
+	/**
+	 * Registers the blocks without a lock that a document names. A page view calls this for each document with one, before it is rendered.
+	 *
+	 * @param string $document Block markup.
+	 */
+	public function register_blocks_in( string $document ): void {
+		if ( 0 === preg_match_all( '/wp:(patreon-gate\/[a-z0-9-]+)/', $document, $found ) ) {
+			return;
+		}
+		foreach ( array_unique( $found[1] ) as $name ) {
+			if ( isset( $this->dynamic()[ $name ] ) && ! WP_Block_Type_Registry::get_instance()->is_registered( $name ) ) {
+				$this->describe( $name, $this->callback( $name ) );
 			}
 		}
 	}
 
 	/**
-	 * Only logged-in users may ask REST about blocks, and nobody is logged in for certain before the first request is dispatched. The full
-	 * block.json also registers scripts, which costs logged-out visitors a query on sites that never stored whether scripts can be compressed.
+	 * Only logged-in users may ask REST about blocks, and nobody is logged in for certain before the first request is dispatched.
 	 *
 	 * @param mixed $result Returned unchanged.
 	 * @return mixed
@@ -97,43 +120,52 @@ final class Registration {
 
 	/** Registers them with their full block.json, unless that was done. */
 	public function describe_blocks(): void {
-		// wp-admin has registered them in full, and its editors send about two dozen REST requests while a page is built.
-		if ( is_admin() && '' !== ( WP_Block_Type_Registry::get_instance()->get_registered( self::SIGN_IN )->title ?? '' ) ) {
-			return;
-		}
-		foreach ( $this->callbacks() as $name => $arguments ) {
+		$this->register_script();
+		foreach ( $this->locked() as $name => $arguments ) {
 			$type = WP_Block_Type_Registry::get_instance()->get_registered( $name );
 			if ( null !== $type && '' === $type->title ) {
 				unregister_block_type( $name );
 				$this->describe( $name, $arguments );
 			}
 		}
+		foreach ( array_keys( $this->dynamic() ) as $name ) {
+			$this->describe( $name, $this->callback( $name ) );
+		}
 	}
 
-	/** @return array<string, array{render_callback: callable, skip_inner_blocks?: bool}> By block name. */
-	private function callbacks(): array {
+	/** @return array<string, Closure(): Dynamic_Block> Blocks without a lock, by name. */
+	private function dynamic(): array {
+		return $this->dynamic ??= ( $this->list )();
+	}
+
+	/** @return array<string, array{render_callback: callable, skip_inner_blocks: bool}> Blocks with a lock, by name. */
+	private function locked(): array {
 		$gated = array(
 			'render_callback'   => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->gate )()->render( $block ),
 			// The callback chooses which inner blocks to render. Core would render all of them first.
 			'skip_inner_blocks' => true,
 		);
-		return array_fill_keys( Lock_Markup::block_names(), $gated ) + array(
-			self::SIGN_IN => array(
-				'render_callback' => function ( array $attributes ): string {
-					// Core applies its styles, from its block.json.
-					$this->describe_blocks();
-					return ( $this->sign_in )()->render( $attributes );
-				},
-			),
-		);
+		return array_fill_keys( Lock_Markup::block_names(), $gated );
 	}
 
 	/**
+	 * @param string $name Block name, one of a block without a lock.
+	 * @return array{render_callback: callable}
+	 */
+	private function callback( string $name ): array {
+		return array( 'render_callback' => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->dynamic()[ $name ] )()->render( $attributes, $content, $block ) );
+	}
+
+	/**
+	 * Registers a block with its block.json, unless it is registered.
+	 *
 	 * @param string $name Block name.
 	 * @param array{render_callback: callable, skip_inner_blocks?: bool} $arguments Additions to its block.json.
 	 */
 	private function describe( string $name, array $arguments ): void {
-		$this->register_script();
+		if ( WP_Block_Type_Registry::get_instance()->is_registered( $name ) ) {
+			return;
+		}
 		$folder = $this->directory . '/' . basename( $name );
 		$type   = is_file( "$folder/block.json" ) ? register_block_type_from_metadata( $folder, $arguments ) : false;
 		if ( false === $type ) {
@@ -142,7 +174,10 @@ final class Registration {
 		}
 	}
 
-	/** Registers the editor script and style of all blocks, once. Their `block.json` files name them by this handle. */
+	/**
+	 * Registers the editor script and style of all blocks, once. Their `block.json` files name them by this handle. It is not done on page
+	 * views: registering a script costs logged-out visitors a query on sites that never stored whether scripts can be compressed.
+	 */
 	private function register_script(): void {
 		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::register( 'blocks' );
 		if ( null === $script ) {

@@ -11,9 +11,10 @@ namespace Patreon_Gate\Blocks;
 
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Sign_In\Urls;
+use WP_Block;
 
 /** Renders a sign-in link, or a link to the membership page for signed-in members. Logged-out visitors all get the same HTML. */
-final class Sign_In_Block {
+final class Sign_In_Block implements Dynamic_Block {
 
 	/**
 	 * @param Access $access Knows the current viewer.
@@ -22,9 +23,11 @@ final class Sign_In_Block {
 	public function __construct( private readonly Access $access, private readonly Urls $urls ) {}
 
 	/**
-	 * @param array<array-key, mixed> $attributes Block attributes.
+	 * @param array<array-key, mixed> $attributes `label`.
+	 * @param string                  $content    Not used.
+	 * @param WP_Block                $block      Not used.
 	 */
-	public function render( array $attributes ): string {
+	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$label = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';
 		if ( $this->access->viewer()->is_stranger() ) {
 			$url  = $this->urls->start( 'sign-in', did_action( 'wp' ) > 0 && is_singular() ? get_queried_object_id() : null );

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Cta;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Gating\Reason;
+use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
@@ -26,6 +27,9 @@ use Patreon_Gate\Sign_In\Notices;
  */
 final class Renderer implements Denial_Renderer {
 
+	/** Class of a call to action with a design, of which only the designer decides how it looks. */
+	private const DESIGN = 'patreon-gate-cta--design';
+
 	/**
 	 * @param Access       $access       Knows the current viewer.
 	 * @param Situations   $situations   Finds names, tiers and offers.
@@ -33,6 +37,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param Destinations $destinations Addresses.
 	 * @param Closure(): Forms      $forms      Forms with one button; built only if the reader gets a button.
 	 * @param Closure(): Stylesheet $stylesheet Style of the call to action; feeds and REST have none.
+	 * @param Closure(Denial): ?Design_Source $designs Designs of creators; null where none can be chosen. Shown on pages only.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -40,7 +45,8 @@ final class Renderer implements Denial_Renderer {
 		private readonly Texts $texts,
 		private readonly Destinations $destinations,
 		private readonly Closure $forms,
-		private readonly Closure $stylesheet
+		private readonly Closure $stylesheet,
+		private readonly Closure $designs
 	) {}
 
 	public function html( Denial $denial ): string {
@@ -48,13 +54,35 @@ final class Renderer implements Denial_Renderer {
 		// Whatever fails here, the content stays locked and the page is shown.
 		$html = Add_Ons::contain(
 			'call to action',
-			fn (): string => $this->build( $this->situations->of( $denial, $viewer ) ),
+			fn (): string => $this->designed( $denial, $viewer ) ?? $this->build( $this->situations->of( $denial, $viewer ) ),
 			fn (): string => $this->out_of_order( Situation::out_of_order( $denial ) )
 		);
 		if ( ! is_feed() && ! wp_is_serving_rest_request() ) {
 			( $this->stylesheet )()->enqueue();
 		}
-		return Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
+		$html = Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
+		if ( str_contains( $html, self::DESIGN ) ) {
+			( $this->designs )( $denial )?->keep( $html );
+		}
+		return $html;
+	}
+
+	/**
+	 * Returns the call to action with the design that a creator chose.
+	 *
+	 * @param Denial $denial What is denied, and why.
+	 * @param Viewer $viewer Who reads.
+	 * @return ?string HTML; null where the built-in box is shown: without a design, where it fails, and where HTML is read by machines.
+	 */
+	private function designed( Denial $denial, Viewer $viewer ): ?string {
+		if ( is_feed() || wp_is_serving_rest_request() || is_admin() ) {
+			return null;
+		}
+		$shown = Add_Ons::contain( 'design', fn (): ?Shown_Design => ( $this->designs )( $denial )?->of( $denial, $viewer ), static fn (): ?Shown_Design => null );
+		if ( null === $shown ) {
+			return null;
+		}
+		return '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
 	}
 
 	private function build( Situation $situation ): string {

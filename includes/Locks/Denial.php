@@ -21,12 +21,14 @@ final class Denial {
 	 * @param Decision $decision A decision that denies.
 	 * @param int      $post_id  Post; 0 where the content belongs to none.
 	 * @param bool     $whole    The whole post is locked, not a part of it.
+	 * @param int      $design   ID of the design that the block with the lock chose for its call to action; 0 for none.
 	 */
 	public function __construct(
 		public readonly Lock $lock,
 		public readonly Decision $decision,
 		public readonly int $post_id,
-		public readonly bool $whole = false
+		public readonly bool $whole = false,
+		public readonly int $design = 0
 	) {}
 
 	/**

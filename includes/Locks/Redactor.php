@@ -125,7 +125,7 @@ final class Redactor {
 	private function prune( array $blocks, int $post_id ): string {
 		$pruner = new Pruner(
 			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
-			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
+			fn( mixed $lock, int $design ): string => $this->call_to_action( $lock, $post_id, $design ),
 			$this->patterns
 		);
 		return serialize_blocks( array_map( array( Parsed_Block::class, 'complete' ), $pruner->prune( $blocks ) ) );
@@ -152,11 +152,11 @@ final class Redactor {
 		return $this->access->decide_lock( Lock_Codec::read( $lock ), $post_id )->granted;
 	}
 
-	private function call_to_action( mixed $lock, int $post_id ): string {
+	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {
 		if ( $this->turned_off > 0 ) {
 			return '';
 		}
 		$lock = Lock_Codec::read( $lock );
-		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
+		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id, false, $design ) );
 	}
 }

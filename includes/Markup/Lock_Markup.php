@@ -137,13 +137,13 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document may show the sign-in block. URLs of this plugin, such as those in a call to action, do not count as
-	 * blocks.
+	 * Tells whether the document may show a block of this plugin that has no lock. URLs of this plugin, such as those in a call to action, do
+	 * not count as blocks.
 	 *
 	 * @param string $content Block markup.
 	 */
-	public static function shows_sign_in( string $content ): bool {
-		return str_contains( $content, 'wp:patreon-gate/sign-in' );
+	public static function shows_dynamic( string $content ): bool {
+		return 0 !== preg_match( '/wp:patreon-gate\/(?!divider|gate)/', $content );
 	}
 
 	/**

@@ -105,6 +105,20 @@ final class Parsed_Block {
 	}
 
 	/**
+	 * Returns the block with one attribute changed.
+	 *
+	 * @param array<array-key, mixed> $block Parsed block.
+	 * @param string                  $name  Attribute.
+	 * @param mixed                   $value Value.
+	 * @return array<array-key, mixed>
+	 */
+	public static function with_attribute( array $block, string $name, mixed $value ): array {
+		$attributes     = $block['attrs'] ?? null;
+		$block['attrs'] = array( $name => $value ) + ( is_array( $attributes ) ? $attributes : array() );
+		return $block;
+	}
+
+	/**
 	 * Builds an empty block from its opening delimiter.
 	 *
 	 * @param Delimiter $delimiter As `Delimiters` returns it.

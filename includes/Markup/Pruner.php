@@ -18,12 +18,15 @@ final class Pruner {
 
 	private bool $cut = false;
 
+	/** @var array<array-key, mixed> The block whose lock caused the cut. */
+	private array $cut_by = array();
+
 	/** The lock that caused the cut. */
-	private mixed $cut_by = null;
+	private mixed $cut_by_lock = null;
 
 	/**
 	 * @param callable(mixed): bool   $is_open  Tells whether a lock, as it is stored, lets the reader in.
-	 * @param callable(mixed): string $denied   Returns the HTML in the place of what a lock hides.
+	 * @param callable(mixed, int): string $denied Returns the HTML in the place of what a lock hides, by the lock and the ID of the design its block chose.
 	 * @param Pattern_Dividers        $patterns Finds dividers in patterns.
 	 */
 	public function __construct(
@@ -78,7 +81,7 @@ final class Pruner {
 		$face = Block_Locks::face( $block );
 		if ( null !== $face ) {
 			// The gate around this face was removed, and its lock with it.
-			return $face ? $this->call_to_action( null ) : $this->prune_all( Parsed_Block::contents( $block ) );
+			return $face ? $this->call_to_action( null, $block ) : $this->prune_all( Parsed_Block::contents( $block ) );
 		}
 		$block = $this->prune_inside( $block );
 		foreach ( $this->patterns->below( $block ) as $below ) {
@@ -98,7 +101,7 @@ final class Pruner {
 	private function prune_locked( array $block, Lockable $kind ): array {
 		$lock     = $kind->stored_lock( $block );
 		$contents = $this->prune_all( $kind->unlocked( $block ) );
-		return ( $this->is_open )( $lock ) ? $contents : $this->call_to_action( $lock );
+		return ( $this->is_open )( $lock ) ? $contents : $this->call_to_action( $lock, $block );
 	}
 
 	/**
@@ -112,9 +115,10 @@ final class Pruner {
 		foreach ( $kinds as $kind ) {
 			$lock = $kind->stored_lock( $divider );
 			if ( ! ( $this->is_open )( $lock ) ) {
-				$this->cut    = true;
-				$this->cut_by = $lock;
-				return $this->call_to_action( $lock );
+				$this->cut         = true;
+				$this->cut_by      = $divider;
+				$this->cut_by_lock = $lock;
+				return $this->call_to_action( $lock, $divider );
 			}
 		}
 		return $this->prune_all( $kinds[0]->unlocked( $divider ) );
@@ -146,10 +150,10 @@ final class Pruner {
 		}
 		$this->cut = $cut;
 		if ( ! $open && ! $this->has_content( $shown ) ) {
-			return $this->call_to_action( $lock );
+			return $this->call_to_action( $lock, $gate );
 		}
 		// A divider in the hidden face locks the text below the gate. Without this, no call to action would explain that.
-		return $hint ? array( ...$shown, ...$this->call_to_action( $this->cut_by ) ) : $shown;
+		return $hint ? array( ...$shown, ...$this->call_to_action( $this->cut_by_lock, $this->cut_by ) ) : $shown;
 	}
 
 	/**
@@ -163,7 +167,7 @@ final class Pruner {
 		foreach ( Block_Locks::kinds_of( $face ) as $kind ) {
 			$lock = $kind->stored_lock( $face );
 			if ( ! ( $this->is_open )( $lock ) ) {
-				return $this->call_to_action( $lock );
+				return $this->call_to_action( $lock, $face );
 			}
 		}
 		return $contents;
@@ -219,11 +223,13 @@ final class Pruner {
 	/**
 	 * Returns a call to action as blocks.
 	 *
-	 * @param mixed $lock A lock as it is stored.
+	 * @param mixed                   $lock  A lock as it is stored.
+	 * @param array<array-key, mixed> $block The block that has it.
 	 * @return list<array<array-key, mixed>>
 	 */
-	private function call_to_action( mixed $lock ): array {
-		$html = ( $this->denied )( $lock );
+	private function call_to_action( mixed $lock, array $block ): array {
+		$design = Parsed_Block::attribute( $block, 'cta' );
+		$html   = ( $this->denied )( $lock, is_int( $design ) ? $design : 0 );
 		return '' === $html ? array() : array( Parsed_Block::freeform( $html ) );
 	}
 }

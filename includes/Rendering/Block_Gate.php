@@ -205,7 +205,7 @@ final class Block_Gate {
 		$post_id = Guards::of( $block )['post'] ?? 0;
 		$pruner  = new Pruner(
 			fn( mixed $lock ): bool => $this->is_open( $lock, $post_id ),
-			fn( mixed $lock ): string => $this->call_to_action( $lock, $post_id ),
+			fn( mixed $lock, int $design ): string => $this->call_to_action( $lock, $post_id, $design ),
 			$this->patterns
 		);
 		return Add_Ons::contain(
@@ -227,9 +227,9 @@ final class Block_Gate {
 		return $this->access->decide_lock( Lock_Codec::read( $lock ), $post_id )->granted;
 	}
 
-	private function call_to_action( mixed $lock, int $post_id ): string {
+	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {
 		$lock = Lock_Codec::read( $lock );
-		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id ) );
+		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id, false, $design ) );
 	}
 
 	/**

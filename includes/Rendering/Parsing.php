@@ -22,7 +22,7 @@ use function is_string;
 final class Parsing {
 
 	/**
-	 * @param Closure(): void             $register Called with documents that may have a block of ours; core can only show it after it is registered.
+	 * @param Closure(string): void       $register Called with documents that have a block of ours without a lock; core can only show it after it is registered.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document has; built only where there is one.
 	 * @param Closure(): Pattern_Dividers $patterns Finds dividers in patterns; built only where a pattern is shown.
 	 * @param Whole_Contents              $contents Knows which documents are the content of a post that is locked as a whole.
@@ -85,8 +85,8 @@ final class Parsing {
 	 * @return list<array<array-key, mixed>>
 	 */
 	private function annotated( array $blocks, string $document, array $posts ): array {
-		if ( Lock_Markup::shows_sign_in( $document ) ) {
-			( $this->register )();
+		if ( Lock_Markup::shows_dynamic( $document ) ) {
+			( $this->register )( $document );
 		}
 		if ( Lock_Markup::is_in( $document ) || ( Lock_Markup::shows_pattern( $document ) && array() !== ( $this->patterns )()->references_with_dividers( $document ) ) ) {
 			$blocks = ( $this->gate )()->mark( $blocks, $document );

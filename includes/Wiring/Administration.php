@@ -13,6 +13,7 @@ use Patreon_Gate\Admin;
 use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Connections;
+use Patreon_Gate\Designs;
 use Patreon_Gate\Health;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Index;
@@ -21,6 +22,7 @@ use Patreon_Gate\Privacy;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Saving;
 use Patreon_Gate\Sign_In;
+use Patreon_Gate\Storage\Designs\Design_Generation;
 use Patreon_Gate\Surfaces;
 use Patreon_Gate\Upgrade;
 
@@ -72,6 +74,7 @@ final class Administration {
 			add_action( Hooks::CLEAN_CACHES, fn ( mixed $addresses, mixed $posts ) => ( $this->index )()->public_index()->patterns_changed( $posts ), 9, 2 );
 			add_action( Hooks::CLEAN_CACHES, static fn ( mixed $addresses, mixed $posts, mixed $everything ) => ( new Compat\Page_Caches() )->clean( $addresses, $posts, $everything ), 10, 3 );
 		}
+		$this->register_designs( $only_shows );
 		( new Privacy\Tools( fn () => ( $this->account )()->exporter(), fn () => ( $this->account )()->eraser() ) )->register();
 
 		// Background work, and what follows when a campaign is connected or lost, or somebody signs in.
@@ -87,6 +90,25 @@ final class Administration {
 		( new Surfaces\Media_Dialogs( fn () => ( $this->locks )()->render_context(), fn () => ( $this->locks )()->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
 		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
+	}
+
+	/**
+	 * Registers the designs of calls to action, for those who may manage them, and what ends kept HTML of designs.
+	 *
+	 * @param bool $only_shows Whether the request is a page view, or reads from a REST route.
+	 */
+	private function register_designs( bool $only_shows ): void {
+		// Designs are only for people who manage the plugin, and who therefore authenticate. Everybody else's REST requests do without.
+		if ( ! $only_shows || isset( $_SERVER['HTTP_X_WP_NONCE'] ) || isset( $_SERVER['HTTP_AUTHORIZATION'] ) || isset( $_SERVER['PHP_AUTH_USER'] ) || isset( $_GET['_wpnonce'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- decides nothing but what is loaded.
+			( new Designs\Post_Type() )->register();
+		}
+		if ( ! $only_shows ) {
+			( new Designs\Generation_Hooks() )->register();
+		}
+		// A REST request that only reads fires none of these.
+		foreach ( $only_shows && doing_action( 'rest_api_init' ) ? array() : array( Hooks::TIERS_IMPORTED, Hooks::CAMPAIGN_CONNECTED, Hooks::CAMPAIGN_DISCONNECTED, Hooks::CONNECTION_FAILED, Hooks::LOCK_SAVED ) as $hook ) {
+			add_action( $hook, static fn () => Design_Generation::raise(), 10, 0 );
+		}
 	}
 
 	private function register_connection_events(): void {

@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cta;
+use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Storage\Designs\Post_Designs;
 
 /** Builds what is shown instead of locked content: the teaser, and the call to action with its text for each reader. */
 final class Cta_Services {
@@ -20,13 +22,20 @@ final class Cta_Services {
 	private ?Cta\Member_Line $member_line = null;
 	private ?Cta\Stylesheet $stylesheet = null;
 	private ?Cta\Destinations $destinations = null;
+	private ?Cta\Current_Situation $current = null;
+	private ?Post_Designs $post_designs = null;
+	private ?Cta\General_Situation $general_situation = null;
 
+	/**
+	 * @param \Closure(): Design_Services $designs Designs of creators; most sites have none.
+	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Lock_Storage_Services $lock_storage,
 		private readonly Gating_Services $gating,
 		private readonly Lock_Services $locks,
-		private readonly Visitor_Services $visitor
+		private readonly Visitor_Services $visitor,
+		private readonly \Closure $designs
 	) {}
 
 	public function teaser(): Cta\Teaser {
@@ -34,7 +43,30 @@ final class Cta_Services {
 	}
 
 	public function renderer(): Cta\Renderer {
-		return $this->renderer ??= new Cta\Renderer( $this->locks->access(), $this->situations(), new Cta\Texts(), $this->destinations(), fn () => $this->visitor->forms(), fn () => $this->stylesheet() );
+		return $this->renderer ??= new Cta\Renderer(
+			$this->locks->access(),
+			$this->situations(),
+			new Cta\Texts(),
+			$this->destinations(),
+			fn () => $this->visitor->forms(),
+			fn () => $this->stylesheet(),
+			$this->designs_for( ... )
+		);
+	}
+
+	/**
+	 * Returns the designs of creators, if any can be chosen for a denial. Sites without designs load nothing more.
+	 *
+	 * @param Denial $denial What is denied.
+	 */
+	private function designs_for( Denial $denial ): ?Cta\Design_Source {
+		$is_possible = $denial->design > 0 || $this->storage->settings()->has_designs() || $this->post_designs()->of( $denial->post_id ) > 0;
+		return $is_possible ? ( $this->designs )()->chosen() : null;
+	}
+
+	/** Returns the service that knows which design a post chose. */
+	public function post_designs(): Post_Designs {
+		return $this->post_designs ??= new Post_Designs();
 	}
 
 	public function situations(): Cta\Situations {
@@ -49,7 +81,17 @@ final class Cta_Services {
 		return $this->stylesheet ??= new Cta\Stylesheet();
 	}
 
-	private function destinations(): Cta\Destinations {
+	/** Returns the holder of the situation that is being rendered. */
+	public function current(): Cta\Current_Situation {
+		return $this->current ??= new Cta\Current_Situation();
+	}
+
+	/** Returns the service that knows the situation of a reader where nothing is locked. */
+	public function general_situation(): Cta\General_Situation {
+		return $this->general_situation ??= new Cta\General_Situation( $this->locks->access(), $this->situations(), $this->current() );
+	}
+
+	public function destinations(): Cta\Destinations {
 		return $this->destinations ??= new Cta\Destinations( $this->storage->settings(), $this->visitor->urls() );
 	}
 }

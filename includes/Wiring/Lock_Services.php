@@ -39,6 +39,7 @@ final class Lock_Services {
 	 * @param \Closure(): Gating_Services  $gating  Decides; most pages have nothing to decide.
 	 * @param \Closure(): Cta_Services     $cta     What is shown instead.
 	 * @param \Closure(): Index_Services   $index   Keeps locks and indexes in order while a post is saved.
+	 * @param \Closure(): Block_Services   $block_services Blocks without a lock; most pages show none.
 	 */
 	public function __construct(
 		private readonly Lock_Storage_Services $lock_storage,
@@ -46,7 +47,8 @@ final class Lock_Services {
 		private readonly \Closure $gating,
 		private readonly Visitor_Services $visitor,
 		private readonly \Closure $cta,
-		private readonly \Closure $index
+		private readonly \Closure $index,
+		private readonly \Closure $block_services
 	) {}
 
 	/**
@@ -56,7 +58,7 @@ final class Lock_Services {
 	 */
 	public function register( bool $only_shows ): void {
 		$this->render_context()->register();
-		( new Rendering\Parsing( fn () => $this->blocks()->register_blocks(), $this->block_gate( ... ), $this->pattern_dividers( ... ), $this->whole_contents(), $this->whole_gate( ... ) ) )->register();
+		( new Rendering\Parsing( fn ( string $document ) => $this->blocks()->register_blocks_in( $document ), $this->block_gate( ... ), $this->pattern_dividers( ... ), $this->whole_contents(), $this->whole_gate( ... ) ) )->register();
 		( new Saving\Lock_Meta( $only_shows ) )->register();
 		( new Index\Index_Hooks( fn () => ( $this->index )()->public_index(), fn () => ( $this->index )()->lock_index() ) )->register();
 		// This is the first hook of every save, and page views do not fire it.
@@ -152,7 +154,7 @@ final class Lock_Services {
 		return $this->blocks ??= new Blocks\Registration(
 			dirname( PATREON_GATE_FILE ) . '/build/blocks',
 			$this->block_gate( ... ),
-			fn () => new Blocks\Sign_In_Block( $this->access(), $this->visitor->urls() )
+			fn () => Block_Services::dynamic( $this->block_services )
 		);
 	}
 }

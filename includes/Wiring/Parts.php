@@ -30,6 +30,8 @@ final class Parts {
 	private ?Sign_In_Services $sign_in = null;
 	private ?Account_Services $account = null;
 	private ?Lock_Services $lock = null;
+	private ?Block_Services $block = null;
+	private ?Design_Services $design = null;
 	private ?Cta_Services $cta = null;
 	private ?Index_Services $index = null;
 	private ?Surface_Services $surface = null;
@@ -117,11 +119,19 @@ final class Parts {
 	}
 
 	public function lock(): Lock_Services {
-		return $this->lock ??= new Lock_Services( $this->lock_storage(), $this->storage( ... ), $this->gating( ... ), $this->visitor(), $this->cta( ... ), $this->index( ... ) );
+		return $this->lock ??= new Lock_Services( $this->lock_storage(), $this->storage( ... ), $this->gating( ... ), $this->visitor(), $this->cta( ... ), $this->index( ... ), $this->block( ... ) );
+	}
+
+	public function block(): Block_Services {
+		return $this->block ??= new Block_Services( $this->lock(), $this->visitor() );
+	}
+
+	public function design(): Design_Services {
+		return $this->design ??= new Design_Services( $this->storage(), $this->lock(), $this->cta() );
 	}
 
 	public function cta(): Cta_Services {
-		return $this->cta ??= new Cta_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->visitor() );
+		return $this->cta ??= new Cta_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->visitor(), $this->design( ... ) );
 	}
 
 	public function index(): Index_Services {

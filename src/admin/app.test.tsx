@@ -23,6 +23,7 @@ const SETTINGS: SettingsAnswer = {
 		cta_page_id: 0,
 		cta_new_tab: false,
 		cta_parameters: {},
+		cta_designs: {},
 		comments_follow_lock: true,
 		sweep_minutes: 30,
 		brake_percent: 20,

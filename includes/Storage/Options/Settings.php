@@ -69,6 +69,40 @@ final class Settings {
 		return $parameters;
 	}
 
+	/** Whether any design is chosen in the settings. */
+	public function has_designs(): bool {
+		$stored = $this->all()['cta_designs'];
+		return is_array( $stored ) && array() !== array_filter( $stored, static fn ( mixed $value ): bool => 0 !== $value && array() !== $value );
+	}
+
+	/**
+	 * Returns which designs calls to action have.
+	 *
+	 * @return array{everywhere: int, lists: int, post_types: array<array-key, int>, tiers: array<array-key, int>, compare: list<int>} Post IDs of designs, 0 for
+	 *                                                                                                                            none; by post type, by tier ID.
+	 */
+	public function cta_designs(): array {
+		$stored = $this->all()['cta_designs'];
+		$stored = is_array( $stored ) ? $stored : array();
+		$id     = static fn ( mixed $value ): int => is_int( $value ) ? $value : 0;
+		$pairs  = array(
+			'post_types' => array(),
+			'tiers'      => array(),
+		);
+		foreach ( array( 'post_types' => 'name', 'tiers' => 'id' ) as $list => $key ) {
+			foreach ( is_array( $stored[ $list ] ?? null ) ? $stored[ $list ] : array() as $entry ) {
+				if ( is_array( $entry ) && is_string( $entry[ $key ] ?? null ) && $id( $entry['design'] ?? 0 ) > 0 ) {
+					$pairs[ $list ][ $entry[ $key ] ] = $id( $entry['design'] );
+				}
+			}
+		}
+		return $pairs + array(
+			'everywhere' => $id( $stored['everywhere'] ?? 0 ),
+			'lists'      => $id( $stored['lists'] ?? 0 ),
+			'compare'    => array_values( array_filter( is_array( $stored['compare'] ?? null ) ? $stored['compare'] : array(), 'is_int' ) ),
+		);
+	}
+
 	/** Whether comments of a locked post are hidden as well. */
 	public function comments_follow_lock(): bool {
 		return $this->flag( 'comments_follow_lock' );

@@ -65,6 +65,22 @@ final class Settings_Schema {
 					),
 					'default'              => array(),
 				),
+				'cta_designs'          => array(
+					'type'                 => 'object',
+					'additionalProperties' => false,
+					'properties'           => array(
+						'everywhere' => self::design(),
+						'lists'      => self::design(),
+						'post_types' => self::designs_of( 'name' ),
+						'tiers'      => self::designs_of( 'id' ),
+						'compare'    => array(
+							'type'     => 'array',
+							'maxItems' => 2,
+							'items'    => self::design(),
+						),
+					),
+					'default'              => array(),
+				),
 				'comments_follow_lock' => array(
 					'type'    => 'boolean',
 					'default' => true,
@@ -126,6 +142,37 @@ final class Settings_Schema {
 			}
 		}
 		return $typed;
+	}
+
+	/** @return array<string, mixed> Schema of the post ID of a design. */
+	private static function design(): array {
+		return array(
+			'type'    => 'integer',
+			'minimum' => 0,
+		);
+	}
+
+	/**
+	 * @param string $key Name of the property that says what the design is for.
+	 * @return array<string, mixed> Schema of a list.
+	 */
+	private static function designs_of( string $key ): array {
+		return array(
+			'type'     => 'array',
+			'maxItems' => 200,
+			'items'    => array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'required'             => array( $key, 'design' ),
+				'properties'           => array(
+					$key     => array(
+						'type'      => 'string',
+						'maxLength' => 100,
+					),
+					'design' => self::design(),
+				),
+			),
+		);
 	}
 
 	/** @return array<string, mixed> */

@@ -36,7 +36,10 @@ final class Removal {
 		assert( $wpdb instanceof \wpdb );
 		$this->schema->drop_tables();
 		$begins  = $wpdb->esc_like( self::PREFIX ) . '%';
-		$options = $this->database->rows( 'SELECT option_name FROM %i WHERE option_name LIKE %s', array( $wpdb->options, $begins ) );
+		// Transients are options, too.
+		$transients = $wpdb->esc_like( '_transient_' . self::PREFIX ) . '%';
+		$timeouts   = $wpdb->esc_like( '_transient_timeout_' . self::PREFIX ) . '%';
+		$options    = $this->database->rows( 'SELECT option_name FROM %i WHERE option_name LIKE %s OR option_name LIKE %s OR option_name LIKE %s', array( $wpdb->options, $begins, $transients, $timeouts ) );
 		foreach ( $options as $row ) {
 			delete_option( $row->text( 'option_name' ) );
 		}

@@ -926,6 +926,45 @@ export const isCtaParameters: Guard< CtaParameters > = /* @__PURE__ */ exactly< 
 	() => ( { utm_source: isText, utm_medium: isText, utm_campaign: isText } )
 );
 
+export interface SettingsCtaDesignsPostTypes {
+	readonly name: string;
+	readonly design: number;
+}
+
+export const isSettingsCtaDesignsPostTypes: Guard< SettingsCtaDesignsPostTypes > = /* @__PURE__ */ shape< SettingsCtaDesignsPostTypes >( () => ( {
+	name: isText,
+	design: isWhole,
+} ) );
+
+export interface SettingsCtaDesignsTiers {
+	readonly id: string;
+	readonly design: number;
+}
+
+export const isSettingsCtaDesignsTiers: Guard< SettingsCtaDesignsTiers > = /* @__PURE__ */ shape< SettingsCtaDesignsTiers >( () => ( {
+	id: isText,
+	design: isWhole,
+} ) );
+
+export interface SettingsCtaDesigns {
+	readonly everywhere?: number;
+	readonly lists?: number;
+	readonly post_types?: readonly SettingsCtaDesignsPostTypes[];
+	readonly tiers?: readonly SettingsCtaDesignsTiers[];
+	readonly compare?: readonly number[];
+}
+
+export const isSettingsCtaDesigns: Guard< SettingsCtaDesigns > = /* @__PURE__ */ exactly< SettingsCtaDesigns >(
+	() => ( {} ),
+	() => ( {
+		everywhere: isWhole,
+		lists: isWhole,
+		post_types: listOf( isSettingsCtaDesignsPostTypes ),
+		tiers: listOf( isSettingsCtaDesignsTiers ),
+		compare: listOf( isWhole ),
+	} )
+);
+
 export interface Settings {
 	readonly policy: PolicyChoice;
 	readonly session_days: number;
@@ -935,6 +974,7 @@ export interface Settings {
 	readonly cta_page_id: number;
 	readonly cta_new_tab: boolean;
 	readonly cta_parameters: CtaParameters;
+	readonly cta_designs: SettingsCtaDesigns;
 	readonly comments_follow_lock: boolean;
 	readonly sweep_minutes: number;
 	readonly brake_percent: number;
@@ -953,6 +993,7 @@ export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( 
 	cta_page_id: isWhole,
 	cta_new_tab: isFlag,
 	cta_parameters: isCtaParameters,
+	cta_designs: isSettingsCtaDesigns,
 	comments_follow_lock: isFlag,
 	sweep_minutes: isWhole,
 	brake_percent: isWhole,

@@ -1,0 +1,44 @@
+<?php
+/**
+ * Number of times that calls to action changed.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Designs;
+
+/** Counts changes of whatever calls to action show. HTML that was kept under another number is not used any more. */
+final class Design_Generation {
+
+	public const OPTION = 'patreon_gate_cta_generation';
+
+	/** Returns the number. It is an autoloaded option and costs no query. */
+	public static function current(): int {
+		$stored = get_option( self::OPTION, 0 );
+		return is_numeric( $stored ) ? (int) $stored : 0;
+	}
+
+	/**
+	 * Raises the number: at once, and again at the end of the request, because another request may render something between this and what the
+	 * rest of this request stores.
+	 */
+	public static function raise(): void {
+		if ( self::is_changing() ) {
+			return;
+		}
+		add_action( 'shutdown', array( self::class, 'step' ), 0, 0 );
+		self::step();
+	}
+
+	/** Tells whether this request changed something. Then what it renders is not kept, and nothing that was kept is used. */
+	public static function is_changing(): bool {
+		return false !== has_action( 'shutdown', array( self::class, 'step' ) );
+	}
+
+	/** Stores the next number. */
+	public static function step(): void {
+		update_option( self::OPTION, self::current() + 1, true );
+	}
+}
