@@ -115,8 +115,8 @@ final class Budget_Test extends Http_Test_Case {
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 118, 114, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
 			'REST list'                            => array( 'rest', 'anonymous', 142, 138, 179, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 93, 89, 164, 0 ),
-			'editor'                               => array( 'editor', 'admin', 102, 96, 190, 0 ),
+			'posts list of the admin'              => array( 'list', 'admin', 96, 92, 182, 0 ),
+			'editor'                               => array( 'editor', 'admin', 108, 101, 210, 0 ),
 		);
 	}
 

@@ -50,7 +50,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		wp_cache_flush();
 		self::assertEquals( self::lock(), Plugin::instance()->post_locks()->get( $id ) );
-		self::assert_files( 180, 'saving a lock', $page );
+		self::assert_files( 188, 'saving a lock', $page );
 	}
 
 	public function test_a_delivery_of_a_webhook_loads_no_more_files_than_its_budget(): void {
@@ -63,7 +63,7 @@ final class Journeys_Test extends Webhook_Case {
 		);
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertCount( 1, self::inbox() );
-		self::assert_files( 101, 'webhook', $page );
+		self::assert_files( 104, 'webhook', $page );
 	}
 
 	public function test_a_sweep_loads_no_more_files_than_its_budget(): void {
@@ -80,7 +80,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertGreaterThan( 1, self::count_rows( 'members' ) );
 		// WordPress complains of its own servers, which a test site cannot reach.
 		self::assertSame( '', (string) preg_replace( '/^.*WordPress\.org.*\R?/m', '', $this->take_site_log() ) );
-		self::assert_files( 180, 'sweep', $page );
+		self::assert_files( 184, 'sweep', $page );
 	}
 
 	public function test_the_way_back_of_a_sign_in_loads_no_more_files_than_its_budget(): void {
