@@ -44,7 +44,7 @@ final class Activitypub implements Adapter {
 		add_filter( 'activitypub_attachment_ids', array( $this, 'media' ), PHP_INT_MAX, 2 );
 		add_filter( 'activitypub_is_post_disabled', array( $this, 'is_disabled' ), PHP_INT_MAX, 2 );
 		add_action( 'wp_insert_post', array( $this, 'save_tags' ), PHP_INT_MIN, 2 );
-		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'send_anew' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'send_again' ) );
 	}
 
 	/**
@@ -125,13 +125,13 @@ final class Activitypub implements Adapter {
 	 *
 	 * @param mixed $post_id Post.
 	 */
-	public function send_anew( mixed $post_id ): void {
+	public function send_again( mixed $post_id ): void {
 		$post = Foreign::post( $post_id );
 		if ( null === $post || 'publish' !== $post->post_status ) {
 			return;
 		}
 		if ( post_type_exists( self::OUTBOX ) ) {
-			$type = $this->take_back( $post );
+			$type = $this->delete_sent_posts( $post );
 			'' === $type ? null : Foreign::call( 'Activitypub\\add_to_outbox', $post, $type, (int) $post->post_author );
 			return;
 		}
@@ -147,7 +147,7 @@ final class Activitypub implements Adapter {
 	 * @param WP_Post $post Post.
 	 * @return string Type of the activity to send instead, '' if there was none.
 	 */
-	private function take_back( WP_Post $post ): string {
+	private function delete_sent_posts( WP_Post $post ): string {
 		$items = ! $this->content->is_restricted( $post ) ? array() : get_posts(
 			array(
 				'post_type'   => self::OUTBOX,

@@ -41,7 +41,7 @@ final class All_In_One_Seo implements Adapter {
 		add_filter( 'aioseo_twitter_tags', array( $this, 'tags' ), PHP_INT_MAX );
 		add_filter( 'aioseo_schema_output', array( $this, 'schema' ), PHP_INT_MAX );
 		add_filter( 'aioseo_sitemap_images', array( $this, 'sitemap_pictures' ), PHP_INT_MAX, 2 );
-		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'look_anew' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'search_images_again' ) );
 	}
 
 	/**
@@ -100,7 +100,7 @@ final class All_In_One_Seo implements Adapter {
 	 *
 	 * @param mixed $post_id Post.
 	 */
-	public function look_anew( mixed $post_id ): void {
+	public function search_images_again( mixed $post_id ): void {
 		$images = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'sitemap' ), 'image' );
 		$post   = Foreign::post( $post_id );
 		if ( null !== $post && 'publish' === $post->post_status ) {

@@ -41,7 +41,7 @@ final class Buddypress implements Adapter {
 		add_filter( 'bp_get_activity_content_body', array( $this, 'shown' ), PHP_INT_MAX, 2 );
 		add_filter( 'bp_blogs_activity_new_comment_content', array( $this, 'comment' ), PHP_INT_MAX, 2 );
 		add_action( 'bp_init', array( $this, 'watch_comments' ), 100, 0 );
-		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'store_anew' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'store_again' ) );
 	}
 
 	/**
@@ -119,7 +119,7 @@ final class Buddypress implements Adapter {
 	 *
 	 * @param mixed $post_id Post.
 	 */
-	public function store_anew( mixed $post_id ): void {
+	public function store_again( mixed $post_id ): void {
 		$post = Foreign::post( $post_id );
 		if ( $post instanceof WP_Post && 'publish' === $post->post_status ) {
 			Foreign::call( 'bp_activity_post_type_update', $post );

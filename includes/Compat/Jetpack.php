@@ -40,7 +40,7 @@ final class Jetpack implements Adapter {
 		add_filter( 'jetpack_images_get_images', array( $this, 'pictures' ), PHP_INT_MAX, 2 );
 		add_filter( 'jetpack_open_graph_tags', array( $this, 'tags' ), PHP_INT_MAX );
 		add_filter( 'jetpack_seo_meta_tags', array( $this, 'tags' ), PHP_INT_MAX );
-		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'send_anew' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'send_again' ) );
 	}
 
 	/**
@@ -100,7 +100,7 @@ final class Jetpack implements Adapter {
 	 *
 	 * @param mixed $post_id Post.
 	 */
-	public function send_anew( mixed $post_id ): void {
+	public function send_again( mixed $post_id ): void {
 		$post = Foreign::post( $post_id );
 		if ( null !== $post && 'publish' === $post->post_status && has_action( 'jetpack_sync_save_post' ) ) {
 			$state = array( 'is_auto_save' => false, 'previous_status' => 'publish', 'just_published' => false, 'is_gutenberg_meta_box_update' => false );

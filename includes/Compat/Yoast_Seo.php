@@ -41,7 +41,7 @@ final class Yoast_Seo implements Adapter {
 		add_filter( 'wpseo_schema_graph_pieces', array( $this, 'before_schema' ), PHP_INT_MIN, 2 );
 		add_filter( 'wpseo_sitemap_urlimages', array( $this, 'sitemap_images' ), PHP_INT_MAX, 2 );
 		add_filter( 'rest_request_before_callbacks', array( $this, 'before_route' ), 10, 3 );
-		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'build_anew' ) );
+		add_action( Hooks::PUBLIC_TEXT_CHANGED, array( $this, 'build_again' ) );
 	}
 
 	/**
@@ -144,7 +144,7 @@ final class Yoast_Seo implements Adapter {
 	 *
 	 * @param mixed $post_id Post.
 	 */
-	public function build_anew( mixed $post_id ): void {
+	public function build_again( mixed $post_id ): void {
 		$classes = Foreign::get( Foreign::call( 'YoastSEO' ), 'classes' );
 		$watcher = Foreign::call( array( $classes, 'get' ), 'Yoast\\WP\\SEO\\Integrations\\Watchers\\Indexable_Post_Watcher' );
 		$this->content->as_stranger( static fn (): mixed => Foreign::call( array( $watcher, 'build_indexable' ), $post_id ) );
