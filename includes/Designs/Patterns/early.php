@@ -1,0 +1,24 @@
+<?php
+/**
+ * Design: Early access.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+use Patreon_Gate\Designs\Pattern_Parts;
+
+// phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
+?>
+<!-- wp:group {"className":"patreon-gate-card","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-card"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+
+<?php echo Pattern_Parts::block( 'patreon-gate/timeline' ); ?>
+
+<?php echo Pattern_Parts::sentence(); ?>
+
+<?php echo Pattern_Parts::actions(); ?>
+
+<?php echo Pattern_Parts::small_print(); ?></div>
+<!-- /wp:group -->

@@ -1,0 +1,28 @@
+<?php
+/**
+ * Design: Episode.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+use Patreon_Gate\Designs\Pattern_Parts;
+
+// phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
+?>
+<!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-episode"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
+
+<!-- wp:group {"className":"patreon-gate-panel","layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-panel"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+
+<?php echo Pattern_Parts::offer(); ?>
+
+<?php echo Pattern_Parts::sentence(); ?>
+
+<?php echo Pattern_Parts::actions(); ?>
+
+<?php echo Pattern_Parts::small_print(); ?></div>
+<!-- /wp:group --></div>
+<!-- /wp:group -->
