@@ -185,7 +185,8 @@ final class Hooks {
 	/**
 	 * Filter: the address of the call to action's button.
 	 *
-	 * For people whose payment was declined, it is Patreon's page of their payments; for everybody else, the page on which to join.
+	 * For people whose payment was declined, it is Patreon's page of their payments; for everybody else, the page on which to join. Clicks on an address
+	 * that you return are not counted, unless it is one of this plugin's own.
 	 *
 	 * @param string          $url      Address, '' for no button.
 	 * @param Gating\Decision $decision Why the content is locked.
@@ -325,6 +326,42 @@ final class Hooks {
 	 * add_filter( 'patreon_gate_raw_readers', fn( array $readers ): array => array_diff_key( $readers, array( 'relevanssi_init' => true ) ) );
 	 */
 	public const RAW_READERS = 'patreon_gate_raw_readers';
+
+	/**
+	 * Filter: whether an event of a call to action is counted.
+	 *
+	 * Runs once for each event, never while a page is rendered. Anything but a boolean changes nothing. It cannot make anything count that the
+	 * plugin does not: prefetches, programs, and people who edit the site.
+	 *
+	 * @param bool   $count   Whether to count it.
+	 * @param string $event   `view`, `click`, `join` or `unlock`.
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    Face that was shown, such as `not_signed_in`.
+	 * @param int    $post_id Post that is locked, or that the page showed; 0 where that is unknown.
+	 * @return bool Whether it is counted.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_count_event', fn( bool $count, string $event, int $design, string $face, int $post_id ): bool =>
+	 *     $count && 123 !== $post_id, 10, 5 );
+	 */
+	public const COUNT_EVENT = 'patreon_gate_count_event';
+
+	/**
+	 * Action: an event of a call to action was counted.
+	 *
+	 * Runs in the request that counted it: that of the image for a view, of the link for a click, of the way back for the others.
+	 *
+	 * @param string $event   `view`, `click`, `join` or `unlock`.
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    Face that was shown, such as `not_signed_in`.
+	 * @param int    $post_id Post that is locked, or that the page showed; 0 where that is unknown.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_action( 'patreon_gate_event_counted', fn( string $event, int $design ) => my_metric( "cta_$event", $design ), 10, 2 );
+	 */
+	public const EVENT_COUNTED = 'patreon_gate_event_counted';
 
 	// == Visitors ===================================================================================================
 

@@ -35,15 +35,37 @@ final class Destinations {
 	 */
 	public function of( Situation $situation, int $post_id ): string {
 		$denial = $situation->denial;
-		return Add_Ons::filter(
+		$pays   = Reason::Declined_Payment === $situation->told();
+		$leads  = $pays ? $this->urls->payment() : $this->join( $situation, $post_id );
+		$url    = Add_Ons::filter(
 			Hooks::CTA_DESTINATION,
 			static fn( mixed $answer ): bool => '' === $answer || ( is_string( $answer ) && 1 === preg_match( '#^https?://#i', $answer ) ),
-			Reason::Declined_Payment === $situation->told() ? $this->urls->payment() : $this->join( $situation, $post_id ),
+			$leads,
 			$denial->decision,
 			$denial->lock,
 			$post_id,
 			$situation->viewer
 		);
+		// A link that leaves the site at once is counted on the way. An add-on's own address is left as it is.
+		$leaves = $url === $leads && '' !== $url && ( $pays || ! $this->come_back( $situation->campaign ) );
+		return $leaves && $this->settings->counts_calls() ? $this->on_the_way( $pays ? Urls::PAY : Urls::LEAVE, $situation, $post_id ) : $url;
+	}
+
+	/**
+	 * Returns where a link of `on_the_way()` leads: to an address of the settings, whatever the request says.
+	 *
+	 * @param string    $flow     One of `Urls::AWAY`.
+	 * @param ?Campaign $campaign Campaign of the lock, null if none is connected.
+	 * @return string URL; '' where the creator chose the checkout meanwhile.
+	 */
+	public function away( string $flow, ?Campaign $campaign ): string {
+		return Urls::PAY === $flow ? $this->urls->payment() : $this->elsewhere( $campaign );
+	}
+
+	private function on_the_way( string $flow, Situation $situation, int $post_id ): string {
+		$offer = $situation->offer;
+		// With what the checkout needs, for a cached page whose creator changes to it.
+		return $this->urls->start( $flow, $post_id > 0 ? $post_id : null, null, Urls::PAY === $flow ? null : $offer->min_cents, Urls::PAY === $flow ? null : $offer->tier?->id, $situation->denial->lock->campaign_id );
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Closure;
 use Patreon_Gate\Add_Ons;
+use Patreon_Gate\Counting\Count_Marks;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Hooks;
@@ -38,6 +39,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param Closure(): Forms      $forms      Forms with one button; built only if the reader gets a button.
 	 * @param Closure(): Stylesheet $stylesheet Style of the call to action; feeds and REST have none.
 	 * @param Closure(Denial): ?Design_Source $designs Designs of creators; null where none can be chosen. Shown on pages only.
+	 * @param Closure(): Count_Marks $marks     Makes it countable; feeds have nothing to count.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -46,7 +48,8 @@ final class Renderer implements Denial_Renderer {
 		private readonly Destinations $destinations,
 		private readonly Closure $forms,
 		private readonly Closure $stylesheet,
-		private readonly Closure $designs
+		private readonly Closure $designs,
+		private readonly Closure $marks
 	) {}
 
 	public function html( Denial $denial ): string {
@@ -82,7 +85,8 @@ final class Renderer implements Denial_Renderer {
 		if ( null === $shown ) {
 			return null;
 		}
-		return '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
+		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
+		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $this->return_to( $denial ) );
 	}
 
 	private function build( Situation $situation ): string {
@@ -95,7 +99,8 @@ final class Renderer implements Denial_Renderer {
 		}
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
 		$note    = $this->texts->note( $situation );
-		return $this->box( $heading, $body, $actions, $note, '' === $note ? '' : Billing_Words::disclosure(), $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
+		$box     = $this->box( $heading, $body, $actions, $note, '' === $note ? '' : Billing_Words::disclosure(), $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
+		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $this->return_to( $denial ) );
 	}
 
 	private function out_of_order( Situation $situation ): string {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Patreon_Gate\Counting\Split;
 use Patreon_Gate\Cta\Situation;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 use Patreon_Gate\Storage\Options\Settings;
@@ -54,6 +55,6 @@ final class Choice {
 		if ( 2 !== count( $designs ) || $post_id < 1 ) {
 			return array();
 		}
-		return array( $designs[ crc32( 'patreon-gate-design-' . $post_id ) % 2 ] );
+		return array( Split::of( $post_id, $designs[0], $designs[1] ) );
 	}
 }

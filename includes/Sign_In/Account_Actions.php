@@ -18,6 +18,7 @@ use Patreon_Gate\Storage\Sign_In\Sessions;
 /** Handles the form actions `sign-out`, `refresh`, `unlink` and `forget`. Each form carries its own token. */
 final class Account_Actions {
 
+	/** @param \Closure(): Call_Journeys $journeys Counts. Built only for those who check again. */
 	public function __construct(
 		private readonly Form_Token $token,
 		private readonly Current_Viewer $viewer,
@@ -26,7 +27,8 @@ final class Account_Actions {
 		private readonly Member_Refresh $refresh,
 		private readonly Linking $linking,
 		private readonly Personal_Data $data,
-		private readonly Urls $urls
+		private readonly Urls $urls,
+		private readonly \Closure $journeys
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
@@ -67,11 +69,14 @@ final class Account_Actions {
 		if ( null === $person ) {
 			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, null, null, null, $about ) );
 		}
-		$secret = $this->session->secret();
-		$result = '' !== $secret && ! $this->sessions->may_check( $secret, Member_Refresh::PERIOD, $now )
+		$secret   = $this->session->secret();
+		$journeys = ( $this->journeys )();
+		$checking = $journeys->check( $person, $secret, $request, $post );
+		$result   = '' !== $secret && ! $this->sessions->may_check( $secret, Member_Refresh::PERIOD, $now )
 			? Refresh_Result::Too_Soon
 			: $this->refresh->refresh( $person->patreon_user_id, $now, $about );
 		$this->viewer->forget();
+		$journeys->checked( $checking, $now );
 		if ( Refresh_Result::Sign_In_Again === $result ) {
 			// No membership is known yet, so there is none to read again. Patreon shows a new one only when the person signs in.
 			return Answer::redirect( $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, $post > 0 ? null : Return_Path::of_url( $this->urls->account(), '/' ), null, null, $about ) );

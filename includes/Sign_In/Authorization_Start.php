@@ -40,9 +40,10 @@ final class Authorization_Start {
 	 * @param int         $min_cents   For `Join`: the lowest amount.
 	 * @param bool        $may_sign_in For `Link`: whether the account's password was given.
 	 * @param ?Connection $connection  Connection whose client is used; null for the current one.
+	 * @param string      $journey     Which call to action they followed, for counting; '' for none.
 	 * @return ?string Address on Patreon; null if client ID and secret are missing.
 	 */
-	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false, ?Connection $connection = null ): ?string {
+	public function begin( Purpose $purpose, string $return_path, string $address, int $now, int $min_cents = 0, bool $may_sign_in = false, ?Connection $connection = null, string $journey = '' ): ?string {
 		$client = $this->connections->credentials( $connection );
 		if ( null === $client ) {
 			return null;
@@ -57,7 +58,8 @@ final class Authorization_Start {
 				redirect_uri: $uri,
 				return_path: $return_path,
 				wp_user_id: get_current_user_id(),
-				may_sign_in: $may_sign_in
+				may_sign_in: $may_sign_in,
+				journey: $journey
 			),
 			$state,
 			$cookie,

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Counting\Mark;
 use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Sign_In\Login_State;
 use Patreon_Gate\Storage\Sign_In\Login_States;
@@ -33,7 +34,7 @@ final class Cross_Domain_Sign_In {
 	private const SIGNED_IN = 'ticket';
 
 	/** Parameters that are passed from one domain to the other. */
-	private const KEPT = array( 'flow', 'post', 'to', 'cents', 'tier', Urls::CAMPAIGN );
+	private const KEPT = array( 'flow', 'post', 'to', 'cents', 'tier', Urls::CAMPAIGN, Mark::PARAMETER );
 
 	public function __construct(
 		private readonly Login_States $states,

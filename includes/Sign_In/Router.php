@@ -94,7 +94,7 @@ final class Router {
 			header( 'Location: ' . $answer->location );
 			return;
 		}
-		header( 'Content-Type: text/html; charset=' . get_bloginfo( 'charset' ) );
-		echo $answer->html; // phpcs:ignore WordPress.Security.EscapeOutput -- a whole page, escaped where it is made.
+		header( 'Content-Type: ' . ( $answer->is_image ? 'image/gif' : 'text/html; charset=' . get_bloginfo( 'charset' ) ) );
+		echo $answer->html; // phpcs:ignore WordPress.Security.EscapeOutput -- a whole page, escaped where it is made, or an image.
 	}
 }

@@ -9,24 +9,35 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
+use Patreon_Gate\Counting\Mark;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Sign_In\Links;
 
-/** Handles `start`: from a link for visitors (which only stores a state), from a form for linking. */
+/**
+ * Handles `start`: from a link for visitors (which only stores a state), from a form for linking, and from links that lead to Patreon or a page
+ * by way of this site, so that they can be counted.
+ */
 final class Start {
 
+	/**
+	 * @param \Closure(): Call_Journeys          $journeys    Counts. Built only where the link is one of a call to action.
+	 * @param \Closure( string, string ): string $destination Address that a flow of `Urls::AWAY` leads to, by flow and campaign; '' for none.
+	 */
 	public function __construct(
 		private readonly Authorization_Start $authorization,
 		private readonly Form_Token $token,
 		private readonly Links $links,
 		private readonly Connections $connections,
 		private readonly Urls $urls,
-		private readonly Cross_Domain_Sign_In $cross_domain
+		private readonly Cross_Domain_Sign_In $cross_domain,
+		private readonly \Closure $journeys,
+		private readonly \Closure $destination
 	) {}
 
 	public function answer( Request $request, int $now ): Answer {
-		$purpose = Purpose::tryFrom( $request->query_text( 'flow' ) ) ?? Purpose::Sign_In;
+		$flow    = $request->query_text( 'flow' );
+		$purpose = Purpose::tryFrom( $flow ) ?? ( Urls::LEAVE === $flow ? Purpose::Join : Purpose::Sign_In );
 		if ( 'POST' === $request->method && Purpose::Link === $purpose ) {
 			return $this->link( $request, $now );
 		}
@@ -40,12 +51,37 @@ final class Start {
 			return Answer::redirect( $this->urls->account() );
 		}
 		$path = $this->return_path( $request );
+		$away = $this->away( $request, $flow, $now );
+		if ( null !== $away ) {
+			return $away;
+		}
 		if ( Cross_Domain_Sign_In::is_needed() ) {
 			return $this->cross_domain->begin( $request, $path, $now );
 		}
 		$path = $this->cross_domain->return_address( $request, $now ) ?? $path;
-		$url  = $this->authorization->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ) );
+		$url  = $this->authorization->begin( $purpose, $path, $request->address, $now, $request->query_number( 'cents' ), false, $this->connection( $request ), $this->journey( $request, $now ) );
 		return Answer::redirect( $url ?? Return_Path::url( $path, array( Urls::NOTICE => 'not_set_up' ) ) );
+	}
+
+	/**
+	 * Redirects to where the creator sends readers instead of the checkout. The address comes from the settings, never from the request.
+	 *
+	 * @return ?Answer Null for every other link, and where the creator chose the checkout meanwhile.
+	 */
+	private function away( Request $request, string $flow, int $now ): ?Answer {
+		$url = in_array( $flow, Urls::AWAY, true ) ? ( $this->destination )( $flow, $request->query_text( Urls::CAMPAIGN ) ) : '';
+		if ( '' === $url ) {
+			return null;
+		}
+		if ( '' !== $request->query_text( Mark::PARAMETER ) ) {
+			( $this->journeys )()->leave( $request, $now );
+		}
+		return Answer::redirect( $url );
+	}
+
+	/** Returns what to remember of the call to action they followed; '' for none. */
+	private function journey( Request $request, int $now ): string {
+		return '' === $request->query_text( Mark::PARAMETER ) && null === Viewer_Session::sent() ? '' : ( $this->journeys )()->begin( $request, $now );
 	}
 
 	/**

@@ -18,6 +18,15 @@ final class Urls {
 	public const PATH  = 'patreon-gate';
 	public const QUERY = 'patreon_gate';
 
+	/** Flow of `start` that leads where the creator sends readers instead of Patreon's checkout. */
+	public const LEAVE = 'leave';
+
+	/** Flow of `start` that leads to where Patreon takes a declined payment. */
+	public const PAY = 'pay';
+
+	/** Flows that lead away at once. */
+	public const AWAY = array( self::LEAVE, self::PAY );
+
 	/** Query parameter of a post's address that is never cached, for people who may be members. */
 	public const VIEW = 'patreon-gate-view';
 
@@ -30,7 +39,7 @@ final class Urls {
 	/**
 	 * Returns the address that starts signing in. It is the same for everybody, so it may be part of a cached page.
 	 *
-	 * @param string  $flow        sign-in or join; link and connect begin with a form, at the same address.
+	 * @param string  $flow        sign-in, join, or one of `AWAY`; link and connect begin with a form, at the same address.
 	 * @param ?int    $post_id     Post to come back to.
 	 * @param ?string $return_path Path of this site to come back to, when there is no post.
 	 * @param ?int    $min_cents   For join: the lowest amount that unlocks the content.

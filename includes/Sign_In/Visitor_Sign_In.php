@@ -23,6 +23,7 @@ use Patreon_Gate\Storage\Sign_In\Login_State;
  */
 final class Visitor_Sign_In {
 
+	/** @param \Closure(): Call_Journeys $journeys Counts. Built only for those who followed a call to action. */
 	public function __construct(
 		private readonly Membership_Import $membership_import,
 		private readonly Viewer_Session $session,
@@ -32,13 +33,17 @@ final class Visitor_Sign_In {
 		private readonly Settings $settings,
 		private readonly Urls $urls,
 		private readonly Event_Log $log,
-		private readonly Current_Viewer $viewer
+		private readonly Current_Viewer $viewer,
+		private readonly \Closure $journeys
 	) {}
 
 	public function answer( Login_State $state, Identity $identity, int $now ): Answer {
+		$journeys = '' === $state->journey ? null : ( $this->journeys )();
+		$before   = $journeys?->stored( $identity->user_id ) ?? array();
 		$this->membership_import->store( $identity, $now, $state->client_id );
 		$this->session->start( $identity->user_id, $identity->full_name ?? '', $now );
 		$this->viewer->forget();
+		$journeys?->come_back( $state->journey, $before, $now );
 		$link    = $this->link( $identity, $now );
 		$user_id = null === $link ? 0 : $link->wp_user_id;
 		$this->log->add( 'signed_in', array( 'purpose' => $state->purpose ), $identity->user_id, $user_id, $now );

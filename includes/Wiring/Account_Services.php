@@ -26,12 +26,14 @@ final class Account_Services {
 	private ?Privacy\Eraser $eraser = null;
 
 	/**
-	 * @param \Closure(): Sign_In_Services $sign_in Ends links, and reads a member again.
+	 * @param \Closure(): Sign_In_Services  $sign_in  Ends links, and reads a member again.
+	 * @param \Closure(): Counting_Services $counting Counts those who joined meanwhile.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Visitor_Services $visitor,
-		private readonly \Closure $sign_in
+		private readonly \Closure $sign_in,
+		private readonly \Closure $counting
 	) {}
 
 	public function page(): Sign_In\Account_Page {
@@ -56,7 +58,8 @@ final class Account_Services {
 			( $this->sign_in )()->member_refresh(),
 			( $this->sign_in )()->linking(),
 			$this->personal_data(),
-			$this->visitor->urls()
+			$this->visitor->urls(),
+			fn () => ( $this->counting )()->journeys()
 		);
 	}
 

@@ -28,6 +28,7 @@ final class Cta_Services {
 
 	/**
 	 * @param \Closure(): Design_Services $designs Designs of creators; most sites have none.
+	 * @param \Closure(): Counting_Services $counting Makes calls to action countable.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -35,7 +36,8 @@ final class Cta_Services {
 		private readonly Gating_Services $gating,
 		private readonly Lock_Services $locks,
 		private readonly Visitor_Services $visitor,
-		private readonly \Closure $designs
+		private readonly \Closure $designs,
+		private readonly \Closure $counting
 	) {}
 
 	public function teaser(): Cta\Teaser {
@@ -50,7 +52,8 @@ final class Cta_Services {
 			$this->destinations(),
 			fn () => $this->visitor->forms(),
 			fn () => $this->stylesheet(),
-			$this->designs_for( ... )
+			$this->designs_for( ... ),
+			fn () => ( $this->counting )()->marks()
 		);
 	}
 

@@ -31,6 +31,7 @@ final class Job_Services {
 	 * @param \Closure(): Webhook_Services      $webhooks     Webhooks to maintain.
 	 * @param \Closure(): Automation_Services   $automation   What is left to announce and to send.
 	 * @param \Closure(): Index_Services        $index        Attachments and effective locks of older posts.
+	 * @param \Closure(): Counting_Services     $counting     Old counts.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -41,7 +42,8 @@ final class Job_Services {
 		private readonly \Closure $sync,
 		private readonly \Closure $webhooks,
 		private readonly \Closure $automation,
-		private readonly \Closure $index
+		private readonly \Closure $index,
+		private readonly \Closure $counting
 	) {}
 
 	/** Returns the queue that starts background work: `queue()->wake( Queue\Job::step( 'inbox' ) )`. */
@@ -80,6 +82,7 @@ final class Job_Services {
 			new Queue\Job( 'pictures', $daily, self::in_one_run( fn ( int $now ) => ( $this->connections )()->pictures()->renew( $now ) ) ),
 			new Queue\Job( 'recheck', $often, $this->recheck( ... ) ),
 			new Queue\Job( 'prune_log', $hourly, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Log_Pruning( $this->storage->event_log(), $this->storage->settings() ) )->run( $budget, $now ) ),
+			new Queue\Job( 'sum_counts', $daily, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Count_Summing( ( $this->counting )()->counts() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'tables', $daily, self::in_one_run( $this->widen_tables( ... ) ) ),
 			new Queue\Job( 'matches', $daily, fn ( Queue\Budget $budget, int $now ): ?int => ( new Jobs\Match_Search( ( $this->ledger )()->email_matching() ) )->run( $budget, $now ) ),
 			new Queue\Job( 'webhooks', static fn (): int => Webhooks\Webhook_Maintenance::EVERY, fn ( Queue\Budget $budget, int $now ): ?int => ( $this->webhooks )()->maintenance()->run( $budget, $now ) ),

@@ -14,6 +14,7 @@ use Patreon_Gate\Cli;
 use Patreon_Gate\Compat;
 use Patreon_Gate\Conditions;
 use Patreon_Gate\Connections;
+use Patreon_Gate\Counting;
 use Patreon_Gate\Gating;
 use Patreon_Gate\Health;
 use Patreon_Gate\Inbox;
@@ -182,6 +183,14 @@ trait Named_Services {
 
 	public function attachment_access(): Locks\Attachment_Access {
 		return $this->parts->lock()->attachment_access();
+	}
+
+	public function counts(): Storage\Counts\Counts {
+		return $this->parts->counting()->counts();
+	}
+
+	public function count_marks(): Counting\Count_Marks {
+		return $this->parts->counting()->marks();
 	}
 
 	public function lock_first(): Saving\Lock_First {

@@ -33,6 +33,7 @@ final class Parts {
 	private ?Block_Services $block = null;
 	private ?Design_Services $design = null;
 	private ?Cta_Services $cta = null;
+	private ?Counting_Services $counting = null;
 	private ?Index_Services $index = null;
 	private ?Surface_Services $surface = null;
 	private ?Compat_Services $compat = null;
@@ -102,20 +103,21 @@ final class Parts {
 			$this->sync( ... ),
 			$this->webhook( ... ),
 			$this->automation( ... ),
-			$this->index( ... )
+			$this->index( ... ),
+			$this->counting( ... )
 		);
 	}
 
 	public function visitor(): Visitor_Services {
-		return $this->visitor ??= new Visitor_Services( $this->storage( ... ), $this->gating( ... ), $this->patreon( ... ), $this->connection( ... ), $this->sign_in( ... ), $this->account( ... ) );
+		return $this->visitor ??= new Visitor_Services( $this->storage( ... ), $this->gating( ... ), $this->patreon( ... ), $this->connection( ... ), $this->sign_in( ... ), $this->account( ... ), $this->counting( ... ) );
 	}
 
 	public function sign_in(): Sign_In_Services {
-		return $this->sign_in ??= new Sign_In_Services( $this->storage(), $this->visitor(), $this->patreon( ... ), $this->connection( ... ), $this->ledger( ... ) );
+		return $this->sign_in ??= new Sign_In_Services( $this->storage(), $this->visitor(), $this->patreon( ... ), $this->connection( ... ), $this->ledger( ... ), $this->counting( ... ), $this->cta( ... ) );
 	}
 
 	public function account(): Account_Services {
-		return $this->account ??= new Account_Services( $this->storage(), $this->visitor(), $this->sign_in( ... ) );
+		return $this->account ??= new Account_Services( $this->storage(), $this->visitor(), $this->sign_in( ... ), $this->counting( ... ) );
 	}
 
 	public function lock(): Lock_Services {
@@ -131,7 +133,11 @@ final class Parts {
 	}
 
 	public function cta(): Cta_Services {
-		return $this->cta ??= new Cta_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->visitor(), $this->design( ... ) );
+		return $this->cta ??= new Cta_Services( $this->storage(), $this->lock_storage(), $this->gating(), $this->lock(), $this->visitor(), $this->design( ... ), $this->counting( ... ) );
+	}
+
+	public function counting(): Counting_Services {
+		return $this->counting ??= new Counting_Services( $this->storage(), $this->visitor(), $this->lock( ... ) );
 	}
 
 	public function index(): Index_Services {

@@ -31,13 +31,17 @@ final class Sign_In_Services {
 	 * @param \Closure(): Patreon_Services    $patreon     Codes and identities.
 	 * @param \Closure(): Connection_Services $connections Who can sign in here; not needed for the return from another domain.
 	 * @param \Closure(): Ledger_Services     $ledger      Stores what was read about a member.
+	 * @param \Closure(): Counting_Services   $counting    Counts those who followed a call to action.
+	 * @param \Closure(): Cta_Services        $cta         Where the creator sends readers instead of the checkout.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Visitor_Services $visitor,
 		private readonly \Closure $patreon,
 		private readonly \Closure $connections,
-		private readonly \Closure $ledger
+		private readonly \Closure $ledger,
+		private readonly \Closure $counting,
+		private readonly \Closure $cta
 	) {}
 
 	private function login_states(): Storage\Sign_In\Login_States {
@@ -56,7 +60,7 @@ final class Sign_In_Services {
 	}
 
 	public function start(): Sign_In\Start {
-		return $this->start ??= new Sign_In\Start( $this->authorization(), $this->visitor->form_token(), $this->storage->links(), ( $this->connections )()->connections(), $this->visitor->urls(), $this->cross_domain() );
+		return $this->start ??= new Sign_In\Start( $this->authorization(), $this->visitor->form_token(), $this->storage->links(), ( $this->connections )()->connections(), $this->visitor->urls(), $this->cross_domain(), $this->journeys( ... ), fn ( string $flow, string $campaign_id ): string => $this->destination( $flow, $campaign_id ) );
 	}
 
 	public function cross_domain(): Sign_In\Cross_Domain_Sign_In {
@@ -97,8 +101,17 @@ final class Sign_In_Services {
 			$this->storage->settings(),
 			$this->visitor->urls(),
 			$this->storage->event_log(),
-			$this->visitor->current_viewer()
+			$this->visitor->current_viewer(),
+			$this->journeys( ... )
 		);
+	}
+
+	private function journeys(): Sign_In\Call_Journeys {
+		return ( $this->counting )()->journeys();
+	}
+
+	private function destination( string $flow, string $campaign_id ): string {
+		return ( $this->cta )()->destinations()->away( $flow, $this->storage->campaigns()->get( $campaign_id ) );
 	}
 
 	private function membership_import(): Sign_In\Membership_Import {

@@ -34,6 +34,7 @@ final class Visitor_Services {
 	 * @param \Closure(): Connection_Services $connections Whether anybody can sign in.
 	 * @param \Closure(): Sign_In_Services    $sign_in     Answers requests to our own URLs.
 	 * @param \Closure(): Account_Services    $account     The account page, and the actions on it.
+	 * @param \Closure(): Counting_Services   $counting    Counts calls to action.
 	 */
 	public function __construct(
 		private readonly \Closure $storage,
@@ -41,7 +42,8 @@ final class Visitor_Services {
 		private readonly \Closure $patreon,
 		private readonly \Closure $connections,
 		private readonly \Closure $sign_in,
-		private readonly \Closure $account
+		private readonly \Closure $account,
+		private readonly \Closure $counting
 	) {}
 
 	/** Adds the hooks of this part. Call it while plugins are loaded. */
@@ -101,7 +103,8 @@ final class Visitor_Services {
 				'start'    => fn ( Sign_In\Request $request ) => ( $this->sign_in )()->start()->answer( $request, time() ),
 				'arrive'   => fn ( Sign_In\Request $request ) => ( $this->sign_in )()->cross_domain()->answer( $request, time() ),
 				'callback' => fn ( Sign_In\Request $request ) => ( $this->sign_in )()->callback()->answer( $request, time() ),
-				'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls() ) )->answer( $request ),
+				'open'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Open_Post( $this->current_viewer(), $this->urls(), fn () => ( $this->counting )()->visits() ) )->answer( $request, time() ),
+				'seen'     => fn ( Sign_In\Request $request ) => ( new Sign_In\Seen( ( $this->counting )()->visits() ) )->answer( $request, time() ),
 				'account'  => fn ( Sign_In\Request $request ) => ( $this->account )()->page()->answer( $request ),
 				'sign-out' => $actions,
 				'refresh'  => $actions,

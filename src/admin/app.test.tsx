@@ -24,6 +24,7 @@ const SETTINGS: SettingsAnswer = {
 		cta_new_tab: false,
 		cta_parameters: {},
 		cta_designs: {},
+		count_calls: true,
 		comments_follow_lock: true,
 		sweep_minutes: 30,
 		brake_percent: 20,

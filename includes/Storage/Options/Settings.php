@@ -103,6 +103,11 @@ final class Settings {
 		);
 	}
 
+	/** Whether views, clicks, joins and unlocks of calls to action are counted. */
+	public function counts_calls(): bool {
+		return $this->flag( 'count_calls' );
+	}
+
 	/** Whether comments of a locked post are hidden as well. */
 	public function comments_follow_lock(): bool {
 		return $this->flag( 'comments_follow_lock' );

@@ -81,6 +81,10 @@ final class Settings_Schema {
 					),
 					'default'              => array(),
 				),
+				'count_calls'          => array(
+					'type'    => 'boolean',
+					'default' => true,
+				),
 				'comments_follow_lock' => array(
 					'type'    => 'boolean',
 					'default' => true,

@@ -19,6 +19,7 @@ final class Login_State {
 	 * @param string $return_path  Path of this site to return to.
 	 * @param int    $wp_user_id   WordPress user who started; 0 for none.
 	 * @param bool   $may_sign_in  For links: whether the account's password allowed signing in.
+	 * @param string $journey      Which call to action they followed, for counting; '' for none.
 	 */
 	public function __construct(
 		public readonly string $purpose,
@@ -26,6 +27,7 @@ final class Login_State {
 		public readonly string $redirect_uri,
 		public readonly string $return_path,
 		public readonly int $wp_user_id = 0,
-		public readonly bool $may_sign_in = false
+		public readonly bool $may_sign_in = false,
+		public readonly string $journey = ''
 	) {}
 }

@@ -54,6 +54,7 @@ final class Login_States {
 				'return_path'  => $what->return_path,
 				'wp_user_id'   => $what->wp_user_id,
 				'may_sign_in'  => (int) $what->may_sign_in,
+				'journey'      => $what->journey,
 				'cookie_hash'  => Browser_Secret::hash( $cookie ),
 				'address_hash' => $address,
 				'expires_at'   => $now + self::LIFETIME,
@@ -100,6 +101,30 @@ final class Login_States {
 		return self::of( $row );
 	}
 
+	/**
+	 * Notes that something happened, so that it is not counted twice. Of several requests at once, one gets true.
+	 *
+	 * @param string $name    What happened; only its hash is stored.
+	 * @param int    $seconds How long that is remembered.
+	 * @return bool Whether it had not been noted yet.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function claim( string $name, int $seconds, int $now ): bool {
+		return $this->database->insert(
+			'login_states',
+			array(
+				'state_hash'   => hash_hmac( 'sha256', $name, wp_salt( 'nonce' ) ),
+				'purpose'      => 'counted',
+				'client_id'    => '',
+				'redirect_uri' => '',
+				'return_path'  => '',
+				'cookie_hash'  => '',
+				'address_hash' => '',
+				'expires_at'   => $now + $seconds,
+			)
+		);
+	}
+
 	private static function of( Row $row ): Login_State {
 		return new Login_State(
 			purpose: $row->text( 'purpose' ),
@@ -107,7 +132,8 @@ final class Login_States {
 			redirect_uri: $row->text( 'redirect_uri' ),
 			return_path: $row->text( 'return_path' ),
 			wp_user_id: $row->int( 'wp_user_id' ),
-			may_sign_in: $row->flag( 'may_sign_in' )
+			may_sign_in: $row->flag( 'may_sign_in' ),
+			journey: $row->text( 'journey' )
 		);
 	}
 

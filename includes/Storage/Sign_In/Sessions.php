@@ -63,6 +63,25 @@ final class Sessions {
 	}
 
 	/**
+	 * Remembers which call to action somebody followed, until they have joined.
+	 *
+	 * @param string $journey At most 191 characters; '' for none.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function remember( #[\SensitiveParameter] string $secret, string $journey ): void {
+		$this->database->execute( 'UPDATE %i SET journey = %s WHERE secret_hash = %s', array( $this->database->table( 'sessions' ), $journey, Browser_Secret::hash( $secret ) ) );
+	}
+
+	/**
+	 * Returns what remember() stored; '' for none.
+	 *
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function journey( #[\SensitiveParameter] string $secret ): string {
+		return $this->database->row( 'SELECT journey FROM %i WHERE secret_hash = %s', array( $this->database->table( 'sessions' ), Browser_Secret::hash( $secret ) ) )?->text( 'journey' ) ?? '';
+	}
+
+	/**
 	 * Allows one "check again" per period and session, also if several arrive at once.
 	 *
 	 * @return bool Whether this one may.

@@ -21,7 +21,7 @@ final class Engine_Schema {
 
 	/** Columns added to tables of version 1: table → column → type. */
 	private const COLUMNS = array(
-		'campaigns'   => array(
+		'campaigns'    => array(
 			// JSON; see `Presentations`. Not read with the campaign, because few pages need it.
 			'presentation' => 'longtext DEFAULT NULL',
 			'pictures'     => 'longtext DEFAULT NULL',
@@ -29,6 +29,9 @@ final class Engine_Schema {
 		'tiers'       => array(
 			'presentation' => 'longtext DEFAULT NULL',
 		),
+		// Which call to action somebody followed, for counting. See `Journey`.
+		'login_states' => array( 'journey' => "varchar(191) NOT NULL DEFAULT ''" ),
+		'sessions'     => array( 'journey' => "varchar(191) NOT NULL DEFAULT ''" ),
 		'connections' => array(
 			// See `Token_Calls`.
 			'wait_until' => 'bigint(20) NOT NULL DEFAULT 0',

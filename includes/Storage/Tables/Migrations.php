@@ -24,7 +24,7 @@ final class Migrations {
 	public const OPTION = 'patreon_gate_db_version';
 
 	/** Number of the last step. */
-	public const LATEST = 11;
+	public const LATEST = 12;
 
 	/**
 	 * @param Schema        $schema Tables of version 1.
@@ -112,6 +112,11 @@ final class Migrations {
 			},
 			// Columns that came later. The next import of tiers fills them.
 			11 => function (): void {
+				$this->engine->create();
+			},
+			// Counts of calls to action: a table, and columns of short-lived rows.
+			12 => function (): void {
+				$this->schema->create_tables();
 				$this->engine->create();
 			},
 		);

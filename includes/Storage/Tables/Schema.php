@@ -22,7 +22,7 @@ use Patreon_Gate\Storage\Table_Changes;
 final class Schema {
 
 	/** Tables of version 1, without prefix. */
-	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses', 'effective_locks' );
+	public const TABLES = array( 'connections', 'campaigns', 'tiers', 'members', 'links', 'sessions', 'login_states', 'public_texts', 'events', 'attachment_uses', 'effective_locks', 'counts' );
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -207,6 +207,16 @@ final class Schema {
 				version bigint(20) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (post_id),
 				KEY patreon_gate_stale_lock (is_stale,post_id)
+			)",
+			// See `Counts`.
+			'counts'       => "CREATE TABLE IF NOT EXISTS %i (
+				day int(11) unsigned NOT NULL,
+				design_id bigint(20) unsigned NOT NULL DEFAULT 0,
+				face varchar(60) NOT NULL,
+				post_id bigint(20) unsigned NOT NULL DEFAULT 0,
+				event varchar(10) NOT NULL,
+				total bigint(20) unsigned NOT NULL DEFAULT 0,
+				PRIMARY KEY  (day,design_id,face,post_id,event)
 			)",
 			'events'       => "CREATE TABLE IF NOT EXISTS %i (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,

@@ -65,6 +65,18 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 					onChange( { cta_new_tab: isNewTab } );
 				} }
 			/>
+			<ToggleControl
+				__nextHasNoMarginBottom
+				label={ __( 'Count views, clicks and new members of calls to action', 'tier-gate-for-patreon' ) }
+				help={ __(
+					'Numbers only: nothing about a person is stored, no cookie is set, and nothing is sent to others.',
+					'tier-gate-for-patreon'
+				) }
+				checked={ settings.count_calls }
+				onChange={ ( isCounting ) => {
+					onChange( { count_calls: isCounting } );
+				} }
+			/>
 			<details className="patreon-gate-details">
 				<summary>{ __( 'Tracking parameters for statistics', 'tier-gate-for-patreon' ) }</summary>
 				<p>{ __( 'Added to links to Patreon. Letters, digits, dots, hyphens, underscores and tildes.', 'tier-gate-for-patreon' ) }</p>

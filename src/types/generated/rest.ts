@@ -975,6 +975,7 @@ export interface Settings {
 	readonly cta_new_tab: boolean;
 	readonly cta_parameters: CtaParameters;
 	readonly cta_designs: SettingsCtaDesigns;
+	readonly count_calls: boolean;
 	readonly comments_follow_lock: boolean;
 	readonly sweep_minutes: number;
 	readonly brake_percent: number;
@@ -994,6 +995,7 @@ export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( 
 	cta_new_tab: isFlag,
 	cta_parameters: isCtaParameters,
 	cta_designs: isSettingsCtaDesigns,
+	count_calls: isFlag,
 	comments_follow_lock: isFlag,
 	sweep_minutes: isWhole,
 	brake_percent: isWhole,

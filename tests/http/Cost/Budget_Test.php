@@ -109,14 +109,14 @@ final class Budget_Test extends Http_Test_Case {
 		return array(
 			'open page without lists'              => array( 'page', 'anonymous', 54, 49, 76, 0 ),
 			'open post, whose theme lists others'  => array( 'open', 'anonymous', 59, 55, 81, 0 ),
-			'locked post, stranger'                => array( 'locked', 'anonymous', 123, 119, 79, 1 ),
+			'locked post, stranger'                => array( 'locked', 'anonymous', 124, 120, 79, 1 ),
 			'locked post, member'                  => array( 'locked', 'entitled by cookie', 121, 117, 85, 2 ),
-			'archive of locked posts'              => array( 'locked archive', 'anonymous', 122, 118, 79, 1 ),
-			'open archive with two containers'     => array( 'open archive', 'anonymous', 118, 114, 76, 1 ),
+			'archive of locked posts'              => array( 'locked archive', 'anonymous', 123, 119, 79, 1 ),
+			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
-			'REST list'                            => array( 'rest', 'anonymous', 142, 138, 179, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 96, 92, 182, 0 ),
-			'editor'                               => array( 'editor', 'admin', 108, 101, 210, 0 ),
+			'REST list'                            => array( 'rest', 'anonymous', 146, 142, 181, 1 ),
+			'posts list of the admin'              => array( 'list', 'admin', 96, 92, 184, 0 ),
+			'editor'                               => array( 'editor', 'admin', 108, 101, 212, 0 ),
 		);
 	}
 

@@ -35,7 +35,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertStringContainsString( 'Open words', $page->body );
 		self::assertStringNotContainsString( 'Locked words', $page->body );
-		self::assert_files( 140, 'page view', $page );
+		self::assert_files( 143, 'page view', $page );
 	}
 
 	public function test_saving_a_lock_loads_no_more_files_than_its_budget(): void {
@@ -50,7 +50,7 @@ final class Journeys_Test extends Webhook_Case {
 		self::assertSame( 200, $page->status, $page->raw );
 		wp_cache_flush();
 		self::assertEquals( self::lock(), Plugin::instance()->post_locks()->get( $id ) );
-		self::assert_files( 188, 'saving a lock', $page );
+		self::assert_files( 191, 'saving a lock', $page );
 	}
 
 	public function test_a_delivery_of_a_webhook_loads_no_more_files_than_its_budget(): void {

@@ -217,7 +217,8 @@ final class Sentences_Test extends Integration_Test_Case {
 		$declined = $this->create_member( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - 60 * DAY_IN_SECONDS, 'next_charge_at' => time() - 60 * DAY_IN_SECONDS, 'declined_since' => time() - 60 * DAY_IN_SECONDS ) );
 		Plugin::instance()->tiers()->import( '77', $tiers, time() );
 		foreach ( array( 'checkout', 'tiers', 'creator' ) as $destination ) {
-			Plugin::instance()->settings()->update( array( 'cta_destination' => $destination ) );
+			// Where calls to action are counted, links lead by way of this site: Count_Marks_Test.
+			Plugin::instance()->settings()->update( array( 'cta_destination' => $destination, 'count_calls' => false ) );
 			$html = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), $declined );
 			self::assertStringContainsString( 'could not charge you', $html );
 			self::assertMatchesRegularExpression( '#__join wp-element-button" href="https?://[^"/]+/settings/memberships"[^>]*>Update my payment on Patreon</a>#', $html );

@@ -1,0 +1,26 @@
+<?php
+/**
+ * Events that are counted.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Counting;
+
+/** What is counted of a call to action, in the order in which it happens to a reader. */
+enum Count_Event: string {
+
+	/** The reader came near it: the browser loaded its image. */
+	case View = 'view';
+
+	/** The reader followed a link in it. */
+	case Click = 'click';
+
+	/** The reader came back as a new paying member. */
+	case Join = 'join';
+
+	/** The reader came to a post that was locked for them, and it is open now. */
+	case Unlock = 'unlock';
+}

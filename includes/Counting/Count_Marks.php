@@ -1,0 +1,106 @@
+<?php
+/**
+ * Marks in pages.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Counting;
+
+use Closure;
+use Patreon_Gate\Storage\Options\Settings;
+use WP_HTML_Tag_Processor;
+
+/**
+ * Writes marks into the HTML of a call to action: a lazy image by which views are counted, and a parameter in its links. Nothing of it depends
+ * on the reader, and rendering it stores nothing. Where counting is switched off, there is no image and links stay as they are.
+ */
+final class Count_Marks {
+
+	/**
+	 * @param Settings                                        $settings Whether anything is counted.
+	 * @param Closure( string, array<string, string> ): string $address Returns one of our own addresses, of an action and its parameters.
+	 */
+	public function __construct( private readonly Settings $settings, private readonly Closure $address ) {}
+
+	/** Returns whether calls to action are counted at all. */
+	public function is_counting(): bool {
+		return $this->settings->counts_calls();
+	}
+
+	/**
+	 * Returns the image that a browser loads when the reader comes near. It stands last in the box, so that it changes no margins.
+	 *
+	 * The `div` around it takes no space and cuts off whatever a theme does to images (`Cta/cta.css`); without it, `wpautop()` would make a
+	 * paragraph. Feeds, mails and REST responses have no image: what reads them is not a page of this site.
+	 *
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    Face it shows.
+	 * @param int    $post_id Post that is locked, or that the page shows.
+	 * @return string HTML on one line; '' where nothing is counted.
+	 */
+	public function image( int $design, string $face, int $post_id ): string {
+		$mark = $this->is_counting() && self::is_page() ? Mark::of( $design, $face, $post_id ) : null;
+		return null === $mark ? '' : sprintf(
+			'<div class="patreon-gate-seen" aria-hidden="true"><img src="%s" alt="" width="1" height="1" loading="lazy" decoding="async"></div>',
+			esc_url( ( $this->address )( 'seen', array( Mark::PARAMETER => $mark->signed() ) ) )
+		);
+	}
+
+	/**
+	 * Returns a link with the mark, if it is one of ours that somebody follows from a call to action: `start` or `open`. Other links are
+	 * returned unchanged.
+	 *
+	 * @param string $url     Address, not escaped.
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    Face it shows.
+	 * @param int    $post_id Post that is locked, or that the page shows.
+	 */
+	public function mark( string $url, int $design, string $face, int $post_id ): string {
+		$mark = $this->is_counting() && $this->is_counted( $url ) ? Mark::of( $design, $face, $post_id ) : null;
+		return null === $mark ? $url : add_query_arg( Mark::PARAMETER, rawurlencode( $mark->signed() ), $url );
+	}
+
+	/**
+	 * Returns a finished call to action with its image, and with the mark in its links and in its form "check again".
+	 *
+	 * @param string $html    HTML of one element, on one line.
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    Face it shows.
+	 * @param int    $post_id Post that is locked, or that the page shows.
+	 */
+	public function marked( string $html, int $design, string $face, int $post_id ): string {
+		$mark = $this->is_counting() ? Mark::of( $design, $face, $post_id ) : null;
+		if ( null === $mark ) {
+			return $html;
+		}
+		$tags = new WP_HTML_Tag_Processor( $html );
+		while ( $tags->next_tag( array( 'tag_name' => 'a' ) ) ) {
+			$url = $tags->get_attribute( 'href' );
+			if ( is_string( $url ) && $this->is_counted( $url ) ) {
+				$tags->set_attribute( 'href', $this->mark( $url, $design, $face, $post_id ) );
+			}
+		}
+		$form  = preg_quote( ' action="' . esc_url( ( $this->address )( 'refresh', array() ) ) . '">', '~' );
+		$field = '<input type="hidden" name="' . Mark::PARAMETER . '" value="' . esc_attr( $mark->signed() ) . '">';
+		$html  = preg_replace( "~$form(?:<input [^>]*>)*~", '$0' . $field, $tags->get_updated_html() ) ?? $html;
+		$end   = strrpos( $html, '</' );
+		return false === $end ? $html : substr_replace( $html, $this->image( $design, $face, $post_id ), $end, 0 );
+	}
+
+	private function is_counted( string $url ): bool {
+		foreach ( array( 'start', 'open' ) as $action ) {
+			if ( str_starts_with( $url, ( $this->address )( $action, array() ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Returns whether this request shows a page of the site. */
+	private static function is_page(): bool {
+		return did_action( 'wp' ) > 0 && ! is_feed() && ! is_admin() && ! wp_is_serving_rest_request();
+	}
+}
