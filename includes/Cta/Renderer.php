@@ -60,11 +60,12 @@ final class Renderer implements Denial_Renderer {
 			fn (): string => $this->designed( $denial, $viewer ) ?? $this->build( $this->situations->of( $denial, $viewer ) ),
 			fn (): string => $this->out_of_order( Situation::out_of_order( $denial ) )
 		);
-		if ( ! is_feed() && ! wp_is_serving_rest_request() ) {
+		$is_design = str_contains( $html, self::DESIGN );
+		if ( ! $is_design && ! is_feed() && ! wp_is_serving_rest_request() ) {
 			( $this->stylesheet )()->enqueue();
 		}
 		$html = Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
-		if ( str_contains( $html, self::DESIGN ) ) {
+		if ( $is_design ) {
 			( $this->designs )( $denial )?->keep( $html );
 		}
 		return $html;

@@ -51,7 +51,11 @@ final class Design_Renderer {
 			$html .= render_block( Parsed_Block::complete( self::filtered( $block ) ) );
 		}
 		$html = self::on_one_line( $html );
-		return '' === trim( strip_tags( $html, array( 'img', 'svg', 'hr' ) ) ) ? '' : $html;
+		if ( '' === trim( strip_tags( $html, array( 'img', 'svg' ) ) ) ) {
+			return '';
+		}
+		Design_Styles::enqueue_for( $html );
+		return $html;
 	}
 
 	/**

@@ -24,6 +24,15 @@ final class Gallery {
 		if ( ( is_admin() && in_array( $GLOBALS['pagenow'] ?? '', array( 'post.php', 'post-new.php', 'admin.php' ), true ) ) || ( is_string( $uri ) && str_contains( rawurldecode( $uri ), 'block-patterns' ) ) ) {
 			add_action( did_action( 'init' ) > 0 ? 'rest_api_init' : 'init', array( $this, 'register_patterns' ), 20, 0 );
 		}
+		add_action( 'enqueue_block_assets', array( $this, 'enqueue_styles' ), 10, 0 );
+	}
+
+	/** Adds the styles of all designs to the canvas in which a design is edited. */
+	public function enqueue_styles(): void {
+		$screen = is_admin() ? get_current_screen() : null;
+		if ( Design_Posts::TYPE === $screen?->post_type ) {
+			Design_Styles::enqueue_all();
+		}
 	}
 
 	/** Registers category and patterns. Core reads the file of a pattern when its content is needed. */

@@ -60,7 +60,7 @@ final class Used_Styles {
 		$handles = is_array( $styles ) ? $styles['handles'] ?? null : null;
 		foreach ( is_array( $handles ) ? $handles : array() as $handle ) {
 			if ( is_string( $handle ) ) {
-				wp_enqueue_style( $handle );
+				Design_Styles::enqueue( $handle );
 			}
 		}
 		$rules = is_array( $styles ) ? $styles['rules'] ?? null : null;

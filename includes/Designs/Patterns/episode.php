@@ -14,8 +14,8 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <!-- wp:group {"className":"patreon-gate-episode","layout":{"type":"default"}} -->
 <div class="wp-block-group patreon-gate-episode"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
 
-<!-- wp:group {"className":"patreon-gate-panel","layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-panel"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+<!-- wp:group {"className":"patreon-gate-panel","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-panel" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
 

@@ -11,7 +11,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-letter","layout":{"type":"default"}} -->
+<!-- wp:group {"className":"patreon-gate-letter","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
 <div class="wp-block-group patreon-gate-letter"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'portrait' ) ); ?>
 
 <?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>

@@ -1,0 +1,57 @@
+<?php
+/**
+ * Styles of the gallery's designs.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Designs;
+
+/**
+ * Adds the style sheets that a rendered design needs: one for all designs, and one for each class `patreon-gate-<name>` in it that has a file
+ * `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
+ */
+final class Design_Styles {
+
+	private const PREFIX = 'patreon-gate-design-';
+
+	/** Names of the style sheets that belong to a class. */
+	private const CLASSES = array( 'card', 'plain', 'banner', 'letter', 'fade', 'episode', 'quiet', 'line' );
+
+	/**
+	 * Adds the style sheets of some HTML to the page.
+	 *
+	 * @param string $html HTML.
+	 */
+	public static function enqueue_for( string $html ): void {
+		self::enqueue( self::PREFIX . 'base' );
+		foreach ( self::CLASSES as $name ) {
+			if ( 0 !== preg_match( '/[\s"]patreon-gate-' . $name . '[\s"]/', $html ) ) {
+				self::enqueue( self::PREFIX . $name );
+			}
+		}
+	}
+
+	/** Adds all of them, for the editor. */
+	public static function enqueue_all(): void {
+		foreach ( array( 'base', ...self::CLASSES ) as $name ) {
+			self::enqueue( self::PREFIX . $name );
+		}
+	}
+
+	/**
+	 * Adds a style sheet of this plugin by its handle, which HTML that was rendered in an earlier request names.
+	 *
+	 * @param string $handle Handle.
+	 */
+	public static function enqueue( string $handle ): void {
+		$name = str_starts_with( $handle, self::PREFIX ) ? substr( $handle, strlen( self::PREFIX ) ) : '';
+		if ( ( 'base' === $name || in_array( $name, self::CLASSES, true ) ) && ! wp_style_is( $handle, 'registered' ) ) {
+			wp_register_style( $handle, plugins_url( "includes/Designs/css/$name.css", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
+			wp_style_add_data( $handle, 'path', __DIR__ . "/css/$name.css" );
+		}
+		wp_enqueue_style( $handle );
+	}
+}
