@@ -86,7 +86,7 @@ final class Block_Locks {
 	 */
 	public static function are_all_read( string $content, array $delimiters ): bool {
 		foreach ( self::kinds() as $kind ) {
-			if ( count( $kind->meant( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_delimiter' ) ) ) ) {
+			if ( count( $kind->intended_delimiters( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_delimiter' ) ) ) ) {
 				return false;
 			}
 		}
@@ -102,7 +102,7 @@ final class Block_Locks {
 	public static function first_in( string $content ): ?int {
 		$first = null;
 		foreach ( self::kinds() as $kind ) {
-			$at    = $kind->meant( $content )[0] ?? null;
+			$at    = $kind->intended_delimiters( $content )[0] ?? null;
 			$first = null === $first || null === $at ? $first ?? $at : min( $first, $at );
 		}
 		return $first;

@@ -88,14 +88,13 @@ final class Delimiters {
 	}
 
 	/**
-	 * Finds comments that were meant to be a delimiter of one of these blocks, damaged or not: the name of the block stands in the comment,
-	 * before any attributes.
+	 * Finds comments that name one of these blocks before any attributes. They are, or were meant to be, delimiters of that block.
 	 *
 	 * @param string       $content Block markup.
 	 * @param list<string> $names   Beginnings of names, in lower case. The case of the content does not matter.
 	 * @return list<array{at: int, name: int}> Offsets in bytes of the comment and of the name.
 	 */
-	public static function meant( string $content, array $names ): array {
+	public static function comments_naming( string $content, array $names ): array {
 		if ( self::$lowered[0] !== $content ) {
 			self::$lowered = array( $content, strtolower( $content ) );
 		}

@@ -42,10 +42,10 @@ interface Lockable {
 	 * @param string $content Block markup.
 	 * @return list<int> Offsets in bytes, ascending.
 	 */
-	public function meant( string $content ): array;
+	public function intended_delimiters( string $content ): array;
 
 	/**
-	 * Tells whether a delimiter is one that `meant()` finds, and undamaged; closing delimiters count, too.
+	 * Tells whether a delimiter is one that `intended_delimiters()` finds, and undamaged; closing delimiters count, too.
 	 *
 	 * @param Delimiter $delimiter As `Delimiters` returns it.
 	 */

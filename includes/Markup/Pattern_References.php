@@ -49,7 +49,7 @@ final class Pattern_References {
 				'blocks' => is_array( $attributes ) ? array( self::block( $name, $attributes ) ) : self::guessed( $name, $token['attrs'] ),
 			);
 		}
-		foreach ( Delimiters::meant( $content, self::NAMES ) as $place ) {
+		foreach ( Delimiters::comments_naming( $content, self::NAMES ) as $place ) {
 			// Up to the next comment, or to the end of this one.
 			$rest = substr( $content, $place['name'] + 3, strcspn( $content, '<>', $place['name'] ) );
 			$name = self::name( substr( $rest, 0, strspn( $rest, 'abcdefghijklmnopqrstuvwxyz0123456789_-/' ) ) );

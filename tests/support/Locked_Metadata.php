@@ -42,7 +42,7 @@ final class Locked_Metadata implements Lockable {
 	}
 
 	/** @param string $content Block markup. */
-	public function meant( string $content ): array {
+	public function intended_delimiters( string $content ): array {
 		$found = array();
 		$at    = strpos( $content, '"' . self::KEY . '"' );
 		while ( false !== $at ) {

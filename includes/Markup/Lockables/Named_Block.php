@@ -34,8 +34,8 @@ abstract class Named_Block implements Lockable {
 	 *
 	 * @param string $content Block markup.
 	 */
-	public function meant( string $content ): array {
-		return array_column( Delimiters::meant( $content, $this->names() ), 'at' );
+	public function intended_delimiters( string $content ): array {
+		return array_column( Delimiters::comments_naming( $content, $this->names() ), 'at' );
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class Block_Locks_Test extends TestCase {
 			foreach ( $names as $name ) {
 				self::assertSame( 1, preg_match( $search, strtoupper( "<!-- wp:$name" ) ), $name );
 				self::assertTrue( Lock_Markup::may_be_in( "<!-- wp:$name" ), $name );
-				self::assertSame( array( 4 ), $kind->meant( "text<!--wp:$name" ), $name );
+				self::assertSame( array( 4 ), $kind->intended_delimiters( "text<!--wp:$name" ), $name );
 			}
 		}
 	}

@@ -50,7 +50,7 @@ final class Delimiters_Test extends TestCase {
 			);
 			self::assertSame( $expected, Delimiters::in( $text ), $dice->repeat() . ' ' . wp_json( $text ) );
 			preg_match_all( self::MARKER, $text, $markers, PREG_OFFSET_CAPTURE );
-			$meant = array_column( Delimiters::meant( $text, array( 'patreon-gate/divider', 'patreon-gate/gate' ) ), 'at' );
+			$meant = array_column( Delimiters::comments_naming( $text, array( 'patreon-gate/divider', 'patreon-gate/gate' ) ), 'at' );
 			self::assertSame( array_column( $markers[0], 1 ), $meant, $dice->repeat() . ' ' . wp_json( $text ) );
 		}
 	}
