@@ -48,7 +48,6 @@ export default [
 			'api/index': { import: resolve( import.meta.dirname, 'src/hooks/index.ts' ), library: { name: api.global, type: 'window' } },
 			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
 			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
-			'front/index': resolve( import.meta.dirname, 'src/front/index.ts' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.
 		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },

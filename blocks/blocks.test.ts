@@ -12,7 +12,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NEW_LOCK } from '../src/types';
 
-const NAMES = [ 'divider', 'gate', 'gate-denied', 'gate-granted', 'sign-in' ].map( ( name ) => `patreon-gate/${ name }` );
+const NAMES = [ 'account', 'divider', 'gate', 'gate-denied', 'gate-granted', 'member-line', 'sign-in' ].map( ( name ) => `patreon-gate/${ name }` );
 
 beforeAll( async () => {
 	const { registerBlockType } = await import( '@wordpress/blocks' );

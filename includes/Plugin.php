@@ -100,6 +100,7 @@ final class Plugin {
 		$this->parts->lock()->register( $only_shows );
 		$this->parts->surface()->register( $only_shows );
 		$this->parts->lock()->blocks()->register( $only_shows );
+		add_shortcode( 'patreon_gate_account', fn (): string => $this->parts->block()->account()->html() );
 
 		// Adapters for other plugins that read content as it is stored. Which of them are active is known after all plugins are loaded.
 		add_action(

@@ -94,10 +94,8 @@ test( 'the membership page shows the membership, and deletes the data on request
 	await page.getByRole( 'link', { name: 'My membership' } ).first().click();
 	await expect( page.getByText( 'Stella Marin' ).first() ).toBeVisible();
 	await shots.take( 'visitor-account' );
-	await page
-		.getByRole( 'button', { name: /Delete/ } )
-		.first()
-		.click();
+	await page.getByText( 'Delete my data', { exact: true } ).click();
+	await page.getByRole( 'button', { name: 'Delete my data now' } ).click();
 	await page.goto( post.path );
 	await reader.seesLocked( post.secret, post.teaser );
 } );

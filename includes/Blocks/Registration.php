@@ -26,6 +26,9 @@ final class Registration {
 	/** Admin screens without a block editor: list tables, settings. */
 	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
 
+	/** Blocks that may stand in core's menus, there as items of their list; the same as in `blocks/in-navigation.ts`. */
+	private const IN_NAVIGATION = array( 'patreon-gate/sign-in', 'patreon-gate/member-line' );
+
 	/** @var ?array<string, Closure(): Dynamic_Block> */
 	private ?array $dynamic = null;
 
@@ -101,8 +104,21 @@ final class Registration {
 		foreach ( array_unique( $found[1] ) as $name ) {
 			if ( isset( $this->dynamic()[ $name ] ) && ! WP_Block_Type_Registry::get_instance()->is_registered( $name ) ) {
 				$this->describe( $name, $this->callback( $name ) );
+				if ( in_array( $name, self::IN_NAVIGATION, true ) ) {
+					add_filter( 'block_core_navigation_listable_blocks', array( $this, 'list_in_navigation' ) );
+				}
 			}
 		}
+	}
+
+	/**
+	 * Lets core's menus wrap the blocks in items of their list.
+	 *
+	 * @param mixed $names Names of blocks.
+	 * @return list<mixed>
+	 */
+	public function list_in_navigation( mixed $names ): array {
+		return array( ...( is_array( $names ) ? array_values( $names ) : array() ), ...self::IN_NAVIGATION );
 	}
 
 	/**

@@ -9,28 +9,38 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Blocks;
 
+use Closure;
+use Patreon_Gate\Cta\Current_Situation;
 use Patreon_Gate\Locks\Access;
+use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Sign_In\Urls;
 use WP_Block;
 
-/** Renders a sign-in link, or a link to the membership page for signed-in members. Logged-out visitors all get the same HTML. */
+/**
+ * Renders a sign-in link, or a link to the membership page for signed-in members, also inside a menu. Logged-out visitors all get the same
+ * HTML on the same page.
+ */
 final class Sign_In_Block implements Dynamic_Block {
 
+	/** Context that core's menus give to the blocks in them. */
+	private const MENU = 'showSubmenuIcon';
+
 	/**
-	 * @param Access $access Knows the current viewer.
-	 * @param Urls   $urls   The plugin's own addresses.
+	 * @param Access                       $access    Knows the current viewer.
+	 * @param Urls                         $urls      The plugin's own addresses.
+	 * @param Closure(): Current_Situation $situation The call to action that is being rendered.
 	 */
-	public function __construct( private readonly Access $access, private readonly Urls $urls ) {}
+	public function __construct( private readonly Access $access, private readonly Urls $urls, private readonly Closure $situation ) {}
 
 	/**
 	 * @param array<array-key, mixed> $attributes `label`.
 	 * @param string                  $content    Not used.
-	 * @param WP_Block                $block      Not used.
+	 * @param WP_Block                $block      The block, with the context of its menu.
 	 */
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$label = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';
 		if ( $this->access->viewer()->is_stranger() ) {
-			$url  = $this->urls->start( 'sign-in', did_action( 'wp' ) > 0 && is_singular() ? get_queried_object_id() : null );
+			$url  = $this->way_in();
 			$text = '' === $label ? __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) : $label;
 			$rel  = ' rel="nofollow"';
 		} else {
@@ -38,12 +48,36 @@ final class Sign_In_Block implements Dynamic_Block {
 			$text = __( 'My membership', 'tier-gate-for-patreon' );
 			$rel  = '';
 		}
+		$text    = esc_html( wp_strip_all_tags( $text ) );
+		$in_menu = array_key_exists( self::MENU, $block->context );
 		return sprintf(
-			'<p %s><a href="%s"%s>%s</a></p>',
-			get_block_wrapper_attributes(),
+			$in_menu ? '<div %s><a class="wp-block-navigation-item__content" href="%s"%s><span class="wp-block-navigation-item__label">%s</span></a></div>' : '<p %s><a href="%s"%s>%s</a></p>',
+			get_block_wrapper_attributes( $in_menu ? array( 'class' => 'wp-block-navigation-link' ) : array() ),
 			esc_url( $url ),
 			$rel,
-			esc_html( wp_strip_all_tags( $text ) )
+			$text
 		);
+	}
+
+	/** Returns the link for logged-out visitors, which leads back to where they are. */
+	private function way_in(): string {
+		$denial = ( $this->situation )()->get()?->denial;
+		if ( null !== $denial && $denial->post_id > 0 ) {
+			return $this->urls->open( $denial->post_id, $denial->lock->campaign_id );
+		}
+		if ( did_action( 'wp' ) > 0 && is_singular() && get_queried_object_id() > 0 ) {
+			return $this->urls->start( 'sign-in', get_queried_object_id() );
+		}
+		return $this->urls->start( 'sign-in', null, self::visited_list() );
+	}
+
+	/** Returns the path of the list of posts that is shown, without its query, so that the same page has the same link for everybody. */
+	private static function visited_list(): ?string {
+		if ( 0 === did_action( 'wp' ) || ! ( is_archive() || is_home() ) || is_front_page() || is_search() ) {
+			return null;
+		}
+		$uri  = wp_unslash( $_SERVER['REQUEST_URI'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a path of this site or nothing, see Return_Path.
+		$path = Return_Path::clean( is_string( $uri ) ? explode( '?', $uri, 2 )[0] : '', '' );
+		return '' === $path ? null : $path;
 	}
 }

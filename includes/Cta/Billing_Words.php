@@ -21,14 +21,16 @@ final class Billing_Words {
 	 * Returns one sentence on when people are charged. Since November 2026, Patreon charges members of every campaign on joining; data about
 	 * campaigns may still name the older models.
 	 *
-	 * @param ?Campaign $campaign Campaign, null if none is connected.
+	 * @param ?Campaign $campaign           Campaign, null if none is connected.
+	 * @param ?bool     $charged_on_joining False for a campaign that charges on the first of the month; null if unknown.
 	 * @return string '' without a campaign.
 	 */
-	public static function sentence( ?Campaign $campaign ): string {
+	public static function sentence( ?Campaign $campaign, ?bool $charged_on_joining = null ): string {
 		return match ( true ) {
-			null === $campaign     => '',
-			$campaign->is_monthly  => __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ),
-			default                => __( 'Patreon charges you for each new creation, at the beginning of the next month.', 'tier-gate-for-patreon' ),
+			null === $campaign            => '',
+			! $campaign->is_monthly       => __( 'Patreon charges you for each new creation, at the beginning of the next month.', 'tier-gate-for-patreon' ),
+			false === $charged_on_joining => __( 'Patreon charges you on the first day of each month.', 'tier-gate-for-patreon' ),
+			default                       => __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ),
 		};
 	}
 

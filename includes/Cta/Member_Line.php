@@ -44,6 +44,11 @@ final class Member_Line {
 		private readonly Closure $tiers
 	) {}
 
+	/** Enqueues the style of the line, for where it stands elsewhere. */
+	public function enqueue_style(): void {
+		$this->stylesheet->enqueue();
+	}
+
 	/**
 	 * Returns the line below unlocked content.
 	 *
@@ -59,8 +64,7 @@ final class Member_Line {
 			return '';
 		}
 		return sprintf(
-			'<div class="patreon-gate-member" data-patreon-gate-open="%d"><span>%s</span> %s <a href="%s">%s</a></div>',
-			$post_id,
+			'<div class="patreon-gate-member"><span>%s</span> %s <a href="%s">%s</a></div>',
 			esc_html( $text ),
 			$this->forms->sign_out( '', __( 'Not you? Sign out', 'tier-gate-for-patreon' ) ),
 			esc_url( $this->destinations->account() ),

@@ -31,9 +31,6 @@ final class Renderer implements Denial_Renderer {
 	/** Class of a call to action with a design, of which only the designer decides how it looks. */
 	private const DESIGN = 'patreon-gate-cta--design';
 
-	/** Beginning of the built-in box. */
-	private const BOX = '<div class="patreon-gate-cta" role="group"';
-
 	/**
 	 * @param Access       $access       Knows the current viewer.
 	 * @param Situations   $situations   Finds names, tiers and offers.
@@ -89,7 +86,7 @@ final class Renderer implements Denial_Renderer {
 		if ( null === $shown ) {
 			return null;
 		}
-		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '"' . self::data( $shown->design, $shown->face, $this->return_to( $denial ) ) . '>' . $this->notice() . $shown->html . '</div>';
+		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
 		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $this->return_to( $denial ) );
 	}
 
@@ -104,24 +101,11 @@ final class Renderer implements Denial_Renderer {
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
 		$note    = $this->texts->note( $situation );
 		$box     = $this->box( $heading, $body, $actions, $note, '' === $note ? '' : Billing_Words::disclosure(), $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
-		$face    = Faces::of( $situation );
-		$box     = str_replace( self::BOX, self::BOX . self::data( 0, $face, $this->return_to( $denial ) ), $box );
-		return ( $this->marks )()->marked( $box, 0, $face, $this->return_to( $denial ) );
+		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $this->return_to( $denial ) );
 	}
 
 	private function out_of_order( Situation $situation ): string {
 		return $this->box( $this->texts->heading( $situation ), $this->texts->body( $situation ), array() );
-	}
-
-	/**
-	 * Returns the attribute by which scripts of add-ons learn what a call to action is about (`src/front`): design, face and post.
-	 *
-	 * @param int    $design  Post ID of the design; 0 for the built-in box.
-	 * @param string $face    ID of the face.
-	 * @param int    $post_id Post; 0 for none.
-	 */
-	private static function data( int $design, string $face, int $post_id ): string {
-		return ' data-patreon-gate="' . esc_attr( "$design $face $post_id" ) . '"';
 	}
 
 	/**
@@ -204,7 +188,7 @@ final class Renderer implements Denial_Renderer {
 	 */
 	private function box( string $heading, string $body, array $actions, string $note = '', string $details = '', string $code = '' ): string {
 		// On one line, with a `div` around each action: wpautop turns line breaks, and text beside a form, into paragraphs.
-		return self::BOX . ' aria-label="' . esc_attr( $heading ) . '">'
+		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr( $heading ) . '">'
 			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
 			. '<p>' . esc_html( $body ) . '</p>'

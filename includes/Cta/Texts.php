@@ -48,6 +48,7 @@ final class Texts {
 		}
 		$told = $situation->told();
 		$note = match ( true ) {
+			$situation->viewer->entitlement( $situation->campaign->id )->paying => '',
 			$situation->offers_to_join() && ! $situation->offer->free => Billing_Words::sentence( $situation->campaign ),
 			$situation->viewer->is_stranger() => Billing_Words::details()[0],
 			default => '',

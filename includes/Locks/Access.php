@@ -75,6 +75,11 @@ final class Access {
 		);
 	}
 
+	/** Tells whether this request may ask who is reading; if not, it renders for a logged-out visitor. */
+	public function has_viewer(): bool {
+		return $this->context->has_viewer();
+	}
+
 	/**
 	 * Decides whether the reader may read a post as a whole.
 	 *

@@ -74,8 +74,18 @@ final class Cache_Headers {
 		return array( 'Vary' => self::with_cookie( $vary ) ) + self::headers() + $headers;
 	}
 
+	/** Keeps the response to this request out of caches: for pages that turn out to be personal although there is no session. */
+	public static function keep_out(): void {
+		self::tell_plugins();
+		self::send_now();
+	}
+
 	/** Sends the headers in addition to those already sent. */
 	public function send(): void {
+		self::send_now();
+	}
+
+	private static function send_now(): void {
 		if ( headers_sent() ) {
 			return;
 		}

@@ -46,14 +46,7 @@ final class Cross_Domain_Sign_In {
 
 	/** Returns whether this request uses another domain of the site than the one Patreon knows. */
 	public static function is_needed(): bool {
-		return Site_Address::visited() !== Site_Address::home();
-	}
-
-	/**
-	 * Returns whether this is a full address to return to, in place of a path. `Return_Path` only lets paths through, so nobody can send one.
-	 */
-	public static function is_full_address( string $path ): bool {
-		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
+		return Site_Address::is_other_domain();
 	}
 
 	/**
@@ -84,7 +77,7 @@ final class Cross_Domain_Sign_In {
 
 	/** Returns the response, or a redirect back with a ticket. Runs on the domain Patreon knows, after signing in. */
 	public function finish( Answer $answer, Login_State $state, string $patreon_user_id, string $name, Request $request, int $now ): Answer {
-		if ( ! self::is_full_address( $state->return_path ) ) {
+		if ( ! Return_Path::is_full_address( $state->return_path ) ) {
 			return $answer;
 		}
 		wp_parse_str( (string) wp_parse_url( $state->return_path, PHP_URL_QUERY ), $query );

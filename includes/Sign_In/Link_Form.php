@@ -24,7 +24,7 @@ final class Link_Form {
 	 * @return string HTML.
 	 */
 	public function html( \WP_User $user, string $return_path ): string {
-		if ( Cross_Domain_Sign_In::is_needed() ) {
+		if ( Site_Address::is_other_domain() ) {
 			return $this->elsewhere();
 		}
 		return '<form method="post" action="' . esc_url( $this->urls->start( Purpose::Link->value ) ) . '">' . $this->fields( $user, $return_path ) . '</form>';
@@ -32,7 +32,7 @@ final class Link_Form {
 
 	/** Returns the fields of the form, for places where the form element itself has to be elsewhere. */
 	public function fields( \WP_User $user, string $return_path, string $form_id = '' ): string {
-		if ( Cross_Domain_Sign_In::is_needed() ) {
+		if ( Site_Address::is_other_domain() ) {
 			return $this->elsewhere();
 		}
 		$form = '' === $form_id ? '' : ' form="' . esc_attr( $form_id ) . '"';
@@ -42,7 +42,7 @@ final class Link_Form {
 				. '<input type="password" id="patreon-gate-password" name="password" autocomplete="current-password"' . $form . '></p>';
 		}
 		return $html . ( '' === $form_id ? $this->hidden( $return_path ) : '' )
-			. '<p><button type="submit" class="button"' . $form . '>' . esc_html__( 'Link with Patreon', 'tier-gate-for-patreon' ) . '</button></p>';
+			. '<p><button type="submit" class="button wp-element-button"' . $form . '>' . esc_html__( 'Link with Patreon', 'tier-gate-for-patreon' ) . '</button></p>';
 	}
 
 	/**

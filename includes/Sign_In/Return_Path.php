@@ -71,7 +71,15 @@ final class Return_Path {
 	 * @param array<string, string> $query Parameters to add.
 	 */
 	public static function url( string $path, array $query = array() ): string {
-		return add_query_arg( $query, Cross_Domain_Sign_In::is_full_address( $path ) ? $path : self::origin() . $path );
+		return add_query_arg( $query, self::is_full_address( $path ) ? $path : self::origin() . $path );
+	}
+
+	/**
+	 * Returns whether this is a full address to return to, in place of a path, which `Cross_Domain_Sign_In` stores. Only paths pass clean(), so
+	 * nobody can send one.
+	 */
+	public static function is_full_address( string $path ): bool {
+		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
 	}
 
 	/** Returns whether the path is one of the plugin's own actions, which would redirect in a circle. The membership page is allowed. */

@@ -47,7 +47,15 @@ final class Router {
 		if ( null === $request || ! isset( $this->actions[ $request->action ] ) ) {
 			return $parse;
 		}
-		$this->send( $this->answer( $request ) );
+		$answer = $this->answer( $request );
+		if ( null !== $answer->in_theme ) {
+			$this->send_headers();
+			// The theme has scripts and styles of its own, so only what protects the forms is limited.
+			header( "Content-Security-Policy: base-uri 'self'; frame-ancestors 'none'" );
+			Theme_Page::show( ...$answer->in_theme );
+			return false;
+		}
+		$this->send( $answer );
 		exit;
 	}
 
@@ -74,7 +82,7 @@ final class Router {
 		return $paths;
 	}
 
-	private function send( Answer $answer ): void {
+	private function send_headers(): void {
 		nocache_headers();
 		header( 'Cache-Control: private, no-store' );
 		header( Cache_Headers::NGINX . ': 0' );
@@ -82,9 +90,13 @@ final class Router {
 		header( 'X-Robots-Tag: noindex, nofollow' );
 		header( 'X-Content-Type-Options: nosniff' );
 		header( 'X-Frame-Options: DENY' );
+		Cache_Headers::tell_plugins();
+	}
+
+	private function send( Answer $answer ): void {
+		$this->send_headers();
 		// Forms may redirect to Patreon, and browsers apply form-action to redirects as well.
 		header( "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " . ( $this->endpoint )()->url( '' ) );
-		Cache_Headers::tell_plugins();
 		status_header( $answer->status );
 		if ( '' !== $answer->allow ) {
 			header( 'Allow: ' . $answer->allow );

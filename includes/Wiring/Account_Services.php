@@ -17,6 +17,7 @@ use Patreon_Gate\Storage;
 final class Account_Services {
 
 	private ?Sign_In\Account_Page $page = null;
+	private ?Sign_In\Account_Content $content = null;
 	private ?Sign_In\Account_Actions $actions = null;
 	private ?Sign_In\Link_Form $link_form = null;
 	private ?Sign_In\Personal_Data $personal_data = null;
@@ -28,24 +29,31 @@ final class Account_Services {
 	/**
 	 * @param \Closure(): Sign_In_Services  $sign_in  Ends links, and reads a member again.
 	 * @param \Closure(): Counting_Services $counting Counts those who joined meanwhile.
+	 * @param \Closure(): Cta_Services      $cta      What a membership unlocks.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
 		private readonly Visitor_Services $visitor,
 		private readonly \Closure $sign_in,
-		private readonly \Closure $counting
+		private readonly \Closure $counting,
+		private readonly \Closure $cta
 	) {}
 
 	public function page(): Sign_In\Account_Page {
-		return $this->page ??= new Sign_In\Account_Page(
+		return $this->page ??= new Sign_In\Account_Page( $this->visitor->current_viewer(), $this->content(), new Sign_In\Account_Page_Choice( $this->storage->settings( ... ) ), $this->visitor->plain_page(), $this->visitor->urls() );
+	}
+
+	/** Returns the content of the membership page, for any page. */
+	public function content(): Sign_In\Account_Content {
+		return $this->content ??= new Sign_In\Account_Content(
 			$this->visitor->current_viewer(),
 			$this->storage->campaigns(),
-			$this->storage->tiers(),
+			new Sign_In\Account_Membership( $this->storage->tiers(), $this->visitor->forms(), $this->visitor->urls() ),
 			$this->storage->links(),
 			$this->visitor->forms(),
 			$this->link_form(),
-			$this->visitor->plain_page(),
-			$this->visitor->urls()
+			$this->visitor->urls(),
+			fn (): array => ( $this->cta )()->unlocked_posts()->newest( 5 )
 		);
 	}
 

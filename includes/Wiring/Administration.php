@@ -67,6 +67,10 @@ final class Administration {
 		register_activation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->return() );
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
+			// Screens that are only looked at save no page.
+			if ( ! is_admin() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
+				add_action( 'save_post_page', fn ( mixed $page_id, mixed $page ) => ( new Sign_In\Account_Page_Choice( $this->storage->settings( ... ) ) )->saved( $page ), 10, 2 );
+			}
 			( $this->index )()->stale_pages()->register();
 			if ( ( $this->locks )()->effective_locks()->has_rules() ) {
 				( new Index\Rule_Hooks( fn () => ( $this->index )()->lock_index() ) )->register();

@@ -80,6 +80,11 @@ final class Cta_Services {
 		return $this->member_line ??= new Cta\Member_Line( $this->destinations(), $this->visitor->forms(), $this->stylesheet(), fn () => $this->visitor->current_viewer(), fn () => $this->storage->tiers() );
 	}
 
+	/** Returns the service that finds what a membership unlocks. */
+	public function unlocked_posts(): Cta\Unlocked_Posts {
+		return new Cta\Unlocked_Posts( $this->locks->access(), $this->lock_storage->lock_rows() );
+	}
+
 	public function stylesheet(): Cta\Stylesheet {
 		return $this->stylesheet ??= new Cta\Stylesheet();
 	}

@@ -117,7 +117,7 @@ final class Parts {
 	}
 
 	public function account(): Account_Services {
-		return $this->account ??= new Account_Services( $this->storage(), $this->visitor(), $this->sign_in( ... ), $this->counting( ... ) );
+		return $this->account ??= new Account_Services( $this->storage(), $this->visitor(), $this->sign_in( ... ), $this->counting( ... ), $this->cta( ... ) );
 	}
 
 	public function lock(): Lock_Services {
@@ -125,7 +125,7 @@ final class Parts {
 	}
 
 	public function block(): Block_Services {
-		return $this->block ??= new Block_Services( $this->lock(), $this->visitor() );
+		return $this->block ??= new Block_Services( $this->lock(), $this->visitor(), $this->cta( ... ), $this->account( ... ) );
 	}
 
 	public function design(): Design_Services {

@@ -19,6 +19,7 @@ const SETTINGS: SettingsAnswer = {
 		session_days: 30,
 		account_mode: 'none',
 		show_on_login_form: true,
+		account_page_id: 0,
 		cta_destination: 'checkout',
 		cta_page_id: 0,
 		cta_new_tab: false,

@@ -48,6 +48,24 @@ final class Lock_Rows {
 	}
 
 	/**
+	 * Returns the newest published posts that a lock source locks.
+	 *
+	 * @param list<string> $types Post types.
+	 * @param int          $limit How many at most.
+	 * @return list<int> Newest first.
+	 * @throws Storage_Error When the database fails.
+	 */
+	public function newest( array $types, int $limit ): array {
+		global $wpdb;
+		assert( $wpdb instanceof \wpdb );
+		$rows = array() === $types ? array() : $this->database->rows(
+			"SELECT p.ID FROM %i p INNER JOIN %i e ON e.post_id = p.ID WHERE p.post_type IN (%l) AND p.post_status = 'publish' AND e.is_exempt = 0 ORDER BY p.post_date DESC, p.ID DESC LIMIT %d",
+			array( $wpdb->posts, $this->table(), $types, $limit )
+		);
+		return array_map( static fn ( Row $row ): int => $row->int( 'ID' ), $rows );
+	}
+
+	/**
 	 * Makes posts count as locked until their rows are written again.
 	 *
 	 * @param list<int> $post_ids Posts.

@@ -42,6 +42,11 @@ final class Settings {
 		return $this->flag( 'show_on_login_form' );
 	}
 
+	/** Returns the page of the site that shows the membership; 0 for the plugin's own address. */
+	public function account_page_id(): int {
+		return $this->int( 'account_page_id' );
+	}
+
 	/** Returns where the call to action links to: checkout, tiers, creator or page. */
 	public function cta_destination(): string {
 		return $this->text( 'cta_destination' );

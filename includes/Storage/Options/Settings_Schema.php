@@ -41,6 +41,11 @@ final class Settings_Schema {
 					'type'    => 'boolean',
 					'default' => true,
 				),
+				'account_page_id'      => array(
+					'type'    => 'integer',
+					'minimum' => 0,
+					'default' => 0,
+				),
 				'cta_destination'      => array(
 					'type'    => 'string',
 					'enum'    => array( 'checkout', 'tiers', 'creator', 'page' ),

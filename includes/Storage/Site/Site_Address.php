@@ -43,6 +43,11 @@ final class Site_Address {
 		return $now !== $home && self::is_own( $now ) ? $now : $home;
 	}
 
+	/** Returns whether this request uses another domain of the site than home(), which Patreon knows. */
+	public static function is_other_domain(): bool {
+		return self::visited() !== self::home();
+	}
+
 	/**
 	 * Whether an address is at one of the site's own domains, with https if home() has it (otherwise the redirect could be read on the network),
 	 * and with the same port (on a shared machine, another port may be another site).

@@ -40,6 +40,10 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 		<>
 			<RadioControl
 				label={ __( 'The button leads to', 'tier-gate-for-patreon' ) }
+				help={ __(
+					'From the checkout, readers come back to the post they wanted, and can read it. From the other places nobody is brought back: the post then has a link “I have joined”, which unlocks it.',
+					'tier-gate-for-patreon'
+				) }
 				selected={ settings.cta_destination }
 				options={ CTA_DESTINATIONS.map( ( destination ) => ( {
 					value: destination,
@@ -51,6 +55,11 @@ export function CallToAction( { settings, onChange }: CallToActionProps ): React
 			/>
 			{ settings.cta_destination === 'page' && (
 				<PagePicker
+					help={
+						settings.cta_page_id === 0
+							? __( 'Until one is chosen, the button leads to the checkout on Patreon.', 'tier-gate-for-patreon' )
+							: undefined
+					}
 					pageId={ settings.cta_page_id }
 					onChange={ ( pageId ) => {
 						onChange( { cta_page_id: pageId } );

@@ -6,6 +6,9 @@ import { __, sprintf } from '@wordpress/i18n';
 import { isRecord } from '../../types';
 
 interface PagePickerProps {
+	readonly label?: string;
+	/** What holds until a page is chosen. */
+	readonly help?: string | undefined;
 	/** 0 for none. */
 	readonly pageId: number;
 	readonly onChange: ( pageId: number ) => void;
@@ -32,10 +35,12 @@ function asChoice( page: unknown ): Choice | null {
  * Finds a page of the site by its title.
  *
  * @param props          Component props.
+ * @param props.label    Label of the control.
+ * @param props.help     What holds until a page is chosen.
  * @param props.pageId   The page chosen.
  * @param props.onChange Called with the page.
  */
-export function PagePicker( { pageId, onChange }: PagePickerProps ): React.JSX.Element {
+export function PagePicker( { label, help, pageId, onChange }: PagePickerProps ): React.JSX.Element {
 	const [ search, setSearch ] = useState( '' );
 	const choices = useSelect(
 		( select ): readonly Choice[] => {
@@ -56,8 +61,8 @@ export function PagePicker( { pageId, onChange }: PagePickerProps ): React.JSX.E
 		<ComboboxControl
 			__next40pxDefaultSize
 			__nextHasNoMarginBottom
-			label={ __( 'Page', 'tier-gate-for-patreon' ) }
-			help={ pageId === 0 ? __( 'Until one is chosen, the button leads to your page on Patreon.', 'tier-gate-for-patreon' ) : undefined }
+			label={ label ?? __( 'Page', 'tier-gate-for-patreon' ) }
+			help={ help }
 			value={ pageId === 0 ? null : String( pageId ) }
 			options={ [ ...choices ] }
 			onFilterValueChange={ setSearch }

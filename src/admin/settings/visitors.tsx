@@ -2,6 +2,7 @@ import { RadioControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { WholeNumberControl } from '../../components';
 import type { Settings } from '../../types';
+import { PagePicker } from './page-picker';
 
 interface VisitorsProps {
 	readonly settings: Settings;
@@ -55,6 +56,17 @@ export function Visitors( { settings, onChange }: VisitorsProps ): React.JSX.Ele
 				checked={ settings.show_on_login_form }
 				onChange={ ( isShown ) => {
 					onChange( { show_on_login_form: isShown } );
+				} }
+			/>
+			<PagePicker
+				label={ __( 'Membership page', 'tier-gate-for-patreon' ) }
+				help={ __(
+					'Members see here which tier they have, and sign out. Without a page of your own, the plugin shows one in the look of your site. To make your own, put the block “My membership” or the shortcode [patreon_gate_account] on a page and publish it.',
+					'tier-gate-for-patreon'
+				) }
+				pageId={ settings.account_page_id }
+				onChange={ ( pageId ) => {
+					onChange( { account_page_id: pageId } );
 				} }
 			/>
 			<ToggleControl

@@ -970,6 +970,7 @@ export interface Settings {
 	readonly session_days: number;
 	readonly account_mode: 'none' | 'create';
 	readonly show_on_login_form: boolean;
+	readonly account_page_id: number;
 	readonly cta_destination: CtaDestination;
 	readonly cta_page_id: number;
 	readonly cta_new_tab: boolean;
@@ -990,6 +991,7 @@ export const isSettings: Guard< Settings > = /* @__PURE__ */ shape< Settings >( 
 	session_days: isWhole,
 	account_mode: oneOf( [ 'none', 'create' ] ),
 	show_on_login_form: isFlag,
+	account_page_id: isWhole,
 	cta_destination: oneOf( CTA_DESTINATIONS ),
 	cta_page_id: isWhole,
 	cta_new_tab: isFlag,

@@ -1,0 +1,19 @@
+import { useBlockProps } from '@wordpress/block-editor';
+import { Placeholder } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+/** What stands here, in words: the page is different for each reader, and an author is usually none of the members. */
+export function Edit(): React.JSX.Element {
+	return (
+		<div { ...useBlockProps() }>
+			<Placeholder
+				icon="id-alt"
+				label={ __( 'My membership', 'tier-gate-for-patreon' ) }
+				instructions={ __(
+					'Members see their tier here, what it unlocks, their next payment, and how to sign out. Visitors see “Sign in with Patreon”. Once this page is published, links to the membership page lead here.',
+					'tier-gate-for-patreon'
+				) }
+			/>
+		</div>
+	);
+}
