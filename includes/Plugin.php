@@ -102,6 +102,11 @@ final class Plugin {
 		$this->parts->lock()->blocks()->register( $only_shows );
 		add_shortcode( 'patreon_gate_account', fn (): string => $this->parts->block()->account()->html() );
 
+		// Previews of calls to action.
+		if ( isset( $_GET[ Sign_In\Urls::PREVIEW ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
+			$this->parts->preview()->page()->register();
+		}
+
 		// Adapters for other plugins that read content as it is stored. Which of them are active is known after all plugins are loaded.
 		add_action(
 			'plugins_loaded',

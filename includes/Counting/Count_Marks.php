@@ -19,15 +19,23 @@ use WP_HTML_Tag_Processor;
  */
 final class Count_Marks {
 
+	/** Whether this request shows a preview, which is not counted. */
+	private bool $is_stopped = false;
+
 	/**
 	 * @param Settings                                        $settings Whether anything is counted.
 	 * @param Closure( string, array<string, string> ): string $address Returns one of our own addresses, of an action and its parameters.
 	 */
 	public function __construct( private readonly Settings $settings, private readonly Closure $address ) {}
 
+	/** Counts nothing that the rest of the request shows. */
+	public function stop(): void {
+		$this->is_stopped = true;
+	}
+
 	/** Returns whether calls to action are counted at all. */
 	public function is_counting(): bool {
-		return $this->settings->counts_calls();
+		return ! $this->is_stopped && $this->settings->counts_calls();
 	}
 
 	/**

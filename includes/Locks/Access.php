@@ -41,6 +41,9 @@ final class Access {
 	/** @var ?WeakMap<Lock|Viewer, string> Hashes of locks and viewers that were computed already. */
 	private ?WeakMap $hashes = null;
 
+	/** The reader in whose place the page is shown; null where it is shown to whoever asked for it. */
+	private ?Stand_In $stand_in = null;
+
 	/** How many calls of is_closed_by_others() are running; they can be nested. */
 	private int $asking_others = 0;
 
@@ -65,8 +68,21 @@ final class Access {
 		private readonly Closure $session
 	) {}
 
+	/**
+	 * Shows the rest of the page as somebody else would see it. Wherever a request renders for everybody, nothing changes.
+	 *
+	 * @param ?Stand_In $reader Who reads, and what they may read. See `Preview\As_Reader`. Null for whoever asked for the page.
+	 */
+	public function read_as( ?Stand_In $reader ): void {
+		$this->stand_in = $reader;
+		$this->forget();
+	}
+
 	/** Returns the reader of this request; a logged-out visitor wherever the request renders for everybody. */
 	public function viewer(): Viewer {
+		if ( null !== $this->stand_in ) {
+			return $this->context->has_viewer() ? $this->stand_in->viewer : Viewer::stranger();
+		}
 		return Add_Ons::contain(
 			'viewer',
 			// Without a login and a session cookie there is nothing to look up.
@@ -136,12 +152,13 @@ final class Access {
 	 * the same. A member's page asks for one post dozens of times, before and after each of its blocks.
 	 *
 	 * @param int $post_id Post, of any type.
-	 * @return ?list<mixed> Null where the answer must not be kept: for a logged-in user, whose capabilities may change; for a post that takes its lock
-	 *                      from another post; and where an add-on or another plugin filters which locks there are.
+	 * @return ?list<mixed> Null where the answer must not be kept: for a logged-in user, whose capabilities may change; for somebody who reads as
+	 *                      another; for a post that takes its lock from another post; and where an add-on or another plugin filters which locks
+	 *                      there are.
 	 */
 	private function basis( int $post_id ): ?array {
 		// Reads core's cache instead of calling get_post(), which would build an object of two dozen fields each time.
-		$post = is_user_logged_in() ? null : wp_cache_get( $post_id, 'posts' );
+		$post = is_user_logged_in() || null !== $this->stand_in ? null : wp_cache_get( $post_id, 'posts' );
 		if ( ! ( $post instanceof stdClass || $post instanceof WP_Post ) || ! isset( $post->post_type, $post->post_status, $post->post_date_gmt ) || 'attachment' === $post->post_type || 'revision' === $post->post_type ) {
 			return null;
 		}
@@ -186,7 +203,7 @@ final class Access {
 
 	/** Tells whether the reader is certainly a logged-out visitor, and no add-on filter can let logged-out visitors in. */
 	public function reader_is_stranger(): bool {
-		return false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
+		return null === $this->stand_in && false === has_filter( Hooks::DECISION_GRANT ) && ! is_user_logged_in() && ( ! $this->context->has_viewer() || null === ( $this->session )() );
 	}
 
 	/**
@@ -314,8 +331,14 @@ final class Access {
 		if ( $this->may_edit( $post_id ) ) {
 			return Decision::grant( Reason::Editor );
 		}
-		$viewer = $this->viewer();
-		$key    = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer );
+		if ( null !== $this->stand_in && $this->context->has_viewer() ) {
+			return ( $this->stand_in->decide )( $lock, $post_id, fn ( Viewer $viewer ): Decision => $this->decided( $viewer, $lock, $post_id ) );
+		}
+		return $this->decided( $this->viewer(), $lock, $post_id );
+	}
+
+	private function decided( Viewer $viewer, Lock $lock, int $post_id ): Decision {
+		$key = get_current_blog_id() . '|' . $post_id . '|' . $this->hash_of( $lock ) . '|' . $this->hash_of( $viewer );
 		return $this->decided[ $key ] ??= ( $this->gatekeeper )()->decide( $lock, $viewer, $this->subject( $lock, $post_id ), time() );
 	}
 

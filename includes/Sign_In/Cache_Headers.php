@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Marks every response to a request with the session cookie as private, and also the `patreon-gate-view` variant of a post's address.
+ * Marks every response to a request with the session cookie as private, and also a post's address with `patreon-gate-view` or a preview.
  * Everything else is the public page and stays cacheable.
  */
 final class Cache_Headers {
@@ -133,7 +133,7 @@ final class Cache_Headers {
 	}
 
 	private function is_personal(): bool {
-		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
+		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ) || isset( $_GET[ Urls::PREVIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 	}
 
 	/** Returns whether a Vary header that names cookies is already set. */

@@ -34,6 +34,9 @@ final class Current_Viewer implements Viewer_Source {
 	/** @var array<string, ?Known_Person> By site, user and session. */
 	private array $people = array();
 
+	/** @var ?array{Viewer, ?Known_Person} The reader in whose place the page is shown; null where it is shown to whoever asked for it. */
+	private ?array $stand_in = null;
+
 	private int $forgotten = 0;
 
 	/** @param \Closure(): Policy $policy Judges memberships. Built only when it is needed. */
@@ -48,6 +51,9 @@ final class Current_Viewer implements Viewer_Source {
 
 	/** Returns the reader of this request; a logged-out visitor whenever in doubt. */
 	public function current(): Viewer {
+		if ( null !== $this->stand_in ) {
+			return $this->stand_in[0];
+		}
 		$key = $this->key();
 		if ( ! isset( $this->viewers[ $key ] ) ) {
 			try {
@@ -66,8 +72,21 @@ final class Current_Viewer implements Viewer_Source {
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function person(): ?Known_Person {
+		if ( null !== $this->stand_in ) {
+			return $this->stand_in[1];
+		}
 		$person = $this->lookup( $this->key() );
 		return '' === ( $person->patreon_user_id ?? '' ) ? null : $person;
+	}
+
+	/**
+	 * Answers for somebody else for the rest of the request. See `Preview\As_Reader`.
+	 *
+	 * @param ?Viewer       $reader Who reads; null for whoever asked for the page.
+	 * @param ?Known_Person $person What the page tells them about themselves; null for nothing.
+	 */
+	public function read_as( ?Viewer $reader, ?Known_Person $person = null ): void {
+		$this->stand_in = null === $reader ? null : array( $reader, $person );
 	}
 
 	/** Returns how often forget() was called. Decisions made before that are no longer valid. */

@@ -78,7 +78,7 @@ final class Router {
 	public function exclude_from_speculation( mixed $paths ): array {
 		$paths   = is_array( $paths ) ? $paths : array();
 		$paths[] = '/' . Urls::PATH . '/*';
-		$paths[] = '/*\\?*(^|&)(' . Urls::QUERY . '|' . Urls::VIEW . ')=*';
+		$paths[] = '/*\\?*(^|&)(' . Urls::QUERY . '|' . Urls::VIEW . '|' . Urls::PREVIEW . ')=*';
 		return $paths;
 	}
 

@@ -30,6 +30,9 @@ final class Urls {
 	/** Query parameter of a post's address that is never cached, for people who may be members. */
 	public const VIEW = 'patreon-gate-view';
 
+	/** Query parameter of a post's address: the token of a preview. */
+	public const PREVIEW = 'patreon-gate-preview';
+
 	/** Query parameter and form field: the campaign a lock names. */
 	public const CAMPAIGN = 'campaign';
 

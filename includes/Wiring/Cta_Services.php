@@ -25,6 +25,7 @@ final class Cta_Services {
 	private ?Cta\Current_Situation $current = null;
 	private ?Post_Designs $post_designs = null;
 	private ?Cta\General_Situation $general_situation = null;
+	private ?Cta\Design_Source $previewed = null;
 
 	/**
 	 * @param \Closure(): Design_Services $designs Designs of creators; most sites have none.
@@ -63,8 +64,20 @@ final class Cta_Services {
 	 * @param Denial $denial What is denied.
 	 */
 	private function designs_for( Denial $denial ): ?Cta\Design_Source {
+		if ( null !== $this->previewed ) {
+			return $this->previewed;
+		}
 		$is_possible = $denial->design > 0 || $this->storage->settings()->has_designs() || $this->post_designs()->of( $denial->post_id ) > 0;
 		return $is_possible ? ( $this->designs )()->chosen() : null;
+	}
+
+	/**
+	 * Shows a design in every call to action of the page, whatever is chosen.
+	 *
+	 * @param Cta\Design_Source $design The design.
+	 */
+	public function preview( Cta\Design_Source $design ): void {
+		$this->previewed = $design;
 	}
 
 	/** Returns the service that knows which design a post chose. */

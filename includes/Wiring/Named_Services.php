@@ -23,6 +23,7 @@ use Patreon_Gate\Jobs;
 use Patreon_Gate\Ledger;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Matching;
+use Patreon_Gate\Preview;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
 use Patreon_Gate\Saving;
@@ -155,6 +156,10 @@ trait Named_Services {
 
 	public function current_viewer(): Sign_In\Current_Viewer {
 		return $this->parts->visitor()->current_viewer();
+	}
+
+	public function as_reader(): Preview\As_Reader {
+		return $this->parts->preview()->as_reader();
 	}
 
 	public function form_token(): Sign_In\Form_Token {

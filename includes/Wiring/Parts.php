@@ -34,6 +34,7 @@ final class Parts {
 	private ?Design_Services $design = null;
 	private ?Cta_Services $cta = null;
 	private ?Counting_Services $counting = null;
+	private ?Preview_Services $preview = null;
 	private ?Index_Services $index = null;
 	private ?Surface_Services $surface = null;
 	private ?Compat_Services $compat = null;
@@ -140,6 +141,10 @@ final class Parts {
 		return $this->counting ??= new Counting_Services( $this->storage(), $this->visitor(), $this->lock( ... ) );
 	}
 
+	public function preview(): Preview_Services {
+		return $this->preview ??= new Preview_Services( $this->storage( ... ), $this->lock( ... ), $this->visitor( ... ), $this->cta( ... ), $this->design( ... ), $this->counting( ... ) );
+	}
+
 	public function index(): Index_Services {
 		return $this->index ??= new Index_Services( $this->storage(), $this->lock_storage(), $this->lock(), $this->cta( ... ), $this->gating( ... ), $this->job( ... ) );
 	}
@@ -178,7 +183,8 @@ final class Parts {
 			$this->health(),
 			$this->ledger( ... ),
 			$this->automation( ... ),
-			$this->explain( ... )
+			$this->explain( ... ),
+			$this->preview( ... )
 		);
 	}
 }

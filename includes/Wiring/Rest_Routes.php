@@ -22,6 +22,7 @@ final class Rest_Routes {
 	 * @param \Closure(): Ledger_Services     $ledger     Grants and matches.
 	 * @param \Closure(): Automation_Services $automation Outgoing webhooks.
 	 * @param \Closure(): Explain_Services    $explain    Members and explanations.
+	 * @param \Closure(): Preview_Services    $preview    Previews of calls to action.
 	 */
 	public function __construct(
 		private readonly Storage_Services $storage,
@@ -36,7 +37,8 @@ final class Rest_Routes {
 		private readonly Health_Services $health,
 		private readonly \Closure $ledger,
 		private readonly \Closure $automation,
-		private readonly \Closure $explain
+		private readonly \Closure $explain,
+		private readonly \Closure $preview
 	) {}
 
 	/** Returns the router with every controller, in the order in which their routes are registered. */
@@ -67,6 +69,7 @@ final class Rest_Routes {
 			new Rest\Subscription_Controller( fn () => ( $this->automation )()->subscription_manager() ),
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),
 			new Rest\Explain_Controller( fn () => ( $this->explain )()->explanations() ),
+			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
 		);
 	}

@@ -15,6 +15,7 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
+use Patreon_Gate\Rest\Preview_Schemas;
 use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Rest\Sync_Schemas;
 use Patreon_Gate\Rest\Webhook_View;
@@ -41,6 +42,7 @@ return array(
 	'Member'           => Automation_Schemas::member(),
 	'MemberPage'       => Automation_Schemas::member_page(),
 	'PostLock'         => Schemas::post_lock(),
+	'Preview'          => Preview_Schemas::preview(),
 	'Settings'         => Schemas::settings(),
 	'SettingsAnswer'   => Schemas::settings_answer(),
 	'Subscription'     => Automation_Schemas::subscription(),

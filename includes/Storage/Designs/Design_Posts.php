@@ -27,4 +27,15 @@ final class Design_Posts {
 		$post = $design > 0 ? get_post( $design ) : null;
 		return $post instanceof WP_Post && self::TYPE === $post->post_type && 'publish' === $post->post_status ? $post->post_content : '';
 	}
+
+	/**
+	 * Returns the content of a design for those who may edit it, also of a draft.
+	 *
+	 * @param int $design Post ID.
+	 * @return string Block markup; '' where there is no such design.
+	 */
+	public function stored( int $design ): string {
+		$post = $design > 0 ? get_post( $design ) : null;
+		return $post instanceof WP_Post && self::TYPE === $post->post_type ? $post->post_content : '';
+	}
 }

@@ -877,6 +877,53 @@ export const isPostLock: Guard< PostLock > = /* @__PURE__ */ shape< PostLock >( 
 	warnings: listOf( isLockWarning ),
 } ) );
 
+export interface PreviewFaces {
+	readonly id: string;
+	readonly label: string;
+	readonly url: string;
+}
+
+export const isPreviewFaces: Guard< PreviewFaces > = /* @__PURE__ */ shape< PreviewFaces >( () => ( { id: isText, label: isText, url: isText } ) );
+
+export interface PreviewPost {
+	readonly id: number;
+	readonly title: string;
+	/** Whether the post really has a lock. One without is shown as if it were for paying members. */
+	readonly locked: boolean;
+}
+
+export const isPreviewPost: Guard< PreviewPost > = /* @__PURE__ */ shape< PreviewPost >( () => ( { id: isWhole, title: isText, locked: isFlag } ) );
+
+export interface PreviewTiers {
+	readonly id: string;
+	readonly title: string;
+}
+
+export const isPreviewTiers: Guard< PreviewTiers > = /* @__PURE__ */ shape< PreviewTiers >( () => ( { id: isText, title: isText } ) );
+
+export interface Preview {
+	/** Address of the page with the face that was asked for. Only this login session can open it. */
+	readonly url: string;
+	/** The same page for each face. */
+	readonly faces: readonly PreviewFaces[];
+	readonly post: PreviewPost;
+	/** Tiers to choose from, cheapest first; made-up ones before the site is connected. */
+	readonly tiers: readonly PreviewTiers[];
+	/** Whether names and prices are those of a campaign. */
+	readonly connected: boolean;
+	/** Unix time at which the addresses stop working. */
+	readonly expires_at: number;
+}
+
+export const isPreview: Guard< Preview > = /* @__PURE__ */ shape< Preview >( () => ( {
+	url: isText,
+	faces: listOf( isPreviewFaces ),
+	post: isPreviewPost,
+	tiers: listOf( isPreviewTiers ),
+	connected: isFlag,
+	expires_at: isWhole,
+} ) );
+
 export interface PolicyChoice {
 	readonly preset: PolicyPreset;
 	readonly declined_grace_days?: number;

@@ -78,6 +78,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'GET /sync/held/members'            => self::MANAGERS,
 		'POST /sync/held/approve'           => self::MANAGERS,
 		'POST /sync/held/discard'           => self::MANAGERS,
+		'POST /previews'                    => self::MANAGERS,
 		'GET /settings'                     => self::MANAGERS,
 		'PUT /settings'                     => self::MANAGERS,
 		'GET /campaigns'                    => self::AUTHORS,
