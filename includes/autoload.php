@@ -20,5 +20,8 @@ spl_autoload_register(
 		if ( is_file( $file ) ) {
 			require $file;
 		}
-	}
+	},
+	true,
+	// First of all autoloaders: core has two of its own, which would be called for each of our classes.
+	true
 );
