@@ -53,7 +53,8 @@ final class Built_Script {
 		$script = self::of( $entry );
 		if ( null !== $script ) {
 			wp_register_script( self::PREFIX . $entry, $script->url( 'index.js' ), $script->dependencies(), $script->version, array( 'in_footer' => true ) );
-			if ( is_admin() ) {
+			// Core would add the dependency to a script that has nothing to translate, and look for files.
+			if ( is_admin() && in_array( 'wp-i18n', $script->needs, true ) ) {
 				wp_set_script_translations( self::PREFIX . $entry, 'tier-gate-for-patreon', dirname( PATREON_GATE_FILE ) . '/languages' );
 			}
 		}
