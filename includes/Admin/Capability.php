@@ -9,29 +9,30 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Admin;
 
-use Patreon_Gate\Sign_In\Creator_Connect;
-
 /**
  * Grants `manage_patreon_gate` to users who may manage options, without writing to roles, so that removing the plugin leaves nothing
  * behind. A role can also be given the capability itself.
  */
 final class Capability {
 
-	/** Capability to connect campaigns, see members and change settings. */
-	public const MANAGE = Creator_Connect::CAPABILITY;
+	/** Capability to connect campaigns, see members and change settings. Not the constant of `Sign_In`, whose class every page of wp-admin would load. */
+	public const MANAGE = 'manage_patreon_gate';
 
 	/** Adds the hook. */
 	public static function register(): void {
-		// A static method: creating an object would load the class with the constant on every page.
-		add_filter( 'user_has_cap', self::grant( ... ) );
+		add_filter( 'user_has_cap', self::grant( ... ), 10, 2 );
 	}
 
 	/**
-	 * @param mixed $has Capabilities of the user.
-	 * @return mixed The same, with the plugin's.
+	 * Grants the capability when it is asked for. Core asks for some capability hundreds of times while it builds an editor, and adding to the
+	 * list copies it each time.
+	 *
+	 * @param mixed $has   Capabilities of the user.
+	 * @param mixed $asked Capabilities that are being checked.
+	 * @return mixed Capabilities of the user, with the plugin's.
 	 */
-	private static function grant( mixed $has ): mixed {
-		if ( is_array( $has ) && true === (bool) ( $has['manage_options'] ?? false ) && ! isset( $has[ self::MANAGE ] ) ) {
+	private static function grant( mixed $has, mixed $asked = null ): mixed {
+		if ( is_array( $has ) && true === (bool) ( $has['manage_options'] ?? false ) && ! isset( $has[ self::MANAGE ] ) && ( ! is_array( $asked ) || in_array( self::MANAGE, $asked, true ) ) ) {
 			$has[ self::MANAGE ] = true;
 		}
 		return $has;
