@@ -61,6 +61,11 @@ final class Parsing {
 	public function marked( array $blocks, mixed $from ): array {
 		$document = is_string( $from ) ? $from : ( is_scalar( $from ) || $from instanceof Stringable ? (string) $from : '' );
 		try {
+			$content = $this->contents->wrapped( $document );
+			if ( null !== $content && ! Lock_Markup::may_be_in( $content ) ) {
+				// The wrapper has no lock, and nearly always the content was searched before.
+				return $blocks;
+			}
 			$posts = $this->contents->posts_with( $document );
 			// A block theme parses some fifty documents per page, and nearly none of them has a lock.
 			if ( array() === $posts && ! Lock_Markup::may_be_in( $document ) ) {

@@ -26,6 +26,10 @@ final class Whole_Contents {
 	/** Stands in the place of a post ID where an error kept us from finding the post. */
 	public const UNKNOWN = 0;
 
+	/** What core puts around the content of a post, to insert hooked blocks into it. */
+	private const WRAPPER     = '<!-- wp:post-content -->';
+	private const WRAPPER_END = '<!-- /wp:post-content -->';
+
 	/** How many callbacks of unwatched() are running. */
 	private int $recognition_off = 0;
 
@@ -63,6 +67,28 @@ final class Whole_Contents {
 			fn (): array => $this->locking_posts( ( $this->texts )()->with_content( $document ), $document ),
 			static fn (): array => array( self::UNKNOWN )
 		);
+	}
+
+	/**
+	 * Returns the content of the global post if a document is that content in core's wrapper, and the post is not locked as a whole. Core parses
+	 * such a document to insert hooked blocks, and then the content itself.
+	 *
+	 * @param string $document Block markup.
+	 * @return ?string The content; null for every other document.
+	 */
+	public function wrapped( string $document ): ?string {
+		if ( ! str_starts_with( $document, self::WRAPPER ) ) {
+			return null;
+		}
+		$post    = get_post();
+		$content = $post instanceof WP_Post ? $post->post_content : '';
+		$begin   = strlen( self::WRAPPER );
+		// Compared in place: joining or cutting such long texts would cost more than searching them.
+		return $post instanceof WP_Post
+			&& strlen( $document ) === $begin + strlen( $content ) + strlen( self::WRAPPER_END )
+			&& 0 === substr_compare( $document, $content, $begin, strlen( $content ) )
+			&& str_ends_with( $document, self::WRAPPER_END )
+			&& ! $this->locks->is_locked( $post->ID ) ? $content : null;
 	}
 
 	/**

@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\Group;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
+use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Texts\Whole_Hashes;
 use Patreon_Gate\Tests\Integration_Test_Case;
@@ -68,6 +69,28 @@ final class Whole_Contents_Test extends Integration_Test_Case {
 		foreach ( array( self::SECRET, "\n" . self::SECRET . "\n\n", self::SECRET . "\r\n" ) as $content ) {
 			self::assertStringNotContainsString( 'zqxcan', do_blocks( $content ) );
 		}
+	}
+
+	/** Core wraps the content of a post before it inserts hooked blocks. */
+	public function test_the_wrapped_content_of_an_open_post_is_recognized(): void {
+		$contents = new Whole_Contents( Plugin::instance()->effective_locks(), static fn (): Whole_Hashes => new Whole_Hashes( static fn (): Database => new Database() ), Plugin::instance()->public_texts( ... ) );
+		$wrapped  = '<!-- wp:post-content -->' . self::SECRET . '<!-- /wp:post-content -->';
+		$this->show( $this->create_post( array( 'post_content' => self::SECRET ) ) );
+		self::assertSame( self::SECRET, $contents->wrapped( $wrapped ) );
+		foreach ( array( self::SECRET, $wrapped . ' ', str_replace( 'zqxcan two', 'zqxcan 222', $wrapped ), str_replace( '/wp:post-', '/wp:xost-', $wrapped ), '<!-- wp:post-content -->', '' ) as $other ) {
+			self::assertNull( $contents->wrapped( $other ), $other );
+		}
+		unset( $GLOBALS['post'] );
+		self::assertNull( $contents->wrapped( $wrapped ) );
+		$this->show( $this->locked( self::SECRET ) );
+		self::assertNull( $contents->wrapped( $wrapped ) );
+	}
+
+	public function test_L06_a_locked_post_with_the_wrapper_in_its_content_is_refused(): void {
+		$wrapped = '<!-- wp:post-content -->' . self::SECRET . '<!-- /wp:post-content -->';
+		$this->locked( $wrapped );
+		$this->show( $this->create_post( array( 'post_content' => 'Open.' ) ) );
+		self::assertStringNotContainsString( 'zqxcan', do_blocks( $wrapped ) );
 	}
 
 	public function test_content_that_is_parsed_to_be_saved_stays_complete(): void {
