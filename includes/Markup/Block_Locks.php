@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Markup;
 
+use Patreon_Gate\Markup\Lockables\Named_Block;
+
 /**
  * Tells what a block locks, whatever kind of block it is. All code that cuts, counts or explains locks uses this class; other classes
  * need not know the names of blocks. It is loaded only where a document may have a lock: the checks that every page makes are in `Lock_Markup`.
@@ -20,13 +22,40 @@ final class Block_Locks {
 	/** @var ?list<Lockable> Every kind of block with a lock; built on first use. */
 	private static ?array $kinds = null;
 
+	/** @var array<string, array<int, Lockable>> The kinds that a block with this name may be of; with the name '', those that any block may be of. */
+	private static array $by_name = array();
+
 	/**
 	 * Returns every kind of block with a lock.
 	 *
 	 * @return list<Lockable>
 	 */
 	private static function kinds(): array {
-		return self::$kinds ??= array_map( static fn ( string $class_name ): Lockable => new $class_name(), Lock_Markup::kinds() );
+		if ( null === self::$kinds ) {
+			self::$kinds   = array_map( static fn ( string $class_name ): Lockable => new $class_name(), Lock_Markup::kinds() );
+			$of_any        = array_filter( self::$kinds, static fn ( Lockable $kind ): bool => ! $kind instanceof Named_Block );
+			self::$by_name = array( '' => $of_any );
+			foreach ( self::$kinds as $at => $kind ) {
+				foreach ( $kind instanceof Named_Block ? $kind->names() : array() as $name ) {
+					self::$by_name[ $name ] = ( self::$by_name[ $name ] ?? $of_any ) + array( $at => $kind );
+					ksort( self::$by_name[ $name ] );
+				}
+			}
+		}
+		return self::$kinds;
+	}
+
+	/**
+	 * Returns the kinds that a block may be of. For nearly every block of a document this is the whole answer, without asking each kind.
+	 *
+	 * @param string $name Its name, '' for none.
+	 * @return array<int, Lockable> With their places among all kinds, ascending.
+	 */
+	private static function possible( string $name ): array {
+		if ( null === self::$kinds ) {
+			self::kinds();
+		}
+		return self::$by_name[ $name ] ?? self::$by_name[''];
 	}
 
 	/**
@@ -37,7 +66,7 @@ final class Block_Locks {
 	 */
 	public static function kinds_of( array $block ): array {
 		$found = array();
-		foreach ( self::kinds() as $kind ) {
+		foreach ( self::possible( Parsed_Block::name( $block ) ) as $kind ) {
 			if ( $kind->is_of( $block ) ) {
 				$found[] = $kind;
 			}
@@ -56,7 +85,7 @@ final class Block_Locks {
 	 * @return ?bool True for the granted face, false for the denied one, null for other blocks.
 	 */
 	public static function face( array $block ): ?bool {
-		foreach ( self::kinds() as $kind ) {
+		foreach ( self::possible( Parsed_Block::name( $block ) ) as $kind ) {
 			$face = $kind->face( $block );
 			if ( null !== $face ) {
 				return $face;
@@ -85,8 +114,14 @@ final class Block_Locks {
 	 * @param list<Delimiter> $delimiters The delimiters in it.
 	 */
 	public static function are_all_read( string $content, array $delimiters ): bool {
-		foreach ( self::kinds() as $kind ) {
-			if ( count( $kind->intended_delimiters( $content ) ) !== count( array_filter( $delimiters, array( $kind, 'is_delimiter' ) ) ) ) {
+		$read = array_fill( 0, count( self::kinds() ), 0 );
+		foreach ( $delimiters as $delimiter ) {
+			foreach ( self::possible( $delimiter['name'] ) as $at => $kind ) {
+				$read[ $at ] += $kind->is_delimiter( $delimiter ) ? 1 : 0;
+			}
+		}
+		foreach ( self::kinds() as $at => $kind ) {
+			if ( count( $kind->intended_delimiters( $content ) ) !== $read[ $at ] ) {
 				return false;
 			}
 		}

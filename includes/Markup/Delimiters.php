@@ -33,8 +33,8 @@ final class Delimiters {
 		'next'  => 0,
 	);
 
-	/** @var array{string, string} The last text that was searched, and the same in lower case: each kind of block searches the same text. */
-	private static array $lowered = array( '', '' );
+	/** @var list<array{string, list<string>, list<array{at: int, name: int}>}> The last two searches and what they found: a page asks the same of a text several times. */
+	private static array $searches = array();
 
 	private function __construct( private readonly string $content ) {}
 
@@ -95,10 +95,12 @@ final class Delimiters {
 	 * @return list<array{at: int, name: int}> Offsets in bytes of the comment and of the name.
 	 */
 	public static function comments_naming( string $content, array $names ): array {
-		if ( self::$lowered[0] !== $content ) {
-			self::$lowered = array( $content, strtolower( $content ) );
+		foreach ( self::$searches as list( $text, $before, $found ) ) {
+			if ( $text === $content && $before === $names ) {
+				return $found;
+			}
 		}
-		$small = self::$lowered[1];
+		$small = strtolower( $content );
 		$found = array();
 		$from  = 0;
 		foreach ( self::places( $small, $names ) as $name ) {
@@ -113,6 +115,7 @@ final class Delimiters {
 			}
 			$from = $name;
 		}
+		self::$searches = array( array( $content, $names, $found ), ...array_slice( self::$searches, 0, 1 ) );
 		return $found;
 	}
 
@@ -126,17 +129,12 @@ final class Delimiters {
 	private static function places( string $content, array $names ): array {
 		$places = array();
 		foreach ( $names as $name ) {
-			if ( $name !== $names[0] && str_starts_with( $name, $names[0] ) ) {
-				// It begins with the first name, so it was found with it (`gate-granted` with `gate`).
-				continue;
-			}
 			$at = strpos( $content, $name );
 			while ( false !== $at ) {
 				$places[] = $at;
 				$at       = strpos( $content, $name, $at + 1 );
 			}
 		}
-		$places = array_unique( $places );
 		sort( $places );
 		return $places;
 	}

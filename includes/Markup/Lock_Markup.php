@@ -35,7 +35,7 @@ final class Lock_Markup {
 	);
 
 	/** Matches in every text that names a block of this plugin or shows a pattern, so that one fast search replaces two. */
-	private const EITHER = '/(?i:-gate\/)|:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
+	private const EITHER = '/(?i:(?<=-gate)\/)|:(?:block|pattern|core\/)/';
 
 	/** Matches in every text with a block that shows a pattern, even a damaged one. */
 	private const PATTERN = '/wp:(?:core\/)?(?:block|pattern)[^a-z0-9_-]/';
@@ -54,6 +54,9 @@ final class Lock_Markup {
 	private static array $plain = array();
 
 	private static int $last = 0;
+
+	/** The last document with a match. What it says about locks is asked several times in a row. */
+	private static ?string $traced = null;
 
 	/**
 	 * Tells whether the document has a block with a lock, or something that was meant to be one.
@@ -76,6 +79,9 @@ final class Lock_Markup {
 				return false;
 			}
 		}
+		if ( self::$traced === $content ) {
+			return true;
+		}
 		if ( 0 !== preg_match( self::EITHER, $content ) ? self::has_trace( $content ) || self::shows_pattern( $content ) : self::has_trace_of( self::others(), $content ) ) {
 			return true;
 		}
@@ -92,7 +98,14 @@ final class Lock_Markup {
 	 * @param string $content Block markup.
 	 */
 	public static function has_trace( string $content ): bool {
-		return 0 !== preg_match( self::OURS, $content ) || self::has_trace_of( self::others(), $content );
+		if ( self::$traced === $content ) {
+			return true;
+		}
+		if ( 0 === preg_match( self::OURS, $content ) && ! self::has_trace_of( self::others(), $content ) ) {
+			return false;
+		}
+		self::$traced = $content;
+		return true;
 	}
 
 	/**

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Markup\Lockables;
 
 use Patreon_Gate\Markup\Delimiters;
+use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Markup\Lockable;
 use Patreon_Gate\Markup\Parsed_Block;
 
@@ -22,6 +23,9 @@ abstract class Named_Block implements Lockable {
 	/** Name of the block that has the lock. */
 	public const NAME = '';
 
+	/** @var ?list<string> What the names of all such blocks begin with; made on first use. */
+	private static ?array $beginnings = null;
+
 	/**
 	 * Returns the names of all blocks of this kind, including faces.
 	 *
@@ -30,12 +34,28 @@ abstract class Named_Block implements Lockable {
 	abstract public function names(): array;
 
 	/**
-	 * Finds comments that name one of the blocks before any attributes.
+	 * Finds comments that name one of the blocks before any attributes. All kinds share one search for all names, so a comment that names blocks of
+	 * several kinds counts for the first of them.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public function intended_delimiters( string $content ): array {
-		return array_column( Delimiters::comments_naming( $content, $this->names() ), 'at' );
+		$found = array();
+		foreach ( Delimiters::comments_naming( $content, self::$beginnings ??= self::beginnings() ) as $comment ) {
+			foreach ( $this->names() as $name ) {
+				if ( 0 === substr_compare( $content, $name, $comment['name'], strlen( $name ), true ) ) {
+					$found[] = $comment['at'];
+					break;
+				}
+			}
+		}
+		return $found;
+	}
+
+	/** @return list<string> The names of the blocks of all kinds, without those that begin with another: the search for `gate` finds `gate-granted`, too. */
+	private static function beginnings(): array {
+		$names = Lock_Markup::block_names();
+		return array_values( array_filter( $names, static fn ( string $name ): bool => array( $name ) === array_values( array_filter( $names, static fn ( string $other ): bool => str_starts_with( $name, $other ) ) ) ) );
 	}
 
 	/**

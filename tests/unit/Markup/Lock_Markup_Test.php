@@ -32,6 +32,10 @@ final class Lock_Markup_Test extends TestCase {
 		yield 'a comment that does not end' => array( '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /', true, false );
 		yield 'an open group' => array( '<!-- wp:group --><!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->', true, false );
 		yield 'crossed blocks' => array( '<!-- wp:a --><!-- wp:b --><!-- /wp:a --><!-- /wp:b --><!-- wp:patreon-gate/divider /-->', true, false );
+		yield 'two names in one comment' => array( '<!-- wp:patreon-gate/gate wp:patreon-gate/divider -->', true, false );
+		yield 'a damaged gate before a divider' => array( '<!-- patreon-gate/gate <!-- wp:patreon-gate/divider ' . self::LOCK . ' /-->', true, false );
+		yield 'a divider before a damaged gate' => array( '<!-- wp:patreon-gate/divider ' . self::LOCK . ' /--><!-- patreon-gate/gate-denied -->', true, false );
+		yield 'a name that begins like a gate' => array( '<!-- wp:patreon-gate/gates /-->', true, false );
 		yield 'a face without a gate' => array( '<!-- wp:patreon-gate/gate-granted -->x<!-- /wp:patreon-gate/gate-granted -->', true, true );
 	}
 
@@ -49,7 +53,7 @@ final class Lock_Markup_Test extends TestCase {
 			$documents[ $plain[0] . $marker . $plain[1] ] = true;
 			$documents[ $marker ]                         = true;
 		}
-		foreach ( array( '<!-- wp:blocks /-->', '<a href="/other-gate/">', '<!-- wp:my-block /-->', 'wp:block', '' ) as $text ) {
+		foreach ( array( '<!-- wp:core/paragraph /-->', '<!-- wp:core/blocks /-->', '<a href="core:core/">', '<!-- wp:blocks /-->', '<a href="/other-gate/">', '<!-- wp:my-block /-->', 'wp:block', '' ) as $text ) {
 			$documents[ $plain[0] . $text ] = false;
 		}
 		for ( $time = 0; $time < 3; $time++ ) {
