@@ -1,6 +1,6 @@
 /**
- * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the rest, a script each: the two
- * screens of our own into `build/editor/` and `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
+ * Two builds with the defaults of `@wordpress/scripts`: the blocks, in one script, into `build/blocks/`, and the rest, a script each: the panel of
+ * post editors into `build/editor/`, the editor of designs into `build/builder/`, the admin app into `build/admin/`, and the JavaScript API, which all of them and add-ons share, into `build/api/`.
  * JavaScript, because `wp-scripts` reads no other kind.
  */
 import { createRequire } from 'node:module';
@@ -47,6 +47,7 @@ export default [
 		entry: {
 			'api/index': { import: resolve( import.meta.dirname, 'src/hooks/index.ts' ), library: { name: api.global, type: 'window' } },
 			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
+			'builder/index': resolve( import.meta.dirname, 'src/builder/index.tsx' ),
 			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.

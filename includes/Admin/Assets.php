@@ -55,6 +55,16 @@ final class Assets {
 	}
 
 	private function for_editor(): void {
+		if ( Design_Editor::is_current() ) {
+			// A call to action is never locked, so it has a script of its own instead of the panel for locks.
+			$builder = $this->enqueue( 'builder', array( 'wp-components' ) );
+			if ( null !== $builder ) {
+				wp_add_inline_script( 'patreon-gate-builder', Design_Editor::data(), 'before' );
+				// What core puts into the editor's iframe, where the blocks are.
+				add_action( 'enqueue_block_assets', static fn () => wp_enqueue_style( 'patreon-gate-builder-canvas', $builder->url( 'index.css' ), array(), $builder->version ) );
+			}
+			return;
+		}
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		// The widgets screen has a block editor too, which does not work together with the one for posts.
 		if ( null !== $screen && in_array( $screen->base, array( 'post', 'site-editor' ), true ) ) {

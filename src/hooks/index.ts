@@ -16,6 +16,7 @@ import { announce, filtered, reportAddOnProblem } from './guarded';
 
 export { registerConditionType, isConditionTypeRegistered } from './condition-types';
 export { adminScreens, mayViewScreen } from './admin-screens';
+export { builderChecks, builderDesigns, builderFaces } from './builder';
 export { reportAddOnProblem } from './guarded';
 
 /**
@@ -187,6 +188,96 @@ export interface AdminScreen {
  * @since 0.1.0
  */
 export const ADMIN_SCREENS = 'patreonGate.admin.screens';
+
+/**
+ * A kind of reader that a call to action can differ for: a face.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface Face {
+	/** Id, as in PHP's filter `patreon_gate_cta_faces`. */
+	readonly id: string;
+	/** Its name, translated. */
+	readonly label: string;
+}
+
+/**
+ * A block of a design, as a check is given it: with the texts of the reader, and without blocks that reader does not see.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface DesignBlock {
+	readonly name: string;
+	readonly attributes: Readonly< Record< string, unknown > >;
+	readonly innerBlocks: readonly DesignBlock[];
+}
+
+/**
+ * A check of a design. It returns one sentence for each problem, translated, and none where all is well. It never keeps anybody from saving.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export type DesignCheck = ( blocks: readonly DesignBlock[], face: Face ) => readonly string[];
+
+/**
+ * A design in the gallery that "Add call to action" opens.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export interface GalleryDesign {
+	/** Name of the block pattern. */
+	readonly name: string;
+	readonly title: string;
+	/** What it is for, in a sentence. */
+	readonly description: string;
+	/** Block markup. */
+	readonly content: string;
+}
+
+/**
+ * Filter: the readers that the editor of a call to action offers. PHP's filter `patreon_gate_cta_faces` adds some; this one changes their names or
+ * order, or leaves some out.
+ *
+ * Receives and returns a list of `Face`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const BUILDER_FACES = 'patreonGate.builder.faces';
+
+/**
+ * Filter: checks of a call to action, whose warnings are shown while it is edited and before it is published.
+ *
+ * Receives and returns an object of check id → `DesignCheck`. Those of the plugin are not in it.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const BUILDER_CHECKS = 'patreonGate.builder.checks';
+
+/**
+ * Filter: the designs in the gallery. A block pattern of the category `patreon-gate-designs` is there already.
+ *
+ * Receives and returns a list of `GalleryDesign`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const BUILDER_DESIGNS = 'patreonGate.builder.designs';
+
+/**
+ * Slot (`wp.components.Fill`): the end of the panel "What each reader sees" in the editor of a call to action.
+ *
+ * Fill props: `face` (`string`, `''` for the base), `setFace` (`( face: string ) => void`).
+ *
+ * @api
+ * @since 0.1.0
+ */
+export const BUILDER_PANEL_SLOT = 'patreonGate.builder.panel';
 
 /**
  * The controls for condition types: ours, with what add-ons changed.

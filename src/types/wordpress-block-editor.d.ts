@@ -37,14 +37,32 @@ declare module '@wordpress/block-editor' {
 		readonly 'aria-label'?: string;
 	} >;
 
+	/** A block in the editor. */
+	export interface EditorBlock {
+		readonly clientId: string;
+		readonly name: string;
+		readonly attributes: Readonly< Record< string, unknown > >;
+		readonly innerBlocks: readonly EditorBlock[];
+	}
+
+	/** A picture of blocks that cannot be used. */
+	export const BlockPreview: ComponentType< { readonly blocks: readonly EditorBlock[]; readonly viewportWidth?: number; readonly minHeight?: number } >;
+
 	export const store: StoreDescriptor<
 		ReduxStoreConfig<
 			unknown,
-			Record< string, never >,
+			{
+				updateBlockAttributes: ( clientId: string, attributes: Readonly< Record< string, unknown > > ) => unknown;
+				resetBlocks: ( blocks: readonly EditorBlock[] ) => unknown;
+				selectBlock: ( clientId: string ) => unknown;
+			},
 			{
 				getBlockOrder: ( state: unknown, clientId: string ) => readonly string[];
 				getBlockCount: ( state: unknown, clientId: string ) => number;
 				isBlockSelected: ( state: unknown, clientId: string ) => boolean;
+				getBlocks: ( state: unknown ) => readonly EditorBlock[];
+				getBlockAttributes: ( state: unknown, clientId: string ) => Readonly< Record< string, unknown > > | null;
+				hasMultiSelection: ( state: unknown ) => boolean;
 				hasSelectedInnerBlock: ( state: unknown, clientId: string, deep: boolean ) => boolean;
 			}
 		>

@@ -1,0 +1,73 @@
+<?php
+/**
+ * The editor of a call to action.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Admin;
+
+use Patreon_Gate\Cta\Faces;
+use Patreon_Gate\Designs\Allowed_Blocks;
+use Patreon_Gate\Storage\Designs\Design_Posts;
+use WP_Block_Editor_Context;
+
+/** Adapts the block editor to designs: only blocks that a design shows, and the data its script needs. `src/builder` is that script. */
+final class Design_Editor {
+
+	/** Category of the plugin's blocks in the inserter of any editor. Their `block.json` names it. */
+	public const CATEGORY = 'patreon-gate';
+
+	/** Returns whether a design is being edited on this screen. */
+	public static function is_current(): bool {
+		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
+		return null !== $screen && 'post' === $screen->base && Design_Posts::TYPE === $screen->post_type;
+	}
+
+	/** Returns the data of the script, as JavaScript. It says nothing about members. */
+	public static function data(): string {
+		$faces = array();
+		foreach ( Faces::all() as $id => $label ) {
+			$faces[] = array(
+				'id'    => $id,
+				'label' => $label,
+			);
+		}
+		return 'window.patreonGateBuilder = ' . wp_json_encode( array( 'faces' => $faces ), JSON_HEX_TAG | JSON_HEX_AMP ) . ';';
+	}
+
+	/**
+	 * Limits the blocks to those that a design shows. Callback of `allowed_block_types_all`.
+	 *
+	 * @param mixed $allowed Names of blocks, true for all, false for none.
+	 * @param mixed $context Which editor.
+	 * @return mixed
+	 */
+	public static function limit_blocks( mixed $allowed, mixed $context ): mixed {
+		if ( ! $context instanceof WP_Block_Editor_Context || Design_Posts::TYPE !== ( $context->post->post_type ?? null ) ) {
+			return $allowed;
+		}
+		$names = Allowed_Blocks::names();
+		return is_array( $allowed ) ? array_values( array_intersect( $names, $allowed ) ) : ( false === $allowed ? array() : $names );
+	}
+
+	/**
+	 * Adds a category of its own for the plugin's blocks. Callback of `block_categories_all`.
+	 *
+	 * @param mixed $categories Categories of blocks.
+	 * @return mixed
+	 */
+	public static function add_category( mixed $categories ): mixed {
+		if ( ! is_array( $categories ) || in_array( self::CATEGORY, array_column( $categories, 'slug' ), true ) ) {
+			return $categories;
+		}
+		$ours = array(
+			'slug'  => self::CATEGORY,
+			'title' => __( 'Members', 'tier-gate-for-patreon' ),
+			'icon'  => null,
+		);
+		return array( ...array_values( $categories ), $ours );
+	}
+}
