@@ -50,7 +50,7 @@ final class Design_Editor {
 			return $allowed;
 		}
 		$names = Allowed_Blocks::names();
-		return is_array( $allowed ) ? array_values( array_intersect( $names, $allowed ) ) : ( false === $allowed ? array() : $names );
+		return is_array( $allowed ) ? array_values( array_filter( $names, static fn ( string $name ): bool => in_array( $name, $allowed, true ) ) ) : ( false === $allowed ? array() : $names );
 	}
 
 	/**

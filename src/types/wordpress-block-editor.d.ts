@@ -46,7 +46,11 @@ declare module '@wordpress/block-editor' {
 	}
 
 	/** A picture of blocks that cannot be used. */
-	export const BlockPreview: ComponentType< { readonly blocks: readonly EditorBlock[]; readonly viewportWidth?: number; readonly minHeight?: number } >;
+	export const BlockPreview: ComponentType< {
+		readonly blocks: readonly EditorBlock[];
+		readonly viewportWidth?: number;
+		readonly minHeight?: number;
+	} >;
 
 	export const store: StoreDescriptor<
 		ReduxStoreConfig<

@@ -134,7 +134,9 @@ function Differences( { own, onChange, name, attributes }: PartProps & Omit< Blo
 	return (
 		<>
 			{ names.length === 0 && (
-				<p>{ __( 'This block has no text that can be different. What you change here is the same for everybody.', 'tier-gate-for-patreon' ) }</p>
+				<p>
+					{ __( 'This block has no text that can be different. What you change here is the same for everybody.', 'tier-gate-for-patreon' ) }
+				</p>
 			) }
 			{ names.length > 0 && changed.length === 0 && (
 				<p>{ __( 'Same as the base. Type in the block to change its text for this reader only.', 'tier-gate-for-patreon' ) }</p>

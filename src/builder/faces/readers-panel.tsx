@@ -16,11 +16,7 @@ export function ReadersPanel(): React.JSX.Element {
 	const registry = useRegistry();
 	const { updateBlockAttributes } = useDispatch( blockEditorStore );
 	return (
-		<PluginDocumentSettingPanel
-			name="readers"
-			title={ __( 'What each reader sees', 'tier-gate-for-patreon' ) }
-			className="patreon-gate-readers"
-		>
+		<PluginDocumentSettingPanel name="readers" title={ __( 'What each reader sees', 'tier-gate-for-patreon' ) } className="patreon-gate-readers">
 			<p>
 				{ __(
 					'Write the base first: it is shown to everybody. Then choose a reader, and change only what should be different for them.',
