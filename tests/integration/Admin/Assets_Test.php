@@ -96,7 +96,8 @@ final class Assets_Test extends Integration_Test_Case {
 		set_current_screen( 'post' );
 		do_action( 'enqueue_block_editor_assets' );
 		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
-		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
+		\Patreon_Gate\Built_Script::register( 'builder' );
+		foreach ( array( 'editor', 'builder', 'blocks', 'admin' ) as $entry ) {
 			$asset = require dirname( PATREON_GATE_FILE ) . "/build/$entry/index.asset.php";
 			self::assertIsArray( $asset );
 			$named = wp_scripts()->registered[ "patreon-gate-$entry" ]->deps;
@@ -114,16 +115,17 @@ final class Assets_Test extends Integration_Test_Case {
 		set_current_screen( 'post' );
 		do_action( 'enqueue_block_editor_assets' );
 		do_action( 'admin_enqueue_scripts', 'toplevel_page_patreon-gate' );
+		\Patreon_Gate\Built_Script::register( 'builder' );
 		$build = dirname( PATREON_GATE_FILE ) . '/build';
 		$mark  = 'patreonGate.editor.conditionTypes';
-		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
+		foreach ( array( 'editor', 'builder', 'blocks', 'admin' ) as $entry ) {
 			self::assertContains( 'patreon-gate-api', wp_scripts()->registered[ "patreon-gate-$entry" ]->deps );
 			self::assertStringNotContainsString( $mark, (string) file_get_contents( "$build/$entry/index.js" ), 'No other script contains the API, whose state must exist once.' );
 		}
 		self::assertStringContainsString( $mark, (string) file_get_contents( "$build/api/index.js" ) );
 		// The API has no text. With translations, core would make it depend on `wp-i18n` and look for their files.
 		self::assertSame( array( 'wp-hooks' ), wp_scripts()->registered['patreon-gate-api']->deps );
-		foreach ( array( 'editor', 'blocks', 'admin' ) as $entry ) {
+		foreach ( array( 'editor', 'builder', 'blocks', 'admin' ) as $entry ) {
 			self::assertSame( 'tier-gate-for-patreon', wp_scripts()->registered[ "patreon-gate-$entry" ]->textdomain );
 		}
 		wp_enqueue_script( 'my-add-on', 'https://example.org/a.js', array( 'patreon-gate-api' ), '1', true );
