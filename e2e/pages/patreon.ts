@@ -19,6 +19,23 @@ export class Patreon {
 		await this.page.getByRole( 'button', { name: 'Pay and allow' } ).click();
 	}
 
+	/** Joins on the creator's page, from which nobody is brought back. */
+	public async payOnTheCreatorsPage( name: string, tier: string ): Promise< void > {
+		await this.arrived();
+		await this.page.getByRole( 'link', { name: `Join ${ tier }`, exact: true } ).click();
+		await this.choice( 'Somebody new' ).check();
+		await this.page.getByRole( 'textbox', { name: 'Name' } ).fill( name );
+		await this.page.getByRole( 'textbox', { name: 'E-mail' } ).fill( `${ name.toLowerCase().replaceAll( ' ', '.' ) }@example.com` );
+		await this.page.getByRole( 'button', { name: 'Pay', exact: true } ).click();
+	}
+
+	/** Mends a declined payment, where Patreon shows those of everybody. */
+	public async mendPayment( name: string ): Promise< void > {
+		await this.arrived();
+		await this.page.locator( 'form', { hasText: name } ).getByRole( 'button', { name: 'Update and retry' } ).click();
+		await expect( this.page.getByText( 'The payment went through.' ) ).toBeVisible();
+	}
+
 	/** Signs in as a person who exists already, and comes back to the site. */
 	public async allowAs( name: string ): Promise< void > {
 		await this.choose( name );

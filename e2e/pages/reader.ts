@@ -7,7 +7,7 @@ export class Reader {
 	/** The secret is absent from what the server sent, not merely from view; the teaser and the way in are there. */
 	public async seesLocked( secret: string, teaser: string ): Promise< void > {
 		await expect( this.page.getByText( teaser ) ).toBeVisible();
-		await expect( this.page.getByRole( 'link', { name: /on Patreon/ } ).first() ).toBeVisible();
+		await expect( this.page.getByRole( 'link', { name: /on Patreon|How to join/ } ).first() ).toBeVisible();
 		expect( await this.page.content() ).not.toContain( secret );
 	}
 

@@ -20,6 +20,9 @@ use WP_Block;
 /** Shows the name and tier of the reader, "Not you? Sign out", and a link to the membership page. Nothing for logged-out visitors. */
 final class Member_Line_Block implements Dynamic_Block {
 
+	/** Context that core's menus give to the blocks in them. */
+	private const MENU = 'showSubmenuIcon';
+
 	/**
 	 * @param Access                 $access Knows the current viewer.
 	 * @param Closure(): Member_Line $line   Names the reader. This and the next are built only for members.
@@ -42,9 +45,13 @@ final class Member_Line_Block implements Dynamic_Block {
 		$line = ( $this->line )();
 		$line->enqueue_style();
 		$who = $line->who( $viewer );
-		return '<div ' . get_block_wrapper_attributes( array( 'class' => 'patreon-gate-who' ) ) . '><span>'
-			. esc_html( '' === $who ? __( 'Signed in with Patreon', 'tier-gate-for-patreon' ) : $who ) . '</span> '
-			. ( $this->forms )()->sign_out( '', __( 'Not you? Sign out', 'tier-gate-for-patreon' ) )
-			. ' <a href="' . esc_url( $this->urls->account() ) . '">' . esc_html__( 'My membership', 'tier-gate-for-patreon' ) . '</a></div>';
+		$who = '' === $who ? __( 'Signed in with Patreon', 'tier-gate-for-patreon' ) : $who;
+		$out = ( $this->forms )()->sign_out( '', __( 'Not you? Sign out', 'tier-gate-for-patreon' ) );
+		$url = esc_url( $this->urls->account() );
+		// In a menu, the name itself is the link.
+		$html = array_key_exists( self::MENU, $block->context )
+			? '<a class="wp-block-navigation-item__content" href="' . $url . '">' . esc_html( $who ) . '</a> ' . $out
+			: '<span>' . esc_html( $who ) . '</span> ' . $out . ' <a href="' . $url . '">' . esc_html__( 'My membership', 'tier-gate-for-patreon' ) . '</a>';
+		return '<div ' . get_block_wrapper_attributes( array( 'class' => 'patreon-gate-who' ) ) . '>' . $html . '</div>';
 	}
 }

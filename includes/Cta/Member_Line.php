@@ -46,7 +46,7 @@ final class Member_Line {
 
 	/** Enqueues the style of the line, for where it stands elsewhere. */
 	public function enqueue_style(): void {
-		$this->stylesheet->enqueue();
+		$this->stylesheet->enqueue_for_members();
 	}
 
 	/**
@@ -58,7 +58,7 @@ final class Member_Line {
 	 * @return string HTML on one line.
 	 */
 	public function html( Decision $decision, Viewer $viewer, int $post_id ): string {
-		$this->stylesheet->enqueue();
+		$this->stylesheet->enqueue_for_members();
 		$text = $this->filtered( $this->text( $decision->reason, $viewer ), 'member_line', $decision, $viewer, $post_id );
 		if ( '' === $text ) {
 			return '';

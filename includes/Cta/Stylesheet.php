@@ -9,20 +9,31 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
-/** Enqueued only on pages that show something of this plugin. Small enough for core to print it inline. */
+/** Enqueues the styles, only on pages that show something of this plugin. They are small enough for core to print them inline. */
 final class Stylesheet {
 
-	private const HANDLE = 'patreon-gate-cta';
-
-	/** Enqueues it. May be called any number of times. */
+	/** Enqueues the style of the call to action. May be called any number of times. */
 	public function enqueue(): void {
+		self::add( 'patreon-gate-cta', 'cta.css' );
+	}
+
+	/** Enqueues the style of the lines for members, which logged-out visitors never need. */
+	public function enqueue_for_members(): void {
+		self::add( 'patreon-gate-member', 'member.css' );
+	}
+
+	/**
+	 * @param non-empty-string $handle Name of the style.
+	 * @param string           $file   File in this folder.
+	 */
+	private static function add( string $handle, string $file ): void {
 		if ( is_admin() || wp_is_serving_rest_request() || is_feed() ) {
 			return;
 		}
-		if ( ! wp_style_is( self::HANDLE, 'registered' ) ) {
-			wp_register_style( self::HANDLE, plugins_url( 'includes/Cta/cta.css', PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
-			wp_style_add_data( self::HANDLE, 'path', __DIR__ . '/cta.css' );
+		if ( ! wp_style_is( $handle, 'registered' ) ) {
+			wp_register_style( $handle, plugins_url( "includes/Cta/$file", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
+			wp_style_add_data( $handle, 'path', __DIR__ . '/' . $file );
 		}
-		wp_enqueue_style( self::HANDLE );
+		wp_enqueue_style( $handle );
 	}
 }

@@ -40,8 +40,15 @@ final class Early_Style {
 			return;
 		}
 		foreach ( $wp_query->posts as $post ) {
-			// An unlocked post has the line of its readers.
-			if ( $post instanceof WP_Post && ( Lock_Markup::is_in( $post->post_content ) || ! $this->access->may_read( $post->ID ) || ( is_singular() && $this->access->is_locked( $post->ID ) ) ) ) {
+			if ( ! $post instanceof WP_Post ) {
+				continue;
+			}
+			$is_in = Lock_Markup::is_in( $post->post_content );
+			// An unlocked post has the lines of its readers.
+			if ( is_singular() && ! $this->access->reader_is_stranger() && ( $is_in || $this->access->is_locked( $post->ID ) ) ) {
+				( $this->style )()->enqueue_for_members();
+			}
+			if ( $is_in || ! $this->access->may_read( $post->ID ) ) {
 				( $this->style )()->enqueue();
 				return;
 			}
