@@ -67,7 +67,7 @@ final class Count_Marks {
 	 * @param int    $post_id Post that is locked, or that the page shows.
 	 */
 	public function mark( string $url, int $design, string $face, int $post_id ): string {
-		$mark = $this->is_counting() && $this->is_counted( $url ) ? Mark::of( $design, $face, $post_id ) : null;
+		$mark = $this->is_counting() && self::is_one_of( $url, $this->counted() ) ? Mark::of( $design, $face, $post_id ) : null;
 		return null === $mark ? $url : add_query_arg( Mark::PARAMETER, rawurlencode( $mark->signed() ), $url );
 	}
 
@@ -84,23 +84,41 @@ final class Count_Marks {
 		if ( null === $mark ) {
 			return $html;
 		}
-		$tags = new WP_HTML_Tag_Processor( $html );
+		$signed  = $mark->signed();
+		$counted = $this->counted();
+		$tags    = new WP_HTML_Tag_Processor( $html );
 		while ( $tags->next_tag( array( 'tag_name' => 'a' ) ) ) {
 			$url = $tags->get_attribute( 'href' );
-			if ( is_string( $url ) && $this->is_counted( $url ) ) {
-				$tags->set_attribute( 'href', $this->mark( $url, $design, $face, $post_id ) );
+			if ( is_string( $url ) && self::is_one_of( $url, $counted ) ) {
+				$tags->set_attribute( 'href', add_query_arg( Mark::PARAMETER, rawurlencode( $signed ), $url ) );
 			}
 		}
 		$form  = preg_quote( ' action="' . esc_url( ( $this->address )( 'refresh', array() ) ) . '">', '~' );
-		$field = '<input type="hidden" name="' . Mark::PARAMETER . '" value="' . esc_attr( $mark->signed() ) . '">';
+		$field = '<input type="hidden" name="' . Mark::PARAMETER . '" value="' . esc_attr( $signed ) . '">';
 		$html  = preg_replace( "~$form(?:<input [^>]*>)*~", '$0' . $field, $tags->get_updated_html() ) ?? $html;
 		$end   = strrpos( $html, '</' );
 		return false === $end ? $html : substr_replace( $html, $this->image( $design, $face, $post_id ), $end, 0 );
 	}
 
-	private function is_counted( string $url ): bool {
-		foreach ( array( 'start', 'open' ) as $action ) {
-			if ( str_starts_with( $url, ( $this->address )( $action, array() ) ) ) {
+	/**
+	 * Returns the beginnings of addresses whose links are counted. Each address takes some hundred calls to build, so build them once for all
+	 * links of a box.
+	 *
+	 * @return list<string>
+	 */
+	private function counted(): array {
+		return array( ( $this->address )( 'start', array() ), ( $this->address )( 'open', array() ) );
+	}
+
+	/**
+	 * Tells whether an address begins with one of some others.
+	 *
+	 * @param string       $url     Address.
+	 * @param list<string> $counted Beginnings.
+	 */
+	private static function is_one_of( string $url, array $counted ): bool {
+		foreach ( $counted as $beginning ) {
+			if ( str_starts_with( $url, $beginning ) ) {
 				return true;
 			}
 		}
