@@ -15,14 +15,11 @@ use Patreon_Gate\Storage\Counts\Counts;
 /** Sums the days of months that ended long ago, so that the table of counts stays small. */
 final class Count_Summing {
 
-	/** Days that are kept one by one: a year, and the month of a year ago as a whole. */
-	public const DAYS = 400;
-
 	public function __construct( private readonly Counts $counts ) {}
 
 	/** @return ?int Seconds until more can be summed. */
 	public function run( Budget $budget, int $now ): ?int {
-		$before = (int) gmdate( 'Ymd', $now - self::DAYS * DAY_IN_SECONDS );
+		$before = (int) gmdate( 'Ymd', $now - Counts::DAYS * DAY_IN_SECONDS );
 		do {
 			$is_more = $this->counts->sum_a_month( $before );
 		} while ( $is_more && $budget->has_room() );

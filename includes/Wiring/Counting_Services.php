@@ -42,6 +42,11 @@ final class Counting_Services {
 		return $this->counts ??= new Storage\Counts\Counts( $this->storage->database() );
 	}
 
+	/** Returns what sums up counts for people. */
+	public function report(): Storage\Counts\Count_Report {
+		return new Storage\Counts\Count_Report( $this->storage->database() );
+	}
+
 	public function visits(): Counting\Visits {
 		return $this->visits ??= new Counting\Visits( $this->counter(), new Counting\Visitor_Check( $this->is_staff( ... ) ), $this->is_open( ... ) );
 	}

@@ -181,6 +181,7 @@ final class Parts {
 			$this->webhook(),
 			$this->job(),
 			$this->health(),
+			$this->counting(),
 			$this->ledger( ... ),
 			$this->automation( ... ),
 			$this->explain( ... ),

@@ -84,7 +84,7 @@ export const allowed: Readonly< Record< string, readonly string[] > > = {
 	Surfaces: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Compat: [ ...deciding, ...storage, ...gate, 'Cta' ],
 	Blocks: [ ...deciding, ...storage, ...gate, 'Cta', 'Designs', 'Sign_In' ],
-	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Saving', 'Cta', 'Designs', 'Preview', 'Automation', 'Health' ],
+	Rest: [ ...pure, 'Patreon', ...storage, ...engine, 'Counting', 'Sign_In', ...gate, 'Saving', 'Cta', 'Designs', 'Preview', 'Automation', 'Health' ],
 	Admin: [ ...pure, 'Patreon', ...storage, ...engine, 'Sign_In', ...gate, 'Cta', 'Designs' ],
 	Automation: [ ...pure, 'Patreon', ...storage, ...gate ],
 	Privacy: [ ...pure, ...storage, 'Sign_In' ],

@@ -5,6 +5,9 @@
 /** Names of objects inside other schemas. Without one, an object is named after its type and field: `HealthReportWebhook`. */
 export const PARTS: Readonly< Record< string, string > > = {
 	'Lock.conditions[]': 'Condition',
+	'Counts.points[]': 'CountPoint',
+	'Counts.rows[]': 'CountRow',
+	'Counts.comparison[]': 'ComparedDesign',
 	'CampaignDetails.tiers[]': 'OfferedTier',
 	'Connection.last_error': 'ConnectionProblem',
 	'HealthReport.last_sync': 'ReportedSweep',

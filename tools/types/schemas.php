@@ -13,6 +13,7 @@ use Patreon_Gate\Automation\Explanation_Schema;
 use Patreon_Gate\Automation\Schemas as Automation_Schemas;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Teaser_Codec;
+use Patreon_Gate\Rest\Count_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
@@ -25,6 +26,7 @@ require_once dirname( __DIR__, 2 ) . '/includes/autoload.php';
 return array(
 	'Lock'             => Lock_Codec::schema(),
 	'Teaser'           => Teaser_Codec::schema(),
+	'Counts'           => Count_Schemas::counts(),
 	'Campaign'         => Schemas::campaign(),
 	'CampaignDetails'  => Automation_Schemas::campaign(),
 	'Tier'             => Schemas::tier(),

@@ -19,6 +19,9 @@ use Patreon_Gate\Storage\Storage_Error;
  */
 final class Counts {
 
+	/** Days that are kept one by one: a year, and the month of a year ago as a whole. */
+	public const DAYS = 400;
+
 	public function __construct( private readonly Database $database ) {}
 
 	/**

@@ -64,6 +64,100 @@ export interface Teaser {
 
 export const isTeaser: Guard< Teaser > = /* @__PURE__ */ shape< Teaser >( () => ( { mode: oneOf( [ 'auto', 'none', 'words' ] ), words: isWhole } ) );
 
+export interface CountPoint {
+	readonly date: string;
+	readonly views: number;
+	readonly clicks: number;
+	readonly joins: number;
+	readonly unlocks: number;
+}
+
+export const isCountPoint: Guard< CountPoint > = /* @__PURE__ */ shape< CountPoint >( () => ( {
+	date: isText,
+	views: isWhole,
+	clicks: isWhole,
+	joins: isWhole,
+	unlocks: isWhole,
+} ) );
+
+export interface CountRow {
+	readonly id: string;
+	readonly title: string;
+	readonly is_gone: boolean;
+	readonly url: string;
+	readonly views: number;
+	readonly clicks: number;
+	readonly joins: number;
+	readonly unlocks: number;
+}
+
+export const isCountRow: Guard< CountRow > = /* @__PURE__ */ shape< CountRow >( () => ( {
+	id: isText,
+	title: isText,
+	is_gone: isFlag,
+	url: isText,
+	views: isWhole,
+	clicks: isWhole,
+	joins: isWhole,
+	unlocks: isWhole,
+} ) );
+
+export interface ComparedDesign {
+	readonly title: string;
+	readonly design: number;
+	readonly posts: number;
+	readonly views: number;
+	readonly clicks: number;
+	readonly joins: number;
+	readonly views_squared: number;
+	readonly clicks_squared: number;
+	readonly joins_squared: number;
+	readonly views_clicks: number;
+	readonly views_joins: number;
+}
+
+export const isComparedDesign: Guard< ComparedDesign > = /* @__PURE__ */ shape< ComparedDesign >( () => ( {
+	title: isText,
+	design: isWhole,
+	posts: isWhole,
+	views: isWhole,
+	clicks: isWhole,
+	joins: isWhole,
+	views_squared: isWhole,
+	clicks_squared: isWhole,
+	joins_squared: isWhole,
+	views_clicks: isWhole,
+	views_joins: isWhole,
+} ) );
+
+export interface Counts {
+	readonly from: string;
+	readonly to: string;
+	readonly interval: 'day' | 'month';
+	readonly is_counting: boolean;
+	/** Whether anything was ever counted, in any period. */
+	readonly has_any: boolean;
+	/** In order of time, without those on which nothing was counted. */
+	readonly points: readonly CountPoint[];
+	/** The most seen first. */
+	readonly rows: readonly CountRow[];
+	readonly is_more: boolean;
+	/** Two designs that are compared; empty where none are. */
+	readonly comparison: readonly ComparedDesign[];
+}
+
+export const isCounts: Guard< Counts > = /* @__PURE__ */ shape< Counts >( () => ( {
+	from: isText,
+	to: isText,
+	interval: oneOf( [ 'day', 'month' ] ),
+	is_counting: isFlag,
+	has_any: isFlag,
+	points: listOf( isCountPoint ),
+	rows: listOf( isCountRow ),
+	is_more: isFlag,
+	comparison: listOf( isComparedDesign ),
+} ) );
+
 export interface Campaign {
 	readonly id: string;
 	readonly name: string;

@@ -46,7 +46,7 @@ final class Counts_Test extends Integration_Test_Case {
 		}
 		self::counts()->add( 20250815, 0, 'not_signed_in', 7, 'click' );
 		$now = (int) gmmktime( 12, 0, 0, 11, 30, 2026 );
-		self::assertSame( '20251026', gmdate( 'Ymd', $now - Count_Summing::DAYS * DAY_IN_SECONDS ) );
+		self::assertSame( '20251026', gmdate( 'Ymd', $now - Counts::DAYS * DAY_IN_SECONDS ) );
 		( new Count_Summing( self::counts() ) )->run( new Budget( static fn (): float => 0.0, static fn (): int => 0, 1.0, 1 ), $now );
 		$expected = array(
 			'20250800 0 not_signed_in 7 click' => 1,

@@ -52,6 +52,8 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /webhooks/repair'             => self::MANAGERS,
 		'POST /webhooks/(?P<webhook>[\d]+)/rotate' => self::MANAGERS,
 		'DELETE /webhooks/(?P<webhook>[\d]+)'      => self::MANAGERS,
+		'GET /counts'                       => self::MANAGERS,
+		'GET /counts/export'                => self::MANAGERS,
 		'GET /explain'                      => self::MANAGERS,
 		'GET /members'                      => self::MANAGERS,
 		'GET /members/(?P<member>[A-Za-z0-9-]{1,64})'            => self::MANAGERS,

@@ -1,0 +1,29 @@
+<?php
+/**
+ * Which counts.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Storage\Counts;
+
+/** A period, and what else counts are narrowed down to. */
+final class Count_Filter {
+
+	/**
+	 * @param int     $from    First day, such as 20261101; a whole month such as 20261100 includes what was summed.
+	 * @param int     $to      Last day, included.
+	 * @param ?int    $design  Only this design; 0 is the built-in box.
+	 * @param ?string $face    Only this face.
+	 * @param ?int    $post_id Only this post.
+	 */
+	public function __construct(
+		public readonly int $from,
+		public readonly int $to,
+		public readonly ?int $design = null,
+		public readonly ?string $face = null,
+		public readonly ?int $post_id = null
+	) {}
+}
