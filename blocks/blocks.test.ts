@@ -12,7 +12,19 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NEW_LOCK } from '../src/types';
 
-const NAMES = [ 'account', 'divider', 'gate', 'gate-denied', 'gate-granted', 'member-line', 'sign-in' ].map( ( name ) => `patreon-gate/${ name }` );
+const NAMES = [
+	'account',
+	'divider',
+	'gate',
+	'gate-denied',
+	'gate-granted',
+	'member-line',
+	'sign-in',
+	'tier-cards',
+	'tier-content',
+	'goal',
+	'creator',
+].map( ( name ) => `patreon-gate/${ name }` );
 
 beforeAll( async () => {
 	const { registerBlockType } = await import( '@wordpress/blocks' );
@@ -42,9 +54,12 @@ describe( 'the blocks', () => {
 		expect( variation?.attributes ).toEqual( { lock: NEW_LOCK } );
 	} );
 
-	it.each( [ 'divider', 'sign-in' ] )( 'saves nothing of %s but its comment: PHP renders it', ( name ) => {
-		expect( serialize( [ createBlock( `patreon-gate/${ name }`, {} ) ] ) ).toBe( `<!-- wp:patreon-gate/${ name } /-->` );
-	} );
+	it.each( [ 'divider', 'sign-in', 'tier-cards', 'tier-content', 'goal', 'creator' ] )(
+		'saves nothing of %s but its comment: PHP renders it',
+		( name ) => {
+			expect( serialize( [ createBlock( `patreon-gate/${ name }`, {} ) ] ) ).toBe( `<!-- wp:patreon-gate/${ name } /-->` );
+		}
+	);
 
 	it( 'keeps the content of both versions of a gate when saving and opening', () => {
 		const gate = createBlock( 'patreon-gate/gate', { lock: NEW_LOCK }, [

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Blocks;
 
 use Closure;
 use Patreon_Gate\Built_Script;
+use Patreon_Gate\Cta\Block_Style;
 use Patreon_Gate\Markup\Lock_Markup;
 use Patreon_Gate\Rendering\Block_Gate;
 use WP_Block;
@@ -198,6 +199,9 @@ final class Registration {
 		$script = wp_script_is( self::HANDLE, 'registered' ) ? null : Built_Script::register( 'blocks' );
 		if ( null === $script ) {
 			return;
+		}
+		if ( is_admin() ) {
+			Block_Style::register_all();
 		}
 		wp_register_style( self::HANDLE, $script->url( 'index.css' ), array(), $script->version );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );

@@ -17,6 +17,7 @@ use Patreon_Gate\Patreon\Picture_Address;
 use Patreon_Gate\Patreon\Picture_Download;
 use Patreon_Gate\Storage\Connections\Picture_Files;
 use Patreon_Gate\Storage\Connections\Presentations;
+use Patreon_Gate\Storage\Designs\Design_Generation;
 use Patreon_Gate\Storage\Jobs\Leases;
 use Patreon_Gate\Storage\Storage_Error;
 
@@ -86,6 +87,7 @@ final class Campaign_Pictures {
 		}
 		$this->presentations->keep_pictures( $campaign_id, $after );
 		if ( array_column( $after, 'picture' ) !== array_column( $stored, 'picture' ) ) {
+			Design_Generation::raise();
 			Add_Ons::announce( Hooks::CAMPAIGN_PICTURES_CHANGED, $campaign_id );
 		}
 	}

@@ -17,7 +17,7 @@ use Patreon_Gate\Locks\Denial;
 /** Gives blocks and placeholders the situation they are about: that of the call to action they stand in, or else the reader's membership. */
 final class General_Situation {
 
-	/** @var array<string, Situation> By campaign and post. */
+	/** @var array<string, Situation> By campaign, post and reader. */
 	private array $known = array();
 
 	/**
@@ -44,6 +44,7 @@ final class General_Situation {
 		}
 		$post_id = did_action( 'wp' ) > 0 && is_singular() ? get_queried_object_id() : 0;
 		$lock    = new Lock( false, false, array( new Condition( 'paying', array() ) ), $campaign_id );
-		return $this->known[ "$campaign_id/$post_id" ] ??= $this->situations->of( new Denial( $lock, $this->access->decide_lock( $lock, 0 ), $post_id ), $this->access->viewer() );
+		$viewer  = $this->access->viewer();
+		return $this->known[ "$campaign_id/$post_id/" . $viewer->hash() ] ??= $this->situations->of( new Denial( $lock, $this->access->decide_lock( $lock, 0 ), $post_id ), $viewer );
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Patreon_Gate\Cta\Block_Style;
 use WP_Style_Engine_CSS_Rule;
 use WP_Style_Engine_CSS_Rules_Store;
 
@@ -60,6 +61,7 @@ final class Used_Styles {
 		$handles = is_array( $styles ) ? $styles['handles'] ?? null : null;
 		foreach ( is_array( $handles ) ? $handles : array() as $handle ) {
 			if ( is_string( $handle ) ) {
+				Block_Style::register_handle( $handle );
 				Design_Styles::enqueue( $handle );
 			}
 		}

@@ -11,6 +11,8 @@ namespace Patreon_Gate\Wiring;
 
 use Closure;
 use Patreon_Gate\Blocks;
+use Patreon_Gate\Cta;
+use Patreon_Gate\Storage;
 
 /** Builds the blocks that PHP renders and that have no lock, each on first use. */
 final class Block_Services {
@@ -18,12 +20,14 @@ final class Block_Services {
 	/**
 	 * @param Closure(): Cta_Services     $cta     What readers are told.
 	 * @param Closure(): Account_Services $account The membership page.
+	 * @param Closure(): Storage_Services $storage What is shown of campaigns and tiers.
 	 */
 	public function __construct(
 		private readonly Lock_Services $locks,
 		private readonly Visitor_Services $visitor,
 		private readonly Closure $cta,
-		private readonly Closure $account
+		private readonly Closure $account,
+		private readonly Closure $storage
 	) {}
 
 	/**
@@ -34,9 +38,13 @@ final class Block_Services {
 	 */
 	public static function dynamic( Closure $services ): array {
 		return array(
-			'patreon-gate/account'     => static fn () => $services()->account(),
-			'patreon-gate/member-line' => static fn () => $services()->member_line(),
-			'patreon-gate/sign-in'     => static fn () => $services()->sign_in(),
+			'patreon-gate/account'      => static fn () => $services()->account(),
+			'patreon-gate/member-line'  => static fn () => $services()->member_line(),
+			'patreon-gate/sign-in'      => static fn () => $services()->sign_in(),
+			'patreon-gate/tier-cards'   => static fn () => $services()->tier_cards(),
+			'patreon-gate/tier-content' => static fn () => $services()->tier_content(),
+			'patreon-gate/goal'         => static fn () => $services()->goal(),
+			'patreon-gate/creator'      => static fn () => $services()->creator(),
 		);
 	}
 
@@ -51,5 +59,28 @@ final class Block_Services {
 
 	private function sign_in(): Blocks\Dynamic_Block {
 		return new Blocks\Sign_In_Block( $this->locks->access(), $this->visitor->urls(), fn () => ( $this->cta )()->current() );
+	}
+
+	private function tier_cards(): Blocks\Dynamic_Block {
+		$cta = ( $this->cta )();
+		return $this->contained( new Blocks\Tier_Cards_Block( $cta->general_situation(), $cta->current(), ( $this->storage )()->presentations(), $cta->destinations() ) );
+	}
+
+	private function tier_content(): Blocks\Dynamic_Block {
+		$cta   = ( $this->cta )();
+		$posts = new Storage\Locks\Locked_Posts( ( $this->storage )()->database() );
+		return $this->contained( new Blocks\Tier_Content_Block( $cta->general_situation(), $cta->current(), new Cta\Opened_Posts( $posts, $this->locks->access() ) ) );
+	}
+
+	private function goal(): Blocks\Dynamic_Block {
+		return $this->contained( new Blocks\Goal_Block( ( $this->cta )()->general_situation(), ( $this->storage )()->presentations() ) );
+	}
+
+	private function creator(): Blocks\Dynamic_Block {
+		return $this->contained( new Blocks\Creator_Block( ( $this->cta )()->general_situation(), ( $this->storage )()->presentations(), new Storage\Connections\Picture_Files() ) );
+	}
+
+	private function contained( Blocks\Dynamic_Block $block ): Blocks\Dynamic_Block {
+		return new Blocks\Contained_Block( $block, ( $this->cta )()->current() );
 	}
 }

@@ -50,6 +50,11 @@ trait Named_Services {
 		return $this->parts->storage()->tiers();
 	}
 
+	/** Returns what is only shown of campaigns and tiers. */
+	public function presentations(): Storage\Connections\Presentations {
+		return $this->parts->storage()->presentations();
+	}
+
 	public function members(): Storage\Ledger\Members {
 		return $this->parts->storage()->members();
 	}

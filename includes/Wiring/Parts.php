@@ -126,7 +126,7 @@ final class Parts {
 	}
 
 	public function block(): Block_Services {
-		return $this->block ??= new Block_Services( $this->lock(), $this->visitor(), $this->cta( ... ), $this->account( ... ) );
+		return $this->block ??= new Block_Services( $this->lock(), $this->visitor(), $this->cta( ... ), $this->account( ... ), $this->storage( ... ) );
 	}
 
 	public function design(): Design_Services {

@@ -8,4 +8,7 @@ export { formatDate, formatList, formatMoney, formatNumber, formatPrice, formatT
 export { tierTitle } from './tier-label';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';
+export { registerDynamic } from './register-dynamic';
+export { ServerPreview } from './server-preview';
+export { TierChoice } from './tier-choice';
 export { useLockSentence } from './use-lock-sentence';

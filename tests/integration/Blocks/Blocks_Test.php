@@ -14,11 +14,13 @@ use WP_Block_Type_Registry;
 
 final class Blocks_Test extends Integration_Test_Case {
 
-	private const NAMES = array( 'patreon-gate/divider', 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied', 'patreon-gate/sign-in' );
+	private const NAMES = array( 'patreon-gate/divider', 'patreon-gate/gate', 'patreon-gate/gate-granted', 'patreon-gate/gate-denied', 'patreon-gate/sign-in', 'patreon-gate/tier-cards', 'patreon-gate/tier-content', 'patreon-gate/goal', 'patreon-gate/creator' );
 
 	public function test_a_page_knows_how_to_render_all_of_them(): void {
 		// Blocks without a lock are registered when a document with one is parsed.
-		parse_blocks( '<!-- wp:patreon-gate/sign-in /-->' );
+		foreach ( self::NAMES as $name ) {
+			parse_blocks( "<!-- wp:$name /-->" );
+		}
 		foreach ( self::NAMES as $name ) {
 			self::assertTrue( WP_Block_Type_Registry::get_instance()->get_registered( $name )?->is_dynamic(), $name );
 		}

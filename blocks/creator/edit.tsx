@@ -1,0 +1,100 @@
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { ServerPreview, WholeNumberControl } from '../../src/components';
+
+type Part = 'portrait' | 'cover' | 'name';
+
+interface Attributes {
+	readonly part?: Part;
+	readonly width?: number | undefined;
+	readonly height?: number | undefined;
+	readonly alt?: string;
+	readonly className?: string;
+}
+
+interface EditProps {
+	readonly attributes: Attributes;
+	readonly setAttributes: ( attributes: Attributes ) => void;
+}
+
+/** Stores nothing for 0, so that PHP decides. */
+const size = ( pixels: number ): number | undefined => ( pixels === 0 ? undefined : pixels );
+
+/**
+ * The picture or name as PHP renders it, with its settings in the sidebar.
+ *
+ * @param props               Block props.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	const part = attributes.part ?? 'portrait';
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Creator on Patreon', 'tier-gate-for-patreon' ) }>
+					<SelectControl
+						__next40pxDefaultSize
+						label={ __( 'What is shown', 'tier-gate-for-patreon' ) }
+						value={ part }
+						options={ [
+							{ value: 'portrait', label: __( 'Portrait', 'tier-gate-for-patreon' ) },
+							{ value: 'cover', label: __( 'Cover of the campaign', 'tier-gate-for-patreon' ) },
+							{ value: 'name', label: __( 'Name', 'tier-gate-for-patreon' ) },
+						] }
+						onChange={ ( chosen ) => {
+							setAttributes( { part: chosen } );
+						} }
+					/>
+					{ part !== 'name' && (
+						<>
+							<WholeNumberControl
+								label={ __( 'Width in pixels', 'tier-gate-for-patreon' ) }
+								help={ __( 'With 0, it has its usual size.', 'tier-gate-for-patreon' ) }
+								value={ attributes.width ?? 0 }
+								minimum={ 0 }
+								maximum={ 2000 }
+								onChange={ ( width ) => {
+									setAttributes( { width: size( width ) } );
+								} }
+							/>
+							<WholeNumberControl
+								label={ __( 'Height in pixels', 'tier-gate-for-patreon' ) }
+								value={ attributes.height ?? 0 }
+								minimum={ 0 }
+								maximum={ 2000 }
+								onChange={ ( height ) => {
+									setAttributes( { height: size( height ) } );
+								} }
+							/>
+							<TextControl
+								__next40pxDefaultSize
+								label={ __( 'Alternative text', 'tier-gate-for-patreon' ) }
+								help={ __(
+									'Read to people who cannot see the picture. A portrait without it has the name; a cover has none.',
+									'tier-gate-for-patreon'
+								) }
+								value={ attributes.alt ?? '' }
+								onChange={ ( alt ) => {
+									setAttributes( { alt } );
+								} }
+							/>
+						</>
+					) }
+				</PanelBody>
+			</InspectorControls>
+			<div { ...useBlockProps() }>
+				<ServerPreview
+					block="patreon-gate/creator"
+					attributes={ attributes }
+					label={ __( 'Creator on Patreon', 'tier-gate-for-patreon' ) }
+					empty={ __(
+						'There is no picture yet. It is downloaded some minutes after your Patreon page was connected.',
+						'tier-gate-for-patreon'
+					) }
+				/>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,34 @@
+import { Disabled, Placeholder } from '@wordpress/components';
+// The default export works with every supported WordPress; named ones only came with 6.9.
+import ServerSideRender from '@wordpress/server-side-render';
+
+interface ServerPreviewProps {
+	readonly block: string;
+	readonly attributes: object;
+	/** What the block is called. */
+	readonly label: string;
+	/** Shown where PHP renders nothing, with the reason. */
+	readonly empty: string;
+}
+
+/**
+ * Shows a block as PHP renders it. Its links do nothing in the editor.
+ *
+ * @param props            Component props.
+ * @param props.block      Name of the block.
+ * @param props.attributes What is stored.
+ * @param props.label      What the block is called.
+ * @param props.empty      Shown where there is nothing to see.
+ */
+export function ServerPreview( { block, attributes, label, empty }: ServerPreviewProps ): React.JSX.Element {
+	return (
+		<Disabled>
+			<ServerSideRender
+				block={ block }
+				attributes={ { ...attributes } }
+				skipBlockSupportAttributes
+				EmptyResponsePlaceholder={ () => <Placeholder label={ label } instructions={ empty } /> }
+			/>
+		</Disabled>
+	);
+}

@@ -1,0 +1,30 @@
+import { useLedger } from '../data';
+import { Problem } from './problem';
+import { TierPicker } from './tier-picker';
+
+interface TierChoiceProps {
+	readonly label: string;
+	readonly multiple: boolean;
+	readonly chosen: readonly string[];
+	readonly onChange: ( chosen: readonly string[] ) => void;
+}
+
+/**
+ * Chooses tiers of the first campaign, which blocks outside a lock are about.
+ *
+ * @param props          Component props.
+ * @param props.label    What is being chosen.
+ * @param props.multiple Whether several can be chosen.
+ * @param props.chosen   Ids chosen so far.
+ * @param props.onChange Called with the new ids.
+ */
+export function TierChoice( { label, multiple, chosen, onChange }: TierChoiceProps ): React.JSX.Element | null {
+	const { campaigns, tiers, problem, retry } = useLedger();
+	const campaign = campaigns[ 0 ];
+	if ( problem !== null ) {
+		return <Problem message={ problem.message } onRetry={ retry } />;
+	}
+	return campaign === undefined ? null : (
+		<TierPicker label={ label } multiple={ multiple } tiers={ tiers } campaign={ campaign } chosen={ chosen } onChange={ onChange } />
+	);
+}
