@@ -1,5 +1,5 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
-import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
+import { PanelBody, SelectControl, TextControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ServerPreview, WholeNumberControl } from '../../src/components';
 
@@ -10,7 +10,7 @@ interface Attributes {
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
 	readonly alt?: string;
-	readonly className?: string;
+	readonly isRound?: boolean;
 }
 
 interface EditProps {
@@ -47,6 +47,15 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 							setAttributes( { part: chosen } );
 						} }
 					/>
+					{ part === 'portrait' && (
+						<ToggleControl
+							label={ __( 'Round', 'tier-gate-for-patreon' ) }
+							checked={ attributes.isRound === true }
+							onChange={ ( isRound ) => {
+								setAttributes( { isRound } );
+							} }
+						/>
+					) }
 					{ part !== 'name' && (
 						<>
 							<WholeNumberControl

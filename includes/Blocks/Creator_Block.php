@@ -61,7 +61,7 @@ final class Creator_Block implements Dynamic_Block {
 		$width  = $set->number( 'width', self::PORTRAIT, 16, 800 );
 		$height = $set->number( 'height', $width, 16, 800 );
 		$style  = $width === $height ? '' : "aspect-ratio:$width/$height;object-fit:cover;";
-		$style .= in_array( 'is-style-rounded', explode( ' ', $set->text( 'className' ) ), true ) ? 'border-radius:50%;' : '';
+		$style .= $set->flag( 'isRound' ) ? 'border-radius:50%;' : '';
 		$alt    = $set->text( 'alt' );
 		return $this->figure( $picture, '' === $alt ? $name : $alt, $width, $height, $style, "{$width}px" );
 	}

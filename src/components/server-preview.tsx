@@ -21,11 +21,13 @@ interface ServerPreviewProps {
  * @param props.empty      Shown where there is nothing to see.
  */
 export function ServerPreview( { block, attributes, label, empty }: ServerPreviewProps ): React.JSX.Element {
+	// The editor aligns the block itself, and the server refuses attributes it does not know.
+	const known = Object.fromEntries( Object.entries( attributes ).filter( ( [ name ] ) => name !== 'align' ) );
 	return (
 		<Disabled>
 			<ServerSideRender
 				block={ block }
-				attributes={ { ...attributes } }
+				attributes={ known }
 				skipBlockSupportAttributes
 				EmptyResponsePlaceholder={ () => <Placeholder label={ label } instructions={ empty } /> }
 			/>

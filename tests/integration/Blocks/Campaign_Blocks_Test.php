@@ -165,7 +165,7 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 				'cover'    => array( 'picture' => ( new Picture( 'campaign-77-cover.jpg', 1600, 400, 'abc' ) )->to_array() ),
 			)
 		);
-		$portrait = self::block( 'creator', array( 'width' => 120, 'className' => 'is-style-rounded' ) );
+		$portrait = self::block( 'creator', array( 'width' => 120, 'isRound' => true ) );
 		$uploads  = home_url( '/wp-content/uploads/patreon-gate/' );
 		self::assertStringContainsString( 'src="' . $uploads . 'campaign-77-portrait.jpg?ver=abc" srcset="' . $uploads . 'campaign-77-portrait-160.jpg?ver=abc 160w, ', $portrait );
 		self::assertStringContainsString( 'alt="Mira Lindqvist" width="120" height="120" loading="lazy"', $portrait );

@@ -168,7 +168,11 @@ final class Stores_Test extends Integration_Test_Case {
 		wp_schedule_single_event( 1_900_000_000, 'patreon_gate_inbox_step' );
 		update_user_option( 1, Links::HINT, '1' );
 		update_user_option( 1, Grants::HINT, '1' );
+		$pictures = ( new \Patreon_Gate\Storage\Connections\Picture_Files() )->folder();
+		self::assertNotNull( $pictures );
+		file_put_contents( $pictures . 'campaign-77-cover.jpg', 'x' );
 		( new Removal( $schema, $database ) )->remove_from_this_site();
+		self::assertDirectoryDoesNotExist( $pictures );
 		self::assertFalse( get_option( Settings::OPTION ) );
 		self::assertFalse( get_option( 'patreon_gate_anything' ) );
 		self::assertFalse( wp_next_scheduled( 'patreon_gate_sweep' ) );
