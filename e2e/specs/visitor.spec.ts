@@ -102,6 +102,21 @@ test( 'the membership page shows the membership, and deletes the data on request
 
 test( 'the login form offers Patreon too', async ( { page, shots } ) => {
 	await page.goto( '/wp-login.php' );
-	await expect( page.getByRole( 'link', { name: 'Sign in with Patreon' } ) ).toBeVisible();
+	const ours = page.getByRole( 'link', { name: 'Sign in with Patreon' } );
+	await expect( ours ).toBeVisible();
+	// WordPress' own form keeps its order, and ours stands after it.
+	await page.getByLabel( 'Username or Email Address' ).focus();
+	const stops: string[] = [];
+	for ( let stop = 0; stop < 8; stop++ ) {
+		stops.push( await page.evaluate( () => document.activeElement?.id ?? document.activeElement?.textContent ?? '' ) );
+		await page.keyboard.press( 'Tab' );
+	}
+	expect( stops.slice( 0, 2 ) ).toEqual( [ 'user_login', 'user_pass' ] );
+	expect( stops.indexOf( 'rememberme' ) ).toBeLessThan( stops.indexOf( 'wp-submit' ) );
+	expect(
+		await ours.evaluate(
+			( link ) => ( document.getElementById( 'wp-submit' )?.compareDocumentPosition( link ) ?? 0 ) & Node.DOCUMENT_POSITION_FOLLOWING
+		)
+	).toBeTruthy();
 	await shots.take( 'visitor-login-form' );
 } );

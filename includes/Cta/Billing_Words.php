@@ -48,6 +48,11 @@ final class Billing_Words {
 		);
 	}
 
+	/** Returns how to sign in, for where nothing can be joined. */
+	public static function signing_in(): string {
+		return __( 'You sign in with Patreon. Your Patreon password does not work on this site itself.', 'tier-gate-for-patreon' );
+	}
+
 	/** Returns which account to use, for people who are signed in with Patreon and not known as members. */
 	public static function which_account(): string {
 		return __( 'Did you join with another Patreon account? Sign out, then sign in with that one.', 'tier-gate-for-patreon' );

@@ -100,7 +100,7 @@ final class Renderer implements Denial_Renderer {
 		}
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
 		$note    = $this->texts->note( $situation );
-		$box     = $this->box( $heading, $body, $actions, $note, '' === $note ? '' : Billing_Words::disclosure(), $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
+		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
 		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $this->return_to( $denial ) );
 	}
 

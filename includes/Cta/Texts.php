@@ -48,15 +48,23 @@ final class Texts {
 		}
 		$told = $situation->told();
 		$note = match ( true ) {
-			$situation->viewer->entitlement( $situation->campaign->id )->paying => '',
-			$situation->offers_to_join() && ! $situation->offer->free => Billing_Words::sentence( $situation->campaign ),
-			$situation->viewer->is_stranger() => Billing_Words::details()[0],
+			$this->explains_joining( $situation ) => $situation->offer->free ? '' : Billing_Words::sentence( $situation->campaign ),
+			$situation->viewer->is_stranger() => Billing_Words::signing_in(),
 			default => '',
 		};
 		if ( Reason::Not_A_Member === $told && ! $situation->viewer->is_stranger() ) {
 			$note = trim( Billing_Words::which_account() . ' ' . $note );
 		}
 		return '' === $note ? '' : $this->filtered( 'note', $note, $situation );
+	}
+
+	/**
+	 * Returns whether the reader needs to know how joining works: not people who pay already.
+	 *
+	 * @param Situation $situation Situation of the reader.
+	 */
+	public function explains_joining( Situation $situation ): bool {
+		return $situation->offers_to_join() && ! $situation->viewer->entitlement( $situation->campaign->id ?? '' )->paying;
 	}
 
 	/**
