@@ -8,6 +8,7 @@ export { useData, type Data } from './use-data';
 export { useTask, type Task } from './use-task';
 export { decideMatch, matchesResource } from './matches';
 export { repairConnections } from './repair';
+export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';
 export { pageSettings, type PageSettings } from './page-settings';
 export {
 	campaignsResource,

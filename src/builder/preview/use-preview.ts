@@ -1,0 +1,116 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
+import { useRegistry, useSelect } from '@wordpress/data';
+import { store as editorStore } from '@wordpress/editor';
+import { useEffect, useState } from '@wordpress/element';
+import { asRequestProblem, makePreview, type RequestProblem } from '../../data';
+import type { Preview } from '../../types';
+
+/** Milliseconds without a change after which the preview is made anew. */
+const PAUSE = 700;
+
+const MINUTE = 60_000;
+
+/** What somebody chose in the preview. */
+export interface Choices {
+	/** Post; 0 for the newest one with a lock. */
+	readonly post: number;
+	/** Tier that unlocks the post; `''` for its own lock. */
+	readonly tier: string;
+	/** Tier of readers who have one; `''` for one that fits. */
+	readonly readerTier: string;
+}
+
+/** A preview as it is now. */
+export interface PreviewState {
+	/** The last one that was made; null before the first. */
+	readonly preview: Preview | null;
+	readonly problem: RequestProblem | null;
+	/** Whether a newer one is being made. */
+	readonly isLoading: boolean;
+	/** Makes a new one. */
+	readonly reload: () => void;
+}
+
+/** Returns the block markup in the editor, with what is not saved, a moment after the last change. */
+function useUnsavedContent(): string | null {
+	const registry = useRegistry();
+	const blocks = useSelect( ( select ) => select( blockEditorStore ).getBlocks(), [] );
+	const [ content, setContent ] = useState< string | null >( null );
+	useEffect( () => {
+		const read = (): void => {
+			const edited: unknown = registry.select( editorStore ).getEditedPostContent();
+			setContent( typeof edited === 'string' ? edited : '' );
+		};
+		const timer = window.setTimeout( read, content === null ? 0 : PAUSE );
+		return () => {
+			window.clearTimeout( timer );
+		};
+		// Not with `content`: its own change is no reason to read it again.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ blocks, registry ] );
+	return content;
+}
+
+/**
+ * Makes a preview of the design in the editor, and a new one after each change.
+ *
+ * @param choices What somebody chose.
+ */
+export function usePreview( { post, tier, readerTier }: Choices ): PreviewState {
+	const content = useUnsavedContent();
+	const [ attempt, setAttempt ] = useState( 0 );
+	const [ state, setState ] = useState< Omit< PreviewState, 'reload' > >( { preview: null, problem: null, isLoading: true } );
+	useEffect( () => {
+		if ( content === null ) {
+			return undefined;
+		}
+		const end = new AbortController();
+		setState( ( before ) => ( { ...before, isLoading: true } ) );
+		makePreview( { post, content, tier, readerTier }, end.signal ).then(
+			( preview ) => {
+				if ( ! end.signal.aborted ) {
+					setState( { preview, problem: null, isLoading: false } );
+				}
+			},
+			( thrown: unknown ) => {
+				if ( ! end.signal.aborted ) {
+					setState( ( before ) => ( { ...before, problem: asRequestProblem( thrown ), isLoading: false } ) );
+				}
+			}
+		);
+		return () => {
+			end.abort();
+		};
+	}, [ content, post, tier, readerTier, attempt ] );
+	const ends = state.preview?.expires_at ?? null;
+	useEffect( () => {
+		if ( ends === null ) {
+			return undefined;
+		}
+		const timer = window.setTimeout(
+			() => {
+				setAttempt( ( before ) => before + 1 );
+			},
+			Math.max( MINUTE, ends * 1000 - Date.now() - MINUTE )
+		);
+		return () => {
+			window.clearTimeout( timer );
+		};
+	}, [ ends ] );
+	return {
+		...state,
+		reload: () => {
+			setAttempt( ( before ) => before + 1 );
+		},
+	};
+}
+
+/**
+ * Returns the address of a preview for a reader.
+ *
+ * @param preview The preview.
+ * @param face    Id of the face; `''` for the base.
+ */
+export function addressOf( preview: Preview, face: string ): string {
+	return preview.faces.find( ( { id } ) => id === face )?.url ?? preview.url;
+}
