@@ -7,7 +7,6 @@ export function Edit(): React.JSX.Element {
 	return (
 		<div { ...useBlockProps() }>
 			<Placeholder
-				icon="id-alt"
 				label={ __( 'My membership', 'tier-gate-for-patreon' ) }
 				instructions={ __(
 					'Members see their tier here, what it unlocks, their next payment, and how to sign out. Visitors see “Sign in with Patreon”. Once this page is published, links to the membership page lead here.',

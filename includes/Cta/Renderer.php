@@ -127,6 +127,10 @@ final class Renderer implements Denial_Renderer {
 		} else {
 			$actions[] = ( $this->forms )()->check_again( $to, '', $campaign, $this->texts->joined( $situation ) );
 			$actions[] = sprintf( '<a href="%s">%s</a>', esc_url( $this->destinations->account() ), esc_html__( 'My membership', 'tier-gate-for-patreon' ) );
+			if ( Reason::Not_A_Member === $situation->told() ) {
+				// Many people have two accounts on Patreon.
+				$actions[] = ( $this->forms )()->sign_out( '', __( 'Not you? Sign out', 'tier-gate-for-patreon' ) );
+			}
 		}
 		return $actions;
 	}

@@ -40,6 +40,21 @@ final class Account_Page_Test extends Attack_Case {
 		self::assertSame( 405, $browser->post( self::PATH, array() )->status );
 	}
 
+	public function test_it_works_with_plain_permalinks(): void {
+		$browser = $this->visitor();
+		$this->sign_in_with_patreon( $browser, '80000002' );
+		$before = get_option( 'permalink_structure' );
+		update_option( 'permalink_structure', '' );
+		try {
+			$page = $browser->get( '/?patreon_gate=account' );
+			self::assertSame( 200, $page->status );
+			self::assertStringContainsString( 'You are signed in as Stella Marin.', $page->body );
+			self::assertStringContainsString( get_stylesheet(), $page->body );
+		} finally {
+			update_option( 'permalink_structure', $before );
+		}
+	}
+
 	public function test_a_theme_that_fails_leaves_the_page_without_a_theme(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, '80000002' );

@@ -79,7 +79,9 @@ final class Renderer_Test extends Integration_Test_Case {
 	public function test_somebody_who_is_signed_in_and_no_member_reads_which_account_is_meant(): void {
 		$user = $this->create_user( 'subscriber' );
 		Plugin::instance()->links()->add( new Link( '4711', $user->ID, 'Noa', false ), time() );
-		self::assertStringContainsString( 'another Patreon account', $this->call( $this->post_for_silver(), $user ) );
+		$html = $this->call( $this->post_for_silver(), $user );
+		self::assertStringContainsString( 'another Patreon account', $html );
+		self::assertStringContainsString( 'Not you? Sign out</button>', $html );
 		self::assertStringNotContainsString( 'another Patreon account? Sign out', $this->call( $this->post_for_silver(), null ) );
 	}
 

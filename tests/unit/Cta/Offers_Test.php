@@ -48,6 +48,17 @@ final class Offers_Test extends TestCase {
 		self::assertSame( array( $tier, $cents, $free, $helps ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->helps ) );
 	}
 
+	/** Row A5: a sold-out tier offers the next one. */
+	public function test_the_offer_names_the_cheaper_tier_that_is_sold_out(): void {
+		$offers = new Offers( Registry::built_in() );
+		$missed = static fn ( Condition ...$conditions ): ?string => $offers->for_lock( new Lock( false, false, array_values( $conditions ) ), self::tiers() )->missed?->id;
+		self::assertSame( '25', $missed( new Condition( 'tiers', array( 'tiers' => array( '25', '30' ) ) ) ) );
+		self::assertSame( '25', $missed( new Condition( 'tier_or_above', array( 'tier' => '25' ) ) ) );
+		self::assertNull( $missed( new Condition( 'tier_or_above', array( 'tier' => '20' ) ) ), 'The cheapest one can be joined.' );
+		self::assertNull( $missed( new Condition( 'tiers', array( 'tiers' => array( '25' ) ) ) ), 'There is no other.' );
+		self::assertNull( $missed( new Condition( 'tiers', array( 'tiers' => array( '30', '40' ) ) ) ), 'One that is no longer published is not sold out.' );
+	}
+
 	public function test_nothing_is_offered_without_a_campaign_but_a_way_to_join_is(): void {
 		$offer = ( new Offers( Registry::built_in() ) )->for_lock( new Lock( false, false, array( new Condition( 'paying' ) ) ), Tier_Catalogue::missing() );
 		self::assertEquals( new Offer( null, null ), $offer );
