@@ -156,8 +156,9 @@ final class Tier_Cards_Block implements Dynamic_Block {
 	/** Returns a button like those of WordPress' button block, so that it looks like the theme's. Only the one that unlocks is filled. */
 	private static function button( string $url, string $label, bool $is_main, bool $new_tab ): string {
 		return sprintf(
-			'<div class="wp-block-button%s"><a class="wp-block-button__link wp-element-button" href="%s" rel="nofollow"%s>%s</a></div>',
-			$is_main ? '' : ' is-style-outline',
+			// As an attribute, because rules of themes for the colours of buttons are stronger than any class.
+			'<div class="wp-block-button"><a class="wp-block-button__link wp-element-button"%s href="%s" rel="nofollow"%s>%s</a></div>',
+			$is_main ? '' : ' style="border:2px solid;background:none;color:inherit"',
 			esc_url( $url ),
 			$new_tab ? ' target="_blank"' : '',
 			esc_html( $label )

@@ -118,6 +118,8 @@ async function main(): Promise< void > {
 	const admin = new WebClient( site.url );
 	await admin.signIn( 'admin', 'password' );
 	await connectCampaign( admin, site.sandbox.url );
+	// Downloads portrait and cover, as background work does.
+	await site.php( "do_action( 'patreon_gate_pictures' );" );
 	const { post, ids } = await prepare( site, names );
 	const browser = await chromium.launch( {
 		executablePath: process.env[ 'PATREON_GATE_CHROMIUM' ] ?? '/usr/bin/chromium',
