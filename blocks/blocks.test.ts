@@ -14,16 +14,27 @@ import { NEW_LOCK } from '../src/types';
 
 const NAMES = [
 	'account',
+	'bar',
+	'behind',
+	'chapters',
+	'check-again',
+	'creator',
 	'divider',
+	'frames',
 	'gate',
 	'gate-denied',
 	'gate-granted',
+	'goal',
+	'join',
 	'member-line',
+	'opens-on',
+	'price',
+	'reason',
 	'sign-in',
+	'support-code',
 	'tier-cards',
 	'tier-content',
-	'goal',
-	'creator',
+	'timeline',
 ].map( ( name ) => `patreon-gate/${ name }` );
 
 beforeAll( async () => {

@@ -1,13 +1,26 @@
 /** All blocks in one script: several would mostly contain the same code, and each costs WordPress extra work in the editor. */
+import './category';
+import './in-buttons';
 import './in-navigation';
 import './account';
+import './bar';
+import './behind';
+import './chapters';
+import './check-again';
 import './creator';
 import './divider';
+import './frames';
 import './gate';
 import './gate-denied';
 import './gate-granted';
-import './member-line';
 import './goal';
+import './join';
+import './member-line';
+import './opens-on';
+import './price';
+import './reason';
 import './sign-in';
+import './support-code';
 import './tier-cards';
 import './tier-content';
+import './timeline';

@@ -205,5 +205,6 @@ final class Registration {
 		}
 		wp_register_style( self::HANDLE, $script->url( 'index.css' ), array(), $script->version );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		Block_Style::register_all();
 	}
 }

@@ -11,6 +11,9 @@ namespace Patreon_Gate\Blocks;
 
 use Closure;
 use Patreon_Gate\Cta\Current_Situation;
+use Patreon_Gate\Cta\Situation;
+use Patreon_Gate\Cta\Ways_In;
+use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Sign_In\Return_Path;
 use Patreon_Gate\Sign_In\Urls;
@@ -38,10 +41,16 @@ final class Sign_In_Block implements Dynamic_Block {
 	 * @param WP_Block                $block      The block, with the context of its menu.
 	 */
 	public function render( array $attributes, string $content, WP_Block $block ): string {
-		$label = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';
+		$label   = is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';
+		$current = ( $this->situation )()->get();
 		if ( $this->access->viewer()->is_stranger() ) {
-			$url  = $this->way_in();
-			$text = '' === $label ? __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) : $label;
+			$url  = $this->way_in( $current );
+			$text = '' === $label ? self::label( $current ) : $label;
+			$rel  = ' rel="nofollow"';
+		} elseif ( null !== $current && Reason::Unconfirmed === $current->told() ) {
+			$to   = Ways_In::return_to( $current->denial );
+			$url  = $this->urls->start( 'sign-in', $to > 0 ? $to : null, null, null, null, $current->denial->lock->campaign_id );
+			$text = __( 'Sign in with Patreon again', 'tier-gate-for-patreon' );
 			$rel  = ' rel="nofollow"';
 		} else {
 			$url  = $this->urls->account();
@@ -60,10 +69,10 @@ final class Sign_In_Block implements Dynamic_Block {
 	}
 
 	/** Returns the link for logged-out visitors, which leads back to where they are. */
-	private function way_in(): string {
-		$denial = ( $this->situation )()->get()?->denial;
-		if ( null !== $denial && $denial->post_id > 0 ) {
-			return $this->urls->open( $denial->post_id, $denial->lock->campaign_id );
+	private function way_in( ?Situation $current ): string {
+		$to = null === $current ? 0 : Ways_In::return_to( $current->denial );
+		if ( null !== $current && $to > 0 ) {
+			return $this->urls->open( $to, $current->denial->lock->campaign_id );
 		}
 		if ( did_action( 'wp' ) > 0 && is_singular() && get_queried_object_id() > 0 ) {
 			return $this->urls->start( 'sign-in', get_queried_object_id() );
@@ -79,5 +88,9 @@ final class Sign_In_Block implements Dynamic_Block {
 		$uri  = wp_unslash( $_SERVER['REQUEST_URI'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a path of this site or nothing, see Return_Path.
 		$path = Return_Path::clean( is_string( $uri ) ? explode( '?', $uri, 2 )[0] : '', '' );
 		return '' === $path ? null : $path;
+	}
+
+	private static function label( ?Situation $current ): string {
+		return null === $current ? __( 'Sign in with Patreon', 'tier-gate-for-patreon' ) : __( 'Already a member? Sign in', 'tier-gate-for-patreon' );
 	}
 }

@@ -15,7 +15,7 @@ final class Block_Style {
 	private const PREFIX = 'patreon-gate-';
 
 	/** Blocks with a style sheet, which has their name. */
-	private const NAMES = array( 'tier-cards' );
+	private const NAMES = array( 'bar', 'frames', 'tier-cards', 'timeline' );
 
 	/** Registers the style sheet of a block. Small enough for core to print it inline. */
 	public static function register( string $name ): void {

@@ -18,7 +18,6 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Locks\Denial_Renderer;
-use Patreon_Gate\Locks\Support_Code;
 use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Sign_In\Notices;
 
@@ -87,7 +86,7 @@ final class Renderer implements Denial_Renderer {
 			return null;
 		}
 		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
-		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $this->return_to( $denial ) );
+		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, Ways_In::return_to( $denial ) );
 	}
 
 	private function build( Situation $situation ): string {
@@ -100,8 +99,8 @@ final class Renderer implements Denial_Renderer {
 		}
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
 		$note    = $this->texts->note( $situation );
-		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', $this->needs_code( $situation ) ? $this->support_code( $denial ) : '' );
-		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $this->return_to( $denial ) );
+		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', Ways_In::support_code( $situation ) );
+		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), Ways_In::return_to( $denial ) );
 	}
 
 	private function out_of_order( Situation $situation ): string {
@@ -115,8 +114,8 @@ final class Renderer implements Denial_Renderer {
 	private function actions( Situation $situation ): array {
 		$denial   = $situation->denial;
 		$campaign = $denial->lock->campaign_id;
-		$to       = $this->return_to( $denial );
-		$actions  = array( $this->has_button( $situation ) ? $this->button( $situation, $to ) : '' );
+		$to       = Ways_In::return_to( $denial );
+		$actions  = array( Ways_In::has_button( $situation ) ? $this->button( $situation, $to ) : '' );
 		if ( $situation->viewer->is_stranger() ) {
 			if ( null !== $situation->campaign ) {
 				$actions[] = $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'Already a member? Sign in', 'tier-gate-for-patreon' ) );
@@ -135,22 +134,15 @@ final class Renderer implements Denial_Renderer {
 		return $actions;
 	}
 
-	/** Returns whether there is something to do on Patreon: pay what is due, or join if joining helps. */
-	private function has_button( Situation $situation ): bool {
-		return Reason::Declined_Payment === $situation->told() ? null !== $situation->campaign : $situation->offers_to_join();
-	}
-
 	/**
 	 * Returns the link for readers who have joined where nobody is brought back, and come back by themselves: by way of Patreon to the
-	 * unlocked post. Patreon's app on a phone brings nobody back either. As all logged-out visitors get the same HTML, the link stands beside every
-	 * checkout, and the stylesheet shows it on phones only.
+	 * unlocked post.
 	 */
 	private function joined_link( Situation $situation, int $to ): string {
 		if ( ! $situation->offers_to_join() ) {
 			return '';
 		}
-		$class = $situation->comes_back ? 'patreon-gate-cta__joined patreon-gate-cta__joined--app' : 'patreon-gate-cta__joined';
-		return sprintf( '<a class="%s" href="%s" rel="nofollow">%s</a>', $class, esc_url( $this->destinations->sign_in( $to, $situation->denial->lock->campaign_id ) ), esc_html( $this->texts->joined( $situation ) ) );
+		return sprintf( '<a class="%s" href="%s" rel="nofollow">%s</a>', Ways_In::joined_class( $situation ), esc_url( $this->destinations->sign_in( $to, $situation->denial->lock->campaign_id ) ), esc_html( $this->texts->joined( $situation ) ) );
 	}
 
 	private function button( Situation $situation, int $return_to ): string {
@@ -165,15 +157,6 @@ final class Renderer implements Denial_Renderer {
 
 	private function sign_in_link( string $url, string $label ): string {
 		return sprintf( '<a class="patreon-gate-cta__sign-in" href="%s" rel="nofollow">%s</a>', esc_url( $url ), esc_html( $label ) );
-	}
-
-	/**
-	 * Returns the post to come back to: that of the content, or the one the page shows.
-	 *
-	 * @param Denial $denial What is denied.
-	 */
-	private function return_to( Denial $denial ): int {
-		return $denial->post_id > 0 || 0 === did_action( 'wp' ) || ! is_singular() ? $denial->post_id : get_queried_object_id();
 	}
 
 	/** Returns the message after a sign-in that ended on this page: a fixed sentence for the code in the address. */
@@ -202,16 +185,6 @@ final class Renderer implements Denial_Renderer {
 			/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
 			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' ) . '</p>' )
 			. '</div>';
-	}
-
-	/** Returns whether readers may need the creator's help: something went wrong, or they are signed in, have checked again, and it is still locked. */
-	private function needs_code( Situation $situation ): bool {
-		return $situation->went_wrong() || ( ! $situation->viewer->is_stranger() && Notices::is_current( 'updated' ) );
-	}
-
-	/** Returns a code with which the creator finds out why. It is useless to anybody else, and the same for all logged-out visitors. */
-	private function support_code( Denial $denial ): string {
-		return Support_Code::make( $this->return_to( $denial ), $denial->decision->reason, $this->access->viewer()->patreon_user_id, time() );
 	}
 
 	private function short( string $heading, string $body, string $link ): string {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Index;
 
+use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Locks\Attachment_Places;
 use Patreon_Gate\Locks\Effective_Locks;
@@ -16,6 +17,7 @@ use Patreon_Gate\Locks\Redactor;
 use Patreon_Gate\Locks\Teaser_Source;
 use Patreon_Gate\Markup\Content_Attachments;
 use Patreon_Gate\Storage\Locks\Attachment_Uses;
+use Patreon_Gate\Storage\Locks\Behind_Counts;
 use Throwable;
 use WP_Post;
 
@@ -39,13 +41,15 @@ final class Attachment_Index {
 	 * @param Effective_Locks    $locks    Locks of whole posts.
 	 * @param Redactor           $redactor Cuts out locked parts.
 	 * @param Teaser_Source      $teasers  Teaser of a locked post.
+	 * @param Closure(): Behind_Index $behind Counts what is locked; built only for posts of which something is.
 	 */
 	public function __construct(
 		private readonly Attachment_Uses $uses,
 		private readonly Attachment_Places $places,
 		private readonly Effective_Locks $locks,
 		private readonly Redactor $redactor,
-		private readonly Teaser_Source $teasers
+		private readonly Teaser_Source $teasers,
+		private readonly Closure $behind
 	) {}
 
 	/**
@@ -138,11 +142,25 @@ final class Attachment_Index {
 		}
 		$whole  = $this->locks->is_locked( $post->ID );
 		$public = $whole ? $this->teasers->markup( $post ) : $this->redactor->public_part( $post->post_content, $post->ID );
+		$this->count( $post, $whole, $public );
 		$uses   = array_fill_keys( $this->in_content( $post->post_content, false ), Attachment_Uses::LOCKED );
 		$uses   = array_fill_keys( Attachment_Places::beside_content( $post->ID ), $whole ? Attachment_Uses::LOCKED : Attachment_Uses::OPEN ) + $uses;
 		$uses   = array_fill_keys( $this->in_content( $public, true ), $whole ? Attachment_Uses::ALWAYS : Attachment_Uses::OPEN ) + $uses;
 		$thumb  = get_post_meta( $post->ID, '_thumbnail_id', true );
 		return is_numeric( $thumb ) && (int) $thumb > 0 ? array( (int) $thumb => Attachment_Uses::ALWAYS ) + $uses : $uses;
+	}
+
+	/**
+	 * Counts what is locked of a post. Both need its public part.
+	 *
+	 * @param WP_Post $post   Post.
+	 * @param bool    $whole  Whether the whole post is locked.
+	 * @param string  $public What everybody can read of it.
+	 */
+	private function count( WP_Post $post, bool $whole, string $public ): void {
+		if ( $whole || $public !== $post->post_content || $this->redactor->holds_lock( $post->post_content ) || Behind_Counts::has( $post->ID ) ) {
+			Add_Ons::contain( 'count of what is locked', fn () => ( $this->behind )()->write( $post, $whole, $public ), static fn () => null );
+		}
 	}
 
 	/**

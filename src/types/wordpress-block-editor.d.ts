@@ -4,10 +4,10 @@
  */
 declare module '@wordpress/block-editor' {
 	import type { ReduxStoreConfig, StoreDescriptor } from '@wordpress/data';
-	import type { ComponentType, HTMLAttributes, ReactNode, Ref } from 'react';
+	import type { ComponentType, HTMLAttributes, ReactNode, RefCallback } from 'react';
 
 	type WrapperProps = HTMLAttributes< HTMLElement > & {
-		readonly ref?: Ref< HTMLDivElement >;
+		readonly ref?: RefCallback< HTMLElement >;
 		readonly children?: ReactNode;
 	};
 
@@ -15,6 +15,7 @@ declare module '@wordpress/block-editor' {
 		readonly template?: readonly ( readonly [ string, object? ] )[];
 		readonly templateLock?: 'all' | 'insert' | 'contentOnly' | false;
 		readonly renderAppender?: ComponentType | false;
+		readonly orientation?: 'horizontal' | 'vertical';
 	}
 
 	export function useBlockProps( props?: HTMLAttributes< HTMLElement > ): WrapperProps;
@@ -29,6 +30,7 @@ declare module '@wordpress/block-editor' {
 	};
 	export const RichText: ComponentType< {
 		readonly tagName?: string;
+		readonly className?: string;
 		readonly value: string;
 		readonly onChange: ( value: string ) => void;
 		readonly placeholder?: string;

@@ -37,10 +37,11 @@ final class Attachment_Uses {
 	 */
 	public const OPTION_CLOSING = 'patreon_gate_closing_files';
 
-	/** Option with the ID of the last older post whose rows were written; 'done' when all are written. */
+	/** Option with the ID of the last older post whose rows were written; 'counted' when all are written. */
 	public const OPTION_CURSOR = 'patreon_gate_files_cursor';
 
-	private const DONE = 'done';
+	/** Another value than that of earlier versions, which did not count what is locked: the job goes through all posts again. */
+	private const DONE = 'counted';
 
 	public function __construct( private readonly Database $database ) {}
 

@@ -12,6 +12,7 @@ namespace Patreon_Gate\Storage\Tables;
 use Patreon_Gate\Storage\Connections\Picture_Files;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Ledger\Grants;
+use Patreon_Gate\Storage\Locks\Behind_Counts;
 use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
@@ -46,6 +47,7 @@ final class Removal {
 		foreach ( array( Links::HINT, Grants::HINT ) as $hint ) {
 			delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . $hint, '', true );
 		}
+		Behind_Counts::remove_all();
 		$this->unschedule();
 		( new Picture_Files() )->delete_all();
 	}

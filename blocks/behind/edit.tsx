@@ -1,0 +1,31 @@
+import { useBlockProps } from '@wordpress/block-editor';
+import { __ } from '@wordpress/i18n';
+import { LabelText } from '../label-text';
+
+interface EditProps {
+	readonly attributes: { readonly label?: string };
+	readonly setAttributes: ( attributes: { readonly label: string } ) => void;
+}
+
+/**
+ * The sentence with numbers of an example. The numbers of the post follow a text of the author.
+ *
+ * @param props               Block props.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	return (
+		<p { ...useBlockProps() }>
+			<LabelText
+				tagName="span"
+				title={ __( 'Text before the numbers', 'tier-gate-for-patreon' ) }
+				placeholder={ __( 'The rest of this post: 9 minutes, 14 pictures, and 1 download.', 'tier-gate-for-patreon' ) }
+				value={ attributes.label }
+				onChange={ ( label ) => {
+					setAttributes( { label } );
+				} }
+			/>
+		</p>
+	);
+}

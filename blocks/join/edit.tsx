@@ -1,0 +1,63 @@
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import { PanelBody, SelectControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { LabelText } from '../label-text';
+
+interface Attributes {
+	readonly label?: string;
+	readonly width?: number;
+}
+
+interface EditProps {
+	readonly attributes: Attributes;
+	readonly setAttributes: ( attributes: Readonly< Attributes > ) => void;
+}
+
+/**
+ * The button as a logged-out visitor may see it.
+ *
+ * @param props               Block props.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	const width = attributes.width ?? 0;
+	const outer = [ 'wp-block-button', ...( width > 0 ? [ 'has-custom-width', `wp-block-button__width-${ String( width ) }` ] : [] ) ].join( ' ' );
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Settings', 'tier-gate-for-patreon' ) }>
+					<SelectControl
+						__nextHasNoMarginBottom
+						__next40pxDefaultSize
+						label={ __( 'Width', 'tier-gate-for-patreon' ) }
+						value={ String( width ) }
+						options={ [
+							{ value: '0', label: __( 'As wide as its text', 'tier-gate-for-patreon' ) },
+							...[ 25, 50, 75, 100 ].map( ( percent ) => ( {
+								value: String( percent ),
+								/* translators: %d: number. */
+								label: sprintf( __( '%d percent', 'tier-gate-for-patreon' ), percent ),
+							} ) ),
+						] }
+						onChange={ ( value ) => {
+							setAttributes( { width: Number( value ) } );
+						} }
+					/>
+				</PanelBody>
+			</InspectorControls>
+			<div { ...useBlockProps( { className: outer } ) }>
+				<LabelText
+					tagName="span"
+					className="wp-block-button__link wp-element-button"
+					title={ __( 'Text of the button', 'tier-gate-for-patreon' ) }
+					placeholder={ __( 'Join “Supporter” on Patreon for US$3 a month', 'tier-gate-for-patreon' ) }
+					value={ attributes.label }
+					onChange={ ( label ) => {
+						setAttributes( { label } );
+					} }
+				/>
+			</div>
+		</>
+	);
+}

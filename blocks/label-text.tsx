@@ -1,0 +1,38 @@
+import { RichText } from '@wordpress/block-editor';
+import type { ReactElement } from 'react';
+
+interface LabelTextProps {
+	readonly tagName: 'a' | 'span' | 'strong';
+	readonly className?: string;
+	readonly title: string;
+	readonly placeholder: string;
+	readonly value: string | undefined;
+	readonly onChange: ( value: string ) => void;
+}
+
+/**
+ * A plain text that is edited in place. Left empty, PHP writes one that fits the reader, of which the placeholder is an example.
+ *
+ * @param props             Props.
+ * @param props.tagName     Element.
+ * @param props.className   Class of the element.
+ * @param props.title       What assistive technology calls it.
+ * @param props.placeholder Example of PHP's text.
+ * @param props.value       Text.
+ * @param props.onChange    Called with another text.
+ */
+export function LabelText( { tagName, className, title, placeholder, value, onChange }: LabelTextProps ): ReactElement {
+	return (
+		<RichText
+			tagName={ tagName }
+			{ ...( className === undefined ? {} : { className } ) }
+			aria-label={ title }
+			placeholder={ placeholder }
+			// Plain text: the server escapes it.
+			allowedFormats={ [] }
+			withoutInteractiveFormatting
+			value={ value ?? '' }
+			onChange={ onChange }
+		/>
+	);
+}

@@ -1,0 +1,50 @@
+import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
+import { PanelBody, ToggleControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+interface Attributes {
+	readonly hideBilling?: boolean;
+}
+
+interface EditProps {
+	readonly attributes: Attributes;
+	readonly setAttributes: ( attributes: Readonly< Attributes > ) => void;
+}
+
+/**
+ * The price of an example.
+ *
+ * @param props               Block props.
+ * @param props.attributes    What is stored.
+ * @param props.setAttributes Changes what is stored.
+ */
+export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Element {
+	const isHidden = attributes.hideBilling ?? false;
+	return (
+		<>
+			<InspectorControls>
+				<PanelBody title={ __( 'Settings', 'tier-gate-for-patreon' ) }>
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __( 'Say when Patreon charges', 'tier-gate-for-patreon' ) }
+						checked={ ! isHidden }
+						onChange={ ( isShown ) => {
+							setAttributes( { hideBilling: ! isShown } );
+						} }
+					/>
+				</PanelBody>
+			</InspectorControls>
+			<p { ...useBlockProps() }>
+				<strong>{ __( 'US$3 a month', 'tier-gate-for-patreon' ) }</strong>
+				{ ! isHidden && (
+					<>
+						<br />
+						<small>
+							{ __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ) }
+						</small>
+					</>
+				) }
+			</p>
+		</>
+	);
+}

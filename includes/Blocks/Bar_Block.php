@@ -1,0 +1,33 @@
+<?php
+/**
+ * The block `patreon-gate/bar`.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Blocks;
+
+use Patreon_Gate\Cta\Block_Style;
+use WP_Block;
+
+/**
+ * Renders its blocks in a slim bar at the foot of the window. A dialog that is not modal closes without a script. The page gets as much room
+ * below as the bar takes, so that its end is never covered.
+ */
+final class Bar_Block implements Dynamic_Block {
+
+	public function render( array $attributes, string $content, WP_Block $block ): string {
+		if ( '' === trim( strip_tags( $content, array( 'img', 'svg' ) ) ) ) {
+			return '';
+		}
+		Block_Style::register( 'bar' );
+		return '<dialog open ' . get_block_wrapper_attributes(
+			array(
+				'class'      => 'patreon-gate-bar',
+				'aria-label' => __( 'Membership', 'tier-gate-for-patreon' ),
+			)
+		) . '>' . $content . '<form method="dialog"><button aria-label="' . esc_attr__( 'Close', 'tier-gate-for-patreon' ) . '"><span aria-hidden="true">×</span></button></form></dialog>';
+	}
+}

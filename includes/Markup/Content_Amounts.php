@@ -1,0 +1,106 @@
+<?php
+/**
+ * How much some content has.
+ *
+ * @package Patreon_Gate
+ */
+
+declare(strict_types=1);
+
+namespace Patreon_Gate\Markup;
+
+/** Counts words, pictures and files in content, as plain text and without rendering it. Nothing of the content is kept but numbers. */
+final class Content_Amounts {
+
+	/** Words, and characters of scripts that put no spaces between words, that people read in a minute. */
+	private const WORDS_A_MINUTE      = 200;
+	private const CHARACTERS_A_MINUTE = 500;
+
+	private const WITHOUT_SPACES = '\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}';
+
+	/** Files that a link downloads. */
+	private const DOWNLOADS = 'pdf|epub|mobi|zip|rar|7z|gz|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp|psd|ai|stl|blend|mp3|m4a|ogg|flac|wav|mp4|mov';
+
+	/**
+	 * @param int $words      Words of scripts with spaces.
+	 * @param int $characters Characters of scripts without.
+	 * @param int $pictures   Pictures.
+	 * @param int $audio      Players of audio.
+	 * @param int $videos     Players of video.
+	 * @param int $downloads  Files to download.
+	 */
+	public function __construct(
+		public readonly int $words = 0,
+		public readonly int $characters = 0,
+		public readonly int $pictures = 0,
+		public readonly int $audio = 0,
+		public readonly int $videos = 0,
+		public readonly int $downloads = 0
+	) {}
+
+	/**
+	 * Counts what some content has.
+	 *
+	 * @param string $content Block markup or classic HTML.
+	 */
+	public static function in( string $content ): self {
+		$plain      = self::plain( $content );
+		$characters = self::count( '/[' . self::WITHOUT_SPACES . ']/u', $plain );
+		$words      = self::count( '/[\p{L}\p{N}][\p{L}\p{N}\p{M}\'’-]*/u', (string) preg_replace( '/[' . self::WITHOUT_SPACES . ']+/u', ' ', $plain ) );
+		return new self( $words, $characters, self::pictures( $content ), self::audio( $content ), self::videos( $content ), self::downloads( $content ) );
+	}
+
+	/** Returns what remains without a part of it; never less than nothing. */
+	public function without( self $part ): self {
+		$left = static fn ( int $all, int $some ): int => max( 0, $all - $some );
+		return new self(
+			$left( $this->words, $part->words ),
+			$left( $this->characters, $part->characters ),
+			$left( $this->pictures, $part->pictures ),
+			$left( $this->audio, $part->audio ),
+			$left( $this->videos, $part->videos ),
+			$left( $this->downloads, $part->downloads )
+		);
+	}
+
+	/** Returns how long reading takes, in minutes, rounded up. */
+	public function minutes(): int {
+		return (int) ceil( $this->words / self::WORDS_A_MINUTE + $this->characters / self::CHARACTERS_A_MINUTE );
+	}
+
+	private static function plain( string $content ): string {
+		$text = (string) preg_replace( array( '/<!--.*?-->/s', '/<(script|style|svg)\b.*?<\/\1>/si', '/<[^>]*>/', '/\[\/?[a-z][\w-]*(?:\s[^\]]*)?\]/i' ), array( '', ' ', ' ', ' ' ), $content );
+		return html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+	}
+
+	private static function pictures( string $content ): int {
+		$count = self::count( '/<img\b/i', $content );
+		preg_match_all( '/\[gallery\b[^\]]*\bids=["\']?([\d,\s]+)/i', $content, $galleries );
+		foreach ( $galleries[1] as $ids ) {
+			$count += self::count( '/\d+/', $ids );
+		}
+		return $count;
+	}
+
+	private static function audio( string $content ): int {
+		return self::count( '/<audio\b|\[audio\b|\[playlist\b(?![^\]]*\btype=["\']?video)/i', $content )
+			+ self::count( '/<!--\s+wp:(?:core\/)?embed\s[^>]*"providerNameSlug":"(?:spotify|soundcloud|mixcloud|reverbnation)"/', $content );
+	}
+
+	/** The block of an embed contains its address on a line of its own, as a classic embed is written. */
+	private static function videos( string $content ): int {
+		return self::count( '/<video\b|\[video\b|\[playlist\b[^\]]*\btype=["\']?video/i', $content )
+			+ self::count( '/^\s*(?:<p>)?https?:\/\/(?:[a-z]+\.)?(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|videopress\.com|ted\.com)\/\S+\s*$/im', $content );
+	}
+
+	private static function downloads( string $content ): int {
+		$others = preg_replace( '/<!--\s+wp:(?:core\/)?file\b.*?<!--\s+\/wp:(?:core\/)?file\s+-->/s', '', $content, -1, $count ) ?? $content;
+		preg_match_all( '/<a\b[^>]*\bhref=["\']([^"\']+\.(?:' . self::DOWNLOADS . '))["\'?#]/i', $others, $links );
+		return $count + count( array_unique( $links[1] ) );
+	}
+
+	/** Returns how often a pattern matches; 0 where PCRE fails. */
+	private static function count( string $pattern, string $text ): int {
+		return (int) preg_match_all( $pattern, $text );
+	}
+}
