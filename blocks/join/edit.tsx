@@ -1,7 +1,7 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { LabelText } from '../label-text';
+import { LabelText } from '../../src/components';
 
 interface Attributes {
 	readonly label?: string;

@@ -43,10 +43,10 @@ final class Join_Block implements Dynamic_Block {
 			array_push( $outer, 'has-custom-width', "wp-block-button__width-$width" );
 		}
 		// Themes and core look for a style such as `is-style-outline` on the outer element.
-		preg_match_all( '/(?<!\S)is-style-[\w-]+/', $set->text( 'className' ), $styles );
+		$styles = array_filter( explode( ' ', $set->text( 'className' ) ), static fn ( string $name ): bool => str_starts_with( $name, 'is-style-' ) );
 		return sprintf(
 			'<div class="%s"><a %s>%s</a></div>',
-			esc_attr( implode( ' ', array( ...$outer, ...$styles[0] ) ) ),
+			esc_attr( implode( ' ', array( ...$outer, ...$styles ) ) ),
 			get_block_wrapper_attributes(
 				array(
 					'class' => 'wp-block-button__link wp-element-button',

@@ -88,7 +88,7 @@ final class Chapters {
 				),
 			)
 		);
-		return array_values( array_filter( $query->posts, static fn ( mixed $found ): bool => $found instanceof WP_Post ) );
+		return array_values( array_filter( $query->posts ?? array(), static fn ( mixed $found ): bool => $found instanceof WP_Post ) );
 	}
 
 	/** @return array{id: int, title: string, url: string, open: bool} */

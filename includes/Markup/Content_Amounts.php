@@ -46,7 +46,8 @@ final class Content_Amounts {
 	public static function in( string $content ): self {
 		$plain      = self::plain( $content );
 		$characters = self::count( '/[' . self::WITHOUT_SPACES . ']/u', $plain );
-		$words      = self::count( '/[\p{L}\p{N}][\p{L}\p{N}\p{M}\'’-]*/u', (string) preg_replace( '/[' . self::WITHOUT_SPACES . ']+/u', ' ', $plain ) );
+		$spaced     = preg_replace( '/[' . self::WITHOUT_SPACES . ']++/u', ' ', $plain ) ?? '';
+		$words      = self::count( '/[\p{L}\p{N}][\p{L}\p{N}\p{M}\'’-]*+/u', $spaced );
 		return new self( $words, $characters, self::pictures( $content ), self::audio( $content ), self::videos( $content ), self::downloads( $content ) );
 	}
 
@@ -69,38 +70,54 @@ final class Content_Amounts {
 	}
 
 	private static function plain( string $content ): string {
-		$text = (string) preg_replace( array( '/<!--.*?-->/s', '/<(script|style|svg)\b.*?<\/\1>/si', '/<[^>]*>/', '/\[\/?[a-z][\w-]*(?:\s[^\]]*)?\]/i' ), array( '', ' ', ' ', ' ' ), $content );
-		return html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$noise = array(
+			'/<!--(?:[^-]++|-(?!->))*+-->/',
+			'/<(script|style|svg)\b(?:[^<]++|<(?!\/\1>))*+<\/\1>/i',
+			'/<[^>]*+>/',
+			'/\[\/?+[a-z][\w-]*+(?:\s[^\]]*+)?+\]/i',
+		);
+		return html_entity_decode( preg_replace( $noise, array( '', ' ', ' ', ' ' ), $content ) ?? '', ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 	}
 
 	private static function pictures( string $content ): int {
 		$count = self::count( '/<img\b/i', $content );
-		preg_match_all( '/\[gallery\b[^\]]*\bids=["\']?([\d,\s]+)/i', $content, $galleries );
-		foreach ( $galleries[1] as $ids ) {
-			$count += self::count( '/\d+/', $ids );
+		foreach ( self::found( '/\[gallery\b(?:[^\]i]++|i(?!ds=))*+ids=["\']?+([\d,\s]++)/i', $content ) as $ids ) {
+			$count += self::count( '/\d++/', $ids );
 		}
 		return $count;
 	}
 
 	private static function audio( string $content ): int {
-		return self::count( '/<audio\b|\[audio\b|\[playlist\b(?![^\]]*\btype=["\']?video)/i', $content )
-			+ self::count( '/<!--\s+wp:(?:core\/)?embed\s[^>]*"providerNameSlug":"(?:spotify|soundcloud|mixcloud|reverbnation)"/', $content );
+		return self::count( '/<audio\b|\[audio\b|\[playlist\b|"providerNameSlug":"(?:spotify|soundcloud|mixcloud|reverbnation)"/i', $content ) - self::video_playlists( $content );
 	}
 
 	/** The block of an embed contains its address on a line of its own, as a classic embed is written. */
 	private static function videos( string $content ): int {
-		return self::count( '/<video\b|\[video\b|\[playlist\b[^\]]*\btype=["\']?video/i', $content )
-			+ self::count( '/^\s*(?:<p>)?https?:\/\/(?:[a-z]+\.)?(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|videopress\.com|ted\.com)\/\S+\s*$/im', $content );
+		return self::count( '/<video\b|\[video\b/i', $content ) + self::video_playlists( $content )
+			+ self::count( '/^[ \t]*+(?:<p>)?+https?:\/\/(?:[a-z]++\.)?(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|videopress\.com|ted\.com)\/\S++[ \t\r]*+$/im', $content );
+	}
+
+	private static function video_playlists( string $content ): int {
+		return self::count( '/\[playlist\b(?:[^\]t]++|t(?!ype=["\']?+video))*+type=["\']?+video/i', $content );
 	}
 
 	private static function downloads( string $content ): int {
-		$others = preg_replace( '/<!--\s+wp:(?:core\/)?file\b.*?<!--\s+\/wp:(?:core\/)?file\s+-->/s', '', $content, -1, $count ) ?? $content;
-		preg_match_all( '/<a\b[^>]*\bhref=["\']([^"\']+\.(?:' . self::DOWNLOADS . '))["\'?#]/i', $others, $links );
-		return $count + count( array_unique( $links[1] ) );
+		$others = preg_replace( '/<!--\s++wp:(?:core\/)?+file\b(?:[^<]++|<(?!!--\s++\/wp:(?:core\/)?+file\b))*+<!--\s++\/wp:(?:core\/)?+file\s++-->/', '', $content, -1, $count ) ?? $content;
+		$links  = array_filter( self::found( '/\bhref=["\']([^"\']++)["\']/i', $others ), static fn ( string $link ): bool => 1 === preg_match( '/\.(?:' . self::DOWNLOADS . ')(?:[?#]|$)/iD', $link ) );
+		return $count + count( array_unique( $links ) );
+	}
+
+	/**
+	 * Returns what the first group of a pattern matches; nothing where PCRE fails.
+	 *
+	 * @return list<string>
+	 */
+	private static function found( string $pattern, string $text ): array {
+		return false === preg_match_all( $pattern, $text, $found ) ? array() : $found[1];
 	}
 
 	/** Returns how often a pattern matches; 0 where PCRE fails. */
 	private static function count( string $pattern, string $text ): int {
-		return (int) preg_match_all( $pattern, $text );
+		return false === preg_match_all( $pattern, $text, $found ) ? 0 : count( $found[0] );
 	}
 }

@@ -5,6 +5,7 @@ export { Problem } from './problem';
 export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
 export { formatDate, formatList, formatMoney, formatNumber, formatPrice, formatTime } from './format';
+export { LabelText } from './label-text';
 export { tierTitle } from './tier-label';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';

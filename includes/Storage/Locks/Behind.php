@@ -42,7 +42,7 @@ final class Behind {
 
 	/** @return array<string, int> Only what there is. */
 	public function to_array(): array {
-		return array_filter( array_combine( self::NAMES, array( $this->minutes, $this->pictures, $this->audio, $this->videos, $this->downloads ) ) );
+		return array_filter( array_combine( self::NAMES, array( $this->minutes, $this->pictures, $this->audio, $this->videos, $this->downloads ) ), static fn ( int $count ): bool => $count > 0 );
 	}
 
 	/** Returns the number of files: recordings, videos and downloads. */
