@@ -11,7 +11,6 @@ namespace Patreon_Gate\Blocks;
 
 use Patreon_Gate\Cta\Behind_Words;
 use Patreon_Gate\Cta\General_Situation;
-use Patreon_Gate\Cta\Ways_In;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use WP_Block;
 
@@ -23,7 +22,7 @@ final class Behind_Block implements Dynamic_Block {
 
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$denial = $this->situations->get()->denial;
-		$behind = Behind_Counts::of( Ways_In::return_to( $denial ) );
+		$behind = Behind_Counts::of( $denial->return_to() );
 		$label  = ( new Attributes( $attributes ) )->text( 'label' );
 		$text   = '' === $label ? Behind_Words::sentence( $behind ) : trim( $label . ' ' . Behind_Words::all( $behind ) );
 		return $denial->decision->granted || '' === Behind_Words::all( $behind ) ? '' : '<p ' . get_block_wrapper_attributes() . '>' . esc_html( $text ) . '</p>';

@@ -12,7 +12,6 @@ namespace Patreon_Gate\Blocks;
 use Patreon_Gate\Cta\Chapters;
 use Patreon_Gate\Cta\Current_Situation;
 use Patreon_Gate\Cta\General_Situation;
-use Patreon_Gate\Cta\Ways_In;
 use WP_Block;
 
 /** Renders the parts of the series that a post belongs to: those the reader can read are links, the others are marked as locked. */
@@ -30,7 +29,7 @@ final class Chapters_Block implements Dynamic_Block {
 
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$set  = new Attributes( $attributes );
-		$post = Ways_In::return_to( $this->situations->get()->denial );
+		$post = $this->situations->get()->denial->return_to();
 		$this->current->expires_in( HOUR_IN_SECONDS );
 		$parts = $this->chapters->of( $post, 'post_tag' === $set->text( 'taxonomy' ) ? 'post_tag' : 'category', $set->number( 'term', 0, 0, PHP_INT_MAX ), $set->number( 'limit', 20, 2, self::MOST ) );
 		$html  = '';

@@ -12,9 +12,9 @@ namespace Patreon_Gate\Blocks;
 use Closure;
 use Patreon_Gate\Cta\Destinations;
 use Patreon_Gate\Cta\General_Situation;
+use Patreon_Gate\Cta\Renderer;
 use Patreon_Gate\Cta\Situation;
 use Patreon_Gate\Cta\Texts;
-use Patreon_Gate\Cta\Ways_In;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Sign_In\Forms;
 use WP_Block;
@@ -50,14 +50,14 @@ final class Check_Again_Block implements Dynamic_Block {
 
 	private function action( Situation $situation, string $label ): string {
 		$campaign = $situation->denial->lock->campaign_id;
-		$to       = Ways_In::return_to( $situation->denial );
+		$to       = $situation->denial->return_to();
 		if ( ! $situation->viewer->is_stranger() ) {
 			// Those whose membership is not confirmed are offered to sign in again, which asks Patreon, too.
 			return Reason::Unconfirmed === $situation->told() ? '' : ( $this->forms )()->check_again( $to, '', $campaign, $label );
 		}
 		return null === $situation->campaign || ! $situation->offers_to_join() ? '' : sprintf(
 			'<a class="%s" href="%s" rel="nofollow">%s</a>',
-			Ways_In::joined_class( $situation ),
+			Renderer::joined_class( $situation ),
 			esc_url( $this->destinations->sign_in( $to, $campaign ) ),
 			esc_html( $label )
 		);

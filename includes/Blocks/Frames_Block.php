@@ -12,7 +12,6 @@ namespace Patreon_Gate\Blocks;
 use Patreon_Gate\Cta\Behind_Words;
 use Patreon_Gate\Cta\Block_Style;
 use Patreon_Gate\Cta\General_Situation;
-use Patreon_Gate\Cta\Ways_In;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use WP_Block;
 
@@ -27,7 +26,7 @@ final class Frames_Block implements Dynamic_Block {
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$set    = new Attributes( $attributes );
 		$denial = $this->situations->get()->denial;
-		$count  = $denial->decision->granted ? 0 : Behind_Counts::of( Ways_In::return_to( $denial ) )->pictures;
+		$count  = $denial->decision->granted ? 0 : Behind_Counts::of( $denial->return_to() )->pictures;
 		if ( 0 === $count ) {
 			return '';
 		}

@@ -12,7 +12,6 @@ namespace Patreon_Gate\Blocks;
 use Patreon_Gate\Cta\Destinations;
 use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Texts;
-use Patreon_Gate\Cta\Ways_In;
 use WP_Block;
 
 /** Renders the button that leads to Patreon, with the markup of core's button, so that the theme styles it. Nothing where joining does not help. */
@@ -31,7 +30,7 @@ final class Join_Block implements Dynamic_Block {
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$set       = new Attributes( $attributes );
 		$situation = $this->situations->get( $set->text( 'campaign' ) );
-		$url       = Ways_In::has_button( $situation ) ? $this->destinations->of( $situation, Ways_In::return_to( $situation->denial ) ) : '';
+		$url       = $situation->has_button() ? $this->destinations->of( $situation, $situation->denial->return_to() ) : '';
 		if ( '' === $url ) {
 			return '';
 		}

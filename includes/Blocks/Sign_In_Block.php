@@ -12,7 +12,6 @@ namespace Patreon_Gate\Blocks;
 use Closure;
 use Patreon_Gate\Cta\Current_Situation;
 use Patreon_Gate\Cta\Situation;
-use Patreon_Gate\Cta\Ways_In;
 use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Sign_In\Return_Path;
@@ -48,7 +47,7 @@ final class Sign_In_Block implements Dynamic_Block {
 			$text = '' === $label ? self::label( $current ) : $label;
 			$rel  = ' rel="nofollow"';
 		} elseif ( null !== $current && Reason::Unconfirmed === $current->told() ) {
-			$to   = Ways_In::return_to( $current->denial );
+			$to   = $current->denial->return_to();
 			$url  = $this->urls->start( 'sign-in', $to > 0 ? $to : null, null, null, null, $current->denial->lock->campaign_id );
 			$text = __( 'Sign in with Patreon again', 'tier-gate-for-patreon' );
 			$rel  = ' rel="nofollow"';
@@ -70,7 +69,7 @@ final class Sign_In_Block implements Dynamic_Block {
 
 	/** Returns the link for logged-out visitors, which leads back to where they are. */
 	private function way_in( ?Situation $current ): string {
-		$to = null === $current ? 0 : Ways_In::return_to( $current->denial );
+		$to = null === $current ? 0 : $current->denial->return_to();
 		if ( null !== $current && $to > 0 ) {
 			return $this->urls->open( $to, $current->denial->lock->campaign_id );
 		}

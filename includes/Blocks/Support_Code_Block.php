@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Blocks;
 
 use Patreon_Gate\Cta\General_Situation;
-use Patreon_Gate\Cta\Ways_In;
+use Patreon_Gate\Cta\Help_Code;
 use WP_Block;
 
 /** Renders the support code, with which the creator finds out what is wrong. Only where something went wrong. */
@@ -20,8 +20,7 @@ final class Support_Code_Block implements Dynamic_Block {
 	public function __construct( private readonly General_Situation $situations ) {}
 
 	public function render( array $attributes, string $content, WP_Block $block ): string {
-		$code = Ways_In::support_code( $this->situations->get() );
-		/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
-		return '' === $code ? '' : '<p ' . get_block_wrapper_attributes() . '>' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' ) . '</p>';
+		$html = Help_Code::html( $this->situations->get() );
+		return '' === $html ? '' : '<p ' . get_block_wrapper_attributes() . '>' . $html . '</p>';
 	}
 }

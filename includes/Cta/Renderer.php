@@ -86,7 +86,7 @@ final class Renderer implements Denial_Renderer {
 			return null;
 		}
 		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
-		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, Ways_In::return_to( $denial ) );
+		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $denial->return_to() );
 	}
 
 	private function build( Situation $situation ): string {
@@ -99,8 +99,8 @@ final class Renderer implements Denial_Renderer {
 		}
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
 		$note    = $this->texts->note( $situation );
-		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', Ways_In::support_code( $situation ) );
-		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), Ways_In::return_to( $denial ) );
+		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', $situation->needs_code() ? Help_Code::html( $situation ) : '' );
+		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $denial->return_to() );
 	}
 
 	private function out_of_order( Situation $situation ): string {
@@ -114,8 +114,8 @@ final class Renderer implements Denial_Renderer {
 	private function actions( Situation $situation ): array {
 		$denial   = $situation->denial;
 		$campaign = $denial->lock->campaign_id;
-		$to       = Ways_In::return_to( $denial );
-		$actions  = array( Ways_In::has_button( $situation ) ? $this->button( $situation, $to ) : '' );
+		$to       = $denial->return_to();
+		$actions  = array( $situation->has_button() ? $this->button( $situation, $to ) : '' );
 		if ( $situation->viewer->is_stranger() ) {
 			if ( null !== $situation->campaign ) {
 				$actions[] = $this->sign_in_link( $this->destinations->open( $to, $campaign ), __( 'Already a member? Sign in', 'tier-gate-for-patreon' ) );
@@ -142,7 +142,17 @@ final class Renderer implements Denial_Renderer {
 		if ( ! $situation->offers_to_join() ) {
 			return '';
 		}
-		return sprintf( '<a class="%s" href="%s" rel="nofollow">%s</a>', Ways_In::joined_class( $situation ), esc_url( $this->destinations->sign_in( $to, $situation->denial->lock->campaign_id ) ), esc_html( $this->texts->joined( $situation ) ) );
+		return sprintf( '<a class="%s" href="%s" rel="nofollow">%s</a>', self::joined_class( $situation ), esc_url( $this->destinations->sign_in( $to, $situation->denial->lock->campaign_id ) ), esc_html( $this->texts->joined( $situation ) ) );
+	}
+
+	/**
+	 * Returns the classes of the link for readers who have joined. Where Patreon's checkout leads back, only its app on a phone brings nobody
+	 * back. As all logged-out visitors get the same HTML, the link stands beside every checkout, and the stylesheet shows it on phones only.
+	 *
+	 * @param Situation $situation Situation of the reader.
+	 */
+	public static function joined_class( Situation $situation ): string {
+		return $situation->comes_back ? 'patreon-gate-cta__joined patreon-gate-cta__joined--app' : 'patreon-gate-cta__joined';
 	}
 
 	private function button( Situation $situation, int $return_to ): string {
@@ -171,7 +181,7 @@ final class Renderer implements Denial_Renderer {
 	 * @param array<int, string>  $actions HTML.
 	 * @param string              $note    Plain text.
 	 * @param string              $details HTML.
-	 * @param string              $code    Support code, '' for none.
+	 * @param string              $code    HTML with the support code, '' for none.
 	 */
 	private function box( string $heading, string $body, array $actions, string $note = '', string $details = '', string $code = '' ): string {
 		// On one line, with a `div` around each action: wpautop turns line breaks, and text beside a form, into paragraphs.
@@ -182,8 +192,7 @@ final class Renderer implements Denial_Renderer {
 			. ( array() === $actions ? '' : '<div class="patreon-gate-cta__actions"><div>' . implode( '</div><div>', $actions ) . '</div></div>' )
 			. ( '' === $note ? '' : '<p class="patreon-gate-cta__note">' . esc_html( $note ) . '</p>' )
 			. $details
-			/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
-			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' ) . '</p>' )
+			. ( '' === $code ? '' : '<p class="patreon-gate-cta__code">' . $code . '</p>' )
 			. '</div>';
 	}
 

@@ -15,6 +15,7 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier_Catalogue;
+use Patreon_Gate\Sign_In\Notices;
 
 /** Holds a denial, the viewer, and what the viewer can do about it. */
 final class Situation {
@@ -77,7 +78,20 @@ final class Situation {
 		return $this->offer->helps && ! in_array( $this->told(), self::NOT_FOR_SALE, true );
 	}
 
-	/** Returns whether something went wrong, so that the reader may have to ask the creator: only then is there a support code. */
+	/** Returns whether there is something to do on Patreon: pay what is due, or join if joining helps. */
+	public function has_button(): bool {
+		return Reason::Declined_Payment === $this->told() ? null !== $this->campaign : $this->offers_to_join();
+	}
+
+	/**
+	 * Returns whether readers get a support code: something went wrong, so that they may need the creator's help, or they are signed in, have
+	 * checked again, and it is still locked.
+	 */
+	public function needs_code(): bool {
+		return ! $this->denial->decision->granted && ( $this->went_wrong() || ( ! $this->viewer->is_stranger() && Notices::is_current( 'updated' ) ) );
+	}
+
+	/** Returns whether something went wrong, so that the reader may have to ask the creator. */
 	public function went_wrong(): bool {
 		return in_array( $this->told(), self::WRONG, true );
 	}

@@ -39,4 +39,9 @@ final class Denial {
 	public static function out_of_order( int $post_id = 0 ): self {
 		return new self( Lock::unreadable(), Decision::deny( Reason::Error ), $post_id );
 	}
+
+	/** Returns the post a reader comes back to: that of the content, or the one the page shows; 0 if unknown. */
+	public function return_to(): int {
+		return $this->post_id > 0 || 0 === did_action( 'wp' ) || ! is_singular() ? $this->post_id : get_queried_object_id();
+	}
 }
