@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Http\Attack;
 
 use Patreon_Gate\Cta\Faces;
+use Patreon_Gate\Designs\Gallery;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
@@ -67,7 +68,7 @@ final class Preview_Test extends Attack_Case {
 		self::assertStringNotContainsString( self::token( $made['url'] ), $page->raw, 'Nothing on the page repeats the token.' );
 		self::assertStringNotContainsString( 'wpadminbar', $page->body );
 		self::assertStringNotContainsString( 'logged-in', $page->body );
-		self::assertStringNotContainsString( 'patreon-gate-seen', $page->body, 'Nothing is counted.' );
+		self::assertStringNotContainsString( 'class="patreon-gate-seen"', $page->body, 'Nothing is counted.' );
 	}
 
 	public function test_only_the_session_that_asked_can_look(): void {
@@ -171,6 +172,32 @@ final class Preview_Test extends Attack_Case {
 		$html = self::call_to_action( $this->get( $made['url'] ) );
 		self::assertStringContainsString( '<form', $html );
 		self::assertDoesNotMatchRegularExpression( '/type="submit"|href="(?!#)|action="(?!#)|method="post"/', $html );
+	}
+
+	public function test_all_designs_of_the_gallery_show_every_face_also_before_the_site_is_connected(): void {
+		global $wpdb;
+		$content = '';
+		foreach ( array_keys( Gallery::designs() ) as $name ) {
+			$content .= Gallery::content( $name ) . "<!-- wp:paragraph -->\n<p>END-OF-$name.</p>\n<!-- /wp:paragraph -->";
+		}
+		foreach ( array( true, false ) as $is_connected ) {
+			foreach ( $is_connected ? array() : array( 'connections', 'campaigns', 'tiers' ) as $table ) {
+				$wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $table ) );
+			}
+			$made = $this->make( array( 'content' => $content, 'post' => $this->post_id ) )->json();
+			self::assertSame( $is_connected, $made['connected'] ?? null );
+			self::assertIsArray( $made['faces'] );
+			foreach ( $made['faces'] as $face ) {
+				self::assertIsArray( $face );
+				$page = $this->get( $face['url'] );
+				$what = (string) wp_json_encode( array( $face['id'], $is_connected ) );
+				self::assertSame( 200, $page->status, $what );
+				$html = self::call_to_action( $page );
+				self::assertSame( count( Gallery::designs() ), substr_count( $html, 'END-OF-' ), $what );
+				self::assertDoesNotMatchRegularExpression( '/type="submit"|href="(?!#)|action="(?!#)|method="post"|class="patreon-gate-seen"/', $html, $what );
+				self::assertStringNotContainsString( self::SECRET_WORD, $page->raw, $what );
+			}
+		}
 	}
 
 	public function test_nothing_is_stored_by_looking_at_a_preview(): void {
