@@ -65,6 +65,10 @@ final class Preview_Situation {
 		$real     = $this->situations->of( $denial, $viewer );
 		$campaign = $real->campaign ?? Sample_Campaign::campaign();
 		$tiers    = null === $real->campaign || null === $real->tiers ? Sample_Campaign::tiers() : $real->tiers;
+		$cheapest = $tiers->get( $preview->opened_by ) ?? $real->offer->tier ?? $tiers->paid()[0] ?? null;
+		if ( Faces::SOLD_OUT === $face && null !== $cheapest ) {
+			$tiers = self::sold_out( $tiers, $cheapest->amount_cents );
+		}
 		$offer    = $this->offer( null === $real->campaign ? $this->sample_offer( $tiers, $preview->opened_by ) : $real->offer, $tiers, $preview->opened_by, $face );
 		return new Situation( $denial, $viewer, $campaign, $offer, $real->comes_back, $tiers, $real->destination );
 	}
@@ -77,6 +81,28 @@ final class Preview_Situation {
 	public function tiers( string $campaign_id ): Tier_Catalogue {
 		$campaign = $this->campaigns->get( $campaign_id );
 		return null === $campaign ? Sample_Campaign::tiers() : $this->tiers->catalogue( $campaign->id );
+	}
+
+	/**
+	 * Returns the same tiers, with no place left in those that would unlock the post.
+	 *
+	 * @param Tier_Catalogue $tiers Tiers.
+	 * @param int            $cents Price of the cheapest tier that would.
+	 */
+	private static function sold_out( Tier_Catalogue $tiers, int $cents ): Tier_Catalogue {
+		return new Tier_Catalogue(
+			$tiers->campaign_id,
+			array_map(
+				static fn ( Tier $tier ): Tier => $tier->amount_cents < $cents ? $tier : Tier::from_array(
+					array(
+						'remaining'  => 0,
+						'user_limit' => max( 1, (int) $tier->user_limit ),
+					) + $tier->to_array()
+				),
+				$tiers->all()
+			),
+			$tiers->is_per_creation
+		);
 	}
 
 	private function sample_offer( Tier_Catalogue $tiers, string $opened_by ): Offer {

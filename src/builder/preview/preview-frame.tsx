@@ -71,7 +71,7 @@ export function PreviewFrame( { url, title, width, height, isLoading = false, is
 			{ hasFailed && (
 				<Problem
 					message={ __(
-						'The page came without the preview. The preview may have ended, or a page cache of your site answered.',
+						'Your site answered with another page. The preview may have ended, or a page cache, a “coming soon” page or a login for visitors answered instead.',
 						'tier-gate-for-patreon'
 					) }
 					onRetry={ onRetry }

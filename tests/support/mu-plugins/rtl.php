@@ -1,0 +1,1 @@
+<?php add_action( "init", static function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );
