@@ -1,1 +1,0 @@
-<?php add_action( "init", static function () { $GLOBALS["wp_locale"]->text_direction = "rtl"; }, 0 );
