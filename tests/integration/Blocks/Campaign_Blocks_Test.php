@@ -193,8 +193,8 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 	#[DataProvider( 'attacks' )]
 	public function test_A31_no_text_of_others_runs_or_breaks_the_page( string $attack ): void {
 		// Written into the database as they are, as if no reader of Patreon's answers had cleaned them.
-		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', mb_scrub( $attack ), 'USD', $attack ), time() );
-		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', mb_scrub( $attack ), 500, true, false, $attack ) ), time() );
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', mb_scrub( $attack ), 'USD', mb_scrub( $attack ) ), time() );
+		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', mb_scrub( $attack ), 500, true, false, mb_scrub( $attack ) ) ), time() );
 		$this->presentations->store( '77', new Presentation( creator_name: $attack, member_count: 5, shows_numbers: true, tiers: array( '101' => array( 'benefits' => array( $attack ), 'description' => array( $attack ) ) ) ) );
 		$this->create_locked_post();
 		$this->locked( array( 'post_title' => mb_scrub( $attack ) ) );
