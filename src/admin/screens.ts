@@ -20,6 +20,11 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 			component: lazy( () => import( /* webpackChunkName: "admin/matches" */ './matches/matches-screen' ) ),
 			mayView: mayManage,
 		},
+		results: {
+			title: __( 'Calls to action: results', 'tier-gate-for-patreon' ),
+			component: lazy( () => import( /* webpackChunkName: "admin/results" */ './results/results-screen' ) ),
+			mayView: mayManage,
+		},
 		settings: {
 			title: __( 'Settings', 'tier-gate-for-patreon' ),
 			component: lazy( () => import( /* webpackChunkName: "admin/settings" */ './settings/settings-screen' ) ),

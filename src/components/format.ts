@@ -89,6 +89,24 @@ export function formatDate( seconds: number ): string {
 }
 
 /**
+ * Formats a month with its year in the admin's language.
+ *
+ * @param seconds Unix time within the month.
+ */
+export function formatMonth( seconds: number ): string {
+	return new Intl.DateTimeFormat( language(), { month: 'short', year: 'numeric' } ).format( new Date( seconds * 1000 ) );
+}
+
+/**
+ * Formats a share as a percentage in the admin's language.
+ *
+ * @param share From 0 to 1.
+ */
+export function formatShare( share: number ): string {
+	return new Intl.NumberFormat( language(), { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 } ).format( share );
+}
+
+/**
  * Formats date and time in the admin's language.
  *
  * @param seconds Unix time.

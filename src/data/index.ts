@@ -6,6 +6,7 @@ export { createResource, forgetAll, resourceAt, resourcesBy, type Resource, type
 export { pagesOf, type PagedResource, type Pages } from './pages';
 export { useData, type Data } from './use-data';
 export { useTask, type Task } from './use-task';
+export { countsFile, countsOf, type CountQuery } from './counts';
 export { decideMatch, matchesResource } from './matches';
 export { repairConnections } from './repair';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';

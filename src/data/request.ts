@@ -168,3 +168,17 @@ export async function requestPage< T >( ask: Ask, isItem: ( item: unknown ) => i
 	}
 	return { items, totalItems, totalPages };
 }
+
+/**
+ * Asks for a file.
+ *
+ * @param ask What to ask.
+ * @throws {RequestProblem} As `request()` does.
+ */
+export async function requestFile( ask: Ask ): Promise< Blob > {
+	try {
+		return await ( await fetchResponse( ask ) ).blob();
+	} catch ( thrown ) {
+		throw asRequestProblem( thrown );
+	}
+}

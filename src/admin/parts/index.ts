@@ -1,4 +1,5 @@
 /** The components that all screens share. */
+export { BarChart, type Bar } from './chart';
 export { ConfirmDialog } from './confirm-dialog';
 export { Failed, NoPermission } from './failed';
 export { List, useView, type Action, type Field, type View } from './list';

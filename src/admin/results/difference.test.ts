@@ -3,7 +3,8 @@ import { compare, postTest, proportionTest, studentTail, wilson, type Sums } fro
 
 /** Sums over posts, each with views and what came of them. */
 function sums( posts: readonly ( readonly [ number, number ] )[] ): Sums {
-	const sum = ( value: ( views: number, part: number ) => number ): number => posts.reduce( ( all, [ views, part ] ) => all + value( views, part ), 0 );
+	const sum = ( value: ( views: number, part: number ) => number ): number =>
+		posts.reduce( ( all, [ views, part ] ) => all + value( views, part ), 0 );
 	return {
 		posts: posts.length,
 		whole: sum( ( views ) => views ),
@@ -90,8 +91,22 @@ describe( 'what is said of two designs', () => {
 	} );
 
 	it( 'is that nothing is sure where one post makes the difference, though a comparison of views would be', () => {
-		const one = sums( [ [ 5000, 500 ], [ 100, 1 ], [ 100, 1 ], [ 100, 1 ], [ 100, 1 ], [ 100, 1 ] ] );
-		const other = sums( [ [ 900, 20 ], [ 900, 30 ], [ 900, 25 ], [ 900, 15 ], [ 900, 28 ], [ 900, 22 ] ] );
+		const one = sums( [
+			[ 5000, 500 ],
+			[ 100, 1 ],
+			[ 100, 1 ],
+			[ 100, 1 ],
+			[ 100, 1 ],
+			[ 100, 1 ],
+		] );
+		const other = sums( [
+			[ 900, 20 ],
+			[ 900, 30 ],
+			[ 900, 25 ],
+			[ 900, 15 ],
+			[ 900, 28 ],
+			[ 900, 22 ],
+		] );
 		expect( proportionTest( one, other ) ).toBeLessThan( 1e-6 );
 		expect( compare( one, other ).verdict ).not.toBe( 'few' );
 		expect( postTest( one, other ) ).toBeGreaterThan( proportionTest( one, other ) );

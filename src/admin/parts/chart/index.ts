@@ -1,0 +1,2 @@
+/** Charts of the app. */
+export { BarChart, type Bar } from './bar-chart';
