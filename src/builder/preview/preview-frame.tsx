@@ -1,7 +1,7 @@
 import { Spinner } from '@wordpress/components';
 import { useResizeObserver } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
-import { __, isRTL } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 
 interface FrameProps {
@@ -92,8 +92,10 @@ export function PreviewFrame( { url, title, width, height, isLoading = false, is
 							style={ {
 								inlineSize: width,
 								blockSize: `calc((${ height }) / ${ String( scale ) })`,
+								// The page fills its stage, so the left edge is right in both writing directions.
+								left: 0,
 								transform: `scale(${ String( scale ) })`,
-								transformOrigin: isRTL() ? 'top right' : 'top left',
+								transformOrigin: 'top left',
 							} }
 							onLoad={ ( event ) => {
 								const isPreview = showCallToAction( event.currentTarget );
