@@ -11,6 +11,7 @@ namespace Patreon_Gate;
 
 use Throwable;
 use UnexpectedValueException;
+use WP_Block_Supports;
 use WP_Hook;
 
 /** Fires hooks so that an add-on that throws, or returns a wrong type, breaks nothing. All hooks of the plugin are fired here. */
@@ -185,10 +186,13 @@ final class Add_Ons {
 	private static function guarded( callable $run ): mixed {
 		global $wp_current_filter;
 		$running = is_array( $wp_current_filter ) ? $wp_current_filter : array();
+		$block   = WP_Block_Supports::$block_to_render;
 		try {
 			return $run();
 		} catch ( Throwable $error ) {
-			$wp_current_filter = $running; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was before we called.
+			// Core puts neither back if something throws. Everything that follows would seem to run inside a filter, or while a block is rendered.
+			$wp_current_filter                   = $running; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was before we called.
+			WP_Block_Supports::$block_to_render = $block;
 			throw $error;
 		}
 	}

@@ -98,8 +98,11 @@ final class Renderer implements Denial_Renderer {
 			return $this->short( $heading, $body, is_string( $link ) ? $link : home_url( '/' ) );
 		}
 		$actions = array_filter( $this->actions( $situation ), static fn( string $action ): bool => '' !== $action );
-		$note    = $this->texts->note( $situation );
-		$box     = $this->box( $heading, $body, $actions, $note, $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '', $situation->needs_code() ? Help_Code::html( $situation ) : '' );
+		// Lists of posts do not explain how joining works with each post: the post itself does.
+		$is_list = did_action( 'wp' ) > 0 && ! is_singular();
+		$note    = $is_list ? '' : $this->texts->note( $situation );
+		$details = ! $is_list && $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '';
+		$box     = $this->box( $heading, $body, $actions, $note, $details, $situation->needs_code() ? Help_Code::html( $situation ) : '' );
 		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $denial->return_to() );
 	}
 

@@ -116,6 +116,7 @@ final class Design_Test extends Integration_Test_Case {
 			self::assertStringContainsString( 'patreon-gate-cta', $html );
 			self::assertStringNotContainsString( 'SECRET', $html );
 		}
+		self::assertNull( \WP_Block_Supports::$block_to_render, 'Nothing seems to be rendered any more.' );
 		unregister_block_type( 'my/evil' );
 	}
 
