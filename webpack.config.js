@@ -49,6 +49,7 @@ export default [
 			'editor/index': resolve( import.meta.dirname, 'src/editor/index.tsx' ),
 			'builder/index': resolve( import.meta.dirname, 'src/builder/index.tsx' ),
 			'admin/index': resolve( import.meta.dirname, 'src/admin/index.tsx' ),
+			'front/index': resolve( import.meta.dirname, 'src/front/index.ts' ),
 		},
 		// The defaults empty the folder first; the other build's results stand in it.
 		output: { ...defaults.output, path: output, clean: { keep: /^blocks[\\/]/ } },

@@ -7,6 +7,7 @@
 
 declare(strict_types=1);
 
+use Patreon_Gate\Built_Script;
 use Patreon_Gate\Gating\Callback_Evaluator;
 use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Condition_Type;
@@ -188,4 +189,18 @@ function patreon_gate_insert_locked_post( array $post, Lock $lock ): int|WP_Erro
 	/** @var array{ID?: int, post_title?: string} $slashed */
 	$slashed = wp_slash( $post );
 	return 0 === ( $slashed['ID'] ?? 0 ) ? wp_insert_post( $slashed, true ) : wp_update_post( $slashed, true );
+}
+
+/**
+ * Adds the script that announces on pages when a call to action is seen, when its links are clicked, and when something is unlocked. Call it
+ * while scripts are enqueued (`wp_enqueue_scripts`), on the pages where you listen. Without this call, pages get no script.
+ *
+ * The actions are those of `@wordpress/hooks`: `patreonGate.front.seen`, `patreonGate.front.clicked`, `patreonGate.front.unlocked`.
+ *
+ * @api
+ * @since 0.1.0
+ */
+function patreon_gate_announce_on_pages(): void {
+	Built_Script::register( 'front' );
+	wp_enqueue_script( 'patreon-gate-front' );
 }

@@ -64,7 +64,8 @@ final class Member_Line {
 			return '';
 		}
 		return sprintf(
-			'<div class="patreon-gate-member"><span>%s</span> %s <a href="%s">%s</a></div>',
+			'<div class="patreon-gate-member" data-patreon-gate-open="%d"><span>%s</span> %s <a href="%s">%s</a></div>',
+			$post_id,
 			esc_html( $text ),
 			$this->forms->sign_out( '', __( 'Not you? Sign out', 'tier-gate-for-patreon' ) ),
 			esc_url( $this->destinations->account() ),

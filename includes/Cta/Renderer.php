@@ -30,6 +30,9 @@ final class Renderer implements Denial_Renderer {
 	/** Class of a call to action with a design, of which only the designer decides how it looks. */
 	private const DESIGN = 'patreon-gate-cta--design';
 
+	/** Beginning of the built-in box. */
+	private const BOX = '<div class="patreon-gate-cta" role="group"';
+
 	/**
 	 * @param Access       $access       Knows the current viewer.
 	 * @param Situations   $situations   Finds names, tiers and offers.
@@ -85,7 +88,8 @@ final class Renderer implements Denial_Renderer {
 		if ( null === $shown ) {
 			return null;
 		}
-		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '">' . $this->notice() . $shown->html . '</div>';
+		$data = self::data( $shown->design, $shown->face, $denial->return_to() );
+		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '"' . $data . '>' . $this->notice() . $shown->html . '</div>';
 		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $denial->return_to() );
 	}
 
@@ -103,11 +107,24 @@ final class Renderer implements Denial_Renderer {
 		$note    = $is_list ? '' : $this->texts->note( $situation );
 		$details = ! $is_list && $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '';
 		$box     = $this->box( $heading, $body, $actions, $note, $details, $situation->needs_code() ? Help_Code::html( $situation ) : '' );
-		return ( $this->marks )()->marked( $box, 0, Faces::of( $situation ), $denial->return_to() );
+		$face    = Faces::of( $situation );
+		$box     = str_replace( self::BOX, self::BOX . self::data( 0, $face, $denial->return_to() ), $box );
+		return ( $this->marks )()->marked( $box, 0, $face, $denial->return_to() );
 	}
 
 	private function out_of_order( Situation $situation ): string {
 		return $this->box( $this->texts->heading( $situation ), $this->texts->body( $situation ), array() );
+	}
+
+	/**
+	 * Returns the attribute by which scripts of add-ons learn what a call to action is about (`src/front`): design, face and post.
+	 *
+	 * @param int    $design  Post ID of the design; 0 for the built-in box.
+	 * @param string $face    ID of the face.
+	 * @param int    $post_id Post; 0 for none.
+	 */
+	private static function data( int $design, string $face, int $post_id ): string {
+		return ' data-patreon-gate="' . esc_attr( "$design $face $post_id" ) . '"';
 	}
 
 	/**
@@ -188,7 +205,7 @@ final class Renderer implements Denial_Renderer {
 	 */
 	private function box( string $heading, string $body, array $actions, string $note = '', string $details = '', string $code = '' ): string {
 		// On one line, with a `div` around each action: wpautop turns line breaks, and text beside a form, into paragraphs.
-		return '<div class="patreon-gate-cta" role="group" aria-label="' . esc_attr( $heading ) . '">'
+		return self::BOX . ' aria-label="' . esc_attr( $heading ) . '">'
 			. $this->notice()
 			. '<p class="patreon-gate-cta__heading"><strong>' . esc_html( $heading ) . '</strong></p>'
 			. '<p>' . esc_html( $body ) . '</p>'
