@@ -81,7 +81,7 @@ final class Passwords_Test extends Http_Test_Case {
 		$image = $this->create_attachment( 0, array( 'post_title' => 'Featured' ) );
 		set_post_thumbnail( $this->post_id, $image->ID );
 		foreach ( $this->pages( $this->visitor() ) as $where => $body ) {
-			$shown = (string) preg_replace( '#<p class="patreon-gate-cta__note">.*?</p>|<(?:script|style)\b.*?</(?:script|style)>#s', '', $body );
+			$shown = (string) preg_replace( '#<p class="patreon-gate-cta__note">.*?</p>|<details class="patreon-gate-cta__details">.*?</details>|<(?:script|style)\b.*?</(?:script|style)>#s', '', $body );
 			self::assertDoesNotMatchRegularExpression( '/protected post|password.protected|enter (?:your|the) password|Protected:|post-password/i', $shown, $where );
 		}
 		$page = $this->visitor()->get( $this->path() )->body;

@@ -207,7 +207,7 @@ final class Password_Texts_Test extends Integration_Test_Case {
 
 	/** The plugin's own note says that the Patreon password does not work here. */
 	private function without_note( string $html ): string {
-		return (string) preg_replace( '#<p class="patreon-gate-cta__note">.*?</p>#', '', $html );
+		return (string) preg_replace( '#<p class="patreon-gate-cta__note">.*?</p>|<details class="patreon-gate-cta__details">.*?</details>#s', '', $html );
 	}
 
 	/** @return list<string> Texts that WordPress and its themes translate right after they asked whether a post needs a password. */
