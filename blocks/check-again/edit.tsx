@@ -1,6 +1,6 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import { __ } from '@wordpress/i18n';
-import { LabelText } from '../../src/components';
+import { LabelText } from '../../src/components/for-blocks';
 
 interface EditProps {
 	readonly attributes: { readonly label?: string };

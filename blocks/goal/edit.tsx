@@ -1,7 +1,8 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { ServerPreview, WholeNumberControl } from '../../src/components';
+import { WholeNumberControl } from '../../src/components';
+import { ServerPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
 	readonly goal?: number;

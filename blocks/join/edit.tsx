@@ -1,7 +1,7 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { LabelText } from '../../src/components';
+import { LabelText } from '../../src/components/for-blocks';
 
 interface Attributes {
 	readonly label?: string;

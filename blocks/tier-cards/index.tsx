@@ -1,4 +1,4 @@
-import { registerDynamic } from '../../src/components';
+import { registerDynamic } from '../../src/components/for-blocks';
 import metadata from './block.json';
 import { Edit } from './edit';
 

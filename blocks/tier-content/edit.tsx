@@ -1,7 +1,8 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, RangeControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { ServerPreview, TierChoice } from '../../src/components';
+import { TierChoice } from '../../src/components';
+import { ServerPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
 	readonly tier?: string;

@@ -144,6 +144,7 @@ it( 'takes screens of add-ons, keeps their part of the address, and survives one
 	expect( screen.getAllByRole( 'link' ).map( ( { textContent } ) => textContent ) ).toEqual( [
 		'Connection',
 		'Matches',
+		'Calls to action: results',
 		'Settings',
 		'Report',
 		'Broken',

@@ -1,0 +1,4 @@
+/** Components that need the packages of the block editor: for blocks only, so that the admin app and its tests do not load those. */
+export { LabelText } from './label-text';
+export { registerDynamic } from './register-dynamic';
+export { ServerPreview } from './server-preview';
