@@ -26,13 +26,15 @@ final class Used_Styles {
 	 *
 	 * @template T
 	 * @param callable(): T $render Renders.
-	 * @return array{T, array{handles: list<string>, rules: list<array{string, string, array<array-key, string>}>}} What was rendered; handles of style
-	 *                                                                                                         sheets; selector, group and declarations.
+	 * @return array{T, array{handles: list<string>, inline: list<array{string, string}>, rules: list<array{string, string, array<array-key, string>}>}} What was
+	 *         rendered; handles of style sheets; handle and CSS of what core adds to a style sheet, as it does for style variations of blocks; selector, group and
+	 *         declarations.
 	 */
 	public static function collect( callable $render ): array {
 		$styles = wp_styles();
 		$queue  = $styles->queue;
 		$rules  = self::rules();
+		$inline = self::inline();
 		// Emptied for a moment: what the page uses already would not be added again.
 		$styles->queue = array();
 		$store         = WP_Style_Engine_CSS_Rules_Store::get_store( self::STORE );
@@ -43,6 +45,7 @@ final class Used_Styles {
 			$rendered = $render();
 			$used     = array(
 				'handles' => array_values( array_filter( $styles->queue, 'is_string' ) ),
+				'inline'  => self::inline_since( $inline ),
 				'rules'   => self::rules(),
 			);
 		} finally {
@@ -65,6 +68,14 @@ final class Used_Styles {
 				Design_Styles::enqueue( $handle );
 			}
 		}
+		$inline = is_array( $styles ) ? $styles['inline'] ?? null : null;
+		foreach ( is_array( $inline ) ? $inline : array() as $added ) {
+			if ( is_array( $added ) && is_string( $added[0] ?? null ) && is_string( $added[1] ?? null ) ) {
+				wp_register_style( $added[0], false, array( 'wp-block-library', 'global-styles' ), PATREON_GATE_VERSION );
+				wp_add_inline_style( $added[0], $added[1] );
+				wp_enqueue_style( $added[0] );
+			}
+		}
 		$rules = is_array( $styles ) ? $styles['rules'] ?? null : null;
 		self::add_rules( is_array( $rules ) ? $rules : array() );
 	}
@@ -83,5 +94,31 @@ final class Used_Styles {
 	private static function rules(): array {
 		$rules = WP_Style_Engine_CSS_Rules_Store::get_store( self::STORE )?->get_all_rules() ?? array();
 		return array_values( array_map( static fn ( WP_Style_Engine_CSS_Rule $rule ): array => array( $rule->get_selector(), $rule->get_rules_group(), $rule->get_declarations()->get_declarations() ), $rules ) );
+	}
+
+	/** @return array<string, list<string>> What was added to each style sheet, by handle. */
+	private static function inline(): array {
+		$added = array();
+		foreach ( wp_styles()->registered as $handle => $style ) {
+			$after = $style->extra['after'] ?? null;
+			if ( is_array( $after ) ) {
+				$added[ (string) $handle ] = array_values( array_filter( $after, 'is_string' ) );
+			}
+		}
+		return $added;
+	}
+
+	/**
+	 * @param array<string, list<string>> $before What had been added to each style sheet.
+	 * @return list<array{string, string}> Handle and CSS of what was added since.
+	 */
+	private static function inline_since( array $before ): array {
+		$since = array();
+		foreach ( self::inline() as $handle => $after ) {
+			foreach ( array_slice( $after, count( $before[ $handle ] ?? array() ) ) as $css ) {
+				$since[] = array( $handle, $css );
+			}
+		}
+		return $since;
 	}
 }

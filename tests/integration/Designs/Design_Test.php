@@ -100,6 +100,21 @@ final class Design_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'Renewed', $this->page( $post ) );
 	}
 
+	public function test_style_variations_of_blocks_are_kept_too(): void {
+		$this->choose( array( 'everywhere' => $this->design( "<!-- wp:buttons -->\n<div class=\"wp-block-buttons\"><!-- wp:button {\"className\":\"is-style-outline\"} -->\n<div class=\"wp-block-button is-style-outline\"><a class=\"wp-block-button__link wp-element-button\" href=\"/join\">Kept</a></div>\n<!-- /wp:button --></div>\n<!-- /wp:buttons -->" ) ) );
+		$post = $this->locked();
+		$this->begin_request();
+		$first = $this->page( $post );
+		$css   = static fn (): string => implode( '', (array) ( wp_styles()->registered['block-style-variation-styles']->extra['after'] ?? array() ) );
+		$added = $css();
+		if ( '' === $added ) {
+			self::markTestSkipped( 'The theme of this site has no style for the outline variation.' );
+		}
+		wp_deregister_style( 'block-style-variation-styles' );
+		self::assertSame( $first, $this->page( $post ) );
+		self::assertSame( $added, $css() );
+	}
+
 	public function test_a_broken_empty_or_looping_design_shows_the_built_in_box_and_opens_nothing(): void {
 		$post = $this->locked();
 		foreach ( array( '', '<!-- wp:nothing /-->', '<!-- wp:post-content /-->', '<!-- wp:patreon-gate/gate-granted --><p>x</p><!-- /wp:patreon-gate/gate-granted -->', "<!-- wp:block {\"ref\":{$post->ID}} /-->" ) as $content ) {
