@@ -236,6 +236,24 @@ final class Hooks {
 	public const CTA_FACES = 'patreon_gate_cta_faces';
 
 	/**
+	 * Filter: the placeholders that blocks, shortcodes and PHP can show.
+	 *
+	 * @param array<string, array{label: string, value: callable(Patreon_Gate\Cta\Situation): string}> $placeholders By ID. The value is plain text
+	 *                                                                            about the reader's situation; '' shows nothing.
+	 * @return array<string, array{label: string, value: callable}> The same with more; the built-in ones stay.
+	 * @api
+	 * @since 0.1.0
+	 * @example
+	 * add_filter( 'patreon_gate_placeholders', fn( array $placeholders ): array => $placeholders + array(
+	 *     'my-add-on/season' => array(
+	 *         'label' => __( 'Season', 'my-add-on' ),
+	 *         'value' => fn( $situation ): string => get_the_title( $situation->denial->post_id ),
+	 *     ),
+	 * ) );
+	 */
+	public const PLACEHOLDERS = 'patreon_gate_placeholders';
+
+	/**
 	 * Filter: the blocks that are rendered in a design.
 	 *
 	 * Never add a block that shows the content of posts: a design is shown to people who may not read.

@@ -100,6 +100,10 @@ final class Plugin {
 		$this->parts->lock()->register( $only_shows );
 		$this->parts->surface()->register( $only_shows );
 		$this->parts->lock()->blocks()->register( $only_shows );
+		add_shortcode( 'patreon_gate', fn ( mixed $attributes ): string => $this->parts->cta()->placeholder_shortcode()->html( $attributes ) );
+		foreach ( array( 'patreon_gate_button', 'patreon_gate_sign_in', 'patreon_gate_tiers', 'patreon_gate_goal' ) as $tag ) {
+			add_shortcode( $tag, fn ( mixed $attributes ): string => $this->parts->block()->shortcodes()->html( $tag, $attributes ) );
+		}
 		add_shortcode( 'patreon_gate_account', fn (): string => $this->parts->block()->account()->html() );
 
 		// Previews of calls to action.

@@ -68,6 +68,18 @@ function patreon_gate_viewer(): Viewer {
 }
 
 /**
+ * Returns the value of a placeholder for the current reader: of the call to action that is being rendered, elsewhere of their membership.
+ *
+ * @api
+ * @since 0.1.0
+ * @param string $id ID of a placeholder, such as `price`. See docs/extending.md.
+ * @return string Plain text: escape it where you print it. '' for one that is unknown or has no value.
+ */
+function patreon_gate_value( string $id ): string {
+	return Plugin::instance()->placeholders()->value( $id );
+}
+
+/**
  * Indexes the public text of a post again, with the locks that add-ons add to it now.
  *
  * @api

@@ -37,11 +37,13 @@ final class Registration {
 	 * @param string                     $directory Folder with the built blocks, one folder each.
 	 * @param Closure(): Block_Gate      $gate      Renders divider and gate. Built only if one is found.
 	 * @param Closure(): array<string, Closure(): Dynamic_Block> $list By name, the blocks that have no lock. Built only if one is shown.
+	 * @param Closure(): void            $bind      Registers the source of placeholders.
 	 */
 	public function __construct(
 		private readonly string $directory,
 		private readonly Closure $gate,
-		private readonly Closure $list
+		private readonly Closure $list,
+		private readonly Closure $bind
 	) {}
 
 	/**
@@ -80,6 +82,7 @@ final class Registration {
 	public function register_blocks(): void {
 		if ( is_admin() ) {
 			$this->register_script();
+			( $this->bind )();
 		}
 		foreach ( $this->locked() as $name => $arguments ) {
 			if ( is_admin() ) {
@@ -99,6 +102,9 @@ final class Registration {
 	 * @param string $document Block markup.
 	 */
 	public function register_blocks_in( string $document ): void {
+		if ( str_contains( $document, '"patreon-gate/value"' ) ) {
+			( $this->bind )();
+		}
 		if ( 0 === preg_match_all( '/wp:(patreon-gate\/[a-z0-9-]+)/', $document, $found ) ) {
 			return;
 		}
@@ -166,11 +172,19 @@ final class Registration {
 	}
 
 	/**
+	 * Brackets are encoded in what a block makes itself: WordPress runs shortcodes after blocks, and a name from Patreon must not become one.
+	 * Inner blocks may contain shortcodes.
+	 *
 	 * @param string $name Block name, one of a block without a lock.
 	 * @return array{render_callback: callable}
 	 */
 	private function callback( string $name ): array {
-		return array( 'render_callback' => fn( array $attributes, string $content, WP_Block $block ): string => ( $this->dynamic()[ $name ] )()->render( $attributes, $content, $block ) );
+		return array(
+			'render_callback' => function ( array $attributes, string $content, WP_Block $block ) use ( $name ): string {
+				$html = ( $this->dynamic()[ $name ] )()->render( $attributes, $content, $block );
+				return '' === $content ? str_replace( '[', '&#91;', $html ) : $html;
+			},
+		);
 	}
 
 	/**

@@ -9,9 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Closure;
 use Patreon_Gate\Cta\Current_Situation;
 use Patreon_Gate\Cta\Situation;
 use Patreon_Gate\Markup\Parsed_Block;
+use Patreon_Gate\Placeholders\Binding;
+use Patreon_Gate\Placeholders\Shortcode;
 
 /**
  * Renders the blocks of a design for a reader. Only allowed blocks are rendered, and the HTML that is written in them is filtered as in a
@@ -22,8 +25,16 @@ final class Design_Renderer {
 	/** Whether a design is being rendered. A design inside a design would never end. */
 	private bool $is_rendering = false;
 
-	/** @param Current_Situation $current Passes the situation to the blocks. */
-	public function __construct( private readonly Current_Situation $current ) {}
+	/**
+	 * @param Current_Situation    $current      Passes the situation to the blocks.
+	 * @param Closure(): Shortcode $placeholders Placeholders in sentences. No other shortcode runs.
+	 * @param Closure(): Binding   $binding      Placeholders of whole blocks. Built only where there are some.
+	 */
+	public function __construct(
+		private readonly Current_Situation $current,
+		private readonly Closure $placeholders,
+		private readonly Closure $binding
+	) {}
 
 	/**
 	 * Renders one face of a design.
@@ -47,10 +58,13 @@ final class Design_Renderer {
 
 	private function render( string $content, string $face ): string {
 		$html = '';
+		if ( str_contains( $content, '"patreon-gate/value"' ) ) {
+			( $this->binding )()->register();
+		}
 		foreach ( ( new Face_Blocks( $face, Allowed_Blocks::names() ) )->of( parse_blocks( $content ) ) as $block ) {
 			$html .= render_block( Parsed_Block::complete( self::filtered( $block ) ) );
 		}
-		$html = self::on_one_line( $html );
+		$html = self::on_one_line( str_contains( $html, '[patreon_gate ' ) ? ( $this->placeholders )()->replace( $html ) : $html );
 		if ( '' === trim( strip_tags( $html, array( 'img', 'svg' ) ) ) ) {
 			return '';
 		}

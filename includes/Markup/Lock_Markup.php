@@ -150,13 +150,13 @@ final class Lock_Markup {
 	}
 
 	/**
-	 * Tells whether the document may show a block of this plugin that has no lock. URLs of this plugin, such as those in a call to action, do
-	 * not count as blocks.
+	 * Tells whether the document may show a block of this plugin that has no lock, or a block with a placeholder. URLs of this plugin, such
+	 * as those in a call to action, do not count as blocks.
 	 *
 	 * @param string $content Block markup.
 	 */
 	public static function shows_dynamic( string $content ): bool {
-		return 0 !== preg_match( '/wp:patreon-gate\/(?!divider|gate)/', $content );
+		return 0 !== preg_match( '/wp:patreon-gate\/(?!divider|gate)|:"patreon-gate\/value"/', $content );
 	}
 
 	/**

@@ -65,6 +65,10 @@ final class Block_Services {
 		return new Blocks\Account_Block( $this->locks->access(), fn () => ( $this->account )()->content() );
 	}
 
+	public function shortcodes(): Blocks\Shortcodes {
+		return new Blocks\Shortcodes( $this->locks->blocks() );
+	}
+
 	private function member_line(): Blocks\Dynamic_Block {
 		return new Blocks\Member_Line_Block( $this->locks->access(), fn () => ( $this->cta )()->member_line(), $this->visitor->forms( ... ), $this->visitor->urls() );
 	}

@@ -11,6 +11,7 @@ namespace Patreon_Gate\Wiring;
 
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Placeholders;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 
 /** Builds what is shown instead of locked content: the teaser, and the call to action with its text for each reader. */
@@ -21,6 +22,7 @@ final class Cta_Services {
 	private ?Cta\Situations $situations = null;
 	private ?Cta\Member_Line $member_line = null;
 	private ?Cta\Stylesheet $stylesheet = null;
+	private ?Placeholders\Values $placeholders = null;
 	private ?Cta\Destinations $destinations = null;
 	private ?Cta\Current_Situation $current = null;
 	private ?Post_Designs $post_designs = null;
@@ -96,6 +98,20 @@ final class Cta_Services {
 	/** Returns the service that finds what a membership unlocks. */
 	public function unlocked_posts(): Cta\Unlocked_Posts {
 		return new Cta\Unlocked_Posts( $this->locks->access(), $this->lock_storage->lock_rows() );
+	}
+
+	/** Returns the placeholders and their values. */
+	public function placeholders(): Placeholders\Values {
+		return $this->placeholders ??= new Placeholders\Values( $this->general_situation(), new Cta\Texts(), fn () => $this->visitor->current_viewer(), fn () => $this->storage->presentations() );
+	}
+
+	public function placeholder_shortcode(): Placeholders\Shortcode {
+		return new Placeholders\Shortcode( $this->placeholders() );
+	}
+
+	/** Returns the source of block bindings. */
+	public function binding(): Placeholders\Binding {
+		return new Placeholders\Binding( $this->placeholders( ... ) );
 	}
 
 	public function stylesheet(): Cta\Stylesheet {

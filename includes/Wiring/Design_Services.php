@@ -45,6 +45,6 @@ final class Design_Services {
 	}
 
 	public function renderer(): Designs\Design_Renderer {
-		return $this->renderer ??= new Designs\Design_Renderer( $this->cta->current() );
+		return $this->renderer ??= new Designs\Design_Renderer( $this->cta->current(), fn () => $this->cta->placeholder_shortcode(), fn () => $this->cta->binding() );
 	}
 }

@@ -154,7 +154,8 @@ final class Lock_Services {
 		return $this->blocks ??= new Blocks\Registration(
 			dirname( PATREON_GATE_FILE ) . '/build/blocks',
 			$this->block_gate( ... ),
-			fn () => Block_Services::dynamic( $this->block_services )
+			fn () => Block_Services::dynamic( $this->block_services ),
+			fn () => ( $this->cta )()->binding()->register()
 		);
 	}
 }

@@ -23,6 +23,7 @@ use Patreon_Gate\Jobs;
 use Patreon_Gate\Ledger;
 use Patreon_Gate\Locks;
 use Patreon_Gate\Matching;
+use Patreon_Gate\Placeholders;
 use Patreon_Gate\Preview;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
@@ -213,6 +214,10 @@ trait Named_Services {
 
 	public function public_index(): Index\Public_Index {
 		return $this->parts->index()->public_index();
+	}
+
+	public function placeholders(): Placeholders\Values {
+		return $this->parts->cta()->placeholders();
 	}
 
 	public function attachment_index(): Index\Attachment_Index {
