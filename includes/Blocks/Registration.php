@@ -82,7 +82,6 @@ final class Registration {
 	public function register_blocks(): void {
 		if ( is_admin() ) {
 			$this->register_script();
-			( $this->bind )();
 		}
 		foreach ( $this->locked() as $name => $arguments ) {
 			if ( is_admin() ) {
