@@ -17,9 +17,6 @@ use WP_Block_Editor_Context;
 /** Adapts the block editor to designs: only blocks that a design shows, and the data its script needs. `src/builder` is that script. */
 final class Design_Editor {
 
-	/** Category of the plugin's blocks in the inserter of any editor. Their `block.json` names it. */
-	public const CATEGORY = 'patreon-gate';
-
 	/** Returns whether a design is being edited on this screen. */
 	public static function is_current(): bool {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
@@ -51,23 +48,5 @@ final class Design_Editor {
 		}
 		$names = Allowed_Blocks::names();
 		return is_array( $allowed ) ? array_values( array_filter( $names, static fn ( string $name ): bool => in_array( $name, $allowed, true ) ) ) : ( false === $allowed ? array() : $names );
-	}
-
-	/**
-	 * Adds a category of its own for the plugin's blocks. Callback of `block_categories_all`.
-	 *
-	 * @param mixed $categories Categories of blocks.
-	 * @return mixed
-	 */
-	public static function add_category( mixed $categories ): mixed {
-		if ( ! is_array( $categories ) || in_array( self::CATEGORY, array_column( $categories, 'slug' ), true ) ) {
-			return $categories;
-		}
-		$ours = array(
-			'slug'  => self::CATEGORY,
-			'title' => __( 'Members', 'tier-gate-for-patreon' ),
-			'icon'  => null,
-		);
-		return array( ...array_values( $categories ), $ours );
 	}
 }

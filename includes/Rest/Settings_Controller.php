@@ -49,6 +49,7 @@ final class Settings_Controller implements Controller {
 		$settings['policy'] = array( 'preset' => $this->settings->policy()->preset ) + (array) $settings['policy'];
 		// In PHP, an empty object and an empty list are the same array.
 		$settings['cta_parameters'] = (object) ( $settings['cta_parameters'] ?? array() );
+		$settings['cta_designs']    = (object) ( $settings['cta_designs'] ?? array() );
 		$presets = array();
 		foreach ( Policy_Settings::PRESETS as $preset ) {
 			$presets[ $preset ] = Policy_Settings::from_array( array( 'preset' => $preset ) )->to_array();

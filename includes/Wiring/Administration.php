@@ -93,9 +93,8 @@ final class Administration {
 		( new Sign_In\Profile_Section( $this->storage->links( ... ), fn () => ( $this->connections )()->connections(), fn () => ( $this->account )()->link_form(), $this->visitor->urls(), $this->visitor->form_token( ... ) ) )->register();
 		( new Surfaces\Media_Dialogs( fn () => ( $this->locks )()->render_context(), fn () => ( $this->locks )()->attachment_access() ) )->register();
 		( new Admin\Settings_Page() )->register();
-		// Closures, because most screens never apply these filters.
+		// A closure, because most screens never apply this filter.
 		add_filter( 'allowed_block_types_all', static fn ( mixed $allowed, mixed $context ): mixed => Admin\Design_Editor::limit_blocks( $allowed, $context ), 10, 2 );
-		add_filter( 'block_categories_all', static fn ( mixed $categories ): mixed => Admin\Design_Editor::add_category( $categories ) );
 		( new Admin\Assets( static fn () => new Admin\Notices() ) )->register();
 	}
 

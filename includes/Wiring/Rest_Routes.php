@@ -12,6 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Admin;
 use Patreon_Gate\Queue;
 use Patreon_Gate\Rest;
+use Patreon_Gate\Storage\Designs\Design_Usage;
 
 /** Builds all REST routes of this plugin. WordPress asks for them only in REST requests. */
 final class Rest_Routes {
@@ -72,6 +73,7 @@ final class Rest_Routes {
 			new Rest\Member_Controller( fn () => ( $this->explain )()->member_directory() ),
 			new Rest\Explain_Controller( fn () => ( $this->explain )()->explanations() ),
 			new Rest\Preview_Controller( fn () => ( $this->preview )()->maker() ),
+			new Rest\Designs_Controller( static fn () => new Design_Usage() ),
 			new Rest\Health_Controller( $connections, $this->health->connection_report(), $this->health->repair(), $return, Admin\Settings_Page::url( ... ) ),
 		);
 	}

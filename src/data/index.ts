@@ -7,6 +7,7 @@ export { pagesOf, type PagedResource, type Pages } from './pages';
 export { useData, type Data } from './use-data';
 export { useTask, type Task } from './use-task';
 export { countsFile, countsOf, type CountQuery } from './counts';
+export { copyDesign, designNamesResource, designsResource, postTypesResource, saveDesignChoices, trashDesign } from './designs';
 export { decideMatch, matchesResource } from './matches';
 export { repairConnections } from './repair';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';

@@ -14,6 +14,7 @@ use Patreon_Gate\Automation\Schemas as Automation_Schemas;
 use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Gating\Teaser_Codec;
 use Patreon_Gate\Rest\Count_Schemas;
+use Patreon_Gate\Rest\Design_Schemas;
 use Patreon_Gate\Rest\Health_Schemas;
 use Patreon_Gate\Rest\Log_Schemas;
 use Patreon_Gate\Rest\Preview_Schemas;
@@ -36,6 +37,9 @@ return array(
 	'ConnectionStart'  => Schemas::start(),
 	'HealthReport'     => Health_Schemas::report(),
 	'Repair'           => Health_Schemas::repair(),
+	'Design'           => Design_Schemas::design(),
+	'DesignName'       => Design_Schemas::name(),
+	'LockablePostType' => Design_Schemas::post_type(),
 	'Explanation'      => Explanation_Schema::explained_code(),
 	'EmailMatch'       => Log_Schemas::email_match(),
 	'Grant'            => Log_Schemas::grant(),

@@ -4,18 +4,13 @@ import { store as editorStore } from '@wordpress/editor';
 import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { canvasWindow } from '../canvas';
 import { guardTexts } from './guard';
 import { BASE } from './own';
 import { builder } from './store';
 import { faceLabel, useFace } from './use-faces';
 
 const NOTICE = 'patreon-gate-reader';
-
-/** Window of the canvas, which is an iframe in most themes. */
-function canvasWindow(): Window {
-	const frame = document.querySelector< HTMLIFrameElement >( 'iframe[name="editor-canvas"]' );
-	return frame?.contentWindow ?? window;
-}
 
 /** While a reader is chosen: says so above the canvas, and keeps the blocks as the base has them. */
 export function FaceMode(): null {

@@ -470,6 +470,50 @@ export const isRepair: Guard< Repair > = /* @__PURE__ */ shape< Repair >( () => 
 	authorize_url: orNull( isText ),
 } ) );
 
+export interface DesignPosts {
+	readonly id: number;
+	readonly title: string;
+	readonly edit_url: string;
+}
+
+export const isDesignPosts: Guard< DesignPosts > = /* @__PURE__ */ shape< DesignPosts >( () => ( { id: isWhole, title: isText, edit_url: isText } ) );
+
+export interface Design {
+	readonly id: number;
+	/** Plain text. */
+	readonly title: string;
+	/** Status of the post. Only what is published (`publish`) is shown. */
+	readonly status: string;
+	readonly modified_at: number;
+	readonly edit_url: string;
+	readonly post_count: number;
+	readonly posts: readonly DesignPosts[];
+}
+
+export const isDesign: Guard< Design > = /* @__PURE__ */ shape< Design >( () => ( {
+	id: isWhole,
+	title: isText,
+	status: isText,
+	modified_at: isWhole,
+	edit_url: isText,
+	post_count: isWhole,
+	posts: listOf( isDesignPosts ),
+} ) );
+
+export interface DesignName {
+	readonly id: number;
+	readonly title: string;
+}
+
+export const isDesignName: Guard< DesignName > = /* @__PURE__ */ shape< DesignName >( () => ( { id: isWhole, title: isText } ) );
+
+export interface LockablePostType {
+	readonly name: string;
+	readonly label: string;
+}
+
+export const isLockablePostType: Guard< LockablePostType > = /* @__PURE__ */ shape< LockablePostType >( () => ( { name: isText, label: isText } ) );
+
 export interface ExplainedPost {
 	readonly title: string;
 	readonly type: string;

@@ -49,10 +49,4 @@ final class Design_Editor_Test extends Integration_Test_Case {
 		self::assertSame( array(), apply_filters( 'allowed_block_types_all', false, $context( Design_Posts::TYPE ) ) );
 		self::assertTrue( apply_filters( 'allowed_block_types_all', true, $context( 'post' ) ) );
 	}
-
-	public function test_the_blocks_of_the_plugin_have_a_category_of_their_own_once(): void {
-		$slugs = array_column( (array) apply_filters( 'block_categories_all', array( array( 'slug' => 'text' ) ), new WP_Block_Editor_Context() ), 'slug' );
-		self::assertSame( array( 'text', 'patreon-gate' ), $slugs );
-		self::assertCount( 2, (array) apply_filters( 'block_categories_all', array( array( 'slug' => 'text' ), array( 'slug' => 'patreon-gate' ) ), new WP_Block_Editor_Context() ) );
-	}
 }

@@ -81,6 +81,11 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		'POST /sync/held/approve'           => self::MANAGERS,
 		'POST /sync/held/discard'           => self::MANAGERS,
 		'POST /previews'                    => self::MANAGERS,
+		'GET /designs'                      => self::MANAGERS,
+		'POST /designs/(?P<design>[\d]+)/copy' => self::MANAGERS,
+		'DELETE /designs/(?P<design>[\d]+)'    => self::MANAGERS,
+		'GET /designs/post-types'           => self::MANAGERS,
+		'GET /designs/names'                => self::AUTHORS,
 		'GET /settings'                     => self::MANAGERS,
 		'PUT /settings'                     => self::MANAGERS,
 		'GET /campaigns'                    => self::AUTHORS,
@@ -136,6 +141,9 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		}
 		if ( str_contains( $path, '(?P<match>' ) ) {
 			$path = str_replace( '(?P<match>[\d]+)', (string) $this->with_match(), $path );
+		}
+		if ( str_contains( $path, '(?P<design>' ) ) {
+			$path = str_replace( '(?P<design>[\d]+)', (string) $this->create_post( array( 'post_type' => 'patreon_gate_cta' ) )->ID, $path );
 		}
 		if ( str_contains( $path, '(?P<grant>' ) ) {
 			$grant = Plugin::instance()->grants()->set( new Grant( '900', '501', 0, Grant_Kind::Grant ), 0, 1_700_000_000 );

@@ -1,0 +1,99 @@
+/** Which design is shown where: the setting `cta_designs`. Pure. */
+import type { Settings } from '../../types';
+
+/** The setting. */
+export type Choices = Settings[ 'cta_designs' ];
+
+/** A place where a design can be shown. */
+export type Place =
+	| { readonly kind: 'everywhere' }
+	| { readonly kind: 'lists' }
+	| { readonly kind: 'post_type'; readonly name: string }
+	| { readonly kind: 'tier'; readonly id: string }
+	/** `with` is the design it is compared with. */
+	| { readonly kind: 'compare'; readonly with: number };
+
+/** A place with the design that is chosen for it. */
+export interface Choice {
+	readonly place: Place;
+	readonly design: number;
+}
+
+/**
+ * Returns everything that is chosen, the most specific first, as `Designs\Choice` decides.
+ *
+ * @param choices The setting.
+ */
+export function listChoices( choices: Choices ): readonly Choice[] {
+	const [ one = 0, other = 0 ] = choices.compare ?? [];
+	return [
+		...( choices.tiers ?? [] ).map( ( { id, design } ): Choice => ( { place: { kind: 'tier', id }, design } ) ),
+		{ place: { kind: 'lists' } as const, design: choices.lists ?? 0 },
+		...( choices.post_types ?? [] ).map( ( { name, design } ): Choice => ( { place: { kind: 'post_type', name }, design } ) ),
+		...( one > 0 && other > 0 ? [ { place: { kind: 'compare', with: other } as const, design: one } ] : [] ),
+		{ place: { kind: 'everywhere' } as const, design: choices.everywhere ?? 0 },
+	].filter( ( { design } ) => design > 0 );
+}
+
+/**
+ * Returns the setting with a design chosen for a place.
+ *
+ * @param choices The setting so far.
+ * @param place   The place.
+ * @param design  Id of the design; 0 for none.
+ */
+export function withChoice( choices: Choices, place: Place, design: number ): Choices {
+	switch ( place.kind ) {
+		case 'everywhere':
+			return { ...choices, everywhere: design };
+		case 'lists':
+			return { ...choices, lists: design };
+		case 'post_type': {
+			const others = ( choices.post_types ?? [] ).filter( ( { name } ) => name !== place.name );
+			return { ...choices, post_types: design > 0 ? [ ...others, { name: place.name, design } ] : others };
+		}
+		case 'tier': {
+			const others = ( choices.tiers ?? [] ).filter( ( { id } ) => id !== place.id );
+			return { ...choices, tiers: design > 0 ? [ ...others, { id: place.id, design } ] : others };
+		}
+		case 'compare':
+			return { ...choices, compare: design > 0 && place.with > 0 && place.with !== design ? [ design, place.with ] : [] };
+	}
+}
+
+/**
+ * Returns the designs that a place shows so far.
+ *
+ * @param choices The setting.
+ * @param place   The place.
+ * @return Ids; none where the built-in box, or what is chosen for more, is shown.
+ */
+export function designsAt( choices: Choices, place: Place ): readonly number[] {
+	switch ( place.kind ) {
+		case 'everywhere':
+			return [ choices.everywhere ?? 0 ].filter( ( id ) => id > 0 );
+		case 'lists':
+			return [ choices.lists ?? 0 ].filter( ( id ) => id > 0 );
+		case 'post_type':
+			return ( choices.post_types ?? [] ).filter( ( { name } ) => name === place.name ).map( ( { design } ) => design );
+		case 'tier':
+			return ( choices.tiers ?? [] ).filter( ( { id } ) => id === place.id ).map( ( { design } ) => design );
+		case 'compare':
+			return choices.compare ?? [];
+	}
+}
+
+/**
+ * Returns the places of a design.
+ *
+ * @param choices The setting.
+ * @param design  Id of the design.
+ */
+export function placesOf( choices: Choices, design: number ): readonly Place[] {
+	return listChoices( choices ).flatMap( ( choice ): readonly Place[] => {
+		if ( choice.design === design ) {
+			return [ choice.place ];
+		}
+		return choice.place.kind === 'compare' && choice.place.with === design ? [ { kind: 'compare', with: choice.design } ] : [];
+	} );
+}
