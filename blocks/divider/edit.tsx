@@ -1,13 +1,16 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { StoredLockEditor, useLockSentence } from '../../src/components';
+import { DesignSelect, StoredLockEditor, useLockSentence } from '../../src/components';
 import type { Lock } from '../../src/types';
+
+/** What is stored. A type, because the editor's own types take no interface. */
+export type Attributes = { lock: Lock; cta?: number };
 
 interface EditProps {
 	readonly clientId: string;
-	readonly attributes: { readonly lock?: unknown };
-	readonly setAttributes: ( attributes: { lock: Lock } ) => void;
+	readonly attributes: { readonly lock?: unknown; readonly cta?: number };
+	readonly setAttributes: ( attributes: Partial< Attributes > ) => void;
 }
 
 /**
@@ -29,6 +32,13 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 						place={ clientId }
 						onChange={ ( lock ) => {
 							setAttributes( { lock } );
+						} }
+					/>
+					<DesignSelect
+						design={ attributes.cta ?? 0 }
+						fallback={ __( 'As chosen for the post', 'tier-gate-for-patreon' ) }
+						onChange={ ( cta ) => {
+							setAttributes( { cta } );
 						} }
 					/>
 				</PanelBody>

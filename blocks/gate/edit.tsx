@@ -1,14 +1,17 @@
 import { BlockControls, InspectorControls, useBlockProps, useInnerBlocksProps } from '@wordpress/block-editor';
 import { PanelBody, ToolbarButton, ToolbarGroup } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { StoredLockEditor, useLockSentence } from '../../src/components';
+import { DesignSelect, StoredLockEditor, useLockSentence } from '../../src/components';
 import type { Lock } from '../../src/types';
 import { useFace } from './use-face';
 
+/** What is stored. A type, because the editor's own types take no interface. */
+export type Attributes = { lock: Lock; cta?: number };
+
 interface EditProps {
 	readonly clientId: string;
-	readonly attributes: { readonly lock?: unknown };
-	readonly setAttributes: ( attributes: { lock: Lock } ) => void;
+	readonly attributes: { readonly lock?: unknown; readonly cta?: number };
+	readonly setAttributes: ( attributes: Partial< Attributes > ) => void;
 }
 
 const TEMPLATE: [ string ][] = [ [ 'patreon-gate/gate-granted' ], [ 'patreon-gate/gate-denied' ] ];
@@ -56,6 +59,13 @@ export function Edit( { clientId, attributes, setAttributes }: EditProps ): Reac
 						place={ clientId }
 						onChange={ ( lock ) => {
 							setAttributes( { lock } );
+						} }
+					/>
+					<DesignSelect
+						design={ attributes.cta ?? 0 }
+						fallback={ __( 'As chosen for the post', 'tier-gate-for-patreon' ) }
+						onChange={ ( cta ) => {
+							setAttributes( { cta } );
 						} }
 					/>
 				</PanelBody>

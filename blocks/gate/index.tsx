@@ -3,10 +3,14 @@ import { InnerBlocks } from '@wordpress/block-editor';
 import { registerLedger } from '../../src/data';
 import { NEW_LOCK } from '../../src/types';
 import metadata from './block.json';
-import { Edit } from './edit';
+import { Edit, type Attributes } from './edit';
 import './editor.css';
 
 registerLedger();
+
+/** Stored explicitly, so that a later change of the default never changes who can read published posts. */
+const INITIAL: Attributes = { lock: NEW_LOCK };
+
 registerBlockType( metadata, {
 	edit: Edit,
 	save: () => <InnerBlocks.Content />,
@@ -15,8 +19,7 @@ registerBlockType( metadata, {
 			name: 'default',
 			title: metadata.title,
 			isDefault: true,
-			// Stored explicitly, so that a later change of the default never changes who can read published posts.
-			attributes: { lock: NEW_LOCK },
+			attributes: INITIAL,
 		},
 	],
 	transforms: {

@@ -12,7 +12,8 @@ export class Builder {
 
 	/** Waits until the editor can be used. */
 	public async ready(): Promise< void > {
-		await expect( this.page.getByRole( 'region', { name: 'Editor top bar' } ) ).toBeVisible();
+		// By its class, because a dialog hides it from the tree of roles.
+		await expect( this.page.locator( '.editor-header' ) ).toBeVisible();
 		const guide = this.page.getByRole( 'dialog', { name: /welcome/i } );
 		if ( await guide.isVisible() ) {
 			await guide.getByRole( 'button', { name: 'Close' } ).click();

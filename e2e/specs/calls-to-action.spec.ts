@@ -1,5 +1,6 @@
 /** Issue 10: what a creator who cannot code does with a call to action. */
 import { Builder } from '../pages/builder';
+import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 import type { Site } from '../../tools/site/site';
 
@@ -62,4 +63,90 @@ test( 'a text is changed for one reader, and the base stays as it was', async ( 
 	await expect( page.getByText( '3 changes' ).first() ).toBeVisible();
 	await builder.choose( 'Everybody (the base)' );
 	await expect( builder.canvas.getByText( 'Yes, you!' ) ).toHaveCount( 0 );
+} );
+
+test( 'a creator makes a call to action from nothing, and a stranger sees it', async ( { page, site, admin, browser } ) => {
+	await connect( site );
+	const post = await publishLocked( site, 'whole post', 'The harbour' );
+	await admin.signIn();
+	await page.goto( '/wp-admin/admin.php?page=patreon-gate&screen=calls-to-action' );
+	await page.getByRole( 'link', { name: 'Add call to action' } ).click();
+	const builder = new Builder( page );
+	await builder.ready();
+
+	const gallery = page.getByRole( 'dialog', { name: 'Choose a design to start from' } );
+	await expect( gallery.getByRole( 'button', { name: 'Card', exact: true } ) ).toBeVisible();
+	await gallery.getByRole( 'button', { name: 'Card', exact: true } ).click();
+	await expect( gallery ).toBeHidden();
+	await expect( builder.canvas.locator( '.patreon-gate-card' ) ).toBeVisible();
+	await builder.canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( 'My card' );
+
+	// "Enter" in the title begins a paragraph below it.
+	await page.keyboard.press( 'Enter' );
+	await page.keyboard.type( 'I draw harbours for you.' );
+	await builder.choose( 'Not signed in' );
+	await builder.canvas.getByText( 'I draw harbours for you.' ).click();
+	await page.keyboard.press( 'Control+a' );
+	await page.keyboard.type( 'Come aboard, stranger.' );
+
+	await page.getByRole( 'button', { name: 'Publish', exact: true } ).click();
+	const before = page.getByRole( 'region', { name: 'Editor publish' } );
+	await expect( before.getByRole( 'button', { name: /^Checks/ } ) ).toBeVisible();
+	await before.getByRole( 'button', { name: 'Publish', exact: true } ).click();
+	const link = page.getByRole( 'region', { name: 'Editor publish' } ).getByRole( 'link', { name: /Use this…/ } );
+	await expect( link ).toBeVisible();
+	await page.goto( ( await link.getAttribute( 'href' ) ) ?? '' );
+	const dialog = page.getByRole( 'dialog', { name: 'Where should “My card” be shown?' } );
+	await expect( dialog.getByText( 'It replaces the plain box of the plugin.' ) ).toBeVisible();
+	await dialog.getByRole( 'radio', { name: 'Everywhere' } ).check();
+	await dialog.getByRole( 'button', { name: 'Use it there' } ).click();
+	await expect( page.getByText( '“My card” is used now: Everywhere.' ).first() ).toBeVisible();
+
+	const stranger = await browser.newPage();
+	await stranger.goto( site.url + post.path );
+	await expect( stranger.getByText( 'Come aboard, stranger.' ) ).toBeVisible();
+	await expect( stranger.getByText( 'I draw harbours for you.' ) ).toHaveCount( 0 );
+	await expect( stranger.getByText( post.secret ) ).toHaveCount( 0 );
+	await stranger.close();
+
+	// Whoever deletes it is told what it is used for, and readers see the plain box from then on.
+	const row = page.getByRole( 'row', { name: /My card/ } );
+	await row.getByRole( 'button', { name: 'Move to trash' } ).click();
+	const question = page.getByRole( 'dialog', { name: 'Move “My card” to the trash?' } );
+	await expect( question.getByText( 'Everywhere' ) ).toBeVisible();
+	await question.getByRole( 'button', { name: 'Move to trash' } ).click();
+	await expect( row ).toHaveCount( 0 );
+} );
+
+test( 'a change is taken back with the keyboard alone, and with undo', async ( { page, site, admin } ) => {
+	const builder = new Builder( page );
+	const design = await makeDesign(
+		site,
+		'Keyboard',
+		BASE.replace( '<!-- wp:paragraph -->', '<!-- wp:paragraph {"metadata":{"patreonGate":{"faces":{"former_member":{"content":"Welcome back."}}}}} -->' )
+	);
+	await admin.signIn();
+	await builder.open( design );
+	const panel = await builder.panel( 'What each reader sees' );
+	await panel.getByRole( 'radio', { name: 'Everybody (the base)' } ).focus();
+	for ( let step = 0; step < 6; step++ ) {
+		await page.keyboard.press( 'ArrowDown' );
+	}
+	await expect( panel.getByRole( 'radio', { name: 'Former member' } ) ).toBeChecked();
+	await expect( builder.canvas.getByText( 'Welcome back.' ) ).toBeVisible();
+	await page.keyboard.press( 'Tab' );
+	await expect( panel.getByRole( 'button', { name: 'Remove all changes for “Former member”' } ) ).toBeFocused();
+	await page.keyboard.press( 'Enter' );
+	await expect( builder.canvas.getByText( 'Support my work to read on.' ) ).toBeVisible();
+	expect( await builder.content() ).not.toContain( 'patreonGate' );
+	await page.getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( builder.canvas.getByText( 'Welcome back.' ) ).toBeVisible();
+
+	// The same for one block, in its own sidebar.
+	await builder.canvas.getByText( 'Welcome back.' ).click();
+	const block = await builder.sidebar( 'Block' );
+	await block.getByRole( 'button', { name: 'Back to the base' } ).click();
+	await expect( builder.canvas.getByText( 'Support my work to read on.' ) ).toBeVisible();
+	await block.getByLabel( 'Who sees this block' ).selectOption( 'Only these readers' );
+	expect( await builder.content() ).toContain( '"patreonGate":{"only":["former_member"]}' );
 } );

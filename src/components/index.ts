@@ -6,6 +6,7 @@ export { ConnectFirst } from './connect-first';
 export { WholeNumberControl } from './controls/whole-number-control';
 export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime } from './format';
 export { tierTitle } from './tier-label';
+export { DesignSelect } from './design-select';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';
 export { TierChoice } from './tier-choice';

@@ -1,7 +1,7 @@
 import { Notice, Slot, ToggleControl } from '@wordpress/components';
 import { PluginDocumentSettingPanel, PluginPrePublishPanel } from '@wordpress/editor';
 import { __ } from '@wordpress/i18n';
-import { AddOnBoundary, lockWarning, StoredLockEditor, useLockSentence } from '../components';
+import { AddOnBoundary, DesignSelect, lockWarning, StoredLockEditor, useLockSentence } from '../components';
 import { lockChanged, PANEL_SLOT } from '@patreon-gate/api';
 import { NEW_LOCK, readLock, type Lock } from '../types';
 import { AppliedLock } from './applied-lock';
@@ -11,7 +11,7 @@ import { useStored } from './use-stored';
 
 /** "Members only (Patreon)" in the document sidebar: lock the whole post, choose who may read it, and what everybody sees. */
 export function MembersOnlyPanel(): React.JSX.Element | null {
-	const { postId, postType, canBeLocked, lock, teaser, change } = useStored();
+	const { postId, postType, canBeLocked, lock, teaser, design, change } = useStored();
 	const reading = readLock( lock );
 	const warning = canBeLocked && reading.kind === 'lock' ? lockWarning( reading.lock ) : null;
 	useLockNotice( warning );
@@ -75,6 +75,15 @@ export function MembersOnlyPanel(): React.JSX.Element | null {
 							} }
 						/>
 					</>
+				) }
+				{ design !== null && (
+					<DesignSelect
+						design={ design }
+						fallback={ __( 'As chosen for the site', 'tier-gate-for-patreon' ) }
+						onChange={ ( next ) => {
+							change( 'patreon_gate_cta', next );
+						} }
+					/>
 				) }
 				<AddOnBoundary name={ PANEL_SLOT } fallback={ null }>
 					<Slot

@@ -4,7 +4,7 @@ import { store as editorStore } from '@wordpress/editor';
 import { isRecord } from '../types';
 
 /** Meta keys, the same as field names for post types without custom fields. */
-export type StoredName = 'patreon_gate_lock' | 'patreon_gate_teaser';
+export type StoredName = 'patreon_gate_lock' | 'patreon_gate_teaser' | 'patreon_gate_cta';
 
 /** The post being edited, as far as a lock is concerned. */
 export interface StoredValues {
@@ -14,7 +14,9 @@ export interface StoredValues {
 	readonly canBeLocked: boolean;
 	readonly lock: unknown;
 	readonly teaser: unknown;
-	/** Changes one of the two; `null` removes it. Saved with the post. */
+	/** Id of the design of its call to action, 0 for none; `null` where none can be chosen. */
+	readonly design: number | null;
+	/** Changes one of them; `null` removes it. Saved with the post. */
 	readonly change: ( name: StoredName, value: unknown ) => void;
 }
 
@@ -47,6 +49,8 @@ export function useStored(): StoredValues {
 		canBeLocked: source !== undefined && 'patreon_gate_lock' in source,
 		lock: source?.[ 'patreon_gate_lock' ],
 		teaser: source?.[ 'patreon_gate_teaser' ],
+		// Only in the meta: post types without custom fields show what is chosen for the site.
+		design: typeof meta?.[ 'patreon_gate_cta' ] === 'number' ? meta[ 'patreon_gate_cta' ] : null,
 		change: ( name, value ) => {
 			void editEntityRecord(
 				'postType',

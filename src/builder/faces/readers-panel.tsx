@@ -1,6 +1,7 @@
 import { Button, RadioControl, Slot } from '@wordpress/components';
 import { useDispatch, useRegistry } from '@wordpress/data';
-import { PluginDocumentSettingPanel } from '@wordpress/editor';
+import { PluginDocumentSettingPanel, store as editorStore } from '@wordpress/editor';
+import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { BUILDER_PANEL_SLOT } from '@patreon-gate/api';
@@ -9,12 +10,23 @@ import { BASE } from './own';
 import { resetFace } from './reset-face';
 import { allFaces, changesInWords, faceLabel, useChanges, useFace } from './use-faces';
 
+/** Opens a panel when the editor is opened: it is what this editor is for, and WordPress begins with all panels closed. */
+function useOpenPanel( name: string ): void {
+	const registry = useRegistry();
+	useEffect( () => {
+		if ( ! registry.select( editorStore ).isEditorPanelOpened( name ) ) {
+			void registry.dispatch( editorStore ).toggleEditorPanelOpened( name );
+		}
+	}, [ registry, name ] );
+}
+
 /** "What each reader sees": chooses the reader the editor shows, and says how much differs for each. */
 export function ReadersPanel(): React.JSX.Element {
 	const [ face, setFace ] = useFace();
 	const changes = useChanges();
 	const registry = useRegistry();
 	const { updateBlockAttributes } = useDispatch( blockEditorStore );
+	useOpenPanel( 'patreon-gate-readers/readers' );
 	return (
 		<PluginDocumentSettingPanel name="readers" title={ __( 'What each reader sees', 'tier-gate-for-patreon' ) } className="patreon-gate-readers">
 			<p>
