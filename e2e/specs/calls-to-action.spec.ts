@@ -93,9 +93,8 @@ test( 'a creator makes a call to action from nothing, and a stranger sees it', a
 	const before = page.getByRole( 'region', { name: 'Editor publish' } );
 	await expect( before.getByRole( 'button', { name: /^Checks/ } ) ).toBeVisible();
 	await before.getByRole( 'button', { name: 'Publish', exact: true } ).click();
-	const link = page.getByRole( 'region', { name: 'Editor publish' } ).getByRole( 'link', { name: /Use this…/ } );
-	await expect( link ).toBeVisible();
-	await page.goto( ( await link.getAttribute( 'href' ) ) ?? '' );
+	const notice = page.locator( '.components-notice' ).filter( { hasText: 'Readers see it once you have said where' } );
+	await notice.getByRole( 'link', { name: 'Use this…' } ).click();
 	const dialog = page.getByRole( 'dialog', { name: 'Where should “My card” be shown?' } );
 	await expect( dialog.getByText( 'It replaces the plain box of the plugin.' ) ).toBeVisible();
 	await dialog.getByRole( 'radio', { name: 'Everywhere' } ).check();
@@ -123,7 +122,10 @@ test( 'a change is taken back with the keyboard alone, and with undo', async ( {
 	const design = await makeDesign(
 		site,
 		'Keyboard',
-		BASE.replace( '<!-- wp:paragraph -->', '<!-- wp:paragraph {"metadata":{"patreonGate":{"faces":{"former_member":{"content":"Welcome back."}}}}} -->' )
+		BASE.replace(
+			'<!-- wp:paragraph -->',
+			'<!-- wp:paragraph {"metadata":{"patreonGate":{"faces":{"former_member":{"content":"Welcome back."}}}}} -->'
+		)
 	);
 	await admin.signIn();
 	await builder.open( design );

@@ -58,15 +58,14 @@ final class Designs_Controller implements Controller {
 		if ( null === $design ) {
 			return self::not_found();
 		}
+		/* translators: %s: name of a call to action. */
+		$title  = sprintf( __( '%s (copy)', 'tier-gate-for-patreon' ), $design->post_title );
 		$copied = wp_insert_post(
-			wp_slash(
-				array(
-					'post_type'    => Design_Posts::TYPE,
-					'post_status'  => 'draft',
-					/* translators: %s: name of a call to action. */
-					'post_title'   => sprintf( __( '%s (copy)', 'tier-gate-for-patreon' ), $design->post_title ),
-					'post_content' => $design->post_content,
-				)
+			array(
+				'post_type'    => Design_Posts::TYPE,
+				'post_status'  => 'draft',
+				'post_title'   => wp_slash( $title ),
+				'post_content' => wp_slash( $design->post_content ),
 			),
 			true
 		);

@@ -1,7 +1,9 @@
-import { ExternalLink } from '@wordpress/components';
-import { useSelect } from '@wordpress/data';
-import { PluginDocumentSettingPanel, PluginPostPublishPanel, store as editorStore } from '@wordpress/editor';
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { PluginDocumentSettingPanel, store as editorStore } from '@wordpress/editor';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { store as noticesStore } from '@wordpress/notices';
 import { addQueryArgs } from '@wordpress/url';
 import { pageSettings } from '../data';
 
@@ -11,26 +13,40 @@ export function WhereToUse(): React.JSX.Element {
 		const editor = select( editorStore );
 		return { id: editor.getCurrentPostId(), isPublished: editor.isCurrentPostPublished() };
 	}, [] );
-	const text = (
-		<>
-			<p>{ __( 'Readers see it once you have said where it is to be shown.', 'tier-gate-for-patreon' ) }</p>
-			<p>
-				<ExternalLink
-					href={ addQueryArgs( pageSettings().settings_url.replace( /#.*$/, '' ), { screen: 'calls-to-action', use: String( id ?? 0 ) } ) }
-				>
-					{ __( 'Use this…', 'tier-gate-for-patreon' ) }
-				</ExternalLink>
-			</p>
-		</>
-	);
+	const { createSuccessNotice } = useDispatch( noticesStore );
+	const url = addQueryArgs( pageSettings().settings_url.replace( /[?#].*$/, '' ), {
+		page: 'patreon-gate',
+		screen: 'calls-to-action',
+		use: String( id ?? 0 ),
+	} );
+	const wasPublishedRef = useRef( isPublished );
+	useEffect( () => {
+		if ( isPublished && ! wasPublishedRef.current ) {
+			// WordPress shows no panel after publishing for what has no page of its own.
+			void createSuccessNotice( __( 'Published. Readers see it once you have said where it is to be shown.', 'tier-gate-for-patreon' ), {
+				id: 'patreon-gate-use',
+				actions: [ { label: __( 'Use this…', 'tier-gate-for-patreon' ), url } ],
+			} );
+		}
+		wasPublishedRef.current = isPublished;
+	}, [ isPublished, createSuccessNotice, url ] );
 	return (
-		<>
-			<PluginDocumentSettingPanel name="use" title={ __( 'Where it is used', 'tier-gate-for-patreon' ) }>
-				{ isPublished ? text : <p>{ __( 'Publish it first, then choose where it is shown.', 'tier-gate-for-patreon' ) }</p> }
-			</PluginDocumentSettingPanel>
-			<PluginPostPublishPanel title={ __( 'Where should it be shown?', 'tier-gate-for-patreon' ) } initialOpen>
-				{ text }
-			</PluginPostPublishPanel>
-		</>
+		<PluginDocumentSettingPanel name="use" title={ __( 'Where it is used', 'tier-gate-for-patreon' ) }>
+			{ isPublished ? (
+				<>
+					<p>
+						{ __(
+							'Choose for what readers see it: everything, lists of posts, one kind of content, or a tier.',
+							'tier-gate-for-patreon'
+						) }
+					</p>
+					<Button __next40pxDefaultSize variant="secondary" href={ url }>
+						{ __( 'Use this…', 'tier-gate-for-patreon' ) }
+					</Button>
+				</>
+			) : (
+				<p>{ __( 'Publish it first, then choose where it is shown.', 'tier-gate-for-patreon' ) }</p>
+			) }
+		</PluginDocumentSettingPanel>
 	);
 }

@@ -69,8 +69,7 @@ final class Design_Usage {
 			$rows,
 			static function ( string $found ): array {
 				// Divider and gate; a block that only looks like one costs a line in a list, nothing else.
-				$count = preg_match_all( '/"cta":([1-9]\d{0,17})\b/', $found, $matches );
-				return false === $count ? array() : array_map( 'intval', $matches[1] );
+				return false === preg_match_all( '/"cta":([1-9]\d{0,17})\b/', $found, $matches ) ? array() : array_map( 'intval', $matches[1] );
 			}
 		);
 	}
