@@ -89,8 +89,13 @@ final class Renderer implements Denial_Renderer {
 			return null;
 		}
 		$data = self::data( $shown->design, $shown->face, $denial->return_to() );
-		$html = '<div class="patreon-gate-cta ' . self::DESIGN . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '"' . $data . '>' . $this->notice() . $shown->html . '</div>';
+		$html = '<div class="patreon-gate-cta ' . self::DESIGN . self::width( $shown->html ) . '" role="group" aria-label="' . esc_attr( $shown->heading ) . '"' . $data . '>' . $this->notice() . $shown->html . '</div>';
 		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $denial->return_to() );
+	}
+
+	/** Returns the class for a design whose first block is wide, because themes give that width only to what stands directly in the content. */
+	private static function width( string $html ): string {
+		return 1 === preg_match( '/^<\w+ class="(?:[^"]* )?(align(?:wide|full))[ "]/', $html, $found ) ? ' ' . $found[1] : '';
 	}
 
 	private function build( Situation $situation ): string {

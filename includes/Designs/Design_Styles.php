@@ -18,7 +18,7 @@ final class Design_Styles {
 	private const PREFIX = 'patreon-gate-design-';
 
 	/** Names of the style sheets that belong to a class. */
-	private const CLASSES = array( 'card', 'plain', 'banner', 'letter', 'fade', 'episode', 'quiet', 'line' );
+	private const CLASSES = array( 'card', 'by', 'plain', 'banner', 'tiers', 'letter', 'fade', 'episode', 'strip', 'chapters', 'quiet', 'line' );
 
 	/**
 	 * Adds the style sheets of some HTML to the page.

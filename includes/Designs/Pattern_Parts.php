@@ -13,7 +13,10 @@ namespace Patreon_Gate\Designs;
 final class Pattern_Parts {
 
 	/** Faces on which nothing is offered: something is out of order. */
-	private const TROUBLE = array( 'connection_trouble' );
+	private const OUT_OF_ORDER = array( 'declined_payment', 'connection_trouble' );
+
+	/** Faces of readers whom nobody asks to join: members, and those who cannot. */
+	private const NOT_ASKED = array( 'declined_payment', 'connection_trouble', 'tier_too_low', 'sold_out', 'opens_later' );
 
 	/**
 	 * Returns a block without inner blocks.
@@ -43,7 +46,7 @@ final class Pattern_Parts {
 	 * @param array<string, mixed> $attributes More attributes.
 	 */
 	public static function heading( array $attributes = array() ): string {
-		return self::block( 'patreon-gate/reason', array( 'part' => 'heading', 'level' => 2 ) + $attributes );
+		return self::block( 'patreon-gate/reason', $attributes + array( 'part' => 'heading', 'level' => 2, 'fontSize' => 'x-large' ) );
 	}
 
 	/** Returns the sentence about the reader's reason. */
@@ -51,21 +54,89 @@ final class Pattern_Parts {
 		return self::block( 'patreon-gate/reason', array( 'part' => 'body' ) );
 	}
 
-	/** Returns what is locked, in numbers. */
-	public static function offer(): string {
-		return self::block( 'patreon-gate/behind', array( 'metadata' => array( 'patreonGate' => array( 'not' => self::TROUBLE ) ) ) );
+	/**
+	 * Returns what is locked, in numbers.
+	 *
+	 * @param array<string, mixed> $attributes More attributes.
+	 */
+	public static function offer( array $attributes = array( 'style' => array( 'typography' => array( 'fontWeight' => '600' ) ) ) ): string {
+		return self::block( 'patreon-gate/behind', array( 'metadata' => self::faces( array( 'not' => self::OUT_OF_ORDER ) ) ) + $attributes );
 	}
 
-	/** Returns the button, with the quiet link for members beside it. */
-	public static function actions(): string {
-		return self::opening( 'group', array( 'className' => 'patreon-gate-actions', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'wrap' ) ) )
-			. "\n<div class=\"wp-block-group patreon-gate-actions\">"
-			. self::block( 'patreon-gate/join' ) . "\n\n" . self::block( 'patreon-gate/check-again' ) . "\n\n" . self::block( 'patreon-gate/sign-in' )
-			. "</div>\n<!-- /wp:group -->";
+	/**
+	 * Returns a sentence in the creator's own voice, which is for readers who might join.
+	 *
+	 * @param string $text Plain text.
+	 */
+	public static function voice( string $text ): string {
+		return self::opening( 'paragraph', array( 'metadata' => self::faces( array( 'not' => self::NOT_ASKED ) ) ) ) . "\n<p>" . esc_html( $text ) . "</p>\n<!-- /wp:paragraph -->";
+	}
+
+	/** Returns the creator's portrait and name on one line. */
+	public static function byline(): string {
+		return self::group(
+			array( 'className' => 'patreon-gate-by', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'nowrap' ) ),
+			self::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'width' => 48, 'className' => 'is-style-rounded' ) ),
+			self::block( 'patreon-gate/creator', array( 'part' => 'name' ) )
+		);
+	}
+
+	/**
+	 * Returns the button, with the quiet links beside it: for those who have joined, and for members.
+	 *
+	 * @param array<string, list<string>> $button Faces of the button: `only` or `not`.
+	 */
+	public static function actions( array $button = array() ): string {
+		return self::links( array() === $button ? array() : array( 'metadata' => self::faces( $button ) ) );
+	}
+
+	/** Returns the same as links. */
+	public static function plain_actions(): string {
+		return self::links( array( 'className' => 'patreon-gate-plain' ) );
 	}
 
 	/** Returns one short line about the two places, with the rest behind a disclosure, and the support code where there is one. */
 	public static function small_print(): string {
-		return self::block( 'patreon-gate/reason', array( 'part' => 'note', 'fontSize' => 'small' ) ) . "\n\n" . self::block( 'patreon-gate/support-code', array( 'fontSize' => 'small' ) );
+		$small = array( 'fontSize' => 'small' );
+		return self::group(
+			array(
+				'className' => 'patreon-gate-small',
+				'style'     => array( 'spacing' => array( 'blockGap' => 'var:preset|spacing|20' ) ),
+				'layout'    => array( 'type' => 'default' ),
+			),
+			self::block( 'patreon-gate/reason', array( 'part' => 'note' ) + $small ),
+			self::block( 'patreon-gate/reason', array( 'part' => 'details' ) + $small ),
+			self::block( 'patreon-gate/support-code', $small )
+		);
+	}
+
+	/** @param array<string, mixed> $button Attributes of the button. */
+	private static function links( array $button ): string {
+		return self::group(
+			array( 'className' => 'patreon-gate-actions', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'wrap' ) ),
+			self::block( 'patreon-gate/join', $button ),
+			self::block( 'patreon-gate/check-again' ),
+			self::block( 'patreon-gate/sign-in' )
+		);
+	}
+
+	/**
+	 * Returns a group.
+	 *
+	 * @param array{className: string, layout: array<string, string>, style?: array<string, mixed>} $attributes Attributes.
+	 * @param string ...$blocks                                                   Block markup.
+	 */
+	private static function group( array $attributes, string ...$blocks ): string {
+		return self::opening( 'group', $attributes ) . "\n<div class=\"wp-block-group {$attributes['className']}\">" . implode( "\n\n", $blocks ) . "</div>\n<!-- /wp:group -->";
+	}
+
+	/**
+	 * Returns what `metadata` says about faces.
+	 *
+	 * @param array<string, list<string>> $faces `only` or `not`.
+	 * @return array<string, array<string, list<string>>>
+	 */
+	private static function faces( array $faces ): array {
+		return array( 'patreonGate' => $faces );
 	}
 }

@@ -11,18 +11,18 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
-<!-- wp:group {"className":"patreon-gate-letter","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-letter"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'portrait' ) ); ?>
+<!-- wp:group {"className":"patreon-gate-letter","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
+<div class="wp-block-group patreon-gate-letter" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'className' => 'is-style-rounded' ) ); ?>
 
-<?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+<?php echo Pattern_Parts::heading(); ?>
 
-<!-- wp:paragraph {"metadata":{"patreonGate":{"not":["declined_payment","connection_trouble","tier_too_low","sold_out"]}}} -->
-<p><?php echo esc_html__( 'Thank you for reading this far. I can write pieces like this one because readers pay for them, each month, on Patreon.', 'tier-gate-for-patreon' ); ?></p>
-<!-- /wp:paragraph -->
+<?php echo Pattern_Parts::offer(); ?>
+
+<?php echo Pattern_Parts::voice( __( 'Thank you for reading this far. I can write pieces like this one because readers pay for them on Patreon.', 'tier-gate-for-patreon' ) ); ?>
+
+<?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'name', 'className' => 'patreon-gate-signed' ) ); ?>
 
 <?php echo Pattern_Parts::sentence(); ?>
-
-<?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'name' ) ); ?>
 
 <?php echo Pattern_Parts::actions(); ?>
 

@@ -16,15 +16,11 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <hr class="wp-block-separator has-alpha-channel-opacity is-style-wide"/>
 <!-- /wp:separator -->
 
+<?php echo Pattern_Parts::offer( array() ); ?>
+
 <?php echo Pattern_Parts::sentence(); ?>
 
-<!-- wp:group {"className":"patreon-gate-actions","layout":{"type":"flex","flexWrap":"wrap"}} -->
-<div class="wp-block-group patreon-gate-actions"><?php echo Pattern_Parts::block( 'patreon-gate/join', array( 'className' => 'patreon-gate-plain' ) ); ?>
+<?php echo Pattern_Parts::plain_actions(); ?>
 
-<?php echo Pattern_Parts::block( 'patreon-gate/check-again' ); ?>
-
-<?php echo Pattern_Parts::block( 'patreon-gate/sign-in' ); ?></div>
-<!-- /wp:group -->
-
-<?php echo Pattern_Parts::block( 'patreon-gate/support-code', array( 'fontSize' => 'small' ) ); ?></div>
+<?php echo Pattern_Parts::small_print(); ?></div>
 <!-- /wp:group -->

@@ -14,9 +14,11 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <!-- wp:group {"className":"patreon-gate-strip","style":{"spacing":{"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
 <div class="wp-block-group patreon-gate-strip"><?php echo Pattern_Parts::block( 'patreon-gate/frames' ); ?>
 
-<?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
+<?php echo Pattern_Parts::heading(); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
+
+<?php echo Pattern_Parts::voice( __( 'The rest of the pages are for the people who make them possible.', 'tier-gate-for-patreon' ) ); ?>
 
 <?php echo Pattern_Parts::sentence(); ?>
 
