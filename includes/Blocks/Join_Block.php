@@ -43,6 +43,9 @@ final class Join_Block implements Dynamic_Block {
 		}
 		// Themes and core look for a style such as `is-style-outline` on the outer element.
 		$styles = array_filter( explode( ' ', $set->text( 'className' ) ), static fn ( string $name ): bool => str_starts_with( $name, 'is-style-' ) );
+		if ( in_array( 'is-style-link', $styles, true ) ) {
+			return sprintf( '<p %s><a href="%s" rel="nofollow"%s>%s</a></p>', get_block_wrapper_attributes(), esc_url( $url ), $this->destinations->new_tab() ? ' target="_blank"' : '', esc_html( '' === $label ? $this->texts->button( $situation ) : $label ) );
+		}
 		return sprintf(
 			'<div class="%s"><a %s>%s</a></div>',
 			esc_attr( implode( ' ', array( ...$outer, ...$styles ) ) ),

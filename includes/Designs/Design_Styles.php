@@ -10,15 +10,16 @@ declare(strict_types=1);
 namespace Patreon_Gate\Designs;
 
 /**
- * Adds the style sheets that a rendered design needs: one for all designs, and one for each class `patreon-gate-<name>` in it that has a file
- * `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
+ * Adds the style sheets that a rendered design needs: `base.css` for all designs (what themes and classic groups do to margins, floats that some clear in groups, links
+ * only for phones, whose app brings nobody back, a focus that is seen on light and dark, and the image that counts views), and one for each
+ * class `patreon-gate-<name>` in it that has a file `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
  */
 final class Design_Styles {
 
 	private const PREFIX = 'patreon-gate-design-';
 
 	/** Names of the style sheets that belong to a class. */
-	private const CLASSES = array( 'card', 'by', 'plain', 'banner', 'tiers', 'letter', 'fade', 'episode', 'strip', 'chapters', 'quiet', 'line' );
+	private const CLASSES = array( 'card', 'form', 'by', 'banner', 'tiers', 'letter', 'fade', 'episode', 'strip', 'chapters', 'quiet', 'line' );
 
 	/**
 	 * Adds the style sheets of some HTML to the page.
@@ -27,6 +28,10 @@ final class Design_Styles {
 	 */
 	public static function enqueue_for( string $html ): void {
 		self::enqueue( self::PREFIX . 'base' );
+		// Only signed-in readers have forms; that of the bar has a style of its own.
+		if ( str_contains( $html, '<form method="post"' ) ) {
+			self::enqueue( self::PREFIX . 'form' );
+		}
 		foreach ( self::CLASSES as $name ) {
 			if ( 0 !== preg_match( '/[\s"]patreon-gate-' . $name . '[\s"]/', $html ) ) {
 				self::enqueue( self::PREFIX . $name );

@@ -84,15 +84,16 @@ final class Pattern_Parts {
 	/**
 	 * Returns the button, with the quiet links beside it: for those who have joined, and for members.
 	 *
-	 * @param array<string, list<string>> $button Faces of the button: `only` or `not`.
+	 * @param array<string, list<string>> $button      Faces of the button: `only` or `not`.
+	 * @param bool                        $is_centered Whether they stand in the middle.
 	 */
-	public static function actions( array $button = array() ): string {
-		return self::links( array() === $button ? array() : array( 'metadata' => self::faces( $button ) ) );
+	public static function actions( array $button = array(), bool $is_centered = false ): string {
+		return self::links( array() === $button ? array() : array( 'metadata' => self::faces( $button ) ), $is_centered ? array( 'justifyContent' => 'center' ) : array() );
 	}
 
 	/** Returns the same as links. */
 	public static function plain_actions(): string {
-		return self::links( array( 'className' => 'patreon-gate-plain' ) );
+		return self::links( array( 'className' => 'is-style-link' ) );
 	}
 
 	/** Returns one short line about the two places, with the rest behind a disclosure, and the support code where there is one. */
@@ -110,10 +111,13 @@ final class Pattern_Parts {
 		);
 	}
 
-	/** @param array<string, mixed> $button Attributes of the button. */
-	private static function links( array $button ): string {
+	/**
+	 * @param array<string, mixed>  $button Attributes of the button.
+	 * @param array<string, string> $layout More of the layout.
+	 */
+	private static function links( array $button, array $layout = array() ): string {
 		return self::group(
-			array( 'className' => 'patreon-gate-actions', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'wrap' ) ),
+			array( 'className' => 'patreon-gate-actions', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'wrap' ) + $layout ),
 			self::block( 'patreon-gate/join', $button ),
 			self::block( 'patreon-gate/check-again' ),
 			self::block( 'patreon-gate/sign-in' )

@@ -22,6 +22,11 @@ export class WebClient {
 		this.nonce = await nonce.text();
 	}
 
+	/** Returns the cookies for a browser that goes on with the same login. */
+	public browserCookies(): { name: string; value: string; url: string }[] {
+		return [ ...this.cookies ].map( ( [ name, value ] ) => ( { name, value, url: this.site } ) );
+	}
+
 	/** Sends one request with the client's cookies, and stores those of the response. */
 	public async request( target: string, init: RequestInit = {} ): Promise< Response > {
 		const headers = new Headers( init.headers );

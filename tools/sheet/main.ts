@@ -44,7 +44,7 @@ async function prepare( site: Site, names: readonly string[] ): Promise< { post:
 		foreach ( array( 'The ropes', 'The tide', 'The lamp' ) as $at => $title ) {
 			$part = wp_insert_post( array( 'post_status' => 'publish', 'post_title' => $title, 'post_content' => $text . '<!--more-->' . $rest, 'post_category' => array( $term['term_id'] ), 'post_date' => gmdate( 'Y-m-d H:i:s', time() - ( 9 - $at ) * DAY_IN_SECONDS ) ) );
 			if ( $at > 0 ) {
-				Patreon_Gate\\Plugin::instance()->post_locks()->set( $part, Patreon_Gate\\Gating\\Lock::from_array( array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( $data['tier'] ) ) ) ) ) ) );
+				Patreon_Gate\\Plugin::instance()->post_locks()->set( $part, Patreon_Gate\\Gating\\Lock::from_array( array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( $data['tier'] ) ) ), array( 'type' => 'member_for_months', 'params' => array( 'months' => 3 ) ) ) ) ) );
 			}
 			$post = get_permalink( $part );
 		}
@@ -128,10 +128,8 @@ async function main(): Promise< void > {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	if ( values.faces !== 'not_signed_in' ) {
-		await page.goto( `${ site.url }/wp-login.php` );
-		await page.fill( '#user_login', 'admin' );
-		await page.fill( '#user_pass', 'password' );
-		await page.click( '#wp-submit' );
+		// A preview belongs to the login that made it.
+		await context.addCookies( admin.browserCookies() );
 	}
 	for ( const variation of [ ...values.variations.split( ',' ) ] ) {
 		await vary( site, variation );

@@ -16,7 +16,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <div class="wp-block-group patreon-gate-episode"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'cover' ) ); ?>
 
 <!-- wp:group {"style":{"spacing":{"blockGap":"var:preset|spacing|20"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group"><?php echo Pattern_Parts::heading(); ?>
+<div class="wp-block-group"><?php echo Pattern_Parts::heading( array( 'fontSize' => 'large' ) ); ?>
 
 <?php echo Pattern_Parts::offer(); ?>
 

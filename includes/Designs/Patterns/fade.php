@@ -20,7 +20,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 <?php echo Pattern_Parts::sentence(); ?>
 
-<?php echo Pattern_Parts::actions(); ?>
+<?php echo Pattern_Parts::actions( array(), true ); ?>
 
 <?php echo Pattern_Parts::small_print(); ?></div>
 <!-- /wp:group -->

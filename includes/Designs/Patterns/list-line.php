@@ -14,5 +14,5 @@ use Patreon_Gate\Designs\Pattern_Parts;
 <!-- wp:group {"className":"patreon-gate-line","layout":{"type":"flex","flexWrap":"wrap"}} -->
 <div class="wp-block-group patreon-gate-line"><?php echo Pattern_Parts::sentence(); ?>
 
-<?php echo Pattern_Parts::block( 'patreon-gate/join', array( 'className' => 'patreon-gate-plain' ) ); ?></div>
+<?php echo Pattern_Parts::block( 'patreon-gate/join', array( 'className' => 'is-style-link' ) ); ?></div>
 <!-- /wp:group -->

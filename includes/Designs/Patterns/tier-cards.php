@@ -20,9 +20,9 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 <?php echo Pattern_Parts::sentence(); ?>
 
-<?php echo Pattern_Parts::block( 'patreon-gate/tier-cards', array( 'metadata' => array( 'patreonGate' => array( 'not' => array( 'declined_payment', 'connection_trouble' ) ) ) ) ); ?>
+<?php echo Pattern_Parts::block( 'patreon-gate/tier-cards', array( 'align' => 'wide', 'fontSize' => 'medium', 'metadata' => array( 'patreonGate' => array( 'not' => array( 'declined_payment', 'connection_trouble' ) ) ) ) ); ?>
 
-<?php echo Pattern_Parts::actions( array( 'only' => array( 'declined_payment' ) ) ); ?>
+<?php echo Pattern_Parts::actions( array( 'only' => array( 'declined_payment' ) ), true ); ?>
 
 <?php echo Pattern_Parts::small_print(); ?></div>
 <!-- /wp:group -->
