@@ -69,14 +69,23 @@ final class Pattern_Parts {
 	 * @param string $text Plain text.
 	 */
 	public static function voice( string $text ): string {
-		return self::opening( 'paragraph', array( 'metadata' => self::faces( array( 'not' => self::NOT_ASKED ) ) ) ) . "\n<p>" . esc_html( $text ) . "</p>\n<!-- /wp:paragraph -->";
+		return self::opening( 'paragraph', self::asked() ) . "\n<p>" . esc_html( $text ) . "</p>\n<!-- /wp:paragraph -->";
+	}
+
+	/**
+	 * Returns the attributes of a block that is for readers who might join.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public static function asked(): array {
+		return array( 'metadata' => self::faces( array( 'not' => self::NOT_ASKED ) ) );
 	}
 
 	/** Returns the creator's portrait and name on one line. */
 	public static function byline(): string {
 		return self::group(
 			array( 'className' => 'patreon-gate-by', 'layout' => array( 'type' => 'flex', 'flexWrap' => 'nowrap' ) ),
-			self::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'width' => 48, 'className' => 'is-style-rounded' ) ),
+			self::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'width' => 48, 'isRound' => true ) ),
 			self::block( 'patreon-gate/creator', array( 'part' => 'name' ) )
 		);
 	}

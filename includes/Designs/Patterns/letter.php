@@ -12,7 +12,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 // phpcs:disable WordPress.Security.EscapeOutput.OutputNotEscaped -- block markup from constants and escaped texts.
 ?>
 <!-- wp:group {"className":"patreon-gate-letter","style":{"spacing":{"padding":{"top":"var:preset|spacing|50","bottom":"var:preset|spacing|50","left":"var:preset|spacing|50","right":"var:preset|spacing|50"},"blockGap":"var:preset|spacing|30"}},"layout":{"type":"default"}} -->
-<div class="wp-block-group patreon-gate-letter" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'className' => 'is-style-rounded' ) ); ?>
+<div class="wp-block-group patreon-gate-letter" style="padding-top:var(--wp--preset--spacing--50);padding-right:var(--wp--preset--spacing--50);padding-bottom:var(--wp--preset--spacing--50);padding-left:var(--wp--preset--spacing--50)"><?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'portrait', 'isRound' => true ) ); ?>
 
 <?php echo Pattern_Parts::heading(); ?>
 
@@ -20,7 +20,7 @@ use Patreon_Gate\Designs\Pattern_Parts;
 
 <?php echo Pattern_Parts::voice( __( 'Thank you for reading this far. I can write pieces like this one because readers pay for them on Patreon.', 'tier-gate-for-patreon' ) ); ?>
 
-<?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'name', 'className' => 'patreon-gate-signed' ) ); ?>
+<?php echo Pattern_Parts::block( 'patreon-gate/creator', array( 'part' => 'name', 'className' => 'patreon-gate-signed' ) + Pattern_Parts::asked() ); ?>
 
 <?php echo Pattern_Parts::sentence(); ?>
 
