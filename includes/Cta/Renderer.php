@@ -183,7 +183,7 @@ final class Renderer implements Denial_Renderer {
 	private function button( Situation $situation, int $return_to ): string {
 		$url = $this->destinations->of( $situation, $return_to );
 		return '' === $url ? '' : sprintf(
-			'<div class="wp-block-button"><a class="patreon-gate-cta__join wp-block-button__link wp-element-button" href="%s" rel="nofollow"%s>%s</a></div>',
+			'<div class="wp-block-button"><a class="wp-block-button__link patreon-gate-cta__join wp-element-button" href="%s" rel="nofollow"%s>%s</a></div>',
 			esc_url( $url ),
 			$this->destinations->new_tab() ? ' target="_blank"' : '',
 			esc_html( $this->texts->button( $situation ) )
