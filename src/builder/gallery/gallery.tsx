@@ -20,7 +20,10 @@ function DesignCard( { design, onChoose }: CardProps ): React.JSX.Element {
 	return (
 		<li className="patreon-gate-gallery-card">
 			<div className="patreon-gate-gallery-picture" aria-hidden="true">
-				<BlockPreview blocks={ blocks } viewportWidth={ 720 } />
+				{ /* One element: the preview consists of two, which would share the width. */ }
+				<div>
+					<BlockPreview blocks={ blocks } viewportWidth={ 720 } />
+				</div>
 			</div>
 			<Button __next40pxDefaultSize variant="link" aria-describedby={ about } onClick={ onChoose }>
 				{ design.title }
