@@ -1,4 +1,5 @@
-import { RichText } from '@wordpress/block-editor';
+import { RichText, store as blockEditorStore } from '@wordpress/block-editor';
+import { useSelect } from '@wordpress/data';
 import type { ReactElement } from 'react';
 
 interface LabelTextProps {
@@ -22,6 +23,8 @@ interface LabelTextProps {
  * @param props.onChange    Called with another text.
  */
 export function LabelText( { tagName, className, title, placeholder, value, onChange }: LabelTextProps ): ReactElement {
+	// Pictures of blocks, as in the gallery of designs, show no placeholders.
+	const isPicture = useSelect( ( select ) => select( blockEditorStore ).getSettings().isPreviewMode === true, [] );
 	return (
 		<RichText
 			tagName={ tagName }
@@ -31,7 +34,7 @@ export function LabelText( { tagName, className, title, placeholder, value, onCh
 			// Plain text: the server escapes it.
 			allowedFormats={ [] }
 			withoutInteractiveFormatting
-			value={ value ?? '' }
+			value={ isPicture && ( value ?? '' ) === '' ? placeholder : ( value ?? '' ) }
 			onChange={ onChange }
 		/>
 	);

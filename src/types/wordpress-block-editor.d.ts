@@ -66,6 +66,7 @@ declare module '@wordpress/block-editor' {
 				getBlockOrder: ( state: unknown, clientId: string ) => readonly string[];
 				getBlockCount: ( state: unknown, clientId: string ) => number;
 				isBlockSelected: ( state: unknown, clientId: string ) => boolean;
+				getSettings: ( state: unknown ) => { readonly isPreviewMode?: boolean };
 				getBlocks: ( state: unknown ) => readonly EditorBlock[];
 				getBlockAttributes: ( state: unknown, clientId: string ) => Readonly< Record< string, unknown > > | null;
 				hasMultiSelection: ( state: unknown ) => boolean;
