@@ -2,6 +2,7 @@
 import './category';
 import './in-buttons';
 import './in-navigation';
+import './value-from-patreon';
 import './account';
 import './bar';
 import './behind';

@@ -1,0 +1,96 @@
+/** A text of core's blocks that is a placeholder: the source for the editor, and the control that picks one, on every WordPress. */
+import { InspectorControls } from '@wordpress/block-editor';
+import { registerBlockBindingsSource } from '@wordpress/blocks';
+import { PanelBody, SelectControl } from '@wordpress/components';
+import { addFilter } from '@wordpress/hooks';
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+import { PLACEHOLDER_SOURCE, placeholders } from '../src/data/placeholders';
+import { isRecord } from '../src/types';
+
+/** Block → the attribute with its text. */
+const TEXTS: Readonly< Record< string, string > > = { 'core/paragraph': 'content', 'core/heading': 'content', 'core/button': 'text' };
+
+interface BlockProps {
+	readonly name: string;
+	readonly attributes: Readonly< Record< string, unknown > >;
+	readonly setAttributes: ( attributes: Record< string, unknown > ) => void;
+}
+
+/** Returns an object; an empty one for anything else. */
+function record( value: unknown ): Readonly< Record< string, unknown > > {
+	return isRecord( value ) ? value : {};
+}
+
+/** Returns the placeholder of a binding; '' for none of ours. */
+function keyOf( binding: unknown ): string {
+	const { source, args } = record( binding );
+	const { key } = record( args );
+	return source === PLACEHOLDER_SOURCE && typeof key === 'string' ? key : '';
+}
+
+/**
+ * Returns the attributes of a block whose text is a placeholder. The text itself is stored empty: WordPress would show it without this plugin.
+ *
+ * @param attributes Attributes of the block.
+ * @param text       The attribute with its text.
+ * @param key        Placeholder; '' for none.
+ */
+export function bound( attributes: BlockProps[ 'attributes' ], text: string, key: string ): Record< string, unknown > {
+	const metadata = record( attributes[ 'metadata' ] );
+	const others = Object.fromEntries( Object.entries( record( metadata[ 'bindings' ] ) ).filter( ( [ attribute ] ) => attribute !== text ) );
+	const bindings = key === '' ? others : { ...others, [ text ]: { source: PLACEHOLDER_SOURCE, args: { key } } };
+	return {
+		metadata: { ...metadata, bindings: Object.keys( bindings ).length === 0 ? undefined : bindings },
+		...( key === '' ? {} : { [ text ]: '' } ),
+	};
+}
+
+/** Adds the panel to the blocks with a text. */
+function withPanel( Edit: ComponentType< BlockProps > ): ComponentType< BlockProps > {
+	return function EditWithValue( props ) {
+		const text = TEXTS[ props.name ];
+		if ( text === undefined ) {
+			return <Edit { ...props } />;
+		}
+		const key = keyOf( record( record( props.attributes[ 'metadata' ] )[ 'bindings' ] )[ text ] );
+		return (
+			<>
+				<Edit { ...props } />
+				<InspectorControls>
+					<PanelBody title={ __( 'Value from Patreon', 'tier-gate-for-patreon' ) } initialOpen={ key !== '' }>
+						<SelectControl
+							__nextHasNoMarginBottom
+							__next40pxDefaultSize
+							label={ __( 'Text', 'tier-gate-for-patreon' ) }
+							help={ __( 'Readers see a value that fits them instead of your text.', 'tier-gate-for-patreon' ) }
+							value={ key }
+							options={ [
+								{ value: '', label: __( 'What I write', 'tier-gate-for-patreon' ) },
+								...placeholders().map( ( { key: value, label } ) => ( { value, label } ) ),
+							] }
+							onChange={ ( value ) => {
+								props.setAttributes( bound( props.attributes, text, value ) );
+							} }
+						/>
+					</PanelBody>
+				</InspectorControls>
+			</>
+		);
+	};
+}
+
+registerBlockBindingsSource( {
+	name: PLACEHOLDER_SOURCE,
+	label: __( 'Patreon', 'tier-gate-for-patreon' ),
+	getValues: ( { bindings }: { readonly bindings: Readonly< Record< string, unknown > > } ) =>
+		Object.fromEntries(
+			Object.entries( bindings ).map( ( [ attribute, binding ] ) => [
+				attribute,
+				placeholders().find( ( { key } ) => key === keyOf( binding ) )?.example ?? '',
+			] )
+		),
+	canUserEditValue: () => false,
+} );
+
+addFilter( 'editor.BlockEdit', 'patreon-gate/value', withPanel );
