@@ -18,6 +18,7 @@ export default defineConfig( {
 					name: 'code',
 					include: [ '{sandbox,src,blocks,tools,examples,bench,tests}/**/*.test.{ts,tsx}' ],
 					exclude: [ '**/node_modules/**', '**/vendor/**', 'e2e/**', ...inEditor ],
+					testTimeout: 60_000,
 				},
 			},
 			{

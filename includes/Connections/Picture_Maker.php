@@ -55,7 +55,7 @@ final class Picture_Maker {
 		}
 		$source = "$folder$name-source.$type[0]";
 		try {
-			if ( strlen( $bytes ) !== file_put_contents( $source, $bytes ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_file_put_contents -- WP_Filesystem may ask for a password, and nobody is there.
+			if ( strlen( $bytes ) !== file_put_contents( $source, $bytes ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_read_file_put_contents -- WP_Filesystem may ask for a password, and nobody is there.
 				return null;
 			}
 			$checked = wp_check_filetype_and_ext( $source, basename( $source ), array( $type[0] => $type[1] ) );
@@ -110,7 +110,7 @@ final class Picture_Maker {
 		$pictures = array();
 		foreach ( $made as $saved ) {
 			$final = str_replace( '-new.', '.', $saved['file'] );
-			if ( ! rename( $saved['path'], dirname( $saved['path'] ) . '/' . $final ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions.rename_rename -- in one folder, which replaces the earlier file at once.
+			if ( ! rename( $saved['path'], dirname( $saved['path'] ) . '/' . $final ) ) { // In one folder, which replaces the earlier file at once.
 				return null;
 			}
 			$pictures[] = Picture::from_array( array( 'file' => $final, 'width' => $saved['width'], 'height' => $saved['height'], 'version' => $version ) );
@@ -120,7 +120,7 @@ final class Picture_Maker {
 	}
 
 	private static function as_it_is( string $source, string $file, int $width, int $height, string $version ): ?Picture {
-		$stored = rename( $source, dirname( $source ) . '/' . $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rename_rename -- as above.
+		$stored = rename( $source, dirname( $source ) . '/' . $file );
 		return $stored ? new Picture( $file, $width, $height, $version ) : null;
 	}
 }

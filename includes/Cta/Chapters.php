@@ -79,7 +79,7 @@ final class Chapters {
 				'orderby'             => array( 'date' => 'before' === $side ? 'DESC' : 'ASC', 'ID' => 'ASC' ),
 				'date_query'          => null === $post ? array() : array( array( 'column' => 'post_date_gmt', $side => $post->post_date_gmt, 'inclusive' => 'before' === $side ) ),
 				// The post itself, which has the same date.
-				'post__not_in'        => null === $post ? array() : array( $post->ID ), // phpcs:ignore WordPressVIPMinimum.Performance.WPQueryParams -- one ID.
+				'post__not_in'        => null === $post ? array() : array( $post->ID ),
 				'tax_query'           => array( // phpcs:ignore WordPress.DB.SlowDBQuery -- bounded, and kept with the HTML.
 					array(
 						'taxonomy' => $term->taxonomy,

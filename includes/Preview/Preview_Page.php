@@ -185,7 +185,7 @@ final class Preview_Page {
 	/** Removes the token from the request, so that nothing on the page repeats it. */
 	private static function forget_token(): void {
 		foreach ( array( Urls::PREVIEW, self::FACE ) as $name ) {
-			unset( $_GET[ $name ], $_REQUEST[ $name ] );
+			unset( $_GET[ $name ], $_REQUEST[ $name ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only removed; the token itself was verified.
 		}
 		foreach ( array( 'REQUEST_URI', 'QUERY_STRING' ) as $name ) {
 			if ( is_string( $_SERVER[ $name ] ?? null ) ) {

@@ -68,7 +68,7 @@ final class Administration {
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
 			// Screens that are only looked at save no page.
-			if ( ! is_admin() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) {
+			if ( ! is_admin() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 				add_action( 'save_post_page', fn ( mixed $page_id, mixed $page ) => ( new Sign_In\Account_Page_Choice( $this->storage->settings( ... ) ) )->saved( $page ), 10, 2 );
 			}
 			( $this->index )()->stale_pages()->register();

@@ -64,7 +64,7 @@ final class Picture_Files {
 				wp_delete_file( $folder . $name );
 			}
 		}
-		@rmdir( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, Generic.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions.file_system_operations_rmdir -- it stays if somebody else has put a folder into it; WP_Filesystem may ask for a password.
+		@rmdir( $folder ); // phpcs:ignore Generic.PHP.NoSilencedErrors.Discouraged -- it stays if somebody else has put a folder into it; WP_Filesystem may ask for a password.
 	}
 
 	private function path(): ?string {

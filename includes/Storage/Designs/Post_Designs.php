@@ -39,7 +39,7 @@ final class Post_Designs {
 				'post_status'      => 'any',
 				'fields'           => 'ids',
 				'posts_per_page'   => $most,
-				'suppress_filters' => true, // phpcs:ignore WordPressVIPMinimum.Performance.WPQueryParams.SuppressFilters_suppress_filters -- an internal list.
+				'suppress_filters' => true,
 				'meta_key'         => self::META, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- an administrator asks, rarely.
 				'meta_value'       => (string) $design, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- the same.
 			)

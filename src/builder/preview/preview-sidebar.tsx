@@ -64,6 +64,7 @@ function PreviewPanel(): React.JSX.Element {
 						label={ __( 'Open in a new tab', 'tier-gate-for-patreon' ) }
 						href={ addressOf( preview, face ) }
 						target="_blank"
+						rel="noopener"
 					/>
 				) }
 			</div>
