@@ -65,7 +65,7 @@ for ( const variation of [ '', '08-midnight' ] ) {
 		// A preview belongs to the login that made it.
 		await context.addCookies( admin.browserCookies() );
 		await vary( site, variation );
-		const post = await publishLocked( site, 'blocks', `Locked ${ variation }` );
+		const post = await publishLocked( site, 'whole post', `Locked ${ variation }` );
 		// All designs on one page: a page for each would take minutes.
 		const content = ( await site.php(
 			`return implode( "\\n\\n", array_map( Patreon_Gate\\Designs\\Gallery::content( ... ), $data['names'] ) );`,

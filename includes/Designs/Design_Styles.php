@@ -10,9 +10,11 @@ declare(strict_types=1);
 namespace Patreon_Gate\Designs;
 
 /**
- * Adds the style sheets that a rendered design needs: `base.css` for all designs (what themes and classic groups do to margins, floats that some clear in groups, links
- * only for phones, whose app brings nobody back, a focus that is seen on light and dark, and the image that counts views), and one for each
- * class `patreon-gate-<name>` in it that has a file `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
+ * Adds the style sheets that a rendered design needs: `base.css` for all, and one for each class `patreon-gate-<name>` in it that has a file
+ * `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
+ *
+ * `base.css` levels what themes do to margins, and to floats in groups; it shows the links for phones, whose app brings nobody back, only there;
+ * it gives buttons an outline where colors are forced, and a focus that is seen on light and dark; and it hides the image that counts views.
  */
 final class Design_Styles {
 

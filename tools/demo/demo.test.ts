@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { divider, gate } from './blocks';
 import { demoPosts } from './content';
+import { DEMO_DESIGNS } from './designs';
 import { MAP_NAMES } from './content/types';
 import { findTiers, oneOfTiers, type TierIds } from './locks';
 import { drawMap } from './maps/draw';
@@ -40,6 +41,15 @@ describe( 'the demo site', () => {
 			POSTS.some( ( { lock, content } ) => lock === undefined && ! content.includes( 'patreon-gate/' ) ),
 			'something is open'
 		).toBe( true );
+	} );
+
+	it( 'shows three designs of the gallery, one of them everywhere', () => {
+		expect( DEMO_DESIGNS.filter( ( { post } ) => post === undefined ) ).toHaveLength( 1 );
+		const chosen = DEMO_DESIGNS.flatMap( ( { post } ) => post ?? [] );
+		expect( chosen ).toHaveLength( 2 );
+		for ( const slug of chosen ) {
+			expect( POSTS.find( ( post ) => post.slug === slug )?.lock, slug ).toBeDefined();
+		}
 	} );
 
 	it( 'has gates in columns and in groups', () => {

@@ -4,6 +4,7 @@ import { demoPosts } from './content';
 import { MAP_NAMES, type DemoPost, type MapName } from './content/types';
 import type { TierIds } from './locks';
 import { drawDemoMap } from './maps';
+import { seedDesigns } from './designs';
 import { array, integer, record, text } from './read';
 import { DEMO_TEMPLATES } from './templates';
 
@@ -44,6 +45,8 @@ export async function seedContent( admin: WebClient, tiers: TierIds, now: number
 	for ( const { route, id, content } of DEMO_TEMPLATES ) {
 		await admin.rest( `/wp/v2/${ route }/${ id }`, { content } );
 	}
+	detail( 'calls to action' );
+	await seedDesigns( admin );
 	return missing.length;
 }
 
