@@ -186,13 +186,17 @@ final class Add_Ons {
 	private static function guarded( callable $run ): mixed {
 		global $wp_current_filter;
 		$running = is_array( $wp_current_filter ) ? $wp_current_filter : array();
-		$block   = WP_Block_Supports::$block_to_render;
+		// Pure code is tested without WordPress.
+		$renders = class_exists( WP_Block_Supports::class, false );
+		$block   = $renders ? WP_Block_Supports::$block_to_render : null;
 		try {
 			return $run();
 		} catch ( Throwable $error ) {
 			// Core puts neither back if something throws. Everything that follows would seem to run inside a filter, or while a block is rendered.
 			$wp_current_filter                   = $running; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back as it was before we called.
-			WP_Block_Supports::$block_to_render = $block;
+			if ( $renders ) {
+				WP_Block_Supports::$block_to_render = $block;
+			}
 			throw $error;
 		}
 	}

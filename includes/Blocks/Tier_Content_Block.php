@@ -51,7 +51,7 @@ final class Tier_Content_Block implements Dynamic_Block {
 		return '' === $items ? '' : '<ul ' . get_block_wrapper_attributes() . '>' . $items . '</ul>';
 	}
 
-	/** Returns the chosen tier; else the one that unlocks what is locked, or the dearest, which usually unlocks everything. */
+	/** Returns the chosen tier; else the one that unlocks what is locked, or the most expensive, which usually unlocks everything. */
 	private static function tier( Situation $situation, string $chosen ): ?Tier {
 		if ( '' !== $chosen ) {
 			return $situation->tiers?->get( $chosen );

@@ -35,7 +35,7 @@ final class Billing_Words {
 	}
 
 	/**
-	 * Returns the rest, a sentence or two about each subject.
+	 * Returns further explanations, one or two sentences about each subject.
 	 *
 	 * @return list<string>
 	 */

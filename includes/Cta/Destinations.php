@@ -87,7 +87,7 @@ final class Destinations {
 		return $this->come_back( $campaign ) ? 'checkout' : $this->settings->cta_destination();
 	}
 
-	/** Returns the address on Patreon where a declined payment is mended. */
+	/** Returns the address on Patreon where a declined payment is paid. */
 	public function payment(): string {
 		return $this->urls->payment();
 	}

@@ -112,7 +112,7 @@ final class Member_Line {
 	/** Returns the title of their most expensive tier, in the first campaign in which they have one. */
 	private function tier( Viewer $viewer ): string {
 		foreach ( $viewer->entitlements as $entitlement ) {
-			$title = $entitlement->active ? ( $this->tiers )()->catalogue( $entitlement->campaign_id )->dearest_title( $entitlement->tier_ids ) : '';
+			$title = $entitlement->active ? ( $this->tiers )()->catalogue( $entitlement->campaign_id )->most_expensive_title( $entitlement->tier_ids ) : '';
 			if ( '' !== $title ) {
 				return $title;
 			}

@@ -23,7 +23,7 @@ final class Money {
 		return sprintf( self::pattern( $currency ), $amount );
 	}
 
-	/** Returns one text for each sign, so that translators put it where their language has it. Other currencies are named by their code, which reads alike everywhere. */
+	/** Returns the format of a price: one translatable text for each currency sign, so that translators can place the sign. Other currencies are shown by their code. */
 	private static function pattern( string $currency ): string {
 		return match ( $currency ) {
 			/* translators: Price in US dollars. %s: amount, such as 5 or 4.50. */

@@ -68,13 +68,13 @@ final class Offers {
 		$possible = array_values( array_filter( $offers, static fn( Offer $offer ): bool => $offer->helps || ! $is_paying ) );
 		usort( $possible, static fn( Offer $a, Offer $b ): int => self::price( $a ) <=> self::price( $b ) );
 		// The most expensive tier usually includes the others.
-		$dearest = array() === $possible ? Offer::none() : $possible[ count( $possible ) - 1 ];
+		$most_expensive = array() === $possible ? Offer::none() : $possible[ count( $possible ) - 1 ];
 		foreach ( $offers as $offer ) {
 			if ( $offer->later || count( $possible ) < count( $offers ) ) {
-				return $dearest->not_at_once();
+				return $most_expensive->not_at_once();
 			}
 		}
-		return $dearest;
+		return $most_expensive;
 	}
 
 	/**

@@ -160,8 +160,7 @@ final class Renderer implements Denial_Renderer {
 	}
 
 	/**
-	 * Returns the link for readers who have joined where nobody is brought back, and come back by themselves: by way of Patreon to the
-	 * unlocked post.
+	 * Returns the link for readers who joined on Patreon and were not redirected back: it signs them in and leads to the unlocked post.
 	 */
 	private function joined_link( Situation $situation, int $to ): string {
 		if ( ! $situation->offers_to_join() ) {

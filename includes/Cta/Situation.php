@@ -98,7 +98,7 @@ final class Situation {
 
 	/** Returns the title of the reader's tier, the most expensive one of several; '' if they have none, or it has no title. */
 	public function reader_tier(): string {
-		return $this->tiers?->dearest_title( $this->viewer->entitlement( $this->campaign->id ?? '' )->tier_ids ) ?? '';
+		return $this->tiers?->most_expensive_title( $this->viewer->entitlement( $this->campaign->id ?? '' )->tier_ids ) ?? '';
 	}
 
 	/** Returns the name of the campaign, for sentences. */

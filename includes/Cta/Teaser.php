@@ -74,7 +74,7 @@ final class Teaser implements Teaser_Source {
 	private function words( WP_Post $post, int $count ): string {
 		// Shortcodes and blocks would run with the whole text around them, so a teaser of words is plain text.
 		$blocks = $this->redactor->public_part( $post->post_content, $post->ID );
-		$html   = $this->contents->unwatched( static fn (): string => excerpt_remove_blocks( $blocks ) );
+		$html   = $this->contents->without_recognition( static fn (): string => excerpt_remove_blocks( $blocks ) );
 		// Otherwise entities would count as letters, and a text written only in entities as one word.
 		$text = html_entity_decode( wp_strip_all_tags( strip_shortcodes( excerpt_remove_footnotes( $html ) ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		$text = First_Words::of( $text, $count, wp_get_word_count_type() );

@@ -22,7 +22,7 @@ final class Face_Blocks {
 		'core/paragraph' => array( 'content' => '/^(\s*<p\b[^>]*>).*(<\/p>\s*)$/s' ),
 		'core/heading'   => array( 'content' => '/^(\s*<h[1-6]\b[^>]*>).*(<\/h[1-6]>\s*)$/s' ),
 		'core/button'    => array( 'text' => '/^(\s*<div\b[^>]*>\s*<(?:a|button)\b[^>]*>).*(<\/(?:a|button)>\s*<\/div>\s*)$/s' ),
-		'core/list-item' => array( 'content' => '/^(\s*<li\b[^>]*>)[^<]*(<\/li>\s*)$/s' ),
+		'core/list-item' => array( 'content' => '/^(\s*<li\b[^>]*>).*(<\/li>\s*)$/s' ),
 	);
 
 	/**

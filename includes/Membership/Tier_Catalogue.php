@@ -54,7 +54,7 @@ final class Tier_Catalogue {
 	 * @param list<string> $ids Ids of tiers.
 	 * @return string '' if none of them is in the ledger with a title.
 	 */
-	public function dearest_title( array $ids ): string {
+	public function most_expensive_title( array $ids ): string {
 		$title = '';
 		$cents = -1;
 		foreach ( $ids as $id ) {

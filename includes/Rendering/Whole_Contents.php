@@ -30,7 +30,7 @@ final class Whole_Contents {
 	private const WRAPPER     = '<!-- wp:post-content -->';
 	private const WRAPPER_END = '<!-- /wp:post-content -->';
 
-	/** How many callbacks of unwatched() are running. */
+	/** How many callbacks of without_recognition() are running. */
 	private int $recognition_off = 0;
 
 	/**
@@ -109,7 +109,7 @@ final class Whole_Contents {
 	 * @param callable(): T $work Reads the content.
 	 * @return T
 	 */
-	public function unwatched( callable $work ): mixed {
+	public function without_recognition( callable $work ): mixed {
 		++$this->recognition_off;
 		try {
 			return $work();

@@ -12,7 +12,7 @@ function language(): string | undefined {
 	}
 }
 
-/** One text for each sign, as in `Cta\Money`: translators put it where their language has it. Other currencies are named by their code. */
+/** Formats a price, as `Cta\Money` does: one translatable text for each currency sign. Other currencies are shown by their code. */
 function withSign( amount: string, currency: string ): string {
 	switch ( currency ) {
 		case 'USD':

@@ -31,7 +31,7 @@ export function Upkeep( { settings, onChange }: UpkeepProps ): React.JSX.Element
 			<WholeNumberControl
 				label={ __( 'Ask me before more than this percentage of members lose access at once', 'tier-gate-for-patreon' ) }
 				help={ __(
-					'This many at once usually means a problem at Patreon. Until you decide, everyone keeps their access.',
+					'This many at once usually means a problem on Patreon. Until you decide, everyone keeps their access.',
 					'tier-gate-for-patreon'
 				) }
 				value={ settings.brake_percent }

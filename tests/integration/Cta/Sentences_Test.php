@@ -60,12 +60,12 @@ final class Sentences_Test extends Integration_Test_Case {
 			$said = $texts->body( self::situation( $reason, self::member() ) );
 			self::assertNotSame( '', $texts->heading( self::situation( $reason, self::member() ) ) );
 			if ( ! in_array( $reason, array( Reason::Unreadable_Lock, Reason::Error ), true ) ) {
-				self::assertStringNotContainsString( 'problem with the lock', $said, "$reason->value has no words but those for what is broken." );
+				self::assertStringNotContainsString( 'problem with the lock', $said, "$reason->value has no text of its own." );
 			}
 			$bodies[ $said ][] = $reason->value;
 		}
 		$shared = array_values( array_filter( $bodies, static fn( array $reasons ): bool => count( $reasons ) > 1 ) );
-		self::assertSame( array( array( 'unreadable_lock', 'error' ) ), $shared, 'Only what is broken in whatever way is told alike.' );
+		self::assertSame( array( array( 'unreadable_lock', 'error' ) ), $shared, 'Only the two reasons for a broken lock share a text.' );
 	}
 
 	#[DataProvider( 'denials' )]
