@@ -45,7 +45,7 @@ final class Early_Style {
 			}
 			$is_in = Lock_Markup::is_in( $post->post_content );
 			// An unlocked post has the lines of its readers.
-			if ( is_singular() && ! $this->access->reader_is_stranger() && ( $is_in || $this->access->is_locked( $post->ID ) ) ) {
+			if ( is_singular() && ( $is_in || $this->access->is_locked( $post->ID ) ) && ! $this->access->reader_is_stranger() ) {
 				( $this->style )()->enqueue_for_members();
 			}
 			if ( $is_in || ! $this->access->may_read( $post->ID ) ) {

@@ -107,7 +107,9 @@ final class Administration {
 		// Designs are only for people who manage the plugin, and who therefore authenticate. Everybody else's REST requests do without.
 		if ( ! $only_shows || isset( $_SERVER['HTTP_X_WP_NONCE'] ) || isset( $_SERVER['HTTP_AUTHORIZATION'] ) || isset( $_SERVER['PHP_AUTH_USER'] ) || isset( $_GET['_wpnonce'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- decides nothing but what is loaded.
 			( new Designs\Post_Type() )->register();
-			( new Designs\Gallery() )->register();
+			if ( is_admin() || ! wp_doing_cron() && 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
+				( new Designs\Gallery() )->register();
+			}
 		}
 		if ( ! $only_shows ) {
 			( new Designs\Generation_Hooks() )->register();

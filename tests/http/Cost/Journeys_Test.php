@@ -63,7 +63,7 @@ final class Journeys_Test extends Webhook_Case {
 		);
 		self::assertSame( 200, $page->status, $page->raw );
 		self::assertCount( 1, self::inbox() );
-		self::assert_files( 104, 'webhook', $page );
+		self::assert_files( 106, 'webhook', $page );
 	}
 
 	public function test_a_sweep_loads_no_more_files_than_its_budget(): void {
@@ -88,7 +88,7 @@ final class Journeys_Test extends Webhook_Case {
 		$page    = $browser->get( $this->allow( '80000002', $this->start( $browser ) ), self::MEASURED );
 		self::assertSame( 303, $page->status, $page->raw );
 		self::assertTrue( $this->has_session( $browser ) );
-		self::assert_files( 191, 'sign-in', $page );
+		self::assert_files( 192, 'sign-in', $page );
 	}
 
 	private static function lock(): Lock {
