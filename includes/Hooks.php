@@ -244,14 +244,14 @@ final class Hooks {
 	 * @api
 	 * @since 0.1.0
 	 * @example
-	 * add_filter( 'patreon_gate_placeholders', fn( array $placeholders ): array => $placeholders + array(
+	 * add_filter( 'patreon_gate_cta_placeholders', fn( array $placeholders ): array => $placeholders + array(
 	 *     'my-add-on/season' => array(
 	 *         'label' => __( 'Season', 'my-add-on' ),
 	 *         'value' => fn( $situation ): string => get_the_title( $situation->denial->post_id ),
 	 *     ),
 	 * ) );
 	 */
-	public const PLACEHOLDERS = 'patreon_gate_placeholders';
+	public const CTA_PLACEHOLDERS = 'patreon_gate_cta_placeholders';
 
 	/**
 	 * Filter: the blocks that are rendered in a design.

@@ -130,7 +130,7 @@ test( 'every reader is shown on a real post, with what is not saved', async ( { 
 	await panel.getByRole( 'button', { name: 'Post and tiers' } ).click();
 	await panel.getByLabel( 'Post', { exact: true } ).fill( 'open' );
 	await page.getByRole( 'option', { name: 'An open post' } ).first().click();
-	await expect( frame( panel, 'Sold out' ).getByRole( 'heading', { name: 'An open post' } ) ).toBeAttached();
+	await expect( frame( panel, 'Sold out' ).getByRole( 'heading', { level: 1, name: 'An open post' } ) ).toBeAttached();
 } );
 
 test( 'all readers are shown side by side, and one is chosen to be edited', async ( { page, site, admin } ) => {

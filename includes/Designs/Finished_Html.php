@@ -28,7 +28,7 @@ final class Finished_Html {
 	private const SECONDS = 12 * HOUR_IN_SECONDS;
 
 	/** Hooks whose callbacks may decide by anything, so that nothing is kept. */
-	private const ADD_ONS = array( Hooks::CTA_TEXT, Hooks::CTA_DESTINATION, Hooks::CTA_FACE, Hooks::CTA_BLOCKS, Hooks::PLACEHOLDERS );
+	private const ADD_ONS = array( Hooks::CTA_TEXT, Hooks::CTA_DESTINATION, Hooks::CTA_FACE, Hooks::CTA_BLOCKS, Hooks::CTA_PLACEHOLDERS );
 
 	/** Reasons that end when something is mended, which nothing announces. */
 	private const PASSING = array( Reason::Error, Reason::Connection_Trouble, Reason::Unreadable_Lock, Reason::Add_On_Denied );

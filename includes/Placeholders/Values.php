@@ -86,7 +86,7 @@ final class Values {
 		if ( null === $this->all ) {
 			$this->all = array();
 			$built_in  = $this->built_in();
-			$answer = Add_Ons::filter( Hooks::PLACEHOLDERS, static fn ( mixed $answer ): bool => is_array( $answer ), $built_in );
+			$answer = Add_Ons::filter( Hooks::CTA_PLACEHOLDERS, static fn ( mixed $answer ): bool => is_array( $answer ), $built_in );
 			foreach ( $answer + $built_in as $id => $placeholder ) {
 				$label = is_array( $placeholder ) ? $placeholder['label'] ?? null : null;
 				$value = is_array( $placeholder ) ? $placeholder['value'] ?? null : null;

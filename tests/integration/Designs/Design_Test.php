@@ -124,7 +124,7 @@ final class Design_Test extends Integration_Test_Case {
 			self::assertStringNotContainsString( 'SECRET', $html, $content );
 		}
 		add_filter( Hooks::CTA_BLOCKS, static fn ( array $names ): array => array( ...$names, 'core/post-content', 'my/evil' ) );
-		register_block_type( 'my/evil', array( 'render_callback' => static fn (): never => throw new \RuntimeException( 'No.' ) ) );
+		register_block_type( 'my/evil', array( 'render_callback' => static fn (): string => throw new \RuntimeException( 'No.' ) ) );
 		foreach ( array( '<!-- wp:my/evil /-->', '<!-- wp:post-content /-->' ) as $content ) {
 			$this->choose( array( 'everywhere' => $this->design( $content ) ) );
 			$html = $this->page( $post );

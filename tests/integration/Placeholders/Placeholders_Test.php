@@ -126,10 +126,10 @@ final class Placeholders_Test extends Integration_Test_Case {
 
 	public function test_an_add_on_adds_one_and_a_broken_one_shows_nothing(): void {
 		add_filter(
-			Hooks::PLACEHOLDERS,
+			Hooks::CTA_PLACEHOLDERS,
 			static fn ( array $all ): array => array_diff_key( $all, array( 'price' => 1 ) ) + array(
 				'my-add-on/season' => array( 'label' => 'Season', 'value' => static fn (): string => '<b>Winter</b> & more' ),
-				'my-add-on/broken' => array( 'label' => 'Broken', 'value' => static fn (): never => throw new \RuntimeException( 'No.' ) ),
+				'my-add-on/broken' => array( 'label' => 'Broken', 'value' => static fn (): string => throw new \RuntimeException( 'No.' ) ),
 				'my-add-on/wrong'  => 'wrong',
 				'bad id'           => array( 'label' => 'x', 'value' => 'strlen' ),
 			)

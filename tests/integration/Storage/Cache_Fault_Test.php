@@ -109,7 +109,10 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 		self::assertSame( $events, $this->events(), 'An announced event is not announced again.' );
 	}
 
-	public function test_F22_the_plugin_stores_nothing_in_transients(): void {
+	/** What they hold can be made again: rendered HTML, and previews that somebody has open. Access is never decided by it. */
+	private const MAY_BE_LOST = array( 'Finished_Html.php', 'Previews.php' );
+
+	public function test_F22_the_plugin_stores_only_what_may_be_lost_in_transients(): void {
 		$found = array();
 		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( PATREON_GATE_FILE ) . '/includes' ) ) as $file ) {
 			self::assertInstanceOf( \SplFileInfo::class, $file );
@@ -117,7 +120,8 @@ final class Cache_Fault_Test extends Fake_Patreon_Case {
 				$found[] = $file->getFilename();
 			}
 		}
-		self::assertSame( array(), $found );
+		sort( $found );
+		self::assertSame( self::MAY_BE_LOST, $found );
 	}
 
 	private function break_cache( string $fault ): void {
