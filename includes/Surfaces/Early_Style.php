@@ -24,9 +24,10 @@ final class Early_Style {
 
 	/**
 	 * @param Access                $access Decides.
-	 * @param Closure(): Stylesheet $style  The stylesheet.
+	 * @param Closure(): Stylesheet $style  The stylesheet of the built-in box.
+	 * @param Closure(int): bool    $design Adds the styles of the design that a post shows; returns false where it shows the built-in box.
 	 */
-	public function __construct( private readonly Access $access, private readonly Closure $style ) {}
+	public function __construct( private readonly Access $access, private readonly Closure $style, private readonly Closure $design ) {}
 
 	/** Adds the hook. */
 	public function register(): void {
@@ -49,7 +50,9 @@ final class Early_Style {
 				( $this->style )()->enqueue_for_members();
 			}
 			if ( $is_in || ! $this->access->may_read( $post->ID ) ) {
-				( $this->style )()->enqueue();
+				if ( ! ( $this->design )( $post->ID ) ) {
+					( $this->style )()->enqueue();
+				}
 				return;
 			}
 		}

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Wiring;
 
+use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Placeholders;
@@ -58,6 +59,20 @@ final class Cta_Services {
 			$this->designs_for( ... ),
 			fn () => ( $this->counting )()->marks()
 		);
+	}
+
+	/**
+	 * Tells whether a design stands in the place of a locked post, and renders it, so that the page has its styles. Of a post with locked
+	 * parts it only tells whether designs are used.
+	 *
+	 * @param int $post_id Post.
+	 */
+	public function shows_design( int $post_id ): bool {
+		$denial = $this->locks->access()->denial_of_post( $post_id );
+		if ( null === $denial ) {
+			return $this->storage->settings()->has_designs();
+		}
+		return Add_Ons::contain( 'design', fn (): bool => null !== $this->designs_for( $denial )?->of( $denial, $this->locks->access()->viewer() ), static fn (): bool => false );
 	}
 
 	/**

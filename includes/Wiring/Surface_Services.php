@@ -59,7 +59,7 @@ final class Surface_Services {
 		$this->latest_posts()->register();
 		( new Surfaces\Page_Numbers( $access, $this->locks->redactor( ... ) ) )->register();
 		( new Surfaces\Public_Bindings( $access ) )->register();
-		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet() ) )->register();
+		( new Surfaces\Early_Style( $access, fn () => ( $this->cta )()->stylesheet(), fn ( int $post_id ) => ( $this->cta )()->shows_design( $post_id ) ) )->register();
 		( new Surfaces\Member_Footer( $access, fn () => ( $this->cta )()->member_line() ) )->register();
 		if ( ! $only_shows ) {
 			( new Surfaces\Refused_Comments( $access, $this->locks->denials( ... ) ) )->register();
