@@ -30,10 +30,20 @@ final class Stylesheet {
 		if ( is_admin() || wp_is_serving_rest_request() || is_feed() ) {
 			return;
 		}
-		if ( ! wp_style_is( $handle, 'registered' ) ) {
-			wp_register_style( $handle, plugins_url( "includes/Cta/$file", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
-			wp_style_add_data( $handle, 'path', __DIR__ . '/' . $file );
-		}
+		self::register( $handle, "Cta/$file" );
 		wp_enqueue_style( $handle );
+	}
+
+	/**
+	 * Registers a small style sheet that core prints inside the page, unless it is registered.
+	 *
+	 * @param non-empty-string $handle Name of the style.
+	 * @param string           $file   File in `includes/`.
+	 */
+	public static function register( string $handle, string $file ): void {
+		if ( ! wp_style_is( $handle, 'registered' ) ) {
+			wp_register_style( $handle, plugins_url( "includes/$file", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
+			wp_style_add_data( $handle, 'path', dirname( __DIR__ ) . '/' . $file );
+		}
 	}
 }

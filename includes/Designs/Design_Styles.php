@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
+use Patreon_Gate\Cta\Stylesheet;
+
 /**
  * Adds the style sheets that a rendered design needs: `base.css` for all, and one for each class `patreon-gate-<name>` in it that has a file
  * `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
@@ -55,9 +57,8 @@ final class Design_Styles {
 	 */
 	public static function enqueue( string $handle ): void {
 		$name = str_starts_with( $handle, self::PREFIX ) ? substr( $handle, strlen( self::PREFIX ) ) : '';
-		if ( ( 'base' === $name || in_array( $name, self::CLASSES, true ) ) && ! wp_style_is( $handle, 'registered' ) ) {
-			wp_register_style( $handle, plugins_url( "includes/Designs/css/$name.css", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
-			wp_style_add_data( $handle, 'path', __DIR__ . "/css/$name.css" );
+		if ( '' !== $handle && ( 'base' === $name || in_array( $name, self::CLASSES, true ) ) ) {
+			Stylesheet::register( $handle, "Designs/css/$name.css" );
 		}
 		wp_enqueue_style( $handle );
 	}
