@@ -52,6 +52,7 @@ final class Finished_Html {
 		if ( ! $this->may_be_kept( $denial, $viewer ) ) {
 			return $render();
 		}
+		Design_Generation::begin();
 		$this->prime();
 		$key  = self::key( $denial );
 		$kept = get_transient( $key );

@@ -65,6 +65,8 @@ final class Administration {
 		$this->upgrader->register_administration();
 		register_deactivation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->leave() );
 		register_activation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->return() );
+		// While the plugin was inactive, nothing ended HTML of designs that was kept before.
+		register_activation_hook( PATREON_GATE_FILE, static fn () => Design_Generation::raise() );
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
 			// Screens that are only looked at save no page.

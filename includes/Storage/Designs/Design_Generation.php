@@ -21,11 +21,21 @@ final class Design_Generation {
 	}
 
 	/**
+	 * Starts counting, before the first HTML is kept. Until then there is nothing to end, and sites without designs store nothing when a post
+	 * is saved.
+	 */
+	public static function begin(): void {
+		if ( 0 === self::current() ) {
+			self::step();
+		}
+	}
+
+	/**
 	 * Raises the number: at once, and again at the end of the request, because another request may render something between this and what the
 	 * rest of this request stores.
 	 */
 	public static function raise(): void {
-		if ( self::is_changing() ) {
+		if ( 0 === self::current() || self::is_changing() ) {
 			return;
 		}
 		add_action( 'shutdown', array( self::class, 'step' ), 0, 0 );

@@ -100,6 +100,18 @@ final class Design_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'Renewed', $this->page( $post ) );
 	}
 
+	public function test_a_site_that_never_showed_a_design_stores_nothing_when_a_post_is_saved(): void {
+		$this->page( $this->locked() );
+		wp_update_post( array( 'ID' => $this->create_post()->ID, 'post_title' => 'Changed' ) );
+		self::assertSame( 0, Design_Generation::current() );
+		$this->choose( array( 'everywhere' => $this->design() ) );
+		$this->page( $this->locked() );
+		$shown = Design_Generation::current();
+		self::assertGreaterThan( 0, $shown );
+		wp_update_post( array( 'ID' => $this->create_post()->ID, 'post_title' => 'Changed' ) );
+		self::assertGreaterThan( $shown, Design_Generation::current() );
+	}
+
 	public function test_style_variations_of_blocks_are_kept_too(): void {
 		$this->choose( array( 'everywhere' => $this->design( "<!-- wp:buttons -->\n<div class=\"wp-block-buttons\"><!-- wp:button {\"className\":\"is-style-outline\"} -->\n<div class=\"wp-block-button is-style-outline\"><a class=\"wp-block-button__link wp-element-button\" href=\"/join\">Kept</a></div>\n<!-- /wp:button --></div>\n<!-- /wp:buttons -->" ) ) );
 		$post = $this->locked();
