@@ -19,9 +19,12 @@ final class Block_Style {
 
 	/** Registers the style sheet of a block. Small enough for core to print it inline. */
 	public static function register( string $name ): void {
-		if ( in_array( $name, self::NAMES, true ) ) {
-			Stylesheet::register( self::PREFIX . $name, "Cta/$name.css" );
+		$handle = self::PREFIX . $name;
+		if ( ! in_array( $name, self::NAMES, true ) || wp_style_is( $handle, 'registered' ) ) {
+			return;
 		}
+		wp_register_style( $handle, plugins_url( "includes/Cta/$name.css", PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );
+		wp_style_add_data( $handle, 'path', __DIR__ . "/$name.css" );
 	}
 
 	/** Registers the style sheet with this handle, if it is one of these. HTML that was rendered in another request needs it. */
