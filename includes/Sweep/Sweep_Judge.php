@@ -49,7 +49,8 @@ final class Sweep_Judge {
 				? $this->outcomes->held( $sweep, $now )
 				: $this->outcomes->accepted( $sweep, $now );
 		}
-		$newer  = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at < $staged->member->fetched_at );
+		// A record read in the same second as the stored one counts, too: it is unknown which is newer, and the inbox, which reads such members again, has no brake.
+		$newer  = array_filter( $batch, static fn ( Staged_Member $staged ): bool => null !== $staged->known_at && $staged->known_at <= $staged->member->fetched_at );
 		$locked = $this->ledger->would_lock( array_values( array_map( static fn ( Staged_Member $staged ) => $staged->member, $newer ) ), $now );
 		$this->sweeps->note_locked( $sweep, array_map( static fn ( $member ): string => $member->member_id, $locked ) );
 		return $this->sweeps->save(

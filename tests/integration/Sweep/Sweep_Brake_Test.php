@@ -72,6 +72,19 @@ final class Sweep_Brake_Test extends Engine_Case {
 		self::assertSame( 30, $this->with_access() );
 	}
 
+	public function test_F08_a_sweep_in_the_second_of_the_one_before_is_held_as_well(): void {
+		$this->know( 30 );
+		$stored_at = $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->fetched_at;
+		for ( $number = 1; $number <= 12; $number++ ) {
+			$this->patreon->put( self::unpaid( $this->patreon->members[ self::id( $number ) ] ) );
+		}
+		$this->now = (int) $stored_at;
+		self::assertNull( $this->sweep() );
+		self::assertSame( array( Sweep_State::Held, 12 ), array( $this->told[0]->state, $this->told[0]->would_lock ) );
+		self::assertNull( $this->work() );
+		self::assertSame( 30, $this->with_access() );
+	}
+
 	public function test_F08_a_sweep_below_the_limits_is_not_held(): void {
 		$this->know( 30 );
 		for ( $number = 1; $number <= 10; $number++ ) {
