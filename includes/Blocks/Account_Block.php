@@ -30,13 +30,13 @@ final class Account_Block implements Dynamic_Block {
 		return '<div ' . get_block_wrapper_attributes() . '>' . $this->html() . '</div>';
 	}
 
-	/** Returns the membership of the reader. HTML; for the shortcode, too. */
+	/** Returns the membership of the reader as HTML, for the block and the shortcode. */
 	public function html(): string {
 		Account_Style::enqueue();
 		if ( ! $this->is_personal() ) {
 			return ( $this->content )()->html_for_strangers();
 		}
-		// Requests with a session are never stored. This is for accounts that are linked and logged in to WordPress only.
+		// Responses to requests with a session are never stored. This covers readers without one, whose WordPress account is linked.
 		Cache_Headers::keep_out();
 		return Add_Ons::contain(
 			'account',

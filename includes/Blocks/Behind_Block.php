@@ -14,7 +14,7 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 use WP_Block;
 
-/** Renders what is locked of the post, in numbers. Nothing for those who can read it, and where nothing was counted. */
+/** Renders what is locked of the post, in numbers. Renders nothing for readers who have access, and where nothing was counted. */
 final class Behind_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The post. */

@@ -20,8 +20,8 @@ use Patreon_Gate\Sign_In\Forms;
 use WP_Block;
 
 /**
- * Renders "I have joined": for signed-in readers a button that asks Patreon again, for logged-out visitors a link that does the same by way
- * of signing in. Nothing where asking again changes nothing.
+ * Renders "I have joined": for signed-in readers a button that asks Patreon again, for logged-out visitors a link that does the same by way of
+ * signing in. Renders nothing where asking again would not help.
  */
 final class Check_Again_Block implements Dynamic_Block {
 

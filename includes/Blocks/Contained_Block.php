@@ -14,8 +14,8 @@ use Patreon_Gate\Cta\Current_Situation;
 use WP_Block;
 
 /**
- * Renders another block, and nothing if that fails. In a call to action, the exception ends the design instead, so that the built-in box is
- * shown, and not a design without its way in.
+ * Renders another block, and nothing if that fails. In a call to action, the exception is passed on and ends the design: the built-in box is shown,
+ * and not a design that may lack its button.
  */
 final class Contained_Block implements Dynamic_Block {
 

@@ -50,7 +50,7 @@ final class Creator_Block implements Dynamic_Block {
 		$height = $set->number( 'height', 0, 0, 2000 );
 		$width  = $set->number( 'width', 0, 0, 2000 );
 		$style  = ( 0 === $width ? '' : "inline-size:{$width}px;max-inline-size:100%;" ) . ( 0 === $height ? '' : ( 0 === $width ? 'inline-size:100%;' : '' ) . "block-size:{$height}px;object-fit:cover;" );
-		// It says nothing that its surroundings do not say, unless the creator describes it.
+		// The alt text is empty unless the creator wrote one: the picture says nothing that the text around it does not say.
 		return $this->figure( $picture, $set->text( 'alt' ), $picture->width, $picture->height, $style, 0 === $width ? '100vw' : "{$width}px" );
 	}
 
@@ -73,7 +73,7 @@ final class Creator_Block implements Dynamic_Block {
 	private function figure( Picture $picture, string $alt, int $width, int $height, string $style, string $sizes ): string {
 		$set = array_map( fn ( Picture $size ): string => $this->files->url( $size ) . ' ' . $size->width . 'w', $picture->sizes() );
 		return sprintf(
-			// Core makes pictures of this class no wider than their place, and keeps their shape.
+			// Core gives pictures with a class of this pattern a maximum width, and keeps their proportions.
 			'<figure %s><img class="wp-image-patreon-gate" src="%s"%s alt="%s" width="%d" height="%d" loading="lazy" decoding="async"%s></figure>',
 			get_block_wrapper_attributes(),
 			esc_url( $this->files->url( $picture ) ),

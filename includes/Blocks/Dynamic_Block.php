@@ -11,7 +11,7 @@ namespace Patreon_Gate\Blocks;
 
 use WP_Block;
 
-/** Renders one block without a lock. Its name, attributes and supports are in its `block.json`; it is added in `Wiring\Block_Services`. */
+/** Renders one block that has no lock. Its name, attributes and supports are in its `block.json`; it is added in `Wiring\Block_Services`. */
 interface Dynamic_Block {
 
 	/**

@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Presentations;
 use WP_Block;
 
 /**
- * Renders the number of members, and a goal the creator set. Nothing if the campaign does not show its numbers: what the creator hides on
+ * Renders the number of members, and a goal the creator set. Renders nothing if the campaign does not show its numbers: what the creator hides on
  * Patreon is not shown here.
  */
 final class Goal_Block implements Dynamic_Block {

@@ -14,7 +14,10 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Texts;
 use WP_Block;
 
-/** Renders the button that leads to Patreon, with the markup of core's button, so that the theme styles it. Nothing where joining does not help. */
+/**
+ * Renders the button that leads to Patreon, with the markup of core's button, so that the theme styles it. Renders nothing where joining does not
+ * help.
+ */
 final class Join_Block implements Dynamic_Block {
 
 	/** Widths that core's button has, in percent. */

@@ -17,10 +17,10 @@ use Patreon_Gate\Sign_In\Forms;
 use Patreon_Gate\Sign_In\Urls;
 use WP_Block;
 
-/** Shows the name and tier of the reader, "Not you? Sign out", and a link to the membership page. Nothing for logged-out visitors. */
+/** Renders the name and tier of the reader, "Not you? Sign out", and a link to the membership page. Renders nothing for logged-out visitors. */
 final class Member_Line_Block implements Dynamic_Block {
 
-	/** Context that core's menus give to the blocks in them. */
+	/** Block context that core's Navigation block provides to the blocks in it. */
 	private const MENU = 'showSubmenuIcon';
 
 	/**

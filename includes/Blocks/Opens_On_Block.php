@@ -13,7 +13,7 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Opening;
 use WP_Block;
 
-/** Renders the date on which something unlocks for the reader by itself. Nothing where it does not, or nobody knows when. */
+/** Renders the date on which something unlocks for the reader by itself. Renders nothing where it does not, or the date is unknown. */
 final class Opens_On_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The reader. */

@@ -13,7 +13,7 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Price_Words;
 use WP_Block;
 
-/** Renders what joining costs, and when Patreon charges. Nothing for readers who are not offered to join. */
+/** Renders what joining costs, and when Patreon charges. Renders nothing for readers who are not offered to join. */
 final class Price_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The reader. */

@@ -14,7 +14,10 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Texts;
 use WP_Block;
 
-/** Renders why something is locked for this reader: a heading, the sentence, the small note, or how joining works. Nothing for those who can read. */
+/**
+ * Renders why something is locked for this reader: a heading, the sentence, the small note, or how joining works. Renders nothing for readers who
+ * have access.
+ */
 final class Reason_Block implements Dynamic_Block {
 
 	/**

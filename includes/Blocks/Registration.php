@@ -17,9 +17,7 @@ use Patreon_Gate\Rendering\Block_Gate;
 use WP_Block;
 use WP_Block_Type_Registry;
 
-/**
- * Registers the built blocks and their render callbacks. Locks hold without it, too, because locked blocks are removed by name.
- */
+/** Registers the built blocks and their render callbacks. Content stays locked without it, because locked blocks are removed by their name. */
 final class Registration {
 
 	private const HANDLE = 'patreon-gate-blocks';
@@ -27,7 +25,7 @@ final class Registration {
 	/** Admin screens without a block editor: list tables, settings. */
 	private const PLAIN_SCREENS = array( 'index.php', 'edit.php', 'edit-comments.php', 'edit-tags.php', 'upload.php', 'users.php', 'plugins.php', 'themes.php', 'tools.php', 'options-general.php', 'options-writing.php', 'options-reading.php', 'options-discussion.php', 'options-media.php', 'options-permalink.php', 'profile.php' );
 
-	/** Blocks that may stand in core's menus, there as items of their list; the same as in `blocks/in-navigation.ts`. */
+	/** Blocks that are allowed in core's Navigation block, where they are items of its list. The same as in `blocks/in-navigation.ts`. */
 	private const IN_NAVIGATION = array( 'patreon-gate/sign-in', 'patreon-gate/member-line' );
 
 	/** @var ?array<string, Closure(): Dynamic_Block> */
@@ -47,9 +45,9 @@ final class Registration {
 	) {}
 
 	/**
-	 * Adds the hooks. Each registered block takes core about 0.2 percent of every page's time, and registering one in the middle of a page
-	 * makes core compute the styles of all blocks again. So a page view registers a block without a lock only when the parser finds one.
-	 * Divider and gate are replaced before core builds them.
+	 * Adds the hooks. Each registered block takes core about 0.2 percent of every page's time, and registering one while a page is rendered makes
+	 * core compute the styles of all blocks again. So a page view registers a block without a lock only when the parser finds one. Blocks with a lock
+	 * are replaced before core builds them.
 	 *
 	 * @param bool $only_shows Whether the request is a page view.
 	 */
@@ -63,8 +61,8 @@ final class Registration {
 	}
 
 	/**
-	 * Handles a block that was built without parsing, before a document with one of the plugin's blocks was parsed. Core has rendered its
-	 * inner blocks.
+	 * Renders a block with a lock that other code made without parsing, before any block with a lock was registered. Core has already rendered its
+	 * inner blocks; they are not used.
 	 *
 	 * @param mixed $html   HTML.
 	 * @param mixed $parsed Parsed block.
@@ -76,8 +74,8 @@ final class Registration {
 	}
 
 	/**
-	 * Registers all blocks with a lock, and where it costs nothing those without: with their full block.json if an editor may ask for them,
-	 * otherwise with the minimum for rendering.
+	 * Registers all blocks with a lock: in wp-admin with their full block.json and together with the other blocks, elsewhere with the minimum that
+	 * rendering needs.
 	 */
 	public function register_blocks(): void {
 		if ( is_admin() ) {
@@ -118,7 +116,7 @@ final class Registration {
 	}
 
 	/**
-	 * Lets core's menus wrap the blocks in items of their list.
+	 * Adds the blocks to those that core's Navigation block wraps in items of its list.
 	 *
 	 * @param mixed $names Names of blocks.
 	 * @return list<mixed>
@@ -128,7 +126,8 @@ final class Registration {
 	}
 
 	/**
-	 * Only logged-in users may ask REST about blocks, and nobody is logged in for certain before the first request is dispatched.
+	 * Registers the blocks in full before a REST request is dispatched. Only logged-in users may ask REST about blocks, and who is logged in is not
+	 * certain earlier.
 	 *
 	 * @param mixed $result Returned unchanged.
 	 * @return mixed
@@ -140,7 +139,7 @@ final class Registration {
 		return $result;
 	}
 
-	/** Registers them with their full block.json, unless that was done. */
+	/** Registers all blocks with their full block.json, unless that was done. */
 	public function describe_blocks(): void {
 		$this->register_script();
 		foreach ( $this->locked() as $name => $arguments ) {
@@ -171,8 +170,8 @@ final class Registration {
 	}
 
 	/**
-	 * Brackets are encoded in what a block makes itself: WordPress runs shortcodes after blocks, and a name from Patreon must not become one.
-	 * Inner blocks may contain shortcodes.
+	 * Returns the render callback of a block without a lock. Brackets in its own HTML are encoded: WordPress runs shortcodes after blocks, and a name
+	 * from Patreon must not become one. Inner blocks may contain shortcodes.
 	 *
 	 * @param string $name Block name, one of a block without a lock.
 	 * @return array{render_callback: callable}
@@ -199,7 +198,7 @@ final class Registration {
 		$folder = $this->directory . '/' . basename( $name );
 		$type   = is_file( "$folder/block.json" ) ? register_block_type_from_metadata( $folder, $arguments ) : false;
 		if ( false === $type ) {
-			// Not built, as in a checkout before `npm run build`: pages still render, and the editor does not know the block.
+			// Not built, as in a checkout before `npm run build`: pages still render the block, but the editor does not offer it.
 			register_block_type( $name, $arguments );
 		}
 	}

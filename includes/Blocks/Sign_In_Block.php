@@ -19,12 +19,12 @@ use Patreon_Gate\Sign_In\Urls;
 use WP_Block;
 
 /**
- * Renders a sign-in link, or a link to the membership page for signed-in members, also inside a menu. Logged-out visitors all get the same
- * HTML on the same page.
+ * Renders a sign-in link or, for signed-in members, a link to the membership page, also in a menu. On the same page, all logged-out visitors get the
+ * same HTML.
  */
 final class Sign_In_Block implements Dynamic_Block {
 
-	/** Context that core's menus give to the blocks in them. */
+	/** Block context that core's Navigation block provides to the blocks in it. */
 	private const MENU = 'showSubmenuIcon';
 
 	/**

@@ -13,7 +13,7 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Help_Code;
 use WP_Block;
 
-/** Renders the support code, with which the creator finds out what is wrong. Only where something went wrong. */
+/** Renders the support code, with which the creator finds out what is wrong. Renders nothing for readers who need none. */
 final class Support_Code_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The reader. */

@@ -24,7 +24,7 @@ use Patreon_Gate\Membership\Tier_Benefits;
 use Patreon_Gate\Storage\Connections\Presentations;
 use WP_Block;
 
-/** Renders tiers beside each other, with price, benefits and a link to join each. Which one unlocks what is locked is said in words. */
+/** Renders tiers beside each other, with price, benefits and a link to join each. A sentence on the card says which one unlocks what is locked. */
 final class Tier_Cards_Block implements Dynamic_Block {
 
 	/**
@@ -60,14 +60,14 @@ final class Tier_Cards_Block implements Dynamic_Block {
 		if ( array() === $cards ) {
 			return '';
 		}
-		// The role brings back what Safari drops with the marks of a list.
+		// Safari does not treat a list without markers as a list unless it has this role.
 		$wrapper = get_block_wrapper_attributes( array( 'role' => 'list', 'style' => '--patreon-gate-tier:' . self::basis( count( $cards ) ) ) );
 		return "<ul $wrapper>" . implode( '', $cards ) . '</ul>';
 	}
 
 	/**
-	 * Returns the width at which a card begins to grow. Up to three stand either all beside each other or all below each other: the factor
-	 * makes the width either negative or larger than the row. Four also stand in two rows.
+	 * Returns the width at which a card begins to grow. Up to three cards stand either all in one row or all below each other: the factor makes the
+	 * width either negative or larger than the row. Four cards may also stand in two rows.
 	 */
 	private static function basis( int $cards ): string {
 		return $cards > 3 ? '13rem' : 'calc((' . 13 * $cards . 'rem - 100%)*999)';
@@ -156,7 +156,7 @@ final class Tier_Cards_Block implements Dynamic_Block {
 	/** Returns a button like those of WordPress' button block, so that it looks like the theme's. Only the one that unlocks is filled. */
 	private static function button( string $url, string $label, bool $is_main, bool $new_tab ): string {
 		return sprintf(
-			// As an attribute, because rules of themes for the colours of buttons are stronger than any class.
+			// As an attribute, because themes style the colors of buttons with rules that are stronger than any class.
 			'<div class="wp-block-button"><a class="wp-block-button__link wp-element-button"%s href="%s" rel="nofollow"%s>%s</a></div>',
 			$is_main ? '' : ' style="border:2px solid;background:none;color:inherit"',
 			esc_url( $url ),

@@ -43,7 +43,7 @@ final class Tier_Content_Block implements Dynamic_Block {
 		}
 		$now   = null === $this->clock ? time() : ( $this->clock )();
 		$items = '';
-		// Some locks open after a time, for which nothing is saved.
+		// Some locks end after a time, without any event by which the kept HTML could be discarded.
 		$this->current->expires_in( HOUR_IN_SECONDS );
 		foreach ( $this->posts->of( $tier, $set->number( 'count', 5, 1, 20 ), $situation->denial->post_id, $now ) as $post ) {
 			$items .= self::item( $post, $set->flag( 'showDate' ) );
@@ -51,7 +51,10 @@ final class Tier_Content_Block implements Dynamic_Block {
 		return '' === $items ? '' : '<ul ' . get_block_wrapper_attributes() . '>' . $items . '</ul>';
 	}
 
-	/** Returns the chosen tier; else the one that unlocks what is locked, or the most expensive, which usually unlocks everything. */
+	/**
+	 * Returns the chosen tier. Without a choice, returns the one that unlocks what is locked, or the most expensive, which usually unlocks
+	 * everything.
+	 */
 	private static function tier( Situation $situation, string $chosen ): ?Tier {
 		if ( '' !== $chosen ) {
 			return $situation->tiers?->get( $chosen );

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Counting;
 
-/** What is counted of a call to action, in the order in which it happens to a reader. */
+/** Names what is counted of a call to action, in the order in which it happens to a reader. */
 enum Count_Event: string {
 
 	/** The reader came near it: the browser loaded its image. */
@@ -21,6 +21,6 @@ enum Count_Event: string {
 	/** The reader came back as a new paying member. */
 	case Join = 'join';
 
-	/** The reader came to a post that was locked for them, and it is open now. */
+	/** The post was locked for the reader, who came back and can read it now. */
 	case Unlock = 'unlock';
 }

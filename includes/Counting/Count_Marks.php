@@ -13,15 +13,15 @@ use Closure;
 use Patreon_Gate\Storage\Options\Settings;
 
 /**
- * Writes marks into the HTML of a call to action: a lazy image by which views are counted, and a parameter in its links. Nothing of it depends
- * on the reader, and rendering it stores nothing. Where counting is switched off, there is no image and links stay as they are.
+ * Writes marks into the HTML of a call to action: a lazy image that counts views, and a parameter in its links. The marks are the same for every
+ * reader, and writing them stores nothing. Where counting is switched off, there is no image, and links stay as they are.
  */
 final class Count_Marks {
 
 	/** Whether this request shows a preview, which is not counted. */
 	private bool $is_stopped = false;
 
-	/** @var array<int, list<string>> By site of a network. */
+	/** @var array<int, list<string>> Site → beginnings of addresses whose links are counted. */
 	private array $counted = array();
 
 	/**
@@ -30,7 +30,7 @@ final class Count_Marks {
 	 */
 	public function __construct( private readonly Settings $settings, private readonly Closure $address ) {}
 
-	/** Counts nothing that the rest of the request shows. */
+	/** Stops writing marks for the rest of the request. */
 	public function stop(): void {
 		$this->is_stopped = true;
 	}
@@ -41,10 +41,10 @@ final class Count_Marks {
 	}
 
 	/**
-	 * Returns the image that a browser loads when the reader comes near. It stands last in the box, so that it changes no margins.
+	 * Returns the image, which a browser loads when the reader scrolls near it. It is the last element of the box, so that it changes no margins.
 	 *
-	 * The `div` around it takes no space and cuts off whatever a theme does to images (`Cta/cta.css`); without it, `wpautop()` would make a
-	 * paragraph. Feeds, mails and REST responses have no image: what reads them is not a page of this site.
+	 * The `div` around it takes no space and hides whatever a theme does to images (`Cta/cta.css`); without it, `wpautop()` would make a paragraph.
+	 * Feeds, e-mails and REST responses get no image, because they are not shown on a page of this site.
 	 *
 	 * @param int    $design  Post ID of the design; 0 for the built-in box.
 	 * @param string $face    Face it shows.
@@ -60,8 +60,7 @@ final class Count_Marks {
 	}
 
 	/**
-	 * Returns a link with the mark, if it is one of ours that somebody follows from a call to action: `start` or `open`. Other links are
-	 * returned unchanged.
+	 * Adds the mark to a link that readers follow from a call to action, that is an address of `start` or `open`. Other links are returned unchanged.
 	 *
 	 * @param string $url     Address, not escaped.
 	 * @param int    $design  Post ID of the design; 0 for the built-in box.
@@ -74,7 +73,7 @@ final class Count_Marks {
 	}
 
 	/**
-	 * Returns a finished call to action with its image, and with the mark in its links and in its form "check again".
+	 * Adds the image to a rendered call to action, and the mark to its links and to its form "check again".
 	 *
 	 * @param string $html    HTML of one element, on one line.
 	 * @param int    $design  Post ID of the design; 0 for the built-in box.
@@ -89,7 +88,7 @@ final class Count_Marks {
 		$signed = $mark->signed();
 		$query  = Mark::PARAMETER . '=' . rawurlencode( $signed );
 		foreach ( $this->counted() as $address ) {
-			// Parsing the HTML to find the links would take ten times as long as building the rest of the box.
+			// A regular expression, because parsing the HTML to find the links would take ten times as long as building the rest of the box.
 			$start = preg_quote( 'href="' . esc_url( $address ), '~' );
 			$html  = preg_replace_callback(
 				"~($start)([^\"]*)\"~",
@@ -105,7 +104,7 @@ final class Count_Marks {
 	}
 
 	/**
-	 * Returns the beginnings of addresses whose links are counted. Each address takes some hundred calls to build, so they are built once in a
+	 * Returns the beginnings of addresses whose links are counted. Building an address takes about a hundred function calls, so it is done once per
 	 * request.
 	 *
 	 * @return list<string>
@@ -115,7 +114,7 @@ final class Count_Marks {
 	}
 
 	/**
-	 * Tells whether an address begins with one of some others.
+	 * Tells whether an address begins with one of the given beginnings.
 	 *
 	 * @param string       $url     Address.
 	 * @param list<string> $counted Beginnings.

@@ -15,12 +15,16 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 
 /**
- * Tells whether somebody who came back from Patreon joined on the way, by what Patreon says of their membership. What their browser sends is no
- * evidence, and neither is what this site knew a moment ago: the webhook about a new member often arrives before the member does.
+ * Tells whether somebody who came back from Patreon has joined there, by what Patreon says about their membership. What the browser sends proves
+ * nothing. Nor does it count whether this site already knows the membership: Patreon's webhook about a new member often arrives before the member
+ * comes back.
  */
 final class Joining {
 
-	/** People may join before they press the button here a second time: in Patreon's app, which sends nobody back. */
+	/**
+	 * Seconds. A membership that began at most this long before the reader left also counts: they may have joined in Patreon's app, which does not
+	 * send anybody back, and then pressed the button here once more.
+	 */
 	private const BEFORE = 3600;
 
 	/**

@@ -20,14 +20,14 @@ final class Joins {
 	public function __construct( private readonly Counter $counter, private readonly Visits $visits, private readonly Login_States $states ) {}
 
 	/**
-	 * Counts what happened to somebody whom Patreon was just asked about.
+	 * Counts a join, if Patreon's latest answer shows that somebody who followed a call to action has joined.
 	 *
 	 * @param string       $journey Text of a `Journey`.
 	 * @param list<Member> $before  What this site had stored about them until now.
 	 * @param Known_Person $person  What it knows now.
 	 * @param Viewer       $viewer  What they are entitled to now.
 	 * @param int          $now     Unix time.
-	 * @return string What to remember for when they ask again; '' where nothing is left to wait for.
+	 * @return string The journey to remember until they ask again; '' if it is no longer needed.
 	 */
 	public function came_back( string $journey, array $before, Known_Person $person, Viewer $viewer, int $now ): string {
 		$read = Journey::read( $journey, $now );

@@ -13,8 +13,8 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 
 /**
- * What has to be known when somebody comes back from Patreon: which call to action they followed, when, and what they paid then. It is kept in
- * the database, with the login state and the session, so that nobody can send one.
+ * Holds what has to be known when somebody comes back from Patreon: which call to action they followed, when, and what they paid then. It is kept in
+ * the database, with the login state and the session, because a browser could send a made-up one.
  */
 final class Journey {
 
@@ -32,7 +32,7 @@ final class Journey {
 	private function __construct( public readonly Mark $mark, public readonly int $left_at, public readonly int $cents, public readonly string $patreon_user_id ) {}
 
 	/**
-	 * Begins one.
+	 * Begins a journey.
 	 *
 	 * @param Mark          $mark   Verified.
 	 * @param ?Known_Person $person Who leaves; null for a logged-out visitor.
@@ -48,7 +48,7 @@ final class Journey {
 	}
 
 	/**
-	 * Returns the journey of such a text; null if there is none, or it was too long ago.
+	 * Reads a journey from its text; returns null if the text has none, or it began too long ago.
 	 *
 	 * @param string $text From the database.
 	 * @param int    $now  Unix time.
@@ -67,7 +67,10 @@ final class Journey {
 		return array_sum( array_map( self::pledge_of( ... ), $person->memberships ) );
 	}
 
-	/** Returns the pledge of a member, in cents. While a payment is declined, it is above all others: to mend a payment is not to join. */
+	/**
+	 * Returns the pledge of a member, in cents. While a payment is declined, it is higher than any other, so that paying what is due never counts as
+	 * joining.
+	 */
 	public static function pledge_of( Member $member ): int {
 		return 'declined_patron' === $member->patron_status ? self::ABOVE_ALL : max( $member->entitled_cents, $member->held_cents );
 	}

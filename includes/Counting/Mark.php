@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Counting;
 
 /**
- * Which call to action something is counted for: design, face and post. Links and images carry it with a signature, which only pages of this
- * site contain. So only what a page really shows can be counted, and the number of rows is limited, whoever sends requests.
+ * Names the call to action for which something is counted: design, face and post. Links and images carry the mark with a signature, which only pages
+ * of this site contain. So only what a page really shows can be counted, and the number of rows is limited, whoever sends requests.
  *
  * A mark says nothing about a reader: everyone who sees the same call to action gets the same one, so that the page can be cached.
  */
@@ -46,12 +46,12 @@ final class Mark {
 		return null !== $mark && hash_equals( $mark->signed(), $sent ) ? $mark : null;
 	}
 
-	/** Returns the mark as text, for where it cannot be changed: in the database. */
+	/** Returns the mark without a signature, for the database, where nobody else can change it. */
 	public function text(): string {
 		return $this->design . '.' . $this->face . '.' . $this->post_id;
 	}
 
-	/** Returns the mark that such a text begins with, whoever wrote it. */
+	/** Reads the mark at the beginning of a text, without asking for a signature. */
 	public static function read( string $text ): ?self {
 		return 1 === preg_match( '/^(\d{1,18})\.([a-z0-9_\/-]{1,60})\.(\d{1,18})(?:\.|$)/D', $text, $found )
 			? self::of( (int) $found[1], $found[2], (int) $found[3] )

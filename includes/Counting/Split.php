@@ -16,15 +16,15 @@ namespace Patreon_Gate\Counting;
 final class Split {
 
 	/**
-	 * Returns the design of a post. It is the same for as long as the same two are compared; another pair divides the posts anew, so that
-	 * the posts of one comparison do not decide the next as well.
+	 * Returns which of two designs a post shows. The answer stays the same as long as the same two are compared. Another pair divides the posts
+	 * differently, so that one comparison does not influence the next.
 	 *
 	 * @param int $post_id Post.
 	 * @param int $a       Post ID of a design.
 	 * @param int $b       Post ID of the other.
 	 */
 	public static function of( int $post_id, int $a, int $b ): int {
-		// Of a good hash, every bit is even. A checksum's last bit would follow the last digits of the post ID.
+		// In this hash, every bit is 0 for half of the posts. The last bit of a checksum would depend on the last digits of the post ID.
 		$hash = hash( 'sha256', min( $a, $b ) . '|' . max( $a, $b ) . '|' . $post_id, true );
 		return 0 === ord( $hash[0] ) % 2 ? min( $a, $b ) : max( $a, $b );
 	}

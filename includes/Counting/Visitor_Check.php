@@ -12,8 +12,8 @@ namespace Patreon_Gate\Counting;
 use Closure;
 
 /**
- * Tells whether a request is one that a reader made: not a program's, not one a browser sends in advance, not one of the people who make the
- * site. It looks only at headers that are sent anyway, and stores none of them.
+ * Tells whether a reader made a request: not a program, not a browser that loads pages in advance, and not one of the people who make the site. It
+ * looks only at headers that are sent anyway, and stores none of them.
  */
 final class Visitor_Check {
 
@@ -36,12 +36,12 @@ final class Visitor_Check {
 		return ! ( $is_image && self::is_elsewhere() ) && ! ( $this->is_staff )();
 	}
 
-	/** Returns whether the browser prefetches or prerenders. */
+	/** Returns whether the browser loads the page in advance (prefetch, prerender). */
 	private static function is_in_advance(): bool {
 		return str_contains( self::header( 'HTTP_SEC_PURPOSE' ) . self::header( 'HTTP_PURPOSE' ) . self::header( 'HTTP_X_MOZ' ), 'pre' );
 	}
 
-	/** Returns whether another site shows the image, or something other than an image loads it. Old browsers do not say. */
+	/** Returns whether another site shows the image, or something other than an image loads it. Old browsers do not send these headers. */
 	private static function is_elsewhere(): bool {
 		return 'cross-site' === self::header( 'HTTP_SEC_FETCH_SITE' ) || ! in_array( self::header( 'HTTP_SEC_FETCH_DEST' ), array( '', 'image' ), true );
 	}

@@ -60,7 +60,7 @@ final class Visits {
 	}
 
 	/**
-	 * Counts an unlock, if the post of the mark is open for the person behind the request. That it was locked for them is known from the mark.
+	 * Counts an unlock, if the person behind the request may read the post of the mark. The mark itself says that it was locked for them.
 	 *
 	 * @param Mark $mark Verified.
 	 * @param int  $now  Unix time.

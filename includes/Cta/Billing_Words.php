@@ -58,7 +58,7 @@ final class Billing_Words {
 		return __( 'Did you join with another Patreon account? Sign out, then sign in with that one.', 'tier-gate-for-patreon' );
 	}
 
-	/** Returns the details behind a summary that opens without a script. HTML on one line. */
+	/** Returns the explanations in a `details` element, which opens without a script. HTML on one line. */
 	public static function disclosure(): string {
 		$html = '<details class="patreon-gate-cta__details"><summary>' . esc_html__( 'How joining works', 'tier-gate-for-patreon' ) . '</summary>';
 		foreach ( self::details() as $text ) {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Returns what the button does where it leads, and what that costs. Plain text. */
+/** Returns the label of the button: what the reader does where it leads, and what that costs. Plain text. */
 final class Button_Label {
 
 	/**
@@ -25,7 +25,7 @@ final class Button_Label {
 		if ( $offer->free ) {
 			return __( 'Join for free on Patreon', 'tier-gate-for-patreon' );
 		}
-		// Somebody who already pays does not join, but changes their membership.
+		// Somebody who already pays changes their membership, and does not join.
 		$changes = $situation->viewer->entitlement( $situation->campaign->id ?? '' )->paying;
 		$title   = $offer->tier->title ?? '';
 		if ( null === $offer->min_cents ) {

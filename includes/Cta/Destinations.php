@@ -26,8 +26,8 @@ final class Destinations {
 	public function __construct( private readonly Settings $settings, private readonly Urls $urls ) {}
 
 	/**
-	 * Returns the link of the main button. After a declined payment it leads to where Patreon takes that payment: joining again would sell
-	 * them what they have.
+	 * Returns the link of the main button. After a declined payment, it leads to the page on Patreon where that payment is made: joining again would
+	 * sell the reader what they already have.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 * @param int       $post_id   Post to come back to; 0 if unknown.
@@ -52,7 +52,7 @@ final class Destinations {
 	}
 
 	/**
-	 * Returns where a link of `on_the_way()` leads: to an address of the settings, whatever the request says.
+	 * Returns where a counted link finally leads: to an address from the settings, whatever the request says.
 	 *
 	 * @param string    $flow     One of `Urls::AWAY`.
 	 * @param ?Campaign $campaign Campaign of the lock, null if none is connected.
@@ -64,7 +64,7 @@ final class Destinations {
 
 	private function on_the_way( string $flow, Situation $situation, int $post_id ): string {
 		$offer = $situation->offer;
-		// With what the checkout needs, for a cached page whose creator changes to it.
+		// Contains what the checkout needs: a page cache may still show this link when the creator has changed the setting to the checkout.
 		return $this->urls->start( $flow, $post_id > 0 ? $post_id : null, null, Urls::PAY === $flow ? null : $offer->min_cents, Urls::PAY === $flow ? null : $offer->tier?->id, $situation->denial->lock->campaign_id );
 	}
 
@@ -93,7 +93,7 @@ final class Destinations {
 	}
 
 	/**
-	 * Returns the "Already a member? Sign in" link: straight to the post with a session, otherwise by way of Patreon.
+	 * Returns the link "Already a member? Sign in". It leads readers with a session to the post, and all others to Patreon's sign-in first.
 	 *
 	 * @param int    $post_id     Post to come back to; 0 if unknown.
 	 * @param string $campaign_id Campaign the lock names.
@@ -103,7 +103,7 @@ final class Destinations {
 	}
 
 	/**
-	 * Returns the link that signs in again and leads back. Patreon is asked anew, so it also finds a membership that has just begun.
+	 * Returns the link that signs in again and leads back. Signing in asks Patreon again, so it also finds a membership that has just begun.
 	 *
 	 * @param int    $post_id     Post to come back to; 0 if unknown.
 	 * @param string $campaign_id Campaign the lock names.

@@ -12,9 +12,9 @@ namespace Patreon_Gate\Cta;
 use Generator;
 
 /**
- * Cuts a text after a number of words, also in languages that write no spaces between words, where every character counts, as people see
- * characters. A locale may count characters throughout, as in core (`wp_get_word_count_type()`). Never returns more than half of the
- * letters: 55 words could be the whole of a short post.
+ * Cuts a text after a number of words. In scripts without spaces between words, every character counts, as people see characters. A locale may count
+ * characters in all texts, as in core (`wp_get_word_count_type()`). Never returns more than half of the letters: 55 words could be the whole of a
+ * short post.
  */
 final class First_Words {
 
@@ -66,7 +66,7 @@ final class First_Words {
 			}
 			$open = '';
 			foreach ( self::graphemes( $word ) as $grapheme ) {
-				// Counted without PCRE, where PCRE gives up.
+				// A character that PCRE cannot read (`preg_match()` returns false) counts by itself.
 				if ( ! $characters && '' !== $grapheme && 0 === preg_match( self::ALONE, $grapheme ) ) {
 					$open .= $grapheme;
 					continue;

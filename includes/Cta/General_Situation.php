@@ -14,7 +14,10 @@ use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Locks\Access;
 use Patreon_Gate\Locks\Denial;
 
-/** Gives blocks and placeholders the situation they are about: that of the call to action they stand in, or else the reader's membership. */
+/**
+ * Gives blocks and placeholders the situation they are about: in a call to action that of the call to action, elsewhere that of the reader's
+ * membership.
+ */
 final class General_Situation {
 
 	/** @var array<string, Situation> By campaign, post and reader. */
@@ -32,8 +35,8 @@ final class General_Situation {
 	) {}
 
 	/**
-	 * Returns the situation of the call to action that is being rendered. Elsewhere it is that of a reader before something for any paying
-	 * member; then the decision may be that they have access: look at `$situation->denial->decision->granted`.
+	 * Returns the situation of the call to action that is being rendered. Elsewhere, returns the situation of the reader as if something were locked
+	 * for any paying member. Then the reader may have access: see `$situation->denial->decision->granted`.
 	 *
 	 * @param string $campaign_id Campaign where there is no call to action; '' for the first one.
 	 */

@@ -24,8 +24,8 @@ use Patreon_Gate\Sign_In\Urls;
 use Patreon_Gate\Storage\Connections\Tiers;
 
 /**
- * Tells members as whom they read and why they can, with links to their membership page and to sign out, and what they need to know
- * first: that a payment was declined, or that they have just joined. Never on a page that may be cached.
+ * Tells members who they are signed in as and why they can read the page, with links to their membership page and to sign out. Above the content, it
+ * tells them that a payment was declined, or that they have just joined. Never on a page that may be cached.
  */
 final class Member_Line {
 
@@ -44,7 +44,7 @@ final class Member_Line {
 		private readonly Closure $tiers
 	) {}
 
-	/** Enqueues the style of the line, for where it stands elsewhere. */
+	/** Enqueues the style of the line, for blocks that show its parts. */
 	public function enqueue_style(): void {
 		$this->stylesheet->enqueue_for_members();
 	}
@@ -82,7 +82,7 @@ final class Member_Line {
 	 * @return string HTML on one line; '' for nothing.
 	 */
 	public function above( Decision $decision, Viewer $viewer, int $post_id ): string {
-		// Members' pages rarely have one, and then do not load the class.
+		// Pages rarely have a notice, and then do not load its class.
 		$notice   = isset( $_GET[ Urls::NOTICE ] ) ? Notices::current() : null; // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 		$html     = null === $notice ? '' : '<p class="patreon-gate-member__notice" role="status">' . esc_html( $notice ) . '</p>';
 		$declined = Reason::Entitled === $decision->reason ? $this->declined( $viewer ) : null;

@@ -64,7 +64,8 @@ final class Offers {
 	 * @param bool        $is_paying Whether the reader is a paying member.
 	 */
 	private function all_of( array $offers, bool $is_paying ): Offer {
-		// A member waits for one part and can buy the other. Somebody else would buy in vain.
+		// What is missing may be something that cannot be bought, such as a date. A paying member only has to wait for it, and can buy the rest. Others
+		// are not offered to join, because they would pay and still not be let in.
 		$possible = array_values( array_filter( $offers, static fn( Offer $offer ): bool => $offer->helps || ! $is_paying ) );
 		usort( $possible, static fn( Offer $a, Offer $b ): int => self::price( $a ) <=> self::price( $b ) );
 		// The most expensive tier usually includes the others.

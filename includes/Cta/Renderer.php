@@ -27,7 +27,7 @@ use Patreon_Gate\Sign_In\Notices;
  */
 final class Renderer implements Denial_Renderer {
 
-	/** Class of a call to action with a design, of which only the designer decides how it looks. */
+	/** Class of a call to action with a design. The plugin's own style of the box does not apply to it. */
 	private const DESIGN = 'patreon-gate-cta--design';
 
 	/** Beginning of the built-in box. */
@@ -78,7 +78,7 @@ final class Renderer implements Denial_Renderer {
 	 *
 	 * @param Denial $denial What is denied, and why.
 	 * @param Viewer $viewer Who reads.
-	 * @return ?string HTML; null where the built-in box is shown: without a design, where it fails, and where HTML is read by machines.
+	 * @return ?string HTML; null where no design can be shown, and in feeds, REST and wp-admin, which show the built-in box.
 	 */
 	private function designed( Denial $denial, Viewer $viewer ): ?string {
 		if ( is_feed() || wp_is_serving_rest_request() || is_admin() ) {
@@ -93,7 +93,10 @@ final class Renderer implements Denial_Renderer {
 		return ( $this->marks )()->marked( $html, $shown->design, $shown->face, $denial->return_to() );
 	}
 
-	/** Returns the class for a design whose first block is wide, because themes give that width only to what stands directly in the content. */
+	/**
+	 * Returns the class for a design whose first block is wide. Themes give that width only to direct children of the content, so the box around the
+	 * design needs the class, too.
+	 */
 	private static function width( string $html ): string {
 		return 1 === preg_match( '/^<\w+ class="(?:[^"]* )?(align(?:wide|full))[ "]/', $html, $found ) ? ' ' . $found[1] : '';
 	}
@@ -170,8 +173,9 @@ final class Renderer implements Denial_Renderer {
 	}
 
 	/**
-	 * Returns the classes of the link for readers who have joined. Where Patreon's checkout leads back, only its app on a phone brings nobody
-	 * back. As all logged-out visitors get the same HTML, the link stands beside every checkout, and the stylesheet shows it on phones only.
+	 * Returns the classes of the link for readers who have joined. Where Patreon's checkout sends readers back, they need the link only after joining
+	 * in Patreon's app on a phone, which does not. All logged-out visitors get the same HTML, so the link is always there, and the style sheet shows
+	 * it on phones only.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 */

@@ -71,7 +71,7 @@ final class Sentences {
 			: sprintf( __( 'Become a member of %s on Patreon, then come back and sign in to read on.', 'tier-gate-for-patreon' ), $campaign );
 	}
 
-	/** Tells apart a tier that is sold out and one that is not published for new members. */
+	/** Returns the sentence for a tier that is sold out, or that is not published for new members. */
 	private static function sold_out( Situation $situation ): string {
 		if ( ! $situation->offer->sold_out ) {
 			return __( 'The tier that unlocks this is not available right now.', 'tier-gate-for-patreon' );
@@ -81,7 +81,7 @@ final class Sentences {
 			: __( 'The tier that unlocks this is sold out right now.', 'tier-gate-for-patreon' );
 	}
 
-	/** The heading names the tier the reader has. */
+	/** Returns the sentence for a tier that is too low. The heading already names the tier the reader has. */
 	private static function tier_too_low( Situation $situation ): string {
 		$offer = $situation->offer;
 		$title = $offer->tier->title ?? '';
@@ -103,7 +103,7 @@ final class Sentences {
 		return '' === $missed ? $says : $missed . ' ' . $says;
 	}
 
-	/** Returns that a cheaper tier is sold out and another one is offered in its place; '' if none is. */
+	/** Returns the sentence that a cheaper tier is sold out, and which tier is offered in its place; '' if none is. */
 	private static function missed( Situation $situation ): string {
 		$offer = $situation->offer;
 		$names = array( $offer->missed->title ?? '', $offer->tier->title ?? '' );
@@ -114,13 +114,16 @@ final class Sentences {
 		);
 	}
 
-	/** Adds which tier is sold out, and which one is offered instead. */
+	/** Returns the same sentence with a space before it, to be appended; '' if nothing is sold out. */
 	private static function or_else( Situation $situation ): string {
 		$missed = $situation->offer->later ? '' : self::missed( $situation );
 		return '' === $missed ? '' : ' ' . $missed;
 	}
 
-	/** Adds that joining does not unlock it right away, so that nobody joins for this page and then finds it locked. */
+	/**
+	 * Returns a sentence, with a space before it, that joining does not unlock it right away; so nobody joins for this page and then finds it locked.
+	 * '' where it does.
+	 */
 	private static function not_at_once( Situation $situation ): string {
 		return $situation->offer->helps && $situation->offer->later ? ' ' . __( 'New members have to wait until it unlocks.', 'tier-gate-for-patreon' ) : '';
 	}

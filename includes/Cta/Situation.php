@@ -96,7 +96,7 @@ final class Situation {
 		return in_array( $this->told(), self::WRONG, true );
 	}
 
-	/** Returns the title of the reader's tier, the most expensive one of several; '' if they have none, or it has no title. */
+	/** Returns the title of the reader's tier, of several the most expensive one; '' if they have none, or it has no title. */
 	public function reader_tier(): string {
 		return $this->tiers?->most_expensive_title( $this->viewer->entitlement( $this->campaign->id ?? '' )->tier_ids ) ?? '';
 	}

@@ -19,7 +19,7 @@ use Patreon_Gate\Rendering\Whole_Contents;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
-/** Makes the teaser of a post by its setting. The result is public, whoever requests it. */
+/** Makes the teaser of a post, as the post's setting says. The result is public, whoever requests it. */
 final class Teaser implements Teaser_Source {
 
 	/** @var array<string, true> Posts being rendered. Without this, a teaser that shows its own post would never end. */
@@ -72,7 +72,7 @@ final class Teaser implements Teaser_Source {
 	}
 
 	private function words( WP_Post $post, int $count ): string {
-		// Shortcodes and blocks would run with the whole text around them, so a teaser of words is plain text.
+		// Shortcodes and blocks would have access to the whole text while they run, so a teaser of words is plain text.
 		$blocks = $this->redactor->public_part( $post->post_content, $post->ID );
 		$html   = $this->contents->without_recognition( static fn (): string => excerpt_remove_blocks( $blocks ) );
 		// Otherwise entities would count as letters, and a text written only in entities as one word.

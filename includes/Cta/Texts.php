@@ -38,7 +38,8 @@ final class Texts {
 	}
 
 	/**
-	 * Returns the sentence below the actions: when joining is charged, or what people mix up most. '' for readers who need none.
+	 * Returns the sentence below the actions: when Patreon charges for joining, or the answer to the most common mistake. '' for readers who need
+	 * none.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 */
@@ -59,7 +60,7 @@ final class Texts {
 	}
 
 	/**
-	 * Returns whether the reader needs to know how joining works: not people who pay already.
+	 * Returns whether the reader needs to know how joining works. People who already pay do not.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 */
@@ -105,7 +106,10 @@ final class Texts {
 		};
 	}
 
-	/** Paying members are told which tier they have and which one unlocks this, never that it is for members. */
+	/**
+	 * Returns the heading for a tier that is too low. It tells paying members which tier they have and which one unlocks this, never that it is for
+	 * members.
+	 */
 	private static function tier_too_low( Situation $situation ): string {
 		$has   = $situation->reader_tier();
 		$offer = $situation->offer;

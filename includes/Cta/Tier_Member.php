@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Tier;
 
-/** Imagines somebody who has just joined a tier, to tell readers what it opens. Nothing is ever shown because of it but titles and links. */
+/** Makes up somebody who has just joined a tier, to tell readers what it unlocks. Only titles and links are shown because of it. */
 final class Tier_Member {
 
 	/**

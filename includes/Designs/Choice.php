@@ -14,7 +14,7 @@ use Patreon_Gate\Cta\Situation;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 use Patreon_Gate\Storage\Options\Settings;
 
-/** Finds the designs that may stand in the place of something locked, the most specific choice first. */
+/** Finds the designs that were chosen for a call to action, the most specific choice first. */
 final class Choice {
 
 	public function __construct( private readonly Settings $settings, private readonly Post_Designs $posts ) {}
@@ -33,7 +33,7 @@ final class Choice {
 		$designs = array(
 			$denial->design,
 			$this->posts->of( $denial->post_id ),
-			// Rules for many posts (K6) stand here, once there are any.
+			// Rules for many posts will have their place here.
 			$chosen['tiers'][ $situation->offer->tier->id ?? '' ] ?? 0,
 			is_singular() ? 0 : $chosen['lists'],
 			is_string( $type ) ? $chosen['post_types'][ $type ] ?? 0 : 0,

@@ -20,7 +20,7 @@ use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;
 use Patreon_Gate\Storage\Designs\Design_Posts;
 
-/** Shows the most specific chosen design that can be shown. What logged-out visitors see is kept, see `Finished_Html`. */
+/** Shows the most specific chosen design that can be shown. For logged-out visitors, its HTML is kept (`Finished_Html`). */
 final class Chosen_Design implements Design_Source {
 
 	/**

@@ -20,7 +20,7 @@ final class Content_Guard {
 	private array $htmls = array();
 
 	/**
-	 * Notes the HTML of a call to action.
+	 * Remembers the HTML of a call to action.
 	 *
 	 * @param string $html HTML of one element.
 	 */

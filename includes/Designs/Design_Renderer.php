@@ -17,8 +17,8 @@ use Patreon_Gate\Placeholders\Binding;
 use Patreon_Gate\Placeholders\Shortcode;
 
 /**
- * Renders the blocks of a design for a reader. Only allowed blocks are rendered, and the HTML that is written in them is filtered as in a
- * post, also if it was stored by somebody who may store more, or by an importer.
+ * Renders the blocks of a design for a reader. Only allowed blocks are rendered. The HTML that is written in them is filtered as in a post, even if
+ * it was stored by an importer, or by somebody who may post unfiltered HTML.
  */
 final class Design_Renderer {
 
@@ -28,7 +28,7 @@ final class Design_Renderer {
 	/**
 	 * @param Current_Situation    $current      Passes the situation to the blocks.
 	 * @param Closure(): Shortcode $placeholders Placeholders in sentences. No other shortcode runs.
-	 * @param Closure(): Binding   $binding      Placeholders of whole blocks. Built only where there are some.
+	 * @param Closure(): Binding   $binding      Block bindings. Built only where a block has one.
 	 */
 	public function __construct(
 		private readonly Current_Situation $current,

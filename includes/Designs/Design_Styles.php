@@ -12,11 +12,12 @@ namespace Patreon_Gate\Designs;
 use Patreon_Gate\Cta\Stylesheet;
 
 /**
- * Adds the style sheets that a rendered design needs: `base.css` for all, and one for each class `patreon-gate-<name>` in it that has a file
- * `css/<name>.css`. They are a few hundred bytes each, and core prints them inside the page.
+ * Adds the style sheets that a rendered design needs: `base.css` for all, and `css/<name>.css` for each class `patreon-gate-<name>` in it that has
+ * such a file. They are a few hundred bytes each, and core prints them inside the page.
  *
- * `base.css` levels what themes do to margins, and to floats in groups; it shows the links for phones, whose app brings nobody back, only there;
- * it gives buttons an outline where colors are forced, and a focus that is seen on light and dark; and it hides the image that counts views.
+ * `base.css` undoes margins of themes, and clearfixes of groups. On phones only, it shows links for readers who joined in Patreon's app, which does
+ * not send them back. It outlines buttons where the system forces colors, makes the focus visible on light and dark backgrounds, and hides the image
+ * that counts views.
  */
 final class Design_Styles {
 
@@ -32,7 +33,7 @@ final class Design_Styles {
 	 */
 	public static function enqueue_for( string $html ): void {
 		self::enqueue( self::PREFIX . 'base' );
-		// Only signed-in readers have forms; that of the bar has a style of its own.
+		// Only signed-in readers get a form of this kind. The form in the bar has other attributes and a style of its own.
 		if ( str_contains( $html, '<form method="post"' ) ) {
 			self::enqueue( self::PREFIX . 'form' );
 		}

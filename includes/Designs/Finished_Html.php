@@ -19,18 +19,18 @@ use Patreon_Gate\Storage\Designs\Design_Generation;
 use WP_Query;
 
 /**
- * Keeps what logged-out visitors are shown in transients, with the styles it needs, so that a page runs one query for it instead of one for
+ * Stores in transients, together with its styles, the HTML that logged-out visitors are shown. So a page runs one query for it instead of one for
  * the design, one for the campaign and those of the blocks. Members' pages are rendered anew: they are rare, and differ.
  */
 final class Finished_Html {
 
-	/** For how long HTML is kept, in seconds, if nothing in it changes earlier. Changes of what it shows end it at once. */
+	/** For how long HTML is kept, in seconds. It is discarded earlier if something it shows changes. */
 	private const SECONDS = 12 * HOUR_IN_SECONDS;
 
-	/** Hooks whose callbacks may decide by anything, so that nothing is kept. */
+	/** Hooks whose callbacks may answer differently each time. Where one has a callback, nothing is kept. */
 	private const ADD_ONS = array( Hooks::CTA_TEXT, Hooks::CTA_DESTINATION, Hooks::CTA_FACE, Hooks::CTA_BLOCKS, Hooks::CTA_PLACEHOLDERS );
 
-	/** Reasons that end when something is mended, which nothing announces. */
+	/** Reasons that end when something is fixed, without any event by which the HTML could be discarded. */
 	private const PASSING = array( Reason::Error, Reason::Connection_Trouble, Reason::Unreadable_Lock, Reason::Add_On_Denied );
 
 	private bool $is_primed = false;
@@ -73,7 +73,7 @@ final class Finished_Html {
 	}
 
 	/**
-	 * Reads a stored value, and adds its styles to the page.
+	 * Reads a stored value, and adds its styles to the page. Returns null if the value is damaged.
 	 *
 	 * @param array<array-key, mixed> $kept Stored value.
 	 */
@@ -97,7 +97,7 @@ final class Finished_Html {
 		return true;
 	}
 
-	/** Reads what is kept for all locked posts of a list with one query. */
+	/** Reads with one query what is kept for all locked posts of a list. */
 	private function prime(): void {
 		global $wp_query;
 		if ( $this->is_primed || wp_using_ext_object_cache() || ! $wp_query instanceof WP_Query || $wp_query->is_singular() ) {
@@ -114,7 +114,7 @@ final class Finished_Html {
 		wp_prime_option_caches( $options );
 	}
 
-	/** Returns the name of the transient: everything that the HTML depends on. */
+	/** Returns the name of the transient, made of everything the HTML depends on. */
 	private static function key( Denial $denial ): string {
 		$parts = array(
 			Design_Generation::current(),

@@ -1,6 +1,6 @@
 <?php
 /**
- * What ends rendered designs.
+ * Discards rendered designs.
  *
  * @package Patreon_Gate
  */
@@ -14,8 +14,10 @@ use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Storage\Options\Settings;
 use WP_Post;
 
-/** Ends the kept HTML of designs when something of WordPress' own that they show may have changed. None of these hooks runs in a page view. The
- * plugin's own events are listed in `Wiring\Administration`. */
+/**
+ * Discards the kept HTML of designs when something of WordPress' own that they show may have changed. None of these hooks runs in a page view. The
+ * plugin's own events are listed in `Wiring\Administration`.
+ */
 final class Generation_Hooks {
 
 	/** Options of WordPress that designs show or depend on. */
@@ -43,7 +45,7 @@ final class Generation_Hooks {
 	}
 
 	/**
-	 * Posts are shown in designs, too: as parts of a series, or in lists of what a tier opens.
+	 * Discards the HTML after a post that designs may show was saved: as a part of a series, or in a list of what a tier unlocks.
 	 *
 	 * @param mixed $post_id Post ID.
 	 * @param mixed $post    Post.

@@ -9,13 +9,13 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Designs;
 
-/** Returns block markup that several designs have in common, so that they say the same in the same way. */
+/** Returns block markup that several designs share, so that they say the same things in the same words. */
 final class Pattern_Parts {
 
-	/** Faces on which nothing is offered: something is out of order. */
+	/** Faces that offer nothing, because a payment or the connection has to be fixed first. */
 	private const OUT_OF_ORDER = array( 'declined_payment', 'connection_trouble' );
 
-	/** Faces of readers whom nobody asks to join: members, and those who cannot. */
+	/** Faces of readers who are not asked to join: members, and those who cannot join now. */
 	private const NOT_ASKED = array( 'declined_payment', 'connection_trouble', 'tier_too_low', 'sold_out', 'opens_later' );
 
 	/**
@@ -91,7 +91,7 @@ final class Pattern_Parts {
 	}
 
 	/**
-	 * Returns the button, with the quiet links beside it: for those who have joined, and for members.
+	 * Returns the button, with two text links beside it: for readers who have joined, and for members.
 	 *
 	 * @param array<string, list<string>> $button      Faces of the button: `only` or `not`.
 	 * @param bool                        $is_centered Whether they stand in the middle.
@@ -100,12 +100,12 @@ final class Pattern_Parts {
 		return self::links( array() === $button ? array() : array( 'metadata' => self::faces( $button ) ), $is_centered ? array( 'justifyContent' => 'center' ) : array() );
 	}
 
-	/** Returns the same as links. */
+	/** Returns the same, with the button as a text link. */
 	public static function plain_actions(): string {
 		return self::links( array( 'className' => 'is-style-link' ) );
 	}
 
-	/** Returns one short line about the two places, with the rest behind a disclosure, and the support code where there is one. */
+	/** Returns the note about joining, further explanations in a `details` element, and the support code for readers who need it. */
 	public static function small_print(): string {
 		$small = array( 'fontSize' => 'small' );
 		return self::group(

@@ -12,12 +12,10 @@ namespace Patreon_Gate\Designs;
 use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 
-/**
- * Registers the post type of designs, and the meta key with which a post chooses one. Page views do neither: they read a design by its ID.
- */
+/** Registers the post type of designs, and the meta key by which a post chooses a design. Page views do neither: they read a design by its ID. */
 final class Post_Type {
 
-	/** Who may do anything with designs. */
+	/** Capability for everything about designs. */
 	public const CAPABILITY = 'manage_patreon_gate';
 
 	/** Adds the hook, or registers at once where WordPress has started. */

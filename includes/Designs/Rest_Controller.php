@@ -13,7 +13,7 @@ use WP_Error;
 use WP_REST_Posts_Controller;
 use WP_REST_Request;
 
-/** Core's routes for posts, for those who may manage designs only: core shows published posts of any type to everybody. */
+/** Allows core's routes for posts only to those who may manage designs: core shows published posts of any type to everybody. */
 final class Rest_Controller extends WP_REST_Posts_Controller {
 
 	/**

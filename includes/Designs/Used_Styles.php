@@ -35,7 +35,7 @@ final class Used_Styles {
 		$queue  = $styles->queue;
 		$rules  = self::rules();
 		$inline = self::inline();
-		// Emptied for a moment: what the page uses already would not be added again.
+		// Emptied during rendering, because core does not add again what the page uses already.
 		$styles->queue = array();
 		$store         = WP_Style_Engine_CSS_Rules_Store::get_store( self::STORE );
 		foreach ( array_keys( $store?->get_all_rules() ?? array() ) as $selector ) {

@@ -20,13 +20,13 @@ final class Binding {
 
 	public const SOURCE = 'patreon-gate/value';
 
-	/** Attributes that show text. An address, such as that of a button, is never taken from a name. */
+	/** Attributes that show text. Others, such as the link of a button, get no value: a name from Patreon must not become an address. */
 	private const TEXTS = array( 'content', 'text', 'alt', 'title', 'caption' );
 
 	/** @param Closure(): Values $values Values; built when one is shown. */
 	public function __construct( private readonly Closure $values ) {}
 
-	/** Registers the source, unless that was done. */
+	/** Registers the source, unless it is registered. */
 	public function register(): void {
 		if ( WP_Block_Bindings_Registry::get_instance()->is_registered( self::SOURCE ) ) {
 			return;
@@ -41,7 +41,7 @@ final class Binding {
 	}
 
 	/**
-	 * Returns what core puts into the attribute; '' for what is not known, because core would otherwise show the stored text.
+	 * Returns what core puts into the attribute. For unknown placeholders that is '', because core would otherwise show the stored text.
 	 *
 	 * @param mixed $args      Arguments of the binding: `key`.
 	 * @param mixed $block     Block.

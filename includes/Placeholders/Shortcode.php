@@ -12,7 +12,7 @@ namespace Patreon_Gate\Placeholders;
 /** Replaces `[patreon_gate value="price"]`. */
 final class Shortcode {
 
-	/** Quotation marks may be encoded. What stands between them is checked by the registry. */
+	/** Quotation marks may be encoded. `Values` checks the text between them. */
 	private const PATTERN = '/\[patreon_gate\s++value=(?:"|\'|&quot;|&#0?34;|&#0?39;)?+([a-z0-9_\/-]{1,60}+)(?:"|\'|&quot;|&#0?34;|&#0?39;)?+\s*+\/?+\]/';
 
 	/** @param Values $values Values. */
@@ -30,7 +30,7 @@ final class Shortcode {
 	}
 
 	/**
-	 * Replaces the placeholders in the text of some HTML, and no other shortcode. Those inside of tags are removed: a name must not become an
+	 * Replaces the placeholders in the text of some HTML, and no other shortcode. Placeholders inside tags are removed: a name must not become an
 	 * address.
 	 *
 	 * @param string $html HTML of a design.

@@ -25,8 +25,8 @@ use Patreon_Gate\Storage\Locks\Behind;
 use Patreon_Gate\Storage\Locks\Behind_Counts;
 
 /**
- * Knows every placeholder once, for block bindings, shortcode and PHP. A value is plain text about the situation of the reader; unknown
- * placeholders, and those that fail, are ''.
+ * Knows all placeholders, for block bindings, shortcode and PHP. A value is plain text about the situation of the reader. Unknown placeholders, and
+ * those that fail, give ''.
  */
 final class Values {
 
@@ -137,7 +137,7 @@ final class Values {
 	}
 
 	/**
-	 * Returns a function that has no value for those who can read.
+	 * Returns a function that returns '' for readers who have access.
 	 *
 	 * @param callable(Situation): string $value Value for others.
 	 * @return Closure(Situation): string
@@ -159,7 +159,7 @@ final class Values {
 		return '' === $name ? $situation->campaign->name : $name;
 	}
 
-	/** Only the reader themselves gets their name, on a page that no cache stores. */
+	/** Returns the reader's first name. It is shown to the reader only, on a page that no cache stores. */
 	private function first_name( Situation $situation ): string {
 		return $situation->viewer->is_stranger() ? '' : explode( ' ', trim( ( $this->person )()->person()->name ?? '' ), 2 )[0];
 	}

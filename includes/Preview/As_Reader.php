@@ -19,11 +19,11 @@ use Patreon_Gate\Sign_In\Current_Viewer;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 
 /**
- * Shows the rest of a page view as another reader would see it, to somebody who is logged in. The page is rendered for a logged-out
- * WordPress user, so that nothing the person may do counts: no admin bar, no access to what they edit, no membership of their own.
+ * Shows the rest of a page view as another reader would see it, to somebody who is logged in. The page is rendered for a logged-out WordPress user,
+ * so that the person's own permissions do not count: no admin bar, no access to what they edit, no membership of their own.
  *
- * It never shows more than the person may see. What the other reader could open is shown only in posts that the person may edit, and
- * elsewhere only what logged-out visitors see.
+ * It never shows more than the person may see: what the other reader has access to is shown only in posts that the person may edit. Elsewhere, the
+ * page shows what logged-out visitors see.
  */
 final class As_Reader {
 
@@ -45,8 +45,8 @@ final class As_Reader {
 	public function __construct( private readonly Access $access, private readonly Current_Viewer $current ) {}
 
 	/**
-	 * Begins, for the rest of the request or until end(). Call it before the main query, in a page view whose response no cache may store. The caller has
-	 * checked that the person may do this at all.
+	 * Begins reading as somebody else, for the rest of the request or until end(). Call it before the main query, in a page view whose response no
+	 * cache may store. The caller has checked that the person may do this at all.
 	 *
 	 * @param Viewer                          $reader  Who reads.
 	 * @param ?Known_Person                   $known   What the page tells the reader about themselves, such as their name; null for nothing.
@@ -65,7 +65,7 @@ final class As_Reader {
 		$this->access->read_as( new Stand_In( $reader, fn ( Lock $lock, int $post_id, Closure $decide ): Decision => $this->decision( $reader, $lock, $post_id, $decide ) ) );
 	}
 
-	/** Ends it: the rest of the request is for the person again. */
+	/** Ends reading as somebody else. */
 	public function end(): void {
 		if ( ! $this->has_begun ) {
 			return;
@@ -95,7 +95,7 @@ final class As_Reader {
 	/**
 	 * Tells whether the person may see all of a post anyway.
 	 *
-	 * @param int $post_id Post; 0 where it is not certain in which post something stands.
+	 * @param int $post_id Post; 0 where it is not certain to which post something belongs.
 	 */
 	private function may_see( int $post_id ): bool {
 		return $this->seen[ $post_id ] ??= $post_id > 0 ? user_can( $this->person_id, 'edit_post', $post_id ) : $this->may_edit_everything();

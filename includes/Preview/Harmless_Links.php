@@ -11,10 +11,10 @@ namespace Patreon_Gate\Preview;
 
 use WP_HTML_Tag_Processor;
 
-/** Takes the effect from links and buttons of a call to action, so that nobody joins, signs in or is asked for in a preview. */
+/** Removes the effect of links and buttons in a call to action, so that nobody joins, signs in or calls Patreon from a preview. */
 final class Harmless_Links {
 
-	/** Where links of a preview lead: to no place on the page. */
+	/** Target of links in a preview. No element of the page has this ID. */
 	public const NOWHERE = '#patreon-gate-preview';
 
 	/**

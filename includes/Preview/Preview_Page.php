@@ -102,7 +102,7 @@ final class Preview_Page {
 	}
 
 	/**
-	 * Returns what is stored of a login session.
+	 * Returns the hash that is stored in place of the token of a login session.
 	 *
 	 * @param string $session WordPress' token of the session.
 	 */
@@ -118,7 +118,7 @@ final class Preview_Page {
 		$denial    = Made_Up_Reader::denial( $face, time() );
 		$post      = get_post( $preview->post_id );
 		if ( array() === $locks && null !== $post && ! Lock_Markup::may_be_in( $post->post_content ) ) {
-			// Shown as if it were locked.
+			// A preview on a post without a lock shows it as if the post were locked for everyone but paying members.
 			add_filter(
 				Hooks::LOCK_RESOLVE,
 				static fn ( mixed $added, mixed $post_id ): mixed => is_array( $added ) && $preview->post_id === $post_id ? array( ...$added, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) ) : $added,
@@ -163,11 +163,11 @@ final class Preview_Page {
 		if ( ! is_singular() || get_queried_object_id() !== $post_id || is_feed() || is_embed() || is_trackback() ) {
 			$this->refuse();
 		}
-		// The token was taken from the address, which WordPress would take for another address.
+		// The token was removed from the request, so core might redirect to an address without it.
 		remove_action( 'template_redirect', 'redirect_canonical' );
 	}
 
-	/** Sends headers that keep the page from search engines, from frames of other sites, and its address from others. */
+	/** Sends headers that keep the page out of search engines and out of frames on other sites, and its address from sites it links to. */
 	private static function send_headers(): void {
 		if ( ! headers_sent() ) {
 			header( 'X-Robots-Tag: noindex, nofollow' );
@@ -177,7 +177,10 @@ final class Preview_Page {
 		}
 	}
 
-	/** Prints where links of the page lead: to a new window, which the frame of the editor does not allow. */
+	/**
+	 * Prints a `base` element that opens links in a new window. The editor shows the preview in a frame that does not allow that, so these links do
+	 * nothing there.
+	 */
 	private static function print_base(): void {
 		echo '<base target="_blank"><meta name="patreon-gate-preview" content="1">' . "\n";
 	}
@@ -194,7 +197,7 @@ final class Preview_Page {
 		}
 	}
 
-	/** Answers that there is nothing to see, the same for every reason. */
+	/** Refuses the request, with the same message for every reason. */
 	private function refuse(): never {
 		if ( ! headers_sent() ) {
 			self::send_headers();

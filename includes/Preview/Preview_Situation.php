@@ -84,7 +84,7 @@ final class Preview_Situation {
 	}
 
 	/**
-	 * Returns the same tiers, with no place left in those that would unlock the post.
+	 * Returns the same tiers, with those that would unlock the post sold out.
 	 *
 	 * @param Tier_Catalogue $tiers Tiers.
 	 * @param int            $cents Price of the cheapest tier that would.

@@ -19,7 +19,7 @@ use Patreon_Gate\Designs\Design_Renderer;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Locks\Denial;
 
-/** Shows one face of one design, whatever is chosen on the site, by the renderer of every page. It keeps nothing. */
+/** Shows one face of one design, whatever is chosen on the site, with the same renderer as pages. It keeps no HTML. */
 final class Previewed_Design implements Design_Source {
 
 	/**
