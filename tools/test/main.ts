@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { onEnding } from '../lib/ending.ts';
 import { cache, root } from '../lib/paths.ts';
 import { buildIfNeeded } from '../start/build.ts';
+import { whereItHung } from './hanging.ts';
 import { type Outcome, nothing, single, sum } from './outcome.ts';
 import { type Part, parts } from './parts.ts';
 
@@ -18,7 +19,7 @@ const home = join( cache, 'test' );
 const lanes = 2;
 
 /** Milliseconds after which a part counts as hanging. */
-const patience = 25 * 60_000;
+const patience = 20 * 60_000;
 
 /** Runs one part in a separate process, and writes its outcome to a file. */
 async function runHere( name: string ): Promise< void > {
@@ -61,8 +62,11 @@ function startPart( part: Part, log: string ): Promise< void > {
 		} );
 		const timer = setTimeout( () => {
 			file.write( `\nStopped after ${ patience / 60_000 } minutes.\n` );
-			end( 'SIGTERM' );
-			last = setTimeout( () => end( 'SIGKILL' ), 20_000 );
+			void whereItHung( part.name ).then( ( where ) => {
+				file.write( where );
+				end( 'SIGTERM' );
+				last = setTimeout( () => end( 'SIGKILL' ), 20_000 );
+			} );
 		}, patience );
 		let last: NodeJS.Timeout | undefined;
 		child.on( 'error', reject );

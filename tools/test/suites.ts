@@ -7,6 +7,7 @@ import { findActionScheduler } from '../services/action-scheduler.ts';
 import { ensureChromium } from '../services/chromium.ts';
 import type { Channel } from '../wordpress/types.ts';
 import { type Outcome, nothing, readJunit, readPlaywright, readVitest, withExitCode } from './outcome.ts';
+import { eventsOf } from './hanging.ts';
 import { type Database, http, integration, phpunit } from './php.ts';
 import { type PlaygroundPhp, playground } from './playground.ts';
 
@@ -24,15 +25,19 @@ async function read( file: string, reader: ( text: string ) => Outcome, code: nu
 
 type PhpRun = ( args: readonly string[] ) => Promise< number >;
 
+/** @param name The part's name, by which `hanging.ts` finds the list of events. */
 async function php( name: string, run: PhpRun ): Promise< Outcome > {
 	const file = await report( `${ name }.xml` );
-	return read( file, readJunit, await run( [ '--log-junit', file, '--no-progress' ] ) );
+	const events = await report( eventsOf( name ) );
+	return read( file, readJunit, await run( [ '--log-junit', file, '--log-events-text', events, '--no-progress' ] ) );
 }
 
 export const runUnitPhp = () => php( 'unit-php', ( args ) => phpunit( 'unit', args ) );
 
 export const runIntegration = ( database: Database, channel: Channel ) =>
-	php( `integration-${ database }-${ channel }`, ( args ) => integration( database, channel, [ ...args, '--exclude-group', 'action-scheduler' ] ) );
+	php( `integration-${ database }${ channel === 'oldest' ? '-oldest' : '' }`, ( args ) =>
+		integration( database, channel, [ ...args, '--exclude-group', 'action-scheduler' ] )
+	);
 
 /** The contract of queues, for both job runners. Tests of Action Scheduler are skipped if it is not available. */
 export const runJobs = () =>
