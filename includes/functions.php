@@ -22,7 +22,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * Whether the current viewer may read a post, according to its own lock (parts of it may have further locks).
+ * Tells whether the current viewer may read a post, according to its own lock (parts of it may have further locks).
  *
  * @api
  * @since 0.1.0
@@ -33,7 +33,7 @@ function patreon_gate_can_view( int $post_id ): bool {
 }
 
 /**
- * Whether the person who sent the request may act on a post as on one they can read: comment on it, like it, rate it. Unlike
+ * Tells whether the person who sent the request may act on a post as on one they can read: comment on it, like it, rate it. Unlike
  * `patreon_gate_can_view()`, it also considers that person in admin-ajax, REST and XML-RPC, where output is rendered as for a logged-out
  * visitor. Call it before you store what somebody did, and never to decide what to show.
  *
@@ -46,7 +46,7 @@ function patreon_gate_can_act( int $post_id ): bool {
 }
 
 /**
- * Whether the current viewer may read a post, and why.
+ * Tells whether the current viewer may read a post, and why.
  *
  * @api
  * @since 0.1.0
@@ -106,7 +106,7 @@ function patreon_gate_public_content( int $post_id ): string {
 }
 
 /**
- * Whether a logged-out visitor may read less than all of a post, whoever the current user is.
+ * Tells whether a logged-out visitor may read less than all of a post, whoever the current user is.
  *
  * @api
  * @since 0.1.0

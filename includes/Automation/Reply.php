@@ -39,12 +39,12 @@ final class Reply {
 		);
 	}
 
-	/** Whether the receiver can take other deliveries at once: it answered, and only refused this body. */
+	/** Tells whether the receiver can take other deliveries at once: it answered, and only refused this body. */
 	public function is_about_the_body(): bool {
 		return 'refused' === $this->error;
 	}
 
-	/** Whether the delivery was received. */
+	/** Tells whether the delivery was received. */
 	public function is_good(): bool {
 		return '' === $this->error;
 	}

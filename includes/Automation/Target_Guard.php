@@ -88,7 +88,7 @@ final class Target_Guard {
 	}
 
 	/**
-	 * Whether the host is an IP address in its usual form. Other forms (decimal, octal, hexadecimal, shortened) do not count as names either.
+	 * Tells whether the host is an IP address in its usual form. Other forms (decimal, octal, hexadecimal, shortened) do not count as names either.
 	 *
 	 * @throws Refused_Target When it is neither an address nor a name.
 	 */

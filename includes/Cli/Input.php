@@ -35,7 +35,7 @@ final class Input {
 		return 1 === preg_match( '/^\d{1,15}$/D', $value ) ? (int) $value : $default_value;
 	}
 
-	/** Whether an option is set. */
+	/** Tells whether an option is set. */
 	public function has( string $name ): bool {
 		return ! in_array( $this->options[ $name ] ?? false, array( false, '', '0', 'no', 'false' ), true );
 	}

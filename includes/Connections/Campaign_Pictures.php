@@ -110,7 +110,7 @@ final class Campaign_Pictures {
 			: array( 'picture' => $made->to_array(), 'source' => $address->identity(), 'fetched_at' => $now );
 	}
 
-	/** Whether a Unix time is at most so many seconds ago. One in the future was noted while a clock was wrong. */
+	/** Tells whether a Unix time is at most so many seconds ago. One in the future was noted while a clock was wrong. */
 	private static function is_within( mixed $time, int $seconds, int $now ): bool {
 		return is_int( $time ) && $time <= $now && $now - $time < $seconds;
 	}

@@ -35,7 +35,7 @@ final class Connector {
 
 	/**
 	 * @param ?\Closure( string ): void $leaving       Called with a campaign id before its tokens are deleted, while they still work.
-	 * @param ?Presentations            $presentations What is only shown of campaigns and tiers; null stores nothing of it.
+	 * @param ?Presentations            $presentations Texts and pictures of campaigns and tiers; null stores none.
 	 * @param ?\Closure(): void         $pictures      Called when pictures may have to be downloaded.
 	 */
 	public function __construct(
@@ -207,7 +207,10 @@ final class Connector {
 		Add_Ons::announce( Hooks::CAMPAIGN_DISCONNECTED, $connection->campaign_id );
 	}
 
-	/** Whether the connection belonged to another campaign. That one has no connection any more: its tiers and members stay, and its posts stay locked. */
+	/**
+	 * Tells whether the connection belonged to another campaign. That campaign has no connection now; its tiers and members are kept, and its posts
+	 * stay locked.
+	 */
 	private function was_another( Connection $before, string $campaign_id, int $now ): bool {
 		if ( '' === $before->campaign_id || $before->campaign_id === $campaign_id ) {
 			return false;
@@ -232,7 +235,7 @@ final class Connector {
 		Add_Ons::announce( Hooks::TIERS_IMPORTED, $campaign->id, $after->all() );
 	}
 
-	/** Stores what is only shown. If that fails, campaign and tiers are still up to date. */
+	/** Stores texts and pictures. If that fails, campaign and tiers are still up to date. */
 	private function present( Campaign_Answer $answer ): void {
 		if ( null === $answer->presentation || null === $this->presentations ) {
 			return;

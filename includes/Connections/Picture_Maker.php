@@ -95,7 +95,7 @@ final class Picture_Maker {
 			}
 			$is_larger = $has['width'] > $width || $has['height'] > $height;
 			if ( $at > 0 && ! $is_larger ) {
-				// The largest size is as small.
+				// The picture is no larger than this size, so the size before it is enough.
 				break;
 			}
 			if ( $is_larger && true !== $editor->resize( $width, $height, $crop ) ) {
@@ -110,7 +110,7 @@ final class Picture_Maker {
 		$pictures = array();
 		foreach ( $made as $saved ) {
 			$final = str_replace( '-new.', '.', $saved['file'] );
-			if ( ! rename( $saved['path'], dirname( $saved['path'] ) . '/' . $final ) ) { // In one folder, which replaces the earlier file at once.
+			if ( ! rename( $saved['path'], dirname( $saved['path'] ) . '/' . $final ) ) { // Within one folder, rename() replaces the earlier file in one step.
 				return null;
 			}
 			$pictures[] = Picture::from_array( array( 'file' => $final, 'width' => $saved['width'], 'height' => $saved['height'], 'version' => $version ) );

@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Engine;
 
-/** The brake stops only above both limits. A percentage alone would stop small campaigns at every cancellation. */
+/**
+ * Holds the limits of the brake, which stops a change only if it exceeds both. A percentage alone would stop small campaigns at every cancellation.
+ */
 final class Brake_Settings {
 
 	/**

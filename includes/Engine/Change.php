@@ -58,7 +58,10 @@ final class Change {
 		return array_map( static fn( Event_Type $type ): Change_Event => new Change_Event( $type, Change_Evidence::of( $type, $before, $after, $entitlement ) ), $types );
 	}
 
-	/** Ignores facts that one of the reads did not include: a visitor's sign-in gives no e-mail address, so a later address is no change. */
+	/**
+	 * Returns the earlier record without the difference in facts that it did not include: a visitor's sign-in gives no e-mail address, so a later
+	 * address is no change.
+	 */
 	private static function with_what_was_not_told( Member $before, Member $after ): Member {
 		return null !== $before->email || null === $after->email ? $before : $before->with( array( 'email' => $after->email ) );
 	}
@@ -154,7 +157,7 @@ final class Change {
 		return $this->after->lifetime_cents > $this->before->lifetime_cents;
 	}
 
-	/** Whether money arrived: the lifetime sum grew, or there is another charge and it is paid. */
+	/** Tells whether money arrived: the lifetime sum grew, or there is another charge and it is paid. */
 	private function paid(): bool {
 		$charge = Charge::of( $this->after );
 		if ( $this->more_paid() ) {
@@ -174,7 +177,7 @@ final class Change {
 			&& ( Charge::None === $was || ( $this->after->next_charge_at ?? 0 ) >= ( $this->before->next_charge_at ?? PHP_INT_MAX ) + self::NEXT_PERIOD );
 	}
 
-	/** Whether what was owed is paid; another payment may be owed since. */
+	/** Tells whether what was owed is paid; another payment may be owed since. */
 	private function recovered(): bool {
 		return Member_Merge::is_declined( $this->before ) && ( $this->more_paid() || ( ! $this->now->owes() && Charge::of( $this->after )->is_paid() ) );
 	}
@@ -186,13 +189,13 @@ final class Change {
 		$then = $this->then->worth();
 		$now  = $this->now->worth();
 		$differ = static fn( string $what ): bool => $then[ $what ] !== $now[ $what ] && $then[ $what ] > 0 && $now[ $what ] > 0;
-		// A downgrade is decided now and takes effect with the next bill. The second step is no further change of the pledge.
+		// A downgrade was counted when the member chose it. Here it takes effect with the next bill, which is no further change.
 		$foreseen = $this->after->entitled_cents === $this->before->will_pay_cents && $this->after->will_pay_cents === $this->before->will_pay_cents;
 		return ( ! $foreseen && ( 0 !== $price || $differ( 'price' ) || $differ( 'amount' ) ) ) || $this->decided()
 			|| ( $this->before->cadence_months !== $this->after->cadence_months && null !== $this->before->cadence_months && null !== $this->after->cadence_months );
 	}
 
-	/** Whether the next charge of a pledge in good standing has another amount. */
+	/** Tells whether the next charge of a pledge in good standing has another amount. */
 	private function decided(): bool {
 		return $this->before->will_pay_cents !== $this->after->will_pay_cents
 			&& $this->before->will_pay_cents > 0 && $this->after->will_pay_cents > 0

@@ -28,7 +28,7 @@ final class Commitment {
 	 */
 	public function __construct( private readonly Member $member, private readonly Tier_Catalogue $tiers ) {}
 
-	/** Whether they pledge themselves. A gift does not count, and neither does a free trial before it is paid (as in Patreon's triggers). */
+	/** Tells whether they pledge themselves. A gift does not count, and neither does a free trial before it is paid (as in Patreon's triggers). */
 	public function pledges(): bool {
 		return ! $this->is_trial() && ! $this->is_gift() && match ( $this->member->patron_status ) {
 			null, 'former_patron' => false,
@@ -37,12 +37,12 @@ final class Commitment {
 		};
 	}
 
-	/** Whether they are in a free trial. */
+	/** Tells whether they are in a free trial. */
 	public function is_trial(): bool {
 		return $this->member->is_free_trial && ! $this->is_over() && ! $this->is_gift();
 	}
 
-	/** Whether somebody else pays. Patreon does not always mark a gift: it is also a tier with a price, without pledge, trial or amount. */
+	/** Tells whether somebody else pays. Patreon does not always mark a gift: it is also a tier with a price, without pledge, trial or amount. */
 	public function is_gift(): bool {
 		$member = $this->member;
 		if ( $this->is_over() ) {
@@ -52,22 +52,22 @@ final class Commitment {
 			|| ( null === $member->patron_status && ! $member->is_free_trial && $member->entitled_cents <= 0 && array() !== Tier_Facts::of( $member->tier_ids, $this->tiers )->paid );
 	}
 
-	/** Whether this was a membership that has ended. */
+	/** Tells whether this was a membership that has ended. */
 	public function is_over(): bool {
 		return 'former_patron' === $this->member->patron_status || null !== $this->member->gone_at;
 	}
 
-	/** Whether a payment is owed, including by somebody whose pledge ended because of it. */
+	/** Tells whether a payment is owed, including by somebody whose pledge ended because of it. */
 	public function owes(): bool {
 		return Member_Merge::is_declined( $this->member ) || Charge::Declined === Charge::of( $this->member );
 	}
 
-	/** Whether any payment ever arrived. */
+	/** Tells whether any payment ever arrived. */
 	public function ever_paid(): bool {
 		return $this->member->lifetime_cents > 0 || null !== $this->member->paid_until || Charge::of( $this->member )->is_paid();
 	}
 
-	/** Whether the last charge is the first one of the pledge. */
+	/** Tells whether the last charge is the first one of the pledge. */
 	public function is_first_charge(): bool {
 		return null !== $this->member->last_charge_at && null !== $this->member->pledge_started_at
 			&& abs( $this->member->last_charge_at - $this->member->pledge_started_at ) <= self::FIRST_CHARGE;

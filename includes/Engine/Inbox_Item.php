@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Cause;
 /** A row of the inbox, as it was when it was taken for processing. */
 final class Inbox_Item {
 
-	/** Results: stored; not read again because it was read since; no such member; no such member, who lost access. */
+	/** Results, in this order: stored; not read, because it was read since; no such member; no such member, and they lost access. */
 	public const READ   = 'read';
 	public const KNOWN  = 'known';
 	public const GONE   = 'gone';

@@ -38,7 +38,7 @@ final class Member_Write {
 		public readonly int $listed_by = 0
 	) {}
 
-	/** Whether Patreon just reported this member, so that they are no longer missing. False if time passed, for a grant, and for a 404. */
+	/** Tells whether Patreon just reported this member, so that they are no longer missing. False if time passed, for a grant, and for a 404. */
 	public function was_seen(): bool {
 		return null === $this->member->gone_at && ( null === $this->before || $this->before->member->fetched_at !== $this->member->fetched_at );
 	}

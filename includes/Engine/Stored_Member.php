@@ -33,7 +33,7 @@ final class Stored_Member {
 		public readonly ?int $missing_since = null
 	) {}
 
-	/** Whether the record can be evaluated. False for a damaged one: only its ids could be read. The next read replaces it. */
+	/** Tells whether the record can be evaluated. False for a damaged one: only its ids could be read. The next read replaces it. */
 	public function is_readable(): bool {
 		return 0 !== $this->member->fetched_at;
 	}

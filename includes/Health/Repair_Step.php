@@ -18,7 +18,7 @@ final class Repair_Step {
 	 */
 	public function __construct( public readonly string $step, public readonly string $code = '' ) {}
 
-	/** Whether it succeeded. */
+	/** Tells whether it succeeded. */
 	public function is_done(): bool {
 		return '' === $this->code;
 	}

@@ -49,7 +49,7 @@ final class Inbox_Reader {
 	}
 
 	/**
-	 * Whether no request is needed: the ledger was updated by a read that began after the item was last put into the inbox, or the id is
+	 * Tells whether no request is needed: the ledger was updated by a read that began after the item was last put into the inbox, or the id is
 	 * a placeholder of ours for an id that Patreon gave to somebody else.
 	 *
 	 * @throws \RuntimeException When the database fails.

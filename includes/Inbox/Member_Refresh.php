@@ -32,7 +32,7 @@ final class Member_Refresh {
 	) {}
 
 	/**
-	 * Reads a person's membership again because they said "I have just paid". At most once every 30 seconds.
+	 * Reads a person's membership again because they clicked "Check again". At most once every 30 seconds.
 	 *
 	 * @param string $campaign_id The campaign in question; '' for every one that is connected.
 	 */

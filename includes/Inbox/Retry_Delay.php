@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** Grows with every failure, is never shorter than Patreon asked for, and has a random part so that not all sites retry at once. */
+/**
+ * Calculates how long to wait: longer with every failure, never shorter than Patreon asked for, and with a random part so that not all sites retry
+ * at once.
+ */
 final class Retry_Delay {
 
 	private const FIRST   = 60;

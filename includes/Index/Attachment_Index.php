@@ -151,7 +151,7 @@ final class Attachment_Index {
 	}
 
 	/**
-	 * Counts what is locked of a post. Both need its public part.
+	 * Counts what is locked of a post, with the public part that was found for the attachments.
 	 *
 	 * @param WP_Post $post   Post.
 	 * @param bool    $whole  Whether the whole post is locked.

@@ -20,7 +20,7 @@ final class Token_Refresh {
 
 	public function __construct( private readonly Connections $connections, private readonly Connector $connector ) {}
 
-	/** Does so for every connection. A failure is stored with the connection, and retried the next day. */
+	/** Refreshes and imports for every connection. A failure is stored with the connection, and retried the next day. */
 	public function run( int $now ): void {
 		foreach ( $this->connections->all() as $connection ) {
 			try {

@@ -58,7 +58,7 @@ final class Member_Write_Builder {
 		return new Member_Write( $before, $member, $entitlement, $events, $this->cause, $this->correlation_id, $this->now, $this->listed_by );
 	}
 
-	/** Whether there is anything to write. There is not when the same read arrives twice. */
+	/** Tells whether there is anything to write. There is not when the same read arrives twice. */
 	public static function changes_anything( Member_Write $write ): bool {
 		$before = $write->before;
 		if ( null === $before ) {

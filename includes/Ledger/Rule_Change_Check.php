@@ -17,8 +17,8 @@ use Patreon_Gate\Storage\Ledger\Judged_Rules;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * State and access stored beside a record were evaluated with the policy's settings and the prices of tiers. When these change, all members
- * become due for evaluation. Decisions about locks do not depend on it, since they evaluate anew each time.
+ * Makes all members due for evaluation after the policy's settings or the prices of tiers changed, because the state and access stored with each
+ * record depend on them. Decisions about locks do not: they evaluate anew each time.
  */
 final class Rule_Change_Check {
 

@@ -41,7 +41,7 @@ final class Access {
 	/** @var ?WeakMap<Lock|Viewer, string> Hashes of locks and viewers that were computed already. */
 	private ?WeakMap $hashes = null;
 
-	/** The reader in whose place the page is shown; null where it is shown to whoever asked for it. */
+	/** The reader as whom the page is shown; null where it is shown to whoever asked for it. */
 	private ?Stand_In $stand_in = null;
 
 	/** How many calls of is_closed_by_others() are running; they can be nested. */
@@ -69,7 +69,7 @@ final class Access {
 	) {}
 
 	/**
-	 * Shows the rest of the page as somebody else would see it. Wherever a request renders for everybody, nothing changes.
+	 * Shows the rest of the page as somebody else would see it. This has no effect where a request renders for everybody.
 	 *
 	 * @param ?Stand_In $reader Who reads, and what they may read. See `Preview\As_Reader`. Null for whoever asked for the page.
 	 */

@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Lock;
 /** Holds the answer to "which lock holds here?". It never changes; to learn of changes, ask `Effective_Locks` again. */
 final class Effective_Lock {
 
-	/** Stands in the place of a rank for locks that another plugin added with `Hooks::LOCK_RESOLVE`. */
+	/** Source of locks that another plugin added with `Hooks::LOCK_RESOLVE`. Add-ons have no rank. */
 	public const ADD_ON = 'add_on';
 
 	/** Every place a lock can come from: the values of `Sources\Rank`, and add-ons. A test compares them. */

@@ -1,6 +1,6 @@
 <?php
 /**
- * A reader for whom somebody else's page is rendered.
+ * The reader as whom somebody else views a page.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Viewer;
 
-/** Holds the reader in whose place a page is shown, and how decisions are made for them. `Preview\As_Reader` makes it. */
+/** Holds the reader as whom a page is shown, and how decisions are made for them. `Preview\As_Reader` makes it. */
 final class Stand_In {
 
 	/**

@@ -91,7 +91,7 @@ final class Content_Amounts {
 		return self::count( '/<audio\b|\[audio\b|\[playlist\b|"providerNameSlug":"(?:spotify|soundcloud|mixcloud|reverbnation)"/i', $content ) - self::video_playlists( $content );
 	}
 
-	/** The block of an embed contains its address on a line of its own, as a classic embed is written. */
+	/** Counts videos. An embed block contains its address on a line of its own, as a classic embed does. */
 	private static function videos( string $content ): int {
 		return self::count( '/<video\b|\[video\b/i', $content ) + self::video_playlists( $content )
 			+ self::count( '/^[ \t]*+(?:<p>)?+https?:\/\/(?:[a-z]++\.)?(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|videopress\.com|ted\.com)\/\S++[ \t\r]*+$/im', $content );

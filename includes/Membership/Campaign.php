@@ -26,7 +26,7 @@ final class Campaign {
 	 * @param string $currency        ISO 4217; all amounts of members and tiers are in it.
 	 * @param string $url             Absolute https address of its page, or ''.
 	 * @param string $vanity          Name in its address, or ''.
-	 * @param bool   $is_monthly      False where patrons are charged per creation.
+	 * @param bool   $is_monthly      False where members are charged per creation.
 	 * @throws InvalidArgumentException Where the id is empty.
 	 */
 	public function __construct(
@@ -77,7 +77,7 @@ final class Campaign {
 	}
 
 	/**
-	 * Whether a person owns the campaign. Patreon gives creators no membership of their own campaign.
+	 * Tells whether a person owns the campaign. Patreon gives creators no membership of their own campaign.
 	 *
 	 * @param string $patreon_user_id Patreon's user id of the person.
 	 */

@@ -23,7 +23,7 @@ enum Cause: string {
 	case Sweep = 'sweep';
 	/** The person signed in. */
 	case Sign_In = 'sign_in';
-	/** The person clicked "I have just paid". */
+	/** The person clicked "Check again". */
 	case Refresh = 'refresh';
 	/** The creator granted or blocked access. */
 	case Grant = 'grant';

@@ -48,7 +48,7 @@ enum Charge {
 		};
 	}
 
-	/** Whether money arrived and was not given back in full. */
+	/** Tells whether money arrived and was not given back in full. */
 	public function is_paid(): bool {
 		return self::Paid === $this || self::Partly_Refunded === $this;
 	}

@@ -35,7 +35,7 @@ enum Event_Type: string {
 	case Charge_Declined = 'charge:declined';
 	/** What was owed is paid. */
 	case Charge_Recovered = 'charge:recovered';
-	/** The pledge was cancelled. The evidence holds until when it is paid. */
+	/** The pledge was canceled. The evidence says until when it is paid. */
 	case Pledge_Cancelled = 'pledge:cancelled';
 	/** Changed to a more expensive tier. */
 	case Tier_Raised = 'tier:raised';
@@ -54,7 +54,7 @@ enum Event_Type: string {
 	/** Lost what paying members have. */
 	case Access_Lost = 'access:lost';
 
-	/** Whether this is one of Patreon's own webhook triggers. */
+	/** Tells whether this is one of Patreon's own webhook triggers. */
 	public function is_patreons(): bool {
 		return str_starts_with( $this->value, 'members:' );
 	}

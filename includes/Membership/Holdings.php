@@ -86,7 +86,7 @@ final class Holdings {
 	}
 
 	/**
-	 * Whether the earlier tiers count instead of those listed now.
+	 * Tells whether the earlier tiers count instead of those listed now.
 	 *
 	 * @param Member          $member   Facts.
 	 * @param Member_State    $state    State of the membership.

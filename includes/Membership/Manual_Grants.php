@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Grants and blocks of the creator override what Patreon says. A block overrides a grant. */
+/** Applies the creator's grants and blocks, which override what Patreon says. A block overrides a grant. */
 final class Manual_Grants {
 
 	/**

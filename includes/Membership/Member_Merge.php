@@ -45,7 +45,7 @@ final class Member_Merge {
 		) {
 			return $fresh;
 		}
-		// Without a helper: a first sweep does this for everybody.
+		// Built here and not by `with()`, which is slower: a first sweep does this for every member.
 		return new Member(
 			$fresh->campaign_id,
 			$fresh->member_id,
@@ -119,7 +119,7 @@ final class Member_Merge {
 	}
 
 	/**
-	 * Whether the pledge is in good standing, so that the listed tiers are what the member has.
+	 * Tells whether the pledge is in good standing, so that the listed tiers are what the member has.
 	 *
 	 * @param Member  $fresh  Just read.
 	 * @param ?Member $before Stored.
@@ -131,13 +131,13 @@ final class Member_Merge {
 		return ( $in_order || $fresh->is_gifted ) && ! $lagging;
 	}
 
-	/** Whether the earlier tiers are those that were listed at the time: only the read that follows may say otherwise. */
+	/** Tells whether Patreon still listed the earlier tiers at the read before. Then they count until this read. */
 	private static function held_until_now( ?Member $before ): bool {
 		return null !== $before && $before->held_tier_ids === $before->tier_ids && self::is_in_order( $before, null );
 	}
 
 	/**
-	 * Whether a payment is owed. An active patron whose last charge failed counts as declined: Patreon changes the status later.
+	 * Tells whether a payment is owed. An active patron whose last charge failed counts as declined: Patreon changes the status later.
 	 *
 	 * @param Member $member Record.
 	 */

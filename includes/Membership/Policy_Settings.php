@@ -77,7 +77,7 @@ final class Policy_Settings {
 		public readonly bool $custom_pledge_by_amount
 	) {}
 
-	/** Returns the preset that rather lets somebody in. */
+	/** Returns the preset that lets people in when in doubt. */
 	public static function generous(): self {
 		return self::from_array( array( 'preset' => 'generous' ) );
 	}

@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** The order of these checks is the policy. docs/membership.md shows it as a table, which a test compares with this code. */
+/**
+ * Determines the state of a membership: the first check that applies decides. docs/membership.md shows the checks as a table, which a test compares
+ * with this code.
+ */
 final class State_Reader {
 
 	/** Seconds a charge may be late before the state is "paused". */
@@ -164,7 +167,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * Whether the paid period has not ended.
+	 * Tells whether the paid period has not ended.
 	 *
 	 * @param Member $member Facts.
 	 * @param int    $now    Unix time.

@@ -29,7 +29,7 @@ enum Sweep_State: string {
 	/** Discarded by the creator, or replaced by a later sweep. */
 	case Discarded = 'discarded';
 
-	/** Whether it can continue without a decision of the creator. */
+	/** Tells whether it can continue without a decision of the creator. */
 	public function goes_on(): bool {
 		return match ( $this ) {
 			self::Reading, self::Judging, self::Promoting, self::Asking => true,

@@ -83,7 +83,7 @@ final class Tier {
 		);
 	}
 
-	/** Whether a new member can join it now. */
+	/** Tells whether a new member can join it now. */
 	public function can_be_joined(): bool {
 		return $this->published && ! $this->deleted && ( null === $this->remaining || $this->remaining > 0 );
 	}

@@ -72,12 +72,12 @@ final class Api_Resource {
 		return null === $value || is_bool( $value ) ? $value : throw Json_Api::malformed();
 	}
 
-	/** Whether the attribute is present, null or not. */
+	/** Tells whether the attribute is present, null or not. */
 	public function says( string $name ): bool {
 		return array_key_exists( $name, Json_Api::map( $this->raw['attributes'] ?? array() ) );
 	}
 
-	/** Whether it is exactly true, for what must never be guessed, such as a verified e-mail address. */
+	/** Tells whether it is exactly true, for what must never be guessed, such as a verified e-mail address. */
 	public function is_true( string $name ): bool {
 		return true === $this->attribute( $name );
 	}
@@ -143,7 +143,7 @@ final class Api_Resource {
 		return $found;
 	}
 
-	/** Whether the relationship is present. */
+	/** Tells whether the relationship is present. */
 	public function has_relationship( string $relationship ): bool {
 		return isset( Json_Api::map( $this->raw['relationships'] ?? array() )[ $relationship ] );
 	}

@@ -17,7 +17,7 @@ final class Campaign_Answer {
 
 	/**
 	 * @param list<Tier>    $tiers        All its tiers.
-	 * @param ?Presentation $presentation What is only shown of them.
+	 * @param ?Presentation $presentation Texts and pictures to show, on which no access depends.
 	 */
 	public function __construct( public readonly Campaign $campaign, public readonly array $tiers, public readonly ?Presentation $presentation = null ) {}
 }

@@ -40,7 +40,7 @@ final class Campaign_Reader {
 		);
 	}
 
-	/** Returns what is only shown of a campaign and its tiers. Nothing in it makes an answer unreadable. */
+	/** Returns texts and pictures of a campaign and its tiers, on which no access depends. A damaged one does not make the answer unreadable. */
 	public function presentation( Api_Resource $campaign ): Presentation {
 		return ( new Presentation_Reader( $this->endpoint ) )->read( $campaign );
 	}

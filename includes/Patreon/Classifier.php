@@ -57,8 +57,8 @@ final class Classifier {
 	}
 
 	/**
-	 * Whether the proxy in front of Patreon asks to wait, which applies to the whole IP address. The API itself sends `RequestThrottled`, which applies
-	 * to a client or a token. Any attribute may be missing, but the API has no reason for a wait longer than its counting period.
+	 * Tells whether the proxy in front of Patreon asks to wait, which applies to the whole IP address. The API itself sends `RequestThrottled`, which
+	 * applies to a client or a token. Any attribute may be missing, but the API has no reason for a wait longer than its counting period.
 	 *
 	 * @param ?array<array-key, mixed> $json Body.
 	 */

@@ -20,8 +20,8 @@ final class Client {
 	private const BASE = '/api/oauth2/v2';
 
 	/**
-	 * Requests at most, the first included. Each further one leaves out the fields that Patreon refused or, where it named none of them, those
-	 * that are only shown, and then all fields but the required ones.
+	 * Requests at most, the first included. Each further one leaves out the fields that Patreon refused. If Patreon named none, the fields on which
+	 * no access depends are left out first, then all but the required ones.
 	 */
 	private const TRIES = 5;
 

@@ -27,7 +27,7 @@ final class Endpoint {
 		return new self( is_string( $constant ) ? $constant : self::PATREON );
 	}
 
-	/** Whether requests go to Patreon itself. */
+	/** Tells whether requests go to Patreon itself. */
 	public function is_patreon(): bool {
 		return self::PATREON === $this->base;
 	}

@@ -45,7 +45,7 @@ enum Failure: string {
 	/** The answer cannot be read as a whole: truncated, or wrong types. */
 	case Malformed = 'malformed';
 
-	/** Whether the same request may succeed later. */
+	/** Tells whether the same request may succeed later. */
 	public function is_transient(): bool {
 		return match ( $this ) {
 			self::Rate_Limited, self::Edge, self::Server, self::Network, self::Malformed => true,

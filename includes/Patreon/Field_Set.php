@@ -33,7 +33,7 @@ final class Field_Set {
 		'webhook'  => array( 'paused', 'secret', 'triggers', 'uri' ),
 	);
 
-	/** @var array<string, list<string>> What is only shown of a campaign. Left out first, if Patreon refuses a request without naming a field. */
+	/** @var array<string, list<string>> Fields on which no access depends. Left out first, if Patreon refuses a request without naming a field. */
 	private const SHOWN = array(
 		'campaign' => array( 'image_url', 'image_small_url', 'patron_count', 'show_earnings', 'is_charged_immediately' ),
 		'tier'     => array( 'description' ),
@@ -50,7 +50,7 @@ final class Field_Set {
 	 */
 	private function __construct( private readonly array $fields, private readonly string $include = '' ) {}
 
-	/** Returns all fields of campaigns and tiers, with what is only shown of them: texts and pictures, of their creator, too. */
+	/** Returns all fields of campaigns and tiers, including texts and pictures on which no access depends. */
 	public static function of_campaigns(): self {
 		$fields = self::SHOWN;
 		foreach ( self::of( 'campaign', 'tier' )->fields as $type => $needed ) {
@@ -89,7 +89,7 @@ final class Field_Set {
 	}
 
 	/**
-	 * Whether Patreon's refusal is about a requested field.
+	 * Tells whether Patreon's refusal is about a requested field.
 	 *
 	 * @param string $refused Patreon's message.
 	 */
@@ -99,7 +99,7 @@ final class Field_Set {
 
 	/**
 	 * @param array<string, list<string>> $fields By type.
-	 * @return array<string, list<string>> The same without what is only shown.
+	 * @return array<string, list<string>> The same without those of SHOWN.
 	 */
 	private static function without_shown( array $fields ): array {
 		if ( ! isset( $fields['campaign'] ) ) {

@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** What is shown of a campaign and its tiers. Null stands for what the answer did not contain, and what is stored stays. */
+/**
+ * Holds what is shown of a campaign and its tiers, on which no access depends. Null stands for what the answer did not contain; the stored value is
+ * then kept.
+ */
 final class Presentation {
 
 	/**

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Reads what is only shown. Unlike what access and prices depend on, a part with a wrong type counts as missing: no text about a tier may
- * prevent its price from being read.
+ * Reads texts and pictures on which no access depends. Here, unlike with access and prices, a part with a wrong type counts as missing: a damaged
+ * text about a tier must not prevent its price from being read.
  */
 final class Presentation_Reader {
 

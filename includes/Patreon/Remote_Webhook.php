@@ -55,7 +55,7 @@ final class Remote_Webhook {
 		);
 	}
 
-	/** Whether it delivers all six member triggers. */
+	/** Tells whether it delivers all six member triggers. */
 	public function is_complete(): bool {
 		return array() === array_diff( Webhook_Triggers::ALL, $this->triggers );
 	}

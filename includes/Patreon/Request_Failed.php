@@ -31,7 +31,7 @@ final class Request_Failed extends \RuntimeException {
 		parent::__construct( trim( $failure->value . ' ' . $about ) );
 	}
 
-	/** Whether nothing was sent because it is too early. That is not a failure. */
+	/** Tells whether nothing was sent because it is too early. That is not a failure. */
 	public function is_postponed(): bool {
 		return Failure::Rate_Limited === $this->failure && 0 === $this->status;
 	}

@@ -15,13 +15,13 @@ namespace Patreon_Gate\Patreon;
  */
 final class Webhook_Signature {
 
-	/** Whether a header has the form of a signature: a single one, complete, in lower case. */
+	/** Tells whether a header has the form of a signature: a single one, complete, in lower case. */
 	public static function is_well_formed( string $header ): bool {
 		return 1 === preg_match( '/^[0-9a-f]{32}$/D', $header );
 	}
 
 	/**
-	 * Whether the signature was made with one of the secrets. An empty secret never matches, since anybody could sign with it.
+	 * Tells whether the signature was made with one of the secrets. An empty secret never matches, since anybody could sign with it.
 	 *
 	 * @param list<string> $secrets The current secret, and during a rotation the previous one.
 	 */

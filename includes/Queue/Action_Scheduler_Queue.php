@@ -20,7 +20,7 @@ final class Action_Scheduler_Queue implements Queue {
 	/** @param Queue $wp_cron Used by wake(), because waking by Action Scheduler takes more queries. */
 	public function __construct( private readonly Queue $wp_cron ) {}
 
-	/** Whether Action Scheduler can be used. */
+	/** Tells whether Action Scheduler can be used. */
 	public static function is_ready(): bool {
 		return did_action( 'action_scheduler_init' ) > 0 && function_exists( 'as_get_scheduled_actions' ) && function_exists( 'as_schedule_single_action' );
 	}

@@ -54,7 +54,7 @@ final class Budget {
 		);
 	}
 
-	/** Whether another unit of work may begin. */
+	/** Tells whether another unit of work may begin. */
 	public function has_room(): bool {
 		return ( $this->clock )() < $this->until && ( $this->memory )() < $this->bytes;
 	}

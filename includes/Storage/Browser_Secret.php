@@ -17,7 +17,7 @@ final class Browser_Secret {
 		return bin2hex( random_bytes( 32 ) );
 	}
 
-	/** Whether a submitted value has the form of a secret. */
+	/** Tells whether a submitted value has the form of a secret. */
 	public static function is_one( mixed $value ): bool {
 		return is_string( $value ) && 1 === preg_match( '/^[0-9a-f]{64}$/D', $value );
 	}

@@ -24,7 +24,7 @@ final class Secret_Box {
 	/** Placeholder in WordPress' sample configuration. With it, WordPress creates keys itself and stores them in the database. */
 	private const SAMPLE = 'put your unique phrase here';
 
-	/** Whether the key is in `wp-config.php`, not in the database beside the encrypted values. */
+	/** Tells whether the key is in `wp-config.php`, not in the database beside the encrypted values. */
 	public static function has_own_key(): bool {
 		$is_own = static fn ( string $name ): bool => defined( $name ) && is_string( constant( $name ) ) && ! in_array( constant( $name ), array( '', self::SAMPLE ), true );
 		return $is_own( 'PATREON_GATE_KEY' ) || ( $is_own( 'SECURE_AUTH_KEY' ) && $is_own( 'SECURE_AUTH_SALT' ) );

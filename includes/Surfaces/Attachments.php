@@ -75,7 +75,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Limits queries for the whole library to public attachments, and those that the reader may edit.
+	 * Limits queries over the whole media library to public attachments, and those that the reader may edit.
 	 *
 	 * @param mixed $where Part of the query.
 	 * @param mixed $query Query.
@@ -94,7 +94,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Removes what a single decision hides from the results of every query.
+	 * Removes hidden attachments from the results of every query, after deciding about each.
 	 *
 	 * @param mixed $posts Posts found.
 	 * @param mixed $query Query.
@@ -108,7 +108,7 @@ final class Attachments {
 	}
 
 	/**
-	 * Removes hidden attachments from the posts a query found.
+	 * Tells whether there is an attachment among some posts.
 	 *
 	 * @param array<array-key, mixed> $posts Posts.
 	 */

@@ -18,9 +18,9 @@ use WP_Post;
 use WP_REST_Request;
 
 /**
- * Core hides the comments of a password-protected post, and so of a locked one. If the creator wants them public,
- * `post_password_required()` is false while the templates, blocks, routes and feeds of comments run, and stays true for everything else
- * between them.
+ * Shows the comments of locked posts, if the creator wants them public. Core hides the comments of a password-protected post, and so those of a
+ * locked post. Therefore `post_password_required()` returns false while comments are rendered (templates, blocks, REST routes, feeds), and true for
+ * everything else.
  */
 final class Comment_Area {
 
@@ -125,7 +125,7 @@ final class Comment_Area {
 		return __DIR__ . '/comments-template.php';
 	}
 
-	/** Called by comments-template.php, which core includes. */
+	/** Begins the comments of a page, and returns the theme's template; called by comments-template.php, which core includes. */
 	public static function enter(): string {
 		if ( null !== self::$current ) {
 			self::$current->begin();
@@ -133,7 +133,7 @@ final class Comment_Area {
 		return self::$current->template ?? '';
 	}
 
-	/** Called by comments-template.php after the theme's template. */
+	/** Ends the comments of a page; called by comments-template.php after the theme's template. */
 	public static function leave(): void {
 		if ( null !== self::$current ) {
 			self::$current->end();

@@ -24,7 +24,7 @@ use WeakMap;
  */
 final class Comments {
 
-	/** Query variables that make a count tell more than how many comments a post has. */
+	/** Query variables that make a count tell more about a post than how many comments it has. */
 	private const TELLING = array( 'search', 'author_email', 'author_url', 'author__in', 'author__not_in', 'user_id', 'karma', 'comment__in', 'comment__not_in', 'meta_key', 'meta_value', 'meta_query' );
 
 	/** Query variables that narrow a count of all comments. */
@@ -62,7 +62,7 @@ final class Comments {
 			add_filter( 'the_comments', array( $this, 'readable' ), PHP_INT_MAX );
 		}
 		$posts = self::posts_of( $query );
-		// The comments of a public post, as on every page of one, cost nothing.
+		// Pages of a public post ask for its comments only, and need no condition.
 		if ( ( 1 === count( $posts ) && $this->access->may_read( $posts[0] ) ) || self::is_plain_count( $query, $posts ) || ! ( $this->settings )()->comments_follow_lock() ) {
 			return;
 		}

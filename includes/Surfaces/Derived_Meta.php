@@ -23,8 +23,8 @@ use WP_HTML_Tag_Processor;
 use WP_Post;
 
 /**
- * Core stores footnotes and enclosures, which are parts of the content, as post meta, and plugins store more. Whatever reads such meta
- * gets what the reader may see. Only editing and storing the post use the full value.
+ * Filters post meta that repeats parts of the content, such as core's footnotes and enclosures, so that it contains only what the reader may see.
+ * Only editing and storing the post use the full value.
  */
 final class Derived_Meta {
 

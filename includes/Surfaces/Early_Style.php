@@ -17,8 +17,8 @@ use WP_Post;
 use WP_Query;
 
 /**
- * Block themes render the page before they print its head, classic themes do not. Without this, the stylesheet of a call to action would
- * be printed in the footer, and the page would jump.
+ * Enqueues the style sheet of a call to action before a classic theme prints the head. Block themes render the page first, classic themes do not:
+ * the style sheet would be printed in the footer, and the page would jump.
  */
 final class Early_Style {
 
@@ -45,7 +45,7 @@ final class Early_Style {
 				continue;
 			}
 			$is_in = Lock_Markup::is_in( $post->post_content );
-			// An unlocked post has the lines of its readers.
+			// Members see lines above and below an unlocked post (`Member_Footer`).
 			if ( is_singular() && ( $is_in || $this->access->is_locked( $post->ID ) ) && ! $this->access->reader_is_stranger() ) {
 				( $this->style )()->enqueue_for_members();
 			}

@@ -17,7 +17,7 @@ use WP_Block;
 use WP_HTML_Tag_Processor;
 use WP_Post;
 
-/** Core's featured-image block can show the first image of the stored content, even if that image is in a locked part. */
+/** Hides the image that core's featured-image block takes from the stored content, if that image is in a locked part. */
 final class First_Image {
 
 	/**

@@ -17,9 +17,9 @@ use WP_Post;
 use WP_Query;
 
 /**
- * WordPress 6.8 prints the stored content of the posts in this list without running any content filter. Newer releases render it, so
- * locked parts are removed as everywhere. Stored markup contains block comments, rendered markup does not; if there are any, the list is
- * rendered again from what the reader may see.
+ * Removes locked parts from the "Latest Posts" block on WordPress 6.8, which prints the stored content of posts without any content filter. Newer
+ * releases render it, so locked parts are removed as everywhere. Stored markup contains block comments, rendered markup does not; if there are any,
+ * the list is rendered again from what the reader may see.
  */
 final class Latest_Posts {
 

@@ -16,7 +16,10 @@ use Patreon_Gate\Locks\Redactor;
 use WP_Post;
 use WP_Query;
 
-/** Core answers 404 for a page number that a post does not have. That would reveal how many pages are locked. */
+/**
+ * Answers all page numbers of a locked post alike. Core answers 404 for a page number that a post does not have, which would reveal how many pages
+ * are locked.
+ */
 final class Page_Numbers {
 
 	/**

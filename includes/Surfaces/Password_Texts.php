@@ -15,9 +15,9 @@ use Patreon_Gate\Locks\Access;
 use WP_Post;
 
 /**
- * A locked post has no password, so nobody must be asked for one, and public parts must not be hidden. Code that calls
- * `post_password_required()` and gets true usually translates a text about a password next. So a `gettext` filter is added for that one
- * text, and replaces it if it mentions a password. The post stays hidden.
+ * Replaces texts about passwords on locked posts, which have no password: nobody must be asked for one, and public parts must not be hidden. Code
+ * that calls `post_password_required()` and gets true usually translates such a text next. So a `gettext` filter is added for that one text, and
+ * replaces it if it mentions a password. The post stays hidden.
  */
 final class Password_Texts {
 

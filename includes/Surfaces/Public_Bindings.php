@@ -14,8 +14,8 @@ use WP_Block;
 use WP_Post;
 
 /**
- * Core binds no data of a password-protected post (`_block_bindings_post_data_get_value()`), so the date of a locked post would be missing
- * from pages and lists. Date and address are public, as the title is.
+ * Shows date and address of locked posts in block bindings, because they are public, as the title is. Core binds no data of a password-protected
+ * post (`_block_bindings_post_data_get_value()`), so they would be missing from pages and lists.
  */
 final class Public_Bindings {
 

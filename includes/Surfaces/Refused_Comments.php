@@ -15,8 +15,8 @@ use Patreon_Gate\Locks\Denial_Renderer;
 use WP_Post;
 
 /**
- * Core answers with an empty page if it refuses a comment on a password-protected post. This page says why, what to do, and returns the
- * text.
+ * Shows a page when a comment on a locked post is refused: it says why and what to do, and returns the text of the comment. Core answers with an
+ * empty page.
  */
 final class Refused_Comments {
 

@@ -18,8 +18,8 @@ use WP_REST_Request;
 use WP_REST_Response;
 
 /**
- * Core returns empty strings for a password-protected post. For a locked post, the teaser and the public excerpt take their place, meta
- * that repeats content is hidden, and hidden attachments do not exist. Raw content still requires `edit_post`.
+ * Shows the teaser and the public excerpt of a locked post over REST, where core returns empty strings. Meta that repeats content is hidden, and
+ * hidden attachments are not found. Raw content still requires `edit_post`.
  */
 final class Rest_Posts {
 

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Surfaces;
 use Patreon_Gate\Locks\Attachment_Access;
 use WP_Post;
 
-/** Core returns posts only to people who may edit them, but single media items to everybody who may upload. This hides the latter. */
+/** Hides locked media items in XML-RPC. Core returns posts only to people who may edit them, but single media items to everybody who may upload. */
 final class Xmlrpc {
 
 	/**

@@ -82,7 +82,7 @@ final class Sync_Control {
 		return $this->inbox->counts( $campaign_id )['parked'];
 	}
 
-	/** Whether the next sweep is due. It is also due when the last one seems to lie in the future, because the clock was put back. */
+	/** Tells whether the next sweep is due. It is also due when the last one seems to lie in the future, because the clock was put back. */
 	public function is_due( string $campaign_id, int $now ): bool {
 		$latest = $this->sweeps->latest( $campaign_id );
 		return null === $latest || $latest->started_at > $now || $now - $latest->started_at >= $this->period() - self::SLACK;
@@ -107,7 +107,7 @@ final class Sync_Control {
 		}
 	}
 
-	/** Whether a sweep should continue and does not, as when WP-Cron lost its event (several processes write that option). */
+	/** Tells whether a sweep should continue and does not, as when WP-Cron lost its event (several processes write that option). */
 	public function has_stalled( string $campaign_id, int $now ): bool {
 		$open = $this->sweeps->open( $campaign_id );
 		return null !== $open && max( $open->resume_at, $open->updated_at ) + self::STALLED < $now;

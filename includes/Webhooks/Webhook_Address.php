@@ -55,7 +55,7 @@ final class Webhook_Address {
 		return 1 === preg_match( '~' . self::ROUTE . '([0-9a-f]{48})/?$~D', rawurldecode( $url ), $found ) ? $found[1] : '';
 	}
 
-	/** Whether a full address is on another site than this one. http and https count as the same site. */
+	/** Tells whether a full address is on another site than this one. http and https count as the same site. */
 	public static function is_elsewhere( string $url ): bool {
 		$home = preg_quote( Site_Address::comparable( Site_Address::home() ), '~' );
 		$form = '(?:(?:/index\.php)?/' . preg_quote( rest_get_url_prefix(), '~' ) . '|/(?:index\.php)?\?rest_route=)' . self::ROUTE;

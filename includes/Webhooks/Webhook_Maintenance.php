@@ -21,13 +21,13 @@ use Patreon_Gate\Storage\Webhooks\Webhooks;
 /** Checks every campaign's webhook and has it repaired: once a day, after connecting, and sooner while one does not work. */
 final class Webhook_Maintenance {
 
-	/** Seconds between two rounds. */
+	/** Seconds between two runs. */
 	public const EVERY = 86400;
 
 	/** Seconds until a webhook that does not work is checked again. */
 	private const AFTER_TROUBLE = 3600;
 
-	/** Seconds for which a webhook counts as checked, so that one round does not check it twice. */
+	/** Seconds for which a webhook counts as checked, so that one run does not check it twice. */
 	private const FRESH = 300;
 
 	public function __construct(

@@ -23,7 +23,7 @@ final class Webhook_Probe {
 	/** @param bool $is_public Whether only public addresses may be called. False only with a local sandbox. */
 	public function __construct( private readonly bool $is_public ) {}
 
-	/** Whether the delivery is accepted. No answer counts as no. */
+	/** Tells whether the delivery is accepted. No answer counts as no. */
 	public function is_accepted( string $uri, #[\SensitiveParameter] string $secret ): bool {
 		if ( '' === $secret ) {
 			return false;

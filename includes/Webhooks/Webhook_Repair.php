@@ -31,7 +31,7 @@ final class Webhook_Repair {
 
 	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Probe $probe ) {}
 
-	/** Whether a webhook on Patreon is this one: by its id, or by its address, which nobody can guess. */
+	/** Tells whether a webhook on Patreon is this one: by its id, or by its address, which nobody can guess. */
 	public static function is_of( Remote_Webhook $remote, Webhook $webhook ): bool {
 		return $remote->id === $webhook->webhook_id || Webhook_Address::token_at_end( $remote->uri ) === $webhook->token;
 	}
@@ -154,7 +154,7 @@ final class Webhook_Repair {
 		return $this->webhooks->by_id( $webhook->id ) ?? $webhook;
 	}
 
-	/** Whether sweeps find changes that should have been delivered, although Patreon reports no failure. */
+	/** Tells whether sweeps find changes that should have been delivered, although Patreon reports no failure. */
 	private function is_silent( Webhook $webhook, int $now ): bool {
 		$since = max( $webhook->last_received_at, $webhook->created_at );
 		return $now - $since >= self::QUIET && $this->webhooks->changes_found_since( $webhook->campaign_id, $since ) >= self::UNHEARD;

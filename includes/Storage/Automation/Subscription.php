@@ -48,7 +48,7 @@ final class Subscription {
 		public readonly bool $belongs_to_this_site = true
 	) {}
 
-	/** Whether an event is sent to it. */
+	/** Tells whether an event is sent to it. */
 	public function wants( Event $event ): bool {
 		return $this->is_active && $this->belongs_to_this_site
 			&& ( '' === $this->campaign_id || $this->campaign_id === $event->campaign_id )

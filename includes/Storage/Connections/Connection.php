@@ -49,7 +49,7 @@ final class Connection {
 		public readonly int $wait_until
 	) {}
 
-	/** Whether the API may be called. */
+	/** Tells whether the API may be called. */
 	public function is_usable(): bool {
 		return Connection_State::Connected === $this->state && $this->belongs_to_this_site;
 	}

@@ -25,7 +25,7 @@ final class Picture_Files {
 		return null !== $folder && wp_mkdir_p( $folder ) && wp_is_writable( $folder ) ? $folder : null;
 	}
 
-	/** Whether a picture is there in all its sizes. */
+	/** Tells whether a picture is there in all its sizes. */
 	public function has( Picture $picture ): bool {
 		$folder = $this->path();
 		foreach ( $picture->sizes() as $size ) {

@@ -18,7 +18,7 @@ final class Job_Plan {
 	private const GOOD_FOR = 3600;
 
 	/**
-	 * Whether exactly these jobs were scheduled recently.
+	 * Tells whether exactly these jobs were scheduled recently.
 	 *
 	 * @param string             $engine  Code of the engine.
 	 * @param array<string, int> $periods Hook → seconds.

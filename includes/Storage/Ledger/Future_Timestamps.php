@@ -28,7 +28,7 @@ final class Future_Timestamps {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Whether the time is earlier than the latest one seen. */
+	/** Tells whether the time is earlier than the latest one seen. */
 	public function went_back( int $now ): bool {
 		$latest = get_option( self::OPTION );
 		// The database returns the number as text.

@@ -14,7 +14,7 @@ final class Judged_Rules {
 
 	private const OPTION = 'patreon_gate_judged_rules';
 
-	/** Whether all members were evaluated by these rules. */
+	/** Tells whether all members were evaluated by these rules. */
 	public function are( string $hash ): bool {
 		return $hash === get_option( self::OPTION );
 	}

@@ -51,7 +51,7 @@ final class Member_Rows {
 		return $confirmed > $member->fetched_at ? $member->with( array( 'fetched_at' => $confirmed ) )->following( $member ) : $member;
 	}
 
-	/** Whether the record can be read. */
+	/** Tells whether the record can be read. */
 	public static function is_readable( Row $row ): bool {
 		return is_array( json_decode( $row->text( 'facts' ), true ) );
 	}
@@ -115,7 +115,7 @@ final class Member_Rows {
 		return (string) wp_json_encode( (object) $facts, JSON_INVALID_UTF8_SUBSTITUTE );
 	}
 
-	/** Whether a column holds the text in any character set, since the tables may have been converted. JSON in ASCII always does. */
+	/** Tells whether a column holds the text in any character set, since the tables may have been converted. JSON in ASCII always does. */
 	private static function is_safe( ?string $text ): bool {
 		return 1 !== preg_match( '/[^\x20-\x7E]/', (string) $text );
 	}

@@ -22,7 +22,7 @@ final class People {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * Whether the user may have grants. WordPress loads this hint with the user.
+	 * Tells whether the user may have grants. WordPress loads this hint with the user.
 	 */
 	public function maybe_granted( int $wp_user_id ): bool {
 		return $wp_user_id > 0 && '1' === get_user_option( Grants::HINT, $wp_user_id );

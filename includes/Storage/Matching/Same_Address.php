@@ -48,7 +48,7 @@ final class Same_Address {
 	}
 
 	/**
-	 * Whether both accounts still have the same address, nobody else has it, and neither is linked.
+	 * Tells whether both accounts still have the same address, nobody else has it, and neither is linked.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

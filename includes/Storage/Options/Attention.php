@@ -51,7 +51,7 @@ final class Attention {
 		return $codes;
 	}
 
-	/** Whether there is a notice of this kind. */
+	/** Tells whether there is a notice of this kind. */
 	public function has( string $campaign_id, string $code ): bool {
 		return in_array( $code, $this->all()[ $campaign_id ] ?? array(), true );
 	}

@@ -32,12 +32,12 @@ final class Settings {
 		return $this->int( 'session_days' );
 	}
 
-	/** Whether signing in creates a WordPress account for people who have none here. */
+	/** Tells whether signing in creates a WordPress account for people who have none here. */
 	public function creates_accounts(): bool {
 		return 'create' === $this->text( 'account_mode' );
 	}
 
-	/** Whether the WordPress login form offers Patreon. */
+	/** Tells whether the WordPress login form offers Patreon. */
 	public function show_on_login_form(): bool {
 		return $this->flag( 'show_on_login_form' );
 	}
@@ -57,7 +57,7 @@ final class Settings {
 		return $this->int( 'cta_page_id' );
 	}
 
-	/** Whether links to Patreon open a new tab. */
+	/** Tells whether links to Patreon open a new tab. */
 	public function cta_new_tab(): bool {
 		return $this->flag( 'cta_new_tab' );
 	}
@@ -74,7 +74,7 @@ final class Settings {
 		return $parameters;
 	}
 
-	/** Whether any design is chosen in the settings. */
+	/** Tells whether any design is chosen in the settings. */
 	public function has_designs(): bool {
 		$stored = $this->all()['cta_designs'];
 		return is_array( $stored ) && array() !== array_filter( $stored, static fn ( mixed $value ): bool => 0 !== $value && array() !== $value );
@@ -108,17 +108,17 @@ final class Settings {
 		);
 	}
 
-	/** Whether views, clicks, joins and unlocks of calls to action are counted. */
+	/** Tells whether views, clicks, joins and unlocks of calls to action are counted. */
 	public function counts_calls(): bool {
 		return $this->flag( 'count_calls' );
 	}
 
-	/** Whether comments of a locked post are hidden as well. */
+	/** Tells whether comments of a locked post are hidden as well. */
 	public function comments_follow_lock(): bool {
 		return $this->flag( 'comments_follow_lock' );
 	}
 
-	/** Whether matches between members and WordPress accounts by e-mail address are proposed to the creator. */
+	/** Tells whether matches between members and WordPress accounts by e-mail address are proposed to the creator. */
 	public function matches_emails(): bool {
 		return $this->flag( 'email_matching' );
 	}

@@ -24,7 +24,7 @@ final class Links {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** Whether the user may have a link. */
+	/** Tells whether the user may have a link. */
 	public function maybe_linked( int $wp_user_id ): bool {
 		return $wp_user_id > 0 && '1' === get_user_option( self::HINT, $wp_user_id );
 	}

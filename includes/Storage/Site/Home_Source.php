@@ -16,7 +16,7 @@ final class Home_Source {
 	private const DEFINITION = '~\bdefine\s*\(\s*[\'"]WP_HOME[\'"]\s*,([^;]{1,500});~';
 
 	/**
-	 * Whether the address follows the Host header.
+	 * Tells whether the address follows the Host header.
 	 *
 	 * @param string $known Recorded address.
 	 * @param string $now   Address in this request.
@@ -31,7 +31,7 @@ final class Home_Source {
 	}
 
 	/**
-	 * Whether the code of a wp-config.php defines WP_HOME with a variable and reads the Host header.
+	 * Tells whether the code of a wp-config.php defines WP_HOME with a variable and reads the Host header.
 	 *
 	 * @param string $text PHP code.
 	 */
@@ -69,7 +69,7 @@ final class Home_Source {
 		return untrailingslashit( is_string( $home ) ? $home : '' );
 	}
 
-	/** Whether the loaded wp-config.php derives the address from the request. */
+	/** Tells whether the loaded wp-config.php derives the address from the request. */
 	private static function is_in_configuration(): bool {
 		// The same locations as in wp-load.php.
 		foreach ( array( ABSPATH . 'wp-config.php', dirname( ABSPATH ) . '/wp-config.php' ) as $file ) {

@@ -42,7 +42,7 @@ final class Known_Home {
 		update_option( self::OPTION, array(), true );
 	}
 
-	/** Whether files and database are those with which the address was recorded. A copy of the site differs in at least one. */
+	/** Tells whether files and database are those with which the address was recorded. A copy of the site differs in at least one. */
 	public function is_this_installation(): bool {
 		return hash_equals( self::installation(), $this->installation );
 	}

@@ -49,7 +49,7 @@ final class Site_Address {
 	}
 
 	/**
-	 * Whether an address is at one of the site's own domains, with https if home() has it (otherwise the redirect could be read on the network),
+	 * Tells whether an address is at one of the site's own domains, with https if home() has it (otherwise the redirect could be read on the network),
 	 * and with the same port (on a shared machine, another port may be another site).
 	 *
 	 * @param string $address Full address.
@@ -72,7 +72,7 @@ final class Site_Address {
 	}
 
 	/**
-	 * Whether a host is that of home(), with or without `www.`, or one that the site allows with core's filter `allowed_redirect_hosts`. The
+	 * Tells whether a host is that of home(), with or without `www.`, or one that the site allows with core's filter `allowed_redirect_hosts`. The
 	 * request itself does not count.
 	 */
 	public static function is_own_host( string $host ): bool {

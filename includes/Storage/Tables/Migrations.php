@@ -41,7 +41,7 @@ final class Migrations {
 		private readonly Attachment_Uses $uses
 	) {}
 
-	/** Whether a step is pending. Reads an autoloaded option, so it causes no query. */
+	/** Tells whether a step is pending. Reads an autoloaded option, so it causes no query. */
 	public function needed(): bool {
 		return self::is_waiting();
 	}

@@ -68,7 +68,7 @@ final class Bloom_Filter {
 		return new self( $this->first, $this->later + 1, self::marked( $this->bits, $hash ) );
 	}
 
-	/** Whether the hash may have been added. False only if it never was. */
+	/** Tells whether the hash may have been added. False only if it never was. */
 	public function may_hold( string $hash ): bool {
 		$bytes = strlen( $this->bits );
 		// The first bit decides nearly always.
@@ -85,7 +85,7 @@ final class Bloom_Filter {
 		return 0 === $this->first + $this->later;
 	}
 
-	/** Whether so many hashes were added that it should be created again, in the right size and without deleted ones. */
+	/** Tells whether so many hashes were added that it should be created again, in the right size and without deleted ones. */
 	public function should_be_rebuilt(): bool {
 		return $this->later > max( $this->first, intdiv( strlen( $this->bits ), 8 ) );
 	}

@@ -78,7 +78,7 @@ final class Public_Texts {
 	}
 
 	/**
-	 * Whether a post that is locked as a whole may have this content. Causes no query if none has.
+	 * Tells whether a post that is locked as a whole may have this content. Causes no query if none has.
 	 *
 	 * @param string $content Content of another post, as stored.
 	 * @param int    $but     Its id.

@@ -59,7 +59,7 @@ final class Whole_Hashes {
 	}
 
 	/**
-	 * Whether a post that is locked as a whole may have this content. False is certain. Called so often that it reads the autoloaded options from
+	 * Tells whether a post that is locked as a whole may have this content. False is certain. Called so often that it reads the autoloaded options from
 	 * core's cache directly.
 	 */
 	public function may_hold( string $content ): bool {

@@ -30,7 +30,7 @@ enum Webhook_State: string {
 	/** Switched off by the creator, or the campaign is disconnected. It is not switched on again automatically. */
 	case Off = 'off';
 
-	/** Whether somebody should look into it. */
+	/** Tells whether somebody should look into it. */
 	public function is_trouble(): bool {
 		return self::Active !== $this && self::Off !== $this;
 	}
