@@ -18,6 +18,9 @@ const home = join( cache, 'test' );
 /** Parts that run at the same time, for machines with two cores. */
 const lanes = 2;
 
+/** How many lines of a failed part's output are printed again at the end. */
+const LAST_LINES = 30;
+
 /** Milliseconds after which a part counts as hanging. */
 const patience = 20 * 60_000;
 
@@ -139,6 +142,11 @@ async function runAll( names: readonly string[] ): Promise< void > {
 	};
 	await Promise.all( Array.from( { length: lanes }, lane ) );
 	const total = sum( [ built, ...results.map( ( { outcome } ) => outcome ) ] );
+	for ( const { name, outcome } of results.filter( ( one ) => one.outcome.failed > 0 || one.outcome.passed === 0 ) ) {
+		// Again at the end, because CI may keep only the last lines.
+		const lines = ( await readFile( join( home, `${ name }.log` ), 'utf8' ).catch( () => '' ) ).trim().split( '\n' );
+		console.log( `\n✗ ${ name }: ${ outcome.failed } failed. Its output ends:\n${ lines.slice( -LAST_LINES ).join( '\n' ) }` );
+	}
 	const empty = results.filter( ( { outcome } ) => outcome.passed + outcome.failed === 0 );
 	process.exitCode = total.failed > 0 || empty.length > 0 ? 1 : 0;
 	console.log( `\n${ total.passed } passed, ${ total.failed } failed, ${ total.skipped } skipped` );
