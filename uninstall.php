@@ -2,8 +2,8 @@
 /**
  * Runs when somebody deletes the plugin.
  *
- * Secrets, people and settings go. The locks on posts stay with the posts: they say what the author meant, cost nothing, and hold
- * again the moment the plugin is back, while a forgotten lock could not be brought back.
+ * Secrets, people and settings are deleted. The locks on posts stay in post meta: the author wanted the posts locked, and the locks apply
+ * again when the plugin is installed again. A deleted lock could not be restored.
  *
  * @package Patreon_Gate
  */
@@ -40,7 +40,7 @@ require_once __DIR__ . '/includes/autoload.php';
 ( static function (): void {
 	$database = new Database();
 	$removal  = new Removal( new Schema( $database ), $database );
-	// Patreon shall not go on sending news of people to a site that does not listen. What fails stops nothing.
+	// Patreon must not continue to send data about people to this site. A failure here does not stop the deletion.
 	$take_leave = static function () use ( $database ): void {
 		if ( ! defined( 'PATREON_GATE_VERSION' ) ) {
 			define( 'PATREON_GATE_VERSION', 'uninstall' );

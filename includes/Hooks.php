@@ -368,7 +368,7 @@ final class Hooks {
 	/**
 	 * Action: an event of a call to action was counted.
 	 *
-	 * Runs in the request that counted it: that of the image for a view, of the link for a click, of the way back for the others.
+	 * Runs in the request that counted it: that of the image for a view, of the link for a click, of the return to this site for a join or an unlock.
 	 *
 	 * @param string $event   `view`, `click`, `join` or `unlock`.
 	 * @param int    $design  Post ID of the design; 0 for the built-in box.

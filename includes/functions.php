@@ -46,7 +46,7 @@ function patreon_gate_can_act( int $post_id ): bool {
 }
 
 /**
- * Tells whether the current viewer may read a post, and why.
+ * Decides whether the current viewer may read a post, and why.
  *
  * @api
  * @since 0.1.0

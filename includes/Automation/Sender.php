@@ -89,7 +89,7 @@ final class Sender {
 			return null;
 		}
 		if ( ! $subscription->belongs_to_this_site ) {
-			// The original of this copy of a site sends it, too.
+			// This site is a copy. The original sends the delivery.
 			$this->deliveries->failed( $delivery, 0, 'copied', null, $now );
 			return null;
 		}

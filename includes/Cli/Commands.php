@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Commands call services that are tested without WP-CLI. */
+/** Returns the commands of one subject. They call services that are tested without WP-CLI. */
 interface Commands {
 
 	/** @return list<Command> */

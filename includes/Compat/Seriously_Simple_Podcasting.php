@@ -53,7 +53,7 @@ final class Seriously_Simple_Podcasting implements Adapter {
 	}
 
 	/**
-	 * Playlists print the stored content of their episodes, so it is replaced.
+	 * Marks the query of a playlist. Playlists print the stored content of their episodes, so public_posts() replaces it.
 	 *
 	 * @param mixed $query Arguments of a query.
 	 * @return mixed

@@ -115,7 +115,8 @@ final class Yoast_Seo implements Adapter {
 	}
 
 	/**
-	 * The schema aggregator (`/yoast/v1/schema-aggregator/…`) reads content with `get_post_field()`, which applies the filter `post_content`.
+	 * Filters what the schema aggregator (`/yoast/v1/schema-aggregator/…`) reads: it uses `get_post_field()`, which applies the filter
+	 * `post_content`.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @param mixed $handler  Route.

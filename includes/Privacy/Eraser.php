@@ -12,7 +12,7 @@ namespace Patreon_Gate\Privacy;
 use Patreon_Gate\Sign_In\Personal_Data;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** For WordPress' personal data eraser, which has verified the e-mail address. */
+/** Erases personal data for WordPress' own eraser, which has verified the e-mail address. */
 final class Eraser {
 
 	public function __construct( private readonly People_By_Email $people, private readonly Personal_Data $data ) {}

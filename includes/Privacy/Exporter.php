@@ -19,8 +19,8 @@ use Patreon_Gate\Storage\Sign_In\Links;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * For WordPress' personal data exporter, which has verified the e-mail address. The first page holds everything but the log, the log follows in
- * pages.
+ * Exports personal data for WordPress' own exporter, which has verified the e-mail address. The first page holds everything but the log, the log
+ * follows in pages.
  *
  * @phpstan-type Item array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
  */

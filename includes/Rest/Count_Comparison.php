@@ -43,7 +43,7 @@ final class Count_Comparison {
 		$sums = array_fill_keys( array( 'posts', 'views', 'clicks', 'joins', 'views_squared', 'clicks_squared', 'joins_squared', 'views_clicks', 'views_joins' ), 0 );
 		foreach ( $this->report->by( $of, 'post', self::POSTS ) as $row ) {
 			$views = $row->int( 'views' );
-			// Not posts that have the design for another reason, and none that nobody saw.
+			// Leaves out posts that have the design for another reason, and posts that nobody saw.
 			if ( 0 === $views || Split::of( $row->int( 'item' ), $design, $other ) !== $design ) {
 				continue;
 			}

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Rest;
 use Patreon_Gate\Cta\Faces;
 use Patreon_Gate\Storage\Row;
 
-/** Returns names of designs, faces and posts, which may be gone: counts stay. */
+/** Returns names of designs, faces and posts. They may have been deleted, because counts are kept. */
 final class Count_Names {
 
 	/** @var array<string, array{id: string, title: string, is_gone: bool, url: string}> By kind and ID. */

@@ -19,8 +19,8 @@ use WP_REST_Request;
 use stdClass;
 
 /**
- * REST saves a post, fires its hooks, and only then stores meta, fields and terms. So this adds the lock to the `meta_input` of the same
- * save, which `Saving\Lock_First` stores first. What REST would refuse later is refused before anything is written.
+ * Adds the lock to the `meta_input` of a post that REST saves, so that `Saving\Lock_First` stores it first. REST itself saves the post, fires its
+ * hooks, and only then stores meta, fields and terms. What REST would refuse later is refused before anything is written.
  */
 final class Lock_Before_Text {
 

@@ -69,7 +69,7 @@ final class Lock_Fields {
 		);
 	}
 
-	/** WordPress has validated the value against the schema, and the controller has checked that the caller may edit the post. */
+	/** Saves a lock. WordPress has validated the value against the schema, and the controller has checked that the caller may edit the post. */
 	private function save_lock( mixed $value, mixed $post ): bool {
 		if ( ! $post instanceof WP_Post || Lock_Codec::is_unreadable_mark( $value ) ) {
 			// An unreadable lock comes back from the editor as it was sent, and is left alone.

@@ -13,7 +13,7 @@ use Patreon_Gate\Sign_In\Creator_Connect;
 use WP_Error;
 use WP_REST_Request;
 
-/** Every route of the plugin requires one of these. None is public. */
+/** Lists who may call a route. Every route of the plugin requires one of these; no route is public. */
 enum Permission {
 
 	/** For connections and settings. */

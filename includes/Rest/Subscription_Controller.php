@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Automation\Subscription;
 use WP_Error;
 use WP_REST_Request;
 
-/** Subscribe, unsubscribe, test, list deliveries, send one again. */
+/** Manages outgoing webhooks: subscribes, unsubscribes, tests, lists deliveries, and sends one again. */
 final class Subscription_Controller implements Controller {
 
 	private const PAGE = 50;

@@ -120,7 +120,7 @@ final class Account_Content {
 		return '' === $items ? '' : '<h3>' . esc_html__( 'Newest posts it unlocks', 'tier-gate-for-patreon' ) . '</h3><ul>' . $items . '</ul>';
 	}
 
-	/** Deleting takes two steps, so that nobody does it by accident. */
+	/** Returns the section with the button "Delete my data". Deleting takes two steps, so that nobody does it by accident. */
 	private function forget_part(): string {
 		return '<details class="patreon-gate-account__forget"><summary>' . esc_html__( 'Delete my data', 'tier-gate-for-patreon' ) . '</summary><p class="patreon-gate-account__soft">'
 			. esc_html__( 'Deletes what this site knows about your membership and signs you out everywhere. Your membership on Patreon does not change, and you can sign in again at any time.', 'tier-gate-for-patreon' )

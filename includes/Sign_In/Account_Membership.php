@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Connections\Tiers;
 /** Renders the section about one campaign: tier and state, what it unlocks, what comes next, and the way to Patreon that fits. */
 final class Account_Membership {
 
-	/** States in which a payment has to be mended on Patreon. */
+	/** States in which a payment has to be fixed on Patreon. */
 	private const DUE = array( Member_State::Declined, Member_State::Declined_Expired, Member_State::Declined_First, Member_State::Fraud, Member_State::Unknown );
 
 	public function __construct( private readonly Tiers $tiers, private readonly Forms $forms, private readonly Urls $urls ) {}
@@ -29,7 +29,7 @@ final class Account_Membership {
 		return in_array( $entitlement->state, self::DUE, true );
 	}
 
-	/** Returns the box that stands above all else: what is wrong with the payment, and where to mend it. HTML. */
+	/** Returns the box above everything else: what is wrong with the payment, and where to fix it. HTML. */
 	public function payment( Campaign $campaign, Entitlement $entitlement ): string {
 		return '<div class="patreon-gate-account__notice"><p><strong>' . esc_html( $campaign->name ) . '</strong></p><p>' . esc_html( Membership_Words::sentence( $entitlement ) ) . '</p><div class="patreon-gate-account__actions">'
 			. '<a class="wp-element-button" href="' . esc_url( $this->urls->payment() ) . '">' . esc_html__( 'Update my payment on Patreon', 'tier-gate-for-patreon' ) . '</a>'

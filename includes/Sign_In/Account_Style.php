@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Enqueued only on pages that show the membership. Small enough for core to print it inline. */
+/** Enqueues the style sheet, only on pages that show the membership. It is small enough for core to print it inline. */
 final class Account_Style {
 
 	private const HANDLE = 'patreon-gate-account';
 
-	/** Enqueues it. May be called any number of times. */
+	/** Enqueues the style sheet. May be called any number of times. */
 	public static function enqueue(): void {
 		if ( ! wp_style_is( self::HANDLE, 'registered' ) ) {
 			wp_register_style( self::HANDLE, plugins_url( 'includes/Sign_In/account.css', PATREON_GATE_FILE ), array(), PATREON_GATE_VERSION );

@@ -54,7 +54,10 @@ final class Call_Journeys {
 		);
 	}
 
-	/** Counts the click of somebody who leaves by a link that Patreon sends nobody back from. If they are signed in, their session remembers it. */
+	/**
+	 * Counts the click of somebody who leaves by a link to a page from which Patreon does not send people back. If they are signed in, their session
+	 * remembers the call to action.
+	 */
 	public function leave( Request $request, int $now ): void {
 		$this->contained(
 			function () use ( $request, $now ): bool {
@@ -75,7 +78,7 @@ final class Call_Journeys {
 	}
 
 	/**
-	 * Counts what became of somebody who has just signed in.
+	 * Counts a join or an unlock of somebody who has just signed in.
 	 *
 	 * @param string       $journey Of the login state.
 	 * @param list<Member> $before  Of stored().
@@ -95,7 +98,7 @@ final class Call_Journeys {
 	}
 
 	/**
-	 * Notes how things are before somebody's membership is read again.
+	 * Returns what checked() has to know, before somebody's membership is read again.
 	 *
 	 * @param string $secret Of their session; '' for none.
 	 * @param int    $post   Post they want to read; 0 for none.
@@ -129,7 +132,7 @@ final class Call_Journeys {
 	}
 
 	/**
-	 * Counts a join. As long as somebody has not joined, their session remembers on which way they are.
+	 * Counts a join. As long as somebody has not joined, their session remembers which call to action they followed.
 	 *
 	 * @param list<Member> $before What was stored.
 	 */

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Counting\Mark;
 use Patreon_Gate\Membership\Member;
 
-/** How things were before somebody's membership was read again, so that what changed can be counted. */
+/** Holds what was known before somebody's membership was read again, so that changes can be counted. */
 final class Checking {
 
 	/**

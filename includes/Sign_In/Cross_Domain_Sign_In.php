@@ -16,11 +16,11 @@ use Patreon_Gate\Storage\Sign_In\Login_States;
 use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
- * Patreon redirects to one address only, and a cookie belongs to one domain. People on another domain of the site are sent to the address
- * Patreon knows, sign in there, and are sent back with a ticket that starts a session on their domain.
+ * Signs people in on another domain of the site. Patreon redirects to one address only, and a cookie belongs to one domain. So these people are sent
+ * to the address Patreon knows, sign in there, and are sent back with a ticket that starts a session on their domain.
  *
- * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed
- * between the domains, and a ticket. The ticket is created after Patreon has answered, and works once, with that state, in that browser.
+ * Three secrets keep a session from reaching another person's browser: a cookie in the browser that started, a state that is passed between the
+ * domains, and a ticket. The ticket is created after Patreon has answered, and works once, with that state, in that browser.
  */
 final class Cross_Domain_Sign_In {
 

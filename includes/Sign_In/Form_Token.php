@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Sign_In;
 
 /**
- * Tokens against cross-site request forgery. WordPress' nonces are the same for all visitors who are not logged in to WordPress, so these
- * also depend on the Patreon session.
+ * Makes and checks tokens against cross-site request forgery. WordPress' nonces are the same for all visitors who are not logged in to WordPress, so
+ * these also depend on the Patreon session.
  */
 final class Form_Token {
 

@@ -29,7 +29,7 @@ final class Open_Post {
 		$mark = $request->query_text( Mark::PARAMETER );
 		if ( null === $this->viewer->person() ) {
 			$start = $this->urls->start( Purpose::Sign_In->value, $post > 0 ? $post : null, null, null, null, $request->query_text( Urls::CAMPAIGN ) );
-			// It is counted there.
+			// The address `start` counts the click.
 			return Answer::redirect( '' === $mark ? $start : add_query_arg( Mark::PARAMETER, rawurlencode( $mark ), $start ) );
 		}
 		if ( '' !== $mark && 'GET' === $request->method ) {
@@ -38,7 +38,7 @@ final class Open_Post {
 		return Answer::redirect( Return_Path::url( Return_Path::of_post( $post ), array( Urls::VIEW => 'member' ) ) );
 	}
 
-	/** Counts the click, and the unlock: a cache showed them the page that everybody gets. */
+	/** Counts the click and the unlock. The reader has access already; only the page from the cache was the public one. */
 	private function count( string $sent, int $now ): void {
 		$visits = ( $this->visits )();
 		$mark   = $visits->clicked( $sent, $now );

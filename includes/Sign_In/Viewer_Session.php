@@ -16,10 +16,10 @@ use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Storage\Sign_In\Sessions;
 
 /**
- * The cookie that says who signed in with Patreon in this browser.
+ * Manages the cookie that says who signed in with Patreon in this browser.
  *
- * Its name begins like core's cookie for opened password-protected posts, because page caches and CDNs already let requests
- * with such a cookie pass by.
+ * Its name begins like core's cookie for password-protected posts, because page caches and CDNs are already set up to ignore their copy for requests
+ * with such a cookie.
  */
 final class Viewer_Session {
 

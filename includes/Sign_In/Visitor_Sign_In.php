@@ -70,8 +70,8 @@ final class Visitor_Sign_In {
 	}
 
 	/**
-	 * Returns a notice for people who came from the login form and are still not logged in to WordPress. Without it they would land there
-	 * again without a reason.
+	 * Redirects people to the membership page with a notice, if they came from the login form and are still not logged in to WordPress. Otherwise
+	 * they would see the login form again without an explanation.
 	 */
 	private function reading_only( Login_State $state, string $notice ): ?Answer {
 		$to_admin = str_contains( $state->return_path, '/wp-admin' ) || str_contains( $state->return_path, '/wp-login.php' );

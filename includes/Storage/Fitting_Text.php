@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Our tables use utf8mb4, but a dump may have been converted when a site moved to another host. A name with an emoji must not prevent a
- * record from being stored there, so characters that do not fit are replaced. That only affects texts for people: ids, codes, times and the
- * record itself (JSON) are ASCII.
+ * Replaces characters that do not fit a table. Our tables use utf8mb4, but a dump may have been converted when a site moved to another host, and a
+ * name with an emoji must not prevent a record from being stored there. That only affects texts for people: ids, codes, times and the record itself
+ * (JSON) are ASCII.
  */
 final class Fitting_Text {
 

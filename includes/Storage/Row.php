@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Storage;
 
 /**
- * Database drivers return a different mixture of strings, numbers and nulls (MariaDB strings only, SQLite some numbers). This class returns a
- * column as the type the caller needs.
+ * Returns a column as the type the caller needs. Database drivers return different mixtures of strings, numbers and nulls: MariaDB strings only,
+ * SQLite some numbers.
  */
 final class Row {
 

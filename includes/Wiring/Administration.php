@@ -65,11 +65,11 @@ final class Administration {
 		$this->upgrader->register_administration();
 		register_deactivation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->leave() );
 		register_activation_hook( PATREON_GATE_FILE, fn () => ( $this->index )()->after_absence()->return() );
-		// While the plugin was inactive, nothing ended HTML of designs that was kept before.
+		// HTML that was kept before the plugin was inactive may be outdated, because nothing discarded it meanwhile.
 		register_activation_hook( PATREON_GATE_FILE, static fn () => Design_Generation::raise() );
 		if ( ! $only_shows ) {
 			( new Saving\Exported_Locks() )->register();
-			// Screens that are only looked at save no page.
+			// Requests that only show an admin screen save no page.
 			if ( ! is_admin() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 				add_action( 'save_post_page', fn ( mixed $page_id, mixed $page ) => ( new Sign_In\Account_Page_Choice( $this->storage->settings( ... ) ) )->saved( $page ), 10, 2 );
 			}
@@ -101,12 +101,13 @@ final class Administration {
 	}
 
 	/**
-	 * Registers the designs of calls to action, for those who may manage them, and what ends kept HTML of designs.
+	 * Registers the designs of calls to action, for those who may manage them, and the hooks that discard kept HTML.
 	 *
 	 * @param bool $only_shows Whether the request is a page view, or reads from a REST route.
 	 */
 	private function register_designs( bool $only_shows ): void {
-		// Designs are only for people who manage the plugin, and who therefore authenticate. Everybody else's REST requests do without.
+		// Designs are only for people who manage the plugin, and REST requests of such people contain a nonce or credentials. All others do not need
+		// the post type.
 		if ( ! $only_shows || isset( $_SERVER['HTTP_X_WP_NONCE'] ) || isset( $_SERVER['HTTP_AUTHORIZATION'] ) || isset( $_SERVER['PHP_AUTH_USER'] ) || isset( $_GET['_wpnonce'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- decides nothing but what is loaded.
 			( new Designs\Post_Type() )->register();
 			if ( is_admin() || ! wp_doing_cron() && 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.

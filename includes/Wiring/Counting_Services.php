@@ -82,7 +82,10 @@ final class Counting_Services {
 		return false;
 	}
 
-	/** Returns whether the person behind the request may read everything of a post. What is meant for others than members never counts. */
+	/**
+	 * Returns whether the person behind the request may read everything in a post that is for members. Locks for people who are not members do not
+	 * count.
+	 */
 	private function is_open( int $post_id ): bool {
 		$post = get_post( $post_id );
 		if ( ! $post instanceof \WP_Post ) {

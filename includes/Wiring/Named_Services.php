@@ -51,7 +51,7 @@ trait Named_Services {
 		return $this->parts->storage()->tiers();
 	}
 
-	/** Returns what is only shown of campaigns and tiers. */
+	/** Returns the texts and pictures of campaigns and tiers. */
 	public function presentations(): Storage\Connections\Presentations {
 		return $this->parts->storage()->presentations();
 	}

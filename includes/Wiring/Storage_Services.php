@@ -67,7 +67,7 @@ final class Storage_Services {
 		return $this->tiers ??= new Storage\Connections\Tiers( $this->database(), $this->campaign_cache() );
 	}
 
-	/** Returns what is only shown of campaigns and tiers. */
+	/** Returns the texts and pictures of campaigns and tiers. */
 	public function presentations(): Storage\Connections\Presentations {
 		return $this->presentations ??= new Storage\Connections\Presentations( $this->database() );
 	}

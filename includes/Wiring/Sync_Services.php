@@ -71,7 +71,7 @@ final class Sync_Services {
 			new Inbox\Inbox_Reader( $this->member_source(), $this->ledger->ledger(), $this->storage->members(), $this->storage->sweeps(), $this->storage->inbox(), $this->storage->leases(), fn () => $this->storage->settings()->brake() ),
 			$this->retry_delay(),
 			static fn (): int => time(),
-			// More than the requests it may make in three minutes.
+			// As many members as can be read one by one in a minute and a half.
 			intdiv( 3 * Patreon_Services::calls_per_minute(), 2 ),
 			fn ( string $campaign_id ) => $this->control()->start( $campaign_id ),
 			fn ( string $campaign_id ) => $this->sweep_notifier()->braked( $campaign_id ),

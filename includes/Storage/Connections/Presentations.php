@@ -1,6 +1,6 @@
 <?php
 /**
- * What is only shown of campaigns and tiers.
+ * Texts and pictures of campaigns and tiers.
  *
  * @package Patreon_Gate
  */

@@ -63,8 +63,8 @@ final class Token_Calls {
 	}
 
 	/**
-	 * Counts a request if the limit allows it. One statement counts and checks, so that two processes cannot use the same place. An impossibly late
-	 * value comes from a wrong clock.
+	 * Counts a request if the limit allows it. One statement counts and checks, so that two processes cannot take the same place. A stored time too
+	 * far in the future comes from a wrong clock.
 	 */
 	private function count( Connection $connection, int $now, int $ahead ): bool {
 		$at    = 1000 * $now;

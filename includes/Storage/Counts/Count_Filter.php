@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Counts;
 
-/** A period, and what else counts are narrowed down to. */
+/** Holds a period, and what else limits which counts are read. */
 final class Count_Filter {
 
 	/**

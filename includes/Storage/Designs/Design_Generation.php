@@ -21,8 +21,8 @@ final class Design_Generation {
 	}
 
 	/**
-	 * Starts counting, before the first HTML is kept. Until then there is nothing to end, and sites without designs store nothing when a post
-	 * is saved.
+	 * Starts counting, before the first HTML is kept. Until then there is nothing to discard, and sites without designs store nothing when a post is
+	 * saved.
 	 */
 	public static function begin(): void {
 		if ( 0 === self::current() ) {
@@ -31,8 +31,7 @@ final class Design_Generation {
 	}
 
 	/**
-	 * Raises the number: at once, and again at the end of the request, because another request may render something between this and what the
-	 * rest of this request stores.
+	 * Raises the number now, and again at the end of the request: in between, another request may render HTML before this one has stored everything.
 	 */
 	public static function raise(): void {
 		if ( 0 === self::current() || self::is_changing() ) {

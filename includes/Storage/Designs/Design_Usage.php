@@ -7,7 +7,7 @@
 
 declare(strict_types=1);
 
-// phpcs:disable WordPress.DB.DirectDatabaseQuery -- an administrator asks, rarely, and must not be told what was so a while ago.
+// phpcs:disable WordPress.DB.DirectDatabaseQuery -- only administrators ask, rarely, and a cached answer could be outdated.
 
 namespace Patreon_Gate\Storage\Designs;
 
@@ -68,7 +68,7 @@ final class Design_Usage {
 		return self::pairs(
 			$rows,
 			static function ( string $found ): array {
-				// Divider and gate; a block that only looks like one costs a line in a list, nothing else.
+				// Matches divider and gate. A block that only looks like one adds a line to a list, nothing else.
 				return false === preg_match_all( '/"cta":([1-9]\d{0,17})\b/', $found, $matches ) ? array() : array_map( 'intval', $matches[1] );
 			}
 		);

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Jobs;
 
-/** Stored in an autoloaded option, so that checking whether all jobs are scheduled causes no query on an admin page. */
+/** Stores which jobs were scheduled. The option is autoloaded, so that checking it causes no query on an admin page. */
 final class Job_Plan {
 
 	public const OPTION = 'patreon_gate_jobs';

@@ -116,7 +116,7 @@ final class Member_Writing {
 		$version = $before->version;
 		$moved   = $before->member->member_id !== $member->member_id;
 		if ( $moved ) {
-			// Succeeds first, so that the other owner of the member id is not changed in vain.
+			// Done first: if another process was first, no other record may lose its member id.
 			if ( ! $this->swap( $write, $version, array() ) ) {
 				return false;
 			}

@@ -23,7 +23,7 @@ final class Attention {
 	/** The brake holds a sweep. */
 	public const HELD = 'held';
 
-	/** The brake holds single reads. */
+	/** The brake keeps access for members whom Patreon no longer knows. */
 	public const BRAKED = 'braked';
 
 	/** Patreon has not answered for a long time. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Site;
 
-/** Stored in an autoloaded option, so that reading it causes no query. */
+/** Stores the address in an autoloaded option, so that reading it causes no query. */
 final class Known_Home {
 
 	public const OPTION = 'patreon_gate_home';

@@ -84,7 +84,7 @@ final class Migrations {
 			3 => function (): void {
 				$this->hashes->make();
 			},
-			// Adds columns of a later version.
+			// Again, for columns that a later version added.
 			4 => function (): void {
 				$this->engine->create();
 			},
@@ -94,7 +94,7 @@ final class Migrations {
 			6 => function (): void {
 				$this->connections->record_home();
 			},
-			// A table of a later version. The job `attachments` fills it for existing posts.
+			// Again, for a table that a later version added. The job `attachments` fills it for existing posts.
 			7 => function (): void {
 				$this->schema->create_tables();
 				$this->uses->prepare();
@@ -106,15 +106,15 @@ final class Migrations {
 			9 => static function (): void {
 				add_option( Attention::OPTION, array(), '', true );
 			},
-			// A table that came later. Locks in post meta hold without it; background work writes them into it.
+			// Again, for the table of effective locks. Locks in post meta hold without it; background work copies them into it.
 			10 => function (): void {
 				$this->schema->create_tables();
 			},
-			// Columns that came later. The next import of tiers fills them.
+			// Again, for columns that the next import of tiers fills.
 			11 => function (): void {
 				$this->engine->create();
 			},
-			// Counts of calls to action: a table, and columns of short-lived rows.
+			// Again, for counting calls to action: a table, and columns of short-lived rows.
 			12 => function (): void {
 				$this->schema->create_tables();
 				$this->engine->create();

@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** For each post with a lock: the text everybody may search, and the attachments that are shown only in locked parts. */
+/** Stores for each post with a lock the text everybody may search, and the attachments that are shown only in locked parts. */
 final class Public_Texts {
 
 	/**
