@@ -10,7 +10,7 @@ import { App } from './app';
 import { createRouter, type Router } from './router';
 import { RULES } from './settings/test-rules';
 
-// Looks pages up with a package of WordPress that Node.js cannot load; nothing here is about pages.
+// The real one needs a package of WordPress that Node.js cannot load, and no test here needs it.
 vi.mock( './settings/page-picker', () => ( { PagePicker: () => null } ) );
 
 const SETTINGS: SettingsAnswer = {
@@ -46,7 +46,7 @@ const SETTINGS: SettingsAnswer = {
 	},
 };
 
-// On a busy machine the first rendering takes longer than the usual second.
+// The first rendering can take longer than the default of one second.
 configure( { asyncUtilTimeout: 30_000 } );
 vi.setConfig( { testTimeout: 60_000 } );
 
@@ -72,7 +72,7 @@ afterEach( () => {
 	delete window.patreonGatePage;
 } );
 
-it( 'opens the screen of the address, the first where it names none, and those of older addresses', async () => {
+it( 'opens the screen that the address names, the first screen if it names none, and those of older addresses', async () => {
 	for ( const [ query, title ] of [
 		[ '', 'Connection' ],
 		[ '&screen=matches', 'Matches' ],
@@ -87,27 +87,27 @@ it( 'opens the screen of the address, the first where it names none, and those o
 	}
 } );
 
-it( 'brings whoever opens a screen to its heading', async () => {
+it( 'moves the focus to the heading of a screen that is opened', async () => {
 	openAt( '' );
 	fireEvent.click( screen.getByRole( 'link', { name: 'Settings' } ) );
 	expect( document.activeElement ).toBe( await screen.findByRole( 'heading', { level: 2, name: 'Settings' } ) );
 } );
 
-it( 'says that there is no such screen, and leads to the first', () => {
+it( 'says that a screen was not found, and links to the first one', () => {
 	openAt( '&screen=nowhere' );
 	expect( screen.getAllByText( /There is no screen at this address/ ).length ).toBeGreaterThan( 0 );
 	fireEvent.click( screen.getByRole( 'link', { name: 'Go to “Connection”' } ) );
 	expect( screen.getByRole( 'heading', { level: 2, name: 'Connection' } ) ).toBeTruthy();
 } );
 
-it( 'shows nothing to somebody who may not see it, and says who has it', () => {
+it( 'shows nothing of a screen to somebody who may not see it, and says who may', () => {
 	window.patreonGatePage = { settings_url: '', can_manage: false };
 	openAt( '&screen=settings' );
 	expect( screen.getAllByText( /Ask an administrator of this site/ ).length ).toBeGreaterThan( 0 );
 	expect( screen.queryByRole( 'navigation' ) ).toBeNull();
 } );
 
-it( 'asks before changes that are not saved are lost with their screen (issue 8, fault 17)', async () => {
+it( 'asks before somebody leaves a screen with unsaved changes', async () => {
 	openAt( '&screen=settings' );
 	const field = await screen.findByLabelText( 'Members stay signed in for this many days' );
 	fireEvent.change( field, { target: { value: '77' } } );
@@ -122,7 +122,7 @@ it( 'asks before changes that are not saved are lost with their screen (issue 8,
 	expect( await screen.findByLabelText( 'Members stay signed in for this many days' ) ).toHaveProperty( 'value', '30' );
 } );
 
-it( 'takes screens of add-ons, keeps their part of the address, and survives one that throws', async () => {
+it( 'shows screens of add-ons, keeps their part of the address, and survives one that throws', async () => {
 	const told = vi.spyOn( console, 'error' ).mockImplementation( () => undefined );
 	const Report = ( { query, setQuery }: AdminScreenProps ): React.JSX.Element => (
 		<button onClick={ () => setQuery( { year: '2026' } ) }>Year { query[ 'year' ] ?? 'any' }</button>

@@ -9,7 +9,7 @@ import { RouterContext, ScreenLink, useRouter, useRouterState, type Router } fro
 import { ScreenBody, ScreenFrame } from './screen-frame';
 import { allScreens } from './screens';
 
-/** The message of a redirect. */
+/** Shows the message of a redirect. */
 function LeftNotice(): React.JSX.Element | null {
 	const page = pageSettings();
 	const [ notice, setNotice ] = useState( page.notice );
@@ -51,7 +51,7 @@ function UnsavedQuestion(): React.JSX.Element | null {
 	);
 }
 
-/** The navigation, and the screen that the address names. */
+/** Shows the navigation, and the screen that the address names. */
 function Screens(): React.JSX.Element {
 	const { address } = useRouterState();
 	const [ screens ] = useState( allScreens );
@@ -96,8 +96,7 @@ interface AppProps {
 	readonly router: Router;
 }
 
-/**
- * The admin app: the message of a redirect, the navigation, and the screen that the address names.
+/** Shows the admin app: the message of a redirect, the navigation, and the screen that the address names.
  *
  * @param props        Component props.
  * @param props.router The router of the page.

@@ -43,7 +43,7 @@ function useArrival( id: string, title: string ): React.RefObject< HTMLHeadingEl
 }
 
 /**
- * The screen itself, with its part of the router: the same as add-ons get.
+ * Renders the component of a screen, with the same props for the plugin's own screens as for those of add-ons.
  *
  * @param props        Component props.
  * @param props.screen The screen.
@@ -64,7 +64,7 @@ export function ScreenBody( { screen }: { readonly screen: AdminScreen } ): Reac
 }
 
 /**
- * A screen with its heading. It is the same component for all of them, so that it notices when another one is opened.
+ * Shows a screen with its heading. One instance stays for all screens, so that it notices when another one is opened.
  *
  * @param props          Component props.
  * @param props.id       Id of the screen.

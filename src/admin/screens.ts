@@ -4,7 +4,7 @@ import { __, _x } from '@wordpress/i18n';
 import { pageSettings } from '../data';
 import { adminScreens, type AdminScreen } from '@patreon-gate/api';
 
-/** Shown to those who may manage the plugin (capability `manage_patreon_gate`). */
+/** Tells whether the current user may manage the plugin (capability `manage_patreon_gate`). */
 const mayManage = (): boolean => pageSettings().can_manage;
 
 /** Returns our own screens by id. The ids are part of URLs that people bookmark, and of PHP's `Admin\Settings_Page`, so they never change. */
@@ -38,7 +38,7 @@ function builtIn(): Readonly< Record< string, AdminScreen > > {
 	};
 }
 
-/** All screens by id, those of add-ons after ours. */
+/** Returns all screens by ID, those of add-ons after ours. */
 export function allScreens(): ReadonlyMap< string, AdminScreen > {
 	return adminScreens( builtIn() );
 }

@@ -7,7 +7,7 @@ import { store as noticesStore } from '@wordpress/notices';
 import { addQueryArgs } from '@wordpress/url';
 import { pageSettings } from '../data';
 
-/** Leads to "Use this…", where a creator says for what it is shown: nothing shows a new call to action by itself. */
+/** Links to the dialog in which a creator chooses where it is shown: a new call to action is shown nowhere by itself. */
 export function WhereToUse(): React.JSX.Element {
 	const { id, isPublished } = useSelect( ( select ) => {
 		const editor = select( editorStore );
@@ -22,7 +22,7 @@ export function WhereToUse(): React.JSX.Element {
 	const wasPublishedRef = useRef( isPublished );
 	useEffect( () => {
 		if ( isPublished && ! wasPublishedRef.current ) {
-			// WordPress shows no panel after publishing for what has no page of its own.
+			// After publishing, WordPress shows its panel only for posts that have a page of their own.
 			void createSuccessNotice( __( 'Published. Readers see it once you have said where it is to be shown.', 'tier-gate-for-patreon' ), {
 				id: 'patreon-gate-use',
 				actions: [ { label: __( 'Use this…', 'tier-gate-for-patreon' ), url } ],

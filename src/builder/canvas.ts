@@ -1,4 +1,4 @@
-/** The canvas of the editor is an iframe, unless a block of another plugin keeps it from being one. */
+/** Returns the iframe of the editor's canvas. There is none if a block of another plugin does not support it. */
 
 function frame(): HTMLIFrameElement | null {
 	return document.querySelector< HTMLIFrameElement >( 'iframe[name="editor-canvas"]' );
@@ -9,7 +9,7 @@ export function canvasDocument(): Document {
 	return frame()?.contentDocument ?? document;
 }
 
-/** Returns its window. */
+/** Returns the window of that document. */
 export function canvasWindow(): Window {
 	return frame()?.contentWindow ?? window;
 }

@@ -8,12 +8,9 @@ describe( 'the attribute of a call to action', () => {
 		expect( readCallToAction( '0 my-add-on/subscriber 0' ) ).toEqual( { design: 0, face: 'my-add-on/subscriber', post: 0 } );
 	} );
 
-	it.each( [ null, '', '12', '12 face', 'x face 1', '1 FACE 1', '1 face 1 2', '-1 face 1' ] )(
-		'is passed over where it is damaged: %s',
-		( value ) => {
-			expect( readCallToAction( value ) ).toBeNull();
-		}
-	);
+	it.each( [ null, '', '12', '12 face', 'x face 1', '1 FACE 1', '1 face 1 2', '-1 face 1' ] )( 'is ignored if it is damaged: %s', ( value ) => {
+		expect( readCallToAction( value ) ).toBeNull();
+	} );
 } );
 
 describe( 'a link of a call to action', () => {
@@ -28,7 +25,7 @@ describe( 'a link of a call to action', () => {
 		expect( whatIs( url ) ).toBe( what );
 	} );
 
-	it( 'calls back with what was clicked, also on an element inside the link', () => {
+	it( 'passes what was clicked to the callback, also for an element inside the link', () => {
 		document.body.innerHTML =
 			'<div id="box"><a href="https://site.example/patreon-gate/start/?flow=join"><span>Join</span></a><form><button>Again</button></form></div><a id="out" href="#">Out</a>';
 		const box = document.querySelector( '#box' );

@@ -32,7 +32,7 @@ export function readCallToAction( value: string | null ): CallToAction | null {
 	return design === undefined || face === undefined || post === undefined ? null : { design: Number( design ), face, post: Number( post ) };
 }
 
-/** Tells what a link of the plugin does by its address: with pretty permalinks or without. */
+/** Returns what a link of the plugin does, recognized by its address, with pretty permalinks or without. */
 export function whatIs( url: string ): Click[ 'what' ] {
 	const { pathname, searchParams } = new URL( url, 'https://example.org' );
 	const action = /\/patreon-gate\/([a-z-]+)\/?$/.exec( pathname )?.[ 1 ] ?? searchParams.get( 'patreon_gate' );
@@ -42,7 +42,7 @@ export function whatIs( url: string ): Click[ 'what' ] {
 	return action === 'start' ? 'join' : 'link';
 }
 
-/** Calls back for each click on a link, and each form that is sent. */
+/** Runs the callback for each click on a link and each form that is sent. */
 export function clicksIn( box: Element, callback: ( click: Click ) => void ): void {
 	box.addEventListener( 'click', ( { target } ) => {
 		const link = target instanceof Element ? target.closest( 'a[href]' ) : null;

@@ -47,6 +47,6 @@ function start(): void {
 if ( document.readyState === 'loading' ) {
 	document.addEventListener( 'DOMContentLoaded', start );
 } else {
-	// Other scripts that are printed after this one may still add their callbacks.
+	// The page is parsed already, for example because a plugin delays scripts. Starts once this script has run.
 	queueMicrotask( start );
 }

@@ -51,7 +51,7 @@ interface OverviewProps extends Pick< AdminScreenProps, 'query' | 'setQuery' > {
 	readonly choices: Choices;
 }
 
-/** The list of designs, and where they are shown. */
+/** Shows the list of designs, and where they are shown. */
 function Overview( { names, choices, query, setQuery }: OverviewProps ): React.JSX.Element {
 	const { isLoading, problem, reload } = useData( designsResource );
 	const [ said, setSaid ] = useState( '' );
@@ -91,7 +91,7 @@ function Overview( { names, choices, query, setQuery }: OverviewProps ): React.J
 		],
 		[]
 	);
-	// A link from the editor, after publishing.
+	// The editor links here after publishing, with the design in the address.
 	const linked = names.designs.find( ( { id } ) => String( id ) === query[ 'use' ] );
 	const asked = clicked ?? ( linked === undefined ? null : { what: 'use' as const, design: linked } );
 	const close = ( what: string ): void => {

@@ -10,7 +10,7 @@ const ALL = {
 };
 
 describe( 'which call to action is shown where', () => {
-	it( 'lists the most specific first, and nothing that is not chosen', () => {
+	it( 'lists chosen designs only, the most specific first', () => {
 		expect( listChoices( ALL ).map( ( { place, design } ) => [ place.kind, design ] ) ).toEqual( [
 			[ 'tier', 4 ],
 			[ 'lists', 2 ],
@@ -37,7 +37,7 @@ describe( 'which call to action is shown where', () => {
 		expect( listChoices( removed ) ).toHaveLength( 4 );
 	} );
 
-	it( 'knows both that are compared, and never compares one with itself', () => {
+	it( 'lists both designs of a comparison, and never compares a design with itself', () => {
 		expect( placesOf( ALL, 6 ) ).toEqual( [ { kind: 'compare', with: 5 } ] );
 		expect( withChoice( ALL, { kind: 'compare', with: 9 }, 9 ).compare ).toEqual( [] );
 	} );

@@ -62,11 +62,11 @@ export function withChoice( choices: Choices, place: Place, design: number ): Ch
 }
 
 /**
- * Returns the designs that a place shows so far.
+ * Returns the designs that are chosen for a place.
  *
  * @param choices The setting.
  * @param place   The place.
- * @return Ids; none where the built-in box, or what is chosen for more, is shown.
+ * @return Ids; none if the place shows the built-in box, or a design that is chosen for more than this place.
  */
 export function designsAt( choices: Choices, place: Place ): readonly number[] {
 	switch ( place.kind ) {

@@ -13,7 +13,7 @@ interface PlacesProps {
 	readonly onChanged: ( said: string ) => void;
 }
 
-/** What is shown where, the most specific first; each choice can be taken back. */
+/** Lists which design is shown where, the most specific first, with a button to end each. */
 export function Places( { names, choices, onChanged }: PlacesProps ): React.JSX.Element | null {
 	const { isBusy, problem, run } = useTask();
 	const all = listChoices( choices );

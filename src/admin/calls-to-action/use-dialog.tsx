@@ -38,7 +38,7 @@ function placeOf( kind: Kind, pick: Pick ): Place {
 	}
 }
 
-/** What is shown there so far. */
+/** Returns a sentence that says which design is shown there so far. */
 function replaced( names: Names, choices: Choices, place: Place, design: number ): string {
 	const before = designsAt( choices, place ).filter( ( id ) => id !== design );
 	if ( before.length > 0 ) {

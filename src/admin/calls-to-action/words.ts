@@ -3,7 +3,7 @@ import { formatList, formatNumber } from '../../components';
 import type { Design, LockablePostType, Tier } from '../../types';
 import type { Place } from './choices';
 
-/** What places are named by. */
+/** The data from which names are taken. */
 export interface Names {
 	readonly designs: readonly Design[];
 	readonly postTypes: readonly LockablePostType[];

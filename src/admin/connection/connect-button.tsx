@@ -4,7 +4,7 @@ import { startConnecting, useTask } from '../../data';
 import { Failed } from '../parts';
 
 interface ConnectButtonProps {
-	/** Client id and secret are stored. */
+	/** Whether client ID and secret are stored. */
 	readonly isReady: boolean;
 	readonly label?: string;
 	readonly variant?: 'primary' | 'secondary';
@@ -14,9 +14,9 @@ interface ConnectButtonProps {
  * Leads to Patreon's page on which the creator allows access.
  *
  * @param props         Component props.
- * @param props.isReady Whether there is anything to connect with.
+ * @param props.isReady Whether client ID and secret are stored.
  * @param props.label   Words on the button.
- * @param props.variant How much it stands out once it is ready.
+ * @param props.variant Style of the button once it can be used.
  */
 export function ConnectButton( { isReady, label, variant = 'primary' }: ConnectButtonProps ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();

@@ -41,7 +41,7 @@ interface Asked {
 let asked: Asked[];
 let answers: Record< string, unknown >;
 
-/** What the server refuses with; apiFetch throws its JSON. */
+/** An error response of the server; apiFetch throws its JSON. */
 class Refusal {
 	public constructor( public readonly json: { readonly code: string; readonly message: string; readonly data?: unknown } ) {}
 }
@@ -51,7 +51,7 @@ beforeEach( () => {
 	asked = [];
 	answers = { 'GET /tiers': TIERS };
 	apiFetch.setFetchHandler( ( { method: sent = 'GET', path = '', data, headers } ) => {
-		// apiFetch sends what some servers do not let through as POST.
+		// Some servers refuse PUT and DELETE, so apiFetch sends them as POST with this header.
 		const method = new Headers( headers ).get( 'X-HTTP-Method-Override' ) ?? sent;
 		const below = path.replace( '/patreon-gate/v1', '' ).replace( /\?.*$/, '' );
 		asked.push( { method, path: below, data } );
@@ -77,7 +77,7 @@ async function fill( clientId: string, secret: string ): Promise< void > {
 }
 
 describe( 'set-up', () => {
-	it( 'shows the exact redirect URI and asks for nothing it cannot use', async () => {
+	it( 'shows the exact redirect URI, and saves nothing before the credentials are complete', async () => {
 		answers[ 'GET /connection' ] = NOTHING;
 		render( <ConnectionScreen /> );
 		expect( await screen.findByLabelText( 'Redirect URI' ) ).toHaveProperty( 'value', NOTHING.redirect_uri );
@@ -127,7 +127,7 @@ describe( 'set-up', () => {
 		expect( screen.getByRole( 'button', { name: 'Connect with Patreon' } ).getAttribute( 'aria-disabled' ) ).not.toBe( 'true' );
 	} );
 
-	it( 'shows no screen from an answer that cannot be right', async () => {
+	it( 'shows an error instead of data that does not match the schema', async () => {
 		answers[ 'GET /connection' ] = { ...CONNECTED, state: 'excellent' };
 		render( <ConnectionScreen /> );
 		expect( await screen.findByRole( 'button', { name: 'Try again' } ) ).toBeTruthy();
@@ -140,14 +140,14 @@ describe( 'connected', () => {
 		answers[ 'GET /connection' ] = CONNECTED;
 	} );
 
-	it( 'says as whom, to what, and with which tiers', async () => {
+	it( 'shows the account, the Patreon page and its tiers', async () => {
 		render( <ConnectionScreen /> );
 		expect( await screen.findByText( 'Mira Lindqvist' ) ).toBeTruthy();
 		expect( screen.getByText( 'your page and its tiers' ) ).toBeTruthy();
 		expect( await screen.findByText( 'US$8 a month' ) ).toBeTruthy();
 	} );
 
-	it( 'keeps the tiers in sight when reading them again fails', async () => {
+	it( 'keeps showing the tiers if reading them again fails', async () => {
 		answers[ 'POST /tiers/import' ] = new Refusal( { code: 'patreon_gate_patreon_rate_limited', message: 'Patreon asked this site to wait.' } );
 		render( <ConnectionScreen /> );
 		fireEvent.click( await screen.findByText( 'Import the tiers again' ) );
@@ -155,7 +155,7 @@ describe( 'connected', () => {
 		expect( screen.getByText( 'Studio' ) ).toBeTruthy();
 	} );
 
-	it( 'disconnects only after a second yes', async () => {
+	it( 'disconnects only after the person confirms', async () => {
 		answers[ 'DELETE /connection' ] = { ...DRAFT, state: 'disconnected' };
 		render( <ConnectionScreen /> );
 		fireEvent.click( await screen.findByRole( 'button', { name: 'Disconnect' } ) );

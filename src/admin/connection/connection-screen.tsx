@@ -7,7 +7,7 @@ import { Connected } from './connected';
 import { Repair } from './repair';
 import { SetUp } from './set-up';
 
-/** Set-up while there is no connection, its state once there is one. */
+/** Shows the set-up while there is no connection, and its state once there is one. */
 export default function ConnectionScreen(): React.JSX.Element {
 	const data = useData( connectionResource );
 	const change = ( connection: Connection ): void => {

@@ -9,7 +9,7 @@ interface CopyFieldProps {
 }
 
 /**
- * A text for copying elsewhere unchanged.
+ * Shows a text with a button that copies it.
  *
  * @param props       Component props.
  * @param props.label What it is.

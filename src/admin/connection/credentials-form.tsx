@@ -12,7 +12,7 @@ interface CredentialsFormProps {
 }
 
 /**
- * Client id and secret. What was typed stays when saving fails; the secret is never shown again once it is stored.
+ * Shows the form for client ID and secret. What was typed stays if saving fails; a stored secret is never shown again.
  *
  * @param props            Component props.
  * @param props.connection The connection.

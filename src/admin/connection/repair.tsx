@@ -32,7 +32,7 @@ function inWords( { step, done, message }: RepairStep ): string {
 			sprintf( __( '%1$s: %2$s', 'tier-gate-for-patreon' ), subject( step ), message );
 }
 
-/** Repairs everything that can be repaired without the creator, and says how each step went. */
+/** Shows a button that repairs everything that can be repaired without the creator, and the result of each step. */
 export function Repair(): React.JSX.Element {
 	const [ results, setResults ] = useState< readonly RepairResult[] | null >( null );
 	const { isBusy, problem, run } = useTask();

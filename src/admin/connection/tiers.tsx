@@ -26,7 +26,7 @@ function fieldsOf( campaign: Campaign ): readonly Field< Tier >[] {
 }
 
 /**
- * The tiers the site knows, and a button to read them again.
+ * Shows the tiers the site knows, and a button to read them again.
  *
  * @param props          Component props.
  * @param props.campaign Whose tiers.

@@ -4,7 +4,7 @@ import { Ready } from '../parts';
 import { ScreenLink } from '../router';
 import { Matches } from './matches';
 
-/** The matches by e-mail address, if the creator switched them on; otherwise how to do so. */
+/** Shows the matches by e-mail address if the creator switched them on, and otherwise how to do so. */
 export default function MatchesScreen(): React.JSX.Element {
 	return (
 		<Ready data={ useData( settingsResource ) } label={ __( 'Loading suggestions', 'tier-gate-for-patreon' ) }>

@@ -96,7 +96,7 @@ describe( 'accounts with the address of a member', () => {
 		expect( asked ).toContain( `POST /matches/7/${ decision }` );
 	} );
 
-	it( 'gives the focus to what was done when nothing is left', async () => {
+	it( 'moves the focus to the message about the last decision when the list is empty', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ], 'POST /matches/7/reject': { ...MATCH, state: 'rejected' } };
 		render( <Matches /> );
 		await screen.findByText( 'Sam Smith' );
@@ -105,7 +105,7 @@ describe( 'accounts with the address of a member', () => {
 		expect( document.activeElement ).toBe( screen.getByRole( 'status' ) );
 	} );
 
-	it( 'brings nothing back that was decided while another answer was on its way', async () => {
+	it( 'does not show a decided match again when the response about another one arrives', async () => {
 		const waits = new Map< string, () => void >();
 		answers = { 'GET /matches?state=waiting&before=0': [ MATCH, MORE ] };
 		for ( const match of [ MATCH, MORE ] ) {
@@ -128,7 +128,7 @@ describe( 'accounts with the address of a member', () => {
 		expect( screen.queryByText( 'Sam Smith' ) ).toBeNull();
 	} );
 
-	it( 'stays on the list where the site does not answer, and can be tried again', async () => {
+	it( 'keeps a match in the list if the site does not answer, so that the person can try again', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
 		render( <Matches /> );
 		await screen.findByText( 'Sam Smith' );
@@ -137,7 +137,7 @@ describe( 'accounts with the address of a member', () => {
 		expect( screen.getByRole( 'button', { name: 'Same person: link' } ) ).toBeTruthy();
 	} );
 
-	it( 'has nothing to press where somebody else was faster', async () => {
+	it( 'removes the buttons of a match that somebody else decided meanwhile', async () => {
 		answers = { 'GET /matches?state=waiting&before=0': [ MATCH ] };
 		refusals = {
 			'POST /matches/7/approve': {
@@ -160,7 +160,7 @@ describe( 'accounts with the address of a member', () => {
 		expect( await screen.findByText( 'account 12 (deleted)' ) ).toBeTruthy();
 	} );
 
-	it( 'goes on where the page ends, also when some of it was decided', async () => {
+	it( 'continues after the last row, also if some rows were decided', async () => {
 		const page = Array.from( { length: 50 }, ( _, i ) => ( { ...MATCH, id: 100 - i, name: `Person ${ i }` } ) );
 		answers = {
 			'GET /matches?state=waiting&before=0': page,
@@ -173,7 +173,7 @@ describe( 'accounts with the address of a member', () => {
 		await waitFor( () => {
 			expect( screen.queryByText( 'Person 0' ) ).toBeNull();
 		} );
-		// By its text: looking through a hundred buttons for a role takes seconds.
+		// By its text, because searching a hundred buttons by role takes seconds.
 		const more = screen.getByText( 'Show more' );
 		more.focus();
 		fireEvent.click( more );
@@ -181,6 +181,6 @@ describe( 'accounts with the address of a member', () => {
 		expect( screen.queryByText( 'Show more' ) ).toBeNull();
 		expect( document.activeElement ).toBe( row( 'The last one' ) );
 		expect( screen.queryByText( 'Person 0' ) ).toBeNull();
-		// Fifty rows take jsdom a while on a busy machine.
+		// jsdom may take long for fifty rows.
 	}, 60_000 );
 } );

@@ -45,12 +45,12 @@ function actionsOf( onDecided: ( match: EmailMatch, decision: Decision ) => void
 	];
 }
 
-/** The list of matches for review. */
+/** Shows the list of matches for review. */
 export function Matches(): React.JSX.Element {
 	const { value, problem, isLoading, reload } = useData( matchesResource );
 	const [ said, setSaid ] = useState( '' );
 	const status = useRef< HTMLParagraphElement >( null );
-	// The same in every rendering, so that one decision does not render all other rows again.
+	// The same array in every rendering, so that a decision about one row does not render all others again.
 	const fields = useMemo( fieldsOf, [] );
 	const actions = useMemo(
 		() =>

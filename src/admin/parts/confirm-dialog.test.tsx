@@ -16,7 +16,7 @@ function Question( props: { readonly isBusy?: boolean; readonly problem?: Reques
 	);
 }
 
-it( 'asks by its name, has the focus, and takes Escape as a no', async () => {
+it( 'has a name, takes the focus, and is canceled with Escape', async () => {
 	render( <Question /> );
 	const dialog = screen.getByRole( 'dialog', { name: 'Disconnect?' } );
 	expect( dialog.contains( document.activeElement ) || dialog === document.activeElement ).toBe( true );
@@ -24,13 +24,13 @@ it( 'asks by its name, has the focus, and takes Escape as a no', async () => {
 	fireEvent.click( screen.getByRole( 'button', { name: 'Disconnect' } ) );
 	expect( answers.onConfirm ).toHaveBeenCalledOnce();
 	fireEvent.keyDown( dialog, { key: 'Escape', code: 'Escape' } );
-	// It closes with an animation first.
+	// It is removed after an animation.
 	await waitFor( () => {
 		expect( answers.onCancel ).toHaveBeenCalledOnce();
 	} );
 } );
 
-it( 'cannot be closed while it is being done', () => {
+it( 'cannot be closed while the action runs', () => {
 	answers.onCancel.mockClear();
 	render( <Question isBusy /> );
 	fireEvent.keyDown( screen.getByRole( 'dialog' ), { key: 'Escape', code: 'Escape' } );
@@ -38,7 +38,7 @@ it( 'cannot be closed while it is being done', () => {
 	expect( screen.getByRole( 'button', { name: 'Stay connected' } ).getAttribute( 'aria-disabled' ) ).toBe( 'true' );
 } );
 
-it( 'says what went wrong and stays', () => {
+it( 'stays open after an error, and shows it', () => {
 	render( <Question problem={ new RequestProblem( 'a', 'It broke.' ) } /> );
 	expect( screen.getAllByText( 'It broke.' ).length ).toBeGreaterThan( 0 );
 } );

@@ -10,7 +10,7 @@ interface ConfirmDialogProps {
 	readonly children: ReactNode;
 	/** Label of the confirm button: what it does, in a word or two. */
 	readonly confirmLabel: string;
-	/** Label of the cancel button: what stays, in a word or two. */
+	/** Label of the cancel button: what does not change, in a word or two. */
 	readonly cancelLabel: string;
 	/** Whether data is lost, or access taken from people. */
 	readonly isDestructive?: boolean;
@@ -21,7 +21,7 @@ interface ConfirmDialogProps {
 }
 
 /**
- * Asks before something is done. The focus stays inside and returns to where it was. Escape cancels, unless it is being done already.
+ * Asks before something is done. The focus stays inside and returns to where it was. Escape cancels, unless the action runs already.
  *
  * @param props               Component props.
  * @param props.title         The question.
@@ -29,8 +29,8 @@ interface ConfirmDialogProps {
  * @param props.confirmLabel  Label of the confirm button.
  * @param props.cancelLabel   Label of the cancel button.
  * @param props.isDestructive Whether something is lost.
- * @param props.isBusy        Whether it is being done.
- * @param props.problem       What went wrong when it was tried.
+ * @param props.isBusy        Whether the action runs.
+ * @param props.problem       What went wrong in the last attempt.
  * @param props.onConfirm     Does it.
  * @param props.onCancel      Closes the dialog.
  */

@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import { Problem } from '../../components';
 import type { RequestProblem } from '../../data';
 
-/** The message for somebody who may not see a screen. */
+/** Shows the message for somebody who may not see a screen. */
 export function NoPermission(): React.JSX.Element {
 	return (
 		<Notice status="warning" isDismissible={ false }>
@@ -18,7 +18,7 @@ interface FailedProps {
 }
 
 /**
- * What went wrong when something was read or changed, with a button to try again where that can help.
+ * Shows what went wrong when something was read or changed, and a button to try again if that can help.
  *
  * @param props         Component props.
  * @param props.problem What went wrong.

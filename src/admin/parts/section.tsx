@@ -12,7 +12,7 @@ interface SectionProps {
 }
 
 /**
- * One part of a screen with its heading.
+ * Shows one part of a screen with its heading.
  *
  * @param props          Component props.
  * @param props.title    Heading.

@@ -5,7 +5,7 @@ import { Section } from '../parts';
 import { compare, LEAST_PARTS, LEAST_POSTS, LEAST_VIEWS, wilson, type Sums } from './difference';
 import { chanceWords, eventWords } from './words';
 
-/** What is compared: shares of views. */
+/** What is compared, as shares of the views. */
 const SHARES = [ 'clicks', 'joins' ] as const;
 type Share = ( typeof SHARES )[ number ];
 
@@ -20,7 +20,7 @@ function sumsOf( side: ComparedDesign, share: Share ): Sums {
 	};
 }
 
-/** What can be said of the difference, in words. */
+/** Returns sentences about the difference of two designs. */
 function verdictWords( first: ComparedDesign, second: ComparedDesign, share: Share ): string {
 	const { verdict, chance } = compare( sumsOf( first, share ), sumsOf( second, share ) );
 	switch ( verdict ) {
@@ -47,7 +47,7 @@ function verdictWords( first: ComparedDesign, second: ComparedDesign, share: Sha
 	}
 }
 
-/** A share with the range in which it may truly be. */
+/** Returns a share with its confidence interval, as text. */
 function rangeWords( part: number, whole: number ): string {
 	if ( whole === 0 ) {
 		return '–';
@@ -63,7 +63,7 @@ function rangeWords( part: number, whole: number ): string {
 }
 
 /**
- * Two designs that are compared, and whether their difference means anything.
+ * Shows two designs that are compared, and whether their difference is more than chance.
  *
  * @param props       Component props.
  * @param props.sides The two designs.

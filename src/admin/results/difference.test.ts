@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, postTest, proportionTest, studentTail, wilson, type Sums } from './difference';
 
-/** Sums over posts, each with views and what came of them. */
+/** Returns the sums over posts, each given as views and how many of them were clicks, for example. */
 function sums( posts: readonly ( readonly [ number, number ] )[] ): Sums {
 	const sum = ( value: ( views: number, part: number ) => number ): number =>
 		posts.reduce( ( all, [ views, part ] ) => all + value( views, part ), 0 );
@@ -15,7 +15,7 @@ function sums( posts: readonly ( readonly [ number, number ] )[] ): Sums {
 	};
 }
 
-/** That many posts with the same numbers. */
+/** Returns the sums of so many posts with the same numbers. */
 function alike( count: number, views: number, part: number ): Sums {
 	return sums( Array.from( { length: count }, () => [ views, part ] as const ) );
 }
@@ -33,7 +33,7 @@ describe( "Wilson's interval", () => {
 		expect( to ).toBeCloseTo( high, 4 );
 	} );
 
-	it( 'says nothing without views, and stays within 0 and 1 with more clicks than views', () => {
+	it( 'is 0 to 1 without views, and stays within 0 and 1 with more clicks than views', () => {
 		expect( wilson( 0, 0 ) ).toEqual( [ 0, 1 ] );
 		expect( wilson( 9, 5 )[ 1 ] ).toBeLessThanOrEqual( 1 );
 	} );
@@ -57,7 +57,7 @@ describe( "Student's t", () => {
 } );
 
 describe( 'two proportions', () => {
-	it( 'gives the value of the z test by hand', () => {
+	it( 'returns the value of the z test as calculated by hand', () => {
 		// 15 of 100 and 30 of 100: pooled 0.225, z = 2.540.
 		expect( proportionTest( alike( 1, 100, 15 ), alike( 1, 100, 30 ) ) ).toBeCloseTo( 0.0111, 3 );
 		expect( proportionTest( alike( 1, 100, 15 ), alike( 1, 100, 15 ) ) ).toBe( 1 );
@@ -66,7 +66,7 @@ describe( 'two proportions', () => {
 } );
 
 describe( 'posts as observations', () => {
-	it( 'is the t test of the rates where every post was seen equally often', () => {
+	it( 'returns the t test of the rates if all posts have the same number of views', () => {
 		// Rates 10, 20, 30, 40, 50 and 30, 40, 50, 60, 70 percent: difference 20, standard error 10, 8 degrees of freedom.
 		const a = sums( [ 10, 20, 30, 40, 50 ].map( ( part ) => [ 100, part ] as const ) );
 		const b = sums( [ 30, 40, 50, 60, 70 ].map( ( part ) => [ 100, part ] as const ) );
@@ -75,14 +75,14 @@ describe( 'posts as observations', () => {
 } );
 
 describe( 'what is said of two designs', () => {
-	it( 'is nothing as long as there is little', () => {
+	it( 'is that there is too little data, below the minimum of posts, views or clicks', () => {
 		expect( compare( alike( 4, 1000, 100 ), alike( 9, 1000, 10 ) ).verdict ).toBe( 'few' );
 		expect( compare( alike( 9, 11, 5 ), alike( 9, 11, 1 ) ).verdict ).toBe( 'few' );
 		expect( compare( alike( 9, 1000, 1 ), alike( 9, 1000, 1 ) ).verdict ).toBe( 'few' );
 		expect( compare( alike( 0, 0, 0 ), alike( 0, 0, 0 ) ).verdict ).toBe( 'few' );
 	} );
 
-	it( 'is which one does better where posts agree', () => {
+	it( 'is which one does better, if the posts of a design have similar rates', () => {
 		const better = sums( [ 52, 48, 55, 45, 50, 51 ].map( ( part ) => [ 1000, part ] as const ) );
 		const worse = sums( [ 32, 28, 35, 25, 30, 31 ].map( ( part ) => [ 1000, part ] as const ) );
 		expect( compare( better, worse ).verdict ).toBe( 'first' );
@@ -90,7 +90,7 @@ describe( 'what is said of two designs', () => {
 		expect( compare( better, worse ).chance ).toBeLessThan( 0.001 );
 	} );
 
-	it( 'is that nothing is sure where one post makes the difference, though a comparison of views would be', () => {
+	it( 'is less certain if one post makes the difference, than a comparison of views alone would be', () => {
 		const one = sums( [
 			[ 5000, 500 ],
 			[ 100, 1 ],
@@ -112,7 +112,7 @@ describe( 'what is said of two designs', () => {
 		expect( postTest( one, other ) ).toBeGreaterThan( proportionTest( one, other ) );
 	} );
 
-	it( 'calls no more than about one in twenty comparisons of the same thing different', () => {
+	it( 'finds a difference in no more than about one of twenty comparisons of equal designs', () => {
 		let seed = 20_261_130;
 		const dice = (): number => {
 			seed = ( Math.imul( seed, 1_103_515_245 ) + 12_345 ) >>> 0;

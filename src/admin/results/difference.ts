@@ -1,12 +1,12 @@
 /**
  * Whether the rates of two designs differ more than chance explains. Pure.
  *
- * Posts are divided between the designs, not readers, and posts differ: one that is much read can decide a plain comparison of two proportions. So two tests
- * have to agree: that of two proportions, for which every view is a throw of a coin, and one for which every post is a single observation (the variance of a
- * ratio over clusters, with Student's t).
+ * Each post shows one of the designs to all its readers, and posts differ: a single popular post can decide a plain comparison of two
+ * proportions. So two tests have to agree: that of two proportions, in which each view is an observation, and one in which each post is an
+ * observation (the variance of a ratio over clusters, with Student's t).
  */
 
-/** What was counted with one design: sums over its posts, `whole` being views and `part` what came of them. */
+/** What was counted with one design, as sums over its posts: `whole` are the views, `part` the clicks, for example. */
 export interface Sums {
 	readonly posts: number;
 	readonly whole: number;
@@ -16,7 +16,7 @@ export interface Sums {
 	readonly wholePart: number;
 }
 
-/** `few`: nothing can be said yet; `none`: no more than chance; `first`, `second`: that one does better. */
+/** `few`: too little data; `none`: the difference may be chance; `first`, `second`: that design does better. */
 export type Verdict = 'few' | 'none' | 'first' | 'second';
 
 export interface Difference {
@@ -25,10 +25,10 @@ export interface Difference {
 	readonly chance: number;
 }
 
-/** What each design needs before anything is said. */
+/** Posts that each design needs before they are compared. */
 export const LEAST_POSTS = 5;
 export const LEAST_VIEWS = 100;
-/** What both need together of what is compared. */
+/** Clicks, for example, that both designs need together. */
 export const LEAST_PARTS = 20;
 
 /** The level of significance: a difference that chance makes less often than this counts. */
@@ -54,7 +54,7 @@ export function wilson( part: number, whole: number ): readonly [ number, number
 	return [ Math.max( 0, middle - half ), Math.min( 1, middle + half ) ];
 }
 
-/** Natural logarithm of the gamma function, by Stirling's series. */
+/** Returns the natural logarithm of the gamma function, by Stirling's series. */
 function logGamma( x: number ): number {
 	let shift = 0;
 	let value = x;
@@ -66,7 +66,7 @@ function logGamma( x: number ): number {
 	return ( value - 0.5 ) * Math.log( value ) - value + 0.5 * Math.log( 2 * Math.PI ) + series - shift;
 }
 
-/** Continued fraction of the incomplete beta function. */
+/** Returns the continued fraction of the incomplete beta function. */
 function betaFraction( a: number, b: number, x: number ): number {
 	const tiny = 1e-300;
 	const safe = ( value: number ): number => ( Math.abs( value ) < tiny ? tiny : value );
@@ -89,7 +89,7 @@ function betaFraction( a: number, b: number, x: number ): number {
 	return result;
 }
 
-/** The regularized incomplete beta function. */
+/** Returns the regularized incomplete beta function. */
 function beta( a: number, b: number, x: number ): number {
 	if ( x <= 0 || x >= 1 ) {
 		return x <= 0 ? 0 : 1;
@@ -108,7 +108,7 @@ export function studentTail( t: number, freedom: number ): number {
 	return Number.isFinite( t ) ? beta( freedom / 2, 0.5, freedom / ( freedom + t ** 2 ) ) : 0;
 }
 
-/** Degrees of freedom at which Student's t is the normal distribution for all that matters. */
+/** Degrees of freedom from which on Student's t is taken for the normal distribution. */
 const NORMAL = 1e6;
 
 /**
@@ -123,7 +123,7 @@ export function proportionTest( a: Sums, b: Sums ): number {
 	return error === 0 ? 1 : studentTail( ( a.part / a.whole - b.part / b.whole ) / error, NORMAL );
 }
 
-/** Variance of a rate if every post is one observation. */
+/** Returns the variance of a rate if each post is one observation. */
 function varianceOverPosts( sums: Sums ): number {
 	const rate = sums.part / sums.whole;
 	const squares = Math.max( 0, sums.partSquared - 2 * rate * sums.wholePart + rate ** 2 * sums.wholeSquared );
@@ -131,7 +131,7 @@ function varianceOverPosts( sums: Sums ): number {
 }
 
 /**
- * Returns the same, if every post is one observation.
+ * Returns the same probability if each post is one observation.
  *
  * @param a The first design.
  * @param b The second.

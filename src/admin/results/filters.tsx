@@ -9,11 +9,11 @@ import { GROUPS, groupWords, periodWords, type Group } from './words';
 interface FiltersProps extends Pick< AdminScreenProps, 'query' | 'setQuery' > {
 	readonly range: Range;
 	readonly group: Group;
-	/** Rows of the table, which may have the name of what is filtered by. */
+	/** Rows of the table, from which the name of the filtered item is taken. */
 	readonly rows: readonly CountRow[];
 }
 
-/** Two dates of one's own; used once both are there, in order. */
+/** Shows the two dates of a custom period. They are used once both are entered, the earlier one first. */
 function OtherDates( { range, setQuery }: Pick< FiltersProps, 'range' | 'setQuery' > ): React.JSX.Element {
 	const [ from, setFrom ] = useState( range.from );
 	const [ to, setTo ] = useState( range.to );
@@ -53,7 +53,7 @@ function OtherDates( { range, setQuery }: Pick< FiltersProps, 'range' | 'setQuer
 }
 
 /**
- * Which counts are shown: the period, what the table is grouped by, and what the numbers are narrowed down to.
+ * Shows the controls for the period and for what the table is grouped by, and the filters that are set.
  *
  * @param props          Component props.
  * @param props.range    Period.

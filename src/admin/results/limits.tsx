@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-/** What the numbers do not say. */
+/** Explains what the numbers do not say. */
 export function Limits(): React.JSX.Element {
 	return (
 		<details className="patreon-gate-details">

@@ -5,11 +5,11 @@ import { BarChart } from '../parts';
 import { daysBetween } from './period';
 import { dateWords, EVENTS, eventWords, shareWords, type Event } from './words';
 
-/** All days or months of the period, also those on which nothing was counted. */
+/** Returns all days or months of the period, including those without counts. */
 function pointsOf( { from, to, interval, points }: Counts ): readonly CountPoint[] {
 	const known = new Map( points.map( ( point ) => [ point.date, point ] ) );
 	const all = daysBetween( from, to, interval );
-	// A period of years begins where counting did.
+	// A period of more than 13 months begins with the first month that has counts.
 	const dates = interval === 'month' && all.length > 13 ? all.filter( ( date ) => date >= ( points[ 0 ]?.date ?? from ) ) : all;
 	return dates.map( ( date ) => known.get( date ) ?? { date, views: 0, clicks: 0, joins: 0, unlocks: 0 } );
 }
@@ -24,7 +24,7 @@ interface PanelProps {
 	readonly interval: Counts[ 'interval' ];
 }
 
-/** One event: how often, how many of those who saw the call to action, and when. */
+/** Shows one event: how often it happened, its share of the views, and when. */
 function Panel( { event, points, interval }: PanelProps ): React.JSX.Element {
 	const sum = sumOf( points, event );
 	const views = sumOf( points, 'views' );
@@ -70,7 +70,7 @@ function Panel( { event, points, interval }: PanelProps ): React.JSX.Element {
 }
 
 /**
- * What was counted over time: a small chart for each event, with its own scale, because views are many and new members are few.
+ * Shows what was counted over time: a small chart for each event, with its own scale, because there are many views and few new members.
  *
  * @param props        Component props.
  * @param props.counts What was counted.

@@ -1,4 +1,4 @@
-/** Periods of time that counts are shown for. Pure: today is given. */
+/** Periods for which counts are shown. Pure: today is a parameter. */
 
 /** A day as the server writes it: `2026-11-30`. */
 export type Day = string;
@@ -7,27 +7,27 @@ export type Day = string;
 export const PERIODS = [ '7', '30', '90', '365', 'all', 'custom' ] as const;
 export type Period = ( typeof PERIODS )[ number ];
 
-/** The day before which nothing was counted. */
+/** A day before the first release, so before any counts. */
 const BEGINNING: Day = '2026-01-01';
 
-/** Local midnight of a day. */
+/** Returns midnight of a day, in local time. */
 export function dateOf( day: Day ): Date {
 	const [ year = 0, month = 1, date = 1 ] = day.split( '-' ).map( Number );
 	return new Date( year, month - 1, date );
 }
 
-/** The day of a date. */
+/** Returns the day of a date, in local time. */
 export function dayOf( date: Date ): Day {
 	const two = ( value: number ): string => String( value ).padStart( 2, '0' );
 	return `${ String( date.getFullYear() ).padStart( 4, '0' ) }-${ two( date.getMonth() + 1 ) }-${ two( date.getDate() ) }`;
 }
 
-/** Whether a text is a day of the calendar. */
+/** Tells whether a text is a day of the calendar. */
 export function isDay( text: string ): boolean {
 	return /^\d{4}-\d{2}-\d{2}$/.test( text ) && dayOf( dateOf( text ) ) === text;
 }
 
-/** First and last day of what an address asks for. */
+/** First and last day of a period. */
 export interface Range {
 	readonly period: Period;
 	readonly from: Day;
@@ -35,7 +35,7 @@ export interface Range {
 }
 
 /**
- * Reads a period from the arguments of an address; 30 days where it says none.
+ * Reads a period from the arguments of an address; 30 days if there is none.
  *
  * @param query Arguments `period`, or `from` and `to`.
  * @param today Today.
@@ -55,7 +55,7 @@ export function rangeOf( query: Readonly< Record< string, string > >, today: Dat
 }
 
 /**
- * All days, or first days of months, from one to another.
+ * Returns all days, or first days of months, from one to another.
  *
  * @param from     First.
  * @param to       Last, included.
@@ -64,7 +64,7 @@ export function rangeOf( query: Readonly< Record< string, string > >, today: Dat
 export function daysBetween( from: Day, to: Day, interval: 'day' | 'month' ): readonly Day[] {
 	const days: Day[] = [];
 	const step = dateOf( interval === 'month' ? `${ from.slice( 0, 7 ) }-01` : from );
-	// A period of centuries would freeze the page; nobody counted that long.
+	// The dates come from the address: a period of centuries would freeze the page.
 	while ( dayOf( step ) <= to && days.length < 2000 ) {
 		days.push( dayOf( step ) );
 		if ( interval === 'month' ) {

@@ -53,7 +53,7 @@ afterEach( () => {
 	forgetAll();
 } );
 
-it( 'says what will be here where nothing was counted, or that counting is off', async () => {
+it( 'says what will be shown here if nothing was counted yet, or that counting is off', async () => {
 	answer = NONE;
 	open();
 	expect( await screen.findByText( /As soon as readers see a call to action/ ) ).toBeTruthy();
@@ -64,7 +64,7 @@ it( 'says what will be here where nothing was counted, or that counting is off',
 	expect( await screen.findByText( 'Turn it on in the settings' ) ).toBeTruthy();
 } );
 
-it( 'draws every day of the period, and says in words what is drawn', async () => {
+it( 'draws every day of the period, with a description in words', async () => {
 	open( { from: '2026-11-28', to: '2026-11-30' } );
 	const chart = await screen.findByRole( 'img', { name: 'Views: 200 in this period. The most on Nov 29, 2026: 200' } );
 	expect( chart.querySelectorAll( 'rect' ) ).toHaveLength( 3 );
@@ -72,7 +72,7 @@ it( 'draws every day of the period, and says in words what is drawn', async () =
 	expect( asked[ 0 ] ).toContain( 'from=2026-11-28&to=2026-11-30' );
 } );
 
-it( 'narrows down to a row of the table, and shows what it is narrowed down to', async () => {
+it( 'filters by a row of the table, and shows the filter', async () => {
 	open();
 	fireEvent.click( await screen.findByRole( 'button', { name: 'Show only the numbers of Card' } ) );
 	expect( setQuery ).toHaveBeenCalledWith( { design: '12', design_name: 'Card', by: 'face' } );
@@ -83,7 +83,7 @@ it( 'narrows down to a row of the table, and shows what it is narrowed down to',
 	expect( asked.at( -1 ) ).toContain( 'design=12' );
 } );
 
-it( 'says of two designs what can be said', async () => {
+it( 'compares two designs', async () => {
 	const side = {
 		posts: 8,
 		views: 2400,

@@ -14,7 +14,7 @@ import { rangeOf } from './period';
 import { Table } from './table';
 import { groupOf, type Group } from './words';
 
-/** Hands a file to the browser. */
+/** Starts the download of a file. */
 function save( file: Blob, name: string ): void {
 	const url = URL.createObjectURL( file );
 	const link = document.createElement( 'a' );
@@ -24,7 +24,7 @@ function save( file: Blob, name: string ): void {
 	URL.revokeObjectURL( url );
 }
 
-/** What is said where nothing was ever counted. */
+/** Shows the message for a site on which nothing was ever counted. */
 function Empty( { isCounting }: { readonly isCounting: boolean } ): React.JSX.Element {
 	return (
 		<Section title={ __( 'Nothing counted yet', 'tier-gate-for-patreon' ) }>
@@ -53,7 +53,7 @@ interface ResultsProps extends AdminScreenProps {
 	readonly isBusy: boolean;
 }
 
-/** Everything that was counted. */
+/** Shows everything that was counted. */
 function Results( { counts, group, query, setQuery, onDownload, isBusy }: ResultsProps ): React.JSX.Element {
 	return (
 		<>
@@ -76,14 +76,14 @@ function Results( { counts, group, query, setQuery, onDownload, isBusy }: Result
 }
 
 /**
- * How calls to action do: seen, clicked, joined, unlocked.
+ * Shows how often calls to action were seen and clicked, and how many people joined or unlocked a post.
  *
  * @param props Component props.
  */
 export default function ResultsScreen( props: AdminScreenProps ): React.JSX.Element {
 	const { query, setQuery } = props;
 	const { isBusy, problem, run } = useTask();
-	// The same day for as long as the screen is open, so that nothing is read anew at midnight.
+	// The same day as long as the screen is open, so that nothing is loaded again at midnight.
 	const today = useMemo( () => new Date(), [] );
 	const range = rangeOf( query, today );
 	const group = groupOf( query[ 'by' ] );

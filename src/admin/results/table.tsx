@@ -12,7 +12,7 @@ interface TableProps extends Pick< AdminScreenProps, 'query' | 'setQuery' > {
 	readonly group: Group;
 }
 
-/** What one narrows down to is looked at by something else then. */
+/** What the table is grouped by after a press on a row of each group. */
 const NEXT: Readonly< Record< Group, Group > > = { design: 'face', face: 'post', post: 'design' };
 
 function fieldsOf( group: Group, isNarrowed: boolean, narrow: ( row: CountRow ) => void ): readonly Field< CountRow >[] {
@@ -74,7 +74,7 @@ function fieldsOf( group: Group, isNarrowed: boolean, narrow: ( row: CountRow ) 
 }
 
 /**
- * What was counted of each design, kind of reader or post. A press on a name narrows everything down to it.
+ * Shows what was counted for each design, kind of reader or post. A press on a name filters everything by it.
  *
  * @param props          Component props.
  * @param props.counts   What was counted.

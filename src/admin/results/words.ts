@@ -11,7 +11,7 @@ export function groupOf( text: string | undefined ): Group {
 	return GROUPS.find( ( group ) => group === text ) ?? 'design';
 }
 
-/** Name of a group, as a choice and as a column. */
+/** Returns the name of a group, for the choice and the column. */
 export function groupWords( group: Group ): string {
 	switch ( group ) {
 		case 'design':
@@ -27,7 +27,7 @@ export function groupWords( group: Group ): string {
 export const EVENTS = [ 'views', 'clicks', 'joins', 'unlocks' ] as const;
 export type Event = ( typeof EVENTS )[ number ];
 
-/** Name of what is counted. */
+/** Returns the name of what is counted. */
 export function eventWords( event: Event ): string {
 	switch ( event ) {
 		case 'views':
@@ -41,7 +41,7 @@ export function eventWords( event: Event ): string {
 	}
 }
 
-/** Name of a period to choose. */
+/** Returns the name of a period. */
 export function periodWords( period: Period ): string {
 	switch ( period ) {
 		case '7':
@@ -59,18 +59,18 @@ export function periodWords( period: Period ): string {
 	}
 }
 
-/** A day or month in the admin's language. */
+/** Returns a day or month in the admin's language. */
 export function dateWords( day: string, interval: 'day' | 'month' ): string {
 	const seconds = dateOf( day ).getTime() / 1000;
 	return interval === 'month' ? formatMonth( seconds ) : formatDate( seconds );
 }
 
-/** A share such as "4.2%"; a dash where there is nothing to divide by. */
+/** Returns a share such as "4.2%"; a dash if the whole is 0. */
 export function shareWords( part: number, whole: number ): string {
 	return whole > 0 ? formatShare( part / whole ) : '–';
 }
 
-/** How often chance makes such a difference. */
+/** Returns a sentence that says how often chance makes such a difference. */
 export function chanceWords( chance: number ): string {
 	const times = Math.max( 1, Math.round( chance * 100 ) );
 	if ( times >= 95 ) {

@@ -4,17 +4,20 @@ import { addQueryArgs, getFragment, getQueryArgs } from '@wordpress/url';
 export interface Address {
 	/** Id of the screen; `''` where the address names none. */
 	readonly screen: string;
-	/** What the screen keeps in the address, such as a search or a filter. */
+	/** Arguments that the screen keeps in the address, such as a search or a filter. */
 	readonly query: Readonly< Record< string, string > >;
 	/** Part of the screen that is meant, without `#`; `''` for none. */
 	readonly place: string;
 }
 
-/** Arguments that are not a screen's: WordPress' own, ours, those of older addresses, and the notice of a redirect, which is shown only once. */
+/**
+ * Arguments that screens cannot use: WordPress' own, the ID of the screen (`tab` in older versions), and the notice of a redirect, which is
+ * shown only once.
+ */
 const RESERVED = [ 'page', 'screen', 'tab', 'patreon-gate-notice' ];
 
 /**
- * Reads an address. `tab` is how versions before the router named a screen.
+ * Reads an address. `tab` is the older argument for the screen, in bookmarks.
  *
  * @param href Full address.
  */
@@ -32,7 +35,7 @@ export function readAddress( href: string ): Address {
  * Writes an address of the app.
  *
  * @param href    Any address of the app, from which the page of wp-admin is taken.
- * @param address Where to.
+ * @param address The location to write.
  */
 export function writeAddress( href: string, { screen, query, place }: Address ): string {
 	const [ path = '' ] = href.split( /[?#]/ );

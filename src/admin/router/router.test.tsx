@@ -43,7 +43,7 @@ describe( 'an address', () => {
 		expect( readAddress( `https://example.org${ href }` ) ).toEqual( address );
 	} );
 
-	it( 'is written so that it is read the same, and keeps nothing empty', () => {
+	it( 'is read as it was written, and has no empty arguments', () => {
 		const address = { screen: 'log', query: { s: 'a&b #c', kind: 'sync' }, place: 'e-7' };
 		const href = writeAddress( `https://example.org${ PAGE }&screen=settings&x=1`, { ...address, query: { ...address.query, none: '' } } );
 		expect( href ).toContain( '/wp-admin/admin.php?page=patreon-gate&' );
@@ -51,7 +51,7 @@ describe( 'an address', () => {
 		expect( readAddress( href ) ).toEqual( address );
 	} );
 
-	it( 'lets no screen change what is not its own', () => {
+	it( 'does not let a screen change the arguments of WordPress and of the router', () => {
 		expect( writeAddress( `https://example.org${ PAGE }`, { screen: 'log', query: { page: 'other', screen: 'other' }, place: '' } ) ).toBe(
 			`https://example.org${ PAGE }&screen=log`
 		);
@@ -59,7 +59,7 @@ describe( 'an address', () => {
 } );
 
 describe( 'the router', () => {
-	it( 'goes on, back and finds the same after reloading', async () => {
+	it( 'goes to a screen and back, and opens the same one after reloading', async () => {
 		router.go( 'settings', { s: 'x' } );
 		expect( window.location.search ).toBe( '?page=patreon-gate&screen=settings&s=x' );
 		router.setQuery( { s: 'y' } );
@@ -74,14 +74,14 @@ describe( 'the router', () => {
 		expect( router.state().address ).toEqual( { screen: '', query: {}, place: '' } );
 	} );
 
-	it( 'forgets what a redirect left in the address, so that reloading does not say it again', () => {
+	it( 'removes the notice of a redirect from the address, so that reloading does not show it again', () => {
 		window.history.pushState( null, '', `${ PAGE }&patreon-gate-notice=connected#sync` );
 		const other = createRouter();
 		expect( window.location.search + window.location.hash ).toBe( '?page=patreon-gate#sync' );
 		other.stop();
 	} );
 
-	it( 'asks before changes are lost, and goes or stays', () => {
+	it( 'asks before changes are lost, then goes or stays', () => {
 		const form = {};
 		router.go( 'settings' );
 		router.setUnsaved( form, true );
@@ -110,7 +110,7 @@ describe( 'the router', () => {
 		expect( window.location.search ).not.toContain( 'screen=' );
 	} );
 
-	it( 'has the browser ask where the page is left', () => {
+	it( 'lets the browser ask before the page is left', () => {
 		const leave = (): boolean => {
 			const event = new Event( 'beforeunload', { cancelable: true } );
 			window.dispatchEvent( event );
@@ -125,7 +125,7 @@ describe( 'the router', () => {
 } );
 
 describe( 'a link to a screen', () => {
-	it( 'is a real one, and left to the browser where a new tab is meant', () => {
+	it( 'has an href, and is left to the browser if it is opened in a new tab', () => {
 		render(
 			<RouterContext.Provider value={ router }>
 				<ScreenLink screen="settings" place="upkeep" isCurrent>

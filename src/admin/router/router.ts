@@ -1,6 +1,6 @@
 import { readAddress, writeAddress, type Address } from './address';
 
-/** What components see of the router. A new object whenever something of it changes. */
+/** The state of the router for components. Each change creates a new object. */
 export interface RouterState {
 	readonly address: Address;
 	/** Whether the person is being asked if unsaved changes may be lost. */

@@ -12,7 +12,7 @@ interface ScreenLinkProps {
 }
 
 /**
- * A link to a screen, with an `href`, so that it can be opened in a new tab or window.
+ * Links to a screen, with an `href`, so that it can be opened in a new tab or window.
  *
  * @param props           Component props.
  * @param props.screen    Id of the screen.

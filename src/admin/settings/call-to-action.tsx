@@ -28,7 +28,7 @@ function destinationWords( destination: CtaDestination ): string {
 }
 
 /**
- * Where the call to action under a locked text leads.
+ * Shows the settings for where the call to action under a locked text leads.
  *
  * @param props          Component props.
  * @param props.settings The settings.

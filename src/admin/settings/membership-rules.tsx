@@ -18,7 +18,7 @@ function asPreset( value: string ): PolicyPreset {
 }
 
 /**
- * A preset, and every number behind it.
+ * Shows the choice of a preset, and every number of it.
  *
  * @param props          Component props.
  * @param props.policy   What is stored.

@@ -7,7 +7,7 @@ import { isRecord } from '../../types';
 
 interface PagePickerProps {
 	readonly label?: string;
-	/** What holds until a page is chosen. */
+	/** What is used until a page is chosen. */
 	readonly help?: string | undefined;
 	/** 0 for none. */
 	readonly pageId: number;
@@ -36,7 +36,7 @@ function asChoice( page: unknown ): Choice | null {
  *
  * @param props          Component props.
  * @param props.label    Label of the control.
- * @param props.help     What holds until a page is chosen.
+ * @param props.help     What is used until a page is chosen.
  * @param props.pageId   The page chosen.
  * @param props.onChange Called with the page.
  */

@@ -24,7 +24,7 @@ interface SettingsFormProps {
 	readonly stored: SettingsAnswer;
 }
 
-/** The form: the stored settings with unsaved changes, which stay if saving fails. */
+/** Shows the form: the stored settings with unsaved changes, which stay if saving fails. */
 function SettingsForm( { stored }: SettingsFormProps ): React.JSX.Element {
 	const [ changes, setChanges ] = useState< Partial< Settings > >( {} );
 	const [ isSaved, setIsSaved ] = useState( false );

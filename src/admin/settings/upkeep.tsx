@@ -9,7 +9,7 @@ interface UpkeepProps {
 }
 
 /**
- * Settings of the sync and the log. The bounds are those of PHP's `Settings_Schema`.
+ * Shows the settings of the sync and the log. The bounds are those of PHP's `Settings_Schema`.
  *
  * @param props          Component props.
  * @param props.settings The settings.

@@ -13,7 +13,7 @@ interface VisitorsProps {
 const MAX_SESSION_DAYS = 365;
 
 /**
- * How people sign in and for how long.
+ * Shows the settings for how people sign in and for how long.
  *
  * @param props          Component props.
  * @param props.settings The settings.

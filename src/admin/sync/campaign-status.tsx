@@ -21,7 +21,7 @@ interface CampaignStatusProps {
 }
 
 /**
- * The sync of one campaign: a held sweep, the times of the last and the next sweep, and a button to start one.
+ * Shows the sync of one campaign: a sweep that waits for a decision, the times of the last and the next sweep, and a button to start one.
  *
  * @param props          Component props.
  * @param props.campaign The campaign and its sync.
@@ -119,7 +119,7 @@ export function CampaignStatus( { campaign, onChange }: CampaignStatusProps ): R
 					/>
 				</>
 			) }
-			{ /* The numbers change all the time: who listens hears the beginning and the end. */ }
+			{ /* The numbers change every few seconds: screen readers only announce the beginning and the end. */ }
 			<p className="screen-reader-text" role="status">
 				{ isAtWork
 					? __( 'Your members are being synced.', 'tier-gate-for-patreon' )

@@ -21,7 +21,7 @@ function fieldsOf(): readonly Field< HeldMember >[] {
 }
 
 /**
- * The members who keep access only because of the brake, read in parts.
+ * Lists the members who keep access only because of the brake (docs/engine.md), loaded in parts.
  *
  * @param props            Component props.
  * @param props.campaignId Campaign.

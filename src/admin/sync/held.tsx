@@ -15,8 +15,8 @@ interface HeldProps {
 }
 
 /**
- * A sweep that the brake holds, or members it keeps after 404s: who they are, and the buttons to approve or discard. Approving, which ends access,
- * asks again.
+ * Shows a sweep that the brake stopped (docs/engine.md), or members who keep access after Patreon answered 404: who they are, and the buttons to
+ * approve or discard. Approving, which ends access, asks first.
  *
  * @param props           Component props.
  * @param props.campaign  The campaign and its sync.

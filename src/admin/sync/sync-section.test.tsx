@@ -60,7 +60,7 @@ afterEach( () => {
 } );
 
 describe( 'reading the members', () => {
-	it( 'tells when it was done last, of this campaign', async () => {
+	it( 'shows the time of the last sync of this campaign', async () => {
 		answers = { 'GET /sync': sync( QUIET ) };
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /1,234 members/ ) )[ 0 ] ).toBeTruthy();
@@ -68,7 +68,7 @@ describe( 'reading the members', () => {
 		expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
 	} );
 
-	it( 'can be started, and shows how far it is', async () => {
+	it( 'can be started, and shows its progress', async () => {
 		answers = { 'GET /sync': sync( QUIET ), 'POST /sync/start': sync( { ...QUIET, latest: READING } ) };
 		render( <SyncSection campaignId="9" /> );
 		fireEvent.click( await screen.findByRole( 'button', { name: 'Sync all members now' } ) );
@@ -77,7 +77,7 @@ describe( 'reading the members', () => {
 		expect( screen.getByRole( 'progressbar' ).getAttribute( 'value' ) ).toBe( '25' );
 	} );
 
-	it( 'says that the last one was cut short, and that it takes nothing from anybody', async () => {
+	it( 'says that the last sync was incomplete, and that nobody lost access by it', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...DONE, state: 'incomplete', reason: 'short_list' } } ) };
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /was interrupted and does not count. Everyone keeps their current access/ ) ).length ).toBeGreaterThan(
@@ -85,13 +85,13 @@ describe( 'reading the members', () => {
 		);
 	} );
 
-	it( 'says what to do when nothing drives scheduled work', async () => {
+	it( 'says what to do if WP-Cron does not run', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, missed_runs: 2 } ) };
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /Site Health/ ) ).length ).toBeGreaterThan( 0 );
 	} );
 
-	it( 'says that the database refuses to store, and that some could not be read', async () => {
+	it( 'says that the database cannot be written to, and that some members could not be read', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: { ...READING, last_error: 'storage', resume_at: 1_790_000_000 }, inbox_parked: 3 } ) };
 		render( <SyncSection campaignId="9" /> );
 		expect( ( await screen.findAllByText( /Ask your host whether the database is full/ ) ).length ).toBeGreaterThan( 0 );
@@ -99,7 +99,7 @@ describe( 'reading the members', () => {
 		expect( screen.queryByText( /Patreon did not answer/ ) ).toBeNull();
 	} );
 
-	it( 'shows another page where something waits there, since notices lead here', async () => {
+	it( 'shows another Patreon page that waits for a decision, because its notice links here', async () => {
 		const other = { ...QUIET, campaign_id: '8', inbox_parked: 1 };
 		const campaign = { name: 'Otis Bakes', currency: 'USD', url: '', is_monthly: true, is_connected: true };
 		answers = { 'GET /sync': { engine: 'WP-Cron', campaigns: [ other, QUIET ] }, 'GET /campaigns': [ { ...campaign, id: '8' } ] };
@@ -108,7 +108,7 @@ describe( 'reading the members', () => {
 		expect( screen.getAllByText( /^1 member could not be synced/ ).length ).toBeGreaterThan( 0 );
 	} );
 
-	it( 'can be asked again after a failure', async () => {
+	it( 'can be loaded again after an error', async () => {
 		answers = {};
 		render( <SyncSection campaignId="9" /> );
 		const again = await screen.findByRole( 'button', { name: 'Try again' } );
@@ -150,7 +150,7 @@ describe( 'what the brake holds', () => {
 		expect( screen.queryByText( 'Who they are' ) ).toBeNull();
 	} );
 
-	it( 'takes away the notice above the screen, and is silent again when members are read anew', async () => {
+	it( 'removes the notice above the screen after the decision, and the message about it when a new sync starts', async () => {
 		const notice = document.createElement( 'div' );
 		notice.dataset[ 'patreonGateAttention' ] = 'held';
 		document.body.append( notice );
@@ -169,7 +169,7 @@ describe( 'what the brake holds', () => {
 		expect( screen.queryByText( 'Everyone keeps their access.' ) ).toBeNull();
 	} );
 
-	it( 'can be thought over, and ends nobody’s access then', async () => {
+	it( 'can be canceled, and then nobody loses access', async () => {
 		answers = { 'GET /sync': sync( { ...QUIET, latest: HELD, held: HELD } ), 'GET /sync/held/members': [ MEMBER ] };
 		render( <SyncSection campaignId="9" /> );
 		fireEvent.click( await screen.findByRole( 'button', { name: 'True: end their access' } ) );
@@ -198,7 +198,7 @@ describe( 'what the brake holds', () => {
 } );
 
 describe( 'words about a sweep', () => {
-	it( 'tell how far it is', () => {
+	it( 'describe its progress', () => {
 		expect( percentOf( READING ) ).toBe( 25 );
 		expect( percentOf( { ...READING, members_total: null } ) ).toBeNull();
 		expect( percentOf( { ...READING, members_total: 0 } ) ).toBeNull();

@@ -13,7 +13,7 @@ interface OtherCampaignProps {
 	readonly campaign: CampaignSync;
 }
 
-/** Another connected campaign that waits for a decision, because the notices of all campaigns link to this screen. */
+/** Shows another connected campaign that waits for a decision, because the notices of all campaigns link to this screen. */
 function OtherCampaign( { campaign }: OtherCampaignProps ): React.JSX.Element {
 	const { value } = useData( campaignsResource );
 	const name = value?.find( ( { id } ) => id === campaign.campaign_id )?.name ?? campaign.campaign_id;
@@ -32,7 +32,7 @@ interface SyncSectionProps {
 }
 
 /**
- * The state of the sync, and what waits for a decision.
+ * Shows the state of the sync, and what waits for a decision.
  *
  * @param props            Component props.
  * @param props.campaignId Campaign of the connection.

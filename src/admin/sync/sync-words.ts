@@ -15,7 +15,7 @@ export function goesOn( campaign: CampaignSync ): boolean {
 }
 
 /**
- * Whether the database refuses to store what is read; PHP's `Sweeper::STORAGE`.
+ * Tells whether the last error is that the database could not store what was read (`Sweeper::STORAGE` in PHP).
  *
  * @param campaign The campaign and its sync.
  */
@@ -24,7 +24,7 @@ export function isStuck( { latest }: CampaignSync ): boolean {
 }
 
 /**
- * Whether something waits for the creator.
+ * Tells whether something waits for the creator.
  *
  * @param campaign The campaign and its sync.
  */
@@ -33,7 +33,7 @@ export function needsAttention( campaign: CampaignSync ): boolean {
 }
 
 /**
- * Whether a sweep ended before it had seen everybody.
+ * Tells whether a sweep ended before it had read everybody.
  *
  * @param sweep The latest one.
  */

@@ -61,7 +61,7 @@ function Warnings( { warnings }: ListProps ): React.JSX.Element {
 	);
 }
 
-/** What a creator may want to mend before readers see it; in the sidebar while it is edited, and once more before publishing. */
+/** Shows what a creator may want to correct: in the sidebar while the design is edited, and again before publishing. */
 export function ChecksPanel(): React.JSX.Element {
 	const warnings = useWarnings();
 	const title =

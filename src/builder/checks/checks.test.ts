@@ -34,18 +34,18 @@ afterEach( () => {
 	vi.restoreAllMocks();
 } );
 
-describe( 'a way in', () => {
+describe( 'the check for a button or link', () => {
 	it.each( [
 		[ block( 'patreon-gate/join' ) ],
 		[ block( 'core/group', {}, [ block( 'patreon-gate/sign-in' ) ] ) ],
 		[ block( 'core/button', { url: 'https://example.org' } ) ],
 		[ paragraph( 'Read <a href="/more">more</a>' ) ],
-	] )( 'is %o', ( way ) => {
+	] )( 'finds %o', ( way ) => {
 		expect( wayIn( [ way ], FACE ) ).toEqual( [] );
 	} );
 
 	it.each( [ [ paragraph( 'For members' ) ], [ block( 'core/button', { text: 'Join' } ) ], [ paragraph( '<a>no link</a>' ) ] ] )(
-		'is not %o',
+		'warns of a design that has only %o',
 		( none ) => {
 			expect( wayIn( [ none ], FACE ) ).toHaveLength( 1 );
 		}
@@ -59,7 +59,7 @@ describe( 'headings', () => {
 			FACE
 		);
 
-	it( 'may go down by one and up by any', () => {
+	it( 'may be one level deeper than the one before, or any number of levels higher', () => {
 		expect( levels( 2, 3, 4, 2 ) ).toEqual( [] );
 		expect( levels( 3 ) ).toEqual( [] );
 	} );
@@ -73,7 +73,7 @@ describe( 'headings', () => {
 } );
 
 describe( 'the length', () => {
-	it( 'is that of a phone’s screen, without markup and what is folded away', () => {
+	it( 'is limited to what a phone shows; markup and the inside of closed details do not count', () => {
 		expect( length( [ paragraph( `<a href="https://example.org/${ 'long/'.repeat( 300 ) }">Short</a>` ) ], FACE ) ).toEqual( [] );
 		expect( length( [ block( 'core/details', { summary: 'More' }, [ paragraph( 'word '.repeat( 200 ) ) ] ) ], FACE ) ).toEqual( [] );
 		expect( length( [ paragraph( 'word '.repeat( 200 ) ) ], FACE ) ).toHaveLength( 1 );
@@ -83,7 +83,7 @@ describe( 'the length', () => {
 describe( 'tiers', () => {
 	const cards = ( ...tiers: string[] ): DesignBlock => block( 'patreon-gate/tier-cards', { tiers } );
 
-	it( 'that were deleted, or never were, are found', () => {
+	it( 'that were deleted or never existed are warned of', () => {
 		expect( tiersExist( TIERS )( [ cards( '1', '2' ) ], FACE ) ).toEqual( [] );
 		expect( tiersExist( TIERS )( [ cards( '1', '3' ) ], FACE ) ).toHaveLength( 1 );
 		expect( tiersExist( TIERS )( [ block( 'core/group', {}, [ cards( '77' ) ] ) ], FACE ) ).toHaveLength( 1 );
@@ -105,7 +105,7 @@ describe( 'amounts of money', () => {
 		expect( amount?.currencies ).toContain( currency );
 	} );
 
-	it( 'are not numbers of other things', () => {
+	it( 'are only numbers with a currency', () => {
 		expect( amountsIn( '9 minutes, 14 pictures, since 2019, on 12 March' ) ).toEqual( [] );
 	} );
 
@@ -120,7 +120,7 @@ describe( 'amounts of money', () => {
 } );
 
 describe( 'contrast', () => {
-	it( 'is that of WCAG', () => {
+	it( 'is computed as WCAG defines it', () => {
 		const black: Color = [ 0, 0, 0, 1 ];
 		const white: Color = [ 255, 255, 255, 1 ];
 		expect( contrast( black, white ) ).toBeCloseTo( 21 );
@@ -138,7 +138,7 @@ describe( 'contrast', () => {
 		expect( readColor( text ) ).toEqual( color );
 	} );
 
-	it( 'is not told in front of a picture', () => {
+	it( 'is unknown in front of a picture', () => {
 		document.body.innerHTML =
 			'<div style="background-color: rgb(0, 0, 0)"><p style="color: rgb(255, 255, 255); background-color: rgba(0, 0, 0, 0)">A</p></div><div style="background-image: url(a.png)"><p style="color: rgb(255, 255, 255)">B</p></div>';
 		const [ plain, picture ] = document.querySelectorAll( 'p' );
@@ -151,7 +151,7 @@ describe( 'a whole design', () => {
 	const faces = [ FACE, { id: 'sold_out', label: 'Sold out' } ];
 	const join = { name: 'patreon-gate/join', attributes: { metadata: { patreonGate: { not: [ 'sold_out' ] } } }, innerBlocks: [] };
 
-	it( 'names the readers who are affected, or none where all are', () => {
+	it( 'names the readers who are affected, or none if all are', () => {
 		expect( checkDesign( [ join ], faces, [] ).map( ( { readers } ) => readers ) ).toEqual( [ [ 'Sold out' ] ] );
 		expect( checkDesign( [], faces, [] ).map( ( { readers } ) => readers ) ).toEqual( [ [] ] );
 	} );

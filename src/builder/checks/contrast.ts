@@ -1,9 +1,9 @@
-/** Contrast of colours, as WCAG defines it. Pure, but for reading what the browser computed. */
+/** Contrast of colours, as WCAG defines it. Pure, except that it reads computed styles. */
 
 /** Red, green and blue from 0 to 255, and opacity from 0 to 1. */
 export type Color = readonly [ number, number, number, number ];
 
-/** What text needs. */
+/** The least contrast that text should have (WCAG, level AA). */
 export const ENOUGH = 4.5;
 
 /**
@@ -18,7 +18,7 @@ export function readColor( text: string ): Color | null {
 }
 
 /**
- * Returns a colour in front of an opaque one.
+ * Returns the colour that is seen where one that may be transparent is in front of an opaque one.
  *
  * @param front Colour in front.
  * @param back  Colour behind.
@@ -48,7 +48,7 @@ export function contrast( one: Color, other: Color ): number {
 }
 
 /**
- * Returns the colour behind an element; `null` where that is a picture or a gradient, or cannot be read.
+ * Returns the colour behind an element; `null` if that is a picture or a gradient, or is written in a notation that `readColor()` does not know.
  *
  * @param element An element.
  */
@@ -77,7 +77,7 @@ export function backgroundOf( element: Element ): Color | null {
 }
 
 /**
- * Returns the contrast of the text of an element; `null` where it cannot be told.
+ * Returns the contrast of the text of an element; `null` if the colours are not known.
  *
  * @param element An element with text in it.
  */

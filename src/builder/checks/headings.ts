@@ -2,7 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { DesignBlock, DesignCheck } from '@patreon-gate/api';
 import { flat } from './texts';
 
-/** Level of a heading; `null` for other blocks. */
+/** Returns the level of a heading; `null` for other blocks. */
 function levelOf( { name, attributes }: DesignBlock ): number | null {
 	const { level } = attributes;
 	if ( name === 'core/heading' ) {
@@ -12,7 +12,7 @@ function levelOf( { name, attributes }: DesignBlock ): number | null {
 }
 
 /**
- * Warns of headings that skip a level, which people with a screen reader take for something missing.
+ * Warns of headings that skip a level: to people who use a screen reader, a heading seems to be missing.
  *
  * @param blocks Blocks of the face.
  */

@@ -4,7 +4,7 @@ import { formatList, formatMoney } from '../../components';
 import type { Tier } from '../../types';
 import { flat, textsOf } from './texts';
 
-/** Signs of currencies; a sign alone stands for any of its currencies. */
+/** Currency signs, each with the codes of the currencies that it may mean. */
 const SIGNS: Readonly< Record< string, readonly string[] > > = {
 	US$: [ 'USD' ],
 	CA$: [ 'CAD' ],
@@ -22,7 +22,7 @@ export interface Amount {
 	/** As it is written. */
 	readonly written: string;
 	readonly cents: number;
-	/** Codes it may stand for. */
+	/** Codes of the currencies it may be in. */
 	readonly currencies: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const SIGN = 'US\\$|CA\\$|A\\$|\\$|€|£|¥|zł|kr|\\b(?:USD|CAD|AUD|EUR|GBP|JP
 const NUMBER = '\\d{1,3}(?:[.,\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?';
 const AMOUNTS = new RegExp( `(${ SIGN })\\s?(${ NUMBER })(?!\\d)|(${ NUMBER })\\s?(${ SIGN })`, 'gu' );
 
-/** "4.50", "4,50", "1,000" and "1.000,50" in hundredths. */
+/** Returns a number such as "4.50", "4,50", "1,000" or "1.000,50" in hundredths. */
 function centsOf( number: string ): number {
 	const match = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec( number );
 	return Number( ( match?.[ 1 ] ?? '' ).replace( /\D/gu, '' ) ) * 100 + Number( ( match?.[ 2 ] ?? '' ).padEnd( 2, '0' ) );
@@ -49,10 +49,10 @@ export function amountsIn( text: string ): readonly Amount[] {
 }
 
 /**
- * Makes the check that warns of prices which no tier has. A year's price is twelve months', or less where Patreon gives a discount, so it is
- * passed over between ten and twelve.
+ * Makes the check that warns of prices which no tier has. Ten to twelve times the price of a tier is accepted as the price for a year, which
+ * Patreon may discount.
  *
- * @param known Tiers of the site; none while they are not read, which warns of nothing.
+ * @param known Tiers of the site. While the list is empty, because they are still loading, nothing is warned of.
  */
 export function pricesExist( known: readonly Tier[] ): DesignCheck {
 	const tiers = known.filter( ( { deleted, published } ) => ! deleted && published );

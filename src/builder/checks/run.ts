@@ -7,12 +7,12 @@ import { pricesExist } from './prices';
 import { tiersExist } from './tiers';
 import { wayIn } from './way-in';
 
-/** Something that a creator may want to mend. */
+/** Something that a creator may want to correct. */
 export interface Warning {
 	readonly text: string;
 	/** Names of the readers it is about; none for all of them. */
 	readonly readers: readonly string[];
-	/** The block it is about, where it is one that can be shown. */
+	/** The block it is about, if it is about a single one. */
 	readonly clientId?: string;
 }
 

@@ -3,7 +3,7 @@ import type { DesignBlock, DesignCheck } from '@patreon-gate/api';
 import type { Tier } from '../../types';
 import { flat } from './texts';
 
-/** Tiers that a block of ours names. */
+/** Returns the tiers that a block of this plugin names. */
 function named( { name, attributes }: DesignBlock ): readonly string[] {
 	if ( ! name.startsWith( 'patreon-gate/' ) ) {
 		return [];
@@ -17,7 +17,7 @@ function named( { name, attributes }: DesignBlock ): readonly string[] {
 /**
  * Makes the check that warns of tiers which do not exist any more.
  *
- * @param known Tiers of the site; none while they are not read, which warns of nothing.
+ * @param known Tiers of the site. While the list is empty, because they are still loading, nothing is warned of.
  */
 export function tiersExist( known: readonly Tier[] ): DesignCheck {
 	const existing = known.filter( ( { deleted } ) => ! deleted ).map( ( { id } ) => id );

@@ -8,7 +8,7 @@ import { useFace } from '../faces/use-faces';
 import { contrastOf, ENOUGH } from './contrast';
 import type { Warning } from './run';
 
-/** Where in a block its text is, for blocks that have one; the block itself for others. */
+/** Blocks whose text is checked, with the selector of the element that has the text; empty for the block's own element. */
 const TEXTS: Readonly< Record< string, string > > = {
 	'core/paragraph': '',
 	'core/heading': '',
@@ -48,13 +48,13 @@ function measure( blocks: readonly EditorBlock[], face: string ): readonly Warni
 	} );
 }
 
-/** Returns texts of the canvas whose colours are too close, as it is shown now. */
+/** Returns a warning for each text in the canvas whose colour is too close to the one behind it. */
 export function useContrast(): readonly Warning[] {
 	const blocks = useSelect( ( select ) => select( blockEditorStore ).getBlocks(), [] );
 	const [ face ] = useFace();
 	const [ warnings, setWarnings ] = useState< readonly Warning[] >( [] );
 	useEffect( () => {
-		// The canvas shows a change a moment after the store has it, with the transitions of the theme.
+		// The canvas renders a change a moment after the store has it, and the theme may animate it.
 		const timer = setTimeout( () => {
 			setWarnings( measure( blocks, face ) );
 		}, 600 );

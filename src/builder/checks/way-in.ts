@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { DesignBlock, DesignCheck } from '@patreon-gate/api';
 import { flat, htmlOf } from './texts';
 
-/** Blocks of ours with a button or link that leads on. */
+/** Blocks of this plugin with a button or link. */
 const WAYS = [ 'join', 'sign-in', 'check-again', 'tier-cards' ].map( ( name ) => `patreon-gate/${ name }` );
 
 function leadsOn( block: DesignBlock ): boolean {
@@ -17,7 +17,7 @@ function leadsOn( block: DesignBlock ): boolean {
 }
 
 /**
- * Warns of a face on which there is nothing to press.
+ * Warns of a face without any button or link.
  *
  * @param blocks Blocks of the face.
  */

@@ -15,7 +15,7 @@ interface BlockPanelProps {
 
 type Who = 'all' | 'only' | 'not';
 
-/** Plain text of a rich text. */
+/** Returns a rich text as plain text. */
 function plain( html: unknown ): string {
 	const text = new DOMParser().parseFromString( textOf( html ), 'text/html' ).body.textContent.trim();
 	return text === '' ? __( 'nothing', 'tier-gate-for-patreon' ) : text;
@@ -99,7 +99,7 @@ function WhoSeesThis( { own, onChange }: PartProps ): React.JSX.Element {
 	);
 }
 
-/** What differs in the block for the chosen reader, or on the base for whom it differs. */
+/** Shows what differs in the block for the chosen reader or, on the base, for which readers it differs. */
 function Differences( { own, onChange, name, attributes }: PartProps & Omit< BlockPanelProps, 'setAttributes' > ): React.JSX.Element {
 	const [ face, setFace ] = useFace();
 	const names = textAttributes( name, getBlockType( name )?.attributes );
@@ -166,7 +166,7 @@ function Differences( { own, onChange, name, attributes }: PartProps & Omit< Blo
 }
 
 /**
- * The panel of a block about readers, and the menu in its toolbar.
+ * Shows the panel "What each reader sees" of a block, and the menu in its toolbar.
  *
  * @param props               Component props.
  * @param props.name          Name of the block.

@@ -12,7 +12,7 @@ import { faceLabel, useFace } from './use-faces';
 
 const NOTICE = 'patreon-gate-reader';
 
-/** While a reader is chosen: says so above the canvas, and keeps the blocks as the base has them. */
+/** While a reader is chosen, says so above the canvas, and prevents adding, moving and removing blocks. */
 export function FaceMode(): null {
 	const [ face ] = useFace();
 	const registry = useRegistry();

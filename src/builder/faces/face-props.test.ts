@@ -5,7 +5,7 @@ const FACE = 'tier_too_low';
 const stored = { content: 'Base', align: 'left', metadata: { name: 'Mine', patreonGate: { faces: { [ FACE ]: { content: 'Other' } } } } };
 
 describe( 'a block on a face', () => {
-	it( 'shows the face’s text, and everything else of the base', () => {
+	it( 'shows the text of the face, and everything else as on the base', () => {
 		expect( attributesOn( stored, FACE, [ 'content' ] ) ).toMatchObject( { content: 'Other', align: 'left' } );
 		expect( attributesOn( stored, 'sold_out', [ 'content' ] ) ).toBe( stored );
 		expect( attributesOn( stored, FACE, [] ), 'Only attributes that may differ.' ).toBe( stored );
@@ -24,11 +24,11 @@ describe( 'a block on a face', () => {
 		} );
 	} );
 
-	it( 'takes the base’s text for no change', () => {
+	it( 'stores nothing in the face if the text is the same as on the base', () => {
 		expect( storedChanges( stored, { content: 'Base' }, FACE, [ 'content' ] ) ).toEqual( { metadata: { name: 'Mine' } } );
 	} );
 
-	it( 'stores what cannot differ in the base', () => {
+	it( 'stores attributes that cannot differ in the base', () => {
 		expect( storedChanges( stored, { align: 'right' }, FACE, [ 'content' ] ) ).toEqual( { align: 'right' } );
 	} );
 } );

@@ -1,4 +1,7 @@
-/** What a block's own editor is given on a face, so that it shows the face's texts and changes those instead of the base. */
+/**
+ * Changes what the block's own edit component receives and stores while a face is edited, so that it shows and changes the texts of the face
+ * instead of those of the base.
+ */
 import { isRecord } from '../../types';
 import { ownOf, withOwn, withText } from './own';
 
@@ -30,13 +33,13 @@ export function textOf( value: unknown ): string {
 	if ( typeof value === 'string' ) {
 		return value;
 	}
-	// `RichTextData` says its HTML.
+	// A `RichTextData` object has this method.
 	return isRecord( value ) && typeof value[ 'toHTMLString' ] === 'function' ? String( Reflect.apply( value[ 'toHTMLString' ], value, [] ) ) : '';
 }
 
 /**
- * Returns what is stored when a block changes on a face: its texts in the face, everything else in the base. A text that is the base's again is no
- * change.
+ * Returns what is stored when a block changes on a face: its texts in the face, everything else in the base. A text that is the same as on the
+ * base is removed from the face.
  *
  * @param stored  Attributes as they are stored.
  * @param changes What the block changes.
@@ -53,7 +56,7 @@ export function storedChanges( stored: Attributes, changes: Attributes, face: st
 		} else if ( name !== 'metadata' ) {
 			base[ name ] = value;
 		} else if ( isRecord( value ) ) {
-			// A name of the block, for example. What it says about faces is not changed by the block itself.
+			// Other metadata, such as the name of the block, may change. What it says about faces stays.
 			base[ name ] = value;
 		}
 	}

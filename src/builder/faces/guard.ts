@@ -8,12 +8,12 @@ const BREAKS = [ 'insertParagraph', 'insertLineBreak' ];
 
 function editableOf( event: Event ): HTMLElement | null {
 	const { target } = event;
-	// A node of the iframe is no `Element` of this window.
+	// `instanceof Element` would be false for a node of the iframe, which has its own `Element`.
 	const element = target !== null && 'closest' in target ? ( target as HTMLElement ) : null;
 	return element?.closest< HTMLElement >( '[contenteditable="true"]' ) ?? null;
 }
 
-/** Whether nothing is selected, and the caret is at the edge of the text. */
+/** Tells whether nothing is selected, and the caret is at the start or end of the text. */
 function isAtEdge( editable: HTMLElement, isAtEnd: boolean ): boolean {
 	const selection = editable.ownerDocument.defaultView?.getSelection();
 	if ( selection === null || selection === undefined || ! selection.isCollapsed || selection.anchorNode === null ) {
@@ -26,16 +26,16 @@ function isAtEdge( editable: HTMLElement, isAtEnd: boolean ): boolean {
 	} else {
 		range.setEnd( selection.anchorNode, selection.anchorOffset );
 	}
-	// The editor puts a character without width into empty texts.
+	// The editor puts a zero-width character into empty texts.
 	return range.toString().replaceAll( '﻿', '' ) === '';
 }
 
 /**
- * Keeps the text of a face a text: nothing typed or pasted there may split or join blocks, which are those of the base.
+ * Prevents that something typed or pasted on a face splits or joins blocks, because the blocks are those of the base.
  *
  * @param view     Window of the canvas.
  * @param registry Registry of the editor.
- * @return Ends it.
+ * @return Removes the listeners.
  */
 export function guardTexts( view: Window, registry: Registry ): () => void {
 	const stop = ( event: Event ): void => {
@@ -52,7 +52,7 @@ export function guardTexts( view: Window, registry: Registry ): () => void {
 		if ( event.key === 'Enter' || ( isErasing && ( spansBlocks() || isAtEdge( editable, event.key === 'Delete' ) ) ) ) {
 			stop( event );
 		} else if ( event.key === 'Tab' && editable.closest( '[data-type="core/list-item"]' ) !== null ) {
-			// Moves on instead of indenting the item.
+			// Tab moves the focus, instead of indenting the item.
 			event.stopImmediatePropagation();
 		}
 	};
@@ -71,7 +71,7 @@ export function guardTexts( view: Window, registry: Registry ): () => void {
 		if ( editable !== null ) {
 			stop( event );
 			const text = ( event.clipboardData?.getData( 'text/plain' ) ?? '' ).replace( /\s+/g, ' ' );
-			// The only way to type a text as if with the keyboard, so that the editor and its "Undo" notice it.
+			// Only this inserts text as typing does, so that the editor stores it and "Undo" works.
 			editable.ownerDocument.execCommand( 'insertText', false, text );
 		}
 	};

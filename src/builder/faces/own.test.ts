@@ -17,7 +17,7 @@ describe( 'what a block says about its readers', () => {
 		}
 	);
 
-	it( 'keeps what others store in the same attribute, and leaves nothing empty behind', () => {
+	it( 'keeps what others store in the same attribute, and stores no empty values', () => {
 		const own = withText( ownOf( {} ), 'tier_too_low', 'content', 'Other' );
 		const metadata = withOwn( { name: 'Mine', patreonGate: { only: [ 'old' ] } }, own );
 		expect( metadata ).toEqual( { name: 'Mine', patreonGate: { faces: { tier_too_low: { content: 'Other' } } } } );
@@ -39,13 +39,13 @@ describe( 'what a block says about its readers', () => {
 		expect( countChanges( blocks, OTHER ) ).toBe( 0 );
 	} );
 
-	it( 'goes back to the base for one reader only', () => {
+	it( 'is reset to the base for one reader only', () => {
 		const own = ownOf( { metadata: { patreonGate: { only: [ 'a', 'b' ], not: [ 'a' ], faces: { a: { content: 'A' }, b: { content: 'B' } } } } } );
 		expect( withoutFace( own, 'a' ) ).toEqual( { only: [ 'b' ], not: [], faces: { b: { content: 'B' } } } );
 		expect( withoutFace( withoutFace( own, 'a' ), 'b' ).only, 'It would be for everybody.' ).toEqual( [ 'b' ] );
 	} );
 
-	it( 'shows a face as PHP does', () => {
+	it( 'decides as PHP does which blocks a face shows', () => {
 		const blocks = [ block( 'core/paragraph', { faces: { a: { content: 'A' } } } ), block( 'core/paragraph', { only: [ 'b' ] } ) ];
 		expect( blocksOn( blocks, 'a' ).map( ( { attributes } ) => attributes[ 'content' ] ) ).toEqual( [ 'A' ] );
 		expect( blocksOn( blocks, 'b' ) ).toHaveLength( 2 );

@@ -1,4 +1,4 @@
-/** What a block says about its readers: `metadata.patreonGate` (docs/cta.md). Pure: nothing here knows the editor. */
+/** What a block says about its readers: `metadata.patreonGate` (docs/cta.md). Pure: uses nothing of the editor. */
 import { isRecord } from '../../types';
 
 /** Texts of one face of a block, by attribute. */
@@ -14,20 +14,20 @@ export interface Own {
 	readonly faces: Readonly< Record< string, Texts > >;
 }
 
-/** A block, as far as this is concerned. */
+/** The parts of a block that are used here. */
 export interface FaceBlock {
 	readonly name: string;
 	readonly attributes: Readonly< Record< string, unknown > >;
 	readonly innerBlocks: readonly FaceBlock[];
 }
 
-/** Face of readers that creators write nothing for: PHP shows them the base. */
+/** Face of all readers for whom there is no other face. It has no texts of its own: PHP shows them the base. */
 export const OTHER = 'other';
 
-/** Stands for the base where a face is named. */
+/** Stands for the base wherever the ID of a face is expected. */
 export const BASE = '';
 
-/** Attributes of core's blocks that can differ: those that core itself lets plugins replace. */
+/** Attributes of core's blocks that can differ, the same as in PHP's `Designs\Face_Blocks`. */
 const CORE_TEXTS: Readonly< Record< string, readonly string[] > > = {
 	'core/paragraph': [ 'content' ],
 	'core/heading': [ 'content' ],
@@ -84,7 +84,7 @@ export function withOwn( metadata: unknown, own: Own ): Readonly< Record< string
 }
 
 /**
- * Returns what a block says after a text of a face changed.
+ * Returns what a block says about faces with one text changed.
  *
  * @param own       What it says so far.
  * @param face      The face.
@@ -97,7 +97,7 @@ export function withText( own: Own, face: string, attribute: string, value: stri
 }
 
 /**
- * Returns what a block says after everything of a face was taken back.
+ * Returns what a block says about faces without the changes for one of them.
  *
  * @param own  What it says so far.
  * @param face The face.
@@ -106,7 +106,7 @@ export function withoutFace( own: Own, face: string ): Own {
 	const faces = without( own.faces, face );
 	const not = own.not.filter( ( one ) => one !== face );
 	const only = own.only.filter( ( one ) => one !== face );
-	// A block that only this reader sees stays: without a list it would be for everybody.
+	// A block that only this reader sees stays so: with an empty list, everybody would see it.
 	return { only: only.length === 0 ? own.only : only, not, faces };
 }
 
@@ -143,7 +143,7 @@ export function countChanges( blocks: readonly FaceBlock[], face: string ): numb
  * Returns the attributes of a block that can have another text on a face.
  *
  * @param name    Name of the block.
- * @param defined What its `block.json` says of its attributes.
+ * @param defined The attributes in its `block.json`.
  */
 export function textAttributes( name: string, defined: unknown ): readonly string[] {
 	if ( ! name.startsWith( 'patreon-gate/' ) ) {

@@ -10,7 +10,7 @@ import { BASE } from './own';
 import { resetFace } from './reset-face';
 import { allFaces, changesInWords, faceLabel, useChanges, useFace } from './use-faces';
 
-/** Opens a panel when the editor is opened: it is what this editor is for, and WordPress begins with all panels closed. */
+/** Opens a panel when the editor is opened, because it is the main one here, and WordPress begins with all panels closed. */
 function useOpenPanel( name: string ): void {
 	const registry = useRegistry();
 	useEffect( () => {
@@ -20,7 +20,7 @@ function useOpenPanel( name: string ): void {
 	}, [ registry, name ] );
 }
 
-/** "What each reader sees": chooses the reader the editor shows, and says how much differs for each. */
+/** Shows the panel "What each reader sees", in which one chooses the reader the editor shows, and sees how much differs for each. */
 export function ReadersPanel(): React.JSX.Element {
 	const [ face, setFace ] = useFace();
 	const changes = useChanges();

@@ -2,7 +2,7 @@ import type { EditorBlock } from '@wordpress/block-editor';
 import { ownOf, withoutFace, withOwn } from './own';
 
 /**
- * Takes back everything that differs on a face.
+ * Resets everything that differs on a face to the base.
  *
  * @param blocks Blocks of the design.
  * @param face   The face.

@@ -9,7 +9,7 @@ import { builder } from './store';
 
 let faces: readonly Face[] | null = null;
 
-/** Returns all readers a design can differ for. Add-ons change the list until the editor asks for it the first time. */
+/** Returns all readers a design can differ for. The filter of add-ons runs only at the first call. */
 export function allFaces(): readonly Face[] {
 	faces ??= builderFaces( facesOfPage() );
 	return faces;
@@ -36,7 +36,7 @@ export function changesInWords( count: number ): string {
 			sprintf( _n( '%d change', '%d changes', count, 'tier-gate-for-patreon' ), count );
 }
 
-/** Returns the reader the editor shows, and what switches to another. */
+/** Returns the reader the editor shows, and a function that switches to another. */
 export function useFace(): readonly [ string, ( face: string ) => void ] {
 	const face = useSelect( ( select ) => select( builder ).getFace(), [] );
 	const { setFace } = useDispatch( builder );

@@ -18,11 +18,11 @@ interface EditProps {
 	readonly setAttributes: ( changes: Changes ) => void;
 }
 
-/** What a block may do to others. On a face nothing is added, split, joined or removed, because the blocks are those of the base. */
+/** Props with which a block changes other blocks. On a face nothing is added, split, joined or removed, because the blocks are those of the base. */
 const NOTHING_ELSE = { mergeBlocks: undefined, onReplace: undefined, onRemove: undefined, insertBlocksAfter: undefined };
 
 /**
- * Shows and changes the texts of the chosen reader in the block's own editor, and adds the panel about readers.
+ * Lets the block's own edit component show and change the texts of the chosen reader, and adds the panel "What each reader sees".
  *
  * @param BlockEdit The editor of a block.
  */
@@ -78,7 +78,7 @@ const withMark = createHigherOrderComponent( ( ListBlock: ComponentType< ListBlo
 	return MarkedBlock;
 }, 'withMark' );
 
-/** Adds both to the block editor. */
+/** Adds panel and marks to the block editor. */
 export function addFaces(): void {
 	addFilter( 'editor.BlockEdit', 'patreon-gate/face', withFace );
 	addFilter( 'editor.BlockListBlock', 'patreon-gate/face', withMark );

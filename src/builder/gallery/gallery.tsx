@@ -13,14 +13,14 @@ interface CardProps {
 	readonly onChoose: () => void;
 }
 
-/** One design: a picture of it in the site's theme, its name, and what it is for. */
+/** Shows one design: a picture of it in the site's theme, its name, and what it is for. */
 function DesignCard( { design, onChoose }: CardProps ): React.JSX.Element {
 	const blocks = useMemo( () => parse( design.content ), [ design.content ] );
 	const about = useId();
 	return (
 		<li className="patreon-gate-gallery-card">
 			<div className="patreon-gate-gallery-picture" aria-hidden="true">
-				{ /* One element: the preview consists of two, which would share the width. */ }
+				{ /* One element around the preview, because its two elements would otherwise stand side by side. */ }
 				<div>
 					<BlockPreview blocks={ blocks } viewportWidth={ 720 } />
 				</div>
@@ -38,7 +38,7 @@ interface GalleryProps {
 }
 
 /**
- * The gallery of designs. The one that is chosen replaces the content; "Undo" brings that back.
+ * Shows the gallery of designs. The one that is chosen replaces the content; "Undo" restores it.
  *
  * @param props         Component props.
  * @param props.onClose Closes it.

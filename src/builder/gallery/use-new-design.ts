@@ -6,7 +6,7 @@ import type { GalleryDesign } from '@patreon-gate/api';
 import { BASE } from '../faces/own';
 import { builder } from '../faces/store';
 
-/** Tells whether the call to action is new, and nothing was written yet. */
+/** Tells whether the call to action is new and still empty. */
 export function useIsNewAndEmpty(): boolean {
 	return useSelect( ( select ) => {
 		const editor = select( editorStore );
@@ -14,7 +14,7 @@ export function useIsNewAndEmpty(): boolean {
 	}, [] );
 }
 
-/** Returns what replaces the content by a design. */
+/** Returns a function that replaces the content by a design. */
 export function useStartWith(): ( design: GalleryDesign ) => void {
 	const { editPost, resetEditorBlocks } = useDispatch( editorStore );
 	const { setFace } = useDispatch( builder );

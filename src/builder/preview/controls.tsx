@@ -17,7 +17,7 @@ export const WIDTHS: readonly { readonly width: number; readonly label: string }
 /** Faces whose readers have, or had, a tier. */
 const WITH_TIER = [ 'tier_too_low', 'declined_payment', 'former_member' ];
 
-/** Chooses the reader; the editor follows. */
+/** Chooses the reader, for the preview and for the editor. */
 export function ReaderControl(): React.JSX.Element {
 	const [ face, setFace ] = useFace();
 	return (
@@ -93,7 +93,7 @@ export function ChoiceControls( { choices, onChange, preview }: ChoiceProps ): R
 				shown={ preview?.post ?? null }
 				value={ choices.post }
 				onChange={ ( post ) => {
-					// Tiers are those of the post's campaign.
+					// The chosen tiers may belong to another campaign than the new post.
 					onChange( { post, tier: '', readerTier: '' } );
 				} }
 			/>

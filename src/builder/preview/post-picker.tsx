@@ -3,7 +3,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { findPosts, type FoundPost } from '../../data';
 
-/** Milliseconds without a key after which posts are looked for. */
+/** Milliseconds after the last key before posts are searched. */
 const PAUSE = 300;
 
 interface PickerProps {

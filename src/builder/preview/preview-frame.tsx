@@ -45,8 +45,8 @@ function showCallToAction( frame: HTMLIFrameElement ): boolean {
 }
 
 /**
- * A page of the site as a reader sees it. While a newer one loads, the one before stays. Nothing on the page can be followed or sent: the frame
- * allows scripts of the theme, but no windows, no forms and no other page in its place.
+ * Shows a page of the site as a reader sees it. While a newer one loads, the previous one stays. The frame runs the scripts of the theme, but
+ * opens no windows, sends no forms and loads no other page in place of this one.
  *
  * @param props           Component props.
  * @param props.url       Address of the page.
@@ -61,7 +61,7 @@ export function PreviewFrame( { url, title, width, height, isLoading = false, is
 	const [ resizeListener, { width: room } ] = useResizeObserver();
 	const [ shown, setShown ] = useState( '' );
 	const [ failed, setFailed ] = useState( '' );
-	// Without the border of the stage.
+	// Minus the border of the element around the frame.
 	const scale = room === null ? 0 : Math.min( 1, ( room - 2 ) / width );
 	const isBusy = isLoading || shown !== url;
 	const hasFailed = failed === url && ! isLoading;
@@ -92,7 +92,7 @@ export function PreviewFrame( { url, title, width, height, isLoading = false, is
 							style={ {
 								inlineSize: width,
 								blockSize: `calc((${ height }) / ${ String( scale ) })`,
-								// The page fills its stage, so the left edge is right in both writing directions.
+								// The page fills the element around it, so this is correct in both writing directions.
 								left: 0,
 								transform: `scale(${ String( scale ) })`,
 								transformOrigin: 'top left',

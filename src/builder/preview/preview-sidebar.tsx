@@ -15,7 +15,7 @@ import { addressOf, usePreview, type Choices } from './use-preview';
 const NAME = 'preview';
 
 /**
- * Returns what in a preview is not as on the site, in sentences.
+ * Returns sentences that say how the preview differs from the site.
  *
  * @param preview The preview.
  */
@@ -26,7 +26,7 @@ function hints( { connected, post }: Preview ): readonly string[] {
 	];
 }
 
-/** What stands in the sidebar. It is on the page only while the sidebar is open, so that a closed one makes no previews. */
+/** Shows the contents of the sidebar. Rendered only while the sidebar is open, so that a closed one requests no previews. */
 function PreviewPanel(): React.JSX.Element {
 	const [ face ] = useFace();
 	const [ width, setWidth ] = useState( 390 );
@@ -98,7 +98,7 @@ function PreviewPanel(): React.JSX.Element {
 	);
 }
 
-/** The sidebar "Preview" beside the editor: a post of the site as the chosen reader sees it, with what is not saved yet. */
+/** Adds the sidebar "Preview": a post of the site as the chosen reader sees it, with the unsaved changes of the design. */
 export function PreviewSidebar(): React.JSX.Element {
 	return (
 		<>

@@ -5,7 +5,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { asRequestProblem, makePreview, type RequestProblem } from '../../data';
 import type { Preview } from '../../types';
 
-/** Milliseconds without a change after which the preview is made anew. */
+/** Milliseconds after the last change before a new preview is requested. */
 const PAUSE = 700;
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ export interface Choices {
 	readonly post: number;
 	/** Tier that unlocks the post; `''` for its own lock. */
 	readonly tier: string;
-	/** Tier of readers who have one; `''` for one that fits. */
+	/** Tier of the reader; `''` for one that fits the reader. */
 	readonly readerTier: string;
 }
 
@@ -31,7 +31,7 @@ export interface PreviewState {
 	readonly reload: () => void;
 }
 
-/** Returns the block markup in the editor, with what is not saved, a moment after the last change. */
+/** Returns the block markup in the editor, with unsaved changes, a moment after the last change. */
 function useUnsavedContent(): string | null {
 	const registry = useRegistry();
 	const blocks = useSelect( ( select ) => select( blockEditorStore ).getBlocks(), [] );
@@ -45,14 +45,14 @@ function useUnsavedContent(): string | null {
 		return () => {
 			window.clearTimeout( timer );
 		};
-		// Not with `content`: its own change is no reason to read it again.
+		// `content` is left out: setting it here must not start another timer.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ blocks, registry ] );
 	return content;
 }
 
 /**
- * Makes a preview of the design in the editor, and a new one after each change.
+ * Requests a preview of the design in the editor, and a new one after each change.
  *
  * @param choices What somebody chose.
  */

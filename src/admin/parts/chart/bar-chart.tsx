@@ -3,7 +3,7 @@ import { scaleFor } from './scale';
 
 /** One bar. */
 export interface Bar {
-	/** Tells it from the others. */
+	/** A key that no other bar has. */
 	readonly key: string;
 	/** What it stands for, such as a date. */
 	readonly label: string;
@@ -11,21 +11,21 @@ export interface Bar {
 }
 
 interface BarChartProps {
-	/** What it shows in a sentence, for those who do not see it. The numbers themselves have to stand beside it, in a table. */
+	/** A sentence that says what it shows, for screen readers. The numbers themselves have to be shown in a table beside it. */
 	readonly label: string;
 	readonly bars: readonly Bar[];
 }
 
-/** Units of the drawing; it is stretched to the place it has, and nothing in it is text. */
+/** Width in units of the drawing, which contains no text, so that it can be stretched to any size. */
 const WIDTH = 300;
 const HEIGHT = 100;
 
-/** Part of a bar's place that stays empty. */
+/** Share of a bar's width that stays empty. */
 const GAP = 0.25;
 
 /**
- * Numbers over time as bars. The drawing takes the colour of the text around it, so that it is right in forced colours and in every admin colour scheme; it is
- * mirrored where text runs from right to left.
+ * Draws numbers over time as bars. It uses the colour of the text around it, which is readable with forced colours and in every admin colour
+ * scheme, and it is mirrored where text runs from right to left.
  *
  * @param props       Component props.
  * @param props.label What it shows, in a sentence.

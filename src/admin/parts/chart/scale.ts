@@ -1,4 +1,4 @@
-/** Numbers as places in a drawing. Pure. */
+/** The scale of a chart. Pure. */
 
 /** A scale from 0 to a round number. */
 export interface Scale {

@@ -18,7 +18,7 @@ function sortOf( { sort }: View, id: string ): 'ascending' | 'descending' | 'non
 }
 
 /**
- * The names of the columns, which sort by them where the server can.
+ * Shows the names of the columns, which are buttons if the server can sort by them.
  *
  * @param props              Component props.
  * @param props.fields       Columns.

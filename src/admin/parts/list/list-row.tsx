@@ -12,18 +12,18 @@ interface ListRowProps< Item > {
 }
 
 interface RowActionsProps< Item > extends ListRowProps< Item > {
-	/** Id of what says which item it is. */
+	/** ID of the element with the name of the item. */
 	readonly describedBy: string;
 	readonly row: RefObject< HTMLTableRowElement | null >;
 }
 
-/** The buttons of one item, and what went wrong with the last one pressed. */
+/** Shows the buttons of one item, and the error of the last one pressed. */
 function RowActions< Item >( { item, actions, describedBy, row }: RowActionsProps< Item > ): React.JSX.Element {
 	const { isBusy, problem, run } = useTask();
 	const [ pressed, setPressed ] = useState< string | null >( null );
 	const isOver = problem?.isOutdated === true;
 	useEffect( () => {
-		// The buttons are gone, and the focus with them.
+		// Without its button, the focus would be lost.
 		if ( isOver && document.activeElement === document.body ) {
 			row.current?.focus();
 		}
@@ -80,5 +80,5 @@ function Row< Item >( { item, fields, actions }: ListRowProps< Item > ): React.J
 	);
 }
 
-/** One item. Rendered again only when its own props change, because a list has many rows. */
+/** Shows one item. Rendered again only when its own props change, because a list has many rows. */
 export const ListRow = memo( Row ) as typeof Row;

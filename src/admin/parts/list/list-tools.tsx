@@ -7,18 +7,18 @@ interface ListToolsProps< Item > {
 	readonly fields: readonly Field< Item >[];
 	readonly view: View;
 	readonly onChangeView: ( view: View ) => void;
-	/** Words on the search field; without them there is none. */
+	/** Label of the search field; without one, there is no search. */
 	readonly searchLabel?: string | undefined;
 }
 
 /**
- * The search and the filters of a list. Any change goes back to the first page.
+ * Shows the search and the filters of a list. Any change goes back to the first page.
  *
  * @param props              Component props.
  * @param props.fields       Columns.
  * @param props.view         What is shown.
  * @param props.onChangeView Shows something else.
- * @param props.searchLabel  Words on the search field.
+ * @param props.searchLabel  Label of the search field.
  */
 export function ListTools< Item >( { fields, view, onChangeView, searchLabel }: ListToolsProps< Item > ): React.JSX.Element | null {
 	const choices = fields.filter( ( { elements } ) => elements !== undefined );
@@ -63,7 +63,7 @@ interface PaginationProps {
 }
 
 /**
- * The length of a list, and links to its pages.
+ * Shows the length of a list, and buttons for its pages.
  *
  * @param props              Component props.
  * @param props.view         What is shown.

@@ -49,7 +49,7 @@ describe( 'the list', () => {
 		).toEqual( [ 'Ada', 'Ben', 'Cleo' ] );
 	} );
 
-	it( 'keeps its place while it is read, and says when there is nothing or something is wrong', () => {
+	it( 'keeps its space while it is loading, and says if it is empty or failed', () => {
 		const onRetry = vi.fn();
 		const list = ( data: readonly Person[] | null, problem: RequestProblem | null = null ) => (
 			<List
@@ -77,7 +77,7 @@ describe( 'the list', () => {
 		expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
 	} );
 
-	it( 'goes on in the next row when the one with the focus is gone', async () => {
+	it( 'moves the focus to the next row when the row with the focus is removed', async () => {
 		function People(): React.JSX.Element {
 			const [ people, setPeople ] = useState( PEOPLE );
 			const [ actions ] = useState< readonly Action< Person >[] >( () => [
@@ -110,7 +110,7 @@ describe( 'the list', () => {
 		}
 	} );
 
-	it( 'says in the row what went wrong with it', async () => {
+	it( 'shows an error in the row it is about', async () => {
 		const actions: readonly Action< Person >[] = [
 			{ id: 'a', label: 'Do it', callback: () => Promise.reject( new RequestProblem( 'a', 'Not now.' ) ) },
 		];
@@ -162,7 +162,7 @@ describe( 'the list', () => {
 		} );
 	} );
 
-	it( 'takes nothing odd from an address', () => {
+	it( 'ignores invalid arguments of an address', () => {
 		const view = viewOf( { paged: '-3', orderby: 'state', order: 'sideways', state: 'nobody' }, FIELDS );
 		expect( view ).toEqual( { search: '', page: 1, sort: null, filters: [] } );
 		expect( Object.values( queryOf( view, FIELDS ) ).every( ( value ) => value === '' ) ).toBe( true );

@@ -14,7 +14,7 @@ interface ListProps< Item > {
 	readonly label: string;
 	/** `null` while it is read for the first time. */
 	readonly data: readonly Item[] | null;
-	/** Columns; the first one says which item it is. The same array in every rendering, as `actions`, where the list is long. */
+	/** Columns; the first one names the item. In a long list, pass the same arrays of columns and `actions` in every rendering. */
 	readonly fields: readonly Field< Item >[];
 	readonly actions?: readonly Action< Item >[];
 	readonly getItemId: ( item: Item ) => string;
@@ -30,7 +30,7 @@ interface ListProps< Item > {
 	readonly onChangeView?: ( view: View ) => void;
 	readonly searchLabel?: string;
 	readonly paginationInfo?: PaginationInfo;
-	/** Reads what comes next, where the list is read part by part; `undefined` where nothing does. */
+	/** Loads the next part of a list that is loaded in parts; `undefined` if there is none. */
 	readonly onMore?: ( () => Promise< void > ) | undefined;
 }
 
@@ -38,7 +38,8 @@ const NO_ACTIONS: readonly never[] = [];
 const NO_VIEW: View = { search: '', page: 1, sort: null, filters: [] };
 
 /**
- * A table of items with the actions for each. While it is loading, it keeps its space; on narrow screens each item is a block of its own.
+ * Shows a table of items with the actions for each. It keeps its space while it is loading; on narrow screens, the fields of an item stand below
+ * each other.
  *
  * @param props Component props.
  */
@@ -51,7 +52,7 @@ export function List< Item >( props: ListProps< Item > ): React.JSX.Element {
 	const more = useTask();
 
 	useEffect( () => {
-		// Only if the focus is not somewhere else by now.
+		// Unless the person has moved the focus meanwhile.
 		if ( focusedRef.current !== null && document.activeElement === document.body ) {
 			const rows = body.current?.rows;
 			( rows?.item( Math.min( focusedRef.current, rows.length - 1 ) ) ?? lastResort?.current )?.focus();
@@ -97,7 +98,7 @@ export function List< Item >( props: ListProps< Item > ): React.JSX.Element {
 					disabled={ more.isBusy }
 					accessibleWhenDisabled
 					onClick={ () => {
-						// If the button is removed then, the focus goes to the first new item.
+						// If the button "Show more" is removed, the focus goes to the first new item.
 						focusedRef.current = data.length;
 						more.run( onMore );
 					} }
