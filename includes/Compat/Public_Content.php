@@ -57,7 +57,7 @@ final class Public_Content {
 	 * Returns the public content, without calls to action: the stored content, byte for byte, if nothing of it is locked.
 	 *
 	 * A lock does not unlock what a password protects: then neither the teaser nor the text outside of locked parts is public, because another
-	 * plugin may not check the password of what it is given. If nothing is locked, the other plugin checks the password as ever.
+	 * plugin may not check the password of what it is given. If nothing is locked, the other plugin checks the password itself.
 	 *
 	 * @param WP_Post $post Post.
 	 * @return string Block markup or classic HTML, '' if nothing is public.

@@ -155,7 +155,7 @@ final class Member_Line {
 			: sprintf( __( 'You are reading as %s.', 'tier-gate-for-patreon' ), $who );
 	}
 
-	/** Passes no lock to the filter: the text is about a page, which may have several. */
+	/** Applies the filter to a text, without a lock: the text is about a page, which may have several. */
 	private function filtered( string $text, string $part, Decision $decision, Viewer $viewer, int $post_id ): string {
 		return Add_Ons::filter_text( Hooks::CTA_TEXT, $text, $part, $decision->reason, $decision, null, $viewer, $post_id );
 	}

@@ -91,7 +91,7 @@ final class Offers {
 		return null === $offer ? $otherwise() : Add_Ons::contain( $condition->type, static fn (): Offer => $offer( $condition, $tiers, $is_paying ), $otherwise );
 	}
 
-	/** Sorts offers: those that unlock right away, those that unlock later, sold out, not for sale. */
+	/** Returns a number by which offers are sorted: those that unlock right away, those that unlock later, sold out, not for sale. */
 	private static function price( Offer $offer ): int {
 		if ( ! $offer->helps ) {
 			return $offer->sold_out ? PHP_INT_MAX - 1 : PHP_INT_MAX;

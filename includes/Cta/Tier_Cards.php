@@ -21,7 +21,7 @@ final class Tier_Cards {
 	/**
 	 * @param Tier_Catalogue $tiers  All tiers of the campaign.
 	 * @param list<string>   $chosen Ids of the tiers the creator chose; empty for all that cost something.
-	 * @param list<string>   $needed Ids of tiers that are shown if there are too many: the one that unlocks, and the reader's own.
+	 * @param list<string>   $needed Ids of tiers that are kept if there are too many: the one that unlocks, and the reader's own.
 	 * @return list<Tier> At most four, the cheapest first. Without those that are not offered any more.
 	 */
 	public static function of( Tier_Catalogue $tiers, array $chosen, array $needed ): array {

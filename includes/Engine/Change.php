@@ -195,7 +195,7 @@ final class Change {
 			|| ( $this->before->cadence_months !== $this->after->cadence_months && null !== $this->before->cadence_months && null !== $this->after->cadence_months );
 	}
 
-	/** Tells whether the next charge of a pledge in good standing has another amount. */
+	/** Tells whether the amount of the next charge changed, while nothing is owed. */
 	private function decided(): bool {
 		return $this->before->will_pay_cents !== $this->after->will_pay_cents
 			&& $this->before->will_pay_cents > 0 && $this->after->will_pay_cents > 0

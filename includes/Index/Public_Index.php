@@ -169,7 +169,7 @@ final class Public_Index {
 	}
 
 	/**
-	 * Finds public posts that had the same content before this post was locked. It looks at every post, so it runs only for a published
+	 * Writes the rows of public posts that had the same content before this post was locked. It looks at every post, so it runs only for a published
 	 * post, and once for each content in a request.
 	 *
 	 * @param WP_Post $post Locked post.

@@ -147,7 +147,7 @@ final class State_Reader {
 	}
 
 	/**
-	 * Limits how long access lasts without a new read: as long as the record can be relied on. Then Patreon has to be asked again.
+	 * Returns the state for as long as the record can be relied on. After that, the state is "unconfirmed", and Patreon has to be asked again.
 	 *
 	 * @param Member_State $state  State, if the record can be relied on.
 	 * @param bool         $opens  Whether it gives access to what paying members have.

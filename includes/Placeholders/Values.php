@@ -68,7 +68,7 @@ final class Values {
 	}
 
 	/**
-	 * Returns the value as HTML. Brackets are encoded, too: a name from Patreon must not become a shortcode.
+	 * Returns the value as HTML. Brackets are encoded as well: a name from Patreon must not become a shortcode.
 	 *
 	 * @param string $id ID of the placeholder.
 	 */

@@ -17,8 +17,8 @@ use WP_Post;
 use WP_REST_Request;
 
 /**
- * Lists the designs with who uses them, copies one and puts one into the trash; tells authors the names of those they can choose. Their content is
- * edited by core's own route.
+ * Lists the designs with the posts that use them, copies a design, puts one into the trash, and tells authors the names of those they can choose.
+ * Their content is edited by core's own route.
  */
 final class Designs_Controller implements Controller {
 

@@ -61,7 +61,7 @@ final class Callback {
 		}
 		$code = $request->query_text( 'code' );
 		if ( '' === $code ) {
-			// Patreon sends "access_denied" when somebody declines. Other errors are only logged.
+			// Patreon sends "access_denied" when somebody declines. All other errors give the same message.
 			$denied = 'access_denied' === $request->query_text( 'error' );
 			return $this->back( $state, $denied ? 'denied' : 'connection_trouble' );
 		}

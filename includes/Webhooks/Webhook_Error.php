@@ -32,27 +32,27 @@ final class Webhook_Error extends \RuntimeException {
 		parent::__construct( 'webhook: ' . $why );
 	}
 
-	/** The creator did not allow webhooks to be managed. */
+	/** Returns the error for a creator who did not allow webhooks to be managed. */
 	public static function no_scope(): self {
 		return new self( self::NO_SCOPE );
 	}
 
-	/** The site's address does not begin with https. */
+	/** Returns the error for a site whose address does not begin with https. */
 	public static function no_https(): self {
 		return new self( self::NO_HTTPS );
 	}
 
-	/** Another process manages the webhooks of the same campaign. */
+	/** Returns the error for when another process manages the webhooks of the same campaign. */
 	public static function busy(): self {
 		return new self( self::BUSY );
 	}
 
-	/** There is no such webhook. */
+	/** Returns the error for an unknown webhook. */
 	public static function unknown(): self {
 		return new self( self::UNKNOWN );
 	}
 
-	/** The webhook is switched off. */
+	/** Returns the error for a webhook that is switched off. */
 	public static function off(): self {
 		return new self( self::OFF );
 	}

@@ -37,7 +37,7 @@ final class Webhook_Repair {
 	}
 
 	/**
-	 * Checks and repairs.
+	 * Checks and repairs a webhook.
 	 *
 	 * @throws Request_Failed When Patreon does not answer as it should.
 	 * @throws Not_Connected  When there is no connection to use.

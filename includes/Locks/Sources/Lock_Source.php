@@ -25,7 +25,7 @@ interface Lock_Source {
 	public function rank(): Rank;
 
 	/**
-	 * Tells whether the post is locked. If it throws, the post is locked for everybody.
+	 * Returns what the source says about a post. If it throws, the post is locked for everybody.
 	 *
 	 * @param WP_Post $post Post, of any type.
 	 */

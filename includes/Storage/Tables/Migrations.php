@@ -46,7 +46,7 @@ final class Migrations {
 		return self::is_waiting();
 	}
 
-	/** The same, without building anything, for page views. */
+	/** Tells the same without building anything, for page views. */
 	public static function is_waiting(): bool {
 		return self::done() < self::LATEST;
 	}
