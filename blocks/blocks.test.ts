@@ -1,4 +1,4 @@
-/** The blocks as the editor knows them, registered in the real @wordpress/blocks. */
+/** Tests the blocks as registered in the real @wordpress/blocks. */
 import {
 	createBlock,
 	getBlockType,
@@ -39,14 +39,14 @@ const NAMES = [
 
 beforeAll( async () => {
 	const { registerBlockType } = await import( '@wordpress/blocks' );
-	// What the transforms start from; only the names matter.
+	// The transforms need these blocks; only the names matter.
 	for ( const name of [ 'core/group', 'core/more', 'core/separator', 'core/paragraph' ] ) {
 		registerBlockType( name, { apiVersion: 3, title: name, category: 'text', attributes: { content: { type: 'string' } } } );
 	}
 	await import( './index' );
 } );
 
-/** The one block a block turns into. */
+/** Returns the single block that a block is transformed into. */
 function turned( from: Block, to: string ): Block {
 	const [ block ] = switchToBlockType( from, to ) ?? [];
 	if ( block === undefined ) {
@@ -60,13 +60,13 @@ describe( 'the blocks', () => {
 		expect( NAMES.filter( ( name ) => getBlockType( name ) === undefined ) ).toEqual( [] );
 	} );
 
-	it.each( [ 'divider', 'gate' ] )( 'inserts %s with its lock spelled out', ( name ) => {
+	it.each( [ 'divider', 'gate' ] )( 'inserts %s with its lock stored explicitly', ( name ) => {
 		const variation = getBlockVariations( `patreon-gate/${ name }` )?.find( ( { isDefault } ) => isDefault );
 		expect( variation?.attributes ).toEqual( { lock: NEW_LOCK } );
 	} );
 
 	it.each( [ 'divider', 'sign-in', 'tier-cards', 'tier-content', 'goal', 'creator' ] )(
-		'saves nothing of %s but its comment: PHP renders it',
+		'saves only the comment of %s, because PHP renders it',
 		( name ) => {
 			expect( serialize( [ createBlock( `patreon-gate/${ name }`, {} ) ] ) ).toBe( `<!-- wp:patreon-gate/${ name } /-->` );
 		}

@@ -1,4 +1,4 @@
-/** The category of these blocks in the inserter. Imported before them: WordPress leaves out a category it does not know. */
+/** The category of these blocks in the inserter. Imported before the blocks, because WordPress removes an unknown category from a block. */
 import { getCategories, setCategories } from '@wordpress/blocks';
 import { __ } from '@wordpress/i18n';
 

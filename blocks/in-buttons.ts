@@ -1,4 +1,4 @@
-/** Lets core's row of buttons contain the join button. WordPress asks for this filter (since 6.5). */
+/** Allows the join button in core's Buttons block. Since WordPress 6.5, that takes this filter. */
 import { addFilter } from '@wordpress/hooks';
 import { isRecord } from '../src/types';
 

@@ -1,4 +1,4 @@
-/** What a menu may contain. */
+/** Tests which blocks a menu may contain. */
 import { describe, expect, it } from 'vitest';
 import { allowInNavigation, IN_NAVIGATION } from './in-navigation';
 
@@ -16,7 +16,7 @@ describe( 'a menu', () => {
 		expect( allowInNavigation( { allowedBlocks: [] }, 'core/group' ) ).toEqual( { allowedBlocks: [] } );
 	} );
 
-	it( 'knows only blocks that exist', () => {
+	it( 'allows only blocks that exist', () => {
 		expect( IN_NAVIGATION.every( ( name ) => name.startsWith( 'patreon-gate/' ) ) ).toBe( true );
 	} );
 } );

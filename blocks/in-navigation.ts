@@ -1,4 +1,4 @@
-/** Lets menus contain the blocks that are made for them. WordPress asks for this filter (since 6.5). */
+/** Allows the blocks that are made for menus in core's Navigation block. Since WordPress 6.5, that takes this filter. */
 import { addFilter } from '@wordpress/hooks';
 import { isRecord } from '../src/types';
 

@@ -1,4 +1,7 @@
-/** A text of core's blocks that is a placeholder: the source for the editor, and the control that picks one, on every WordPress. */
+/**
+ * Lets the text of core's blocks be a placeholder: registers the source of block bindings in the editor, and adds the control that chooses a
+ * placeholder.
+ */
 import { InspectorControls } from '@wordpress/block-editor';
 import { registerBlockBindingsSource } from '@wordpress/blocks';
 import { PanelBody, SelectControl } from '@wordpress/components';
@@ -8,7 +11,7 @@ import type { ComponentType } from 'react';
 import { PLACEHOLDER_SOURCE, placeholders } from '../src/data/placeholders';
 import { isRecord } from '../src/types';
 
-/** Block → the attribute with its text. */
+/** Block name → the attribute with its text. */
 const TEXTS: Readonly< Record< string, string > > = { 'core/paragraph': 'content', 'core/heading': 'content', 'core/button': 'text' };
 
 interface BlockProps {
@@ -17,12 +20,12 @@ interface BlockProps {
 	readonly setAttributes: ( attributes: Record< string, unknown > ) => void;
 }
 
-/** Returns an object; an empty one for anything else. */
+/** Returns the value if it is an object, otherwise an empty one. */
 function record( value: unknown ): Readonly< Record< string, unknown > > {
 	return isRecord( value ) ? value : {};
 }
 
-/** Returns the placeholder of a binding; '' for none of ours. */
+/** Returns the placeholder of a binding; '' if it is not one of this plugin's. */
 function keyOf( binding: unknown ): string {
 	const { source, args } = record( binding );
 	const { key } = record( args );
@@ -30,7 +33,8 @@ function keyOf( binding: unknown ): string {
 }
 
 /**
- * Returns the attributes of a block whose text is a placeholder. The text itself is stored empty: WordPress would show it without this plugin.
+ * Returns the attributes of a block whose text is a placeholder. The text itself is stored empty, because WordPress would show it if this plugin
+ * were inactive.
  *
  * @param attributes Attributes of the block.
  * @param text       The attribute with its text.
@@ -46,7 +50,7 @@ export function bound( attributes: BlockProps[ 'attributes' ], text: string, key
 	};
 }
 
-/** Adds the panel to the blocks with a text. */
+/** Adds the panel to blocks that have a text. */
 function withPanel( Edit: ComponentType< BlockProps > ): ComponentType< BlockProps > {
 	return function EditWithValue( props ) {
 		const text = TEXTS[ props.name ];

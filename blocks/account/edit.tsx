@@ -2,7 +2,7 @@ import { useBlockProps } from '@wordpress/block-editor';
 import { Placeholder } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-/** What stands here, in words: the page is different for each reader, and an author is usually none of the members. */
+/** Describes the block in words, because each member sees another page, and an author is usually no member. */
 export function Edit(): React.JSX.Element {
 	return (
 		<div { ...useBlockProps() }>

@@ -5,7 +5,7 @@ const TEMPLATE = [
 	[ 'patreon-gate/join', {} ],
 ] as const;
 
-/** The bar where it stands in the document: at the foot of the window, it would cover what is edited. */
+/** Shows the bar in its place in the document: at the bottom of the window, it would cover other blocks. */
 export function Edit(): React.JSX.Element {
 	const { children, ...props } = useInnerBlocksProps( useBlockProps( { className: 'patreon-gate-bar' } ), {
 		template: TEMPLATE,

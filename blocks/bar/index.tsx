@@ -5,6 +5,6 @@ import { Edit } from './edit';
 
 registerBlockType( metadata, {
 	edit: Edit,
-	// PHP puts the bar around them.
+	// PHP renders the bar around the inner blocks.
 	save: () => <InnerBlocks.Content />,
 } );

@@ -8,7 +8,7 @@ interface EditProps {
 }
 
 /**
- * The sentence with numbers of an example. The numbers of the post follow a text of the author.
+ * Shows the sentence with example numbers. An author's own text stands before the numbers.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

@@ -15,7 +15,7 @@ interface EditProps {
 }
 
 /**
- * The parts of an example: which posts are shown depends on the post that is read.
+ * Shows example parts, because which parts exist depends on the post that is read.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

@@ -8,7 +8,7 @@ interface EditProps {
 }
 
 /**
- * The link as a logged-out visitor may see it.
+ * Shows the link as a logged-out visitor may see it.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

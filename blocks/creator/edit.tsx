@@ -19,11 +19,11 @@ interface EditProps {
 	readonly setAttributes: ( attributes: Attributes ) => void;
 }
 
-/** Stores nothing for 0, so that PHP decides. */
+/** Returns `undefined` for 0: nothing is stored, and PHP uses its default. */
 const size = ( pixels: number ): number | undefined => ( pixels === 0 ? undefined : pixels );
 
 /**
- * The picture or name as PHP renders it, with its settings in the sidebar.
+ * Shows the picture or name as PHP renders it, with its settings in the sidebar.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { DesignSelect, StoredLockEditor, useLockSentence } from '../../src/components';
 import type { Lock } from '../../src/types';
 
-/** What is stored. A type, because the editor's own types take no interface. */
+/** Attributes of the block. A type, because WordPress' types do not accept an interface here. */
 export type Attributes = { lock: Lock; cta?: number };
 
 interface EditProps {
@@ -14,7 +14,7 @@ interface EditProps {
 }
 
 /**
- * The line below which everything is for members. Its lock is edited in the sidebar.
+ * Shows the line below which everything is for members, with its lock in the sidebar.
  *
  * @param props               Block props.
  * @param props.clientId      Which block.

@@ -14,7 +14,7 @@ interface EditProps {
 }
 
 /**
- * The frames of an example.
+ * Shows example frames.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

@@ -7,7 +7,7 @@ interface EditProps {
 }
 
 /**
- * The version for everyone else. If it is empty, the call to action is shown, which is what most people want.
+ * Shows the version for everyone else. If it is empty, the site shows the call to action, which is what most creators want.
  *
  * @param props          Block props.
  * @param props.clientId Which block.
@@ -15,7 +15,7 @@ interface EditProps {
 export function Edit( { clientId }: EditProps ): React.JSX.Element {
 	const isEmpty = useSelect( ( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0, [ clientId ] );
 	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps(), {
-		// The gate only allows its two versions; a version allows all blocks.
+		// Without this, the versions would inherit the lock of the gate, which allows no changes to its blocks.
 		templateLock: false,
 		renderAppender: InnerBlocks.ButtonBlockAppender,
 	} );

@@ -3,13 +3,13 @@ import { __ } from '@wordpress/i18n';
 
 const TEMPLATE: [ string, { placeholder: string } ][] = [ [ 'core/paragraph', { placeholder: __( 'What members see…', 'tier-gate-for-patreon' ) } ] ];
 
-/** The version for members. */
+/** Shows the version for members. */
 export function Edit(): React.JSX.Element {
 	return (
 		<div
 			{ ...useInnerBlocksProps( useBlockProps(), {
 				template: TEMPLATE,
-				// The gate only allows its two versions; a version allows all blocks.
+				// Without this, the versions would inherit the lock of the gate, which allows no changes to its blocks.
 				templateLock: false,
 				renderAppender: InnerBlocks.DefaultBlockAppender,
 			} ) }

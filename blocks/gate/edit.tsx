@@ -5,7 +5,7 @@ import { DesignSelect, StoredLockEditor, useLockSentence } from '../../src/compo
 import type { Lock } from '../../src/types';
 import { useFace } from './use-face';
 
-/** What is stored. A type, because the editor's own types take no interface. */
+/** Attributes of the block. A type, because WordPress' types do not accept an interface here. */
 export type Attributes = { lock: Lock; cta?: number };
 
 interface EditProps {
@@ -17,7 +17,7 @@ interface EditProps {
 const TEMPLATE: [ string ][] = [ [ 'patreon-gate/gate-granted' ], [ 'patreon-gate/gate-denied' ] ];
 
 /**
- * The container with two versions. One is shown at a time; the toolbar and the buttons at its top switch between them.
+ * Shows the container with two versions. One is visible at a time; the toolbar and the buttons at the top switch between them.
  *
  * @param props               Block props.
  * @param props.clientId      Which block.

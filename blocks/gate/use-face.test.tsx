@@ -1,4 +1,4 @@
-/** Which side of a gate is shown, with the real store of the block editor. */
+/** Tests which version of a gate is shown, with the real store of the block editor. */
 import { createBlock, registerBlockType, type Block } from '@wordpress/blocks';
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { createRegistry, RegistryProvider } from '@wordpress/data';

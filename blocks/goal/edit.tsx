@@ -14,7 +14,7 @@ interface EditProps {
 }
 
 /**
- * The number as PHP renders it, with the goal in the sidebar.
+ * Shows the number as PHP renders it, with the goal in the sidebar.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

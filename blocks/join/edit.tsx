@@ -14,7 +14,7 @@ interface EditProps {
 }
 
 /**
- * The button as a logged-out visitor may see it.
+ * Shows the button as a logged-out visitor may see it.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

@@ -2,12 +2,12 @@ import { useBlockProps } from '@wordpress/block-editor';
 import { __ } from '@wordpress/i18n';
 
 interface EditProps {
-	/** What core's menus give to the blocks in them. */
+	/** Block context, which core's Navigation block provides. */
 	readonly context: Readonly< Record< string, unknown > >;
 }
 
 /**
- * The line as a member sees it, with an invented name. Visitors see nothing. In a menu, the name is the link to the membership page.
+ * Shows the line as a member sees it, with an invented name. Visitors see nothing. In a menu, the name is the link to the membership page.
  *
  * @param props         Block props.
  * @param props.context Context of the menu.

@@ -5,7 +5,7 @@ import { formatDate } from '../../src/components';
 /** 12 March 2027, an example. */
 const EXAMPLE = Date.UTC( 2027, 2, 12, 12 ) / 1000;
 
-/** The sentence with the date of an example. */
+/** Shows the sentence with an example date. */
 export function Edit(): React.JSX.Element {
 	return (
 		<p { ...useBlockProps() }>

@@ -12,7 +12,7 @@ interface EditProps {
 }
 
 /**
- * The price of an example.
+ * Shows an example price.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

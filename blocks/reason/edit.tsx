@@ -18,7 +18,7 @@ interface EditProps {
 	readonly setAttributes: ( attributes: Readonly< Attributes > ) => void;
 }
 
-/** What a logged-out visitor may read. */
+/** Returns the texts that a logged-out visitor may read. */
 function examples(): Readonly< Record< Part, string > > {
 	return {
 		heading: __( 'This is for members', 'tier-gate-for-patreon' ),
@@ -28,14 +28,14 @@ function examples(): Readonly< Record< Part, string > > {
 	};
 }
 
-/** The element of a heading; a paragraph for everything else. */
+/** Returns the element: that of a heading, or a paragraph for everything else. */
 function tagOf( part: Part, level: number ): 'p' | `h${ 1 | 2 | 3 | 4 | 5 | 6 }` {
 	const known: Level = LEVELS.find( ( one ) => one === level ) ?? 3;
 	return part !== 'heading' || known === 0 ? 'p' : `h${ known }`;
 }
 
 /**
- * An example of the text: what is shown depends on who reads.
+ * Shows an example of the text, because the real one depends on who reads.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

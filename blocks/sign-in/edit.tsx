@@ -7,7 +7,7 @@ interface EditProps {
 }
 
 /**
- * The sign-in link as logged-out visitors see it, with editable text.
+ * Shows the sign-in link as logged-out visitors see it, with editable text.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

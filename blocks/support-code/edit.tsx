@@ -1,7 +1,7 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import { __, sprintf } from '@wordpress/i18n';
 
-/** The line with the code of an example. */
+/** Shows the line with an example code. */
 export function Edit(): React.JSX.Element {
 	return (
 		<p { ...useBlockProps() }>

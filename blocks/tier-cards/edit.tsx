@@ -17,7 +17,7 @@ interface EditProps {
 const LEVELS = [ 2, 3, 4, 5, 6 ];
 
 /**
- * The tiers as PHP renders them, with a choice of tiers in the sidebar.
+ * Shows the tiers as PHP renders them, with a choice of tiers in the sidebar.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

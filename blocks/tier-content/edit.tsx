@@ -16,7 +16,7 @@ interface EditProps {
 }
 
 /**
- * The list as PHP renders it, with its settings in the sidebar.
+ * Shows the list as PHP renders it, with its settings in the sidebar.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.

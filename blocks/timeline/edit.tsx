@@ -1,7 +1,7 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import { __ } from '@wordpress/i18n';
 
-/** Two steps of an example. */
+/** Shows two example steps. */
 export function Edit(): React.JSX.Element {
 	return (
 		<ol { ...useBlockProps( { className: 'patreon-gate-timeline' } ) }>

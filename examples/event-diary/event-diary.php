@@ -58,14 +58,14 @@ foreach ( COUNTED as $event_diary_name ) {
 add_action( 'patreon_gate_event_announced', __NAMESPACE__ . '\\write_down' );
 add_action( 'wp_dashboard_setup', __NAMESPACE__ . '\\add_widget' );
 
-/** How often each event happened. */
+/** Counts how often each event happened. */
 function count_one( string $name ): void {
 	$diary                    = diary();
 	$diary['counts'][ $name ] = ( $diary['counts'][ $name ] ?? 0 ) + 1;
 	update_option( OPTION, $diary, false );
 }
 
-/** A line per event. After a crash an event may be told again, with the same id: it is written once. */
+/** Adds a line for an event. After a crash, Tier Gate may announce an event again with the same ID; it is added only once. */
 function write_down( Event $event ): void {
 	$diary = diary();
 	if ( isset( $diary['lines'][ $event->id ] ) ) {
@@ -89,7 +89,7 @@ function diary(): array {
 	return is_array( $stored ) ? $stored : array( 'counts' => array(), 'lines' => array() );
 }
 
-/** For those who may see members, and for nobody else. */
+/** Adds the widget for those who may see members, and for nobody else. */
 function add_widget(): void {
 	if ( current_user_can( 'manage_patreon_gate' ) ) {
 		wp_add_dashboard_widget( 'event-diary', __( 'Event diary', 'event-diary' ), __NAMESPACE__ . '\\show' );

@@ -1,7 +1,7 @@
 /**
- * The optional half in JavaScript: a date field for the condition "Founding members".
+ * The optional part in JavaScript: a date field for the condition "Founding members".
  *
- * Plain JavaScript with what WordPress has loaded anyway, so that it needs no build. `patreonGate` is the API of Tier Gate, in the script
+ * Plain JavaScript that uses only scripts of WordPress, so that it needs no build. `patreonGate` is the API of Tier Gate, in the script
  * `patreon-gate-api`. In TypeScript, the type of the props is `ConditionControlProps` in src/hooks of Tier Gate.
  */
 ( ( { patreonGate, wp } ) => {

@@ -50,13 +50,13 @@ describe( 'the example add-on in the editor', () => {
 		expect( screen.getByLabelText( 'Joined by' ) ).toHaveProperty( 'value', '2026-01-31' );
 	} );
 
-	it( 'hands on the day that is chosen', () => {
+	it( 'passes on the day that is chosen', () => {
 		const onChange = show( {} );
 		fireEvent.change( screen.getByLabelText( 'Joined by' ), { target: { value: '2026-02-28' } } );
 		expect( onChange ).toHaveBeenCalledWith( { day: '2026-02-28' } );
 	} );
 
-	it( 'survives a day that is none', () => {
+	it( 'ignores an invalid date', () => {
 		show( { day: 5 } );
 		expect( screen.getByLabelText( 'Joined by' ) ).toHaveProperty( 'value', '' );
 	} );

@@ -37,7 +37,7 @@ const CONDITION = 'founding-members/joined-by';
 add_action( 'patreon_gate_conditions_register', __NAMESPACE__ . '\\register_condition' );
 add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_control' );
 
-/** Registers the condition: it works in the editor, REST and on the site from here on. */
+/** Registers the condition, for the editor, the REST API and the site. */
 function register_condition(): void {
 	patreon_gate_register_condition_type(
 		CONDITION,
@@ -63,7 +63,7 @@ function register_condition(): void {
 }
 
 /**
- * Decides. Pure: what it needs is handed in, so it is quick and can be tested.
+ * Decides whether the condition is met. All that it needs is passed to it, so it is fast and can be tested.
  *
  * @param array<string, mixed> $params  Parameters of the condition.
  * @param Viewer               $viewer  Who reads.
@@ -73,7 +73,7 @@ function evaluate( array $params, Viewer $viewer, Subject $subject ): Verdict {
 	$over        = day_is_over( $params['day'] ?? null );
 	$entitlement = $viewer->entitlement( $subject->tiers->campaign_id );
 	if ( ! $entitlement->paying ) {
-		// Tier Gate knows what to tell a stranger, a former member, or somebody whose payment was declined.
+		// Tier Gate chooses the reason: a logged-out visitor, a former member, or a declined payment.
 		return Refusal::verdict( $viewer, $entitlement );
 	}
 	return null !== $entitlement->member_since && $entitlement->member_since < $over
@@ -82,10 +82,10 @@ function evaluate( array $params, Viewer $viewer, Subject $subject ): Verdict {
 }
 
 /**
- * The first second after a day, in UTC.
+ * Returns the first second after a day, in UTC.
  *
  * @param mixed $day Such as `2026-01-31`.
- * @throws UnexpectedValueException Where it is no day: the condition then does not hold, and the lock stays closed.
+ * @throws UnexpectedValueException If it is no day: the condition is then not met, and the content stays locked.
  */
 function day_is_over( mixed $day ): int {
 	$time = is_string( $day ) ? DateTimeImmutable::createFromFormat( '!Y-m-d', $day, new DateTimeZone( 'UTC' ) ) : false;
@@ -95,12 +95,12 @@ function day_is_over( mixed $day ): int {
 	return $time->getTimestamp() + DAY_IN_SECONDS;
 }
 
-/** A calendar in the editor instead of the text field that the schema alone would give. */
+/** Adds a date picker to the editor, in place of the text field that is made from the schema. */
 function enqueue_control(): void {
 	wp_enqueue_script(
 		'founding-members-control',
 		plugins_url( 'control.js', __FILE__ ),
-		// The script with Tier Gate's API, the same for its blocks and its panel. WordPress loads it first.
+		// `patreon-gate-api` is the script with Tier Gate's API. As a dependency, it is loaded first.
 		array( 'patreon-gate-api', 'wp-components', 'wp-element', 'wp-i18n' ),
 		(string) filemtime( __DIR__ . '/control.js' ),
 		true

@@ -2,7 +2,7 @@ import { ExternalLink, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { pageSettings } from '../data';
 
-/** Shown instead of tiers while no Patreon page is connected. */
+/** Shows what to do first, instead of tiers, while no Patreon page is connected. */
 export function ConnectFirst(): React.JSX.Element {
 	const { settings_url: url, can_manage: canManage } = pageSettings();
 	return (

@@ -12,7 +12,7 @@ interface Price {
 	readonly text: string;
 }
 
-/** The same that `Cta/Money_Test.php` reads. */
+/** Also read by `Cta/Money_Test.php`, so that PHP and TypeScript write prices alike. */
 const PRICES = JSON.parse( readFileSync( join( process.cwd(), 'tests/fixtures/prices.json' ), 'utf8' ) ) as readonly Price[];
 
 const CAMPAIGN = { id: '9', name: 'Maps', currency: 'USD', url: '', is_monthly: true, is_connected: true };

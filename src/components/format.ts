@@ -2,7 +2,7 @@ import { __, _x, sprintf } from '@wordpress/i18n';
 import { pageSettings } from '../data';
 import type { Campaign } from '../types';
 
-/** The admin's language; WordPress' locale names are not all valid language tags. */
+/** Returns the admin's language; `undefined` if its locale name is no valid language tag. */
 function language(): string | undefined {
 	const tag = document.documentElement.lang;
 	try {

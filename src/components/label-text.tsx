@@ -12,7 +12,7 @@ interface LabelTextProps {
 }
 
 /**
- * A plain text that is edited in place. Left empty, PHP writes one that fits the reader, of which the placeholder is an example.
+ * Shows a plain text that is edited in place. If it is empty, PHP writes a text that fits the reader; the placeholder is an example of it.
  *
  * @param props             Props.
  * @param props.tagName     Element.

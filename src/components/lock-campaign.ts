@@ -1,6 +1,6 @@
 import type { Campaign, Lock } from '../types';
 
-/** Placeholder until a page is connected, so that locks can be viewed and changed before. */
+/** Used until a page is connected, so that locks can already be viewed and changed. */
 const NO_CAMPAIGN: Campaign = {
 	id: '',
 	name: '',

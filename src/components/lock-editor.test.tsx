@@ -180,7 +180,7 @@ describe( 'LockEditor', () => {
 		} );
 	} );
 
-	/** The editor with its lock, as a page keeps it. */
+	/** Renders the lock editor in a component that stores the lock. */
 	function Kept( { first }: { readonly first: Lock } ): React.JSX.Element {
 		const [ lock, setLock ] = useState( first );
 		return (
@@ -204,7 +204,7 @@ describe( 'LockEditor', () => {
 		);
 	}
 
-	it( 'keeps the focus in the list when a condition is removed (issue 8, fault 17)', async () => {
+	it( 'keeps the focus in the list when a condition is removed', async () => {
 		showKept( withConditions( { type: 'paying', params: {} }, { type: 'amount', params: { cents: 500 } } ) );
 		fireEvent.click( await screen.findByLabelText( 'Remove: Condition 2' ) );
 		expect( document.activeElement ).toBe( screen.getByRole( 'group', { name: 'Condition 1' } ) );
@@ -218,7 +218,7 @@ describe( 'LockEditor', () => {
 		expect( screen.getByLabelText( 'Pays at least, in USD' ) ).toHaveProperty( 'value', '10' );
 	} );
 
-	it( 'says before saving that nobody can read it (issue 8, fault 19)', async () => {
+	it( 'says before saving that nobody can read it', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [] } } ) );
 		expect( ( await screen.findAllByText( 'Nobody can read this because no tier is chosen. Choose at least one.' ) ).length ).toBeGreaterThan(
 			0
@@ -229,7 +229,7 @@ describe( 'LockEditor', () => {
 		expect( screen.getByRole( 'status' ).textContent ).toContain( 'the lock has no condition' );
 	} );
 
-	it( 'reverses the labels of the fields if the lock hides (issue 8, fault 19)', async () => {
+	it( 'reverses the labels of the fields if the lock hides the post from those who meet it', async () => {
 		showKept( withConditions( { type: 'tiers', params: { tiers: [ '1' ] } } ) );
 		expect( await screen.findByText( 'Tiers that can read it' ) ).toBeTruthy();
 		fireEvent.click( screen.getByLabelText( 'Hide it from these people and show it to everyone else' ) );
@@ -238,13 +238,13 @@ describe( 'LockEditor', () => {
 		expect( screen.getByLabelText( 'Who cannot read it' ) ).toBeTruthy();
 	} );
 
-	it( 'starts an add-on’s condition with the defaults of its schema (issue 8, fault 18)', async () => {
+	it( 'starts an add-on’s condition with the defaults of its schema', async () => {
 		show( NEW_LOCK );
 		fireEvent.change( await screen.findByLabelText( 'Who can read it' ), { target: { value: 'my-add-on/weekday' } } );
 		expect( onChange ).toHaveBeenCalledWith( withConditions( { type: 'my-add-on/weekday', params: { gently: true } } ) );
 	} );
 
-	it( 'keeps the type of a list’s items, and says what does not fit (issue 8, fault 18)', async () => {
+	it( 'keeps the type of a list’s items, and says what does not fit', async () => {
 		showKept( withConditions( { type: 'my-add-on/weekday', params: { hours: [] } } ) );
 		expect( await screen.findByText( 'Choose at least 1. Until then nobody meets this condition.' ) ).toBeTruthy();
 		const field = screen.getByLabelText( 'Hours' );

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { isRecord, readLock } from '../types';
 import { lockWarning } from './lock-warning';
 
-/** What REST warns of as well, in the same words: `tests/integration/Rest/Lock_Warnings_Test.php` reads the same file. */
+/** The REST API gives the same warnings in the same words: `tests/integration/Rest/Lock_Warnings_Test.php` reads the same file. */
 const CASES: unknown = JSON.parse( readFileSync( new URL( '../../tests/fixtures/lock-warnings.json', import.meta.url ), 'utf8' ) );
 
-describe( 'warnings about a lock before it is saved (issue 8, fault 19)', () => {
+describe( 'warnings about a lock before it is saved', () => {
 	const cases = ( Array.isArray( CASES ) ? CASES : [] ).filter( isRecord ).map( ( { name, lock, message } ) => ( { name, lock, message } ) );
 
 	it( 'has cases', () => {

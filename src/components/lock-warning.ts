@@ -4,7 +4,7 @@ import type { Lock } from '../types';
 import { allConditions } from './conditions';
 
 /**
- * Returns a warning if the author cannot have meant this: nobody can read it, or a condition has no effect. `null` if
+ * Returns a warning if the lock is probably a mistake: nobody can read it, or a condition has no effect. `null` if
  * there is none.
  *
  * @param lock The lock.

@@ -18,7 +18,7 @@ interface ServerPreviewProps {
  * @param props.block      Name of the block.
  * @param props.attributes What is stored.
  * @param props.label      What the block is called.
- * @param props.empty      Shown where there is nothing to see.
+ * @param props.empty      Shown if PHP renders nothing.
  */
 export function ServerPreview( { block, attributes, label, empty }: ServerPreviewProps ): React.JSX.Element {
 	// The editor aligns the block itself, and the server refuses attributes it does not know.

@@ -13,8 +13,8 @@ interface StoredLockEditorProps {
 }
 
 /**
- * Edits a lock that is required: a divider or a gate without a readable lock stays locked, so this says so and offers a
- * new one.
+ * Edits the lock of a divider or gate, which must have one. If the stored lock cannot be read, the block stays locked; then this says so and
+ * offers a new lock.
  *
  * @param props          Component props.
  * @param props.stored   What is stored.

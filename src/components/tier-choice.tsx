@@ -10,7 +10,7 @@ interface TierChoiceProps {
 }
 
 /**
- * Chooses tiers of the first campaign, which blocks outside a lock are about.
+ * Chooses tiers of the first campaign, for blocks without a lock.
  *
  * @param props          Component props.
  * @param props.label    What is being chosen.

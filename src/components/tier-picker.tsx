@@ -14,7 +14,7 @@ interface TierPickerProps {
 	readonly label: string;
 }
 
-/** Chosen ids of unknown tiers: of another campaign, or deleted before they were imported. */
+/** Returns the chosen IDs of unknown tiers: those of another campaign, or deleted before they were imported. */
 function unknownIds( chosen: readonly string[], offered: readonly Tier[] ): readonly string[] {
 	return chosen.filter( ( id ) => ! offered.some( ( tier ) => tier.id === id ) );
 }

@@ -3,7 +3,7 @@ import { useState } from '@wordpress/element';
 /** Keys for the rows of a list whose items have no id. */
 export interface RowKeys {
 	readonly keys: readonly number[];
-	/** To be called before a row is removed, so that the other rows keep what was typed in them. */
+	/** Call this before a row is removed, so that the other rows keep what was typed in them. */
 	readonly remove: ( index: number ) => void;
 }
 

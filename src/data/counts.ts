@@ -3,7 +3,7 @@ import { isCounts } from '../types';
 import { requestFile } from './request';
 import { resourceAt, resourcesBy } from './resource';
 
-/** What of the counts is asked for; empty for everything. */
+/** Filters of the counts; an empty one matches everything. */
 export interface CountQuery {
 	/** First and last day, such as `2026-11-30`. */
 	readonly from: string;
@@ -13,11 +13,10 @@ export interface CountQuery {
 	readonly post: string;
 }
 
-/** How calls to action do, by address. */
+/** The resources of counts, by request path. */
 const countsAt = resourcesBy( ( path: string ) => resourceAt( path, isCounts ) );
 
-/**
- * How calls to action do.
+/** Returns the resource of what was counted for calls to action.
  *
  * @param query What of it.
  * @param by    What the table is grouped by.
@@ -26,8 +25,7 @@ export function countsOf( query: CountQuery, by: string ): ReturnType< typeof co
 	return countsAt( addQueryArgs( '/counts', { ...query, by } ) );
 }
 
-/**
- * The same as a CSV file, with every row.
+/** Requests the same counts as a CSV file, with all rows.
  *
  * @param query What of it.
  */

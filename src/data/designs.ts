@@ -32,7 +32,7 @@ export function trashDesign( design: number ): Promise< readonly Design[] > {
 }
 
 /**
- * Stores which design is shown where; other settings stay.
+ * Stores which design is shown where; other settings do not change.
  *
  * @param chosen All choices.
  */

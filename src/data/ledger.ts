@@ -2,7 +2,7 @@ import { createReduxStore, register, select } from '@wordpress/data';
 import { isCampaign, isConditionType, isTier, listOf, type Campaign, type ConditionType, type Tier } from '../types';
 import { request } from './request';
 
-/** What the site knows of Patreon that an author needs: campaigns, tiers, and what a lock can ask for. */
+/** What the editor needs to know of Patreon: campaigns, tiers and condition types. */
 export interface LedgerState {
 	readonly campaigns: readonly Campaign[];
 	readonly tiers: readonly Tier[];
@@ -91,8 +91,7 @@ export const ledger = createReduxStore( STORE_NAME, {
 } );
 
 /**
- * Registers the store once, however many of our scripts are on the page: each bundles this module, and the page's registry
- * keeps the first store of that name.
+ * Registers the store, unless another script of this plugin has done so: each bundles this module.
  */
 export function registerLedger(): void {
 	const known: unknown = select( STORE_NAME );

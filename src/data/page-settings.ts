@@ -2,7 +2,7 @@ import { isRecord } from '../types';
 
 /** What PHP passes to a script of this plugin. */
 export interface PageSettings {
-	/** The settings screen. */
+	/** URL of the settings screen. */
 	readonly settings_url: string;
 	/** Folder of the built scripts, with a slash at its end; `''` where webpack can tell from the script's own URL. */
 	readonly build_url: string;

@@ -7,7 +7,7 @@ export interface Pages< T > {
 	readonly isComplete: boolean;
 }
 
-/** A resource for such a list. */
+/** The resource of a list that the server returns in parts. */
 export interface PagedResource< T > extends Resource< Pages< T > > {
 	/** Reads the next part. On failure it throws a `RequestProblem`, and the items stay. */
 	readonly more: () => Promise< void >;

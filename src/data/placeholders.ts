@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 /** The source of block bindings, as PHP registers it. */
 export const PLACEHOLDER_SOURCE = 'patreon-gate/value';
 
-/** The placeholders of PHP's registry, with a value as an example. */
+/** Returns the placeholders of PHP's registry, with a value as an example. */
 export function placeholders(): readonly { readonly key: string; readonly label: string; readonly example: string }[] {
 	return [
 		{

@@ -14,7 +14,7 @@ export interface PreviewWish {
 	readonly content: string;
 	/** Tier that unlocks the post; `''` for the lock of the post. */
 	readonly tier: string;
-	/** Tier of readers who have one; `''` for one that fits. */
+	/** Tier of the reader; `''` for one that fits the reader. */
 	readonly readerTier: string;
 }
 
@@ -39,7 +39,7 @@ function isFound( value: unknown ): value is FoundPost {
 }
 
 /**
- * Finds public posts of any type by their words.
+ * Searches public posts of any type.
  *
  * @param words What somebody typed.
  * @throws {RequestProblem} When the request fails.

@@ -17,21 +17,21 @@ beforeEach( () => {
 } );
 
 describe( 'request', () => {
-	it( 'asks below our namespace and gives what fits', async () => {
+	it( 'sends the request below the plugin’s namespace, and returns a valid response', async () => {
 		answer = () => Promise.resolve( [ TIER ] );
 		await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).resolves.toEqual( [ TIER ] );
 		expect( asked ).toMatch( /^\/patreon-gate\/v1\/tiers\b/ );
 	} );
 
 	it.each( [ [ { ...TIER, amount_cents: '800' } ], [ { ...TIER, id: 1 } ], [ null ] ] )(
-		'lets nothing through that does not fit',
+		'refuses a response that does not match the guard',
 		async ( odd ) => {
 			answer = () => Promise.resolve( [ TIER, odd ] );
 			await expect( request( { path: '/tiers' }, listOf( isTier ) ) ).rejects.toMatchObject( { code: 'patreon_gate_unreadable_answer' } );
 		}
 	);
 
-	it( 'gives the words of the server', async () => {
+	it( 'returns the message of the server', async () => {
 		const refusal = { code: 'rest_forbidden', message: 'Sorry, you are not allowed to do that.', data: { status: 403 } };
 		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws is no Error.
 		answer = () => Promise.reject( refusal );
@@ -50,7 +50,7 @@ describe( 'asRequestProblem', () => {
 		expect( problem.fields.get( 'session_days' ) ).toBe( 'session_days must be between 1 and 365' );
 	} );
 
-	it( 'has words for a network that is down, and passes its own kind on', () => {
+	it( 'has a message for an unreachable server, and returns a RequestProblem unchanged', () => {
 		for ( const thrown of [
 			new TypeError( 'Failed to fetch' ),
 			{ code: 'fetch_error', message: 'Core’s' },

@@ -2,13 +2,13 @@ import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 import { isRecord, listOf } from '../types';
 
-/** What went wrong with a request: a code for code, a sentence for a person, and the fields at fault. */
+/** The error of a request: a code, a message for the person, and the invalid fields. */
 export class RequestProblem extends Error {
 	/** WordPress' REST error code, or `patreon_gate_unreadable_answer`. */
 	public readonly code: string;
-	/** Field name → what is wrong with it, where the server said so. */
+	/** Field name → what is wrong with it, if the server said so. */
 	public readonly fields: ReadonlyMap< string, string >;
-	/** HTTP status; 0 where there was no answer or it did not say. */
+	/** HTTP status; 0 if there was no response, or no status in it. */
 	public readonly status: number;
 
 	public constructor( code: string, message: string, fields: ReadonlyMap< string, string > = new Map(), status = 0 ) {
@@ -24,7 +24,7 @@ export class RequestProblem extends Error {
 		return [ 404, 409, 410 ].includes( this.status );
 	}
 
-	/** Whether the person here may not do that. */
+	/** Whether the current user may not do that. */
 	public get isForbidden(): boolean {
 		return this.status === 401 || this.status === 403;
 	}
@@ -56,7 +56,7 @@ function unreadable(): RequestProblem {
 const UNREACHABLE = [ 'fetch_error', 'offline_error' ];
 
 /**
- * Turns whatever a request threw into one kind of problem.
+ * Turns whatever a request threw into a `RequestProblem`.
  *
  * @param thrown `apiFetch` throws the error's JSON, a network failure throws something else.
  */
@@ -73,7 +73,7 @@ export function asRequestProblem( thrown: unknown ): RequestProblem {
 		const fields = fieldProblems( data );
 		return new RequestProblem(
 			code,
-			// "Invalid parameter(s): session_days" tells a person less than what is wrong with it.
+			// The messages of the fields are more helpful than "Invalid parameter(s): session_days".
 			fields.size > 0 ? [ ...fields.values() ].join( ' ' ) : thrown[ 'message' ],
 			fields,
 			isRecord( data ) && typeof data[ 'status' ] === 'number' ? data[ 'status' ] : 0
@@ -101,11 +101,11 @@ function optionsOf( ask: Ask ): APIFetchOptions< true > {
 }
 
 /**
- * Asks one of our REST routes and checks what comes back, so that nothing unchecked reaches a component. If the nonce of the page has expired,
- * `apiFetch` gets a new one and repeats the request.
+ * Sends a request to a REST route of this plugin and validates the response, so that components receive valid data only. If the nonce of the
+ * page has expired, `apiFetch` gets a new one and repeats the request.
  *
- * @param ask     What to ask.
- * @param isValid Guard for the answer.
+ * @param ask     The request.
+ * @param isValid Guard for the response.
  * @throws {RequestProblem} When the request fails, or the response does not match its schema.
  */
 export async function request< T >( ask: Ask, isValid: ( answer: unknown ) => answer is T ): Promise< T > {
@@ -140,7 +140,7 @@ async function fetchResponse( ask: Ask ): Promise< Response > {
 /**
  * Asks for one page of a list that is numbered as WordPress numbers its own (`page`, `per_page`, `X-WP-Total`, `X-WP-TotalPages`).
  *
- * @param ask    What to ask, with `page` and `per_page` in its path.
+ * @param ask    The request, with `page` and `per_page` in its path.
  * @param isItem Guard for one item.
  * @throws {RequestProblem} As `request()` does.
  */
@@ -172,7 +172,7 @@ export async function requestPage< T >( ask: Ask, isItem: ( item: unknown ) => i
 /**
  * Asks for a file.
  *
- * @param ask What to ask.
+ * @param ask The request.
  * @throws {RequestProblem} As `request()` does.
  */
 export async function requestFile( ask: Ask ): Promise< Blob > {

@@ -10,7 +10,7 @@ import { useData } from './use-data';
 
 const TIER = { id: '1', campaign_id: '9', title: 'Studio', amount_cents: 800, currency: 'USD', published: true, deleted: false };
 
-/** Readings in the order they began; each is answered by hand. */
+/** Requests in the order they began; the tests answer each. */
 let readings: { readonly signal: AbortSignal; readonly answer: ( value: string ) => void; readonly fail: ( problem: unknown ) => void }[];
 
 const made = () =>
@@ -31,7 +31,7 @@ afterEach( () => {
 } );
 
 describe( 'a resource', () => {
-	it( 'is read once for everybody who shows it', async () => {
+	it( 'is requested once for all components that show it', async () => {
 		const resource = made();
 		const first = renderHook( () => useData( resource ) );
 		const second = renderHook( () => useData( resource ) );
@@ -44,7 +44,7 @@ describe( 'a resource', () => {
 		expect( second.result.current.value ).toBe( 'read' );
 	} );
 
-	it( 'is shown as it was while it is read again for somebody who comes back', async () => {
+	it( 'keeps its value while it is requested again for a new component', async () => {
 		const resource = made();
 		const first = renderHook( () => useData( resource ) );
 		await act( async () => {
@@ -61,13 +61,13 @@ describe( 'a resource', () => {
 		expect( second.result.current ).toMatchObject( { value: 'after', isLoading: false } );
 	} );
 
-	it( 'aborts the request when nobody is left who waits for it', () => {
+	it( 'aborts the request when no component is left that waits for it', () => {
 		const { unmount } = renderHook( ( resource ) => useData( resource ), { initialProps: made() } );
 		unmount();
 		expect( readings[ 0 ]?.signal.aborted ).toBe( true );
 	} );
 
-	it( 'drops an answer that is older than a change', async () => {
+	it( 'ignores the response to a request that is older than a change', async () => {
 		const resource = made();
 		const { result } = renderHook( () => useData( resource ) );
 		act( () => {
@@ -81,7 +81,7 @@ describe( 'a resource', () => {
 		expect( result.current.value ).toBe( 'changed' );
 	} );
 
-	it( 'says what went wrong, keeps what was there, and can be read again', async () => {
+	it( 'reports an error, keeps its value, and can be requested again', async () => {
 		const resource = made();
 		const { result } = renderHook( () => useData( resource ) );
 		await act( async () => {
@@ -107,7 +107,7 @@ describe( 'a resource', () => {
 		expect( result.current ).toMatchObject( { value: 'there', problem: { code: 'patreon_gate_unreachable' } } );
 	} );
 
-	it( 'is quiet where it is asked again and again', async () => {
+	it( 'keeps quiet about failures while polling', async () => {
 		const resource = made();
 		const { result } = renderHook( () => useData( resource ) );
 		act( () => {
@@ -129,7 +129,7 @@ describe( 'a resource', () => {
 		expect( result.current ).toMatchObject( { value: 'there', problem: null } );
 	} );
 
-	it( 'asks at its address, lets nothing odd through, and is the same for the same key', async () => {
+	it( 'requests its path, refuses invalid data, and is the same object for the same key', async () => {
 		let answer: unknown = [ TIER ];
 		const asked: ( AbortSignal | null | undefined )[] = [];
 		apiFetch.setFetchHandler( ( { signal } ) => {
@@ -151,8 +151,8 @@ describe( 'a resource', () => {
 	} );
 } );
 
-describe( 'a list read part by part', () => {
-	it( 'goes on after the last one read, also where that was taken off', async () => {
+describe( 'a list that is loaded in parts', () => {
+	it( 'continues after the last item, also if that was removed', async () => {
 		const parts = [ [ 1, 2 ], [ 3 ] ];
 		const read = vi.fn( ( after: number | null ) => Promise.resolve( parts[ after === null ? 0 : 1 ] ?? [] ) );
 		const list = pagesOf( read, 2 );
@@ -169,7 +169,7 @@ describe( 'a numbered page', () => {
 	const page = ( body: unknown, status = 200, headers: Record< string, string > = { 'X-WP-Total': '41', 'X-WP-TotalPages': '5' } ) =>
 		new Response( JSON.stringify( body ), { status, headers } );
 
-	it( 'says how long the list is', async () => {
+	it( 'returns the length of the list', async () => {
 		apiFetch.setFetchHandler( () => Promise.resolve( page( [ TIER ] ) ) );
 		await expect( requestPage( { path: '/tiers?page=2' }, isTier ) ).resolves.toEqual( { items: [ TIER ], totalItems: 41, totalPages: 5 } );
 	} );
@@ -183,9 +183,9 @@ describe( 'a numbered page', () => {
 		await expect( requestPage( { path: '/tiers' }, isTier ) ).rejects.toMatchObject( { code: 'patreon_gate_unreadable_answer' } );
 	} );
 
-	it( 'gives the words of the server, and asks again after a nonce that expired', async () => {
+	it( 'returns the message of the server, and repeats the request after an expired nonce', async () => {
 		const refused = { code: 'rest_forbidden', message: 'No.', data: { status: 403 } };
-		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws where it does not read the answer.
+		// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- What apiFetch throws with `parse: false`.
 		apiFetch.setFetchHandler( () => Promise.reject( page( refused, 403 ) ) );
 		await expect( requestPage( { path: '/tiers' }, isTier ) ).rejects.toMatchObject( { message: 'No.', isForbidden: true } );
 		let isFresh = false;
@@ -196,7 +196,7 @@ describe( 'a numbered page', () => {
 					: // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- As above.
 						Promise.reject( page( { code: 'rest_cookie_invalid_nonce', message: 'Cookie check failed', data: { status: 403 } }, 403 ) );
 			}
-			// The parsed request, in which apiFetch itself sees to the nonce.
+			// The request with parsing, in which apiFetch itself renews the nonce.
 			isFresh = true;
 			return Promise.resolve( [ TIER ] );
 		} );

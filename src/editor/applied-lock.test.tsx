@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppliedLock } from './applied-lock';
 
-/** Ends the request for a path. */
+/** Resolves the request for a path. */
 let answer: Map< string, ( value: unknown ) => void >;
 
 beforeEach( () => {
@@ -21,7 +21,7 @@ afterEach( cleanup );
 
 const lockOf = ( id: number, source: string, why: string ) => ( { post_id: id, source, why, locks: [], warnings: [] } );
 
-/** Lets the server say what holds for a post. */
+/** Makes the server respond with the lock that applies to a post. */
 async function say( id: number, value: unknown ): Promise< void > {
 	await act( async () => {
 		const end = answer.get( [ ...answer.keys() ].find( ( path ) => path.includes( `/posts/${ String( id ) }/lock` ) ) ?? '' );
@@ -32,13 +32,13 @@ async function say( id: number, value: unknown ): Promise< void > {
 }
 
 describe( 'a lock that was not set on the post itself', () => {
-	it.each( [ 'parent', 'add_on' ] )( 'is named where it comes from: %s', async ( source ) => {
+	it.each( [ 'parent', 'add_on' ] )( 'is shown with its source: %s', async ( source ) => {
 		render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
 		await say( 5, lockOf( 5, source, 'It is locked elsewhere.' ) );
 		expect( ( await screen.findAllByText( 'It is locked elsewhere.' ) ).length ).toBeGreaterThan( 0 );
 	} );
 
-	it.each( [ 'none', 'post' ] )( 'is not spoken of where there is none: %s', async ( source ) => {
+	it.each( [ 'none', 'post' ] )( 'shows nothing if the post has no lock from elsewhere: %s', async ( source ) => {
 		const { container } = render( <AppliedLock postId={ 5 } isLockedHere={ false } /> );
 		await say( 5, lockOf( 5, source, 'Open.' ) );
 		expect( container.innerHTML ).toBe( '' );

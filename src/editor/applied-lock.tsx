@@ -28,7 +28,7 @@ export function AppliedLock( { postId, isLockedHere }: AppliedLockProps ): React
 					}
 				},
 				() => {
-					// Only a hint: the panel works without it, and saving reports real errors.
+					// An error is ignored: this is only a hint, and the panel works without it.
 					if ( isCurrent ) {
 						setApplied( null );
 					}

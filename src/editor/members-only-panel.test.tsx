@@ -86,7 +86,7 @@ describe( 'the panel “Members only”', () => {
 		expect( saved() ).toEqual( { meta: { patreon_gate_lock: null, patreon_gate_teaser: null } } );
 	} );
 
-	it( 'uses fields of its own where a post type has no custom fields, and an empty lock there for none', async () => {
+	it( 'uses REST fields if the post type has no custom fields, and an empty object there for no lock', async () => {
 		const saved = await open( { patreon_gate_lock: NEW_LOCK, patreon_gate_teaser: DEFAULT_TEASER } );
 		fireEvent.click( lockSwitch() );
 		expect( saved() ).toEqual( { patreon_gate_lock: {} } );

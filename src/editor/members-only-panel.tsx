@@ -9,7 +9,7 @@ import { TeaserControl } from './teaser-control';
 import { useLockNotice } from './use-lock-notice';
 import { useStored } from './use-stored';
 
-/** "Members only (Patreon)" in the document sidebar: lock the whole post, choose who may read it, and what everybody sees. */
+/** Shows the panel "Members only (Patreon)" in the document sidebar, which locks the whole post and sets who may read it and what everybody sees. */
 export function MembersOnlyPanel(): React.JSX.Element | null {
 	const { postId, postType, canBeLocked, lock, teaser, design, change } = useStored();
 	const reading = readLock( lock );

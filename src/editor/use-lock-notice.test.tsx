@@ -7,7 +7,7 @@ import { useLockNotice } from './use-lock-notice';
 
 afterEach( cleanup );
 
-it( 'keeps one warning above the editor: the present one, or none', () => {
+it( 'shows only the current warning above the editor, or none', () => {
 	const registry = createRegistry();
 	registry.register( noticesStore );
 	const wrapper = ( { children }: { readonly children: ReactNode } ) => <RegistryProvider value={ registry }>{ children }</RegistryProvider>;

@@ -49,7 +49,7 @@ export function useStored(): StoredValues {
 		canBeLocked: source !== undefined && 'patreon_gate_lock' in source,
 		lock: source?.[ 'patreon_gate_lock' ],
 		teaser: source?.[ 'patreon_gate_teaser' ],
-		// Only in the meta: post types without custom fields show what is chosen for the site.
+		// Only in post meta: post types without custom fields show the design that is chosen for the site.
 		design: typeof meta?.[ 'patreon_gate_cta' ] === 'number' ? meta[ 'patreon_gate_cta' ] : null,
 		change: ( name, value ) => {
 			void editEntityRecord(
@@ -58,7 +58,7 @@ export function useStored(): StoredValues {
 				postId,
 				inMeta
 					? { meta: { ...meta, [ name ]: value } }
-					: // To a field of its own REST takes null for "not sent".
+					: // In a REST field, null would mean "not sent".
 						{ [ name ]: value ?? {} }
 			);
 		},

@@ -14,7 +14,7 @@ function isAdminScreen( value: unknown ): value is AdminScreen {
 }
 
 /**
- * The screens of the admin app: ours, with what add-ons added. Our own cannot be removed or replaced, because links lead to them.
+ * Returns the screens of the admin app: ours, then those of add-ons. Add-ons cannot remove or replace our own, because links lead to them.
  *
  * @param builtIn Our own by id.
  */
@@ -35,7 +35,7 @@ export function adminScreens( builtIn: Readonly< Record< string, AdminScreen > >
 }
 
 /**
- * Tells whether the current user may see a screen; no if its `mayView()` throws.
+ * Tells whether the current user may see a screen; not if its `mayView()` throws.
  *
  * @param screen The screen.
  */

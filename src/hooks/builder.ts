@@ -59,7 +59,7 @@ function guardedCheck( id: string, check: ( ...args: Parameters< DesignCheck > )
 	};
 }
 
-/** Returns the checks of add-ons. One that throws, or returns nonsense, warns of nothing. */
+/** Returns the checks of add-ons. A check that throws, or returns something else than a list of strings, warns of nothing. */
 export function builderChecks(): readonly DesignCheck[] {
 	const answer = filtered( BUILDER_CHECKS, {}, {} );
 	return Object.entries( isRecord( answer ) ? answer : { '': answer } ).flatMap( ( [ id, check ] ) => {

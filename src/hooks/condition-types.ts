@@ -6,7 +6,7 @@ import type { ConditionControl, ConditionEditor } from './index';
 const types = new Map< string, ConditionEditor >();
 
 /**
- * Whether something can be rendered as the control of a condition.
+ * Tells whether a value can be rendered as the control of a condition.
  *
  * @param value Anything.
  */
@@ -20,7 +20,7 @@ function isFunctionOrMissing( value: unknown ): boolean {
 }
 
 /**
- * Whether something says how a condition type looks in the editor.
+ * Tells whether a value is a valid `ConditionEditor`.
  *
  * @param value Anything.
  */
@@ -35,7 +35,7 @@ export function isConditionEditor( value: unknown ): value is ConditionEditor {
 
 /**
  * Registers how a condition type looks in the editor: its control and its sentence. The type itself is registered in PHP, with the same id. An
- * id that is taken is refused, and so is what cannot be used; both are reported on the console.
+ * ID that is already registered and an invalid editor are refused, with an error on the console.
  *
  * @api
  * @since 0.1.0
@@ -52,7 +52,7 @@ export function registerConditionType( id: string, editor: ConditionEditor ): vo
 }
 
 /**
- * Whether a condition type was registered.
+ * Tells whether a condition type was registered.
  *
  * @param id Id of the condition type.
  */

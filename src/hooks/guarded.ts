@@ -1,4 +1,4 @@
-/** Calls into add-ons, none of which can break the editor. */
+/** Runs filters and actions of add-ons, so that their errors cannot break the editor. */
 import { applyFilters, doAction } from '@wordpress/hooks';
 
 /**
@@ -17,7 +17,7 @@ export function reportAddOnProblem( name: string, problem: unknown ): void {
  *
  * @param name     Name of the filter.
  * @param value    What is filtered.
- * @param fallback What is returned where a callback throws, which may have changed the value before.
+ * @param fallback What is returned if a callback throws, because it may have changed the value before.
  * @param more     Further arguments for callbacks.
  */
 export function filtered( name: string, value: unknown, fallback: unknown, ...more: unknown[] ): unknown {

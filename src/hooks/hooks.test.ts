@@ -101,7 +101,7 @@ describe( 'registerConditionType', () => {
 		expect( console.error ).toHaveBeenCalledTimes( 1 );
 	} );
 
-	it( 'leaves the last word to filters', () => {
+	it( 'runs filters after the registration, so that they win', () => {
 		registerConditionType( 'my-add-on/filtered', { control: Ours } );
 		addFilter( CONDITION_EDITORS, 'test', ( editors: object ) => ( { ...editors, 'my-add-on/filtered': { control: Theirs } } ) );
 		expect( conditionEditors().get( 'my-add-on/filtered' )?.control ).toBe( Theirs );

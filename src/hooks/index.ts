@@ -5,8 +5,8 @@
  * It is a script of its own (`patreon-gate-api`, in `window.patreonGate`), which WordPress loads once for the blocks, the panel, the settings
  * screen and add-ons. So whatever is kept here is the same for all of them. Within the plugin it is imported as `@patreon-gate/api`.
  *
- * Whatever an add-on answers is checked; one that throws or returns nonsense is reported on the console and passed over, so it can neither
- * break the editor nor open a lock (JavaScript never decides access).
+ * Whatever an add-on returns is checked. Errors are reported on the console and invalid values ignored, so that an add-on cannot break the
+ * editor. It cannot open a lock either, because JavaScript never decides access.
  */
 import type { ComponentType } from 'react';
 import { isRecord } from '../types/is-record';
@@ -280,7 +280,7 @@ export const BUILDER_DESIGNS = 'patreonGate.builder.designs';
 export const BUILDER_PANEL_SLOT = 'patreonGate.builder.panel';
 
 /**
- * The controls for condition types: ours, with what add-ons changed.
+ * Returns the controls for condition types: ours, with the changes of add-ons.
  *
  * @param builtIn Our own controls by condition type.
  */
@@ -302,8 +302,7 @@ export function conditionControls( builtIn: Readonly< Record< string, ConditionC
 }
 
 /**
- * Returns how condition types look in the editor: those that were registered, built-in ones and those of add-ons alike, with what filters
- * changed.
+ * Returns control and sentence of all registered condition types, built-in ones and those of add-ons, with the changes of filters.
  *
  * @param types By id.
  */
@@ -327,12 +326,12 @@ export function conditionEditors(
 }
 
 /**
- * Who meets a condition, in words.
+ * Returns who meets a condition, in words.
  *
  * @param condition The condition.
  * @param editor    How its type looks in the editor.
  * @param known     What the site knows of Patreon.
- * @param fallback  What is said where the type has no sentence, or an add-on's fails.
+ * @param fallback  What is returned if the type has no sentence, or that of an add-on fails.
  */
 export function conditionSentence( condition: Condition, editor: ConditionEditor | undefined, known: Known, fallback: string ): string {
 	try {
@@ -348,7 +347,7 @@ export function conditionSentence( condition: Condition, editor: ConditionEditor
 }
 
 /**
- * Whether a condition lacks the tier only its author can choose.
+ * Tells whether a condition lacks the tier that its author has to choose.
  *
  * @param condition The condition.
  * @param editor    How its type looks in the editor.
@@ -363,7 +362,7 @@ export function lacksTier( condition: Condition, editor: ConditionEditor | undef
 }
 
 /**
- * The sentence shown for a lock.
+ * Returns the sentence shown for a lock.
  *
  * @param summary Our own sentence.
  * @param lock    The lock it is about.

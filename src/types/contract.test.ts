@@ -1,6 +1,6 @@
 /**
- * Holds the generated guards to the schemas they were generated from: whatever the generator makes of a schema, a guard takes what PHP
- * may answer and nothing else. That the schemas are PHP's is what `tests/unit/Rest/Schemas_Test.php` holds.
+ * Compares the generated guards with the schemas they were generated from: a guard accepts what the schema allows, and nothing else.
+ * `tests/unit/Rest/Schemas_Test.php` checks that these schemas are those of PHP.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ type Path = readonly ( string | number )[];
 
 type Guard = ( value: unknown ) => boolean;
 
-/** The guard of a type is called `is` and its name. */
+/** Returns the guard of a type, whose name is `is` and the name of the type. */
 function guardOf( name: string ): Guard {
 	const guard: unknown = Object.entries( types ).find( ( [ exported ] ) => exported === `is${ name }` )?.[ 1 ];
 	if ( ! isGuard( guard ) ) {
@@ -52,7 +52,7 @@ function typesOf( schema: Schema ): readonly string[] {
 	return schema.type ?? [];
 }
 
-/** Something that a schema allows: all of an object, one item of a list. */
+/** Returns a value that a schema allows: all properties of an object, one item of a list. */
 function sampleOf( schema: Schema ): unknown {
 	if ( schema.enum !== undefined ) {
 		return schema.enum[ 0 ];
@@ -60,7 +60,7 @@ function sampleOf( schema: Schema ): unknown {
 	const type = typesOf( schema )[ 0 ];
 	switch ( type ) {
 		case 'string':
-			// The one pattern of all schemas that does not allow an empty text is that of condition types.
+			// Matches the patterns of all schemas, of which that of condition types does not allow an empty string.
 			return 'sample';
 		case 'integer':
 			return schema.minimum ?? 7;
@@ -75,33 +75,33 @@ function sampleOf( schema: Schema ): unknown {
 	}
 }
 
-/** Every place of a sample, with the schema that holds there and whether it has to be there. */
+/** Returns every path in a sample, with its schema and whether it is required. */
 function* placesOf( schema: Schema, path: Path = [] ): Generator< { readonly path: Path; readonly schema: Schema; readonly isRequired: boolean } > {
 	for ( const [ name, property ] of Object.entries( schema.properties ?? {} ) ) {
 		yield { path: [ ...path, name ], schema: property, isRequired: schema.required?.includes( name ) ?? false };
 		yield* placesOf( property, [ ...path, name ] );
 	}
 	if ( schema.items !== undefined ) {
-		// A list may be empty; a place in it that is missing is no place.
+		// Items of a list are never required, because a list may be empty.
 		yield { path: [ ...path, 0 ], schema: schema.items, isRequired: false };
 		yield* placesOf( schema.items, [ ...path, 0 ] );
 	}
 }
 
-/** Where a guard is another than its schema, on purpose. */
+/** Tells whether a guard intentionally differs from the schema at a path. */
 function isLeftOut( type: string, path: Path ): boolean {
 	const name = path.join( '.' );
 	return (
-		// The editor reads each lock by itself (`readLock`), so that one it cannot read does not hide the others.
+		// The guard accepts any lock: the editor reads each one with `readLock()`, so that an unreadable one does not hide the others.
 		( type === 'PostLock' && name.startsWith( 'locks.0' ) ) ||
-		// Optional where it is sent, always told.
+		// Optional in a request, but always in the response.
 		( type.startsWith( 'Settings' ) && name.endsWith( 'policy.preset' ) )
 	);
 }
 
 const MISSING = Symbol( 'missing' );
 
-/** A sample with something else in one place. */
+/** Returns a sample with another value at a path. */
 function withAt( sample: unknown, path: Path, value: unknown ): unknown {
 	const [ step, ...rest ] = path;
 	if ( step === undefined ) {
@@ -140,15 +140,15 @@ describe.each( Object.entries( SCHEMAS ) )( '%s', ( name, schema ) => {
 		}
 	);
 
-	it.each( places.filter( ( place ) => place.schema.enum !== undefined ) )( 'takes no other choice for $name', ( { path } ) => {
+	it.each( places.filter( ( place ) => place.schema.enum !== undefined ) )( 'refuses a value of $name that is not in its enum', ( { path } ) => {
 		expect( guard( withAt( sample, path, 'none of these' ) ) ).toBe( false );
 	} );
 
-	it.each( places.filter( ( place ) => typesOf( place.schema ).includes( 'null' ) ) )( 'takes null for $name', ( { path } ) => {
+	it.each( places.filter( ( place ) => typesOf( place.schema ).includes( 'null' ) ) )( 'accepts null for $name', ( { path } ) => {
 		expect( guard( withAt( sample, path, null ) ) ).toBe( true );
 	} );
 
-	it.each( places.filter( ( place ) => ! typesOf( place.schema ).includes( 'null' ) ) )( 'takes no null for $name', ( { path } ) => {
+	it.each( places.filter( ( place ) => ! typesOf( place.schema ).includes( 'null' ) ) )( 'refuses null for $name', ( { path } ) => {
 		expect( guard( withAt( sample, path, null ) ) ).toBe( false );
 	} );
 

@@ -28,7 +28,7 @@ export interface JsonSchema {
 }
 
 /**
- * Tells whether a value is a schema, as far as the editor has to check: each control reads only what it supports.
+ * Tells whether a value is a schema. Details are not checked, because each control reads only what it supports.
  *
  * @param value Anything.
  */

@@ -20,9 +20,9 @@ export const NEW_LOCK: Lock = {
 };
 
 /**
- * PHP writes an empty object as `[]`; as parameters that is `{}`.
+ * Replaces empty parameters `[]` by `{}`, because PHP encodes an empty object as `[]`.
  *
- * @param value What stands where a lock is expected.
+ * @param value The stored value.
  */
 function withObjectParams( value: unknown ): unknown {
 	if ( ! isRecord( value ) || ! Array.isArray( value[ 'conditions' ] ) ) {
@@ -39,8 +39,8 @@ function withObjectParams( value: unknown ): unknown {
 }
 
 /**
- * Reads what is stored, and tells "no lock" from "something that cannot be read": the second stays closed for readers,
- * so the editor must not show it as unlocked.
+ * Reads what is stored, and distinguishes "no lock" from "an unreadable lock": in the second case the content stays locked, so the editor must
+ * not show it as unlocked.
  *
  * @param value Post meta or block attribute.
  */

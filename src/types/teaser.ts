@@ -1,7 +1,7 @@
 import { isTeaser, type Teaser } from './generated/rest';
 
 /**
- * The default. `auto`: the manual excerpt, else what stands before the More block, else nothing; `words`: as many of the first words.
+ * The default. `auto`: the manual excerpt, else the text before the More block, else nothing; `words`: that number of words from the beginning.
  */
 export const DEFAULT_TEASER: Teaser = { mode: 'auto', words: 55 };
 

@@ -47,7 +47,7 @@ declare module '@wordpress/block-editor' {
 		readonly innerBlocks: readonly EditorBlock[];
 	}
 
-	/** A picture of blocks that cannot be used. */
+	/** A preview of blocks that cannot be edited. */
 	export const BlockPreview: ComponentType< {
 		readonly blocks: readonly EditorBlock[];
 		readonly viewportWidth?: number;

@@ -24,7 +24,7 @@ function TierOrAbove( { params, onChange, tiers, campaign, isInverse }: Conditio
 	);
 }
 
-/** Members of a tier, and of those that cost as much or more. */
+/** Members of a tier, or of another that costs as much or more. */
 export const tierOrAbove: ConditionEditor = {
 	control: TierOrAbove,
 	sentence: ( params, known ) => {

@@ -2,7 +2,7 @@ import type { ConditionControlProps } from '@patreon-gate/api';
 import { SchemaControl } from './schema-control';
 
 /**
- * Control for condition types without one of their own: a field for each parameter of the schema.
+ * Shows the control for condition types without one of their own: a field for each parameter of the schema.
  *
  * @param props               Component props.
  * @param props.params        Parameters so far.

@@ -45,7 +45,7 @@ function countProblem( count: number, schema: JsonSchema ): string | null {
 }
 
 /**
- * Control for a list: checkboxes if its items are an `enum`, otherwise a field for any number of items. Items keep the type
+ * Shows the control for a list: checkboxes if its items are an `enum`, otherwise a field for any number of items. Items keep the type
  * that the schema gives them.
  *
  * @param props          Component props.

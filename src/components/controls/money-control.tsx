@@ -16,7 +16,7 @@ function written( cents: number | null ): string {
 }
 
 /**
- * Field for an amount in the campaign's currency. Keeps incomplete input as typed; only a complete amount is passed on.
+ * Shows a field for an amount in the campaign's currency. Keeps incomplete input as typed; only a complete amount is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the amount is.

@@ -35,7 +35,7 @@ function hint( schema: JsonSchema ): string {
 }
 
 /**
- * Field for a number. Keeps incomplete input as typed; only a number that the schema allows is passed on.
+ * Shows a field for a number. Keeps incomplete input as typed; only a number that the schema allows is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the number is.

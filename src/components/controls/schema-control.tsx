@@ -14,7 +14,7 @@ interface SchemaControlProps {
 /** Texts longer than this get a textarea. */
 const LONG = 200;
 
-/** Input type for a format. */
+/** Returns the input type for a format. */
 function inputType( format: string | undefined ): 'date' | 'datetime-local' | 'email' | 'time' | 'url' | 'text' {
 	switch ( format ) {
 		case 'date':
@@ -37,10 +37,10 @@ function asLocal( value: string ): string {
 }
 
 /**
- * Field for one parameter, built from its JSON schema, for condition types without a control of their own.
+ * Shows a field for one parameter, built from its JSON schema, for condition types without a control of their own.
  *
  * @param props          Component props.
- * @param props.name     Parameter name, the label where the schema has no title.
+ * @param props.name     Name of the parameter, which is the label if the schema has no title.
  * @param props.schema   Its schema.
  * @param props.value    Its value so far.
  * @param props.onChange Called with the new value.
@@ -117,7 +117,7 @@ interface TextValueProps {
 	readonly onChange: ( value: string ) => void;
 }
 
-/** Field for a text, with the input type of its format. */
+/** Shows a field for a text, with the input type of its format. */
 function TextValue( { label, schema, value, help, onChange }: TextValueProps ): React.JSX.Element {
 	const type = inputType( schema.format );
 	if ( type === 'text' && ( schema.maxLength ?? 0 ) > LONG ) {

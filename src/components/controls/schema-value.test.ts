@@ -21,7 +21,7 @@ describe( 'values of a JSON schema (issue 8, fault 18)', () => {
 		expect( parseValue( text, schema ) ).toBe( value );
 	} );
 
-	it( 'has labels for choices, and the values where there are none', () => {
+	it( 'uses the labels of choices, or the values if there are no labels', () => {
 		expect( choicesOf( { enum: [ 1, 2 ], enumNames: [ 'Monday' ] } ) ).toEqual( [
 			{ value: 1, label: 'Monday' },
 			{ value: 2, label: '2' },

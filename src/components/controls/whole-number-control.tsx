@@ -27,7 +27,7 @@ export function parseWholeNumber( text: string, minimum: number, maximum: number
 }
 
 /**
- * Field for a whole number. Keeps incomplete input as typed; only a number within bounds is passed on.
+ * Shows a field for a whole number. Keeps incomplete input as typed; only a number within bounds is passed on.
  *
  * @param props          Component props.
  * @param props.label    What the number is.
