@@ -1,6 +1,6 @@
 <?php
 /**
- * When the index of public texts is written.
+ * When the indexes are written.
  *
  * @package Patreon_Gate
  */

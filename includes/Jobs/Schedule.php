@@ -22,7 +22,7 @@ final class Schedule {
 	/** Names of all jobs, so that their hooks can be added without creating them. A test compares this with `Wiring\Job_Services`. */
 	public const JOBS = array( 'sweep', 'inbox', 'refresh_tokens', 'pictures', 'recheck', 'matches', 'prune_log', 'sum_counts', 'tables', 'webhooks', 'announce', 'deliveries', 'attachments', 'effective_locks' );
 
-	/** Seconds after which a job runs again in case the process that began long work has died. Longer than any lease. */
+	/** Seconds after which a job runs again in case the process that began long work has died. Longer than the leases of sweeps and inboxes. */
 	private const WATCH = 180;
 
 	/** Seconds until a job that threw is retried. */

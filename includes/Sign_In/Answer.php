@@ -29,7 +29,7 @@ final class Answer {
 		public readonly ?array $in_theme = null
 	) {}
 
-	/** Redirects to an address of this site or of Patreon that the plugin built. Status 303, so that a form is not sent again. */
+	/** Returns a redirect to an address of this site or of Patreon that the plugin built. Status 303, so that a form is not sent again. */
 	public static function redirect( string $url ): self {
 		return new self( 303, $url );
 	}

@@ -111,7 +111,7 @@ final class Callback {
 		return null === $connection ? null : $this->connections->credentials( $connection );
 	}
 
-	/** Redirects to where they came from, with a message. */
+	/** Returns a redirect to where they came from, with a message. */
 	private function back( Login_State $state, string $notice ): Answer {
 		return Answer::redirect( Return_Path::url( $state->return_path, array( Urls::NOTICE => $notice ) ) );
 	}

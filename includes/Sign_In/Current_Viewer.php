@@ -34,7 +34,7 @@ final class Current_Viewer implements Viewer_Source {
 	/** @var array<string, ?Known_Person> By site, user and session. */
 	private array $people = array();
 
-	/** @var ?array{Viewer, ?Known_Person} The reader in whose place the page is shown; null where it is shown to whoever asked for it. */
+	/** @var ?array{Viewer, ?Known_Person} The reader as whom the page is shown; null where it is shown to whoever asked for it. */
 	private ?array $stand_in = null;
 
 	private int $forgotten = 0;

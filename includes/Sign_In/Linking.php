@@ -47,7 +47,7 @@ final class Linking {
 
 	/**
 	 * Removes the link of a WordPress user and ends every session that came from that Patreon account, here and in WordPress, because the
-	 * Patreon account may no longer be theirs. Only the session of this request is kept.
+	 * Patreon account may no longer be theirs. Only the WordPress session of this request is kept.
 	 */
 	public function unlink( int $wp_user_id, int $now ): void {
 		$link = $this->links->of_wp_user( $wp_user_id );

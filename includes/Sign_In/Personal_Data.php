@@ -50,7 +50,7 @@ final class Personal_Data {
 	}
 
 	/**
-	 * Deletes what is known of a WordPress account that is not linked to Patreon.
+	 * Deletes what is known of a WordPress account and, if it is linked, of its Patreon account.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

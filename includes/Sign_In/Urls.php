@@ -24,7 +24,7 @@ final class Urls {
 	/** Flow of `start` that leads to where Patreon takes a declined payment. */
 	public const PAY = 'pay';
 
-	/** Flows that lead away at once. */
+	/** Flows that leave this site without signing in. */
 	public const AWAY = array( self::LEAVE, self::PAY );
 
 	/** Query parameter of a post's address that is never cached, for people who may be members. */

@@ -34,7 +34,7 @@ final class Page_Numbers {
 	}
 
 	/**
-	 * Accepts every page number of a locked post for people who may not read it. Core then shows the last existing page.
+	 * Accepts every page number of a post with locked parts, and of a post the reader may not read. Core then shows the last existing page.
 	 *
 	 * @param mixed $handled Whether another callback has handled the request.
 	 * @param mixed $query   Main query.

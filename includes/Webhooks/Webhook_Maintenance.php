@@ -24,7 +24,7 @@ final class Webhook_Maintenance {
 	/** Seconds between two runs. */
 	public const EVERY = 86400;
 
-	/** Seconds until a webhook that does not work is checked again. */
+	/** Seconds until a webhook that may soon work again is checked again. */
 	private const AFTER_TROUBLE = 3600;
 
 	/** Seconds for which a webhook counts as checked, so that one run does not check it twice. */
@@ -36,7 +36,7 @@ final class Webhook_Maintenance {
 		private readonly Webhook_Manager $manager
 	) {}
 
-	/** @return ?int Seconds to the next step; null when all webhooks work. */
+	/** @return ?int Seconds to the next step; null where the next daily run is early enough. */
 	public function run( Budget $budget, int $now ): ?int {
 		$in_trouble = false;
 		foreach ( $this->connections->all() as $connection ) {
