@@ -60,7 +60,7 @@ final class Assets {
 			$builder = $this->enqueue( 'builder', array( 'wp-components' ) );
 			if ( null !== $builder ) {
 				wp_add_inline_script( 'patreon-gate-builder', Design_Editor::data(), 'before' );
-				// What core puts into the editor's iframe, where the blocks are.
+				// Core puts these styles into the editor's iframe, where the blocks are.
 				add_action( 'enqueue_block_assets', static fn () => wp_enqueue_style( 'patreon-gate-builder-canvas', $builder->url( 'index.css' ), array(), $builder->version ) );
 			}
 			return;

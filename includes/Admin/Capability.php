@@ -15,7 +15,10 @@ namespace Patreon_Gate\Admin;
  */
 final class Capability {
 
-	/** Capability to connect campaigns, see members and change settings. Not the constant of `Sign_In`, whose class every page of wp-admin would load. */
+	/**
+	 * Capability to connect campaigns, see members and change settings. Used in place of a constant of `Sign_In`, whose class every page of wp-admin
+	 * would have to load.
+	 */
 	public const MANAGE = 'manage_patreon_gate';
 
 	/** Adds the hook. */

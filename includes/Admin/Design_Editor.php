@@ -17,7 +17,7 @@ use WP_Block_Editor_Context;
 /** Adapts the block editor to designs: only blocks that a design shows, and the data its script needs. `src/builder` is that script. */
 final class Design_Editor {
 
-	/** Returns whether a design is being edited on this screen. */
+	/** Tells whether a design is being edited on this screen. */
 	public static function is_current(): bool {
 		$screen = function_exists( 'get_current_screen' ) ? get_current_screen() : null;
 		return null !== $screen && 'post' === $screen->base && Design_Posts::TYPE === $screen->post_type;

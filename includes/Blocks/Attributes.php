@@ -31,7 +31,7 @@ final class Attributes {
 		return is_int( $value ) || is_float( $value ) ? (int) max( $least, min( $most, $value ) ) : $otherwise;
 	}
 
-	/** Returns whether an attribute is switched on. */
+	/** Tells whether an attribute is switched on. */
 	public function flag( string $name ): bool {
 		return true === ( $this->values[ $name ] ?? null );
 	}

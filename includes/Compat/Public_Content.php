@@ -36,7 +36,7 @@ final class Public_Content {
 	) {}
 
 	/**
-	 * Returns whether a logged-out visitor may not read the post as a whole.
+	 * Tells whether a logged-out visitor may not read the post as a whole.
 	 *
 	 * @param int $post_id Post, of any type.
 	 */
@@ -45,7 +45,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether a logged-out visitor may not read all of the post.
+	 * Tells whether a logged-out visitor may not read all of the post.
 	 *
 	 * @param WP_Post $post Post.
 	 */
@@ -99,7 +99,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether an attachment is hidden from logged-out visitors.
+	 * Tells whether an attachment is hidden from logged-out visitors.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -108,7 +108,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether an address, such as that of an image, is in the public content of a post.
+	 * Tells whether an address, such as that of an image, is in the public content of a post.
 	 *
 	 * @param WP_Post $post    Post.
 	 * @param string  $address Address.
@@ -119,7 +119,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether the current viewer may read the post as a whole. For pages that are rendered for one reader and stored nowhere.
+	 * Tells whether the current viewer may read the post as a whole. For pages that are rendered for one reader and stored nowhere.
 	 *
 	 * @param int $post_id Post.
 	 */

@@ -35,7 +35,7 @@ final class Count_Marks {
 		$this->is_stopped = true;
 	}
 
-	/** Returns whether calls to action are counted at all. */
+	/** Tells whether calls to action are counted at all. */
 	public function is_counting(): bool {
 		return ! $this->is_stopped && $this->settings->counts_calls();
 	}
@@ -128,7 +128,7 @@ final class Count_Marks {
 		return false;
 	}
 
-	/** Returns whether this request shows a page of the site. */
+	/** Tells whether this request shows a page of the site. */
 	private static function is_page(): bool {
 		return did_action( 'wp' ) > 0 && ! is_feed() && ! is_admin() && ! wp_is_serving_rest_request();
 	}

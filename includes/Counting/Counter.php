@@ -19,7 +19,7 @@ final class Counter {
 
 	public function __construct( private readonly Settings $settings, private readonly Counts $counts ) {}
 
-	/** Returns whether anything is counted. */
+	/** Tells whether anything is counted. */
 	public function is_counting(): bool {
 		return $this->settings->counts_calls();
 	}

@@ -24,7 +24,7 @@ final class Visitor_Check {
 	public function __construct( private readonly Closure $is_staff ) {}
 
 	/**
-	 * Returns whether a request is counted.
+	 * Tells whether a request is counted.
 	 *
 	 * @param bool $is_image Whether it is for the image of a call to action, and not for a link.
 	 */
@@ -36,12 +36,12 @@ final class Visitor_Check {
 		return ! ( $is_image && self::is_elsewhere() ) && ! ( $this->is_staff )();
 	}
 
-	/** Returns whether the browser loads the page in advance (prefetch, prerender). */
+	/** Tells whether the browser loads the page in advance (prefetch, prerender). */
 	private static function is_in_advance(): bool {
 		return str_contains( self::header( 'HTTP_SEC_PURPOSE' ) . self::header( 'HTTP_PURPOSE' ) . self::header( 'HTTP_X_MOZ' ), 'pre' );
 	}
 
-	/** Returns whether another site shows the image, or something other than an image loads it. Old browsers do not send these headers. */
+	/** Tells whether another site shows the image, or something other than an image loads it. Old browsers do not send these headers. */
 	private static function is_elsewhere(): bool {
 		return 'cross-site' === self::header( 'HTTP_SEC_FETCH_SITE' ) || ! in_array( self::header( 'HTTP_SEC_FETCH_DEST' ), array( '', 'image' ), true );
 	}

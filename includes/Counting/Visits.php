@@ -72,7 +72,7 @@ final class Visits {
 	}
 
 	/**
-	 * Returns whether the person behind the request may read everything of a post.
+	 * Tells whether the person behind the request may read everything of a post.
 	 *
 	 * @param int $post_id Post; 0 for none.
 	 */

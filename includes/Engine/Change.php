@@ -59,8 +59,8 @@ final class Change {
 	}
 
 	/**
-	 * Returns the earlier record without the difference in facts that it did not include: a visitor's sign-in gives no e-mail address, so a later
-	 * address is no change.
+	 * Returns the earlier record, with the later e-mail address if it had none: a visitor's sign-in gives no e-mail address, so a later address is no
+	 * change.
 	 */
 	private static function with_what_was_not_told( Member $before, Member $after ): Member {
 		return null !== $before->email || null === $after->email ? $before : $before->with( array( 'email' => $after->email ) );

@@ -18,7 +18,7 @@ namespace Patreon_Gate\Gating;
 final class Condition {
 
 	/**
-	 * @param string               $type   Id of a condition type.
+	 * @param string               $type   ID of a condition type.
 	 * @param array<string, mixed> $params JSON values by name.
 	 */
 	public function __construct( public readonly string $type, public readonly array $params = array() ) {}
@@ -27,7 +27,7 @@ final class Condition {
 	 * Returns a text parameter.
 	 *
 	 * @param string $name Parameter.
-	 * @return ?string Null where it is missing, empty or not a string.
+	 * @return ?string Null where it is missing, empty, or neither a string nor a whole number.
 	 */
 	public function text( string $name ): ?string {
 		$value = $this->params[ $name ] ?? null;

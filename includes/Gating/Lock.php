@@ -32,7 +32,7 @@ final class Lock {
 	 * @param bool            $match_all   Whether all conditions must be met; otherwise one is enough.
 	 * @param bool            $inverse     Whether it lets in only people who do not meet the conditions.
 	 * @param list<Condition> $conditions  Without any, the lock denies everybody.
-	 * @param string          $campaign_id '' stands for the site's only campaign.
+	 * @param string          $campaign_id '' stands for the primary campaign.
 	 * @param bool            $readable    False where the stored value is not a lock: it denies everybody.
 	 */
 	public function __construct(

@@ -59,7 +59,7 @@ final class Verdict {
 	/**
 	 * Returns the same verdict with the condition type it belongs to.
 	 *
-	 * @param string $condition Id of the condition type.
+	 * @param string $condition ID of the condition type.
 	 */
 	public function of( string $condition ): self {
 		return new self( $this->passed, $this->reason, $this->opens_at, $condition );

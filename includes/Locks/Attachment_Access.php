@@ -135,7 +135,7 @@ final class Attachment_Access {
 		if ( $this->locks->has_own( $attachment->ID ) || ( ! $denied && ! $this->may_be_locked( $attachment ) ) ) {
 			return $denied;
 		}
-		// may_read() takes both of these into account already. If it denies all the same, an add-on put a lock on the attachment.
+		// may_read() already grants both cases below. Where it denies them, an add-on put a lock on the attachment.
 		if ( $this->is_featured( $attachment ) || ( $this->places )()->is_shown_to_all( $attachment->ID ) ) {
 			return $denied;
 		}

@@ -250,8 +250,8 @@ final class Effective_Locks {
 	}
 
 	/**
-	 * Returns the locks that add-ons add. They can only tighten: the locks of the sources stay, whatever an add-on returns. An add-on that
-	 * throws, or returns anything but a list of locks, adds a lock that nobody can read.
+	 * Returns the locks that add-ons add. They can only lock more: the locks of the sources stay, whatever an add-on returns. An add-on that throws,
+	 * or returns anything but a list of locks, adds a lock that nobody can read.
 	 *
 	 * @param int   $post_id Post.
 	 * @param ?Lock $own     The first lock the sources gave; null for none.

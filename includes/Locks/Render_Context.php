@@ -10,12 +10,12 @@ declare(strict_types=1);
 namespace Patreon_Gate\Locks;
 
 /**
- * Tells whether the reader may be taken into account at all. Whatever is stored, sent, or read by machines is rendered for a logged-out
- * visitor: in cron, on the command line, over XML-RPC, in admin-ajax, and while a post is saved. The same holds for feeds and embeds, which
- * machines fetch and pass on, unless this response must not be stored by anybody.
+ * Tells whether the reader may be taken into account at all. Whatever is stored, sent, or read by machines is rendered for a logged-out visitor: in
+ * cron, on the command line, over XML-RPC, in admin-ajax, in REST requests that write, and while a post is saved. The same holds for feeds and
+ * embeds, which machines fetch and pass on, unless this response must not be stored by anybody.
  *
- * Whether a person may do something is a separate question from what is rendered meanwhile. as_person() answers it; use it for decisions
- * and for the response to that person, never for anything that others see.
+ * Whether a person may do something is a separate question from what is rendered meanwhile. as_person() answers it; use it for decisions and for the
+ * response to that person, never for anything that others see.
  */
 final class Render_Context {
 

@@ -22,7 +22,7 @@ final class Guards {
 
 	private const KEY = 'patreon_gate';
 
-	/** How many guards apply around the lock whose content is being marked. */
+	/** How many guards apply where the content that is being marked begins: those from around its lock, and that of the lock itself. */
 	private int $first = 0;
 
 	/**

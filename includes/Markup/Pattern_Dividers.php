@@ -226,9 +226,9 @@ final class Pattern_Dividers {
 	}
 
 	/**
-	 * Returns the markup of a registered pattern. Core returns it only after parsing and serializing it, to insert hooked blocks. Where
-	 * there are no hooked blocks, the text before parsing is enough. That saves one percent on a page of a block theme, which shows half a
-	 * dozen patterns.
+	 * Returns the markup of a registered pattern. Core returns it only after parsing and serializing it, to insert hooked blocks. Where there are no
+	 * hooked blocks, the text before parsing is enough. That saves one percent of the time on a page of a block theme, which shows half a dozen
+	 * patterns.
 	 *
 	 * @param string $slug Slug of the pattern.
 	 */

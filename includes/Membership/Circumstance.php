@@ -29,7 +29,7 @@ enum Circumstance: string {
 	case Deleted_Tier = 'deleted_tier';
 	/** Has a tier that is not in the ledger. */
 	case Unknown_Tier = 'unknown_tier';
-	/** The tiers are those from before the pledge was cancelled or declined, since Patreon no longer lists them. */
+	/** The tiers are earlier ones, because Patreon lists none now, for example after a cancellation. */
 	case Held_Tiers = 'held_tiers';
 	/** The creator granted something manually. */
 	case Granted = 'granted';

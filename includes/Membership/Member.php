@@ -53,7 +53,7 @@ final class Member {
 	 * @param int          $fetched_at         When this was read from Patreon.
 	 * @param list<string> $held_tier_ids      Tiers listed when the pledge was last in good standing (see `following()`).
 	 * @param int          $held_cents         Amount of the pledge then; for annual members the sum of a year.
-	 * @param ?int         $held_at            When Patreon first stopped listing it; while it does, when it last did.
+	 * @param ?int         $held_at            Time of the last read in good standing; if there was a later read, the time of the first one that showed otherwise.
 	 * @param ?int         $paid_until         End of the last period that is known to be paid (see `following()`).
 	 * @param ?int         $gone_at            When Patreon first answered that there is no such member (see `gone()`).
 	 * @param list<string> $unsaid             Names of facts that were missing in Patreon's answer (see `following()`).

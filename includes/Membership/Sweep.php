@@ -18,7 +18,7 @@ final class Sweep {
 	 * @param int         $version        Increases with every change. Saving requires the version that was read.
 	 * @param Sweep_State $state          State.
 	 * @param string      $reason         Code for why it is held, incomplete or discarded; '' otherwise.
-	 * @param bool        $is_first       Whether it is the first sweep of the campaign. People it finds are then no events.
+	 * @param bool        $is_first       Whether it is the first sweep of the campaign. The people it finds then cause no events.
 	 * @param ?string     $cursor         Cursor of Patreon's next page; null for the first.
 	 * @param int         $pages          Pages read.
 	 * @param int         $members_read   People on those pages. Somebody who is listed twice may count twice while reading.

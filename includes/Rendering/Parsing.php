@@ -22,7 +22,7 @@ use function is_string;
 final class Parsing {
 
 	/**
-	 * @param Closure(string): void       $register Called with documents that have a block of ours without a lock; core can only show it after it is registered.
+	 * @param Closure(string): void       $register Called with documents that have a block of this plugin without a lock; core can only render it once it is registered.
 	 * @param Closure(): Block_Gate       $gate     Knows which locks a document has; built only where there is one.
 	 * @param Closure(): Pattern_Dividers $patterns Finds dividers in patterns; built only where a pattern is shown.
 	 * @param Whole_Contents              $contents Knows which documents are the content of a post that is locked as a whole.

@@ -13,9 +13,9 @@ use Patreon_Gate\Locks\Effective_Locks;
 use WP_Post;
 
 /**
- * Finds out which posts lock some content, wherever it is rendered. An author must not lock what somebody else wrote by copying it, so only
- * published posts do. None does where the same content also stands in a public post, or where core renders a part of the site itself: a
- * template, a template part, a pattern, a navigation or a widget. These parts need not be stored as posts, so nothing here can tell
+ * Finds out which posts lock some content, wherever it is rendered. Authors must not be able to lock what somebody else wrote by copying it into a
+ * draft, so only published posts lock content. No post does where the same content also stands in a public post, or where core renders a part of the
+ * site itself: a template, a template part, a pattern, a navigation or a widget. These parts need not be stored as posts, so nothing here can tell
  * that they are public.
  */
 final class Same_Content {

@@ -77,8 +77,8 @@ final class Whole_Gate {
 	}
 
 	/**
-	 * Tells whether core would show the post to the reader. Of a draft, a scheduled or a private post nothing is public, whoever has its
-	 * content.
+	 * Tells whether core would show the post to the reader. Nothing of a draft, a scheduled or a private post is public, wherever its content is
+	 * rendered.
 	 */
 	private function is_readable( WP_Post $post ): bool {
 		// A plugin for public previews changes the status on the post object that is shown, not on other copies of it.

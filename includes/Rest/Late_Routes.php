@@ -36,7 +36,7 @@ final class Late_Routes {
 		$this->add();
 	}
 
-	/** Returns whether this request is certainly for another route. */
+	/** Tells whether this request is certainly for another route. */
 	private function is_for_others(): bool {
 		if ( ! wp_is_serving_rest_request() ) {
 			return is_admin() && ! wp_doing_ajax();

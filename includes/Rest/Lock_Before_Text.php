@@ -137,7 +137,7 @@ final class Lock_Before_Text {
 		);
 	}
 
-	/** Returns whether this lock is already stored: the editor sends all meta back if any of it changes. */
+	/** Tells whether this lock is already stored: the editor sends all meta back if any of it changes. */
 	private function is_stored( mixed $lock, int $post_id ): bool {
 		return $post_id > 0 && array( Lock_Codec::write_meta( $lock ) ) === get_metadata_raw( 'post', $post_id, Post_Locks::META_LOCK );
 	}

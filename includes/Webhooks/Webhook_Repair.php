@@ -26,7 +26,7 @@ final class Webhook_Repair {
 	/** Seconds without a delivery after which the results of sweeps are checked for changes that should have been delivered. */
 	private const QUIET = 86400;
 
-	/** Changes a sweep may find without a delivery before the webhook counts as silent: a few can still be on their way. */
+	/** How many changes sweeps must find without a delivery until the webhook counts as silent. Deliveries of fewer may still be on their way. */
 	private const UNHEARD = 3;
 
 	public function __construct( private readonly Webhooks $webhooks, private readonly Event_Log $log, private readonly Webhook_Probe $probe ) {}

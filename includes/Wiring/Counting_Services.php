@@ -66,7 +66,7 @@ final class Counting_Services {
 		return $this->counter ??= new Counting\Counter( $this->storage->settings(), $this->counts() );
 	}
 
-	/** Returns whether the person behind the request makes the site: writes for it, or is the creator. */
+	/** Tells whether the person behind the request makes the site: writes for it, or is the creator. */
 	private function is_staff(): bool {
 		if ( current_user_can( 'edit_posts' ) ) {
 			return true;
@@ -83,7 +83,7 @@ final class Counting_Services {
 	}
 
 	/**
-	 * Returns whether the person behind the request may read everything in a post that is for members. Locks for people who are not members do not
+	 * Tells whether the person behind the request may read everything in a post that is for members. Locks for people who are not members do not
 	 * count.
 	 */
 	private function is_open( int $post_id ): bool {

@@ -22,7 +22,7 @@ final class Rate_Limits implements Rate_Limit_Store {
 	/** Seconds in which the proxy in front of Patreon bans an IP address after 2,000 refusals. Other sites at that address (shared hosting) count, too. */
 	private const WINDOW = 600;
 
-	/** Refusals in that time after which nothing more is sent until it is over. */
+	/** Number of refusals in that time from which on nothing is sent until the time is over. */
 	private const MAX_REFUSALS = 400;
 
 	/** Returns the Unix time until which nothing may be sent; 0 for none. */

@@ -13,7 +13,7 @@ namespace Patreon_Gate\Storage\Counts;
 final class Count_Filter {
 
 	/**
-	 * @param int     $from    First day, such as 20261101; a whole month such as 20261100 includes what was summed.
+	 * @param int     $from    First day, such as 20261101. The number of a month, such as 20261100, also includes what was summed up for that month.
 	 * @param int     $to      Last day, included.
 	 * @param ?int    $design  Only this design; 0 is the built-in box.
 	 * @param ?string $face    Only this face.

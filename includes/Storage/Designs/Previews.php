@@ -25,7 +25,7 @@ final class Previews {
 
 	private const PREFIX = 'patreon_gate_preview_';
 
-	/** Begins the name of the list of a person's previews. */
+	/** Beginning of the name of the transient that lists a person's previews. */
 	private const LISTS = 'patreon_gate_previews_';
 
 	/**

@@ -135,8 +135,7 @@ final class Member_Writing {
 	}
 
 	/**
-	 * Updates the row if it still has the expected version. A sweep that finds no change does not increase the version but sets the time of reading,
-	 * so an older read is refused as well.
+	 * Updates the row if it still has the expected version, and is not from a later read.
 	 *
 	 * @param array<literal-string, string|int|null> $columns Columns to set besides the version.
 	 */

@@ -40,7 +40,7 @@ final class Attachment_Uses {
 	/** Option with the ID of the last older post whose rows were written; 'counted' when all are written. */
 	public const OPTION_CURSOR = 'patreon_gate_files_cursor';
 
-	/** Another value than that of earlier versions, which did not count what is locked: the job goes through all posts again. */
+	/** Differs from the value of earlier versions, which did not count what is locked, so that the job goes through all posts again. */
 	private const DONE = 'counted';
 
 	public function __construct( private readonly Database $database ) {}

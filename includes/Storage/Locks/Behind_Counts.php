@@ -22,7 +22,7 @@ final class Behind_Counts {
 		return Behind::from_array( $post_id > 0 ? get_post_meta( $post_id, self::META, true ) : null );
 	}
 
-	/** Returns whether something is stored for a post. */
+	/** Tells whether something is stored for a post. */
 	public static function has( int $post_id ): bool {
 		return metadata_exists( 'post', $post_id, self::META );
 	}

@@ -14,8 +14,8 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Finds members whose address one account has, and nobody else on Patreon. Databases treat some different letters as equal ("ı" and "i"), so
- * every address is compared again in PHP, byte by byte except for the case of ASCII letters.
+ * Finds members whose e-mail address exactly one WordPress account has, and no other person on Patreon. Databases treat some different letters as
+ * equal ("ı" and "i"), so every address is compared again in PHP, byte by byte except for the case of ASCII letters.
  */
 final class Same_Address {
 

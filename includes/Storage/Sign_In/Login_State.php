@@ -18,7 +18,7 @@ final class Login_State {
 	 * @param string $redirect_uri Exact address it will be sent to.
 	 * @param string $return_path  Path of this site to return to.
 	 * @param int    $wp_user_id   WordPress user who started; 0 for none.
-	 * @param bool   $may_sign_in  For links: whether the account's password allowed signing in.
+	 * @param bool   $may_sign_in  For links: whether the account's password was entered to allow signing in.
 	 * @param string $journey      Which call to action they followed, for counting; '' for none.
 	 */
 	public function __construct(

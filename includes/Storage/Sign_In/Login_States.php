@@ -63,7 +63,7 @@ final class Login_States {
 	}
 
 	/**
-	 * Tells whether a state exists. States that do not are not logged, since anybody can send them.
+	 * Tells whether a state exists. States that do not exist are not logged, since anybody can send them.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */

@@ -43,7 +43,7 @@ final class Site_Address {
 		return $now !== $home && self::is_own( $now ) ? $now : $home;
 	}
 
-	/** Returns whether this request uses another domain of the site than home(), which Patreon knows. */
+	/** Tells whether this request uses another domain of the site than home(), which Patreon knows. */
 	public static function is_other_domain(): bool {
 		return self::visited() !== self::home();
 	}

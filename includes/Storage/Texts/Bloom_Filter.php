@@ -55,7 +55,8 @@ final class Bloom_Filter {
 	}
 
 	/**
-	 * Returns the filter as text. It begins with a format number, which differs from that of version 4 of the database with its other hashes.
+	 * Returns the filter as text. It begins with the number of the format. Version 4 of the database had another one, because its hashes were
+	 * different.
 	 *
 	 * @param string $nonce Letters and digits that make each text unique.
 	 */

@@ -204,7 +204,8 @@ final class Webhooks {
 	}
 
 	/**
-	 * Returns how many changes sweeps found in a campaign since a time. The newest are not counted, since a delivery may be on its way.
+	 * Returns how many changes were found by those completed sweeps of a campaign that began after a time. The first sweep of the campaign does not
+	 * count.
 	 *
 	 * @throws Storage_Error When the database fails.
 	 */
