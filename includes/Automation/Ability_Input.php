@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** Typed access to input that core has validated against the schema. Core does not add defaults. */
+/** Returns the input of an ability with its types. Core has validated it against the schema, but adds no defaults. */
 final class Ability_Input {
 
 	/** @param array<array-key, mixed> $values Parameters by name. */

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Automation;
 use Patreon_Gate\Gating\Viewer;
 use Patreon_Gate\Storage\Ledger\Known_Person;
 
-/** The person an explanation is about. */
+/** Holds the person an explanation is about. */
 final class Reader {
 
 	/**

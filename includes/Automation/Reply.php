@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** Result of one attempt. Only the status of the answer is kept. */
+/** Holds the result of one attempt. Only the status of the answer is kept. */
 final class Reply {
 
 	/**

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Storage\Automation\Delivery_State;
 use Patreon_Gate\Storage\Automation\Subscription;
 
-/** What REST routes and abilities of automation take and answer. */
+/** Describes what REST routes and abilities of automation take and answer. */
 final class Schemas {
 
 	/** @return array<string, mixed> */

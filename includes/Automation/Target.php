@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Automation;
 
-/** An address that was checked, with the IP addresses of its host. Requests connect only to these. */
+/** Holds an address that was checked, with the IP addresses of its host. Requests connect only to these. */
 final class Target {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** One command of `wp patreon-gate`: its name, its parameters, and what it does. */
+/** Holds one command of `wp patreon-gate`: its name, its parameters, and what it does. */
 final class Command {
 
 	/**

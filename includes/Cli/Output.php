@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Port for the terminal, implemented by `Wp_Cli_Output`; tests record the output. */
+/** Prints to the terminal. `Wp_Cli_Output` implements it; tests have an implementation that records the output. */
 interface Output {
 
 	/** @param string $text Plain text. Control characters in names from Patreon are removed. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Port for a progress bar. */
+/** Shows a progress bar. */
 interface Progress {
 
 	/** @param int $done Units done so far; never fewer than before. */

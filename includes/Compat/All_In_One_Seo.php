@@ -115,7 +115,7 @@ final class All_In_One_Seo implements Adapter {
 		return null !== $post && $this->content->is_restricted( $post ) ? $post : null;
 	}
 
-	/** Returns whether the author wrote this text, without a variable for excerpt or content. */
+	/** Tells whether the author wrote this text, without a variable for excerpt or content. */
 	private function is_written( WP_Post $post, string $field ): bool {
 		$meta = Foreign::get( Foreign::get( Foreign::call( 'aioseo' ), 'meta' ), 'metaData' );
 		$text = Foreign::get( Foreign::call( array( $meta, 'getMetaData' ), $post ), $field );

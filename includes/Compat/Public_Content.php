@@ -128,7 +128,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether an attachment is hidden from the current viewer.
+	 * Tells whether an attachment is hidden from the current viewer.
 	 *
 	 * @param int $attachment_id Attachment.
 	 */
@@ -137,7 +137,7 @@ final class Public_Content {
 	}
 
 	/**
-	 * Returns whether an address is only in locked parts of a post's stored content.
+	 * Tells whether an address is only in locked parts of a post's stored content.
 	 *
 	 * @param WP_Post $post    Post.
 	 * @param string  $address Address.

@@ -49,7 +49,7 @@ final class Registry {
 	}
 
 	/**
-	 * Returns whether a plugin is active.
+	 * Tells whether a plugin is active.
 	 *
 	 * @param string $sign Name of a constant, class or function.
 	 */

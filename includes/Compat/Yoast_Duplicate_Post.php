@@ -64,7 +64,7 @@ final class Yoast_Duplicate_Post implements Adapter {
 		return true;
 	}
 
-	/** Returns whether the copy is being saved, which replaces its original. */
+	/** Tells whether the copy is being saved, which replaces its original. */
 	private function is_republishing( int $post_id ): bool {
 		return doing_action( 'wp_insert_post' ) || doing_action( 'future_to_publish' ) || doing_action( 'rest_after_insert_' . get_post_type( $post_id ) );
 	}

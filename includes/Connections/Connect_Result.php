@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Connections;
 
-/** Result of a creator's return from Patreon. The values are fixed codes for messages. */
+/** Lists the results of a creator's return from Patreon. The values are fixed codes for messages. */
 enum Connect_Result: string {
 
 	case Connected = 'connected';

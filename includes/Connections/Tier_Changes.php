@@ -12,7 +12,7 @@ namespace Patreon_Gate\Connections;
 use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Membership\Tier_Catalogue;
 
-/** The difference between two imports of tiers, for the log. Locks name tiers by id, so the log shows what became of an id. */
+/** Finds the difference between two imports of tiers, for the log. Locks name tiers by id, so the log shows what became of an id. */
 final class Tier_Changes {
 
 	/** @return array<string, string> Kind of change → ids of tiers, separated by spaces; kinds that did not happen are missing. */

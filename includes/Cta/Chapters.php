@@ -101,7 +101,7 @@ final class Chapters {
 		);
 	}
 
-	/** Returns whether the reader can read all of a post. This is only for display: it gives no access. */
+	/** Tells whether the reader can read all of a post. This is only for display: it gives no access. */
 	private function is_open( WP_Post $post ): bool {
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return false;

@@ -1,6 +1,6 @@
 <?php
 /**
- * Port: designs of creators.
+ * Designs of creators.
  *
  * @package Patreon_Gate
  */

@@ -69,7 +69,7 @@ final class Destinations {
 	}
 
 	/**
-	 * Returns whether joining leads back to this site: only by way of Patreon's checkout.
+	 * Tells whether joining leads back to this site: only by way of Patreon's checkout.
 	 *
 	 * @param ?Campaign $campaign Campaign, null if none is connected.
 	 */
@@ -117,7 +117,7 @@ final class Destinations {
 		return $this->urls->account();
 	}
 
-	/** Returns whether links to Patreon open a new tab. */
+	/** Tells whether links to Patreon open a new tab. */
 	public function new_tab(): bool {
 		return $this->settings->cta_new_tab();
 	}

@@ -68,30 +68,30 @@ final class Situation {
 		return $this->offer->sold_out && in_array( $reason, self::JOINING, true ) ? Reason::Sold_Out : $reason;
 	}
 
-	/** Returns whether the reader is a member of the campaign now. */
+	/** Tells whether the reader is a member of the campaign now. */
 	public function is_member(): bool {
 		return $this->viewer->entitlement( $this->campaign->id ?? '' )->active;
 	}
 
-	/** Returns whether the reader is offered to join, or to change their tier. */
+	/** Tells whether the reader is offered to join, or to change their tier. */
 	public function offers_to_join(): bool {
 		return $this->offer->helps && ! in_array( $this->told(), self::NOT_FOR_SALE, true );
 	}
 
-	/** Returns whether there is something to do on Patreon: pay what is due, or join if joining helps. */
+	/** Tells whether there is something to do on Patreon: pay what is due, or join if joining helps. */
 	public function has_button(): bool {
 		return Reason::Declined_Payment === $this->told() ? null !== $this->campaign : $this->offers_to_join();
 	}
 
 	/**
-	 * Returns whether readers get a support code: something went wrong, so that they may need the creator's help, or they are signed in, have
+	 * Tells whether readers get a support code: something went wrong, so that they may need the creator's help, or they are signed in, have
 	 * checked again, and it is still locked.
 	 */
 	public function needs_code(): bool {
 		return ! $this->denial->decision->granted && ( $this->went_wrong() || ( ! $this->viewer->is_stranger() && Notices::is_current( 'updated' ) ) );
 	}
 
-	/** Returns whether something went wrong, so that the reader may have to ask the creator. */
+	/** Tells whether something went wrong, so that the reader may have to ask the creator. */
 	public function went_wrong(): bool {
 		return in_array( $this->told(), self::WRONG, true );
 	}

@@ -60,7 +60,7 @@ final class Texts {
 	}
 
 	/**
-	 * Returns whether the reader needs to know how joining works. People who already pay do not.
+	 * Tells whether the reader needs to know how joining works. People who already pay do not.
 	 *
 	 * @param Situation $situation Situation of the reader.
 	 */

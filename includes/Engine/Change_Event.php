@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Event;
 use Patreon_Gate\Membership\Event_Type;
 
 /**
- * An event, with the facts that show it.
+ * Holds an event that was derived, with the facts that show it.
  *
  * @phpstan-import-type Evidence from Event
  */

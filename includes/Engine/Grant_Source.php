@@ -11,7 +11,7 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Grant;
 
-/** Port for reading grants, implemented by `Storage\Ledger\Grants`; tests have one in memory. */
+/** Reads grants. `Storage\Ledger\Grants` implements it; tests have an implementation in memory. */
 interface Grant_Source {
 
 	/**

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Cause;
 
-/** A row of the inbox, as it was when it was taken for processing. */
+/** Holds a row of the inbox, as it was when it was taken for processing. */
 final class Inbox_Item {
 
 	/** Results, in this order: stored; not read, because it was read since; no such member; no such member, and they lost access. */

@@ -12,7 +12,8 @@ namespace Patreon_Gate\Engine;
 use Patreon_Gate\Membership\Cause;
 
 /**
- * Port for the inbox, implemented by `Storage\Jobs\Inbox`; tests have one in memory. One row per campaign and member, whatever the deliveries.
+ * Stores the inbox: one row per campaign and member, however many deliveries there were. `Storage\Jobs\Inbox` implements it; tests have an
+ * implementation in memory.
  */
 interface Inbox_Store {
 

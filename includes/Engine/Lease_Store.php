@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Engine;
 
 /**
- * Port for leases, implemented by `Storage\Jobs\Leases`; tests have one in memory. A lease expires, so that another process can follow a
- * killed one.
+ * Stores leases. A lease expires, so that another process can continue the work of a killed one. `Storage\Jobs\Leases` implements it; tests have an
+ * implementation in memory.
  */
 interface Lease_Store {
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Engine;
 
 /**
- * Port for the ledger, implemented by `Storage\Ledger\Members`; tests have one in memory. People are identified by Patreon's user id within a
- * campaign.
+ * Stores the ledger. `Storage\Ledger\Members` implements it; tests have an implementation in memory. People are identified by Patreon's user id
+ * within a campaign.
  */
 interface Member_Store {
 

@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Cause;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 
-/** One compare-and-swap: succeeds only if the ledger still has the version this was derived from. */
+/** Holds a write to the ledger (compare-and-swap): it succeeds only if the ledger still has the version this was derived from. */
 final class Member_Write {
 
 	/**

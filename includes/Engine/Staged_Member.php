@@ -11,7 +11,7 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Member;
 
-/** A staged record, with what the ledger knows of the same person. */
+/** Holds a staged record, with what the ledger knows of the same person. */
 final class Staged_Member {
 
 	/**

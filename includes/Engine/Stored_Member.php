@@ -11,7 +11,7 @@ namespace Patreon_Gate\Engine;
 
 use Patreon_Gate\Membership\Member;
 
-/** A record, with what the ledger stores beside it. */
+/** Holds a record, with what the ledger stores beside it. */
 final class Stored_Member {
 
 	/**

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Sweep;
 use Patreon_Gate\Membership\Sweep_State;
 
 /**
- * Port for sweeps, implemented by `Storage\Jobs\Sweeps`; tests have one in memory.
+ * Stores sweeps. `Storage\Jobs\Sweeps` implements it; tests have an implementation in memory.
  *
  * Every change is a compare-and-swap on `Sweep::$version`, so a process that lost its lease and continues changes nothing.
  */

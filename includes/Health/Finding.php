@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** What was found, and what to do about it. Contains no secrets and no personal data. */
+/** Holds what was found, and what to do about it. It contains no secrets and no personal data. */
 final class Finding {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** The three levels of WordPress' Site Health. */
+/** Lists the three levels of WordPress' Site Health. */
 enum Level: string {
 
 	/** Good. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** A step that was tried, with its result. */
+/** Holds a step that was tried, with its result. */
 final class Repair_Step {
 
 	/**

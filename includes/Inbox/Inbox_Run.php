@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** State of one run of the inbox worker. */
+/** Holds the state of one run of the inbox worker. */
 final class Inbox_Run {
 
 	/** Temporary failures in a row. */

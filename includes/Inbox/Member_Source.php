@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Patreon\Members_Page;
 use Patreon_Gate\Patreon\Request_Failed;
 
-/** Port for reading members from Patreon, implemented by `Patreon_Source`. Tests use one that forgets, delays and fails. */
+/** Reads members from Patreon. `Patreon_Source` implements it; tests have an implementation that forgets, delays and fails. */
 interface Member_Source {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Inbox;
 
-/** Result of "Check again". The values are fixed codes for messages. */
+/** Lists the results of "Check again". The values are fixed codes for messages. */
 enum Refresh_Result: string {
 
 	/** Read: the record is up to date. */

@@ -13,7 +13,7 @@ use Patreon_Gate\Engine\Change_Event;
 use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member;
 
-/** The record as stored now. That is the earlier one if it was read later than the one given. */
+/** Holds the record as it is stored now. That is the earlier one if it was read later than the one given. */
 final class Take_Result {
 
 	/**

@@ -1,6 +1,6 @@
 <?php
 /**
- * Port: what stands in the place of locked content.
+ * What stands in the place of locked content.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Port: the teaser of a locked post.
+ * The teaser of a locked post.
  *
  * @package Patreon_Gate
  */

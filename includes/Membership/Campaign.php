@@ -12,7 +12,7 @@ namespace Patreon_Gate\Membership;
 use InvalidArgumentException;
 
 /**
- * What the site knows about a connected campaign.
+ * Holds what the site knows about a connected campaign.
  *
  * @api
  * @since 0.1.0

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * What is shown of a campaign besides its name and its tiers. Nothing in it decides access.
+ * Holds what is shown of a campaign besides its name and its tiers. Nothing in it decides access.
  *
  * @api
  * @since 0.1.0

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Why a record was read or evaluated again. A change gives the same event, whichever of these noticed it.
+ * Lists the causes for which a record is read or evaluated again. A change gives the same event, whichever of these noticed it.
  *
  * @api
  * @since 0.1.0

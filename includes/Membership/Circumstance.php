@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Any number of these can hold in addition to the one `Member_State`. They explain amounts and tiers.
+ * Lists further facts about a membership. Any number of them can hold, in addition to the one `Member_State`. They explain amounts and tiers.
  *
  * @api
  * @since 0.1.0

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * The result of `Policy`: everything a condition may ask about a member at one moment.
+ * Holds the result of `Policy`: everything a condition may ask about a member at one moment.
  *
  * @api
  * @since 0.1.0

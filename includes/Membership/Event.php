@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * The payload of PHP actions, REST and outgoing webhooks. Events with one cause share a correlation id.
+ * Holds an event, as PHP actions, REST and outgoing webhooks report it. Events with one cause share a correlation id.
  *
  * @api
  * @since 0.1.0

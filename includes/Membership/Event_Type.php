@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Patreon's six webhook triggers with their own names, and events derived from the difference of two reads. Details: docs/membership.md.
+ * Lists Patreon's six webhook triggers with their own names, and events derived from the difference of two reads. Details: docs/membership.md.
  *
  * @api
  * @since 0.1.0

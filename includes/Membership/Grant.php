@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** A decision of the creator's to grant somebody access, or to block them. */
+/** Holds a decision of the creator to grant somebody access, or to block them. */
 final class Grant {
 
 	/**

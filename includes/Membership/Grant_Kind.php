@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Kinds of grants. A block overrides a grant. */
+/** Lists the kinds of grants. A block overrides a grant. */
 enum Grant_Kind: string {
 
 	case Grant = 'grant';

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Membership;
 use InvalidArgumentException;
 
 /**
- * Patreon's facts about one member, and what the ledger stored from earlier reads. Evaluates nothing: that is what `Policy` does.
+ * Holds Patreon's facts about one member, and what the ledger stored from earlier reads. `Policy` evaluates them.
  *
  * Times are Unix seconds in UTC, amounts are in hundredths of the campaign's currency.
  *

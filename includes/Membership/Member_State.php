@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * Exactly one of these holds for a person and a campaign. What each means: docs/membership.md.
+ * Lists the states of a membership. Exactly one holds for a person and a campaign. What each means: docs/membership.md.
  *
  * @api
  * @since 0.1.0

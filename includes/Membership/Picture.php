@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * A picture of a campaign, downloaded from Patreon and stored in the uploads folder.
+ * Holds a picture of a campaign, downloaded from Patreon and stored in the uploads folder.
  *
  * @api
  * @since 0.1.0

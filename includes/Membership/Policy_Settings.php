@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * What the creator chose for cases without one right answer. Starts from one of three presets, in which every value can be changed. Each value
- * lets in at least as many people in `generous` as in `balanced`, and in `balanced` as in `strict`.
+ * Holds what the creator chose for cases without one right answer. It starts from one of three presets, in which every value can be changed. Each
+ * value lets in at least as many people in `generous` as in `balanced`, and in `balanced` as in `strict`.
  *
  * @api
  * @since 0.1.0

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Result of `State_Reader`: the state, whether it gives access like a paying member's, and until when. */
+/** Holds the result of `State_Reader`: the state, whether it gives access like a paying member's, and until when. */
 final class Standing {
 
 	/**

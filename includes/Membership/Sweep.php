@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** State of one sweep, which reads all members of a campaign. */
+/** Holds the state of one sweep, which reads all members of a campaign. */
 final class Sweep {
 
 	/**

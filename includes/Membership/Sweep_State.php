@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Membership;
 
-/** Exactly one applies. What each means for people: docs/operating.md. */
+/** Lists the states of a sweep. What each means for people: docs/operating.md. */
 enum Sweep_State: string {
 
 	/** Pages are read and staged. */

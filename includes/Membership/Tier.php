@@ -12,7 +12,7 @@ namespace Patreon_Gate\Membership;
 use InvalidArgumentException;
 
 /**
- * A tier as Patreon last reported it. Kept after it was deleted, because locks and members still name it.
+ * Holds a tier as Patreon last reported it. It is kept after it was deleted, because locks and members still name it.
  *
  * @api
  * @since 0.1.0

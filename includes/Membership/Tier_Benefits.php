@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * The benefits of a tier as the creator described them on Patreon: plain text in short lines. Nothing in it decides access.
+ * Holds the benefits of a tier as the creator described them on Patreon: plain text in short lines. Nothing in it decides access.
  *
  * @api
  * @since 0.1.0

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Membership;
 
 /**
- * All tiers of one campaign that the ledger knows, deleted ones included.
+ * Holds all tiers of one campaign that the ledger knows, deleted ones included.
  *
  * @api
  * @since 0.1.0

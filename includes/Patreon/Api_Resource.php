@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Typed access to attributes and relationships of a resource. Missing or null gives null, a wrong type throws. */
+/** Returns attributes and relationships of a resource, with their types. A missing one, or null, gives null; a wrong type throws. */
 final class Api_Resource {
 
 	/** Longest text in characters. */

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Patreon;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
 
-/** One campaign of the token's owner. */
+/** Holds one campaign of the token's owner. */
 final class Campaign_Answer {
 
 	/**

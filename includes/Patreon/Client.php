@@ -12,8 +12,8 @@ namespace Patreon_Gate\Patreon;
 use Patreon_Gate\Membership\Member;
 
 /**
- * The few API calls the plugin makes. An answer is accepted or refused as a whole, except that an unreadable member in a list, or membership in
- * a sign-in, is skipped.
+ * Makes the few API calls that the plugin needs. An answer is accepted or refused as a whole, except that an unreadable member in a list, or
+ * membership in a sign-in, is skipped.
  */
 final class Client {
 

@@ -9,7 +9,10 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Only the constant `PATREON_GATE_PATREON_URL` can change it (for a local sandbox); it is never a setting. */
+/**
+ * Builds addresses on Patreon. Only the constant `PATREON_GATE_PATREON_URL` can replace its base address, for a local sandbox; it is never a
+ * setting.
+ */
 final class Endpoint {
 
 	private const PATREON = 'https://www.patreon.com';

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** The kinds of failures, by what to do about them. Only a successful answer may ever take access away. */
+/** Lists the kinds of failures, by what to do about them. Only a successful answer may ever take access away. */
 enum Failure: string {
 
 	/** The token is not accepted. Refresh it once, then ask the creator to reconnect. */

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * The attributes to request. Patreon sends none that are not requested, and refuses the whole request for one unknown name. So a refused name is
- * removed and the request repeated; as a last resort, only what access depends on is requested.
+ * Holds the attributes to request. Patreon sends none that are not requested, and refuses the whole request for one unknown name. So a refused name
+ * is removed and the request repeated; as a last resort, only what access depends on is requested.
  */
 final class Field_Set {
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * Every request passes through here. It respects waits that the proxy in front of Patreon requested for this IP address, and counts
- * refusals. Waits for one token are handled by `Connections\Token_Keeper`.
+ * Sends all requests to Patreon. It respects waits that the proxy in front of Patreon requested for this IP address, and counts refusals. Waits for
+ * one token are handled by `Connections\Token_Keeper`.
  */
 final class Gateway {
 

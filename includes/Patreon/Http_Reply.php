@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** The response before it is classified. */
+/** Holds the response before it is classified. */
 final class Http_Reply {
 
 	/**

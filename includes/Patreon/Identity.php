@@ -11,7 +11,7 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** A person, with the memberships Patreon shows for the granted scopes. */
+/** Holds a person, with the memberships Patreon shows for the granted scopes. */
 final class Identity {
 
 	/**

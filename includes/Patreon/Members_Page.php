@@ -11,7 +11,7 @@ namespace Patreon_Gate\Patreon;
 
 use Patreon_Gate\Membership\Member;
 
-/** A part of the list of a campaign's members. */
+/** Holds a part of the list of a campaign's members. */
 final class Members_Page {
 
 	/**

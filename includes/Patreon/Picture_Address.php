@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * The only addresses from which pictures are downloaded. An address in an answer is data that others could have written, and the server that
- * follows it may reach machines that nobody else can.
+ * Holds an address from which a picture may be downloaded; there are no others. An address in an answer is data that others could have written, and
+ * the server that follows it may reach machines that nobody else can.
  */
 final class Picture_Address {
 

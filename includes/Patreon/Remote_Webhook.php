@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** A webhook of our client as it is on Patreon. */
+/** Holds a webhook of this site's client, as it is on Patreon. */
 final class Remote_Webhook {
 
 	/**

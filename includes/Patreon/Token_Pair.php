@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** A pair of tokens as issued by Patreon. A refresh replaces both, and the old ones stop working. */
+/** Holds a pair of tokens as issued by Patreon. A refresh replaces both, and the old ones stop working. */
 final class Token_Pair {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Kinds of signed deliveries. */
+/** Lists the kinds of signed deliveries. */
 enum Webhook_Kind {
 
 	/** Something happened to a member. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Patreon;
 
-/** Patreon's names of the member triggers. */
+/** Holds Patreon's names of the member triggers. */
 final class Webhook_Triggers {
 
 	/** All six. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Queue;
 
-/** Work that `Jobs\Schedule` runs on a schedule, when something wakes it, and again while there is more to do than the budget allows. */
+/** Describes work that `Jobs\Schedule` runs on a schedule, when something wakes it, and again while there is more to do than the budget allows. */
 final class Job {
 
 	/** @var literal-string Hook of the scheduled run. */

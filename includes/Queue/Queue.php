@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * Port for the job runners of WordPress sites. It only calls hooks: the work itself is stored in the database, so a call that is lost, late or
+ * Represents the job runner of a WordPress site. It only calls hooks: the work itself is stored in the database, so a call that is lost, late or
  * repeated does no harm.
  */
 interface Queue {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** TypeScript's types are generated from these. After a change, run `npm run types:generate`. */
+/** Describes designs as JSON schemas. TypeScript's types are generated from them. After a change, run `npm run types:generate`. */
 final class Design_Schemas {
 
 	/** @return array<string, mixed> A design with the posts that chose it. */

@@ -13,7 +13,7 @@ use Closure;
 use WP_Error;
 use WP_REST_Request;
 
-/** A path with one method: permission, parameters, response. */
+/** Holds a path with one method: permission, parameters, response. */
 final class Route {
 
 	/**

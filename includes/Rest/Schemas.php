@@ -15,7 +15,10 @@ use Patreon_Gate\Locks\Lock_Warnings;
 use Patreon_Gate\Membership\Policy_Settings;
 use Patreon_Gate\Storage\Options\Settings_Schema;
 
-/** TypeScript's types are generated from these. After a change, run `npm run types:generate`. */
+/**
+ * Describes what REST routes take and answer, as JSON schemas. TypeScript's types are generated from them. After a change, run `npm run
+ * types:generate`.
+ */
 final class Schemas {
 
 	public const CONNECTION_STATES = array( 'none', 'draft', 'connected', 'reconnect', 'disconnected', 'elsewhere' );

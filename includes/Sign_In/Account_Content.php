@@ -102,7 +102,7 @@ final class Account_Content {
 		return $shown;
 	}
 
-	/** Returns whether they already have the access of paying members anywhere; then "Just paid?" is not shown first. */
+	/** Tells whether they already have the access of paying members anywhere; then "Just paid?" is not shown first. */
 	private function is_paying(): bool {
 		foreach ( $this->viewer->current()->entitlements as $entitlement ) {
 			if ( $entitlement->paying ) {

@@ -24,7 +24,7 @@ final class Account_Membership {
 
 	public function __construct( private readonly Tiers $tiers, private readonly Forms $forms, private readonly Urls $urls ) {}
 
-	/** Returns whether the last payment failed, or Patreon reports a problem with it. */
+	/** Tells whether the last payment failed, or Patreon reports a problem with it. */
 	public static function must_pay( Entitlement $entitlement ): bool {
 		return in_array( $entitlement->state, self::DUE, true );
 	}

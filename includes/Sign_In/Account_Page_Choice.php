@@ -41,7 +41,7 @@ final class Account_Page_Choice {
 		}
 	}
 
-	/** Returns whether the page is public and shows the membership. */
+	/** Tells whether the page is public and shows the membership. */
 	private static function can_be( WP_Post $page ): bool {
 		if ( $page->ID < 1 || 'publish' !== $page->post_status || '' !== $page->post_password || ! is_post_publicly_viewable( $page ) ) {
 			return false;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Response of one of the plugin's own addresses: a redirect, a page, a page in the theme or an image. */
+/** Holds the response of one of the plugin's own addresses: a redirect, a page, a page in the theme or an image. */
 final class Answer {
 
 	/**

@@ -136,7 +136,7 @@ final class Cache_Headers {
 		return isset( $_COOKIE[ Viewer_Session::cookie_name() ] ) || isset( $_GET[ Urls::VIEW ] ) || isset( $_GET[ Urls::PREVIEW ] ); // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
 	}
 
-	/** Returns whether a Vary header that names cookies is already set. */
+	/** Tells whether a Vary header that names cookies is already set. */
 	private static function varies(): bool {
 		foreach ( headers_list() as $header ) {
 			if ( 0 === stripos( $header, 'vary:' ) && in_array( 'cookie', array_map( 'trim', explode( ',', strtolower( substr( $header, 5 ) ) ) ), true ) ) {

@@ -12,9 +12,9 @@ namespace Patreon_Gate\Sign_In;
 use Patreon_Gate\Storage\Site\Site_Address;
 
 /**
- * Path and domain of a cookie that must reach every address of the site: its pages, and WordPress' own scripts (comments, admin-ajax),
- * which may be in another folder or on another host. Derived from the two addresses of the site. COOKIEPATH and COOKIE_DOMAIN are used
- * only where they cover both, because they may be set for other reasons: empty, the path of another site, the domain of a former host.
+ * Determines path and domain of a cookie that must reach every address of the site: its pages, and WordPress' own scripts (comments, admin-ajax),
+ * which may be in another folder or on another host. They are derived from the two addresses of the site. COOKIEPATH and COOKIE_DOMAIN are used only
+ * where they cover both, because they may be set for other reasons: empty, the path of another site, the domain of a former host.
  */
 final class Cookie_Scope {
 

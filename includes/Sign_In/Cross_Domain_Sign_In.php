@@ -44,7 +44,7 @@ final class Cross_Domain_Sign_In {
 		private readonly Urls $urls
 	) {}
 
-	/** Returns whether this request uses another domain of the site than the one Patreon knows. */
+	/** Tells whether this request uses another domain of the site than the one Patreon knows. */
 	public static function is_needed(): bool {
 		return Site_Address::is_other_domain();
 	}

@@ -27,7 +27,7 @@ final class Form_Token {
 		return '<input type="hidden" name="' . self::FIELD . '" value="' . esc_attr( $this->make( $action, $this->period( time() ) ) ) . '">';
 	}
 
-	/** Returns whether a posted form came from a page of this site, made for the same person. */
+	/** Tells whether a posted form came from a page of this site, made for the same person. */
 	public function verify( Request $request, string $action, int $now ): bool {
 		$sent   = $request->form_text( self::FIELD );
 		$period = $this->period( $now );

@@ -24,7 +24,7 @@ final class Notices {
 		return self::text( wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) ); // phpcs:ignore WordPress.Security -- only looked up in a fixed list.
 	}
 
-	/** Returns whether this request's address carries a code. */
+	/** Tells whether this request's address carries a code. */
 	public static function is_current( string $code ): bool {
 		return wp_unslash( $_GET[ Urls::NOTICE ] ?? null ) === $code; // phpcs:ignore WordPress.Security -- only compared.
 	}

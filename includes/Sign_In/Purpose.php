@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Sign_In;
 
-/** Purpose of an OAuth flow. It is fixed at the start, and the code that comes back is used for nothing else. */
+/** Lists the purposes of an OAuth flow. The purpose is fixed at the start, and the code that comes back is used for nothing else. */
 enum Purpose: string {
 
 	/** A visitor signs in. */
@@ -24,7 +24,7 @@ enum Purpose: string {
 	/** A creator connects the campaign. Started in the admin app, never by a link. */
 	case Connect = 'connect';
 
-	/** Returns whether anybody can start it by following a link. */
+	/** Tells whether anybody can start it by following a link. */
 	public function is_open_to_all(): bool {
 		return self::Sign_In === $this || self::Join === $this;
 	}

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Sign_In;
 
 use Patreon_Gate\Storage\Site\Site_Address;
 
-/** Request for one of the plugin's own addresses: method, action, parameters. */
+/** Holds a request for one of the plugin's own addresses: method, action, parameters. */
 final class Request {
 
 	/**

@@ -75,14 +75,14 @@ final class Return_Path {
 	}
 
 	/**
-	 * Returns whether this is a full address to return to, in place of a path, which `Cross_Domain_Sign_In` stores. Only paths pass clean(), so
+	 * Tells whether this is a full address to return to, in place of a path, which `Cross_Domain_Sign_In` stores. Only paths pass clean(), so
 	 * nobody can send one.
 	 */
 	public static function is_full_address( string $path ): bool {
 		return str_starts_with( $path, 'https://' ) || str_starts_with( $path, 'http://' );
 	}
 
-	/** Returns whether the path is one of the plugin's own actions, which would redirect in a circle. The membership page is allowed. */
+	/** Tells whether the path is one of the plugin's own actions, which would redirect in a circle. The membership page is allowed. */
 	private static function is_ours( string $path ): bool {
 		$action = Request::action_of( $path );
 		return null !== $action && 'account' !== $action;

@@ -39,7 +39,7 @@ final class Viewer_Session {
 		return $_COOKIE[ self::cookie_name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only compared.
 	}
 
-	/** Returns whether the browser sent the cookie. */
+	/** Tells whether the browser sent the cookie. */
 	public function has_cookie(): bool {
 		return '' !== $this->cookies->get( self::cookie_name() );
 	}

@@ -56,7 +56,7 @@ final class Visitor_Sign_In {
 		return ( is_user_logged_in() ? null : $this->reading_only( $state, 'reader' ) ) ?? Answer::redirect( $url );
 	}
 
-	/** Returns whether they left to join, and are members now. */
+	/** Tells whether they left to join, and are members now. */
 	private function has_joined( Login_State $state ): bool {
 		if ( Purpose::Join->value !== $state->purpose ) {
 			return false;

@@ -48,13 +48,13 @@ final class Wp_Sign_In {
 		return true;
 	}
 
-	/** Returns whether signing in with Patreon may log in to this account. */
+	/** Tells whether signing in with Patreon may log in to this account. */
 	public function may( \WP_User $user, Link $link ): bool {
 		return ! $link->by_email && ( $link->may_sign_in || self::only_reads( $user ) );
 	}
 
 	/**
-	 * Returns whether an account can only read. Checks capabilities, not names of roles, because roles such as shop manager can do more.
+	 * Tells whether an account can only read. Checks capabilities, not names of roles, because roles such as shop manager can do more.
 	 */
 	public static function only_reads( \WP_User $user ): bool {
 		if ( is_multisite() && is_super_admin( $user->ID ) ) {

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage;
 
-/** Secrets stored in a browser: 32 random bytes as 64 hex digits. The database only holds their hash. */
+/** Makes and checks secrets that are stored in a browser: 32 random bytes as 64 hex digits. The database only holds their hash. */
 final class Browser_Secret {
 
 	/** Returns a new secret. */

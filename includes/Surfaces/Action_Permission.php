@@ -62,7 +62,7 @@ final class Action_Permission {
 	}
 
 	/**
-	 * Returns whether core is asking if the person may act on a post, and they may.
+	 * Tells whether core is asking if the person may act on a post, and they may.
 	 *
 	 * @param int $post_id Post with a lock.
 	 */
@@ -74,7 +74,7 @@ final class Action_Permission {
 		return $this->access->may_act( $post_id ) || ( $is_comment && ! ( $this->settings )()->comments_follow_lock() );
 	}
 
-	/** Returns whether `post_password_required()` was called directly by one of the functions in ACCEPTING, not by something that runs inside it. */
+	/** Tells whether `post_password_required()` was called directly by one of the functions in ACCEPTING, not by something that runs inside it. */
 	private function is_asked_by_accepting(): bool {
 		$calls = ( new Exception() )->getTrace();
 		foreach ( $calls as $depth => $call ) {

@@ -222,7 +222,7 @@ final class Attachments {
 		return array() !== $names && is_user_logged_in() ? $this->look_up( array( 'post_name__in' => $names ) ) : null;
 	}
 
-	/** Returns whether a query is about the attachments of one post that has no lock. */
+	/** Tells whether a query is about the attachments of one post that has no lock. */
 	private function is_of_open_post( WP_Query $query ): bool {
 		$parent = $query->get( 'post_parent' );
 		return is_numeric( $parent ) && (int) $parent > 0 && ! $this->has_lock( array( (int) $parent ) );

@@ -55,7 +55,7 @@ final class Comment_Area {
 		add_filter( 'rest_request_after_callbacks', array( $this, 'end_request' ), PHP_INT_MIN, 3 );
 	}
 
-	/** Returns whether comments are being shown or written, and do not follow the lock. */
+	/** Tells whether comments are being shown or written, and do not follow the lock. */
 	public function is_open(): bool {
 		return ( ( $this->areas > 0 && 0 === $this->others ) || $this->is_comments_only() ) && ! ( $this->settings )()->comments_follow_lock();
 	}
@@ -96,7 +96,7 @@ final class Comment_Area {
 	}
 
 	/**
-	 * Returns whether only the heading of the comments block would remain. Core renders every block in it on its own, and they show nothing
+	 * Tells whether only the heading of the comments block would remain. Core renders every block in it on its own, and they show nothing
 	 * for a password-protected post. With the attribute "legacy", the theme's template is shown instead, which says why.
 	 */
 	private function is_empty( mixed $attributes, mixed $block ): bool {
@@ -219,7 +219,7 @@ final class Comment_Area {
 		return ! is_array( $block ) || ! in_array( $block['blockName'] ?? null, self::BLOCKS, true );
 	}
 
-	/** Returns whether the whole request is about comments: the comment form posts to a file of its own, and comment feeds are separate. */
+	/** Tells whether the whole request is about comments: the comment form posts to a file of its own, and comment feeds are separate. */
 	private function is_comments_only(): bool {
 		return 'wp-comments-post.php' === ( $GLOBALS['pagenow'] ?? '' ) || ( did_action( 'wp' ) > 0 && is_comment_feed() );
 	}

@@ -136,7 +136,7 @@ final class Comments {
 	}
 
 	/**
-	 * Returns whether a query only counts. The number of a post's comments is public: it is stored in its row and shown beside its title, and
+	 * Tells whether a query only counts. The number of a post's comments is public: it is stored in its row and shown beside its title, and
 	 * themes need it to find a comment's page. Core counts all comments once for everybody (`get_comment_count()`). A count that searches for
 	 * a text or a person is narrowed.
 	 *

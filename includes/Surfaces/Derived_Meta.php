@@ -147,7 +147,7 @@ final class Derived_Meta {
 	}
 
 	/**
-	 * Returns whether meta is read to edit, store or process the post, not to show it: in the editor, while saving, in background work and on
+	 * Tells whether meta is read to edit, store or process the post, not to show it: in the editor, while saving, in background work and on
 	 * the command line. Core and plugins compare and copy what they read there. Whatever is rendered meanwhile counts as shown.
 	 *
 	 * @param int $post_id Post.
@@ -191,7 +191,7 @@ final class Derived_Meta {
 		return array_filter( $meta, static fn( mixed $values ): bool => array() !== $values );
 	}
 
-	/** Returns whether the reader may read every locked part of a post. */
+	/** Tells whether the reader may read every locked part of a post. */
 	private function reads_all( WP_Post $post ): bool {
 		if ( ! $this->access->may_read( $post->ID ) ) {
 			return false;

@@ -69,7 +69,7 @@ final class Latest_Posts {
 		return fn ( mixed ...$given ): mixed => $this->render( static fn (): mixed => $render( ...$given ), $given[0] ?? null );
 	}
 
-	/** Returns whether a list is being rendered that shows full posts, not excerpts. */
+	/** Tells whether a list is being rendered that shows full posts, not excerpts. */
 	public function show_in_full(): bool {
 		return $this->in_full;
 	}

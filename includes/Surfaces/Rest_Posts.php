@@ -150,7 +150,7 @@ final class Rest_Posts {
 	}
 
 	/**
-	 * Returns whether the request saves the post. Then the response becomes the editor's state and is not shown, so it stays complete.
+	 * Tells whether the request saves the post. Then the response becomes the editor's state and is not shown, so it stays complete.
 	 *
 	 * @param mixed $request Request.
 	 */

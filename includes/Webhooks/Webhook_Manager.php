@@ -24,8 +24,8 @@ use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
 /**
- * One webhook for each campaign. Every step can be repeated after a crash: the address is stored before Patreon is asked, so that a webhook
- * that was created on Patreon but never stored here is found by its address. One process at a time, across all servers.
+ * Manages the webhooks, one for each campaign. Every step can be repeated after a crash: the address is stored before Patreon is asked, so that a
+ * webhook that was created on Patreon but never stored here is found by its address. Only one process at a time does this, across all servers.
  */
 final class Webhook_Manager {
 

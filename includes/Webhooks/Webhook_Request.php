@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Webhooks;
 
-/** A request for the address of a webhook, before its signature is checked. */
+/** Holds a request for the address of a webhook, before its signature is checked. */
 final class Webhook_Request {
 
 	/**

@@ -13,7 +13,10 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Queue and log of outgoing webhooks. One row per event and subscription, with a unique key, so that nothing is queued twice. */
+/**
+ * Stores the queue and the log of outgoing webhooks. There is one row per event and subscription, with a unique key, so that nothing is queued
+ * twice.
+ */
 final class Deliveries {
 
 	public function __construct( private readonly Database $database ) {}

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Automation;
 
-/** One event for one receiver, as it is queued and shown in the delivery log. */
+/** Holds one event for one receiver, as it is queued and shown in the delivery log. */
 final class Delivery {
 
 	/** Type of a test delivery. No event has it. */

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Automation;
 
-/** Values of `deliveries.state`. */
+/** Lists the values of `deliveries.state`. */
 enum Delivery_State: string {
 
 	/** Waiting for its first or next attempt. */

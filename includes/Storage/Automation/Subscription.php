@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage\Automation;
 
 use Patreon_Gate\Membership\Event;
 
-/** A receiver of events: its address, and which events. The secret stays in the database. */
+/** Holds a receiver of events: its address, and which events it gets. The secret stays in the database. */
 final class Subscription {
 
 	/** In place of a list of events: all events, including those of later versions. */

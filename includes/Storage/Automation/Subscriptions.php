@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of subscriptions. A site has only a few of them. */
+/** Stores subscriptions. A site has only a few of them. */
 final class Subscriptions {
 
 	public function __construct( private readonly Database $database, private readonly Secret_Box $box ) {}

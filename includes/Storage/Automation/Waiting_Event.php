@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage\Automation;
 
 use Patreon_Gate\Membership\Event;
 
-/** An event that waits, with what is needed to claim it. */
+/** Holds an event that waits, with what is needed to claim it. */
 final class Waiting_Event {
 
 	/**

@@ -13,7 +13,7 @@ use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of campaigns. Read ids from the object: as array keys, PHP converts them to integers. */
+/** Stores campaigns. Read ids from the object: as array keys, PHP converts them to integers. */
 final class Campaigns {
 
 	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}

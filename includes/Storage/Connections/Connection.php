@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Connections;
 
-/** A connection to Patreon, without its secrets. */
+/** Holds a connection to Patreon, without its secrets. */
 final class Connection {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Connections;
 
-/** State of the connection to Patreon. */
+/** Lists the states of a connection to Patreon. */
 enum Connection_State: string {
 
 	/** Client id and secret are there; nobody has connected yet. */

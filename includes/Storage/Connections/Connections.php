@@ -19,11 +19,11 @@ use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of connections, one for each campaign: client credentials and the creator's token pair, encrypted. Without an argument, the
- * current one is meant: that of the primary campaign.
+ * Stores connections, one for each campaign: client credentials and the creator's token pair, encrypted. Without an argument, the current one is
+ * meant: that of the primary campaign.
  *
- * Patreon sends a new token pair once. If it is lost, the connection ends. So the pair is first written to the column `journal`,
- * unconditionally, and then replaces the old pair (compare-and-swap on `version`).
+ * Patreon sends a new token pair once. If it is lost, the connection ends. So the pair is first written to the column `journal`, unconditionally,
+ * and then replaces the old pair (compare-and-swap on `version`).
  */
 final class Connections {
 

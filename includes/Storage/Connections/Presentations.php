@@ -19,8 +19,8 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of profiles and benefits. They are read apart from campaigns and tiers, by the few blocks that show them: at most one query per
- * campaign and request. JSON that cannot be read counts as nothing.
+ * Stores profiles and benefits. They are read apart from campaigns and tiers, by the few blocks that show them: at most one query per campaign and
+ * request. JSON that cannot be read counts as nothing.
  */
 final class Presentations {
 

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Connections;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Only the process that holds this lock may refresh tokens, across all web servers. It expires. */
+/** Stores the lock of a token refresh: of all processes on all web servers, only the one that holds it may refresh tokens. It expires. */
 final class Refresh_Lock {
 
 	/** Longest time in seconds for which it can be held. A longer one was taken while a clock was wrong. */

@@ -15,9 +15,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/**
- * Repository of tiers. A tier that was deleted on Patreon is kept and marked, so that a lock that names it stays locked and can show its name.
- */
+/** Stores tiers. A tier that was deleted on Patreon is kept and marked, so that a lock that names it stays locked and can show its name. */
 final class Tiers {
 
 	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}

@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of counts: how often something happened with one face of a design on one post on one day. Nothing about a person is stored.
+ * Stores counts: how often something happened with one face of a design on one post on one day. Nothing about a person is stored.
  *
  * A day is a number such as 20261130, in the site's time zone. Old days are summed into months, whose number ends with 00: 20261100.
  */

@@ -16,10 +16,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/**
- * Repository of the inbox. One row per campaign and member: `deliveries` counts how often it was put here, `handled` how many of those were
- * processed.
- */
+/** Stores the inbox. One row per campaign and member: `deliveries` counts how often it was put here, `handled` how many of those were processed. */
 final class Inbox implements Inbox_Store {
 
 	public function __construct( private readonly Database $database ) {}

@@ -13,7 +13,7 @@ use Patreon_Gate\Engine\Lease_Store;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of leases: one row per piece of work, in the database all web servers share. */
+/** Stores leases: one row per piece of work, in the database all web servers share. */
 final class Leases implements Lease_Store {
 
 	public function __construct( private readonly Database $database ) {}

@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * One row per sweep, and one per record that differs from the ledger's. A member whose record equals the ledger's is marked there with the
+ * Stores one row per sweep, and one per record that differs from the ledger's. A member whose record equals the ledger's is marked there with the
  * sweep's id. A member with neither, who was not read since the sweep began, is missing.
  */
 final class Sweeps implements Sweep_Store {

@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of grants. There is one per person, campaign, kind and tier; setting it again changes it. */
+/** Stores grants. There is one per person, campaign, kind and tier; setting it again changes it. */
 final class Grants implements Grant_Source {
 
 	/**

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Storage\Ledger;
 use Patreon_Gate\Membership\Grant;
 use Patreon_Gate\Membership\Member;
 
-/** The person behind a browser session or a WordPress user, with their memberships in the ledger and their grants. */
+/** Holds the person behind a browser session or a WordPress user, with their memberships in the ledger and their grants. */
 final class Known_Person {
 
 	/**

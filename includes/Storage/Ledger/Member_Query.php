@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Ledger;
 
-/** Criteria for members of one campaign. Empty and null values are ignored. */
+/** Holds criteria for members of one campaign. Empty and null values are ignored. */
 final class Member_Query {
 
 	/**

@@ -14,8 +14,8 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Rows for searches by tier, written with the record. The only index begins with the tier, so rows of a member are deleted by the tiers in
- * the record.
+ * Writes the rows for searches by tier, together with the record. The only index begins with the tier, so rows of a member are deleted by the tiers
+ * in the record.
  */
 final class Member_Tiers {
 

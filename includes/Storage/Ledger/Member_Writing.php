@@ -16,7 +16,10 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Sql_Values;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** The statements inside the transaction of `Members::write()`: records, their tiers, their events. Stateless, so that it can be repeated. */
+/**
+ * Runs the statements inside the transaction of `Members::write()`: for records, their tiers and their events. It has no state, so that it can be
+ * repeated.
+ */
 final class Member_Writing {
 
 	public function __construct( private readonly Database $database ) {}

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of members: one row per person and campaign. Only `Ledger\Ledger` writes here. */
+/** Stores members: one row per person and campaign. Only `Ledger\Ledger` stores records here. */
 final class Members implements Member_Store {
 
 	public function __construct( private readonly Database $database ) {}

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage\Ledger;
 
 use Patreon_Gate\Membership\Grant;
 
-/** A grant with its id, and who made it. */
+/** Holds a grant with its id, and who made it. */
 final class Stored_Grant {
 
 	/**

@@ -16,8 +16,8 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * The plugin's log. Its own entries hold codes and ids, never a token, an authorization code, an e-mail address or a body of Patreon's. Events
- * of members are in the same table, written with the record (`Member_Writing`). `Log_Search` finds entries.
+ * Writes the plugin's log. Its own entries hold codes and ids, never a token, an authorization code, an e-mail address or a body of Patreon's.
+ * Events of members are in the same table, written with the record (`Member_Writing`). `Log_Search` finds entries.
  */
 final class Event_Log {
 

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Storage\Log;
 
 use Patreon_Gate\Membership\Cause;
 
-/** Everything about an entry besides its type, person and time. */
+/** Holds everything about an entry besides its type, person and time. */
 final class Log_Context {
 
 	/**

@@ -13,7 +13,7 @@ use InvalidArgumentException;
 use Patreon_Gate\Membership\Member;
 use Patreon_Gate\Storage\Row;
 
-/** One entry. Names and e-mail addresses are not included; the ids can be looked up by people who may see them. */
+/** Holds one entry. Names and e-mail addresses are not included; the ids can be looked up by people who may see them. */
 final class Log_Entry {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Log;
 
-/** Criteria. Empty values are ignored. */
+/** Holds criteria for log entries. Empty values are ignored. */
 final class Log_Query {
 
 	/**

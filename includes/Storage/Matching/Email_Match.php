@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Matching;
 
-/** A person on Patreon and a WordPress account that seem to belong together, for the creator to confirm. */
+/** Holds a person on Patreon and a WordPress account that seem to belong together, for the creator to confirm. */
 final class Email_Match {
 
 	public const WAITING  = 'waiting';

@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of matches. Addresses are not stored: they are compared again when the creator decides. */
+/** Stores matches. E-mail addresses are not stored: they are compared again when the creator decides. */
 final class Matches {
 
 	public function __construct( private readonly Database $database ) {}

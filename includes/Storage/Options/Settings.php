@@ -12,9 +12,7 @@ namespace Patreon_Gate\Storage\Options;
 use Patreon_Gate\Engine\Brake_Settings;
 use Patreon_Gate\Membership\Policy_Settings;
 
-/**
- * Typed access to the settings, which are one autoloaded option. A stored value that no longer fits the schema is ignored.
- */
+/** Reads and changes the settings, which are one autoloaded option. A stored value that no longer fits the schema is ignored. */
 final class Settings {
 
 	public const OPTION = 'patreon_gate_settings';

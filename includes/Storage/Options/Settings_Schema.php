@@ -11,9 +11,7 @@ namespace Patreon_Gate\Storage\Options;
 
 use Patreon_Gate\Membership\Policy_Settings;
 
-/**
- * JSON schema of the settings, with their names, types and defaults. REST returns it, and TypeScript types are generated from it.
- */
+/** Holds the JSON schema of the settings, with their names, types and defaults. REST returns it, and TypeScript types are generated from it. */
 final class Settings_Schema {
 
 	public const MAX_SESSION_DAYS = 365;

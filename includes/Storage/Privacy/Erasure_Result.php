@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Privacy;
 
-/** Result of erasing a person, shown to whoever requested it. */
+/** Holds the result of erasing a person, shown to whoever requested it. */
 final class Erasure_Result {
 
 	/**

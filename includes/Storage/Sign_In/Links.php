@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of links. Both sides have a unique key: of two attempts at once, one succeeds. */
+/** Stores links. Both sides have a unique key: of two attempts at once, one succeeds. */
 final class Links {
 
 	/**

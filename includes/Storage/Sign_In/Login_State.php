@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Sign_In;
 
-/** What was fixed when somebody was sent to Patreon, and must still match when they return. */
+/** Holds what was fixed when somebody was sent to Patreon, and must be the same when they return. */
 final class Login_State {
 
 	/**

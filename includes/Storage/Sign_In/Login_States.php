@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Storage_Error;
 
 /**
- * Repository of login states: one row from "start" to "callback", valid for ten minutes and usable once.
+ * Stores login states: one row from "start" to "callback", valid for ten minutes and usable once.
  *
  * Logged-out visitors can create rows, so their number is limited per IP address, where the oldest is replaced, and in total.
  */

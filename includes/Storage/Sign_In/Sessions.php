@@ -13,7 +13,7 @@ use Patreon_Gate\Storage\Browser_Secret;
 use Patreon_Gate\Storage\Database;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of sessions: who signed in with Patreon in which browser, and until when. */
+/** Stores sessions: who signed in with Patreon in which browser, and until when. */
 final class Sessions {
 
 	public function __construct( private readonly Database $database ) {}

@@ -16,9 +16,7 @@ use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Texts\Whole_Hashes;
 
-/**
- * Numbered steps. A step can be repeated after an interruption; its number is stored when it is completed.
- */
+/** Runs numbered steps that change the database. A step can be repeated after an interruption; its number is stored when it is completed. */
 final class Migrations {
 
 	public const OPTION = 'patreon_gate_db_version';

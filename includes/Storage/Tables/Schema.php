@@ -14,10 +14,9 @@ use Patreon_Gate\Storage\Storage_Error;
 use Patreon_Gate\Storage\Table_Changes;
 
 /**
- * Definitions of the tables. Plain `CREATE TABLE IF NOT EXISTS` statements that MariaDB and SQLite support and that can be repeated.
+ * Defines the tables, with plain `CREATE TABLE IF NOT EXISTS` statements that MariaDB and SQLite support and that can be repeated.
  *
- * Times are Unix seconds (UTC) in bigint columns, so that a server's time zone cannot change who may read. Patreon's ids are strings, as in
- * its API.
+ * Times are Unix seconds (UTC) in bigint columns, so that a server's time zone cannot change who may read. Patreon's ids are strings, as in its API.
  */
 final class Schema {
 

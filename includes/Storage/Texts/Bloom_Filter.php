@@ -12,8 +12,8 @@ namespace Patreon_Gate\Storage\Texts;
 use function strlen;
 
 /**
- * For a hash that was added, the filter always answers "maybe"; for any other, nearly always "no". It never takes more than 44 KB. With tens of
- * thousands of hashes, "maybe" only becomes more frequent.
+ * Tells whether a hash may have been added: for a hash that was added, the answer is always "maybe"; for any other, nearly always "no". The filter
+ * never takes more than 44 KB. With tens of thousands of hashes, "maybe" only becomes more frequent.
  */
 final class Bloom_Filter {
 

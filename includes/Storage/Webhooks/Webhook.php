@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** A webhook of ours on Patreon, without its secrets. */
+/** Holds one of this site's webhooks on Patreon, without its secrets. */
 final class Webhook {
 
 	/**

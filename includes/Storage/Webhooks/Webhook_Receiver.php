@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** The webhook an address belongs to, with the secrets that may have signed a delivery. */
+/** Holds the webhook an address belongs to, with the secrets that may have signed a delivery. */
 final class Webhook_Receiver {
 
 	/**

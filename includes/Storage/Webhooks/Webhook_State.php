@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Webhooks;
 
-/** State of one of our webhooks on Patreon, when it was last checked. */
+/** Lists the states of a webhook on Patreon, as of its last check. */
 enum Webhook_State: string {
 
 	/** Has an address here, and does not exist on Patreon yet. */

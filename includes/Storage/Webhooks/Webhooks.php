@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Row;
 use Patreon_Gate\Storage\Secret_Box;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Repository of our webhooks: one for each campaign, with its address on this site and its encrypted secrets. */
+/** Stores this site's webhooks on Patreon: one for each campaign, with its address on this site and its encrypted secrets. */
 final class Webhooks {
 
 	/** Random bytes of an address. It cannot be guessed, but it is not treated as a secret. */
