@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Locks\Effective_Lock;
 use Patreon_Gate\Locks\Found_Lock;
 
-/** Parameters and answers for "why can this person (not) read this?", for REST and abilities. */
+/** Describes parameters and answers for "why can this person (not) read this?", for REST and abilities. */
 final class Explanation_Schema {
 
 	/** @return array<string, array<string, mixed>> Parameters with their schemas. */
@@ -66,7 +66,7 @@ final class Explanation_Schema {
 	public static function explained_code(): array {
 		$schema     = self::explanation();
 		$properties = is_array( $schema['properties'] ) ? $schema['properties'] : array();
-		// There is a post only if a code was given that names one.
+		// Not required: it is there only if a support code was given.
 		$properties['code']   = Schemas::object(
 			array(
 				'reason' => Schemas::type( array( 'string', 'null' ) ),

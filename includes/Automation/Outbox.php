@@ -29,7 +29,7 @@ final class Outbox {
 	) {}
 
 	/**
-	 * @return list<Subscription> Active subscriptions.
+	 * @return list<Subscription> All subscriptions, also paused ones; `Subscription::wants()` leaves those out.
 	 * @throws Storage_Error When the database fails.
 	 */
 	public function receivers(): array {

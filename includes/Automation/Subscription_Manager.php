@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Log\Log_Context;
 use Patreon_Gate\Storage\Options\Attention;
 use Patreon_Gate\Storage\Storage_Error;
 
-/** Adds, tests and removes outgoing webhooks. REST and WP-CLI call it. */
+/** Adds, tests, resumes and removes outgoing webhooks, and sends deliveries again. */
 final class Subscription_Manager {
 
 	public function __construct(
@@ -49,7 +49,7 @@ final class Subscription_Manager {
 	/**
 	 * @param Subscription $wanted Subscription without an id.
 	 * @return array{id: int, secret: string} The secret is returned only here.
-	 * @throws Refused_Target When nothing may be sent to the address, or no event would match.
+	 * @throws Refused_Target When nothing may be sent to the address, or the campaign is not connected.
 	 * @throws Storage_Error  When the database fails.
 	 */
 	public function add( Subscription $wanted ): array {

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** `brake show`, `brake approve` and `brake discard`: for a sweep that was held because it would lock out too many people. */
+/** Provides `brake show`, `brake approve` and `brake discard`: for a sweep that was held because it would lock out too many people. */
 final class Brake_Commands implements Commands {
 
 	/** Members loaded at once. */

@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connection;
 use Patreon_Gate\Storage\Connections\Connections;
 
-/** `connect`, `disconnect`, `status`, `tiers import`. */
+/** Provides `connect`, `disconnect`, `status` and `tiers import`. */
 final class Connection_Commands implements Commands {
 
 	/** Environment variable from which the client secret is read, since all users of the machine can see the arguments of a command. */

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cli;
 
 use Patreon_Gate\Automation\Explanations;
 
-/** `member explain`: why somebody can, or cannot, read a post. */
+/** Provides `member explain`, which explains why somebody can, or cannot, read a post. */
 final class Explain_Commands implements Commands {
 
 	/** @param \Closure(): int $clock Returns the Unix time. */

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Grants;
 use Patreon_Gate\Storage\Ledger\Stored_Grant;
 
-/** `member grant`, `member block`, and the commands that end them. */
+/** Provides `member grant`, `member block`, and the commands that end them. */
 final class Grant_Commands implements Commands {
 
 	/** @param \Closure(): int $clock Returns the Unix time. */

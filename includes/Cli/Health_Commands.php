@@ -16,7 +16,7 @@ use Patreon_Gate\Health\Repair;
 use Patreon_Gate\Rest\Trouble_Texts;
 use Patreon_Gate\Storage\Connections\Connections;
 
-/** `doctor` and `repair`. */
+/** Provides `doctor` and `repair`. */
 final class Health_Commands implements Commands {
 
 	/**

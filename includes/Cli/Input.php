@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cli;
 
-/** Arguments and options of a command. */
+/** Holds the arguments and options of a command. */
 final class Input {
 
 	/**

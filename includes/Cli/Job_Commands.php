@@ -14,7 +14,7 @@ use Patreon_Gate\Queue\Job;
 use Patreon_Gate\Queue\Process;
 use Patreon_Gate\Queue\Queue;
 
-/** `job list` and `job run`: for a system cron that calls WP-CLI, and for users who do not want to wait. */
+/** Provides `job list` and `job run`: for a system cron that calls WP-CLI, and for users who do not want to wait. */
 final class Job_Commands implements Commands {
 
 	/**

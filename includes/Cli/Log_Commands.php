@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Log\Log_Export;
 use Patreon_Gate\Storage\Log\Log_Query;
 use Patreon_Gate\Storage\Log\Log_Search;
 
-/** The command `log`. */
+/** Provides the command `log`. */
 final class Log_Commands implements Commands {
 
 	/** Default number of entries. */

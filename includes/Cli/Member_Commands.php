@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Ledger\Member_Query;
 use Patreon_Gate\Storage\Ledger\Member_Search;
 
-/** `member get` and `member list`. They show names and addresses to everybody who can run WP-CLI. */
+/** Provides `member get` and `member list`. They show names and addresses to everybody who can run WP-CLI. */
 final class Member_Commands implements Commands {
 
 	/** Members loaded at once. */

@@ -17,7 +17,7 @@ use Patreon_Gate\Queue\Budget;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Sweep\Sweeper;
 
-/** `sync`: runs a sweep in the foreground. It can be stopped at any time; the next run continues at the same place. */
+/** Provides `sync`, which runs a sweep in the foreground. It can be stopped at any time; the next run continues at the same place. */
 final class Sync_Commands implements Commands {
 
 	/**

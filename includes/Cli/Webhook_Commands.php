@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Webhooks\Webhook_Manager;
 use Patreon_Gate\Webhooks\Webhook_Error;
 
-/** `webhook list` and `webhook repair`. */
+/** Provides `webhook list` and `webhook repair`. */
 final class Webhook_Commands implements Commands {
 
 	/** @param \Closure(): int $clock Returns the Unix time. */

@@ -13,8 +13,8 @@ use Patreon_Gate\Hooks;
 use WP_Post;
 
 /**
- * Both store a summary of a post in the activity stream when it is published or changed, with an image from the stored content. BuddyBoss
- * uses the content itself if a post has no excerpt.
+ * BuddyPress and BuddyBoss store a summary of a post in the activity stream when it is published or changed, with an image from the stored content.
+ * BuddyBoss uses the content itself if a post has no excerpt.
  */
 final class Buddypress implements Adapter {
 

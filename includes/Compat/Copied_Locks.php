@@ -13,8 +13,8 @@ use Patreon_Gate\Gating\Lock_Codec;
 use Patreon_Gate\Storage\Locks\Post_Locks;
 
 /**
- * Plugins that copy posts use lists of meta keys, and many exclude protected keys, as this plugin's are. A copy starts with the lock and
- * the teaser of its original; afterwards each has its own. A lock that a copy already has is never changed.
+ * Keeps the lock when another plugin copies a post. Such plugins use lists of meta keys, and many exclude protected keys, such as those of this
+ * plugin. A copy starts with the lock and the teaser of its original; afterwards each has its own. A lock that a copy already has is never changed.
  */
 final class Copied_Locks {
 

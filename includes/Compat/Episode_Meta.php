@@ -12,9 +12,9 @@ namespace Patreon_Gate\Compat;
 use Closure;
 
 /**
- * Podcast plugins store the file of an episode in post meta. It belongs to the whole post, so people who may not read the post do not get
- * it, on pages or in feeds, where everybody counts as logged out. It is hidden only while something is shown; saving and background work
- * read the stored value.
+ * Hides the files of locked episodes, which podcast plugins store in post meta. A file belongs to the whole post, so people who may not read the
+ * post do not get it, on pages or in feeds, where everybody counts as logged out. It is hidden only while something is shown; saving and background
+ * work read the stored value.
  */
 final class Episode_Meta {
 

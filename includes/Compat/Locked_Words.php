@@ -12,8 +12,8 @@ namespace Patreon_Gate\Compat;
 use WP_HTML_Tag_Processor;
 
 /**
- * For plugins without a filter on the content they read: removes texts and addresses that occur, word for word, in the stored content of a
- * post and not in its public part.
+ * Removes texts and addresses that occur, word for word, in the stored content of a post and not in its public part. It is used for plugins without
+ * a filter on the content they read.
  */
 final class Locked_Words {
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Health;
 
-/** A group of checks for Site Health. They read only the database, because Site Health runs them on an admin screen. */
+/** Runs a group of checks for Site Health. They read only the database, because Site Health runs them on an admin screen. */
 interface Checks {
 
 	/** Returns the fixed code of the group. */

@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Tables\Migrations;
 use Patreon_Gate\Sweep\Sync_Control;
 
-/** Facts that users copy into a support forum: states, times and counts. No names, ids of people, or secrets. */
+/** Collects facts that users copy into a support forum: states, times and counts. They contain no names, no ids of people and no secrets. */
 final class Facts {
 
 	public function __construct(

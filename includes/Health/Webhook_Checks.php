@@ -14,7 +14,7 @@ use Patreon_Gate\Storage\Webhooks\Webhook;
 use Patreon_Gate\Storage\Webhooks\Webhook_State;
 use Patreon_Gate\Storage\Webhooks\Webhooks;
 
-/** Checks whether webhooks deliver. Without them nobody loses anything, since sweeps find all changes. */
+/** Checks whether webhooks deliver. Without webhooks, changes are only found later, by sweeps. */
 final class Webhook_Checks implements Checks {
 
 	public function __construct( private readonly Connections $connections, private readonly Webhooks $webhooks ) {}

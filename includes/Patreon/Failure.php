@@ -21,7 +21,7 @@ enum Failure: string {
 	/** Client id or secret is wrong. */
 	case Invalid_Client = 'invalid_client';
 
-	/** Patreon does not know a field or parameter. A bug of ours, or a change of theirs. */
+	/** Patreon does not know a field or parameter. A bug of this plugin, or a change of the API. */
 	case Bad_Request = 'bad_request';
 
 	/** Refused for this token: scope or ownership. */

@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Member;
 /** Converts Patreon's resource to a record of the ledger. Facts missing in the answer keep their earlier values. */
 final class Member_Reader {
 
-	/** Attributes that are never null. Without one of them, the answer cannot be used. */
+	/** The attribute that is never null. Without it, the answer cannot be used. */
 	private const ALWAYS = 'currently_entitled_amount_cents';
 
 	/** Attribute → fact of `Member`. */

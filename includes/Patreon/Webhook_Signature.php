@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Patreon;
 
 /**
- * `X-Patreon-Signature` is the lower-case hex HMAC-MD5 of the raw body. MD5 is Patreon's choice; as a keyed hash it still cannot be forged. The
- * signature has no timestamp, so an old delivery can be replayed. That is why a delivery only causes a read.
+ * Checks the header `X-Patreon-Signature`: the lower-case hex HMAC-MD5 of the raw body. MD5 is Patreon's choice; as a keyed hash it still cannot be
+ * forged. The signature has no timestamp, so an old delivery can be replayed. That is why a delivery only causes a read.
  */
 final class Webhook_Signature {
 

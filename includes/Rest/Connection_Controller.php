@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** Routes to set up, connect, disconnect, and import tiers. Responses never contain a token or the client secret. */
+/** Sets up, connects and disconnects the primary connection, and imports tiers. Responses never contain a token or the client secret. */
 final class Connection_Controller implements Controller {
 
 	/**

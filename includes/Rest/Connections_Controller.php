@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** Routes of all connections, one per campaign. `/connection` stays the primary one's. */
+/** Lists, adds, connects and disconnects connections, one per campaign. `/connection` is still the route of the primary one. */
 final class Connections_Controller implements Controller {
 
 	public const ONE = '/connections/(?P<connection>[\d]+)';

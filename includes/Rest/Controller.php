@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** A group of routes about one subject. */
+/** Returns a group of routes about one subject. */
 interface Controller {
 
 	/** @return list<Route> */

@@ -16,7 +16,7 @@ use Patreon_Gate\Storage\Options\Settings;
 
 /**
  * Sums up what was counted of two designs that are compared, on the posts that the comparison gave them. Posts differ from each other more than
- * readers do, so sums of squares over posts are part of it: with them one can tell whether a difference means anything.
+ * readers do, so the result includes sums of squares over posts, from which one can tell whether a difference is more than chance.
  */
 final class Count_Comparison {
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** Schemas of counts of calls to action. */
+/** Describes counts of calls to action as JSON schemas. */
 final class Count_Schemas {
 
 	/** @return array<string, mixed> */

@@ -21,13 +21,13 @@ use WP_Error;
 use WP_REST_Request;
 use WP_REST_Server;
 
-/** Says how often calls to action were seen and clicked, and led to a member; also as a file. */
+/** Returns how often calls to action were seen and clicked, and how often they led to a join or an unlock; also as a file. */
 final class Counts_Controller implements Controller {
 
 	/** Days up to which each day is shown; a longer period is shown by months. */
 	private const DAYS = 100;
 
-	/** Rows of a table: more than anybody reads. */
+	/** Most rows of a table. */
 	private const ROWS = 200;
 
 	/** @param Closure(): Count_Report $report Reads counts. */

@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Ledger\Stored_Grant;
 use WP_Error;
 use WP_REST_Request;
 
-/** Routes to give or block access by hand. */
+/** Lists, sets and removes grants and blocks, with which the creator decides about access by hand. */
 final class Grant_Controller implements Controller {
 
 	private const PAGE = 50;

@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Connections\Connections;
 use WP_Error;
 use WP_REST_Request;
 
-/** Routes for the health of a connection, and its repair. */
+/** Reports the health of a connection, and repairs it. */
 final class Health_Controller implements Controller {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** Schemas of the responses of `Health_Controller`. */
+/** Describes the responses of `Health_Controller` as JSON schemas. */
 final class Health_Schemas {
 
 	private const TEXT   = array( 'type' => 'string' );

@@ -17,7 +17,7 @@ use Patreon_Gate\Storage\Connections\Campaigns;
 use Patreon_Gate\Storage\Connections\Connections;
 use Patreon_Gate\Storage\Connections\Tiers;
 
-/** Lists what an author needs for a lock. No numbers of people, no names, no amounts that anybody pays. */
+/** Lists what an author needs for a lock. Responses contain no numbers of people, no names, and no amounts that anybody pays. */
 final class Ledger_Controller implements Controller {
 
 	/**

@@ -93,7 +93,7 @@ final class Lock_Before_Text {
 	 * Returns the lock and teaser the request sets. What it removes is removed after the text is saved, as REST does it.
 	 *
 	 * @phpstan-param WP_REST_Request<array<string, mixed>> $request
-	 * @return array<string, mixed> Ours, by meta key; as meta, nobody checked yet whether it is a lock.
+	 * @return array<string, mixed> Values by meta key. Those sent as post meta have not been validated yet.
 	 */
 	private function given( WP_REST_Request $request, string $type ): array {
 		if ( true !== get_post_type_object( $type )?->public ) {

@@ -15,8 +15,8 @@ use Patreon_Gate\Storage\Locks\Post_Locks;
 use WP_Post;
 
 /**
- * Post meta is available in REST, and so in the block editor, only if the post type supports custom fields. Adding that support would also
- * expose other plugins' meta of such posts, so they get two fields with the same names instead.
+ * Adds two REST fields, for the lock and for the teaser, to post types without custom fields. Post meta is available in REST, and so in the block
+ * editor, only if the post type supports custom fields. Adding that support would also expose other plugins' meta of such posts.
  */
 final class Lock_Fields {
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** Schemas of log entries, grants and matches. */
+/** Describes log entries, grants and matches as JSON schemas. */
 final class Log_Schemas {
 
 	/** @return array<string, mixed> */

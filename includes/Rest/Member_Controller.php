@@ -16,7 +16,10 @@ use Patreon_Gate\Storage\Ledger\Member_Query;
 use WP_Error;
 use WP_REST_Request;
 
-/** Returns a campaign or a member, and searches members. Contains names and e-mail addresses, so it requires the plugin's own capability. */
+/**
+ * Returns a campaign or a member, and searches members. Responses contain names and e-mail addresses, so the routes require the plugin's own
+ * capability.
+ */
 final class Member_Controller implements Controller {
 
 	/** @param Closure(): Member_Directory $directory Finds members. Built when a route is requested. */

@@ -17,7 +17,7 @@ use WP_Error;
 use WP_Post;
 use WP_REST_Request;
 
-/** Returns which locks hold for a post, where they come from, and warnings about locks their author cannot have meant. */
+/** Returns which locks hold for a post, where they come from, and warnings about locks that their author probably did not mean. */
 final class Post_Lock_Controller implements Controller {
 
 	/**

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Rest;
 
-/** Schemas of the route that makes previews of calls to action. */
+/** Describes the route that makes previews of calls to action, as JSON schemas. */
 final class Preview_Schemas {
 
 	/** How many bytes of block markup a preview takes. */

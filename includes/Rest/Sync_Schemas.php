@@ -11,7 +11,7 @@ namespace Patreon_Gate\Rest;
 
 use Patreon_Gate\Membership\Sweep_State;
 
-/** Schemas of the responses of `Sync_Controller`. Times are Unix seconds. */
+/** Describes the responses of `Sync_Controller` as JSON schemas. Times are Unix seconds. */
 final class Sync_Schemas {
 
 	private const TEXT   = array( 'type' => 'string' );

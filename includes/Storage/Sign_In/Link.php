@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Storage\Sign_In;
 
-/** Links one Patreon account to one WordPress account of this site. */
+/** Holds a link between one Patreon account and one WordPress account of this site. */
 final class Link {
 
 	/**
