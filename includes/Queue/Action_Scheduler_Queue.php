@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * Action Scheduler comes with WooCommerce and other plugins. It has several workers, an admin list and WP-CLI runners. Used only where it has
- * started. Its argument `unique` also counts a running action, so an action that schedules its own next step must not use it.
+ * Runs jobs with Action Scheduler, which comes with WooCommerce and other plugins. It has several workers, an admin list and WP-CLI runners. It is
+ * used only where it has started. Its argument `unique` also counts a running action, so an action that schedules its own next step must not use it.
  */
 final class Action_Scheduler_Queue implements Queue {
 

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace Patreon_Gate\Queue;
 
 /**
- * WordPress' own scheduler, run by visits, a system cron, Cavalcade or Cron Control. Core's schedule is an autoloaded option, so
- * reading it causes no query; Cavalcade and Cron Control keep it in tables.
+ * Runs jobs with WordPress' own scheduler, which is started by visits, a system cron, Cavalcade or Cron Control. Core's schedule is an autoloaded
+ * option, so reading it causes no query; Cavalcade and Cron Control keep it in tables.
  */
 final class Wp_Cron_Queue implements Queue {
 
