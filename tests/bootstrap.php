@@ -1,6 +1,6 @@
 <?php
 /**
- * Starts the PHP tests. Which suite runs is told by PATREON_GATE_SUITE:
+ * Starts the PHP tests. PATREON_GATE_SUITE names the suite:
  *
  * - `unit` (default): no WordPress, only the classes.
  * - `integration`, `http`: WordPress in this process, on the instance named by PATREON_GATE_INSTANCE.

@@ -1,4 +1,4 @@
-/** Warnings before saving, and unsaved changes that are kept (issue 8, faults 17, 19 and 20). */
+/** Warnings before saving, and unsaved changes that are kept. */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 

@@ -1,4 +1,4 @@
-/** Issue 10: what a creator who cannot code does with a call to action. */
+/** What a creator who cannot code does with a call to action. */
 import { Builder } from '../pages/builder';
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';

@@ -1,4 +1,4 @@
-/** A site whose COOKIEPATH is an empty string, as a widespread code snippet sets it (issue 8, fault 8). */
+/** A site whose COOKIEPATH is an empty string, as a widespread code snippet sets it. */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 

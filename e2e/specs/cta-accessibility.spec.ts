@@ -1,4 +1,4 @@
-/** Issue 10: axe finds nothing of WCAG 2.2 AA on any design and face, nor on the built-in box. */
+/** Axe finds nothing of WCAG 2.2 AA on any design and face, nor on the built-in box. */
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** Issue 10: the live preview beside the editor of a call to action. */
+/** The live preview beside the editor of a call to action. */
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import type { Site } from '../../tools/site/site';
 import { connect, publishLocked } from '../support/connected';

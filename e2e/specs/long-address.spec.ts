@@ -1,4 +1,4 @@
-/** A page six levels deep whose names are in Japanese: its address takes more than a thousand bytes (issue 8, fault 16). */
+/** A page six levels deep whose names are in Japanese: its address takes more than a thousand bytes. */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 

@@ -1,4 +1,4 @@
-/** A site whose address follows the request, and which allows its second domain as its own (issue 8, fault 15). */
+/** A site whose address follows the request, and which allows its second domain as its own. */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 

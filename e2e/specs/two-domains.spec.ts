@@ -1,4 +1,4 @@
-/** A site whose address follows the request, with two domains (issue 8, fault 15). */
+/** A site whose address follows the request, with two domains. */
 import { connect, publishLocked } from '../support/connected';
 import { expect, test } from '../support/fixtures';
 

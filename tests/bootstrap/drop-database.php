@@ -1,6 +1,6 @@
 <?php
 /**
- * Empties an instance's MariaDB database: drops it and creates it anew.
+ * Empties an instance's MariaDB database: drops it and creates it again.
  *
  * @package Patreon_Gate
  */

@@ -1,9 +1,9 @@
 <?php
 /**
- * A process that runs due background work, and is killed with SIGKILL at the point whose number is in PATREON_GATE_KILL_AT. Points are just before a
- * query, just before a request to Patreon, and just after its answer. 0 is never.
+ * A process that runs due background work, and is killed with SIGKILL at the point whose number is in PATREON_GATE_KILL_AT. Points are just
+ * before a query, just before a request to Patreon, and just after its response. With 0 it is not killed.
  *
- * Prints JSON behind a marker line when it lives to its end.
+ * Prints JSON after a marker line if it is not killed.
  *
  * @package Patreon_Gate
  */

@@ -49,10 +49,10 @@ describe( 'F15: the clock of the server', () => {
 
 	const look = async () => ( await site.php( LOOK ) ) as Known;
 
-	it( 'is a day ahead and put right: nobody loses access by it, and what happens then is heard at once', async () => {
+	it( 'is a day ahead and then corrected: nobody loses access, and later changes are stored immediately', async () => {
 		await connect( site );
 		await settle( site );
-		// As if it had always been like that.
+		// As if the clock had always been ahead.
 		await site.php(
 			"global $wpdb; foreach ( array( 'members', 'sweeps', 'inbox' ) as $name ) { $wpdb->query( $wpdb->prepare( 'DELETE FROM %i', $wpdb->prefix . 'patreon_gate_' . $name ) ); }"
 		);

@@ -1,6 +1,6 @@
 /**
- * F19 with its own database server: its disk is full, it is down, it dies during a page view. No locked content gets out, no news from Patreon is
- * lost, and the site recovers by itself when the server does.
+ * F19 with its own database server: its disk is full, it is down, it dies during a page view. No locked content is shown, no update from Patreon
+ * is lost, and the site recovers by itself when the server does.
  */
 import { access, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -132,7 +132,7 @@ describe( 'F19: the database', () => {
 
 	const world = () => site.sandbox.services.world;
 
-	/** They become members. Returns what Patreon sends about it, as far as it got. */
+	/** Makes people members. Returns the deliveries that Patreon sent about it before the database was full. */
 	async function pledge( those: readonly Member[] ): Promise< readonly Delivery[] > {
 		const sent = world().deliveries.at( -1 )?.id ?? 0;
 		for ( const { user_id } of those ) {
@@ -154,7 +154,7 @@ describe( 'F19: the database', () => {
 
 	const text = async ( browser: WebClient ) => ( await browser.request( path ) ).text();
 
-	it( 'is full: news that do not fit are sent again, nobody is torn or shut out, and all of it is there once there is room', async () => {
+	it( 'is full: updates that cannot be stored are sent again, no record is stored in part, nobody loses access, and everything is stored once there is space', async () => {
 		const reader = await member();
 		const before = await look();
 		const those = others( 80 );
@@ -193,7 +193,7 @@ describe( 'F19: the database', () => {
 		expect( await look() ).toEqual( { ...before, ...joined } );
 	} );
 
-	it( 'is gone: nobody gets anything that a cache may keep, and when it is back all is as before, and what happened meanwhile is heard', async () => {
+	it( 'is down: no response may be cached; when it is up again, everything is as before and updates sent meanwhile arrive', async () => {
 		const reader = await member();
 		const before = await look();
 		await database.kill();

@@ -87,7 +87,7 @@ describe( 'ten thousand deliveries', () => {
 		await site.stop();
 	} );
 
-	it( 'doubled, late, in any order, mixed with sweeps, leave exactly what Patreon has', async () => {
+	it( 'repeated, late, in any order, during sweeps, leave exactly the data of Patreon', async () => {
 		const dice = Dice.roll();
 		const { services, commands } = site.sandbox;
 		const { world } = services;

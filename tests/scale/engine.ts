@@ -111,7 +111,7 @@ return array( 'wrong' => $wrong, 'open' => $open );
  * Returns people whom the site evaluates differently than the independent model.
  *
  * @param people    What it may know of each.
- * @param withTiers Whether the tiers must be right, too. While news are still on their way, access is what counts.
+ * @param withTiers Whether the tiers must be right, too. While updates are still being processed, only access is compared.
  */
 export async function judge( site: Site, campaign: string, people: Histories, withTiers: boolean ): Promise< { wrong: Wrong[]; open: number } > {
 	// Too long for an environment variable.

@@ -80,7 +80,7 @@ describe.each( [
 		await site.stop();
 	} );
 
-	it( 'do one sweep and one refresh, lose nothing, and tell everything once', async () => {
+	it( 'do one sweep and one token refresh, lose nothing, and announce everything once', async () => {
 		const dice = Dice.roll();
 		const { services, commands } = site.sandbox;
 		const { world } = services;

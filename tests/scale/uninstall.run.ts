@@ -40,7 +40,7 @@ describe.each( [
 		await site.stop();
 	} );
 
-	it( 'takes the webhook with it where it can, and leaves no table', async () => {
+	it( 'deletes the webhook on Patreon if it can be reached, and leaves no table', async () => {
 		const { world } = site.sandbox.services;
 		expect( await site.php( CARE, DEMO.campaign ) ).toBe( 'active' );
 		expect( world.webhooks.size ).toBe( 1 );

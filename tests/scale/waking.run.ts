@@ -1,6 +1,6 @@
 /**
- * What a webhook wakes on a server with PHP-FPM: the response is sent first, and then another process is started that reads the member, without waiting
- * for a visitor.
+ * How a webhook starts background work on a server with PHP-FPM: the response is sent first, and then a process is started that reads the
+ * member, without waiting for a visitor.
  */
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

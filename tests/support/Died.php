@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** WordPress would have ended the request here with a message. */
+/** Thrown where WordPress would have ended the request with a message. */
 final class Died extends \RuntimeException {
 
 	public readonly int $status;

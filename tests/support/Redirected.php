@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests;
 
-/** WordPress would have redirected the visitor here. */
+/** Thrown where WordPress would have redirected the visitor. */
 final class Redirected extends \RuntimeException {
 
 	public function __construct( public readonly string $location, public readonly int $status ) {

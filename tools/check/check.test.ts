@@ -41,16 +41,12 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
 		[ 'an exception is made of a value where it is thrown', 'Ledger/A.php', 'throw new Failed( $code );' ],
 		[ 'an exception is made by its class where it is thrown', 'Ledger/A.php', 'throw Failed::of( self::CODE );' ],
-		[ 'a replacement may be null (issue 8, fault 4)', 'Cta/A.php', '$a = (string) preg_replace( "/b/", "", $c );' ],
-		[ 'matches are used whether or not there are any (issue 8, fault 4)', 'Sweep/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
-		[ 'a failure is counted as none (issue 8, fault 4)', 'Sweep/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
-		[ 'parts are walked through, whatever they are (issue 8, fault 4)', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
-		[
-			'a lock is looked for with a pattern that may give up (issue 8, fault 4)',
-			'Locks/A.php',
-			"return 0 !== preg_match( '/<!--.*wp:a/', $text );",
-		],
-		[ 'the same from a constant (issue 8, fault 4)', 'Locks/A.php', "private const MARKER = '/<!--[^{]{2,}wp:a/';" ],
+		[ 'a replacement may be null', 'Cta/A.php', '$a = (string) preg_replace( "/b/", "", $c );' ],
+		[ 'matches are used whether or not there are any', 'Sweep/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
+		[ 'a failure is counted as none', 'Sweep/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
+		[ 'parts are walked through, whatever they are', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
+		[ 'a lock is looked for with a pattern that may give up', 'Locks/A.php', "return 0 !== preg_match( '/<!--.*wp:a/', $text );" ],
+		[ 'the same from a constant', 'Locks/A.php', "private const MARKER = '/<!--[^{]{2,}wp:a/';" ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
 		expect( php( { [ path ]: code } ) ).toHaveLength( 1 );

@@ -1,4 +1,4 @@
-/** Regular expressions may fail at PCRE's limits (issue 8, fault 4): a failure must never be used as a result, and no lock may depend on one. */
+/** Regular expressions may fail at PCRE's limits: a failure must never be used as a result, and no lock may depend on one. */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 

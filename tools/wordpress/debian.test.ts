@@ -1,4 +1,4 @@
-/** The mirror is found on a machine whose apt has no package lists yet (issue 8, fault 1), and whatever else its sources are. */
+/** The mirror is found on a machine whose apt has no package lists yet, and whatever else its sources are. */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

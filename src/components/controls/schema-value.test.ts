@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, defaultsOf, parseValue, typeOf } from './schema-value';
 
-describe( 'values of a JSON schema (issue 8, fault 18)', () => {
+describe( 'values of a JSON schema', () => {
 	it.each( [
 		[ '6', { type: 'integer' }, 6 ],
 		[ ' -3 ', { type: 'integer' }, -3 ],

@@ -1,6 +1,6 @@
 <?php
 /**
- * Feeds, embeds and REST for readers who are known (issue 8, fault 27).
+ * Feeds, embeds and REST for readers who are known.
  *
  * @package Patreon_Gate
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * Totals, pages and searches of comments over REST and feeds (issue 8, fault 23).
+ * Totals, pages and searches of comments over REST and feeds.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Http\Leak\Leak_Site;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** The total in a header must not reveal hidden comments either. */
+/** Totals in headers must not reveal hidden comments either. */
 final class Comment_Totals_Test extends Http_Test_Case {
 
 	private string $word;

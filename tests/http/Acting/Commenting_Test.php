@@ -1,6 +1,6 @@
 <?php
 /**
- * Comments on locked posts (issue 8, fault 2).
+ * Comments on locked posts.
  *
  * @package Patreon_Gate
  */
@@ -297,7 +297,7 @@ final class Commenting_Test extends Http_Test_Case {
 		return $wpdb->get_col( $wpdb->prepare( "SELECT comment_content FROM {$wpdb->comments} WHERE comment_post_ID = %d ORDER BY comment_ID", $this->post_id ) );
 	}
 
-	/** WordPress accepts one comment in fifteen seconds from one address. */
+	/** Deletes all comments, because WordPress accepts only one in fifteen seconds from one IP address. */
 	private function forget_comments(): void {
 		global $wpdb;
 		$wpdb->delete( $wpdb->comments, array( 'comment_post_ID' => $this->post_id ) );

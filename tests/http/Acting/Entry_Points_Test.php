@@ -1,6 +1,6 @@
 <?php
 /**
- * Every entry point of WordPress, for every role (issue 8, fault 29).
+ * Every entry point of WordPress, for every role.
  *
  * @package Patreon_Gate
  */
@@ -27,7 +27,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 
 	private const ROLES = array( 'anonymous', 'subscriber', 'entitled', 'contributor', 'author', 'editor', 'administrator', 'entitled by cookie' );
 
-	/** These must answer well even where WordPress does not: people use them for uploads every day. */
+	/** These must work even if WordPress itself answers with an error, because people use them for uploads every day. */
 	private const NEVER_500 = '#^GET /wp-admin/async-upload\.php\?attachment_id=\d+&fetch=#';
 
 	/** @var array<string, Reader> */
@@ -132,7 +132,7 @@ final class Entry_Points_Test extends Http_Test_Case {
 
 	/**
 	 * Requests as every role at once. Unexpected answers are requested again, because eight processes that write the same rows can run into a
-	 * deadlock, with and without the plugin. Locked text counts at the first time.
+	 * deadlock, with and without the plugin. Locked text in the first response already fails the test.
 	 *
 	 * @param Closure(Reader, array<string, string>): Page $ask Sends the request.
 	 * @return list<string>

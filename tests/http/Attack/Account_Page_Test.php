@@ -11,7 +11,7 @@ namespace Patreon_Gate\Tests\Http\Attack;
 
 use Patreon_Gate\Plugin;
 
-/** Issue 10: by default a page of the site's own look, or the page the creator made; never stored, and without a theme where that fails. */
+/** The membership page looks like the site, or is a page the creator made. It is never cached. If the theme fails, it is shown without it. */
 final class Account_Page_Test extends Attack_Case {
 
 	private const PATH = '/patreon-gate/account/';
@@ -86,7 +86,7 @@ final class Account_Page_Test extends Attack_Case {
 		self::assertSame( 200, $browser->get( self::PATH )->status );
 	}
 
-	/** An account that is linked has no session cookie, and its page is personal all the same. */
+	/** A linked account has no session cookie, but its page is personal. */
 	public function test_the_block_is_not_stored_for_a_linked_account(): void {
 		$own     = $this->create_post( array( 'post_type' => 'page', 'post_content' => '<!-- wp:patreon-gate/account /-->' ) );
 		$browser = $this->visitor_as( 'subscriber' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Signing in as honest people do.
+ * Signing in without an attack.
  *
  * @package Patreon_Gate
  */
@@ -80,14 +80,14 @@ final class Honest_Way_Test extends Attack_Case {
 		self::assertStringContainsString( 'notice=too_soon', $browser->post( '/patreon-gate/refresh/', $form )->header( 'location' ) );
 	}
 
-	/** Issue 8, fault 20: after a declined payment, the button led to the checkout for new members. */
+	/** The button once led to the checkout for new members. */
 	public function test_after_a_declined_payment_the_button_leads_to_paying_and_unlocks(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, '80000023' );
 		$closed = $browser->get( $this->post_path() )->body;
 		self::assertStringContainsString( 'Update my payment on Patreon', $closed );
 		self::assertSame( 1, preg_match( '~__join wp-element-button" href="([^"]+)"~', $closed, $link ) );
-		// By way of this site, so that it can be counted.
+		// The link goes through this site, so that the click can be counted.
 		$link[1] = esc_url( $browser->get( html_entity_decode( $link[1] ) )->header( 'location' ) );
 		self::assertStringContainsString( 'href="' . $link[1] . '">Update my payment on Patreon', $browser->get( '/patreon-gate/account/' )->body );
 		$patreon = new Browser( self::sandbox_url() );

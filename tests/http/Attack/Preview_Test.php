@@ -20,7 +20,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Page;
 use WP_User;
 
-/** Section "Previews" of docs/security.md. */
+/** The attacks in section "Previews" of docs/security.md. */
 final class Preview_Test extends Attack_Case {
 
 	private const CONTENT = "<!-- wp:paragraph -->\n<p>UNSAVED-TEXT</p>\n<!-- /wp:paragraph -->";
@@ -55,7 +55,7 @@ final class Preview_Test extends Attack_Case {
 		self::assertStringContainsString( 'FACE-tier_too_low.', $this->get( $made['url'] )->body );
 	}
 
-	public function test_the_page_is_nobodys_to_store_to_find_or_to_frame_and_repeats_no_token(): void {
+	public function test_the_page_cannot_be_cached_indexed_or_framed_and_contains_no_token(): void {
 		$made = $this->make( array( 'content' => self::CONTENT, 'post' => $this->post_id ) )->json();
 		$page = $this->get( $made['url'] );
 		self::assertStringContainsString( 'no-store', $page->header( 'cache-control' ) );
@@ -71,7 +71,7 @@ final class Preview_Test extends Attack_Case {
 		self::assertStringNotContainsString( 'class="patreon-gate-seen"', $page->body, 'Nothing is counted.' );
 	}
 
-	public function test_only_the_session_that_asked_can_look(): void {
+	public function test_only_the_session_that_requested_a_preview_can_open_it(): void {
 		$url = $this->make( array( 'content' => self::CONTENT, 'post' => $this->post_id ) )->json()['url'];
 		self::assertStringContainsString( 'UNSAVED-TEXT', $this->get( $url )->body );
 		$other   = $this->visitor_as( $this->create_user( 'administrator' )->user_login );
@@ -88,7 +88,7 @@ final class Preview_Test extends Attack_Case {
 		$this->assert_refused( $this->get( $url ), 'the same browser after signing out' );
 	}
 
-	public function test_a_preview_ends_with_its_hour_and_with_the_capability(): void {
+	public function test_a_preview_ends_after_an_hour_and_when_the_user_loses_the_capability(): void {
 		$url  = $this->make( array( 'content' => self::CONTENT, 'post' => $this->post_id ) )->json()['url'];
 		self::assertIsString( $url );
 		$name = 'patreon_gate_preview_' . Browser_Secret::hash( self::token( $url ) );
@@ -200,7 +200,7 @@ final class Preview_Test extends Attack_Case {
 		}
 	}
 
-	public function test_nothing_is_stored_by_looking_at_a_preview(): void {
+	public function test_opening_a_preview_stores_nothing(): void {
 		global $wpdb;
 		$design = $this->create_post( array( 'post_type' => Design_Posts::TYPE, 'post_content' => self::CONTENT ) )->ID;
 		self::assertTrue( Plugin::instance()->settings()->update( array( 'cta_designs' => array( 'everywhere' => $design ) ) ) );
@@ -220,7 +220,7 @@ final class Preview_Test extends Attack_Case {
 		self::assertSame( $before, $rows() );
 	}
 
-	public function test_somebody_has_only_a_few_previews(): void {
+	public function test_each_user_has_a_limited_number_of_previews(): void {
 		$urls = array();
 		for ( $i = 0; $i < 8; $i++ ) {
 			$urls[] = $this->make( array( 'content' => self::CONTENT, 'post' => $this->post_id ) )->json()['url'];
@@ -229,8 +229,8 @@ final class Preview_Test extends Attack_Case {
 		self::assertSame( 200, $this->get( $urls[7] )->status );
 	}
 
-	public function test_a_preview_shows_nothing_locked_that_its_maker_may_not_edit(): void {
-		// Another post, which a reader with the tier could open, shown in a list on the page.
+	public function test_a_preview_shows_no_locked_content_that_the_user_may_not_edit(): void {
+		// Another post, which a reader with the tier could read, is shown in a list on the page.
 		$secret = $this->create_post( array( 'post_author' => 1, 'post_title' => 'Other', 'post_content' => '<!-- wp:paragraph --><p>OTHER-SECRET</p><!-- /wp:paragraph -->' ) );
 		Plugin::instance()->post_locks()->set( $secret->ID, new Lock( false, false, array( new Condition( 'paying', array() ) ) ) );
 		$page = $this->create_post( array( 'post_content' => '<!-- wp:query {"query":{"postType":"post","inherit":false,"perPage":20}} --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-content /--><!-- /wp:post-template --></div><!-- /wp:query --><!-- wp:patreon-gate/divider ' . wp_json_encode( array( 'lock' => array( 'match' => 'any', 'inverse' => false, 'campaign' => '', 'conditions' => array( array( 'type' => 'paying', 'params' => array() ) ) ) ) ) . ' /--><!-- wp:paragraph --><p>' . 'PAGE-SECRET' . '</p><!-- /wp:paragraph -->' ) );

@@ -68,7 +68,7 @@ final class Killed_Test extends Http_Test_Case {
 		do {
 			$lived = $this->work( array( 'AUTOMATION_KILL_AT' => (string) ( $kills + 1 ) ) );
 			$kills = $lived ? $kills : $kills + 1;
-			// Attempts of a process that was killed once do not mean that the event is to blame: every kill is at another point.
+			// Resets the attempts: each process is killed at another point, so the event itself is not the cause.
 			$this->time_passes();
 		} while ( ! $lived && $kills < 200 );
 		self::assertGreaterThan( 5, $kills );
@@ -143,7 +143,7 @@ final class Killed_Test extends Http_Test_Case {
 		return array( $process, $pipes[1] );
 	}
 
-	/** Lets leases of dead processes expire. */
+	/** Lets leases expire, and resets the attempts of waiting events. */
 	private function time_passes(): void {
 		$database = new Database();
 		$database->execute( 'UPDATE %i SET announce_after = 0, attempts = 0 WHERE announce = 1', array( $database->table( 'events' ) ) );

@@ -73,7 +73,7 @@ final class Once_Test extends Webhook_Case {
 		self::assertContains( 'pledge:cancelled', $lives['webhook']['cancel'] );
 	}
 
-	/** Delivers the webhooks, and processes the inbox. */
+	/** Waits for all webhooks, and processes the inbox. */
 	private function hear(): void {
 		$this->sandbox( 'POST', 'deliveries/settle' );
 		wp_cache_flush();
@@ -86,7 +86,7 @@ final class Once_Test extends Webhook_Case {
 		self::assertNull( Plugin::instance()->sweeper()->advance( self::CAMPAIGN, $endless, true ) );
 	}
 
-	/** The order of two reads within a second is unknown, and the sweep would leave such members to the next one. */
+	/** Makes all stored reads older, because a sweep puts off members who were read in the same second. */
 	private static function last_read_a_while_ago(): void {
 		$database = new Database();
 		$database->execute( 'UPDATE %i SET fetched_at = fetched_at - 100', array( $database->table( 'members' ) ) );

@@ -34,7 +34,7 @@ trait Behind_Page_Cache {
 		return $browser->request( $method, $path, '', $headers + array( 'Host' => "$cache.test" ) );
 	}
 
-	/** The same, following redirects of the site. */
+	/** Requests through a cache, and follows redirects of the site. */
 	final protected function go( string $cache, Browser $browser, string $path ): Page {
 		$page = $this->ask( $cache, $browser, $path );
 		for ( $hops = 0; $hops < 5 && str_starts_with( $page->header( 'location' ), self::base_url() ); $hops++ ) {

@@ -20,10 +20,9 @@ use PHPUnit\Framework\Attributes\Group;
 
 /**
  * Counts the plugin's files, classes and hooks, and additional queries, for each kind of page in `bench/results.md`, on a freshly
- * activated site. Nothing depends on a clock. A change that needs more raises the number here, and says in `bench/results.md` what it
- * costs.
+ * activated site. Nothing depends on a clock. If a change needs more, raise the number here and write its cost into `bench/results.md`.
  *
- * Part 2 of issue 8. `npm test -- cost` runs this behind nginx and PHP-FPM.
+ * `npm test -- cost` runs this behind nginx and PHP-FPM.
  */
 #[Group( 'fpm' )]
 final class Budget_Test extends Http_Test_Case {
@@ -41,7 +40,7 @@ final class Budget_Test extends Http_Test_Case {
 			// Other templates run other queries; Page_Cost_Test and Footprint_Test count those.
 			self::markTestSkipped( 'The budget is that of the default theme.' );
 		}
-		// As after activation. Other tests delete these options and leave posts behind.
+		// Restores the state after activation, because other tests delete these options and leave posts behind.
 		foreach ( array( Settings::OPTION, Attention::OPTION ) as $option ) {
 			update_option( $option, array(), true );
 		}

@@ -16,8 +16,8 @@ use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
 /**
- * Counts classes and callbacks: each costs every page time and memory, too little for a clock to show. A change that adds some raises the
- * budget here, and says in `bench/results.md` what it costs.
+ * Counts classes and callbacks, because each costs every page more time and memory, but too little to measure. If a change needs more, raise the
+ * number here and write its cost into `bench/results.md`.
  */
 final class Footprint_Test extends Http_Test_Case {
 
@@ -41,7 +41,7 @@ final class Footprint_Test extends Http_Test_Case {
 		'Webhooks'    => array( 'Webhook_Route' ),
 	);
 
-	/** Folders of which a page without a lock loads nothing: it decides nothing, and asks no table. */
+	/** Folders of which a page without a lock loads nothing, because it makes no decision and queries no table. */
 	private const NEVER_OPEN = array(
 		'Conditions'          => array(),
 		'Cta'                 => array(),
@@ -108,7 +108,7 @@ final class Footprint_Test extends Http_Test_Case {
 		}
 	}
 
-	/** A folder or class that is renamed must be renamed here, too: otherwise nothing would be looked for any more. */
+	/** If a folder or class was renamed but not here, the other tests would check nothing. */
 	public function test_the_folders_and_classes_named_here_exist(): void {
 		foreach ( self::NEVER + self::NEVER_OPEN as $folder => $classes ) {
 			self::assertDirectoryExists( dirname( PATREON_GATE_FILE ) . "/includes/$folder" );

@@ -35,7 +35,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 	}
 
 
-	/** Any content on a page might be that of a locked post. Telling them apart must cost no query. */
+	/** Any content on a page might be that of a locked post. To find out that it is not must cost no query. */
 	public function test_public_pages_cost_visitors_nothing_on_a_site_with_many_locks(): void {
 		for ( $number = 0; $number < 40; $number++ ) {
 			$page = $this->create_post( array( 'post_type' => 'page', 'post_content' => "<!-- wp:paragraph --><p>Closed $number.</p><!-- /wp:paragraph -->" ) );
@@ -56,7 +56,7 @@ final class Page_Cost_Test extends Http_Test_Case {
 		self::assertSame( $this->without_speculation_rules( $without ), $this->without_speculation_rules( $with ), 'The page is byte for byte the same as without the plugin.' );
 	}
 
-	/** Core's list of what browsers must not prefetch, to which the plugin adds its addresses (row L77, about 70 bytes). */
+	/** Removes core's list of what browsers must not prefetch, to which the plugin adds its addresses (row L77, about 70 bytes). */
 	private function without_speculation_rules( Page $page ): string {
 		$body = (string) preg_replace( '#<script type="speculationrules">.*?</script>#s', '', $page->body, -1, $count );
 		self::assertSame( 1, $count );

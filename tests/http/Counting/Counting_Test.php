@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Counting;
 use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Part "Counting" of issue 10: views, clicks, joins and unlocks, each where it happens, and not more often. */
+/** Each view, click, join and unlock is counted where it happens, and only once. */
 final class Counting_Test extends Counting_Case {
 
 	public function test_the_image_counts_a_view_and_the_page_does_not(): void {
@@ -46,14 +46,14 @@ final class Counting_Test extends Counting_Case {
 
 	/** @param array<string, string> $headers Headers. */
 	#[DataProvider( 'others' )]
-	public function test_who_is_not_a_reader_is_not_counted( array $headers ): void {
+	public function test_requests_that_are_not_from_readers_are_not_counted( array $headers ): void {
 		$browser = $this->visitor();
 		$image   = $this->address( $browser, '/seen/' );
 		self::assertSame( 200, $browser->get( $image, $headers )->status );
 		self::assertSame( array(), self::totals() );
 	}
 
-	public function test_only_get_counts(): void {
+	public function test_only_get_requests_are_counted(): void {
 		$browser = $this->visitor();
 		$image   = $this->address( $browser, '/seen/' );
 		self::assertSame( 200, $browser->request( 'HEAD', $image, '', self::READER )->status );
@@ -61,7 +61,7 @@ final class Counting_Test extends Counting_Case {
 		self::assertSame( array(), self::totals() );
 	}
 
-	public function test_who_makes_the_site_is_not_counted(): void {
+	public function test_people_who_may_edit_and_the_creator_are_not_counted(): void {
 		$image  = $this->address( $this->visitor(), '/seen/' );
 		$start  = $this->address( $this->visitor(), '/start/' );
 		$author = $this->visitor_as( 'contributor' );
@@ -75,7 +75,7 @@ final class Counting_Test extends Counting_Case {
 		self::assertSame( array( 'view' => 1 ), self::totals() );
 	}
 
-	public function test_switched_off_nothing_is_counted_even_from_pages_in_caches(): void {
+	public function test_if_counting_is_off_nothing_is_counted_even_from_cached_pages(): void {
 		$image = $this->address( $this->visitor(), '/seen/' );
 		$start = $this->address( $this->visitor(), '/start/' );
 		Plugin::instance()->settings()->update( array( 'count_calls' => false ) );
@@ -98,7 +98,7 @@ final class Counting_Test extends Counting_Case {
 		self::assertSame( $once, self::totals(), 'The way back works once.' );
 	}
 
-	public function test_a_join_is_counted_once_whatever_is_repeated(): void {
+	public function test_a_join_is_counted_once_even_if_steps_are_repeated(): void {
 		$person = $this->newcomer();
 		$link   = $this->address( $this->visitor(), '/start/' );
 		$first  = $this->visitor();
@@ -130,7 +130,7 @@ final class Counting_Test extends Counting_Case {
 		self::assertSame( array( 'click' => 1, 'unlock' => 1 ), self::totals() );
 	}
 
-	public function test_who_joins_later_is_counted_when_they_check_again(): void {
+	public function test_a_person_who_joins_later_is_counted_when_they_check_again(): void {
 		$browser = $this->visitor();
 		$person  = $this->newcomer();
 		$state   = self::state_of( $this->go( $browser, $this->address( $browser, '/start/' ) ) );
@@ -147,7 +147,7 @@ final class Counting_Test extends Counting_Case {
 		self::assertSame( array( 'click' => 1, 'join' => 1, 'unlock' => 1 ), self::totals() );
 	}
 
-	public function test_a_mended_payment_is_an_unlock_and_no_join(): void {
+	public function test_a_declined_payment_that_is_paid_is_an_unlock_and_no_join(): void {
 		$browser = $this->visitor();
 		$this->sign_in_with_patreon( $browser, '80000023' );
 		$link = $this->address( $browser, 'flow=pay' );

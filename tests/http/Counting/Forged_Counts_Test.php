@@ -41,7 +41,7 @@ final class Forged_Counts_Test extends Counting_Case {
 		}
 	}
 
-	public function test_C02_nothing_that_is_sent_makes_a_join(): void {
+	public function test_C02_no_request_can_make_a_join_count(): void {
 		$member  = '80000002';
 		$browser = $this->visitor();
 		$start   = $this->address( $browser, '/start/' );

@@ -72,7 +72,7 @@ abstract class Fault_Case extends Attack_Case {
 		self::query( 'UPDATE %i SET until_at = 1', self::table( 'leases' ) );
 	}
 
-	/** WordPress reports its own servers, which a test site cannot reach. Other complaints are failures. */
+	/** Fails the test if the site logged an error, except that WordPress' own servers cannot be reached. */
 	protected function tearDown(): void {
 		$lines = array_filter( explode( "\n", $this->take_site_log() ), static fn ( string $line ): bool => '' !== $line && ! str_contains( $line, 'WordPress.org' ) );
 		self::assertSame( array(), array_values( $lines ), 'The site logged errors.' );

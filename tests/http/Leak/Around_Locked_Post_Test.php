@@ -13,7 +13,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 use Patreon_Gate\Tests\Page;
 
-/** Issue 8, fault 26: what WordPress says about the files of a locked post, its footnotes, enclosures and custom fields. */
+/** What WordPress says about the files of a locked post, its footnotes, enclosures and custom fields. */
 final class Around_Locked_Post_Test extends Http_Test_Case {
 
 	protected function tearDown(): void {
@@ -143,14 +143,14 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 			self::assertSame( 'zqxcan acf', $data['acf']['field'] ?? null, $reader );
 			self::assertStringContainsString( 'zqxcan footnote', $data['meta']['footnotes'] ?? '', $reader );
 		}
-		// The response becomes the editor's state, and is sent again, so nothing may be missing.
+		// The editor keeps the response and sends it with the next save, so it must be complete.
 		$saved = $this->reader( 'editor' )->rest( $route, array(), 'PUT', '{"excerpt":""}' )->json();
 		self::assertSame( 'a field of a plugin', $saved['meta']['leak_field'] ?? null );
 		self::assertStringContainsString( 'zqxcan footnote', $saved['meta']['footnotes'] ?? '' );
 		self::assertSame( 'zqxcan declared', $saved['meta']['leak_declared'] ?? null );
 		$again = $this->reader( 'editor' )->rest( $route, array(), 'PUT', (string) wp_json_encode( array( 'meta' => $saved['meta'], 'title' => 'Again' ) ) )->json();
 		self::assertSame( $saved['meta'], $again['meta'] ?? null );
-		// Reads past the filter, which hides it in this process, too.
+		// Reads the database directly, because the plugin hides the meta in this process, too.
 		global $wpdb;
 		self::assertSame( array( 'zqxcan declared' ), $wpdb->get_col( $wpdb->prepare( "SELECT meta_value FROM {$wpdb->postmeta} WHERE post_id = %d AND meta_key = 'leak_declared'", self::$post ) ) );
 		self::assertSame( '', get_post_meta( self::$post, 'leak_declared', true ) );
@@ -202,7 +202,7 @@ final class Around_Locked_Post_Test extends Http_Test_Case {
 		$this->note( $wrong, 'in an own draft', $page );
 		self::assertStringContainsString( str_replace( '/', '\\/', wp_basename( (string) get_attached_file( $own ) ) ), $page->body, 'An image that may be seen has a lightbox.' );
 		self::assertSame( array(), $wrong );
-		// Where it may be seen, it has a lightbox.
+		// For people who may see the image, there is a lightbox.
 		$post = get_post( self::$post );
 		wp_update_post( wp_slash( array( 'ID' => self::$post, 'post_content' => $post->post_content . $image( self::$file ) ) ) );
 		self::assertStringContainsString( 'lightbox', $this->reader( 'entitled' )->get( (string) wp_make_link_relative( (string) get_permalink( self::$post ) ) )->body );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Row L42: comments of a locked post follow its lock, or do not, as the creator wishes.
+ * Row L42: comments of a locked post follow its lock, or do not, depending on the setting.
  *
  * @package Patreon_Gate
  */
@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Over HTTP, because a theme's template and WordPress' comment handler are PHP files that run once. */
+/** Over HTTP, because a theme's template and WordPress' comment handler can be included only once in a process. */
 final class Comments_Test extends Http_Test_Case {
 
 	private const TALK = 'talkofthemembers';

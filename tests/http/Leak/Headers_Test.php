@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 31: members got `Vary: Cookie` three times. */
+/** Members once got `Vary: Cookie` three times. */
 final class Headers_Test extends Http_Test_Case {
 
 	/** @return iterable<string, array{string}> */

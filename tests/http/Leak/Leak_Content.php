@@ -26,7 +26,7 @@ final class Leak_Content {
 	/** Word in the public part of K2 and K3. */
 	public readonly string $public;
 
-	/** Word in the comment on the main post: locked with a whole post, public beside locked parts. */
+	/** Word in the comment on the main post: locked if the whole post is locked, public if only parts are. */
 	public readonly string $talk;
 
 	public readonly int $category;

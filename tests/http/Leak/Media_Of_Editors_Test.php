@@ -1,6 +1,6 @@
 <?php
 /**
- * Media of locked posts for people who may edit them (issue 8, fault 30).
+ * Media of locked posts for people who may edit them.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Every dialog and route, reading and writing, works as without a lock; and nobody else sees more. */
+/** For people who may edit the post, every dialog and route works as without a lock. Nobody else sees more. */
 final class Media_Of_Editors_Test extends Http_Test_Case {
 
 	use Guard_Log;
@@ -140,7 +140,7 @@ final class Media_Of_Editors_Test extends Http_Test_Case {
 		return array( Leak_Site::get( self::base_url() )->readers['editor'], $this->owner() );
 	}
 
-	/** The author whose post is locked. */
+	/** Returns the author of the locked post. */
 	private function owner(): Reader {
 		if ( null === self::$owner ) {
 			$user    = $this->create_user( 'author', array( 'user_login' => 'owner-' . wp_generate_password( 6, false ), 'user_email' => wp_generate_password( 8, false ) . '@example.org' ) );

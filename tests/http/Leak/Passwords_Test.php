@@ -13,7 +13,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Browser;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Issue 8, faults 5, 11 and 12: lock and password on one post, and the look of a post that only has a lock. */
+/** Tests a post with a lock and a password, and that a post with only a lock mentions no password. */
 final class Passwords_Test extends Http_Test_Case {
 
 	private const TEASER = 'zqteaserzq';

@@ -21,7 +21,7 @@ final class Row {
 	public const SHOWN_TO_ACCOUNTS = 'shown to accounts';
 	/** Rendered the same for everybody: nobody sees the text. */
 	public const NEVER = 'never';
-	/** Nobody who is not entitled sees it; the others are named for each response. */
+	/** Only entitled readers may see it; `$carries` says which responses must contain it. */
 	public const HIDDEN = 'hidden';
 
 	/**

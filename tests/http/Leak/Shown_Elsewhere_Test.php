@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Leak;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http_Test_Case;
 
-/** Issue 8, fault 13, as visitors and members see it. Every way to show an attachment is in `Locks\Attachment_Places_Test`. */
+/** Tests what visitors and members see. `Locks\Attachment_Places_Test` tests every way to show an attachment. */
 final class Shown_Elsewhere_Test extends Http_Test_Case {
 
 	public function test_an_image_of_a_locked_post_is_public_if_a_public_post_shows_it(): void {

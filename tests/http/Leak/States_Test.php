@@ -67,7 +67,7 @@ final class States_Test extends Http_Test_Case {
 		} );
 	}
 
-	/** Core's own autosave of a published post: a copy in a row of its own. */
+	/** Makes core's autosave of a published post, which is a copy in a row of its own. */
 	private function autosave( int $id ): void {
 		$owner = get_userdata( (int) get_post( $id )?->post_author );
 		self::assertInstanceOf( \WP_User::class, $owner );

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Membership;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Http\Attack\Attack_Case;
 
-/** Nothing but this site is asked for what a page shows of a campaign. */
+/** A page loads texts and pictures of a campaign from this site only. */
 final class Campaign_Pictures_Test extends Attack_Case {
 
 	public function test_benefits_and_pictures_of_a_connected_campaign_are_on_the_page(): void {

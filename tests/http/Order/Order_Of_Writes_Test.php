@@ -1,6 +1,6 @@
 <?php
 /**
- * A post published together with its lock is never public in between (issue 8, fault 22).
+ * A post published together with its lock is never public in between.
  *
  * @package Patreon_Gate
  */
@@ -251,7 +251,7 @@ final class Order_Of_Writes_Test extends Http_Test_Case {
 	}
 
 	/**
-	 * What the block editor sends: an existing draft, an autosave of its text, then everything at once.
+	 * Saves as the block editor does: an existing draft, an autosave of its text, then everything in one request.
 	 *
 	 * @param array<string, mixed> $lock Lock.
 	 */

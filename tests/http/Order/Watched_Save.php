@@ -32,7 +32,7 @@ final class Watched_Save {
 
 	private bool $is_looking = false;
 
-	/** Whether something was written since the last look. Another process notices nothing else. */
+	/** Whether something was written since the last check. Otherwise another process cannot see a difference. */
 	private bool $is_changed = true;
 
 	/**
@@ -76,7 +76,7 @@ final class Watched_Save {
 		global $wpdb;
 		if ( 0 === $this->post_id && ! $this->is_looking ) {
 			$this->is_looking = true;
-			// The id WordPress is about to use, read past the plugin's own filter.
+			// The ID WordPress is about to use, read with a query that the plugin does not filter.
 			$found            = $wpdb->get_var( $wpdb->prepare( "SELECT ID FROM {$wpdb->posts} WHERE post_content LIKE %s AND post_type <> 'revision' LIMIT 1", '%' . $wpdb->esc_like( $this->secret ) . '%' ) );
 			$this->is_looking = false;
 			$this->post_id    = (int) $found;
@@ -110,7 +110,7 @@ final class Watched_Save {
 		$this->is_looking    = false;
 	}
 
-	/** As a mail plugin does: in the process that saves, whoever is logged in there. */
+	/** Reads the post as a mail plugin does: in the process that saves, with its current user. */
 	private function look_inside( string $where ): void {
 		$post = get_post( $this->post_id );
 		if ( ! $post instanceof WP_Post || ! in_array( $post->post_status, array( 'publish', 'inherit' ), true ) ) {

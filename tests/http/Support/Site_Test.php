@@ -1,6 +1,6 @@
 <?php
 /**
- * The running site's own promises, on which every test over HTTP builds.
+ * Tests what every test over HTTP expects of the running site.
  *
  * @package Patreon_Gate
  */

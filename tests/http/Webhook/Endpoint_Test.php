@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Http\Webhook;
 use Patreon_Gate\Tests\Page;
 use Patreon_Gate\Webhooks\Webhook_Address;
 
-/** Rows W01, W02, W03, W07, W08, W13 and W14: which requests are accepted, and what the others get. */
+/** Rows W01, W02, W03, W07, W08, W13 and W14: which requests are accepted, and how the others are answered. */
 final class Endpoint_Test extends Webhook_Case {
 
 	public function test_a_signed_delivery_is_accepted(): void {
@@ -171,7 +171,7 @@ final class Endpoint_Test extends Webhook_Case {
 			fwrite( $socket, $lines );
 			$slow[] = $socket;
 		}
-		// More of them than the server has workers. It does not pass unfinished requests to PHP.
+		// More unfinished requests than the server has workers. The server does not pass them to PHP.
 		self::assert_taken( $this->deliver( self::body() ) );
 		array_map( 'fclose', $slow );
 	}

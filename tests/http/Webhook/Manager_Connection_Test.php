@@ -65,7 +65,7 @@ final class Manager_Connection_Test extends Manager_Case {
 	}
 
 	public function test_the_webhook_gets_the_new_address_after_the_site_moved(): void {
-		// The old address does not work. Later it leads to this site as well, by another name.
+		// At first the old address does not work. Then it is another name of this site.
 		foreach ( array( 'http://127.0.0.1:9', str_replace( '127.0.0.1', 'localhost', self::base_url() ) ) as $old ) {
 			$before = $this->stored();
 			$this->at_patreon( 'PATCH', '/' . $before->webhook_id, array( 'uri' => $old . '/wp-json/patreon-gate/v1/webhooks/' . $before->token ) );
@@ -76,7 +76,7 @@ final class Manager_Connection_Test extends Manager_Case {
 	}
 
 	public function test_a_connected_copy_of_a_site_does_not_change_the_originals_webhook(): void {
-		// The original accepts what it is sent, because it has the same row.
+		// The original site accepts the delivery, because it has the same row.
 		$port   = (int) substr( (string) strrchr( (string) stream_socket_get_name( stream_socket_server( 'tcp://127.0.0.1:0' ), false ), ':' ), 1 );
 		$router = (string) tempnam( sys_get_temp_dir(), 'original' );
 		file_put_contents( $router, '<?php http_response_code( hash_hmac( "md5", file_get_contents( "php://input" ), ' . wp_json_encode( $this->secret() ) . ' ) === $_SERVER["HTTP_X_PATREON_SIGNATURE"] ? 200 : 401 ); echo \'{"received":true}\';' );

@@ -23,7 +23,7 @@ final class Assets_Test extends Integration_Test_Case {
 		$this->act_as( $this->create_user( 'administrator' ) );
 	}
 
-	public function test_readers_get_nothing_of_it(): void {
+	public function test_readers_get_no_scripts_or_styles_of_the_admin(): void {
 		$this->act_as( null );
 		$post = $this->create_post();
 		$this->go_to( (string) get_permalink( $post ) );
@@ -76,7 +76,7 @@ final class Assets_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_other_screens_get_nothing(): void {
+	public function test_other_admin_screens_get_no_scripts_or_styles(): void {
 		set_current_screen( 'dashboard' );
 		do_action( 'admin_enqueue_scripts', 'index.php' );
 		self::assertSame( array(), self::ours( wp_scripts()->queue ) );
@@ -91,7 +91,7 @@ final class Assets_Test extends Integration_Test_Case {
 		self::assertSame( array( 'patreon-gate-editor' ), self::ours( wp_scripts()->queue ) );
 	}
 
-	public function test_each_script_names_only_what_no_other_brings_and_gets_all_it_needs(): void {
+	public function test_each_script_has_all_dependencies_and_no_redundant_ones(): void {
 		$this->require_blocks();
 		set_current_screen( 'post' );
 		do_action( 'enqueue_block_editor_assets' );
@@ -176,7 +176,7 @@ final class Assets_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_the_page_is_in_the_menu_of_those_who_manage_only(): void {
+	public function test_only_people_who_may_manage_the_plugin_see_its_menu(): void {
 		foreach ( array( 'administrator' => true, 'editor' => false ) as $role => $expected ) {
 			$this->act_as( $this->create_user( $role ) );
 			$GLOBALS['menu'] = array();

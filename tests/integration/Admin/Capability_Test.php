@@ -16,7 +16,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 
 final class Capability_Test extends Integration_Test_Case {
 
-	public function test_those_who_manage_options_have_it(): void {
+	public function test_people_who_may_manage_options_have_the_capability(): void {
 		foreach ( array( 'administrator' => true, 'editor' => false, 'subscriber' => false ) as $role => $has ) {
 			$user = $this->create_user( $role );
 			self::assertSame( $has, user_can( $user, Capability::MANAGE ), $role );
@@ -25,20 +25,20 @@ final class Capability_Test extends Integration_Test_Case {
 		self::assertFalse( user_can( 0, Capability::MANAGE ) );
 	}
 
-	public function test_signing_in_and_designs_ask_for_the_same(): void {
+	public function test_connecting_and_designs_require_the_same_capability(): void {
 		self::assertSame( Capability::MANAGE, Creator_Connect::CAPABILITY );
 		self::assertSame( Capability::MANAGE, Post_Type::CAPABILITY );
 	}
 
-	public function test_a_role_can_be_given_it(): void {
+	public function test_a_role_can_be_given_only_this_capability(): void {
 		$user = $this->create_user( 'editor' );
 		$user->add_cap( Capability::MANAGE );
 		self::assertTrue( user_can( $user->ID, Capability::MANAGE ) );
 		self::assertFalse( user_can( $user->ID, 'manage_options' ) );
 	}
 
-	/** The list of capabilities is copied only when it changes. */
-	public function test_other_capabilities_are_checked_without_adding_it(): void {
+	/** An unchanged list of capabilities is returned as it is, without a copy. */
+	public function test_a_check_of_another_capability_does_not_add_this_one(): void {
 		$seen = array();
 		add_filter(
 			'user_has_cap',

@@ -15,7 +15,7 @@ use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Block_Editor_Context;
 
-/** Issue 10: a design has an editor of its own script, and only blocks that are shown. */
+/** The editor of a design loads its own script, and offers only blocks that a design may show. */
 final class Design_Editor_Test extends Integration_Test_Case {
 
 	protected function setUp(): void {

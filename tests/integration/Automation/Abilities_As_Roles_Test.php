@@ -21,7 +21,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Rest\Rest_Test_Case;
 
 /**
- * Issue 8, weak tests: abilities were listed and never run. Each is run in PHP and over WordPress' own route, by every role, with valid and invalid
+ * Each ability is run in PHP and over WordPress' own route, by every role, with valid and invalid
  * input, and must return what our REST route returns. A new ability needs a case here.
  */
 final class Abilities_As_Roles_Test extends Rest_Test_Case {

@@ -213,8 +213,8 @@ final class Explainer_Test extends Rest_Test_Case {
 		}
 	}
 
-	/** Row A7: a code is for people who have to ask. */
-	public function test_where_nothing_went_wrong_there_is_no_code(): void {
+	/** A code is only for people who need support. */
+	public function test_without_an_error_there_is_no_support_code(): void {
 		$post = $this->locked_post();
 		$user = $this->create_user( 'subscriber' );
 		Plugin::instance()->links()->add( new Link( '503', $user->ID, 'Noa', false ), time() );

@@ -40,7 +40,7 @@ final class Unheard_Test extends Integration_Test_Case {
 		return (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}patreon_gate_events WHERE announce = 1" );
 	}
 
-	/** Forty people, of whom every second has an event with a callback. */
+	/** Stores events of forty people, every second of which has a callback. */
 	private function happen_to_many(): void {
 		for ( $number = 1; $number <= 40; $number++ ) {
 			$this->happen( (string) ( 500 + $number ), array(), ...( 0 === $number % 2 ? array( Event_Type::Member_Created, Event_Type::Access_Gained ) : array( Event_Type::Member_Created ) ) );

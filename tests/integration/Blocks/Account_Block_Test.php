@@ -63,8 +63,8 @@ final class Account_Block_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'patreon_gate_token', (string) wp_json_encode( $this->rest( 'GET', '/wp/v2/pages/' . $page->ID )->get_data() ) );
 	}
 
-	/** What is stored or sent belongs to nobody. */
-	public function test_it_is_personal_on_pages_only(): void {
+	/** What other code stores or sends must not be personal. */
+	public function test_the_block_is_personal_only_in_page_views(): void {
 		$page = $this->page( self::BLOCK );
 		$this->act_as( $this->create_member() );
 		$this->go_to( (string) get_feed_link() );
@@ -96,7 +96,7 @@ final class Account_Block_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'patreon-gate-who', $this->shown( $page, null ) );
 	}
 
-	public function test_in_a_menu_both_are_items_of_its_list(): void {
+	public function test_in_a_menu_both_blocks_are_items_of_its_list(): void {
 		$member = $this->create_member();
 		$menu   = $this->create_post( array( 'post_type' => 'wp_navigation', 'post_content' => '<!-- wp:navigation-link {"label":"Blog","url":"/blog/"} /--><!-- wp:patreon-gate/sign-in /--><!-- wp:patreon-gate/member-line /-->' ) );
 		foreach ( array( '<!-- wp:navigation {"ref":' . $menu->ID . ',"overlayMenu":"never"} /-->', '<!-- wp:navigation {"overlayMenu":"never"} -->' . $menu->post_content . '<!-- /wp:navigation -->' ) as $content ) {

@@ -22,7 +22,7 @@ final class Blocks_Test extends Integration_Test_Case {
 		return array_keys( Block_Services::dynamic( static fn (): Block_Services => throw new \LogicException( 'Naming blocks builds none.' ) ) );
 	}
 
-	public function test_a_page_knows_how_to_render_all_of_them(): void {
+	public function test_all_dynamic_blocks_can_be_rendered_on_a_page(): void {
 		// Blocks without a lock are registered when a document with one is parsed.
 		parse_blocks( implode( '', array_map( static fn ( string $name ): string => "<!-- wp:$name /-->", self::dynamic() ) ) );
 		foreach ( array( ...self::LOCKED, ...self::dynamic() ) as $name ) {
@@ -30,7 +30,7 @@ final class Blocks_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_the_editor_is_told_everything_about_them(): void {
+	public function test_the_editor_gets_complete_block_types(): void {
 		$this->act_as( $this->create_user( 'editor' ) );
 		foreach ( array( ...self::LOCKED, ...self::dynamic() ) as $name ) {
 			$data = $this->rest( 'GET', '/wp/v2/block-types/' . $name )->get_data();
@@ -52,7 +52,7 @@ final class Blocks_Test extends Integration_Test_Case {
 		self::assertSame( $stranger, do_blocks( $markup ) );
 	}
 
-	public function test_a_gate_that_is_rendered_by_its_callback_alone_gives_nothing_away(): void {
+	public function test_the_render_callback_of_a_gate_alone_shows_no_locked_content(): void {
 		remove_all_filters( 'render_block_data' );
 		remove_all_filters( 'pre_render_block' );
 		$gate = ( new \WP_Block_Parser() )->parse( '<!-- wp:patreon-gate/gate --><!-- wp:patreon-gate/gate-granted --><p>zqxcan</p><!-- /wp:patreon-gate/gate-granted --><!-- wp:patreon-gate/gate-denied --><p>everyone</p><!-- /wp:patreon-gate/gate-denied --><!-- /wp:patreon-gate/gate -->' )[0];

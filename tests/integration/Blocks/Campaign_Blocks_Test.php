@@ -55,7 +55,7 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '<li><bdi>A new map every month.</bdi></li>', self::block( 'tier-cards' ) );
 	}
 
-	public function test_members_see_where_they_are_and_what_they_can_change_to(): void {
+	public function test_members_see_their_own_tier_and_links_to_other_tiers(): void {
 		$this->read_as( $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
 		$html = self::block( 'tier-cards' );
 		self::assertSame( 1, preg_match( '/>Bronze<.*You are here.*>Silver<.*Change to Silver/s', $html ), $html );
@@ -63,7 +63,7 @@ final class Campaign_Blocks_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'Change to Bronze', $html );
 	}
 
-	public function test_nobody_with_a_declined_payment_is_sold_a_second_membership(): void {
+	public function test_members_with_a_declined_payment_are_not_offered_a_second_membership(): void {
 		$this->read_as( $this->create_member( array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - 200 * DAY_IN_SECONDS, 'next_charge_at' => time() - 200 * DAY_IN_SECONDS, 'tier_ids' => array(), 'entitled_cents' => 0 ) ) );
 		$html = self::block( 'tier-cards' );
 		self::assertStringContainsString( 'Silver', $html );

@@ -51,7 +51,7 @@ final class Chapters_Block_Test extends Integration_Test_Case {
 		self::assertStringContainsString( '<a href="' . get_permalink( $three ) . '">Part 3</a>', $member );
 	}
 
-	public function test_of_a_long_series_the_parts_around_the_post_are_shown_with_few_queries(): void {
+	public function test_of_a_long_series_only_the_parts_around_the_post_are_shown_with_few_queries(): void {
 		$posts = array();
 		for ( $number = 1; $number <= 60; $number++ ) {
 			$posts[ $number ] = $this->part( $number, $number > 20 );

@@ -164,7 +164,7 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_without_a_lock_a_stranger_is_offered_to_join_and_a_member_is_left_alone(): void {
+	public function test_without_a_lock_visitors_are_offered_to_join_and_members_are_not(): void {
 		foreach ( self::ALL as $name ) {
 			do_blocks( self::markup( $name ) );
 		}

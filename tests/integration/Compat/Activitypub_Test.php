@@ -14,7 +14,7 @@ use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
-/** Issue 8, fault 10. Hooks as in ActivityPub 4.0.0. */
+/** Hooks as in ActivityPub 4.0.0. */
 final class Activitypub_Test extends Compat_Case {
 
 	protected function setUp(): void {
@@ -56,7 +56,7 @@ final class Activitypub_Test extends Compat_Case {
 		self::assertSame( $media, apply_filters( 'activitypub_attachment_ids', $media, $this->locked( '' ) ) );
 	}
 
-	public function test_what_was_kept_to_be_sent_goes_when_a_lock_comes_later(): void {
+	public function test_queued_messages_are_deleted_when_a_lock_is_added_later(): void {
 		register_post_type( 'ap_outbox', array( 'public' => true ) );
 		$post = $this->locked( '' );
 		$sent = $this->create_post( array( 'post_type' => 'ap_outbox', 'post_content' => '{"content":"zqxcan"}', 'meta_input' => array( '_activitypub_object_id' => get_permalink( $post ), '_activitypub_activity_type' => 'Create' ) ) );

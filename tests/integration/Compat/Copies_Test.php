@@ -22,14 +22,14 @@ use Patreon_Gate\Plugin;
 use WP_Post;
 
 /**
- * Issue 8, fault 9. Each test does what that version of the plugin does, step by step, without its code. Copies are never recognized by
+ * Each test does what that version of the plugin does, step by step, without its code. Copies are never recognized by
  * comparing texts.
  */
 final class Copies_Test extends Compat_Case {
 
 	private WP_Post $original;
 
-	/** @var list<bool> Whether the copy was open when others were told of it. */
+	/** @var list<bool> For each announcement of the copy, whether it was unlocked at that time. */
 	private array $told = array();
 
 	protected function setUp(): void {
@@ -48,7 +48,7 @@ final class Copies_Test extends Compat_Case {
 	}
 
 	/** Polylang 3.8 synchronizes custom fields. Locks are not synchronized, so changing one post never unlocks another. */
-	public function test_polylang_keeping_fields_alike_opens_and_changes_no_lock(): void {
+	public function test_polylang_does_not_synchronize_locks(): void {
 		$this->adapt( Polylang::class );
 		$open   = $this->create_post();
 		$other  = $this->create_post();

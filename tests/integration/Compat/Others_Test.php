@@ -15,7 +15,7 @@ use Patreon_Gate\Compat\Wp_Graphql;
 use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 10. Hooks as in BuddyPress 15.0.0-alpha, BuddyBoss Platform 3.4.1, Jetpack 13.7 and WPGraphQL 2.20.0. */
+/** Hooks as in BuddyPress 15.0.0-alpha, BuddyBoss Platform 3.4.1, Jetpack 13.7 and WPGraphQL 2.20.0. */
 final class Others_Test extends Compat_Case {
 
 	#[DataProvider( 'locks' )]
@@ -61,7 +61,7 @@ final class Others_Test extends Compat_Case {
 		self::assertPublic( apply_filters( 'jetpack_open_graph_tags', array( 'og:title' => 'T', 'og:description' => 'The zqxcan itself.' ), array() ) );
 	}
 
-	public function test_jetpack_is_told_of_a_lock_that_comes_later(): void {
+	public function test_jetpack_is_notified_of_a_lock_that_is_added_later(): void {
 		$this->adapt( Jetpack::class );
 		$told = array();
 		add_action(

@@ -14,7 +14,7 @@ use Patreon_Gate\Compat\Powerpress;
 use Patreon_Gate\Compat\Seriously_Simple_Podcasting;
 use WP_Query;
 
-/** Issue 8, fault 10. Hooks as in Seriously Simple Podcasting 2.7.2, PowerPress 6.0 and Podlove Podcast Publisher 4.5.5. */
+/** Hooks as in Seriously Simple Podcasting 2.7.2, PowerPress 6.0 and Podlove Podcast Publisher 4.5.5. */
 final class Podcasts_Test extends Compat_Case {
 
 	private const FILE = 'https://site.example/zqxcan.mp3';

@@ -15,7 +15,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 10. */
+/** Adapters are loaded only for active plugins, and add-ons get public content only. */
 final class Registry_Test extends Compat_Case {
 
 	public function test_a_site_without_these_plugins_loads_no_adapter(): void {
@@ -42,7 +42,7 @@ final class Registry_Test extends Compat_Case {
 		self::assertSame( '', patreon_gate_public_content( 0 ) );
 	}
 
-	/** Issue 8, fault 5. */
+	/** A post can have a lock and a password. */
 	#[DataProvider( 'locks' )]
 	public function test_a_lock_does_not_open_what_a_password_protects( string $kind ): void {
 		$post = $this->locked( $kind, '', array( 'post_password' => 'secret' ) );
@@ -59,7 +59,7 @@ final class Registry_Test extends Compat_Case {
 		self::assertSame( array( '%%excerpt%%' => '' ), apply_filters( 'wpseo_replacements', array( '%%excerpt%%' => '' ), (object) (array) $post ) );
 	}
 
-	public function test_whoever_keeps_a_copy_is_told_when_a_lock_comes_changes_and_goes(): void {
+	public function test_an_action_runs_when_a_lock_is_added_or_removed_or_a_locked_post_changes(): void {
 		$told = array();
 		add_action(
 			Hooks::PUBLIC_TEXT_CHANGED,

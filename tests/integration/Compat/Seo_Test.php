@@ -17,7 +17,7 @@ use Patreon_Gate\Plugin;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_REST_Request;
 
-/** Issue 8, fault 10. Hooks as in Rank Math SEO 1.0.273, All in One SEO 4.9.9 and SEOPress 9.7.4. */
+/** Hooks as in Rank Math SEO 1.0.273, All in One SEO 4.9.9 and SEOPress 9.7.4. */
 final class Seo_Test extends Compat_Case {
 
 	private const PICTURE = 'https://site.example/zqxcan.jpg';
@@ -82,8 +82,8 @@ final class Seo_Test extends Compat_Case {
 		self::assertSame( $graph, apply_filters( 'aioseo_schema_output', $graph ) );
 	}
 
-	/** A text that cannot be parsed may contain anything. */
-	public function test_all_in_one_seo_says_nothing_of_a_content_that_cannot_be_read(): void {
+	/** A text that cannot be parsed may contain locked text. */
+	public function test_all_in_one_seo_shows_nothing_of_a_content_that_cannot_be_parsed(): void {
 		$words = new Locked_Words( "Locked \xff zqxcan", 'Open words.' );
 		self::assertSame( array( '@type' => 'Article' ), $words->without_locked( array( '@type' => 'Article', 'description' => 'The zqxcan' ) ) );
 	}

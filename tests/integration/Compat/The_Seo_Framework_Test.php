@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Compat;
 use Patreon_Gate\Compat\The_Seo_Framework;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 10. Hooks as in The SEO Framework 5.1.5. */
+/** Hooks as in The SEO Framework 5.1.5. */
 final class The_Seo_Framework_Test extends Compat_Case {
 
 	protected function setUp(): void {

@@ -12,7 +12,7 @@ namespace Patreon_Gate\Tests\Integration\Compat;
 use Patreon_Gate\Compat\Yoast_Seo;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 10. Hooks as in Yoast SEO 28.4. */
+/** Hooks as in Yoast SEO 28.4. */
 final class Yoast_Seo_Test extends Compat_Case {
 
 	protected function setUp(): void {

@@ -60,7 +60,7 @@ final class Count_Marks_Test extends Integration_Test_Case {
 		self::assertSame( 'tier_too_low', Mark::verified( $found[1] )?->face );
 	}
 
-	public function test_switched_off_nothing_is_marked_and_links_lead_straight_on(): void {
+	public function test_if_counting_is_off_nothing_is_marked_and_links_lead_directly(): void {
 		$post = $this->create_locked_post();
 		Plugin::instance()->settings()->update( array( 'count_calls' => false, 'cta_destination' => 'tiers' ) );
 		$html = $this->call( $post, null );
@@ -69,7 +69,7 @@ final class Count_Marks_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'href="https://www.patreon.com/demo/membership"', $html );
 	}
 
-	public function test_a_link_that_leaves_the_site_leads_by_way_of_it(): void {
+	public function test_a_link_that_leaves_the_site_goes_through_an_address_of_the_plugin(): void {
 		$post = $this->create_locked_post();
 		Plugin::instance()->settings()->update( array( 'cta_destination' => 'tiers' ) );
 		self::assertMatchesRegularExpression( '~__join wp-element-button" href="[^"]+/patreon-gate/start/\?flow=leave&#038;post=\d+[^"]*mark=~', $this->call( $post, null ) );

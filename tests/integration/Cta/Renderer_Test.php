@@ -85,8 +85,8 @@ final class Renderer_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'another Patreon account? Sign out', $this->call( $this->post_for_silver(), null ) );
 	}
 
-	/** Where nobody is brought back, and on phones, whose app brings nobody back. */
-	public function test_who_joined_elsewhere_comes_back_by_one_link_through_patreon(): void {
+	/** Shown if Patreon does not send people back, and always on phones, because Patreon's app does not. */
+	public function test_people_who_joined_elsewhere_get_one_link_that_signs_them_in(): void {
 		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo', 'USD', 'https://www.patreon.com/demo', 'demo' ), time() );
 		$post = $this->post_for_silver();
 		$link = '#<a class="patreon-gate-cta__joined%s" href="[^"]+/start/\?flow=sign-in[^"]+post=' . $post->ID . '[&"][^>]*>I have joined</a>#';

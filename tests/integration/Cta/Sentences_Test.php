@@ -32,7 +32,7 @@ use WP_Post;
 use WP_User;
 
 /**
- * Issue 8, fault 20: every instruction is followed once as the person who reads it. Fault 21: no add-on can make a logged-out visitor read
+ * Every instruction is followed once as the person who reads it. No add-on can make a logged-out visitor read
  * about a membership.
  */
 final class Sentences_Test extends Integration_Test_Case {
@@ -90,8 +90,8 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertSame( "This unlocks on $named.", $says( new Viewer( '9', 0, array() ) ) );
 	}
 
-	/** Issue 8, fault 21. */
-	public function test_an_add_on_is_handed_what_it_needs_to_decide_about_a_text(): void {
+	/** Add-ons decide about a text by reason, decision, lock and reader. */
+	public function test_the_filter_for_texts_receives_all_arguments(): void {
 		$day = time() + 3 * DAY_IN_SECONDS;
 		add_action( Hooks::CONDITIONS_REGISTER, static fn() => patreon_gate_register_condition_type( 'add-on/later', array( 'evaluate' => static fn(): Verdict => Verdict::fail( Reason::Opens_Later, $day ) ) ) );
 		$post = $this->create_locked_post( 'add-on/later' );
@@ -125,7 +125,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( '__join', $low );
 	}
 
-	/** Row A5. */
+	/** The offer must be one that can be bought. */
 	public function test_a_sold_out_tier_offers_the_next_one_and_says_so(): void {
 		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', 'Bronze', 500 ), new Tier( '102', '77', 'Silver', 1000, remaining: 0, user_limit: 5 ), new Tier( '103', '77', 'Gold', 2000 ) ), time() );
 		$post = $this->create_locked_post( 'tier_or_above', array( 'tier' => '102' ) );
@@ -141,7 +141,7 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'sold out', $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '103' ) ) ), null ) );
 	}
 
-	/** Row A7: kindly, on the post itself. */
+	/** The message is a friendly one on the post itself. */
 	public function test_in_the_grace_period_the_post_says_until_when_it_stays_unlocked(): void {
 		$post     = $this->create_locked_post( 'paying' );
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - DAY_IN_SECONDS, 'next_charge_at' => time() - DAY_IN_SECONDS, 'declined_since' => time() - DAY_IN_SECONDS );

@@ -19,7 +19,7 @@ use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 6: "55 words" must not be the whole text in a language without spaces. */
+/** A teaser of 55 words must not be the whole text in a language without spaces. */
 final class Teaser_Of_Words_Test extends Integration_Test_Case {
 
 	use Has_Members;

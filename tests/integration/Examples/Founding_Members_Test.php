@@ -26,7 +26,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 	}
 
 	#[Group( 'smoke' )]
-	public function test_it_opens_for_who_joined_in_time_and_stays_closed_for_who_did_not(): void {
+	public function test_members_who_joined_in_time_can_read_and_others_cannot(): void {
 		$this->activate();
 		$post    = $this->create_locked_post( self::CONDITION, array( 'day' => '2025-03-31' ) );
 		$founder = $this->create_member( array( 'pledge_started_at' => (int) gmmktime( 23, 59, 59, 3, 31, 2025 ) ) );
@@ -49,7 +49,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		self::assertSame( Reason::Former_Member, patreon_gate_decide( $post->ID )->reason );
 	}
 
-	public function test_the_viewer_can_be_asked_for(): void {
+	public function test_add_ons_can_get_the_current_viewer(): void {
 		$member = $this->create_member();
 		$post   = $this->create_locked_post();
 		$this->page_of( $post, $member );
@@ -69,7 +69,7 @@ final class Founding_Members_Test extends Integration_Test_Case {
 
 	/** @param array<string, mixed> $params Parameters. */
 	#[DataProvider( 'not_days' )]
-	public function test_a_day_that_is_none_keeps_the_lock_closed( array $params ): void {
+	public function test_an_invalid_day_keeps_the_content_locked( array $params ): void {
 		$this->activate();
 		$caught = 0;
 		add_action(
@@ -87,14 +87,14 @@ final class Founding_Members_Test extends Integration_Test_Case {
 		self::assertGreaterThan( 0, $caught );
 	}
 
-	public function test_without_the_add_on_its_locks_are_closed(): void {
+	public function test_without_the_add_on_its_locks_let_nobody_in(): void {
 		$post   = $this->create_locked_post( self::CONDITION, array( 'day' => '2025-03-31' ) );
 		$member = $this->create_member( array( 'pledge_started_at' => 1 ) );
 		self::assertStringNotContainsString( self::$canary, $this->page_of( $post, $member ) );
 		self::assertSame( Reason::Unreadable_Lock, patreon_gate_decide( $post->ID )->reason );
 	}
 
-	public function test_the_editor_is_told_of_it(): void {
+	public function test_the_editor_gets_the_condition_type(): void {
 		$this->activate();
 		$this->act_as( $this->create_user( 'author' ) );
 		$listed = $this->rest( 'GET', '/patreon-gate/v1/conditions' )->get_data();

@@ -81,7 +81,7 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 		self::assertFalse( doing_filter( $hook ), 'WordPress still believes that the hook is running.' );
 	}
 
-	public function test_what_was_caught_is_told(): void {
+	public function test_caught_errors_are_reported(): void {
 		$told = array();
 		add_action(
 			Hooks::ERROR_CAUGHT,
@@ -111,7 +111,7 @@ final class Hostile_Add_Ons_Test extends Integration_Test_Case {
 		self::assertFalse( doing_filter() );
 	}
 
-	public function test_a_grant_is_heard_and_a_veto_is_stronger(): void {
+	public function test_a_grant_of_an_add_on_counts_and_a_denial_overrides_it(): void {
 		$post = $this->create_locked_post();
 		add_filter( Hooks::DECISION_GRANT, '__return_true' );
 		self::assertStringContainsString( self::$canary, $this->page_of( $post, null ) );

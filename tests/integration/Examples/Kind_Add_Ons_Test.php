@@ -33,7 +33,7 @@ use Patreon_Gate\Sweep\Sweep_Notifier;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 21: each hook passes the documented arguments, and a valid return value takes effect. */
+/** Each hook passes the documented arguments, and a valid return value takes effect. */
 final class Kind_Add_Ons_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -48,7 +48,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		parent::tearDown();
 	}
 
-	public function test_a_denial_is_made_of_decision_lock_reader_subject_and_time(): void {
+	public function test_the_deny_filter_receives_decision_lock_reader_subject_and_time(): void {
 		$post   = $this->create_locked_post();
 		$member = $this->create_member();
 		$seen   = array();
@@ -68,7 +68,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertStringContainsString( self::$canary, $this->page_of( $this->create_locked_post(), $member ) );
 	}
 
-	public function test_a_denial_asked_about_another_day_is_asked_with_that_day(): void {
+	public function test_the_deny_filter_receives_the_time_of_the_question(): void {
 		$asked = array();
 		add_filter(
 			Hooks::DECISION_DENY,
@@ -87,21 +87,21 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertSame( array( 3_000_000_000, 4_000_000_000 ), $asked );
 	}
 
-	public function test_a_grant_is_made_of_the_same(): void {
+	public function test_the_grant_filter_receives_the_same_arguments(): void {
 		$post = $this->create_locked_post();
 		add_filter( Hooks::DECISION_GRANT, static fn( bool $grant, Decision $decision, Lock $lock, Viewer $viewer, Subject $subject, int $now ): bool => $grant || ( ! $decision->granted && $subject->post_id === $post->ID && $viewer->is_stranger() && $now > 0 ), 10, 6 );
 		self::assertStringContainsString( self::$canary, $this->page_of( $post, null ) );
 		self::assertStringNotContainsString( self::$canary, $this->page_of( $this->create_locked_post(), null ) );
 	}
 
-	public function test_the_policy_is_what_an_add_on_makes_of_it(): void {
+	public function test_an_add_on_can_change_the_policy(): void {
 		$declined = array( 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - 30 * DAY_IN_SECONDS, 'next_charge_at' => time() - 30 * DAY_IN_SECONDS, 'declined_since' => time() - 30 * DAY_IN_SECONDS );
 		add_filter( Hooks::POLICY_SETTINGS, static fn( Policy_Settings $settings ): Policy_Settings => Policy_Settings::from_array( array( 'declined_grace_days' => 60 ) + $settings->to_array() ) );
 		self::assertStringContainsString( self::$canary, $this->page_of( $this->create_locked_post(), $this->create_member( $declined ) ) );
 		self::assertSame( Member_State::Declined, patreon_gate_viewer()->entitlement( '77' )->state );
 	}
 
-	public function test_a_teaser_is_what_an_add_on_makes_of_it_for_that_post(): void {
+	public function test_an_add_on_can_change_the_teaser_of_a_post(): void {
 		$post = $this->create_locked_post();
 		add_filter( Hooks::TEASER_HTML, static fn( string $html, int $post_id ): string => $post_id === $post->ID ? $html . '<p>Nine minutes to read.</p>' : $html, 10, 2 );
 		self::assertMatchesRegularExpression( '~<p>Nine minutes to read\.</p>\s*<div class="patreon-gate-cta"~', $this->page_of( $post, null ) );
@@ -109,7 +109,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( 'Nine minutes', $this->page_of( $post, $this->create_member() ) );
 	}
 
-	public function test_a_call_to_action_is_changed_for_readers_an_add_on_knows(): void {
+	public function test_an_add_on_can_change_the_call_to_action_for_some_readers(): void {
 		$post = $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) );
 		add_filter(
 			Hooks::CTA_HTML,
@@ -121,14 +121,14 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertStringContainsString( "<p>tier_too_low tiers $post->ID 101</p>", $this->page_of( $post, $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) ) );
 	}
 
-	public function test_a_button_leads_where_an_add_on_says_or_is_not_there(): void {
+	public function test_an_add_on_can_change_the_destination_of_the_button_or_remove_it(): void {
 		$post = $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) );
 		add_filter( Hooks::CTA_DESTINATION, static fn( string $url, Decision $decision, Lock $lock, int $post_id, Viewer $viewer ): string => $viewer->is_stranger() ? add_query_arg( array( 'for' => $post_id, 'why' => $decision->reason->value, 'lock' => count( $lock->conditions ) ), 'https://shop.example/join' ) : '', 10, 5 );
 		self::assertStringContainsString( "https://shop.example/join?for=$post->ID&#038;why=not_signed_in&#038;lock=1", $this->page_of( $post, null ) );
 		self::assertStringNotContainsString( '__join', $this->body_of( $post, $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) ) );
 	}
 
-	public function test_a_session_lasts_as_long_as_an_add_on_says_and_its_end_is_told(): void {
+	public function test_an_add_on_can_change_how_long_a_session_lasts_and_is_notified_of_its_end(): void {
 		$told = array();
 		add_filter( Hooks::SESSION_LIFETIME, static fn( int $seconds, string $patreon_user_id ): int => '900' === $patreon_user_id && $seconds > HOUR_IN_SECONDS ? HOUR_IN_SECONDS : $seconds, 10, 2 );
 		add_action(
@@ -148,7 +148,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertSame( array( array( '900', 0 ) ), $told );
 	}
 
-	public function test_who_unlinks_an_account_is_told_of(): void {
+	public function test_add_ons_are_notified_when_an_account_is_unlinked(): void {
 		$member = $this->create_member();
 		$link   = Plugin::instance()->links()->of_wp_user( $member->ID );
 		$told   = array();
@@ -165,7 +165,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertSame( array( array( $member->ID, $link?->patreon_user_id ) ), $told );
 	}
 
-	public function test_a_sweep_that_did_not_see_everybody_is_told_with_how_far_it_got(): void {
+	public function test_add_ons_are_notified_of_an_incomplete_sweep_and_its_progress(): void {
 		$told = array();
 		add_action(
 			Hooks::SWEEP_INCOMPLETE,
@@ -178,7 +178,7 @@ final class Kind_Add_Ons_Test extends Integration_Test_Case {
 		self::assertSame( array( array( '77', 'gave_up', 42 ) ), $told );
 	}
 
-	public function test_a_lock_that_is_saved_or_taken_off_is_told(): void {
+	public function test_add_ons_are_notified_when_a_lock_is_saved_or_removed(): void {
 		$told = array();
 		add_action(
 			Hooks::LOCK_SAVED,

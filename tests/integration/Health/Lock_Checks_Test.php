@@ -13,7 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Plugin;
 
-/** Issue 8, fault 31: a denial whose reason nobody can see is reported. */
+/** A denial whose reason nobody can see is reported. */
 final class Lock_Checks_Test extends Health_Case {
 
 	public function test_a_lock_that_other_code_stored_as_objects_is_read(): void {

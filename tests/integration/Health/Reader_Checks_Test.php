@@ -17,7 +17,7 @@ use Patreon_Gate\Hooks;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Issue 8, fault 10: a known plugin without an adapter is named. */
+/** A known plugin without an adapter is named. */
 final class Reader_Checks_Test extends Integration_Test_Case {
 
 	public function test_a_site_without_such_plugins_is_reported_as_good(): void {

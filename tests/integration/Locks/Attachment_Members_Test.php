@@ -19,7 +19,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 13: a file that was first uploaded to a post they may not read, and is shown in one that they may read. */
+/** Members see a file in a post that they may read, even if it was uploaded to another post that they may not read. */
 final class Attachment_Members_Test extends Integration_Test_Case {
 
 	use Has_Members;

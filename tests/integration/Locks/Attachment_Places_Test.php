@@ -18,7 +18,7 @@ use Patreon_Gate\Tests\Integration\Surfaces\Locks_Posts;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 13: the most open place decides, both in lists (SQL) and in single decisions (PHP). */
+/** An attachment is as public as the most public place that shows it, both in lists (SQL) and in single decisions (PHP). */
 #[Group( 'smoke' )]
 final class Attachment_Places_Test extends Integration_Test_Case {
 

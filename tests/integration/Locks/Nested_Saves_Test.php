@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 2: what is rendered during a save is rendered for a logged-out visitor, also where one save starts another. */
+/** What is rendered during a save is rendered for a logged-out visitor, also where one save starts another. */
 final class Nested_Saves_Test extends Integration_Test_Case {
 
 	use Has_Members;

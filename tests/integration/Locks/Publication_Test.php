@@ -21,7 +21,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-/** Issue 8, fault 14: a long-standing member was refused posts whose date in UTC is zero, and was told that they had joined later. */
+/** Posts whose date in UTC is zero were once refused to all members, as if they had joined later. */
 final class Publication_Test extends Integration_Test_Case {
 
 	/** @return iterable<string, array{string, string, string, ?string}> Time zone, date in UTC, local date → in UTC; null for none. */

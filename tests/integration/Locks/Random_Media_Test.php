@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\Group;
 
 /**
- * Issue 8, fault 13: posts that are published or not, locked as a whole or in parts, show attachments that were uploaded to various posts,
+ * Posts that are published or not, locked as a whole or in parts, show attachments that were uploaded to various posts,
  * and change. A list in SQL, a single decision in PHP and the model must agree for a logged-out visitor.
  */
 #[Group( 'smoke' )]

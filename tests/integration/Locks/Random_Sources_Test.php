@@ -101,7 +101,7 @@ final class Random_Sources_Test extends Integration_Test_Case {
 		};
 	}
 
-	/** The precedence, implemented a second time. */
+	/** Implements the precedence a second time, independently. */
 	private function is_open( int $id ): bool {
 		foreach ( array( 'post', 'parent', 'term', 'author', 'type', 'site' ) as $rank ) {
 			$says = 'parent' === $rank ? $this->of_parent( $id ) : $this->says[ $rank ][ $id ];

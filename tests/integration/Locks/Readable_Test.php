@@ -21,7 +21,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
-/** The answer is cached, and must be dropped as soon as anything it depends on changes. Part 2 of issue 8. */
+/** The answer is cached, and must be dropped as soon as anything it depends on changes. */
 final class Readable_Test extends Integration_Test_Case {
 
 	use Has_Members;
@@ -82,7 +82,7 @@ final class Readable_Test extends Integration_Test_Case {
 		$this->says( false, $post );
 	}
 
-	public function test_add_ons_are_asked_although_an_answer_is_cached(): void {
+	public function test_add_ons_are_asked_even_if_the_answer_is_cached(): void {
 		$post = $this->create_locked_post();
 		$open = $this->create_post();
 		$this->view( $post, null );

@@ -72,14 +72,14 @@ final class Placeholders_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_member_reads_their_name_their_tier_and_what_they_lack(): void {
+	public function test_a_member_reads_their_name_their_tier_and_the_tier_they_lack(): void {
 		$member = $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) );
 		$html   = $this->in_design( $this->silver_post(), $member, '<!-- wp:paragraph --><p>[patreon_gate value="first_name"]: [patreon_gate value="current_tier"], not [patreon_gate value="missing"]</p><!-- /wp:paragraph -->' );
 		self::assertStringContainsString( '>Somebody: Bronze, not Silver</p>', $html );
 		self::assertStringNotContainsString( self::$canary, $html );
 	}
 
-	public function test_outside_of_a_call_to_action_core_runs_them_too(): void {
+	public function test_outside_of_a_call_to_action_core_renders_placeholders_too(): void {
 		$post = $this->create_post( array( 'post_content' => self::bound( 'price' ) . '<!-- wp:paragraph --><p>Only [patreon_gate value="price"].</p><!-- /wp:paragraph -->' ) );
 		unregister_block_bindings_source( 'patreon-gate/value' );
 		$this->content( $this->create_post( array( 'post_content' => '<!-- wp:patreon-gate/price /-->' ) ), null );
@@ -124,7 +124,7 @@ final class Placeholders_Test extends Integration_Test_Case {
 		remove_shortcode( 'evil' );
 	}
 
-	public function test_an_add_on_adds_one_and_a_broken_one_shows_nothing(): void {
+	public function test_an_add_on_can_add_a_placeholder_and_a_broken_one_shows_nothing(): void {
 		add_filter(
 			Hooks::CTA_PLACEHOLDERS,
 			static fn ( array $all ): array => array_diff_key( $all, array( 'price' => 1 ) ) + array(

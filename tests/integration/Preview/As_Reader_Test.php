@@ -22,7 +22,7 @@ use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** What View as (issue "Locks of every kind") will use: any viewer, with real decisions. */
+/** Tests `As_Reader` with any viewer and with real decisions. */
 final class As_Reader_Test extends Integration_Test_Case {
 
 	use Has_Members;

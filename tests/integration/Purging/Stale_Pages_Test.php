@@ -19,7 +19,7 @@ use Patreon_Gate\Storage\Options\Settings;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
-/** Issue 8, fault 24. The URLs that are purged are compared with the pages that really show the post. */
+/** The URLs that are purged are compared with the pages that really show the post. */
 final class Stale_Pages_Test extends Integration_Test_Case {
 
 	/** @var list<array{list<string>, list<int>, bool}> */
@@ -216,7 +216,7 @@ final class Stale_Pages_Test extends Integration_Test_Case {
 		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'paying' ) ) ) );
 	}
 
-	/** Fault 10: plugins that keep a copy, and the search, still had the text below a pattern after the pattern got a divider. */
+	/** If a pattern gets a divider, the text below the pattern becomes locked, also in copies of plugins and in searches. */
 	public function test_a_divider_in_a_pattern_locks_stored_copies_of_the_text_below_it(): void {
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => '<!-- wp:paragraph --><p>Pattern.</p><!-- /wp:paragraph -->' ) );
 		$post    = $this->create_post( array( 'post_content' => "<!-- wp:paragraph --><p>Open words.</p><!-- /wp:paragraph --><!-- wp:block {\"ref\":$pattern->ID} /--><!-- wp:paragraph --><p>zqxbelow</p><!-- /wp:paragraph -->" ) );

@@ -51,7 +51,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 	}
 
 	#[DataProvider( 'places' )]
-	public function test_a_stranger_gets_the_block_on_no_way_and_a_member_on_every_one( string $before, string $after ): void {
+	public function test_no_channel_shows_the_block_to_visitors_and_all_show_it_to_members( string $before, string $after ): void {
 		$post    = $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . $before . self::locked() . $after ) );
 		$pattern = $this->create_post( array( 'post_type' => 'wp_block', 'post_content' => $post->post_content ) );
 		$showing = $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . '<!-- wp:block {"ref":' . $pattern->ID . '} /-->' ) );
@@ -94,7 +94,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 		);
 	}
 
-	public function test_what_machines_read_never_has_it(): void {
+	public function test_public_text_and_feeds_never_contain_the_block(): void {
 		$post = $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . self::locked() . self::open( 'zqxlast' ) ) );
 		$this->act_as( $this->create_member() );
 		self::assertSame( self::open( 'zqxfirst' ) . self::open( 'zqxlast' ), Plugin::instance()->redactor()->public_part( $post->post_content, $post->ID ) );
@@ -113,7 +113,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 		self::assertStringContainsString( 'zqxlast', $feed );
 	}
 
-	public function test_a_lock_nobody_can_read_and_one_for_others_stay_closed_for_members(): void {
+	public function test_an_unreadable_lock_and_a_lock_for_others_keep_members_out(): void {
 		$member = $this->create_member();
 		foreach ( array( '{"metadata":{"patreonGate":{"lock":"nonsense"}}}', '{"metadata":{"patreonGate":1}}', '{"metadata":{"patreonGate":null}}', self::attributes( 'tiers', array( 'tiers' => array( '101' ) ) ) ) as $attributes ) {
 			$page = $this->page_of( $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . self::locked( $attributes ) . self::open( 'zqxlast' ) ) ), $member );
@@ -122,7 +122,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_in_damaged_markup_everything_from_the_lock_on_is_closed(): void {
+	public function test_in_damaged_markup_everything_from_the_lock_on_is_locked(): void {
 		$attributes = self::attributes();
 		$member     = $this->create_member();
 		foreach (
@@ -145,7 +145,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 		}
 	}
 
-	public function test_a_divider_in_the_block_closes_what_stands_below_it_for_who_may_not_see_either(): void {
+	public function test_a_divider_inside_the_locked_block_also_locks_what_is_below_the_block(): void {
 		$group = '<!-- wp:group ' . self::attributes() . ' --><div class="wp-block-group">' . self::open( 'zqxinside' ) . '<!-- wp:patreon-gate/divider ' . self::lock( 'paying' ) . ' /--></div><!-- /wp:group -->';
 		$post  = $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . $group . self::open( self::SECRET ) ) );
 		$page  = $this->page_of( $post, null );
@@ -157,7 +157,7 @@ final class Any_Block_Test extends Integration_Test_Case {
 		self::assertStringContainsString( self::SECRET, $page );
 	}
 
-	public function test_explanations_name_it_and_a_save_that_loses_it_locks_the_post(): void {
+	public function test_explanations_list_the_lock_and_a_save_that_removes_it_locks_the_post(): void {
 		$post  = $this->create_post( array( 'post_content' => self::open( 'zqxfirst' ) . self::locked() ) );
 		$found = ( new Lock_Finder( Plugin::instance()->effective_locks(), new Pattern_Dividers() ) )->locks_of( $post );
 		self::assertSame( array( 'block' ), array_column( $found, 'source' ) );

@@ -24,7 +24,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 4: where PCRE, core's parser or the markup itself fails, locked text stays locked, and nothing else gets locked. */
+/** Where PCRE, core's parser or the markup itself fails, locked text stays locked, and nothing else gets locked. */
 final class Failing_Searches_Test extends Integration_Test_Case {
 
 	use Has_Members;

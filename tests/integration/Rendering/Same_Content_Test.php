@@ -17,7 +17,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Post;
 
-/** Issue 8, fault 25: a locked copy must not lock what somebody else wrote. Rows L06, L11 and L56 hold for published posts. */
+/** A locked copy must not lock what somebody else wrote. Rows L06, L11 and L56 hold for published posts. */
 final class Same_Content_Test extends Integration_Test_Case {
 
 	use Has_Members;

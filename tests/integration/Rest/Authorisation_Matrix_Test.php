@@ -20,7 +20,7 @@ use Patreon_Gate\Storage\Automation\Subscription;
 use Patreon_Gate\Storage\Matching\Email_Match;
 use Patreon_Gate\Tests\Integration\Automation\Has_Events;
 
-/** Walks through every route there is. A route nobody wrote an expectation for fails. */
+/** Requests every route as every role. A route without an expectation fails the test. */
 #[Group( 'smoke' )]
 final class Authorisation_Matrix_Test extends Rest_Test_Case {
 
@@ -129,7 +129,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		self::assertSame( 'rest_forbidden', self::code( $response ) );
 	}
 
-	/** The path, with ids of things that exist. */
+	/** Returns the path with IDs that exist. */
 	private function address( string $path, int $post_id ): string {
 		if ( str_contains( $path, '(?P<connection>' ) ) {
 			$path = str_replace( '(?P<connection>[\d]+)', (string) Plugin::instance()->connector()->add_client( self::CLIENT_ID, self::CLIENT_SECRET, 1_700_000_000 )->id, $path );
@@ -160,7 +160,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		return str_replace( '(?P<id>[\d]+)', (string) $post_id, $path );
 	}
 
-	/** Somebody on Patreon and an account here with the same address, waiting for review. */
+	/** Stores a match that waits for review, and returns its ID. */
 	private function with_match(): int {
 		$plugin = Plugin::instance();
 		$plugin->settings()->update( array( 'email_matching' => true ) );
@@ -170,7 +170,7 @@ final class Authorisation_Matrix_Test extends Rest_Test_Case {
 		return $plugin->matches()->page( Email_Match::WAITING, 1 )[0]->id;
 	}
 
-	/** The path, with ids of an outgoing webhook and of what was sent to it. */
+	/** Returns the path with IDs of an outgoing webhook and of its delivery. */
 	private function with_subscription( string $path ): string {
 		$this->fake_http( static fn (): array => self::http_answer( 204 ) );
 		$desk = Plugin::instance()->subscription_manager();

@@ -95,7 +95,7 @@ final class Connections_Test extends Rest_Test_Case {
 		self::assertNotNull( Plugin::instance()->connector()->connection() );
 	}
 
-	/** Whether authors are told that the first campaign is connected. */
+	/** Returns whether the response for authors says that the first campaign is connected. */
 	private function is_connected(): mixed {
 		$campaigns = self::json( $this->ask( 'GET', '/campaigns' ) );
 		self::assertIsArray( $campaigns );

@@ -55,7 +55,7 @@ final class Counts_Test extends Rest_Test_Case {
 		self::assertSame( array( '2025-09-01' => 5, '2026-01-01' => 3, '2026-11-01' => 4 ), array_column( $told['points'], 'views', 'date' ) );
 	}
 
-	public function test_names_are_plain_text_and_those_of_what_is_gone_are_said(): void {
+	public function test_names_are_plain_text_and_deleted_posts_and_designs_are_named_as_such(): void {
 		$post = $this->create_post( array( 'post_title' => 'Fish & <b>Chips</b>' ) )->ID;
 		$this->happened( 20261130, 0, 'not_signed_in', $post, array( 'view' => 2 ) );
 		$this->happened( 20261130, 999999, 'not_signed_in', 999998, array( 'view' => 1 ) );
@@ -79,7 +79,7 @@ final class Counts_Test extends Rest_Test_Case {
 		$given = array( 71 => array(), 72 => array() );
 		foreach ( range( 1, 12 ) as $post ) {
 			$given[ Split::of( $post, 71, 72 ) ][] = $post;
-			// Every post is seen with both: only the one that the comparison gave counts.
+			// Both designs were seen on every post. Only the design that the comparison assigned to a post counts.
 			foreach ( array( 71, 72 ) as $design ) {
 				$this->happened( 20261130, $design, 'not_signed_in', $post, array( 'view' => $post, 'click' => 1 ) );
 			}

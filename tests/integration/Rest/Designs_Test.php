@@ -14,7 +14,7 @@ use Patreon_Gate\Rest\Schemas;
 use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 
-/** Issue 10: who uses a design, before it is deleted. */
+/** Designs with what uses them, so that a creator knows it before deleting one. */
 final class Designs_Test extends Rest_Test_Case {
 
 	private const CONTENT = '<!-- wp:paragraph {"metadata":{"patreonGate":{"faces":{"tier_too_low":{"content":"A \\\\ \\u0022B\\u0022"}}}}} --><p>Join</p><!-- /wp:paragraph -->';

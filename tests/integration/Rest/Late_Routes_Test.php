@@ -1,6 +1,6 @@
 <?php
 /**
- * The plugin's routes on pages that send REST requests for something else.
+ * The plugin's routes in requests for other routes.
  *
  * @package Patreon_Gate
  */
@@ -13,7 +13,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_REST_Request;
 
 /**
- * Part 2 of issue 8: the editor sends REST requests for posts and types, and building the plugin's routes for these was half of the files it loaded.
+ * The editor preloads REST routes of posts and types. The plugin's own routes are not built for these, because that would load many files.
  */
 final class Late_Routes_Test extends Integration_Test_Case {
 

@@ -35,7 +35,7 @@ final class Ledger_Test extends Rest_Test_Case {
 		);
 	}
 
-	public function test_conditions_carry_what_the_editor_draws_a_control_from(): void {
+	public function test_conditions_contain_the_schema_for_their_control_in_the_editor(): void {
 		$this->act_as( $this->create_user( 'contributor' ) );
 		$conditions = $this->ask( 'GET', '/conditions' )->get_data();
 		self::assertIsArray( $conditions );

@@ -62,12 +62,12 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 	}
 
 	/**
-	 * Issue 8, fault 18.
+	 * Saves a lock with one condition.
 	 *
 	 * @param array<string, mixed> $params Parameters.
 	 */
 	#[DataProvider( 'parameters' )]
-	public function test_parameters_that_a_condition_type_does_not_take_are_refused_and_nothing_is_changed( string $type, array $params, int $status ): void {
+	public function test_invalid_parameters_of_a_condition_are_refused_and_nothing_is_changed( string $type, array $params, int $status ): void {
 		foreach ( array( 'pg_with', 'pg_without' ) as $post_type ) {
 			$id   = $this->create_post( array( 'post_type' => $post_type, 'post_title' => 'Before' ) )->ID;
 			$lock = array( 'conditions' => array( array( 'type' => $type, 'params' => (object) $params ) ) ) + self::LOCK;
@@ -78,7 +78,7 @@ final class Lock_In_Editor_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'types' )]
-	public function test_a_lock_is_saved_read_changed_and_taken_off( string $type ): void {
+	public function test_a_lock_is_saved_read_changed_and_removed( string $type ): void {
 		$id = $this->create_post( array( 'post_type' => $type ) )->ID;
 		self::assertNull( $this->told( $type, $id, 'patreon_gate_lock' ) );
 		self::assertSame( array( 'mode' => 'auto', 'words' => 55 ), $this->told( $type, $id, 'patreon_gate_teaser' ) );

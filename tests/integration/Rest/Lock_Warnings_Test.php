@@ -15,7 +15,7 @@ use Patreon_Gate\Rest\Schemas;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
- * Fault 19 of issue 8: the response to saving a lock that nobody can meet contains a warning, and the lock is stored. Cases and messages are those of
+ * The response to saving a lock that nobody can meet contains a warning, and the lock is stored. Cases and messages are those of
  * the editor (`src/components/lock-warning.test.ts`).
  */
 final class Lock_Warnings_Test extends Rest_Test_Case {

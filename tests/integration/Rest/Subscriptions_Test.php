@@ -24,7 +24,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		$this->act_as_admin();
 	}
 
-	public function test_the_whole_way(): void {
+	public function test_a_subscription_is_created_read_tested_and_deleted(): void {
 		$this->fake_http( static fn ( string $url ): ?array => self::URL === $url ? self::http_answer( 200 ) : null );
 		$made = $this->ask( 'POST', '/subscriptions', array( 'url' => self::URL, 'events' => array( 'charge:declined', 'access:lost' ), 'name' => 'Zap <b>1</b>' ) );
 		self::assertSame( 200, $made->get_status() );
@@ -64,7 +64,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 		self::assertSame( 'active', self::json( $this->ask( 'GET', "/subscriptions/$id" ) )['state'] ?? '' );
 	}
 
-	public function test_a_paused_one_is_resumed(): void {
+	public function test_a_paused_subscription_is_resumed(): void {
 		$id = self::json( $this->ask( 'POST', '/subscriptions', array( 'url' => self::URL, 'events' => array( '*' ) ) ) )['id'] ?? 0;
 		( new \Patreon_Gate\Storage\Automation\Subscriptions( new \Patreon_Gate\Storage\Database(), new \Patreon_Gate\Storage\Secret_Box() ) )->pause( $id );
 		self::assertSame( 'paused', self::json( $this->ask( 'GET', "/subscriptions/$id" ) )['state'] ?? '' );
@@ -87,7 +87,7 @@ final class Subscriptions_Test extends Rest_Test_Case {
 
 	/** @param array<string, mixed> $params */
 	#[DataProvider( 'refusals' )]
-	public function test_A42_what_is_refused( array $params, string $code ): void {
+	public function test_A42_invalid_subscriptions_are_refused( array $params, string $code ): void {
 		$response = $this->ask( 'POST', '/subscriptions', $params );
 		self::assertSame( 400, $response->get_status() );
 		self::assertSame( $code, self::code( $response ) );

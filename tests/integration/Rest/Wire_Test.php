@@ -52,7 +52,7 @@ final class Wire_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'locks' )]
-	public function test_a_lock_is_answered_as_it_always_was( mixed $stored, string $in_meta, string $as_field, string $in_list ): void {
+	public function test_a_lock_is_returned_in_the_documented_format( mixed $stored, string $in_meta, string $as_field, string $in_list ): void {
 		foreach ( array( 'pg_with' => $in_meta, 'pg_without' => $as_field ) as $type => $expected ) {
 			$id = $this->create_post( array( 'post_type' => $type ) )->ID;
 			if ( null !== $stored ) {
@@ -79,7 +79,7 @@ final class Wire_Test extends Rest_Test_Case {
 	}
 
 	#[DataProvider( 'teasers' )]
-	public function test_a_teaser_is_answered_as_it_always_was( mixed $stored, string $in_meta, string $as_field ): void {
+	public function test_a_teaser_is_returned_in_the_documented_format( mixed $stored, string $in_meta, string $as_field ): void {
 		foreach ( array( 'pg_with' => $in_meta, 'pg_without' => $as_field ) as $type => $expected ) {
 			$id = $this->create_post( array( 'post_type' => $type ) )->ID;
 			if ( null !== $stored ) {

@@ -52,7 +52,7 @@ final class Addresses_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** The option may be fixed by a constant in this WordPress. */
+	/** Changes the site's address with a filter, because a constant may override the option in this WordPress. */
 	private static function move_to( string $home ): void {
 		add_filter( 'option_home', static fn (): string => $home, PHP_INT_MAX );
 	}

@@ -27,7 +27,7 @@ use Patreon_Gate\Storage\Site\Known_Home;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** Attacks in between (issue 8, fault 15). The flow in a browser is tested in e2e/specs/own-domains.spec.ts. */
+/** Attacks on the redirects between the two domains. The flow in a browser is tested in e2e/specs/own-domains.spec.ts. */
 final class Cross_Domain_Sign_In_Test extends Integration_Test_Case {
 
 	private const NOW = 1_790_000_000;

@@ -18,7 +18,7 @@ use Patreon_Gate\Storage\Site\Known_Home;
 use Patreon_Gate\Storage\Site\Site_Address;
 use Patreon_Gate\Tests\Integration_Test_Case;
 
-/** The address comes from the configuration, not from the request (issue 8, fault 15). */
+/** The address comes from the configuration, not from the request. */
 final class Site_Address_Test extends Integration_Test_Case {
 
 	private string $host = '';

@@ -1,6 +1,6 @@
 <?php
 /**
- * The test case's own promise: no test sees what another did.
+ * Tests that no test is affected by another.
  *
  * @package Patreon_Gate
  */

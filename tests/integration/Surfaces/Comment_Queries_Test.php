@@ -1,6 +1,6 @@
 <?php
 /**
- * Comment queries that return ids, totals and counts (issue 8, fault 23).
+ * Comment queries that return ids, totals and counts.
  *
  * @package Patreon_Gate
  */

@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
-/** Issue 8, fault 26: for every way to read it. Over HTTP: `Leak\Around_Locked_Post_Test`. */
+/** Tests every way to read such meta. Over HTTP: `Leak\Around_Locked_Post_Test`. */
 #[Group( 'smoke' )]
 final class Derived_Meta_Test extends Integration_Test_Case {
 

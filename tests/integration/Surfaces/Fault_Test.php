@@ -108,7 +108,7 @@ final class Fault_Test extends Integration_Test_Case {
 	}
 
 	private function break( string $what ): void {
-		// The message contains what must not be logged.
+		// The message contains locked text, which must not be logged.
 		$throw = static fn () => throw new RuntimeException( 'It broke at: ' . self::$canary );
 		$ours  = static function ( string $sql ) use ( $throw ): string {
 			return str_contains( $sql, 'patreon_gate_' ) && ! str_contains( $sql, 'postmeta' ) ? $throw() : $sql;

@@ -1,6 +1,6 @@
 <?php
 /**
- * The block "Latest Posts" in full, which WordPress 6.8 prints from stored content.
+ * The block "Latest Posts" with full posts, whose stored content WordPress 6.8 prints.
  *
  * @package Patreon_Gate
  */

@@ -16,7 +16,7 @@ use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 
 /**
- * Issue 8, faults 11 and 12: no text mentions a password that does not exist, and no public part is hidden because of it.
+ * No text mentions a password that does not exist, and no public part is hidden because of it.
  */
 #[Group( 'smoke' )]
 final class Password_Texts_Test extends Integration_Test_Case {

@@ -17,7 +17,7 @@ use PHPUnit\Framework\Attributes\Group;
 use WP_Post;
 use WP_User;
 
-/** Issue 8, fault 5: a lock does not weaken the password, which comes first: before it, neither teaser nor call to action is shown. */
+/** A lock does not weaken the password, which comes first: before it, neither teaser nor call to action is shown. */
 #[Group( 'smoke' )]
 final class Passwords_Test extends Integration_Test_Case {
 

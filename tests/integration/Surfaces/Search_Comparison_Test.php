@@ -20,7 +20,7 @@ use WP_Post;
 use WP_Query;
 
 /**
- * Issue 8, fault 3: a visitor finds in public posts what WordPress finds without the plugin, with the collation of the site's own posts table, and
+ * A visitor finds in public posts what WordPress finds without the plugin, with the collation of the site's own posts table, and
  * the public text of a locked post is compared in the same way.
  */
 final class Search_Comparison_Test extends Integration_Test_Case {

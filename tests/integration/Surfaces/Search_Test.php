@@ -27,7 +27,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array( $post->ID ), $this->found( 'openpart' ) );
 	}
 
-	public function test_a_lock_taken_off_makes_everything_found_again(): void {
+	public function test_after_a_lock_is_removed_everything_is_found_again(): void {
 		$post = $this->create_post( array( 'post_content' => 'quuxhidden' ) );
 		Plugin::instance()->post_locks()->set( $post->ID, self::lock() );
 		self::assertSame( array(), $this->found( 'quuxhidden' ) );
@@ -90,7 +90,7 @@ final class Search_Test extends Integration_Test_Case {
 		self::assertSame( array(), $this->found( 'quuxbefore' ) );
 	}
 
-	public function test_an_add_on_that_decides_otherwise_has_a_post_indexed_anew(): void {
+	public function test_an_add_on_can_have_a_post_indexed_again(): void {
 		$early = $this->create_post( array( 'post_content' => 'quuxearly' ) );
 		add_filter( Hooks::LOCK_RESOLVE, static fn ( array $added ): array => $added );
 		self::assertSame( array(), $this->found( 'quuxearly' ), 'A post that is not indexed yet is not found while an add-on may lock posts.' );

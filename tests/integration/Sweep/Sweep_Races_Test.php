@@ -55,7 +55,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		self::assertSame( $this->now + 5, $this->members->find( self::CAMPAIGN, self::id( 1 ) )?->member->fetched_at );
 	}
 
-	/** Issue 8, fault 32: Patreon answered 404 before the member was in the ledger, and the sweep still had the earlier record. */
+	/** Patreon answered 404 before the member was in the ledger, and the sweep still had the earlier record. */
 	public function test_a_member_deleted_before_a_sweep_stores_them_gets_no_access(): void {
 		$this->know( 3 );
 		$this->patreon->per_page = 1000;

@@ -22,7 +22,7 @@ use Patreon_Gate\Tests\Integration_Test_Case;
 use WP_Post;
 
 /**
- * Issue 8: a site with data of the previous version upgrades without losing or opening anything. The data was created by that version's own
+ * A site with data of the previous version upgrades without losing or opening anything. The data was created by that version's own
  * code (`Make_Fixture_Test`), which also recorded who could read what.
  *
  * @phpstan-type Rows list<array<string, string|null>>

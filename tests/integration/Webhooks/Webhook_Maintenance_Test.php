@@ -57,7 +57,7 @@ final class Webhook_Maintenance_Test extends Fake_Patreon_Case {
 		self::assertCount( 2, $this->requests );
 	}
 
-	/** Issue 8, fault 21: the action runs when the state changes, with the previous state. */
+	/** The action runs when the state changes, with the previous state. */
 	public function test_an_action_passes_the_new_and_the_previous_state_of_a_webhook(): void {
 		$told = array();
 		add_action(

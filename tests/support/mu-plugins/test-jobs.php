@@ -11,7 +11,7 @@ declare(strict_types=1);
 /** Runs jobs. */
 final class Test_Jobs {
 
-	/** Rounds after which a job that keeps scheduling itself counts as endless. */
+	/** Rounds after which a job that schedules itself again and again is an error. */
 	private const ROUNDS = 2000;
 
 	/**

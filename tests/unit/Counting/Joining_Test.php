@@ -59,7 +59,7 @@ final class Joining_Test extends TestCase {
 		self::assertNull( Joining::new_membership( Journey::begin( self::mark(), $after, self::LEFT ), $after->memberships, $after, self::viewer( Member_State::Active ) ) );
 	}
 
-	public function test_a_mended_payment_is_no_joining(): void {
+	public function test_a_declined_payment_that_is_paid_is_no_join(): void {
 		$declined = new Member( '77', 'm1', '9001', patron_status: 'declined_patron', pledge_started_at: 1 );
 		$journey  = Journey::begin( self::mark(), self::person( $declined ), self::LEFT );
 		self::assertNull( Joining::new_membership( $journey, array( $declined ), self::person( self::member( 500, 1 ) ), self::viewer( Member_State::Active ) ) );

@@ -24,7 +24,7 @@ final class Split_Test extends TestCase {
 	public function test_both_designs_get_half_of_the_posts_whatever_the_pattern_of_ids(): void {
 		foreach ( array( 1, 2, 3, 10, 16 ) as $step ) {
 			$first = count( array_filter( range( 1, 4000 * $step, $step ), static fn ( int $post_id ): bool => 7 === Split::of( $post_id, 7, 9 ) ) );
-			// Four standard deviations of a fair coin thrown 4,000 times.
+			// Four standard deviations of a binomial distribution with 4,000 trials and a probability of one half.
 			self::assertEqualsWithDelta( 2000, $first, 127, "Every $step." );
 		}
 	}

@@ -14,7 +14,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Issue 8, fault 6. */
+/** A beginning of some words is never most of the text, in any script. */
 final class First_Words_Test extends TestCase {
 
 	private const JAPANESE = '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。';
@@ -50,7 +50,7 @@ final class First_Words_Test extends TestCase {
 		self::assertSame( $beginning, First_Words::of( $text, $count, $type ) );
 	}
 
-	/** What PHP has without the extension intl, which many servers lack. */
+	/** Many servers lack PHP's extension intl. */
 	public function test_without_intl_the_same_is_counted(): void {
 		$file  = dirname( __DIR__, 3 ) . '/includes/Cta/First_Words.php';
 		$code  = 'namespace Patreon_Gate\Cta; function function_exists( string $name ): bool { return "grapheme_extract" !== $name && \function_exists( $name ); }'

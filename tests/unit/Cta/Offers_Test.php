@@ -1,6 +1,6 @@
 <?php
 /**
- * What opens a lock.
+ * What a reader can buy to unlock a post.
  *
  * @package Patreon_Gate
  */
@@ -43,12 +43,12 @@ final class Offers_Test extends TestCase {
 	}
 
 	#[DataProvider( 'locks' )]
-	public function test_offers_the_cheapest_way_in( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $helps ): void {
+	public function test_the_cheapest_tier_that_unlocks_is_offered( Lock $lock, ?string $tier, ?int $cents, bool $free, bool $helps ): void {
 		$offer = ( new Offers( Registry::built_in() ) )->for_lock( $lock, self::tiers() );
 		self::assertSame( array( $tier, $cents, $free, $helps ), array( $offer->tier?->id, $offer->min_cents, $offer->free, $offer->helps ) );
 	}
 
-	/** Row A5: a sold-out tier offers the next one. */
+	/** If a tier is sold out, the next one is offered. */
 	public function test_the_offer_names_the_cheaper_tier_that_is_sold_out(): void {
 		$offers = new Offers( Registry::built_in() );
 		$missed = static fn ( Condition ...$conditions ): ?string => $offers->for_lock( new Lock( false, false, array_values( $conditions ) ), self::tiers() )->missed?->id;

@@ -133,7 +133,7 @@ final class Conditions_Test extends TestCase {
 		self::assertSame( $expected, self::verdict( $type, $params, $entitlement, self::catalogue() )->reason );
 	}
 
-	/** Issue 8, fault 14: the publication date is missing, which is not the member's fault. */
+	/** A missing publication date is not the member's fault. */
 	public function test_nobody_is_told_that_they_joined_later_where_the_date_is_missing(): void {
 		$silver  = self::person( Member_State::Active, true, array( People::SILVER ), 1000, 5000, People::days( -200 ) );
 		$verdict = self::verdict( 'member_at_publication', array(), $silver, self::catalogue(), null );

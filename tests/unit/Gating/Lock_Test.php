@@ -124,7 +124,7 @@ final class Lock_Test extends TestCase {
 		self::assertSame( Reason::Unreadable_Lock, self::decide( Lock::from_array( $lock->to_array() ) )->reason, 'Stored and read again, it still denies.' );
 	}
 
-	/** Issue 8, fault 31: other code stores what json_decode() returns, including objects. */
+	/** Other code stores what json_decode() returns, including objects. */
 	public function test_plain_objects_are_read_as_arrays(): void {
 		$good   = array( 'conditions' => array( array( 'type' => 'tiers', 'params' => array( 'tiers' => array( '101', '102' ) ) ) ) ) + self::GOOD;
 		$object = json_decode( (string) json_encode( $good ) );

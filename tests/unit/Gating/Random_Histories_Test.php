@@ -37,7 +37,7 @@ final class Random_Histories_Test extends TestCase {
 		self::assertLessThan( 0.8, $granted / $decisions, $dice->repeat() );
 	}
 
-	/** Issue 8, fault 32. */
+	/** Seeds that failed once are tested with every run. */
 	public function test_every_history_that_was_ever_judged_wrongly_is_judged_correctly(): void {
 		foreach ( array_keys( Seeds::failed( self::class ) ) as $seed ) {
 			list( $decisions ) = $this->live( new Dice( $seed ) );

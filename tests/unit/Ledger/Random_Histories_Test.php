@@ -53,7 +53,7 @@ final class Random_Histories_Test extends TestCase {
 		self::assertGreaterThan( self::HISTORIES / 1000, $overtaken, 'Too few writes are preceded by another process. ' . $this->dice->repeat() );
 	}
 
-	/** Issue 8, fault 32. */
+	/** Seeds that failed once are tested with every run. */
 	public function test_every_history_that_once_failed_passes(): void {
 		$this->dice   = new Dice();
 		$this->tiers  = People::catalogue();

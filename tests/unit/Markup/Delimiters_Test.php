@@ -18,7 +18,7 @@ use Patreon_Gate\Tests\Unit\Support\Dice;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** Issue 8, fault 4. */
+/** Delimiters are found as core finds them, whatever PCRE's limits are. */
 final class Delimiters_Test extends TestCase {
 
 	/** The pattern of core's parser, but with white space as this plugin defines it. */

@@ -52,7 +52,7 @@ final class Member_Merge_Test extends TestCase {
 		self::assertSame( People::days( -62 ), $retried->declined_since, 'A retry does not begin another decline.' );
 	}
 
-	/** Issue 8, fault 32: the retry looked like a charge of another pledge, with its own grace period. */
+	/** Otherwise the retry would look like a charge of another pledge, with its own grace period. */
 	public function test_the_first_charge_of_a_pledge_may_be_dated_a_little_before_the_pledge(): void {
 		$declined = array( 'last_charge_status' => 'Declined', 'lifetime_cents' => 0, 'pledge_started_at' => People::days( -6 ) );
 		$member   = People::member( array( 'last_charge_at' => People::days( -6 ) - 2, 'fetched_at' => People::days( -5 ) ) + $declined )->following( null );

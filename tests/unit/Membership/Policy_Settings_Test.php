@@ -15,7 +15,7 @@ use PHPUnit\Framework\TestCase;
 
 final class Policy_Settings_Test extends TestCase {
 
-	public function test_the_default_is_what_the_founders_asked_for(): void {
+	public function test_the_default_is_the_balanced_preset(): void {
 		$settings = Policy_Settings::from_array( null );
 		self::assertSame( 'balanced', $settings->preset );
 		self::assertSame( 7, $settings->declined_grace_days );

@@ -50,7 +50,7 @@ final class Picture_Address_Test extends TestCase {
 	}
 
 	#[DataProvider( 'others' )]
-	public function test_nothing_else_is( string $url ): void {
+	public function test_other_addresses_are_refused( string $url ): void {
 		self::assertNull( Picture_Address::from( $url, new Endpoint() ) );
 	}
 

@@ -113,7 +113,7 @@ final class Webhook_Message_Test extends TestCase {
 		}
 	}
 
-	/** Issue 8, fault 7: a truncated or damaged name does not make a delivery unreadable. */
+	/** A truncated or damaged name does not make a delivery unreadable. */
 	public function test_a_damaged_name_does_not_make_a_delivery_unreadable(): void {
 		$body = static fn ( string $name ): string => '{"data":{"type":"member","id":"0b1d2e3f-0000-4000-8000-0123456789ab","attributes":{"full_name":"' . $name . '"}}}';
 		foreach ( array( 'half a pair' => 'Zo\\ud83d', 'the other half' => 'Zo\\udE00 \\\\ud83d', 'no UTF-8' => "Zo\xC3\x28\xFF", 'NUL' => 'Zo\\u0000', 'a whole pair' => '\\ud83d\\ude00' ) as $what => $name ) {

@@ -48,7 +48,7 @@ final class Bloom_Filter_Test extends TestCase {
 		self::assertTrue( $set->should_be_rebuilt() );
 	}
 
-	public function test_other_text_is_no_filter(): void {
+	public function test_an_invalid_string_is_not_read_as_a_filter(): void {
 		$text = Bloom_Filter::of( self::hashes( 'in', 3 ) )->to_text( 'a0' );
 		foreach ( array( '', '0', 'a:0:{}', substr( $text, 2 ), substr( $text, 0, 40 ), $text . '!', ' ' . $text, "$text\n", '2.3.0.a0:', '2.-1.0.a0:AAAA' ) as $odd ) {
 			self::assertNull( Bloom_Filter::from_text( $odd ), $odd );

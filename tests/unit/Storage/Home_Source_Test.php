@@ -13,7 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use Patreon_Gate\Storage\Site\Home_Source;
 
-/** Issue 8, fault 15. */
+/** Sites with several domains often derive the address from the request in wp-config.php. */
 final class Home_Source_Test extends TestCase {
 
 	/** @return iterable<string, array{string, bool}> Text of the file, and whether the address follows the request. */
