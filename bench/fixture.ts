@@ -1,10 +1,12 @@
 /**
  * What the bench measures: a campaign with four tiers, a member who may read, and a hundred posts, every second of which is locked. So the newest
- * ones, which themes list below a post, are of both kinds, and so are the feed and the blog.
+ * ones, which themes list below a post, are of both kinds, and so are the feed and the blog. One more post, older than all of these, has a design of
+ * the gallery as its call to action.
  */
 import type { Site } from '../tools/site/site.ts';
 
-export type Kind = 'page' | 'open' | 'whole' | 'lockedArchive' | 'openArchive' | 'feed' | 'rest' | 'openFeed' | 'openRest' | 'list' | 'editor';
+export type Kind =
+	'page' | 'open' | 'whole' | 'design' | 'lockedArchive' | 'openArchive' | 'feed' | 'rest' | 'openFeed' | 'openRest' | 'list' | 'editor';
 
 export interface Fixture {
 	/** Paths by kind. */
@@ -46,6 +48,9 @@ for ( $i = 0; $i < 50; $i++ ) {
 	$id = $insert( "Locked $i", "<!-- wp:paragraph --><p>Locked $i</p><!-- /wp:paragraph -->$open", array( 'post_category' => array( $members ), 'post_date' => gmdate( 'Y-m-d H:i:s', $now - 86400 * ( 2 * $i + 2 ) ) ) );
 	$plugin->post_locks()->set( $id, Lock::from_array( $lock ) );
 }
+$design   = $insert( 'Card', Patreon_Gate\\Designs\\Gallery::content( 'card' ), array( 'post_type' => Patreon_Gate\\Storage\\Designs\\Design_Posts::TYPE ) );
+$designed = $insert( 'Designed', "<!-- wp:paragraph --><p>Designed</p><!-- /wp:paragraph -->$open", array( 'post_date' => gmdate( 'Y-m-d H:i:s', $now - 86400 * 200 ), 'meta_input' => array( Patreon_Gate\\Storage\\Designs\\Post_Designs::META => $design ) ) );
+$plugin->post_locks()->set( $designed, Lock::from_array( $lock ) );
 $path   = static fn ( string $url ): string => str_replace( home_url(), '', $url );
 $find   = static fn ( string $title ): int => get_posts( array( 'title' => $title, 'numberposts' => 1 ) )[0]->ID;
 $admin  = get_user_by( 'login', 'admin' )->ID;
@@ -55,6 +60,7 @@ $paths  = array(
 	'page'          => $path( get_permalink( $insert( 'A page', $open, array( 'post_type' => 'page', 'comment_status' => 'closed' ) ) ) ),
 	'open'          => $path( get_permalink( $find( 'Open 0' ) ) ),
 	'whole'         => $path( get_permalink( $find( 'Locked 0' ) ) ),
+	'design'        => $path( get_permalink( $designed ) ),
 	'lockedArchive' => $path( get_category_link( $members ) ),
 	'openArchive'   => $path( get_category_link( $public ) ),
 	'feed'          => '/feed/',

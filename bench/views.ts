@@ -13,6 +13,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ title: 'Open page without lists', path: 'page', goal: 0.8 },
 	{ title: 'Open post; the theme\'s "More posts" lists locked ones', path: 'open', goal: 1 },
 	{ title: 'Locked post, stranger', path: 'whole', goal: 1.5 },
+	{ title: 'Locked post with a design, stranger', path: 'design', goal: 1.5 },
 	{ title: 'Locked post, member', path: 'whole', reader: 'member', goal: 1.5 },
 	{ title: 'Archive of 10 locked posts', path: 'lockedArchive', goal: 0.5 },
 	{ title: 'Open archive, 2 of 10 posts with a container', path: 'openArchive', goal: 1.5 },

@@ -25,6 +25,6 @@ final class Behind_Block implements Dynamic_Block {
 		$behind = Behind_Counts::of( $denial->return_to() );
 		$label  = ( new Attributes( $attributes ) )->text( 'label' );
 		$text   = '' === $label ? Behind_Words::sentence( $behind ) : trim( $label . ' ' . Behind_Words::all( $behind ) );
-		return $denial->decision->granted || '' === Behind_Words::all( $behind ) ? '' : '<p ' . get_block_wrapper_attributes() . '>' . esc_html( $text ) . '</p>';
+		return $denial->decision()->granted || '' === Behind_Words::all( $behind ) ? '' : '<p ' . get_block_wrapper_attributes() . '>' . esc_html( $text ) . '</p>';
 	}
 }

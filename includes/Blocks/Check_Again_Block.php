@@ -40,7 +40,7 @@ final class Check_Again_Block implements Dynamic_Block {
 
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$situation = $this->situations->get();
-		if ( $situation->denial->decision->granted ) {
+		if ( $situation->denial->decision()->granted ) {
 			return '';
 		}
 		$label = ( new Attributes( $attributes ) )->text( 'label' );

@@ -26,7 +26,7 @@ final class Frames_Block implements Dynamic_Block {
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$set    = new Attributes( $attributes );
 		$denial = $this->situations->get()->denial;
-		$count  = $denial->decision->granted ? 0 : Behind_Counts::of( $denial->return_to() )->pictures;
+		$count  = $denial->decision()->granted ? 0 : Behind_Counts::of( $denial->return_to() )->pictures;
 		if ( 0 === $count ) {
 			return '';
 		}

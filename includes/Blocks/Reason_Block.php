@@ -29,7 +29,7 @@ final class Reason_Block implements Dynamic_Block {
 	public function render( array $attributes, string $content, WP_Block $block ): string {
 		$set       = new Attributes( $attributes );
 		$situation = $this->situations->get();
-		if ( $situation->denial->decision->granted ) {
+		if ( $situation->denial->decision()->granted ) {
 			return '';
 		}
 		$part = $set->text( 'part' );

@@ -41,7 +41,7 @@ final class Destinations {
 			Hooks::CTA_DESTINATION,
 			static fn( mixed $answer ): bool => '' === $answer || ( is_string( $answer ) && 1 === preg_match( '#^https?://#i', $answer ) ),
 			$leads,
-			$denial->decision,
+			$denial->decision(),
 			$denial->lock,
 			$post_id,
 			$situation->viewer

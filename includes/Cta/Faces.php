@@ -42,7 +42,7 @@ final class Faces {
 			Hooks::CTA_FACE,
 			static fn( mixed $answer ): bool => is_string( $answer ) && 1 === preg_match( '/^[a-z0-9_\/-]{1,60}$/D', $answer ),
 			self::of_reason( $situation->told() ),
-			$denial->decision,
+			$denial->decision(),
 			$denial->lock,
 			$situation->viewer,
 			$denial->post_id

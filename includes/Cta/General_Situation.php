@@ -36,7 +36,7 @@ final class General_Situation {
 
 	/**
 	 * Returns the situation of the call to action that is being rendered. Elsewhere, returns the situation of the reader as if something were locked
-	 * for any paying member. Then the reader may have access: see `$situation->denial->decision->granted`.
+	 * for any paying member. Then the reader may have access: see `$situation->denial->decision()->granted`.
 	 *
 	 * @param string $campaign_id Campaign where there is no call to action; '' for the first one.
 	 */

@@ -25,7 +25,7 @@ final class Help_Code {
 			return '';
 		}
 		$denial = $situation->denial;
-		$code   = Support_Code::make( $denial->return_to(), $denial->decision->reason, $situation->viewer->patreon_user_id, time() );
+		$code   = Support_Code::make( $denial->return_to(), $denial->decision()->reason, $situation->viewer->patreon_user_id, time() );
 		/* translators: %s: a code such as 4ZK-17C-2F-9QM4TZ1. */
 		return sprintf( esc_html__( 'Support code: %s', 'tier-gate-for-patreon' ), '<code dir="ltr">' . esc_html( $code ) . '</code>' );
 	}

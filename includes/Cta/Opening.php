@@ -19,7 +19,7 @@ final class Opening {
 	 * @return ?int Unix time; null if it does not unlock by itself, or nobody knows when.
 	 */
 	public static function time( Situation $situation ): ?int {
-		$decision = $situation->denial->decision;
+		$decision = $situation->denial->decision();
 		if ( $decision->granted ) {
 			return null;
 		}

@@ -66,7 +66,9 @@ final class Renderer implements Denial_Renderer {
 		if ( ! $is_design && ! is_feed() && ! wp_is_serving_rest_request() ) {
 			( $this->stylesheet )()->enqueue();
 		}
-		$html = Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision, $denial->lock, $denial->post_id, $viewer );
+		if ( false !== has_filter( Hooks::CTA_HTML ) ) {
+			$html = Add_Ons::filter_text( Hooks::CTA_HTML, $html, $denial->decision(), $denial->lock, $denial->post_id, $viewer );
+		}
 		if ( $is_design ) {
 			( $this->designs )( $denial )?->keep( $html );
 		}

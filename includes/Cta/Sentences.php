@@ -130,7 +130,7 @@ final class Sentences {
 
 	private static function opens_later( Situation $situation ): string {
 		$format = get_option( 'date_format' );
-		$time   = $situation->denial->decision->opens_at;
+		$time   = $situation->denial->decision()->opens_at;
 		$date   = null === $time ? false : wp_date( is_string( $format ) ? $format : 'Y-m-d', $time );
 		if ( $situation->is_member() ) {
 			return false === $date

@@ -61,7 +61,7 @@ final class Situation {
 	 * for a logged-out visitor, and nobody may be sent to buy what is sold out.
 	 */
 	public function told(): Reason {
-		$reason = $this->denial->decision->reason;
+		$reason = $this->denial->decision()->reason;
 		if ( $this->viewer->is_stranger() && in_array( $reason, self::PERSONAL, true ) ) {
 			$reason = Reason::Not_Signed_In;
 		}
@@ -88,7 +88,7 @@ final class Situation {
 	 * checked again, and it is still locked.
 	 */
 	public function needs_code(): bool {
-		return ! $this->denial->decision->granted && ( $this->went_wrong() || ( ! $this->viewer->is_stranger() && Notices::is_current( 'updated' ) ) );
+		return ! $this->denial->decision()->granted && ( $this->went_wrong() || ( ! $this->viewer->is_stranger() && Notices::is_current( 'updated' ) ) );
 	}
 
 	/** Tells whether something went wrong, so that the reader may have to ask the creator. */

@@ -86,7 +86,7 @@ final class Texts {
 
 	private function filtered( string $part, string $text, Situation $situation ): string {
 		$denial = $situation->denial;
-		return Add_Ons::filter_text( Hooks::CTA_TEXT, $text, $part, $situation->told(), $denial->decision, $denial->lock, $situation->viewer, $denial->post_id );
+		return Add_Ons::filter_text( Hooks::CTA_TEXT, $text, $part, $situation->told(), $denial->decision(), $denial->lock, $situation->viewer, $denial->post_id );
 	}
 
 	private function plain_heading( Situation $situation ): string {

@@ -23,7 +23,7 @@ final class Timeline {
 	public static function of( Situation $situation ): array {
 		$lock  = $situation->denial->lock;
 		$opens = Opening::time( $situation );
-		if ( $situation->denial->decision->granted || $lock->inverse || ! $lock->readable ) {
+		if ( $situation->denial->decision()->granted || $lock->inverse || ! $lock->readable ) {
 			return array();
 		}
 		// Where all conditions have to be met, none of them alone says who can read it.

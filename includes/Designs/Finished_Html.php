@@ -61,6 +61,11 @@ final class Finished_Html {
 		}
 		$limit();
 		list( $shown, $styles ) = Used_Styles::collect( $render );
+		$decision               = $denial->decision();
+		if ( in_array( $decision->reason, self::PASSING, true ) ) {
+			return $shown;
+		}
+		$seconds = min( $limit(), null === $decision->opens_at ? self::SECONDS : $decision->opens_at - time() );
 		$values                 = null === $shown ? array() : array(
 			'design'  => $shown->design,
 			'face'    => $shown->face,
@@ -68,7 +73,7 @@ final class Finished_Html {
 			'html'    => $shown->html,
 			'styles'  => $styles,
 		);
-		set_transient( $key, $values, min( self::SECONDS, max( MINUTE_IN_SECONDS, $limit() ) ) );
+		set_transient( $key, $values, min( self::SECONDS, max( MINUTE_IN_SECONDS, $seconds ) ) );
 		return $shown;
 	}
 
@@ -86,7 +91,7 @@ final class Finished_Html {
 	}
 
 	private function may_be_kept( Denial $denial, Viewer $viewer ): bool {
-		if ( ! $viewer->is_stranger() || is_user_logged_in() || Design_Generation::is_changing() || in_array( $denial->decision->reason, self::PASSING, true ) ) {
+		if ( ! $viewer->is_stranger() || is_user_logged_in() || Design_Generation::is_changing() || ! $denial->lock->readable ) {
 			return false;
 		}
 		foreach ( self::ADD_ONS as $hook ) {
@@ -114,7 +119,10 @@ final class Finished_Html {
 		wp_prime_option_caches( $options );
 	}
 
-	/** Returns the name of the transient, made of everything the HTML depends on. */
+	/**
+	 * Returns the name of the transient, made of everything the HTML depends on. Where the lock alone denies, nothing has to be decided: the reason
+	 * follows from the lock, the campaign and its tiers, whose changes raise the generation.
+	 */
 	private static function key( Denial $denial ): string {
 		$parts = array(
 			Design_Generation::current(),
@@ -126,8 +134,7 @@ final class Finished_Html {
 			$denial->post_id > 0 || 0 === did_action( 'wp' ) ? $denial->post_id : - get_queried_object_id(),
 			$denial->whole,
 			$denial->lock->hash(),
-			$denial->decision->reason->value,
-			$denial->decision->opens_at,
+			$denial->is_by_lock ? null : array( $denial->decision()->reason->value, $denial->decision()->opens_at ),
 		);
 		return 'patreon_gate_cta_' . md5( (string) wp_json_encode( $parts ) );
 	}

@@ -177,11 +177,48 @@ final class Access {
 	 */
 	private function lets_read( array $locks, int $post_id ): bool {
 		foreach ( $locks as $lock ) {
-			if ( ( $this->keeps_strangers_out( $lock ) && $this->reader_is_stranger() ) || ! $this->decide_lock( $lock, $post_id )->granted ) {
+			if ( ! $this->lets_in( $lock, $post_id ) ) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Tells whether a lock lets the reader in: decide_lock() without the reason.
+	 *
+	 * @param Lock $lock    Any lock.
+	 * @param int  $post_id As for decide_lock().
+	 */
+	public function lets_in( Lock $lock, int $post_id ): bool {
+		return ! $this->denies_by_itself( $lock ) && $this->decide_lock( $lock, $post_id )->granted;
+	}
+
+	/**
+	 * Returns why a lock does not let the reader in, for a call to action.
+	 *
+	 * @param Lock $lock    A lock that does not let the reader in.
+	 * @param int  $post_id As for decide_lock().
+	 * @param bool $whole   Whether it is a lock of the whole post.
+	 * @param int  $design  Design that the block with the lock chose; 0 for none.
+	 */
+	public function denial( Lock $lock, int $post_id, bool $whole = false, int $design = 0 ): Denial {
+		// An add-on that denies is asked about each denial, because it may keep a record of them.
+		$decision = false === has_filter( Hooks::DECISION_DENY ) && $this->denies_by_itself( $lock )
+			? fn (): Decision => $this->decided_denial( $lock, $post_id )
+			: $this->decide_lock( $lock, $post_id );
+		return new Denial( $lock, $decision, $post_id, $whole, $design );
+	}
+
+	/** Returns the decision about a lock that denies the reader by itself. If it disagrees, something is wrong, and it stays locked. */
+	private function decided_denial( Lock $lock, int $post_id ): Decision {
+		$decision = $this->decide_lock( $lock, $post_id );
+		return $decision->granted ? Decision::deny( Reason::Error ) : $decision;
+	}
+
+	/** Tells whether the reader is a logged-out visitor, of whom the lock never lets in any. Where that fails, the lock has to be decided. */
+	private function denies_by_itself( Lock $lock ): bool {
+		return Add_Ons::contain( 'decision', fn (): bool => $this->keeps_strangers_out( $lock ) && $this->reader_is_stranger(), static fn (): bool => false );
 	}
 
 	/**
@@ -223,9 +260,8 @@ final class Access {
 	 */
 	public function denial_of_post( int $post_id ): ?Denial {
 		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
-			$decision = $this->decide_lock( $lock, $post_id );
-			if ( ! $decision->granted ) {
-				return new Denial( $lock, $decision, $post_id, true );
+			if ( ! $this->lets_in( $lock, $post_id ) ) {
+				return $this->denial( $lock, $post_id, true );
 			}
 		}
 		return null;

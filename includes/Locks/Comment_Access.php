@@ -89,7 +89,7 @@ final class Comment_Access {
 				$closed[] = $post['post_id'];
 			} elseif ( null === $post['lock'] || ! $this->is_alike( $post['lock'] ) || ( $edits && get_current_user_id() === $post['author'] ) ) {
 				$single[] = $post['post_id'];
-			} elseif ( $this->access->decide_lock( $post['lock'], 0 )->granted ) {
+			} elseif ( $this->access->lets_in( $post['lock'], 0 ) ) {
 				$open[] = $post['post_id'];
 			} else {
 				$closed[] = $post['post_id'];

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Locks;
 
+use Closure;
 use Patreon_Gate\Gating\Decision;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Gating\Reason;
@@ -16,20 +17,33 @@ use Patreon_Gate\Gating\Reason;
 /** Holds what a call to action needs to know: which lock denies, why, and on which post. */
 final class Denial {
 
+	/** Whether the lock alone denies it, since it never lets logged-out visitors in. Then all of them are denied for the same reason. */
+	public readonly bool $is_by_lock;
+
 	/**
-	 * @param Lock     $lock     The lock that denies.
-	 * @param Decision $decision A decision that denies.
-	 * @param int      $post_id  Post; 0 where the content belongs to none.
-	 * @param bool     $whole    The whole post is locked, not a part of it.
-	 * @param int      $design   ID of the design that the block with the lock chose for its call to action; 0 for none.
+	 * @param Lock                           $lock     The lock that denies.
+	 * @param Decision|Closure(): Decision   $decision A decision that denies, or what makes it, where the lock alone denies it.
+	 * @param int                            $post_id  Post; 0 where the content belongs to none.
+	 * @param bool                           $whole    The whole post is locked, not a part of it.
+	 * @param int                            $design   ID of the design that the block with the lock chose for its call to action; 0 for none.
 	 */
 	public function __construct(
 		public readonly Lock $lock,
-		public readonly Decision $decision,
+		private Decision|Closure $decision,
 		public readonly int $post_id,
 		public readonly bool $whole = false,
 		public readonly int $design = 0
-	) {}
+	) {
+		$this->is_by_lock = $decision instanceof Closure;
+	}
+
+	/** Returns the decision. Where the lock alone denies, it is made now: only the reason needs campaign and tiers, which cost a query. */
+	public function decision(): Decision {
+		if ( $this->decision instanceof Closure ) {
+			$this->decision = ( $this->decision )();
+		}
+		return $this->decision;
+	}
 
 	/**
 	 * Returns the denial for a part of the plugin that failed, so that nobody can say what is locked.

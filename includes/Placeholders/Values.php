@@ -143,7 +143,7 @@ final class Values {
 	 * @return Closure(Situation): string
 	 */
 	private static function when_locked( callable $value ): Closure {
-		return static fn ( Situation $situation ): string => $situation->denial->decision->granted ? '' : $value( $situation );
+		return static fn ( Situation $situation ): string => $situation->denial->decision()->granted ? '' : $value( $situation );
 	}
 
 	/** @param callable(Behind): string $value Value of the numbers. */

@@ -60,7 +60,7 @@ final class Preview_Situation {
 	public function of( Denial $denial, Viewer $viewer, Stored_Preview $preview, string $face ): Situation {
 		if ( '' !== $preview->opened_by ) {
 			$lock   = new Lock( false, false, array( new Condition( 'tier_or_above', array( 'tier' => $preview->opened_by ) ) ), $denial->lock->campaign_id );
-			$denial = new Denial( $lock, $denial->decision, $denial->post_id, $denial->whole, $denial->design );
+			$denial = new Denial( $lock, $denial->decision(), $denial->post_id, $denial->whole, $denial->design );
 		}
 		$real     = $this->situations->of( $denial, $viewer );
 		$campaign = $real->campaign ?? Sample_Campaign::campaign();

@@ -224,12 +224,11 @@ final class Block_Gate {
 	}
 
 	private function is_open( mixed $lock, int $post_id ): bool {
-		return $this->access->decide_lock( Lock_Codec::read( $lock ), $post_id )->granted;
+		return $this->access->lets_in( Lock_Codec::read( $lock ), $post_id );
 	}
 
 	private function call_to_action( mixed $lock, int $post_id, int $design = 0 ): string {
-		$lock = Lock_Codec::read( $lock );
-		return $this->denials->html( new Denial( $lock, $this->access->decide_lock( $lock, $post_id ), $post_id, false, $design ) );
+		return $this->denials->html( $this->access->denial( Lock_Codec::read( $lock ), $post_id, false, $design ) );
 	}
 
 	/**

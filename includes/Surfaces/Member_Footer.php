@@ -44,12 +44,13 @@ final class Member_Footer {
 		if ( ! Lock_Markup::may_be_in( $post->post_content ) && ! $this->access->is_locked( $post->ID ) ) {
 			return $content;
 		}
-		if ( ! Lock_Markup::is_in( $post->post_content ) && Reason::No_Lock === $this->access->decide_post( $post->ID )->reason ) {
+		// Logged-out visitors get no line, so nothing is decided for them.
+		$viewer = $this->access->viewer();
+		if ( $viewer->is_stranger() || str_contains( $content, 'patreon-gate-cta' ) ) {
 			return $content;
 		}
-		$viewer   = $this->access->viewer();
 		$decision = $this->access->decide_post( $post->ID );
-		if ( $viewer->is_stranger() || ! $decision->granted || str_contains( $content, 'patreon-gate-cta' ) || $this->access->is_closed_by_others( $post ) ) {
+		if ( ! $decision->granted || ( Reason::No_Lock === $decision->reason && ! Lock_Markup::is_in( $post->post_content ) ) || $this->access->is_closed_by_others( $post ) ) {
 			return $content;
 		}
 		// For a post that only has locked parts, this decision says nothing about the reader.

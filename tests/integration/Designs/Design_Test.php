@@ -9,8 +9,11 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Designs;
 
+use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Hooks;
+use Patreon_Gate\Membership\Campaign;
+use Patreon_Gate\Membership\Tier;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Designs\Design_Generation;
 use Patreon_Gate\Storage\Designs\Design_Posts;
@@ -98,6 +101,45 @@ final class Design_Test extends Integration_Test_Case {
 		self::assertSame( array(), array_diff( $queue, wp_styles()->queue ), 'Style sheets are restored.' );
 		wp_update_post( array( 'ID' => $design, 'post_content' => "<!-- wp:paragraph -->\n<p>Renewed</p>\n<!-- /wp:paragraph -->" ) );
 		self::assertStringContainsString( 'Renewed', $this->page( $post ) );
+	}
+
+	public function test_what_is_kept_ends_when_readers_have_to_be_told_something_else(): void {
+		$this->choose( array( 'everywhere' => $this->design( "<!-- wp:patreon-gate/reason {\"part\":\"heading\"} /-->" ) ) );
+		$post = $this->locked();
+		Plugin::instance()->post_locks()->set( $post->ID, new Lock( false, false, array( new Condition( 'tiers', array( 'tiers' => array( '102' ) ) ) ) ) );
+		$this->begin_request();
+		$first = $this->page( $post );
+		self::assertStringContainsString( 'This is for members', $first );
+		self::assertSame( $first, $this->page( $post ) );
+		$sold_out = Tier::from_array( array( 'remaining' => 0, 'user_limit' => 5 ) + ( new Tier( '102', '77', 'Silver', 1000 ) )->to_array() );
+		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', 'Bronze', 500 ), $sold_out ), time() );
+		do_action( Hooks::TIERS_IMPORTED, '77' );
+		$this->begin_request();
+		self::assertStringContainsString( 'Sold out right now', $this->page( $post ) );
+	}
+
+	public function test_what_is_kept_for_logged_out_visitors_is_not_shown_to_one_whom_an_add_on_lets_in(): void {
+		$this->choose( array( 'everywhere' => $this->design() ) );
+		$post = $this->locked();
+		$this->begin_request();
+		self::assertStringContainsString( 'Come in', $this->page( $post ) );
+		add_filter( Hooks::DECISION_GRANT, '__return_true' );
+		Plugin::instance()->access()->forget();
+		$html = $this->page( $post );
+		self::assertStringContainsString( 'SECRET', $html );
+		self::assertStringNotContainsString( 'Come in', $html );
+	}
+
+	public function test_html_about_a_connection_that_fails_is_not_kept(): void {
+		$this->choose( array( 'everywhere' => $this->design( "<!-- wp:patreon-gate/reason {\"part\":\"heading\"} /-->" ) ) );
+		$post = $this->create_post( array( 'post_content' => '<!-- wp:paragraph --><p>SECRET</p><!-- /wp:paragraph -->' ) );
+		Plugin::instance()->post_locks()->set( $post->ID, Lock::from_array( array( 'campaign' => '78' ) + self::silver()->to_array() ) );
+		$this->begin_request();
+		self::assertStringContainsString( 'This is locked', $this->page( $post ) );
+		Plugin::instance()->campaigns()->store( new Campaign( '78', '2', 'Second' ), time() );
+		Plugin::instance()->tiers()->import( '78', array( new Tier( '102', '78', 'Silver', 1000 ) ), time() );
+		Plugin::instance()->access()->forget();
+		self::assertStringContainsString( 'This is for members', $this->page( $post ), 'The next page view asks again.' );
 	}
 
 	public function test_a_site_that_never_showed_a_design_stores_nothing_when_a_post_is_saved(): void {

@@ -186,6 +186,72 @@ final class Access_Test extends Integration_Test_Case {
 		self::assertFalse( $this->access()->decide_post( $locked->ID )->granted );
 	}
 
+	/** @return iterable<string, array{Lock}> */
+	public static function locks(): iterable {
+		yield 'paying members' => array( self::paying() );
+		yield 'everybody else' => array( new Lock( false, true, array( new Condition( 'paying' ) ) ) );
+		yield 'unknown condition' => array( new Lock( false, false, array( new Condition( 'nobodys/type' ) ) ) );
+		yield 'nothing but a condition or an unknown one' => array( new Lock( false, false, array( new Condition( 'paying' ), new Condition( 'nobodys/type' ) ) ) );
+		yield 'no conditions' => array( new Lock( false, false, array() ) );
+		yield 'unreadable' => array( Lock::unreadable() );
+		yield 'another campaign' => array( new Lock( false, false, array( new Condition( 'paying' ) ), '78' ) );
+	}
+
+	#[DataProvider( 'locks' )]
+	public function test_the_short_answer_about_a_lock_agrees_with_the_decision( Lock $lock ): void {
+		$post = $this->create_post();
+		foreach ( array( null, $this->create_member(), $this->create_user( 'subscriber' ), $this->create_user( 'administrator' ) ) as $reader ) {
+			foreach ( array( array( false, false ), array( true, false ), array( false, true ) ) as list( $grants, $denies ) ) {
+				$grant = static fn (): bool => $grants;
+				$deny  = static fn (): bool => $denies;
+				if ( $grants ) {
+					add_filter( Hooks::DECISION_GRANT, $grant );
+				}
+				if ( $denies ) {
+					add_filter( Hooks::DECISION_DENY, $deny );
+				}
+				$this->view( $post, $reader );
+				$this->access()->forget();
+				$decision = $this->access()->decide_lock( $lock, $post->ID );
+				self::assertSame( $decision->granted, $this->access()->lets_in( $lock, $post->ID ) );
+				if ( ! $decision->granted ) {
+					self::assertEquals( $decision, $this->access()->denial( $lock, $post->ID )->decision() );
+				}
+				remove_filter( Hooks::DECISION_GRANT, $grant );
+				remove_filter( Hooks::DECISION_DENY, $deny );
+			}
+		}
+	}
+
+	public function test_refusing_a_logged_out_visitor_runs_no_query_until_the_reason_is_asked_for(): void {
+		global $wpdb;
+		$post = $this->create_locked_post();
+		$this->view( $post, null );
+		$this->access()->forget();
+		Plugin::instance()->campaigns()->make_primary( '77' );
+		$before = $wpdb->num_queries;
+		$denial = $this->access()->denial_of_post( $post->ID );
+		self::assertSame( $before, $wpdb->num_queries );
+		self::assertSame( Reason::Not_Signed_In, $denial?->decision()->reason );
+		self::assertGreaterThan( $before, $wpdb->num_queries );
+	}
+
+	public function test_an_add_on_that_denies_is_asked_about_logged_out_visitors_too(): void {
+		$post  = $this->create_locked_post();
+		$asked = 0;
+		add_filter(
+			Hooks::DECISION_DENY,
+			static function ( mixed $denies ) use ( &$asked ): mixed {
+				++$asked;
+				return $denies;
+			}
+		);
+		$this->view( $post, null );
+		$this->access()->forget();
+		self::assertNotNull( $this->access()->denial_of_post( $post->ID ) );
+		self::assertSame( 1, $asked );
+	}
+
 	private function view( \WP_Post $post, ?\WP_User $user ): void {
 		$this->act_as( $user );
 		$this->go_to( (string) get_permalink( $post ) );
