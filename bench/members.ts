@@ -53,7 +53,7 @@ const marker = '\n--answer--\n';
 /** Rows a plan may read without an index: what fits one database page anyway. */
 const few = 100;
 
-/** Processor seconds used so far by the database and the sandbox (this process). */
+/** Returns the processor seconds used so far by the database and the sandbox (this process). */
 async function others(): Promise< number > {
 	const { pid } = JSON.parse( await readFile( join( cache, 'mariadb/server.json' ), 'utf8' ) ) as { pid: number };
 	const numbers = ( await readFile( `/proc/${ pid }/stat`, 'utf8' ).catch( () => '' ) ).split( ') ' ).at( -1 )?.split( ' ' ) ?? [];

@@ -20,7 +20,7 @@ describe( 'ratioOfMedians', () => {
 		const ratio = ratioOfMedians( [ 3, 3, 3 ], [ 2, 2, 2 ] );
 		expect( ratio ).toEqual( { ratio: 1.5, low: 1.5, high: 1.5 } );
 	} );
-	it( 'holds the ratio inside its interval', () => {
+	it( 'has the ratio inside its interval', () => {
 		const off = Array.from( { length: 101 }, ( _, i ) => 10 + ( i % 7 ) );
 		const on = off.map( ( ms, i ) => ms * 1.1 + ( i % 3 ) );
 		const { ratio, low, high } = ratioOfMedians( on, off );
@@ -38,7 +38,7 @@ describe( 'welch', () => {
 		// Means 2 and 4, variances 1 and 1, three samples each: -2 / sqrt( 2 / 3 ).
 		expect( welch( [ 1, 2, 3 ], [ 3, 4, 5 ] ) ).toBeCloseTo( -2 / Math.sqrt( 2 / 3 ), 10 );
 	} );
-	it( 'is nothing for equal samples and endless for constant ones that differ', () => {
+	it( 'is 0 for equal samples and infinite for constant ones that differ', () => {
 		expect( welch( [ 5, 5 ], [ 5, 5 ] ) ).toBe( 0 );
 		expect( welch( [ 6, 6 ], [ 5, 5 ] ) ).toBe( Infinity );
 	} );

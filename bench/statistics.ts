@@ -22,7 +22,7 @@ export interface Ratio {
 	readonly high: number;
 }
 
-/** A small random generator (mulberry32), so that an interval can be calculated again from the same samples. */
+/** Returns a random generator with a seed (mulberry32), so that the same samples give the same interval. */
 function generator( seed: number ): () => number {
 	let state = seed >>> 0;
 	return () => {
@@ -34,7 +34,7 @@ function generator( seed: number ): () => number {
 	};
 }
 
-/** Ratio of medians of paired samples: `on[i]` and `off[i]` were taken one after the other. */
+/** Returns the ratio of medians of paired samples: `on[i]` and `off[i]` were taken one after the other. */
 export function ratioOfMedians( on: readonly number[], off: readonly number[], rounds = 1000 ): Ratio {
 	if ( on.length !== off.length ) {
 		throw new RangeError( 'Paired samples must be as many on both sides.' );
@@ -54,7 +54,7 @@ export function ratioOfMedians( on: readonly number[], off: readonly number[], r
 	};
 }
 
-/** Welch's t of two samples: the difference of means in standard errors. Above 4.5, leakage assessments treat a difference as real. */
+/** Returns Welch's t of two samples: the difference of means in standard errors. Above 4.5, leakage assessments treat a difference as real. */
 export function welch( a: readonly number[], b: readonly number[] ): number {
 	const mean = ( samples: readonly number[] ): number => samples.reduce( ( sum, one ) => sum + one, 0 ) / samples.length;
 	const error = ( samples: readonly number[] ): number => {

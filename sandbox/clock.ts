@@ -63,7 +63,7 @@ export function days( count: number ): number {
 	return count * DAY;
 }
 
-/** Patreon's notation: `2026-06-21T23:21:43.000+00:00` (milliseconds, numeric offset). */
+/** Formats a time as Patreon does: `2026-06-21T23:21:43.000+00:00` (milliseconds, numeric offset). */
 export function patreonTime( at: number | null ): string | null {
 	return at === null ? null : new Date( at ).toISOString().replace( 'Z', '+00:00' );
 }

@@ -45,7 +45,7 @@ function shapes( value: Json, path = '', into = new Map< string, Set< string > >
 	return into;
 }
 
-/** Every recorded path and kind must occur in the sandbox's answer, and the sandbox must show no other path. */
+/** Expects every recorded path and kind in the sandbox's answer, and no other path. */
 function expectSameShape( ours: Json, recorded: Json ): void {
 	const [ mine, theirs ] = [ shapes( ours ), shapes( recorded ) ];
 	expect( [ ...mine.keys() ].sort() ).toEqual( [ ...theirs.keys() ].sort() );
@@ -146,7 +146,7 @@ describe.skipIf( missing )( 'answers equal the recorded ones in shape (skipped w
 		expect( String( ours.status ) ).toBe( dig( recordedError, 'status' ) );
 	} );
 
-	it( 'a refresh, and the dead refresh token after it', async () => {
+	it( 'a refresh, and the old refresh token after it', async () => {
 		const recorded = recording( 'live-2026-07/12-refresh.json' );
 		const first = await patreon.exchange( patreon.code( DEMO.creator ) );
 		const refresh = { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) };

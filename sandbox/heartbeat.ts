@@ -1,6 +1,6 @@
 import type { Services } from './services';
 
-/** Longest delay of a Node timer, and often enough to be noticed. */
+/** Longest time between two checks, in milliseconds. */
 const LONGEST = 60_000;
 
 /** Does what becomes due while the clock follows the machine: webhooks, retries, bills. */

@@ -37,7 +37,7 @@ export function strings( value: Json | undefined ): string[] {
 	return Array.isArray( value ) ? value.filter( ( item ): item is string => typeof item === 'string' ) : [];
 }
 
-/** Compact JSON in ASCII only, as Patreon signs and sends it: everything else as `\u` escapes. */
+/** Returns compact JSON in ASCII only, as Patreon signs and sends it, with `\u` escapes for everything else. */
 export function asciiJson( value: Json ): string {
 	return JSON.stringify( value ).replace( /[\u007f-\uffff]/g, ( unit ) => '\\u' + unit.charCodeAt( 0 ).toString( 16 ).padStart( 4, '0' ) );
 }

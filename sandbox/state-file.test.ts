@@ -12,8 +12,8 @@ beforeEach( async () => {
 } );
 afterEach( async () => rm( folder, { recursive: true } ) );
 
-describe( 'a kept world', () => {
-	it( 'comes back whole: people, tokens, webhooks, crowd, settings and clock', async () => {
+describe( 'a saved state', () => {
+	it( 'is restored completely: people, tokens, webhooks, generated members, settings and clock', async () => {
 		const stateFile = join( folder, 'deep', 'state.json' );
 		const before = await Harness.start( { stateFile } );
 		const token = await before.signIn( personaId( 'free' ) );
@@ -44,7 +44,7 @@ describe( 'a kept world', () => {
 		await patreon.sandbox.close();
 	} );
 
-	it( 'of another version or broken is replaced by the seed', async () => {
+	it( 'that is damaged or of another version is replaced by the seed', async () => {
 		for ( const content of [ '{"version":99}', '{"vers' ] ) {
 			const stateFile = join( folder, 'state.json' );
 			await writeFile( stateFile, content );

@@ -27,7 +27,7 @@ function packagesOf( file ) {
 	}
 }
 
-/** Whether every package of the lock file is there in its version; an optional one may be for another kind of machine. */
+/** Tells whether every package of the lock file is installed in its version; optional ones may be missing on this kind of machine. */
 function isInstalled() {
 	const there = packagesOf( 'node_modules/.package-lock.json' );
 	const wanted = Object.entries( packagesOf( 'package-lock.json' ) );
@@ -44,7 +44,7 @@ if ( major < OLDEST_NODE[ 0 ] || ( major === OLDEST_NODE[ 0 ] && minor < OLDEST_
 if ( ! isInstalled() ) {
 	process.stdout.write( '… Packages (npm ci; the first time takes a minute or two)\n' );
 	const begun = Date.now();
-	// The npm that runs us, so that it works wherever npm is and whatever it is called.
+	// The npm that started this script, wherever it is installed and whatever its name is.
 	const npm = process.env[ 'npm_execpath' ];
 	const [ command, first ] = npm === undefined ? [ 'npm', [] ] : [ process.execPath, [ npm ] ];
 	const { status, error } = spawnSync( command, [ ...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error' ], {
@@ -62,9 +62,9 @@ const tool = process.argv[ 2 ];
 if ( tool === undefined ) {
 	giveUp( 'Usage: node tools/bootstrap.mjs <tool.ts> [arguments]' );
 }
-// The tool finds its arguments where it would without us.
+// The tool finds its arguments as if it had been started directly.
 process.argv.splice( 1, 2, resolve( tool ) );
-// Not imported above: it may have been installed just now.
+// Imported here, because it may have been installed only now.
 const { register } = await import( 'tsx/esm/api' );
 register();
 await import( pathToFileURL( resolve( tool ) ).href );

@@ -21,7 +21,7 @@ export class Admin {
 		await this.page.locator( '#adminmenu' ).getByRole( 'link', { name: 'Tier Gate' } ).first().click();
 	}
 
-	/** The address to register at Patreon, as the screen shows it. */
+	/** Returns the address to register on Patreon, as the screen shows it. */
 	public async redirectUri(): Promise< string > {
 		return await this.page.getByLabel( 'Redirect URI', { exact: true } ).inputValue();
 	}

@@ -12,7 +12,7 @@ export class Builder {
 
 	/** Waits until the editor can be used. */
 	public async ready(): Promise< void > {
-		// By its class, because a dialog hides it from the tree of roles.
+		// By its class, because an open dialog hides it from the accessibility tree.
 		await expect( this.page.locator( '.editor-header' ) ).toBeVisible();
 		const guide = this.page.getByRole( 'dialog', { name: /welcome/i } );
 		if ( await guide.isVisible() ) {
@@ -51,7 +51,7 @@ export class Builder {
 		await panel.getByRole( 'radio', { name: reader } ).check();
 	}
 
-	/** Block markup as it would be saved. */
+	/** Returns the block markup as it would be saved. */
 	public async content(): Promise< string > {
 		return await this.page.evaluate( () => {
 			const { wp } = window as unknown as { wp: { data: { select: ( store: string ) => { getEditedPostContent: () => string } } } };

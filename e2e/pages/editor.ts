@@ -19,7 +19,7 @@ export class Editor {
 		return this.page.frameLocator( 'iframe[name="editor-canvas"]' );
 	}
 
-	/** The panel "Members only (Patreon)", opened. */
+	/** Returns the panel "Members only (Patreon)", opened. */
 	public async panel(): Promise< Locator > {
 		await this.showSidebar( 'Post' );
 		const toggle = this.page.getByRole( 'button', { name: 'Members only (Patreon)' } );
@@ -36,19 +36,19 @@ export class Editor {
 		await this.chooseTier( panel, tier );
 	}
 
-	/** The one block of that label in the canvas. */
+	/** Returns the only block with that label in the canvas. */
 	public block( label: string ): Locator {
 		return this.canvas().getByRole( 'document', { name: `Block: ${ label }` } );
 	}
 
-	/** The settings of the one block of that label, in its sidebar. */
+	/** Returns the settings of the only block with that label, in its sidebar. */
 	public async settingsOf( label: string ): Promise< Locator > {
 		await this.block( label ).click( { position: { x: 5, y: 5 } } );
 		await this.showSidebar( 'Block' );
 		return this.page.locator( '.block-editor-block-inspector' );
 	}
 
-	/** Sets the lock of the one block of that label for a tier, in its sidebar. */
+	/** Sets the lock of the only block with that label for a tier, in its sidebar. */
 	public async lockBlockFor( label: string, tier: string ): Promise< void > {
 		await this.chooseTier( await this.settingsOf( label ), tier );
 	}

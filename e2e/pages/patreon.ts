@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The sandbox's pages, as a reader or creator meets Patreon: sign in as somebody, pay, allow or refuse. */
+/** The sandbox's pages, as readers and creators use Patreon: sign in as somebody, pay, allow or refuse. */
 export class Patreon {
 	public constructor( private readonly page: Page ) {}
 
@@ -19,7 +19,7 @@ export class Patreon {
 		await this.page.getByRole( 'button', { name: 'Pay and allow' } ).click();
 	}
 
-	/** Joins on the creator's page, from which nobody is brought back. */
+	/** Joins on the creator's page, from which Patreon does not send people back. */
 	public async payOnTheCreatorsPage( name: string, tier: string ): Promise< void > {
 		await this.arrived();
 		await this.page.getByRole( 'link', { name: `Join ${ tier }`, exact: true } ).click();
@@ -29,7 +29,7 @@ export class Patreon {
 		await this.page.getByRole( 'button', { name: 'Pay', exact: true } ).click();
 	}
 
-	/** Mends a declined payment, where Patreon shows those of everybody. */
+	/** Pays a declined charge on the sandbox's page, which lists those of everybody. */
 	public async mendPayment( name: string ): Promise< void > {
 		await this.arrived();
 		await this.page.locator( 'form', { hasText: name } ).getByRole( 'button', { name: 'Update and retry' } ).click();
@@ -42,13 +42,13 @@ export class Patreon {
 		await this.page.getByRole( 'button', { name: 'Allow' } ).click();
 	}
 
-	/** Says no, and comes back to the site. */
+	/** Refuses, and comes back to the site. */
 	public async refuse(): Promise< void > {
 		await this.arrived();
 		await this.page.getByRole( 'button', { name: 'Refuse' } ).click();
 	}
 
-	/** The radio button of the choice whose words begin so. */
+	/** Returns the radio button whose label begins with these words. */
 	private choice( words: string ): Locator {
 		return this.page.locator( 'label.choice', { hasText: new RegExp( `^\\s*${ words }` ) } ).getByRole( 'radio' );
 	}

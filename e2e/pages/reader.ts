@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 export class Reader {
 	public constructor( private readonly page: Page ) {}
 
-	/** The secret is absent from what the server sent, not merely from view; the teaser and the way in are there. */
+	/** Checks that the server did not send the secret at all, and that teaser, join button and sign-in link are shown. */
 	public async seesLocked( secret: string, teaser: string ): Promise< void > {
 		await expect( this.page.getByText( teaser ) ).toBeVisible();
 		await expect( this.page.getByRole( 'link', { name: /on Patreon|How to join/ } ).first() ).toBeVisible();

@@ -6,7 +6,7 @@ test.beforeAll( async ( { site } ) => {
 	await connect( site );
 } );
 
-test( 'settings that are not saved stay until somebody says that they may be lost', async ( { page, admin, shots } ) => {
+test( 'unsaved settings stay until somebody confirms that they may be lost', async ( { page, admin, shots } ) => {
 	await admin.signIn();
 	await admin.openTierGate();
 	const screens = page.getByRole( 'navigation', { name: 'Tier Gate' } );
@@ -23,7 +23,7 @@ test( 'settings that are not saved stay until somebody says that they may be los
 	await expect( page.getByText( 'You have unsaved changes.' ) ).toHaveCount( 0 );
 } );
 
-test( 'the repair button says what it did', async ( { page, admin, shots } ) => {
+test( 'the repair button shows what it did', async ( { page, admin, shots } ) => {
 	await admin.signIn();
 	await admin.openTierGate();
 	await page.getByRole( 'button', { name: 'Repair', exact: true } ).click();
@@ -31,7 +31,7 @@ test( 'the repair button says what it did', async ( { page, admin, shots } ) => 
 	await shots.take( 'connection-repaired' );
 } );
 
-test( 'a lock that lets nobody in says so in the panel and above the editor', async ( { page, site, admin, editor, shots } ) => {
+test( 'a lock that lets nobody in causes a warning in the panel and above the editor', async ( { page, site, admin, editor, shots } ) => {
 	const post = await publishLocked( site, 'whole post', 'The harbour at night' );
 	await admin.signIn();
 	await editor.open( post.id );

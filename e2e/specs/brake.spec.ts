@@ -1,6 +1,4 @@
-/**
- * So many members at once seem to be gone that the site asks first: nobody is locked out, the creator is told, looks at who they are, and
- * decides, by keyboard alone.
+/** Many members seem to be gone at once, so the site asks first: nobody is locked out, the creator gets a notice, sees who they are, and decides, by keyboard alone.
  */
 import { connect } from '../support/connected';
 import { expect, test } from '../support/fixtures';
@@ -23,7 +21,7 @@ test( 'if many members are gone, the creator is asked, discards the sync and app
 			`global $wpdb; return $wpdb->get_col( "SELECT user_id FROM {$wpdb->prefix}patreon_gate_members WHERE has_access = 1 ORDER BY user_id" );`
 		) ) as string[];
 
-	// Before there is any background work: a process that already runs would go on with the settings it has read.
+	// Set before any background work, because a running process would continue with the settings it has read.
 	await site.php(
 		`update_option( 'patreon_gate_settings', array( 'brake_percent' => 10, 'brake_minimum' => 2 ) + (array) get_option( 'patreon_gate_settings', array() ) ); return true;`
 	);

@@ -65,7 +65,7 @@ test( 'a text is changed for one reader, and the base stays as it was', async ( 
 	await expect( builder.canvas.getByText( 'Yes, you!' ) ).toHaveCount( 0 );
 } );
 
-test( 'a creator makes a call to action from nothing, and a stranger sees it', async ( { page, site, admin, browser } ) => {
+test( 'a creator makes a call to action from nothing, and a logged-out visitor sees it', async ( { page, site, admin, browser } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'The harbour' );
 	await admin.signIn();
@@ -108,7 +108,7 @@ test( 'a creator makes a call to action from nothing, and a stranger sees it', a
 	await expect( stranger.getByText( post.secret ) ).toHaveCount( 0 );
 	await stranger.close();
 
-	// Whoever deletes it is told what it is used for, and readers see the plain box from then on.
+	// Before deleting it, the creator is told what it is used for. Then readers see the plain box.
 	const row = page.getByRole( 'row', { name: /My card/ } );
 	await row.getByRole( 'button', { name: 'Move to trash' } ).click();
 	const question = page.getByRole( 'dialog', { name: 'Move “My card” to the trash?' } );
@@ -117,7 +117,7 @@ test( 'a creator makes a call to action from nothing, and a stranger sees it', a
 	await expect( row ).toHaveCount( 0 );
 } );
 
-test( 'a change is taken back with the keyboard alone, and with undo', async ( { page, site, admin } ) => {
+test( 'a change is reset with the keyboard alone, and with undo', async ( { page, site, admin } ) => {
 	const builder = new Builder( page );
 	const design = await makeDesign(
 		site,

@@ -93,7 +93,7 @@ test( 'every reader is shown on a real post, with what is not saved', async ( { 
 	await expect( frame( panel, 'Tier too low' ).getByText( 'Words for tier_too_low.' ) ).toBeVisible();
 	await shots.take( 'preview-tier-too-low' );
 
-	// The editor is at the same reader: what is typed there changes only this one.
+	// The editor shows the same reader: what is typed there changes only the texts of this one.
 	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
 	await canvas.getByText( 'Words for tier_too_low.' ).click();
 	await page.keyboard.press( 'End' );

@@ -41,7 +41,7 @@ test( 'after a declined payment, access lasts for the grace period and returns w
 		await cron( site );
 	};
 
-	// The month she paid for goes by, in two parts, as the creator's token has to be refreshed on the way.
+	// The month she paid for passes, in two steps, because the creator's token has to be refreshed in between.
 	site.sandbox.commands.act( person, 'break_card' );
 	await later( 20 );
 	const bill = world.members.ofUser( person )[ 0 ]?.next_charge_date ?? 0;

@@ -1,6 +1,4 @@
-/**
- * Accounts that have the e-mail address of a member: suggested once the creator wants that, decided by hand, by keyboard alone. What was
- * linked can be read with the account; what was rejected is not suggested again.
+/** Accounts that have the e-mail address of a member: they are suggested once the creator switches that on, and decided one by one, by keyboard alone. A linked account can read locked posts; a rejected one is not suggested again.
  */
 import type { Page } from '@playwright/test';
 import { connect, publishLocked } from '../support/connected';

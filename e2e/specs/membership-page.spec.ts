@@ -1,6 +1,6 @@
 /**
- * The membership page in the theme and on a page of the creator's own, who is signed in and how they sign out, a payment that fails and is
- * mended, and coming back from places that bring nobody back. On a desktop and on a phone, in a block theme and a classic one.
+ * The membership page in the theme and on a page of the creator's own, who is signed in and how they sign out, a payment that fails and is then
+ * paid, and coming back from pages of Patreon that do not send people back. On a desktop and on a phone, in a block theme and a classic one.
  */
 import { DEMO } from '../../sandbox/people/demo-campaigns';
 import type { Site } from '../../tools/site/site';
@@ -105,7 +105,13 @@ for ( const [ device, options ] of Object.entries( DEVICES ) ) {
 			await site.php( `foreach ( get_pages() as $page ) { wp_delete_post( $page->ID, true ); } return true;` );
 		} );
 
-		test( 'a payment fails, the post stays open and says until when, and it is mended', async ( { site, page, reader, patreon, shots } ) => {
+		test( 'a payment fails, the post stays unlocked and says until when, and the payment is made', async ( {
+			site,
+			page,
+			reader,
+			patreon,
+			shots,
+		} ) => {
 			const name = `Ida Wren ${ device }`;
 			await page.goto( post.path );
 			await reader.join();
@@ -138,7 +144,7 @@ for ( const [ device, options ] of Object.entries( DEVICES ) ) {
 		} );
 
 		for ( const destination of [ 'tiers', 'creator', 'page' ] as const ) {
-			test( `who joins by way of ${ destination } comes back, and "I have joined" unlocks the post`, async ( {
+			test( `after joining by the destination ${ destination }, "I have joined" unlocks the post`, async ( {
 				site,
 				page,
 				reader,
@@ -170,7 +176,7 @@ for ( const [ device, options ] of Object.entries( DEVICES ) ) {
 			} );
 		}
 
-		// Only of somebody who was a member before is there a membership to read again; others are sent through sign-in.
+		// Only for somebody who was a member before, there is a membership to read again; others have to sign in.
 		for ( const name of device === 'phone' ? [ 'Felix Baumann' ] : [ 'Nico Passerby' ] ) {
 			test( `${ name } is signed in, joins elsewhere and checks again`, async ( { site, page, reader, patreon, shots } ) => {
 				await set( site, { cta_destination: 'tiers' } );
@@ -190,7 +196,7 @@ for ( const [ device, options ] of Object.entries( DEVICES ) ) {
 			} );
 		}
 
-		test( 'beside the checkout, phones have "I have joined", as an app brings nobody back', async ( { page } ) => {
+		test( 'on phones the checkout button has "I have joined" beside it, because Patreon’s app does not send people back', async ( { page } ) => {
 			await page.goto( post.path );
 			await expect( page.getByRole( 'link', { name: 'I have joined' } ) ).toBeVisible( { visible: device === 'phone' } );
 		} );

@@ -40,7 +40,7 @@ const COUNT = `
 
 test.use( { siteFor: 'results' } );
 
-test( 'a reader who comes near a call to action is counted, and sees nothing of it', async ( { site, page, admin, shots } ) => {
+test( 'a reader who scrolls to a call to action is counted, and the counting image is invisible', async ( { site, page, admin, shots } ) => {
 	await connect( site );
 	const post = await publishLocked( site, 'whole post', 'Harbours' );
 	const counted = page.waitForResponse( ( response ) => response.url().includes( '/patreon-gate/seen/' ) );

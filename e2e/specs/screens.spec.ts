@@ -19,7 +19,7 @@ test.beforeEach( async ( { admin } ) => {
 	await admin.signIn();
 } );
 
-test( 'a link opens its screen, also an old one; "Back" and reloading find the same', async ( { site, page, shots } ) => {
+test( 'a link opens its screen, also an old link; "Back" and reloading open the same screen', async ( { site, page, shots } ) => {
 	await connect( site );
 	await page.goto( `${ ADDRESS }&tab=settings` );
 	await expect( heading( page, 'Settings' ) ).toBeVisible();
@@ -47,7 +47,7 @@ test( 'a link opens its screen, also an old one; "Back" and reloading find the s
 	await expect( heading( page, 'Matches' ) ).toBeVisible();
 } );
 
-test( 'by keyboard alone, and in a new tab as any link', async ( { page, context } ) => {
+test( 'screens can be opened by keyboard alone, and in a new tab', async ( { page, context } ) => {
 	await page.goto( ADDRESS );
 	await expect( heading( page, 'Connection' ) ).toBeVisible();
 	const keyboard = new Keyboard( page );
@@ -63,7 +63,7 @@ test( 'by keyboard alone, and in a new tab as any link', async ( { page, context
 	await expect( heading( page, 'Settings' ) ).toBeVisible();
 } );
 
-test( 'an address of no screen says so and leads to the first', async ( { page, shots } ) => {
+test( 'an address without a screen says so and links to the first one', async ( { page, shots } ) => {
 	await page.goto( `${ ADDRESS }&screen=nowhere` );
 	await expect( page.getByText( 'There is no screen at this address.' ).first() ).toBeVisible();
 	await shots.take( 'screens-3-unknown' );
@@ -71,7 +71,7 @@ test( 'an address of no screen says so and leads to the first', async ( { page, 
 	await expect( heading( page, 'Connection' ) ).toBeFocused();
 } );
 
-test( 'changes that are not saved are lost only after a yes, by link, "Back" and reloading', async ( { page, shots } ) => {
+test( 'unsaved changes are lost only after confirming, by link, "Back" and reloading', async ( { page, shots } ) => {
 	await page.goto( ADDRESS );
 	await link( page, 'Settings' ).click();
 	const days = page.getByLabel( DAYS );
@@ -109,7 +109,7 @@ test( 'changes that are not saved are lost only after a yes, by link, "Back" and
 	await expect( dialog ).toHaveCount( 0 );
 } );
 
-test( 'a site that does not answer, answers late, or refuses, says so and leaves the navigation', async ( { page, shots } ) => {
+test( 'an error, a late answer or a refusal is shown, and the navigation stays', async ( { page, shots } ) => {
 	const route = /patreon-gate(\/|%2F)v1(\/|%2F)settings/;
 	let release = (): void => undefined;
 	await page.route( route, async ( request ) => {
@@ -137,7 +137,7 @@ test( 'a site that does not answer, answers late, or refuses, says so and leaves
 	await expect( link( page, 'Connection' ) ).toBeVisible();
 } );
 
-test( 'is for those who may manage the plugin only', async ( { page, context, admin } ) => {
+test( 'the app is only for people who may manage the plugin', async ( { page, context, admin } ) => {
 	await context.clearCookies();
 	await admin.signIn( 'editor' );
 	for ( const query of [ '', '&screen=settings' ] ) {
@@ -147,7 +147,7 @@ test( 'is for those who may manage the plugin only', async ( { page, context, ad
 	}
 } );
 
-test( 'notices lead to what they speak of', async ( { site, page } ) => {
+test( 'notices link to what they are about', async ( { site, page } ) => {
 	await connect( site );
 	for ( const code of [ 'stuck', 'aside' ] ) {
 		await site.php( `update_option( 'patreon_gate_attention', array( '5500001' => array( $data ) ) ); return true;`, code );

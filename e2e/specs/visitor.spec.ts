@@ -19,7 +19,7 @@ for ( const { name, why } of [
 	{ name: 'Felix Baumann', why: 'Your membership of Mira Makes Maps has ended. Join again to read on.' },
 	{ name: 'Nico Passerby', why: 'You are signed in with Patreon, but you are not a member of Mira Makes Maps yet.' },
 ] ) {
-	test( `${ name } signs in and is told why the post stays locked`, async ( { page, reader, patreon, shots } ) => {
+	test( `${ name } signs in and reads why the post stays locked`, async ( { page, reader, patreon, shots } ) => {
 		await page.goto( post.path );
 		await reader.signIn();
 		await patreon.allowAs( name );

@@ -36,12 +36,12 @@ function facts( persona: string ): unknown[] {
 }
 
 describe( 'joining', () => {
-	it( 'for nothing gives the Free tier and no status', () => {
+	it( 'for free gives the Free tier and no status', () => {
 		expect( act( 'stranger', 'free_join' ) ).toEqual( [ 'members:create' ] );
 		expect( facts( 'stranger' ) ).toEqual( [ null, 0, [ tiers.free ], null, 0 ] );
 	} );
 
-	it( 'with a pledge pays at once', () => {
+	it( 'with a pledge pays immediately', () => {
 		expect( act( 'stranger', 'pledge', tiers.studio ) ).toEqual( [ 'members:create', 'members:pledge:create', 'members:update' ] );
 		expect( facts( 'stranger' ) ).toEqual( [ 'active_patron', 800, [ tiers.studio ], 'Paid', 800 ] );
 		expect( member( 'stranger' ).next_charge_date ).toBe( Date.UTC( 2026, 7, 15 ) );
@@ -70,7 +70,7 @@ describe( 'joining', () => {
 		expect( facts( 'per_creation' ) ).toEqual( [ 'active_patron', 0, [ tiers.patron ], null, 0 ] );
 	} );
 
-	it( 'is not possible for the blocked, the creator, and who pays already', () => {
+	it( 'is not possible for blocked people, the creator, and people who already pay', () => {
 		expect( () => act( 'blocked', 'pledge' ) ).toThrow( 'blocked' );
 		expect( () => perform( world, NOON, 'pledge', { person_id: DEMO.creator } ) ).toThrow( 'own campaign' );
 		expect( () => act( 'studio', 'pledge' ) ).toThrow( NotPossible );
@@ -80,7 +80,7 @@ describe( 'joining', () => {
 		);
 	} );
 
-	it( 'is not possible in a tier that is sold out; declined members hold their place', () => {
+	it( 'is not possible in a tier that is sold out; declined members keep their place', () => {
 		const studio = world.tiers.get( tiers.studio );
 		const taken = world.takenPlaces( tiers.studio );
 		act( 'studio', 'decline' );
@@ -114,7 +114,7 @@ describe( 'changing', () => {
 		expect( facts( 'studio' ) ).toEqual( [ 'active_patron', 300, [ tiers.supporter ], 'Paid', 300 ] );
 	} );
 
-	it( 'takes the next charge date away from an annual member who downgrades', () => {
+	it( 'removes the next charge date of an annual member who downgrades', () => {
 		act( 'annual', 'upgrade' );
 		expect( member( 'annual' ).currently_entitled_amount_cents ).toBe( 9600 );
 		act( 'annual', 'downgrade' );
@@ -147,7 +147,7 @@ describe( 'paying', () => {
 } );
 
 describe( 'leaving', () => {
-	it( 'cancels and keeps what is paid for until its end', () => {
+	it( 'cancels, and keeps access until the paid period ends', () => {
 		const until = member( 'studio' ).next_charge_date ?? 0;
 		expect( act( 'studio', 'cancel' ) ).toEqual( [ 'members:pledge:delete', 'members:update' ] );
 		expect( facts( 'studio' ) ).toEqual( [ 'former_patron', 800, [ tiers.studio ], 'Paid', 0 ] );
@@ -162,7 +162,7 @@ describe( 'leaving', () => {
 		expect( () => act( 'studio', 'cancel' ) ).toThrow( NotPossible );
 	} );
 
-	it( 'cancels as recorded, losing it at once, and ends an unpaid pledge at once', () => {
+	it( 'cancels as recorded, with access ending immediately, and ends an unpaid pledge immediately', () => {
 		act( 'studio', 'cancel_at_once' );
 		expect( facts( 'studio' ) ).toEqual( [ 'former_patron', 0, [], 'Deleted', 0 ] );
 		expect( member( 'studio' ).next_charge_date ).toBeGreaterThan( NOON );
@@ -170,7 +170,7 @@ describe( 'leaving', () => {
 		expect( facts( 'pending' ) ).toEqual( [ 'former_patron', 0, [ tiers.free ], 'Pending', 0 ] );
 	} );
 
-	it( 'deletes who never paid and keeps who did as a former patron', () => {
+	it( 'deletes people who never paid, and keeps those who did as former patrons', () => {
 		expect( act( 'free', 'leave' ) ).toEqual( [ 'members:delete' ] );
 		expect( world.membership( DEMO.campaign, personaId( 'free' ) ) ).toBeUndefined();
 		expect( act( 'studio', 'block' ) ).toEqual( [ 'members:update' ] );
@@ -227,7 +227,7 @@ describe( 'time', () => {
 
 describe( 'histories of any kind', () => {
 	it( 'never leave a member in a state the API could not show', () => {
-		// A small generator of its own, so that a failure can be repeated.
+		// A random generator with a fixed seed, so that a failure can be repeated.
 		let state = 42;
 		const random = ( below: number ): number => {
 			state = ( Math.imul( state, 1_103_515_245 ) + 12_345 ) & 0x7fffffff;

@@ -23,7 +23,7 @@ function nextStep( member: Member ): { at: number; act: Action } | null {
 	return { at: billsAt, act: member.is_free_trial ? endTrial : billByCard };
 }
 
-/** When something happens next by itself; null: never. */
+/** Returns when something happens next by itself; null: never. */
 export function nextBillingAt( world: World ): number | null {
 	const times = world.members
 		.kept()

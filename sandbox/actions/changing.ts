@@ -12,7 +12,7 @@ function neighbour( scene: Scene, from: string | null, direction: 1 | -1 ): Tier
 	return tier;
 }
 
-/** To a more expensive tier, at once. */
+/** Changes to a more expensive tier, immediately. */
 export const upgrade: Action = ( scene ) => {
 	const member = existing( scene );
 	if ( member.patron_status !== 'active_patron' ) {
@@ -27,7 +27,7 @@ export const upgrade: Action = ( scene ) => {
 	return [ 'members:pledge:update', 'members:update' ];
 };
 
-/** To a cheaper tier, with the next bill; an annual member's next_charge_date is then null. */
+/** Changes to a cheaper tier, with the next bill; an annual member's next_charge_date is then null. */
 export const downgrade: Action = ( scene ) => {
 	const member = existing( scene );
 	if ( member.patron_status !== 'active_patron' ) {

@@ -2,7 +2,7 @@ import { addMonths, days } from '../clock';
 import type { Member, Trigger } from '../model/types';
 import { chargePaid, disentitle, entitle, joined, NotPossible, paidTier, price, remember, type Action, type Scene } from './scene';
 
-/** Follow or join for free. */
+/** Follows or joins for free. */
 export const freeJoin: Action = ( scene ) => {
 	const { member, isNew } = joined( scene );
 	if ( member.patron_status === 'active_patron' ) {
@@ -51,16 +51,16 @@ function start( scene: Scene, cadence: 1 | 12 ): Trigger[] {
 	return triggers;
 }
 
-/** Pledge and pay. */
+/** Pledges and pays. */
 export const pledge: Action = ( scene ) => start( scene, 1 );
 
-/** Pledge for a year; the amounts are the year's sum. */
+/** Pledges for a year; the amounts are the year's sum. */
 export const pledgeAnnual: Action = ( scene ) => start( scene, 12 );
 
-/** Pledge a custom amount without a tier. */
+/** Pledges a custom amount without a tier. */
 export const pledgeCustom: Action = ( scene ) => start( { ...scene, tier: undefined, amount: scene.amount ?? 450 }, 1 );
 
-/** Pledge with a pending charge. Recorded as active with the full amount. */
+/** Pledges with a pending charge. Recorded as active with the full amount. */
 export const pledgePending: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	remember( scene, member, 'pledge_start', null );
@@ -72,7 +72,7 @@ export const pledgePending: Action = ( scene ) => {
 	return triggers;
 };
 
-/** Pledge with a declined card: the create events fire nevertheless. */
+/** Pledges with a declined card: the create events fire nevertheless. */
 export const pledgeDeclined: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	remember( scene, member, 'pledge_start', 'Declined' );
@@ -87,7 +87,7 @@ export const pledgeDeclined: Action = ( scene ) => {
 	return triggers;
 };
 
-/** Seven days for free. Recorded: active, amount set, will_pay 0, no charge, no cadence. */
+/** Starts a free trial of seven days. Recorded: active, amount set, will_pay 0, no charge, no cadence. */
 export const startTrial: Action = ( scene ) => {
 	const { member, triggers } = begin( scene );
 	const free = scene.world.freeTier( scene.campaign.id );
@@ -104,7 +104,7 @@ export const startTrial: Action = ( scene ) => {
 	return triggers.filter( ( trigger ) => trigger !== 'members:pledge:create' );
 };
 
-/** A month as a gift. Amount 0, no charge, no end in the API; pledge events do not fire. */
+/** Gives a month as a gift. Amount 0, no charge, no end in the API; pledge events do not fire. */
 export const gift: Action = ( scene ) => {
 	const { member, isNew } = joined( scene );
 	const tier = paidTier( scene );

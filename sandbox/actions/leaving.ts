@@ -14,7 +14,7 @@ function former( scene: Scene, member: Member ): void {
 	member.plan.bills_at = member.plan.ends_at = member.plan.next_tier_id = null;
 }
 
-/** Cancels. What is paid for stays until the paid period ends. The status in that time is a guess. */
+/** Cancels. Access stays until the paid period ends. The status in that time is a guess. */
 export const cancel: Action = ( scene ) => {
 	const member = existing( scene );
 	if ( member.patron_status === null || member.plan.amount_cents === 0 || ( member.will_pay_amount_cents === 0 && ! member.is_free_trial ) ) {
@@ -67,7 +67,7 @@ function remove( scene: Scene ): Trigger[] {
 /** Leaves altogether. People who ever paid stay listed as former patrons; others are deleted. */
 export const leave: Action = remove;
 
-/** The creator blocks the person, member or not. */
+/** Blocks the person as the creator, whether a member or not. */
 export const block: Action = ( scene ) => {
 	const triggers = scene.member === undefined ? [] : remove( scene );
 	scene.person.blocked_from.push( scene.campaign.id );

@@ -10,7 +10,7 @@ function pledger( scene: Scene ): Member {
 	return member;
 }
 
-/** The bill of this month (or year) is paid, whatever prevented it before. */
+/** Pays the bill of this month (or year), whatever prevented it before. */
 export const bill: Action = ( scene ) => {
 	const member = pledger( scene );
 	const next = member.plan.next_tier_id === null ? undefined : scene.world.tiers.get( member.plan.next_tier_id );
@@ -24,7 +24,7 @@ export const bill: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** The charge is declined. The entitlement fields during retries are not recorded; 0 and no tiers is a guess. */
+/** Declines the charge. The entitlement fields during retries are not recorded; 0 and no tiers is a guess. */
 export const decline: Action = ( scene ) => {
 	const member = pledger( scene );
 	member.patron_status = 'declined_patron';
@@ -40,7 +40,7 @@ export const decline: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** A declined member pays. */
+/** Pays the charge of a declined member. */
 export const recover: Action = ( scene ) => {
 	if ( pledger( scene ).patron_status !== 'declined_patron' ) {
 		throw new NotPossible( 'Nothing of this person was declined.' );
@@ -48,7 +48,7 @@ export const recover: Action = ( scene ) => {
 	return bill( scene );
 };
 
-/** A pending charge succeeds. */
+/** Lets a pending charge succeed. */
 export const settlePending: Action = ( scene ) => {
 	const member = pledger( scene );
 	if ( member.last_charge_status !== 'Pending' ) {
@@ -87,7 +87,7 @@ export const refundPart: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** The charge was fraudulent: no retry, no access. */
+/** Marks the charge as fraudulent: no retry, no access. */
 export const fraud: Action = ( scene ) => {
 	const member = pledger( scene );
 	member.patron_status = 'declined_patron';
@@ -98,16 +98,16 @@ export const fraud: Action = ( scene ) => {
 	return [ 'members:update' ];
 };
 
-/** From now on the card is declined at the next bill. */
+/** Breaks the card: the next bill is declined. */
 export const breakCard: Action = ( scene ) => {
 	pledger( scene ).plan.card_works = false;
 	return [];
 };
 
-/** A scheduled retry or bill, depending on the card. */
+/** Bills or retries on schedule; the card decides the result. */
 export const billByCard: Action = ( scene ) => ( pledger( scene ).plan.card_works ? bill( scene ) : decline( scene ) );
 
-/** The trial's seven days are over: it becomes a pledge. */
+/** Ends the seven days of a trial, which becomes a pledge. */
 export const endTrial: Action = ( scene ) => {
 	const member = pledger( scene );
 	entitle( member, member.plan.amount_cents );

@@ -3,7 +3,7 @@ import type { World } from '../model/world';
 import { ACTIONS, type ActionName } from './catalogue';
 import { NotPossible, type Action, type Scene } from './scene';
 
-/** One trigger with the member as of when it fired. A backlog sends this, however old it is. */
+/** One trigger with the member at the time it fired. A webhook that was paused sends this later, however old it is. */
 export interface MemberEvent {
 	trigger: Trigger;
 	member: Member;
@@ -17,7 +17,7 @@ export interface Request {
 	amount_cents?: number | undefined;
 }
 
-/** Does an action and returns what to tell the webhooks. @throws NotPossible with a reason in words. */
+/** Performs an action, and returns the events for the webhooks. @throws NotPossible with a reason in words. */
 export function perform( world: World, now: number, name: ActionName, request: Request ): MemberEvent[] {
 	const person = world.person( request.person_id );
 	const campaign = request.campaign_id === undefined ? [ ...world.campaigns.values() ][ 0 ] : world.campaigns.get( request.campaign_id );
@@ -47,7 +47,7 @@ export function run( scene: Scene, act: Action ): MemberEvent[] {
 	try {
 		triggers = act( scene );
 	} catch ( error ) {
-		// A failed action must leave nothing half done.
+		// A failed action must change nothing.
 		if ( asItWas !== undefined ) {
 			scene.world.members.put( asItWas );
 		} else if ( scene.member !== undefined ) {

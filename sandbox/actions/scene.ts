@@ -18,7 +18,7 @@ export interface Scene {
 	amount: number | undefined;
 }
 
-/** Changes the member and says which triggers Patreon would fire for it, in the order it would fire them. */
+/** Changes the member, and returns the triggers that Patreon would fire, in their order. */
 export type Action = ( scene: Scene ) => Trigger[];
 
 /** Returns the membership of the action. */

@@ -108,7 +108,7 @@ describe( 'conventions', () => {
 		} );
 	} );
 
-	it( 'refuses nobody’s and dead tokens with the recorded 401', async () => {
+	it( 'refuses missing, unknown and expired tokens with the recorded 401', async () => {
 		for ( const token of [ 'nonsense', '' ] ) {
 			const answer = await patreon.call( 'GET', `${ API }/identity`, { token } );
 			expect( answer.status ).toBe( 401 );
@@ -116,7 +116,7 @@ describe( 'conventions', () => {
 		}
 	} );
 
-	it( 'lets nobody in without a user agent', async () => {
+	it( 'refuses requests without a user agent', async () => {
 		const status = await new Promise< string >( ( resolve, reject ) => {
 			const request = httpRequest( `${ patreon.sandbox.url }${ API }/identity`, ( response ) => {
 				response.resume();
@@ -127,7 +127,7 @@ describe( 'conventions', () => {
 		expect( status ).toMatch( /^403 text\/html/ );
 	} );
 
-	it( 'knows no other paths and methods', async () => {
+	it( 'refuses other paths and methods', async () => {
 		expect( ( await patreon.creator( '/nothing' ) ).status ).toBe( 404 );
 		expect( ( await patreon.creator( '/identity', 'DELETE' ) ).status ).toBe( 405 );
 	} );
@@ -194,7 +194,7 @@ describe( 'campaigns and members', () => {
 		expect( answer.at( 'data', 'relationships', 'goals', 'data' ) ).toEqual( [] );
 	} );
 
-	it( 'forget a deleted tier everywhere while the amount goes on', async () => {
+	it( 'do not contain a deleted tier any more, while the amount stays', async () => {
 		const member = patreon.sandbox.services.world.membership( DEMO.campaign, personaId( 'studio' ) );
 		patreon.sandbox.commands.changeTier( DEMO.tiers.studio, { deleted: true } );
 		const answer = await patreon.creator(
@@ -237,7 +237,7 @@ describe( 'campaigns and members', () => {
 		} );
 	} );
 
-	it( 'has no posts, for anybody’s campaign, and no post may be seen', async () => {
+	it( 'have no posts, and no post may be read', async () => {
 		expect( ( await patreon.creator( '/campaigns/5500002/posts' ) ).body ).toEqual( {
 			data: [],
 			meta: { pagination: { total: 0, cursors: { next: null } } },

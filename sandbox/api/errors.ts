@@ -12,7 +12,7 @@ function error( status: number, code: number | null, codeName: string, title: st
 	return reply( status, { id: randomUUID(), code_name: codeName, code, title, detail, status: String( status ), ...rest } );
 }
 
-/** Recorded: bad or expired access token. */
+/** Returns the error for a bad or expired access token, as recorded. */
 export function unauthorized(): HttpReply {
 	return error(
 		401,
@@ -23,12 +23,12 @@ export function unauthorized(): HttpReply {
 	);
 }
 
-/** A choice: which status a missing scope gives is not known (401 or 403). */
+/** Returns the error for a missing scope. The live service's status is not known (401 or 403). */
 export function missingScope( scope: string ): HttpReply {
 	return error( 403, 1, 'Forbidden', 'Forbidden', `The token lacks the scope ${ scope }.` );
 }
 
-/** Recorded for posts; a choice for foreign campaigns and members. */
+/** Returns the error for something the token may not read: recorded for posts, a guess for foreign campaigns and members. */
 export function viewForbidden( type: string, id: string ): HttpReply {
 	return error(
 		403,
@@ -39,12 +39,12 @@ export function viewForbidden( type: string, id: string ): HttpReply {
 	);
 }
 
-/** A choice in the shape of the other errors. */
+/** Returns the error for an unknown ID. Its wording is a guess. */
 export function notFound(): HttpReply {
 	return error( 404, 1, 'NotFound', 'Not Found', 'The requested URL was not found on the server.' );
 }
 
-/** Recorded for `include`; the same family is presumed for `fields`. */
+/** Returns the error for an unknown name: recorded for `include`, a guess for `fields`. */
 export function invalidParameter( parameter: 'include' | 'fields', type: string, names: string[] ): HttpReply {
 	const list = names.map( ( name ) => `'${ name }'` ).join( ', ' );
 	return error(
@@ -57,19 +57,19 @@ export function invalidParameter( parameter: 'include' | 'fields', type: string,
 	);
 }
 
-/** Code 3 with the parameter named is reported; the rest of the body is a choice. */
+/** Returns the error for an invalid cursor. Code 3 and the name of the parameter are reported; the rest is a guess. */
 export function invalidCursor(): HttpReply {
 	return error( 400, 3, 'ParameterInvalid', "Invalid value for parameter 'page[cursor]'.", 'The cursor is not valid or has expired.', {
 		source: { parameter: 'page[cursor]' },
 	} );
 }
 
-/** A body that cannot be used (webhook management); the wording is a choice. */
+/** Returns the error for an invalid body (webhook management). The wording is a guess. */
 export function badRequest( detail: string ): HttpReply {
 	return error( 400, 1, 'BadRequest', 'Bad Request', detail );
 }
 
-/** From the documentation, where every attribute is optional. */
+/** Returns a 429 as documented, where every attribute is optional. */
 export function throttled( retryAfter: number | null, header = false ): HttpReply {
 	const words = 'You have made too many attempts. Please try again later.';
 	return reply(
@@ -87,7 +87,7 @@ export function throttled( retryAfter: number | null, header = false ): HttpRepl
 	);
 }
 
-/** The edge's ban, as documented. */
+/** Returns the 429 of a ban by the edge servers, as documented. */
 export function edgeThrottled( retryAfter: number ): HttpReply {
 	return {
 		status: 429,
@@ -96,7 +96,7 @@ export function edgeThrottled( retryAfter: number ): HttpReply {
 	};
 }
 
-/** A page of the edge or of a proxy where JSON was asked for. */
+/** Returns an HTML page of the edge servers or of a proxy, although JSON was requested. */
 export function edgePage( status: number, title: string ): HttpReply {
 	return {
 		status,

@@ -28,7 +28,7 @@ export function apiHeaders(): HttpReply[ 'headers' ] {
 	};
 }
 
-/** The edge in front of the API: bans, and requests without a user agent. Such requests never reach the API itself. */
+/** Answers as the edge servers in front of the API do: bans, and requests without a user agent. Such requests never reach the API. */
 export function atTheEdge( services: Services, request: HttpRequest ): HttpReply | undefined {
 	const banned = services.world.settings.rate_limits ? services.limits.bannedFor( request.remote ) : null;
 	if ( banned !== null ) {

@@ -16,7 +16,7 @@ function pageSize( asked: string | null, withHistory: boolean, set: number ): nu
 	return Number.isNaN( count ) || count < 1 ? largest : Math.min( count, largest );
 }
 
-/** `GET /campaigns/{id}/members`: everybody who ever was a member, by id, page by page. */
+/** Answers `GET /campaigns/{id}/members`: everybody who ever was a member, by ID, page by page. */
 export function members( services: Services, call: Call, campaignId: string ): HttpReply {
 	if ( ! call.has( 'campaigns.members' ) ) {
 		return missingScope( 'campaigns.members' );
@@ -62,7 +62,7 @@ export function members( services: Services, call: Call, campaignId: string ): H
 	return document( 200, document_ );
 }
 
-/** Faults of a list: one member repeated and one left out, or half of it missing. */
+/** Applies the faults of a list: one member repeated and one left out, or half of it missing. */
 function disturb( services: Services, path: string, page: Member[], after: string | null ): Member[] {
 	if ( after !== null && services.faults.take( 'mutate_between_pages', path ) !== undefined ) {
 		const repeated = services.world.members.get( after );
@@ -71,7 +71,7 @@ function disturb( services: Services, path: string, page: Member[], after: strin
 	return services.faults.take( 'short_list', path ) === undefined ? page : page.filter( ( _, index ) => index % 2 === 0 );
 }
 
-/** `GET /members/{uuid}`: by member id only; there is no lookup by user id or e-mail. */
+/** Answers `GET /members/{uuid}`, by member ID only; there is no lookup by user id or e-mail. */
 export function member( services: Services, call: Call, id: string ): HttpReply {
 	if ( ! call.has( 'campaigns.members' ) ) {
 		return missingScope( 'campaigns.members' );

@@ -35,7 +35,7 @@ async function sweep( count: number, extra = '' ): Promise< { pages: Answer[]; a
 }
 
 describe( 'a members list', () => {
-	it( 'holds everyone once, in the order of ids, over pages of any size', async () => {
+	it( 'contains everyone once, in the order of IDs, with pages of any size', async () => {
 		const whole = await patreon.creator( PATH );
 		for ( const count of [ 1, 7, 14, 28 ] ) {
 			const { all } = await sweep( count );
@@ -46,7 +46,7 @@ describe( 'a members list', () => {
 		expect( new Set( ids( whole ) ).size ).toBe( 28 );
 	} );
 
-	it( 'has pages of fewer where a test wants many of them', async () => {
+	it( 'has smaller pages if a test sets that', async () => {
 		patreon.sandbox.commands.change( { largest_page: 5 } );
 		const { pages, all } = await sweep( 1000 );
 		expect( [ pages.length, all.length ] ).toEqual( [ 6, 28 ] );
@@ -64,7 +64,7 @@ describe( 'a members list', () => {
 		expect( ( await patreon.creator( `${ PATH }?page[count]=3&page[cursor]=${ encodeURIComponent( cursor ) }` ) ).status ).toBe( 200 );
 	} );
 
-	it( 'goes on where it was when members come and go between pages', async () => {
+	it( 'continues at the right member if members join and leave between pages', async () => {
 		const first = await patreon.creator( `${ PATH }?page[count]=10` );
 		const { world } = patreon.sandbox.services;
 		world.members.delete( ids( first )[ 9 ] ?? '' );
@@ -73,7 +73,7 @@ describe( 'a members list', () => {
 		expect( ids( second ).length ).toBe( 10 );
 	} );
 
-	it( 'can leave "cursors" out at the end, expire, repeat and miss one, or be short', async () => {
+	it( 'can have no "cursors" at the end, expired cursors, a repeated or missing member, or half of the members', async () => {
 		const { commands } = patreon.sandbox;
 		commands.addFault( 'omit_cursors', {} );
 		const whole = await patreon.creator( PATH );
@@ -122,7 +122,7 @@ describe( 'a generated crowd', () => {
 		expect( ( await sweep( 100 ) ).all.length ).toBe( 1027 );
 	} );
 
-	it( 'changes by one in a hundred, visibly, and the same ones each time', async () => {
+	it( 'changes one percent of the members, always the same ones', async () => {
 		const asked = '&fields[member]=patron_status,last_charge_date,campaign_lifetime_support_cents,currently_entitled_amount_cents';
 		const records = async (): Promise< string[] > =>
 			( await sweep( 1000, asked ) ).pages.flatMap( ( page ) => ( page.at( 'data' ) as unknown[] ).map( ( one ) => JSON.stringify( one ) ) );

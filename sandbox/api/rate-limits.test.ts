@@ -15,7 +15,7 @@ function firstError( body: Json | undefined ): Json | undefined {
 }
 
 describe( 'rate limits', () => {
-	it( 'throttle a token after 100 requests in a minute, say how long, and let go on the clock', async () => {
+	it( 'throttle a token after 100 requests in a minute, say for how long, and end on the sandbox’s clock', async () => {
 		for ( let count = 0; count < 100; count++ ) {
 			expect( ( await patreon.creator( '/campaigns' ) ).status ).toBe( 200 );
 		}

@@ -19,7 +19,7 @@ export function writer( services: Services, query: Query, allFields?: ReadonlyMa
 	} );
 }
 
-/** `GET /identity` */
+/** Answers `GET /identity`. */
 export function identity( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( 'identity' ) ) {
 		// Reported: 401 even when identity.memberships is there.
@@ -43,7 +43,7 @@ export function identity( services: Services, call: Call ): HttpReply {
 	return document( 200, writer( services, query ).single( resources.user( person ) ) );
 }
 
-/** `GET /campaigns`: those the token's person owns. */
+/** Answers `GET /campaigns`: those the token's person owns. */
 export function campaigns( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( 'campaigns' ) ) {
 		return missingScope( 'campaigns' );
@@ -57,7 +57,7 @@ export function campaigns( services: Services, call: Call ): HttpReply {
 	return document( 200, writer( services, query ).list( list, list.length, { next: null } ) );
 }
 
-/** `GET /campaigns/{id}` */
+/** Answers `GET /campaigns/{id}`. */
 export function campaign( services: Services, call: Call, id: string ): HttpReply {
 	if ( ! call.has( 'campaigns' ) ) {
 		return missingScope( 'campaigns' );
@@ -76,7 +76,7 @@ export function campaign( services: Services, call: Call, id: string ): HttpRepl
 	return document( 200, writer( services, query ).single( call.resources().campaign( found ) ) );
 }
 
-/** `GET /campaigns/{id}/posts`: this Patreon has no posts; a foreign campaign answers the same (recorded). */
+/** Answers `GET /campaigns/{id}/posts`: there are no posts. For a foreign campaign the answer is the same (recorded). */
 export function posts( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( 'campaigns.posts' ) ) {
 		return missingScope( 'campaigns.posts' );
@@ -85,7 +85,7 @@ export function posts( services: Services, call: Call ): HttpReply {
 	return isReply( query ) ? query : document( 200, writer( services, query ).list( [], 0, { next: null } ) );
 }
 
-/** `GET /posts/{id}`: includes are checked first, then nothing may be seen (recorded). */
+/** Answers `GET /posts/{id}`: checks the includes first, then refuses (recorded). */
 export function post( services: Services, call: Call, id: string ): HttpReply {
 	const query = readQuery( 'post', call.request.query, call.request.path, services.faults );
 	return isReply( query ) ? query : viewForbidden( 'post', id );

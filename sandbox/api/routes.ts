@@ -10,7 +10,7 @@ import { createWebhook, deleteWebhook, listWebhooks, updateWebhook } from './web
 
 const BASE = '/api/oauth2/v2';
 
-/** The machine side: tokens and API v2, behind the edge, with faults and the request log. */
+/** Returns the handler of tokens and API v2, with the edge servers, faults and the request log. */
 export function apiHandler( services: Services ): ( request: HttpRequest ) => Promise< HttpReply > {
 	const router = new Router();
 	const on = (

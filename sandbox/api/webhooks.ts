@@ -29,7 +29,7 @@ function webAddress( value: Json | undefined ): string | null {
 	return /^https?:$/.test( URL.canParse( uri ) ? new URL( uri ).protocol : '' ) ? uri : null;
 }
 
-/** `GET /webhooks`: those this client created. */
+/** Answers `GET /webhooks`: those this client created. */
 export function listWebhooks( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( SCOPE ) ) {
 		return missingScope( SCOPE );
@@ -49,7 +49,7 @@ export function listWebhooks( services: Services, call: Call ): HttpReply {
 	);
 }
 
-/** `POST /webhooks` → 201 */
+/** Answers `POST /webhooks` with 201. */
 export function createWebhook( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( SCOPE ) ) {
 		return missingScope( SCOPE );
@@ -79,7 +79,7 @@ export function createWebhook( services: Services, call: Call ): HttpReply {
 	return document( 201, writer( services, NO_QUERY, ALL ).single( call.resources().webhook( webhook ) ) );
 }
 
-/** `PATCH /webhooks/{id}`: `paused: false` (or the string, as the documentation's sample sends) flushes the backlog. */
+/** Answers `PATCH /webhooks/{id}`. `paused: false` (or that string, as in the documentation's sample) sends all waiting messages. */
 export function updateWebhook( services: Services, call: Call, id: string ): HttpReply {
 	if ( ! call.has( SCOPE ) ) {
 		return missingScope( SCOPE );
@@ -105,7 +105,7 @@ export function updateWebhook( services: Services, call: Call, id: string ): Htt
 	return document( 200, writer( services, NO_QUERY, ALL ).single( call.resources().webhook( webhook ) ) );
 }
 
-/** `DELETE /webhooks/{id}` → 204 */
+/** Answers `DELETE /webhooks/{id}` with 204. */
 export function deleteWebhook( services: Services, call: Call, id: string ): HttpReply {
 	if ( ! call.has( SCOPE ) ) {
 		return missingScope( SCOPE );

@@ -18,7 +18,7 @@ const form = async ( path: string, fields: Record< string, string > ): Promise< 
 	patreon.call( 'POST', `/sandbox${ path }`, { form: fields } );
 
 describe( 'the JSON API', () => {
-	it( 'tells everything in one answer', async () => {
+	it( 'returns the whole state in one answer', async () => {
 		const state = await api( 'GET', '/state' );
 		expect( state.at( 'clock' ) ).toEqual( { now: '2026-07-15T12:00:00.000+00:00', frozen: true } );
 		expect( dig( ( state.at( 'clients' ) as Json[] )[ 0 ], 'creator_access_token' ) ).toBe( DEMO.creatorToken );
@@ -59,7 +59,7 @@ describe( 'the JSON API', () => {
 		expect( [ wrong.status, wrong.string( 'error' ).includes( 'Mismatching' ) ] ).toEqual( [ 422, true ] );
 	} );
 
-	it( 'says in words what cannot be done', async () => {
+	it( 'explains why an action is not possible', async () => {
 		for ( const [ path, body ] of [
 			[ `/people/${ personaId( 'free' ) }/actions`, { action: 'fly' } ],
 			[ '/people/1/actions', { action: 'pledge' } ],
@@ -126,7 +126,7 @@ describe( 'the JSON API', () => {
 		] ).toEqual( [ 2, [], [ CALLBACK ] ] );
 	} );
 
-	it( 'revokes grants and makes creator tokens anew', async () => {
+	it( 'revokes grants and issues new creator tokens', async () => {
 		const token = await patreon.signIn( personaId( 'free' ) );
 		await api( 'DELETE', `/people/${ personaId( 'free' ) }/grant` );
 		expect( ( await patreon.call( 'GET', `${ API }/identity`, { token } ) ).status ).toBe( 401 );
@@ -135,7 +135,7 @@ describe( 'the JSON API', () => {
 		expect( ( await patreon.call( 'GET', `${ API }/campaigns`, { token: fresh.string( 'access_token' ) } ) ).status ).toBe( 200 );
 	} );
 
-	it( 'takes no orders from other sites', async () => {
+	it( 'refuses requests from other sites', async () => {
 		const answer = await patreon.call( 'POST', '/sandbox/api/reset', { json: {}, headers: { 'sec-fetch-site': 'cross-site' } } );
 		expect( answer.status ).toBe( 403 );
 	} );
@@ -169,7 +169,7 @@ describe( 'the control page', () => {
 		}
 	} );
 
-	it( 'does by form what the API does, and leads back with a word', async () => {
+	it( 'does with forms what the API does, and returns with a message', async () => {
 		const done = await form( `/people/${ personaId( 'stranger' ) }`, { action: 'pledge', tier_id: DEMO.tiers.studio } );
 		expect( [ done.status, done.headers.get( 'location' ) ] ).toEqual( [ 303, '/sandbox/?done=Done%3A+pledge%2C+Nico+Passerby.#people' ] );
 		const failed = await form( `/people/${ personaId( 'stranger' ) }`, { action: 'pledge', tier_id: '' } );

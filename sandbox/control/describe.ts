@@ -3,7 +3,7 @@ import type { JsonObject } from '../json';
 import type { Delivery, Member, Person } from '../model/types';
 import type { Services } from '../services';
 
-/** A person with memberships, as the control API shows them. */
+/** Describes a person with memberships, as the control API shows them. */
 export function describePerson( services: Services, person: Person ): JsonObject {
 	const { provenance, social_connections: connections, ...rest } = person;
 	return {

@@ -26,7 +26,7 @@ function since( request: HttpRequest ): number {
 	return Number( request.query.get( 'since' ) ?? '0' );
 }
 
-/** The JSON API for tests and seeds; every route is described in README.md. */
+/** Adds the JSON API for tests and seeds; every route is described in README.md. */
 export function addJsonRoutes( router: Router, services: Services, commands: Commands ): void {
 	const get = ( path: string, answer: ( request: HttpRequest ) => Json ): void => {
 		router.add( 'GET', API + path, ( request ) => json( 200, answer( request ) ) );

@@ -19,7 +19,7 @@ export function clockSection( services: Services ): Markup {
 <button class="plain small" name="frozen" value="${ clock.isFrozen ? 'no' : 'yes' }">${ clock.isFrozen ? 'Let it run' : 'Stop it' }</button></form></section>`;
 }
 
-/** Like Patreon's portal: the client's values, and its redirect addresses. */
+/** Shows what Patreon's portal shows: the client's values, and its redirect addresses. */
 export function clientsSection( services: Services ): Markup {
 	const { world } = services;
 	return html`<section class="card" id="clients"><h2>Clients</h2>${ [ ...world.clients.values() ].map( ( client ) => {

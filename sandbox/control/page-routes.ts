@@ -17,7 +17,7 @@ function numberOrNull( value: string | null ): number | null {
 	return value === null || value === '' ? null : Number( value );
 }
 
-/** The page on which a user acts as Patreon. Plain forms that return to their section. */
+/** Adds the page on which a user acts as Patreon, with plain forms that return to their section. */
 export function addControlPages( router: Router, services: Services, commands: Commands ): void {
 	router.add( 'GET', '/sandbox', ( request ) => {
 		const failed = request.query.get( 'failed' );

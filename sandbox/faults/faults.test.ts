@@ -28,7 +28,7 @@ describe( 'faults', () => {
 		expect( ( await patreon.creator( '/identity' ) ).status ).toBe( 200 );
 	} );
 
-	it( 'strike as often as told, or until switched off', async () => {
+	it( 'occur as often as set, or until they are switched off', async () => {
 		add( 'unavailable', { remaining: 2 } );
 		expect( [
 			( await patreon.creator( '/identity' ) ).status,
@@ -65,14 +65,14 @@ describe( 'faults', () => {
 		expect( ( await patreon.creator( '/campaigns' ) ).text ).toBe( '' );
 	} );
 
-	it( 'delay an answer by the time asked for', async () => {
+	it( 'delay an answer by the given time', async () => {
 		add( 'slow', { delay_ms: 120 } );
 		const began = performance.now();
 		expect( ( await patreon.creator( '/campaigns' ) ).status ).toBe( 200 );
 		expect( performance.now() - began ).toBeGreaterThanOrEqual( 115 );
 	} );
 
-	it( 'let a field or an include drift away, so that every call naming it is a 400', async () => {
+	it( 'make a field or an include unknown, so that every request with it gets a 400', async () => {
 		add( 'unknown_field', { type: 'member', field: 'is_gifted', remaining: null } );
 		add( 'unknown_field', { type: 'member', field: 'user', remaining: null } );
 		expect( ( await patreon.creator( '/campaigns/5500001/members?fields[member]=patron_status,is_gifted' ) ).status ).toBe( 400 );

@@ -1,7 +1,7 @@
 import type { Member, Person, Plan } from './types';
 import { uuidFrom } from './ids';
 
-/** A plan without scheduled events. */
+/** Returns a plan without scheduled events. */
 export function blankPlan(): Plan {
 	return {
 		tier_id: null,
@@ -15,7 +15,7 @@ export function blankPlan(): Plan {
 	};
 }
 
-/** A member record before its first action. A free join fills in the rest. */
+/** Returns a member record before its first action. A free join fills in the rest. */
 export function blankMember( campaignId: string, userId: string, since: number ): Member {
 	return {
 		id: uuidFrom( `member:${ campaignId }:${ userId }` ),
@@ -39,7 +39,7 @@ export function blankMember( campaignId: string, userId: string, since: number )
 	};
 }
 
-/** An ordinary account with a verified e-mail. */
+/** Returns an ordinary account with a verified e-mail address. */
 export function blankPerson( id: string, name: string, email: string | null, created: number ): Person {
 	const [ first = '', ...rest ] = name.split( ' ' );
 	return {

@@ -91,7 +91,7 @@ export class Dataset {
 		return member;
 	}
 
-	/** What a round does: paying members are billed again, one in eight without success; all others pledge and pay. */
+	/** Does one round: paying members are billed again, one in eight without success; all others pledge and pay. */
 	#happen( member: Member, lot: number ): void {
 		const held = this.#paid.find( ( tier ) => member.entitled_tier_ids.includes( tier.id ) );
 		const tier = held ?? this.#paid[ mix( lot ) % Math.max( 1, this.#paid.length ) ];
@@ -117,7 +117,7 @@ export class Dataset {
 		member.campaign_lifetime_support_cents += tier.amount_cents;
 	}
 
-	/** Seven in ten are free members, two in ten pay, and the rest is declined, former, on trial or gifted. */
+	/** Returns a generated member: seven in ten are free members, two in ten pay, and the rest are declined, former, on trial or gifted. */
 	#original( index: number ): Member {
 		const since = this.#spec.base_time - days( 30 + ( mix( index ) % 700 ) );
 		const member = blankMember( this.#spec.campaign_id, String( FIRST_USER + index ), since );

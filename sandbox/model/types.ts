@@ -1,6 +1,4 @@
-/**
- * What the sandbox keeps. Property names are Patreon's own where Patreon has one; times are milliseconds since the
- * epoch and become Patreon's notation only on the way out; amounts are cents in the campaign's currency.
+/** What the sandbox stores. Property names are Patreon's own if Patreon has one; times are milliseconds since the epoch, and formatted as Patreon does only in answers; amounts are cents in the campaign's currency.
  */
 export type PatronStatus = 'active_patron' | 'declined_patron' | 'former_patron';
 
@@ -139,7 +137,7 @@ export interface TokenPair {
 	user_id: string;
 	scopes: string[];
 	expires_at: number;
-	/** Set once the refresh token has been used; the pair answers until then plus the grace, if any. */
+	/** When the refresh token was used; null before. The pair works until then, and for the grace period if there is one. */
 	replaced_at: number | null;
 }
 

@@ -45,7 +45,7 @@ describe( 'authorize link', () => {
 		}
 	);
 
-	it( 'sends nobody anywhere for an unknown client', async () => {
+	it( 'redirects nobody for an unknown client', async () => {
 		const page = await patreon.call( 'GET', link( { client_id: 'nobody' } ) );
 		expect( page.status ).toBe( 400 );
 		expect( page.text ).toContain( 'Invalid client_id parameter value.' );
@@ -76,7 +76,7 @@ describe( 'the form', () => {
 		...rest,
 	} );
 
-	it( 'sends whoever allows back with a code and the state, and whoever refuses with access_denied', async () => {
+	it( 'redirects people who allow with a code and the state, and people who refuse with access_denied', async () => {
 		const allowed = await patreon.call( 'POST', '/oauth2/authorize', { form: form( { decision: 'allow', person_id: sam } ) } );
 		expect( allowed.status ).toBe( 303 );
 		const back = new URL( allowed.headers.get( 'location' ) ?? '' );
@@ -118,7 +118,7 @@ describe( 'the form', () => {
 		expect( page.text ).not.toContain( 'Pencil Circle' );
 	} );
 
-	it( 'stops people with an unverified e-mail when told to', async () => {
+	it( 'refuses people with an unverified e-mail address if that is set', async () => {
 		patreon.sandbox.commands.change( { stop_unverified: true } );
 		const page = await patreon.call( 'POST', '/oauth2/authorize', { form: form( { decision: 'allow', person_id: personaId( 'unverified' ) } ) } );
 		expect( page.status ).toBe( 400 );
@@ -157,7 +157,7 @@ describe( 'tokens', () => {
 		expect( [ grant.status, grant.at( 'error_description' ) ] ).toEqual( [ 400, 'not_supported_grant.' ] );
 	} );
 
-	it( 'rotate: the new pair works, the old one is dead, replaying it is invalid_grant', async () => {
+	it( 'rotate: the new pair works, the old one does not, and using it again is invalid_grant', async () => {
 		const first = await patreon.exchange( patreon.code( sam ) );
 		const old = first.string( 'refresh_token' );
 		const second = await patreon.token( { grant_type: 'refresh_token', refresh_token: old } );
@@ -169,7 +169,7 @@ describe( 'tokens', () => {
 		expect( [ replay.status, replay.text ] ).toEqual( [ 401, '{"error": "invalid_grant"}' ] );
 	} );
 
-	it( 'let a replaced pair live for the grace that is set', async () => {
+	it( 'keep a replaced pair valid for the grace period that is set', async () => {
 		patreon.sandbox.commands.change( { old_pair_grace_seconds: 60 } );
 		const first = await patreon.exchange( patreon.code( sam ) );
 		await patreon.token( { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) } );
@@ -187,7 +187,7 @@ describe( 'tokens', () => {
 		expect( ( await patreon.token( { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) } ) ).status ).toBe( 200 );
 	} );
 
-	it( 'are lost when the reply to a refresh is: the pair was rotated all the same', async () => {
+	it( 'are lost if the answer to a refresh is lost, because the pair was rotated', async () => {
 		const first = await patreon.exchange( patreon.code( sam ) );
 		patreon.sandbox.commands.addFault( 'lose_reply', { endpoint: '*/token', grant_type: 'refresh_token' } );
 		const refresh = { grant_type: 'refresh_token', refresh_token: first.string( 'refresh_token' ) };
@@ -195,7 +195,7 @@ describe( 'tokens', () => {
 		expect( ( await patreon.token( refresh ) ).status ).toBe( 401 );
 	} );
 
-	it( 'carry the union of all scopes ever granted, and every scope for the owner', async () => {
+	it( 'have all scopes that were ever granted, and every scope for the owner', async () => {
 		await patreon.exchange( patreon.code( sam, 'identity identity[email]' ) );
 		const fewer = await patreon.exchange( patreon.code( sam, 'identity' ) );
 		expect( fewer.string( 'scope' ).split( ' ' ).sort() ).toEqual( [ 'identity', 'identity[email]' ] );

@@ -20,7 +20,7 @@ export function splitScopes( scope: string ): string[] {
 	return scope.split( /[\s+]+/ ).filter( ( one ) => one !== '' );
 }
 
-/** The recorded order is arbitrary. This one is, too, so that nobody relies on the order. */
+/** Joins scopes in an arbitrary order, as recorded, so that nobody relies on the order. */
 export function joinScopes( scopes: readonly string[] ): string {
 	return [ ...scopes ].sort( ( a, b ) => ( a.length % 5 ) - ( b.length % 5 ) || ( a < b ? 1 : -1 ) ).join( ' ' );
 }

@@ -7,7 +7,7 @@ import { joinScopes } from './scopes';
 /** Recorded byte for byte, with the space. */
 const INVALID_GRANT: HttpReply = { status: 401, headers: { 'content-type': 'application/json' }, body: '{"error": "invalid_grant"}' };
 
-/** `POST /api/oauth2/token`: plain OAuth answers, not JSON:API. Unknown query arguments are ignored. */
+/** Answers `POST /api/oauth2/token`, with plain OAuth answers, not JSON:API. Unknown query arguments are ignored. */
 export function tokenEndpoint( world: World, grants: Grants, request: HttpRequest ): HttpReply {
 	const params = new URLSearchParams( request.body );
 	const invalid = ( description: string ): HttpReply => json( 400, { error: 'invalid_request', error_description: description } );

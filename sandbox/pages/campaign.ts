@@ -12,7 +12,7 @@ export function campaignByVanity( services: Services, vanity: string ): Campaign
 	return [ ...services.world.campaigns.values() ].find( ( one ) => one.vanity.toLowerCase() === vanity.toLowerCase() );
 }
 
-/** The creator's page, the target of links to Patreon. */
+/** Shows the creator's page, the target of links to Patreon. */
 export function campaignPage( services: Services, campaign: Campaign ): HttpReply {
 	const tiers = services.world.tiersOf( campaign.id ).filter( ( tier ) => tier.published );
 	return layout(
@@ -37,7 +37,7 @@ function displayNameOf( services: Services, id: string ): string {
 	return person === undefined ? 'Somebody' : displayName( person );
 }
 
-/** Checkout without a site behind it (`/checkout/NAME?rid=TIER`), or the free join (`/join/NAME`). */
+/** Shows the checkout of somebody who does not come from a site (`/checkout/NAME?rid=TIER`), or the free join (`/join/NAME`). */
 export function checkoutPage( services: Services, campaign: Campaign, free: boolean, rid: string | undefined, notice: Content = null ): HttpReply {
 	const title = free ? `Join ${ campaign.name } for free` : `Become a member of ${ campaign.name }`;
 	return layout(

@@ -27,7 +27,7 @@ const LANDS: readonly ( readonly Colour[] )[] = [
 const mix = ( one: Colour, other: Colour, part: number ): Colour =>
 	[ 0, 1, 2 ].map( ( at ) => Math.round( ( one[ at ] ?? 0 ) * ( 1 - part ) + ( other[ at ] ?? 0 ) * part ) ) as unknown as Colour;
 
-/** Height of an invented landscape, from 0 to 1. */
+/** Returns the height of an invented landscape, from 0 to 1. */
 function height( x: number, y: number, seed: number ): number {
 	const sum =
 		Math.sin( x * 2.1 + seed ) * 0.9 +
@@ -38,7 +38,7 @@ function height( x: number, y: number, seed: number ): number {
 	return Math.min( 0.999, Math.max( 0, ( sum + 1.9 ) / 3.8 ) );
 }
 
-/** The banner of a campaign: a map with contour lines. */
+/** Draws the banner of a campaign: a map with contour lines. */
 function cover( id: string ): Buffer {
 	const seed = Number( id.slice( -2 ) );
 	const colours = LANDS[ ( seed - 1 ) % LANDS.length ] ?? [];
@@ -50,7 +50,7 @@ function cover( id: string ): Buffer {
 	} );
 }
 
-/** The picture of a person: head and shoulders before a wall, in colours of their own. */
+/** Draws the portrait of a person, in colours that depend on the ID. */
 function portrait( id: string ): Buffer {
 	const seed = Number( id.slice( -2 ) );
 	const tone = ( shift: number, light: number ): Colour =>

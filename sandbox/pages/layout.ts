@@ -3,7 +3,7 @@ import type { HttpReply } from '../http/types';
 import { html, Markup, type Content } from './markup';
 import { STYLE } from './style';
 
-/** A whole page. All pages say that this is not Patreon. */
+/** Returns a whole page. All pages say that this is not Patreon. */
 export function layout(
 	title: string,
 	content: Content,

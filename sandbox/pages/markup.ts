@@ -19,7 +19,7 @@ function write( content: Content ): string {
 		: String( content ).replace( /[&<>"']/g, ( sign ) => ENTITIES[ sign ] ?? sign );
 }
 
-/** Template tag: everything inserted is escaped, except the output of this tag itself. */
+/** Returns markup (as a template tag): everything inserted is escaped, except the output of this tag itself. */
 export function html( parts: TemplateStringsArray, ...contents: Content[] ): Markup {
 	return new Markup( parts.reduce( ( all, part, index ) => all + write( contents[ index - 1 ] ) + part ) );
 }

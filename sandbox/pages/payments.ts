@@ -5,7 +5,7 @@ import { layout, money } from './layout';
 import { html, type Content } from './markup';
 import { displayName } from './people-list';
 
-/** `/settings/memberships`: where members of the real Patreon pay declined charges. Here it shows those of everybody. */
+/** Shows `/settings/memberships`, where members of the real Patreon pay declined charges. Here it lists those of everybody. */
 export function paymentsPage( services: Services, notice: Content = null ): HttpReply {
 	const declined = services.world.members.kept().filter( ( member ) => member.patron_status === 'declined_patron' );
 	const rows = declined.flatMap( ( member ) => {

@@ -26,7 +26,7 @@ export function groupedPeople( world: World ): { title: string; people: Person[]
 	return GROUPS.map( ( { title, has } ) => ( { title, people: everyone.filter( has ) } ) ).filter( ( group ) => group.people.length > 0 );
 }
 
-/** Radio list of everybody to sign in as, and of somebody new. */
+/** Shows a radio button for everybody one can sign in as, and for somebody new. */
 export function peopleChoices( world: World, chosen: string ): Markup {
 	return html`
 <fieldset><legend>Sign in as</legend>

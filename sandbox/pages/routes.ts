@@ -15,7 +15,7 @@ function nothing(): HttpReply {
 	} );
 }
 
-/** The pages a reader visits. */
+/** Adds the pages a reader visits. */
 export function addPages( router: Router, services: Services ): void {
 	const logged = ( request: HttpRequest, reply: HttpReply ): HttpReply => {
 		services.log.add( services.clock.now(), request, reply, null );

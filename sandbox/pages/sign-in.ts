@@ -23,7 +23,7 @@ const SCOPE_WORDS: Record< string, string > = {
 
 type Flow = 'authorize' | 'become-patron';
 
-/** Page for an invalid link: what is wrong, and what to do about it. */
+/** Returns the page for an invalid link: what is wrong, and what to do about it. */
 function problemPage( params: URLSearchParams, error: string, description: string, hint: string ): HttpReply {
 	return layout(
 		'This link does not work',
@@ -76,7 +76,7 @@ ${ peopleChoices( world, world.person( known ) === undefined ? NEW_PERSON : know
 	);
 }
 
-/** `GET /oauth2/authorize` and `/oauth2/become-patron` */
+/** Answers `GET /oauth2/authorize` and `/oauth2/become-patron`. */
 export function showSignIn( services: Services, http: HttpRequest, flow: Flow ): HttpReply {
 	const request = readAuthorizeRequest( services.world, http.query );
 	if ( isProblem( request ) ) {

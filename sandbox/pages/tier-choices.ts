@@ -3,7 +3,7 @@ import type { World } from '../model/world';
 import { money } from './layout';
 import { attribute, html, type Markup } from './markup';
 
-/** Radio list of tiers on sale from a price on, with the cheapest selected; the most expensive if none costs that much. */
+/** Shows a radio button for each tier on sale from a price on, the cheapest one selected; if none costs that much, for the most expensive one. */
 export function tierChoices( world: World, campaign: Campaign, minCents: number, chosen?: string ): Markup {
 	const onSale = world.tiersOf( campaign.id ).filter( ( tier ) => tier.published );
 	const enough = onSale.filter( ( tier ) => tier.amount_cents >= Math.max( minCents, 1 ) );
@@ -17,7 +17,7 @@ export function tierChoices( world: World, campaign: Campaign, minCents: number,
 	) }</fieldset>`;
 }
 
-/** Choices for the simulated payment. */
+/** Shows the choices for the simulated payment. */
 export function paymentChoices(): Markup {
 	return html`<fieldset><legend>Payment (pretended)</legend>
 <label class="choice"><input type="radio" name="payment" value="paid" checked><span>Goes through</span></label>

@@ -37,7 +37,7 @@ function campaign(
 	return { id, creator_id: creatorId, name, currency: 'USD', is_charged_immediately: rest.is_monthly, ...rest };
 }
 
-/** A dearer tier has what cheaper ones have, and more. */
+/** Returns the benefits of all tiers. A more expensive tier has all benefits of the cheaper ones, and more. */
 function mapBenefits(): Benefit[] {
 	const { supporter, studio, patron } = DEMO.tiers;
 	const titles: [ string, string[] ][] = [
@@ -53,7 +53,7 @@ function mapBenefits(): Benefit[] {
 	return titles.map( ( [ title, tierIds ], at ) => ( { id: String( 990001 + at ), title, tier_ids: tierIds } ) );
 }
 
-/** The two campaigns, their tiers and their creators. */
+/** Creates the two campaigns, their tiers and their creators. */
 export function seedCampaigns( world: World, now: number ): void {
 	const begun = now - days( 900 );
 	creator( world, DEMO.creator, 'Mira Lindqvist', 'mira@example.com', begun - days( 200 ) );
@@ -129,7 +129,7 @@ export function seedCampaigns( world: World, now: number ): void {
 	world.grants.set( `${ DEMO.client }:${ DEMO.creator }`, scopes );
 }
 
-/** What a creator's token carries, as recorded in July 2026, in the recorded (arbitrary) order. */
+/** The scopes of a creator's token, as recorded in July 2026, in the recorded (arbitrary) order. */
 export const CREATOR_SCOPES = [
 	'identity[email]',
 	'w:campaigns.posts',

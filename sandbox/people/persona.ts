@@ -19,7 +19,7 @@ export interface Persona {
 	also?: ( person: Person, world: World, now: number ) => void;
 }
 
-/** A pledge that was paid some days ago and continues. */
+/** Makes a pledge that was paid some days ago and continues. */
 export function paying( member: Member, now: number, tierId: string, cents: number, paidDaysAgo: number, cadence: 1 | 12 = 1 ): void {
 	const paid = now - days( paidDaysAgo );
 	member.patron_status = 'active_patron';
@@ -43,7 +43,7 @@ export function paying( member: Member, now: number, tierId: string, cents: numb
 	} );
 }
 
-/** A Supporter whose charge was declined some days ago. */
+/** Makes a Supporter whose charge was declined some days ago. */
 export function declined( member: Member, now: number, daysAgo: number ): void {
 	paying( member, now, DEMO.tiers.supporter, 300, daysAgo );
 	const at = now - days( daysAgo );
@@ -57,7 +57,7 @@ export function declined( member: Member, now: number, daysAgo: number ): void {
 	member.plan.bills_at = at + days( Math.ceil( ( daysAgo + 1 ) / 5 ) * 5 );
 }
 
-/** A person whose pledge ended; `keep` are the tiers still listed. */
+/** Makes a person whose pledge ended; `keep` are the tiers still listed. */
 export function former( member: Member, now: number, keep: string[], status: string ): void {
 	paying( member, now, DEMO.tiers.supporter, 300, 80 );
 	member.patron_status = 'former_patron';
@@ -67,7 +67,7 @@ export function former( member: Member, now: number, keep: string[], status: str
 	member.plan.bills_at = null;
 }
 
-/** A membership of another campaign. */
+/** Makes a membership of another campaign. */
 export function elsewhere( person: Person, world: World, now: number ): Member {
 	const member = blankMember( DEMO.otherCampaign, person.id, now - days( 200 ) );
 	world.members.put( member );

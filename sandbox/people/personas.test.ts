@@ -16,7 +16,7 @@ function member( key: string ): Member | undefined {
 }
 
 describe( 'personas', () => {
-	it( 'have keys and ids of their own, and say what is recorded and what is guessed', () => {
+	it( 'have unique keys and IDs, and say what is recorded and what is guessed', () => {
 		expect( new Set( PERSONAS.map( ( one ) => one.key ) ).size ).toBe( PERSONAS.length );
 		expect( new Set( PERSONAS.map( ( one ) => one.number ) ).size ).toBe( PERSONAS.length );
 		for ( const one of PERSONAS ) {

@@ -16,7 +16,7 @@ export function isSeedName( name: string ): name is SeedName {
 	return name === 'demo' || name === 'empty';
 }
 
-/** A persona's person id. */
+/** Returns the person ID of a persona. */
 export function personaId( key: string ): string {
 	const persona = PERSONAS.find( ( one ) => one.key === key );
 	if ( persona === undefined ) {

@@ -15,7 +15,7 @@ const FIELDS = new Map< string, readonly string[] >( [
 	[ 'user', USER_FIELDS ],
 ] );
 
-/** Recorded: pledge events of monthly campaigns come before the tiers are there. */
+/** Tells whether the tiers are missing: as recorded, pledge events of monthly campaigns are sent before the tiers are set. */
 function tiersLag( world: World, event: MemberEvent ): boolean {
 	return (
 		world.settings.webhook_tier_lag &&
@@ -24,7 +24,7 @@ function tiersLag( world: World, event: MemberEvent ): boolean {
 	);
 }
 
-/** The body of a member webhook: one member with all attributes, its relations, and campaign, user and tiers included. */
+/** Returns the body of a member webhook: one member with all attributes, its relations, and campaign, user and tiers included. */
 export function memberBody( world: World, origin: string, event: MemberEvent ): string {
 	const resources = new Resources( world, origin, { ...FULL_SIGHT, laggingTiers: tiersLag( world, event ) } );
 	const writer = new DocumentWriter( {
@@ -43,7 +43,7 @@ export function memberBody( world: World, origin: string, event: MemberEvent ): 
 	return asciiJson( document );
 }
 
-/** Patreon's portal sends this on "Send test": no id, attributes of the old API, no tiers. To be answered 200. */
+/** Returns what Patreon's portal sends on "Send test": no ID, attributes of the old API, no tiers. The receiver should answer 200. */
 export function portalTestBody( world: World, origin: string, webhook: Webhook ): string {
 	const base = `${ origin }/api/oauth2/v2`;
 	const campaign = world.campaigns.get( webhook.campaign_id );
@@ -85,7 +85,10 @@ export function portalTestBody( world: World, origin: string, webhook: Webhook )
 	} );
 }
 
-/** An event of the dead first API; a receiver ignores it and answers 200. The body is a guess from the old documentation. */
+/**
+ * Returns an event of the first API, which no longer exists; a receiver should ignore it and answer 200. The body is a guess from the old
+ * documentation.
+ */
 export function v1Body( member: Member ): string {
 	return asciiJson( {
 		data: {

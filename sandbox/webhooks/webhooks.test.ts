@@ -39,7 +39,7 @@ const events = (): string[] => site.received.map( ( one ) => String( one.headers
 const last = (): Json => site.received.at( -1 )?.body ?? null;
 
 describe( 'webhook management', () => {
-	it( 'makes, lists, changes and deletes the client’s own hooks', async () => {
+	it( 'creates, lists, changes and deletes the client’s own webhooks', async () => {
 		const made = await patreon.makeWebhook( site.uri, [ 'members:update' ] );
 		expect( made.status ).toBe( 201 );
 		expect( made.at( 'data', 'attributes' ) ).toMatchObject( {
@@ -63,7 +63,7 @@ describe( 'webhook management', () => {
 		expect( ( await patreon.creator( `/webhooks/${ id }`, 'DELETE' ) ).status ).toBe( 404 );
 	} );
 
-	it( 'refuses unknown triggers, addresses that are none, and foreign campaigns', async () => {
+	it( 'refuses unknown triggers, invalid addresses, and foreign campaigns', async () => {
 		expect( ( await patreon.makeWebhook( site.uri, [ 'members:anything' ] ) ).status ).toBe( 400 );
 		expect( ( await patreon.makeWebhook( 'ftp://example.com/', [ 'members:update' ] ) ).status ).toBe( 400 );
 		expect( ( await patreon.makeWebhook( 'nowhere', [ 'members:update' ] ) ).status ).toBe( 400 );
@@ -93,7 +93,7 @@ describe( 'a delivery', () => {
 		expect( sign( 'what do ya want for nothing?', 'Jefe' ) ).toBe( '750c783e6ab0b503eaa86e310a5db738' );
 	} );
 
-	it( 'holds the member with every attribute, its four relations, and campaign, user and tiers', async () => {
+	it( 'contains the member with every attribute, its four relations, and campaign, user and tiers', async () => {
 		await listen();
 		await act( 'studio', 'bill' );
 		expect( Object.keys( dig( last(), 'data', 'attributes' ) as object ).length ).toBe( 16 );
@@ -181,7 +181,7 @@ describe( 'retries', () => {
 		expect( dig( site.received[ 9 ]?.body, 'data', 'attributes', 'currently_entitled_amount_cents' ) ).toBe( 2500 );
 	} );
 
-	it( 'send the whole backlog, stale as it is, when one gets through', async () => {
+	it( 'send all waiting messages, however old, after one succeeds', async () => {
 		await listen( [ 'members:update' ] );
 		site.answer = 503;
 		await act( 'studio', 'decline' );
@@ -194,7 +194,7 @@ describe( 'retries', () => {
 		] );
 	} );
 
-	it( 'treat a site that is not there as a failure', async () => {
+	it( 'count an unreachable site as a failure', async () => {
 		await listen( [ 'members:update' ] );
 		await site.close();
 		await act( 'studio', 'bill' );

@@ -41,11 +41,11 @@ describe( 'the dependency rules for PHP', () => {
 		[ 'a signature is looked for in a list (L35)', 'Patreon/A.php', 'in_array( $signature, $expected, true );' ],
 		[ 'an exception is made of a value where it is thrown', 'Ledger/A.php', 'throw new Failed( $code );' ],
 		[ 'an exception is made by its class where it is thrown', 'Ledger/A.php', 'throw Failed::of( self::CODE );' ],
-		[ 'a replacement may be null', 'Cta/A.php', '$a = (string) preg_replace( "/b/", "", $c );' ],
-		[ 'matches are used whether or not there are any', 'Sweep/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
-		[ 'a failure is counted as none', 'Sweep/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
-		[ 'parts are walked through, whatever they are', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
-		[ 'a lock is looked for with a pattern that may give up', 'Locks/A.php', "return 0 !== preg_match( '/<!--.*wp:a/', $text );" ],
+		[ 'a result of preg_replace() may be null', 'Cta/A.php', '$a = (string) preg_replace( "/b/", "", $c );' ],
+		[ 'matches are used without checking the result', 'Sweep/A.php', 'preg_match_all( "/b(c)/", f( $d ), $found );' ],
+		[ 'a failure counts as no match', 'Sweep/A.php', 'return (int) preg_match_all( "/b/", $d ) < 1;' ],
+		[ 'a loop uses a result that may be false', 'Storage/A.php', '$parts = preg_split( "/,/", $d );' ],
+		[ 'a lock is searched with a pattern that may reach a limit of PCRE', 'Locks/A.php', "return 0 !== preg_match( '/<!--.*wp:a/', $text );" ],
 		[ 'the same from a constant', 'Locks/A.php', "private const MARKER = '/<!--[^{]{2,}wp:a/';" ],
 		[ 'a constructor adds hooks', 'Locks/A.php', 'class A { public function __construct() { add_action( "init", "x" ); } }' ],
 	] )( '%s', ( _what, path, code ) => {
@@ -58,7 +58,7 @@ describe( 'the dependency rules for PHP', () => {
 		] );
 	} );
 
-	it( 'follows rendering to HTTP over several classes', () => {
+	it( 'finds a path from rendering to HTTP over several classes', () => {
 		const found = php( {
 			'Cta/A.php': 'use Patreon_Gate\\Sign_In\\B;',
 			'Sign_In/B.php': 'new C();',
@@ -76,7 +76,7 @@ describe( 'the dependency rules for PHP', () => {
 		expect( Object.keys( allowed ).flatMap( ( folder ) => below( folder, [] ) ) ).toEqual( [] );
 	} );
 
-	it( 'follows rendering to HTTP through folders inside folders', () => {
+	it( 'finds a path from rendering to HTTP through nested folders', () => {
 		const found = php( {
 			'Cta/A.php': 'use Patreon_Gate\\Storage\\Site\\B;',
 			'Storage/Site/B.php': 'new C();',
@@ -91,7 +91,7 @@ describe( 'the dependency rules for PHP', () => {
 		expect( php( { 'Locks/A.php': service, 'Locks/B.php': 'new A();' } ) ).toEqual( [ 'includes/Locks/B.php:2 only Plugin.php builds A' ] );
 	} );
 
-	it( 'lets good code pass', () => {
+	it( 'accepts valid code', () => {
 		expect(
 			php( {
 				'Gating/A.php': 'use Patreon_Gate\\Membership\\Tier;\nreturn $this->time( $now ) && Tier::date( $x );',

@@ -8,13 +8,13 @@ const said = ( text: string, ...reports: Report[] ) =>
 	checkIgnoreComments( [ source( path, text ) ], reports ).map( ( { line, message } ) => `${ line } ${ message }` );
 
 describe( 'comments that switch rules off', () => {
-	it( 'may suppress what is reported on their line, or on the next where they stand alone', () => {
+	it( 'may suppress a report on their own line or, on a line of their own, on the next one', () => {
 		expect( said( '<?php\nquery(); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of ours.', reported( 2 ) ) ).toEqual( [] );
 		expect( said( '<?php\n// phpcs:ignore WordPress.DB -- a table of ours.\nquery();', reported( 3 ) ) ).toEqual( [] );
 		expect( said( '<?php\n/* phpcs:ignore WordPress.DB.DirectDatabaseQuery.NoCaching -- ours. */\nquery();', reported( 3 ) ) ).toEqual( [] );
 	} );
 
-	it( 'may not suppress nothing', () => {
+	it( 'must suppress something', () => {
 		const line = 'query(); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of ours.';
 		expect( said( line ) ).toHaveLength( 1 );
 		expect( said( line, reported( 2 ) ), 'another line' ).toHaveLength( 1 );
@@ -22,19 +22,19 @@ describe( 'comments that switch rules off', () => {
 		expect( said( line, reported( 1, 'WordPress.DB.DirectDatabaseQueryToo.Found' ) ), 'another sniff' ).toHaveLength( 1 );
 	} );
 
-	it( 'are judged sniff by sniff', () => {
+	it( 'are checked for each sniff', () => {
 		expect( said( 'query(); // phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.Security -- ours.', reported( 1 ) ) ).toEqual( [
 			'1 WordPress.Security is not reported here, or not run: the comment suppresses nothing',
 		] );
 	} );
 
-	it( 'count up to where they end', () => {
+	it( 'apply up to phpcs:enable', () => {
 		const text = '// phpcs:disable WordPress.DB -- ours.\nquery();\n// phpcs:enable\nquery();';
 		expect( said( text, reported( 2 ) ) ).toEqual( [] );
 		expect( said( text, reported( 4 ) ) ).toHaveLength( 1 );
 	} );
 
-	it( 'name a sniff, and a reason', () => {
+	it( 'must name a sniff and a reason', () => {
 		expect( said( 'query(); // phpcs:ignore', reported( 1 ) ) ).toEqual( [
 			'1 phpcs:ignore without a sniff switches all of them off',
 			'1 phpcs:ignore needs its reason, after --',

@@ -4,10 +4,10 @@ import { type Source, type Violation, find } from './source.ts';
 /** Folders of pure code, which gets everything as arguments, including the time. */
 export const pure = [ 'Membership', 'Gating', 'Engine' ];
 
-/** What the rendering of a page may use about members. */
+/** The folders for members that the rendering of a page may use. */
 const deciding = [ 'Membership', 'Gating' ];
 
-/** Storage by subject, and how any of them asks the database, which is `Storage` itself. */
+/** The folders of `Storage` by subject, and `Storage` itself, with which they query the database. */
 const storage = [
 	'Storage',
 	'Storage/Automation',
@@ -28,14 +28,14 @@ const storage = [
 	'Storage/Webhooks',
 ];
 
-/** What shows a post to a reader: it reads markup, decides, and cuts. */
+/** The folders that read markup, decide about locks, and remove locked parts. */
 const gate = [ 'Markup', 'Locks', 'Rendering' ];
 
-/** What keeps the site's knowledge of members up to date. */
+/** The folders that keep the records of members up to date. */
 const engine = [ 'Queue', 'Ledger', 'Connections', 'Inbox', 'Sweep', 'Webhooks', 'Matching' ];
 
 /**
- * Folder → the folders it may use, besides itself. A folder that is not named here is an error: decide where it belongs. A folder inside
+ * Folder → the folders it may use, besides itself. A folder that is not named here is an error. A folder inside
  * one that is named belongs to it, unless it is named itself.
  */
 export const allowed: Readonly< Record< string, readonly string[] > > = {

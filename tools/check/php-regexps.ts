@@ -1,8 +1,8 @@
-/** Regular expressions may fail at PCRE's limits: a failure must never be used as a result, and no lock may depend on one. */
+/** Regular expressions may fail at PCRE's limits: a failure must never be used as a result, and no lock may depend on a search that can fail. */
 import { type Source, type Violation, find } from './source.ts';
 import { folderOf } from './php-layers.ts';
 
-/** Ways to check a result: compared with a number or with the failure, or replaced by another value. */
+/** Ways to check a result: comparing it with a number, null or false, or giving another value for a failure. */
 const compared = /(?:\b(?:[01]|false|null)\s*(?:===|!==)|\b[01]\s*[<>]=?)\s*$/;
 const comparedAfter = /^\s*(?:===|!==|\?\?)/;
 const call = /\bpreg_(?:match|match_all|replace|replace_callback|replace_callback_array|split|filter|grep)\s*\(/g;

@@ -1,7 +1,7 @@
 /** Only `Plugin.php` and `Wiring/` create services, and constructors only store their arguments (rule 3). */
 import { type Source, type Violation, find } from './source.ts';
 
-/** A class that adds hooks is a service. */
+/** Tells whether a class is a service: one that adds hooks. */
 function isService( { code }: Source ): boolean {
 	return /\bpublic function register\(\s*\)/.test( code );
 }

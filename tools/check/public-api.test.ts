@@ -24,11 +24,11 @@ function said( changed: Record< string, string > = {} ): string[] {
 }
 
 describe( 'the public API', () => {
-	it( 'is read from the page, over its line breaks', () => {
+	it( 'is read from the page, also across line breaks', () => {
 		expect( promisedClasses( page ) ).toEqual( [ 'includes/Gating/Lock.php', 'includes/Gating/Reason.php' ] );
 	} );
 
-	it( 'passes where everything promised is marked', () => {
+	it( 'is valid if everything that is promised is marked', () => {
 		expect( said() ).toEqual( [] );
 	} );
 
@@ -39,14 +39,14 @@ describe( 'the public API', () => {
 		expect( said( { [ path ]: text.replace( /\/\*\*[^]*?\*\//, '' ) } ) ).toHaveLength( 2 );
 	} );
 
-	it( 'judges each name by its own comment', () => {
+	it( 'checks the comment of each name', () => {
 		expect( said( { 'includes/functions.php': `${ good[ 'includes/functions.php' ] }\nfunction patreon_gate_b(): void {}\n` } ) ).toEqual( [
 			'includes/functions.php patreon_gate_b is promised in docs/extending.md; mark it @api',
 			'includes/functions.php patreon_gate_b is promised in docs/extending.md; say since when, as in @since 0.1.0',
 		] );
 	} );
 
-	it( 'notices a class that has moved, and one that is marked but not promised', () => {
+	it( 'reports a class that has moved, and one that is marked but not promised', () => {
 		expect( said( { 'includes/Gating/Lock.php': '' } ) ).toEqual( [
 			'includes/Gating/Lock.php docs/extending.md promises this; it is not there',
 		] );

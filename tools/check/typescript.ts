@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { type Source, type Violation, find } from './source.ts';
 
-/** What the script holds that all others share; a relative import would put a second copy of it, with a state of its own, into another script. */
+/** The script that all others share. A relative import would bundle a second copy of it, with its own state, into another script. */
 const api = '@patreon-gate/api';
 
 const order = [ 'types', 'hooks', 'data', 'components' ];

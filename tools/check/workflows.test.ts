@@ -16,7 +16,7 @@ const said = ( ...lines: string[] ) =>
 	);
 
 describe( 'the workflows of this checkout', () => {
-	it( 'keep the rules, and run every part of npm test', async () => {
+	it( 'are valid, and run every part of npm test', async () => {
 		const files = await readSources( root, '.github', [ '.yml' ] );
 		const { scripts } = JSON.parse( await readFile( join( root, 'package.json' ), 'utf8' ) ) as { scripts: Record< string, string > };
 		expect( files.map( ( { path } ) => path ) ).toContain( '.github/workflows/release.yml' );
@@ -24,8 +24,8 @@ describe( 'the workflows of this checkout', () => {
 	} );
 } );
 
-describe( 'what a workflow may not do', () => {
-	it( 'lets pinned actions and those of the checkout pass', () => {
+describe( 'the check of workflows', () => {
+	it( 'accepts pinned actions and those of the checkout', () => {
 		expect( said( `      - uses: actions/checkout@${ hash } # v7.0.1`, '      - uses: ./.github/actions/set-up' ) ).toEqual( [] );
 	} );
 
@@ -36,23 +36,23 @@ describe( 'what a workflow may not do', () => {
 		'actions/checkout@main # v7',
 	] )( 'takes no action by anything but a hash with its version: %s', ( what ) => expect( said( `      - uses: ${ what }` ) ).toHaveLength( 1 ) );
 
-	it( 'begins with the right to read', () => {
+	it( 'requires that a workflow may only read by default', () => {
 		expect( checkWorkflows( [ source( '.github/workflows/a.yml', 'permissions: write-all\n' ) ], { parts: [], scripts: [] } ) ).toHaveLength( 1 );
 	} );
 
-	it( 'runs no words of strangers', () => {
+	it( 'refuses values of issues and pull requests in scripts', () => {
 		expect( said( '      - run: echo ${{ github.event.issue.title }}' ) ).toHaveLength( 1 );
 		expect( said( '      - run: |', '          echo "${{ github.head_ref }}"' ) ).toHaveLength( 1 );
 		expect( said( '        env:', '          TAG: ${{ github.ref_name }}' ) ).toEqual( [] );
 		expect( said( 'on:', '  pull_request_target:' ) ).toHaveLength( 1 );
 	} );
 
-	it( 'names no script and no part that is not there', () => {
+	it( 'refuses names of scripts and parts that do not exist', () => {
 		expect( said( '      - run: npm run build', '      - run: npm run bulid' ) ).toEqual( [ 'npm run bulid: package.json has no such script' ] );
 		expect( said( '      - run: npm test -- lint' ) ).toEqual( [ 'npm test has no part lint' ] );
 	} );
 
-	it( 'leaves no part of npm test out', () => {
+	it( 'requires every part of npm test', () => {
 		const files = [ source( '.github/workflows/test.yml', `${ head }          - parts: lint types\n` ) ];
 		expect( checkWorkflows( files, { parts: [ 'lint', 'types', 'e2e' ], scripts: [] } ).map( ( { message } ) => message ) ).toEqual( [
 			'the part e2e of npm test is run by no job',

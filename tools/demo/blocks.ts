@@ -6,7 +6,7 @@ export function paragraph( text: string ): string {
 	return `<!-- wp:paragraph -->\n<p>${ text }</p>\n<!-- /wp:paragraph -->`;
 }
 
-/** Several paragraphs, one per line of text. */
+/** Returns several paragraphs, one for each text. */
 export function paragraphs( ...texts: readonly string[] ): string {
 	return texts.map( paragraph ).join( '\n\n' );
 }
@@ -25,7 +25,7 @@ export function quote( text: string, source: string ): string {
 	return `<!-- wp:quote -->\n<blockquote class="wp-block-quote">${ paragraph( text ) }<cite>${ source }</cite></blockquote>\n<!-- /wp:quote -->`;
 }
 
-/** An image of the media library. Its address has no host, so that the site can use another port. */
+/** Returns an image of the media library. Its address has no host, so that the site can use another port. */
 export function image( media: DemoImage, caption = '' ): string {
 	const figcaption = caption === '' ? '' : `<figcaption class="wp-element-caption">${ caption }</figcaption>`;
 	const attributes = JSON.stringify( { id: media.id, sizeSlug: 'full', linkDestination: 'none' } );
@@ -49,17 +49,16 @@ export function columns( ...inner: readonly string[] ): string {
 	return `<!-- wp:columns -->\n<div class="wp-block-columns">${ each.join( '\n\n' ) }</div>\n<!-- /wp:columns -->`;
 }
 
-/** "Members only from here." */
+/** Returns the divider "Members only from here". */
 export function divider( lock: DemoLock ): string {
 	return `<!-- wp:patreon-gate/divider ${ attributes( lock ) } /-->`;
 }
 
-/**
- * A container with two versions of its content.
+/** Returns a container with two versions of its content.
  *
  * @param lock    Who sees which.
  * @param granted Blocks for those who may.
- * @param denied  Blocks for everyone else; left empty, the call to action stands there.
+ * @param denied  Blocks for everyone else; if empty, the call to action is shown.
  */
 export function gate( lock: DemoLock, granted: string, denied = '' ): string {
 	const face = ( name: string, inner: string ): string =>
@@ -72,12 +71,12 @@ export function gate( lock: DemoLock, granted: string, denied = '' ): string {
 	].join( '\n' );
 }
 
-/** The sign-in block, which shows who is signed in. */
+/** Returns the sign-in block, which shows who is signed in. */
 export function signIn(): string {
 	return '<!-- wp:patreon-gate/sign-in /-->';
 }
 
-/** JSON must not end the HTML comment, so it is escaped like WordPress' own serializer does. */
+/** Returns the attributes as JSON, escaped as by WordPress' serializer, so that they cannot end the HTML comment. */
 function attributes( lock: DemoLock ): string {
 	return JSON.stringify( { lock } )
 		.replaceAll( '--', '\\u002d\\u002d' )

@@ -30,7 +30,7 @@ describe( 'the demo site', () => {
 		).toHaveLength( 1 );
 	} );
 
-	it( 'locks in every way there is', () => {
+	it( 'uses every kind of lock', () => {
 		const blocks = POSTS.flatMap( ( { content } ) => flatten( parse( content ) ) );
 		const names = blocks.map( ( { blockName } ) => blockName );
 		expect( names ).toContain( 'patreon-gate/divider' );
@@ -70,14 +70,14 @@ describe( 'the demo site', () => {
 } );
 
 describe( 'demo blocks', () => {
-	it( 'carry their lock so that WordPress reads it back unchanged', () => {
+	it( 'contain their lock so that WordPress reads it unchanged', () => {
 		const lock = oneOfTiers( 'a-->b', '<i>&"' );
 		const stored = divider( lock );
 		expect( stored.match( /-->/g ) ).toHaveLength( 1 );
 		expect( parse( stored )[ 0 ]?.attrs ).toEqual( { lock } );
 	} );
 
-	it( 'give a gate both faces, also where one is empty', () => {
+	it( 'give a gate both versions, even if one is empty', () => {
 		const [ block ] = parse( gate( oneOfTiers( '1' ), '<!-- wp:more /-->' ) );
 		expect( block?.innerBlocks.map( ( { blockName, innerBlocks } ) => [ blockName, innerBlocks.length ] ) ).toEqual( [
 			[ 'patreon-gate/gate-granted', 1 ],
@@ -99,7 +99,7 @@ describe( 'tiers', () => {
 		expect( findTiers( imported ) ).toEqual( { free: '9', supporter: '8', studio: '7', patron: '6' } );
 	} );
 
-	it( 'that are missing are named', () => {
+	it( 'that are missing are named in the error', () => {
 		expect( () => findTiers( imported.slice( 0, 3 ) ) ).toThrow( /"Patron of the Arts"/ );
 	} );
 } );
@@ -107,7 +107,7 @@ describe( 'tiers', () => {
 describe( 'drawn maps', () => {
 	const land = { seed: 5, tilt: ( x: number ) => x };
 
-	it( 'are the same land for the same seed, and another for another', () => {
+	it( 'show the same land for the same seed, and another one for another seed', () => {
 		const at = ( seed: number ): number => makeTerrain( { ...land, seed } )( 0.3, -0.2 );
 		expect( at( 5 ) ).toBe( at( 5 ) );
 		expect( at( 5 ) ).not.toBe( at( 6 ) );

@@ -24,7 +24,7 @@ export const tierOrAbove = ( tier: string ): DemoLock => lock( 'tier_or_above', 
 export const oneOfTiers = ( ...tiers: readonly string[] ): DemoLock => lock( 'tiers', { tiers } );
 export const memberForMonths = ( months: number ): DemoLock => lock( 'member_for_months', { months } );
 
-/** Shown only to readers who would not meet the conditions. */
+/** Returns a lock that lets in only readers who do not meet the condition. */
 export const onlyNonMembers = (): DemoLock => ( { ...lock( 'paying' ), inverse: true } );
 
 /** The demo campaign's titles of tiers (sandbox/people/demo-campaigns.ts). */

@@ -39,7 +39,7 @@ beforeEach( async () => {
 afterEach( () => rm( folder, { recursive: true, force: true } ) );
 
 describe( 'the pre-commit hook', { timeout: 60_000 }, () => {
-	it( 'lets good files pass', async () => {
+	it( 'accepts valid files', async () => {
 		await stage( 'a name with spaces.ts', 'export const a = 1;\n' );
 		await stage( 'a.php', '<?php\n' );
 		const { code, stderr } = await git( 'commit', '-m', 'Good' );
@@ -60,7 +60,7 @@ describe( 'the pre-commit hook', { timeout: 60_000 }, () => {
 		expect( await commits() ).toBe( '0' );
 	} );
 
-	it( 'asks nothing of files that are not staged, or that go', async () => {
+	it( 'does not check files that are not staged, or that are deleted', async () => {
 		await stage( 'gone.php', '<?php // careless\n' );
 		await git( 'commit', '--no-verify', '-m', 'Past the hook' );
 		await run( 'git', [ 'rm', '--quiet', 'gone.php' ], { cwd: folder } );

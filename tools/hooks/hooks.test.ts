@@ -39,7 +39,7 @@ describe( 'PHP hooks', async () => {
 		}
 	);
 
-	it( 'are fired by their constants, through the guard', () => {
+	it( 'are run by their constants, through Add_Ons', () => {
 		const literal = files.filter( ( { code } ) => /(?:do_action|apply_filters)\w*\(\s*['"]patreon_gate_/.test( code ) );
 		const unguarded = files.filter(
 			( { file, code } ) => file !== join( 'includes', 'Add_Ons.php' ) && /(?:do_action|apply_filters)\w*\(\s*Hooks::/.test( code )
@@ -57,16 +57,19 @@ describe( 'JavaScript hooks', async () => {
 		expect( hooks.length ).toBeGreaterThan( 3 );
 	} );
 
-	it.each( hooks.map( ( hook ) => [ hook.name, hook ] as const ) )( '%s is named by the rule and used', ( name, { constant } ) => {
-		expect( name ).toMatch( /^patreonGate\.[a-z]+\.[a-zA-Z]+$/ );
-		const uses = users.flatMap( ( file ) => [ ...file.code.matchAll( new RegExp( `\\b${ constant }\\b`, 'g' ) ) ] );
-		// Once where it is defined, and at least once more.
-		expect( uses.length ).toBeGreaterThan( 1 );
-	} );
+	it.each( hooks.map( ( hook ) => [ hook.name, hook ] as const ) )(
+		'the name of %s matches its constant, and it is used',
+		( name, { constant } ) => {
+			expect( name ).toMatch( /^patreonGate\.[a-z]+\.[a-zA-Z]+$/ );
+			const uses = users.flatMap( ( file ) => [ ...file.code.matchAll( new RegExp( `\\b${ constant }\\b`, 'g' ) ) ] );
+			// Once where it is defined, and at least once more.
+			expect( uses.length ).toBeGreaterThan( 1 );
+		}
+	);
 } );
 
 describe( 'reading', () => {
-	it( 'takes a comment apart', () => {
+	it( 'reads all parts of a docblock', () => {
 		const doc = readDocBlock(
 			[
 				'/**',
@@ -97,7 +100,7 @@ describe( 'reading', () => {
 		} );
 	} );
 
-	it( 'keeps sections, and passes over comments that belong to no constant', () => {
+	it( 'keeps sections, and ignores comments that belong to no constant', () => {
 		const code =
 			"/** File. */\n// == One ====\n/**\n * Action: it began.\n * @since 1.0.0\n */\npublic const BEGAN = 'x_began';\n/** Not a hook. */\nfunction f() {}\n";
 		expect( readHooks( code ).map( ( { constant, name, kind, section, doc } ) => [ constant, name, kind, section, doc.summary ] ) ).toEqual( [
@@ -105,7 +108,7 @@ describe( 'reading', () => {
 		] );
 	} );
 
-	it( 'refuses a hook that does not say what it is, or since when', () => {
+	it( 'refuses a hook without its kind or without @since', () => {
 		expect( () => readHooks( "/**\n * Something.\n * @since 1\n */\nexport const A = 'a';" ) ).toThrow( 'action, a filter or a slot' );
 		expect( () => readHooks( "/** Action: x. */\nexport const A = 'a';" ) ).toThrow( 'since when' );
 	} );

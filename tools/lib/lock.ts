@@ -1,5 +1,5 @@
 /**
- * Lets one process at a time do some work (a download, a database's first start). The others wait, and then find it done. A lock left by a dead
+ * Lets only one process at a time do some work (a download, the first start of a database). The others wait until it is done. A lock left by a dead
  * process is taken over.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { cache } from './paths.ts';
 
-/** Whether a process exists. */
+/** Tells whether a process exists. */
 export function isAlive( pid: number ): boolean {
 	try {
 		process.kill( pid, 0 );

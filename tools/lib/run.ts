@@ -56,7 +56,7 @@ export function attempt( command: string, args: readonly string[], options: RunO
 	} );
 }
 
-/** Like {@link attempt}, but throws a {@link CommandError} unless the command succeeds. */
+/** Runs a command like {@link attempt}, but throws a {@link CommandError} unless the command succeeds. */
 export async function run( command: string, args: readonly string[], options: RunOptions = {} ): Promise< RunResult > {
 	const result = await attempt( command, args, options );
 	if ( result.code !== 0 ) {
@@ -65,7 +65,7 @@ export async function run( command: string, args: readonly string[], options: Ru
 	return result;
 }
 
-/** Whether a command exists and accepts `--version`. */
+/** Tells whether a command exists and accepts `--version`. */
 export async function has( command: string, probe: readonly string[] = [ '--version' ] ): Promise< boolean > {
 	try {
 		return ( await attempt( command, probe ) ).code === 0;

@@ -36,7 +36,7 @@ function literalText( node: ts.Expression ): string | null {
 	return null;
 }
 
-/** The comment is before the call, or before anything around it up to the statement. */
+/** Returns the comment for translators before the call, or before a node around it, up to the statement. */
 function commentBefore( call: ts.Node, code: string ): string {
 	for ( let node = call; ; node = node.parent ) {
 		for ( const range of ts.getLeadingCommentRanges( code, node.getFullStart() ) ?? [] ) {

@@ -58,7 +58,7 @@ export function translatorComment( comment: string ): string {
  * Creates a message from a call's arguments.
  *
  * @param name      Function.
- * @param arguments_ Literal strings; `null` where an argument is none.
+ * @param arguments_ Literal strings; `null` for an argument that is not one.
  * @param place     Where it stands, and what is said to translators.
  * @returns `null` for another text domain, or for none, which is core's.
  * @throws {Untranslatable} where text, plural, context or domain is no literal.
@@ -73,7 +73,7 @@ export function messageOf(
 		return null;
 	}
 	if ( arguments_.length <= signature.domain ) {
-		// Core's own translation, used on purpose for core's words.
+		// A string of core is meant, which core has translated.
 		return null;
 	}
 	const literal = ( index: number, what: string ): string => {

@@ -33,7 +33,7 @@ describe( 'strings in PHP', () => {
 		] );
 	} );
 
-	it( 'keep what is said to translators, wherever before the call it stands', () => {
+	it( 'keep the comment for translators, wherever it is before the call', () => {
 		const found = fromPhp(
 			'a.php',
 			[
@@ -50,18 +50,18 @@ describe( 'strings in PHP', () => {
 		expect( found.map( ( { comment } ) => comment ) ).toEqual( [ 'translators: %s: a name', 'translators: %d: a number', '' ] );
 	} );
 
-	it( 'of another text domain, or of core, are left alone', () => {
+	it( 'of another text domain, or of core, are ignored', () => {
 		expect( fromPhp( 'a.php', "<?php __( 'a', 'other' ); __( 'b' );" ) ).toEqual( [] );
 	} );
 
-	it( 'that nobody could translate are an error, not a gap', () => {
+	it( 'that cannot be translated are an error', () => {
 		expect( () => fromPhp( 'a.php', "<?php __( $text, 'tier-gate-for-patreon' );" ) ).toThrow( Untranslatable );
 		expect( () => fromPhp( 'a.php', "<?php _x( 'a', $context, 'tier-gate-for-patreon' );" ) ).toThrow( /context/ );
 	} );
 } );
 
 describe( 'strings in TypeScript', () => {
-	it( 'are found in JSX and put together where they are split', () => {
+	it( 'are found in JSX, and joined if they are split', () => {
 		const found = fromTypeScript(
 			'src/a.tsx',
 			[
@@ -118,7 +118,7 @@ describe( 'the file', () => {
 		] );
 	} );
 
-	it( 'takes a plural from any of the places, but not two', () => {
+	it( 'takes the plural from any place, and refuses two different ones', () => {
 		expect( formatPot( [ plain( 'day' ), plain( 'day', { plural: 'days' } ) ], HEAD ) ).toContain(
 			'msgid_plural "days"\nmsgstr[0] ""\nmsgstr[1] ""'
 		);

@@ -7,7 +7,7 @@ import { taintAnalysis } from './psalm.ts';
 const fixture = ( name: string ) => join( root, 'tools/psalm/fixtures', `${ name }.xml` );
 
 describe( 'the taint analysis', () => {
-	it( 'finds each planted hole', { timeout: 240_000 }, async () => {
+	it( 'finds each vulnerability of the fixture', { timeout: 240_000 }, async () => {
 		const { code, stdout } = await taintAnalysis( fixture( 'tainted' ) );
 		expect( code ).not.toBe( 0 );
 		for ( const kind of [ 'TaintedHtml', 'TaintedSql', 'TaintedSSRF', 'TaintedHeader' ] ) {
@@ -15,13 +15,13 @@ describe( 'the taint analysis', () => {
 		}
 	} );
 
-	it( 'lets escaped and prepared values pass', { timeout: 240_000 }, async () => {
+	it( 'accepts escaped and prepared values', { timeout: 240_000 }, async () => {
 		const { code, stdout } = await taintAnalysis( fixture( 'clean' ) );
 		expect( stdout ).not.toContain( 'Tainted' );
 		expect( code ).toBe( 0 );
 	} );
 
-	it( 'notices when WordPress no longer has a function it knows', () => {
+	it( 'fails if WordPress no longer has an annotated function', () => {
 		expect( () => annotate( '<?php\n', { gone_function: [ '@psalm-taint-source input' ] } ) ).toThrow( 'gone_function' );
 	} );
 } );

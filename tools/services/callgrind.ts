@@ -13,7 +13,7 @@ const LAST = 'php_request_shutdown';
 /**
  * Returns the command that runs PHP-FPM in callgrind. A file with the count is written after each request.
  *
- * @param folder Where; made anew.
+ * @param folder Folder for the counts; created again.
  */
 export async function countingCommand( folder: string ): Promise< [ string, ...string[] ] > {
 	if ( ! ( await has( 'valgrind' ) ) ) {
@@ -32,7 +32,7 @@ export async function countingCommand( folder: string ): Promise< [ string, ...s
 }
 
 async function dumps( folder: string ): Promise< string[] > {
-	// Of one worker: `out.<pid>.<number>`, complete before the worker takes the next request.
+	// The files of the only worker, `out.<pid>.<number>`, are complete before it takes the next request.
 	const names = ( await readdir( folder ) ).filter( ( name ) => /^out\.\d+\.\d+$/.test( name ) );
 	const number = ( name: string ): number => Number( name.split( '.' ).at( -1 ) );
 	return names.sort( ( a, b ) => number( a ) - number( b ) );

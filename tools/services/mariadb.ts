@@ -55,7 +55,7 @@ async function running(): Promise< State | null > {
 	}
 }
 
-/** Whether the server answers queries, checked with PHP, which the tests use as well. */
+/** Tells whether the server answers queries, checked with PHP, which the tests use as well. */
 async function answers( server: Server ): Promise< boolean > {
 	const result = await attempt(
 		'php',
@@ -75,7 +75,7 @@ async function serverCommand(): Promise< string > {
 	return ( await has( 'mariadbd' ) ) ? 'mariadbd' : '/usr/sbin/mariadbd';
 }
 
-/** Connection data for tests. */
+/** Returns connection data for tests. */
 async function newServer(): Promise< Server > {
 	return { host: '127.0.0.1', port: await freePort(), user: 'tests', password: randomBytes( 12 ).toString( 'hex' ) };
 }
@@ -156,7 +156,7 @@ async function start(): Promise< State > {
 	return state;
 }
 
-/** A server of its own, for tests of what happens without one. It writes to the disk before it confirms. */
+/** A separate server, for tests in which it fails. It writes to the disk before it confirms. */
 export interface OwnMariadb extends Server {
 	/** Ends it at once, like a crash. */
 	kill(): Promise< void >;

@@ -11,7 +11,7 @@ export interface SiteClock {
 	advance( seconds: number ): Promise< void >;
 }
 
-/** A clock whose offset is stored in `file`, which every PHP of the site reads. */
+/** Creates a clock whose offset is stored in `file`, which every PHP process of the site reads. */
 export async function createClock( file: string ): Promise< SiteClock > {
 	let offset = 0;
 	const keep = async () => {

@@ -7,7 +7,7 @@ import { attempt } from '../lib/run.ts';
 const start = ( port: string ) =>
 	attempt( process.execPath, [ '--import', 'tsx', join( root, 'tools/site/main.ts' ), `--port=${ port }` ], { timeout: 60_000 } );
 
-it( 'says that a port is taken, instead of showing whoever has it as the site', async () => {
+it( 'says that a port is taken, instead of using the server that listens there', async () => {
 	const other = createServer();
 	await new Promise< void >( ( resolve ) => other.listen( 0, '127.0.0.1', resolve ) );
 	const address = other.address();
@@ -24,6 +24,6 @@ it( 'says that a port is taken, instead of showing whoever has it as the site', 
 	}
 }, 60_000 );
 
-it( 'says what is no port', async () => {
+it( 'refuses an invalid port', async () => {
 	expect( await start( '65536' ) ).toMatchObject( { code: 1, stdout: '', stderr: '--port takes a number from 1 to 65535, not "65536".\n' } );
 }, 60_000 );

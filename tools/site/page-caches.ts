@@ -9,7 +9,7 @@ interface PageCache {
 	readonly host: string;
 	/** Skips cookies of accounts, commenters and opened posts, as usually documented for WordPress. */
 	readonly skipsCookies: boolean;
-	/** Ignores WordPress' cache headers, as the best-known instructions for nginx do. They skip addresses with a query string. */
+	/** Ignores WordPress' cache headers, and skips addresses with a query string, as the best-known instructions for nginx do. */
 	readonly isDeaf: boolean;
 }
 
@@ -19,7 +19,7 @@ const pageCaches: readonly PageCache[] = [
 	{ host: 'blind.test', skipsCookies: false, isDeaf: false },
 ];
 
-/** For the section `http` of nginx' configuration. `folder` holds the cache; tests and their purging read it. */
+/** Returns lines for the section `http` of nginx' configuration. `folder` holds the cache; tests and their purging read it. */
 export function cacheZone( folder: string ): string {
 	return `\tfastcgi_cache_path ${ folder } levels=1:2 keys_zone=pages:4m inactive=60m use_temp_path=off;\n`;
 }
@@ -44,7 +44,7 @@ function cacheRules( { skipsCookies, isDeaf }: PageCache ): string {
 /**
  * Returns the virtual hosts.
  *
- * @param serverBlock Makes one, of the name it answers to and what stands beside `fastcgi_pass`.
+ * @param serverBlock Makes one from its host name and the rules for its location.
  */
 export function cachedServers( serverBlock: ( name: string, rules: string ) => string ): string[] {
 	return pageCaches.map( ( pageCache ) => serverBlock( pageCache.host, cacheRules( pageCache ) ) );

@@ -100,7 +100,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			wordpress,
 			database,
 			url,
-			// A test does not have to leave requests to others.
+			// Background work may use all requests, because a test leaves none for people.
 			constants: {
 				PATREON_GATE_PATREON_URL: sandbox.url,
 				PATREON_GATE_CALLS_PER_MINUTE: 1_000_000,
@@ -143,7 +143,7 @@ function mover( clock: SiteClock | null, sandbox: Sandbox ): Site[ 'advance' ] {
 	};
 }
 
-/** Environment variables with which the PHP suite `http` reaches a site and its database. */
+/** Returns the environment variables with which the PHP suite `http` reaches a site and its database. */
 export function siteEnv( site: Site ): Record< string, string > {
 	return {
 		...site.instance.env,

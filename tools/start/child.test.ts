@@ -21,7 +21,7 @@ describe( 'a program that was started', () => {
 		await expect( node( 'console.error( "broken" ); process.exit( 2 );' ).waitForEnd( 20_000 ) ).rejects.toThrow( /code 2[^]*broken/ );
 	} );
 
-	it( 'that takes too long is given up', async () => {
+	it( 'that takes too long is an error', async () => {
 		const child = node( 'setInterval( () => {}, 1000 );' );
 		await expect( child.waitFor( /listening/, 50 ) ).rejects.toThrow( /not ready after 0.05 seconds/ );
 		await expect( child.waitForEnd( 50 ) ).rejects.toThrow( /longer than 0.05 seconds/ );
@@ -44,7 +44,7 @@ describe( 'a program that was started', () => {
 		expect( await isPortFree( port ) ).toBe( true );
 	} );
 
-	it( 'that ignores being asked is ended all the same', async () => {
+	it( 'that ignores SIGTERM is killed', async () => {
 		const child = node( 'process.on( "SIGTERM", () => console.log( "no" ) ); console.log( "ready" ); setInterval( () => {}, 1000 );' );
 		await child.waitFor( /ready/, 20_000 );
 		await child.stop( 100 );

@@ -14,7 +14,7 @@ export class AlreadyRunning extends Error {
 /**
  * Makes sure that only one start uses a state folder: two WordPresses would damage its SQLite file.
  *
- * @returns what gives the folder free again.
+ * @returns a function that releases the folder.
  * @throws {AlreadyRunning} when the process that holds it is alive.
  */
 export async function lockDirectory( directory: string ): Promise< () => Promise< void > > {

@@ -16,7 +16,7 @@ const starter = `
 `;
 
 describe( 'npm start', () => {
-	it( 'takes its sandbox with it, however it ends', async () => {
+	it( 'ends its sandbox, however it ends itself', async () => {
 		const directory = await mkdtemp( join( tmpdir(), 'orphans-' ) );
 		const parent = spawn( process.execPath, [ '--import', 'tsx', '--input-type=module', '-e', starter, join( directory, 'state.json' ) ], {
 			cwd: root,

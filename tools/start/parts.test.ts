@@ -87,7 +87,7 @@ describe( 'options', () => {
 } );
 
 describe( 'ports', () => {
-	it( 'that are taken or promised are stepped over', async () => {
+	it( 'that are in use or already assigned are skipped', async () => {
 		const tried: number[] = [];
 		const port = await findPort( 100, new Set( [ 102 ] ), ( candidate ) => {
 			tried.push( candidate );
@@ -96,11 +96,11 @@ describe( 'ports', () => {
 		expect( [ port, tried ] ).toEqual( [ 103, [ 100, 101, 103 ] ] );
 	} );
 
-	it( 'run out with a sentence that helps', async () => {
+	it( 'that are all in use give a helpful error', async () => {
 		await expect( findPort( 65530, new Set(), () => Promise.resolve( false ) ) ).rejects.toThrow( /between 65530 and 65535.*--port/ );
 	} );
 
-	it( 'count as taken on the loopback and on every address', async () => {
+	it( 'count as in use if they are on the loopback or on all addresses', async () => {
 		for ( const host of [ '127.0.0.1', '0.0.0.0' ] ) {
 			const port = await listening( async ( taken ) => {
 				expect( await isPortFree( taken ) ).toBe( false );
@@ -124,14 +124,14 @@ describe( 'the kept state', () => {
 		expect( parseState( text ) ).toEqual( EMPTY_STATE );
 	} );
 
-	it( 'is believed only where it makes sense', () => {
+	it( 'is used only if its values are valid', () => {
 		expect( parseState( '{"version":1,"sitePort":"9400","sandboxPort":-1,"seeded":7,"connected":"a b"}' ) ).toEqual( {
 			...EMPTY_STATE,
 			connected: 'a b',
 		} );
 	} );
 
-	it( 'is forgotten together with the site and the sandbox, and with nothing else', async () => {
+	it( 'is deleted together with the site and the sandbox, and nothing else is', async () => {
 		const state = new StateFile( folder );
 		await state.change( { seeded: '1' } );
 		await writeFile( join( folder, 'sandbox.json' ), '{}' );
@@ -145,7 +145,7 @@ describe( 'the kept state', () => {
 } );
 
 describe( 'the lock of a state folder', () => {
-	it( 'keeps a second start away, and is given free', async () => {
+	it( 'prevents a second start, and can be released', async () => {
 		const unlock = await lockDirectory( folder );
 		await expect( lockDirectory( folder ) ).rejects.toThrow( AlreadyRunning );
 		await unlock();
@@ -154,7 +154,7 @@ describe( 'the lock of a state folder', () => {
 		)();
 	} );
 
-	it( 'is taken over from a process that is gone', async () => {
+	it( 'is taken over from a process that has ended', async () => {
 		// Larger than any process id of Linux, macOS or Windows.
 		await writeFile( join( folder, 'lock' ), '4194999' );
 		await (
@@ -164,7 +164,7 @@ describe( 'the lock of a state folder', () => {
 } );
 
 describe( 'servers', () => {
-	it( 'get the loopback where they name no address', () => {
+	it( 'listen on the loopback if they name no address', () => {
 		const done = (): void => undefined;
 		expect( withHost( [ 80 ] ) ).toEqual( [ 80, '127.0.0.1' ] );
 		expect( withHost( [ 80, done ] ) ).toEqual( [ 80, '127.0.0.1', done ] );
@@ -173,7 +173,7 @@ describe( 'servers', () => {
 		}
 	} );
 
-	it( 'really listen there, and only for as long as asked', async () => {
+	it( 'really listen there, and only while the function runs', async () => {
 		const listen = Object.getOwnPropertyDescriptor( Server.prototype, 'listen' );
 		const server = createServer();
 		await onLoopbackOnly(
@@ -191,7 +191,7 @@ describe( 'servers', () => {
 } );
 
 describe( 'what was started', () => {
-	it( 'ends in the opposite order, once, whatever goes wrong', async () => {
+	it( 'is stopped in the opposite order, once, even if a stop fails', async () => {
 		const order: string[] = [];
 		const stack = new StopStack();
 		await stack.push( 'first', () => void order.push( 'first' ) );
@@ -203,7 +203,7 @@ describe( 'what was started', () => {
 		expect( [ order, problems, again ] ).toEqual( [ [ 'third', 'first' ], [ 'second: stuck' ], [ 'second: stuck' ] ] );
 	} );
 
-	it( 'too late is ended at once', async () => {
+	it( 'after that is stopped immediately', async () => {
 		const stack = new StopStack();
 		await stack.end();
 		let ended = false;

@@ -64,8 +64,7 @@ export async function startSite( options: SiteOptions ): Promise< RunningSite > 
 	};
 }
 
-/**
- * The plugin as on a real site: only the files of the zip. If the whole checkout were mounted, "Delete" on the plugins screen would delete it with
+/** Returns the mounts of the plugin as on a real site: only the files of the zip. If the whole checkout were mounted, "Delete" on the plugins screen would delete it with
  * its history.
  */
 function mounts( root: string ): { hostPath: string; vfsPath: string }[] {

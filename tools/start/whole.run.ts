@@ -70,7 +70,7 @@ describe( 'npm start', () => {
 	let first = { site: '', sandbox: '' };
 
 	it(
-		'brings up a demo site whose locked posts are locked, steps over a taken port, and ends whole',
+		'starts a demo site with locked posts, skips a port in use, and stops everything',
 		async () => {
 			const child = start( '--port', String( wished ), '--sandbox-port', String( wished ) );
 			first = await ready( child, FIRST_START_MS );
@@ -104,7 +104,7 @@ describe( 'npm start', () => {
 	);
 
 	it(
-		'keeps everything for the next start, on the same addresses, without filling the site again',
+		'keeps all data for the next start, on the same addresses, without creating the posts again',
 		async () => {
 			const child = start();
 			expect( await ready( child, SECOND_START_MS ) ).toEqual( first );

@@ -12,7 +12,7 @@ const FACTS: BannerFacts = {
 	watching: true,
 };
 
-describe( 'the text that closes a start', () => {
+describe( 'the text at the end of a start', () => {
 	it( 'names every address, the account, and how to stop and begin again', () => {
 		const text = banner( FACTS );
 		for ( const part of [

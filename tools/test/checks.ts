@@ -16,7 +16,7 @@ interface Check {
 	readonly run: () => Promise< { code: number; stdout: string; stderr: string } >;
 }
 
-/** A command of an npm package, started without npm. */
+/** Returns a function that runs a command of an npm package without npm. */
 function bin( path: string, args: readonly string[] ) {
 	return () => attempt( process.execPath, [ join( root, 'node_modules', path ), ...args ], { cwd: root } );
 }
@@ -42,7 +42,7 @@ async function phpFiles( folder: string ): Promise< string[] > {
 	return files;
 }
 
-/** Every PHP file compiles; one process for all of them. */
+/** Checks in one process that every PHP file compiles. */
 async function syntax(): Promise< { code: number; stdout: string; stderr: string } > {
 	await ensurePhp();
 	const files = await phpFiles( root );

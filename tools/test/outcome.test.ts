@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nothing, readJunit, readPlaywright, readVitest, single, sum, withExitCode } from './outcome.ts';
 
 describe( 'outcomes', () => {
-	it( 'reads the totals of a JUnit report, not those of its parts', () => {
+	it( 'reads the totals of a JUnit report, not those of its suites', () => {
 		const xml = `<?xml version="1.0"?>
 			<testsuites>
 			  <testsuite name="all" tests="10" assertions="30" errors="1" failures="2" skipped="3" time="1">
@@ -12,7 +12,7 @@ describe( 'outcomes', () => {
 		expect( readJunit( xml ) ).toEqual( { passed: 4, failed: 3, skipped: 3 } );
 	} );
 
-	it( 'takes an empty report for no test', () => {
+	it( 'reads an empty report as no test', () => {
 		expect( readJunit( '<testsuites/>' ) ).toEqual( nothing );
 	} );
 
@@ -25,7 +25,7 @@ describe( 'outcomes', () => {
 		expect( readPlaywright( '{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":0}}' ) ).toEqual( { passed: 3, failed: 2, skipped: 0 } );
 	} );
 
-	it( 'never takes a bad end for a good one', () => {
+	it( 'counts a bad exit code as a failure, even without a failed test', () => {
 		expect( withExitCode( { passed: 5, failed: 0, skipped: 0 }, 2 ).failed ).toBe( 1 );
 		expect( withExitCode( { passed: 5, failed: 3, skipped: 0 }, 1 ).failed ).toBe( 3 );
 		expect( withExitCode( { passed: 5, failed: 0, skipped: 0 }, 0 ).failed ).toBe( 0 );

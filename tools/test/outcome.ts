@@ -20,13 +20,14 @@ export function sum( outcomes: readonly Outcome[] ): Outcome {
 	);
 }
 
-/** Outcome of one check: a linter or a type check. */
+/** Returns the outcome of one check: a linter or a type check. */
 export function single( isGood: boolean ): Outcome {
 	return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 };
 }
 
 /**
- * Outcome of a tool that counts its tests. If it failed without a failed test, it crashed or could not load a file, and counts as one failure.
+ * Returns the outcome of a tool that counts its tests. If it failed without a failed test, it crashed or could not load a file, and counts as
+ * one failure.
  */
 export function withExitCode( outcome: Outcome, code: number ): Outcome {
 	return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;

@@ -39,7 +39,7 @@ export const runIntegration = ( database: Database, channel: Channel ) =>
 		integration( database, channel, [ ...args, '--exclude-group', 'action-scheduler' ] )
 	);
 
-/** The contract of queues, for both job runners. Tests of Action Scheduler are skipped if it is not available. */
+/** Tests the contract of queues, for both job runners. Tests of Action Scheduler are skipped if it is not available. */
 export const runJobs = () =>
 	php( 'jobs', async ( args ) =>
 		integration( 'mariadb', 'newest', [ ...args, 'tests/integration/Queue', '--filter', '_Queue_Test' ], ( await findActionScheduler() ) ?? '' )
@@ -50,7 +50,7 @@ const withoutNginx = [ '--exclude-group', 'page-cache' ];
 
 export const runHttp = () => php( 'http', ( args ) => http( {}, [ ...args, ...withoutNginx ] ) );
 
-/** The oldest WordPress with a classic theme: other templates, other blocks, other costs. */
+/** Runs the HTTP suite on the oldest WordPress with a classic theme, which has other templates, blocks and costs. */
 export const runHttpOldest = () =>
 	php( 'http-oldest', ( args ) => http( { wordpress: 'oldest', theme: 'twentytwentyone' }, [ ...args, ...withoutNginx ] ) );
 
@@ -79,10 +79,10 @@ export const runUnitTs = () => vitest( 'unit-ts', 'vitest.config.ts' );
 /** Runs `npm start` once. */
 export const runStart = () => vitest( 'start', 'tools/start/vitest.run.config.ts' );
 
-/** Two web servers, killed processes, thousands of deliveries: real processes on real sites. */
+/** Runs the tests with two web servers, killed processes and thousands of deliveries. */
 export const runScale = () => vitest( 'scale', 'tests/scale/vitest.run.config.ts' );
 
-/** End-to-end tests in Chromium. */
+/** Runs the end-to-end tests in Chromium. */
 export async function runE2e(): Promise< Outcome > {
 	await ensureChromium();
 	const file = join( cache, 'e2e-report.json' );

@@ -43,17 +43,17 @@ export function typesOf( schema: Schema ): readonly string[] {
 	return ( typeof schema.type === 'string' ? [ schema.type ] : ( schema.type ?? [] ) ).filter( ( type ) => type !== 'null' );
 }
 
-/** Whether a schema allows null. */
+/** Tells whether a schema allows null. */
 export function isNullable( schema: Schema ): boolean {
 	return typeof schema.type === 'object' && schema.type.includes( 'null' );
 }
 
-/** Whether a schema is an object with its own fields. */
+/** Tells whether a schema is an object with its own fields. */
 export function isObject( schema: Schema ): boolean {
 	return schema.properties !== undefined;
 }
 
-/** The same key for an object and for that object or null. */
+/** Returns a key, the same for an object and for that object or null. */
 function keyOf( schema: Schema ): string {
 	return JSON.stringify( { ...schema, type: 'object', description: undefined } );
 }

@@ -37,7 +37,7 @@ describe( 'the generated types', () => {
 		expect( text ).not.toBe( await generate( await schemas() ) );
 	} );
 
-	it( 'let nothing be missing that always is there, and something that is not', async () => {
+	it( 'require fields that are always present, and allow optional ones to be missing', async () => {
 		const text = await generatedWith( 'Tier', ( schema ) => ( {
 			...schema,
 			required: schema.required?.filter( ( name ) => name !== 'title' ) ?? [],
@@ -55,7 +55,7 @@ describe( 'the generated types', () => {
 		await expect( generatedWith( 'Tier', withField( 'odd', field ) ) ).rejects.toThrow( 'Tier.odd' );
 	} );
 
-	it( 'are not written where a name is of nothing any more', async () => {
+	it( 'are an error if a name in names.ts is unused', async () => {
 		await expect( generatedWith( 'Sync', ( schema ) => ( { ...schema, properties: { engine: { type: 'string' } } } ) ) ).rejects.toThrow(
 			'Sync.campaigns'
 		);

@@ -9,7 +9,7 @@ import { mirror, mirrorIn } from './debian.ts';
 const isDebian = await has( 'dpkg-deb' );
 
 describe( 'the address of the Debian mirror', () => {
-	it( 'is read from what apt would fetch', () => {
+	it( 'is read from the list of what apt would fetch', () => {
 		const printed = [
 			"'https://other.example/php/dists/stable/InRelease' other 0",
 			"'http://mirror.example/debian-security/dists/bookworm-security/InRelease' security 0",
@@ -18,11 +18,11 @@ describe( 'the address of the Debian mirror', () => {
 		expect( mirrorIn( printed ) ).toBe( 'http://mirror.example/debian' );
 	} );
 
-	it( 'may have a slash too many', () => {
+	it( 'may have an additional slash', () => {
 		expect( mirrorIn( "'http://mirror.example/debian//dists/sid/InRelease' debian 0\n" ) ).toBe( 'http://mirror.example/debian' );
 	} );
 
-	it( 'is not made up where no source is a mirror of Debian', () => {
+	it( 'is null if no source is a mirror of Debian', () => {
 		expect( mirrorIn( '' ) ).toBeNull();
 		expect( mirrorIn( "'https://archive.example/ubuntu/dists/noble/InRelease' ubuntu 0\n" ) ).toBeNull();
 	} );

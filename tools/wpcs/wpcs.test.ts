@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { directoryRules } from './wpcs.ts';
 
 describe( "the plugin directory's rules", () => {
-	it( 'find each planted fault', { timeout: 120_000 }, async () => {
+	it( 'find each fault of the fixture', { timeout: 120_000 }, async () => {
 		const { code, stdout } = await directoryRules( [ 'tools/wpcs/fixtures/careless.php' ] );
 		expect( code ).not.toBe( 0 );
 		for ( const rule of [
@@ -20,7 +20,7 @@ describe( "the plugin directory's rules", () => {
 		}
 	} );
 
-	it( 'let careful code pass', { timeout: 120_000 }, async () => {
+	it( 'accept valid code', { timeout: 120_000 }, async () => {
 		const { code, stdout } = await directoryRules( [ 'tools/wpcs/fixtures/careful.php' ] );
 		expect( stdout.trim() ).toBe( '' );
 		expect( code ).toBe( 0 );

@@ -68,7 +68,7 @@ describe( 'the plugin’s archive', () => {
 
 	it( 'is the same, byte for byte, from the same sources', async () => {
 		const first = pack( await collectShipped( root, join( root, 'production' ) ) );
-		// Touched, not changed.
+		// Written again without a change.
 		await put( 'readme.txt', CHECKOUT[ 'readme.txt' ] );
 		expect( pack( await collectShipped( root, join( root, 'production' ) ) ).equals( first ) ).toBe( true );
 		await put( 'readme.txt', '=== Gate 2 ===' );
@@ -93,7 +93,7 @@ describe( 'the plugin’s archive', () => {
 		expect( new Set( packed ).size ).toBe( 1 );
 	} );
 
-	it.each( [ 'includes/notes.md', 'production/admin/index.js.map', 'includes/.htaccess' ] )( 'refuses a stray %s', async ( file ) => {
+	it.each( [ 'includes/notes.md', 'production/admin/index.js.map', 'includes/.htaccess' ] )( 'refuses the unexpected file %s', async ( file ) => {
 		await put( file, 'stray' );
 		await expect( collectShipped( root, join( root, 'production' ) ) ).rejects.toThrow( /no business/ );
 	} );

@@ -1,6 +1,6 @@
 import { heading, image, paragraphs, quote, type DemoImage } from '../blocks';
 
-/** A long post with a divider in the middle. */
+/** Returns a long post with a divider in the middle. */
 export function longRead( map: DemoImage, divider: string ): string {
 	return [
 		paragraphs(

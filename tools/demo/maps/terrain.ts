@@ -29,7 +29,7 @@ function noise( seed: number, x: number, y: number ): number {
 	return upper * ( 1 - v ) + lower * v;
 }
 
-/** A landscape: five octaves of noise, and its tilt. Below 0 is the sea. */
+/** Makes a landscape from five octaves of noise and its tilt. Heights below 0 are sea. */
 export function makeTerrain( { seed, tilt }: LandShape ): Terrain {
 	return ( x, y ) => {
 		let height = 0;
