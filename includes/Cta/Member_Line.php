@@ -84,18 +84,32 @@ final class Member_Line {
 	public function above( Decision $decision, Viewer $viewer, int $post_id ): string {
 		// Pages rarely have a notice, and then do not load its class.
 		$notice   = isset( $_GET[ Urls::NOTICE ] ) ? Notices::current() : null; // phpcs:ignore WordPress.Security.NonceVerification -- only asked whether it is there.
-		$html     = null === $notice ? '' : '<p class="patreon-gate-member__notice" role="status">' . esc_html( $notice ) . '</p>';
+		$html = null === $notice ? '' : '<p class="patreon-gate-member__notice" role="status">' . esc_html( $notice ) . '</p>';
+		return $html . $this->payment( $decision, $viewer, $post_id );
+	}
+
+	/**
+	 * Returns that a payment was declined, and until when what the reader can read stays unlocked.
+	 *
+	 * @param Decision $decision         Why the reader can read the page.
+	 * @param Viewer   $viewer           Who reads.
+	 * @param int      $post_id          Post of the page.
+	 * @param bool     $is_partly_locked Whether a part of the post is locked for the reader.
+	 * @return string HTML on one line; '' for nothing.
+	 */
+	public function payment( Decision $decision, Viewer $viewer, int $post_id, bool $is_partly_locked = false ): string {
 		$declined = Reason::Entitled === $decision->reason ? $this->declined( $viewer ) : null;
-		$text     = null === $declined ? '' : $this->filtered( self::grace( $declined ), 'member_notice', $decision, $viewer, $post_id );
-		if ( '' !== $text ) {
-			$html .= sprintf(
-				'<p class="patreon-gate-member__notice">%s <a href="%s">%s</a></p>',
-				esc_html( $text ),
-				esc_url( $this->destinations->payment() ),
-				esc_html__( 'Update my payment on Patreon', 'tier-gate-for-patreon' )
-			);
+		$text     = null === $declined ? '' : $this->filtered( self::grace( $declined, $is_partly_locked ), 'member_notice', $decision, $viewer, $post_id );
+		if ( '' === $text ) {
+			return '';
 		}
-		return $html;
+		$this->stylesheet->enqueue_for_members();
+		return sprintf(
+			'<p class="patreon-gate-member__notice">%s <a href="%s">%s</a></p>',
+			esc_html( $text ),
+			esc_url( $this->destinations->payment() ),
+			esc_html__( 'Update my payment on Patreon', 'tier-gate-for-patreon' )
+		);
 	}
 
 	/**
@@ -131,11 +145,14 @@ final class Member_Line {
 		return $first;
 	}
 
-	private static function grace( Entitlement $declined ): string {
+	private static function grace( Entitlement $declined, bool $is_partly_locked ): string {
 		$format = get_option( 'date_format' );
 		$date   = (string) wp_date( is_string( $format ) ? $format : 'Y-m-d', $declined->valid_until );
-		/* translators: %s: date. */
-		return sprintf( __( 'Patreon could not take your last payment. That happens, and nothing is lost: you can keep reading until %s.', 'tier-gate-for-patreon' ), $date );
+		return $is_partly_locked
+			/* translators: %s: date. */
+			? sprintf( __( 'Patreon could not take your last payment. That happens, and nothing is lost: what your membership unlocks stays unlocked until %s.', 'tier-gate-for-patreon' ), $date )
+			/* translators: %s: date. */
+			: sprintf( __( 'Patreon could not take your last payment. That happens, and nothing is lost: you can keep reading until %s.', 'tier-gate-for-patreon' ), $date );
 	}
 
 	private function text( Reason $reason, Viewer $viewer ): string {

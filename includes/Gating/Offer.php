@@ -51,14 +51,15 @@ final class Offer {
 	}
 
 	/**
-	 * Returns the cheapest tier of at least some price, or else that price without a tier.
+	 * Returns the cheapest tier of at least some price that can be joined now. Where all of them are sold out, that is the offer; where there
+	 * is none, it is that price without a tier.
 	 *
 	 * @param int            $cents Monthly price, in hundredths of the campaign's currency; 0 for any paid tier.
 	 * @param Tier_Catalogue $tiers Tiers of the campaign.
 	 */
 	public static function from( int $cents, Tier_Catalogue $tiers ): self {
 		$offer = self::cheapest_of( array_filter( $tiers->paid(), static fn ( Tier $tier ): bool => $tier->amount_cents >= $cents ) );
-		return $offer->helps ? $offer : new self( null, $cents > 0 ? $cents : null );
+		return $offer->helps || $offer->sold_out ? $offer : new self( null, $cents > 0 ? $cents : null );
 	}
 
 	/**

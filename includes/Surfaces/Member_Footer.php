@@ -38,7 +38,8 @@ final class Member_Footer {
 	 */
 	public function append( mixed $content ): mixed {
 		$post = get_post();
-		if ( ! is_string( $content ) || ! $post instanceof WP_Post || 0 === did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
+		// Core makes excerpts from the content, too, and a theme may show one on the post's own page.
+		if ( ! is_string( $content ) || doing_filter( 'get_the_excerpt' ) || ! $post instanceof WP_Post || 0 === did_action( 'wp' ) || ! is_singular() || ! is_main_query() || ! in_the_loop() || get_queried_object_id() !== $post->ID ) {
 			return $content;
 		}
 		if ( ! Lock_Markup::may_be_in( $post->post_content ) && ! $this->access->is_locked( $post->ID ) ) {
@@ -46,7 +47,7 @@ final class Member_Footer {
 		}
 		// Logged-out visitors get no line, so nothing is decided for them.
 		$viewer = $this->access->viewer();
-		if ( $viewer->is_stranger() || str_contains( $content, 'patreon-gate-cta' ) ) {
+		if ( $viewer->is_stranger() ) {
 			return $content;
 		}
 		$decision = $this->access->decide_post( $post->ID );
@@ -61,6 +62,10 @@ final class Member_Footer {
 			$decision = Decision::grant( Reason::Entitled );
 		}
 		$line = ( $this->line )();
+		if ( str_contains( $content, 'patreon-gate-cta' ) ) {
+			// The call to action says who reads, and shows the message of a sign-in.
+			return $line->payment( $decision, $viewer, $post->ID, true ) . $content;
+		}
 		return $line->above( $decision, $viewer, $post->ID ) . $content . $line->html( $decision, $viewer, $post->ID );
 	}
 

@@ -28,6 +28,7 @@ use Patreon_Gate\Plugin;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
 use Patreon_Gate\Tests\Integration_Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use WP_Post;
 use WP_User;
 
@@ -113,14 +114,18 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringNotContainsString( '__join', $this->call( $post, null ), 'What opens by itself is waited for, not bought.' );
 	}
 
-	public function test_a_visitor_learns_that_a_tier_is_sold_out_and_is_not_told_to_join(): void {
+	/** @param array<string, mixed> $params Parameters of the condition. */
+	#[TestWith( array( 'tiers', array( 'tiers' => array( '102' ) ) ) )]
+	#[TestWith( array( 'tier_or_above', array( 'tier' => '102' ) ) )]
+	public function test_a_visitor_learns_that_a_tier_is_sold_out_and_is_not_told_to_join( string $type, array $params ): void {
 		Plugin::instance()->tiers()->import( '77', array( new Tier( '101', '77', 'Bronze', 500 ), new Tier( '102', '77', 'Silver', 1000, remaining: 0, user_limit: 5 ) ), time() );
-		$html = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), null );
+		$html = $this->call( $this->create_locked_post( $type, $params ), null );
+		self::assertStringContainsString( ' data-patreon-gate="0 sold_out ', $html );
 		self::assertStringContainsString( 'sold out', $html );
 		self::assertStringNotContainsString( 'Become a member', $html );
 		self::assertStringNotContainsString( '__join', $html );
 		self::assertStringContainsString( '__sign-in', $html );
-		$low = $this->call( $this->create_locked_post( 'tiers', array( 'tiers' => array( '102' ) ) ), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
+		$low = $this->call( $this->create_locked_post( $type, $params ), $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ) );
 		self::assertStringContainsString( 'sold out', $low );
 		self::assertStringNotContainsString( '__join', $low );
 	}
@@ -149,7 +154,26 @@ final class Sentences_Test extends Integration_Test_Case {
 		self::assertStringContainsString( self::$canary, $page );
 		self::assertMatchesRegularExpression( '#<p class="patreon-gate-member__notice">Patreon could not take your last payment\. [^<]+ you can keep reading until ' . preg_quote( (string) wp_date( (string) get_option( 'date_format' ), time() + 6 * DAY_IN_SECONDS ), '#' ) . '\. <a href="[^"]+/settings/memberships">Update my payment on Patreon</a></p>#', $page );
 		self::assertLessThan( strpos( $page, self::$canary ), strpos( $page, 'could not take' ), 'Above the text.' );
+		self::assertSame( 1, substr_count( $page, 'could not take' ), 'Not in the excerpt.' );
+		self::assertSame( 1, substr_count( $page, 'You are reading as' ) );
 		self::assertStringNotContainsString( 'could not take', $this->page_of( $post, $this->create_member() ) );
+	}
+
+	public function test_in_the_grace_period_a_post_with_a_locked_part_says_it_too(): void {
+		$part     = static fn ( string $tier, string $text ): string => '<!-- wp:patreon-gate/gate ' . wp_json_encode( array( 'lock' => ( new Lock( false, false, array( new Condition( 'tier_or_above', array( 'tier' => $tier ) ) ) ) )->to_array() ) ) . ' --><!-- wp:patreon-gate/gate-granted --><!-- wp:paragraph --><p>' . $text . '</p><!-- /wp:paragraph --><!-- /wp:patreon-gate/gate-granted --><!-- /wp:patreon-gate/gate -->';
+		$post     = $this->create_post( array( 'post_content' => $part( '101', 'Bronze reads this.' ) . $part( '102', self::$canary ) ) );
+		$declined = array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500, 'patron_status' => 'declined_patron', 'last_charge_status' => 'Declined', 'last_charge_at' => time() - DAY_IN_SECONDS, 'next_charge_at' => time() - DAY_IN_SECONDS, 'declined_since' => time() - DAY_IN_SECONDS );
+		$page     = $this->page_of( $post, $this->create_member( $declined ) );
+		self::assertStringContainsString( 'Bronze reads this.', $page );
+		self::assertStringNotContainsString( self::$canary, $page );
+		self::assertStringContainsString( 'patreon-gate-cta', $page );
+		self::assertMatchesRegularExpression( '#<p class="patreon-gate-member__notice">Patreon could not take your last payment\. [^<]+ what your membership unlocks stays unlocked until ' . preg_quote( (string) wp_date( (string) get_option( 'date_format' ), time() + 6 * DAY_IN_SECONDS ), '#' ) . '\. <a href="[^"]+/settings/memberships">Update my payment on Patreon</a></p>#', $page );
+		self::assertLessThan( strpos( $page, 'Bronze reads' ), strpos( $page, 'could not take' ), 'Above the text.' );
+		self::assertSame( 1, substr_count( $page, 'could not take' ) );
+		self::assertStringNotContainsString( 'You are reading as', $page, 'The call to action says who reads.' );
+		foreach ( array( $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) ), null ) as $other ) {
+			self::assertStringNotContainsString( 'could not take', $this->page_of( $post, $other ) );
+		}
 	}
 
 	public function test_after_joining_the_unlocked_post_says_welcome(): void {

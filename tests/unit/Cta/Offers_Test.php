@@ -59,6 +59,30 @@ final class Offers_Test extends TestCase {
 		self::assertNull( $missed( new Condition( 'tiers', array( 'tiers' => array( '30', '40' ) ) ) ), 'One that is no longer published is not sold out.' );
 	}
 
+	/** @return iterable<string, array{Condition, int}> Condition, price of the cheapest tier that meets it. */
+	public static function conditions_about_tiers(): iterable {
+		yield 'chosen tiers' => array( new Condition( 'tiers', array( 'tiers' => array( '20', '30' ) ) ), 500 );
+		yield 'this tier or above' => array( new Condition( 'tier_or_above', array( 'tier' => '20' ) ), 500 );
+		yield 'an amount' => array( new Condition( 'amount', array( 'cents' => 500 ) ), 500 );
+		yield 'any paying member' => array( new Condition( 'paying' ), 300 );
+		yield 'for some months' => array( new Condition( 'member_for_months', array( 'months' => 3 ) ), 300 );
+	}
+
+	#[DataProvider( 'conditions_about_tiers' )]
+	public function test_it_is_sold_out_only_where_every_tier_is( Condition $condition, int $cents ): void {
+		$offers = new Offers( Registry::built_in() );
+		$lock   = new Lock( false, false, array( $condition ) );
+		foreach ( array( false, true ) as $is_paying ) {
+			$offer = $offers->for_lock( $lock, self::full_from( $cents ), array(), $is_paying );
+			self::assertSame( array( null, false ), array( $offer->tier, $offer->helps ) );
+			// Months of membership cannot be bought by somebody who is a member.
+			self::assertSame( ! $is_paying || 'member_for_months' !== $condition->type, $offer->sold_out );
+		}
+		$offer = $offers->for_lock( $lock, self::full_from( $cents, '30' ) );
+		self::assertSame( array( '30', true, false ), array( $offer->tier?->id, $offer->helps, $offer->sold_out ) );
+		self::assertSame( $cents, $offer->missed?->amount_cents );
+	}
+
 	public function test_nothing_is_offered_without_a_campaign_but_a_way_to_join_is(): void {
 		$offer = ( new Offers( Registry::built_in() ) )->for_lock( new Lock( false, false, array( new Condition( 'paying' ) ) ), Tier_Catalogue::missing() );
 		self::assertEquals( new Offer( null, null ), $offer );
@@ -73,6 +97,18 @@ final class Offers_Test extends TestCase {
 		self::assertSame( '30', $offers->for_lock( new Lock( false, false, array( new Condition( 't/gold', array( 'cents' => 900 ) ) ) ), self::tiers() )->tier?->id );
 		self::assertSame( '10', $offers->for_lock( new Lock( false, false, array( new Condition( 't/silent' ) ) ), self::tiers() )->tier?->id );
 		self::assertEquals( Offer::none(), $offers->for_lock( new Lock( false, false, array( new Condition( 't/silent' ) ) ), self::tiers(), array(), true ) );
+	}
+
+	/**
+	 * @param int    $cents From which price on tiers are sold out.
+	 * @param string $free  Tier that has places left.
+	 */
+	private static function full_from( int $cents, string $free = '' ): Tier_Catalogue {
+		$tiers = array();
+		foreach ( self::tiers()->all() as $tier ) {
+			$tiers[] = $tier->amount_cents < $cents || $free === $tier->id ? $tier : Tier::from_array( array( 'remaining' => 0, 'user_limit' => 5 ) + $tier->to_array() );
+		}
+		return new Tier_Catalogue( 'c', $tiers );
 	}
 
 	private static function tiers(): Tier_Catalogue {
