@@ -238,15 +238,17 @@ final class Hooks {
 	/**
 	 * Filter: the placeholders that blocks, shortcodes and PHP can show.
 	 *
-	 * @param array<string, array{label: string, value: callable(Patreon_Gate\Cta\Situation): string}> $placeholders By ID. The value is plain text
-	 *                                                                            about the reader's situation; '' shows nothing.
-	 * @return array<string, array{label: string, value: callable}> The same with more; the built-in ones stay.
+	 * @param array<string, array{label: string, value: callable(Patreon_Gate\Cta\Situation): string, example?: string}> $placeholders By ID. The value is plain text
+	 *                                                                            about the reader's situation; '' shows nothing. The editor shows
+	 *                                                                            the example, or the label.
+	 * @return array<string, array{label: string, value: callable, example?: string}> The same with more; the built-in ones stay.
 	 * @api
 	 * @since 0.1.0
 	 * @example
 	 * add_filter( 'patreon_gate_cta_placeholders', fn( array $placeholders ): array => $placeholders + array(
 	 *     'my-add-on/season' => array(
 	 *         'label' => __( 'Season', 'my-add-on' ),
+	 *         'example' => __( 'Spring', 'my-add-on' ),
 	 *         'value' => fn( $situation ): string => get_the_title( $situation->denial->post_id ),
 	 *     ),
 	 * ) );

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Blocks;
 
 use Patreon_Gate\Cta\General_Situation;
+use Patreon_Gate\Cta\Billing_Words;
 use Patreon_Gate\Cta\Price_Words;
 use WP_Block;
 
@@ -23,7 +24,7 @@ final class Price_Block implements Dynamic_Block {
 		$set       = new Attributes( $attributes );
 		$situation = $this->situations->get( $set->text( 'campaign' ) );
 		$price     = Price_Words::price( $situation );
-		$billing   = $set->flag( 'hideBilling' ) ? '' : Price_Words::billing( $situation );
+		$billing   = $set->flag( 'hideBilling' ) ? '' : Billing_Words::sentence( $situation );
 		return '' === $price ? '' : '<p ' . get_block_wrapper_attributes() . '><strong>' . esc_html( $price ) . '</strong>' . ( '' === $billing ? '' : '<br><small>' . esc_html( $billing ) . '</small>' ) . '</p>';
 	}
 }

@@ -34,7 +34,7 @@ final class Reason_Block implements Dynamic_Block {
 		}
 		$part = $set->text( 'part' );
 		if ( 'details' === $part ) {
-			return ! $this->texts->explains_joining( $situation ) ? '' : '<div ' . get_block_wrapper_attributes() . '>' . Billing_Words::disclosure() . '</div>';
+			return ! $situation->explains_joining() ? '' : '<div ' . get_block_wrapper_attributes() . '>' . Billing_Words::disclosure() . '</div>';
 		}
 		$text = match ( $part ) {
 			'body'  => $this->texts->body( $situation ),

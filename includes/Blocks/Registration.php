@@ -36,12 +36,14 @@ final class Registration {
 	 * @param Closure(): Block_Gate      $gate      Renders divider and gate. Built only if one is found.
 	 * @param Closure(): array<string, Closure(): Dynamic_Block> $list By name, the blocks that have no lock. Built only if one is shown.
 	 * @param Closure(): void            $bind      Registers the source of placeholders.
+	 * @param Closure(): string          $values    JavaScript with the placeholders, for the editor.
 	 */
 	public function __construct(
 		private readonly string $directory,
 		private readonly Closure $gate,
 		private readonly Closure $list,
-		private readonly Closure $bind
+		private readonly Closure $bind,
+		private readonly Closure $values
 	) {}
 
 	/**
@@ -55,6 +57,9 @@ final class Registration {
 		$is_plain = $only_shows || ( is_admin() && in_array( $GLOBALS['pagenow'] ?? '', self::PLAIN_SCREENS, true ) );
 		add_action( $is_plain ? 'rest_api_init' : 'init', array( $this, 'register_blocks' ), 10, 0 );
 		add_filter( 'rest_pre_dispatch', array( $this, 'describe_to_editors' ), PHP_INT_MIN );
+		if ( is_admin() ) {
+			add_action( 'enqueue_block_editor_assets', fn () => wp_add_inline_script( self::HANDLE, ( $this->values )(), 'before' ) );
+		}
 		foreach ( $is_plain ? Lock_Markup::block_names() : array() as $name ) {
 			add_filter( 'render_block_' . $name, array( $this, 'render_unregistered' ), PHP_INT_MIN, 3 );
 		}

@@ -9,28 +9,26 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
-use Patreon_Gate\Membership\Campaign;
-
 /**
  * Explains what people most often get wrong: when Patreon charges them, that this site and Patreon are two places, and which account is
- * meant. Plain text, except for disclosure(). The same for every reader.
+ * meant. Plain text, except for disclosure().
  */
 final class Billing_Words {
 
 	/**
-	 * Returns one sentence on when people are charged. Since November 2026, Patreon charges members of every campaign on joining; data about
-	 * campaigns may still name the older models.
+	 * Returns one sentence on when people who join are charged. Since November 2026, Patreon charges members of every campaign on joining; data
+	 * about campaigns may still name the older models.
 	 *
-	 * @param ?Campaign $campaign           Campaign, null if none is connected.
-	 * @param ?bool     $charged_on_joining False for a campaign that charges on the first of the month; null if unknown.
-	 * @return string '' without a campaign.
+	 * @param Situation $situation Situation of the reader.
+	 * @return string '' for readers who pay already, who join for free, or who are not offered to join, and without a campaign.
 	 */
-	public static function sentence( ?Campaign $campaign, ?bool $charged_on_joining = null ): string {
+	public static function sentence( Situation $situation ): string {
+		$campaign = $situation->campaign;
 		return match ( true ) {
-			null === $campaign            => '',
-			! $campaign->is_monthly       => __( 'Patreon charges you for each new creation, at the beginning of the next month.', 'tier-gate-for-patreon' ),
-			false === $charged_on_joining => __( 'Patreon charges you on the first day of each month.', 'tier-gate-for-patreon' ),
-			default                       => __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ),
+			null === $campaign, $situation->offer->free, ! $situation->explains_joining() => '',
+			! $campaign->is_monthly => __( 'Patreon charges you for each new creation, at the beginning of the next month.', 'tier-gate-for-patreon' ),
+			false === $campaign->charged_on_joining => __( 'Patreon charges you on the first day of each month.', 'tier-gate-for-patreon' ),
+			default => __( 'Patreon charges you when you join, then on the same day each month or year.', 'tier-gate-for-patreon' ),
 		};
 	}
 

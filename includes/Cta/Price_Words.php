@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Cta;
 
-/** Says what a reader would pay, and how. Plain text; '' for readers who are not offered to join. */
+/** Says what a reader would pay. Plain text; '' for readers who are not offered to join. */
 final class Price_Words {
 
 	/**
@@ -25,14 +25,5 @@ final class Price_Words {
 		return $offer->free
 			? __( 'Free', 'tier-gate-for-patreon' )
 			: Button_Label::rate( Money::format( (int) $offer->min_cents, $situation->campaign->currency ?? 'USD' ), $situation->campaign->is_monthly ?? true );
-	}
-
-	/**
-	 * Returns when Patreon charges.
-	 *
-	 * @param Situation $situation Situation of the reader.
-	 */
-	public static function billing( Situation $situation ): string {
-		return $situation->offers_to_join() && ! $situation->offer->free ? Billing_Words::sentence( $situation->campaign ) : '';
 	}
 }

@@ -115,7 +115,7 @@ final class Renderer implements Denial_Renderer {
 		// Lists of posts do not explain how joining works with each post: the post itself does.
 		$is_list = did_action( 'wp' ) > 0 && ! is_singular();
 		$note    = $is_list ? '' : $this->texts->note( $situation );
-		$details = ! $is_list && $this->texts->explains_joining( $situation ) ? Billing_Words::disclosure() : '';
+		$details = ! $is_list && $situation->explains_joining() ? Billing_Words::disclosure() : '';
 		$box     = $this->box( $heading, $body, $actions, $note, $details, $situation->needs_code() ? Help_Code::html( $situation ) : '' );
 		$face    = Faces::of( $situation );
 		$box     = str_replace( self::BOX, self::BOX . self::data( 0, $face, $denial->return_to() ), $box );

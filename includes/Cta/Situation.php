@@ -78,6 +78,11 @@ final class Situation {
 		return $this->offer->helps && ! in_array( $this->told(), self::NOT_FOR_SALE, true );
 	}
 
+	/** Tells whether the reader needs to know how joining works. People who already pay do not. */
+	public function explains_joining(): bool {
+		return $this->offers_to_join() && ! $this->viewer->entitlement( $this->campaign->id ?? '' )->paying;
+	}
+
 	/** Tells whether there is something to do on Patreon: pay what is due, or join if joining helps. */
 	public function has_button(): bool {
 		return Reason::Declined_Payment === $this->told() ? null !== $this->campaign : $this->offers_to_join();

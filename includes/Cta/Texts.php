@@ -49,7 +49,7 @@ final class Texts {
 		}
 		$told = $situation->told();
 		$note = match ( true ) {
-			$this->explains_joining( $situation ) => $situation->offer->free ? '' : Billing_Words::sentence( $situation->campaign ),
+			$situation->explains_joining() => Billing_Words::sentence( $situation ),
 			$situation->viewer->is_stranger() => Billing_Words::signing_in(),
 			default => '',
 		};
@@ -57,15 +57,6 @@ final class Texts {
 			$note = trim( Billing_Words::which_account() . ' ' . $note );
 		}
 		return '' === $note ? '' : $this->filtered( 'note', $note, $situation );
-	}
-
-	/**
-	 * Tells whether the reader needs to know how joining works. People who already pay do not.
-	 *
-	 * @param Situation $situation Situation of the reader.
-	 */
-	public function explains_joining( Situation $situation ): bool {
-		return $situation->offers_to_join() && ! $situation->viewer->entitlement( $situation->campaign->id ?? '' )->paying;
 	}
 
 	/**

@@ -27,6 +27,7 @@ final class Campaign {
 	 * @param string $url             Absolute https address of its page, or ''.
 	 * @param string $vanity          Name in its address, or ''.
 	 * @param bool   $is_monthly      False where members are charged per creation.
+	 * @param ?bool  $charged_on_joining Whether members are charged when they join, not on the first of the next month; null if not known.
 	 * @throws InvalidArgumentException Where the id is empty.
 	 */
 	public function __construct(
@@ -36,7 +37,8 @@ final class Campaign {
 		public readonly string $currency = 'USD',
 		public readonly string $url = '',
 		public readonly string $vanity = '',
-		public readonly bool $is_monthly = true
+		public readonly bool $is_monthly = true,
+		public readonly ?bool $charged_on_joining = null
 	) {
 		if ( '' === $id ) {
 			throw new InvalidArgumentException( 'A campaign needs its id.' );
@@ -57,12 +59,13 @@ final class Campaign {
 			1 === preg_match( '/^[A-Z]{3}$/D', $currency ) ? $currency : 'USD',
 			$facts->text( 'url' ),
 			$facts->text( 'vanity' ),
-			! array_key_exists( 'is_monthly', $values ) || $facts->flag( 'is_monthly' )
+			! array_key_exists( 'is_monthly', $values ) || $facts->flag( 'is_monthly' ),
+			is_bool( $values['charged_on_joining'] ?? null ) ? $values['charged_on_joining'] : null
 		);
 	}
 
 	/**
-	 * @return array{id: string, creator_user_id: string, name: string, currency: string, url: string, vanity: string, is_monthly: bool}
+	 * @return array{id: string, creator_user_id: string, name: string, currency: string, url: string, vanity: string, is_monthly: bool, charged_on_joining: ?bool}
 	 */
 	public function to_array(): array {
 		return array(
@@ -73,6 +76,7 @@ final class Campaign {
 			'url'             => $this->url,
 			'vanity'          => $this->vanity,
 			'is_monthly'      => $this->is_monthly,
+			'charged_on_joining' => $this->charged_on_joining,
 		);
 	}
 

@@ -18,18 +18,16 @@ namespace Patreon_Gate\Membership;
 final class Campaign_Profile {
 
 	/**
-	 * @param string   $creator_name       Name of the person, plain text; '' if not known.
-	 * @param ?int     $member_count       Paying members, as Patreon counts them; null if not known.
-	 * @param bool     $shows_numbers      Whether the campaign shows its numbers to everybody (Patreon's `show_earnings`).
-	 * @param ?bool    $charged_on_joining Whether members are charged when they join, not on the first of the next month; null if not known.
-	 * @param ?Picture $portrait           Picture of the creator; null if there is none.
-	 * @param ?Picture $cover              Banner of the campaign's page; null if there is none.
+	 * @param string   $creator_name  Name of the person, plain text; '' if not known.
+	 * @param ?int     $member_count  Paying members, as Patreon counts them; null if not known.
+	 * @param bool     $shows_numbers Whether the campaign shows its numbers to everybody (Patreon's `show_earnings`).
+	 * @param ?Picture $portrait      Picture of the creator; null if there is none.
+	 * @param ?Picture $cover         Banner of the campaign's page; null if there is none.
 	 */
 	public function __construct(
 		public readonly string $creator_name = '',
 		public readonly ?int $member_count = null,
 		public readonly bool $shows_numbers = false,
-		public readonly ?bool $charged_on_joining = null,
 		public readonly ?Picture $portrait = null,
 		public readonly ?Picture $cover = null
 	) {}

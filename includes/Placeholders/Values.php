@@ -12,6 +12,7 @@ namespace Patreon_Gate\Placeholders;
 use Closure;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Cta\Behind_Words;
+use Patreon_Gate\Cta\Billing_Words;
 use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Opening;
 use Patreon_Gate\Cta\Price_Words;
@@ -30,7 +31,7 @@ use Patreon_Gate\Storage\Locks\Behind_Counts;
  */
 final class Values {
 
-	/** @var ?array<string, array{label: string, value: callable(Situation): mixed}> */
+	/** @var ?array<string, array{label: string, example: string, value: callable(Situation): mixed}> */
 	private ?array $all = null;
 
 	/**
@@ -76,12 +77,18 @@ final class Values {
 		return str_replace( array( '[', ']' ), array( '&#91;', '&#93;' ), esc_html( $this->value( $id ) ) );
 	}
 
-	/** @return array<string, string> ID → label, for the editor. */
-	public function labels(): array {
-		return array_map( static fn ( array $placeholder ): string => $placeholder['label'], $this->all() );
+	/** @return array<string, array{label: string, example: string}> By ID, for the editor. The example of a built-in one is ''. */
+	public function described(): array {
+		return array_map(
+			static fn ( array $placeholder ): array => array(
+				'label'   => $placeholder['label'],
+				'example' => $placeholder['example'],
+			),
+			$this->all()
+		);
 	}
 
-	/** @return array<string, array{label: string, value: callable(Situation): mixed}> */
+	/** @return array<string, array{label: string, example: string, value: callable(Situation): mixed}> */
 	private function all(): array {
 		if ( null === $this->all ) {
 			$this->all = array();
@@ -90,10 +97,12 @@ final class Values {
 			foreach ( $answer + $built_in as $id => $placeholder ) {
 				$label = is_array( $placeholder ) ? $placeholder['label'] ?? null : null;
 				$value = is_array( $placeholder ) ? $placeholder['value'] ?? null : null;
+				$shown = is_array( $placeholder ) ? $placeholder['example'] ?? null : null;
 				if ( is_string( $id ) && 1 === preg_match( '/^[a-z0-9_\/-]{1,60}$/D', $id ) && is_string( $label ) && is_callable( $value ) ) {
 					$this->all[ $id ] = array(
-						'label' => $label,
-						'value' => $value,
+						'label'   => $label,
+						'example' => is_string( $shown ) ? $shown : '',
+						'value'   => $value,
 					);
 				}
 			}
@@ -116,7 +125,7 @@ final class Values {
 			'button'       => $named( __( 'Text of the button', 'tier-gate-for-patreon' ), static fn ( Situation $situation ): string => $situation->has_button() ? ( new Texts() )->button( $situation ) : '' ),
 			'tier'         => $named( __( 'Tier that unlocks it', 'tier-gate-for-patreon' ), static fn ( Situation $situation ): string => $situation->offer->tier->title ?? '' ),
 			'price'        => $named( __( 'Price', 'tier-gate-for-patreon' ), Price_Words::price( ... ) ),
-			'billing'      => $named( __( 'When Patreon charges', 'tier-gate-for-patreon' ), Price_Words::billing( ... ) ),
+			'billing'      => $named( __( 'When Patreon charges', 'tier-gate-for-patreon' ), Billing_Words::sentence( ... ) ),
 			'campaign'     => $named( __( 'Name of the Patreon page', 'tier-gate-for-patreon' ), static fn ( Situation $situation ): string => $situation->campaign->name ?? '' ),
 			'creator'      => $named( __( 'Name of the creator', 'tier-gate-for-patreon' ), $this->creator( ... ) ),
 			'opens_on'     => $named(

@@ -120,6 +120,11 @@ final class Cta_Services {
 		return $this->placeholders ??= new Placeholders\Values( $this->general_situation(), new Cta\Texts(), fn () => $this->visitor->current_viewer(), fn () => $this->storage->presentations() );
 	}
 
+	/** Returns what tells the editor which placeholders there are. */
+	public function editor_values(): Placeholders\Editor_Values {
+		return new Placeholders\Editor_Values( $this->placeholders() );
+	}
+
 	public function placeholder_shortcode(): Placeholders\Shortcode {
 		return new Placeholders\Shortcode( $this->placeholders() );
 	}

@@ -155,7 +155,8 @@ final class Lock_Services {
 			dirname( PATREON_GATE_FILE ) . '/build/blocks',
 			$this->block_gate( ... ),
 			fn () => Block_Services::dynamic( $this->block_services ),
-			fn () => ( $this->cta )()->binding()->register()
+			fn () => ( $this->cta )()->binding()->register(),
+			fn (): string => ( $this->cta )()->editor_values()->script()
 		);
 	}
 }

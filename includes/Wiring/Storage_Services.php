@@ -69,7 +69,7 @@ final class Storage_Services {
 
 	/** Returns the texts and pictures of campaigns and tiers. */
 	public function presentations(): Storage\Connections\Presentations {
-		return $this->presentations ??= new Storage\Connections\Presentations( $this->database() );
+		return $this->presentations ??= new Storage\Connections\Presentations( $this->database(), $this->campaign_cache() );
 	}
 
 	public function members(): Storage\Ledger\Members {

@@ -65,7 +65,7 @@ final class Campaign_Cache {
 		$campaigns = array();
 		$tiers     = array();
 		$rows      = $this->database->rows(
-			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly,
+			'SELECT c.campaign_id AS owner_id, c.creator_user_id, c.name, c.currency, c.url AS campaign_url, c.vanity, c.is_monthly, c.presentation,
 				t.tier_id, t.title, t.amount_cents, t.published, t.deleted, t.url, t.remaining, t.user_limit,
 				c.is_primary, c.id AS owner_number, t.id AS tier_number
 			FROM %i c LEFT JOIN %i t ON t.campaign_id = c.campaign_id',
@@ -81,7 +81,8 @@ final class Campaign_Cache {
 				currency: '' === $row->text( 'currency' ) ? 'USD' : $row->text( 'currency' ),
 				url: $row->text( 'campaign_url' ),
 				vanity: $row->text( 'vanity' ),
-				is_monthly: $row->flag( 'is_monthly' )
+				is_monthly: $row->flag( 'is_monthly' ),
+				charged_on_joining: self::charged_on_joining( $row->text( 'presentation' ) )
 			);
 			if ( null !== $row->nullable_text( 'tier_id' ) ) {
 				$tiers[ $campaign_id ][] = self::tier( $row, $campaign_id );
@@ -96,6 +97,18 @@ final class Campaign_Cache {
 	/** @return list<int> Sort key of a row: the primary campaign first, the cheapest tier first, then the older one. */
 	private static function place( Row $row ): array {
 		return array( -$row->int( 'is_primary' ), $row->int( 'owner_number' ), $row->nullable_int( 'amount_cents' ) ?? 0, $row->nullable_int( 'tier_number' ) ?? 0 );
+	}
+
+	/**
+	 * Returns whether members are charged when they join. Calls to action say it, so that it is not left to `Presentations`, which needs a query of its own.
+	 *
+	 * @param string $presentation JSON; '' if nothing was read from Patreon yet.
+	 * @return ?bool Null if not known.
+	 */
+	private static function charged_on_joining( string $presentation ): ?bool {
+		$values = json_decode( $presentation, true, 8 );
+		$value  = is_array( $values ) ? $values['charged_on_joining'] ?? null : null;
+		return is_bool( $value ) ? $value : null;
 	}
 
 	private static function tier( Row $row, string $campaign_id ): Tier {

@@ -27,7 +27,11 @@ final class Presentations {
 	/** @var array<string, array{profile: Campaign_Profile, tiers: array<array-key, Tier_Benefits>}> By site and campaign. */
 	private array $kept = array();
 
-	public function __construct( private readonly Database $database ) {}
+	/**
+	 * @param Database       $database The database.
+	 * @param Campaign_Cache $cache    Has part of it.
+	 */
+	public function __construct( private readonly Database $database, private readonly Campaign_Cache $cache ) {}
 
 	/**
 	 * Returns what a campaign shows of itself.
@@ -59,6 +63,7 @@ final class Presentations {
 			$this->merge( 'tiers', $key + array( 'tier_id' => (string) $tier_id ), $tier );
 		}
 		$this->kept = array();
+		$this->cache->forget();
 	}
 
 	/**
@@ -150,7 +155,6 @@ final class Presentations {
 			creator_name: $facts->text( 'creator_name' ),
 			member_count: $facts->optional_number( 'member_count' ),
 			shows_numbers: $facts->flag( 'shows_numbers' ),
-			charged_on_joining: is_bool( $values['charged_on_joining'] ?? null ) ? $values['charged_on_joining'] : null,
 			portrait: $picture( 'portrait' ),
 			cover: $picture( 'cover' )
 		);

@@ -144,7 +144,7 @@ final class Assets_Test extends Integration_Test_Case {
 		}
 		wp_deregister_script( 'patreon-gate-blocks' );
 		wp_deregister_script( 'patreon-gate-api' );
-		( new \Patreon_Gate\Blocks\Registration( dirname( PATREON_GATE_FILE ) . '/build/blocks', static fn () => throw new \LogicException(), static fn (): array => array(), static function (): void {} ) )->register_blocks();
+		( new \Patreon_Gate\Blocks\Registration( dirname( PATREON_GATE_FILE ) . '/build/blocks', static fn () => throw new \LogicException(), static fn (): array => array(), static function (): void {}, static fn (): string => '' ) )->register_blocks();
 	}
 
 	/** @return list<string> Handles of all scripts that come before one. */

@@ -13,6 +13,7 @@ use Patreon_Gate\Gating\Condition;
 use Patreon_Gate\Gating\Lock;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Patreon\Presentation;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Storage\Locks\Behind;
@@ -192,6 +193,17 @@ final class Situation_Blocks_Test extends Integration_Test_Case {
 		$html = do_blocks( self::markup( 'bar' ) );
 		self::assertMatchesRegularExpression( '#^<dialog open [^>]*aria-label="Membership"[^>]*>.*<form method="dialog"><button aria-label="Close">.*</dialog>$#s', trim( $html ) );
 		self::assertSame( '', trim( do_blocks( '<!-- wp:patreon-gate/bar --><!-- wp:patreon-gate/support-code /--><!-- /wp:patreon-gate/bar -->' ) ) );
+	}
+
+	/** They know when Patreon charges them, and another tier does not change it. */
+	public function test_paying_members_read_the_price_and_nothing_about_joining(): void {
+		$member = $this->create_member( array( 'tier_ids' => array( '101' ), 'entitled_cents' => 500 ) );
+		$html   = $this->in_design( $this->silver_post(), $member, self::markup( 'price' ) . '<!-- wp:paragraph --><p>({[patreon_gate value="billing"]})</p><!-- /wp:paragraph -->' );
+		self::assertStringContainsString( 'US$10 a month', $html );
+		self::assertStringContainsString( '({})', $html );
+		self::assertStringNotContainsString( 'charges you', $html );
+		Plugin::instance()->presentations()->store( '77', new Presentation( charged_on_joining: false ) );
+		self::assertStringContainsString( '<small>Patreon charges you on the first day of each month.', $this->in_design( $this->silver_post(), null, self::markup( 'price' ) ) );
 	}
 
 	public function test_frames_are_never_more_than_twelve_and_stop_at_the_number_of_pictures(): void {

@@ -42,10 +42,11 @@ final class Campaign_Pictures_Test extends Integration_Test_Case {
 	protected function setUp(): void {
 		parent::setUp();
 		$database            = new Database();
-		$this->presentations = new Presentations( $database );
+		$cache               = new Campaign_Cache( $database );
+		$this->presentations = new Presentations( $database, $cache );
 		$this->files         = new Picture_Files();
 		$this->sent          = array();
-		( new Campaigns( $database, new Campaign_Cache( $database ) ) )->store( new Campaign( '77', '1', 'Maps' ), self::NOW );
+		( new Campaigns( $database, $cache ) )->store( new Campaign( '77', '1', 'Maps' ), self::NOW );
 	}
 
 	protected function tearDown(): void {

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Patreon_Gate\Tests\Integration\Connections;
 
 use Patreon_Gate\Membership\Campaign_Profile;
+use Patreon_Gate\Storage\Connections\Campaign_Cache;
 use Patreon_Gate\Tests\Integration\Patreon\Fake_Patreon_Case;
 
 /** `Presentations`, and how `Connector` fills it. */
@@ -25,7 +26,6 @@ final class Presentations_Test extends Fake_Patreon_Case {
 		$profile = $this->presentations->profile( self::CAMPAIGN );
 		self::assertSame( 'Mira 🗺 Lindqvist', $profile->creator_name );
 		self::assertSame( 312, $profile->shown_member_count() );
-		self::assertTrue( $profile->charged_on_joining );
 		self::assertNull( $profile->cover, 'It has not been downloaded yet.' );
 		$benefits = $this->presentations->benefits( self::CAMPAIGN, '6600300' );
 		self::assertSame( array( 'A new map every month', 'Notes' ), $benefits->lines() );
@@ -33,6 +33,24 @@ final class Presentations_Test extends Fake_Patreon_Case {
 		self::assertSame( array(), $this->presentations->benefits( self::CAMPAIGN, '6600800' )->lines() );
 		self::assertSame( array(), $this->presentations->benefits( '404', '6600300' )->lines() );
 		self::assertSame( 'https://c10.patreonusercontent.com/1/a.jpg?token-time=1', $this->presentations->pictures()[ self::CAMPAIGN ]['sent']['cover'] ?? '' );
+	}
+
+	/** Calls to action say it, so it comes with the campaign, without a query of its own. */
+	public function test_when_people_are_charged_is_read_with_the_campaign(): void {
+		global $wpdb;
+		$this->connect();
+		self::assertNull( $this->campaigns->get( self::CAMPAIGN )?->charged_on_joining );
+		foreach ( array( true, false ) as $answer ) {
+			$this->import( self::presented( array( 'is_charged_immediately' => $answer ) + self::SHOWN ) );
+			self::assertSame( $answer, $this->campaigns->get( self::CAMPAIGN )?->charged_on_joining );
+			$before = $wpdb->num_queries;
+			self::assertSame( $answer, ( new Campaign_Cache( $this->database ) )->campaigns()[ self::CAMPAIGN ]->charged_on_joining ?? null );
+			self::assertSame( 1, $wpdb->num_queries - $before );
+		}
+		foreach ( array( '{"charged_on_joining":"yes"}', '{"charged_on_joining":', '[]' ) as $damaged ) {
+			$wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->prefix}patreon_gate_campaigns SET presentation = %s", $damaged ) );
+			self::assertNull( ( new Campaign_Cache( $this->database ) )->campaigns()[ self::CAMPAIGN ]->charged_on_joining ?? null, $damaged );
+		}
 	}
 
 	public function test_a_campaign_that_hides_its_numbers_shows_none(): void {

@@ -13,6 +13,7 @@ use Patreon_Gate\Gating\Reason;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Patreon\Presentation;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Sign_In\Link;
 use Patreon_Gate\Tests\Integration\Examples\Has_Members;
@@ -71,6 +72,9 @@ final class Renderer_Test extends Integration_Test_Case {
 			self::assertStringContainsString( 'Your Patreon password does not work on this site.', $html );
 			self::assertStringContainsString( 'app for iPhone', $html );
 		}
+		Plugin::instance()->campaigns()->store( new Campaign( '77', '1', 'Demo' ), time() );
+		Plugin::instance()->presentations()->store( '77', new Presentation( charged_on_joining: false ) );
+		self::assertStringContainsString( 'Patreon charges you on the first day of each month.', $this->call( $this->post_for_silver(), null ) );
 		$free = $this->call( $this->create_locked_post( 'free_member' ), null );
 		self::assertStringNotContainsString( 'charges you', $free );
 		self::assertStringContainsString( 'two places', $free );

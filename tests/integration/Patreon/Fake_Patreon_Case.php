@@ -83,7 +83,7 @@ abstract class Fake_Patreon_Case extends Integration_Test_Case {
 		$this->connections = new Connections( $this->database, new Secret_Box() );
 		$this->campaigns   = new Campaigns( $this->database, $cache );
 		$this->tiers       = new Tiers( $this->database, $cache );
-		$this->presentations = new Presentations( $this->database );
+		$this->presentations = new Presentations( $this->database, $cache );
 		$this->members     = new Members( $this->database );
 		$this->client      = new Client( $gateway, new Campaign_Reader( $endpoint ) );
 		$this->lock        = new Refresh_Lock( $this->database );

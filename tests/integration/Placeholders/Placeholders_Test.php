@@ -9,9 +9,12 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Integration\Placeholders;
 
+use Patreon_Gate\Blocks\Registration;
+use Patreon_Gate\Built_Script;
 use Patreon_Gate\Hooks;
 use Patreon_Gate\Membership\Campaign;
 use Patreon_Gate\Membership\Tier;
+use Patreon_Gate\Placeholders\Editor_Values;
 use Patreon_Gate\Plugin;
 use Patreon_Gate\Storage\Designs\Design_Posts;
 use Patreon_Gate\Storage\Locks\Behind;
@@ -136,6 +139,35 @@ final class Placeholders_Test extends Integration_Test_Case {
 		);
 		$markup = '<!-- wp:paragraph --><p>1[patreon_gate value="my-add-on/season"]2[patreon_gate value="my-add-on/broken"]3[patreon_gate value="my-add-on/wrong"]4[patreon_gate value="price"]</p><!-- /wp:paragraph -->';
 		self::assertStringContainsString( '>1Winter &amp; more234US$10 a month</p>', $this->in_design( $this->silver_post(), null, $markup ) );
+	}
+
+	public function test_the_editor_offers_what_php_knows_and_add_ons_add(): void {
+		add_filter(
+			Hooks::CTA_PLACEHOLDERS,
+			static fn ( array $all ): array => $all + array(
+				'my-add-on/season' => array( 'label' => 'Season </script>', 'value' => static fn (): string => 'Winter', 'example' => 'Spring' ),
+				'my-add-on/plain'  => array( 'label' => 'Plain', 'value' => static fn (): string => throw new \RuntimeException( 'Never asked for.' ), 'example' => 7 ),
+				'my-add-on/wrong'  => array( 'label' => 'Wrong' ),
+			)
+		);
+		set_current_screen( 'post' );
+		$values = static fn (): string => ( new Editor_Values( Plugin::instance()->placeholders() ) )->script();
+		( new Registration( dirname( PATREON_GATE_FILE ) . '/build/blocks', static fn () => throw new \LogicException(), static fn (): array => array(), static function (): void {}, $values ) )->register();
+		Built_Script::register( 'blocks' );
+		do_action( 'enqueue_block_editor_assets' );
+		$before = wp_scripts()->get_data( 'patreon-gate-blocks', 'before' );
+		self::assertIsArray( $before );
+		$script = implode( '', array_filter( $before, 'is_string' ) );
+		self::assertStringNotContainsString( '</', $script );
+		self::assertSame( 1, preg_match( '/^window\.patreonGateValues = (\[.*\]);$/D', $script, $found ) );
+		$list = json_decode( $found[1] ?? '', true );
+		self::assertIsArray( $list );
+		$by_id = array_column( $list, null, 'key' );
+		self::assertSame( array( 'heading', 'reason', 'button', 'tier', 'price', 'billing', 'campaign', 'creator', 'opens_on', 'first_name', 'current_tier', 'missing', 'minutes', 'pictures', 'files', 'behind', 'my-add-on/season', 'my-add-on/plain' ), array_keys( $by_id ) );
+		self::assertSame( array( 'key' => 'my-add-on/season', 'label' => 'Season </script>', 'example' => 'Spring' ), $by_id['my-add-on/season'] );
+		self::assertSame( 'Plain', $by_id['my-add-on/plain']['example'] ?? null, 'Without an example, its label.' );
+		self::assertSame( 'US$3 a month', $by_id['price']['example'] ?? null );
+		self::assertSame( 'Name of the creator', $by_id['creator']['example'] ?? null );
 	}
 
 	public function test_blocks_are_shortcodes_too(): void {
