@@ -1,11 +1,13 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, RangeControl, SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { TermPicker } from './term-picker';
 
 const MOST = 50;
 
 interface Attributes {
 	readonly taxonomy?: 'category' | 'post_tag';
+	readonly term?: number;
 	readonly limit?: number;
 }
 
@@ -15,7 +17,7 @@ interface EditProps {
 }
 
 /**
- * Shows example parts, because which parts exist depends on the post that is read.
+ * Shows example parts, because which parts exist usually depends on the post that is read.
  *
  * @param props               Block props.
  * @param props.attributes    What is stored.
@@ -36,7 +38,14 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 							{ value: 'post_tag', label: __( 'Tag', 'tier-gate-for-patreon' ) },
 						] }
 						onChange={ ( taxonomy ) => {
-							setAttributes( { taxonomy } );
+							setAttributes( { taxonomy, term: 0 } );
+						} }
+					/>
+					<TermPicker
+						taxonomy={ attributes.taxonomy ?? 'category' }
+						value={ attributes.term ?? 0 }
+						onChange={ ( term ) => {
+							setAttributes( { term } );
 						} }
 					/>
 					<RangeControl

@@ -1,12 +1,13 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl, TextControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { WholeNumberControl } from '../../src/components';
+import { CampaignChoice, WholeNumberControl } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
 
 type Part = 'portrait' | 'cover' | 'name';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly part?: Part;
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
@@ -35,6 +36,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Creator on Patreon', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign } );
+						} }
+					/>
 					<SelectControl
 						__next40pxDefaultSize
 						label={ __( 'What is shown', 'tier-gate-for-patreon' ) }

@@ -1,10 +1,11 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { WholeNumberControl } from '../../src/components';
+import { CampaignChoice, WholeNumberControl } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly goal?: number;
 }
 
@@ -25,6 +26,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Goal', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign } );
+						} }
+					/>
 					<WholeNumberControl
 						label={ __( 'Number of members to reach', 'tier-gate-for-patreon' ) }
 						help={ __( 'With 0, only the number of members is shown.', 'tier-gate-for-patreon' ) }

@@ -1,9 +1,11 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { CampaignChoice } from '../../src/components';
 import { LabelText } from '../../src/components/for-blocks';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly label?: string;
 	readonly width?: number;
 }
@@ -27,6 +29,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Settings', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign } );
+						} }
+					/>
 					<SelectControl
 						__nextHasNoMarginBottom
 						__next40pxDefaultSize

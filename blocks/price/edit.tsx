@@ -1,8 +1,10 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { CampaignChoice } from '../../src/components';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly hideBilling?: boolean;
 }
 
@@ -24,6 +26,12 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Settings', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign } );
+						} }
+					/>
 					<ToggleControl
 						__nextHasNoMarginBottom
 						label={ __( 'Say when Patreon charges', 'tier-gate-for-patreon' ) }

@@ -1,10 +1,11 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { TierChoice } from '../../src/components';
+import { CampaignChoice, TierChoice } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly tiers?: readonly string[];
 	readonly level?: number;
 }
@@ -28,9 +29,16 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Tiers', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign, tiers: [] } );
+						} }
+					/>
 					<TierChoice
 						label={ __( 'Which tiers; none chosen shows all that cost something, four at most', 'tier-gate-for-patreon' ) }
 						multiple
+						campaignId={ attributes.campaign ?? '' }
 						chosen={ attributes.tiers ?? [] }
 						onChange={ ( tiers ) => {
 							setAttributes( { tiers } );

@@ -1,10 +1,11 @@
 import { InspectorControls, useBlockProps } from '@wordpress/block-editor';
 import { PanelBody, RangeControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { TierChoice } from '../../src/components';
+import { CampaignChoice, TierChoice } from '../../src/components';
 import { ServerPreview } from '../../src/components/for-blocks';
 
 interface Attributes {
+	readonly campaign?: string;
 	readonly tier?: string;
 	readonly count?: number;
 	readonly showDate?: boolean;
@@ -27,9 +28,16 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 		<>
 			<InspectorControls>
 				<PanelBody title={ __( 'Posts for members', 'tier-gate-for-patreon' ) }>
+					<CampaignChoice
+						chosen={ attributes.campaign ?? '' }
+						onChange={ ( campaign ) => {
+							setAttributes( { campaign, tier: '' } );
+						} }
+					/>
 					<TierChoice
 						label={ __( 'What this tier unlocks', 'tier-gate-for-patreon' ) }
 						multiple={ false }
+						campaignId={ attributes.campaign ?? '' }
 						chosen={ attributes.tier === undefined || attributes.tier === '' ? [] : [ attributes.tier ] }
 						onChange={ ( [ tier = '' ] ) => {
 							setAttributes( { tier } );

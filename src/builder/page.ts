@@ -1,12 +1,6 @@
 import { isRecord } from '../types';
 import type { Face } from '@patreon-gate/api';
 
-declare global {
-	interface Window {
-		patreonGateBuilder?: unknown;
-	}
-}
-
 function isFace( value: unknown ): value is Face {
 	return isRecord( value ) && typeof value[ 'id' ] === 'string' && value[ 'id' ] !== '' && typeof value[ 'label' ] === 'string';
 }

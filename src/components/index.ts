@@ -7,6 +7,7 @@ export { WholeNumberControl } from './controls/whole-number-control';
 export { formatDate, formatList, formatMoney, formatMonth, formatNumber, formatPrice, formatShare, formatTime } from './format';
 export { tierTitle } from './tier-label';
 export { DesignSelect } from './design-select';
+export { CampaignChoice } from './campaign-choice';
 export { AddOnBoundary } from './add-on-boundary';
 export { StoredLockEditor } from './stored-lock-editor';
 export { TierChoice } from './tier-choice';

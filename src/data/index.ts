@@ -11,7 +11,7 @@ export { copyDesign, designNamesResource, designsResource, postTypesResource, sa
 export { decideMatch, matchesResource } from './matches';
 export { repairConnections } from './repair';
 export { findPosts, makePreview, type FoundPost, type PreviewWish } from './previews';
-export { pageSettings, type PageSettings } from './page-settings';
+export { editsDesign, pageSettings, type PageSettings } from './page-settings';
 export {
 	campaignsResource,
 	connectionResource,
@@ -23,4 +23,5 @@ export {
 	startConnecting,
 	tiersResource,
 } from './setup';
+export { findTerms, type FoundTerm, type SeriesTaxonomy } from './terms';
 export { decideHeld, heldMembersOf, startSync, syncResource } from './sync';

@@ -31,6 +31,7 @@ const FALLBACK: PageSettings = {
 declare global {
 	interface Window {
 		patreonGatePage?: unknown;
+		patreonGateBuilder?: unknown;
 	}
 }
 
@@ -49,4 +50,9 @@ export function pageSettings(): PageSettings {
 		thousands: typeof value[ 'thousands' ] === 'string' ? value[ 'thousands' ] : FALLBACK.thousands,
 		decimal: typeof value[ 'decimal' ] === 'string' ? value[ 'decimal' ] : FALLBACK.decimal,
 	};
+}
+
+/** Whether a call to action is edited on this page (`Admin\Design_Editor`). */
+export function editsDesign(): boolean {
+	return window.patreonGateBuilder !== undefined;
 }
