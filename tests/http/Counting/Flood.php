@@ -35,6 +35,7 @@ final class Flood {
 			$add();
 		}
 		do {
+			$answered = array_sum( $statuses );
 			curl_multi_exec( $all, $running );
 			for ( $done = curl_multi_info_read( $all ); false !== $done; $done = curl_multi_info_read( $all ) ) {
 				$status              = (int) curl_getinfo( $done['handle'], CURLINFO_RESPONSE_CODE );
@@ -44,6 +45,8 @@ final class Flood {
 			}
 			if ( $running > 0 ) {
 				curl_multi_select( $all, 1.0 );
+			} elseif ( array_sum( $statuses ) === $answered ) {
+				throw new \RuntimeException( sprintf( '%d of %d requests were lost.', count( $urls ) - $answered, count( $urls ) ) );
 			}
 		} while ( $running > 0 || array_sum( $statuses ) < count( $urls ) );
 		return array( 'statuses' => $statuses, 'seconds' => microtime( true ) - $begin );

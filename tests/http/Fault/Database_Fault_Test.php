@@ -298,7 +298,9 @@ final class Database_Fault_Test extends Attack_Case {
 		$id = $wpdb->dbh->thread_id;
 		$this->other()->query( "KILL $id" );
 		// The server closes it later. Wait until it is closed, not for some time.
+		$tries = 0;
 		do {
+			self::assertLessThan( 100_000, ++$tries, 'The connection was not closed.' );
 			$left = $this->other()->query( "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = $id" );
 		} while ( $left instanceof \mysqli_result && $left->num_rows > 0 );
 	}
@@ -307,7 +309,11 @@ final class Database_Fault_Test extends Attack_Case {
 	private function other_waits( \mysqli $other, string $sql ): void {
 		$other->query( $sql, MYSQLI_ASYNC );
 		$watch = $this->connect_again();
+		$tries = 0;
 		do {
+			self::assertLessThan( 200, ++$tries, 'The statement never waited.' );
+			// The server updates this table only if nobody has read it for 0.1 s, so asking again and again would never see a change.
+			usleep( 150_000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- the interval between two looks; another session works on what is awaited.
 			$waiting = $watch->query( "SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = {$other->thread_id} AND trx_state = 'LOCK WAIT'" );
 		} while ( ! $waiting instanceof \mysqli_result || 0 === $waiting->num_rows );
 		$watch->close();

@@ -38,7 +38,9 @@ final class Parallel {
 			if ( $running > 0 ) {
 				curl_multi_select( $multi, 1.0 );
 			}
+			$is_idle = 0 === $running;
 			for ( $done = curl_multi_info_read( $multi ); is_array( $done ); $done = curl_multi_info_read( $multi ) ) {
+				$is_idle = false;
 				$curl = $done['handle'];
 				$name = $waiting[ spl_object_id( $curl ) ];
 				unset( $waiting[ spl_object_id( $curl ) ] );
@@ -47,6 +49,9 @@ final class Parallel {
 					throw new \RuntimeException( curl_getinfo( $curl, CURLINFO_EFFECTIVE_URL ) . ': ' . curl_strerror( $done['result'] ) );
 				}
 				self::wait( $multi, $waiting, $name, $fibers[ $name ], $fibers[ $name ]->resume( self::page( $curl ) ), $results );
+			}
+			if ( $is_idle ) {
+				throw new \RuntimeException( 'Requests were lost: ' . implode( ', ', $waiting ) );
 			}
 		}
 		curl_multi_close( $multi );
