@@ -93,7 +93,7 @@ test( 'a creator makes a call to action from nothing, and a logged-out visitor s
 	const before = page.getByRole( 'region', { name: 'Editor publish' } );
 	await expect( before.getByRole( 'button', { name: /^Checks/ } ) ).toBeVisible();
 	await before.getByRole( 'button', { name: 'Publish', exact: true } ).click();
-	const notice = page.locator( '.components-notice' ).filter( { hasText: 'Readers see it once you have said where' } );
+	const notice = page.locator( '.components-notice' ).filter( { hasText: 'Until then, no reader sees it' } );
 	await notice.getByRole( 'link', { name: 'Use this…' } ).click();
 	const dialog = page.getByRole( 'dialog', { name: 'Where should “My card” be shown?' } );
 	await expect( dialog.getByText( 'It replaces the plain box of the plugin.' ) ).toBeVisible();

@@ -23,7 +23,7 @@ export function WhereToUse(): React.JSX.Element {
 	useEffect( () => {
 		if ( isPublished && ! wasPublishedRef.current ) {
 			// After publishing, WordPress shows its panel only for posts that have a page of their own.
-			void createSuccessNotice( __( 'Published. Readers see it once you have said where it is to be shown.', 'tier-gate-for-patreon' ), {
+			void createSuccessNotice( __( 'Published. Now choose where it is shown. Until then, no reader sees it.', 'tier-gate-for-patreon' ), {
 				id: 'patreon-gate-use',
 				actions: [ { label: __( 'Use this…', 'tier-gate-for-patreon' ), url } ],
 			} );
@@ -36,7 +36,7 @@ export function WhereToUse(): React.JSX.Element {
 				<>
 					<p>
 						{ __(
-							'Choose for what readers see it: everything, lists of posts, one kind of content, or a tier.',
+							'Choose where readers see it: everywhere, in lists of posts, in one kind of content, or for a tier.',
 							'tier-gate-for-patreon'
 						) }
 					</p>

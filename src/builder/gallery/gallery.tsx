@@ -56,7 +56,7 @@ export function Gallery( { onClose }: GalleryProps ): React.JSX.Element {
 		>
 			<p>
 				{ __(
-					'The pictures show each design in your theme. Everything in it can be changed afterwards: words, colours, blocks, and what each reader sees.',
+					'The pictures show each design in your theme. Everything in it can be changed afterwards: words, colors, blocks, and what each reader sees.',
 					'tier-gate-for-patreon'
 				) }
 			</p>
