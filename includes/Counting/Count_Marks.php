@@ -24,6 +24,9 @@ final class Count_Marks {
 	/** @var array<int, list<string>> Site → beginnings of addresses whose links are counted. */
 	private array $counted = array();
 
+	/** @var array<int, list<string>> Regular expressions for links to them, by site of a network. */
+	private array $patterns = array();
+
 	/**
 	 * @param Settings                                        $settings Whether anything is counted.
 	 * @param Closure( string, array<string, string> ): string $address Returns one of our own addresses, of an action and its parameters.
@@ -53,9 +56,13 @@ final class Count_Marks {
 	 */
 	public function image( int $design, string $face, int $post_id ): string {
 		$mark = $this->is_counting() && self::is_page() ? Mark::of( $design, $face, $post_id ) : null;
-		return null === $mark ? '' : sprintf(
+		return null === $mark ? '' : $this->image_of( $mark->signed() );
+	}
+
+	private function image_of( string $signed ): string {
+		return sprintf(
 			'<div class="patreon-gate-seen" aria-hidden="true"><img src="%s" alt="" width="1" height="1" loading="lazy" decoding="async"></div>',
-			esc_url( ( $this->address )( 'seen', array( Mark::PARAMETER => $mark->signed() ) ) )
+			esc_url( ( $this->address )( 'seen', array( Mark::PARAMETER => $signed ) ) )
 		);
 	}
 
@@ -87,20 +94,21 @@ final class Count_Marks {
 		}
 		$signed = $mark->signed();
 		$query  = Mark::PARAMETER . '=' . rawurlencode( $signed );
-		foreach ( $this->counted() as $address ) {
+		foreach ( $this->patterns() as $pattern ) {
 			// A regular expression, because parsing the HTML to find the links would take ten times as long as building the rest of the box.
-			$start = preg_quote( 'href="' . esc_url( $address ), '~' );
-			$html  = preg_replace_callback(
-				"~($start)([^\"]*)\"~",
+			$html = preg_replace_callback(
+				$pattern,
 				static fn ( array $link ): string => $link[1] . $link[2] . ( str_contains( $link[1] . $link[2], '?' ) ? '&#038;' : '?' ) . $query . '"',
 				$html
 			) ?? $html;
 		}
-		$form  = preg_quote( ' action="' . esc_url( ( $this->address )( 'refresh', array() ) ) . '">', '~' );
-		$field = '<input type="hidden" name="' . Mark::PARAMETER . '" value="' . esc_attr( $signed ) . '">';
-		$html  = preg_replace( "~$form(?:<input [^>]*>)*~", '$0' . $field, $html ) ?? $html;
-		$end   = strrpos( $html, '</' );
-		return false === $end ? $html : substr_replace( $html, $this->image( $design, $face, $post_id ), $end, 0 );
+		if ( str_contains( $html, '<form ' ) ) {
+			$form  = preg_quote( ' action="' . esc_url( ( $this->address )( 'refresh', array() ) ) . '">', '~' );
+			$field = '<input type="hidden" name="' . Mark::PARAMETER . '" value="' . esc_attr( $signed ) . '">';
+			$html  = preg_replace( "~$form(?:<input [^>]*>)*~", '$0' . $field, $html ) ?? $html;
+		}
+		$end = self::is_page() ? strrpos( $html, '</' ) : false;
+		return false === $end ? $html : substr_replace( $html, $this->image_of( $signed ), $end, 0 );
 	}
 
 	/**
@@ -111,6 +119,18 @@ final class Count_Marks {
 	 */
 	private function counted(): array {
 		return $this->counted[ get_current_blog_id() ] ??= array( ( $this->address )( 'start', array() ), ( $this->address )( 'open', array() ) );
+	}
+
+	/**
+	 * Returns the regular expressions for links to these addresses: up to the address, and the rest of it.
+	 *
+	 * @return list<string>
+	 */
+	private function patterns(): array {
+		return $this->patterns[ get_current_blog_id() ] ??= array_map(
+			static fn ( string $address ): string => '~(' . preg_quote( 'href="' . esc_url( $address ), '~' ) . ')([^"]*)"~',
+			$this->counted()
+		);
 	}
 
 	/**

@@ -47,7 +47,7 @@ final class Destinations {
 			$situation->viewer
 		);
 		// A link that leaves the site at once is counted on the way. An add-on's own address is left as it is.
-		$leaves = $url === $leads && '' !== $url && ( $pays || ! $this->come_back( $situation->campaign ) );
+		$leaves = $url === $leads && '' !== $url && ( $pays || ! $situation->comes_back );
 		return $leaves && $this->settings->counts_calls() ? $this->on_the_way( $pays ? Urls::PAY : Urls::LEAVE, $situation, $post_id ) : $url;
 	}
 
@@ -117,13 +117,24 @@ final class Destinations {
 		return $this->urls->account();
 	}
 
+	/**
+	 * Runs a callback that needs several of these links, which takes less work together.
+	 *
+	 * @template T
+	 * @param callable(): T $build Builds something with links.
+	 * @return T
+	 */
+	public function together( callable $build ): mixed {
+		return $this->urls->together( $build );
+	}
+
 	/** Tells whether links to Patreon open a new tab. */
 	public function new_tab(): bool {
 		return $this->settings->cta_new_tab();
 	}
 
 	private function join( Situation $situation, int $post_id ): string {
-		$elsewhere = $this->elsewhere( $situation->campaign );
+		$elsewhere = $situation->comes_back ? '' : $this->elsewhere( $situation->campaign );
 		if ( '' !== $elsewhere || null === $situation->campaign ) {
 			return $elsewhere;
 		}

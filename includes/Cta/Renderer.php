@@ -59,7 +59,7 @@ final class Renderer implements Denial_Renderer {
 		// Whatever fails here, the content stays locked and the page is shown.
 		$html = Add_Ons::contain(
 			'call to action',
-			fn (): string => $this->designed( $denial, $viewer ) ?? $this->build( $this->situations->of( $denial, $viewer ) ),
+			fn (): string => $this->destinations->together( fn (): string => $this->designed( $denial, $viewer ) ?? $this->build( $this->situations->of( $denial, $viewer ) ) ),
 			fn (): string => $this->out_of_order( Situation::out_of_order( $denial ) )
 		);
 		$is_design = str_contains( $html, self::DESIGN );

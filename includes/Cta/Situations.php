@@ -40,6 +40,7 @@ final class Situations {
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
 		$is_paying = $viewer->entitlement( $campaign->id ?? '' )->paying;
 		$offer     = $this->offers->for_lock( $denial->lock, $tiers, $denial->decision()->verdicts, $is_paying );
-		return new Situation( $denial, $viewer, $campaign, $offer, $this->destinations->come_back( $campaign ), $tiers, $this->destinations->kind( $campaign ) );
+		$kind      = $this->destinations->kind( $campaign );
+		return new Situation( $denial, $viewer, $campaign, $offer, 'checkout' === $kind, $tiers, $kind );
 	}
 }

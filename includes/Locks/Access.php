@@ -260,8 +260,9 @@ final class Access {
 	 */
 	public function denial_of_post( int $post_id ): ?Denial {
 		foreach ( $this->locks->locks_of( $post_id ) as $lock ) {
-			if ( ! $this->lets_in( $lock, $post_id ) ) {
-				return $this->denial( $lock, $post_id, true );
+			$denial = $this->denial( $lock, $post_id, true );
+			if ( $denial->is_by_lock || ! $denial->decision()->granted ) {
+				return $denial;
 			}
 		}
 		return null;

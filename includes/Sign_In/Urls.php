@@ -39,6 +39,29 @@ final class Urls {
 	/** Query parameter: a fixed message code. */
 	public const NOTICE = 'patreon-gate-notice';
 
+	/** Whether several addresses are being built. */
+	private bool $is_together = false;
+
+	/** With what they begin, once it is known. */
+	private ?string $beginning = null;
+
+	/**
+	 * Runs a callback that needs several addresses. Finding out with what they begin takes more than a hundred calls, so it is done once.
+	 *
+	 * @template T
+	 * @param callable(): T $build Builds something with addresses. Must not change the site's address, or switch to another site.
+	 * @return T
+	 */
+	public function together( callable $build ): mixed {
+		$before            = array( $this->is_together, $this->beginning );
+		$this->is_together = true;
+		try {
+			return $build();
+		} finally {
+			list( $this->is_together, $this->beginning ) = $before;
+		}
+	}
+
 	/**
 	 * Returns the address that starts signing in. It is the same for everybody, so it may be part of a cached page.
 	 *
@@ -50,20 +73,16 @@ final class Urls {
 	 * @param string  $campaign_id Campaign the lock names; '' for the primary one.
 	 */
 	public function start( string $flow, ?int $post_id = null, ?string $return_path = null, ?int $min_cents = null, ?string $tier_id = null, string $campaign_id = '' ): string {
-		return $this->to(
-			'start',
-			array_filter(
-				array(
-					'flow'         => $flow,
-					'post'         => $post_id,
-					'to'           => null === $post_id ? $return_path : null,
-					'cents'        => $min_cents,
-					'tier'         => $tier_id,
-					self::CAMPAIGN => '' === $campaign_id ? null : $campaign_id,
-				),
-				static fn ( mixed $value ): bool => null !== $value
-			)
+		$query = array(
+			'flow'         => $flow,
+			'post'         => $post_id,
+			'to'           => null === $post_id ? $return_path : null,
+			'cents'        => $min_cents,
+			'tier'         => $tier_id,
+			self::CAMPAIGN => '' === $campaign_id ? null : $campaign_id,
 		);
+		// `http_build_query()` leaves out what is null.
+		return $this->to( 'start', $query );
 	}
 
 	/** Returns the "Already a member? Sign in" address: the post for people with a session, otherwise by way of Patreon. */
@@ -100,10 +119,12 @@ final class Urls {
 	 * Returns one of the plugin's own addresses.
 	 *
 	 * @param string                    $action One of `Router`.
-	 * @param array<string, string|int> $query  Parameters.
+	 * @param array<string, string|int|null> $query  Parameters.
 	 */
 	public function to( string $action, array $query = array() ): string {
-		return $this->at( Site_Address::visited(), $action, $query );
+		$beginning       = $this->beginning ?? self::beginning( Site_Address::visited() );
+		$this->beginning = $this->is_together ? $beginning : null;
+		return self::complete( $beginning, $action, $query );
 	}
 
 	/**
@@ -111,21 +132,36 @@ final class Urls {
 	 *
 	 * @param string                    $home   Of `Site_Address`, without a slash at its end.
 	 * @param string                    $action One of `Router`.
-	 * @param array<string, string|int> $query  Parameters.
+	 * @param array<string, string|int|null> $query  Parameters.
 	 */
 	public function at( string $home, string $action, array $query = array() ): string {
-		if ( '' === get_option( 'permalink_structure' ) ) {
-			$query = array( self::QUERY => $action ) + $query;
-			$url   = $home . '/';
-		} else {
-			$url = $home . ( self::index_permalinks() ? '/index.php/' : '/' ) . self::PATH . '/' . $action . '/';
-		}
-		return $url . ( array() === $query ? '' : '?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
+		return self::complete( self::beginning( $home ), $action, $query );
 	}
 
-	/** Tells whether permalinks begin with `/index.php/`, as on servers without rewriting. */
-	private static function index_permalinks(): bool {
+	/**
+	 * Returns our addresses as far as they are the same: up to the action.
+	 *
+	 * @param string $home Address of the site, without a slash at its end.
+	 */
+	private static function beginning( string $home ): string {
 		$structure = get_option( 'permalink_structure' );
-		return is_string( $structure ) && str_starts_with( $structure, '/index.php/' );
+		if ( '' === $structure ) {
+			return $home . '/?' . self::QUERY . '=';
+		}
+		// On servers without rewriting, permalinks begin with `/index.php/`.
+		return $home . ( is_string( $structure ) && str_starts_with( $structure, '/index.php/' ) ? '/index.php/' : '/' ) . self::PATH . '/';
+	}
+
+	/**
+	 * Completes an address.
+	 *
+	 * @param string                    $beginning Of beginning().
+	 * @param string                    $action    One of `Router`.
+	 * @param array<string, string|int|null> $query     Parameters.
+	 */
+	private static function complete( string $beginning, string $action, array $query ): string {
+		$is_query = str_ends_with( $beginning, '=' );
+		$url      = $beginning . rawurlencode( $action ) . ( $is_query ? '' : '/' );
+		return array() === $query ? $url : $url . ( $is_query ? '&' : '?' ) . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 );
 	}
 }

@@ -20,11 +20,17 @@ final class Site_Address {
 
 	/** Returns the address without a trailing slash, e.g. `https://example.org/blog`. */
 	public static function home(): string {
+		return self::home_of( self::of_request() );
+	}
+
+	/**
+	 * @param string $now Of of_request().
+	 */
+	private static function home_of( string $now ): string {
 		$fixed = defined( 'PATREON_GATE_HOME' ) ? constant( 'PATREON_GATE_HOME' ) : '';
 		if ( is_string( $fixed ) && 1 === preg_match( '~^https?://[^/]~i', $fixed ) ) {
 			return untrailingslashit( $fixed );
 		}
-		$now   = self::of_request();
 		$known = Known_Home::stored();
 		if ( null === $known || self::comparable( $now ) === self::comparable( $known->address ) ) {
 			return $now;
@@ -38,8 +44,8 @@ final class Site_Address {
 	 * belongs to one domain. Without a trailing slash.
 	 */
 	public static function visited(): string {
-		$home = self::home();
 		$now  = self::of_request();
+		$home = self::home_of( $now );
 		return $now !== $home && self::is_own( $now ) ? $now : $home;
 	}
 
