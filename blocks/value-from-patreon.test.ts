@@ -1,4 +1,4 @@
-/** The control that makes a text a placeholder, and what the editor shows of it. */
+/** Tests the control that makes a text a placeholder, and what the editor shows of it. */
 import { getBlockBindingsSource } from '@wordpress/blocks';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PLACEHOLDER_SOURCE, placeholders } from '../src/data/placeholders';
@@ -17,7 +17,7 @@ afterEach( () => {
 } );
 
 describe( 'the placeholders of the editor', () => {
-	it( 'are those of PHP, with those of add-ons, and nothing that is not one', () => {
+	it( 'are those of PHP, including those of add-ons, without invalid ones', () => {
 		window.patreonGateValues = [ PRICE, SEASON, { key: 'x' }, { ...PRICE, key: '' }, { ...PRICE, label: 7 }, null, 'tier' ];
 		expect( placeholders() ).toEqual( [ PRICE, SEASON ] );
 	} );
@@ -39,11 +39,11 @@ describe( 'a bound text', () => {
 		expect( bound( once, 'content', '' ) ).toEqual( { metadata } );
 	} );
 
-	it( 'is what one writes again, without an empty list of bindings', () => {
+	it( 'becomes ordinary text again, without an empty list of bindings', () => {
 		expect( bound( { metadata: { bindings: { text: binding( 'price' ) } } }, 'text', '' ) ).toEqual( { metadata: { bindings: undefined } } );
 	} );
 
-	it( 'shows its example, and nothing for a placeholder nobody knows', () => {
+	it( 'shows its example, and nothing for an unknown placeholder', () => {
 		window.patreonGateValues = [ PRICE, SEASON ];
 		const source = getBlockBindingsSource( PLACEHOLDER_SOURCE );
 		const shown: unknown = source?.getValues?.( {

@@ -3,17 +3,17 @@ import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { findTerms, type FoundTerm, type SeriesTaxonomy } from '../../src/data';
 
-/** Milliseconds without a key after which terms are looked for. */
+/** Milliseconds after the last key before terms are searched. */
 const PAUSE = 300;
 
 interface PickerProps {
 	readonly taxonomy: SeriesTaxonomy;
-	/** The chosen term; 0 for that of the post that is read. */
+	/** The chosen term; 0 for the term of the post that is read. */
 	readonly value: number;
 	readonly onChange: ( term: number ) => void;
 }
 
-/** Returns the terms that were found, once nothing was typed for a moment; an empty list before, and where the request fails. */
+/** Returns the terms that were found a moment after the last key; an empty list before that, and if the request fails. */
 function useTerms( taxonomy: SeriesTaxonomy, wanted: string | number, pause: number ): readonly FoundTerm[] {
 	const [ found, setFound ] = useState< readonly FoundTerm[] >( [] );
 	useEffect( () => {

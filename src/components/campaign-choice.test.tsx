@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Choosing the Patreon page of a block, and the tiers of that page. */
+/** Tests the choice of a block's Patreon page, and of the tiers of that page. */
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
@@ -22,7 +22,7 @@ const tier = ( id: string, owner: string, title: string ): object => ( {
 const MAPS = campaign( '77', 'Maps' );
 const SONGS = campaign( '88', '' );
 
-/** Shows something on a site with these campaigns. */
+/** Renders a component on a site with these campaigns. */
 async function show( content: React.JSX.Element, ...campaigns: readonly object[] ): Promise< void > {
 	const tiers = [ tier( '102', '77', 'Silver' ), tier( '202', '88', 'Choir' ) ];
 	apiFetch.setFetchHandler( ( { path = '' } ) =>
@@ -46,7 +46,7 @@ afterEach( () => {
 } );
 
 describe( 'the choice of a Patreon page', () => {
-	it( 'has all of them, the first one by default', async () => {
+	it( 'lists all pages, and begins with the first one', async () => {
 		const onChange = vi.fn();
 		await show( <CampaignChoice chosen="" onChange={ onChange } />, MAPS, SONGS );
 		expect( screen.getAllByRole( 'option' ).map( ( { textContent } ) => textContent ) ).toEqual( [ 'Maps', '88' ] );
@@ -56,7 +56,7 @@ describe( 'the choice of a Patreon page', () => {
 		expect( onChange.mock.calls[ 0 ]?.[ 0 ] ).toBe( '88' );
 	} );
 
-	it( 'is not there for a single page, and where a call to action is edited', async () => {
+	it( 'is not shown if there is only one page, or if a call to action is edited', async () => {
 		await show( <CampaignChoice chosen="" onChange={ vi.fn() } />, MAPS );
 		expect( screen.queryByLabelText( 'Patreon page' ) ).toBeNull();
 		cleanup();
@@ -65,7 +65,7 @@ describe( 'the choice of a Patreon page', () => {
 		expect( screen.queryByLabelText( 'Patreon page' ) ).toBeNull();
 	} );
 
-	it( 'says that the chosen one is gone, even where one is left', async () => {
+	it( 'says that the chosen page is gone, even if only one page is left', async () => {
 		await show( <CampaignChoice chosen="99" onChange={ vi.fn() } />, MAPS );
 		expect( screen.getByText( /is not connected any more\. Choose another one\./ ) ).toBeTruthy();
 		expect( screen.getByLabelText( 'Patreon page' ) ).toHaveProperty( 'value', '99' );
@@ -87,7 +87,7 @@ describe( 'the choice of tiers', () => {
 		expect( screen.getByLabelText( new RegExp( title ) ) ).toBeTruthy();
 	} );
 
-	it( 'of a page that is gone has none', async () => {
+	it( 'is empty for a page that is gone', async () => {
 		await show( choice( '99' ), MAPS, SONGS );
 		expect( screen.queryAllByRole( 'radio' ) ).toEqual( [] );
 	} );

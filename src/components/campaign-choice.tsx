@@ -15,8 +15,8 @@ function nameOf( { id, name }: Campaign ): string {
 }
 
 /**
- * Chooses the Patreon page a block is about. Shows nothing where there is only one, and in the editor of a call to action: there it is
- * always the page that unlocks the post.
+ * Chooses the Patreon page a block is about. Shows nothing if there is only one. It also shows nothing in the editor of a call to action, which
+ * is always about the page that unlocks the post.
  *
  * @param props          Component props.
  * @param props.chosen   The campaign chosen so far.

@@ -52,7 +52,7 @@ export function pageSettings(): PageSettings {
 	};
 }
 
-/** Whether a call to action is edited on this page (`Admin\Design_Editor`). */
+/** Tells whether a call to action is edited on this page (`Admin\Design_Editor`). */
 export function editsDesign(): boolean {
 	return window.patreonGateBuilder !== undefined;
 }

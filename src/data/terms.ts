@@ -4,7 +4,7 @@ import { addQueryArgs } from '@wordpress/url';
 import { isRecord, listOf } from '../types';
 import { asRequestProblem } from './request';
 
-/** Taxonomies whose posts can be a series, and where REST has their terms. */
+/** Taxonomies whose terms can be a series, with the REST route of their terms. */
 const ROUTES = { category: '/wp/v2/categories', post_tag: '/wp/v2/tags' } as const;
 
 export type SeriesTaxonomy = keyof typeof ROUTES;
@@ -20,7 +20,7 @@ function isTerm( value: unknown ): value is FoundTerm {
 }
 
 /**
- * Finds categories or tags: by words, those with the most posts first, or one by its id.
+ * Searches categories or tags by words, those with the most posts first, or finds one by its ID.
  *
  * @param taxonomy Taxonomy.
  * @param wanted   Words that somebody typed, or an id.
