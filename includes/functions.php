@@ -106,6 +106,20 @@ function patreon_gate_public_content( int $post_id ): string {
 }
 
 /**
+ * Returns the call to action of a post as plain text, for mails and messages: why it is locked, and the address of the post. It is that of a
+ * logged-out visitor, whoever the current user is. Put it below `patreon_gate_public_content()`.
+ *
+ * @api
+ * @since 0.1.0
+ * @param int $post_id Post.
+ * @return string Heading, sentence and address, with an empty line between them; '' if nothing of the post is locked, or there is no such post.
+ */
+function patreon_gate_call_to_action_text( int $post_id ): string {
+	$post = get_post( $post_id );
+	return $post instanceof WP_Post ? Plugin::instance()->mail_text()->of( $post ) : '';
+}
+
+/**
  * Tells whether a logged-out visitor may read less than all of a post, whoever the current user is.
  *
  * @api

@@ -83,7 +83,8 @@ final class Renderer implements Denial_Renderer {
 	 * @return ?string HTML; null where no design can be shown, and in feeds, REST and wp-admin, which show the built-in box.
 	 */
 	private function designed( Denial $denial, Viewer $viewer ): ?string {
-		if ( is_feed() || wp_is_serving_rest_request() || is_admin() ) {
+		// WP-Cron renders posts for mails.
+		if ( is_feed() || wp_is_serving_rest_request() || is_admin() || wp_doing_cron() ) {
 			return null;
 		}
 		$shown = Add_Ons::contain( 'design', fn (): ?Shown_Design => ( $this->designs )( $denial )?->of( $denial, $viewer ), static fn (): ?Shown_Design => null );
@@ -107,7 +108,7 @@ final class Renderer implements Denial_Renderer {
 		$denial  = $situation->denial;
 		$heading = $this->texts->heading( $situation );
 		$body    = $this->texts->body( $situation );
-		if ( is_feed() ) {
+		if ( $situation->is_short ) {
 			$link = $denial->post_id > 0 ? get_permalink( $denial->post_id ) : false;
 			return $this->short( $heading, $body, is_string( $link ) ? $link : home_url( '/' ) );
 		}

@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Returns one or two sentences for each reason. They never promise what the reader cannot do on the same page or, in a feed, on the page it links to. Plain text. */
+/** Returns one or two sentences for each reason. They never promise what the reader cannot do on the same page or, in a feed or mail, on the page it links to. Plain text. */
 final class Sentences {
 
 	/**
@@ -60,7 +60,7 @@ final class Sentences {
 			/* translators: %s: name of the campaign. */
 			return sprintf( __( 'This is for long-standing members of %s.', 'tier-gate-for-patreon' ), $campaign ) . self::not_at_once( $situation );
 		}
-		if ( is_feed() ) {
+		if ( $situation->is_short ) {
 			/* translators: %s: name of the campaign. */
 			return sprintf( __( 'Become a member of %s on Patreon to read on.', 'tier-gate-for-patreon' ), $campaign );
 		}

@@ -40,6 +40,7 @@ final class Situation {
 	 * @param bool            $comes_back  Whether joining leads back to this site.
 	 * @param ?Tier_Catalogue $tiers       Tiers of the campaign, null if unknown.
 	 * @param string          $destination Where the button leads: checkout, tiers, creator or page.
+	 * @param bool            $is_short    Whether it is only told in words, with a link to the post: in feeds, mails and messages.
 	 */
 	public function __construct(
 		public readonly Denial $denial,
@@ -48,7 +49,8 @@ final class Situation {
 		public readonly Offer $offer,
 		public readonly bool $comes_back = false,
 		public readonly ?Tier_Catalogue $tiers = null,
-		public readonly string $destination = 'checkout'
+		public readonly string $destination = 'checkout',
+		public readonly bool $is_short = false
 	) {}
 
 	/** Returns the situation after an error of the plugin: nothing is known. */

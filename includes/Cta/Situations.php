@@ -32,15 +32,16 @@ final class Situations {
 	) {}
 
 	/**
-	 * @param Denial $denial What is denied, and why.
-	 * @param Viewer $viewer Who reads.
+	 * @param Denial $denial   What is denied, and why.
+	 * @param Viewer $viewer   Who reads.
+	 * @param bool   $is_short Whether it is for a mail or a message. Feeds, and what WP-Cron renders, always are.
 	 */
-	public function of( Denial $denial, Viewer $viewer ): Situation {
+	public function of( Denial $denial, Viewer $viewer, bool $is_short = false ): Situation {
 		$campaign  = $this->campaigns->get( $denial->lock->campaign_id );
 		$tiers     = null === $campaign ? Tier_Catalogue::missing() : $this->tiers->catalogue( $campaign->id );
 		$is_paying = $viewer->entitlement( $campaign->id ?? '' )->paying;
 		$offer     = $this->offers->for_lock( $denial->lock, $tiers, $denial->decision()->verdicts, $is_paying );
 		$kind      = $this->destinations->kind( $campaign );
-		return new Situation( $denial, $viewer, $campaign, $offer, 'checkout' === $kind, $tiers, $kind );
+		return new Situation( $denial, $viewer, $campaign, $offer, 'checkout' === $kind, $tiers, $kind, $is_short || is_feed() || wp_doing_cron() );
 	}
 }

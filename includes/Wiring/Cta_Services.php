@@ -12,6 +12,7 @@ namespace Patreon_Gate\Wiring;
 use Patreon_Gate\Add_Ons;
 use Patreon_Gate\Cta;
 use Patreon_Gate\Locks\Denial;
+use Patreon_Gate\Locks\Lock_Finder;
 use Patreon_Gate\Placeholders;
 use Patreon_Gate\Storage\Designs\Post_Designs;
 
@@ -108,6 +109,11 @@ final class Cta_Services {
 
 	public function member_line(): Cta\Member_Line {
 		return $this->member_line ??= new Cta\Member_Line( $this->destinations(), $this->visitor->forms(), $this->stylesheet(), fn () => $this->visitor->current_viewer(), fn () => $this->storage->tiers() );
+	}
+
+	/** Returns the service that writes the call to action as plain text. */
+	public function mail_text(): Cta\Mail_Text {
+		return new Cta\Mail_Text( $this->locks->access(), new Lock_Finder( $this->locks->effective_locks(), $this->locks->pattern_dividers() ), $this->situations(), new Cta\Texts() );
 	}
 
 	/** Returns the service that finds what a membership unlocks. */

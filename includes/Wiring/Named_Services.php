@@ -15,6 +15,7 @@ use Patreon_Gate\Compat;
 use Patreon_Gate\Conditions;
 use Patreon_Gate\Connections;
 use Patreon_Gate\Counting;
+use Patreon_Gate\Cta;
 use Patreon_Gate\Gating;
 use Patreon_Gate\Health;
 use Patreon_Gate\Inbox;
@@ -214,6 +215,11 @@ trait Named_Services {
 
 	public function public_index(): Index\Public_Index {
 		return $this->parts->index()->public_index();
+	}
+
+	/** Returns the service that writes the call to action as plain text. */
+	public function mail_text(): Cta\Mail_Text {
+		return $this->parts->cta()->mail_text();
 	}
 
 	public function placeholders(): Placeholders\Values {
