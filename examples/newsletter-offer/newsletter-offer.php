@@ -42,6 +42,7 @@ add_filter( 'patreon_gate_cta_blocks', __NAMESPACE__ . '\\allow_block' );
 add_filter( 'patreon_gate_count_event', __NAMESPACE__ . '\\count_only_posts', 10, 5 );
 add_action( 'init', __NAMESPACE__ . '\\register_block' );
 add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\\enqueue' );
+add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\\enqueue_in_builder' );
 
 /**
  * Offers the face in the builder.
@@ -138,6 +139,13 @@ function enqueue(): void {
 	if ( function_exists( 'patreon_gate_announce_on_pages' ) && is_singular() ) {
 		patreon_gate_announce_on_pages();
 		wp_enqueue_script( 'newsletter-offer', plugins_url( 'listen.js', __FILE__ ), array( 'wp-hooks', 'patreon-gate-front' ), '0.1.0', array( 'in_footer' => true ) );
+	}
+}
+
+/** Adds the script of the editor, only where a call to action is edited. */
+function enqueue_in_builder(): void {
+	if ( 'patreon_gate_cta' === get_current_screen()?->post_type ) {
+		wp_enqueue_script( 'newsletter-offer-builder', plugins_url( 'builder.js', __FILE__ ), array( 'wp-components', 'wp-element', 'wp-hooks', 'wp-i18n', 'wp-plugins' ), '0.1.0', array( 'in_footer' => true ) );
 	}
 }
 

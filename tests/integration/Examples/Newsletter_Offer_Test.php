@@ -71,6 +71,15 @@ final class Newsletter_Offer_Test extends Integration_Test_Case {
 		self::assertFalse( wp_script_is( 'patreon-gate-front', 'enqueued' ) );
 	}
 
+	public function test_its_script_for_the_editor_is_there_only_for_calls_to_action(): void {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		foreach ( array( 'post' => false, Design_Posts::TYPE => true ) as $type => $is_there ) {
+			set_current_screen( $type );
+			\Newsletter_Offer\enqueue_in_builder();
+			self::assertSame( $is_there, wp_script_is( 'newsletter-offer-builder', 'enqueued' ), $type );
+		}
+	}
+
 	public function test_it_is_asked_before_an_event_is_counted(): void {
 		self::assertTrue( \Newsletter_Offer\count_only_posts( true, 'view', 0, 'not_signed_in', $this->create_post()->ID ) );
 		self::assertFalse( \Newsletter_Offer\count_only_posts( true, 'view', 0, 'not_signed_in', $this->create_post( array( 'post_type' => 'page' ) )->ID ) );
