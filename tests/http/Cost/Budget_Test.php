@@ -114,8 +114,8 @@ final class Budget_Test extends Http_Test_Case {
 			'open archive with two containers'     => array( 'open archive', 'anonymous', 119, 115, 76, 1 ),
 			'feed'                                 => array( 'feed', 'anonymous', 113, 109, 79, 1 ),
 			'REST list'                            => array( 'rest', 'anonymous', 146, 142, 183, 1 ),
-			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 187, 0 ),
-			'editor'                               => array( 'editor', 'admin', 110, 103, 216, 0 ),
+			'posts list of the admin'              => array( 'list', 'admin', 97, 93, 188, 0 ),
+			'editor'                               => array( 'editor', 'admin', 129, 122, 217, 0 ),
 		);
 	}
 
