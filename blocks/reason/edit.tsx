@@ -58,7 +58,7 @@ export function Edit( { attributes, setAttributes }: EditProps ): React.JSX.Elem
 							{ value: 'heading', label: __( 'Heading', 'tier-gate-for-patreon' ) },
 							{ value: 'body', label: __( 'Sentence', 'tier-gate-for-patreon' ) },
 							{ value: 'note', label: __( 'Note on joining and paying', 'tier-gate-for-patreon' ) },
-							{ value: 'details', label: __( 'How joining works, to unfold', 'tier-gate-for-patreon' ) },
+							{ value: 'details', label: __( 'How joining works (opens on click)', 'tier-gate-for-patreon' ) },
 						] }
 						onChange={ ( value ) => {
 							setAttributes( { part: value } );

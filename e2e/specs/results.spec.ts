@@ -87,7 +87,7 @@ test( 'the screen shows charts, tables, a comparison and a file', async ( { site
 	await page.getByRole( 'button', { name: 'Show only the numbers of Built-in box' } ).click();
 	await expect( page.getByRole( 'table', { name: 'Results by: Reader' } ).getByText( 'Tier too low' ) ).toBeVisible();
 	await expect( page ).toHaveURL( /design=0/ );
-	await page.getByLabel( 'Table by' ).selectOption( { label: 'Post' } );
+	await page.getByLabel( 'Group by' ).selectOption( { label: 'Post' } );
 	await expect( page.getByText( 'Lighthouses & harbours' ) ).toBeVisible();
 	await page.getByLabel( 'Period', { exact: true } ).selectOption( { label: 'Last 12 months' } );
 	await page.getByText( 'Numbers by month' ).click();

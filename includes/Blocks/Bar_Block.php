@@ -13,7 +13,7 @@ use Patreon_Gate\Cta\Block_Style;
 use WP_Block;
 
 /**
- * Renders its blocks in a slim bar at the foot of the window. It is a `dialog` that is not modal, because that can be closed without a script. The
+ * Renders its blocks in a slim bar at the bottom of the window. It is a `dialog` that is not modal, because that can be closed without a script. The
  * page gets as much room below as the bar takes, so that its end is never covered.
  */
 final class Bar_Block implements Dynamic_Block {

@@ -14,7 +14,7 @@ use Patreon_Gate\Cta\General_Situation;
 use Patreon_Gate\Cta\Timeline;
 use WP_Block;
 
-/** Renders when something unlocks for whom. Renders nothing where that does not change over time. */
+/** Renders when something unlocks, and for whom. Renders nothing where that does not change over time. */
 final class Timeline_Block implements Dynamic_Block {
 
 	/** @param General_Situation $situations The lock. */

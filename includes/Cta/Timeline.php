@@ -1,6 +1,6 @@
 <?php
 /**
- * When something unlocks for whom.
+ * When something unlocks, and for whom.
  *
  * @package Patreon_Gate
  */

@@ -39,7 +39,7 @@ final class Eraser {
 			$messages[] = __( 'The record of the Patreon membership was removed. If this person is still a member on Patreon, the next sync creates it again. To prevent that, they have to end their membership on Patreon first.', 'tier-gate-for-patreon' );
 		}
 		if ( $blocked ) {
-			$messages[] = __( 'A manual block was kept, with nothing but the Patreon user ID or the account it applies to.', 'tier-gate-for-patreon' );
+			$messages[] = __( 'A block you set by hand was kept. It contains only the Patreon user ID or the account it applies to.', 'tier-gate-for-patreon' );
 		}
 		return array(
 			'items_removed'  => array() !== $people,

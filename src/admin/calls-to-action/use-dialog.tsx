@@ -52,7 +52,7 @@ function replaced( names: Names, choices: Choices, place: Place, design: number 
 		);
 	}
 	if ( designsAt( choices, place ).includes( design ) ) {
-		return __( 'It is used there already.', 'tier-gate-for-patreon' );
+		return __( 'This place already uses it.', 'tier-gate-for-patreon' );
 	}
 	const general = choices.everywhere ?? 0;
 	return general > 0 && general !== design && place.kind !== 'everywhere'

@@ -80,7 +80,7 @@ export function Filters( { range, group, query, setQuery, rows }: FiltersProps )
 			<SelectControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
-				label={ __( 'Table by', 'tier-gate-for-patreon' ) }
+				label={ __( 'Group by', 'tier-gate-for-patreon' ) }
 				value={ group }
 				options={ GROUPS.map( ( name ) => ( { value: name, label: groupWords( name ) } ) ) }
 				onChange={ ( by ) => {

@@ -43,7 +43,7 @@ export function HeldMembers( { campaignId }: HeldMembersProps ): React.JSX.Eleme
 				onRetry={ () => {
 					void reload();
 				} }
-				empty={ <p>{ __( 'Nobody is on the list any more.', 'tier-gate-for-patreon' ) }</p> }
+				empty={ <p>{ __( 'The list is empty now.', 'tier-gate-for-patreon' ) }</p> }
 				onMore={ value?.isComplete === false ? resource.more : undefined }
 			/>
 		</details>

@@ -24,4 +24,4 @@ function leadsOn( block: DesignBlock ): boolean {
 export const wayIn: DesignCheck = ( blocks ) =>
 	flat( blocks ).some( leadsOn )
 		? []
-		: [ __( 'There is nothing to press: add a join button, a sign-in link, “I have joined”, or a link.', 'tier-gate-for-patreon' ) ];
+		: [ __( 'Readers have no button or link: add a join button, a sign-in link, “I have joined”, or a link.', 'tier-gate-for-patreon' ) ];
