@@ -170,7 +170,7 @@ final class Add_Ons {
 	private static function log( string $line ): void {
 		if ( ! isset( self::$logged[ $line ] ) ) {
 			self::$logged[ $line ] = true;
-			error_log( 'Tier Gate: ' . $line ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- where nobody listens, this is all that is left.
+			error_log( 'Tier Gate: ' . $line ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- without a callback on the action, the error would be reported nowhere else.
 		}
 	}
 

@@ -15,7 +15,7 @@ interface EditProps {
 export function Edit( { clientId }: EditProps ): React.JSX.Element {
 	const isEmpty = useSelect( ( select ) => select( blockEditorStore ).getBlockCount( clientId ) === 0, [ clientId ] );
 	const { children, ...wrapper } = useInnerBlocksProps( useBlockProps(), {
-		// Without this, the versions would inherit the lock of the gate, which allows no changes to its blocks.
+		// Without this, the versions would inherit the gate's `templateLock`, which allows no changes to its blocks.
 		templateLock: false,
 		renderAppender: InnerBlocks.ButtonBlockAppender,
 	} );

@@ -176,7 +176,7 @@ for ( const [ device, options ] of Object.entries( DEVICES ) ) {
 			} );
 		}
 
-		// Only for somebody who was a member before, there is a membership to read again; others have to sign in.
+		// A former member has a membership that the site can read again. Somebody who never was a member has to sign in again.
 		for ( const name of device === 'phone' ? [ 'Felix Baumann' ] : [ 'Nico Passerby' ] ) {
 			test( `${ name } is signed in, joins elsewhere and checks again`, async ( { site, page, reader, patreon, shots } ) => {
 				await set( site, { cta_destination: 'tiers' } );

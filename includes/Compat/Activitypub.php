@@ -62,7 +62,8 @@ final class Activitypub implements Adapter {
 	}
 
 	/**
-	 * Hides enclosures, which are stored in meta, and media that are only attached.
+	 * Removes locked media: attachments that only a locked part shows or that are hidden from visitors, and media without an ID, such as
+	 * enclosures in post meta, whose address is not in the public content.
 	 *
 	 * @param mixed $media Media: `id`, or `url`.
 	 * @param mixed $post  Post, or the public copy of one.

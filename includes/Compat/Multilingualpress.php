@@ -32,7 +32,8 @@ final class Multilingualpress implements Adapter {
 	}
 
 	/**
-	 * Runs on the site of the original.
+	 * Adds the plugin's meta keys to the list of keys to copy if the original has a lock, and otherwise removes them. WordPress has switched
+	 * to the site of the original.
 	 *
 	 * @param mixed $keys    Meta keys.
 	 * @param mixed $context What is copied where.
@@ -44,7 +45,7 @@ final class Multilingualpress implements Adapter {
 	}
 
 	/**
-	 * Runs on the site of the copy.
+	 * Leaves out lock and teaser if the copy has a lock already. WordPress has switched to the site of the copy.
 	 *
 	 * @param mixed $values  Meta key → values that will take the place of what is there.
 	 * @param mixed $context What is copied where.

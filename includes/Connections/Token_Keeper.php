@@ -234,7 +234,7 @@ final class Token_Keeper {
 				// No process holds the lock: an attempt failed moments ago, and the next may not begin yet.
 				break;
 			}
-			usleep( 200000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; the database cannot wake us.
+			usleep( 200000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- waits for another process, of which the database does not notify us.
 		} while ( microtime( true ) < $deadline );
 		$failed = new Request_Failed( Failure::Network, 'refresh by another process' );
 		throw $failed;

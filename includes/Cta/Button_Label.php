@@ -11,7 +11,7 @@ namespace Patreon_Gate\Cta;
 
 use Patreon_Gate\Gating\Reason;
 
-/** Returns the label of the button: what the reader does where it leads, and what that costs. Plain text. */
+/** Returns the label of the button: what the reader can do on the page it leads to, and what that costs. Plain text. */
 final class Button_Label {
 
 	/**

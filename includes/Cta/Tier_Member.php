@@ -1,6 +1,6 @@
 <?php
 /**
- * A member of a tier who does not exist.
+ * An invented new member of a tier.
  *
  * @package Patreon_Gate
  */
@@ -14,7 +14,7 @@ use Patreon_Gate\Membership\Entitlement;
 use Patreon_Gate\Membership\Member_State;
 use Patreon_Gate\Membership\Tier;
 
-/** Makes up somebody who has just joined a tier, to tell readers what it unlocks. Only titles and links are shown because of it. */
+/** Invents a person who has just joined a tier, to find out what the tier unlocks. With the result, readers are shown only titles and links. */
 final class Tier_Member {
 
 	/**

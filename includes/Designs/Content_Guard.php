@@ -11,7 +11,7 @@ namespace Patreon_Gate\Designs;
 
 /**
  * Keeps the filters of `the_content` from changing a rendered design: on a post that is locked as a whole, WordPress applies them to what
- * stands in the place of the content, as if an author had written it, and would add paragraphs and run shortcodes in it. A design is replaced
+ * is shown in place of the content, as if an author had written it, and would add paragraphs and run shortcodes in it. A design is replaced
  * by an empty element before these filters, and put back after them. Where a theme does not apply them, nothing is replaced.
  */
 final class Content_Guard {

@@ -191,7 +191,7 @@ final class Lock_Codec {
 	public static function stored_schema(): array {
 		return array(
 			'type'                 => 'object',
-			// Each of the three has its own `additionalProperties`. Without this line, core would allow no property at all.
+			// Each schema in `anyOf` has its own `additionalProperties`. Without this line, core would allow no property at all.
 			'additionalProperties' => true,
 			'anyOf'                => array(
 				self::schema(),

@@ -179,7 +179,7 @@ final class Ledger {
 	}
 
 	/**
-	 * Reads, compares and writes until everything is stored or nothing is left to store.
+	 * Compares records with what is stored, and writes those that differ. Repeats this for records that another process wrote in between.
 	 *
 	 * @param list<Member> $fresh Of one campaign.
 	 * @return array<array-key, Member_Write> By user id: what was written, or what was stored like that already.

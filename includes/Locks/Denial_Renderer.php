@@ -1,6 +1,6 @@
 <?php
 /**
- * What stands in the place of locked content.
+ * What is shown in place of locked content.
  *
  * @package Patreon_Gate
  */

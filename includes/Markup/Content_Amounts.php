@@ -12,8 +12,10 @@ namespace Patreon_Gate\Markup;
 /** Counts words, pictures and files in content, as plain text and without rendering it. Nothing of the content is kept but numbers. */
 final class Content_Amounts {
 
-	/** Words, and characters of scripts that put no spaces between words, that people read in a minute. */
-	private const WORDS_A_MINUTE      = 200;
+	/** How many words people read in a minute. */
+	private const WORDS_A_MINUTE = 200;
+
+	/** The same for scripts without spaces between words, in characters. */
 	private const CHARACTERS_A_MINUTE = 500;
 
 	private const WITHOUT_SPACES = '\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}';

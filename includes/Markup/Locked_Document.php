@@ -19,8 +19,8 @@ use WP_Block_Parser;
 final class Locked_Document {
 
 	/**
-	 * @param ?list<array<array-key, mixed>> $blocks Parsed blocks; null where they cannot be trusted, and readers need all locks for everything from the
-	 *                                               first lock on.
+	 * @param ?list<array<array-key, mixed>> $blocks Parsed blocks; null where they cannot be trusted. Then only readers whom all locks let in see what
+	 *                                               follows the beginning of the first lock.
 	 * @param list<mixed>                    $locks  Locks as they are stored, null for a lock that cannot be read. Empty where blocks are given.
 	 * @param int                            $first  Offset in bytes of the first lock; 0 where blocks are given.
 	 */

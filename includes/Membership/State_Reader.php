@@ -78,7 +78,8 @@ final class State_Reader {
 	}
 
 	/**
-	 * Determines the state while a payment is owed: access during the grace period, or as long as an earlier payment lasts.
+	 * Determines the state while a payment is owed: access during the grace period, or as long as an earlier payment lasts. If it is the
+	 * member's first payment, a setting decides whether there is a grace period at all.
 	 *
 	 * @param Member $member Facts.
 	 * @param int    $now    Unix time.

@@ -36,7 +36,7 @@ final class Tier_Benefits {
 		return array_slice( $this->lines(), 0, $most );
 	}
 
-	/** @return list<string> The other lines. */
+	/** @return list<string> The lines after the first ones. */
 	public function others( int $after = self::SHOWN ): array {
 		return array_slice( $this->lines(), $after );
 	}

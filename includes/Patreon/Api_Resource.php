@@ -72,7 +72,7 @@ final class Api_Resource {
 		return null === $value || is_bool( $value ) ? $value : throw Json_Api::malformed();
 	}
 
-	/** Tells whether the attribute is present, null or not. */
+	/** Tells whether the attribute is present, even if its value is null. */
 	public function says( string $name ): bool {
 		return array_key_exists( $name, Json_Api::map( $this->raw['attributes'] ?? array() ) );
 	}

@@ -78,7 +78,7 @@ final class Action_Scheduler_Queue implements Queue {
 		return 'action-scheduler';
 	}
 
-	/** Returns the waiting action of the hook that comes first. */
+	/** Returns the earliest waiting action of the hook. */
 	private function waiting( string $hook ): ?object {
 		$found = as_get_scheduled_actions(
 			array(

@@ -196,7 +196,7 @@ final class Block_Gate {
 	}
 
 	/**
-	 * Returns the blocks that stand in the place of a block after pruning it.
+	 * Returns the blocks that replace a block after pruning it.
 	 *
 	 * @param array<array-key, mixed> $block Parsed block.
 	 * @return list<array<array-key, mixed>>

@@ -23,7 +23,7 @@ use WP_Post;
  */
 final class Whole_Contents {
 
-	/** Stands in the place of a post ID where an error kept us from finding the post. */
+	/** Replaces a post ID where the post could not be found because of an error. */
 	public const UNKNOWN = 0;
 
 	/** What core puts around the content of a post, to insert hooked blocks into it. */

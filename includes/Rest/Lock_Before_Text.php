@@ -104,7 +104,8 @@ final class Lock_Before_Text {
 		$given   = array();
 		foreach ( array( Post_Locks::META_LOCK, Post_Locks::META_TEASER ) as $key ) {
 			$value = is_array( $source ) ? $source[ $key ] ?? null : null;
-			// An unreadable lock comes back from the editor as it was sent, and is left alone. As a field, an empty object removes the lock.
+			// The editor sends an unreadable lock back unchanged; then the stored one stays. In a REST field (not in meta), an empty object removes the lock,
+			// and so is no lock to store.
 			if ( null !== $value && ! Lock_Codec::is_unreadable_mark( $value ) && ( $in_meta || array() !== $value ) ) {
 				$given[ $key ] = $value;
 			}

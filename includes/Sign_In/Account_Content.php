@@ -84,7 +84,7 @@ final class Account_Content {
 		return $due
 			/* translators: %s: the reader's name on Patreon. */
 			. '<p>' . esc_html( sprintf( __( 'You are signed in as %s.', 'tier-gate-for-patreon' ), $name ) ) . '</p>' . $rest
-			// Where a payment is due, checking again stands beside it.
+			// If a payment is due, the message about it already has the button that checks again.
 			. '<div class="patreon-gate-account__actions">' . ( '' === $due ? $this->forms->check_again( 0, $this->is_paying() ? self::QUIET : 'wp-element-button' ) : '' ) . $this->forms->sign_out( self::QUIET ) . '</div>'
 			. $this->forget_part();
 	}

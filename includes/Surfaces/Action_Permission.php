@@ -50,8 +50,8 @@ final class Action_Permission {
 	}
 
 	/**
-	 * Ends the time in which core asks for permission. A REST request made inside a permission callback also ends that of the outer one: the
-	 * rest of that is rendered as for a logged-out visitor.
+	 * Notes that the permission callback has ended. This is also called for a REST request that a permission callback makes itself. The rest of that
+	 * callback then counts as rendering: the answer is that for a logged-out visitor.
 	 *
 	 * @param mixed $response Returned unchanged.
 	 * @return mixed
@@ -62,7 +62,7 @@ final class Action_Permission {
 	}
 
 	/**
-	 * Tells whether core is asking if the person may act on a post, and they may.
+	 * Tells whether core checks if the person may act on a post, such as comment on it, and they may.
 	 *
 	 * @param int $post_id Post with a lock.
 	 */

@@ -63,7 +63,7 @@ final class Member_Footer {
 		}
 		$line = ( $this->line )();
 		if ( str_contains( $content, 'patreon-gate-cta' ) ) {
-			// The call to action says who reads, and shows the message of a sign-in.
+			// The call to action already says who is signed in, and shows the message after a sign-in.
 			return $line->payment( $decision, $viewer, $post->ID, true ) . $content;
 		}
 		return $line->above( $decision, $viewer, $post->ID ) . $content . $line->html( $decision, $viewer, $post->ID );

@@ -36,7 +36,7 @@ final class Whole_Post {
 	 * @param Closure(): Redactor   $redactor Cuts out parts.
 	 * @param Comment_Area          $comments Whether public comments of a locked post are being shown.
 	 * @param Closure(): Password_Texts $password_texts Replaces texts about passwords. Built for locked posts only.
-	 * @param Closure(): Action_Permission     $action_permission   Whether core asks if somebody may act.
+	 * @param Closure(): Action_Permission     $action_permission   Tells whether core checks a permission to act, such as commenting.
 	 */
 	public function __construct(
 		private readonly Access $access,
@@ -75,7 +75,7 @@ final class Whole_Post {
 		return $hidden;
 	}
 
-	/** Tells whether core asks if the person may act on the post, and they may. Requests that only read never ask that. */
+	/** Tells whether core checks if the person may act on the post, such as comment on it, and they may. Requests that only read never check that. */
 	private function lets_act( int $post_id ): bool {
 		return ! $this->access->only_reads() && ( $this->action_permission )()->is_allowed( $post_id );
 	}
@@ -120,7 +120,7 @@ final class Whole_Post {
 			return array( '' );
 		}
 		$content = 1 === count( $pages ) && is_string( $pages[0] ?? null ) ? $pages[0] : implode( self::PAGE_BREAK, array_filter( $pages, 'is_string' ) );
-		// The case for nearly all posts. Several pages are joined only if one of them has a lock.
+		// Nearly all posts end here, with their pages unchanged.
 		if ( ! Lock_Markup::may_be_in( $content ) ) {
 			return $pages;
 		}

@@ -63,7 +63,7 @@ final class Cta_Services {
 	}
 
 	/**
-	 * Tells whether a design stands in the place of a locked post, and renders it, so that the page has its styles. Of a post with locked
+	 * Tells whether a design is shown in place of a locked post, and renders it, so that the page has its styles. Of a post with locked
 	 * parts it only tells whether designs are used.
 	 *
 	 * @param int $post_id Post.

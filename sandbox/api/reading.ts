@@ -22,7 +22,7 @@ export function writer( services: Services, query: Query, allFields?: ReadonlyMa
 /** Answers `GET /identity`. */
 export function identity( services: Services, call: Call ): HttpReply {
 	if ( ! call.has( 'identity' ) ) {
-		// Reported: 401 even when identity.memberships is there.
+		// As developers report: without the scope `identity` the answer is 401, even with the scope `identity.memberships`.
 		return unauthorized();
 	}
 	const query = readQuery( 'user', call.request.query, call.request.path, services.faults );

@@ -4,7 +4,7 @@ import type { Json } from '../json';
 export interface Resource {
 	type: string;
 	id: string;
-	/** Path below the API's base that a to-one relationship links to and a single document calls itself. */
+	/** Path of the resource below the API's base, for the link of a to-one relationship and for `self` in a document about this resource. */
 	path: string | null;
 	attribute( name: string ): Json | undefined;
 	relation( name: string ): Relation | undefined;

@@ -78,7 +78,7 @@ export interface ConditionEditor {
  * `patreonGate.registerConditionType()`; this changes any.
  *
  * Receives and returns an object of condition type id → `ConditionEditor`, of every type that was registered. Built-in types whose control comes
- * from the schema and whose sentence comes from PHP are not in it; what is put there for them counts.
+ * from the schema and whose sentence comes from PHP are not in it. If you add an entry for one, it is used.
  *
  * @api
  * @since 0.1.0

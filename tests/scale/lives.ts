@@ -82,7 +82,7 @@ function read( member: Member, at: number ): Read {
 const factsOf = ( one: Read | null | undefined ): string => JSON.stringify( { ...one, read: 0 } );
 
 export class Lives {
-	/** Reads the site has had, by person; several if it may have missed some. No reads: not a member. */
+	/** By person, the possible lists of reads that the site has had; several where it may have missed a read. An empty list: not a member. */
 	readonly #known = new Map< string, readonly ( readonly Read[] )[] >();
 	/** Later states that it may have read, too; null for no membership. */
 	#since = new Map< string, readonly ( Read | null )[] >();

@@ -40,7 +40,7 @@ export const CHOICES: Readonly< Record< string, { readonly constant: string; rea
 	'Settings.policy.preset': { constant: 'POLICY_PRESETS', type: 'PolicyPreset' },
 };
 
-/** Names of fields that code has to list: those with one JSON type in an object. */
+/** Names of fields that code has to list: all fields of `of` that have the type `jsonType`. */
 export const FIELD_LISTS: readonly { readonly of: string; readonly jsonType: string; readonly constant: string; readonly type: string }[] = [
 	{ of: 'PolicyRules', jsonType: 'integer', constant: 'POLICY_NUMBERS', type: 'PolicyNumber' },
 	{ of: 'PolicyRules', jsonType: 'boolean', constant: 'POLICY_SWITCHES', type: 'PolicySwitch' },

@@ -15,9 +15,9 @@ use Patreon_Gate\Locks\Effective_Lock;
 use WP_Post;
 
 /**
- * Gives attachments and revisions the lock of the post they belong to. Exempt is an attachment that is public anyway: the featured image of
- * its post, or one that an unlocked post or the site itself shows to everybody. Only one step is followed: an attachment of an attachment
- * does not take the lock of the post above both.
+ * Gives attachments and revisions the lock of the post they belong to. An attachment that is public anyway is exempt: the featured image of
+ * its post, or one that an unlocked post or the site itself shows to everybody. Only the direct parent counts: if an attachment belongs to another
+ * attachment, it does not get the lock of that one's parent post.
  */
 final class Lock_Of_Parent implements Lock_Source {
 

@@ -100,7 +100,7 @@ final class Campaign_Cache {
 	}
 
 	/**
-	 * Returns whether members are charged when they join. Calls to action say it, so that it is not left to `Presentations`, which needs a query of its own.
+	 * Returns whether members are charged when they join. It is cached with the campaign because calls to action mention it: `Presentations` would need a query.
 	 *
 	 * @param string $presentation JSON; '' if nothing was read from Patreon yet.
 	 * @return ?bool Null if not known.

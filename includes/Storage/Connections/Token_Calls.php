@@ -18,7 +18,8 @@ use Patreon_Gate\Storage\Storage_Error;
  *
  * Every request uses up an interval of time. `paid_until` is the Unix time in milliseconds until which the requests so far have used it up.
  * Background work may be at most twenty seconds ahead of the clock: a quarter of its requests per minute at once, and the other three quarters
- * spread over the minute. So it never exceeds its limit in any sixty seconds, and reads a large campaign at the rate of the three quarters.
+ * spread over the minute. So it never exceeds its limit in any sixty seconds. Over a longer time, as for a large campaign, it sends three quarters of
+ * that limit per minute.
  */
 final class Token_Calls {
 

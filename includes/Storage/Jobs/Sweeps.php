@@ -338,7 +338,7 @@ final class Sweeps implements Sweep_Store {
 		);
 	}
 
-	/** Returns an ended sweep of the campaign that still has staged records; 0 for none. Uses the key of those records, of which there are many. */
+	/** Returns an ended sweep of the campaign that still has staged records; 0 for none. Looks them up by their index, one sweep at a time, because there are many. */
 	private function ended_with_records( string $campaign_id ): int {
 		$id = 0;
 		do {
@@ -369,8 +369,8 @@ final class Sweeps implements Sweep_Store {
 	 * Sets the time of the page for unchanged records, and marks them as seen by the sweep.
 	 *
 	 * @param list<Member> $unchanged Records that equal the ledger's.
-	 * @return int How many were not seen by the sweep before. Records added by it (version 1) count as well: the process may have died before the
-	 *             checkpoint, and be reading the page again.
+	 * @return int How many the sweep had not counted before. Records with version 1 count too: a process may have added them from this page and
+	 *             died before it stored its checkpoint, so that the page is read again.
 	 */
 	private function confirm( Sweep $sweep, array $unchanged ): int {
 		if ( array() === $unchanged ) {

@@ -28,7 +28,8 @@ final class Member_Rows {
 	/**
 	 * Reads a member from a row that holds the ids, `full_name`, `email`, `facts` and `fetched_at`.
 	 *
-	 * A sweep that finds no change only updates the column `fetched_at`. The record is then completed as a read with the same facts would have.
+	 * A sweep that finds no change only updates the column `fetched_at`, not the JSON in `facts`. So if the column is later, the record is computed as if
+	 * the same facts had been read at that time.
 	 *
 	 * @throws Storage_Error When the record cannot be read, since that must not look like "no member".
 	 */

@@ -44,7 +44,7 @@ final class Engine_Schema {
 			'digest'        => "varchar(64) NOT NULL DEFAULT ''",
 			'state'         => "varchar(40) NOT NULL DEFAULT ''",
 			'has_access'    => 'tinyint(1) NOT NULL DEFAULT 0',
-			// When state or access change because time passed.
+			// Unix time at which the state or the access changes if nothing new is read.
 			'access_until'  => 'bigint(20) DEFAULT NULL',
 			'missing_since' => 'bigint(20) DEFAULT NULL',
 			// The last sweep that listed the member with the same facts as the ledger.

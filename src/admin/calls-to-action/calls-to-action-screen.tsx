@@ -107,7 +107,7 @@ function Overview( { names, choices, query, setQuery }: OverviewProps ): React.J
 		<>
 			<p>
 				{ __(
-					'A call to action stands in the place of what is locked: it says why, and how to become a member. Make your own from blocks, with other words for each reader. Until you choose one, the plugin shows its plain box.',
+					'A call to action is shown in place of what is locked: it says why, and how to become a member. Make your own from blocks, with other words for each reader. Until you choose one, the plugin shows its plain box.',
 					'tier-gate-for-patreon'
 				) }
 			</p>

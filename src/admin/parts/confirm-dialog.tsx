@@ -10,7 +10,7 @@ interface ConfirmDialogProps {
 	readonly children: ReactNode;
 	/** Label of the confirm button: what it does, in a word or two. */
 	readonly confirmLabel: string;
-	/** Label of the cancel button: what does not change, in a word or two. */
+	/** Label of the cancel button: what stays as it is, in a word or two. */
 	readonly cancelLabel: string;
 	/** Whether data is lost, or access taken from people. */
 	readonly isDestructive?: boolean;

@@ -33,7 +33,7 @@ final class Account_Page_Test extends Attack_Case {
 			self::assertStringContainsString( get_stylesheet(), $page->body );
 			self::assertStringContainsString( 'member' === $reader ? 'You are signed in as Stella Marin.' : 'You are not signed in with Patreon', $page->body );
 			self::assertStringNotContainsString( 'post.php?post=', $page->body );
-			// Nothing of any real post: its ID is 0.
+			// The page has no post in the database (its ID is 0), so it must not name the ID or the REST route of another post.
 			self::assertDoesNotMatchRegularExpression( '#wp/v2/(?:pages|posts)/\d|[?&;]p=\d|page-id-[1-9]|oembed#', $page->body );
 		}
 		self::assertStringContainsString( 'patreon-gate-account-inline-css', strstr( $page->body, '</head>', true ) ?: '', 'In the head, so that nothing jumps.' );

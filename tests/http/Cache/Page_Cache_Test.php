@@ -132,7 +132,7 @@ final class Page_Cache_Test extends Http_Test_Case {
 		wp_delete_post( $pattern->ID, true );
 	}
 
-	/** @return list<string> Where a stranger may meet the post, or a member. */
+	/** @return list<string> Addresses that show the post to a logged-out visitor or a member. */
 	private function addresses(): array {
 		return array(
 			$this->path,

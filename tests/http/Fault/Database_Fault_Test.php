@@ -313,7 +313,7 @@ final class Database_Fault_Test extends Attack_Case {
 		do {
 			self::assertLessThan( 200, ++$tries, 'The statement never waited.' );
 			// The server updates this table only if nobody has read it for 0.1 s, so asking again and again would never see a change.
-			usleep( 150_000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- the interval between two looks; another session works on what is awaited.
+			usleep( 150_000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- the interval between two checks, while another session works.
 			$waiting = $watch->query( "SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_mysql_thread_id = {$other->thread_id} AND trx_state = 'LOCK WAIT'" );
 		} while ( ! $waiting instanceof \mysqli_result || 0 === $waiting->num_rows );
 		$watch->close();

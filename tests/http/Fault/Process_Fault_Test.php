@@ -50,7 +50,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$pages = $this->latest()->pages;
 		self::assertSame( Sweep_State::Reading, $this->latest()->state );
 		self::assertGreaterThanOrEqual( 3, $pages );
-		// Its lease has not expired, so no other process continues before that.
+		// The lease of the killed process has not expired, so the next process ends without reading a page.
 		self::assertStringContainsString( '--done--', $this->printed( $this->launch() ) );
 		self::assertSame( $pages, $this->latest()->pages );
 		$this->leases_ended();
@@ -129,7 +129,7 @@ final class Process_Fault_Test extends Fault_Case {
 		$tries = 0;
 		while ( ! $is_so() ) {
 			self::assertLessThan( 20000, ++$tries, 'The condition was never met.' );
-			usleep( 2000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- another process works on it; its database cannot wake us.
+			usleep( 2000 ); // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- waits for another process, of which the database does not notify us.
 		}
 	}
 }

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace Patreon_Gate\Tests\Http\Leak;
 
-/** Each row fetches what the reader would get. */
+/** Returns the rows of the leak matrix for these channels. Each row makes the requests of a reader. */
 final class Interface_Rows {
 
 	/** @return iterable<Row> */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What is only shown of a campaign, from Patreon to the database.
+ * Facts of a campaign that are only displayed: from Patreon's answer to the database.
  *
  * @package Patreon_Gate
  */

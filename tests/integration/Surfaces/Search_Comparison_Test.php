@@ -51,7 +51,7 @@ final class Search_Comparison_Test extends Integration_Test_Case {
 		}
 	}
 
-	/** @return list<string> With emoji as WordPress writes them into such tables; 6.8 does not know them by this name, and stores nothing. */
+	/** @return list<string> Texts; for utf8mb3, with emoji as entities. WordPress encodes them when it saves, but 6.8 does not know the name utf8mb3, and would store nothing. */
 	private static function texts( string $collation ): array {
 		return str_starts_with( $collation, 'utf8mb3' ) ? array_map( 'wp_encode_emoji', self::TEXTS ) : self::TEXTS;
 	}

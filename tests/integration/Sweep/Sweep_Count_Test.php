@@ -80,7 +80,7 @@ final class Sweep_Count_Test extends Engine_Case {
 			$this->patreon->put( $this->member( $number ) );
 		}
 		for ( $death = 0; $death < 3; $death++ ) {
-			// Dies between page and checkpoint, on every page: they are in the ledger, but the sweep has not counted them.
+			// The process dies after it added the members of a page to the ledger and before the checkpoint, so the sweep has not counted them.
 			$sweep = $this->sweeps->open( self::CAMPAIGN ) ?? $this->sweeps->begin( self::CAMPAIGN, 'test', $this->now );
 			$page  = $this->patreon->page( self::CAMPAIGN, $sweep->cursor, $this->now );
 			$this->ledger->take_new( $page->members, $sweep->id, 'test', $this->now );

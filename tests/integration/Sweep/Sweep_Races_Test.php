@@ -99,7 +99,7 @@ final class Sweep_Races_Test extends Engine_Case {
 		$this->know( 3 );
 		// Between the check and the lease, another process runs the whole sweep.
 		$leases  = new class( $this->leases, function (): void { $this->sweep(); } ) implements Lease_Store {
-			/** @param ?\Closure(): void $before Once. */
+			/** @param ?\Closure(): void $before Runs once, before the first lease is taken. */
 			public function __construct( private readonly Lease_Store $leases, private ?\Closure $before ) {}
 			public function take( string $name, string $owner, int $seconds, int $now ): bool {
 				$before       = $this->before;
